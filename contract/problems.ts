@@ -1,0 +1,110 @@
+// The one catalogue of errors: a code for programs, a status for HTTP, a sentence for people.
+// Codes that SQL raises travel as `raise exception using errcode = 'PT<status>', message = '<code>', detail = '<more>'`;
+// PostgREST turns the errcode into the HTTP status.
+import { z } from "zod"
+
+export const problems = {
+  // access
+  signed_out: { status: 401, say: "You are signed out. Sign in again to go on." },
+  forbidden: { status: 403, say: "Your role in this workspace does not allow this. An owner can change it." },
+  not_found: { status: 404, say: "There is nothing here, or it is not yours to see." }, // one answer for both
+  last_owner: { status: 409, say: "A workspace needs an owner. Hand it over to someone first." },
+  not_a_member: { status: 409, say: "This person is not a member of the workspace." },
+  // sign-in
+  link_expired: { status: 403, say: "This link or code has expired or was already used. Ask for a new one." },
+  too_many_mails: {
+    status: 429,
+    say: "We just sent a mail to this address. Wait a moment before the next one.",
+  },
+  too_many_tries: { status: 429, say: "Too many tries. Wait a few minutes, then try again." },
+  // invitations
+  invitation_over: {
+    status: 410,
+    say: "This invitation was withdrawn, has expired or was used. Ask for a new one.",
+  },
+  invitation_for_other: {
+    status: 403,
+    say: "This invitation was sent to another address. Sign in with that one.",
+  },
+  already_member: { status: 409, say: "This person is already a member." },
+  // input
+  invalid_input: { status: 400, say: "Something in this request is not right." },
+  name_taken: { status: 409, say: "An assistant of this name exists already. Choose another name." },
+  already_here: { status: 409, say: "Already here" },
+  too_large: { status: 413, say: "This is too large." },
+  upload_incomplete: {
+    status: 409,
+    say: "The upload has not arrived completely. Choose the file again to resume it.",
+  },
+  method_not_allowed: { status: 405, say: "This address does not answer to that method." },
+  unsupported_type: { status: 415, say: "Send JSON with the content type application/json." },
+  // limits and outages
+  rate_limited: { status: 429, say: "Too many requests. Try again in a moment." },
+  provider_unavailable: {
+    status: 503,
+    say: "The language model does not answer. Nothing is lost; it is tried again.",
+  },
+  nas_unavailable: { status: 502, say: "The training service does not answer. Nothing was lost; try again." },
+  nas_refused: { status: 422, say: "The training service refused the data." },
+  misconfigured: {
+    status: 500,
+    say: "This installation is not set up completely. Its owner finds the reason in the log.",
+  },
+  offline: { status: 0, say: "You are offline. What you typed is kept; we go on when the network is back." },
+  unexpected: { status: 500, say: "Something went wrong on our side. Try again." },
+  conflict: {
+    status: 409,
+    say: "Someone changed this at the same time. Look at the newest state and try again.",
+  },
+  // training and inference
+  nothing_to_train: {
+    status: 409,
+    say: "Add at least one document or one example before you start training.",
+  },
+  already_training: { status: 409, say: "Training is already running." },
+  already_ready: { status: 409, say: "This assistant is ready. Clone it to train another one." },
+  not_training: { status: 409, say: "No training is running." },
+  not_ready: { status: 409, say: "This assistant is not ready to answer yet." },
+  // task hub
+  stale_generation: {
+    status: 409,
+    say: "This task was given to another worker meanwhile. Nothing was changed.",
+  },
+  no_generation: { status: 400, say: "The generation of the task is missing." },
+  not_a_worker: { status: 403, say: "Only a worker account may do this." },
+} as const satisfies Record<string, { status: number; say: string }>
+
+export type ProblemCode = keyof typeof problems
+
+/** How every function answers an error; `detail` says what and where when there is more to say. */
+export const ProblemBody = z.object({
+  error: z.string(),
+  code: z.string(),
+  detail: z.string().optional(),
+  request_id: z.string().optional(),
+})
+export type ProblemBody = z.infer<typeof ProblemBody>
+
+/** An error with a code of the catalogue. Its message is the sentence for people. */
+export class Problem extends Error {
+  readonly code: ProblemCode
+  readonly status: number
+  readonly detail: string | undefined
+  /** When to try again, if the other side said so (ms). */ readonly retryAfterMs: number | undefined
+
+  constructor(
+    code: ProblemCode,
+    options: { detail?: string | undefined; retryAfterMs?: number | undefined; cause?: unknown } = {},
+  ) {
+    super(problems[code].say, { cause: options.cause })
+    this.name = "Problem"
+    this.code = code
+    this.status = problems[code].status
+    this.detail = options.detail
+    this.retryAfterMs = options.retryAfterMs
+  }
+}
+
+/** Whether `code` is one of the catalogue's. */
+export const isProblemCode = (code: unknown): code is ProblemCode =>
+  typeof code === "string" && Object.hasOwn(problems, code)
