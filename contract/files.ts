@@ -1,0 +1,69 @@
+// Which files may be uploaded (requirement A5), for the screen, the storage bucket and the extraction alike.
+
+export const MAX_FILE_BYTES = 50 * 1024 * 1024 // exactly this passes; also the bucket's file_size_limit
+export const MAX_FILES_AT_ONCE = 10 // under way together; more can follow when these are done
+
+/** Each accepted format: how its name ends (lower case, without the dot), the type we store it as, other types browsers and systems declare for it. */
+export const FORMATS = {
+  pdf: { extension: "pdf", mime: "application/pdf", alsoDeclared: [] },
+  doc: { extension: "doc", mime: "application/msword", alsoDeclared: [] },
+  docx: {
+    extension: "docx",
+    mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    alsoDeclared: [],
+  },
+  txt: { extension: "txt", mime: "text/plain", alsoDeclared: [] },
+  csv: { extension: "csv", mime: "text/csv", alsoDeclared: ["application/csv", "application/vnd.ms-excel"] },
+  json: { extension: "json", mime: "application/json", alsoDeclared: ["text/json"] },
+  xml: { extension: "xml", mime: "application/xml", alsoDeclared: ["text/xml"] },
+  md: { extension: "md", mime: "text/markdown", alsoDeclared: ["text/x-markdown"] },
+} as const satisfies Record<string, { extension: string; mime: string; alsoDeclared: readonly string[] }>
+
+export type Format = keyof typeof FORMATS
+
+/** What a file input's `accept` attribute takes. */
+export const ACCEPT = Object.values(FORMATS)
+  .map((format) => `.${format.extension}`)
+  .join(",")
+
+/** Why a file does not enter the list, in the exact words a person reads. */
+export const FILE_REFUSALS = {
+  unsupported_type: "File type not supported",
+  too_large: "File is too large (max 50MB)",
+  too_many: "Too many files (max 10)",
+} as const
+export type FileRefusal = keyof typeof FILE_REFUSALS
+
+/** The format a file name stands for, by its last extension; `undefined` when we do not take it. */
+export function formatOf(name: string): Format | undefined {
+  const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
+  return (Object.keys(FORMATS) as Format[]).find((format) => FORMATS[format].extension === extension)
+}
+
+/** A refused file, with its name and the sentence that names it. */
+export type Refused<F> = { file: F; code: FileRefusal; say: string }
+
+/**
+ * Which of the files just chosen go up and which are refused, in their order. `underWay` is how many are uploading already.
+ * The name decides, not the declared type: systems declare CSV as Excel and Markdown as nothing; the content is checked by the extraction.
+ */
+export function checkFiles<F extends { name: string; size: number }>(
+  files: readonly F[],
+  underWay: number,
+): { go: F[]; refused: Refused<F>[] } {
+  const go: F[] = []
+  const refused: Refused<F>[] = []
+  for (const file of files) {
+    const code = refusal(file, underWay + go.length)
+    if (code) refused.push({ file, code, say: `${file.name}: ${FILE_REFUSALS[code]}` })
+    else go.push(file)
+  }
+  return { go, refused }
+}
+
+function refusal(file: { name: string; size: number }, before: number): FileRefusal | undefined {
+  if (!formatOf(file.name)) return "unsupported_type"
+  if (file.size > MAX_FILE_BYTES) return "too_large"
+  if (before >= MAX_FILES_AT_ONCE) return "too_many"
+  return undefined
+}

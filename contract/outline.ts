@@ -1,0 +1,24 @@
+// The structure found in a document, stored beside its text. All offsets are into that text (see span.ts).
+import { z } from "zod"
+
+const Offset = z.int().nonnegative()
+
+/** A page of the original, numbered from 1; pages follow each other without gaps. */
+export const Page = z.object({ n: z.int().positive(), start: Offset, end: Offset })
+export type Page = z.infer<typeof Page>
+
+/** A heading, level 1 (widest) to 6; `start` is where its title stands in the text. */
+export const Heading = z.object({ level: z.int().min(1).max(6), title: z.string(), start: Offset })
+export type Heading = z.infer<typeof Heading>
+
+/** A stretch that reads badly when cut: a record (a CSV row, a JSON or XML item) or a table. */
+export const Block = z.object({ kind: z.enum(["record", "table"]), start: Offset, end: Offset })
+export type Block = z.infer<typeof Block>
+
+/** Pages only where the format has them (PDF); headings and blocks in the order they stand in. */
+export const Outline = z.object({
+  pages: z.array(Page).optional(),
+  headings: z.array(Heading),
+  blocks: z.array(Block),
+})
+export type Outline = z.infer<typeof Outline>
