@@ -5,4 +5,6 @@ export type Part = {
   name: string
   /** Where it listens, without a trailing slash; parts without a port leave it out. */ url?: string
   stop(): Promise<void>
+  /** Parts that are a process of their own: resolves with the reason, in words, once that process has ended. */
+  ended?: Promise<string>
 }

@@ -1,0 +1,49 @@
+// Applies supabase/migrations with the real CLI, as hosted does.
+import { execFile } from "node:child_process"
+import { createHash } from "node:crypto"
+import { readdirSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { promisify } from "node:util"
+import { ROOT } from "./settings.ts"
+
+const MIGRATIONS = join(ROOT, "supabase/migrations")
+
+/** One hash of all migrations, names and contents: a database that has it needs no `db push`. */
+export function migrationsHash(): string {
+  const hash = createHash("sha256")
+  for (const file of migrationFiles())
+    hash.update(`${file}\0${readFileSync(join(MIGRATIONS, file), "utf8")}\0`)
+  return hash.digest("hex")
+}
+
+/** File names of the migrations, in the order in which they apply. */
+export function migrationFiles(): string[] {
+  return readdirSync(MIGRATIONS)
+    .filter((file) => file.endsWith(".sql"))
+    .sort()
+}
+
+/** Applies what the database that `dbUrl` names does not have yet. Throws with what the CLI said, which names file and statement. */
+export async function migrate(dbUrl: string): Promise<void> {
+  await supabase(["db", "push", `--remote=${dbUrl}`, "--include-all", "--yes"])
+}
+
+/** Runs the Supabase CLI in this repository and returns what it printed. Throws with its own words when it fails. */
+export async function supabase(args: string[]): Promise<string> {
+  const cli = join(ROOT, "node_modules/supabase/dist/supabase.js")
+  const env = { ...process.env, SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" }
+  try {
+    const done = await promisify(execFile)(
+      process.execPath,
+      [cli, ...args, "--workdir", ROOT, "--agent", "no"],
+      {
+        env,
+        maxBuffer: 50_000_000,
+      },
+    )
+    return done.stdout
+  } catch (cause) {
+    const { stderr, stdout, message } = cause as { stderr?: string; stdout?: string; message: string }
+    throw new Error(`supabase ${args[0]} ${args[1]}: ${(stderr || stdout || message).trim()}`, { cause })
+  }
+}
