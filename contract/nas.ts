@@ -1,0 +1,134 @@
+// The contract between Cerebros and a training service (NAS). In words: docs/api/nas.md.
+import { z } from "zod"
+import { Metrics, Stage, TestQuestion, TrainingStatus } from "./webhook.ts"
+
+export const INLINE_MAX_BYTES = 5 * 1024 * 1024 // above this a submission's groups travel as JSONL behind links
+export const GROUP_MAX_BYTES = 256 * 1024 * 1024 // of one group behind a link: what a training machine holds in memory
+export const PROMPT_MAX_CHARS = 32_000 // of one question to a model; same as an example's prompt
+
+const Id = z.string().min(1).max(200)
+
+/** A document: `text` is its stored text, offsets of sources are into it. Further fields are ignored. */
+export const DocumentRow = z.looseObject({ id: Id, name: z.string(), text: z.string() })
+export type DocumentRow = z.infer<typeof DocumentRow>
+
+/** Where an example comes from: a verbatim quote and its half-open span of UTF-16 offsets in the document's text. */
+export const SourceRef = z.looseObject({
+  document_id: Id,
+  name: z.string(),
+  quote: z.string(),
+  start: z.int().nonnegative(),
+  end: z.int().nonnegative(),
+})
+export type SourceRef = z.infer<typeof SourceRef>
+
+/** A training example. Further fields are ignored. */
+export const ExampleRow = z.looseObject({
+  id: Id,
+  prompt: z.string().min(1),
+  reasoning: z.string().nullish(),
+  output: z.string().min(1),
+  source: SourceRef.nullish(),
+})
+export type ExampleRow = z.infer<typeof ExampleRow>
+
+/** A group that stays behind a link: JSONL (UTF-8, one row a line), fetched once, checked by size and hash; redirects are refused. */
+export const GroupLink = z.object({
+  url: z.url({ protocol: /^https?$/, error: "Must be an http or https link." }),
+  /** Hex SHA-256 of the file's bytes. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits."),
+  bytes: z.int().nonnegative().max(GROUP_MAX_BYTES),
+  rows: z.int().nonnegative(),
+})
+export type GroupLink = z.infer<typeof GroupLink>
+
+const group = <Row extends z.ZodType>(row: Row) => z.union([z.array(row), GroupLink])
+
+/** Body of `POST /training/submit`. A group without rows is an empty array. */
+export const Submission = z.object({
+  agent_id: Id,
+  webhook_url: z.url({ protocol: /^https?$/, error: "Must be an http or https address." }),
+  work_products: group(DocumentRow),
+  qa_pairs: group(ExampleRow),
+  communications: group(DocumentRow),
+  references: group(DocumentRow),
+  synthetic_samples: group(ExampleRow),
+})
+export type Submission = z.infer<typeof Submission>
+
+/** Answer to a submission (202); the same Idempotency-Key and body give the same answer again. */
+export const Submitted = z.object({ job_id: Id })
+export type Submitted = z.infer<typeof Submitted>
+
+/** One of the five stages as the status shows it. */
+export const StageReport = z.object({
+  stage: z.int().min(1).max(5),
+  state: z.enum(["pending", "training", "done", "skipped"]),
+  metrics: Metrics.nullish(),
+})
+export type StageReport = z.infer<typeof StageReport>
+
+/** Answer of `GET /training/status/{job_id}`. Only the first five fields are required of a foreign NAS. */
+export const JobStatus = z.looseObject({
+  status: TrainingStatus,
+  /** Of the whole run, 0 to 100; never goes back. */ progress: z.number().min(0).max(100),
+  stage: Stage,
+  /** Of the newest finished stage. */ metrics: Metrics.nullish(),
+  error: z.string().nullish(),
+  job_id: Id.nullish(),
+  agent_id: Id.nullish(),
+  model: Id.nullish(),
+  /** Sequence of the newest event: an older webhook adds nothing. */ sequence: z
+    .int()
+    .nonnegative()
+    .nullish(),
+  stages: z.array(StageReport).nullish(),
+  test_questions: z.array(TestQuestion).nullish(),
+})
+export type JobStatus = z.infer<typeof JobStatus>
+
+/** Answer of `POST /training/{job_id}/cancel`; a job that had ended otherwise answers 409. */
+export const Cancelled = z.object({ job_id: Id, status: z.literal("cancelled") })
+export type Cancelled = z.infer<typeof Cancelled>
+
+/** What the answer was drawn from. `document_id` to `end` are missing when an example names no source. */
+export const AnswerSource = z.object({
+  document_id: Id.nullable(),
+  name: z.string().nullable(),
+  quote: z.string().nullable(),
+  start: z.int().nonnegative().nullable(),
+  end: z.int().nonnegative().nullable(),
+  /** The trained example that answered; null when a passage of a document did. */ example_id: Id.nullable(),
+  /** Confidence, 0 to 1. */ score: z.number().min(0).max(1),
+})
+export type AnswerSource = z.infer<typeof AnswerSource>
+
+/** The whole answer when the model finds nothing that answers; it then names no sources. */
+export const NOT_FOUND_ANSWER = "I did not find this in your documents"
+
+/** Content of a chat message: text, or OpenAI's parts, of which only text counts. */
+const Content = z.union([
+  z.string(),
+  z.array(z.looseObject({ type: z.string(), text: z.string().optional() })),
+  z.null(),
+])
+
+/** Body of `POST /v1/chat/completions`; what the OpenAI API knows further is accepted and has no effect. */
+export const ChatRequest = z.looseObject({
+  model: Id,
+  messages: z.array(z.looseObject({ role: z.string(), content: Content.optional() })).min(1),
+  stream: z.boolean().nullish(),
+  stream_options: z.looseObject({ include_usage: z.boolean().nullish() }).nullish(),
+})
+export type ChatRequest = z.infer<typeof ChatRequest>
+
+/** Error body of every route, in the OpenAI form; `param` says where in the request. */
+export const NasError = z.object({
+  error: z.object({
+    message: z.string(),
+    type: z.string(),
+    param: z.string().nullable(),
+    code: z.string().nullable(),
+  }),
+})
+export type NasError = z.infer<typeof NasError>
