@@ -1,0 +1,51 @@
+// What a language model may answer when it drafts training examples from a passage of a document.
+import { z } from "zod"
+
+/** Where an assistant's documents come from: one wizard step each. */
+export const Collection = z.enum(["work_products", "communications", "references"])
+export type Collection = z.infer<typeof Collection>
+
+export const PROMPT_MAX_CHARS = 32_000 // same as examples.prompt in the database
+export const REASONING_MAX_CHARS = 32_000
+export const OUTPUT_MAX_CHARS = 32_000
+export const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as long
+export const DRAFTS_PER_CALL_MAX = 5 // more of one passage only repeat each other
+
+const sentence = (maxChars: number) => z.string().trim().min(1).max(maxChars)
+
+/** One example as a model drafts it. `quote` is copied from the passage; where it stands is for us to find. */
+export const Draft = z.object({
+  prompt: sentence(PROMPT_MAX_CHARS).describe(
+    "What a person would really ask or write. Understandable on its own.",
+  ),
+  reasoning: sentence(REASONING_MAX_CHARS).describe(
+    "The steps from the passage to the answer; they say where the passage says what.",
+  ),
+  output: sentence(OUTPUT_MAX_CHARS).describe(
+    "The answer in complete sentences, with nothing the passage does not say.",
+  ),
+  quote: sentence(QUOTE_MAX_CHARS).describe(
+    "The words of the passage that the answer rests on, copied character for character.",
+  ),
+})
+export type Draft = z.infer<typeof Draft>
+
+export const DraftSet = z.object({ examples: z.array(Draft).min(1).max(DRAFTS_PER_CALL_MAX) })
+export type DraftSet = z.infer<typeof DraftSet>
+
+/**
+ * `DraftSet` as the JSON Schema that strict structured output takes: every property required, nothing else allowed.
+ * Lengths are left out, since providers refuse schemas that hold them; zod checks them on arrival.
+ */
+export const DRAFT_SET_JSON_SCHEMA: Record<string, unknown> = strictSchemaOf(DraftSet)
+
+function strictSchemaOf(type: z.ZodType): Record<string, unknown> {
+  const schema = z.toJSONSchema(type, {
+    override: ({ jsonSchema }) => {
+      delete jsonSchema.minLength
+      delete jsonSchema.maxLength
+    },
+  })
+  delete schema.$schema // strict mode knows one dialect only and refuses its name
+  return schema
+}
