@@ -51,6 +51,24 @@ create unique index one_open_invitation_idx on public.invitations (workspace_id,
 create index invitations_invited_by_idx on public.invitations (invited_by);
 create index invitations_email_idx on public.invitations (email);
 
+-- Programs ask with an API key. Each belongs to one service account of the auth server (a user without profile or membership,
+-- whose password is the secret part): the key is exchanged for a session, and every call asks here whether it is revoked.
+create table public.api_keys (
+  id           uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null references public.workspaces (id) on delete cascade,
+  name         text not null,
+  hint         text not null, -- the last four characters, to tell keys apart
+  user_id      uuid not null unique references auth.users (id) on delete cascade, -- the service account
+  created_by   uuid references auth.users (id) on delete set null,
+  created_at   timestamptz not null default now(),
+  last_used_at timestamptz,
+  revoked_at   timestamptz,
+  constraint name_is_there check (char_length(btrim(name)) between 1 and 80),
+  constraint hint_is_short check (char_length(hint) = 4)
+);
+create index api_keys_workspace_idx on public.api_keys (workspace_id);
+create index api_keys_created_by_idx on public.api_keys (created_by);
+
 -- Role × action: the law. contract/permissions.ts holds the same for buttons; a test compares them.
 create table private.role_actions (
   role   text not null,
@@ -73,6 +91,10 @@ as $$
   select members.workspace_id from public.members
   join private.role_actions on role_actions.role = members.role and role_actions.action = wanted
   where members.user_id = (select private.live_user_id())
+  union all -- a program may chat with the assistants of its key's workspace, and nothing else
+  select api_keys.workspace_id from public.api_keys
+  join private.role_actions on role_actions.role = 'program' and role_actions.action = wanted
+  where api_keys.user_id = (select private.live_user_id()) and api_keys.revoked_at is null
 $$;
 
 create function private.i_may(wanted text, workspace uuid) returns boolean
@@ -113,12 +135,14 @@ grant execute on function private.my_email() to authenticated;
 grant select, update (name, preferences) on public.profiles to authenticated;
 grant select, update (name) on public.workspaces to authenticated;
 grant select, delete, update (role) on public.members to authenticated;
+grant select (id, workspace_id, name, hint, created_by, created_at, last_used_at, revoked_at) on public.api_keys to authenticated;
 grant select, insert (workspace_id, email, role), update (withdrawn_at, expires_at) on public.invitations to authenticated;
 
 alter table public.profiles enable row level security;
 alter table public.workspaces enable row level security;
 alter table public.members enable row level security;
 alter table public.invitations enable row level security;
+alter table public.api_keys enable row level security;
 alter table private.role_actions enable row level security;
 
 create policy "People see themselves and their teammates" on public.profiles
@@ -151,6 +175,9 @@ create policy "Owners invite" on public.invitations
 create policy "Owners resend and withdraw invitations" on public.invitations
   for update to authenticated
   using (workspace_id in (select private.workspaces_where_i_may('invite'))) with check (workspace_id in (select private.workspaces_where_i_may('invite')));
+
+create policy "Owners see their workspace's keys" on public.api_keys
+  for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('keys')));
 
 create trigger touch before update on public.workspaces for each row
   when (old.name is distinct from new.name) execute function private.touch();

@@ -285,41 +285,51 @@ begin
 end
 $$;
 
--- Moves due work into reach and takes back what dead or hung workers hold. Any caller may run it; bounded.
+-- Gives a task that was taken from a worker back to the queue; the lease row is deleted already, so its generation is dead.
+create function private.take_back(lease private.leases, why text) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  task private.tasks;
+begin
+  select * into task from private.tasks where id = lease.task_id;
+  perform private.note(task.id, 'reclaimed', lease.worker_id, lease.generation, why);
+  if lease.phase = 'offered' then
+    perform private.enqueue(task, lease.attempt, now()); -- nobody began: costs no attempt
+  else
+    perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true);
+  end if;
+end
+$$;
+
+-- Moves due work into reach and takes back what dead or hung workers hold: three reapers, each with its reason.
+-- Any caller may run it; bounded.
 create function private.hub_sweep() returns int
   language plpgsql set search_path = ''
 as $$
 declare
-  each  record;
+  due   record;
   moved int := 0;
 begin
-  for each in
+  for due in
     delete from private.scheduled where task_id = any (array(
       select task_id from private.scheduled where run_at <= now() order by run_at limit 500 for update skip locked))
     returning *
   loop
-    perform private.enqueue(tasks, each.attempt, now()) from private.tasks where id = each.task_id;
+    perform private.enqueue(tasks, due.attempt, now()) from private.tasks where id = due.task_id;
     moved := moved + 1;
   end loop;
-  for each in
-    delete from private.leases where task_id = any (array(
-      select leases.task_id from private.leases join private.workers on workers.id = leases.worker_id
-      where workers.lease_until < now() or workers.epoch <> leases.worker_epoch or leases.deadline < now()
-        or (leases.phase = 'offered' and leases.accept_by < now())
-      limit 500 for update of leases skip locked))
-    returning leases.*, (select lease_until < now() or epoch <> worker_epoch from private.workers where id = worker_id) as worker_gone
+  for due in
+    delete from private.leases using private.workers
+    where workers.id = leases.worker_id and leases.task_id = any (array(
+      select over.task_id from private.leases as over join private.workers as holder on holder.id = over.worker_id
+      where holder.lease_until < now() or holder.epoch <> over.worker_epoch or over.deadline < now()
+        or (over.phase = 'offered' and over.accept_by < now())
+      limit 500 for update of over skip locked))
+    returning leases as lease, workers.lease_until < now() or workers.epoch <> leases.worker_epoch as worker_gone, leases.deadline < now() as hung
   loop
-    if each.phase = 'offered' then -- nobody began: costs no attempt
-      perform private.note(each.task_id, 'reclaimed', each.worker_id, each.generation,
-        case when each.worker_gone then 'the worker is gone' else 'not accepted in time' end);
-      perform private.enqueue(tasks, each.attempt, now()) from private.tasks where id = each.task_id;
-    else
-      perform private.note(each.task_id, 'reclaimed', each.worker_id, each.generation,
-        case when each.worker_gone then 'the worker is gone' else 'the time limit of one attempt passed' end);
-      perform private.retry_or_bury(tasks, each.generation, each.attempt,
-        case when each.worker_gone then 'the worker is gone' else 'the time limit of one attempt passed' end, true)
-      from private.tasks where id = each.task_id;
-    end if;
+    perform private.take_back(due.lease, case when due.worker_gone then 'the worker is gone'
+      when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
     moved := moved + 1;
   end loop;
   perform private.submit_task(kind => 'purge', key => 'purge:' || current_date, priority => 3);
@@ -387,7 +397,7 @@ $$;
 -- One worker cycle in one commit: renew the worker's lease, settle, accept, report, claim.
 -- completes [{task_id, generation, result}] · fails [{task_id, generation, reason, retry, retry_after_ms}] · hand_backs, accepts
 -- [{task_id, generation}] · progress [{task_id, generation, progress}] · want: free slots.
--- Answers {settled: [{task_id, generation, answer: ok|already|stale|cancelled}], offers: [...], lost: [...]}.
+-- Answers {settled: [{task_id, generation, answer: ok|already|stale|cancelled}], offers: [...], held: [{task_id, generation}]}.
 create function private.hub_turn(worker uuid, of_epoch int, completes jsonb, fails jsonb, hand_backs jsonb, accepts jsonb, progress jsonb, want int) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
@@ -406,10 +416,14 @@ declare
   taken   record;
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
-  update private.workers set seen_at = now(), lease_until = now() + interval '15 seconds'
-  where id = worker and account_id = account.id and epoch = of_epoch and lease_until > now() - interval '1 hour'
-  returning * into me;
-  if me.id is null then perform private.problem(409, 'stale_generation', 'this worker was registered again'); end if;
+  select * into me from private.workers where id = worker and account_id = account.id and epoch = of_epoch for update;
+  if not found then perform private.problem(409, 'stale_generation', 'this worker was registered again'); end if;
+  if me.lease_until < now() then -- a heartbeat never revives what an expired lease held
+    for lease in delete from private.leases where worker_id = worker returning * loop
+      perform private.take_back(lease, 'the worker is gone');
+    end loop;
+  end if;
+  update private.workers set seen_at = now(), lease_until = now() + interval '15 seconds' where id = worker;
 
   for said in
     select verb, (item ->> 'task_id')::uuid as task_id, (item ->> 'generation')::bigint as generation, item

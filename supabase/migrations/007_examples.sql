@@ -1,0 +1,134 @@
+-- Training examples, and the chunks of documents they are drafted from.
+
+create table public.chunks (
+  id           uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null,
+  agent_id     uuid not null,
+  document_id  uuid not null,
+  index        int not null, -- from 0
+  span_start   int not null, -- UTF-16 offsets into the document's text, half open
+  span_end     int not null,
+  heading_path text[] not null default '{}',
+  state        text not null default 'waiting',
+  problem      text,
+  example_count int not null default 0,
+  task_id      uuid references private.tasks (id) on delete set null,
+  created_at   timestamptz not null default now(),
+  updated_at   timestamptz not null default now(),
+  version      int not null default 1,
+  foreign key (document_id, workspace_id) references public.documents (id, workspace_id) on delete cascade,
+  foreign key (agent_id, workspace_id) references public.agents (id, workspace_id) on delete cascade,
+  unique (document_id, index),
+  constraint span_is_forward check (0 <= span_start and span_start < span_end),
+  constraint state_is_known  check (state in ('waiting', 'done', 'failed')),
+  constraint problem_when_failed check ((problem is not null) = (state = 'failed'))
+);
+create index chunks_document_idx on public.chunks (document_id, workspace_id);
+create index chunks_agent_idx on public.chunks (agent_id, workspace_id);
+create index chunks_task_idx on public.chunks (task_id);
+create index chunks_waiting_idx on public.chunks (agent_id) where state = 'waiting';
+
+create table public.examples (
+  id           uuid primary key default gen_random_uuid(),
+  workspace_id uuid not null,
+  agent_id     uuid not null,
+  number       bigint generated always as identity, -- order of arrival
+  prompt       text not null default '',
+  reasoning    text not null default '',
+  output       text not null default '',
+  origin       text not null default 'written',
+  state        text not null default 'draft',
+  reject_reason text,
+  document_id  uuid,
+  chunk_id     uuid references public.chunks (id) on delete set null,
+  span_start   int,
+  span_end     int,
+  quote        text, -- verbatim, as found at the span
+  quote_state  text, -- unverified until the worker's own extraction holds it at the span
+  written_by_model text, -- what drafted it, e.g. "Offline writer"
+  reviewed_by  uuid references auth.users (id) on delete set null,
+  reviewed_at  timestamptz,
+  edited_by    uuid references auth.users (id) on delete set null, -- a person changed a machine's words: no longer synthetic
+  edited_at    timestamptz,
+  created_by   uuid default auth.uid() references auth.users (id) on delete set null,
+  created_at   timestamptz not null default now(),
+  updated_at   timestamptz not null default now(),
+  deleted_at   timestamptz,
+  version      int not null default 1,
+  fingerprint  text not null generated always as (md5(lower(regexp_replace(prompt, '[[:space:]]+', ' ', 'g')))) stored,
+  foreign key (agent_id, workspace_id) references public.agents (id, workspace_id) on delete cascade,
+  foreign key (document_id, workspace_id) references public.documents (id, workspace_id) on delete cascade,
+  unique (id, workspace_id),
+  constraint prompt_fits      check (char_length(prompt) <= 32000), -- same as contract/example.ts
+  constraint reasoning_fits   check (char_length(reasoning) <= 32000),
+  constraint output_fits      check (char_length(output) <= 32000),
+  constraint origin_is_known  check (origin in ('synthetic', 'written', 'imported')),
+  constraint state_is_known   check (state in ('draft', 'in_review', 'approved', 'rejected')),
+  constraint reason_when_rejected check (reject_reason is null or state = 'rejected'),
+  constraint source_is_whole  check (num_nonnulls(document_id, span_start, span_end, quote, quote_state) in (0, 5)),
+  constraint span_is_forward  check (span_start is null or (0 <= span_start and span_start < span_end)),
+  constraint synthetic_has_source check (origin <> 'synthetic' or document_id is not null),
+  constraint quote_state_is_known check (quote_state in ('unverified', 'verified', 'stale'))
+);
+create index examples_agent_idx on public.examples (agent_id, number) where deleted_at is null;
+create index examples_agent_state_idx on public.examples (agent_id, state, number) where deleted_at is null;
+create index examples_tenant_idx on public.examples (agent_id, workspace_id);
+create index examples_document_idx on public.examples (document_id, workspace_id);
+create index examples_chunk_idx on public.examples (chunk_id);
+create index examples_fingerprint_idx on public.examples (agent_id, fingerprint) where deleted_at is null;
+create index examples_reviewed_by_idx on public.examples (reviewed_by);
+create index examples_edited_by_idx on public.examples (edited_by);
+create index examples_created_by_idx on public.examples (created_by);
+
+grant select on public.chunks, public.examples to authenticated;
+grant insert (id, workspace_id, agent_id, prompt, reasoning, output) on public.examples to authenticated;
+grant update (prompt, reasoning, output, state, reject_reason, deleted_at) on public.examples to authenticated;
+alter table public.chunks enable row level security;
+alter table public.examples enable row level security;
+create policy "Members see how far drafting is" on public.chunks
+  for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('read')));
+create policy "Members see examples" on public.examples
+  for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('read')));
+create policy "Editors write examples" on public.examples
+  for insert to authenticated with check (workspace_id in (select private.workspaces_where_i_may('edit')));
+create policy "Editors change and review examples" on public.examples
+  for update to authenticated
+  using (workspace_id in (select private.workspaces_where_i_may('edit'))) with check (workspace_id in (select private.workspaces_where_i_may('edit')));
+
+create trigger touch before update on public.chunks for each row execute function private.touch();
+
+-- Who changed and who reviewed is noted here, never taken from the client. Rewriting an approved or rejected example asks for a new review.
+create function private.sign_example() returns trigger
+  language plpgsql set search_path = ''
+as $$
+declare
+  me uuid := (select private.live_user_id());
+begin
+  new.updated_at := now();
+  new.version := old.version + 1;
+  if (new.prompt, new.reasoning, new.output) is distinct from (old.prompt, old.reasoning, old.output) then
+    new.edited_by := me;
+    new.edited_at := now();
+    if new.state = old.state and old.state in ('approved', 'rejected') then new.state := 'draft'; end if;
+  end if;
+  if new.state is distinct from old.state then
+    if new.state in ('approved', 'rejected') then
+      new.reviewed_by := me;
+      new.reviewed_at := now();
+    else
+      new.reviewed_by := null;
+      new.reviewed_at := null;
+    end if;
+    if new.state <> 'rejected' then new.reject_reason := null; end if;
+  end if;
+  return new;
+end
+$$;
+create trigger sign_example before update of prompt, reasoning, output, state, reject_reason, deleted_at on public.examples
+  for each row execute function private.sign_example();
+
+-- In which group of the submission an example travels: what a person wrote, imported or corrected is a pair.
+create function public.group_of(example public.examples) returns text
+  language sql immutable set search_path = ''
+as $$ select case when example.origin = 'synthetic' and example.edited_at is null then 'synthetic_samples' else 'qa_pairs' end $$;
+grant execute on function public.group_of(public.examples) to authenticated;
