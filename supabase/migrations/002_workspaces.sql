@@ -112,6 +112,10 @@ begin
 end
 $$;
 
+-- The same for functions that must know before they act elsewhere.
+create function public.demand(wanted text, workspace uuid) returns void
+  language sql stable set search_path = '' as $$ select private.demand(wanted, workspace) $$;
+
 -- Definer: the same loop as above. Everyone who shares a workspace with the caller.
 create function private.my_teammates() returns setof uuid
   language sql stable security definer set search_path = ''
@@ -128,7 +132,7 @@ as $$ select lower(users.email) from auth.users where users.id = (select private
 grant execute on function private.problem(int, text, text) to authenticated;
 grant execute on function private.workspaces_where_i_may(text) to authenticated;
 grant execute on function private.i_may(text, uuid) to authenticated;
-grant execute on function private.demand(text, uuid) to authenticated;
+grant execute on function private.demand(text, uuid), public.demand(text, uuid) to authenticated;
 grant execute on function private.my_teammates() to authenticated;
 grant execute on function private.my_email() to authenticated;
 

@@ -332,6 +332,7 @@ begin
       when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
     moved := moved + 1;
   end loop;
+  perform private.end_lost_runs();
   perform private.submit_task(kind => 'purge', key => 'purge:' || current_date, priority => 3);
   return moved;
 end

@@ -143,7 +143,8 @@ as $$
 $$;
 
 -- Definer: runs and agent status have no write grants. Opens a run, or returns the one that is open: two starts make one.
-create function private.begin_training(agent uuid, unreviewed_too boolean, retry_of_run uuid) returns public.training_runs
+-- The run as JSON, with `created`: only whoever created it submits it.
+create function private.begin_training(agent uuid, unreviewed_too boolean, retry_of_run uuid) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -156,7 +157,7 @@ begin
   select * into chosen from public.agents where id = agent and deleted_at is null for update;
   perform private.demand('start_training', chosen.workspace_id);
   select * into open_run from public.training_runs where agent_id = agent and state in ('submitting', 'queued', 'training', 'probing');
-  if found then return open_run; end if;
+  if found then return to_jsonb(open_run) || '{"created": false}'; end if;
   if chosen.status = 'ready' then perform private.problem(409, 'already_ready'); end if;
   if retry_of_run is not null then
     select * into previous from public.training_runs where id = retry_of_run and agent_id = agent;
@@ -177,10 +178,10 @@ begin
   -- Whatever happens to the caller now, this task ends a submission that nobody finished.
   perform private.submit_task(kind => 'watch_submission', key => open_run.id::text, workspace_id => chosen.workspace_id,
     payload => jsonb_build_object('run_id', open_run.id), description => 'Watch over a submission', run_at => now() + interval '120 seconds');
-  return open_run;
+  return to_jsonb(open_run) || '{"created": true}';
 end
 $$;
-create function public.begin_training(agent_id uuid, include_unreviewed boolean default true, retry_of uuid default null) returns public.training_runs
+create function public.begin_training(agent_id uuid, include_unreviewed boolean default true, retry_of uuid default null) returns jsonb
   language sql set search_path = '' as $$ select private.begin_training(agent_id, include_unreviewed, retry_of) $$;
 
 -- The one place where a run and its agent change state. Terminal states are final.

@@ -30,7 +30,6 @@ begin
   select * into key from public.api_keys where id = key_id;
   perform private.demand('keys', key.workspace_id);
   update public.api_keys set revoked_at = coalesce(revoked_at, now()) where id = key_id;
-  delete from auth.sessions where user_id = key.user_id;
   perform private.audit(key.workspace_id, 'api_key_revoked', key_id::text, key.name);
 end
 $$;

@@ -26,6 +26,7 @@ create table public.runs (
   constraint failure_has_a_reason check (state <> 'failed' or reason is not null)
 );
 create index runs_recent_idx on public.runs (workspace_id, created_at desc) include (state, latency_ms);
+create index runs_open_idx on public.runs (created_at) where state in ('queued', 'running');
 create index runs_agent_idx on public.runs (agent_id, workspace_id, created_at desc);
 create index runs_asked_by_idx on public.runs (asked_by);
 create index runs_api_key_idx on public.runs (api_key_id);
@@ -130,6 +131,18 @@ end
 $$;
 create function public.record_run(run_id uuid, events jsonb, finish jsonb default null) returns void
   language sql set search_path = '' as $$ select private.record_run(run_id, events, finish) $$;
+
+-- A function can die in the middle of an answer; no run stays open for ever.
+create function private.end_lost_runs() returns void
+  language sql set search_path = ''
+as $$
+  with lost as (
+    update public.runs set state = 'failed', reason = 'The answer was interrupted.', finished_at = now()
+    where state in ('queued', 'running') and created_at < now() - interval '2 minutes' returning id, workspace_id
+  )
+  insert into public.run_events (run_id, workspace_id, seq, type, payload)
+  select lost.id, lost.workspace_id, (select max(seq) + 1 from public.run_events where run_id = lost.id), 'agent_failed', '{"reason": "The answer was interrupted."}' from lost
+$$;
 
 -- The four cards of the dashboard, from the last 30 days.
 create function public.dashboard_stats(workspace_id uuid) returns jsonb

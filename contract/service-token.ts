@@ -1,0 +1,34 @@
+// Tokens of service accounts: API keys of programs and tokens of workers. The auth server knows each as a user whose
+// password is the secret part (stored hashed there, and nowhere else), so a token is exchanged for a session like any sign-in.
+
+const PREFIX = { api_key: "crb", worker: "crw" } as const
+export type ServiceKind = keyof typeof PREFIX
+
+export type ServiceToken = { kind: ServiceKind; id: string; secret: string }
+
+const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+const FORM = new RegExp(`^(crb|crw)_(${UUID})_([A-Za-z0-9_-]{32,64})$`)
+
+/** A new token of that kind, with 192 random bits. */
+export function makeServiceToken(kind: ServiceKind): ServiceToken {
+  const bytes = crypto.getRandomValues(new Uint8Array(24))
+  const secret = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+  return { kind, id: crypto.randomUUID(), secret }
+}
+
+/** As people and programs carry it: `crb_<id>_<secret>`, or `crw_…` for a worker. */
+export const formatServiceToken = ({ kind, id, secret }: ServiceToken): string =>
+  `${PREFIX[kind]}_${id}_${secret}`
+
+/** The parts of a token, `undefined` when it is none. */
+export function parseServiceToken(token: string): ServiceToken | undefined {
+  const [, prefix, id, secret] = FORM.exec(token) ?? []
+  if (prefix === undefined || id === undefined || secret === undefined) return undefined
+  return { kind: prefix === PREFIX.api_key ? "api_key" : "worker", id, secret }
+}
+
+/** The address of the service account; `.invalid` never receives mail (RFC 2606). */
+export const serviceEmail = ({ kind, id }: Pick<ServiceToken, "kind" | "id">): string =>
+  `${kind.replace("_", "-")}-${id}@service.invalid`

@@ -1,0 +1,112 @@
+// What stands around every function: CORS, method, caller, body, and errors in one form.
+import { z } from "zod"
+import { Problem, type ProblemBody, type ProblemCode, problems } from "../../../contract/problems.ts"
+import type { World } from "./world.ts"
+
+export type Call<Body> = {
+  body: Body
+  /** The caller's bearer token; empty when there is none. */ token: string
+  /** What follows the function's name in the path, e.g. ["<agent id>"]. */ path: string[]
+  request: Request
+  requestId: string
+}
+
+type Endpoint<Body> = {
+  methods?: readonly string[]
+  /** Checked with zod; 400 names the field. */ body: z.ZodType<Body>
+  maxBytes?: number
+}
+
+const BODY_MAX_BYTES = 256 * 1024 // a request is words and ids, never files
+
+/** A `Deno.serve` handler around `handle`, which returns what is sent as JSON, or a `Response` of its own. */
+export function endpoint<Body>(
+  world: World,
+  spec: Endpoint<Body>,
+  handle: (call: Call<Body>) => Promise<unknown>,
+) {
+  const methods = spec.methods ?? ["POST"]
+  return async (request: Request): Promise<Response> => {
+    const requestId = crypto.randomUUID()
+    const cors = corsFor(world, request)
+    try {
+      if (request.method === "OPTIONS")
+        return new Response(null, {
+          status: 204,
+          headers: { ...cors, "access-control-allow-methods": methods.join(", ") },
+        })
+      if (!methods.includes(request.method))
+        throw new Problem("method_not_allowed", { detail: methods.join(", ") })
+      const body = await readBody(request, spec)
+      const path = new URL(request.url).pathname.split("/").filter(Boolean).slice(1)
+      const answer = await handle({ body, token: bearerOf(request), path, request, requestId })
+      const response = answer instanceof Response ? answer : Response.json(answer ?? null)
+      for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
+      return response
+    } catch (error) {
+      return problemResponse(error, requestId, cors)
+    }
+  }
+}
+
+/** The bearer token of a request, or "". */
+export const bearerOf = (request: Request): string =>
+  /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? ""
+
+async function readBody<Body>(request: Request, spec: Endpoint<Body>): Promise<Body> {
+  const max = spec.maxBytes ?? BODY_MAX_BYTES
+  if (Number(request.headers.get("content-length") ?? 0) > max)
+    throw new Problem("too_large", { detail: `at most ${max} bytes` })
+  const text = request.method === "GET" || request.method === "HEAD" ? "" : await request.text()
+  if (text.length > max) throw new Problem("too_large", { detail: `at most ${max} bytes` })
+  let json: unknown
+  try {
+    json = text === "" ? {} : JSON.parse(text)
+  } catch {
+    throw new Problem("invalid_input", { detail: "The body is not JSON." })
+  }
+  const parsed = spec.body.safeParse(json)
+  if (!parsed.success) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
+  return parsed.data
+}
+
+/** The first problem zod found, with where it is: "include_unreviewed: Invalid input …". */
+export function whatIsWrong(error: z.ZodError): string {
+  const issue = error.issues[0]
+  if (!issue) return "The body does not fit."
+  return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message
+}
+
+/** CORS for the app's own origins, matched exactly; anybody else gets no header and browsers refuse. */
+function corsFor(world: World, request: Request): Record<string, string> {
+  const origin = request.headers.get("origin")
+  const allowed = origin !== null && world.allowedOrigins.includes(origin)
+  return {
+    vary: "Origin",
+    ...(allowed && {
+      "access-control-allow-origin": origin,
+      "access-control-allow-headers": "authorization, apikey, content-type, x-client-info, idempotency-key",
+      "access-control-expose-headers": "retry-after",
+      "access-control-max-age": "3600",
+    }),
+  }
+}
+
+function problemResponse(error: unknown, requestId: string, cors: Record<string, string>): Response {
+  const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
+  if (problem.status >= 500)
+    console.error(`[${requestId}] ${problem.code}`, problem.detail ?? "", problem.cause ?? "")
+  const body: ProblemBody = {
+    error: problem.message,
+    code: problem.code,
+    ...(problem.detail ? { detail: problem.detail } : {}),
+    request_id: requestId,
+  }
+  const headers = new Headers(cors)
+  if (problem.retryAfterMs !== undefined)
+    headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
+  if (problem.code === "method_not_allowed" && problem.detail) headers.set("allow", problem.detail)
+  return Response.json(body, { status: statusOf(problem.code), headers })
+}
+
+const statusOf = (code: ProblemCode): number => problems[code].status || 500

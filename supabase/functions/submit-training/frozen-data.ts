@@ -1,0 +1,209 @@
+// What a training run sends: gathered once as its starter sees it, and frozen as JSONL in the bucket `training`,
+// so that a retry sends the very same bytes.
+import type { DocumentRow, ExampleRow, GroupLink } from "../../../contract/nas.ts"
+import { INLINE_MAX_BYTES } from "../../../contract/nas.ts"
+import { Problem } from "../../../contract/problems.ts"
+import { GROUPS, type Group } from "../../../contract/webhook.ts"
+import type { Database } from "../_shared/world.ts"
+import { problemFrom } from "../_shared/world.ts"
+
+export type Run = {
+  id: string
+  agent_id: string
+  workspace_id: string
+  data_run_id: string
+  include_unreviewed: boolean
+}
+
+type FrozenGroup = { sha256: string; bytes: number; rows: number }
+type Manifest = Record<Group, FrozenGroup>
+type Groups = Record<Group, (DocumentRow | ExampleRow)[] | GroupLink>
+
+const BUCKET = "training"
+const PAGE = 500 // rows a request; PostgREST on hosted gives at most 1,000
+const LINK_SECONDS = 24 * 3600 // a queued job may fetch late
+
+/** The groups of a submission, inline up to 5 MB and as links above, with the number of rows of each. */
+export async function frozenData(
+  database: Database,
+  run: Run,
+): Promise<{ groups: Groups; counts: Record<Group, number> }> {
+  const manifest = (await storedManifest(database, run)) ?? (await freeze(database, run))
+  const total = GROUPS.reduce((bytes, group) => bytes + manifest[group].bytes, 0)
+  const groups = {} as Groups // filled for every group in the loop below
+  for (const group of GROUPS)
+    groups[group] =
+      total > INLINE_MAX_BYTES
+        ? await link(database, run, group, manifest[group])
+        : await rowsOf(database, run, group, manifest[group])
+  const counts = Object.fromEntries(GROUPS.map((group) => [group, manifest[group].rows])) as Record<
+    Group,
+    number
+  >
+  return { groups, counts }
+}
+
+const pathOf = (run: Run, file: string) => `${run.workspace_id}/${run.data_run_id}/${file}`
+
+async function storedManifest(database: Database, run: Run): Promise<Manifest | undefined> {
+  const { data } = await database.client.storage.from(BUCKET).download(pathOf(run, "manifest.json"))
+  return data ? (JSON.parse(await data.text()) as Manifest) : undefined // written by `freeze`, last of all
+}
+
+async function freeze(database: Database, run: Run): Promise<Manifest> {
+  const manifest = {} as Manifest // filled for every group in the loop below
+  for (const group of GROUPS) {
+    const isExamples = group === "qa_pairs" || group === "synthetic_samples"
+    const lines = isExamples
+      ? await exampleLines(database, run, group)
+      : await documentLines(database, run, group)
+    const file = new Blob(lines, { type: "application/jsonl" })
+    manifest[group] = { sha256: await sha256(await file.arrayBuffer()), bytes: file.size, rows: lines.length }
+    await store(database, pathOf(run, `${group}.jsonl`), file)
+  }
+  await store(
+    database,
+    pathOf(run, "manifest.json"),
+    new Blob([JSON.stringify(manifest)], { type: "application/json" }),
+  )
+  return manifest
+}
+
+async function documentLines(database: Database, run: Run, collection: string): Promise<string[]> {
+  const documents = unwrap(
+    await database.client
+      .from("documents")
+      .select("id, name, content_hash")
+      .eq("agent_id", run.agent_id)
+      .eq("collection", collection)
+      .eq("state", "ready")
+      .is("removed_at", null)
+      .order("created_at")
+      .limit(1000),
+  )
+  const lines: string[] = []
+  for (const document of documents) {
+    const content = unwrap(
+      await database.client
+        .from("contents")
+        .select("text")
+        .eq("workspace_id", run.workspace_id)
+        .eq("content_hash", document.content_hash)
+        .single(),
+    )
+    lines.push(
+      `${JSON.stringify({ id: document.id, name: document.name, text: content.text } satisfies DocumentRow)}\n`,
+    )
+  }
+  return lines
+}
+
+async function exampleLines(
+  database: Database,
+  run: Run,
+  group: "qa_pairs" | "synthetic_samples",
+): Promise<string[]> {
+  const states = run.include_unreviewed ? ["approved", "draft", "in_review"] : ["approved"]
+  const lines: string[] = []
+  for (let after = 0; ;) {
+    let query = database.client
+      .from("examples")
+      .select(
+        "id, number, prompt, reasoning, output, state, document_id, quote, span_start, span_end, documents(name)",
+      )
+      .eq("agent_id", run.agent_id)
+      .is("deleted_at", null)
+      .in("state", states)
+      .neq("prompt", "")
+      .neq("output", "")
+      .gt("number", after)
+    query =
+      group === "synthetic_samples"
+        ? query.eq("origin", "synthetic").is("edited_at", null)
+        : query.or("origin.neq.synthetic,edited_at.not.is.null")
+    const page = unwrap(await query.order("number").limit(PAGE))
+    for (const row of page) lines.push(`${JSON.stringify(toRow(row as unknown as StoredExample))}\n`) // the client is untyped here; the select above names these columns
+    if (page.length < PAGE) return lines
+    after = Number(page.at(-1)?.number)
+  }
+}
+
+type StoredExample = {
+  id: string
+  prompt: string
+  reasoning: string
+  output: string
+  state: string
+  document_id: string | null
+  quote: string | null
+  span_start: number | null
+  span_end: number | null
+  documents: { name: string } | null
+}
+
+function toRow(row: StoredExample): ExampleRow {
+  const { document_id, quote, span_start, span_end } = row
+  const source =
+    document_id !== null && quote !== null && span_start !== null && span_end !== null
+      ? { document_id, name: row.documents?.name ?? "", quote, start: span_start, end: span_end }
+      : null
+  return {
+    id: row.id,
+    prompt: row.prompt,
+    reasoning: row.reasoning,
+    output: row.output,
+    approved: row.state === "approved",
+    source,
+  }
+}
+
+async function rowsOf(
+  database: Database,
+  run: Run,
+  group: Group,
+  frozen: FrozenGroup,
+): Promise<(DocumentRow | ExampleRow)[]> {
+  if (frozen.rows === 0) return []
+  const { data, error } = await database.client.storage.from(BUCKET).download(pathOf(run, `${group}.jsonl`))
+  if (error) throw new Problem("unexpected", { detail: `the frozen ${group} cannot be read`, cause: error })
+  return (await data.text())
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as DocumentRow | ExampleRow)
+}
+
+async function link(
+  database: Database,
+  run: Run,
+  group: Group,
+  frozen: FrozenGroup,
+): Promise<GroupLink | []> {
+  if (frozen.rows === 0) return []
+  const { data, error } = await database.client.storage
+    .from(BUCKET)
+    .createSignedUrl(pathOf(run, `${group}.jsonl`), LINK_SECONDS)
+  if (error) throw new Problem("unexpected", { detail: `no link to the frozen ${group}`, cause: error })
+  return { url: data.signedUrl, ...frozen }
+}
+
+async function store(database: Database, path: string, file: Blob): Promise<void> {
+  const { error } = await database.client.storage.from(BUCKET).upload(path, file, { contentType: file.type })
+  if (error && !/exists|duplicate/i.test(error.message))
+    throw new Problem("unexpected", { detail: `${path} could not be stored`, cause: error })
+}
+
+function unwrap<T>(reply: {
+  data: T | null
+  error: { message: string; code?: string } | null
+  status: number
+}): T {
+  if (reply.error || reply.data === null)
+    throw problemFrom(reply.error ?? { message: "no data" }, reply.status)
+  return reply.data
+}
+
+async function sha256(bytes: ArrayBuffer): Promise<string> {
+  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) =>
+    byte.toString(16).padStart(2, "0"),
+  ).join("")
+}

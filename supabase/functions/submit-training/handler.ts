@@ -1,0 +1,86 @@
+// Starts a training run: opens it, freezes its data, hands it to the NAS, and remembers the job.
+import { z } from "zod"
+import { Submitted } from "../../../contract/nas.ts"
+import { Problem } from "../../../contract/problems.ts"
+import type { Call } from "../_shared/endpoint.ts"
+import { postToNas, wordsOf } from "../_shared/nas.ts"
+import type { Database, World } from "../_shared/world.ts"
+import { type Run, frozenData } from "./frozen-data.ts"
+
+export const SubmitTraining = z.object({
+  agent_id: z.uuid(),
+  include_unreviewed: z.boolean().default(true),
+  /** A failed or cancelled run whose data is sent again, as a new job. */ retry_of: z.uuid().optional(),
+})
+export type SubmitTraining = z.infer<typeof SubmitTraining>
+
+type OpenRun = Run & { state: string; job_id: string | null; submission_key: string; created: boolean }
+
+const TRIES = 2 // the second with the same Idempotency-Key finds the job if only the answer was lost
+
+/** → `{run_id, job_id, state}`. Two starts make one run; whoever comes second gets the first one's. */
+export const submitTraining =
+  (world: World) =>
+  async ({ body, token }: Call<SubmitTraining>) => {
+    const database = world.asCaller(token)
+    const run = await database.rpc<OpenRun>("begin_training", {
+      agent_id: body.agent_id,
+      include_unreviewed: body.include_unreviewed,
+      retry_of: body.retry_of ?? null,
+    })
+    if (!run.created) return { run_id: run.id, job_id: run.job_id, state: run.state }
+    try {
+      const { groups, counts } = await frozenData(database, run)
+      const job = await submit(world, run, groups)
+      return await remember(world, database, run, job, counts)
+    } catch (error) {
+      const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
+      if (problem.code !== "not_training")
+        await database.rpc("fail_submission", { run_id: run.id, reason: sentence(problem) })
+      throw problem
+    }
+  }
+
+const sentence = (problem: Problem) =>
+  problem.detail ? `${problem.message} ${problem.detail}` : problem.message
+
+async function submit(world: World, run: OpenRun, groups: object): Promise<string> {
+  const body = { agent_id: run.agent_id, webhook_url: webhookUrl(world), ...groups }
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { status, json } = await postToNas(world, "/training/submit", body, {
+        "idempotency-key": run.submission_key,
+      })
+      const parsed = Submitted.safeParse(json)
+      if (status >= 200 && status < 300 && parsed.success) return parsed.data.job_id
+      throw new Problem("nas_refused", { detail: wordsOf(json, status) })
+    } catch (error) {
+      if (attempt >= TRIES || !(error instanceof Problem) || error.code !== "nas_unavailable") throw error
+    }
+  }
+}
+
+async function remember(
+  world: World,
+  database: Database,
+  run: OpenRun,
+  job: string,
+  counts: Record<string, number>,
+) {
+  try {
+    const stored = await database.rpc<{ state: string }>("record_submission", {
+      run_id: run.id,
+      job_id: job,
+      counts,
+    })
+    return { run_id: run.id, job_id: job, state: stored.state }
+  } catch (error) {
+    if (error instanceof Problem && error.code === "not_training")
+      await postToNas(world, `/training/${encodeURIComponent(job)}/cancel`, {}) // cancelled meanwhile
+    throw error
+  }
+}
+
+const webhookUrl = (world: World): string =>
+  world.env.NAS_TRAINING_WEBHOOK_URL ||
+  `${(world.env.PUBLIC_API_URL || world.env.SUPABASE_URL || "").replace(/\/+$/, "")}/functions/v1/nas-webhook`
