@@ -1,0 +1,119 @@
+// Storage: buckets and objects over HTTP as Supabase Storage serves them, policies in Postgres, bytes on disk.
+import { createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { getRequestListener } from "@hono/node-server"
+import { Hono } from "hono"
+import type { Part } from "../part.ts"
+import { bucketRoutes } from "./buckets.ts"
+import { openBytes } from "./bytes.ts"
+import type { Bytes } from "./bytes.ts"
+import { authenticator, SERVICE } from "./caller.ts"
+import { connect } from "./database.ts"
+import type { Database } from "./database.ts"
+import { downloadRoutes } from "./downloads.ts"
+import { errorBody, httpStatus, toStorageError } from "./errors.ts"
+import { listRoutes } from "./lists.ts"
+import { infoRoutes, removalRoutes, signRoutes, transferRoutes } from "./objects.ts"
+import { RESUMABLE_PATH, resumableUploads } from "./resumable.ts"
+import { signer } from "./signing.ts"
+import { signedUploadRoutes, uploadRoutes } from "./uploads.ts"
+import type { App, World } from "./world.ts"
+
+export type StorageOptions = {
+  /** 0 takes a free one. */ port: number
+  /** As `supabase_storage_admin`: it owns the tables and may become every API role, and nothing else. */
+  databaseUrl: string
+  jwtSecret: string
+  /** Keeps bytes in `storage/`. */ home: string
+  /** The gateway's URL of this service, e.g. `http://127.0.0.1:54321/storage/v1`: where resumable uploads go on. */
+  publicUrl: string
+}
+
+const SWEEP_MS = 3600 * 1000 // uploads live a day; an hour more of their bytes does no harm
+
+/** Starts it on the loopback. Throws when the database cannot be asked which bytes still belong to an object. */
+export async function startStorage(options: StorageOptions): Promise<Part> {
+  const bytes = await openBytes(options.home)
+  const database = connect(options.databaseUrl)
+  const world: World = {
+    database,
+    bytes,
+    signer: signer(options.jwtSecret),
+    authenticate: authenticator(options.jwtSecret),
+    publicUrl: options.publicUrl,
+  }
+  const resumable = resumableUploads(world)
+  try {
+    const kept = await keptVersions(database)
+    await resumable.recover(kept)
+    await dropOrphans(bytes, kept)
+  } catch (error) {
+    await database.close()
+    throw error
+  }
+  const answer = getRequestListener(appFor(world).fetch, { overrideGlobalObjects: false })
+  const server = createServer((request, response) => {
+    const isResumable = request.url?.startsWith(RESUMABLE_PATH)
+    const answered = isResumable ? resumable.handle(request, response) : answer(request, response)
+    answered.catch((error) => {
+      console.error(error)
+      response.destroy() // nothing sensible can follow what was sent already
+    })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject)
+    server.listen(options.port, "127.0.0.1", resolve)
+  })
+  const sweeper = setInterval(() => void resumable.sweep().catch(console.error), SWEEP_MS)
+  sweeper.unref()
+
+  let stopped: Promise<void> | undefined
+  const stop = async () => {
+    clearInterval(sweeper)
+    const closed = new Promise((resolve) => server.close(resolve))
+    server.closeAllConnections()
+    await closed
+    await database.close()
+  }
+  const { port } = server.address() as AddressInfo // it listens on TCP
+  return { name: "storage", url: `http://127.0.0.1:${port}`, stop: () => (stopped ??= stop()) }
+}
+
+function appFor(world: World): App {
+  const app: App = new Hono()
+  app.get("/status", (c) => c.body(null, 200))
+  bucketRoutes(app, world)
+  // Named routes first: `/object/:bucket/*` would take `list` or `sign` for a bucket.
+  listRoutes(app, world)
+  signRoutes(app, world)
+  signedUploadRoutes(app, world)
+  transferRoutes(app, world)
+  infoRoutes(app, world)
+  downloadRoutes(app, world)
+  removalRoutes(app, world)
+  uploadRoutes(app, world)
+  app.notFound((c) =>
+    c.json(
+      { statusCode: "404", error: "Not Found", message: `Route ${c.req.method}:${c.req.path} not found` },
+      404,
+    ),
+  )
+  app.onError((cause) => {
+    const error = toStorageError(cause)
+    if (error.status >= 500) console.error(cause)
+    return Response.json(errorBody(error), { status: httpStatus(error) })
+  })
+  return app
+}
+
+async function keptVersions(database: Database): Promise<Set<string>> {
+  const rows = await database.as(SERVICE, (sql) =>
+    sql.rows<{ version: string }>("select version from storage.objects where version is not null"),
+  )
+  return new Set(rows.map(({ version }) => version))
+}
+
+/** Bytes whose row was never written, or was deleted just before a crash. */
+async function dropOrphans(bytes: Bytes, kept: Set<string>): Promise<void> {
+  await bytes.drop((await bytes.versions()).filter((version) => !kept.has(version)))
+}
