@@ -1,5 +1,6 @@
 // Which ports are free, and who says so in a plain sentence when one is not.
-import { createServer } from "node:net"
+import { connect, createServer } from "node:net"
+import { setTimeout as delay } from "node:timers/promises"
 
 /** A TCP port of the loopback that nobody listens on right now. */
 export function freePort(): Promise<number> {
@@ -22,4 +23,19 @@ export function isFree(port: number): Promise<boolean> {
     probe.once("error", () => resolve(false))
     probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)))
   })
+}
+
+const LOOK_MS = 25
+
+/** Resolves once somebody takes connections on this port of the loopback; give it a `signal` or race it. */
+export async function listensOn(port: number, signal?: AbortSignal): Promise<undefined> {
+  while (!signal?.aborted) {
+    const answered = await new Promise<boolean>((resolve) => {
+      const socket = connect({ port, host: "127.0.0.1" })
+      socket.once("connect", () => resolve(true)).once("error", () => resolve(false))
+      socket.once("connect", () => socket.destroy())
+    })
+    if (answered) return
+    await delay(LOOK_MS)
+  }
 }

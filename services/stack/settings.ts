@@ -112,8 +112,7 @@ export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
   const home = resolve(ROOT, env.CEREBROS_HOME ?? ".cerebros")
   const ports = portsFrom(Number(env.CEREBROS_PORT_BASE ?? DEFAULT_PORT_BASE))
   const at = (port: number) => `http://127.0.0.1:${port}`
-  const database = (user: string) =>
-    `postgresql://${user}:postgres@127.0.0.1:${ports.database}/postgres`
+  const database = (user: string) => `postgresql://${user}:postgres@127.0.0.1:${ports.database}/postgres`
   return {
     home,
     ports,

@@ -1,0 +1,113 @@
+// Every folder of supabase/functions, each served by a Deno process of its own.
+import { readdirSync, watch } from "node:fs"
+import { join } from "node:path"
+import { readConfig, verifiesJwt } from "../config.ts"
+import type { Part } from "../part.ts"
+import { ROOT } from "../settings.ts"
+import { supervise } from "../supervise.ts"
+import type { Supervised, Tell } from "../supervise.ts"
+import { FUNCTIONS, startFunction } from "./process.ts"
+
+export type FunctionsOptions = {
+  home: string
+  /** The first function listens here, the next one port further, in the order of their names. */ firstPort: number
+  env: Record<string, string>
+  /** Start a function again when a file it is made of changes. */ watch: boolean
+  /** Hears each line a function logs and each death. */ tell: Tell
+  /** Only these; all of them when left out. */ only?: string[]
+}
+
+export type Functions = Part & {
+  /** Address and JWT rule of a function, for the gateway; undefined where none has that name. */
+  find(name: string): { url: string; verifyJwt: boolean } | undefined
+  /** Functions that did not come up, with the reason. */ failed: { name: string; reason: string }[]
+}
+
+/** Names of the functions, sorted. */
+export function functionNames(): string[] {
+  return readdirSync(FUNCTIONS, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
+    .map((entry) => entry.name)
+    .sort()
+}
+
+/**
+ * Starts all functions at once and resolves when each is up or has failed. One that crashes, then or later, is started
+ * again on its own and leaves the others alone.
+ */
+export async function startFunctions({
+  home,
+  firstPort,
+  env,
+  tell,
+  only,
+  ...how
+}: FunctionsOptions): Promise<Functions> {
+  const running = new Map<string, { url: string; part: Supervised }>()
+  for (const [index, name] of functionNames().entries()) {
+    if (only && !only.includes(name)) continue
+    const port = firstPort + index
+    const onLine = (line: string) => tell(name, line)
+    const part = supervise(name, () => startFunction({ name, home, port, env, onLine }), tell)
+    running.set(name, { url: `http://127.0.0.1:${port}`, part })
+  }
+  const starts = [...running.values()].map(({ part }) => part.up)
+  const failed = (await Promise.allSettled(starts)).flatMap((start, index) =>
+    start.status === "rejected"
+      ? [{ name: [...running.keys()][index] ?? "", reason: String((start.reason as Error).message) }]
+      : [],
+  )
+  const stopWatching = how.watch
+    ? watchSources((name) => {
+        const affected =
+          name === undefined ? [...running.values()] : [running.get(name)].filter((one) => one !== undefined)
+        for (const { part } of affected) part.reload()
+        if (affected.length > 0) tell(name ?? "functions", "changed, started again.")
+      })
+    : () => {}
+  return {
+    name: "functions",
+    failed,
+    find(name) {
+      const one = running.get(name)
+      return one && { url: one.url, verifyJwt: verifiesJwt(readConfig(), name) }
+    },
+    async stop() {
+      stopWatching()
+      await Promise.all([...running.values()].map(({ part }) => part.stop()))
+    },
+  }
+}
+
+const SETTLE_MS = 150 // an editor writes a file in several steps
+
+/** Calls `changed` with the function whose file changed, or without a name when all of them import the file. */
+function watchSources(changed: (name: string | undefined) => void): () => void {
+  let pending = new Set<string | undefined>()
+  let timer: NodeJS.Timeout | undefined
+  const note = (name: string | undefined) => {
+    pending.add(name)
+    clearTimeout(timer)
+    timer = setTimeout(() => {
+      const names = pending.has(undefined) ? [undefined] : [...pending]
+      pending = new Set()
+      for (const one of names) changed(one)
+    }, SETTLE_MS)
+  }
+  const isSource = (file: string | null) =>
+    file !== null && /\.(ts|json)$/.test(file) && !file.endsWith(".test.ts")
+  const watchers = [
+    watch(FUNCTIONS, { recursive: true }, (_, file) => {
+      if (!isSource(file)) return
+      const name = file?.split(/[/\\]/)[0]
+      note(name?.startsWith("_") ? undefined : name)
+    }),
+    ...["contract", "pipeline"].map((folder) =>
+      watch(join(ROOT, folder), { recursive: true }, (_, file) => isSource(file) && note(undefined)),
+    ),
+  ]
+  return () => {
+    clearTimeout(timer)
+    for (const watcher of watchers) watcher.close()
+  }
+}
