@@ -1,0 +1,76 @@
+// Words as people say them: without markup, in the right case, with the right ending.
+
+/** Text without Markdown marks and bullets, on one line. */
+export function plain(text: string): string {
+  return text
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gs, "$2")
+    .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
+    .replace(/^\s*(?:#{1,6}|>|[-*•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
+    .replace(/\s+/g, " ")
+    .trim()
+}
+
+/** First letter large; the rest as it was. */
+export const capital = (text: string) => text.replace(/^(["“'(]*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
+
+/** First letter small, unless the first word is a name, "I", or written in capitals. */
+export function small(text: string, isName: (word: string) => boolean = () => false): string {
+  const first = /^[\p{L}'’-]+/u.exec(text)?.[0] ?? ""
+  if (first === "I" || /^I['’]/.test(first) || /\p{Lu}/u.test(first.slice(1)) || /^\p{Lu}$/u.test(first) && !/^A$/.test(first) || isName(first)) return text
+  return text.slice(0, 1).toLowerCase() + text.slice(1)
+}
+
+/** A sentence with a full stop, question or exclamation mark at its end. */
+export const closed = (text: string) => (/[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "")}.`)
+
+/** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
+export function phrase(name: string): string {
+  return plain(name)
+    .replace(/\.(pdf|docx?|txt|csv|json|xml|md)$/i, "")
+    .replace(/^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)/, "")
+    .replace(/[_]+/g, " ")
+    .replace(/(?<=\p{Ll}{2})-(?=\p{Ll}{2})/gu, name.includes(" ") ? "-" : " ")
+    .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
+    .replace(/[:.\s]+$/, "")
+    .replace(/\s+/g, " ")
+    .trim()
+}
+
+/** A title in the middle of a sentence: small letters, but names with digits or capitals stay. */
+export const inSentence = (title: string) =>
+  title
+    .split(" ")
+    .map((word) => (/^\p{Lu}\p{Ll}+[,:]?$/u.test(word) && !KEEP_CAPITAL.has(word.toLowerCase().replace(/[,:]$/, "")) ? word.toLowerCase() : word))
+    .join(" ")
+
+const KEEP_CAPITAL = new Set(
+  "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english german french spanish".split(" "),
+)
+
+const NUMBER_WORDS =
+  "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|one hundred|a thousand|half an?|several"
+
+/** A number in figures or words, as a pattern. */
+export const NUMBER = `(?:[€$£]\\s?)?(?:\\d[\\d.,:/]*\\d|\\d|\\b(?:${NUMBER_WORDS})\\b)(?:\\s?%)?(?:-(?:${NUMBER_WORDS})\\b)?`
+/** Words that may stand before a number, as a pattern. */
+export const ROUGHLY =
+  "(?:at least|at most|about|around|up to|more than|less than|no more than|not more than|fewer than|roughly|approximately|only|exactly|nearly|almost|over|under|a maximum of|a minimum of|the first|the last|another)"
+/** A span of time, as a pattern. */
+export const TIME_UNIT =
+  "(?:(?:working|business|calendar|full)[ -])?(?:second|minute|hour|day|week|weekend|month|quarter|year|night|shift)s?"
+
+/** The words of a text that carry meaning, small, without plural endings. */
+export function keywords(text: string): string[] {
+  return (text.toLowerCase().match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu) ?? [])
+    .filter((word) => !LIGHT.has(word))
+    .map((word) => (word.length > 4 ? word.replace(/(?:'s|’s|ies|es|s)$/, "") : word))
+}
+
+const LIGHT = new Set(
+  `a an the this that these those there here it its they them their we us our you your i me my he she his her who whom whose which what when where why how
+  is are was were be been being am do does did have has had can could may might must shall should will would not no nor never ever always also only very more most
+  of to in into on onto at for from by with within without between among through during before after until till about above below under over up down out off and or but if then than as so because while once per via each every any all some such both either neither
+  happens happen long soon often many much happen`
+    .split(/\s+/),
+)
