@@ -26,12 +26,13 @@ export function connect(url: string): Database {
     max: MAX_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_LIMIT_MS,
   })
-  pool.on("error", () => {}) // an idle connection that Postgres closed is replaced by the next request's
+  // Without a listener, a connection that Postgres closes would end the process. The next statement on it fails instead.
+  pool.on("connect", (client) => client.on("error", () => {}))
+  pool.on("error", () => {})
   return {
     async as(caller, work) {
-      const client = await pool.connect()
+      const client = await begin(pool)
       try {
-        await client.query("begin")
         await become(client, caller)
         const result = await work(sqlOver(client))
         await client.query("commit")
@@ -47,6 +48,20 @@ export function connect(url: string): Database {
       }
     },
     close: () => pool.end(),
+  }
+}
+
+/** A connection in a fresh transaction. Idle ones that Postgres has closed meanwhile are passed over. */
+async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
+  for (let stale = 0; ; stale++) {
+    const client = await pool.connect()
+    try {
+      await client.query("begin")
+      return client
+    } catch (error) {
+      client.release(true)
+      if (stale === MAX_CONNECTIONS) throw error
+    }
   }
 }
 

@@ -75,6 +75,7 @@ export function resumableUploads(world: World): Resumable {
       if (!(error instanceof Error)) return undefined // the library's own
       if ("status_code" in error) return undefined
       const { status, message } = toStorageError(error)
+      if (status >= 500) console.error(error)
       return { status_code: status, body: message }
     },
   }

@@ -30,7 +30,8 @@ export type TestStorage = {
 
 const SECRET = "a secret that only these tests know, long enough"
 
-export async function startTestStorage(): Promise<TestStorage> {
+/** `publicUrl` is where resumable uploads go on; the service itself when left out. */
+export async function startTestStorage(publicUrl?: string): Promise<TestStorage> {
   const home = await mkdtemp(join(tmpdir(), "cerebros-storage-"))
   const databasePort = await freePort()
   const database = (role: string) => `postgresql://${role}:postgres@127.0.0.1:${databasePort}/postgres`
@@ -47,7 +48,7 @@ export async function startTestStorage(): Promise<TestStorage> {
       databaseUrl: database("supabase_storage_admin"),
       jwtSecret: SECRET,
       home,
-      publicUrl: url,
+      publicUrl: publicUrl ?? url,
     })
   let service = await start()
 
