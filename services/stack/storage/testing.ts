@@ -1,5 +1,6 @@
 // A storage service over a Postgres of its own, with people who use it, for the tests beside this file.
-import { mkdtemp, rm } from "node:fs/promises"
+import assert from "node:assert/strict"
+import { mkdtemp, readdir, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { createClient } from "@supabase/supabase-js"
@@ -99,4 +100,11 @@ export async function makeBuckets(storage: TestStorage): Promise<void> {
     create policy "People empty their folder" on storage.objects for delete to authenticated
       using ((storage.foldername(name))[1] = (select current_setting('request.jwt.claims')::json ->> 'sub'));
   `)
+}
+
+/** Throws unless every row has its bytes and all bytes have a row. */
+export async function bytesMatchRows(storage: TestStorage): Promise<void> {
+  const rows = await storage.sql<{ version: string }>("select version from storage.objects")
+  const onDisk = await readdir(join(storage.home, "storage/objects"))
+  assert.deepEqual(onDisk.toSorted(), rows.map(({ version }) => version).toSorted())
 }
