@@ -1,0 +1,71 @@
+import { useNavigate } from "@solidjs/router"
+import { createSignal, Show } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { safeNext } from "../../lib/next.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { createTitle } from "../../lib/title.ts"
+import { Button } from "../../ui/button.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Frame } from "./frame.tsx"
+import { linkIn, verifyLink } from "./verbs.ts"
+
+/**
+ * `/auth/confirm#token_hash=…&type=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail
+ * scanners open links too. Only the button signs in.
+ */
+export default function Confirm() {
+  createTitle(() => "Sign in")
+  const navigate = useNavigate()
+  const { token, next } = linkIn(location.hash)
+  const target = safeNext(next)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal(
+    token ? undefined : "This link is not complete. Ask for a new one.",
+  )
+  const [over, setOver] = createSignal(!token)
+
+  const confirm = async () => {
+    if (!token) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await verifyLink(token)
+      navigate(target, { replace: true }) // the used link does not stay in the history
+    } catch (thrown) {
+      const failed = toProblem(thrown)
+      setProblem(
+        failed.code === "link_expired"
+          ? "This link has expired or was already used. Ask for a new one."
+          : failed.message,
+      )
+      setOver(failed.code === "link_expired" || failed.code === "invalid_input")
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Frame
+      title={over() ? "This link does not work" : "Sign in to Cerebros"}
+      say={over() ? undefined : "Press the button to finish signing in on this device."}
+      foot={over() ? undefined : "On another device? Enter the code from the same mail there."}
+    >
+      <div class="sign-in-form">
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <Show
+          when={!over()}
+          fallback={
+            <LinkButton variant="primary" size="large" href={links.signIn(target)}>
+              Send a new link
+            </LinkButton>
+          }
+        >
+          <Button variant="primary" size="large" busy={busy()} autofocus onClick={() => void confirm()}>
+            Sign in
+          </Button>
+        </Show>
+      </div>
+    </Frame>
+  )
+}

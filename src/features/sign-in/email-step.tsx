@@ -1,0 +1,85 @@
+import { createSignal, Show } from "solid-js"
+import { Problem, toProblem } from "../../lib/problem.ts"
+import { Button } from "../../ui/button.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { createCountdown, sayWait } from "./countdown.ts"
+import { Frame } from "./frame.tsx"
+import { sendMail } from "./verbs.ts"
+
+const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
+
+/** Asks for the address and mails a link and a code. */
+export function EmailStep(props: { next: string; email: string }) {
+  const [email, setEmail] = createSignal(props.email)
+  const [error, setError] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const [waitUntilMs, setWaitUntilMs] = createSignal(0)
+  const wait = createCountdown(waitUntilMs)
+
+  const send = async () => {
+    if (busy() || wait() > 0) return
+    if (!LOOKS_LIKE_MAIL.test(email().trim()))
+      return setError("Enter your e-mail address, like name@example.com.")
+    setBusy(true)
+    setError(undefined)
+    try {
+      await sendMail(email().trim(), props.next)
+    } catch (thrown) {
+      const problem: Problem = toProblem(thrown)
+      setError(
+        problem.code === "invalid_input"
+          ? "This address does not look right. Check it for typos."
+          : problem.message,
+      )
+      if (problem.retryAfterMs) setWaitUntilMs(Date.now() + problem.retryAfterMs)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Frame
+      title="Sign in to Cerebros"
+      say="Build an AI assistant out of your team's own work."
+      foot="We mail you a link and a code. There is no password, and a first sign-in makes your account."
+    >
+      <form
+        class="sign-in-form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void send()
+        }}
+      >
+        <TextField
+          label="E-mail address"
+          type="email"
+          name="email"
+          autocomplete="email"
+          inputMode="email"
+          spellcheck={false}
+          autofocus
+          required
+          placeholder="name@example.com"
+          value={email()}
+          onInput={(value) => {
+            setEmail(value)
+            setError(undefined)
+          }}
+          error={error()}
+        />
+        <Button
+          type="submit"
+          variant="primary"
+          size="large"
+          busy={busy()}
+          why={wait() > 0 ? "There were too many mails. Wait a moment." : undefined}
+        >
+          <Show when={wait() > 0} fallback="Continue with e-mail">
+            Try again in {sayWait(wait())}
+          </Show>
+        </Button>
+      </form>
+    </Frame>
+  )
+}

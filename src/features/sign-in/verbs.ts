@@ -1,0 +1,47 @@
+import { z } from "zod"
+import { Problem, toProblem } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { keepPending, RESEND_AFTER_MS } from "./pending.ts"
+
+export const CODE_LENGTH = 8 // otp_length of supabase/config.toml
+
+/** Only the digits of what was typed or pasted: "1234 5678", "Code: 12345678". */
+export const digitsOf = (typed: string): string => typed.replace(/\D/g, "").slice(0, CODE_LENGTH)
+
+/** Mails a link and a code to `email`; the link leads to `next`. Throws `too_many_mails` and its like. */
+export async function sendMail(email: string, next: string): Promise<void> {
+  const reply = await supabase.auth.signInWithOtp({
+    email,
+    options: { emailRedirectTo: `${location.origin}${next}`, shouldCreateUser: true },
+  })
+  if (reply.error) throw toProblem(reply.error)
+  keepPending({ email, sentAtMs: Date.now(), resendAtMs: Date.now() + RESEND_AFTER_MS })
+}
+
+/** Signs in with the code of the mail. Throws `link_expired` for a wrong, used or old one: GoTrue does not tell which. */
+export async function verifyCode(email: string, code: string): Promise<void> {
+  const reply = await supabase.auth.verifyOtp({ email, token: code, type: "email" })
+  if (reply.error) throw toProblem(reply.error)
+  keepPending(undefined)
+}
+
+export const LinkToken = z.object({
+  token_hash: z.string().min(1),
+  type: z.enum(["email", "magiclink", "signup", "invite", "recovery", "email_change"]),
+})
+export type LinkToken = z.infer<typeof LinkToken>
+
+/** What a link carries in its fragment, where no server log sees it; `undefined` for an incomplete link. */
+export function linkIn(hash: string): { token: LinkToken | undefined; next: string | null } {
+  const fields = new URLSearchParams(hash.replace(/^#/, ""))
+  const token = LinkToken.safeParse(Object.fromEntries(fields))
+  return { token: token.success ? token.data : undefined, next: fields.get("next") }
+}
+
+/** Signs in with a link. This uses it up, so only a press of a button may call it. */
+export async function verifyLink(token: LinkToken): Promise<void> {
+  const reply = await supabase.auth.verifyOtp(token)
+  if (reply.error) throw toProblem(reply.error)
+  if (!reply.data.session) throw new Problem("link_expired")
+  keepPending(undefined)
+}

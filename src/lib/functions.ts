@@ -1,0 +1,25 @@
+import { FunctionsFetchError, FunctionsHttpError } from "@supabase/supabase-js"
+import type { z } from "zod"
+import { Problem, problemIn, toProblem } from "./problem.ts"
+import { supabase } from "./supabase.ts"
+
+/**
+ * Calls an edge function as the signed-in person and checks its answer against `answer`.
+ * Throws the `Problem` that it answered, or `offline` when no answer came.
+ */
+export async function callFunction<Answer>(
+  name: string,
+  answer: z.ZodType<Answer>,
+  body: Record<string, unknown>,
+  options: { idempotencyKey?: string; signal?: AbortSignal } = {},
+): Promise<Answer> {
+  const reply = await supabase.functions.invoke<unknown>(name, {
+    body,
+    ...(options.idempotencyKey ? { headers: { "idempotency-key": options.idempotencyKey } } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  })
+  if (reply.error instanceof FunctionsHttpError) throw await problemIn(reply.error.context as Response)
+  if (reply.error instanceof FunctionsFetchError) throw new Problem("offline", { cause: reply.error })
+  if (reply.error) throw toProblem(reply.error)
+  return answer.parse(reply.data)
+}

@@ -1,0 +1,19 @@
+/** Addresses of the app, so that no page spells out another's. Patterns are in src/app/routes.tsx. */
+export const links = {
+  dashboard: () => "/dashboard",
+  signIn: (next?: string) =>
+    next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
+  newAgent: () => "/agents/new",
+  agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
+  setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,
+  settings: (section?: SettingsSection) => (section ? `/settings/${section}` : "/settings"),
+  members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,
+  invitation: (id: string) => `/invitations/${encodeURIComponent(id)}`,
+} as const
+
+export const SETUP_STEPS = ["work-products", "review", "communications", "references", "training"] as const
+export type SetupStep = (typeof SETUP_STEPS)[number]
+export const isSetupStep = (value: unknown): value is SetupStep => SETUP_STEPS.some((step) => step === value)
+
+export const SETTINGS_SECTIONS = ["profile", "preferences", "keys", "usage"] as const
+export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]

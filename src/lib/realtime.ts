@@ -1,0 +1,123 @@
+import type { RealtimeChannel } from "@supabase/supabase-js"
+import { type Accessor, createEffect, createSignal, onCleanup, type Setter } from "solid-js"
+import { supabase } from "./supabase.ts"
+
+const LINGER_MS = 1_000 // from one page to the next the same topic is left and joined again: spare the round trip
+
+export type Handlers = Record<string, (payload: unknown) => void>
+export type TopicState = "joining" | "joined" | "lost"
+/** What someone on the topic says about themselves, see `createPresence`. */
+export type Present = Record<string, unknown>
+
+type Listener = { handlers: Handlers; onGap: (() => void) | undefined }
+type Room = {
+  channel: RealtimeChannel
+  listeners: Set<Listener>
+  /** What this tab says about itself; undefined says nothing. */ shown: Present | undefined
+  state: Accessor<TopicState>
+  present: Accessor<Present[]>
+  closing: ReturnType<typeof setTimeout> | undefined
+}
+
+// One channel a topic, however many parts of the page listen: supabase-js would hand out the same one, and the first
+// to leave would close it for all.
+const rooms = new Map<string, Room>()
+
+function openRoom(topic: string): Room {
+  const [state, setState] = createSignal<TopicState>("joining")
+  const [present, setPresent] = createSignal<Present[]>([])
+  const channel = supabase.channel(topic, { config: { private: true } })
+  const room: Room = { channel, listeners: new Set(), shown: undefined, state, present, closing: undefined }
+  channel.on("broadcast", { event: "*" }, (message: { event: string; payload?: unknown }) => {
+    for (const { handlers } of [...room.listeners]) handlers[message.event]?.(message.payload)
+  })
+  // Presence costs messages for everyone: only where people look for each other.
+  if (/^(agent|example):/.test(topic))
+    channel.on("presence", { event: "sync" }, () => setPresent(Object.values(channel.presenceState()).flat()))
+  void join(room, setState)
+  return room
+}
+
+async function join(room: Room, setState: Setter<TopicState>): Promise<void> {
+  await supabase.realtime.setAuth() // a private topic is judged by the token at hand when joining
+  if (rooms.get(nameOf(room)) !== room) return // left meanwhile
+  room.channel.subscribe((status) => {
+    if (status !== "SUBSCRIBED") {
+      setState("lost") // realtime-js joins again by itself, with backoff
+      return
+    }
+    setState("joined")
+    if (room.shown) void room.channel.track(room.shown)
+    // The first join too: what was sent between the page's query and this moment was missed.
+    for (const { onGap } of [...room.listeners]) onGap?.()
+  })
+}
+
+const nameOf = (room: Room) => room.channel.subTopic
+
+/** Joins `topic` or shares the channel of whoever is on it. Call `leave` once. */
+function makeListener(topic: string, listener: Listener): { room: Room; leave: () => void } {
+  const room = rooms.get(topic) ?? openRoom(topic)
+  rooms.set(topic, room)
+  clearTimeout(room.closing)
+  room.listeners.add(listener)
+  const leave = () => {
+    room.listeners.delete(listener)
+    if (room.listeners.size > 0) return
+    room.closing = setTimeout(() => {
+      rooms.delete(topic)
+      void supabase.removeChannel(room.channel)
+    }, LINGER_MS)
+  }
+  return { room, leave }
+}
+
+/**
+ * Listens on a private topic (contract/topics.ts) as long as the owner lives; a changed topic is left and joined anew.
+ * `onGap` runs after every join: refetch there, broadcasts are not replayed. Payloads are unchecked: parse them.
+ * Returns whether messages arrive now.
+ */
+export function createTopic(
+  topic: Accessor<string | undefined>,
+  handlers: Handlers,
+  onGap?: () => void,
+): Accessor<TopicState> {
+  const [room, setRoom] = createSignal<Room>()
+  createEffect(() => {
+    const name = topic()
+    if (name === undefined) return setRoom(undefined)
+    const joined = makeListener(name, { handlers, onGap })
+    setRoom(joined.room)
+    onCleanup(joined.leave)
+  })
+  return () => room()?.state() ?? "joining"
+}
+
+/**
+ * Shows this tab to the others on a topic and returns everyone who shows themselves there, this tab included.
+ * `shown` is what the others read, for example `{ user_id, name, step }`.
+ */
+export function createPresence(
+  topic: Accessor<string | undefined>,
+  shown: Accessor<Present>,
+): Accessor<Present[]> {
+  const [room, setRoom] = createSignal<Room>()
+  createEffect(() => {
+    const name = topic()
+    if (name === undefined) return setRoom(undefined)
+    const joined = makeListener(name, { handlers: {}, onGap: undefined })
+    setRoom(joined.room)
+    onCleanup(() => {
+      joined.room.shown = undefined
+      void joined.room.channel.untrack()
+      joined.leave()
+    })
+  })
+  createEffect(() => {
+    const here = room()
+    if (!here) return
+    here.shown = shown()
+    if (here.state() === "joined") void here.channel.track(here.shown)
+  })
+  return () => room()?.present() ?? []
+}

@@ -1,0 +1,42 @@
+import type { Session, User } from "@supabase/supabase-js"
+import { createRoot, createSignal } from "solid-js"
+import { supabase } from "./supabase.ts"
+
+/** `undefined` until the stored session was read, `null` when signed out. */
+const [session, setSession] = createRoot(() => createSignal<Session | null>())
+const leaving = new Set<() => void>()
+
+supabase.auth.onAuthStateChange((event, next) => {
+  // Only sets a signal: calling supabase-js from here would wait for the lock that this call holds.
+  setSession(next)
+  if (event === "SIGNED_OUT") for (const forget of leaving) forget()
+})
+
+export { session }
+
+/** Where sign-in stands. */
+export const sessionState = (): "loading" | "in" | "out" =>
+  session() === undefined ? "loading" : session() === null ? "out" : "in"
+
+/** The signed-in person. Throws outside of a session: the guard lets no page be drawn there. */
+export function me(): User {
+  const user = session()?.user
+  if (!user) throw new Error("me: there is no session; place this behind the guard of src/app/guard.tsx")
+  return user
+}
+
+/** How the person is called: the name in their profile, else their address. */
+export const nameOf = (user: User): string => {
+  const named: unknown = user.user_metadata.name
+  return typeof named === "string" && named.trim() !== "" ? named.trim() : (user.email ?? "You")
+}
+
+/** Runs `forget` at every sign-out, also one in another tab: caches of the person who left. */
+export function onSignOut(forget: () => void): void {
+  leaving.add(forget)
+}
+
+/** Ends this session here and on the server. Without a network it still ends here. */
+export async function signOut(): Promise<void> {
+  await supabase.auth.signOut({ scope: "local" })
+}

@@ -1,0 +1,75 @@
+import { type JSX, Show, splitProps } from "solid-js"
+import { Spinner } from "./spinner.tsx"
+import { Tooltip, type TriggerProps } from "./tooltip.tsx"
+import "./button.css"
+
+export type ButtonProps = {
+  children: JSX.Element
+  /** `primary`: the one next step of a view. `danger`: destroys something. Default `secondary`. */
+  variant?: "primary" | "secondary" | "ghost" | "danger"
+  size?: "small" | "medium" | "large"
+  /** Under way: keeps its width and focus, cannot be pressed. */
+  busy?: boolean
+  /**
+   * Why this cannot be done now (see `whyNot` in contract/permissions.ts). The button stays focusable and says so
+   * on hover, on focus and to screen readers; pressing it does nothing.
+   */
+  why?: string | undefined
+  type?: "button" | "submit"
+  onClick?: (event: MouseEvent) => void
+  class?: string
+  "aria-label"?: string
+  "aria-expanded"?: boolean
+  "aria-controls"?: string
+  autofocus?: boolean
+  form?: string
+  ref?: (element: HTMLButtonElement) => void
+}
+
+/** A button. Forbidden is `why`, never a dead `disabled`: a button that does nothing must say why. */
+export function Button(props: ButtonProps) {
+  const Plain = (given: TriggerProps) => {
+    const [, rest] = splitProps(props, [
+      "children",
+      "variant",
+      "size",
+      "busy",
+      "why",
+      "type",
+      "onClick",
+      "class",
+    ])
+    const blocked = () => props.busy === true || props.why !== undefined
+    return (
+      <button
+        {...rest}
+        {...(given as JSX.ButtonHTMLAttributes<HTMLButtonElement>)}
+        type={props.type ?? "button"}
+        class={`button ${props.class ?? ""}`}
+        data-variant={props.variant ?? "secondary"}
+        data-size={props.size ?? "medium"}
+        aria-disabled={blocked() || undefined}
+        aria-busy={props.busy || undefined}
+        onClick={(event) => {
+          if (blocked()) return event.preventDefault()
+          props.onClick?.(event)
+        }}
+      >
+        <Show when={props.busy}>
+          <span class="button-spinner">
+            <Spinner />
+          </span>
+        </Show>
+        <span class="button-label">{props.children}</span>
+        <Show when={props.why}>
+          <span class="sr-only"> ({props.why})</span>
+        </Show>
+      </button>
+    )
+  }
+  return (
+    <Show when={props.why} fallback={<Plain />}>
+      <Tooltip say={props.why} trigger={Plain} />
+    </Show>
+  )
+}

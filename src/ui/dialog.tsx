@@ -1,0 +1,54 @@
+import { Dialog as Kobalte } from "@kobalte/core/dialog"
+import { type JSX, Show } from "solid-js"
+import { CloseIcon } from "./icons.tsx"
+import "./icon-button.css"
+import "./dialog.css"
+
+/**
+ * A window above the page that takes the focus, and gives it back. `actions` stand at its foot, the main one last.
+ * Escape, the cross and a click beside it close it, unless `busy`.
+ */
+export function Dialog(props: {
+  open: boolean
+  onClose: () => void
+  title: string
+  description?: JSX.Element
+  children?: JSX.Element
+  actions?: JSX.Element
+  size?: "small" | "medium" | "large"
+  busy?: boolean
+  /** `alertdialog` for a question that must be answered. */
+  role?: "dialog" | "alertdialog"
+}) {
+  const close = (open: boolean) => {
+    if (!open && !props.busy) props.onClose()
+  }
+  return (
+    <Kobalte open={props.open} onOpenChange={close}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class="dialog-scrim" />
+        <div class="dialog-place">
+          <Kobalte.Content class="dialog" role={props.role ?? "dialog"} data-size={props.size ?? "medium"}>
+            <header class="dialog-head">
+              <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
+              <Kobalte.CloseButton class="icon-button dialog-close" aria-label="Close">
+                <CloseIcon />
+              </Kobalte.CloseButton>
+            </header>
+            <Show when={props.description}>
+              <Kobalte.Description as="div" class="dialog-description">
+                {props.description}
+              </Kobalte.Description>
+            </Show>
+            <Show when={props.children}>
+              <div class="dialog-body">{props.children}</div>
+            </Show>
+            <Show when={props.actions}>
+              <footer class="dialog-foot">{props.actions}</footer>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte>
+  )
+}

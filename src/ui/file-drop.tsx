@@ -1,0 +1,73 @@
+import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { Button } from "./button.tsx"
+import { UploadIcon } from "./icons.tsx"
+import "./file-drop.css"
+
+/** A place to drop files on, with a button for everyone who does not drag. Gives all files; the caller refuses. */
+export function FileDrop(props: {
+  title: string
+  say?: JSX.Element
+  /** What the chooser offers first, for example ".pdf,.docx". Dropped files may be anything. */ accept?: string
+  multiple?: boolean
+  why?: string | undefined
+  onFiles: (files: File[]) => void
+}) {
+  const id = createUniqueId()
+  const [over, setOver] = createSignal(0) // dragenter fires for every child too: count ins and outs
+  let input: HTMLInputElement | undefined
+  const take = (files: FileList | null | undefined) => {
+    if (files && files.length > 0 && props.why === undefined) props.onFiles([...files])
+  }
+  const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true
+  return (
+    <div
+      class="file-drop"
+      role="group"
+      aria-labelledby={`${id}-t`}
+      aria-describedby={props.say ? `${id}-s` : undefined}
+      data-over={over() > 0 && props.why === undefined ? "" : undefined}
+      onDragEnter={(event) => {
+        if (!carriesFiles(event)) return
+        event.preventDefault()
+        setOver((count) => count + 1)
+      }}
+      onDragOver={(event) => {
+        if (carriesFiles(event)) event.preventDefault()
+      }}
+      onDragLeave={() => setOver((count) => Math.max(0, count - 1))}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(0)
+        take(event.dataTransfer?.files)
+      }}
+    >
+      <span class="file-drop-icon">
+        <UploadIcon size={20} />
+      </span>
+      <p class="file-drop-title" id={`${id}-t`}>
+        {props.title}
+      </p>
+      <Show when={props.say}>
+        <p class="file-drop-say" id={`${id}-s`}>
+          {props.say}
+        </p>
+      </Show>
+      <Button why={props.why} onClick={() => input?.click()}>
+        Choose Files
+      </Button>
+      <input
+        ref={input}
+        class="sr-only"
+        type="file"
+        tabindex={-1}
+        aria-label={props.title}
+        accept={props.accept}
+        multiple={props.multiple ?? true}
+        onChange={(event) => {
+          take(event.currentTarget.files)
+          event.currentTarget.value = "" // else the same file cannot be chosen again
+        }}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,45 @@
+import { type JSX, splitProps } from "solid-js"
+import type { Icon } from "./icons.tsx"
+import { Spinner } from "./spinner.tsx"
+import { Tooltip } from "./tooltip.tsx"
+import "./icon-button.css"
+
+/** A button that shows only an icon; its `label` is read aloud and shown as a tooltip. `why` forbids it, see Button. */
+export function IconButton(props: {
+  label: string
+  icon: Icon
+  onClick?: (event: MouseEvent) => void
+  busy?: boolean
+  why?: string | undefined
+  size?: "small" | "medium"
+  class?: string
+}) {
+  const blocked = () => props.busy === true || props.why !== undefined
+  return (
+    <Tooltip
+      say={props.why ?? props.label}
+      trigger={(given) => {
+        const [, rest] = splitProps(given as JSX.ButtonHTMLAttributes<HTMLButtonElement>, [
+          "class",
+          "onClick",
+        ])
+        return (
+          <button
+            {...rest}
+            type="button"
+            class={`icon-button ${props.class ?? ""}`}
+            data-size={props.size ?? "medium"}
+            aria-label={props.why ? `${props.label} (${props.why})` : props.label}
+            aria-disabled={blocked() || undefined}
+            aria-busy={props.busy || undefined}
+            onClick={(event) => {
+              if (!blocked()) props.onClick?.(event)
+            }}
+          >
+            {props.busy ? <Spinner /> : props.icon({})}
+          </button>
+        )
+      }}
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { createMemo, createSignal } from "solid-js"
+
+const MINUTE_MS = 60_000
+const [now, setNow] = createSignal(Date.now())
+// One clock for all: a page of hundred times must not own hundred timers.
+setInterval(() => setNow(Date.now()), 30_000)
+
+const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
+  ["day", 24 * 60 * MINUTE_MS],
+  ["hour", 60 * MINUTE_MS],
+  ["minute", MINUTE_MS],
+]
+const FAR_MS = 14 * 24 * 60 * MINUTE_MS // after two weeks a date says more than "17 days ago"
+
+const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
+const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" })
+const exact = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" })
+
+/** "just now", "3 minutes ago", "yesterday", then the date. Both in ms since 1970. */
+export function sayTime(atMs: number, nowMs: number): string {
+  const past = nowMs - atMs
+  if (Math.abs(past) >= FAR_MS) return day.format(atMs)
+  for (const [unit, ms] of STEPS) {
+    if (Math.abs(past) >= ms) return relative.format(-Math.trunc(past / ms), unit)
+  }
+  return "just now"
+}
+
+/** When something was, said as people say it; the exact moment on hover. `date`: always the day, not how long ago. */
+export function Time(props: { at: string | number | Date; date?: boolean }) {
+  const at = createMemo(() => new Date(props.at))
+  return (
+    <time datetime={at().toISOString()} title={exact.format(at())}>
+      {props.date ? day.format(at()) : sayTime(at().getTime(), now())}
+    </time>
+  )
+}
