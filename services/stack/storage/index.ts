@@ -1,8 +1,9 @@
 // Storage: buckets and objects over HTTP as Supabase Storage serves them, policies in Postgres, bytes on disk.
 import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { getRequestListener } from "@hono/node-server"
 import { Hono } from "hono"
+import { readConfig } from "../config.ts"
+import { listen } from "../listen.ts"
 import type { Part } from "../part.ts"
 import { bucketRoutes } from "./buckets.ts"
 import { openBytes } from "./bytes.ts"
@@ -17,6 +18,7 @@ import { infoRoutes, removalRoutes, signRoutes, transferRoutes } from "./objects
 import { RESUMABLE_PATH, resumableUploads } from "./resumable.ts"
 import { signer } from "./signing.ts"
 import { signedUploadRoutes, uploadRoutes } from "./uploads.ts"
+import { bytesIn } from "./world.ts"
 import type { App, World } from "./world.ts"
 
 export type StorageOptions = {
@@ -41,6 +43,7 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
     signer: signer(options.jwtSecret),
     authenticate: authenticator(options.jwtSecret),
     publicUrl: options.publicUrl,
+    limitBytes: bytesIn(readConfig().storage.file_size_limit),
   }
   const resumable = resumableUploads(world)
   try {
@@ -60,9 +63,9 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
       response.destroy() // nothing sensible can follow what was sent already
     })
   })
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject)
-    server.listen(options.port, "127.0.0.1", resolve)
+  const listening = await listen(server, options.port).catch(async (error) => {
+    await database.close()
+    throw error
   })
   const sweeper = setInterval(() => void resumable.sweep().catch(console.error), SWEEP_MS)
   sweeper.unref()
@@ -70,13 +73,10 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
   let stopped: Promise<void> | undefined
   const stop = async () => {
     clearInterval(sweeper)
-    const closed = new Promise((resolve) => server.close(resolve))
-    server.closeAllConnections()
-    await closed
+    await listening.stop()
     await database.close()
   }
-  const { port } = server.address() as AddressInfo // it listens on TCP
-  return { name: "storage", url: `http://127.0.0.1:${port}`, stop: () => (stopped ??= stop()) }
+  return { name: "storage", url: listening.url, stop: () => (stopped ??= stop()) }
 }
 
 function appFor(world: World): App {

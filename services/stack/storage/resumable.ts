@@ -49,7 +49,7 @@ export function resumableUploads(world: World): Resumable {
     maxSize: async (request, id) => {
       const told = request.headers.get("upload-metadata")
       const metadata = told === null ? (await known(id))?.metadata : Metadata.parse(told)
-      return limitOf(await bucketOf(database, metadata?.bucketName ?? ""))
+      return limitOf(world, await bucketOf(database, metadata?.bucketName ?? ""))
     },
     async onIncomingRequest(request, id) {
       const caller = await callerIn(request)

@@ -54,7 +54,7 @@ async function receive(
 ): Promise<{ id: string }> {
   try {
     const bucket = await bucketOf(world.database, to.bucket)
-    const limitBytes = limitOf(bucket)
+    const limitBytes = limitOf(world, bucket)
     const file = await fileIn(incoming, limitBytes)
     mustBeAllowedType(file.mimetype, bucket.allowed_mime_types)
     const plan = { ...to, userMetadata: file.userMetadata }

@@ -15,6 +15,7 @@ export type World = {
   bytes: Bytes
   signer: Signer
   authenticate: Authenticate
+  /** Of `storage.file_size_limit` in config.toml: what no bucket may exceed. */ limitBytes: number
   /** Where browsers reach this service through the gateway, without a trailing slash. */ publicUrl: string
 }
 
@@ -58,11 +59,17 @@ export type Bucket = {
   allowed_mime_types: string[] | null
 }
 
-/** The limit where a bucket has none or a higher one: the default of hosted's free plan and of the CLI. */
-const GLOBAL_LIMIT_BYTES = 50 * 1024 * 1024
+/** How many bytes an object of this bucket may have: its own limit, never above the project's. */
+export function limitOf(world: World, bucket: Bucket): number {
+  return Math.min(bucket.file_size_limit ?? world.limitBytes, world.limitBytes)
+}
 
-export function limitOf(bucket: Bucket): number {
-  return Math.min(bucket.file_size_limit ?? GLOBAL_LIMIT_BYTES, GLOBAL_LIMIT_BYTES)
+/** Bytes in the CLI's notation, where every unit is binary: `50MiB`, `50MB` and `50M` are one. Throws for other text. */
+export function bytesIn(text: string): number {
+  const [, amount, unit] = /^(\d+(?:\.\d+)?)\s*([kmgt]?)i?b?$/i.exec(text) ?? []
+  if (amount === undefined)
+    throw new Error(`supabase/config.toml: storage.file_size_limit is no size: ${text}`)
+  return Math.floor(Number(amount) * 1024 ** " kmgt".indexOf((unit || " ").toLowerCase()))
 }
 
 /** Looks past policies, as hosted does for limits and `public`. Throws `Bucket not found`. */
