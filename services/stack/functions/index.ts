@@ -1,5 +1,5 @@
 // Every folder of supabase/functions, each served by a Deno process of its own.
-import { readdirSync, watch } from "node:fs"
+import { existsSync, readdirSync, watch } from "node:fs"
 import { join } from "node:path"
 import { readConfig, verifiesJwt } from "../config.ts"
 import type { Part } from "../part.ts"
@@ -28,6 +28,7 @@ export function functionNames(): string[] {
   return readdirSync(FUNCTIONS, { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
     .map((entry) => entry.name)
+    .filter((name) => existsSync(join(FUNCTIONS, name, "index.ts")))
     .sort()
 }
 

@@ -26,7 +26,6 @@ export type FunctionOptions = {
  */
 export async function startFunction({ name, home, port, env, onLine }: FunctionOptions): Promise<Part> {
   const folder = join(FUNCTIONS, name)
-  const last: string[] = []
   const child = await startChild({
     name: `function-${name}`,
     home,
@@ -59,13 +58,11 @@ export async function startFunction({ name, home, port, env, onLine }: FunctionO
     },
     onLine(line) {
       if (line.startsWith("Listening on http")) return // Deno's own; hosted has no such line
-      last.push(line)
-      if (last.length > 5) last.shift()
       onLine(line)
     },
   })
   const failure = await Promise.race([listensOn(port), child.ended])
-  if (failure) throw new Error(`the function ${name} ${failure}. Its last lines: ${last.join(" / ")}`)
+  if (failure) throw new Error(failure) // why, its own lines have said
   return { name, url: `http://127.0.0.1:${port}`, stop: child.stop, ended: child.ended }
 }
 

@@ -1,0 +1,43 @@
+// Every command starts on whatever Node the machine has (20 or newer): this installs what is missing and hands over to the
+// pinned Node 24, which runs TypeScript as it is.
+import { spawn, spawnSync } from "node:child_process"
+import { existsSync, statSync } from "node:fs"
+import { dirname, join } from "node:path"
+import { fileURLToPath } from "node:url"
+
+export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
+export const NODE = join(ROOT, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node")
+
+const timeOf = (path) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
+
+/** Installs the packages when they are missing or older than the lock. Ends the process when that fails. */
+export function ensureInstalled() {
+  if (Number(process.versions.node.split(".")[0]) < 20) {
+    console.error(`Cerebros needs Node 20 or newer to install itself; this is ${process.version}.`)
+    process.exit(1)
+  }
+  if (existsSync(NODE) && timeOf("node_modules/.package-lock.json") >= timeOf("package-lock.json")) return
+  console.log("Installing packages …")
+  const npm = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+    cwd: ROOT,
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  })
+  if (npm.status === 0 && existsSync(NODE)) return
+  console.error("The packages could not be installed. Run `npm install` to see why, then try again.")
+  process.exit(1)
+}
+
+/** Whether the packages are there, for commands that must not install any. */
+export const isInstalled = () => existsSync(NODE)
+
+/** Runs a script on Node 24, hands signals on and ends with its exit code. */
+export function handOver(script, args = process.argv.slice(2)) {
+  const child = spawn(NODE, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+  })
+  process.on("SIGINT", () => {}) // the terminal sends Ctrl-C to the child as well
+  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
+  child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
+}

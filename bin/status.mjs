@@ -1,0 +1,7 @@
+import { handOver, isInstalled } from "./node24.mjs"
+
+if (isInstalled()) handOver("services/stack/status.ts")
+else {
+  console.error("Nothing runs here yet. Start it with `npm start`.")
+  process.exitCode = 1
+}

@@ -1,0 +1,173 @@
+// All parts of a stack, each started as soon as what it needs is there, and stopped the other way round.
+import { startApp } from "./app/index.ts"
+import { DIST, ensureBuilt } from "./app/build.ts"
+import { functionEnvironment } from "./functions/environment.ts"
+import { startFunctions } from "./functions/index.ts"
+import type { Functions } from "./functions/index.ts"
+import { startGateway } from "./gateway/index.ts"
+import { migrateOnce } from "./migrate.ts"
+import type { Part } from "./part.ts"
+import { applyPlatform } from "./platform.ts"
+import { startPostgres } from "./postgres.ts"
+import { startRest } from "./rest.ts"
+import { startService } from "./service.ts"
+import type { Settings } from "./settings.ts"
+import { startStorage } from "./storage/index.ts"
+import { supervise } from "./supervise.ts"
+import type { Tell } from "./supervise.ts"
+
+/** Parts that can be left out; Postgres and the gateway always run. */
+export const PARTS = ["rest", "storage", "realtime", "functions", "app"] as const
+export type PartName = (typeof PARTS)[number]
+
+export type StackOptions = {
+  settings: Settings
+  /** What children need to find the same settings. */ env: NodeJS.ProcessEnv
+  parts: readonly PartName[]
+  /** Hears what parts log and when one dies. */ tell: Tell
+  /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
+  /** Start functions again when their files change. */ watch: boolean
+  /** Serve the app by vite instead of its build. */ dev?: boolean
+}
+
+export type Stack = { stop(): Promise<void> }
+
+/**
+ * Starts the parts and resolves when all are up. When one cannot start, the others are stopped again and the reason is
+ * thrown. A function that cannot start is told of and leaves the rest running.
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  const { settings, env, tell, done = () => {}, watch, dev = false } = options
+  const { home, ports, keys } = settings
+  const wanted = new Set(options.parts)
+  const running: Part[] = []
+  let functions: Functions | undefined
+  let stopping: Promise<void> | undefined
+
+  async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const startedAt = performance.now()
+    const result = await work()
+    done(name, performance.now() - startedAt)
+    return result
+  }
+  /** A part within this process. */
+  const here = (name: PartName | "gateway", start: () => Promise<Part>) =>
+    timed(name, async () => void running.push(await start()))
+  /** A part that is a process of its own: kept alive. */
+  const apart = (name: string, start: () => Promise<Part>) =>
+    timed(name, async () => {
+      const part = supervise(name, start, tell)
+      running.push(part)
+      await part.up
+    })
+  const role = (name: string) => settings.dbUrl.replace("//postgres:", `//${name}:`)
+
+  async function startDatabase(): Promise<void> {
+    await apart("postgres", () => startPostgres({ home, port: ports.database }))
+    await timed("platform", () => applyPlatform(settings.adminDbUrl))
+    await timed("migrations", () => migrateOnce(settings))
+  }
+  const database = startDatabase()
+
+  const starts: Record<PartName, () => Promise<unknown>> = {
+    async rest() {
+      await database
+      const dbUrl = role("authenticator")
+      await apart("rest", () =>
+        startRest({ home, port: ports.rest, adminPort: ports.restAdmin, dbUrl, jwtSecret: keys.jwtSecret }),
+      )
+    },
+    async storage() {
+      await database
+      await here("storage", () =>
+        startStorage({
+          home,
+          port: ports.storage,
+          databaseUrl: role("supabase_storage_admin"),
+          jwtSecret: keys.jwtSecret,
+          publicUrl: `${settings.apiUrl}/storage/v1`,
+        }),
+      )
+    },
+    async realtime() {
+      await database
+      const script = "services/stack/realtime/main.ts"
+      await apart("realtime", () =>
+        startService({ name: "realtime", home, script, port: ports.realtime, env }),
+      )
+    },
+    async functions() {
+      functions = await timed("functions", () =>
+        startFunctions({ home, firstPort: ports.functions, env: functionEnvironment(settings), watch, tell }),
+      )
+      running.push(functions)
+    },
+    async app() {
+      if (dev) {
+        const vite = {
+          ...env,
+          VITE_SUPABASE_URL: settings.apiUrl,
+          VITE_SUPABASE_KEY: keys.publishable,
+          VITE_INBOX_URL: settings.inboxUrl,
+        }
+        const args = [
+          "--port",
+          String(ports.app),
+          "--strictPort",
+          "--host",
+          "127.0.0.1",
+          "--clearScreen",
+          "false",
+        ]
+        const script = "node_modules/vite/bin/vite.js"
+        return apart("app", () =>
+          startService({ name: "app", home, script, args, port: ports.app, env: vite }),
+        )
+      }
+      if (await ensureBuilt(home)) done("build", 0)
+      await here("app", () =>
+        startApp({
+          port: ports.app,
+          folder: DIST,
+          supabaseUrl: settings.apiUrl,
+          supabaseKey: keys.publishable,
+          inboxUrl: settings.inboxUrl,
+        }),
+      )
+    },
+  }
+
+  /** Everything but Postgres at once, Postgres when nobody asks it any more. */
+  async function stopAll(): Promise<void> {
+    const postgres = running.filter((part) => part.name === "postgres")
+    await Promise.all(running.filter((part) => !postgres.includes(part)).map((part) => part.stop()))
+    await Promise.all(postgres.map((part) => part.stop()))
+  }
+  const stop = () => (stopping ??= stopAll())
+
+  const gateway = () =>
+    here("gateway", () =>
+      startGateway({
+        port: ports.api,
+        keys,
+        services: {
+          rest: `http://127.0.0.1:${ports.rest}`,
+          auth: `http://127.0.0.1:${ports.auth}`,
+          storage: `http://127.0.0.1:${ports.storage}`,
+          realtime: `http://127.0.0.1:${ports.realtime}`,
+        },
+        edgeFunction: (name) => functions?.find(name),
+      }),
+    )
+  const results = await Promise.allSettled([
+    database,
+    gateway(),
+    ...PARTS.filter((name) => wanted.has(name)).map((name) => starts[name]()),
+  ])
+  const failure = results.find((result) => result.status === "rejected")
+  if (failure) {
+    await stop()
+    throw failure.reason
+  }
+  return { stop }
+}
