@@ -1,6 +1,17 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
 
+/** Tests that talk to a whole stack: one runs for all of them. */
+const onStack = (name: string) => ({
+  test: {
+    name,
+    include: [`tests/${name}/**/*.test.ts`],
+    globalSetup: "tests/support/stack-setup.ts",
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+})
+
 // One project a kind of world a test needs. Unit tests sit beside their module, the others under tests/.
 export default defineConfig({
   test: {
@@ -9,9 +20,9 @@ export default defineConfig({
       {
         test: {
           name: "unit",
-          environment: "node",
-          include: ["{bin,contract,pipeline,services,supabase/functions}/**/*.test.ts"],
-          testTimeout: 30_000,
+          include: ["{bin,contract,pipeline,services,supabase/functions,tests/support}/**/*.test.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -26,6 +37,9 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      onStack("functions"),
+      onStack("realtime"),
+      onStack("hub"),
     ],
   },
 })

@@ -21,7 +21,9 @@ test("a part that dies is started again, with the reason said", async () => {
   await part.up
   mortal.lives[0]?.("was ended by SIGKILL")
   await vi.waitFor(() => expect(mortal.lives).toHaveLength(2))
-  expect(told).toEqual(["was ended by SIGKILL. Starting it again in 0.25 s."])
+  await vi.waitFor(() =>
+    expect(told).toEqual(["was ended by SIGKILL. Starting it again in 0.25 s.", "is up again."]),
+  )
   await part.stop()
 })
 

@@ -34,10 +34,11 @@ export function supervise(name: string, start: () => Promise<Part>, tell: Tell):
       }
     })
 
-  async function once(): Promise<string> {
+  async function once(isAgain: boolean): Promise<string> {
     try {
       part = await start()
       if (stopped) await part.stop()
+      else if (isAgain) tell(name, "is up again.")
       first.resolve()
       return (await part.ended) ?? "ended"
     } catch (error) {
@@ -52,7 +53,7 @@ export function supervise(name: string, start: () => Promise<Part>, tell: Tell):
     let deaths = 0
     while (!stopped) {
       const startedAt = Date.now()
-      const reason = await once()
+      const reason = await once(deaths > 0)
       if (stopped) return
       if (reloading) {
         reloading = false

@@ -1,0 +1,60 @@
+// A complete stack for tests: free ports, a temporary home, gone afterwards.
+//
+// In vitest (projects functions, realtime, hub) one runs for all files: `const { API_URL } = inject("stack")`; the names are
+// those of `npm run -s status`, and `HOME` is its folder (logs in `HOME/logs`). A test that kills parts starts its own:
+// `const stack = await startTestStack()` … `await stack.stop()`.
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { openLog } from "../../services/stack/log.ts"
+import { settings as readSettings } from "../../services/stack/settings.ts"
+import type { Settings } from "../../services/stack/settings.ts"
+import { PARTS, startStack } from "../../services/stack/stack.ts"
+import type { PartName } from "../../services/stack/stack.ts"
+import { takenPort } from "../../services/stack/taken.ts"
+
+export type TestStack = {
+  settings: Settings
+  /** For children that read the same settings. */ env: Record<string, string>
+  stop(): Promise<void>
+}
+
+/** Starts it, 3 to 5 s. `parts` leaves others out; Postgres and the gateway always run. */
+export async function startTestStack({
+  parts = PARTS,
+}: { parts?: readonly PartName[] } = {}): Promise<TestStack> {
+  const home = await mkdtemp(join(tmpdir(), "cerebros-test-"))
+  const { env, settings } = await freeSettings(home)
+  const log = openLog(home, "stack")
+  const tell = (part: string, sentence: string) => log(`${part}: ${sentence}`)
+  const remove = () => rm(home, { recursive: true, force: true })
+  try {
+    const stack = await startStack({ settings, env, parts, tell, watch: false })
+    return {
+      settings,
+      env,
+      async stop() {
+        await stack.stop()
+        await remove()
+      },
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
+
+// Below the ports that systems hand out by themselves (32768 and up), so that nobody takes one in between.
+const LOWEST = 20_000
+const HIGHEST = 32_000
+const STACK_PORTS = 100
+
+async function freeSettings(home: string): Promise<{ env: Record<string, string>; settings: Settings }> {
+  for (let tries = 0; tries < 50; tries++) {
+    const base = LOWEST + STACK_PORTS * Math.floor(Math.random() * ((HIGHEST - LOWEST) / STACK_PORTS))
+    const env = { CEREBROS_HOME: home, CEREBROS_PORT_BASE: String(base) }
+    const settings = readSettings(env)
+    if (!(await takenPort(settings.ports))) return { env, settings }
+  }
+  throw new Error(`No ${STACK_PORTS} ports in a row are free between ${LOWEST} and ${HIGHEST}.`)
+}
