@@ -1,9 +1,9 @@
-import { z } from "zod"
+import { z } from "zod/mini"
 
 const Env = z.object({
   /** Where supabase-js finds its API. */ supabaseUrl: z.url(),
-  /** The publishable key; row level security does the rest. */ supabaseKey: z.string().min(1),
-  /** The local stack's mail inbox; `undefined` where real mail is sent. */ inboxUrl: z.url().optional(),
+  /** The publishable key; row level security does the rest. */ supabaseKey: z.string(),
+  /** The local stack's mail inbox; `undefined` where real mail is sent. */ inboxUrl: z.optional(z.url()),
 })
 export type Env = z.infer<typeof Env>
 

@@ -1,6 +1,8 @@
 import { FunctionsFetchError, FunctionsHttpError } from "@supabase/supabase-js"
 import type { z } from "zod"
-import { Problem, problemIn, toProblem } from "./problem.ts"
+import { isProblemCode, ProblemBody } from "../../contract/problems.ts"
+import { BY_STATUS, Problem, toProblem } from "./problem.ts"
+import { latestRetryAfterMs } from "./retry-after.ts"
 import { supabase } from "./supabase.ts"
 
 /**
@@ -22,4 +24,13 @@ export async function callFunction<Answer>(
   if (reply.error instanceof FunctionsFetchError) throw new Problem("offline", { cause: reply.error })
   if (reply.error) throw toProblem(reply.error)
   return answer.parse(reply.data)
+}
+
+/** The `Problem` in a failed reply of one of our functions, or in any other HTTP reply. Reads the body. */
+export async function problemIn(response: Response): Promise<Problem> {
+  const body = ProblemBody.safeParse(await response.json().catch(() => undefined))
+  const retryAfterMs = response.status === 429 ? latestRetryAfterMs() : undefined
+  if (body.success && isProblemCode(body.data.code))
+    return new Problem(body.data.code, { detail: body.data.detail, retryAfterMs })
+  return new Problem(BY_STATUS[response.status] ?? "unexpected", { retryAfterMs })
 }

@@ -1,4 +1,4 @@
-import { isProblemCode, Problem, ProblemBody, type ProblemCode } from "../../contract/problems.ts"
+import { isProblemCode, Problem, type ProblemCode } from "../../contract/problems.ts"
 import { latestRetryAfterMs } from "./retry-after.ts"
 
 export { Problem }
@@ -34,7 +34,8 @@ const KNOWN: Record<string, ProblemCode> = {
   "23514": "invalid_input",
 }
 
-const BY_STATUS: Record<number, ProblemCode> = {
+/** What a bare HTTP status stands for. */
+export const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: "invalid_input",
   401: "signed_out",
   403: "forbidden",
@@ -84,15 +85,6 @@ export function toProblem(error: unknown): Problem {
     retryAfterMs: waits ? (waitIn(text(fields.message)) ?? latestRetryAfterMs()) : undefined,
     cause: error,
   })
-}
-
-/** The `Problem` in a failed reply of one of our functions, or in any other HTTP reply. Reads the body. */
-export async function problemIn(response: Response): Promise<Problem> {
-  const body = ProblemBody.safeParse(await response.json().catch(() => undefined))
-  const retryAfterMs = response.status === 429 ? latestRetryAfterMs() : undefined
-  if (body.success && isProblemCode(body.data.code))
-    return new Problem(body.data.code, { detail: body.data.detail, retryAfterMs })
-  return new Problem(BY_STATUS[response.status] ?? "unexpected", { retryAfterMs })
 }
 
 /** The reply's data. Throws the `Problem` that its error stands for. */

@@ -29,7 +29,7 @@ function openRoom(topic: string): Room {
   const channel = supabase.channel(topic, { config: { private: true } })
   const room: Room = { channel, listeners: new Set(), shown: undefined, state, present, closing: undefined }
   channel.on("broadcast", { event: "*" }, (message: { event: string; payload?: unknown }) => {
-    for (const { handlers } of [...room.listeners]) handlers[message.event]?.(message.payload)
+    for (const { handlers } of room.listeners) handlers[message.event]?.(message.payload)
   })
   // Presence costs messages for everyone: only where people look for each other.
   if (/^(agent|example):/.test(topic))
@@ -49,7 +49,7 @@ async function join(room: Room, setState: Setter<TopicState>): Promise<void> {
     setState("joined")
     if (room.shown) void room.channel.track(room.shown)
     // The first join too: what was sent between the page's query and this moment was missed.
-    for (const { onGap } of [...room.listeners]) onGap?.()
+    for (const { onGap } of room.listeners) onGap?.()
   })
 }
 

@@ -1,12 +1,12 @@
-import type { Session, User } from "@supabase/supabase-js"
+import type { Session, User } from "@supabase/auth-js"
 import { createRoot, createSignal } from "solid-js"
-import { supabase } from "./supabase.ts"
+import { auth } from "./auth.ts"
 
 /** `undefined` until the stored session was read, `null` when signed out. */
 const [session, setSession] = createRoot(() => createSignal<Session | null>())
 const leaving = new Set<() => void>()
 
-supabase.auth.onAuthStateChange((event, next) => {
+auth.onAuthStateChange((event, next) => {
   // Only sets a signal: calling supabase-js from here would wait for the lock that this call holds.
   setSession(next)
   if (event === "SIGNED_OUT") for (const forget of leaving) forget()
@@ -38,5 +38,5 @@ export function onSignOut(forget: () => void): void {
 
 /** Ends this session here and on the server. Without a network it still ends here. */
 export async function signOut(): Promise<void> {
-  await supabase.auth.signOut({ scope: "local" })
+  await auth.signOut({ scope: "local" })
 }

@@ -1,13 +1,16 @@
 import "./avatar.css"
 
+const letters = new Intl.Segmenter("en", { granularity: "grapheme" })
+/** The first `count` letters as people see them: an emoji or an accented letter is one. */
+const firstOf = (word: string | undefined, count: number) =>
+  Array.from(letters.segment(word ?? ""), (letter) => letter.segment).slice(0, count)
+
 /** Up to two letters: of first and last word of a name, or of a mail address before the @. */
 export function initials(name: string): string {
   const words = (name.split("@")[0] ?? "").split(/[\s._+-]+/).filter(Boolean)
-  const letters =
-    words.length > 1
-      ? [words[0], words.at(-1)].map((word) => [...(word ?? "")][0])
-      : [...(words[0] ?? "")].slice(0, 2)
-  return letters.join("").toLocaleUpperCase() || "?"
+  const taken =
+    words.length > 1 ? [words[0], words.at(-1)].flatMap((word) => firstOf(word, 1)) : firstOf(words[0], 2)
+  return taken.join("").toLocaleUpperCase() || "?"
 }
 
 const HUES = 6 // colours of avatar.css

@@ -3,6 +3,19 @@ import { Spinner } from "./spinner.tsx"
 import { Tooltip, type TriggerProps } from "./tooltip.tsx"
 import "./button.css"
 
+const OWN = [
+  "children",
+  "variant",
+  "size",
+  "busy",
+  "why",
+  "type",
+  "onClick",
+  "class",
+  "ref",
+  "autofocus",
+] as const
+
 export type ButtonProps = {
   children: JSX.Element
   /** `primary`: the one next step of a view. `danger`: destroys something. Default `secondary`. */
@@ -28,48 +41,42 @@ export type ButtonProps = {
 
 /** A button. Forbidden is `why`, never a dead `disabled`: a button that does nothing must say why. */
 export function Button(props: ButtonProps) {
-  const Plain = (given: TriggerProps) => {
-    const [, rest] = splitProps(props, [
-      "children",
-      "variant",
-      "size",
-      "busy",
-      "why",
-      "type",
-      "onClick",
-      "class",
-    ])
-    const blocked = () => props.busy === true || props.why !== undefined
-    return (
-      <button
-        {...rest}
-        {...(given as JSX.ButtonHTMLAttributes<HTMLButtonElement>)}
-        type={props.type ?? "button"}
-        class={`button ${props.class ?? ""}`}
-        data-variant={props.variant ?? "secondary"}
-        data-size={props.size ?? "medium"}
-        aria-disabled={blocked() || undefined}
-        aria-busy={props.busy || undefined}
-        onClick={(event) => {
-          if (blocked()) return event.preventDefault()
-          props.onClick?.(event)
-        }}
-      >
-        <Show when={props.busy}>
-          <span class="button-spinner">
-            <Spinner />
-          </span>
-        </Show>
-        <span class="button-label">{props.children}</span>
-        <Show when={props.why}>
-          <span class="sr-only"> ({props.why})</span>
-        </Show>
-      </button>
-    )
-  }
+  const [, rest] = splitProps(props, OWN)
+  const blocked = () => props.busy === true || props.why !== undefined
+  const face = (given?: TriggerProps) => (
+    <button
+      {...rest}
+      {...given}
+      ref={(element) => {
+        given?.ref(element)
+        props.ref?.(element)
+        if (props.autofocus) queueMicrotask(() => element.focus())
+      }}
+      type={props.type ?? "button"}
+      class={`button ${props.class ?? ""}`}
+      data-variant={props.variant ?? "secondary"}
+      data-size={props.size ?? "medium"}
+      aria-disabled={blocked() || undefined}
+      aria-busy={props.busy || undefined}
+      onClick={(event) => {
+        if (blocked()) return event.preventDefault()
+        props.onClick?.(event)
+      }}
+    >
+      <Show when={props.busy}>
+        <span class="button-spinner">
+          <Spinner />
+        </span>
+      </Show>
+      <span class="button-label">{props.children}</span>
+      <Show when={props.why}>
+        <span class="sr-only"> ({props.why})</span>
+      </Show>
+    </button>
+  )
   return (
-    <Show when={props.why} fallback={<Plain />}>
-      <Tooltip say={props.why} trigger={Plain} />
+    <Show when={props.why !== undefined} fallback={face()}>
+      <Tooltip named say={props.why} trigger={face} />
     </Show>
   )
 }

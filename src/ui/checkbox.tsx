@@ -1,4 +1,4 @@
-import { createEffect, createUniqueId, type JSX, Show } from "solid-js"
+import { createEffect, createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import "./checkbox.css"
 
 type ToggleProps = {
@@ -14,15 +14,16 @@ type ToggleProps = {
 
 function Toggle(props: ToggleProps & { kind: "checkbox" | "switch"; mixed?: boolean }) {
   const id = createUniqueId()
-  let input: HTMLInputElement | undefined
+  const [input, setInput] = createSignal<HTMLInputElement>()
   createEffect(() => {
-    if (input) input.indeterminate = props.mixed ?? false // a property without an attribute
+    const element = input()
+    if (element) element.indeterminate = props.mixed ?? false // a property without an attribute
   })
   const say = () => props.why ?? props.description
   return (
     <div class="toggle" data-kind={props.kind}>
       <input
-        ref={input}
+        ref={setInput}
         id={id}
         type="checkbox"
         role={props.kind === "switch" ? "switch" : undefined}

@@ -14,7 +14,7 @@ export function FileDrop(props: {
 }) {
   const id = createUniqueId()
   const [over, setOver] = createSignal(0) // dragenter fires for every child too: count ins and outs
-  let input: HTMLInputElement | undefined
+  const [input, setInput] = createSignal<HTMLInputElement>()
   const take = (files: FileList | null | undefined) => {
     if (files && files.length > 0 && props.why === undefined) props.onFiles([...files])
   }
@@ -52,11 +52,11 @@ export function FileDrop(props: {
           {props.say}
         </p>
       </Show>
-      <Button why={props.why} onClick={() => input?.click()}>
+      <Button why={props.why} onClick={() => input()?.click()}>
         Choose Files
       </Button>
       <input
-        ref={input}
+        ref={setInput}
         class="sr-only"
         type="file"
         tabindex={-1}

@@ -1,4 +1,3 @@
-import { type JSX, splitProps } from "solid-js"
 import type { Icon } from "./icons.tsx"
 import { Spinner } from "./spinner.tsx"
 import { Tooltip } from "./tooltip.tsx"
@@ -17,29 +16,24 @@ export function IconButton(props: {
   const blocked = () => props.busy === true || props.why !== undefined
   return (
     <Tooltip
+      named
       say={props.why ?? props.label}
-      trigger={(given) => {
-        const [, rest] = splitProps(given as JSX.ButtonHTMLAttributes<HTMLButtonElement>, [
-          "class",
-          "onClick",
-        ])
-        return (
-          <button
-            {...rest}
-            type="button"
-            class={`icon-button ${props.class ?? ""}`}
-            data-size={props.size ?? "medium"}
-            aria-label={props.why ? `${props.label} (${props.why})` : props.label}
-            aria-disabled={blocked() || undefined}
-            aria-busy={props.busy || undefined}
-            onClick={(event) => {
-              if (!blocked()) props.onClick?.(event)
-            }}
-          >
-            {props.busy ? <Spinner /> : props.icon({})}
-          </button>
-        )
-      }}
+      trigger={(given) => (
+        <button
+          {...given}
+          type="button"
+          class={`icon-button ${props.class ?? ""}`}
+          data-size={props.size ?? "medium"}
+          aria-label={props.why ? `${props.label} (${props.why})` : props.label}
+          aria-disabled={blocked() || undefined}
+          aria-busy={props.busy || undefined}
+          onClick={(event) => {
+            if (!blocked()) props.onClick?.(event)
+          }}
+        >
+          {props.busy ? <Spinner /> : props.icon({})}
+        </button>
+      )}
     />
   )
 }

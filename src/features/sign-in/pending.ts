@@ -1,5 +1,5 @@
 import { createRoot, createSignal } from "solid-js"
-import { z } from "zod"
+import { z } from "zod/mini"
 
 const KEY = "cerebros.sign-in"
 export const CODE_LIFE_MS = 600_000 // otp_exp of supabase/config.toml

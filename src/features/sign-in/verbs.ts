@@ -1,6 +1,6 @@
-import { z } from "zod"
+import { z } from "zod/mini"
 import { Problem, toProblem } from "../../lib/problem.ts"
-import { supabase } from "../../lib/supabase.ts"
+import { auth } from "../../lib/auth.ts"
 import { keepPending, RESEND_AFTER_MS } from "./pending.ts"
 
 export const CODE_LENGTH = 8 // otp_length of supabase/config.toml
@@ -10,7 +10,7 @@ export const digitsOf = (typed: string): string => typed.replace(/\D/g, "").slic
 
 /** Mails a link and a code to `email`; the link leads to `next`. Throws `too_many_mails` and its like. */
 export async function sendMail(email: string, next: string): Promise<void> {
-  const reply = await supabase.auth.signInWithOtp({
+  const reply = await auth.signInWithOtp({
     email,
     options: { emailRedirectTo: `${location.origin}${next}`, shouldCreateUser: true },
   })
@@ -20,13 +20,13 @@ export async function sendMail(email: string, next: string): Promise<void> {
 
 /** Signs in with the code of the mail. Throws `link_expired` for a wrong, used or old one: GoTrue does not tell which. */
 export async function verifyCode(email: string, code: string): Promise<void> {
-  const reply = await supabase.auth.verifyOtp({ email, token: code, type: "email" })
+  const reply = await auth.verifyOtp({ email, token: code, type: "email" })
   if (reply.error) throw toProblem(reply.error)
   keepPending(undefined)
 }
 
 export const LinkToken = z.object({
-  token_hash: z.string().min(1),
+  token_hash: z.string().check(z.minLength(1)),
   type: z.enum(["email", "magiclink", "signup", "invite", "recovery", "email_change"]),
 })
 export type LinkToken = z.infer<typeof LinkToken>
@@ -40,7 +40,7 @@ export function linkIn(hash: string): { token: LinkToken | undefined; next: stri
 
 /** Signs in with a link. This uses it up, so only a press of a button may call it. */
 export async function verifyLink(token: LinkToken): Promise<void> {
-  const reply = await supabase.auth.verifyOtp(token)
+  const reply = await auth.verifyOtp(token)
   if (reply.error) throw toProblem(reply.error)
   if (!reply.data.session) throw new Problem("link_expired")
   keepPending(undefined)
