@@ -1,0 +1,97 @@
+// When to say "I did not find this": a logistic regression on how well the best candidate fits the question
+// (selective answering with a calibrator, Kamath et al. 2020), learned from the team's own questions.
+import { answersLike, type Candidate } from "./candidates.ts"
+import { seedOf, randomFrom } from "./random.ts"
+import { rank, type Ranked, type RankerWeights } from "./ranker.ts"
+import type { Search } from "./search.ts"
+import type { AskedWord } from "./likeness.ts"
+import { isFunctionWord, words } from "./words.ts"
+
+export const CLUES = ["coverage", "promptCoverage", "sparse", "dense", "unknown", "bias"] as const
+export type Clues = Record<(typeof CLUES)[number], number>
+export type Confidence = { weights: Clues; threshold: number }
+
+const NOTHING: Clues = { coverage: 0, promptCoverage: 0, sparse: 0, dense: 0, unknown: 1, bias: 1 }
+
+/** How well the best candidate fits; `ranked` is best first. */
+export function cluesOf(ranked: readonly Ranked[], asked: readonly AskedWord[]): Clues {
+  const best = ranked[0]?.signals
+  if (!best) return NOTHING
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
+  return {
+    coverage: best.coverage,
+    promptCoverage: best.promptCoverage,
+    sparse: Math.max(best.sparsePrompt, best.sparseBody),
+    dense: Math.max(best.densePrompt, best.denseBody),
+    unknown: asked.reduce((sum, { weight, like }) => sum + (like.size <= 1 ? weight : 0), 0) / total,
+    bias: 1,
+  }
+}
+
+/** Confidence that the best candidate answers, 0 to 1. */
+export const confidenceOf = (weights: Clues, clues: Clues): number =>
+  1 / (1 + Math.exp(-CLUES.reduce((sum, name) => sum + weights[name] * clues[name], 0)))
+
+/** Without enough questions to learn from. */
+const PRIOR: Clues = { coverage: 6, promptCoverage: 2, sparse: 4, dense: 2, unknown: -2, bias: -4.5 }
+
+/** Words of other worlds; those the documents know are not used. */
+const ELSEWHERE =
+  "volcano glacier trombone saxophone pharaoh dinosaur orchid zebra penguin asteroid galaxy comet quasar sonnet ballet opera haiku cathedral pyramid samurai viking knight castle emperor republic senate parliament treaty monsoon tsunami tornado molecule isotope enzyme chromosome bacteria virus neuron skeleton lung kidney lasagna sushi croissant espresso basil rosemary cinnamon mango papaya chess poker badminton marathon javelin surfing cricket goalkeeper symphony guitar drummer sculptor novelist philosopher theorem polynomial integral geometry hexagon latitude peninsula archipelago savanna tundra desert rainforest waterfall submarine helicopter locomotive zeppelin rocket satellite telescope microscope".split(
+    " ",
+  )
+
+const QUESTIONS_MAX = 150
+const ROUNDS = 400
+const RATE = 0.8
+const PULL = 0.01
+
+/**
+ * Learns confidence from questions whose answer is there and from questions whose answer is not: the same questions
+ * with everything that answers them taken away, and with their words of meaning replaced by words from elsewhere.
+ */
+export function calibrate(
+  candidates: readonly Candidate[],
+  questions: readonly number[],
+  search: Search,
+  weights: RankerWeights,
+): Confidence {
+  const samples: { clues: Clues; answered: boolean; weight: number }[] = []
+  const ask = (question: string, hiding = {}) => {
+    const ranked = rank(weights, search.find(question, hiding))
+    return { best: ranked[0]?.candidate, clues: cluesOf(ranked, search.read(question)) }
+  }
+  const strange = ELSEWHERE.filter((word) => search.read(word).every(({ like }) => like.size <= 1))
+  for (const index of questions.slice(0, QUESTIONS_MAX)) {
+    const asked = candidates[index]
+    if (asked?.kind !== "example") continue
+    const found = ask(asked.prompt, { prompt: (at: number) => at === index })
+    if (found.best && answersLike(asked, found.best))
+      samples.push({ clues: found.clues, answered: true, weight: 1 })
+    const gone = ask(asked.prompt, {
+      candidate: (at: number) => candidates[at] !== undefined && answersLike(asked, candidates[at]),
+    })
+    samples.push({ clues: gone.clues, answered: false, weight: 0.5 })
+    samples.push({ clues: ask(elsewhere(asked.prompt, strange)).clues, answered: false, weight: 0.5 })
+  }
+  const learned = { ...PRIOR }
+  for (let round = 0; round < ROUNDS && samples.length > 0; round += 1) {
+    const slope = { ...learned }
+    for (const name of CLUES)
+      slope[name] = (PULL * (learned[name] - PRIOR[name])) / Math.sqrt(samples.length / 10)
+    for (const { clues, answered, weight } of samples) {
+      const wrong = confidenceOf(learned, clues) - (answered ? 1 : 0)
+      for (const name of CLUES) slope[name] += (weight * wrong * clues[name]) / samples.length
+    }
+    for (const name of CLUES) learned[name] -= RATE * slope[name]
+  }
+  return { weights: learned, threshold: 0.5 }
+}
+
+/** The question with its words of meaning replaced: it sounds alike and is about something else. */
+function elsewhere(question: string, strange: readonly string[]): string {
+  const random = randomFrom(seedOf(question))
+  return words(question)
+    .map((word) => (isFunctionWord(word) ? word : (strange[Math.floor(random() * strange.length)] ?? word)))
+    .join(" ")
+}

@@ -1,0 +1,94 @@
+// Cuts a document into passages: pieces that are about one thing, each under its heading.
+import type { DocumentRow } from "../../../contract/nas.ts"
+import { words } from "./words.ts"
+
+export type Passage = {
+  document_id: string
+  name: string
+  /** Nearest heading above, "" when there is none. */ heading: string
+  /** The span in the document's text. */ start: number
+  end: number
+  text: string
+}
+
+const PASSAGE_MAX_WORDS = 110 // about a paragraph: longer ones blur what they are about
+const HEADING_MAX_CHARS = 90
+const PASSAGE_MAX_CHARS = 1500 // a line without white space (base64, minified JSON) is cut here
+
+/** The passages of a document in order; together they cover all of its text but headings and white space. */
+export function passagesOf(document: DocumentRow): Passage[] {
+  const found: Passage[] = []
+  let heading = ""
+  let open: Passage | undefined
+  let openWords = 0
+  const close = () => {
+    if (open) found.push({ ...open, text: document.text.slice(open.start, open.end) })
+    open = undefined
+    openWords = 0
+  }
+  for (const line of lines(document.text)) {
+    const title = line.text === "" ? null : headingIn(line.text, line.blankBefore, line.blankAfter)
+    if (line.text === "") close()
+    else if (title !== null) {
+      close()
+      heading = title
+    } else {
+      const count = words(line.text).length
+      if (openWords + count > PASSAGE_MAX_WORDS) close()
+      open ??= {
+        document_id: document.id,
+        name: document.name,
+        heading,
+        start: line.start,
+        end: line.end,
+        text: "",
+      }
+      open.end = line.end
+      openWords += count
+    }
+  }
+  close()
+  return found
+}
+
+type Line = { start: number; end: number; text: string; blankBefore: boolean; blankAfter: boolean }
+
+/** Lines without the white space around them; overlong ones in pieces that end between sentences or words. */
+function lines(text: string): Line[] {
+  const found: Line[] = []
+  const raw = text.split("\n")
+  let offset = 0
+  raw.forEach((line, index) => {
+    const lead = line.length - line.trimStart().length
+    let start = offset + lead
+    const end = start + line.trim().length
+    const blankBefore = (raw[index - 1] ?? "").trim() === ""
+    const blankAfter = (raw[index + 1] ?? "").trim() === ""
+    do {
+      const stop = end - start > PASSAGE_MAX_CHARS ? cutBefore(text, start, start + PASSAGE_MAX_CHARS) : end
+      found.push({ start, end: stop, text: text.slice(start, stop), blankBefore, blankAfter })
+      start = stop
+      while (start < end && /\s/.test(text.charAt(start))) start += 1
+    } while (start < end)
+    offset += line.length + 1
+  })
+  return found
+}
+
+function cutBefore(text: string, start: number, limit: number): number {
+  const piece = text.slice(start, limit)
+  const at = Math.max(piece.lastIndexOf(". ") + 1, piece.lastIndexOf("! ") + 1, piece.lastIndexOf("? ") + 1)
+  const cut = at > PASSAGE_MAX_CHARS / 2 ? at : piece.lastIndexOf(" ")
+  return start + (cut > 0 ? cut : piece.length)
+}
+
+/** The title when a line is a heading: Markdown's, numbered, or a short line alone that does not end like a sentence. */
+function headingIn(line: string, blankBefore: boolean, blankAfter: boolean): string | null {
+  const markdown = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)
+  if (markdown) return markdown[1] ?? null
+  if (line.length > HEADING_MAX_CHARS || /[.!?:;,]$/.test(line) || !/\p{L}/u.test(line)) return null
+  if (/^\d+(\.\d+)*\.?\s+\p{Lu}/u.test(line)) return blankBefore ? line : null
+  return blankBefore && blankAfter && /^[\p{Lu}\p{N}]/u.test(line) && line.split(/\s+/).length <= 10
+    ? line
+    : null
+}

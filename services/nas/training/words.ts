@@ -1,0 +1,56 @@
+// From text to words, the same for training and for answering.
+
+/** English words that say how a thing is asked, not what about; in other languages the learned weights alone decide. */
+const FUNCTION_WORDS = new Set(
+  (
+    "a about after again all also am an and any are as at be because been before being between both but by can could did do does " +
+    "doing done during each else for from further get gets getting give given gives go goes got had has have having he her here hers " +
+    "him his how i if in into is it its just let like long many may me might more most much must my need needs no not now of off on " +
+    "once one only or other our ours out over own per please quickly same say says shall she should so some still such take takes tell " +
+    "than that the their theirs them then there these they thing things this those through to too under until up us use used using " +
+    "very via want wants was way we were what when where which while who whom whose why will with within without would you your yours"
+  ).split(" "),
+)
+
+const WORD = /\d+(?:[.,:]\d+)*|[\p{L}\p{M}\p{N}]+(?:['’]s(?![\p{L}\p{N}]))?/gu // 1,200 and 10:00 stay whole
+
+/** The words of a text in order: NFKC, lower case, without possessive 's. */
+export function words(text: string): string[] {
+  const found = text.normalize("NFKC").toLowerCase().match(WORD) ?? []
+  return found.map((word) => word.replace(/['’]s$/, ""))
+}
+
+/** Whether a word only carries grammar. */
+export const isFunctionWord = (word: string): boolean => FUNCTION_WORDS.has(word) || /^\p{Ll}$/u.test(word)
+
+/** The words that carry meaning. */
+export const contentWords = (text: string): string[] => words(text).filter((word) => !isFunctionWord(word))
+
+/** Text as it is compared: one space, lower case. */
+export const folded = (text: string): string =>
+  text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ").trim()
+
+export type TextSpan = { start: number; end: number }
+
+const sentenceSegmenter = new Intl.Segmenter("en", { granularity: "sentence" })
+
+/** Spans of the sentences between two offsets of a text, without the white space around them. Line ends also end a sentence. */
+export function sentenceSpans(text: string, from = 0, to = text.length): TextSpan[] {
+  const spans: TextSpan[] = []
+  let lineStart = from
+  for (const line of text.slice(from, to).split("\n")) {
+    for (const { segment, index } of sentenceSegmenter.segment(line)) {
+      const lead = segment.length - segment.trimStart().length
+      const start = lineStart + index + lead
+      const end = start + segment.trim().length
+      const previous = spans.at(-1)
+      // The segmenter cuts after "Dr." and "No."; a piece of one or two words joins the sentence before it on its line.
+      if (previous && previous.start >= lineStart && end - previous.start < SHORT_SENTENCE_CHARS)
+        previous.end = end
+      else if (end > start) spans.push({ start, end })
+    }
+    lineStart += line.length + 1
+  }
+  return spans
+}
+const SHORT_SENTENCE_CHARS = 24
