@@ -37,11 +37,11 @@ export function makePresence(tell: (room: Room, diff: PresenceDiff) => void): Pr
   }
 
   function flush(place: Place): void {
-    const changes = place.changes.splice(0)
+    const diff = diffOf(place.changes.splice(0))
     const key = roomKey(place.room)
     // Only itself: a place emptied and asked about within one turn may have a successor already.
     if (place.present.size === 0 && places.get(key) === place) places.delete(key)
-    if (changes.length > 0) tell(place.room, diffOf(changes))
+    if (Object.keys(diff.joins).length + Object.keys(diff.leaves).length > 0) tell(place.room, diff)
   }
 
   return {

@@ -84,7 +84,7 @@ export function startFeed(options: {
     })
     replication.on("heartbeat", (lsn, _timestamp, shouldRespond) => {
       aliveAt = Date.now()
-      if (shouldRespond) void replication.acknowledge(lsn) // else a stopping server waits for us
+      if (shouldRespond) void replication.acknowledge(oneBefore(lsn))
     })
     try {
       await Promise.race([replication.subscribe(plugin, slot), broken])
@@ -118,6 +118,16 @@ export function startFeed(options: {
       await kept
     },
   }
+}
+
+/**
+ * The library acknowledges the byte after the one it is given. A server that shuts down asks again, as fast as it can,
+ * until it is told exactly the position it named.
+ */
+function oneBefore(lsn: string): string {
+  const [high = "0", low = "0"] = lsn.split("/")
+  const before = (BigInt(`0x${high}`) << 32n) + BigInt(`0x${low}`) - 1n
+  return `${(before >> 32n).toString(16)}/${(before & 0xffffffffn).toString(16)}`
 }
 
 /** Slots belong to the server, not to a database: the name says which one this is. */
