@@ -15,10 +15,10 @@ export type Heading = z.infer<typeof Heading>
 export const Block = z.object({ kind: z.enum(["record", "table"]), start: Offset, end: Offset })
 export type Block = z.infer<typeof Block>
 
-/** Pages only where the format has them (PDF); headings and blocks in the order they stand in. */
+/** Pages only where the format has them (PDF); headings and blocks in the order they stand in. `{}` parses: nothing was found. */
 export const Outline = z.object({
   pages: z.array(Page).optional(),
-  headings: z.array(Heading),
-  blocks: z.array(Block),
+  headings: z.array(Heading).default([]),
+  blocks: z.array(Block).default([]),
 })
 export type Outline = z.infer<typeof Outline>

@@ -1,0 +1,70 @@
+// Looks at the packed streams of a PDF before pdf.js unpacks them whole: a few kilobytes can hold gigabytes.
+import { Inflate } from "fflate"
+import { Unreadable } from "./extracted.ts"
+
+const MAX_STREAM_BYTES = 32 * 1024 * 1024 // pdf.js holds one page's drawing unpacked; real ones stay below 5 MB
+const MAX_OUT_BYTES = 100 * 1024 * 1024 // all together, as for ZIP containers
+const DICTIONARY_BYTES = 2_048 // how far before its stream a dictionary may begin
+const ZLIB_HEADER_BYTES = 2
+const INFLATE_STEP_BYTES = 8 * 1024 // can become 8 MiB: the most that appears between two checks
+const SILENT_STEPS = 9 // a stored block of 64 KiB shows only when all of it is there
+
+/** Throws `too_large_inside` when the streams other than pictures unpack to more than we read. Pictures are never unpacked for text. */
+export function mustUnpackSafely(bytes: Uint8Array): void {
+  let total = 0
+  for (const start of streamStarts(bytes)) {
+    const dictionary = dictionaryBefore(bytes, start)
+    if (/\/Subtype\s*\/Image/.test(dictionary)) continue
+    const filters = dictionary.match(/\/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g) ?? []
+    if (filters.length > 1) throw new Unreadable("too_large_inside", "a stream packed twice")
+    if (!/^\/Fl/.test(filters[0] ?? "")) continue
+    total += unpackedBytes(bytes, start)
+    if (total > MAX_OUT_BYTES) throw new Unreadable("too_large_inside", "more than 100 MB unpacked")
+  }
+}
+
+const STREAM = [...new TextEncoder().encode("stream")]
+
+/** Where the bytes of each stream begin. */
+function* streamStarts(bytes: Uint8Array): Generator<number> {
+  for (let at = bytes.indexOf(0x73); at !== -1; at = bytes.indexOf(0x73, at + 1)) {
+    if (!STREAM.every((byte, n) => bytes[at + n] === byte)) continue
+    if (bytes[at - 1] === 0x64) continue // endstream
+    const after = at + STREAM.length
+    if (bytes[after] === 0x0a) yield after + 1
+    else if (bytes[after] === 0x0d) yield bytes[after + 1] === 0x0a ? after + 2 : after + 1
+  }
+}
+
+function dictionaryBefore(bytes: Uint8Array, start: number): string {
+  const text = new TextDecoder("windows-1252").decode(
+    bytes.subarray(Math.max(0, start - DICTIONARY_BYTES), start),
+  )
+  return text.slice(text.search(/\bobj\b(?![\s\S]*\bobj\b)/) + 1)
+}
+
+/**
+ * How much comes out, counted and thrown away. Neither `/Length` nor `endstream` is believed, as pdf.js may follow the other one;
+ * the count ends when nothing more comes out of more bytes than a block of DEFLATE can have. Damaged data ends it too, as it ends pdf.js's reading.
+ */
+function unpackedBytes(bytes: Uint8Array, start: number): number {
+  let out = 0
+  let silentSteps = 0
+  const stream = new Inflate((chunk) => {
+    out += chunk.length
+    silentSteps = chunk.length > 0 ? 0 : silentSteps + 1
+  })
+  try {
+    for (
+      let at = start + ZLIB_HEADER_BYTES;
+      at < bytes.length && silentSteps <= SILENT_STEPS;
+      at += INFLATE_STEP_BYTES
+    ) {
+      stream.push(bytes.subarray(at, at + INFLATE_STEP_BYTES))
+      if (out > MAX_STREAM_BYTES) throw new Unreadable("too_large_inside", "a stream of more than 32 MB")
+    }
+  } catch (error) {
+    if (error instanceof Unreadable) throw error
+  }
+  return out
+}

@@ -1,0 +1,159 @@
+// Lines of pages become headings, paragraphs, lists and tables: what the printed page shows by size, space and indent.
+import { writeTable } from "./html.ts"
+import type { Line, PdfPage } from "./pdf-lines.ts"
+import type { TextBuilder } from "./text.ts"
+
+/** What is usual in this document; everything else is judged against it. */
+type Usual = { size: number; font: string; leading: number }
+type Kind = "heading" | "item" | "row" | "prose"
+
+const BIGGER = 1.12 // headings are at least this much larger than the text
+const LOOSER = 1.18 // a wider line distance than usual parts two paragraphs
+const MAX_TITLE_CHARS = 120
+const EDGE = 0.09 // share of the page's height where running heads and page numbers stand
+
+/** Writes the document: pages, and what stands on them. */
+export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
+  const running = runningLines(pages)
+  const bodies = pages.map((page) => page.lines.filter((line) => !running.has(line)))
+  const lines = bodies.flat()
+  const usual = usualOf(lines)
+  const levels = [...new Set(lines.filter((line) => isBig(line, usual)).map(roundSize))].sort((a, b) => b - a)
+  const hyphenated = new Set(lines.flatMap((line) => textOf(line).match(/\p{L}+-\p{L}+/gu) ?? []))
+  let open = "" // a paragraph that may go on after the page
+
+  for (const body of bodies) {
+    builder.page()
+    const right = Math.max(...body.map((line) => line.right), 0)
+    for (const group of groupsOf(body, usual, right)) {
+      const first = group[0]!
+      const kind = kindOf(first, usual)
+      if (kind === "row" && group.length > 1) {
+        writeTable(
+          builder,
+          group.map((line) => line.cells.map((cell) => cell.text.trim())),
+        )
+        open = ""
+        continue
+      }
+      const text = join(group.map(textOf), hyphenated)
+      if (kind === "heading") {
+        const level = levels.indexOf(roundSize(first))
+        builder.heading((level === -1 ? levels.length : level) + 1, text)
+      } else if (kind === "item") builder.line(text.replace(BULLET, "- "))
+      else if (goesOn(open, text))
+        builder.glue(join([open, text], hyphenated).slice(open.length - (open.endsWith("-") ? 1 : 0)))
+      else {
+        builder.gap()
+        builder.line(text)
+        builder.gap()
+      }
+      open = kind === "prose" && group.at(-1) === body.at(-1) ? text : ""
+    }
+    if (builder.full()) return
+  }
+}
+
+const BULLET = /^[•‣▪●○◦∙·\uf0b7\uf0a7\uf0d8–—-]\s+/
+const NUMBER = /^(?:\(?\d{1,2}[.)]|[a-z][.)])\s+\S/
+const textOf = (line: Line) => line.cells.map((cell) => cell.text.trim()).join(" ")
+const roundSize = (line: Line) => Math.round(line.size * 2) / 2
+const isBig = (line: Line, usual: Usual) => line.size > usual.size * BIGGER && isTitle(line)
+const isTitle = (line: Line) =>
+  line.letters <= MAX_TITLE_CHARS && /\p{L}/u.test(textOf(line)) && line.cells.length <= 2
+
+function usualOf(lines: Line[]): Usual {
+  const sizes = new Map<number, number>()
+  const fonts = new Map<string, number>()
+  const leadings = new Map<number, number>()
+  const add = <K>(counts: Map<K, number>, key: K, by: number) => counts.set(key, (counts.get(key) ?? 0) + by)
+  for (const [at, line] of lines.entries()) {
+    add(sizes, roundSize(line), line.letters)
+    add(fonts, line.font, line.letters)
+    const before = lines[at - 1]
+    const leading = before ? (line.y - before.bottom) / line.size : 0
+    if (before && leading > 0.8 && leading < 2.5 && roundSize(before) === roundSize(line))
+      add(leadings, Math.round(leading * 20) / 20, 1)
+  }
+  const top = <K>(counts: Map<K, number>) => [...counts].sort((a, b) => b[1] - a[1])[0]?.[0]
+  return { size: top(sizes) ?? 12, font: top(fonts) ?? "", leading: top(leadings) ?? 1.2 }
+}
+
+function kindOf(line: Line, usual: Usual): Kind {
+  const text = textOf(line)
+  if (BULLET.test(text)) return "item"
+  if (isBig(line, usual)) return "heading"
+  if (line.cells.length > 1) return NUMBER.test(text) && line.cells.length === 2 ? "item" : "row"
+  if (NUMBER.test(text) && line.font === usual.font) return "item"
+  const isBold =
+    line.font !== usual.font &&
+    line.letters <= 80 &&
+    isTitle(line) &&
+    !/[.,;:!?)]$/.test(text) &&
+    roundSize(line) >= usual.size
+  return isBold && /^[\p{Lu}\d]/u.test(text) ? "heading" : "prose"
+}
+
+/** Lines that belong together: one paragraph, item, heading or table each. */
+function groupsOf(lines: Line[], usual: Usual, right: number): Line[][] {
+  const groups: Line[][] = []
+  for (const line of lines) {
+    const group = groups.at(-1)
+    if (group && belongs(group, line, usual, right)) group.push(line)
+    else groups.push([line])
+  }
+  return groups
+}
+
+function belongs(group: Line[], line: Line, usual: Usual, right: number): boolean {
+  const first = group[0]!
+  const last = group.at(-1)!
+  const kind = kindOf(first, usual)
+  const next = kindOf(line, usual)
+  const distance = (line.y - last.bottom) / line.size
+  if (kind === "row") return next === "row" && distance < usual.leading * 2.2 && distance > 0
+  if (roundSize(line) !== roundSize(first) || distance > usual.leading * LOOSER || distance < 0) return false
+  if (kind === "heading") return next === "heading" && line.font === last.font
+  if (next !== "prose") return false
+  if (kind === "item") return line.x > first.x + 0.3 * line.size || fills(last, line, right)
+  const indented = line.x > last.x + 0.8 * line.size && group.length > 1
+  return !indented && fills(last, line, right)
+}
+
+/** The next line's first word did not fit any more: the break is the printer's, not the author's. */
+function fills(last: Line, next: Line, right: number): boolean {
+  const text = textOf(next)
+  const word = text.split(/\s/, 1)[0]!
+  const width = ((next.right - next.x) * (word.length + 1)) / Math.max(text.length, 1)
+  return (
+    last.right + width > right - 0.5 * next.size ||
+    (/[\p{Ll},-]$/u.test(textOf(last)) && /^\p{Ll}/u.test(text))
+  )
+}
+
+/** Lines to one text. A hyphen at a line's end goes when the word goes on in small letters, unless the document writes that word with a hyphen elsewhere. */
+function join(lines: string[], hyphenated: Set<string>): string {
+  return lines.reduce((before, line) => {
+    const half = /(\p{L}+)-$/u.exec(before)?.[1]
+    const rest = /^\p{Ll}+/u.exec(line)?.[0]
+    if (before.endsWith("\u00ad")) return before.slice(0, -1) + line
+    if (half && rest) return hyphenated.has(`${half}-${rest}`) ? before + line : before.slice(0, -1) + line
+    return `${before} ${line}`
+  })
+}
+
+const goesOn = (open: string, text: string) =>
+  open !== "" && !/[.:!?…"”)]$/.test(open) && /^\p{Ll}/u.test(text)
+
+/** Running heads, feet and page numbers: the same words, numbers aside, at the edge of most pages. */
+function runningLines(pages: PdfPage[]): Set<Line> {
+  const seen = new Map<string, Line[]>()
+  for (const page of pages)
+    for (const line of page.lines) {
+      const atEdge = line.y < page.height * EDGE || line.y > page.height * (1 - EDGE)
+      const key = textOf(line).replace(/\d+/g, "#")
+      if (atEdge) seen.set(key, [...(seen.get(key) ?? []), line])
+    }
+  const often = Math.max(3, pages.length / 2)
+  return new Set([...seen.values()].filter((lines) => lines.length >= often).flat())
+}

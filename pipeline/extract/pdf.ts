@@ -1,0 +1,108 @@
+// PDF through pdf.js. Its worker half runs in this same thread: we already are in a worker, and a worker in a worker would
+// outlive our time limit. The legacy build is the one that runs in Node; the same build in browsers keeps the text the same.
+import { Unreadable } from "./extracted.ts"
+import type { Read } from "./index.ts"
+import { writePages } from "./pdf-write.ts"
+import { readLines, type Fragment, type PdfPage } from "./pdf-lines.ts"
+import { mustUnpackSafely } from "./pdf-streams.ts"
+import { makeText } from "./text.ts"
+
+const MAX_PAGES = 3_000 // about 10 million characters
+const MAX_PAGE_MS = 5_000 // a page of a thousand drawings inside each other must not eat the whole document's time
+
+export const read: Read = async (bytes, onProgress) => {
+  mustUnpackSafely(bytes)
+  const { getDocument, Util } = await loadPdfjs()
+  const task = getDocument({
+    data: bytes.slice(), // pdf.js takes the buffer away from its owner
+    verbosity: 0,
+    enableXfa: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    isImageDecoderSupported: false,
+    isOffscreenCanvasSupported: false,
+    disableWorkerRendering: true,
+  })
+  const warnings: string[] = []
+  try {
+    const pdf = await task.promise.catch((error: unknown) => {
+      const locked = error instanceof Error && error.name === "PasswordException"
+      throw new Unreadable(locked ? "encrypted" : "broken", String(error))
+    })
+    const count = Math.min(pdf.numPages, MAX_PAGES)
+    if (count < pdf.numPages) warnings.push(`Only the first ${MAX_PAGES} of ${pdf.numPages} pages were read.`)
+    const pages: PdfPage[] = []
+    for (let n = 1; n <= count; n++) {
+      const page = await pdf.getPage(n)
+      const view = page.getViewport({ scale: 1 })
+      const { items, complete } = await readItems(page)
+      if (!complete)
+        warnings.push(`Page ${n} is too complicated to be read as a whole; some of it was left out.`)
+      const fragments = items.map((item): Fragment => {
+        const [, , c, d, x, y] = Util.transform(view.transform, item.transform) as [
+          number,
+          number,
+          number,
+          number,
+          number,
+          number,
+        ]
+        return { text: item.str, x, y, width: item.width, size: Math.hypot(c, d), font: item.fontName }
+      })
+      pages.push({ height: view.height, lines: readLines(fragments) })
+      page.cleanup()
+      onProgress(n / count)
+    }
+    const builder = makeText()
+    writePages(builder, pages)
+    const { text, outline } = builder.done()
+    if (!/[\p{L}\p{N}]/u.test(text)) throw new Unreadable("no_text")
+    return { text, outline, warnings }
+  } finally {
+    await task.destroy()
+  }
+}
+
+type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs")
+type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>
+type Item = { str: string; transform: number[]; width: number; fontName: string }
+
+/** A page's pieces of text, as many as came within the time for one page. */
+async function readItems(page: Page): Promise<{ items: Item[]; complete: boolean }> {
+  const items: Item[] = []
+  const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{
+    items: (Item | { type: string })[]
+  }> // as pdf.js documents it
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const tooLong = new Promise<"too long">(
+    (resolve) => (timer = setTimeout(() => resolve("too long"), MAX_PAGE_MS)),
+  )
+  try {
+    for (;;) {
+      const next = await Promise.race([reader.read(), tooLong])
+      if (next === "too long") {
+        await reader.cancel(new Error("page too complicated"))
+        return { items, complete: false }
+      }
+      if (next.done) return { items, complete: true }
+      for (const item of next.value.items) if ("str" in item) items.push(item)
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Loading the worker half puts its handler where the other half looks first. In a browser's worker it would also take over our messages, were there no `window`. */
+async function loadPdfjs(): Promise<Pdfjs> {
+  const scope = globalThis as { window?: unknown }
+  const isWebWorker = scope.window === undefined && typeof process === "undefined"
+  if (isWebWorker) scope.window = globalThis
+  try {
+    await import("pdfjs-dist/legacy/build/pdf.worker.mjs")
+  } finally {
+    if (isWebWorker) delete scope.window
+  }
+  return await import("pdfjs-dist/legacy/build/pdf.mjs")
+}

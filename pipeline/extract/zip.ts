@@ -1,0 +1,110 @@
+// Reads a ZIP container without trusting it. Limits are checked on the central directory before anything is inflated and again on
+// the bytes that come out, because the directory may lie. Nothing is ever written, so entry names cannot escape anywhere.
+import { Inflate } from "fflate"
+import { Unreadable } from "./extracted.ts"
+
+const MAX_OUT_BYTES = 100 * 1024 * 1024
+const MAX_ENTRIES = 1_000
+const MAX_RATIO = 100 // as Apache POI; DEFLATE itself tops at 1032
+const RATIO_FROM_BYTES = 100 * 1024 // small entries may compress better
+const INFLATE_STEP_BYTES = 8 * 1024 // 8 KiB can become 8 MiB: the most that appears between two checks
+
+type Entry = { name: string; method: number; packed: number; size: number; header: number }
+
+/** The entries that `want` picks by name, inflated. Throws `Unreadable`: `broken`, `encrypted` or `too_large_inside`. */
+export function unzip(bytes: Uint8Array, want: (name: string) => boolean): Map<string, Uint8Array> {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  const entries = readDirectory(bytes, view)
+  const picked = new Map<string, Uint8Array>()
+  for (const entry of entries) if (want(entry.name)) picked.set(entry.name, inflate(entry, bytes, view))
+  return picked
+}
+
+function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
+  const end = findEnd(view)
+  const count = view.getUint16(end + 10, true)
+  const size = view.getUint32(end + 12, true)
+  const start = view.getUint32(end + 16, true)
+  if (count > MAX_ENTRIES) throw new Unreadable("too_large_inside", `${count} entries`) // 65,535 also means ZIP64
+  if (start + size !== end) throw new Unreadable("broken", "the directory does not end where the file does")
+  const entries: Entry[] = []
+  let at = start
+  for (let n = 0; n < count; n++) {
+    if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50)
+      throw new Unreadable("broken", "directory cut off")
+    if (view.getUint16(at + 8, true) & 1) throw new Unreadable("encrypted")
+    const nameLength = view.getUint16(at + 28, true)
+    entries.push({
+      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      method: view.getUint16(at + 10, true),
+      packed: view.getUint32(at + 20, true),
+      size: view.getUint32(at + 24, true),
+      header: view.getUint32(at + 42, true),
+    })
+    at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
+  }
+  if (at !== end) throw new Unreadable("broken", "the directory holds more than it says")
+  check(entries, start, view)
+  return entries
+}
+
+/** The end record must be the last thing in the file: what follows it could be read as another file. */
+function findEnd(view: DataView): number {
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at--)
+    if (
+      view.getUint32(at, true) === 0x06054b50 &&
+      at + 22 + view.getUint16(at + 20, true) === view.byteLength
+    )
+      return at
+  throw new Unreadable("broken", "no end of central directory")
+}
+
+function check(entries: Entry[], directoryStart: number, view: DataView): void {
+  if (new Set(entries.map((entry) => entry.name)).size < entries.length)
+    throw new Unreadable("broken", "two entries of one name")
+  let total = 0
+  for (const entry of entries) {
+    total += entry.size
+    if (total > MAX_OUT_BYTES) throw new Unreadable("too_large_inside", "more than 100 MB unpacked")
+    if (entry.size > RATIO_FROM_BYTES && entry.size > entry.packed * MAX_RATIO)
+      throw new Unreadable("too_large_inside", `${entry.name} is packed too tightly`)
+    if (isArchive(entry.name))
+      throw new Unreadable("too_large_inside", `archive in an archive: ${entry.name}`)
+  }
+  let free = 0 // where the next entry may begin: entries that share bytes are how 46 MB become 4.5 PB
+  for (const entry of [...entries].sort((a, b) => a.header - b.header)) {
+    if (entry.header < free) throw new Unreadable("too_large_inside", "overlapping entries")
+    free = dataStart(entry, directoryStart, view) + entry.packed
+    if (free > directoryStart) throw new Unreadable("broken", `${entry.name} is cut off`)
+  }
+}
+
+/** Spreadsheets behind charts are zips too and belong to ordinary Word files; like every embedding they are never opened. */
+const isArchive = (name: string) =>
+  /\.(zip|7z|rar|gz|tgz|bz2|xz|jar|docx|docm|odt)$/i.test(name) && !/^word\/embeddings\//i.test(name)
+
+function dataStart(entry: Entry, directoryStart: number, view: DataView): number {
+  const { header } = entry
+  if (header + 30 > directoryStart || view.getUint32(header, true) !== 0x04034b50)
+    throw new Unreadable("broken", `${entry.name} has no header`)
+  return header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
+}
+
+function inflate(entry: Entry, bytes: Uint8Array, view: DataView): Uint8Array {
+  const start = dataStart(entry, bytes.length, view)
+  const packed = bytes.subarray(start, start + entry.packed)
+  if (entry.method === 0 && entry.packed === entry.size) return packed
+  if (entry.method !== 8) throw new Unreadable("broken", `${entry.name} uses method ${entry.method}`)
+  const out = new Uint8Array(entry.size) // at most MAX_OUT_BYTES, checked above
+  let length = 0
+  const stream = new Inflate((chunk) => {
+    if (length + chunk.length > out.length)
+      throw new Unreadable("too_large_inside", `${entry.name} is larger than it says`)
+    out.set(chunk, length)
+    length += chunk.length
+  })
+  for (let at = 0; at < packed.length; at += INFLATE_STEP_BYTES)
+    stream.push(packed.subarray(at, at + INFLATE_STEP_BYTES), at + INFLATE_STEP_BYTES >= packed.length)
+  if (length !== out.length) throw new Unreadable("broken", `${entry.name} is shorter than it says`)
+  return out
+}
