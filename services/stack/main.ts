@@ -1,11 +1,11 @@
 // `npm start`: brings the stack up, tells what it does, keeps it alive, takes it down. `--dev` serves the app by vite.
 import { relative } from "node:path"
+import { dotEnv } from "./functions/environment.ts"
 import { endLeftovers } from "./leftovers.ts"
 import { openLog } from "./log.ts"
 import { noteRunning, noteStopped, runningIn } from "./running.ts"
 import { settings as readSettings } from "./settings.ts"
 import { PARTS, startStack } from "./stack.ts"
-import type { Stack } from "./stack.ts"
 import { takenPort } from "./taken.ts"
 
 const settings = readSettings()
@@ -26,26 +26,6 @@ function refuse(sentence: string): never {
   process.exit(1)
 }
 
-let stack: Promise<Stack> | undefined
-let stopping = false
-
-async function stop(reason: string, code: number): Promise<void> {
-  if (stopping) return
-  stopping = true
-  say(`\n${reason} Stopping …`)
-  await stack?.then((one) => one.stop()).catch(() => {}) // a failed start has stopped its parts itself
-  noteStopped(home)
-  say("Everything has stopped.")
-  process.exit(code)
-}
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const)
-  process.on(signal, () => void stop(`${signal}.`, 0))
-process.on("disconnect", () => void stop("npm has gone.", 0)) // bin/start.mjs was killed
-process.on("uncaughtException", (error) => {
-  log(error.stack ?? String(error))
-  void stop(`Something unexpected happened: ${error.message}. Details are in ${home}/logs/stack.log.`, 1)
-})
-
 const other = runningIn(home)
 if (other)
   refuse(`Cerebros already runs from ${home} (process ${other.pid}). Its addresses: npm run -s status`)
@@ -55,18 +35,44 @@ if (taken) refuse(taken)
 noteRunning(home, process.env.CEREBROS_PORT_BASE)
 
 say("Cerebros is starting.")
-stack = startStack({
+const stack = startStack({
   settings,
   env: {
     CEREBROS_HOME: home,
     ...(process.env.CEREBROS_PORT_BASE && { CEREBROS_PORT_BASE: process.env.CEREBROS_PORT_BASE }),
   },
   parts: PARTS,
+  functionEnv: dotEnv(),
   tell,
   done: (name, ms) => tell(name, seconds(ms)),
   watch: true,
   dev: process.argv.includes("--dev"),
 })
+
+let stopping = false
+
+async function stop(reason: string, code: number): Promise<void> {
+  if (stopping) return
+  stopping = true
+  say(`\n${reason} Stopping …`)
+  await stack.then((one) => one.stop()).catch(() => {}) // a failed start has stopped its parts itself
+  noteStopped(home)
+  say("Everything has stopped.")
+  process.exit(code)
+}
+/** Somebody who asks twice does not want to wait for a clean end. */
+async function end(signal: string): Promise<void> {
+  if (!stopping) return stop(`${signal}.`, 0)
+  await endLeftovers(home)
+  process.exit(1)
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => void end(signal))
+process.on("disconnect", () => void stop("npm has gone.", 0)) // bin/start.mjs was killed
+process.on("uncaughtException", (error) => {
+  log(error.stack ?? String(error))
+  void stop(`Something unexpected happened: ${error.message}. Details are in ${home}/logs/stack.log.`, 1)
+})
+
 try {
   await stack
   say(`

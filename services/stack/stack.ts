@@ -24,6 +24,8 @@ export type StackOptions = {
   settings: Settings
   /** What children need to find the same settings. */ env: NodeJS.ProcessEnv
   parts: readonly PartName[]
+  /** Variables of the functions over our defaults: `.env` for `npm start`, nothing of the machine's for tests. */
+  functionEnv: NodeJS.ProcessEnv
   /** Hears what parts log and when one dies. */ tell: Tell
   /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
   /** Start functions again when their files change. */ watch: boolean
@@ -98,7 +100,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     },
     async functions() {
       functions = await timed("functions", () =>
-        startFunctions({ home, firstPort: ports.functions, env: functionEnvironment(settings), watch, tell }),
+        startFunctions({
+          home,
+          firstPort: ports.functions,
+          env: functionEnvironment(settings, options.functionEnv),
+          watch,
+          tell,
+        }),
       )
       running.push(functions)
     },

@@ -19,17 +19,24 @@ export type TestStack = {
   stop(): Promise<void>
 }
 
-/** Starts it, 3 to 5 s. `parts` leaves others out; Postgres and the gateway always run. */
+type TestStackOptions = {
+  /** Leaves the others out; Postgres and the gateway always run. */ parts?: readonly PartName[]
+  /** Variables of the functions over the stack's own, a provider's stub for instance. */
+  functionEnv?: Record<string, string>
+}
+
+/** Starts it, 3 to 5 s. */
 export async function startTestStack({
   parts = PARTS,
-}: { parts?: readonly PartName[] } = {}): Promise<TestStack> {
+  functionEnv = {},
+}: TestStackOptions = {}): Promise<TestStack> {
   const home = await mkdtemp(join(tmpdir(), "cerebros-test-"))
   const { env, settings } = await freeSettings(home)
   const log = openLog(home, "stack")
   const tell = (part: string, sentence: string) => log(`${part}: ${sentence}`)
   const remove = () => rm(home, { recursive: true, force: true })
   try {
-    const stack = await startStack({ settings, env, parts, tell, watch: false })
+    const stack = await startStack({ settings, env, parts, functionEnv, tell, watch: false })
     return {
       settings,
       env,

@@ -15,11 +15,8 @@ export function dotEnv(): NodeJS.ProcessEnv {
   }
 }
 
-/** Variables that choose a language model: `.env` or the environment `npm start` ran in may set them. */
-const OVERRIDABLE = /^(OPENAI_|ANTHROPIC_|AZURE_OPENAI_|NAS_|MODEL_|PROVIDER)/
-
-/** What a function of this stack finds in its environment. */
-export function functionEnvironment(settings: Settings): Record<string, string> {
+/** What a function of this stack finds in its environment; `given` wins, but for what is empty. */
+export function functionEnvironment(settings: Settings, given: NodeJS.ProcessEnv): Record<string, string> {
   const { keys, apiUrl, dbUrl, appUrl, nasUrl, writerUrl } = settings
   const local = {
     // as on hosted
@@ -32,13 +29,12 @@ export function functionEnvironment(settings: Settings): Record<string, string> 
     SB_REGION: "local",
     // of this stack, as `supabase secrets set` would give them
     APP_URL: appUrl,
+    APP_ORIGINS: `${appUrl},http://localhost:${settings.ports.app}`,
     NAS_API_ENDPOINT: nasUrl,
     NAS_API_KEY: keys.nasApiKey,
     NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
     WRITER_URL: writerUrl,
   }
-  const fromShell = Object.entries(process.env).filter(([name]) => OVERRIDABLE.test(name))
-  const given = { ...dotEnv(), ...Object.fromEntries(fromShell) }
   const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== "")
   return { ...local, ...(Object.fromEntries(set) as Record<string, string>) } // the filter above left strings only
 }

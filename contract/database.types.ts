@@ -1,0 +1,799 @@
+│
+▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  
+  "public": {
+          Tables: {
+            "agents": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name": string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name"?: string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"api_keys": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"hint": string,"id": string,"last_used_at": string | null,"name": string,"revoked_at": string | null,"user_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"hint": string,"id"?: string,"last_used_at"?: string | null,"name": string,"revoked_at"?: string | null,"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"hint"?: string,"id"?: string,"last_used_at"?: string | null,"name"?: string,"revoked_at"?: string | null,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "api_keys_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"audit_log": {
+                  Row: {
+                    "action": string,"actor": string | null,"at": string,"detail": string,"id": number,"subject": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "action": string,"actor"?: string | null,"at"?: string,"detail"?: string,"id"?: never,"subject"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "action"?: string,"actor"?: string | null,"at"?: string,"detail"?: string,"id"?: never,"subject"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "audit_log_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"chunks": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"document_id": string,"example_count": number,"heading_path": (string)[],"id": string,"index": number,"problem": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"document_id": string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index": number,"problem"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index"?: number,"problem"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "chunks_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "chunks_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "chunks_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "chunks_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id","workspace_id"]
+    }
+                  ]
+                },"contents": {
+                  Row: {
+                    "content_hash": string,"created_at": string,"extracted_by": string,"outline": NonNullable<Json>,"text": string,"verified_at": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "content_hash": string,"created_at"?: string,"extracted_by": string,"outline"?: NonNullable<Json>,"text": string,"verified_at"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "content_hash"?: string,"created_at"?: string,"extracted_by"?: string,"outline"?: NonNullable<Json>,"text"?: string,"verified_at"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "contents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"documents": {
+                  Row: {
+                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "documents_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "documents_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"examples": {
+                  Row: {
+                    "agent_id": string,"chunk_id": string | null,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"number": number,"origin": string,"output": string,"prompt": string,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
+                  }
+                  ComputedFields: "group_of"
+                  Insert: {
+                    "agent_id": string,"chunk_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"number"?: never,"origin"?: string,"output"?: string,"prompt"?: string,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
+                  }
+                  Update: {
+                    "agent_id"?: string,"chunk_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"number"?: never,"origin"?: string,"output"?: string,"prompt"?: string,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "examples_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "examples_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "examples_chunk_id_fkey"
+      columns: ["chunk_id"]
+isOneToOne: false
+      referencedRelation: "chunks"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "examples_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "examples_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id","workspace_id"]
+    }
+                  ]
+                },"invitations": {
+                  Row: {
+                    "accepted_at": string | null,"created_at": string,"email": string,"expires_at": string,"id": string,"invited_by": string | null,"role": string,"withdrawn_at": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email": string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"role"?: string,"withdrawn_at"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "accepted_at"?: string | null,"created_at"?: string,"email"?: string,"expires_at"?: string,"id"?: string,"invited_by"?: string | null,"role"?: string,"withdrawn_at"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "invitations_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"members": {
+                  Row: {
+                    "created_at": string,"role": string,"user_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"role"?: string,"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"role"?: string,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "members_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "members_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"models": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"id": string,"metrics": NonNullable<Json>,"name": string,"run_id": string,"state": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"id"?: string,"metrics"?: NonNullable<Json>,"name": string,"run_id": string,"state"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"id"?: string,"metrics"?: NonNullable<Json>,"name"?: string,"run_id"?: string,"state"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "models_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "models_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "models_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "training_runs"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"notifications": {
+                  Row: {
+                    "agent_id": string | null,"created_at": string,"id": string,"kind": string,"payload": NonNullable<Json>,"read_at": string | null,"user_id": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id"?: string | null,"created_at"?: string,"id"?: string,"kind": string,"payload"?: NonNullable<Json>,"read_at"?: string | null,"user_id": string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string | null,"created_at"?: string,"id"?: string,"kind"?: string,"payload"?: NonNullable<Json>,"read_at"?: string | null,"user_id"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "notifications_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "notifications_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "notifications_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["user_id"]
+    },{
+      foreignKeyName: "notifications_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"profiles": {
+                  Row: {
+                    "created_at": string,"email": string,"name": string,"preferences": NonNullable<Json>,"user_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"email": string,"name"?: string,"preferences"?: NonNullable<Json>,"user_id": string
+                  }
+                  Update: {
+                    "created_at"?: string,"email"?: string,"name"?: string,"preferences"?: NonNullable<Json>,"user_id"?: string
+                  }
+                  Relationships: [
+                    
+                  ]
+                },"run_events": {
+                  Row: {
+                    "at": string,"payload": NonNullable<Json>,"run_id": string,"seq": number,"type": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"payload"?: NonNullable<Json>,"run_id": string,"seq": number,"type": string,"workspace_id": string
+                  }
+                  Update: {
+                    "at"?: string,"payload"?: NonNullable<Json>,"run_id"?: string,"seq"?: number,"type"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "run_events_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"runs": {
+                  Row: {
+                    "agent_id": string,"answer": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"latency_ms": number | null,"model": string,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"state": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"answer"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"latency_ms"?: number | null,"model": string,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"answer"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"latency_ms"?: number | null,"model"?: string,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "runs_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "runs_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "runs_api_key_id_fkey"
+      columns: ["api_key_id"]
+isOneToOne: false
+      referencedRelation: "api_keys"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"training_events": {
+                  Row: {
+                    "agent_id": string,"applied": boolean,"error": string | null,"event_key": string,"id": number,"log": string | null,"metrics": Json | null,"model": string | null,"progress": number | null,"received_at": string,"run_id": string,"sequence": number | null,"source": string,"stage": number | null,"status": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"applied": boolean,"error"?: string | null,"event_key": string,"id"?: never,"log"?: string | null,"metrics"?: Json | null,"model"?: string | null,"progress"?: number | null,"received_at"?: string,"run_id": string,"sequence"?: number | null,"source": string,"stage"?: number | null,"status": string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"applied"?: boolean,"error"?: string | null,"event_key"?: string,"id"?: never,"log"?: string | null,"metrics"?: Json | null,"model"?: string | null,"progress"?: number | null,"received_at"?: string,"run_id"?: string,"sequence"?: number | null,"source"?: string,"stage"?: number | null,"status"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "training_events_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "training_events_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "training_events_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "training_runs"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"training_runs": {
+                  Row: {
+                    "agent_id": string,"counts": NonNullable<Json>,"created_at": string,"data_run_id": string,"finished_at": string | null,"id": string,"include_unreviewed": boolean,"job_id": string | null,"last_event_at": string | null,"last_sequence": number | null,"metrics": NonNullable<Json>,"number": number,"progress": number,"reason": string | null,"retry_of": string | null,"stage": number,"started_by": string | null,"started_by_name": string,"state": string,"submission_key": string,"submitted_at": string | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id": string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number": number,"progress"?: number,"reason"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key": string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id"?: string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number"?: number,"progress"?: number,"reason"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key"?: string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "training_runs_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "training_runs_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "training_runs_retry_of_fkey"
+      columns: ["retry_of"]
+isOneToOne: false
+      referencedRelation: "training_runs"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"workspaces": {
+                  Row: {
+                    "created_at": string,"created_by": string | null,"epoch": number,"id": string,"name": string,"updated_at": string,"version": number
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name": string,"updated_at"?: string,"version"?: number
+                  }
+                  Update: {
+                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name"?: string,"updated_at"?: string,"version"?: number
+                  }
+                  Relationships: [
+                    
+                  ]
+                }
+          }
+          Views: {
+            "agent_cards": {
+                  Row: {
+                    "badge": string | null,"created_at": string,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"purpose": string,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                         }
+                        Update: {
+                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                         }
+                        Relationships: [
+                    {
+      foreignKeyName: "agents_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
+                },"drafting": {
+                  Row: {
+                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "documents_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "documents_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                }
+          }
+          Functions: {
+            "accept_invitation":
+{ Args: { "invitation": string }; Returns: string
+                           },
+"begin_run":
+{ Args: { "agent_id": string,"prompt": string }; Returns: Json
+                           },
+"begin_training":
+{ Args: { "agent_id": string,"include_unreviewed"?: boolean,"retry_of"?: string }; Returns: Json
+                           },
+"clone_agent":
+{ Args: { "agent_id": string }; Returns: string
+                           },
+"create_workspace":
+{ Args: { "name": string }; Returns: {
+              "created_at": string,
+"created_by": string | null,
+"epoch": number,
+"id": string,
+"name": string,
+"updated_at": string,
+"version": number
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "workspaces"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"dashboard_stats":
+{ Args: { "workspace_id": string }; Returns: Json
+                           },
+"delete_agents":
+{ Args: { "agent_ids": (string)[] }; Returns: number
+                           },
+"delete_workspace":
+{ Args: { "workspace": string }; Returns: undefined
+                           },
+"deliver_text":
+{ Args: { "document_id": string,"outline"?: Json,"text": string }; Returns: string
+                           },
+"demand":
+{ Args: { "wanted": string,"workspace": string }; Returns: undefined
+                           },
+"draft_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"ensure_workspace":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
+"extraction_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"fail_submission":
+{ Args: { "reason": string,"run_id": string }; Returns: undefined
+                           },
+"finish_upload":
+{ Args: { "document_id": string }; Returns: string
+                           },
+"group_of":
+{ Args: { "example": Omit<Database["public"]['Tables']["examples"]['Row'], Database["public"]['Tables']["examples"]['ComputedFields']> }; Returns: string
+                           },
+"hand_over":
+{ Args: { "to_user": string,"workspace": string }; Returns: undefined
+                           },
+"hub_register":
+{ Args: { "name": string,"slots"?: number,"worker": string }; Returns: Json
+                           },
+"hub_turn":
+{ Args: { "accepts"?: Json,"completes"?: Json,"epoch": number,"fails"?: Json,"hand_backs"?: Json,"progress"?: Json,"want"?: number,"worker": string }; Returns: Json
+                           },
+"invitation_for_me":
+{ Args: { "invitation": string }; Returns: Json
+                           },
+"plan_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"purge_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"quotes_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"record_cancel":
+{ Args: { "run_id": string }; Returns: undefined
+                           },
+"record_run":
+{ Args: { "events": Json,"finish"?: Json,"run_id": string }; Returns: undefined
+                           },
+"record_submission":
+{ Args: { "counts": Json,"job_id": string,"run_id": string }; Returns: {
+              "agent_id": string,
+"counts": NonNullable<Json>,
+"created_at": string,
+"data_run_id": string,
+"finished_at": string | null,
+"id": string,
+"include_unreviewed": boolean,
+"job_id": string | null,
+"last_event_at": string | null,
+"last_sequence": number | null,
+"metrics": NonNullable<Json>,
+"number": number,
+"progress": number,
+"reason": string | null,
+"retry_of": string | null,
+"stage": number,
+"started_by": string | null,
+"started_by_name": string,
+"state": string,
+"submission_key": string,
+"submitted_at": string | null,
+"updated_at": string,
+"version": number,
+"workspace_id": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "training_runs"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
+"record_training_event":
+{ Args: { "agent_id": string,"event": Json,"event_key": string,"job_id": string }; Returns: Json
+                           },
+"register_api_key":
+{ Args: { "hint": string,"name": string,"service_user": string,"workspace_id": string }; Returns: string
+                           },
+"register_worker_account":
+{ Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"service_user": string }; Returns: string
+                           },
+"request_synthesis":
+{ Args: { "agent_id": string }; Returns: number
+                           },
+"restore_agents":
+{ Args: { "agent_ids": (string)[] }; Returns: number
+                           },
+"retry_chunks":
+{ Args: { "document_id": string }; Returns: number
+                           },
+"revoke_api_key":
+{ Args: { "key_id": string }; Returns: undefined
+                           },
+"save_drafts":
+{ Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
+                           },
+"save_extraction":
+{ Args: { "generation": number,"outline"?: Json,"problem"?: string,"task": string,"text"?: string }; Returns: string
+                           },
+"save_plan":
+{ Args: { "chunks": Json,"generation": number,"task": string }; Returns: string
+                           },
+"save_poll":
+{ Args: { "event"?: Json,"generation": number,"task": string }; Returns: string
+                           },
+"save_probe":
+{ Args: { "answer"?: string,"generation": number,"problem"?: string,"task": string }; Returns: string
+                           },
+"save_quotes":
+{ Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
+                           },
+"save_watch":
+{ Args: { "generation": number,"task": string }; Returns: string
+                           },
+"training_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"training_summary":
+{ Args: { "agent_id": string }; Returns: Json
+                           },
+"usage_by_day":
+{ Args: { "days"?: number,"workspace_id": string }; Returns: {
+              "average_ms": number,"calls": number,"day": string,"failed": number,"programs": number
+            }[]
+                           }
+          }
+          Enums: {
+            [_ in never]: never
+          }
+          CompositeTypes: {
+            [_ in never]: never
+          }
+        }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, "public">]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Views"])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema["Tables"] & DefaultSchema["Views"])
+  ? (DefaultSchema["Tables"] & DefaultSchema["Views"])[DefaultSchemaTableNameOrOptions] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof DefaultSchema["Tables"]
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"]
+    : never = never
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions["schema"]]["Tables"][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema["Tables"]
+  ? DefaultSchema["Tables"][DefaultSchemaTableNameOrOptions] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    | keyof DefaultSchema["Enums"]
+    | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"]
+    : never = never
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions["schema"]]["Enums"][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema["Enums"]
+  ? DefaultSchema["Enums"][DefaultSchemaEnumNameOrOptions]
+  : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema["CompositeTypes"]
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"]
+    : never = never
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions["schema"]]["CompositeTypes"][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema["CompositeTypes"]
+  ? DefaultSchema["CompositeTypes"][PublicCompositeTypeNameOrOptions]
+  : never
+
+export const Constants = {
+  "public": {
+          Enums: {
+            
+          }
+        }
+} as const

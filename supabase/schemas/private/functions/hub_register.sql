@@ -1,0 +1,35 @@
+CREATE OR REPLACE FUNCTION private.hub_register (
+  worker uuid,
+  name   text,
+  slots  integer
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  account private.worker_accounts := private.my_worker_account();
+  made    private.workers;
+begin
+  if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
+    and not exists (select from private.leases where worker_id = workers.id);
+  insert into private.workers (id, account_id, name, slots, lanes, lease_until)
+  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, private.lanes_of(account.id), now() + interval '15 seconds')
+  on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
+    slots = excluded.slots, lanes = excluded.lanes, lease_until = excluded.lease_until
+    where workers.account_id = excluded.account_id
+  returning * into made;
+  if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;
+  return jsonb_build_object('worker_id', made.id, 'epoch', made.epoch, 'lease_seconds', 15, 'kinds', to_jsonb(account.kinds));
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer) TO "postgres";

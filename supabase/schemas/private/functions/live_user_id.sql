@@ -1,0 +1,20 @@
+CREATE OR REPLACE FUNCTION private.live_user_id()
+  RETURNS uuid
+  LANGUAGE sql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  select sessions.user_id from auth.sessions
+  where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
+    and sessions.user_id = (select auth.uid())
+    and (sessions.not_after is null or sessions.not_after > now())
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."live_user_id"() TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."live_user_id"() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."live_user_id"() FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."live_user_id"() TO "postgres";

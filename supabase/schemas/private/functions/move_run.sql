@@ -1,0 +1,41 @@
+CREATE OR REPLACE FUNCTION private.move_run (
+  run        uuid,
+  next_state text,
+  why        text DEFAULT NULL::text
+)
+  RETURNS boolean
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  current public.training_runs;
+begin
+  select * into current from public.training_runs where id = run for update;
+  if current.state in ('completed', 'failed', 'cancelled') then return false; end if;
+  update public.training_runs set state = next_state, reason = coalesce(why, reason),
+    finished_at = case when next_state in ('completed', 'failed', 'cancelled') then now() end
+  where id = run;
+  case next_state
+    when 'completed' then
+      update public.models set state = 'retired' where agent_id = current.agent_id and state = 'live';
+      update public.models set state = 'live' where run_id = run;
+      update public.agents set status = 'ready', training_stage = null, notice = null where id = current.agent_id and status = 'training';
+      perform private.notify_members(current.workspace_id, 'training_completed', current.agent_id, null);
+    when 'failed' then
+      update public.models set state = 'failed' where run_id = run;
+      update public.agents set status = 'failed', training_stage = null, failure_reason = coalesce(why, 'no reason was given') where id = current.agent_id and status = 'training';
+      perform private.notify_members(current.workspace_id, 'training_failed', current.agent_id, why);
+    when 'cancelled' then
+      update public.models set state = 'failed' where run_id = run;
+      update public.agents set status = 'references', training_stage = null, notice = coalesce(why, 'Training was cancelled.') where id = current.agent_id and status = 'training';
+    else null;
+  end case;
+  return true;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."move_run"(uuid, text, text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."move_run"(uuid, text, text) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."move_run"(uuid, text, text) TO "postgres";

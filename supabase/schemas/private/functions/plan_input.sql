@@ -1,0 +1,28 @@
+CREATE OR REPLACE FUNCTION private.plan_input (
+  task          uuid,
+  of_generation bigint
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+begin
+  if private.hold(task, of_generation) = 'already' then return null; end if;
+  return (
+    select jsonb_build_object('document_id', d.id, 'name', d.name, 'collection', d.collection, 'text', c.text, 'outline', c.outline)
+    from private.tasks t join public.documents d on d.id = (t.payload ->> 'document_id')::uuid and d.removed_at is null
+    join public.members m on m.workspace_id = d.workspace_id and m.user_id = d.drafting_requested_by -- whoever asked is still one of them
+    join public.contents c on c.workspace_id = d.workspace_id and c.content_hash = d.content_hash
+    where t.id = task
+  );
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."plan_input"(uuid, bigint) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."plan_input"(uuid, bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."plan_input"(uuid, bigint) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."plan_input"(uuid, bigint) TO "postgres";

@@ -1,0 +1,33 @@
+CREATE OR REPLACE FUNCTION private.purge_input (
+  task          uuid,
+  of_generation bigint
+)
+  RETURNS jsonb
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+begin
+  if private.hold(task, of_generation) = 'already' then return null; end if;
+  delete from public.agents where deleted_at < now() - interval '30 days';
+  delete from public.documents where removed_at < now() - interval '1 day' or (state = 'uploading' and created_at < now() - interval '1 day');
+  delete from public.examples where deleted_at < now() - interval '30 days';
+  delete from public.contents where not exists (
+    select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
+  delete from private.rates where window_start < now() - interval '1 day';
+  delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
+  delete from public.notifications where created_at < now() - interval '90 days';
+  return (
+    select jsonb_build_object('files', coalesce(jsonb_agg(jsonb_build_object('bucket', bucket_id, 'path', name)), '[]'))
+    from private.orphaned_files()
+  );
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."purge_input"(uuid, bigint) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."purge_input"(uuid, bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."purge_input"(uuid, bigint) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."purge_input"(uuid, bigint) TO "postgres";

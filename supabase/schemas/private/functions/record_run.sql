@@ -1,0 +1,34 @@
+CREATE OR REPLACE FUNCTION private.record_run (
+  run    uuid,
+  events jsonb,
+  finish jsonb
+)
+  RETURNS void
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  current public.runs;
+begin
+  select * into current from public.runs where id = run and asked_by = private.live_user_id() for update;
+  if not found then perform private.problem(404, 'not_found'); end if;
+  if current.state not in ('queued', 'running') then return; end if; -- a repeated call
+  insert into public.run_events (run_id, workspace_id, seq, type, payload)
+  select run, current.workspace_id, (select coalesce(max(seq), 0) from public.run_events where run_id = run) + place, item ->> 'type', coalesce(item -> 'payload', '{}')
+  from jsonb_array_elements(events) with ordinality as listed (item, place);
+  if finish is not null then
+    update public.runs set state = finish ->> 'state', answer = coalesce(finish ->> 'answer', ''), sources = coalesce(finish -> 'sources', '[]'),
+      reason = finish ->> 'reason', first_token_ms = (finish ->> 'first_token_ms')::int, latency_ms = (finish ->> 'latency_ms')::int, finished_at = now()
+    where id = run;
+  end if;
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."record_run"(uuid, jsonb, jsonb) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."record_run"(uuid, jsonb, jsonb) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."record_run"(uuid, jsonb, jsonb) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."record_run"(uuid, jsonb, jsonb) TO "postgres";

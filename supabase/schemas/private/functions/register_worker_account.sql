@@ -1,0 +1,23 @@
+CREATE OR REPLACE FUNCTION private.register_worker_account (
+  service_user    uuid,
+  of_name         text,
+  of_kinds        text[],
+  of_capabilities text[]
+)
+  RETURNS uuid
+  LANGUAGE sql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+  insert into private.worker_accounts (user_id, name, kinds, capabilities) values (service_user, of_name, of_kinds, of_capabilities)
+  on conflict (user_id) do update set name = excluded.name, kinds = excluded.kinds, capabilities = excluded.capabilities, revoked_at = null
+  returning id
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) TO "service_role";
+
+REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) TO "postgres";

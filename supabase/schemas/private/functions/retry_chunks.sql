@@ -1,0 +1,28 @@
+CREATE OR REPLACE FUNCTION private.retry_chunks (
+  document uuid
+)
+  RETURNS integer
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  chunk public.chunks;
+  again int := 0;
+begin
+  perform private.demand('edit', (select workspace_id from public.documents where id = document));
+  for chunk in update public.chunks set state = 'waiting', problem = null where document_id = document and state = 'failed' returning * loop
+    perform private.retry_task(chunk.task_id);
+    again := again + 1;
+  end loop;
+  return again;
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."retry_chunks"(uuid) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."retry_chunks"(uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."retry_chunks"(uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."retry_chunks"(uuid) TO "postgres";

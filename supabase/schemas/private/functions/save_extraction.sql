@@ -1,0 +1,40 @@
+CREATE OR REPLACE FUNCTION private.save_extraction (
+  task          uuid,
+  of_generation bigint,
+  text          text,
+  outline       jsonb,
+  problem       text
+)
+  RETURNS text
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  document public.documents;
+begin
+  if private.hold(task, of_generation) = 'already' then return 'already'; end if;
+  select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
+  if document.id is not null and save_extraction.text is not null then
+    insert into public.contents (workspace_id, content_hash, text, outline, extracted_by, verified_at)
+    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), 'worker', now())
+    on conflict (workspace_id, content_hash) do update
+      set text = excluded.text, outline = excluded.outline, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
+    perform private.document_is_ready(document.id);
+    perform private.ask_for_quote_check(document);
+  elsif document.id is not null then
+    delete from public.contents where workspace_id = document.workspace_id and content_hash = document.content_hash and extracted_by = 'browser';
+    update public.documents set state = 'unreadable', problem = coalesce(nullif(save_extraction.problem, ''), 'This file cannot be read.') where id = document.id;
+  end if;
+  perform private.complete_held(task, of_generation, jsonb_build_object('readable', save_extraction.text is not null));
+  return 'ok';
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) TO "postgres";

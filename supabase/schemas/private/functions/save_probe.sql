@@ -1,0 +1,33 @@
+CREATE OR REPLACE FUNCTION private.save_probe (
+  task          uuid,
+  of_generation bigint,
+  answer        text,
+  problem       text
+)
+  RETURNS text
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  run uuid;
+begin
+  if private.hold(task, of_generation) = 'already' then return 'already'; end if;
+  select (payload ->> 'run_id')::uuid into run from private.tasks where id = task;
+  if coalesce(answer, '') <> '' then
+    perform private.move_run(run, 'completed');
+  else
+    perform private.move_run(run, 'failed', 'the trained model did not answer a test question: ' || coalesce(problem, 'no answer'));
+  end if;
+  perform private.complete_held(task, of_generation);
+  return 'ok';
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) TO "postgres";

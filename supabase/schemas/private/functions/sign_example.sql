@@ -1,0 +1,34 @@
+CREATE OR REPLACE FUNCTION private.sign_example()
+  RETURNS TRIGGER
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  me uuid := (select private.live_user_id());
+begin
+  new.updated_at := now();
+  new.version := old.version + 1;
+  if (new.prompt, new.reasoning, new.output) is distinct from (old.prompt, old.reasoning, old.output) then
+    new.edited_by := me;
+    new.edited_at := now();
+    if new.state = old.state and old.state in ('approved', 'rejected') then new.state := 'draft'; end if;
+  end if;
+  if new.state is distinct from old.state then
+    if new.state in ('approved', 'rejected') then
+      new.reviewed_by := me;
+      new.reviewed_at := now();
+    else
+      new.reviewed_by := null;
+      new.reviewed_at := null;
+    end if;
+    if new.state <> 'rejected' then new.reject_reason := null; end if;
+  end if;
+  return new;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."sign_example"() FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."sign_example"() FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."sign_example"() TO "postgres";

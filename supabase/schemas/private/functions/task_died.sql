@@ -1,0 +1,36 @@
+CREATE OR REPLACE FUNCTION private.task_died (
+  task uuid,
+  why  text
+)
+  RETURNS void
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  dead  private.tasks;
+  about uuid;
+begin
+  select * into dead from private.tasks where id = task;
+  case dead.kind
+    when 'draft' then
+      update public.chunks set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting' returning agent_id into about;
+      if about is not null then perform private.notify_members(dead.workspace_id, 'drafting_failed', about, why); end if;
+    when 'plan' then
+      update public.documents set state = 'unreadable', problem = left('It could not be cut into chunks: ' || why, 1000) where id = (dead.payload ->> 'document_id')::uuid;
+    when 'extract' then
+      update public.documents set state = 'unreadable', problem = left('It could not be read: ' || why, 1000)
+      where id = (dead.payload ->> 'document_id')::uuid and state = 'extracting';
+    when 'probe_model', 'watch_submission' then
+      perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed', 'the trained model could not be checked: ' || why);
+    when 'poll_training' then
+      perform private.watch_training((dead.payload ->> 'run_id')::uuid, 60); -- the NAS may come back
+    else null;
+  end case;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."task_died"(uuid, text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."task_died"(uuid, text) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."task_died"(uuid, text) TO "postgres";

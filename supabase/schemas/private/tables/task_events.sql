@@ -1,0 +1,18 @@
+CREATE TABLE "private"."task_events" (
+  "task_id"    uuid                     NOT NULL,
+  "seq"        bigint                   GENERATED ALWAYS AS IDENTITY NOT NULL,
+  "event"      text                     NOT NULL,
+  "worker_id"  uuid,
+  "generation" bigint,
+  "detail"     text,
+  "at"         timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT "event_is_known"
+    CHECK
+    ((event = ANY (ARRAY['queued'::text, 'scheduled'::text, 'assigned'::text, 'accepted'::text, 'reclaimed'::text, 'retrying'::text, 'completed'::text, 'failed'::text,
+    'cancelled'::text, 'handed_back'::text]))),
+  CONSTRAINT "task_events_pkey" PRIMARY KEY (task_id, seq),
+  CONSTRAINT "task_events_task_id_fkey" FOREIGN KEY (task_id) REFERENCES private.tasks(id) ON DELETE CASCADE
+);
+
+ALTER TABLE "private"."task_events"
+  ENABLE ROW LEVEL SECURITY;

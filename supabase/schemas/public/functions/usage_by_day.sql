@@ -1,0 +1,29 @@
+CREATE OR REPLACE FUNCTION public.usage_by_day (
+  workspace_id uuid,
+  days         integer DEFAULT 30
+)
+  RETURNS TABLE (
+    day        date,
+    calls      bigint,
+    failed     bigint,
+    programs   bigint,
+    average_ms numeric
+  )
+  LANGUAGE sql
+  STABLE
+  SET search_path TO ''
+  AS $function$
+  select d::date, count(r.id), count(r.id) filter (where r.state = 'failed'), count(r.id) filter (where r.caller = 'program'),
+    round(avg(r.latency_ms) filter (where r.state = 'completed'))
+  from generate_series(current_date - (least(greatest(days, 1), 366) - 1), current_date, interval '1 day') as d
+  left join public.runs r on r.workspace_id = usage_by_day.workspace_id and r.created_at >= d and r.created_at < d + interval '1 day'
+  group by d order by d
+$function$;
+
+GRANT EXECUTE ON FUNCTION "public"."usage_by_day"(uuid, integer) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "public"."usage_by_day"(uuid, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."usage_by_day"(uuid, integer) TO "postgres";
+
+REVOKE ALL ON FUNCTION "public"."usage_by_day"(uuid, integer) FROM PUBLIC, "anon", "service_role";

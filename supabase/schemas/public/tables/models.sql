@@ -1,0 +1,37 @@
+CREATE TABLE "public"."models" (
+  "id"           uuid                     NOT NULL DEFAULT gen_random_uuid(),
+  "workspace_id" uuid                     NOT NULL,
+  "agent_id"     uuid                     NOT NULL,
+  "run_id"       uuid                     NOT NULL,
+  "name"         text                     NOT NULL,
+  "state"        text                     NOT NULL DEFAULT 'probing'::text,
+  "metrics"      jsonb                    NOT NULL DEFAULT '{}'::jsonb,
+  "created_at"   timestamp with time zone NOT NULL DEFAULT now(),
+  CONSTRAINT "models_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
+  CONSTRAINT "models_id_workspace_id_key" UNIQUE (id, workspace_id),
+  CONSTRAINT "models_pkey" PRIMARY KEY (id),
+  CONSTRAINT "models_run_id_key" UNIQUE (run_id),
+  CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['probing'::text, 'live'::text, 'retired'::text, 'failed'::text]))),
+  CONSTRAINT "models_run_id_workspace_id_fkey" FOREIGN KEY (run_id, workspace_id) REFERENCES public.training_runs(id, workspace_id) ON DELETE CASCADE
+);
+
+ALTER TABLE "public"."models"
+  ENABLE ROW LEVEL SECURITY;
+
+CREATE INDEX models_agent_idx ON public.models USING btree (agent_id, workspace_id);
+
+CREATE INDEX models_run_idx ON public.models USING btree (run_id, workspace_id);
+
+CREATE UNIQUE INDEX one_live_model_idx ON public.models USING btree (agent_id)
+  WHERE (state = 'live'::text);
+
+CREATE POLICY "Members see models" ON "public"."models"
+  FOR SELECT
+  TO "authenticated"
+  USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
+
+REVOKE ALL ON TABLE "public"."models" FROM "authenticated";
+
+GRANT SELECT ON TABLE "public"."models" TO "authenticated";
+
+REVOKE ALL ON TABLE "public"."models" FROM "anon", "service_role";

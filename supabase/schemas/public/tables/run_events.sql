@@ -1,0 +1,33 @@
+CREATE TABLE "public"."run_events" (
+  "run_id"       uuid                     NOT NULL,
+  "workspace_id" uuid                     NOT NULL,
+  "seq"          integer                  NOT NULL,
+  "type"         text                     NOT NULL,
+  "payload"      jsonb                    NOT NULL DEFAULT '{}'::jsonb,
+  "at"           timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
+  CONSTRAINT "run_events_pkey" PRIMARY KEY (run_id, seq),
+  CONSTRAINT "type_is_known"
+    CHECK
+    ((type = ANY (ARRAY['agent_started'::text, 'agent_thinking'::text, 'tool_executing'::text, 'tool_completed'::text, 'message_delta'::text, 'agent_completed'::text,
+    'agent_failed'::text, 'agent_cancelled'::text]))),
+  CONSTRAINT "run_events_run_id_workspace_id_fkey" FOREIGN KEY (run_id, workspace_id) REFERENCES public.runs(id, workspace_id) ON DELETE CASCADE
+);
+
+ALTER TABLE "public"."run_events"
+  ENABLE ROW LEVEL SECURITY;
+
+CREATE UNIQUE INDEX one_end_a_run_idx ON public.run_events USING btree (run_id)
+  WHERE (TYPE = ANY (ARRAY['agent_completed'::text, 'agent_failed'::text, 'agent_cancelled'::text]));
+
+CREATE INDEX run_events_tenant_idx ON public.run_events USING btree (run_id, workspace_id);
+
+CREATE POLICY "Members see what happened in a run" ON "public"."run_events"
+  FOR SELECT
+  TO "authenticated"
+  USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
+
+REVOKE ALL ON TABLE "public"."run_events" FROM "authenticated";
+
+GRANT SELECT ON TABLE "public"."run_events" TO "authenticated";
+
+REVOKE ALL ON TABLE "public"."run_events" FROM "anon", "service_role";

@@ -1,0 +1,70 @@
+CREATE TABLE "public"."runs" (
+  "id"             uuid                     NOT NULL DEFAULT gen_random_uuid(),
+  "workspace_id"   uuid                     NOT NULL,
+  "agent_id"       uuid                     NOT NULL,
+  "model"          text                     NOT NULL,
+  "caller"         text                     NOT NULL,
+  "asked_by"       uuid,
+  "api_key_id"     uuid,
+  "prompt"         text                     NOT NULL,
+  "answer"         text                     NOT NULL DEFAULT ''::text,
+  "sources"        jsonb                    NOT NULL DEFAULT '[]'::jsonb,
+  "state"          text                     NOT NULL DEFAULT 'running'::text,
+  "reason"         text,
+  "first_token_ms" integer,
+  "latency_ms"     integer,
+  "created_at"     timestamp with time zone NOT NULL DEFAULT now(),
+  "finished_at"    timestamp with time zone,
+  CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text]))),
+  CONSTRAINT "end_has_a_time" CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))),
+  CONSTRAINT "failure_has_a_reason" CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
+  CONSTRAINT "prompt_fits" CHECK (((char_length(prompt) >= 1) AND (char_length(prompt) <= 32000))),
+  CONSTRAINT "runs_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
+  CONSTRAINT "runs_api_key_id_fkey" FOREIGN KEY (api_key_id) REFERENCES public.api_keys(id) ON DELETE SET NULL,
+  CONSTRAINT "runs_asked_by_fkey" FOREIGN KEY (asked_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  CONSTRAINT "runs_id_workspace_id_key" UNIQUE (id, workspace_id),
+  CONSTRAINT "runs_pkey" PRIMARY KEY (id),
+  CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+);
+
+ALTER TABLE "public"."runs"
+  ENABLE ROW LEVEL SECURITY;
+
+CREATE INDEX runs_agent_idx ON public.runs USING btree (agent_id, workspace_id, created_at DESC);
+
+CREATE INDEX runs_api_key_idx ON public.runs USING btree (api_key_id);
+
+CREATE INDEX runs_asked_by_idx ON public.runs USING btree (asked_by);
+
+CREATE INDEX runs_open_idx ON public.runs USING btree (created_at)
+  WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
+
+CREATE INDEX runs_recent_idx ON public.runs USING btree (workspace_id, created_at DESC) INCLUDE (state, latency_ms);
+
+CREATE TRIGGER tell_insert AFTER INSERT ON public.runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
+  'workspace',
+  'workspace_id',
+  'id',
+  'agent_id',
+  'state'
+);
+
+CREATE TRIGGER tell_update AFTER UPDATE ON public.runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
+  'workspace',
+  'workspace_id',
+  'id',
+  'agent_id',
+  'state',
+  'latency_ms'
+);
+
+CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs"
+  FOR SELECT
+  TO "authenticated"
+  USING (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR (asked_by = ( SELECT private.live_user_id() AS live_user_id))));
+
+REVOKE ALL ON TABLE "public"."runs" FROM "authenticated";
+
+GRANT SELECT ON TABLE "public"."runs" TO "authenticated";
+
+REVOKE ALL ON TABLE "public"."runs" FROM "anon", "service_role";

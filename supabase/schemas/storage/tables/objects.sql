@@ -1,0 +1,50 @@
+CREATE POLICY "A purging worker deletes orphaned files" ON "storage"."objects"
+  FOR DELETE
+  TO "authenticated"
+  USING ((( SELECT private.i_hold_a_purge() AS i_hold_a_purge) AND ((bucket_id, name) IN ( SELECT orphan.bucket_id,
+    orphan.name
+   FROM private.orphaned_files() orphan(bucket_id, name)))));
+
+CREATE POLICY "A purging worker sees orphaned files" ON "storage"."objects"
+  FOR SELECT
+  TO "authenticated"
+  USING ((( SELECT private.i_hold_a_purge() AS i_hold_a_purge) AND ((bucket_id, name) IN ( SELECT orphan.bucket_id,
+    orphan.name
+   FROM private.orphaned_files() orphan(bucket_id, name)))));
+
+CREATE POLICY "Members open the files of their documents" ON "storage"."objects"
+  FOR SELECT
+  TO "authenticated"
+  USING (((bucket_id = 'documents'::text) AND (EXISTS ( SELECT
+   FROM public.documents
+  WHERE (documents.object_path = objects.name)))));
+
+CREATE POLICY "Those who may start training freeze its data" ON "storage"."objects"
+  FOR INSERT
+  TO "authenticated"
+  WITH CHECK (((bucket_id = 'training'::text) AND (EXISTS ( SELECT
+   FROM public.training_runs
+  WHERE
+    ((training_runs.state = 'submitting'::text) AND (training_runs.started_by = ( SELECT private.live_user_id() AS live_user_id)) AND (objects.name ~~
+    ((((training_runs.workspace_id)::text || '/'::text) || (training_runs.data_run_id)::text) || '/%'::text)) AND
+    (training_runs.workspace_id IN ( SELECT private.workspaces_where_i_may('start_training'::text) AS workspaces_where_i_may)))))));
+
+CREATE POLICY "Those who may start training read its data" ON "storage"."objects"
+  FOR SELECT
+  TO "authenticated"
+  USING (((bucket_id = 'training'::text) AND ((storage.foldername(name))[1] IN ( SELECT (workspace.workspace)::text AS workspace
+   FROM private.workspaces_where_i_may('start_training'::text) workspace(workspace)))));
+
+CREATE POLICY "Workers open the files of tasks they hold" ON "storage"."objects"
+  FOR SELECT
+  TO "authenticated"
+  USING (((bucket_id = 'documents'::text) AND (name IN ( SELECT private.files_i_hold() AS files_i_hold))));
+
+CREATE POLICY "Editors upload the files of documents they announced" ON "storage"."objects"
+  FOR INSERT
+  TO "authenticated"
+  WITH CHECK (((bucket_id = 'documents'::text) AND (EXISTS ( SELECT
+   FROM public.documents
+  WHERE
+    ((documents.object_path = objects.name) AND (documents.state = 'uploading'::text) AND (documents.uploaded_by = ( SELECT private.live_user_id() AS live_user_id)) AND
+    (documents.workspace_id IN ( SELECT private.workspaces_where_i_may('edit'::text) AS workspaces_where_i_may)))))));
