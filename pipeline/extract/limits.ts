@@ -1,0 +1,9 @@
+// How long reading a file may take. The reading runs in a worker; whoever waits for it ends it, so that no file can hold a page or a process.
+
+const SECONDS_PER_MB = 10
+const MIN_SECONDS = 30 // loading a parser on a slow phone
+
+/** The wall-clock limit for a file of this size, in milliseconds. */
+export function timeLimitMs(bytes: number): number {
+  return Math.max(MIN_SECONDS, (bytes / 1_000_000) * SECONDS_PER_MB) * 1_000
+}

@@ -1,0 +1,72 @@
+// Reads a file in a worker thread of Node, within limits of time and memory. The thread never outlives the call.
+import { Worker } from "node:worker_threads"
+import { Unreadable, type Extracted } from "./extracted.ts"
+import { timeLimitMs } from "./limits.ts"
+import type { Progress } from "./index.ts"
+import type { Reply, Request } from "./message.ts"
+
+const MAX_HEAP_MB = 192 // objects; together with the buffers below 256 MB in all
+const MAX_MEMORY_BYTES = 256 * 1024 * 1024 // objects and buffers above what the file itself takes
+const LOOK_EVERY_MS = 50
+
+/**
+ * The text of a file (see `extract`). `limitMs` shortens the time limit for callers with less time. Throws `Unreadable`:
+ * `too_slow` at the time limit, `too_large_inside` at the memory limit; or the signal's reason when aborted.
+ */
+export async function extractInNode(
+  bytes: Uint8Array,
+  file: { name: string; onProgress?: Progress; signal?: AbortSignal; limitMs?: number },
+): Promise<Extracted> {
+  file.signal?.throwIfAborted()
+  const own = bytes.slice() // moves into the thread; the caller keeps its bytes
+  const limitMs = file.limitMs ?? timeLimitMs(bytes.length)
+  const worker = new Worker(new URL("./node-worker.ts", import.meta.url), {
+    workerData: { bytes: own, name: file.name } satisfies Request,
+    transferList: [own.buffer],
+    resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    stderr: true, // a parser's complaints are not ours to print
+    stdout: true,
+  })
+  const ended = new AbortController()
+  try {
+    return await new Promise<Extracted>((resolve, reject) => {
+      worker.on("message", (reply: Reply) => {
+        if (reply.kind === "progress") file.onProgress?.(reply.done)
+        else if (reply.kind === "result") resolve(reply.extracted)
+        else reject(new Unreadable(reply.code, reply.detail))
+      })
+      worker.on("error", (error) =>
+        reject(new Unreadable(isMemory(error) ? "too_large_inside" : "broken", String(error))),
+      )
+      worker.on("exit", () => reject(new Unreadable("broken", "the reading ended without a result")))
+      const timer = setTimeout(() => reject(new Unreadable("too_slow", `${limitMs} ms`)), limitMs)
+      const watch = setInterval(() => {
+        void memoryOf(worker).then((used) => {
+          if (used > MAX_MEMORY_BYTES + 2 * bytes.length)
+            reject(new Unreadable("too_large_inside", `${used} bytes of memory`))
+        })
+      }, LOOK_EVERY_MS)
+      file.signal?.addEventListener("abort", () => reject(file.signal?.reason), { signal: ended.signal })
+      ended.signal.addEventListener("abort", () => {
+        clearTimeout(timer)
+        clearInterval(watch)
+      })
+    })
+  } finally {
+    ended.abort()
+    await worker.terminate()
+  }
+}
+
+const isMemory = (error: unknown) =>
+  error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
+
+/** Objects and buffers of the thread, in bytes; 0 once it has ended. The limits given to the thread itself do not count buffers. */
+async function memoryOf(worker: Worker): Promise<number> {
+  try {
+    const { used_heap_size: objects, external_memory: buffers } = await worker.getHeapStatistics()
+    return objects + buffers
+  } catch {
+    return 0
+  }
+}

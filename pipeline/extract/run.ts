@@ -1,0 +1,35 @@
+// Reads a file in a Web Worker, within a time limit. The worker never outlives the call.
+import { Unreadable, type Extracted } from "./extracted.ts"
+import { timeLimitMs } from "./limits.ts"
+import type { Progress } from "./index.ts"
+import type { Reply, Request } from "./message.ts"
+
+/**
+ * The text of a file (see `extract`). `bytes` moves into the worker and is empty afterwards. Throws `Unreadable` (`too_slow` at the
+ * time limit), or the signal's reason when aborted.
+ */
+export function extractInWorker(
+  bytes: Uint8Array<ArrayBuffer>,
+  file: { name: string; onProgress?: Progress; signal?: AbortSignal },
+): Promise<Extracted> {
+  const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
+  const limitMs = timeLimitMs(bytes.length)
+  return new Promise<Extracted>((resolve, reject) => {
+    const timer = setTimeout(() => reject(new Unreadable("too_slow", `${limitMs} ms`)), limitMs)
+    const stop = () => reject(file.signal?.reason)
+    file.signal?.addEventListener("abort", stop, { once: true })
+    if (file.signal?.aborted) stop()
+    worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
+      if (data.kind === "progress") return file.onProgress?.(data.done)
+      clearTimeout(timer)
+      file.signal?.removeEventListener("abort", stop)
+      if (data.kind === "result") resolve(data.extracted)
+      else reject(new Unreadable(data.code, data.detail))
+    })
+    worker.addEventListener("error", (event) => {
+      clearTimeout(timer)
+      reject(new Unreadable("broken", event.message))
+    })
+    worker.postMessage({ bytes, name: file.name } satisfies Request, [bytes.buffer])
+  }).finally(() => worker.terminate())
+}
