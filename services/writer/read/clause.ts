@@ -17,12 +17,21 @@ export type Clause = {
   negated: boolean
   /** "be", "have", "run": the verb that says what happens. */ lemma: string
 }
-export type Order = { kind: "order"; lead: string; /** "keep receipts for seven years" */ tail: string; negated: boolean }
+export type Order = {
+  kind: "order"
+  lead: string
+  /** "keep receipts for seven years" */ tail: string
+  negated: boolean
+}
 
-const SUBORDINATE = /^(?:if|when|whenever|where|once|while|because|since|until|unless|after|before|as soon as|as long as|in case)\b/i
-const PREPOSITION = /^(?:in|on|at|from|during|for|by|after|before|until|with|within|between|without|under|to|since|besides|instead|through|per|of)$/i
-const OPENER = /^(?:however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
-const SUBJECT_START = /^(?:the|a|an|each|every|all|both|any|no|this|these|our|your|their|its|we|you|they|it|he|she|i|some|several|most|new|only)$/i
+const SUBORDINATE =
+  /^(?:if|when|whenever|where|once|while|because|since|until|unless|after|before|as soon as|as long as|in case)\b/i
+const PREPOSITION =
+  /^(?:in|on|at|from|during|for|by|after|before|until|with|within|between|without|under|to|since|besides|instead|through|per|of)$/i
+const OPENER =
+  /^(?:however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
+const SUBJECT_START =
+  /^(?:the|a|an|each|every|all|both|any|no|this|these|our|your|their|its|we|you|they|it|he|she|i|some|several|most|new|only)$/i
 const MODAL = /^(?:must|should|may|can|cannot|could|might|shall|will|would)$/i
 const BE = /^(?:is|are|was|were)$/i
 const RELATIVE = /^(?:who|which|that|whose|whom)$/i
@@ -51,7 +60,13 @@ function* splits(sentence: string): Generator<[lead: string, main: string]> {
       const before = words[index - 1]
       if (index < 2 || !before) continue
       const afterComma = before[0].endsWith(",")
-      if (afterComma || (SUBJECT_START.test(word[0]) && !/^(?:of|to|and|or|than|from|in|on|at|by|for|with|within|between|after|before|during|until|since|without|under|through|per)$/i.test(before[0])))
+      if (
+        afterComma ||
+        (SUBJECT_START.test(word[0]) &&
+          !/^(?:of|to|and|or|than|from|in|on|at|by|for|with|within|between|after|before|during|until|since|without|under|through|per)$/i.test(
+            before[0],
+          ))
+      )
         yield [sentence.slice(0, word.index).replace(/[,\s]+$/, ""), sentence.slice(word.index)]
     }
     return
@@ -68,18 +83,30 @@ function tokensOf(text: string): Token[] {
   )
 }
 
-const written = (tokens: Token[]) => tokens.map((token) => token.pre + token.text + token.post).join("").trim()
-const isNoun = (token: Token | undefined) => token !== undefined && (token.tags.has("Noun") || token.tags.has("Value"))
+const written = (tokens: Token[]) =>
+  tokens
+    .map((token) => token.pre + token.text + token.post)
+    .join("")
+    .trim()
+const isNoun = (token: Token | undefined) =>
+  token !== undefined && (token.tags.has("Noun") || token.tags.has("Value"))
 
 function orderOf(text: string): Omit<Order, "lead"> | undefined {
   const bare = text.replace(/^(?:please|always|you should|you must|you need to|simply|just|carefully) /i, "")
   const never = /^(?:do not|don['’]t|never) (.+)/is.exec(bare)
   const body = never?.[1] ?? bare
   const [first, second] = tokensOf(capital(body))
-  if (!first || !second || first.post.includes(",") || /^(?:there|here|thank|see)$/i.test(first.text)) return undefined
+  if (!first || !second || first.post.includes(",") || /^(?:there|here|thank|see)$/i.test(first.text))
+    return undefined
   const base = first.tags.has("Infinitive") || first.tags.has("Imperative")
-  if (!base || first.tags.has("Modal") || first.tags.has("Copula") || first.tags.has("Auxiliary") && !never) return undefined
-  if (!never && (second.tags.has("Verb") && !second.tags.has("Gerund") && !second.tags.has("PastTense") || MODAL.test(second.text))) return undefined
+  if (!base || first.tags.has("Modal") || first.tags.has("Copula") || (first.tags.has("Auxiliary") && !never))
+    return undefined
+  if (
+    !never &&
+    ((second.tags.has("Verb") && !second.tags.has("Gerund") && !second.tags.has("PastTense")) ||
+      MODAL.test(second.text))
+  )
+    return undefined
   if (!never && /^(?:of)$/i.test(second.text)) return undefined
   return { kind: "order", tail: small(body).replace(/[.!?]+$/, ""), negated: never !== null }
 }
@@ -88,35 +115,89 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const tokens = tokensOf(text.replace(/[.!?]+$/, ""))
   const at = mainVerb(tokens)
   if (at === undefined) return undefined
-  const before = tokens.slice(0, at).filter((token, index, all) => !(index === all.length - 1 && /^(?:also|always|usually|normally|then|now|often|only|never|still|therefore)$/i.test(token.text)))
+  const before = tokens
+    .slice(0, at)
+    .filter(
+      (token, index, all) =>
+        !(
+          index === all.length - 1 &&
+          /^(?:also|always|usually|normally|then|now|often|only|never|still|therefore)$/i.test(token.text)
+        ),
+    )
   const adverb = before.length < at ? (tokens[at - 1]?.text ?? "") : ""
   const subject = written(before).replace(/,$/, "")
   const verb = tokens[at]
-  if (!verb || subject === "" || !isSubject(before) || (/,/.test(subject) && !/, .*\b(?:and|or)\b/.test(subject))) return undefined
+  if (
+    !verb ||
+    subject === "" ||
+    !isSubject(before) ||
+    (/,/.test(subject) && !/, .*\b(?:and|or)\b/.test(subject))
+  )
+    return undefined
   const plural = isPlural(before)
   const after = tokens.slice(at + 1)
-  const named = before[0] !== undefined && (before[0].tags.has("ProperNoun") || before[0].tags.has("Person") || before[0].tags.has("Organization"))
+  const named =
+    before[0] !== undefined &&
+    (before[0].tags.has("ProperNoun") || before[0].tags.has("Person") || before[0].tags.has("Organization"))
   const common = { kind: "statement" as const, subject: named ? subject : small(subject), plural }
   const predicate = written(tokens.slice(at - (adverb ? 1 : 0)))
   const word = verb.text.toLowerCase()
 
   if (MODAL.test(word) || BE.test(word)) {
-    if (BE.test(word) && (/^(?:is|was)$/.test(word) ? plural && !/^(?:you|i)$/i.test(subject) : !plural && !/^you$/i.test(subject))) return undefined
+    if (
+      BE.test(word) &&
+      (/^(?:is|was)$/.test(word)
+        ? plural && !/^(?:you|i)$/i.test(subject)
+        : !plural && !/^you$/i.test(subject))
+    )
+      return undefined
     const not = word === "cannot" || /^(?:not|never)$/i.test(after[0]?.text ?? "") || /^never$/i.test(adverb)
     const rest = /^(?:not|never)$/i.test(after[0]?.text ?? "") ? after.slice(1) : after
     const next = rest.find((token) => !token.tags.has("Adverb"))
-    const passive = BE.test(word) ? isParticiple(next) : next?.text === "be" && isParticiple(rest[rest.indexOf(next) + 1])
-    const lemma = BE.test(word) && !passive ? "be" : lemmaOf(passive && !BE.test(word) ? rest[rest.indexOf(next ?? verb) + 1] : next)
-    return { ...common, helper: word.replace("cannot", "can"), tail: written(rest), predicate, passive, negated: not, lemma }
+    const passive = BE.test(word)
+      ? isParticiple(next)
+      : next?.text === "be" && isParticiple(rest[rest.indexOf(next) + 1])
+    const lemma =
+      BE.test(word) && !passive
+        ? "be"
+        : lemmaOf(passive && !BE.test(word) ? rest[rest.indexOf(next ?? verb) + 1] : next)
+    return {
+      ...common,
+      helper: word.replace("cannot", "can"),
+      tail: written(rest),
+      predicate,
+      passive,
+      negated: not,
+      lemma,
+    }
   }
 
-  if (/^(?:has|have|had)$/.test(word) && isParticiple(after.find((token) => !token.tags.has("Adverb") && !/^not$/i.test(token.text)))) {
+  if (
+    /^(?:has|have|had)$/.test(word) &&
+    isParticiple(after.find((token) => !token.tags.has("Adverb") && !/^not$/i.test(token.text)))
+  ) {
     if (/^(?:been)$/i.test(after[0]?.text ?? "") || word === "had") return undefined
-    return { ...common, helper: word, tail: written(after), predicate, passive: false, negated: /^(?:not|never)$/i.test(after[0]?.text ?? ""), lemma: "have" }
+    return {
+      ...common,
+      helper: word,
+      tail: written(after),
+      predicate,
+      passive: false,
+      negated: /^(?:not|never)$/i.test(after[0]?.text ?? ""),
+      lemma: "have",
+    }
   }
 
   if (/^(?:do|does|did)$/.test(word) && /^not$/i.test(after[0]?.text ?? "")) {
-    return { ...common, helper: word, tail: written(after.slice(1)), predicate, passive: false, negated: true, lemma: lemmaOf(after[1]) }
+    return {
+      ...common,
+      helper: word,
+      tail: written(after.slice(1)),
+      predicate,
+      passive: false,
+      negated: true,
+      lemma: lemmaOf(after[1]),
+    }
   }
 
   const past = verb.tags.has("PastTense") && !verb.tags.has("PresentTense")
@@ -141,9 +222,16 @@ function mainVerb(tokens: Token[]): number | undefined {
       sawRelative = true
       continue
     }
-    if (index > 0 && SUBORDINATE.test(token.text)) return undefined
+    if (index > 0 && SUBORDINATE.test(token.text) && !PREPOSITION.test(token.text)) return undefined
     if (index === 0 || !isFinite(token, before, tokens[index + 1])) {
-      if (index === 0 && isFiniteForm(token) && !isNoun(token) && !token.tags.has("Adjective")) return undefined
+      if (
+        index === 0 &&
+        isFiniteForm(token) &&
+        !isNoun(token) &&
+        !token.tags.has("Adjective") &&
+        !(token.tags.has("PastTense") && isNoun(tokens[1]))
+      )
+        return undefined
       continue
     }
     if (relatives > 0) {
@@ -154,7 +242,13 @@ function mainVerb(tokens: Token[]): number | undefined {
     if (inChain && isChained(tokens, index)) continue // "that was dropped", "that will stand"
     inChain = false
     if (token.tags.has("PastTense") && !BE.test(token.text) && goesOnWithVerb(tokens, index)) continue // "parts taken from the shelf are booked"
-    if (sawRelative && tokens.slice(0, index).some((each, at) => at < index - 1 && /,|^(?:and|or)$/i.test(each.text + each.post))) return undefined
+    if (
+      sawRelative &&
+      tokens
+        .slice(0, index)
+        .some((each, at) => at < index - 1 && /,|^(?:and|or)$/i.test(each.text + each.post))
+    )
+      return undefined
     return index
   }
   return undefined
@@ -162,64 +256,135 @@ function mainVerb(tokens: Token[]): number | undefined {
 
 /** Whether the verb only completes a helper just before it. */
 function isChained(tokens: Token[], index: number): boolean {
-  const before = tokens.slice(0, index).findLast((token) => !token.tags.has("Adverb") && !/^(?:not|never)$/i.test(token.text))
-  return before !== undefined && (MODAL.test(before.text) || /^(?:is|are|was|were|be|been|has|have|had|do|does|did)$/i.test(before.text))
+  const before = tokens
+    .slice(0, index)
+    .findLast((token) => !token.tags.has("Adverb") && !/^(?:not|never)$/i.test(token.text))
+  return (
+    before !== undefined &&
+    (MODAL.test(before.text) || /^(?:is|are|was|were|be|been|has|have|had|do|does|did)$/i.test(before.text))
+  )
 }
 
 const isFiniteForm = (token: Token) =>
-  MODAL.test(token.text) || BE.test(token.text) || (token.tags.has("Verb") && (token.tags.has("PresentTense") || token.tags.has("PastTense") || token.tags.has("Auxiliary")) && !token.tags.has("Gerund"))
+  MODAL.test(token.text) ||
+  BE.test(token.text) ||
+  (token.tags.has("Verb") &&
+    (token.tags.has("PresentTense") || token.tags.has("PastTense") || token.tags.has("Auxiliary")) &&
+    !token.tags.has("Gerund"))
 
 function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (!isFiniteForm(token) || before === undefined) return false
   if (MODAL.test(token.text) || BE.test(token.text)) return true
-  if (/^(?:to|the|a|an|each|every|no|our|your|their|its)$/i.test(before.text) || before.tags.has("Determiner") || before.tags.has("Possessive")) return false
+  if (
+    /^(?:to|the|a|an|each|every|no|our|your|their|its)$/i.test(before.text) ||
+    before.tags.has("Determiner") ||
+    before.tags.has("Possessive")
+  )
+    return false
   if (PREPOSITION.test(before.text)) return false
   return !(token.tags.has("PastTense") && isNoun(after) && !isNoun(before)) // "used parts"
 }
 
 const goesOnWithVerb = (tokens: Token[], index: number) =>
-  tokens.slice(index + 1).some((token, at) => (MODAL.test(token.text) || BE.test(token.text)) && !RELATIVE.test(tokens[index + at]?.text ?? "") && !tokens.slice(index, index + at + 1).some((each) => /[,;:]/.test(each.post) || /^(?:and|but|because|when|if|who|which|that|it|they|we|he|she)$/i.test(each.text)))
+  tokens
+    .slice(index + 1)
+    .some(
+      (token, at) =>
+        (MODAL.test(token.text) || BE.test(token.text)) &&
+        !RELATIVE.test(tokens[index + at]?.text ?? "") &&
+        !tokens
+          .slice(index, index + at + 1)
+          .some(
+            (each) =>
+              /[,;:]/.test(each.post) ||
+              /^(?:and|but|because|when|if|who|which|that|it|they|we|he|she)$/i.test(each.text),
+          ),
+    )
 
 const isParticiple = (token: Token | undefined) =>
-  token !== undefined && (token.tags.has("PastTense") || token.tags.has("Participle") || /(?:ed|wn|ept|ent|ought|old|ilt|ut|et|aid|ade|one|iven|oken|osen|itten)$/i.test(token.text)) && !/^(?:at|about|out|but|not)$/i.test(token.text)
+  token !== undefined &&
+  (token.tags.has("PastTense") ||
+    token.tags.has("Participle") ||
+    /(?:ed|wn|ept|ent|ought|old|ilt|ut|et|aid|ade|one|iven|oken|osen|itten)$/i.test(token.text)) &&
+  !/^(?:at|about|out|but|not)$/i.test(token.text)
 
 function isSubject(tokens: Token[]): boolean {
   const first = tokens[0]
-  if (!first || PREPOSITION.test(first.text) || first.tags.has("Conjunction") || first.tags.has("QuestionWord") || /^(?:there|here|what|whatever|whoever|which|who|how|it|such|that)$/i.test(first.text) && first.text.toLowerCase() !== "it") return false
+  if (
+    !first ||
+    PREPOSITION.test(first.text) ||
+    first.tags.has("Conjunction") ||
+    first.tags.has("QuestionWord") ||
+    (/^(?:there|here|what|whatever|whoever|which|who|how|it|such|that)$/i.test(first.text) &&
+      first.text.toLowerCase() !== "it")
+  )
+    return false
   return tokens.some((token) => isNoun(token) || token.tags.has("Pronoun") || token.tags.has("Gerund"))
 }
 
 function isPlural(subject: Token[]): boolean {
-  const end = subject.findIndex((token, index) => index > 0 && (PREPOSITION.test(token.text) || RELATIVE.test(token.text) || token.tags.has("PastTense") && isNoun(subject[index - 1])))
+  const end = subject.findIndex(
+    (token, index) =>
+      index > 0 &&
+      (PREPOSITION.test(token.text) ||
+        RELATIVE.test(token.text) ||
+        (token.tags.has("PastTense") && isNoun(subject[index - 1]))),
+  )
   const core = subject.slice(0, end === -1 ? undefined : end)
-  if (core.some((token) => /^and$/i.test(token.text)) && !/^each|^every/i.test(core[0]?.text ?? "")) return true
+  if (core.some((token) => /^and$/i.test(token.text)) && !/^each|^every/i.test(core[0]?.text ?? ""))
+    return true
   const first = core[0]?.text.toLowerCase() ?? ""
   if (/^(?:each|every|a|an|this|it|he|she|one|another)$/.test(first)) return false
-  if (/^(?:these|those|both|they|we|several|many|few|two|three|four|five|six|seven|eight|nine|ten)$/.test(first)) return true
+  if (
+    /^(?:these|those|both|they|we|several|many|few|two|three|four|five|six|seven|eight|nine|ten)$/.test(first)
+  )
+    return true
   const head = core.findLast((token) => isNoun(token)) ?? core.at(-1)
   if (!head) return false
   if (head.tags.has("Plural")) return true
-  if (head.tags.has("Singular") || head.tags.has("Uncountable")) return /^(?:people|staff|police|data)$/i.test(head.text) && first !== "data"
+  if (head.tags.has("Singular") || head.tags.has("Uncountable"))
+    return /^(?:people|staff|police|data)$/i.test(head.text) && first !== "data"
   return /[^s]s$/i.test(head.text)
 }
 
 function lemmaOf(token: Token | undefined): string {
   if (!token) return ""
   const word = token.text.toLowerCase()
-  return nlp(word).tag("Verb").verbs().toInfinitive().text().trim() || word
+  return infinitive(word, "Verb") || word
+}
+
+function infinitive(word: string, as: "Verb" | "Gerund"): string {
+  const view = nlp(word)
+  view.tag(as)
+  return view.verbs().toInfinitive().text().trim()
 }
 
 /** "replaces" for "replace", "takes over" for "take over": the form that goes with "who". */
 export function thirdPerson(verb: string): string {
   const [first = "", ...rest] = verb.split(" ")
-  const form = /^be$/.test(first) ? "is" : /^have$/.test(first) ? "has" : /(?:s|x|z|ch|sh|o)$/.test(first) ? `${first}es` : /[^aeiou]y$/.test(first) ? `${first.slice(0, -1)}ies` : `${first}s`
+  const form = /^be$/.test(first)
+    ? "is"
+    : /^have$/.test(first)
+      ? "has"
+      : /(?:s|x|z|ch|sh|o)$/.test(first)
+        ? `${first}es`
+        : /[^aeiou]y$/.test(first)
+          ? `${first.slice(0, -1)}ies`
+          : `${first}s`
   return [form, ...rest].join(" ")
 }
 
 /** "replace pads" for "Replacing pads"; `undefined` when the phrase does not begin with a verb in -ing. */
 export function fromGerund(text: string): string | undefined {
   const [first = "", ...rest] = text.split(" ")
-  if (!/^[A-Z]?[a-z]{2,}ing$/.test(first) || rest.length === 0 || /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(first)) return undefined
-  const base = nlp(first.toLowerCase()).tag("Gerund").verbs().toInfinitive().text().trim()
+  if (
+    !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
+    rest.length === 0 ||
+    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(
+      first,
+    )
+  )
+    return undefined
+  const base = infinitive(first.toLowerCase(), "Gerund")
   return base && base !== first.toLowerCase() ? [base, ...rest].join(" ") : undefined
 }

@@ -4,7 +4,8 @@
 export type Stretch = { start: number; end: number }
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
-const ABBREVIATION = /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nr|art|sec|fig|vs|cf|dr|mr|mrs|ms|prof|inc|ltd|st|max|min|ca|z\.b|d\.h|bzw|p\.ex|ej)\.\s*$/i
+const ABBREVIATION =
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nr|art|sec|fig|vs|cf|dr|mr|mrs|ms|prof|inc|ltd|st|max|min|ca|z\.b|d\.h|bzw|p\.ex|ej)\.\s*$/i
 
 /** The sentences between two offsets, trimmed, in order. */
 export function sentencesIn(text: string, { start, end }: Stretch): Stretch[] {

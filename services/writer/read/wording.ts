@@ -12,17 +12,26 @@ export function plain(text: string): string {
 }
 
 /** First letter large; the rest as it was. */
-export const capital = (text: string) => text.replace(/^(["“'(]*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
+export const capital = (text: string) =>
+  text.replace(/^(["“'(]*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())
 
 /** First letter small, unless the first word is a name, "I", or written in capitals. */
 export function small(text: string, isName: (word: string) => boolean = () => false): string {
   const first = /^[\p{L}'’-]+/u.exec(text)?.[0] ?? ""
-  if (first === "I" || /^I['’]/.test(first) || /\p{Lu}/u.test(first.slice(1)) || /^\p{Lu}$/u.test(first) && !/^A$/.test(first) || isName(first)) return text
+  if (
+    first === "I" ||
+    /^I['’]/.test(first) ||
+    /\p{Lu}/u.test(first.slice(1)) ||
+    (/^\p{Lu}$/u.test(first) && !/^A$/.test(first)) ||
+    isName(first)
+  )
+    return text
   return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
 /** A sentence with a full stop, question or exclamation mark at its end. */
-export const closed = (text: string) => (/[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "")}.`)
+export const closed = (text: string) =>
+  /[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "")}.`
 
 /** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
 export function phrase(name: string): string {
@@ -41,11 +50,17 @@ export function phrase(name: string): string {
 export const inSentence = (title: string) =>
   title
     .split(" ")
-    .map((word) => (/^\p{Lu}\p{Ll}+[,:]?$/u.test(word) && !KEEP_CAPITAL.has(word.toLowerCase().replace(/[,:]$/, "")) ? word.toLowerCase() : word))
+    .map((word) =>
+      /^\p{Lu}\p{Ll}+[,:]?$/u.test(word) && !KEEP_CAPITAL.has(word.toLowerCase().replace(/[,:]$/, ""))
+        ? word.toLowerCase()
+        : word,
+    )
     .join(" ")
 
 const KEEP_CAPITAL = new Set(
-  "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english german french spanish".split(" "),
+  "january february march april may june july august september october november december monday tuesday wednesday thursday friday saturday sunday english german french spanish".split(
+    " ",
+  ),
 )
 
 const NUMBER_WORDS =
@@ -71,6 +86,5 @@ const LIGHT = new Set(
   `a an the this that these those there here it its they them their we us our you your i me my he she his her who whom whose which what when where why how
   is are was were be been being am do does did have has had can could may might must shall should will would not no nor never ever always also only very more most
   of to in into on onto at for from by with within without between among through during before after until till about above below under over up down out off and or but if then than as so because while once per via each every any all some such both either neither
-  happens happen long soon often many much happen`
-    .split(/\s+/),
+  happens happen long soon often many much happen`.split(/\s+/),
 )

@@ -1,0 +1,19 @@
+// A possible example before the choice, and what all ways of asking share.
+import type { Section } from "./read/blocks.ts"
+import type { Stretch } from "./read/sentences.ts"
+
+export type Candidate = {
+  /** Kind of question; the choice varies it. */ form: string
+  prompt: string
+  output: string
+  /** Where the passage says so. */ quote: Stretch
+  /** What in the quote answers the question: one sentence. */ finding: string
+  section: Section
+  /** How good a question of this form is in general, 0 to 1. */ score: number
+}
+
+/** What the ways of asking need to know of the passage. */
+export type Passage = {
+  text: string
+  /** The document's name as a phrase. */ document: string
+}

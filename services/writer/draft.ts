@@ -1,0 +1,152 @@
+// From a passage to examples: every question the passage answers is a candidate, then a varied choice of the best is written out.
+import type { Draft, DraftSet } from "../../contract/draft.ts"
+import type { Wanted } from "../../pipeline/draft/passage.ts"
+import { fnv1a } from "../../pipeline/draft/passage.ts"
+import { isAlike } from "../../pipeline/draft/alike.ts"
+import { askByTerm, isEnglish } from "./ask/fallback.ts"
+import { askList } from "./ask/lists.ts"
+import { askMessages } from "./ask/messages.ts"
+import { askRecords, askTable } from "./ask/rows.ts"
+import type { Sentence } from "./ask/sentences.ts"
+import { askSentence } from "./ask/sentences.ts"
+import type { Candidate } from "./candidate.ts"
+import { inContext } from "./context.ts"
+import type { Block } from "./read/blocks.ts"
+import { blocksIn } from "./read/blocks.ts"
+import { sentencesIn } from "./read/sentences.ts"
+import { phrase, plain } from "./read/wording.ts"
+
+/** How far the choice strays from the best: `seed` picks which way. With temperature 0 the seed changes nothing. */
+export type Variation = { temperature: number; seed: number }
+
+const GOOD = 0.55 // below this a question is only asked when the wanted minimum is not reached
+
+/** Examples for a passage, the same for the same input. At least one for any text with letters in it. */
+export function draft(wanted: Wanted, text: string, variation: Variation): DraftSet {
+  const candidates = candidatesIn(wanted, text)
+  const chosen = choose(candidates, wanted, variation)
+  return { examples: chosen.map((candidate) => written(candidate, wanted, text)) }
+}
+
+function candidatesIn(wanted: Wanted, text: string): Candidate[] {
+  const document = phrase(wanted.document)
+  const passage = { text, document }
+  const blocks = blocksIn(text, wanted.section)
+  const sentences = blocks.flatMap((block) => sentencesOf(text, block))
+  const section = { title: phrase(wanted.section.at(-1) ?? ""), above: "" }
+  const english = isEnglish(text)
+  const messages = askMessages(passage, section)
+  const isThread = messages.length > 0 && (wanted.collection === "communications" || messages.length >= 2)
+  const records = blocks.filter((block) => block.kind === "record")
+  const fallback = sentences.flatMap((sentence) => askByTerm(sentence, document, text))
+  const structured = [
+    ...blocks.filter((block) => block.kind === "table").flatMap(askTable),
+    ...askRecords(records),
+  ]
+  if (isThread) return [...messages, ...fallback]
+  if (!english) return [...structured.filter(({ form }) => form === "reply"), ...fallback]
+  const asked = [
+    ...sentences.flatMap(askSentence),
+    ...blocks.filter((block) => block.kind === "list").flatMap((list) => askList(passage, list)),
+    ...structured,
+  ].map((candidate) => inContext(candidate, document))
+  return [...asked, ...fallback]
+}
+
+function sentencesOf(text: string, block: Block): Sentence[] {
+  const stretches =
+    block.kind === "paragraph"
+      ? sentencesIn(text, block)
+      : block.kind === "list"
+        ? block.items.flatMap((item) => sentencesIn(text, item))
+        : []
+  return stretches.flatMap((stretch) => {
+    const words = plain(text.slice(stretch.start, stretch.end))
+    return /\p{L}/u.test(words) && !/:$/.test(words) && !/\?$/.test(words)
+      ? [{ stretch, words, section: block.section }]
+      : []
+  })
+}
+
+/** The best candidates, each from its own place, in varied forms, in the order of the text. */
+function choose(candidates: Candidate[], wanted: Wanted, { temperature, seed }: Variation): Candidate[] {
+  const chosen: Candidate[] = []
+  const left = new Set(
+    candidates.filter(
+      ({ prompt }) => !wanted.alreadyThere.some((there) => isAlike({ prompt: there }, { prompt })),
+    ),
+  )
+  const stray = (candidate: Candidate) =>
+    temperature * 0.12 * (fnv1a(`${seed}${candidate.prompt}`) / 0xffffffff)
+  while (chosen.length < wanted.examples.max && left.size > 0) {
+    let best: Candidate | undefined
+    let bestWorth = -1
+    for (const candidate of left) {
+      const worth = worthOf(candidate, chosen) + stray(candidate)
+      if (worth > bestWorth) [best, bestWorth] = [candidate, worth]
+    }
+    if (!best) break
+    left.delete(best)
+    if (best.score < GOOD && chosen.length >= wanted.examples.min) break
+    const pick = best
+    if (chosen.some((other) => overlaps(other, pick) || isAlike(other, pick))) continue
+    chosen.push(pick)
+  }
+  if (chosen.length === 0 && candidates[0]) chosen.push(candidates[0]) // nothing new: the caller sees that it repeats
+  return chosen.sort((one, other) => one.quote.start - other.quote.start)
+}
+
+/** A candidate's score less what its like among the chosen already says. */
+function worthOf(candidate: Candidate, chosen: Candidate[]): number {
+  const sameForm = chosen.filter(({ form }) => form === candidate.form).length
+  const sameSection = chosen.filter(({ section }) => section.title === candidate.section.title).length
+  const spread = candidate.form === "reply" ? 0 : 0.09 * sameForm + 0.05 * sameSection
+  return candidate.score - spread
+}
+
+const overlaps = (one: Candidate, other: Candidate) =>
+  one.quote.start < other.quote.end && other.quote.start < one.quote.end
+
+const QUOTED_MAX_CHARS = 220 // in the reasoning; the quote itself stays whole
+
+function written(candidate: Candidate, wanted: Wanted, text: string): Draft {
+  const quote = text.slice(candidate.quote.start, candidate.quote.end)
+  const { prompt, output } = candidate
+  return {
+    prompt,
+    output,
+    quote,
+    reasoning: candidate.form === "reply" ? replied(candidate, quote) : steps(candidate, wanted, quote),
+  }
+}
+
+function steps(candidate: Candidate, wanted: Wanted, quote: string): string {
+  const where = [
+    candidate.section.title && `the section “${candidate.section.title}”`,
+    wanted.document && `“${phrase(wanted.document)}”`,
+  ]
+    .filter(Boolean)
+    .join(" of ")
+  const said = plain(quote.replace(/\|/g, " "))
+  const shown =
+    said.length <= QUOTED_MAX_CHARS ? said : `${said.slice(0, said.lastIndexOf(" ", QUOTED_MAX_CHARS))} …`
+  return [
+    `1. This is covered by ${where || "the document"}.`,
+    `2. It says: “${shown}”`,
+    `3. ${candidate.finding} So this is the answer.`,
+  ].join("\n")
+}
+
+function replied({ prompt }: Candidate, quote: string): string {
+  const first = plain(quote).split(/(?<=[.!?])\s+/)
+  const main = first.find((sentence) => sentence.split(" ").length > 4) ?? first[0] ?? ""
+  const asks = /\?/.test(prompt) ? "asks a question" : "reports something and expects a reaction"
+  return [
+    `1. The message ${asks}: “${shortened(prompt)}”`,
+    `2. The reply on record settles it: “${shortened(main)}”`,
+    "3. So the answer follows that reply, with every figure and date as written there.",
+  ].join("\n")
+}
+
+const shortened = (text: string) =>
+  text.length <= 140 ? text : `${text.slice(0, text.lastIndexOf(" ", 140))} …`
