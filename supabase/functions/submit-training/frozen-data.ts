@@ -92,7 +92,7 @@ async function documentLines(database: Database, run: Run, collection: string): 
         .single(),
     )
     lines.push(
-      `${JSON.stringify({ id: document.id, name: document.name, text: content.text } satisfies DocumentRow)}\n`,
+      `${JSON.stringify({ id: document.id, name: document.name, text: content?.text ?? "" } satisfies DocumentRow)}\n`,
     )
   }
   return lines

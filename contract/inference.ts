@@ -1,0 +1,27 @@
+// Asking a finished assistant: what programs and the app send, and what they get (docs/api/inference.md).
+import { z } from "zod"
+import { AnswerSource } from "./nas.ts"
+
+export const Infer = z.object({
+  prompt: z.string().trim().min(1, "Write a question."),
+  /** Server-sent events instead of one answer. */ stream: z.boolean().default(false),
+})
+export type Infer = z.infer<typeof Infer>
+
+export const InferAnswer = z.object({
+  answer: z.string(),
+  sources: z.array(AnswerSource),
+  model: z.string(),
+  run_id: z.string(),
+  latency_ms: z.number(),
+})
+export type InferAnswer = z.infer<typeof InferAnswer>
+
+/** One `data:` line of a streamed answer. After `done` or `failed` nothing follows. */
+export const InferEvent = z.discriminatedUnion("type", [
+  z.object({ type: z.literal("started"), run_id: z.string(), model: z.string() }),
+  z.object({ type: z.literal("delta"), text: z.string() }),
+  InferAnswer.extend({ type: z.literal("done") }),
+  z.object({ type: z.literal("failed"), error: z.string(), code: z.string() }),
+])
+export type InferEvent = z.infer<typeof InferEvent>

@@ -1,0 +1,53 @@
+// The NAS as the worker asks it: how far a job is, and one question to a new model.
+import OpenAI from "openai"
+import { JobStatus } from "../../contract/nas.ts"
+import { TaskFailure } from "../../pipeline/tasks/work.ts"
+
+export type Nas = {
+  /** `null` when the NAS does not know the job. Throws when it does not answer. */ status(
+    jobId: string,
+  ): Promise<JobStatus | null>
+  /** The model's answer to one question. Throws when it does not answer. */ ask(
+    model: string,
+    question: string,
+  ): Promise<string>
+}
+
+const ANSWER_MS = 15_000
+
+/** From NAS_API_ENDPOINT and NAS_API_KEY; what needs them fails in words when they are missing. */
+export function makeNas(env: NodeJS.ProcessEnv): Nas {
+  const address = () => {
+    const { NAS_API_ENDPOINT, NAS_API_KEY } = env
+    if (!NAS_API_ENDPOINT || !NAS_API_KEY)
+      throw new TaskFailure("NAS_API_ENDPOINT or NAS_API_KEY is missing in the worker's environment.", {
+        retry: true,
+      })
+    return { url: NAS_API_ENDPOINT.replace(/\/+$/, ""), key: NAS_API_KEY }
+  }
+  return {
+    async status(jobId) {
+      const { url, key } = address()
+      const response = await fetch(`${url}/training/status/${encodeURIComponent(jobId)}`, {
+        headers: { authorization: `Bearer ${key}` },
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+      if (response.status === 404) return null
+      if (!response.ok)
+        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
+          retry: true,
+        })
+      return JobStatus.parse(await response.json())
+    },
+    async ask(model, question) {
+      const { url, key } = address()
+      const openai = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, timeout: ANSWER_MS, maxRetries: 1 })
+      const answer = await openai.chat.completions.create({
+        model,
+        messages: [{ role: "user", content: question }],
+      })
+      return answer.choices[0]?.message.content ?? ""
+    },
+  }
+}

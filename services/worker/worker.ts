@@ -1,0 +1,103 @@
+// Signs in with its token, keeps the session fresh and works on every kind it has a handler for.
+import { type SupabaseClient, createClient } from "@supabase/supabase-js"
+import { z } from "zod"
+import { parseServiceToken, serviceEmail } from "../../contract/service-token.ts"
+import { TASKS_WAITING, workerTopic } from "../../contract/topics.ts"
+import { providerFrom } from "../../pipeline/draft/provider.ts"
+import { draftChunk, planDocument } from "../../pipeline/tasks/drafting.ts"
+import type { Rpc } from "../../pipeline/tasks/hub.ts"
+import { type Handler, wait, work } from "../../pipeline/tasks/work.ts"
+import { extractDocument } from "./extract.ts"
+import { makeNas } from "./nas.ts"
+import { purge } from "./purge.ts"
+import { checkQuotes } from "./quotes.ts"
+import { pollTraining, probeModel, watchSubmission } from "./training.ts"
+
+const Environment = z.object({
+  SUPABASE_URL: z.url("SUPABASE_URL is not an address: give the API address of the stack."),
+  SUPABASE_PUBLISHABLE_KEY: z.string(
+    "SUPABASE_PUBLISHABLE_KEY is missing: the publishable key of the stack.",
+  ),
+  WORKER_TOKEN: z.string("WORKER_TOKEN is missing: a token that begins with crw_."),
+  WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
+})
+
+const POLL_MIN_MS = 500 // the doorbell is only a hint; a lost one costs at most the longer wait
+const POLL_MAX_MS = 2000
+
+/** Works until `signal` is aborted. Throws one sentence a line when the environment is not complete or the token is refused. */
+export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
+  const parsed = Environment.safeParse(env)
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, WORKER_TOKEN, WORKER_SLOTS } = parsed.data
+  const client = createClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, { auth: { persistSession: false } })
+  await signIn(client, WORKER_TOKEN, signal)
+  if (signal.aborted) return
+
+  const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
+    const { data, error } = await client.rpc(name, args)
+    if (error) throw new Error(error.details ? `${error.message} (${error.details})` : error.message)
+    return data as T // callers check it with zod or name the SQL return type
+  }
+  const workerId = crypto.randomUUID()
+  const bell = makeBell(client, workerId)
+  console.log("Waiting for tasks.")
+  await work({
+    rpc,
+    workerId,
+    name: `worker on ${process.platform}, process ${process.pid}`,
+    slots: WORKER_SLOTS,
+    handlers: handlers(rpc, client, env),
+    signal,
+    pause: (stop) =>
+      Promise.race([bell.rung(), wait(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop)]),
+    log: (line) => console.log(line),
+  })
+  await client.removeAllChannels()
+  await client.auth.signOut({ scope: "local" })
+}
+
+async function signIn(client: SupabaseClient, token: string, signal: AbortSignal): Promise<void> {
+  const parsed = parseServiceToken(token)
+  if (parsed?.kind !== "worker") throw new Error("WORKER_TOKEN is not a worker's token: it begins with crw_.")
+  while (!signal.aborted) {
+    const { error } = await client.auth.signInWithPassword({
+      email: serviceEmail(parsed),
+      password: parsed.secret,
+    })
+    if (!error) return
+    if (error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429)
+      throw new Error(`The token was refused: ${error.message}`)
+    console.log(`The stack does not answer yet (${error.message}); trying again.`)
+    await wait(POLL_MAX_MS, signal)
+  }
+}
+
+/** Rings when the hub broadcasts that tasks are waiting. */
+function makeBell(client: SupabaseClient, workerId: string): { rung(): Promise<void> } {
+  let ringing = Promise.withResolvers<void>()
+  client
+    .channel(workerTopic(workerId), { config: { private: true } })
+    .on("broadcast", { event: TASKS_WAITING }, () => {
+      ringing.resolve()
+      ringing = Promise.withResolvers<void>()
+    })
+    .subscribe()
+  return { rung: () => ringing.promise }
+}
+
+function handlers(rpc: Rpc, client: SupabaseClient, env: NodeJS.ProcessEnv): Record<string, Handler> {
+  const drafting = providerFrom(env)
+  if ("problems" in drafting) throw new Error(drafting.problems.join("\n"))
+  const nas = makeNas(env)
+  return {
+    extract: extractDocument(rpc, client),
+    plan: planDocument(rpc),
+    draft: draftChunk(rpc, drafting.provider),
+    check_quotes: checkQuotes(rpc),
+    poll_training: pollTraining(rpc, nas),
+    probe_model: probeModel(rpc, nas),
+    watch_submission: watchSubmission(rpc),
+    purge: purge(rpc, client),
+  }
+}

@@ -1,0 +1,48 @@
+// The agent's trained model, through the OpenAI-compatible endpoint of the NAS.
+import OpenAI from "openai"
+import { z } from "zod"
+import { AnswerSource } from "../../../contract/nas.ts"
+import { Problem } from "../../../contract/problems.ts"
+import type { World } from "../_shared/world.ts"
+
+export type Piece = { text?: string | undefined; sources?: AnswerSource[] | undefined }
+
+const HEADERS_MS = 40_000 // until the first byte; the SDK's own 600 s outlive the function
+const WHOLE_MS = 100_000
+
+/** The pieces of an answer as they come; `sources` travel on the last chunk as a field of their own (docs/api/nas.md). */
+export async function* askModel(
+  world: World,
+  run: { model: string; agent: string; purpose: string },
+  prompt: string,
+  reader: AbortSignal,
+): AsyncGenerator<Piece> {
+  const { NAS_API_ENDPOINT, NAS_API_KEY } = world.env
+  if (!NAS_API_ENDPOINT || !NAS_API_KEY)
+    throw new Problem("misconfigured", { detail: "NAS_API_ENDPOINT or NAS_API_KEY is missing." })
+  const openai = new OpenAI({
+    baseURL: `${NAS_API_ENDPOINT.replace(/\/+$/, "")}/v1`,
+    apiKey: NAS_API_KEY,
+    timeout: HEADERS_MS,
+    maxRetries: 1,
+    fetch: world.fetch,
+  })
+  const stream = await openai.chat.completions.create(
+    {
+      model: run.model,
+      stream: true,
+      messages: [
+        { role: "system", content: `You are ${run.agent}. ${run.purpose}`.trim() },
+        { role: "user", content: prompt },
+      ],
+    },
+    { signal: AbortSignal.any([reader, AbortSignal.timeout(WHOLE_MS)]) },
+  )
+  for await (const chunk of stream) {
+    const extra = z.object({ sources: z.array(AnswerSource).optional() }).safeParse(chunk)
+    yield {
+      text: chunk.choices[0]?.delta?.content ?? undefined,
+      sources: extra.success ? extra.data.sources : undefined,
+    }
+  }
+}
