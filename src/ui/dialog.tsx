@@ -20,6 +20,18 @@ export function Dialog(props: {
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog"
 }) {
+  let content: HTMLElement | undefined
+  /** A field that asks for the focus gets it; a question gives it to its harmless answer, which stands first. */
+  const focusFirst = (event: Event) => {
+    const harmless = props.role === "alertdialog" ? ".dialog-foot .button" : undefined
+    const first = content?.querySelector<HTMLElement>(
+      ["[data-autofocus]", harmless].filter(Boolean).join(","),
+    )
+    if (!first) return // Kobalte's own choice: the first that can have it
+    event.preventDefault()
+    first.focus()
+    if (first instanceof HTMLInputElement) first.select()
+  }
   const close = (open: boolean) => {
     if (!open && !props.busy) props.onClose()
   }
@@ -28,7 +40,13 @@ export function Dialog(props: {
       <Kobalte.Portal>
         <Kobalte.Overlay class="dialog-scrim" />
         <div class="dialog-place">
-          <Kobalte.Content class="dialog" role={props.role ?? "dialog"} data-size={props.size ?? "medium"}>
+          <Kobalte.Content
+            ref={(element: HTMLElement) => (content = element)}
+            class="dialog"
+            role={props.role ?? "dialog"}
+            data-size={props.size ?? "medium"}
+            onOpenAutoFocus={focusFirst}
+          >
             <header class="dialog-head">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>
               <Kobalte.CloseButton class="icon-button dialog-close" aria-label="Close">

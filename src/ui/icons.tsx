@@ -107,7 +107,13 @@ export const MonitorIcon = lines(() => (
   </>
 ))
 export const MoonIcon = path("M19.5 14.2A7.8 7.8 0 0 1 9.8 4.5a7.8 7.8 0 1 0 9.7 9.7Z")
-export const MoreIcon = path("M6 12h.01M12 12h.01M18 12h.01")
+export const MoreIcon = lines(() => (
+  <g fill="currentColor" stroke="none">
+    <circle cx="5.5" cy="12" r="1.6" />
+    <circle cx="12" cy="12" r="1.6" />
+    <circle cx="18.5" cy="12" r="1.6" />
+  </g>
+))
 export const OfflineIcon = path(
   "M4 4l16 16M8.5 16a5 5 0 0 1 6 -.6M5.5 12.6a9.3 9.3 0 0 1 4-2.3m4.4-.2a9.3 9.3 0 0 1 4.6 2.5M2.5 9.3A13.6 13.6 0 0 1 7 6.6m4-.8a13.6 13.6 0 0 1 10.5 3.5M12 19.5h.01",
 )

@@ -37,6 +37,7 @@ export function Select<V extends string>(props: {
       disabled={props.disabled ?? false}
       validationState={props.error ? "invalid" : "valid"}
       gutter={4}
+      placement="bottom-start"
       sameWidth={false}
       disallowEmptySelection
       itemComponent={(item) => (

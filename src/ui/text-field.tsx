@@ -61,6 +61,7 @@ export function TextField(
         <input
           {...(rest as JSX.InputHTMLAttributes<HTMLInputElement>)}
           {...ids()}
+          data-autofocus={props.autofocus ? "" : undefined}
           ref={(element) => {
             props.ref?.(element)
             focusWhen(props.autofocus, element)
@@ -85,6 +86,7 @@ export function TextArea(props: Shared & { rows?: number; ref?: (element: HTMLTe
         <textarea
           {...(rest as JSX.TextareaHTMLAttributes<HTMLTextAreaElement>)}
           {...ids()}
+          data-autofocus={props.autofocus ? "" : undefined}
           ref={(element) => {
             props.ref?.(element)
             focusWhen(props.autofocus, element)

@@ -21,7 +21,7 @@ export function sayTime(atMs: number, nowMs: number): string {
   const past = nowMs - atMs
   if (Math.abs(past) >= FAR_MS) return day.format(atMs)
   for (const [unit, ms] of STEPS) {
-    if (Math.abs(past) >= ms) return relative.format(-Math.trunc(past / ms), unit)
+    if (Math.abs(past) >= ms) return relative.format(-Math.round(past / ms), unit)
   }
   return "just now"
 }
@@ -31,7 +31,7 @@ export function Time(props: { at: string | number | Date; date?: boolean }) {
   const at = createMemo(() => new Date(props.at))
   return (
     <time datetime={at().toISOString()} title={exact.format(at())}>
-      {props.date ? day.format(at()) : sayTime(at().getTime(), now())}
+      {props.date ? day.format(at()) : sayTime(at().getTime(), Math.max(now(), at().getTime()))}
     </time>
   )
 }

@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
-import { createEffect, createSignal, For, type JSX, Show } from "solid-js"
+import { createEffect, For, type JSX, Show } from "solid-js"
 import "./virtual-list.css"
 
 const OVERSCAN_ROWS = 8 // one flick of the wheel ahead, so that no white shows
@@ -17,12 +17,13 @@ export function VirtualList<Row>(props: {
   /** Height of the frame, any CSS length. Default 70 % of the window. */ height?: string
   onEnd?: () => void
 }) {
-  const [frame, setFrame] = createSignal<HTMLDivElement>()
+  // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
+  let frame: HTMLDivElement | null = null
   const rows = createVirtualizer({
     get count() {
       return props.rows.length
     },
-    getScrollElement: () => frame() ?? null,
+    getScrollElement: () => frame,
     estimateSize: () => props.rowHeight,
     overscan: OVERSCAN_ROWS,
     getItemKey: (index) => {
@@ -36,7 +37,7 @@ export function VirtualList<Row>(props: {
   })
   return (
     <div
-      ref={setFrame}
+      ref={(element) => (frame = element)}
       class="virtual-list"
       style={{ "max-height": props.height ?? "70vh" }}
       tabindex={0}
