@@ -3,7 +3,7 @@ import { createHash } from "node:crypto"
 import type { SupabaseClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { extractInNode } from "../../pipeline/extract/node.ts"
-import { Unreadable } from "../../pipeline/extract/unreadable.ts"
+import { Unreadable } from "../../pipeline/extract/extracted.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
 import { type Handler, TaskFailure } from "../../pipeline/tasks/work.ts"
 
