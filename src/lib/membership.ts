@@ -1,0 +1,97 @@
+// The workspaces of the signed-in person, the one they look at, and what they may do there.
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { z } from "zod"
+import { type Action, ROLES, type Role, whyNot } from "../../contract/permissions.ts"
+import { ACCESS_CHANGED, AccessChanged, topicOf, userTopic } from "../../contract/topics.ts"
+import { unwrap } from "./problem.ts"
+import { createTopic } from "./realtime.ts"
+import { me } from "./session.ts"
+import { supabase } from "./supabase.ts"
+import { chooseWorkspace, chosenWorkspaceId } from "./workspace.ts"
+
+const Membership = z
+  .object({
+    role: z.enum(ROLES),
+    workspaces: z.object({ id: z.string(), name: z.string(), epoch: z.number() }),
+  })
+  .transform(({ role, workspaces }) => ({ ...workspaces, role }))
+/** A workspace with the person's role in it. `epoch` is part of its topics' names. */
+export type Membership = z.infer<typeof Membership>
+
+export const membershipQueries = {
+  /** All of them, oldest first; a newcomer's first workspace is made on the way. */
+  mine: () =>
+    queryOptions({
+      queryKey: ["memberships", me().id],
+      queryFn: async () => {
+        const found = await fetchMine()
+        if (found.length > 0) return found
+        unwrap(await supabase.rpc("ensure_workspace"))
+        return fetchMine()
+      },
+    }),
+}
+
+const fetchMine = async () =>
+  z
+    .array(Membership)
+    .parse(
+      unwrap(
+        await supabase
+          .from("members")
+          .select("role, workspaces(id, name, epoch)")
+          .eq("user_id", me().id)
+          .order("created_at"),
+      ),
+    )
+
+/** The workspace at hand: the one chosen on this device while the person is a member, else their first. Throws into `Loaded`. */
+export function useMembership() {
+  const mine = useQuery(() => membershipQueries.mine())
+  const current = (): Membership | undefined =>
+    mine.data?.find((each) => each.id === chosenWorkspaceId()) ?? mine.data?.[0]
+  return {
+    all: (): Membership[] => mine.data ?? [],
+    /** Suspends until it is known. */ current,
+    role: (): Role | undefined => current()?.role,
+    /** Why the person may not do this, for a button's `why`; undefined when they may. */
+    whyNot: (action: Action) => (mine.data ? whyNot(current()?.role, action) : undefined),
+    /** The topic of the workspace itself. */
+    topic: () => {
+      const here = current()
+      return here && topicOf("workspace", here.id, here.epoch)
+    },
+    /** The topic of one of its agents. */
+    agentTopic: (agentId: string) => {
+      const here = current()
+      return here && topicOf("agent", agentId, here.epoch)
+    },
+  }
+}
+
+/**
+ * Follows what changes in the person's memberships for as long as the owner lives: a new epoch makes the topics above
+ * change their names and everything is fetched again; who was removed is told by `onRemoved`. Place it once, in the shell.
+ */
+export function createMembershipWatch(onRemoved: (workspace: Membership) => void): void {
+  const client = useQueryClient()
+  const refetch = () => void client.invalidateQueries({ queryKey: ["memberships"] })
+  createTopic(
+    () => userTopic(me().id),
+    {
+      [ACCESS_CHANGED]: (payload) => {
+        const changed = AccessChanged.safeParse(payload)
+        if (!changed.success) return refetch()
+        const left = client
+          .getQueryData<Membership[]>(["memberships", me().id])
+          ?.find((each) => each.id === changed.data.workspace_id)
+        if (changed.data.role === null && left) {
+          if (chosenWorkspaceId() === left.id) chooseWorkspace(undefined)
+          onRemoved(left)
+        }
+        void client.invalidateQueries() // rights changed: ask for everything again
+      },
+    },
+    refetch,
+  )
+}
