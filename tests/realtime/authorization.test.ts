@@ -134,6 +134,19 @@ test("who may send to a private topic", async () => {
   })
 })
 
+test("1,000 messages sent right after the join wait for the first answer and keep their order", async () => {
+  const [writer, reader] = [world.person(), world.person()]
+  await world.admit(writer, "room:burst", { write: true })
+  await world.admit(reader, "room:burst", { write: false })
+  const listening = world.client(reader).channel("room:burst", PRIVATE)
+  const heard = listen(listening)
+  const channel = world.client(writer).channel("room:burst", PRIVATE)
+  await Promise.all([join(listening), join(channel)])
+  const numbers = Array.from({ length: 1_000 }, (_, n) => n)
+  await Promise.all(numbers.map((n) => channel.send({ type: "broadcast", event: "n", payload: { n } })))
+  await eventually(() => expect(heard.map((one) => (one.payload as { n: number }).n)).toEqual(numbers))
+})
+
 test("a batch by HTTP leaves out the topics its sender may not write to", async () => {
   const [writer, witness] = [world.person(), world.person()]
   await world.admit(writer, "batch:mine", { write: true })

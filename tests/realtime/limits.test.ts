@@ -31,6 +31,12 @@ async function open(): Promise<WebSocket> {
   return socket
 }
 
+async function shut(socket: WebSocket): Promise<void> {
+  const closed = once(socket, "close")
+  socket.close()
+  await closed
+}
+
 /** As the service role, which may everything. */
 function service() {
   const client = world.client()
@@ -121,17 +127,16 @@ test("a connection from which nothing comes is ended, one that answers is kept",
   const answers = await open() // a real client answers pings by itself
   await once(silent, "close")
   expect(answers.readyState).toBe(WebSocket.OPEN)
-  answers.close()
+  await shut(answers)
 })
 
 test("more connections than there may be are turned away", async () => {
   const sockets = await Promise.all(Array.from({ length: 8 }, open))
   await expect(open()).rejects.toThrow("turned away")
-  const closed = once(sockets[0] ?? new EventTarget(), "close")
-  sockets[0]?.close()
-  await closed
+  const [first, ...others] = sockets
+  if (first) await shut(first)
   const again = await open()
-  for (const socket of [again, ...sockets]) socket.close()
+  await Promise.all([again, ...others].map(shut))
 })
 
 test("who joins without end is disconnected", async () => {

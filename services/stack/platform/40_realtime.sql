@@ -4,7 +4,7 @@
 
 -- The service signs in as this role: it owns the messages, may become any caller and may stream, and nothing else.
 alter role supabase_realtime_admin with login noinherit replication password 'postgres';
-alter role supabase_realtime_admin set search_path = realtime;
+alter role supabase_realtime_admin set search_path = public, extensions, realtime; -- what policies' functions expect
 grant anon, authenticated, service_role to supabase_realtime_admin with set true;
 grant supabase_realtime_admin to postgres with inherit true; -- making policies takes an owner's rights
 
@@ -37,7 +37,7 @@ alter table realtime.messages enable row level security;
 -- Keeps a partition for yesterday, today and the three days ahead, and drops those whose last row is 72 hours old. On
 -- hosted the service does this itself; here it is SQL, so that messages have a place before the service is up.
 create or replace function realtime.rotate_partitions(today date default current_date) returns void
-  language plpgsql set search_path = ''
+  language plpgsql set search_path = '' set lock_timeout = '1s' -- senders wait behind a lock that waits itself
 as $$
 declare
   day date;

@@ -96,9 +96,10 @@ export function openChannel(world: World, line: Line, join: Push, topic: string,
       return
     }
     if (ended) return
+    const others = member.hearsPresence ? world.presence.state(room) : undefined // diffs from here on are news
     world.rooms.enter(room, member)
     reply(join, "ok", { postgres_changes: [] })
-    if (member.hearsPresence) push("presence_state", world.presence.state(room))
+    if (others) push("presence_state", others)
     if (wanted.replicationReady) void announceFeed()
   }
   function refuseBefore(): void {
@@ -184,8 +185,10 @@ export function openChannel(world: World, line: Line, join: Push, topic: string,
   /** A client that tracks wants to see the others, whatever its join said. */
   async function hearPresence(): Promise<void> {
     presenceOn = true
-    member.hearsPresence = await permit.mayHear("presence")
-    if (member.hearsPresence && !ended) push("presence_state", world.presence.state(room))
+    const may = await permit.mayHear("presence")
+    if (!may || ended) return
+    push("presence_state", world.presence.state(room))
+    member.hearsPresence = true
   }
 
   function answer(message: Push): void | Promise<void> {

@@ -12,8 +12,8 @@ export type Permit = {
    */
   present(token: string, wanted: Extension[]): Promise<Set<Extension>>
   /** Whether the presented token may hear this, too. */ mayHear(extension: Extension): Promise<boolean>
-  /** Whether it may send: at once if that is known. Undefined when the database cannot say, which is not remembered. */
-  maySend(extension: Extension): boolean | Promise<boolean | undefined>
+  /** Whether it may send: at once if that is known. No, but not for good, when the database cannot say. */
+  maySend(extension: Extension): boolean | Promise<boolean>
   /** When the presented token ends, in seconds since 1970. */ endsAt(): number
 }
 
@@ -26,15 +26,11 @@ export function makePermit(world: World, room: Room): Permit {
     return room.private ? world.authorization.readable({ claims: who, topic }, wanted) : new Set(wanted)
   }
 
-  async function askMaySend(who: Claims, extension: Extension): Promise<boolean | undefined> {
-    try {
-      const may = await world.authorization.writable({ claims: who, topic }, extension)
-      sends.set(extension, may)
-      return may
-    } catch (error) {
-      if (error instanceof Refusal) return undefined
-      throw error
-    }
+  async function askMaySend(who: Claims, extension: Extension): Promise<boolean> {
+    const may = await world.authorization.writable({ claims: who, topic }, extension).catch(unanswered)
+    if (may === undefined) return false
+    sends.set(extension, may)
+    return may
   }
 
   return {
@@ -47,7 +43,9 @@ export function makePermit(world: World, room: Room): Permit {
       return hears
     },
     async mayHear(extension) {
-      return claims !== undefined && (await readable(claims, [extension])).has(extension)
+      if (!claims) return false
+      const hears = await readable(claims, [extension]).catch(unanswered)
+      return hears?.has(extension) ?? false
     },
     maySend(extension) {
       if (!room.private) return true
@@ -56,4 +54,8 @@ export function makePermit(world: World, room: Room): Permit {
     },
     endsAt: () => claims?.exp ?? 0,
   }
+}
+
+function unanswered(error: unknown): undefined {
+  if (!(error instanceof Refusal)) throw error
 }

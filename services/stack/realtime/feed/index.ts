@@ -78,9 +78,13 @@ export function startFeed(options: {
     })
     replication.on("data", (_lsn, message: Buffer) => {
       aliveAt = Date.now()
-      const row = decode(message)
-      const inserted = row && fromInsert(row)
-      if (inserted) deliver(inserted)
+      try {
+        const row = decode(message)
+        const inserted = row && fromInsert(row)
+        if (inserted) deliver(inserted)
+      } catch (error) {
+        log(`feed: a message was left out: ${error instanceof Error ? error.message : String(error)}`)
+      }
     })
     replication.on("heartbeat", (lsn, _timestamp, shouldRespond) => {
       aliveAt = Date.now()
