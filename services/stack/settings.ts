@@ -3,6 +3,7 @@ import { createHmac, randomBytes } from "node:crypto"
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
+import { formatServiceToken, makeServiceToken } from "../../contract/service-token.ts"
 
 /** The repository's root folder, absolute. */
 export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..")
@@ -30,6 +31,8 @@ export type Keys = {
   secret: string
   nasApiKey: string
   /** Standard Webhooks secret, `whsec_` and base64. */ nasWebhookSecret: string
+  /** Tokens of the platform's worker accounts, see bootstrap.ts. */ workerToken: string
+  synthesisWorkerToken: string
 }
 
 export type Settings = {
@@ -87,6 +90,8 @@ export function makeKeys(): Keys {
     secret: `sb_secret_${randomBytes(16).toString("base64url")}`,
     nasApiKey: `nas_${randomBytes(24).toString("base64url")}`,
     nasWebhookSecret: `whsec_${randomBytes(32).toString("base64")}`,
+    workerToken: formatServiceToken(makeServiceToken("worker")),
+    synthesisWorkerToken: formatServiceToken(makeServiceToken("worker")),
   }
 }
 

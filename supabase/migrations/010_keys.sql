@@ -47,6 +47,16 @@ $$;
 create function public.register_worker_account(service_user uuid, name text, kinds text[], capabilities text[]) returns uuid
   language sql set search_path = '' as $$ select private.register_worker_account(service_user, name, kinds, capabilities) $$;
 
+-- Definer, for set-up with the secret key: whether a service account exists already.
+create function private.worker_user_id(email text) returns uuid
+  language sql stable security definer set search_path = ''
+as $$
+  select users.id from auth.users where users.email = worker_user_id.email and (users.raw_app_meta_data::jsonb ->> 'service') = 'worker'
+$$;
+create function public.worker_user_id(email text) returns uuid
+  language sql stable set search_path = '' as $$ select private.worker_user_id(email) $$;
+
 grant execute on function private.register_api_key(uuid, text, text, uuid), public.register_api_key(uuid, text, text, uuid),
   private.revoke_api_key(uuid), public.revoke_api_key(uuid) to authenticated;
-grant execute on function private.register_worker_account(uuid, text, text[], text[]), public.register_worker_account(uuid, text, text[], text[]) to service_role;
+grant execute on function private.register_worker_account(uuid, text, text[], text[]), public.register_worker_account(uuid, text, text[], text[]),
+  private.worker_user_id(text), public.worker_user_id(text) to service_role;

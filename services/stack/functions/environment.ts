@@ -1,25 +1,45 @@
-// The environment a function sees: what hosted gives it, our local defaults, then what `.env` says.
+// What functions and workers find in their environment: what hosted gives, our local defaults, then what `.env` says.
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseEnv } from "node:util"
 import { ROOT } from "../settings.ts"
 import type { Settings } from "../settings.ts"
 
-/** The variables of the repository's `.env`; empty without one. */
-export function dotEnv(): NodeJS.ProcessEnv {
+export type Environment = Record<string, string>
+
+/** The variables of the repository's `.env` that are not empty; none without the file. */
+export function dotEnv(): Environment {
   try {
-    return parseEnv(readFileSync(join(ROOT, ".env"), "utf8"))
+    const all = parseEnv(readFileSync(join(ROOT, ".env"), "utf8"))
+    return Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
+    )
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {}
     throw error
   }
 }
 
-/** What a function of this stack finds in its environment; `given` wins, but for what is empty. */
-export function functionEnvironment(settings: Settings, given: NodeJS.ProcessEnv): Record<string, string> {
-  const { keys, apiUrl, dbUrl, appUrl, nasUrl, writerUrl } = settings
-  const local = {
-    // as on hosted
+/** The services a stack brings along, as `supabase secrets set` would name them; `given` wins over our own. */
+export function serviceEnvironment(
+  { keys, appUrl, ports, nasUrl, writerUrl }: Settings,
+  given: Environment,
+): Environment {
+  return {
+    APP_URL: appUrl,
+    APP_ORIGINS: `${appUrl},http://localhost:${ports.app}`,
+    NAS_API_ENDPOINT: nasUrl,
+    NAS_API_KEY: keys.nasApiKey,
+    NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
+    WRITER_URL: writerUrl,
+    SYNTHESIS_WORKER_TOKEN: keys.synthesisWorkerToken,
+    ...given,
+  }
+}
+
+/** What hosted puts into every function's environment. */
+export function hostedEnvironment({ keys, apiUrl, dbUrl }: Settings): Environment {
+  return {
     SUPABASE_URL: apiUrl,
     SUPABASE_ANON_KEY: keys.anon,
     SUPABASE_SERVICE_ROLE_KEY: keys.serviceRole,
@@ -27,14 +47,5 @@ export function functionEnvironment(settings: Settings, given: NodeJS.ProcessEnv
     SUPABASE_SECRET_KEYS: JSON.stringify({ default: keys.secret }),
     SUPABASE_DB_URL: dbUrl,
     SB_REGION: "local",
-    // of this stack, as `supabase secrets set` would give them
-    APP_URL: appUrl,
-    APP_ORIGINS: `${appUrl},http://localhost:${settings.ports.app}`,
-    NAS_API_ENDPOINT: nasUrl,
-    NAS_API_KEY: keys.nasApiKey,
-    NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
-    WRITER_URL: writerUrl,
   }
-  const set = Object.entries(given).filter(([, value]) => value !== undefined && value !== "")
-  return { ...local, ...(Object.fromEntries(set) as Record<string, string>) } // the filter above left strings only
 }

@@ -1,0 +1,19 @@
+// What a new stack needs beyond its schema: accounts for the worker process and for the function that drafts.
+import { ensureWorkerAccount, SYNTHESIS_KINDS, WORKER_KINDS } from "../worker/account.ts"
+import type { Settings } from "./settings.ts"
+
+/** Makes the platform's worker accounts through the API, as on hosted. May be repeated; needs gateway, auth and rest. */
+export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {
+  await Promise.all([
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.workerToken,
+      name: "Platform worker",
+      kinds: WORKER_KINDS,
+    }),
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.synthesisWorkerToken,
+      name: "synthesize",
+      kinds: SYNTHESIS_KINDS,
+    }),
+  ])
+}
