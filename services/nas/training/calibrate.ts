@@ -21,9 +21,9 @@ export function cluesOf(ranked: readonly Ranked[], asked: readonly AskedWord[]):
   return {
     coverage: best.coverage,
     promptCoverage: best.promptCoverage,
-    sparse: Math.max(best.sparsePrompt, best.sparseBody),
-    dense: Math.max(best.densePrompt, best.denseBody),
-    unknown: asked.reduce((sum, { weight, like }) => sum + (like.size <= 1 ? weight : 0), 0) / total,
+    sparse: best.sparse,
+    dense: best.dense,
+    unknown: asked.reduce((sum, { weight, like }) => sum + (like.size === 0 ? weight : 0), 0) / total,
     bias: 1,
   }
 }
@@ -61,18 +61,21 @@ export function calibrate(
     const ranked = rank(weights, search.find(question, hiding))
     return { best: ranked[0]?.candidate, clues: cluesOf(ranked, search.read(question)) }
   }
-  const strange = ELSEWHERE.filter((word) => search.read(word).every(({ like }) => like.size <= 1))
+  const strange = ELSEWHERE.filter((word) => search.read(word).every(({ like }) => like.size === 0))
   for (const index of questions.slice(0, QUESTIONS_MAX)) {
     const asked = candidates[index]
     if (asked?.kind !== "example") continue
-    const found = ask(asked.prompt, { prompt: (at: number) => at === index })
-    if (found.best && answersLike(asked, found.best))
-      samples.push({ clues: found.clues, answered: true, weight: 1 })
-    const gone = ask(asked.prompt, {
+    const others = { prompt: (at: number) => at === index }
+    const asWritten = ask(asked.prompt, others)
+    const reworded = reword(asked.prompt, strange, REWORDED_SHARE)
+    for (const { best, clues } of [asWritten, ask(reworded, others), ask(reworded)])
+      if (best && answersLike(asked, best)) samples.push({ clues, answered: true, weight: 1 / 3 })
+    const without = {
       candidate: (at: number) => candidates[at] !== undefined && answersLike(asked, candidates[at]),
-    })
-    samples.push({ clues: gone.clues, answered: false, weight: 0.5 })
-    samples.push({ clues: ask(elsewhere(asked.prompt, strange)).clues, answered: false, weight: 0.5 })
+    }
+    for (const { clues } of [ask(asked.prompt, without), ask(reworded, without)])
+      samples.push({ clues, answered: false, weight: 1 / 3 })
+    samples.push({ clues: ask(reword(asked.prompt, strange, 1)).clues, answered: false, weight: 1 / 3 })
   }
   const learned = { ...PRIOR }
   for (let round = 0; round < ROUNDS && samples.length > 0; round += 1) {
@@ -84,14 +87,44 @@ export function calibrate(
       for (const name of CLUES) slope[name] += (weight * wrong * clues[name]) / samples.length
     }
     for (const name of CLUES) learned[name] -= RATE * slope[name]
+    learned.unknown = Math.min(learned.unknown, PRIOR.unknown) // unknown words never speak for an answer
   }
-  return { weights: learned, threshold: 0.5 }
+  return {
+    weights: learned,
+    threshold: bestThreshold(
+      samples.map((sample) => ({ ...sample, confidence: confidenceOf(learned, sample.clues) })),
+    ),
+  }
 }
 
-/** The question with its words of meaning replaced: it sounds alike and is about something else. */
-function elsewhere(question: string, strange: readonly string[]): string {
+const THRESHOLD_MIN = 0.4 // the samples are few: they choose within what is sensible anyway
+const THRESHOLD_MAX = 0.55
+
+/** The threshold with the highest sum of shares, answered of the answerable and refused of the rest (Youden's J, 1950). */
+function bestThreshold(samples: readonly { confidence: number; answered: boolean }[]): number {
+  const share = (answered: boolean, passes: (confidence: number) => boolean) => {
+    const asked = samples.filter((sample) => sample.answered === answered)
+    return asked.filter(({ confidence }) => passes(confidence)).length / Math.max(1, asked.length)
+  }
+  let best = { threshold: (THRESHOLD_MIN + THRESHOLD_MAX) / 2, sum: 0 }
+  for (let threshold = THRESHOLD_MIN; threshold <= THRESHOLD_MAX; threshold += 0.01) {
+    const sum =
+      share(true, (confidence) => confidence >= threshold) +
+      share(false, (confidence) => confidence < threshold)
+    if (sum > best.sum) best = { threshold, sum }
+  }
+  return best.threshold
+}
+
+/** The question with a share of its words of meaning replaced: with some it is what a person may write, with all it is about something else. */
+function reword(question: string, strange: readonly string[], share: number): string {
   const random = randomFrom(seedOf(question))
   return words(question)
-    .map((word) => (isFunctionWord(word) ? word : (strange[Math.floor(random() * strange.length)] ?? word)))
+    .map((word) =>
+      isFunctionWord(word) || random() >= share
+        ? word
+        : (strange[Math.floor(random() * strange.length)] ?? word),
+    )
     .join(" ")
 }
+const REWORDED_SHARE = 0.35 // people keep about two words of three when they ask in words of their own

@@ -27,7 +27,7 @@ export function passagesOf(document: DocumentRow): Passage[] {
     openWords = 0
   }
   for (const line of lines(document.text)) {
-    const title = line.text === "" ? null : headingIn(line.text, line.blankBefore, line.blankAfter)
+    const title = line.text === "" ? null : headingIn(line)
     if (line.text === "") close()
     else if (title !== null) {
       close()
@@ -51,7 +51,8 @@ export function passagesOf(document: DocumentRow): Passage[] {
   return found
 }
 
-type Line = { start: number; end: number; text: string; blankBefore: boolean; blankAfter: boolean }
+/** `before` and `after` are the neighbouring lines, trimmed. */
+type Line = { start: number; end: number; text: string; before: string; after: string }
 
 /** Lines without the white space around them; overlong ones in pieces that end between sentences or words. */
 function lines(text: string): Line[] {
@@ -62,11 +63,11 @@ function lines(text: string): Line[] {
     const lead = line.length - line.trimStart().length
     let start = offset + lead
     const end = start + line.trim().length
-    const blankBefore = (raw[index - 1] ?? "").trim() === ""
-    const blankAfter = (raw[index + 1] ?? "").trim() === ""
+    const before = (raw[index - 1] ?? "").trim()
+    const after = (raw[index + 1] ?? "").trim()
     do {
       const stop = end - start > PASSAGE_MAX_CHARS ? cutBefore(text, start, start + PASSAGE_MAX_CHARS) : end
-      found.push({ start, end: stop, text: text.slice(start, stop), blankBefore, blankAfter })
+      found.push({ start, end: stop, text: text.slice(start, stop), before, after })
       start = stop
       while (start < end && /\s/.test(text.charAt(start))) start += 1
     } while (start < end)
@@ -82,13 +83,14 @@ function cutBefore(text: string, start: number, limit: number): number {
   return start + (cut > 0 ? cut : piece.length)
 }
 
-/** The title when a line is a heading: Markdown's, numbered, or a short line alone that does not end like a sentence. */
-function headingIn(line: string, blankBefore: boolean, blankAfter: boolean): string | null {
-  const markdown = /^#{1,6}\s+(.+?)\s*#*$/.exec(line)
+/** The title when a line is a heading: Markdown's, numbered, or a short line over others that does not end like a sentence. */
+function headingIn({ text, before, after }: Line): string | null {
+  const markdown = /^#{1,6}\s+(.+?)\s*#*$/.exec(text)
   if (markdown) return markdown[1] ?? null
-  if (line.length > HEADING_MAX_CHARS || /[.!?:;,]$/.test(line) || !/\p{L}/u.test(line)) return null
-  if (/^\d+(\.\d+)*\.?\s+\p{Lu}/u.test(line)) return blankBefore ? line : null
-  return blankBefore && blankAfter && /^[\p{Lu}\p{N}]/u.test(line) && line.split(/\s+/).length <= 10
-    ? line
-    : null
+  if (before !== "" || text.length > HEADING_MAX_CHARS || /[.!?:;,]$/.test(text)) return null
+  if (/^\d+(\.\d+)*\.?\s+\p{Lu}/u.test(text)) return text
+  const short = /^[\p{Lu}\p{N}].*\p{L}/u.test(text) && text.split(/\s+/).length <= HEADING_MAX_WORDS
+  // Over a paragraph without a blank line between: the first line of wrapped text is as long as the next, a title is not.
+  return short && (after === "" || after.length > 2 * text.length) ? text : null
 }
+const HEADING_MAX_WORDS = 10

@@ -7,14 +7,11 @@ export type Ranked = Hit & { score: number }
 
 /** Where learning starts, and what few questions cannot pull far away. */
 export const PRIOR: RankerWeights = {
-  densePrompt: 2,
-  denseBody: 1.5,
-  sparsePrompt: 3,
-  sparseBody: 3,
-  bm25Prompt: 1,
-  bm25Body: 1,
-  coverage: 4,
-  promptCoverage: 2,
+  dense: 3,
+  sparse: 5,
+  bm25: 2,
+  coverage: 6,
+  promptCoverage: 1,
   isPassage: 0.3,
 }
 

@@ -3,21 +3,11 @@ import type { Candidate } from "./candidates.ts"
 import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
 import { asMap, makeVectorizer, sparseDot, type Vocabulary } from "./features.ts"
 import { indexBodies, indexPrompts } from "./lexical.ts"
-import { coverage, makeLikeness, type AskedWord } from "./likeness.ts"
+import { coverage, makeReader, type AskedWord } from "./likeness.ts"
 import { words } from "./words.ts"
 
 /** What is measured of a candidate, each 0 to 1 or so; `isPassage` is 0 or 1. */
-export const SIGNALS = [
-  "densePrompt",
-  "denseBody",
-  "sparsePrompt",
-  "sparseBody",
-  "bm25Prompt",
-  "bm25Body",
-  "coverage",
-  "promptCoverage",
-  "isPassage",
-] as const
+export const SIGNALS = ["dense", "sparse", "bm25", "coverage", "promptCoverage", "isPassage"] as const
 export type Signals = Record<(typeof SIGNALS)[number], number>
 export type Hit = { index: number; candidate: Candidate; signals: Signals }
 
@@ -41,7 +31,7 @@ export function makeSearch(
   encoder: Encoder,
 ): Search {
   const vectorizer = makeVectorizer(vocabulary)
-  const likeness = makeLikeness(vocabulary, vectorizer, encoder)
+  const read = makeReader(vocabulary)
   const prompts = indexPrompts(candidates)
   const bodies = indexBodies(candidates)
   const promptVectors = new Float32Array(candidates.length * DIMENSIONS)
@@ -61,7 +51,7 @@ export function makeSearch(
   }
 
   return {
-    read: (question) => likeness.read(question),
+    read,
     find(question, hiding = {}) {
       const noPrompt = (at: number) =>
         candidates[at]?.kind === "passage" ||
@@ -71,7 +61,7 @@ export function makeSearch(
       const sparse = vectorizer.text(question)
       const sparseMap = asMap(sparse)
       const vector = encode(encoder, sparse)
-      const asked = likeness.read(question)
+      const asked = read(question)
       const byPrompt = prompts.scores(question, noPrompt)
       const byBody = bodies.scores(question, noBody)
       const densePrompt = candidates.map((_, at) =>
@@ -92,18 +82,17 @@ export function makeSearch(
         if (!candidate || noBody(index)) return []
         const said = new Set(wordsOf(candidate.body))
         const prompt = candidate.kind === "example" && !noPrompt(index) ? candidate.prompt : null
-        const inPrompt = prompt === null ? 0 : coverage(asked, wordsOf(prompt))
         if (prompt !== null) for (const word of wordsOf(prompt)) said.add(word)
         if (candidate.kind === "passage") for (const word of wordsOf(candidate.passage.name)) said.add(word)
         const signals: Signals = {
-          densePrompt: densePrompt[index] ?? 0,
-          denseBody: denseBody[index] ?? 0,
-          sparsePrompt: prompt === null ? 0 : sparseDot(vectorizer.text(prompt), sparseMap),
-          sparseBody: sparseDot(vectorizer.text(candidate.body), sparseMap),
-          bm25Prompt: (byPrompt.get(index) ?? 0) / scale,
-          bm25Body: (byBody.get(index) ?? 0) / scale,
+          dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
+          sparse: Math.max(
+            prompt === null ? 0 : sparseDot(vectorizer.text(prompt), sparseMap),
+            sparseDot(vectorizer.text(candidate.body), sparseMap),
+          ),
+          bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
           coverage: coverage(asked, said),
-          promptCoverage: inPrompt,
+          promptCoverage: prompt === null ? 0 : coverage(asked, wordsOf(prompt)),
           isPassage: candidate.kind === "passage" ? 1 : 0,
         }
         return [{ index, candidate, signals }]
