@@ -42,7 +42,7 @@ const stack = startStack({
     ...(process.env.CEREBROS_PORT_BASE && { CEREBROS_PORT_BASE: process.env.CEREBROS_PORT_BASE }),
   },
   parts: PARTS,
-  functionEnv: dotEnv(),
+  given: dotEnv(),
   tell,
   done: (name, ms) => tell(name, seconds(ms)),
   watch: true,

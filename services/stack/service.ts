@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
 import { startChild } from "./child.ts"
+import type { Environment } from "./functions/environment.ts"
 import type { Part } from "./part.ts"
 import { listensOn } from "./ports.ts"
 import { ROOT } from "./settings.ts"
@@ -12,7 +13,7 @@ export type ServiceOptions = {
   /** Its main module, from the repository's root. */ script: string
   args?: string[]
   /** Where it will listen; a service that only connects outwards leaves it out and is up once it runs. */ port?: number
-  env: NodeJS.ProcessEnv
+  env: Environment
 }
 
 /** Starts it with our own Node and resolves once it takes connections. Throws with its last words when it ends before. */
@@ -33,7 +34,7 @@ export async function startService({
     cwd: ROOT,
     command: process.execPath,
     args: [file, ...args],
-    env: { ...process.env, ...env, NO_COLOR: "1" },
+    env: { ...ofTheMachine(), ...env, NO_COLOR: "1" },
     onLine(line) {
       last.push(line)
       if (last.length > 5) last.shift()
@@ -44,3 +45,18 @@ export async function startService({
   const url = port === undefined ? {} : { url: `http://127.0.0.1:${port}` }
   return { name, ...url, stop: child.stop, ended: child.ended }
 }
+
+// Not the rest of it: a key for a language model that lies around in a shell must not choose the provider.
+const PASSED_ON = [
+  "PATH",
+  "HOME",
+  "TMPDIR",
+  "LANG",
+  "SYSTEMROOT",
+  "NODE_EXTRA_CA_CERTS",
+  "HTTPS_PROXY",
+  "HTTP_PROXY",
+  "NO_PROXY",
+]
+
+const ofTheMachine = () => Object.fromEntries(PASSED_ON.map((name) => [name, process.env[name]]))

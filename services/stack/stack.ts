@@ -1,7 +1,9 @@
 // All parts of a stack, each started as soon as what it needs is there, and stopped the other way round.
 import { startApp } from "./app/index.ts"
 import { DIST, ensureBuilt } from "./app/build.ts"
-import { functionEnvironment } from "./functions/environment.ts"
+import { hostedEnvironment, serviceEnvironment } from "./functions/environment.ts"
+import type { Environment } from "./functions/environment.ts"
+import { workerTokens } from "./bootstrap.ts"
 import { startFunctions } from "./functions/index.ts"
 import type { Functions } from "./functions/index.ts"
 import { startGateway } from "./gateway/index.ts"
@@ -17,15 +19,15 @@ import { supervise } from "./supervise.ts"
 import type { Tell } from "./supervise.ts"
 
 /** Parts that can be left out; Postgres and the gateway always run. */
-export const PARTS = ["rest", "storage", "realtime", "functions", "app"] as const
+export const PARTS = ["rest", "storage", "realtime", "functions", "writer", "app"] as const
 export type PartName = (typeof PARTS)[number]
 
 export type StackOptions = {
   settings: Settings
-  /** What children need to find the same settings. */ env: NodeJS.ProcessEnv
+  /** What children need to find the same settings. */ env: Environment
   parts: readonly PartName[]
-  /** Variables of the functions over our defaults: `.env` for `npm start`, nothing of the machine's for tests. */
-  functionEnv: NodeJS.ProcessEnv
+  /** Goes to functions and workers over our defaults: `.env` for `npm start`, nothing of the machine's for tests. */
+  given: Environment
   /** Hears what parts log and when one dies. */ tell: Tell
   /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
   /** Start functions again when their files change. */ watch: boolean
@@ -41,6 +43,8 @@ export type Stack = { stop(): Promise<void> }
 export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, env, tell, done = () => {}, watch, dev = false } = options
   const { home, ports, keys } = settings
+  const services = serviceEnvironment(settings, options.given)
+  const tokens = workerTokens(home)
   const wanted = new Set(options.parts)
   const running: Part[] = []
   let functions: Functions | undefined
@@ -103,13 +107,17 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         startFunctions({
           home,
           firstPort: ports.functions,
-          env: functionEnvironment(settings, options.functionEnv),
+          env: { ...hostedEnvironment(settings), ...services, SYNTHESIS_WORKER_TOKEN: tokens.synthesize },
           watch,
           tell,
         }),
       )
       running.push(functions)
     },
+    writer: () =>
+      apart("writer", () =>
+        startService({ name: "writer", home, script: "services/writer/main.ts", port: ports.writer, env }),
+      ),
     async app() {
       if (dev) {
         const vite = {

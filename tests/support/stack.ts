@@ -21,14 +21,14 @@ export type TestStack = {
 
 type TestStackOptions = {
   /** Leaves the others out; Postgres and the gateway always run. */ parts?: readonly PartName[]
-  /** Variables of the functions over the stack's own, a provider's stub for instance. */
-  functionEnv?: Record<string, string>
+  /** Variables of functions and workers over the stack's own, a provider's stub for instance. */
+  given?: Record<string, string>
 }
 
 /** Starts it, 3 to 5 s. */
 export async function startTestStack({
   parts = PARTS,
-  functionEnv = {},
+  given = {},
 }: TestStackOptions = {}): Promise<TestStack> {
   const home = await mkdtemp(join(tmpdir(), "cerebros-test-"))
   const { env, settings } = await freeSettings(home)
@@ -36,7 +36,7 @@ export async function startTestStack({
   const tell = (part: string, sentence: string) => log(`${part}: ${sentence}`)
   const remove = () => rm(home, { recursive: true, force: true })
   try {
-    const stack = await startStack({ settings, env, parts, functionEnv, tell, watch: false })
+    const stack = await startStack({ settings, env, parts, given, tell, watch: false })
     return {
       settings,
       env,
