@@ -1,4 +1,4 @@
-import { type JSX, Show, splitProps } from "solid-js"
+import { createUniqueId, type JSX, Show, splitProps } from "solid-js"
 import { Spinner } from "./spinner.tsx"
 import { Tooltip, type TriggerProps } from "./tooltip.tsx"
 import "./button.css"
@@ -42,6 +42,7 @@ export type ButtonProps = {
 /** A button. Forbidden is `why`, never a dead `disabled`: a button that does nothing must say why. */
 export function Button(props: ButtonProps) {
   const [, rest] = splitProps(props, OWN)
+  const id = createUniqueId()
   const blocked = () => props.busy === true || props.why !== undefined
   const face = (given?: TriggerProps) => (
     <button
@@ -57,6 +58,7 @@ export function Button(props: ButtonProps) {
       data-variant={props.variant ?? "secondary"}
       data-size={props.size ?? "medium"}
       aria-disabled={blocked() || undefined}
+      aria-describedby={props.why ? id : undefined}
       aria-busy={props.busy || undefined}
       onClick={(event) => {
         if (blocked()) return event.preventDefault()
@@ -69,14 +71,14 @@ export function Button(props: ButtonProps) {
         </span>
       </Show>
       <span class="button-label">{props.children}</span>
-      <Show when={props.why}>
-        <span class="sr-only"> ({props.why})</span>
-      </Show>
     </button>
   )
   return (
     <Show when={props.why !== undefined} fallback={face()}>
       <Tooltip named say={props.why} trigger={face} />
+      <span id={id} hidden>
+        {props.why}
+      </span>
     </Show>
   )
 }

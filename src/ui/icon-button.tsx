@@ -1,3 +1,4 @@
+import { createUniqueId, Show } from "solid-js"
 import type { Icon } from "./icons.tsx"
 import { Spinner } from "./spinner.tsx"
 import { Tooltip } from "./tooltip.tsx"
@@ -14,26 +15,35 @@ export function IconButton(props: {
   class?: string
 }) {
   const blocked = () => props.busy === true || props.why !== undefined
+  const id = createUniqueId()
   return (
-    <Tooltip
-      named
-      say={props.why ?? props.label}
-      trigger={(given) => (
-        <button
-          {...given}
-          type="button"
-          class={`icon-button ${props.class ?? ""}`}
-          data-size={props.size ?? "medium"}
-          aria-label={props.why ? `${props.label} (${props.why})` : props.label}
-          aria-disabled={blocked() || undefined}
-          aria-busy={props.busy || undefined}
-          onClick={(event) => {
-            if (!blocked()) props.onClick?.(event)
-          }}
-        >
-          {props.busy ? <Spinner /> : props.icon({})}
-        </button>
-      )}
-    />
+    <>
+      <Tooltip
+        named
+        say={props.why ?? props.label}
+        trigger={(given) => (
+          <button
+            {...given}
+            type="button"
+            class={`icon-button ${props.class ?? ""}`}
+            data-size={props.size ?? "medium"}
+            aria-label={props.label}
+            aria-describedby={props.why ? id : undefined}
+            aria-disabled={blocked() || undefined}
+            aria-busy={props.busy || undefined}
+            onClick={(event) => {
+              if (!blocked()) props.onClick?.(event)
+            }}
+          >
+            {props.busy ? <Spinner /> : props.icon({})}
+          </button>
+        )}
+      />
+      <Show when={props.why}>
+        <span id={id} hidden>
+          {props.why}
+        </span>
+      </Show>
+    </>
   )
 }
