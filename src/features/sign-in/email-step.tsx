@@ -1,5 +1,5 @@
 import { createSignal, Show } from "solid-js"
-import { Problem, toProblem } from "../../lib/problem.ts"
+import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { createCountdown, sayWait } from "./countdown.ts"
@@ -25,7 +25,7 @@ export function EmailStep(props: { next: string; email: string }) {
     try {
       await sendMail(email().trim(), props.next)
     } catch (thrown) {
-      const problem: Problem = toProblem(thrown)
+      const problem = toProblem(thrown)
       setError(
         problem.code === "invalid_input"
           ? "This address does not look right. Check it for typos."
