@@ -97,15 +97,14 @@ describe("chunk", () => {
     for (const { span } of chunks) expect(slice(text, span)).toMatch(/^number: \d+\n[^]*\nprice: \d+ euros$/)
   })
 
-  test("a long handbook becomes about ten chunks of at most 3,000 real tokens", async () => {
+  test("a long handbook becomes ten chunks of at most 3,000 real tokens", async () => {
     const file = new URL("../tests/fixtures/documents/fleet-operations-manual.md", import.meta.url)
     const { text, outline } = await extract(new Uint8Array(readFileSync(file)), { name: "manual.md" })
     const chunks = expectCover(text, outline)
     const real = chunks.map(({ span }) => encode(slice(text, span)).length)
     expect(Math.max(...real)).toBeLessThanOrEqual(MAX_CHUNK_TOKENS)
-    expect(real.reduce((sum, tokens) => sum + tokens, 0)).toBeGreaterThan(22_000)
-    expect(chunks.length).toBeGreaterThanOrEqual(9)
-    expect(chunks.length).toBeLessThanOrEqual(14)
+    expect(real.reduce((sum, tokens) => sum + tokens, 0)).toBeGreaterThan(18_000)
+    expect(chunks).toHaveLength(10) // what requirement A6 times
     for (const { span } of chunks) expect(slice(text, span)).toMatch(/^#{1,6} /)
   })
 })

@@ -122,7 +122,8 @@ function write(builder: TextBuilder, element: Element, depth: number): void {
     return
   }
   const isRecord = inner.every((child) => isLeaf(child))
-  if (!isRecord) builder.heading(depth, element.name)
+  const title = element.attributes.find(([name]) => name === "name" || name === "title")?.[1]
+  if (!isRecord) builder.heading(depth, title ? `${element.name} ${words(title)}` : element.name)
   builder.gap()
   const body = () => {
     for (const [name, value] of element.attributes) builder.line(`${name}: ${words(value)}`)
