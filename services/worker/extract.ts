@@ -36,7 +36,7 @@ export const extractDocument =
         problem: "What arrived is not the file that was announced. Remove it and upload it again.",
       })
     try {
-      const { text, outline } = await extractInNode(bytes, { name: document.name, mime: document.mime })
+      const { text, outline } = await extractInNode(bytes, { name: document.name })
       return await settle({ text, outline })
     } catch (reason) {
       if (reason instanceof Unreadable) return settle({ problem: reason.message })
