@@ -1,0 +1,67 @@
+// The auth server: what supabase-js needs for passwords, magic links and codes, sessions, and auth.admin.
+import { createServer } from "node:http"
+import { getRequestListener } from "@hono/node-server"
+import pg from "pg"
+import type { HttpBindings } from "@hono/node-server"
+import type { Mail } from "../inbox/mail.ts"
+import { listen } from "../listen.ts"
+import type { Part } from "../part.ts"
+import { makeLimit } from "./limits.ts"
+import { openLite } from "./lite.ts"
+import { readPolicy } from "./policy.ts"
+import type { Policy } from "./policy.ts"
+import { allowedOrigins } from "./redirect.ts"
+import { routes } from "./routes.ts"
+import type { World } from "./world.ts"
+
+export type AuthOptions = {
+  port: number
+  /** As `supabase_auth_admin`, who owns the schema. */ databaseUrl: string
+  jwtSecret: string
+  /** Where the app is served: mails lead there, and links that name no allowed address. */ siteUrl: string
+  /** The gateway, without a trailing slash: issuer of tokens, host of `action_link`. */ apiUrl: string
+  /** Further origins a link may lead to; what follows an entry's host and port is ignored. */
+  redirectAllowList: readonly string[]
+  /** Delivers a mail; what it throws becomes a 500. */ mail(mail: Mail): Promise<void>
+  /** What shall differ from `[auth]` in supabase/config.toml; 0 lifts a limit. */
+  policy?: Partial<Pick<Policy, "mailIntervalSeconds" | "verifyTries" | "passwordTries" | "confirmations">>
+}
+
+const TRY_WINDOW_SECONDS = 300 // the five minutes of config.toml's token_verifications and sign_in_sign_ups
+const POOL_SIZE = 8
+
+/** Starts it. Throws with a sentence when the database has no auth schema or the port is taken. */
+export async function startAuth(options: AuthOptions): Promise<Part> {
+  const policy = { ...readPolicy(), ...options.policy }
+  const db = new pg.Pool({ connectionString: options.databaseUrl, max: POOL_SIZE })
+  db.on("error", (error) => console.error("auth: a database connection broke:", error.message)) // the pool replaces it
+  const lite = openLite({ ...options, policy })
+  const closeDatabase = async () => void (await Promise.all([db.end(), lite.close()]))
+
+  const world: World = {
+    db,
+    jwtSecret: options.jwtSecret,
+    siteUrl: options.siteUrl.replace(/\/$/, ""),
+    apiUrl: options.apiUrl.replace(/\/$/, ""),
+    allowed: allowedOrigins(options.siteUrl, options.redirectAllowList),
+    policy,
+    mail: options.mail,
+    limits: {
+      mails: makeLimit(1, policy.mailIntervalSeconds),
+      verifications: makeLimit(policy.verifyTries, TRY_WINDOW_SECONDS),
+      passwords: makeLimit(policy.passwordTries, TRY_WINDOW_SECONDS),
+    },
+  }
+  try {
+    await db.query("select from auth.one_time_tokens limit 0")
+    const app = routes(world, lite)
+    const answer = (request: Request, env: unknown) => app.fetch(request, env as HttpBindings) // what the adapter passes for HTTP/1
+    const server = await listen(createServer(getRequestListener(answer)), options.port)
+    let stopping: Promise<void> | undefined
+    const stop = () => (stopping ??= server.stop().then(closeDatabase))
+    return { name: "auth", url: server.url, stop }
+  } catch (error) {
+    await closeDatabase()
+    throw error
+  }
+}

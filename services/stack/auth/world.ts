@@ -1,0 +1,41 @@
+// What the routes of the auth server reach beyond themselves.
+import type pg from "pg"
+import type { Mail } from "../inbox/mail.ts"
+import type { Limit } from "./limits.ts"
+import type { Policy } from "./policy.ts"
+
+export type World = {
+  db: pg.Pool
+  jwtSecret: string
+  /** Where our pages are, without a trailing slash. */ siteUrl: string
+  /** The gateway's address, without a trailing slash; names the issuer of tokens. */ apiUrl: string
+  allowed: ReadonlySet<string>
+  policy: Policy
+  mail(mail: Mail): Promise<void>
+  limits: {
+    /** Keyed by address. */ mails: Limit
+    /** Keyed by caller. */ verifications: Limit
+    /** Failed ones, keyed by caller and by address. */ passwords: Limit
+  }
+}
+
+/** Who calls, as far as sessions remember it. */
+export type Caller = { ip: string; userAgent: string | undefined }
+
+export type Db = Pick<pg.ClientBase, "query">
+
+/** Runs `work` in one transaction; rolls back when it throws. */
+export async function inTransaction<T>(db: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
+  const client = await db.connect()
+  try {
+    await client.query("begin")
+    const result = await work(client)
+    await client.query("commit")
+    return result
+  } catch (error) {
+    await client.query("rollback")
+    throw error
+  } finally {
+    client.release()
+  }
+}
