@@ -4,7 +4,8 @@ import { defineConfig } from "vitest/config"
 export default defineConfig({
   test: {
     root: new URL("../..", import.meta.url).pathname,
-    include: ["tests/realtime/**/*.test.ts", "services/stack/realtime/**/*.test.ts"],
+    name: "realtime",
+    include: ["tests/realtime/**/*.test.ts"],
     testTimeout: 30_000,
     hookTimeout: 60_000, // initdb on a busy machine
   },
