@@ -14,6 +14,10 @@ const STEPS_MAX = 120 // a few seconds; beyond it held-out accuracy stayed the s
 const DROPPED_WORDS = 0.2 // share of a question's words left out each time, so that no single word decides
 const CURVE_POINTS = 24
 
+/** How many steps a stage of so many lessons takes; none without lessons. */
+export const stepsFor = (lessons: number): number =>
+  lessons === 0 ? 0 : Math.min(STEPS_MAX, Math.max(STEPS_MIN, Math.ceil((lessons * ROUNDS) / BATCH)))
+
 export type StageResult = { loss: number; curve: number[] }
 
 /** Trains the encoder in place; calls `onStep` after every step with the share done, 0 to 1. */
@@ -45,12 +49,15 @@ export function trainStage(
       key: lesson.key,
     }
   }
-  const steps = Math.min(STEPS_MAX, Math.max(STEPS_MIN, Math.ceil((lessons.length * ROUNDS) / BATCH)))
+  const steps = stepsFor(lessons.length)
   const losses: number[] = []
   let queue: Lesson[] = []
   for (let step = 1; step <= steps; step += 1) {
     if (queue.length < BATCH) queue = [...queue, ...shuffled(lessons, random)]
-    const replayed = earlier.length === 0 ? [] : shuffled(earlier.slice(), random).slice(0, REPLAYED)
+    const replayed = Array.from({ length: Math.min(REPLAYED, earlier.length) }, () => {
+      const picked = earlier[Math.floor(random() * earlier.length)]
+      return picked ? [picked] : []
+    }).flat()
     const loss = trainer.step([...queue.splice(0, BATCH - replayed.length), ...replayed].map(toPair))
     losses.push(loss)
     onStep(step / steps, loss)

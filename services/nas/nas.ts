@@ -1,0 +1,62 @@
+// The reference training service as a part of the stack, or alone.
+import { createAdaptorServer } from "@hono/node-server"
+import type { AddressInfo } from "node:net"
+import { join } from "node:path"
+import type { Part } from "../stack/part.ts"
+import { makeModels } from "./chat.ts"
+import { startJobs } from "./jobs.ts"
+import { finishedModelFolder, makeServer } from "./server.ts"
+import { openStore } from "./store.ts"
+import { startWebhooks } from "./webhooks.ts"
+
+export type NasOptions = {
+  /** Folder of its data, made when missing. */ folder: string
+  /** 0 takes a free one. */ port: number
+  apiKey: string
+  /** Standard Webhooks secret, `whsec_` and base64. */ webhookSecret: string
+  /** Milliseconds for a second of the webhooks' retry schedule; 1000 unless a test is in a hurry. */ retrySecondMs?: number
+}
+
+/** Starts the service on 127.0.0.1 and goes on with jobs and webhooks that were under way. Rejects when the port is taken. */
+export async function startNas(options: NasOptions): Promise<Part & { url: string }> {
+  const store = openStore(options.folder)
+  const webhooks = startWebhooks({
+    store,
+    secret: options.webhookSecret,
+    retrySecondMs: options.retrySecondMs ?? 1000,
+  })
+  const jobs = startJobs({ folder: options.folder, store, wake: webhooks.wake })
+  const models = makeModels(finishedModelFolder(jobs))
+  const server = createAdaptorServer({
+    fetch: makeServer({ apiKey: options.apiKey, jobs, models, store }).fetch,
+  })
+  let stopping: Promise<void> | null = null
+  const stop = async () => {
+    await new Promise((resolve) => {
+      server.close(resolve)
+      if ("closeAllConnections" in server) server.closeAllConnections()
+    })
+    await jobs.stop()
+    await webhooks.stop()
+    store.close()
+  }
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject)
+      server.listen(options.port, "127.0.0.1", resolve)
+    })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  // A listening TCP server has an AddressInfo.
+  const { port } = server.address() as AddressInfo
+  return {
+    name: "nas",
+    url: `http://127.0.0.1:${port}`,
+    stop: () => (stopping ??= stop()),
+  }
+}
+
+/** Where the NAS of a stack keeps its data. */
+export const nasFolder = (home: string): string => join(home, "nas")
