@@ -1,3 +1,4 @@
+import { Show } from "solid-js"
 import { me, nameOf, signOut } from "../lib/session.ts"
 import { links } from "../lib/links.ts"
 import { setTheme, theme } from "../lib/theme.ts"
@@ -33,7 +34,9 @@ export function AccountMenu() {
       head={
         <>
           <span class="account-name">{nameOf(me())}</span>
-          <span class="account-mail">{me().email}</span>
+          <Show when={me().email !== nameOf(me())}>
+            <span class="account-mail">{me().email}</span>
+          </Show>
         </>
       }
       entries={entries()}

@@ -30,7 +30,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
       await verifyCode(props.pending.email, code())
     } catch (thrown) {
       const problem = toProblem(thrown)
-      const old = Date.now() - props.pending.sentAtMs > CODE_LIFE_MS
+      const old = Date.now() - props.pending.sinceMs > CODE_LIFE_MS
       setError(
         problem.code !== "link_expired"
           ? problem.message
@@ -75,12 +75,19 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
 
   return (
     <Frame
-      title="Check your mail"
+      title={props.pending.sentHere ? "Check your mail" : "Enter your code"}
       say={
-        <>
+        <Show
+          when={props.pending.sentHere}
+          fallback={
+            <>
+              It stands in the newest mail to <strong>{props.pending.email}</strong>.
+            </>
+          }
+        >
           We sent a link to <strong>{props.pending.email}</strong>. Open it, or enter the code from the mail,
           here or on any other device.
-        </>
+        </Show>
       }
       foot={
         <Show when={env.inboxUrl} fallback="Nothing there after a minute? Look into the spam folder.">

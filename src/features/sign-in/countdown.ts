@@ -16,6 +16,6 @@ export function createCountdown(untilMs: Accessor<number>): Accessor<number> {
   return left
 }
 
-/** "45 s", "2 min 5 s". */
+/** "60 s", "2 min 5 s". */
 export const sayWait = (seconds: number): string =>
-  seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`
+  seconds < 100 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { createCountdown, sayWait } from "./countdown.ts"
 import { Frame } from "./frame.tsx"
+import { keepPending } from "./pending.ts"
 import { sendMail } from "./verbs.ts"
 
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
@@ -16,10 +17,13 @@ export function EmailStep(props: { next: string; email: string }) {
   const [waitUntilMs, setWaitUntilMs] = createSignal(0)
   const wait = createCountdown(waitUntilMs)
 
+  const looksRight = () => {
+    const right = LOOKS_LIKE_MAIL.test(email().trim())
+    setError(right ? undefined : "Enter your e-mail address, like name@example.com.")
+    return right
+  }
   const send = async () => {
-    if (busy() || wait() > 0) return
-    if (!LOOKS_LIKE_MAIL.test(email().trim()))
-      return setError("Enter your e-mail address, like name@example.com.")
+    if (busy() || wait() > 0 || !looksRight()) return
     setBusy(true)
     setError(undefined)
     try {
@@ -35,6 +39,12 @@ export function EmailStep(props: { next: string; email: string }) {
     } finally {
       setBusy(false)
     }
+  }
+
+  /** For whoever asked for the mail on another device: a second mail would make the first one useless. */
+  const enterCode = () => {
+    if (!looksRight()) return
+    keepPending({ email: email().trim(), sinceMs: Date.now(), resendAtMs: waitUntilMs(), sentHere: false })
   }
 
   return (
@@ -80,6 +90,11 @@ export function EmailStep(props: { next: string; email: string }) {
           </Show>
         </Button>
       </form>
+      <div class="sign-in-rows">
+        <Button variant="ghost" size="small" onClick={enterCode}>
+          I have a code already
+        </Button>
+      </div>
     </Frame>
   )
 }

@@ -15,14 +15,13 @@ export async function sendMail(email: string, next: string): Promise<void> {
     options: { emailRedirectTo: `${location.origin}${next}`, shouldCreateUser: true },
   })
   if (reply.error) throw toProblem(reply.error)
-  keepPending({ email, sentAtMs: Date.now(), resendAtMs: Date.now() + RESEND_AFTER_MS })
+  keepPending({ email, sinceMs: Date.now(), resendAtMs: Date.now() + RESEND_AFTER_MS, sentHere: true })
 }
 
 /** Signs in with the code of the mail. Throws `link_expired` for a wrong, used or old one: GoTrue does not tell which. */
 export async function verifyCode(email: string, code: string): Promise<void> {
   const reply = await auth.verifyOtp({ email, token: code, type: "email" })
   if (reply.error) throw toProblem(reply.error)
-  keepPending(undefined)
 }
 
 export const LinkToken = z.object({
@@ -43,5 +42,4 @@ export async function verifyLink(token: LinkToken): Promise<void> {
   const reply = await auth.verifyOtp(token)
   if (reply.error) throw toProblem(reply.error)
   if (!reply.data.session) throw new Problem("link_expired")
-  keepPending(undefined)
 }

@@ -1,0 +1,235 @@
+import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router"
+import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
+import { type Component } from "solid-js"
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
+import { createCountdown, sayWait } from "./countdown.ts"
+import type * as Waiting from "./pending.ts"
+
+const API = "http://auth.test"
+type Asked = { path: string; body: Record<string, unknown> }
+let asked: Asked[] = []
+let answer: (asked: Asked) => Response = () => Response.json({})
+
+const USER = {
+  id: "0b6d3f0e-0000-4000-8000-000000000001",
+  aud: "authenticated",
+  email: "ada@example.com",
+  user_metadata: {},
+}
+const session = () =>
+  Response.json({
+    access_token: "a.b.c",
+    refresh_token: "r",
+    token_type: "bearer",
+    expires_in: 600,
+    expires_at: Date.now() / 1000 + 600,
+    user: USER,
+  })
+const refused = (status: number, code: string, headers: Record<string, string> = {}) =>
+  Response.json({ code: status, error_code: code, msg: code }, { status, headers })
+
+let SignIn: Component
+let Confirm: Component
+let waiting: typeof Waiting
+beforeAll(async () => {
+  vi.stubGlobal("scrollTo", () => undefined) // jsdom has no window to scroll
+  for (const [name, content] of Object.entries({
+    "supabase-url": API,
+    "supabase-key": "sb_publishable_x",
+    "inbox-url": "http://inbox.test",
+  })) {
+    const meta = document.createElement("meta")
+    meta.name = name
+    meta.content = content
+    document.head.append(meta)
+  }
+  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
+    const request = new Request(input, init)
+    const body = await request.text()
+    const one = { path: new URL(request.url).pathname, body: JSON.parse(body || "{}") as Asked["body"] }
+    asked.push(one)
+    return answer(one)
+  })
+  waiting = await import("./pending.ts")
+  SignIn = (await import("./index.tsx")).default
+  Confirm = (await import("./confirm.tsx")).default
+})
+beforeEach(() => {
+  asked = []
+  answer = () => Response.json({})
+  waiting.keepPending(undefined)
+})
+afterEach(async () => {
+  cleanup()
+  const { auth } = await import("../../lib/auth.ts")
+  answer = () => Response.json({})
+  await auth.signOut({ scope: "local" })
+})
+
+/** The page at `address`; what else would open is shown by its path. */
+function open(address: string): void {
+  const history = createMemoryHistory()
+  history.set({ value: address })
+  render(() => (
+    <MemoryRouter
+      history={history}
+      root={(props) => (
+        <div data-path={props.location.pathname + props.location.search}>{props.children}</div>
+      )}
+    >
+      <Route path="/sign-in" component={SignIn} />
+      <Route path="/auth/confirm" component={Confirm} />
+      <Route path="*" component={() => <p>Some page</p>} />
+    </MemoryRouter>
+  ))
+}
+const path = () => document.querySelector("[data-path]")?.getAttribute("data-path")
+const enter = (label: string, value: string) =>
+  fireEvent.input(screen.getByLabelText(label), { target: { value } })
+const press = (name: string | RegExp) => fireEvent.click(screen.getByRole("button", { name }))
+const signInByCode = async (code: string) => {
+  enter("E-mail address", "ada@example.com")
+  press("Continue with e-mail")
+  await screen.findByText("Check your mail")
+  enter("8-digit code", code)
+}
+
+describe("the address", () => {
+  test("is asked for once more when it is none", async () => {
+    open("/sign-in")
+    enter("E-mail address", "ada")
+    press("Continue with e-mail")
+    expect(await screen.findByText(/Enter your e-mail address/)).toBeTruthy()
+    expect(asked).toEqual([])
+  })
+
+  test("gets a mail whose link leads to the page first asked for", async () => {
+    open("/sign-in?next=%2Fagents%2Fnew")
+    enter("E-mail address", " ada@example.com ")
+    press("Continue with e-mail")
+    expect((await screen.findByText("ada@example.com")).parentElement?.textContent).toContain(
+      "We sent a link to ada@example.com",
+    )
+    expect(asked[0]).toMatchObject({
+      path: "/auth/v1/otp",
+      body: { email: "ada@example.com", create_user: true },
+    })
+    expect(screen.getByRole("link", { name: /Open the local inbox/ }).getAttribute("href")).toBe(
+      "http://inbox.test",
+    )
+  })
+
+  test("a limit is counted down by Retry-After", async () => {
+    answer = () => refused(429, "over_email_send_rate_limit", { "retry-after": "38" })
+    open("/sign-in")
+    enter("E-mail address", "ada@example.com")
+    press("Continue with e-mail")
+    const button = await screen.findByRole("button", { name: /Try again in 3[78] s/ })
+    expect(button.getAttribute("aria-disabled")).toBe("true")
+    fireEvent.click(button)
+    expect(asked).toHaveLength(1)
+  })
+
+  test("whoever has a code from another device enters it without a second mail", async () => {
+    answer = session
+    open("/sign-in")
+    enter("E-mail address", "ada@example.com")
+    press("I have a code already")
+    await screen.findByText("Enter your code")
+    enter("8-digit code", "12345678")
+    await screen.findByText("Some page")
+    expect(asked.map((each) => each.path)).toEqual(["/auth/v1/verify"])
+  })
+})
+
+describe("the code", () => {
+  test("may be pasted with words around it, signs in at its last digit and opens the page first asked for", async () => {
+    answer = ({ path }) => (path === "/auth/v1/verify" ? session() : Response.json({}))
+    open("/sign-in?next=%2Fagents%2Fnew%3Fx%3D1")
+    await signInByCode("Your code: 1234 5678")
+    await screen.findByText("Some page")
+    expect(path()).toBe("/agents/new?x=1")
+    expect(asked[1]?.body).toMatchObject({ email: "ada@example.com", token: "12345678", type: "email" })
+    await waitFor(() => expect(waiting.pending()).toBeUndefined())
+  })
+
+  test("that is wrong, used or old says so and leaves a way to a new one", async () => {
+    answer = ({ path }) => (path === "/auth/v1/verify" ? refused(403, "otp_expired") : Response.json({}))
+    open("/sign-in")
+    await signInByCode("00000000")
+    expect(await screen.findByText(/has expired or was already used/)).toBeTruthy()
+    expect(screen.getByRole("button", { name: /Send a new one in/ })).toBeTruthy()
+  })
+
+  test("is waited for after a reload, and the wait for a new mail goes on", async () => {
+    waiting.keepPending({
+      email: "ada@example.com",
+      sinceMs: Date.now() - 30_000,
+      resendAtMs: Date.now() + 30_000,
+      sentHere: true,
+    })
+    open("/sign-in")
+    expect(await screen.findByRole("button", { name: /Send a new one in (30|29) s/ })).toBeTruthy()
+    press("Change address")
+    expect((await screen.findByLabelText<HTMLInputElement>("E-mail address")).value).toBe("ada@example.com")
+  })
+
+  test("a new mail can be sent once the minute is over", async () => {
+    waiting.keepPending({
+      email: "ada@example.com",
+      sinceMs: Date.now() - 61_000,
+      resendAtMs: Date.now() - 1_000,
+      sentHere: true,
+    })
+    open("/sign-in")
+    fireEvent.click(await screen.findByRole("button", { name: "Send a new one" }))
+    await screen.findByRole("button", { name: /Send a new one in/ })
+    expect(asked.map((each) => each.path)).toEqual(["/auth/v1/otp"])
+  })
+})
+
+describe("[B2] the link", () => {
+  test("uses nothing up by being opened, only by its button", async () => {
+    answer = session
+    location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
+    open("/auth/confirm")
+    const button = await screen.findByRole("button", { name: "Sign in" })
+    expect(asked).toEqual([])
+    fireEvent.click(button)
+    await screen.findByText("Some page")
+    expect(asked[0]).toMatchObject({ path: "/auth/v1/verify", body: { token_hash: "abc", type: "email" } })
+    expect(path()).toBe("/settings")
+  })
+
+  test("that was used says so and offers a new one, for the same page", async () => {
+    answer = () => refused(403, "otp_expired")
+    location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
+    open("/auth/confirm")
+    fireEvent.click(await screen.findByRole("button", { name: "Sign in" }))
+    expect(await screen.findByText(/expired or was already used/)).toBeTruthy()
+    expect(screen.getByRole("link", { name: "Send a new link" }).getAttribute("href")).toBe(
+      "/sign-in?next=%2Fsettings",
+    )
+  })
+
+  test("that lost a part says so", async () => {
+    location.hash = "#type=email"
+    open("/auth/confirm")
+    expect(await screen.findByText(/not complete/)).toBeTruthy()
+    expect(screen.queryByRole("button", { name: "Sign in" })).toBeNull()
+  })
+})
+
+test("a wait is said in seconds, then in minutes", () => {
+  expect([sayWait(60), sayWait(99), sayWait(125)]).toEqual(["60 s", "99 s", "2 min 5 s"])
+})
+
+test("a countdown reaches nought", async () => {
+  const until = Date.now() + 600
+  render(() => {
+    const left = createCountdown(() => until)
+    return <p data-testid="left">{left()}</p>
+  })
+  expect(screen.getByTestId("left").textContent).toBe("1")
+  await waitFor(() => expect(screen.getByTestId("left").textContent).toBe("0"), { timeout: 2_000 })
+})
