@@ -10,6 +10,8 @@ export const read: Read = async (bytes) => {
   return { text: stored, outline: outlineOf(stored), warnings }
 }
 
+const MAX_LINE_CHARS = 2_000 // titles and rows are shorter; the patterns below would be slow on a line of a million blanks
+
 function outlineOf(text: string): { headings: Heading[]; blocks: Block[] } {
   const headings: Heading[] = []
   const blocks: Block[] = []
@@ -18,11 +20,12 @@ function outlineOf(text: string): { headings: Heading[]; blocks: Block[] } {
   let before = { text: "", start: 0 }
   let start = 0
   for (const line of text.split("\n")) {
-    const mark = /^ {0,3}(```+|~~~+)/.exec(line)?.[1]
+    const isShort = line.length <= MAX_LINE_CHARS
+    const mark = isShort ? /^ {0,3}(```+|~~~+)/.exec(line)?.[1] : undefined
     if (fence) {
       if (mark?.startsWith(fence)) fence = undefined
     } else if (mark) fence = mark
-    else {
+    else if (isShort) {
       const atx = /^ {0,3}(#{1,6})\s+(.*?)\s*#*$/.exec(line)
       if (atx?.[2])
         headings.push({ level: atx[1]!.length, title: atx[2], start: start + line.indexOf(atx[2]) })
@@ -34,7 +37,7 @@ function outlineOf(text: string): { headings: Heading[]; blocks: Block[] } {
           start: before.start,
         })
     }
-    if (!fence && /^\s*\|.*\|\s*$/.test(line)) {
+    if (!fence && isShort && /^\s*\|.*\|\s*$/.test(line)) {
       if (table) table.end = start + line.length
       else blocks.push((table = { kind: "table", start, end: start + line.length }))
     } else table = undefined

@@ -4,6 +4,7 @@ import { Unreadable } from "./extracted.ts"
 
 const MAX_STREAM_BYTES = 32 * 1024 * 1024 // pdf.js holds one page's drawing unpacked; real ones stay below 5 MB
 const MAX_OUT_BYTES = 100 * 1024 * 1024 // all together, as for ZIP containers
+const MAX_STREAMS = 200_000
 const DICTIONARY_BYTES = 2_048 // how far before its stream a dictionary may begin
 const ZLIB_HEADER_BYTES = 2
 const INFLATE_STEP_BYTES = 8 * 1024 // can become 8 MiB: the most that appears between two checks
@@ -12,7 +13,9 @@ const SILENT_STEPS = 9 // a stored block of 64 KiB shows only when all of it is 
 /** Throws `too_large_inside` when the streams other than pictures unpack to more than we read. Pictures are never unpacked for text. */
 export function mustUnpackSafely(bytes: Uint8Array): void {
   let total = 0
+  let count = 0
   for (const start of streamStarts(bytes)) {
+    if (++count > MAX_STREAMS) throw new Unreadable("too_large_inside", `more than ${MAX_STREAMS} streams`)
     const dictionary = dictionaryBefore(bytes, start)
     if (/\/Subtype\s*\/Image/.test(dictionary)) continue
     const filters = dictionary.match(/\/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g) ?? []
@@ -40,7 +43,7 @@ function dictionaryBefore(bytes: Uint8Array, start: number): string {
   const text = new TextDecoder("windows-1252").decode(
     bytes.subarray(Math.max(0, start - DICTIONARY_BYTES), start),
   )
-  return text.slice(text.search(/\bobj\b(?![\s\S]*\bobj\b)/) + 1)
+  return text.slice(text.lastIndexOf("obj") + 1)
 }
 
 /**

@@ -95,11 +95,13 @@ export function makeText(): TextBuilder {
   }
 }
 
-/** No trailing blanks, no control characters except tab and line end (Word and PDF leave some behind). */
+/** No trailing blanks, no blank first and last lines, no control characters except tab and line end (Word and PDF leave some behind). */
 function tidy(text: string): string {
-  return normalise(
-    text.replace(/\r\n?/g, "\n").replace(/[\0-\u0008\u000b-\u001f\u007f\u00ad\u200b\ufeff]/g, ""),
-  ) // also soft hyphens, invisible marks
-    .replace(/[^\S\n]+$/gm, "")
-    .replace(/^\n+|\n+$/g, "")
+  const plain = text.replace(/\r\n?/g, "\n").replace(/[\0-\u0008\u000b-\u001f\u007f\u00ad\u200b\ufeff]/g, "") // also soft hyphens, invisible marks
+  const lines = normalise(plain).split("\n")
+  return lines
+    .map((line) => line.trimEnd()) // a pattern would take quadratic time on a line of a million blanks
+    .join("\n")
+    .replace(/^\n+/, "")
+    .trimEnd()
 }
