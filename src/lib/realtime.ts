@@ -1,5 +1,5 @@
 import type { RealtimeChannel } from "@supabase/supabase-js"
-import { type Accessor, createEffect, createSignal, onCleanup, type Setter } from "solid-js"
+import { type Accessor, createEffect, createSignal, onCleanup, type Setter, untrack } from "solid-js"
 import { supabase } from "./supabase.ts"
 
 const LINGER_MS = 1_000 // from one page to the next the same topic is left and joined again: spare the round trip
@@ -61,6 +61,8 @@ function makeListener(topic: string, listener: Listener): { room: Room; leave: (
   rooms.set(topic, room)
   clearTimeout(room.closing)
   room.listeners.add(listener)
+  // What was sent while nobody here listened on the lingering channel was missed as well.
+  untrack(() => room.state() === "joined" && listener.onGap?.())
   const leave = () => {
     room.listeners.delete(listener)
     if (room.listeners.size > 0) return
