@@ -22,7 +22,7 @@ test("the same answer to a similar question is a repetition, to another question
   expect(
     isAlike(
       { prompt: "How soon must I return it?", output },
-      { prompt: "How soon must items be returned, and must I pay?", output },
+      { prompt: "Until when is the warranty valid?", output },
     ),
   ).toBe(false)
   expect(
