@@ -64,26 +64,22 @@ export function httpStatus(error: StorageError): number {
   return error.status >= 500 || error.status === 416 ? error.status : 400
 }
 
+/** What Postgres refuses, by SQLSTATE. */
+const REFUSALS: Record<string, (cause: unknown) => StorageError> = {
+  // Also raised by our own `protect_delete` and by triggers of the application.
+  "42501": (cause) => refuse.denied("new row violates row-level security policy", cause),
+  "23505": (cause) => refuse.duplicate(cause),
+  "23503": (cause) =>
+    new StorageError(404, "InvalidRequest", "InvalidRequest", "The related resource does not exist", cause),
+  "22023": () => refuse.invalidToken("The role in the token does not exist"), // set role
+}
+
 /** The refusal that any error stands for; what Postgres or the disk said stays in `cause` unless a person should read it. */
 export function toStorageError(error: unknown): StorageError {
   if (error instanceof StorageError) return error
   if (error instanceof DatabaseError) {
-    switch (error.code) {
-      case "42501": // also raised by our own `protect_delete` and by triggers of the application
-        return refuse.denied("new row violates row-level security policy", error)
-      case "23505":
-        return refuse.duplicate(error)
-      case "23503":
-        return new StorageError(
-          404,
-          "InvalidRequest",
-          "InvalidRequest",
-          "The related resource does not exist",
-          error,
-        )
-      case "22023": // set role to one that does not exist
-        return refuse.invalidToken("The role in the token does not exist")
-    }
+    const refusal = REFUSALS[error.code ?? ""]
+    if (refusal) return refusal(error)
     if (error.code?.startsWith("P0"))
       return new StorageError(500, "DatabaseError", "DatabaseError", error.message, error)
   }

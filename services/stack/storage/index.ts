@@ -15,7 +15,9 @@ import { downloadRoutes } from "./downloads.ts"
 import { errorBody, httpStatus, toStorageError } from "./errors.ts"
 import { listRoutes } from "./lists.ts"
 import { infoRoutes, removalRoutes, signRoutes, transferRoutes } from "./objects.ts"
+import { drain } from "./request-body.ts"
 import { RESUMABLE_PATH, resumableUploads } from "./resumable.ts"
+import type { Resumable } from "./resumable.ts"
 import { signer } from "./signing.ts"
 import { signedUploadRoutes, uploadRoutes } from "./uploads.ts"
 import { bytesIn } from "./world.ts"
@@ -54,14 +56,10 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
     await database.close()
     throw error
   }
-  const answer = getRequestListener(appFor(world).fetch, { overrideGlobalObjects: false })
-  const server = createServer((request, response) => {
-    const isResumable = request.url?.startsWith(RESUMABLE_PATH)
-    const answered = isResumable ? resumable.handle(request, response) : answer(request, response)
-    answered.catch((error) => {
-      console.error(error)
-      response.destroy() // nothing sensible can follow what was sent already
-    })
+  const answer = getRequestListener(appFor(world, resumable).fetch, { overrideGlobalObjects: false })
+  // 50 MiB on a thin line take longer than the five minutes that Node allows a request.
+  const server = createServer({ requestTimeout: 0, noDelay: true }, (request, response) => {
+    void answer(request, response)
   })
   const listening = await listen(server, options.port).catch(async (error) => {
     await database.close()
@@ -79,9 +77,14 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
   return { name: "storage", url: listening.url, stop: () => (stopped ??= stop()) }
 }
 
-function appFor(world: World): App {
+function appFor(world: World, resumable: Resumable): App {
   const app: App = new Hono()
+  app.use(async (c, next) => {
+    await next()
+    await drain(c.env.incoming)
+  })
   app.get("/status", (c) => c.body(null, 200))
+  app.all(`${RESUMABLE_PATH}/*`, (c) => resumable.handle(c)) // the bare path too
   bucketRoutes(app, world)
   // Named routes first: `/object/:bucket/*` would take `list` or `sign` for a bucket.
   listRoutes(app, world)

@@ -1,5 +1,6 @@
 // F7 of the bars, and the other ways in which an upload can be torn.
 import { readFile, rename, writeFile } from "node:fs/promises"
+import { Agent, request } from "node:http"
 import { connect } from "node:net"
 import { join } from "node:path"
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest"
@@ -11,7 +12,7 @@ import { generator, MIB, partsOnDisk, randomBytes, SEED, sha256, uploaderOf } fr
 import type { Uploader } from "./testing-tus.ts"
 
 const FULL = process.env.CEREBROS_FULL === "1"
-const STREAM_BUFFERS_BYTES = 4 * 65_536 // what streams between socket and file may hold when a connection breaks
+const SOCKET_BUFFER_BYTES = 2 * 65_536 // what a request may hold unread when its connection breaks
 
 let line: BreakableLine
 let storage: TestStorage
@@ -71,9 +72,31 @@ test("a torn part keeps the bytes that came", async () => {
     expect(offset).toBeGreaterThan(0)
     return offset // whoever asks waits until the torn request has left
   })
-  expect(kept).toBeGreaterThanOrEqual(400_000 - STREAM_BUFFERS_BYTES)
+  expect(kept).toBeGreaterThanOrEqual(400_000 - SOCKET_BUFFER_BYTES)
   expect((await up.patch(url.href, kept, Buffer.alloc(MIB - kept, "t"))).status).toBe(204)
   expect(sha256(await up.stored(mine))).toBe(sha256(Buffer.alloc(MIB, "t")))
+})
+
+test("a part refused early leaves its connection fit for the next request", async () => {
+  const url = new URL(await up.create(mine, 8 * MIB))
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  const ask = (method: string, headers: Record<string, string>, body?: Buffer) =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const authorization = `Bearer ${storage.token(OWEN)}`
+      const options = { agent, method, headers: { authorization, "tus-resumable": "1.0.0", ...headers } }
+      const asking = request(url, options, (answer) => {
+        answer.resume()
+        answer.once("end", () => resolve(answer.statusCode))
+      })
+      asking.once("error", reject)
+      asking.end(body)
+    })
+  const wrong = { "upload-offset": "1", "content-type": "application/offset+octet-stream" }
+  for (let round = 0; round < 5; round++) {
+    expect(await ask("PATCH", wrong, Buffer.alloc(6 * MIB))).toBe(409)
+    expect(await ask("HEAD", {})).toBe(200)
+  }
+  agent.destroy()
 })
 
 test("the service restarts in the middle and the upload goes on", async () => {

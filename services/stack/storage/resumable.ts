@@ -1,6 +1,5 @@
 // Resumable uploads (TUS 1.0) as hosted serves them at /upload/resumable, on the library that hosted uses too.
 import { randomUUID } from "node:crypto"
-import type { IncomingMessage, ServerResponse } from "node:http"
 import { Metadata, Server } from "@tus/server"
 import type { ServerOptions, Upload } from "@tus/server"
 import { isVersion } from "./bytes.ts"
@@ -13,13 +12,14 @@ import { uploadLocks } from "./locks.ts"
 import { mustBeAllowedType, mustBeKey } from "./names.ts"
 import { Parts } from "./parts.ts"
 import { parseUserMetadata } from "./uploads.ts"
-import type { World } from "./world.ts"
+import { calmBody } from "./request-body.ts"
+import type { Request, World } from "./world.ts"
 import { bucketOf, limitOf } from "./world.ts"
 
 export const RESUMABLE_PATH = "/upload/resumable"
 
 export type Resumable = {
-  handle(request: IncomingMessage, response: ServerResponse): Promise<void>
+  handle(request: Request): Promise<Response>
   /** Sets right what a crash in the middle of finishing left; before the first request. */ recover(
     keptVersions: Set<string>,
   ): Promise<void>
@@ -119,7 +119,11 @@ export function resumableUploads(world: World): Resumable {
   }
 
   return {
-    handle: (request, response) => server.handle(request, response),
+    handle(c) {
+      const { method, headers, url } = c.req.raw
+      const body = method === "PATCH" || method === "POST" ? calmBody(c.env.incoming) : null
+      return server.handleWeb(new globalThis.Request(url, { method, headers, body, duplex: "half" }))
+    },
     async recover(keptVersions) {
       for (const id of await parts.ids()) {
         const isPart = (await parts.bytesOf(id)) !== undefined

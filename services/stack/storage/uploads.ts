@@ -52,25 +52,20 @@ async function receive(
   caller: Caller | null,
   to: Plan,
 ): Promise<{ id: string }> {
-  try {
-    const bucket = await bucketOf(world.database, to.bucket)
-    const limitBytes = limitOf(world, bucket)
-    const file = await fileIn(incoming, limitBytes)
-    mustBeAllowedType(file.mimetype, bucket.allowed_mime_types)
-    const plan = { ...to, userMetadata: file.userMetadata }
-    if (caller)
-      await mayKeep(world.database, caller, plan, {
-        mimetype: file.mimetype,
-        contentLength: file.declaredBytes,
-      })
-    // Unlike `for await` on the stream itself, this leaves the connection open for the answer.
-    const source = file.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
-    const size = await world.bytes.write(plan.version, source, limitBytes)
-    return await settle(world, caller, plan, metadataOf(plan.version, size, file))
-  } catch (error) {
-    await drain(incoming)
-    throw error
-  }
+  const bucket = await bucketOf(world.database, to.bucket)
+  const limitBytes = limitOf(world, bucket)
+  const file = await fileIn(incoming, limitBytes)
+  mustBeAllowedType(file.mimetype, bucket.allowed_mime_types)
+  const plan = { ...to, userMetadata: file.userMetadata }
+  if (caller)
+    await mayKeep(world.database, caller, plan, {
+      mimetype: file.mimetype,
+      contentLength: file.declaredBytes,
+    })
+  // Unlike `for await` on the stream itself, this leaves the connection open for the answer.
+  const source = file.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
+  const size = await world.bytes.write(plan.version, source, limitBytes)
+  return await settle(world, caller, plan, metadataOf(plan.version, size, file))
 }
 
 async function settle(
@@ -165,28 +160,4 @@ export function parseUserMetadata(text: string): Record<string, unknown> | null 
   } catch {
     return null
   }
-}
-
-const DRAIN_MS = 5_000
-const DRAIN_BYTES = 64 * 1024 * 1024
-
-/** Reads on without keeping, within reason: a client that still sends would lose our answer with its connection. */
-async function drain(incoming: IncomingMessage): Promise<void> {
-  if (incoming.readableEnded || incoming.destroyed) return
-  incoming.unpipe()
-  await new Promise<void>((resolve) => {
-    let dropped = 0
-    const timer = setTimeout(resolve, DRAIN_MS)
-    const end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    incoming.on("data", (chunk: Buffer) => {
-      dropped += chunk.byteLength
-      if (dropped > DRAIN_BYTES) end()
-    })
-    incoming.once("end", end)
-    incoming.once("close", end)
-    incoming.resume()
-  })
 }
