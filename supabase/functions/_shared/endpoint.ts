@@ -1,5 +1,5 @@
 // What stands around every function: CORS, method, caller, body, and errors in one form.
-import { z } from "zod"
+import type { z } from "zod"
 import { Problem, type ProblemBody, type ProblemCode, problems } from "../../../contract/problems.ts"
 import type { World } from "./world.ts"
 

@@ -1,0 +1,76 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, For } from "solid-js"
+import { toProblem } from "../../../lib/problem.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Dialog } from "../../../ui/dialog.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { TextArea } from "../../../ui/text-field.tsx"
+import { FIELD_MAX_CHARS, type Words } from "./example.ts"
+
+const FIELDS = [
+  { key: "prompt", label: "Prompt", description: "What somebody would ask." },
+  { key: "reasoning", label: "Reasoning", description: "The steps to the answer." },
+  { key: "output", label: "Output", description: "What the assistant should answer." },
+] as const
+
+/** Writes an example by hand. What was typed stays until it is saved or closed. */
+export function NewExample(props: {
+  agentId: string
+  onClose: () => void
+  onSave: (id: string, words: Words) => Promise<void>
+}) {
+  const client = useQueryClient()
+  const [id] = createSignal(crypto.randomUUID())
+  const [words, setWords] = createSignal<Words>({ prompt: "", reasoning: "", output: "" })
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const why = () =>
+    words().prompt.trim() === "" || words().output.trim() === ""
+      ? "Write a prompt and an output first."
+      : undefined
+  async function save(): Promise<void> {
+    setBusy(true)
+    try {
+      await props.onSave(id(), words())
+      await client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+      props.onClose()
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      size="large"
+      title="Add an example"
+      onClose={() => props.onClose()}
+      busy={busy()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button variant="primary" busy={busy()} why={why()} onClick={() => void save()}>
+            Add example
+          </Button>
+        </>
+      }
+    >
+      <div class="wizard-form">
+        {problem() && <Notice tone="danger">{problem()}</Notice>}
+        <For each={FIELDS}>
+          {(field) => (
+            <TextArea
+              label={field.label}
+              description={field.description}
+              value={words()[field.key]}
+              max={FIELD_MAX_CHARS}
+              rows={field.key === "prompt" ? 2 : 4}
+              onInput={(value) => setWords((old) => ({ ...old, [field.key]: value }))}
+            />
+          )}
+        </For>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,149 @@
+import { useNavigate } from "@solidjs/router"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Match, Show, Switch } from "solid-js"
+import { z } from "zod"
+import { type Agent, agentQueries, createAgentWatch } from "../../lib/agent.ts"
+import { callFunction } from "../../lib/functions.ts"
+import { links, type SetupStep } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { createPresence } from "../../lib/realtime.ts"
+import { me, nameOf } from "../../lib/session.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { createTitle } from "../../lib/title.ts"
+import { Button } from "../../ui/button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { ReviewStep } from "./review/review-step.tsx"
+import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
+import { TrainingStep } from "./training/training-step.tsx"
+import { UploadStep } from "./uploads/upload-step.tsx"
+import { type Companion, WizardFrame } from "./wizard-frame.tsx"
+
+/** One step of an assistant's setup. Where a person stands is the address; the furthest step is the assistant's. */
+export function Setup(props: { agentId: string; step: SetupStep }) {
+  return (
+    <Loaded>
+      <SetupStepPage agentId={props.agentId} step={props.step} />
+    </Loaded>
+  )
+}
+
+const Seen = z.object({ user_id: z.string(), name: z.string(), step: z.string() })
+
+function SetupStepPage(props: { agentId: string; step: SetupStep }) {
+  const agent = useQuery(() => agentQueries.one(props.agentId))
+  const membership = useMembership()
+  const topic = () => membership.agentTopic(props.agentId)
+  createAgentWatch(() => props.agentId, topic)
+  const present = createPresence(topic, () => ({ user_id: me().id, name: nameOf(me()), step: props.step }))
+  const companions = (): Companion[] => {
+    const seen = present().flatMap((each) => Seen.safeParse(each).data ?? [])
+    const others = new Map(
+      seen.filter((each) => each.user_id !== me().id).map((each) => [each.user_id, each]),
+    )
+    return [...others.values()] as Companion[] // steps come from this very app
+  }
+  createTitle(() => `${STEPS[props.step].title} · ${agent.data?.name ?? "Assistant"}`)
+  return (
+    <Show when={agent.data}>
+      {(known) => (
+        <WizardFrame
+          title={STEPS[props.step].title}
+          say={
+            <>
+              {STEPS[props.step].say} <span class="wizard-example">{STEPS[props.step].example}</span>
+            </>
+          }
+          step={props.step}
+          agent={known()}
+          companions={companions()}
+        >
+          <Switch>
+            <Match when={STEPS[props.step].collection}>
+              {(collection) => <UploadStep agent={known()} collection={collection()} />}
+            </Match>
+            <Match when={props.step === "review"}>
+              <ReviewStep agent={known()} />
+            </Match>
+            <Match when={props.step === "training"}>
+              <TrainingStep agent={known()} />
+            </Match>
+          </Switch>
+          <Show when={props.step !== "training"}>
+            <StepFoot agent={known()} step={props.step} />
+          </Show>
+        </WizardFrame>
+      )}
+    </Show>
+  )
+}
+
+/** Back and Continue. Continue asks for drafts from what was uploaded and does not wait for them. */
+function StepFoot(props: { agent: Agent; step: SetupStep }) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const membership = useMembership()
+  const documents = useQuery(() => agentQueries.documents(props.agent.id))
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const collection = () => STEPS[props.step].collection
+  const empty = () =>
+    collection() !== undefined && !documents.data?.some((each) => each.collection === collection())
+
+  async function goOn(): Promise<void> {
+    const next = stepAfter(props.step)
+    if (!next) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      if (numberOf(next) > props.agent.furthest_step) {
+        unwrap(
+          await supabase
+            .from("agents")
+            .update({ furthest_step: numberOf(next) })
+            .eq("id", props.agent.id)
+            .select("id"),
+        )
+        await client.invalidateQueries({ queryKey: ["agent", props.agent.id], exact: true })
+      }
+      if (collection() && !empty()) {
+        await callFunction("synthesize", z.object({ documents: z.number() }), { agent_id: props.agent.id })
+        void client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+      }
+      navigate(links.setup(props.agent.id, next))
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <div class="wizard-foot">
+        <Button
+          onClick={() => {
+            const before = stepBefore(props.step)
+            navigate(before ? links.setup(props.agent.id, before) : links.dashboard())
+          }}
+        >
+          Back
+        </Button>
+        <Button
+          variant="primary"
+          busy={busy()}
+          why={
+            props.step === "work-products" && empty()
+              ? "Upload at least one document first, or add examples by hand in the next step after that."
+              : membership.whyNot("edit")
+          }
+          onClick={() => void goOn()}
+        >
+          {STEPS[props.step].skippable && empty() ? "Skip this step" : "Continue"}
+        </Button>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,149 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import type { Agent } from "../../../lib/agent.ts"
+import { callFunction } from "../../../lib/functions.ts"
+import { useMembership } from "../../../lib/membership.ts"
+import { toProblem, unwrap } from "../../../lib/problem.ts"
+import { supabase } from "../../../lib/supabase.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Card } from "../../../ui/card.tsx"
+import { Switch } from "../../../ui/checkbox.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { Term } from "../../../ui/term.tsx"
+
+const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much
+
+const Counts = z.object({
+  documents: z.number(),
+  documents_waiting: z.number(),
+  documents_unreadable: z.number(),
+  characters: z.number(),
+  approved: z.number(),
+  unreviewed: z.number(),
+  rejected: z.number(),
+  synthetic: z.number(),
+  pairs: z.number(),
+  drafting: z.number(),
+})
+
+const summaryQuery = (agentId: string) =>
+  queryOptions({
+    queryKey: ["agent", agentId, "summary"],
+    queryFn: async () => Counts.parse(unwrap(await supabase.rpc("training_summary", { agent_id: agentId }))),
+  })
+
+/** What would be sent where, and how long it takes. Nothing leaves before *Start training*. */
+export function Summary(props: { agent: Agent; retryOf?: string }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const counts = useQuery(() => summaryQuery(props.agent.id))
+  const [unreviewedToo, setUnreviewedToo] = createSignal(true)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const sent = () => (counts.data ? counts.data.approved + (unreviewedToo() ? counts.data.unreviewed : 0) : 0)
+  const why = () => {
+    if (counts.data && props.retryOf === undefined && counts.data.documents + sent() === 0)
+      return "Add at least one document or one example first."
+    return membership.whyNot("start_training")
+  }
+
+  async function start(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await callFunction("submit-training", z.object({ run_id: z.string() }), {
+        agent_id: props.agent.id,
+        include_unreviewed: unreviewedToo(),
+        ...(props.retryOf === undefined ? {} : { retry_of: props.retryOf }),
+      })
+    } catch (error) {
+      const { message, detail } = toProblem(error)
+      setProblem(detail ? `${message} (${detail})` : message)
+    } finally {
+      setBusy(false)
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+    }
+  }
+
+  return (
+    <Card title={props.retryOf ? "Try again" : "Before you start"}>
+      <Show when={counts.data}>
+        {(known) => (
+          <>
+            <dl class="summary">
+              <div>
+                <dt>Documents</dt>
+                <dd>{known().documents}</dd>
+              </div>
+              <div>
+                <dt>Approved examples</dt>
+                <dd>{known().approved}</dd>
+              </div>
+              <div>
+                <dt>Unreviewed examples</dt>
+                <dd>{known().unreviewed}</dd>
+              </div>
+              <div>
+                <dt>Rejected, never sent</dt>
+                <dd>{known().rejected}</dd>
+              </div>
+            </dl>
+            <Switch
+              label="Send unreviewed examples too"
+              description="Switch it off to train only on what a person approved."
+              checked={unreviewedToo()}
+              onChange={setUnreviewedToo}
+            />
+            <p class="summary-words">
+              {known().documents} documents ({known().characters.toLocaleString("en")} characters) and{" "}
+              {sent()} examples go to the{" "}
+              <Term say="The training service: a neural architecture search service that learns a model from your data.">
+                NAS
+              </Term>
+              . It takes about {sayMinutes(known().characters, sent())}.
+            </p>
+            <Show when={known().documents_waiting > 0 || known().drafting > 0}>
+              <Notice tone="info">
+                {known().documents_waiting > 0
+                  ? `${known().documents_waiting} documents are still being read. `
+                  : ""}
+                {known().drafting > 0 ? `${known().drafting} chunks are still being drafted from. ` : ""}
+                What is not ready when you start is not sent.
+              </Notice>
+            </Show>
+            <Show when={known().documents_unreadable > 0}>
+              <Notice tone="warning">
+                {known().documents_unreadable} documents cannot be read and are not sent.
+              </Notice>
+            </Show>
+            <Show when={sent() < FEW_EXAMPLES}>
+              <Notice tone="warning">
+                With fewer than {FEW_EXAMPLES} examples the assistant learns little of how you answer, and its
+                test says little about it.
+              </Notice>
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={problem()}>
+        {(say) => (
+          <Notice tone="danger" title="Training could not be started">
+            {say()}
+          </Notice>
+        )}
+      </Show>
+      <div class="wizard-foot">
+        <Button variant="primary" busy={busy()} why={why()} onClick={() => void start()}>
+          {props.retryOf ? "Try again" : "Start training"}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+/** A rough time from what was measured on the reference NAS: some seconds, and more with the text. */
+function sayMinutes(characters: number, examples: number): string {
+  const seconds = 10 + characters / 10_000 + examples / 10
+  return seconds < 60 ? "a minute or less" : `${Math.ceil(seconds / 60)} minutes`
+}

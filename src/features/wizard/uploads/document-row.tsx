@@ -1,0 +1,150 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { Match, Show, Switch } from "solid-js"
+import type { Document, Drafting } from "../../../lib/agent.ts"
+import { useMembership } from "../../../lib/membership.ts"
+import { toProblem, unwrap } from "../../../lib/problem.ts"
+import { supabase } from "../../../lib/supabase.ts"
+import { Button } from "../../../ui/button.tsx"
+import { IconButton } from "../../../ui/icon-button.tsx"
+import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from "../../../ui/icons.tsx"
+import { Spinner } from "../../../ui/spinner.tsx"
+import { toast } from "../../../ui/toast.tsx"
+import { saySize } from "./size.ts"
+
+const LINK_SECONDS = 60
+
+/** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
+export function DocumentRow(props: { agentId: string; document: Document; drafting: Drafting | undefined }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+
+  async function setRemoved(removed: boolean): Promise<void> {
+    try {
+      unwrap(
+        await supabase
+          .from("documents")
+          .update({ removed_at: removed ? new Date().toISOString() : null })
+          .eq("id", props.document.id)
+          .select("id"),
+      )
+      await refetch()
+      if (removed)
+        toast(`${props.document.name} was removed.`, {
+          action: { label: "Undo", run: () => void setRemoved(false) },
+        })
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" })
+    }
+  }
+
+  async function download(): Promise<void> {
+    const { data, error } = await supabase.storage
+      .from("documents")
+      .createSignedUrl(props.document.object_path, LINK_SECONDS)
+    if (error) return toast(toProblem(error).message, { tone: "danger" })
+    // The name is added here: storage-js would encode it twice.
+    location.assign(`${data.signedUrl}&download=${encodeURIComponent(props.document.name)}`)
+  }
+
+  async function retry(): Promise<void> {
+    try {
+      unwrap(await supabase.rpc("retry_chunks", { document_id: props.document.id }))
+      await refetch()
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" })
+    }
+  }
+
+  return (
+    <li class="upload-row" data-state={props.document.state}>
+      <span class="upload-icon">
+        <FileIcon />
+      </span>
+      <div class="upload-text">
+        <span class="upload-name">{props.document.name}</span>
+        <span class="upload-meta">
+          {saySize(props.document.size_bytes)}
+          <Show when={props.document.page_count}>{(pages) => <> · {pages()} pages</>}</Show>
+          <Show when={props.document.char_count}>
+            {(chars) => <> · {chars().toLocaleString("en")} characters</>}
+          </Show>
+        </span>
+        <Switch>
+          <Match when={props.document.state === "uploading"}>
+            <span class="upload-problem">
+              The upload stopped half-way. Choose the file again to resume it.
+            </span>
+          </Match>
+          <Match when={props.document.state === "unreadable"}>
+            <span class="upload-problem" role="alert">
+              {props.document.problem}
+            </span>
+          </Match>
+          <Match when={props.document.state === "extracting"}>
+            <span class="upload-meta">Reading its text …</span>
+          </Match>
+          <Match when={props.drafting?.drafting_requested_at}>
+            <span class="upload-meta">
+              <DraftingWords drafting={props.drafting} />
+            </span>
+          </Match>
+        </Switch>
+        <Show when={props.drafting && props.drafting.failed_count > 0}>
+          <span class="upload-problem" role="alert">
+            {props.drafting?.failed_count} of {props.drafting?.chunk_count} chunks failed:{" "}
+            {props.drafting?.problem}{" "}
+            <Button size="small" why={membership.whyNot("edit")} onClick={() => void retry()}>
+              Try again
+            </Button>
+          </span>
+        </Show>
+      </div>
+      <span class="upload-state">
+        <Switch>
+          <Match when={props.document.state === "ready"}>
+            <span class="upload-done">
+              <CircleCheckIcon />
+              <span class="sr-only">Uploaded</span>
+            </span>
+          </Match>
+          <Match when={props.document.state === "extracting"}>
+            <Spinner />
+          </Match>
+          <Match when={true}>
+            <span class="upload-warn">
+              <WarningIcon />
+            </span>
+          </Match>
+        </Switch>
+      </span>
+      <div class="upload-actions">
+        <IconButton label={`Download ${props.document.name}`} onClick={() => void download()}>
+          <DownloadIcon />
+        </IconButton>
+        <IconButton
+          label={`Remove ${props.document.name}`}
+          why={membership.whyNot("edit")}
+          onClick={() => void setRemoved(true)}
+        >
+          <TrashIcon />
+        </IconButton>
+      </div>
+    </li>
+  )
+}
+
+function DraftingWords(props: { drafting: Drafting | undefined }) {
+  const of = () => props.drafting
+  return (
+    <Show when={of()?.planned_at} fallback="Waiting to be drafted from …">
+      <Show
+        when={(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) < (of()?.chunk_count ?? 0)}
+        fallback={<>{of()?.example_count} examples drafted</>}
+      >
+        Drafting: chunk {(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1} of {of()?.chunk_count},{" "}
+        {of()?.example_count} examples so far
+      </Show>
+    </Show>
+  )
+}
