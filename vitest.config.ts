@@ -38,7 +38,14 @@ export default defineConfig({
         },
       },
       onStack("functions"),
-      onStack("realtime"),
+      {
+        test: {
+          name: "realtime", // its files bring their own Postgres and service: they stop and restart them
+          include: ["tests/realtime/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
       onStack("hub"),
     ],
   },

@@ -1,5 +1,6 @@
 // `npm start`: brings the stack up, tells what it does, keeps it alive, takes it down. `--dev` serves the app by vite.
 import { relative } from "node:path"
+import { format } from "node:util"
 import { dotEnv } from "./functions/environment.ts"
 import { endLeftovers } from "./leftovers.ts"
 import { openLog } from "./log.ts"
@@ -19,6 +20,15 @@ const say = (text: string) => {
 }
 const tell = (part: string, sentence: string) => say(`  ${part.padEnd(16)} ${sentence}`)
 const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+
+// What parts within this process complain about belongs into a file, too.
+for (const level of ["error", "warn"] as const) {
+  const print = console[level]
+  console[level] = (...words: unknown[]) => {
+    log(format(...words))
+    print(...words)
+  }
+}
 
 /** Ends with a sentence instead of a stack trace. */
 function refuse(sentence: string): never {

@@ -3,10 +3,13 @@ import { startApp } from "./app/index.ts"
 import { DIST, ensureBuilt } from "./app/build.ts"
 import { hostedEnvironment, serviceEnvironment } from "./functions/environment.ts"
 import type { Environment } from "./functions/environment.ts"
-import { workerTokens } from "./bootstrap.ts"
+import { startAuth } from "./auth/index.ts"
+import { bootstrap } from "./bootstrap.ts"
+import { readConfig } from "./config.ts"
 import { startFunctions } from "./functions/index.ts"
 import type { Functions } from "./functions/index.ts"
 import { startGateway } from "./gateway/index.ts"
+import { startInbox } from "./inbox/index.ts"
 import { migrateOnce } from "./migrate.ts"
 import type { Part } from "./part.ts"
 import { applyPlatform } from "./platform.ts"
@@ -19,7 +22,18 @@ import { supervise } from "./supervise.ts"
 import type { Tell } from "./supervise.ts"
 
 /** Parts that can be left out; Postgres and the gateway always run. */
-export const PARTS = ["rest", "storage", "realtime", "functions", "writer", "app"] as const
+export const PARTS = [
+  "inbox",
+  "rest",
+  "auth",
+  "storage",
+  "realtime",
+  "functions",
+  "writer",
+  "nas",
+  "worker",
+  "app",
+] as const
 export type PartName = (typeof PARTS)[number]
 
 export type StackOptions = {
@@ -44,7 +58,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   const { settings, env, tell, done = () => {}, watch, dev = false } = options
   const { home, ports, keys } = settings
   const services = serviceEnvironment(settings, options.given)
-  const tokens = workerTokens(home)
   const wanted = new Set(options.parts)
   const running: Part[] = []
   let functions: Functions | undefined
@@ -57,8 +70,12 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     return result
   }
   /** A part within this process. */
-  const here = (name: PartName | "gateway", start: () => Promise<Part>) =>
-    timed(name, async () => void running.push(await start()))
+  const here = <T extends Part>(name: PartName | "gateway", start: () => Promise<T>) =>
+    timed(name, async () => {
+      const part = await start()
+      running.push(part)
+      return part
+    })
   /** A part that is a process of its own: kept alive. */
   const apart = (name: string, start: () => Promise<Part>) =>
     timed(name, async () => {
@@ -73,85 +90,123 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     await timed("platform", () => applyPlatform(settings.adminDbUrl))
     await timed("migrations", () => migrateOnce(settings))
   }
-  const database = startDatabase()
 
-  const starts: Record<PartName, () => Promise<unknown>> = {
-    async rest() {
-      await database
-      const dbUrl = role("authenticator")
-      await apart("rest", () =>
-        startRest({ home, port: ports.rest, adminPort: ports.restAdmin, dbUrl, jwtSecret: keys.jwtSecret }),
-      )
-    },
-    async storage() {
-      await database
-      await here("storage", () =>
-        startStorage({
-          home,
-          port: ports.storage,
-          databaseUrl: role("supabase_storage_admin"),
-          jwtSecret: keys.jwtSecret,
-          publicUrl: `${settings.apiUrl}/storage/v1`,
-        }),
-      )
-    },
-    async realtime() {
-      await database
-      const script = "services/stack/realtime/main.ts"
-      await apart("realtime", () =>
-        startService({ name: "realtime", home, script, port: ports.realtime, env }),
-      )
-    },
-    async functions() {
-      functions = await timed("functions", () =>
-        startFunctions({
-          home,
-          firstPort: ports.functions,
-          env: { ...hostedEnvironment(settings), ...services, SYNTHESIS_WORKER_TOKEN: tokens.synthesize },
-          watch,
-          tell,
-        }),
-      )
-      running.push(functions)
-    },
-    writer: () =>
-      apart("writer", () =>
-        startService({ name: "writer", home, script: "services/writer/main.ts", port: ports.writer, env }),
-      ),
-    async app() {
-      if (dev) {
-        const vite = {
-          ...env,
-          VITE_SUPABASE_URL: settings.apiUrl,
-          VITE_SUPABASE_KEY: keys.publishable,
-          VITE_INBOX_URL: settings.inboxUrl,
-        }
-        const args = [
-          "--port",
-          String(ports.app),
-          "--strictPort",
-          "--host",
-          "127.0.0.1",
-          "--clearScreen",
-          "false",
-        ]
-        const script = "node_modules/vite/bin/vite.js"
-        return apart("app", () =>
-          startService({ name: "app", home, script, args, port: ports.app, env: vite }),
-        )
+  /** Starts what is wanted; what depends on a part waits for its promise. A part left out counts as there. */
+  const start = <T>(name: PartName, run: () => Promise<T>): Promise<T | undefined> =>
+    wanted.has(name) ? run() : Promise.resolve(undefined)
+  const service = (name: "realtime" | "writer" | "nas", script: string) => () =>
+    apart(name, () => startService({ name, home, script, port: ports[name], env }))
+
+  const database = startDatabase()
+  const gateway = here("gateway", () =>
+    startGateway({
+      port: ports.api,
+      keys,
+      services: {
+        rest: `http://127.0.0.1:${ports.rest}`,
+        auth: `http://127.0.0.1:${ports.auth}`,
+        storage: `http://127.0.0.1:${ports.storage}`,
+        realtime: `http://127.0.0.1:${ports.realtime}`,
+      },
+      edgeFunction: (name) => functions?.find(name),
+    }),
+  )
+  const inbox = start("inbox", () => here("inbox", () => startInbox({ home, port: ports.inbox })))
+  const rest = start("rest", async () => {
+    await database
+    const dbUrl = role("authenticator")
+    await apart("rest", () =>
+      startRest({ home, port: ports.rest, adminPort: ports.restAdmin, dbUrl, jwtSecret: keys.jwtSecret }),
+    )
+  })
+  const auth = start("auth", async () => {
+    await database
+    await here("auth", () =>
+      startAuth({
+        port: ports.auth,
+        databaseUrl: role("supabase_auth_admin"),
+        jwtSecret: keys.jwtSecret,
+        siteUrl: settings.appUrl,
+        apiUrl: settings.apiUrl,
+        redirectAllowList: [`http://localhost:${ports.app}`, ...readConfig().auth.additional_redirect_urls],
+        mail: async (mail) => (await inbox)?.deliver(mail),
+      }),
+    )
+  })
+  const storage = start("storage", async () => {
+    await database
+    await here("storage", () =>
+      startStorage({
+        home,
+        port: ports.storage,
+        databaseUrl: role("supabase_storage_admin"),
+        jwtSecret: keys.jwtSecret,
+        publicUrl: `${settings.apiUrl}/storage/v1`,
+      }),
+    )
+  })
+  const realtime = start("realtime", () =>
+    database.then(service("realtime", "services/stack/realtime/main.ts")),
+  )
+  const edge = start("functions", async () => {
+    const functionEnv = {
+      ...hostedEnvironment(settings),
+      ...services,
+    }
+    functions = await timed("functions", () =>
+      startFunctions({ home, firstPort: ports.functions, env: functionEnv, watch, tell }),
+    )
+    running.push(functions)
+  })
+  const writer = start("writer", service("writer", "services/writer/main.ts"))
+  const nas = start("nas", service("nas", "services/nas/main.ts"))
+  const worker = start("worker", async () => {
+    await Promise.all([database, gateway, rest, auth])
+    await timed("accounts", () => bootstrap(settings))
+    const workerEnv = {
+      ...env,
+      ...services,
+      SUPABASE_URL: settings.apiUrl,
+      SUPABASE_PUBLISHABLE_KEY: keys.publishable,
+      WORKER_TOKEN: keys.workerToken,
+    }
+    await apart("worker", () =>
+      startService({ name: "worker", home, script: "services/worker/main.ts", env: workerEnv }),
+    )
+  })
+  const app = start("app", async () => {
+    if (dev) {
+      const marks = {
+        VITE_SUPABASE_URL: settings.apiUrl,
+        VITE_SUPABASE_KEY: keys.publishable,
+        VITE_INBOX_URL: settings.inboxUrl,
       }
-      if (await ensureBuilt(home)) done("build", 0)
-      await here("app", () =>
-        startApp({
-          port: ports.app,
-          folder: DIST,
-          supabaseUrl: settings.apiUrl,
-          supabaseKey: keys.publishable,
-          inboxUrl: settings.inboxUrl,
-        }),
+      const args = [
+        "--port",
+        String(ports.app),
+        "--strictPort",
+        "--host",
+        "127.0.0.1",
+        "--clearScreen",
+        "false",
+      ]
+      const script = "node_modules/vite/bin/vite.js"
+      await apart("app", () =>
+        startService({ name: "app", home, script, args, port: ports.app, env: { ...env, ...marks } }),
       )
-    },
-  }
+      return
+    }
+    await timed("build", () => ensureBuilt(home))
+    await here("app", () =>
+      startApp({
+        port: ports.app,
+        folder: DIST,
+        supabaseUrl: settings.apiUrl,
+        supabaseKey: keys.publishable,
+        inboxUrl: settings.inboxUrl,
+      }),
+    )
+  })
 
   /** Everything but Postgres at once, Postgres when nobody asks it any more. */
   async function stopAll(): Promise<void> {
@@ -161,25 +216,8 @@ export async function startStack(options: StackOptions): Promise<Stack> {
   }
   const stop = () => (stopping ??= stopAll())
 
-  const gateway = () =>
-    here("gateway", () =>
-      startGateway({
-        port: ports.api,
-        keys,
-        services: {
-          rest: `http://127.0.0.1:${ports.rest}`,
-          auth: `http://127.0.0.1:${ports.auth}`,
-          storage: `http://127.0.0.1:${ports.storage}`,
-          realtime: `http://127.0.0.1:${ports.realtime}`,
-        },
-        edgeFunction: (name) => functions?.find(name),
-      }),
-    )
-  const results = await Promise.allSettled([
-    database,
-    gateway(),
-    ...PARTS.filter((name) => wanted.has(name)).map((name) => starts[name]()),
-  ])
+  const all = [database, gateway, inbox, rest, auth, storage, realtime, edge, writer, nas, worker, app]
+  const results = await Promise.allSettled(all)
   const failure = results.find((result) => result.status === "rejected")
   if (failure) {
     await stop()

@@ -1,0 +1,190 @@
+// `npm test`: every check as a step of its own, each with planned, run, passed, failed and skipped; a step in which nothing
+// ran is red. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
+// against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`.
+import { spawn } from "node:child_process"
+import { mkdtemp, readFile, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { parseArgs } from "node:util"
+import { functionNames } from "../../services/stack/functions/index.ts"
+import { supabase } from "../../services/stack/migrate.ts"
+import { ROOT } from "../../services/stack/settings.ts"
+
+type Counts = { planned: number; passed: number; failed: number; skipped: number }
+type Step = { name: string; run(): Promise<Counts> }
+
+const { values: options } = parseArgs({
+  options: {
+    full: { type: "boolean", default: false },
+    url: { type: "string" },
+    app: { type: "string" },
+    "publishable-key": { type: "string" },
+    "secret-key": { type: "string" },
+    inbox: { type: "string" },
+    stack: { type: "string" },
+  },
+})
+
+const reports = await mkdtemp(join(tmpdir(), "cerebros-reports-"))
+const bin = (path: string) => join(ROOT, "node_modules", path)
+const env: NodeJS.ProcessEnv = { ...process.env, ...(options.full && { CEREBROS_FULL: "1" }) }
+
+/** Runs a program with its output on ours; resolves with whether it ended well. */
+function runs(command: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<boolean> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, {
+      cwd: ROOT,
+      env: { ...env, ...more },
+      stdio: ["ignore", "inherit", "inherit"],
+    })
+    child.on("error", () => resolve(false))
+    child.on("exit", (code) => resolve(code === 0))
+  })
+}
+const node = (...args: string[]) => runs(process.execPath, args)
+
+/** A step that is one check: it holds or it does not. */
+const check = (name: string, holds: () => Promise<boolean>): Step => ({
+  name,
+  async run() {
+    const passed = await holds()
+    return { planned: 1, passed: Number(passed), failed: Number(!passed), skipped: 0 }
+  },
+})
+
+/** Counts from a report; where there is none, or tests passed and the runner still failed, one failure is added. */
+async function counted(report: string, ended: boolean, read: (json: unknown) => Counts): Promise<Counts> {
+  try {
+    const counts = read(JSON.parse(await readFile(report, "utf8")))
+    const unexplained = !ended && counts.failed === 0
+    return unexplained ? { ...counts, failed: 1 } : counts
+  } catch {
+    return { planned: 1, passed: 0, failed: 1, skipped: 0 }
+  }
+}
+
+const vitest = (project: string): Step => ({
+  name: project,
+  async run() {
+    const report = join(reports, `${project}.json`)
+    const ended = await node(
+      bin("vitest/vitest.mjs"),
+      "run",
+      `--project=${project}`,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    )
+    return counted(report, ended, (json) => {
+      // https://vitest.dev/guide/reporters#json-reporter
+      const all = json as Record<
+        "numTotalTests" | "numPassedTests" | "numFailedTests" | "numFailedTestSuites",
+        number
+      >
+      const failed = Math.max(all.numFailedTests, Math.min(1, all.numFailedTestSuites)) // a file that did not load has no tests
+      const skipped = all.numTotalTests - all.numPassedTests - all.numFailedTests
+      return { planned: all.numTotalTests, passed: all.numPassedTests, failed, skipped }
+    })
+  },
+})
+
+const browser: Step = {
+  name: "browser",
+  async run() {
+    const report = join(reports, "browser.json")
+    const ended = await runs(
+      process.execPath,
+      [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
+      {
+        PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+      },
+    )
+    return counted(report, ended, (json) => {
+      // https://playwright.dev/docs/api/class-reporter: `stats` of the JSON report
+      const { stats } = json as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> }
+      const failed = stats.unexpected + stats.flaky
+      return {
+        planned: stats.expected + failed + stats.skipped,
+        passed: stats.expected,
+        failed,
+        skipped: stats.skipped,
+      }
+    })
+  },
+}
+
+/** Type-checks each function as Deno sees it, by its own import map. */
+async function functionsHold(): Promise<boolean> {
+  for (const name of functionNames()) {
+    const folder = join(ROOT, "supabase/functions", name)
+    const args = [
+      "check",
+      "--quiet",
+      "--no-lock",
+      "--node-modules-dir=manual",
+      "--config",
+      join(folder, "deno.json"),
+      join(folder, "index.ts"),
+    ]
+    if (!(await runs(bin(".bin/deno"), args, { DENO_DIR: join(ROOT, ".cerebros/deno") }))) return false
+  }
+  return true
+}
+
+/** The names `npm run -s status` prints, for a deployment that is not ours. */
+async function deployment(): Promise<Record<string, string> | undefined> {
+  if (options.stack === "cli") {
+    await supabase(["start"])
+    return JSON.parse(await supabase(["status", "--output", "json"])) as Record<string, string>
+  }
+  if (options.url === undefined) return undefined
+  const named = {
+    API_URL: options.url,
+    APP_URL: options.app,
+    PUBLISHABLE_KEY: options["publishable-key"] ?? process.env.SUPABASE_PUBLISHABLE_KEY,
+    SECRET_KEY: options["secret-key"] ?? process.env.SUPABASE_SECRET_KEY,
+    MAILPIT_URL: options.inbox,
+  }
+  return Object.fromEntries(
+    Object.entries(named).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
+}
+
+const elsewhere = await deployment()
+if (elsewhere) env.CEREBROS_E2E = JSON.stringify(elsewhere)
+
+const steps: Step[] = elsewhere
+  ? [browser]
+  : [
+      check("format", () => node(bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn")),
+      check("lint", () => node(bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
+      check("types", () => node(bin("typescript/bin/tsc"), "--noEmit")),
+      check("types of functions", functionsHold),
+      check("types of the database", () => node("services/stack/db.ts", "types", "--check")),
+      check("schema dump", () => node("services/stack/db.ts", "dump", "--check")),
+      check("advisors", () => node("services/stack/db.ts", "advisors")),
+      ...["unit", "interface", "database", "functions", "realtime", "hub"].map(vitest),
+      browser,
+    ]
+
+const total: Counts = { planned: 0, passed: 0, failed: 0, skipped: 0 }
+const lines: string[] = []
+for (const step of steps) {
+  console.log(`\n── ${step.name} ${"─".repeat(Math.max(0, 100 - step.name.length))}`)
+  const startedAt = performance.now()
+  const counts = await step.run()
+  const nothingRan = counts.passed + counts.failed === 0
+  if (nothingRan) counts.failed = 1
+  for (const key of ["planned", "passed", "failed", "skipped"] as const) total[key] += counts[key]
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1)
+  const line =
+    `${step.name.padEnd(22)} planned ${counts.planned}, run ${counts.planned - counts.skipped}, passed ${counts.passed}, ` +
+    `failed ${counts.failed}, skipped ${counts.skipped}   ${seconds} s${nothingRan ? "   nothing ran" : ""}`
+  console.log(line)
+  lines.push(line)
+}
+await rm(reports, { recursive: true, force: true })
+
+console.log(`\n${lines.join("\n")}\n`)
+console.log(`${total.passed} passed, ${total.failed} failed`)
+process.exitCode = total.failed > 0 ? 1 : 0
