@@ -464,6 +464,17 @@ describe("auth.admin", () => {
   })
 })
 
+test("connections that break under way are refused politely and replaced", async () => {
+  const { session } = await signIn()
+  const browsers = Array.from({ length: 30 }, () => world.client())
+  const work = browsers.map((browser) => browser.auth.refreshSession(session))
+  for (let cut = 0; cut < 10; cut += 1) await world.cutConnections()
+  const refused = (await Promise.all(work)).flatMap(({ error }) => (error ? [error.status] : []))
+  expect(refused.every((status) => status === 500)).toBe(true)
+  expect((await world.client().auth.refreshSession(session)).error).toBeNull()
+  expect((await world.client().auth.getUser(session.access_token)).error).toBeNull()
+})
+
 test("health and settings answer as GoTrue's", async () => {
   const ask = async (path: string) =>
     (await (

@@ -52,4 +52,5 @@ test.each(readdirSync(folder))("%s fills, leads to our own page and carries the 
   expect(parts.get("token_hash")).toBe("abc")
   expect(parts.get("next")).toBe(values.RedirectTo)
   expect(toText(html)).toMatch(/^12345678$/m)
+  expect(toText(html)).toContain(`( ${link.href} )`)
 })

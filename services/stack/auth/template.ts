@@ -77,7 +77,7 @@ export function toText(html: string): string {
   const body = /<body[^>]*>([\s\S]*)<\/body>/.exec(html)?.[1] ?? html
   return body
     .replace(/\s+/g, " ")
-    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a>/g, "$2 ( $1 )")
+    .replace(/<a [^>]*href="([^"]*)"[^>]*>(.*?)<\/a\s*>/g, "$2 ( $1 )")
     .replace(/<(br|\/p|\/h\d|\/div|\/tr)[^>]*>/g, "\n")
     .replace(/<[^>]+>/g, "")
     .replace(/&(amp|lt|gt|nbsp|#34|#39);/g, (_, name: string) => ENTITIES[name] ?? "")

@@ -17,6 +17,7 @@ export type AuthWorld = {
   admin: SupabaseClient
   /** Takes the newest mail to an address. */ mailTo(address: string): Mail
   mails: Mail[]
+  /** Breaks every connection of the auth server to Postgres. */ cutConnections(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -44,6 +45,8 @@ export async function startAuthWorld(policy: NonNullable<AuthOptions["policy"]>)
   const gateway = await startGateway({ port: 0, keys, services, edgeFunction: () => undefined })
   const db = new pg.Client({ connectionString: role("postgres") })
   await db.connect()
+  const superuser = new pg.Client({ connectionString: role("supabase_admin") })
+  await superuser.connect()
 
   const apiUrl = gateway.url ?? ""
   const client = (flowType: "implicit" | "pkce" = "implicit", key = keys.publishable) =>
@@ -68,7 +71,13 @@ export async function startAuthWorld(policy: NonNullable<AuthOptions["policy"]>)
       if (!mail) throw new Error(`No mail to ${address}`)
       return mail
     },
+    async cutConnections() {
+      await superuser.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'supabase_auth_admin'",
+      )
+    },
     async stop() {
+      await superuser.end()
       await db.end()
       await gateway.stop()
       await auth.stop()

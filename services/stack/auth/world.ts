@@ -27,15 +27,20 @@ export type Db = Pick<pg.ClientBase, "query">
 /** Runs `work` in one transaction; rolls back when it throws. */
 export async function inTransaction<T>(db: pg.Pool, work: (client: pg.ClientBase) => Promise<T>): Promise<T> {
   const client = await db.connect()
+  let isBroken = false
+  // A connection that breaks says so twice: by the query that fails, and by this event, which would end the process.
+  const onError = () => void (isBroken = true)
+  client.on("error", onError)
   try {
     await client.query("begin")
     const result = await work(client)
     await client.query("commit")
     return result
   } catch (error) {
-    await client.query("rollback")
+    await client.query("rollback").catch(onError)
     throw error
   } finally {
-    client.release()
+    client.off("error", onError)
+    client.release(isBroken)
   }
 }
