@@ -33,7 +33,7 @@ export const confidenceOf = (weights: Clues, clues: Clues): number =>
   1 / (1 + Math.exp(-CLUES.reduce((sum, name) => sum + weights[name] * clues[name], 0)))
 
 /** Without enough questions to learn from. */
-const PRIOR: Clues = { coverage: 6, promptCoverage: 2, sparse: 4, dense: 2, unknown: -2, bias: -4.5 }
+const PRIOR: Clues = { coverage: 6, promptCoverage: 2, sparse: 4, dense: 2, unknown: -2, bias: -5.5 }
 
 /** Words of other worlds; those the documents know are not used. */
 const ELSEWHERE =
@@ -127,4 +127,4 @@ function reword(question: string, strange: readonly string[], share: number): st
     )
     .join(" ")
 }
-const REWORDED_SHARE = 0.35 // people keep about two words of three when they ask in words of their own
+const REWORDED_SHARE = 0.2 // people keep most words when they ask in words of their own

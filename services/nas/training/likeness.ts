@@ -9,6 +9,8 @@ const PREFIX_MIN_CHARS = 3
 const LONG_PREFIX_SHARE = 0.45 // "register" and "registration" share 6 of 12
 const LONG_PREFIX_CHARS = 5
 
+const FOREIGN_NAME = 2 // a name or number the documents never mention: whatever else fits, this question is about another thing
+
 /** A word of a question, what it weighs, and the known words that are like it (itself 1). Empty: an unknown word. */
 export type AskedWord = { word: string; weight: number; like: ReadonlyMap<string, number> }
 
@@ -22,6 +24,7 @@ export function makeReader(vocabulary: Vocabulary): (question: string) => AskedW
   }
   return (question) => {
     const all = [...new Set(words(question))]
+    const names = new Set(words((question.match(/(?<=\S\s+)\p{Lu}[\p{L}\p{N}-]*/gu) ?? []).join(" ")))
     const telling = all.filter((word) => !isFunctionWord(word))
     return (telling.length > 0 ? telling : all).map((word) => {
       const like = new Map<string, number>()
@@ -30,7 +33,8 @@ export function makeReader(vocabulary: Vocabulary): (question: string) => AskedW
         if (alike > 0) like.set(other, alike)
       }
       if (vocabulary.wordCounts.has(word)) like.set(word, 1)
-      return { word, weight: wordWeight(vocabulary, word), like }
+      const isForeign = like.size === 0 && (/\d/.test(word) || names.has(word))
+      return { word, weight: wordWeight(vocabulary, word) * (isForeign ? FOREIGN_NAME : 1), like }
     })
   }
 }

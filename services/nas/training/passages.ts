@@ -5,7 +5,7 @@ import { words } from "./words.ts"
 export type Passage = {
   document_id: string
   name: string
-  /** Nearest heading above, "" when there is none. */ heading: string
+  /** Headings above, widest first, "" when there are none. */ heading: string
   /** The span in the document's text. */ start: number
   end: number
   text: string
@@ -18,7 +18,7 @@ const PASSAGE_MAX_CHARS = 1500 // a line without white space (base64, minified J
 /** The passages of a document in order; together they cover all of its text but headings and white space. */
 export function passagesOf(document: DocumentRow): Passage[] {
   const found: Passage[] = []
-  let heading = ""
+  const headings: Heading[] = []
   let open: Passage | undefined
   let openWords = 0
   const close = () => {
@@ -31,14 +31,15 @@ export function passagesOf(document: DocumentRow): Passage[] {
     if (line.text === "") close()
     else if (title !== null) {
       close()
-      heading = title
+      while ((headings.at(-1)?.level ?? 0) >= title.level) headings.pop()
+      headings.push(title)
     } else {
       const count = words(line.text).length
       if (openWords + count > PASSAGE_MAX_WORDS) close()
       open ??= {
         document_id: document.id,
         name: document.name,
-        heading,
+        heading: headings.map((above) => above.title).join(HEADING_JOINT),
         start: line.start,
         end: line.end,
         text: "",
@@ -84,13 +85,20 @@ function cutBefore(text: string, start: number, limit: number): number {
 }
 
 /** The title when a line is a heading: Markdown's, numbered, or a short line over others that does not end like a sentence. */
-function headingIn({ text, before, after }: Line): string | null {
-  const markdown = /^#{1,6}\s+(.+?)\s*#*$/.exec(text)
-  if (markdown) return markdown[1] ?? null
+function headingIn({ text, before, after }: Line): Heading | null {
+  const [, marks, title] = /^(#{1,6})\s+(.+?)\s*#*$/.exec(text) ?? []
+  if (marks && title) return { level: marks.length, title }
   if (before !== "" || text.length > HEADING_MAX_CHARS || /[.!?:;,]$/.test(text)) return null
-  if (/^\d+(\.\d+)*\.?\s+\p{Lu}/u.test(text)) return text
+  const [number] = /^\d+(\.\d+)*(?=\.?\s+\p{Lu})/u.exec(text) ?? []
+  if (number) return { level: number.split(".").length, title: text }
   const short = /^[\p{Lu}\p{N}].*\p{L}/u.test(text) && text.split(/\s+/).length <= HEADING_MAX_WORDS
   // Over a paragraph without a blank line between: the first line of wrapped text is as long as the next, a title is not.
-  return short && (after === "" || after.length > 2 * text.length) ? text : null
+  return short && (after === "" || after.length > 2 * text.length)
+    ? { level: UNMARKED_LEVEL, title: text }
+    : null
 }
 const HEADING_MAX_WORDS = 10
+const UNMARKED_LEVEL = 9 // below whatever says its level
+const HEADING_JOINT = " – "
+
+type Heading = { level: number; title: string }

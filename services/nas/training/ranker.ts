@@ -12,6 +12,7 @@ export const PRIOR: RankerWeights = {
   bm25: 2,
   coverage: 6,
   promptCoverage: 1,
+  isKind: 1,
   isPassage: 0.3,
 }
 

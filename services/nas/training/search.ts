@@ -1,13 +1,22 @@
 // Finds the candidates that may answer a question and measures each in the signals the ranker weighs.
 import type { Candidate } from "./candidates.ts"
 import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
-import { asMap, makeVectorizer, sparseDot, type Vocabulary } from "./features.ts"
+import { asMap, makeVectorizer, sparseDot, type Sparse, type Vocabulary } from "./features.ts"
 import { indexBodies, indexPrompts } from "./lexical.ts"
 import { coverage, makeReader, type AskedWord } from "./likeness.ts"
+import { asksForNumber, bestWindow, hasNumber, windowsOf, type Window } from "./windows.ts"
 import { words } from "./words.ts"
 
-/** What is measured of a candidate, each 0 to 1 or so; `isPassage` is 0 or 1. */
-export const SIGNALS = ["dense", "sparse", "bm25", "coverage", "promptCoverage", "isPassage"] as const
+/** What is measured of a candidate, each 0 to 1 or so; `isKind` and `isPassage` are 0 or 1. */
+export const SIGNALS = [
+  "dense",
+  "sparse",
+  "bm25",
+  "coverage",
+  "promptCoverage",
+  "isKind",
+  "isPassage",
+] as const
 export type Signals = Record<(typeof SIGNALS)[number], number>
 export type Hit = { index: number; candidate: Candidate; signals: Signals }
 
@@ -20,6 +29,16 @@ export type Search = {
     hiding?: Hiding,
   ): Hit[]
   read(question: string): AskedWord[]
+}
+
+/** A candidate laid out for measuring, made when it is first looked at. */
+type View = {
+  body: Sparse
+  prompt: Sparse | null
+  said: ReadonlySet<string>
+  asks: ReadonlySet<string>
+  windows: Window[]
+  around: ReadonlySet<string>
 }
 
 const POOL_EACH = 25 // best ones by each of four ways; beyond it no held-out question found its answer
@@ -41,12 +60,20 @@ export function makeSearch(
       promptVectors.set(encode(encoder, vectorizer.text(candidate.prompt)), at * DIMENSIONS)
     bodyVectors.set(encode(encoder, vectorizer.text(candidate.body)), at * DIMENSIONS)
   })
-  const wordSets = new Map<string, ReadonlySet<string>>()
-  const wordsOf = (text: string) => {
-    const known = wordSets.get(text)
+  const views = new Map<number, View>()
+  const viewOf = (index: number, candidate: Candidate): View => {
+    const known = views.get(index)
     if (known) return known
-    const made = new Set(words(text))
-    wordSets.set(text, made)
+    const passage = candidate.kind === "passage" ? candidate.passage : null
+    const made: View = {
+      body: vectorizer.text(candidate.body),
+      prompt: candidate.kind === "example" ? vectorizer.text(candidate.prompt) : null,
+      said: new Set(words(candidate.body)),
+      asks: new Set(candidate.kind === "example" ? words(candidate.prompt) : []),
+      windows: passage ? windowsOf(passage) : [],
+      around: new Set(passage ? words(`${passage.heading} ${passage.name}`) : []),
+    }
+    views.set(index, made)
     return made
   }
 
@@ -62,6 +89,7 @@ export function makeSearch(
       const sparseMap = asMap(sparse)
       const vector = encode(encoder, sparse)
       const asked = read(question)
+      const wantsNumber = asksForNumber(question)
       const byPrompt = prompts.scores(question, noPrompt)
       const byBody = bodies.scores(question, noBody)
       const densePrompt = candidates.map((_, at) =>
@@ -80,19 +108,20 @@ export function makeSearch(
       return [...pool].flatMap((index): Hit[] => {
         const candidate = candidates[index]
         if (!candidate || noBody(index)) return []
-        const said = new Set(wordsOf(candidate.body))
-        const prompt = candidate.kind === "example" && !noPrompt(index) ? candidate.prompt : null
-        if (prompt !== null) for (const word of wordsOf(prompt)) said.add(word)
-        if (candidate.kind === "passage") for (const word of wordsOf(candidate.passage.name)) said.add(word)
+        const view = viewOf(index, candidate)
+        const promptSeen = candidate.kind === "example" && !noPrompt(index)
+        const fit = bestWindow(view.windows, asked, view.around, wantsNumber)
+        const said = promptSeen ? view.said.union(view.asks) : view.said
         const signals: Signals = {
           dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
           sparse: Math.max(
-            prompt === null ? 0 : sparseDot(vectorizer.text(prompt), sparseMap),
-            sparseDot(vectorizer.text(candidate.body), sparseMap),
+            promptSeen && view.prompt ? sparseDot(view.prompt, sparseMap) : 0,
+            sparseDot(view.body, sparseMap),
           ),
           bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
-          coverage: coverage(asked, said),
-          promptCoverage: prompt === null ? 0 : coverage(asked, wordsOf(prompt)),
+          coverage: fit ? fit.coverage : coverage(asked, said),
+          promptCoverage: promptSeen ? coverage(asked, view.asks) : 0,
+          isKind: (fit ? fit.isKind : !wantsNumber || hasNumber(view.said)) ? 1 : 0,
           isPassage: candidate.kind === "passage" ? 1 : 0,
         }
         return [{ index, candidate, signals }]

@@ -1,0 +1,75 @@
+// The stretches of a passage that can stand as an answer, and which of them fits a question best.
+import { coverage, type AskedWord } from "./likeness.ts"
+import type { Passage } from "./passages.ts"
+import { sentenceSpans, words, type TextSpan } from "./words.ts"
+
+export type Window = TextSpan & {
+  /** Words of the stretch. */ said: ReadonlySet<string>
+  first: ReadonlySet<string>
+}
+
+const RECORD_LINE = /^\s*[\p{L}\p{N}][\p{L}\p{N} _,.()/-]{0,60}:\s+\S/u
+const RECORD_MAX_CHARS = 900
+
+/** Each sentence with the one after it, since "Carry it outside" only says something together; a record as a whole. */
+export function windowsOf({ text }: Passage): Window[] {
+  const lines = text.split("\n")
+  const isRecord = lines.length > 1 && lines.every((line) => RECORD_LINE.test(line))
+  const sentences =
+    isRecord && text.length <= RECORD_MAX_CHARS ? [{ start: 0, end: text.length }] : sentenceSpans(text)
+  return sentences.map(({ start, end }, at) => {
+    const next = sentences[at + 1]
+    // A line end closes a thought: the next row of a table is another matter.
+    const stop = next && !text.slice(end, next.start).includes("\n") ? next.end : end
+    return {
+      start,
+      end: stop,
+      said: new Set(words(text.slice(start, stop))),
+      first: new Set(words(text.slice(start, end))),
+    }
+  })
+}
+
+export type Fit = { window: Window; coverage: number; isKind: boolean }
+
+const FIRST_SENTENCE = 0.3 // of two windows that hold the sentence, the one that begins with it
+const RIGHT_KIND = 0.2
+
+/** The window that fits best. `around` are the words of headings and names, which count everywhere. */
+export function bestWindow(
+  windows: readonly Window[],
+  asked: readonly AskedWord[],
+  around: ReadonlySet<string>,
+  wantsNumber: boolean,
+): Fit | null {
+  let best: (Fit & { score: number }) | null = null
+  for (const window of windows) {
+    const covered = coverage(asked, window.said.union(around))
+    const isKind = !wantsNumber || hasNumber(window.said)
+    const own = coverage(asked, window.said) + FIRST_SENTENCE * coverage(asked, window.first)
+    const score = covered + own + (isKind ? RIGHT_KIND : 0)
+    if (best === null || score > best.score) best = { window, coverage: covered, isKind, score }
+  }
+  return best
+}
+
+const ASKS_NUMBER =
+  /\bhow (many|much|long|often|old|far|fast|quickly|soon|large|big|high|heavy|warm|deep|early|late|expensive)\b|\bwhen\b|\bcosts?\b|\bprice\b|\bpay\b/i
+
+/** Whether a question (in English) asks for a number, a price or a time. */
+export const asksForNumber = (question: string): boolean => ASKS_NUMBER.test(question)
+
+const NUMBER_WORDS = new Set(
+  (
+    "one two three four five six seven eight nine ten eleven twelve fifteen sixteen twenty thirty forty fifty hundred thousand million " +
+    "first second third fourth fifth once twice half quarter daily weekly monthly yearly free never always immediately " +
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october " +
+    "november december spring summer autumn winter morning noon evening night"
+  ).split(" "),
+)
+
+/** Whether words hold a number, written out or not, a day or a month. */
+export function hasNumber(said: ReadonlySet<string>): boolean {
+  for (const word of said) if (NUMBER_WORDS.has(word) || /\d/.test(word)) return true
+  return false
+}
