@@ -1,5 +1,3 @@
-│
-▲  Connected to 127.0.0.1 without TLS: the TLS connection failed or was rejected. Set PGSSLMODE=require (or verify-full) to refuse unencrypted connections.
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -674,6 +672,9 @@ isOneToOne: false
 { Args: { "days"?: number,"workspace_id": string }; Returns: {
               "average_ms": number,"calls": number,"day": string,"failed": number,"programs": number
             }[]
+                           },
+"worker_user_id":
+{ Args: { "email": string }; Returns: string
                            }
           }
           Enums: {

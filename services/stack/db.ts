@@ -90,7 +90,9 @@ const scratch = await startScratch()
 try {
   const url = scratchUrl(scratch.port, scratch.database)
   if (command === "advisors") {
-    console.log(await supabase(["db", "advisors", `--remote=${url}`, "--level", "warn", "--fail-on", "warn"]))
+    const level = ["--level", "warn", "--fail-on", "warn"]
+    const found = await supabase(["db", "advisors", `--remote=${url}`, ...level])
+    console.log(found.trim() || "The advisors find nothing.")
   } else {
     const files = await (command === "types" ? types : dump)(url)
     if (flags.includes("--check")) await check(command, files)

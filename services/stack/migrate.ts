@@ -53,10 +53,13 @@ export async function migrateOnce({
   }
 }
 
+// Over the loopback there is no TLS; left to itself the CLI says so in the middle of what it prints.
+const QUIET = { PGSSLMODE: "disable", SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" }
+
 /** Runs the Supabase CLI in this repository and returns what it printed. Throws with its own words when it fails. */
 export async function supabase(args: string[]): Promise<string> {
   const cli = join(ROOT, "node_modules/supabase/dist/supabase.js")
-  const env = { ...process.env, SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" }
+  const env = { ...process.env, ...QUIET }
   try {
     const done = await promisify(execFile)(
       process.execPath,
