@@ -17,8 +17,8 @@ const OPTIONAL_PARTS = [
 ] as const
 type OptionalPart = (typeof OPTIONAL_PARTS)[number]["part"]
 
-/** What a provider refused once is not sent to it again. */
-const refusedParts = new WeakMap<Provider, Set<OptionalPart>>()
+/** What a provider refused once is not sent to it again, by the provider's name. */
+const refusedParts = new Map<string, Set<OptionalPart>>()
 
 /**
  * The text a provider answers to `messages`. Throws a `DraftFailure`; when `signal` aborts, whatever its reason is.
@@ -46,13 +46,13 @@ async function tryAsking(
   limits: Limits,
   signal: AbortSignal,
 ): Promise<string> {
-  const without = refusedParts.get(provider) ?? new Set()
+  const without = refusedParts.get(provider.name) ?? new Set()
   try {
     return await answerTo(requestOf(provider, messages, without), provider, limits, signal)
   } catch (error) {
     const culprit = refusedPart(error, without)
     if (!culprit) throw error
-    refusedParts.set(provider, new Set([...without, culprit]))
+    refusedParts.set(provider.name, new Set([...without, culprit]))
     return await tryAsking(provider, messages, limits, signal)
   }
 }

@@ -9,8 +9,12 @@ export type Candidate = {
   /** Where the passage says so. */ quote: Stretch
   /** What in the quote answers the question: one sentence. */ finding: string
   section: Section
+  /** How to put the reasoning, when not in English. */ steps?: Steps
   /** How good a question of this form is in general, 0 to 1. */ score: number
 }
+
+/** The reasoning of an example, in one language. */
+export type Steps = (found: { section: string; document: string; said: string; finding: string }) => string
 
 /** What the ways of asking need to know of the passage. */
 export type Passage = {

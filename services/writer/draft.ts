@@ -9,10 +9,11 @@ import { askMessages } from "./ask/messages.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
 import type { Sentence } from "./ask/sentences.ts"
 import { askSentence } from "./ask/sentences.ts"
-import type { Candidate } from "./candidate.ts"
+import type { Candidate, Steps } from "./candidate.ts"
 import { inContext } from "./context.ts"
 import type { Block } from "./read/blocks.ts"
 import { blocksIn } from "./read/blocks.ts"
+import type { Stretch } from "./read/sentences.ts"
 import { sentencesIn } from "./read/sentences.ts"
 import { phrase, plain } from "./read/wording.ts"
 
@@ -59,13 +60,25 @@ function sentencesOf(text: string, block: Block): Sentence[] {
       ? sentencesIn(text, block)
       : block.kind === "list"
         ? block.items.flatMap((item) => sentencesIn(text, item))
+        : block.kind === "record"
+          ? block.fields.flatMap(({ valueStart, end, value }) =>
+              /[.!]$/.test(value) ? sentencesIn(text, { start: valueStart, end }) : [],
+            )
+          : []
+  return stretches
+    .map((stretch) => unmarked(text, stretch))
+    .flatMap((stretch) => {
+      const words = plain(text.slice(stretch.start, stretch.end))
+      return /\p{L}/u.test(words) && !/:$/.test(words) && !/\?$/.test(words)
+        ? [{ stretch, words, section: block.section }]
         : []
-  return stretches.flatMap((stretch) => {
-    const words = plain(text.slice(stretch.start, stretch.end))
-    return /\p{L}/u.test(words) && !/:$/.test(words) && !/\?$/.test(words)
-      ? [{ stretch, words, section: block.section }]
-      : []
-  })
+    })
+}
+
+/** Without a bold label's closing marks in front. */
+function unmarked(text: string, { start, end }: Stretch): Stretch {
+  const marks = /^[*_]{1,2}\s+/.exec(text.slice(start, end))?.[0].length ?? 0
+  return { start: start + marks, end }
 }
 
 /** The best candidates, each from its own place, in varied forms, in the order of the text. */
@@ -121,32 +134,42 @@ function written(candidate: Candidate, wanted: Wanted, text: string): Draft {
 }
 
 function steps(candidate: Candidate, wanted: Wanted, quote: string): string {
-  const where = [
-    candidate.section.title && `the section “${candidate.section.title}”`,
-    wanted.document && `“${phrase(wanted.document)}”`,
-  ]
-    .filter(Boolean)
-    .join(" of ")
   const said = plain(quote.replace(/\|/g, " "))
   const shown =
     said.length <= QUOTED_MAX_CHARS ? said : `${said.slice(0, said.lastIndexOf(" ", QUOTED_MAX_CHARS))} …`
+  const words = candidate.steps ?? ENGLISH_STEPS
+  return words({
+    section: candidate.section.title,
+    document: phrase(wanted.document),
+    said: shown,
+    finding: candidate.finding,
+  })
+}
+
+const ENGLISH_STEPS: Steps = ({ section, document, said, finding }) => {
+  const where = [section && `the section “${section}”`, document && `“${document}”`]
+    .filter(Boolean)
+    .join(" of ")
   return [
     `1. This is covered by ${where || "the document"}.`,
-    `2. It says: “${shown}”`,
-    `3. ${candidate.finding} So this is the answer.`,
+    `2. It says: “${said}”`,
+    `3. ${finding.replace(/\.$/, "")}, which answers the question.`,
   ].join("\n")
 }
 
 function replied({ prompt }: Candidate, quote: string): string {
-  const first = plain(quote).split(/(?<=[.!?])\s+/)
-  const main = first.find((sentence) => sentence.split(" ").length > 4) ?? first[0] ?? ""
+  const main = plain(quote)
+    .split(/(?<=[.!?])\s+/)
+    .find((sentence) => sentence.split(" ").length > 4 && !COURTESY.test(sentence))
   const asks = /\?/.test(prompt) ? "asks a question" : "reports something and expects a reaction"
   return [
     `1. The message ${asks}: “${shortened(prompt)}”`,
-    `2. The reply on record settles it: “${shortened(main)}”`,
+    `2. The reply on record settles it: “${shortened(main ?? plain(quote))}”`,
     "3. So the answer follows that reply, with every figure and date as written there.",
   ].join("\n")
 }
+
+const COURTESY = /^(?:i am|i'm|we are|thank|thanks|good|hello|hi|dear|sorry|i apologise|i hope)\b/i
 
 const shortened = (text: string) =>
   text.length <= 140 ? text : `${text.slice(0, text.lastIndexOf(" ", 140))} …`

@@ -1,9 +1,9 @@
 // When grammar gives nothing to turn round, and for other languages: ask what a section says about its key term.
-import type { Candidate } from "../candidate.ts"
+import type { Candidate, Steps } from "../candidate.ts"
 import { keywords } from "../read/wording.ts"
 import type { Sentence } from "./sentences.ts"
 
-type Words = { ask(heading: string, term: string): string; find(term: string): string }
+type Words = { ask(heading: string, term: string): string; find(term: string): string; steps?: Steps }
 
 /** The languages we can ask in; anything else is asked in English. */
 const LANGUAGES: { light: RegExp; words: Words }[] = [
@@ -11,28 +11,30 @@ const LANGUAGES: { light: RegExp; words: Words }[] = [
     light: /\b(?:der|die|das|und|ist|sind|wird|werden|nicht|ein|eine|mit|für|auf|bei|nach|von|dem|den)\b/gi,
     words: {
       ask: (heading, term) =>
-        heading ? `Was steht unter „${heading}“ zu „${term}“?` : `Was gilt für „${term}“?`,
+        heading ? `Was gilt laut „${heading}“ für „${term}“?` : `Was gilt für „${term}“?`,
       find: (term) => `Der Satz nennt „${term}“ und sagt, was gilt.`,
+      steps: ({ section, document, said, finding }) =>
+        `1. Darum geht es ${section ? `im Abschnitt „${section}“ von` : "in"} „${document}“.\n2. Dort steht: „${said}“\n3. ${finding}`,
     },
   },
   {
     light: /\b(?:le|la|les|et|est|sont|une|des|du|dans|pour|avec|sur|pas|qui|que|aux)\b/gi,
     words: {
       ask: (heading, term) =>
-        heading
-          ? `Que dit la section « ${heading} » à propos de « ${term} » ?`
-          : `Que faut-il savoir sur « ${term} » ?`,
+        heading ? `Que dit « ${heading} » à propos de « ${term} » ?` : `Que faut-il savoir sur « ${term} » ?`,
       find: (term) => `La phrase nomme « ${term} » et dit ce qui vaut.`,
+      steps: ({ section, document, said, finding }) =>
+        `1. C’est le sujet de ${section ? `la section « ${section} » de ` : ""}« ${document} ».\n2. On y lit : « ${said} »\n3. ${finding}`,
     },
   },
   {
     light: /\b(?:el|los|las|y|es|son|una|del|para|con|por|que|no|se|en|como)\b/gi,
     words: {
       ask: (heading, term) =>
-        heading
-          ? `¿Qué dice la sección «${heading}» sobre «${term}»?`
-          : `¿Qué hay que saber sobre «${term}»?`,
+        heading ? `¿Qué dice «${heading}» sobre «${term}»?` : `¿Qué hay que saber sobre «${term}»?`,
       find: (term) => `La frase nombra «${term}» y dice lo que vale.`,
+      steps: ({ section, document, said, finding }) =>
+        `1. De esto trata ${section ? `la sección «${section}» de ` : ""}«${document}».\n2. Allí dice: «${said}»\n3. ${finding}`,
     },
   },
 ]
@@ -73,6 +75,7 @@ export function askByTerm(
       output: words,
       quote: stretch,
       finding: language.find(term),
+      ...(language.steps && { steps: language.steps }),
       section,
       score: 0.4 + Math.min(words.length, 160) / 1_600,
     },
@@ -81,6 +84,9 @@ export function askByTerm(
 
 /** The longest phrase of two or three weighty words, else the longest word. */
 function keyTerm(sentence: string): string | undefined {
+  const german = count(sentence, /\b(?:der|die|das|und|wird|werden|nicht|dem|den|für)\b/gi) > 1
+  const noun = german ? /(?<!^)\p{Lu}\p{Ll}{4,}|^\p{Lu}\p{Ll}{5,}/u.exec(sentence)?.[0] : undefined
+  if (noun) return noun // German writes its nouns large, and the first is mostly the subject
   const pieces = sentence
     .replace(/[“”"„«»()]/g, "")
     .split(

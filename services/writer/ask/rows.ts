@@ -4,10 +4,13 @@ import type { Block, Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { NUMBER, capital, closed, phrase, small } from "../read/wording.ts"
 
+type Cell = { column: string; value: string }
 type Entry = Stretch & {
   /** What the row is about: "Pedals", "level A". */ name: string
-  cells: { column: string; value: string }[]
+  /** What such rows are called: the name of their first column, "joint". */ kind: string
+  cells: Cell[]
 }
+type Asked = Pick<Candidate, "form" | "prompt" | "output" | "finding" | "score">
 
 const CURRENCIES: Record<string, string> = { eur: "euros", usd: "dollars", gbp: "pounds", chf: "francs" }
 const NAME_COLUMN =
@@ -23,7 +26,7 @@ const REPLY =
 export function askTable(table: Extract<Block, { kind: "table" }>): Candidate[] {
   const entries = table.rows.map((row) => {
     const cells = row.cells.map((value, index) => ({ column: label(table.columns[index] ?? ""), value }))
-    return { start: row.start, end: row.end, ...nameOf(cells) }
+    return { start: row.start, end: row.end, kind: small(cells[0]?.column || "entry"), ...nameOf(cells) }
   })
   return askEntries(entries, table.section)
 }
@@ -33,7 +36,7 @@ export function askRecords(records: Extract<Block, { kind: "record" }>[]): Candi
   const pairs = records.flatMap(askPair)
   const entries = records.map((record) => {
     const cells = record.fields.map(({ name, value }) => ({ column: label(name), value }))
-    return { start: record.start, end: record.end, ...nameOf(cells) }
+    return { start: record.start, end: record.end, kind: "entry", ...nameOf(cells) }
   })
   const section = records[0]?.section ?? { title: "", above: "" }
   return pairs.length > 0 ? pairs : askEntries(entries, section)
@@ -44,13 +47,12 @@ function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
   const message = record.fields.find(({ name }) => MESSAGE.test(label(name)))
   const reply = record.fields.find((field) => field !== message && REPLY.test(label(field.name)))
   if (!message || !reply || message.value.length < 8 || reply.value.length < 8) return []
-  const at = reply.start + Math.max(0, record.start === reply.start ? 0 : 0)
   return [
     {
       form: "reply",
       prompt: message.value,
       output: reply.value,
-      quote: { start: at, end: reply.end },
+      quote: { start: reply.valueStart, end: reply.end },
       finding: "",
       section: record.section,
       score: 0.97 + Math.min(reply.value.length, 400) / 40_000, // of two, the fuller reply teaches more
@@ -60,120 +62,74 @@ function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
 
 /** Column and field names as words: "price_eur" is "price in euros". */
 function label(name: string): string {
-  const words = phrase(name.replace(/_/g, " "))
+  const words = phrase(name.replace(/_/g, " ")).replace(
+    /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
+    capital,
+  )
   const currency = /^(.+?) \(?(eur|usd|gbp|chf)\)?$/i.exec(words)
   return currency ? `${currency[1]} in ${CURRENCIES[(currency[2] ?? "").toLowerCase()]}` : words
 }
 
-function nameOf(cells: Entry["cells"]): Pick<Entry, "name" | "cells"> {
+/** What a row is about: its name column, else its first value when that is short and of a kind that names things. */
+function nameOf(cells: Cell[]): Pick<Entry, "name" | "cells"> {
   const filled = cells.filter(({ value }) => value !== "" && value !== "none")
   const named = filled.find(({ column }) => NAME_COLUMN.test(column))
-  const first = filled[0]
-  const key = named ?? first
-  if (!key) return { name: "", cells: [] }
-  const isCode = key === first && !named && (CODE_COLUMN.test(key.column) || key.value.length <= 3)
+  const key = named ?? filled[0]
+  if (!key || key.value.split(" ").length > 8) return { name: "", cells: [] }
+  const isCode = !named && (CODE_COLUMN.test(key.column) || key.value.length <= 3)
   return {
     name:
       isCode && !key.value.toLowerCase().includes(key.column.toLowerCase())
         ? `${small(key.column)} ${key.value}`
         : key.value,
     cells: filled.filter(
-      (cell) => cell !== key && !(named && CODE_COLUMN.test(cell.column) && cell === first),
+      (cell) => cell !== key && !(named && CODE_COLUMN.test(cell.column) && cell === filled[0]),
     ),
   }
 }
 
 function askEntries(entries: Entry[], section: Section): Candidate[] {
   const usable = entries.filter(({ name, cells }) => name !== "" && name.length <= 80 && cells.length > 0)
-  return usable.flatMap((entry, index) => [
-    ...askBoth(entry, section),
-    ...entry.cells.flatMap((cell, at) => askCell(entry, cell, section, (index + at) % 7)),
-    ...askWhich(entry, usable, section),
-  ])
+  return usable.flatMap((entry, index) => {
+    const turn = (at: number) => (index + at) % 3
+    const asked: Asked[] = [
+      ...askPrice(entry, turn(0)),
+      ...askWhat(entry),
+      ...askBoth(entry),
+      ...entry.cells.flatMap((cell, at) => askCell(entry, cell, turn(at))),
+      ...askWhich(entry, usable),
+    ]
+    return asked.map((each) => ({ ...each, quote: { start: entry.start, end: entry.end }, section }))
+  })
 }
+
+const NOTE = /^(?:notes?|remarks?|comments?|hints?)$/i
+const PRICE =
+  /^(?:(?:unit |list |net |gross )?price|costs?|fee|rate|charge)(?: in (euros|dollars|pounds|francs))?$/i
 
 /** A column that can be asked for with "what is the …". */
 const isNoun = (column: string) =>
   column.length <= 40 &&
-  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|note|notes|remark|remarks|comment|comments)$/i.test(
+  !NOTE.test(column) &&
+  !/\b(?:within|by|until|after|before|for|of|to|is|are|it)$/i.test(column) &&
+  !/^(?:what|who|when|where|how|which|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed)\b/i.test(
     column,
-  ) &&
-  !/^(?:what|who|when|where|how|which|column \d|note|notes|remark|remarks|comment|comments)\b/i.test(column)
+  )
 
 const theColumn = (column: string) => {
   const [main = "", detail] = column.split(", ")
-  return detail === undefined ? `the ${small(main)}` : `the ${small(main)} (${detail})`
+  return detail === undefined
+    ? `the ${small(main)}`
+    : `the ${small(main)} (${detail.replace(/ to /g, " to ")})`
 }
-const beOf = (column: string) =>
+const isPlural = (column: string) =>
   /(?:[^s]s|hours)$/i.test(column.split(" in ")[0]?.split(", ")[0] ?? "") &&
-  !/^(?:address|status|basis)/i.test(column)
-    ? "are"
-    : "is"
-const told = (name: string) => (/^(?:the|a|an|level|priority|\p{Ll})/u.test(name) ? name : `“${name}”`)
+  !/(?:address|status|basis)$/i.test(column)
+const beOf = (column: string) => (isPlural(column) ? "are" : "is")
 
-function askCell(entry: Entry, cell: Entry["cells"][number], section: Section, turn: number): Candidate[] {
-  const { column, value } = cell
-  if (value.length > 300) return []
-  const common = { quote: { start: entry.start, end: entry.end }, section }
-  const within = /^(.{3,30}) (within|by|until|after|before)$/i.exec(column)
-  if (within) {
-    const [, what = "", word = ""] = within
-    const ask = /within/i.test(word) ? "How soon" : "When"
-    return [
-      {
-        ...common,
-        form: "cell",
-        prompt: `${ask} must something of ${told(entry.name)} be ${small(what)}?`.replace(
-          "be on site",
-          "be attended to on site",
-        ),
-        output: closed(`For ${told(entry.name)}, the limit for “${column}” is ${value}`),
-        finding: `In the row for ${told(entry.name)}, the column “${column}” reads “${value}”.`,
-        score: 0.78,
-      },
-    ]
-  }
-  if (/\s/.test(value) && /[.!?]$/.test(value) && value.split(" ").length > 6)
-    return [
-      {
-        ...common,
-        form: "notes",
-        prompt: `What should I know about ${told(entry.name)}?`,
-        output: value,
-        finding: `The field “${column}” of ${told(entry.name)} says so.`,
-        score: 0.86,
-      },
-    ]
-  if (!isNoun(column)) {
-    if (/^(?:notes?|remarks?|comments?)$/i.test(column) && value.split(" ").length > 1)
-      return [
-        {
-          ...common,
-          form: "cell",
-          prompt: `Is there anything to note about ${told(entry.name)}?`,
-          output: closed(`Yes. The note on ${told(entry.name)} reads: ${value}`),
-          finding: `In the row for ${told(entry.name)}, the note reads “${value}”.`,
-          score: 0.62,
-        },
-      ]
-    return []
-  }
-  const be = beOf(column)
-  const ask =
-    turn % 3 === 1 && new RegExp(`^${NUMBER}`, "i").test(value) && be === "is"
-      ? `Which ${small(column)} applies to ${told(entry.name)}?`
-      : `What ${be} ${theColumn(column)} ${/^(?:role|address|opening hours|staff)/i.test(column) ? "of" : "for"} ${told(entry.name)}?`
-  return [
-    {
-      ...common,
-      form: "cell",
-      prompt: ask,
-      output: closed(`${capital(theColumn(column))} for ${told(entry.name)} ${be} ${spelled(column, value)}`),
-      finding: `In the row for ${told(entry.name)}, “${column}” is “${value}”.`,
-      score: /\d/.test(value) ? 0.84 : 0.72,
-    },
-  ]
-}
+/** A name in a sentence: short ones plain, longer ones in quotation marks. */
+const told = (name: string) =>
+  /^(?:the|a|an|\p{Ll})/u.test(name) || (name.split(" ").length <= 2 && !/\d/.test(name)) ? name : `“${name}”`
 
 /** "58.00" in a column "price in euros" is "58.00 euros". */
 const spelled = (column: string, value: string) => {
@@ -181,71 +137,142 @@ const spelled = (column: string, value: string) => {
   return unit && /^[\d.,]+$/.test(value) ? `${value} ${unit}` : value
 }
 
-/** Two or three values of a row in one answer. */
-function askBoth(entry: Entry, section: Section): Candidate[] {
-  const cells = entry.cells.filter(({ column, value }) => isNoun(column) && value.length <= 80).slice(0, 3)
-  const [one, two] = cells.slice(-2)
-  if (!one || !two) return []
-  const what = entry.cells.find(({ column }) =>
-    /^(?:what it is|description|meaning|definition|role)$/i.test(column),
-  )
-  const about = [...entry.cells]
-    .filter(({ value }) => value.length <= 120)
-    .map(({ column, value }) => (cell(column) ? `${small(column)}: ${spelled(column, value)}` : value))
-  const common = { quote: { start: entry.start, end: entry.end }, section }
+/** What something costs, for which unit, with its note. */
+function askPrice(entry: Entry, turn: number): Asked[] {
+  const price = entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
+  if (!price) return []
+  const unit = entry.cells.find(({ column }) => /^(?:unit|per|basis)$/i.test(column))?.value
+  const note = entry.cells.find(({ column }) => NOTE.test(column))?.value
+  const name = told(entry.name)
+  const prompt =
+    [
+      `What does ${name} cost?`,
+      `How much is ${name}${unit ? ` per ${unit}` : ""}?`,
+      `What is the price of ${name}?`,
+    ][turn] ?? ""
   return [
     {
-      ...common,
-      form: "row",
-      prompt: `What are ${theColumn(one.column)} and ${theColumn(two.column)} for ${told(entry.name)}?`,
+      form: "price",
+      prompt,
       output: closed(
-        `For ${told(entry.name)}, ${theColumn(one.column)} is ${spelled(one.column, one.value)} and ${theColumn(two.column)} is ${spelled(two.column, two.value)}`,
+        `${capital(name)} costs ${spelled(price.column, price.value)}${unit ? ` per ${unit}` : ""}${note ? ` (${note})` : ""}`,
       ),
-      finding: `The row for ${told(entry.name)} holds both values.`,
-      score: 0.88,
+      finding: `In the row for ${name}, “${price.column}” is “${price.value}”${unit ? ` and the unit is “${unit}”` : ""}.`,
+      score: 0.9 + (note ? 0.03 : 0),
     },
-    ...(what
-      ? [
-          {
-            ...common,
-            form: "definition",
-            prompt: `What is ${told(entry.name)}?`,
-            output: closed(`${capital(told(entry.name))}: ${about.join("; ")}`),
-            finding: `The row for ${told(entry.name)} describes it.`,
-            score: 0.87,
-          },
-        ]
-      : []),
   ]
 }
-const cell = (column: string) => !/^(?:what it is|description|meaning|definition)$/i.test(column)
+
+/** What a thing is, where a column describes it. */
+function askWhat(entry: Entry): Asked[] {
+  const what = entry.cells.find(({ column }) =>
+    /^(?:what it is|description|meaning|definition|role|purpose)$/i.test(column),
+  )
+  if (!what) return []
+  const rest = entry.cells.filter((cell) => cell !== what && cell.value.length <= 60).slice(0, 3)
+  const more = rest.map(({ column, value }) => `${small(column)}: ${spelled(column, value)}`).join("; ")
+  const name = told(entry.name)
+  return [
+    {
+      form: "definition",
+      prompt: `What is ${name}?`,
+      output: closed(`${capital(name)} is listed as “${what.value}”${more ? ` (${more})` : ""}`),
+      finding: `In the row for ${name}, “${what.column}” reads “${what.value}”.`,
+      score: 0.87,
+    },
+  ]
+}
+
+function askCell(entry: Entry, { column, value }: Cell, turn: number): Asked[] {
+  if (value.length > 300 || PRICE.test(column)) return []
+  const name = told(entry.name)
+  const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
+  if (within) {
+    const what = /^on site$/i.test(within[1] ?? "") ? "attended to on site" : small(within[1] ?? "")
+    return [
+      {
+        form: "cell",
+        prompt: `${/within/i.test(within[2] ?? "") ? "How soon" : "By when"} must ${name} be ${what}?`,
+        output: closed(`${capital(name)} must be ${what} ${small(within[2] ?? "")} ${value}`),
+        finding: `In the row for ${name}, the column “${column}” reads “${value}”.`,
+        score: 0.84,
+      },
+    ]
+  }
+  if (NOTE.test(column) && /[.!]$/.test(value) && value.split(" ").length > 5)
+    return [
+      {
+        form: "notes",
+        prompt: `What should I know about ${name}?`,
+        output: value,
+        finding: `The field “${column}” of ${name} says so.`,
+        score: 0.8,
+      },
+    ]
+  if (!isNoun(column)) return []
+  if (/^\d+$/.test(value) && isPlural(column))
+    return [
+      {
+        form: "how many",
+        prompt: `How many ${small(column)} does ${name} have?`,
+        output: `${capital(name)} has ${value} ${Number(value) === 1 ? small(column).replace(/s\b/, "") : small(column)}.`,
+        finding: `In the entry for ${name}, “${column}” is ${value}.`,
+        score: 0.82,
+      },
+    ]
+  const be = beOf(column)
+  const isFigure = new RegExp(`^${NUMBER}`, "i").test(value) && be === "is"
+  return [
+    {
+      form: "cell",
+      prompt:
+        isFigure && turn === 1
+          ? `Which ${small(column)} applies to ${name}?`
+          : `What ${be} ${theColumn(column)} ${/^(?:role|address|opening hours|staff|name|owner)/i.test(column) ? "of" : "for"} ${name}?`,
+      output: closed(`${capital(theColumn(column))} for ${name} ${be} ${spelled(column, value)}`),
+      finding: `In the row for ${name}, “${column}” is “${value}”.`,
+      score: /\d/.test(value) ? 0.84 : 0.72,
+    },
+  ]
+}
+
+/** Two values of a row in one answer. */
+function askBoth(entry: Entry): Asked[] {
+  const fitting = entry.cells.filter(
+    ({ column, value }) =>
+      isNoun(column) && !PRICE.test(column) && value.length <= 60 && !/^(?:unit|shelf|stops)$/i.test(column),
+  )
+  const [one, two] = fitting.slice(-2)
+  if (!one || !two) return []
+  const name = told(entry.name)
+  const says = ({ column, value }: Cell) => `${theColumn(column)} ${beOf(column)} ${spelled(column, value)}`
+  return [
+    {
+      form: "row",
+      prompt: `What are ${theColumn(one.column)} and ${theColumn(two.column)} for ${name}?`,
+      output: closed(`For ${name}, ${says(one)} and ${says(two)}`),
+      finding: `The row for ${name} holds both values.`,
+      score: 0.86,
+    },
+  ]
+}
 
 /** The one row whose column has this value. */
-function askWhich(entry: Entry, all: Entry[], section: Section): Candidate[] {
+function askWhich(entry: Entry, all: Entry[]): Asked[] {
   return entry.cells.flatMap(({ column, value }) => {
     const same = all.filter((other) =>
       other.cells.some((cell) => cell.column === column && cell.value === value),
     )
-    if (
-      all.length < 3 ||
-      !isNoun(column) ||
-      same.length !== 1 ||
-      value.length > 40 ||
-      !/\d.*[a-z%]/i.test(value) ||
-      column.includes(",")
-    )
-      return []
+    if (all.length < 3 || !isNoun(column) || PRICE.test(column) || same.length !== 1) return []
+    if (value.length > 40 || !/\d.*[a-z%]/i.test(value) || column.includes(",") || isPlural(column)) return []
+    const has = `has ${/^[aeiou]/i.test(column) ? "an" : "a"} ${small(column)} of ${value}`
     return [
       {
         form: "which",
-        prompt: `Which entry has ${/^[aeiou]/i.test(column) ? "an" : "a"} ${small(column)} of ${value}${section.title ? ` under “${section.title}”` : ""}?`,
-        output: closed(
-          `${capital(told(entry.name))} has ${/^[aeiou]/i.test(column) ? "an" : "a"} ${small(column)} of ${value}`,
-        ),
-        quote: { start: entry.start, end: entry.end },
+        prompt: `Which ${entry.kind} ${has}?`,
+        output: closed(`${capital(told(entry.name))} ${has}`),
         finding: `Only the row for ${told(entry.name)} has “${value}” in the column “${column}”.`,
-        section,
-        score: 0.7,
+        score: 0.74,
       },
     ]
   })

@@ -65,7 +65,11 @@ function askLead(lead: string): Asked[] {
   const conditional = /^(?:if|when|whenever|once|as soon as|after|before|unless|while|until|in case)\b/i.exec(
     lead,
   )
-  if (!conditional) return []
+  if (
+    !conditional ||
+    /^(?:[a-z]+|as soon as|in case) (?:it|they|this|these|that|those|he|she|one|such|there)\b/i.test(lead)
+  )
+    return []
   const ing = /^(?:after|before|when|while) \w+ing\b/i.test(lead)
   const asked =
     ing && /^before/i.test(lead)
@@ -140,7 +144,8 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
         .slice(0, found.at)
         .trim()
         .replace(/[,\s]+$/, "")
-        .replace(/\s(?:only|also|and|or|but)$/, "")
+        .replace(/\s(?:only|also)$/, "")
+        .replace(/ at any time$/, "")
     : core
   if (
     /^(?:be|is|are|have|do|\w+ (?:be|to)|able to|allowed to)$/i.test(rest) ||

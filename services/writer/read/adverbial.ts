@@ -33,7 +33,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "deadline",
     find: find(
-      `(?:by|no later than|not later than) (?:the )?(?:${NUMBER}|${CLOCK}|${DAY}|end|start|close|first|last)\\b`,
+      `(?:by|no later than|not later than) (?:the )?(?:${CLOCK}|${DAY}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${DAY}|\\d{1,2}(?:st|nd|rd|th)|${NUMBER} ${TIME_UNIT}|end|start|close|first|last)\\b`,
     ),
     ask: () => "By when",
     say: "The deadline it gives is",
@@ -95,7 +95,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "how",
     find: find(
-      "in writing|in pairs|in person|by hand|by (?:e-?mail|mail|post|phone|telephone|\\w{3,}ing)\\b|using |via |through (?:the|our|a)\\b|with (?:the|a|an) [\\w-]+|online|manually",
+      "in writing|in pairs|in person|by hand|by eye|by (?:e-?mail|mail|post|phone|telephone|\\w{3,}ing)\\b|using |via |through (?:the|our|a)\\b|with (?:the|a|an) [\\w-]+|online|manually",
     ),
     ask: () => "How",
     say: "The way it gives is",
@@ -129,7 +129,9 @@ export function adverbialIn(tail: string, verb: Verb): Adverbial | undefined {
     const words = match?.[1]
     if (!match || words === undefined) continue
     const at = match.index + match[0].length - words.length
+    if (/\b(?:and|or|but|than)\s*$/i.test(tail.slice(0, at))) continue // one of two; asking for it alone would halve the answer
     const phrase = tail.slice(at).replace(/[,\s]+$/, "")
+    if (/^when|^where/.test(pattern.kind) && /\b(?:same|this|that|these) /i.test(phrase)) continue // only its neighbours explain it
     if (
       pattern.kind === "where" &&
       (NOT_A_PLACE.test(phrase) ||

@@ -18,7 +18,11 @@ export type Block = Stretch & { section: Section } & (
     | { kind: "record"; fields: Field[] }
   )
 export type Row = Stretch & { cells: string[] }
-export type Field = Stretch & { name: string; value: string }
+export type Field = Stretch & {
+  name: string
+  value: string
+  /** Where the value begins. */ valueStart: number
+}
 
 const BULLET = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/
 const NUMBERED = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s/
@@ -50,7 +54,7 @@ export function blocksIn(text: string, path: string[]): Block[] {
 
 /** A heading that says nothing without the one above it. */
 export const isGeneric = (heading: string) =>
-  /^(?:what (?:happened|we|was|is)\b.*|why|how|when|where|who|overview|introduction|summary|notes?|general|details|background|purpose|scope|result|results|conclusion|procedure|steps|exceptions?|examples?|remarks|contact)$/i.test(
+  /^(?:what (?:happened|went wrong|we \w+)|from practice|why|how|when|where|who|overview|introduction|summary|notes?|general|details|background|purpose|scope|result|results|conclusion|procedure|steps|exceptions?|examples?|remarks|contact)$/i.test(
     heading,
   )
 
@@ -85,6 +89,7 @@ function headingIn(text: string, group: Stretch, before: Block | undefined): str
     PIPES.test(line)
   )
     return undefined
+  if (/^\*\*[^*]+:\*\*\s*\S| · /.test(line)) return undefined
   if (
     (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) ||
     /^["“>]/.test(line)
@@ -166,7 +171,13 @@ function recordOf(text: string, group: Stretch, lines: Stretch[], section: Secti
   for (const line of lines) {
     const found = FIELD.exec(text.slice(line.start, line.end))
     const last = fields.at(-1)
-    if (found) fields.push({ ...line, name: found[1] ?? "", value: plain(found[2] ?? "") })
+    if (found)
+      fields.push({
+        ...line,
+        name: found[1] ?? "",
+        value: plain(found[2] ?? ""),
+        valueStart: line.start + found[0].length - (found[2] ?? "").length,
+      })
     else if (last) {
       last.value = `${last.value} ${plain(text.slice(line.start, line.end))}`
       last.end = line.end

@@ -203,11 +203,31 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const past = verb.tags.has("PastTense") && !verb.tags.has("PresentTense")
   const third = !past && /s$/.test(word) && !verb.tags.has("Infinitive")
   if (!past && third === (plural || /^(?:you|i|we|they)$/i.test(subject))) return undefined
-  const lemma = lemmaOf(verb)
+  const lemma = IRREGULAR[word] ?? lemmaOf(verb)
+  if (past && lemma === word && !/^(?:put|set|cut|let|cost|hit|shut|split|spread|hurt|quit)$/.test(word))
+    return undefined
   if (!lemma || !/^[a-z-]+$/.test(lemma)) return undefined
   const helper = past ? "did" : third ? "does" : "do"
   const tail = `${lemma} ${written(after)}`.trim()
   return { ...common, helper, tail, predicate, passive: false, negated: /^never$/i.test(adverb), lemma }
+}
+
+/** Past forms whose infinitive compromise does not find. */
+const IRREGULAR: Record<string, string> = {
+  lost: "lose",
+  found: "find",
+  left: "leave",
+  kept: "keep",
+  held: "hold",
+  met: "meet",
+  led: "lead",
+  fell: "fall",
+  felt: "feel",
+  meant: "mean",
+  spent: "spend",
+  built: "build",
+  lent: "lend",
+  rose: "rise",
 }
 
 /** Index of the verb that the subject goes with. */
@@ -274,6 +294,7 @@ const isFiniteForm = (token: Token) =>
 
 function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
   if (!isFiniteForm(token) || before === undefined) return false
+  if (after && (MODAL.test(after.text) || BE.test(after.text)) && !MODAL.test(token.text)) return false // "the tension of spokes may differ": a noun after all
   if (MODAL.test(token.text) || BE.test(token.text)) return true
   if (
     /^(?:to|the|a|an|each|every|no|our|your|their|its)$/i.test(before.text) ||

@@ -25,6 +25,7 @@ export function sentencesIn(text: string, { start, end }: Stretch): Stretch[] {
 /** Whether the cut after `segment` is not the end of a sentence: an abbreviation, a soft line break, or a small letter next. */
 function goesOn(segment: string, next: string): boolean {
   if (next === "" || /\n\s*\n\s*$/.test(segment)) return false
+  if (/\b(?:zum|am|vom|bis|den|dem|der|im|ab) \d{1,2}\.\s*$/i.test(segment)) return true // a German date
   return ABBREVIATION.test(segment) || !/[.!?…。！？:"'”’)\]]\s*$/.test(segment) || /^\s*\p{Ll}/u.test(next)
 }
 
