@@ -5,13 +5,12 @@ import { setTheme, theme } from "../lib/theme.ts"
 import { Avatar } from "../ui/avatar.tsx"
 import { MonitorIcon, MoonIcon, SignOutIcon, SunIcon, UserIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
-
-const settingsExist = Object.keys(import.meta.glob("../features/settings/index.tsx")).length > 0
+import { hasPage } from "./features.ts"
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
   const profile = (): MenuEntry[] =>
-    settingsExist ? [{ label: "Settings", icon: UserIcon, href: links.settings() }, "line"] : []
+    hasPage("settings") ? [{ label: "Settings", icon: UserIcon, href: links.settings() }, "line"] : []
   const entries = (): MenuEntry[] => [
     ...profile(),
     { heading: "Theme" },

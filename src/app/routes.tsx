@@ -1,10 +1,8 @@
 import { Navigate, type RouteDefinition } from "@solidjs/router"
-import { type Component, lazy } from "solid-js"
+import { lazy } from "solid-js"
 import { links } from "../lib/links.ts"
+import { pageOf } from "./features.ts"
 import { Guard } from "./guard.tsx"
-
-// What exists is registered, and nothing else: a page that is not there has no route, and so no link.
-const pages = import.meta.glob<{ default: Component }>("../features/*/index.tsx")
 
 /** Where each feature's page stands, by the name of its folder. */
 const PATTERNS: Record<string, string[]> = {
@@ -16,13 +14,8 @@ const PATTERNS: Record<string, string[]> = {
   workspaces: ["/workspaces/:id/members"],
 }
 
-const page = (feature: string): Component | undefined => {
-  const load = pages[`../features/${feature}/index.tsx`]
-  return load && lazy(load)
-}
-
 const behindTheGuard = Object.entries(PATTERNS).flatMap(([feature, paths]): RouteDefinition[] => {
-  const component = page(feature)
+  const component = pageOf(feature)
   return component ? paths.map((path) => ({ path, component })) : []
 })
 

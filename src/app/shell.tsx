@@ -1,6 +1,6 @@
 import { A, type RouteSectionProps } from "@solidjs/router"
 import { QueryClientProvider } from "@tanstack/solid-query"
-import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from "solid-js"
+import { type Component, ErrorBoundary, type ParentProps, Show, Suspense } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { links } from "../lib/links.ts"
 import { online } from "../lib/online.ts"
@@ -11,19 +11,11 @@ import { Logo } from "../ui/logo.tsx"
 import { OfflineIcon } from "../ui/icons.tsx"
 import { ToastRegion } from "../ui/toast.tsx"
 import { AccountMenu } from "./account-menu.tsx"
+import { slotOf } from "./features.ts"
 import "./shell.css"
 
-// Slots of features that may stand in the header.
-const slots = import.meta.glob<{ default: Component }>([
-  "../features/workspaces/switcher.tsx",
-  "../features/notifications/bell.tsx",
-])
-const slot = (path: string): Component | undefined => {
-  const load = slots[path]
-  return load && lazy(load)
-}
-const WorkspaceSwitcher = slot("../features/workspaces/switcher.tsx")
-const Bell = slot("../features/notifications/bell.tsx")
+const WorkspaceSwitcher = slotOf("workspaces/switcher")
+const Bell = slotOf("notifications/bell")
 
 onSignOut(() => queryClient.clear()) // nothing of one person is ever shown to the next
 

@@ -47,10 +47,11 @@ export function Select<V extends string>(props: {
               <CheckIcon size={14} />
             </Kobalte.ItemIndicator>
           </span>
+          {/* Plain words, not Kobalte's label and description: an option is called by all it shows (WCAG 2.5.3). */}
           <span>
-            <Kobalte.ItemLabel>{item.item.rawValue.label}</Kobalte.ItemLabel>
+            {item.item.rawValue.label}
             <Show when={item.item.rawValue.why ?? item.item.rawValue.description}>
-              {(say) => <Kobalte.ItemDescription class="select-item-say">{say()}</Kobalte.ItemDescription>}
+              {(say) => <span class="select-item-say">{say()}</span>}
             </Show>
           </span>
         </Kobalte.Item>

@@ -19,6 +19,7 @@ export type ToastOptions = {
 export function toast(say: string, options: ToastOptions = {}): void {
   toaster.show((props) => (
     <Kobalte
+      as="div" // a list item may not be a status
       toastId={props.toastId}
       class="toast"
       data-tone={options.tone ?? "plain"}
@@ -59,7 +60,7 @@ export function ToastRegion() {
   return (
     <Portal>
       <Kobalte.Region class="toast-region" duration={STAYS_MS} limit={4} pauseOnInteraction pauseOnPageIdle>
-        <Kobalte.List class="toast-list" />
+        <Kobalte.List as="div" class="toast-list" />
       </Kobalte.Region>
     </Portal>
   )
