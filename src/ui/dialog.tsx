@@ -20,10 +20,10 @@ export function Dialog(props: {
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog"
 }) {
-  let content: HTMLElement | undefined
   /** A field that asks for the focus gets it; a question gives it to its harmless answer, which stands first. */
   const focusFirst = (event: Event) => {
     const harmless = props.role === "alertdialog" ? ".dialog-foot .button" : undefined
+    const content = event.target instanceof HTMLElement ? event.target : undefined
     const first = content?.querySelector<HTMLElement>(
       ["[data-autofocus]", harmless].filter(Boolean).join(","),
     )
@@ -41,7 +41,6 @@ export function Dialog(props: {
         <Kobalte.Overlay class="dialog-scrim" />
         <div class="dialog-place">
           <Kobalte.Content
-            ref={(element: HTMLElement) => (content = element)}
             class="dialog"
             role={props.role ?? "dialog"}
             data-size={props.size ?? "medium"}
