@@ -1,10 +1,11 @@
 import { createClient } from "@supabase/supabase-js"
+import type { Database } from "../../contract/database.types.ts"
 import { accessToken, auth } from "./auth.ts"
 import { env } from "./env.ts"
 import { rememberingFetch } from "./retry-after.ts"
 
 /** Rows, storage, functions and realtime, as whoever is signed in. Sign-in itself is `auth` in auth.ts. */
-export const supabase = createClient(env.supabaseUrl, env.supabaseKey, {
+export const supabase = createClient<Database>(env.supabaseUrl, env.supabaseKey, {
   accessToken,
   global: { fetch: rememberingFetch },
 })
