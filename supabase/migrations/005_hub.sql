@@ -214,6 +214,7 @@ create function private.submit_task(
 ) returns uuid
   language plpgsql set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   made private.tasks;
 begin

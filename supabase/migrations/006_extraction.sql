@@ -52,6 +52,7 @@ create function public.finish_upload(document_id uuid) returns text
 create function private.deliver_text(document_id uuid, text text, outline jsonb) returns text
   language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   document public.documents;
 begin
@@ -92,6 +93,7 @@ create function public.extraction_input(task uuid, generation bigint) returns js
 create function private.save_extraction(task uuid, of_generation bigint, text text, outline jsonb, problem text) returns text
   language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   document public.documents;
 begin

@@ -83,6 +83,7 @@ $$;
 create function private.begin_run(agent uuid, prompt text) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
+#variable_conflict use_column
 declare
   me     uuid := private.live_user_id();
   chosen public.agents;
