@@ -1,15 +1,18 @@
-import { A, type RouteSectionProps } from "@solidjs/router"
+import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/router"
 import { QueryClientProvider } from "@tanstack/solid-query"
-import { type Component, ErrorBoundary, type ParentProps, Show, Suspense } from "solid-js"
+import { type Component, createEffect, ErrorBoundary, on, type ParentProps, Show, Suspense } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { links } from "../lib/links.ts"
+import { createMembershipWatch } from "../lib/membership.ts"
 import { online } from "../lib/online.ts"
 import { queryClient } from "../lib/query.ts"
 import { onSignOut } from "../lib/session.ts"
-import { Loaded } from "../ui/loaded.tsx"
+import { announce } from "../ui/live.tsx"
 import { Logo } from "../ui/logo.tsx"
 import { OfflineIcon } from "../ui/icons.tsx"
-import { ToastRegion } from "../ui/toast.tsx"
+import { ProblemView } from "../ui/problem.tsx"
+import { RowsSkeleton } from "../ui/skeleton.tsx"
+import { toast, ToastRegion } from "../ui/toast.tsx"
 import { AccountMenu } from "./account-menu.tsx"
 import { slotOf } from "./features.ts"
 import "./shell.css"
@@ -23,6 +26,7 @@ onSignOut(() => queryClient.clear()) // nothing of one person is ever shown to t
 export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
   return (
     <QueryClientProvider client={queryClient}>
+      <Watch />
       <a class="shell-skip" href="#content">
         Skip to the content
       </a>
@@ -42,11 +46,38 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
         </div>
       </Show>
       <main class="shell-main" id="content" tabindex={-1}>
-        <Loaded>{props.children}</Loaded>
+        <ErrorBoundary fallback={(error: unknown, reset) => <PageProblem error={error} onRetry={reset} />}>
+          <Suspense fallback={<RowsSkeleton />}>{props.children}</Suspense>
+        </ErrorBoundary>
       </main>
       <ToastRegion />
     </QueryClientProvider>
   )
+}
+
+/** Follows the person's memberships; whoever was removed is told, and leaves the page that is not theirs any more. */
+function Watch() {
+  const navigate = useNavigate()
+  createMembershipWatch((workspace) => {
+    const say = `You are no longer a member of ${workspace.name}.`
+    announce(say, true)
+    toast(say)
+    navigate(links.dashboard())
+  })
+  return null
+}
+
+/** What a page did not catch itself. The next page is not to blame for it: going there clears it. */
+function PageProblem(props: { error: unknown; onRetry: () => void }) {
+  const location = useLocation()
+  createEffect(
+    on(
+      () => location.pathname,
+      () => props.onRetry(),
+      { defer: true },
+    ),
+  )
+  return <ProblemView error={props.error} onRetry={props.onRetry} />
 }
 
 /** A feature's place in the header. When it breaks it leaves, and the page goes on without it. */
