@@ -1,0 +1,130 @@
+import { useParams } from "@solidjs/router"
+import { useQuery } from "@tanstack/solid-query"
+import { createSignal, Match, Show, Switch } from "solid-js"
+import { type Agent, agentQueries, createAgentWatch } from "../../lib/agent.ts"
+import { links, SETUP_STEPS } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { createTitle } from "../../lib/title.ts"
+import { StageList, TrainingDetails } from "../../lib/training/index.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { GradientBadge } from "../../ui/gradient-badge.tsx"
+import { ShareIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Progress } from "../../ui/progress.tsx"
+import { Ask } from "./ask.tsx"
+import { Share } from "./share.tsx"
+import "./agent.css"
+
+/** One assistant: ask it, share it, and how it was trained. */
+export default function AgentPage() {
+  const params = useParams<{ id: string }>()
+  return (
+    <Loaded>
+      <Page agentId={params.id} />
+    </Loaded>
+  )
+}
+
+const BADGES = {
+  ready: { tone: "success", say: "Ready" },
+  failed: { tone: "danger", say: "Failed" },
+  training: { tone: "violet", say: "Training" },
+  draft: { tone: "neutral", say: "Draft" },
+  setup: { tone: "info", say: "In setup" },
+} as const
+
+const badgeOf = (agent: Agent) =>
+  agent.status in BADGES ? BADGES[agent.status as keyof typeof BADGES] : BADGES.setup // the setup statuses share one badge
+
+function Page(props: { agentId: string }) {
+  const agent = useQuery(() => agentQueries.one(props.agentId))
+  const run = useQuery(() => agentQueries.run(props.agentId))
+  const membership = useMembership()
+  const [sharing, setSharing] = createSignal(false)
+  createAgentWatch(
+    () => props.agentId,
+    () => membership.agentTopic(props.agentId),
+  )
+  createTitle(() => agent.data?.name ?? "Assistant")
+  const setupLink = (known: Agent) =>
+    links.setup(known.id, SETUP_STEPS[known.furthest_step - 1] ?? "work-products")
+  return (
+    <Show when={agent.data}>
+      {(known) => (
+        <div class="agent">
+          <header class="agent-head">
+            <GradientBadge size="large" />
+            <div class="agent-name">
+              <h1>
+                {known().name} <Badge tone={badgeOf(known()).tone}>{badgeOf(known()).say}</Badge>
+              </h1>
+              <Show when={known().purpose}>
+                <p>{known().purpose}</p>
+              </Show>
+            </div>
+            <div class="agent-actions">
+              <LinkButton href={setupLink(known())}>Edit</LinkButton>
+              <Show when={known().status === "ready"}>
+                <Button onClick={() => setSharing(true)}>
+                  <ShareIcon size={16} /> Share
+                </Button>
+              </Show>
+            </div>
+          </header>
+          <Switch
+            fallback={
+              <Empty
+                title="This assistant is not ready yet"
+                say="Finish its setup and train it. Then you can ask it here."
+                action={
+                  <LinkButton variant="primary" href={setupLink(known())}>
+                    Go on with the setup
+                  </LinkButton>
+                }
+              />
+            }
+          >
+            <Match when={known().status === "ready"}>
+              <Ask agent={known()} />
+            </Match>
+            <Match when={known().status === "training" && run.data}>
+              {(now) => (
+                <Progress
+                  label={`Training progress: ${Math.floor(now().progress)}%`}
+                  percent={Math.floor(now().progress)}
+                />
+              )}
+            </Match>
+            <Match when={known().status === "failed"}>
+              <Notice
+                tone="danger"
+                title={`Training failed: ${known().failure_reason ?? "no reason was given"}`}
+                action={
+                  <LinkButton variant="primary" href={links.setup(known().id, "training")}>
+                    Try again
+                  </LinkButton>
+                }
+              />
+            </Match>
+          </Switch>
+          <Show when={run.data}>
+            {(last) => (
+              <Card title="How it was trained">
+                <StageList run={last()} />
+                <Loaded>
+                  <TrainingDetails run={last()} agentId={known().id} />
+                </Loaded>
+              </Card>
+            )}
+          </Show>
+          <Share agent={known()} open={sharing()} onClose={() => setSharing(false)} />
+        </div>
+      )}
+    </Show>
+  )
+}

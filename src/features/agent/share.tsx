@@ -1,0 +1,92 @@
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import type { Agent } from "../../lib/agent.ts"
+import { env } from "../../lib/env.ts"
+import { callFunction } from "../../lib/functions.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { Button } from "../../ui/button.tsx"
+import { CodeBlock } from "../../ui/code-block.tsx"
+import { CopyField } from "../../ui/copy-field.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Tabs } from "../../ui/tabs.tsx"
+import { snippets } from "./snippets.ts"
+
+const MadeKey = z.object({ id: z.string(), key: z.string(), hint: z.string() })
+
+/** How programs ask this assistant: copyable calls with its real id, and a key made in place. */
+export function Share(props: { agent: Agent; open: boolean; onClose: () => void }) {
+  const membership = useMembership()
+  const [language, setLanguage] = createSignal<"curl" | "js" | "python">("curl")
+  const [key, setKey] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const code = () =>
+    snippets(`${env.supabaseUrl}/functions/v1/infer/${props.agent.id}`, key() ?? "YOUR_API_KEY")
+  async function makeKey(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const body = {
+        workspace_id: props.agent.workspace_id,
+        name: `Shared from ${props.agent.name}`.slice(0, 80),
+      }
+      setKey((await callFunction("api-keys", MadeKey, body)).key)
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => {
+        setKey(undefined)
+        props.onClose()
+      }}
+      size="large"
+      title={`Share ${props.agent.name}`}
+      description="Programs ask it over HTTP with an API key of this workspace."
+    >
+      <div class="share">
+        <Show
+          when={key()}
+          fallback={
+            <Button busy={busy()} why={membership.whyNot("keys")} onClick={() => void makeKey()}>
+              Make an API key
+            </Button>
+          }
+        >
+          {(made) => (
+            <CopyField
+              label="API key"
+              value={made()}
+              description="Copy it now: it is shown only this once. Revoke it in the settings."
+            />
+          )}
+        </Show>
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <Tabs
+          label="Language"
+          value={language()}
+          onChange={setLanguage}
+          tabs={[
+            { value: "curl", label: "curl", content: () => <CodeBlock label="curl" code={code().curl} /> },
+            {
+              value: "js",
+              label: "JavaScript",
+              content: () => <CodeBlock label="JavaScript" code={code().js} />,
+            },
+            {
+              value: "python",
+              label: "Python",
+              content: () => <CodeBlock label="Python" code={code().python} />,
+            },
+          ]}
+        />
+      </div>
+    </Dialog>
+  )
+}
