@@ -29,16 +29,46 @@ const reports = await mkdtemp(join(tmpdir(), "cerebros-reports-"))
 const bin = (path: string) => join(ROOT, "node_modules", path)
 const env: NodeJS.ProcessEnv = { ...process.env, ...(options.full && { CEREBROS_FULL: "1" }) }
 
-/** Runs a program with its output on ours; resolves with whether it ended well. */
+// A step that hangs must not take the night: the longest takes 3 minutes here, and ten times as long in full.
+const STEP_LIMIT_MS = (options.full ? 60 : 8) * 60_000
+const GRACE_MS = 10_000 // to stop the stack it has started
+
+let endStep = (_why: string) => {}
+let interrupted = false
+for (const signal of ["SIGINT", "SIGTERM"] as const)
+  process.on(signal, () => {
+    interrupted = true
+    endStep(signal)
+  })
+
+/** Runs a program with its output on ours; resolves with whether it ended well. Past the limit it and its children are ended. */
 function runs(command: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...env, ...more },
       stdio: ["ignore", "inherit", "inherit"],
+      detached: true, // a group of its own, so that all of it can be ended
     })
-    child.on("error", () => resolve(false))
-    child.on("exit", (code) => resolve(code === 0))
+    const signalGroup = (signal: NodeJS.Signals) => {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, signal)
+      } catch {
+        // all of it has gone
+      }
+    }
+    endStep = (why) => {
+      console.error(`${why}: ending this step.`)
+      signalGroup("SIGINT")
+      setTimeout(signalGroup, GRACE_MS, "SIGKILL").unref()
+    }
+    const limit = setTimeout(() => endStep(`No end after ${STEP_LIMIT_MS / 60_000} minutes`), STEP_LIMIT_MS)
+    const over = (passed: boolean) => {
+      clearTimeout(limit)
+      resolve(passed)
+    }
+    child.on("error", () => over(false))
+    child.on("exit", (code) => over(code === 0))
   })
 }
 const node = (...args: string[]) => runs(process.execPath, args)
@@ -170,6 +200,7 @@ const steps: Step[] = elsewhere
 const total: Counts = { planned: 0, passed: 0, failed: 0, skipped: 0 }
 const lines: string[] = []
 for (const step of steps) {
+  if (interrupted) break
   console.log(`\n── ${step.name} ${"─".repeat(Math.max(0, 100 - step.name.length))}`)
   const startedAt = performance.now()
   const counts = await step.run()
@@ -187,4 +218,4 @@ await rm(reports, { recursive: true, force: true })
 
 console.log(`\n${lines.join("\n")}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
-process.exitCode = total.failed > 0 ? 1 : 0
+process.exitCode = total.failed > 0 || interrupted ? 1 : 0

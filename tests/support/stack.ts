@@ -56,7 +56,10 @@ const LOWEST = 20_000
 const HIGHEST = 32_000
 const STACK_PORTS = 100
 
-async function freeSettings(home: string): Promise<{ env: Record<string, string>; settings: Settings }> {
+/** Settings of a stack in `home` on ports that are all free. */
+export async function freeSettings(
+  home: string,
+): Promise<{ env: Record<string, string>; settings: Settings }> {
   for (let tries = 0; tries < 50; tries++) {
     const base = LOWEST + STACK_PORTS * Math.floor(Math.random() * ((HIGHEST - LOWEST) / STACK_PORTS))
     const env = { CEREBROS_HOME: home, CEREBROS_PORT_BASE: String(base) }
