@@ -1,6 +1,6 @@
 // Makes a question understandable on its own: when its words do not say what it is about, its section or document does.
 import type { Candidate } from "./candidate.ts"
-import { isGeneric } from "./read/blocks.ts"
+import { fnv1a } from "../../pipeline/draft/passage.ts"
 import { inSentence, keywords, phrase } from "./read/wording.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that needs no help
@@ -21,23 +21,30 @@ export function inContext(candidate: Candidate, document: string): Candidate {
   )
     return candidate
   if (/^What is (?:\p{Lu}|an? )/u.test(prompt)) return candidate
-  const place = topic && !knowsItsTopic ? `on the topic of ${inSentence(topic)}` : ""
-  const named =
-    place &&
+  const place = knowsItsTopic
+    ? fromDocument(document)
+    : topic
+      ? onTopic(topic, prompt)
+      : fromDocument(document)
+  return place === ""
+    ? candidate
+    : { ...candidate, prompt: place + lowered(prompt), score: candidate.score - 0.05 }
+}
+
+const fromDocument = (document: string) => (document ? `According to “${document}”, ` : "")
+
+/** "When it comes to spoke tension, ", varied by the question; a heading that is no noun stays as it is. */
+function onTopic(topic: string, prompt: string): string {
+  const isNoun =
     /^[\p{L}\d][\p{L}\d ,'’/-]{2,40}$/u.test(topic) &&
-    !/^(?:who|what|how|when|where|why)\b/i.test(topic)
-      ? `When it comes to ${inSentence(topic)}, `
-      : topic && !knowsItsTopic
-        ? `Regarding “${topic}”: `
-        : document
-          ? `According to “${document}”, `
-          : ""
-  if (named === "") return candidate
-  return { ...candidate, prompt: named + lowered(prompt), score: candidate.score - 0.05 }
+    !/^(?:who|what|how|when|where|why|from|in|on|at|before|after|for|to|if|afterwards|later)\b/i.test(topic)
+  if (!isNoun) return `Regarding “${topic}”: `
+  const ways = ["When it comes to", "Regarding", "As for"]
+  return `${ways[fnv1a(prompt) % ways.length] ?? ""} ${inSentence(topic)}, `
 }
 
 const lowered = (prompt: string) =>
   /^I\b/.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)
 
 const topicOf = (section: Candidate["section"]) =>
-  phrase(isGeneric(section.title) || section.title === "" ? section.above : section.title)
+  phrase(section.part || section.title === "" ? section.above : section.title)

@@ -34,7 +34,7 @@ function candidatesIn(wanted: Wanted, text: string): Candidate[] {
   const passage = { text, document }
   const blocks = blocksIn(text, wanted.section)
   const sentences = blocks.flatMap((block) => sentencesOf(text, block))
-  const section = { title: phrase(wanted.section.at(-1) ?? ""), above: "" }
+  const section = { title: phrase(wanted.section.at(-1) ?? ""), above: "", part: false }
   const english = isEnglish(text)
   const messages = askMessages(passage, section)
   const isThread = messages.length > 0 && (wanted.collection === "communications" || messages.length >= 2)
@@ -65,15 +65,24 @@ function sentencesOf(text: string, block: Block): Sentence[] {
               /[.!]$/.test(value) ? sentencesIn(text, { start: valueStart, end }) : [],
             )
           : []
-  return stretches
+  const sentences = stretches
     .map((stretch) => unmarked(text, stretch))
-    .flatMap((stretch) => {
-      const words = plain(text.slice(stretch.start, stretch.end))
-      return /\p{L}/u.test(words) && !/:$/.test(words) && !/\?$/.test(words)
-        ? [{ stretch, words, section: block.section }]
-        : []
-    })
+    .map((stretch) => ({
+      stretch,
+      words: plain(text.slice(stretch.start, stretch.end)),
+      section: block.section,
+    }))
+    .filter(({ words }) => /\p{L}/u.test(words) && !/[:?]$/.test(words))
+  return sentences.map((sentence, index) => {
+    const next = sentences[index + 1]
+    return next && GOES_ON.test(next.words) && next.stretch.end - sentence.stretch.start <= TOGETHER_MAX_CHARS
+      ? { ...sentence, more: { words: next.words, end: next.stretch.end } }
+      : sentence
+  })
 }
+
+const GOES_ON = /^(?:it|they|this|these|such|if it|if they|if not|otherwise|until then|in that case)\b/i
+const TOGETHER_MAX_CHARS = 420 // two sentences; more would answer more than was asked
 
 /** Without a bold label's closing marks in front. */
 function unmarked(text: string, { start, end }: Stretch): Stretch {
@@ -138,8 +147,9 @@ function steps(candidate: Candidate, wanted: Wanted, quote: string): string {
   const shown =
     said.length <= QUOTED_MAX_CHARS ? said : `${said.slice(0, said.lastIndexOf(" ", QUOTED_MAX_CHARS))} …`
   const words = candidate.steps ?? ENGLISH_STEPS
+  const { title, above, part } = candidate.section
   return words({
-    section: candidate.section.title,
+    section: part ? `${above}: ${title}` : title,
     document: phrase(wanted.document),
     said: shown,
     finding: candidate.finding,

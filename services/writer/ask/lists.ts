@@ -11,7 +11,8 @@ const LIST_MAX_CHARS = 1_500 // a longer answer is a document, not an answer
 /** What one list answers as a whole. */
 export function askList(passage: Passage, list: List): Candidate[] {
   const items = list.items.map((item) => plain(passage.text.slice(item.start, item.end)))
-  if (items.length < 2 || list.end - list.start > LIST_MAX_CHARS) return []
+  if (items.length < 2 || items.some((item) => item.endsWith("?")) || list.end - list.start > LIST_MAX_CHARS)
+    return []
   const asked = list.intro
     ? fromIntro(plain(passage.text.slice(list.intro.start, list.intro.end)))
     : fromHeading(list)
@@ -39,8 +40,10 @@ const shortened = (text: string) => {
 }
 
 function fromHeading(list: List): { prompt: string; opening: string } | undefined {
-  const title = list.section.title
+  const { title, above, part } = list.section
   if (title === "") return undefined
+  const object = part && /^\w+ing$/.test(title) ? fromGerund(`${title} the ${inSentence(above)}`) : undefined
+  if (object) return { prompt: `How do I ${small(object)}?`, opening: "Work through these steps in order:" }
   const task = fromGerund(title) ?? /^how to (.+)$/i.exec(title)?.[1]
   if (task)
     return {
@@ -56,6 +59,8 @@ function fromHeading(list: List): { prompt: string; opening: string } | undefine
   if (changed && list.section.above)
     return { prompt: `What was done after “${list.section.above}”?`, opening: "These measures were taken:" }
   if (/^(?:what|who|which|when|where|how)\b/i.test(title)) return undefined
+  if (part)
+    return { prompt: `What belongs to “${title}” for “${above}”?`, opening: "These points belong to it:" }
   if (list.ordered) return { prompt: `What are the steps for ${named(title)}?`, opening: "The steps are:" }
   return {
     prompt: `Which points does the section “${title}” list?`,

@@ -25,7 +25,12 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
   const pairs: Candidate[] = []
   for (const [index, reply] of messages.entries()) {
     const message = messages[index - 1]
-    if (!message || message.from === reply.from || (reply.to !== "" && reply.to !== message.from)) continue
+    if (
+      !message ||
+      message.from === reply.from ||
+      (reply.to !== "" && (reply.to !== message.from || message.to !== reply.from))
+    )
+      continue
     const said = plain(text.slice(message.body.start, message.body.end))
     const answered = plain(text.slice(reply.body.start, reply.body.end))
     if (

@@ -38,7 +38,7 @@ export function askRecords(records: Extract<Block, { kind: "record" }>[]): Candi
     const cells = record.fields.map(({ name, value }) => ({ column: label(name), value }))
     return { start: record.start, end: record.end, kind: "entry", ...nameOf(cells) }
   })
-  const section = records[0]?.section ?? { title: "", above: "" }
+  const section = records[0]?.section ?? { title: "", above: "", part: false }
   return pairs.length > 0 ? pairs : askEntries(entries, section)
 }
 
@@ -81,7 +81,9 @@ function nameOf(cells: Cell[]): Pick<Entry, "name" | "cells"> {
     name:
       isCode && !key.value.toLowerCase().includes(key.column.toLowerCase())
         ? `${small(key.column)} ${key.value}`
-        : key.value,
+        : TITLE_COLUMN.test(key.column)
+          ? `“${key.value}”`
+          : key.value,
     cells: filled.filter(
       (cell) => cell !== key && !(named && CODE_COLUMN.test(cell.column) && cell === filled[0]),
     ),
@@ -127,9 +129,16 @@ const isPlural = (column: string) =>
   !/(?:address|status|basis)$/i.test(column)
 const beOf = (column: string) => (isPlural(column) ? "are" : "is")
 
+/** Columns whose values are titles rather than names: in a sentence they stand in quotation marks. */
+const TITLE_COLUMN = /^(?:item|title|product|article|service|part|position|topic|subject|task)s?$/i
+
 /** A name in a sentence: short ones plain, longer ones in quotation marks. */
 const told = (name: string) =>
-  /^(?:the|a|an|\p{Ll})/u.test(name) || (name.split(" ").length <= 2 && !/\d/.test(name)) ? name : `“${name}”`
+  name.startsWith("“") ||
+  /^(?:the|a|an|\p{Ll})/u.test(name) ||
+  (name.split(" ").length <= 2 && !/\d/.test(name))
+    ? name
+    : `“${name}”`
 
 /** "58.00" in a column "price in euros" is "58.00 euros". */
 const spelled = (column: string, value: string) => {
@@ -184,7 +193,7 @@ function askWhat(entry: Entry): Asked[] {
 }
 
 function askCell(entry: Entry, { column, value }: Cell, turn: number): Asked[] {
-  if (value.length > 300 || PRICE.test(column)) return []
+  if (value.length > 300 || PRICE.test(column) || /^(?:unit|shelf|currency)$/i.test(column)) return []
   const name = told(entry.name)
   const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
   if (within) {
@@ -240,7 +249,11 @@ function askCell(entry: Entry, { column, value }: Cell, turn: number): Asked[] {
 function askBoth(entry: Entry): Asked[] {
   const fitting = entry.cells.filter(
     ({ column, value }) =>
-      isNoun(column) && !PRICE.test(column) && value.length <= 60 && !/^(?:unit|shelf|stops)$/i.test(column),
+      isNoun(column) &&
+      !PRICE.test(column) &&
+      !(isPlural(column) && /^\d+$/.test(value)) &&
+      value.length <= 60 &&
+      !/^(?:unit|shelf|stops)$/i.test(column),
   )
   const [one, two] = fitting.slice(-2)
   if (!one || !two) return []

@@ -8,7 +8,15 @@ import type { Stretch } from "../read/sentences.ts"
 import { NUMBER, ROUGHLY, TIME_UNIT, capital, closed, small } from "../read/wording.ts"
 
 /** A sentence of the passage, on one line and without markup. */
-export type Sentence = { stretch: Stretch; words: string; section: Section }
+export type Sentence = {
+  stretch: Stretch
+  words: string
+  section: Section
+  /** The next sentence, when it only goes on about this one ("It …", "Otherwise …"). */ more?: {
+    words: string
+    end: number
+  }
+}
 
 type Asked = Pick<Candidate, "form" | "prompt" | "finding" | "score"> & {
   /** Before the sentence in the answer. */ opening?: string
@@ -29,8 +37,8 @@ export function askSentence(sentence: Sentence): Candidate[] {
     .map(({ opening, ...rest }) => ({
       ...rest,
       prompt: forReader(rest.prompt),
-      output: closed(opening ? `${opening} ${capital(sentence.words)}` : capital(sentence.words)),
-      quote: sentence.stretch,
+      output: [opening, closed(capital(sentence.words)), sentence.more?.words].filter(Boolean).join(" "),
+      quote: { start: sentence.stretch.start, end: sentence.more?.end ?? sentence.stretch.end },
       section: sentence.section,
     }))
     .sort((one, other) => other.score - one.score)
@@ -87,7 +95,7 @@ function askLead(lead: string): Asked[] {
 
 function askCount(clause: Clause): Asked[] {
   const found = new RegExp(
-    `^(?:${ROUGHLY} )?(${NUMBER}) (?:of )?(?!percent|${TIME_UNIT}\\b)((?:[a-z][\\w-]* ){0,2}[a-z][\\w-]*s|people)$`,
+    `^(?:${ROUGHLY} )?(${NUMBER}) (?!of\\b|percent|${TIME_UNIT}\\b)((?:[a-z][\\w-]* ){0,2}[a-z][\\w-]*s|people)$`,
     "i",
   ).exec(clause.subject)
   if (!found?.[2] || !clause.plural) return []
@@ -137,7 +145,7 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
   const found = adverbialIn(core, clause)
   const fromLead = found ? undefined : leadAdverbial(clause)
   const adverbial = found ?? fromLead
-  if (!adverbial || (clause.lemma === "be" && !clause.passive && /^(?:the|a|an|our|one) /i.test(core)))
+  if (!adverbial || (clause.lemma === "be" && !clause.passive && /^(?:the|a|an|our|one|no|not) /i.test(core)))
     return []
   const rest = found
     ? core
@@ -163,7 +171,10 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
       form: adverbial.kind,
       prompt: `${prompt}?`,
       finding: adverbial.finding,
-      score: adverbial.score - (rest.split(" ").length > 14 ? 0.15 : 0),
+      score:
+        adverbial.score -
+        (rest.split(" ").length > 14 ? 0.15 : 0) -
+        (adverbial.kind === "when" && new RegExp(`\\s${NUMBER}\\s`, "i").test(rest) ? 0.15 : 0), // rather ask for the number
     },
   ]
 }
@@ -194,7 +205,8 @@ function askValue(clause: Clause, subject: string, core: string): Asked[] {
     if (!value || /^(?:a|an|one)$/i.test(value[1] ?? "")) return []
     const unit = value[2] ?? ""
     const how =
-      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) && !/time|age|interval|period of|number/i.test(subject)
+      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
+      !/time|age|interval|period of|number|stock/i.test(subject)
         ? "How long"
         : /[€$£]/.test(value[1] ?? "") || /^(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf)$/i.test(unit)
           ? "How much"
@@ -274,16 +286,17 @@ function askWho(clause: Clause, subject: string, core: string): Asked[] {
     const participle = rest.split(" ")
     const modal = /^(?:must|should|may|can|shall|will)$/.test(clause.helper) && participle[0] === "be"
     const after = participle.slice(modal ? 2 : 1).join(" ")
+    const particle = /^(?:after|up|out|over|off|down|in|on|for|at|to)$/.test(after)
     const verb = modal
       ? `${clause.helper} ${clause.lemma}`
       : /^(?:is|are)$/.test(clause.helper)
         ? thirdPerson(clause.lemma)
         : undefined
-    if (verb && participle.length <= 6)
+    if (verb && participle.length <= 6 && !/\band\b/.test(rest))
       return [
         {
           form: "who",
-          prompt: `Who ${verb} ${subject}${after ? ` ${after}` : ""}?`,
+          prompt: `Who ${particle ? `${verb} ${after} ${subject}` : `${verb} ${subject} ${after}`.trim()}?`, // "looks after the fork"
           finding: `It names ${agent}.`,
           score: 0.9,
         },
@@ -300,7 +313,7 @@ function askWho(clause: Clause, subject: string, core: string): Asked[] {
     return [
       {
         form: "who",
-        prompt: `Who ${coreOf(clause.predicate)}?`,
+        prompt: `Who ${coreOf(clause.predicate)}${besides(clause.lead)}?`,
         finding: `It names ${clause.subject}.`,
         score: 0.83,
       },
@@ -316,7 +329,7 @@ function askWho(clause: Clause, subject: string, core: string): Asked[] {
   return [
     {
       form: "who",
-      prompt: `Who ${verb}?`,
+      prompt: `Who ${verb}${besides(clause.lead)}?`,
       finding: `It names ${clause.subject}.`,
       score: /^only /.test(clause.subject) ? 0.92 : /\bthe same\b/.test(core) ? 0.5 : 0.85,
     },
@@ -461,7 +474,10 @@ function forReader(prompt: string): string {
       /\b(do|did|can|could|may|might|must|should|will|would|shall|have|had|if|when|once|before|after|until|unless|as|that|what|while) you\b/gi,
       "$1 I",
     )
+    .replace(/\byou (?=\w+ed\b|need\b|want\b|have\b|get\b|use\b|see\b|buy\b|made\b|bought\b)/g, "I ")
     .replace(/\bare you\b/g, "am I")
+    .replace(/\bI are\b/g, "I am")
+    .replace(/\bI were\b/g, "I was")
     .replace(/\byou (are|were)\b/g, (_, be: string) => (be === "are" ? "I am" : "I was"))
     .replace(/\byou\b/g, "me")
     .replace(/\byours\b/g, "mine")

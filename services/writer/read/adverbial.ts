@@ -56,6 +56,13 @@ const PATTERNS: Pattern[] = [
     score: 0.95,
   },
   {
+    kind: "by how much",
+    find: find(`by (?:${ROUGHLY} )?${NUMBER} ?(?:percent|%|per cent|points|euros|dollars|pounds|degrees)`),
+    ask: () => "By how much",
+    say: "The amount it gives is",
+    score: 0.93,
+  },
+  {
     kind: "why",
     find: find("because (?!of\\b)|so that |in order to "),
     ask: () => "Why",
@@ -149,6 +156,13 @@ export function adverbialIn(tail: string, verb: Verb): Adverbial | undefined {
     if (
       pattern.kind === "how" &&
       /^(?:end|start|begin|have|be|comply|agree|deal|come|go|help)$/.test(verb.lemma)
+    )
+      continue
+    if (
+      pattern.kind === "how" &&
+      /^with /i.test(phrase) &&
+      !verb.passive &&
+      verb.helper !== "should" // a tool only of what is done to something: "is measured with", "measure with"
     )
       continue
     if (

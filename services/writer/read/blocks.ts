@@ -4,7 +4,11 @@ import { trimmed } from "./sentences.ts"
 import { phrase, plain } from "./wording.ts"
 
 /** The heading a block stands under, and the one above that; both without numbering. */
-export type Section = { title: string; above: string }
+export type Section = {
+  title: string
+  above: string
+  /** The title says nothing without the one above: "Procedure", or one that stands here several times. */ part: boolean
+}
 
 export type Block = Stretch & { section: Section } & (
     | { kind: "paragraph" }
@@ -33,16 +37,18 @@ const HEADING_MAX_CHARS = 90
 /** The blocks of a passage in order. `path` holds the headings above it, widest first. */
 export function blocksIn(text: string, path: string[]): Block[] {
   const blocks: Block[] = []
-  let section: Section = { title: phrase(path.at(-1) ?? ""), above: phrase(path.at(-2) ?? "") }
+  const groups = groupsIn(text).map((group) => ({ group, heading: headingIn(text, group) }))
+  const isPart = (title: string) =>
+    isGeneric(title) || groups.filter(({ heading }) => heading === title).length > 1
+  const [above = "", last = ""] = ["", ...path].slice(-2).map(phrase)
+  let section: Section = { title: last, above, part: isPart(last) }
+  let topic = section.part ? above : last
   let emptyHeading: string | undefined
-  let topic = section.title
-  for (const group of groupsIn(text)) {
-    const heading = headingIn(text, group, blocks.at(-1))
-    if (heading !== undefined) {
-      const isPart = isGeneric(heading)
-      section = { title: heading, above: emptyHeading ?? (isPart ? topic : (path.at(-1) ?? "")) }
-      if (section.above === heading) section.above = ""
-      if (!isPart) topic = heading
+  for (const { group, heading } of groups) {
+    if (heading !== undefined && !(isNumberedItem(text, group) && blocks.at(-1)?.kind === "list")) {
+      const part = isPart(heading)
+      section = { title: heading, above: part ? topic : (emptyHeading ?? ""), part: part && topic !== "" }
+      if (!part) topic = heading
       emptyHeading = heading
       continue
     }
@@ -51,6 +57,8 @@ export function blocksIn(text: string, path: string[]): Block[] {
   }
   return joined(text, blocks)
 }
+
+const isNumberedItem = (text: string, group: Stretch) => NUMBERED.test(text.slice(group.start, group.end))
 
 /** A heading that says nothing without the one above it. */
 export const isGeneric = (heading: string) =>
@@ -78,7 +86,7 @@ function groupsIn(text: string): Stretch[] {
   return groups
 }
 
-function headingIn(text: string, group: Stretch, before: Block | undefined): string | undefined {
+function headingIn(text: string, group: Stretch): string | undefined {
   const line = text.slice(group.start, group.end).trim()
   const marked = /^#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1]
   if (marked !== undefined) return phrase(marked)
@@ -95,8 +103,7 @@ function headingIn(text: string, group: Stretch, before: Block | undefined): str
     /^["“>]/.test(line)
   )
     return undefined
-  if (BULLET.test(line) && (!/^\d+[.)]\s+\p{Lu}/u.test(line) || (before?.kind === "list" && before.ordered)))
-    return undefined
+  if (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line)) return undefined
   if (!/^[\p{Lu}\p{N}§"“(*¿]/u.test(line) || line.split(/\s+/).length > 12) return undefined
   return phrase(line)
 }
@@ -156,13 +163,17 @@ function listOf(
     else last.end = line.end // a wrapped item
   }
   const before = trimmed(text, { start: group.start, end: lines[firstBullet]?.start ?? group.start })
-  const blocks: Block[] = before.map((stretch) => ({ kind: "paragraph", ...stretch, section }))
+  const title = before
+    .map(({ start, end }) => text.slice(start, end))
+    .find((words) => words.length <= 60 && /[\p{L}\p{N}]$/u.test(words) && !words.includes("\n"))
+  const blocks: Block[] = title ? [] : before.map((stretch) => ({ kind: "paragraph", ...stretch, section }))
   const first = lines[firstBullet]
   if (!first) return blocks
+  const own: Section = title ? { title: phrase(title), above: section.title, part: false } : section // a heading right above its list
   const ordered = NUMBERED.test(text.slice(first.start, first.end))
   return [
     ...blocks,
-    { kind: "list", start: first.start, end: group.end, section, ordered, items, intro: undefined },
+    { kind: "list", start: first.start, end: group.end, section: own, ordered, items, intro: undefined },
   ]
 }
 

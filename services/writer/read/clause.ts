@@ -138,6 +138,7 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const after = tokens.slice(at + 1)
   const named =
     before[0] !== undefined &&
+    !isRole(before[0].text) &&
     (before[0].tags.has("ProperNoun") || before[0].tags.has("Person") || before[0].tags.has("Organization"))
   const common = { kind: "statement" as const, subject: named ? subject : small(subject), plural }
   const predicate = written(tokens.slice(at - (adverb ? 1 : 0)))
@@ -203,7 +204,7 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const past = verb.tags.has("PastTense") && !verb.tags.has("PresentTense")
   const third = !past && /s$/.test(word) && !verb.tags.has("Infinitive")
   if (!past && third === (plural || /^(?:you|i|we|they)$/i.test(subject))) return undefined
-  const lemma = IRREGULAR[word] ?? lemmaOf(verb)
+  const lemma = lemmaOf(verb)
   if (past && lemma === word && !/^(?:put|set|cut|let|cost|hit|shut|split|spread|hurt|quit)$/.test(word))
     return undefined
   if (!lemma || !/^[a-z-]+$/.test(lemma)) return undefined
@@ -212,8 +213,12 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   return { ...common, helper, tail, predicate, passive: false, negated: /^never$/i.test(adverb), lemma }
 }
 
+/** "Customer" begins a sentence with a capital and is no name for it. */
+const isRole = (word: string) => nlp(word.toLowerCase()).has("#Actor")
+
 /** Past forms whose infinitive compromise does not find. */
 const IRREGULAR: Record<string, string> = {
+  done: "do",
   lost: "lose",
   found: "find",
   left: "leave",
@@ -311,7 +316,12 @@ const goesOnWithVerb = (tokens: Token[], index: number) =>
     .slice(index + 1)
     .some(
       (token, at) =>
-        (MODAL.test(token.text) || BE.test(token.text)) &&
+        (MODAL.test(token.text) ||
+          BE.test(token.text) ||
+          (token.tags.has("PresentTense") &&
+            !token.tags.has("Infinitive") &&
+            /s$/.test(token.text) &&
+            isNoun(tokens[index + at]))) &&
         !RELATIVE.test(tokens[index + at]?.text ?? "") &&
         !tokens
           .slice(index, index + at + 1)
@@ -371,7 +381,7 @@ function isPlural(subject: Token[]): boolean {
 function lemmaOf(token: Token | undefined): string {
   if (!token) return ""
   const word = token.text.toLowerCase()
-  return infinitive(word, "Verb") || word
+  return IRREGULAR[word] ?? (infinitive(word, "Verb") || word)
 }
 
 function infinitive(word: string, as: "Verb" | "Gerund"): string {
