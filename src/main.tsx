@@ -1,7 +1,9 @@
 import "./ui/base.css"
 import { render } from "solid-js/web"
 import { App } from "./app/app.tsx"
+import { reloadForNewVersion } from "./app/lost-code.ts"
 
 const root = document.getElementById("root")
 if (!root) throw new Error("index.html has no element #root")
+reloadForNewVersion()
 render(() => <App />, root)

@@ -3,7 +3,9 @@ import { createEffect, ErrorBoundary, on, Suspense } from "solid-js"
 import { pageTitle } from "../lib/title.ts"
 import { announce, Live } from "../ui/live.tsx"
 import { ProblemView } from "../ui/problem.tsx"
+import { isLostCode } from "./lost-code.ts"
 import { routes } from "./routes.tsx"
+import { Splash } from "./splash.tsx"
 
 /** The whole app: live regions, boundaries of last resort, and the page that the address names. */
 export function App() {
@@ -24,8 +26,12 @@ function Root(props: RouteSectionProps) {
   return (
     <>
       <Live />
-      <ErrorBoundary fallback={(error: unknown, reset) => <ProblemView error={error} onRetry={reset} />}>
-        <Suspense>{props.children}</Suspense>
+      <ErrorBoundary
+        fallback={(error: unknown, reset) => (
+          <ProblemView error={error} onRetry={isLostCode(error) ? () => window.location.reload() : reset} />
+        )}
+      >
+        <Suspense fallback={<Splash />}>{props.children}</Suspense>
       </ErrorBoundary>
     </>
   )

@@ -2,6 +2,7 @@ import { Navigate, type RouteSectionProps, useLocation } from "@solidjs/router"
 import { lazy, Match, Switch } from "solid-js"
 import { links } from "../lib/links.ts"
 import { sessionState } from "../lib/session.ts"
+import { Splash } from "./splash.tsx"
 
 const Shell = lazy(() => import("./shell.tsx"))
 
@@ -9,7 +10,7 @@ const Shell = lazy(() => import("./shell.tsx"))
 export function Guard(props: RouteSectionProps) {
   const location = useLocation()
   return (
-    <Switch>
+    <Switch fallback={<Splash />}>
       <Match when={sessionState() === "out"}>
         <Navigate href={links.signIn(`${location.pathname}${location.search}${location.hash}`)} />
       </Match>

@@ -15,6 +15,7 @@ import { RowsSkeleton } from "../ui/skeleton.tsx"
 import { toast, ToastRegion } from "../ui/toast.tsx"
 import { AccountMenu } from "./account-menu.tsx"
 import { slotOf } from "./features.ts"
+import { isLostCode } from "./lost-code.ts"
 import "./shell.css"
 
 const WorkspaceSwitcher = slotOf("workspaces/switcher")
@@ -77,7 +78,12 @@ function PageProblem(props: { error: unknown; onRetry: () => void }) {
       { defer: true },
     ),
   )
-  return <ProblemView error={props.error} onRetry={props.onRetry} />
+  return (
+    <ProblemView
+      error={props.error}
+      onRetry={() => (isLostCode(props.error) ? window.location.reload() : props.onRetry())}
+    />
+  )
 }
 
 /** A feature's place in the header. When it breaks it leaves, and the page goes on without it. */

@@ -1,5 +1,6 @@
-import { QueryClient } from "@tanstack/solid-query"
+import { MutationCache, QueryCache, QueryClient } from "@tanstack/solid-query"
 import { toProblem } from "./problem.ts"
+import { recheckSession } from "./session.ts"
 
 const FRESH_MS = 30_000 // changes arrive by broadcast; this only spares a refetch at every step through the pages
 const RETRIES = 2
@@ -12,11 +13,17 @@ const worthRetrying = (error: unknown) => {
   return status === 0 || status === 429 || status >= 500
 }
 
+const onError = (error: unknown) => {
+  if (toProblem(error).code === "signed_out") recheckSession()
+}
+
 /**
  * The cache of what the server said. A query that fails without data throws into the nearest `Loaded`; one that fails
  * behind data it already shows keeps showing it. Offline, queries wait; changes fail at once, with what was typed kept.
  */
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: FRESH_MS,

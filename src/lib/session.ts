@@ -40,3 +40,12 @@ export function onSignOut(forget: () => void): void {
 export async function signOut(): Promise<void> {
   await auth.signOut({ scope: "local" })
 }
+
+let checking: Promise<unknown> | undefined
+/**
+ * Asks the server for a fresh token after it refused the one at hand. A session that was ended elsewhere ends here with
+ * that, and the guard leads to sign-in; where only the token was old, the next question has a new one.
+ */
+export function recheckSession(): void {
+  checking ??= auth.refreshSession().finally(() => (checking = undefined))
+}

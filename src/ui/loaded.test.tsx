@@ -1,10 +1,12 @@
 import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/solid-query"
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
 import { For } from "solid-js"
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import { Problem } from "../lib/problem.ts"
-import { queryClient } from "../lib/query.ts"
 import { Loaded } from "./loaded.tsx"
+
+vi.mock("../lib/session.ts", () => ({ recheckSession: () => undefined }))
+const { queryClient } = await import("../lib/query.ts")
 
 afterEach(cleanup)
 

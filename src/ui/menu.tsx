@@ -66,7 +66,16 @@ function Entry(props: { entry: MenuEntry }) {
   )
   if ("href" in entry)
     return (
-      <DropdownMenu.Item as="a" class="menu-item" href={entry.href} onSelect={() => navigate(entry.href)}>
+      <DropdownMenu.Item
+        as="a"
+        class="menu-item"
+        href={entry.href}
+        onSelect={() => navigate(entry.href)}
+        onClick={(event: MouseEvent) => {
+          // Chosen by onSelect already, which keys reach too; with a modifier the browser opens a new tab.
+          if (!event.ctrlKey && !event.metaKey && !event.shiftKey) event.preventDefault()
+        }}
+      >
         {content()}
       </DropdownMenu.Item>
     )

@@ -1,4 +1,4 @@
-import { type JSX, Show } from "solid-js"
+import { createEffect, type JSX, Show } from "solid-js"
 import { toProblem } from "../lib/problem.ts"
 import { Button } from "./button.tsx"
 import { OfflineIcon, WarningIcon } from "./icons.tsx"
@@ -7,6 +7,8 @@ import "./empty.css"
 /** Something could not be shown: what, and a way on. `error` may be anything that was thrown. */
 export function ProblemView(props: { error: unknown; onRetry?: () => void; action?: JSX.Element }) {
   const problem = () => toProblem(props.error)
+  // What nobody foresaw belongs where a developer looks; everything else is on screen in full.
+  createEffect(() => problem().code === "unexpected" && console.error(props.error))
   const icon = () => (problem().code === "offline" ? OfflineIcon : WarningIcon)
   const title = () =>
     problem().code === "offline"
