@@ -38,6 +38,9 @@ export type JobsOptions = { folder: string; store: Store; wake(jobId: string): v
 export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
   const jobFolder = (jobId: string) => join(folder, "jobs", jobId)
   const modelFolder = (modelId: string) => join(folder, "models", modelId)
+  const forgetData = (jobId: string) => rmSync(jobFolder(jobId), { recursive: true, force: true })
+  const forgetModel = (jobId: string) =>
+    rmSync(modelFolder(modelIdOf(jobId)), { recursive: true, force: true })
   const toldAt = new Map<string, number>()
   const queue = store.jobs.open().map((job) => job.id)
   let running: { jobId: string; stop: AbortController; ended: Promise<void> } | null = null
@@ -129,7 +132,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
         signal,
         (news) => note(jobId, news),
       )
-      rmSync(join(jobFolder(jobId), "checkpoint"), { recursive: true, force: true })
+      forgetData(jobId) // the model holds what it answers from
     } catch (error) {
       if (signal.aborted) return
       const job = store.jobs.get(jobId)
@@ -143,6 +146,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
         error instanceof BadGroup ? error.message : "Training stopped with an error on the training machine."
       if (!(error instanceof BadGroup)) console.error(`nas: training of ${jobId} failed:`, error)
       tell(jobId, { status: "failed", error: reason }, { kind: "step", log: [reason] })
+      forgetData(jobId)
     }
   }
 
@@ -173,7 +177,8 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     const job = store.jobs.get(jobId)
     if (job?.status === "cancelled") {
       await halt(jobId)
-      rmSync(jobFolder(jobId), { recursive: true, force: true })
+      forgetData(jobId)
+      forgetModel(jobId) // it may have been written a moment ago
     }
     return job
   }
@@ -217,8 +222,8 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     async remove(jobId) {
       if (!(await cancel(jobId))) return false
       store.jobs.remove(jobId)
-      rmSync(jobFolder(jobId), { recursive: true, force: true })
-      rmSync(modelFolder(modelIdOf(jobId)), { recursive: true, force: true })
+      forgetData(jobId)
+      forgetModel(jobId)
       return true
     },
     modelFolder,

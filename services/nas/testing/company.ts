@@ -1,5 +1,6 @@
 // A small bicycle company in eight documents: what the tests of training and answering learn from.
-import type { DocumentRow, ExampleRow } from "../../../contract/nas.ts"
+import type { DocumentRow, ExampleRow, Submission } from "../../../contract/nas.ts"
+import type { Submitted } from "../training/candidates.ts"
 
 const document = (id: string, name: string, text: string): DocumentRow => ({ id, name, text: text.trim() })
 
@@ -194,8 +195,6 @@ Hello Aisha, your battery is fine. Cold reduces the range by up to thirty percen
 `,
 )
 
-export const documents = { leave, expenses, warranty, security, workshop, sales, onboarding, mails }
-
 let made = 0
 /** An example whose source is the first place in the document where the quote stands. */
 function example(from: DocumentRow, prompt: string, quote: string, output: string): ExampleRow {
@@ -325,3 +324,21 @@ export const unanswerable: readonly string[] = [
   "What is the plot of Hamlet?",
   "Which programming language is the oldest?",
 ]
+
+/** The company's data as the training sees it. */
+export const company: Submitted = {
+  documents: {
+    references: [leave, expenses, warranty, security],
+    communications: [mails],
+    work_products: [workshop, sales, onboarding],
+  },
+  examples: { synthetic_samples: synthetic, qa_pairs: handwritten },
+}
+
+/** The same as the body of a submission. */
+export const submissionTo = (webhook_url: string): Submission => ({
+  agent_id: "7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c",
+  webhook_url,
+  ...company.documents,
+  ...company.examples,
+})

@@ -97,7 +97,7 @@ export function calibrate(
   }
 }
 
-const THRESHOLD_MIN = 0.4 // the samples are few: they choose within what is sensible anyway
+const THRESHOLD_MIN = 0.45 // the samples are few: they choose within what is sensible anyway
 const THRESHOLD_MAX = 0.55
 
 /** The threshold with the highest sum of shares, answered of the answerable and refused of the rest (Youden's J, 1950). */

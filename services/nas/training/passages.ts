@@ -35,7 +35,8 @@ export function passagesOf(document: DocumentRow): Passage[] {
       headings.push(title)
     } else {
       const count = words(line.text).length
-      if (openWords + count > PASSAGE_MAX_WORDS) close()
+      if (openWords + count > PASSAGE_MAX_WORDS || line.end - (open?.start ?? line.start) > PASSAGE_MAX_CHARS)
+        close()
       open ??= {
         document_id: document.id,
         name: document.name,

@@ -13,6 +13,7 @@ export const SIGNALS = [
   "sparse",
   "bm25",
   "coverage",
+  "ownCoverage",
   "promptCoverage",
   "isKind",
   "isPassage",
@@ -111,7 +112,7 @@ export function makeSearch(
         const view = viewOf(index, candidate)
         const promptSeen = candidate.kind === "example" && !noPrompt(index)
         const fit = bestWindow(view.windows, asked, view.around, wantsNumber)
-        const said = promptSeen ? view.said.union(view.asks) : view.said
+        const said = promptSeen ? new Set([...view.said, ...view.asks]) : view.said
         const signals: Signals = {
           dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
           sparse: Math.max(
@@ -120,6 +121,7 @@ export function makeSearch(
           ),
           bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
           coverage: fit ? fit.coverage : coverage(asked, said),
+          ownCoverage: fit ? fit.own : coverage(asked, said),
           promptCoverage: promptSeen ? coverage(asked, view.asks) : 0,
           isKind: (fit ? fit.isKind : !wantsNumber || hasNumber(view.said)) ? 1 : 0,
           isPassage: candidate.kind === "passage" ? 1 : 0,

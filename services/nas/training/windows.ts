@@ -17,20 +17,27 @@ export function windowsOf({ text }: Passage): Window[] {
   const isRecord = lines.length > 1 && lines.every((line) => RECORD_LINE.test(line))
   const sentences =
     isRecord && text.length <= RECORD_MAX_CHARS ? [{ start: 0, end: text.length }] : sentenceSpans(text)
-  return sentences.map(({ start, end }, at) => {
+  const rows = sentences.filter(({ start, end }) => text.slice(start, end).includes(CELL_MARK))
+  const header = rows.length > 1 ? rows[0] : undefined
+  const headerWords = header ? words(text.slice(header.start, header.end)) : []
+  return sentences.flatMap((sentence, at) => {
+    if (sentence === header) return [] // names of columns answer nothing; they speak through the rows
+    const { start, end } = sentence
     const next = sentences[at + 1]
     // A line end closes a thought: the next row of a table is another matter.
     const stop = next && !text.slice(end, next.start).includes("\n") ? next.end : end
     return {
       start,
       end: stop,
-      said: new Set(words(text.slice(start, stop))),
+      said: new Set([...words(text.slice(start, stop)), ...(rows.includes(sentence) ? headerWords : [])]),
       first: new Set(words(text.slice(start, end))),
     }
   })
 }
+const CELL_MARK = " | "
 
-export type Fit = { window: Window; coverage: number; isKind: boolean }
+/** `own` is the coverage without the words around. */
+export type Fit = { window: Window; coverage: number; own: number; isKind: boolean }
 
 const FIRST_SENTENCE = 0.3 // of two windows that hold the sentence, the one that begins with it
 const RIGHT_KIND = 0.2
@@ -44,17 +51,17 @@ export function bestWindow(
 ): Fit | null {
   let best: (Fit & { score: number }) | null = null
   for (const window of windows) {
-    const covered = coverage(asked, window.said.union(around))
+    const covered = coverage(asked, new Set([...window.said, ...around]))
     const isKind = !wantsNumber || hasNumber(window.said)
-    const own = coverage(asked, window.said) + FIRST_SENTENCE * coverage(asked, window.first)
-    const score = covered + own + (isKind ? RIGHT_KIND : 0)
-    if (best === null || score > best.score) best = { window, coverage: covered, isKind, score }
+    const own = coverage(asked, window.said)
+    const score = covered + own + FIRST_SENTENCE * coverage(asked, window.first) + (isKind ? RIGHT_KIND : 0)
+    if (best === null || score > best.score) best = { window, coverage: covered, own, isKind, score }
   }
   return best
 }
 
 const ASKS_NUMBER =
-  /\bhow (many|much|long|often|old|far|fast|quickly|soon|large|big|high|heavy|warm|deep|early|late|expensive)\b|\bwhen\b|\bcosts?\b|\bprice\b|\bpay\b/i
+  /\bhow (many|much|long|often|old|far|fast|quickly|soon|large|big|high|heavy|warm|deep|early|late|expensive)\b|\bwhen\b|\bcosts?\b|\bprice\b|\btime\b|\bdeadline\b|\bpay\b/i
 
 /** Whether a question (in English) asks for a number, a price or a time. */
 export const asksForNumber = (question: string): boolean => ASKS_NUMBER.test(question)

@@ -44,8 +44,12 @@ export function sentenceSpans(text: string, from = 0, to = text.length): TextSpa
       const start = lineStart + index + lead
       const end = start + segment.trim().length
       const previous = spans.at(-1)
-      // The segmenter cuts after "Dr." and "No."; a piece of one or two words joins the sentence before it on its line.
-      if (previous && previous.start >= lineStart && end - previous.start < SHORT_SENTENCE_CHARS)
+      // The segmenter cuts after "Dr." and "No.": what follows on the same line still belongs to it.
+      if (
+        previous &&
+        previous.start >= lineStart &&
+        ABBREVIATED.test(text.slice(previous.start, previous.end))
+      )
         previous.end = end
       else if (end > start) spans.push({ start, end })
     }
@@ -53,4 +57,4 @@ export function sentenceSpans(text: string, from = 0, to = text.length): TextSpa
   }
   return spans
 }
-const SHORT_SENTENCE_CHARS = 24
+const ABBREVIATED = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Art|Fig|Tab|approx|ca|e\.g|i\.e|z\.B|vs)\.$/
