@@ -1,5 +1,6 @@
-// Which file answers a path of the app, with its type, its caching and its compressed forms.
-import { readdirSync, statSync } from "node:fs"
+// Which file answers a path of the app, with its type, its caching and its compressed forms. All of it is held in memory
+// (about 10 MB): a build that is made anew meanwhile changes nothing for who is served from this one.
+import { readdirSync, readFileSync, statSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 
 const TYPES: Record<string, string> = {
@@ -24,39 +25,44 @@ const TYPES: Record<string, string> = {
   ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 
+type Encoding = "br" | "gzip"
+
 export type ServedFile = {
-  path: string
-  bytes: number
+  body: Buffer
+  /** The same, compressed, where a copy lies beside it. */ copies: Partial<Record<Encoding, Buffer>>
   type: string
   etag: string
   cacheControl: string
-  /** Encodings of which a compressed copy lies beside it, best first. */ encodings: ("br" | "gzip")[]
 }
 
 const SUFFIX = { br: ".br", gzip: ".gz" } as const
 
-/** All files of a build by URL path, read once: a path that is not among them can name nothing outside the folder. */
+/**
+ * All files of a build by URL path, held in memory (about 5 MB): a path that is not among them can name nothing outside
+ * the folder, and a new build does not pull files away from under a page that is open.
+ */
 export function servedFiles(folder: string): Map<string, ServedFile> {
-  const names = readdirSync(folder, { recursive: true, encoding: "utf8" })
+  const names = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(join(folder, name)).isFile(),
+  )
   const all = new Set(names)
+  const copyOf = (name: string, encoding: Encoding) =>
+    all.has(name + SUFFIX[encoding]) ? { [encoding]: readFileSync(join(folder, name + SUFFIX[encoding])) } : {}
   return new Map(
     names.flatMap((name): [string, ServedFile][] => {
-      const path = join(folder, name)
-      const { size, mtimeMs } = statSync(path)
-      const isCopy = /\.(br|gz)$/.test(name) && all.has(name.replace(/\.(br|gz)$/, ""))
-      if (statSync(path).isDirectory() || isCopy) return []
+      if (/\.(br|gz)$/.test(name) && all.has(name.replace(/\.(br|gz)$/, ""))) return []
+      const body = readFileSync(join(folder, name))
       const url = `/${name.split(sep).join("/")}`
       return [
         [
           url,
           {
-            path,
-            bytes: size,
+            body,
+            copies: { ...copyOf(name, "br"), ...copyOf(name, "gzip") },
             type: TYPES[extname(name)] ?? "application/octet-stream",
-            etag: `"${size.toString(36)}-${Math.round(mtimeMs).toString(36)}"`,
+            etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
             // vite puts a hash of the content into every name below /assets/
             cacheControl: url.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
-            encodings: (["br", "gzip"] as const).filter((encoding) => all.has(name + SUFFIX[encoding])),
           },
         ],
       ]
@@ -64,14 +70,13 @@ export function servedFiles(folder: string): Map<string, ServedFile> {
   )
 }
 
-/** The copy of a file that suits `Accept-Encoding`, with the name of its encoding; the file itself where none does. */
-export function bestCopy(
-  file: ServedFile,
-  accepted: string | undefined,
-): { path: string; encoding?: "br" | "gzip" } {
+/** What suits `Accept-Encoding` best: a compressed copy with the name of its encoding, or the bytes as they are. */
+export function bestCopy(file: Pick<ServedFile, "body" | "copies">, accepted: string | undefined): { body: Buffer; encoding?: Encoding } {
   const names = (accepted ?? "").split(",").map((one) => one.trim())
-  const encoding = file.encodings.find((one) =>
-    names.some((name) => name.split(";")[0] === one && !/;q=0(\.0*)?$/.test(name)),
-  )
-  return encoding ? { path: file.path + SUFFIX[encoding], encoding } : { path: file.path }
+  const accepts = (encoding: Encoding) => names.some((name) => name.split(";")[0] === encoding && !/;q=0(\.0*)?$/.test(name))
+  for (const encoding of ["br", "gzip"] as const) {
+    const body = file.copies[encoding]
+    if (body && accepts(encoding)) return { body, encoding }
+  }
+  return { body: file.body }
 }

@@ -1,9 +1,8 @@
 // Serves the built SPA: deep links answer with the page, hashed files are kept for a year, aliases go to functions.
-import { createReadStream, readFileSync, statSync } from "node:fs"
+import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
-import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { join } from "node:path"
-import { pipeline } from "node:stream"
 import { gzipSync } from "node:zlib"
 import { makeProxy, refuse } from "../gateway/proxy.ts"
 import { listen } from "../listen.ts"
@@ -11,6 +10,7 @@ import type { Part } from "../part.ts"
 import { aliasOf } from "./aliases.ts"
 import { brotli } from "./build.ts"
 import { bestCopy, servedFiles } from "./files.ts"
+import type { ServedFile } from "./files.ts"
 import { securityHeaders } from "./headers.ts"
 import { withSettings } from "./page.ts"
 import type { PageSettings } from "./page.ts"
@@ -24,25 +24,32 @@ export type AppOptions = PageSettings & {
 export async function startApp({ port, folder, ...page }: AppOptions): Promise<Part> {
   const files = servedFiles(folder)
   const html = Buffer.from(withSettings(readFileSync(join(folder, "index.html"), "utf8"), page))
-  const pages = { identity: html, gzip: gzipSync(html), br: await brotli(html) }
+  const index: ServedFile = {
+    body: html,
+    copies: { br: await brotli(html), gzip: gzipSync(html) },
+    type: "text/html; charset=utf-8",
+    etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`,
+    cacheControl: "no-cache",
+  }
+  files.set("/index.html", index)
   const security = securityHeaders(page.supabaseUrl)
   const proxy = makeProxy()
 
-  function servePage(request: IncomingMessage, response: ServerResponse): void {
-    const accepted = String(request.headers["accept-encoding"] ?? "")
-    const encoding = /\bbr\b/.test(accepted) ? "br" : /\bgzip\b/.test(accepted) ? "gzip" : "identity"
-    const body = pages[encoding]
-    send(response, 200, {
-      "content-type": "text/html; charset=utf-8",
+  function serve(file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
+    const headers = { ...security, vary: "Accept-Encoding", "cache-control": file.cacheControl, etag: file.etag }
+    if (request.headers["if-none-match"] === file.etag) {
+      response.writeHead(304, headers).end()
+      return
+    }
+    const { body, encoding } = bestCopy(file, request.headers["accept-encoding"]?.toString())
+    response.writeHead(200, {
+      ...headers,
+      "content-type": file.type,
       "content-length": body.length,
-      "cache-control": "no-cache",
-      ...(encoding !== "identity" && { "content-encoding": encoding }),
+      ...(encoding && { "content-encoding": encoding }),
     })
     response.end(request.method === "HEAD" ? undefined : body)
   }
-
-  const send = (response: ServerResponse, status: number, headers: OutgoingHttpHeaders) =>
-    response.writeHead(status, { ...security, vary: "Accept-Encoding", ...headers })
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     const url = URL.parse(request.url ?? "/", "http://app") // the host is not looked at
@@ -57,26 +64,11 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
       return refuse(response, 405, { message: "Only GET and HEAD here." }, { allow: "GET, HEAD" })
 
     const file = files.get(decoded(url.pathname))
-    if (!file || file.path.endsWith("index.html")) {
-      // A file that is gone must not answer with the page: the browser would take it for a script.
-      if (/^\/assets\/|^\/api\/|\.(js|css|map|png|svg|ico|json|woff2)$/.test(url.pathname))
-        return refuse(response, 404, { message: "There is no such file." })
-      return servePage(request, response)
-    }
-    const { path, encoding } = bestCopy(file, request.headers["accept-encoding"]?.toString())
-    const headers = { "cache-control": file.cacheControl, etag: file.etag }
-    if (request.headers["if-none-match"] === file.etag) {
-      send(response, 304, headers).end()
-      return
-    }
-    send(response, 200, {
-      ...headers,
-      "content-type": file.type,
-      "content-length": encoding ? statSync(path).size : file.bytes,
-      ...(encoding && { "content-encoding": encoding }),
-    })
-    if (request.method === "HEAD") response.end()
-    else pipeline(createReadStream(path), response, () => {}) // an early end is the browser's own affair
+    if (file) return serve(file, request, response)
+    // A file that is gone must not answer with the page: the browser would take it for a script.
+    if (/^\/assets\/|^\/api\/|\.(js|css|map|png|svg|ico|json|woff2)$/.test(url.pathname))
+      return refuse(response, 404, { message: "There is no such file." })
+    serve(index, request, response)
   }
 
   const listening = await listen(createServer({ requestTimeout: 0, noDelay: true }, answer), port)
