@@ -20,6 +20,7 @@ import { Kbd } from "../ui/kbd.tsx"
 import { Logo } from "../ui/logo.tsx"
 import { Menu } from "../ui/menu.tsx"
 import { Notice } from "../ui/notice.tsx"
+import { PageHead } from "../ui/page-head.tsx"
 import { Pagination } from "../ui/pagination.tsx"
 import { ProblemView } from "../ui/problem.tsx"
 import { Progress } from "../ui/progress.tsx"
@@ -63,6 +64,19 @@ export default function Kit() {
         />
       </header>
       <main class="shell-main kit">
+        <PageHead
+          back={{ href: "/kit", label: "Assistants" }}
+          sign={<GradientBadge size="large" />}
+          title="Contract helper"
+          status={<Badge tone="success">Ready</Badge>}
+          say="Answers questions about our contracts in two sentences, and names the clause."
+          actions={
+            <>
+              <Button>Share</Button>
+              <Button variant="primary">Ask</Button>
+            </>
+          }
+        />
         <Actions />
         <Fields />
         <States />

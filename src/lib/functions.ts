@@ -1,8 +1,6 @@
 import { FunctionsFetchError, FunctionsHttpError } from "@supabase/supabase-js"
 import type { z } from "zod"
-import { isProblemCode, ProblemBody } from "../../contract/problems.ts"
-import { BY_STATUS, Problem, toProblem } from "./problem.ts"
-import { latestRetryAfterMs } from "./retry-after.ts"
+import { Problem, toProblem } from "./problem.ts"
 import { supabase } from "./supabase.ts"
 
 /**
@@ -26,11 +24,11 @@ export async function callFunction<Answer>(
   return answer.parse(reply.data)
 }
 
-/** The `Problem` in a failed reply of one of our functions, or in any other HTTP reply. Reads the body. */
+/**
+ * The `Problem` in a failed reply of one of our functions (`ProblemBody`), or in any other HTTP reply. Reads the body.
+ * Without zod: it would bring all of it to the first page, where the catalogue stands.
+ */
 export async function problemIn(response: Response): Promise<Problem> {
-  const body = ProblemBody.safeParse(await response.json().catch(() => undefined))
-  const retryAfterMs = response.status === 429 ? latestRetryAfterMs() : undefined
-  if (body.success && isProblemCode(body.data.code))
-    return new Problem(body.data.code, { detail: body.data.detail, retryAfterMs })
-  return new Problem(BY_STATUS[response.status] ?? "unexpected", { retryAfterMs })
+  const body: unknown = await response.json().catch(() => undefined)
+  return toProblem({ ...(typeof body === "object" ? body : undefined), status: response.status })
 }

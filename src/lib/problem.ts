@@ -35,7 +35,7 @@ const KNOWN: Record<string, ProblemCode> = {
 }
 
 /** What a bare HTTP status stands for. */
-export const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
+const BY_STATUS: Readonly<Record<number, ProblemCode>> = {
   400: "invalid_input",
   401: "signed_out",
   403: "forbidden",
