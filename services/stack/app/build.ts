@@ -1,6 +1,6 @@
 // The SPA's build: made when its sources are newer, compressed once so that serving costs nothing.
 import { readdirSync, statSync } from "node:fs"
-import { readdir, readFile, stat, writeFile } from "node:fs/promises"
+import { mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises"
 import { extname, join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
@@ -27,20 +27,31 @@ export const DIST = join(ROOT, "dist")
 /** Builds the SPA when `dist/` is missing or older than a source. Throws with vite's last words. Says whether it built. */
 export async function ensureBuilt(home: string): Promise<boolean> {
   if (builtAt() > Math.max(...SOURCES.map((source) => newest(join(ROOT, source))))) return false
+  const folder = await mkdtemp(`${DIST}-`) // beside it, to be put in its place whole: another stack may be building, too
   const last: string[] = []
   const vite = await startChild({
     name: "build",
     home,
     cwd: ROOT,
     command: process.execPath,
-    args: [join(ROOT, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"],
+    args: [
+      join(ROOT, "node_modules/vite/bin/vite.js"),
+      "build",
+      "--logLevel",
+      "warn",
+      "--outDir",
+      folder,
+      "--emptyOutDir",
+    ],
     env: { ...process.env, NO_COLOR: "1" },
     onLine: (line) => last.push(line),
   })
   const ending = await vite.ended
   if (ending !== "ended with code 0")
     throw new Error(`The app could not be built (vite ${ending}): ${last.slice(-8).join(" / ")}`)
-  await compressAll(DIST)
+  await compressAll(folder)
+  await rm(DIST, { recursive: true, force: true })
+  await rename(folder, DIST)
   return true
 }
 

@@ -1,6 +1,7 @@
 // Which file answers a path of the app, with its type, its caching and its compressed forms. All of it is held in memory
 // (about 10 MB): a build that is made anew meanwhile changes nothing for who is served from this one.
-import { readdirSync, readFileSync, statSync } from "node:fs"
+import { createHash } from "node:crypto"
+import { readFileSync, readdirSync, statSync } from "node:fs"
 import { extname, join, sep } from "node:path"
 
 const TYPES: Record<string, string> = {
@@ -47,7 +48,9 @@ export function servedFiles(folder: string): Map<string, ServedFile> {
   )
   const all = new Set(names)
   const copyOf = (name: string, encoding: Encoding) =>
-    all.has(name + SUFFIX[encoding]) ? { [encoding]: readFileSync(join(folder, name + SUFFIX[encoding])) } : {}
+    all.has(name + SUFFIX[encoding])
+      ? { [encoding]: readFileSync(join(folder, name + SUFFIX[encoding])) }
+      : {}
   return new Map(
     names.flatMap((name): [string, ServedFile][] => {
       if (/\.(br|gz)$/.test(name) && all.has(name.replace(/\.(br|gz)$/, ""))) return []
@@ -60,7 +63,7 @@ export function servedFiles(folder: string): Map<string, ServedFile> {
             body,
             copies: { ...copyOf(name, "br"), ...copyOf(name, "gzip") },
             type: TYPES[extname(name)] ?? "application/octet-stream",
-            etag: `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`,
+            etag: etagOf(body),
             // vite puts a hash of the content into every name below /assets/
             cacheControl: url.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache",
           },
@@ -70,10 +73,18 @@ export function servedFiles(folder: string): Map<string, ServedFile> {
   )
 }
 
+/** A strong validator of these bytes (RFC 9110 8.8.3). */
+export const etagOf = (body: Buffer): string =>
+  `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`
+
 /** What suits `Accept-Encoding` best: a compressed copy with the name of its encoding, or the bytes as they are. */
-export function bestCopy(file: Pick<ServedFile, "body" | "copies">, accepted: string | undefined): { body: Buffer; encoding?: Encoding } {
+export function bestCopy(
+  file: Pick<ServedFile, "body" | "copies">,
+  accepted: string | undefined,
+): { body: Buffer; encoding?: Encoding } {
   const names = (accepted ?? "").split(",").map((one) => one.trim())
-  const accepts = (encoding: Encoding) => names.some((name) => name.split(";")[0] === encoding && !/;q=0(\.0*)?$/.test(name))
+  const accepts = (encoding: Encoding) =>
+    names.some((name) => name.split(";")[0] === encoding && !/;q=0(\.0*)?$/.test(name))
   for (const encoding of ["br", "gzip"] as const) {
     const body = file.copies[encoding]
     if (body && accepts(encoding)) return { body, encoding }

@@ -1,4 +1,5 @@
 // Serves the built SPA: deep links answer with the page, hashed files are kept for a year, aliases go to functions.
+import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
 import type { IncomingMessage, ServerResponse } from "node:http"
@@ -9,7 +10,7 @@ import { listen } from "../listen.ts"
 import type { Part } from "../part.ts"
 import { aliasOf } from "./aliases.ts"
 import { brotli } from "./build.ts"
-import { bestCopy, servedFiles } from "./files.ts"
+import { bestCopy, etagOf, servedFiles } from "./files.ts"
 import type { ServedFile } from "./files.ts"
 import { securityHeaders } from "./headers.ts"
 import { withSettings } from "./page.ts"
@@ -28,7 +29,7 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
     body: html,
     copies: { br: await brotli(html), gzip: gzipSync(html) },
     type: "text/html; charset=utf-8",
-    etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"`,
+    etag: etagOf(html),
     cacheControl: "no-cache",
   }
   files.set("/index.html", index)
@@ -36,7 +37,12 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
   const proxy = makeProxy()
 
   function serve(file: ServedFile, request: IncomingMessage, response: ServerResponse): void {
-    const headers = { ...security, vary: "Accept-Encoding", "cache-control": file.cacheControl, etag: file.etag }
+    const headers = {
+      ...security,
+      vary: "Accept-Encoding",
+      "cache-control": file.cacheControl,
+      etag: file.etag,
+    }
     if (request.headers["if-none-match"] === file.etag) {
       response.writeHead(304, headers).end()
       return
