@@ -20,7 +20,6 @@ export type FunctionsOptions = {
 export type Functions = Part & {
   /** Address and JWT rule of a function, for the gateway; undefined where none has that name. */
   find(name: string): { url: string; verifyJwt: boolean } | undefined
-  /** Functions that did not come up, with the reason. */ failed: { name: string; reason: string }[]
 }
 
 /** Names of the functions, sorted. */
@@ -52,12 +51,7 @@ export async function startFunctions({
     const part = supervise(name, () => startFunction({ name, home, port, env, onLine }), tell)
     running.set(name, { url: `http://127.0.0.1:${port}`, part })
   }
-  const starts = [...running.values()].map(({ part }) => part.up)
-  const failed = (await Promise.allSettled(starts)).flatMap((start, index) =>
-    start.status === "rejected"
-      ? [{ name: [...running.keys()][index] ?? "", reason: String((start.reason as Error).message) }]
-      : [],
-  )
+  await Promise.allSettled([...running.values()].map(({ part }) => part.up)) // `tell` has heard of those that failed
   const stopWatching = how.watch
     ? watchSources((name) => {
         const affected =
@@ -68,7 +62,6 @@ export async function startFunctions({
     : () => {}
   return {
     name: "functions",
-    failed,
     find(name) {
       const one = running.get(name)
       return one && { url: one.url, verifyJwt: verifiesJwt(readConfig(), name) }
