@@ -37,8 +37,7 @@ export function Avatar(props: {
       role={props.label ? "img" : undefined}
       aria-label={props.label}
       aria-hidden={props.label ? undefined : true}
-    >
-      {initials(props.name)}
-    </span>
+      data-letters={initials(props.name)} // drawn by the style sheet: a picture, not a word to be read
+    />
   )
 }
