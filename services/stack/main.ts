@@ -1,7 +1,8 @@
 // `npm start`: brings the stack up, tells what it does, keeps it alive, takes it down. `--dev` serves the app by vite.
 import { relative } from "node:path"
 import { format } from "node:util"
-import { dotEnv } from "./functions/environment.ts"
+import { providerFrom } from "../../pipeline/draft/provider.ts"
+import { dotEnv, serviceEnvironment } from "./functions/environment.ts"
 import { endLeftovers } from "./leftovers.ts"
 import { openLog } from "./log.ts"
 import { noteRunning, noteStopped, runningIn } from "./running.ts"
@@ -40,6 +41,9 @@ const other = runningIn(home)
 if (other)
   refuse(`Cerebros already runs from ${home} (process ${other.pid}). Its addresses: npm run -s status`)
 for (const name of await endLeftovers(home)) tell(name, "was left over from a run that was killed; ended it.")
+const given = dotEnv()
+const model = providerFrom(serviceEnvironment(settings, given))
+if ("problems" in model) refuse(`The settings in .env do not fit together:\n${model.problems.join("\n")}`)
 const taken = await takenPort(ports)
 if (taken) refuse(taken)
 noteRunning(home, process.env.CEREBROS_PORT_BASE)
@@ -52,7 +56,7 @@ const stack = startStack({
     ...(process.env.CEREBROS_PORT_BASE && { CEREBROS_PORT_BASE: process.env.CEREBROS_PORT_BASE }),
   },
   parts: PARTS,
-  given: dotEnv(),
+  given,
   tell,
   done: (name, ms) => tell(name, seconds(ms)),
   watch: true,
@@ -88,6 +92,7 @@ try {
   say(`
 Cerebros runs: ${settings.appUrl}   (started in ${seconds(performance.now() - startedAt)})
 Magic links arrive at ${settings.inboxUrl}
+Examples are drafted by: ${model.provider.name}
 Its data stays in ${relative(process.cwd(), home) || "."}/. Stop it with Ctrl-C.`)
 } catch (error) {
   log((error as Error).stack ?? String(error))

@@ -72,6 +72,8 @@ export async function supabase(args: string[]): Promise<string> {
     return done.stdout
   } catch (cause) {
     const { stderr, stdout, message } = cause as { stderr?: string; stdout?: string; message: string }
-    throw new Error(`supabase ${args[0]} ${args[1]}: ${(stderr || stdout || message).trim()}`, { cause })
+    throw new Error(`supabase ${args[0]} ${args[1]}: ${[stdout, stderr].join("\n").trim() || message}`, {
+      cause,
+    })
   }
 }

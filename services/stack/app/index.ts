@@ -1,5 +1,4 @@
 // Serves the built SPA: deep links answer with the page, hashed files are kept for a year, aliases go to functions.
-import { createHash } from "node:crypto"
 import { readFileSync } from "node:fs"
 import { createServer } from "node:http"
 import type { IncomingMessage, ServerResponse } from "node:http"
