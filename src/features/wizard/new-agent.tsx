@@ -34,12 +34,14 @@ export function NewAgent() {
     const trimmed = name().trim()
     if (trimmed === "") return void setWrong("Give the assistant a name.")
     if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
+    const workspace = membership.current()
+    if (!workspace) return // still loading: the button comes with it
     setBusy(true)
     try {
       const made = unwrap(
         await supabase
           .from("agents")
-          .insert({ workspace_id: membership.current()?.id, name: trimmed, purpose: purpose().trim() })
+          .insert({ workspace_id: workspace.id, name: trimmed, purpose: purpose().trim() })
           .select("id")
           .single()
           .then((reply) => {

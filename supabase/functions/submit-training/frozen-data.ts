@@ -92,7 +92,7 @@ async function documentLines(database: Database, run: Run, collection: string): 
         .single(),
     )
     lines.push(
-      `${JSON.stringify({ id: document.id, name: document.name, text: content?.text ?? "" } satisfies DocumentRow)}\n`,
+      `${JSON.stringify({ id: document.id, name: document.name, text: content.text } satisfies DocumentRow)}\n`,
     )
   }
   return lines
@@ -193,11 +193,11 @@ async function store(database: Database, path: string, file: Blob): Promise<void
 }
 
 function unwrap<T>(reply: {
-  data: T | null
+  data: T
   error: { message: string; code?: string } | null
   status: number
-}): T {
-  if (reply.error || reply.data === null)
+}): NonNullable<T> {
+  if (reply.error || reply.data === null || reply.data === undefined)
     throw problemFrom(reply.error ?? { message: "no data" }, reply.status)
   return reply.data
 }

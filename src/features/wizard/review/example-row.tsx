@@ -85,29 +85,29 @@ export function ExampleRow(props: {
         <span class="example-origin">{originOf(props.example)}</span>
         <span class="review-space" />
         <IconButton
+          icon={CheckIcon}
           label="Approve"
           why={membership.whyNot("approve")}
           onClick={() => props.onReview(props.example.state === "approved" ? "draft" : "approved")}
-        >
-          <CheckIcon />
-        </IconButton>
+        />
         <IconButton
+          icon={CloseIcon}
           label="Reject"
           why={membership.whyNot("approve")}
           onClick={() => props.onReview(props.example.state === "rejected" ? "draft" : "rejected")}
-        >
-          <CloseIcon />
-        </IconButton>
+        />
         <IconButton
+          icon={EditIcon}
           label="Edit"
           why={membership.whyNot("edit")}
           onClick={() => setEditing(wordsOf(props.example))}
-        >
-          <EditIcon />
-        </IconButton>
-        <IconButton label="Delete" why={membership.whyNot("edit")} onClick={() => props.onDelete()}>
-          <TrashIcon />
-        </IconButton>
+        />
+        <IconButton
+          icon={TrashIcon}
+          label="Delete"
+          why={membership.whyNot("edit")}
+          onClick={() => props.onDelete()}
+        />
       </div>
       <Show
         when={editing()}

@@ -119,16 +119,17 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
         </Switch>
       </span>
       <div class="upload-actions">
-        <IconButton label={`Download ${props.document.name}`} onClick={() => void download()}>
-          <DownloadIcon />
-        </IconButton>
         <IconButton
+          icon={DownloadIcon}
+          label={`Download ${props.document.name}`}
+          onClick={() => void download()}
+        />
+        <IconButton
+          icon={TrashIcon}
           label={`Remove ${props.document.name}`}
           why={membership.whyNot("edit")}
           onClick={() => void setRemoved(true)}
-        >
-          <TrashIcon />
-        </IconButton>
+        />
       </div>
     </li>
   )

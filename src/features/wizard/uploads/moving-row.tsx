@@ -37,13 +37,12 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void }) {
           </Button>
         </Show>
         <IconButton
+          icon={CloseIcon}
           label={
             props.moving.problem ? `Dismiss ${props.moving.file.name}` : `Cancel ${props.moving.file.name}`
           }
           onClick={() => cancelUpload(props.moving.key)}
-        >
-          <CloseIcon />
-        </IconButton>
+        />
       </div>
     </li>
   )
