@@ -4,6 +4,10 @@ import type { Outline } from "../../contract/outline.ts"
 
 export const MAX_TEXT_CHARS = 10 * 1024 * 1024 // as Apache POI; about 5,000 pages. The rest is left out, with a warning
 
+/** The warning that goes with a text that was cut there. */
+export const TOO_LONG =
+  "This file is very long. Its first 10 million characters were read, the rest was left out."
+
 /** The text of a document (normalised, see contract/span.ts), where its parts stand, and what a person should know about the reading. */
 export type Extracted = { text: string; outline: Outline; format: Format; warnings: string[] }
 

@@ -15,7 +15,7 @@ export const read: Read = async (bytes) => {
   const { text, warnings } = decode(bytes)
   if (text.length > MAX_PARSED_CHARS)
     return {
-      text: verbatim(text),
+      text: verbatim(text, warnings),
       outline: { headings: [], blocks: [] },
       warnings: [...warnings, "This JSON file is very large, so it was read as plain text."],
     }
@@ -46,6 +46,9 @@ const isTree = (value: Json): value is Json[] | { [name: string]: Json } =>
 const isShort = (list: Json[]): list is Scalar[] =>
   list.every((item) => !isTree(item) && scalar(item).length <= 40)
 
+const isFlat = (object: { [name: string]: Json }): object is { [name: string]: Scalar } =>
+  Object.values(object).every((value) => !isTree(value))
+
 function write(builder: TextBuilder, value: Json, depth: number): void {
   if (depth > MAX_DEPTH) throw new Unreadable("too_large_inside", `nested deeper than ${MAX_DEPTH}`)
   if (!isTree(value)) return builder.line(scalar(value))
@@ -69,7 +72,7 @@ function writeMember(builder: TextBuilder, name: string, inner: Json, depth: num
   if (!isTree(inner)) return builder.line(`${name}: ${scalar(inner)}`)
   if (Array.isArray(inner) && isShort(inner))
     return builder.line(`${name}: ${inner.map((item) => scalar(item)).join(", ")}`)
-  if (!Array.isArray(inner) && depth > 1 && Object.values(inner).every((value) => !isTree(value))) {
+  if (!Array.isArray(inner) && depth > 1 && isFlat(inner)) {
     // a small object inside a record reads best in its record
     for (const [key, value] of Object.entries(inner)) builder.line(`${name}, ${key}: ${scalar(value)}`)
     return

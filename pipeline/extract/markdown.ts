@@ -6,7 +6,7 @@ import { verbatim } from "./plain.ts"
 
 export const read: Read = async (bytes) => {
   const { text, warnings } = decode(bytes)
-  const stored = verbatim(text)
+  const stored = verbatim(text, warnings)
   return { text: stored, outline: outlineOf(stored), warnings }
 }
 

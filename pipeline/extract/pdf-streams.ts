@@ -1,14 +1,13 @@
 // Looks at the packed streams of a PDF before pdf.js unpacks them whole: a few kilobytes can hold gigabytes.
-import { Inflate } from "fflate"
 import { Unreadable } from "./extracted.ts"
+import { inflateInSteps } from "./inflate.ts"
 
 const MAX_STREAM_BYTES = 32 * 1024 * 1024 // pdf.js holds one page's drawing unpacked; real ones stay below 5 MB
 const MAX_OUT_BYTES = 100 * 1024 * 1024 // all together, as for ZIP containers
 const MAX_STREAMS = 200_000
 const DICTIONARY_BYTES = 2_048 // how far before its stream a dictionary may begin
 const ZLIB_HEADER_BYTES = 2
-const INFLATE_STEP_BYTES = 8 * 1024 // can become 8 MiB: the most that appears between two checks
-const SILENT_STEPS = 9 // a stored block of 64 KiB shows only when all of it is there
+const MAX_SILENT_STEPS = 12 // steps double while nothing comes: more than the 64 KiB a stored block of DEFLATE needs before it shows
 
 /** Throws `too_large_inside` when the streams other than pictures unpack to more than we read. Pictures are never unpacked for text. */
 export function mustUnpackSafely(bytes: Uint8Array): void {
@@ -53,19 +52,13 @@ function dictionaryBefore(bytes: Uint8Array, start: number): string {
 function unpackedBytes(bytes: Uint8Array, start: number): number {
   let out = 0
   let silentSteps = 0
-  const stream = new Inflate((chunk) => {
-    out += chunk.length
-    silentSteps = chunk.length > 0 ? 0 : silentSteps + 1
-  })
   try {
-    for (
-      let at = start + ZLIB_HEADER_BYTES;
-      at < bytes.length && silentSteps <= SILENT_STEPS;
-      at += INFLATE_STEP_BYTES
-    ) {
-      stream.push(bytes.subarray(at, at + INFLATE_STEP_BYTES))
+    inflateInSteps(bytes.subarray(start + ZLIB_HEADER_BYTES), (chunk) => {
+      out += chunk.length
+      silentSteps = chunk.length > 0 ? 0 : silentSteps + 1
       if (out > MAX_STREAM_BYTES) throw new Unreadable("too_large_inside", "a stream of more than 32 MB")
-    }
+      return silentSteps < MAX_SILENT_STEPS
+    })
   } catch (error) {
     if (error instanceof Unreadable) throw error
   }

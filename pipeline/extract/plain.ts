@@ -2,19 +2,23 @@
 import type { Heading } from "../../contract/outline.ts"
 import { cutBefore, normalise } from "../../contract/span.ts"
 import { decode } from "./decode.ts"
-import { MAX_TEXT_CHARS } from "./extracted.ts"
+import { MAX_TEXT_CHARS, TOO_LONG } from "./extracted.ts"
 import type { Read } from "./index.ts"
 
 export const read: Read = async (bytes) => {
   const { text, warnings } = decode(bytes)
-  const stored = verbatim(text)
+  const stored = verbatim(text, warnings)
   return { text: stored, outline: { headings: plainHeadings(stored), blocks: [] }, warnings }
 }
 
-/** The text as its author wrote it, within the length we take. */
-export function verbatim(text: string): string {
-  const stored = normalise(text.replaceAll("\ufeff", "")).trimEnd()
-  return stored.length <= MAX_TEXT_CHARS ? stored : stored.slice(0, cutBefore(stored, MAX_TEXT_CHARS))
+const UNWANTED = /[\0-\u0008\u000b-\u001f\u007f\ufeff]/g // control characters: nobody reads them, terminals obey them
+
+/** The text as its author wrote it, within the length we take; adds a warning when that cuts it. */
+export function verbatim(text: string, warnings: string[]): string {
+  if (text.length > MAX_TEXT_CHARS) warnings.push(TOO_LONG)
+  const kept = text.slice(0, cutBefore(text, MAX_TEXT_CHARS)).replace(/\r\n?/g, "\n")
+  const stored = normalise(kept.replace(UNWANTED, "")).trimEnd()
+  return stored.slice(0, cutBefore(stored, MAX_TEXT_CHARS)) // composing can lengthen a text, if hardly ever
 }
 
 const MAX_TITLE_CHARS = 80 // longer lines are sentences

@@ -16,7 +16,9 @@ const accepted = (folder: URL) =>
 const ALL = [SAMPLES, DOCUMENTS].flatMap((folder) => accepted(folder).map((name) => ({ folder, name })))
 
 test("there is a real document of every accepted format", () => {
-  expect([...new Set(ALL.map(({ name }) => formatOf(name)))].sort()).toEqual(Object.keys(FORMATS).sort())
+  expect(new Set<string | undefined>(ALL.map(({ name }) => formatOf(name)))).toEqual(
+    new Set(Object.keys(FORMATS)),
+  )
 })
 
 describe.each(ALL)("$name", ({ folder, name }) => {
@@ -71,7 +73,7 @@ test("the list of samples names files that are there, small enough to fetch at o
     }),
   )
   const listed = Listed.parse(JSON.parse(readFileSync(new URL("index.json", SAMPLES), "utf8")))
-  expect(listed.map(({ file }) => file).sort()).toEqual(accepted(SAMPLES).sort())
+  expect(new Set(listed.map(({ file }) => file))).toEqual(new Set(accepted(SAMPLES)))
   expect(new Set(listed.map(({ collection }) => collection)).size).toBe(3)
   const bytes = listed.reduce((sum, { file }) => sum + readFileSync(new URL(file, SAMPLES)).length, 0)
   expect(bytes).toBeLessThan(200_000)

@@ -9,6 +9,7 @@ import { makeText, type TextBuilder } from "./text.ts"
 
 const MAX_PARSED_CHARS = 4 * 1024 * 1024 // a parsed tree takes about twenty times its text in memory
 const MAX_DEPTH = 100
+const MARK = "." // before every name inside the parser, which refuses files with elements called "constructor"
 
 /** An element as `preserveOrder` hands it over, made plain. */
 type Element = { name: string; attributes: [string, string][]; children: (Element | string)[] }
@@ -19,7 +20,7 @@ export const read: Read = async (bytes) => {
   if (hadDoctype) warnings.push("Definitions at the top of this XML file (DOCTYPE) were ignored.")
   if (text.length > MAX_PARSED_CHARS)
     return {
-      text: verbatim(text.replace(/<[^<>]*>/g, " ")),
+      text: verbatim(text.replace(/<[^<>]*>/g, " "), warnings),
       outline: { headings: [], blocks: [] },
       warnings: [...warnings, "This XML file is very large, so it was read as plain text."],
     }
@@ -58,14 +59,14 @@ function parse(text: string): (Element | string)[] {
   const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
-    attributeNamePrefix: "",
+    attributeNamePrefix: MARK,
+    transformTagName: (name) => MARK + name,
     parseTagValue: false,
     ignoreDeclaration: true,
     ignorePiTags: true,
     processEntities: false,
     trimValues: false,
     maxNestedTags: MAX_DEPTH,
-    onDangerousProperty: (name) => name, // names become data below, never properties of ours
   })
   return (parser.parse(text) as unknown[]).map((node) => toElement(node)) // preserveOrder yields a list
 }
@@ -75,9 +76,9 @@ function toElement(node: unknown): Element | string {
   const [name, inner] = Object.entries(rest)[0] ?? ["#text", ""]
   if (name === "#text") return unescape(String(inner))
   return {
-    name,
+    name: name.slice(MARK.length),
     attributes: Object.entries(attributes as Record<string, unknown>).map(([key, value]) => [
-      key,
+      key.slice(MARK.length),
       unescape(String(value)),
     ]),
     children: (inner as unknown[]).map((child) => toElement(child)),

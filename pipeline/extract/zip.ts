@@ -1,13 +1,12 @@
 // Reads a ZIP container without trusting it. Limits are checked on the central directory before anything is inflated and again on
 // the bytes that come out, because the directory may lie. Nothing is ever written, so entry names cannot escape anywhere.
-import { Inflate } from "fflate"
 import { Unreadable } from "./extracted.ts"
+import { inflateInSteps } from "./inflate.ts"
 
 const MAX_OUT_BYTES = 100 * 1024 * 1024
 const MAX_ENTRIES = 1_000
 const MAX_RATIO = 100 // as Apache POI; DEFLATE itself tops at 1032
 const RATIO_FROM_BYTES = 100 * 1024 // small entries may compress better
-const INFLATE_STEP_BYTES = 8 * 1024 // 8 KiB can become 8 MiB: the most that appears between two checks
 
 type Entry = { name: string; method: number; packed: number; size: number; header: number }
 
@@ -71,8 +70,11 @@ function check(entries: Entry[], directoryStart: number, view: DataView): void {
     if (isArchive(entry.name))
       throw new Unreadable("too_large_inside", `archive in an archive: ${entry.name}`)
   }
+  const inOrder = [...entries].sort((a, b) => a.header - b.header)
+  if (inOrder[0] && inOrder[0].header !== 0)
+    throw new Unreadable("broken", "something stands before the first entry")
   let free = 0 // where the next entry may begin: entries that share bytes are how 46 MB become 4.5 PB
-  for (const entry of [...entries].sort((a, b) => a.header - b.header)) {
+  for (const entry of inOrder) {
     if (entry.header < free) throw new Unreadable("too_large_inside", "overlapping entries")
     free = dataStart(entry, directoryStart, view) + entry.packed
     if (free > directoryStart) throw new Unreadable("broken", `${entry.name} is cut off`)
@@ -97,14 +99,13 @@ function inflate(entry: Entry, bytes: Uint8Array, view: DataView): Uint8Array {
   if (entry.method !== 8) throw new Unreadable("broken", `${entry.name} uses method ${entry.method}`)
   const out = new Uint8Array(entry.size) // at most MAX_OUT_BYTES, checked above
   let length = 0
-  const stream = new Inflate((chunk) => {
+  inflateInSteps(packed, (chunk) => {
     if (length + chunk.length > out.length)
       throw new Unreadable("too_large_inside", `${entry.name} is larger than it says`)
     out.set(chunk, length)
     length += chunk.length
+    return true
   })
-  for (let at = 0; at < packed.length; at += INFLATE_STEP_BYTES)
-    stream.push(packed.subarray(at, at + INFLATE_STEP_BYTES), at + INFLATE_STEP_BYTES >= packed.length)
   if (length !== out.length) throw new Unreadable("broken", `${entry.name} is shorter than it says`)
   return out
 }
