@@ -11,7 +11,7 @@ import { listen } from "../listen.ts"
 import { ROOT } from "../settings.ts"
 import { functionNames } from "./index.ts"
 
-type Upload = { files: Map<string, string>; metadata: { verify_jwt: boolean; entrypoint_path: string } }
+type Upload = { files: Map<string, string>; metadata: { verify_jwt?: boolean; entrypoint_path: string } }
 
 const uploads = new Map<string, Upload>()
 let home = ""
@@ -86,7 +86,7 @@ const imports = (code: string) =>
 test("every function would be uploaded with its own JWT rule", () => {
   expect([...uploads.keys()].sort()).toEqual(functionNames())
   for (const [name, { metadata }] of uploads) {
-    expect([name, metadata.verify_jwt]).toEqual([name, verifiesJwt(readConfig(), name)])
+    expect([name, metadata.verify_jwt ?? true]).toEqual([name, verifiesJwt(readConfig(), name)])
     expect(metadata.entrypoint_path).toBe(`supabase/functions/${name}/index.ts`)
   }
 })
