@@ -136,7 +136,7 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
           busy={busy()}
           why={
             props.step === "work-products" && empty()
-              ? "Upload at least one document first, or add examples by hand in the next step after that."
+              ? "Upload at least one document first."
               : membership.whyNot("edit")
           }
           onClick={() => void goOn()}
