@@ -44,8 +44,10 @@ function candidatesIn(wanted: Wanted, text: string): Candidate[] {
     ...blocks.filter((block) => block.kind === "table").flatMap(askTable),
     ...askRecords(records),
   ]
-  if (isThread) return [...messages, ...fallback]
-  if (!english) return [...structured.filter(({ form }) => form === "reply"), ...fallback]
+  const replies = isThread ? messages : structured.filter(({ form }) => form === "reply")
+  // In correspondence a sentence is worth a question only where the replies run out, and never by its key term alone.
+  if (replies.length > 0) return [...replies, ...(english ? sentences.flatMap(askSentence).map(lesser) : [])]
+  if (!english) return fallback
   const asked = [
     ...sentences.flatMap(askSentence),
     ...blocks.filter((block) => block.kind === "list").flatMap((list) => askList(passage, list)),
@@ -53,6 +55,8 @@ function candidatesIn(wanted: Wanted, text: string): Candidate[] {
   ].map((candidate) => inContext(candidate, document))
   return [...asked, ...fallback]
 }
+
+const lesser = (candidate: Candidate): Candidate => ({ ...candidate, score: candidate.score - 0.4 })
 
 function sentencesOf(text: string, block: Block): Sentence[] {
   const stretches =

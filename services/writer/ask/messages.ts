@@ -3,7 +3,7 @@ import type { Candidate, Passage } from "../candidate.ts"
 import type { Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { trimmed } from "../read/sentences.ts"
-import { plain } from "../read/wording.ts"
+import { capital, plain } from "../read/wording.ts"
 
 type Message = { from: string; /** Empty where it is not written. */ to: string; body: Stretch }
 
@@ -41,7 +41,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
       continue
     pairs.push({
       form: "reply",
-      prompt: said,
+      prompt: capital(said),
       output: answered,
       quote: reply.body,
       finding: "",

@@ -25,7 +25,7 @@ type Asked = Pick<Candidate, "form" | "prompt" | "finding" | "score"> & {
 const PEOPLE =
   /\b(?:manager|lead|leads|leader|supervisor|director|officer|owner|member|employee|employer|staff|team|department|committee|board|customer|client|supplier|vendor|mechanic|technician|engineer|dispatcher|driver|nurse|doctor|teacher|student|tenant|landlord|colleague|mentor|partner|representative|agent|administrator|admin|operator|assistant|accountant|reviewer|editor|author|chair|treasurer|secretary|auditor|inspector|contractor|user|guest|visitor|person|people|caretaker|company|desk|office|hr|council|riders?|trainer|coordinator|analyst|developer|buyer|seller)s?\b/i
 const LOOSE =
-  /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|here|there|then|so|latter|former|itself|themselves)\b/i
+  /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|there|then|so|latter|former|itself|themselves)\b/i
 
 /** The questions that one sentence answers, best first. */
 export function askSentence(sentence: Sentence): Candidate[] {

@@ -36,8 +36,11 @@ const MODAL = /^(?:must|should|may|can|cannot|could|might|shall|will|would)$/i
 const BE = /^(?:is|are|was|were)$/i
 const RELATIVE = /^(?:who|which|that|whose|whom)$/i
 
+const SENTENCE_MAX_CHARS = 450 // longer ones are lists or lost full stops, and each comma is tried as the end of the lead
+
 /** The clause of a sentence (one line, no markup); `undefined` when its grammar is not clear enough to turn round. */
 export function clauseOf(sentence: string): Clause | Order | undefined {
+  if (sentence.length > SENTENCE_MAX_CHARS) return undefined
   const whole = sentence.replace(OPENER, "").trim()
   for (const [lead, main] of splits(whole)) {
     const clause = orderOf(main) ?? statementOf(main)
@@ -201,7 +204,7 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
     }
   }
 
-  const past = verb.tags.has("PastTense") && !verb.tags.has("PresentTense")
+  const past = (word === "cost" && !plural) || (verb.tags.has("PastTense") && !verb.tags.has("PresentTense"))
   const third = !past && /s$/.test(word) && !verb.tags.has("Infinitive")
   if (!past && third === (plural || /^(?:you|i|we|they)$/i.test(subject))) return undefined
   const lemma = lemmaOf(verb)
@@ -290,6 +293,12 @@ function isChained(tokens: Token[], index: number): boolean {
   )
 }
 
+/** "cost 1,870 euros": compromise takes the verb for a noun. */
+const isCost = (token: Token, after: Token | undefined) =>
+  /^costs?$/i.test(token.text) &&
+  after !== undefined &&
+  (after.tags.has("Value") || /^[€$£\d]/.test(after.text))
+
 const isFiniteForm = (token: Token) =>
   MODAL.test(token.text) ||
   BE.test(token.text) ||
@@ -298,6 +307,7 @@ const isFiniteForm = (token: Token) =>
     !token.tags.has("Gerund"))
 
 function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
+  if (isCost(token, after)) return isNoun(before)
   if (!isFiniteForm(token) || before === undefined) return false
   if (after && (MODAL.test(after.text) || BE.test(after.text)) && !MODAL.test(token.text)) return false // "the tension of spokes may differ": a noun after all
   if (MODAL.test(token.text) || BE.test(token.text)) return true
