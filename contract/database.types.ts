@@ -241,14 +241,14 @@ isOneToOne: false
                   ]
                 },"models": {
                   Row: {
-                    "agent_id": string,"created_at": string,"id": string,"metrics": NonNullable<Json>,"name": string,"run_id": string,"state": string,"workspace_id": string
+                    "agent_id": string,"created_at": string,"id": string,"name": string,"run_id": string,"state": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"id"?: string,"metrics"?: NonNullable<Json>,"name": string,"run_id": string,"state"?: string,"workspace_id": string
+                    "agent_id": string,"created_at"?: string,"id"?: string,"name": string,"run_id": string,"state"?: string,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"id"?: string,"metrics"?: NonNullable<Json>,"name"?: string,"run_id"?: string,"state"?: string,"workspace_id"?: string
+                    "agent_id"?: string,"created_at"?: string,"id"?: string,"name"?: string,"run_id"?: string,"state"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {

@@ -13,7 +13,6 @@ const Input = z.object({
   content_hash: z.string(),
   bucket: z.string(),
   object_path: z.string(),
-  removed: z.boolean(),
 })
 
 /** Text and outline, or why there is none, in words. A file that is not what was announced is unreadable, not trusted. */
@@ -27,7 +26,7 @@ export const extractDocument =
     const document = Input.nullable().parse(
       await rpc<unknown>("extraction_input", { task: task_id, generation }),
     )
-    if (!document || document.removed) return { result: { skipped: "the document is gone" } }
+    if (!document) return { result: { skipped: "the document is gone" } }
     const { data, error } = await client.storage.from(document.bucket).download(document.object_path)
     if (error) throw new TaskFailure(`The file could not be fetched: ${error.message}`, { retry: true })
     const bytes = new Uint8Array(await data.arrayBuffer())

@@ -276,11 +276,17 @@ create function private.cancel_task(task uuid, why text default 'cancelled') ret
   language plpgsql set search_path = ''
 as $$
 begin
-  perform 1 from private.tasks where id = task for update;
-  if exists (select from private.outcomes where task_id = task) then return false; end if;
-  delete from private.ready where task_id = task;
-  delete from private.scheduled where task_id = task;
-  delete from private.leases where task_id = task;
+  -- A living task is in exactly one of three places, and whoever deletes it there decides what happens next. It may move
+  -- while we wait for a row, hence the loop; locking the task itself would deadlock with a claim.
+  loop
+    delete from private.ready where task_id = task;
+    exit when found;
+    delete from private.scheduled where task_id = task;
+    exit when found;
+    delete from private.leases where task_id = task;
+    exit when found;
+    if private.task_state(task) is null or exists (select from private.outcomes where task_id = task) then return false; end if;
+  end loop;
   perform private.finish(task, null, 'cancelled', null, why);
   return true;
 end
@@ -370,7 +376,7 @@ end
 $$;
 
 -- `ok` when the caller holds the task under this generation right now (the lease row is locked), `already` when it
--- completed it before (a repeated call); raises stale_generation otherwise.
+-- ended it before (a repeated call); raises stale_generation otherwise.
 create function private.hold(task uuid, of_generation bigint) returns text
   language plpgsql security definer set search_path = ''
 as $$
@@ -381,7 +387,7 @@ begin
     and workers.lease_until > now() and leases.deadline > now()
   for update of leases;
   if found then return 'ok'; end if;
-  if exists (select from private.outcomes where task_id = task and generation = of_generation and state = 'completed') then return 'already'; end if;
+  if exists (select from private.outcomes where task_id = task and generation = of_generation) then return 'already'; end if;
   perform private.problem(409, 'stale_generation');
 end
 $$;

@@ -3,7 +3,7 @@
 create function private.ask_for_plan(document public.documents) returns void
   language sql set search_path = ''
 as $$
-  select private.submit_task(kind => 'plan', key => document.id::text, workspace_id => document.workspace_id, priority => 1,
+  select private.submit_task(kind => 'plan', key => document.id || ':' || extract(epoch from document.drafting_requested_at), workspace_id => document.workspace_id, priority => 1,
     description => 'Cut ' || document.name || ' into chunks', payload => jsonb_build_object('document_id', document.id), timeout_seconds => 120)
 $$;
 
@@ -40,6 +40,7 @@ declare
   again int := 0;
 begin
   perform private.demand('edit', (select workspace_id from public.documents where id = document));
+  update public.documents set drafting_requested_by = private.live_user_id() where id = document; -- whoever asked first may have left
   for chunk in update public.chunks set state = 'waiting', problem = null where document_id = document and state = 'failed' returning * loop
     perform private.retry_task(chunk.task_id);
     again := again + 1;
@@ -80,7 +81,8 @@ $$;
 create function public.plan_input(task uuid, generation bigint) returns jsonb
   language sql set search_path = '' as $$ select private.plan_input(task, generation) $$;
 
--- Definer, for workers: settles a plan task. chunks: [{index, start, end, heading_path}], one draft task each.
+-- Definer, for workers: settles a plan task. chunks: [{index, start, end, heading_path}], one draft task each. None: there was
+-- nothing to cut any more (see plan_input), and whoever wants examples asks again.
 create function private.save_plan(task uuid, of_generation bigint, chunks jsonb) returns text
   language plpgsql security definer set search_path = ''
 as $$
@@ -90,7 +92,9 @@ declare
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
-  if document.id is not null and document.planned_at is null then
+  if jsonb_array_length(save_plan.chunks) = 0 then
+    update public.documents set drafting_requested_at = null, drafting_requested_by = null where id = document.id and planned_at is null;
+  elsif document.id is not null and document.planned_at is null then
     update public.documents set planned_at = now() where id = document.id;
     for chunk in
       insert into public.chunks (workspace_id, agent_id, document_id, index, span_start, span_end, heading_path)
@@ -138,7 +142,7 @@ create function public.draft_input(task uuid, generation bigint) returns jsonb
   language sql set search_path = '' as $$ select private.draft_input(task, generation) $$;
 
 -- Definer, for workers: settles a draft task. drafts: [{prompt, reasoning, output, quote, start, end}]; a question that is
--- there already is left out.
+-- there already is left out. No drafts at all: nothing was there to draft from (see draft_input), and the chunk says so.
 create function private.save_drafts(task uuid, of_generation bigint, drafts jsonb, written_by text) returns text
   language plpgsql security definer set search_path = ''
 as $$
@@ -147,6 +151,11 @@ declare
   inserted int := 0;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
+  if jsonb_array_length(drafts) = 0 then
+    delete from private.leases where task_id = task;
+    perform private.finish(task, of_generation, 'failed', null, 'The document, its text or whoever asked for examples was gone when it was their turn.');
+    return 'ok';
+  end if;
   select k.* into chunk from public.chunks k join private.tasks t on k.id = (t.payload ->> 'chunk_id')::uuid where t.id = task for update of k;
   if chunk.id is not null and chunk.state = 'waiting' then
     insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state, written_by_model, created_by)

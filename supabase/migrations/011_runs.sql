@@ -96,6 +96,7 @@ begin
   perform private.demand('chat', chosen.workspace_id);
   if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;
   select name into model from public.models where agent_id = agent and state = 'live';
+  if model is null then perform private.problem(409, 'not_ready', 'no model'); end if;
   update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into key_id;
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (workspace_id, agent_id, model, caller, asked_by, api_key_id, prompt)
@@ -120,6 +121,9 @@ begin
   select * into current from public.runs where id = run and asked_by = private.live_user_id() for update;
   if not found then perform private.problem(404, 'not_found'); end if;
   if current.state not in ('queued', 'running') then return; end if; -- a repeated call
+  if (finish is not null) is distinct from coalesce((events -> -1 ->> 'type') in ('agent_completed', 'agent_failed', 'agent_cancelled'), false) then
+    perform private.problem(400, 'invalid_input', 'a run ends with its last event, and with nothing else');
+  end if;
   insert into public.run_events (run_id, workspace_id, seq, type, payload)
   select run, current.workspace_id, (select coalesce(max(seq), 0) from public.run_events where run_id = run) + place, item ->> 'type', coalesce(item -> 'payload', '{}')
   from jsonb_array_elements(events) with ordinality as listed (item, place);
@@ -133,13 +137,14 @@ $$;
 create function public.record_run(run_id uuid, events jsonb, finish jsonb default null) returns void
   language sql set search_path = '' as $$ select private.record_run(run_id, events, finish) $$;
 
--- A function can die in the middle of an answer; no run stays open for ever.
+-- A function can die in the middle of an answer; no run stays open for ever. A function lives 150 s, at most
+-- 400 s where it is paid for, of which ours use 150.
 create function private.end_lost_runs() returns void
   language sql set search_path = ''
 as $$
   with lost as (
     update public.runs set state = 'failed', reason = 'The answer was interrupted.', finished_at = now()
-    where state in ('queued', 'running') and created_at < now() - interval '2 minutes' returning id, workspace_id
+    where state in ('queued', 'running') and created_at < now() - interval '5 minutes' returning id, workspace_id
   )
   insert into public.run_events (run_id, workspace_id, seq, type, payload)
   select lost.id, lost.workspace_id, (select max(seq) + 1 from public.run_events where run_id = lost.id), 'agent_failed', '{"reason": "The answer was interrupted."}' from lost

@@ -61,13 +61,14 @@ create trigger access_changed after insert or update of role or delete on public
   for each row execute function private.access_changed();
 
 -- Definer: sends to topics on behalf of the row. One message per topic and statement with up to 100 rows, else only their number.
--- Arguments: kind of topic (workspace, agent or user), column that holds its id, then the columns that travel.
+-- Arguments: kind of topic (workspace, agent or user), column that holds its id, the column that travels as `id` (as text, whatever
+-- its type), then those that travel under their own names.
 create function private.broadcast_rows() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 declare
   kind    text := tg_argv[0];
-  columns text := (select string_agg(format('%L, r.%I', name, name), ', ') from unnest(tg_argv[2:]) as name);
+  columns text := (select concat_ws(', ', format('''id'', r.%I::text', tg_argv[2]), string_agg(format('%L, r.%I', name, name), ', ')) from unnest(tg_argv[3:]) as name);
   message record;
 begin
   for message in execute format(
@@ -78,7 +79,8 @@ begin
     $sql$, tg_argv[1], columns, case tg_op when 'DELETE' then 'old_rows' else 'new_rows' end)
   loop
     perform realtime.send(
-      jsonb_strip_nulls(jsonb_build_object('table', tg_table_name, 'op', tg_op, 'rows', message.rows, 'many', case when message.rows is null then message.many end)),
+      jsonb_build_object('table', tg_table_name, 'op', tg_op)
+        || case when message.rows is null then jsonb_build_object('many', message.many) else jsonb_build_object('rows', message.rows) end,
       'rows_changed', private.topic_of(kind, message.id), true);
   end loop;
   return null;

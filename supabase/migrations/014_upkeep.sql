@@ -12,14 +12,17 @@ begin
   perform private.demand('edit', original.workspace_id);
   insert into public.agents (workspace_id, name, purpose, settings, status, furthest_step, created_by)
   values (original.workspace_id, private.free_agent_name(original.workspace_id, left('Copy of ' || original.name, 80)), original.purpose, original.settings,
-    private.setup_status(least(original.furthest_step, 4)), least(original.furthest_step, 4), private.live_user_id())
+    case original.status when 'draft' then 'draft' else private.setup_status(least(original.furthest_step, 4)) end, least(original.furthest_step, 4), private.live_user_id())
   returning id into made;
   create temporary table cloned_documents on commit drop as
-    select id as old_id, gen_random_uuid() as new_id from public.documents where agent_id = agent and removed_at is null and state in ('ready', 'unreadable');
+    select id as old_id, gen_random_uuid() as new_id, -- the copy of a document that is still being drafted from is drafted from again
+      planned_at is not null and not exists (select from public.chunks where document_id = documents.id and state <> 'done') as is_drafted
+    from public.documents where agent_id = agent and removed_at is null and state in ('ready', 'unreadable');
   insert into public.documents (id, workspace_id, agent_id, collection, name, mime, size_bytes, content_hash, object_id, state, problem, char_count, page_count,
     drafting_requested_at, drafting_requested_by, planned_at, is_sample, uploaded_by)
   select c.new_id, d.workspace_id, made, d.collection, d.name, d.mime, d.size_bytes, d.content_hash, d.object_id, d.state, d.problem, d.char_count, d.page_count,
-    d.drafting_requested_at, d.drafting_requested_by, d.planned_at, d.is_sample, private.live_user_id()
+    case when c.is_drafted then d.drafting_requested_at end, case when c.is_drafted then d.drafting_requested_by end, case when c.is_drafted then d.planned_at end,
+    d.is_sample, private.live_user_id()
   from pg_temp.cloned_documents c join public.documents d on d.id = c.old_id;
   insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, state, reject_reason, document_id, span_start, span_end, quote, quote_state,
     written_by_model, reviewed_by, reviewed_at, edited_by, edited_at, created_by)
@@ -43,8 +46,9 @@ as $$
 begin
   if private.hold(task, of_generation) = 'already' then return null; end if;
   delete from public.agents where deleted_at < now() - interval '30 days';
-  delete from public.documents where removed_at < now() - interval '1 day' or (state = 'uploading' and created_at < now() - interval '1 day');
   delete from public.examples where deleted_at < now() - interval '30 days';
+  delete from public.documents where (removed_at < now() - interval '1 day' or (state = 'uploading' and created_at < now() - interval '1 day'))
+    and not exists (select from public.examples where document_id = documents.id); -- their quotes stand on it
   delete from public.contents where not exists (
     select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
   delete from private.rates where window_start < now() - interval '1 day';
@@ -59,18 +63,6 @@ $$;
 create function public.purge_input(task uuid, generation bigint) returns jsonb
   language sql set search_path = '' as $$ select private.purge_input(task, generation) $$;
 
--- Definer: stored files no row speaks of any more, a day after they came, up to 1,000.
-create function private.orphaned_files() returns table (bucket_id text, name text)
-  language sql stable security definer set search_path = ''
-as $$
-  select o.bucket_id, o.name from storage.objects o
-  where o.created_at < now() - interval '1 day' and (
-    (o.bucket_id = 'documents' and not exists (select from public.documents d where d.object_path = o.name))
-    or (o.bucket_id = 'training' and not exists (
-      select from public.training_runs r where o.name like r.workspace_id::text || '/' || r.data_run_id::text || '/%')))
-  limit 1000
-$$;
-
 -- Definer: whether the caller is a worker that holds a purge task right now.
 create function private.i_hold_a_purge() returns boolean
   language sql stable security definer set search_path = ''
@@ -80,12 +72,25 @@ as $$
     join private.workers w on w.id = l.worker_id and w.epoch = l.worker_epoch and w.lease_until > now()
     where w.account_id = (private.my_worker_account()).id)
 $$;
+
+-- Definer: stored files no row speaks of any more, a day after they came, up to 1,000; to a purging worker, nothing to others.
+create function private.orphaned_files() returns table (bucket_id text, name text)
+  language sql stable security definer set search_path = ''
+as $$
+  select o.bucket_id, o.name from storage.objects o
+  where (select private.i_hold_a_purge()) and o.created_at < now() - interval '1 day' and (
+    (o.bucket_id = 'documents' and not exists (select from public.documents d where d.object_path = o.name))
+    or (o.bucket_id = 'training' and not exists (
+      select from public.training_runs r where o.name like r.workspace_id::text || '/' || r.data_run_id::text || '/%')))
+  limit 1000
+$$;
+
 create policy "A purging worker sees orphaned files" on storage.objects
   for select to authenticated
-  using ((select private.i_hold_a_purge()) and (bucket_id, name) in (select orphan.bucket_id, orphan.name from private.orphaned_files() as orphan));
+  using ((bucket_id, name) in (select orphan.bucket_id, orphan.name from private.orphaned_files() as orphan));
 create policy "A purging worker deletes orphaned files" on storage.objects
   for delete to authenticated
-  using ((select private.i_hold_a_purge()) and (bucket_id, name) in (select orphan.bucket_id, orphan.name from private.orphaned_files() as orphan));
+  using ((bucket_id, name) in (select orphan.bucket_id, orphan.name from private.orphaned_files() as orphan));
 
 grant execute on function private.clone_agent(uuid), public.clone_agent(uuid),
   private.purge_input(uuid, bigint), public.purge_input(uuid, bigint),

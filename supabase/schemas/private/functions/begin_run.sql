@@ -7,6 +7,7 @@ CREATE OR REPLACE FUNCTION private.begin_run (
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
+#variable_conflict use_column
 declare
   me     uuid := private.live_user_id();
   chosen public.agents;
@@ -19,6 +20,7 @@ begin
   perform private.demand('chat', chosen.workspace_id);
   if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;
   select name into model from public.models where agent_id = agent and state = 'live';
+  if model is null then perform private.problem(409, 'not_ready', 'no model'); end if;
   update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into key_id;
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (workspace_id, agent_id, model, caller, asked_by, api_key_id, prompt)

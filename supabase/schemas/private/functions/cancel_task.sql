@@ -7,11 +7,17 @@ CREATE OR REPLACE FUNCTION private.cancel_task (
   SET search_path TO ''
   AS $function$
 begin
-  perform 1 from private.tasks where id = task for update;
-  if exists (select from private.outcomes where task_id = task) then return false; end if;
-  delete from private.ready where task_id = task;
-  delete from private.scheduled where task_id = task;
-  delete from private.leases where task_id = task;
+  -- A living task is in exactly one of three places, and whoever deletes it there decides what happens next. It may move
+  -- while we wait for a row, hence the loop; locking the task itself would deadlock with a claim.
+  loop
+    delete from private.ready where task_id = task;
+    exit when found;
+    delete from private.scheduled where task_id = task;
+    exit when found;
+    delete from private.leases where task_id = task;
+    exit when found;
+    if private.task_state(task) is null or exists (select from private.outcomes where task_id = task) then return false; end if;
+  end loop;
   perform private.finish(task, null, 'cancelled', null, why);
   return true;
 end

@@ -14,14 +14,17 @@ begin
   perform private.demand('edit', original.workspace_id);
   insert into public.agents (workspace_id, name, purpose, settings, status, furthest_step, created_by)
   values (original.workspace_id, private.free_agent_name(original.workspace_id, left('Copy of ' || original.name, 80)), original.purpose, original.settings,
-    private.setup_status(least(original.furthest_step, 4)), least(original.furthest_step, 4), private.live_user_id())
+    case original.status when 'draft' then 'draft' else private.setup_status(least(original.furthest_step, 4)) end, least(original.furthest_step, 4), private.live_user_id())
   returning id into made;
   create temporary table cloned_documents on commit drop as
-    select id as old_id, gen_random_uuid() as new_id from public.documents where agent_id = agent and removed_at is null and state in ('ready', 'unreadable');
+    select id as old_id, gen_random_uuid() as new_id, -- the copy of a document that is still being drafted from is drafted from again
+      planned_at is not null and not exists (select from public.chunks where document_id = documents.id and state <> 'done') as is_drafted
+    from public.documents where agent_id = agent and removed_at is null and state in ('ready', 'unreadable');
   insert into public.documents (id, workspace_id, agent_id, collection, name, mime, size_bytes, content_hash, object_id, state, problem, char_count, page_count,
     drafting_requested_at, drafting_requested_by, planned_at, is_sample, uploaded_by)
   select c.new_id, d.workspace_id, made, d.collection, d.name, d.mime, d.size_bytes, d.content_hash, d.object_id, d.state, d.problem, d.char_count, d.page_count,
-    d.drafting_requested_at, d.drafting_requested_by, d.planned_at, d.is_sample, private.live_user_id()
+    case when c.is_drafted then d.drafting_requested_at end, case when c.is_drafted then d.drafting_requested_by end, case when c.is_drafted then d.planned_at end,
+    d.is_sample, private.live_user_id()
   from pg_temp.cloned_documents c join public.documents d on d.id = c.old_id;
   insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, state, reject_reason, document_id, span_start, span_end, quote, quote_state,
     written_by_model, reviewed_by, reviewed_at, edited_by, edited_at, created_by)

@@ -8,6 +8,7 @@ CREATE OR REPLACE FUNCTION private.deliver_text (
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
+#variable_conflict use_column
 declare
   document public.documents;
 begin

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION private.end_lost_runs()
   AS $function$
   with lost as (
     update public.runs set state = 'failed', reason = 'The answer was interrupted.', finished_at = now()
-    where state in ('queued', 'running') and created_at < now() - interval '2 minutes' returning id, workspace_id
+    where state in ('queued', 'running') and created_at < now() - interval '5 minutes' returning id, workspace_id
   )
   insert into public.run_events (run_id, workspace_id, seq, type, payload)
   select lost.id, lost.workspace_id, (select max(seq) + 1 from public.run_events where run_id = lost.id), 'agent_failed', '{"reason": "The answer was interrupted."}' from lost

@@ -14,7 +14,7 @@ begin
     and workers.lease_until > now() and leases.deadline > now()
   for update of leases;
   if found then return 'ok'; end if;
-  if exists (select from private.outcomes where task_id = task and generation = of_generation and state = 'completed') then return 'already'; end if;
+  if exists (select from private.outcomes where task_id = task and generation = of_generation) then return 'already'; end if;
   perform private.problem(409, 'stale_generation');
 end
 $function$;

@@ -10,8 +10,9 @@ CREATE OR REPLACE FUNCTION private.purge_input (
 begin
   if private.hold(task, of_generation) = 'already' then return null; end if;
   delete from public.agents where deleted_at < now() - interval '30 days';
-  delete from public.documents where removed_at < now() - interval '1 day' or (state = 'uploading' and created_at < now() - interval '1 day');
   delete from public.examples where deleted_at < now() - interval '30 days';
+  delete from public.documents where (removed_at < now() - interval '1 day' or (state = 'uploading' and created_at < now() - interval '1 day'))
+    and not exists (select from public.examples where document_id = documents.id); -- their quotes stand on it
   delete from public.contents where not exists (
     select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
   delete from private.rates where window_start < now() - interval '1 day';

@@ -14,6 +14,9 @@ begin
   select * into current from public.runs where id = run and asked_by = private.live_user_id() for update;
   if not found then perform private.problem(404, 'not_found'); end if;
   if current.state not in ('queued', 'running') then return; end if; -- a repeated call
+  if (finish is not null) is distinct from coalesce((events -> -1 ->> 'type') in ('agent_completed', 'agent_failed', 'agent_cancelled'), false) then
+    perform private.problem(400, 'invalid_input', 'a run ends with its last event, and with nothing else');
+  end if;
   insert into public.run_events (run_id, workspace_id, seq, type, payload)
   select run, current.workspace_id, (select coalesce(max(seq), 0) from public.run_events where run_id = run) + place, item ->> 'type', coalesce(item -> 'payload', '{}')
   from jsonb_array_elements(events) with ordinality as listed (item, place);

@@ -14,6 +14,11 @@ declare
   inserted int := 0;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
+  if jsonb_array_length(drafts) = 0 then
+    delete from private.leases where task_id = task;
+    perform private.finish(task, of_generation, 'failed', null, 'The document, its text or whoever asked for examples was gone when it was their turn.');
+    return 'ok';
+  end if;
   select k.* into chunk from public.chunks k join private.tasks t on k.id = (t.payload ->> 'chunk_id')::uuid where t.id = task for update of k;
   if chunk.id is not null and chunk.state = 'waiting' then
     insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state, written_by_model, created_by)

@@ -10,6 +10,7 @@ CREATE OR REPLACE FUNCTION private.save_extraction (
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
+#variable_conflict use_column
 declare
   document public.documents;
 begin

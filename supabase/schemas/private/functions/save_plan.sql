@@ -14,7 +14,9 @@ declare
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
-  if document.id is not null and document.planned_at is null then
+  if jsonb_array_length(save_plan.chunks) = 0 then
+    update public.documents set drafting_requested_at = null, drafting_requested_by = null where id = document.id and planned_at is null;
+  elsif document.id is not null and document.planned_at is null then
     update public.documents set planned_at = now() where id = document.id;
     for chunk in
       insert into public.chunks (workspace_id, agent_id, document_id, index, span_start, span_end, heading_path)

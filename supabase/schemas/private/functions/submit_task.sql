@@ -16,6 +16,7 @@ CREATE OR REPLACE FUNCTION private.submit_task (
   LANGUAGE plpgsql
   SET search_path TO ''
   AS $function$
+#variable_conflict use_column
 declare
   made private.tasks;
 begin

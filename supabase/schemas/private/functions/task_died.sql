@@ -20,8 +20,11 @@ begin
     when 'extract' then
       update public.documents set state = 'unreadable', problem = left('It could not be read: ' || why, 1000)
       where id = (dead.payload ->> 'document_id')::uuid and state = 'extracting';
-    when 'probe_model', 'watch_submission' then
+    when 'probe_model' then
       perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed', 'the trained model could not be checked: ' || why);
+    when 'watch_submission' then
+      perform private.move_run(id, 'failed', 'the submission was interrupted: ' || why) from public.training_runs
+      where id = (dead.payload ->> 'run_id')::uuid and state = 'submitting';
     when 'poll_training' then
       perform private.watch_training((dead.payload ->> 'run_id')::uuid, 60); -- the NAS may come back
     else null;

@@ -5,7 +5,6 @@ CREATE TABLE "public"."models" (
   "run_id"       uuid                     NOT NULL,
   "name"         text                     NOT NULL,
   "state"        text                     NOT NULL DEFAULT 'probing'::text,
-  "metrics"      jsonb                    NOT NULL DEFAULT '{}'::jsonb,
   "created_at"   timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT "models_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "models_id_workspace_id_key" UNIQUE (id, workspace_id),

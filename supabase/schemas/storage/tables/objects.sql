@@ -1,16 +1,16 @@
 CREATE POLICY "A purging worker deletes orphaned files" ON "storage"."objects"
   FOR DELETE
   TO "authenticated"
-  USING ((( SELECT private.i_hold_a_purge() AS i_hold_a_purge) AND ((bucket_id, name) IN ( SELECT orphan.bucket_id,
+  USING (((bucket_id, name) IN ( SELECT orphan.bucket_id,
     orphan.name
-   FROM private.orphaned_files() orphan(bucket_id, name)))));
+   FROM private.orphaned_files() orphan(bucket_id, name))));
 
 CREATE POLICY "A purging worker sees orphaned files" ON "storage"."objects"
   FOR SELECT
   TO "authenticated"
-  USING ((( SELECT private.i_hold_a_purge() AS i_hold_a_purge) AND ((bucket_id, name) IN ( SELECT orphan.bucket_id,
+  USING (((bucket_id, name) IN ( SELECT orphan.bucket_id,
     orphan.name
-   FROM private.orphaned_files() orphan(bucket_id, name)))));
+   FROM private.orphaned_files() orphan(bucket_id, name))));
 
 CREATE POLICY "Members open the files of their documents" ON "storage"."objects"
   FOR SELECT
