@@ -4,6 +4,8 @@ import type { Outline } from "../../contract/outline.ts"
 
 export const MAX_TEXT_CHARS = 10 * 1024 * 1024 // as Apache POI; about 5,000 pages. The rest is left out, with a warning
 
+export const MAX_OUTLINE_ENTRIES = 20_000 // headings, and blocks: a table of a million rows must not make an outline larger than its text
+
 /** The warning that goes with a text that was cut there. */
 export const TOO_LONG =
   "This file is very long. Its first 10 million characters were read, the rest was left out."

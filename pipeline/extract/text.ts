@@ -1,7 +1,7 @@
 // Builds a document's text together with its outline, so that every offset is right by construction.
 import type { Block, Heading, Outline, Page } from "../../contract/outline.ts"
 import { cutBefore, normalise } from "../../contract/span.ts"
-import { MAX_TEXT_CHARS } from "./extracted.ts"
+import { MAX_OUTLINE_ENTRIES, MAX_TEXT_CHARS } from "./extracted.ts"
 
 export type TextBuilder = {
   /** Adds a line (or several), separated by one `\n` from what stands before. Nothing is added for blank text. */
@@ -59,7 +59,7 @@ export function makeText(): TextBuilder {
       gap()
       const oneLine = title.replace(/\s+/g, " ").trim()
       const start = add(oneLine)
-      if (start !== undefined)
+      if (start !== undefined && headings.length < MAX_OUTLINE_ENTRIES)
         headings.push({ level: Math.min(Math.max(level, 1), 6), title: normalise(oneLine), start })
       gap()
     },
@@ -67,7 +67,7 @@ export function makeText(): TextBuilder {
       const before = parts.length
       const from = length
       write()
-      if (parts.length === before) return
+      if (parts.length === before || blocks.length >= MAX_OUTLINE_ENTRIES) return
       const separator = from > 0 ? (parts[before]?.length ?? 0) : 0
       blocks.push({ kind, start: from + separator, end: length })
     },
