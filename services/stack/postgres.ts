@@ -96,6 +96,7 @@ function unprivileged(binary: string, data: string): Runner {
     `--reuid=${owner.uid}`,
     `--regid=${owner.gid}`,
     "--clear-groups",
+    "--securebits=+no_setuid_fixup", // access(2), which Postgres asks about its own binary, ignores capabilities otherwise
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
   ]

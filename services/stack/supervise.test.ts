@@ -34,7 +34,7 @@ test("a part that keeps dying is given up visibly, and a reload brings it back",
     const mortal = makeMortal()
     const start = () => (broken ? Promise.reject(new Error("has a syntax error")) : mortal.start())
     const told: string[] = []
-    const part = supervise("mortal", start, (_, sentence) => told.push(sentence))
+    const part = supervise("mortal", start, (_, sentence) => told.push(sentence), { insist: true })
     await expect(part.up).rejects.toThrow("has a syntax error")
     await vi.advanceTimersByTimeAsync(120_000)
     expect(told).toHaveLength(8)
@@ -49,6 +49,16 @@ test("a part that keeps dying is given up visibly, and a reload brings it back",
   } finally {
     vi.useRealTimers()
   }
+})
+
+test("a first start that fails is told once and not repeated", async () => {
+  let starts = 0
+  const told: string[] = []
+  const start = () => Promise.reject(new Error(`failed ${++starts} times`))
+  const part = supervise("mortal", start, (_, sentence) => told.push(sentence))
+  await expect(part.up).rejects.toThrow("failed 1 times")
+  await part.stop()
+  expect([starts, told]).toEqual([1, []])
 })
 
 test("stop while it starts leaves nothing running", async () => {

@@ -13,14 +13,24 @@ export type Supervised = Part & {
 
 export type Tell = (part: string, sentence: string) => void
 
+export type SuperviseOptions = {
+  /** Go on trying when the very first start fails; else that is the end, and `up` says why. */ insist?: boolean
+}
+
 /**
  * Calls `start` now and again each time the part it gave has `ended` by itself. `tell` hears of every death with its
  * reason, of the recovery, and of giving up after eight deaths in a row.
  */
-export function supervise(name: string, start: () => Promise<Part>, tell: Tell): Supervised {
+export function supervise(
+  name: string,
+  start: () => Promise<Part>,
+  tell: Tell,
+  { insist = false }: SuperviseOptions = {},
+): Supervised {
   let part: Part | undefined
   let stopped = false
   let reloading = false
+  let everUp = insist
   let wake = () => {}
   const first = Promise.withResolvers<void>()
   first.promise.catch(() => {}) // whoever needs it awaits `up`
@@ -39,6 +49,7 @@ export function supervise(name: string, start: () => Promise<Part>, tell: Tell):
       part = await start()
       if (stopped) await part.stop()
       else if (isAgain) tell(name, "is up again.")
+      everUp = true
       first.resolve()
       return (await part.ended) ?? "ended"
     } catch (error) {
@@ -54,7 +65,7 @@ export function supervise(name: string, start: () => Promise<Part>, tell: Tell):
     while (!stopped) {
       const startedAt = Date.now()
       const reason = await once(deaths > 0)
-      if (stopped) return
+      if (stopped || !everUp) return
       if (reloading) {
         reloading = false
         deaths = 0

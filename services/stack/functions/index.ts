@@ -48,7 +48,9 @@ export async function startFunctions({
     if (only && !only.includes(name)) continue
     const port = firstPort + index
     const onLine = (line: string) => tell(name, line)
-    const part = supervise(name, () => startFunction({ name, home, port, env, onLine }), tell)
+    const part = supervise(name, () => startFunction({ name, home, port, env, onLine }), tell, {
+      insist: true,
+    })
     running.set(name, { url: `http://127.0.0.1:${port}`, part })
   }
   await Promise.allSettled([...running.values()].map(({ part }) => part.up)) // `tell` has heard of those that failed
