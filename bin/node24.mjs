@@ -1,7 +1,7 @@
 // Every command starts on whatever Node the machine has (20 or newer): this installs what is missing and hands over to the
 // pinned Node 24, which runs TypeScript as it is.
 import { spawn, spawnSync } from "node:child_process"
-import { existsSync, statSync } from "node:fs"
+import { existsSync, readFileSync, statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
 
@@ -31,6 +31,33 @@ export function ensureInstalled() {
 /** Whether the packages are there, for commands that must not install any. */
 export const isInstalled = () => existsSync(NODE)
 
+/** The parent of a process, where the system shows it in /proc. */
+function parentOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1).split(" ")[1]
+  } catch {
+    return undefined
+  }
+}
+
+const LOOK_MS = 500
+
+/**
+ * Calls `gone` when the npm that runs this script has ended. npm passes SIGTERM on to its shell only, and SIGKILL to nobody:
+ * without looking, a killed `npm start` would leave the whole stack behind.
+ */
+function watchNpm(gone) {
+  if (!process.env.npm_lifecycle_event) return
+  const shell = process.ppid
+  const npm = parentOf(shell)
+  const timer = setInterval(() => {
+    if (process.ppid === shell && parentOf(shell) === npm) return
+    clearInterval(timer)
+    gone()
+  }, LOOK_MS)
+  timer.unref()
+}
+
 /** Runs a script on Node 24, hands signals on and ends with its exit code. */
 export function handOver(script, args = process.argv.slice(2)) {
   const child = spawn(NODE, [join(ROOT, script), ...args], {
@@ -39,5 +66,6 @@ export function handOver(script, args = process.argv.slice(2)) {
   })
   process.on("SIGINT", () => {}) // the terminal sends Ctrl-C to the child as well
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
+  watchNpm(() => child.kill("SIGTERM"))
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
