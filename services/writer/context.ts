@@ -15,6 +15,7 @@ export function inContext(candidate: Candidate, document: string): Candidate {
   const knowsItsTopic = about.some((word) => told.has(word))
   const pointsOut = /\b(?:the|our|this) (?!same\b)[\w-]+(?: [\w-]+)?\b/i.test(prompt)
   if (
+    (knowsItsTopic && form === "steps") ||
     told.size >= ENOUGH_WORDS + 1 ||
     (told.size >= ENOUGH_WORDS - (knowsItsTopic ? 1 : 0) && !pointsOut) ||
     (knowsItsTopic && told.size >= ENOUGH_WORDS)

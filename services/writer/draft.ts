@@ -153,7 +153,7 @@ function steps(candidate: Candidate, wanted: Wanted, quote: string): string {
   const words = candidate.steps ?? ENGLISH_STEPS
   const { title, above, part } = candidate.section
   return words({
-    section: part ? `${above}: ${title}` : title,
+    section: part ? `${title} (${above})` : title,
     document: phrase(wanted.document),
     said: shown,
     finding: candidate.finding,

@@ -65,9 +65,9 @@ export function askByTerm(
   document: string,
   passage: string,
 ): Candidate[] {
-  const term = keyTerm(words)
-  if (!term || words.length < 25) return []
   const language = wordsFor(passage)
+  const term = keyTerm(words, language === LANGUAGES[0]?.words)
+  if (!term || words.length < 25) return []
   return [
     {
       form: "about",
@@ -83,8 +83,7 @@ export function askByTerm(
 }
 
 /** The longest phrase of two or three weighty words, else the longest word. */
-function keyTerm(sentence: string): string | undefined {
-  const german = count(sentence, /\b(?:der|die|das|und|wird|werden|nicht|dem|den|für)\b/gi) > 1
+function keyTerm(sentence: string, german: boolean): string | undefined {
   const noun = german ? /(?<!^)\p{Lu}\p{Ll}{4,}|^\p{Lu}\p{Ll}{5,}/u.exec(sentence)?.[0] : undefined
   if (noun) return noun // German writes its nouns large, and the first is mostly the subject
   const pieces = sentence

@@ -15,8 +15,8 @@ test.each([
   ],
   [
     "date",
-    "Later reports are answered by 09:00 on the next working day.",
-    "By when are later reports answered?",
+    "Reports of the night are answered by 09:00 on the next working day.",
+    "By when are reports of the night answered?",
   ],
   [
     "frequency",
@@ -86,6 +86,8 @@ test("a prohibition is answered with No", () => {
 
 test.each([
   "It was founded in 2014.",
+  "Later reports are answered by 09:00 on the next working day.",
+  "After that the contract continues for three months.",
   "That is why thorough work comes before quick work.",
   "If it took longer than 40 minutes, write down why.",
   "Whoever fails may repeat each part once.",

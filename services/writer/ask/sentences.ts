@@ -27,8 +27,13 @@ const PEOPLE =
 const LOOSE =
   /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|there|then|so|latter|former|itself|themselves)\b/i
 
+/** Begins where another sentence ended; alone it would answer in riddles. */
+const FOLLOWS =
+  /^(?:after that|then|until then|in that case|otherwise|instead|meanwhile|at the same time|so|in addition)\b/i
+
 /** The questions that one sentence answers, best first. */
 export function askSentence(sentence: Sentence): Candidate[] {
+  if (FOLLOWS.test(sentence.words)) return []
   const clause = clauseOf(sentence.words)
   if (!clause) return []
   const asked = clause.kind === "order" ? askOrder(clause) : askStatement(clause)
@@ -46,7 +51,12 @@ export function askSentence(sentence: Sentence): Candidate[] {
 
 function askStatement(clause: Clause): Asked[] {
   const subject = clause.subject.replace(/^only /, "")
-  if (/^(?:that|this|such|these|those)$/i.test(subject)) return []
+  if (
+    /^(?:that|this|such|these|those)$|^(?:later|earlier|other|others|further|remaining|all others?)\b/i.test(
+      subject,
+    )
+  )
+    return []
   const lead = askLead(clause.lead)
   if (lead.length > 0) return lead // what holds in a case only must not be asked without the case
   const core = coreOf(clause.tail)

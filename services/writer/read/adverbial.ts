@@ -33,7 +33,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "deadline",
     find: find(
-      `(?:by|no later than|not later than) (?:the )?(?:${CLOCK}|${DAY}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${DAY}|\\d{1,2}(?:st|nd|rd|th)|${NUMBER} ${TIME_UNIT}|end|start|close|first|last)\\b`,
+      `(?:by|no later than|not later than) (?:the )?(?:${CLOCK}|${DAY}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${DAY}|\\d{1,2}(?:st|nd|rd|th)|end|start|close|first|last)\\b`,
     ),
     ask: () => "By when",
     say: "The deadline it gives is",

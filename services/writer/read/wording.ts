@@ -33,13 +33,15 @@ export function small(text: string, isName: (word: string) => boolean = () => fa
 export const closed = (text: string) =>
   /[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "")}.`
 
+const FILE_NAME = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/i
+
 /** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
 export function phrase(name: string): string {
   return plain(name)
-    .replace(/\.(pdf|docx?|txt|csv|json|xml|md)$/i, "")
+    .replace(FILE_NAME, "")
     .replace(/^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)/, "")
     .replace(/[_]+/g, " ")
-    .replace(/(?<=\p{Ll}{2})-(?=\p{Ll}{2})/gu, name.includes(" ") ? "-" : " ")
+    .replace(/(?<=[\p{L}\d]{2})-(?=[\p{L}\d]{2})/gu, FILE_NAME.test(name) ? " " : "-")
     .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
     .replace(/[:.\s]+$/, "")
     .replace(/\s+/g, " ")
