@@ -33,7 +33,9 @@ for (const folder of FOLDERS)
   for (const name of readdirSync(new URL(folder, root)).filter(
     (name) => FORMATS.test(name) && name !== "index.json" && name !== "README.md",
   )) {
-    const { text, outline } = await extract(new Uint8Array(readFileSync(new URL(folder + name, root))), { name })
+    const { text, outline } = await extract(new Uint8Array(readFileSync(new URL(folder + name, root))), {
+      name,
+    })
     const before = made.length
     for (const { index, span, headingPath } of chunk(text, outline)) {
       const result = await draftExamples({
