@@ -133,6 +133,15 @@ describe("DOCX", () => {
   })
 })
 
+describe("DOCX as Word writes it", () => {
+  test("runs cut apart by spelling and formatting are one sentence, deleted words are gone", async () => {
+    const run = (words: string, looks = "") =>
+      `<w:r w:rsidR="00AB12CD"><w:rPr><w:rFonts w:ascii="Calibri"/>${looks}<w:lang w:val="en-US"/></w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`
+    const body = `<w:p w:rsidR="00AB12CD" w14:paraId="1"><w:bookmarkStart w:id="0" w:name="x"/>${run("The ")}<w:proofErr w:type="spellStart"/>${run("br", "<w:b/>")}<w:proofErr w:type="spellEnd"/>${run("ake")}<w:del w:id="1"><w:r><w:delText>old</w:delText></w:r></w:del>${run(" holds.")}<w:bookmarkEnd w:id="0"/></w:p>`
+    expect(await textOf("a.docx", makeZip(docxEntries(body)))).toBe("The brake holds.")
+  })
+})
+
 describe("DOC", () => {
   test("has the words that word-extractor reads, in the same order", async () => {
     const bytes = readFileSync(
