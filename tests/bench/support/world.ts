@@ -1,0 +1,102 @@
+// What the benches share: a stack of their own, a signed-in person, a browser signed in as them, and the one line they print.
+import { once } from "node:events"
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import type { Browser, Page } from "@playwright/test"
+import { chromium } from "@playwright/test"
+import pg from "pg"
+import { statusJson } from "../../../services/stack/status-json.ts"
+import { CHROMIUM_ARGS, findChromium } from "../../support/chromium.ts"
+import type { Deployment } from "../../support/deployment.ts"
+import { type Person, must, signIn } from "../../support/journey/person.ts"
+import { type TestStack, startTestStack } from "../../support/stack.ts"
+
+export type BenchWorld = {
+  deployment: Deployment
+  stack: TestStack
+  person: Person
+  /** As postgres, for rows that no client may write. */ database: pg.Client
+}
+
+/** Runs a bench in a world of its own and prints its line: `{bench, metrics, peers}`. */
+export async function bench(
+  name: string,
+  measure: (
+    world: BenchWorld,
+  ) => Promise<{ metrics: Record<string, number>; peers?: Record<string, number> }>,
+): Promise<void> {
+  const stack = await startTestStack()
+  const database = new pg.Client({ connectionString: stack.settings.dbUrl })
+  try {
+    await database.connect()
+    const deployment = statusJson(stack.settings)
+    const person = await signIn(deployment, "bench")
+    const { metrics, peers = {} } = await measure({ deployment, stack, person, database })
+    await person.client.removeAllChannels()
+    console.log(JSON.stringify({ bench: name, metrics: rounded(metrics), peers: rounded(peers) }))
+  } finally {
+    await database.end()
+    await stack.stop()
+  }
+}
+
+const rounded = (figures: Record<string, number>) =>
+  Object.fromEntries(Object.entries(figures).map(([name, value]) => [name, Number(value.toPrecision(4))]))
+
+/** p50, p95 and p99 under `<name>_p50_<unit>` … */
+export function percentiles(name: string, unit: string, values: readonly number[]): Record<string, number> {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = (share: number) =>
+    sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN
+  return {
+    [`${name}_p50_${unit}`]: at(0.5),
+    [`${name}_p95_${unit}`]: at(0.95),
+    [`${name}_p99_${unit}`]: at(0.99),
+  }
+}
+
+/** A fresh browser; close it. */
+export const openBrowser = async (): Promise<Browser> =>
+  chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
+
+/** A page of a browser without any cache, signed in as the person before the app loads. */
+export async function signedInPage(browser: Browser, { deployment, person }: BenchWorld): Promise<Page> {
+  const session = must(await person.client.auth.getSession()).session
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await context.addInitScript(
+    (stored) => localStorage.setItem("cerebros.session", stored),
+    JSON.stringify(session),
+  )
+  const page = await context.newPage()
+  page.on("pageerror", (error) => console.error(error))
+  await page.goto(deployment.APP_URL ?? "")
+  return page
+}
+
+/** An assistant of the person. */
+export async function makeAgent({ person }: BenchWorld, name: string): Promise<string> {
+  return must(
+    await person.client.from("agents").insert({ workspace_id: person.workspace, name }).select("id").single(),
+  ).id
+}
+
+/** A bare server on the loopback, the limit that a figure of ours stands beside. */
+export async function bareServer(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const server = createServer(answer).listen(0, "127.0.0.1")
+  await once(server, "listening")
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, // it listens on a port, so the address is one
+    close: () => void server.close(),
+  }
+}
+
+/** Seconds that a bare server takes to receive these bytes and throw them away. */
+export async function bareReceive(body: BodyInit): Promise<number> {
+  const server = await bareServer(
+    (request, response) => void request.resume().on("end", () => response.end()),
+  )
+  const startedAt = performance.now()
+  await fetch(server.url, { method: "POST", body })
+  server.close()
+  return (performance.now() - startedAt) / 1000
+}
