@@ -9,12 +9,14 @@ import { ROOT } from "./settings.ts"
 
 const MIGRATIONS = join(ROOT, "supabase/migrations")
 
-/** One hash of all migrations, names and contents: a database that has it needs no `db push`. */
-export function migrationsHash(): string {
-  const hash = createHash("sha256")
-  for (const file of migrationFiles())
-    hash.update(`${file}\0${readFileSync(join(MIGRATIONS, file), "utf8")}\0`)
-  return hash.digest("hex")
+/** Hash of each migration by file name: a database that has them all needs no `db push`. */
+export function migrationHashes(): Record<string, string> {
+  const hash = (file: string) =>
+    createHash("sha256")
+      .update(readFileSync(join(MIGRATIONS, file)))
+      .digest("hex")
+      .slice(0, 16)
+  return Object.fromEntries(migrationFiles().map((file) => [file, hash(file)]))
 }
 
 /** File names of the migrations, in the order in which they apply. */
@@ -31,7 +33,7 @@ export async function migrate(dbUrl: string): Promise<void> {
 
 /**
  * Migrates the stack's database unless it has these very migrations already: the CLI takes 1.8 s to find that out, the
- * hash kept with the database no time.
+ * hashes kept with the database no time. Throws with a sentence when a migration changed after it was applied.
  */
 export async function migrateOnce({
   adminDbUrl,
@@ -43,11 +45,22 @@ export async function migrateOnce({
   const client = new pg.Client({ connectionString: adminDbUrl })
   await client.connect()
   try {
-    const wanted = migrationsHash()
-    const { rows } = await client.query("select current_setting('cerebros.migrations', true) as hash")
-    if (rows[0]?.hash === wanted) return
+    const { rows } = await client.query<{ kept: string | null }>(
+      "select current_setting('cerebros.applied', true) as kept",
+    )
+    const applied = JSON.parse(rows[0]?.kept || "{}") as Record<string, string> // written below
+    const wanted = migrationHashes()
+    const changed = Object.keys(applied).filter((file) => applied[file] !== wanted[file])
+    if (changed.length > 0)
+      throw new Error(
+        `${changed.join(", ")}: changed since this database applied it. Undo that, or begin anew with \`npm run reset\`.`,
+      )
+    if (migrationFiles().every((file) => file in applied)) return
     await migrate(dbUrl)
-    await client.query(`alter database postgres set cerebros.migrations = '${wanted}'`)
+    const note = client.escapeLiteral(JSON.stringify(wanted))
+    await client.query(
+      `alter database ${client.escapeIdentifier(client.database ?? "")} set cerebros.applied = ${note}`,
+    )
   } finally {
     await client.end()
   }
