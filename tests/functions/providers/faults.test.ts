@@ -217,6 +217,13 @@ test("a slow drip ends at the deadline of the whole call", async () => {
   expect(await run({ ...LIMITS, wholeMs: 600 })).toMatchObject({ code: "timed_out" })
 })
 
+test("a stalled stream is noticed long before the deadline of the whole call", async () => {
+  behave = [begins]
+  const started = performance.now()
+  expect(await run({ ...LIMITS, wholeMs: 15_000 })).toMatchObject({ code: "timed_out" })
+  expect(performance.now() - started).toBeLessThan(5_000)
+})
+
 test("a rate limit carries how long to wait", async () => {
   behave = [fails(429, { "retry-after": "7" })]
   expect(await run()).toMatchObject({
