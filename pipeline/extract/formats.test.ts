@@ -226,6 +226,19 @@ describe("PDF", () => {
     )
   })
 
+  test("cells that nearly touch are parted where other rows begin a column", async () => {
+    const row = (y: number, cells: string[]): [number, number, number, string][] =>
+      cells.map((words, n) => [[72, 207, 232, 300][n]!, y, 11, words])
+    const table = drawn([
+      ...row(700, ["Wheel", "No.", "Kind", "Tension"]),
+      ...row(685, ["Front wheel of a city bike", "36", "steel", "900 N"]),
+      ...row(670, ["Rear", "40", "steel, butted", "1,200 N"]),
+    ])
+    expect(await textOf("a.pdf", pdf(table))).toBe(
+      "Wheel | No. | Kind | Tension\nFront wheel of a city bike | 36 | steel | 900 N\nRear | 40 | steel, butted | 1,200 N",
+    )
+  })
+
   test("headings are larger, or bold lines of their own", async () => {
     const page = drawn([
       [72, 760, 18, "Brakes"],

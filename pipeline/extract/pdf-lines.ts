@@ -3,8 +3,8 @@
 /** A piece of text: left end, base line (growing downwards), width and letter size in points. */
 export type Fragment = { text: string; x: number; y: number; width: number; size: number; font: string }
 
-/** A cell holds one or more printed lines. */
-export type Cell = { text: string; x: number; right: number; y: number }
+/** A cell holds one or more printed lines. Its joints are where a piece of text begins after a space: the offset and the place. */
+export type Cell = { text: string; x: number; right: number; y: number; joints: { at: number; x: number }[] }
 /** One printed line, or one row of a table when it has several cells. `y` is its first, `bottom` its last base line. */
 export type Line = {
   cells: Cell[]
@@ -45,7 +45,7 @@ function newLine(fragment: Fragment): Line {
   return { cells: [newCell(fragment)], x, right: x + fragment.width, y, bottom: y, size, font, letters }
 }
 
-const newCell = ({ text, x, y, width }: Fragment): Cell => ({ text, x, y, right: x + width })
+const newCell = ({ text, x, y, width }: Fragment): Cell => ({ text, x, y, right: x + width, joints: [] })
 
 /** Continues the line's last cell, or opens the next cell on the same base line. */
 function addTo(line: Line, fragment: Fragment): boolean {
@@ -65,6 +65,7 @@ function addTo(line: Line, fragment: Fragment): boolean {
     below < NEXT_LINE * size
   ) {
     append(line, cell, fragment, " ")
+    cell.joints = []
     cell.y = fragment.y
     line.bottom = Math.max(line.bottom, fragment.y)
     return true
@@ -74,6 +75,7 @@ function addTo(line: Line, fragment: Fragment): boolean {
 
 function append(line: Line, cell: Cell, fragment: Fragment, between: string): void {
   const glue = cell.text.endsWith(" ") || fragment.text.startsWith(" ") ? "" : between
+  if (between === " ") cell.joints.push({ at: cell.text.length + glue.length, x: fragment.x })
   cell.text += glue + fragment.text
   cell.right = Math.max(cell.right, fragment.x + fragment.width)
   line.right = Math.max(line.right, cell.right)
@@ -117,6 +119,7 @@ function mergeBack(lines: Line[], fragment: Fragment): Line {
     if (!belongs || first.right > fragment.x) break
     lines.splice(-2, 1)
     last.cells[0]!.text = `${first.text} ${last.cells[0]!.text}`
+    last.cells[0]!.joints = [] // in a cell of several lines a space is a space
     last.y = before.y
     last.letters += before.letters
   }

@@ -1,6 +1,7 @@
 // Lines of pages become headings, paragraphs, lists and tables: what the printed page shows by size, space and indent.
 import { writeTable } from "./html.ts"
 import type { Line, PdfPage } from "./pdf-lines.ts"
+import { cellsOf } from "./pdf-table.ts"
 import type { TextBuilder } from "./text.ts"
 
 /** What is usual in this document; everything else is judged against it. */
@@ -29,10 +30,7 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
       const first = group[0]!
       const kind = kindOf(first, usual)
       if (kind === "row" && group.length > 1) {
-        writeTable(
-          builder,
-          group.map((line) => line.cells.map((cell) => cell.text.trim())),
-        )
+        writeTable(builder, cellsOf(group))
         open = ""
         continue
       }
