@@ -1,5 +1,6 @@
 // The whole way through the real interfaces, without a browser: sign in, upload, draft, review, train, ask.
 import { readFileSync } from "node:fs"
+import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { InferAnswer, InferEvent } from "../../contract/inference.ts"
 import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "../../contract/nas.ts"
@@ -22,6 +23,17 @@ const ask = (agentId: string, bearer: string | undefined, body: object) =>
     },
     body: JSON.stringify(body),
   })
+
+/** Runs one statement as postgres. */
+async function onDatabase(sql: string, values: unknown[]): Promise<void> {
+  const database = new pg.Client({ connectionString: stack.DB_URL })
+  await database.connect()
+  try {
+    await database.query(sql, values)
+  } finally {
+    await database.end()
+  }
+}
 
 describe("the journey", () => {
   let ann: Person
@@ -244,7 +256,7 @@ describe("the journey", () => {
 
     must(await ann.client.rpc("revoke_api_key", { key_id: made.id }))
     const refused = await ask(agentId, made.key, { prompt: corrected.prompt })
-    expect([401, 404]).toContain(refused.status)
+    expect(refused.status).toBe(401)
   })
 
   test("errors have their status: 401 without a key, 404 unknown, 413 too long, 400 empty", async () => {
@@ -259,5 +271,19 @@ describe("the journey", () => {
     expect(await status("00000000-0000-4000-8000-000000000000", token, "Hello?")).toBe(404)
     expect(await status(agentId, token, "x".repeat(PROMPT_MAX_CHARS + 1))).toBe(413)
     expect(await status(agentId, token, "  ")).toBe(400)
+  })
+
+  test("the 121st question of a minute answers 429 and says when to come back", async () => {
+    // 120 questions asked in this minute and, in case it ends meanwhile, in the next.
+    await onDatabase(
+      `insert into private.rates (key, window_start, count)
+       select $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + minute * 60), 120 from generate_series(0, 1) as minute
+       on conflict (key, window_start) do update set count = 120`,
+      [`infer:${ann.id}`],
+    )
+    const reply = await ask(agentId, await ann.token(), { prompt: corrected.prompt })
+    expect(reply.status).toBe(429)
+    expect(Number(reply.headers.get("retry-after"))).toSatisfy((s: number) => s >= 1 && s <= 60)
+    expect(await reply.json()).toMatchObject({ code: "rate_limited" })
   })
 })
