@@ -31,7 +31,9 @@ await bench("upload", async (world) => {
   }
 })
 
-const sha256 = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex")
+function sha256(bytes: Buffer): string {
+  return createHash("sha256").update(bytes).digest("hex")
+}
 
 /** Announces, sends and finishes a file; a cut one is aborted half-way and taken up again. Returns its path. */
 async function upload(

@@ -122,7 +122,8 @@ export function resumableUploads(world: World): Resumable {
     handle(c) {
       const { method, headers, url } = c.req.raw
       const body = method === "PATCH" || method === "POST" ? calmBody(c.env.incoming) : null
-      return server.handleWeb(new globalThis.Request(url, { method, headers, body, duplex: "half" }))
+      const init: RequestInit & { duplex: "half" } = { method, headers, body, duplex: "half" } // lib.dom does not know duplex, which streams need
+      return server.handleWeb(new globalThis.Request(url, init))
     },
     async recover(keptVersions) {
       for (const id of await parts.ids()) {
