@@ -1,9 +1,10 @@
 // The life of a job: queued, training one at a time, ended. Every change is written together with the webhook that tells it.
-import { createHash, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 import type { StageReport, Submission } from "../../contract/nas.ts"
 import { isTerminal, STAGES, type WebhookBody } from "../../contract/webhook.ts"
+import { fingerprintOf } from "./fingerprint.ts"
 import { BadGroup, gatherGroups } from "./groups.ts"
 import type { Job, Store } from "./store.ts"
 import { runTraining, type TrainingNews } from "./trainer.ts"
@@ -240,12 +241,6 @@ const modelIdOf = (jobId: string) => jobId.replace(/^job_/, "model_")
 
 const withStage = (stages: readonly StageReport[], report: StageReport): StageReport[] =>
   stages.map((stage) => (stage.stage === report.stage ? report : stage))
-
-/** Submissions are the same when their data is; a link signed anew leads to the same data. */
-function fingerprintOf(submission: Submission): string {
-  const said = JSON.stringify(submission, (key, value: unknown) => (key === "url" ? undefined : value))
-  return createHash("sha256").update(said).digest("hex")
-}
 
 /** Writes a file that is there whole or not at all. */
 function writeWhole(file: string, content: string): void {

@@ -9,7 +9,7 @@ const nas = await startNas({
   apiKey: keys.nasApiKey,
   webhookSecret: keys.nasWebhookSecret,
 })
-console.log(`nas: listening on ${nas.url}`)
+console.log(`The training service listens at ${nas.url}.`)
 
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.once(signal, () => {

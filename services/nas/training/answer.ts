@@ -7,6 +7,7 @@ import type { Model } from "./model.ts"
 import type { Passage } from "./passages.ts"
 import { rank } from "./ranker.ts"
 import { makeSearch } from "./search.ts"
+import { makeShelf } from "./shelf.ts"
 import { asksForNumber, bestWindow, windowsOf } from "./windows.ts"
 import { words } from "./words.ts"
 
@@ -15,7 +16,7 @@ export type Answerer = (question: string) => Answer
 
 /** Ready to answer from a trained model. Below the model's threshold the answer is `NOT_FOUND_ANSWER`, without sources. */
 export function makeAnswerer(model: Model): Answerer {
-  const search = makeSearch(model.candidates, model.vocabulary, model.encoder)
+  const search = makeSearch(makeShelf(model.candidates, model.vocabulary), model.encoder)
   return (question) => {
     const asked = search.read(question)
     const ranked = rank(model.ranker, search.find(question))

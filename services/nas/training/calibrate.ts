@@ -41,7 +41,7 @@ const ELSEWHERE =
     " ",
   )
 
-const QUESTIONS_MAX = 150
+const QUESTIONS_MAX = 60 // each is asked six times; six weights need no more
 const ROUNDS = 400
 const RATE = 0.8
 const PULL = 0.01
@@ -70,9 +70,10 @@ export function calibrate(
     const reworded = reword(asked.prompt, strange, REWORDED_SHARE)
     for (const { best, clues } of [asWritten, ask(reworded, others), ask(reworded)])
       if (best && answersLike(asked, best)) samples.push({ clues, answered: true, weight: 1 / 3 })
-    const without = {
-      candidate: (at: number) => candidates[at] !== undefined && answersLike(asked, candidates[at]),
-    }
+    const answers = new Set(
+      candidates.flatMap((candidate, at) => (answersLike(asked, candidate) ? [at] : [])),
+    )
+    const without = { candidate: (at: number) => answers.has(at) }
     for (const { clues } of [ask(asked.prompt, without), ask(reworded, without)])
       samples.push({ clues, answered: false, weight: 1 / 3 })
     samples.push({ clues: ask(reword(asked.prompt, strange, 1)).clues, answered: false, weight: 1 / 3 })

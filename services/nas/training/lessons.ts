@@ -2,10 +2,11 @@
 import type { DocumentRow } from "../../../contract/nas.ts"
 import { answersLike, examplesAt, titled, type Candidate } from "./candidates.ts"
 import type { Split } from "./heldout.ts"
-import { indexBodies } from "./lexical.ts"
+import type { LexicalIndex } from "./lexical.ts"
 import { exchangesIn } from "./messages.ts"
 import type { Passage } from "./passages.ts"
 import { shuffled } from "./random.ts"
+import type { Shelf } from "./shelf.ts"
 import { sentenceSpans } from "./words.ts"
 
 /** Lessons of one key answer each other. `hard` looks like the answer and is not. */
@@ -16,7 +17,7 @@ const LESSONS_MAX = 4000 // a stage; more no longer pays for the time, so large 
 /** The lessons of a stage (1 to 5); none when the submission has nothing for it. */
 export function lessonsOf(
   stage: number,
-  candidates: readonly Candidate[],
+  { candidates, bodies }: Shelf,
   communications: readonly DocumentRow[],
   split: Split,
   random: () => number,
@@ -39,7 +40,7 @@ export function lessonsOf(
     return sample([...own.flatMap(fromPassage), ...fromNeighbours(own)], random)
   }
   const group = stage === 4 ? "synthetic_samples" : "qa_pairs"
-  return fromExamples(candidates, split, group, random)
+  return fromExamples(candidates, bodies, split, group, random)
 }
 
 const sample = (lessons: Lesson[], random: () => number) =>
@@ -85,18 +86,18 @@ const fromNeighbours = (passages: readonly Passage[]): Lesson[] =>
 /** A prompt asks for its output, and for the passage its source stands in. */
 function fromExamples(
   candidates: readonly Candidate[],
+  bodies: LexicalIndex,
   split: Split,
   group: string,
   random: () => number,
 ): Lesson[] {
-  const index = indexBodies(candidates)
   const learned = examplesAt(candidates, split.learn).filter((example) => example.group === group)
   const chosen =
     learned.length > LESSONS_MAX / 2 ? shuffled(learned, random).slice(0, LESSONS_MAX / 2) : learned
   return chosen.flatMap((example) => {
     const alike: Candidate[] = []
     let hard: string | null = null
-    for (const at of index.scores(example.prompt).keys()) {
+    for (const at of bodies.scores(example.prompt).keys()) {
       const candidate = candidates[at]
       if (!candidate) continue
       if (answersLike(example, candidate)) alike.push(candidate)

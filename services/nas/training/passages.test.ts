@@ -18,6 +18,9 @@ test("passages know the headings above them, marked, numbered or standing alone"
     "1. Start",
     "1. Start – 1.1 Detail",
   ])
+  expect(
+    headings("Brakes\n\nPads\n\nOne sentence.\n\nDiscs\n\nAnother one.\n\nWheels\n\nSpokes\n\nThe last one."),
+  ).toEqual(["Brakes – Pads", "Brakes – Discs", "Wheels – Spokes"])
   expect(headings("Opening hours\nThe hall is open from six in the morning.")).toEqual(["Opening hours"])
 })
 

@@ -19,6 +19,7 @@ const PASSAGE_MAX_CHARS = 1500 // a line without white space (base64, minified J
 export function passagesOf(document: DocumentRow): Passage[] {
   const found: Passage[] = []
   const headings: Heading[] = []
+  let openedAt = -1 // passages there were when the newest heading came: none since means it stands right above
   let open: Passage | undefined
   let openWords = 0
   const close = () => {
@@ -31,8 +32,8 @@ export function passagesOf(document: DocumentRow): Passage[] {
     if (line.text === "") close()
     else if (title !== null) {
       close()
-      while ((headings.at(-1)?.level ?? 0) >= title.level) headings.pop()
-      headings.push(title)
+      addHeading(headings, title, openedAt === found.length)
+      openedAt = found.length
     } else {
       const count = words(line.text).length
       if (openWords + count > PASSAGE_MAX_WORDS || line.end - (open?.start ?? line.start) > PASSAGE_MAX_CHARS)
@@ -98,6 +99,20 @@ function headingIn({ text, before, after }: Line): Heading | null {
     ? { level: UNMARKED_LEVEL, title: text }
     : null
 }
+/** Puts a heading under those that are wider. Of two unmarked ones without text between them, the first is the wider. */
+function addHeading(headings: Heading[], title: Heading, rightBelow: boolean): void {
+  const above = headings.at(-1)
+  if (rightBelow && above && above.level >= UNMARKED_LEVEL && title.level === UNMARKED_LEVEL) {
+    while ((headings.at(-1)?.level ?? 0) >= UNMARKED_LEVEL) headings.pop()
+    headings.push({ ...above, level: UNMARKED_LEVEL }, { ...title, level: UNMARKED_LEVEL + 1 })
+    return
+  }
+  const isUnderPair = title.level === UNMARKED_LEVEL && (above?.level ?? 0) > UNMARKED_LEVEL
+  const level = isUnderPair ? UNMARKED_LEVEL + 1 : title.level
+  while ((headings.at(-1)?.level ?? 0) >= level) headings.pop()
+  headings.push({ ...title, level })
+}
+
 const HEADING_MAX_WORDS = 10
 const UNMARKED_LEVEL = 9 // below whatever says its level
 const HEADING_JOINT = " – "

@@ -11,6 +11,7 @@ import type { Model } from "./model.ts"
 import { randomFrom } from "./random.ts"
 import { learnWeights } from "./ranker.ts"
 import { makeSearch, type Search } from "./search.ts"
+import { makeShelf } from "./shelf.ts"
 import { stepsFor, trainStage } from "./stage.ts"
 
 export type StageNote =
@@ -27,6 +28,7 @@ export type RunPorts = {
   /** Milliseconds, for the seconds a stage took. */ now(): number
 }
 
+const TUNED_MAX = 60 // nine weights need no more
 const PREPARED_PERCENT = 2 // reading and counting
 const TRAINED_PERCENT = 97 // then the confidence is calibrated and the model written
 
@@ -43,9 +45,10 @@ export function trainModel(
       candidate.kind === "example" ? [candidate.prompt, candidate.body] : [candidate.body],
     ),
   )
+  const shelf = makeShelf(candidates, vocabulary)
   const split = splitExamples(candidates)
   const lessons = STAGES.map(({ number }) =>
-    lessonsOf(number, candidates, submitted.documents.communications, split, randomFrom(seed + number)),
+    lessonsOf(number, shelf, submitted.documents.communications, split, randomFrom(seed + number)),
   )
   const encoder = from?.encoder ?? makeEncoder(vocabulary.idf.length, randomFrom(seed))
   const done = from?.done ?? []
@@ -89,7 +92,7 @@ export function trainModel(
       randomFrom(seed + 10 * stage),
       (share, loss) => ports.note({ kind: "step", stage, progress: percentAt(stage, share), loss }),
     )
-    const search = makeSearch(candidates, vocabulary, encoder)
+    const search = makeSearch(shelf, encoder)
     const outcome = examine(candidates, split.test, search, weightsFor(candidates, split, search))
     const right = outcome.questions.filter((question) => question.right).length
     const seconds = Number(((ports.now() - began) / 1000).toFixed(2))
@@ -111,7 +114,7 @@ export function trainModel(
     )
   }
 
-  const search = makeSearch(candidates, vocabulary, encoder)
+  const search = makeSearch(shelf, encoder)
   const ranker = weightsFor(candidates, split, search)
   const confidence = calibrate(candidates, [...split.tune, ...split.learn], search, ranker)
   const { questions } = examine(candidates, split.test, search, ranker)
@@ -124,7 +127,7 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 function weightsFor(candidates: readonly Candidate[], { tune, test }: Split, search: Search) {
   const tests = new Set(test)
   return learnWeights(
-    tune.flatMap((index) => {
+    tune.slice(0, TUNED_MAX).flatMap((index) => {
       const asked = candidates[index]
       if (asked?.kind !== "example") return []
       const hits = search.find(asked.prompt, { prompt: (at) => at === index || tests.has(at) })

@@ -1,11 +1,10 @@
 // Finds the candidates that may answer a question and measures each in the signals the ranker weighs.
 import type { Candidate } from "./candidates.ts"
 import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
-import { asMap, makeVectorizer, sparseDot, type Sparse, type Vocabulary } from "./features.ts"
-import { indexBodies, indexPrompts } from "./lexical.ts"
-import { coverage, makeReader, type AskedWord } from "./likeness.ts"
-import { asksForNumber, bestWindow, hasNumber, windowsOf, type Window } from "./windows.ts"
-import { words } from "./words.ts"
+import { asMap, sparseDot } from "./features.ts"
+import { coverage, type AskedWord } from "./likeness.ts"
+import type { Shelf } from "./shelf.ts"
+import { asksForNumber, bestWindow, hasNumber } from "./windows.ts"
 
 /** What is measured of a candidate, each 0 to 1 or so; `isKind` and `isPassage` are 0 or 1. */
 export const SIGNALS = [
@@ -32,51 +31,18 @@ export type Search = {
   read(question: string): AskedWord[]
 }
 
-/** A candidate laid out for measuring, made when it is first looked at. */
-type View = {
-  body: Sparse
-  prompt: Sparse | null
-  said: ReadonlySet<string>
-  asks: ReadonlySet<string>
-  windows: Window[]
-  around: ReadonlySet<string>
-}
-
 const POOL_EACH = 25 // best ones by each of four ways; beyond it no held-out question found its answer
 
 /** A search over the candidates as the encoder sees them now; make a new one after training on. */
-export function makeSearch(
-  candidates: readonly Candidate[],
-  vocabulary: Vocabulary,
-  encoder: Encoder,
-): Search {
-  const vectorizer = makeVectorizer(vocabulary)
-  const read = makeReader(vocabulary)
-  const prompts = indexPrompts(candidates)
-  const bodies = indexBodies(candidates)
+export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
+  const { candidates, read } = shelf
   const promptVectors = new Float32Array(candidates.length * DIMENSIONS)
   const bodyVectors = new Float32Array(candidates.length * DIMENSIONS)
-  candidates.forEach((candidate, at) => {
-    if (candidate.kind === "example")
-      promptVectors.set(encode(encoder, vectorizer.text(candidate.prompt)), at * DIMENSIONS)
-    bodyVectors.set(encode(encoder, vectorizer.text(candidate.body)), at * DIMENSIONS)
+  candidates.forEach((_, at) => {
+    const prompt = shelf.prompt(at)
+    if (prompt) promptVectors.set(encode(encoder, prompt), at * DIMENSIONS)
+    bodyVectors.set(encode(encoder, shelf.body(at)), at * DIMENSIONS)
   })
-  const views = new Map<number, View>()
-  const viewOf = (index: number, candidate: Candidate): View => {
-    const known = views.get(index)
-    if (known) return known
-    const passage = candidate.kind === "passage" ? candidate.passage : null
-    const made: View = {
-      body: vectorizer.text(candidate.body),
-      prompt: candidate.kind === "example" ? vectorizer.text(candidate.prompt) : null,
-      said: new Set(words(candidate.body)),
-      asks: new Set(candidate.kind === "example" ? words(candidate.prompt) : []),
-      windows: passage ? windowsOf(passage) : [],
-      around: new Set(passage ? words(`${passage.heading} ${passage.name}`) : []),
-    }
-    views.set(index, made)
-    return made
-  }
 
   return {
     read,
@@ -86,13 +52,13 @@ export function makeSearch(
         (hiding.prompt?.(at) ?? false) ||
         (hiding.candidate?.(at) ?? false)
       const noBody = (at: number) => hiding.candidate?.(at) ?? false
-      const sparse = vectorizer.text(question)
+      const sparse = shelf.vectorizer.text(question)
       const sparseMap = asMap(sparse)
       const vector = encode(encoder, sparse)
       const asked = read(question)
       const wantsNumber = asksForNumber(question)
-      const byPrompt = prompts.scores(question, noPrompt)
-      const byBody = bodies.scores(question, noBody)
+      const byPrompt = shelf.prompts.scores(question, noPrompt)
+      const byBody = shelf.bodies.scores(question, noBody)
       const densePrompt = candidates.map((_, at) =>
         noPrompt(at) ? 0 : dot(vector, promptVectors, at * DIMENSIONS),
       )
@@ -105,19 +71,20 @@ export function makeSearch(
         ...highest(densePrompt, POOL_EACH),
         ...highest(denseBody, POOL_EACH),
       ])
-      const scale = Math.max(...byPrompt.values(), ...byBody.values(), 1e-9)
+      const scale = Math.max(firstOf(byPrompt), firstOf(byBody), 1e-9)
       return [...pool].flatMap((index): Hit[] => {
         const candidate = candidates[index]
         if (!candidate || noBody(index)) return []
-        const view = viewOf(index, candidate)
+        const view = shelf.view(index)
+        const prompt = shelf.prompt(index)
         const promptSeen = candidate.kind === "example" && !noPrompt(index)
         const fit = bestWindow(view.windows, asked, view.around, wantsNumber)
         const said = promptSeen ? new Set([...view.said, ...view.asks]) : view.said
         const signals: Signals = {
           dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
           sparse: Math.max(
-            promptSeen && view.prompt ? sparseDot(view.prompt, sparseMap) : 0,
-            sparseDot(view.body, sparseMap),
+            promptSeen && prompt ? sparseDot(prompt, sparseMap) : 0,
+            sparseDot(shelf.body(index), sparseMap),
           ),
           bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
           coverage: fit ? fit.coverage : coverage(asked, said),
@@ -132,12 +99,20 @@ export function makeSearch(
   }
 }
 
-/** Indices of the highest positive numbers. */
+/** BM25 scores come best first. */
+const firstOf = (scores: ReadonlyMap<number, number>): number => scores.values().next().value ?? 0
+
+/** Indices of the highest positive numbers, highest first. */
 function highest(values: readonly number[], count: number): number[] {
-  return values
-    .map((value, index) => ({ value, index }))
-    .filter(({ value }) => value > 0)
-    .sort((a, b) => b.value - a.value || a.index - b.index)
-    .slice(0, count)
-    .map(({ index }) => index)
+  const best: number[] = [] // kept in order: looking at one more number rarely moves anything
+  let least = 0
+  values.forEach((value, index) => {
+    if (value <= least) return
+    let place = best.length
+    while (place > 0 && (values[best[place - 1] ?? 0] ?? 0) < value) place -= 1
+    best.splice(place, 0, index)
+    if (best.length > count) best.pop()
+    if (best.length === count) least = values[best[count - 1] ?? 0] ?? 0
+  })
+  return best
 }
