@@ -25,7 +25,9 @@ async function readUpload(body: Buffer, contentType: string): Promise<Upload> {
   const files = new Map<string, string>()
   for (const part of form.getAll("file"))
     if (typeof part !== "string") files.set(part.name, await part.text())
-  return { files, metadata: JSON.parse(String(form.get("metadata"))) as Upload["metadata"] } // the CLI's own format
+  const metadata = form.get("metadata")
+  if (typeof metadata !== "string") throw new Error("The upload has no metadata.")
+  return { files, metadata: JSON.parse(metadata) as Upload["metadata"] } // the CLI's own format
 }
 
 beforeAll(async () => {

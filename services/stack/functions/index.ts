@@ -54,8 +54,20 @@ export async function startFunctions({
     running.set(name, { url: `http://127.0.0.1:${port}`, part })
   }
   await Promise.allSettled([...running.values()].map(({ part }) => part.up)) // `tell` has heard of those that failed
+  let config = readConfig()
+  const readAgain = () => {
+    try {
+      config = readConfig()
+    } catch (error) {
+      tell(
+        "functions",
+        `supabase/config.toml cannot be read, the old rules hold: ${(error as Error).message}`,
+      )
+    }
+  }
   const stopWatching = how.watch
     ? watchSources((name) => {
+        readAgain()
         const affected =
           name === undefined ? [...running.values()] : [running.get(name)].filter((one) => one !== undefined)
         for (const { part } of affected) part.reload()
@@ -66,7 +78,7 @@ export async function startFunctions({
     name: "functions",
     find(name) {
       const one = running.get(name)
-      return one && { url: one.url, verifyJwt: verifiesJwt(readConfig(), name) }
+      return one && { url: one.url, verifyJwt: verifiesJwt(config, name) }
     },
     async stop() {
       stopWatching()
@@ -98,6 +110,7 @@ function watchSources(changed: (name: string | undefined) => void): () => void {
       const name = file?.split(/[/\\]/)[0]
       note(name?.startsWith("_") ? undefined : name)
     }),
+    watch(join(ROOT, "supabase/config.toml"), () => note(undefined)),
     ...["contract", "pipeline"].map((folder) =>
       watch(join(ROOT, folder), { recursive: true }, (_, file) => isSource(file) && note(undefined)),
     ),
