@@ -208,11 +208,13 @@ export async function startStack(options: StackOptions): Promise<Stack> {
     )
   })
 
-  /** Everything but Postgres at once, Postgres when nobody asks it any more. */
+  /** The worker first, then everything but Postgres at once, Postgres when nobody asks it any more. */
   async function stopAll(): Promise<void> {
-    const postgres = running.filter((part) => part.name === "postgres")
-    await Promise.all(running.filter((part) => !postgres.includes(part)).map((part) => part.stop()))
-    await Promise.all(postgres.map((part) => part.stop()))
+    const stopThose = (chosen: (name: string) => boolean) =>
+      Promise.all(running.filter((part) => chosen(part.name)).map((part) => part.stop()))
+    await stopThose((name) => name === "worker") // hands its work back while there is somebody to take it
+    await stopThose((name) => name !== "worker" && name !== "postgres")
+    await stopThose((name) => name === "postgres")
   }
   const stop = () => (stopping ??= stopAll())
 
