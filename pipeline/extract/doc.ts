@@ -16,7 +16,7 @@ const FIB = {
   papx: 0x102,
   pieces: 0x1a2,
 } as const
-const SPRM = { deleted: 0x0800, hidden: 0x083c, inTable: 0x2416, rowEnd: 0x2417 } as const
+const SPRM = { deleted: 0x0800, hidden: 0x083c, inTable: 0x2416, rowEnd: 0x2417, inList: 0x460b } as const
 
 /** A piece of the text: `at` is its place in the stream, `wide` whether characters take two bytes. */
 type Piece = { text: string; at: number; wide: boolean }
@@ -161,7 +161,7 @@ function isSet(bytes: Uint8Array, wanted: number): boolean {
   const view = viewOf(bytes)
   for (let at = 0; at + 3 <= bytes.length;) {
     const code = view.getUint16(at, true)
-    if (code === wanted) return bytes[at + 2] === 1
+    if (code === wanted) return code === SPRM.inList ? view.getUint16(at + 2, true) > 0 : bytes[at + 2] === 1
     const fixed = OPERAND_BYTES[code >> 13]!
     at += 2 + (fixed || 1 + (code === 0xd608 ? view.getUint16(at + 2, true) : bytes[at + 2]!)) // 0xd608: a table definition has a two-byte length
   }
@@ -197,7 +197,7 @@ function writeStory(
       }
       if (rows.length > 0) writeTable(builder, rows)
       rows = []
-      writeParagraph(builder, words, properties?.style ?? 0)
+      writeParagraph(builder, words, properties)
       words = ""
     } else if (!fields.includes(true)) {
       const properties = runs(place)
@@ -205,7 +205,7 @@ function writeStory(
     }
   }
   if (rows.length > 0) writeTable(builder, rows)
-  writeParagraph(builder, words, 0)
+  writeParagraph(builder, words, undefined)
 }
 
 /** Word's own signs: line break, hard hyphen; the rest marks pictures, notes and soft hyphens. */
@@ -215,9 +215,12 @@ function plain(char: string): string {
   return char < " " && char !== "\t" ? "" : char
 }
 
-function writeParagraph(builder: TextBuilder, words: string, style: number): void {
+function writeParagraph(builder: TextBuilder, words: string, properties: Properties | undefined): void {
+  const style = properties?.style ?? 0
   if (words.trim() === "") return
   if (style >= 1 && style <= 9) return builder.heading(Math.min(style, 6), words)
+  if (properties?.has(SPRM.inList)) return builder.line(`- ${words.trim()}`)
   builder.gap()
   builder.line(words.trim())
+  builder.gap()
 }

@@ -149,7 +149,9 @@ describe("DOC", () => {
     )
     const theirs = (await new WordExtractor().extract(bytes)).getBody({ filterUnicode: false })
     const words = (text: string) => text.match(/[\p{L}\p{N}]+/gu)
-    expect(words(await textOf("a.doc", new Uint8Array(bytes)))).toEqual(words(theirs))
+    const ours = await textOf("a.doc", new Uint8Array(bytes))
+    expect(words(ours)).toEqual(words(theirs))
+    expect(ours).toContain("\n- The reading of the odometer, where there is one.\n- Scratches")
   })
 })
 
@@ -195,6 +197,23 @@ describe("PDF", () => {
       "stays so after a week of riding.",
       "The end.",
     ])
+  })
+
+  test.each([
+    ["main-", "tenance is done.", "The maintenance is done."],
+    ["well-", "known bike.", "The well-known bike."],
+    ["wheel", "is true.", "The wheel is true."],
+  ])("a page that ends with %s goes on", async (end, start, whole) => {
+    const filler = "This line is as long as the column is wide, so that nothing more would fit on it at all."
+    const text = await textOf(
+      "a.pdf",
+      pdf(
+        drawn(left([filler, "A well-known saying."])),
+        drawn(left([`The ${end}`])),
+        drawn(left([start, filler])),
+      ),
+    )
+    expect(text).toContain(whole)
   })
 
   test("two columns are read one after the other", async () => {

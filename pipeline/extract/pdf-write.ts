@@ -18,13 +18,16 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
   const running = runningLines(pages)
   const bodies = pages.map((page) => page.lines.filter((line) => !running.has(line)))
   const lines = bodies.flat()
-  const usual = usualOf(lines)
-  const levels = [...new Set(lines.filter((line) => isBig(line, usual)).map(roundSize))].sort((a, b) => b - a)
+  const everywhere = usualOf(lines)
+  const levels = [...new Set(lines.filter((line) => isBig(line, everywhere)).map(roundSize))].sort(
+    (a, b) => b - a,
+  )
   const hyphenated = new Set(lines.flatMap((line) => textOf(line).match(/\p{L}+-\p{L}+/gu) ?? []))
   let open = "" // a paragraph that may go on after the page
 
   for (const body of bodies) {
     builder.page()
+    const usual = { ...everywhere, font: usualOf(body).font } // many programs name the same font anew on each page
     const right = Math.max(...body.map((line) => line.right), 0)
     for (const group of groupsOf(body, usual, right)) {
       const first = group[0]!
@@ -39,9 +42,11 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
         const level = levels.indexOf(roundSize(first))
         builder.heading((level === -1 ? levels.length : level) + 1, text)
       } else if (kind === "item") builder.line(text.replace(BULLET, "- "))
-      else if (goesOn(open, text))
-        builder.glue(join([open, text], hyphenated).slice(open.length - (open.endsWith("-") ? 1 : 0)))
-      else {
+      else if (goesOn(open, text)) {
+        const whole = join([open, text], hyphenated)
+        const dropped = whole.length < open.length + text.length ? 1 : 0 // the hyphen
+        builder.glue(whole.slice(open.length - dropped), dropped)
+      } else {
         builder.gap()
         builder.line(text)
         builder.gap()

@@ -14,8 +14,8 @@ export type TextBuilder = {
   block(kind: Block["kind"], write: () => void): void
   /** From here on it is the next page. */
   page(): void
-  /** Glues text to the last line, e.g. a paragraph that goes on after a page break. */
-  glue(text: string): void
+  /** Glues text to the last line, whose last `dropped` characters (a hyphen) go: a paragraph that goes on after a page break. */
+  glue(text: string, dropped: number): void
   /** True once the text is as long as we take; whoever writes may stop then. */
   full(): boolean
   done(): { text: string; outline: Outline }
@@ -75,7 +75,11 @@ export function makeText(): TextBuilder {
       if (pageIsNew) pageStarts.push(length) // the page before had nothing on it
       pageIsNew = true
     },
-    glue(text) {
+    glue(text, dropped) {
+      if (dropped > 0 && length < MAX_TEXT_CHARS) {
+        parts.push(parts.pop()!.slice(0, -dropped))
+        length -= dropped
+      }
       if (pageIsNew) pageStarts.push(length)
       pageIsNew = false
       const more = tidy(text)
