@@ -1,12 +1,12 @@
 // Every folder of supabase/functions, each served by a Deno process of its own.
-import { existsSync, readdirSync, watch } from "node:fs"
+import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { readConfig, verifiesJwt } from "../config.ts"
 import type { Part } from "../part.ts"
-import { ROOT } from "../settings.ts"
 import { supervise } from "../supervise.ts"
 import type { Supervised, Tell } from "../supervise.ts"
 import { FUNCTIONS, startFunction } from "./process.ts"
+import { watchSources } from "./watch.ts"
 
 export type FunctionsOptions = {
   home: string
@@ -65,8 +65,9 @@ export async function startFunctions({
       )
     }
   }
+  const unwatched = (reason: string) => tell("functions", `changes of files go unnoticed: ${reason}`)
   const stopWatching = how.watch
-    ? watchSources((name) => {
+    ? watchSources(unwatched, (name) => {
         readAgain()
         const affected =
           name === undefined ? [...running.values()] : [running.get(name)].filter((one) => one !== undefined)
@@ -84,39 +85,5 @@ export async function startFunctions({
       stopWatching()
       await Promise.all([...running.values()].map(({ part }) => part.stop()))
     },
-  }
-}
-
-const SETTLE_MS = 150 // an editor writes a file in several steps
-
-/** Calls `changed` with the function whose file changed, or without a name when all of them import the file. */
-function watchSources(changed: (name: string | undefined) => void): () => void {
-  let pending = new Set<string | undefined>()
-  let timer: NodeJS.Timeout | undefined
-  const note = (name: string | undefined) => {
-    pending.add(name)
-    clearTimeout(timer)
-    timer = setTimeout(() => {
-      const names = pending.has(undefined) ? [undefined] : [...pending]
-      pending = new Set()
-      for (const one of names) changed(one)
-    }, SETTLE_MS)
-  }
-  const isSource = (file: string | null) =>
-    file !== null && /\.(ts|json)$/.test(file) && !file.endsWith(".test.ts")
-  const watchers = [
-    watch(FUNCTIONS, { recursive: true }, (_, file) => {
-      if (!isSource(file)) return
-      const name = file?.split(/[/\\]/)[0]
-      note(name?.startsWith("_") ? undefined : name)
-    }),
-    watch(join(ROOT, "supabase/config.toml"), () => note(undefined)),
-    ...["contract", "pipeline"].map((folder) =>
-      watch(join(ROOT, folder), { recursive: true }, (_, file) => isSource(file) && note(undefined)),
-    ),
-  ]
-  return () => {
-    clearTimeout(timer)
-    for (const watcher of watchers) watcher.close()
   }
 }
