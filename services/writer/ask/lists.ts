@@ -1,7 +1,8 @@
 // Questions from lists: the steps of a procedure, the points under a heading, the items after a colon.
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block } from "../read/blocks.ts"
-import { clauseOf, fromGerund } from "../read/clause.ts"
+import { clauseOf } from "../read/clause.ts"
+import { fromGerund } from "../read/inflection.ts"
 import { capital, closed, inSentence, plain, small } from "../read/wording.ts"
 
 type List = Extract<Block, { kind: "list" }>

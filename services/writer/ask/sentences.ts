@@ -1,11 +1,17 @@
 // Questions from single sentences: the adverbial that answers is taken out, the rest is turned round.
 import type { Candidate } from "../candidate.ts"
 import type { Clause, Order } from "../read/clause.ts"
-import { clauseOf, thirdPerson } from "../read/clause.ts"
+import { clauseOf } from "../read/clause.ts"
 import { adverbialIn } from "../read/adverbial.ts"
 import type { Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
-import { NUMBER, ROUGHLY, TIME_UNIT, capital, closed, small } from "../read/wording.ts"
+import { NUMBER, capital, closed, small } from "../read/wording.ts"
+import { askCount, askValue } from "./amounts.ts"
+import type { Asked } from "./asked.ts"
+import { besides, coreOf } from "./asked.ts"
+import { LOOSE, forReader, isSound } from "./question.ts"
+import { askMeaning, askObject } from "./what.ts"
+import { askWho } from "./who.ts"
 
 /** A sentence of the passage, on one line and without markup. */
 export type Sentence = {
@@ -17,15 +23,6 @@ export type Sentence = {
     end: number
   }
 }
-
-type Asked = Pick<Candidate, "form" | "prompt" | "finding" | "score"> & {
-  /** Before the sentence in the answer. */ opening?: string
-}
-
-const PEOPLE =
-  /\b(?:manager|lead|leads|leader|supervisor|director|officer|owner|member|employee|employer|staff|team|department|committee|board|customer|client|supplier|vendor|mechanic|technician|engineer|dispatcher|driver|nurse|doctor|teacher|student|tenant|landlord|colleague|mentor|partner|representative|agent|administrator|admin|operator|assistant|accountant|reviewer|editor|author|chair|treasurer|secretary|auditor|inspector|contractor|user|guest|visitor|person|people|caretaker|company|desk|office|hr|council|riders?|trainer|coordinator|analyst|developer|buyer|seller)s?\b/i
-const LOOSE =
-  /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|there|then|so|latter|former|itself|themselves)\b/i
 
 /** Begins where another sentence ended; alone it would answer in riddles. */
 const FOLLOWS =
@@ -71,14 +68,6 @@ function askStatement(clause: Clause): Asked[] {
   ]
 }
 
-/** The tail up to the first side remark. */
-const coreOf = (tail: string) =>
-  tail
-    .split(
-      /\s*[;:(–]\s|, (?!\d)|\s(?:and|but) (?=(?:is|are|was|were|must|may|can|should|has|have|does|do|then|the|a|an|it|they|we|you|who|also|not|\w+s (?:the|a|an|to|in|on|at|by|with|from|into|nothing))\b)/,
-    )[0]
-    ?.trim() ?? ""
-
 function askLead(lead: string): Asked[] {
   const conditional = /^(?:if|when|whenever|once|as soon as|after|before|unless|while|until|in case)\b/i.exec(
     lead,
@@ -99,54 +88,6 @@ function askLead(lead: string): Asked[] {
       prompt: asked,
       finding: `It names exactly this case (“${small(lead)}”) and says what follows.`,
       score: 0.93,
-    },
-  ]
-}
-
-function askCount(clause: Clause): Asked[] {
-  const found = new RegExp(
-    `^(?:${ROUGHLY} )?(${NUMBER}) (?!of\\b|percent|${TIME_UNIT}\\b)((?:[a-z][\\w-]* ){0,2}[a-z][\\w-]*s|people)$`,
-    "i",
-  ).exec(clause.subject)
-  if (!found?.[2] || !clause.plural) return []
-  const predicate = coreOf(clause.predicate)
-  if (LOOSE.test(predicate.replace(/\bhere\b/, ""))) return []
-  return [
-    {
-      form: "how many",
-      prompt: `How many ${found[2]} ${predicate}?`,
-      finding: `The number it gives is ${found[1]}.`,
-      score: 0.92,
-    },
-  ]
-}
-
-function askMeaning(clause: Clause, subject: string): Asked[] {
-  if (clause.lemma === "mean" && clause.helper !== "did")
-    return [
-      {
-        form: "meaning",
-        prompt: `What ${clause.helper} ${subject} mean?`,
-        finding: `It explains ${subject} directly.`,
-        score: 0.95,
-      },
-    ]
-  const isA = /^(?:a|an|the|any|our|one of the|a kind of|a type of)\s+[\w-]+/i.exec(clause.tail)
-  if (clause.lemma !== "be" || !/^(?:is|are|was)$/.test(clause.helper) || !isA || clause.negated) return []
-  if (new RegExp(`^(?:the|a|an) (?:\\w+ )?${NUMBER}`, "i").test(clause.tail)) return []
-  if (/^(?:the|a) (?:usual|main|only|most|best|first|last|reason|case|same)\b/i.test(clause.tail)) return []
-  const what =
-    PEOPLE.test(subject) &&
-    /^[A-Z]/.test(subject) &&
-    !/\b(?:service|company|team|department)\b/i.test(subject)
-      ? "Who"
-      : "What"
-  return [
-    {
-      form: "definition",
-      prompt: `${what} ${clause.helper} ${subject}?`,
-      finding: `It says what ${subject} ${clause.helper}.`,
-      score: /^the \w+$/i.test(subject) ? 0.7 : 0.94, // "what is the time?" needs a place to be a question
     },
   ]
 }
@@ -189,9 +130,6 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
   ]
 }
 
-/** A phrase before the subject, said at the end of the question instead. */
-const besides = (lead: string) => (lead ? ` ${small(lead)}` : "")
-
 /** "In 2025", "On public holidays": when, asked of a past event only. */
 function leadAdverbial(
   clause: Clause,
@@ -204,191 +142,6 @@ function leadAdverbial(
   )
     return undefined
   return { ask: "When", kind: "when", finding: `The time it gives is “${small(clause.lead)}”.`, score: 0.8 }
-}
-
-function askValue(clause: Clause, subject: string, core: string): Asked[] {
-  const inYear = /^(?:in|from|between|for) .*\d/i.test(clause.lead) ? ` ${small(clause.lead)}` : ""
-  if (clause.lemma === "be" && !clause.negated && !clause.passive) {
-    const value = new RegExp(`^(?:set at |limited to |${ROUGHLY} )?(${NUMBER}) ?([a-z%°/]+)?`, "i").exec(
-      clause.tail,
-    )
-    if (!value || /^(?:a|an|one)$/i.test(value[1] ?? "")) return []
-    const unit = value[2] ?? ""
-    const how =
-      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
-      !/time|age|interval|period of|number|stock/i.test(subject)
-        ? "How long"
-        : /[€$£]/.test(value[1] ?? "") || /^(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf)$/i.test(unit)
-          ? "How much"
-          : "What"
-    const named =
-      !clause.plural && !/^(?:the|a|an|our|each|every|any|your|this|[A-Z])/.test(subject) && how === "What"
-        ? `the ${subject}`
-        : subject
-    return [
-      {
-        form: "value",
-        prompt: `${how} ${clause.helper} ${named}${inYear}?`,
-        finding: `The figure it gives is ${[value[1], unit].join(" ").trim()}.`,
-        score: 0.9,
-      },
-    ]
-  }
-  const cost = new RegExp(
-    `^(cost|pay|receive|earn|charge|take|last|weigh|measure|need) (?:us |you )?(?:${ROUGHLY} )?(${NUMBER}) ?([a-z%]+)`,
-    "i",
-  ).exec(core)
-  if (cost) {
-    const [, verb = "", figure = "", unit = ""] = cost
-    const how =
-      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) || /^(?:working|business|calendar)$/i.test(unit)
-        ? "How long"
-        : /^(?:euros?|eur|dollars?|usd|pounds?|percent)$/i.test(unit) || /[€$£%]/.test(figure)
-          ? "How much"
-          : undefined
-    if (how)
-      return [
-        {
-          form: "value",
-          prompt: `${how} ${clause.helper} ${subject} ${verb}${inYear}?`,
-          finding: `The figure it gives is ${figure} ${unit}.`,
-          score: 0.93,
-        },
-      ]
-  }
-  const many = new RegExp(
-    `^([a-z]+(?: up| out| after| for| over| back)?) (?:${ROUGHLY} )?(${NUMBER}) ((?:[a-z][\\w-]* ){0,2}?[a-z][\\w-]*s|people)(?=$| (?:of|in|on|at|for|from|to|with|after|before|between|a|per|each|every)\\b)(.*)$`,
-    "i",
-  ).exec(core)
-  if (
-    many &&
-    !new RegExp(`^${TIME_UNIT}$`, "i").test(many[3] ?? "") &&
-    !/^(?:percent|times|euros|dollars|degrees)$/i.test(many[3] ?? "") &&
-    clause.helper !== "is" &&
-    clause.helper !== "are" &&
-    !clause.passive
-  ) {
-    const [, verb = "", figure = "", things = "", after = ""] = many
-    const of =
-      /^ of [^,;]*?(?=$| (?:in|on|at|for|from|to|with|after|before|between|per|each|every)\b)/i.exec(
-        after,
-      )?.[0] ?? ""
-    if (!/^(?:be|is)$/.test(verb))
-      return [
-        {
-          form: "how many",
-          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length)}${inYear}?`,
-          finding: `The number it gives is ${figure}.`,
-          score: 0.84,
-        },
-      ]
-  }
-  return []
-}
-
-function askWho(clause: Clause, subject: string, core: string): Asked[] {
-  const by =
-    /^(.*?)\bby ((?:the|our|a|an|your|two|five|three|another)\b[^,;:]*?)(?: (?:before|after|when|if|in|on|at|within|until|so|because)\b.*)?$/i.exec(
-      core,
-    )
-  if (clause.passive && by?.[1] && by[2] && PEOPLE.test(by[2]) && !clause.negated) {
-    const [rest, agent] = [by[1].trim(), by[2]]
-    const participle = rest.split(" ")
-    const modal = /^(?:must|should|may|can|shall|will)$/.test(clause.helper) && participle[0] === "be"
-    const after = participle.slice(modal ? 2 : 1).join(" ")
-    const particle = /^(?:after|up|out|over|off|down|in|on|for|at|to)$/.test(after)
-    const verb = modal
-      ? `${clause.helper} ${clause.lemma}`
-      : /^(?:is|are)$/.test(clause.helper)
-        ? thirdPerson(clause.lemma)
-        : undefined
-    if (verb && participle.length <= 6 && !/\band\b/.test(rest))
-      return [
-        {
-          form: "who",
-          prompt: `Who ${particle ? `${verb} ${after} ${subject}` : `${verb} ${subject} ${after}`.trim()}?`, // "looks after the fork"
-          finding: `It names ${agent}.`,
-          score: 0.9,
-        },
-      ]
-  }
-  if (
-    !PEOPLE.test(headOf(subject)) ||
-    /^(?:we|you|i|they)$/i.test(subject) ||
-    core.split(" ").length < 2 ||
-    clause.negated
-  )
-    return []
-  if (clause.helper === "did")
-    return [
-      {
-        form: "who",
-        prompt: `Who ${coreOf(clause.predicate)}${besides(clause.lead)}?`,
-        finding: `It names ${clause.subject}.`,
-        score: 0.83,
-      },
-    ]
-  const helper = clause.helper === "are" ? "is" : clause.helper === "were" ? "was" : clause.helper
-  if (/^(?:is|was)$/.test(helper) && !clause.passive) return []
-  if (
-    /^(?:have|get|need|be|run|end|start|begin|mean|apply|take)$/.test(clause.lemma) &&
-    !/^only /.test(clause.subject)
-  )
-    return []
-  const verb = /^(?:do|does)$/.test(clause.helper) ? thirdPerson(core) : `${helper} ${core}`
-  return [
-    {
-      form: "who",
-      prompt: `Who ${verb}${besides(clause.lead)}?`,
-      finding: `It names ${clause.subject}.`,
-      score: /^only /.test(clause.subject) ? 0.92 : /\bthe same\b/.test(core) ? 0.5 : 0.85,
-    },
-  ]
-}
-
-/** The noun phrase before "of", "in", "who" …: who or what a subject is. */
-const headOf = (subject: string) =>
-  subject
-    .split(/ (?:of|in|at|on|for|from|with|who|that|which|to)\b/)[0]
-    ?.split(" ")
-    .at(-1) ?? ""
-
-function askObject(clause: Clause, subject: string): Asked[] {
-  const verb = /^(?:does|do|did)$/.test(clause.helper) ? clause.tail.split(" ")[0] : undefined
-  const object = clause.tail.split(" ").slice(1).join(" ")
-  if (
-    !verb ||
-    !/^(?:cover|include|store|contain|require|need|offer|provide|hold|keep|record|receive|want|use|check|collect|carry|promise|show|list|support|replace|apply|give|recommend|allow|prevent|cause|produce|change|decide|test|measure|write|send|bring|take)$/.test(
-      verb,
-    )
-  )
-    return []
-  if (
-    !/^(?:the|a|an|all|every|each|both|at least|up to|our|your|only|any|planned|measuring|\w+ing|\w+s\b|\w+,|\w+ \w+,|\w+ \w+s\b)/i.test(
-      object,
-    ) ||
-    /^(?:in|on|at|to|for|by|with|from)\b/i.test(object)
-  )
-    return []
-  const not = clause.negated ? "not " : ""
-  return [
-    {
-      form: "what",
-      prompt: `What ${clause.helper} ${subject} ${not}${verb}?`,
-      finding: `It lists ${not ? "what is left out" : "exactly that"}: “${firstWords(object)}”.`,
-      score: clause.negated || /,/.test(object) ? 0.84 : 0.66,
-    },
-  ]
-}
-
-const firstWords = (text: string) => {
-  const words = text.split(" ")
-  return words.length <= 10
-    ? text.replace(/[,;:]$/, "")
-    : `${words
-        .slice(0, 9)
-        .join(" ")
-        .replace(/[,;:]$/, "")} …`
 }
 
 function askWhether(clause: Clause, subject: string): Asked[] {
@@ -458,39 +211,4 @@ function askOrder(order: Order): Asked[] {
       score: found.score - 0.02,
     },
   ]
-}
-
-/** A question that stands on its own feet: no word that points out of it, not too short, no loose ends. */
-function isSound(prompt: string): boolean {
-  const words = prompt.replace(/[?]$/, "").split(" ")
-  if (words.length < 4 || words.length > 26 || prompt.length > 220) return false
-  if (/["“”]/.test(prompt) && (prompt.match(/["“”]/g) ?? []).length % 2 === 1) return false
-  if (
-    /[;:(]/.test(prompt.replace(/\d:\d/g, "")) ||
-    /\b(?:below|above|following|described|mentioned|whatever)\b/i.test(prompt)
-  )
-    return false
-  const loose = LOOSE.exec(words.slice(1).join(" "))
-  if (loose && !/^(?:its|their|it|they|them|so|there)$/i.test(loose[0])) return false
-  if (loose && /^(?:there|so)$/i.test(loose[0])) return false
-  // "its", "it" and "they" are fine once the question has named what they stand for
-  return !loose || words.indexOf(loose[0]) > 4
-}
-
-/** "you" in a document is the person who asks. */
-function forReader(prompt: string): string {
-  return prompt
-    .replace(
-      /\b(do|did|can|could|may|might|must|should|will|would|shall|have|had|if|when|once|before|after|until|unless|as|that|what|while) you\b/gi,
-      "$1 I",
-    )
-    .replace(/\byou (?=\w+ed\b|need\b|want\b|have\b|get\b|use\b|see\b|buy\b|made\b|bought\b)/g, "I ")
-    .replace(/\bare you\b/g, "am I")
-    .replace(/\bI are\b/g, "I am")
-    .replace(/\bI were\b/g, "I was")
-    .replace(/\byou (are|were)\b/g, (_, be: string) => (be === "are" ? "I am" : "I was"))
-    .replace(/\byou\b/g, "me")
-    .replace(/\byours\b/g, "mine")
-    .replace(/\byour\b/g, "my")
-    .replace(/\byourself\b/g, "myself")
 }

@@ -1,9 +1,10 @@
 // The grammar of one English sentence, as far as a question needs it: what leads in, who or what, the verb to turn
 // round, and what follows. Tags come from compromise (rules and a word list); whatever does not add up yields nothing.
-import nlp from "compromise"
+import { lemmaOf } from "./inflection.ts"
+import { mainVerb } from "./main-verb.ts"
+import { isPlural, isRole, isSubject } from "./subject.ts"
+import { BE, MODAL, PREPOSITION, SUBORDINATE, isParticiple, tokensOf, written } from "./tokens.ts"
 import { capital, small } from "./wording.ts"
-
-type Token = { text: string; pre: string; post: string; tags: Set<string> }
 
 export type Clause = {
   kind: "statement"
@@ -17,6 +18,7 @@ export type Clause = {
   negated: boolean
   /** "be", "have", "run": the verb that says what happens. */ lemma: string
 }
+
 export type Order = {
   kind: "order"
   lead: string
@@ -24,17 +26,11 @@ export type Order = {
   negated: boolean
 }
 
-const SUBORDINATE =
-  /^(?:if|when|whenever|where|once|while|because|since|until|unless|after|before|as soon as|as long as|in case)\b/i
-const PREPOSITION =
-  /^(?:in|on|at|from|during|for|by|after|before|until|with|within|between|without|under|to|since|besides|instead|through|per|of)$/i
 const OPENER =
   /^(?:however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
+
 const SUBJECT_START =
   /^(?:the|a|an|each|every|all|both|any|no|this|these|our|your|their|its|we|you|they|it|he|she|i|some|several|most|new|only)$/i
-const MODAL = /^(?:must|should|may|can|cannot|could|might|shall|will|would)$/i
-const BE = /^(?:is|are|was|were)$/i
-const RELATIVE = /^(?:who|which|that|whose|whom)$/i
 
 const SENTENCE_MAX_CHARS = 450 // longer ones are lists or lost full stops, and each comma is tried as the end of the lead
 
@@ -76,23 +72,6 @@ function* splits(sentence: string): Generator<[lead: string, main: string]> {
   }
   yield ["", sentence]
 }
-
-function tokensOf(text: string): Token[] {
-  type Term = { text: string; pre: string; post: string; tags: string[] }
-  // compromise's own types leave `json()` open; this is the shape its documentation shows.
-  const sentences = nlp(text).json({ terms: { tags: true } }) as { terms: Term[] }[]
-  return sentences.flatMap(({ terms }) =>
-    terms.filter((term) => term.text !== "").map((term) => ({ ...term, tags: new Set(term.tags) })),
-  )
-}
-
-const written = (tokens: Token[]) =>
-  tokens
-    .map((token) => token.pre + token.text + token.post)
-    .join("")
-    .trim()
-const isNoun = (token: Token | undefined) =>
-  token !== undefined && (token.tags.has("Noun") || token.tags.has("Value"))
 
 function orderOf(text: string): Omit<Order, "lead"> | undefined {
   const bare = text.replace(/^(?:please|always|you should|you must|you need to|simply|just|carefully) /i, "")
@@ -214,218 +193,4 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const helper = past ? "did" : third ? "does" : "do"
   const tail = `${lemma} ${written(after)}`.trim()
   return { ...common, helper, tail, predicate, passive: false, negated: /^never$/i.test(adverb), lemma }
-}
-
-/** "Customer" begins a sentence with a capital and is no name for it. */
-const isRole = (word: string) => nlp(word.toLowerCase()).has("#Actor")
-
-/** Past forms whose infinitive compromise does not find. */
-const IRREGULAR: Record<string, string> = {
-  done: "do",
-  lost: "lose",
-  found: "find",
-  left: "leave",
-  kept: "keep",
-  held: "hold",
-  met: "meet",
-  led: "lead",
-  fell: "fall",
-  felt: "feel",
-  meant: "mean",
-  spent: "spend",
-  built: "build",
-  lent: "lend",
-  rose: "rise",
-}
-
-/** Index of the verb that the subject goes with. */
-function mainVerb(tokens: Token[]): number | undefined {
-  let relatives = 0
-  let sawRelative = false
-  let inChain = false
-  for (const [index, token] of tokens.entries()) {
-    const before = tokens[index - 1]
-    if (index > 0 && RELATIVE.test(token.text) && isNoun(before)) {
-      relatives++
-      sawRelative = true
-      continue
-    }
-    if (index > 0 && SUBORDINATE.test(token.text) && !PREPOSITION.test(token.text)) return undefined
-    if (index === 0 || !isFinite(token, before, tokens[index + 1])) {
-      if (
-        index === 0 &&
-        isFiniteForm(token) &&
-        !isNoun(token) &&
-        !token.tags.has("Adjective") &&
-        !(token.tags.has("PastTense") && isNoun(tokens[1]))
-      )
-        return undefined
-      continue
-    }
-    if (relatives > 0) {
-      relatives--
-      inChain = true
-      continue
-    }
-    if (inChain && isChained(tokens, index)) continue // "that was dropped", "that will stand"
-    inChain = false
-    if (token.tags.has("PastTense") && !BE.test(token.text) && goesOnWithVerb(tokens, index)) continue // "parts taken from the shelf are booked"
-    if (
-      sawRelative &&
-      tokens
-        .slice(0, index)
-        .some((each, at) => at < index - 1 && /,|^(?:and|or)$/i.test(each.text + each.post))
-    )
-      return undefined
-    return index
-  }
-  return undefined
-}
-
-/** Whether the verb only completes a helper just before it. */
-function isChained(tokens: Token[], index: number): boolean {
-  const before = tokens
-    .slice(0, index)
-    .findLast((token) => !token.tags.has("Adverb") && !/^(?:not|never)$/i.test(token.text))
-  return (
-    before !== undefined &&
-    (MODAL.test(before.text) || /^(?:is|are|was|were|be|been|has|have|had|do|does|did)$/i.test(before.text))
-  )
-}
-
-/** "cost 1,870 euros": compromise takes the verb for a noun. */
-const isCost = (token: Token, after: Token | undefined) =>
-  /^costs?$/i.test(token.text) &&
-  after !== undefined &&
-  (after.tags.has("Value") || /^[€$£\d]/.test(after.text))
-
-const isFiniteForm = (token: Token) =>
-  MODAL.test(token.text) ||
-  BE.test(token.text) ||
-  (token.tags.has("Verb") &&
-    (token.tags.has("PresentTense") || token.tags.has("PastTense") || token.tags.has("Auxiliary")) &&
-    !token.tags.has("Gerund"))
-
-function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (isCost(token, after)) return isNoun(before)
-  if (!isFiniteForm(token) || before === undefined) return false
-  if (after && (MODAL.test(after.text) || BE.test(after.text)) && !MODAL.test(token.text)) return false // "the tension of spokes may differ": a noun after all
-  if (MODAL.test(token.text) || BE.test(token.text)) return true
-  if (
-    /^(?:to|the|a|an|each|every|no|our|your|their|its)$/i.test(before.text) ||
-    before.tags.has("Determiner") ||
-    before.tags.has("Possessive")
-  )
-    return false
-  if (PREPOSITION.test(before.text)) return false
-  return !(token.tags.has("PastTense") && isNoun(after) && !isNoun(before)) // "used parts"
-}
-
-const goesOnWithVerb = (tokens: Token[], index: number) =>
-  tokens
-    .slice(index + 1)
-    .some(
-      (token, at) =>
-        (MODAL.test(token.text) ||
-          BE.test(token.text) ||
-          (token.tags.has("PresentTense") &&
-            !token.tags.has("Infinitive") &&
-            /s$/.test(token.text) &&
-            isNoun(tokens[index + at]))) &&
-        !RELATIVE.test(tokens[index + at]?.text ?? "") &&
-        !tokens
-          .slice(index, index + at + 1)
-          .some(
-            (each) =>
-              /[,;:]/.test(each.post) ||
-              /^(?:and|but|because|when|if|who|which|that|it|they|we|he|she)$/i.test(each.text),
-          ),
-    )
-
-const isParticiple = (token: Token | undefined) =>
-  token !== undefined &&
-  (token.tags.has("PastTense") ||
-    token.tags.has("Participle") ||
-    /(?:ed|wn|ept|ent|ought|old|ilt|ut|et|aid|ade|one|iven|oken|osen|itten)$/i.test(token.text)) &&
-  !/^(?:at|about|out|but|not)$/i.test(token.text)
-
-function isSubject(tokens: Token[]): boolean {
-  const first = tokens[0]
-  if (
-    !first ||
-    PREPOSITION.test(first.text) ||
-    first.tags.has("Conjunction") ||
-    first.tags.has("QuestionWord") ||
-    (/^(?:there|here|what|whatever|whoever|which|who|how|it|such|that)$/i.test(first.text) &&
-      first.text.toLowerCase() !== "it")
-  )
-    return false
-  return tokens.some((token) => isNoun(token) || token.tags.has("Pronoun") || token.tags.has("Gerund"))
-}
-
-function isPlural(subject: Token[]): boolean {
-  const end = subject.findIndex(
-    (token, index) =>
-      index > 0 &&
-      (PREPOSITION.test(token.text) ||
-        RELATIVE.test(token.text) ||
-        (token.tags.has("PastTense") && isNoun(subject[index - 1]))),
-  )
-  const core = subject.slice(0, end === -1 ? undefined : end)
-  if (core.some((token) => /^and$/i.test(token.text)) && !/^each|^every/i.test(core[0]?.text ?? ""))
-    return true
-  const first = core[0]?.text.toLowerCase() ?? ""
-  if (/^(?:each|every|a|an|this|it|he|she|one|another)$/.test(first)) return false
-  if (
-    /^(?:these|those|both|they|we|several|many|few|two|three|four|five|six|seven|eight|nine|ten)$/.test(first)
-  )
-    return true
-  const head = core.findLast((token) => isNoun(token)) ?? core.at(-1)
-  if (!head) return false
-  if (head.tags.has("Plural")) return true
-  if (head.tags.has("Singular") || head.tags.has("Uncountable"))
-    return /^(?:people|staff|police|data)$/i.test(head.text) && first !== "data"
-  return /[^s]s$/i.test(head.text)
-}
-
-function lemmaOf(token: Token | undefined): string {
-  if (!token) return ""
-  const word = token.text.toLowerCase()
-  return IRREGULAR[word] ?? (infinitive(word, "Verb") || word)
-}
-
-function infinitive(word: string, as: "Verb" | "Gerund"): string {
-  const view = nlp(word)
-  view.tag(as)
-  return view.verbs().toInfinitive().text().trim()
-}
-
-/** "replaces" for "replace", "takes over" for "take over": the form that goes with "who". */
-export function thirdPerson(verb: string): string {
-  const [first = "", ...rest] = verb.split(" ")
-  const form = /^be$/.test(first)
-    ? "is"
-    : /^have$/.test(first)
-      ? "has"
-      : /(?:s|x|z|ch|sh|o)$/.test(first)
-        ? `${first}es`
-        : /[^aeiou]y$/.test(first)
-          ? `${first.slice(0, -1)}ies`
-          : `${first}s`
-  return [form, ...rest].join(" ")
-}
-
-/** "replace pads" for "Replacing pads"; `undefined` when the phrase does not begin with a verb in -ing. */
-export function fromGerund(text: string): string | undefined {
-  const [first = "", ...rest] = text.split(" ")
-  if (
-    !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
-    rest.length === 0 ||
-    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(
-      first,
-    )
-  )
-    return undefined
-  const base = infinitive(first.toLowerCase(), "Gerund")
-  return base && base !== first.toLowerCase() ? [base, ...rest].join(" ") : undefined
 }

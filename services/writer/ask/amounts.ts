@@ -1,0 +1,104 @@
+// Questions for figures: how many, how long, how much.
+import type { Clause } from "../read/clause.ts"
+import { NUMBER, ROUGHLY, TIME_UNIT, small } from "../read/wording.ts"
+import type { Asked } from "./asked.ts"
+import { coreOf } from "./asked.ts"
+import { LOOSE } from "./question.ts"
+
+export function askCount(clause: Clause): Asked[] {
+  const found = new RegExp(
+    `^(?:${ROUGHLY} )?(${NUMBER}) (?!of\\b|percent|${TIME_UNIT}\\b)((?:[a-z][\\w-]* ){0,2}[a-z][\\w-]*s|people)$`,
+    "i",
+  ).exec(clause.subject)
+  if (!found?.[2] || !clause.plural) return []
+  const predicate = coreOf(clause.predicate)
+  if (LOOSE.test(predicate.replace(/\bhere\b/, ""))) return []
+  return [
+    {
+      form: "how many",
+      prompt: `How many ${found[2]} ${predicate}?`,
+      finding: `The number it gives is ${found[1]}.`,
+      score: 0.92,
+    },
+  ]
+}
+
+export function askValue(clause: Clause, subject: string, core: string): Asked[] {
+  const inYear = /^(?:in|from|between|for) .*\d/i.test(clause.lead) ? ` ${small(clause.lead)}` : ""
+  if (clause.lemma === "be" && !clause.negated && !clause.passive) {
+    const value = new RegExp(`^(?:set at |limited to |${ROUGHLY} )?(${NUMBER}) ?([a-z%°/]+)?`, "i").exec(
+      clause.tail,
+    )
+    if (!value || /^(?:a|an|one)$/i.test(value[1] ?? "")) return []
+    const unit = value[2] ?? ""
+    const how =
+      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
+      !/time|age|interval|period of|number|stock/i.test(subject)
+        ? "How long"
+        : /[€$£]/.test(value[1] ?? "") || /^(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf)$/i.test(unit)
+          ? "How much"
+          : "What"
+    const named =
+      !clause.plural && !/^(?:the|a|an|our|each|every|any|your|this|[A-Z])/.test(subject) && how === "What"
+        ? `the ${subject}`
+        : subject
+    return [
+      {
+        form: "value",
+        prompt: `${how} ${clause.helper} ${named}${inYear}?`,
+        finding: `The figure it gives is ${[value[1], unit].join(" ").trim()}.`,
+        score: 0.9,
+      },
+    ]
+  }
+  const cost = new RegExp(
+    `^(cost|pay|receive|earn|charge|take|last|weigh|measure|need) (?:us |you )?(?:${ROUGHLY} )?(${NUMBER}) ?([a-z%]+)`,
+    "i",
+  ).exec(core)
+  if (cost) {
+    const [, verb = "", figure = "", unit = ""] = cost
+    const how =
+      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) || /^(?:working|business|calendar)$/i.test(unit)
+        ? "How long"
+        : /^(?:euros?|eur|dollars?|usd|pounds?|percent)$/i.test(unit) || /[€$£%]/.test(figure)
+          ? "How much"
+          : undefined
+    if (how)
+      return [
+        {
+          form: "value",
+          prompt: `${how} ${clause.helper} ${subject} ${verb}${inYear}?`,
+          finding: `The figure it gives is ${figure} ${unit}.`,
+          score: 0.93,
+        },
+      ]
+  }
+  const many = new RegExp(
+    `^([a-z]+(?: up| out| after| for| over| back)?) (?:${ROUGHLY} )?(${NUMBER}) ((?:[a-z][\\w-]* ){0,2}?[a-z][\\w-]*s|people)(?=$| (?:of|in|on|at|for|from|to|with|after|before|between|a|per|each|every)\\b)(.*)$`,
+    "i",
+  ).exec(core)
+  if (
+    many &&
+    !new RegExp(`^${TIME_UNIT}$`, "i").test(many[3] ?? "") &&
+    !/^(?:percent|times|euros|dollars|degrees)$/i.test(many[3] ?? "") &&
+    clause.helper !== "is" &&
+    clause.helper !== "are" &&
+    !clause.passive
+  ) {
+    const [, verb = "", figure = "", things = "", after = ""] = many
+    const of =
+      /^ of [^,;]*?(?=$| (?:in|on|at|for|from|to|with|after|before|between|per|each|every)\b)/i.exec(
+        after,
+      )?.[0] ?? ""
+    if (!/^(?:be|is)$/.test(verb))
+      return [
+        {
+          form: "how many",
+          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length)}${inYear}?`,
+          finding: `The number it gives is ${figure}.`,
+          score: 0.84,
+        },
+      ]
+  }
+  return []
+}

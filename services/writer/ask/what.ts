@@ -1,0 +1,73 @@
+// Questions for what something is, means, covers or needs.
+import type { Clause } from "../read/clause.ts"
+import { NUMBER } from "../read/wording.ts"
+import type { Asked } from "./asked.ts"
+import { PEOPLE } from "./who.ts"
+
+export function askMeaning(clause: Clause, subject: string): Asked[] {
+  if (clause.lemma === "mean" && clause.helper !== "did")
+    return [
+      {
+        form: "meaning",
+        prompt: `What ${clause.helper} ${subject} mean?`,
+        finding: `It explains ${subject} directly.`,
+        score: 0.95,
+      },
+    ]
+  const isA = /^(?:a|an|the|any|our|one of the|a kind of|a type of)\s+[\w-]+/i.exec(clause.tail)
+  if (clause.lemma !== "be" || !/^(?:is|are|was)$/.test(clause.helper) || !isA || clause.negated) return []
+  if (new RegExp(`^(?:the|a|an) (?:\\w+ )?${NUMBER}`, "i").test(clause.tail)) return []
+  if (/^(?:the|a) (?:usual|main|only|most|best|first|last|reason|case|same)\b/i.test(clause.tail)) return []
+  const what =
+    PEOPLE.test(subject) &&
+    /^[A-Z]/.test(subject) &&
+    !/\b(?:service|company|team|department)\b/i.test(subject)
+      ? "Who"
+      : "What"
+  return [
+    {
+      form: "definition",
+      prompt: `${what} ${clause.helper} ${subject}?`,
+      finding: `It says what ${subject} ${clause.helper}.`,
+      score: /^the \w+$/i.test(subject) ? 0.7 : 0.94, // "what is the time?" needs a place to be a question
+    },
+  ]
+}
+
+export function askObject(clause: Clause, subject: string): Asked[] {
+  const verb = /^(?:does|do|did)$/.test(clause.helper) ? clause.tail.split(" ")[0] : undefined
+  const object = clause.tail.split(" ").slice(1).join(" ")
+  if (
+    !verb ||
+    !/^(?:cover|include|store|contain|require|need|offer|provide|hold|keep|record|receive|want|use|check|collect|carry|promise|show|list|support|replace|apply|give|recommend|allow|prevent|cause|produce|change|decide|test|measure|write|send|bring|take)$/.test(
+      verb,
+    )
+  )
+    return []
+  if (
+    !/^(?:the|a|an|all|every|each|both|at least|up to|our|your|only|any|planned|measuring|\w+ing|\w+s\b|\w+,|\w+ \w+,|\w+ \w+s\b)/i.test(
+      object,
+    ) ||
+    /^(?:in|on|at|to|for|by|with|from)\b/i.test(object)
+  )
+    return []
+  const not = clause.negated ? "not " : ""
+  return [
+    {
+      form: "what",
+      prompt: `What ${clause.helper} ${subject} ${not}${verb}?`,
+      finding: `It lists ${not ? "what is left out" : "exactly that"}: “${firstWords(object)}”.`,
+      score: clause.negated || /,/.test(object) ? 0.84 : 0.66,
+    },
+  ]
+}
+
+const firstWords = (text: string) => {
+  const words = text.split(" ")
+  return words.length <= 10
+    ? text.replace(/[,;:]$/, "")
+    : `${words
+        .slice(0, 9)
+        .join(" ")
+        .replace(/[,;:]$/, "")} …`
+}

@@ -1,0 +1,65 @@
+// Forms of English verbs: the infinitive of any, the third person, the task that a heading in -ing names.
+import nlp from "compromise"
+import type { Token } from "./tokens.ts"
+
+/** Past forms whose infinitive compromise does not find. */
+const IRREGULAR: Record<string, string> = {
+  done: "do",
+  lost: "lose",
+  found: "find",
+  left: "leave",
+  kept: "keep",
+  held: "hold",
+  met: "meet",
+  led: "lead",
+  fell: "fall",
+  felt: "feel",
+  meant: "mean",
+  spent: "spend",
+  built: "build",
+  lent: "lend",
+  rose: "rise",
+}
+
+/** The infinitive of a verb, "" for none. */
+export function lemmaOf(token: Token | undefined): string {
+  if (!token) return ""
+  const word = token.text.toLowerCase()
+  return IRREGULAR[word] ?? (infinitive(word, "Verb") || word)
+}
+
+function infinitive(word: string, as: "Verb" | "Gerund"): string {
+  const view = nlp(word)
+  view.tag(as)
+  return view.verbs().toInfinitive().text().trim()
+}
+
+/** "replaces" for "replace", "takes over" for "take over": the form that goes with "who". */
+export function thirdPerson(verb: string): string {
+  const [first = "", ...rest] = verb.split(" ")
+  const form = /^be$/.test(first)
+    ? "is"
+    : /^have$/.test(first)
+      ? "has"
+      : /(?:s|x|z|ch|sh|o)$/.test(first)
+        ? `${first}es`
+        : /[^aeiou]y$/.test(first)
+          ? `${first.slice(0, -1)}ies`
+          : `${first}s`
+  return [form, ...rest].join(" ")
+}
+
+/** "replace pads" for "Replacing pads"; `undefined` when the phrase does not begin with a verb in -ing. */
+export function fromGerund(text: string): string | undefined {
+  const [first = "", ...rest] = text.split(" ")
+  if (
+    !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
+    rest.length === 0 ||
+    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(
+      first,
+    )
+  )
+    return undefined
+  const base = infinitive(first.toLowerCase(), "Gerund")
+  return base && base !== first.toLowerCase() ? [base, ...rest].join(" ") : undefined
+}
