@@ -1,0 +1,258 @@
+// The whole way on screen: a mail's link, an assistant of real documents, review, five stages live, an answer with its
+// sources. Ann builds, Bo looks on in another browser, a stranger sees nothing. Every step is reloaded once.
+import { readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { type Locator, type Page, expect, test } from "@playwright/test"
+import { STAGES } from "../../contract/webhook.ts"
+import { expectAccessible, signInOnScreen, type Visitor, visit } from "../support/journey/browser.ts"
+import { sha256 } from "../support/journey/building.ts"
+import { must } from "../support/journey/person.ts"
+import { fixtures, samplesOf } from "../support/journey/samples.ts"
+import { at } from "../support/deployment.ts"
+
+const SLOW = { timeout: 60_000 } // reading, drafting and training on two busy cores
+
+const button = (page: Page | Locator, name: string) => page.getByRole("button", { name, exact: true })
+const heading = (page: Page, name: string) => page.getByRole("heading", { name, exact: true })
+const choose = (page: Page, paths: readonly string[]) =>
+  page.locator("input[type=file]").setInputFiles([...paths])
+const row = (page: Page, path: string) => page.getByRole("listitem").filter({ hasText: basename(path) })
+const arrived = async (page: Page, paths: readonly string[]) => {
+  for (const path of paths) await expect(row(page, path).getByText("Uploaded")).toBeAttached(SLOW)
+}
+
+test("a person builds an assistant, another one follows live, a stranger sees nothing", async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const [ann, bo, stranger] = await Promise.all(["ann", "bo", "stranger"].map((name) => visit(browser, name)))
+  if (!ann || !bo || !stranger) throw new Error("three windows were opened")
+  const { page } = ann
+  let agentId = ""
+  const workProducts = [...samplesOf("work_products"), ...fixtures]
+
+  await test.step("signs in by the mail's link and stands where they wanted to go", async () => {
+    await signInOnScreen(ann, "/agents/new", "link")
+    await expect(heading(page, "Name your assistant")).toBeVisible()
+    await expectAccessible(page, "name")
+  })
+
+  await test.step("names the assistant; what was typed survives a reload", async () => {
+    await page.getByRole("textbox", { name: "Name" }).fill("Lindenrad desk")
+    await page.reload()
+    await expect(page.getByRole("textbox", { name: "Name" })).toHaveValue("Lindenrad desk")
+    await button(page, "Continue").click()
+    await expect(page).toHaveURL(/\/agents\/[0-9a-f-]{36}\/setup\/work-products$/)
+    agentId = /agents\/([0-9a-f-]+)/.exec(page.url())?.[1] ?? ""
+    await expect(heading(page, "Upload Work Products")).toBeVisible()
+    await expect(page.locator("[aria-current=step]")).toContainText("Upload Work Products")
+  })
+
+  await test.step("a teammate signs in by code and stands beside", async () => {
+    await signInOnScreen(bo, "/agents/new", "code")
+    await expect(heading(bo.page, "Name your assistant")).toBeVisible()
+    await invite(ann, bo)
+    await bo.page.goto(`/agents/${agentId}/setup/work-products`)
+    await expect(heading(bo.page, "Upload Work Products")).toBeVisible()
+    await expect(page.getByText(`${bo.email} is here`)).toBeVisible()
+  })
+
+  await test.step("uploads documents of every format; others are refused by name", async () => {
+    await choose(page, workProducts)
+    await arrived(page, workProducts)
+    await arrived(bo.page, workProducts)
+    await page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("png") })
+    await expect(page.getByText("photo.png: File type not supported")).toBeVisible()
+    await choose(page, workProducts.slice(0, 1))
+    await expect(page.getByText("Already here")).toBeVisible()
+    await expectAccessible(page, "uploads")
+    await page.reload()
+    await arrived(page, workProducts)
+    await expect(page.getByText("Already here")).toBeHidden()
+  })
+
+  await test.step("a document comes back as it was", async () => {
+    const [first = ""] = workProducts
+    const downloading = page.waitForEvent("download")
+    await button(page, `Download ${basename(first)}`).click()
+    const download = await downloading
+    expect(download.suggestedFilename()).toBe(basename(first))
+    expect(sha256(readFileSync(await download.path()))).toBe(sha256(readFileSync(first)))
+  })
+
+  await test.step("examples are drafted; they are approved, corrected, rejected, and taken back", async () => {
+    await button(page, "Continue").click()
+    await expect(heading(page, "Review Training Data")).toBeVisible()
+    const examples = page.getByRole("listitem", { name: /^Example \d+/ })
+    await expect(examples.first()).toBeVisible(SLOW)
+    await expect(page.getByRole("progressbar")).toBeHidden(SLOW) // drafting is over
+    await expectAccessible(page, "review")
+    await bo.page.goto(`/agents/${agentId}/setup/review`)
+    const seenByBo = bo.page.getByRole("listitem", { name: /^Example \d+/ })
+
+    await button(examples.nth(0), "Approve").click()
+    await expect(examples.nth(0)).toHaveAccessibleName(/Approved$/)
+    await expect(seenByBo.nth(0)).toHaveAccessibleName(/Approved$/)
+
+    await button(examples.nth(1), "Edit").click()
+    const output = examples.nth(1).getByRole("textbox", { name: "Output" })
+    await output.fill("Ring the Ostermark workshop, extension 42.")
+    await button(examples.nth(1), "Save").click()
+    await expect(examples.nth(1).getByText("Ring the Ostermark workshop, extension 42.")).toBeVisible()
+    await expect(seenByBo.nth(1).getByText("Corrected by a person")).toBeVisible()
+
+    await button(examples.nth(2), "Reject").click()
+    await expect(examples.nth(2)).toHaveAccessibleName(/Rejected$/)
+    await page
+      .getByRole("status")
+      .filter({ hasText: "Example rejected." })
+      .getByRole("button", { name: "Undo" })
+      .click()
+    await expect(examples.nth(2)).toHaveAccessibleName(/Unreviewed$/)
+    await button(examples.nth(3), "Reject").click()
+    await expect(examples.nth(3)).toHaveAccessibleName(/Rejected$/)
+
+    await page.reload()
+    await expect(examples.nth(0)).toHaveAccessibleName(/Approved$/)
+    await expect(examples.nth(1).getByText("Ring the Ostermark workshop, extension 42.")).toBeVisible()
+    await expect(examples.nth(2)).toHaveAccessibleName(/Unreviewed$/)
+    await expect(examples.nth(3)).toHaveAccessibleName(/Rejected$/)
+    await page.getByRole("searchbox", { name: "Search examples" }).fill("extension 42")
+    await expect(examples).toHaveCount(1)
+  })
+
+  await test.step("adds communications and references", async () => {
+    for (const [title, collection] of [
+      ["Upload Communications", "communications"],
+      ["Upload Reference Materials", "references"],
+    ] as const) {
+      await button(page, "Continue").click()
+      await expect(heading(page, title)).toBeVisible()
+      await expect(button(page, "Skip this step")).toBeVisible()
+      const paths = samplesOf(collection)
+      await choose(page, paths)
+      await arrived(page, paths)
+      await expectAccessible(page, collection)
+      await page.reload()
+      await arrived(page, paths)
+    }
+    await button(page, "Continue").click()
+    await expect(heading(page, "Training Progress")).toBeVisible()
+  })
+
+  await test.step("sees what will be sent before anything leaves", async () => {
+    await drafted(ann, agentId)
+    await page.reload()
+    const documents =
+      workProducts.length + samplesOf("communications").length + samplesOf("references").length
+    await expect(page.getByText(`${documents} documents (`)).toBeVisible()
+    await expect(page.locator("dl").getByText("Approved examples").locator("..")).toContainText("1")
+    await expect(page.locator("dl").getByText("Rejected, never sent").locator("..")).toContainText("1")
+    await expectAccessible(page, "summary")
+    expect(must(await ann.client().from("training_runs").select("id").eq("agent_id", agentId))).toEqual([])
+  })
+
+  await test.step("starts training; both see five stages pass, live, to the end", async () => {
+    await bo.page.goto(`/agents/${agentId}/setup/training`)
+    await expect(button(bo.page, "Start training")).toBeVisible()
+    await button(page, "Start training").click()
+    await expect(bo.page.getByText(`${ann.email} started training`)).toBeVisible(SLOW)
+    await expect(button(bo.page, "Start training")).toBeHidden()
+    for (const { numeral, name } of STAGES)
+      await expect(bo.page.getByText(`${numeral} ${name}`, { exact: true })).toBeVisible()
+    await expect(page.getByText(/^Training progress: \d+%$/).first()).toBeAttached()
+    await page.reload() // in the middle of it
+    for (const each of [page, bo.page]) {
+      await expect(each.getByText("Training complete! Your assistant is ready.")).toBeVisible(SLOW)
+      await button(each, "Stay here").click()
+      await expect(button(each, "Complete Setup")).toBeEnabled()
+      await expect(each.getByText("✓", { exact: true })).toHaveCount(STAGES.length)
+    }
+    await expect(page.getByText(/^\d+ of \d+ test questions right$/)).toBeVisible()
+    await expectAccessible(page, "trained")
+    await page.reload()
+    await expect(page.getByText("Training complete! Your assistant is ready.")).toBeVisible()
+  })
+
+  await test.step("asks, and the answer names its sources", async () => {
+    await page.getByRole("link", { name: "Ask it a question" }).click()
+    await expect(page).toHaveURL(new RegExp(`/agents/${agentId}$`))
+    await expect(heading(page, "Lindenrad desk Ready")).toBeVisible()
+    const box = page.getByRole("textbox", { name: "Your question" })
+    await box.fill("How many people work at Lindenrad Fleet Service?")
+    await button(page, "Ask").click()
+    await expect(page.getByText(/\b38\b/).first()).toBeVisible()
+    await expect(page.getByRole("list", { name: "Sources" })).toContainText("workshop-handbook.pdf")
+    await box.fill("What is the capital of Mongolia?")
+    await box.press("Enter")
+    await expect(page.getByText("I did not find this in your documents")).toBeVisible()
+    await expectAccessible(page, "agent")
+  })
+
+  await test.step("shares it: a key made in place answers a program", async () => {
+    await button(page, "Share").click()
+    const dialog = page.getByRole("dialog")
+    await button(dialog, "Make an API key").click()
+    const key = await dialog.getByRole("textbox", { name: "API key" }).inputValue()
+    await expect(dialog).toContainText(agentId)
+    await expectAccessible(page, "share")
+    const reply = await fetch(`${at("API_URL")}/functions/v1/infer/${agentId}`, {
+      method: "POST",
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({ prompt: "How many people work at Lindenrad Fleet Service?" }),
+    })
+    expect(await reply.json()).toMatchObject({ answer: expect.stringContaining("38") })
+    await page.keyboard.press("Escape")
+    await page.reload()
+    await expect(heading(page, "Lindenrad desk Ready")).toBeVisible()
+  })
+
+  await test.step("a stranger with all the addresses sees nothing of it", async () => {
+    await signInOnScreen(stranger, `/agents/${agentId}`, "code")
+    for (const path of [`/agents/${agentId}`, `/agents/${agentId}/setup/review`]) {
+      await stranger.page.goto(path)
+      await expect(
+        stranger.page.getByText("There is nothing here, or it is not yours to see.").first(),
+      ).toBeVisible()
+      await expect(stranger.page.getByText("Lindenrad desk")).toHaveCount(0)
+    }
+  })
+
+  await test.step("nobody's browser complained", () => {
+    expect({ ann: ann.complaints, bo: bo.complaints }).toEqual({ ann: [], bo: [] })
+    // The browser itself notes each answer that refuses; the stranger got some.
+    expect(stranger.complaints.filter((each) => !each.startsWith("Failed to load resource"))).toEqual([])
+  })
+
+  must(await ann.client().rpc("delete_workspace", { workspace: await workspaceOf(ann) }))
+  await Promise.all([ann, bo, stranger].map((each) => each.close()))
+})
+
+/** Waits until every chunk of every document was drafted from. */
+async function drafted({ client }: Visitor, agentId: string): Promise<void> {
+  await expect(async () => {
+    const rows = must(await client().from("drafting").select("*").eq("agent_id", agentId))
+    for (const each of rows) expect(each).toMatchObject({ done_count: each.chunk_count, failed_count: 0 })
+    expect(rows.every(({ planned_at }) => planned_at)).toBe(true)
+  }).toPass(SLOW)
+}
+
+const workspaceOf = async ({ client }: Visitor): Promise<string> =>
+  must(await client().from("workspaces").select("id").order("created_at").limit(1).single()).id
+
+/** Makes the other an editor of the one's workspace. */
+async function invite(owner: Visitor, guest: Visitor): Promise<void> {
+  const workspace = await workspaceOf(owner)
+  const invitation = must(
+    await owner
+      .client()
+      .from("invitations")
+      .insert({ workspace_id: workspace, email: guest.email, role: "editor" })
+      .select("id")
+      .single(),
+  )
+  must(await guest.client().rpc("accept_invitation", { invitation: invitation.id }))
+  await guest.page.evaluate((id) => localStorage.setItem("cerebros.workspace", id), workspace)
+}

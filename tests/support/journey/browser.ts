@@ -1,0 +1,89 @@
+// A person's browser in a test: what it complained about, how they sign in on screen, and how accessible a screen is.
+import { AxeBuilder } from "@axe-core/playwright"
+import { type Browser, type BrowserContextOptions, type Page, expect } from "@playwright/test"
+import { createClient } from "@supabase/supabase-js"
+import type { Database } from "../../../contract/database.types.ts"
+import { at, deployment } from "../deployment.ts"
+import { signInMail } from "./mail.ts"
+import { type Client, freshEmail } from "./person.ts"
+
+export type Visitor = {
+  email: string
+  page: Page
+  /** Console errors, unhandled rejections and broken rules of the content security policy so far. */ complaints: string[]
+  /** The interfaces as this person, with the session of their browser. */ client(): Client
+  close(): Promise<void>
+}
+
+/** Opens a browser window of its own, with its own storage. */
+export async function visit(
+  browser: Browser,
+  name: string,
+  options: BrowserContextOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({ baseURL: at("APP_URL"), ...options })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on("pageerror", (error) => complaints.push(String(error.stack)))
+  await page.addInitScript(() =>
+    addEventListener("securitypolicyviolation", (event) =>
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+    ),
+  )
+  return {
+    email: freshEmail(name),
+    page,
+    complaints,
+    client: () =>
+      createClient<Database>(at("API_URL"), at("PUBLISHABLE_KEY"), { accessToken: () => tokenIn(page) }),
+    close: () => context.close(),
+  }
+}
+
+/** The access token in the page's storage, as the app keeps it. */
+const tokenIn = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const stored = JSON.parse(localStorage.getItem("cerebros.session") ?? "{}") as { access_token?: string }
+    return stored.access_token ?? ""
+  })
+
+/** Opens `path`, is asked to sign in, and does so by the mail's link or code; ends on `path`. */
+export async function signInOnScreen(
+  { page, email }: Visitor,
+  path: string,
+  by: "link" | "code",
+): Promise<void> {
+  await page.goto(path)
+  await page.getByRole("textbox", { name: "E-mail address" }).fill(email)
+  await page.getByRole("button", { name: "Continue with e-mail" }).click()
+  await expect(page.getByText(`We sent a link to ${email}`)).toBeVisible()
+  const mail = await signInMail(deployment(), email)
+  if (by === "code") await page.getByRole("textbox", { name: "8-digit code" }).fill(mail.code)
+  else {
+    await page.goto(mail.link)
+    await page.getByRole("button", { name: "Sign in" }).click()
+  }
+  await expect(page).toHaveURL(new RegExp(`${path}$`))
+}
+
+/** Expects no serious or critical violation of WCAG 2.2 A and AA on the page as it is now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
+    .analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }))
+  expect(grave, where).toEqual([])
+}
+
+/** Expects that nothing has to be scrolled sideways. */
+export async function expectToFit(page: Page, where: string): Promise<void> {
+  const widths = () =>
+    page.evaluate(() => ({ page: document.documentElement.scrollWidth, window: innerWidth }))
+  const { page: wide, window } = await widths()
+  expect(wide, `${where}: sideways scrolling`).toBeLessThanOrEqual(window)
+}
