@@ -1,0 +1,22 @@
+// Makes the platform's worker accounts on a deployment and prints their tokens, once (docs/deploy.md).
+import { formatServiceToken, makeServiceToken } from "../../contract/service-token.ts"
+import { ensureWorkerAccount, SYNTHESIS_KINDS, WORKER_KINDS } from "./account.ts"
+
+const { SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env
+if (!SUPABASE_URL || !SUPABASE_SECRET_KEY) {
+  console.error("Set SUPABASE_URL and SUPABASE_SECRET_KEY: the project's address and its secret key.")
+  process.exit(1)
+}
+const worker = formatServiceToken(makeServiceToken("worker"))
+const synthesis = formatServiceToken(makeServiceToken("worker"))
+await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+  token: worker,
+  name: "Platform worker",
+  kinds: WORKER_KINDS,
+})
+await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+  token: synthesis,
+  name: "synthesize",
+  kinds: SYNTHESIS_KINDS,
+})
+console.log(`WORKER_TOKEN=${worker}\nSYNTHESIS_WORKER_TOKEN=${synthesis}`)
