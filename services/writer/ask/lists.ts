@@ -91,7 +91,7 @@ function fromIntro(intro: string): { prompt: string; opening: string } | undefin
       prompt: `What ${clause.helper} ${clause.subject} ${clause.tail.replace(/ (?:the following|these).*$/, "")}?`,
       opening: `${text}:`,
     }
-  return { prompt: `What belongs to this: ${small(text)}?`, opening: `${text}:` }
+  return undefined
 }
 
 /** The first of several ordered steps is a question of its own. */
