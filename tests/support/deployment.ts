@@ -1,14 +1,18 @@
-// What the browser tests run against.
+// What the browser tests run against. It travels in the environment: Playwright's workers inherit that.
 
 /** Names as `npm run -s status` prints them; `HOME` and `CEREBROS_*` only where the stack is one of our own. */
 export type Deployment = Record<string, string>
 
-/** The deployment under test, as the global setup found or made it. */
-export function deployment(): Deployment {
-  const json = process.env.CEREBROS_E2E
-  if (!json) throw new Error("No deployment: run these tests with `npx playwright test`, which starts one.")
-  return JSON.parse(json) as Deployment // written by e2e-setup.ts or run-all.ts
+/** All that is known of the deployment under test. */
+export const deployment = (): Deployment => JSON.parse(process.env.CEREBROS_E2E ?? "{}") as Deployment // written below or by run-all.ts
+
+/** Adds to what is known of the deployment under test. */
+export function setDeployment(more: Deployment): void {
+  process.env.CEREBROS_E2E = JSON.stringify({ ...deployment(), ...more })
 }
+
+/** Whether the deployment under test has a value of that name. */
+export const hasDeployment = (name: string): boolean => Boolean(deployment()[name])
 
 /** The value of that name. Throws where this deployment has none. */
 export function at(name: string): string {

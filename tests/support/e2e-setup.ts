@@ -1,13 +1,32 @@
 // Playwright's global setup: the deployment that `npm test -- --url …` names, or else a whole stack of our own.
-// Tests read it by `deployment()` of tests/support/deployment.ts.
+// Tests read it by `at(name)` of tests/support/deployment.ts.
+import { DIST, ensureBuilt } from "../../services/stack/app/build.ts"
+import { startApp } from "../../services/stack/app/index.ts"
+import { ROOT, portsFrom } from "../../services/stack/settings.ts"
 import { statusJson } from "../../services/stack/status-json.ts"
-import type { Deployment } from "./deployment.ts"
+import { at, hasDeployment, setDeployment } from "./deployment.ts"
 import { startTestStack } from "./stack.ts"
 
+const APP_PORT = portsFrom(54_320).app // of supabase/config.toml's site_url, so that links in mails lead there
+
 export default async function setup(): Promise<(() => Promise<void>) | undefined> {
-  if (process.env.CEREBROS_E2E) return undefined // bin/test.mjs has said where
+  if (hasDeployment("APP_URL")) return undefined // bin/test.mjs has said where
+  if (hasDeployment("API_URL")) return serveApp()
   const { settings, env, stop } = await startTestStack()
-  const deployment: Deployment = { ...statusJson(settings), HOME: settings.home, ...env }
-  process.env.CEREBROS_E2E = JSON.stringify(deployment) // workers inherit it
+  setDeployment({ ...statusJson(settings), HOME: settings.home, ...env })
   return stop
+}
+
+/** A deployment of the API alone: the app of this checkout is served to it from here. */
+async function serveApp(): Promise<() => Promise<void>> {
+  await ensureBuilt(`${ROOT}/.cerebros`)
+  const app = await startApp({
+    port: APP_PORT,
+    folder: DIST,
+    supabaseUrl: at("API_URL"),
+    supabaseKey: at("PUBLISHABLE_KEY"),
+    inboxUrl: hasDeployment("MAILPIT_URL") ? at("MAILPIT_URL") : "",
+  })
+  setDeployment({ APP_URL: app.url ?? "" })
+  return app.stop
 }
