@@ -229,6 +229,7 @@ declare
   made public.workspaces;
 begin
   if me is null then perform private.problem(401, 'signed_out'); end if;
+  if not exists (select from public.profiles where user_id = me) then perform private.problem(403, 'forbidden', 'own'); end if; -- a service account
   insert into public.workspaces (name, created_by) values (btrim(create_workspace.name), me) returning * into made;
   insert into public.members (workspace_id, user_id, role) values (made.id, me, 'owner');
   return made;

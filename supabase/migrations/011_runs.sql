@@ -50,7 +50,8 @@ alter table public.runs enable row level security;
 alter table public.run_events enable row level security;
 create policy "Members see what was asked, programs their own" on public.runs
   for select to authenticated
-  using (workspace_id in (select private.workspaces_where_i_may('read')) or asked_by = (select private.live_user_id()));
+  using (workspace_id in (select private.workspaces_where_i_may('read'))
+    or (asked_by = (select private.live_user_id()) and workspace_id in (select private.workspaces_where_i_may('chat'))));
 create policy "Members see what happened in a run" on public.run_events
   for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('read')));
 
@@ -91,7 +92,9 @@ declare
   key_id uuid;
   run_id uuid;
 begin
-  if me is null then perform private.problem(401, 'signed_out'); end if;
+  if me is null or exists (select from public.api_keys where user_id = me and revoked_at is not null) then
+    perform private.problem(401, 'signed_out'); -- a revoked key is no key, not a stranger's
+  end if;
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
   if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;

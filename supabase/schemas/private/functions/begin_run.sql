@@ -15,7 +15,9 @@ declare
   key_id uuid;
   run_id uuid;
 begin
-  if me is null then perform private.problem(401, 'signed_out'); end if;
+  if me is null or exists (select from public.api_keys where user_id = me and revoked_at is not null) then
+    perform private.problem(401, 'signed_out'); -- a revoked key is no key, not a stranger's
+  end if;
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
   if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;

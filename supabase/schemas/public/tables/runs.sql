@@ -61,7 +61,9 @@ CREATE TRIGGER tell_update AFTER UPDATE ON public.runs REFERENCING NEW TABLE AS 
 CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs"
   FOR SELECT
   TO "authenticated"
-  USING (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR (asked_by = ( SELECT private.live_user_id() AS live_user_id))));
+  USING
+    (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR ((asked_by = ( SELECT private.live_user_id() AS live_user_id)) AND
+    (workspace_id IN ( SELECT private.workspaces_where_i_may('chat'::text) AS workspaces_where_i_may)))));
 
 REVOKE ALL ON TABLE "public"."runs" FROM "authenticated";
 

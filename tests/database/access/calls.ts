@@ -1,0 +1,96 @@
+// Calls every function of `public` as every caller, about the team's things.
+import type pg from "pg"
+import type { Caller } from "../ask.ts"
+import { attempt } from "./attempt.ts"
+import type { Cast } from "./cast.ts"
+import { CALLERS, type Cells } from "./expected.ts"
+
+/** One call a function; a condition where the answer itself tells whether something was seen. */
+export function callsOf({ team, worker, held, ids }: Cast): Record<string, string> {
+  const fence = (kind: string) => `'${held[kind]?.task}', ${held[kind]?.generation}`
+  return {
+    demand: `public.demand('read', '${team.id}')`,
+    create_workspace: "public.create_workspace('Mine')",
+    ensure_workspace: "public.ensure_workspace()",
+    accept_invitation: `public.accept_invitation('${ids.invitation}')`,
+    invitation_for_me: `public.invitation_for_me('${ids.invitation}') is not null`,
+    hand_over: `public.hand_over('${team.id}', '${team.editor.id}')`,
+    delete_workspace: `public.delete_workspace('${team.id}')`,
+    delete_agents: `public.delete_agents('{${team.agent}}')`,
+    restore_agents: `public.restore_agents('{${ids.deletedAgent}}')`,
+    clone_agent: `public.clone_agent('${ids.readyAgent}')`,
+    finish_upload: `public.finish_upload('${ids.document}')`,
+    deliver_text: `public.deliver_text('${ids.extracting}', 'What it says.')`,
+    request_synthesis: `public.request_synthesis('${team.agent}')`,
+    retry_chunks: `public.retry_chunks('${ids.document}')`,
+    group_of: "public.group_of(null)",
+    training_summary: `(public.training_summary('${team.agent}') ->> 'documents')::int > 0`,
+    begin_training: `public.begin_training('${ids.freshAgent}')`,
+    record_submission: `public.record_submission('${ids.submittingRun}', 'a-job', '{}')`,
+    fail_submission: `public.fail_submission('${ids.submittingRun}', 'It refused.')`,
+    record_cancel: `public.record_cancel('${ids.submittingRun}')`,
+    record_training_event: `public.record_training_event('${ids.readyAgent}', '${ids.jobId}', '{"status": "training"}', 'a-key')`,
+    register_api_key: `public.register_api_key('${team.id}', 'Key', 'wxyz', '${ids.freshAccount}')`,
+    revoke_api_key: `public.revoke_api_key('${ids.key}')`,
+    register_worker_account: `public.register_worker_account('${ids.freshAccount}', 'w', '{task}', '{}')`,
+    worker_user_id: "public.worker_user_id('nobody@example.test')",
+    begin_run: `public.begin_run('${ids.readyAgent}', 'Hello?')`,
+    record_run: `public.record_run('${ids.run}', '[{"type": "agent_thinking"}]')`,
+    dashboard_stats: `(public.dashboard_stats('${team.id}') ->> 'assistants')::int > 0`,
+    usage_by_day: `(select sum(calls) from public.usage_by_day('${team.id}')) > 0`,
+    hub_register: `public.hub_register('${worker.workerId}', 'again')`,
+    hub_turn: `public.hub_turn('${worker.workerId}', ${worker.epoch})`,
+    extraction_input: `public.extraction_input(${fence("extract")})`,
+    save_extraction: `public.save_extraction(${fence("extract")}, 'What it says.')`,
+    plan_input: `public.plan_input(${fence("plan")})`,
+    save_plan: `public.save_plan(${fence("plan")}, '[]')`,
+    draft_input: `public.draft_input(${fence("draft")})`,
+    save_drafts: `public.save_drafts(${fence("draft")}, '[]', 'a writer')`,
+    quotes_input: `public.quotes_input(${fence("check_quotes")})`,
+    save_quotes: `public.save_quotes(${fence("check_quotes")}, '[]')`,
+    training_input: `public.training_input(${fence("poll_training")})`,
+    save_poll: `public.save_poll(${fence("poll_training")})`,
+    save_probe: `public.save_probe(${fence("probe_model")}, 'An answer.')`,
+    save_watch: `public.save_watch(${fence("watch_submission")})`,
+    purge_input: `public.purge_input(${fence("purge")})`,
+  }
+}
+
+const STATUS = {
+  not_found: "404",
+  forbidden: "403",
+  invitation_for_other: "403",
+  not_a_worker: "403",
+  signed_out: "401",
+  stale_generation: "409",
+}
+
+/** The cells of one function, in the words of expected.ts. */
+export async function tryCall(client: pg.Client, cast: Cast, name: string): Promise<Cells> {
+  const call = callsOf(cast)[name]
+  if (!call) throw new Error(`Nothing tries ${name}: add a call to calls.ts.`)
+  const cells: Partial<Cells> = {}
+  for (const caller of CALLERS) {
+    if (!(await mayExecute(client, cast.callers[caller], name))) {
+      cells[caller] = "-"
+      continue
+    }
+    const outcome = await attempt(client, cast.callers[caller], `select ${call} as answer`)
+    cells[caller] =
+      "refused" in outcome
+        ? ((STATUS as Record<string, string>)[outcome.refused] ?? outcome.refused)
+        : outcome.rows[0]?.answer === false
+          ? "0"
+          : "ok"
+  }
+  return cells as Cells // every caller had its turn
+}
+
+async function mayExecute(client: pg.Client, who: Caller, name: string): Promise<boolean> {
+  const role = typeof who === "string" ? who : "authenticated"
+  const { rows } = await client.query(
+    "select bool_or(has_function_privilege($1, oid, 'execute')) as may from pg_proc where pronamespace = 'public'::regnamespace and proname = $2",
+    [role, name],
+  )
+  return rows[0].may === true
+}

@@ -1,0 +1,243 @@
+// The world that the access matrix is tried in: one row of everything on either side, and everyone in expected.ts.
+import { randomUUID } from "node:crypto"
+import type pg from "pg"
+import { type Person, actAs, makePerson } from "../../support/database.ts"
+import { QUOTE, TEXT, type Team, type Worker, addMember, insert, makeDocument } from "../world.ts"
+import { KINDS, makeProgram, makeServiceAccount, makeTeam, makeWorker, storeFile } from "../world.ts"
+import type { Caller } from "../ask.ts"
+import type { CallerName } from "./expected.ts"
+
+type Held = { task: string; generation: string }
+export type Cast = {
+  callers: Record<CallerName, Caller>
+  /** Editor here and in the other workspace: the one who could carry rows across. */ both: Person
+  team: Team
+  rival: Team
+  worker: Worker
+  held: Record<string, Held>
+  ids: Record<IdName, string>
+}
+type IdName =
+  | "uploading"
+  | "extracting"
+  | "uploadingPath"
+  | "readyPath"
+  | "deletedAgent"
+  | "readyAgent"
+  | "freshAgent"
+  | "document"
+  | "submittingRun"
+  | "trainingPath"
+  | "newTrainingPath"
+  | "jobId"
+  | "invitation"
+  | "key"
+  | "freshAccount"
+  | "run"
+
+export async function assemble(client: pg.Client): Promise<Cast> {
+  const team = await makeTeam(client, "team")
+  const rival = await makeTeam(client, "rival")
+  const outsider = await makePerson(client, "outsider")
+  const [removed, loggedOut, both] = [
+    await makePerson(client, "removed"),
+    await makePerson(client, "logged-out"),
+    await makePerson(client, "both"),
+  ]
+  for (const person of [removed, loggedOut, both]) await addMember(client, team.id, person, "editor")
+  await addMember(client, rival.id, both, "editor")
+  await client.query("delete from public.members where user_id = $1", [removed.id])
+  await client.query("delete from auth.sessions where id = $1", [loggedOut.sessionId])
+  const program = await makeProgram(client, team)
+
+  await fill(client, rival)
+  const filled = await fill(client, team)
+  const invitation = await insert(client, "public.invitations", {
+    workspace_id: team.id,
+    email: outsider.email,
+  })
+  await insert(client, "public.invitations", { workspace_id: team.id, email: "somebody@example.test" })
+
+  const uploading = await makeDocument(client, team, { state: "uploading", name: "coming.txt" })
+  const extracting = await makeDocument(client, team, { state: "extracting", name: "unread.txt" })
+  const deletedAgent = await insert(client, "public.agents", {
+    workspace_id: team.id,
+    name: "Deleted",
+    deleted_at: new Date(),
+  })
+  const freshAgent = await insert(client, "public.agents", { workspace_id: team.id, name: "Fresh" })
+  await insert(client, "public.examples", {
+    workspace_id: team.id,
+    agent_id: freshAgent,
+    prompt: "Why?",
+    output: "So.",
+  })
+  const submittingRun = await insert(client, "public.training_runs", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    number: 2,
+    submission_key: randomUUID(),
+    data_run_id: randomUUID(),
+    started_by: team.editor.id,
+  })
+  const data = await client.query("select data_run_id from public.training_runs where id = $1", [
+    submittingRun,
+  ])
+  const frozen = `${team.id}/${data.rows[0].data_run_id as string}` // just inserted
+  await storeFile(client, "training", `${frozen}/work_products.jsonl`)
+  const runs = await askedRuns(client, team, filled.readyAgent, program)
+  await client.query("insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members") // prettier-ignore
+  await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
+  await client.query("insert into private.rates (key, window_start) values ('someone', now())")
+
+  const worker = await makeWorker(client, { slots: 64 })
+  const held = await claimOneOfEach(client, worker, {
+    document_id: filled.document.id,
+    chunk_id: filled.chunk,
+    run_id: submittingRun,
+    trained_run_id: filled.run,
+  })
+  const freshAccount = await makeServiceAccount(client, "fresh-key", {
+    service: "api_key",
+    workspace_id: team.id,
+  })
+  return {
+    callers: {
+      anon: "anon",
+      service: "service_role",
+      viewer: team.viewer,
+      editor: team.editor,
+      owner: team.owner,
+      rival: rival.owner,
+      outsider,
+      removed,
+      loggedOut,
+      program,
+      worker,
+    },
+    both,
+    team,
+    rival,
+    worker,
+    held,
+    ids: {
+      uploading: uploading.id,
+      uploadingPath: uploading.path,
+      extracting: extracting.id,
+      document: filled.document.id,
+      readyPath: filled.document.path,
+      deletedAgent,
+      freshAgent,
+      readyAgent: filled.readyAgent,
+      submittingRun,
+      trainingPath: `${frozen}/work_products.jsonl`,
+      newTrainingPath: `${frozen}/qa_pairs.jsonl`,
+      jobId: filled.jobId,
+      invitation,
+      key: program.keyId,
+      freshAccount: freshAccount.id,
+      run: runs,
+    },
+  }
+}
+
+/** A row of everything in a workspace, down to a trained model. */
+async function fill(client: pg.Client, team: Team) {
+  const document = await makeDocument(client, team)
+  await client.query("update public.documents set drafting_requested_at = now(), drafting_requested_by = $2 where id = $1", [document.id, team.editor.id]) // prettier-ignore
+  const chunk = await insert(client, "public.chunks", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    document_id: document.id,
+    index: 0,
+    span_start: 0,
+    span_end: TEXT.length,
+  })
+  await insert(client, "public.examples", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    prompt: "How long do refunds take?",
+    output: "Five working days.",
+    origin: "synthetic",
+    document_id: document.id,
+    chunk_id: chunk,
+    span_start: TEXT.indexOf(QUOTE),
+    span_end: TEXT.length,
+    quote: QUOTE,
+    quote_state: "unverified",
+  })
+  const readyAgent = await insert(client, "public.agents", {
+    workspace_id: team.id,
+    name: "Ready",
+    status: "ready",
+  })
+  const jobId = `job-${team.id}`
+  const run = await insert(client, "public.training_runs", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    number: 1,
+    state: "completed",
+    job_id: jobId,
+    submission_key: randomUUID(),
+    data_run_id: randomUUID(),
+    finished_at: new Date(),
+  })
+  await insert(client, "public.training_events", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    run_id: run,
+    event_key: run,
+    source: "webhook",
+    status: "completed",
+    applied: true,
+  })
+  await insert(client, "public.models", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    run_id: run,
+    name: `model-${team.id}`,
+    state: "live",
+  })
+  return { document, chunk, readyAgent, run, jobId }
+}
+
+/** The viewer and the program have each asked the ready agent; returns the viewer's run. */
+async function askedRuns(client: pg.Client, team: Team, agent: string, program: Person): Promise<string> {
+  const begin = async (who: Person) => {
+    await actAs(client, who)
+    const { rows } = await client.query("select public.begin_run($1, 'Hello?') ->> 'run_id' as id", [agent])
+    await actAs(client, "postgres")
+    return String(rows[0].id)
+  }
+  await begin(program)
+  return begin(team.viewer)
+}
+
+/** Submits one task of every kind and has the worker hold them all. */
+async function claimOneOfEach(
+  client: pg.Client,
+  worker: Worker,
+  payload: Record<string, string>,
+): Promise<Record<string, Held>> {
+  await client.query("delete from private.ready")
+  for (const kind of KINDS)
+    await client.query("select private.submit_task(kind => $1, payload => $2)", [
+      kind,
+      kind === "probe_model" ? { run_id: payload.trained_run_id } : payload,
+    ])
+  await actAs(client, worker)
+  const { rows } = await client.query("select public.hub_turn($1, $2, want => 64) -> 'offers' as offers", [
+    worker.workerId,
+    worker.epoch,
+  ])
+  await actAs(client, "postgres")
+  const offers = rows[0].offers as { kind: string; task_id: string; generation: number }[] // as 005_hub.sql answers
+  // One of each kind waits too, and one is planned, so that the hub's tables have rows to hide.
+  await client.query("select private.submit_task(kind => 'extract'), private.submit_task(kind => 'extract', run_at => now() + interval '1 hour')") // prettier-ignore
+  await client.query("with done as (select private.submit_task(kind => 'extract') as id) insert into private.outcomes (task_id, state) select id, 'completed' from done") // prettier-ignore
+  await client.query("delete from private.ready where task_id in (select task_id from private.outcomes)")
+  await client.query("update private.workers set lease_until = now() + interval '1 hour'") // longer than the tests take
+  return Object.fromEntries(
+    offers.map(({ kind, task_id, generation }) => [kind, { task: task_id, generation: String(generation) }]),
+  )
+}

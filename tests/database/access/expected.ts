@@ -1,0 +1,166 @@
+// Who may do what, as a table to read: the access matrix of the whole database. access.test.ts tries every cell and fails
+// for a table, view, function or bucket that has no row here.
+//
+//   outsider   signed in, member of no workspace; one of the team's two invitations is theirs
+//   rival      owner of another workspace
+//   viewer, editor, owner   of the team everything here belongs to
+//   removed    was an editor of the team
+//   program    the team's API key
+//   worker     a worker of the platform; holds one task of every kind
+//   loggedOut  an editor of the team whose session has ended, with an access token that has not
+//   service    the secret key
+//
+// Moving a row to another workspace and forging an author are tried for everybody and never allowed.
+
+export const CALLERS = [
+  "anon",
+  "outsider",
+  "rival",
+  "viewer",
+  "editor",
+  "owner",
+  "removed",
+  "program",
+  "worker",
+  "loggedOut",
+  "service",
+] as const
+export type CallerName = (typeof CALLERS)[number]
+export type Cells = Record<CallerName, string>
+export type Matrix = Map<string, Cells>
+
+function matrix(text: string): Matrix {
+  const lines = text.split("\n").map((line) => line.trim().split(/\s+/))
+  return new Map(
+    lines
+      .filter(([name]) => name !== "" && name !== CALLERS[0]) // neither blank nor the heading
+      .map(([name = "", ...cells]) => {
+        if (cells.length !== CALLERS.length)
+          throw new Error(`${name} has ${cells.length} cells, not ${CALLERS.length}.`)
+        return [
+          name,
+          Object.fromEntries(CALLERS.map((caller, i) => [caller, cells[i] ?? ""])) as Cells, // one each
+        ]
+      }),
+  )
+}
+
+/** Of the team's rows: S sees, U updates, D deletes all of them; s, u, d only some (their own; of agents those not deleted); i inserts one; - nothing. */
+export const TABLES = matrix(`
+                             anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
+  public.workspaces          -     -         -      S       S       SU     -        -        -       -          -
+  public.profiles            -     -         -      Su      Su      Su     -        -        -       -          -
+  public.members             -     -         -      SD      S       SUD    -        -        -       -          -
+  public.invitations         -     s         -      -       -       SiU    -        -        -       -          -
+  public.api_keys            -     -         -      -       -       S      -        -        -       -          -
+  public.agents              -     -         -      S       Siu     Siu    -        -        -       -          -
+  public.documents           -     -         -      S       SiU     SiU    -        -        -       -          -
+  public.contents            -     -         -      S       S       S      -        -        -       -          -
+  public.chunks              -     -         -      S       S       S      -        -        -       -          -
+  public.examples            -     -         -      S       SiU     SiU    -        -        -       -          -
+  public.training_runs       -     -         -      S       S       S      -        -        -       -          -
+  public.training_events     -     -         -      S       S       S      -        -        -       -          -
+  public.models              -     -         -      S       S       S      -        -        -       -          -
+  public.runs                -     -         -      S       S       S      -        s        -       -          -
+  public.run_events          -     -         -      S       S       S      -        -        -       -          -
+  public.notifications       -     -         -      su      su      su     -        -        -       -          -
+  public.audit_log           -     -         -      -       -       S      -        -        -       -          -
+  public.agent_cards         -     -         -      S       S       S      -        -        -       -          -
+  public.drafting            -     -         -      S       S       S      -        -        -       -          -
+  private.role_actions       -     -         -      -       -       -      -        -        -       -          -
+  private.lanes              -     -         -      -       -       -      -        -        -       -          -
+  private.tasks              -     -         -      -       -       -      -        -        -       -          -
+  private.ready              -     -         -      -       -       -      -        -        -       -          -
+  private.scheduled          -     -         -      -       -       -      -        -        -       -          -
+  private.worker_accounts    -     -         -      -       -       -      -        -        -       -          -
+  private.workers            -     -         -      -       -       -      -        -        -       -          -
+  private.leases             -     -         -      -       -       -      -        -        -       -          -
+  private.outcomes           -     -         -      -       -       -      -        -        -       -          -
+  private.task_events        -     -         -      -       -       -      -        -        -       -          -
+  private.early_events       -     -         -      -       -       -      -        -        -       -          -
+  private.rates              -     -         -      -       -       -      -        -        -       -          -
+`)
+
+/** Calls about the team's things: ok; a problem's status; 0 where the answer tells nothing; - may not be executed. */
+export const FUNCTIONS = matrix(`
+                             anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
+  demand                     -     404       404    ok      ok      ok     404      404      404     404        -
+  create_workspace           -     ok        ok     ok      ok      ok     ok       403      403     401        -
+  ensure_workspace           -     ok        ok     ok      ok      ok     ok       403      403     401        -
+  accept_invitation          -     ok        403    403     403     403    403      403      403     401        -
+  invitation_for_me          -     ok        0      0       0       0      0        0        0       0          -
+  hand_over                  -     404       404    403     403     ok     404      404      404     404        -
+  delete_workspace           -     404       404    403     403     ok     404      404      404     404        -
+  delete_agents              -     404       404    403     ok      ok     404      404      404     404        -
+  restore_agents             -     404       404    403     ok      ok     404      404      404     404        -
+  clone_agent                -     404       404    403     ok      ok     404      404      404     404        -
+  finish_upload              -     404       404    403     ok      ok     404      404      404     404        -
+  deliver_text               -     404       404    403     ok      ok     404      404      404     404        -
+  request_synthesis          -     404       404    403     ok      ok     404      404      404     404        -
+  retry_chunks               -     404       404    403     ok      ok     404      404      404     404        -
+  group_of                   -     ok        ok     ok      ok      ok     ok       ok       ok      ok         -
+  training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
+  begin_training             -     404       404    403     ok      ok     404      404      404     404        -
+  record_submission          -     404       404    403     ok      ok     404      404      404     404        -
+  fail_submission            -     404       404    403     ok      ok     404      404      404     404        -
+  record_cancel              -     404       404    403     ok      ok     404      404      404     404        -
+  record_training_event      -     -         -      -       -       -      -        -        -       -          ok
+  register_api_key           -     404       404    403     403     ok     404      404      404     404        -
+  revoke_api_key             -     404       404    403     403     ok     404      404      404     404        -
+  register_worker_account    -     -         -      -       -       -      -        -        -       -          ok
+  worker_user_id             -     -         -      -       -       -      -        -        -       -          ok
+  begin_run                  -     404       404    ok      ok      ok     404      ok       404     401        -
+  record_run                 -     404       404    ok      404     404    404      404      404     404        -
+  dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
+  usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
+  hub_register               -     403       403    403     403     403    403      403      ok      403        -
+  hub_turn                   -     403       403    403     403     403    403      403      ok      403        -
+  extraction_input           -     409       409    409     409     409    409      409      ok      409        -
+  save_extraction            -     409       409    409     409     409    409      409      ok      409        -
+  plan_input                 -     409       409    409     409     409    409      409      ok      409        -
+  save_plan                  -     409       409    409     409     409    409      409      ok      409        -
+  draft_input                -     409       409    409     409     409    409      409      ok      409        -
+  save_drafts                -     409       409    409     409     409    409      409      ok      409        -
+  quotes_input               -     409       409    409     409     409    409      409      ok      409        -
+  save_quotes                -     409       409    409     409     409    409      409      ok      409        -
+  training_input             -     409       409    409     409     409    409      409      ok      409        -
+  save_poll                  -     409       409    409     409     409    409      409      ok      409        -
+  save_probe                 -     409       409    409     409     409    409      409      ok      409        -
+  save_watch                 -     409       409    409     409     409    409      409      ok      409        -
+  purge_input                -     409       409    409     409     409    409      409      ok      409        -
+`)
+
+/** Of the team's files: l lists all of them, r opens one, i stores one that was announced, u changes, d deletes one. */
+export const BUCKETS = matrix(`
+                             anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
+  documents                  -     -         -      lr      lri     lr     -        -        r       -          lriud
+  training                   -     -         -      -       lri     lr     -        -        -       -          lriud
+`)
+
+/** j joins and receives, p shows presence, b broadcasts (only the database does: it needs no policy). */
+export const TOPICS = matrix(`
+                             anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
+  workspace                  -     -         -      jp      jp      jp     -        -        -       -          jpb
+  workspace-before           -     -         -      -       -       -      -        -        -       -          jpb
+  agent                      -     -         -      jp      jp      jp     -        -        -       -          jpb
+  agent-before               -     -         -      -       -       -      -        -        -       -          jpb
+  user                       -     -         -      j       -       -      -        -        -       -          jpb
+  worker                     -     -         -      -       -       -      -        -        j       -          jpb
+  example                    -     -         -      -       -       -      -        -        -       -          jpb
+  made-up                    -     -         -      -       -       -      -        -        -       -          jpb
+`)
+
+/** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
+export const PRIVATE_FUNCTIONS = {
+  authenticated: `accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
+    demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
+    hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
+    orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
+    request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
+    save_quotes save_watch setup_status training_input workspaces_where_i_may`,
+  service_role: "record_training_event register_worker_account worker_user_id",
+  nobody: `access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
+    audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
+    follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft make_profile move_run note notify_members retry_or_bury
+    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training`,
+}
