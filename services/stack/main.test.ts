@@ -14,6 +14,8 @@ import type { Settings } from "./settings.ts"
 
 const START_MS = 60_000 // 3 s alone; many test files run beside this one
 
+vi.setConfig({ testTimeout: 3 * START_MS })
+
 let home = ""
 let env: Record<string, string> = {}
 let settings: Settings
