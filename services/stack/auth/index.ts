@@ -34,6 +34,8 @@ const POOL_SIZE = 8
 export async function startAuth(options: AuthOptions): Promise<Part> {
   const policy = { ...readPolicy(), ...options.policy }
   const db = new pg.Pool({ connectionString: options.databaseUrl, max: POOL_SIZE })
+  // A connection that breaks between two queries of its borrower; without a listener that would end the process.
+  db.on("connect", (client) => client.on("error", () => {}))
   db.on("error", (error) => console.error("auth: a database connection broke:", error.message)) // the pool replaces it
   const lite = openLite({ ...options, policy })
   const closeDatabase = async () => void (await Promise.all([db.end(), lite.close()]))

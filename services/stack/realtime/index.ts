@@ -47,6 +47,7 @@ export async function startRealtime(options: RealtimeOptions): Promise<Part> {
     statement_timeout: DATABASE_ANSWER_MS,
     application_name: "realtime",
   })
+  pool.on("connect", (client) => client.on("error", () => {})) // borrowed and broken between two queries: the next one fails
   pool.on("error", (error) => log(`database: ${error.message}`)) // an idle connection ended; the next query makes one
   const rooms = makeRooms()
   const world: World = {
