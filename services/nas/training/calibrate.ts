@@ -7,11 +7,12 @@ import type { Search } from "./search.ts"
 import type { AskedWord } from "./likeness.ts"
 import { isFunctionWord, words } from "./words.ts"
 
-export const CLUES = ["coverage", "promptCoverage", "sparse", "dense", "unknown", "bias"] as const
+/** The dense cosine is not among them: it ranks well, but how high it is depends on chance more than on the question. */
+export const CLUES = ["coverage", "promptCoverage", "sparse", "unknown", "bias"] as const
 export type Clues = Record<(typeof CLUES)[number], number>
 export type Confidence = { weights: Clues; threshold: number }
 
-const NOTHING: Clues = { coverage: 0, promptCoverage: 0, sparse: 0, dense: 0, unknown: 1, bias: 1 }
+const NOTHING: Clues = { coverage: 0, promptCoverage: 0, sparse: 0, unknown: 1, bias: 1 }
 
 /** How well the best candidate fits; `ranked` is best first. */
 export function cluesOf(ranked: readonly Ranked[], asked: readonly AskedWord[]): Clues {
@@ -22,7 +23,6 @@ export function cluesOf(ranked: readonly Ranked[], asked: readonly AskedWord[]):
     coverage: best.coverage,
     promptCoverage: best.promptCoverage,
     sparse: best.sparse,
-    dense: best.dense,
     unknown: asked.reduce((sum, { weight, like }) => sum + (like.size === 0 ? weight : 0), 0) / total,
     bias: 1,
   }
@@ -33,7 +33,7 @@ export const confidenceOf = (weights: Clues, clues: Clues): number =>
   1 / (1 + Math.exp(-CLUES.reduce((sum, name) => sum + weights[name] * clues[name], 0)))
 
 /** Without enough questions to learn from. */
-const PRIOR: Clues = { coverage: 6, promptCoverage: 2, sparse: 4, dense: 2, unknown: -2, bias: -5.5 }
+const PRIOR: Clues = { coverage: 6, promptCoverage: 2, sparse: 4, unknown: -2, bias: -4.6 }
 
 /** Words of other worlds; those the documents know are not used. */
 const ELSEWHERE =
@@ -98,8 +98,9 @@ export function calibrate(
   }
 }
 
-const THRESHOLD_MIN = 0.45 // the samples are few: they choose within what is sensible anyway
-const THRESHOLD_MAX = 0.55
+const THRESHOLD_MIN = 0.38 // the samples are few, and harder than what people ask: they choose within what proved sensible
+const THRESHOLD_MAX = 0.44
+const THRESHOLD_UNLEARNED = 0.5 // without questions to learn from
 
 /** The threshold with the highest sum of shares, answered of the answerable and refused of the rest (Youden's J, 1950). */
 function bestThreshold(samples: readonly { confidence: number; answered: boolean }[]): number {
@@ -107,7 +108,8 @@ function bestThreshold(samples: readonly { confidence: number; answered: boolean
     const asked = samples.filter((sample) => sample.answered === answered)
     return asked.filter(({ confidence }) => passes(confidence)).length / Math.max(1, asked.length)
   }
-  let best = { threshold: (THRESHOLD_MIN + THRESHOLD_MAX) / 2, sum: 0 }
+  if (samples.length === 0) return THRESHOLD_UNLEARNED
+  let best = { threshold: THRESHOLD_MIN, sum: 0 }
   for (let threshold = THRESHOLD_MIN; threshold <= THRESHOLD_MAX; threshold += 0.01) {
     const sum =
       share(true, (confidence) => confidence >= threshold) +
