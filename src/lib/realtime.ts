@@ -1,5 +1,13 @@
 import type { RealtimeChannel } from "@supabase/supabase-js"
-import { type Accessor, createEffect, createSignal, onCleanup, type Setter, untrack } from "solid-js"
+import {
+  type Accessor,
+  createEffect,
+  createMemo,
+  createSignal,
+  onCleanup,
+  type Setter,
+  untrack,
+} from "solid-js"
 import { supabase } from "./supabase.ts"
 
 const LINGER_MS = 1_000 // from one page to the next the same topic is left and joined again: spare the round trip
@@ -85,8 +93,9 @@ export function createTopic(
   onGap?: () => void,
 ): Accessor<TopicState> {
   const [room, setRoom] = createSignal<Room>()
+  const named = createMemo(topic) // what it is made of is fetched anew more often than it changes
   createEffect(() => {
-    const name = topic()
+    const name = named()
     if (name === undefined) return setRoom(undefined)
     const joined = makeListener(name, { handlers, onGap })
     setRoom(joined.room)
@@ -104,8 +113,9 @@ export function createPresence(
   shown: Accessor<Present>,
 ): Accessor<Present[]> {
   const [room, setRoom] = createSignal<Room>()
+  const named = createMemo(topic) // as above: leaving and joining the same room would hide this tab for good
   createEffect(() => {
-    const name = topic()
+    const name = named()
     if (name === undefined) return setRoom(undefined)
     const joined = makeListener(name, { handlers: {}, onGap: undefined })
     setRoom(joined.room)
