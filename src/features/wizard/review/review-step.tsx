@@ -228,7 +228,7 @@ function Rows(props: {
           </Button>
         </Show>
       </div>
-      <div class="review-columns" aria-hidden="true">
+      <div class="review-columns">
         <span>Prompt</span>
         <span>
           <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
