@@ -1,0 +1,21 @@
+import { setTheme, theme } from "../../lib/theme.ts"
+import { Card } from "../../ui/card.tsx"
+import { RadioGroup } from "../../ui/radio-group.tsx"
+
+/** How Cerebros looks on this device. */
+export function Preferences() {
+  return (
+    <Card title="Preferences" say="Kept on this device.">
+      <RadioGroup
+        label="Theme"
+        value={theme()}
+        onChange={setTheme}
+        options={[
+          { value: "light", label: "Light" },
+          { value: "dark", label: "Dark" },
+          { value: "system", label: "As the system" },
+        ]}
+      />
+    </Card>
+  )
+}

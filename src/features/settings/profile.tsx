@@ -1,0 +1,78 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { me } from "../../lib/session.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { toast } from "../../ui/toast.tsx"
+
+const NAME_MAX_CHARS = 80 // same as profiles.name_fits
+
+const profileQuery = () =>
+  queryOptions({
+    queryKey: ["profile", me().id],
+    queryFn: async () =>
+      z
+        .object({ name: z.string(), email: z.string() })
+        .parse(unwrap(await supabase.from("profiles").select("name, email").eq("user_id", me().id).single())),
+  })
+
+/** How teammates see the person. */
+export function Profile() {
+  const client = useQueryClient()
+  const profile = useQuery(profileQuery)
+  const [typed, setTyped] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const name = () => typed() ?? profile.data?.name ?? ""
+  const wrong = () =>
+    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault()
+    if (wrong()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      unwrap(
+        await supabase
+          .from("profiles")
+          .update({ name: name().trim() })
+          .eq("user_id", me().id)
+          .select("user_id")
+          .single(),
+      )
+      await client.invalidateQueries({ queryKey: ["profile"] })
+      setTyped(undefined)
+      toast("Your name was saved.", { tone: "success" })
+    } catch (error) {
+      setProblem(`Not saved: ${toProblem(error).message}`)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Card title="Profile" say="Your teammates see this name beside what you do.">
+      <form class="settings-form" onSubmit={(event) => void save(event)}>
+        <TextField label="Name" value={name()} onInput={setTyped} error={wrong()} />
+        <TextField label="Mail address" value={profile.data?.email ?? ""} onInput={() => {}} readOnly />
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <div>
+          <Button
+            type="submit"
+            variant="primary"
+            busy={busy()}
+            why={typed() === undefined ? "Nothing has changed." : undefined}
+          >
+            Save
+          </Button>
+        </div>
+      </form>
+    </Card>
+  )
+}

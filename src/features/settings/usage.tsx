@@ -1,0 +1,114 @@
+import { queryOptions, useQuery } from "@tanstack/solid-query"
+import { For, Show } from "solid-js"
+import { z } from "zod"
+import { useMembership } from "../../lib/membership.ts"
+import { unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { ChartIcon } from "../../ui/icons.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+
+const DAYS = 30
+const BAR_UNITS = 100 // height of the plot in its own units
+
+const Day = z.object({
+  day: z.string(),
+  calls: z.coerce.number(),
+  failed: z.coerce.number(),
+  programs: z.coerce.number(),
+  average_ms: z.coerce.number().nullable(),
+})
+export type Day = z.infer<typeof Day>
+
+const usageQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["usage", workspaceId],
+    queryFn: async () =>
+      z
+        .array(Day)
+        .parse(unwrap(await supabase.rpc("usage_by_day", { workspace_id: workspaceId, days: DAYS }))),
+  })
+
+/** Questions asked in the last 30 days, by day. */
+export function Usage() {
+  const membership = useMembership()
+  return (
+    <Show when={membership.current()}>
+      {(workspace) => (
+        <Card title="Usage" say={`Questions asked in ${workspace().name}, last ${DAYS} days.`}>
+          <Loaded>
+            <Days workspaceId={workspace().id} />
+          </Loaded>
+        </Card>
+      )}
+    </Show>
+  )
+}
+
+function Days(props: { workspaceId: string }) {
+  const usage = useQuery(() => usageQuery(props.workspaceId))
+  const days = () => usage.data ?? []
+  const total = (count: (day: Day) => number) => days().reduce((sum, day) => sum + count(day), 0)
+  const most = () => Math.max(1, ...days().map((day) => day.calls))
+  return (
+    <Show
+      when={total((day) => day.calls) > 0}
+      fallback={
+        <Empty
+          icon={ChartIcon}
+          title="Nothing was asked yet"
+          say="Questions from people and programs are counted here."
+        />
+      }
+    >
+      <dl class="usage-totals">
+        <div>
+          <dt>Questions</dt>
+          <dd>{total((day) => day.calls).toLocaleString("en")}</dd>
+        </div>
+        <div>
+          <dt>By programs</dt>
+          <dd>{total((day) => day.programs).toLocaleString("en")}</dd>
+        </div>
+        <div>
+          <dt>Failed</dt>
+          <dd>{total((day) => day.failed).toLocaleString("en")}</dd>
+        </div>
+      </dl>
+      <svg
+        class="usage-plot"
+        viewBox={`0 0 ${days().length * 10} ${BAR_UNITS}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={`Questions a day, at most ${most()}`}
+      >
+        <For each={days()}>
+          {(day, index) => (
+            <g>
+              <title>{`${day.day}: ${day.calls} asked, ${day.failed} failed`}</title>
+              <rect
+                x={index() * 10 + 1}
+                y={BAR_UNITS - (BAR_UNITS * day.calls) / most()}
+                width={8}
+                height={(BAR_UNITS * day.calls) / most()}
+              />
+              <rect
+                class="usage-failed"
+                x={index() * 10 + 1}
+                y={BAR_UNITS - (BAR_UNITS * day.failed) / most()}
+                width={8}
+                height={(BAR_UNITS * day.failed) / most()}
+              />
+            </g>
+          )}
+        </For>
+      </svg>
+      <p class="usage-axis">
+        <span>{days()[0]?.day}</span>
+        <span>at most {most().toLocaleString("en")} a day</span>
+        <span>{days().at(-1)?.day}</span>
+      </p>
+    </Show>
+  )
+}
