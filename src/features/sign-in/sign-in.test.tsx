@@ -2,7 +2,7 @@ import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router"
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { type Component } from "solid-js"
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
-import { createCountdown, sayWait } from "./countdown.ts"
+import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import type * as Waiting from "./pending.ts"
 
 const API = "http://auth.test"

@@ -3,7 +3,7 @@ import { createStore, produce } from "solid-js/store"
 import type { Collection } from "../../../../contract/draft.ts"
 import { checkFiles, MAX_FILES_AT_ONCE, type Refused } from "../../../../contract/files.ts"
 import { toProblem } from "../../../lib/problem.ts"
-import { announce, finish, hashOf, readHere, send } from "./upload-file.ts"
+import { announce, finish, hashOf, readHere, send } from "../../../lib/upload-file.ts"
 
 export type Moving = {
   key: string

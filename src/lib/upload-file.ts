@@ -1,11 +1,11 @@
 // One file's way up: announced as a row, sent in resumable pieces, finished, and read here so that nobody waits for the worker.
 import { Upload } from "tus-js-client"
-import { FORMATS, formatOf } from "../../../../contract/files.ts"
-import type { Collection } from "../../../../contract/draft.ts"
-import { accessToken } from "../../../lib/auth.ts"
-import { env } from "../../../lib/env.ts"
-import { Problem, toProblem, unwrap } from "../../../lib/problem.ts"
-import { supabase } from "../../../lib/supabase.ts"
+import { FORMATS, formatOf } from "../../contract/files.ts"
+import type { Collection } from "../../contract/draft.ts"
+import { accessToken } from "./auth.ts"
+import { env } from "./env.ts"
+import { Problem, toProblem, unwrap } from "./problem.ts"
+import { supabase } from "./supabase.ts"
 
 const BUCKET = "documents"
 const PIECE_BYTES = 6 * 1024 * 1024 // the size Supabase Storage demands
@@ -115,7 +115,7 @@ export const finish = async (documentId: string): Promise<void> =>
  */
 export async function readHere(file: File, documentId: string, signal: AbortSignal): Promise<void> {
   try {
-    const { extractInWorker } = await import("../../../../pipeline/extract/run.ts")
+    const { extractInWorker } = await import("../../pipeline/extract/run.ts")
     const bytes = new Uint8Array(await file.arrayBuffer())
     const { text, outline } = await extractInWorker(bytes, { name: file.name, signal })
     unwrap(await supabase.rpc("deliver_text", { document_id: documentId, text, outline }))
