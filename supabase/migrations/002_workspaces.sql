@@ -48,6 +48,7 @@ create table public.invitations (
   constraint ends_once         check (num_nonnulls(accepted_at, withdrawn_at) <= 1)
 );
 create unique index one_open_invitation_idx on public.invitations (workspace_id, email) where accepted_at is null and withdrawn_at is null;
+create index invitations_workspace_idx on public.invitations (workspace_id);
 create index invitations_invited_by_idx on public.invitations (invited_by);
 create index invitations_email_idx on public.invitations (email);
 

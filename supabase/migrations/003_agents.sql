@@ -27,6 +27,7 @@ create table public.agents (
 );
 create unique index agents_name_idx on public.agents (workspace_id, lower(name)) where deleted_at is null;
 create index agents_newest_idx on public.agents (workspace_id, created_at desc, id) where deleted_at is null;
+create index agents_workspace_idx on public.agents (workspace_id); -- with the deleted ones, for the policies and a workspace that goes
 create index agents_created_by_idx on public.agents (created_by);
 create index agents_deleted_idx on public.agents (deleted_at) where deleted_at is not null;
 
@@ -58,7 +59,7 @@ begin
   new.furthest_step := greatest(new.furthest_step, old.furthest_step);
   if new.furthest_step > old.furthest_step and old.status in ('draft', 'work_products', 'review', 'communications', 'references')
     and new.status = old.status then
-    new.status := private.setup_status(new.furthest_step);
+    new.status := coalesce(private.setup_status(new.furthest_step), old.status); -- a step beyond the fifth is refused by its own sentence
   end if;
   return new;
 end

@@ -75,7 +75,6 @@ create table private.workers (
   id          uuid primary key, -- chosen by the process, kept over its restarts
   account_id  uuid not null references private.worker_accounts (id) on delete cascade,
   name        text not null,
-  lanes       smallint[] not null default '{}',
   slots       int not null default 1,
   epoch       int not null default 1, -- counted up by each registration: an older process of the same id is stale
   started_at  timestamptz not null default now(),
@@ -152,14 +151,12 @@ begin
   if found_id is null then
     insert into private.lanes (kind, needs, scope) values (of_kind, sorted, of_scope)
     on conflict (kind, needs, scope) do update set kind = excluded.kind returning id into found_id;
-    -- Workers that run already must learn of the new lane.
-    update private.workers set lanes = private.lanes_of(workers.account_id) where lease_until > now();
   end if;
   return found_id;
 end
 $$;
 
--- The lanes an account's workers satisfy.
+-- The lanes an account's workers satisfy; asked each time, since a list kept with the workers would have to be locked for every new lane.
 create function private.lanes_of(account uuid) returns smallint[]
   language sql stable set search_path = ''
 as $$
@@ -198,7 +195,7 @@ declare
   chosen uuid;
 begin
   select workers.id into chosen from private.workers
-  where of_lane = any (workers.lanes) and workers.lease_until > now()
+  where workers.lease_until > now() and of_lane = any (private.lanes_of(workers.account_id))
   order by (select count(*) from private.leases where leases.worker_id = workers.id) limit 1;
   if chosen is not null then
     perform realtime.send('{}'::jsonb, 'tasks_waiting', 'worker:' || chosen, true);
@@ -364,10 +361,10 @@ begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
   delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
-  insert into private.workers (id, account_id, name, slots, lanes, lease_until)
-  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, private.lanes_of(account.id), now() + interval '15 seconds')
+  insert into private.workers (id, account_id, name, slots, lease_until)
+  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, now() + interval '15 seconds')
   on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
-    slots = excluded.slots, lanes = excluded.lanes, lease_until = excluded.lease_until
+    slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
   if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;
@@ -484,7 +481,7 @@ begin
 
   <<claiming>>
   for level in 0..3 loop
-    for of_lane in select lane from unnest(me.lanes) as lane order by random() loop -- random start: no lane starves another
+    for of_lane in select lane from unnest(private.lanes_of(account.id)) as lane order by random() loop -- random start: no lane starves another
       exit claiming when free <= 0;
       for taken in
         delete from private.ready where ctid = any (array(

@@ -7,7 +7,7 @@ begin
   new.furthest_step := greatest(new.furthest_step, old.furthest_step);
   if new.furthest_step > old.furthest_step and old.status in ('draft', 'work_products', 'review', 'communications', 'references')
     and new.status = old.status then
-    new.status := private.setup_status(new.furthest_step);
+    new.status := coalesce(private.setup_status(new.furthest_step), old.status); -- a step beyond the fifth is refused by its own sentence
   end if;
   return new;
 end

@@ -15,10 +15,10 @@ begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
   delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
-  insert into private.workers (id, account_id, name, slots, lanes, lease_until)
-  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, private.lanes_of(account.id), now() + interval '15 seconds')
+  insert into private.workers (id, account_id, name, slots, lease_until)
+  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, now() + interval '15 seconds')
   on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
-    slots = excluded.slots, lanes = excluded.lanes, lease_until = excluded.lease_until
+    slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
   if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;

@@ -88,7 +88,7 @@ begin
 
   <<claiming>>
   for level in 0..3 loop
-    for of_lane in select lane from unnest(me.lanes) as lane order by random() loop -- random start: no lane starves another
+    for of_lane in select lane from unnest(private.lanes_of(account.id)) as lane order by random() loop -- random start: no lane starves another
       exit claiming when free <= 0;
       for taken in
         delete from private.ready where ctid = any (array(

@@ -15,8 +15,6 @@ begin
   if found_id is null then
     insert into private.lanes (kind, needs, scope) values (of_kind, sorted, of_scope)
     on conflict (kind, needs, scope) do update set kind = excluded.kind returning id into found_id;
-    -- Workers that run already must learn of the new lane.
-    update private.workers set lanes = private.lanes_of(workers.account_id) where lease_until > now();
   end if;
   return found_id;
 end

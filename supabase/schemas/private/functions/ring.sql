@@ -9,7 +9,7 @@ declare
   chosen uuid;
 begin
   select workers.id into chosen from private.workers
-  where of_lane = any (workers.lanes) and workers.lease_until > now()
+  where workers.lease_until > now() and of_lane = any (private.lanes_of(workers.account_id))
   order by (select count(*) from private.leases where leases.worker_id = workers.id) limit 1;
   if chosen is not null then
     perform realtime.send('{}'::jsonb, 'tasks_waiting', 'worker:' || chosen, true);

@@ -2,7 +2,6 @@ CREATE TABLE "private"."workers" (
   "id"          uuid                     NOT NULL,
   "account_id"  uuid                     NOT NULL,
   "name"        text                     NOT NULL,
-  "lanes"       smallint[]               NOT NULL DEFAULT '{}'::smallint[],
   "slots"       integer                  NOT NULL DEFAULT 1,
   "epoch"       integer                  NOT NULL DEFAULT 1,
   "started_at"  timestamp with time zone NOT NULL DEFAULT now(),

@@ -42,6 +42,8 @@ CREATE UNIQUE INDEX agents_name_idx ON public.agents USING btree (workspace_id, 
 CREATE INDEX agents_newest_idx ON public.agents USING btree (workspace_id, created_at DESC, id)
   WHERE (deleted_at IS NULL);
 
+CREATE INDEX agents_workspace_idx ON public.agents USING btree (workspace_id);
+
 CREATE TRIGGER audit_agents
   AFTER UPDATE OF deleted_at, status ON public.agents
   FOR EACH ROW

@@ -21,6 +21,8 @@ ALTER TABLE "public"."invitations"
 
 CREATE INDEX invitations_email_idx ON public.invitations USING btree (email);
 
+CREATE INDEX invitations_workspace_idx ON public.invitations USING btree (workspace_id);
+
 CREATE UNIQUE INDEX one_open_invitation_idx ON public.invitations USING btree (workspace_id, email)
   WHERE ((accepted_at IS NULL) AND (withdrawn_at IS NULL));
 
