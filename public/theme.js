@@ -1,3 +1,9 @@
+// What must be settled before any module runs.
+
+// zod would try `new Function` for its first schema, which the content security policy forbids and reports. This is its
+// `z.config({ jitless: true })`, early enough: modules make their schemas while they load.
+globalThis.__zod_globalConfig = { jitless: true }
+
 // Sets the theme before the first paint. src/lib/theme.ts does the same later, with the same key.
 ;(() => {
   let choice = "light"
