@@ -1,0 +1,103 @@
+// Assistants as the dashboard lists them: always one page of them, searched, filtered and sorted by the database.
+import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { links, SETUP_STEPS } from "../../lib/links.ts"
+import { unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import type { Tone } from "../../ui/badge.tsx"
+
+export const PAGE_SIZE = 25
+
+/** What the view's `badge` says, and how it looks. `busy` turns a ring: work is going on. */
+export const BADGES = {
+  draft: { label: "Draft", tone: "neutral", busy: false },
+  in_setup: { label: "In setup", tone: "info", busy: false },
+  processing: { label: "Processing", tone: "info", busy: true },
+  training: { label: "Training", tone: "violet", busy: true },
+  ready: { label: "Ready", tone: "success", busy: false },
+  failed: { label: "Failed", tone: "danger", busy: false },
+} as const satisfies Record<string, { label: string; tone: Tone; busy: boolean }>
+export type BadgeName = keyof typeof BADGES
+export const isBadgeName = (value: unknown): value is BadgeName =>
+  typeof value === "string" && Object.hasOwn(BADGES, value)
+
+const Card = z.object({
+  id: z.string(),
+  name: z.string(),
+  badge: z.custom<BadgeName>(isBadgeName),
+  furthest_step: z.number(),
+  created_at: z.string(),
+})
+export type Card = z.infer<typeof Card>
+
+export const SORTS = ["created_at", "name"] as const
+export type SortColumn = (typeof SORTS)[number]
+/** What of a workspace's assistants is looked at. `page` counts from 0. */
+export type Look = {
+  search: string
+  badge: BadgeName | undefined
+  by: SortColumn
+  down: boolean
+  page: number
+}
+
+/** `words` as a pattern that finds them anywhere, with the pattern's own signs taken literally. */
+export const patternOf = (words: string): string =>
+  `%${words.trim().replace(/[\\%_*]/g, (sign) => (sign === "*" ? "_" : `\\${sign}`))}%`
+
+async function fetchCards(workspaceId: string, look: Look): Promise<{ cards: Card[]; total: number }> {
+  const first = look.page * PAGE_SIZE
+  let asked = supabase
+    .from("agent_cards")
+    .select("id, name, badge, furthest_step, created_at", { count: "exact" })
+    .eq("workspace_id", workspaceId)
+  if (look.search.trim() !== "") asked = asked.ilike("name", patternOf(look.search))
+  if (look.badge) asked = asked.eq("badge", look.badge)
+  const reply = await asked
+    .order(look.by, { ascending: !look.down })
+    .order("id") // two of the same moment must not change places between pages
+    .range(first, first + PAGE_SIZE - 1)
+  // PostgREST refuses a range behind the end, as after the last row of the last page was deleted.
+  if (reply.error?.code === "PGRST103") return fetchCards(workspaceId, { ...look, page: 0 })
+  return { cards: z.array(Card).parse(unwrap(reply)), total: reply.count ?? 0 }
+}
+
+const Stats = z.object({
+  assistants: z.number(),
+  calls: z.number(),
+  average_ms: z.number().nullable(),
+  success_rate: z.number().nullable(),
+})
+export type Stats = z.infer<typeof Stats>
+
+export const cardQueries = {
+  /** One page, and how many there are in all. The last page stays on screen until the next is there. */
+  page: (workspaceId: string, look: Look) =>
+    queryOptions({
+      queryKey: ["agents", workspaceId, "cards", look],
+      queryFn: () => fetchCards(workspaceId, look),
+      placeholderData: keepPreviousData,
+    }),
+  /** The four numbers of the last 30 days. */
+  stats: (workspaceId: string) =>
+    queryOptions({
+      queryKey: ["agents", workspaceId, "stats"],
+      queryFn: async () =>
+        Stats.parse(unwrap(await supabase.rpc("dashboard_stats", { workspace_id: workspaceId }))),
+    }),
+}
+
+/** Where its setup is taken up again. */
+export const setupOf = (card: Card): string =>
+  links.setup(
+    card.id,
+    card.badge === "training" || card.badge === "failed"
+      ? "training"
+      : (SETUP_STEPS[card.furthest_step - 1] ?? "work-products"),
+  )
+
+/** Where a click leads: to the assistant once it was trained, before that on with its setup. */
+export const openOf = (card: Card): string =>
+  card.badge === "ready" || card.badge === "training" || card.badge === "failed"
+    ? links.agent(card.id)
+    : setupOf(card)

@@ -1,0 +1,42 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { toProblem } from "../../lib/problem.ts"
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
+import { toast } from "../../ui/toast.tsx"
+import type { Card } from "./cards.ts"
+import { deleteAgents, restoreAgents } from "./verbs.ts"
+
+/** Asks, deletes, and offers the way back. */
+export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
+  const client = useQueryClient()
+  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+
+  async function remove(): Promise<void> {
+    const { id, name } = props.agent
+    await deleteAgents([id])
+    toast(`${name} was deleted.`, { action: { label: "Undo", run: () => void restore(id, name) } })
+    await refresh()
+  }
+  async function restore(id: string, name: string): Promise<void> {
+    try {
+      await restoreAgents([id])
+      await refresh()
+    } catch (error) {
+      toast(`${name} could not be brought back. ${toProblem(error).message}`, { tone: "danger" })
+    }
+  }
+  return (
+    <ConfirmDialog
+      open
+      onClose={() => props.onClose()}
+      title={`Delete ${props.agent.name}?`}
+      say={
+        props.agent.badge === "training"
+          ? "Its training is running: it is cancelled first, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days and come back with Undo."
+          : "It stops answering at once, also for programs. It is kept for 30 days and comes back with Undo."
+      }
+      confirm={props.agent.badge === "training" ? "Cancel training and delete" : "Delete"}
+      danger
+      onConfirm={remove}
+    />
+  )
+}

@@ -1,0 +1,95 @@
+import { useQuery } from "@tanstack/solid-query"
+import { Show } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { createTitle } from "../../lib/title.ts"
+import { createWorkspaceWatch } from "../../lib/workspace-watch.ts"
+import { ChartIcon, BrainIcon, CheckIcon, ClockIcon, PlusIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { StatCard, StatCards } from "../../ui/stat-card.tsx"
+import { cardQueries } from "./cards.ts"
+import { FirstAssistant } from "./first-assistant.tsx"
+import { AgentList } from "./list.tsx"
+import { SampleProgress } from "./sample-progress.tsx"
+import { SampleNotice } from "./sample-notice.tsx"
+import { sayCount, sayMs, sayRate } from "./say.ts"
+import "./dashboard.css"
+
+const AGENTS = [["agents"]]
+const COUNTED = { agents: AGENTS, documents: AGENTS, chunks: AGENTS, runs: AGENTS }
+
+/** A workspace at a glance: four numbers, and its assistants. */
+export default function Dashboard() {
+  createTitle(() => "Dashboard")
+  return (
+    <Loaded skeleton={<RowsSkeleton count={6} />}>
+      <Board />
+    </Loaded>
+  )
+}
+
+function Board() {
+  const membership = useMembership()
+  createWorkspaceWatch(membership.topic, COUNTED)
+  return (
+    <Show when={membership.current()?.id} keyed>
+      {(workspaceId) => (
+        <div class="dashboard">
+          <div class="dashboard-head">
+            <h1 class="dashboard-title">Dashboard</h1>
+            <Show when={!membership.whyNot("edit")}>
+              <LinkButton href={links.newAgent()} variant="primary">
+                <PlusIcon /> New assistant
+              </LinkButton>
+            </Show>
+          </div>
+          <SampleProgress />
+          <Loaded>
+            <Content workspaceId={workspaceId} />
+          </Loaded>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+const SPAN = "last 30 days"
+
+function Content(props: { workspaceId: string }) {
+  const stats = useQuery(() => cardQueries.stats(props.workspaceId))
+  return (
+    <Show when={stats.data}>
+      {(known) => (
+        <>
+          <StatCards label="The last 30 days">
+            <StatCard
+              label="Total Assistants"
+              value={sayCount(known().assistants)}
+              say="all there are now"
+              icon={BrainIcon}
+            />
+            <StatCard label="API Calls" value={sayCount(known().calls)} say={SPAN} icon={ChartIcon} />
+            <StatCard
+              label="Avg Response Time"
+              value={sayMs(known().average_ms)}
+              say={SPAN}
+              icon={ClockIcon}
+            />
+            <StatCard
+              label="Success Rate"
+              value={sayRate(known().success_rate)}
+              say={SPAN}
+              icon={CheckIcon}
+            />
+          </StatCards>
+          <Show when={known().assistants > 0} fallback={<FirstAssistant />}>
+            <SampleNotice workspaceId={props.workspaceId} />
+            <AgentList workspaceId={props.workspaceId} />
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,214 @@
+import { A, useNavigate, useSearchParams } from "@solidjs/router"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, onCleanup, Show } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { GradientBadge } from "../../ui/gradient-badge.tsx"
+import { CopyIcon, EditIcon, MoreIcon, SearchIcon, SettingsIcon, TrashIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Menu, type MenuEntry } from "../../ui/menu.tsx"
+import { Pagination } from "../../ui/pagination.tsx"
+import { SearchField } from "../../ui/search-field.tsx"
+import { Select } from "../../ui/select.tsx"
+import { Table } from "../../ui/table.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import {
+  BADGES,
+  type Card as Agent,
+  cardQueries,
+  isBadgeName,
+  openOf,
+  PAGE_SIZE,
+  setupOf,
+  SORTS,
+  type Look,
+} from "./cards.ts"
+import { DeleteDialog } from "./delete-dialog.tsx"
+import { RenameDialog } from "./rename-dialog.tsx"
+import { cloneAgent } from "./verbs.ts"
+
+const PAUSE_MS = 200 // in typing, before the database is asked
+const FILTERS = [
+  { value: "all", label: "Any status" },
+  ...Object.entries(BADGES).map(([value, { label }]) => ({ value, label })),
+]
+
+/** The assistants, as the address says: `?q=…&status=…&sort=…&page=…` survives a reload and can be shared. */
+export function AgentList(props: { workspaceId: string }) {
+  const [params, setParams] = useSearchParams<{ q?: string; status?: string; sort?: string; page?: string }>()
+  const [typed, setTyped] = createSignal(params.q ?? "")
+  let pause: ReturnType<typeof setTimeout> | undefined
+  onCleanup(() => clearTimeout(pause))
+  const look = (): Look => {
+    const [by, way] = (params.sort ?? "").split(".")
+    const column = SORTS.find((each) => each === by)
+    return {
+      search: params.q ?? "",
+      badge: isBadgeName(params.status) ? params.status : undefined,
+      by: column ?? "created_at",
+      down: column === undefined || way === "down",
+      page: Math.max(0, Math.floor(Number(params.page ?? 1)) - 1 || 0),
+    }
+  }
+  const change = (next: Partial<Record<"q" | "status" | "sort" | "page", string | undefined>>) =>
+    setParams({ page: undefined, ...next }, { replace: true })
+  const search = (words: string) => {
+    setTyped(words)
+    clearTimeout(pause)
+    pause = setTimeout(() => change({ q: words.trim() || undefined }), PAUSE_MS)
+  }
+  const clear = () => {
+    clearTimeout(pause)
+    setTyped("")
+    change({ q: undefined, status: undefined })
+  }
+  return (
+    <Card class="agents">
+      <div class="agents-bar">
+        <h2 class="agents-title">Assistants</h2>
+        <SearchField label="Search assistants" value={typed()} onInput={search} />
+        <Select
+          label="Status"
+          labelHidden
+          options={FILTERS}
+          value={look().badge ?? "all"}
+          onChange={(value) => change({ status: value === "all" ? undefined : value })}
+        />
+      </div>
+      <Loaded>
+        <Rows workspaceId={props.workspaceId} look={look()} change={change} clear={clear} />
+      </Loaded>
+    </Card>
+  )
+}
+
+function Rows(props: {
+  workspaceId: string
+  look: Look
+  change: (next: { sort?: string; page?: string }) => void
+  clear: () => void
+}) {
+  const membership = useMembership()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const page = useQuery(() => cardQueries.page(props.workspaceId, props.look))
+  const [renaming, setRenaming] = createSignal<Agent>()
+  const [deleting, setDeleting] = createSignal<Agent>()
+  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+
+  async function clone(agent: Agent): Promise<void> {
+    try {
+      const made = await cloneAgent(agent.id)
+      toast(`${agent.name} was cloned.`, {
+        tone: "success",
+        action: { label: "Open the copy", run: () => navigate(links.setup(made, "work-products")) },
+      })
+      await refresh()
+    } catch (error) {
+      toast(`${agent.name} could not be cloned. ${toProblem(error).message}`, { tone: "danger" })
+    }
+  }
+  const entries = (agent: Agent): MenuEntry[] => [
+    { label: "Edit setup", icon: SettingsIcon, href: setupOf(agent) },
+    { label: "Rename", icon: EditIcon, why: membership.whyNot("edit"), onSelect: () => setRenaming(agent) },
+    { label: "Clone", icon: CopyIcon, why: membership.whyNot("edit"), onSelect: () => void clone(agent) },
+    "line",
+    {
+      label: "Delete",
+      icon: TrashIcon,
+      danger: true,
+      why: membership.whyNot("delete"),
+      onSelect: () => setDeleting(agent),
+    },
+  ]
+  return (
+    <>
+      <Table
+        caption="Assistants"
+        rows={page.data?.cards ?? []}
+        sort={{ by: props.look.by, down: props.look.down }}
+        onSort={(sort) => props.change({ sort: `${sort.by}.${sort.down ? "down" : "up"}` })}
+        empty={
+          <Empty
+            icon={SearchIcon}
+            title="No assistant matches"
+            say="Try another word or another status."
+            action={<Button onClick={() => props.clear()}>Show all assistants</Button>}
+          />
+        }
+        columns={[
+          {
+            key: "name",
+            title: "Name",
+            sortable: true,
+            cell: (agent) => (
+              <div class="agents-name">
+                <GradientBadge />
+                <span class="agents-words">
+                  <A href={openOf(agent)}>{agent.name}</A>
+                  <span class="agents-date">
+                    <Time at={agent.created_at} date />
+                  </span>
+                </span>
+              </div>
+            ),
+          },
+          {
+            key: "badge",
+            title: "Status",
+            cell: (agent) => (
+              <Badge tone={BADGES[agent.badge].tone} busy={BADGES[agent.badge].busy}>
+                {BADGES[agent.badge].label}
+              </Badge>
+            ),
+          },
+          {
+            key: "created_at",
+            title: "Created",
+            sortable: true,
+            wideOnly: true,
+            cell: (agent) => <Time at={agent.created_at} date />,
+          },
+          {
+            key: "actions",
+            title: "Actions",
+            titleHidden: true,
+            number: true,
+            cell: (agent) => (
+              <span class="agents-actions">
+                <span class="agents-edit">
+                  <LinkButton size="small" href={setupOf(agent)}>
+                    Edit<span class="sr-only"> {agent.name}</span>
+                  </LinkButton>
+                </span>
+                <Menu label={`More for ${agent.name}`} trigger={<MoreIcon />} entries={entries(agent)} />
+              </span>
+            ),
+          },
+        ]}
+      />
+      <Pagination
+        label="Pages of assistants"
+        page={props.look.page}
+        pageSize={PAGE_SIZE}
+        total={page.data?.total ?? 0}
+        onPage={(to) => props.change({ page: String(to + 1) })}
+      />
+      <Show when={renaming()} keyed>
+        {(agent) => (
+          <RenameDialog agent={agent} onClose={() => setRenaming(undefined)} onDone={() => void refresh()} />
+        )}
+      </Show>
+      <Show when={deleting()} keyed>
+        {(agent) => <DeleteDialog agent={agent} onClose={() => setDeleting(undefined)} />}
+      </Show>
+    </>
+  )
+}

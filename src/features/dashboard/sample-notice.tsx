@@ -1,0 +1,80 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import { useMembership } from "../../lib/membership.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Button } from "../../ui/button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { dismissSample, sample, SAMPLE_NAME } from "./sample.ts"
+import { deleteAgents, restoreAgents } from "./verbs.ts"
+
+// Whoever gives it another name or a copy its own has made it theirs: it no longer counts as the sample.
+const sampleQuery = (workspaceId: string) =>
+  queryOptions({
+    queryKey: ["agents", workspaceId, "sample"],
+    queryFn: async () =>
+      z
+        .array(z.object({ id: z.string() }))
+        .parse(
+          unwrap(
+            await supabase
+              .from("agents")
+              .select("id, documents!inner(id)")
+              .eq("workspace_id", workspaceId)
+              .is("deleted_at", null)
+              .ilike("name", `${SAMPLE_NAME}%`)
+              .eq("documents.is_sample", true)
+              .is("documents.removed_at", null)
+              .limit(1, { referencedTable: "documents" }),
+          ),
+        ),
+  })
+
+/** Takes the sample away in one click, and back in another. */
+export function SampleNotice(props: { workspaceId: string }) {
+  const membership = useMembership()
+  const client = useQueryClient()
+  const found = useQuery(() => sampleQuery(props.workspaceId))
+  const [busy, setBusy] = createSignal(false)
+  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+
+  async function remove(): Promise<void> {
+    const ids = (found.data ?? []).map(({ id }) => id)
+    setBusy(true)
+    try {
+      await deleteAgents(ids)
+      dismissSample()
+      toast("The sample and its documents were removed.", {
+        action: { label: "Undo", run: () => void restore(ids) },
+      })
+      await refresh()
+    } catch (error) {
+      toast(`The sample could not be removed. ${toProblem(error).message}`, { tone: "danger" })
+    } finally {
+      setBusy(false)
+    }
+  }
+  async function restore(ids: string[]): Promise<void> {
+    try {
+      await restoreAgents(ids)
+      await refresh()
+    } catch (error) {
+      toast(`The sample could not be brought back. ${toProblem(error).message}`, { tone: "danger" })
+    }
+  }
+  return (
+    <Show when={(found.data?.length ?? 0) > 0 && sample.step === undefined}>
+      <Notice
+        action={
+          <Button size="small" busy={busy()} why={membership.whyNot("delete")} onClick={() => void remove()}>
+            Remove the sample
+          </Button>
+        }
+      >
+        One of these assistants was made from the sample documents.
+      </Notice>
+    </Show>
+  )
+}

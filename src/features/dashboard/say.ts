@@ -1,0 +1,15 @@
+const whole = new Intl.NumberFormat("en")
+const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 })
+
+/** "12,345". */
+export const sayCount = (count: number): string => whole.format(count)
+
+/** "420 ms", "1.3 s"; "--" when nothing was answered yet. */
+export function sayMs(ms: number | null): string {
+  if (ms === null) return "--"
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${tenths.format(ms / 1000)} s`
+}
+
+/** "99.2%"; "--%" when nothing was asked yet. */
+export const sayRate = (percent: number | null): string =>
+  percent === null ? "--%" : `${tenths.format(percent)}%`
