@@ -5,11 +5,14 @@ import type { Collection } from "../../contract/draft.ts"
 import { accessToken } from "./auth.ts"
 import { env } from "./env.ts"
 import { Problem, toProblem, unwrap } from "./problem.ts"
+import { me } from "./session.ts"
 import { supabase } from "./supabase.ts"
 
 const BUCKET = "documents"
 const PIECE_BYTES = 6 * 1024 * 1024 // the size Supabase Storage demands
 const RETRY_AFTER_MS = [0, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000] // over a minute without network
+
+const TEAMMATE_MOVES_MS = 60 * 60_000 // after an hour a teammate's upload is taken for abandoned
 
 export type Announced = { id: string; object_path: string; state: string }
 
@@ -31,14 +34,20 @@ export async function announce(
   const known = unwrap(
     await supabase
       .from("documents")
-      .select("id, object_path, state")
+      .select("id, object_path, state, collection, uploaded_by, created_at")
       .eq("agent_id", where.agentId)
       .eq("content_hash", hash)
       .is("removed_at", null)
       .maybeSingle(),
-  ) as Announced | null
-  if (known?.state === "uploading") return known
-  if (known) throw new Problem("already_here")
+  ) as (Announced & { collection: string; uploaded_by: string | null; created_at: string }) | null
+  if (known?.state === "uploading" && known.uploaded_by === me().id && known.collection === where.collection)
+    return known
+  // A half-way upload of another step or person cannot be taken up: it makes room, unless it may still be moving.
+  const standsStill =
+    known?.state === "uploading" &&
+    (known.uploaded_by === me().id || Date.now() - Date.parse(known.created_at) > TEAMMATE_MOVES_MS)
+  if (known && !standsStill) throw new Problem("already_here")
+  if (known) await withdraw(known.id)
   const format = formatOf(file.name)
   const reply = await supabase
     .from("documents")
@@ -57,6 +66,16 @@ export async function announce(
   if (reply.error?.code === "23505") throw new Problem("already_here", { cause: reply.error }) // somebody was quicker
   return unwrap(reply) as Announced
 }
+
+/** Takes a document off the list; what has arrived of it stays in the store until it is purged. */
+export const withdraw = async (documentId: string): Promise<void> =>
+  void unwrap(
+    await supabase
+      .from("documents")
+      .update({ removed_at: new Date().toISOString() })
+      .eq("id", documentId)
+      .select("id"),
+  )
 
 /** Sends the file's bytes, from where an earlier try stopped. Resolves when all have arrived; aborting keeps what has. */
 export function send(
@@ -84,6 +103,7 @@ export function send(
         request.setHeader("apikey", env.supabaseKey)
       },
       onShouldRetry: (error) => {
+        if (!navigator.onLine) return false // whoever called waits for the network, however long it takes
         const status = error.originalResponse?.getStatus() ?? 0
         return status === 0 || status === 423 || status === 429 || status >= 500
       },

@@ -9,7 +9,7 @@ import { IconButton } from "../../../ui/icon-button.tsx"
 import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from "../../../ui/icons.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
-import { saySize } from "./size.ts"
+import { sayCount, saySize } from "./size.ts"
 
 const LINK_SECONDS = 60
 
@@ -62,10 +62,12 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
         <FileIcon />
       </span>
       <div class="upload-text">
-        <span class="upload-name">{props.document.name}</span>
+        <span class="upload-name" title={props.document.name}>
+          {props.document.name}
+        </span>
         <span class="upload-meta">
           {saySize(props.document.size_bytes)}
-          <Show when={props.document.page_count}>{(pages) => <> · {pages()} pages</>}</Show>
+          <Show when={props.document.page_count}>{(pages) => <> · {sayCount(pages(), "page")}</>}</Show>
           <Show when={props.document.char_count}>
             {(chars) => <> · {chars().toLocaleString("en")} characters</>}
           </Show>
@@ -77,12 +79,12 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
             </span>
           </Match>
           <Match when={props.document.state === "unreadable"}>
-            <span class="upload-problem" role="alert">
-              {props.document.problem}
-            </span>
+            <span class="upload-problem">{props.document.problem}</span>
           </Match>
           <Match when={props.document.state === "extracting"}>
-            <span class="upload-meta">Reading its text …</span>
+            <span class="upload-meta upload-busy">
+              <Spinner /> Reading its text …
+            </span>
           </Match>
           <Match when={props.drafting?.drafting_requested_at}>
             <span class="upload-meta">
@@ -91,7 +93,7 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
           </Match>
         </Switch>
         <Show when={props.drafting && props.drafting.failed_count > 0}>
-          <span class="upload-problem" role="alert">
+          <span class="upload-problem">
             {props.drafting?.failed_count} of {props.drafting?.chunk_count} chunks failed:{" "}
             {props.drafting?.problem}{" "}
             <Button size="small" why={membership.whyNot("edit")} onClick={() => void retry()}>
@@ -102,18 +104,18 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
       </div>
       <span class="upload-state">
         <Switch>
-          <Match when={props.document.state === "ready"}>
+          <Match when={props.document.state === "ready" || props.document.state === "extracting"}>
             <span class="upload-done">
               <CircleCheckIcon />
               <span class="sr-only">Uploaded</span>
             </span>
           </Match>
-          <Match when={props.document.state === "extracting"}>
-            <Spinner />
-          </Match>
           <Match when={true}>
             <span class="upload-warn">
               <WarningIcon />
+              <span class="sr-only">
+                {props.document.state === "uploading" ? "Not complete" : "Cannot be read"}
+              </span>
             </span>
           </Match>
         </Switch>
@@ -138,13 +140,13 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
 function DraftingWords(props: { drafting: Drafting | undefined }) {
   const of = () => props.drafting
   return (
-    <Show when={of()?.planned_at} fallback="Waiting to be drafted from …">
+    <Show when={of()?.planned_at} fallback="Processing: waiting to be drafted from …">
       <Show
         when={(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) < (of()?.chunk_count ?? 0)}
-        fallback={<>{of()?.example_count} examples drafted</>}
+        fallback={<>{sayCount(of()?.example_count ?? 0, "example")} drafted</>}
       >
-        Drafting: chunk {(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1} of {of()?.chunk_count},{" "}
-        {of()?.example_count} examples so far
+        Processing: chunk {(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1} of {of()?.chunk_count},{" "}
+        {sayCount(of()?.example_count ?? 0, "example")} so far
       </Show>
     </Show>
   )

@@ -1,47 +1,55 @@
 import { Show } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
-import { CloseIcon } from "../../../ui/icons.tsx"
+import { CloseIcon, FileIcon, OfflineIcon, WarningIcon } from "../../../ui/icons.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import { saySize } from "./size.ts"
-import { cancelUpload, type Moving } from "./uploads.ts"
+import type { Moving } from "./uploads.ts"
 
 /** A file on its way: how far it is, or why it stopped and how it goes on. */
-export function MovingRow(props: { moving: Moving; onRetry: () => void }) {
+export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel: () => void }) {
+  const stopped = () => props.moving.phase === "stopped"
+  const icon = () => (stopped() ? WarningIcon : props.moving.phase === "offline" ? OfflineIcon : FileIcon)
   return (
-    <li class="upload-row" data-state={props.moving.problem ? "stopped" : "moving"}>
+    <li class="upload-row" data-state={props.moving.phase}>
+      <span class="upload-icon">{icon()({})}</span>
       <div class="upload-text">
-        <span class="upload-name">{props.moving.file.name}</span>
-        <span class="upload-meta">{saySize(props.moving.file.size)}</span>
+        <span class="upload-name" title={props.moving.file.name}>
+          {props.moving.file.name}
+        </span>
+        <span class="upload-meta">
+          {saySize(props.moving.file.size)}
+          <Show when={props.moving.phase === "checking"}> · Comparing it with what is here …</Show>
+          <Show when={props.moving.phase === "offline"}>
+            {" "}
+            · Paused: no network. It goes on by itself when the network is back.
+          </Show>
+        </span>
+        <Show when={props.moving.problem}>
+          {(say) => (
+            <p class="upload-problem" role="alert">
+              The upload stopped: {say()}
+            </p>
+          )}
+        </Show>
       </div>
-      <Show
-        when={props.moving.problem}
-        fallback={
-          <Progress
-            label={`Uploading ${props.moving.file.name}`}
-            labelHidden
-            percent={Math.floor(props.moving.share * 100)}
-          />
-        }
-      >
-        {(say) => (
-          <p class="upload-problem" role="alert">
-            {props.moving.file.name}: {say()}
-          </p>
-        )}
+      <Show when={!stopped()}>
+        <Progress
+          label={`Uploading ${props.moving.file.name}`}
+          labelHidden
+          percent={props.moving.phase === "checking" ? undefined : Math.floor(props.moving.share * 100)}
+        />
       </Show>
       <div class="upload-actions">
-        <Show when={props.moving.problem && props.moving.problem !== "Already here"}>
+        <Show when={stopped()}>
           <Button size="small" onClick={() => props.onRetry()}>
             Try again
           </Button>
         </Show>
         <IconButton
           icon={CloseIcon}
-          label={
-            props.moving.problem ? `Dismiss ${props.moving.file.name}` : `Cancel ${props.moving.file.name}`
-          }
-          onClick={() => cancelUpload(props.moving.key)}
+          label={`${stopped() ? "Dismiss" : "Cancel"} ${props.moving.file.name}`}
+          onClick={() => props.onCancel()}
         />
       </div>
     </li>

@@ -6,3 +6,7 @@ export function saySize(bytes: number): string {
   const [value, unit] = bytes < KIB * KIB ? [bytes / KIB, "KB"] : [bytes / (KIB * KIB), "MB"]
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
 }
+
+/** "1 page", "1,200 pages". */
+export const sayCount = (count: number, noun: string): string =>
+  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`

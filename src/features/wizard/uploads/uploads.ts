@@ -1,87 +1,164 @@
 // The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
 import { createStore, produce } from "solid-js/store"
 import type { Collection } from "../../../../contract/draft.ts"
-import { checkFiles, MAX_FILES_AT_ONCE, type Refused } from "../../../../contract/files.ts"
-import { toProblem } from "../../../lib/problem.ts"
-import { announce, finish, hashOf, readHere, send } from "../../../lib/upload-file.ts"
+import { checkFiles } from "../../../../contract/files.ts"
+import { Problem, toProblem } from "../../../lib/problem.ts"
+import { announce, finish, hashOf, readHere, send, withdraw } from "../../../lib/upload-file.ts"
+
+export type Where = { workspaceId: string; agentId: string; collection: Collection }
 
 export type Moving = {
   key: string
   file: File
-  collection: Collection
-  agentId: string
+  where: Where
   documentId: string | undefined
+  /** SHA-256, once it is known. */ hash: string | undefined
   /** 0 to 1. */ share: number
-  /** Why it stopped, in words; undefined while it moves. */ problem: string | undefined
+  phase: "checking" | "sending" | "offline" | "stopped"
+  /** Why it stopped, in words. */ problem: string | undefined
 }
 
-type Where = { workspaceId: string; agentId: string; collection: Collection; sample?: boolean }
+/** A file that did not enter the list. */
+export type Refusal = { key: string; agentId: string; collection: Collection; say: string }
 
-// Lives beside the pages, not in them: leaving a step does not stop its uploads.
-const [moving, setMoving] = createStore<Moving[]>([])
-const stops = new Map<string, AbortController>()
-
-export { moving }
-
-/** Sends what may go and returns what was refused, each with its reason. `onArrived` runs after each file. */
-export function startUploads(files: readonly File[], where: Where, onArrived: () => void): Refused<File>[] {
-  const underWay = moving.filter((each) => each.problem === undefined).length
-  const { go, refused } = checkFiles(files, underWay)
-  for (const file of go.slice(0, MAX_FILES_AT_ONCE)) void run(crypto.randomUUID(), file, where, onArrived)
-  return refused
+/** What uploading needs of the world; tests bring their own. */
+export type World = {
+  announce: typeof announce
+  finish: typeof finish
+  hashOf: typeof hashOf
+  readHere: typeof readHere
+  send: typeof send
+  withdraw: typeof withdraw
+  /** Resolves once there is a network. */ backOnline: (signal: AbortSignal) => Promise<void>
 }
 
-/** Tries a stopped one again, from where it stopped. */
-export function retryUpload(key: string, where: Where, onArrived: () => void): void {
-  const stopped = moving.find((each) => each.key === key)
-  if (!stopped) return
-  drop(key)
-  void run(key, stopped.file, where, onArrived)
-}
+/** A list of uploads. Lives beside the pages, not in them: leaving a step does not stop its files. */
+export function makeUploads(world: World) {
+  const [moving, setMoving] = createStore<Moving[]>([])
+  const [refused, setRefused] = createStore<Refusal[]>([])
+  const stops = new Map<string, AbortController>()
+  let hashing: Promise<unknown> = Promise.resolve()
 
-/** Stops one; what has arrived is kept on the server for a day, in case it is chosen again. */
-export function cancelUpload(key: string): void {
-  stops.get(key)?.abort(new DOMException("Cancelled", "AbortError"))
-  drop(key)
-}
+  const find = (key: string) => moving.find((each) => each.key === key)
+  const drop = (key: string) => setMoving((all) => all.filter((each) => each.key !== key))
+  const change = (key: string, what: Partial<Moving>) =>
+    setMoving(
+      (each) => each.key === key,
+      produce((each) => Object.assign(each, what)),
+    )
+  const refuse = (say: string, { agentId, collection }: Where) =>
+    setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say })
 
-const drop = (key: string) => setMoving((all) => all.filter((each) => each.key !== key))
-const change = (key: string, what: Partial<Moving>) =>
-  setMoving(
-    (each) => each.key === key,
-    produce((each) => Object.assign(each, what)),
-  )
-
-async function run(key: string, file: File, where: Where, onArrived: () => void): Promise<void> {
-  const stop = new AbortController()
-  stops.set(key, stop)
-  const { agentId, collection } = where
-  setMoving(moving.length, {
-    key,
-    file,
-    collection,
-    agentId,
-    documentId: undefined,
-    share: 0,
-    problem: undefined,
-  })
-  try {
-    const document = await announce(file, await hashOf(await file.arrayBuffer()), where)
-    change(key, { documentId: document.id })
-    stop.signal.throwIfAborted()
-    await send(file, document, { signal: stop.signal, onProgress: (share) => change(key, { share }) })
-    await finish(document.id)
-    onArrived()
-    drop(key)
-    await readHere(file, document.id, stop.signal)
-  } catch (error) {
-    if (!stop.signal.aborted) change(key, { problem: toProblem(error).message })
-  } finally {
-    stops.delete(key)
+  /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file. */
+  function start(files: readonly File[], where: Where, onArrived: () => void): void {
+    dismiss(where)
+    const { go, refused: no } = checkFiles(files, moving.filter((each) => each.phase !== "stopped").length)
+    for (const each of no) refuse(each.say, where)
+    for (const file of go) {
+      const key = crypto.randomUUID()
+      setMoving(moving.length, {
+        key,
+        file,
+        where,
+        documentId: undefined,
+        hash: undefined,
+        share: 0,
+        phase: "checking",
+        problem: undefined,
+      })
+      void run(key, onArrived)
+    }
   }
+
+  /** Tries a stopped one again, from where it stopped. */
+  function retry(key: string, onArrived: () => void): void {
+    change(key, { phase: "checking", problem: undefined })
+    void run(key, onArrived)
+  }
+
+  /** Stops one and takes it off the list, for everyone. */
+  function cancel(key: string, onGone: () => void): void {
+    const documentId = find(key)?.documentId
+    stops.get(key)?.abort(new DOMException("Cancelled", "AbortError"))
+    drop(key)
+    // Failing is no harm: the row then says that the upload stopped half-way, and can be removed there.
+    if (documentId) void world.withdraw(documentId).then(onGone, onGone)
+  }
+
+  /** Forgets the refusals of a step. */
+  function dismiss({ agentId, collection }: Where): void {
+    setRefused((all) => all.filter((each) => each.agentId !== agentId || each.collection !== collection))
+  }
+
+  async function run(key: string, onArrived: () => void): Promise<void> {
+    const started = find(key)
+    if (!started) return
+    const { file, where } = started
+    const stop = new AbortController()
+    stops.set(key, stop)
+    try {
+      const documentId = await sendUp(key, file, where, stop.signal)
+      onArrived()
+      drop(key)
+      await world.readHere(file, documentId, stop.signal)
+    } catch (error) {
+      if (stop.signal.aborted) return
+      const problem = toProblem(error)
+      if (problem.code === "already_here") {
+        drop(key)
+        refuse(`${file.name}: ${problem.message}`, where)
+      } else change(key, { phase: "stopped", problem: problem.message })
+    } finally {
+      if (stops.get(key) === stop) stops.delete(key)
+    }
+  }
+
+  /** The whole way up; where the network goes, it waits and goes on from there. */
+  async function sendUp(key: string, file: File, where: Where, signal: AbortSignal): Promise<string> {
+    const hash = find(key)?.hash ?? (await hashInTurn(file))
+    signal.throwIfAborted()
+    const twin = moving.some(
+      (each) => each.key !== key && each.hash === hash && each.where.agentId === where.agentId,
+    )
+    if (twin) throw new Problem("already_here")
+    change(key, { hash })
+    for (;;)
+      try {
+        const document = await world.announce(file, hash, where)
+        signal.throwIfAborted()
+        change(key, { documentId: document.id, phase: "sending" })
+        await world.send(file, document, { signal, onProgress: (share) => change(key, { share }) })
+        await world.finish(document.id)
+        return document.id
+      } catch (error) {
+        if (signal.aborted || navigator.onLine || toProblem(error).code !== "offline") throw error
+        change(key, { phase: "offline" })
+        await world.backOnline(signal)
+        change(key, { phase: find(key)?.documentId ? "sending" : "checking" })
+      }
+  }
+
+  /** One file after the other: ten of 50 MB at once would not fit into a small machine's memory. */
+  function hashInTurn(file: File): Promise<string> {
+    const mine = hashing.then(async () => world.hashOf(await file.arrayBuffer()))
+    hashing = mine.catch(() => undefined)
+    return mine
+  }
+
+  return { moving, refused, start, retry, cancel, dismiss }
 }
+
+const backOnline = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (navigator.onLine) return resolve()
+    addEventListener("online", () => resolve(), { once: true, signal })
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }) // set by `cancel`
+  })
+
+/** The uploads of this tab. */
+export const uploads = makeUploads({ announce, finish, hashOf, readHere, send, withdraw, backOnline })
 
 // A closed tab would cut what is on its way: the browser asks first.
 addEventListener("beforeunload", (event) => {
-  if (moving.some((each) => each.problem === undefined)) event.preventDefault()
+  if (uploads.moving.some((each) => each.phase !== "stopped")) event.preventDefault()
 })
