@@ -1,0 +1,120 @@
+import { Popover } from "@kobalte/core/popover"
+import { A } from "@solidjs/router"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createEffect, createSignal, For, onCleanup, Show } from "solid-js"
+import { ROWS_CHANGED, RowsChanged, userTopic } from "../../../contract/topics.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { createTopic } from "../../lib/realtime.ts"
+import { me } from "../../lib/session.ts"
+import { setUnread } from "../../lib/title.ts"
+import { chooseWorkspace } from "../../lib/workspace.ts"
+import { Button } from "../../ui/button.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { BellIcon } from "../../ui/icons.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { linkOf, markRead, type Notification, notificationsQuery, sayNotification } from "./notification.ts"
+import "../../ui/icon-button.css"
+import "../../ui/popup.css"
+import "./bell.css"
+
+/** What happened while the person looked elsewhere: a count in the header, the list on a press. */
+export default function Bell() {
+  const client = useQueryClient()
+  const notifications = useQuery(notificationsQuery)
+  const [open, setOpen] = createSignal(false)
+  const unread = () => notifications.data?.unread ?? 0
+  const refetch = () => void client.invalidateQueries({ queryKey: ["notifications"] })
+  createEffect(() => setUnread(unread()))
+  onCleanup(() => setUnread(0))
+  createTopic(
+    () => userTopic(me().id),
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const change = RowsChanged.safeParse(payload)
+        if (change.success && change.data.table === "notifications") refetch()
+      },
+    },
+    refetch,
+  )
+  async function mark(id?: string): Promise<void> {
+    try {
+      await markRead(id)
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" })
+    }
+    refetch()
+  }
+  const follow = (notification: Notification) => {
+    chooseWorkspace(notification.workspace_id) // the page it leads to belongs there
+    setOpen(false)
+    if (notification.read_at === null) void mark(notification.id)
+  }
+
+  return (
+    <Popover open={open()} onOpenChange={setOpen} gutter={4} placement="bottom-end">
+      <Popover.Trigger
+        class="icon-button bell"
+        aria-label={unread() > 0 ? `Notifications, ${unread()} unread` : "Notifications"}
+      >
+        <BellIcon />
+        <Show when={unread() > 0}>
+          <span class="bell-count" aria-hidden="true">
+            {unread() > 99 ? "99+" : unread()}
+          </span>
+        </Show>
+      </Popover.Trigger>
+      <Popover.Portal>
+        <Popover.Content class="popup bell-list">
+          <header class="bell-head">
+            <Popover.Title class="bell-title">Notifications</Popover.Title>
+            <Show when={unread() > 0}>
+              <Button size="small" variant="ghost" onClick={() => void mark()}>
+                Mark all as read
+              </Button>
+            </Show>
+          </header>
+          <Show
+            when={(notifications.data?.list.length ?? 0) > 0}
+            fallback={
+              <Empty
+                icon={BellIcon}
+                title="Nothing new"
+                say="You are told here when a training ends, drafts are done or someone joins."
+              />
+            }
+          >
+            <ul class="bell-rows">
+              <For each={notifications.data?.list}>
+                {(each) => (
+                  <li class="bell-row" data-unread={each.read_at === null ? "" : undefined}>
+                    <A class="bell-link" href={linkOf(each)} onClick={() => follow(each)}>
+                      <span>
+                        <Show when={each.read_at === null}>
+                          <span class="sr-only">Unread: </span>
+                        </Show>
+                        {sayNotification(each)}
+                      </span>
+                      <span class="bell-time">
+                        <Time at={each.created_at} />
+                      </span>
+                    </A>
+                    <Show when={each.read_at === null}>
+                      <button
+                        type="button"
+                        class="bell-mark"
+                        aria-label={`Mark as read: ${sayNotification(each)}`}
+                        title="Mark as read"
+                        onClick={() => void mark(each.id)}
+                      />
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover>
+  )
+}

@@ -1,0 +1,90 @@
+// What a person was told, newest first, and its words.
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { links } from "../../lib/links.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { me } from "../../lib/session.ts"
+import { supabase } from "../../lib/supabase.ts"
+
+const SHOWN = 30 // older ones are of no use in a list in the header
+
+export const Notification = z.object({
+  id: z.string(),
+  workspace_id: z.string(),
+  agent_id: z.string().nullable(),
+  kind: z.enum([
+    "training_started",
+    "training_completed",
+    "training_failed",
+    "drafting_done",
+    "drafting_failed",
+    "member_joined",
+  ]),
+  payload: z.object({
+    agent: z.string().optional(),
+    words: z.string().optional(),
+    by: z.string().optional(),
+  }),
+  created_at: z.string(),
+  read_at: z.string().nullable(),
+})
+export type Notification = z.infer<typeof Notification>
+
+/** The newest ones, and how many of all are unread. */
+export const notificationsQuery = () =>
+  queryOptions({
+    queryKey: ["notifications", me().id],
+    queryFn: async () => {
+      const [list, unread] = await Promise.all([
+        supabase
+          .from("notifications")
+          .select("id, workspace_id, agent_id, kind, payload, created_at, read_at")
+          .order("created_at", { ascending: false })
+          .limit(SHOWN),
+        supabase.from("notifications").select("id", { count: "exact", head: true }).is("read_at", null),
+      ])
+      if (unread.error) throw toProblem(unread.error)
+      return { list: z.array(Notification).parse(unwrap(list)), unread: unread.count ?? 0 }
+    },
+  })
+
+/** Marks one as read, or all. */
+export async function markRead(id?: string): Promise<void> {
+  const now = new Date().toISOString()
+  const mine = supabase
+    .from("notifications")
+    .update({ read_at: now })
+    .eq("user_id", me().id)
+    .is("read_at", null)
+  const reply = await (id === undefined ? mine : mine.eq("id", id))
+  if (reply.error) throw toProblem(reply.error)
+}
+
+/** The sentence of a notification. */
+export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "payload">): string {
+  const assistant = payload.agent ?? "An assistant"
+  const why = payload.words ? `: ${payload.words}` : "."
+  switch (kind) {
+    case "training_started":
+      return `${payload.by ?? "Someone"} started training ${assistant}.`
+    case "training_completed":
+      return `${assistant} is trained and ready.`
+    case "training_failed":
+      return `Training of ${assistant} failed${why}`
+    case "drafting_done":
+      return `The examples of ${assistant} are drafted.`
+    case "drafting_failed":
+      return `Examples of ${assistant} could not be drafted${why}`
+    case "member_joined":
+      return `${payload.words ?? payload.by ?? "Someone"} joined the workspace.`
+  }
+}
+
+/** Where it leads. */
+export function linkOf(notification: Pick<Notification, "kind" | "agent_id" | "workspace_id">): string {
+  const { agent_id: agent, kind } = notification
+  if (agent === null) return links.members(notification.workspace_id)
+  return kind === "drafting_done" || kind === "drafting_failed"
+    ? links.setup(agent, "review")
+    : links.agent(agent)
+}

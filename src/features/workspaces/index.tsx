@@ -1,0 +1,94 @@
+import { useParams } from "@solidjs/router"
+import { useQueryClient } from "@tanstack/solid-query"
+import { createEffect, Show } from "solid-js"
+import { ROWS_CHANGED, RowsChanged, topicOf } from "../../../contract/topics.ts"
+import { links } from "../../lib/links.ts"
+import { type Membership, useMembership } from "../../lib/membership.ts"
+import { createTopic } from "../../lib/realtime.ts"
+import { createTitle } from "../../lib/title.ts"
+import { chooseWorkspace } from "../../lib/workspace.ts"
+import { whyNot } from "../../../contract/permissions.ts"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
+import { Invitations } from "./invitations.tsx"
+import { Members } from "./members.tsx"
+import { Ownership } from "./ownership.tsx"
+import { Rights } from "./rights.tsx"
+import "./workspaces.css"
+
+/** `/workspaces/:id/members`: who is in it and may do what. */
+export default function WorkspacePage() {
+  return (
+    <Loaded>
+      <Page />
+    </Loaded>
+  )
+}
+
+function Page() {
+  const params = useParams<{ id: string }>()
+  const membership = useMembership()
+  const workspace = () => membership.all().find((each) => each.id === params.id)
+  createTitle(() => (workspace() ? `Members of ${workspace()?.name}` : "Members"))
+  createEffect(() => workspace() && chooseWorkspace(params.id)) // the header shows the workspace that the page is about
+  return (
+    <Show
+      when={workspace()}
+      fallback={
+        <Empty
+          title="This workspace is not yours to see"
+          say="You are not a member, or it was deleted."
+          action={<LinkButton href={links.dashboard()}>To the dashboard</LinkButton>}
+        />
+      }
+    >
+      {(here) => <People workspace={here()} />}
+    </Show>
+  )
+}
+
+function People(props: { workspace: Membership }) {
+  const client = useQueryClient()
+  const refetch = () => {
+    void client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
+    void client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
+  }
+  createTopic(
+    () => topicOf("workspace", props.workspace.id, props.workspace.epoch),
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const change = RowsChanged.safeParse(payload)
+        if (change.success && ["members", "invitations"].includes(change.data.table)) refetch()
+      },
+    },
+    refetch,
+  )
+  return (
+    <div class="workspace">
+      <PageHead
+        title={props.workspace.name}
+        say="Who is in this workspace, and what each role may do."
+        back={{ href: links.dashboard(), label: "Dashboard" }}
+      />
+      <Card title="Members">
+        <Loaded>
+          <Members workspace={props.workspace} />
+        </Loaded>
+      </Card>
+      <Show when={whyNot(props.workspace.role, "invite") === undefined}>
+        <Card title="Invitations" say="They get a mail with a link that leads into this workspace.">
+          <Loaded>
+            <Invitations workspace={props.workspace} />
+          </Loaded>
+        </Card>
+      </Show>
+      <Card title="Roles" say="What each role may do here.">
+        <Rights mine={props.workspace.role} />
+      </Card>
+      <Ownership workspace={props.workspace} />
+    </div>
+  )
+}

@@ -1,0 +1,216 @@
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { createStore } from "solid-js/store"
+import { type Role, ROLES } from "../../../contract/permissions.ts"
+import { problems } from "../../../contract/problems.ts"
+import { createCountdown, sayWait } from "../../lib/countdown.ts"
+import type { Membership } from "../../lib/membership.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { MailIcon } from "../../ui/icons.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Select } from "../../ui/select.tsx"
+import { Table } from "../../ui/table.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { invite, mailInvitation, resend, withdraw } from "./invite.ts"
+import { ROLE_NAMES } from "./members.tsx"
+import { type Invitation, peopleQueries } from "./people.ts"
+
+const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
+const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
+// By address, ms since 1970. Outside of the page: leaving it must not forget the wait.
+const [waits, setWaits] = createStore<Record<string, number>>({})
+
+/** Invite somebody, and who was invited and has not come yet. For owners. */
+export function Invitations(props: { workspace: Membership }) {
+  const client = useQueryClient()
+  const pending = useQuery(() => peopleQueries.invitations(props.workspace.id))
+  const [problem, setProblem] = createSignal<string>()
+  const refetch = () => client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
+
+  /** Runs `send`; what it throws is said, with the wait kept for the button. */
+  async function mailing(email: string, send: () => Promise<void>): Promise<void> {
+    setProblem(undefined)
+    try {
+      await send()
+      setWaits(email, Date.now() + RESEND_AFTER_MS)
+      toast(`We sent an invitation to ${email}.`, { tone: "success" })
+    } catch (error) {
+      const failed = toProblem(error)
+      if (failed.code === "too_many_mails")
+        setWaits(email, Date.now() + (failed.retryAfterMs ?? RESEND_AFTER_MS))
+      setProblem(`The mail to ${email} was not sent: ${failed.message}`)
+    }
+    await refetch()
+  }
+  async function takeBack(invitation: Invitation): Promise<void> {
+    setProblem(undefined)
+    try {
+      await withdraw(invitation)
+      toast(`The invitation of ${invitation.email} was withdrawn.`)
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    }
+    await refetch()
+  }
+
+  return (
+    <div class="invitations">
+      <InviteForm
+        workspace={props.workspace}
+        onInvited={(made) => mailing(made.email, () => mailInvitation(made, props.workspace.name))}
+      />
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Show
+        when={(pending.data?.length ?? 0) > 0}
+        fallback={
+          <Empty icon={MailIcon} title="Nobody is invited right now" say="Invite a teammate above." />
+        }
+      >
+        <Table
+          caption="Pending invitations"
+          rows={pending.data ?? []}
+          columns={[
+            {
+              key: "email",
+              title: "Invited",
+              cell: (each) => <span class="invited-mail">{each.email}</span>,
+            },
+            { key: "role", title: "Role", wideOnly: true, cell: (each) => ROLE_NAMES[each.role] },
+            {
+              key: "until",
+              title: "Valid until",
+              wideOnly: true,
+              cell: (each) => (
+                <Show
+                  when={Date.parse(each.expires_at) > Date.now()}
+                  fallback={<Badge tone="warning">Expired</Badge>}
+                >
+                  <Time at={each.expires_at} date />
+                </Show>
+              ),
+            },
+            {
+              key: "act",
+              title: "Actions",
+              titleHidden: true,
+              number: true,
+              cell: (each) => (
+                <div class="invited-actions">
+                  <Resend
+                    email={each.email}
+                    onResend={() => mailing(each.email, () => resend(each, props.workspace.name))}
+                  />
+                  <Button
+                    size="small"
+                    variant="ghost"
+                    aria-label={`Withdraw the invitation of ${each.email}`}
+                    onClick={() => void takeBack(each)}
+                  >
+                    Withdraw
+                  </Button>
+                </div>
+              ),
+            },
+          ]}
+        />
+      </Show>
+    </div>
+  )
+}
+
+function Resend(props: { email: string; onResend: () => Promise<void> }) {
+  const [busy, setBusy] = createSignal(false)
+  const wait = createCountdown(() => waits[props.email] ?? 0)
+  return (
+    <Button
+      size="small"
+      busy={busy()}
+      aria-label={`Resend the invitation to ${props.email}${wait() > 0 ? ` in ${sayWait(wait())}` : ""}`}
+      why={wait() > 0 ? problems.too_many_mails.say : undefined}
+      onClick={() => {
+        setBusy(true)
+        void props.onResend().finally(() => setBusy(false))
+      }}
+    >
+      <Show when={wait() > 0} fallback="Resend">
+        Resend in {sayWait(wait())}
+      </Show>
+    </Button>
+  )
+}
+
+function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation) => Promise<void> }) {
+  const members = useQuery(() => peopleQueries.members(props.workspace.id))
+  const [email, setEmail] = createSignal("")
+  const [role, setRole] = createSignal<Role>("editor")
+  const [error, setError] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const address = () => email().trim().toLowerCase()
+
+  async function send(): Promise<void> {
+    if (busy()) return
+    if (!LOOKS_LIKE_MAIL.test(address()))
+      return void setError("Enter an e-mail address, like name@example.com.")
+    if (members.data?.some((each) => each.email === address()))
+      return void setError(problems.already_member.say)
+    setBusy(true)
+    setError(undefined)
+    try {
+      const made = await invite(props.workspace.id, address(), role())
+      setEmail("") // the invitation stands below now, whatever becomes of its mail
+      await props.onInvited(made)
+    } catch (thrown) {
+      const problem = toProblem(thrown)
+      setError(
+        problem.code === "conflict"
+          ? "This address is already invited. Resend the invitation below."
+          : problem.code === "invalid_input"
+            ? "This address does not look right. Check it for typos."
+            : problem.message,
+      )
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      class="invite-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <TextField
+        label="E-mail address"
+        type="email"
+        inputMode="email"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="name@example.com"
+        class="invite-email"
+        value={email()}
+        error={error()}
+        onInput={(value) => {
+          setEmail(value)
+          setError(undefined)
+        }}
+      />
+      <Select
+        label="Role"
+        value={role()}
+        onChange={setRole}
+        options={ROLES.map((each) => ({ value: each, label: ROLE_NAMES[each] }))}
+      />
+      <Button type="submit" variant="primary" busy={busy()}>
+        Invite
+      </Button>
+    </form>
+  )
+}

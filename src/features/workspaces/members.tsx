@@ -1,0 +1,182 @@
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { problems } from "../../../contract/problems.ts"
+import { type Role, ROLES, whyNot } from "../../../contract/permissions.ts"
+import type { Membership } from "../../lib/membership.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { me } from "../../lib/session.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { Badge } from "../../ui/badge.tsx"
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
+import { MoreIcon, ShareIcon, SignOutIcon, TrashIcon } from "../../ui/icons.tsx"
+import { Menu, type MenuEntry } from "../../ui/menu.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Select } from "../../ui/select.tsx"
+import { Table } from "../../ui/table.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { handOver, type Member, peopleQueries, removeMember, setRole } from "./people.ts"
+
+export const ROLE_NAMES: Record<Role, string> = { owner: "Owner", editor: "Editor", viewer: "Viewer" }
+
+type Asking = { what: "leave" | "remove" | "hand over"; member: Member }
+
+/** Everyone in the workspace. Owners change roles, remove and hand over; everyone may leave. */
+export function Members(props: { workspace: Membership }) {
+  const client = useQueryClient()
+  const members = useQuery(() => peopleQueries.members(props.workspace.id))
+  const [asking, setAsking] = createSignal<Asking>()
+  const [problem, setProblem] = createSignal<string>()
+  const owners = () => (members.data ?? []).filter((each) => each.role === "owner").length
+  const lastOwner = (member: Member) =>
+    member.role === "owner" && owners() === 1 ? problems.last_owner.say : undefined
+  const refetch = async () => {
+    await client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
+    await client.invalidateQueries({ queryKey: ["memberships"] })
+  }
+
+  async function change(member: Member, role: Role): Promise<void> {
+    if (role === member.role) return
+    setProblem(undefined)
+    try {
+      await setRole(props.workspace.id, member.id, role)
+      toast(`${member.name} is now ${role === "viewer" ? "a" : "an"} ${role}.`, { tone: "success" })
+    } catch (error) {
+      setProblem(`${member.name}: ${toProblem(error).message}`)
+    }
+    await refetch()
+  }
+  async function confirmed({ what, member }: Asking): Promise<void> {
+    if (what === "hand over") await handOver(props.workspace.id, member.id)
+    else await removeMember(props.workspace.id, member.id)
+    if (what === "remove") toast(`${member.name} was removed.`)
+    if (what === "hand over") toast(`${member.name} owns this workspace now.`, { tone: "success" })
+    await refetch()
+  }
+
+  const actions = (member: Member): MenuEntry[] =>
+    member.id === me().id
+      ? [
+          {
+            label: "Leave",
+            icon: SignOutIcon,
+            danger: true,
+            why: lastOwner(member),
+            onSelect: () => setAsking({ what: "leave", member }),
+          },
+        ]
+      : [
+          {
+            label: "Hand over",
+            icon: ShareIcon,
+            why: whyNot(props.workspace.role, "own"),
+            onSelect: () => setAsking({ what: "hand over", member }),
+          },
+          {
+            label: "Remove",
+            icon: TrashIcon,
+            danger: true,
+            why: whyNot(props.workspace.role, "remove"),
+            onSelect: () => setAsking({ what: "remove", member }),
+          },
+        ]
+
+  return (
+    <>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Table
+        caption="Members"
+        rows={members.data ?? []}
+        columns={[
+          { key: "name", title: "Name", cell: (member) => <Person member={member} /> },
+          {
+            key: "role",
+            title: "Role",
+            cell: (member) => (
+              <Show
+                when={whyNot(props.workspace.role, "invite") === undefined}
+                fallback={<Badge>{ROLE_NAMES[member.role]}</Badge>}
+              >
+                <Select
+                  label={`Role of ${member.name}`}
+                  labelHidden
+                  size="small"
+                  value={member.role}
+                  options={ROLES.map((role) => ({
+                    value: role,
+                    label: ROLE_NAMES[role],
+                    why: role === member.role ? undefined : lastOwner(member),
+                  }))}
+                  onChange={(role) => void change(member, role)}
+                />
+              </Show>
+            ),
+          },
+          {
+            key: "joined",
+            title: "Joined",
+            wideOnly: true,
+            cell: (member) => <Time at={member.joinedAt} date />,
+          },
+          {
+            key: "act",
+            title: "Actions",
+            titleHidden: true,
+            number: true,
+            cell: (member) => (
+              <Menu label={`Actions for ${member.name}`} trigger={<MoreIcon />} entries={actions(member)} />
+            ),
+          },
+        ]}
+      />
+      <ConfirmDialog
+        open={asking() !== undefined}
+        onClose={() => setAsking(undefined)}
+        {...questionOf(asking(), props.workspace.name)}
+        onConfirm={() => {
+          const asked = asking()
+          return asked && confirmed(asked)
+        }}
+      />
+    </>
+  )
+}
+
+function questionOf(asking: Asking | undefined, workspace: string) {
+  const name = asking?.member.name ?? ""
+  if (asking?.what === "leave")
+    return {
+      title: `Leave ${workspace}?`,
+      say: "You lose access to everything in it at once. An owner can invite you again.",
+      confirm: "Leave",
+      danger: true,
+    }
+  if (asking?.what === "hand over")
+    return {
+      title: `Hand ${workspace} over to ${name}?`,
+      say: `${name} becomes its owner, and you become an editor. Only an owner can change that again.`,
+      confirm: "Hand over",
+      danger: false,
+    }
+  return {
+    title: `Remove ${name}?`,
+    say: "They lose access at once. What they made stays, and you can invite them again.",
+    confirm: "Remove",
+    danger: true,
+  }
+}
+
+function Person(props: { member: Member }) {
+  return (
+    <div class="person">
+      <Avatar name={props.member.name} id={props.member.id} />
+      <div class="person-text">
+        <span class="person-name">
+          {props.member.name}
+          <Show when={props.member.id === me().id}> (you)</Show>
+        </span>
+        <span class="person-mail">{props.member.email}</span>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,37 @@
+import { type Action, ACTIONS, may, type Role, ROLES } from "../../../contract/permissions.ts"
+import { CheckIcon } from "../../ui/icons.tsx"
+import { Table } from "../../ui/table.tsx"
+import { ROLE_NAMES } from "./members.tsx"
+
+const rows = (Object.keys(ACTIONS) as Action[]).map((id) => ({ id, say: ACTIONS[id].say })) // keys of a literal
+
+/** Role × action, from the law itself. */
+export function Rights(props: { mine: Role }) {
+  return (
+    <Table
+      caption="What each role may do"
+      rows={rows}
+      columns={[
+        { key: "say", title: "Action", cell: (row) => capital(row.say) },
+        ...ROLES.map((role) => ({
+          key: role,
+          title: role === props.mine ? `${ROLE_NAMES[role]} (you)` : ROLE_NAMES[role],
+          cell: (row: { id: Action }) => <Mark yes={may(role, row.id)} />,
+        })),
+      ]}
+    />
+  )
+}
+
+const capital = (say: string) => say.charAt(0).toUpperCase() + say.slice(1)
+
+function Mark(props: { yes: boolean }) {
+  return (
+    <>
+      <span class="rights-mark" aria-hidden="true">
+        {props.yes ? <CheckIcon size={16} /> : "–"}
+      </span>
+      <span class="sr-only">{props.yes ? "yes" : "no"}</span>
+    </>
+  )
+}

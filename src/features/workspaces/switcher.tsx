@@ -1,0 +1,66 @@
+import { useLocation, useNavigate } from "@solidjs/router"
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { ROWS_CHANGED, RowsChanged } from "../../../contract/topics.ts"
+import { links } from "../../lib/links.ts"
+import { type Membership, useMembership } from "../../lib/membership.ts"
+import { createTopic } from "../../lib/realtime.ts"
+import { chooseWorkspace } from "../../lib/workspace.ts"
+import { ChevronDownIcon, PlusIcon, UsersIcon } from "../../ui/icons.tsx"
+import { Menu, type MenuEntry } from "../../ui/menu.tsx"
+import { NewWorkspace } from "./new-workspace.tsx"
+import "./switcher.css"
+
+/** The workspace at hand, in the header: go to another, to its members, or make a new one. */
+export default function WorkspaceSwitcher() {
+  const membership = useMembership()
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const location = useLocation()
+  const [making, setMaking] = createSignal(false)
+  createTopic(membership.topic, {
+    [ROWS_CHANGED]: (payload) => {
+      const change = RowsChanged.safeParse(payload)
+      if (change.success && change.data.table === "workspaces")
+        void client.invalidateQueries({ queryKey: ["memberships"] })
+    },
+  })
+  /** What stands on the page is the old workspace's: its own page there, else the new one's dashboard. */
+  const goTo = (id: string) => {
+    chooseWorkspace(id)
+    navigate(location.pathname.startsWith("/workspaces/") ? links.members(id) : links.dashboard())
+  }
+  const entries = (here: Membership): MenuEntry[] => [
+    { heading: "Workspaces" },
+    ...membership.all().map((each): MenuEntry => ({
+      label: each.name,
+      description: `You are ${each.role === "viewer" ? "a" : "an"} ${each.role}`,
+      chosen: each.id === here.id,
+      onSelect: () => goTo(each.id),
+    })),
+    "line",
+    { label: "Members", icon: UsersIcon, href: links.members(here.id) },
+    { label: "New workspace", icon: PlusIcon, onSelect: () => setMaking(true) },
+  ]
+  return (
+    <Show when={membership.current()}>
+      {(here) => (
+        <>
+          <Menu
+            label={`Workspace: ${here().name}`}
+            class="switcher"
+            at="bottom-start"
+            trigger={
+              <>
+                <span class="switcher-name">{here().name}</span>
+                <ChevronDownIcon size={14} />
+              </>
+            }
+            entries={entries(here())}
+          />
+          <NewWorkspace open={making()} onClose={() => setMaking(false)} onMade={goTo} />
+        </>
+      )}
+    </Show>
+  )
+}
