@@ -1,0 +1,153 @@
+import { useNavigate, useParams } from "@solidjs/router"
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Match, Show, Switch } from "solid-js"
+import { z } from "zod"
+import { problems } from "../../../contract/problems.ts"
+import { ROLES } from "../../../contract/permissions.ts"
+import { links } from "../../lib/links.ts"
+import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
+import { me, signOut } from "../../lib/session.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { createTitle } from "../../lib/title.ts"
+import { chooseWorkspace } from "../../lib/workspace.ts"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { ClockIcon, MailIcon, UsersIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { toast } from "../../ui/toast.tsx"
+import "./invitation.css"
+
+const Invitation = z.object({
+  id: z.string(),
+  workspace: z.string(),
+  workspace_id: z.string(),
+  role: z.enum(ROLES),
+  invited_by: z.string().nullable(),
+  open: z.boolean(),
+  accepted: z.boolean(),
+})
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+const invitationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["invitation", id, me().id],
+    queryFn: async () =>
+      UUID.test(id)
+        ? Invitation.nullable().parse(unwrap(await supabase.rpc("invitation_for_me", { invitation: id })))
+        : null, // a link that was cut on its way
+    staleTime: 0,
+  })
+
+/** Where the mail leads: which workspace asks, and one button to come in. */
+export default function InvitationPage() {
+  createTitle(() => "Invitation")
+  const params = useParams<{ id: string }>()
+  return (
+    <div class="invitation">
+      <Card>
+        <Loaded>
+          <Answer id={params.id} />
+        </Loaded>
+      </Card>
+    </div>
+  )
+}
+
+function Answer(props: { id: string }) {
+  const client = useQueryClient()
+  const navigate = useNavigate()
+  const found = useQuery(() => invitationQuery(props.id))
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+
+  async function accept(workspace: string): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const joined = z
+        .string()
+        .parse(unwrap(await supabase.rpc("accept_invitation", { invitation: props.id })))
+      await client.invalidateQueries({ queryKey: ["memberships"] })
+      chooseWorkspace(joined)
+      navigate(links.dashboard())
+      toast(`Welcome to ${workspace}.`, { tone: "success" })
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  const enter = (workspaceId: string) => {
+    chooseWorkspace(workspaceId)
+    navigate(links.dashboard())
+  }
+  const home = () => <LinkButton href={links.dashboard()}>To the dashboard</LinkButton>
+  return (
+    <Switch
+      fallback={
+        <Empty
+          icon={MailIcon}
+          title="This invitation is not for this address"
+          say={
+            <>
+              You are signed in as {me().email}. {new Problem("invitation_for_other").message}
+            </>
+          }
+          action={
+            <>
+              <Button variant="primary" onClick={() => void signOut()}>
+                Sign in with another address
+              </Button>
+              {home()}
+            </>
+          }
+        />
+      }
+    >
+      <Match when={found.data?.accepted && found.data}>
+        {(known) => (
+          <Empty
+            icon={UsersIcon}
+            title={`You have joined ${known().workspace}`}
+            action={
+              <Button variant="primary" onClick={() => enter(known().workspace_id)}>
+                Open the workspace
+              </Button>
+            }
+          />
+        )}
+      </Match>
+      <Match when={found.data?.open && found.data}>
+        {(known) => (
+          <Empty
+            icon={UsersIcon}
+            title={`Join ${known().workspace}`}
+            say={`${known().invited_by ?? "An owner"} invited you as ${known().role === "viewer" ? "a" : "an"} ${known().role}.`}
+            action={
+              <>
+                <Button variant="primary" busy={busy()} onClick={() => void accept(known().workspace)}>
+                  Accept
+                </Button>
+                {home()}
+              </>
+            }
+          >
+            <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+          </Empty>
+        )}
+      </Match>
+      <Match when={found.data}>
+        <Empty
+          icon={ClockIcon}
+          title="This invitation is over"
+          say={problems.invitation_over.say}
+          action={home()}
+        />
+      </Match>
+    </Switch>
+  )
+}
