@@ -1,5 +1,5 @@
 // One assistant as its pages read it: the row, its documents, its drafting, its training.
-import { queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Collection } from "../../contract/draft.ts"
 import { ROWS_CHANGED, RowsChanged } from "../../contract/topics.ts"
@@ -85,13 +85,25 @@ export const TrainingRun = z.object({
 })
 export type TrainingRun = z.infer<typeof TrainingRun>
 
+/** Of two states of a row the newer one: a broadcast may overtake the answer to a question that was asked before it. */
+function newest<Row extends { id: string; version: number }>(
+  { client, queryKey }: { client: QueryClient; queryKey: readonly unknown[] },
+  answer: Row,
+): Row {
+  const known = client.getQueryData<Row | null>(queryKey)
+  return known?.id === answer.id && known.version > answer.version ? known : answer
+}
+
 export const agentQueries = {
   one: (id: string) =>
     queryOptions({
       queryKey: ["agent", id],
-      queryFn: async () =>
-        Agent.parse(
-          unwrap(await supabase.from("agents").select("*").eq("id", id).is("deleted_at", null).single()),
+      queryFn: async (context) =>
+        newest(
+          context,
+          Agent.parse(
+            unwrap(await supabase.from("agents").select("*").eq("id", id).is("deleted_at", null).single()),
+          ),
         ),
     }),
   /** All documents of the agent, oldest first. */
@@ -122,8 +134,8 @@ export const agentQueries = {
   run: (id: string) =>
     queryOptions({
       queryKey: ["agent", id, "run"],
-      queryFn: async () =>
-        TrainingRun.nullable().parse(
+      queryFn: async (context) => {
+        const run = TrainingRun.nullable().parse(
           unwrap(
             await supabase
               .from("training_runs")
@@ -133,7 +145,9 @@ export const agentQueries = {
               .limit(1)
               .maybeSingle(),
           ),
-        ),
+        )
+        return run && newest(context, run)
+      },
     }),
 }
 
