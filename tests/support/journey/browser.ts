@@ -21,6 +21,8 @@ export type Visitor = {
   close(): Promise<void>
 }
 
+const ACTION_MS = 15_000 // a button that is not there then will not come
+
 /** Opens a browser window of its own, with its own storage. */
 export async function visit(
   browser: Browser,
@@ -28,6 +30,7 @@ export async function visit(
   options: BrowserContextOptions = {},
 ): Promise<Visitor> {
   const context = await browser.newContext({ baseURL: at("APP_URL"), ...options })
+  context.setDefaultTimeout(ACTION_MS)
   const page = await context.newPage()
   const complaints: string[] = []
   page.on("console", (message) => {
