@@ -38,11 +38,18 @@ create function public.revoke_api_key(key_id uuid) returns void
 
 -- Definer: the platform's own worker accounts, made at set-up with the secret key (services/stack/bootstrap.ts, docs/deploy.md).
 create function private.register_worker_account(service_user uuid, of_name text, of_kinds text[], of_capabilities text[]) returns uuid
-  language sql security definer set search_path = ''
+  language plpgsql security definer set search_path = ''
 as $$
+declare
+  made uuid;
+begin
+  perform 1 from auth.users where id = service_user and (raw_app_meta_data::jsonb ->> 'service') = 'worker';
+  if not found then perform private.problem(400, 'invalid_input', 'not the service account of a worker'); end if;
   insert into private.worker_accounts (user_id, name, kinds, capabilities) values (service_user, of_name, of_kinds, of_capabilities)
   on conflict (user_id) do update set name = excluded.name, kinds = excluded.kinds, capabilities = excluded.capabilities, revoked_at = null
-  returning id
+  returning id into made;
+  return made;
+end
 $$;
 create function public.register_worker_account(service_user uuid, name text, kinds text[], capabilities text[]) returns uuid
   language sql set search_path = '' as $$ select private.register_worker_account(service_user, name, kinds, capabilities) $$;

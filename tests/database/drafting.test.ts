@@ -172,7 +172,7 @@ test("a document removed before it was cut is asked for again after its undo", (
 
 test("a quote counts as verified once it stands at its span in the worker's own extraction", () =>
   database.rolledBack(async (client) => {
-    const { team, document, worker } = await planned(client)
+    const { team, worker } = await planned(client)
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?"), draft("Who pays?")])
     await client.query("select private.ask_for_quote_check(documents) from public.documents")
     const { task, generation } = await claim(client, worker, "check_quotes")

@@ -18,7 +18,7 @@ test("two starts at the same moment make one run", async () => {
     return run
   }
   const runs = await Promise.all([start(one), start(two)])
-  expect(runs.map(({ created }) => created).toSorted()).toEqual([false, true])
+  expect(runs.filter(({ created }) => created)).toHaveLength(1)
   expect(runs[0]?.id).toBe(runs[1]?.id)
 })
 

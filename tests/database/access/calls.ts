@@ -32,7 +32,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     record_training_event: `public.record_training_event('${ids.readyAgent}', '${ids.jobId}', '{"status": "training"}', 'a-key')`,
     register_api_key: `public.register_api_key('${team.id}', 'Key', 'wxyz', '${ids.freshAccount}')`,
     revoke_api_key: `public.revoke_api_key('${ids.key}')`,
-    register_worker_account: `public.register_worker_account('${ids.freshAccount}', 'w', '{task}', '{}')`,
+    register_worker_account: `public.register_worker_account('${worker.id}', 'w', '{task}', '{}')`,
     worker_user_id: "public.worker_user_id('nobody@example.test')",
     begin_run: `public.begin_run('${ids.readyAgent}', 'Hello?')`,
     record_run: `public.record_run('${ids.run}', '[{"type": "agent_thinking"}]')`,

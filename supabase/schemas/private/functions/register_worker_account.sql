@@ -5,13 +5,20 @@ CREATE OR REPLACE FUNCTION private.register_worker_account (
   of_capabilities text[]
 )
   RETURNS uuid
-  LANGUAGE sql
+  LANGUAGE plpgsql
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
+declare
+  made uuid;
+begin
+  perform 1 from auth.users where id = service_user and (raw_app_meta_data::jsonb ->> 'service') = 'worker';
+  if not found then perform private.problem(400, 'invalid_input', 'not the service account of a worker'); end if;
   insert into private.worker_accounts (user_id, name, kinds, capabilities) values (service_user, of_name, of_kinds, of_capabilities)
   on conflict (user_id) do update set name = excluded.name, kinds = excluded.kinds, capabilities = excluded.capabilities, revoked_at = null
-  returning id
+  returning id into made;
+  return made;
+end
 $function$;
 
 GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) TO "service_role";

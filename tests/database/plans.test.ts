@@ -1,0 +1,100 @@
+// Policies at 20,000 rows: what they ask is asked once a statement, never once a row.
+import type pg from "pg"
+import { beforeAll, expect, test } from "vitest"
+import { actAs, openDatabase } from "../support/database.ts"
+import { type Team, makeTeam } from "./world.ts"
+
+const database = openDatabase()
+const ROWS = 20_000
+let client: pg.Client
+let team: Team
+
+beforeAll(async () => {
+  client = await database.connect()
+  await client.query("begin")
+  team = await makeTeam(client)
+  const other = await makeTeam(client, "other")
+  for (const { id, agent } of [team, other]) {
+    await client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n", [id, agent, ROWS / 2]) // prettier-ignore
+    await client.query("insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) select $1, $2, 'references', n::text, 1, md5(n::text) || md5(n::text) from generate_series(1, $3::int) as n", [id, agent, ROWS / 2]) // prettier-ignore
+    await client.query("insert into storage.objects (bucket_id, name) select 'documents', object_path from public.documents where workspace_id = $1", [id]) // prettier-ignore
+  }
+  await client.query("commit")
+  await client.query("analyze")
+}, 60_000)
+
+type Node = Record<string, unknown> & { Plans?: Node[] }
+
+/** The plan of a query as `who` asks it, as text and with how often its lookups ran. */
+async function planOf(sql: string) {
+  await client.query("begin")
+  await actAs(client, team.viewer)
+  const { rows } = await client.query(`explain (analyze, format json) ${sql}`)
+  const [{ Plan: root, "Execution Time": ms }] = rows[0]["QUERY PLAN"] as [
+    { Plan: Node; "Execution Time": number },
+  ] // explain's format
+  await client.query("rollback")
+  const nodes: Node[] = []
+  const walk = (node: Node) => {
+    nodes.push(node)
+    node.Plans?.forEach(walk)
+  }
+  walk(root)
+  return { ms, nodes }
+}
+
+/** Nodes that read many rows and call a function of ours or of auth in their condition for each of them. */
+const perRow = (nodes: Node[]) =>
+  nodes.filter((node) => {
+    const conditions = ["Filter", "Index Cond", "Recheck Cond", "Join Filter"].map((key) =>
+      JSON.stringify(node[key] ?? ""),
+    )
+    const reads = (Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) * Number(node["Actual Loops"]) // prettier-ignore
+    return reads > 100 && conditions.some((text) => /(private|auth)\.\w+\(/.test(text))
+  })
+/** The lookups of who may do what: `in (select private.workspaces_where_i_may(…))` is planned as a ProjectSet. */
+const lookups = (nodes: Node[]) => nodes.filter((node) => node["Node Type"] === "ProjectSet")
+
+test.each([
+  ["all examples one may see", "select id from public.examples"],
+  ["the newest examples of an agent", "select id from public.examples where agent_id = (select agent_id from public.examples limit 1) and deleted_at is null order by number limit 50"], // prettier-ignore
+  ["all documents one may see", "select id from public.documents"],
+  ["a change of many rows", "update public.notifications set read_at = now()"],
+])("%s: no function is called for each row", async (_what, sql) => {
+  const { nodes } = await planOf(sql)
+  expect(perRow(nodes)).toEqual([])
+  expect(lookups(nodes)).not.toEqual([])
+  for (const lookup of lookups(nodes)) expect(lookup["Actual Loops"]).toBeLessThanOrEqual(1)
+})
+
+test("a policy with a bare call is caught", async () => {
+  await client.query("begin")
+  await client.query(
+    'alter policy "Members see examples" on public.examples using (private.i_may_join(prompt))',
+  )
+  await client.query("commit")
+  const { nodes } = await planOf("select id from public.examples")
+  await client.query(`alter policy "Members see examples" on public.examples using (workspace_id in (select private.workspaces_where_i_may('read')))`) // prettier-ignore
+  expect(perRow(nodes)).not.toEqual([])
+})
+
+test("reading 10,000 rows with policies takes at most twice as long as without, and a moment", async () => {
+  const median = async (ask: () => Promise<number>) => {
+    const times: number[] = []
+    for (let n = 0; n < 7; n++) times.push(await ask())
+    return times.toSorted((a, b) => a - b)[3] ?? 0
+  }
+  const withPolicies = await median(async () => (await planOf("select id from public.examples")).ms)
+  const without = await median(async () => {
+    const { rows } = await client.query(`explain (analyze, format json) select id from public.examples where workspace_id = '${team.id}'`) // prettier-ignore
+    return Number((rows[0]["QUERY PLAN"] as [Record<string, unknown>])[0]["Execution Time"])
+  })
+  expect(withPolicies).toBeLessThan(2 * without + 5) // 5 ms: the fixed cost of looking up who asks, on a busy machine
+})
+
+test("one file among 20,000 is opened by its index", async () => {
+  const { rows } = await client.query("select object_path from public.documents where workspace_id = $1 limit 1", [team.id]) // prettier-ignore
+  const { nodes, ms } = await planOf(`select id from storage.objects where bucket_id = 'documents' and name = '${String(rows[0].object_path)}'`) // prettier-ignore
+  expect(nodes.filter((node) => node["Node Type"] === "Seq Scan" && Number(node["Actual Rows"]) > 1000)).toEqual([]) // prettier-ignore
+  expect(ms).toBeLessThan(200)
+})

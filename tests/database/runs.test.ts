@@ -1,0 +1,201 @@
+// Asking an assistant: who may, how a run ends, and what a program's key opens.
+import type pg from "pg"
+import { expect, test } from "vitest"
+import { type Person, openDatabase } from "../support/database.ts"
+import { ask, askOne, refusal } from "./ask.ts"
+import { insert, makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./world.ts"
+
+const database = openDatabase()
+const BEGIN = "select public.begin_run($1, 'How long do refunds take?')"
+
+/** A team whose agent has a live model. */
+async function trained(client: pg.Client) {
+  const team = await makeTeam(client)
+  await client.query("update public.agents set status = 'ready' where id = $1", [team.agent])
+  const run = await insert(client, "public.training_runs", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    number: 1,
+    state: "completed",
+    job_id: "job",
+    submission_key: team.id,
+    data_run_id: team.id,
+    finished_at: new Date(),
+  })
+  await insert(client, "public.models", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    run_id: run,
+    name: "model-1",
+    state: "live",
+  })
+  return team
+}
+const begin = async (client: pg.Client, who: Person, agent: string) =>
+  String((await askOne<{ run_id: string }>(client, who, BEGIN, [agent]))?.run_id)
+const record = (events: object[], finish: object | null = null) =>
+  [JSON.stringify(events), finish && JSON.stringify(finish)] as const
+const RECORD = "select public.record_run($1, $2, $3)"
+const END = [{ type: "message_delta", payload: { text: "Five" } }, { type: "agent_completed" }]
+const DONE = { state: "completed", answer: "Five working days.", latency_ms: 120 }
+
+test("an agent that is not trained is not asked, a stranger's is not there", () =>
+  database.rolledBack(async (client) => {
+    const [team, other] = [await makeTeam(client), await makeTeam(client, "other")]
+    expect(await refusal(client, team.viewer, BEGIN, [team.agent])).toBe("not_ready")
+    expect(await refusal(client, other.owner, BEGIN, [team.agent])).toBe("not_found")
+    await client.query("update public.agents set status = 'ready'")
+    expect(await refusal(client, team.viewer, BEGIN, [team.agent])).toBe("not_ready") // no model behind it
+  }))
+
+test("a run has its events in order, one end, and nothing after it", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const run = await begin(client, team.viewer, team.agent)
+    await ask(client, team.viewer, RECORD, [run, ...record([{ type: "agent_thinking" }])])
+    await ask(client, team.viewer, RECORD, [run, ...record(END, DONE)])
+    await ask(client, team.viewer, RECORD, [run, ...record([{ type: "message_delta" }, { type: "agent_failed" }], { state: "failed", reason: "late" })]) // prettier-ignore
+    const events = await ask(client, team.editor, "select seq, type from public.run_events order by seq")
+    expect(events.map(({ seq, type }) => `${String(seq)} ${String(type)}`)).toEqual([
+      "1 agent_started",
+      "2 agent_thinking",
+      "3 message_delta",
+      "4 agent_completed",
+    ])
+    expect(
+      await ask(client, team.editor, "select state, answer, latency_ms, caller from public.runs"),
+    ).toEqual([{ state: "completed", answer: "Five working days.", latency_ms: 120, caller: "person" }])
+  }))
+
+test("an end without its event, or an event of an end without the end, is refused", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const run = await begin(client, team.viewer, team.agent)
+    expect(await refusal(client, team.viewer, RECORD, [run, ...record([], DONE)])).toBe("invalid_input")
+    expect(await refusal(client, team.viewer, RECORD, [run, ...record(END)])).toBe("invalid_input")
+  }))
+
+test("nobody writes into another's run, not even an owner", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const run = await begin(client, team.viewer, team.agent)
+    expect(await refusal(client, team.owner, RECORD, [run, ...record(END, DONE)])).toBe("not_found")
+  }))
+
+test("a run that nobody ended is failed by a sweep, one under way is left alone", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const [lost, going] = [
+      await begin(client, team.viewer, team.agent),
+      await begin(client, team.viewer, team.agent),
+    ]
+    await client.query("update public.runs set created_at = now() - interval '10 minutes' where id = $1", [
+      lost,
+    ])
+    await client.query("select private.hub_sweep()")
+    const states = await ask(client, team.viewer, "select id, state from public.runs")
+    expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(new Map([[lost, "failed"], [going, "running"]])) // prettier-ignore
+    expect(await askOne(client, team.viewer, "select type from public.run_events where run_id = $1 order by seq desc limit 1", [lost])).toBe("agent_failed") // prettier-ignore
+  }))
+
+test("more than 120 questions in a minute are refused with the seconds to wait, one person's not another's", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    await client.query("insert into private.rates (key, window_start, count) values ('infer:' || $1::text, date_trunc('minute', now()), 119)", [team.viewer.id]) // prettier-ignore
+    await begin(client, team.viewer, team.agent)
+    expect(await refusal(client, team.viewer, BEGIN, [team.agent])).toBe("rate_limited")
+    await begin(client, team.editor, team.agent)
+    const error = await ask(client, team.viewer, BEGIN, [team.agent]).catch((cause: unknown) => cause)
+    const { code, detail } = error as { code: string; detail: string } // as pg throws
+    expect(code).toBe("PT429")
+    expect(Number(detail)).toBeGreaterThan(0)
+    expect(Number(detail)).toBeLessThanOrEqual(60)
+  }))
+
+test("a program asks with its key and sees its own runs, and nothing else of the workspace", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const program = await makeProgram(client, team)
+    await begin(client, team.viewer, team.agent)
+    const run = await begin(client, program, team.agent)
+    expect(await ask(client, program, "select id, caller from public.runs")).toEqual([{ id: run, caller: "program" }]) // prettier-ignore
+    for (const table of ["agents", "documents", "examples", "members", "profiles", "api_keys", "run_events"])
+      expect(await ask(client, program, `select 1 from public.${table}`), table).toEqual([])
+    expect(await refusal(client, program, "select public.request_synthesis($1)", [team.agent])).toBe(
+      "not_found",
+    )
+    expect(await askOne(client, team.owner, "select last_used_at is not null from public.api_keys")).toBe(
+      true,
+    )
+    const other = await makeTeam(client, "other")
+    expect(await refusal(client, program, BEGIN, [other.agent])).toBe("not_found")
+  }))
+
+test("a revoked key is refused by the very next statement", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const program = await makeProgram(client, team)
+    await begin(client, program, team.agent)
+    expect(await refusal(client, team.editor, "select public.revoke_api_key($1)", [program.keyId])).toBe("forbidden") // prettier-ignore
+    await ask(client, team.owner, "select public.revoke_api_key($1)", [program.keyId])
+    expect(await refusal(client, program, BEGIN, [team.agent])).toBe("signed_out")
+    expect(await ask(client, program, "select id from public.runs")).toEqual([])
+    const log = await ask(client, team.owner, "select action from public.audit_log where action like 'api_key%' order by id") // prettier-ignore
+    expect(log).toEqual([{ action: "api_key_made" }, { action: "api_key_revoked" }])
+  }))
+
+test("a key is registered only for a service account that was made for this workspace", () =>
+  database.rolledBack(async (client) => {
+    const [team, other] = [await makeTeam(client), await makeTeam(client, "other")]
+    const register = "select public.register_api_key($1, 'Key', 'abcd', $2)"
+    const worker = await makeWorker(client)
+    const mine = await makeServiceAccount(client, "mine", { service: "api_key", workspace_id: team.id })
+    const foreign = await makeServiceAccount(client, "foreign", {
+      service: "api_key",
+      workspace_id: other.id,
+    })
+    for (const account of [foreign.id, worker.id, team.viewer.id])
+      expect(await refusal(client, team.owner, register, [team.id, account])).toBe("invalid_input")
+    expect(await refusal(client, team.editor, register, [team.id, mine.id])).toBe("forbidden")
+    await ask(client, team.owner, register, [team.id, mine.id])
+    expect(await refusal(client, team.owner, register, [team.id, mine.id])).toBe("api_keys_user_id_key")
+  }))
+
+test("nobody with the publishable key registers a worker, and the secret key registers service accounts alone", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const register = "select public.register_worker_account($1, 'w', '{extract}', '{}')"
+    expect(await refusal(client, team.owner, register, [team.owner.id])).toBe("42501")
+    expect(await refusal(client, "anon", register, [team.owner.id])).toBe("42501")
+    expect(await refusal(client, "service_role", register, [team.owner.id])).toBe("invalid_input")
+  }))
+
+test("the dashboard counts the last 30 days of one workspace", () =>
+  database.rolledBack(async (client) => {
+    const [team, other] = [await trained(client), await makeTeam(client, "other")]
+    const stats = (who: Person) => askOne(client, who, "select public.dashboard_stats($1)", [team.id])
+    expect(await stats(team.viewer)).toEqual({
+      assistants: 1,
+      calls: 0,
+      average_ms: null,
+      success_rate: null,
+    })
+    const [good, bad, old] = [
+      await begin(client, team.viewer, team.agent),
+      await begin(client, team.viewer, team.agent),
+      await begin(client, team.viewer, team.agent),
+    ]
+    await ask(client, team.viewer, RECORD, [good, ...record(END, DONE)])
+    await ask(client, team.viewer, RECORD, [bad, ...record([{ type: "agent_failed" }], { state: "failed", reason: "no" })]) // prettier-ignore
+    await client.query("update public.runs set created_at = now() - interval '31 days' where id = $1", [old])
+    expect(await stats(team.viewer)).toEqual({ assistants: 1, calls: 2, average_ms: 120, success_rate: 50 })
+    expect(await stats(other.owner)).toEqual({
+      assistants: 0,
+      calls: 0,
+      average_ms: null,
+      success_rate: null,
+    })
+    const usage = await ask<{ calls: string }>(client, team.viewer, "select * from public.usage_by_day($1, 30)", [team.id]) // prettier-ignore
+    expect(usage).toHaveLength(30)
+    expect(usage.reduce((sum, { calls }) => sum + Number(calls), 0)).toBe(2)
+  }))
