@@ -13,7 +13,6 @@ import { OfflineIcon } from "../ui/icons.tsx"
 import { ProblemView } from "../ui/problem.tsx"
 import { RowsSkeleton } from "../ui/skeleton.tsx"
 import { toast, ToastRegion } from "../ui/toast.tsx"
-import { AccessWatch } from "./access-watch.tsx"
 import { AccountMenu } from "./account-menu.tsx"
 import { slotOf } from "./features.ts"
 import { isLostCode } from "./lost-code.ts"
@@ -28,7 +27,6 @@ onSignOut(() => queryClient.clear()) // nothing of one person is ever shown to t
 export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
   return (
     <QueryClientProvider client={queryClient}>
-      <AccessWatch />
       <Watch />
       <a class="shell-skip" href="#content">
         Skip to the content

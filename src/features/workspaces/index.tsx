@@ -1,127 +1,94 @@
-import { useNavigate, useParams } from "@solidjs/router"
+import { useParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createEffect, createSignal, Show } from "solid-js"
+import { createEffect, Show } from "solid-js"
+import { ROWS_CHANGED, RowsChanged, topicOf } from "../../../contract/topics.ts"
 import { links } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
-import { Problem } from "../../lib/problem.ts"
+import { type Membership, useMembership } from "../../lib/membership.ts"
+import { createTopic } from "../../lib/realtime.ts"
 import { createTitle } from "../../lib/title.ts"
 import { chooseWorkspace } from "../../lib/workspace.ts"
-import { createWorkspaceWatch } from "../../lib/workspace-watch.ts"
-import { Button } from "../../ui/button.tsx"
+import { whyNot } from "../../../contract/permissions.ts"
 import { Card } from "../../ui/card.tsx"
-import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
-import { toast } from "../../ui/toast.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
 import { Invitations } from "./invitations.tsx"
 import { Members } from "./members.tsx"
-import { NameDialog } from "./name-dialog.tsx"
-import { RolesTable } from "./roles-table.tsx"
-import { deleteWorkspace, renameWorkspace } from "./verbs.ts"
+import { Ownership } from "./ownership.tsx"
+import { Rights } from "./rights.tsx"
 import "./workspaces.css"
 
-const PEOPLE = [["people"]]
-const WATCHED = { members: PEOPLE, invitations: PEOPLE, workspaces: [["memberships"]] }
-
-/** Who is in a workspace, what each may do, and the workspace itself. */
-export default function MembersPage() {
-  createTitle(() => "Members")
-  const params = useParams<{ id: string }>()
+/** `/workspaces/:id/members`: who is in it and may do what. */
+export default function WorkspacePage() {
   return (
     <Loaded>
-      <Page workspaceId={params.id} />
+      <Page />
     </Loaded>
   )
 }
 
-function Page(props: { workspaceId: string }) {
+function Page() {
+  const params = useParams<{ id: string }>()
   const membership = useMembership()
-  // Its address names a workspace: from here on it is the one at hand.
-  createEffect(() => {
-    const mine = membership.all()
-    if (mine.length === 0) return
-    if (!mine.some(({ id }) => id === props.workspaceId)) throw new Problem("not_found")
-    if (membership.current()?.id !== props.workspaceId) chooseWorkspace(props.workspaceId)
-  })
-  createWorkspaceWatch(membership.topic, WATCHED)
+  const workspace = () => membership.all().find((each) => each.id === params.id)
+  createTitle(() => (workspace() ? `Members of ${workspace()?.name}` : "Members"))
+  createEffect(() => workspace() && chooseWorkspace(params.id)) // the header shows the workspace that the page is about
   return (
-    <Show when={membership.current()?.id === props.workspaceId && membership.current()}>
-      {(workspace) => (
-        <div class="people">
-          <header class="people-head">
-            <h1 class="people-title">Members of {workspace().name}</h1>
-            <p class="people-say">
-              You are {workspace().role === "viewer" ? "a" : "an"} {workspace().role} here.
-            </p>
-          </header>
-          <Loaded>
-            <Members workspaceId={workspace().id} name={workspace().name} />
-          </Loaded>
-          <Show when={!membership.whyNot("invite")}>
-            <Loaded>
-              <Invitations workspaceId={workspace().id} name={workspace().name} />
-            </Loaded>
-          </Show>
-          <RolesTable role={workspace().role} />
-          <WorkspaceItself id={workspace().id} name={workspace().name} />
-        </div>
-      )}
+    <Show
+      when={workspace()}
+      fallback={
+        <Empty
+          title="This workspace is not yours to see"
+          say="You are not a member, or it was deleted."
+          action={<LinkButton href={links.dashboard()}>To the dashboard</LinkButton>}
+        />
+      }
+    >
+      {(here) => <People workspace={here()} />}
     </Show>
   )
 }
 
-function WorkspaceItself(props: { id: string; name: string }) {
-  const membership = useMembership()
+function People(props: { workspace: Membership }) {
   const client = useQueryClient()
-  const navigate = useNavigate()
-  const [asking, setAsking] = createSignal<"name" | "delete">()
-  const refresh = () => client.invalidateQueries({ queryKey: ["memberships"] })
-  const close = () => setAsking(undefined)
-
-  async function remove(): Promise<void> {
-    const { id, name } = props
-    await deleteWorkspace(id)
-    chooseWorkspace(undefined)
-    navigate(links.dashboard())
-    toast(`${name} was deleted.`)
-    await refresh()
+  const refetch = () => {
+    void client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
+    void client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
   }
+  createTopic(
+    () => topicOf("workspace", props.workspace.id, props.workspace.epoch),
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const change = RowsChanged.safeParse(payload)
+        if (change.success && ["members", "invitations"].includes(change.data.table)) refetch()
+      },
+    },
+    refetch,
+  )
   return (
-    <Card
-      title="This workspace"
-      actions={
-        <>
-          <Button size="small" why={membership.whyNot("own")} onClick={() => setAsking("name")}>
-            Rename
-          </Button>
-          <Button size="small" why={membership.whyNot("own")} onClick={() => setAsking("delete")}>
-            Delete workspace
-          </Button>
-        </>
-      }
-      say="Its name is seen by its members and by those who are invited."
-    >
-      <Show when={asking() === "name"}>
-        <NameDialog
-          title="Rename workspace"
-          description="All members see the new name at once."
-          verb="Rename"
-          name={props.name}
-          onSave={async (name) => {
-            await renameWorkspace(props.id, name)
-            await refresh()
-          }}
-          onClose={close}
-        />
-      </Show>
-      <ConfirmDialog
-        open={asking() === "delete"}
-        onClose={close}
-        title={`Delete ${props.name}?`}
-        say="Its assistants, documents, examples and API keys go with it, for everyone and for good. This cannot be undone."
-        confirm="Delete workspace"
-        danger
-        onConfirm={remove}
+    <div class="workspace">
+      <PageHead
+        title={props.workspace.name}
+        say="Who is in this workspace, and what each role may do."
+        back={{ href: links.dashboard(), label: "Dashboard" }}
       />
-    </Card>
+      <Card title="Members">
+        <Loaded>
+          <Members workspace={props.workspace} />
+        </Loaded>
+      </Card>
+      <Show when={whyNot(props.workspace.role, "invite") === undefined}>
+        <Card title="Invitations" say="They get a mail with a link that leads into this workspace.">
+          <Loaded>
+            <Invitations workspace={props.workspace} />
+          </Loaded>
+        </Card>
+      </Show>
+      <Card title="Roles" say="What each role may do here.">
+        <Rights mine={props.workspace.role} />
+      </Card>
+      <Ownership workspace={props.workspace} />
+    </div>
   )
 }

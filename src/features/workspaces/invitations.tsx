@@ -1,175 +1,216 @@
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
+import { createStore } from "solid-js/store"
 import { type Role, ROLES } from "../../../contract/permissions.ts"
+import { problems } from "../../../contract/problems.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
+import type { Membership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
-import { Card } from "../../ui/card.tsx"
+import { MailIcon } from "../../ui/icons.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
+import { Table } from "../../ui/table.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import {
-  extendInvitation,
-  type Invitation,
-  invite,
-  mailInvitation,
-  peopleQueries,
-  withdrawInvitation,
-} from "./people.ts"
-import { ROLE_OPTIONS } from "./role-options.ts"
+import { invite, mailInvitation, resend, withdraw } from "./invite.ts"
+import { ROLE_NAMES } from "./members.tsx"
+import { type Invitation, peopleQueries } from "./people.ts"
 
-const WAIT_MS = 60_000 // the auth server sends one mail a minute to an address
-const LOOKS_LIKE_MAIL = /^[^@\s]+@[^@\s]+\.[^@\s]+$/
+const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
+const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
+// By address, ms since 1970. Outside of the page: leaving it must not forget the wait.
+const [waits, setWaits] = createStore<Record<string, number>>({})
 
-/** Asking someone in, and those who have not answered yet. */
-export function Invitations(props: { workspaceId: string; name: string }) {
-  const open = useQuery(() => peopleQueries.invitations(props.workspaceId))
+/** Invite somebody, and who was invited and has not come yet. For owners. */
+export function Invitations(props: { workspace: Membership }) {
   const client = useQueryClient()
-  const [email, setEmail] = createSignal("")
-  const [role, setRole] = createSignal<Role>("editor")
-  const [wrong, setWrong] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  const [mailedMs, setMailedMs] = createSignal<Record<string, number>>({}) // when, by invitation
-  const members = useQuery(() => peopleQueries.members(props.workspaceId))
-  const refresh = () => client.invalidateQueries({ queryKey: ["people", props.workspaceId] })
+  const pending = useQuery(() => peopleQueries.invitations(props.workspace.id))
+  const [problem, setProblem] = createSignal<string>()
+  const refetch = () => client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
 
-  /** Sends the mail; the problem when it was not sent. */
-  async function mail(invitation: { id: string; email: string }): Promise<string | undefined> {
+  /** Runs `send`; what it throws is said, with the wait kept for the button. */
+  async function mailing(email: string, send: () => Promise<void>): Promise<void> {
+    setProblem(undefined)
     try {
-      await mailInvitation(invitation, props.name)
-      setMailedMs((all) => ({ ...all, [invitation.id]: Date.now() }))
-      return undefined
+      await send()
+      setWaits(email, Date.now() + RESEND_AFTER_MS)
+      toast(`We sent an invitation to ${email}.`, { tone: "success" })
     } catch (error) {
-      const { code, message, retryAfterMs } = toProblem(error)
-      if (code === "too_many_mails")
-        setMailedMs((all) => ({ ...all, [invitation.id]: Date.now() - WAIT_MS + (retryAfterMs ?? WAIT_MS) }))
-      return message
+      const failed = toProblem(error)
+      if (failed.code === "too_many_mails")
+        setWaits(email, Date.now() + (failed.retryAfterMs ?? RESEND_AFTER_MS))
+      setProblem(`The mail to ${email} was not sent: ${failed.message}`)
     }
+    await refetch()
+  }
+  async function takeBack(invitation: Invitation): Promise<void> {
+    setProblem(undefined)
+    try {
+      await withdraw(invitation)
+      toast(`The invitation of ${invitation.email} was withdrawn.`)
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    }
+    await refetch()
   }
 
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
-    const to = email().trim().toLowerCase()
-    if (!LOOKS_LIKE_MAIL.test(to)) return void setWrong("Enter an e-mail address, such as ada@example.com.")
-    if (members.data?.some((member) => member.email === to))
-      return void setWrong("This person is already a member.")
-    if (open.data?.some((invitation) => invitation.email === to))
-      return void setWrong("This address is invited already. Send it again below.")
+  return (
+    <div class="invitations">
+      <InviteForm
+        workspace={props.workspace}
+        onInvited={(made) => mailing(made.email, () => mailInvitation(made, props.workspace.name))}
+      />
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Show
+        when={(pending.data?.length ?? 0) > 0}
+        fallback={
+          <Empty icon={MailIcon} title="Nobody is invited right now" say="Invite a teammate above." />
+        }
+      >
+        <Table
+          caption="Pending invitations"
+          rows={pending.data ?? []}
+          columns={[
+            {
+              key: "email",
+              title: "Invited",
+              cell: (each) => <span class="invited-mail">{each.email}</span>,
+            },
+            { key: "role", title: "Role", wideOnly: true, cell: (each) => ROLE_NAMES[each.role] },
+            {
+              key: "until",
+              title: "Valid until",
+              wideOnly: true,
+              cell: (each) => (
+                <Show
+                  when={Date.parse(each.expires_at) > Date.now()}
+                  fallback={<Badge tone="warning">Expired</Badge>}
+                >
+                  <Time at={each.expires_at} date />
+                </Show>
+              ),
+            },
+            {
+              key: "act",
+              title: "Actions",
+              titleHidden: true,
+              number: true,
+              cell: (each) => (
+                <div class="invited-actions">
+                  <Resend
+                    email={each.email}
+                    onResend={() => mailing(each.email, () => resend(each, props.workspace.name))}
+                  />
+                  <Button
+                    size="small"
+                    variant="ghost"
+                    aria-label={`Withdraw the invitation of ${each.email}`}
+                    onClick={() => void takeBack(each)}
+                  >
+                    Withdraw
+                  </Button>
+                </div>
+              ),
+            },
+          ]}
+        />
+      </Show>
+    </div>
+  )
+}
+
+function Resend(props: { email: string; onResend: () => Promise<void> }) {
+  const [busy, setBusy] = createSignal(false)
+  const wait = createCountdown(() => waits[props.email] ?? 0)
+  return (
+    <Button
+      size="small"
+      busy={busy()}
+      aria-label={`Resend the invitation to ${props.email}${wait() > 0 ? ` in ${sayWait(wait())}` : ""}`}
+      why={wait() > 0 ? problems.too_many_mails.say : undefined}
+      onClick={() => {
+        setBusy(true)
+        void props.onResend().finally(() => setBusy(false))
+      }}
+    >
+      <Show when={wait() > 0} fallback="Resend">
+        Resend in {sayWait(wait())}
+      </Show>
+    </Button>
+  )
+}
+
+function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation) => Promise<void> }) {
+  const members = useQuery(() => peopleQueries.members(props.workspace.id))
+  const [email, setEmail] = createSignal("")
+  const [role, setRole] = createSignal<Role>("editor")
+  const [error, setError] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const address = () => email().trim().toLowerCase()
+
+  async function send(): Promise<void> {
+    if (busy()) return
+    if (!LOOKS_LIKE_MAIL.test(address()))
+      return void setError("Enter an e-mail address, like name@example.com.")
+    if (members.data?.some((each) => each.email === address()))
+      return void setError(problems.already_member.say)
     setBusy(true)
+    setError(undefined)
     try {
-      const made = await invite(props.workspaceId, to, role())
-      const unsent = await mail(made)
-      if (unsent) toast(`${to} is invited, but the mail was not sent. ${unsent}`, { tone: "danger" })
-      else toast(`We sent an invitation to ${to}.`, { tone: "success" })
-      setEmail("")
-      await refresh()
-    } catch (error) {
-      setWrong(toProblem(error).message)
+      const made = await invite(props.workspace.id, address(), role())
+      setEmail("") // the invitation stands below now, whatever becomes of its mail
+      await props.onInvited(made)
+    } catch (thrown) {
+      const problem = toProblem(thrown)
+      setError(
+        problem.code === "conflict"
+          ? "This address is already invited. Resend the invitation below."
+          : problem.code === "invalid_input"
+            ? "This address does not look right. Check it for typos."
+            : problem.message,
+      )
     } finally {
       setBusy(false)
     }
   }
+
   return (
-    <Card
-      title="Invite someone"
-      say="They get a mail with a link that lands in this workspace. It is good for seven days."
+    <form
+      class="invite-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
     >
-      <form class="invite" onSubmit={(event) => void submit(event)} novalidate>
-        <TextField
-          label="E-mail address"
-          type="email"
-          value={email()}
-          onInput={(value) => {
-            setEmail(value)
-            setWrong(undefined)
-          }}
-          error={wrong()}
-          placeholder="ada@example.com"
-        />
-        <Select
-          label="Role"
-          options={ROLES.map((value) => ({ value, ...ROLE_OPTIONS[value] }))}
-          value={role()}
-          onChange={setRole}
-        />
-        <div class="invite-send">
-          <Button variant="primary" type="submit" busy={busy()}>
-            Invite
-          </Button>
-        </div>
-      </form>
-      <Show when={(open.data?.length ?? 0) > 0}>
-        <h3 class="invited-title">Not answered yet</h3>
-        <ul class="invited">
-          <For each={open.data}>
-            {(invitation) => (
-              <Invited
-                invitation={invitation}
-                mailedMs={mailedMs()[invitation.id] ?? 0}
-                onMail={() => mail(invitation)}
-                onChanged={() => void refresh()}
-              />
-            )}
-          </For>
-        </ul>
-      </Show>
-    </Card>
-  )
-}
-
-function Invited(props: {
-  invitation: Invitation
-  mailedMs: number
-  onMail: () => Promise<string | undefined>
-  onChanged: () => void
-}) {
-  const [busy, setBusy] = createSignal<"resend" | "withdraw">()
-  const left = createCountdown(() => props.mailedMs + WAIT_MS)
-  const expired = () => new Date(props.invitation.expires_at).getTime() < Date.now()
-
-  async function act(what: "resend" | "withdraw"): Promise<void> {
-    setBusy(what)
-    try {
-      if (what === "withdraw") {
-        await withdrawInvitation(props.invitation.id)
-        toast(`The invitation of ${props.invitation.email} was withdrawn.`)
-      } else {
-        await extendInvitation(props.invitation.id)
-        const unsent = await props.onMail()
-        if (unsent) toast(unsent, { tone: "danger" })
-        else toast(`We sent another mail to ${props.invitation.email}.`, { tone: "success" })
-      }
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    } finally {
-      setBusy(undefined)
-      props.onChanged()
-    }
-  }
-  return (
-    <li class="invited-one">
-      <span class="person-words">
-        <span class="person-name">{props.invitation.email}</span>
-        <span class="person-mail">
-          {ROLE_OPTIONS[props.invitation.role].label}, invited <Time at={props.invitation.created_at} />
-        </span>
-      </span>
-      <Show when={expired()}>
-        <Badge tone="warning">Expired</Badge>
-      </Show>
-      <Button
-        size="small"
-        busy={busy() === "resend"}
-        why={left() > 0 ? "One mail a minute goes to an address." : undefined}
-        onClick={() => void act("resend")}
-      >
-        {left() > 0 ? `Send again in ${sayWait(left())}` : "Send again"}
+      <TextField
+        label="E-mail address"
+        type="email"
+        inputMode="email"
+        autocomplete="off"
+        spellcheck={false}
+        placeholder="name@example.com"
+        class="invite-email"
+        value={email()}
+        error={error()}
+        onInput={(value) => {
+          setEmail(value)
+          setError(undefined)
+        }}
+      />
+      <Select
+        label="Role"
+        value={role()}
+        onChange={setRole}
+        options={ROLES.map((each) => ({ value: each, label: ROLE_NAMES[each] }))}
+      />
+      <Button type="submit" variant="primary" busy={busy()}>
+        Invite
       </Button>
-      <Button size="small" variant="ghost" busy={busy() === "withdraw"} onClick={() => void act("withdraw")}>
-        Withdraw
-      </Button>
-    </li>
+    </form>
   )
 }

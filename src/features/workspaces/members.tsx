@@ -1,186 +1,182 @@
-import { useNavigate } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
-import { type Role, ROLES } from "../../../contract/permissions.ts"
-import { links } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
+import { problems } from "../../../contract/problems.ts"
+import { type Role, ROLES, whyNot } from "../../../contract/permissions.ts"
+import type { Membership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
-import { chooseWorkspace } from "../../lib/workspace.ts"
 import { Avatar } from "../../ui/avatar.tsx"
-import { Card } from "../../ui/card.tsx"
+import { Badge } from "../../ui/badge.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
-import { KeyIcon, MoreIcon, SignOutIcon, TrashIcon } from "../../ui/icons.tsx"
+import { MoreIcon, ShareIcon, SignOutIcon, TrashIcon } from "../../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../../ui/menu.tsx"
+import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { Table } from "../../ui/table.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { changeRole, handOver, type Member, peopleQueries, removeMember } from "./people.ts"
-import { ROLE_OPTIONS } from "./role-options.ts"
+import { handOver, type Member, peopleQueries, removeMember, setRole } from "./people.ts"
 
-const LAST_OWNER = "A workspace needs an owner. Hand it over to someone first."
+export const ROLE_NAMES: Record<Role, string> = { owner: "Owner", editor: "Editor", viewer: "Viewer" }
 
-type Asking = { what: "remove" | "leave" | "hand over"; member: Member }
+type Asking = { what: "leave" | "remove" | "hand over"; member: Member }
 
-/** Everyone in it, and what owners do about them. */
-export function Members(props: { workspaceId: string; name: string }) {
-  const membership = useMembership()
+/** Everyone in the workspace. Owners change roles, remove and hand over; everyone may leave. */
+export function Members(props: { workspace: Membership }) {
   const client = useQueryClient()
-  const navigate = useNavigate()
-  const members = useQuery(() => peopleQueries.members(props.workspaceId))
+  const members = useQuery(() => peopleQueries.members(props.workspace.id))
   const [asking, setAsking] = createSignal<Asking>()
-  const isLastOwner = (member: Member) =>
-    member.role === "owner" && (members.data ?? []).filter(({ role }) => role === "owner").length === 1
-  const refresh = () => client.invalidateQueries({ queryKey: ["people", props.workspaceId] })
-
-  async function assign(member: Member, role: Role): Promise<void> {
-    if (role === member.role) return
-    try {
-      await changeRole(props.workspaceId, member.id, role)
-      toast(`${member.name} is now ${role === "viewer" ? "a" : "an"} ${role}.`, { tone: "success" })
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-    await refresh()
-    if (member.id === me().id) await client.invalidateQueries({ queryKey: ["memberships"] })
-  }
-  async function confirm({ what, member }: Asking): Promise<void> {
-    if (what === "hand over") await handOver(props.workspaceId, member.id)
-    else await removeMember(props.workspaceId, member.id)
-    if (what === "leave") {
-      chooseWorkspace(undefined)
-      navigate(links.dashboard())
-    } else await refresh()
+  const [problem, setProblem] = createSignal<string>()
+  const owners = () => (members.data ?? []).filter((each) => each.role === "owner").length
+  const lastOwner = (member: Member) =>
+    member.role === "owner" && owners() === 1 ? problems.last_owner.say : undefined
+  const refetch = async () => {
+    await client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
     await client.invalidateQueries({ queryKey: ["memberships"] })
   }
-  const entries = (member: Member): MenuEntry[] =>
+
+  async function change(member: Member, role: Role): Promise<void> {
+    if (role === member.role) return
+    setProblem(undefined)
+    try {
+      await setRole(props.workspace.id, member.id, role)
+      toast(`${member.name} is now ${role === "viewer" ? "a" : "an"} ${role}.`, { tone: "success" })
+    } catch (error) {
+      setProblem(`${member.name}: ${toProblem(error).message}`)
+    }
+    await refetch()
+  }
+  async function confirmed({ what, member }: Asking): Promise<void> {
+    if (what === "hand over") await handOver(props.workspace.id, member.id)
+    else await removeMember(props.workspace.id, member.id)
+    if (what === "remove") toast(`${member.name} was removed.`)
+    if (what === "hand over") toast(`${member.name} owns this workspace now.`, { tone: "success" })
+    await refetch()
+  }
+
+  const actions = (member: Member): MenuEntry[] =>
     member.id === me().id
       ? [
           {
-            label: "Leave this workspace",
+            label: "Leave",
             icon: SignOutIcon,
             danger: true,
-            why: isLastOwner(member) ? LAST_OWNER : undefined,
+            why: lastOwner(member),
             onSelect: () => setAsking({ what: "leave", member }),
           },
         ]
       : [
           {
-            label: "Hand over to them",
-            icon: KeyIcon,
-            why: membership.whyNot("own"),
+            label: "Hand over",
+            icon: ShareIcon,
+            why: whyNot(props.workspace.role, "own"),
             onSelect: () => setAsking({ what: "hand over", member }),
           },
-          "line",
           {
             label: "Remove",
             icon: TrashIcon,
             danger: true,
-            why: membership.whyNot("remove"),
+            why: whyNot(props.workspace.role, "remove"),
             onSelect: () => setAsking({ what: "remove", member }),
           },
         ]
+
   return (
-    <Card class="people-card" title="Members" say={`${members.data?.length ?? 0} in this workspace`}>
+    <>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Table
         caption="Members"
         rows={members.data ?? []}
         columns={[
-          {
-            key: "name",
-            title: "Name",
-            cell: (member) => (
-              <span class="person">
-                <Avatar name={member.name} id={member.id} />
-                <span class="person-words">
-                  <span class="person-name">
-                    {member.name}
-                    <Show when={member.id === me().id}>
-                      <span class="person-you"> (you)</span>
-                    </Show>
-                  </span>
-                  <Show when={member.email !== member.name}>
-                    <span class="person-mail">{member.email}</span>
-                  </Show>
-                </span>
-              </span>
-            ),
-          },
+          { key: "name", title: "Name", cell: (member) => <Person member={member} /> },
           {
             key: "role",
             title: "Role",
             cell: (member) => (
               <Show
-                when={membership.whyNot("invite") === undefined}
-                fallback={<span title={membership.whyNot("invite")}>{ROLE_OPTIONS[member.role].label}</span>}
+                when={whyNot(props.workspace.role, "invite") === undefined}
+                fallback={<Badge>{ROLE_NAMES[member.role]}</Badge>}
               >
                 <Select
                   label={`Role of ${member.name}`}
                   labelHidden
                   size="small"
-                  options={ROLES.map((value) => ({
-                    value,
-                    ...ROLE_OPTIONS[value],
-                    why: value !== member.role && isLastOwner(member) ? LAST_OWNER : undefined,
-                  }))}
                   value={member.role}
-                  onChange={(role) => void assign(member, role)}
+                  options={ROLES.map((role) => ({
+                    value: role,
+                    label: ROLE_NAMES[role],
+                    why: role === member.role ? undefined : lastOwner(member),
+                  }))}
+                  onChange={(role) => void change(member, role)}
                 />
               </Show>
             ),
           },
           {
-            key: "since",
-            title: "Since",
+            key: "joined",
+            title: "Joined",
             wideOnly: true,
-            cell: (member) => <Time at={member.created_at} date />,
+            cell: (member) => <Time at={member.joinedAt} date />,
           },
           {
-            key: "actions",
+            key: "act",
             title: "Actions",
             titleHidden: true,
             number: true,
             cell: (member) => (
-              <Menu label={`More for ${member.name}`} trigger={<MoreIcon />} entries={entries(member)} />
+              <Menu label={`Actions for ${member.name}`} trigger={<MoreIcon />} entries={actions(member)} />
             ),
           },
         ]}
       />
-      <Show when={asking()} keyed>
-        {(question) => (
-          <ConfirmDialog
-            open
-            onClose={() => setAsking(undefined)}
-            {...words(question, props.name)}
-            danger={question.what !== "hand over"}
-            onConfirm={() => confirm(question)}
-          />
-        )}
-      </Show>
-    </Card>
+      <ConfirmDialog
+        open={asking() !== undefined}
+        onClose={() => setAsking(undefined)}
+        {...questionOf(asking(), props.workspace.name)}
+        onConfirm={() => {
+          const asked = asking()
+          return asked && confirmed(asked)
+        }}
+      />
+    </>
   )
 }
 
-function words({ what, member }: Asking, workspace: string): { title: string; say: string; confirm: string } {
-  switch (what) {
-    case "remove":
-      return {
-        title: `Remove ${member.name}?`,
-        say: "They lose access at once. What they made stays. You can invite them again.",
-        confirm: "Remove",
-      }
-    case "leave":
-      return {
-        title: `Leave ${workspace}?`,
-        say: "You lose access at once. What you made stays. Only an owner can invite you again.",
-        confirm: "Leave",
-      }
-    case "hand over":
-      return {
-        title: `Hand ${workspace} over to ${member.name}?`,
-        say: "They become owner and you become editor. Only an owner can change that back.",
-        confirm: "Hand over",
-      }
+function questionOf(asking: Asking | undefined, workspace: string) {
+  const name = asking?.member.name ?? ""
+  if (asking?.what === "leave")
+    return {
+      title: `Leave ${workspace}?`,
+      say: "You lose access to everything in it at once. An owner can invite you again.",
+      confirm: "Leave",
+      danger: true,
+    }
+  if (asking?.what === "hand over")
+    return {
+      title: `Hand ${workspace} over to ${name}?`,
+      say: `${name} becomes its owner, and you become an editor. Only an owner can change that again.`,
+      confirm: "Hand over",
+      danger: false,
+    }
+  return {
+    title: `Remove ${name}?`,
+    say: "They lose access at once. What they made stays, and you can invite them again.",
+    confirm: "Remove",
+    danger: true,
   }
+}
+
+function Person(props: { member: Member }) {
+  return (
+    <div class="person">
+      <Avatar name={props.member.name} id={props.member.id} />
+      <div class="person-text">
+        <span class="person-name">
+          {props.member.name}
+          <Show when={props.member.id === me().id}> (you)</Show>
+        </span>
+        <span class="person-mail">{props.member.email}</span>
+      </div>
+    </div>
+  )
 }
