@@ -28,7 +28,7 @@ type Node = Record<string, unknown> & { Plans?: Node[] }
 /** The plan of a query as `who` asks it, as text and with how often its lookups ran. */
 async function planOf(sql: string) {
   await client.query("begin")
-  await actAs(client, team.viewer)
+  await actAs(client, team.editor)
   const { rows } = await client.query(`explain (analyze, format json) ${sql}`)
   const [{ Plan: root, "Execution Time": ms }] = rows[0]["QUERY PLAN"] as [
     { Plan: Node; "Execution Time": number },
@@ -59,7 +59,7 @@ test.each([
   ["all examples one may see", "select id from public.examples"],
   ["the newest examples of an agent", "select id from public.examples where agent_id = (select agent_id from public.examples limit 1) and deleted_at is null order by number limit 50"], // prettier-ignore
   ["all documents one may see", "select id from public.documents"],
-  ["a change of many rows", "update public.notifications set read_at = now()"],
+  ["a change of many rows", "update public.examples set state = 'approved'"],
 ])("%s: no function is called for each row", async (_what, sql) => {
   const { nodes } = await planOf(sql)
   expect(perRow(nodes)).toEqual([])

@@ -1,0 +1,42 @@
+// Migrations run unchanged on hosted Supabase, as a role that owns nothing of auth, storage and realtime.
+import { readFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { migrationFiles } from "../../services/stack/migrate.ts"
+
+/** Statements that touch a schema of the platform, without comments and the bodies of functions. */
+function touching(sql: string): string[] {
+  return sql
+    .replaceAll(/--.*$/gm, "")
+    .replaceAll(/\$\$[\s\S]*?\$\$/g, "''")
+    .split(";")
+    .map((statement) => statement.trim().replaceAll(/\s+/g, " "))
+    .filter((statement) => /\b(auth|storage|realtime|extensions|supabase_\w+)\.\w/.test(statement))
+}
+
+const ALLOWED = [
+  /^create policy .* on (storage\.objects|realtime\.messages) /, // who may reach files and topics
+  /^create trigger \w+ after .* on auth\.users /,
+  /^insert into storage\.buckets /,
+  /^create table public\.|^create table private\./, // foreign keys to auth.users, auth.uid() as a default
+]
+const forbidden = (sql: string) =>
+  touching(sql).filter((statement) => !ALLOWED.some((form) => form.test(statement)))
+
+test.each(migrationFiles())("%s touches the platform's schemas only as hosted allows", (file) => {
+  const sql = readFileSync(new URL(`../../supabase/migrations/${file}`, import.meta.url), "utf8")
+  expect(forbidden(sql)).toEqual([])
+  expect(sql).not.toMatch(/pgvector|pg_cron|pg_net|\bcron\.|\bnet\.http/) // not on every ground
+})
+
+test.each([
+  "create function auth.mine() returns uuid language sql as $$ select auth.uid() $$;",
+  "alter table storage.objects add column mine text;",
+  "create trigger t after insert on storage.objects for each row execute function private.touch();",
+  "grant select on auth.users to authenticated;",
+])("would be caught: %s", (sql) => {
+  expect(forbidden(sql)).toHaveLength(1)
+})
+
+test("migrations are numbered without a gap, one concern a file", () => {
+  expect(migrationFiles().map((file) => Number(file.slice(0, 3)))).toEqual(migrationFiles().map((_, n) => n + 1)) // prettier-ignore
+})
