@@ -4,7 +4,6 @@ import { z } from "zod"
 import type { TrainingRun } from "../agent.ts"
 import { unwrap } from "../problem.ts"
 import { supabase } from "../supabase.ts"
-import { Term } from "../../ui/term.tsx"
 import { Time } from "../../ui/time.tsx"
 import { MetricsPlot } from "./metrics-plot.tsx"
 import { stagesOf, testedIn } from "./metrics.ts"
@@ -57,12 +56,11 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
       <Show when={questions().length > 0}>
         <details class="questions">
           <summary>
-            {questions().filter((each) => each.right).length} of {questions().length}{" "}
-            <Term say="Questions that were kept out of training, so that they show what the assistant has understood.">
-              test questions
-            </Term>{" "}
-            right
+            {questions().filter((each) => each.right).length} of {questions().length} test questions right
           </summary>
+          <p>
+            Test questions were kept out of training, so that they show what the assistant has understood.
+          </p>
           <ol>
             <For each={questions()}>
               {(each) => (
