@@ -21,8 +21,7 @@ export function SearchField(props: {
           props.ref?.(element)
         }}
         class="input"
-        type="text"
-        inputmode="search"
+        type="search"
         enterkeyhint="search"
         aria-label={props.label}
         placeholder={props.placeholder ?? props.label}
