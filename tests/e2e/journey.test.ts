@@ -103,6 +103,11 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await expect(examples.nth(1).getByText("Ring the Ostermark workshop, extension 42.")).toBeVisible()
     await expect(seenByBo.nth(1).getByText("Corrected by a person")).toBeVisible()
 
+    await button(page, "Add an example").click() // three by people: one may be kept out as a test question
+    await writeExample(page, "Who mends the cargo bikes at night?", "Nobody; they wait until 06:00.")
+    await button(page, "Add an example").click()
+    await writeExample(page, "Which colour has the desk's phone?", "It is green.")
+
     await button(examples.nth(2), "Reject").click()
     await expect(examples.nth(2)).toHaveAccessibleName(/Rejected$/)
     await page
@@ -233,6 +238,15 @@ test("a person builds an assistant, another one follows live, a stranger sees no
   must(await ann.client().rpc("delete_workspace", { workspace: await workspaceOf(ann) }))
   await Promise.all([ann, bo, stranger].map((each) => each.close()))
 })
+
+/** Fills the dialog of a new example and saves it. */
+async function writeExample(page: Page, prompt: string, output: string): Promise<void> {
+  const dialog = page.getByRole("dialog", { name: "Add an example" })
+  await dialog.getByRole("textbox", { name: "Prompt" }).fill(prompt)
+  await dialog.getByRole("textbox", { name: "Output" }).fill(output)
+  await button(dialog, "Add example").click()
+  await expect(dialog).toBeHidden()
+}
 
 /** Waits for the end on step 5 and stays there. */
 async function stayAtTheEnd(page: Page): Promise<void> {
