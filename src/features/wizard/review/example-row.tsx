@@ -6,9 +6,11 @@ import { Button } from "../../../ui/button.tsx"
 import { Checkbox } from "../../../ui/checkbox.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CheckIcon, CloseIcon, EditIcon, TrashIcon } from "../../../ui/icons.tsx"
-import { Notice } from "../../../ui/notice.tsx"
-import { TextArea } from "../../../ui/text-field.tsx"
-import { type Example, FIELD_MAX_CHARS, saveWords, type Words } from "./example.ts"
+import { TextField } from "../../../ui/text-field.tsx"
+import { toast } from "../../../ui/toast.tsx"
+import { type Edit, editOf } from "./edits.ts"
+import { COLUMNS, ExampleEditor } from "./example-editor.tsx"
+import type { Example } from "./example.ts"
 
 const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
 const STATES = {
@@ -17,62 +19,30 @@ const STATES = {
   approved: "Approved",
   rejected: "Rejected",
 } as const
-const FIELDS = [
-  ["prompt", "Prompt"],
-  ["reasoning", "Reasoning"],
-  ["output", "Output"],
-] as const
+
+/** What can be done with an example of the list. */
+export type Verbs = {
+  review: (example: Example, state: "approved" | "rejected") => void
+  edit: (example: Example) => void
+  save: (example: Example, edit: Edit) => Promise<void>
+  remove: (example: Example) => void
+  reason: (example: Example, reason: string) => Promise<void>
+  openSource: (example: Example) => void
+}
 
 /** One example in three columns, with its source; editing happens in place. */
-export function ExampleRow(props: {
-  example: Example
-  chosen: boolean
-  onChoose: () => void
-  onReview: (state: "approved" | "rejected" | "draft") => void
-  onDelete: () => void
-  onSaved: () => void
-}) {
+export function ExampleRow(props: { example: Example; chosen: boolean; onChoose: () => void; verbs: Verbs }) {
   const membership = useMembership()
-  const [editing, setEditing] = createSignal<Words>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-
-  async function save(): Promise<void> {
-    const words = editing()
-    if (!words) return
-    setBusy(true)
-    try {
-      await saveWords(props.example.id, words)
-      setEditing(undefined)
-      setProblem(undefined)
-      props.onSaved()
-    } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`) // what was typed stays in the fields
-    } finally {
-      setBusy(false)
-    }
-  }
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.target !== event.currentTarget || membership.whyNot("approve") !== undefined) return
-    if (event.key === "a") props.onReview("approved")
-    else if (event.key === "r") props.onReview("rejected")
-    else if (event.key === "e") setEditing(wordsOf(props.example))
-    else if (event.key === "x") props.onChoose()
-    else if (event.key === "j" || event.key === "ArrowDown")
-      focusBeside(event.currentTarget, "nextElementSibling")
-    else if (event.key === "k" || event.key === "ArrowUp")
-      focusBeside(event.currentTarget, "previousElementSibling")
-    else return
-    event.preventDefault()
-  }
-
+  const edit = () => editOf(props.example.id)
+  let row: HTMLLIElement | undefined
   return (
     <li
+      ref={(element) => (row = element)}
       class="example"
+      data-id={props.example.id}
       data-state={props.example.state}
       tabindex={0}
       aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
-      onKeyDown={onKeyDown}
     >
       <div class="example-head">
         <Checkbox
@@ -88,32 +58,32 @@ export function ExampleRow(props: {
           icon={CheckIcon}
           label="Approve"
           why={membership.whyNot("approve")}
-          onClick={() => props.onReview(props.example.state === "approved" ? "draft" : "approved")}
+          onClick={() => props.verbs.review(props.example, "approved")}
         />
         <IconButton
           icon={CloseIcon}
           label="Reject"
           why={membership.whyNot("approve")}
-          onClick={() => props.onReview(props.example.state === "rejected" ? "draft" : "rejected")}
+          onClick={() => props.verbs.review(props.example, "rejected")}
         />
         <IconButton
           icon={EditIcon}
           label="Edit"
           why={membership.whyNot("edit")}
-          onClick={() => setEditing(wordsOf(props.example))}
+          onClick={() => props.verbs.edit(props.example)}
         />
         <IconButton
           icon={TrashIcon}
           label="Delete"
           why={membership.whyNot("edit")}
-          onClick={() => props.onDelete()}
+          onClick={() => props.verbs.remove(props.example)}
         />
       </div>
       <Show
-        when={editing()}
+        when={edit()}
         fallback={
           <div class="example-words">
-            <For each={FIELDS}>
+            <For each={COLUMNS}>
               {([key, label]) => (
                 <div class="example-field">
                   <span class="example-label">{label}</span>
@@ -124,37 +94,24 @@ export function ExampleRow(props: {
           </div>
         }
       >
-        {(words) => (
-          <>
-            <div class="example-words">
-              <For each={FIELDS}>
-                {([key, label]) => (
-                  <TextArea
-                    label={label}
-                    value={words()[key]}
-                    max={FIELD_MAX_CHARS}
-                    rows={4}
-                    onInput={(value) => setEditing((old) => ({ ...(old ?? words()), [key]: value }))}
-                  />
-                )}
-              </For>
-            </div>
-            <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-            <div class="example-foot">
-              <Button size="small" onClick={() => setEditing(undefined)}>
-                Cancel
-              </Button>
-              <Button size="small" variant="primary" busy={busy()} onClick={() => void save()}>
-                Save
-              </Button>
-            </div>
-          </>
+        {(open) => (
+          <ExampleEditor
+            example={props.example}
+            edit={open()}
+            onSave={(merged) => props.verbs.save(props.example, merged)}
+            onClose={() => row?.focus()}
+          />
         )}
+      </Show>
+      <Show when={props.example.state === "rejected"}>
+        <Reason example={props.example} onSave={(reason) => props.verbs.reason(props.example, reason)} />
       </Show>
       <Show when={props.example.quote}>
         {(quote) => (
           <p class="example-source">
-            <span>{props.example.documents?.name}</span>
+            <button type="button" class="source-open" onClick={() => props.verbs.openSource(props.example)}>
+              {props.example.documents?.name ?? "Source"}
+            </button>
             <q>{quote()}</q>
             <Show when={props.example.quote_state === "verified"}>
               <Badge tone="success">Found in the file</Badge>
@@ -169,15 +126,63 @@ export function ExampleRow(props: {
   )
 }
 
-const wordsOf = ({ prompt, reasoning, output }: Example): Words => ({ prompt, reasoning, output })
+/** Why it was rejected: optional, and written afterwards, so that rejecting stays one key. */
+function Reason(props: { example: Example; onSave: (reason: string) => Promise<void> }) {
+  const membership = useMembership()
+  const [typed, setTyped] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  async function save(event: Event): Promise<void> {
+    event.preventDefault()
+    setBusy(true)
+    try {
+      await props.onSave(typed() ?? "")
+      setTyped(undefined)
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" }) // the words stay in the field
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Show
+      when={typed() !== undefined}
+      fallback={
+        <p class="example-reason">
+          <Show when={props.example.reject_reason}>{(reason) => <span>Reason: {reason()}</span>}</Show>
+          <Button
+            size="small"
+            variant="ghost"
+            why={membership.whyNot("approve")}
+            onClick={() => setTyped(props.example.reject_reason ?? "")}
+          >
+            {props.example.reject_reason ? "Change the reason" : "Add a reason"}
+          </Button>
+        </p>
+      }
+    >
+      <form class="example-reason" onSubmit={(event) => void save(event)}>
+        <TextField
+          label="Why it was rejected"
+          labelHidden
+          placeholder="Why it was rejected"
+          value={typed() ?? ""}
+          onInput={setTyped}
+          maxLength={500}
+          autofocus
+        />
+        <Button size="small" onClick={() => setTyped(undefined)}>
+          Cancel
+        </Button>
+        <Button size="small" variant="primary" type="submit" busy={busy()}>
+          Save reason
+        </Button>
+      </form>
+    </Show>
+  )
+}
 
 function originOf(example: Example): string {
   if (example.origin === "imported") return "Imported"
   if (example.origin === "written") return "Written by hand"
   return example.edited_at ? "Corrected by a person" : (example.written_by_model ?? "Drafted")
-}
-
-function focusBeside(row: EventTarget | null, side: "nextElementSibling" | "previousElementSibling"): void {
-  const beside = row instanceof HTMLElement ? row[side] : null
-  if (beside instanceof HTMLElement) beside.focus()
 }

@@ -5,7 +5,8 @@ import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { TextArea } from "../../../ui/text-field.tsx"
-import { FIELD_MAX_CHARS, type Words } from "./example.ts"
+import { Words } from "./edits.ts"
+import { FIELD_MAX_CHARS } from "./example.ts"
 
 const FIELDS = [
   { key: "prompt", label: "Prompt", description: "What somebody would ask." },
@@ -13,7 +14,15 @@ const FIELDS = [
   { key: "output", label: "Output", description: "What the assistant should answer." },
 ] as const
 
-/** Writes an example by hand. What was typed stays until it is saved or closed. */
+const KEY = "review.new-example"
+
+/** What was typed before a reload or a closed dialog. */
+function keptWords(): Words {
+  const kept = Words.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"))
+  return kept.data ?? { prompt: "", reasoning: "", output: "" }
+}
+
+/** Writes an example by hand. What was typed stays until it is saved. */
 export function NewExample(props: {
   agentId: string
   onClose: () => void
@@ -21,7 +30,7 @@ export function NewExample(props: {
 }) {
   const client = useQueryClient()
   const [id] = createSignal(crypto.randomUUID())
-  const [words, setWords] = createSignal<Words>({ prompt: "", reasoning: "", output: "" })
+  const [words, setWords] = createSignal<Words>(keptWords())
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const why = () =>
@@ -33,6 +42,7 @@ export function NewExample(props: {
     try {
       await props.onSave(id(), words())
       await client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+      sessionStorage.removeItem(KEY)
       props.onClose()
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -66,7 +76,10 @@ export function NewExample(props: {
               value={words()[field.key]}
               max={FIELD_MAX_CHARS}
               rows={field.key === "prompt" ? 2 : 4}
-              onInput={(value) => setWords((old) => ({ ...old, [field.key]: value }))}
+              onInput={(value) => {
+                setWords((old) => ({ ...old, [field.key]: value }))
+                sessionStorage.setItem(KEY, JSON.stringify(words()))
+              }}
             />
           )}
         </For>

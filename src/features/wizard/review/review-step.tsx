@@ -1,30 +1,19 @@
-import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
-import { type Agent, agentQueries } from "../../../lib/agent.ts"
+import { useQuery } from "@tanstack/solid-query"
+import { createEffect, createSignal, Show } from "solid-js"
+import type { Agent } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
-import { toProblem } from "../../../lib/problem.ts"
 import { Button } from "../../../ui/button.tsx"
-import { Checkbox } from "../../../ui/checkbox.tsx"
-import { Empty } from "../../../ui/empty.tsx"
+import { IconButton } from "../../../ui/icon-button.tsx"
+import { HelpIcon } from "../../../ui/icons.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
-import { Notice } from "../../../ui/notice.tsx"
-import { Pagination } from "../../../ui/pagination.tsx"
-import { Progress } from "../../../ui/progress.tsx"
 import { SearchField } from "../../../ui/search-field.tsx"
 import { Select } from "../../../ui/select.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
-import { Term } from "../../../ui/term.tsx"
-import { toast } from "../../../ui/toast.tsx"
-import {
-  addExample,
-  type Example,
-  exampleQueries,
-  type Filter,
-  PAGE_SIZE,
-  setDeleted,
-  setState,
-} from "./example.ts"
-import { ExampleRow } from "./example-row.tsx"
+import { DraftingNow } from "./drafting-now.tsx"
+import { addExample, exampleQueries, type Filter } from "./example.ts"
+import { ExampleList } from "./example-list.tsx"
+import { KeysDialog } from "./keys.tsx"
+import { rememberLooked } from "./looked.ts"
 import { NewExample } from "./new-example.tsx"
 import "./review.css"
 
@@ -35,12 +24,15 @@ export function ReviewStep(props: { agent: Agent }) {
   const [search, setSearch] = createSignal("")
   const [page, setPage] = createSignal(0)
   const [adding, setAdding] = createSignal(false)
+  const [keys, setKeys] = createSignal(false)
+  let tools: HTMLDivElement | undefined
   return (
     <section class="review" aria-label="Training examples">
       <Loaded skeleton={<></>}>
         <DraftingNow agentId={props.agent.id} />
+        <Looked agentId={props.agent.id} />
       </Loaded>
-      <div class="review-tools">
+      <div class="review-tools" ref={(element) => (tools = element)}>
         <SearchField
           label="Search examples"
           placeholder="Search"
@@ -67,12 +59,20 @@ export function ReviewStep(props: { agent: Agent }) {
           ]}
         />
         <div class="review-space" />
+        <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => setKeys(true)} />
         <Button why={membership.whyNot("edit")} onClick={() => setAdding(true)}>
           Add an example
         </Button>
       </div>
       <Loaded skeleton={<RowsSkeleton count={6} />}>
-        <Rows agent={props.agent} filter={filter()} search={search()} page={page()} onPage={setPage} />
+        <ExampleList
+          agent={props.agent}
+          fitting={{ filter: filter(), search: search() }}
+          page={page()}
+          onPage={setPage}
+          onSearch={() => tools?.querySelector("input")?.focus()}
+          onKeys={() => setKeys(true)}
+        />
       </Loaded>
       <Show when={adding()}>
         <NewExample
@@ -81,183 +81,14 @@ export function ReviewStep(props: { agent: Agent }) {
           agentId={props.agent.id}
         />
       </Show>
+      <KeysDialog open={keys()} onClose={() => setKeys(false)} />
     </section>
   )
 }
 
-/** Progress of drafting while it runs, and what failed in it. */
-function DraftingNow(props: { agentId: string }) {
-  const drafting = useQuery(() => agentQueries.drafting(props.agentId))
-  const asked = () => drafting.data?.filter((each) => each.drafting_requested_at) ?? []
-  const sum = (count: (each: (typeof drafting.data & object)[number]) => number) =>
-    asked().reduce((total, each) => total + count(each), 0)
-  const all = () => sum((each) => (each.planned_at ? each.chunk_count : 1))
-  const done = () => sum((each) => each.done_count + each.failed_count)
-  const failed = () => sum((each) => each.failed_count)
-  return (
-    <>
-      <Show when={asked().length > 0 && done() < all()}>
-        <Progress
-          label="Drafting examples from your documents"
-          percent={(100 * done()) / Math.max(1, all())}
-          say={`chunk ${Math.min(done() + 1, all())} of ${all()} · ${sum((each) => each.example_count)} examples so far`}
-        />
-      </Show>
-      <Show when={failed() > 0}>
-        <Notice tone="warning" title={`${failed()} of ${all()} chunks failed`}>
-          {asked().find((each) => each.problem)?.problem} Try again beside the document in its upload step.
-        </Notice>
-      </Show>
-    </>
-  )
-}
-
-function Rows(props: {
-  agent: Agent
-  filter: Filter
-  search: string
-  page: number
-  onPage: (page: number) => void
-}) {
-  const client = useQueryClient()
-  const membership = useMembership()
-  const examples = useQuery(() =>
-    exampleQueries.page(props.agent.id, { filter: props.filter, search: props.search, page: props.page }),
-  )
-  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set())
-  const rows = () => examples.data?.rows ?? []
-  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agent.id, "examples"] })
-
-  /** Runs a verb on some examples and offers the way back. */
-  async function change(say: string, run: () => Promise<void>, back: () => Promise<void>): Promise<void> {
-    try {
-      await run()
-      setChosen(new Set<string>())
-      await refetch()
-      toast(say, {
-        action: {
-          label: "Undo",
-          run: () =>
-            void back().then(refetch, (error: unknown) =>
-              toast(toProblem(error).message, { tone: "danger" }),
-            ),
-        },
-      })
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-  }
-  const review = (which: readonly Example[], state: "approved" | "rejected" | "draft") => {
-    const before = Object.groupBy(which, (each) => (each.state === "in_review" ? "draft" : each.state))
-    const words = { approved: "approved", rejected: "rejected", draft: "put back" }[state]
-    return change(
-      `${which.length === 1 ? "Example" : `${which.length} examples`} ${words}.`,
-      () =>
-        setState(
-          which.map((each) => each.id),
-          state,
-        ),
-      async () => {
-        for (const [old, those] of Object.entries(before))
-          await setState(
-            those.map((each) => each.id),
-            old as "approved" | "rejected" | "draft",
-          ) // keys of groupBy above
-      },
-    )
-  }
-  const remove = (which: readonly Example[]) => {
-    const ids = which.map((each) => each.id)
-    return change(
-      `${which.length === 1 ? "Example" : `${which.length} examples`} deleted.`,
-      () => setDeleted(ids, true),
-      () => setDeleted(ids, false),
-    )
-  }
-  const chosenRows = () => rows().filter((each) => chosen().has(each.id))
-  const toggle = (id: string) =>
-    setChosen((old) => {
-      const next = new Set(old)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-
-  return (
-    <Show
-      when={rows().length > 0}
-      fallback={
-        <Empty
-          title={props.search || props.filter !== "all" ? "Nothing fits" : "No examples yet"}
-          say={
-            props.search || props.filter !== "all"
-              ? "Change the search or the filter."
-              : "They appear here while they are drafted. You can also add one by hand."
-          }
-        />
-      }
-    >
-      <div class="review-bulk">
-        <Checkbox
-          label={`Choose all ${rows().length} on this page`}
-          labelHidden
-          checked={chosenRows().length === rows().length}
-          mixed={chosenRows().length > 0 && chosenRows().length < rows().length}
-          onChange={(all) => setChosen(new Set(all ? rows().map((each) => each.id) : []))}
-        />
-        <Show
-          when={chosenRows().length > 0}
-          fallback={<span class="review-count">{examples.data?.total.toLocaleString("en")} examples</span>}
-        >
-          <span class="review-count">{chosenRows().length} chosen</span>
-          <Button
-            size="small"
-            why={membership.whyNot("approve")}
-            onClick={() => void review(chosenRows(), "approved")}
-          >
-            Approve
-          </Button>
-          <Button
-            size="small"
-            why={membership.whyNot("approve")}
-            onClick={() => void review(chosenRows(), "rejected")}
-          >
-            Reject
-          </Button>
-          <Button size="small" why={membership.whyNot("edit")} onClick={() => void remove(chosenRows())}>
-            Delete
-          </Button>
-        </Show>
-      </div>
-      <div class="review-columns">
-        <span>Prompt</span>
-        <span>
-          <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
-            Reasoning
-          </Term>
-        </span>
-        <span>Output</span>
-      </div>
-      <ol class="review-list">
-        <For each={rows()}>
-          {(example) => (
-            <ExampleRow
-              example={example}
-              chosen={chosen().has(example.id)}
-              onChoose={() => toggle(example.id)}
-              onReview={(state) => void review([example], state)}
-              onDelete={() => void remove([example])}
-              onSaved={() => void refetch()}
-            />
-          )}
-        </For>
-      </ol>
-      <Pagination
-        label="Pages of examples"
-        page={props.page}
-        pageSize={PAGE_SIZE}
-        total={examples.data?.total ?? 0}
-        onPage={props.onPage}
-      />
-    </Show>
-  )
+/** Notes how far the person has looked, so that the training step can say what came after. */
+function Looked(props: { agentId: string }) {
+  const newest = useQuery(() => exampleQueries.newest(props.agentId))
+  createEffect(() => newest.data && rememberLooked(props.agentId, newest.data))
+  return null
 }

@@ -32,9 +32,6 @@ export function Finished(props: { agent: Agent }) {
           <Show when={left() !== undefined}>
             <Button onClick={() => setLeft(undefined)}>Stay here</Button>
           </Show>
-          <Button variant="primary" onClick={() => navigate(links.dashboard())}>
-            Complete Setup
-          </Button>
         </>
       }
     >

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import { createEffect, createSignal, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, Show, untrack } from "solid-js"
 import { z } from "zod"
 import type { Agent, TrainingRun } from "../../../lib/agent.ts"
 import { callFunction } from "../../../lib/functions.ts"
@@ -10,11 +10,12 @@ import { Card } from "../../../ui/card.tsx"
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx"
 import { announce } from "../../../ui/live.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
+import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
-import { toast } from "../../../ui/toast.tsx"
 import { StageList, TrainingDetails } from "../../../lib/training/index.ts"
 import { Elapsed } from "./elapsed.tsx"
 
+const SAY_EVERY_PERCENT = 10
 const isOpen = (run: TrainingRun) => ["submitting", "queued", "training", "probing"].includes(run.state)
 
 /** A training run: percentage, the five stages, time, metrics and log; the same for everyone who looks. */
@@ -22,18 +23,23 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
   const client = useQueryClient()
   const membership = useMembership()
   const [asking, setAsking] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
   createEffect(() => {
     if (!isOpen(props.run)) return
     sessionStorage.setItem(`watched:${props.agent.id}`, "yes")
-    if (Math.floor(props.run.progress) % 25 === 0)
-      announce(`Training progress: ${Math.floor(props.run.progress)}%`)
+  })
+
+  // Said aloud at each tenth: a bar that moves often would talk without end.
+  const tenth = createMemo(() => Math.floor(props.run.progress / SAY_EVERY_PERCENT) * SAY_EVERY_PERCENT)
+  createEffect(() => {
+    if (untrack(() => isOpen(props.run))) announce(`Training progress: ${tenth()}%`)
   })
 
   async function cancel(): Promise<void> {
     try {
       await callFunction("cancel-training", z.object({ state: z.string() }), { run_id: props.run.id })
     } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
+      setProblem(`Training was not cancelled: ${toProblem(error).message}`)
     }
     await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
   }
@@ -52,6 +58,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
       <Show when={isOpen(props.run) && props.run.started_by_name}>
         <p class="training-by">{props.run.started_by_name} started training.</p>
       </Show>
+      <Show when={isOpen(props.run) && problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Progress
         label={
           props.run.state === "probing"

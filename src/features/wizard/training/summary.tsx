@@ -2,15 +2,17 @@ import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
 import type { Agent } from "../../../lib/agent.ts"
-import { callFunction } from "../../../lib/functions.ts"
 import { useMembership } from "../../../lib/membership.ts"
-import { toProblem, unwrap } from "../../../lib/problem.ts"
+import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Card } from "../../../ui/card.tsx"
 import { Switch } from "../../../ui/checkbox.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Term } from "../../../ui/term.tsx"
+import { sayWhole, submitTraining } from "./submit.ts"
+import { sayCount } from "../uploads/size.ts"
+import { sayEstimate, sentExamples } from "./estimate.ts"
 
 const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much
 
@@ -34,16 +36,16 @@ const summaryQuery = (agentId: string) =>
   })
 
 /** What would be sent where, and how long it takes. Nothing leaves before *Start training*. */
-export function Summary(props: { agent: Agent; retryOf?: string }) {
+export function Summary(props: { agent: Agent }) {
   const client = useQueryClient()
   const membership = useMembership()
   const counts = useQuery(() => summaryQuery(props.agent.id))
   const [unreviewedToo, setUnreviewedToo] = createSignal(true)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  const sent = () => (counts.data ? counts.data.approved + (unreviewedToo() ? counts.data.unreviewed : 0) : 0)
+  const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
   const why = () => {
-    if (counts.data && props.retryOf === undefined && counts.data.documents + sent() === 0)
+    if (counts.data && counts.data.documents + sent() === 0)
       return "Add at least one document or one example first."
     return membership.whyNot("start_training")
   }
@@ -52,14 +54,9 @@ export function Summary(props: { agent: Agent; retryOf?: string }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await callFunction("submit-training", z.object({ run_id: z.string() }), {
-        agent_id: props.agent.id,
-        include_unreviewed: unreviewedToo(),
-        ...(props.retryOf === undefined ? {} : { retry_of: props.retryOf }),
-      })
+      await submitTraining({ agent_id: props.agent.id, include_unreviewed: unreviewedToo() })
     } catch (error) {
-      const { message, detail } = toProblem(error)
-      setProblem(detail ? `${message} (${detail})` : message)
+      setProblem(sayWhole(error))
     } finally {
       setBusy(false)
       await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
@@ -67,7 +64,7 @@ export function Summary(props: { agent: Agent; retryOf?: string }) {
   }
 
   return (
-    <Card title={props.retryOf ? "Try again" : "Before you start"}>
+    <Card title="Before you start">
       <Show when={counts.data}>
         {(known) => (
           <>
@@ -101,20 +98,23 @@ export function Summary(props: { agent: Agent; retryOf?: string }) {
               <Term say="The training service: a neural architecture search service that learns a model from your data.">
                 NAS
               </Term>
-              . It takes about {sayMinutes(known().characters, sent())}.
+              . It takes about {sayEstimate(known().characters, sent())}.
             </p>
             <Show when={known().documents_waiting > 0 || known().drafting > 0}>
               <Notice tone="info">
                 {known().documents_waiting > 0
-                  ? `${known().documents_waiting} documents are still being read. `
+                  ? `Still being read: ${sayCount(known().documents_waiting, "document")}. `
                   : ""}
-                {known().drafting > 0 ? `${known().drafting} chunks are still being drafted from. ` : ""}
+                {known().drafting > 0
+                  ? `Still being drafted from: ${sayCount(known().drafting, "chunk")}. `
+                  : ""}
                 What is not ready when you start is not sent.
               </Notice>
             </Show>
             <Show when={known().documents_unreadable > 0}>
               <Notice tone="warning">
-                {known().documents_unreadable} documents cannot be read and are not sent.
+                Not sent, because their text cannot be read:{" "}
+                {sayCount(known().documents_unreadable, "document")}.
               </Notice>
             </Show>
             <Show when={sent() < FEW_EXAMPLES}>
@@ -133,17 +133,11 @@ export function Summary(props: { agent: Agent; retryOf?: string }) {
           </Notice>
         )}
       </Show>
-      <div class="wizard-foot">
+      <div class="training-start">
         <Button variant="primary" busy={busy()} why={why()} onClick={() => void start()}>
-          {props.retryOf ? "Try again" : "Start training"}
+          Start training
         </Button>
       </div>
     </Card>
   )
-}
-
-/** A rough time from what was measured on the reference NAS: some seconds, and more with the text. */
-function sayMinutes(characters: number, examples: number): string {
-  const seconds = 10 + characters / 10_000 + examples / 10
-  return seconds < 60 ? "a minute or less" : `${Math.ceil(seconds / 60)} minutes`
 }

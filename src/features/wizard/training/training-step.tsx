@@ -1,9 +1,14 @@
+import { useNavigate } from "@solidjs/router"
 import { useQuery } from "@tanstack/solid-query"
 import { Match, Show, Switch } from "solid-js"
 import { type Agent, agentQueries } from "../../../lib/agent.ts"
+import { links } from "../../../lib/links.ts"
+import { Button } from "../../../ui/button.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { Failed } from "./failed.tsx"
 import { Finished } from "./finished.tsx"
+import { NewExamples } from "./new-examples.tsx"
 import { RunView } from "./run-view.tsx"
 import { Summary } from "./summary.tsx"
 import "./training.css"
@@ -17,6 +22,29 @@ export function TrainingStep(props: { agent: Agent }) {
   )
 }
 
+/** Back, and "Complete Setup", which works once the assistant is ready. */
+function StepEnd(props: { agent: Agent; done: boolean }) {
+  const navigate = useNavigate()
+  const why = () => {
+    if (props.done) return undefined
+    return props.agent.status === "training"
+      ? "Training is still running."
+      : "Train the assistant first: it is ready once it has answered a question."
+  }
+  return (
+    <div class="wizard-foot">
+      <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>Back</Button>
+      <Button
+        variant={props.done ? "primary" : "secondary"}
+        why={why()}
+        onClick={() => navigate(links.dashboard())}
+      >
+        Complete Setup
+      </Button>
+    </div>
+  )
+}
+
 const OPEN = ["submitting", "queued", "training", "probing"]
 
 function Training(props: { agent: Agent }) {
@@ -24,7 +52,16 @@ function Training(props: { agent: Agent }) {
   return (
     <section class="training" aria-label="Training">
       <Show when={props.agent.notice}>{(say) => <Notice tone="info">{say()}</Notice>}</Show>
-      <Switch fallback={<Summary agent={props.agent} />}>
+      <Switch
+        fallback={
+          <>
+            <Loaded skeleton={<></>}>
+              <NewExamples agentId={props.agent.id} />
+            </Loaded>
+            <Summary agent={props.agent} />
+          </>
+        }
+      >
         <Match when={props.agent.status === "ready" && run.data?.state === "completed" && run.data}>
           {(done) => (
             <>
@@ -39,18 +76,13 @@ function Training(props: { agent: Agent }) {
         <Match when={props.agent.status === "failed" && run.data}>
           {(failed) => (
             <>
-              <Notice
-                tone="danger"
-                title={`Training failed: ${failed().reason ?? props.agent.failure_reason ?? "no reason was given"}`}
-              >
-                Nothing was lost. Try again sends the same data as a new job.
-              </Notice>
-              <Summary agent={props.agent} retryOf={failed().id} />
+              <Failed agent={props.agent} run={failed()} />
               <RunView agent={props.agent} run={failed()} />
             </>
           )}
         </Match>
       </Switch>
+      <StepEnd agent={props.agent} done={props.agent.status === "ready" && run.data?.state === "completed"} />
     </section>
   )
 }

@@ -1,0 +1,65 @@
+import { createSignal, For, onCleanup, onMount } from "solid-js"
+import { Switch } from "../../../ui/checkbox.tsx"
+import { Dialog } from "../../../ui/dialog.tsx"
+import { Kbd } from "../../../ui/kbd.tsx"
+
+/** What each key does; "?" opens this list. */
+const KEYS: readonly [keys: readonly string[], say: string][] = [
+  [["j"], "Next example"],
+  [["k"], "Previous example"],
+  [["a"], "Approve it"],
+  [["r"], "Reject it"],
+  [["e"], "Edit it"],
+  [["x"], "Choose it for a change of several"],
+  [["u"], "Undo the last change"],
+  [["/"], "Search"],
+  [["?"], "Show this list"],
+  [["Ctrl", "Enter"], "Save what is being edited"],
+]
+
+const OFF = "review.keys-off"
+const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
+
+/** Runs `onKey` for single keys pressed anywhere on the page but where one types. It says whether it used the key. */
+export function createKeys(onKey: (key: string) => boolean): void {
+  const listen = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
+    if (off() && event.key !== "?") return
+    const at = event.target instanceof HTMLElement ? event.target : undefined
+    if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog]")) return
+    if (at instanceof HTMLInputElement && at.type !== "checkbox") return
+    if (onKey(event.key)) event.preventDefault()
+  }
+  onMount(() => document.addEventListener("keydown", listen))
+  onCleanup(() => document.removeEventListener("keydown", listen))
+}
+
+/** The list of keys, and the switch for people whose dictation types letters (WCAG 2.1.4). */
+export function KeysDialog(props: { open: boolean; onClose: () => void }) {
+  return (
+    <Dialog open={props.open} onClose={() => props.onClose()} title="Keys for reviewing">
+      <dl class="keys">
+        <For each={KEYS}>
+          {([keys, say]) => (
+            <div>
+              <dt>
+                <Kbd keys={keys} />
+              </dt>
+              <dd>{say}</dd>
+            </div>
+          )}
+        </For>
+      </dl>
+      <Switch
+        label="Single keys work"
+        description="Switch them off if you dictate, or press them by mistake."
+        checked={!off()}
+        onChange={(on) => {
+          setOff(!on)
+          if (on) localStorage.removeItem(OFF)
+          else localStorage.setItem(OFF, "yes")
+        }}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,16 @@
+// How long training takes, from what was measured on the reference NAS: some seconds, and more with the data.
+const START_S = 10
+const CHARACTERS_A_SECOND = 10_000
+const EXAMPLES_A_SECOND = 10
+
+/** A rough time in words, such as "a minute or less" or "3 minutes". */
+export function sayEstimate(characters: number, examples: number): string {
+  const seconds = START_S + characters / CHARACTERS_A_SECOND + examples / EXAMPLES_A_SECOND
+  return seconds < 60 ? "a minute or less" : `${Math.ceil(seconds / 60)} minutes`
+}
+
+/** How many examples would be sent. Rejected ones never go. */
+export const sentExamples = (
+  counts: { approved: number; unreviewed: number },
+  unreviewedToo: boolean,
+): number => counts.approved + (unreviewedToo ? counts.unreviewed : 0)

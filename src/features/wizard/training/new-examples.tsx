@@ -1,0 +1,29 @@
+import { useQuery } from "@tanstack/solid-query"
+import { Show } from "solid-js"
+import { links } from "../../../lib/links.ts"
+import { LinkButton } from "../../../ui/link-button.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { exampleQueries } from "../review/example.ts"
+import { lookedUntil } from "../review/looked.ts"
+
+/** "n new examples to look at": what was drafted after this person last looked at the review step. */
+export function NewExamples(props: { agentId: string }) {
+  const fresh = useQuery(() => exampleQueries.since(props.agentId, lookedUntil(props.agentId)))
+  return (
+    <Show when={fresh.data}>
+      {(count) => (
+        <Notice
+          tone="info"
+          title={`${count().toLocaleString("en")} new ${count() === 1 ? "example" : "examples"} to look at`}
+          action={
+            <LinkButton size="small" href={links.setup(props.agentId, "review")}>
+              Look at them
+            </LinkButton>
+          }
+        >
+          Drafted since you last looked at the review step.
+        </Notice>
+      )}
+    </Show>
+  )
+}
