@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/solid-query"
-import { Show } from "solid-js"
+import { createEffect, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { createTitle } from "../../lib/title.ts"
@@ -12,6 +12,7 @@ import { StatCard, StatCards } from "../../ui/stat-card.tsx"
 import { cardQueries } from "./cards.ts"
 import { FirstAssistant } from "./first-assistant.tsx"
 import { AgentList } from "./list.tsx"
+import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
 import { sayCount, sayMs, sayRate } from "./say.ts"
@@ -33,6 +34,10 @@ export default function Dashboard() {
 function Board() {
   const membership = useMembership()
   createWorkspaceWatch(membership.topic, COUNTED)
+  createEffect(() => {
+    const here = membership.current()
+    if (here) resumeSample(here.id, membership.agentTopic)
+  })
   return (
     <Show when={membership.current()?.id} keyed>
       {(workspaceId) => (

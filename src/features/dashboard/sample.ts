@@ -1,5 +1,5 @@
 // The sample assistant: real documents that come with the app, from upload to a trained assistant, in one go.
-// Lives beside the pages: leaving the dashboard does not stop it. A reload does; what was made until then stays.
+// Lives beside the pages: leaving the dashboard does not stop it, and after a reload it goes on where it was.
 import { createRoot, onCleanup } from "solid-js"
 import { createStore } from "solid-js/store"
 import { z } from "zod"
@@ -37,25 +37,39 @@ export { sample }
 
 let stop = new AbortController()
 
+const KEY = "cerebros.sample"
+const Begun = z.object({ agentId: z.string(), workspaceId: z.string() })
+
 /** Forgets the one that was being made and sends nothing more for it. */
 export function dismissSample(): void {
   stop.abort(new DOMException("Dismissed", "AbortError"))
   setSample({ ...NONE })
+  sessionStorage.removeItem(KEY)
 }
 onSignOut(dismissSample)
 
+type TopicOf = (agentId: string) => string | undefined
+
 /** Makes one in the workspace. `topicOf` names an agent's topic. Follow it in `sample`; nothing is thrown. */
-export async function makeSample(
-  workspaceId: string,
-  topicOf: (agentId: string) => string | undefined,
-): Promise<void> {
+export const makeSample = (workspaceId: string, topicOf: TopicOf): Promise<void> =>
+  make(workspaceId, topicOf, undefined)
+
+/** Goes on with the one that this tab was making in the workspace before it was loaded anew, if there is one. */
+export function resumeSample(workspaceId: string, topicOf: TopicOf): void {
+  const begun = Begun.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"))
+  if (sample.step === undefined && begun.success && begun.data.workspaceId === workspaceId)
+    void make(workspaceId, topicOf, begun.data.agentId)
+}
+
+async function make(workspaceId: string, topicOf: TopicOf, begunId: string | undefined): Promise<void> {
   stop = new AbortController()
   const { signal } = stop
   const go = (step: Sample["step"]) => setSample({ step, share: 0 })
   try {
     setSample({ ...NONE, step: "create" })
     const files = z.array(SampleFile).parse(await (await fetchSample("index.json", signal)).json())
-    const agentId = await createAgent(workspaceId)
+    const agentId = begunId ?? (await createAgent(workspaceId))
+    sessionStorage.setItem(KEY, JSON.stringify({ agentId, workspaceId }))
     setSample("agentId", agentId)
     go("upload")
     await sendAll(files, { workspaceId, agentId }, signal)
@@ -69,7 +83,9 @@ export async function makeSample(
       z.object({ run_id: z.string() }),
       { agent_id: agentId, include_unreviewed: true },
       { signal },
-    )
+    ).catch((error: unknown) => {
+      if (toProblem(error).code !== "already_ready") throw error // it was trained while the page was away
+    })
     await until(topic, signal, () => lookAtTraining(agentId))
     go("ready")
   } catch (error) {
@@ -77,6 +93,7 @@ export async function makeSample(
     const { message, detail } = toProblem(error)
     setSample("problem", detail ? `${message} (${detail})` : message)
   } finally {
+    if (!signal.aborted) sessionStorage.removeItem(KEY)
     void queryClient.invalidateQueries({ queryKey: ["agents"] })
   }
 }
@@ -114,7 +131,13 @@ async function sendAll(
     files.map(async ({ file: name, collection }, at) => {
       const file = new File([await (await fetchSample(name, signal)).blob()], name)
       const hash = await hashOf(await file.arrayBuffer())
-      const document = await announce(file, hash, { ...where, collection, sample: true })
+      const document = await announce(file, hash, { ...where, collection, sample: true }).catch(
+        (error: unknown) => {
+          if (toProblem(error).code === "already_here") return undefined // sent before the page was loaded anew
+          throw error
+        },
+      )
+      if (!document) return
       const onProgress = (share: number) => {
         shares[at] = share
         setSample("share", shares.reduce((sum, each) => sum + each, 0) / shares.length)

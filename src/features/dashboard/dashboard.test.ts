@@ -1,0 +1,80 @@
+import { beforeAll, describe, expect, test, vi } from "vitest"
+import { draftedShare } from "./sample-share.ts"
+import { sayCount, sayMs, sayRate } from "./say.ts"
+
+type Cards = typeof import("./cards.ts")
+let cards: Cards
+
+beforeAll(async () => {
+  vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }))
+  for (const [name, content] of [
+    ["supabase-url", "http://api.test"],
+    ["supabase-key", "sb_publishable_x"],
+  ]) {
+    const meta = document.createElement("meta")
+    meta.setAttribute("name", name ?? "")
+    meta.setAttribute("content", content ?? "")
+    document.head.append(meta)
+  }
+  cards = await import("./cards.ts")
+})
+
+describe("the four cards", () => {
+  test("say nothing that was not measured", () => {
+    expect([sayCount(0), sayMs(null), sayRate(null)]).toEqual(["0", "--", "--%"])
+  })
+  test("say what was", () => {
+    expect([sayCount(12_345), sayMs(419.6), sayMs(1260), sayRate(99.25), sayRate(100)]).toEqual([
+      "12,345",
+      "420 ms",
+      "1.3 s",
+      "99.3%",
+      "100%",
+    ])
+  })
+})
+
+describe("an assistant's row", () => {
+  const card = (badge: string, furthest_step = 3) =>
+    ({ id: "a1", name: "A", badge, furthest_step, created_at: "" }) as Parameters<Cards["openOf"]>[0]
+
+  test.each(["ready", "training", "failed"])("opens the assistant when it is %s", (badge) => {
+    expect(cards.openOf(card(badge))).toBe("/agents/a1")
+  })
+  test.each(["draft", "in_setup", "processing"])("opens its setup when it is %s", (badge) => {
+    expect(cards.openOf(card(badge))).toBe("/agents/a1/setup/communications")
+  })
+  test("is edited where training is shown once there was some", () => {
+    expect(cards.setupOf(card("failed", 5))).toBe("/agents/a1/setup/training")
+  })
+  test("is found by its letters, not by signs that mean something to the database", () => {
+    expect(cards.patternOf(" 50%_a\\b ")).toBe("%50\\%\\_a\\\\b%")
+  })
+})
+
+describe("how far drafting is", () => {
+  const row = (document_id: string, chunk_count: number, done_count: number, failed_count = 0) => ({
+    document_id,
+    planned_at: "2026-01-01",
+    chunk_count,
+    done_count,
+    failed_count,
+  })
+  const files = [
+    { id: "a", state: "ready" },
+    { id: "b", state: "ready" },
+  ]
+
+  test("is nothing before a document is cut into chunks", () => {
+    expect(draftedShare([{ ...row("a", 0, 0), planned_at: null }], files)).toBe(0)
+  })
+  test("grows with chunks, and is never whole while one waits", () => {
+    const half = draftedShare([row("a", 4, 4), row("b", 4, 1)], files)
+    expect(half).toBeGreaterThan(0.5)
+    expect(draftedShare([row("a", 1, 1), row("b", 1000, 999)], files)).toBeLessThan(1)
+  })
+  test("is whole when every chunk is over, also failed ones and files nobody can read", () => {
+    const all = [...files, { id: "c", state: "unreadable" }]
+    expect(draftedShare([row("a", 4, 3, 1), row("b", 0, 0)], all)).toBe(1)
+  })
+})
