@@ -72,7 +72,10 @@ test("30 wrong passwords, then 429; right ones do not count", async () => {
   expect(reply.headers.has("retry-after")).toBe(true)
 })
 
-test("[B5] known and unknown addresses get the same answer, and their median times differ by at most 10 %", async () => {
+// Time is measured by `npm run test:full` alone, on a machine that does nothing else: a correctness test must not hang on speed.
+const TIMED = process.env.CEREBROS_FULL !== undefined
+
+test(`[B5] known and unknown addresses get the same answer${TIMED ? ", and their median times differ by at most 10 %" : ""}`, async () => {
   const known = Array.from({ length: 9 }, (_, n) => `known-${n}@example.test`)
   for (const email of known) await world.admin.auth.admin.createUser({ email, email_confirm: true })
   for (const path of ["/otp", "/recover", "/signup"]) {
@@ -94,6 +97,7 @@ test("[B5] known and unknown addresses get the same answer, and their median tim
       }
       expect(answers[0]).toBe(answers[1])
     }
+    if (!TIMED) continue
     const ratio = median(times.known) / median(times.unknown)
     expect(ratio).toBeGreaterThan(0.9)
     expect(ratio).toBeLessThan(1.1)
