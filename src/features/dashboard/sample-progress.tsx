@@ -37,6 +37,7 @@ export function SampleProgress() {
         navigate(links.agent(sample.agentId))
         dismissSample()
       },
+      { defer: true }, // who comes back to one that is ready long since is not moved
     ),
   )
   const place = () => STEPS.findIndex((step) => step === sample.step)
@@ -72,15 +73,12 @@ export function SampleProgress() {
                     {SAY[step].label}
                     <span class="sr-only">{state(step) === "done" ? ", done" : ""}</span>
                   </span>
-                  <Show
-                    when={state(step) === "current"}
-                    fallback={<span class="sample-more">{SAY[step].more}</span>}
-                  >
+                  <span class="sample-more">{SAY[step].more}</span>
+                  <Show when={state(step) === "current"}>
                     <Progress
+                      bare
                       label={SAY[step].label}
-                      labelHidden
                       percent={step === "create" ? undefined : sample.share * 100}
-                      say={SAY[step].more}
                     />
                   </Show>
                 </span>
@@ -88,6 +86,24 @@ export function SampleProgress() {
             )}
           </For>
         </ol>
+        <Show when={sample.step === "ready" && sample.agentId}>
+          {(id) => (
+            <Notice
+              tone="success"
+              title="Your sample assistant is ready."
+              action={
+                <>
+                  <LinkButton size="small" variant="primary" href={links.agent(id())}>
+                    Ask it
+                  </LinkButton>
+                  <Button size="small" variant="ghost" onClick={dismissSample}>
+                    Close
+                  </Button>
+                </>
+              }
+            />
+          )}
+        </Show>
         <Show when={sample.problem}>
           {(say) => (
             <Notice
