@@ -78,19 +78,23 @@ test("a policy with a bare call is caught", async () => {
   expect(perRow(nodes)).not.toEqual([])
 })
 
-test("reading 10,000 rows with policies takes at most twice as long as without, and a moment", async () => {
-  const median = async (ask: () => Promise<number>) => {
-    const times: number[] = []
-    for (let n = 0; n < 7; n++) times.push(await ask())
-    return times.toSorted((a, b) => a - b)[3] ?? 0
-  }
-  const withPolicies = await median(async () => (await planOf("select id from public.examples")).ms)
-  const without = await median(async () => {
-    const { rows } = await client.query(`explain (analyze, format json) select id from public.examples where workspace_id = '${team.id}'`) // prettier-ignore
-    return Number((rows[0]["QUERY PLAN"] as [Record<string, unknown>])[0]["Execution Time"])
-  })
-  expect(withPolicies).toBeLessThan(2 * without + 5) // 5 ms: the fixed cost of looking up who asks, on a busy machine
-})
+// Timed, so on a quiet machine alone: `npm run test:full`.
+test.runIf(process.env.CEREBROS_FULL)(
+  "reading 10,000 rows with policies takes at most twice as long as without, and a moment",
+  async () => {
+    const median = async (ask: () => Promise<number>) => {
+      const times: number[] = []
+      for (let n = 0; n < 7; n++) times.push(await ask())
+      return times.toSorted((a, b) => a - b)[3] ?? 0
+    }
+    const withPolicies = await median(async () => (await planOf("select id from public.examples")).ms)
+    const without = await median(async () => {
+      const { rows } = await client.query(`explain (analyze, format json) select id from public.examples where workspace_id = '${team.id}'`) // prettier-ignore
+      return Number((rows[0]["QUERY PLAN"] as [Record<string, unknown>])[0]["Execution Time"])
+    })
+    expect(withPolicies).toBeLessThan(2 * without + 5) // 5 ms: the fixed cost of looking up who asks, on a busy machine
+  },
+)
 
 test("one file among 20,000 is opened by its index", async () => {
   const { rows } = await client.query("select object_path from public.documents where workspace_id = $1 limit 1", [team.id]) // prettier-ignore
