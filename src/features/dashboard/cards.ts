@@ -77,6 +77,7 @@ export const cardQueries = {
       queryKey: ["agents", workspaceId, "cards", look],
       queryFn: () => fetchCards(workspaceId, look),
       placeholderData: keepPreviousData,
+      reconcile: "id", // a row stays the same row when the list is asked for again: its open menu stays open
     }),
   /** The four numbers of the last 30 days. */
   stats: (workspaceId: string) =>
