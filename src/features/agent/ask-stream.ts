@@ -4,6 +4,7 @@ import { accessToken } from "../../lib/auth.ts"
 import { env } from "../../lib/env.ts"
 import { problemIn } from "../../lib/functions.ts"
 import { Problem, toProblem } from "../../lib/problem.ts"
+import { rememberingFetch } from "../../lib/retry-after.ts"
 
 /** Yields what the server says until the answer is done. Throws a `Problem`: not ready, too many, offline, … */
 export async function* askStream(
@@ -11,7 +12,7 @@ export async function* askStream(
   prompt: string,
   signal: AbortSignal,
 ): AsyncGenerator<InferEvent> {
-  const response = await fetch(`${env.supabaseUrl}/functions/v1/infer/${agentId}`, {
+  const response = await rememberingFetch(`${env.supabaseUrl}/functions/v1/infer/${agentId}`, {
     method: "POST",
     headers: {
       authorization: `Bearer ${(await accessToken()) ?? ""}`,

@@ -1,8 +1,10 @@
-import { createSignal, For, onCleanup, Show } from "solid-js"
+import { createSignal, For, onCleanup, Show, untrack } from "solid-js"
 import { createStore } from "solid-js/store"
 import type { AnswerSource } from "../../../contract/nas.ts"
 import type { Agent } from "../../lib/agent.ts"
+import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { toProblem } from "../../lib/problem.ts"
+import { type Source, SourceDialog } from "../../lib/source/source-dialog.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { announce } from "../../ui/live.tsx"
@@ -22,14 +24,22 @@ type Asked = {
 
 /** A box to ask in; the answer comes word by word, with what it was drawn from below it. */
 export function Ask(props: { agent: Agent }) {
-  const [prompt, setPrompt] = createSignal("")
+  const key = () => `ask:${props.agent.id}`
+  const [prompt, show] = createSignal(sessionStorage.getItem(untrack(key)) ?? "") // a reload loses nothing typed
+  const setPrompt = (words: string) => {
+    show(words)
+    sessionStorage.setItem(key(), words)
+  }
+  const [source, setSource] = createSignal<Source>()
+  const [waitUntilMs, setWaitUntilMs] = createSignal(0)
+  const wait = createCountdown(waitUntilMs)
   const [asked, setAsked] = createStore<Asked[]>([])
   const [stop, setStop] = createSignal<AbortController>()
   onCleanup(() => stop()?.abort())
 
   async function ask(): Promise<void> {
     const words = prompt().trim()
-    if (words === "" || stop()) return
+    if (words === "" || stop() || wait() > 0) return
     const abort = new AbortController()
     setStop(abort)
     const at = asked.length
@@ -44,7 +54,9 @@ export function Ask(props: { agent: Agent }) {
       }
       announce(`Answer: ${asked[at]?.answer ?? ""}`)
     } catch (error) {
-      setAsked(at, "problem", abort.signal.aborted ? "Stopped." : toProblem(error).message)
+      const { message, retryAfterMs } = toProblem(error)
+      setAsked(at, "problem", abort.signal.aborted ? "Stopped. What had come is kept." : message)
+      if (!abort.signal.aborted && retryAfterMs) setWaitUntilMs(Date.now() + retryAfterMs)
       if (!abort.signal.aborted && prompt() === "") setPrompt(words) // nothing typed is lost
     } finally {
       setAsked(at, "busy", false)
@@ -68,8 +80,10 @@ export function Ask(props: { agent: Agent }) {
                   </Show>
                 </p>
               </Show>
-              <Show when={each.problem}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-              <Sources sources={each.sources} />
+              <Show when={each.problem}>
+                {(say) => <Notice tone={say().startsWith("Stopped") ? "info" : "danger"}>{say()}</Notice>}
+              </Show>
+              <Sources sources={each.sources} onOpen={setSource} />
               <Show when={each.ms}>{(ms) => <p class="asked-time">{(ms() / 1000).toFixed(1)} s</p>}</Show>
             </li>
           )}
@@ -95,13 +109,22 @@ export function Ask(props: { agent: Agent }) {
             }
           }}
         />
+        <Show when={wait() > 0}>
+          <p class="ask-wait">You can ask again in {sayWait(wait())}. Your question is kept.</p>
+        </Show>
         <Show
           when={stop()}
           fallback={
             <Button
               variant="primary"
               type="submit"
-              why={prompt().trim() === "" ? "Type a question first." : undefined}
+              why={
+                wait() > 0
+                  ? `Too many questions at once. You can ask again in ${sayWait(wait())}.`
+                  : prompt().trim() === ""
+                    ? "Type a question first."
+                    : undefined
+              }
             >
               Ask
             </Button>
@@ -110,18 +133,28 @@ export function Ask(props: { agent: Agent }) {
           {(running) => <Button onClick={() => running().abort()}>Stop</Button>}
         </Show>
       </form>
+      <SourceDialog source={source()} onClose={() => setSource(undefined)} />
     </Card>
   )
 }
 
-function Sources(props: { sources: readonly AnswerSource[] }) {
+function Sources(props: { sources: readonly AnswerSource[]; onOpen: (source: Source) => void }) {
   return (
     <Show when={props.sources.length > 0}>
       <ul class="sources" aria-label="Sources">
         <For each={props.sources}>
           {(source) => (
             <li>
-              <span class="source-name">{source.name ?? "An example of your team"}</span>
+              <Show
+                when={placeOf(source)}
+                fallback={<span class="source-name">{source.name ?? "An example of your team"}</span>}
+              >
+                {(place) => (
+                  <button type="button" class="source-open source-name" onClick={() => props.onOpen(place())}>
+                    {place().name}
+                  </button>
+                )}
+              </Show>
               <Show when={source.quote}>
                 <q>{source.quote}</q>
               </Show>
@@ -131,4 +164,10 @@ function Sources(props: { sources: readonly AnswerSource[] }) {
       </ul>
     </Show>
   )
+}
+
+/** Where a source can be opened; undefined for one that is no passage of a document. */
+function placeOf({ document_id, name, start, end, quote }: AnswerSource): Source | undefined {
+  if (document_id === null || start === null || end === null) return undefined
+  return { documentId: document_id, name: name ?? "Document", start, end, quote }
 }

@@ -17,6 +17,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
 import { Ask } from "./ask.tsx"
+import { Configure } from "./configure.tsx"
 import { Share } from "./share.tsx"
 import "./agent.css"
 
@@ -45,6 +46,7 @@ function Page(props: { agentId: string }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
   const run = useQuery(() => agentQueries.run(props.agentId))
   const membership = useMembership()
+  const [configuring, setConfiguring] = createSignal(false)
   const [sharing, setSharing] = createSignal(false)
   createAgentWatch(
     () => props.agentId,
@@ -68,6 +70,9 @@ function Page(props: { agentId: string }) {
               </Show>
             </div>
             <div class="agent-actions">
+              <Button why={membership.whyNot("configure")} onClick={() => setConfiguring(true)}>
+                Configure
+              </Button>
               <LinkButton href={setupLink(known())}>Edit</LinkButton>
               <Show when={known().status === "ready"}>
                 <Button onClick={() => setSharing(true)}>
@@ -94,10 +99,19 @@ function Page(props: { agentId: string }) {
             </Match>
             <Match when={known().status === "training" && run.data}>
               {(now) => (
-                <Progress
-                  label={`Training progress: ${Math.floor(now().progress)}%`}
-                  percent={Math.floor(now().progress)}
-                />
+                <Card
+                  title="Training"
+                  actions={
+                    <LinkButton size="small" href={links.setup(known().id, "training")}>
+                      Watch it
+                    </LinkButton>
+                  }
+                >
+                  <Progress
+                    label={`Training progress: ${Math.floor(now().progress)}%`}
+                    percent={now().state === "submitting" ? undefined : Math.floor(now().progress)}
+                  />
+                </Card>
               )}
             </Match>
             <Match when={known().status === "failed"}>
@@ -122,6 +136,7 @@ function Page(props: { agentId: string }) {
               </Card>
             )}
           </Show>
+          <Configure agent={known()} open={configuring()} onClose={() => setConfiguring(false)} />
           <Share agent={known()} open={sharing()} onClose={() => setSharing(false)} />
         </div>
       )}

@@ -2,7 +2,7 @@ import { useNavigate } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { z } from "zod"
-import { type Agent, agentQueries, createAgentWatch } from "../../lib/agent.ts"
+import { type Agent, agentQueries, createAgentWatch, type Drafting } from "../../lib/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { links, type SetupStep } from "../../lib/links.ts"
 import { useMembership } from "../../lib/membership.ts"
@@ -12,6 +12,7 @@ import { me, nameOf } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { Button } from "../../ui/button.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { ReviewStep } from "./review/review-step.tsx"
@@ -33,6 +34,12 @@ const Seen = z.object({ user_id: z.string(), name: z.string(), step: z.string() 
 
 function SetupStepPage(props: { agentId: string; step: SetupStep }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
+  const run = useQuery(() => agentQueries.run(props.agentId))
+  const documents = useQuery(() => agentQueries.documents(props.agentId))
+  const drafting = useQuery(() => agentQueries.drafting(props.agentId))
+  const processing = () =>
+    documents.data?.some((each) => each.state === "extracting") === true ||
+    drafting.data?.some(isDrafting) === true
   const membership = useMembership()
   const topic = () => membership.agentTopic(props.agentId)
   createAgentWatch(() => props.agentId, topic)
@@ -58,7 +65,23 @@ function SetupStepPage(props: { agentId: string; step: SetupStep }) {
           step={props.step}
           agent={known()}
           companions={companions()}
+          processing={known().status !== "ready" && processing()}
         >
+          <Show when={props.step !== "training" && known().status === "training" && run.data}>
+            {(open) => (
+              <Notice
+                tone="info"
+                title={`${open().started_by_name || "A teammate"} started training`}
+                action={
+                  <LinkButton size="small" href={links.setup(props.agentId, "training")}>
+                    Watch it
+                  </LinkButton>
+                }
+              >
+                What you change now is not part of this training.
+              </Notice>
+            )}
+          </Show>
           <Switch>
             <Match when={STEPS[props.step].collection}>
               {(collection) => <UploadStep agent={known()} collection={collection()} />}
@@ -78,6 +101,10 @@ function SetupStepPage(props: { agentId: string; step: SetupStep }) {
     </Show>
   )
 }
+
+const isDrafting = (each: Drafting) =>
+  each.drafting_requested_at !== null &&
+  (each.planned_at === null || each.done_count + each.failed_count < each.chunk_count)
 
 /** Back and Continue. Continue asks for drafts from what was uploaded and does not wait for them. */
 function StepFoot(props: { agent: Agent; step: SetupStep }) {

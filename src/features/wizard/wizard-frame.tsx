@@ -2,7 +2,9 @@ import { createMemo, For, type JSX, Show } from "solid-js"
 import type { Agent } from "../../lib/agent.ts"
 import { links, SETUP_STEPS, type SetupStep } from "../../lib/links.ts"
 import { Avatar } from "../../ui/avatar.tsx"
+import { Badge } from "../../ui/badge.tsx"
 import { type Step, Stepper } from "../../ui/stepper.tsx"
+import { Tooltip } from "../../ui/tooltip.tsx"
 import { numberOf, STEPS } from "./steps.ts"
 import "./wizard.css"
 
@@ -15,6 +17,7 @@ export function WizardFrame(props: {
   say: JSX.Element
   step: SetupStep | undefined
   agent: Agent | undefined
+  /** Whether documents are being read or drafted from. */ processing?: boolean
   companions?: readonly Companion[]
   children: JSX.Element
 }) {
@@ -47,6 +50,9 @@ export function WizardFrame(props: {
               <p class="wizard-agent">
                 {agent().name}
                 <Show when={props.step}>{(step) => <> · step {numberOf(step())} of 5</>}</Show>
+                <Show when={props.processing}>
+                  <Badge tone="info">Processing</Badge>
+                </Show>
               </p>
             )}
           </Show>
@@ -54,7 +60,24 @@ export function WizardFrame(props: {
           <p class="wizard-say">{props.say}</p>
         </div>
         <div class="wizard-companions">
-          <For each={props.companions}>{(each) => <Avatar id={each.user_id} name={each.name} />}</For>
+          <For each={props.companions}>
+            {(each) => (
+              <Tooltip
+                named
+                say={`${each.name} is at step ${numberOf(each.step)}`}
+                trigger={(given) => (
+                  <span
+                    {...given}
+                    tabindex={0}
+                    role="img"
+                    aria-label={`${each.name} is at step ${numberOf(each.step)}`}
+                  >
+                    <Avatar id={each.user_id} name={each.name} />
+                  </span>
+                )}
+              />
+            )}
+          </For>
         </div>
       </header>
       {props.children}

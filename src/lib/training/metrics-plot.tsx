@@ -1,4 +1,4 @@
-import { createEffect, onCleanup } from "solid-js"
+import { createEffect, onCleanup, onMount, untrack } from "solid-js"
 import uPlot from "uplot"
 import "uplot/dist/uPlot.min.css"
 import type { TrainingRun } from "../agent.ts"
@@ -34,13 +34,13 @@ export function MetricsPlot(props: { run: TrainingRun }) {
     return [steps, loss, accuracy, bm25] as uPlot.AlignedData // columns of one length, built together above
   }
   const colour = (name: string) => getComputedStyle(place).getPropertyValue(name).trim()
-  createEffect(() => {
-    const data = series()
-    if (plot) return plot.setData(data)
+  const draw = () => {
+    const data = untrack(series)
+    plot?.destroy()
     const axis = {
       stroke: colour("--text-2"),
-      grid: { stroke: colour("--line") },
-      ticks: { stroke: colour("--line") },
+      grid: { stroke: colour("--line"), width: 1 },
+      ticks: { stroke: colour("--line"), width: 1 },
     }
     plot = new uPlot(
       {
@@ -54,12 +54,13 @@ export function MetricsPlot(props: { run: TrainingRun }) {
             ...axis,
             scale: "share",
             side: 1,
+            label: "Test questions right",
             values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
           },
         ],
         series: [
           { label: "Step" },
-          { label: "Loss", stroke: colour("--brand"), width: 1.5, spanGaps: true },
+          { label: "Loss", stroke: colour("--brand"), width: 1.5, spanGaps: true, points: { show: false } },
           {
             label: "Test questions right",
             scale: "share",
@@ -81,10 +82,23 @@ export function MetricsPlot(props: { run: TrainingRun }) {
       data,
       place,
     )
-    const resize = new ResizeObserver(() => plot?.setSize({ width: place.clientWidth, height: HEIGHT_PX }))
-    resize.observe(place)
-    onCleanup(() => resize.disconnect())
+  }
+  // The canvas takes its colours once: another theme needs another drawing.
+  const themes = new MutationObserver(draw)
+  const sizes = new ResizeObserver(() => plot?.setSize({ width: place.clientWidth, height: HEIGHT_PX }))
+  onMount(() => {
+    draw()
+    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] })
+    sizes.observe(place)
   })
-  onCleanup(() => plot?.destroy())
+  createEffect(() => {
+    const data = series() // read first: before the first drawing there is nothing to set, but much to follow
+    plot?.setData(data)
+  })
+  onCleanup(() => {
+    themes.disconnect()
+    sizes.disconnect()
+    plot?.destroy()
+  })
   return place
 }

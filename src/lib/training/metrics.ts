@@ -28,7 +28,7 @@ function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState
   if (skipped) return "skipped"
   const over = run.state === "probing" || run.state === "completed"
   if (over || number < run.stage) return "done"
-  return number === run.stage && (run.state === "training" || run.state === "queued") ? "running" : "pending"
+  return number === run.stage && run.state === "training" ? "running" : "pending"
 }
 
 /** The newest stage that measured test questions. */

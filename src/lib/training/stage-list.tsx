@@ -36,7 +36,7 @@ export function StageList(props: { run: TrainingRun }) {
                 }
               >
                 <span class="stage-number" title="Share of the held-out questions answered right">
-                  {Math.round(100 * (stage.metrics?.heldout_accuracy ?? 0))}%
+                  {Math.round(100 * (stage.metrics?.heldout_accuracy ?? 0))}% right
                 </span>
               </Show>
             </li>

@@ -23,19 +23,26 @@ export function Finished(props: { agent: Agent }) {
   }, 1000)
   onCleanup(() => clearInterval(timer))
   return (
-    <Notice
-      tone="success"
-      title="Training complete! Your assistant is ready."
-      action={
-        <>
-          <LinkButton href={links.agent(props.agent.id)}>Ask it a question</LinkButton>
-          <Show when={left() !== undefined}>
-            <Button onClick={() => setLeft(undefined)}>Stay here</Button>
-          </Show>
-        </>
-      }
-    >
-      <Show when={left()}>{(seconds) => <>You go to the dashboard in {seconds()} s.</>}</Show>
-    </Notice>
+    <div role="status">
+      <Notice
+        tone="success"
+        title="Training complete! Your assistant is ready."
+        action={
+          <>
+            <LinkButton href={links.agent(props.agent.id)}>Ask it a question</LinkButton>
+            <Show when={left() !== undefined}>
+              <Button onClick={() => setLeft(undefined)}>Stay here</Button>
+            </Show>
+            <Button variant="primary" onClick={() => navigate(links.dashboard())}>
+              Complete Setup
+            </Button>
+          </>
+        }
+      >
+        <Show when={left()}>
+          {(seconds) => <span aria-live="off">You go to the dashboard in {seconds()} s.</span>}
+        </Show>
+      </Notice>
+    </div>
   )
 }

@@ -22,25 +22,19 @@ export function TrainingStep(props: { agent: Agent }) {
   )
 }
 
-/** Back, and "Complete Setup", which works once the assistant is ready. */
+/** Back, and "Complete Setup", which waits here until the assistant is ready; then it stands beside the good news. */
 function StepEnd(props: { agent: Agent; done: boolean }) {
   const navigate = useNavigate()
-  const why = () => {
-    if (props.done) return undefined
-    return props.agent.status === "training"
+  const why = () =>
+    props.agent.status === "training"
       ? "Training is still running."
       : "Train the assistant first: it is ready once it has answered a question."
-  }
   return (
     <div class="wizard-foot">
       <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>Back</Button>
-      <Button
-        variant={props.done ? "primary" : "secondary"}
-        why={why()}
-        onClick={() => navigate(links.dashboard())}
-      >
-        Complete Setup
-      </Button>
+      <Show when={!props.done}>
+        <Button why={why()}>Complete Setup</Button>
+      </Show>
     </div>
   )
 }

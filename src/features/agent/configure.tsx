@@ -1,0 +1,128 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import type { Agent } from "../../lib/agent.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { TextArea, TextField } from "../../ui/text-field.tsx"
+
+const NAME_MAX_CHARS = 80 // same as agents.name_is_there
+const PURPOSE_MAX_CHARS = 2000 // same as agents.purpose_fits
+const TEMPERATURE = 0.7 // what drafting takes without a setting (requirement A6)
+const TEMPERATURE_MAX = 2 // of the OpenAI protocol
+
+/** The temperature in an assistant's settings, which anybody may have written. */
+export function temperatureOf(settings: Agent["settings"]): number {
+  const value = settings.temperature
+  return typeof value === "number" && value >= 0 && value <= TEMPERATURE_MAX ? value : TEMPERATURE
+}
+
+/** A number from 0 to 2 as people type it, also with a comma; undefined for anything else. */
+export function readTemperature(typed: string): number | undefined {
+  const value = Number(typed.trim().replace(",", "."))
+  return typed.trim() !== "" && value >= 0 && value <= TEMPERATURE_MAX ? value : undefined
+}
+
+/** Name, purpose and settings of an assistant. */
+export function Configure(props: { agent: Agent; open: boolean; onClose: () => void }) {
+  return (
+    <Show when={props.open}>
+      <ConfigureDialog agent={props.agent} onClose={() => props.onClose()} />
+    </Show>
+  )
+}
+
+function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const [name, setName] = createSignal(props.agent.name)
+  const [purpose, setPurpose] = createSignal(props.agent.purpose)
+  const [temperature, setTemperature] = createSignal(String(temperatureOf(props.agent.settings)))
+  const [busy, setBusy] = createSignal(false)
+  const [wrong, setWrong] = createSignal<string>() // of the name
+  const [problem, setProblem] = createSignal<string>()
+  const degree = () => readTemperature(temperature())
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault()
+    const words = name().trim()
+    if (words === "") return void setWrong("Give the assistant a name.")
+    if (words.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
+    if (degree() === undefined || membership.whyNot("configure") !== undefined) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const settings = JSON.parse(JSON.stringify({ ...props.agent.settings, temperature: degree() }))
+      const reply = await supabase
+        .from("agents")
+        .update({ name: words, purpose: purpose().trim(), settings })
+        .eq("id", props.agent.id)
+        .select("id")
+      if (reply.error?.code === "23505") return void setWrong(new Problem("name_taken").message)
+      if (unwrap(reply).length === 0) throw new Problem("forbidden")
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id], exact: true })
+      props.onClose()
+    } catch (error) {
+      setProblem(`Not saved: ${toProblem(error).message}`) // what was typed stays
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      busy={busy()}
+      title={`Configure ${props.agent.name}`}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form="configure"
+            busy={busy()}
+            why={membership.whyNot("configure")}
+          >
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id="configure" class="configure" onSubmit={(event) => void save(event)}>
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <TextField
+          label="Name"
+          value={name()}
+          onInput={(value) => {
+            setName(value)
+            setWrong(undefined)
+          }}
+          error={wrong()}
+          required
+          autofocus
+        />
+        <TextArea
+          label="What is it for?"
+          optional
+          value={purpose()}
+          onInput={setPurpose}
+          max={PURPOSE_MAX_CHARS}
+          rows={3}
+        />
+        <TextField
+          label="Temperature of drafting"
+          description="From 0 to 2: how freely examples are worded when they are drafted. 0.7 suits most documents; it counts from the next drafting on."
+          inputMode="decimal"
+          value={temperature()}
+          onInput={setTemperature}
+          error={degree() === undefined ? "Type a number from 0 to 2, such as 0.7." : undefined}
+        />
+      </form>
+    </Dialog>
+  )
+}

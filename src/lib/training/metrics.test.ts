@@ -1,0 +1,55 @@
+import { expect, test } from "vitest"
+import type { TrainingRun } from "../agent.ts"
+import { stagesOf, testedIn } from "./metrics.ts"
+
+const run = (what: Partial<TrainingRun>): TrainingRun => ({
+  id: "r",
+  number: 1,
+  state: "training",
+  job_id: "j",
+  stage: 3,
+  progress: 50,
+  reason: null,
+  metrics: {},
+  counts: {},
+  started_by: null,
+  started_by_name: "Ann",
+  created_at: "2026-01-01T00:00:00Z",
+  submitted_at: null,
+  last_event_at: null,
+  finished_at: null,
+  version: 1,
+  ...what,
+})
+const states = (what: Partial<TrainingRun>) => stagesOf(run(what)).map((stage) => stage.state)
+
+test("stages before the current one are done, later ones pending", () => {
+  expect(states({})).toEqual(["done", "done", "running", "pending", "pending"])
+})
+
+test("a stage without data says why it was skipped", () => {
+  const stages = stagesOf(run({ metrics: { "2": { skipped: "skipped: no communications" } } }))
+  expect(stages[1]).toMatchObject({ state: "skipped", say: "skipped: no communications" })
+})
+
+test("after the last stage all are done, also while the new model is probed", () => {
+  expect(states({ state: "probing", stage: 5 })).toEqual(Array(5).fill("done"))
+})
+
+test("a failed run stands still at its stage", () => {
+  expect(states({ state: "failed" })).toEqual(["done", "done", "pending", "pending", "pending"])
+})
+
+test("what a foreign service sends in another shape is left out, not shown wrong", () => {
+  expect(stagesOf(run({ metrics: { "1": { heldout_accuracy: 12 } } }))[0]?.metrics).toBeUndefined()
+})
+
+test("the newest stage with test questions is the one that counts", () => {
+  const question = { question: "q", expected: "e", got: "e", right: true }
+  const tested = testedIn(
+    run({
+      metrics: { "1": { test_questions: [question], loss: 2 }, "3": { test_questions: [question], loss: 1 } },
+    }),
+  )
+  expect(tested?.loss).toBe(1)
+})
