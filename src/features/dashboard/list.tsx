@@ -73,7 +73,7 @@ export function AgentList(props: { workspaceId: string }) {
     <Card class="agents">
       <div class="agents-bar">
         <h2 class="agents-title">Assistants</h2>
-        <SearchField label="Search assistants" value={typed()} onInput={search} />
+        <SearchField label="Search assistants" placeholder="Search" value={typed()} onInput={search} />
         <Select
           label="Status"
           labelHidden
