@@ -3,6 +3,7 @@ import { toProblem } from "../../lib/problem.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { toast } from "../../ui/toast.tsx"
 import type { Card } from "./cards.ts"
+import { dismissSample, sample } from "./sample.ts"
 import { deleteAgents, restoreAgents } from "./verbs.ts"
 
 /** Asks, deletes, and offers the way back. */
@@ -12,6 +13,7 @@ export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
 
   async function remove(): Promise<void> {
     const { id, name } = props.agent
+    if (sample.agentId === id) dismissSample() // else its own cancelling would be told as a failure
     await deleteAgents([id])
     toast(`${name} was deleted.`, { action: { label: "Undo", run: () => void restore(id, name) } })
     await refresh()

@@ -1,0 +1,103 @@
+import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router"
+import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
+import type { Component } from "solid-js"
+import { afterEach, beforeAll, expect, test, vi } from "vitest"
+
+const ID = "0a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
+const INVITATION = {
+  id: ID,
+  workspace: "Bicycle service",
+  workspace_id: "11111111-5d0b-4c58-9a7e-1f2d3c4b5a69",
+  role: "editor",
+  invited_by: "Olga",
+  open: true,
+  accepted: false,
+}
+
+let InvitationPage: Component
+let chosen: () => string | undefined
+let asked: string[] = []
+let found: unknown
+let accepting: () => Response
+
+vi.mock("../../lib/session.ts", () => ({
+  me: () => ({ id: "u1", email: "ivan@example.com" }),
+  onSignOut: () => undefined,
+  signOut: () => Promise.resolve(),
+}))
+
+beforeAll(async () => {
+  vi.stubGlobal("scrollTo", () => undefined)
+  for (const [name, content] of Object.entries({
+    "supabase-url": "http://api.test",
+    "supabase-key": "sb_publishable_x",
+  })) {
+    const meta = document.createElement("meta")
+    meta.name = name
+    meta.content = content
+    document.head.append(meta)
+  }
+  vi.stubGlobal("fetch", (input: RequestInfo | URL) => {
+    const path = new URL(input instanceof Request ? input.url : input).pathname
+    asked.push(path)
+    return Promise.resolve(path.endsWith("/accept_invitation") ? accepting() : Response.json(found))
+  })
+  InvitationPage = (await import("./index.tsx")).default
+  chosen = (await import("../../lib/workspace.ts")).chosenWorkspaceId
+})
+afterEach(() => {
+  cleanup()
+  asked = []
+})
+
+function open(id: string): void {
+  const history = createMemoryHistory()
+  history.set({ value: `/invitations/${id}` })
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(() => (
+    <QueryClientProvider client={client}>
+      <MemoryRouter history={history}>
+        <Route path="/invitations/:id" component={InvitationPage} />
+        <Route path="/dashboard" component={() => <p>The dashboard</p>} />
+      </MemoryRouter>
+    </QueryClientProvider>
+  ))
+}
+
+test("an open one is accepted and lands in its workspace", async () => {
+  found = INVITATION
+  accepting = () => Response.json(INVITATION.workspace_id)
+  open(ID)
+  expect(await screen.findByText("Olga invited you as an editor.")).toBeTruthy()
+  fireEvent.click(screen.getByRole("button", { name: "Accept" }))
+  await screen.findByText("The dashboard")
+  expect(chosen()).toBe(INVITATION.workspace_id)
+})
+
+test("one that was withdrawn meanwhile says so and stays", async () => {
+  found = INVITATION
+  accepting = () => Response.json({ code: "PT410", message: "invitation_over" }, { status: 410 })
+  open(ID)
+  fireEvent.click(await screen.findByRole("button", { name: "Accept" }))
+  expect((await screen.findByRole("alert")).textContent).toContain("This invitation was withdrawn")
+})
+
+test("one that is over offers no button to accept", async () => {
+  found = { ...INVITATION, open: false }
+  open(ID)
+  await screen.findByText("This invitation is over")
+  expect(screen.queryByRole("button", { name: "Accept" })).toBeNull()
+})
+
+test("one for another address names the one at hand", async () => {
+  found = null
+  open(ID)
+  expect((await screen.findByText(/You are signed in as/)).textContent).toContain("ivan@example.com")
+})
+
+test("a link that was cut on its way asks the server nothing", async () => {
+  open(ID.slice(0, 20))
+  await screen.findByText("This invitation is not for this address")
+  expect(asked).toEqual([])
+})
