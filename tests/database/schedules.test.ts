@@ -1,7 +1,7 @@
 // The hub keeps its promises in any order of events, and the histories notice when it does not.
-import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
+import { mutate } from "./mutate.ts"
 import { play } from "./schedules.ts"
 
 const database = openDatabase()
@@ -17,14 +17,6 @@ test(
       expect(await database.rolledBack((client) => play(client, seed))).toEqual([])
   },
 )
-
-/** Replaces a part of hub_turn; throws when the part is not there any more. */
-async function mutate(client: pg.Client, part: string, by: string): Promise<void> {
-  const { rows } = await client.query("select pg_get_functiondef('private.hub_turn'::regproc) as sql")
-  const sql = String(rows[0].sql)
-  if (!sql.includes(part)) throw new Error(`hub_turn no longer says: ${part}`)
-  await client.query(sql.replace(part, by))
-}
 
 test.each([
   ["the generation is not compared", "and generation = said.generation and worker_id", "and worker_id"],
@@ -45,7 +37,7 @@ test.each([
   for (let seed = 1; seed <= MUTANT_SCHEDULES && broken.length === 0; seed++)
     broken.push(
       ...(await database.rolledBack(async (client) => {
-        await mutate(client, part, by)
+        await mutate(client, "hub_turn", part, by)
         return play(client, seed).catch((error: unknown) => [String(error)]) // a constraint noticed first
       })),
     )

@@ -1,19 +1,9 @@
 // Random histories of workers that pause, forget, fail and repeat themselves, against the hub in a real Postgres, beside a
 // small model of what must be answered: anchors/reliability.md §6, I1–I6.
 import type pg from "pg"
+import { dice } from "./dice.ts"
 import { type Turn, turn } from "./hub.ts"
 import { type Worker, makeWorker } from "./world.ts"
-
-/** A generator of numbers in [0, 1) that a seed replays (mulberry32). */
-export function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-}
 
 type Claim = { task: string; generation: number; worker: Worker }
 type Holding = Claim & { dead: boolean }

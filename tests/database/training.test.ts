@@ -3,7 +3,9 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
+import { shuffled } from "./dice.ts"
 import { claim } from "./hub.ts"
+import { mutate } from "./mutate.ts"
 import { BEGIN, type Run, agentOf, begin, hear, ready, runOf, submitted } from "./training.ts"
 import { insert, makeDocument, makeTeam, makeWorker } from "./world.ts"
 
@@ -136,23 +138,6 @@ function telling(end: "completed" | "failed", length: number): object[] {
     { status: end, progress: end === "completed" ? 100 : 97, stage: 5, sequence: length, ...(end === "failed" && { error: "disk full" }), model: "model-1" }, // prettier-ignore
   ]
 }
-/** A seeded shuffle (mulberry32, Fisher–Yates): the same seed gives the same order. */
-function shuffled<T>(items: T[], seed: number): T[] {
-  let state = seed
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32
-  }
-  const all = [...items]
-  for (let i = all.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1))
-    ;[all[i], all[j]] = [all[j] as T, all[i] as T] // both are in range
-  }
-  return all
-}
-
 /** What counts of a run after its deliveries: everything but times. */
 async function foldOf(client: pg.Client, deliveries: { event: object; key: string }[]) {
   const team = await ready(client)
@@ -190,6 +175,30 @@ test.each(["completed", "failed"] as const)(
     }
   },
 )
+
+test.each([
+  ["stage follows the last word", "greatest(stage, of_stage)", "of_stage"],
+  ["progress follows the last word", "greatest(progress, case", "coalesce(case"],
+  ["metrics follow the last word", "order by heard.sequence nulls first, heard.id", "order by heard.id"],
+  ["an end can be taken back", "if is_over and (said", "if false and (said"],
+  [
+    "what came after the end is dropped",
+    "if is_over and (said not in ('queued', 'training')",
+    "if is_over and (true",
+  ],
+])("a fold in which %s is noticed", async (_what, part, by) => {
+  const events = [...telling("failed", 25), { status: "completed", progress: 100, stage: 5, sequence: 26 }].map((event, n) => ({ event, key: `event-${n}` })) // prettier-ignore
+  const end = events.slice(-2)
+  const storm = [...shuffled(events.slice(0, 12), 3), ...end, ...shuffled(events.slice(12, -2), 4), ...end]
+  const inOrder = await database.rolledBack((client) => foldOf(client, events))
+  expect(await database.rolledBack((client) => foldOf(client, storm))).toEqual(inOrder)
+  await expect(
+    database.rolledBack(async (client) => {
+      await mutate(client, "apply_training_event", part, by)
+      expect(await foldOf(client, storm)).toEqual(inOrder)
+    }),
+  ).rejects.toThrow()
+})
 
 test("without sequence numbers a shuffled story ends the same as well", () =>
   database.rolledBack(async (client) => {
