@@ -24,7 +24,8 @@ export function Card(props: {
           </Show>
         </header>
       </Show>
-      <Show when={props.children}>
+      {/* Asked for, not read: each reading of children makes them anew, with their dialogs and timers. */}
+      <Show when={"children" in props}>
         <div class="card-body">{props.children}</div>
       </Show>
     </section>

@@ -57,7 +57,8 @@ export function Dialog(props: {
                 {props.description}
               </Kobalte.Description>
             </Show>
-            <Show when={props.children}>
+            {/* Asked for, not read: each reading of children makes them anew. */}
+            <Show when={"children" in props}>
               <div class="dialog-body">{props.children}</div>
             </Show>
             <Show when={props.actions}>

@@ -54,7 +54,7 @@ export function MetricsPlot(props: { run: TrainingRun }) {
             ...axis,
             scale: "share",
             side: 1,
-            label: "Test questions right",
+            label: "Right",
             values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
           },
         ],

@@ -44,7 +44,7 @@ const OPEN = ["submitting", "queued", "training", "probing"]
 function Training(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
   return (
-    <section class="training" aria-label="Training">
+    <section class="training" aria-label="Training of the assistant">
       <Show when={props.agent.notice}>{(say) => <Notice tone="info">{say()}</Notice>}</Show>
       <Switch
         fallback={
