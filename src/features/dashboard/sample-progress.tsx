@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router"
 import { createEffect, For, Match, on, Show, Switch } from "solid-js"
 import { links } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { CheckIcon, CircleAlertIcon } from "../../ui/icons.tsx"
@@ -8,7 +9,7 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { announce } from "../../ui/live.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
-import { dismissSample, sample, type Step, STEPS } from "./sample.ts"
+import { dismissSample, makeSample, sample, type Step, STEPS } from "./sample.ts"
 
 const SAY: Record<Step, { label: string; more: string }> = {
   create: { label: "Create the assistant", more: "It is an ordinary assistant, yours to change." },
@@ -27,6 +28,11 @@ const SAY: Record<Step, { label: string; more: string }> = {
 export function SampleProgress() {
   const navigate = useNavigate()
   const location = useLocation()
+  const membership = useMembership()
+  const retry = () => {
+    const here = membership.current()
+    if (here) void makeSample(here.id, membership.agentTopic)
+  }
   createEffect(
     on(
       () => sample.step,
@@ -118,13 +124,16 @@ export function SampleProgress() {
                       </LinkButton>
                     )}
                   </Show>
+                  <Button size="small" onClick={retry}>
+                    Try again
+                  </Button>
                   <Button size="small" variant="ghost" onClick={dismissSample}>
                     Close
                   </Button>
                 </>
               }
             >
-              {say()} What was made until here is kept.
+              {say()}
             </Notice>
           )}
         </Show>

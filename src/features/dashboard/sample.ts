@@ -50,9 +50,12 @@ onSignOut(dismissSample)
 
 type TopicOf = (agentId: string) => string | undefined
 
-/** Makes one in the workspace. `topicOf` names an agent's topic. Follow it in `sample`; nothing is thrown. */
+/**
+ * Makes one in the workspace, or goes on with the one that stopped. `topicOf` names an agent's topic. Follow it in
+ * `sample`; nothing is thrown.
+ */
 export const makeSample = (workspaceId: string, topicOf: TopicOf): Promise<void> =>
-  make(workspaceId, topicOf, undefined)
+  make(workspaceId, topicOf, sample.problem === undefined ? undefined : sample.agentId)
 
 /** Goes on with the one that this tab was making in the workspace before it was loaded anew, if there is one. */
 export function resumeSample(workspaceId: string, topicOf: TopicOf): void {
