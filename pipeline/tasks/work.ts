@@ -40,73 +40,114 @@ export type WorkOptions = {
 }
 
 const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survived
+const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
+const BACKOFF_MIN_MS = 500
+const BACKOFF_MAX_MS = 4000 // a hub that is back is found well within one lease
 
-/** Works until aborted or idle. Returns how many tasks ended here. Throws only when it cannot even register. */
+/** Works until aborted or idle. Returns how many tasks ended here. Throws only when the hub refuses the worker at the start. */
 export async function work(options: WorkOptions): Promise<number> {
   const { rpc, slots, signal } = options
-  let me = await register(rpc, options.workerId, options.name, slots)
-  const inHand = new Map<string, { offer: Offer; stop: AbortController }>()
+  let me: Registered | undefined
+  const inHand = new Map<number, { offer: Offer; stop: AbortController }>() // by generation: it is unique
   let said = silence()
-  let wake = Promise.withResolvers<void>()
+  let nap = new AbortController() // whoever has news cuts the pause between two turns short
   let ended = 0
   let emptyLooks = 0
-
-  const say = (add: (said: Said) => void) => {
-    add(said)
-    wake.resolve()
-  }
+  let failures = 0
+  const wakeUp = () => nap.abort()
+  signal.addEventListener("abort", wakeUp)
 
   function start(offer: Offer): void {
     const stop = new AbortController()
-    inHand.set(offer.task_id, { offer, stop })
+    inHand.set(offer.generation, { offer, stop })
     said.accepts.push(fence(offer))
     void run(offer, options.handlers[offer.kind], stop.signal).then((outcome) => {
-      inHand.delete(offer.task_id)
+      if (!inHand.delete(offer.generation)) return // taken away or handed back: whatever came of it has no say any more
       ended++
-      say((words) => outcome.settle(words))
+      outcome.settle(said)
+      nap.abort()
     })
   }
 
+  /** Stops work here without a word of its own to the hub. */
+  function drop(offer: Offer, stop: AbortController): void {
+    inHand.delete(offer.generation)
+    stop.abort()
+  }
+
   async function cycle(): Promise<void> {
+    me ??= await inTime(register(rpc, options.workerId, options.name, slots))
     const telling = said
     said = silence()
-    wake = Promise.withResolvers<void>()
-    const answer = await turn(rpc, me, { ...telling, want: signal.aborted ? 0 : slots - inHand.size }).catch(
-      (error: unknown) => {
-        said = joined(telling, said) // nothing said is lost: the next turn repeats it, and the hub answers `already` to what it knew
-        throw error
-      },
-    )
-    for (const settled of answer.settled) {
-      if (settled.answer === "stale" || settled.answer === "cancelled")
-        options.log(`${settled.verb} of ${settled.task_id}: ${settled.answer}`)
+    const known = new Set(inHand.keys())
+    const want = signal.aborted ? 0 : slots - inHand.size
+    const answer = await inTime(turn(rpc, me, { ...telling, want })).catch((error: unknown) => {
+      said = joined(telling, said) // nothing said is lost: the next turn repeats it, and the hub answers `already` to what it knew
+      throw error
+    })
+    for (const { verb, task_id, answer: heard } of answer.settled)
+      if (heard === "stale" || heard === "cancelled") options.log(`${verb} of ${task_id}: ${heard}`)
+
+    const held = new Set(answer.held.map(({ generation }) => generation))
+    for (const { offer, stop } of [...inHand.values()]) if (!held.has(offer.generation)) drop(offer, stop) // taken away meanwhile
+    const offered = new Set(answer.offers.map(({ generation }) => generation))
+    for (const lease of answer.held)
+      // of an offer whose answer never arrived
+      if (!known.has(lease.generation) && !offered.has(lease.generation)) said.hand_backs.push(lease)
+    for (const offer of answer.offers) {
+      if (signal.aborted) said.hand_backs.push(fence(offer))
+      else start(offer)
     }
-    const held = new Set(answer.held.map(({ task_id, generation }) => `${task_id}:${generation}`))
-    for (const { offer, stop } of inHand.values())
-      if (!held.has(`${offer.task_id}:${offer.generation}`)) stop.abort() // taken away meanwhile
-    for (const offer of answer.offers) start(offer)
     emptyLooks = answer.offers.length === 0 && inHand.size === 0 ? emptyLooks + 1 : 0
-    if (answer.offers.length > 0) wake.resolve() // accept at once
+    if (!isSilent(said)) nap.abort() // accept at once
   }
 
   while (!signal.aborted) {
+    nap = new AbortController()
     try {
       await cycle()
+      if (failures > 0) options.log("The hub answers again.")
+      failures = 0
     } catch (error) {
-      options.log(`The hub does not answer: ${error instanceof Error ? error.message : String(error)}`)
-      if (isStale(error)) me = await register(rpc, options.workerId, options.name, slots).catch(() => me)
+      if (!me && codeOf(error) === "not_a_worker") throw error
+      if (failures++ === 0) options.log(`The hub does not answer: ${wordsOf(error)}`)
+      if (codeOf(error) === "stale_generation") me = undefined // registered elsewhere or forgotten: begin anew
+      await wait(backoff(failures), signal)
+      continue
     }
     if (options.idleLooks !== undefined && emptyLooks >= options.idleLooks) break
-    await Promise.race([wake.promise, inHand.size > 0 ? beat(signal) : options.pause(signal)])
+    const looks = inHand.size < slots ? [options.pause(nap.signal)] : []
+    await Promise.race([...looks, wait(BEAT_MS, nap.signal)])
+    nap.abort() // ends the other one
   }
-  for (const { offer, stop } of inHand.values()) {
-    stop.abort()
+  signal.removeEventListener("abort", wakeUp)
+  for (const { offer, stop } of [...inHand.values()]) {
+    drop(offer, stop)
     said.hand_backs.push(fence(offer))
   }
-  await turn(rpc, me, { ...said, want: 0 }).catch((error: unknown) =>
-    options.log(`Could not hand work back: ${String(error)}`),
-  )
+  if (me && !isSilent(said))
+    await inTime(turn(rpc, me, { ...said, want: 0 })).catch((error: unknown) =>
+      options.log(`Could not hand work back, it follows when the lease is over: ${wordsOf(error)}`),
+    )
   return ended
+}
+
+/** Half to all of 0.5 s, 1 s, 2 s, 4 s: workers that lost the hub together do not return together. */
+const backoff = (failures: number) =>
+  Math.min(BACKOFF_MAX_MS, BACKOFF_MIN_MS * 2 ** (failures - 1)) * (0.5 + Math.random() / 2)
+
+/** The answer, or a rejection when it takes too long: a connection that hangs must not hold the loop. */
+async function inTime<T>(answer: Promise<T>): Promise<T> {
+  const answered = new AbortController()
+  const late = wait(TURN_MS, answered.signal).then(() => {
+    throw new Error(`no answer within ${TURN_MS / 1000} s`)
+  })
+  try {
+    return await Promise.race([answer, late])
+  } finally {
+    late.catch(() => {}) // nobody waits for it any more
+    answered.abort()
+  }
 }
 
 const silence = (): Said => ({ completes: [], fails: [], hand_backs: [], accepts: [], want: 0 })
@@ -118,11 +159,14 @@ const joined = (first: Said, second: Said): Said => ({
   want: 0,
 })
 const fence = ({ task_id, generation }: Offer): Held => ({ task_id, generation })
-const isStale = (error: unknown) =>
-  error instanceof Error && /stale_generation|another worker/.test(`${error.message}`)
-
-/** A pause of one heartbeat that an abort cuts short. */
-const beat = (signal: AbortSignal) => wait(BEAT_MS, signal)
+const isSilent = ({ completes, fails, hand_backs, accepts }: Said) =>
+  completes.length + fails.length + hand_backs.length + accepts.length === 0
+const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
+/** The catalogue's code behind an error: functions throw `Problem`s, the worker process what PostgREST said. */
+const codeOf = (error: unknown): unknown => {
+  if (!(error instanceof Error)) return undefined
+  return "code" in error ? error.code : /^\w+/.exec(error.message)?.[0]
+}
 
 /** Resolves after so many milliseconds, or at once when aborted. */
 export const wait = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -142,7 +186,7 @@ async function run(
   offer: Offer,
   handler: Handler | undefined,
   signal: AbortSignal,
-): Promise<{ settle(said: Said): void }> {
+): Promise<{ settle(said: Said): unknown }> {
   try {
     if (!handler)
       throw new TaskFailure(`This worker does not know the kind "${offer.kind}".`, { retry: false })
@@ -153,7 +197,7 @@ async function run(
   } catch (error) {
     const failed: Failed = {
       ...fence(offer),
-      reason: error instanceof Error ? error.message : String(error),
+      reason: wordsOf(error),
       retry: error instanceof TaskFailure ? error.retry : true,
       ...(error instanceof TaskFailure &&
         error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
@@ -161,5 +205,3 @@ async function run(
     return { settle: (said) => said.fails.push(failed) }
   }
 }
-
-export type { Registered }

@@ -2,11 +2,11 @@
 import { type SupabaseClient, createClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { parseServiceToken, serviceEmail } from "../../contract/service-token.ts"
-import { TASKS_WAITING, workerTopic } from "../../contract/topics.ts"
 import { providerFrom } from "../../pipeline/draft/provider.ts"
 import { draftChunk, planDocument } from "../../pipeline/tasks/drafting.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
 import { type Handler, wait, work } from "../../pipeline/tasks/work.ts"
+import { listen, makeBell } from "./bell.ts"
 import { extractDocument } from "./extract.ts"
 import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
@@ -40,7 +40,8 @@ export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): 
     return data as T // callers check it with zod or name the SQL return type
   }
   const workerId = crypto.randomUUID()
-  const bell = makeBell(client, workerId)
+  const bell = makeBell()
+  listen(client, workerId, bell)
   console.log("Waiting for tasks.")
   await work({
     rpc,
@@ -49,8 +50,7 @@ export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): 
     slots: WORKER_SLOTS,
     handlers: handlers(rpc, client, env),
     signal,
-    pause: (stop) =>
-      Promise.race([bell.rung(), wait(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop)]),
+    pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
     log: (line) => console.log(line),
   })
   await client.removeAllChannels()
@@ -71,19 +71,6 @@ async function signIn(client: SupabaseClient, token: string, signal: AbortSignal
     console.log(`The stack does not answer yet (${error.message}); trying again.`)
     await wait(POLL_MAX_MS, signal)
   }
-}
-
-/** Rings when the hub broadcasts that tasks are waiting. */
-function makeBell(client: SupabaseClient, workerId: string): { rung(): Promise<void> } {
-  let ringing = Promise.withResolvers<void>()
-  client
-    .channel(workerTopic(workerId), { config: { private: true } })
-    .on("broadcast", { event: TASKS_WAITING }, () => {
-      ringing.resolve()
-      ringing = Promise.withResolvers<void>()
-    })
-    .subscribe()
-  return { rung: () => ringing.promise }
 }
 
 function handlers(rpc: Rpc, client: SupabaseClient, env: NodeJS.ProcessEnv): Record<string, Handler> {
