@@ -89,7 +89,7 @@ export async function work(options: WorkOptions): Promise<number> {
       if (heard === "stale" || heard === "cancelled") options.log(`${verb} of ${task_id}: ${heard}`)
 
     const held = new Set(answer.held.map(({ generation }) => generation))
-    for (const { offer, stop } of [...inHand.values()]) if (!held.has(offer.generation)) drop(offer, stop) // taken away meanwhile
+    for (const { offer, stop } of inHand.values()) if (!held.has(offer.generation)) drop(offer, stop) // taken away meanwhile
     const offered = new Set(answer.offers.map(({ generation }) => generation))
     for (const lease of answer.held)
       // of an offer whose answer never arrived
@@ -121,7 +121,7 @@ export async function work(options: WorkOptions): Promise<number> {
     nap.abort() // ends the other one
   }
   signal.removeEventListener("abort", wakeUp)
-  for (const { offer, stop } of [...inHand.values()]) {
+  for (const { offer, stop } of inHand.values()) {
     drop(offer, stop)
     said.hand_backs.push(fence(offer))
   }
