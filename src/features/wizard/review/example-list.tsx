@@ -74,20 +74,26 @@ export function ExampleList(props: Props) {
   /** Runs a verb on some examples and offers the way back. The focus stays in the list where it was. */
   async function change(say: string, run: () => Promise<void>, back: () => Promise<void>): Promise<void> {
     const focused = list?.contains(document.activeElement) ? indexOfFocus() : undefined
-    try {
-      await run()
-      const undo = async () => {
-        undos.splice(undos.indexOf(undo), 1)
-        try {
-          await back()
-        } catch (error) {
-          toast(toProblem(error).message, { tone: "danger" })
-        }
-        await refetch()
+    const running = run()
+    const forget = () => {
+      if (undos.includes(undo)) undos.splice(undos.indexOf(undo), 1)
+    }
+    const undo = async () => {
+      forget()
+      try {
+        await running // the key is quicker than the network
+        await back()
+      } catch (error) {
+        toast(toProblem(error).message, { tone: "danger" })
       }
-      undos.push(undo)
-      toast(say, { action: { label: "Undo", run: () => void undo() } })
+      await refetch()
+    }
+    undos.push(undo)
+    try {
+      await running
+      if (undos.includes(undo)) toast(say, { action: { label: "Undo", run: () => void undo() } })
     } catch (error) {
+      forget()
       toast(toProblem(error).message, { tone: "danger" })
     }
     await refetch()
