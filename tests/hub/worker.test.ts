@@ -42,7 +42,7 @@ test("an upload becomes one extract task, done within seconds by the worker, its
      where kind = 'extract' and key = $1 and event <> 'accepted' order by seq -- a quick task can end before its acceptance arrives`,
     [id],
   )
-  expect(rows.map(({ event }) => event)).toEqual(["queued", "assigned", "accepted", "completed"])
+  expect(rows.map(({ event }) => event)).toEqual(["queued", "assigned", "completed"])
 })
 
 test("a worker whose token is refused ends with a sentence", async () => {
