@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto"
 import { expect, test } from "@playwright/test"
 import { at, hasDeployment } from "../support/deployment.ts"
-import { signInOnScreen, visit } from "../support/journey/browser.ts"
+import { signInOnScreen, sweepVisitors, visit } from "../support/journey/browser.ts"
 import { call, drafted, makeAgent, sha256, trained, uploadSamples } from "../support/journey/building.ts"
 import { must, type Person } from "../support/journey/person.ts"
 import type { Visitor } from "../support/journey/browser.ts"
@@ -22,6 +22,8 @@ async function builder(visitor: Visitor): Promise<Person> {
   )
   return { id: user_id, email: visitor.email, workspace: id, client, token: async () => "" }
 }
+
+test.afterEach(sweepVisitors)
 
 test("an upload outlives a crash of the database and arrives byte for byte", async ({ browser }) => {
   const ann = await visit(browser, "ann")
@@ -64,7 +66,6 @@ test("an upload outlives a crash of the database and arrives byte for byte", asy
   expect(stored.length).toBe(bytes.length)
   expect(sha256(stored)).toBe(sha256(bytes))
   expect(document.content_hash).toBe(sha256(bytes))
-  await ann.close()
 })
 
 test("training outlives crashes of realtime, the functions, the worker and the training service; the screen follows", async ({
@@ -90,5 +91,4 @@ test("training outlives crashes of realtime, the functions, the worker and the t
   })
   expect(await trained(person, agentId)).toMatchObject({ state: "completed", progress: 100 })
   expect(must(await person.client.from("training_runs").select("id").eq("agent_id", agentId))).toHaveLength(1)
-  await ann.close()
 })

@@ -4,7 +4,13 @@ import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { type Locator, type Page, expect, test } from "@playwright/test"
 import { STAGES } from "../../contract/webhook.ts"
-import { expectAccessible, signInOnScreen, type Visitor, visit } from "../support/journey/browser.ts"
+import {
+  expectAccessible,
+  signInOnScreen,
+  sweepVisitors,
+  type Visitor,
+  visit,
+} from "../support/journey/browser.ts"
 import { sha256 } from "../support/journey/building.ts"
 import { must } from "../support/journey/person.ts"
 import { fixtures, samplesOf } from "../support/journey/samples.ts"
@@ -20,6 +26,8 @@ const row = (page: Page, path: string) => page.getByRole("listitem").filter({ ha
 const arrived = async (page: Page, paths: readonly string[]) => {
   for (const path of paths) await expect(row(page, path).getByText("Uploaded")).toBeAttached(SLOW)
 }
+
+test.afterEach(sweepVisitors)
 
 test("a person builds an assistant, another one follows live, a stranger sees nothing", async ({
   browser,
@@ -248,9 +256,6 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     // The browser itself notes each answer that refuses; the stranger got some.
     expect(stranger.complaints.filter((each) => !each.startsWith("Failed to load resource"))).toEqual([])
   })
-
-  must(await ann.client().rpc("delete_workspace", { workspace: await workspaceOf(ann) }))
-  await Promise.all([ann, bo, stranger].map((each) => each.close()))
 })
 
 /** Fills the dialog of a new example and saves it. */

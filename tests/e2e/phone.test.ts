@@ -1,7 +1,12 @@
 // The same screens on a phone, dark: nothing has to be scrolled sideways, every screen is accessible, steps can be skipped.
 import { type Page, expect, test } from "@playwright/test"
-import { expectAccessible, expectToFit, signInOnScreen, visit } from "../support/journey/browser.ts"
-import { must } from "../support/journey/person.ts"
+import {
+  expectAccessible,
+  expectToFit,
+  signInOnScreen,
+  sweepVisitors,
+  visit,
+} from "../support/journey/browser.ts"
 import { samplesOf } from "../support/journey/samples.ts"
 
 const SLOW = { timeout: 60_000 } // reading and drafting on two busy cores
@@ -10,6 +15,8 @@ async function expectGood(page: Page, where: string): Promise<void> {
   await expectToFit(page, where)
   await expectAccessible(page, where)
 }
+
+test.afterEach(sweepVisitors)
 
 test("at 390 px and dark, every step fits and is accessible", async ({ browser }) => {
   const ann = await visit(browser, "ann", {
@@ -59,7 +66,4 @@ test("at 390 px and dark, every step fits and is accessible", async ({ browser }
   await expectGood(page, "settings")
 
   expect(ann.complaints).toEqual([])
-  const { id } = must(await ann.client().from("workspaces").select("id").limit(1).single())
-  must(await ann.client().rpc("delete_workspace", { workspace: id }))
-  await ann.close()
 })

@@ -5,7 +5,7 @@ import { createClient } from "@supabase/supabase-js"
 import type { Database } from "../../../contract/database.types.ts"
 import { type Deployment, at, hasDeployment } from "../deployment.ts"
 import { signInMail } from "./mail.ts"
-import { type Client, freshEmail } from "./person.ts"
+import { type Client, freshEmail, must } from "./person.ts"
 
 const NAMES = ["API_URL", "APP_URL", "PUBLISHABLE_KEY", "SECRET_KEY", "MAILPIT_URL"]
 
@@ -18,12 +18,18 @@ export type Visitor = {
   page: Page
   /** Console errors, unhandled rejections and broken rules of the content security policy so far. */ complaints: string[]
   /** The interfaces as this person, with the session of their browser. */ client(): Client
-  close(): Promise<void>
+}
+
+const sweeps: (() => Promise<void>)[] = []
+
+/** Closes all windows and takes what their people made off the deployment, also after a failure. Run it after each test. */
+export async function sweepVisitors(): Promise<void> {
+  await Promise.all(sweeps.splice(0).map((sweep) => sweep()))
 }
 
 const ACTION_MS = 15_000 // a button that is not there then will not come
 
-/** Opens a browser window of its own, with its own storage. */
+/** Opens a browser window of its own, with its own storage, until `sweepVisitors`. */
 export async function visit(
   browser: Browser,
   name: string,
@@ -42,15 +48,39 @@ export async function visit(
       console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
     ),
   )
-  return {
+  const visitor: Visitor = {
     email: freshEmail(name),
     page,
     complaints,
     client: () =>
       createClient<Database>(at("API_URL"), at("PUBLISHABLE_KEY"), { accessToken: () => tokenIn(page) }),
-    close: () => context.close(),
   }
+  sweeps.push(async () => {
+    const token = await tokenIn(page).catch(() => "") // a page that never loaded has no storage
+    await context.close() // first: an open page would make itself a new workspace
+    if (token !== "") await leaveNothing(token)
+  })
+  return visitor
 }
+
+/** Deletes the workspaces whoever holds the token owns, and their account where the secret key is known. */
+async function leaveNothing(token: string): Promise<void> {
+  const client = createClient<Database>(at("API_URL"), at("PUBLISHABLE_KEY"), {
+    accessToken: async () => token,
+  })
+  const id = subjectOf(token)
+  const owned = must(
+    await client.from("members").select("workspace_id").eq("role", "owner").eq("user_id", id),
+  )
+  for (const { workspace_id } of owned)
+    must(await client.rpc("delete_workspace", { workspace: workspace_id }))
+  if (!hasDeployment("SECRET_KEY")) return
+  const secret = createClient(at("API_URL"), at("SECRET_KEY"), { auth: { persistSession: false } })
+  must(await secret.auth.admin.deleteUser(id))
+}
+
+const subjectOf = (token: string): string =>
+  (JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()) as { sub: string }).sub
 
 /** The access token in the page's storage, as the app keeps it. */
 const tokenIn = (page: Page): Promise<string> =>

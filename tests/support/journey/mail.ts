@@ -20,7 +20,8 @@ export async function signInMail(deployment: Deployment, email: string): Promise
     const mail = messages.find((each) => each.To.some((to) => to.Address === email))
     if (!mail) return undefined
     const { Text } = Message.parse(await (await fetch(`${inbox}/api/v1/message/${mail.ID}`)).json())
-    const code = /\b\d{8}\b/.exec(Text)?.[0]
+    // Not the digits of an address: ann-95859954@…
+    const code = /(?<![\w-])\d{8}(?![\w@-])/.exec(Text)?.[0]
     const link = /https?:\/\/\S+\/auth\/confirm\S+/.exec(Text)?.[0]
     return code && link ? { code, link } : undefined
   })
