@@ -84,7 +84,8 @@ begin
   end loop;
 
   -- One turn in sixteen sweeps, and so does one that is looking for work with nothing due in sight.
-  if random() < 0.0625 or exists (select from private.scheduled where run_at <= now()) then perform private.hub_sweep(); end if;
+  if random() < 0.0625 or exists (select from private.scheduled where run_at <= now())
+    or exists (select from private.leases join private.workers on workers.id = leases.worker_id where workers.lease_until < now()) then perform private.hub_sweep(); end if;
 
   <<claiming>>
   for level in 0..3 loop
