@@ -23,13 +23,11 @@ export const nasWebhook =
   }
 
 async function receive(world: World, request: Request): Promise<Response> {
+  const bytes = await bodyOf(request)
   if (request.method !== "POST") return answer(405, { error: "Send events with POST." }, { allow: "POST" })
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(request.headers.get("content-type") ?? ""))
     return answer(415, { error: "Send events as application/json." })
-  if (Number(request.headers.get("content-length") ?? 0) > BODY_MAX_BYTES)
-    return answer(413, { error: "An event may have at most 1 MiB." })
-  const bytes = new Uint8Array(await request.arrayBuffer())
-  if (bytes.length > BODY_MAX_BYTES) return answer(413, { error: "An event may have at most 1 MiB." })
+  if (!bytes) return answer(413, { error: "An event may have at most 1 MiB." })
 
   const signed = await isSigned(bytes, request.headers, {
     secrets: (world.env.NAS_WEBHOOK_SECRET ?? "").split(/[\s,]+/).filter(Boolean),
@@ -53,6 +51,20 @@ async function receive(world: World, request: Request): Promise<Response> {
   return outcome === "unknown"
     ? answer(404, { error: "No training run of this agent has this job." })
     : answer(200, { status: "ok" })
+}
+
+/**
+ * The body's bytes, `undefined` when there are too many. It is read to its end in any case: an answer that comes before
+ * that leaves the sender's connection stuck.
+ */
+async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
+  const pieces: Uint8Array<ArrayBuffer>[] = []
+  let size = 0
+  for await (const piece of request.body ?? []) {
+    size += piece.length
+    if (size <= BODY_MAX_BYTES) pieces.push(piece)
+  }
+  return size > BODY_MAX_BYTES ? undefined : new Uint8Array(await new Blob(pieces).arrayBuffer())
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
