@@ -186,7 +186,9 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     expect(stages.length, "stages that Bo saw in progress").toBeGreaterThan(2)
     for (const each of [page, bo.page]) {
       await expect(button(each, "Complete Setup")).toBeEnabled()
-      await expect(each.getByText("✓", { exact: true })).toHaveCount(STAGES.length)
+      await expect(each.getByText(/^[○●]$/)).toHaveCount(0) // nothing is pending or under way any more
+      // Personalization may be left with nothing: its few examples can all be kept out as test questions.
+      expect(await each.getByText("✓", { exact: true }).count()).toBeGreaterThanOrEqual(STAGES.length - 1)
     }
     await expect(page.getByText(/^\d+ of \d+ test questions right$/)).toBeVisible()
     await expectAccessible(page, "trained")
