@@ -1,5 +1,6 @@
 // What a training run sends: gathered once as its starter sees it, and frozen as JSONL in the bucket `training`,
 // so that a retry sends the very same bytes.
+import { z } from "zod"
 import type { DocumentRow, ExampleRow, GroupLink } from "../../../contract/nas.ts"
 import { INLINE_MAX_BYTES } from "../../../contract/nas.ts"
 import { Problem } from "../../../contract/problems.ts"
@@ -122,24 +123,25 @@ async function exampleLines(
         ? query.eq("origin", "synthetic").is("edited_at", null)
         : query.or("origin.neq.synthetic,edited_at.not.is.null")
     const page = unwrap(await query.order("number").limit(PAGE))
-    for (const row of page) lines.push(`${JSON.stringify(toRow(row as unknown as StoredExample))}\n`) // the client is untyped here; the select above names these columns
+    for (const row of page) lines.push(`${JSON.stringify(toRow(StoredExample.parse(row)))}\n`)
     if (page.length < PAGE) return lines
     after = Number(page.at(-1)?.number)
   }
 }
 
-type StoredExample = {
-  id: string
-  prompt: string
-  reasoning: string
-  output: string
-  state: string
-  document_id: string | null
-  quote: string | null
-  span_start: number | null
-  span_end: number | null
-  documents: { name: string } | null
-}
+const StoredExample = z.object({
+  id: z.string(),
+  prompt: z.string(),
+  reasoning: z.string(),
+  output: z.string(),
+  state: z.string(),
+  document_id: z.string().nullable(),
+  quote: z.string().nullable(),
+  span_start: z.number().nullable(),
+  span_end: z.number().nullable(),
+  documents: z.object({ name: z.string() }).nullable(),
+})
+type StoredExample = z.infer<typeof StoredExample>
 
 function toRow(row: StoredExample): ExampleRow {
   const { document_id, quote, span_start, span_end } = row
