@@ -56,6 +56,12 @@ export const problems = {
     status: 409,
     say: "Someone changed this at the same time. Look at the newest state and try again.",
   },
+  // live editing
+  lineage_changed: {
+    status: 409,
+    say: "This example was tidied up on the server. What you typed is kept and goes in again by itself.",
+  },
+  not_opened: { status: 409, say: "Open the example before changing it." },
   // training and inference
   nothing_to_train: {
     status: 409,

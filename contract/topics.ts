@@ -30,3 +30,5 @@ export type AccessChanged = z.infer<typeof AccessChanged>
 export const ROWS_CHANGED = "rows_changed"
 export const ACCESS_CHANGED = "access_changed"
 export const TASKS_WAITING = "tasks_waiting"
+/** Binary, between the screens of one example: contract/example-frame.ts. */
+export const EDIT = "edit"

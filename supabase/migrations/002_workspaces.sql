@@ -311,13 +311,21 @@ $$;
 create function public.hand_over(workspace uuid, to_user uuid) returns void
   language sql set search_path = '' as $$ select private.hand_over(workspace, to_user) $$;
 
--- Definer: there is no grant to delete workspaces. Removes it with everything in it.
+-- Definer: there is no grant to delete workspaces. Removes it with everything in it. Work under way in it locks rows from the
+-- inside out, deleting from the outside in: when the two wait for each other, this one lets go and begins anew.
 create function private.delete_workspace(workspace uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.demand('own', workspace);
-  delete from public.workspaces where id = workspace;
+  for attempt in 1..10 loop
+    begin
+      delete from public.workspaces where id = workspace;
+      return;
+    exception when deadlock_detected then
+      if attempt = 10 then raise; end if;
+    end;
+  end loop;
 end
 $$;
 create function public.delete_workspace(workspace uuid) returns void

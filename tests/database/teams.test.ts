@@ -2,6 +2,7 @@
 import { expect, test } from "vitest"
 import { ACTIONS, ROLES, may } from "../../contract/permissions.ts"
 import { actAs, makePerson, openDatabase } from "../support/database.ts"
+import { until } from "../support/until.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { addMember, insert, makeProgram, makeTeam } from "./world.ts"
 
@@ -173,6 +174,36 @@ test("a workspace is deleted by its owner with everything in it", () =>
       (await client.query("select from public.agents where workspace_id = $1", [team.id])).rowCount,
     ).toBe(0)
   }))
+
+test("a workspace is deleted although work under way in it holds rows the other way round", async () => {
+  const [admin, worker, owner] = await Promise.all([
+    database.connect(),
+    database.connect(),
+    database.connect(),
+  ])
+  await admin.query("begin")
+  const team = await makeTeam(admin, "under-way")
+  await admin.query("commit")
+  const hash = "a".repeat(64)
+  await worker.query("begin")
+  await worker.query("update public.agents set furthest_step = 2 where id = $1", [team.agent])
+  await owner.query("begin")
+  await actAs(owner, team.owner)
+  const deleted = owner.query("select public.delete_workspace($1)", [team.id]) // holds the workspace, waits for the assistant
+  await until("the deletion waits", async () => {
+    const waiting =
+      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete_workspace%'"
+    return (await admin.query(waiting)).rowCount === 1
+  })
+  await worker.query(
+    "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, $2, 'x', 'worker')",
+    [team.id, hash],
+  ) // waits for the workspace: now each waits for the other
+  await worker.query("commit")
+  await deleted
+  await owner.query("commit")
+  expect((await admin.query("select from public.workspaces where id = $1", [team.id])).rowCount).toBe(0)
+})
 
 /** What was sent to a person's own topic when their access changed, in order. */
 const TOLD = "select payload ->> 'epoch' as epoch, payload ->> 'role' as role from realtime.messages where topic = $1 and event = 'access_changed' order by inserted_at, (payload ->> 'epoch')::int" // prettier-ignore

@@ -8,7 +8,14 @@ CREATE OR REPLACE FUNCTION private.delete_workspace (
   AS $function$
 begin
   perform private.demand('own', workspace);
-  delete from public.workspaces where id = workspace;
+  for attempt in 1..10 loop
+    begin
+      delete from public.workspaces where id = workspace;
+      return;
+    exception when deadlock_detected then
+      if attempt = 10 then raise; end if;
+    end;
+  end loop;
 end
 $function$;
 
