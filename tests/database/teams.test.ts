@@ -1,4 +1,5 @@
 // Workspaces, roles, invitations, and what happens to access when any of it changes.
+import pg from "pg"
 import { expect, test } from "vitest"
 import { ACTIONS, ROLES, may } from "../../contract/permissions.ts"
 import { actAs, makePerson, openDatabase } from "../support/database.ts"
@@ -176,33 +177,32 @@ test("a workspace is deleted by its owner with everything in it", () =>
   }))
 
 test("a workspace is deleted although work under way in it holds rows the other way round", async () => {
-  const [admin, worker, owner] = await Promise.all([
-    database.connect(),
-    database.connect(),
-    database.connect(),
-  ])
-  await admin.query("begin")
-  const team = await makeTeam(admin, "under-way")
-  await admin.query("commit")
-  const hash = "a".repeat(64)
-  await worker.query("begin")
-  await worker.query("update public.agents set furthest_step = 2 where id = $1", [team.agent])
-  await owner.query("begin")
-  await actAs(owner, team.owner)
-  const deleted = owner.query("select public.delete_workspace($1)", [team.id]) // holds the workspace, waits for the assistant
-  await until("the deletion waits", async () => {
-    const waiting =
-      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete_workspace%'"
-    return (await admin.query(waiting)).rowCount === 1
-  })
-  await worker.query(
-    "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, $2, 'x', 'worker')",
-    [team.id, hash],
-  ) // waits for the workspace: now each waits for the other
-  await worker.query("commit")
-  await deleted
-  await owner.query("commit")
-  expect((await admin.query("select from public.workspaces where id = $1", [team.id])).rowCount).toBe(0)
+  const admin = await database.connect()
+  const [worker, owner] = [database.adminUrl(), database.adminUrl()].map((connectionString) => new pg.Client(connectionString)) // prettier-ignore
+  if (!worker || !owner) throw new Error("two of two")
+  await Promise.all([worker.connect(), owner.connect()])
+  try {
+    await admin.query("begin")
+    const team = await makeTeam(admin, "under-way")
+    await admin.query("commit")
+    await worker.query("set deadlock_timeout = '20s'") // the deletion notices first, and is the one that gives way
+    await owner.query("set deadlock_timeout = '2s'")
+    await worker.query("begin")
+    await worker.query("update public.agents set furthest_step = 2 where id = $1", [team.agent])
+    await owner.query("begin")
+    await actAs(owner, team.owner)
+    const deleted = owner.query("select public.delete_workspace($1)", [team.id]) // holds the workspace, waits for the assistant
+    const waiting = "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete_workspace%'" // prettier-ignore
+    await until("the deletion waits", async () => (await admin.query(waiting)).rowCount === 1)
+    const content = "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, repeat('a', 64), 'x', 'worker')" // prettier-ignore
+    await worker.query(content, [team.id]) // waits for the workspace: now each waits for the other
+    await worker.query("commit")
+    await deleted
+    await owner.query("commit")
+    expect((await admin.query("select from public.workspaces where id = $1", [team.id])).rowCount).toBe(0)
+  } finally {
+    await Promise.all([worker.end(), owner.end()])
+  }
 })
 
 /** What was sent to a person's own topic when their access changed, in order. */
