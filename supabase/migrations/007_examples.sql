@@ -127,6 +127,14 @@ $$;
 create trigger sign_example before update of prompt, reasoning, output, state, reject_reason, deleted_at on public.examples
   for each row execute function private.sign_example();
 
+-- The workspace of a living example of a living agent, else null.
+create function private.workspace_of_example(example uuid) returns uuid
+  language sql stable set search_path = ''
+as $$
+  select examples.workspace_id from public.examples join public.agents on agents.id = examples.agent_id
+  where examples.id = example and examples.deleted_at is null and agents.deleted_at is null
+$$;
+
 -- In which group of the submission an example travels: what a person wrote, imported or corrected is a pair.
 create function public.group_of(example public.examples) returns text
   language sql immutable set search_path = ''

@@ -1,7 +1,7 @@
 -- Who may join which topic, and the broadcasts that tables send. Private channels only.
 
 -- Definer: topics name workspaces and agents that only members may know. Whether the caller may join the topic now:
--- workspace:<id>:<epoch>, agent:<id>:<epoch>, user:<id>, worker:<id>. Any epoch but the current one is refused.
+-- workspace:<id>:<epoch>, agent:<id>:<epoch>, example:<id>:<epoch>, user:<id>, worker:<id>. Any epoch but the current one is refused.
 create function private.i_may_join(topic text) returns boolean
   language plpgsql stable security definer set search_path = ''
 as $$
@@ -21,11 +21,23 @@ begin
       return cardinality(parts) = 3 and exists (
         select from public.agents join public.workspaces on workspaces.id = agents.workspace_id
         where agents.id = parts[2]::uuid and workspaces.epoch::text = parts[3] and private.i_may('read', workspaces.id));
+    when 'example' then
+      return cardinality(parts) = 3 and exists (
+        select from public.workspaces
+        where id = private.workspace_of_example(parts[2]::uuid) and epoch::text = parts[3] and private.i_may('read', id));
     else return false;
   end case;
 end
 $$;
-grant execute on function private.i_may_join(text) to authenticated;
+
+-- Definer: as above. Whether the caller may also speak there: the screens of one example talk to each other past the database.
+create function private.i_may_send(topic text) returns boolean
+  language sql stable security definer set search_path = ''
+as $$
+  select case when topic like 'example:%' and private.i_may_join(topic) -- then its second part is an id
+    then private.i_may('edit', private.workspace_of_example(split_part(topic, ':', 2)::uuid)) else false end
+$$;
+grant execute on function private.i_may_join(text), private.i_may_send(text) to authenticated;
 
 create policy "Members receive what is sent on their topics" on realtime.messages
   for select to authenticated
@@ -33,6 +45,10 @@ create policy "Members receive what is sent on their topics" on realtime.message
 create policy "Members show where they are" on realtime.messages
   for insert to authenticated
   with check (extension = 'presence' and (select realtime.topic()) like any (array['workspace:%', 'agent:%']) and (select private.i_may_join((select realtime.topic()))));
+
+create policy "Those who may edit an example send to its other screens" on realtime.messages
+  for insert to authenticated
+  with check (extension = 'broadcast' and (select private.i_may_send((select realtime.topic()))));
 
 -- Definer: counts the epoch up when someone loses access, in the same transaction, and tells everyone concerned.
 create function private.access_changed() returns trigger

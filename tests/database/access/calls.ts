@@ -2,7 +2,7 @@
 import type pg from "pg"
 import type { Caller } from "../ask.ts"
 import { attempt } from "./attempt.ts"
-import type { Cast } from "./cast.ts"
+import { A_PUSH, type Cast } from "./cast.ts"
 import { CALLERS, type Cells } from "./expected.ts"
 
 /** One call a function; a condition where the answer itself tells whether something was seen. */
@@ -24,6 +24,10 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     request_synthesis: `public.request_synthesis('${team.agent}')`,
     retry_chunks: `public.retry_chunks('${ids.document}')`,
     group_of: "public.group_of(null)",
+    open_example: `public.open_example('${ids.example}', 99)`,
+    updates_since: `public.updates_since('${ids.example}', 1, 0)`,
+    push_updates: `public.push_updates('${ids.example}', 1, 7, '${A_PUSH}')`, // 7 is the editor's client
+    example_history: `public.example_history('${ids.example}')`,
     training_summary: `(public.training_summary('${team.agent}') ->> 'documents')::int > 0`,
     begin_training: `public.begin_training('${ids.freshAgent}')`,
     record_submission: `public.record_submission('${ids.submittingRun}', 'a-job', '{}')`,

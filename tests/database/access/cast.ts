@@ -4,7 +4,7 @@ import type pg from "pg"
 import { type Person, actAs, makePerson } from "../../support/database.ts"
 import { QUOTE, TEXT, type Team, type Worker, addMember, insert, makeDocument } from "../world.ts"
 import { KINDS, makeProgram, makeServiceAccount, makeTeam, makeWorker, storeFile } from "../world.ts"
-import type { Caller } from "../ask.ts"
+import { type Caller, ask } from "../ask.ts"
 import type { CallerName } from "./expected.ts"
 
 type Held = { task: string; generation: string }
@@ -26,6 +26,7 @@ type IdName =
   | "readyAgent"
   | "freshAgent"
   | "document"
+  | "example"
   | "submittingRun"
   | "trainingPath"
   | "newTrainingPath"
@@ -34,6 +35,9 @@ type IdName =
   | "key"
   | "freshAccount"
   | "run"
+
+/** What the editor's client 7 pushes: the smallest update there is. */
+export const A_PUSH = JSON.stringify([{ number: 1, update: "AAA=" }])
 
 export async function assemble(client: pg.Client): Promise<Cast> {
   const team = await makeTeam(client, "team")
@@ -125,6 +129,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       uploadingPath: uploading.path,
       extracting: extracting.id,
       document: filled.document.id,
+      example: filled.example,
       readyPath: filled.document.path,
       deletedAgent,
       freshAgent,
@@ -153,7 +158,7 @@ async function fill(client: pg.Client, team: Team) {
     span_start: 0,
     span_end: TEXT.length,
   })
-  await insert(client, "public.examples", {
+  const example = await insert(client, "public.examples", {
     workspace_id: team.id,
     agent_id: team.agent,
     prompt: "How long do refunds take?",
@@ -166,6 +171,8 @@ async function fill(client: pg.Client, team: Team) {
     quote: QUOTE,
     quote_state: "unverified",
   })
+  await ask(client, team.editor, "select public.open_example($1, 7)", [example])
+  await ask(client, team.editor, "select public.push_updates($1, 1, 7, $2)", [example, A_PUSH])
   const readyAgent = await insert(client, "public.agents", {
     workspace_id: team.id,
     name: "Ready",
@@ -198,7 +205,7 @@ async function fill(client: pg.Client, team: Team) {
     name: `model-${team.id}`,
     state: "live",
   })
-  return { document, chunk, readyAgent, run, jobId }
+  return { document, chunk, example, readyAgent, run, jobId }
 }
 
 /** The viewer and the program have each asked the ready agent; returns the viewer's run. */

@@ -58,6 +58,7 @@ export const TABLES = matrix(`
   public.contents            -     -         -      S       S       S      -        -        -       -          -
   public.chunks              -     -         -      S       S       S      -        -        -       -          -
   public.examples            -     -         -      S       SiU     SiU    -        -        -       -          -
+  public.example_versions    -     -         -      S       S       S      -        -        -       -          -
   public.training_runs       -     -         -      S       S       S      -        -        -       -          -
   public.training_events     -     -         -      S       S       S      -        -        -       -          -
   public.models              -     -         -      S       S       S      -        -        -       -          -
@@ -77,6 +78,9 @@ export const TABLES = matrix(`
   private.leases             -     -         -      -       -       -      -        -        -       -          -
   private.outcomes           -     -         -      -       -       -      -        -        -       -          -
   private.task_events        -     -         -      -       -       -      -        -        -       -          -
+  private.example_docs       -     -         -      -       -       -      -        -        -       -          -
+  private.example_clients    -     -         -      -       -       -      -        -        -       -          -
+  private.example_updates    -     -         -      -       -       -      -        -        -       -          -
   private.early_events       -     -         -      -       -       -      -        -        -       -          -
   private.rates              -     -         -      -       -       -      -        -        -       -          -
 `)
@@ -99,6 +103,10 @@ export const FUNCTIONS = matrix(`
   request_synthesis          -     404       404    403     ok      ok     404      404      404     404        -
   retry_chunks               -     404       404    403     ok      ok     404      404      404     404        -
   group_of                   -     ok        ok     ok      ok      ok     ok       ok       ok      ok         -
+  open_example               -     404       404    ok      ok      ok     404      404      404     404        -
+  updates_since              -     404       404    ok      ok      ok     404      404      404     404        -
+  push_updates               -     404       404    403     ok      403    404      404      404     404        -
+  example_history            -     404       404    ok      ok      ok     404      404      404     404        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
   record_submission          -     404       404    403     ok      ok     404      404      404     404        -
@@ -137,7 +145,7 @@ export const BUCKETS = matrix(`
   training                   -     -         -      -       lri     lr     -        -        -       -          lriud
 `)
 
-/** j joins and receives, p shows presence, b broadcasts (only the database does: it needs no policy). */
+/** j joins and receives, p shows presence, b broadcasts (elsewhere only the database does: it needs no policy). */
 export const TOPICS = matrix(`
                              anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
   workspace                  -     -         -      jp      jp      jp     -        -        -       -          jpb
@@ -146,7 +154,8 @@ export const TOPICS = matrix(`
   agent-before               -     -         -      -       -       -      -        -        -       -          jpb
   user                       -     -         -      j       -       -      -        -        -       -          jpb
   worker                     -     -         -      -       -       -      -        -        j       -          jpb
-  example                    -     -         -      -       -       -      -        -        -       -          jpb
+  example                    -     -         -      j       jb      jb     -        -        -       -          jpb
+  example-before             -     -         -      -       -       -      -        -        -       -          jpb
   made-up                    -     -         -      -       -       -      -        -        -       -          jpb
 `)
 
@@ -157,10 +166,12 @@ export const PRIVATE_FUNCTIONS = {
     hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
     request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
-    save_quotes save_watch setup_status training_input workspaces_where_i_may`,
+    save_quotes save_watch setup_status training_input workspaces_where_i_may
+    example_history i_may_send open_example push_updates updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
   nobody: `access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft make_profile move_run note notify_members retry_or_bury
-    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training`,
+    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
+    doc_since seed_update varuint workspace_of_example`,
 }

@@ -39,7 +39,10 @@ export async function tryBucket(
   return cells as Cells // every caller had its turn
 }
 
-export async function topicsOf(client: pg.Client, { team, worker }: Cast): Promise<Record<string, string>> {
+export async function topicsOf(
+  client: pg.Client,
+  { team, worker, ids }: Cast,
+): Promise<Record<string, string>> {
   const { rows } = await client.query("select epoch from public.workspaces where id = $1", [team.id])
   const epoch = Number(rows[0].epoch)
   return {
@@ -49,7 +52,8 @@ export async function topicsOf(client: pg.Client, { team, worker }: Cast): Promi
     "agent-before": `agent:${team.agent}:${epoch - 1}`,
     user: `user:${team.viewer.id}`,
     worker: `worker:${worker.workerId}`,
-    example: `example:${team.agent}:${epoch}`, // no such rooms yet
+    example: `example:${ids.example}:${epoch}`,
+    "example-before": `example:${ids.example}:${epoch - 1}`,
     "made-up": "lobby",
   }
 }
