@@ -149,6 +149,32 @@ isOneToOne: false
       referencedColumns: ["id","workspace_id"]
     }
                   ]
+                },"example_versions": {
+                  Row: {
+                    "at": string,"authors": (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"authors"?: (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "at"?: string,"authors"?: (string)[],"example_id"?: string,"number"?: number,"output"?: string,"prompt"?: string,"reasoning"?: string,"settled_seq"?: number,"started_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "example_versions_example_id_fkey"
+      columns: ["example_id"]
+isOneToOne: false
+      referencedRelation: "examples"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "example_versions_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"examples": {
                   Row: {
                     "agent_id": string,"chunk_id": string | null,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"number": number,"origin": string,"output": string,"prompt": string,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
@@ -548,6 +574,9 @@ isOneToOne: false
 "ensure_workspace":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"example_history":
+{ Args: { "example": string }; Returns: Json
+                           },
 "extraction_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
@@ -572,11 +601,17 @@ isOneToOne: false
 "invitation_for_me":
 { Args: { "invitation": string }; Returns: Json
                            },
+"open_example":
+{ Args: { "client": number,"example": string }; Returns: Json
+                           },
 "plan_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
 "purge_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"push_updates":
+{ Args: { "client": number,"example": string,"lineage": number,"updates": Json }; Returns: Json
                            },
 "quotes_input":
 { Args: { "generation": number,"task": string }; Returns: Json
@@ -667,6 +702,9 @@ isOneToOne: false
                            },
 "training_summary":
 { Args: { "agent_id": string }; Returns: Json
+                           },
+"updates_since":
+{ Args: { "after": number,"example": string,"lineage": number }; Returns: Json
                            },
 "usage_by_day":
 { Args: { "days"?: number,"workspace_id": string }; Returns: {

@@ -23,6 +23,10 @@ begin
       return cardinality(parts) = 3 and exists (
         select from public.agents join public.workspaces on workspaces.id = agents.workspace_id
         where agents.id = parts[2]::uuid and workspaces.epoch::text = parts[3] and private.i_may('read', workspaces.id));
+    when 'example' then
+      return cardinality(parts) = 3 and exists (
+        select from public.workspaces
+        where id = private.workspace_of_example(parts[2]::uuid) and epoch::text = parts[3] and private.i_may('read', id));
     else return false;
   end case;
 end

@@ -10,3 +10,8 @@ CREATE POLICY "Members show where they are" ON "realtime"."messages"
     CHECK
     (((extension = 'presence'::text) AND (( SELECT realtime.topic() AS topic) ~~ ANY (ARRAY['workspace:%'::text, 'agent:%'::text])) AND ( SELECT private.i_may_join(( SELECT
     realtime.topic() AS topic)) AS i_may_join)));
+
+CREATE POLICY "Those who may edit an example send to its other screens" ON "realtime"."messages"
+  FOR INSERT
+  TO "authenticated"
+  WITH CHECK (((extension = 'broadcast'::text) AND ( SELECT private.i_may_send(( SELECT realtime.topic() AS topic)) AS i_may_send)));
