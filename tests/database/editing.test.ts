@@ -17,7 +17,7 @@ const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five days.\
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64"))
-const textsOf = (doc: Y.Doc) => Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toString()])) // prettier-ignore
+const textsOf = (doc: Y.Doc) => Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toJSON()])) // prettier-ignore
 
 const makeExample = (client: pg.Client, team: Team, texts: object = TEXTS) =>
   insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, ...texts })
@@ -101,10 +101,10 @@ test("opening gives the text as it stands, once: whoever comes later finds the s
     expect(textsOf(docOf(first))).toEqual(TEXTS)
     const second = await open(client, team.owner, example, 8)
     expect(second.state).toBe(first.state)
-    expect(second.typists.map(({ client: id, user_id }) => [id, user_id]).sort()).toEqual([
-      [7, team.editor.id],
-      [8, team.owner.id],
-    ])
+    expect(Object.fromEntries(second.typists.map(({ client: id, user_id }) => [id, user_id]))).toEqual({
+      7: team.editor.id,
+      8: team.owner.id,
+    })
     expect(await ask(client, team.viewer, "select number, prompt, output, authors from public.example_versions")).toEqual([{ number: 1, prompt: TEXTS.prompt, output: TEXTS.output, authors: [] }]) // prettier-ignore
   }))
 
