@@ -1,5 +1,6 @@
 // The workspaces of the signed-in person, the one they look at, and what they may do there.
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { type Accessor, createEffect, createMemo } from "solid-js"
 import { z } from "zod"
 import { type Action, ROLES, type Role, whyNot } from "../../contract/permissions.ts"
 import { ACCESS_CHANGED, AccessChanged, topicOf, userTopic } from "../../contract/topics.ts"
@@ -61,12 +62,21 @@ export function useMembership() {
       const here = current()
       return here && topicOf("workspace", here.id, here.epoch)
     },
-    /** The topic of one of its agents. */
-    agentTopic: (agentId: string) => {
-      const here = current()
-      return here && topicOf("agent", agentId, here.epoch)
+    /** The topic of an agent of any workspace of theirs; undefined until both are known. */
+    agentTopic: (agent: AgentPlace | undefined) => {
+      const home = agent && mine.data?.find((each) => each.id === agent.workspace_id)
+      return home && topicOf("agent", agent.id, home.epoch)
     },
   }
+}
+
+/** An agent and the workspace it belongs to. */
+export type AgentPlace = { id: string; workspace_id: string }
+
+/** Makes the agent's workspace the one at hand once its page knows it: a link may lead into another one of mine. */
+export function createHomeOf(agent: Accessor<AgentPlace | undefined>): void {
+  const home = createMemo(() => agent()?.workspace_id) // later news of the agent take nobody back who has left it
+  createEffect(() => home() !== undefined && chooseWorkspace(home()))
 }
 
 /**

@@ -3,7 +3,7 @@ import { useQuery } from "@tanstack/solid-query"
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { type Agent, agentQueries, createAgentWatch } from "../../lib/agent.ts"
 import { links, SETUP_STEPS } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
+import { createHomeOf, useMembership } from "../../lib/membership.ts"
 import { createTitle } from "../../lib/title.ts"
 import { StageList, TrainingDetails } from "../../lib/training/index.ts"
 import { Badge } from "../../ui/badge.tsx"
@@ -48,9 +48,10 @@ function Page(props: { agentId: string }) {
   const membership = useMembership()
   const [configuring, setConfiguring] = createSignal(false)
   const [sharing, setSharing] = createSignal(false)
+  createHomeOf(() => agent.data)
   createAgentWatch(
     () => props.agentId,
-    () => membership.agentTopic(props.agentId),
+    () => membership.agentTopic(agent.data),
   )
   createTitle(() => agent.data?.name ?? "Assistant")
   const setupLink = (known: Agent) =>

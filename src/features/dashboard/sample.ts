@@ -7,6 +7,7 @@ import { Collection } from "../../../contract/draft.ts"
 import { ROWS_CHANGED } from "../../../contract/topics.ts"
 import { agentQueries } from "../../lib/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
+import type { AgentPlace } from "../../lib/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { queryClient } from "../../lib/query.ts"
 import { createTopic } from "../../lib/realtime.ts"
@@ -48,7 +49,7 @@ export function dismissSample(): void {
 }
 onSignOut(dismissSample)
 
-type TopicOf = (agentId: string) => string | undefined
+type TopicOf = (agent: AgentPlace) => string | undefined
 
 /**
  * Makes one in the workspace, or goes on with the one that stopped. `topicOf` names an agent's topic. Follow it in
@@ -78,7 +79,7 @@ async function make(workspaceId: string, topicOf: TopicOf, begunId: string | und
     await sendAll(files, { workspaceId, agentId }, signal)
     go("draft")
     await callFunction("synthesize", z.object({ documents: z.number() }), { agent_id: agentId }, { signal })
-    const topic = topicOf(agentId)
+    const topic = topicOf({ id: agentId, workspace_id: workspaceId })
     await until(topic, signal, () => lookAtDrafting(agentId))
     go("train")
     await callFunction(

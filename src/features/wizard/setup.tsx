@@ -5,7 +5,7 @@ import { z } from "zod"
 import { type Agent, agentQueries, createAgentWatch, type Drafting } from "../../lib/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { links, type SetupStep } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
+import { createHomeOf, useMembership } from "../../lib/membership.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { createPresence } from "../../lib/realtime.ts"
 import { me, nameOf } from "../../lib/session.ts"
@@ -41,7 +41,8 @@ function SetupStepPage(props: { agentId: string; step: SetupStep }) {
     documents.data?.some((each) => each.state === "extracting") === true ||
     drafting.data?.some(isDrafting) === true
   const membership = useMembership()
-  const topic = () => membership.agentTopic(props.agentId)
+  createHomeOf(() => agent.data)
+  const topic = () => membership.agentTopic(agent.data)
   createAgentWatch(() => props.agentId, topic)
   const present = createPresence(topic, () => ({ user_id: me().id, name: nameOf(me()), step: props.step }))
   const companions = (): Companion[] => {
