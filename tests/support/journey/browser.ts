@@ -20,11 +20,19 @@ export type Visitor = {
   /** The interfaces as this person, with the session of their browser. */ client(): Client
 }
 
-const sweeps: (() => Promise<void>)[] = []
+const windows: { page: Page; close(): Promise<void> }[] = []
 
-/** Closes all windows and takes what their people made off the deployment, also after a failure. Run it after each test. */
+/**
+ * Closes all windows and takes what their people made off the deployment, also after a failure. Run it after each test.
+ * One after the other: people of one workspace who leave at once would wait for each other's rows.
+ */
 export async function sweepVisitors(): Promise<void> {
-  await Promise.all(sweeps.splice(0).map((sweep) => sweep()))
+  const open = windows.splice(0)
+  const tokens = await Promise.all(open.map(({ page }) => tokenIn(page).catch(() => ""))) // a page that never loaded has no storage
+  await Promise.all(open.map(({ close }) => close())) // first: an open page would make itself a new workspace
+  const signedIn = tokens.filter((token) => token !== "")
+  for (const token of signedIn) await deleteOwned(token)
+  for (const token of signedIn) await deleteAccount(token)
 }
 
 const ACTION_MS = 15_000 // a button that is not there then will not come
@@ -55,28 +63,27 @@ export async function visit(
     client: () =>
       createClient<Database>(at("API_URL"), at("PUBLISHABLE_KEY"), { accessToken: () => tokenIn(page) }),
   }
-  sweeps.push(async () => {
-    const token = await tokenIn(page).catch(() => "") // a page that never loaded has no storage
-    await context.close() // first: an open page would make itself a new workspace
-    if (token !== "") await leaveNothing(token)
-  })
+  windows.push({ page, close: () => context.close() })
   return visitor
 }
 
-/** Deletes the workspaces whoever holds the token owns, and their account where the secret key is known. */
-async function leaveNothing(token: string): Promise<void> {
+/** Deletes the workspaces that whoever holds the token owns. */
+async function deleteOwned(token: string): Promise<void> {
   const client = createClient<Database>(at("API_URL"), at("PUBLISHABLE_KEY"), {
     accessToken: async () => token,
   })
-  const id = subjectOf(token)
   const owned = must(
-    await client.from("members").select("workspace_id").eq("role", "owner").eq("user_id", id),
+    await client.from("members").select("workspace_id").eq("role", "owner").eq("user_id", subjectOf(token)),
   )
   for (const { workspace_id } of owned)
     must(await client.rpc("delete_workspace", { workspace: workspace_id }))
+}
+
+/** Deletes the account of whoever holds the token, where the secret key is known. */
+async function deleteAccount(token: string): Promise<void> {
   if (!hasDeployment("SECRET_KEY")) return
   const secret = createClient(at("API_URL"), at("SECRET_KEY"), { auth: { persistSession: false } })
-  must(await secret.auth.admin.deleteUser(id))
+  must(await secret.auth.admin.deleteUser(subjectOf(token)))
 }
 
 const subjectOf = (token: string): string =>
