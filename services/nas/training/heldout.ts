@@ -1,5 +1,5 @@
 // Which examples stay out of training, and how a model does on them. The definition is in docs/api/nas.md.
-import type { TestQuestion } from "../../../contract/webhook.ts"
+import type { Group, TestQuestion } from "../../../contract/webhook.ts"
 import { answersLike, type Candidate } from "./candidates.ts"
 import { indexBaseline } from "./lexical.ts"
 import { seedOf } from "./random.ts"
@@ -12,31 +12,60 @@ const HELD_OUT_MAX = 40 // each can be opened on screen; a webhook carries them 
 const TUNING_SHARE = 0.15 // for the ranker's weights and the confidence: questions the encoder has not learned by heart
 const TUNING_MAX = 200
 const EXAMPLES_MIN = 5 // with fewer there is nothing to measure
+const KEPT_SHARE = 0.5 // of each group at least: a person's one correction teaches, whatever its id hashes to
 
 /** Indices of examples by their use; `learn` and `tune` together are what is trained on. */
 export type Split = { test: number[]; tune: number[]; learn: number[] }
 
-/** The split is fixed by a hash of the examples' ids. Examples that ask the same go the same way. */
+/**
+ * The split is fixed by a hash of the examples' ids. Examples that ask the same go the same way, and half of each group
+ * (by people, by a model) is learned from.
+ */
 export function splitExamples(candidates: readonly Candidate[]): Split {
-  const groups = new Map<string, { indices: number[]; place: number }>()
+  const alike = new Map<string, Alike>()
   candidates.forEach((candidate, index) => {
     if (candidate.kind !== "example") return
     const key = folded(candidate.prompt)
-    const group = groups.get(key)
-    if (group) {
-      group.indices.push(index)
-      group.place = Math.min(group.place, seedOf(candidate.id))
-    } else groups.set(key, { indices: [index], place: seedOf(candidate.id) })
+    const known = alike.get(key)
+    if (known) {
+      known.indices.push(index)
+      known.groups.add(candidate.group)
+      known.place = Math.min(known.place, seedOf(candidate.id))
+    } else
+      alike.set(key, { indices: [index], groups: new Set([candidate.group]), place: seedOf(candidate.id) })
   })
-  const ordered = [...groups.values()].sort((a, b) => a.place - b.place).map((group) => group.indices)
+  const ordered = [...alike.values()].sort((a, b) => a.place - b.place)
   const few = ordered.length < EXAMPLES_MIN
   const tests = few ? 0 : Math.min(HELD_OUT_MAX, Math.round(ordered.length * HELD_OUT_SHARE))
   const tunes = few ? 0 : Math.min(TUNING_MAX, Math.round(ordered.length * TUNING_SHARE))
-  return {
-    test: ordered.slice(0, tests).flat(),
-    tune: ordered.slice(tests, tests + tunes).flat(),
-    learn: ordered.slice(tests + tunes).flat(),
+  const spare = spareOf(ordered)
+  const kept: Alike[] = []
+  const taken: Alike[] = []
+  for (const each of ordered) {
+    const isSpare = [...each.groups].every((group) => (spare.get(group) ?? 0) > 0)
+    if (taken.length === tests + tunes || !isSpare) {
+      kept.push(each)
+      continue
+    }
+    taken.push(each)
+    for (const group of each.groups) spare.set(group, (spare.get(group) ?? 0) - 1)
   }
+  const indices = (chosen: readonly Alike[]) => chosen.flatMap((each) => each.indices)
+  return {
+    test: indices(taken.slice(0, tests)),
+    tune: indices(taken.slice(tests)),
+    learn: indices(kept),
+  }
+}
+
+/** Examples that ask the same, and where their hash puts them. */
+type Alike = { indices: number[]; groups: Set<Group>; place: number }
+
+/** How many questions of each group may stay out of what is learned. */
+function spareOf(all: readonly Alike[]): Map<Group, number> {
+  const counts = new Map<Group, number>()
+  for (const { groups } of all) for (const group of groups) counts.set(group, (counts.get(group) ?? 0) + 1)
+  return new Map([...counts].map(([group, count]) => [group, Math.floor(count * (1 - KEPT_SHARE))]))
 }
 
 export type Outcome = { accuracy: number | null; bm25: number | null; questions: TestQuestion[] }
