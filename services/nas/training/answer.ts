@@ -8,7 +8,7 @@ import type { Passage } from "./passages.ts"
 import { rank } from "./ranker.ts"
 import { makeSearch } from "./search.ts"
 import { makeShelf } from "./shelf.ts"
-import { asksForNumber, bestWindow, windowsOf } from "./windows.ts"
+import { bestWindow, wantedKind, windowsOf } from "./windows.ts"
 import { words } from "./words.ts"
 
 export type Answer = { text: string; sources: AnswerSource[] }
@@ -49,7 +49,7 @@ function fromExample({ id, body, source }: ExampleCandidate, score: number): Ans
 /** The window of the passage that fits best, word for word, with its place in the document. */
 function fromPassage(passage: Passage, question: string, asked: readonly AskedWord[], score: number): Answer {
   const around = new Set(words(`${passage.heading} ${passage.name}`))
-  const fit = bestWindow(windowsOf(passage), asked, around, asksForNumber(question))
+  const fit = bestWindow(windowsOf(passage), asked, around, wantedKind(question, asked))
   const { start, end } = fit?.window ?? { start: 0, end: passage.text.length }
   const quote = passage.text.slice(start, end)
   return {

@@ -13,7 +13,7 @@ export const PRIOR: RankerWeights = {
   coverage: 4,
   ownCoverage: 2,
   promptCoverage: 1,
-  isKind: 1,
+  isKind: 3,
   isPassage: 0.3,
 }
 

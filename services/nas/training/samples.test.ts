@@ -46,6 +46,12 @@ test("at least nine of ten answerable questions are answered, four of five with 
   expect(right.length / answerable.length).toBeGreaterThanOrEqual(0.8)
 })
 
+test("how many there are of something is answered by the sentence that counts it", () => {
+  expect(answer("How many people work at Lindenrad Fleet Service?").text).toMatch(
+    /^Today 38 people work here/,
+  )
+})
+
 test("at least nine of ten unanswerable questions about the same company are refused", () => {
   const refused = unanswerable.filter((question) => answer(question).text === NOT_FOUND_ANSWER)
   expect(refused.length / unanswerable.length).toBeGreaterThanOrEqual(0.9)

@@ -4,7 +4,7 @@ import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
 import { asMap, sparseDot } from "./features.ts"
 import { coverage, type AskedWord } from "./likeness.ts"
 import type { Shelf } from "./shelf.ts"
-import { asksForNumber, bestWindow, hasNumber } from "./windows.ts"
+import { bestWindow, isOfKind, wantedKind } from "./windows.ts"
 
 /** What is measured of a candidate, each 0 to 1 or so; `isKind` and `isPassage` are 0 or 1. */
 export const SIGNALS = [
@@ -56,7 +56,7 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
       const sparseMap = asMap(sparse)
       const vector = encode(encoder, sparse)
       const asked = read(question)
-      const wantsNumber = asksForNumber(question)
+      const kind = wantedKind(question, asked)
       const byPrompt = shelf.prompts.scores(question, noPrompt)
       const byBody = shelf.bodies.scores(question, noBody)
       const densePrompt = candidates.map((_, at) =>
@@ -78,7 +78,7 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
         const view = shelf.view(index)
         const prompt = shelf.prompt(index)
         const promptSeen = candidate.kind === "example" && !noPrompt(index)
-        const fit = bestWindow(view.windows, asked, view.around, wantsNumber)
+        const fit = bestWindow(view.windows, asked, view.around, kind)
         const said = promptSeen ? new Set([...view.said, ...view.asks]) : view.said
         const signals: Signals = {
           dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
@@ -90,7 +90,7 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
           coverage: fit ? fit.coverage : coverage(asked, said),
           ownCoverage: fit ? fit.own : coverage(asked, said),
           promptCoverage: promptSeen ? coverage(asked, view.asks) : 0,
-          isKind: (fit ? fit.isKind : !wantsNumber || hasNumber(view.said)) ? 1 : 0,
+          isKind: (fit ? fit.isKind : isOfKind(kind, view)) ? 1 : 0,
           isPassage: candidate.kind === "passage" ? 1 : 0,
         }
         return [{ index, candidate, signals }]

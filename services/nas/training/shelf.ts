@@ -3,7 +3,7 @@ import type { Candidate } from "./candidates.ts"
 import { makeVectorizer, type Sparse, type Vectorizer, type Vocabulary } from "./features.ts"
 import { indexBodies, indexPrompts, type LexicalIndex } from "./lexical.ts"
 import { makeReader, type AskedWord } from "./likeness.ts"
-import { windowsOf, type Window } from "./windows.ts"
+import { countedIn, windowsOf, type Window } from "./windows.ts"
 import { words } from "./words.ts"
 
 export type Shelf = {
@@ -20,6 +20,7 @@ export type Shelf = {
 /** The words of a candidate, and the stretches of a passage that can stand as an answer. */
 export type View = {
   said: ReadonlySet<string>
+  /** Those that a number stands with. */ counted: ReadonlySet<string>
   asks: ReadonlySet<string>
   windows: Window[]
   around: ReadonlySet<string>
@@ -44,16 +45,19 @@ export function makeShelf(candidates: readonly Candidate[], vocabulary: Vocabula
     }),
     view: remembered((index) => {
       const candidate = at(index)
+      const own = words(candidate.body)
       if (candidate.kind === "example")
         return {
-          said: new Set(words(candidate.body)),
+          said: new Set(own),
+          counted: countedIn(own),
           asks: new Set(words(candidate.prompt)),
           windows: [],
           around: new Set(),
         }
       const { passage } = candidate
       return {
-        said: new Set(words(candidate.body)),
+        said: new Set(own),
+        counted: countedIn(own),
         asks: new Set(),
         windows: windowsOf(passage),
         around: new Set(words(`${passage.heading} ${passage.name}`)),

@@ -1,10 +1,11 @@
 // The stretches of a passage that can stand as an answer, and which of them fits a question best.
 import { coverage, type AskedWord } from "./likeness.ts"
 import type { Passage } from "./passages.ts"
-import { sentenceSpans, words, type TextSpan } from "./words.ts"
+import { isFunctionWord, sentenceSpans, words, type TextSpan } from "./words.ts"
 
 export type Window = TextSpan & {
   /** Words of the stretch. */ said: ReadonlySet<string>
+  /** Those that a number stands with. */ counted: ReadonlySet<string>
   first: ReadonlySet<string>
 }
 
@@ -26,10 +27,13 @@ export function windowsOf({ text }: Passage): Window[] {
     const next = sentences[at + 1]
     // A line end closes a thought: the next row of a table is another matter.
     const stop = next && !text.slice(end, next.start).includes("\n") ? next.end : end
+    const own = words(text.slice(start, stop))
+    const named = rows.includes(sentence) ? headerWords : []
     return {
       start,
       end: stop,
-      said: new Set([...words(text.slice(start, stop)), ...(rows.includes(sentence) ? headerWords : [])]),
+      said: new Set([...own, ...named]),
+      counted: new Set([...countedIn(own), ...named]), // a cell's number is counted by the name of its column
       first: new Set(words(text.slice(start, end))),
     }
   })
@@ -41,20 +45,29 @@ export type Fit = { window: Window; coverage: number; own: number; isKind: boole
 
 const FIRST_SENTENCE = 0.3 // of two windows that hold the sentence, the one that begins with it
 const RIGHT_KIND = 0.2
+const RIGHT_COUNT = 1 // "how many people": the sentence that counts people, whatever else the others mention
+const CONTEXT = 0.5 // of what other sentences of the passage say: "38 people work here" stands below the company's name
 
 /** The window that fits best. `around` are the words of headings and names, which count everywhere. */
 export function bestWindow(
   windows: readonly Window[],
   asked: readonly AskedWord[],
   around: ReadonlySet<string>,
-  wantsNumber: boolean,
+  kind: WantedKind,
 ): Fit | null {
   let best: (Fit & { score: number }) | null = null
+  const everything = new Set([...windows.flatMap(({ said }) => [...said]), ...around])
+  const inPassage = coverage(asked, everything)
   for (const window of windows) {
-    const covered = coverage(asked, new Set([...window.said, ...around]))
-    const isKind = !wantsNumber || hasNumber(window.said)
+    const inWindow = coverage(asked, new Set([...window.said, ...around]))
+    const covered = inWindow + CONTEXT * (inPassage - inWindow)
+    const isKind = isOfKind(kind, window)
     const own = coverage(asked, window.said)
-    const score = covered + own + FIRST_SENTENCE * coverage(asked, window.first) + (isKind ? RIGHT_KIND : 0)
+    const score =
+      covered +
+      own +
+      FIRST_SENTENCE * coverage(asked, window.first) +
+      (isKind ? (kind.counted ? RIGHT_COUNT : RIGHT_KIND) : 0)
     if (best === null || score > best.score) best = { window, coverage: covered, own, isKind, score }
   }
   return best
@@ -63,8 +76,30 @@ export function bestWindow(
 const ASKS_NUMBER =
   /\bhow (many|much|long|often|old|far|fast|quickly|soon|large|big|high|heavy|warm|deep|early|late|expensive)\b|\bwhen\b|\bcosts?\b|\bprice\b|\btime\b|\bdeadline\b|\bpay\b/i
 
-/** Whether a question (in English) asks for a number, a price or a time. */
-export const asksForNumber = (question: string): boolean => ASKS_NUMBER.test(question)
+/** What a question (in English) asks for: a number, a price or a time, and of what there are how many. */
+export type WantedKind = { number: boolean; counted: AskedWord | undefined }
+
+/** What kind of answer a question wants; `asked` are its words as the reader understands them. */
+export function wantedKind(question: string, asked: readonly AskedWord[]): WantedKind {
+  const [, rest] = /\bhow many\s+(.+)/i.exec(question) ?? []
+  const noun = rest === undefined ? undefined : words(rest).find((word) => !isFunctionWord(word))
+  return { number: ASKS_NUMBER.test(question), counted: asked.find(({ word }) => word === noun) }
+}
+
+/** Whether words can be an answer of that kind. */
+export function isOfKind(
+  { number, counted }: WantedKind,
+  words: { said: ReadonlySet<string>; counted: ReadonlySet<string> },
+): boolean {
+  if (!number) return true
+  return hasNumber(words.said) && (counted === undefined || coverage([counted], words.counted) > 0)
+}
+
+/** The words a number stands with: two after it and the one before ("38 people", "two new tyres", "staff: 24"). */
+export function countedIn(all: readonly string[]): Set<string> {
+  const near = all.flatMap((word, at) => (isNumber(word) ? [all[at - 1], all[at + 1], all[at + 2]] : []))
+  return new Set(near.filter((word) => word !== undefined))
+}
 
 const NUMBER_WORDS = new Set(
   (
@@ -75,8 +110,10 @@ const NUMBER_WORDS = new Set(
   ).split(" "),
 )
 
+const isNumber = (word: string): boolean => NUMBER_WORDS.has(word) || /\d/.test(word)
+
 /** Whether words hold a number, written out or not, a day or a month. */
-export function hasNumber(said: ReadonlySet<string>): boolean {
-  for (const word of said) if (NUMBER_WORDS.has(word) || /\d/.test(word)) return true
+function hasNumber(said: ReadonlySet<string>): boolean {
+  for (const word of said) if (isNumber(word)) return true
   return false
 }
