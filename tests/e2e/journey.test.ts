@@ -112,7 +112,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await expect(examples.nth(1).getByText("Ring the Ostermark workshop, extension 42.")).toBeVisible()
     await expect(seenByBo.nth(1).getByText("Corrected by a person")).toBeVisible()
 
-    await button(page, "Add an example").click() // three by people: one may be kept out as a test question
+    await button(page, "Add an example").click()
     await writeExample(page, "Who mends the cargo bikes at night?", "Nobody; they wait until 06:00.")
     await button(page, "Add an example").click()
     await writeExample(page, "Which colour has the desk's phone?", "It is green.")
@@ -187,8 +187,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     for (const each of [page, bo.page]) {
       await expect(button(each, "Complete Setup")).toBeEnabled()
       await expect(each.getByText(/^[○●]$/)).toHaveCount(0) // nothing is pending or under way any more
-      // Personalization may be left with nothing: its few examples can all be kept out as test questions.
-      expect(await each.getByText("✓", { exact: true }).count()).toBeGreaterThanOrEqual(STAGES.length - 1)
+      await expect(each.getByText("✓", { exact: true })).toHaveCount(STAGES.length)
     }
     await expect(page.getByText(/^\d+ of \d+ test questions right$/)).toBeVisible()
     await expectAccessible(page, "trained")
