@@ -23,7 +23,8 @@ create policy "People see their own notifications while they are members" on pub
   using (user_id = (select private.live_user_id()) and workspace_id in (select private.workspaces_where_i_may('read')));
 create policy "People mark their own notifications as read" on public.notifications
   for update to authenticated
-  using (user_id = (select private.live_user_id())) with check (user_id = (select private.live_user_id()));
+  using (user_id = (select private.live_user_id()) and workspace_id in (select private.workspaces_where_i_may('read')))
+  with check (user_id = (select private.live_user_id()) and workspace_id in (select private.workspaces_where_i_may('read')));
 
 -- Tells every member of a workspace except whoever caused it.
 create function private.notify_members(workspace uuid, of_kind text, agent uuid, words text) returns void

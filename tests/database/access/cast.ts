@@ -91,6 +91,10 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   await storeFile(client, "training", `${frozen}/work_products.jsonl`)
   const runs = await askedRuns(client, team, filled.readyAgent, program)
   await client.query("insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members") // prettier-ignore
+  await client.query("update public.notifications set agent_id = $1 where user_id = $2", [
+    team.agent,
+    team.owner.id,
+  ])
   await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 

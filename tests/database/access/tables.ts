@@ -1,5 +1,7 @@
 // Tries every verb on a table as every caller.
 import type pg from "pg"
+import { actAs } from "../../support/database.ts"
+import { type Caller, sayRefusal } from "../ask.ts"
 import { attempt, letterOf } from "./attempt.ts"
 import type { Cast } from "./cast.ts"
 import { CALLERS, type Cells } from "./expected.ts"
@@ -79,9 +81,12 @@ export async function tryTable(client: pg.Client, cast: Cast, table: string): Pr
   return cells as Cells // every caller had its turn
 }
 
-/** What went through although it never may: carrying rows to another workspace, and writing in somebody else's name. */
+/**
+ * What went through although it never may: carrying rows to another workspace, writing in somebody else's name, and changing
+ * rows one cannot see (a statement that reads no column is not held by the policies for reading).
+ */
 export async function tryToMoveAndForge(client: pg.Client, cast: Cast, table: string): Promise<string[]> {
-  const { rows, insert, authors = [] } = reach(table, cast)
+  const { rows, insert, set, authors = [] } = reach(table, cast)
   const columns = await columnsOf(client, table)
   const other = cast.rival.owner.id
   const moves = columns.includes("workspace_id")
@@ -105,7 +110,32 @@ export async function tryToMoveAndForge(client: pg.Client, cast: Cast, table: st
       if ("rows" in outcome && (outcome.rows.length > 0 || !sql.includes("returning")))
         passed.push(`${typeof who === "string" ? who : who.email}: ${sql}`)
     }
+  for (const who of [...CALLERS.map((name) => cast.callers[name]), cast.both])
+    for (const sql of [
+      `update ${table} set ${set ?? `${columns[0]} = ${columns[0]}`}`,
+      `delete from ${table}`,
+    ]) {
+      const seen = await attempt(client, who, `${sql} where (${rows}) or not (${rows}) returning 1`)
+      const touched = await countTouched(client, who, sql)
+      if (touched > ("rows" in seen ? seen.rows.length : 0))
+        passed.push(`${typeof who === "string" ? who : who.email}, blindly: ${sql}`)
+    }
   return passed
+}
+
+/** How many rows a statement that returns none has touched, before it is taken back; 0 where it was refused. */
+async function countTouched(client: pg.Client, who: Caller, sql: string): Promise<number> {
+  await client.query("savepoint blind")
+  try {
+    await actAs(client, who)
+    return (await client.query(sql)).rowCount ?? 0
+  } catch (error) {
+    sayRefusal(error) // whatever is no refusal of the database is thrown
+    return 0
+  } finally {
+    await client.query("rollback to savepoint blind")
+    await actAs(client, "postgres")
+  }
 }
 
 async function columnsOf(client: pg.Client, table: string): Promise<string[]> {
