@@ -46,8 +46,8 @@ CREATE TRIGGER tell_update AFTER UPDATE ON public.notifications REFERENCING NEW 
 CREATE POLICY "People mark their own notifications as read" ON "public"."notifications"
   FOR UPDATE
   TO "authenticated"
-  USING ((user_id = ( SELECT private.live_user_id() AS live_user_id)))
-  WITH CHECK ((user_id = ( SELECT private.live_user_id() AS live_user_id)));
+  USING (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may))))
+  WITH CHECK (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may))));
 
 CREATE POLICY "People see their own notifications while they are members" ON "public"."notifications"
   FOR SELECT
