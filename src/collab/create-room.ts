@@ -1,0 +1,70 @@
+import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js"
+import type { Problem } from "../../contract/problems.ts"
+import { ACCESS_CHANGED, userTopic } from "../../contract/topics.ts"
+import { createTopic } from "../lib/realtime.ts"
+import { me, recheckSession } from "../lib/session.ts"
+import { supabase } from "../lib/supabase.ts"
+import type { Person, Selection } from "./awareness.ts"
+import { makeRoom } from "./room.ts"
+import type { LiveDocument } from "./session.ts"
+import { makeShelf } from "./shelf.ts"
+import { supabaseTransport } from "./supabase-transport.ts"
+import type { SyncStatus } from "./sync-status.ts"
+import { realWorld } from "./world.ts"
+
+/** One example, open at this screen for as long as its owner lives. */
+export type LiveRoom = {
+  /** Undefined until it is open; another object after a change of lineage: key what is bound to it. */
+  live: Accessor<LiveDocument | undefined>
+  /** False for viewers, and from the moment a role is lowered. */ mayEdit: Accessor<boolean>
+  status: Accessor<SyncStatus>
+  /** The other screens in this example, another tab of the same person included. Viewers are not seen. */
+  people: Accessor<Person[]>
+  /** Why there is no live document, or no longer one. What may pass by itself is tried again by itself. */
+  failure: Accessor<Problem | undefined>
+  /** The person asks to open, or to save, again. */ retry(): void
+  /** Where the own caret stands; undefined in no field. Call it at every change, it is throttled. */
+  point(selection: Selection | undefined): void
+}
+
+const shelf = makeShelf()
+
+/** Opens the live document of an example; leaves it, with what was typed brought into the log, when the owner goes. */
+export function createRoom(exampleId: string): LiveRoom {
+  const [changes, setChanges] = createSignal(0)
+  const room = makeRoom({
+    world: realWorld,
+    transport: supabaseTransport(supabase, realWorld, exampleId, recheckSession),
+    shelf,
+    user: me().id,
+    example: exampleId,
+    onChange: () => setChanges((count) => count + 1),
+  })
+  const after = <T>(read: () => T): Accessor<T> =>
+    createMemo(() => {
+      changes()
+      return read()
+    })
+
+  createTopic(() => userTopic(me().id), { [ACCESS_CHANGED]: room.check }, room.check)
+  const onVisible = () => {
+    if (!document.hidden) room.check() // hidden tabs sleep through frames and timers
+  }
+  addEventListener("online", room.check)
+  document.addEventListener("visibilitychange", onVisible)
+  onCleanup(() => {
+    removeEventListener("online", room.check)
+    document.removeEventListener("visibilitychange", onVisible)
+    void room.leave()
+  })
+
+  return {
+    live: after(room.live),
+    mayEdit: after(room.mayEdit),
+    status: after(room.status),
+    people: after(room.people),
+    failure: after(room.failure),
+    retry: room.retry,
+    point: room.point,
+  }
+}

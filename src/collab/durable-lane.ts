@@ -1,0 +1,99 @@
+import type { Pushed } from "../../contract/example-doc.ts"
+import type { Problem } from "../../contract/problems.ts"
+import { toProblem } from "../lib/problem.ts"
+import type { Outbox } from "./outbox.ts"
+import { backoffMs, mayPass } from "./passing.ts"
+import type { Row } from "./transport.ts"
+import type { World } from "./world.ts"
+
+const MERGE_MS = 300 // a burst of keys is one row, and still durable in well under 600 ms
+const MERGE_SPREAD_MS = 100 // not all of a room in the same moment
+const LAST_TRIES = 3 // after the room was left; then the next visit does it
+
+/** Brings the outbox into the log, in order, until every edit is confirmed. */
+export type DurableLane = {
+  /** There is something in the outbox. */ kick(): void
+  /** Why the last push failed; undefined after one that succeeded. */ trouble(): Problem | undefined
+  /** Whether it has given up because of `trouble`. */ isStopped(): boolean
+  /** Goes on after it gave up. */ retry(): void
+  /** Pushes at once and ends: when all is confirmed, refused, or after some tries. */ finish(): Promise<void>
+  stop(): void
+}
+
+export function makeDurableLane(deps: {
+  world: World
+  outbox: Outbox
+  push(rows: Row[]): Promise<Pushed>
+  /** The log holds `update` at `seq`. */ onAccepted(update: Uint8Array, seq: number): void
+  onChange(): void
+}): DurableLane {
+  const { world, outbox } = deps
+  let cancel: (() => void) | undefined
+  let isBusy = false
+  let isStopped = false
+  let isOver = false
+  let tries = 0
+  let trouble: Problem | undefined
+  let finishing: PromiseWithResolvers<void> | undefined
+
+  async function flush(): Promise<void> {
+    cancel = undefined
+    if (outbox.size() === 0) return finishing?.resolve()
+    isBusy = true
+    try {
+      const rows = await outbox.rows()
+      if (rows.length > 0) accept(rows, await deps.push(rows))
+    } catch (error) {
+      fail(toProblem(error))
+    } finally {
+      isBusy = false
+    }
+    deps.onChange()
+    if (trouble) return
+    if (finishing) void flush()
+    else if (outbox.size() > 0) kick()
+  }
+  function accept(rows: Row[], { saved }: Pushed): void {
+    tries = 0
+    trouble = undefined
+    if (isOver) return
+    for (const { number, seq } of saved) {
+      const row = rows.find((each) => each.number === number)
+      if (row) deps.onAccepted(row.update, seq)
+      outbox.confirm(number)
+    }
+  }
+  function fail(problem: Problem): void {
+    tries += 1
+    trouble = problem
+    isStopped = !mayPass(problem)
+    if (finishing && (isStopped || tries > LAST_TRIES)) finishing.resolve()
+    else if (!isStopped && !isOver) cancel = world.after(backoffMs(world, tries, problem), () => void flush())
+  }
+  function kick(): void {
+    if (cancel || isBusy || isStopped || isOver) return
+    cancel = world.after(MERGE_MS + world.random() * MERGE_SPREAD_MS, () => void flush())
+  }
+  function now(): void {
+    cancel?.()
+    isStopped = false
+    if (!isBusy) void flush()
+  }
+
+  return {
+    kick,
+    trouble: () => trouble,
+    isStopped: () => isStopped,
+    retry: now,
+    finish() {
+      finishing = Promise.withResolvers()
+      if (isStopped) finishing.resolve()
+      else now()
+      return finishing.promise
+    },
+    stop() {
+      isOver = true
+      cancel?.()
+    },
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest"
+import * as Y from "yjs"
+import { mergeTexts, textsOf, typeAgain } from "./lineage.ts"
+
+test("what I typed goes in around what others changed meanwhile", () => {
+  expect(mergeTexts("The Earth is round.", "The Earth is quite round.", "Our Earth is round!")).toBe(
+    "Our Earth is quite round!",
+  )
+})
+
+test("what the log had already taken is not typed twice", () => {
+  expect(mergeTexts("one three", "one two three four", "one two three")).toBe("one two three four")
+})
+
+test("what somebody deleted stays deleted, beside my change", () => {
+  expect(mergeTexts("keep this, drop that", "keep this too, drop that", "keep this")).toBe("keep this too")
+})
+
+test("with nothing new on the other side my text stands as it is", () => {
+  expect(mergeTexts("a", "ab", "a")).toBe("ab")
+})
+
+test("all three fields are typed again as edits of one's own", () => {
+  const doc = new Y.Doc()
+  doc.getText("prompt").insert(0, "What is a comet?")
+  doc.getText("output").insert(0, "Ice.")
+  const origins: unknown[] = []
+  doc.on("update", (_update: Uint8Array, origin: unknown) => origins.push(origin))
+  const base = { prompt: "What is a comet?", reasoning: "", output: "Ice" }
+  const mine = { prompt: "What is a small comet?", reasoning: "Think.", output: "Ice and dust" }
+  typeAgain(doc, { base, mine }, "me")
+  expect(textsOf(doc)).toEqual({
+    prompt: "What is a small comet?",
+    reasoning: "Think.",
+    output: "Ice and dust.",
+  })
+  expect(origins).toEqual(["me"])
+})

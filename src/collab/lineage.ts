@@ -1,0 +1,59 @@
+import * as Y from "yjs"
+import { type Field, FIELDS } from "../../contract/example-doc.ts"
+import { type Hunk, hunks } from "./text-diff.ts"
+
+export type Texts = Record<Field, string>
+/** What a client had typed on a document that is void now: the texts it built on, and what it made of them. */
+export type Unsaved = { base: Texts; mine: Texts }
+
+export const textsOf = (doc: Y.Doc): Texts => ({
+  prompt: doc.getText("prompt").toJSON(),
+  reasoning: doc.getText("reasoning").toJSON(),
+  output: doc.getText("output").toJSON(),
+})
+
+/** What `updates` make of the state `base` (both Yjs updates). */
+export function unsavedOf(base: Uint8Array, updates: readonly Uint8Array[]): Unsaved {
+  const doc = new Y.Doc()
+  if (base.length > 0) Y.applyUpdate(doc, base)
+  const before = textsOf(doc)
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return { base: before, mine: textsOf(doc) }
+}
+
+/** Types the changes of `unsaved` into a document of the new lineage, around what others changed there meanwhile. */
+export function typeAgain(doc: Y.Doc, { base, mine }: Unsaved, origin: unknown): void {
+  doc.transact(() => {
+    for (const field of FIELDS) {
+      const text = doc.getText(field)
+      const merged = mergeTexts(base[field], mine[field], text.toJSON())
+      for (const { at, remove, insert } of hunks(text.toJSON(), merged).toReversed()) {
+        text.delete(at, remove)
+        text.insert(at, insert)
+      }
+    }
+  }, origin)
+}
+
+/** Both sides' changes of `base`; what both did alike (the log had it, the answer was lost) is done once. */
+export function mergeTexts(base: string, mine: string, theirs: string): string {
+  if (base === theirs) return mine
+  const their = hunks(base, theirs)
+  const own = hunks(base, mine).filter((hunk) => !their.some((each) => isSame(each, hunk)))
+  const [one, two] = [new Y.Doc(), new Y.Doc()]
+  one.getText().insert(0, base)
+  Y.applyUpdate(two, Y.encodeStateAsUpdate(one))
+  change(one, their)
+  change(two, own)
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(two))
+  return one.getText().toJSON()
+}
+
+const isSame = (a: Hunk, b: Hunk) => a.at === b.at && a.remove === b.remove && a.insert === b.insert
+
+function change(doc: Y.Doc, changes: Hunk[]): void {
+  for (const { at, remove, insert } of changes.toReversed()) {
+    doc.getText().delete(at, remove)
+    doc.getText().insert(at, insert)
+  }
+}

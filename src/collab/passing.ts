@@ -1,0 +1,16 @@
+import type { Problem } from "../../contract/problems.ts"
+import type { World } from "./world.ts"
+
+const FIRST_MS = 500
+const LONGEST_MS = 10_000 // someone waits at the screen
+
+/** Whether a problem may pass by itself: no network, an old token, a busy or restarting server, two writers at once. */
+export const mayPass = ({ status, code }: Problem): boolean =>
+  status === 0 || status === 401 || status === 408 || status === 429 || status >= 500 || code === "conflict"
+
+/** How long to wait before try number `tries` + 1 (ms): doubled each time, half of it by chance, or as the server asked. */
+export const backoffMs = (world: World, tries: number, problem: Problem): number =>
+  Math.max(
+    Math.min(LONGEST_MS, FIRST_MS * 2 ** Math.max(0, tries - 1)) * (0.5 + world.random() / 2),
+    problem.retryAfterMs ?? 0,
+  )

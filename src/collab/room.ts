@@ -1,0 +1,172 @@
+import type { Opened } from "../../contract/example-doc.ts"
+import type { Problem } from "../../contract/problems.ts"
+import { toProblem } from "../lib/problem.ts"
+import type { Person, Selection } from "./awareness.ts"
+import { drawClientId } from "./client-id.ts"
+import { backoffMs, mayPass } from "./passing.ts"
+import { rescue } from "./rescue.ts"
+import { type LiveDocument, makeSession, type Session } from "./session.ts"
+import type { Shelf } from "./shelf.ts"
+import type { SyncStatus } from "./sync-status.ts"
+import type { Channel, Transport } from "./transport.ts"
+import type { World } from "./world.ts"
+
+const RESCUE_MS = 30_000 // a tab may die while this one stays
+
+/** One example, open at this screen. */
+export type Room = {
+  /** Undefined until it is open; another object after a change of lineage. */ live():
+    LiveDocument | undefined
+  mayEdit(): boolean
+  status(): SyncStatus
+  people(): Person[]
+  /** Why there is no live document, or no longer one. */ failure(): Problem | undefined
+  point(selection: Selection | undefined): void
+  /** Something outside changed (network, visibility, access): ask the log now. */ check(): void
+  /** The person asks to try again. */ retry(): void
+  /** Call once. Resolves when what was typed is in the log, or left on the shelf for the next visit. */
+  leave(): Promise<void>
+}
+
+/** Opens the live document of `example` for `user`. `onChange` is called after each change of what the functions answer. */
+export function makeRoom(deps: {
+  world: World
+  transport: Transport
+  shelf: Shelf
+  user: string
+  example: string
+  onChange(): void
+}): Room {
+  const { world, transport, shelf, user, example, onChange } = deps
+  let session: Session | undefined
+  let channel: Channel | undefined
+  let epoch: number | undefined
+  let problem: Problem | undefined
+  let tries = 0
+  let cancel: (() => void) | undefined
+  const outlived: Session[] = [] // of an older lineage, until their edits are typed again
+  let isOpening = false
+  let isOver = false
+
+  async function open(): Promise<void> {
+    if (isOpening || isOver) return
+    isOpening = true
+    cancel?.()
+    try {
+      const client = drawClientId(world)
+      const opened = await transport.open(client)
+      if (!isOver) begin(client, opened)
+    } catch (error) {
+      problem = toProblem(error)
+      tries += 1
+      if (mayPass(problem)) cancel = world.after(backoffMs(world, tries, problem), () => void open())
+    } finally {
+      isOpening = false
+    }
+    onChange()
+  }
+
+  function begin(client: number, opened: Opened): void {
+    tries = 0
+    problem = undefined
+    const next = makeSession({
+      world,
+      transport,
+      shelf,
+      user,
+      example,
+      client,
+      opened,
+      send: (frame) => channel?.send(frame),
+      onChange() {
+        if (session?.lost()) leaveTopic()
+        onChange()
+      },
+      onEpoch: joinTopic,
+      onVoid: (why) => void renew(why),
+    })
+    session = next
+    void settleIn(next)
+  }
+
+  /** Opens the example anew; what was not saved of an older lineage comes along, after damage it goes into the log before. */
+  async function renew(why: "lineage" | "damage"): Promise<void> {
+    const old = session
+    if (!old || isOver) return
+    session = undefined
+    if (why === "damage") await old.close()
+    else outlived.push(old)
+    await open()
+  }
+
+  async function settleIn(next: Session): Promise<void> {
+    await takeOver(next)
+    await bringHome(next)
+  }
+  async function takeOver(next: Session): Promise<void> {
+    if (!next.mayEdit()) return
+    for (const old of outlived.splice(0)) {
+      const unsaved = await old.unsaved()
+      if (unsaved) await next.typeAgain(unsaved)
+      await old.forget()
+    }
+  }
+
+  async function bringHome(into: Session): Promise<void> {
+    if (session !== into || isOver) return
+    try {
+      const { lineage } = into
+      const push: Parameters<typeof rescue>[0]["push"] = (client, rows) =>
+        transport.push(lineage, client, rows)
+      const found =
+        into.mayEdit() && (await rescue({ shelf, user, example, lineage, push, typeAgain: into.typeAgain }))
+      if (found) void into.check()
+    } catch {
+      // It stays on the shelf, and the next round tries again.
+    }
+    cancel = world.after(RESCUE_MS, () => void bringHome(into))
+  }
+
+  function joinTopic(now: number): void {
+    if (now === epoch || isOver) return
+    leaveTopic()
+    epoch = now
+    channel = transport.join(now, {
+      onFrame: (frame) => session?.hear(frame),
+      onState(state) {
+        if (state === "joined") void session?.check() // what was sent before this moment was missed
+        onChange()
+      },
+    })
+  }
+  function leaveTopic(): void {
+    channel?.leave()
+    channel = undefined
+    epoch = undefined
+  }
+
+  void open()
+  return {
+    live: () => session?.live,
+    mayEdit: () => session?.mayEdit() ?? false,
+    status: () => session?.status() ?? { state: "saved" },
+    people: () => session?.people() ?? [],
+    failure: () => problem ?? session?.lost(),
+    point: (selection) => session?.point(selection),
+    check() {
+      if (session) void session.check()
+      else void open()
+    },
+    retry() {
+      if (session) session.retry()
+      else void open()
+    },
+    async leave() {
+      isOver = true
+      cancel?.()
+      const closing = [...outlived, ...(session ? [session] : [])].map((each) => each.close())
+      leaveTopic()
+      await Promise.all(closing)
+    },
+  }
+}

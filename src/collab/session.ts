@@ -1,0 +1,298 @@
+import * as Y from "yjs"
+import { type Field, FIELDS, type Opened, type Typist } from "../../contract/example-doc.ts"
+import { type Caret, decodeFrame, encodeFrame, type Frame } from "../../contract/example-frame.ts"
+import { Problem } from "../../contract/problems.ts"
+import { caretOf, KEEPALIVE_MS, makeAwareness, type Person, type Selection } from "./awareness.ts"
+import { makeCatchUp } from "./catch-up.ts"
+import { makeDurableLane } from "./durable-lane.ts"
+import { frameIntervalMs, makeFastLane } from "./fast-lane.ts"
+import { typeAgain, type Unsaved, unsavedOf } from "./lineage.ts"
+import { makeLogCopy } from "./log-copy.ts"
+import { makeOutbox } from "./outbox.ts"
+import { mayPass } from "./passing.ts"
+import { makeRelay } from "./relay.ts"
+import type { Shelf } from "./shelf.ts"
+import { stateHash } from "./state-hash.ts"
+import { makeStrangers } from "./strangers.ts"
+import { type SyncStatus, syncStatus } from "./sync-status.ts"
+import type { Row, Transport } from "./transport.ts"
+import { isAllowed, leansBeyond } from "./update.ts"
+import type { World } from "./world.ts"
+
+/** What an editor is bound to. A new lineage of the example is a new one. */
+export type LiveDocument = {
+  doc: Y.Doc
+  texts: Record<Field, Y.Text>
+  /** One for all fields; takes back only what was typed here. */ undo: Y.UndoManager
+}
+
+/** The origin of changes that a program makes for the person at this screen, for example a restored version. */
+export const LOCAL = Symbol("typed here")
+// Remote origins have names; whatever else moves the document is the person typing (y-codemirror has origins of its own).
+const FROM_PEER = Symbol("from a peer")
+const FROM_LOG = Symbol("from the log")
+
+const NEWCOMER_MS = 100 // a person: when somebody joins, the answers of a large room are spread
+
+/** One lineage of an example under one Yjs client id, with both lanes. */
+export type Session = {
+  readonly live: LiveDocument
+  readonly lineage: number
+  hear(bytes: ArrayBuffer): void
+  /** The topic was joined, the tab is visible again, the network is back: ask the log now. */ check(): Promise<void>
+  /** Pushes again what was given up. */ retry(): void
+  point(selection: Selection | undefined): void
+  mayEdit(): boolean
+  status(): SyncStatus
+  people(): Person[]
+  /** Why the example can no longer be read. */ lost(): Problem | undefined
+  /** What was typed here and is not in the log, as texts; undefined if the log holds everything. */
+  unsaved(): Promise<Unsaved | undefined>
+  /** Types what an older lineage or a dead tab left; resolves once it is stored. */ typeAgain(
+    unsaved: Unsaved,
+  ): Promise<void>
+  /** Says goodbye and brings the rest into the log, or leaves it on the shelf. */ close(): Promise<void>
+  /** Ends without pushing, and forgets what was typed here: it was typed again elsewhere. */ forget(): Promise<void>
+}
+
+type Deps = {
+  world: World
+  transport: Transport
+  shelf: Shelf
+  user: string
+  example: string
+  client: number
+  opened: Opened
+  send(frame: ArrayBuffer): void
+  onChange(): void
+  onEpoch(epoch: number): void
+  /** The document is void: of an older lineage, or damaged by a frame; open the example anew. */
+  onVoid(why: "lineage" | "damage"): void
+}
+
+export function makeSession(deps: Deps): Session {
+  const { world, transport, shelf, client, onChange } = deps
+  const { lineage } = deps.opened
+  const typists = new Map<number, Typist>()
+  const isKnown = (id: number) => typists.has(id)
+  let mayEdit = false
+  let caret: Caret | undefined
+  let lost: Problem | undefined
+  let isOver = false
+  let stored: Promise<void> = Promise.resolve()
+
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const texts = {
+    prompt: doc.getText("prompt"),
+    reasoning: doc.getText("reasoning"),
+    output: doc.getText("output"),
+  }
+  const log = makeLogCopy()
+  const release = shelf.hold(client)
+  const key = { user: deps.user, example: deps.example, lineage, client }
+  const outbox = makeOutbox(shelf, key, () => ({
+    version: log.version,
+    bytes: () => Y.encodeStateAsUpdate(log.doc),
+  }))
+  const awareness = makeAwareness(world, onChange)
+  const strangers = makeStrangers(world)
+
+  const fast = makeFastLane(
+    world,
+    () => frameIntervalMs(awareness.busy() + 1, awareness.count() + 1),
+    (update) => sendFrame(update, false),
+  )
+  const durable = makeDurableLane({
+    world,
+    outbox,
+    push,
+    onAccepted(update, seq) {
+      log.accept(update, seq)
+      if (seq > log.seq) catchUp.soon()
+      fast.touch() // tells the others how far the log is
+    },
+    onChange() {
+      const trouble = durable.trouble()
+      // Why exactly is the log's to say: another lineage, a lower role, an example that is gone.
+      if (trouble && !mayPass(trouble)) void catchUp.now()
+      onChange()
+    },
+  })
+  const catchUp = makeCatchUp({
+    world,
+    ask: () => transport.since(lineage, log.seq),
+    take,
+    people: () => awareness.count() + 1,
+    onChange() {
+      const trouble = catchUp.trouble()
+      lost = trouble && !mayPass(trouble) ? trouble : undefined
+      if (lost) mayEdit = false
+      onChange()
+    },
+  })
+  const relay = makeRelay({
+    world,
+    doc,
+    log,
+    check: catchUp.now,
+    askedAt: catchUp.askedAt,
+    push(update) {
+      if (!mayEdit) return
+      stored = outbox.add(update).then(durable.kick)
+    },
+  })
+
+  async function push(rows: Row[]) {
+    try {
+      return await transport.push(lineage, client, rows)
+    } catch (error) {
+      if (!(error instanceof Problem) || error.code !== "not_opened") throw error
+      await transport.open(client) // registers it again
+      return transport.push(lineage, client, rows)
+    }
+  }
+
+  function take(answer: Opened): void {
+    if (isOver) return
+    if (answer.lineage !== lineage) return becomeVoid("lineage")
+    for (const typist of answer.typists) typists.set(typist.client, typist)
+    const isPromoted = answer.may_edit && !mayEdit
+    mayEdit = answer.may_edit
+    if (isPromoted && durable.isStopped()) durable.retry()
+    const news = log.take(answer, isKnown)
+    doc.transact(() => news.forEach((update) => Y.applyUpdate(doc, update)), FROM_LOG)
+    for (const frame of strangers.introduce(isKnown)) hearFrame(frame)
+    deps.onEpoch(answer.epoch)
+  }
+
+  function hear(bytes: ArrayBuffer): void {
+    const frame = decodeFrame(bytes)
+    if (!frame || frame.client === client || isOver) return
+    if (frame.lineage !== lineage) {
+      if (frame.lineage > lineage) catchUp.soon()
+    } else if (isKnown(frame.client)) {
+      hearFrame(frame)
+    } else if (strangers.meet(frame)) {
+      catchUp.soon() // who just joined stands in the log's register, whoever does not has no say here
+    }
+  }
+  function hearFrame(frame: Frame): void {
+    if (awareness.hear(frame)) world.after(world.random() * NEWCOMER_MS * (awareness.count() + 1), fast.touch)
+    if (frame.update.length > 0 && isAllowed(frame.update, isKnown)) {
+      try {
+        Y.applyUpdate(doc, frame.update, FROM_PEER)
+      } catch {
+        return becomeVoid("damage")
+      }
+      relay.add(frame.update)
+    }
+    const differs = outbox.size() === 0 && stateHash(doc) !== frame.hash
+    if (frame.seq > log.seq || differs || doc.store.pendingStructs || doc.store.pendingDs) catchUp.soon()
+  }
+  function sendFrame(update: Uint8Array, leaving: boolean): void {
+    if (!mayEdit) return
+    deps.send(encodeFrame({ lineage, client, seq: log.seq, hash: stateHash(doc), leaving, caret, update }))
+  }
+
+  async function keep(update: Uint8Array): Promise<void> {
+    // Who reads only the log must be able to place this: what it leans on goes in before it.
+    const lead = leansBeyond(log.doc, update, client) ? relay.handOver() : undefined
+    if (lead) void outbox.add(lead)
+    await outbox.add(update)
+    if (isOver) return
+    fast.add(update)
+    durable.kick()
+    onChange()
+  }
+  doc.on("update", (update: Uint8Array, origin: unknown) => {
+    if (origin === FROM_PEER || origin === FROM_LOG || !mayEdit) return
+    stored = keep(update)
+    onChange()
+  })
+
+  take(deps.opened)
+  // Two tabs that wrote under one id would break the document for good. Rare: the log refuses ids of other people itself.
+  if (Y.getState(doc.store, client) > 0) {
+    catchUp.stop()
+    release()
+    throw new Problem("conflict", { detail: "this client id is taken" })
+  }
+  const undo = new Y.UndoManager(
+    FIELDS.map((field) => texts[field]),
+    { trackedOrigins: new Set([LOCAL]), captureTimeout: 500 },
+  )
+  let stopKeepalive = world.after(KEEPALIVE_MS / 3, keepAlive)
+  function keepAlive(): void {
+    awareness.expire()
+    if (world.now() - fast.sentAt() >= KEEPALIVE_MS) fast.touch()
+    stopKeepalive = world.after(KEEPALIVE_MS / 3, keepAlive)
+  }
+  function becomeVoid(why: "lineage" | "damage"): void {
+    stopListening()
+    if (why === "lineage") durable.stop() // no row of it is taken any more
+    deps.onVoid(why)
+  }
+  function stopListening(): void {
+    for (const part of [fast, relay, catchUp]) part.stop()
+    stopKeepalive()
+  }
+  function end(): void {
+    isOver = true
+    durable.stop()
+    release()
+    undo.destroy()
+    doc.destroy()
+  }
+
+  return {
+    live: { doc, texts, undo },
+    lineage,
+    hear,
+    async check() {
+      fast.touch()
+      await catchUp.now()
+      if (durable.trouble() && !durable.isStopped()) durable.retry()
+    },
+    retry() {
+      durable.retry()
+      void catchUp.now()
+    },
+    point(selection) {
+      caret = selection && caretOf(texts, selection)
+      fast.touch()
+    },
+    mayEdit: () => mayEdit,
+    status: () =>
+      syncStatus({
+        edits: outbox.size(),
+        kept: outbox.isKept(),
+        pushing: durable.trouble(),
+        asking: catchUp.trouble(),
+      }),
+    people: () => awareness.people((id) => typists.get(id)),
+    lost: () => lost,
+    async unsaved() {
+      await stored
+      const updates = outbox.updates()
+      return updates.length === 0 ? undefined : unsavedOf(Y.encodeStateAsUpdate(log.doc), updates)
+    },
+    async typeAgain(unsaved) {
+      typeAgain(doc, unsaved, LOCAL)
+      await stored
+    },
+    async close() {
+      sendFrame(new Uint8Array(), true)
+      stopListening()
+      await stored
+      await durable.finish()
+      if (outbox.size() === 0) await outbox.clear()
+      end()
+    },
+    async forget() {
+      stopListening()
+      await outbox.clear()
+      end()
+    },
+  }
+}
