@@ -46,7 +46,7 @@ describe("communications", () => {
   test("records of message and reply become pairs as written", () => {
     const text =
       "date: 2026-01-12\ncustomer_message: The bell on LR-0201 is broken.\nour_reply: Thank you, that is a small repair: we do it within ten working days.\n\ndate: 2026-01-13\ncustomer_message: Can I get the key on Saturday?\nour_reply: The depot is closed on Saturday; the key waits at the main gate."
-    expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+    expect(draft(wanted("communications"), text, CALM).examples.slice(0, 2)).toMatchObject([
       {
         prompt: "The bell on LR-0201 is broken.",
         output: "Thank you, that is a small repair: we do it within ten working days.",
@@ -99,6 +99,43 @@ test.each([
   const { examples } = draft({ ...wanted(), document: "x.txt" }, text, CALM)
   expect(examples).toHaveLength(3)
   for (const { prompt } of examples) expect(prompt).toMatch(form)
+})
+
+test.each([
+  ["two sentences", "The workshop opens at 06:00. Only the team lead may switch off the alarm by hand.", 2],
+  [
+    "a short list",
+    "Opening hours\n- Monday: 08:00 to 17:00\n- Tuesday: 09:00 to 18:00\n- Saturday: closed",
+    3,
+  ],
+  [
+    "one paragraph",
+    "Everyone has 28 days of holiday a year. Requests go to the team lead two weeks before. During the inventory in June nobody may be away.",
+    3,
+  ],
+])("%s: as many examples as the text supports, no two alike", (_text, text, least) => {
+  const { examples } = draft(wanted(), text, CALM)
+  expect(examples.length).toBeGreaterThanOrEqual(least)
+  for (const [index, example] of examples.entries())
+    expect(examples.slice(0, index).some((other) => isAlike(other, example))).toBe(false)
+})
+
+test("a thought has as many steps as it needs", () => {
+  const stepsOf = (text: string) => {
+    const [first] = draft({ ...wanted(), examples: { min: 1, max: 1 } }, text, CALM).examples
+    return first?.reasoning.split("\n").map((line) => line.split(".")[0])
+  }
+  expect(stepsOf("The workshop opens at 06:00.")).toEqual(["1", "2"])
+  expect(
+    stepsOf(
+      "A damaged battery is collected by the dispatcher within two hours after the customer has reported it to the desk.",
+    ),
+  ).toEqual(["1", "2", "3"])
+  expect(
+    stepsOf(
+      "Call the workshop lead if the compressor in the main hall trips. It must not be restarted twice within ten minutes.",
+    ),
+  ).toEqual(["1", "2", "3", "4"])
 })
 
 test("orders to a language model inside a document are only text", () => {

@@ -94,9 +94,25 @@ function unmarked(text: string, { start, end }: Stretch): Stretch {
   return { start: start + marks, end }
 }
 
-/** The best candidates, each from its own place, in varied forms, in the order of the text. */
-function choose(candidates: Candidate[], wanted: Wanted, { temperature, seed }: Variation): Candidate[] {
-  const chosen: Candidate[] = []
+/** The best candidates in varied forms, in the order of the text; each from its own place, unless there are too few places. */
+function choose(candidates: Candidate[], wanted: Wanted, variation: Variation): Candidate[] {
+  const apart = pick(candidates, [], wanted.examples.max, wanted, variation, overlaps)
+  const tooFew = apart.length < wanted.examples.min
+  const chosen = tooFew ? pick(candidates, apart, wanted.examples.min, wanted, variation, repeats) : apart
+  if (chosen.length === 0 && candidates[0]) chosen.push(candidates[0]) // nothing new: the caller sees that it repeats
+  return chosen.sort((one, other) => one.quote.start - other.quote.start)
+}
+
+/** `before` and the best further candidates up to `count`, none of which `excludes` another or repeats it. */
+function pick(
+  candidates: readonly Candidate[],
+  before: readonly Candidate[],
+  count: number,
+  wanted: Wanted,
+  { temperature, seed }: Variation,
+  excludes: (one: Candidate, other: Candidate) => boolean,
+): Candidate[] {
+  const chosen = [...before]
   const left = new Set(
     candidates.filter(
       ({ prompt }) => !wanted.alreadyThere.some((there) => isAlike({ prompt: there }, { prompt })),
@@ -104,7 +120,7 @@ function choose(candidates: Candidate[], wanted: Wanted, { temperature, seed }: 
   )
   const stray = (candidate: Candidate) =>
     temperature * 0.12 * (fnv1a(`${seed}${candidate.prompt}`) / 0xffffffff)
-  while (chosen.length < wanted.examples.max && left.size > 0) {
+  while (chosen.length < count && left.size > 0) {
     let best: Candidate | undefined
     let bestWorth = -1
     for (const candidate of left) {
@@ -114,12 +130,11 @@ function choose(candidates: Candidate[], wanted: Wanted, { temperature, seed }: 
     if (!best) break
     left.delete(best)
     if (best.score < GOOD && chosen.length >= wanted.examples.min) break
-    const pick = best
-    if (chosen.some((other) => overlaps(other, pick) || isAlike(other, pick))) continue
-    chosen.push(pick)
+    const next = best
+    if (chosen.some((other) => excludes(other, next) || isAlike(other, next))) continue
+    chosen.push(next)
   }
-  if (chosen.length === 0 && candidates[0]) chosen.push(candidates[0]) // nothing new: the caller sees that it repeats
-  return chosen.sort((one, other) => one.quote.start - other.quote.start)
+  return chosen
 }
 
 /** A candidate's score less what its like among the chosen already says. */
@@ -129,6 +144,10 @@ function worthOf(candidate: Candidate, chosen: Candidate[]): number {
   const spread = candidate.form === "reply" ? 0 : 0.09 * sameForm + 0.05 * sameSection
   return candidate.score - spread
 }
+
+/** Whether two ask the same place without asking something else of it: by its key term alone. */
+const repeats = (one: Candidate, other: Candidate) =>
+  overlaps(one, other) && (one.form === "about" || other.form === "about")
 
 const overlaps = (one: Candidate, other: Candidate) =>
   one.quote.start < other.quote.end && other.quote.start < one.quote.end
@@ -146,29 +165,36 @@ function written(candidate: Candidate, wanted: Wanted, text: string): Draft {
   }
 }
 
+const SHORT_CHARS = 80 // a quote that is read at a glance needs no step of its own
+
+/** As many steps as the way to the answer has: from two for a short sentence to four where it goes on or decides. */
 function steps(candidate: Candidate, wanted: Wanted, quote: string): string {
   const said = plain(quote.replace(/\|/g, " "))
   const shown =
     said.length <= QUOTED_MAX_CHARS ? said : `${said.slice(0, said.lastIndexOf(" ", QUOTED_MAX_CHARS))} …`
   const words = candidate.steps ?? ENGLISH_STEPS
   const { title, above, part } = candidate.section
-  return words({
+  const { place, says, found } = words({
     section: part ? `${title} (${above})` : title,
     document: phrase(wanted.document),
     said: shown,
     finding: candidate.finding,
   })
+  const seen = said.length <= SHORT_CHARS ? [`${place} ${says}`] : [place, says]
+  return numbered([...seen, found, ...(candidate.conclusions ?? [])])
 }
+
+const numbered = (lines: readonly string[]) => lines.map((line, at) => `${at + 1}. ${line}`).join("\n")
 
 const ENGLISH_STEPS: Steps = ({ section, document, said, finding }) => {
   const where = [section && `the section “${section}”`, document && `“${document}”`]
     .filter(Boolean)
     .join(" of ")
-  return [
-    `1. This is covered by ${where || "the document"}.`,
-    `2. It says: “${said}”`,
-    `3. ${finding.replace(/\.$/, "")}, which answers the question.`,
-  ].join("\n")
+  return {
+    place: `This is covered by ${where || "the document"}.`,
+    says: `It says: “${said}”`,
+    found: `${finding.replace(/\.$/, "")}, which answers the question.`,
+  }
 }
 
 function replied({ prompt }: Candidate, quote: string): string {
@@ -176,11 +202,13 @@ function replied({ prompt }: Candidate, quote: string): string {
     .split(/(?<=[.!?])\s+/)
     .find((sentence) => sentence.split(" ").length > 4 && !COURTESY.test(sentence))
   const asks = /\?/.test(prompt) ? "asks a question" : "reports something and expects a reaction"
-  return [
-    `1. The message ${asks}: “${shortened(prompt)}”`,
-    `2. The reply on record settles it: “${shortened(main ?? plain(quote))}”`,
-    "3. So the answer follows that reply, with every figure and date as written there.",
-  ].join("\n")
+  return numbered([
+    `The message ${asks}: “${shortened(prompt)}”`,
+    `The reply on record settles it: “${shortened(main ?? plain(quote))}”`,
+    ...(/\d/.test(quote)
+      ? ["So the answer follows that reply, with every figure and date as written there."]
+      : []),
+  ])
 }
 
 const COURTESY = /^(?:i am|i'm|we are|thank|thanks|good|hello|hi|dear|sorry|i apologise|i hope)\b/i

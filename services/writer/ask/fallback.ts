@@ -13,8 +13,11 @@ const LANGUAGES: { light: RegExp; words: Words }[] = [
       ask: (heading, term) =>
         heading ? `Was gilt laut „${heading}“ für „${term}“?` : `Was gilt für „${term}“?`,
       find: (term) => `Der Satz nennt „${term}“ und sagt, was gilt.`,
-      steps: ({ section, document, said, finding }) =>
-        `1. Darum geht es ${section ? `im Abschnitt „${section}“ von` : "in"} „${document}“.\n2. Dort steht: „${said}“\n3. ${finding}`,
+      steps: ({ section, document, said, finding }) => ({
+        place: `Darum geht es ${section ? `im Abschnitt „${section}“ von` : "in"} „${document}“.`,
+        says: `Dort steht: „${said}“`,
+        found: finding,
+      }),
     },
   },
   {
@@ -23,8 +26,11 @@ const LANGUAGES: { light: RegExp; words: Words }[] = [
       ask: (heading, term) =>
         heading ? `Que dit « ${heading} » à propos de « ${term} » ?` : `Que faut-il savoir sur « ${term} » ?`,
       find: (term) => `La phrase nomme « ${term} » et dit ce qui vaut.`,
-      steps: ({ section, document, said, finding }) =>
-        `1. C’est le sujet de ${section ? `la section « ${section} » de ` : ""}« ${document} ».\n2. On y lit : « ${said} »\n3. ${finding}`,
+      steps: ({ section, document, said, finding }) => ({
+        place: `C’est le sujet de ${section ? `la section « ${section} » de ` : ""}« ${document} ».`,
+        says: `On y lit : « ${said} »`,
+        found: finding,
+      }),
     },
   },
   {
@@ -33,8 +39,11 @@ const LANGUAGES: { light: RegExp; words: Words }[] = [
       ask: (heading, term) =>
         heading ? `¿Qué dice «${heading}» sobre «${term}»?` : `¿Qué hay que saber sobre «${term}»?`,
       find: (term) => `La frase nombra «${term}» y dice lo que vale.`,
-      steps: ({ section, document, said, finding }) =>
-        `1. De esto trata ${section ? `la sección «${section}» de ` : ""}«${document}».\n2. Allí dice: «${said}»\n3. ${finding}`,
+      steps: ({ section, document, said, finding }) => ({
+        place: `De esto trata ${section ? `la sección «${section}» de ` : ""}«${document}».`,
+        says: `Allí dice: «${said}»`,
+        found: finding,
+      }),
     },
   },
 ]

@@ -32,6 +32,7 @@ export function askList(passage: Passage, list: List): Candidate[] {
       score: 0.97,
     },
     ...askFirst(list, items),
+    ...askLabelled(list, items),
   ]
 }
 
@@ -110,4 +111,25 @@ function askFirst(list: List, items: string[]): Candidate[] {
       score: 0.8,
     },
   ]
+}
+
+/** "Monday: 08:00 to 17:00" is a question of its own where a text has little else. */
+function askLabelled(list: List, items: string[]): Candidate[] {
+  const { title } = list.section
+  if (title === "") return []
+  return list.items.flatMap((item, at) => {
+    const [, label, value] = /^([^:]{2,40}): (\S.*)$/.exec(items[at] ?? "") ?? []
+    if (!label || !value) return []
+    return [
+      {
+        form: "labelled",
+        prompt: `What does “${title}” say for “${label}”?`,
+        output: `${label}: ${closed(value)}`,
+        quote: item,
+        finding: `The point “${label}” gives it`,
+        section: list.section,
+        score: 0.5,
+      },
+    ]
+  })
 }

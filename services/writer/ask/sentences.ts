@@ -39,6 +39,10 @@ export function askSentence(sentence: Sentence): Candidate[] {
     .map(({ opening, ...rest }) => ({
       ...rest,
       prompt: forReader(rest.prompt),
+      conclusions: [
+        ...(sentence.more ? [`The next sentence still speaks of it: “${sentence.more.words}”`] : []),
+        ...(opening ? [`So the answer begins with “${opening.replace(/\.$/, "")}”.`] : []),
+      ],
       output: [opening, closed(capital(sentence.words)), sentence.more?.words].filter(Boolean).join(" "),
       quote: { start: sentence.stretch.start, end: sentence.more?.end ?? sentence.stretch.end },
       section: sentence.section,
