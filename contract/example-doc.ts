@@ -42,6 +42,7 @@ export const Opened = z.object({
   updates: z.array(LoggedUpdate),
   typists: z.array(Typist),
   may_edit: z.boolean(),
+  /** Why the text columns stand still although people type: a sentence. */ problem: z.string().nullish(),
 })
 export type Opened = z.infer<typeof Opened>
 

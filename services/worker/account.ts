@@ -8,6 +8,7 @@ export const WORKER_KINDS = [
   "plan",
   "draft",
   "check_quotes",
+  "settle",
   "poll_training",
   "probe_model",
   "watch_submission",

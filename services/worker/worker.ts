@@ -5,12 +5,14 @@ import { parseServiceToken, serviceEmail } from "../../contract/service-token.ts
 import { providerFrom } from "../../pipeline/draft/provider.ts"
 import { draftChunk, planDocument } from "../../pipeline/tasks/drafting.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
+import { settleExample } from "../../pipeline/tasks/settling.ts"
 import { type Handler, wait, work } from "../../pipeline/tasks/work.ts"
 import { listen, makeBell } from "./bell.ts"
 import { extractDocument } from "./extract.ts"
 import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
 import { checkQuotes } from "./quotes.ts"
+import { makeSettler } from "./settle.ts"
 import { pollTraining, probeModel, watchSubmission } from "./training.ts"
 
 const Environment = z.object({
@@ -82,6 +84,7 @@ function handlers(rpc: Rpc, client: SupabaseClient, env: NodeJS.ProcessEnv): Rec
     plan: planDocument(rpc),
     draft: draftChunk(rpc, drafting.provider),
     check_quotes: checkQuotes(rpc),
+    settle: settleExample(rpc, makeSettler()),
     poll_training: pollTraining(rpc, nas),
     probe_model: probeModel(rpc, nas),
     watch_submission: watchSubmission(rpc),

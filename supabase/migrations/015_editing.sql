@@ -11,7 +11,9 @@ create table private.example_docs (
   settled_seq bigint not null default 0, -- up to here the text columns speak
   settle_task uuid references private.tasks (id) on delete set null, -- there as long as something is left to settle or to tidy
   size_bytes  bigint not null, -- of the state and all rows
+  settled_by  uuid, -- the task that was done last
   problem     text, -- why the text columns stand still
+  has_waiting boolean not null default false, -- typing whose ground, somebody else's, has not been pushed yet
   pushed_at   timestamptz not null default now(),
   constraint seqs_are_in_order check (0 <= state_seq and state_seq <= head and 0 <= settled_seq and settled_seq <= head)
 );
@@ -111,7 +113,7 @@ create function private.doc_since(of_example uuid, of_lineage int, after bigint)
 as $$
 begin
   return (
-    select jsonb_build_object('epoch', w.epoch, 'lineage', d.lineage, 'head', d.head, 'settled', d.settled_seq, 'state_seq', d.state_seq,
+    select jsonb_build_object('epoch', w.epoch, 'lineage', d.lineage, 'head', d.head, 'settled', d.settled_seq, 'state_seq', d.state_seq, 'problem', d.problem,
       'state', case when d.lacks_state then replace(encode(d.state, 'base64'), E'\n', '') end,
       'updates', (
         select coalesce(jsonb_agg(jsonb_build_object('seq', u.seq, 'client', u.client, 'number', u.number, 'update', replace(encode(u.update, 'base64'), E'\n', '')) order by u.seq), '[]')
@@ -205,7 +207,7 @@ begin
     perform private.problem(413, 'too_large', 'an update weighs at most 65,536 bytes');
   end if;
   -- This lock makes the seq gapless and the order of rows that of their commits.
-  select lineage, head, state_seq, settle_task, size_bytes into doc from private.example_docs where example_id = of_example for update;
+  select lineage, head, state_seq, settled_seq, settle_task, size_bytes into doc from private.example_docs where example_id = of_example for update;
   if not found then perform private.problem(409, 'not_opened'); end if;
   if of_lineage is distinct from doc.lineage then perform private.problem(409, 'lineage_changed'); end if;
   select * into typist from private.example_clients where example_id = of_example and lineage = doc.lineage and client = of_client;
@@ -235,6 +237,9 @@ begin
     update private.example_clients set numbers = numbers + added.numbers, window_start = typist.window_start, window_count = typist.window_count + added.many
     where example_id = of_example and lineage = doc.lineage and client = of_client;
     update private.example_docs set head = head + added.many, size_bytes = size_bytes + added.bytes, pushed_at = now() where example_id = of_example;
+    if doc.settled_seq = doc.head or doc.settle_task is null or exists (select from private.outcomes where task_id = doc.settle_task) then
+      perform private.ask_for_settling(of_example, workspace, interval '1.5 seconds'); -- rows that follow are settled with it
+    end if;
   end if;
   return jsonb_build_object('head', doc.head + added.many, 'saved', (
     select jsonb_agg(jsonb_build_object('number', said.number, 'seq', coalesce(u.seq, doc.state_seq)) order by said.number)

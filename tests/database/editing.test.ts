@@ -4,49 +4,26 @@ import fc from "fast-check"
 import type pg from "pg"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { FIELDS, type Opened, type Pushed, SEED_CLIENT } from "../../contract/example-doc.ts"
+import { type Opened, SEED_CLIENT } from "../../contract/example-doc.ts"
 import { type Person, makePerson, openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
-import { type Team, addMember, insert, makeTeam } from "./world.ts"
+import {
+  type Item,
+  OPEN,
+  PUSH,
+  SINCE,
+  TEXTS,
+  base64,
+  docOf,
+  makeExample,
+  open,
+  push,
+  textsOf,
+  typed,
+} from "./editing.ts"
+import { addMember, makeTeam } from "./world.ts"
 
 const database = openDatabase()
-const OPEN = "select public.open_example($1, $2)"
-const PUSH = "select public.push_updates($1, $2, $3, $4)"
-const SINCE = "select public.updates_since($1, $2, $3)"
-const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five days.\r\nNo more." }
-
-const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
-const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64"))
-const textsOf = (doc: Y.Doc) => Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toJSON()])) // prettier-ignore
-
-const makeExample = (client: pg.Client, team: Team, texts: object = TEXTS) =>
-  insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, ...texts })
-
-async function open(client: pg.Client, who: Caller, example: string, as: number): Promise<Opened> {
-  const answer = await askOne<Opened>(client, who, OPEN, [example, as])
-  if (!answer) throw new Error("open_example gave no answer.")
-  return answer
-}
-
-/** The document that an answer describes. */
-function docOf(opened: Opened, clientId = 99): Y.Doc {
-  const doc = new Y.Doc()
-  doc.clientID = clientId
-  if (opened.state) Y.applyUpdate(doc, bytesOf(opened.state))
-  for (const { update } of opened.updates) Y.applyUpdate(doc, bytesOf(update))
-  return doc
-}
-
-/** What typing in `doc` adds, as one update. */
-function typed(doc: Y.Doc, edit: (doc: Y.Doc) => void): string {
-  const before = Y.encodeStateVector(doc)
-  doc.transact(() => edit(doc))
-  return base64(Y.encodeStateAsUpdate(doc, before))
-}
-
-type Item = { number: number; update: string }
-const push = (client: pg.Client, who: Caller, example: string, as: number, items: Item[], lineage = 1) =>
-  askOne<Pushed>(client, who, PUSH, [example, lineage, as, JSON.stringify(items)])
 const items = (...numbers: number[]): Item[] => numbers.map((number) => ({ number, update: "AAA=" }))
 const refusedPush = (
   client: pg.Client,

@@ -135,6 +135,7 @@ export const KINDS = [
   "plan",
   "draft",
   "check_quotes",
+  "settle",
   "poll_training",
   "probe_model",
   "watch_submission",

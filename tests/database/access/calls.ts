@@ -5,6 +5,16 @@ import { attempt } from "./attempt.ts"
 import { A_PUSH, type Cast } from "./cast.ts"
 import { CALLERS, type Cells } from "./expected.ts"
 
+const SETTLED = JSON.stringify({
+  up_to: 1,
+  texts: { prompt: "P", reasoning: "R", output: "O" },
+  problem: null,
+  waiting: false,
+  state: null,
+  refused: [],
+  clients: [],
+})
+
 /** One call a function; a condition where the answer itself tells whether something was seen. */
 export function callsOf({ team, worker, held, ids }: Cast): Record<string, string> {
   const fence = (kind: string) => `'${held[kind]?.task}', ${held[kind]?.generation}`
@@ -52,6 +62,9 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     save_drafts: `public.save_drafts(${fence("draft")}, '[]', 'a writer')`,
     quotes_input: `public.quotes_input(${fence("check_quotes")})`,
     save_quotes: `public.save_quotes(${fence("check_quotes")}, '[]')`,
+    settle_now: `public.settle_now('${team.agent}')`,
+    settle_input: `public.settle_input(${fence("settle")})`,
+    save_settled: `public.save_settled(${fence("settle")}, '${SETTLED}')`,
     training_input: `public.training_input(${fence("poll_training")})`,
     save_poll: `public.save_poll(${fence("poll_training")})`,
     save_probe: `public.save_probe(${fence("probe_model")}, 'An answer.')`,

@@ -102,6 +102,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   const held = await claimOneOfEach(client, worker, {
     document_id: filled.document.id,
     chunk_id: filled.chunk,
+    example_id: filled.example,
     run_id: submittingRun,
     trained_run_id: filled.run,
   })

@@ -131,6 +131,9 @@ export const FUNCTIONS = matrix(`
   save_drafts                -     409       409    409     409     409    409      409      ok      409        -
   quotes_input               -     409       409    409     409     409    409      409      ok      409        -
   save_quotes                -     409       409    409     409     409    409      409      ok      409        -
+  settle_now                 -     404       404    403     ok      ok     404      404      404     404        -
+  settle_input               -     409       409    409     409     409    409      409      ok      409        -
+  save_settled               -     409       409    409     409     409    409      409      ok      409        -
   training_input             -     409       409    409     409     409    409      409      ok      409        -
   save_poll                  -     409       409    409     409     409    409      409      ok      409        -
   save_probe                 -     409       409    409     409     409    409      409      ok      409        -
@@ -167,11 +170,11 @@ export const PRIVATE_FUNCTIONS = {
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
     request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
-    example_history i_may_send open_example push_updates updates_since`,
+    example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
   nobody: `access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
-    doc_since seed_update varuint workspace_of_example`,
+    ask_for_settling begin_anew doc_since keep_texts outweighs seed_update varuint workspace_of_example`,
 }

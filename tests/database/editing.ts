@@ -1,0 +1,51 @@
+// The log of an example's edits, as the tests say it.
+import type pg from "pg"
+import * as Y from "yjs"
+import { FIELDS, type Opened, type Pushed } from "../../contract/example-doc.ts"
+import { type Caller, askOne } from "./ask.ts"
+import { type Team, insert } from "./world.ts"
+
+export const OPEN = "select public.open_example($1, $2)"
+export const PUSH = "select public.push_updates($1, $2, $3, $4)"
+export const SINCE = "select public.updates_since($1, $2, $3)"
+export const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five days.\r\nNo more." }
+
+export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
+const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64"))
+export const textsOf = (doc: Y.Doc) => Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toJSON()])) // prettier-ignore
+
+/** The id of a new example, by default with `TEXTS`. */
+export const makeExample = (client: pg.Client, team: Team, texts: object = TEXTS) =>
+  insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, ...texts })
+
+export async function open(client: pg.Client, who: Caller, example: string, as: number): Promise<Opened> {
+  const answer = await askOne<Opened>(client, who, OPEN, [example, as])
+  if (!answer) throw new Error("open_example gave no answer.")
+  return answer
+}
+
+/** The document that an answer describes. */
+export function docOf(opened: Opened, clientId = 99): Y.Doc {
+  const doc = new Y.Doc()
+  doc.clientID = clientId
+  if (opened.state) Y.applyUpdate(doc, bytesOf(opened.state))
+  for (const { update } of opened.updates) Y.applyUpdate(doc, bytesOf(update))
+  return doc
+}
+
+/** What typing in `doc` adds, as one update. */
+export function typed(doc: Y.Doc, edit: (doc: Y.Doc) => void): string {
+  const before = Y.encodeStateVector(doc)
+  doc.transact(() => edit(doc))
+  return base64(Y.encodeStateAsUpdate(doc, before))
+}
+
+export type Item = { number: number; update: string }
+export const push = (
+  client: pg.Client,
+  who: Caller,
+  example: string,
+  as: number,
+  items: Item[],
+  lineage = 1,
+) => askOne<Pushed>(client, who, PUSH, [example, lineage, as, JSON.stringify(items)])

@@ -1,0 +1,322 @@
+// The text columns follow the log: what settling writes, keeps and throws away.
+import type pg from "pg"
+import { expect, test } from "vitest"
+import * as Y from "yjs"
+import type { Opened } from "../../contract/example-doc.ts"
+import { settle } from "../../pipeline/settle/settle.ts"
+import type { Rpc } from "../../pipeline/tasks/hub.ts"
+import { settleExample } from "../../pipeline/tasks/settling.ts"
+import { openDatabase } from "../support/database.ts"
+import { ask, askOne, refusal } from "./ask.ts"
+import { type Item, PUSH, SINCE, TEXTS, docOf, makeExample, open, push, textsOf, typed } from "./editing.ts"
+import { type Held, claim, turn } from "./hub.ts"
+import { type Team, type Worker, makeTeam, makeWorker } from "./world.ts"
+
+const database = openDatabase()
+const SAVE = "select public.save_settled($1, $2, $3)"
+
+/** An example that the editor types in, and a worker. */
+async function opened(client: pg.Client, texts: object = TEXTS) {
+  const team = await makeTeam(client)
+  const example = await makeExample(client, team, texts)
+  const doc = docOf(await open(client, team.editor, example, 7), 7)
+  let number = 0
+  const type = async (edit: (doc: Y.Doc) => void) => {
+    const item: Item = { number: ++number, update: typed(doc, edit) }
+    await push(client, team.editor, example, 7, [item])
+    return item
+  }
+  return { team, example, doc, type, worker: await makeWorker(client, { slots: 64 }) }
+}
+const says = (words: string) => (doc: Y.Doc) => doc.getText("prompt").insert(0, words)
+
+/** The database as the worker's handler calls it. */
+const rpcOf = (client: pg.Client, worker: Worker): Rpc => {
+  const call = async (name: string, args: Record<string, unknown>) =>
+    askOne(client, worker, `select public.${name}(${Object.keys(args).map((key, i) => `${key} => $${i + 1}`).join(", ")})`, Object.values(args)) // prettier-ignore
+  return call as Rpc
+}
+const run = (client: pg.Client, worker: Worker, { task, generation }: Held, meanwhile = async () => {}) =>
+  settleExample(rpcOf(client, worker), async (log) => {
+    await meanwhile()
+    return settle(log)
+  })(
+    { task_id: task, generation } as Parameters<ReturnType<typeof settleExample>>[0], // all it reads of an offer
+    new AbortController().signal,
+  )
+async function settleAll(client: pg.Client, worker: Worker) {
+  return run(client, worker, await claim(client, worker, "settle"))
+}
+const row = async (client: pg.Client, sql: string, params: unknown[] = []) =>
+  (await client.query(sql, params)).rows[0] as Record<string, unknown>
+const exampleOf = (client: pg.Client, id: string) => row(client, "select *, public.group_of(e) from public.examples e where id = $1", [id]) // prettier-ignore
+const docRow = (client: pg.Client) => row(client, "select head::int, settled_seq::int, state_seq::int, lineage, problem, has_waiting, settle_task, size_bytes::int, octet_length(state) as state_bytes from private.example_docs") // prettier-ignore
+const versions = (client: pg.Client, team: Team) =>
+  ask(client, team.viewer, "select number, prompt, authors from public.example_versions order by number")
+const tasks = async (client: pg.Client) =>
+  (await client.query("select round(extract(epoch from run_at - now())::numeric, 1)::float as due from private.scheduled join private.tasks on id = task_id where kind = 'settle'")).rows.map(({ due }) => Number(due)) // prettier-ignore
+const later = (client: pg.Client, by: string) =>
+  client.query("update private.example_docs set pushed_at = pushed_at - $1::interval", [by])
+
+test("the first push asks for settling a moment later, and those that follow are settled with it", () =>
+  database.rolledBack(async (client) => {
+    const { type } = await opened(client)
+    expect(await tasks(client)).toEqual([])
+    await type(says("One. "))
+    await type(says("Two. "))
+    expect(await tasks(client)).toEqual([1.5])
+  }))
+
+test("the text follows, signed by whoever typed, and is a version", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, type, worker } = await opened(client)
+    await type(says("Please: "))
+    await settleAll(client, worker)
+    const after = await exampleOf(client, example)
+    expect(after).toMatchObject({ ...textsOf(doc), edited_by: team.editor.id, version: 2, state: "draft" })
+    expect(after.edited_at).not.toBeNull()
+    expect(await versions(client, team)).toEqual([
+      { number: 1, prompt: TEXTS.prompt, authors: [] },
+      { number: 2, prompt: `Please: ${TEXTS.prompt}`, authors: [team.editor.id] },
+    ])
+    const history = await askOne<{ number: number; authors: object[] }[]>(client, team.viewer, "select public.example_history($1)", [example]) // prettier-ignore
+    expect(history?.map(({ number }) => number)).toEqual([2, 1])
+    expect(history?.[0]?.authors).toEqual([{ user_id: team.editor.id, name: "team-editor" }])
+    expect(await docRow(client)).toMatchObject({ head: 1, settled_seq: 1, state_seq: 0, problem: null })
+  }))
+
+test("an approved example that somebody rewrites is a draft again, and a drafted one no longer synthetic", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    await ask(client, team.owner, "update public.examples set state = 'approved' where id = $1", [example])
+    await type(says("Please: "))
+    await settleAll(client, worker)
+    expect(await exampleOf(client, example)).toMatchObject({ state: "draft", reviewed_by: null, group_of: "qa_pairs" }) // prettier-ignore
+  }))
+
+test("typing that ends where it began changes nothing", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    await ask(client, team.owner, "update public.examples set state = 'approved' where id = $1", [example])
+    const before = await exampleOf(client, example)
+    await type(says("x"))
+    await type((doc) => doc.getText("prompt").delete(0, 1))
+    await settleAll(client, worker)
+    expect(await exampleOf(client, example)).toEqual(before)
+    expect(await versions(client, team)).toHaveLength(1)
+  }))
+
+test("while typing goes on it is settled again, and one task of an example is kept", () =>
+  database.rolledBack(async (client) => {
+    const { example, type, worker } = await opened(client)
+    await type(says("One. "))
+    for (const words of ["Two. ", "Three. "]) {
+      const held = await claim(client, worker, "settle")
+      await run(client, worker, held, async () => void (await type(says(words))))
+      expect(await tasks(client)).toEqual([3])
+    }
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(`Three. Two. One. ${TEXTS.prompt}`)
+    expect((await client.query("select from private.tasks where kind = 'settle'")).rowCount).toBe(2) // the last, and one to tidy
+    expect(await tasks(client)).toEqual([65])
+  }))
+
+test("the newest version grows with the typing of the same people; what takes words away begins another", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    const settleAfter = async (edit: (doc: Y.Doc) => void) => {
+      await type(edit)
+      await settleAll(client, worker)
+    }
+    await settleAfter(says("a"))
+    await settleAfter(says("b"))
+    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, `ba${TEXTS.prompt}`]) // prettier-ignore
+    await settleAfter((doc) => doc.getText("prompt").delete(0, 2))
+    expect(await versions(client, team)).toHaveLength(3)
+    const theirs = docOf(await open(client, team.owner, example, 8), 8)
+    await push(client, team.owner, example, 8, [{ number: 1, update: typed(theirs, says("c")) }])
+    await settleAll(client, worker)
+    expect((await versions(client, team))[3]).toMatchObject({ number: 4, authors: [team.owner.id] })
+    await client.query("update public.example_versions set started_at = now() - interval '31 seconds'")
+    await push(client, team.owner, example, 8, [{ number: 2, update: typed(theirs, says("d")) }])
+    await settleAll(client, worker)
+    expect(await versions(client, team)).toHaveLength(5)
+  }))
+
+test("typing passed on by a teammate is signed by both", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, worker } = await opened(client)
+    await open(client, team.owner, example, 8)
+    await push(client, team.owner, example, 8, [{ number: 1, update: typed(doc, says("Unpushed. ")) }])
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).edited_by).toBe(team.owner.id)
+    expect((await versions(client, team))[1]?.authors).toEqual([team.owner.id, team.editor.id])
+  }))
+
+test("bad rows are marked and left out for everyone, the others count", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, type, worker } = await opened(client)
+    const stranger = docOf(await open(client, team.viewer, example, 99), 99)
+    await type(says("One. "))
+    await push(client, team.editor, example, 7, [
+      { number: 101, update: "/////w==" },
+      { number: 102, update: typed(stranger, says("Spam. ")) },
+    ])
+    await type(says("Two. "))
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(textsOf(doc).prompt)
+    const refused = await client.query("select seq::int, refused from private.example_updates where refused is not null order by seq") // prettier-ignore
+    expect(refused.rows.map(({ seq }) => Number(seq))).toEqual([2, 3])
+    const theirs = await open(client, team.owner, example, 8)
+    expect(theirs.updates.map(({ seq }) => seq)).toEqual([1, 4])
+    expect(textsOf(docOf(theirs))).toEqual(textsOf(doc))
+  }))
+
+test("many rows are merged into the state; whoever is behind gets it, and a repeated push is still known", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, type, worker } = await opened(client)
+    const pushed: Item[] = []
+    for (let n = 0; n < 51; n++) pushed.push(await type(says(`${n} `)))
+    await settleAll(client, worker)
+    expect(await docRow(client)).toMatchObject({ head: 51, settled_seq: 51, state_seq: 51 })
+    expect((await client.query("select from private.example_updates")).rowCount).toBe(0)
+    const since = (after: number) => askOne<Opened>(client, team.viewer, SINCE, [example, 1, after])
+    expect((await since(51))?.state).toBeNull()
+    const behind = await since(50)
+    expect(behind?.state).not.toBeNull()
+    if (behind) expect(textsOf(docOf(behind))).toEqual(textsOf(doc))
+    expect(await push(client, team.editor, example, 7, [pushed[4] ?? { number: 0, update: "" }])).toEqual({ head: 51, saved: [{ number: 5, seq: 51 }] }) // prettier-ignore
+    expect((await docRow(client)).size_bytes).toBe((await docRow(client)).state_bytes)
+  }))
+
+test("few rows are merged once it has been quiet, and a push before that is not kept waiting", () =>
+  database.rolledBack(async (client) => {
+    const { type, worker } = await opened(client)
+    await type(says("One. "))
+    await settleAll(client, worker)
+    expect(await tasks(client)).toEqual([65])
+    await type(says("Two. "))
+    expect(await tasks(client)).toEqual([1.5])
+    await settleAll(client, worker)
+    await later(client, "31 seconds")
+    await settleAll(client, worker)
+    expect(await docRow(client)).toMatchObject({ head: 2, settled_seq: 2, state_seq: 2, settle_task: null })
+    expect(await tasks(client)).toEqual([])
+  }))
+
+test("typing on top of what has not been pushed waits, survives merging, and comes in when it can", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, worker } = await opened(client, { prompt: "", output: "" })
+    const ground = typed(doc, says("Ground. "))
+    const theirs = docOf(await open(client, team.owner, example, 8), 8)
+    Y.applyUpdate(theirs, new Uint8Array(Buffer.from(ground, "base64")))
+    const top = typed(theirs, (each) => each.getText("prompt").insert(8, "Top."))
+    await push(client, team.owner, example, 8, [{ number: 1, update: top }])
+    await settleAll(client, worker)
+    await later(client, "31 seconds")
+    await settleAll(client, worker)
+    expect(await docRow(client)).toMatchObject({ state_seq: 1, has_waiting: true })
+    await push(client, team.editor, example, 7, [{ number: 1, update: ground }])
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe("Ground. Top.")
+    expect(await docRow(client)).toMatchObject({ has_waiting: false })
+  }))
+
+test("a document of little text and much that was deleted begins anew, once nobody has pushed for a minute", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, type, worker } = await opened(client, { prompt: "", output: "" })
+    for (let n = 0; n < 3; n++)
+      await type((each) => {
+        for (let i = 0; i < 4500; i++) each.getText("output").insert(0, "x") // each before the other: nothing merges
+      })
+    await type((each) => each.getText("output").delete(0, 13_500))
+    await type(says("Kept."))
+    await settleAll(client, worker)
+    expect(await docRow(client)).toMatchObject({ lineage: 1, state_seq: 5 })
+    expect(Number((await docRow(client)).state_bytes)).toBeGreaterThan(65_536)
+    expect(await tasks(client)).toEqual([65])
+    await later(client, "61 seconds")
+    await settleAll(client, worker)
+    expect(await docRow(client)).toMatchObject({ lineage: 2, head: 5, state_seq: 5, settle_task: null })
+    expect(Number((await docRow(client)).size_bytes)).toBeLessThan(100)
+    const late = JSON.stringify([{ number: 6, update: "AAA=" }])
+    expect(await refusal(client, team.editor, PUSH, [example, 1, 7, late])).toBe("lineage_changed")
+    const anew = docOf(await open(client, team.editor, example, 7), 9)
+    expect(textsOf(anew)).toEqual(textsOf(doc))
+    await open(client, team.editor, example, 9)
+    await push(client, team.editor, example, 9, [{ number: 1, update: typed(anew, says("Still. ")) }], 2)
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe("Still. Kept.")
+  }))
+
+test("a text that is too long stays as it was, the screen is told why, and shortening it helps", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    await type(says("x".repeat(32_001)))
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(TEXTS.prompt)
+    expect((await open(client, team.viewer, example, 9)).problem).toContain("longer than 32,000 characters")
+    await type((doc) => doc.getText("prompt").delete(0, 32_000))
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(`x${TEXTS.prompt}`)
+    expect((await open(client, team.viewer, example, 9)).problem).toBeNull()
+  }))
+
+test("only whoever holds the task settles, and saying it again changes nothing", () =>
+  database.rolledBack(async (client) => {
+    const { example, type, worker } = await opened(client)
+    const other = await makeWorker(client)
+    await type(says("One. "))
+    const { task, generation } = await claim(client, worker, "settle")
+    const forged = { up_to: 1, texts: { prompt: "F", reasoning: "F", output: "F" }, problem: null, waiting: false, state: null, refused: [], clients: [] } // prettier-ignore
+    const said = JSON.stringify(forged)
+    expect(await refusal(client, other, SAVE, [task, generation, said])).toBe("stale_generation")
+    expect(await refusal(client, worker, SAVE, [task, generation - 1, said])).toBe("stale_generation")
+    expect(await askOne(client, worker, SAVE, [task, generation, said])).toBe("ok")
+    const after = await exampleOf(client, example)
+    expect(await askOne(client, worker, SAVE, [task, generation, said])).toBe("already")
+    expect(await exampleOf(client, example)).toEqual(after)
+  }))
+
+test("an example that is deleted meanwhile is left alone, and settled after it came back", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    const deleted = (at: string | null) => client.query("update public.examples set deleted_at = $2 where id = $1", [example, at]) // prettier-ignore
+    await type(says("One. "))
+    await deleted("2026-01-01")
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(TEXTS.prompt)
+    expect(await askOne(client, team.editor, "select public.settle_now($1)", [team.agent])).toBe(0)
+    await deleted(null)
+    expect(await askOne(client, team.editor, "select public.settle_now($1)", [team.agent])).toBe(1)
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(`One. ${TEXTS.prompt}`)
+  }))
+
+test("before training, what is left to settle is brought forward and counted, by those who may start it", () =>
+  database.rolledBack(async (client) => {
+    const { team, type, worker } = await opened(client)
+    const stranger = await makeTeam(client, "other")
+    const ask_ = "select public.settle_now($1)"
+    await type(says("One. "))
+    expect(await refusal(client, team.viewer, ask_, [team.agent])).toBe("forbidden")
+    expect(await refusal(client, stranger.owner, ask_, [team.agent])).toBe("not_found")
+    expect(await tasks(client)).toEqual([1.5])
+    expect(await askOne(client, team.editor, ask_, [team.agent])).toBe(1)
+    expect(await tasks(client)).toEqual([0])
+    await settleAll(client, worker)
+    expect(await askOne(client, team.editor, ask_, [team.agent])).toBe(0)
+    expect(await tasks(client)).toEqual([65]) // tidying is not hurried
+  }))
+
+test("a settle task that died is asked for again by the next push", () =>
+  database.rolledBack(async (client) => {
+    const { example, type, worker } = await opened(client)
+    await type(says("One. "))
+    const { task, generation } = await claim(client, worker, "settle")
+    await turn(client, worker, { fails: [{ task_id: task, generation, reason: "broken", retry: false }] })
+    expect(await tasks(client)).toEqual([])
+    await type(says("Two. "))
+    await settleAll(client, worker)
+    expect((await exampleOf(client, example)).prompt).toBe(`Two. One. ${TEXTS.prompt}`)
+  }))
