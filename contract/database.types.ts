@@ -694,8 +694,17 @@ isOneToOne: false
 "save_quotes":
 { Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
                            },
+"save_settled":
+{ Args: { "generation": number,"settled": Json,"task": string }; Returns: string
+                           },
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
+                           },
+"settle_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"settle_now":
+{ Args: { "agent": string }; Returns: number
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json

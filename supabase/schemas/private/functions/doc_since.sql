@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION private.doc_since (
   AS $function$
 begin
   return (
-    select jsonb_build_object('epoch', w.epoch, 'lineage', d.lineage, 'head', d.head, 'settled', d.settled_seq, 'state_seq', d.state_seq,
+    select jsonb_build_object('epoch', w.epoch, 'lineage', d.lineage, 'head', d.head, 'settled', d.settled_seq, 'state_seq', d.state_seq, 'problem', d.problem,
       'state', case when d.lacks_state then replace(encode(d.state, 'base64'), E'\n', '') end,
       'updates', (
         select coalesce(jsonb_agg(jsonb_build_object('seq', u.seq, 'client', u.client, 'number', u.number, 'update', replace(encode(u.update, 'base64'), E'\n', '')) order by u.seq), '[]')

@@ -17,6 +17,8 @@ begin
     select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
   delete from private.rates where window_start < now() - interval '1 day';
   delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
+  delete from private.example_clients where opened_at < now() - interval '30 days'
+    and not exists (select from private.example_updates u where u.example_id = example_clients.example_id and u.client = example_clients.client);
   delete from public.notifications where created_at < now() - interval '90 days';
   return (
     select jsonb_build_object('files', coalesce(jsonb_agg(jsonb_build_object('bucket', bucket_id, 'path', name)), '[]'))

@@ -33,7 +33,7 @@ begin
     perform private.problem(413, 'too_large', 'an update weighs at most 65,536 bytes');
   end if;
   -- This lock makes the seq gapless and the order of rows that of their commits.
-  select lineage, head, state_seq, settle_task, size_bytes into doc from private.example_docs where example_id = of_example for update;
+  select lineage, head, state_seq, settled_seq, settle_task, size_bytes into doc from private.example_docs where example_id = of_example for update;
   if not found then perform private.problem(409, 'not_opened'); end if;
   if of_lineage is distinct from doc.lineage then perform private.problem(409, 'lineage_changed'); end if;
   select * into typist from private.example_clients where example_id = of_example and lineage = doc.lineage and client = of_client;
@@ -63,6 +63,9 @@ begin
     update private.example_clients set numbers = numbers + added.numbers, window_start = typist.window_start, window_count = typist.window_count + added.many
     where example_id = of_example and lineage = doc.lineage and client = of_client;
     update private.example_docs set head = head + added.many, size_bytes = size_bytes + added.bytes, pushed_at = now() where example_id = of_example;
+    if doc.settled_seq = doc.head or doc.settle_task is null or exists (select from private.outcomes where task_id = doc.settle_task) then
+      perform private.ask_for_settling(of_example, workspace, interval '1.5 seconds'); -- rows that follow are settled with it
+    end if;
   end if;
   return jsonb_build_object('head', doc.head + added.many, 'saved', (
     select jsonb_agg(jsonb_build_object('number', said.number, 'seq', coalesce(u.seq, doc.state_seq)) order by said.number)

@@ -9,8 +9,10 @@ begin
   new.updated_at := now();
   new.version := old.version + 1;
   if (new.prompt, new.reasoning, new.output) is distinct from (old.prompt, old.reasoning, old.output) then
-    new.edited_by := me;
-    new.edited_at := now();
+    if new.edited_at is not distinct from old.edited_at then -- else who settled the log of edits has signed for those who typed; clients have no grant
+      new.edited_by := me;
+      new.edited_at := now();
+    end if;
     if new.state = old.state and old.state in ('approved', 'rejected') then new.state := 'draft'; end if;
   end if;
   if new.state is distinct from old.state then

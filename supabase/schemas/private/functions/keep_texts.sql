@@ -1,0 +1,36 @@
+CREATE OR REPLACE FUNCTION private.keep_texts (
+  was     public.examples,
+  texts   jsonb,
+  writers uuid[],
+  up_to   bigint
+)
+  RETURNS void
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  newest public.example_versions;
+  many   int := char_length(concat(texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output'));
+begin
+  if (texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output') is not distinct from (was.prompt, was.reasoning, was.output) then return; end if;
+  update public.examples set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', edited_by = writers[1], edited_at = now()
+  where id = was.id;
+  select * into newest from public.example_versions where example_id = was.id order by number desc limit 1;
+  -- The newest version grows for 30 s while the same people type on; whatever takes words away begins another.
+  if newest.number > 1 and newest.started_at > now() - interval '30 seconds' and newest.authors @> writers and newest.authors <@ writers
+    and many >= char_length(concat(newest.prompt, newest.reasoning, newest.output))
+  then
+    update public.example_versions set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', settled_seq = up_to, at = now()
+    where example_id = was.id and number = newest.number;
+  else
+    insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, authors, settled_seq)
+    values (was.id, coalesce(newest.number, 0) + 1, was.workspace_id, texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output', writers, up_to);
+  end if;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) TO "postgres";
