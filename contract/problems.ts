@@ -62,6 +62,10 @@ export const problems = {
     say: "This example was tidied up on the server. What you typed is kept and goes in again by itself.",
   },
   not_opened: { status: 409, say: "Open the example before changing it." },
+  not_settled: {
+    status: 409,
+    say: "The latest changes to examples are still being worked in. Wait a moment, then start training again.",
+  },
   // training and inference
   nothing_to_train: {
     status: 409,

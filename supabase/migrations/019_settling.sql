@@ -19,12 +19,14 @@ begin
 end
 $$;
 
--- Definer: who may start training brings forward what is left to settle among an agent's examples. Returns how many are not settled.
-create function private.settle_now(agent uuid) returns int
+-- Definer: who may start training brings forward what is left to settle among an agent's examples. Returns {examples, before}: in how
+-- many of them something pushed before then is not settled; asked again with that time, typing that goes on does not count.
+create function private.settle_now(agent uuid, before timestamptz) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
   workspace uuid := (select workspace_id from public.agents where id = agent and deleted_at is null);
+  until     timestamptz := coalesce(before, now());
   behind    uuid;
   many      int := 0;
 begin
@@ -32,16 +34,17 @@ begin
   for behind in
     select d.example_id from private.example_docs d join public.examples e on e.id = d.example_id
     where d.settle_task is not null and d.settled_seq < d.head and e.agent_id = agent and e.deleted_at is null
+      and exists (select from private.example_updates u where u.example_id = d.example_id and u.seq > d.settled_seq and u.at <= until)
     order by d.example_id for update of d -- one order for all callers: no deadlocks
   loop
     many := many + 1;
     perform private.ask_for_settling(behind, workspace, interval '0');
   end loop;
-  return many;
+  return jsonb_build_object('examples', many, 'before', until);
 end
 $$;
-create function public.settle_now(agent uuid) returns int
-  language sql set search_path = '' as $$ select private.settle_now(agent) $$;
+create function public.settle_now(agent uuid, before timestamptz default null) returns jsonb
+  language sql set search_path = '' as $$ select private.settle_now(agent, before) $$;
 
 -- Definer, for workers: the log of a settle task. Null when the example is gone. `compact`: rows are many, or it has been quiet.
 create function private.settle_input(task uuid, of_generation bigint) returns jsonb
@@ -171,6 +174,6 @@ $$;
 create function public.save_settled(task uuid, generation bigint, settled jsonb) returns text
   language sql set search_path = '' as $$ select private.save_settled(task, generation, settled) $$;
 
-grant execute on function private.settle_now(uuid), public.settle_now(uuid),
+grant execute on function private.settle_now(uuid, timestamptz), public.settle_now(uuid, timestamptz),
   private.settle_input(uuid, bigint), public.settle_input(uuid, bigint),
   private.save_settled(uuid, bigint, jsonb), public.save_settled(uuid, bigint, jsonb) to authenticated;

@@ -55,6 +55,10 @@ const versions = (client: pg.Client, team: Team) =>
   ask(client, team.viewer, "select number, prompt, authors from public.example_versions order by number")
 const tasks = async (client: pg.Client) =>
   (await client.query("select round(extract(epoch from run_at - now())::numeric, 1)::float as due from private.scheduled join private.tasks on id = task_id where kind = 'settle'")).rows.map(({ due }) => Number(due)) // prettier-ignore
+const SETTLE_NOW = "select public.settle_now($1, $2)"
+/** How many examples are not settled up to then, as the editor hears it. */
+const behind = async (client: pg.Client, team: Team, before: string | null = null) =>
+  (await askOne<{ examples: number }>(client, team.editor, SETTLE_NOW, [team.agent, before]))?.examples
 const later = (client: pg.Client, by: string) =>
   client.query("update private.example_docs set pushed_at = pushed_at - $1::interval", [by])
 
@@ -286,9 +290,9 @@ test("an example that is deleted meanwhile is left alone, and settled after it c
     await deleted("2026-01-01")
     await settleAll(client, worker)
     expect((await exampleOf(client, example)).prompt).toBe(TEXTS.prompt)
-    expect(await askOne(client, team.editor, "select public.settle_now($1)", [team.agent])).toBe(0)
+    expect(await behind(client, team)).toBe(0)
     await deleted(null)
-    expect(await askOne(client, team.editor, "select public.settle_now($1)", [team.agent])).toBe(1)
+    expect(await behind(client, team)).toBe(1)
     await settleAll(client, worker)
     expect((await exampleOf(client, example)).prompt).toBe(`One. ${TEXTS.prompt}`)
   }))
@@ -297,16 +301,18 @@ test("before training, what is left to settle is brought forward and counted, by
   database.rolledBack(async (client) => {
     const { team, type, worker } = await opened(client)
     const stranger = await makeTeam(client, "other")
-    const ask_ = "select public.settle_now($1)"
     await type(says("One. "))
-    expect(await refusal(client, team.viewer, ask_, [team.agent])).toBe("forbidden")
-    expect(await refusal(client, stranger.owner, ask_, [team.agent])).toBe("not_found")
+    expect(await refusal(client, team.viewer, SETTLE_NOW, [team.agent, null])).toBe("forbidden")
+    expect(await refusal(client, stranger.owner, SETTLE_NOW, [team.agent, null])).toBe("not_found")
     expect(await tasks(client)).toEqual([1.5])
-    expect(await askOne(client, team.editor, ask_, [team.agent])).toBe(1)
+    expect(await behind(client, team)).toBe(1)
     expect(await tasks(client)).toEqual([0])
     await settleAll(client, worker)
-    expect(await askOne(client, team.editor, ask_, [team.agent])).toBe(0)
+    expect(await behind(client, team)).toBe(0)
     expect(await tasks(client)).toEqual([65]) // tidying is not hurried
+    await type(says("Two. "))
+    expect(await behind(client, team, "2026-01-01")).toBe(0) // typed after training was asked for
+    expect(await behind(client, team)).toBe(1)
   }))
 
 test("a settle task that died is asked for again by the next push", () =>

@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { Submitted } from "../../../contract/nas.ts"
 import { Problem } from "../../../contract/problems.ts"
+import { wait } from "../../../pipeline/tasks/work.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { postToNas, wordsOf } from "../_shared/nas.ts"
 import type { Database, World } from "../_shared/world.ts"
@@ -16,6 +17,9 @@ export type SubmitTraining = z.infer<typeof SubmitTraining>
 
 type OpenRun = Run & { state: string; job_id: string | null; submission_key: string; created: boolean }
 
+type Behind = { examples: number; before: string }
+
+const SETTLING_MS = 20_000 // a worker needs two or three seconds; after this none is there
 const TRIES = 2 // the second with the same Idempotency-Key finds the job if only the answer was lost
 
 /** → `{run_id, job_id, state}`. Two starts make one run; whoever comes second gets the first one's. */
@@ -23,6 +27,7 @@ export const submitTraining =
   (world: World) =>
   async ({ body, token }: Call<SubmitTraining>) => {
     const database = world.asCaller(token)
+    if (!body.retry_of) await settled(database, body.agent_id) // a retry sends what was frozen then
     const run = await database.rpc<OpenRun>("begin_training", {
       agent_id: body.agent_id,
       include_unreviewed: body.include_unreviewed,
@@ -43,6 +48,20 @@ export const submitTraining =
 
 const sentence = (problem: Problem) =>
   problem.detail ? `${problem.message} ${problem.detail}` : problem.message
+
+/** Waits until everything typed before now stands in the examples' texts. Throws `not_settled` when nobody settles it. */
+async function settled(database: Database, agent: string): Promise<void> {
+  const giveUp = AbortSignal.timeout(SETTLING_MS)
+  let before: string | null = null
+  for (let pauseMs = 250; ; pauseMs = Math.min(2 * pauseMs, 2000)) {
+    const behind: Behind = await database.rpc<Behind>("settle_now", { agent, before })
+    if (behind.examples === 0) return
+    if (giveUp.aborted)
+      throw new Problem("not_settled", { detail: `Examples concerned: ${behind.examples}.` })
+    before = behind.before
+    await wait(pauseMs, giveUp)
+  }
+}
 
 async function submit(world: World, run: OpenRun, groups: object): Promise<string> {
   const body = { agent_id: run.agent_id, webhook_url: webhookUrl(world), ...groups }
