@@ -704,7 +704,7 @@ isOneToOne: false
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
 "settle_now":
-{ Args: { "agent": string }; Returns: number
+{ Args: { "agent": string,"before"?: string }; Returns: Json
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json

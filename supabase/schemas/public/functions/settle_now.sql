@@ -1,15 +1,16 @@
 CREATE OR REPLACE FUNCTION public.settle_now (
-  agent uuid
+  agent  uuid,
+  before timestamp with time zone DEFAULT NULL::timestamp WITH time zone
 )
-  RETURNS integer
+  RETURNS jsonb
   LANGUAGE sql
   SET search_path TO ''
-  AS $function$ select private.settle_now(agent) $function$;
+  AS $function$ select private.settle_now(agent, before) $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."settle_now"(uuid) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."settle_now"(uuid, timestamp WITH time zone) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."settle_now"(uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."settle_now"(uuid, timestamp WITH time zone) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."settle_now"(uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."settle_now"(uuid, timestamp WITH time zone) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."settle_now"(uuid) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."settle_now"(uuid, timestamp WITH time zone) FROM PUBLIC, "anon", "service_role";
