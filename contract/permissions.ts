@@ -13,6 +13,7 @@ export const ACTIONS = {
   start_training: { roles: ["owner", "editor"], say: "start training" },
   cancel_training: { roles: ["owner", "editor"], say: "cancel training" },
   delete: { roles: ["owner", "editor"], say: "delete assistants" },
+  tasks: { roles: ["owner", "editor"], say: "give work to the workers" },
   invite: { roles: ["owner"], say: "invite people and change their roles" },
   remove: { roles: ["owner"], say: "remove people" },
   keys: { roles: ["owner"], say: "make and revoke API keys and worker tokens" },

@@ -82,6 +82,16 @@ export const problems = {
   },
   no_generation: { status: 400, say: "The generation of the task is missing." },
   not_a_worker: { status: 403, say: "Only a worker account may do this." },
+  beyond_token: { status: 403, say: "The worker's token does not cover these capabilities." },
+  not_failed: { status: 409, say: "Only a task that has failed can be tried again." },
+  not_retryable: {
+    status: 409,
+    say: "This task belongs to a training run. Start the training again instead.",
+  },
+  not_cancellable: {
+    status: 409,
+    say: "Cerebros asked for this task itself. It ends with the document or training run it belongs to.",
+  },
 } as const satisfies Record<string, { status: number; say: string }>
 
 export type ProblemCode = keyof typeof problems

@@ -79,10 +79,10 @@ create table private.role_actions (
 insert into private.role_actions (role, action)
 select role, action
 from (values
-  ('owner', '{read,chat,edit,approve,configure,start_training,cancel_training,delete,invite,remove,keys,own}'::text[]),
-  ('editor', '{read,chat,edit,approve,configure,start_training,cancel_training,delete}'),
+  ('owner', '{read,chat,edit,approve,configure,start_training,cancel_training,delete,tasks,invite,remove,keys,own}'::text[]),
+  ('editor', '{read,chat,edit,approve,configure,start_training,cancel_training,delete,tasks}'),
   ('viewer', '{read,chat}'),
-  ('program', '{chat}') -- an API key's service account
+  ('program', '{chat,tasks}') -- an API key's service account
 ) as law (role, actions), unnest(actions) as action;
 
 -- Definer: policies on members would otherwise ask each other forever. One lookup a statement when wrapped in a select.
@@ -92,7 +92,7 @@ as $$
   select members.workspace_id from public.members
   join private.role_actions on role_actions.role = members.role and role_actions.action = wanted
   where members.user_id = (select private.live_user_id())
-  union all -- a program may chat with the assistants of its key's workspace, and nothing else
+  union all -- a program may ask the assistants of its key's workspace and give work to its workers, and nothing else
   select api_keys.workspace_id from public.api_keys
   join private.role_actions on role_actions.role = 'program' and role_actions.action = wanted
   where api_keys.user_id = (select private.live_user_id()) and api_keys.revoked_at is null

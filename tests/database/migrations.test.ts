@@ -37,6 +37,7 @@ test.each([
   expect(forbidden(sql)).toHaveLength(1)
 })
 
-test("migrations are numbered without a gap, one concern a file", () => {
-  expect(migrationFiles().map((file) => Number(file.slice(0, 3)))).toEqual(migrationFiles().map((_, n) => n + 1)) // prettier-ignore
+test("every migration has a number of its own, one concern a file", () => {
+  const numbers = migrationFiles().map((file) => Number(file.slice(0, 3)))
+  expect(numbers).toEqual([...new Set(numbers)].sort((a, b) => a - b))
 })

@@ -19,25 +19,34 @@ test(
 )
 
 test.each([
-  ["the generation is not compared", "and generation = said.generation and worker_id", "and worker_id"],
   [
-    "the deadline is not looked at",
-    "and worker_epoch = of_epoch and deadline > now()",
-    "and worker_epoch = of_epoch",
+    "the generation is not compared",
+    "hear",
+    "leases.generation = said.generation and leases.generation = any (live)",
+    "true",
   ],
-  ["a heartbeat revives what an expired lease held", "if me.lease_until < now() then", "if false then"],
+  ["an expired deadline is not looked at", "hear", "and worker_epoch = me.epoch and deadline > now()", "and worker_epoch = me.epoch"], // prettier-ignore
   [
-    "any worker may speak for another",
-    "and worker_id = worker and worker_epoch = of_epoch and deadline",
-    "and deadline",
+    "a deadline in the future is taken for one that has passed",
+    "hear",
+    "deadline > now()",
+    "deadline <= now()",
   ],
-  ["a hand-back forgets to queue again", "perform private.enqueue(task, lease.attempt, now());", ""],
-])("where %s, a history notices", { timeout: 120_000 }, async (_what, part, by) => {
+  [
+    "a heartbeat revives what an expired lease held",
+    "hub_turn",
+    "if me.lease_until < now() then",
+    "if false then",
+  ],
+  ["any worker may speak for another", "hear", "and worker_id = me.id and worker_epoch = me.epoch", ""],
+  ["a hand-back forgets to queue again", "hear", "perform private.enqueue(tasks, lease.attempt, now(), in_front => true) from private.tasks where id = item.task_id;", ""], // prettier-ignore
+  ["reclaiming leaves the lease where it is", "hub_sweep", "delete from private.leases where task_id = any (array(", "update private.leases set phase = phase where task_id = any (array("], // prettier-ignore
+])("where %s, a history notices", { timeout: 120_000 }, async (_what, name, part, by) => {
   const broken: string[] = []
   for (let seed = 1; seed <= MUTANT_SCHEDULES && broken.length === 0; seed++)
     broken.push(
       ...(await database.rolledBack(async (client) => {
-        await mutate(client, "hub_turn", part, by)
+        await mutate(client, name, part, by)
         return play(client, seed).catch((error: unknown) => [String(error)]) // a constraint noticed first
       })),
     )

@@ -70,6 +70,20 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     save_probe: `public.save_probe(${fence("probe_model")}, 'An answer.')`,
     save_watch: `public.save_watch(${fence("watch_submission")})`,
     purge_input: `public.purge_input(${fence("purge")})`,
+    submit_task: `public.submit_task('${team.id}', 'Count to three.')`,
+    submit_tasks: `public.submit_tasks('${team.id}', '[{"description": "Count to three."}]')`,
+    hub_tasks: `(select count(*) from public.hub_tasks('${team.id}')) > 0`,
+    hub_task: `public.hub_task('${ids.failedTask}')`,
+    hub_dead_letters: `(select count(*) from public.hub_dead_letters('${team.id}')) > 0`,
+    hub_workers: `(select count(*) from public.hub_workers('${team.id}')) > 0`,
+    hub_stats: `public.hub_stats('${team.id}')`,
+    retry_task: `public.retry_task('${ids.failedTask}')`,
+    cancel_task: `public.cancel_task('${ids.openTask}')`,
+    register_worker_token: `public.register_worker_token('${team.id}', 'Ours', '{}', 'abcd', '${ids.freshWorker}')`,
+    revoke_worker_token: `public.revoke_worker_token('${ids.workerToken}')`,
+    worker_tokens: `(select count(*) from public.worker_tokens('${team.id}')) > 0`,
+    hub_home: `public.hub_home() is not distinct from '${team.id}'`,
+    hub_account: "public.hub_account()",
   }
 }
 

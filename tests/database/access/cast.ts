@@ -35,6 +35,10 @@ type IdName =
   | "key"
   | "freshAccount"
   | "run"
+  | "failedTask"
+  | "openTask"
+  | "freshWorker"
+  | "workerToken"
 
 /** What the editor's client 7 pushes: the smallest update there is. */
 export const A_PUSH = JSON.stringify([{ number: 1, update: "AAA=" }])
@@ -98,6 +102,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
+  const given = await givenWork(client, team)
   const worker = await makeWorker(client, { slots: 64 })
   const held = await claimOneOfEach(client, worker, {
     document_id: filled.document.id,
@@ -147,6 +152,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       key: program.keyId,
       freshAccount: freshAccount.id,
       run: runs,
+      ...given,
     },
   }
 }
@@ -225,13 +231,32 @@ async function askedRuns(client: pg.Client, team: Team, agent: string, program: 
   return begin(team.viewer)
 }
 
+/** A task of the team that failed and one that waits, a worker token, and an account that could have one. */
+async function givenWork(client: pg.Client, team: Team) {
+  const tasks: string[] = []
+  for (const description of ["Fails", "Waits"]) {
+    const { rows } = await client.query("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, description => $2, complete_by => now() + interval '1 day') as id", [team.id, description]) // prettier-ignore
+    tasks.push(String(rows[0].id))
+  }
+  const [failedTask = "", openTask = ""] = tasks
+  await client.query("select private.end_task($1, 'failed', 'It could not be done.')", [failedTask])
+  const [used, fresh] = [
+    await makeServiceAccount(client, `token-${team.id}`, { service: "worker", workspace_id: team.id }),
+    await makeServiceAccount(client, `fresh-token-${team.id}`, { service: "worker", workspace_id: team.id }),
+  ]
+  await actAs(client, team.owner)
+  const { rows } = await client.query("select public.register_worker_token($1, 'Our machine', '{gpu}', 'abcd', $2) as id", [team.id, used.id]) // prettier-ignore
+  await actAs(client, "postgres")
+  return { failedTask, openTask, freshWorker: fresh.id, workerToken: String(rows[0].id) }
+}
+
 /** Submits one task of every kind and has the worker hold them all. */
 async function claimOneOfEach(
   client: pg.Client,
   worker: Worker,
   payload: Record<string, string>,
 ): Promise<Record<string, Held>> {
-  await client.query("delete from private.ready")
+  await client.query("delete from private.ready where workspace_id = '00000000-0000-0000-0000-000000000000'")
   for (const kind of KINDS)
     await client.query("select private.submit_task(kind => $1, payload => $2)", [
       kind,

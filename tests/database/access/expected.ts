@@ -72,15 +72,20 @@ export const TABLES = matrix(`
   private.lanes              -     -         -      -       -       -      -        -        -       -          -
   private.tasks              -     -         -      -       -       -      -        -        -       -          -
   private.ready              -     -         -      -       -       -      -        -        -       -          -
+  private.heads              -     -         -      -       -       -      -        -        -       -          -
   private.scheduled          -     -         -      -       -       -      -        -        -       -          -
+  private.promised           -     -         -      -       -       -      -        -        -       -          -
   private.worker_accounts    -     -         -      -       -       -      -        -        -       -          -
   private.workers            -     -         -      -       -       -      -        -        -       -          -
+  private.bells              -     -         -      -       -       -      -        -        -       -          -
   private.leases             -     -         -      -       -       -      -        -        -       -          -
   private.outcomes           -     -         -      -       -       -      -        -        -       -          -
   private.task_events        -     -         -      -       -       -      -        -        -       -          -
   private.example_docs       -     -         -      -       -       -      -        -        -       -          -
   private.example_clients    -     -         -      -       -       -      -        -        -       -          -
   private.example_updates    -     -         -      -       -       -      -        -        -       -          -
+  private.sweeps             -     -         -      -       -       -      -        -        -       -          -
+  private.news               -     -         -      -       -       -      -        -        -       -          -
   private.early_events       -     -         -      -       -       -      -        -        -       -          -
   private.rates              -     -         -      -       -       -      -        -        -       -          -
 `)
@@ -139,6 +144,20 @@ export const FUNCTIONS = matrix(`
   save_probe                 -     409       409    409     409     409    409      409      ok      409        -
   save_watch                 -     409       409    409     409     409    409      409      ok      409        -
   purge_input                -     409       409    409     409     409    409      409      ok      409        -
+  submit_task                -     404       404    403     ok      ok     404      ok       404     404        -
+  submit_tasks               -     404       404    403     ok      ok     404      ok       404     404        -
+  hub_tasks                  -     404       404    ok      ok      ok     404      ok       404     404        -
+  hub_task                   -     404       404    ok      ok      ok     404      ok       404     404        -
+  hub_dead_letters           -     404       404    ok      ok      ok     404      ok       404     404        -
+  hub_workers                -     404       404    ok      ok      ok     404      ok       404     404        -
+  hub_stats                  -     404       404    ok      ok      ok     404      ok       404     404        -
+  retry_task                 -     404       404    403     ok      ok     404      ok       404     404        -
+  cancel_task                -     404       404    403     ok      ok     404      ok       404     404        -
+  register_worker_token      -     404       404    403     403     ok     404      404      404     404        -
+  revoke_worker_token        -     404       404    403     403     ok     404      404      404     404        -
+  worker_tokens              -     404       404    403     403     ok     404      404      404     404        -
+  hub_home                   -     0         0      ok      ok      ok     0        ok       0       0          -
+  hub_account                -     403       403    403     403     403    403      403      ok      403        -
 `)
 
 /** Of the team's files: l lists all of them, r opens one, i stores one that was announced, u changes, d deletes one. */
@@ -170,11 +189,15 @@ export const PRIVATE_FUNCTIONS = {
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
     request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
+    cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead
+    revoke_worker_token submit_tasks worker_tokens
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
   nobody: `access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
+    advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
+    workers_for workers_in
     ask_for_settling begin_anew doc_since keep_texts outweighs seed_update varuint workspace_of_example`,
 }

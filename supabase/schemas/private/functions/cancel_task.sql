@@ -3,25 +3,9 @@ CREATE OR REPLACE FUNCTION private.cancel_task (
   why  text DEFAULT 'cancelled'::text
 )
   RETURNS boolean
-  LANGUAGE plpgsql
+  LANGUAGE sql
   SET search_path TO ''
-  AS $function$
-begin
-  -- A living task is in exactly one of three places, and whoever deletes it there decides what happens next. It may move
-  -- while we wait for a row, hence the loop; locking the task itself would deadlock with a claim.
-  loop
-    delete from private.ready where task_id = task;
-    exit when found;
-    delete from private.scheduled where task_id = task;
-    exit when found;
-    delete from private.leases where task_id = task;
-    exit when found;
-    if private.task_state(task) is null or exists (select from private.outcomes where task_id = task) then return false; end if;
-  end loop;
-  perform private.finish(task, null, 'cancelled', null, why);
-  return true;
-end
-$function$;
+  AS $function$ select private.end_task(task, 'cancelled', why) $function$;
 
 REVOKE ALL ON FUNCTION "private"."cancel_task"(uuid, text) FROM PUBLIC;
 

@@ -1,7 +1,9 @@
 CREATE OR REPLACE FUNCTION private.enqueue (
   task         private.tasks,
   with_attempt integer,
-  run_at       timestamp with time zone
+  run_at       timestamp with time zone,
+  in_front     boolean                  DEFAULT false,
+  unaccepted   integer                  DEFAULT 0
 )
   RETURNS void
   LANGUAGE plpgsql
@@ -11,14 +13,14 @@ begin
   if run_at > now() then
     insert into private.scheduled (task_id, run_at, attempt) values (task.id, run_at, with_attempt);
   else
-    insert into private.ready (lane, priority, task_id, attempt) values (task.lane, task.priority, task.id, with_attempt);
-    perform private.ring(task.lane);
+    perform private.place(task, with_attempt, in_front, unaccepted);
+    perform private.ring(task.lane, 1);
   end if;
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone, boolean, integer) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone, boolean, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."enqueue"(private.tasks, integer, timestamp WITH time zone, boolean, integer) TO "postgres";

@@ -1,7 +1,8 @@
 CREATE OR REPLACE FUNCTION private.hub_register (
   worker uuid,
   name   text,
-  slots  integer
+  slots  integer,
+  able   text[]
 )
   RETURNS jsonb
   LANGUAGE plpgsql
@@ -13,23 +14,27 @@ declare
   made    private.workers;
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  if not able <@ account.capabilities then
+    perform private.problem(403, 'beyond_token', array_to_string(array(select unnest(able) except select unnest(account.capabilities) order by 1), ', '));
+  end if;
   delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
-  insert into private.workers (id, account_id, name, slots, lease_until)
-  values (worker, account.id, left(hub_register.name, 200), hub_register.slots, now() + interval '15 seconds')
+  insert into private.workers (id, account_id, name, capabilities, slots, lease_until)
+  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots, now() + interval '15 seconds')
   on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
-    slots = excluded.slots, lease_until = excluded.lease_until
+    capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
   if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;
+  insert into private.bells (worker_id, rung_at) values (made.id, '-infinity') on conflict do nothing;
   return jsonb_build_object('worker_id', made.id, 'epoch', made.epoch, 'lease_seconds', 15, 'kinds', to_jsonb(account.kinds));
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer, text[]) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer, text[]) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."hub_register"(uuid, text, integer, text[]) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."hub_register"(uuid, text, integer, text[]) TO "postgres";

@@ -2,32 +2,41 @@ CREATE OR REPLACE FUNCTION private.hub_sweep()
   RETURNS integer
   LANGUAGE plpgsql
   SET search_path TO ''
+  SET enable_seqscan TO 'off'
   AS $function$
 declare
   due   record;
   moved int := 0;
 begin
+  if not pg_try_advisory_xact_lock(hashtext('private.hub_sweep')) then return 0; end if;
+  update private.sweeps set swept_at = clock_timestamp();
   for due in
     delete from private.scheduled where task_id = any (array(
       select task_id from private.scheduled where run_at <= now() order by run_at limit 500 for update skip locked))
     returning *
   loop
-    perform private.enqueue(tasks, due.attempt, now()) from private.tasks where id = due.task_id;
+    perform private.enqueue(tasks, due.attempt, now(), in_front => due.attempt > 1) from private.tasks where id = due.task_id;
     moved := moved + 1;
   end loop;
   for due in
-    delete from private.leases using private.workers
-    where workers.id = leases.worker_id and leases.task_id = any (array(
-      select over.task_id from private.leases as over join private.workers as holder on holder.id = over.worker_id
-      where holder.lease_until < now() or holder.epoch <> over.worker_epoch or over.deadline < now()
+    delete from private.leases where task_id = any (array(
+      select over.task_id from private.leases as over left join private.workers as holder on holder.id = over.worker_id
+      where holder.lease_until is null or holder.lease_until < now() or holder.epoch <> over.worker_epoch or over.deadline < now()
         or (over.phase = 'offered' and over.accept_by < now())
       limit 500 for update of over skip locked))
-    returning leases as lease, workers.lease_until < now() or workers.epoch <> leases.worker_epoch as worker_gone, leases.deadline < now() as hung
+    returning leases as lease, deadline < now() as hung, exists (
+      select from private.workers where workers.id = leases.worker_id and workers.lease_until >= now() and workers.epoch = leases.worker_epoch) as worker_lives
   loop
-    perform private.take_back(due.lease, case when due.worker_gone then 'the worker is gone'
+    perform private.take_back(due.lease, case when not due.worker_lives then 'the worker is gone'
       when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
     moved := moved + 1;
   end loop;
+  for due in select tasks, promised.task_id from private.promised join private.tasks on tasks.id = promised.task_id where promised.complete_by <= now() limit 500 loop
+    continue when exists (select from private.leases where task_id = due.task_id) -- held by a transaction under way: next time
+      and cardinality(array(select 1 from private.leases where task_id = due.task_id for update skip locked)) = 0;
+    if private.end_task(due.task_id, 'failed', private.overdue(due.tasks)) then moved := moved + 1; end if;
+  end loop;
+  perform private.advance_heads();
   perform private.end_lost_runs();
   perform private.submit_task(kind => 'purge', key => 'purge:' || current_date, priority => 3);
   return moved;

@@ -12,20 +12,19 @@ CREATE OR REPLACE FUNCTION private.hub_turn (
   LANGUAGE plpgsql
   SECURITY DEFINER
   SET search_path TO ''
+  SET enable_seqscan TO 'off'
+  SET enable_hashjoin TO 'off'
+  SET enable_mergejoin TO 'off'
   AS $function$
 declare
   account private.worker_accounts := private.my_worker_account();
   me      private.workers;
-  said    record;
+  before  private.workers;
   lease   private.leases;
-  task    private.tasks;
-  answer  text;
+  words   jsonb;
   settled jsonb := '[]';
-  offers  jsonb := '[]';
-  free    int := least(greatest(want, 0), 64);
-  level   int;
-  of_lane smallint;
-  taken   record;
+  claimed record;
+  held    jsonb;
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
   select * into me from private.workers where id = worker and account_id = account.id and epoch = of_epoch for update;
@@ -35,81 +34,38 @@ begin
       perform private.take_back(lease, 'the worker is gone');
     end loop;
   end if;
-  update private.workers set seen_at = now(), lease_until = now() + interval '15 seconds' where id = worker;
 
-  for said in
-    select verb, (item ->> 'task_id')::uuid as task_id, (item ->> 'generation')::bigint as generation, item
-    from (
-      select 'complete' as verb, item from jsonb_array_elements(completes) as item
-      union all select 'fail', item from jsonb_array_elements(fails) as item
-      union all select 'hand_back', item from jsonb_array_elements(hand_backs) as item
-      union all select 'accept', item from jsonb_array_elements(accepts) as item
-      union all select 'progress', item from jsonb_array_elements(progress) as item
-    ) as everything
-    order by 2 -- one order for all workers: no deadlocks
-  loop
-    if said.generation is null then perform private.problem(400, 'no_generation', said.item ->> 'task_id'); end if;
-    answer := null;
-    select * into lease from private.leases
-    where task_id = said.task_id and generation = said.generation and worker_id = worker and worker_epoch = of_epoch and deadline > now()
-    for update;
-    if not found then
-      select case when state = 'cancelled' then 'cancelled' when generation = said.generation then 'already' else 'stale' end into answer
-      from private.outcomes where task_id = said.task_id;
-      answer := coalesce(answer, 'stale');
-    else
-      select * into task from private.tasks where id = said.task_id;
-      answer := 'ok';
-      case said.verb
-        when 'complete' then
-          perform private.complete_held(said.task_id, said.generation, said.item -> 'result');
-        when 'fail' then
-          delete from private.leases where task_id = said.task_id and generation = said.generation;
-          perform private.retry_or_bury(task, said.generation, lease.attempt, said.item ->> 'reason',
-            coalesce((said.item ->> 'retry')::boolean, true), coalesce((said.item ->> 'retry_after_ms')::int, 0) * interval '1 millisecond');
-        when 'hand_back' then
-          delete from private.leases where task_id = said.task_id and generation = said.generation;
-          perform private.note(said.task_id, 'handed_back', worker, said.generation);
-          perform private.enqueue(task, lease.attempt, now());
-        when 'accept' then
-          if lease.phase = 'offered' then
-            update private.leases set phase = 'running' where task_id = said.task_id;
-            perform private.note(said.task_id, 'accepted', worker, said.generation);
-          end if;
-        when 'progress' then
-          update private.leases set progress = said.item -> 'progress' where task_id = said.task_id;
-      end case;
-    end if;
-    settled := settled || jsonb_build_object('task_id', said.task_id, 'generation', said.generation, 'verb', said.verb, 'answer', answer);
-  end loop;
+  select jsonb_agg(jsonb_build_object('verb', verb) || word) into words from (
+    select 'accept' as verb, word from jsonb_array_elements(accepts) as word
+    union all select 'progress', word from jsonb_array_elements(progress) as word
+    union all select 'complete', word from jsonb_array_elements(completes) as word
+    union all select 'fail', word from jsonb_array_elements(fails) as word
+    union all select 'hand_back', word from jsonb_array_elements(hand_backs) as word
+  ) as said;
+  if jsonb_array_length(words) > 1000 then perform private.problem(413, 'too_large', 'at most 1000 words a turn'); end if;
+  if words is not null then settled := private.hear(me, words); end if;
 
-  -- One turn in sixteen sweeps, and so does one that is looking for work with nothing due in sight.
-  if random() < 0.0625 or exists (select from private.scheduled where run_at <= now())
-    or exists (select from private.leases join private.workers on workers.id = leases.worker_id where workers.lease_until < now()) then perform private.hub_sweep(); end if;
+  if exists (select from private.sweeps where swept_at < clock_timestamp() - interval '250 milliseconds')
+    or exists (select from private.scheduled where run_at <= now()) then perform private.hub_sweep(); end if;
 
-  <<claiming>>
-  for level in 0..3 loop
-    for of_lane in select lane from unnest(private.lanes_of(account.id)) as lane order by random() loop -- random start: no lane starves another
-      exit claiming when free <= 0;
-      for taken in
-        delete from private.ready where ctid = any (array(
-          select ctid from private.ready where ready.lane = of_lane and ready.priority = level order by ready.seq limit free for update skip locked))
-        returning *
-      loop
-        select * into task from private.tasks where id = taken.task_id;
-        insert into private.leases (task_id, worker_id, worker_epoch, lane, priority, attempt, accept_by, deadline)
-        values (taken.task_id, worker, of_epoch, taken.lane, taken.priority, taken.attempt, now() + interval '60 seconds', now() + task.timeout_seconds * interval '1 second')
-        returning * into lease;
-        perform private.note(task.id, 'assigned', worker, lease.generation);
-        free := free - 1;
-        offers := offers || jsonb_build_object('task_id', task.id, 'generation', lease.generation, 'kind', task.kind, 'workspace_id', task.workspace_id,
-          'description', task.description, 'payload', task.payload, 'attempt', lease.attempt, 'max_attempts', task.max_attempts,
-          'priority', task.priority, 'accept_by', lease.accept_by, 'deadline', lease.deadline);
-      end loop;
-    end loop;
-  end loop;
-  return jsonb_build_object('settled', settled, 'offers', offers,
-    'held', (select coalesce(jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation)), '[]') from private.leases where worker_id = worker and worker_epoch = of_epoch));
+  before := me;
+  select * into claimed from private.claim(me, least(greatest(want, 0), 64));
+  me := claimed.me;
+  select coalesce(jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation)), '[]'), min(generation) into held, me.held_from
+  from private.leases where worker_id = worker and worker_epoch = of_epoch and generation >= me.held_from;
+  -- A row that changes with every turn would grow old versions faster than they can go while somebody keeps a snapshot.
+  if me.lease_until < now() + interval '14 seconds' or me.served <> before.served then
+    update private.workers set seen_at = now(), lease_until = now() + interval '15 seconds', served = me.served, served_at = me.served_at,
+      looked_at = case when want > 0 then now() else me.looked_at end,
+      held_from = coalesce(me.held_from, (select last_value from private.fence))
+    where id = worker;
+  end if;
+  if words is not null or claimed.offers <> '[]' then
+    perform private.tell_hub(workspace_id) from (
+      select distinct workspace_id from private.tasks where id = any (array(
+        select (item ->> 'task_id')::uuid from jsonb_array_elements(settled || claimed.offers) as item))) as touched;
+  end if;
+  return jsonb_build_object('settled', settled, 'offers', claimed.offers, 'held', held, 'is_withheld', claimed.is_withheld);
 end
 $function$;
 

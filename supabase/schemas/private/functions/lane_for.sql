@@ -3,18 +3,19 @@ CREATE OR REPLACE FUNCTION private.lane_for (
   of_needs text[],
   of_scope uuid
 )
-  RETURNS smallint
+  RETURNS integer
   LANGUAGE plpgsql
   SET search_path TO ''
   AS $function$
 declare
-  found_id smallint;
+  found_id int;
   sorted   text[] := (select coalesce(array_agg(distinct need order by need), '{}') from unnest(of_needs) as need);
 begin
   select id into found_id from private.lanes where kind = of_kind and needs = sorted and scope is not distinct from of_scope;
   if found_id is null then
     insert into private.lanes (kind, needs, scope) values (of_kind, sorted, of_scope)
     on conflict (kind, needs, scope) do update set kind = excluded.kind returning id into found_id;
+    insert into private.heads (lane, priority) select found_id, level from generate_series(0, 3) as level on conflict do nothing;
   end if;
   return found_id;
 end

@@ -1,20 +1,20 @@
 CREATE OR REPLACE FUNCTION private.lanes_of (
-  account uuid
+  worker private.workers
 )
-  RETURNS smallint[]
+  RETURNS integer[]
   LANGUAGE sql
   STABLE
   SET search_path TO ''
   AS $function$
   select coalesce(array_agg(lanes.id order by lanes.id), '{}')
-  from private.worker_accounts as a join private.lanes
-    on lanes.kind = any (a.kinds) and lanes.needs <@ a.capabilities
+  from private.worker_accounts a join private.lanes
+    on lanes.kind = any (a.kinds) and lanes.needs <@ worker.capabilities
     and (a.workspace_id is null or lanes.scope = a.workspace_id)
-  where a.id = account
+  where a.id = worker.account_id
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."lanes_of"(uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."lanes_of"(private.workers) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."lanes_of"(uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."lanes_of"(private.workers) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."lanes_of"(uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."lanes_of"(private.workers) TO "postgres";

@@ -13,7 +13,9 @@ CREATE OR REPLACE FUNCTION private.retry_or_bury (
 declare
   wait interval := greatest(not_before, random() * least(60, power(2, spent_attempt)) * interval '1 second'); -- full jitter
 begin
-  if may_retry and spent_attempt < task.max_attempts then
+  if exists (select from private.promised where task_id = task.id and complete_by <= now()) then
+    perform private.finish(task.id, of_generation, 'failed', null, private.overdue(task));
+  elsif may_retry and spent_attempt < task.max_attempts then
     perform private.note(task.id, 'retrying', null, of_generation, why);
     perform private.enqueue(task, spent_attempt + 1, now() + wait);
   else

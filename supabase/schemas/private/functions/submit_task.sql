@@ -15,6 +15,7 @@ CREATE OR REPLACE FUNCTION private.submit_task (
   RETURNS uuid
   LANGUAGE plpgsql
   SET search_path TO ''
+  SET enable_seqscan TO 'off'
   AS $function$
 #variable_conflict use_column
 declare
@@ -29,8 +30,12 @@ begin
   if made.id is null then
     return (select tasks.id from private.tasks where tasks.kind = submit_task.kind and tasks.key = submit_task.key);
   end if;
+  if made.complete_by is not null then
+    insert into private.promised (task_id, complete_by) values (made.id, made.complete_by);
+  end if;
   perform private.note(made.id, case when run_at > now() then 'scheduled' else 'queued' end);
   perform private.enqueue(made, 1, run_at);
+  perform private.tell_hub(made.workspace_id);
   return made.id;
 end
 $function$;

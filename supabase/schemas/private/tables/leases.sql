@@ -3,9 +3,10 @@ CREATE TABLE "private"."leases" (
   "generation"   bigint                   NOT NULL DEFAULT nextval('private.fence'::regclass),
   "worker_id"    uuid                     NOT NULL,
   "worker_epoch" integer                  NOT NULL,
-  "lane"         smallint                 NOT NULL,
+  "lane"         integer                  NOT NULL,
   "priority"     smallint                 NOT NULL,
   "attempt"      integer                  NOT NULL,
+  "unaccepted"   smallint                 NOT NULL,
   "phase"        text                     NOT NULL DEFAULT 'offered'::text,
   "claimed_at"   timestamp with time zone NOT NULL DEFAULT now(),
   "accept_by"    timestamp with time zone NOT NULL,
@@ -13,9 +14,7 @@ CREATE TABLE "private"."leases" (
   "progress"     jsonb,
   CONSTRAINT "leases_generation_key" UNIQUE (generation),
   CONSTRAINT "leases_pkey" PRIMARY KEY (task_id),
-  CONSTRAINT "phase_is_known" CHECK ((phase = ANY (ARRAY['offered'::text, 'running'::text]))),
-  CONSTRAINT "leases_task_id_fkey" FOREIGN KEY (task_id) REFERENCES private.tasks(id) ON DELETE CASCADE,
-  CONSTRAINT "leases_worker_id_fkey" FOREIGN KEY (worker_id) REFERENCES private.workers(id)
+  CONSTRAINT "phase_is_known" CHECK ((phase = ANY (ARRAY['offered'::text, 'running'::text])))
 );
 
 ALTER TABLE "private"."leases"
@@ -29,4 +28,4 @@ CREATE INDEX leases_accept_by_idx ON private.leases USING btree (accept_by)
 
 CREATE INDEX leases_deadline_idx ON private.leases USING btree (deadline);
 
-CREATE INDEX leases_worker_idx ON private.leases USING btree (worker_id);
+CREATE INDEX leases_worker_idx ON private.leases USING btree (worker_id, generation);

@@ -8,10 +8,9 @@ CREATE TABLE "private"."task_events" (
   "at"         timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT "event_is_known"
     CHECK
-    ((event = ANY (ARRAY['queued'::text, 'scheduled'::text, 'assigned'::text, 'accepted'::text, 'reclaimed'::text, 'retrying'::text, 'completed'::text, 'failed'::text,
+    ((event = ANY (ARRAY['queued'::text, 'scheduled'::text, 'assigned'::text, 'accepted'::text, 'log'::text, 'reclaimed'::text, 'retrying'::text, 'completed'::text, 'failed'::text,
     'cancelled'::text, 'handed_back'::text]))),
-  CONSTRAINT "task_events_pkey" PRIMARY KEY (task_id, seq),
-  CONSTRAINT "task_events_task_id_fkey" FOREIGN KEY (task_id) REFERENCES private.tasks(id) ON DELETE CASCADE
+  CONSTRAINT "task_events_pkey" PRIMARY KEY (task_id, seq)
 );
 
 ALTER TABLE "private"."task_events"

@@ -2,7 +2,7 @@ CREATE TABLE "private"."tasks" (
   "id"                  uuid                     NOT NULL DEFAULT gen_random_uuid(),
   "workspace_id"        uuid,
   "kind"                text                     NOT NULL,
-  "lane"                smallint                 NOT NULL,
+  "lane"                integer                  NOT NULL,
   "priority"            smallint                 NOT NULL DEFAULT 2,
   "key"                 text,
   "description"         text                     NOT NULL DEFAULT ''::text,
@@ -30,6 +30,11 @@ CREATE UNIQUE INDEX tasks_key_idx ON private.tasks USING btree (kind, key)
 
 CREATE INDEX tasks_lane_idx ON private.tasks USING btree (lane);
 
+CREATE INDEX tasks_newest_idx ON private.tasks USING btree (workspace_id, created_at DESC, id DESC);
+
 CREATE INDEX tasks_submitted_by_idx ON private.tasks USING btree (submitted_by);
 
-CREATE INDEX tasks_workspace_idx ON private.tasks USING btree (workspace_id);
+CREATE TRIGGER forget_tasks
+  AFTER DELETE ON private.tasks REFERENCING OLD TABLE AS gone
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.forget_tasks();

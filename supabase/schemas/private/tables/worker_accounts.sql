@@ -3,6 +3,7 @@ CREATE TABLE "private"."worker_accounts" (
   "user_id"      uuid                     NOT NULL,
   "workspace_id" uuid,
   "name"         text                     NOT NULL,
+  "hint"         text                     NOT NULL DEFAULT ''::text,
   "kinds"        text[]                   NOT NULL DEFAULT '{task}'::text[],
   "capabilities" text[]                   NOT NULL DEFAULT '{}'::text[],
   "created_by"   uuid,

@@ -1,0 +1,351 @@
+-- What workers call: the turn, in which everything a worker does happens, and the sweep that any turn may run.
+
+-- Moves up what has waited for 5 minutes at its priority (from low to urgent in 15): no priority starves another for good.
+create function private.age(head private.heads) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  old  private.ready;
+  task private.tasks;
+begin
+  for old in
+    delete from private.ready where ctid = any (array(
+      select waiting.ctid from (
+        select ctid, task_id, queued_at from private.ready
+        where lane = head.lane and priority = head.priority and turn >= head.low order by turn, seq limit 20 for update skip locked) as waiting
+      join private.tasks on tasks.id = waiting.task_id
+      where waiting.queued_at < now() - (greatest(tasks.priority - head.priority, 0) + 1) * interval '5 minutes'))
+    returning *
+  loop
+    select * into task from private.tasks where id = old.task_id;
+    task.priority := head.priority - 1;
+    perform private.place(task, old.attempt, false, old.unaccepted, old.queued_at);
+  end loop;
+end
+$$;
+
+-- Moves the heads on to what waits now. A row below `low` would never be found, so `low` follows in two steps: new rows begin at
+-- `begin_at`, once that is committed; who began to write before then may still add a row below it, so only when all
+-- transactions of that time have ended does `low` move, and never over a row that is there. That holds because whoever places
+-- a row has a transaction id before it reads `begin_at`. No turn exceeds the sequence, so an empty lane begins there.
+create function private.advance_heads() returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  head       private.heads;
+  front      private.ready;
+  is_settled boolean;
+  newest     bigint := (select last_value from private.ready_seq);
+begin
+  for head in select * from private.heads where heads.xmin <> pg_current_xact_id()::xid for update skip locked loop -- not what this transaction wrote itself
+    is_settled := head.after_xid <= pg_snapshot_xmin(pg_current_snapshot()); -- asked before looking at the rows
+    select * into front from private.ready where lane = head.lane and priority = head.priority and turn >= head.low order by turn, seq limit 1;
+    continue when front.turn is null and head.low >= head.begin_at and newest - head.begin_at < 500; -- few enough to walk over
+    update private.heads set
+      low = case when is_settled then least(head.next_low, front.turn) else head.low end,
+      next_low = case when coalesce(is_settled, true) then head.begin_at else head.next_low end,
+      after_xid = case when coalesce(is_settled, true) then pg_snapshot_xmax(pg_current_snapshot()) else head.after_xid end,
+      begin_at = greatest(head.begin_at, coalesce(front.turn, newest))
+    where lane = head.lane and priority = head.priority;
+    if head.priority > 0 and front.queued_at < now() - interval '5 minutes' then perform private.age(head); end if;
+  end loop;
+end
+$$;
+
+-- Moves due work into reach and takes back what dead or hung workers hold: three reapers, each with its reason; ends what is
+-- overdue. Any caller may run it; bounded, and never two at once.
+create function private.hub_sweep() returns int
+  language plpgsql set search_path = '' set enable_seqscan = off
+as $$
+declare
+  due   record;
+  moved int := 0;
+begin
+  if not pg_try_advisory_xact_lock(hashtext('private.hub_sweep')) then return 0; end if;
+  update private.sweeps set swept_at = clock_timestamp();
+  for due in
+    delete from private.scheduled where task_id = any (array(
+      select task_id from private.scheduled where run_at <= now() order by run_at limit 500 for update skip locked))
+    returning *
+  loop
+    perform private.enqueue(tasks, due.attempt, now(), in_front => due.attempt > 1) from private.tasks where id = due.task_id;
+    moved := moved + 1;
+  end loop;
+  for due in
+    delete from private.leases where task_id = any (array(
+      select over.task_id from private.leases as over left join private.workers as holder on holder.id = over.worker_id
+      where holder.lease_until is null or holder.lease_until < now() or holder.epoch <> over.worker_epoch or over.deadline < now()
+        or (over.phase = 'offered' and over.accept_by < now())
+      limit 500 for update of over skip locked))
+    returning leases as lease, deadline < now() as hung, exists (
+      select from private.workers where workers.id = leases.worker_id and workers.lease_until >= now() and workers.epoch = leases.worker_epoch) as worker_lives
+  loop
+    perform private.take_back(due.lease, case when not due.worker_lives then 'the worker is gone'
+      when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
+    moved := moved + 1;
+  end loop;
+  for due in select tasks, promised.task_id from private.promised join private.tasks on tasks.id = promised.task_id where promised.complete_by <= now() limit 500 loop
+    continue when exists (select from private.leases where task_id = due.task_id) -- held by a transaction under way: next time
+      and cardinality(array(select 1 from private.leases where task_id = due.task_id for update skip locked)) = 0;
+    if private.end_task(due.task_id, 'failed', private.overdue(due.tasks)) then moved := moved + 1; end if;
+  end loop;
+  perform private.advance_heads();
+  perform private.end_lost_runs();
+  perform private.submit_task(kind => 'purge', key => 'purge:' || current_date, priority => 3);
+  return moved;
+end
+$$;
+
+-- Definer from here on: the hub's tables have no grants; each function demands a worker account first.
+
+-- Registers a process under its own id and makes any earlier process of that id stale. able: of the token's capabilities those
+-- this process has; null: all of them.
+create function private.hub_register(worker uuid, name text, slots int, able text[]) returns jsonb
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  account private.worker_accounts := private.my_worker_account();
+  made    private.workers;
+begin
+  if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  if not able <@ account.capabilities then
+    perform private.problem(403, 'beyond_token', array_to_string(array(select unnest(able) except select unnest(account.capabilities) order by 1), ', '));
+  end if;
+  delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
+    and not exists (select from private.leases where worker_id = workers.id);
+  insert into private.workers (id, account_id, name, capabilities, slots, lease_until)
+  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots, now() + interval '15 seconds')
+  on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
+    capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
+    where workers.account_id = excluded.account_id
+  returning * into made;
+  if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;
+  insert into private.bells (worker_id, rung_at) values (made.id, '-infinity') on conflict do nothing;
+  return jsonb_build_object('worker_id', made.id, 'epoch', made.epoch, 'lease_seconds', 15, 'kinds', to_jsonb(account.kinds));
+end
+$$;
+
+-- What one worker says about what it holds, all of it or nothing; -> one answer a word, in their order: ok | already | stale |
+-- cancelled. words: [{verb, task_id, generation, …}], verb one of accept, progress, complete, fail, hand_back.
+create function private.hear(me private.workers, words jsonb) returns jsonb
+  language plpgsql set search_path = ''
+as $$
+declare
+  about uuid[] := array(select distinct (word ->> 'task_id')::uuid from jsonb_array_elements(words) as word);
+  live  bigint[];
+  oks   text[]; -- verb, task and generation of what was right when it was said
+  item  record;
+  lease private.leases;
+begin
+  if exists (select from jsonb_array_elements(words) as word where word ->> 'generation' is null) then perform private.problem(400, 'no_generation'); end if;
+  perform 1 from private.leases where task_id = any (about) order by task_id for update; -- one order for all workers: no deadlocks
+  live := array(
+    select generation from private.leases
+    where task_id = any (about) and worker_id = me.id and worker_epoch = me.epoch and deadline > now());
+
+  with said as (
+    select word ->> 'verb' as verb, word -> 'progress' as progress, word ->> 'log' as log, leases.task_id, leases.generation, leases.phase
+    from jsonb_array_elements(words) as word
+    join private.leases on leases.task_id = (word ->> 'task_id')::uuid and leases.generation = (word ->> 'generation')::bigint
+    where word ->> 'verb' in ('accept', 'progress') and leases.generation = any (live)
+  ), moved as (
+    update private.leases set phase = case when news.is_accepted then 'running' else phase end, progress = coalesce(news.progress, leases.progress)
+    from (select task_id, bool_or(verb = 'accept') as is_accepted, (array_agg(progress) filter (where progress is not null))[1] as progress from said group by 1) as news
+    where leases.task_id = news.task_id
+  ), noted as (
+    insert into private.task_events (task_id, event, worker_id, generation, detail)
+    select task_id, 'accepted', me.id, generation, null from said where verb = 'accept' and phase = 'offered'
+    union all select task_id, 'log', me.id, generation, left(log, 4000) from said where log <> ''
+  )
+  select array_agg(verb || task_id || generation) into oks from said;
+
+  with said as (
+    select (word ->> 'task_id')::uuid as task_id, (word ->> 'generation')::bigint as generation, word -> 'result' as result
+    from jsonb_array_elements(words) as word where word ->> 'verb' = 'complete'
+  ), done as (
+    delete from private.leases using said
+    where leases.task_id = said.task_id and leases.generation = said.generation and leases.generation = any (live)
+    returning leases.task_id, leases.generation, leases.claimed_at, said.result
+  ), ended as (
+    insert into private.outcomes (task_id, workspace_id, generation, state, result, started_at)
+    select done.task_id, tasks.workspace_id, done.generation, 'completed', done.result, done.claimed_at from done join private.tasks on tasks.id = done.task_id
+  ), noted as (
+    insert into private.task_events (task_id, event, generation) select task_id, 'completed', generation from done
+  ), kept as (
+    delete from private.promised where task_id in (select task_id from done)
+  )
+  select oks || array_agg('complete' || task_id || generation) into oks from done;
+
+  for item in
+    select word, word ->> 'verb' as verb, (word ->> 'task_id')::uuid as task_id, (word ->> 'generation')::bigint as generation
+    from jsonb_array_elements(words) as word where word ->> 'verb' in ('fail', 'hand_back') order by 3
+  loop
+    delete from private.leases where task_id = item.task_id and generation = item.generation and generation = any (live) returning * into lease;
+    continue when not found;
+    oks := oks || (item.verb || item.task_id || item.generation);
+    if item.verb = 'fail' then
+      perform private.retry_or_bury(tasks, item.generation, lease.attempt, item.word ->> 'reason', coalesce((item.word ->> 'retry')::boolean, true),
+        coalesce((item.word ->> 'retry_after_ms')::int, 0) * interval '1 millisecond') from private.tasks where id = item.task_id;
+    else
+      perform private.note(item.task_id, 'handed_back', me.id, item.generation);
+      perform private.enqueue(tasks, lease.attempt, now(), in_front => true) from private.tasks where id = item.task_id;
+    end if;
+  end loop;
+
+  return (
+    select jsonb_agg(jsonb_build_object('task_id', word ->> 'task_id', 'generation', (word ->> 'generation')::bigint, 'verb', word ->> 'verb', 'answer',
+      case when (word ->> 'verb') || (word ->> 'task_id')::uuid || (word ->> 'generation') = any (oks) then 'ok'
+        else coalesce((select case when state = 'cancelled' then 'cancelled' when generation = (word ->> 'generation')::bigint then 'already' end
+          from private.outcomes where task_id = (word ->> 'task_id')::uuid), 'stale') end) order by place)
+    from jsonb_array_elements(words) with ordinality as listed (word, place));
+end
+$$;
+
+-- How many of what waits in a lane the worker may take while others with nothing to do look for work as well: as many as
+-- bring it level with the least served of them. Null: nobody else waits, so all it wants.
+create function private.fair_share(me private.workers, head private.heads) returns int
+  language plpgsql set search_path = ''
+as $$
+declare
+  others      int;
+  least_served int;
+  waiting     int;
+  mine        int := case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+begin
+  select count(*), min(served) into others, least_served from private.workers_for(head.lane)
+  where worker_id <> me.id and held = 0 and looked_at > now() - interval '3 seconds';
+  if others = 0 then return null; end if;
+  select count(*) into waiting from (
+    select from private.ready where lane = head.lane and priority = head.priority and turn >= head.low limit 64 * (others + 1)) as counted;
+  return greatest(0, least_served + greatest(2, ceil(waiting / (others + 1.0))) - mine);
+end
+$$;
+
+-- Leases up to `want` tasks to a worker: the most urgent first, then by turn. is_withheld: more waits, but it is others' turn.
+create function private.claim(inout me private.workers, want int, out offers jsonb, out is_withheld boolean)
+  language plpgsql set search_path = ''
+as $$
+declare
+  head   private.heads;
+  limited int;
+  share  int;
+  room   int;
+  taken  jsonb;
+begin
+  offers := '[]';
+  is_withheld := false;
+  for head in
+    select heads.* from private.heads where lane = any (private.lanes_of(me))
+      and exists (select from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low)
+    order by priority, random() -- no lane starves another
+  loop
+    room := want - jsonb_array_length(offers);
+    exit when room <= 0;
+    select max_running into limited from private.lanes where id = head.lane;
+    if limited is not null then
+      perform from private.lanes where id = head.lane for no key update skip locked; -- one worker at a time claims from a lane with a limit
+      continue when not found;
+      room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
+    end if;
+    share := private.fair_share(me, head);
+    if share < room then
+      is_withheld := true;
+      room := share;
+    end if;
+    continue when room <= 0;
+    with picked as (
+      delete from private.ready where ctid = any (array(
+        select ctid from private.ready where lane = head.lane and priority = head.priority and turn >= head.low
+        order by turn, seq limit room for update skip locked))
+      returning lane, priority, turn, seq, task_id, attempt, unaccepted
+    ), leased as (
+      insert into private.leases (task_id, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
+      select task_id, me.id, me.epoch, picked.lane, picked.priority, attempt, unaccepted, now() + interval '60 seconds',
+        least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id))
+      from picked join private.tasks on tasks.id = picked.task_id
+      returning task_id, generation, accept_by, deadline
+    ), noted as (
+      insert into private.task_events (task_id, event, worker_id, generation) select task_id, 'assigned', me.id, generation from leased
+    )
+    select jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation, 'kind', kind, 'workspace_id', workspace_id,
+      'description', description, 'payload', payload, 'attempt', attempt, 'max_attempts', max_attempts,
+      'priority', picked.priority, 'accept_by', accept_by, 'deadline', deadline) order by turn, seq)
+    into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
+    continue when taken is null;
+    offers := offers || taken;
+    if share is not null then
+      me.served := jsonb_array_length(taken) + case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+      me.served_at := now();
+    end if;
+  end loop;
+end
+$$;
+
+-- One worker cycle in one commit: renew the worker's lease, settle, accept, report, claim.
+-- completes [{task_id, generation, result}] · fails [{task_id, generation, reason, retry, retry_after_ms}] · hand_backs, accepts
+-- [{task_id, generation}] · progress [{task_id, generation, progress, log}] · want: free slots.
+-- Answers {settled: [{task_id, generation, verb, answer: ok|already|stale|cancelled}], offers: [...], held: [{task_id, generation}],
+-- is_withheld: work waits and is left to others for a moment}.
+create function private.hub_turn(worker uuid, of_epoch int, completes jsonb, fails jsonb, hand_backs jsonb, accepts jsonb, progress jsonb, want int) returns jsonb
+  language plpgsql security definer set search_path = '' set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $$
+declare
+  account private.worker_accounts := private.my_worker_account();
+  me      private.workers;
+  before  private.workers;
+  lease   private.leases;
+  words   jsonb;
+  settled jsonb := '[]';
+  claimed record;
+  held    jsonb;
+begin
+  if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  select * into me from private.workers where id = worker and account_id = account.id and epoch = of_epoch for update;
+  if not found then perform private.problem(409, 'stale_generation', 'this worker was registered again'); end if;
+  if me.lease_until < now() then -- a heartbeat never revives what an expired lease held
+    for lease in delete from private.leases where worker_id = worker returning * loop
+      perform private.take_back(lease, 'the worker is gone');
+    end loop;
+  end if;
+
+  select jsonb_agg(jsonb_build_object('verb', verb) || word) into words from (
+    select 'accept' as verb, word from jsonb_array_elements(accepts) as word
+    union all select 'progress', word from jsonb_array_elements(progress) as word
+    union all select 'complete', word from jsonb_array_elements(completes) as word
+    union all select 'fail', word from jsonb_array_elements(fails) as word
+    union all select 'hand_back', word from jsonb_array_elements(hand_backs) as word
+  ) as said;
+  if jsonb_array_length(words) > 1000 then perform private.problem(413, 'too_large', 'at most 1000 words a turn'); end if;
+  if words is not null then settled := private.hear(me, words); end if;
+
+  if exists (select from private.sweeps where swept_at < clock_timestamp() - interval '250 milliseconds')
+    or exists (select from private.scheduled where run_at <= now()) then perform private.hub_sweep(); end if;
+
+  before := me;
+  select * into claimed from private.claim(me, least(greatest(want, 0), 64));
+  me := claimed.me;
+  select coalesce(jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation)), '[]'), min(generation) into held, me.held_from
+  from private.leases where worker_id = worker and worker_epoch = of_epoch and generation >= me.held_from;
+  -- A row that changes with every turn would grow old versions faster than they can go while somebody keeps a snapshot.
+  if me.lease_until < now() + interval '14 seconds' or me.served <> before.served then
+    update private.workers set seen_at = now(), lease_until = now() + interval '15 seconds', served = me.served, served_at = me.served_at,
+      looked_at = case when want > 0 then now() else me.looked_at end,
+      held_from = coalesce(me.held_from, (select last_value from private.fence))
+    where id = worker;
+  end if;
+  if words is not null or claimed.offers <> '[]' then
+    perform private.tell_hub(workspace_id) from (
+      select distinct workspace_id from private.tasks where id = any (array(
+        select (item ->> 'task_id')::uuid from jsonb_array_elements(settled || claimed.offers) as item))) as touched;
+  end if;
+  return jsonb_build_object('settled', settled, 'offers', claimed.offers, 'held', held, 'is_withheld', claimed.is_withheld);
+end
+$$;
+
+create function public.hub_register(worker uuid, name text, slots int default 1, able text[] default null) returns jsonb
+  language sql set search_path = '' as $$ select private.hub_register(worker, name, slots, able) $$;
+create function public.hub_turn(worker uuid, epoch int, completes jsonb default '[]', fails jsonb default '[]', hand_backs jsonb default '[]',
+  accepts jsonb default '[]', progress jsonb default '[]', want int default 0) returns jsonb
+  language sql set search_path = '' as $$ select private.hub_turn(worker, epoch, completes, fails, hand_backs, accepts, progress, want) $$;
+grant execute on function private.hub_register(uuid, text, int, text[]), public.hub_register(uuid, text, int, text[]),
+  private.hub_turn(uuid, int, jsonb, jsonb, jsonb, jsonb, jsonb, int), public.hub_turn(uuid, int, jsonb, jsonb, jsonb, jsonb, jsonb, int) to authenticated;

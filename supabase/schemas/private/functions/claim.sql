@@ -1,0 +1,71 @@
+CREATE OR REPLACE FUNCTION private.claim (
+  INOUT me private.workers,
+  want  integer,
+  OUT   offers jsonb,
+  OUT   is_withheld boolean
+)
+  RETURNS record
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  head   private.heads;
+  limited int;
+  share  int;
+  room   int;
+  taken  jsonb;
+begin
+  offers := '[]';
+  is_withheld := false;
+  for head in
+    select heads.* from private.heads where lane = any (private.lanes_of(me))
+      and exists (select from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low)
+    order by priority, random() -- no lane starves another
+  loop
+    room := want - jsonb_array_length(offers);
+    exit when room <= 0;
+    select max_running into limited from private.lanes where id = head.lane;
+    if limited is not null then
+      perform from private.lanes where id = head.lane for no key update skip locked; -- one worker at a time claims from a lane with a limit
+      continue when not found;
+      room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
+    end if;
+    share := private.fair_share(me, head);
+    if share < room then
+      is_withheld := true;
+      room := share;
+    end if;
+    continue when room <= 0;
+    with picked as (
+      delete from private.ready where ctid = any (array(
+        select ctid from private.ready where lane = head.lane and priority = head.priority and turn >= head.low
+        order by turn, seq limit room for update skip locked))
+      returning lane, priority, turn, seq, task_id, attempt, unaccepted
+    ), leased as (
+      insert into private.leases (task_id, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
+      select task_id, me.id, me.epoch, picked.lane, picked.priority, attempt, unaccepted, now() + interval '60 seconds',
+        least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id))
+      from picked join private.tasks on tasks.id = picked.task_id
+      returning task_id, generation, accept_by, deadline
+    ), noted as (
+      insert into private.task_events (task_id, event, worker_id, generation) select task_id, 'assigned', me.id, generation from leased
+    )
+    select jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation, 'kind', kind, 'workspace_id', workspace_id,
+      'description', description, 'payload', payload, 'attempt', attempt, 'max_attempts', max_attempts,
+      'priority', picked.priority, 'accept_by', accept_by, 'deadline', deadline) order by turn, seq)
+    into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
+    continue when taken is null;
+    offers := offers || taken;
+    if share is not null then
+      me.served := jsonb_array_length(taken) + case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+      me.served_at := now();
+    end if;
+  end loop;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."claim"(private.workers, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."claim"(private.workers, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."claim"(private.workers, integer) TO "postgres";

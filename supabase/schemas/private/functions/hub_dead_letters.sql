@@ -1,0 +1,44 @@
+CREATE OR REPLACE FUNCTION private.hub_dead_letters (
+  workspace uuid,
+  before    timestamp with time zone,
+  before_id uuid,
+  max_rows  integer
+)
+  RETURNS TABLE (
+    id          uuid,
+    kind        text,
+    description text,
+    reason      text,
+    attempts    integer,
+    created_at  timestamp with time zone,
+    finished_at timestamp with time zone,
+    can_retry   boolean
+  )
+  LANGUAGE plpgsql
+  STABLE
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+#variable_conflict use_column
+declare
+  sight text := private.hub_sight(workspace);
+begin
+  if sight is null then perform private.demand('read', workspace); end if;
+  return query
+    select t.id, t.kind, t.description, o.reason,
+      (select count(*)::int from private.task_events e where e.task_id = t.id and e.event = 'assigned'), t.created_at, o.finished_at,
+      t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge')
+    from private.outcomes o join private.tasks t on t.id = o.task_id
+    where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
+      and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
+    order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 200);
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."hub_dead_letters"(uuid, timestamp WITH time zone, uuid, integer) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."hub_dead_letters"(uuid, timestamp WITH time zone, uuid, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."hub_dead_letters"(uuid, timestamp WITH time zone, uuid, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."hub_dead_letters"(uuid, timestamp WITH time zone, uuid, integer) TO "postgres";

@@ -1,0 +1,32 @@
+CREATE OR REPLACE FUNCTION private.register_worker_token (
+  workspace       uuid,
+  token_name      text,
+  of_capabilities text[],
+  token_hint      text,
+  service_user    uuid
+)
+  RETURNS uuid
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  made uuid;
+begin
+  perform private.demand('keys', workspace);
+  perform 1 from auth.users where id = service_user and (raw_app_meta_data::jsonb ->> 'service') = 'worker' and (raw_app_meta_data::jsonb ->> 'workspace_id') = workspace::text;
+  if not found then perform private.problem(400, 'invalid_input', 'not a worker account of this workspace'); end if;
+  insert into private.worker_accounts (user_id, workspace_id, name, hint, capabilities, created_by)
+  values (service_user, workspace, btrim(token_name), token_hint, of_capabilities, private.live_user_id()) returning id into made;
+  perform private.audit(workspace, 'worker_token_made', made::text, token_name);
+  return made;
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) TO "postgres";

@@ -1,0 +1,19 @@
+CREATE OR REPLACE FUNCTION public.register_worker_token (
+  workspace_id uuid,
+  name         text,
+  capabilities text[],
+  hint         text,
+  service_user uuid
+)
+  RETURNS uuid
+  LANGUAGE sql
+  SET search_path TO ''
+  AS $function$ select private.register_worker_token(workspace_id, name, capabilities, hint, service_user) $function$;
+
+GRANT EXECUTE ON FUNCTION "public"."register_worker_token"(uuid, text, text[], text, uuid) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "public"."register_worker_token"(uuid, text, text[], text, uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."register_worker_token"(uuid, text, text[], text, uuid) TO "postgres";
+
+REVOKE ALL ON FUNCTION "public"."register_worker_token"(uuid, text, text[], text, uuid) FROM PUBLIC, "anon", "service_role";
