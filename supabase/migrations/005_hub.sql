@@ -177,8 +177,9 @@ create table private.task_events (
 
 -- One row: when the sweep last ran.
 create table private.sweeps (
-  is_only  boolean primary key default true check (is_only),
-  swept_at timestamptz not null default now()
+  is_only  boolean primary key default true,
+  swept_at timestamptz not null default now(),
+  constraint row_is_alone check (is_only)
 ) with (fillfactor = 20);
 insert into private.sweeps default values;
 
