@@ -1,7 +1,7 @@
 -- The task hub's core: work waits in `ready`, is leased to one worker under a fence, and ends in one outcome.
 -- Bodies are never updated; what changes often is thin, and has no foreign key to the body, since each would lock the body's
 -- row at every step: what belongs to deleted tasks goes by the trigger `forget_tasks`. Everything a worker says after a claim
--- must carry the generation of that claim on a live lease, by the database's clock. What workers call: 018_hub_turn.sql; people and programs: 019_hub_api.sql.
+-- must carry the generation of that claim on a live lease, by the database's clock. What workers call: 018_hub_turn.sql; people and programs: 020_hub_api.sql.
 
 -- A kind of work with the capabilities it needs, compiled to one number, so that a claim never filters.
 -- scope is the workspace whose own workers may take it; null is the platform's.
