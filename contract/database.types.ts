@@ -739,19 +739,17 @@ isOneToOne: false
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
                            },
-<<<<<<< HEAD
 "settle_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
 "settle_now":
-{ Args: { "agent": string }; Returns: number
-=======
+{ Args: { "agent": string,"before"?: string }; Returns: Json
+                           },
 "submit_task":
 { Args: { "complete_by"?: string,"description": string,"key"?: string,"max_retries"?: number,"metadata"?: Json,"needed_capabilities"?: (string)[],"priority"?: number,"workspace": string }; Returns: Json
                            },
 "submit_tasks":
 { Args: { "items": Json,"workspace": string }; Returns: Json
->>>>>>> 3a93857 (Bring the hub's core to its full design: low-water heads, fair turns, ageing, overdue, and what people and programs call)
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json

@@ -1,7 +1,7 @@
 CREATE TABLE "private"."sweeps" (
   "is_only"  boolean                  NOT NULL DEFAULT true,
   "swept_at" timestamp with time zone NOT NULL DEFAULT now(),
-  CONSTRAINT "sweeps_is_only_check" CHECK (is_only),
+  CONSTRAINT "row_is_alone" CHECK (is_only),
   CONSTRAINT "sweeps_pkey" PRIMARY KEY (is_only)
 );
 
