@@ -16,7 +16,7 @@ export type LogCopy = {
 
 export function makeLogCopy(): LogCopy {
   let doc = new Y.Doc()
-  let seq = 0
+  let seq = -1 // the state before anyone typed is that of seq 0
   let version = 0
 
   function takeRows(rows: LoggedUpdate[], isKnown: (client: number) => boolean): Uint8Array[] {

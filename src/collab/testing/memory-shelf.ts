@@ -1,0 +1,67 @@
+import type { Edit, Left, Shelf, ShelfKey } from "../shelf.ts"
+import type { Row } from "../transport.ts"
+
+type Client = { key: ShelfKey; base: Uint8Array; lastNumber: number; edits: Edit[]; rows: Row[] }
+
+/** What all tabs of one browser share, in memory. */
+export type Memory = { clients: Map<string, Client>; living: Set<number> }
+export const makeMemory = (): Memory => ({ clients: new Map(), living: new Set() })
+
+/** The shelf as one tab sees it; `pause` is how long a transaction takes, and what never resolves when the tab died. */
+export function memoryShelf({ clients, living }: Memory, pause = () => Promise.resolve()): Shelf {
+  const nameOf = (key: ShelfKey) => [key.user, key.example, key.lineage, key.client].join("/")
+  const clientOf = (key: ShelfKey): Client => {
+    const known = clients.get(nameOf(key)) ?? {
+      key,
+      base: new Uint8Array(),
+      lastNumber: 0,
+      edits: [],
+      rows: [],
+    }
+    clients.set(nameOf(key), known)
+    return known
+  }
+  return {
+    async put(key, edit, about) {
+      await pause()
+      const client = clientOf(key)
+      client.edits.push(edit)
+      if (about) Object.assign(client, about)
+    },
+    async seal(key, rows, upTo) {
+      await pause()
+      const client = clientOf(key)
+      client.edits = client.edits.filter(({ at }) => at > upTo)
+      client.rows.push(...rows.map(({ number, update }) => ({ number, update })))
+      client.lastNumber = rows.at(-1)?.number ?? client.lastNumber
+    },
+    async remove(key, upTo) {
+      await pause()
+      const client = clientOf(key)
+      client.rows = client.rows.filter(({ number }) => number > upTo)
+    },
+    async clear(key) {
+      await pause()
+      clients.delete(nameOf(key))
+    },
+    async left(user, example): Promise<Left[]> {
+      await pause()
+      return [...clients.values()]
+        .filter(({ key }) => key.user === user && key.example === example)
+        .map((client) => ({ ...client, edits: [...client.edits], rows: [...client.rows] }))
+    },
+    hold(client) {
+      living.add(client)
+      return () => void living.delete(client)
+    },
+    async ifAbandoned(client, work) {
+      if (living.has(client)) return
+      living.add(client)
+      try {
+        await work()
+      } finally {
+        living.delete(client)
+      }
+    },
+  }
+}
