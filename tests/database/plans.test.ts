@@ -78,6 +78,43 @@ test("a policy with a bare call is caught", async () => {
   expect(perRow(nodes)).not.toEqual([])
 })
 
+test("the calls of live editing read no table as a whole, among 10,000 documents", async () => {
+  await client.query("begin")
+  await client.query("insert into private.example_docs (example_id, state, size_bytes, head, settled_seq) select id, '\\x0000', 2, 3, 3 from public.examples") // prettier-ignore
+  await client.query("insert into private.example_clients (example_id, lineage, client, user_id) select example_id, 1, 7, $1 from private.example_docs", [team.editor.id]) // prettier-ignore
+  await client.query("insert into private.example_updates (example_id, lineage, seq, client, number, update) select example_id, 1, n, 7, n, '\\x0000' from private.example_docs, generate_series(1, 3) as n") // prettier-ignore
+  await client.query("insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, settled_seq) select id, n, workspace_id, prompt, '', '', 0 from public.examples, generate_series(1, 2) as n") // prettier-ignore
+  await client.query("commit")
+  await client.query("analyze")
+  const { rows } = await client.query("select id from public.examples where agent_id = $1 limit 1", [team.agent]) // prettier-ignore
+  const example = String(rows[0].id)
+  await client.query("begin")
+  let before = 0
+  /** Whole reads of the tables since it was asked last. */
+  const reads = async () => {
+    const { rows: counted } = await client.query("select sum(seq_scan)::int as many from pg_stat_xact_user_tables where relname like 'example%'") // prettier-ignore
+    const since = Number(counted[0].many) - before
+    before += since
+    return since
+  }
+  await reads()
+  for (const [sql, params] of [
+    ["select public.open_example($1, 7)", [example]],
+    ["select public.push_updates($1, 1, 7, $2)", [example, JSON.stringify([{ number: 9, update: "AAA=" }])]],
+    ["select public.updates_since($1, 1, 2)", [example]],
+    ["select public.example_history($1)", [example]],
+    ["select public.settle_now($1)", [team.agent]],
+  ] as const) {
+    await actAs(client, team.editor)
+    await client.query(sql, [...params])
+    await actAs(client, "postgres")
+    expect(await reads(), sql).toBe(0)
+  }
+  await client.query("select count(*) from public.examples")
+  expect(await reads()).toBe(1) // and this is how a whole read shows
+  await client.query("rollback")
+})
+
 // Timed, so on a quiet machine alone: `npm run test:full`.
 test.runIf(process.env.CEREBROS_FULL)(
   "reading 10,000 rows with policies takes at most twice as long as without, and a moment",
