@@ -1,0 +1,51 @@
+// The chat format of OpenAI's fine-tuning (platform.openai.com/docs/guides/fine-tuning). Reasoning stands in `reasoning_content`
+// of the assistant's message, where DeepSeek, vLLM and others put it; OpenAI's own format has no place for it.
+import { z } from "zod"
+import type { Entry, Words } from "./example.ts"
+import { fromTurns } from "./turns.ts"
+
+const Text = z.union([
+  z.string(),
+  z
+    .array(z.object({ type: z.literal("text"), text: z.string() }))
+    .transform((parts) => parts.map((part) => part.text).join("")),
+])
+const Message = z.object({
+  role: z.string(),
+  content: Text.nullish(),
+  reasoning_content: z.string().nullish(),
+  tool_calls: z.array(z.unknown()).nullish(),
+  function_call: z.unknown().optional(),
+})
+const Chat = z.object({ messages: z.array(Message) })
+
+const SPEAKERS: Readonly<Record<string, "system" | "person" | "assistant">> = {
+  system: "system",
+  developer: "system",
+  user: "person",
+  assistant: "assistant",
+}
+
+export const fits = (value: object): boolean => "messages" in value
+
+export function read(value: object): Entry {
+  const chat = Chat.safeParse(value)
+  if (!chat.success)
+    return { problem: "Its messages are not of the form {role, content} with text as content." }
+  if (chat.data.messages.some((message) => message.tool_calls?.length || message.function_call))
+    return { problem: "It calls tools, which an example cannot hold." }
+  return fromTurns(
+    chat.data.messages.map(({ role, content, reasoning_content }) => ({
+      speaker: SPEAKERS[role] ?? role,
+      text: content ?? "",
+      reasoning: reasoning_content ?? "",
+    })),
+  )
+}
+
+export const write = ({ prompt, reasoning, output }: Words): object => ({
+  messages: [
+    { role: "user", content: prompt },
+    { role: "assistant", ...(reasoning && { reasoning_content: reasoning }), content: output },
+  ],
+})
