@@ -56,6 +56,10 @@ export const problems = {
     status: 409,
     say: "Someone changed this at the same time. Look at the newest state and try again.",
   },
+  no_source: {
+    status: 409,
+    say: "This example has no passage behind it. Variations are drafted from the source of an example.",
+  },
   // live editing
   lineage_changed: {
     status: 409,

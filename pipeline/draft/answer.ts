@@ -7,6 +7,9 @@ export type Read = {
   /** One sentence a fault, for the repair request and the log. They never quote the answer. */ problems: string[]
 }
 
+/** The problem of an answer that is as it should be, with nothing in it. */
+export const NONE = 'The array "examples" is empty.'
+
 const Envelope = z.object({ examples: z.array(z.unknown()) })
 
 /** The drafts in a model's answer. Each example stands alone: a faulty one does not cost its neighbours. */
@@ -16,7 +19,7 @@ export function readAnswer(answer: string): Read {
   const envelope = values.map((value) => Envelope.safeParse(value)).find((read) => read.success)
   if (!envelope?.success) return { drafts: [], problems: ['The JSON has no array "examples".'] }
   const { examples } = envelope.data
-  if (examples.length === 0) return { drafts: [], problems: ['The array "examples" is empty.'] }
+  if (examples.length === 0) return { drafts: [], problems: [NONE] }
   const read: Read = { drafts: [], problems: [] }
   for (const [index, example] of examples.slice(0, DRAFTS_PER_CALL_MAX * 2).entries()) {
     const draft = Draft.safeParse(example)

@@ -5,7 +5,7 @@ import { DRAFTS_PER_CALL_MAX } from "../../contract/draft.ts"
 import type { Span } from "../../contract/span.ts"
 import { findQuote, normalise, slice } from "../../contract/span.ts"
 import { isAlike } from "./alike.ts"
-import { readAnswer } from "./answer.ts"
+import { NONE, readAnswer } from "./answer.ts"
 import { ask } from "./call.ts"
 import { DraftFailure } from "./failure.ts"
 import type { Limits } from "./limits.ts"
@@ -26,6 +26,7 @@ export type DraftRequest = {
   collection: Collection
   count: { min: number; max: number }
   /** Prompts that exist already; what repeats them is dropped. */ avoid: string[]
+  /** The example to write variations of: each must quote from its place. */ like?: DraftedExample
   signal?: AbortSignal
   limits?: Limits
 }
@@ -93,9 +94,12 @@ function conversation(request: DraftRequest): OpenAI.ChatCompletionMessageParam[
     alreadyThere: request.avoid
       .slice(-ALREADY_THERE_MAX)
       .map((prompt) => prompt.slice(0, ALREADY_THERE_CHARS)),
+    ...(request.like && {
+      like: { prompt: request.like.prompt, output: request.like.output, quote: request.like.quote },
+    }),
   }
   return [
-    { role: "system", content: instructions(request.collection) },
+    { role: "system", content: instructions(request.collection, request.like !== undefined) },
     { role: "user", content: askFor(wanted, request.text) },
   ]
 }
@@ -113,29 +117,37 @@ function checked(
 ): Checked {
   const examples = [...kept]
   const faults = [...answer.problems]
+  // Of one place many questions have the same answer, so there the question alone counts.
+  const said = (other: DraftedExample) => (request.like ? { prompt: other.prompt } : other)
   let repeats = 0
   for (const [index, draft] of answer.drafts.entries()) {
     if (examples.length >= request.count.max) break
     const located = locate(draft, request)
     if (!located) faults.push(`Example ${index + 1}: its quote does not stand in the passage.`)
+    else if (request.like && !touches(request.like.span, located.span))
+      faults.push(`Example ${index + 1}: its quote is not from the words quoted under "like".`)
     else if (request.avoid.some((prompt) => isAlike({ prompt }, located))) {
       repeats++
       faults.push(`Example ${index + 1}: its prompt exists already.`)
-    } else if (examples.some((other) => isAlike(other, located)))
+    } else if (examples.some((other) => isAlike(said(other), located)))
       faults.push(`Example ${index + 1}: it repeats another example.`)
     else examples.push(located)
   }
   if (faults.length === 0 && examples.length < request.count.min)
     faults.push(`There are ${examples.length} examples; at least ${request.count.min} were asked for.`)
+  const nothingMore = request.like !== undefined && answer.problems[0] === NONE
   return {
     examples,
     faults,
-    onlyRepeats: repeats > 0 && repeats === answer.drafts.length && answer.problems.length === 0,
+    onlyRepeats:
+      nothingMore || (repeats > 0 && repeats === answer.drafts.length && answer.problems.length === 0),
   }
 }
 
+const touches = (one: Span, other: Span) => one.start < other.end && other.start < one.end
+
 function locate(draft: Draft, request: DraftRequest): DraftedExample | undefined {
-  const inChunk = findQuote(request.text, draft.quote)
+  const inChunk = findQuote(request.text, draft.quote, (request.like?.span.start ?? 0) - request.start)
   if (!inChunk) return undefined
   return {
     prompt: normalise(draft.prompt),

@@ -23,9 +23,11 @@ const FOCUS: Record<Collection, string> = {
     "The passage comes from reference material. Ask for definitions, rules, limits, conditions and exceptions.",
 }
 
-/** The system message for drafting from documents of `collection`. */
-export const instructions = (collection: Collection): string =>
-  `${RULES}\n\n${FOCUS[collection]}\n\nAnswer with JSON only, no other words, matching this JSON Schema:\n${JSON.stringify(DRAFT_SET_JSON_SCHEMA)}`
+const VARIATIONS = `Under "like" stands an example that the team wants more of. Write others that rest on the same words of the passage: about another of the things they say, from another person's situation, or the other way round. Take every quote from the words under "like", "quote".`
+
+/** The system message for drafting from documents of `collection`; for `variations`, of one example. */
+export const instructions = (collection: Collection, variations: boolean): string =>
+  `${RULES}\n\n${FOCUS[collection]}\n\n${variations ? `${VARIATIONS}\n\n` : ""}Answer with JSON only, no other words, matching this JSON Schema:\n${JSON.stringify(DRAFT_SET_JSON_SCHEMA)}`
 
 /** The message that asks once more after an answer that could not be used. */
 export const repairRequest = (problems: string[]): string =>

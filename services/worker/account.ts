@@ -7,6 +7,7 @@ export const WORKER_KINDS = [
   "extract",
   "plan",
   "draft",
+  "vary",
   "check_quotes",
   "settle",
   "poll_training",
@@ -15,7 +16,7 @@ export const WORKER_KINDS = [
   "purge",
 ] as const
 /** What the function `synthesize` may take. */
-export const SYNTHESIS_KINDS = ["plan", "draft"] as const
+export const SYNTHESIS_KINDS = ["plan", "draft", "vary"] as const
 
 export type WorkerAccount = {
   token: string

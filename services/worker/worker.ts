@@ -6,6 +6,7 @@ import { providerFrom } from "../../pipeline/draft/provider.ts"
 import { draftChunk, planDocument } from "../../pipeline/tasks/drafting.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
 import { settleExample } from "../../pipeline/tasks/settling.ts"
+import { varyExample } from "../../pipeline/tasks/variations.ts"
 import { type Handler, wait, work } from "../../pipeline/tasks/work.ts"
 import { listen, makeBell } from "./bell.ts"
 import { extractDocument } from "./extract.ts"
@@ -83,6 +84,7 @@ function handlers(rpc: Rpc, client: SupabaseClient, env: NodeJS.ProcessEnv): Rec
     extract: extractDocument(rpc, client),
     plan: planDocument(rpc),
     draft: draftChunk(rpc, drafting.provider),
+    vary: varyExample(rpc, drafting.provider),
     check_quotes: checkQuotes(rpc),
     settle: settleExample(rpc, makeSettler()),
     poll_training: pollTraining(rpc, nas),

@@ -2,6 +2,7 @@
 import type { Draft, DraftSet } from "../../contract/draft.ts"
 import type { Wanted } from "../../pipeline/draft/passage.ts"
 import { fnv1a } from "../../pipeline/draft/passage.ts"
+import { findQuote } from "../../contract/span.ts"
 import { isAlike } from "../../pipeline/draft/alike.ts"
 import { askByTerm, isEnglish } from "./ask/fallback.ts"
 import { askList } from "./ask/lists.ts"
@@ -22,11 +23,18 @@ export type Variation = { temperature: number; seed: number }
 
 const GOOD = 0.55 // below this a question is only asked when the wanted minimum is not reached
 
-/** Examples for a passage, the same for the same input. At least one for any text with letters in it. */
+/** Examples for a passage, the same for the same input. At least one for any text with letters in it; of variations there may be none. */
 export function draft(wanted: Wanted, text: string, variation: Variation): DraftSet {
-  const candidates = candidatesIn(wanted, text)
+  const candidates = wanted.like ? variationsIn(wanted, text, wanted.like.quote) : candidatesIn(wanted, text)
   const chosen = choose(candidates, wanted, variation)
   return { examples: chosen.map((candidate) => written(candidate, wanted, text)) }
+}
+
+/** What else can be asked about the place of an example. */
+function variationsIn(wanted: Wanted, text: string, quote: string): Candidate[] {
+  const place = findQuote(text, quote)
+  if (!place) return []
+  return candidatesIn(wanted, text).filter((candidate) => touches(candidate.quote, place))
 }
 
 function candidatesIn(wanted: Wanted, text: string): Candidate[] {
@@ -96,14 +104,15 @@ function unmarked(text: string, { start, end }: Stretch): Stretch {
 
 /** The best candidates in varied forms, in the order of the text; each from its own place, unless there are too few places. */
 function choose(candidates: Candidate[], wanted: Wanted, variation: Variation): Candidate[] {
-  const apart = pick(candidates, [], wanted.examples.max, wanted, variation, overlaps)
+  const excludes = wanted.like ? asksTheSame : overlapsOrRepeats
+  const apart = pick(candidates, [], wanted.examples.max, wanted, variation, excludes)
   const tooFew = apart.length < wanted.examples.min
   const chosen = tooFew ? pick(candidates, apart, wanted.examples.min, wanted, variation, repeats) : apart
   if (chosen.length === 0 && candidates[0]) chosen.push(candidates[0]) // nothing new: the caller sees that it repeats
   return chosen.sort((one, other) => one.quote.start - other.quote.start)
 }
 
-/** `before` and the best further candidates up to `count`, none of which `excludes` another or repeats it. */
+/** `before` and the best further candidates up to `count`, none of which `excludes` another. */
 function pick(
   candidates: readonly Candidate[],
   before: readonly Candidate[],
@@ -131,7 +140,7 @@ function pick(
     left.delete(best)
     if (best.score < GOOD && chosen.length >= wanted.examples.min) break
     const next = best
-    if (chosen.some((other) => excludes(other, next) || isAlike(other, next))) continue
+    if (chosen.some((other) => excludes(other, next))) continue
     chosen.push(next)
   }
   return chosen
@@ -145,12 +154,17 @@ function worthOf(candidate: Candidate, chosen: Candidate[]): number {
   return candidate.score - spread
 }
 
-/** Whether two ask the same place without asking something else of it: by its key term alone. */
+/** Whether two ask the same, or the same place without asking something else of it: by its key term alone. */
 const repeats = (one: Candidate, other: Candidate) =>
-  overlaps(one, other) && (one.form === "about" || other.form === "about")
+  isAlike(one, other) || (overlap(one, other) && (one.form === "about" || other.form === "about"))
 
-const overlaps = (one: Candidate, other: Candidate) =>
-  one.quote.start < other.quote.end && other.quote.start < one.quote.end
+const overlap = (one: Candidate, other: Candidate) => touches(one.quote, other.quote)
+const overlapsOrRepeats = (one: Candidate, other: Candidate) => overlap(one, other) || isAlike(one, other)
+/** Of one place many questions have the same answer, so there the question alone counts. */
+const asksTheSame = (one: Candidate, other: Candidate) =>
+  isAlike({ prompt: one.prompt }, { prompt: other.prompt })
+
+const touches = (one: Stretch, other: Stretch) => one.start < other.end && other.start < one.end
 
 const QUOTED_MAX_CHARS = 220 // in the reasoning; the quote itself stays whole
 

@@ -134,6 +134,7 @@ export const KINDS = [
   "extract",
   "plan",
   "draft",
+  "vary",
   "check_quotes",
   "settle",
   "poll_training",

@@ -3,6 +3,7 @@
 import { z } from "zod"
 import { providerFrom } from "../../../pipeline/draft/provider.ts"
 import { draftChunk, planDocument } from "../../../pipeline/tasks/drafting.ts"
+import { varyExample } from "../../../pipeline/tasks/variations.ts"
 import { wait, work } from "../../../pipeline/tasks/work.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { serviceSession } from "../_shared/service-session.ts"
@@ -49,7 +50,11 @@ async function draftForAWhile(world: World): Promise<void> {
     workerId: crypto.randomUUID(),
     name: "synthesize",
     slots: SLOTS,
-    handlers: { plan: planDocument(rpc), draft: draftChunk(rpc, made.provider) },
+    handlers: {
+      plan: planDocument(rpc),
+      draft: draftChunk(rpc, made.provider),
+      vary: varyExample(rpc, made.provider),
+    },
     signal: over,
     pause: (signal) => wait(LOOK_MS, signal),
     idleLooks: IDLE_LOOKS,
