@@ -33,7 +33,7 @@ create function private.likeness(example public.examples) returns private.origin
 as $$
 declare
   made    private.originals;
-  plain   text := ' ' || lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g')) || ' ';
+  plain   text := ' ' || btrim(lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))) || ' ';
   bytes   bytea := convert_to(plain, 'UTF8');
   numbers bigint := hashtextextended(example.agent_id || regexp_replace(plain, '\D+', ' ', 'g'), 0);
 begin
@@ -202,16 +202,17 @@ create function private.undo_import(import uuid) returns jsonb
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  some record;
+  held record;
 begin
   perform private.demand('edit', (select workspace_id from private.imports where id = import));
   update private.imports set undone_at = coalesce(undone_at, now()) where id = import; -- waits for a batch that is arriving
-  for some in
+  for held in
     select batch, example_ids from private.import_batches where import_id = import and kept_count is null order by batch limit 4
   loop
-    update public.examples set deleted_at = now() where id = any (some.example_ids) and deleted_at is null and edited_at is null;
-    update private.import_batches set kept_count = (select count(*) from public.examples where id = any (some.example_ids) and deleted_at is null)
-    where import_id = import and batch = some.batch;
+    update public.examples set deleted_at = now() where id = any (held.example_ids) and deleted_at is null and edited_at is null
+      and not exists (select from private.example_docs where example_id = examples.id and head > settled_seq); -- being edited right now
+    update private.import_batches set kept_count = (select count(*) from public.examples where id = any (held.example_ids) and deleted_at is null)
+    where import_id = import and batch = held.batch;
   end loop;
   return (
     select jsonb_build_object('removed', coalesce(sum(cardinality(example_ids) - kept_count), 0), 'kept', coalesce(sum(kept_count), 0),

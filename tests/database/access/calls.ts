@@ -38,6 +38,13 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     updates_since: `public.updates_since('${ids.example}', 1, 0)`,
     push_updates: `public.push_updates('${ids.example}', 1, 7, '${A_PUSH}')`, // 7 is the editor's client
     example_history: `public.example_history('${ids.example}')`,
+    import_examples: `public.import_examples('${team.agent}', '${ids.import}', 2, '[{"prompt": "Who?", "output": "We."}]')`,
+    undo_import: `public.undo_import('${ids.import}')`,
+    recent_imports: `(select count(*) from public.recent_imports('${team.agent}'))`,
+    export_summary: `(public.export_summary('${team.agent}', 'all') ->> 'count')::int > 0`,
+    request_variations: `public.request_variations('${ids.example}')`,
+    vary_input: `public.vary_input(${fence("vary")})`,
+    save_variations: `public.save_variations(${fence("vary")}, '[]', 'a writer')`,
     training_summary: `(public.training_summary('${team.agent}') ->> 'documents')::int > 0`,
     begin_training: `public.begin_training('${ids.freshAgent}')`,
     record_submission: `public.record_submission('${ids.submittingRun}', 'a-job', '{}')`,
@@ -94,6 +101,7 @@ const STATUS = {
   not_a_worker: "403",
   signed_out: "401",
   stale_generation: "409",
+  conflict: "409",
 }
 
 /** The cells of one function, in the words of expected.ts. */

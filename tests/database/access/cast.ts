@@ -27,6 +27,7 @@ type IdName =
   | "freshAgent"
   | "document"
   | "example"
+  | "import"
   | "submittingRun"
   | "trainingPath"
   | "newTrainingPath"
@@ -108,6 +109,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     document_id: filled.document.id,
     chunk_id: filled.chunk,
     example_id: filled.example,
+    variation_id: filled.variation,
     run_id: submittingRun,
     trained_run_id: filled.run,
   })
@@ -140,6 +142,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       extracting: extracting.id,
       document: filled.document.id,
       example: filled.example,
+      import: filled.imported,
       readyPath: filled.document.path,
       deletedAgent,
       freshAgent,
@@ -184,6 +187,15 @@ async function fill(client: pg.Client, team: Team) {
   })
   await ask(client, team.editor, "select public.open_example($1, 7)", [example])
   await ask(client, team.editor, "select public.push_updates($1, 1, 7, $2)", [example, A_PUSH])
+  const imported = randomUUID() // the editor's
+  await ask(client, team.editor, "select public.import_examples($1, $2, 1, $3)", [team.agent, imported, '[{"prompt": "What is imported?", "output": "This."}]']) // prettier-ignore
+  const variation = await insert(client, "public.variations", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    example_id: example,
+    wanted_count: 3,
+    state: "done",
+  })
   const readyAgent = await insert(client, "public.agents", {
     workspace_id: team.id,
     name: "Ready",
@@ -216,7 +228,7 @@ async function fill(client: pg.Client, team: Team) {
     name: `model-${team.id}`,
     state: "live",
   })
-  return { document, chunk, example, readyAgent, run, jobId }
+  return { document, chunk, example, imported, variation, readyAgent, run, jobId }
 }
 
 /** The viewer and the program have each asked the ready agent; returns the viewer's run. */

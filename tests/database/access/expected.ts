@@ -86,6 +86,10 @@ export const TABLES = matrix(`
   private.example_updates    -     -         -      -       -       -      -        -        -       -          -
   private.sweeps             -     -         -      -       -       -      -        -        -       -          -
   private.news               -     -         -      -       -       -      -        -        -       -          -
+  public.variations          -     -         -      S       S       S      -        -        -       -          -
+  private.originals          -     -         -      -       -       -      -        -        -       -          -
+  private.imports            -     -         -      -       -       -      -        -        -       -          -
+  private.import_batches     -     -         -      -       -       -      -        -        -       -          -
   private.early_events       -     -         -      -       -       -      -        -        -       -          -
   private.rates              -     -         -      -       -       -      -        -        -       -          -
 `)
@@ -112,6 +116,13 @@ export const FUNCTIONS = matrix(`
   updates_since              -     404       404    ok      ok      ok     404      404      404     404        -
   push_updates               -     404       404    403     ok      403    404      404      404     404        -
   example_history            -     404       404    ok      ok      ok     404      404      404     404        -
+  import_examples            -     404       404    403     ok      409    404      404      404     404        -
+  undo_import                -     404       404    403     ok      ok     404      404      404     404        -
+  recent_imports             -     404       404    403     ok      ok     404      404      404     404        -
+  export_summary             -     0         0      ok      ok      ok     0        0        0       0          -
+  request_variations         -     404       404    403     ok      ok     404      404      404     404        -
+  vary_input                 -     409       409    409     409     409    409      409      ok      409        -
+  save_variations            -     409       409    409     409     409    409      409      ok      409        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
   record_submission          -     404       404    403     ok      ok     404      404      404     404        -
@@ -183,7 +194,7 @@ export const TOPICS = matrix(`
 
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
-  authenticated: `accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
+  authenticated: `import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
@@ -193,7 +204,7 @@ export const PRIVATE_FUNCTIONS = {
     revoke_worker_token submit_tasks worker_tokens
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
-  nobody: `access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
+  nobody: `examples_arrived examples_changed likeness mark_duplicates access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
