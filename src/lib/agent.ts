@@ -157,6 +157,7 @@ const TOUCHED: Record<string, readonly string[][]> = {
   documents: [["documents"], ["drafting"]],
   chunks: [["drafting"]],
   examples: [["examples"], ["summary"]],
+  variations: [["variations"]],
   training_runs: [["run"]],
   training_events: [["events"]],
 }

@@ -247,6 +247,7 @@ export function ExampleList(props: Props) {
           <For each={shown.rows}>
             {(example) => (
               <ExampleRow
+                agentId={props.agent.id}
                 example={example}
                 chosen={everything() || chosen().has(example.id)}
                 onChoose={() => toggle(example.id)}

@@ -11,6 +11,7 @@ import { toast } from "../../../ui/toast.tsx"
 import { type Edit, editOf } from "./edits.ts"
 import { COLUMNS, ExampleEditor } from "./example-editor.tsx"
 import type { Example } from "./example.ts"
+import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 
 const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
 const STATES = {
@@ -31,7 +32,13 @@ export type Verbs = {
 }
 
 /** One example in three columns, with its source; editing happens in place. */
-export function ExampleRow(props: { example: Example; chosen: boolean; onChoose: () => void; verbs: Verbs }) {
+export function ExampleRow(props: {
+  agentId: string
+  example: Example
+  chosen: boolean
+  onChoose: () => void
+  verbs: Verbs
+}) {
   const membership = useMembership()
   const edit = () => editOf(props.example.id)
   let row: HTMLLIElement | undefined
@@ -65,6 +72,11 @@ export function ExampleRow(props: { example: Example; chosen: boolean; onChoose:
           label="Reject"
           why={membership.whyNot("approve")}
           onClick={() => props.verbs.review(props.example, "rejected")}
+        />
+        <MoreLikeThis
+          agentId={props.agentId}
+          exampleId={props.example.id}
+          hasSource={props.example.document_id !== null}
         />
         <IconButton
           icon={EditIcon}

@@ -12,6 +12,7 @@ import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
 import { addExample, exampleQueries, type Filter } from "./example.ts"
 import { ExampleList } from "./example-list.tsx"
+import { Exchange } from "./exchange/index.tsx"
 import { KeysDialog } from "./keys.tsx"
 import { rememberLooked } from "./looked.ts"
 import { NewExample } from "./new-example.tsx"
@@ -59,6 +60,7 @@ export function ReviewStep(props: { agent: Agent }) {
           ]}
         />
         <div class="review-space" />
+        <Exchange agentId={props.agent.id} />
         <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => setKeys(true)} />
         <Button why={membership.whyNot("edit")} onClick={() => setAdding(true)}>
           Add an example

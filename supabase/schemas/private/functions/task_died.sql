@@ -15,6 +15,8 @@ begin
     when 'draft' then
       update public.chunks set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting' returning agent_id into about;
       if about is not null then perform private.notify_members(dead.workspace_id, 'drafting_failed', about, why); end if;
+    when 'vary' then
+      update public.variations set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting';
     when 'plan' then
       update public.documents set state = 'unreadable', problem = left('It could not be cut into chunks: ' || why, 1000) where id = (dead.payload ->> 'document_id')::uuid;
     when 'extract' then

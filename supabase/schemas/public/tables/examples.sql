@@ -25,12 +25,14 @@ CREATE TABLE "public"."examples" (
   "deleted_at"       timestamp with time zone,
   "version"          integer                  NOT NULL DEFAULT 1,
   "fingerprint"      text                     GENERATED ALWAYS AS (md5(lower(regexp_replace(prompt, '[[:space:]]+'::text, ' '::text, 'g'::text)))) STORED NOT NULL,
+  "duplicate_of"     uuid,
   CONSTRAINT "examples_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_chunk_id_fkey" FOREIGN KEY (chunk_id) REFERENCES public.chunks(id) ON DELETE SET NULL,
   CONSTRAINT "examples_document_id_workspace_id_fkey" FOREIGN KEY (document_id, workspace_id) REFERENCES public.documents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_edited_by_fkey" FOREIGN KEY (edited_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "examples_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "examples_pkey" PRIMARY KEY (id),
+  CONSTRAINT "examples_duplicate_of_fkey" FOREIGN KEY (duplicate_of) REFERENCES public.examples(id) ON DELETE SET NULL,
   CONSTRAINT "examples_reviewed_by_fkey" FOREIGN KEY (reviewed_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "origin_is_known" CHECK ((origin = ANY (ARRAY['synthetic'::text, 'written'::text, 'imported'::text]))),
   CONSTRAINT "output_fits" CHECK ((char_length(output) <= 32000)),
@@ -58,6 +60,8 @@ CREATE INDEX examples_agent_state_idx ON public.examples USING btree (agent_id, 
 CREATE INDEX examples_chunk_idx ON public.examples USING btree (chunk_id);
 
 CREATE INDEX examples_document_idx ON public.examples USING btree (document_id, workspace_id);
+
+CREATE INDEX examples_duplicate_of_idx ON public.examples USING btree (duplicate_of);
 
 CREATE INDEX examples_edited_by_idx ON public.examples USING btree (edited_by);
 
@@ -90,6 +94,16 @@ CREATE TRIGGER tell_update AFTER UPDATE ON public.examples REFERENCING NEW TABLE
   'state',
   'deleted_at'
 );
+
+CREATE TRIGGER then_mark_duplicates_anew
+  AFTER UPDATE ON public.examples REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.examples_changed();
+
+CREATE TRIGGER then_mark_duplicates
+  AFTER INSERT ON public.examples REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.examples_arrived();
 
 CREATE POLICY "Editors change and review examples" ON "public"."examples"
   FOR UPDATE

@@ -1,0 +1,143 @@
+// Brings a file of examples in: reads it as it streams, sends batches, and never holds more than two of them.
+import type { Words } from "../../../../../pipeline/exchange/example.ts"
+import type { Format } from "../../../../../pipeline/exchange/formats.ts"
+import { type Read, readExamples } from "../../../../../pipeline/exchange/read.ts"
+
+/** An entry that is no example: where, and why. */
+export type Trouble = { line: number; problem: string }
+
+export type Progress = {
+  readBytes: number
+  readCount: number
+  importedCount: number
+  /** Of those imported, how many ask what another one asks. */ duplicateCount: number
+  troubleCount: number
+  /** The first of them; the others are told when asked for. */ troubles: readonly Trouble[]
+  /** What of how many entries has no place in an example. */ leftOut: Readonly<Record<string, number>>
+}
+
+export type Preview = {
+  format: Format | undefined
+  examples: readonly (Words & { line: number })[]
+  troubles: readonly Trouble[]
+  leftOut: string | undefined
+}
+
+const ROWS_A_BATCH = 1000 // what import_examples takes
+const CHARS_A_BATCH = 500_000 // a second's worth on a slow line
+export const TROUBLES_SHOWN = 100
+const PREVIEW_EXAMPLES = 5
+const PREVIEW_ENTRIES = 200 // a file whose first 200 entries are all faulty is shown as such
+const TELL_MS = 100
+
+/** How a file begins: its format and its first examples. */
+export async function previewOf(file: Blob): Promise<Preview> {
+  const examples: (Words & { line: number })[] = []
+  const troubles: Trouble[] = []
+  let format: Format | undefined
+  let leftOut: string | undefined
+  let entries = 0
+  for await (const read of readExamples(file.stream())) {
+    if ("problem" in read) troubles.push(read)
+    else {
+      format ??= read.format
+      leftOut ??= read.leftOut
+      examples.push({ line: read.line, ...read.example })
+    }
+    if (examples.length === PREVIEW_EXAMPLES || ++entries === PREVIEW_ENTRIES) break
+  }
+  return { format, examples, troubles, leftOut }
+}
+
+/**
+ * Reads the whole file and sends its examples in order, one batch at a time while the next is being read. When `signal` aborts,
+ * what was sent stays, and what is under way is waited for. Throws what `send` throws.
+ */
+export async function importFile(
+  file: Blob,
+  options: {
+    /** Stores a batch (numbered from 1); asked again it must change nothing. */
+    send(batch: number, rows: readonly Words[]): Promise<{ imported: number; duplicates: number }>
+    signal: AbortSignal
+    onProgress(progress: Progress): void
+  },
+): Promise<Progress> {
+  const troubles: Trouble[] = []
+  const leftOut: Record<string, number> = {}
+  const counts = { readBytes: 0, readCount: 0, importedCount: 0, duplicateCount: 0, troubleCount: 0 }
+  const progress = (): Progress => ({ ...counts, troubles: [...troubles], leftOut: { ...leftOut } })
+  let toldAt = 0
+  const tell = () => {
+    if (performance.now() - toldAt < TELL_MS) return
+    toldAt = performance.now()
+    options.onProgress(progress())
+  }
+
+  let rows: Words[] = []
+  let chars = 0
+  let batch = 0
+  let underWay: Promise<void> = Promise.resolve()
+  async function flush(): Promise<void> {
+    const full = rows
+    ;[rows, chars] = [[], 0]
+    await underWay
+    if (full.length === 0 || options.signal.aborted) return
+    const number = ++batch
+    underWay = options.send(number, full).then(({ imported, duplicates }) => {
+      counts.importedCount += imported
+      counts.duplicateCount += duplicates
+      tell()
+    })
+    underWay.catch(() => undefined) // thrown to whoever awaits it next
+  }
+  function take(read: Read): void {
+    counts.readCount++
+    if ("problem" in read) {
+      counts.troubleCount++
+      if (troubles.length < TROUBLES_SHOWN) troubles.push({ line: read.line, problem: read.problem })
+      return
+    }
+    if (read.leftOut) leftOut[read.leftOut] = (leftOut[read.leftOut] ?? 0) + 1
+    rows.push(read.example)
+    chars += read.example.prompt.length + read.example.reasoning.length + read.example.output.length
+  }
+
+  const counted = file.stream().pipeThrough(counting((bytes) => (counts.readBytes += bytes)))
+  for await (const read of readExamples(counted)) {
+    if (options.signal.aborted) break
+    take(read)
+    if (rows.length === ROWS_A_BATCH || chars >= CHARS_A_BATCH) await flush()
+    tell()
+  }
+  await flush()
+  await underWay
+  return progress()
+}
+
+/** Everything that is wrong in a file, as the bytes of a CSV: read once more, so that nobody has to remember it. */
+export function troublesOf(file: Blob): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder()
+  const reads = readExamples(file.stream())
+  return new ReadableStream({
+    start: (out) => out.enqueue(encoder.encode("\uFEFFline,problem\r\n")),
+    async pull(out) {
+      for (;;) {
+        const { done, value } = await reads.next()
+        if (done) return out.close()
+        if (!("problem" in value)) continue
+        out.enqueue(encoder.encode(`${value.line},"${value.problem.replaceAll('"', '""')}"\r\n`))
+        return
+      }
+    },
+    cancel: async () => void (await reads.return(undefined)),
+  })
+}
+
+function counting(count: (bytes: number) => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array> {
+  return new TransformStream({
+    transform(chunk, out) {
+      count(chunk.length)
+      out.enqueue(chunk)
+    },
+  })
+}

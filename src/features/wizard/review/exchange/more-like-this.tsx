@@ -1,0 +1,93 @@
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createEffect, createSignal, on } from "solid-js"
+import { z } from "zod"
+import { useMembership } from "../../../../lib/membership.ts"
+import { toProblem, unwrap } from "../../../../lib/problem.ts"
+import { supabase } from "../../../../lib/supabase.ts"
+import { IconButton } from "../../../../ui/icon-button.tsx"
+import { SparkIcon } from "../../../../ui/icons.tsx"
+import { toast } from "../../../../ui/toast.tsx"
+import { sayExamples } from "./say.ts"
+
+const Wish = z.object({
+  id: z.string(),
+  state: z.enum(["waiting", "done", "failed"]),
+  made_count: z.number(),
+  problem: z.string().nullable(),
+})
+
+const wishQuery = (agentId: string, wishId: string) =>
+  queryOptions({
+    queryKey: ["agent", agentId, "variations", wishId],
+    queryFn: async () =>
+      Wish.parse(
+        unwrap(
+          await supabase
+            .from("variations")
+            .select("id, state, made_count, problem")
+            .eq("id", wishId)
+            .single(),
+        ),
+      ),
+  })
+
+const WANTED = 3
+
+/** Asks the language model for variations of an example: other questions about the same place of its document. */
+export function MoreLikeThis(props: {
+  agentId: string
+  exampleId: string
+  /** Whether a passage is behind it. */ hasSource: boolean
+}) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const [asking, setAsking] = createSignal(false)
+  const [wishId, setWishId] = createSignal<string>()
+  const wish = useQuery(() => ({
+    ...wishQuery(props.agentId, wishId() ?? ""),
+    enabled: wishId() !== undefined,
+    throwOnError: false,
+  }))
+  createEffect(
+    on(
+      () => wish.data,
+      (now) => {
+        if (!now || now.id !== wishId() || now.state === "waiting") return
+        setWishId(undefined)
+        if (now.state === "failed")
+          toast(now.problem ?? "No variations could be drafted.", { tone: "danger" })
+        else if (now.made_count === 0) toast("What was drafted is there already.")
+        else
+          toast(`${sayExamples(now.made_count)} drafted. They wait for review at the end of the list.`, {
+            tone: "success",
+          })
+        void client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+      },
+    ),
+  )
+  async function ask(): Promise<void> {
+    setAsking(true)
+    try {
+      setWishId(unwrap(await supabase.rpc("request_variations", { example: props.exampleId, count: WANTED })))
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" })
+    } finally {
+      setAsking(false)
+    }
+  }
+  const why = () =>
+    membership.whyNot("edit") ??
+    (props.hasSource
+      ? undefined
+      : "Only examples with a source can have more like them: variations are drafted from it.")
+  const busy = () => asking() || wishId() !== undefined
+  return (
+    <IconButton
+      icon={SparkIcon}
+      label={busy() ? "Drafting more like this" : "More like this"}
+      busy={busy()}
+      why={why()}
+      onClick={() => void ask()}
+    />
+  )
+}

@@ -1,0 +1,40 @@
+import { useQuery } from "@tanstack/solid-query"
+import { For, Show } from "solid-js"
+import { Time } from "../../../../ui/time.tsx"
+import { importQueries } from "./import-verbs.ts"
+import { sayExamples } from "./say.ts"
+import { UndoImport } from "./undo-import.tsx"
+
+/** Earlier imports that can still be taken back: also after the page was closed in the middle of one. */
+export function RecentImports(props: { agentId: string }) {
+  const imports = useQuery(() => importQueries.recent(props.agentId))
+  const there = () => imports.data?.filter((each) => each.left_count > 0) ?? []
+  return (
+    <Show when={there().length > 0}>
+      <section aria-label="Earlier imports">
+        <h3 class="exchange-heading">Earlier imports</h3>
+        <ul class="exchange-earlier">
+          <For each={there()}>
+            {(each) => (
+              <li>
+                <p>
+                  <strong>{each.file_name}</strong>
+                  <span>
+                    {sayExamples(each.row_count)}, <Time at={each.created_at} />
+                    <Show when={each.by_name}>{(name) => <>, by {name()}</>}</Show>
+                  </span>
+                </p>
+                <UndoImport
+                  agentId={props.agentId}
+                  importId={each.id}
+                  count={each.row_count}
+                  onUndone={() => undefined}
+                />
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

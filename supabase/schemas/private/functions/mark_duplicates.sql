@@ -1,0 +1,54 @@
+CREATE OR REPLACE FUNCTION private.mark_duplicates (
+  arrived uuid[]
+)
+  RETURNS void
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  SET plan_cache_mode TO 'force_generic_plan'
+  AS $function$
+declare
+  example public.examples;
+  mine    private.originals;
+  twin    uuid;
+  marked  uuid[] := '{}';
+  twins   uuid[] := '{}';
+begin
+  for example in
+    select * from public.examples where id = any (arrived) and deleted_at is null and btrim(prompt) <> '' order by number limit 5000 -- a second's work; only a clone brings more at once, and its copies are not compared
+  loop
+    mine := private.likeness(example);
+    select o.example_id into twin from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.exact = mine.exact limit 1;
+    if twin is null then
+      select near.example_id into twin
+      from ( -- a few of each, however many share a band: the cost of one arrival stays bounded
+        (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_1 = mine.band_1 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_2 = mine.band_2 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_3 = mine.band_3 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_4 = mine.band_4 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_5 = mine.band_5 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_6 = mine.band_6 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_7 = mine.band_7 limit 4)
+        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_8 = mine.band_8 limit 4)
+      ) as near cross join lateral (
+        select count(*) filter (where theirs = ours)::float / count(*) as share
+        from unnest(near.sketch) as theirs full join unnest(mine.sketch) as ours on theirs & 63 = ours & 63
+      ) as compared
+      where share >= 0.85 order by share desc limit 1;
+    end if;
+    if twin is null then
+      insert into private.originals select mine.*;
+    else
+      marked := marked || example.id;
+      twins := twins || twin;
+    end if;
+  end loop;
+  update public.examples set duplicate_of = found.twin
+  from unnest(marked, twins) as found (id, twin) where examples.id = found.id;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[]) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[]) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."mark_duplicates"(uuid[]) TO "postgres";
