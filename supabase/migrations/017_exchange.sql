@@ -33,7 +33,8 @@ create function private.likeness(example public.examples) returns private.origin
 as $$
 declare
   made    private.originals;
-  plain   text := ' ' || btrim(lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))) || ' ';
+  words   text := btrim(lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g')));
+  plain   text := ' ' || case words when '' then example.prompt else words end || ' ';
   bytes   bytea := convert_to(plain, 'UTF8');
   numbers bigint := hashtextextended(example.agent_id || regexp_replace(plain, '\D+', ' ', 'g'), 0);
 begin
@@ -46,7 +47,7 @@ begin
     select (least & 63) / 8 as band, array_agg(least) as least, hash_array_extended(array_agg(least order by least & 63), numbers) as key
     from minima group by 1
   )
-  select array_agg(least), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
+  select coalesce(array_agg(least), '{}'), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
     max(key) filter (where band = 4), max(key) filter (where band = 5), max(key) filter (where band = 6), max(key) filter (where band = 7)
   into made.sketch, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
   from (select band, key, unnest(least) as least from bands) as all_bands;
@@ -56,8 +57,8 @@ begin
 end
 $$;
 
--- Marks those that ask what an earlier one asks; the others are originals from now on.
-create function private.mark_duplicates(arrived uuid[]) returns void
+-- Marks those that ask what an earlier one asks; the others are originals from now on. quietly: without a broadcast of its own.
+create function private.mark_duplicates(arrived uuid[], quietly boolean) returns void
   language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan
 as $$
 declare
@@ -96,8 +97,10 @@ begin
       twins := twins || twin;
     end if;
   end loop;
+  perform set_config('cerebros.quiet', case when quietly then 'on' else '' end, true);
   update public.examples set duplicate_of = found.twin
   from unnest(marked, twins) as found (id, twin) where examples.id = found.id;
+  perform set_config('cerebros.quiet', '', true);
 end
 $$;
 
@@ -106,7 +109,7 @@ create function private.examples_arrived() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
-  perform private.mark_duplicates(array(select id from new_rows));
+  perform private.mark_duplicates(array(select id from new_rows), quietly => true); -- their arrival is told already
   return null;
 end
 $$;
@@ -127,7 +130,7 @@ begin
   if cardinality(anew) = 0 then return null; end if;
   delete from private.originals where example_id = any (rewritten);
   update public.examples set duplicate_of = null where id = any (anew) and duplicate_of is not null;
-  perform private.mark_duplicates(anew);
+  perform private.mark_duplicates(anew, quietly => false);
   return null;
 end
 $$;

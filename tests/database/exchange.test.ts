@@ -44,16 +44,16 @@ test("a batch arrives in the order of its rows, once however often it is sent", 
     expect(authors).toEqual([{ created_by: team.editor.id }])
   }))
 
-test("a batch tells the page once, and once more when it marks duplicates", () =>
+test("a batch tells the page once, whatever is marked in it; a rewritten original tells of its copies", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const sent = async (...prompts: string[]) => {
-      await client.query("delete from realtime.messages")
-      await ask(client, team.editor, IMPORT, [team.agent, randomUUID(), 1, rowsOf(...prompts)])
-      return (await ask(client, "postgres", "select payload ->> 'op' as op from realtime.messages where event = 'rows_changed' and topic like 'agent:%'")).map((row) => row.op) // prettier-ignore
-    }
-    expect(await sent("Who pays?", "Who cooks?", "Who sings?")).toEqual(["INSERT"])
-    expect((await sent("Who pays?", "Who cooks?")).toSorted()).toEqual(["INSERT", "UPDATE"])
+    const sent = async () =>
+      (await ask(client, "postgres", "with gone as (delete from realtime.messages returning *) select payload ->> 'op' as op from gone where event = 'rows_changed' and topic like 'agent:%'")).map((row) => row.op) // prettier-ignore
+    await ask(client, team.editor, IMPORT, [team.agent, randomUUID(), 1, rowsOf("Who pays?", "Who cooks?", "who pays")]) // prettier-ignore
+    expect(await sent()).toEqual(["INSERT"])
+    await ask(client, team.editor, "update public.examples set prompt = 'Who sings?' where prompt = 'Who pays?'") // prettier-ignore
+    expect((await sent()).length).toBeGreaterThan(1)
+    expect(await marks(client, team)).toEqual({})
   }))
 
 test("strangers, viewers and other people's imports are refused; so is what no example can hold", () =>
@@ -110,7 +110,7 @@ test("questions that differ in case, marks and a letter are marked; other number
       "What was the travel budget of the sales department in the year 2023?",
       "Why?",
     ]
-    await write(client, team, long, year, short, "Wie lange dauert die Rückzahlung für größere Beträge bei uns?", "退款到账需要多长时间，顾客应该联系谁？") // prettier-ignore
+    await write(client, team, long, year, short, "1", "👍?", "Wie lange dauert die Rückzahlung für größere Beträge bei uns?", "退款到账需要多长时间，顾客应该联系谁？") // prettier-ignore
     expect(await marks(client, team)).toEqual({})
     await write(
       client,
@@ -121,6 +121,8 @@ test("questions that differ in case, marks and a letter are marked; other number
       "What was the travel budget of the sales department in the year 2024?",
       "WHY",
       "Who?",
+      "2",
+      "🎉?",
       "wie lange dauert die rückzahlung für größere beträge bei uns",
       "退款到账需要多长时间,顾客应该联系谁",
       "发票在哪里，员工应该联系谁？",
