@@ -572,6 +572,9 @@ isOneToOne: false
 "begin_training":
 { Args: { "agent_id": string,"include_unreviewed"?: boolean,"retry_of"?: string }; Returns: Json
                            },
+"cancel_task":
+{ Args: { "task": string }; Returns: boolean
+                           },
 "clone_agent":
 { Args: { "agent_id": string }; Returns: string
                            },
@@ -633,11 +636,38 @@ isOneToOne: false
 "hand_over":
 { Args: { "to_user": string,"workspace": string }; Returns: undefined
                            },
+"hub_account":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"hub_dead_letters":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"workspace": string }; Returns: {
+              "attempts": number,"can_retry": boolean,"created_at": string,"description": string,"finished_at": string,"id": string,"kind": string,"reason": string
+            }[]
+                           },
+"hub_home":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "hub_register":
-{ Args: { "name": string,"slots"?: number,"worker": string }; Returns: Json
+{ Args: { "able"?: (string)[],"name": string,"slots"?: number,"worker": string }; Returns: Json
+                           },
+"hub_stats":
+{ Args: { "workspace": string }; Returns: Json
+                           },
+"hub_task":
+{ Args: { "task": string }; Returns: Json
+                           },
+"hub_tasks":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"of_kind"?: string,"of_priority"?: number,"of_state"?: string,"workspace": string }; Returns: {
+              "attempt": number,"can_cancel": boolean,"can_retry": boolean,"created_at": string,"description": string,"finished_at": string,"id": string,"kind": string,"max_attempts": number,"needs": (string)[],"priority": number,"progress": Json,"reason": string,"started_at": string,"state": string,"worker_name": string
+            }[]
                            },
 "hub_turn":
 { Args: { "accepts"?: Json,"completes"?: Json,"epoch": number,"fails"?: Json,"hand_backs"?: Json,"progress"?: Json,"want"?: number,"worker": string }; Returns: Json
+                           },
+"hub_workers":
+{ Args: { "workspace": string }; Returns: {
+              "account_id": string,"account_name": string,"capabilities": (string)[],"held": number,"id": string,"is_platform": boolean,"kinds": (string)[],"name": string,"seen_at": string,"slots": number,"started_at": string,"state": string,"task_description": string,"task_id": string
+            }[]
                            },
 "import_examples":
 { Args: { "agent": string,"batch": number,"file_name"?: string,"import": string,"rows": Json }; Returns: Json
@@ -713,6 +743,9 @@ isOneToOne: false
 "register_worker_account":
 { Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"service_user": string }; Returns: string
                            },
+"register_worker_token":
+{ Args: { "capabilities": (string)[],"hint": string,"name": string,"service_user": string,"workspace_id": string }; Returns: string
+                           },
 "request_synthesis":
 { Args: { "agent_id": string }; Returns: number
                            },
@@ -725,8 +758,14 @@ isOneToOne: false
 "retry_chunks":
 { Args: { "document_id": string }; Returns: number
                            },
+"retry_task":
+{ Args: { "task": string }; Returns: undefined
+                           },
 "revoke_api_key":
 { Args: { "key_id": string }; Returns: undefined
+                           },
+"revoke_worker_token":
+{ Args: { "token_id": string }; Returns: undefined
                            },
 "save_drafts":
 { Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
@@ -746,11 +785,26 @@ isOneToOne: false
 "save_quotes":
 { Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
                            },
+"save_settled":
+{ Args: { "generation": number,"settled": Json,"task": string }; Returns: string
+                           },
 "save_variations":
 { Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
                            },
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
+                           },
+"settle_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"settle_now":
+{ Args: { "agent": string,"before"?: string }; Returns: Json
+                           },
+"submit_task":
+{ Args: { "complete_by"?: string,"description": string,"key"?: string,"max_retries"?: number,"metadata"?: Json,"needed_capabilities"?: (string)[],"priority"?: number,"workspace": string }; Returns: Json
+                           },
+"submit_tasks":
+{ Args: { "items": Json,"workspace": string }; Returns: Json
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json
@@ -771,6 +825,11 @@ isOneToOne: false
                            },
 "vary_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"worker_tokens":
+{ Args: { "workspace": string }; Returns: {
+              "capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"last_seen_at": string,"name": string,"revoked_at": string
+            }[]
                            },
 "worker_user_id":
 { Args: { "email": string }; Returns: string

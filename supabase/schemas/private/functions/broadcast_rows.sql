@@ -9,6 +9,7 @@ declare
   columns text := (select concat_ws(', ', format('''id'', r.%I::text', tg_argv[2]), string_agg(format('%L, r.%I', name, name), ', ')) from unnest(tg_argv[3:]) as name);
   message record;
 begin
+  if current_setting('cerebros.quiet', true) = 'on' then return null; end if; -- part of a statement that tells of itself
   for message in execute format(
     $sql$
       select r.%1$I as id, count(*) as many,

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION private.examples_arrived()
   SET search_path TO ''
   AS $function$
 begin
-  perform private.mark_duplicates(array(select id from new_rows));
+  perform private.mark_duplicates(array(select id from new_rows), quietly => true); -- their arrival is told already
   return null;
 end
 $function$;

@@ -14,7 +14,7 @@ begin
   if cardinality(anew) = 0 then return null; end if;
   delete from private.originals where example_id = any (rewritten);
   update public.examples set duplicate_of = null where id = any (anew) and duplicate_of is not null;
-  perform private.mark_duplicates(anew);
+  perform private.mark_duplicates(anew, quietly => false);
   return null;
 end
 $function$;

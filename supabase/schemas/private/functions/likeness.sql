@@ -9,7 +9,8 @@ CREATE OR REPLACE FUNCTION private.likeness (
   AS $function$
 declare
   made    private.originals;
-  plain   text := ' ' || btrim(lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))) || ' ';
+  words   text := btrim(lower(regexp_replace(left(example.prompt, 3000), '[^[:alnum:]]+', ' ', 'g')));
+  plain   text := ' ' || case words when '' then example.prompt else words end || ' ';
   bytes   bytea := convert_to(plain, 'UTF8');
   numbers bigint := hashtextextended(example.agent_id || regexp_replace(plain, '\D+', ' ', 'g'), 0);
 begin
@@ -22,7 +23,7 @@ begin
     select (least & 63) / 8 as band, array_agg(least) as least, hash_array_extended(array_agg(least order by least & 63), numbers) as key
     from minima group by 1
   )
-  select array_agg(least), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
+  select coalesce(array_agg(least), '{}'), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
     max(key) filter (where band = 4), max(key) filter (where band = 5), max(key) filter (where band = 6), max(key) filter (where band = 7)
   into made.sketch, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
   from (select band, key, unnest(least) as least from bands) as all_bands;

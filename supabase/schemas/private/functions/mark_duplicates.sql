@@ -1,5 +1,6 @@
 CREATE OR REPLACE FUNCTION private.mark_duplicates (
-  arrived uuid[]
+  arrived uuid[],
+  quietly boolean
 )
   RETURNS void
   LANGUAGE plpgsql
@@ -42,13 +43,15 @@ begin
       twins := twins || twin;
     end if;
   end loop;
+  perform set_config('cerebros.quiet', case when quietly then 'on' else '' end, true);
   update public.examples set duplicate_of = found.twin
   from unnest(marked, twins) as found (id, twin) where examples.id = found.id;
+  perform set_config('cerebros.quiet', '', true);
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[], boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[]) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."mark_duplicates"(uuid[], boolean) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."mark_duplicates"(uuid[]) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."mark_duplicates"(uuid[], boolean) TO "postgres";
