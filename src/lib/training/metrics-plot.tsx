@@ -1,17 +1,47 @@
-import { createEffect, onCleanup, onMount, untrack } from "solid-js"
-import uPlot from "uplot"
-import "uplot/dist/uPlot.min.css"
+import type uPlot from "uplot"
+import { axisOf, Plot, type PlotLook } from "../../ui/plot.tsx"
 import type { TrainingRun } from "../agent.ts"
 import { stagesOf } from "./metrics.ts"
 
 const HEIGHT_PX = 200
 
+const look: PlotLook = (colour) => ({
+  scales: { x: { time: false }, share: { range: [0, 1] } },
+  axes: [
+    { ...axisOf(colour), label: "Steps" },
+    { ...axisOf(colour), label: "Loss" },
+    {
+      ...axisOf(colour),
+      scale: "share",
+      side: 1,
+      label: "Right",
+      values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
+    },
+  ],
+  series: [
+    { label: "Step" },
+    { label: "Loss", stroke: colour("--brand"), width: 1.5, spanGaps: true, points: { show: false } },
+    {
+      label: "Test questions right",
+      scale: "share",
+      stroke: colour("--green"),
+      width: 2,
+      spanGaps: true,
+      points: { show: true, size: 7 },
+    },
+    {
+      label: "BM25 on the same",
+      scale: "share",
+      stroke: colour("--text-3"),
+      dash: [4, 4],
+      spanGaps: true,
+      points: { show: true, size: 5 },
+    },
+  ],
+})
+
 /** Loss over the whole run, stage after stage, and after each stage the share of test questions right beside plain BM25. */
 export function MetricsPlot(props: { run: TrainingRun }) {
-  const place = (
-    <div class="metrics-plot" role="img" aria-label="Loss and share of test questions right over the run" />
-  ) as HTMLDivElement // what the template makes
-  let plot: uPlot | undefined
   const series = () => {
     const steps: number[] = []
     const loss: (number | null)[] = []
@@ -33,72 +63,12 @@ export function MetricsPlot(props: { run: TrainingRun }) {
     }
     return [steps, loss, accuracy, bm25] as uPlot.AlignedData // columns of one length, built together above
   }
-  const colour = (name: string) => getComputedStyle(place).getPropertyValue(name).trim()
-  const draw = () => {
-    const data = untrack(series)
-    plot?.destroy()
-    const axis = {
-      stroke: colour("--text-2"),
-      grid: { stroke: colour("--line"), width: 1 },
-      ticks: { stroke: colour("--line"), width: 1 },
-    }
-    plot = new uPlot(
-      {
-        width: place.clientWidth || 320,
-        height: HEIGHT_PX,
-        scales: { x: { time: false }, share: { range: [0, 1] } },
-        axes: [
-          { ...axis, label: "Steps" },
-          { ...axis, label: "Loss" },
-          {
-            ...axis,
-            scale: "share",
-            side: 1,
-            label: "Right",
-            values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
-          },
-        ],
-        series: [
-          { label: "Step" },
-          { label: "Loss", stroke: colour("--brand"), width: 1.5, spanGaps: true, points: { show: false } },
-          {
-            label: "Test questions right",
-            scale: "share",
-            stroke: colour("--green"),
-            width: 2,
-            spanGaps: true,
-            points: { show: true, size: 7 },
-          },
-          {
-            label: "BM25 on the same",
-            scale: "share",
-            stroke: colour("--text-3"),
-            dash: [4, 4],
-            spanGaps: true,
-            points: { show: true, size: 5 },
-          },
-        ],
-      },
-      data,
-      place,
-    )
-  }
-  // The canvas takes its colours once: another theme needs another drawing.
-  const themes = new MutationObserver(draw)
-  const sizes = new ResizeObserver(() => plot?.setSize({ width: place.clientWidth, height: HEIGHT_PX }))
-  onMount(() => {
-    draw()
-    themes.observe(document.documentElement, { attributeFilter: ["data-theme"] })
-    sizes.observe(place)
-  })
-  createEffect(() => {
-    const data = series() // read first: before the first drawing there is nothing to set, but much to follow
-    plot?.setData(data)
-  })
-  onCleanup(() => {
-    themes.disconnect()
-    sizes.disconnect()
-    plot?.destroy()
-  })
-  return place
+  return (
+    <Plot
+      label="Loss and share of test questions right over the run"
+      height={HEIGHT_PX}
+      data={series()}
+      look={look}
+    />
+  )
 }
