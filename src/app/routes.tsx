@@ -9,6 +9,7 @@ const PATTERNS: Record<string, string[]> = {
   dashboard: ["/dashboard"],
   wizard: ["/agents/new", "/agents/:id/setup/:step"],
   agent: ["/agents/:id"],
+  hub: ["/hub/:section?"],
   settings: ["/settings/:section?"],
   invitation: ["/invitations/:id"],
   workspaces: ["/workspaces/:id/members"],

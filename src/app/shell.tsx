@@ -9,12 +9,12 @@ import { queryClient } from "../lib/query.ts"
 import { onSignOut } from "../lib/session.ts"
 import { announce } from "../ui/live.tsx"
 import { Logo } from "../ui/logo.tsx"
-import { OfflineIcon } from "../ui/icons.tsx"
+import { BrainIcon, ListIcon, OfflineIcon } from "../ui/icons.tsx"
 import { ProblemView } from "../ui/problem.tsx"
 import { RowsSkeleton } from "../ui/skeleton.tsx"
 import { toast, ToastRegion } from "../ui/toast.tsx"
 import { AccountMenu } from "./account-menu.tsx"
-import { slotOf } from "./features.ts"
+import { hasPage, slotOf } from "./features.ts"
 import { isLostCode } from "./lost-code.ts"
 import "./shell.css"
 
@@ -36,6 +36,7 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
           <Logo name />
         </A>
         <Slot of={WorkspaceSwitcher} />
+        <Places />
         <div class="shell-space" />
         <Slot of={Bell} />
         <AccountMenu />
@@ -53,6 +54,24 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
       </main>
       <ToastRegion />
     </QueryClientProvider>
+  )
+}
+
+/** The pages that all others are reached from. Where there is little room the logo stands for the first. */
+function Places() {
+  return (
+    <Show when={hasPage("hub")}>
+      <nav class="shell-places" aria-label="Main">
+        <A class="shell-place shell-place-home" href={links.dashboard()}>
+          <BrainIcon />
+          <span>Assistants</span>
+        </A>
+        <A class="shell-place" href={links.hub()}>
+          <ListIcon />
+          <span>Tasks</span>
+        </A>
+      </nav>
+    </Show>
   )
 }
 

@@ -8,6 +8,8 @@ export const links = {
   setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,
   settings: (section?: SettingsSection) => (section ? `/settings/${section}` : "/settings"),
   members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,
+  hub: (section?: HubSection) => (section ? `/hub/${section}` : "/hub"),
+  task: (id: string) => `/hub?task=${encodeURIComponent(id)}`,
   invitation: (id: string) => `/invitations/${encodeURIComponent(id)}`,
 } as const
 
@@ -17,3 +19,6 @@ export const isSetupStep = (value: unknown): value is SetupStep => SETUP_STEPS.s
 
 export const SETTINGS_SECTIONS = ["profile", "preferences", "keys", "usage"] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
+
+export const HUB_SECTIONS = ["dead-letters", "workers"] as const
+export type HubSection = (typeof HUB_SECTIONS)[number]

@@ -91,6 +91,7 @@ export const KeyIcon = lines(() => (
     <path d="m10.75 13.25 8.5-8.5M15.5 8.5l2.75 2.75" />
   </>
 ))
+export const ListIcon = path("M9 6.5h11M9 12h11M9 17.5h11M4.5 6.5v.01M4.5 12v.01M4.5 17.5v.01")
 export const LinkIcon = path(
   "M10 14a4 4 0 0 0 5.7 0l3-3A4 4 0 0 0 13 5.3l-1 1m2 3.7a4 4 0 0 0-5.7 0l-3 3A4 4 0 0 0 11 18.7l1-1",
 )

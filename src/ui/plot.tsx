@@ -13,6 +13,12 @@ export const axisOf = (colour: (token: string) => string): uPlot.Axis => ({
   ticks: { stroke: colour("--line"), width: 1 },
 })
 
+/** Narrow bars instead of a line. */
+export function bars(): Pick<uPlot.Series, "paths"> {
+  const paths = uPlot.paths.bars?.({ size: [0.7, 12] }) // share of the room, at most so many px
+  return paths ? { paths } : {}
+}
+
 /** Curves as wide as their place, drawn anew in another theme. `label` says to screen readers what is plotted. */
 export function Plot(props: { label: string; height: number; data: uPlot.AlignedData; look: PlotLook }) {
   const place = (<div class="plot" role="img" aria-label={props.label} />) as HTMLDivElement // what the template makes

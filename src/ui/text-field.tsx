@@ -44,7 +44,7 @@ const focusWhen = (wanted: boolean | undefined, element: HTMLElement) => {
 /** One line of text. Controlled: `value` in, `onInput` out. */
 export function TextField(
   props: Shared & {
-    type?: "text" | "email" | "password" | "url" | "number"
+    type?: "text" | "email" | "password" | "url" | "number" | "datetime-local"
     inputMode?: "text" | "numeric" | "email" | "url" | "decimal"
     autocomplete?: string
     spellcheck?: boolean

@@ -1,9 +1,10 @@
-import { A, useParams } from "@solidjs/router"
-import { For, Match, Switch } from "solid-js"
+import { useParams } from "@solidjs/router"
+import { Match, Switch } from "solid-js"
 import { links, SETTINGS_SECTIONS, type SettingsSection } from "../../lib/links.ts"
 import { createTitle } from "../../lib/title.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
+import { SectionNav } from "../../ui/section-nav.tsx"
 import { Keys } from "./keys.tsx"
 import { Preferences } from "./preferences.tsx"
 import { Profile } from "./profile.tsx"
@@ -26,15 +27,14 @@ export default function Settings() {
   return (
     <div class="settings">
       <PageHead title="Settings" />
-      <nav class="settings-sections" aria-label="Settings">
-        <For each={SETTINGS_SECTIONS}>
-          {(each) => (
-            <A href={links.settings(each)} aria-current={each === section() ? "page" : undefined}>
-              {TITLES[each]}
-            </A>
-          )}
-        </For>
-      </nav>
+      <SectionNav
+        label="Settings"
+        sections={SETTINGS_SECTIONS.map((each) => ({
+          href: links.settings(each),
+          label: TITLES[each],
+          current: each === section(),
+        }))}
+      />
       <Loaded>
         <Switch>
           <Match when={section() === "profile"}>

@@ -1,0 +1,93 @@
+import { useParams } from "@solidjs/router"
+import { useQuery } from "@tanstack/solid-query"
+import { Match, Show, Switch } from "solid-js"
+import { HUB_SECTIONS, type HubSection, links } from "../../lib/links.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { createTitle } from "../../lib/title.ts"
+import { createWorkspaceWatch } from "../../lib/workspace-watch.ts"
+import { Loaded } from "../../ui/loaded.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
+import { SectionNav } from "../../ui/section-nav.tsx"
+import { DeadLetters } from "./dead-letters.tsx"
+import { NewTaskButton } from "./new-task.tsx"
+import { Overview } from "./overview.tsx"
+import { TaskDialog } from "./task-dialog.tsx"
+import { TaskList } from "./task-list.tsx"
+import { hubQueries } from "./tasks.ts"
+import { Tokens } from "./tokens.tsx"
+import { Workers } from "./workers.tsx"
+import "./hub.css"
+
+const TITLES: Record<HubSection, string> = { "dead-letters": "Dead letters", workers: "Workers" }
+const TOUCHED = { tasks: [["hub"]] }
+
+/** `/hub/:section?`: the workspace's tasks, those that were given up, and the workers that take them. */
+export default function Hub() {
+  const params = useParams<{ section?: string }>()
+  const section = () => HUB_SECTIONS.find((each) => each === params.section)
+  createTitle(() => {
+    const here = section()
+    return here ? `Tasks · ${TITLES[here]}` : "Tasks"
+  })
+  return (
+    <Loaded>
+      <Sections section={section()} />
+    </Loaded>
+  )
+}
+
+function Sections(props: { section: HubSection | undefined }) {
+  const membership = useMembership()
+  createWorkspaceWatch(membership.topic, TOUCHED)
+  return (
+    <Show when={membership.current()?.id} keyed>
+      {(workspaceId) => (
+        <div class="hub">
+          <PageHead
+            title="Tasks"
+            say="Work that waits for a worker: reading, drafting and whatever your team submits. Each task is done exactly once."
+            actions={<NewTaskButton workspaceId={workspaceId} />}
+          />
+          <Loaded>
+            <Nav workspaceId={workspaceId} section={props.section} />
+          </Loaded>
+          <Switch>
+            <Match when={props.section === undefined}>
+              <Loaded>
+                <Overview workspaceId={workspaceId} />
+              </Loaded>
+              <TaskList workspaceId={workspaceId} />
+            </Match>
+            <Match when={props.section === "dead-letters"}>
+              <DeadLetters workspaceId={workspaceId} />
+            </Match>
+            <Match when={props.section === "workers"}>
+              <Workers workspaceId={workspaceId} />
+              <Tokens workspaceId={workspaceId} />
+            </Match>
+          </Switch>
+          <TaskDialog />
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Nav(props: { workspaceId: string; section: HubSection | undefined }) {
+  const stats = useQuery(() => hubQueries.stats(props.workspaceId))
+  return (
+    <SectionNav
+      label="Tasks"
+      sections={[
+        { href: links.hub(), label: "Overview", current: props.section === undefined },
+        {
+          href: links.hub("dead-letters"),
+          label: TITLES["dead-letters"],
+          current: props.section === "dead-letters",
+          count: stats.data?.states.dead,
+        },
+        { href: links.hub("workers"), label: TITLES.workers, current: props.section === "workers" },
+      ]}
+    />
+  )
+}

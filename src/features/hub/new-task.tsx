@@ -1,0 +1,128 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { toProblem } from "../../lib/problem.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { PlusIcon } from "../../ui/icons.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Select } from "../../ui/select.tsx"
+import { TextArea, TextField } from "../../ui/text-field.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { useWhyNotAct } from "./rights.ts"
+import { useOpenTask } from "./task-dialog.tsx"
+import { submitTask } from "./verbs.ts"
+import { NORMAL, PRIORITIES, wordsIn } from "./words.ts"
+
+const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
+
+/** A button, and behind it the form of a task for a worker of the team's own. */
+export function NewTaskButton(props: { workspaceId: string }) {
+  const client = useQueryClient()
+  const openTask = useOpenTask()
+  const whyNot = useWhyNotAct()
+  // What was typed stays here while the dialog is closed, and is forgotten only once it was submitted.
+  const [open, setOpen] = createSignal(false)
+  const [description, setDescription] = createSignal("")
+  const [priority, setPriority] = createSignal(String(NORMAL))
+  const [needs, setNeeds] = createSignal("")
+  const [completeBy, setCompleteBy] = createSignal("")
+  const [key, setKey] = createSignal(crypto.randomUUID())
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const missing = () =>
+    tried() && description().trim() === "" ? "Say what is to be done: the worker reads this." : undefined
+  const late = () =>
+    tried() && completeBy() !== "" && Date.parse(completeBy()) <= Date.now()
+      ? "This moment has passed. Choose a later one."
+      : undefined
+
+  function forget(): void {
+    setDescription("")
+    setNeeds("")
+    setCompleteBy("")
+    setPriority(String(NORMAL))
+    setKey(crypto.randomUUID())
+    setTried(false)
+  }
+  async function submit(event: Event): Promise<void> {
+    event.preventDefault()
+    setTried(true)
+    if (busy() || missing() || late()) return
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const id = await submitTask(props.workspaceId, {
+        description: description().trim(),
+        priority: Number(priority()),
+        needs: wordsIn(needs()),
+        completeBy: completeBy() === "" ? undefined : new Date(completeBy()),
+        key: key(),
+      })
+      forget()
+      setOpen(false)
+      toast("The task is in the queue.", {
+        tone: "success",
+        action: { label: "Look at it", run: () => openTask.show(id) },
+      })
+      await client.invalidateQueries({ queryKey: ["hub"] })
+    } catch (error) {
+      setProblem(`Not submitted: ${toProblem(error).message}`)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Button variant="primary" why={whyNot()} onClick={() => setOpen(true)}>
+        <PlusIcon /> New task
+      </Button>
+      <Dialog
+        open={open()}
+        onClose={() => setOpen(false)}
+        title="New task"
+        description="A worker of your team takes it, and hands back a result or the reason why there is none."
+        busy={busy()}
+        actions={
+          <>
+            <Button onClick={() => setOpen(false)}>Close</Button>
+            <Button type="submit" form="new-task" variant="primary" busy={busy()}>
+              Submit
+            </Button>
+          </>
+        }
+      >
+        <form id="new-task" class="hub-form" onSubmit={(event) => void submit(event)}>
+          <TextArea
+            label="What is to be done"
+            value={description()}
+            onInput={setDescription}
+            error={missing()}
+            rows={4}
+            autofocus
+          />
+          <Select label="Priority" options={OPTIONS} value={priority()} onChange={setPriority} />
+          <TextField
+            label="Needed capabilities"
+            optional
+            description="Only a worker that has all of them takes it. Separate them with commas."
+            placeholder="gpu, large"
+            value={needs()}
+            onInput={setNeeds}
+          />
+          <TextField
+            label="Finish by"
+            optional
+            description="Given up when it has not ended by then."
+            type="datetime-local"
+            value={completeBy()}
+            onInput={setCompleteBy}
+            error={late()}
+          />
+          <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        </form>
+      </Dialog>
+    </>
+  )
+}

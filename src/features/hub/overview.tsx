@@ -1,0 +1,125 @@
+import { useQuery } from "@tanstack/solid-query"
+import { Show } from "solid-js"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { CheckIcon, CircleAlertIcon, ClockIcon, ListIcon, MonitorIcon, PlayIcon } from "../../ui/icons.tsx"
+import { StatCard, StatCards } from "../../ui/stat-card.tsx"
+import { Table } from "../../ui/table.tsx"
+import { Time } from "../../ui/time.tsx"
+import { LatencyPlot, ThroughputPlot } from "./plots.tsx"
+import { hubQueries, type Stats } from "./tasks.ts"
+import { sayCount, sayDuration, sayKind, sayPriority } from "./words.ts"
+
+const COUNTED_TO = 10_000 // the database counts one further: more is said, not counted
+
+/** "1,204", or "more than 10,000". */
+export const sayWaiting = (count: number): string =>
+  count > COUNTED_TO ? `more than ${sayCount(COUNTED_TO)}` : sayCount(count)
+
+/** The queue at a glance: how much waits and why, who works, and the last hour. */
+export function Overview(props: { workspaceId: string }) {
+  const stats = useQuery(() => hubQueries.stats(props.workspaceId))
+  return (
+    <Show when={stats.data}>
+      {(known) => (
+        <>
+          <Numbers stats={known()} />
+          <div class="hub-plots">
+            <ThroughputPlot minutes={known().minutes} />
+            <LatencyPlot minutes={known().minutes} />
+          </div>
+          <Depth stats={known()} />
+        </>
+      )}
+    </Show>
+  )
+}
+
+function Numbers(props: { stats: Stats }) {
+  const online = () => props.stats.workers.idle + props.stats.workers.assigned + props.stats.workers.working
+  const oldest = () =>
+    props.stats.oldest_wait_seconds === null
+      ? "nothing waits"
+      : `the oldest for ${sayDuration(props.stats.oldest_wait_seconds * 1000)}`
+  return (
+    <StatCards label="The queue now">
+      <StatCard label="Queued" value={sayWaiting(props.stats.states.queued)} say={oldest()} icon={ListIcon} />
+      <StatCard
+        label="At work"
+        value={sayCount(props.stats.states.assigned + props.stats.states.working)}
+        say={`${sayCount(props.stats.states.scheduled)} scheduled for later`}
+        icon={PlayIcon}
+      />
+      <StatCard
+        label="Workers"
+        value={sayCount(online())}
+        say={`${sayCount(props.stats.workers.idle)} idle, ${sayCount(props.stats.workers.offline)} offline`}
+        icon={MonitorIcon}
+      />
+      <StatCard
+        label="Dead letters"
+        value={sayCount(props.stats.states.dead)}
+        say={props.stats.states.dead === 0 ? "nothing was given up" : "given up; they can be retried"}
+        icon={props.stats.states.dead === 0 ? CheckIcon : CircleAlertIcon}
+      />
+    </StatCards>
+  )
+}
+
+/** What waits, by kind, needed capabilities and priority, and why nobody takes it. */
+function Depth(props: { stats: Stats }) {
+  const rows = () =>
+    props.stats.depth.map((lane) => ({
+      ...lane,
+      id: `${lane.kind} ${lane.needs.join(",")} ${lane.priority}`,
+    }))
+  return (
+    <Card title="Waiting" say="By kind, needed capabilities and priority." class="hub-flush">
+      <Show
+        when={rows().length > 0}
+        fallback={<Empty icon={ClockIcon} title="Nothing waits" say="Every task was taken by a worker." />}
+      >
+        <Table
+          caption="What waits"
+          rows={rows()}
+          columns={[
+            {
+              key: "kind",
+              title: "Kind",
+              cell: (lane) => (
+                <span class="hub-stack">
+                  <span class="hub-strong">{sayKind(lane.kind)}</span>
+                  <Show when={lane.why}>{(why) => <span class="hub-why">{why()}</span>}</Show>
+                </span>
+              ),
+            },
+            {
+              key: "needs",
+              title: "Needs",
+              wideOnly: true,
+              cell: (lane) => <Needs needs={lane.needs} />,
+            },
+            { key: "priority", title: "Priority", cell: (lane) => sayPriority(lane.priority) },
+            { key: "waiting", title: "Waiting", number: true, cell: (lane) => sayWaiting(lane.waiting) },
+            {
+              key: "oldest",
+              title: "Oldest",
+              wideOnly: true,
+              number: true,
+              cell: (lane) => <Time at={lane.oldest_at} />,
+            },
+          ]}
+        />
+      </Show>
+    </Card>
+  )
+}
+
+/** Capabilities a task needs or a worker has. */
+export function Needs(props: { needs: readonly string[]; none?: string }) {
+  return (
+    <Show when={props.needs.length > 0} fallback={<span class="hub-faint">{props.none ?? "nothing"}</span>}>
+      <span class="hub-needs">{props.needs.join(", ")}</span>
+    </Show>
+  )
+}

@@ -1,0 +1,38 @@
+// Where a task stands, in one sentence.
+import type { TaskDetail } from "./tasks.ts"
+
+const day = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" })
+const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
+
+/** "14:03", or with its day when that is not today. */
+export const sayMoment = (at: Date, now = new Date()): string =>
+  at.toDateString() === now.toDateString() ? clock.format(at) : `${clock.format(at)}, ${day.format(at)}`
+
+type Waiting = Pick<TaskDetail, "state" | "why" | "ahead" | "run_at" | "attempt">
+const COUNTED_TO = 1000 // the database counts one further
+
+/** Why nobody works on it yet; undefined once somebody does, or when there is nothing to say. */
+export function sayWaiting(task: Waiting, now = new Date()): string | undefined {
+  if (task.state === "scheduled" && task.run_at) {
+    const isRetry = (task.attempt ?? 1) > 1
+    return `Waits until ${sayMoment(new Date(task.run_at), now)}${isRetry ? " for its next try" : ""}.`
+  }
+  if (task.state !== "queued") return undefined
+  const ahead =
+    task.ahead === null || task.ahead === 0
+      ? undefined
+      : task.ahead > COUNTED_TO
+        ? `More than ${COUNTED_TO.toLocaleString("en")} ahead of it.`
+        : `${task.ahead.toLocaleString("en")} ahead of it.`
+  return [task.why, ahead].filter(Boolean).join(" ") || "It is next: a worker takes it in a moment."
+}
+
+/** What a worker said last about how far it is: a sentence, a share, or both. */
+export function sayProgress(progress: unknown): string | undefined {
+  if (typeof progress === "string") return progress
+  if (typeof progress !== "object" || progress === null) return undefined
+  const said = Object.fromEntries(Object.entries(progress))
+  const words = [said.message, said.say, said.step].find((each): each is string => typeof each === "string")
+  const percent = typeof said.percent === "number" ? `${Math.floor(said.percent)} %` : undefined
+  return [percent, words].filter(Boolean).join(" · ") || undefined
+}

@@ -1,0 +1,209 @@
+import { useLocation, useNavigate, useSearchParams } from "@solidjs/router"
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, type JSX, Show } from "solid-js"
+import { toProblem } from "../../lib/problem.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { CodeBlock } from "../../ui/code-block.tsx"
+import { CopyField } from "../../ui/copy-field.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Time } from "../../ui/time.tsx"
+import { History } from "./history.tsx"
+import { Needs } from "./overview.tsx"
+import { useWhyNotAct } from "./rights.ts"
+import { hubQueries, type TaskDetail } from "./tasks.ts"
+import { cancelTask, retryTask } from "./verbs.ts"
+import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
+import { sayKind, sayPriority, TASK_STATES, titleOf } from "./words.ts"
+
+/** The task that is looked at stands in the address: `?task=<id>`, beside what the list is filtered by. */
+export function useOpenTask() {
+  const [params, setParams] = useSearchParams<{ task?: string }>()
+  const location = useLocation()
+  const hrefOf = (id: string) => {
+    const search = new URLSearchParams(location.search)
+    search.set("task", id)
+    return `${location.pathname}?${search.toString()}`
+  }
+  return {
+    id: () => params.task,
+    hrefOf,
+    show: (id: string) => setParams({ task: id }, { scroll: false }),
+    close: () => setParams({ task: undefined }, { scroll: false }),
+  }
+}
+
+/** Everything about one task, above whatever list led to it. */
+export function TaskDialog() {
+  const open = useOpenTask()
+  return (
+    <Dialog open={open.id() !== undefined} onClose={open.close} title="Task" size="large">
+      <Show when={open.id()} keyed>
+        {(id) => (
+          <Loaded>
+            <Detail id={id} />
+          </Loaded>
+        )}
+      </Show>
+    </Dialog>
+  )
+}
+
+function Detail(props: { id: string }) {
+  const found = useQuery(() => hubQueries.task(props.id))
+  return (
+    <Show when={found.data}>
+      {(task) => (
+        <div class="task">
+          <header class="task-head">
+            <h3 class="task-title">{titleOf(task())}</h3>
+            <Badge tone={TASK_STATES[task().state].tone} busy={TASK_STATES[task().state].busy}>
+              {TASK_STATES[task().state].label}
+            </Badge>
+            <Actions task={task()} />
+          </header>
+          <Standing task={task()} />
+          <Facts task={task()} />
+          <Show when={isLonger(task())}>
+            <p class="task-description">{task().description}</p>
+          </Show>
+          <section aria-label="History">
+            <h3 class="task-heading">History</h3>
+            <History events={task().events} />
+          </section>
+          <Content label="Result" content={task().result} />
+          <Content label="Payload" content={task().payload} />
+          <CopyField label="Id" value={task().id} />
+        </div>
+      )}
+    </Show>
+  )
+}
+
+/** Whether the title is not all there is to its description. */
+const isLonger = (task: TaskDetail) =>
+  task.description.trim() !== "" && task.description.trim() !== titleOf(task)
+
+/** One sentence on where the task stands: why it waits, how far it is, or why it was given up. */
+function Standing(props: { task: TaskDetail }) {
+  const say = () => sayWaiting(props.task)
+  return (
+    <div aria-live="polite">
+      <Show when={say()}>{(words) => <Notice>{words()}</Notice>}</Show>
+      <Show when={props.task.state === "failed" && props.task.reason}>
+        {(reason) => (
+          <Notice tone="warning" title="Given up">
+            <span class="task-reason">{reason()}</span>
+          </Notice>
+        )}
+      </Show>
+      <Show when={props.task.state === "working" && sayProgress(props.task.progress)}>
+        {(words) => <Notice>{words()}</Notice>}
+      </Show>
+    </div>
+  )
+}
+
+function Facts(props: { task: TaskDetail }) {
+  return (
+    <dl class="task-facts">
+      <Fact name="Kind">{sayKind(props.task.kind)}</Fact>
+      <Fact name="Priority">{sayPriority(props.task.priority)}</Fact>
+      <Fact name="Needs">
+        <Needs needs={props.task.needs} />
+      </Fact>
+      <Fact name="Attempt">
+        {props.task.attempt === null ? "--" : `${props.task.attempt} of ${props.task.max_attempts}`}
+      </Fact>
+      <Fact name="Worker">{props.task.worker_name ?? "--"}</Fact>
+      <Fact name="Submitted">
+        <Time at={props.task.created_at} />
+      </Fact>
+      <Show when={props.task.started_at}>
+        {(at) => (
+          <Fact name="Begun">
+            <Time at={at()} />
+          </Fact>
+        )}
+      </Show>
+      <Show when={props.task.finished_at}>
+        {(at) => (
+          <Fact name="Ended">
+            <Time at={at()} />
+          </Fact>
+        )}
+      </Show>
+      <Show when={props.task.complete_by}>
+        {(at) => <Fact name="Finish by">{sayMoment(new Date(at()))}</Fact>}
+      </Show>
+    </dl>
+  )
+}
+
+function Fact(props: { name: string; children: JSX.Element }) {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}
+
+/** JSON as it was sent, unless there is none. */
+function Content(props: { label: string; content: unknown }) {
+  const code = () => {
+    const { content } = props
+    const isNothing =
+      content === null ||
+      content === undefined ||
+      (typeof content === "object" && Object.keys(content).length === 0)
+    return isNothing ? undefined : JSON.stringify(content, null, 2)
+  }
+  return <Show when={code()}>{(text) => <CodeBlock label={props.label} code={text()} />}</Show>
+}
+
+function Actions(props: { task: TaskDetail }) {
+  const client = useQueryClient()
+  const whyNot = useWhyNotAct()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  async function act(verb: () => Promise<unknown>): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await verb()
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+      await client.invalidateQueries({ queryKey: ["hub"] })
+    }
+  }
+  return (
+    <div class="task-actions">
+      <Show when={props.task.can_cancel}>
+        <Button
+          size="small"
+          busy={busy()}
+          why={whyNot()}
+          onClick={() => void act(() => cancelTask(props.task.id))}
+        >
+          Cancel task
+        </Button>
+      </Show>
+      <Show when={props.task.can_retry}>
+        <Button
+          size="small"
+          busy={busy()}
+          why={whyNot()}
+          onClick={() => void act(() => retryTask(props.task.id))}
+        >
+          Retry
+        </Button>
+      </Show>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+    </div>
+  )
+}
