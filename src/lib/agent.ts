@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-
 import { z } from "zod"
 import { Collection } from "../../contract/draft.ts"
 import { ROWS_CHANGED, RowsChanged } from "../../contract/topics.ts"
-import { unwrap } from "./problem.ts"
+import { Problem, unwrap } from "./problem.ts"
 import { createTopic } from "./realtime.ts"
 import { supabase } from "./supabase.ts"
 
@@ -94,6 +94,10 @@ function newest<Row extends { id: string; version: number }>(
   return known?.id === answer.id && known.version > answer.version ? known : answer
 }
 
+const missing = (): never => {
+  throw new Problem("not_found")
+}
+
 export const agentQueries = {
   one: (id: string) =>
     queryOptions({
@@ -102,7 +106,9 @@ export const agentQueries = {
         newest(
           context,
           Agent.parse(
-            unwrap(await supabase.from("agents").select("*").eq("id", id).is("deleted_at", null).single()),
+            unwrap(
+              await supabase.from("agents").select("*").eq("id", id).is("deleted_at", null).maybeSingle(),
+            ) ?? missing(),
           ),
         ),
     }),

@@ -20,22 +20,24 @@ export function Pagination(props: {
         <span class="pagination-say">
           {number.format(first())}–{number.format(last())} of {number.format(props.total)}
         </span>
-        <Button
-          size="small"
-          aria-label="Previous page"
-          why={props.page === 0 ? "This is the first page." : undefined}
-          onClick={() => props.onPage(props.page - 1)}
-        >
-          <ChevronLeftIcon />
-        </Button>
-        <Button
-          size="small"
-          aria-label="Next page"
-          why={last() >= props.total ? "This is the last page." : undefined}
-          onClick={() => props.onPage(props.page + 1)}
-        >
-          <ChevronRightIcon />
-        </Button>
+        <Show when={props.total > props.pageSize || props.page > 0}>
+          <Button
+            size="small"
+            aria-label="Previous page"
+            why={props.page === 0 ? "This is the first page." : undefined}
+            onClick={() => props.onPage(props.page - 1)}
+          >
+            <ChevronLeftIcon />
+          </Button>
+          <Button
+            size="small"
+            aria-label="Next page"
+            why={last() >= props.total ? "This is the last page." : undefined}
+            onClick={() => props.onPage(props.page + 1)}
+          >
+            <ChevronRightIcon />
+          </Button>
+        </Show>
       </nav>
     </Show>
   )

@@ -23,7 +23,8 @@ export function bars(): Pick<uPlot.Series, "paths"> {
 export function Plot(props: { label: string; height: number; data: uPlot.AlignedData; look: PlotLook }) {
   const place = (<div class="plot" role="img" aria-label={props.label} />) as HTMLDivElement // what the template makes
   let plot: uPlot | undefined
-  const colour = (token: string) => getComputedStyle(place).getPropertyValue(token).trim()
+  // Asked of the root, where tokens are set: until what is around it has its data, the place stands in no page.
+  const colour = (token: string) => getComputedStyle(document.documentElement).getPropertyValue(token).trim()
   const draw = () => {
     plot?.destroy()
     const size = { width: place.clientWidth || 320, height: untrack(() => props.height) }

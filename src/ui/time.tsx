@@ -14,6 +14,7 @@ const FAR_MS = 14 * 24 * 60 * MINUTE_MS // after two weeks a date says more than
 
 const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
 const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" })
+const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" })
 const exact = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" })
 
 /** "just now", "3 minutes ago", "yesterday", then the date. Both in ms since 1970. */
@@ -26,12 +27,19 @@ export function sayTime(atMs: number, nowMs: number): string {
   return "just now"
 }
 
-/** When something was, said as people say it; the exact moment on hover. `date`: always the day, not how long ago. */
-export function Time(props: { at: string | number | Date; date?: boolean }) {
+/**
+ * When something was, said as people say it; the exact moment on hover. `date`: always the day, not how long ago.
+ * `clock`: the time of day to the second, for what happens in quick succession.
+ */
+export function Time(props: { at: string | number | Date; date?: boolean; clock?: boolean }) {
   const at = createMemo(() => new Date(props.at))
   return (
     <time datetime={at().toISOString()} title={exact.format(at())}>
-      {props.date ? day.format(at()) : sayTime(at().getTime(), Math.max(now(), at().getTime()))}
+      {props.clock
+        ? clock.format(at())
+        : props.date
+          ? day.format(at())
+          : sayTime(at().getTime(), Math.max(now(), at().getTime()))}
     </time>
   )
 }

@@ -25,7 +25,7 @@ import "./agent.css"
 export default function AgentPage() {
   const params = useParams<{ id: string }>()
   return (
-    <Loaded>
+    <Loaded action={<LinkButton href={links.dashboard()}>Go to the dashboard</LinkButton>}>
       <Page agentId={params.id} />
     </Loaded>
   )

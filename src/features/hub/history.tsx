@@ -1,10 +1,8 @@
 import { For, Show } from "solid-js"
 import { Badge } from "../../ui/badge.tsx"
+import { Time } from "../../ui/time.tsx"
 import type { TaskEvent } from "./tasks.ts"
 import { eventLook, sayDuration } from "./words.ts"
-
-const exact = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "medium" })
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" })
 
 /** All that happened to a task, in order: when, how long after what came before, by whom, under which generation. */
 export function History(props: { events: readonly TaskEvent[] }) {
@@ -19,9 +17,7 @@ export function History(props: { events: readonly TaskEvent[] }) {
           <li class="history-event" data-tone={eventLook(event.event).tone}>
             <span class="history-what">
               <Badge tone={eventLook(event.event).tone}>{eventLook(event.event).label}</Badge>
-              <time datetime={event.at} title={exact.format(new Date(event.at))}>
-                {clock.format(new Date(event.at))}
-              </time>
+              <Time at={event.at} clock />
               <Show when={since(index())}>{(ms) => <span class="hub-faint">+{sayDuration(ms())}</span>}</Show>
             </span>
             <Show when={event.worker_name ?? event.generation}>

@@ -156,6 +156,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
               key: "act",
               title: "Revoke",
               titleHidden: true,
+              number: true,
               cell: (key) => (
                 <Show when={key.revoked_at === null} fallback={<Badge>Revoked</Badge>}>
                   <Button size="small" aria-label={`Revoke ${key.name}`} onClick={() => setRevoking(key)}>

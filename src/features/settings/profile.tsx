@@ -1,6 +1,7 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
+import { auth } from "../../lib/auth.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -46,6 +47,7 @@ export function Profile() {
           .select("user_id")
           .single(),
       )
+      unwrap(await auth.updateUser({ data: { name: name().trim() } })) // the header and teammates on the same page read it there
       await client.invalidateQueries({ queryKey: ["profile"] })
       setTyped(undefined)
       toast("Your name was saved.", { tone: "success" })

@@ -30,6 +30,9 @@ const usageQuery = (workspaceId: string) =>
         .parse(unwrap(await supabase.rpc("usage_by_day", { workspace_id: workspaceId, days: DAYS }))),
   })
 
+const calendar = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }) // days of the database
+const sayDay = (day: Day | undefined) => day && calendar.format(new Date(day.day))
+
 /** Questions asked in the last 30 days, by day. */
 export function Usage() {
   const membership = useMembership()
@@ -86,7 +89,7 @@ function Days(props: { workspaceId: string }) {
         <For each={days()}>
           {(day, index) => (
             <g>
-              <title>{`${day.day}: ${day.calls} asked, ${day.failed} failed`}</title>
+              <title>{`${sayDay(day)}: ${day.calls} asked, ${day.failed} failed`}</title>
               <rect
                 x={index() * 10 + 1}
                 y={BAR_UNITS - (BAR_UNITS * day.calls) / most()}
@@ -105,9 +108,9 @@ function Days(props: { workspaceId: string }) {
         </For>
       </svg>
       <p class="usage-axis">
-        <span>{days()[0]?.day}</span>
+        <span>{sayDay(days()[0])}</span>
         <span>at most {most().toLocaleString("en")} a day</span>
-        <span>{days().at(-1)?.day}</span>
+        <span>{sayDay(days().at(-1))}</span>
       </p>
     </Show>
   )

@@ -24,7 +24,7 @@ import { type Companion, WizardFrame } from "./wizard-frame.tsx"
 /** One step of an assistant's setup. Where a person stands is the address; the furthest step is the assistant's. */
 export function Setup(props: { agentId: string; step: SetupStep }) {
   return (
-    <Loaded>
+    <Loaded action={<LinkButton href={links.dashboard()}>Go to the dashboard</LinkButton>}>
       <SetupStepPage agentId={props.agentId} step={props.step} />
     </Loaded>
   )

@@ -88,7 +88,7 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
             <For each={lines()}>
               {(line) => (
                 <li>
-                  <Time at={line.at} /> {line.words}
+                  <Time at={line.at} clock /> {line.words}
                 </li>
               )}
             </For>
