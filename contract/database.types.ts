@@ -666,7 +666,7 @@ isOneToOne: false
                            },
 "hub_workers":
 { Args: { "workspace": string }; Returns: {
-              "account_id": string,"account_name": string,"capabilities": (string)[],"held": number,"id": string,"is_platform": boolean,"kinds": (string)[],"name": string,"seen_at": string,"slots": number,"started_at": string,"state": string,"task_description": string,"task_id": string
+              "account_id": string,"account_name": string,"capabilities": (string)[],"held": number,"id": string,"is_platform": boolean,"kinds": (string)[],"name": string,"seen_at": string,"slots": number,"started_at": string,"state": string,"task_description": string,"task_id": string,"task_kind": string,"task_since": string
             }[]
                            },
 "import_examples":

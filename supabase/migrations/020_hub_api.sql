@@ -167,6 +167,12 @@ begin
     'key', case when body.kind = 'task' then substr(body.key, 38) else body.key end, -- without the workspace
     'result', (select result from private.outcomes where task_id = task), 'generation', (select generation from private.leases where task_id = task),
     'why', (select private.why_waiting(lane) from private.ready where task_id = task),
+    'ahead', (
+      select (
+        select count(*) from (
+          select from private.ready r where r.lane = mine.lane and (r.priority, r.turn, r.seq) < (mine.priority, mine.turn, mine.seq) limit 1001) as counted)
+      from private.ready mine where mine.task_id = task), -- of its lane, counted to 1,001; null once it waits no longer
+    'run_at', (select run_at from private.scheduled where task_id = task),
     'events', (
       select jsonb_agg(jsonb_build_object('seq', e.seq, 'event', e.event, 'at', e.at, 'worker_id', e.worker_id, 'worker_name', w.name,
         'generation', e.generation, 'detail', e.detail) order by e.seq)
@@ -203,7 +209,7 @@ create function public.hub_dead_letters(workspace uuid, before timestamptz defau
 -- Definer: the workers that may work for a workspace: its own, and the platform's that are running.
 create function private.hub_workers(workspace uuid)
   returns table (id uuid, account_id uuid, name text, account_name text, is_platform boolean, kinds text[], capabilities text[], slots int, state text, held int,
-    task_id uuid, task_description text, started_at timestamptz, seen_at timestamptz)
+    task_id uuid, task_description text, task_kind text, task_since timestamptz, started_at timestamptz, seen_at timestamptz)
   language plpgsql stable security definer set search_path = ''
 as $$
 #variable_conflict use_column
@@ -212,12 +218,12 @@ begin
   return query
     select w.id, a.id, w.name, a.name, a.workspace_id is null, a.kinds, w.capabilities, w.slots,
       case when w.lease_until < now() or a.revoked_at is not null then 'offline' when busy.running > 0 then 'working' when busy.held > 0 then 'assigned' else 'idle' end,
-      busy.held::int, t.id, t.description, w.started_at, w.seen_at
+      busy.held::int, t.id, t.description, t.kind, t.claimed_at, w.started_at, w.seen_at
     from private.worker_accounts a join private.workers w on w.account_id = a.id
     cross join lateral (
       select count(*) as held, count(*) filter (where l.phase = 'running') as running from private.leases l where l.worker_id = w.id) as busy
     left join lateral (
-      select tasks.id, tasks.description from private.leases l join private.tasks on tasks.id = l.task_id
+      select tasks.id, tasks.description, tasks.kind, l.claimed_at from private.leases l join private.tasks on tasks.id = l.task_id
       where l.worker_id = w.id and tasks.workspace_id = workspace order by l.generation limit 1) as t on true
     where a.workspace_id = workspace or (a.workspace_id is null and a.revoked_at is null and w.lease_until > now())
     order by a.workspace_id is null, a.name, w.started_at, w.id;
@@ -225,7 +231,7 @@ end
 $$;
 create function public.hub_workers(workspace uuid)
   returns table (id uuid, account_id uuid, name text, account_name text, is_platform boolean, kinds text[], capabilities text[], slots int, state text, held int,
-    task_id uuid, task_description text, started_at timestamptz, seen_at timestamptz)
+    task_id uuid, task_description text, task_kind text, task_since timestamptz, started_at timestamptz, seen_at timestamptz)
   language sql stable set search_path = '' as $$ select * from private.hub_workers(workspace) $$;
 
 -- Definer: depth, states, workers and the last hour of a workspace's tasks. Counts stop at 10,001.

@@ -106,6 +106,23 @@ test("why a task waits is said in a sentence", () =>
     })
   }))
 
+test("what stands ahead of a task is counted, until when it rests is said, and since when a worker has it", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const ids = []
+    for (const priority of [2, 1, 2]) ids.push(await submit(client, team.editor, team, { priority }))
+    await submit(client, team.editor, team, { needed_capabilities: ["gpu"], priority: 0 }) // another lane
+    const ahead = (id = "") => askOne(client, team.viewer, "select public.hub_task($1) -> 'ahead'", [id])
+    expect([await ahead(ids[0]), await ahead(ids[1]), await ahead(ids[2])]).toEqual([1, 0, 2])
+    const worker = await teamWorker(client, team)
+    const [offer] = (await turn(client, worker, { want: 1 })).offers
+    expect(await ask(client, team.viewer, "select task_id, task_kind, task_since is not null as is_known from public.hub_workers($1) where account_id = $2", [team.id, worker.token])).toEqual([{ task_id: ids[1], task_kind: "task", is_known: true }]) // prettier-ignore
+    await turn(client, worker, { accepts: [offer ?? {}], fails: [{ ...offer, reason: "torn", retry_after_ms: 60_000 }] }) // prettier-ignore
+    const resting = "select (public.hub_task($1) ->> 'run_at')::timestamptz > now() + interval '30 seconds'"
+    expect(await askOne(client, team.viewer, resting, [ids[1]])).toBe(true)
+    expect(await ahead(ids[1])).toBe(null)
+  }))
+
 test("a worker has no capability that its token does not cover", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)

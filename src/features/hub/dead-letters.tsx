@@ -1,7 +1,8 @@
 import { A, useSearchParams } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
-import { toProblem } from "../../lib/problem.ts"
+import { useMembership } from "../../lib/membership.ts"
+import { Problem, toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
@@ -13,7 +14,6 @@ import { Table } from "../../ui/table.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { OlderNewer } from "./older-newer.tsx"
-import { useWhyNotAct } from "./rights.ts"
 import { useOpenTask } from "./task-dialog.tsx"
 import { type DeadLetter, hubQueries } from "./tasks.ts"
 import { retryAll, retryTask } from "./verbs.ts"
@@ -31,7 +31,7 @@ export function DeadLetters(props: { workspaceId: string }) {
 function Letters(props: { workspaceId: string }) {
   const client = useQueryClient()
   const open = useOpenTask()
-  const whyNot = useWhyNotAct()
+  const membership = useMembership()
   const [params] = useSearchParams<{ before?: string; before_id?: string }>()
   const after = () =>
     params.before && params.before_id ? { at: params.before, id: params.before_id } : undefined
@@ -73,7 +73,7 @@ function Letters(props: { workspaceId: string }) {
       say="Tasks that failed on every attempt, or must not be tried again. Nothing is lost: a retry gives them all attempts anew."
       actions={
         <Show when={rows().some((letter) => letter.can_retry)}>
-          <Button why={whyNot()} onClick={() => setAsking(true)}>
+          <Button why={membership.whyNot("tasks")} onClick={() => setAsking(true)}>
             Retry all
           </Button>
         </Show>
@@ -125,8 +125,8 @@ function Letters(props: { workspaceId: string }) {
                 aria-label={`Retry ${titleOf(letter)}`}
                 busy={busy() === letter.id}
                 why={
-                  whyNot() ??
-                  (letter.can_retry ? undefined : "What it worked on is gone: a retry could not succeed.")
+                  membership.whyNot("tasks") ??
+                  (letter.can_retry ? undefined : new Problem("not_retryable").message)
                 }
                 onClick={() => void retry(letter)}
               >

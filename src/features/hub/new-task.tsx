@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
@@ -8,7 +9,6 @@ import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { useWhyNotAct } from "./rights.ts"
 import { useOpenTask } from "./task-dialog.tsx"
 import { submitTask } from "./verbs.ts"
 import { NORMAL, PRIORITIES, wordsIn } from "./words.ts"
@@ -19,7 +19,7 @@ const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label 
 export function NewTaskButton(props: { workspaceId: string }) {
   const client = useQueryClient()
   const openTask = useOpenTask()
-  const whyNot = useWhyNotAct()
+  const membership = useMembership()
   // What was typed stays here while the dialog is closed, and is forgotten only once it was submitted.
   const [open, setOpen] = createSignal(false)
   const [description, setDescription] = createSignal("")
@@ -75,7 +75,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
 
   return (
     <>
-      <Button variant="primary" why={whyNot()} onClick={() => setOpen(true)}>
+      <Button variant="primary" why={membership.whyNot("tasks")} onClick={() => setOpen(true)}>
         <PlusIcon /> New task
       </Button>
       <Dialog

@@ -14,7 +14,7 @@ const COUNTED_TO = 1000 // the database counts one further
 /** Why nobody works on it yet; undefined once somebody does, or when there is nothing to say. */
 export function sayWaiting(task: Waiting, now = new Date()): string | undefined {
   if (task.state === "scheduled" && task.run_at) {
-    const isRetry = (task.attempt ?? 1) > 1
+    const isRetry = (task.attempt ?? 0) > 0
     return `Waits until ${sayMoment(new Date(task.run_at), now)}${isRetry ? " for its next try" : ""}.`
   }
   if (task.state !== "queued") return undefined

@@ -1,6 +1,7 @@
 import { useLocation, useNavigate, useSearchParams } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, type JSX, Show } from "solid-js"
+import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -12,7 +13,6 @@ import { Notice } from "../../ui/notice.tsx"
 import { Time } from "../../ui/time.tsx"
 import { History } from "./history.tsx"
 import { Needs } from "./overview.tsx"
-import { useWhyNotAct } from "./rights.ts"
 import { hubQueries, type TaskDetail } from "./tasks.ts"
 import { cancelTask, retryTask } from "./verbs.ts"
 import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
@@ -115,7 +115,7 @@ function Facts(props: { task: TaskDetail }) {
         <Needs needs={props.task.needs} />
       </Fact>
       <Fact name="Attempt">
-        {props.task.attempt === null ? "--" : `${props.task.attempt} of ${props.task.max_attempts}`}
+        {(props.task.attempt ?? 0) === 0 ? "--" : `${props.task.attempt} of ${props.task.max_attempts}`}
       </Fact>
       <Fact name="Worker">{props.task.worker_name ?? "--"}</Fact>
       <Fact name="Submitted">
@@ -166,7 +166,7 @@ function Content(props: { label: string; content: unknown }) {
 
 function Actions(props: { task: TaskDetail }) {
   const client = useQueryClient()
-  const whyNot = useWhyNotAct()
+  const membership = useMembership()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   async function act(verb: () => Promise<unknown>): Promise<void> {
@@ -187,7 +187,7 @@ function Actions(props: { task: TaskDetail }) {
         <Button
           size="small"
           busy={busy()}
-          why={whyNot()}
+          why={membership.whyNot("tasks")}
           onClick={() => void act(() => cancelTask(props.task.id))}
         >
           Cancel task
@@ -197,7 +197,7 @@ function Actions(props: { task: TaskDetail }) {
         <Button
           size="small"
           busy={busy()}
-          why={whyNot()}
+          why={membership.whyNot("tasks")}
           onClick={() => void act(() => retryTask(props.task.id))}
         >
           Retry

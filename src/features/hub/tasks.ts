@@ -102,6 +102,8 @@ const Worker = z.object({
   held: z.number(),
   task_id: z.string().nullable(),
   task_description: z.string().nullable(),
+  task_kind: z.string().nullable(),
+  task_since: z.string().nullable(),
   started_at: z.string(),
   seen_at: z.string(),
 })

@@ -50,7 +50,7 @@ describe("why a task waits", () => {
     why: null,
     ahead: null,
     run_at: null,
-    attempt: 1,
+    attempt: 0,
   } as const
   const now = new Date(2026, 10, 21, 13, 40)
   const later = new Date(2026, 10, 21, 14, 3).toISOString()
@@ -64,7 +64,7 @@ describe("why a task waits", () => {
   })
   test("says until when it waits for its next try", () => {
     const scheduled = { ...task, state: "scheduled", run_at: later } as const
-    expect(sayWaiting({ ...scheduled, attempt: 2 }, now)).toBe("Waits until 14:03 for its next try.")
+    expect(sayWaiting({ ...scheduled, attempt: 1 }, now)).toBe("Waits until 14:03 for its next try.")
     expect(sayWaiting(scheduled, now)).toBe("Waits until 14:03.")
   })
   test("says nothing once a worker has it", () => {

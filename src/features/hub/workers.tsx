@@ -106,11 +106,15 @@ function Held(props: { worker: Worker }) {
       {(id) => (
         <span class="hub-stack">
           <A class="hub-open" href={open.hrefOf(id())} noScroll>
-            {titleOf({ description: props.worker.task_description ?? "", kind: "task" })}
+            {titleOf({
+              description: props.worker.task_description ?? "",
+              kind: props.worker.task_kind ?? "",
+            })}
           </A>
-          <Show when={props.worker.held > 1}>
-            <span class="hub-more">and {props.worker.held - 1} more</span>
-          </Show>
+          <span class="hub-more">
+            <Show when={props.worker.task_since}>{(since) => <Time at={since()} />}</Show>
+            <Show when={props.worker.held > 1}>, and {props.worker.held - 1} more</Show>
+          </span>
         </span>
       )}
     </Show>
