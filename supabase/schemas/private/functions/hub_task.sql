@@ -18,6 +18,12 @@ begin
     'key', case when body.kind = 'task' then substr(body.key, 38) else body.key end, -- without the workspace
     'result', (select result from private.outcomes where task_id = task), 'generation', (select generation from private.leases where task_id = task),
     'why', (select private.why_waiting(lane) from private.ready where task_id = task),
+    'ahead', (
+      select (
+        select count(*) from (
+          select from private.ready r where r.lane = mine.lane and (r.priority, r.turn, r.seq) < (mine.priority, mine.turn, mine.seq) limit 1001) as counted)
+      from private.ready mine where mine.task_id = task), -- of its lane, counted to 1,001; null once it waits no longer
+    'run_at', (select run_at from private.scheduled where task_id = task),
     'events', (
       select jsonb_agg(jsonb_build_object('seq', e.seq, 'event', e.event, 'at', e.at, 'worker_id', e.worker_id, 'worker_name', w.name,
         'generation', e.generation, 'detail', e.detail) order by e.seq)

@@ -14,6 +14,8 @@ CREATE OR REPLACE FUNCTION public.hub_workers (
     held             integer,
     task_id          uuid,
     task_description text,
+    task_kind        text,
+    task_since       timestamp with time zone,
     started_at       timestamp with time zone,
     seen_at          timestamp with time zone
   )
