@@ -113,10 +113,10 @@ export function LatencyPlot(props: { minutes: readonly Minute[] }) {
   const column = (of: (minute: Minute) => number | null) => props.minutes.map(of)
   const latest = () => props.minutes.findLast((minute) => minute.wait_p50_ms !== null)
   const say = () => {
-    const minute = latest()
-    return minute?.wait_p50_ms == null
+    const half = latest()?.wait_p50_ms ?? undefined
+    return half === undefined
       ? "No task began in the last hour."
-      : `Lately half of the tasks waited at most ${sayDuration(minute.wait_p50_ms)} for a worker.`
+      : `Lately half of the tasks waited at most ${sayDuration(half)} for a worker.`
   }
   return (
     <Card title="Latency" say={say()}>

@@ -35,7 +35,7 @@ export const cancelTask = async (id: string): Promise<boolean> =>
 
 /** Gives a dead letter its attempts anew. */
 export const retryTask = async (id: string): Promise<void> =>
-  void unwrap(await supabase.rpc("retry_task", { task: id }))
+  unwrap(await supabase.rpc("retry_task", { task: id }))
 
 const LETTERS_A_CALL = 200
 
@@ -74,4 +74,4 @@ export const makeToken = async (workspaceId: string, name: string, capabilities:
 
 /** Whoever works with it is refused from the next call on. */
 export const revokeToken = async (id: string): Promise<void> =>
-  void unwrap(await supabase.rpc("revoke_worker_token", { token_id: id }))
+  unwrap(await supabase.rpc("revoke_worker_token", { token_id: id }))
