@@ -167,4 +167,46 @@ describe("presence", () => {
     leave()
     expect(channel.untracked).toBe(1)
   })
+
+  test("joins what parts of the page show, and takes back only the part that left", async () => {
+    mount(() =>
+      createPresence(
+        () => "agent:a:1",
+        () => ({ user_id: "u", step: "review" }),
+      ),
+    )
+    const editor = mount(() =>
+      createPresence(
+        () => "agent:a:1",
+        () => ({ user_id: "u", example: "e" }),
+      ),
+    )
+    mount(() =>
+      createPresence(
+        () => "agent:a:1",
+        () => undefined,
+      ),
+    )
+    const channel = await joined()
+    expect(channel.tracked.at(-1)).toEqual({ user_id: "u", step: "review", example: "e" })
+    editor.leave()
+    expect(channel.tracked.at(-1)).toEqual({ user_id: "u", step: "review" })
+    expect(channel.untracked).toBe(0)
+  })
+
+  test("speaks at most five times in 30 seconds and ends with the newest", async () => {
+    const [field, setField] = createSignal(0)
+    mount(() =>
+      createPresence(
+        () => "agent:a:1",
+        () => ({ field: field() }),
+      ),
+    )
+    const channel = await joined()
+    for (let next = 1; next < 20; next++) setField(next)
+    expect(channel.tracked).toHaveLength(5)
+    await vi.advanceTimersByTimeAsync(30_000)
+    expect(channel.tracked).toHaveLength(6)
+    expect(channel.tracked.at(-1)).toEqual({ field: 19 })
+  })
 })

@@ -8,8 +8,12 @@ import {
   type Setter,
   untrack,
 } from "solid-js"
+import { makePace } from "./pace.ts"
 import { supabase } from "./supabase.ts"
 
+// What a hosted project lets one client say about itself (client_presence_rate_limit).
+const SHOWN_LIMIT = 5
+const SHOWN_WINDOW_MS = 30_000
 const LINGER_MS = 1_000 // from one page to the next the same topic is left and joined again: spare the round trip
 
 export type Handlers = Record<string, (payload: unknown) => void>
@@ -21,7 +25,10 @@ type Listener = { handlers: Handlers; onGap: (() => void) | undefined }
 type Room = {
   channel: RealtimeChannel
   listeners: Set<Listener>
-  /** What this tab says about itself; undefined says nothing. */ shown: Present | undefined
+  /** What parts of this tab say about themselves; together they are what the others read. */
+  shown: Map<symbol, Present>
+  pace: () => number
+  due: ReturnType<typeof setTimeout> | undefined
   state: Accessor<TopicState>
   present: Accessor<Present[]>
   closing: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +42,16 @@ function openRoom(topic: string): Room {
   const [state, setState] = createSignal<TopicState>("joining")
   const [present, setPresent] = createSignal<Present[]>([])
   const channel = supabase.channel(topic, { config: { private: true } })
-  const room: Room = { channel, listeners: new Set(), shown: undefined, state, present, closing: undefined }
+  const room: Room = {
+    channel,
+    listeners: new Set(),
+    shown: new Map(),
+    pace: makePace(SHOWN_LIMIT, SHOWN_WINDOW_MS),
+    due: undefined,
+    state,
+    present,
+    closing: undefined,
+  }
   channel.on("broadcast", { event: "*" }, (message: { event: string; payload?: unknown }) => {
     for (const { handlers } of room.listeners) handlers[message.event]?.(message.payload)
   })
@@ -55,10 +71,20 @@ async function join(room: Room, setState: Setter<TopicState>): Promise<void> {
       return
     }
     setState("joined")
-    if (room.shown) void room.channel.track(room.shown)
+    if (room.shown.size > 0) show(room)
     // The first join too: what was sent between the page's query and this moment was missed.
     for (const { onGap } of room.listeners) onGap?.()
   })
+}
+
+/** Tells the others what this tab shows now, later if it spoke too often; the newest then. Only when joined: every join shows it. */
+function show(room: Room): void {
+  clearTimeout(room.due)
+  if (untrack(room.state) !== "joined") return
+  if (room.shown.size === 0) return void room.channel.untrack()
+  const wait = room.pace()
+  if (wait > 0) room.due = setTimeout(() => show(room), wait)
+  else void room.channel.track(Object.assign({}, ...room.shown.values()) as Present)
 }
 
 const nameOf = (room: Room) => room.channel.subTopic
@@ -75,6 +101,7 @@ function makeListener(topic: string, listener: Listener): { room: Room; leave: (
     room.listeners.delete(listener)
     if (room.listeners.size > 0) return
     room.closing = setTimeout(() => {
+      clearTimeout(room.due)
       rooms.delete(topic)
       void supabase.removeChannel(room.channel)
     }, LINGER_MS)
@@ -106,30 +133,36 @@ export function createTopic(
 
 /**
  * Shows this tab to the others on a topic and returns everyone who shows themselves there, this tab included.
- * `shown` is what the others read, for example `{ user_id, name, step }`.
+ * `shown` is what the others read, for example `{ user_id, name, step }`; what several parts of the page show on one topic
+ * is read as one. `undefined` shows nothing and only looks.
  */
 export function createPresence(
   topic: Accessor<string | undefined>,
-  shown: Accessor<Present>,
+  shown: Accessor<Present | undefined>,
 ): Accessor<Present[]> {
   const [room, setRoom] = createSignal<Room>()
+  const part = Symbol("part of the page")
   const named = createMemo(topic) // as above: leaving and joining the same room would hide this tab for good
+  const said = createMemo(shown, undefined, {
+    equals: (one, other) => JSON.stringify(one) === JSON.stringify(other),
+  })
   createEffect(() => {
     const name = named()
     if (name === undefined) return setRoom(undefined)
     const joined = makeListener(name, { handlers: {}, onGap: undefined })
     setRoom(joined.room)
     onCleanup(() => {
-      joined.room.shown = undefined
-      void joined.room.channel.untrack()
+      if (joined.room.shown.delete(part)) show(joined.room)
       joined.leave()
     })
   })
   createEffect(() => {
     const here = room()
     if (!here) return
-    here.shown = shown()
-    if (here.state() === "joined") void here.channel.track(here.shown)
+    const says = said()
+    if (says) here.shown.set(part, says)
+    else if (!here.shown.delete(part)) return
+    show(here)
   })
   return () => room()?.present() ?? []
 }
