@@ -2,6 +2,7 @@
 // that keeps the pieces about equal, so that no call is wasted on a leftover of two lines.
 import type { Outline } from "../contract/outline.ts"
 import { cutBefore, type Span } from "../contract/span.ts"
+import { headingPath } from "./heading-path.ts"
 import { tokenTotals } from "./tokens.ts"
 
 export const MAX_CHUNK_TOKENS = 3_000
@@ -29,7 +30,7 @@ export function chunk(text: string, outline: Outline): Chunk[] {
     chunks.push({
       index: chunks.length,
       span,
-      headingPath: pathAt(outline, span),
+      headingPath: headingPath(outline, span.start),
       tokens: Math.ceil(totals[span.end]! - totals[span.start]!),
     })
     start = next + /^\s*/.exec(text.slice(next))![0].length
@@ -111,15 +112,4 @@ const lineStart = (text: string, offset: number) => text.lastIndexOf("\n", offse
 
 function trimmed(text: string, start: number, end: number): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length }
-}
-
-/** The headings above the chunk's first words that are still open there; one that the chunk begins with counts. */
-function pathAt(outline: Outline, span: Span): string[] {
-  const open: { level: number; title: string }[] = []
-  for (const { level, title, start } of outline.headings) {
-    if (start > span.start + 8) break // "###### " may stand before the title
-    while (open.length > 0 && open.at(-1)!.level >= level) open.pop()
-    open.push({ level, title })
-  }
-  return open.map(({ title }) => title)
 }

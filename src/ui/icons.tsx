@@ -120,6 +120,7 @@ export const OfflineIcon = path(
 )
 export const PlayIcon = path("M8 5.5v13l10.5-6.5Z")
 export const PlusIcon = path("M12 5v14m-7-7h14")
+export const RedoIcon = path("M20 9H10a5.5 5.5 0 0 0 0 11h4M16 5l4 4-4 4")
 export const RefreshIcon = path("M19.5 12a7.5 7.5 0 1 1-2.4-5.5L19.5 9m0-4.5V9H15")
 export const SearchIcon = lines(() => (
   <>

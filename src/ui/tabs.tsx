@@ -5,7 +5,13 @@ import "./tabs.css"
 /** Views of the same thing, one at a time. For places with an address of their own use links instead. */
 export function Tabs<V extends string>(props: {
   label: string
-  tabs: readonly { value: V; label: string; count?: number; content: () => JSX.Element }[]
+  tabs: readonly {
+    value: V
+    label: string
+    count?: number
+    /** Stays in the page while another view is shown: it holds what someone types. */ keep?: boolean
+    content: () => JSX.Element
+  }[]
   value: V
   onChange: (value: V) => void
 }) {
@@ -29,7 +35,7 @@ export function Tabs<V extends string>(props: {
       </Kobalte.List>
       <For each={props.tabs}>
         {(tab) => (
-          <Kobalte.Content class="tabs-content" value={tab.value}>
+          <Kobalte.Content class="tabs-content" value={tab.value} forceMount={tab.keep === true}>
             {tab.content()}
           </Kobalte.Content>
         )}

@@ -1,0 +1,152 @@
+import { createSignal, For, onCleanup, Show } from "solid-js"
+import type * as Y from "yjs"
+import { FIELD_MAX_CHARS, type Field, FIELDS } from "../../../../../contract/example-doc.ts"
+import type { LiveRoom } from "../../../../collab/create-room.ts"
+import type { LiveDocument } from "../../../../collab/room.ts"
+import { me } from "../../../../lib/session.ts"
+import { Avatar, hueOf } from "../../../../ui/avatar.tsx"
+import { CircleAlertIcon } from "../../../../ui/icons.tsx"
+import { Term } from "../../../../ui/term.tsx"
+import type { Caret } from "./caret-layer.ts"
+import { FIELD_WORD } from "./field-words.ts"
+import { TextEditor } from "./text-editor.tsx"
+import { sayUndone } from "./undo.ts"
+
+const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
+const number = new Intl.NumberFormat("en")
+
+/** Prompt, Reasoning and Output, each with the people in it. */
+export function Fields(props: {
+  live: LiveDocument
+  room: LiveRoom
+  onField: (field: Field | undefined) => void
+  onClose: () => void
+}) {
+  const focus: Partial<Record<Field, () => void>> = {}
+  const [here, setHere] = createSignal<Field>()
+  const fine = matchMedia("(pointer: fine)").matches // a finger's keyboard would cover the text before it was read
+
+  // Whoever undoes looks at what came back: the caret follows the change into its field.
+  onCleanup(
+    sayUndone(props.live, (fields) => {
+      const at = here()
+      if (!at || !fields.includes(at)) focus[fields[0] ?? "prompt"]?.()
+    }),
+  )
+
+  return (
+    <div class="editor-fields">
+      <For each={FIELDS}>
+        {(field) => (
+          <LiveField
+            field={field}
+            live={props.live}
+            room={props.room}
+            autofocus={fine && field === "prompt"}
+            onClose={() => props.onClose()}
+            onHere={(isHere) => {
+              if (!isHere && here() !== field) return // the next field has told already
+              setHere(isHere ? field : undefined)
+              props.onField(here())
+            }}
+            ref={(take) => (focus[field] = take)}
+          />
+        )}
+      </For>
+    </div>
+  )
+}
+
+function LiveField(props: {
+  field: Field
+  live: LiveDocument
+  room: LiveRoom
+  autofocus: boolean
+  onHere: (isHere: boolean) => void
+  onClose: () => void
+  ref: (focus: () => void) => void
+}) {
+  let focus: (() => void) | undefined
+  const [refused, setRefused] = createSignal<string>()
+  const text = () => props.live.texts[props.field]
+  const length = createLength(text())
+  const over = () => length() - FIELD_MAX_CHARS
+  const problem = () =>
+    over() > 0
+      ? `This is ${number.format(over())} characters too long to be saved for training. Shorten it.`
+      : refused()
+  const inside = () => props.room.people().filter(({ cursor }) => cursor?.field === props.field)
+  const carets = (): Caret[] =>
+    inside().flatMap(({ client, userId, name, cursor }) =>
+      cursor
+        ? [
+            {
+              client,
+              name: userId === me().id ? "You, in another tab" : name,
+              hue: hueOf(userId),
+              anchor: cursor.anchor,
+              head: cursor.head,
+            },
+          ]
+        : [],
+    )
+  return (
+    <div class="editor-field">
+      <div class="editor-field-head">
+        <span class="editor-label" onClick={() => focus?.()}>
+          <Show when={FIELD_WORD[props.field].say} fallback={FIELD_WORD[props.field].label}>
+            {(say) => <Term say={say()}>{FIELD_WORD[props.field].label}</Term>}
+          </Show>
+        </span>
+        <span class="editor-inside">
+          <For each={inside()}>{(each) => <Avatar id={each.userId} name={each.name} size="small" />}</For>
+        </span>
+        <Show when={length() >= COUNT_FROM}>
+          <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
+            {number.format(length())} of {number.format(FIELD_MAX_CHARS)}
+          </span>
+        </Show>
+      </div>
+      <TextEditor
+        text={text()}
+        undo={props.live.undo}
+        label={FIELD_WORD[props.field].label}
+        placeholder={FIELD_WORD[props.field].placeholder}
+        description={FIELD_WORD[props.field].say ?? ""}
+        readOnly={!props.room.mayEdit()}
+        carets={carets()}
+        autofocus={props.autofocus}
+        onPlace={(place) => {
+          props.room.point(place && { field: props.field, ...place })
+          props.onHere(place !== undefined)
+          setRefused(undefined)
+        }}
+        onRefused={setRefused}
+        onClose={() => props.onClose()}
+        ref={(take) => {
+          focus = take
+          props.ref(take)
+        }}
+      />
+      <p class="editor-problem" aria-live="polite">
+        <Show when={problem()}>
+          {(say) => (
+            <>
+              <CircleAlertIcon size={14} />
+              <span>{say()}</span>
+            </>
+          )}
+        </Show>
+      </p>
+    </div>
+  )
+}
+
+/** How long a text is now, as long as the owner lives. */
+function createLength(text: Y.Text): () => number {
+  const [length, setLength] = createSignal(text.length)
+  const count = () => setLength(text.length)
+  text.observe(count)
+  onCleanup(() => text.unobserve(count))
+  return length
+}

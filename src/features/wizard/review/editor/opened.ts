@@ -1,0 +1,59 @@
+// The example that stands open in the editor: which one, and where its words come from.
+import { queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { z } from "zod"
+import { ROWS_CHANGED, RowsChanged } from "../../../../../contract/topics.ts"
+import { unwrap } from "../../../../lib/problem.ts"
+import { createTopic } from "../../../../lib/realtime.ts"
+import { supabase } from "../../../../lib/supabase.ts"
+
+const Opened = z.object({
+  id: z.string(),
+  number: z.number(),
+  agent_id: z.string(),
+  document_id: z.string().nullable(),
+  span_start: z.number().nullable(),
+  span_end: z.number().nullable(),
+  quote: z.string().nullable(),
+  quote_state: z.enum(["unverified", "verified", "stale"]).nullable(),
+  documents: z
+    .object({ name: z.string(), removed_at: z.string().nullable(), created_at: z.string() })
+    .nullable(),
+})
+export type Opened = z.infer<typeof Opened>
+
+export const openedQueries = {
+  one: (id: string) =>
+    queryOptions({
+      queryKey: ["example", id],
+      queryFn: async (): Promise<Opened> =>
+        Opened.parse(
+          unwrap(
+            await supabase
+              .from("examples")
+              .select(
+                "id, number, agent_id, document_id, span_start, span_end, quote, quote_state, documents(name, removed_at, created_at)",
+              )
+              .eq("id", id)
+              .single(),
+          ),
+        ),
+    }),
+}
+
+/** Asks again for what belongs to the example when the assistant's rows change, as long as the owner lives. */
+export function createOpenedWatch(exampleId: () => string, agentTopic: () => string | undefined): void {
+  const client = useQueryClient()
+  const ask = () => void client.invalidateQueries({ queryKey: ["example", exampleId()] })
+  createTopic(
+    agentTopic,
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const changed = RowsChanged.safeParse(payload).data
+        if (changed?.table === "documents") ask()
+        if (changed?.table === "examples" && (changed.rows?.some(({ id }) => id === exampleId()) ?? true))
+          ask()
+      },
+    },
+    ask,
+  )
+}

@@ -1,0 +1,120 @@
+import { standardKeymap } from "@codemirror/commands"
+import { Compartment, EditorState, type Extension } from "@codemirror/state"
+import { EditorView, keymap, placeholder } from "@codemirror/view"
+import { createEffect, createUniqueId, on, onCleanup, onMount } from "solid-js"
+import type * as Y from "yjs"
+import { yCollab } from "y-codemirror.next"
+import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
+import { limits } from "./limits.ts"
+import { theme } from "./theme.ts"
+
+/** Where the person stands in the field, as offsets. */
+export type Place = { anchor: number; head: number }
+
+/**
+ * One text of a live document, written by several people at once. Lives in a shadow root: there CodeMirror's style
+ * sheets are adopted, which `style-src 'self'` allows; in the page itself it would insert a `<style>`.
+ */
+export function TextEditor(props: {
+  text: Y.Text
+  undo: Y.UndoManager
+  label: string
+  placeholder: string
+  /** Said to screen readers with the label. */ description: string
+  readOnly: boolean
+  carets: readonly Caret[]
+  autofocus: boolean
+  /** Undefined when the person leaves the field. */ onPlace: (place: Place | undefined) => void
+  onRefused: (say: string) => void
+  onClose: () => void
+  /** Hands out the view's way to take the focus. */ ref: (focus: () => void) => void
+}) {
+  let host: HTMLDivElement | undefined
+  const descriptionId = createUniqueId()
+  onMount(() => {
+    if (!host) return
+    const root = host.attachShadow({ mode: "open" })
+    const description = document.createElement("span")
+    description.id = descriptionId
+    description.hidden = true
+    description.textContent = props.description
+    root.append(description) // inside: a reference does not reach out of a shadow root
+    const access = new Compartment()
+    const view = new EditorView({
+      root,
+      parent: root,
+      state: EditorState.create({
+        doc: props.text.toString(),
+        extensions: [
+          limits((say) => props.onRefused(say)),
+          access.of(accessOf(props.readOnly)),
+          yCollab(props.text, null, { undoManager: props.undo }),
+          keymap.of([
+            { key: "Mod-z", run: () => act(() => props.undo.undo()), preventDefault: true },
+            { key: "Mod-y", run: () => act(() => props.undo.redo()), preventDefault: true },
+            { key: "Mod-Shift-z", run: () => act(() => props.undo.redo()), preventDefault: true },
+            { key: "Escape", run: () => act(() => props.onClose()) },
+            ...standardKeymap,
+          ]),
+          EditorView.lineWrapping,
+          EditorView.contentAttributes.of({
+            "aria-label": props.label,
+            "aria-describedby": descriptionId,
+            spellcheck: "true",
+            autocorrect: "on",
+            autocapitalize: "sentences",
+            enterkeyhint: "enter",
+          }),
+          placeholder(props.placeholder),
+          caretLayers(props.text),
+          EditorView.updateListener.of((update) => {
+            if (!update.selectionSet && !update.focusChanged) return
+            const { anchor, head } = update.state.selection.main
+            if (update.view.hasFocus) props.onPlace({ anchor, head })
+            else if (update.focusChanged) props.onPlace(undefined)
+          }),
+          theme,
+        ],
+      }),
+    })
+    onCleanup(() => view.destroy()) // with the view: a state that is not attached to one falls behind the document
+    createEffect(
+      on(
+        () => props.readOnly,
+        (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
+        { defer: true },
+      ),
+    )
+    createEffect(() => view.dispatch({ effects: showCarets.of(props.carets) }))
+    props.ref(() => view.focus())
+    if (props.autofocus && !props.readOnly) view.focus()
+  })
+  return (
+    <div
+      ref={(element) => {
+        host = element
+        // What is typed here must not be taken for the page's single keys: from outside, the event's target is this
+        // element, which does not look like a field.
+        element.addEventListener("keydown", (event) => {
+          if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation()
+        })
+      }}
+      class="text-editor"
+      data-read-only={props.readOnly ? "" : undefined}
+    />
+  )
+}
+
+const accessOf = (readOnly: boolean): Extension =>
+  readOnly
+    ? [
+        EditorState.readOnly.of(true),
+        EditorView.editable.of(false),
+        EditorView.contentAttributes.of({ tabindex: "0", "aria-readonly": "true" }),
+      ]
+    : []
+
+function act(run: () => unknown): true {
+  run()
+  return true
+}

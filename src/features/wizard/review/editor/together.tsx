@@ -1,0 +1,172 @@
+import {
+  children,
+  createEffect,
+  createMemo,
+  createSignal,
+  type JSX,
+  Match,
+  on,
+  onCleanup,
+  Show,
+  Switch,
+} from "solid-js"
+import type { Field } from "../../../../../contract/example-doc.ts"
+import { createRoom, type LiveRoom } from "../../../../collab/create-room.ts"
+import { useMembership } from "../../../../lib/membership.ts"
+import { Button } from "../../../../ui/button.tsx"
+import { announce } from "../../../../ui/live.tsx"
+import { Notice } from "../../../../ui/notice.tsx"
+import { ProblemView } from "../../../../ui/problem.tsx"
+import { Tabs } from "../../../../ui/tabs.tsx"
+import { Fields } from "./fields.tsx"
+import { EditorHead } from "./head.tsx"
+import { History } from "./history.tsx"
+import type { Opened } from "./opened.ts"
+import { EditorSkeleton } from "./skeleton.tsx"
+import { SourcePanel } from "./source-panel.tsx"
+import { makeHerald } from "./sync-words.ts"
+import { createWhereabouts, othersIn } from "./whereabouts.ts"
+import { me } from "../../../../lib/session.ts"
+
+const BESIDE_PX = 860 // from here the panels fit beside the text and leave it some 70 letters a line
+
+type Panel = "text" | "source" | "history" | "comments"
+
+/** The example's live text with everyone in it, and the panels that belong to it. */
+export default function Together(props: {
+  example: Opened
+  agentTopic: string | undefined
+  onClose: () => void
+  aside: JSX.Element | undefined
+}) {
+  const room = createRoom(props.example.id)
+  const [field, setField] = createSignal<Field>()
+  const present = createWhereabouts(
+    () => props.agentTopic,
+    () => ({ example: props.example.id, field: field() }),
+  )
+  const [wide, setWide] = createSignal(false)
+  const [panel, setPanel] = createSignal<Panel>("text")
+  const tell = makeHerald()
+  createEffect(
+    on(room.status, (status) => {
+      const news = room.live() && tell(status)
+      if (news) announce(news.say, news.now)
+    }),
+  )
+  const aside = children(() => props.aside) // reading the prop again would make the panel anew
+  const text = () => <LiveText room={room} onField={setField} onClose={() => props.onClose()} />
+  const hasSource = createMemo(() => props.example.document_id !== null)
+  const panels = createMemo(() => [
+    ...(hasSource()
+      ? [
+          {
+            value: "source" as const,
+            label: "Source",
+            content: () => <SourcePanel example={props.example} />,
+          },
+        ]
+      : []),
+    {
+      value: "history" as const,
+      label: "History",
+      content: () => <History exampleId={props.example.id} room={room} />,
+    },
+    ...(aside.toArray().length > 0
+      ? [{ value: "comments" as const, label: "Comments", content: () => aside() }]
+      : []),
+  ])
+  const textTab = { value: "text" as const, label: "Text", keep: true, content: text } // one, or it would be drawn anew
+  const beside = () => (panels().some(({ value }) => value === panel()) ? panel() : "history")
+  return (
+    <section
+      class="editor"
+      aria-label={`Example ${props.example.number}`}
+      data-wide={wide() ? "" : undefined}
+      ref={(element) => {
+        const observer = new ResizeObserver(() => setWide(element.clientWidth >= BESIDE_PX))
+        observer.observe(element)
+        onCleanup(() => observer.disconnect())
+      }}
+    >
+      <EditorHead
+        number={props.example.number}
+        room={room}
+        others={othersIn(present(), props.example.id, me().id)}
+        onClose={() => props.onClose()}
+      />
+      <Show
+        when={wide()}
+        fallback={
+          <Tabs<Panel>
+            label={`Views of example ${props.example.number}`}
+            tabs={[textTab, ...panels()]}
+            value={panel()}
+            onChange={setPanel}
+          />
+        }
+      >
+        <div class="editor-columns">
+          <div>{text()}</div>
+          <Tabs<Panel>
+            label={`About example ${props.example.number}`}
+            tabs={panels()}
+            value={beside()}
+            onChange={setPanel}
+          />
+        </div>
+      </Show>
+    </section>
+  )
+}
+
+/** The fields once the document is here; else why it is not, with a way on. */
+function LiveText(props: {
+  room: LiveRoom
+  onField: (field: Field | undefined) => void
+  onClose: () => void
+}) {
+  const membership = useMembership()
+  const gone = () => props.room.failure()?.code === "not_found"
+  return (
+    <Switch fallback={<EditorSkeleton />}>
+      <Match when={gone()}>
+        <Notice
+          tone="warning"
+          title="This example is not yours to see any more"
+          action={
+            <Button size="small" onClick={() => props.onClose()}>
+              Back to the list
+            </Button>
+          }
+        >
+          It was deleted, or you were removed from the workspace. What you had saved stays with the team.
+        </Notice>
+      </Match>
+      <Match keyed when={props.room.live()}>
+        {(live) => (
+          <div class="editor-text">
+            <Show when={!props.room.mayEdit()}>
+              <Notice>{membership.whyNot("edit") ?? "You can read this example, but not change it."}</Notice>
+            </Show>
+            <Fields
+              live={live}
+              room={props.room}
+              onField={(field) => props.onField(field)}
+              onClose={() => props.onClose()}
+            />
+          </div>
+        )}
+      </Match>
+      <Match when={props.room.failure()}>
+        {(problem) => (
+          <ProblemView
+            error={problem()}
+            onRetry={() => props.room.retry()}
+            action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+          />
+        )}
+      </Match>
+    </Switch>
+  )
+}
