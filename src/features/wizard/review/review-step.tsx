@@ -1,3 +1,4 @@
+import { useSearchParams } from "@solidjs/router"
 import { useQuery } from "@tanstack/solid-query"
 import { createEffect, createSignal, Show } from "solid-js"
 import type { Agent } from "../../../lib/agent.ts"
@@ -10,6 +11,7 @@ import { SearchField } from "../../../ui/search-field.tsx"
 import { Select } from "../../../ui/select.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
+import { ExampleEditor } from "./editor/example-editor.tsx"
 import { addExample, exampleQueries, type Filter } from "./example.ts"
 import { ExampleList } from "./example-list.tsx"
 import { Exchange } from "./exchange/index.tsx"
@@ -26,6 +28,7 @@ export function ReviewStep(props: { agent: Agent }) {
   const [page, setPage] = createSignal(0)
   const [adding, setAdding] = createSignal(false)
   const [keys, setKeys] = createSignal(false)
+  const [address, setAddress] = useSearchParams<{ example: string }>()
   let tools: HTMLDivElement | undefined
   return (
     <section class="review" aria-label="Training examples">
@@ -33,6 +36,15 @@ export function ReviewStep(props: { agent: Agent }) {
         <DraftingNow agentId={props.agent.id} />
         <Looked agentId={props.agent.id} />
       </Loaded>
+      <Show when={address.example}>
+        {(id) => (
+          <ExampleEditor
+            exampleId={id()}
+            agentTopic={membership.agentTopic(props.agent.id)}
+            onClose={() => setAddress({ example: undefined })}
+          />
+        )}
+      </Show>
       <div class="review-tools" ref={(element) => (tools = element)}>
         <SearchField
           label="Search examples"

@@ -1,8 +1,9 @@
 // Where teammates stand in a field: their carets, selections and names. Drawn in layers beside the text, never as
 // widgets in it: a widget on an empty last line makes the down arrow jump (hedgedoc/react-client#2446).
 import { EditorSelection, type Extension, StateEffect, StateField } from "@codemirror/state"
-import { EditorView, layer, type LayerMarker, RectangleMarker } from "@codemirror/view"
-import * as Y from "yjs"
+import { type EditorView, layer, type LayerMarker, RectangleMarker } from "@codemirror/view"
+import type * as Y from "yjs"
+import { offsetOf } from "../../../../collab/awareness.ts"
 
 /** Someone else's place in this field, in relative positions: they move with the text, however late it is drawn. */
 export type Caret = {
@@ -21,13 +22,6 @@ const shown = StateField.define<readonly Caret[]>({
   update: (carets, { effects }) =>
     effects.reduce((now, effect) => (effect.is(showCarets) ? effect.value : now), carets),
 })
-
-/** The offset a relative position means in this text now; undefined when it is of another text or not known here yet. */
-export function offsetOf(position: Y.RelativePosition, text: Y.Text): number | undefined {
-  if (!text.doc) return undefined
-  const found = Y.createAbsolutePositionFromRelativePosition(position, text.doc, false)
-  return found?.type === text ? Math.min(found.index, text.length) : undefined
-}
 
 /** A caret with its name above; a new one is drawn when it moved, which lets the name show again for a while. */
 class CaretMarker implements LayerMarker {
@@ -65,8 +59,8 @@ export function caretLayers(text: Y.Text): Extension {
     draw: (caret: Caret, anchor: number, head: number) => readonly M[],
   ): M[] =>
     view.state.field(shown).flatMap((caret) => {
-      const anchor = offsetOf(caret.anchor, text)
-      const head = offsetOf(caret.head, text)
+      const anchor = offsetOf(text, caret.anchor)
+      const head = offsetOf(text, caret.head)
       const most = view.state.doc.length // the document may be one transaction ahead of the view
       return anchor === undefined || head === undefined || Math.max(anchor, head) > most
         ? []

@@ -11,7 +11,8 @@ import { Time } from "../../../../ui/time.tsx"
 import { toast } from "../../../../ui/toast.tsx"
 import { FIELD_WORD, FIELD_WORDS } from "./field-words.ts"
 import { differing, restore } from "./restore.ts"
-import { type Step, stepsOf, type Version, versionQueries } from "./versions.ts"
+import { versionQueries } from "./version-queries.ts"
+import { type Step, stepsOf, type Version } from "./versions.ts"
 import { wordDiff } from "./word-diff.ts"
 
 /** Earlier versions, what each changed, and the way back to it. */

@@ -1,5 +1,5 @@
 // What a field accepts from a person: plain text that the database can store, up to its limit.
-import { ChangeSet, type Extension, EditorState, type Text } from "@codemirror/state"
+import { type ChangeSet, type Extension, EditorState, type Text } from "@codemirror/state"
 import { EditorView } from "@codemirror/view"
 import { ySyncAnnotation } from "y-codemirror.next"
 import { FIELD_MAX_CHARS } from "../../../../../contract/example-doc.ts"

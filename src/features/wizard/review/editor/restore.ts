@@ -10,7 +10,7 @@ export const differing = (
   words: Record<Field, string>,
   fields: readonly Field[],
   texts: LiveDocument["texts"],
-) => fields.filter((field) => texts[field].toString() !== toPlain(words[field]))
+) => fields.filter((field) => texts[field].toJSON() !== toPlain(words[field]))
 
 /** Makes the fields say what `words` say, touching only what differs. One step for undo. */
 export function restore(
@@ -27,7 +27,7 @@ export function restore(
 
 function typeDifference(text: Y.Text, wanted: string): void {
   let at = 0
-  for (const { kind, text: words } of wordDiff(text.toString(), wanted)) {
+  for (const { kind, text: words } of wordDiff(text.toJSON(), wanted)) {
     if (kind === "gone") text.delete(at, words.length)
     else {
       if (kind === "new") text.insert(at, words)

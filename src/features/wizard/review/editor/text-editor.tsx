@@ -44,7 +44,7 @@ export function TextEditor(props: {
       root,
       parent: root,
       state: EditorState.create({
-        doc: props.text.toString(),
+        doc: props.text.toJSON(),
         extensions: [
           limits((say) => props.onRefused(say)),
           access.of(accessOf(props.readOnly)),

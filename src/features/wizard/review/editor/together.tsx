@@ -25,7 +25,8 @@ import type { Opened } from "./opened.ts"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { SourcePanel } from "./source-panel.tsx"
 import { makeHerald } from "./sync-words.ts"
-import { createWhereabouts, othersIn } from "./whereabouts.ts"
+import { createWhereabouts } from "./create-whereabouts.ts"
+import { othersIn } from "./whereabouts.ts"
 import { me } from "../../../../lib/session.ts"
 
 const BESIDE_PX = 860 // from here the panels fit beside the text and leave it some 70 letters a line
@@ -128,9 +129,13 @@ function LiveText(props: {
 }) {
   const membership = useMembership()
   const gone = () => props.room.failure()?.code === "not_found"
+  const unsaved = () => {
+    const status = props.room.status()
+    return status.state !== "saved" && status.edits > 0
+  }
   return (
-    <Switch fallback={<EditorSkeleton />}>
-      <Match when={gone()}>
+    <div class="editor-text">
+      <Show when={gone()}>
         <Notice
           tone="warning"
           title="This example is not yours to see any more"
@@ -140,33 +145,38 @@ function LiveText(props: {
             </Button>
           }
         >
-          It was deleted, or you were removed from the workspace. What you had saved stays with the team.
+          It was deleted, or you were removed from the workspace.{" "}
+          {unsaved() ? "What you typed last was not saved; copy it from here if you need it." : ""}
         </Notice>
-      </Match>
-      <Match keyed when={props.room.live()}>
-        {(live) => (
-          <div class="editor-text">
-            <Show when={!props.room.mayEdit()}>
-              <Notice>{membership.whyNot("edit") ?? "You can read this example, but not change it."}</Notice>
-            </Show>
-            <Fields
-              live={live}
-              room={props.room}
-              onField={(field) => props.onField(field)}
-              onClose={() => props.onClose()}
+      </Show>
+      <Switch fallback={<Show when={!gone()}>{<EditorSkeleton />}</Show>}>
+        <Match keyed when={(!gone() || unsaved()) && props.room.live()}>
+          {(live) => (
+            <>
+              <Show when={!gone() && !props.room.mayEdit()}>
+                <Notice>
+                  {membership.whyNot("edit") ?? "You can read this example, but not change it."}
+                </Notice>
+              </Show>
+              <Fields
+                live={live}
+                room={props.room}
+                onField={(field) => props.onField(field)}
+                onClose={() => props.onClose()}
+              />
+            </>
+          )}
+        </Match>
+        <Match when={!gone() && props.room.failure()}>
+          {(problem) => (
+            <ProblemView
+              error={problem()}
+              onRetry={() => props.room.retry()}
+              action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
             />
-          </div>
-        )}
-      </Match>
-      <Match when={props.room.failure()}>
-        {(problem) => (
-          <ProblemView
-            error={problem()}
-            onRetry={() => props.room.retry()}
-            action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
-          />
-        )}
-      </Match>
-    </Switch>
+          )}
+        </Match>
+      </Switch>
+    </div>
   )
 }

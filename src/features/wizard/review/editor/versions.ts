@@ -1,9 +1,6 @@
 // What an example said at earlier times, and who wrote it.
-import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { type Field, FIELDS } from "../../../../../contract/example-doc.ts"
-import { unwrap } from "../../../../lib/problem.ts"
-import { supabase } from "../../../../lib/supabase.ts"
 
 export const Version = z.object({
   number: z.number(),
@@ -14,16 +11,6 @@ export const Version = z.object({
   at: z.string(),
 })
 export type Version = z.infer<typeof Version>
-
-export const versionQueries = {
-  /** The newest 200, the newest first. */
-  of: (exampleId: string) =>
-    queryOptions({
-      queryKey: ["example", exampleId, "versions"],
-      queryFn: async () =>
-        z.array(Version).parse(unwrap(await supabase.rpc("example_history", { example: exampleId }))),
-    }),
-}
 
 /** A version beside the one before it. */
 export type Step = { version: Version; before: Version | undefined; changed: Field[] }

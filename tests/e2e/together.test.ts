@@ -1,0 +1,190 @@
+// Several people in one example at once: everyone sees all text and each other, and nothing typed is ever lost.
+import { expect, test } from "@playwright/test"
+import { expectAccessible, expectToFit, sweepVisitors } from "../support/journey/browser.ts"
+import {
+  expectSaved,
+  expectText,
+  field,
+  join,
+  layCable,
+  makeTeam,
+  rowOf,
+  textOf,
+  typeAtEnd,
+} from "../support/journey/together.ts"
+
+const words = { prompt: "Who mends bikes?", reasoning: "", output: "The workshop." }
+const SOON = { timeout: 20_000 }
+
+test.afterEach(sweepVisitors)
+
+test("two people write in different fields and in the same one; each undoes only their own", async ({
+  browser,
+}) => {
+  const team = await makeTeam(browser, words)
+  const bo = await join(browser, team, "bo", "editor")
+  const [one, other] = [team.owner.page, bo.page]
+  await one.goto(team.address)
+  await expect(field(one, "Prompt")).toBeVisible(SOON)
+  await other.goto(team.address)
+  await expect(field(other, "Prompt")).toBeVisible(SOON)
+  const nameOf = (email: string) => email.split("@")[0] ?? ""
+
+  await test.step("they see each other", async () => {
+    await expect(one.getByRole("img", { name: new RegExp(nameOf(bo.email)) }).first()).toBeVisible(SOON)
+    await expect(other.getByRole("img", { name: new RegExp(nameOf(team.owner.email)) }).first()).toBeVisible(
+      SOON,
+    )
+  })
+
+  await test.step("different fields at once", async () => {
+    await Promise.all([typeAtEnd(one, "Prompt", " And when?"), typeAtEnd(other, "Output", " From 06:00 on.")])
+    await expectText([one, other], "Prompt", "Who mends bikes? And when?")
+    await expectText([one, other], "Output", "The workshop. From 06:00 on.")
+    // Whose caret it is stands beside it, under the name the team knows them by.
+    await expect(one.locator(`.peer-caret[data-name*="${nameOf(bo.email)}"]`)).toBeAttached(SOON)
+  })
+
+  await test.step("the same field at once", async () => {
+    await Promise.all([
+      typeAtEnd(one, "Reasoning", "first the manual, "),
+      typeAtEnd(other, "Reasoning", "then the lights, "),
+    ])
+    await expect
+      .poll(async () => (await textOf(one, "Reasoning")).length, SOON)
+      .toBe("first the manual, then the lights, ".length)
+    await expectText([other], "Reasoning", await textOf(one, "Reasoning"))
+  })
+
+  await test.step("undo takes back one's own and nothing of the other's", async () => {
+    await one.waitForTimeout(0)
+    await typeAtEnd(other, "Output", " BO")
+    await expectText([one], "Output", /BO$/)
+    await one.waitForFunction(() => true)
+    await field(one, "Output").focus()
+    await one.keyboard.press("Control+Home")
+    await one.keyboard.type("ANN ", { delay: 15 })
+    await expectText([other], "Output", "ANN The workshop. From 06:00 on. BO")
+    await one.keyboard.press("Control+z")
+    await expectText([one, other], "Output", "The workshop. From 06:00 on. BO")
+    await one.keyboard.press("Control+Shift+z")
+    await expectText([one, other], "Output", "ANN The workshop. From 06:00 on. BO")
+  })
+
+  await test.step("a reload in the middle of typing loses nothing", async () => {
+    await typeAtEnd(one, "Prompt", " Kept")
+    await one.reload()
+    await expectText([one, other], "Prompt", "Who mends bikes? And when? Kept")
+  })
+
+  await test.step("the row says what the screens say", async () => {
+    await expectSaved(one)
+    await expectSaved(other)
+    const said = {
+      prompt: await textOf(one, "Prompt"),
+      reasoning: await textOf(one, "Reasoning"),
+      output: await textOf(one, "Output"),
+    }
+    await expect.poll(() => rowOf(team), { timeout: 30_000 }).toEqual(said)
+  })
+
+  await expectAccessible(one, "editor")
+  expect(team.owner.complaints).toEqual([])
+  expect(bo.complaints).toEqual([])
+})
+
+test("what is typed without a network is kept, said to be, and arrives when it is back", async ({
+  browser,
+}) => {
+  const team = await makeTeam(browser, words)
+  const bo = await join(browser, team, "bo", "editor")
+  const cable = await layCable(bo.page)
+  const [one, other] = [team.owner.page, bo.page]
+  await one.goto(team.address)
+  await other.goto(team.address)
+  await expect(field(one, "Prompt")).toBeVisible(SOON)
+  await expect(field(other, "Prompt")).toBeVisible(SOON)
+
+  await cable.cut()
+  await typeAtEnd(other, "Output", " Typed in a tunnel.")
+  await expect(other.locator(".editor-status")).toContainText(
+    /No connection\. \d+ edits? (is|are) kept here/,
+    SOON,
+  )
+  await typeAtEnd(one, "Output", " Meanwhile.")
+  await expectText([one], "Output", "The workshop. Meanwhile.")
+  await cable.mend()
+  await expectText([one], "Output", /Typed in a tunnel\./)
+  await expectText([other], "Output", /Meanwhile\./)
+  await expectText([other], "Output", await textOf(one, "Output"))
+  await expectSaved(other)
+  await expect
+    .poll(async () => (await rowOf(team)).output, { timeout: 30_000 })
+    .toBe(await textOf(one, "Output"))
+})
+
+test("a viewer follows live and cannot type", async ({ browser }) => {
+  const team = await makeTeam(browser, words)
+  const vi = await join(browser, team, "vi", "viewer")
+  await team.owner.page.goto(team.address)
+  await vi.page.goto(team.address)
+  await expect(field(team.owner.page, "Prompt")).toBeVisible(SOON)
+  await expect(field(vi.page, "Prompt")).toBeVisible(SOON)
+  await expect(
+    vi.page.getByText(/Only owners and editors may .* You are a viewer here\./).first(),
+  ).toBeVisible()
+  await typeAtEnd(team.owner.page, "Prompt", " Seen live.")
+  await expectText([vi.page], "Prompt", "Who mends bikes? Seen live.")
+  await typeAtEnd(vi.page, "Prompt", "no")
+  await expectText([vi.page, team.owner.page], "Prompt", "Who mends bikes? Seen live.")
+  expect(vi.complaints).toEqual([])
+})
+
+test("an earlier version is shown beside the next one and comes back as an edit that can be undone", async ({
+  browser,
+}) => {
+  const team = await makeTeam(browser, words)
+  const { page } = team.owner
+  await page.goto(team.address)
+  await expect(field(page, "Output")).toBeVisible(SOON)
+  await typeAtEnd(page, "Output", " Always.")
+  await expectSaved(page)
+  await page.getByRole("tab", { name: "History" }).click()
+  await expect(page.locator(".history-words ins")).toHaveText(/Always/, { timeout: 30_000 })
+  await page.getByRole("button", { name: "Restore Output of version 1" }).click()
+  await page.getByRole("status").filter({ hasText: "Output restored." }).waitFor()
+  const showText = async () => {
+    const tab = page.getByRole("tab", { name: "Text" })
+    if (await tab.isVisible()) await tab.click() // the window has no room for both
+  }
+  await showText()
+  await expectText([page], "Output", "The workshop.")
+  await page.getByRole("button", { name: "Undo", exact: true }).first().click()
+  await expectText([page], "Output", "The workshop. Always.")
+})
+
+test("at 390 px and dark the fields are stacked, fit and can be written in", async ({ browser }) => {
+  const team = await makeTeam(browser, words, {
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    colorScheme: "dark",
+  })
+  const { page } = team.owner
+  await page.evaluate(() => localStorage.setItem("cerebros.theme", "dark"))
+  await page.goto(team.address)
+  await expect(field(page, "Output")).toBeVisible(SOON)
+  const boxes = await Promise.all(
+    (["Prompt", "Reasoning", "Output"] as const).map((name) => field(page, name).boundingBox()),
+  )
+  const lefts = new Set(boxes.map((box) => box?.x))
+  expect(lefts.size).toBe(1)
+  expect(boxes[0]?.width).toBeGreaterThan(320)
+  expect(await field(page, "Output").evaluate((content) => getComputedStyle(content).fontSize)).toBe("16px")
+  await field(page, "Output").tap()
+  await page.keyboard.type("Mine. ")
+  await expectText([page], "Output", /Mine\. /)
+  await expectSaved(page)
+  await expectToFit(page, "editor")
+  await expectAccessible(page, "editor, dark")
+  expect(team.owner.complaints).toEqual([])
+})
