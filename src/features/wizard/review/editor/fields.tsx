@@ -9,7 +9,7 @@ import { CircleAlertIcon } from "../../../../ui/icons.tsx"
 import { Term } from "../../../../ui/term.tsx"
 import type { Caret } from "./caret-layer.ts"
 import { FIELD_WORD } from "./field-words.ts"
-import { TextEditor } from "./text-editor.tsx"
+import { type Place, TextEditor } from "./text-editor.tsx"
 import { sayUndone } from "./undo.ts"
 
 const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
@@ -30,7 +30,7 @@ export function Fields(props: {
   onCleanup(
     sayUndone(props.live, (fields) => {
       const at = here()
-      if (!at || !fields.includes(at)) focus[fields[0] ?? "prompt"]?.()
+      if (at ? !fields.includes(at) : fine) focus[fields[0] ?? "prompt"]?.()
     }),
   )
 
@@ -44,10 +44,11 @@ export function Fields(props: {
             room={props.room}
             autofocus={fine && field === "prompt"}
             onClose={() => props.onClose()}
-            onHere={(isHere) => {
-              if (!isHere && here() !== field) return // the next field has told already
-              setHere(isHere ? field : undefined)
+            onPlace={(place) => {
+              if (!place && here() !== field) return // the field gone to has told already
+              setHere(place && field)
               props.onField(here())
+              props.room.point(place && { field, ...place })
             }}
             ref={(take) => (focus[field] = take)}
           />
@@ -62,7 +63,7 @@ function LiveField(props: {
   live: LiveDocument
   room: LiveRoom
   autofocus: boolean
-  onHere: (isHere: boolean) => void
+  onPlace: (place: Place | undefined) => void
   onClose: () => void
   ref: (focus: () => void) => void
 }) {
@@ -93,13 +94,20 @@ function LiveField(props: {
   return (
     <div class="editor-field">
       <div class="editor-field-head">
-        <span class="editor-label" onClick={() => focus?.()}>
-          <Show when={FIELD_WORD[props.field].say} fallback={FIELD_WORD[props.field].label}>
+        <span class="editor-label">
+          <Show
+            when={FIELD_WORD[props.field].say}
+            fallback={<span onClick={() => focus?.()}>{FIELD_WORD[props.field].label}</span>}
+          >
             {(say) => <Term say={say()}>{FIELD_WORD[props.field].label}</Term>}
           </Show>
         </span>
         <span class="editor-inside">
-          <For each={inside()}>{(each) => <Avatar id={each.userId} name={each.name} size="small" />}</For>
+          <For each={[...new Set(inside().map(({ userId }) => userId))]}>
+            {(id) => (
+              <Avatar id={id} name={inside().find(({ userId }) => userId === id)?.name ?? ""} size="small" />
+            )}
+          </For>
         </span>
         <Show when={length() >= COUNT_FROM}>
           <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
@@ -112,13 +120,12 @@ function LiveField(props: {
         undo={props.live.undo}
         label={FIELD_WORD[props.field].label}
         placeholder={FIELD_WORD[props.field].placeholder}
-        description={FIELD_WORD[props.field].say ?? ""}
+        description={FIELD_WORD[props.field].say}
         readOnly={!props.room.mayEdit()}
         carets={carets()}
         autofocus={props.autofocus}
         onPlace={(place) => {
-          props.room.point(place && { field: props.field, ...place })
-          props.onHere(place !== undefined)
+          props.onPlace(place)
           setRefused(undefined)
         }}
         onRefused={setRefused}

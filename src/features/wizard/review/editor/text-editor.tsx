@@ -20,7 +20,7 @@ export function TextEditor(props: {
   undo: Y.UndoManager
   label: string
   placeholder: string
-  /** Said to screen readers with the label. */ description: string
+  /** Said to screen readers with the label. */ description: string | undefined
   readOnly: boolean
   carets: readonly Caret[]
   autofocus: boolean
@@ -37,8 +37,8 @@ export function TextEditor(props: {
     const description = document.createElement("span")
     description.id = descriptionId
     description.hidden = true
-    description.textContent = props.description
-    root.append(description) // inside: a reference does not reach out of a shadow root
+    description.textContent = props.description ?? ""
+    if (props.description) root.append(description) // inside: a reference does not reach out of a shadow root
     const access = new Compartment()
     const view = new EditorView({
       root,
@@ -59,7 +59,7 @@ export function TextEditor(props: {
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
             "aria-label": props.label,
-            "aria-describedby": descriptionId,
+            ...(props.description && { "aria-describedby": descriptionId }),
             spellcheck: "true",
             autocorrect: "on",
             autocapitalize: "sentences",
