@@ -1,8 +1,8 @@
-import { createSignal, For, onCleanup, Show } from "solid-js"
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
 import type * as Y from "yjs"
 import { FIELD_MAX_CHARS, type Field, FIELDS } from "../../../../../contract/example-doc.ts"
 import type { LiveRoom } from "../../../../collab/create-room.ts"
-import type { LiveDocument } from "../../../../collab/room.ts"
+import type { LiveDocument } from "../../../../collab/session.ts"
 import { me } from "../../../../lib/session.ts"
 import { Avatar, hueOf } from "../../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../../ui/icons.tsx"
@@ -77,20 +77,24 @@ function LiveField(props: {
       ? `This is ${number.format(over())} characters too long to be saved for training. Shorten it.`
       : refused()
   const inside = () => props.room.people().filter(({ cursor }) => cursor?.field === props.field)
-  const carets = (): Caret[] =>
-    inside().flatMap(({ client, userId, name, cursor }) =>
-      cursor
-        ? [
-            {
-              client,
-              name: userId === me().id ? "You, in another tab" : name,
-              hue: hueOf(userId),
-              anchor: cursor.anchor,
-              head: cursor.head,
-            },
-          ]
-        : [],
-    )
+  const carets = createMemo(
+    () =>
+      inside().flatMap(({ client, userId, name, cursor }): Caret[] => {
+        if (!cursor) return []
+        const { anchor, head } = cursor
+        return [
+          {
+            client,
+            name: userId === me().id ? "You, in another tab" : name,
+            hue: hueOf(userId),
+            anchor,
+            head,
+          },
+        ]
+      }),
+    [],
+    { equals: areSame }, // people are told anew with every frame, and drawing them measures the text
+  )
   return (
     <div class="editor-field">
       <div class="editor-field-head">
@@ -148,6 +152,13 @@ function LiveField(props: {
     </div>
   )
 }
+
+const areSame = (before: readonly Caret[], now: readonly Caret[]) =>
+  before.length === now.length &&
+  before.every(({ client, name, anchor, head }, index) => {
+    const other = now[index]
+    return other?.client === client && other.name === name && other.anchor === anchor && other.head === head
+  })
 
 /** How long a text is now, as long as the owner lives. */
 function createLength(text: Y.Text): () => number {

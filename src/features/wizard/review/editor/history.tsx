@@ -87,7 +87,12 @@ function VersionCard(props: { step: Step; field: Field | "any"; room: LiveRoom }
     if (differing(props.step.version, fields, live.texts).length === 0)
       return toast(`${what} already reads like this.`)
     restore(live, props.step.version, fields)
-    toast(`${what} restored.`, { action: { label: "Undo", run: () => live.undo.undo() } })
+    const steps = live.undo.undoStack.length
+    const undo = () => {
+      if (live.undo.undoStack.length === steps) live.undo.undo()
+      else toast("You wrote something since. Step back with Undo in the editor.")
+    }
+    toast(`${what} restored.`, { action: { label: "Undo", run: undo } })
   }
   return (
     <li class="history-version">

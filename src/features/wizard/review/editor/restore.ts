@@ -1,7 +1,7 @@
 // Earlier words put back as new typing: everyone gets them as an edit of whoever restored, who can undo it.
 import type * as Y from "yjs"
 import { type Field, FIELDS } from "../../../../../contract/example-doc.ts"
-import { LOCAL, type LiveDocument } from "../../../../collab/room.ts"
+import { LOCAL, type LiveDocument } from "../../../../collab/session.ts"
 import { toPlain } from "./limits.ts"
 import { wordDiff } from "./word-diff.ts"
 
