@@ -40,7 +40,7 @@ export function ReviewStep(props: { agent: Agent }) {
         {(id) => (
           <ExampleEditor
             exampleId={id()}
-            agentTopic={membership.agentTopic(props.agent.id)}
+            agentTopic={membership.agentTopic(props.agent)}
             onClose={() => setAddress({ example: undefined })}
           />
         )}

@@ -1,7 +1,7 @@
 import { standardKeymap } from "@codemirror/commands"
-import { Compartment, EditorState, type Extension } from "@codemirror/state"
+import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state"
 import { EditorView, keymap, placeholder } from "@codemirror/view"
-import { createEffect, createUniqueId, on, onCleanup, onMount } from "solid-js"
+import { createEffect, createMemo, createUniqueId, on, onCleanup, onMount } from "solid-js"
 import type * as Y from "yjs"
 import { yCollab } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
@@ -77,15 +77,19 @@ export function TextEditor(props: {
         ],
       }),
     })
-    onCleanup(() => view.destroy()) // with the view: a state that is not attached to one falls behind the document
-    createEffect(
-      on(
-        () => props.readOnly,
-        (readOnly) => view.dispatch({ effects: access.reconfigure(accessOf(readOnly)) }),
-        { defer: true },
-      ),
-    )
-    createEffect(() => view.dispatch({ effects: showCarets.of(props.carets) }))
+    let isOver = false
+    onCleanup(() => {
+      isOver = true
+      view.destroy() // with the field: a state that is not attached to a view falls behind the document
+    })
+    // Later: news may come in the middle of an update of this very view, which CodeMirror does not allow to begin another.
+    const dispatch = (effects: StateEffect<unknown>) =>
+      queueMicrotask(() => {
+        if (!isOver) view.dispatch({ effects })
+      })
+    const isReadOnly = createMemo(() => props.readOnly)
+    createEffect(on(isReadOnly, (now) => dispatch(access.reconfigure(accessOf(now))), { defer: true }))
+    createEffect(() => dispatch(showCarets.of(props.carets)))
     props.ref(() => view.focus())
     if (props.autofocus && !props.readOnly) view.focus()
   })
