@@ -24,7 +24,7 @@ export type Opened = z.infer<typeof Opened>
 export const openedQueries = {
   one: (id: string) =>
     queryOptions({
-      queryKey: ["example", id],
+      queryKey: ["example", id, "opened"],
       queryFn: async (): Promise<Opened> =>
         Opened.parse(
           unwrap(
