@@ -13,6 +13,7 @@ export const WORKER_KINDS = [
   "poll_training",
   "probe_model",
   "watch_submission",
+  "cancel_job",
   "purge",
 ] as const
 /** What the function `synthesize` may take. */

@@ -7,6 +7,9 @@ export type Nas = {
   /** `null` when the NAS does not know the job. Throws when it does not answer. */ status(
     jobId: string,
   ): Promise<JobStatus | null>
+  /** Stops a job; one that ended or is not known has stopped. Throws when the NAS does not confirm. */ cancel(
+    jobId: string,
+  ): Promise<void>
   /** The model's answer to one question. Throws when it does not answer. */ ask(
     model: string,
     question: string,
@@ -39,6 +42,21 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
           retry: true,
         })
       return JobStatus.parse(await response.json())
+    },
+    async cancel(jobId) {
+      const { url, key } = address()
+      const response = await fetch(`${url}/training/${encodeURIComponent(jobId)}/cancel`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: "{}",
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+      await response.body?.cancel()
+      if (!response.ok && response.status !== 404 && response.status !== 409)
+        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
+          retry: true,
+        })
     },
     async ask(model, question) {
       const { url, key } = address()

@@ -61,6 +61,16 @@ export const probeModel =
     return "settled"
   }
 
+/** Has the NAS stop a job that nobody waits for any more. */
+export const cancelJob =
+  (rpc: Rpc, nas: Pick<Nas, "cancel">): Handler =>
+  async ({ task_id, generation }) => {
+    const run = Input.nullable().parse(await rpc<unknown>("training_input", { task: task_id, generation }))
+    if (!run?.job_id) return { result: { skipped: "the run is gone" } }
+    await nas.cancel(run.job_id)
+    return { result: { job_id: run.job_id } }
+  }
+
 /** Ends a submission whose caller vanished before the NAS answered. */
 export const watchSubmission =
   (rpc: Rpc): Handler =>

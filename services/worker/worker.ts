@@ -14,7 +14,7 @@ import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
 import { checkQuotes } from "./quotes.ts"
 import { makeSettler } from "./settle.ts"
-import { pollTraining, probeModel, watchSubmission } from "./training.ts"
+import { cancelJob, pollTraining, probeModel, watchSubmission } from "./training.ts"
 
 const Environment = z.object({
   SUPABASE_URL: z.url("SUPABASE_URL is not an address: give the API address of the stack."),
@@ -90,6 +90,7 @@ function handlers(rpc: Rpc, client: SupabaseClient, env: NodeJS.ProcessEnv): Rec
     poll_training: pollTraining(rpc, nas),
     probe_model: probeModel(rpc, nas),
     watch_submission: watchSubmission(rpc),
+    cancel_job: cancelJob(rpc, nas),
     purge: purge(rpc, client),
   }
 }

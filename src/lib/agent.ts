@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-
 import { z } from "zod"
 import { Collection } from "../../contract/draft.ts"
 import { ROWS_CHANGED, RowsChanged } from "../../contract/topics.ts"
+import { literal } from "./like.ts"
 import { Problem, unwrap } from "./problem.ts"
 import { createTopic } from "./realtime.ts"
 import { supabase } from "./supabase.ts"
@@ -155,6 +156,21 @@ export const agentQueries = {
         return run && newest(context, run)
       },
     }),
+}
+
+/**
+ * Whether another assistant of the workspace is called so, whatever the case. Asked before a name is saved: the
+ * database refuses too, but every browser notes a refused request as an error.
+ */
+export async function isNameTaken(workspaceId: string, name: string, exceptId?: string): Promise<boolean> {
+  let asked = supabase
+    .from("agents")
+    .select("id")
+    .eq("workspace_id", workspaceId)
+    .is("deleted_at", null)
+    .ilike("name", literal(name))
+  if (exceptId !== undefined) asked = asked.neq("id", exceptId)
+  return unwrap(await asked.limit(1)).length > 0
 }
 
 /** Which queries a changed table makes old. */

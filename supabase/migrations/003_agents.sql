@@ -67,7 +67,7 @@ $$;
 create trigger follow_step before update of furthest_step on public.agents for each row execute function private.follow_step();
 
 -- Definer: deleted_at is not granted, so that deleting always asks for the right and can be undone.
--- Cancelling a running training is the caller's next call (it needs the NAS); a deleted agent ignores its events.
+-- A running training ends here at once; that the NAS stops too is a worker's business, nobody waits for it.
 create function private.delete_agents(agent_ids uuid[]) returns int
   language plpgsql security definer set search_path = ''
 as $$
@@ -78,6 +78,7 @@ begin
   for each in select distinct workspace_id from public.agents where id = any (agent_ids) loop
     perform private.demand('delete', each.workspace_id);
   end loop;
+  perform private.abandon_training(agent_ids);
   update public.agents set deleted_at = now() where id = any (agent_ids) and deleted_at is null;
   get diagnostics count = row_count;
   if count = 0 then perform private.problem(404, 'not_found'); end if;

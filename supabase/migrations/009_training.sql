@@ -325,6 +325,26 @@ $$;
 create function public.record_cancel(run_id uuid) returns void
   language sql set search_path = '' as $$ select private.record_cancel(run_id) $$;
 
+-- Ends what these agents train on, and has a worker tell the NAS until it confirms.
+create function private.abandon_training(agent_ids uuid[]) returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  open_run public.training_runs;
+begin
+  for open_run in
+    select * from public.training_runs
+    where agent_id = any (agent_ids) and state in ('submitting', 'queued', 'training', 'probing') order by id
+  loop
+    perform private.move_run(open_run.id, 'cancelled', 'Training was cancelled when the assistant was deleted.');
+    if open_run.job_id is not null then
+      perform private.submit_task(kind => 'cancel_job', key => open_run.id::text, workspace_id => open_run.workspace_id, priority => 1,
+        payload => jsonb_build_object('run_id', open_run.id), description => 'Tell the training service to stop', timeout_seconds => 60, max_attempts => 30);
+    end if;
+  end loop;
+end
+$$;
+
 -- Definer, for nas-webhook alone (secret key). Answers {"outcome": applied|replay|ignored|kept|unknown}.
 create function private.record_training_event(agent uuid, job text, event jsonb, key text) returns jsonb
   language plpgsql security definer set search_path = ''

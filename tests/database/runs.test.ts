@@ -176,6 +176,7 @@ test("the dashboard counts the last 30 days of one workspace", () =>
     const stats = (who: Person) => askOne(client, who, "select public.dashboard_stats($1)", [team.id])
     expect(await stats(team.viewer)).toEqual({
       assistants: 1,
+      new_assistants: 1,
       calls: 0,
       average_ms: null,
       success_rate: null,
@@ -188,9 +189,17 @@ test("the dashboard counts the last 30 days of one workspace", () =>
     await ask(client, team.viewer, RECORD, [good, ...record(END, DONE)])
     await ask(client, team.viewer, RECORD, [bad, ...record([{ type: "agent_failed" }], { state: "failed", reason: "no" })]) // prettier-ignore
     await client.query("update public.runs set created_at = now() - interval '31 days' where id = $1", [old])
-    expect(await stats(team.viewer)).toEqual({ assistants: 1, calls: 2, average_ms: 120, success_rate: 50 })
+    await client.query("update public.agents set created_at = now() - interval '31 days'")
+    expect(await stats(team.viewer)).toEqual({
+      assistants: 1,
+      new_assistants: 0,
+      calls: 2,
+      average_ms: 120,
+      success_rate: 50,
+    })
     expect(await stats(other.owner)).toEqual({
       assistants: 0,
+      new_assistants: 0,
       calls: 0,
       average_ms: null,
       success_rate: null,

@@ -344,3 +344,20 @@ test("the data of a run is frozen once, by whoever started it, and read by those
     await ask(client, team.editor, "select public.record_submission($1, 'job-1', '{}')", [run.id])
     expect(await refusal(client, team.editor, put, [path.replace("qa_pairs", "more")])).toBe("42501")
   }))
+
+test("deleting an assistant ends its training at once, and a worker has the job stopped until that is confirmed", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const run = await submitted(client, team)
+    const worker = await makeWorker(client)
+    await ask(client, team.editor, "select public.delete_agents(array[$1::uuid])", [team.agent])
+    expect((await client.query("select state from public.training_runs")).rows).toEqual([
+      { state: "cancelled" },
+    ])
+    const stop = await claim(client, worker, "cancel_job")
+    expect(await askOne(client, worker, "select public.training_input($1, $2) ->> 'job_id'", [stop.task, stop.generation])).toBe("job-1") // prettier-ignore
+    expect(await hear(client, team, training)).toBe("ignored")
+    await ask(client, team.editor, "select public.restore_agents(array[$1::uuid])", [team.agent])
+    expect(await agentOf(client, team)).toMatchObject({ status: "references", training_stage: null })
+    expect((await runOf(client, team)).id).toBe(run.id)
+  }))

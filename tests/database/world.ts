@@ -140,6 +140,7 @@ export const KINDS = [
   "poll_training",
   "probe_model",
   "watch_submission",
+  "cancel_job",
   "purge",
 ]
 

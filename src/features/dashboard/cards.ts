@@ -2,6 +2,7 @@
 import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links, SETUP_STEPS } from "../../lib/links.ts"
+import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import type { Tone } from "../../ui/badge.tsx"
@@ -30,7 +31,7 @@ const Card = z.object({
 })
 export type Card = z.infer<typeof Card>
 
-export const SORTS = ["created_at", "name"] as const
+export const SORTS = ["created_at", "updated_at", "name"] as const
 export type SortColumn = (typeof SORTS)[number]
 /** What of a workspace's assistants is looked at. `page` counts from 0. */
 export type Look = {
@@ -41,11 +42,16 @@ export type Look = {
   page: number
 }
 
-/** `words` as a pattern that finds them anywhere, with the pattern's own signs taken literally. */
-export const patternOf = (words: string): string =>
-  `%${words.trim().replace(/[\\%_*]/g, (sign) => (sign === "*" ? "_" : `\\${sign}`))}%`
+/** How they stand at first: all, newest first. */
+export const NEWEST: Look = { search: "", badge: undefined, by: "created_at", down: true, page: 0 }
 
-async function fetchCards(workspaceId: string, look: Look): Promise<{ cards: Card[]; total: number }> {
+/** `words` as a pattern that finds them anywhere. */
+export const patternOf = (words: string): string => `%${literal(words)}%`
+
+/** One page; `page` is the one it is: a page behind the end leads to the last. */
+type Page = { cards: Card[]; total: number; page: number }
+
+async function fetchCards(workspaceId: string, look: Look): Promise<Page> {
   const first = look.page * PAGE_SIZE
   let asked = supabase
     .from("agent_cards")
@@ -58,12 +64,19 @@ async function fetchCards(workspaceId: string, look: Look): Promise<{ cards: Car
     .order("id") // two of the same moment must not change places between pages
     .range(first, first + PAGE_SIZE - 1)
   // PostgREST refuses a range behind the end, as after the last row of the last page was deleted.
-  if (reply.error?.code === "PGRST103") return fetchCards(workspaceId, { ...look, page: 0 })
-  return { cards: z.array(Card).parse(unwrap(reply)), total: reply.count ?? 0 }
+  if (reply.error?.code === "PGRST103" && look.page > 0) {
+    const start = await fetchCards(workspaceId, { ...look, page: 0 })
+    const last = lastPageOf(start.total)
+    return last === 0 ? start : fetchCards(workspaceId, { ...look, page: Math.min(last, look.page - 1) })
+  }
+  return { cards: z.array(Card).parse(unwrap(reply)), total: reply.count ?? 0, page: look.page }
 }
+
+const lastPageOf = (total: number): number => Math.max(0, Math.ceil(total / PAGE_SIZE) - 1)
 
 const Stats = z.object({
   assistants: z.number(),
+  new_assistants: z.number(),
   calls: z.number(),
   average_ms: z.number().nullable(),
   success_rate: z.number().nullable(),

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest"
 import { draftedShare } from "./sample-share.ts"
-import { sayCount, sayMs, sayRate } from "./say.ts"
+import { sayCount, sayMs, sayNew, sayRate } from "./say.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards
@@ -31,6 +31,30 @@ describe("the four cards", () => {
       "99.3%",
       "100%",
     ])
+  })
+})
+
+test("the number of assistants says what the last 30 days added", () => {
+  expect([sayNew(0), sayNew(3)]).toEqual(["none new in the last 30 days", "3 new in the last 30 days"])
+})
+
+describe("a page of assistants", () => {
+  test("behind the end is the last one there is", async () => {
+    const TOTAL = 2 * cards.PAGE_SIZE + 1
+    const asked: number[] = []
+    vi.stubGlobal("fetch", (input: RequestInfo | URL) => {
+      const url = new URL(input instanceof Request ? input.url : input)
+      const first = Number(url.searchParams.get("offset"))
+      asked.push(first / cards.PAGE_SIZE)
+      if (first >= TOTAL)
+        return Promise.resolve(Response.json({ code: "PGRST103", message: "no such range" }, { status: 416 }))
+      const headers = { "content-range": `${first}-${first}/${TOTAL}` }
+      return Promise.resolve(Response.json([], { headers }))
+    })
+    const { queryFn } = cards.cardQueries.page("w1", { ...cards.NEWEST, page: 9 })
+    const found = await (queryFn as () => Promise<unknown>)()
+    expect(found).toMatchObject({ total: TOTAL, page: 2 })
+    expect(asked).toEqual([9, 0, 2])
   })
 })
 

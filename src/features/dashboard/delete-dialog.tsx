@@ -12,10 +12,11 @@ export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
   const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
 
   async function remove(): Promise<void> {
-    const { id, name } = props.agent
+    const { id, name, badge } = props.agent
     if (sample.agentId === id) dismissSample() // else its own cancelling would be told as a failure
     await deleteAgents([id])
-    toast(`${name} was deleted.`, { action: { label: "Undo", run: () => void restore(id, name) } })
+    const stopping = badge === "training" ? " The training service is told to stop until it confirms." : ""
+    toast(`${name} was deleted.${stopping}`, { action: { label: "Undo", run: () => void restore(id, name) } })
     await refresh()
   }
   async function restore(id: string, name: string): Promise<void> {
@@ -33,7 +34,7 @@ export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
       title={`Delete ${props.agent.name}?`}
       say={
         props.agent.badge === "training"
-          ? "Its training is running: it is cancelled first, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days and come back with Undo."
+          ? "Its training is running: it is cancelled, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days and come back with Undo."
           : "It stops answering at once, also for programs. It is kept for 30 days and comes back with Undo."
       }
       confirm={props.agent.badge === "training" ? "Cancel training and delete" : "Delete"}

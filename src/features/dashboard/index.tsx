@@ -5,17 +5,18 @@ import { useMembership } from "../../lib/membership.ts"
 import { createTitle } from "../../lib/title.ts"
 import { createWorkspaceWatch } from "../../lib/workspace-watch.ts"
 import { ChartIcon, BrainIcon, CheckIcon, ClockIcon, PlusIcon } from "../../ui/icons.tsx"
+import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { StatCard, StatCards } from "../../ui/stat-card.tsx"
-import { cardQueries } from "./cards.ts"
+import { cardQueries, NEWEST, type Stats } from "./cards.ts"
 import { FirstAssistant } from "./first-assistant.tsx"
 import { AgentList } from "./list.tsx"
 import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
-import { sayCount, sayMs, sayRate } from "./say.ts"
+import { sayCount, sayMs, sayNew, sayRate } from "./say.ts"
 import "./dashboard.css"
 
 const AGENTS = [["agents"]]
@@ -44,15 +45,25 @@ function Board() {
         <div class="dashboard">
           <div class="dashboard-head">
             <h1 class="dashboard-title">Dashboard</h1>
-            <Show when={!membership.whyNot("edit")}>
+            <Show
+              when={membership.whyNot("edit") === undefined}
+              fallback={
+                <Button variant="primary" why={membership.whyNot("edit")}>
+                  <PlusIcon /> New assistant
+                </Button>
+              }
+            >
               <LinkButton href={links.newAgent()} variant="primary">
                 <PlusIcon /> New assistant
               </LinkButton>
             </Show>
           </div>
           <SampleProgress />
-          <Loaded>
-            <Content workspaceId={workspaceId} />
+          <Loaded skeleton={<Cards stats={undefined} />}>
+            <Numbers workspaceId={workspaceId} />
+          </Loaded>
+          <Loaded skeleton={<RowsSkeleton count={6} />}>
+            <Assistants workspaceId={workspaceId} />
           </Loaded>
         </div>
       )}
@@ -62,39 +73,46 @@ function Board() {
 
 const SPAN = "last 30 days"
 
-function Content(props: { workspaceId: string }) {
+function Numbers(props: { workspaceId: string }) {
   const stats = useQuery(() => cardQueries.stats(props.workspaceId))
+  return <Cards stats={stats.data} />
+}
+
+/** The four numbers; skeletons of them while they are not known. */
+function Cards(props: { stats: Stats | undefined }) {
+  const say = <Value,>(sentence: (stats: Stats) => Value) => (props.stats ? sentence(props.stats) : undefined)
   return (
-    <Show when={stats.data}>
-      {(known) => (
-        <>
-          <StatCards label="The last 30 days">
-            <StatCard
-              label="Total Assistants"
-              value={sayCount(known().assistants)}
-              say="all there are now"
-              icon={BrainIcon}
-            />
-            <StatCard label="API Calls" value={sayCount(known().calls)} say={SPAN} icon={ChartIcon} />
-            <StatCard
-              label="Avg Response Time"
-              value={sayMs(known().average_ms)}
-              say={SPAN}
-              icon={ClockIcon}
-            />
-            <StatCard
-              label="Success Rate"
-              value={sayRate(known().success_rate)}
-              say={SPAN}
-              icon={CheckIcon}
-            />
-          </StatCards>
-          <Show when={known().assistants > 0} fallback={<FirstAssistant />}>
-            <SampleNotice workspaceId={props.workspaceId} />
-            <AgentList workspaceId={props.workspaceId} />
-          </Show>
-        </>
-      )}
+    <StatCards label="The last 30 days">
+      <StatCard
+        label="Total Assistants"
+        value={say(({ assistants }) => sayCount(assistants))}
+        say={say(({ new_assistants }) => sayNew(new_assistants)) ?? SPAN}
+        icon={BrainIcon}
+      />
+      <StatCard label="API Calls" value={say(({ calls }) => sayCount(calls))} say={SPAN} icon={ChartIcon} />
+      <StatCard
+        label="Avg Response Time"
+        value={say(({ average_ms }) => sayMs(average_ms))}
+        say={SPAN}
+        icon={ClockIcon}
+      />
+      <StatCard
+        label="Success Rate"
+        value={say(({ success_rate }) => sayRate(success_rate))}
+        say={SPAN}
+        icon={CheckIcon}
+      />
+    </StatCards>
+  )
+}
+
+/** The list, or how to begin while there is nothing in it. */
+function Assistants(props: { workspaceId: string }) {
+  const newest = useQuery(() => cardQueries.page(props.workspaceId, NEWEST))
+  return (
+    <Show when={newest.data?.total !== 0} fallback={<FirstAssistant />}>
+      <SampleNotice workspaceId={props.workspaceId} />
+      <AgentList workspaceId={props.workspaceId} />
     </Show>
   )
 }

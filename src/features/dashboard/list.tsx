@@ -24,6 +24,7 @@ import {
   type Card as Agent,
   cardQueries,
   isBadgeName,
+  NEWEST,
   openOf,
   PAGE_SIZE,
   setupOf,
@@ -39,6 +40,16 @@ const FILTERS = [
   { value: "all", label: "Any status" },
   ...Object.entries(BADGES).map(([value, { label }]) => ({ value, label })),
 ]
+const NEWEST_ORDER = "created_at.down"
+// Here and not only in the table's head, which narrow screens have no room for.
+const ORDERS = [
+  { value: NEWEST_ORDER, label: "Newest first" },
+  { value: "created_at.up", label: "Oldest first" },
+  { value: "updated_at.down", label: "Last changed first" },
+  { value: "updated_at.up", label: "Longest unchanged first" },
+  { value: "name.up", label: "Name, A to Z" },
+  { value: "name.down", label: "Name, Z to A" },
+]
 
 /** The assistants, as the address says: `?q=…&status=…&sort=…&page=…` survives a reload and can be shared. */
 export function AgentList(props: { workspaceId: string }) {
@@ -52,8 +63,8 @@ export function AgentList(props: { workspaceId: string }) {
     return {
       search: params.q ?? "",
       badge: isBadgeName(params.status) ? params.status : undefined,
-      by: column ?? "created_at",
-      down: column === undefined || way === "down",
+      by: column ?? NEWEST.by,
+      down: column === undefined ? NEWEST.down : way === "down",
       page: Math.max(0, Math.floor(Number(params.page ?? 1)) - 1 || 0),
     }
   }
@@ -80,6 +91,13 @@ export function AgentList(props: { workspaceId: string }) {
           options={FILTERS}
           value={look().badge ?? "all"}
           onChange={(value) => change({ status: value === "all" ? undefined : value })}
+        />
+        <Select
+          label="Order"
+          labelHidden
+          options={ORDERS}
+          value={`${look().by}.${look().down ? "down" : "up"}`}
+          onChange={(value) => change({ sort: value === NEWEST_ORDER ? undefined : value })}
         />
       </div>
       <Loaded>
@@ -196,14 +214,19 @@ function Rows(props: {
       />
       <Pagination
         label="Pages of assistants"
-        page={props.look.page}
+        page={page.data?.page ?? 0}
         pageSize={PAGE_SIZE}
         total={page.data?.total ?? 0}
         onPage={(to) => props.change({ page: String(to + 1) })}
       />
       <Show when={renaming()} keyed>
         {(agent) => (
-          <RenameDialog agent={agent} onClose={() => setRenaming(undefined)} onDone={() => void refresh()} />
+          <RenameDialog
+            agent={agent}
+            workspaceId={props.workspaceId}
+            onClose={() => setRenaming(undefined)}
+            onDone={() => void refresh()}
+          />
         )}
       </Show>
       <Show when={deleting()} keyed>

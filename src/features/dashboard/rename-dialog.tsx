@@ -11,6 +11,7 @@ const FORM = "rename-agent"
 /** Asks for another name. What was typed stays when it could not be saved. */
 export function RenameDialog(props: {
   agent: { id: string; name: string }
+  workspaceId: string
   onClose: () => void
   onDone: () => void
 }) {
@@ -25,7 +26,7 @@ export function RenameDialog(props: {
     if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
     setBusy(true)
     try {
-      await renameAgent(props.agent.id, trimmed)
+      await renameAgent(props.agent.id, props.workspaceId, trimmed)
       props.onDone()
       props.onClose()
     } catch (error) {

@@ -5,7 +5,7 @@ import { createStore } from "solid-js/store"
 import { z } from "zod"
 import { Collection } from "../../../contract/draft.ts"
 import { ROWS_CHANGED } from "../../../contract/topics.ts"
-import { agentQueries } from "../../lib/agent.ts"
+import { agentQueries, isNameTaken } from "../../lib/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
 import type { AgentPlace } from "../../lib/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
@@ -110,16 +110,18 @@ async function fetchSample(file: string, signal: AbortSignal): Promise<Response>
 
 async function createAgent(workspaceId: string): Promise<string> {
   for (let number = 1; number <= TRIES_FOR_A_NAME; number++) {
+    const name = number === 1 ? SAMPLE_NAME : `${SAMPLE_NAME} ${number}`
+    if (await isNameTaken(workspaceId, name)) continue
     const reply = await supabase
       .from("agents")
       .insert({
         workspace_id: workspaceId,
-        name: number === 1 ? SAMPLE_NAME : `${SAMPLE_NAME} ${number}`,
+        name,
         purpose: "Answers from the sample documents of a bicycle service.",
       })
       .select("id")
       .single()
-    if (reply.error?.code === "23505") continue // of this name there is one already
+    if (reply.error?.code === "23505") continue // taken in this very moment
     return z.object({ id: z.string() }).parse(unwrap(reply)).id
   }
   throw new Problem("name_taken")

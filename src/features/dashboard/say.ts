@@ -4,6 +4,10 @@ const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 })
 /** "12,345". */
 export const sayCount = (count: number): string => whole.format(count)
 
+/** What the number of assistants covers: it counts all, and says what the last 30 days added. */
+export const sayNew = (count: number): string =>
+  count === 0 ? "none new in the last 30 days" : `${whole.format(count)} new in the last 30 days`
+
 /** "420 ms", "1.3 s"; "--" when nothing was answered yet. */
 export function sayMs(ms: number | null): string {
   if (ms === null) return "--"

@@ -1,6 +1,7 @@
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
+import { isNameTaken } from "../../lib/agent.ts"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
@@ -38,6 +39,7 @@ export function NewAgent() {
     if (!workspace) return // still loading: the button comes with it
     setBusy(true)
     try {
+      if (await isNameTaken(workspace.id, trimmed)) throw new Problem("name_taken")
       const made = unwrap(
         await supabase
           .from("agents")
