@@ -2,7 +2,7 @@ import { once } from "node:events"
 import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { afterAll, afterEach, expect, test } from "vitest"
-import { TaskFailure } from "../../pipeline/tasks/work.ts"
+import type { TaskFailure } from "../../pipeline/tasks/work.ts"
 import { makeNas } from "./nas.ts"
 
 const asked: string[] = []
