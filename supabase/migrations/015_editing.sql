@@ -44,7 +44,7 @@ create table private.example_updates (
   author     uuid references auth.users (id) on delete set null,
   update     bytea not null,
   refused    text, -- why every reader skips it
-  at         timestamptz not null default now(),
+  at         timestamptz not null default clock_timestamp(),
   primary key (example_id, seq),
   unique (example_id, lineage, client, number),
   constraint update_fits check (octet_length(update) between 1 and 65536)

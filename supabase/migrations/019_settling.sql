@@ -26,7 +26,7 @@ create function private.settle_now(agent uuid, before timestamptz) returns jsonb
 as $$
 declare
   workspace uuid := (select workspace_id from public.agents where id = agent and deleted_at is null);
-  until     timestamptz := coalesce(before, now());
+  until     timestamptz := coalesce(before, clock_timestamp());
   behind    uuid;
   many      int := 0;
 begin
@@ -70,8 +70,8 @@ $$;
 create function public.settle_input(task uuid, generation bigint) returns jsonb
   language sql set search_path = '' as $$ select private.settle_input(task, generation) $$;
 
--- Gives an example its settled texts, as work of `writers` (the last first), and keeps them as a version.
-create function private.keep_texts(was public.examples, texts jsonb, writers uuid[], up_to bigint) returns void
+-- Gives an example its settled texts, as work of `writers` (the last first) of then, and keeps them as a version.
+create function private.keep_texts(was public.examples, texts jsonb, writers uuid[], typed_at timestamptz, up_to bigint) returns void
   language plpgsql set search_path = ''
 as $$
 declare
@@ -79,7 +79,7 @@ declare
   many   int := char_length(concat(texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output'));
 begin
   if (texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output') is not distinct from (was.prompt, was.reasoning, was.output) then return; end if;
-  update public.examples set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', edited_by = writers[1], edited_at = now()
+  update public.examples set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', edited_by = writers[1], edited_at = typed_at
   where id = was.id;
   select * into newest from public.example_versions where example_id = was.id order by number desc limit 1;
   -- The newest version grows for 30 s while the same people type on; whatever takes words away begins another.
@@ -131,6 +131,7 @@ declare
   was     public.examples;
   doc     private.example_docs;
   writers uuid[];
+  typed_at timestamptz;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select * into was from public.examples where id = example for update; -- the example first, as its deletion does
@@ -151,7 +152,11 @@ begin
           and client in (select jsonb_array_elements_text(settled -> 'clients')::bigint)
       ) as everybody where user_id is not null group by user_id
     ) as known;
-    if settled ->> 'problem' is null then perform private.keep_texts(was, settled -> 'texts', writers, up_to); end if;
+    -- Who reviewed it with the document open saw what had been typed by then; whoever reviewed it from a list did not.
+    select case when was.reviewed_by is null or exists (
+      select from private.example_clients where example_id = example and lineage = doc.lineage and user_id = was.reviewed_by) then max(at) else clock_timestamp() end
+    into typed_at from private.example_updates where example_id = example and seq > doc.settled_seq and seq <= up_to and refused is null;
+    if settled ->> 'problem' is null then perform private.keep_texts(was, settled -> 'texts', writers, coalesce(typed_at, clock_timestamp()), up_to); end if;
     update private.example_docs set settled_seq = up_to, problem = settled ->> 'problem', has_waiting = (settled ->> 'waiting')::boolean where example_id = example;
   end if;
   if settled ->> 'state' is not null then

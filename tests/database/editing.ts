@@ -2,8 +2,12 @@
 import type pg from "pg"
 import * as Y from "yjs"
 import { FIELDS, type Opened, type Pushed } from "../../contract/example-doc.ts"
+import { type Settled, settle } from "../../pipeline/settle/settle.ts"
+import type { Rpc } from "../../pipeline/tasks/hub.ts"
+import { settleExample } from "../../pipeline/tasks/settling.ts"
 import { type Caller, askOne } from "./ask.ts"
-import { type Team, insert } from "./world.ts"
+import { type Held, claim } from "./hub.ts"
+import { type Team, type Worker, insert } from "./world.ts"
 
 export const OPEN = "select public.open_example($1, $2)"
 export const PUSH = "select public.push_updates($1, $2, $3, $4)"
@@ -49,3 +53,29 @@ export const push = (
   items: Item[],
   lineage = 1,
 ) => askOne<Pushed>(client, who, PUSH, [example, lineage, as, JSON.stringify(items)])
+
+/** The database as the worker's handler calls it. */
+const rpcOf = (client: pg.Client, worker: Worker): Rpc => {
+  const call = async (name: string, args: Record<string, unknown>) =>
+    askOne(client, worker, `select public.${name}(${Object.keys(args).map((key, i) => `${key} => $${i + 1}`).join(", ")})`, Object.values(args)) // prettier-ignore
+  return call as Rpc
+}
+/** Does a settle task as a worker would; `meanwhile` runs between reading and saving. */
+export const settleHeld = (
+  client: pg.Client,
+  worker: Worker,
+  { task, generation }: Held,
+  meanwhile: (settled: Settled) => Promise<void> = async () => {},
+) =>
+  settleExample(rpcOf(client, worker), async (log) => {
+    const settled = settle(log)
+    await meanwhile(settled)
+    return settled
+  })(
+    { task_id: task, generation } as Parameters<ReturnType<typeof settleExample>>[0], // all it reads of an offer
+    new AbortController().signal,
+  )
+/** Claims the newest settle task, whenever it is due, and does it. */
+export async function settleAll(client: pg.Client, worker: Worker) {
+  return settleHeld(client, worker, await claim(client, worker, "settle"))
+}

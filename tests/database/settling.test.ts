@@ -2,15 +2,27 @@
 import type pg from "pg"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import type { Opened } from "../../contract/example-doc.ts"
-import { settle } from "../../pipeline/settle/settle.ts"
-import type { Rpc } from "../../pipeline/tasks/hub.ts"
-import { settleExample } from "../../pipeline/tasks/settling.ts"
-import { openDatabase } from "../support/database.ts"
+import { type Opened, UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
+import { type Person, openDatabase } from "../support/database.ts"
+import { hostileUpdates } from "../support/hostile-updates.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { type Item, PUSH, SINCE, TEXTS, docOf, makeExample, open, push, textsOf, typed } from "./editing.ts"
-import { type Held, claim, turn } from "./hub.ts"
-import { type Team, type Worker, makeTeam, makeWorker } from "./world.ts"
+import {
+  type Item,
+  PUSH,
+  SINCE,
+  TEXTS,
+  base64,
+  docOf,
+  makeExample,
+  open,
+  push,
+  settleAll,
+  settleHeld,
+  textsOf,
+  typed,
+} from "./editing.ts"
+import { claim, turn } from "./hub.ts"
+import { type Team, makeTeam, makeWorker } from "./world.ts"
 
 const database = openDatabase()
 const SAVE = "select public.save_settled($1, $2, $3)"
@@ -30,23 +42,6 @@ async function opened(client: pg.Client, texts: object = TEXTS) {
 }
 const says = (words: string) => (doc: Y.Doc) => doc.getText("prompt").insert(0, words)
 
-/** The database as the worker's handler calls it. */
-const rpcOf = (client: pg.Client, worker: Worker): Rpc => {
-  const call = async (name: string, args: Record<string, unknown>) =>
-    askOne(client, worker, `select public.${name}(${Object.keys(args).map((key, i) => `${key} => $${i + 1}`).join(", ")})`, Object.values(args)) // prettier-ignore
-  return call as Rpc
-}
-const run = (client: pg.Client, worker: Worker, { task, generation }: Held, meanwhile = async () => {}) =>
-  settleExample(rpcOf(client, worker), async (log) => {
-    await meanwhile()
-    return settle(log)
-  })(
-    { task_id: task, generation } as Parameters<ReturnType<typeof settleExample>>[0], // all it reads of an offer
-    new AbortController().signal,
-  )
-async function settleAll(client: pg.Client, worker: Worker) {
-  return run(client, worker, await claim(client, worker, "settle"))
-}
 const row = async (client: pg.Client, sql: string, params: unknown[] = []) =>
   (await client.query(sql, params)).rows[0] as Record<string, unknown>
 const exampleOf = (client: pg.Client, id: string) => row(client, "select *, public.group_of(e) from public.examples e where id = $1", [id]) // prettier-ignore
@@ -98,6 +93,32 @@ test("an approved example that somebody rewrites is a draft again, and a drafted
     expect(await exampleOf(client, example)).toMatchObject({ state: "draft", reviewed_by: null, group_of: "qa_pairs" }) // prettier-ignore
   }))
 
+test("what was typed before the approval does not undo it, if the reviewer had the document open", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    const approve = async (who: Person) => {
+      await ask(client, who, "update public.examples set state = 'approved' where id = $1", [example])
+      await client.query("update public.examples set reviewed_at = clock_timestamp() where id = $1", [
+        example,
+      ]) // the test is one moment
+    }
+    const stateAfter = async () => {
+      await settleAll(client, worker)
+      return (await exampleOf(client, example)).state
+    }
+    await type(says("Seen. "))
+    await approve(team.editor)
+    expect(await stateAfter()).toBe("approved")
+    await type(says("On its way when it was approved. ")) // by the reviewer, a moment later
+    expect(await stateAfter()).toBe("approved")
+    await client.query("update public.examples set reviewed_at = reviewed_at - interval '4 seconds'")
+    await type(says("Afterwards. "))
+    expect(await stateAfter()).toBe("draft")
+    await type(says("Unseen. "))
+    await approve(team.owner) // from the list
+    expect(await stateAfter()).toBe("draft")
+  }))
+
 test("typing that ends where it began changes nothing", () =>
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)
@@ -116,7 +137,7 @@ test("while typing goes on it is settled again, and one task of an example is ke
     await type(says("One. "))
     for (const words of ["Two. ", "Three. "]) {
       const held = await claim(client, worker, "settle")
-      await run(client, worker, held, async () => void (await type(says(words))))
+      await settleHeld(client, worker, held, async () => void (await type(says(words))))
       expect(await tasks(client)).toEqual([3])
     }
     await settleAll(client, worker)
@@ -173,6 +194,31 @@ test("bad rows are marked and left out for everyone, the others count", () =>
     expect(refused.rows.map(({ seq }) => Number(seq))).toEqual([2, 3])
     const theirs = await open(client, team.owner, example, 8)
     expect(theirs.updates.map(({ seq }) => seq)).toEqual([1, 4])
+    expect(textsOf(docOf(theirs))).toEqual(textsOf(doc))
+  }))
+
+test("200 hostile updates are refused, when they are pushed or when they are settled, and skipped by every reader", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, doc, type, worker } = await opened(client)
+    const hostile = hostileUpdates(7)
+    let pushed = 0
+    for (const [i, update] of hostile.entries()) {
+      const item = [{ number: 1000 + i, update: base64(update) }]
+      if (update.length > UPDATE_MAX_BYTES)
+        expect(await refusal(client, team.editor, PUSH, [example, 1, 7, JSON.stringify(item)])).toBe("too_large") // prettier-ignore
+      else pushed = (await push(client, team.editor, example, 7, item))?.head ?? pushed
+      await client.query("update private.example_clients set window_count = 0")
+    }
+    expect(pushed).toBeGreaterThan(150)
+    await type(says("Good. "))
+    const held = await claim(client, worker, "settle")
+    let marked = 0
+    await settleHeld(client, worker, held, async (settled) => {
+      marked = settled.refused.length
+    })
+    expect(marked).toBe(pushed)
+    expect((await exampleOf(client, example)).prompt).toBe(`Good. ${TEXTS.prompt}`)
+    const theirs = await open(client, team.owner, example, 8)
     expect(textsOf(docOf(theirs))).toEqual(textsOf(doc))
   }))
 

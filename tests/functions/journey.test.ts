@@ -7,6 +7,7 @@ import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "../../contract/nas.ts"
 import { slice } from "../../contract/span.ts"
 import { call, drafted, makeAgent, sha256, trained, uploadSamples } from "../support/journey/building.ts"
 import { clientOf, must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
+import { rewrite } from "../support/journey/typing.ts"
 import { samples } from "../support/journey/samples.ts"
 import { until } from "../support/until.ts"
 
@@ -147,15 +148,15 @@ describe("the journey", () => {
     const change = async (id: string, what: object) =>
       expect(must(await ann.client.from("examples").update(what).eq("id", id).select("id"))).toHaveLength(1)
     corrected = { ...one, output: `${one.output} Ask Noor if in doubt.` }
-    await change(one.id, { output: corrected.output })
+    await rewrite(ann, one.id, { output: corrected.output })
     await change(one.id, { state: "approved" })
     await change(two.id, { state: "approved" })
     await change(three.id, { state: "rejected", reject_reason: "Nobody asks that." })
-    expect(
-      must(
-        await ann.client.from("examples").select("edited_by, reviewed_by, state").eq("id", one.id).single(),
-      ),
-    ).toEqual({ edited_by: ann.id, reviewed_by: ann.id, state: "approved" })
+    const reviewed = await until("the correction stands in the list", async () => {
+      const now = must(await ann.client.from("examples").select("output, edited_by, reviewed_by, state").eq("id", one.id).single()) // prettier-ignore
+      return now.output === corrected.output && now
+    })
+    expect(reviewed).toMatchObject({ edited_by: ann.id, reviewed_by: ann.id, state: "approved" })
   })
 
   test("two starts make one run and one job; the rejected example is not sent", async () => {
