@@ -1,8 +1,9 @@
 CREATE OR REPLACE FUNCTION private.keep_texts (
-  was     public.examples,
-  texts   jsonb,
-  writers uuid[],
-  up_to   bigint
+  was      public.examples,
+  texts    jsonb,
+  writers  uuid[],
+  typed_at timestamp with time zone,
+  up_to    bigint
 )
   RETURNS void
   LANGUAGE plpgsql
@@ -13,7 +14,7 @@ declare
   many   int := char_length(concat(texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output'));
 begin
   if (texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output') is not distinct from (was.prompt, was.reasoning, was.output) then return; end if;
-  update public.examples set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', edited_by = writers[1], edited_at = now()
+  update public.examples set prompt = texts ->> 'prompt', reasoning = texts ->> 'reasoning', output = texts ->> 'output', edited_by = writers[1], edited_at = typed_at
   where id = was.id;
   select * into newest from public.example_versions where example_id = was.id order by number desc limit 1;
   -- The newest version grows for 30 s while the same people type on; whatever takes words away begins another.
@@ -29,8 +30,8 @@ begin
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], timestamp WITH time zone, bigint) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], timestamp WITH time zone, bigint) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], bigint) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."keep_texts"(public.examples, jsonb, uuid[], timestamp WITH time zone, bigint) TO "postgres";

@@ -14,6 +14,7 @@ declare
   was     public.examples;
   doc     private.example_docs;
   writers uuid[];
+  typed_at timestamptz;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select * into was from public.examples where id = example for update; -- the example first, as its deletion does
@@ -34,7 +35,11 @@ begin
           and client in (select jsonb_array_elements_text(settled -> 'clients')::bigint)
       ) as everybody where user_id is not null group by user_id
     ) as known;
-    if settled ->> 'problem' is null then perform private.keep_texts(was, settled -> 'texts', writers, up_to); end if;
+    -- Who reviewed it with the document open saw what had been typed by then; whoever reviewed it from a list did not.
+    select case when was.reviewed_by is null or exists (
+      select from private.example_clients where example_id = example and lineage = doc.lineage and user_id = was.reviewed_by) then max(at) else clock_timestamp() end
+    into typed_at from private.example_updates where example_id = example and seq > doc.settled_seq and seq <= up_to and refused is null;
+    if settled ->> 'problem' is null then perform private.keep_texts(was, settled -> 'texts', writers, coalesce(typed_at, clock_timestamp()), up_to); end if;
     update private.example_docs set settled_seq = up_to, problem = settled ->> 'problem', has_waiting = (settled ->> 'waiting')::boolean where example_id = example;
   end if;
   if settled ->> 'state' is not null then

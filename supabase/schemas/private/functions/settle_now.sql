@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION private.settle_now (
   AS $function$
 declare
   workspace uuid := (select workspace_id from public.agents where id = agent and deleted_at is null);
-  until     timestamptz := coalesce(before, now());
+  until     timestamptz := coalesce(before, clock_timestamp());
   behind    uuid;
   many      int := 0;
 begin

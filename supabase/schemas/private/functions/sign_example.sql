@@ -13,7 +13,12 @@ begin
       new.edited_by := me;
       new.edited_at := now();
     end if;
-    if new.state = old.state and old.state in ('approved', 'rejected') then new.state := 'draft'; end if;
+    -- Not for what was typed before the review and arrives after it; reviewers' own typing takes a moment longer.
+    if new.state = old.state and old.state in ('approved', 'rejected')
+      and new.edited_at >= coalesce(old.reviewed_at, '-infinity') + (case when new.edited_by = old.reviewed_by then interval '3 seconds' else interval '0' end)
+    then
+      new.state := 'draft';
+    end if;
   end if;
   if new.state is distinct from old.state then
     if new.state in ('approved', 'rejected') then

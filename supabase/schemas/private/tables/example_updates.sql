@@ -7,7 +7,7 @@ CREATE TABLE "private"."example_updates" (
   "author"     uuid,
   "update"     bytea                    NOT NULL,
   "refused"    text,
-  "at"         timestamp with time zone NOT NULL DEFAULT now(),
+  "at"         timestamp with time zone NOT NULL DEFAULT clock_timestamp(),
   CONSTRAINT "example_updates_author_fkey" FOREIGN KEY (author) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "example_updates_example_id_fkey" FOREIGN KEY (example_id) REFERENCES private.example_docs(example_id) ON DELETE CASCADE,
   CONSTRAINT "example_updates_example_id_lineage_client_number_key" UNIQUE (example_id, lineage, client, number),
