@@ -1,6 +1,9 @@
 // Several people in one example at once: everyone sees all text and each other, and nothing typed is ever lost.
 import { expect, test } from "@playwright/test"
 import { expectAccessible, expectToFit, sweepVisitors } from "../support/journey/browser.ts"
+import { call, drafted, upload } from "../support/journey/building.ts"
+import { must } from "../support/journey/person.ts"
+import { samples } from "../support/journey/samples.ts"
 import {
   expectSaved,
   expectText,
@@ -111,6 +114,7 @@ test("what is typed without a network is kept, said to be, and arrives when it i
   )
   await typeAtEnd(one, "Output", " Meanwhile.")
   await expectText([one], "Output", "The workshop. Meanwhile.")
+  await expect(other.getByRole("alert").filter({ hasText: "No connection." })).toBeAttached()
   await cable.mend()
   await expectText([one], "Output", /Typed in a tunnel\./)
   await expectText([other], "Output", /Meanwhile\./)
@@ -136,6 +140,112 @@ test("a viewer follows live and cannot type", async ({ browser }) => {
   await typeAtEnd(vi.page, "Prompt", "no")
   await expectText([vi.page, team.owner.page], "Prompt", "Who mends bikes? Seen live.")
   expect(vi.complaints).toEqual([])
+})
+
+test("the keyboard is enough: Tab leaves a field, Escape closes the example", async ({ browser }) => {
+  const team = await makeTeam(browser, words)
+  const { page } = team.owner
+  await page.goto(team.address)
+  await expect(field(page, "Prompt")).toBeFocused(SOON)
+  await page.keyboard.type("So ")
+  await page.keyboard.press("Tab")
+  await expect(field(page, "Prompt")).not.toBeFocused()
+  await page.keyboard.press("Tab") // past what explains Reasoning
+  await expect(field(page, "Reasoning")).toBeFocused()
+  await page.keyboard.type("x j r ?") // not taken for the keys of the list
+  await expectText([page], "Reasoning", "x j r ?")
+  await expectSaved(page)
+  await page.keyboard.press("Escape")
+  await expect(field(page, "Prompt")).toBeHidden()
+  await expect(page).not.toHaveURL(/example=/)
+})
+
+test("a paste that does not fit is left out and says so; one that fits comes in plain", async ({
+  browser,
+}) => {
+  const team = await makeTeam(browser, words)
+  const { page } = team.owner
+  await page.goto(team.address)
+  await expect(field(page, "Output")).toBeVisible(SOON)
+  const paste = (text: string) =>
+    field(page, "Output").evaluate((content, pasted) => {
+      const data = new DataTransfer()
+      data.setData("text/plain", pasted)
+      data.setData("text/html", `<b>${pasted}</b>`)
+      content.dispatchEvent(
+        new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }),
+      )
+    }, text)
+  await field(page, "Output").focus()
+  await page.keyboard.press("Control+End")
+  await paste("a".repeat(32_000))
+  await expect(
+    page.getByText("A field holds at most 32,000 characters. This would be 13 too many"),
+  ).toBeVisible()
+  await expectText([page], "Output", "The workshop.")
+  await paste(" One\r\nTwo\0")
+  await expectText([page], "Output", "The workshop. One\nTwo")
+  await expectSaved(page)
+})
+
+test("an example that cannot be opened says why, and opens when one tries again", async ({ browser }) => {
+  const team = await makeTeam(browser, words)
+  const { page } = team.owner
+  await page.route("**/rpc/open_example", (route) =>
+    route.fulfill({
+      status: 500,
+      json: { message: "unexpected" },
+      headers: { "access-control-allow-origin": "*" },
+    }),
+  )
+  await page.goto(team.address)
+  await expect(page.getByText("This could not be loaded")).toBeVisible(SOON)
+  await page.unroute("**/rpc/open_example")
+  await page.getByRole("button", { name: "Try again" }).click()
+  await expectText([page], "Output", "The workshop.")
+})
+
+test("the source stands beside the example, tells when it is stale, and leads to its neighbours", async ({
+  browser,
+}) => {
+  const team = await makeTeam(browser, words)
+  const { owner, agentId } = team
+  const client = owner.client()
+  const { workspace_id } = must(await client.from("agents").select("workspace_id").eq("id", agentId).single())
+  const person = { id: "", email: owner.email, workspace: workspace_id, client, token: async () => "" }
+  const [sample] = samples
+  if (!sample) throw new Error("the built-in set has documents")
+  const document = await upload(person, agentId, sample)
+  await call(person, "synthesize", { agent_id: agentId })
+  await drafted(person, agentId)
+  const drafts = must(
+    await client
+      .from("examples")
+      .select("id, quote, prompt")
+      .eq("document_id", document.id)
+      .order("span_start")
+      .order("number"),
+  )
+  const [first, second] = drafts
+  if (!first || !second) throw new Error("two examples at least are drafted from a document")
+  const { page } = owner
+  await page.goto(`/agents/${agentId}/setup/review?example=${first.id}`)
+  await expect(field(page, "Prompt")).toBeVisible(SOON)
+  await page.getByRole("tab", { name: "Source" }).click()
+  const passage = page.locator(".editor mark")
+  await expect(passage).toHaveText(first.quote ?? "")
+  await expect(passage).toBeInViewport()
+  await expectAccessible(page, "source")
+
+  must(await client.from("documents").update({ removed_at: new Date().toISOString() }).eq("id", document.id))
+  await expect(page.getByText("The file was removed from the assistant.")).toBeVisible(SOON)
+  await page
+    .getByRole("navigation", { name: /^Other examples from/ })
+    .getByRole("link", { name: second.prompt })
+    .first()
+    .click()
+  await expect(page).toHaveURL(new RegExp(`example=${second.id}`))
+  await expectText([page], "Prompt", second.prompt)
 })
 
 test("an earlier version is shown beside the next one and comes back as an edit that can be undone", async ({

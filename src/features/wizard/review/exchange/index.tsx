@@ -20,7 +20,7 @@ export function Exchange(props: { agentId: string }) {
         class="button exchange-menu"
         trigger={
           <span class="button-label">
-            Import, export <ChevronDownIcon size={14} />
+            Import or export <ChevronDownIcon size={14} />
           </span>
         }
         entries={[
