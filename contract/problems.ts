@@ -90,7 +90,7 @@ export const problems = {
   not_failed: { status: 409, say: "Only a task that has failed can be tried again." },
   not_retryable: {
     status: 409,
-    say: "This task belongs to a training run. Start the training again instead.",
+    say: "This task belongs to something larger, a training run for instance. Start that again instead.",
   },
   not_cancellable: {
     status: 409,

@@ -12,11 +12,15 @@ export const Offer = z.object({
   attempt: z.number().int(),
   max_attempts: z.number().int(),
   deadline: z.string(),
+  /** Of its time limit, by the database's clock: the worker's own may be wrong. */ seconds_left: z.number(),
 })
 export type Offer = z.infer<typeof Offer>
 
 export type Held = { task_id: string; generation: number }
 export type Failed = Held & { reason: string; retry: boolean; retry_after_ms?: number | undefined }
+
+/** How far a task is, and what it wrote since the last word. */
+export type Progress = Held & { progress?: unknown; log?: string | undefined }
 
 /** What a worker says in one cycle; all of it takes effect in one commit. */
 export type Said = {
@@ -24,6 +28,7 @@ export type Said = {
   fails: Failed[]
   hand_backs: Held[]
   accepts: Held[]
+  progress: Progress[]
   want: number
 }
 
@@ -38,6 +43,7 @@ const Answer = z.object({
   ),
   offers: z.array(Offer),
   held: z.array(z.object({ task_id: z.string(), generation: z.number() })),
+  /** More waits, and is left to others for a moment. */ is_withheld: z.boolean(),
 })
 export type Answer = z.infer<typeof Answer>
 
@@ -52,9 +58,17 @@ export type Registered = z.infer<typeof Registered>
 /** Calls a database function as the worker account; throws when the call did not succeed. */
 export type Rpc = <T>(name: string, args: Record<string, unknown>) => Promise<T>
 
-/** Registers this process; any earlier process of the same id is stale from now on. */
-export const register = async (rpc: Rpc, worker: string, name: string, slots: number): Promise<Registered> =>
-  Registered.parse(await rpc("hub_register", { worker, name, slots }))
+/**
+ * Registers this process; any earlier process of the same id is stale from now on. `able`: of the token's capabilities those
+ * this process has, all of them when left out.
+ */
+export const register = async (
+  rpc: Rpc,
+  worker: { id: string; name: string; slots: number; able?: string[] | undefined },
+): Promise<Registered> => {
+  const { id, ...rest } = worker
+  return Registered.parse(await rpc("hub_register", { worker: id, ...rest }))
+}
 
 /** One cycle. */
 export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, said: Said): Promise<Answer> =>

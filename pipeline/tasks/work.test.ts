@@ -48,7 +48,7 @@ function makeHub() {
         return offerOf(task, generation)
       })
       if (fault === "after") throw new Error("the connection broke")
-      return { settled, offers, held: heldNow() }
+      return { settled, offers, held: heldNow(), is_withheld: false }
     }) as Rpc, // what the fake answers is checked by the schemas of hub.ts
   }
   const heldNow = () =>
@@ -95,6 +95,7 @@ const offerOf = (task_id: string, generation: number): Offer => ({
   attempt: 1,
   max_attempts: 4,
   deadline: "2026-01-01",
+  seconds_left: 600,
 })
 
 const running: { stop(): Promise<number> }[] = []
@@ -234,7 +235,7 @@ describe("a task", () => {
     const hub = makeHub()
     hub.ready.push("a")
     const { handler, end } = held()
-    startWork(hub, (offer, signal) => (offer.task_id === "a" ? handler(offer, signal) : done(offer, signal)))
+    startWork(hub, (offer, ...rest) => (offer.task_id === "a" ? handler : done)(offer, ...rest))
     await until("a runs", () => hub.leases.size === 1)
     hub.ready.push("b")
     await until("b is done", () => hub.outcomes.has("b"), 1500)
@@ -307,7 +308,7 @@ describe("work that was taken away", () => {
     const hub = makeHub()
     hub.ready.push("a")
     const { handler, signals } = held()
-    startWork(hub, (offer, signal) => (offer.task_id === "a" ? handler(offer, signal) : done(offer, signal)))
+    startWork(hub, (offer, ...rest) => (offer.task_id === "a" ? handler : done)(offer, ...rest))
     await until("it is accepted", () => hub.leases.get(1)?.accepted)
     hub.supersede()
     await until("it is aborted", () => signals[0]?.aborted, 8000)
@@ -383,6 +384,32 @@ describe("the end", () => {
     hub.refuse = "not_a_worker"
     await expect(worker.ended).rejects.toThrow("not_a_worker")
   })
+})
+
+test("progress and what was written travel with the next turn, one word a task", async () => {
+  const hub = makeHub()
+  hub.ready.push("a")
+  const gate = Promise.withResolvers<void>()
+  startWork(hub, async (_offer, _signal, report) => {
+    report({ progress: 0.1, log: "one " })
+    report({ progress: 0.2, log: "two" })
+    await gate.promise
+    return { result: 1 }
+  })
+  await until("it was reported", () => hub.turns.some(({ progress }) => progress.length > 0))
+  expect(hub.turns.flatMap(({ progress }) => progress)).toEqual([
+    { task_id: "a", generation: 1, progress: 0.2, log: "one two" },
+  ])
+  gate.resolve()
+  await until("it is done", () => hub.outcomes.has("a"))
+})
+
+test("a worker whose account is revoked while it works ends with the hub's words", async () => {
+  const hub = makeHub()
+  const worker = startWork(hub, done)
+  await until("it looks", () => hub.turns.length > 1)
+  hub.refuse = "not_a_worker"
+  await expect(worker.ended).rejects.toThrow("not_a_worker")
 })
 
 test("a turn that never answers is given up and said again", { timeout: 20_000 }, async () => {

@@ -3,6 +3,7 @@ import {
   type Failed,
   type Held,
   type Offer,
+  type Progress,
   type Registered,
   type Rpc,
   type Said,
@@ -22,14 +23,22 @@ export class TaskFailure extends Error {
   }
 }
 
+/** Tells the hub how far a task is, or what was written; it travels with the next turn. */
+export type Report = (news: { progress?: unknown; log?: string }) => void
+
 /** `settled` when the handler's own database call completed the task; anything else is the result to complete it with. */
-export type Handler = (offer: Offer, signal: AbortSignal) => Promise<"settled" | { result: unknown }>
+export type Handler = (
+  offer: Offer,
+  signal: AbortSignal,
+  report: Report,
+) => Promise<"settled" | { result: unknown }>
 
 export type WorkOptions = {
   rpc: Rpc
   /** Stable over restarts of the same worker. */ workerId: string
   name: string
   slots: number
+  /** Of the token's capabilities those this process has; all when left out. */ able?: string[] | undefined
   handlers: Record<string, Handler>
   /** Aborting hands unfinished work back and ends the loop. */ signal: AbortSignal
   /** Resolves when it is time to look again although nothing happened here. */ pause(
@@ -41,10 +50,11 @@ export type WorkOptions = {
 
 const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survived
 const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
+const WITHHELD_MS = 250 // others have first choice of what waits for as long as it takes them to hear of it
 const BACKOFF_MIN_MS = 500
 const BACKOFF_MAX_MS = 4000 // a hub that is back is found well within one lease
 
-/** Works until aborted or idle. Returns how many tasks ended here. Throws only when the hub refuses the worker at the start. */
+/** Works until aborted or idle. Returns how many tasks ended here. Throws when the hub refuses the worker's account. */
 export async function work(options: WorkOptions): Promise<number> {
   const { rpc, slots, signal } = options
   let me: Registered | undefined
@@ -53,6 +63,7 @@ export async function work(options: WorkOptions): Promise<number> {
   let nap = new AbortController() // whoever has news cuts the pause between two turns short
   let ended = 0
   let emptyLooks = 0
+  let isWithheld = false
   let failures = 0
   const wakeUp = () => nap.abort()
   signal.addEventListener("abort", wakeUp)
@@ -61,7 +72,10 @@ export async function work(options: WorkOptions): Promise<number> {
     const stop = new AbortController()
     inHand.set(offer.generation, { offer, stop })
     said.accepts.push(fence(offer))
-    void run(offer, options.handlers[offer.kind], stop.signal).then((outcome) => {
+    const report: Report = (news) => {
+      if (inHand.has(offer.generation)) tell(said.progress, { ...fence(offer), ...news })
+    }
+    void run(offer, options.handlers[offer.kind], stop.signal, report).then((outcome) => {
       if (!inHand.delete(offer.generation)) return // taken away or handed back: whatever came of it has no say any more
       ended++
       outcome.settle(said)
@@ -76,7 +90,8 @@ export async function work(options: WorkOptions): Promise<number> {
   }
 
   async function cycle(): Promise<void> {
-    me ??= await inTime(register(rpc, options.workerId, options.name, slots))
+    const { workerId: id, name, able } = options
+    me ??= await inTime(register(rpc, { id, name, slots, able }))
     const telling = said
     said = silence()
     const known = new Set(inHand.keys())
@@ -99,7 +114,8 @@ export async function work(options: WorkOptions): Promise<number> {
       else start(offer)
     }
     emptyLooks = answer.offers.length === 0 && inHand.size === 0 ? emptyLooks + 1 : 0
-    if (!isSilent(said)) nap.abort() // accept at once
+    isWithheld = answer.is_withheld
+    if (hasNews(said)) nap.abort() // accept at once
   }
 
   while (!signal.aborted) {
@@ -109,7 +125,7 @@ export async function work(options: WorkOptions): Promise<number> {
       if (failures > 0) options.log("The hub answers again.")
       failures = 0
     } catch (error) {
-      if (!me && codeOf(error) === "not_a_worker") throw error
+      if (codeOf(error) === "not_a_worker" || codeOf(error) === "beyond_token") throw error
       if (failures++ === 0) options.log(`The hub does not answer: ${wordsOf(error)}`)
       if (codeOf(error) === "stale_generation") me = undefined // registered elsewhere or forgotten: begin anew
       await wait(backoff(failures), signal)
@@ -117,7 +133,7 @@ export async function work(options: WorkOptions): Promise<number> {
     }
     if (options.idleLooks !== undefined && emptyLooks >= options.idleLooks) break
     const looks = inHand.size < slots ? [options.pause(nap.signal)] : []
-    await Promise.race([...looks, wait(BEAT_MS, nap.signal)])
+    await Promise.race([...looks, wait(isWithheld ? WITHHELD_MS : BEAT_MS, nap.signal)])
     nap.abort() // ends the other one
   }
   signal.removeEventListener("abort", wakeUp)
@@ -125,7 +141,7 @@ export async function work(options: WorkOptions): Promise<number> {
     drop(offer, stop)
     said.hand_backs.push(fence(offer))
   }
-  if (me && !isSilent(said))
+  if (me && hasNews(said))
     await inTime(turn(rpc, me, { ...said, want: 0 })).catch((error: unknown) =>
       options.log(`Could not hand work back, it follows when the lease is over: ${wordsOf(error)}`),
     )
@@ -150,17 +166,39 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-const silence = (): Said => ({ completes: [], fails: [], hand_backs: [], accepts: [], want: 0 })
+const silence = (): Said => ({
+  completes: [],
+  fails: [],
+  hand_backs: [],
+  accepts: [],
+  progress: [],
+  want: 0,
+})
 const joined = (first: Said, second: Said): Said => ({
   completes: [...first.completes, ...second.completes],
   fails: [...first.fails, ...second.fails],
   hand_backs: [...first.hand_backs, ...second.hand_backs],
   accepts: [...first.accepts, ...second.accepts],
+  progress: second.progress.reduce((all, each) => tell(all, each), first.progress),
   want: 0,
 })
+
+const LOG_CHARS = 4000 // as much as the hub keeps of one word
+
+/** Adds news to the list, one word a task: the newest progress, and the end of what was written. */
+function tell(list: Progress[], news: Progress): Progress[] {
+  const known = list.find(({ generation }) => generation === news.generation)
+  if (!known) list.push(news)
+  else {
+    if (news.progress !== undefined) known.progress = news.progress
+    if (news.log !== undefined) known.log = `${known.log ?? ""}${news.log}`.slice(-LOG_CHARS)
+  }
+  return list
+}
 const fence = ({ task_id, generation }: Offer): Held => ({ task_id, generation })
-const isSilent = ({ completes, fails, hand_backs, accepts }: Said) =>
-  completes.length + fails.length + hand_backs.length + accepts.length === 0
+/** Whether something was said that must not wait; progress may. */
+const hasNews = ({ completes, fails, hand_backs, accepts }: Said) =>
+  completes.length + fails.length + hand_backs.length + accepts.length > 0
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 /** The catalogue's code behind an error: functions throw `Problem`s, the worker process what PostgREST said. */
 const codeOf = (error: unknown): unknown => {
@@ -186,11 +224,12 @@ async function run(
   offer: Offer,
   handler: Handler | undefined,
   signal: AbortSignal,
+  report: Report,
 ): Promise<{ settle(said: Said): unknown }> {
   try {
     if (!handler)
       throw new TaskFailure(`This worker does not know the kind "${offer.kind}".`, { retry: false })
-    const done = await handler(offer, signal)
+    const done = await handler(offer, signal, report)
     return {
       settle: (said) => done !== "settled" && said.completes.push({ ...fence(offer), result: done.result }),
     }

@@ -1,7 +1,17 @@
-// The task hub's worker process: connects outwards only, polls with jitter, and hands work back when it is told to stop.
+// A worker process of the task hub: the platform's own, or with arguments a team's. Connects outwards only, polls with jitter,
+// and hands work back when it is told to stop.
+import { asksForOne, startTeamWorker } from "./cli.ts"
 import { startWorker } from "./worker.ts"
 
 const stop = new AbortController()
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort())
-await startWorker(process.env, stop.signal)
+const args = process.argv.slice(2)
+if (asksForOne(args)) {
+  try {
+    await startTeamWorker(args, process.env, stop.signal)
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+} else await startWorker(process.env, stop.signal)
 process.exit() // all work is handed back; a timer of the realtime client would hold the process for 10 s more

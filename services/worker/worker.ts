@@ -7,12 +7,12 @@ import { draftChunk, planDocument } from "../../pipeline/tasks/drafting.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
 import { settleExample } from "../../pipeline/tasks/settling.ts"
 import { varyExample } from "../../pipeline/tasks/variations.ts"
-import { type Handler, wait, work } from "../../pipeline/tasks/work.ts"
-import { listen, makeBell } from "./bell.ts"
+import { type Handler, wait } from "../../pipeline/tasks/work.ts"
 import { extractDocument } from "./extract.ts"
 import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
 import { checkQuotes } from "./quotes.ts"
+import { rpcBy, serve } from "./serve.ts"
 import { makeSettler } from "./settle.ts"
 import { cancelJob, pollTraining, probeModel, watchSubmission } from "./training.ts"
 
@@ -25,8 +25,7 @@ const Environment = z.object({
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
 })
 
-const POLL_MIN_MS = 500 // the doorbell is only a hint; a lost one costs at most the longer wait
-const POLL_MAX_MS = 2000
+const AGAIN_MS = 2000
 
 /** Works until `signal` is aborted. Throws one sentence a line when the environment is not complete or the token is refused. */
 export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
@@ -37,26 +36,15 @@ export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): 
   await signIn(client, WORKER_TOKEN, signal)
   if (signal.aborted) return
 
-  const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
-    const { data, error } = await client.rpc(name, args)
-    if (error) throw new Error(error.details ? `${error.message} (${error.details})` : error.message)
-    return data as T // callers check it with zod or name the SQL return type
-  }
-  const workerId = crypto.randomUUID()
-  const bell = makeBell()
-  listen(client, workerId, bell)
-  console.log("Waiting for tasks.")
-  await work({
-    rpc,
-    workerId,
-    name: `worker on ${process.platform}, process ${process.pid}`,
-    slots: WORKER_SLOTS,
-    handlers: handlers(rpc, client, env),
+  await serve(
+    client,
+    {
+      name: `worker on ${process.platform}, process ${process.pid}`,
+      slots: WORKER_SLOTS,
+      handlers: handlers(rpcBy(client), client, env),
+    },
     signal,
-    pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
-    log: (line) => console.log(line),
-  })
-  await client.removeAllChannels()
+  )
   await client.auth.signOut({ scope: "local" })
 }
 
@@ -72,7 +60,7 @@ async function signIn(client: SupabaseClient, token: string, signal: AbortSignal
     if (error.status !== undefined && error.status >= 400 && error.status < 500 && error.status !== 429)
       throw new Error(`The token was refused: ${error.message}`)
     console.log(`The stack does not answer yet (${error.message}); trying again.`)
-    await wait(POLL_MAX_MS, signal)
+    await wait(AGAIN_MS, signal)
   }
 }
 

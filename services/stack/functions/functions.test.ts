@@ -25,5 +25,5 @@ describe.each(functionNames())("%s", (name) => {
 
 test("only these functions run without a session: each checks its caller itself", () => {
   const open = Object.entries(readConfig().functions).filter(([, rule]) => rule.verify_jwt === false)
-  expect(open.map(([name]) => name).sort()).toEqual(["infer", "nas-webhook"])
+  expect(open.map(([name]) => name).sort()).toEqual(["hub", "infer", "nas-webhook"])
 })

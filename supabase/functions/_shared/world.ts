@@ -22,7 +22,7 @@ export type World = {
 /** The real world, from a function's environment. Throws a sentence when the platform's variables are missing. */
 export function worldFrom(env: Record<string, string | undefined>): World {
   const url = required(env, "SUPABASE_URL")
-  const publishable = keyIn(env, "SUPABASE_PUBLISHABLE_KEYS") ?? required(env, "SUPABASE_ANON_KEY")
+  const publishable = publishableKey(env)
   const secret = keyIn(env, "SUPABASE_SECRET_KEYS") ?? required(env, "SUPABASE_SERVICE_ROLE_KEY")
   return {
     env,
@@ -68,6 +68,10 @@ export function problemFrom(error: ApiError, status: number): Problem {
     return new Problem("invalid_input", { cause: error })
   return new Problem("unexpected", { cause: error })
 }
+
+/** The key that anybody may have. Throws a sentence when the platform gave none. */
+export const publishableKey = (env: World["env"]): string =>
+  keyIn(env, "SUPABASE_PUBLISHABLE_KEYS") ?? required(env, "SUPABASE_ANON_KEY")
 
 function required(env: Record<string, string | undefined>, name: string): string {
   const value = env[name]

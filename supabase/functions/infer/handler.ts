@@ -2,9 +2,8 @@
 import { Infer, type InferAnswer, type InferEvent } from "../../../contract/inference.ts"
 import { PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
 import { Problem } from "../../../contract/problems.ts"
-import { parseServiceToken } from "../../../contract/service-token.ts"
 import type { Call } from "../_shared/endpoint.ts"
-import { serviceSession } from "../_shared/service-session.ts"
+import { accessToken } from "../_shared/bearer.ts"
 import type { Database, World } from "../_shared/world.ts"
 import { type Piece, askModel } from "./model.ts"
 
@@ -20,7 +19,7 @@ export const infer =
   (world: World) =>
   async ({ body, token, path, request }: Call<Infer>): Promise<InferAnswer | Response> => {
     const started = world.now()
-    const database = world.asCaller(await accessToken(world, token))
+    const database = world.asCaller(await accessToken(world, token, ["api_key"]))
     if (body.prompt.length > PROMPT_MAX_CHARS)
       throw new Problem("too_large", {
         detail: `A question may have at most ${PROMPT_MAX_CHARS} characters.`,
@@ -30,26 +29,6 @@ export const infer =
     const answering = answer(world, database, run, body.prompt, started, request.signal)
     return body.stream ? streamed(answering, run) : lastOf(answering)
   }
-
-/** The access token behind a bearer: an API key's service session, or the person's own. */
-async function accessToken(world: World, bearer: string): Promise<string> {
-  if (parseServiceToken(bearer)) return serviceSession(world, "api_key", bearer)
-  if (!isPerson(bearer))
-    throw new Problem("signed_out", { detail: "Send an API key or a session as bearer token." })
-  return bearer
-}
-
-/** Whether the token names somebody; PostgREST checks it, this only tells the publishable key's role apart. */
-function isPerson(token: string): boolean {
-  try {
-    const claims = JSON.parse(
-      atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")),
-    ) as { sub?: unknown }
-    return typeof claims.sub === "string"
-  } catch {
-    return false
-  }
-}
 
 /** Yields the text as it comes and returns the whole; records the run however it ends. */
 async function* answer(

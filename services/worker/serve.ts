@@ -1,0 +1,50 @@
+// What every worker process does once it may speak to the stack: hear the bell, take turns, hand back at the end.
+import type { SupabaseClient } from "@supabase/supabase-js"
+import { isProblemCode, problems } from "../../contract/problems.ts"
+import type { Rpc } from "../../pipeline/tasks/hub.ts"
+import { type Handler, work } from "../../pipeline/tasks/work.ts"
+import { listen, makeBell } from "./bell.ts"
+
+const POLL_MIN_MS = 500 // the doorbell is only a hint; a lost one costs at most the longer wait
+const POLL_MAX_MS = 2000
+
+/** Database functions by way of the Data API; throws what it answered, its code first. */
+export const rpcBy =
+  (client: SupabaseClient): Rpc =>
+  async <T>(name: string, args: Record<string, unknown>) => {
+    const { data, error } = await client.rpc(name, args)
+    if (error) {
+      const words = isProblemCode(error.message)
+        ? `${error.message}: ${problems[error.message].say}`
+        : error.message
+      throw new Error(error.details ? `${words} (${error.details})` : words)
+    }
+    return data as T // callers check it with zod or name the SQL return type
+  }
+
+export type Crew = {
+  name: string
+  slots: number
+  able?: string[] | undefined
+  handlers: Record<string, Handler>
+}
+
+/** Works as a process of its own until `signal` is aborted. Throws when the hub refuses the account. */
+export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSignal): Promise<void> {
+  const workerId = crypto.randomUUID()
+  const bell = makeBell()
+  listen(client, workerId, bell)
+  console.log("Waiting for tasks.")
+  try {
+    await work({
+      ...crew,
+      rpc: rpcBy(client),
+      workerId,
+      signal,
+      pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
+      log: (line) => console.log(line),
+    })
+  } finally {
+    await client.removeAllChannels()
+  }
+}

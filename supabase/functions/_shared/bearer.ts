@@ -1,0 +1,30 @@
+// Who stands behind a bearer token: a person's session, or a service account's token exchanged for one.
+import { Problem } from "../../../contract/problems.ts"
+import { type ServiceKind, parseServiceToken } from "../../../contract/service-token.ts"
+import { serviceSession } from "./service-session.ts"
+import type { World } from "./world.ts"
+
+/** The access token behind a bearer: of a service account of one of those kinds, or the person's own. Throws `signed_out`. */
+export async function accessToken(
+  world: World,
+  bearer: string,
+  kinds: readonly ServiceKind[],
+): Promise<string> {
+  const service = parseServiceToken(bearer)
+  if (service && kinds.includes(service.kind)) return serviceSession(world, service.kind, bearer)
+  if (service || !isPerson(bearer))
+    throw new Problem("signed_out", { detail: "Send an API key or a session as bearer token." })
+  return bearer
+}
+
+/** Whether the token names somebody; PostgREST checks it, this only tells the publishable key's role apart. */
+function isPerson(token: string): boolean {
+  try {
+    const claims = JSON.parse(
+      atob((token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/")),
+    ) as { sub?: unknown }
+    return typeof claims.sub === "string"
+  } catch {
+    return false
+  }
+}

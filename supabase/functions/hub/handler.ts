@@ -1,0 +1,52 @@
+// The task hub's HTTP interface (docs/api/hub.md): finds the route, checks the body, asks the database as the caller.
+import { Problem } from "../../../contract/problems.ts"
+import { parseServiceToken } from "../../../contract/service-token.ts"
+import { accessToken } from "../_shared/bearer.ts"
+import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
+import type { World } from "../_shared/world.ts"
+import { ROUTES, type Route } from "./routes.ts"
+
+/** → the route's answer. 401 without a token, 404 for a path or a thing that is not there, 405 for another method. */
+export const hub =
+  (world: World) =>
+  async ({ body, token, path, request }: Call<unknown>): Promise<unknown> => {
+    const { route, id } = find(request.method, path)
+    const parsed = route.body?.safeParse(body)
+    if (parsed?.success === false) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
+    const service = parseServiceToken(token)?.kind
+    const session = await accessToken(world, token, ["api_key", "worker"])
+    const database = world.asCaller(session)
+    const query = new URL(request.url).searchParams
+    const answer = await route.answer({
+      world,
+      database,
+      session,
+      token,
+      id,
+      query,
+      body: parsed?.data,
+      async workspace(named) {
+        const home = named ?? query.get("workspace_id") ?? (await database.rpc<string | null>("hub_home", {}))
+        if (home !== null) return home
+        if (service) throw new Problem("signed_out", { detail: "This key or token has been revoked." })
+        throw new Problem("invalid_input", { detail: "workspace_id: say which of your workspaces." })
+      },
+    })
+    return Response.json(answer ?? null, { status: route.status ?? 200 })
+  }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** The route of a method and path; an exact path goes before one with an id in it. */
+function find(method: string, path: string[]): { route: Route; id: string } {
+  const exact = ROUTES.filter((route) => route.path === `/${path.join("/")}`)
+  const [folder, id = "", verb] = path
+  const withId = ["", folder, ":id", ...(verb === undefined ? [] : [verb])].join("/")
+  const fitting = exact.length > 0 || path.length > 3 ? exact : ROUTES.filter((each) => each.path === withId)
+  if (fitting.length === 0) throw new Problem("not_found", { detail: "No such address." })
+  const route = fitting.find((each) => each.method === method)
+  if (!route)
+    throw new Problem("method_not_allowed", { detail: fitting.map((each) => each.method).join(", ") })
+  if (exact.length === 0 && !UUID.test(id)) throw new Problem("not_found")
+  return { route, id }
+}
