@@ -52,7 +52,7 @@ begin
     )
     select jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation, 'kind', kind, 'workspace_id', workspace_id,
       'description', description, 'payload', payload, 'attempt', attempt, 'max_attempts', max_attempts,
-      'priority', picked.priority, 'accept_by', accept_by, 'deadline', deadline) order by turn, seq)
+      'priority', picked.priority, 'accept_by', accept_by, 'deadline', deadline, 'seconds_left', extract(epoch from deadline - now())) order by turn, seq)
     into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
     continue when taken is null;
     offers := offers || taken;
