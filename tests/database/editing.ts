@@ -74,6 +74,7 @@ export const settleHeld = (
   })(
     { task_id: task, generation } as Parameters<ReturnType<typeof settleExample>>[0], // all it reads of an offer
     new AbortController().signal,
+    () => {},
   )
 /** Claims the newest settle task, whenever it is due, and does it. */
 export async function settleAll(client: pg.Client, worker: Worker) {
