@@ -3,7 +3,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { docOf, open, push, settleAll, typed } from "./editing.ts"
+import { rewrite } from "./editing.ts"
 import { type Held, claim, turn } from "./hub.ts"
 import { QUOTE, TEXT, type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./world.ts"
 
@@ -215,10 +215,7 @@ test("an edited example is signed by its editor, travels as a pair, and asks for
     await ask(client, team.owner, "update public.examples set state = 'approved'")
     expect(await facts()).toMatchObject({ state: "approved", reviewed_by: team.owner.id, edited_by: null })
     const example = await askOne<string>(client, team.editor, "select id from public.examples")
-    const doc = docOf(await open(client, team.editor, example ?? "", 7), 7)
-    const update = typed(doc, (each) => each.getText("output").insert(0, "Within: "))
-    await push(client, team.editor, example ?? "", 7, [{ number: 1, update }])
-    await settleAll(client, worker)
+    await rewrite(client, team.editor, example ?? "", { output: "Within five working days." })
     expect(await facts()).toEqual({
       state: "draft",
       reviewed_by: null,

@@ -1,13 +1,15 @@
 // The log of an example's edits, as the tests say it.
+import { randomInt } from "node:crypto"
 import type pg from "pg"
 import * as Y from "yjs"
-import { FIELDS, type Opened, type Pushed } from "../../contract/example-doc.ts"
+import { FIELDS, type Field, type Opened, type Pushed } from "../../contract/example-doc.ts"
 import { type Settled, settle } from "../../pipeline/settle/settle.ts"
 import type { Rpc } from "../../pipeline/tasks/hub.ts"
 import { settleExample } from "../../pipeline/tasks/settling.ts"
+import type { Person } from "../support/database.ts"
 import { type Caller, askOne } from "./ask.ts"
 import { type Held, claim } from "./hub.ts"
-import { type Team, type Worker, insert } from "./world.ts"
+import { type Team, type Worker, insert, makeWorker } from "./world.ts"
 
 export const OPEN = "select public.open_example($1, $2)"
 export const PUSH = "select public.push_updates($1, $2, $3, $4)"
@@ -80,3 +82,28 @@ export const settleHeld = (
 export async function settleAll(client: pg.Client, worker: Worker) {
   return settleHeld(client, worker, await claim(client, worker, "settle"))
 }
+
+/** Gives fields of an example other words, as `who` types them, and settles that at once. */
+export async function rewrite(
+  client: pg.Client,
+  who: Person,
+  example: string,
+  words: Partial<Record<Field, string>>,
+): Promise<void> {
+  const as = randomInt(2, 2 ** 32)
+  const opened = await open(client, who, example, as)
+  const update = typed(docOf(opened, as), (doc) => {
+    for (const field of FIELDS) {
+      const text = doc.getText(field)
+      if (words[field] === undefined) continue
+      text.delete(0, text.length)
+      text.insert(0, words[field])
+    }
+  })
+  await push(client, who, example, as, [{ number: 1, update }], opened.lineage)
+  await settleAll(client, await makeWorker(client, { kinds: ["settle"] }))
+}
+
+/** The example that has this prompt. */
+export const exampleSaying = async (client: pg.Client, prompt: string): Promise<string> =>
+  String((await client.query("select id from public.examples where prompt = $1", [prompt])).rows[0].id)

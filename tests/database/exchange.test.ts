@@ -4,6 +4,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
+import { exampleSaying, rewrite } from "./editing.ts"
 import { claim, turn } from "./hub.ts"
 import { mutate } from "./mutate.ts"
 import { QUOTE, TEXT, type Team, insert, makeDocument, makeTeam, makeWorker } from "./world.ts"
@@ -51,7 +52,7 @@ test("a batch tells the page once, whatever is marked in it; a rewritten origina
       (await ask(client, "postgres", "with gone as (delete from realtime.messages returning *) select payload ->> 'op' as op from gone where event = 'rows_changed' and topic like 'agent:%'")).map((row) => row.op) // prettier-ignore
     await ask(client, team.editor, IMPORT, [team.agent, randomUUID(), 1, rowsOf("Who pays?", "Who cooks?", "who pays")]) // prettier-ignore
     expect(await sent()).toEqual(["INSERT"])
-    await ask(client, team.editor, "update public.examples set prompt = 'Who sings?' where prompt = 'Who pays?'") // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "Who pays?"), { prompt: "Who sings?" }) // prettier-ignore
     expect((await sent()).length).toBeGreaterThan(1)
     expect(await marks(client, team)).toEqual({})
   }))
@@ -86,7 +87,7 @@ test("undoing takes back what an import brought, but not what people edited sinc
         rowsOf(`What is ${batch}?`, `Why ${batch}?`),
       ])
     await write(client, team, "Written by hand?")
-    await ask(client, team.owner, "update public.examples set output = 'Better.' where prompt = 'Why 1?'")
+    await rewrite(client, team.owner, await exampleSaying(client, "Why 1?"), { output: "Better." })
     await ask(client, team.owner, "update public.examples set state = 'approved' where prompt = 'Why 2?'")
     await ask(client, team.editor, "select public.push_updates(id, 1, 7, '[{\"number\": 1, \"update\": \"AAA=\"}]') from (select id, public.open_example(id, 7) from public.examples where prompt = 'Why 3?') as opened") // prettier-ignore
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 6, kept: 2, left: 4 })
@@ -176,9 +177,9 @@ test("when an original goes or is rewritten, the next of its copies takes its pl
     })
     await ask(client, team.editor, "update public.examples set deleted_at = now() where prompt = 'Who pays the bill?'") // prettier-ignore
     expect(await marks(client, team)).toEqual({ "WHO PAYS THE BILL": "who pays the bill" })
-    await ask(client, team.editor, "update public.examples set prompt = 'When is lunch?' where prompt = 'who pays the bill'") // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "who pays the bill"), { prompt: "When is lunch?" }) // prettier-ignore
     expect(await marks(client, team)).toEqual({})
-    await ask(client, team.editor, "update public.examples set prompt = 'Who pays the bill!' where prompt = 'When is lunch?'") // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "When is lunch?"), { prompt: "Who pays the bill!" }) // prettier-ignore
     expect(await marks(client, team)).toEqual({ "Who pays the bill!": "WHO PAYS THE BILL" })
   }))
 
