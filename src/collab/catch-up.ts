@@ -14,7 +14,8 @@ export type CatchUp = {
   /** Something may be missing: asks within some seconds, however often it is called. */ soon(): void
   /** Asks now; resolves when an answer was taken or the question failed. */ now(): Promise<void>
   /** When the last question that was answered was asked. */ askedAt(): number
-  /** Why the last question failed; undefined after an answer. */ trouble(): Problem | undefined
+  /** Why the last question failed, once it failed again; undefined after an answer. */ trouble():
+    Problem | undefined
   stop(): void
 }
 
@@ -82,7 +83,7 @@ export function makeCatchUp(deps: {
     },
     now,
     askedAt: () => answeredAt,
-    trouble: () => trouble,
+    trouble: () => (trouble && (tries > 1 || !mayPass(trouble)) ? trouble : undefined),
     stop() {
       isOver = true
       cancel?.()

@@ -13,7 +13,8 @@ const LAST_TRIES = 3 // after the room was left; then the next visit does it
 /** Brings the outbox into the log, in order, until every edit is confirmed. */
 export type DurableLane = {
   /** There is something in the outbox. */ kick(): void
-  /** Why the last push failed; undefined after one that succeeded. */ trouble(): Problem | undefined
+  /** Why the last push failed, once it failed again or for good; undefined after one that succeeded. */ trouble():
+    Problem | undefined
   /** Whether it has given up because of `trouble`. */ isStopped(): boolean
   /** Goes on after it gave up. */ retry(): void
   /** Pushes at once and ends: when all is confirmed, refused, or after some tries. */ finish(): Promise<void>
@@ -24,7 +25,8 @@ export function makeDurableLane(deps: {
   world: World
   outbox: Outbox
   push(rows: Row[]): Promise<Pushed>
-  /** The log holds `update` at `seq`. */ onAccepted(update: Uint8Array, seq: number): void
+  /** The log holds `update`; at `seq`, unless it may have taken it at an earlier try: a merged row has no seq of its own. */
+  onAccepted(update: Uint8Array, seq: number | undefined): void
   onChange(): void
 }): DurableLane {
   const { world, outbox } = deps
@@ -54,12 +56,13 @@ export function makeDurableLane(deps: {
     else if (outbox.size() > 0) kick()
   }
   function accept(rows: Row[], { saved }: Pushed): void {
+    const isFirstTry = tries === 0
     tries = 0
     trouble = undefined
     if (isOver) return
     for (const { number, seq } of saved) {
       const row = rows.find((each) => each.number === number)
-      if (row) deps.onAccepted(row.update, seq)
+      if (row) deps.onAccepted(row.update, isFirstTry ? seq : undefined)
       outbox.confirm(number)
     }
   }
@@ -82,7 +85,7 @@ export function makeDurableLane(deps: {
 
   return {
     kick,
-    trouble: () => trouble,
+    trouble: () => (trouble && (tries > 1 || !mayPass(trouble)) ? trouble : undefined),
     isStopped: () => isStopped,
     retry: now,
     finish() {

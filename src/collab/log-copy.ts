@@ -1,7 +1,7 @@
 import * as Y from "yjs"
 import type { LoggedUpdate, Opened } from "../../contract/example-doc.ts"
+import { APPLYING_FAILED, tryUpdate } from "../../pipeline/settle/try-update.ts"
 import { fromBase64 } from "./base64.ts"
-import { isAllowed } from "./update.ts"
 
 /** What is known to be in the log: the measure of what still has to go there, and where rows are tried first. */
 export type LogCopy = {
@@ -9,9 +9,9 @@ export type LogCopy = {
   /** Every row up to here was taken. */ readonly seq: number
   /** Counts the changes of `doc`. */ readonly version: number
   /** Takes an answer of the log; returns what of it was sound and new, to be applied to the live document. */
-  take(answer: Opened, isKnown: (client: number) => boolean): Uint8Array[]
-  /** Takes a row of our own that the log has accepted at `seq`. */
-  accept(update: Uint8Array, seq: number): void
+  take(answer: Opened, typists: ReadonlySet<number>): Uint8Array[]
+  /** Takes a row of our own that the log has accepted, at `seq` if that is known. */
+  accept(update: Uint8Array, seq: number | undefined): void
 }
 
 export function makeLogCopy(): LogCopy {
@@ -19,16 +19,14 @@ export function makeLogCopy(): LogCopy {
   let seq = -1 // the state before anyone typed is that of seq 0
   let version = 0
 
-  function takeRows(rows: LoggedUpdate[], isKnown: (client: number) => boolean): Uint8Array[] {
+  function takeRows(rows: LoggedUpdate[], typists: ReadonlySet<number>): Uint8Array[] {
     const before = Y.encodeStateAsUpdate(doc)
     const taken: Uint8Array[] = []
     for (const row of rows) {
       const update = fromBase64(row.update)
-      if (!isAllowed(update, isKnown)) continue
-      try {
-        Y.applyUpdate(doc, update)
-        taken.push(update)
-      } catch {
+      const verdict = tryUpdate(doc, update, typists)
+      if (!("refused" in verdict)) taken.push(update)
+      else if (verdict.refused === APPLYING_FAILED) {
         // It may have gone in by half: build the copy anew, without it.
         doc.destroy()
         doc = new Y.Doc()
@@ -48,7 +46,7 @@ export function makeLogCopy(): LogCopy {
     get version() {
       return version
     },
-    take({ state, state_seq, updates, head }, isKnown) {
+    take({ state, state_seq, updates, head }, typists) {
       const taken: Uint8Array[] = []
       if (state !== null && state_seq > seq) {
         taken.push(fromBase64(state))
@@ -58,7 +56,7 @@ export function makeLogCopy(): LogCopy {
       taken.push(
         ...takeRows(
           updates.filter((row) => row.seq > from),
-          isKnown,
+          typists,
         ),
       )
       if (taken.length > 0) version += 1

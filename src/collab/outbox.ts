@@ -1,23 +1,22 @@
 import * as Y from "yjs"
 import { PUSH_MAX_UPDATES, UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
-import type { Edit, Left, Shelf, ShelfKey } from "./shelf.ts"
+import type { Edit, Left, Sealed, Shelf, ShelfKey } from "./shelf.ts"
 import { splitUpdate } from "./split-update.ts"
 import type { Row } from "./transport.ts"
 
 /** What this client typed and the log has not confirmed. */
 export type Outbox = {
-  /** Stores an edit; resolves once it survives this tab. Edits keep their order. */
-  add(update: Uint8Array): Promise<void>
+  /** Stores an edit (a peer's where `isLead`); resolves once it survives this tab. Edits keep their order. */
+  add(update: Uint8Array, isLead?: boolean): Promise<void>
   /** The rows to push now, oldest first. They are the same until they are confirmed, so that pushing them again is safe. */
   rows(): Promise<Row[]>
   /** The log holds the rows up to `number`. */ confirm(number: number): void
-  /** All that is not confirmed, in order. */ updates(): Uint8Array[]
+  /** The rows that may have been pushed. */ sealed(): readonly Sealed[]
+  /** All that is not confirmed and not sealed, in order. */ edits(): readonly Edit[]
   /** How many edits are not confirmed, those being stored included. */ size(): number
   /** False if this browser refused to store something: then the edits live only as long as the tab. */ isKept(): boolean
   /** Forgets everything, also on the shelf; resolves when it did. */ clear(): Promise<void>
 }
-
-type Sealed = Row & { edits: number }
 
 /** `base` gives what the edits build on, with a version: it is stored beside them when it changed. `left` goes on with a dead tab's. */
 export function makeOutbox(
@@ -27,7 +26,8 @@ export function makeOutbox(
   left?: Left,
 ): Outbox {
   let edits: Edit[] = left?.edits ?? []
-  let sealed: Sealed[] = (left?.rows ?? []).map((row) => ({ ...row, edits: 1 }))
+  let sealed: Sealed[] = left?.rows ?? []
+  let sealedEdits = sealed.length
   let lastNumber = left?.lastNumber ?? 0
   let lastAt = edits.at(-1)?.at ?? 0
   let storing = 0
@@ -39,8 +39,8 @@ export function makeOutbox(
   const onShelf = (work: () => Promise<void>): Promise<void> =>
     (queue = queue.then(work).catch(() => void (isKept = false)))
 
-  async function store(update: Uint8Array): Promise<void> {
-    const edit = { at: ++lastAt, update }
+  async function store(update: Uint8Array, isLead: boolean): Promise<void> {
+    const edit = { at: ++lastAt, update, isLead }
     const { version, bytes } = base()
     const about = version === storedBase ? undefined : { base: bytes(), lastNumber }
     try {
@@ -53,21 +53,22 @@ export function makeOutbox(
   }
 
   return {
-    add(update) {
+    add(update, isLead = false) {
       const pieces = splitUpdate(update)
       storing += pieces.length
-      for (const piece of pieces) void onShelf(() => store(piece))
+      for (const piece of pieces) void onShelf(() => store(piece, isLead))
       return queue
     },
     async rows() {
       if (sealed.length === 0 && edits.length > 0) {
         const { groups, rest } = grouped(edits)
         const upTo = groups.at(-1)?.at(-1)?.at ?? 0
+        sealedEdits = edits.length - rest.length
         edits = rest
         sealed = groups.map((group) => ({
           number: ++lastNumber,
           update: Y.mergeUpdates(group.map((edit) => edit.update)),
-          edits: group.length,
+          isLead: group[0]?.isLead ?? false,
         }))
         const rows = sealed
         await onShelf(() => shelf.seal(key, rows, upTo))
@@ -76,10 +77,13 @@ export function makeOutbox(
     },
     confirm(number) {
       sealed = sealed.filter((row) => row.number > number)
-      void onShelf(() => shelf.remove(key, number))
+      // Edits that stay may build on the row that goes: their base has it from now on.
+      const about = edits.length + storing > 0 ? { base: base().bytes(), lastNumber } : undefined
+      void onShelf(() => shelf.remove(key, number, about))
     },
-    updates: () => [...sealed, ...edits].map(({ update }) => update),
-    size: () => sealed.reduce((sum, row) => sum + row.edits, 0) + edits.length + storing,
+    sealed: () => sealed,
+    edits: () => edits,
+    size: () => (sealed.length > 0 ? sealedEdits : 0) + edits.length + storing,
     isKept: () => isKept,
     clear() {
       edits = []
@@ -89,13 +93,13 @@ export function makeOutbox(
   }
 }
 
-/** Edits in groups that each fit into one row; merged they weigh less than their sum, never more. */
+/** Edits in groups that each make one row: they fit into it (merged they weigh less than their sum), and are all leads or none. */
 function grouped(edits: Edit[]): { groups: Edit[][]; rest: Edit[] } {
   const groups: Edit[][] = []
   let bytes = Infinity
   for (const [index, edit] of edits.entries()) {
     bytes += edit.update.length
-    if (bytes > UPDATE_MAX_BYTES) {
+    if (bytes > UPDATE_MAX_BYTES || edit.isLead !== edits[index - 1]?.isLead) {
       if (groups.length === PUSH_MAX_UPDATES) return { groups, rest: edits.slice(index) }
       groups.push([])
       bytes = edit.update.length

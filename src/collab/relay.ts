@@ -3,7 +3,8 @@ import type { LogCopy } from "./log-copy.ts"
 import { isIntegrated } from "./update.ts"
 import type { World } from "./world.ts"
 
-const PATIENCE_MS = 2_000 // three times what a push takes: who is slower may be gone
+/** Three times what a push takes: who is slower may be gone. */
+export const RELAY_MS = 2_000
 const SPREAD_MS = 2_000 // one of the room is first, and the others see it in the log
 const KEPT_MAX = 32 // frames, before they are merged
 
@@ -15,13 +16,14 @@ export type Relay = {
   stop(): void
 }
 
-/** `check` asks the log; `push` gets what the log still lacks then. */
+/** `check` asks the log; `push` gets what the log still lacks after `patienceMs`. */
 export function makeRelay(deps: {
   world: World
   doc: Y.Doc
   log: LogCopy
   check(): Promise<void>
   askedAt(): number
+  patienceMs(): number
   push(update: Uint8Array): void
 }): Relay {
   const { world, doc, log } = deps
@@ -42,7 +44,7 @@ export function makeRelay(deps: {
   function schedule(): void {
     const [oldest] = kept
     if (!oldest || cancel || isOver) return
-    const waitMs = oldest.at + PATIENCE_MS + world.random() * SPREAD_MS - world.now()
+    const waitMs = oldest.at + deps.patienceMs() + world.random() * SPREAD_MS - world.now()
     cancel = world.after(Math.max(SPREAD_MS / 4, waitMs), () => void look())
   }
   async function look(): Promise<void> {
@@ -50,7 +52,7 @@ export function makeRelay(deps: {
     if (kept.length > 0) await deps.check()
     cancel = undefined
     if (isOver) return
-    const missing = handOver(deps.askedAt() - PATIENCE_MS)
+    const missing = handOver(deps.askedAt() - deps.patienceMs())
     if (missing) deps.push(missing)
     schedule()
   }

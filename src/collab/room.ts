@@ -44,7 +44,7 @@ export function makeRoom(deps: {
   let problem: Problem | undefined
   let tries = 0
   let cancel: (() => void) | undefined
-  const outlived: Session[] = [] // of an older lineage, until their edits are typed again
+  const outlived = new Set<Session>() // of an older lineage, until their edits are typed again
   let isOpening = false
   let isOver = false
 
@@ -86,7 +86,7 @@ export function makeRoom(deps: {
       onVoid: (why) => void renew(why),
     })
     session = next
-    void settleIn(next)
+    void bringHome(next)
   }
 
   /** Opens the example anew; what was not saved of an older lineage comes along, after damage it goes into the log before. */
@@ -95,34 +95,25 @@ export function makeRoom(deps: {
     if (!old || isOver) return
     session = undefined
     if (why === "damage") await old.close()
-    else outlived.push(old)
+    else outlived.add(old)
     await open()
   }
 
-  async function settleIn(next: Session): Promise<void> {
-    await takeOver(next)
-    await bringHome(next)
-  }
-  async function takeOver(next: Session): Promise<void> {
-    if (!next.mayEdit()) return
-    for (const old of outlived.splice(0)) {
-      const unsaved = await old.unsaved()
-      if (unsaved) await next.typeAgain(unsaved)
-      await old.forget()
-    }
-  }
-
+  /** Brings into the log what older sessions and dead tabs left, now and again. */
   async function bringHome(into: Session): Promise<void> {
     if (session !== into || isOver) return
     try {
-      const { lineage } = into
-      const push: Parameters<typeof rescue>[0]["push"] = (client, rows) =>
-        transport.push(lineage, client, rows)
-      const found =
-        into.mayEdit() && (await rescue({ shelf, user, example, lineage, push, typeAgain: into.typeAgain }))
-      if (found) void into.check()
+      if (into.mayEdit()) {
+        for (const old of [...outlived]) {
+          await old.carryOver(into)
+          outlived.delete(old)
+        }
+        const { lineage, typeAgain } = into
+        const pushed = await rescue({ shelf, user, example, lineage, push: transport.push, typeAgain })
+        if (pushed) void into.check()
+      }
     } catch {
-      // It stays on the shelf, and the next round tries again.
+      // It stays where it is, and the next round tries again.
     }
     cancel = world.after(RESCUE_MS, () => void bringHome(into))
   }

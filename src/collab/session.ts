@@ -2,21 +2,23 @@ import * as Y from "yjs"
 import { type Field, FIELDS, type Opened, type Typist } from "../../contract/example-doc.ts"
 import { type Caret, decodeFrame, encodeFrame, type Frame } from "../../contract/example-frame.ts"
 import { Problem } from "../../contract/problems.ts"
+import { inspect } from "../../pipeline/settle/inspect.ts"
 import { caretOf, KEEPALIVE_MS, makeAwareness, type Person, type Selection } from "./awareness.ts"
 import { makeCatchUp } from "./catch-up.ts"
 import { makeDurableLane } from "./durable-lane.ts"
 import { frameIntervalMs, makeFastLane } from "./fast-lane.ts"
-import { typeAgain, type Unsaved, unsavedOf } from "./lineage.ts"
+import { typeAgain, type Unsaved } from "./lineage.ts"
 import { makeLogCopy } from "./log-copy.ts"
 import { makeOutbox } from "./outbox.ts"
 import { mayPass } from "./passing.ts"
-import { makeRelay } from "./relay.ts"
+import { makeRelay, RELAY_MS } from "./relay.ts"
+import { carryOver } from "./rescue.ts"
 import type { Shelf } from "./shelf.ts"
 import { stateHash } from "./state-hash.ts"
 import { makeStrangers } from "./strangers.ts"
 import { type SyncStatus, syncStatus } from "./sync-status.ts"
 import type { Row, Transport } from "./transport.ts"
-import { isAllowed, leansBeyond } from "./update.ts"
+import { forgetWaiting, isWaiting, leansBeyond } from "./update.ts"
 import type { World } from "./world.ts"
 
 /** What an editor is bound to. A new lineage of the example is a new one. */
@@ -32,6 +34,8 @@ export const LOCAL = Symbol("typed here")
 const FROM_PEER = Symbol("from a peer")
 const FROM_LOG = Symbol("from the log")
 
+const IN_VAIN_MS = 20_000 // far longer than a push or a relay takes
+const PHANTOM_MS = 30_000 // enough for an author whose way to the log was cut for a while
 const NEWCOMER_MS = 100 // a person: when somebody joins, the answers of a large room are spread
 
 /** One lineage of an example under one Yjs client id, with both lanes. */
@@ -46,13 +50,12 @@ export type Session = {
   status(): SyncStatus
   people(): Person[]
   /** Why the example can no longer be read. */ lost(): Problem | undefined
-  /** What was typed here and is not in the log, as texts; undefined if the log holds everything. */
-  unsaved(): Promise<Unsaved | undefined>
+  /** Ends, and types what was not saved on the session of the newer lineage; rejects if the log cannot be asked now. */
+  carryOver(into: Session): Promise<void>
   /** Types what an older lineage or a dead tab left; resolves once it is stored. */ typeAgain(
     unsaved: Unsaved,
   ): Promise<void>
   /** Says goodbye and brings the rest into the log, or leaves it on the shelf. */ close(): Promise<void>
-  /** Ends without pushing, and forgets what was typed here: it was typed again elsewhere. */ forget(): Promise<void>
 }
 
 type Deps = {
@@ -74,11 +77,13 @@ export function makeSession(deps: Deps): Session {
   const { world, transport, shelf, client, onChange } = deps
   const { lineage } = deps.opened
   const typists = new Map<number, Typist>()
-  const isKnown = (id: number) => typists.has(id)
+  const clients = new Set<number>() // theirs
+  const isKnown = (id: number) => clients.has(id)
   let mayEdit = false
   let caret: Caret | undefined
   let lost: Problem | undefined
   let isOver = false
+  let soundAt = world.now() // when nothing in the document waited for what is missing
   let stored: Promise<void> = Promise.resolve()
 
   const doc = new Y.Doc()
@@ -109,7 +114,7 @@ export function makeSession(deps: Deps): Session {
     push,
     onAccepted(update, seq) {
       log.accept(update, seq)
-      if (seq > log.seq) catchUp.soon()
+      if (seq !== log.seq) catchUp.soon()
       fast.touch() // tells the others how far the log is
     },
     onChange() {
@@ -137,9 +142,11 @@ export function makeSession(deps: Deps): Session {
     log,
     check: catchUp.now,
     askedAt: catchUp.askedAt,
+    patienceMs: () => (mayEdit ? RELAY_MS : PHANTOM_MS),
     push(update) {
-      if (!mayEdit) return
-      stored = outbox.add(update).then(durable.kick)
+      // A viewer saw what the log never got: nobody else will see it, nor may it stay here.
+      if (!mayEdit) return becomeVoid("damage")
+      stored = outbox.add(update, true).then(durable.kick)
     },
   })
 
@@ -156,13 +163,21 @@ export function makeSession(deps: Deps): Session {
   function take(answer: Opened): void {
     if (isOver) return
     if (answer.lineage !== lineage) return becomeVoid("lineage")
-    for (const typist of answer.typists) typists.set(typist.client, typist)
+    for (const typist of answer.typists) {
+      typists.set(typist.client, typist)
+      clients.add(typist.client)
+    }
     const isPromoted = answer.may_edit && !mayEdit
     mayEdit = answer.may_edit
     if (isPromoted && durable.isStopped()) durable.retry()
-    const news = log.take(answer, isKnown)
+    const news = log.take(answer, clients)
     doc.transact(() => news.forEach((update) => Y.applyUpdate(doc, update)), FROM_LOG)
     for (const frame of strangers.introduce(isKnown)) hearFrame(frame)
+    if (!isWaiting(doc)) soundAt = world.now()
+    else if (world.now() - soundAt > IN_VAIN_MS) {
+      forgetWaiting(doc)
+      Y.applyUpdate(doc, Y.encodeStateAsUpdate(log.doc), FROM_LOG) // what waits in the log as well may still come
+    }
     deps.onEpoch(answer.epoch)
   }
 
@@ -179,7 +194,7 @@ export function makeSession(deps: Deps): Session {
   }
   function hearFrame(frame: Frame): void {
     if (awareness.hear(frame)) world.after(world.random() * NEWCOMER_MS * (awareness.count() + 1), fast.touch)
-    if (frame.update.length > 0 && isAllowed(frame.update, isKnown)) {
+    if (frame.update.length > 0 && isSound(frame.update)) {
       try {
         Y.applyUpdate(doc, frame.update, FROM_PEER)
       } catch {
@@ -188,8 +203,10 @@ export function makeSession(deps: Deps): Session {
       relay.add(frame.update)
     }
     const differs = outbox.size() === 0 && stateHash(doc) !== frame.hash
-    if (frame.seq > log.seq || differs || doc.store.pendingStructs || doc.store.pendingDs) catchUp.soon()
+    if (frame.seq > log.seq || differs || isWaiting(doc)) catchUp.soon()
   }
+  const isSound = (update: Uint8Array) =>
+    !("refused" in inspect(update, clients, (id) => Y.getState(doc.store, id)))
   function sendFrame(update: Uint8Array, leaving: boolean): void {
     if (!mayEdit) return
     deps.send(encodeFrame({ lineage, client, seq: log.seq, hash: stateHash(doc), leaving, caret, update }))
@@ -198,7 +215,7 @@ export function makeSession(deps: Deps): Session {
   async function keep(update: Uint8Array): Promise<void> {
     // Who reads only the log must be able to place this: what it leans on goes in before it.
     const lead = leansBeyond(log.doc, update, client) ? relay.handOver() : undefined
-    if (lead) void outbox.add(lead)
+    if (lead) void outbox.add(lead, true)
     await outbox.add(update)
     if (isOver) return
     fast.add(update)
@@ -272,10 +289,11 @@ export function makeSession(deps: Deps): Session {
       }),
     people: () => awareness.people((id) => typists.get(id)),
     lost: () => lost,
-    async unsaved() {
+    async carryOver(into) {
       await stored
-      const updates = outbox.updates()
-      return updates.length === 0 ? undefined : unsavedOf(Y.encodeStateAsUpdate(log.doc), updates)
+      const again = (rows: Row[]) => transport.push(lineage, client, rows)
+      await carryOver(outbox, Y.encodeStateAsUpdate(log.doc), again, into.typeAgain)
+      end()
     },
     async typeAgain(unsaved) {
       typeAgain(doc, unsaved, LOCAL)
@@ -287,11 +305,6 @@ export function makeSession(deps: Deps): Session {
       await stored
       await durable.finish()
       if (outbox.size() === 0) await outbox.clear()
-      end()
-    },
-    async forget() {
-      stopListening()
-      await outbox.clear()
       end()
     },
   }

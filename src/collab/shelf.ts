@@ -3,19 +3,22 @@ import type { Row } from "./transport.ts"
 
 /** Under which client's name edits were made. */
 export type ShelfKey = { user: string; example: string; lineage: number; client: number }
-/** Something typed, `at` its place in the order of one client's edits. */
-export type Edit = { at: number; update: Uint8Array }
+/** Something typed, `at` its place in the order of one client's edits; `isLead` if by a peer, and own edits lean on it. */
+export type Edit = { at: number; update: Uint8Array; isLead: boolean }
+/** Edits merged for the log. */
+export type Sealed = Row & { isLead: boolean }
 /** What the edits build on (a Yjs update), and the number of the last row that was made of them. */
 export type About = { base: Uint8Array; lastNumber: number }
 /** What a tab left: rows that it may have pushed, then edits that it did not. */
-export type Left = About & { key: ShelfKey; rows: Row[]; edits: Edit[] }
+export type Left = About & { key: ShelfKey; rows: Sealed[]; edits: Edit[] }
 
 /** Where edits wait, out of reach of a crash of the tab, until the log has confirmed them. Its calls reject where the browser stores nothing. */
 export type Shelf = {
   put(key: ShelfKey, edit: Edit, about: About | undefined): Promise<void>
   /** The edits up to place `upTo` are now these rows. */
-  seal(key: ShelfKey, rows: readonly Row[], upTo: number): Promise<void>
-  /** Forgets the rows up to number `upTo`. */ remove(key: ShelfKey, upTo: number): Promise<void>
+  seal(key: ShelfKey, rows: readonly Sealed[], upTo: number): Promise<void>
+  /** Forgets the rows up to number `upTo`. */
+  remove(key: ShelfKey, upTo: number, about: About | undefined): Promise<void>
   /** Forgets the client. */ clear(key: ShelfKey): Promise<void>
   /** What the clients of this person have waiting in this example. */
   left(user: string, example: string): Promise<Left[]>
@@ -29,7 +32,7 @@ type Parts = [user: string, example: string, lineage: number, client: number]
 type Schema = DBSchema & {
   abouts: { key: Parts; value: About }
   edits: { key: [...Parts, at: number]; value: Edit }
-  rows: { key: [...Parts, number: number]; value: Row }
+  rows: { key: [...Parts, number: number]; value: Sealed }
 }
 const STORES = ["abouts", "edits", "rows"] as const
 
@@ -63,13 +66,13 @@ export function makeShelf(name = "cerebros.editing"): Shelf {
       const abouts = transaction.objectStore("abouts")
       const about = (await abouts.get(partsOf(key))) ?? { base: new Uint8Array(), lastNumber: 0 }
       void abouts.put({ ...about, lastNumber: rows.at(-1)?.number ?? about.lastNumber }, partsOf(key))
-      for (const { number, update } of rows)
-        void transaction.objectStore("rows").put({ number, update }, [...partsOf(key), number])
+      for (const row of rows) void transaction.objectStore("rows").put(row, [...partsOf(key), row.number])
       void transaction.objectStore("edits").delete(rangeOf(partsOf(key), upTo))
       await transaction.done
     },
-    async remove(key, upTo) {
+    async remove(key, upTo, about) {
       const transaction = await writing()
+      if (about) void transaction.objectStore("abouts").put(about, partsOf(key))
       void transaction.objectStore("rows").delete(rangeOf(partsOf(key), upTo))
       await transaction.done
     },

@@ -1,21 +1,24 @@
 import * as Y from "yjs"
-import { SEED_CLIENT, UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
 
-/** Whether `update` can be read and holds only what registered clients wrote. It may still fail to apply. */
-export function isAllowed(update: Uint8Array, isKnown: (client: number) => boolean): boolean {
-  if (update.length > UPDATE_MAX_BYTES) return false
-  try {
-    const { structs, ds } = Y.decodeUpdate(update)
-    const clients = new Set([...structs.map(({ id }) => id.client), ...ds.clients.keys()])
-    return [...clients].every((client) => client === SEED_CLIENT || isKnown(client))
-  } catch {
-    return false
-  }
+/** Whether all of `update`, deletions too, has found its place in `doc`, so that nothing of it waits for something missing. */
+export function isIntegrated(doc: Y.Doc, update: Uint8Array): boolean {
+  const isHere = (client: number, end: number) => end <= Y.getState(doc.store, client)
+  const { structs, ds } = Y.decodeUpdate(update)
+  return (
+    structs.every(({ id, length }) => isHere(id.client, id.clock + length)) &&
+    [...ds.clients].every(([client, ranges]) => ranges.every(({ clock, len }) => isHere(client, clock + len)))
+  )
 }
 
-/** Whether all of `update` has found its place in `doc`, so that nothing of it waits for something missing. */
-export const isIntegrated = (doc: Y.Doc, update: Uint8Array): boolean =>
-  [...Y.parseUpdateMeta(update).to].every(([client, clock]) => clock <= Y.getState(doc.store, client))
+/** Whether something in `doc` waits for what has not arrived. */
+export const isWaiting = ({ store }: Y.Doc): boolean =>
+  store.pendingStructs !== null || store.pendingDs !== null
+
+/** Takes out of `doc` what waits in vain: frames that build on something nobody has, neither log nor peers. */
+export function forgetWaiting({ store }: Y.Doc): void {
+  store.pendingStructs = null
+  store.pendingDs = null
+}
 
 /**
  * Whether `update`, written by `author`, leans on something that `log` does not hold: a neighbour or a deleted character

@@ -1,14 +1,28 @@
-import type { Edit, Left, Shelf, ShelfKey } from "../shelf.ts"
-import type { Row } from "../transport.ts"
+import type { Edit, Left, Sealed, Shelf, ShelfKey } from "../shelf.ts"
 
-type Client = { key: ShelfKey; base: Uint8Array; lastNumber: number; edits: Edit[]; rows: Row[] }
+type Client = { key: ShelfKey; base: Uint8Array; lastNumber: number; edits: Edit[]; rows: Sealed[] }
 
 /** What all tabs of one browser share, in memory. */
 export type Memory = { clients: Map<string, Client>; living: Set<number> }
 export const makeMemory = (): Memory => ({ clients: new Map(), living: new Set() })
 
-/** The shelf as one tab sees it; `pause` is how long a transaction takes, and what never resolves when the tab died. */
-export function memoryShelf({ clients, living }: Memory, pause = () => Promise.resolve()): Shelf {
+/**
+ * The shelf as one tab sees it. `pause` is how long a transaction takes, and never resolves once the tab is dead; `held`
+ * are the locks that end with it.
+ */
+export function memoryShelf(
+  { clients, living }: Memory,
+  pause = () => Promise.resolve(),
+  held = new Set<number>(),
+): Shelf {
+  const lock = (client: number) => {
+    living.add(client)
+    held.add(client)
+    return () => {
+      living.delete(client)
+      held.delete(client)
+    }
+  }
   const nameOf = (key: ShelfKey) => [key.user, key.example, key.lineage, key.client].join("/")
   const clientOf = (key: ShelfKey): Client => {
     const known = clients.get(nameOf(key)) ?? {
@@ -32,12 +46,13 @@ export function memoryShelf({ clients, living }: Memory, pause = () => Promise.r
       await pause()
       const client = clientOf(key)
       client.edits = client.edits.filter(({ at }) => at > upTo)
-      client.rows.push(...rows.map(({ number, update }) => ({ number, update })))
+      client.rows.push(...rows)
       client.lastNumber = rows.at(-1)?.number ?? client.lastNumber
     },
-    async remove(key, upTo) {
+    async remove(key, upTo, about) {
       await pause()
       const client = clientOf(key)
+      if (about) Object.assign(client, about)
       client.rows = client.rows.filter(({ number }) => number > upTo)
     },
     async clear(key) {
@@ -50,18 +65,11 @@ export function memoryShelf({ clients, living }: Memory, pause = () => Promise.r
         .filter(({ key }) => key.user === user && key.example === example)
         .map((client) => ({ ...client, edits: [...client.edits], rows: [...client.rows] }))
     },
-    hold(client) {
-      living.add(client)
-      return () => void living.delete(client)
-    },
+    hold: lock,
     async ifAbandoned(client, work) {
       if (living.has(client)) return
-      living.add(client)
-      try {
-        await work()
-      } finally {
-        living.delete(client)
-      }
+      const release = lock(client)
+      await work().finally(release)
     },
   }
 }
