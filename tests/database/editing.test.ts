@@ -194,6 +194,22 @@ test("another lineage is refused", () =>
     expect(await push(client, team.editor, example, 7, items(1), 2)).toMatchObject({ head: 1 })
   }))
 
+test("after a change of lineage, rows that were saved before it are said to be saved, and no others", () =>
+  database.rolledBack(async (client) => {
+    const { team, example } = await opened(client)
+    await push(client, team.editor, example, 7, items(1, 2))
+    await client.query("update private.example_docs set lineage = 2")
+    expect(await push(client, team.editor, example, 7, items(1, 2))).toMatchObject({
+      saved: [{ number: 1 }, { number: 2 }],
+    })
+    expect(await refusedPush(client, team.editor, example, 7, items(2, 3))).toBe("lineage_changed")
+    expect(await refusedPush(client, team.owner, example, 7, items(1))).toBe("forbidden")
+    const { rows } = await client.query("select 1 from private.example_updates where example_id = $1", [
+      example,
+    ])
+    expect(rows).toHaveLength(2)
+  }))
+
 test("what is no push is refused with a reason, and nothing of it is kept", () =>
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)

@@ -10,7 +10,7 @@ begin
   update private.example_docs set lineage = doc.lineage + 1, problem = null, has_waiting = false,
     state = (select private.seed_update(prompt, reasoning, output) from public.examples where id = doc.example_id)
   where example_id = doc.example_id;
-  delete from private.example_clients where example_id = doc.example_id;
+  delete from private.example_clients where example_id = doc.example_id and lineage < doc.lineage; -- the last one's may still ask what was saved
 end
 $function$;
 
