@@ -26,13 +26,15 @@ export async function rescue(deps: {
       // What stood there before the lock was ours may have been brought home by another tab.
       const left = (await shelf.left(user, example)).find((each) => each.key.client === key.client)
       if (!left) return
-      const base = { version: 0, bytes: () => left.base }
+      let base = { version: 0, bytes: () => left.base }
       const outbox = makeOutbox(shelf, key, () => base, left)
       const push = (rows: Row[]) => deps.push(key.lineage, key.client, rows)
       if (key.lineage !== lineage) return carryOver(outbox, left.base, push, typeAgain)
       while (outbox.size() > 0) {
         const rows = await outbox.rows()
         await push(rows)
+        const bytes = Y.mergeUpdates([base.bytes(), ...rows.map(({ update }) => update)]) // what is left builds on them
+        base = { version: base.version + 1, bytes: () => bytes }
         outbox.confirm(rows.at(-1)?.number ?? 0)
         pushed = true
       }

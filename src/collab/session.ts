@@ -82,6 +82,7 @@ export function makeSession(deps: Deps): Session {
   let mayEdit = false
   let caret: Caret | undefined
   let lost: Problem | undefined
+  let isClosing = false
   let isOver = false
   let soundAt = world.now() // when nothing in the document waited for what is missing
   let stored: Promise<void> = Promise.resolve()
@@ -296,10 +297,12 @@ export function makeSession(deps: Deps): Session {
       end()
     },
     async typeAgain(unsaved) {
+      if (isClosing) throw new Problem("offline") // too late to be saved from here
       typeAgain(doc, unsaved, LOCAL)
       await stored
     },
     async close() {
+      isClosing = true
       sendFrame(new Uint8Array(), true)
       stopListening()
       await stored

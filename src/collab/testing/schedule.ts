@@ -120,7 +120,8 @@ export async function playSchedule(
     } else if (what < 0.95) tab.line.tokenUntil = 0
     else if (what < 0.97) tab.room.check()
     else if (what < 0.985) server.compact()
-    else if (what < 0.99 && server.members.size > 1 && server.members.has(tab.user)) lowerRole(tab.user, roll() < 0.5 ? "viewer" : undefined)
+    else if (what < 0.99 && server.members.size > 1 && server.members.has(tab.user))
+      lowerRole(tab.user, roll() < 0.5 ? "viewer" : undefined)
     else if (what > 0.996) {
       await clock.run(IDLE_MS)
       server.renew()
