@@ -40,7 +40,7 @@ export function makeDurableLane(deps: {
 
   async function flush(): Promise<void> {
     cancel = undefined
-    if (outbox.size() === 0) return finishing?.resolve()
+    if (outbox.size() === 0 || isOver) return finishing?.resolve()
     isBusy = true
     try {
       const rows = await outbox.rows()
@@ -90,7 +90,7 @@ export function makeDurableLane(deps: {
     retry: now,
     finish() {
       finishing = Promise.withResolvers()
-      if (isStopped) finishing.resolve()
+      if (isStopped || isOver) finishing.resolve()
       else now()
       return finishing.promise
     },
