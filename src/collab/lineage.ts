@@ -41,6 +41,8 @@ export function mergeTexts(base: string, mine: string, theirs: string): string {
   const their = hunks(base, theirs)
   const own = hunks(base, mine).filter((hunk) => !their.some((each) => isSame(each, hunk)))
   const [one, two] = [new Y.Doc(), new Y.Doc()]
+  two.clientID = 1 // at the same place the own words come first, every time
+  one.clientID = 2
   one.getText().insert(0, base)
   Y.applyUpdate(two, Y.encodeStateAsUpdate(one))
   change(one, their)

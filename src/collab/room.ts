@@ -104,7 +104,7 @@ export function makeRoom(deps: {
     if (session !== into || isOver) return
     try {
       if (into.mayEdit()) {
-        for (const old of [...outlived]) {
+        for (const old of outlived) {
           await old.carryOver(into)
           outlived.delete(old)
         }
