@@ -18,10 +18,12 @@ export const problems = {
   },
   too_many_tries: { status: 429, say: "Too many tries. Wait a few minutes, then try again." },
   // invitations
-  invitation_over: {
+  invitation_expired: {
     status: 410,
-    say: "This invitation was withdrawn, has expired or was used. Ask for a new one.",
+    say: "This invitation was good for 7 days and has expired. Ask for a new one.",
   },
+  invitation_withdrawn: { status: 410, say: "This invitation was withdrawn. Ask whoever invited you." },
+  invitation_used: { status: 410, say: "This invitation was used already. Ask for a new one." },
   invitation_for_other: {
     status: 403,
     say: "This invitation was sent to another address. Sign in with that one.",

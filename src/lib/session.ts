@@ -25,10 +25,12 @@ export function me(): User {
   return user
 }
 
-/** How the person is called: the name in their profile, else their address. */
+/** How the person is called: the name in their profile, which begins as their address up to the @. */
 export const nameOf = (user: User): string => {
   const named: unknown = user.user_metadata.name
-  return typeof named === "string" && named.trim() !== "" ? named.trim() : (user.email ?? "You")
+  return typeof named === "string" && named.trim() !== ""
+    ? named.trim()
+    : (user.email?.split("@")[0] ?? "You")
 }
 
 /** Runs `forget` at every sign-out, also one in another tab: caches of the person who left. */

@@ -271,9 +271,9 @@ begin
   if chosen.accepted_at is not null and exists (select from public.members m where m.workspace_id = chosen.workspace_id and m.user_id = me) then
     return chosen.workspace_id; -- opened twice
   end if;
-  if chosen.withdrawn_at is not null or chosen.accepted_at is not null or chosen.expires_at < now() then
-    perform private.problem(410, 'invitation_over');
-  end if;
+  if chosen.withdrawn_at is not null then perform private.problem(410, 'invitation_withdrawn'); end if;
+  if chosen.accepted_at is not null then perform private.problem(410, 'invitation_used'); end if; -- by someone who has left since
+  if chosen.expires_at < now() then perform private.problem(410, 'invitation_expired'); end if;
   insert into public.members (workspace_id, user_id, role) values (chosen.workspace_id, me, chosen.role)
   on conflict (workspace_id, user_id) do nothing;
   update public.invitations set accepted_at = now() where id = invitation;
@@ -288,7 +288,8 @@ create function private.invitation_for_me(invitation uuid) returns jsonb
   language sql stable security definer set search_path = ''
 as $$
   select jsonb_build_object('id', i.id, 'workspace', w.name, 'workspace_id', w.id, 'role', i.role, 'invited_by', coalesce(nullif(p.name, ''), p.email),
-    'open', i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now(), 'accepted', i.accepted_at is not null)
+    'open', i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now(), 'withdrawn', i.withdrawn_at is not null,
+    'accepted', i.accepted_at is not null)
   from public.invitations i join public.workspaces w on w.id = i.workspace_id left join public.profiles p on p.user_id = i.invited_by
   where i.id = invitation and i.email = (select private.my_email())
 $$;

@@ -92,10 +92,10 @@ test("an invitation that was withdrawn, ran out or never was cannot be taken up"
     const guest = await makePerson(client, "guest")
     const id = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
     await ask(client, team.owner, "update public.invitations set withdrawn_at = now() where id = $1", [id])
-    expect(await refusal(client, guest, accept, [id])).toBe("invitation_over")
+    expect(await refusal(client, guest, accept, [id])).toBe("invitation_withdrawn")
     const second = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
     await client.query("update public.invitations set expires_at = now() - interval '1 second' where id = $1", [second]) // prettier-ignore
-    expect(await refusal(client, guest, accept, [second])).toBe("invitation_over")
+    expect(await refusal(client, guest, accept, [second])).toBe("invitation_expired")
     expect(await refusal(client, guest, accept, [team.id])).toBe("not_found")
     await ask(client, team.owner, "update public.invitations set expires_at = now() + interval '7 days' where id = $1", [second]) // prettier-ignore
     expect(await askOne(client, guest, accept, [second])).toBe(team.id) // sent again
@@ -108,7 +108,7 @@ test("whoever was removed does not come back by the invitation they once took up
     const id = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "editor"])
     await askOne(client, guest, accept, [id])
     await ask(client, team.owner, "delete from public.members where user_id = $1", [guest.id])
-    expect(await refusal(client, guest, accept, [id])).toBe("invitation_over")
+    expect(await refusal(client, guest, accept, [id])).toBe("invitation_used")
   }))
 
 test("an editor invites nobody, and one address has one open invitation", () =>

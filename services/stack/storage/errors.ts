@@ -94,6 +94,13 @@ export function toStorageError(error: unknown): StorageError {
   return new StorageError(500, "InternalError", "Internal", "Internal server error", error)
 }
 
+/** Writes a failure to the log: one line while Postgres restarts, which whoever asked tries again; else all that is known. */
+export function report(error: unknown): void {
+  if (isUnreachable(error))
+    console.warn(`storage: the database cannot be reached: ${(error as Error).message}`)
+  else console.error(error)
+}
+
 /** Whether Postgres is down or going down: worth a retry, unlike other failures. */
 function isUnreachable(error: unknown): boolean {
   const { code, message } = error as { code?: string; message?: string }

@@ -12,7 +12,7 @@ import { authenticator, SERVICE } from "./caller.ts"
 import { connect } from "./database.ts"
 import type { Database } from "./database.ts"
 import { downloadRoutes } from "./downloads.ts"
-import { errorBody, httpStatus, toStorageError } from "./errors.ts"
+import { errorBody, httpStatus, report, toStorageError } from "./errors.ts"
 import { listRoutes } from "./lists.ts"
 import { infoRoutes, removalRoutes, signRoutes, transferRoutes } from "./objects.ts"
 import { drain } from "./request-body.ts"
@@ -65,7 +65,7 @@ export async function startStorage(options: StorageOptions): Promise<Part> {
     await database.close()
     throw error
   })
-  const sweeper = setInterval(() => void resumable.sweep().catch(console.error), SWEEP_MS)
+  const sweeper = setInterval(() => void resumable.sweep().catch(report), SWEEP_MS)
   sweeper.unref()
 
   let stopped: Promise<void> | undefined
@@ -103,7 +103,7 @@ function appFor(world: World, resumable: Resumable): App {
   )
   app.onError((cause) => {
     const error = toStorageError(cause)
-    if (error.status >= 500) console.error(cause)
+    if (error.status >= 500) report(cause)
     return Response.json(errorBody(error), { status: httpStatus(error) })
   })
   return app

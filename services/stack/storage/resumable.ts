@@ -5,7 +5,7 @@ import type { ServerOptions, Upload } from "@tus/server"
 import { isVersion } from "./bytes.ts"
 import type { Caller } from "./caller.ts"
 import { ownerOf } from "./caller.ts"
-import { toStorageError } from "./errors.ts"
+import { report, toStorageError } from "./errors.ts"
 import type { Plan } from "./keep.ts"
 import { keepObject, mayKeep, metadataOf } from "./keep.ts"
 import { uploadLocks } from "./locks.ts"
@@ -75,7 +75,7 @@ export function resumableUploads(world: World): Resumable {
       if (!(error instanceof Error)) return undefined // the library's own
       if ("status_code" in error) return undefined
       const { status, message } = toStorageError(error)
-      if (status >= 500) console.error(error)
+      if (status >= 500) report(error)
       return { status_code: status, body: message }
     },
   }

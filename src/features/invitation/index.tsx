@@ -27,6 +27,7 @@ const Invitation = z.object({
   role: z.enum(ROLES),
   invited_by: z.string().nullable(),
   open: z.boolean(),
+  withdrawn: z.boolean(),
   accepted: z.boolean(),
 })
 
@@ -141,12 +142,14 @@ function Answer(props: { id: string }) {
         )}
       </Match>
       <Match when={found.data}>
-        <Empty
-          icon={ClockIcon}
-          title="This invitation is over"
-          say={problems.invitation_over.say}
-          action={home()}
-        />
+        {(known) => (
+          <Empty
+            icon={ClockIcon}
+            title={known().withdrawn ? "This invitation was withdrawn" : "This invitation has expired"}
+            say={`It led to ${known().workspace}. ${known().withdrawn ? problems.invitation_withdrawn.say : problems.invitation_expired.say}`}
+            action={home()}
+          />
+        )}
       </Match>
     </Switch>
   )

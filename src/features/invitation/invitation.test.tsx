@@ -12,6 +12,7 @@ const INVITATION = {
   role: "editor",
   invited_by: "Olga",
   open: true,
+  withdrawn: false,
   accepted: false,
 }
 
@@ -77,16 +78,25 @@ test("an open one is accepted and lands in its workspace", async () => {
 
 test("one that was withdrawn meanwhile says so and stays", async () => {
   found = INVITATION
-  accepting = () => Response.json({ code: "PT410", message: "invitation_over" }, { status: 410 })
+  accepting = () => Response.json({ code: "PT410", message: "invitation_withdrawn" }, { status: 410 })
   open(ID)
   fireEvent.click(await screen.findByRole("button", { name: "Accept" }))
   expect((await screen.findByRole("alert")).textContent).toContain("This invitation was withdrawn")
 })
 
-test("one that is over offers no button to accept", async () => {
-  found = { ...INVITATION, open: false }
+test.each([
+  ["expired", { open: false }, "This invitation has expired", /good for 7 days/],
+  [
+    "was withdrawn",
+    { open: false, withdrawn: true },
+    "This invitation was withdrawn",
+    /Ask whoever invited you/,
+  ],
+])("one that %s says so and offers no button to accept", async (_, change, title, sentence) => {
+  found = { ...INVITATION, ...change }
   open(ID)
-  await screen.findByText("This invitation is over")
+  await screen.findByText(title)
+  expect(screen.getByText(sentence).textContent).toContain("Bicycle service")
   expect(screen.queryByRole("button", { name: "Accept" })).toBeNull()
 })
 
