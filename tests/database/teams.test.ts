@@ -185,8 +185,8 @@ test("a workspace is deleted although work under way in it holds rows the other 
     await admin.query("begin")
     const team = await makeTeam(admin, "under-way")
     await admin.query("commit")
-    await worker.query("set deadlock_timeout = '20s'") // the deletion notices first, and is the one that gives way
-    await owner.query("set deadlock_timeout = '2s'")
+    await worker.query("set deadlock_timeout = '50s'") // the deletion notices first, and is the one that gives way
+    await owner.query("set deadlock_timeout = '5s'") // looked at once: long enough for a slow machine to get to the second wait
     await worker.query("begin")
     await worker.query("update public.agents set furthest_step = 2 where id = $1", [team.agent])
     await owner.query("begin")

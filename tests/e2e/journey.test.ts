@@ -14,7 +14,8 @@ import {
 import { sha256 } from "../support/journey/building.ts"
 import { must } from "../support/journey/person.ts"
 import { fixtures, samplesOf } from "../support/journey/samples.ts"
-import { at } from "../support/deployment.ts"
+import { watchLogs } from "../support/journey/logs.ts"
+import { at, hasDeployment } from "../support/deployment.ts"
 
 const SLOW = { timeout: 60_000 } // reading, drafting and training on two busy cores
 
@@ -33,6 +34,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
   browser,
 }) => {
   test.setTimeout(180_000)
+  const errorsInLogs = hasDeployment("HOME") ? watchLogs(at("HOME")) : () => []
   const [ann, bo, stranger] = await Promise.all(["ann", "bo", "stranger"].map((name) => visit(browser, name)))
   if (!ann || !bo || !stranger) throw new Error("three windows were opened")
   const { page } = ann
@@ -256,6 +258,10 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     expect({ ann: ann.complaints, bo: bo.complaints }).toEqual({ ann: [], bo: [] })
     // The browser itself notes each answer that refuses; the stranger got some.
     expect(stranger.complaints.filter((each) => !each.startsWith("Failed to load resource"))).toEqual([])
+  })
+
+  await test.step("no service wrote of an error", () => {
+    expect(errorsInLogs()).toEqual([])
   })
 })
 

@@ -48,15 +48,19 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   const team = await makeTeam(client, "team")
   const rival = await makeTeam(client, "rival")
   const outsider = await makePerson(client, "outsider")
-  const [removed, loggedOut, both] = [
+  const [removed, loggedOut, banned, both] = [
     await makePerson(client, "removed"),
     await makePerson(client, "logged-out"),
+    await makePerson(client, "banned"),
     await makePerson(client, "both"),
   ]
-  for (const person of [removed, loggedOut, both]) await addMember(client, team.id, person, "editor")
+  for (const person of [removed, loggedOut, banned, both]) await addMember(client, team.id, person, "editor")
   await addMember(client, rival.id, both, "editor")
   await client.query("delete from public.members where user_id = $1", [removed.id])
   await client.query("delete from auth.sessions where id = $1", [loggedOut.sessionId])
+  await client.query("update auth.users set banned_until = now() + interval '1 hour' where id = $1", [
+    banned.id,
+  ])
   const program = await makeProgram(client, team)
 
   await fill(client, rival)
@@ -128,6 +132,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       outsider,
       removed,
       loggedOut,
+      banned,
       program,
       worker,
     },

@@ -9,10 +9,11 @@
 //   worker     a worker of the platform; holds one task of every kind
 //   loggedOut  an editor of the team whose session has ended, with an access token that has not
 //   service    the secret key
+//   banned     an editor of the team whose account was banned; has no column, for it is always as loggedOut
 //
 // Moving a row to another workspace and forging an author are tried for everybody and never allowed.
 
-export const CALLERS = [
+const COLUMNS = [
   "anon",
   "outsider",
   "rival",
@@ -25,6 +26,7 @@ export const CALLERS = [
   "loggedOut",
   "service",
 ] as const
+export const CALLERS = [...COLUMNS, "banned"] as const
 export type CallerName = (typeof CALLERS)[number]
 export type Cells = Record<CallerName, string>
 export type Matrix = Map<string, Cells>
@@ -33,14 +35,15 @@ function matrix(text: string): Matrix {
   const lines = text.split("\n").map((line) => line.trim().split(/\s+/))
   return new Map(
     lines
-      .filter(([name]) => name !== "" && name !== CALLERS[0]) // neither blank nor the heading
+      .filter(([name]) => name !== "" && name !== COLUMNS[0]) // neither blank nor the heading
       .map(([name = "", ...cells]) => {
-        if (cells.length !== CALLERS.length)
-          throw new Error(`${name} has ${cells.length} cells, not ${CALLERS.length}.`)
-        return [
-          name,
-          Object.fromEntries(CALLERS.map((caller, i) => [caller, cells[i] ?? ""])) as Cells, // one each
-        ]
+        if (cells.length !== COLUMNS.length)
+          throw new Error(`${name} has ${cells.length} cells, not ${COLUMNS.length}.`)
+        const listed = Object.fromEntries(COLUMNS.map((caller, i) => [caller, cells[i] ?? ""])) as Omit<
+          Cells,
+          "banned"
+        > // one each
+        return [name, { ...listed, banned: listed.loggedOut }]
       }),
   )
 }
