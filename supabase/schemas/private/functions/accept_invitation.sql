@@ -17,9 +17,9 @@ begin
   if chosen.accepted_at is not null and exists (select from public.members m where m.workspace_id = chosen.workspace_id and m.user_id = me) then
     return chosen.workspace_id; -- opened twice
   end if;
-  if chosen.withdrawn_at is not null or chosen.accepted_at is not null or chosen.expires_at < now() then
-    perform private.problem(410, 'invitation_over');
-  end if;
+  if chosen.withdrawn_at is not null then perform private.problem(410, 'invitation_withdrawn'); end if;
+  if chosen.accepted_at is not null then perform private.problem(410, 'invitation_used'); end if; -- by someone who has left since
+  if chosen.expires_at < now() then perform private.problem(410, 'invitation_expired'); end if;
   insert into public.members (workspace_id, user_id, role) values (chosen.workspace_id, me, chosen.role)
   on conflict (workspace_id, user_id) do nothing;
   update public.invitations set accepted_at = now() where id = invitation;

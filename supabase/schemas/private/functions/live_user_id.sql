@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION private.live_user_id()
   SET search_path TO ''
   AS $function$
   select sessions.user_id from auth.sessions
+  join auth.users on users.id = sessions.user_id and (users.banned_until is null or users.banned_until <= now())
   where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
     and sessions.user_id = (select auth.uid())
     and (sessions.not_after is null or sessions.not_after > now())
