@@ -15,7 +15,7 @@ begin
     return;
   end if;
   update private.example_docs
-  set settle_task = private.submit_task(kind => 'settle', workspace_id => workspace, priority => 1, description => 'Settle the edits of an example',
+  set settle_task = private.submit_task(kind => 'settle', workspace_id => workspace, priority => 0, description => 'Settle the edits of an example',
     payload => jsonb_build_object('example_id', example), run_at => now() + wait, timeout_seconds => 60, max_attempts => 20)
   where example_id = example;
 end
