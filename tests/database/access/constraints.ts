@@ -72,4 +72,8 @@ export const VIOLATIONS: Record<string, string> = {
   "private.example_clients.client_is_no_seed": "client = 1",
   "private.example_clients.numbers_fit": "numbers = (select range_agg(int8range(2 * n, 2 * n, '[]')) from generate_series(1, 2000) as n)", // prettier-ignore
   "private.example_updates.update_fits": "update = ''",
+  "variations.wanted_count_is_small": "wanted_count = 6",
+  "variations.state_is_known": "state = 'lost'",
+  "variations.problem_when_failed": "state = 'failed', problem = null",
+  "private.imports.file_name_fits": "file_name = repeat('x', 301)",
 }
