@@ -10,6 +10,7 @@ create table private.originals (
   example_id uuid primary key references public.examples (id) on delete cascade,
   exact      bigint not null, -- the whole question
   sketch     bigint[] not null,
+  bins       bigint not null, -- which of the 64 the sketch has a minimum for, a bit each
   band_1 bigint, band_2 bigint, band_3 bigint, band_4 bigint, band_5 bigint, band_6 bigint, band_7 bigint, band_8 bigint
 );
 create index originals_exact_idx on private.originals (exact);
@@ -47,9 +48,9 @@ begin
     select (least & 63) / 8 as band, array_agg(least) as least, hash_array_extended(array_agg(least order by least & 63), numbers) as key
     from minima group by 1
   )
-  select coalesce(array_agg(least), '{}'), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
+  select coalesce(array_agg(least), '{}'), coalesce(bit_or(1::bigint << (least & 63)::int), 0), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
     max(key) filter (where band = 4), max(key) filter (where band = 5), max(key) filter (where band = 6), max(key) filter (where band = 7)
-  into made.sketch, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
+  into made.sketch, made.bins, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
   from (select band, key, unnest(least) as least from bands) as all_bands;
   made.example_id := example.id;
   made.exact := hashtextextended(plain, hashtextextended(example.agent_id::text, 0));
@@ -60,6 +61,8 @@ $$;
 -- Marks those that ask what an earlier one asks; the others are originals from now on. quietly: without a broadcast of its own.
 create function private.mark_duplicates(arrived uuid[], quietly boolean) returns void
   language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan
+  -- A plan made while the tables were small is kept by a connection while they grow a thousandfold: by index, whatever the sizes.
+  set enable_seqscan = off set enable_bitmapscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   example public.examples;
@@ -76,17 +79,17 @@ begin
     if twin is null then
       select near.example_id into twin
       from ( -- a few of each, however many share a band: the cost of one arrival stays bounded
-        (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_1 = mine.band_1 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_2 = mine.band_2 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_3 = mine.band_3 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_4 = mine.band_4 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_5 = mine.band_5 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_6 = mine.band_6 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_7 = mine.band_7 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_8 = mine.band_8 limit 4)
-      ) as near cross join lateral (
-        select count(*) filter (where theirs = ours)::float / count(*) as share
-        from unnest(near.sketch) as theirs full join unnest(mine.sketch) as ours on theirs & 63 = ours & 63
+        (select example_id from private.originals where band_1 = mine.band_1 limit 8)
+        union (select example_id from private.originals where band_2 = mine.band_2 limit 8)
+        union (select example_id from private.originals where band_3 = mine.band_3 limit 8)
+        union (select example_id from private.originals where band_4 = mine.band_4 limit 8)
+        union (select example_id from private.originals where band_5 = mine.band_5 limit 8)
+        union (select example_id from private.originals where band_6 = mine.band_6 limit 8)
+        union (select example_id from private.originals where band_7 = mine.band_7 limit 8)
+        union (select example_id from private.originals where band_8 = mine.band_8 limit 8)
+      ) as near join private.originals o on o.example_id = near.example_id join public.examples e on e.id = near.example_id and e.deleted_at is null
+      cross join lateral (
+        select count(*)::float / bit_count((o.bins | mine.bins)::bit(64)) as share from unnest(o.sketch) as least where least = any (mine.sketch)
       ) as compared
       where share >= 0.85 order by share desc limit 1;
     end if;

@@ -23,7 +23,10 @@ export type Preview = {
   leftOut: string | undefined
 }
 
-const ROWS_A_BATCH = 1000 // what import_examples takes
+const ROWS_MAX = 1000 // what import_examples takes
+const ROWS_MIN = 100
+const ROWS_FIRST = 500
+const SLOW_MS = 2000 // a quarter of the time the database grants a statement: smaller batches then
 const CHARS_A_BATCH = 500_000 // a second's worth on a slow line
 export const TROUBLES_SHOWN = 100
 const PREVIEW_EXAMPLES = 5
@@ -76,6 +79,7 @@ export async function importFile(
   let rows: Words[] = []
   let chars = 0
   let batch = 0
+  let limit = ROWS_FIRST
   let underWay: Promise<void> = Promise.resolve()
   async function flush(): Promise<void> {
     const full = rows
@@ -83,7 +87,10 @@ export async function importFile(
     await underWay
     if (full.length === 0 || options.signal.aborted) return
     const number = ++batch
+    const sentAt = performance.now()
     underWay = options.send(number, full).then(({ imported, duplicates }) => {
+      const isSlow = performance.now() - sentAt > SLOW_MS
+      limit = isSlow ? Math.max(ROWS_MIN, Math.floor(limit / 2)) : Math.min(ROWS_MAX, limit * 2)
       counts.importedCount += imported
       counts.duplicateCount += duplicates
       tell()
@@ -102,11 +109,10 @@ export async function importFile(
     chars += read.example.prompt.length + read.example.reasoning.length + read.example.output.length
   }
 
-  const counted = file.stream().pipeThrough(counting((bytes) => (counts.readBytes += bytes)))
-  for await (const read of readExamples(counted)) {
+  for await (const read of readExamples(piecewise(file, (bytes) => (counts.readBytes = bytes)))) {
     if (options.signal.aborted) break
     take(read)
-    if (rows.length === ROWS_A_BATCH || chars >= CHARS_A_BATCH) await flush()
+    if (rows.length >= limit || chars >= CHARS_A_BATCH) await flush()
     tell()
   }
   await flush()
@@ -133,11 +139,21 @@ export function troublesOf(file: Blob): ReadableStream<Uint8Array> {
   })
 }
 
-function counting(count: (bytes: number) => void): TransformStream<Uint8Array<ArrayBuffer>, Uint8Array> {
-  return new TransformStream({
-    transform(chunk, out) {
-      count(chunk.length)
-      out.enqueue(chunk)
+const PIECE_BYTES = 128 * 1024 // browsers read megabytes ahead, and progress would jump
+
+/** The file as a stream that is read as it is asked for; `onRead` hears how far that is. */
+function piecewise(file: Blob, onRead: (bytes: number) => void): ReadableStream<Uint8Array> {
+  let at = 0
+  return new ReadableStream(
+    {
+      async pull(out) {
+        if (at >= file.size) return out.close()
+        const piece = await file.slice(at, at + PIECE_BYTES).arrayBuffer()
+        at += piece.byteLength
+        onRead(at)
+        out.enqueue(new Uint8Array(piece))
+      },
     },
-  })
+    { highWaterMark: 0 },
+  )
 }
