@@ -10,7 +10,7 @@ import { Dialog } from "../../../../ui/dialog.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
 import { Progress } from "../../../../ui/progress.tsx"
 import { RadioGroup } from "../../../../ui/radio-group.tsx"
-import { examplesOf, fetchSummary, fileName, type Which } from "./export-file.ts"
+import { examplesOf, fetchSummary, fileName, summaryQuery, type Which } from "./export-file.ts"
 import { openDestination } from "./save-file.ts"
 import { sayExamples, sayLeft } from "./say.ts"
 
@@ -26,8 +26,9 @@ type Saved = { name: string; count: number; changed: number }
 /** Takes examples out as a file, streamed: however many there are, only a page of them is in memory. */
 export default function ExportDialog(props: { agentId: string; onClose: () => void }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
-  const [format, setFormat] = createSignal<Format>("openai")
   const [which, setWhich] = createSignal<Which>("approved")
+  const summary = useQuery(() => ({ ...summaryQuery(props.agentId, which()), throwOnError: false }))
+  const [format, setFormat] = createSignal<Format>("openai")
   const [withReasoning, setWithReasoning] = createSignal(true)
   const [stop, setStop] = createSignal<AbortController>()
   const [total, setTotal] = createSignal(0)
@@ -83,7 +84,15 @@ export default function ExportDialog(props: { agentId: string; onClose: () => vo
           fallback={
             <>
               <Button onClick={() => props.onClose()}>{saved() ? "Close" : "Cancel"}</Button>
-              <Button variant="primary" onClick={() => void save()}>
+              <Button
+                variant="primary"
+                why={
+                  summary.data?.count === 0
+                    ? "There are no such examples yet. Choose other ones, or approve some first."
+                    : undefined
+                }
+                onClick={() => void save()}
+              >
                 Export
               </Button>
             </>
@@ -116,6 +125,9 @@ export default function ExportDialog(props: { agentId: string; onClose: () => vo
                   { value: "all", label: "All" },
                 ]}
               />
+              <p class="exchange-note" role="status">
+                {summary.data ? `These are ${sayExamples(summary.data.count)}.` : "Counting …"}
+              </p>
               <RadioGroup<Format>
                 label="Format"
                 value={format()}

@@ -1,4 +1,5 @@
 // Reads the examples of an assistant page by page, in the order they arrived, as a stream for the writer of a format.
+import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Problem } from "../../../../../contract/problems.ts"
 import type { Words } from "../../../../../pipeline/exchange/example.ts"
@@ -28,6 +29,12 @@ export const fetchSummary = async (agentId: string, which: Which, since?: Summar
       }),
     ),
   )
+
+export const summaryQuery = (agentId: string, which: Which) =>
+  queryOptions({
+    queryKey: ["agent", agentId, "examples", "summary", which],
+    queryFn: () => fetchSummary(agentId, which),
+  })
 
 const Row = z.object({ number: z.number(), prompt: z.string(), reasoning: z.string(), output: z.string() })
 const ROWS_A_PAGE = 1000 // PostgREST's limit

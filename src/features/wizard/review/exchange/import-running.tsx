@@ -39,7 +39,7 @@ export function Counted(props: { counts: Counts | undefined }) {
     return [
       { term: "Read", value: sayCount(readCount, "entry", "entries") },
       { term: "Imported", value: sayCount(importedCount, "example", "examples") },
-      { term: "Ask what another asks", value: sayCount(duplicateCount, "example", "examples") },
+      { term: "Near-duplicates", value: sayCount(duplicateCount, "example", "examples") },
       { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
     ]
   }

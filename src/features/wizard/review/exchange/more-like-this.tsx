@@ -58,7 +58,7 @@ export function MoreLikeThis(props: {
           toast(now.problem ?? "No variations could be drafted.", { tone: "danger" })
         else if (now.made_count === 0) toast("What was drafted is there already.")
         else
-          toast(`${sayExamples(now.made_count)} drafted. They wait for review at the end of the list.`, {
+          toast(`${sayExamples(now.made_count)} drafted, at the end of the list.`, {
             tone: "success",
           })
         void client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
