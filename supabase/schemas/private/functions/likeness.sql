@@ -23,9 +23,9 @@ begin
     select (least & 63) / 8 as band, array_agg(least) as least, hash_array_extended(array_agg(least order by least & 63), numbers) as key
     from minima group by 1
   )
-  select coalesce(array_agg(least), '{}'), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
+  select coalesce(array_agg(least), '{}'), coalesce(bit_or(1::bigint << (least & 63)::int), 0), max(key) filter (where band = 0), max(key) filter (where band = 1), max(key) filter (where band = 2), max(key) filter (where band = 3),
     max(key) filter (where band = 4), max(key) filter (where band = 5), max(key) filter (where band = 6), max(key) filter (where band = 7)
-  into made.sketch, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
+  into made.sketch, made.bins, made.band_1, made.band_2, made.band_3, made.band_4, made.band_5, made.band_6, made.band_7, made.band_8
   from (select band, key, unnest(least) as least from bands) as all_bands;
   made.example_id := example.id;
   made.exact := hashtextextended(plain, hashtextextended(example.agent_id::text, 0));

@@ -6,6 +6,10 @@ CREATE OR REPLACE FUNCTION private.mark_duplicates (
   LANGUAGE plpgsql
   SET search_path TO ''
   SET plan_cache_mode TO 'force_generic_plan'
+  SET enable_seqscan TO 'off'
+  SET enable_bitmapscan TO 'off'
+  SET enable_hashjoin TO 'off'
+  SET enable_mergejoin TO 'off'
   AS $function$
 declare
   example public.examples;
@@ -22,17 +26,17 @@ begin
     if twin is null then
       select near.example_id into twin
       from ( -- a few of each, however many share a band: the cost of one arrival stays bounded
-        (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_1 = mine.band_1 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_2 = mine.band_2 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_3 = mine.band_3 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_4 = mine.band_4 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_5 = mine.band_5 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_6 = mine.band_6 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_7 = mine.band_7 limit 4)
-        union all (select o.* from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.band_8 = mine.band_8 limit 4)
-      ) as near cross join lateral (
-        select count(*) filter (where theirs = ours)::float / count(*) as share
-        from unnest(near.sketch) as theirs full join unnest(mine.sketch) as ours on theirs & 63 = ours & 63
+        (select example_id from private.originals where band_1 = mine.band_1 limit 8)
+        union (select example_id from private.originals where band_2 = mine.band_2 limit 8)
+        union (select example_id from private.originals where band_3 = mine.band_3 limit 8)
+        union (select example_id from private.originals where band_4 = mine.band_4 limit 8)
+        union (select example_id from private.originals where band_5 = mine.band_5 limit 8)
+        union (select example_id from private.originals where band_6 = mine.band_6 limit 8)
+        union (select example_id from private.originals where band_7 = mine.band_7 limit 8)
+        union (select example_id from private.originals where band_8 = mine.band_8 limit 8)
+      ) as near join private.originals o on o.example_id = near.example_id join public.examples e on e.id = near.example_id and e.deleted_at is null
+      cross join lateral (
+        select count(*)::float / bit_count((o.bins | mine.bins)::bit(64)) as share from unnest(o.sketch) as least where least = any (mine.sketch)
       ) as compared
       where share >= 0.85 order by share desc limit 1;
     end if;

@@ -2,6 +2,7 @@ CREATE TABLE "private"."originals" (
   "example_id" uuid     NOT NULL,
   "exact"      bigint   NOT NULL,
   "sketch"     bigint[] NOT NULL,
+  "bins"       bigint   NOT NULL,
   "band_1"     bigint,
   "band_2"     bigint,
   "band_3"     bigint,
