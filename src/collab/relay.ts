@@ -13,6 +13,8 @@ export type Relay = {
   /** A peer's frame brought this. */ add(update: Uint8Array): void
   /** Takes out and returns, merged, what has its place in the live document; undefined if there is nothing. */
   handOver(): Uint8Array | undefined
+  /** Gives up what has not found its place, maybe only in part; returns whether there was something. */
+  giveUpWaiting(): boolean
   stop(): void
 }
 
@@ -67,6 +69,11 @@ export function makeRelay(deps: {
       schedule()
     },
     handOver: () => handOver(),
+    giveUpWaiting() {
+      const before = kept.length
+      kept = kept.filter(({ update }) => isIntegrated(doc, update))
+      return kept.length < before
+    },
     stop() {
       isOver = true
       cancel?.()

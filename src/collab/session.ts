@@ -144,13 +144,15 @@ export function makeSession(deps: Deps): Session {
     check: catchUp.now,
     askedAt: catchUp.askedAt,
     patienceMs: () => (mayEdit ? RELAY_MS : PHANTOM_MS),
-    push(update) {
-      // A viewer saw what the log never got: nobody else will see it, nor may it stay here.
-      if (!mayEdit) return becomeVoid("damage")
-      stored = outbox.add(update, true).then(durable.kick)
-    },
+    push: pass,
   })
 
+  /** Brings a peer's edits into the log. */
+  function pass(update: Uint8Array): void {
+    // A viewer saw what the log never got: nobody else will see it, nor may it stay here.
+    if (!mayEdit) return becomeVoid("damage")
+    stored = outbox.add(update, true).then(durable.kick)
+  }
   async function push(rows: Row[]) {
     try {
       return await transport.push(lineage, client, rows)
@@ -175,11 +177,16 @@ export function makeSession(deps: Deps): Session {
     doc.transact(() => news.forEach((update) => Y.applyUpdate(doc, update)), FROM_LOG)
     for (const frame of strangers.introduce(isKnown)) hearFrame(frame)
     if (!isWaiting(doc)) soundAt = world.now()
-    else if (world.now() - soundAt > IN_VAIN_MS) {
-      forgetWaiting(doc)
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(log.doc), FROM_LOG) // what waits in the log as well may still come
-    }
+    else if (world.now() - soundAt > IN_VAIN_MS) giveUpWaiting()
     deps.onEpoch(answer.epoch)
+  }
+
+  /** What waits builds on something that nobody has, neither log nor peers. What came along with it and did apply is passed on. */
+  function giveUpWaiting(): void {
+    forgetWaiting(doc)
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(log.doc), FROM_LOG) // what waits in the log as well may still come
+    if (relay.giveUpWaiting() && stateHash(doc) !== stateHash(log.doc))
+      pass(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(log.doc)))
   }
 
   function hear(bytes: ArrayBuffer): void {
