@@ -1,6 +1,21 @@
-/** The command that starts a worker with a token, for a shell. Capabilities are of words without spaces. */
+/** What a person calls the program that does a task, in the command and in its example. */
+const PROGRAM = "do-task.mjs"
+
+/** The command that starts a worker with a token, for a shell. Capabilities are words without spaces. */
 export function commandOf(url: string, token: string, capabilities: readonly string[]): string {
   const parts = ["npm run worker --", `--url ${url}`, `--token ${token}`]
   if (capabilities.length > 0) parts.push(`--capabilities ${capabilities.join(",")}`)
-  return parts.join(" \\\n  ")
+  return [...parts, `--command "node ${PROGRAM}"`].join(" \\\n  ")
 }
+
+/** A program to begin with: it reads its task from a file and leaves the result in another. */
+export const EXAMPLE = `// ${PROGRAM}, run once for each task
+import { readFileSync, writeFileSync } from "node:fs"
+
+const { TASK_ID, TASK_FILE, RESULTS_DIR } = process.env
+const { description } = JSON.parse(readFileSync(TASK_FILE, "utf8"))
+console.log("progress: half way")
+
+const result = { status: "success", output: \`Read: \${description}\` }
+writeFileSync(\`\${RESULTS_DIR}/\${TASK_ID}.json\`, JSON.stringify(result))
+`

@@ -30,6 +30,7 @@ export function sayWaiting(task: Waiting, now = new Date()): string | undefined 
 /** What a worker said last about how far it is: a sentence, a share, or both. */
 export function sayProgress(progress: unknown): string | undefined {
   if (typeof progress === "string") return progress
+  if (typeof progress === "number") return `${Math.floor(progress)} %`
   if (typeof progress !== "object" || progress === null) return undefined
   const said = Object.fromEntries(Object.entries(progress))
   const words = [said.message, said.say, said.step].find((each): each is string => typeof each === "string")

@@ -17,7 +17,7 @@ import { Table } from "../../ui/table.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { commandOf } from "./command.ts"
+import { commandOf, EXAMPLE } from "./command.ts"
 import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
 import { makeToken, revokeToken } from "./verbs.ts"
@@ -109,11 +109,15 @@ function MakeToken(props: { workspaceId: string }) {
               value={token.token}
               description="Copy it now: it is shown only this once."
             />
-            <p class="hub-made-say">Start a worker with it, in a folder with this program:</p>
+            <p class="hub-made-say">
+              Start a worker with it in a checkout of Cerebros, on any machine that reaches this address. It
+              runs the command for each task; the task stands in a file, and so does the result.
+            </p>
             <CodeBlock
               label="Start a worker"
               code={commandOf(env.supabaseUrl, token.token, token.capabilities)}
             />
+            <CodeBlock label="A program to begin with" code={EXAMPLE} />
           </div>
         )}
       </Show>

@@ -39,7 +39,7 @@ test("only a whole id is one", () => {
 
 test("the command names capabilities only where there are some", () => {
   expect(commandOf("http://api.test", "crw_x", ["gpu", "large"])).toBe(
-    "npm run worker -- \\\n  --url http://api.test \\\n  --token crw_x \\\n  --capabilities gpu,large",
+    'npm run worker -- \\\n  --url http://api.test \\\n  --token crw_x \\\n  --capabilities gpu,large \\\n  --command "node do-task.mjs"',
   )
   expect(commandOf("http://api.test", "crw_x", [])).not.toContain("--capabilities")
 })
@@ -78,9 +78,6 @@ describe("why a task waits", () => {
 test("progress is a sentence, a share or both, and nothing where it is neither", () => {
   expect(sayProgress({ percent: 41.9, message: "file 5 of 12" })).toBe("41 % · file 5 of 12")
   expect(sayProgress("half way")).toBe("half way")
-  expect([sayProgress(null), sayProgress({ bytes: 3 }), sayProgress(7)]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ])
+  expect(sayProgress(41.9)).toBe("41 %")
+  expect([sayProgress(null), sayProgress({ bytes: 3 })]).toEqual([undefined, undefined])
 })
