@@ -1,6 +1,7 @@
 import { useSearchParams } from "@solidjs/router"
 import { Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
+import "../../ui/pagination.css"
 import type { After } from "./tasks.ts"
 
 /**

@@ -1,5 +1,7 @@
+import { A } from "@solidjs/router"
 import { useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
+import { links } from "../../lib/links.ts"
 import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { CheckIcon, CircleAlertIcon, ClockIcon, ListIcon, MonitorIcon, PlayIcon } from "../../ui/icons.tsx"
@@ -37,10 +39,11 @@ export function Overview(props: { workspaceId: string }) {
 
 function Numbers(props: { stats: Stats }) {
   const online = () => props.stats.workers.idle + props.stats.workers.assigned + props.stats.workers.working
-  const oldest = () =>
-    props.stats.oldest_wait_seconds === null
-      ? "nothing waits"
-      : `the oldest for ${sayDuration(props.stats.oldest_wait_seconds * 1000)}`
+  const oldest = () => {
+    const seconds = props.stats.oldest_wait_seconds
+    if (seconds === null) return "nothing waits"
+    return seconds < 1 ? "since a moment" : `the oldest for ${sayDuration(seconds * 1000)}`
+  }
   return (
     <StatCards label="The queue now">
       <StatCard label="Queued" value={sayWaiting(props.stats.states.queued)} say={oldest()} icon={ListIcon} />
@@ -66,6 +69,10 @@ function Numbers(props: { stats: Stats }) {
   )
 }
 
+/** Whether a worker that the team itself starts would help. */
+export const lacksOurs = (task: { kind: string; why: string | null }): boolean =>
+  task.kind === "task" && task.why?.startsWith("No worker") === true
+
 /** What waits, by kind, needed capabilities and priority, and why nobody takes it. */
 function Depth(props: { stats: Stats }) {
   const rows = () =>
@@ -89,7 +96,16 @@ function Depth(props: { stats: Stats }) {
               cell: (lane) => (
                 <span class="hub-stack">
                   <span class="hub-strong">{sayKind(lane.kind)}</span>
-                  <Show when={lane.why}>{(why) => <span class="hub-why">{why()}</span>}</Show>
+                  <Show when={lane.why}>
+                    {(why) => (
+                      <span class="hub-why">
+                        {why()}{" "}
+                        <Show when={lacksOurs(lane)}>
+                          <A href={links.hub("workers")}>Start one</A>
+                        </Show>
+                      </span>
+                    )}
+                  </Show>
                 </span>
               ),
             },

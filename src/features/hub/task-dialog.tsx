@@ -1,6 +1,7 @@
 import { useLocation, useSearchParams } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, type JSX, Show } from "solid-js"
+import { links } from "../../lib/links.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Badge } from "../../ui/badge.tsx"
@@ -8,11 +9,12 @@ import { Button } from "../../ui/button.tsx"
 import { CodeBlock } from "../../ui/code-block.tsx"
 import { CopyField } from "../../ui/copy-field.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Time } from "../../ui/time.tsx"
 import { History } from "./history.tsx"
-import { Needs } from "./overview.tsx"
+import { lacksOurs, Needs } from "./overview.tsx"
 import { hubQueries, type TaskDetail } from "./tasks.ts"
 import { cancelTask, retryTask } from "./verbs.ts"
 import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
@@ -91,7 +93,21 @@ function Standing(props: { task: TaskDetail }) {
   const say = () => sayWaiting(props.task)
   return (
     <div aria-live="polite">
-      <Show when={say()}>{(words) => <Notice>{words()}</Notice>}</Show>
+      <Show when={say()}>
+        {(words) => (
+          <Notice
+            action={
+              lacksOurs(props.task) ? (
+                <LinkButton size="small" href={links.hub("workers")}>
+                  Start a worker
+                </LinkButton>
+              ) : undefined
+            }
+          >
+            {words()}
+          </Notice>
+        )}
+      </Show>
       <Show when={props.task.state === "failed" && props.task.reason}>
         {(reason) => (
           <Notice tone="warning" title="Given up">

@@ -136,62 +136,66 @@ function Rows(props: { workspaceId: string }) {
   }
   return (
     <>
-      <Table
-        caption="Worker tokens"
-        rows={tokens.data ?? []}
-        empty={<Empty icon={KeyIcon} title="No tokens yet" say="Make one above." />}
-        columns={[
-          {
-            key: "name",
-            title: "Name",
-            cell: (token) => (
-              <span class="hub-stack">
-                <span class="hub-strong">{token.name}</span>
-                <Show when={token.capabilities.length > 0}>
-                  <Needs needs={token.capabilities} />
+      <Show
+        when={(tokens.data?.length ?? 0) > 0}
+        fallback={<Empty icon={KeyIcon} title="No tokens yet" say="Make one above." />}
+      >
+        <Table
+          caption="Worker tokens"
+          rows={tokens.data ?? []}
+          columns={[
+            {
+              key: "name",
+              title: "Name",
+              cell: (token) => (
+                <span class="hub-stack">
+                  <span class="hub-strong">{token.name}</span>
+                  <Show when={token.capabilities.length > 0}>
+                    <Needs needs={token.capabilities} />
+                  </Show>
+                </span>
+              ),
+            },
+            {
+              key: "hint",
+              title: "Ends in",
+              wideOnly: true,
+              cell: (token) => <code>{token.hint === null ? "--" : `…${token.hint}`}</code>,
+            },
+            {
+              key: "made",
+              title: "Made",
+              wideOnly: true,
+              cell: (token) => (
+                <span class="hub-stack">
+                  <Time at={token.created_at} date />
+                  <Show when={token.created_by_name}>
+                    {(name) => <span class="hub-more">by {name()}</span>}
+                  </Show>
+                </span>
+              ),
+            },
+            {
+              key: "seen",
+              title: "Last seen",
+              cell: (token) => (token.last_seen_at ? <Time at={token.last_seen_at} /> : "never"),
+            },
+            {
+              key: "act",
+              title: "Revoke",
+              titleHidden: true,
+              number: true,
+              cell: (token) => (
+                <Show when={token.revoked_at === null} fallback={<Badge>Revoked</Badge>}>
+                  <Button size="small" aria-label={`Revoke ${token.name}`} onClick={() => setRevoking(token)}>
+                    Revoke
+                  </Button>
                 </Show>
-              </span>
-            ),
-          },
-          {
-            key: "hint",
-            title: "Ends in",
-            wideOnly: true,
-            cell: (token) => <code>{token.hint === null ? "--" : `…${token.hint}`}</code>,
-          },
-          {
-            key: "made",
-            title: "Made",
-            wideOnly: true,
-            cell: (token) => (
-              <span class="hub-stack">
-                <Time at={token.created_at} date />
-                <Show when={token.created_by_name}>
-                  {(name) => <span class="hub-more">by {name()}</span>}
-                </Show>
-              </span>
-            ),
-          },
-          {
-            key: "seen",
-            title: "Last seen",
-            cell: (token) => (token.last_seen_at ? <Time at={token.last_seen_at} /> : "never"),
-          },
-          {
-            key: "act",
-            title: "Revoke",
-            titleHidden: true,
-            number: true,
-            cell: (token) => (
-              <Show when={token.revoked_at === null} fallback={<Badge>Revoked</Badge>}>
-                <Button size="small" aria-label={`Revoke ${token.name}`} onClick={() => setRevoking(token)}>
-                  Revoke
-                </Button>
-              </Show>
-            ),
-          },
-        ]}
-      />
+              ),
+            },
+          ]}
+        />
+      </Show>
       <ConfirmDialog
         open={revoking() !== undefined}
         onClose={() => setRevoking(undefined)}

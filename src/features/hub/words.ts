@@ -43,7 +43,8 @@ const KINDS: Readonly<Record<string, string>> = {
   poll_training: "Look after training",
   probe_model: "Ask a new model",
   watch_submission: "Look after a submission",
-  settle_examples: "Settle live edits",
+  vary: "Vary an example",
+  settle: "Settle live edits",
   purge: "Clear what was deleted",
 }
 /** The kinds of task this app knows, for a choice of them. */
