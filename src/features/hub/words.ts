@@ -41,6 +41,7 @@ const KINDS: Readonly<Record<string, string>> = {
   draft: "Draft examples",
   check_quotes: "Check quotes",
   poll_training: "Look after training",
+  cancel_job: "Cancel a training job",
   probe_model: "Ask a new model",
   watch_submission: "Look after a submission",
   vary: "Vary an example",
