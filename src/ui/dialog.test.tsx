@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
-import { createSignal } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { afterEach, expect, test } from "vitest"
 import { Problem } from "../lib/problem.ts"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
@@ -33,6 +33,31 @@ test("a question focuses its harmless answer and closes by Escape", async () => 
   await waitFor(() => expect(document.activeElement?.textContent).toBe("Keep"))
   fireEvent.keyDown(dialog, { key: "Escape" })
   await waitFor(() => expect(screen.queryByRole("alertdialog")).toBeNull())
+})
+
+test("the focus goes back to what opened it", async () => {
+  render(() => <Asking answers={[]} />)
+  const opener = screen.getByText("Ask")
+  opener.focus()
+  fireEvent.click(opener)
+  const dialog = await screen.findByRole("alertdialog")
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Keep"))
+  fireEvent.keyDown(dialog, { key: "Escape" })
+  await waitFor(() => expect(document.activeElement).toBe(opener))
+})
+
+test("when what has the focus goes, the dialog keeps it", async () => {
+  const [isThere, setThere] = createSignal(true)
+  render(() => (
+    <Dialog open onClose={() => undefined} title="Task">
+      <Show when={isThere()}>
+        <button data-autofocus="">Cancel task</button>
+      </Show>
+    </Dialog>
+  ))
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Cancel task"))
+  setThere(false)
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("dialog")))
 })
 
 test("a failed deed keeps the question open with the reason, and can be tried again", async () => {

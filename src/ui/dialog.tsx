@@ -1,5 +1,5 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog"
-import { type JSX, Show } from "solid-js"
+import { type JSX, onCleanup, Show } from "solid-js"
 import { CloseIcon } from "./icons.tsx"
 import "./icon-button.css"
 import "./dialog.css"
@@ -20,8 +20,25 @@ export function Dialog(props: {
   /** `alertdialog` for a question that must be answered. */
   role?: "dialog" | "alertdialog"
 }) {
+  let opener: Element | null = null
+  // Kobalte gives the focus back to triggers of its own only; ours are buttons, links and entries of menus anywhere.
+  const giveBack = () => {
+    const menu = opener?.closest("[role=menu]")?.getAttribute("aria-labelledby") // gone by now, unlike its button
+    const target = opener?.isConnected ? opener : menu ? document.getElementById(menu) : null
+    if (target instanceof HTMLElement && target !== document.body) target.focus()
+    else document.getElementById("content")?.focus({ preventScroll: true })
+  }
+  /** Keeps the focus inside when what had it goes, as a button does whose deed is done: keys would reach nobody. */
+  const keepFocus = (content: HTMLElement) => {
+    const changes = new MutationObserver(() => {
+      if (document.activeElement === document.body) content.focus()
+    })
+    changes.observe(content, { childList: true, subtree: true })
+    onCleanup(() => changes.disconnect())
+  }
   /** A field that asks for the focus gets it; a question gives it to its harmless answer, which stands first. */
   const focusFirst = (event: Event) => {
+    opener = document.activeElement
     const harmless = props.role === "alertdialog" ? ".dialog-foot .button" : undefined
     const content = event.target instanceof HTMLElement ? event.target : undefined
     const first = content?.querySelector<HTMLElement>(
@@ -45,6 +62,8 @@ export function Dialog(props: {
             role={props.role ?? "dialog"}
             data-size={props.size ?? "medium"}
             onOpenAutoFocus={focusFirst}
+            onCloseAutoFocus={giveBack}
+            ref={keepFocus}
           >
             <header class="dialog-head">
               <Kobalte.Title class="dialog-title">{props.title}</Kobalte.Title>

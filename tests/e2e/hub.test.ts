@@ -104,7 +104,7 @@ test("workers start with a token, tasks are watched to their end, the dead are r
     await page.getByRole("textbox", { name: "Name of a new token" }).fill("Folding machine")
     await page.getByRole("textbox", { name: "Capabilities" }).fill("folding")
     await button(page, "Make a token").click()
-    token = await page.getByLabel('Token "Folding machine"').inputValue()
+    token = await page.getByRole("textbox", { name: "New token", exact: true }).inputValue()
     expect(token).toMatch(/^crw_/)
     await expect(page.getByText("npm run worker --")).toContainText(`--token ${token}`)
     await expectAccessible(page, "workers")
@@ -150,7 +150,7 @@ test("workers start with a token, tasks are watched to their end, the dead are r
       (event) => !["Accepted", "Retrying", "Log"].includes(event),
     )
     expect(happened).toEqual(["Queued", "Assigned", "Reclaimed", "Assigned", "Completed"])
-    await expect(dialog.getByLabel("Result")).toContainText("Folded by the worker.")
+    await expect(dialog.getByLabel("Result", { exact: true })).toContainText("Folded by the worker.")
     await expectAccessible(page, "task")
   })
 

@@ -105,9 +105,9 @@ function MakeToken(props: { workspaceId: string }) {
         {(token) => (
           <div class="hub-made" role="status">
             <CopyField
-              label={`Token "${token.name}"`}
+              label="New token"
               value={token.token}
-              description="Copy it now: it is shown only this once."
+              description={`For "${token.name}". Copy it now: it is shown only this once.`}
             />
             <p class="hub-made-say">
               Start a worker with it in a checkout of Cerebros, on any machine that reaches this address. It
