@@ -72,6 +72,9 @@ export const problems = {
     status: 409,
     say: "The latest changes to examples are still being worked in. Wait a moment, then start training again.",
   },
+  // review
+  reason_needed: { status: 400, say: "Say in a sentence why it is rejected, in at most 500 characters." },
+  already_undone: { status: 409, say: "This change was taken back already." },
   // training and inference
   nothing_to_train: {
     status: 409,

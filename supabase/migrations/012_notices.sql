@@ -11,7 +11,7 @@ create table public.notifications (
   read_at      timestamptz,
   version      int not null default 1,
   foreign key (agent_id, workspace_id) references public.agents (id, workspace_id) on delete cascade,
-  constraint kind_is_known check (kind in ('training_started', 'training_completed', 'training_failed', 'drafting_done', 'drafting_failed', 'member_joined'))
+  constraint kind_is_known check (kind in ('training_started', 'training_completed', 'training_failed', 'drafting_done', 'drafting_failed', 'member_joined', 'mentioned', 'assigned'))
 );
 create index notifications_mine_idx on public.notifications (user_id, created_at desc);
 create index notifications_workspace_idx on public.notifications (workspace_id);

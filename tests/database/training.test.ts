@@ -40,7 +40,7 @@ test("the summary counts what would be sent, and what would not", () =>
     const example = (more: object) =>
       insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "?", ...more })
     await example({ state: "approved" })
-    await example({ state: "rejected" })
+    await example({ state: "rejected", reject_reason: "Nobody asks that." })
     await example({})
     await example({ deleted_at: new Date() })
     expect(

@@ -43,6 +43,9 @@ type IdName =
 
 /** What the editor's client 7 pushes: the smallest update there is. */
 export const A_PUSH = JSON.stringify([{ number: 1, update: "AAA=" }])
+  | "example"
+  | "comment"
+  | "batch"
 
 export async function assemble(client: pg.Client): Promise<Cast> {
   const team = await makeTeam(client, "team")
@@ -161,6 +164,8 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       freshAccount: freshAccount.id,
       run: runs,
       ...given,
+      example: filled.example,
+      ...(await discuss(client, team, filled.example)),
     },
   }
 }
@@ -234,6 +239,20 @@ async function fill(client: pg.Client, team: Team) {
     state: "live",
   })
   return { document, chunk, example, imported, variation, readyAgent, run, jobId }
+}
+
+/** The editor has said something about an example, and asked for its review. */
+async function discuss(client: pg.Client, team: Team, example: string) {
+  const comment = randomUUID()
+  await actAs(client, team.editor)
+  await client.query("select public.save_comment($1, $2, 'Is this still so?')", [comment, example])
+  const { rows } = await client.query("select public.review_examples($1, $2, $3) ->> 'batch' as id", [
+    team.agent,
+    { ids: [example] },
+    { state: "in_review" },
+  ])
+  await actAs(client, "postgres")
+  return { comment, batch: String(rows[0].id) }
 }
 
 /** The viewer and the program have each asked the ready agent; returns the viewer's run. */

@@ -62,6 +62,8 @@ export const TABLES = matrix(`
   public.chunks              -     -         -      S       S       S      -        -        -       -          -
   public.examples            -     -         -      S       SiU     SiU    -        -        -       -          -
   public.example_versions    -     -         -      S       S       S      -        -        -       -          -
+  public.comments            -     -         -      S       S       S      -        -        -       -          -
+  public.review_batches      -     -         -      S       S       S      -        -        -       -          -
   public.training_runs       -     -         -      S       S       S      -        -        -       -          -
   public.training_events     -     -         -      S       S       S      -        -        -       -          -
   public.models              -     -         -      S       S       S      -        -        -       -          -
@@ -71,6 +73,8 @@ export const TABLES = matrix(`
   public.audit_log           -     -         -      -       -       S      -        -        -       -          -
   public.agent_cards         -     -         -      S       S       S      -        -        -       -          -
   public.drafting            -     -         -      S       S       S      -        -        -       -          -
+  private.example_words      -     -         -      -       -       -      -        -        -       -          -
+  private.review_changes     -     -         -      -       -       -      -        -        -       -          -
   private.role_actions       -     -         -      -       -       -      -        -        -       -          -
   private.lanes              -     -         -      -       -       -      -        -        -       -          -
   private.tasks              -     -         -      -       -       -      -        -        -       -          -
@@ -126,6 +130,13 @@ export const FUNCTIONS = matrix(`
   request_variations         -     404       404    403     ok      ok     404      404      404     404        -
   vary_input                 -     409       409    409     409     409    409      409      ok      409        -
   save_variations            -     409       409    409     409     409    409      409      ok      409        -
+  find_examples              -     404       404    ok      ok      ok     404      404      404     404        -
+  count_examples             -     404       404    ok      ok      ok     404      404      404     404        -
+  tags_in_use                -     404       404    ok      ok      ok     404      404      404     404        -
+  review_examples            -     404       404    403     ok      ok     404      404      404     404        -
+  undo_review                -     404       404    403     ok      ok     404      404      404     404        -
+  save_comment               -     404       404    403     ok      ok     404      404      404     404        -
+  settle_comment             -     404       404    403     ok      ok     404      404      404     404        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
   record_submission          -     404       404    403     ok      ok     404      404      404     404        -
@@ -205,6 +216,7 @@ export const PRIVATE_FUNCTIONS = {
     save_quotes save_watch setup_status training_input workspaces_where_i_may
     cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead
     revoke_worker_token submit_tasks worker_tokens
+    count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
   nobody: `abandon_training examples_arrived examples_changed likeness mark_duplicates access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
@@ -213,5 +225,6 @@ export const PRIVATE_FUNCTIONS = {
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
+    condition_of excerpt kind_of note_words query_of tell_assignee tell_mentioned touched
     ask_for_settling begin_anew doc_since keep_texts outweighs seed_update varuint workspace_of_example`,
 }
