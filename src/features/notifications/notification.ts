@@ -19,11 +19,14 @@ export const Notification = z.object({
     "drafting_done",
     "drafting_failed",
     "member_joined",
+    "mentioned",
+    "assigned",
   ]),
   payload: z.object({
     agent: z.string().optional(),
     words: z.string().optional(),
     by: z.string().optional(),
+    example: z.string().optional(),
   }),
   created_at: z.string(),
   read_at: z.string().nullable(),
@@ -77,13 +80,22 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `Examples of ${assistant} could not be drafted${why}`
     case "member_joined":
       return `${payload.words ?? payload.by ?? "Someone"} joined the workspace.`
+    case "mentioned":
+      return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
+    case "assigned":
+      return `${payload.by ?? "Someone"} asked you to review ${payload.words ?? "examples"} of ${assistant}.`
   }
 }
 
 /** Where it leads. */
-export function linkOf(notification: Pick<Notification, "kind" | "agent_id" | "workspace_id">): string {
-  const { agent_id: agent, kind } = notification
+export function linkOf(
+  notification: Pick<Notification, "kind" | "agent_id" | "workspace_id" | "payload">,
+): string {
+  const { agent_id: agent, kind, payload } = notification
   if (agent === null) return links.members(notification.workspace_id)
+  if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
+  if (kind === "mentioned" && payload.example)
+    return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`
   return kind === "drafting_done" || kind === "drafting_failed"
     ? links.setup(agent, "review")
     : links.agent(agent)

@@ -1,60 +1,168 @@
-import { Show } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
+import { useQuery } from "@tanstack/solid-query"
 import { useMembership } from "../../../lib/membership.ts"
+import type { Teammate } from "../../../lib/teammates.ts"
 import { Button } from "../../../ui/button.tsx"
-import { Checkbox } from "../../../ui/checkbox.tsx"
+import { Dialog } from "../../../ui/dialog.tsx"
+import { Menu } from "../../../ui/menu.tsx"
+import { TextField } from "../../../ui/text-field.tsx"
+import { type Change, exampleQueries, TAG_MAX_CHARS } from "./example.ts"
+import { sayCount } from "./changes.ts"
+import "../../../ui/button.css"
 
-/** How many examples fit, and what can be done with several at once: those chosen, or all that fit on any page. */
+/** What can be done with the chosen examples at once. */
 export function Bulk(props: {
-  onPage: number
-  total: number
-  picked: number
+  agentId: string
+  count: number
+  /** How many there are in all, when choosing them all is the next step. */ total: number
   everything: boolean
-  onPickPage: (all: boolean) => void
-  onPickEverything: () => void
-  onReview: (state: "approved" | "rejected" | "draft") => void
-  onRemove: () => void
+  people: readonly Teammate[] | undefined
+  onEverything: () => void
+  onNone: () => void
+  onChange: (change: Change) => void
+  onReject: () => void
 }) {
   const membership = useMembership()
-  const number = (count: number) => count.toLocaleString("en")
-  const wholePage = () => props.picked === props.onPage
+  const [tagging, setTagging] = createSignal(false)
   return (
-    <div class="review-bulk">
-      <Checkbox
-        label={`Choose all ${props.onPage} on this page`}
-        labelHidden
-        checked={props.everything || wholePage()}
-        mixed={!props.everything && props.picked > 0 && !wholePage()}
-        onChange={props.onPickPage}
-      />
-      <Show
-        when={props.picked > 0 || props.everything}
-        fallback={
-          <span class="review-count">
-            {number(props.total)} {props.total === 1 ? "example" : "examples"}
-          </span>
-        }
-      >
-        <span class="review-count" role="status">
-          {number(props.everything ? props.total : props.picked)} chosen
-        </span>
-        <Show when={!props.everything && wholePage() && props.total > props.onPage}>
-          <Button size="small" variant="ghost" onClick={() => props.onPickEverything()}>
-            Choose all {number(props.total)} that fit
-          </Button>
-        </Show>
-        <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReview("approved")}>
-          Approve
-        </Button>
-        <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReview("rejected")}>
-          Reject
-        </Button>
-        <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReview("draft")}>
-          Put back
-        </Button>
-        <Button size="small" why={membership.whyNot("edit")} onClick={() => props.onRemove()}>
-          Delete
+    <div class="review-bulk" role="toolbar" aria-label="Chosen examples">
+      <span class="review-count" role="status">
+        {sayCount(props.count)} chosen
+      </span>
+      <Show when={!props.everything && props.total > props.count}>
+        <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
+          Choose all {props.total.toLocaleString("en")} that fit
         </Button>
       </Show>
+      <span class="review-space" />
+      <Button
+        size="small"
+        why={membership.whyNot("approve")}
+        onClick={() => props.onChange({ state: "approved" })}
+      >
+        Approve
+      </Button>
+      <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject()}>
+        Reject
+      </Button>
+      <Show
+        when={membership.whyNot("edit") === undefined}
+        fallback={
+          <Button size="small" why={membership.whyNot("edit")}>
+            More
+          </Button>
+        }
+      >
+        <AssignMenu people={props.people} onChoose={(assignee) => props.onChange({ assignee })} />
+        <Button size="small" onClick={() => setTagging(true)}>
+          Tag
+        </Button>
+        <Menu
+          label="More for the chosen examples"
+          class="button"
+          trigger={<>More</>}
+          entries={[
+            { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
+            { label: "Put back to unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
+            "line",
+            { label: "Delete", danger: true, onSelect: () => props.onChange({ deleted: true }) },
+          ]}
+        />
+      </Show>
+      <Button size="small" variant="ghost" onClick={() => props.onNone()}>
+        Choose none
+      </Button>
+      <Show when={tagging()}>
+        <TagDialog
+          agentId={props.agentId}
+          say={sayCount(props.count)}
+          onClose={() => setTagging(false)}
+          onChange={props.onChange}
+        />
+      </Show>
     </div>
+  )
+}
+
+/** Whom to ask for the review. */
+export function AssignMenu(props: {
+  people: readonly Teammate[] | undefined
+  label?: string
+  onChoose: (id: string | null) => void
+}) {
+  return (
+    <Menu
+      label={props.label ?? "Give to someone"}
+      class="button"
+      at="bottom-start"
+      trigger={<>{props.label ?? "Assign"}</>}
+      entries={[
+        ...(props.people ?? []).map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
+        "line" as const,
+        { label: "Nobody", onSelect: () => props.onChoose(null) },
+      ]}
+    />
+  )
+}
+
+/** Adds a tag to examples, or takes one away. */
+export function TagDialog(props: {
+  agentId: string
+  say: string
+  onClose: () => void
+  onChange: (change: Change) => void
+}) {
+  const tags = useQuery(() => exampleQueries.tags(props.agentId))
+  const [tag, setTag] = createSignal("")
+  const why = () =>
+    tag().trim() === ""
+      ? "Write a tag first."
+      : tag().trim().length > TAG_MAX_CHARS
+        ? `Use at most ${TAG_MAX_CHARS} characters.`
+        : undefined
+  const done = (change: Change) => {
+    props.onChange(change)
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      title={`Tag ${props.say}`}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button why={why()} onClick={() => done({ remove_tags: [tag().trim()] })}>
+            Take tag away
+          </Button>
+          <Button variant="primary" why={why()} onClick={() => done({ add_tags: [tag().trim()] })}>
+            Add tag
+          </Button>
+        </>
+      }
+    >
+      <form
+        class="wizard-form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!why()) done({ add_tags: [tag().trim()] })
+        }}
+      >
+        <TextField label="Tag" value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
+        <Show when={tags.data?.length}>
+          <ul class="review-chips" aria-label="Tags in use">
+            <For each={tags.data}>
+              {(each) => (
+                <li>
+                  <button type="button" class="review-chip" onClick={() => setTag(each.tag)}>
+                    {each.tag}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </form>
+    </Dialog>
   )
 }

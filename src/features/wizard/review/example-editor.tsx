@@ -4,14 +4,14 @@ import { Button } from "../../../ui/button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { TextArea } from "../../../ui/text-field.tsx"
 import { type Edit, endEdit, type Field, mergeEdit, setEdit } from "./edits.ts"
-import { type Example, FIELD_MAX_CHARS } from "./example.ts"
+import { FIELD_MAX_CHARS, type Whole } from "./example.ts"
 
 const LABELS: Record<Field, string> = { prompt: "Prompt", reasoning: "Reasoning", output: "Output" }
-export const COLUMNS = Object.entries(LABELS) as [Field, string][] // keys of the table above
+const COLUMNS = Object.entries(LABELS) as [Field, string][] // keys of the table above
 
 /** The three fields of an example being edited. What someone else changes meanwhile is shown, never written over. */
 export function ExampleEditor(props: {
-  example: Example
+  example: Whole
   edit: Edit
   /** Saves what `mergeEdit` made of it; throws when it could not. */ onSave: (edit: Edit) => Promise<void>
   onClose: () => void

@@ -1,289 +1,168 @@
-import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createComputed, createSignal, For, on, Show } from "solid-js"
-import { createStore, reconcile, unwrap } from "solid-js/store"
-import type { Agent } from "../../../lib/agent.ts"
-import { toProblem } from "../../../lib/problem.ts"
-import { type Source, SourceDialog } from "../../../lib/source/source-dialog.tsx"
-import { Empty } from "../../../ui/empty.tsx"
-import { Pagination } from "../../../ui/pagination.tsx"
-import { Term } from "../../../ui/term.tsx"
-import { toast } from "../../../ui/toast.tsx"
-import { Bulk } from "./bulk.tsx"
-import { editOf, setEdit, type Words } from "./edits.ts"
+import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual"
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
+import type { Teammate } from "../../../lib/teammates.ts"
+import { Notice } from "../../../ui/notice.tsx"
+import { Button } from "../../../ui/button.tsx"
+import type { Example } from "./example.ts"
 import { ExampleRow, type Verbs } from "./example-row.tsx"
-import {
-  type Example,
-  exampleQueries,
-  fetchExample,
-  fetchFitting,
-  type Fitting,
-  type Named,
-  type Page,
-  PAGE_SIZE,
-  saveWords,
-  setDeleted,
-  setReason,
-  setState,
-  type State,
-} from "./example.ts"
-import { createKeys } from "./keys.tsx"
+import type { Pages } from "./pages.ts"
+import type { Chosen } from "./selection.ts"
 
-type Props = {
-  agent: Agent
-  fitting: Fitting
-  page: number
-  onPage: (page: number) => void
-  onSearch: () => void
-  onKeys: () => void
+/** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
+const ROW_PX = { wide: 136, beside: 100, phone: 248 }
+const OVERSCAN_ROWS = 6
+
+const narrow = matchMedia("(width < 45rem)")
+const [phone, setPhone] = createSignal(narrow.matches)
+narrow.addEventListener("change", () => setPhone(narrow.matches))
+
+/** What the keys of the page may do with the list. */
+export type ListHandle = {
+  /** The example that the focus was in last. */ current: () => Example | undefined
+  place: () => number
+  /** Moves the focus to a row, drawing it first. */ focus: (place: number) => void
+  scrollTo: (place: number) => void
 }
 
-/** One page of examples with all that can be done to them. Rows keep their place and focus while news arrive. */
-export function ExampleList(props: Props) {
-  const client = useQueryClient()
-  const examples = useQuery(() => exampleQueries.page(props.agent.id, { ...props.fitting, page: props.page }))
-  const [shown, setShown] = createStore<{ rows: Example[] }>({ rows: [] })
-  const [chosen, setChosen] = createSignal<ReadonlySet<string>>(new Set())
-  const [everything, setEverything] = createSignal(false)
-  const [source, setSource] = createSignal<Source>()
-  const undos: (() => Promise<void>)[] = []
-  let list: HTMLOListElement | undefined
-
-  const view = () => JSON.stringify([props.fitting, props.page])
-  createComputed(
-    on([() => examples.data, view], ([data, now], before) => {
-      if (!data) return
-      const next = structuredClone(unwrap(data.rows)) // reconcile writes into what it is given, and the cache is not ours
-      // A row being edited stays, even when someone's change takes it out of what fits.
-      if (before?.[1] === now)
-        shown.rows.forEach((row, index) => {
-          if (editOf(row.id) && !next.some((each) => each.id === row.id))
-            next.splice(Math.min(index, next.length), 0, structuredClone(unwrap(row)))
-        })
-      setShown("rows", reconcile(next, { key: "id" }))
-    }),
-  )
-  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agent.id, "examples"] })
-
-  /** Shows a change at once, before the server has answered. */
-  function expectStates(ids: readonly string[], state: State): void {
-    client.setQueriesData<Page>({ queryKey: ["agent", props.agent.id, "examples", "page"] }, (old) =>
-      old ? { ...old, rows: old.rows.map((row) => (ids.includes(row.id) ? { ...row, state } : row)) } : old,
-    )
+/** The rows in sight of a list of any length. */
+export function ExampleList(props: {
+  pages: Pages
+  total: number
+  chosen: Chosen
+  verbs: Verbs
+  search: string | undefined
+  openId: string | undefined
+  people: readonly Teammate[] | undefined
+  hereIn: (id: string) => readonly { user_id: string; name: string }[]
+  onRange: (place: number) => void
+  ref: (handle: ListHandle) => void
+}) {
+  const [current, setCurrent] = createSignal<{ id: string; place: number }>()
+  // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
+  let frame: HTMLElement | null = null
+  let list: HTMLElement | undefined
+  const height = () => (phone() ? ROW_PX.phone : props.openId ? ROW_PX.beside : ROW_PX.wide)
+  /** Where the current row is now; where it was, if it is gone. */
+  const placeOf = () => {
+    const known = current()
+    if (!known) return -1
+    const at = props.pages.indexOf(known.id)
+    return at >= 0 ? at : Math.min(known.place, props.total - 1)
   }
-
-  /** Runs a verb on some examples and offers the way back. The focus stays in the list where it was. */
-  async function change(say: string, run: () => Promise<void>, back: () => Promise<void>): Promise<void> {
-    const focused = list?.contains(document.activeElement) ? indexOfFocus() : undefined
-    const running = run()
-    const forget = () => {
-      if (undos.includes(undo)) undos.splice(undos.indexOf(undo), 1)
-    }
-    const undo = async () => {
-      forget()
-      try {
-        await running // the key is quicker than the network
-        await back()
-      } catch (error) {
-        toast(toProblem(error).message, { tone: "danger" })
-      }
-      await refetch()
-    }
-    undos.push(undo)
-    try {
-      await running
-      if (undos.includes(undo)) toast(say, { action: { label: "Undo", run: () => void undo() } })
-    } catch (error) {
-      forget()
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-    await refetch()
-    if (focused !== undefined && !list?.contains(document.activeElement)) focusRow(focused)
-  }
-
-  const review = (which: readonly Named[], state: State) => {
-    const ids = which.map((each) => each.id)
-    const before = Object.groupBy(which, (each) => (each.state === "in_review" ? "draft" : each.state))
-    const verb = { approved: "approved", rejected: "rejected", draft: "put back" }[state]
-    expectStates(ids, state)
-    return change(
-      `${sayExamples(ids.length)} ${verb}.`,
-      () => setState(ids, state),
-      async () => {
-        for (const old of ["draft", "approved", "rejected"] as const)
-          if (before[old])
-            await setState(
-              before[old].map((each) => each.id),
-              old,
-            )
-      },
-    )
-  }
-  const remove = (ids: readonly string[]) =>
-    change(
-      `${sayExamples(ids.length)} deleted.`,
-      () => setDeleted(ids, true),
-      () => setDeleted(ids, false),
-    )
-
-  async function save(example: Example, words: Words): Promise<void> {
-    const before = wordsOf(example)
-    try {
-      await saveWords(example.id, example.version, words)
-    } catch (error) {
-      // What is there now, for the editor to lay beside what was typed.
-      const now = await fetchExample(example.id).catch(() => undefined)
-      if (now) setShown("rows", (row) => row.id === example.id, reconcile(now, { key: "id" }))
-      throw error
-    }
-    await change(
-      "Example saved.",
-      async () => {},
-      async () => saveWords(example.id, (await fetchExample(example.id)).version, before),
-    )
-  }
-
-  const verbs: Verbs = {
-    review: (example, state) => void review([example], example.state === state ? "draft" : state),
-    edit: (example) => editOf(example.id) ?? setEdit(example.id, startOf(example)),
-    save: (example, edit) => save(example, edit.words),
-    remove: (example) => void remove([example.id]),
-    reason: async (example, reason) => {
-      await setReason(example.id, reason)
-      await refetch()
+  const rows = createVirtualizer({
+    get count() {
+      return props.total
     },
-    openSource: (example) => setSource(sourceOf(example)),
-  }
-
-  const pickedRows = () => shown.rows.filter((each) => chosen().has(each.id))
-  const pickNone = () => {
-    setChosen(new Set<string>())
-    setEverything(false)
-  }
-  const toggle = (id: string) => {
-    setEverything(false)
-    setChosen((old) => {
-      const next = new Set(old)
-      if (!next.delete(id)) next.add(id)
-      return next
-    })
-  }
-  /** What the bar above the list acts on: the rows chosen, or all that fit on any page. */
-  async function withPicked(act: (picked: readonly Named[]) => Promise<void>): Promise<void> {
-    try {
-      await act(everything() ? await fetchFitting(props.agent.id, props.fitting) : pickedRows())
-      pickNone()
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-  }
-
-  const rowsOnScreen = () => [...(list?.querySelectorAll<HTMLElement>(":scope > .example") ?? [])]
-  const indexOfFocus = () => rowsOnScreen().findIndex((row) => row.contains(document.activeElement))
-  function focusRow(index: number): void {
-    const rows = rowsOnScreen()
-    const row = rows[Math.max(0, Math.min(index, rows.length - 1))]
-    row?.focus()
-    row?.scrollIntoView({ block: "nearest" })
-  }
-  const press = (row: HTMLElement | undefined, label: string) =>
-    row?.querySelector<HTMLButtonElement>(`.example-head button[aria-label="${label}"]`)?.click()
-  createKeys((key) => {
-    const at = indexOfFocus()
-    const row = rowsOnScreen()[at]
-    if (key === "/") props.onSearch()
-    else if (key === "?") props.onKeys()
-    else if (key === "u") void undos.at(-1)?.()
-    else if (key === "j") focusRow(at + 1)
-    else if (key === "k") focusRow(at < 0 ? 0 : at - 1)
-    else if (row === undefined) return false
-    // Pressed, so that a key is refused with the same reason as the button.
-    else if (key === "a") press(row, "Approve")
-    else if (key === "r") press(row, "Reject")
-    else if (key === "e") press(row, "Edit")
-    else if (key === "x" && row.dataset.id) toggle(row.dataset.id)
-    else return false
-    return true
+    getScrollElement: () => frame,
+    estimateSize: () => height(),
+    overscan: OVERSCAN_ROWS,
+    // The row with the focus stays drawn when it scrolls away: the focus would fall out of the list.
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      const at = placeOf()
+      return at < 0 || at >= props.total || places.includes(at)
+        ? places
+        : [...places, at].toSorted((one, other) => one - other)
+    },
+  })
+  createEffect(on(height, () => rows.measure(), { defer: true }))
+  createEffect(() => {
+    const range = rows.range
+    rows.getVirtualItems() // what is in sight changes with it
+    if (range) props.pages.want(range.startIndex, range.endIndex)
+    else props.pages.want(0, OVERSCAN_ROWS)
   })
 
-  const isNarrowed = () => props.fitting.search !== "" || props.fitting.filter !== "all"
-  return (
-    <>
-      <Show
-        when={examples.data && shown.rows.length > 0}
-        fallback={
-          <Empty
-            title={isNarrowed() ? "Nothing fits" : "No examples yet"}
-            say={
-              isNarrowed()
-                ? "Change the search or the filter."
-                : "They appear here while they are drafted. You can also add one by hand."
-            }
-          />
-        }
-      >
-        <Bulk
-          onPage={shown.rows.length}
-          total={examples.data?.total ?? 0}
-          picked={pickedRows().length}
-          everything={everything()}
-          onPickPage={(all) => {
-            setEverything(false)
-            setChosen(new Set(all ? shown.rows.map((each) => each.id) : []))
-          }}
-          onPickEverything={() => setEverything(true)}
-          onReview={(state) => void withPicked((picked) => review(picked, state))}
-          onRemove={() => void withPicked((picked) => remove(picked.map((each) => each.id)))}
-        />
-        <div class="review-columns">
-          <span>Prompt</span>
-          <span>
-            <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
-              Reasoning
-            </Term>
-          </span>
-          <span>Output</span>
-        </div>
-        <ol class="review-list" ref={(element) => (list = element)}>
-          <For each={shown.rows}>
-            {(example) => (
-              <ExampleRow
-                agentId={props.agent.id}
-                example={example}
-                chosen={everything() || chosen().has(example.id)}
-                onChoose={() => toggle(example.id)}
-                verbs={verbs}
-              />
-            )}
-          </For>
-        </ol>
-        <Pagination
-          label="Pages of examples"
-          page={props.page}
-          pageSize={PAGE_SIZE}
-          total={examples.data?.total ?? 0}
-          onPage={(page) => {
-            pickNone()
-            props.onPage(page)
-          }}
-        />
-      </Show>
-      <SourceDialog source={source()} onClose={() => setSource(undefined)} />
-    </>
-  )
-}
-
-const sayExamples = (count: number) => (count === 1 ? "Example" : `${count.toLocaleString("en")} examples`)
-const wordsOf = ({ prompt, reasoning, output }: Example): Words => ({ prompt, reasoning, output })
-const startOf = (example: Example) => ({ words: wordsOf(example), base: wordsOf(example) })
-
-function sourceOf(example: Example): Source | undefined {
-  const { document_id, span_start, span_end, quote } = example
-  if (document_id === null || span_start === null || span_end === null) return undefined
-  return {
-    documentId: document_id,
-    name: example.documents?.name ?? "Source",
-    start: span_start,
-    end: span_end,
-    quote,
+  function focus(place: number): void {
+    const to = Math.max(0, Math.min(place, props.total - 1))
+    rows.scrollToIndex(to, { align: "auto" })
+    const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > .example`)
+    const now = row()
+    if (now) return now.focus({ preventScroll: true })
+    // Drawn once the scroll has arrived and its page is here; someone who goes elsewhere meanwhile is not called back.
+    const before = document.activeElement
+    const watch = new MutationObserver(() => {
+      const there = row()
+      if (document.activeElement !== before && document.activeElement !== document.body) watch.disconnect()
+      else if (there) {
+        watch.disconnect()
+        there.focus({ preventScroll: true })
+      }
+    })
+    if (list) watch.observe(list, { childList: true, subtree: true })
+    stop = () => watch.disconnect()
   }
+  let stop = () => {}
+  onCleanup(() => stop())
+  props.ref({
+    current: () => {
+      const known = current()
+      return known && props.pages.indexOf(known.id) >= 0 ? props.pages.row(known.id) : undefined
+    },
+    place: placeOf,
+    focus,
+    scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
+  })
+
+  return (
+    <div
+      class="review-frame"
+      ref={(element) => (frame = element)}
+      style={{ "--row": `${height()}px`, "--rows": props.total }}
+    >
+      <Show when={props.pages.problem()}>
+        {(problem) => (
+          <Notice
+            tone="danger"
+            title="Part of the list could not be loaded"
+            action={
+              <Button size="small" onClick={() => void props.pages.retry()}>
+                Try again
+              </Button>
+            }
+          >
+            {problem().message}
+          </Notice>
+        )}
+      </Show>
+      <ol
+        class="review-list"
+        aria-label="Examples"
+        ref={(element) => (list = element)}
+        style={{ height: `${rows.getTotalSize()}px` }}
+      >
+        <For each={rows.getVirtualItems()}>
+          {(item) => (
+            <div
+              role="presentation"
+              class="review-place"
+              data-place={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Show when={props.pages.rowAt(item.index)} fallback={<div class="example example-waiting" />}>
+                {(example) => (
+                  <ExampleRow
+                    example={example()}
+                    search={props.search}
+                    chosen={props.chosen.has(example().id)}
+                    isOpen={props.openId === example().id}
+                    place={item.index}
+                    total={props.total}
+                    people={props.people}
+                    here={props.hereIn(example().id)}
+                    tabindex={0}
+                    onChoose={(range) =>
+                      range ? props.onRange(item.index) : props.chosen.toggle(example().id)
+                    }
+                    onFocus={() => setCurrent({ id: example().id, place: item.index })}
+                    verbs={props.verbs}
+                  />
+                )}
+              </Show>
+            </div>
+          )}
+        </For>
+      </ol>
+    </div>
+  )
 }

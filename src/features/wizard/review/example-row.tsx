@@ -1,200 +1,178 @@
-import { createSignal, For, Show } from "solid-js"
+import { For, Show } from "solid-js"
 import { useMembership } from "../../../lib/membership.ts"
-import { toProblem } from "../../../lib/problem.ts"
+import { nameIn, type Teammate } from "../../../lib/teammates.ts"
+import { Avatar } from "../../../ui/avatar.tsx"
 import { Badge } from "../../../ui/badge.tsx"
-import { Button } from "../../../ui/button.tsx"
 import { Checkbox } from "../../../ui/checkbox.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
-import { CheckIcon, CloseIcon, EditIcon, TrashIcon } from "../../../ui/icons.tsx"
-import { TextField } from "../../../ui/text-field.tsx"
-import { toast } from "../../../ui/toast.tsx"
-import { type Edit, editOf } from "./edits.ts"
-import { COLUMNS, ExampleEditor } from "./example-editor.tsx"
+import { ChatIcon, CheckIcon, CloseIcon, EditIcon, TrashIcon } from "../../../ui/icons.tsx"
 import type { Example } from "./example.ts"
-import { MoreLikeThis } from "./exchange/more-like-this.tsx"
+import { LOW_QUALITY, STATES } from "./filter.ts"
+import { partsOf } from "./highlight.ts"
 
-const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
-const STATES = {
-  draft: "Unreviewed",
-  in_review: "In review",
-  approved: "Approved",
-  rejected: "Rejected",
-} as const
+export const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
+const COLUMNS = [
+  ["prompt", "Prompt"],
+  ["reasoning", "Reasoning"],
+  ["output", "Output"],
+] as const
+const TAGS_SHOWN = 2
 
 /** What can be done with an example of the list. */
 export type Verbs = {
-  review: (example: Example, state: "approved" | "rejected") => void
-  edit: (example: Example) => void
-  save: (example: Example, edit: Edit) => Promise<void>
+  approve: (example: Example) => void
+  reject: (example: Example) => void
+  open: (example: Example) => void
   remove: (example: Example) => void
-  reason: (example: Example, reason: string) => Promise<void>
-  openSource: (example: Example) => void
 }
 
-/** One example in three columns, with its source; editing happens in place. */
+/** One example of the list: what it says, as far as there is room, and how far its review is. */
 export function ExampleRow(props: {
-  agentId: string
   example: Example
+  search: string | undefined
   chosen: boolean
-  onChoose: () => void
+  isOpen: boolean
+  /** Where it stands in the whole list, from 0. */ place: number
+  total: number
+  people: readonly Teammate[] | undefined
+  here: readonly { user_id: string; name: string }[]
+  tabindex: 0 | -1
+  onChoose: (range: boolean) => void
+  onFocus: () => void
   verbs: Verbs
 }) {
   const membership = useMembership()
-  const edit = () => editOf(props.example.id)
-  let row: HTMLLIElement | undefined
   return (
     <li
-      ref={(element) => (row = element)}
       class="example"
       data-id={props.example.id}
       data-state={props.example.state}
-      tabindex={0}
+      data-chosen={props.chosen ? "" : undefined}
+      aria-current={props.isOpen ? "true" : undefined}
+      aria-setsize={props.total}
+      aria-posinset={props.place + 1}
+      tabindex={props.tabindex}
       aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
+      onFocusIn={() => props.onFocus()}
     >
       <div class="example-head">
-        <Checkbox
-          label={`Choose example ${props.example.number}`}
-          labelHidden
-          checked={props.chosen}
-          onChange={() => props.onChoose()}
-        />
-        <Badge tone={TONES[props.example.state]}>{STATES[props.example.state]}</Badge>
-        <span class="example-origin">{originOf(props.example)}</span>
-        <span class="review-space" />
-        <IconButton
-          icon={CheckIcon}
-          label="Approve"
-          why={membership.whyNot("approve")}
-          onClick={() => props.verbs.review(props.example, "approved")}
-        />
-        <IconButton
-          icon={CloseIcon}
-          label="Reject"
-          why={membership.whyNot("approve")}
-          onClick={() => props.verbs.review(props.example, "rejected")}
-        />
-        <MoreLikeThis
-          agentId={props.agentId}
-          exampleId={props.example.id}
-          hasSource={props.example.document_id !== null}
-        />
-        <IconButton
-          icon={EditIcon}
-          label="Edit"
-          why={membership.whyNot("edit")}
-          onClick={() => props.verbs.edit(props.example)}
-        />
-        <IconButton
-          icon={TrashIcon}
-          label="Delete"
-          why={membership.whyNot("edit")}
-          onClick={() => props.verbs.remove(props.example)}
-        />
-      </div>
-      <Show
-        when={edit()}
-        fallback={
-          <div class="example-words">
-            <For each={COLUMNS}>
-              {([key, label]) => (
-                <div class="example-field">
-                  <span class="example-label">{label}</span>
-                  <p>{props.example[key]}</p>
-                </div>
-              )}
-            </For>
-          </div>
-        }
-      >
-        {(open) => (
-          <ExampleEditor
-            example={props.example}
-            edit={open()}
-            onSave={(merged) => props.verbs.save(props.example, merged)}
-            onClose={() => row?.focus()}
+        <span onClick={(event) => event.shiftKey && (event.preventDefault(), props.onChoose(true))}>
+          <Checkbox
+            label={`Choose example ${props.example.number}`}
+            labelHidden
+            checked={props.chosen}
+            onChange={() => props.onChoose(false)}
           />
-        )}
-      </Show>
-      <Show when={props.example.state === "rejected"}>
-        <Reason example={props.example} onSave={(reason) => props.verbs.reason(props.example, reason)} />
-      </Show>
-      <Show when={props.example.quote}>
-        {(quote) => (
-          <p class="example-source">
-            <button type="button" class="source-open" onClick={() => props.verbs.openSource(props.example)}>
-              {props.example.documents?.name ?? "Source"}
-            </button>
-            <q>{quote()}</q>
-            <Show when={props.example.quote_state === "verified"}>
-              <Badge tone="success">Found in the file</Badge>
-            </Show>
-            <Show when={props.example.quote_state === "stale"}>
-              <Badge tone="warning">Not in the file any more</Badge>
-            </Show>
-          </p>
-        )}
-      </Show>
+        </span>
+        <Badge tone={TONES[props.example.state]}>{STATES[props.example.state]}</Badge>
+        <Show when={props.example.duplicate_of}>
+          <Badge tone="warning">Near-duplicate</Badge>
+        </Show>
+        <Show when={props.example.quality < LOW_QUALITY}>
+          <span class="example-quality" title="A hint from lengths, repetition and the state of its quote">
+            Quality {props.example.quality}
+          </span>
+        </Show>
+        <span class="example-origin">{originOf(props.example)}</span>
+        <Tags tags={props.example.tags} />
+        <span class="review-space" />
+        <For each={props.here}>
+          {(person) => (
+            <span class="example-here" title={`${person.name} is in this example`}>
+              <Avatar id={person.user_id} name={person.name} size="small" label={`${person.name} is here`} />
+            </span>
+          )}
+        </For>
+        <Show when={props.example.comment_count > 0}>
+          <span class="example-comments" title="Open comments">
+            <ChatIcon size={14} />
+            <span class="sr-only">Open comments: </span>
+            {props.example.comment_count}
+          </span>
+        </Show>
+        <Show when={props.example.assignee}>
+          {(id) => (
+            <span title={`${nameIn(props.people, id())} is asked to review it`}>
+              <Avatar
+                id={id()}
+                name={nameIn(props.people, id())}
+                size="small"
+                label={`Given to ${nameIn(props.people, id())}`}
+              />
+            </span>
+          )}
+        </Show>
+        <span class="example-verbs">
+          <IconButton
+            icon={CheckIcon}
+            label="Approve"
+            why={membership.whyNot("approve")}
+            onClick={() => props.verbs.approve(props.example)}
+          />
+          <IconButton
+            icon={CloseIcon}
+            label="Reject"
+            why={membership.whyNot("approve")}
+            onClick={() => props.verbs.reject(props.example)}
+          />
+          <IconButton
+            icon={EditIcon}
+            label={membership.whyNot("edit") ? "Open" : "Edit"}
+            onClick={() => props.verbs.open(props.example)}
+          />
+          <IconButton
+            icon={TrashIcon}
+            label="Delete"
+            why={membership.whyNot("edit")}
+            onClick={() => props.verbs.remove(props.example)}
+          />
+        </span>
+      </div>
+      <div class="example-words" onClick={() => !hasSelection() && props.verbs.open(props.example)}>
+        <For each={COLUMNS}>
+          {([key, label]) => (
+            <div class="example-field" data-field={key}>
+              <span class="example-label">{label}</span>
+              <p>
+                <For each={partsOf(props.example[key], props.search)}>
+                  {(part) => (
+                    <Show when={part.hit} fallback={part.text}>
+                      <mark>{part.text}</mark>
+                    </Show>
+                  )}
+                </For>
+              </p>
+            </div>
+          )}
+        </For>
+      </div>
     </li>
   )
 }
 
-/** Why it was rejected: optional, and written afterwards, so that rejecting stays one key. */
-function Reason(props: { example: Example; onSave: (reason: string) => Promise<void> }) {
-  const membership = useMembership()
-  const [typed, setTyped] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  async function save(event: Event): Promise<void> {
-    event.preventDefault()
-    setBusy(true)
-    try {
-      await props.onSave(typed() ?? "")
-      setTyped(undefined)
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" }) // the words stay in the field
-    } finally {
-      setBusy(false)
-    }
-  }
+/** A click that ends the marking of text opens nothing. */
+const hasSelection = () => (document.getSelection()?.toString() ?? "") !== ""
+
+export function Tags(props: { tags: readonly string[] }) {
   return (
-    <Show
-      when={typed() !== undefined}
-      fallback={
-        <p class="example-reason">
-          <Show when={props.example.reject_reason}>{(reason) => <span>Reason: {reason()}</span>}</Show>
-          <Button
-            size="small"
-            variant="ghost"
-            why={membership.whyNot("approve")}
-            onClick={() => setTyped(props.example.reject_reason ?? "")}
-          >
-            {props.example.reject_reason ? "Change the reason" : "Add a reason"}
-          </Button>
-        </p>
-      }
-    >
-      <form class="example-reason" onSubmit={(event) => void save(event)}>
-        <TextField
-          label="Why it was rejected"
-          labelHidden
-          placeholder="Why it was rejected"
-          value={typed() ?? ""}
-          onInput={setTyped}
-          maxLength={500}
-          autofocus
-        />
-        <Button size="small" onClick={() => setTyped(undefined)}>
-          Cancel
-        </Button>
-        <Button size="small" variant="primary" type="submit" busy={busy()}>
-          Save reason
-        </Button>
-      </form>
+    <Show when={props.tags.length > 0}>
+      <span class="example-tags">
+        <For each={props.tags.slice(0, TAGS_SHOWN)}>{(tag) => <span class="example-tag">{tag}</span>}</For>
+        <Show when={props.tags.length > TAGS_SHOWN}>
+          <span class="example-tag" title={props.tags.slice(TAGS_SHOWN).join(", ")}>
+            +{props.tags.length - TAGS_SHOWN}
+          </span>
+        </Show>
+      </span>
     </Show>
   )
 }
 
-function originOf(example: Example): string {
+/** Where its words come from, in a few. */
+export function originOf(example: Example): string {
   if (example.origin === "imported") return "Imported"
   if (example.origin === "written") return "Written by hand"
-  return example.edited_at ? "Corrected by a person" : (example.written_by_model ?? "Drafted")
+  return example.edited_at
+    ? "Corrected by a person"
+    : (example.document_name ?? example.written_by_model ?? "Drafted")
 }

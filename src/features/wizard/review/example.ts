@@ -1,12 +1,17 @@
-// A training example as people review it, and the verbs on it.
-import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
+// A training example as people review it, and what is asked of the server about it.
+import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import type { Json } from "../../../../contract/database.types.ts"
 import { Problem, unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import type { Words } from "./edits.ts"
+import type { Sort, State } from "./filter.ts"
 
 export const FIELD_MAX_CHARS = 32_000 // same as examples.prompt_fits and its neighbours
+export const REASON_MAX_CHARS = 500 // same as examples.reason_when_rejected
+export const TAG_MAX_CHARS = 40 // same as private.kind_of
 
+/** An example as the list shows it: its texts are cut, and begin where the search was found. */
 export const Example = z.object({
   id: z.string(),
   number: z.number(),
@@ -17,111 +22,124 @@ export const Example = z.object({
   state: z.enum(["draft", "in_review", "approved", "rejected"]),
   reject_reason: z.string().nullable(),
   document_id: z.string().nullable(),
+  document_name: z.string().nullable(),
   quote: z.string().nullable(),
   span_start: z.number().nullable(),
   span_end: z.number().nullable(),
   quote_state: z.enum(["unverified", "verified", "stale"]).nullable(),
   written_by_model: z.string().nullable(),
   edited_at: z.string().nullable(),
+  assignee: z.string().nullable(),
+  tags: z.array(z.string()),
+  quality: z.number(),
+  duplicate_of: z.string().nullable(),
+  comment_count: z.number(),
+  updated_at: z.string(),
   version: z.number(),
-  documents: z.object({ name: z.string() }).nullable(),
 })
 export type Example = z.infer<typeof Example>
-/** What a person sets; `in_review` belongs to the machinery and counts as unreviewed here. */
-export type State = "draft" | "approved" | "rejected"
-/** Which examples a list shows. */
-export type Fitting = { filter: Filter; search: string }
 
-export const FILTERS = ["all", "unreviewed", "approved", "rejected"] as const
-export type Filter = (typeof FILTERS)[number]
+export type Filter = Record<string, unknown>
+/** Where a page begins: behind this row of the order. */
+export type Key = { number: number; value: string | number | null }
+export const keyOf = (example: Example, sort: Sort): Key => ({
+  number: example.number,
+  value: sort === "quality" ? example.quality : sort === "changed" ? example.updated_at : null,
+})
 
-export const PAGE_SIZE = 25
-const COLUMNS =
-  "id, number, prompt, reasoning, output, origin, state, reject_reason, document_id, quote, span_start, span_end, quote_state, written_by_model, edited_at, version, documents(name)"
+export type Asked = { filter: Filter; sort: Sort; after?: Key | undefined; skip: number; limit: number }
 
-/** Rows of an agent that fit; `select` says what of them. */
-function fitting(agentId: string, { filter, search }: Fitting, select: string) {
-  let query = supabase
-    .from("examples")
-    .select(select, { count: "exact" })
-    .eq("agent_id", agentId)
-    .is("deleted_at", null)
-  if (filter === "unreviewed") query = query.in("state", ["draft", "in_review"])
-  else if (filter !== "all") query = query.eq("state", filter)
-  const words = search
-    .trim()
-    .replaceAll(/[%_,()"\\*]/g, " ")
-    .trim()
-  if (words) query = query.or(`prompt.ilike.*${words}*,output.ilike.*${words}*,reasoning.ilike.*${words}*`)
-  return query.order("number")
+/** Up to `limit` examples behind `after`, less the first `skip`. */
+export async function findExamples(agentId: string, asked: Asked): Promise<Example[]> {
+  const reply = await supabase.rpc("find_examples", {
+    agent_id: agentId,
+    filter: asked.filter as Json, // plain values only, see filterOf
+    sort: asked.sort,
+    after: asked.after ?? null,
+    skip: asked.skip,
+    lim: asked.limit,
+  })
+  return z.array(Example).parse(unwrap(reply))
 }
 
-export type Page = { rows: Example[]; total: number }
+export const countExamples = async (agentId: string, filter: Filter): Promise<number> =>
+  z
+    .number()
+    .parse(unwrap(await supabase.rpc("count_examples", { agent_id: agentId, filter: filter as Json }))) // plain values only
+
+/** Which examples a change is for: up to 1,000 of them, or all that fit. */
+export type Selection = { ids: readonly string[] } | { filter: Filter }
+export type Change =
+  | { state: Exclude<State, "rejected"> }
+  | { state: "rejected"; reason: string }
+  | { assignee: string | null }
+  | { add_tags: string[] }
+  | { remove_tags: string[] }
+  | { deleted: boolean }
+
+const Changed = z.object({ batch: z.string().nullable(), changed: z.number(), skipped: z.number() })
+export type Changed = z.infer<typeof Changed>
+
+export const reviewExamples = async (
+  agentId: string,
+  selection: Selection,
+  change: Change,
+): Promise<Changed> =>
+  Changed.parse(
+    unwrap(
+      await supabase.rpc("review_examples", {
+        agent_id: agentId,
+        selection: selection as Json, // plain values only
+        change,
+      }),
+    ),
+  )
+
+const Undone = z.object({ restored: z.number(), left_alone: z.number() })
+/** Takes a change back where nobody has changed the same since. */
+export const undoReview = async (batch: string): Promise<z.infer<typeof Undone>> =>
+  Undone.parse(unwrap(await supabase.rpc("undo_review", { batch })))
+
+const Tag = z.object({ tag: z.string(), example_count: z.number() })
 
 export const exampleQueries = {
-  page: (agentId: string, options: Fitting & { page: number }) =>
+  /** One as it stands now, its texts as in a list; null when it is gone. */
+  one: (agentId: string, id: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "examples", "page", options],
-      placeholderData: keepPreviousData, // arriving drafts must not make the list blink
-      queryFn: async (): Promise<Page> => {
-        const from = options.page * PAGE_SIZE
-        const reply = await fitting(agentId, options, COLUMNS).range(from, from + PAGE_SIZE - 1)
-        if (reply.status === 416) return { rows: [], total: 0 } // past the end: rows went meanwhile
-        return { rows: z.array(Example).parse(unwrap(reply)), total: reply.count ?? 0 }
-      },
+      queryKey: ["agent", agentId, "examples", "one", id],
+      queryFn: async () =>
+        (await findExamples(agentId, { filter: { ids: [id] }, sort: "oldest", skip: 0, limit: 1 }))[0] ??
+        null,
+    }),
+  /** The tags in use, most frequent first. */
+  tags: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "tags"],
+      queryFn: async () =>
+        z.array(Tag).parse(unwrap(await supabase.rpc("tags_in_use", { agent_id: agentId }))),
     }),
   /** The number of the agent's newest example, 0 without any. */
   newest: (agentId: string) =>
-    queryOptions({
-      queryKey: ["agent", agentId, "examples", "newest"],
-      queryFn: async () => {
-        const rows = unwrap(
-          await supabase
-            .from("examples")
-            .select("number")
-            .eq("agent_id", agentId)
-            .order("number", { ascending: false })
-            .limit(1),
-        )
-        return rows[0]?.number ?? 0
-      },
-    }),
+    queryOptions({ queryKey: ["agent", agentId, "examples", "newest"], queryFn: () => newestOf(agentId) }),
   /** How many examples came after the one of this number. */
   since: (agentId: string, number: number) =>
     queryOptions({
       queryKey: ["agent", agentId, "examples", "since", number],
-      queryFn: async () => {
-        const reply = await supabase
-          .from("examples")
-          .select("id", { count: "exact", head: true })
-          .eq("agent_id", agentId)
-          .eq("origin", "synthetic")
-          .is("deleted_at", null)
-          .gt("number", number)
-        unwrap(reply)
-        return reply.count ?? 0
-      },
+      queryFn: () => countExamples(agentId, { origin: "synthetic", after_number: number }),
     }),
 }
 
-/** One example as it stands now. */
-export const fetchExample = async (id: string): Promise<Example> =>
-  Example.parse(unwrap(await supabase.from("examples").select(COLUMNS).eq("id", id).single()))
-
-const Named = z.object({ id: z.string(), state: Example.shape.state })
-export type Named = z.infer<typeof Named>
-const ROWS_A_REPLY = 1000 // PostgREST's limit
-
-/** Id and state of everything that fits, however many pages that is. */
-export async function fetchFitting(agentId: string, which: Fitting): Promise<Named[]> {
-  const all: Named[] = []
-  for (;;) {
-    const reply = await fitting(agentId, which, "id, state").range(all.length, all.length + ROWS_A_REPLY - 1)
-    if (reply.status === 416) return all
-    const rows = z.array(Named).parse(unwrap(reply))
-    all.push(...rows)
-    if (rows.length < ROWS_A_REPLY) return all
-  }
+export async function newestOf(agentId: string): Promise<number> {
+  const rows = unwrap(
+    await supabase
+      .from("examples")
+      .select("number")
+      .eq("agent_id", agentId)
+      .is("deleted_at", null)
+      .order("number", { ascending: false })
+      .limit(1),
+  )
+  return rows[0]?.number ?? 0
 }
 
 /** Adds an example by hand. The id is the caller's, so that trying again makes no second one. */
@@ -139,32 +157,37 @@ export const addExample = async (
       ),
   )
 
+export const Whole = z.object({
+  id: z.string(),
+  number: z.number(),
+  prompt: z.string(),
+  reasoning: z.string(),
+  output: z.string(),
+  version: z.number(),
+})
+/** An example with its whole texts. */
+export type Whole = z.infer<typeof Whole>
+
+export const wholeQuery = (id: string) =>
+  queryOptions({
+    queryKey: ["example", id, "whole"],
+    queryFn: async () =>
+      Whole.parse(
+        unwrap(
+          await supabase
+            .from("examples")
+            .select("id, number, prompt, reasoning, output, version")
+            .eq("id", id)
+            .is("deleted_at", null)
+            .single(),
+        ),
+      ),
+  })
+
 /** Saves words over the version they were written against. Throws `conflict` when the example has changed since. */
 export async function saveWords(id: string, version: number, words: Words): Promise<void> {
   const rows = unwrap(
     await supabase.from("examples").update(words).eq("id", id).eq("version", version).select("id"),
   )
   if (rows.length === 0) throw new Problem("conflict")
-}
-
-export const setState = (ids: readonly string[], state: State): Promise<void> => update(ids, { state })
-
-/** Why an example was rejected; an empty reason takes it away. */
-export const setReason = (id: string, reason: string): Promise<void> =>
-  update([id], { reject_reason: reason.trim() || null })
-
-export const setDeleted = (ids: readonly string[], deleted: boolean): Promise<void> =>
-  update(ids, { deleted_at: deleted ? new Date().toISOString() : null })
-
-const IDS_A_CALL = 100 // they travel in the address, which may not grow without end
-
-type Change = { state: State } | { reject_reason: string | null } | { deleted_at: string | null }
-
-/** Row-level security answers a refused update with no rows instead of an error. */
-async function update(ids: readonly string[], change: Change): Promise<void> {
-  for (let from = 0; from < ids.length; from += IDS_A_CALL) {
-    const some = ids.slice(from, from + IDS_A_CALL)
-    const rows = unwrap(await supabase.from("examples").update(change).in("id", some).select("id"))
-    if (rows.length === 0) throw new Problem("forbidden")
-  }
 }

@@ -7,28 +7,35 @@ import { Kbd } from "../../../ui/kbd.tsx"
 const KEYS: readonly [keys: readonly string[], say: string][] = [
   [["j"], "Next example"],
   [["k"], "Previous example"],
-  [["a"], "Approve it"],
-  [["r"], "Reject it"],
+  [["Enter"], "Open it (or o)"],
   [["e"], "Edit it"],
+  [["a"], "Approve it"],
+  [["r"], "Reject it, with a reason"],
+  [["c"], "Comment on it"],
   [["x"], "Choose it for a change of several"],
+  [["Shift", "x"], "Choose everything from the last chosen to here"],
   [["u"], "Undo the last change"],
+  [["m"], "Show mine, or everyone's"],
+  [["n"], "Add an example"],
   [["/"], "Search"],
+  [["Esc"], "Close it, or choose none"],
   [["?"], "Show this list"],
-  [["Ctrl", "Enter"], "Save what is being edited"],
 ]
 
 const OFF = "review.keys-off"
 const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
 
 /** Runs `onKey` for single keys pressed anywhere on the page but where one types. It says whether it used the key. */
-export function createKeys(onKey: (key: string) => boolean): void {
+export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => boolean): void {
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
     if (off() && event.key !== "?") return
-    const at = event.target instanceof HTMLElement ? event.target : undefined
-    if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog]")) return
+    // Through shadow roots: the editor's fields live in one.
+    const [first] = event.composedPath()
+    const at = first instanceof HTMLElement ? first : undefined
+    if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]")) return // prettier-ignore
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
-    if (onKey(event.key)) event.preventDefault()
+    if (onKey(event.key, at)) event.preventDefault()
   }
   onMount(() => document.addEventListener("keydown", listen))
   onCleanup(() => document.removeEventListener("keydown", listen))

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest"
+import { filterOf, Fitting, isNarrowed } from "./filter.ts"
+
+test("the address becomes a filter, without what it does not understand", () => {
+  const fitting = Fitting.parse({ q: " two words ", state: "unreviewed", asked: "me", origin: "stolen", quality: "low", comments: "yes", page: "3" }) // prettier-ignore
+  expect(filterOf(fitting, "my-id")).toEqual({
+    q: "two words",
+    state: ["draft", "in_review"],
+    assignee: "my-id",
+    quality_below: 70,
+    commented: true,
+  })
+})
+
+test("nobody is a filter of its own, no filter is none", () => {
+  expect(filterOf(Fitting.parse({ asked: "nobody" }), "me")).toEqual({ assignee: null })
+  expect(filterOf(Fitting.parse({ q: "" }), "me")).toEqual({})
+  expect([isNarrowed({}), isNarrowed({ tag: "price" })]).toEqual([false, true])
+})

@@ -1,0 +1,148 @@
+import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, For, Show } from "solid-js"
+import { useMembership } from "../../../lib/membership.ts"
+import { nameIn, type Teammate } from "../../../lib/teammates.ts"
+import { announce } from "../../../ui/live.tsx"
+import { Badge } from "../../../ui/badge.tsx"
+import { Button } from "../../../ui/button.tsx"
+import { Loaded } from "../../../ui/loaded.tsx"
+import { Comments } from "./comments.tsx"
+import { AssignMenu, TagDialog } from "./bulk.tsx"
+import { type Edit, editOf } from "./edits.ts"
+import { ExampleEditor } from "./example-editor.tsx"
+import { type Change, type Example, exampleQueries, saveWords, type Whole, wholeQuery } from "./example.ts"
+import { TONES } from "./example-row.tsx"
+import { LOW_QUALITY, STATES } from "./filter.ts"
+
+/** The example of the address, opened: how far its review is, its texts, and what people say about it. */
+export function OpenExample(props: {
+  agentId: string
+  exampleId: string
+  people: readonly Teammate[]
+  commentWanted: number
+  onChange: (example: Example, change: Change) => void
+  onReject: (example: Example) => void
+  onClose: () => void
+}) {
+  return (
+    <div class="review-open">
+      <Loaded skeleton={<></>}>
+        <ReviewBar {...props} />
+      </Loaded>
+      <Loaded>
+        <Words exampleId={props.exampleId} onClose={() => props.onClose()} />
+      </Loaded>
+      <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
+    </div>
+  )
+}
+
+function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
+  const membership = useMembership()
+  const example = useQuery(() => exampleQueries.one(props.agentId, props.exampleId))
+  const [tagging, setTagging] = createSignal(false)
+  return (
+    <Show when={example.data}>
+      {(known) => (
+        <div class="review-bar" role="toolbar" aria-label={`Review of example ${known().number}`}>
+          <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
+          <Show when={known().duplicate_of}>
+            <Badge tone="warning">Near-duplicate</Badge>
+          </Show>
+          <Show when={known().quality < LOW_QUALITY}>
+            <span class="example-quality">Quality {known().quality}</span>
+          </Show>
+          <Show when={known().assignee}>
+            {(id) => <span class="example-origin">Given to {nameIn(props.people, id())}</span>}
+          </Show>
+          <For each={known().tags}>
+            {(tag) => (
+              <button
+                type="button"
+                class="review-chip"
+                aria-label={`Take away the tag ${tag}`}
+                onClick={() => props.onChange(known(), { remove_tags: [tag] })}
+              >
+                {tag} ×
+              </button>
+            )}
+          </For>
+          <span class="review-space" />
+          <Show when={known().state === "approved" || known().state === "rejected"}>
+            <Button
+              size="small"
+              variant="ghost"
+              why={membership.whyNot("approve")}
+              onClick={() => props.onChange(known(), { state: "draft" })}
+            >
+              Put back
+            </Button>
+          </Show>
+          <Show when={membership.whyNot("edit") === undefined}>
+            <AssignMenu
+              people={props.people}
+              onChoose={(assignee) => props.onChange(known(), { assignee })}
+            />
+            <Button size="small" onClick={() => setTagging(true)}>
+              Tag
+            </Button>
+          </Show>
+          <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
+            Reject
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            why={membership.whyNot("approve")}
+            onClick={() => props.onChange(known(), { state: "approved" })}
+          >
+            Approve
+          </Button>
+          <Show when={known().reject_reason}>
+            {(reason) => <p class="review-reason">Rejected: {reason()}</p>}
+          </Show>
+          <Show when={tagging()}>
+            <TagDialog
+              agentId={props.agentId}
+              say={`example ${known().number}`}
+              onClose={() => setTagging(false)}
+              onChange={(change) => props.onChange(known(), change)}
+            />
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function Words(props: { exampleId: string; onClose: () => void }) {
+  const client = useQueryClient()
+  const example = useQuery(() => wholeQuery(props.exampleId))
+  const refetch = () => client.invalidateQueries({ queryKey: ["example", props.exampleId] })
+  async function save(edit: Edit): Promise<void> {
+    const known = example.data
+    if (!known) return
+    try {
+      await saveWords(known.id, known.version, edit.words)
+      announce("Saved.")
+    } finally {
+      await refetch() // also what is there now, for the editor to lay beside what was typed
+    }
+  }
+  return (
+    <Show when={example.data}>
+      {(known) => (
+        <section class="review-editor" aria-label={`Example ${known().number}`}>
+          <ExampleEditor
+            example={known()}
+            edit={editOf(known().id) ?? { words: wordsOf(known()), base: wordsOf(known()) }}
+            onSave={save}
+            onClose={() => props.onClose()}
+          />
+        </section>
+      )}
+    </Show>
+  )
+}
+
+const wordsOf = ({ prompt, reasoning, output }: Whole) => ({ prompt, reasoning, output })
