@@ -87,15 +87,14 @@ export function Bulk(props: {
 /** Whom to ask for the review. */
 export function AssignMenu(props: {
   people: readonly Teammate[] | undefined
-  label?: string
   onChoose: (id: string | null) => void
 }) {
   return (
     <Menu
-      label={props.label ?? "Give to someone"}
+      label="Assign to someone"
       class="button"
       at="bottom-start"
-      trigger={<>{props.label ?? "Assign"}</>}
+      trigger={<>Assign</>}
       entries={[
         ...(props.people ?? []).map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
         "line" as const,

@@ -9,7 +9,7 @@ import type { Pages } from "./pages.ts"
 import type { Chosen } from "./selection.ts"
 
 /** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
-const ROW_PX = { wide: 136, beside: 100, phone: 248 }
+const ROW_PX = { wide: 116, beside: 96, phone: 236 }
 const OVERSCAN_ROWS = 6
 
 const narrow = matchMedia("(width < 45rem)")
@@ -67,10 +67,10 @@ export function ExampleList(props: {
   })
   createEffect(on(height, () => rows.measure(), { defer: true }))
   createEffect(() => {
+    const items = rows.getVirtualItems()
+    void [items[0]?.index, items.at(-1)?.index] // a store: reading them is what this follows
     const range = rows.range
-    rows.getVirtualItems() // what is in sight changes with it
-    if (range) props.pages.want(range.startIndex, range.endIndex)
-    else props.pages.want(0, OVERSCAN_ROWS)
+    props.pages.want(range?.startIndex ?? 0, range?.endIndex ?? OVERSCAN_ROWS)
   })
 
   function focus(place: number): void {
@@ -125,7 +125,8 @@ export function ExampleList(props: {
           </Notice>
         )}
       </Show>
-      <ol
+      <div
+        role="list" // not an ol: its rows stand in places of their own
         class="review-list"
         aria-label="Examples"
         ref={(element) => (list = element)}
@@ -162,7 +163,7 @@ export function ExampleList(props: {
             </div>
           )}
         </For>
-      </ol>
+      </div>
     </div>
   )
 }

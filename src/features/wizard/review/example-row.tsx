@@ -43,7 +43,8 @@ export function ExampleRow(props: {
 }) {
   const membership = useMembership()
   return (
-    <li
+    <div
+      role="listitem"
       class="example"
       data-id={props.example.id}
       data-state={props.example.state}
@@ -146,7 +147,7 @@ export function ExampleRow(props: {
           )}
         </For>
       </div>
-    </li>
+    </div>
   )
 }
 

@@ -14,7 +14,7 @@ import { type Fitting, FITTING_KEYS, isNarrowed, type Sort, SORTS, STATES } from
 import "../../../ui/button.css"
 import "../../../ui/popup.css"
 
-const ANY = "" // stands for no filter in a list of choices
+const ANY = "any" // stands for no filter in a list of choices: an empty value would be shown as none chosen
 const ORIGINS = { synthetic: "Drafted", written: "Written by hand", imported: "Imported" } as const
 const STATE_OPTIONS: readonly Option<string>[] = [
   { value: ANY, label: "All examples" },
@@ -67,7 +67,9 @@ export function FilterBar(props: Props) {
       </button>
       <Popover gutter={4} placement="bottom-start">
         <Popover.Trigger class="button" data-variant="secondary" data-size="medium">
-          <FilterIcon /> More filters
+          <span class="button-label">
+            <FilterIcon /> More filters
+          </span>
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content class="popup review-filters">

@@ -26,6 +26,7 @@ import {
   countExamples,
   type Example,
   exampleQueries,
+  type Filter,
   findExamples,
   keyOf,
   newestOf,
@@ -70,19 +71,9 @@ function Review(props: { agent: Agent }) {
   const fitting = createMemo((): Fitting => FittingSchema.parse({ ...address }), EVERYTHING, { equals: same })
   const sort = (): Sort => Sorting.parse(address.sort)
   const filter = createMemo(() => filterOf(fitting(), me().id), undefined, { equals: same })
-  const source = createMemo((): Source => {
-    const agentId = props.agent.id
-    const [wanted, order] = [filter(), sort()]
-    return {
-      find: (asked) => findExamples(agentId, { filter: wanted, sort: order, ...asked }),
-      byId: (ids) => findExamples(agentId, { filter: { ids }, sort: "oldest", skip: 0, limit: ids.length }),
-      count: (after) =>
-        countExamples(agentId, after === undefined ? wanted : { ...wanted, after_number: after }),
-      newest: () => newestOf(agentId),
-      keyOf: (row) => keyOf(row, order),
-      grows: order === "oldest",
-    }
-  })
+  const agentId = createMemo(() => props.agent.id) // the row itself is fetched anew more often than it changes
+  const order = createMemo(sort)
+  const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
   const pages = createPages(source)
   const chosen = createChosen(source)
   const changes = createChanges(
@@ -151,6 +142,11 @@ function Review(props: { agent: Agent }) {
   const fit = (change: Record<string, string | undefined>) =>
     setAddress(change, { replace: true, scroll: false })
 
+  /** A dialog that was opened by a key has nothing to give the focus back to. */
+  const focusBack = () => {
+    if (document.activeElement === document.body && !address.example) list?.focus(list.place())
+  }
+
   const one = (example: Example): Selection => ({ ids: [example.id] })
   const picked = (): Selection => (chosen.all() ? { filter: filter() } : { ids: [...chosen.ids()] })
   const pickedCount = () => (chosen.all() ? total() : chosen.ids().size)
@@ -178,7 +174,6 @@ function Review(props: { agent: Agent }) {
       return toast(`Choose at most ${RANGE_MAX.toLocaleString("en")} at once, or all that fit.`)
     const rows = await pages.all(first, last)
     chosen.add(rows.map(({ id }) => id))
-    announce(`${sayCount(chosen.ids().size)} chosen.`)
   }
 
   async function showFresh(): Promise<void> {
@@ -292,7 +287,7 @@ function Review(props: { agent: Agent }) {
                   onReject={() => setRejecting({ selection: picked(), say: sayCount(pickedCount()) })}
                 />
               </Show>
-              <div class="review-heads" aria-hidden="true">
+              <div class="review-heads">
                 <span>Prompt</span>
                 <span>
                   <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
@@ -346,7 +341,10 @@ function Review(props: { agent: Agent }) {
         {(what) => (
           <RejectDialog
             say={what().say}
-            onClose={() => setRejecting(undefined)}
+            onClose={() => {
+              setRejecting(undefined)
+              requestAnimationFrame(focusBack)
+            }}
             onReject={(reason) => {
               const { selection } = what()
               const change = { state: "rejected", reason } as const
@@ -369,6 +367,15 @@ function Review(props: { agent: Agent }) {
     </div>
   )
 }
+
+const sourceOf = (agentId: string, filter: Filter, sort: Sort): Source => ({
+  find: (asked) => findExamples(agentId, { filter, sort, ...asked }),
+  byId: (ids) => findExamples(agentId, { filter: { ids }, sort: "oldest", skip: 0, limit: ids.length }),
+  count: (after) => countExamples(agentId, after === undefined ? filter : { ...filter, after_number: after }),
+  newest: () => newestOf(agentId),
+  keyOf: (row) => keyOf(row, sort),
+  grows: sort === "oldest",
+})
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
 const sameSelection = (one: Selection, other: Selection) => same(one, other)

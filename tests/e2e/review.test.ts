@@ -1,0 +1,214 @@
+// Reviewing on screen: by mouse with a teammate looking on, by keyboard alone, and on a phone.
+import { expect, test } from "@playwright/test"
+import { expectAccessible, expectToFit, sweepVisitors, visit } from "../support/journey/browser.ts"
+import { must } from "../support/journey/person.ts"
+import { joinTeam, reviewing, reviewPath, row } from "../support/journey/reviewing.ts"
+
+test.afterEach(sweepVisitors)
+
+test("a team reviews by mouse: search, choose, approve, reject, assign, tag, comment, and takes back", async ({
+  browser,
+}) => {
+  const ann = await reviewing(browser, 300)
+  const { page } = ann
+  const bo = await visit(browser, "bo")
+  await joinTeam(ann, bo, "editor")
+  await bo.page.goto(reviewPath(ann))
+  await page.goto(reviewPath(ann))
+  const button = (name: string) => page.getByRole("button", { name, exact: true })
+  const list = page.getByRole("list", { name: "Examples" })
+
+  await test.step("the list holds all, and draws what is in sight", async () => {
+    await expect(page.getByText("300 examples", { exact: true })).toBeVisible()
+    await expect(row(page, 1)).toBeVisible()
+    expect(await list.getByRole("listitem").count()).toBeLessThan(40)
+    await expectAccessible(page, "list")
+    await list.evaluate((element) => element.parentElement?.scrollTo(0, element.clientHeight))
+    await expect(row(page, 300)).toBeVisible()
+    await list.evaluate((element) => element.parentElement?.scrollTo(0, 0))
+    await expect(row(page, 1)).toBeVisible()
+  })
+
+  await test.step("a search stands in the address, marks its hits and survives a reload", async () => {
+    await page.getByRole("searchbox").fill("night des 4")
+    await expect(row(page, 4)).toBeVisible()
+    await expect(page).toHaveURL(/q=night/)
+    await expect(row(page, 4).locator("mark").first()).toHaveText("4")
+    await page.reload()
+    await expect(row(page, 4)).toBeVisible()
+    await expect(row(page, 1)).toBeHidden()
+    await button("Clear all").click()
+    await expect(row(page, 1)).toBeVisible()
+  })
+
+  await test.step("approving is seen by the teammate; rejecting asks why", async () => {
+    await row(page, 1).getByRole("button", { name: "Approve" }).click()
+    await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+    await expect(row(bo.page, 1)).toHaveAccessibleName(/Approved$/)
+    await row(page, 2).getByRole("button", { name: "Reject" }).click()
+    const dialog = page.getByRole("dialog", { name: /^Reject example/ })
+    await expectAccessible(page, "reject")
+    await dialog.getByRole("button", { name: "Out of date." }).click()
+    await dialog.getByRole("button", { name: "Reject", exact: true }).click()
+    await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
+    await expect(row(bo.page, 2)).toHaveAccessibleName(/Rejected$/)
+  })
+
+  await test.step("a range is chosen with Shift, assigned and tagged; then all that fit are approved and taken back", async () => {
+    await row(page, 3).getByRole("checkbox").check()
+    await row(page, 6)
+      .getByRole("checkbox")
+      .click({ modifiers: ["Shift"] })
+    await expect(page.getByText("4 examples chosen")).toBeVisible()
+    await expectAccessible(page, "chosen")
+    await button("Assign to someone").click()
+    await page.getByRole("menuitem", { name: bo.email.split("@")[0] ?? "", exact: true }).click()
+    await expect(page.getByText(/^4 examples given to /)).toBeVisible()
+    await expect(row(page, 4).getByRole("img", { name: /^Given to bo/ })).toBeVisible()
+
+    await row(page, 3).getByRole("checkbox").check()
+    await button("Tag").click()
+    await page.getByRole("textbox", { name: "Tag" }).fill("price")
+    await button("Add tag").click()
+    await expect(row(page, 3).getByText("price", { exact: true })).toBeVisible()
+
+    await bo.page.getByRole("button", { name: "Mine" }).click()
+    await expect(bo.page.getByText("4 examples", { exact: true })).toBeVisible()
+
+    await button("Choose all 300").click()
+    await page.getByRole("toolbar").getByRole("button", { name: "Approve" }).click()
+    await expect(page.getByText("299 examples approved.")).toBeVisible()
+    await expect(row(bo.page, 4)).toHaveAccessibleName(/Approved$/)
+    await row(bo.page, 4).getByRole("button", { name: "Reject" }).click()
+    await bo.page.getByRole("textbox", { name: "Why is it rejected?" }).fill("Nobody asks that.")
+    await bo.page.getByRole("textbox", { name: "Why is it rejected?" }).press("Enter")
+    await expect(row(bo.page, 4)).toHaveAccessibleName(/Rejected$/)
+    await expect(row(page, 4)).toHaveAccessibleName(/Rejected$/)
+    await button("Recent changes").click()
+    await expect(page.getByText("300 examples approved")).toBeHidden()
+    await expectAccessible(page, "recent changes")
+    await page.getByRole("button", { name: "Undo: 299 examples approved" }).click()
+    await expect(page.getByText("Taken back for 298 examples. 1 example was changed since and stays as it is.")).toBeVisible() // prettier-ignore
+    await page.keyboard.press("Escape")
+    await expect(row(page, 5)).toHaveAccessibleName(/Unreviewed$/)
+    await expect(row(page, 4)).toHaveAccessibleName(/Rejected$/)
+    await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
+    await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+  })
+
+  await test.step("a comment names the teammate, who follows the message to it and resolves it", async () => {
+    await row(page, 7).getByText("Question 7").click()
+    await expect(page).toHaveURL(/example=/)
+    const comment = page.getByRole("combobox", { name: "New comment" })
+    await comment.pressSequentially("Is it so, @bo")
+    await page.getByRole("option", { name: /^bo/ }).click()
+    await comment.pressSequentially("?")
+    await expectAccessible(page, "comments")
+    await button("Comment").click()
+    await expect(page.getByText(/^Is it so, @bo.*\?$/)).toBeVisible()
+    await expect(row(page, 7)).toContainText("1")
+
+    await bo.page.getByRole("button", { name: /^Notifications, / }).click()
+    await bo.page.getByRole("link", { name: /mentioned you in an example/ }).click()
+    await expect(bo.page.getByText(/^Is it so, @bo/)).toBeVisible()
+    await bo.page.getByRole("button", { name: "Resolve" }).click()
+    await expect(page.getByText(/^Resolved by bo/)).toBeVisible()
+    await page.goBack()
+    await expect(page.getByRole("combobox", { name: "New comment" })).toBeHidden()
+  })
+
+  await test.step("what arrives meanwhile is announced, and pushes nothing aside", async () => {
+    must(await bo.client().from("examples").insert({ workspace_id: ann.workspaceId, agent_id: ann.agentId, prompt: "Question 301: new?", output: "Yes, quite new." })) // prettier-ignore
+    await page.getByRole("button", { name: /^1 new example/ }).click()
+    await expect(row(page, 301)).toBeVisible()
+  })
+
+  expect({ ann: ann.complaints, bo: bo.complaints }).toEqual({ ann: [], bo: [] })
+})
+
+test("everything goes by keyboard alone", async ({ browser }) => {
+  const ann = await reviewing(browser, 60)
+  const { page } = ann
+  await page.goto(reviewPath(ann))
+  await expect(row(page, 1)).toBeVisible()
+  const keys = async (...pressed: string[]) => {
+    for (const key of pressed) await page.keyboard.press(key)
+  }
+  await keys("j")
+  await expect(row(page, 1)).toBeFocused()
+  await keys("j", "k", "a")
+  await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+  await expect(row(page, 1)).toBeFocused()
+  await keys("u")
+  await expect(row(page, 1)).toHaveAccessibleName(/Unreviewed$/)
+
+  await keys("j", "r")
+  await page.keyboard.type("Nobody asks that.")
+  await keys("Enter")
+  await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
+  await expect(row(page, 2)).toBeFocused()
+
+  await keys("x", "j", "j", "j", "Shift+X")
+  await expect(page.getByText("4 examples chosen")).toBeVisible()
+  await keys("Escape")
+  await expect(page.getByText("60 examples", { exact: true })).toBeVisible()
+
+  for (let n = 0; n < 30; n++) await keys("j") // far beyond what is drawn
+  await expect(row(page, 35)).toBeFocused()
+  await keys("c")
+  await expect(page.getByRole("combobox", { name: "New comment" })).toBeFocused()
+  await page.keyboard.type("A word about it.")
+  await keys("Control+Enter")
+  await expect(page.getByText("A word about it.").first()).toBeVisible()
+  await page.getByRole("combobox", { name: "New comment" }).blur()
+  await keys("Escape")
+  await expect(row(page, 35)).toBeFocused()
+
+  await keys("m")
+  await expect(page.getByText("Nothing fits")).toBeVisible()
+  await keys("m", "/")
+  await expect(page.getByRole("searchbox")).toBeFocused()
+  await page.keyboard.type("question 17")
+  await expect(row(page, 17)).toBeVisible()
+  await keys("Escape", "Tab")
+  await keys("n")
+  await expect(page.getByRole("dialog", { name: "Add an example" })).toBeVisible()
+  await keys("Escape", "?")
+  await expect(page.getByRole("dialog", { name: "Keys for reviewing" })).toBeVisible()
+  await expectAccessible(page, "keys")
+  expect(ann.complaints).toEqual([])
+})
+
+test("on a phone one reads, approves, rejects and comments; a viewer is told why they may not", async ({
+  browser,
+}) => {
+  const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, colorScheme: "dark" } as const
+  const ann = await reviewing(browser, 40, phone)
+  const { page } = ann
+  await page.goto(reviewPath(ann))
+  await expect(row(page, 1)).toBeVisible()
+  await expectToFit(page, "list")
+  await expectAccessible(page, "list at 390 px")
+  const box = await row(page, 1).getByRole("button", { name: "Approve" }).boundingBox()
+  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  await row(page, 1).getByRole("button", { name: "Approve" }).tap()
+  await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+  await row(page, 2).getByText("Question 2").tap()
+  await expect(page.getByRole("list", { name: "Examples" })).toBeHidden()
+  await expectToFit(page, "example")
+  await expectAccessible(page, "example at 390 px")
+  await page.getByRole("button", { name: "Reject", exact: true }).tap()
+  await page.getByRole("button", { name: "Nobody asks that." }).tap()
+  await page.getByRole("dialog").getByRole("button", { name: "Reject", exact: true }).tap()
+  await expect(page.getByText("Rejected: Nobody asks that.")).toBeVisible()
+  await page.goBack()
+  await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
+
+  const eve = await visit(browser, "eve", phone)
+  await joinTeam(ann, eve, "viewer")
+  await eve.page.goto(reviewPath(ann))
+  const approve = row(eve.page, 3).getByRole("button", { name: "Approve" })
+  await expect(approve).toHaveAttribute("aria-disabled", "true")
+  await expect(approve).toHaveAccessibleDescription(/Only owners and editors may approve/)
+  expect({ ann: ann.complaints, eve: eve.complaints }).toEqual({ ann: [], eve: [] })
+})
