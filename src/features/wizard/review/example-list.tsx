@@ -75,6 +75,7 @@ export function ExampleList(props: {
 
   function focus(place: number): void {
     const to = Math.max(0, Math.min(place, props.total - 1))
+    stop()
     rows.scrollToIndex(to, { align: "auto" })
     const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > .example`)
     const now = row()
@@ -83,23 +84,28 @@ export function ExampleList(props: {
     const before = document.activeElement
     const watch = new MutationObserver(() => {
       const there = row()
-      if (document.activeElement !== before && document.activeElement !== document.body) watch.disconnect()
+      if (document.activeElement !== before && document.activeElement !== document.body) stop()
       else if (there) {
-        watch.disconnect()
+        stop()
         there.focus({ preventScroll: true })
       }
     })
     if (list) watch.observe(list, { childList: true, subtree: true })
-    stop = () => watch.disconnect()
+    onTheWay = to
+    stop = () => {
+      watch.disconnect()
+      onTheWay = undefined
+    }
   }
   let stop = () => {}
+  let onTheWay: number | undefined // keys are quicker than rows are drawn
   onCleanup(() => stop())
   props.ref({
     current: () => {
       const known = current()
       return known && props.pages.indexOf(known.id) >= 0 ? props.pages.row(known.id) : undefined
     },
-    place: placeOf,
+    place: () => onTheWay ?? placeOf(),
     focus,
     scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
   })

@@ -34,14 +34,16 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
   const membership = useMembership()
   const batches = useQuery(() => batchesQuery(props.agentId))
   const [busy, setBusy] = createSignal<string>()
+  let list: HTMLUListElement | undefined
   const name = (id: string) => nameIn(props.people, id)
   async function undo(batch: Batch): Promise<void> {
     setBusy(batch.id)
     await props.changes.undo([batch.id])
     setBusy(undefined)
+    list?.focus() // its button is gone
   }
   return (
-    <ul class="changes">
+    <ul class="changes" tabindex={-1} ref={(element) => (list = element)}>
       <For
         each={batches.data}
         fallback={

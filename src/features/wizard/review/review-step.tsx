@@ -84,7 +84,7 @@ function Review(props: { agent: Agent }) {
   const [adding, setAdding] = createSignal(false)
   const [keys, setKeys] = createSignal(false)
   const [recent, setRecent] = createSignal(false)
-  const [rejecting, setRejecting] = createSignal<{ selection: Selection; say: string }>()
+  const [rejecting, setRejecting] = createSignal<{ selection: Selection; say: string; picked: boolean }>()
   const [commentWanted, setCommentWanted] = createSignal(0)
   let list: ListHandle | undefined
   let search: HTMLInputElement | undefined
@@ -163,7 +163,7 @@ function Review(props: { agent: Agent }) {
     if (await changes.make(selection, change)) chosen.none()
   }
   const reject = (example: Example) =>
-    setRejecting({ selection: one(example), say: `example ${example.number}` })
+    setRejecting({ selection: one(example), say: `example ${example.number}`, picked: false })
   const approve = (example: Example) =>
     void make(one(example), { state: example.state === "approved" ? "draft" : "approved" })
 
@@ -284,7 +284,7 @@ function Review(props: { agent: Agent }) {
                   onEverything={chosen.everything}
                   onNone={chosen.none}
                   onChange={(change) => void makeForPicked(change)}
-                  onReject={() => setRejecting({ selection: picked(), say: sayCount(pickedCount()) })}
+                  onReject={() => setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })}
                 />
               </Show>
               <div class="review-heads">
@@ -346,11 +346,8 @@ function Review(props: { agent: Agent }) {
               requestAnimationFrame(focusBack)
             }}
             onReject={(reason) => {
-              const { selection } = what()
               const change = { state: "rejected", reason } as const
-              void make(selection, change).then(
-                () => pickedCount() > 0 && sameSelection(selection, picked()) && chosen.none(),
-              )
+              void (what().picked ? makeForPicked(change) : make(what().selection, change))
             }}
           />
         )}
@@ -378,7 +375,6 @@ const sourceOf = (agentId: string, filter: Filter, sort: Sort): Source => ({
 })
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-const sameSelection = (one: Selection, other: Selection) => same(one, other)
 
 function Nothing(props: { narrowed: boolean; mayAdd: boolean; onAdd: () => void }) {
   return (
