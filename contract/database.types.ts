@@ -169,6 +169,32 @@ isOneToOne: false
       referencedColumns: ["id","workspace_id"]
     }
                   ]
+                },"example_versions": {
+                  Row: {
+                    "at": string,"authors": (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"authors"?: (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "at"?: string,"authors"?: (string)[],"example_id"?: string,"number"?: number,"output"?: string,"prompt"?: string,"reasoning"?: string,"settled_seq"?: number,"started_at"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "example_versions_example_id_fkey"
+      columns: ["example_id"]
+isOneToOne: false
+      referencedRelation: "examples"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "example_versions_workspace_id_fkey"
+      columns: ["workspace_id"]
+isOneToOne: false
+      referencedRelation: "workspaces"
+      referencedColumns: ["id"]
+    }
+                  ]
                 },"examples": {
                   Row: {
                     "agent_id": string,"assignee": string | null,"chunk_id": string | null,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
@@ -497,6 +523,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"variations": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"example_id": string,"id": string,"made_count": number,"problem": string | null,"requested_by": string | null,"state": string,"task_id": string | null,"updated_at": string,"version": number,"wanted_count": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"example_id": string,"id"?: string,"made_count"?: number,"problem"?: string | null,"requested_by"?: string | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"wanted_count": number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"example_id"?: string,"id"?: string,"made_count"?: number,"problem"?: string | null,"requested_by"?: string | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"wanted_count"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "variations_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "variations_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "variations_example_id_workspace_id_fkey"
+      columns: ["example_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "examples"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
                 },"workspaces": {
                   Row: {
                     "created_at": string,"created_by": string | null,"epoch": number,"id": string,"name": string,"updated_at": string,"version": number
@@ -566,6 +624,9 @@ isOneToOne: false
 "begin_training":
 { Args: { "agent_id": string,"include_unreviewed"?: boolean,"retry_of"?: string }; Returns: Json
                            },
+"cancel_task":
+{ Args: { "task": string }; Returns: boolean
+                           },
 "clone_agent":
 { Args: { "agent_id": string }; Returns: string
                            },
@@ -609,6 +670,12 @@ isOneToOne: false
 "ensure_workspace":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"example_history":
+{ Args: { "example": string }; Returns: Json
+                           },
+"export_summary":
+{ Args: { "agent": string,"since"?: string,"until"?: number,"which": string }; Returns: Json
+                           },
 "extraction_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
@@ -629,14 +696,47 @@ isOneToOne: false
 "hand_over":
 { Args: { "to_user": string,"workspace": string }; Returns: undefined
                            },
+"hub_account":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
+"hub_dead_letters":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"workspace": string }; Returns: {
+              "attempts": number,"can_retry": boolean,"created_at": string,"description": string,"finished_at": string,"id": string,"kind": string,"reason": string
+            }[]
+                           },
+"hub_home":
+{ Args: Record<PropertyKey, never>; Returns: string
+                           },
 "hub_register":
-{ Args: { "name": string,"slots"?: number,"worker": string }; Returns: Json
+{ Args: { "able"?: (string)[],"name": string,"slots"?: number,"worker": string }; Returns: Json
+                           },
+"hub_stats":
+{ Args: { "workspace": string }; Returns: Json
+                           },
+"hub_task":
+{ Args: { "task": string }; Returns: Json
+                           },
+"hub_tasks":
+{ Args: { "before"?: string,"before_id"?: string,"max_rows"?: number,"of_kind"?: string,"of_priority"?: number,"of_state"?: string,"workspace": string }; Returns: {
+              "attempt": number,"can_cancel": boolean,"can_retry": boolean,"created_at": string,"description": string,"finished_at": string,"id": string,"kind": string,"max_attempts": number,"needs": (string)[],"priority": number,"progress": Json,"reason": string,"started_at": string,"state": string,"worker_name": string
+            }[]
                            },
 "hub_turn":
 { Args: { "accepts"?: Json,"completes"?: Json,"epoch": number,"fails"?: Json,"hand_backs"?: Json,"progress"?: Json,"want"?: number,"worker": string }; Returns: Json
                            },
+"hub_workers":
+{ Args: { "workspace": string }; Returns: {
+              "account_id": string,"account_name": string,"capabilities": (string)[],"held": number,"id": string,"is_platform": boolean,"kinds": (string)[],"name": string,"seen_at": string,"slots": number,"started_at": string,"state": string,"task_description": string,"task_id": string,"task_kind": string,"task_since": string
+            }[]
+                           },
+"import_examples":
+{ Args: { "agent": string,"batch": number,"file_name"?: string,"import": string,"rows": Json }; Returns: Json
+                           },
 "invitation_for_me":
 { Args: { "invitation": string }; Returns: Json
+                           },
+"open_example":
+{ Args: { "client": number,"example": string }; Returns: Json
                            },
 "plan_input":
 { Args: { "generation": number,"task": string }; Returns: Json
@@ -644,8 +744,16 @@ isOneToOne: false
 "purge_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
+"push_updates":
+{ Args: { "client": number,"example": string,"lineage": number,"updates": Json }; Returns: Json
+                           },
 "quotes_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"recent_imports":
+{ Args: { "agent": string }; Returns: {
+              "by_name": string,"created_at": string,"file_name": string,"id": string,"left_count": number,"row_count": number,"undone_at": string
+            }[]
                            },
 "record_cancel":
 { Args: { "run_id": string }; Returns: undefined
@@ -695,8 +803,14 @@ isOneToOne: false
 "register_worker_account":
 { Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"service_user": string }; Returns: string
                            },
+"register_worker_token":
+{ Args: { "capabilities": (string)[],"hint": string,"name": string,"service_user": string,"workspace_id": string }; Returns: string
+                           },
 "request_synthesis":
 { Args: { "agent_id": string }; Returns: number
+                           },
+"request_variations":
+{ Args: { "count"?: number,"example": string }; Returns: string
                            },
 "restore_agents":
 { Args: { "agent_ids": (string)[] }; Returns: number
@@ -704,11 +818,17 @@ isOneToOne: false
 "retry_chunks":
 { Args: { "document_id": string }; Returns: number
                            },
+"retry_task":
+{ Args: { "task": string }; Returns: undefined
+                           },
 "review_examples":
 { Args: { "agent_id": string,"change": Json,"selection": Json }; Returns: Json
                            },
 "revoke_api_key":
 { Args: { "key_id": string }; Returns: undefined
+                           },
+"revoke_worker_token":
+{ Args: { "token_id": string }; Returns: undefined
                            },
 "save_comment":
 { Args: { "body": string,"comment_id": string,"example_id": string,"mentions"?: (string)[] }; Returns: undefined
@@ -731,11 +851,29 @@ isOneToOne: false
 "save_quotes":
 { Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
                            },
+"save_settled":
+{ Args: { "generation": number,"settled": Json,"task": string }; Returns: string
+                           },
+"save_variations":
+{ Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
+                           },
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
                            },
 "settle_comment":
 { Args: { "comment_id": string,"verb": string }; Returns: undefined
+                           },
+"settle_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"settle_now":
+{ Args: { "agent": string,"before"?: string }; Returns: Json
+                           },
+"submit_task":
+{ Args: { "complete_by"?: string,"description": string,"key"?: string,"max_retries"?: number,"metadata"?: Json,"needed_capabilities"?: (string)[],"priority"?: number,"workspace": string }; Returns: Json
+                           },
+"submit_tasks":
+{ Args: { "items": Json,"workspace": string }; Returns: Json
                            },
 "tags_in_use":
 { Args: { "agent_id": string }; Returns: {
@@ -748,12 +886,26 @@ isOneToOne: false
 "training_summary":
 { Args: { "agent_id": string }; Returns: Json
                            },
+"undo_import":
+{ Args: { "import": string }; Returns: Json
+                           },
 "undo_review":
 { Args: { "batch": string }; Returns: Json
+                           },
+"updates_since":
+{ Args: { "after": number,"example": string,"lineage": number }; Returns: Json
                            },
 "usage_by_day":
 { Args: { "days"?: number,"workspace_id": string }; Returns: {
               "average_ms": number,"calls": number,"day": string,"failed": number,"programs": number
+            }[]
+                           },
+"vary_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"worker_tokens":
+{ Args: { "workspace": string }; Returns: {
+              "capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"last_seen_at": string,"name": string,"revoked_at": string
             }[]
                            },
 "worker_user_id":

@@ -16,6 +16,7 @@ import { must } from "../support/journey/person.ts"
 import { fixtures, samplesOf } from "../support/journey/samples.ts"
 import { watchLogs } from "../support/journey/logs.ts"
 import { at, hasDeployment } from "../support/deployment.ts"
+import { expectSaved, field } from "../support/journey/together.ts"
 
 const SLOW = { timeout: 60_000 } // reading, drafting and training on two busy cores
 
@@ -108,9 +109,11 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await expect(seenByBo.nth(0)).toHaveAccessibleName(/Approved$/)
 
     await button(examples.nth(1), "Edit").click()
-    const output = examples.nth(1).getByRole("textbox", { name: "Output" })
-    await output.fill("Ring the Ostermark workshop, extension 42.")
-    await button(examples.nth(1), "Save").click()
+    await field(page, "Output").focus()
+    await page.keyboard.press("Control+A")
+    await page.keyboard.type("Ring the Ostermark workshop, extension 42.")
+    await expectSaved(page)
+    await button(page, "Close the example").click()
     await expect(examples.nth(1).getByText("Ring the Ostermark workshop, extension 42.")).toBeVisible()
     await expect(seenByBo.nth(1).getByText("Corrected by a person")).toBeVisible()
 
@@ -119,15 +122,15 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await button(page, "Add an example").click()
     await writeExample(page, "Which colour has the desk's phone?", "It is green.")
 
-    await button(examples.nth(2), "Reject").click()
+    await reject(page, examples.nth(2))
     await expect(examples.nth(2)).toHaveAccessibleName(/Rejected$/)
     await page
       .getByRole("status")
-      .filter({ hasText: "Example rejected." })
+      .filter({ hasText: "1 example rejected." })
       .getByRole("button", { name: "Undo" })
       .click()
     await expect(examples.nth(2)).toHaveAccessibleName(/Unreviewed$/)
-    await button(examples.nth(3), "Reject").click()
+    await reject(page, examples.nth(3))
     await expect(examples.nth(3)).toHaveAccessibleName(/Rejected$/)
 
     await page.reload()
@@ -272,6 +275,14 @@ async function writeExample(page: Page, prompt: string, output: string): Promise
   await dialog.getByRole("textbox", { name: "Output" }).fill(output)
   await button(dialog, "Add example").click()
   await expect(dialog).toBeHidden()
+}
+
+/** Rejects the example of this row, which asks for a reason. */
+async function reject(page: Page, example: Locator): Promise<void> {
+  await button(example, "Reject").click()
+  const dialog = page.getByRole("dialog", { name: /^Reject / })
+  await dialog.getByRole("textbox", { name: "Why is it rejected?" }).fill("Nobody asks that.")
+  await button(dialog, "Reject").click()
 }
 
 /** Waits for the end on step 5 and stays there. */

@@ -99,6 +99,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
   await test.step("a comment names the teammate, who follows the message to it and resolves it", async () => {
     await row(page, 7).getByText("Question 7").click()
     await expect(page).toHaveURL(/example=/)
+    await page.getByRole("tab", { name: "Comments" }).click()
     const comment = page.getByRole("combobox", { name: "New comment" })
     await comment.pressSequentially("Is it so, @bo")
     await page.getByRole("option", { name: /^bo/ }).click()
@@ -110,6 +111,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
 
     await bo.page.getByRole("button", { name: /^Notifications, / }).click()
     await bo.page.getByRole("link", { name: /mentioned you in an example/ }).click()
+    await bo.page.getByRole("tab", { name: "Comments" }).click()
     await expect(bo.page.getByText(/^Is it so, @bo/)).toBeVisible()
     await bo.page.getByRole("button", { name: "Resolve" }).click()
     await expect(page.getByText(/^Resolved by bo/)).toBeVisible()

@@ -40,12 +40,11 @@ type IdName =
   | "openTask"
   | "freshWorker"
   | "workerToken"
+  | "comment"
+  | "batch"
 
 /** What the editor's client 7 pushes: the smallest update there is. */
 export const A_PUSH = JSON.stringify([{ number: 1, update: "AAA=" }])
-  | "example"
-  | "comment"
-  | "batch"
 
 export async function assemble(client: pg.Client): Promise<Cast> {
   const team = await makeTeam(client, "team")
@@ -164,7 +163,6 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       freshAccount: freshAccount.id,
       run: runs,
       ...given,
-      example: filled.example,
       ...(await discuss(client, team, filled.example)),
     },
   }

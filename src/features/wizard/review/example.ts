@@ -2,9 +2,8 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Json } from "../../../../contract/database.types.ts"
-import { Problem, unwrap } from "../../../lib/problem.ts"
+import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
-import type { Words } from "./edits.ts"
 import type { Sort, State } from "./filter.ts"
 
 export const FIELD_MAX_CHARS = 32_000 // same as examples.prompt_fits and its neighbours
@@ -142,6 +141,9 @@ export async function newestOf(agentId: string): Promise<number> {
   return rows[0]?.number ?? 0
 }
 
+export const Words = z.object({ prompt: z.string(), reasoning: z.string(), output: z.string() })
+export type Words = z.infer<typeof Words>
+
 /** Adds an example by hand. The id is the caller's, so that trying again makes no second one. */
 export const addExample = async (
   id: string,
@@ -156,38 +158,3 @@ export const addExample = async (
         { ignoreDuplicates: true },
       ),
   )
-
-export const Whole = z.object({
-  id: z.string(),
-  number: z.number(),
-  prompt: z.string(),
-  reasoning: z.string(),
-  output: z.string(),
-  version: z.number(),
-})
-/** An example with its whole texts. */
-export type Whole = z.infer<typeof Whole>
-
-export const wholeQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["example", id, "whole"],
-    queryFn: async () =>
-      Whole.parse(
-        unwrap(
-          await supabase
-            .from("examples")
-            .select("id, number, prompt, reasoning, output, version")
-            .eq("id", id)
-            .is("deleted_at", null)
-            .single(),
-        ),
-      ),
-  })
-
-/** Saves words over the version they were written against. Throws `conflict` when the example has changed since. */
-export async function saveWords(id: string, version: number, words: Words): Promise<void> {
-  const rows = unwrap(
-    await supabase.from("examples").update(words).eq("id", id).eq("version", version).select("id"),
-  )
-  if (rows.length === 0) throw new Problem("conflict")
-}

@@ -5,8 +5,7 @@ import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { TextArea } from "../../../ui/text-field.tsx"
-import { Words } from "./edits.ts"
-import { FIELD_MAX_CHARS } from "./example.ts"
+import { FIELD_MAX_CHARS, Words } from "./example.ts"
 
 const FIELDS = [
   { key: "prompt", label: "Prompt", description: "What somebody would ask." },

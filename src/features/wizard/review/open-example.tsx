@@ -1,22 +1,22 @@
-import { useQuery, useQueryClient } from "@tanstack/solid-query"
+import { useQuery } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
+import type { Agent } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { nameIn, type Teammate } from "../../../lib/teammates.ts"
-import { announce } from "../../../ui/live.tsx"
 import { Badge } from "../../../ui/badge.tsx"
 import { Button } from "../../../ui/button.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Comments } from "./comments.tsx"
 import { AssignMenu, TagDialog } from "./bulk.tsx"
-import { type Edit, editOf } from "./edits.ts"
-import { ExampleEditor } from "./example-editor.tsx"
-import { type Change, type Example, exampleQueries, saveWords, type Whole, wholeQuery } from "./example.ts"
+import { ExampleEditor } from "./editor/example-editor.tsx"
+import { type Change, type Example, exampleQueries } from "./example.ts"
+import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 import { TONES } from "./example-row.tsx"
 import { LOW_QUALITY, STATES } from "./filter.ts"
 
 /** The example of the address, opened: how far its review is, its texts, and what people say about it. */
 export function OpenExample(props: {
-  agentId: string
+  agent: Agent
   exampleId: string
   people: readonly Teammate[]
   commentWanted: number
@@ -24,22 +24,27 @@ export function OpenExample(props: {
   onReject: (example: Example) => void
   onClose: () => void
 }) {
+  const membership = useMembership()
   return (
     <div class="review-open">
       <Loaded skeleton={<></>}>
         <ReviewBar {...props} />
       </Loaded>
-      <Loaded>
-        <Words exampleId={props.exampleId} onClose={() => props.onClose()} />
-      </Loaded>
-      <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
+      <ExampleEditor
+        exampleId={props.exampleId}
+        agentTopic={membership.agentTopic(props.agent)}
+        onClose={() => props.onClose()}
+        aside={
+          <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
+        }
+      />
     </div>
   )
 }
 
 function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
   const membership = useMembership()
-  const example = useQuery(() => exampleQueries.one(props.agentId, props.exampleId))
+  const example = useQuery(() => exampleQueries.one(props.agent.id, props.exampleId))
   const [tagging, setTagging] = createSignal(false)
   return (
     <Show when={example.data}>
@@ -87,6 +92,11 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
               Tag
             </Button>
           </Show>
+          <MoreLikeThis
+            agentId={props.agent.id}
+            exampleId={known().id}
+            hasSource={known().document_id !== null}
+          />
           <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
             Reject
           </Button>
@@ -103,7 +113,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
           </Show>
           <Show when={tagging()}>
             <TagDialog
-              agentId={props.agentId}
+              agentId={props.agent.id}
               say={`example ${known().number}`}
               onClose={() => setTagging(false)}
               onChange={(change) => props.onChange(known(), change)}
@@ -114,35 +124,3 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
     </Show>
   )
 }
-
-function Words(props: { exampleId: string; onClose: () => void }) {
-  const client = useQueryClient()
-  const example = useQuery(() => wholeQuery(props.exampleId))
-  const refetch = () => client.invalidateQueries({ queryKey: ["example", props.exampleId] })
-  async function save(edit: Edit): Promise<void> {
-    const known = example.data
-    if (!known) return
-    try {
-      await saveWords(known.id, known.version, edit.words)
-      announce("Saved.")
-    } finally {
-      await refetch() // also what is there now, for the editor to lay beside what was typed
-    }
-  }
-  return (
-    <Show when={example.data}>
-      {(known) => (
-        <section class="review-editor" aria-label={`Example ${known().number}`}>
-          <ExampleEditor
-            example={known()}
-            edit={editOf(known().id) ?? { words: wordsOf(known()), base: wordsOf(known()) }}
-            onSave={save}
-            onClose={() => props.onClose()}
-          />
-        </section>
-      )}
-    </Show>
-  )
-}
-
-const wordsOf = ({ prompt, reasoning, output }: Whole) => ({ prompt, reasoning, output })

@@ -32,6 +32,9 @@ import {
   newestOf,
   type Selection,
 } from "./example.ts"
+import { createWhereabouts } from "./editor/create-whereabouts.ts"
+import { othersIn } from "./editor/whereabouts.ts"
+import { Exchange } from "./exchange/index.tsx"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
 import { Chips, FilterBar } from "./filter-bar.tsx"
 import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, type Sort, Sorting } from "./filter.ts"
@@ -91,7 +94,7 @@ function Review(props: { agent: Agent }) {
   const total = () => pages.total() ?? 0
 
   createTopic(
-    () => membership.agentTopic(props.agent.id),
+    () => membership.agentTopic(props.agent),
     {
       [ROWS_CHANGED]: (payload) => {
         const changed = RowsChanged.safeParse(payload).data
@@ -102,6 +105,10 @@ function Review(props: { agent: Agent }) {
       },
     },
     () => void pages.reload(),
+  )
+  const present = createWhereabouts(
+    () => membership.agentTopic(props.agent),
+    () => undefined, // whoever has one open says so in the editor
   )
   const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the next message or a rejoin brings it again
   function examplesChanged({ op, rows }: RowsChanged): void {
@@ -234,6 +241,7 @@ function Review(props: { agent: Agent }) {
           searchRef={(element) => (search = element)}
         />
         <div class="review-space" />
+        <Exchange agentId={props.agent.id} />
         <IconButton icon={ClockIcon} label="Recent changes" onClick={() => setRecent(true)} />
         <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => setKeys(true)} />
         <Button why={membership.whyNot("edit")} onClick={() => setAdding(true)}>
@@ -284,7 +292,9 @@ function Review(props: { agent: Agent }) {
                   onEverything={chosen.everything}
                   onNone={chosen.none}
                   onChange={(change) => void makeForPicked(change)}
-                  onReject={() => setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })}
+                  onReject={() =>
+                    setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })
+                  }
                 />
               </Show>
               <div class="review-heads">
@@ -309,7 +319,7 @@ function Review(props: { agent: Agent }) {
                 search={fitting().q}
                 openId={address.example}
                 people={people.data}
-                hereIn={() => []}
+                hereIn={(id) => othersIn(present(), id, me().id)}
                 onRange={(place) => void chooseRange(place)}
                 ref={(handle) => (list = handle)}
               />
@@ -319,7 +329,7 @@ function Review(props: { agent: Agent }) {
         <Show when={address.example}>
           {(id) => (
             <OpenExample
-              agentId={props.agent.id}
+              agent={props.agent}
               exampleId={id()}
               people={people.data ?? []}
               commentWanted={commentWanted()}

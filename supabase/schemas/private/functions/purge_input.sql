@@ -20,6 +20,7 @@ begin
   delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
   delete from private.example_clients where opened_at < now() - interval '30 days'
     and not exists (select from private.example_updates u where u.example_id = example_clients.example_id and u.client = example_clients.client);
+  delete from public.review_batches where made_at < now() - interval '30 days';
   delete from public.notifications where created_at < now() - interval '90 days';
   return (
     select jsonb_build_object('files', coalesce(jsonb_agg(jsonb_build_object('bucket', bucket_id, 'path', name)), '[]'))

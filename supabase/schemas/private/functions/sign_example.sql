@@ -20,7 +20,8 @@ begin
       new.state := 'draft';
     end if;
   end if;
-  if new.state is distinct from old.state then
+  if (new.state, new.reject_reason) is distinct from (old.state, old.reject_reason)
+    and new.reviewed_at is not distinct from old.reviewed_at then -- only taking a change back sets it, to the signature of before
     if new.state in ('approved', 'rejected') then
       new.reviewed_by := me;
       new.reviewed_at := now();

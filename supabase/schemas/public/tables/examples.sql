@@ -25,7 +25,35 @@ CREATE TABLE "public"."examples" (
   "deleted_at"       timestamp with time zone,
   "version"          integer                  NOT NULL DEFAULT 1,
   "fingerprint"      text                     GENERATED ALWAYS AS (md5(lower(regexp_replace(prompt, '[[:space:]]+'::text, ' '::text, 'g'::text)))) STORED NOT NULL,
+  "assignee"         uuid,
+  "tags"             text[]                   NOT NULL DEFAULT '{}'::text[],
   "duplicate_of"     uuid,
+  "quality"          integer                  GENERATED ALWAYS AS (GREATEST(0, (((((100 -
+CASE
+    WHEN (btrim(prompt) = ''::text) THEN 50
+    WHEN (char_length(prompt) < 12) THEN 15
+    ELSE 0
+END) -
+CASE
+    WHEN (btrim(output) = ''::text) THEN 50
+    WHEN (char_length(output) < 12) THEN 15
+    WHEN (output = prompt) THEN 30
+    ELSE 0
+END) -
+CASE
+    WHEN (btrim(reasoning) = ''::text) THEN 20
+    WHEN (reasoning = output) THEN 10
+    ELSE 0
+END) -
+CASE quote_state
+    WHEN 'stale'::text THEN 40
+    WHEN 'unverified'::text THEN 5
+    ELSE 0
+END) -
+CASE
+    WHEN (duplicate_of IS NULL) THEN 0
+    ELSE 30
+END))) STORED NOT NULL,
   CONSTRAINT "examples_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_chunk_id_fkey" FOREIGN KEY (chunk_id) REFERENCES public.chunks(id) ON DELETE SET NULL,
   CONSTRAINT "examples_document_id_workspace_id_fkey" FOREIGN KEY (document_id, workspace_id) REFERENCES public.documents(id, workspace_id) ON DELETE CASCADE,
@@ -38,12 +66,18 @@ CREATE TABLE "public"."examples" (
   CONSTRAINT "output_fits" CHECK ((char_length(output) <= 32000)),
   CONSTRAINT "prompt_fits" CHECK ((char_length(prompt) <= 32000)),
   CONSTRAINT "quote_state_is_known" CHECK ((quote_state = ANY (ARRAY['unverified'::text, 'verified'::text, 'stale'::text]))),
-  CONSTRAINT "reason_when_rejected" CHECK (((reject_reason IS NULL) OR (state = 'rejected'::text))),
+  CONSTRAINT "reason_when_rejected" CHECK (
+CASE state
+    WHEN 'rejected'::text THEN ((COALESCE(char_length(btrim(reject_reason)), 0) >= 1) AND (COALESCE(char_length(btrim(reject_reason)), 0) <= 500))
+    ELSE (reject_reason IS NULL)
+END),
   CONSTRAINT "reasoning_fits" CHECK ((char_length(reasoning) <= 32000)),
   CONSTRAINT "source_is_whole" CHECK ((num_nonnulls(document_id, span_start, span_end, quote, quote_state) = ANY (ARRAY[0, 5]))),
   CONSTRAINT "span_is_forward" CHECK (((span_start IS NULL) OR ((0 <= span_start) AND (span_start < span_end)))),
   CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'rejected'::text]))),
   CONSTRAINT "synthetic_has_source" CHECK (((origin <> 'synthetic'::text) OR (document_id IS NOT NULL))),
+  CONSTRAINT "tags_fit" CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL) AND (char_length(array_to_string(tags, ''::text)) <= 800))),
+  CONSTRAINT "assignee_is_a_member" FOREIGN KEY (workspace_id, assignee) REFERENCES public.members(workspace_id, user_id) ON DELETE SET NULL (assignee),
   "created_by"       uuid                     DEFAULT auth.uid(),
   CONSTRAINT "examples_created_by_fkey" FOREIGN KEY (created_by) REFERENCES auth.users(id) ON DELETE SET NULL
 );
@@ -57,23 +91,47 @@ CREATE INDEX examples_agent_idx ON public.examples USING btree (agent_id, number
 CREATE INDEX examples_agent_state_idx ON public.examples USING btree (agent_id, state, number)
   WHERE (deleted_at IS NULL);
 
+CREATE INDEX examples_assignee_idx ON public.examples USING btree (assignee, workspace_id, agent_id, number);
+
 CREATE INDEX examples_chunk_idx ON public.examples USING btree (chunk_id);
 
 CREATE INDEX examples_document_idx ON public.examples USING btree (document_id, workspace_id);
 
 CREATE INDEX examples_duplicate_of_idx ON public.examples USING btree (duplicate_of);
 
+CREATE INDEX examples_duplicates_idx ON public.examples USING btree (duplicate_of, agent_id, number);
+
 CREATE INDEX examples_edited_by_idx ON public.examples USING btree (edited_by);
 
 CREATE INDEX examples_fingerprint_idx ON public.examples USING btree (agent_id, fingerprint)
   WHERE (deleted_at IS NULL);
 
+CREATE INDEX examples_quality_idx ON public.examples USING btree (agent_id, quality, number)
+  WHERE (deleted_at IS NULL);
+
 CREATE INDEX examples_reviewed_by_idx ON public.examples USING btree (reviewed_by);
+
+CREATE INDEX examples_tags_idx ON public.examples USING gin (agent_id, tags)
+  WHERE ((deleted_at IS NULL) AND (tags <> '{}'::text[]));
 
 CREATE INDEX examples_tenant_idx ON public.examples USING btree (agent_id, workspace_id);
 
+CREATE INDEX examples_updated_idx ON public.examples USING btree (agent_id, updated_at, number)
+  WHERE (deleted_at IS NULL);
+
+CREATE TRIGGER note_new_words
+  AFTER UPDATE OF prompt, reasoning, output ON public.examples
+  FOR EACH ROW
+  WHEN ((((old.prompt IS DISTINCT FROM new.prompt) OR (old.reasoning IS DISTINCT FROM new.reasoning)) OR (old.output IS DISTINCT FROM new.output)))
+  EXECUTE FUNCTION private.note_words();
+
+CREATE TRIGGER note_words
+  AFTER INSERT ON public.examples REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.note_words();
+
 CREATE TRIGGER sign_example
-  BEFORE UPDATE OF prompt, reasoning, output, state, reject_reason, deleted_at ON public.examples
+  BEFORE UPDATE OF prompt, reasoning, output, state, reject_reason, deleted_at, assignee, tags, duplicate_of ON public.examples
   FOR EACH ROW
   EXECUTE FUNCTION private.sign_example();
 
@@ -122,6 +180,8 @@ CREATE POLICY "Members see examples" ON "public"."examples"
   USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
 
 CREATE INDEX examples_created_by_idx ON public.examples USING btree (created_by);
+
+COMMENT ON COLUMN "public"."examples"."quality" IS 'Hint for sorting, 0 to 100, from lengths, repetition, the state of the quote and likeness to another example.';
 
 REVOKE ALL ON TABLE "public"."examples" FROM "authenticated";
 
