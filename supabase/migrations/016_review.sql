@@ -23,7 +23,7 @@ alter table public.examples add column quality int not null generated always as 
   - case when duplicate_of is null then 0 else 30 end)) stored;
 comment on column public.examples.quality is 'Hint for sorting, 0 to 100, from lengths, repetition, the state of the quote and likeness to another example.';
 
-create index examples_assignee_idx on public.examples (assignee, workspace_id, agent_id, number);
+create index examples_assignee_idx on public.examples (workspace_id, assignee, agent_id, number);
 create index examples_duplicates_idx on public.examples (duplicate_of, agent_id, number);
 create index examples_quality_idx on public.examples (agent_id, quality, number) where deleted_at is null;
 create index examples_updated_idx on public.examples (agent_id, updated_at, number) where deleted_at is null;
@@ -185,7 +185,7 @@ begin
     case when filter ? 'document' then format('e.document_id = %L::uuid', filter ->> 'document') end,
     case when filter ? 'origin' then format('e.origin = %L', filter ->> 'origin') end,
     case when filter ? 'author' then format('(e.created_by = %1$L::uuid or e.edited_by = %1$L::uuid)', filter ->> 'author') end,
-    case when filter ? 'assignee' then case when coalesce(filter ->> 'assignee', '') = '' then 'e.assignee is null' else format('e.assignee = %L::uuid', filter ->> 'assignee') end end,
+    case when filter ? 'assignee' then case when coalesce(filter ->> 'assignee', '') = '' then 'e.assignee is null' else format('e.workspace_id = (select a.workspace_id from public.agents a where a.id = $1) and e.assignee = %L::uuid', filter ->> 'assignee') end end,
     case when filter ? 'tag' then format('e.tags <> ''{}'' and e.tags @> array[%L]', filter ->> 'tag') end,
     case when filter ? 'quality_below' then format('e.quality < %L::int', filter ->> 'quality_below') end,
     case when filter ? 'commented' then 'e.id in (select c.example_id from public.comments c where c.agent_id = $1 and c.resolved_at is null and c.deleted_at is null)' end,

@@ -183,6 +183,7 @@ async function fill(client: pg.Client, team: Team) {
   const example = await insert(client, "public.examples", {
     workspace_id: team.id,
     agent_id: team.agent,
+    assignee: team.editor.id,
     prompt: "How long do refunds take?",
     output: "Five working days.",
     origin: "synthetic",

@@ -52,6 +52,12 @@ export const VIOLATIONS: Record<string, string> = {
   "examples.span_is_forward": "document_id = gen_random_uuid(), span_start = 1, span_end = 1, quote = 'x', quote_state = 'verified'", // prettier-ignore
   "examples.synthetic_has_source": "origin = 'synthetic', document_id = null, span_start = null, span_end = null, quote = null, quote_state = null", // prettier-ignore
   "examples.quote_state_is_known": "document_id = gen_random_uuid(), span_start = 0, span_end = 1, quote = 'x', quote_state = 'lost'", // prettier-ignore
+  "examples.tags_fit": "tags = array_fill('x'::text, array[21])",
+  "comments.body_fits": "body = ' '",
+  "comments.mentions_fit": "mentions = array_fill(gen_random_uuid(), array[51])",
+  "comments.resolution_is_dated": "resolved_at = null, resolved_by = gen_random_uuid()",
+  "review_batches.kind_is_known": "kind = 'mood'",
+  "review_batches.undoing_is_whole": "undone_at = now(), restored = null",
   "training_runs.state_is_known": "state = 'lost', finished_at = null",
   "training_runs.stage_is_one_of_five": "stage = 6",
   "training_runs.progress_is_a_percentage": "progress = 101",
