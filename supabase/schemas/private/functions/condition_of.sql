@@ -19,7 +19,7 @@ begin
     case when filter ? 'document' then format('e.document_id = %L::uuid', filter ->> 'document') end,
     case when filter ? 'origin' then format('e.origin = %L', filter ->> 'origin') end,
     case when filter ? 'author' then format('(e.created_by = %1$L::uuid or e.edited_by = %1$L::uuid)', filter ->> 'author') end,
-    case when filter ? 'assignee' then case when coalesce(filter ->> 'assignee', '') = '' then 'e.assignee is null' else format('e.assignee = %L::uuid', filter ->> 'assignee') end end,
+    case when filter ? 'assignee' then case when coalesce(filter ->> 'assignee', '') = '' then 'e.assignee is null' else format('e.workspace_id = (select a.workspace_id from public.agents a where a.id = $1) and e.assignee = %L::uuid', filter ->> 'assignee') end end,
     case when filter ? 'tag' then format('e.tags <> ''{}'' and e.tags @> array[%L]', filter ->> 'tag') end,
     case when filter ? 'quality_below' then format('e.quality < %L::int', filter ->> 'quality_below') end,
     case when filter ? 'commented' then 'e.id in (select c.example_id from public.comments c where c.agent_id = $1 and c.resolved_at is null and c.deleted_at is null)' end,

@@ -91,7 +91,7 @@ CREATE INDEX examples_agent_idx ON public.examples USING btree (agent_id, number
 CREATE INDEX examples_agent_state_idx ON public.examples USING btree (agent_id, state, number)
   WHERE (deleted_at IS NULL);
 
-CREATE INDEX examples_assignee_idx ON public.examples USING btree (assignee, workspace_id, agent_id, number);
+CREATE INDEX examples_assignee_idx ON public.examples USING btree (workspace_id, assignee, agent_id, number);
 
 CREATE INDEX examples_chunk_idx ON public.examples USING btree (chunk_id);
 
