@@ -1,6 +1,6 @@
 import * as Y from "yjs"
 import type { LogCopy } from "./log-copy.ts"
-import { isIntegrated } from "./update.ts"
+import { differenceOf, isIntegrated } from "./update.ts"
 import type { World } from "./world.ts"
 
 /** Three times what a push takes: who is slower may be gone. */
@@ -11,7 +11,7 @@ const KEPT_MAX = 32 // frames, before they are merged
 /** Edits of others that the log does not hold yet. If their tab died after a teammate saw them, we bring them into the log. */
 export type Relay = {
   /** A peer's frame brought this. */ add(update: Uint8Array): void
-  /** Takes out and returns, merged, what has its place in the live document; undefined if there is nothing. */
+  /** All that the live document has of others and the log may lack; undefined if there is nothing. */
   handOver(): Uint8Array | undefined
   /** Gives up what has not found its place, maybe only in part; returns whether there was something. */
   giveUpWaiting(): boolean
@@ -37,7 +37,8 @@ export function makeRelay(deps: {
     const logged = Y.snapshot(log.doc)
     kept = kept.filter(({ update }) => !Y.snapshotContainsUpdate(logged, update))
   }
-  function handOver(before = Infinity): Uint8Array | undefined {
+  /** Takes out what has its place in the live document. */
+  function takeOut(before: number): Uint8Array | undefined {
     forgetLogged()
     const ready = kept.filter(({ update, at }) => at <= before && isIntegrated(doc, update))
     kept = kept.filter((each) => !ready.includes(each))
@@ -54,7 +55,7 @@ export function makeRelay(deps: {
     if (kept.length > 0) await deps.check()
     cancel = undefined
     if (isOver) return
-    const missing = handOver(deps.askedAt() - deps.patienceMs())
+    const missing = takeOut(deps.askedAt() - deps.patienceMs())
     if (missing) deps.push(missing)
     schedule()
   }
@@ -68,7 +69,11 @@ export function makeRelay(deps: {
       }
       schedule()
     },
-    handOver: () => handOver(),
+    handOver() {
+      const ready = takeOut(Infinity)
+      // A frame of which only a part found its place cannot be cut there: the difference of the documents has that part.
+      return kept.length > 0 ? differenceOf(doc, log.doc) : ready
+    },
     giveUpWaiting() {
       const before = kept.length
       kept = kept.filter(({ update }) => isIntegrated(doc, update))

@@ -18,7 +18,7 @@ import { stateHash } from "./state-hash.ts"
 import { makeStrangers } from "./strangers.ts"
 import { type SyncStatus, syncStatus } from "./sync-status.ts"
 import type { Row, Transport } from "./transport.ts"
-import { forgetWaiting, isWaiting, leansBeyond } from "./update.ts"
+import { differenceOf, forgetWaiting, isWaiting, leansBeyond } from "./update.ts"
 import type { World } from "./world.ts"
 
 /** What an editor is bound to. A new lineage of the example is a new one. */
@@ -185,8 +185,7 @@ export function makeSession(deps: Deps): Session {
   function giveUpWaiting(): void {
     forgetWaiting(doc)
     Y.applyUpdate(doc, Y.encodeStateAsUpdate(log.doc), FROM_LOG) // what waits in the log as well may still come
-    if (relay.giveUpWaiting() && stateHash(doc) !== stateHash(log.doc))
-      pass(Y.encodeStateAsUpdate(doc, Y.encodeStateVector(log.doc)))
+    if (relay.giveUpWaiting() && stateHash(doc) !== stateHash(log.doc)) pass(differenceOf(doc, log.doc))
   }
 
   function hear(bytes: ArrayBuffer): void {

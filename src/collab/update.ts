@@ -10,6 +10,16 @@ export function isIntegrated(doc: Y.Doc, update: Uint8Array): boolean {
   )
 }
 
+/** What others typed that has its place in `doc` and is not in `log`, with all deletions. */
+export function differenceOf(doc: Y.Doc, log: Y.Doc): Uint8Array {
+  const { pendingStructs, pendingDs } = doc.store
+  forgetWaiting(doc) // Yjs would encode that too, and what it waits for may never come
+  const difference = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(log))
+  Object.assign(doc.store, { pendingStructs, pendingDs })
+  const own = new Map([[doc.clientID, Y.getState(doc.store, doc.clientID)]])
+  return Y.diffUpdate(difference, Y.encodeStateVector(own))
+}
+
 /** Whether something in `doc` waits for what has not arrived. */
 export const isWaiting = ({ store }: Y.Doc): boolean =>
   store.pendingStructs !== null || store.pendingDs !== null
