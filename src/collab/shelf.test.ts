@@ -1,0 +1,147 @@
+// @vitest-environment node
+// SY2: what was typed survives its tab. The shelf of the browser, on an IndexedDB in memory, and the one of the fuzz test keep the same promises.
+import "fake-indexeddb/auto"
+import { randomUUID } from "node:crypto"
+import { describe, expect, test } from "vitest"
+import * as Y from "yjs"
+import { makeOutbox } from "./outbox.ts"
+import { rescue } from "./rescue.ts"
+import { makeShelf, type Shelf, type ShelfKey } from "./shelf.ts"
+import { makeMemory, memoryShelf } from "./testing/memory-shelf.ts"
+import type { Row } from "./transport.ts"
+
+const shelves: [string, () => () => Shelf][] = [
+  [
+    "in the browser",
+    () => {
+      const name = randomUUID()
+      return () => makeShelf(name) // each tab opens it by its name
+    },
+  ],
+  [
+    "in memory",
+    () => {
+      const memory = makeMemory()
+      return () => memoryShelf(memory)
+    },
+  ],
+]
+
+const keyOf = (client: number, lineage = 1): ShelfKey => ({ user: "ann", example: "e", lineage, client })
+const nothing = { version: 0, bytes: () => new Uint8Array([0, 0]) }
+/** What typing these words one after the other gives, an update each. */
+function updatesOf(client: number, ...words: string[]): Uint8Array[] {
+  const doc = new Y.Doc()
+  doc.clientID = client
+  const updates: Uint8Array[] = []
+  doc.on("update", (update: Uint8Array) => updates.push(update))
+  for (const word of words) doc.getText("prompt").insert(doc.getText("prompt").length, word)
+  return updates
+}
+function textOf(updates: Iterable<Uint8Array>): string {
+  const doc = new Y.Doc()
+  for (const update of updates) Y.applyUpdate(doc, update)
+  return doc.getText("prompt").toJSON()
+}
+
+/** A log that takes rows, and hears none again. */
+function makeLog() {
+  const taken = new Map<string, Uint8Array>()
+  return {
+    taken,
+    push: async (lineage: number, client: number, rows: Row[]) => {
+      for (const { number, update } of rows)
+        taken.set(`${lineage}/${client}/${number}`, taken.get(`${lineage}/${client}/${number}`) ?? update)
+    },
+  }
+}
+const around = { user: "ann", example: "e", lineage: 1, typeAgain: async () => {} }
+
+describe.each(shelves)("the shelf %s", (_name, make) => {
+  test("gives the next visit what a dead tab had typed, in order, with what it was numbered", async () => {
+    const open = make()
+    const outbox = makeOutbox(open(), keyOf(70), () => nothing)
+    const [one, two, three] = updatesOf(70, "a", "b", "c")
+    for (const update of [one, two]) if (update) await outbox.add(update)
+    const [row] = await outbox.rows()
+    expect(row?.number).toBe(1)
+    if (three) await outbox.add(three)
+
+    const log = makeLog()
+    if (row) await log.push(1, 70, [row]) // it arrived, and the tab died before it heard so
+    expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(true)
+    expect([...log.taken.keys()]).toEqual(["1/70/1", "1/70/2"])
+    expect(textOf(log.taken.values())).toBe("abc")
+    expect(await open().left("ann", "e")).toEqual([])
+  })
+
+  test("leaves a living tab's edits alone", async () => {
+    const open = make()
+    const shelf = open()
+    const release = shelf.hold(71)
+    const outbox = makeOutbox(shelf, keyOf(71), () => nothing)
+    for (const update of updatesOf(71, "mine")) await outbox.add(update)
+    const log = makeLog()
+    expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(false)
+    expect(log.taken.size).toBe(0)
+    release()
+  })
+
+  test("keeps everything when the push fails, for the visit after the next", async () => {
+    const open = make()
+    const outbox = makeOutbox(open(), keyOf(72), () => nothing)
+    for (const update of updatesOf(72, "kept")) await outbox.add(update)
+    const fails = () => Promise.reject(new Error("no network"))
+    await expect(rescue({ ...around, shelf: open(), push: fails })).rejects.toThrow("no network")
+    const log = makeLog()
+    await rescue({ ...around, shelf: open(), push: log.push })
+    expect(textOf(log.taken.values())).toBe("kept")
+  })
+
+  test("forgets what is confirmed, and nothing of another person or example", async () => {
+    const shelf = make()()
+    const mine = makeOutbox(shelf, keyOf(73), () => nothing)
+    const theirs = makeOutbox(shelf, { ...keyOf(74), user: "bob" }, () => nothing)
+    for (const update of updatesOf(73, "x")) await Promise.all([mine.add(update), theirs.add(update)])
+    const rows = await mine.rows()
+    mine.confirm(rows.at(-1)?.number ?? 0)
+    expect(mine.size()).toBe(0)
+    await mine.clear()
+    expect(await shelf.left("ann", "e")).toEqual([])
+    expect(await shelf.left("bob", "another")).toEqual([])
+    expect(await shelf.left("bob", "e")).toMatchObject([
+      { key: { user: "bob", client: 74 }, edits: [{ at: 1 }] },
+    ])
+  })
+
+  test("brings edits of an older lineage back as texts, with what they build on", async () => {
+    const open = make()
+    const [base, edit] = updatesOf(75, "before ", "after")
+    const outbox = makeOutbox(open(), keyOf(75), () => ({
+      version: 1,
+      bytes: () => base ?? new Uint8Array(),
+    }))
+    if (edit) await outbox.add(edit)
+    const typed: unknown[] = []
+    const log = makeLog()
+    await rescue({
+      ...around,
+      lineage: 2,
+      shelf: open(),
+      push: log.push,
+      typeAgain: async (unsaved) => void typed.push(unsaved),
+    })
+    expect(typed).toMatchObject([{ base: { prompt: "before " }, mine: { prompt: "before after" } }])
+    expect(log.taken.size).toBe(0)
+    expect(await open().left("ann", "e")).toEqual([])
+  })
+})
+
+test("where the browser stores nothing, edits go on from memory and it is said", async () => {
+  const refuses = () => Promise.reject(new Error("QuotaExceededError"))
+  const shelf = { ...memoryShelf(makeMemory()), put: refuses, seal: refuses, remove: refuses }
+  const outbox = makeOutbox(shelf, keyOf(76), () => nothing)
+  for (const update of updatesOf(76, "still ", "here")) await outbox.add(update)
+  expect(outbox.isKept()).toBe(false)
+  expect(textOf((await outbox.rows()).map(({ update }) => update))).toBe("still here")
+})
