@@ -402,8 +402,9 @@ create function private.overdue(task private.tasks) returns text
   language sql immutable set search_path = ''
 as $$ select 'overdue: it was to be done by ' || to_char(task.complete_by at time zone 'utc', 'YYYY-MM-DD HH24:MI:SS') || ' UTC' $$;
 
--- An attempt did not succeed: try again later, or give up.
-create function private.retry_or_bury(task private.tasks, of_generation bigint, spent_attempt int, why text, may_retry boolean, not_before interval default '0') returns void
+-- An attempt did not succeed: try again later, or give up. is_told: the history says already that it goes on.
+create function private.retry_or_bury(task private.tasks, of_generation bigint, spent_attempt int, why text, may_retry boolean,
+  not_before interval default '0', is_told boolean default false) returns void
   language plpgsql set search_path = ''
 as $$
 declare
@@ -412,7 +413,7 @@ begin
   if exists (select from private.promised where task_id = task.id and complete_by <= now()) then
     perform private.finish(task.id, of_generation, 'failed', null, private.overdue(task));
   elsif may_retry and spent_attempt < task.max_attempts then
-    perform private.note(task.id, 'retrying', null, of_generation, why);
+    if not is_told then perform private.note(task.id, 'retrying', null, of_generation, why); end if;
     perform private.enqueue(task, spent_attempt + 1, now() + wait);
   else
     perform private.finish(task.id, of_generation, 'failed', null, coalesce(nullif(why, ''), 'failed without a reason'));
@@ -456,7 +457,7 @@ begin
   if lease.phase = 'offered' and lease.unaccepted < 20 then
     perform private.enqueue(task, lease.attempt, now(), in_front => true, unaccepted => lease.unaccepted + 1); -- nobody began: costs no attempt
   else
-    perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true);
+    perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true, is_told => true);
   end if;
 end
 $$;

@@ -1,0 +1,50 @@
+// A TCP proxy in front of the gateway that cuts a worker's turn before its request or before its answer.
+import { type Socket, connect, createServer } from "node:net"
+import type { AddressInfo } from "node:net"
+
+export type Cut = "before the request" | "before the answer"
+export type Proxy = { url: string; cut(where: Cut): Promise<void>; stop(): Promise<void> }
+
+const TURN = "/rest/v1/rpc/hub_turn"
+
+/** Passes everything on to `target`. `cut` resolves once a turn was cut. */
+export async function startProxy(target: URL): Promise<Proxy> {
+  const waiting: { where: Cut; done: () => void }[] = []
+  const open = new Set<Socket>()
+  const server = createServer((client) => {
+    const upstream = connect(Number(target.port), target.hostname)
+    let cut: (typeof waiting)[number] | undefined
+    const end = () => {
+      client.destroy()
+      upstream.destroy()
+      open.delete(client)
+      open.delete(upstream)
+    }
+    for (const socket of [client, upstream]) {
+      open.add(socket)
+      socket.on("error", end).on("close", end)
+    }
+    client.on("data", (chunk) => {
+      if (!cut && chunk.includes(TURN)) cut = waiting.shift()
+      if (cut?.where === "before the request") {
+        end()
+        return cut.done()
+      }
+      upstream.write(chunk)
+    })
+    upstream.on("data", (chunk) => {
+      if (!cut) return client.write(chunk)
+      end() // the hub has committed; the worker never hears of it
+      cut.done()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // listening on TCP
+    cut: (where) => new Promise((done) => waiting.push({ where, done })),
+    async stop() {
+      for (const socket of open) socket.destroy()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
