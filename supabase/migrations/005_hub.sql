@@ -251,7 +251,7 @@ create function private.workers_in(scope uuid) returns table (worker_id uuid, ki
   language sql stable set search_path = ''
 as $$
   select w.id, a.kinds, w.capabilities, w.slots, (select count(*)::int from private.leases l where l.worker_id = w.id and l.generation >= w.held_from),
-    case when w.served_at > now() - interval '5 seconds' then w.served else 0 end, w.looked_at
+    case when w.served_at > now() - interval '30 seconds' then w.served else 0 end, w.looked_at
   from private.worker_accounts a join private.workers w on w.account_id = a.id and w.lease_until > now()
   where a.revoked_at is null and (a.workspace_id is null or a.workspace_id = scope)
 $$;

@@ -201,23 +201,25 @@ begin
 end
 $$;
 
--- How many of what waits in a lane the worker may take while others with nothing to do look for work as well: as many as
--- bring it level with the least served of them. Null: nobody else waits, so all it wants.
-create function private.fair_share(me private.workers, head private.heads) returns int
+-- How many of what waits in a lane the worker may take while others with room look for work as well: as many as bring it
+-- level with the least served of them. Null: nobody else looks, so all it wants. mine: how often it counts as served; who
+-- stayed behind by more than 6 is forgiven the rest, or it would do all the work until it has caught up.
+create function private.fair_share(me private.workers, head private.heads, out share int, out mine int)
   language plpgsql set search_path = ''
 as $$
 declare
-  others      int;
+  others       int;
   least_served int;
-  waiting     int;
-  mine        int := case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+  most_served  int;
+  waiting      int;
 begin
-  select count(*), min(served) into others, least_served from private.workers_for(head.lane)
-  where worker_id <> me.id and held = 0 and looked_at > now() - interval '3 seconds';
-  if others = 0 then return null; end if;
+  select count(*), min(served), max(served) into others, least_served, most_served from private.workers_for(head.lane)
+  where worker_id <> me.id and held < slots and looked_at > now() - interval '3 seconds';
+  if others = 0 then return; end if;
+  mine := greatest(case when me.served_at > now() - interval '30 seconds' then me.served else 0 end, most_served - 6);
   select count(*) into waiting from (
     select from private.ready where lane = head.lane and priority = head.priority and turn >= head.low limit 64 * (others + 1)) as counted;
-  return greatest(0, least_served + greatest(2, ceil(waiting / (others + 1.0))) - mine);
+  share := greatest(0, least_served + greatest(2, ceil(waiting / (others + 1.0))) - mine);
 end
 $$;
 
@@ -228,7 +230,7 @@ as $$
 declare
   head   private.heads;
   limited int;
-  share  int;
+  fair   record;
   room   int;
   taken  jsonb;
 begin
@@ -247,10 +249,10 @@ begin
       continue when not found;
       room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
     end if;
-    share := private.fair_share(me, head);
-    if share < room then
+    select * into fair from private.fair_share(me, head);
+    if fair.share < room then
       is_withheld := true;
-      room := share;
+      room := fair.share;
     end if;
     continue when room <= 0;
     with picked as (
@@ -273,8 +275,8 @@ begin
     into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
     continue when taken is null;
     offers := offers || taken;
-    if share is not null then
-      me.served := jsonb_array_length(taken) + case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+    if fair.share is not null then
+      me.served := fair.mine + jsonb_array_length(taken);
       me.served_at := now();
     end if;
   end loop;

@@ -23,7 +23,10 @@ export const hubApi =
   }
 
 /** An API key of the person's workspace. */
-export async function makeKey(deployment: Deployment, person: Person): Promise<{ id: string; key: string }> {
+export async function makeKey(
+  deployment: Deployment,
+  person: Pick<Person, "workspace" | "token">,
+): Promise<{ id: string; key: string }> {
   const response = await fetch(`${deployment.API_URL}/functions/v1/api-keys`, {
     method: "POST",
     headers: { authorization: `Bearer ${await person.token()}`, "content-type": "application/json" },
@@ -35,7 +38,7 @@ export async function makeKey(deployment: Deployment, person: Person): Promise<{
 /** A worker token of the person's workspace. */
 export async function makeWorkerToken(
   deployment: Deployment,
-  person: Person,
+  person: Pick<Person, "workspace" | "token">,
   capabilities: string[] = [],
 ): Promise<{ id: string; token: string }> {
   const api = hubApi(deployment, await person.token())

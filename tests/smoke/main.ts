@@ -1,0 +1,118 @@
+// The smoke suite: does a deployment's hub hand out, take back and share work? With its own tokens, made and revoked by the run.
+import { mkdtemp, rm } from "node:fs/promises"
+import { tmpdir } from "node:os"
+import { join } from "node:path"
+import { parseArgs } from "node:util"
+import { statusJson } from "../../services/stack/status-json.ts"
+import type { Deployment } from "../support/deployment.ts"
+import { hubApi, makeKey, makeWorkerToken } from "../support/hub-api.ts"
+import { type Person, signIn } from "../support/journey/person.ts"
+import { startTestStack } from "../support/stack.ts"
+import { until } from "../support/until.ts"
+import { startMachine, whyNoNamespaces } from "./namespaces.ts"
+import { type Ground, type Scenario, basic, failure, scale } from "./scenarios.ts"
+import { simulate } from "./simulated.ts"
+
+const SCENARIOS: Record<string, Scenario> = { basic, failure, scale }
+type Owner = Pick<Person, "workspace" | "token">
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    real: { type: "boolean", default: false },
+    url: { type: "string" },
+    session: { type: "string" },
+    workspace: { type: "string" },
+  },
+})
+const chosen = positionals[0] ?? "all"
+const names = chosen === "all" ? Object.keys(SCENARIOS) : [chosen]
+if (!names.every((name) => Object.hasOwn(SCENARIOS, name))) {
+  console.error(`Say which: npm run smoke -- ${Object.keys(SCENARIOS).join(" | ")} | all [--real]`)
+  process.exit(1)
+}
+const noNamespaces = options.real ? await whyNoNamespaces() : undefined
+if (noNamespaces !== undefined) {
+  console.log(`skipped: network namespaces cannot be made here: ${noNamespaces}`)
+  process.exit(0)
+}
+
+/** The deployment that was named with its owner, or a stack of the run's own. */
+async function ground(): Promise<{ deployment: Deployment; owner: Owner; stop(): Promise<void> }> {
+  const { url, session, workspace } = options
+  if (url !== undefined) {
+    if (session === undefined || workspace === undefined)
+      throw new Error("With --url give --session, an owner's access token, and --workspace.")
+    return { deployment: { API_URL: url }, owner: { workspace, token: async () => session }, stop: async () => {} } // prettier-ignore
+  }
+  const stack = await startTestStack({ parts: ["inbox", "rest", "auth", "realtime", "functions"] })
+  const deployment = statusJson(stack.settings)
+  return { deployment, owner: await signIn(deployment, "smoke"), stop: () => stack.stop() }
+}
+
+const { deployment, owner, stop } = await ground()
+const url = deployment.API_URL ?? ""
+const folder = await mkdtemp(join(tmpdir(), "cerebros-smoke-"))
+let machines = 0
+
+/** Plays one scenario with tokens of its own; prints what was found. Returns whether all of it holds. */
+async function play(name: string, scenario: Scenario): Promise<boolean> {
+  const startedAt = performance.now()
+  const asOwner = hubApi(deployment, await owner.token())
+  const key = await makeKey(deployment, owner)
+  const tokens: string[] = []
+  const stops: (() => Promise<void>)[] = []
+  const here: Ground = {
+    api: hubApi(deployment, key.key),
+    async worker(behaviour) {
+      const { id, token } = await makeWorkerToken(deployment, owner)
+      tokens.push(id)
+      const called = `${name} ${tokens.length} (${behaviour})`
+      if (!options.real) {
+        const worker = await simulate({ url, token, folder, name: called }, behaviour)
+        stops.push(() => worker.stop())
+        return { name: called, received: worker.received }
+      }
+      const isLost = behaviour === "cut" || behaviour === "ignore"
+      const machine = await startMachine(++machines, { url, token, name: called, seconds: isLost ? 60 : 0.2 }) // prettier-ignore
+      stops.push(() => machine.stop())
+      await until(`${called} is up`, () => machine.output().includes("Waiting for tasks."))
+      return { name: called, ...(isLost && { cut: () => machine.unplug() }) }
+    },
+  }
+  let holds = true
+  const tell = (mark: string, say: string) => console.log(`  ${mark} ${say}`)
+  console.log(`${name}${options.real ? ", with machines of their own" : ""}`)
+  try {
+    for (const finding of await scenario(here)) {
+      holds &&= finding.holds
+      tell(finding.holds ? "✓" : "✗", finding.say)
+    }
+  } catch (error) {
+    holds = false
+    tell("✗", error instanceof Error ? error.message : String(error))
+  } finally {
+    for (const each of stops) await each().catch((error: unknown) => console.error(error))
+    for (const id of tokens) await asOwner("DELETE", `/tokens/${id}`)
+    await revokeKey(key.id)
+  }
+  tell(holds ? "✓" : "✗", `${((performance.now() - startedAt) / 1000).toFixed(1)} s`)
+  return holds
+}
+
+async function revokeKey(id: string): Promise<void> {
+  const session = await owner.token()
+  const apikey = deployment.PUBLISHABLE_KEY ?? session
+  await fetch(`${url}/rest/v1/rpc/revoke_api_key`, {
+    method: "POST",
+    headers: { apikey, authorization: `Bearer ${session}`, "content-type": "application/json" },
+    body: JSON.stringify({ key_id: id }),
+  })
+}
+
+const failed: string[] = []
+for (const name of names) if (!(await play(name, SCENARIOS[name] as Scenario))) failed.push(name) // checked above
+await rm(folder, { recursive: true, force: true })
+await stop()
+console.log(failed.length === 0 ? `passed: ${names.join(", ")}` : `failed: ${failed.join(", ")}`)
+process.exit(failed.length === 0 ? 0 : 1) // a timer of the realtime client would hold the process for 10 s more
