@@ -11,7 +11,7 @@ CREATE OR REPLACE FUNCTION private.claim (
 declare
   head   private.heads;
   limited int;
-  share  int;
+  fair   record;
   room   int;
   taken  jsonb;
 begin
@@ -30,10 +30,10 @@ begin
       continue when not found;
       room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
     end if;
-    share := private.fair_share(me, head);
-    if share < room then
+    select * into fair from private.fair_share(me, head);
+    if fair.share < room then
       is_withheld := true;
-      room := share;
+      room := fair.share;
     end if;
     continue when room <= 0;
     with picked as (
@@ -56,8 +56,8 @@ begin
     into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
     continue when taken is null;
     offers := offers || taken;
-    if share is not null then
-      me.served := jsonb_array_length(taken) + case when me.served_at > now() - interval '5 seconds' then me.served else 0 end;
+    if fair.share is not null then
+      me.served := fair.mine + jsonb_array_length(taken);
       me.served_at := now();
     end if;
   end loop;

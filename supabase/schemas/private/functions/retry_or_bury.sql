@@ -4,7 +4,8 @@ CREATE OR REPLACE FUNCTION private.retry_or_bury (
   spent_attempt integer,
   why           text,
   may_retry     boolean,
-  not_before    interval      DEFAULT '00:00:00'::interval
+  not_before    interval      DEFAULT '00:00:00'::interval,
+  is_told       boolean       DEFAULT false
 )
   RETURNS void
   LANGUAGE plpgsql
@@ -16,7 +17,7 @@ begin
   if exists (select from private.promised where task_id = task.id and complete_by <= now()) then
     perform private.finish(task.id, of_generation, 'failed', null, private.overdue(task));
   elsif may_retry and spent_attempt < task.max_attempts then
-    perform private.note(task.id, 'retrying', null, of_generation, why);
+    if not is_told then perform private.note(task.id, 'retrying', null, of_generation, why); end if;
     perform private.enqueue(task, spent_attempt + 1, now() + wait);
   else
     perform private.finish(task.id, of_generation, 'failed', null, coalesce(nullif(why, ''), 'failed without a reason'));
@@ -24,8 +25,8 @@ begin
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval, boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval, boolean) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."retry_or_bury"(private.tasks, bigint, integer, text, boolean, interval, boolean) TO "postgres";

@@ -15,7 +15,7 @@ begin
   if lease.phase = 'offered' and lease.unaccepted < 20 then
     perform private.enqueue(task, lease.attempt, now(), in_front => true, unaccepted => lease.unaccepted + 1); -- nobody began: costs no attempt
   else
-    perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true);
+    perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true, is_told => true);
   end if;
 end
 $function$;
