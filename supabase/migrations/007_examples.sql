@@ -82,7 +82,7 @@ create index examples_created_by_idx on public.examples (created_by);
 
 grant select on public.chunks, public.examples to authenticated;
 grant insert (id, workspace_id, agent_id, prompt, reasoning, output) on public.examples to authenticated;
-grant update (prompt, reasoning, output, state, reject_reason, deleted_at) on public.examples to authenticated;
+grant update (state, reject_reason, deleted_at) on public.examples to authenticated; -- its texts change by the log of edits alone (015, 019)
 alter table public.chunks enable row level security;
 alter table public.examples enable row level security;
 create policy "Members see how far drafting is" on public.chunks

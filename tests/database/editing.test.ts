@@ -4,7 +4,7 @@ import fc from "fast-check"
 import type pg from "pg"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { type Opened, SEED_CLIENT } from "../../contract/example-doc.ts"
+import { FIELDS, type Opened, SEED_CLIENT } from "../../contract/example-doc.ts"
 import { type Person, makePerson, openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
 import {
@@ -285,4 +285,11 @@ test("pushing changes nothing in the list of examples", () =>
     const before = await row()
     await push(client, team.editor, example, 7, items(1))
     expect(await row()).toEqual(before)
+  }))
+
+test("the texts of an example change by its log alone, once it is there", () =>
+  database.rolledBack(async (client) => {
+    const { team } = await opened(client)
+    for (const field of FIELDS)
+      expect(await refusal(client, team.owner, `update public.examples set ${field} = 'Overwritten.'`)).toBe("42501") // prettier-ignore
   }))
