@@ -4,6 +4,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { type Person, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
+import { rewrite } from "./editing.ts"
 import { type Team, insert, makeDocument, makeTeam } from "./world.ts"
 
 const database = openDatabase()
@@ -123,12 +124,7 @@ test("taking back restores what stands as it was left, signatures included, and 
     const { batch, changed } = await review(client, team.editor, team, { filter: {} }, { state: "rejected", reason: "A test." }) // prettier-ignore
     expect(changed).toBe(4)
     await review(client, team.owner, team, { ids: [two] }, { state: "approved" }) // someone decided otherwise
-    await ask(
-      client,
-      team.owner,
-      "update public.examples set output = 'Corrected by the owner.' where id = $1",
-      [three],
-    ) // a rejected one rewritten is a draft again
+    await rewrite(client, team.owner, three, { output: "Corrected by the owner." }) // a rejected one rewritten is a draft again
     await review(client, team.owner, team, { ids: [four] }, { add_tags: ["keep"] }) // another column: no obstacle
     expect(await undo(client, team.owner, batch)).toEqual({ restored: 2, left_alone: 2 })
     expect(await row(client, one)).toMatchObject({ state: "approved", reviewed_by: team.owner.id, reviewed_at: before.reviewed_at, reject_reason: null }) // prettier-ignore
@@ -203,7 +199,7 @@ test("the search knows new words at once", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const id = await write(client, team, "Where?")
-    await ask(client, team.editor, "update public.examples set output = 'Behind the Ostermark bakery.' where id = $1", [id]) // prettier-ignore
+    await rewrite(client, team.editor, id, { output: "Behind the Ostermark bakery." })
     expect(await prompts(client, team.viewer, team, { filter: { q: "ostermark" } })).toEqual(["Where?"])
     expect(await prompts(client, team.viewer, team, { filter: { q: "answer" } })).toEqual([]) // what it said before
   }))

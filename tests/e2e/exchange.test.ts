@@ -12,6 +12,7 @@ import {
   visit,
 } from "../support/journey/browser.ts"
 import { must } from "../support/journey/person.ts"
+import { rewrite } from "../support/journey/typing.ts"
 
 const SLOW = { timeout: 60_000 }
 const ROWS = 2000
@@ -119,7 +120,8 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
   })
 
   await test.step("undo takes it back, but for what was edited since", async () => {
-    must(await client.from("examples").update({ output: "Better." }).eq("agent_id", agent).like("prompt", "=Question 7:%").select("id")) // prettier-ignore
+    const seventh = must(await client.from("examples").select("id").eq("agent_id", agent).like("prompt", "=Question 7:%").single()) // prettier-ignore
+    await rewrite({ client }, seventh.id, { output: "Better." })
     await button(page, "Undo this import").click()
     await expect(dialog(page).getByText("1,999 examples taken back")).toBeVisible(SLOW)
     await expect(dialog(page).getByText("1 example stayed")).toBeVisible()

@@ -3,13 +3,15 @@ import { Buffer } from "node:buffer"
 import { randomInt } from "node:crypto"
 import * as Y from "yjs"
 import { FIELDS, type Field, Opened, Pushed } from "../../../contract/example-doc.ts"
-import { type Person, must } from "./person.ts"
+import { type Client, must } from "./person.ts"
+
+type Signed = { /** Signed in as whoever types. */ client: Client }
 
 /** A person's open example. `number` counts what they pushed. */
 export type Typing = { example: string; client: number; lineage: number; doc: Y.Doc; number: number }
 
 /** Opens an example as a new tab would. */
-export async function openExample(person: Person, example: string): Promise<Typing> {
+export async function openExample(person: Signed, example: string): Promise<Typing> {
   const client = randomInt(2, 2 ** 32)
   const opened = Opened.parse(must(await person.client.rpc("open_example", { example, client })))
   const doc = new Y.Doc()
@@ -20,7 +22,7 @@ export async function openExample(person: Person, example: string): Promise<Typi
 }
 
 /** Changes the document and pushes the change; returns the seq it stands under. */
-export async function type(person: Person, typing: Typing, edit: (doc: Y.Doc) => void): Promise<number> {
+export async function type(person: Signed, typing: Typing, edit: (doc: Y.Doc) => void): Promise<number> {
   const before = Y.encodeStateVector(typing.doc)
   typing.doc.transact(() => edit(typing.doc))
   const update = Buffer.from(Y.encodeStateAsUpdate(typing.doc, before)).toString("base64")
@@ -34,7 +36,7 @@ export async function type(person: Person, typing: Typing, edit: (doc: Y.Doc) =>
 
 /** Replaces fields of an example by other words, as somebody who marks all and types. The text columns follow a moment later. */
 export async function rewrite(
-  person: Person,
+  person: Signed,
   example: string,
   words: Partial<Record<Field, string>>,
 ): Promise<void> {
