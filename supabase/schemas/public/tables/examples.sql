@@ -199,15 +199,15 @@ GRANT INSERT ("id") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("output") ON TABLE "public"."examples" FROM "authenticated";
 
-GRANT INSERT ("output"), UPDATE ("output") ON TABLE "public"."examples" TO "authenticated";
+GRANT INSERT ("output") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("prompt") ON TABLE "public"."examples" FROM "authenticated";
 
-GRANT INSERT ("prompt"), UPDATE ("prompt") ON TABLE "public"."examples" TO "authenticated";
+GRANT INSERT ("prompt") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("reasoning") ON TABLE "public"."examples" FROM "authenticated";
 
-GRANT INSERT ("reasoning"), UPDATE ("reasoning") ON TABLE "public"."examples" TO "authenticated";
+GRANT INSERT ("reasoning") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("reject_reason") ON TABLE "public"."examples" FROM "authenticated";
 
