@@ -1,3 +1,4 @@
+import "./app/trusted-types.ts"
 import "./ui/base.css"
 import { render } from "solid-js/web"
 import { App } from "./app/app.tsx"

@@ -63,6 +63,7 @@ test("the page forbids everything but our own files and our own API", async () =
   expect(policy).toContain(
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' http://127.0.0.1:",
   )
+  expect(policy).toContain("require-trusted-types-for 'script'; trusted-types default")
   expect(policy).not.toMatch(/unsafe|\*|data:/)
   expect(headers.get("x-content-type-options")).toBe("nosniff")
   expect(headers.get("cross-origin-opener-policy")).toBe("same-origin")

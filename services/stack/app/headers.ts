@@ -17,6 +17,8 @@ export function securityHeaders(apiUrl: string): OutgoingHttpHeaders {
     "object-src": "'none'",
     "form-action": "'none'",
     "frame-ancestors": "'none'",
+    "require-trusted-types-for": "'script'", // no string becomes markup or a script but through src/app/trusted-types.ts
+    "trusted-types": "default",
   }
   return {
     "content-security-policy": Object.entries(policy)

@@ -130,7 +130,6 @@ function Resend(props: { email: string; onResend: () => Promise<void> }) {
     <Button
       size="small"
       busy={busy()}
-      aria-label={`Resend the invitation to ${props.email}${wait() > 0 ? ` in ${sayWait(wait())}` : ""}`}
       why={wait() > 0 ? problems.too_many_mails.say : undefined}
       onClick={() => {
         setBusy(true)
@@ -140,6 +139,7 @@ function Resend(props: { email: string; onResend: () => Promise<void> }) {
       <Show when={wait() > 0} fallback="Resend">
         Resend in {sayWait(wait())}
       </Show>
+      <span class="sr-only"> the invitation to {props.email}</span>
     </Button>
   )
 }

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs"
 import { join } from "node:path"
 
-const SOUNDS_WRONG = /\b(?:error|fatal|panic|exception|unhandled|uncaught)\b/i
+const SOUNDS_WRONG = /(?:\b(?:fatal|panic|unhandled|uncaught)\b|error\b|exception\b)/i
 
 /** Marks where the logs in a stack's home end now; the function returned gives the lines since then that tell of an error. */
 export function watchLogs(home: string): () => string[] {
