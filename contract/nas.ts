@@ -39,6 +39,8 @@ export const GroupLink = z.object({
   sha256: z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits."),
   bytes: z.int().nonnegative().max(GROUP_MAX_BYTES),
   rows: z.int().nonnegative(),
+  /** The file is compressed; `bytes` and `sha256` are of the file as it is fetched. */
+  encoding: z.literal("gzip").optional(),
 })
 export type GroupLink = z.infer<typeof GroupLink>
 

@@ -1,5 +1,7 @@
 // Gets a submission's groups together: those sent inline, and those behind links, fetched and checked.
 import { createHash } from "node:crypto"
+import { promisify } from "node:util"
+import { gunzip } from "node:zlib"
 import type { z } from "zod"
 import {
   DocumentRow,
@@ -45,7 +47,8 @@ async function rowsOf<Row>(
   signal: AbortSignal,
 ): Promise<Row[]> {
   if (Array.isArray(given)) return given
-  const bytes = await fetched(group, given, signal)
+  const file = await fetched(group, given, signal)
+  const bytes = given.encoding === "gzip" ? await inflated(group, file) : file
   const lines = bytes
     .toString("utf8")
     .split("\n")
@@ -66,6 +69,17 @@ function parsed(line: string, where: string): unknown {
     return JSON.parse(line)
   } catch {
     throw new BadGroup(`${where}: this is not JSON.`)
+  }
+}
+
+/** Uncompressed, up to what a group may hold: a small file can stand for terabytes. */
+async function inflated(group: string, file: Buffer): Promise<Buffer> {
+  try {
+    return await promisify(gunzip)(file, { maxOutputLength: GROUP_MAX_BYTES })
+  } catch {
+    throw new BadGroup(
+      `${group}: the file cannot be uncompressed, or is larger than ${GROUP_MAX_BYTES} bytes.`,
+    )
   }
 }
 

@@ -5,9 +5,17 @@ import { createServer } from "node:http"
 import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { gzipSync } from "node:zlib"
 import OpenAI from "openai"
 import { afterEach, beforeEach, describe, expect, test } from "vitest"
-import { AnswerSource, JobStatus, NasError, NOT_FOUND_ANSWER, type Submission } from "../../contract/nas.ts"
+import {
+  AnswerSource,
+  JobStatus,
+  NasError,
+  NOT_FOUND_ANSWER,
+  type Submission,
+  GROUP_MAX_BYTES,
+} from "../../contract/nas.ts"
 import { startNas } from "./nas.ts"
 import { handwritten, submissionTo } from "./testing/company.ts"
 import { SECRET, startReceiver, until, type Receiver } from "./testing/receiver.ts"
@@ -253,7 +261,7 @@ describe("submitting", () => {
       bytes: Buffer.byteLength(rows),
       rows: handwritten.length,
     })
-    async function serving(status: number, body: string) {
+    async function serving(status: number, body: string | Buffer) {
       const server = createServer((_, response) =>
         response.writeHead(status, { location: receiver.url }).end(body),
       )
@@ -268,6 +276,24 @@ describe("submitting", () => {
       const done = await ended(url, await submitted(url, { ...small(receiver.url), qa_pairs }))
       expect(done.status).toBe("completed")
       expect(done.stages?.[4]?.state).toBe("done")
+    })
+
+    test("a compressed file is trained on as well, and one that swells beyond the limit is not", async () => {
+      const { url } = await nasHere()
+      const compressed = (text: string | Buffer) => {
+        const file = gzipSync(text)
+        const sha256 = createHash("sha256").update(file).digest("hex")
+        return { file, told: { sha256, bytes: file.length, encoding: "gzip" as const } }
+      }
+      const good = compressed(rows)
+      const qa_pairs = { ...link(await serving(200, good.file)), ...good.told }
+      expect((await ended(url, await submitted(url, { ...small(receiver.url), qa_pairs }))).status).toBe(
+        "completed",
+      )
+      const bomb = compressed(Buffer.alloc(GROUP_MAX_BYTES + 1, "\n"))
+      const huge = { ...link(await serving(200, bomb.file)), ...bomb.told }
+      const job = await submitted(url, { ...small(receiver.url), qa_pairs: huge })
+      expect((await ended(url, job)).error).toMatch(/uncompressed/)
     })
 
     test.each([

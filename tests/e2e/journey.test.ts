@@ -34,7 +34,7 @@ test.afterEach(sweepVisitors)
 test("a person builds an assistant, another one follows live, a stranger sees nothing", async ({
   browser,
 }) => {
-  test.setTimeout(300_000) // 60 s alone on two cores; other work beside it takes its share
+  test.setTimeout(480_000) // 60 s alone on two cores; other work beside it takes its share
   const errorsInLogs = hasDeployment("HOME") ? watchLogs(at("HOME")) : () => []
   const [ann, bo, stranger] = await Promise.all(["ann", "bo", "stranger"].map((name) => visit(browser, name)))
   if (!ann || !bo || !stranger) throw new Error("three windows were opened")

@@ -16,11 +16,12 @@ export type Run = {
   include_unreviewed: boolean
 }
 
-type FrozenGroup = { sha256: string; bytes: number; rows: number }
+type FrozenGroup = { sha256: string; bytes: number; rows: number; encoding?: "gzip" }
 type Manifest = Record<Group, FrozenGroup>
 type Groups = Record<Group, (DocumentRow | ExampleRow)[] | GroupLink>
 
 const BUCKET = "training"
+const PLAIN_MAX_BYTES = 40 * 1024 * 1024 // Storage takes 50 MiB a file; text above this travels compressed, to a third or less
 const PAGE = 500 // rows a request; PostgREST on hosted gives at most 1,000
 const LINK_SECONDS = 24 * 3600 // a queued job may fetch late
 
@@ -30,7 +31,8 @@ export async function frozenData(
   run: Run,
 ): Promise<{ groups: Groups; counts: Record<Group, number> }> {
   const manifest = (await storedManifest(database, run)) ?? (await freeze(database, run))
-  const total = GROUPS.reduce((bytes, group) => bytes + manifest[group].bytes, 0)
+  const isLarge = GROUPS.some((group) => manifest[group].encoding === "gzip")
+  const total = isLarge ? Infinity : GROUPS.reduce((bytes, group) => bytes + manifest[group].bytes, 0)
   const groups = {} as Groups // filled for every group in the loop below
   for (const group of GROUPS)
     groups[group] =
@@ -58,9 +60,9 @@ async function freeze(database: Database, run: Run): Promise<Manifest> {
     const lines = isExamples
       ? await exampleLines(database, run, group)
       : await documentLines(database, run, group)
-    const file = new Blob(lines, { type: "application/jsonl" })
-    manifest[group] = { sha256: await sha256(await file.arrayBuffer()), bytes: file.size, rows: lines.length }
-    await store(database, pathOf(run, `${group}.jsonl`), file)
+    const frozen = await packed(new Blob(lines, { type: "application/jsonl" }))
+    manifest[group] = { ...(await describe(frozen)), rows: lines.length }
+    await store(database, pathOf(run, fileOf(group, manifest[group])), frozen)
   }
   await store(
     database,
@@ -69,6 +71,23 @@ async function freeze(database: Database, run: Run): Promise<Manifest> {
   )
   return manifest
 }
+
+const fileOf = (group: Group, { encoding }: Pick<FrozenGroup, "encoding">) =>
+  encoding === "gzip" ? `${group}.jsonl.gz` : `${group}.jsonl`
+
+/** The file as it is, or compressed when Storage would not take it. */
+export async function packed(file: Blob): Promise<Blob> {
+  if (file.size <= PLAIN_MAX_BYTES) return file
+  const bytes = await new Response(file.stream().pipeThrough(new CompressionStream("gzip"))).blob()
+  return new Blob([bytes], { type: GZIP })
+}
+const GZIP = "application/gzip"
+
+const describe = async (file: Blob): Promise<Omit<FrozenGroup, "rows">> => ({
+  sha256: await sha256(await file.arrayBuffer()),
+  bytes: file.size,
+  ...(file.type === GZIP && { encoding: "gzip" }),
+})
 
 async function documentLines(database: Database, run: Run, collection: string): Promise<string[]> {
   const documents = unwrap(
@@ -166,7 +185,10 @@ async function rowsOf(
   frozen: FrozenGroup,
 ): Promise<(DocumentRow | ExampleRow)[]> {
   if (frozen.rows === 0) return []
-  const { data, error } = await database.client.storage.from(BUCKET).download(pathOf(run, `${group}.jsonl`))
+  // Never a compressed one: inline travels only what is small altogether.
+  const { data, error } = await database.client.storage
+    .from(BUCKET)
+    .download(pathOf(run, fileOf(group, frozen)))
   if (error) throw new Problem("unexpected", { detail: `the frozen ${group} cannot be read`, cause: error })
   return (await data.text())
     .split("\n")
@@ -183,7 +205,7 @@ async function link(
   if (frozen.rows === 0) return []
   const { data, error } = await database.client.storage
     .from(BUCKET)
-    .createSignedUrl(pathOf(run, `${group}.jsonl`), LINK_SECONDS)
+    .createSignedUrl(pathOf(run, fileOf(group, frozen)), LINK_SECONDS)
   if (error) throw new Problem("unexpected", { detail: `no link to the frozen ${group}`, cause: error })
   return { url: data.signedUrl, ...frozen }
 }
