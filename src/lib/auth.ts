@@ -8,7 +8,8 @@ import { rememberingFetch } from "./retry-after.ts"
  */
 export const auth = new AuthClient({
   url: `${env.supabaseUrl}/auth/v1`,
-  headers: { apikey: env.supabaseKey, authorization: `Bearer ${env.supabaseKey}` },
+  // Spelled as auth-js spells it when it puts the session's token there: another case would send both, and be refused.
+  headers: { apikey: env.supabaseKey, Authorization: `Bearer ${env.supabaseKey}` },
   fetch: rememberingFetch,
   storageKey: "cerebros.session",
   persistSession: true,
