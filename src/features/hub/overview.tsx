@@ -3,8 +3,7 @@ import { useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { Card } from "../../ui/card.tsx"
-import { Empty } from "../../ui/empty.tsx"
-import { CheckIcon, CircleAlertIcon, ClockIcon, ListIcon, MonitorIcon, PlayIcon } from "../../ui/icons.tsx"
+import { CheckIcon, CircleAlertIcon, ListIcon, MonitorIcon, PlayIcon } from "../../ui/icons.tsx"
 import { StatCard, StatCards } from "../../ui/stat-card.tsx"
 import { Table } from "../../ui/table.tsx"
 import { Time } from "../../ui/time.tsx"
@@ -81,11 +80,11 @@ function Depth(props: { stats: Stats }) {
       id: `${lane.kind} ${lane.needs.join(",")} ${lane.priority}`,
     }))
   return (
-    <Card title="Waiting" say="By kind, needed capabilities and priority." class="hub-flush">
-      <Show
-        when={rows().length > 0}
-        fallback={<Empty icon={ClockIcon} title="Nothing waits" say="Every task was taken by a worker." />}
-      >
+    <Show
+      when={rows().length > 0}
+      fallback={<Card title="Waiting" say="Nothing waits: every task was taken by a worker." />}
+    >
+      <Card title="Waiting" say="By kind, needed capabilities and priority." class="hub-flush">
         <Table
           caption="What waits"
           rows={rows()}
@@ -126,8 +125,8 @@ function Depth(props: { stats: Stats }) {
             },
           ]}
         />
-      </Show>
-    </Card>
+      </Card>
+    </Show>
   )
 }
 

@@ -100,15 +100,15 @@ const latency: PlotLook = (colour) => {
     ],
     series: [
       minute,
-      line("Waited, half", "--brand"),
-      line("Waited, 95 %", "--brand", [4, 4]),
-      line("Worked, half", "--violet"),
-      line("Worked, 95 %", "--violet", [4, 4]),
+      line("Until begun, half", "--brand"),
+      line("Until begun, 95 %", "--brand", [4, 4]),
+      line("Worked on, half", "--violet"),
+      line("Worked on, 95 %", "--violet", [4, 4]),
     ],
   }
 }
 
-/** How long tasks waited for a worker and how long they were worked on: half of them at most so long, and 95 %. */
+/** How long it took until tasks were begun, and how long they were worked on: half of them at most so long, and 95 %. */
 export function LatencyPlot(props: { minutes: readonly Minute[] }) {
   const column = (of: (minute: Minute) => number | null) => props.minutes.map(of)
   const latest = () => props.minutes.findLast((minute) => minute.wait_p50_ms !== null)
@@ -116,12 +116,12 @@ export function LatencyPlot(props: { minutes: readonly Minute[] }) {
     const half = latest()?.wait_p50_ms ?? undefined
     return half === undefined
       ? "No task began in the last hour."
-      : `Lately half of the tasks waited at most ${sayDuration(half)} for a worker.`
+      : `Lately half of the tasks were begun within ${sayDuration(half)} of being submitted.`
   }
   return (
     <Card title="Latency" say={say()}>
       <Plot
-        label={`How long tasks waited and were worked on. ${say()}`}
+        label={`How long it took until tasks were begun and ended. ${say()}`}
         height={HEIGHT_PX}
         look={latency}
         data={[
