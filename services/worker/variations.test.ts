@@ -44,7 +44,7 @@ async function vary(input: unknown, provider: Provider): Promise<Draft[] | undef
     if (name === "save_variations") saved = args.drafts as Draft[] // as the handler sends them
     return (name === "vary_input" ? input : "ok") as T
   }
-  const offer = { task_id: "t", generation: 1, kind: "vary", workspace_id: null, description: "", payload: {}, attempt: 1, max_attempts: 4, deadline: "" } // prettier-ignore
+  const offer = { task_id: "t", generation: 1, kind: "vary", workspace_id: null, description: "", payload: {}, attempt: 1, max_attempts: 4, deadline: "", seconds_left: 180 } // prettier-ignore
   await varyExample(rpc, provider)(offer, new AbortController().signal, () => undefined)
   return saved
 }
