@@ -1,9 +1,6 @@
 -- Examples in bulk: near-duplicates are marked on arrival, files come in by batches that can be taken back, what leaves is
 -- read page by page, and a model writes variations of one example.
 
-alter table public.examples add column if not exists duplicate_of uuid references public.examples (id) on delete set null; -- asks what an earlier one asks
-create index if not exists examples_duplicate_of_idx on public.examples (duplicate_of);
-
 -- Every example that resembles no earlier one of its agent, by what is compared. A later one is compared with these only, so
 -- that a thousand copies of one question cost no more than one. Deleted ones stay: they may come back.
 create table private.originals (
@@ -200,7 +197,7 @@ begin
 end
 $$;
 create function public.import_examples(agent uuid, import uuid, batch int, rows jsonb, file_name text default '') returns jsonb
-  language sql set search_path = '' as $$ select private.import_examples(agent, import, batch, rows, file_name) $$;
+  language sql set search_path = '' set statement_timeout = '30s' as $$ select private.import_examples(agent, import, batch, rows, file_name) $$;
 
 -- Definer, likewise. Deletes what an import brought unless a person has edited it since. A few thousand rows a call, so that no
 -- call takes long: to be repeated until `left` is 0. Answers {removed, kept, left}; removed and kept count the whole import.
@@ -228,7 +225,7 @@ begin
 end
 $$;
 create function public.undo_import(import uuid) returns jsonb
-  language sql set search_path = '' as $$ select private.undo_import(import) $$;
+  language sql set search_path = '' set statement_timeout = '30s' as $$ select private.undo_import(import) $$;
 
 -- Definer, likewise. The last imports of an agent, newest first, for those who may undo them.
 create function private.recent_imports(agent uuid) returns table (id uuid, file_name text, by_name text, created_at timestamptz, row_count bigint, undone_at timestamptz, left_count bigint)
