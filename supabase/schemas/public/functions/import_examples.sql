@@ -8,6 +8,7 @@ CREATE OR REPLACE FUNCTION public.import_examples (
   RETURNS jsonb
   LANGUAGE sql
   SET search_path TO ''
+  SET statement_timeout TO '30s'
   AS $function$ select private.import_examples(agent, import, batch, rows, file_name) $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."import_examples"(uuid, uuid, integer, jsonb, text) TO "authenticated";

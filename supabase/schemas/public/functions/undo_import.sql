@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION public.undo_import (
   RETURNS jsonb
   LANGUAGE sql
   SET search_path TO ''
+  SET statement_timeout TO '30s'
   AS $function$ select private.undo_import(import) $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."undo_import"(uuid) TO "authenticated";

@@ -97,8 +97,6 @@ CREATE INDEX examples_chunk_idx ON public.examples USING btree (chunk_id);
 
 CREATE INDEX examples_document_idx ON public.examples USING btree (document_id, workspace_id);
 
-CREATE INDEX examples_duplicate_of_idx ON public.examples USING btree (duplicate_of);
-
 CREATE INDEX examples_duplicates_idx ON public.examples USING btree (duplicate_of, agent_id, number);
 
 CREATE INDEX examples_edited_by_idx ON public.examples USING btree (edited_by);
