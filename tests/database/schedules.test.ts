@@ -6,12 +6,12 @@ import { play } from "./schedules.ts"
 
 const database = openDatabase()
 const FULL = process.env.CEREBROS_FULL === "1"
-const SCHEDULES = FULL ? 1000 : 25
+const SCHEDULES = FULL ? 10_000 : 25
 const MUTANT_SCHEDULES = 100
 
 test(
   `${SCHEDULES} random histories: nothing lost, nothing done twice, nothing stale accepted`,
-  { timeout: 900_000 },
+  { timeout: 3_000_000 },
   async () => {
     for (let seed = 1; seed <= SCHEDULES; seed++)
       expect(await database.rolledBack((client) => play(client, seed))).toEqual([])

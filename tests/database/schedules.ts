@@ -21,7 +21,7 @@ export async function play(client: pg.Client, seed: number): Promise<string[]> {
   const pick = <T>(items: T[]): T | undefined => items[Math.floor(roll() * items.length)]
   const broken: string[] = []
   await client.query("delete from private.tasks")
-  await client.query("select private.submit_task(kind => 'extract', max_attempts => $1) from generate_series(1, $2::int)", [MAX_ATTEMPTS, TASKS]) // prettier-ignore
+  await client.query("select private.submit_task(kind => 'extract', max_attempts => $1, complete_by => now() + interval '1 day') from generate_series(1, $2::int)", [MAX_ATTEMPTS, TASKS]) // prettier-ignore
   const crew: Worker[] = []
   for (let n = 0; n < WORKERS; n++) crew.push(await makeWorker(client, { kinds: ["extract"] }))
 
@@ -62,7 +62,7 @@ export async function play(client: pg.Client, seed: number): Promise<string[]> {
     const end = ended.get(task)
     const expected = mine ? "ok" : end?.how === "cancelled" ? "cancelled" : end && end.generation === generation ? "already" : "stale" // prettier-ignore
     if (answer !== expected) broken.push(`I3: ${verb} of ${task} under ${generation} was answered ${answer}, not ${expected}`) // prettier-ignore
-    if (answer !== "ok" || verb === "accepts") return
+    if (answer !== "ok" || verb === "accepts" || verb === "progress") return
     holding.delete(task)
     if (verb === "completes") ended.set(task, { how: "completed", generation })
   }
@@ -88,7 +88,9 @@ export async function play(client: pg.Client, seed: number): Promise<string[]> {
     const fence = claim && { task_id: claim.task, generation: claim.generation }
     const kind = roll()
     if (kind < 0.3 && worker) await cycle(worker, { want: 1 + Math.floor(roll() * 2) })
-    else if (kind < 0.4 && claim) await cycle(claim.worker, { accepts: [fence ?? {}] }, claim)
+    else if (kind < 0.36 && claim) await cycle(claim.worker, { accepts: [fence ?? {}] }, claim)
+    else if (kind < 0.4 && claim)
+      await cycle(claim.worker, { progress: [{ ...fence, progress: step, log: "a line" }] }, claim)
     else if (kind < 0.55 && claim)
       await cycle(claim.worker, { completes: [{ ...fence, result: step }] }, claim)
     else if (kind < 0.63 && claim)
@@ -103,9 +105,18 @@ export async function play(client: pg.Client, seed: number): Promise<string[]> {
       if (rowCount && held) held.dead = true
     } else if (kind < 0.9)
       await client.query("update private.leases set accept_by = now() - interval '1 second' where phase = 'offered'") // prettier-ignore
-    else if (kind < 0.98)
+    else if (kind < 0.95)
       await client.query("update private.scheduled set run_at = now() - interval '1 second'")
-    else if (claim) {
+    else if (kind < 0.96 && claim && !ended.has(claim.task)) {
+      await client.query("update private.promised set complete_by = now() where task_id = $1", [claim.task])
+      await client.query("select private.hub_sweep()")
+    } else if (kind < 0.98) {
+      const dead = [...ended].find(([, { how }]) => how === "failed")?.[0]
+      if (dead) {
+        await client.query("select private.retry_task($1)", [dead])
+        ended.delete(dead)
+      }
+    } else if (claim) {
       await client.query("select private.cancel_task($1)", [claim.task])
       if (!ended.has(claim.task)) ended.set(claim.task, { how: "cancelled", generation: undefined })
       holding.delete(claim.task)
@@ -131,7 +142,8 @@ async function drained(client: pg.Client): Promise<string[]> {
   }
   const { rows } = await client.query(`
     select tasks.id, private.task_state(tasks.id) as state,
-      (select count(*) from private.task_events where task_id = tasks.id and event in ('completed', 'failed', 'cancelled'))::int as ends
+      (select count(*) from private.task_events where task_id = tasks.id and event in ('completed', 'failed', 'cancelled')
+        and seq > (select max(seq) from private.task_events where task_id = tasks.id and event = 'queued'))::int as ends -- a dead letter tried again ends again
     from private.tasks where kind = 'extract'`)
   return rows
     .filter(({ state, ends }) => !["completed", "failed", "cancelled"].includes(String(state)) || ends !== 1)
