@@ -1,4 +1,4 @@
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, For, Show, Suspense } from "solid-js"
 import { useQuery } from "@tanstack/solid-query"
 import { useMembership } from "../../../lib/membership.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
@@ -73,12 +73,14 @@ export function Bulk(props: {
         Choose none
       </Button>
       <Show when={tagging()}>
-        <TagDialog
-          agentId={props.agentId}
-          say={sayCount(props.count)}
-          onClose={() => setTagging(false)}
-          onChange={props.onChange}
-        />
+        <Suspense>
+          <TagDialog
+            agentId={props.agentId}
+            say={sayCount(props.count)}
+            onClose={() => setTagging(false)}
+            onChange={props.onChange}
+          />
+        </Suspense>
       </Show>
     </div>
   )

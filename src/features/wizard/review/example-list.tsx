@@ -1,5 +1,6 @@
 import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual"
 import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
+import type { Action } from "../../../../contract/permissions.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { Button } from "../../../ui/button.tsx"
@@ -34,6 +35,7 @@ export function ExampleList(props: {
   openId: string | undefined
   people: readonly Teammate[] | undefined
   hereIn: (id: string) => readonly { user_id: string; name: string }[]
+  whyNot: (action: Action) => string | undefined
   onRange: (place: number) => void
   ref: (handle: ListHandle) => void
 }) {
@@ -77,7 +79,7 @@ export function ExampleList(props: {
     const to = Math.max(0, Math.min(place, props.total - 1))
     stop()
     rows.scrollToIndex(to, { align: "auto" })
-    const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > .example`)
+    const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > [role=listitem]`)
     const now = row()
     if (now) return now.focus({ preventScroll: true })
     // Drawn once the scroll has arrived and its page is here; someone who goes elsewhere meanwhile is not called back.
@@ -157,7 +159,7 @@ export function ExampleList(props: {
                     total={props.total}
                     people={props.people}
                     here={props.hereIn(example().id)}
-                    tabindex={0}
+                    whyNot={props.whyNot}
                     onChoose={(range) =>
                       range ? props.onRange(item.index) : props.chosen.toggle(example().id)
                     }

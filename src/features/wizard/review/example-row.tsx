@@ -1,5 +1,5 @@
 import { For, Show } from "solid-js"
-import { useMembership } from "../../../lib/membership.ts"
+import type { Action } from "../../../../contract/permissions.ts"
 import { nameIn, type Teammate } from "../../../lib/teammates.ts"
 import { Avatar } from "../../../ui/avatar.tsx"
 import { Badge } from "../../../ui/badge.tsx"
@@ -36,12 +36,12 @@ export function ExampleRow(props: {
   total: number
   people: readonly Teammate[] | undefined
   here: readonly { user_id: string; name: string }[]
-  tabindex: 0 | -1
+  /** From outside: a query of its own would make each row that scrolls in wait. */
+  whyNot: (action: Action) => string | undefined
   onChoose: (range: boolean) => void
   onFocus: () => void
   verbs: Verbs
 }) {
-  const membership = useMembership()
   return (
     <div
       role="listitem"
@@ -52,7 +52,7 @@ export function ExampleRow(props: {
       aria-current={props.isOpen ? "true" : undefined}
       aria-setsize={props.total}
       aria-posinset={props.place + 1}
-      tabindex={props.tabindex}
+      tabindex={0}
       aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
       onFocusIn={() => props.onFocus()}
     >
@@ -107,24 +107,24 @@ export function ExampleRow(props: {
           <IconButton
             icon={CheckIcon}
             label="Approve"
-            why={membership.whyNot("approve")}
+            why={props.whyNot("approve")}
             onClick={() => props.verbs.approve(props.example)}
           />
           <IconButton
             icon={CloseIcon}
             label="Reject"
-            why={membership.whyNot("approve")}
+            why={props.whyNot("approve")}
             onClick={() => props.verbs.reject(props.example)}
           />
           <IconButton
             icon={EditIcon}
-            label={membership.whyNot("edit") ? "Open" : "Edit"}
+            label={props.whyNot("edit") ? "Open" : "Edit"}
             onClick={() => props.verbs.open(props.example)}
           />
           <IconButton
             icon={TrashIcon}
             label="Delete"
-            why={membership.whyNot("edit")}
+            why={props.whyNot("edit")}
             onClick={() => props.verbs.remove(props.example)}
           />
         </span>

@@ -1,6 +1,6 @@
 import { Popover } from "@kobalte/core/popover"
 import { useQuery } from "@tanstack/solid-query"
-import { For, Show } from "solid-js"
+import { For, Show, Suspense } from "solid-js"
 import { agentQueries } from "../../../lib/agent.ts"
 import { me } from "../../../lib/session.ts"
 import { nameIn, type Teammate } from "../../../lib/teammates.ts"
@@ -74,7 +74,9 @@ export function FilterBar(props: Props) {
         <Popover.Portal>
           <Popover.Content class="popup review-filters">
             <Popover.Title class="sr-only">More filters</Popover.Title>
-            <MoreFilters {...props} set={set} />
+            <Suspense>
+              <MoreFilters {...props} set={set} />
+            </Suspense>
           </Popover.Content>
         </Popover.Portal>
       </Popover>

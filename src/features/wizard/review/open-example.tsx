@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, For, Show, Suspense } from "solid-js"
 import type { Agent } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { nameIn, type Teammate } from "../../../lib/teammates.ts"
@@ -112,12 +112,14 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
             {(reason) => <p class="review-reason">Rejected: {reason()}</p>}
           </Show>
           <Show when={tagging()}>
-            <TagDialog
-              agentId={props.agent.id}
-              say={`example ${known().number}`}
-              onClose={() => setTagging(false)}
-              onChange={(change) => props.onChange(known(), change)}
-            />
+            <Suspense>
+              <TagDialog
+                agentId={props.agent.id}
+                say={`example ${known().number}`}
+                onClose={() => setTagging(false)}
+                onChange={(change) => props.onChange(known(), change)}
+              />
+            </Suspense>
           </Show>
         </div>
       )}

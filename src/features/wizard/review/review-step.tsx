@@ -1,6 +1,6 @@
 import { useSearchParams } from "@solidjs/router"
 import { useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createEffect, createMemo, createSignal, Match, on, Show, Switch } from "solid-js"
+import { createEffect, createMemo, createSignal, Match, on, Show, Suspense, Switch } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "../../../../contract/topics.ts"
 import type { Agent } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
@@ -228,6 +228,7 @@ function Review(props: { agent: Agent }) {
     return true
   })
 
+  // Parts that come and go with queries of their own wait by themselves: with the list around them it would lose its place.
   return (
     <div class="review-inside" data-open={address.example ? "" : undefined}>
       <div class="review-tools">
@@ -248,7 +249,9 @@ function Review(props: { agent: Agent }) {
           Add an example
         </Button>
       </div>
-      <Chips agentId={props.agent.id} fitting={fitting()} people={people.data} onFit={fit} />
+      <Suspense>
+        <Chips agentId={props.agent.id} fitting={fitting()} people={people.data} onFit={fit} />
+      </Suspense>
       <div class="review-columns">
         <div class="review-main">
           <Switch fallback={<RowsSkeleton count={6} />}>
@@ -283,19 +286,21 @@ function Review(props: { agent: Agent }) {
                   </div>
                 }
               >
-                <Bulk
-                  agentId={props.agent.id}
-                  count={pickedCount()}
-                  total={total()}
-                  everything={chosen.all()}
-                  people={people.data}
-                  onEverything={chosen.everything}
-                  onNone={chosen.none}
-                  onChange={(change) => void makeForPicked(change)}
-                  onReject={() =>
-                    setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })
-                  }
-                />
+                <Suspense fallback={<div class="review-bulk" />}>
+                  <Bulk
+                    agentId={props.agent.id}
+                    count={pickedCount()}
+                    total={total()}
+                    everything={chosen.all()}
+                    people={people.data}
+                    onEverything={chosen.everything}
+                    onNone={chosen.none}
+                    onChange={(change) => void makeForPicked(change)}
+                    onReject={() =>
+                      setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })
+                    }
+                  />
+                </Suspense>
               </Show>
               <div class="review-heads">
                 <span>Prompt</span>
@@ -320,6 +325,7 @@ function Review(props: { agent: Agent }) {
                 openId={address.example}
                 people={people.data}
                 hereIn={(id) => othersIn(present(), id, me().id)}
+                whyNot={membership.whyNot}
                 onRange={(place) => void chooseRange(place)}
                 ref={(handle) => (list = handle)}
               />
@@ -328,15 +334,17 @@ function Review(props: { agent: Agent }) {
         </div>
         <Show when={address.example}>
           {(id) => (
-            <OpenExample
-              agent={props.agent}
-              exampleId={id()}
-              people={people.data ?? []}
-              commentWanted={commentWanted()}
-              onChange={(example, change) => void make(one(example), change)}
-              onReject={reject}
-              onClose={close}
-            />
+            <Suspense>
+              <OpenExample
+                agent={props.agent}
+                exampleId={id()}
+                people={people.data ?? []}
+                commentWanted={commentWanted()}
+                onChange={(example, change) => void make(one(example), change)}
+                onReject={reject}
+                onClose={close}
+              />
+            </Suspense>
           )}
         </Show>
       </div>
