@@ -33,6 +33,7 @@ export function Comments(props: Props) {
   )
 }
 
+const FRAMES_TO_WAIT = 300 // five seconds at most: then nobody expects it any more
 const draftKey = (exampleId: string) => `review.comment.${exampleId}`
 
 function Thread(props: Props) {
@@ -44,10 +45,15 @@ function Thread(props: Props) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   let field: HTMLTextAreaElement | undefined
+  // The panel may still be on its way to the page.
+  const focusSoon = (frames = FRAMES_TO_WAIT) => {
+    if (field?.offsetParent) field.focus()
+    else if (frames > 0) requestAnimationFrame(() => focusSoon(frames - 1))
+  }
   createEffect(
     on(
       () => props.focusWanted,
-      (wanted) => wanted > 0 && field?.focus(),
+      (wanted) => wanted > 0 && focusSoon(),
     ),
   )
   const type = (value: string) => {

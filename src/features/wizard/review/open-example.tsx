@@ -34,6 +34,7 @@ export function OpenExample(props: {
         exampleId={props.exampleId}
         agentTopic={membership.agentTopic(props.agent)}
         onClose={() => props.onClose()}
+        asideWanted={props.commentWanted}
         aside={
           <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
         }

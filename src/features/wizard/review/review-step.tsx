@@ -141,6 +141,7 @@ function Review(props: { agent: Agent }) {
   const open = (id: string | undefined, replace = false) =>
     setAddress({ example: id }, { replace, scroll: false })
   const close = () => {
+    setCommentWanted(0)
     const was = address.example
     open(undefined)
     const at = was ? pages.indexOf(was) : -1

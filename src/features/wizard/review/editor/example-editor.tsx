@@ -15,6 +15,7 @@ export function ExampleEditor(props: {
   agentTopic: string | undefined
   onClose: () => void
   aside?: JSX.Element
+  /** Counted up by whoever wants `aside` to be shown. */ asideWanted?: number
 }) {
   void Together.preload()
   return (
@@ -24,7 +25,13 @@ export function ExampleEditor(props: {
           skeleton={<EditorSkeleton />}
           action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
         >
-          <Opened id={id} agentTopic={props.agentTopic} onClose={() => props.onClose()} aside={props.aside} />
+          <Opened
+            id={id}
+            agentTopic={props.agentTopic}
+            onClose={() => props.onClose()}
+            aside={props.aside}
+            asideWanted={props.asideWanted ?? 0}
+          />
         </Loaded>
       )}
     </Show>
@@ -36,6 +43,7 @@ function Opened(props: {
   agentTopic: string | undefined
   onClose: () => void
   aside: JSX.Element | undefined
+  asideWanted: number
 }) {
   const example = useQuery(() => openedQueries.one(props.id))
   createOpenedWatch(
@@ -50,6 +58,7 @@ function Opened(props: {
           agentTopic={props.agentTopic}
           onClose={() => props.onClose()}
           aside={props.aside}
+          asideWanted={props.asideWanted}
         />
       )}
     </Show>

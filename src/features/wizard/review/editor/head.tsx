@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js"
+import { For, Show, Suspense } from "solid-js"
 import type { LiveRoom } from "../../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../../collab/session.ts"
 import { useMembership } from "../../../../lib/membership.ts"
@@ -35,9 +35,11 @@ export function EditorHead(props: {
       </Show>
       <span class="editor-space" />
       <People others={props.others} room={props.room} />
-      <Show keyed when={props.room.mayEdit() && props.room.live()}>
-        {(live) => <Steps live={live} />}
-      </Show>
+      <Suspense>
+        <Show keyed when={props.room.mayEdit() && props.room.live()}>
+          {(live) => <Steps live={live} />}
+        </Show>
+      </Suspense>
       <IconButton icon={CloseIcon} label="Close the example" onClick={() => props.onClose()} />
     </header>
   )

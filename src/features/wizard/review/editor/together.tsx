@@ -8,6 +8,7 @@ import {
   on,
   onCleanup,
   Show,
+  Suspense,
   Switch,
 } from "solid-js"
 import type { Field } from "../../../../../contract/example-doc.ts"
@@ -39,6 +40,7 @@ export default function Together(props: {
   agentTopic: string | undefined
   onClose: () => void
   aside: JSX.Element | undefined
+  asideWanted: number
 }) {
   const room = createRoom(props.example.id)
   const [field, setField] = createSignal<Field>()
@@ -48,6 +50,12 @@ export default function Together(props: {
   )
   const [wide, setWide] = createSignal(false)
   const [panel, setPanel] = createSignal<Panel>("text")
+  createEffect(
+    on(
+      () => props.asideWanted,
+      (wanted) => wanted > 0 && setPanel("comments"),
+    ),
+  )
   const tell = makeHerald()
   createEffect(
     on(room.status, (status) => {
@@ -56,7 +64,12 @@ export default function Together(props: {
     }),
   )
   const aside = children(() => props.aside) // reading the prop again would make the panel anew
-  const text = () => <LiveText room={room} onField={setField} onClose={() => props.onClose()} />
+  // Waits by itself: with the panels around it they would lose the focus.
+  const text = () => (
+    <Suspense fallback={<EditorSkeleton />}>
+      <LiveText room={room} onField={setField} onClose={() => props.onClose()} />
+    </Suspense>
+  )
   const hasSource = createMemo(() => props.example.document_id !== null)
   const panels = createMemo(() => [
     ...(hasSource()
