@@ -139,3 +139,28 @@ test("one file among 20,000 is opened by its index", async () => {
   expect(nodes.filter((node) => node["Node Type"] === "Seq Scan" && Number(node["Actual Rows"]) > 1000)).toEqual([]) // prettier-ignore
   expect(ms).toBeLessThan(200)
 })
+
+// What find_examples asks, as it composes it: by index in every order, and for every filter that few rows fit.
+test.each([
+  ["oldest first", "{}", "e.number"],
+  ["newest first", "{}", "e.number desc"],
+  ["lowest quality first", "{}", "e.quality, e.number"],
+  ["last changed first", "{}", "e.updated_at desc, e.number desc"],
+  ["one state", '{"state": "approved"}', "e.number"],
+  ["mine", '{"assignee": "00000000-0000-4000-8000-000000000001"}', "e.number"],
+  ["a tag", '{"tag": "price"}', "e.number"],
+  ["near-duplicates", '{"duplicates": true}', "e.number"],
+])("a page of examples, %s, reads no more than it shows", async (_what, filter, order) => {
+  const { rows } = await client.query("select private.condition_of($1) as condition", [filter])
+  const condition = String(rows[0].condition).replaceAll("$1", `'${team.agent}'`)
+  const { rows: plan } = await client.query(
+    `explain (analyze, format json) select e.id from public.examples e where e.agent_id = '${team.agent}' and ${condition} order by ${order} limit 50`,
+  )
+  const read: number[] = []
+  const walk = (node: Node) => {
+    read.push((Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) * Number(node["Actual Loops"])) // prettier-ignore
+    node.Plans?.forEach(walk)
+  }
+  walk((plan[0]["QUERY PLAN"] as [{ Plan: Node }])[0].Plan)
+  expect(Math.max(...read)).toBeLessThanOrEqual(100)
+})

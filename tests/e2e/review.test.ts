@@ -167,7 +167,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(row(page, 35)).toBeFocused()
 
   await keys("m")
-  await expect(page.getByText("Nothing fits")).toBeVisible()
+  await expect(page.getByRole("heading", { name: "Nothing fits" })).toBeVisible()
   await keys("m", "/")
   await expect(page.getByRole("searchbox")).toBeFocused()
   await page.keyboard.type("question 17")

@@ -1,0 +1,79 @@
+import { createRoot, createSignal } from "solid-js"
+import { expect, test, vi } from "vitest"
+import type { Example, Key } from "./example.ts"
+
+vi.mock("../../../lib/problem.ts", () => ({ toProblem: (error: unknown) => error }))
+const { createPages } = await import("./pages.ts")
+
+const row = (number: number, version = 1) => ({ id: `e${number}`, number, version, prompt: `Question ${number}` }) as Example // prettier-ignore
+
+/** A list of `count` rows as the server would page it. */
+function world(count: number, grows = true) {
+  let rows = Array.from({ length: count }, (_, at) => row(at + 1))
+  const asked: { after: number; skip: number; limit: number }[] = []
+  const source = {
+    async find({ after, skip, limit }: { after: Key | undefined; skip: number; limit: number }) {
+      asked.push({ after: after?.number ?? 0, skip, limit })
+      const behind = rows.filter(({ number }) => number > (after?.number ?? 0))
+      return behind.slice(skip, skip + limit)
+    },
+    byId: async (ids: string[]) => rows.filter(({ id }) => ids.includes(id)),
+    count: async (after?: number) => rows.filter(({ number }) => number > (after ?? 0)).length,
+    newest: async () => rows.at(-1)?.number ?? 0,
+    keyOf: ({ number }: Example): Key => ({ number, value: null }),
+    grows,
+  }
+  const [current] = createSignal(source)
+  const pages = createRoot(() => createPages(current))
+  const numbers = (first: number, last: number) =>
+    Array.from({ length: last - first + 1 }, (_, at) => pages.rowAt(first + at)?.number)
+  return { pages, asked, numbers, change: (next: (old: Example[]) => Example[]) => (rows = next(rows)) }
+}
+
+test("what is jumped to is loaded from the nearest row that is known, not from the beginning", async () => {
+  const { pages, asked, numbers } = world(1000)
+  await vi.waitFor(() => expect(pages.total()).toBe(1000))
+  expect(numbers(0, 2)).toEqual([1, 2, 3])
+  pages.want(700, 710)
+  await vi.waitFor(() => expect(numbers(700, 710)).toEqual(Array.from({ length: 11 }, (_, at) => 701 + at)))
+  expect(asked).toContainEqual({ after: 50, skip: 650, limit: 50 })
+  pages.want(690, 700) // scrolling up fetches the page before, not a row at a time
+  await vi.waitFor(() => expect(numbers(690, 700)).toEqual(Array.from({ length: 11 }, (_, at) => 691 + at)))
+  expect(pages.rowAt(300)).toBeUndefined()
+})
+
+test("rows that change are patched where they stand, rows that go close the gap", async () => {
+  const { pages, numbers, change } = world(100)
+  await vi.waitFor(() => expect(pages.total()).toBe(100))
+  change((rows) => rows.filter(({ id }) => id !== "e2").map((each) => (each.id === "e3" ? row(3, 2) : each)))
+  await pages.refresh(["e2", "e3"])
+  expect(pages.total()).toBe(99)
+  expect(numbers(0, 2)).toEqual([1, 3, 4])
+  expect(pages.rowAt(1)?.version).toBe(2)
+})
+
+test("new rows join the end of the oldest-first order, and wait in every other", async () => {
+  const first = world(60)
+  await vi.waitFor(() => expect(first.pages.total()).toBe(60))
+  first.change((rows) => [...rows, row(61), row(62)])
+  await first.pages.arrived()
+  expect([first.pages.total(), first.pages.fresh()]).toEqual([62, 2])
+  expect(await first.pages.showFresh()).toBe(60)
+  expect(first.pages.fresh()).toBe(0)
+
+  const other = world(60, false)
+  await vi.waitFor(() => expect(other.pages.total()).toBe(60))
+  other.change((rows) => [...rows, row(61)])
+  await other.pages.arrived()
+  expect([other.pages.total(), other.pages.fresh()]).toEqual([60, 1])
+  await other.pages.showFresh()
+  expect(other.pages.total()).toBe(61)
+})
+
+test("the first row of an empty list appears by itself", async () => {
+  const { pages, change, numbers } = world(0)
+  await vi.waitFor(() => expect(pages.total()).toBe(0))
+  change(() => [row(1)])
+  await pages.arrived()
+  await vi.waitFor(() => expect(numbers(0, 0)).toEqual([1]))
+})
