@@ -85,7 +85,9 @@ export function makeDurableLane(deps: {
 
   return {
     kick,
-    trouble: () => (trouble && (tries > 1 || !mayPass(trouble)) ? trouble : undefined),
+    // One failure that may pass is no news yet, except when it says itself that it will take a while.
+    trouble: () =>
+      trouble && (tries > 1 || trouble.status === 429 || !mayPass(trouble)) ? trouble : undefined,
     isStopped: () => isStopped,
     retry: now,
     finish() {

@@ -1,5 +1,5 @@
 // @vitest-environment node
-// SY3: after any afternoon of lost frames, lost answers, crashed tabs and lost access, all screens and the settled text are equal.
+// LE6: after any afternoon of lost frames, lost answers, crashed tabs and lost access, all screens and the settled text are equal.
 import { expect, test } from "vitest"
 import { playSchedule } from "./testing/schedule.ts"
 

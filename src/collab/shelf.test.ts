@@ -1,5 +1,5 @@
 // @vitest-environment node
-// SY2: what was typed survives its tab. The shelf of the browser, on an IndexedDB in memory, and the one of the fuzz test keep the same promises.
+// LE5: what was typed survives its tab. The shelf of the browser, on an IndexedDB in memory, and the one of the fuzz test keep the same promises.
 import "fake-indexeddb/auto"
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"

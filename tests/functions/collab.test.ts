@@ -1,4 +1,4 @@
-// SY: live editing through the whole stack: two people, a viewer and somebody who is removed, in one example.
+// LE8: live editing through the whole stack: two people, a viewer and somebody who is removed, in one example.
 import { setTimeout as delay } from "node:timers/promises"
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"

@@ -7,6 +7,9 @@ export type Clockwork = {
 
 type Timer = { at: number; order: number; work: () => void }
 
+/** A turn of the event loop: by its end all promises that could go on have gone on. */
+const turn = () => new Promise((resolve) => setImmediate(resolve))
+
 export function makeClockwork(): Clockwork {
   const heap: Timer[] = []
   let time = 0
@@ -52,13 +55,13 @@ export function makeClockwork(): Clockwork {
     },
     async run(ms) {
       const end = time + ms
+      await turn() // what was set off before it may set timers yet
       while ((heap[0]?.at ?? Infinity) <= end) {
         const timer = pop()
         if (!timer) break
         time = timer.at
         timer.work()
-        // A turn of the event loop: by its end all promises that could go on have gone on.
-        await new Promise((resolve) => setImmediate(resolve))
+        await turn()
       }
       time = end
     },
