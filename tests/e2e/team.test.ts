@@ -72,6 +72,8 @@ test("people come by invitation, change roles, take the workspace over and leave
     await invite(page, cleo.email, "Viewer")
     await expectAccessible(page, "members")
     const mail = await signInMail(deployed(), cleo.email)
+    if (deployed().MAILPIT_URL)
+      expect(mail.text).toContain(`${nameOf(ann.email)} invites you to the workspace “${WORKSPACE}”`)
     await cleo.page.goto(mail.link)
     await button(cleo.page, "Sign in").click()
     await expect(cleo.page.getByText(`Join ${WORKSPACE}`)).toBeVisible()

@@ -9,7 +9,7 @@ const Listing = z.object({
 })
 const Message = z.object({ Text: z.string() })
 
-export type SignInMail = { code: string; link: string }
+export type SignInMail = { code: string; link: string; /** What it says. */ text: string }
 
 /** Code and link of the newest sign-in mail to that address; waits until it is there. */
 export async function signInMail(deployment: Deployment, email: string): Promise<SignInMail> {
@@ -23,7 +23,7 @@ export async function signInMail(deployment: Deployment, email: string): Promise
     // Not the digits of an address: ann-95859954@…
     const code = /(?<![\w-])\d{8}(?![\w@-])/.exec(Text)?.[0]
     const link = /https?:\/\/\S+\/auth\/confirm\S+/.exec(Text)?.[0]
-    return code && link ? { code, link } : undefined
+    return code && link ? { code, link, text: Text } : undefined
   })
 }
 
@@ -36,5 +36,5 @@ async function generatedMail(deployment: Deployment, email: string): Promise<Sig
   if (error) throw error
   const { email_otp, hashed_token } = data.properties
   const hash = new URLSearchParams({ token_hash: hashed_token, type: "email", next: "/" })
-  return { code: email_otp, link: `${deployment.APP_URL ?? ""}/auth/confirm#${hash.toString()}` }
+  return { code: email_otp, link: `${deployment.APP_URL ?? ""}/auth/confirm#${hash.toString()}`, text: "" }
 }
