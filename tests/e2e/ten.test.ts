@@ -21,6 +21,7 @@ const isFull = process.env.CEREBROS_FULL === "1"
 const SCREENS = isFull ? 10 : 3
 const TYPING_MS = isFull ? 300_000 : 20_000
 const KILLS = [/^realtime$/, /^postgres$/]
+const ACTION_MS = 60_000 // ten browsers and a stack share a few cores
 const SCRIBBLED_MOST = 600 // characters in the fields where words are deleted again
 
 test.afterEach(sweepVisitors)
@@ -37,6 +38,7 @@ test(`${SCREENS} screens type at random through cut networks and crashes, and en
   const screens: { page: Page; cable: Cable }[] = []
   for (let index = 0; index < SCREENS; index++) {
     const visitor = index === 0 ? team.owner : await join(browser, team, `p${index}`, "editor")
+    visitor.page.setDefaultTimeout(ACTION_MS)
     const cable = await layCable(visitor.page)
     await visitor.page.goto(team.address)
     await expect(field(visitor.page, "Output")).toBeVisible({ timeout: 30_000 })

@@ -3,10 +3,11 @@ import { Compartment, EditorState, type Extension, type StateEffect } from "@cod
 import { EditorView, keymap, placeholder } from "@codemirror/view"
 import { createEffect, createMemo, createUniqueId, on, onCleanup, onMount } from "solid-js"
 import type * as Y from "yjs"
-import { yCollab } from "y-codemirror.next"
+import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
 import { limits } from "./limits.ts"
 import { theme } from "./theme.ts"
+import { undoKeys } from "./undo-keys.ts"
 
 /** Where the person stands in the field, as offsets. */
 export type Place = { anchor: number; head: number }
@@ -40,6 +41,11 @@ export function TextEditor(props: {
     description.textContent = props.description ?? ""
     if (props.description) root.append(description) // inside: a reference does not reach out of a shadow root
     const access = new Compartment()
+    const sync = new YSyncConfig(props.text, null)
+    const close = () => {
+      props.onClose()
+      return true
+    }
     const view = new EditorView({
       root,
       parent: root,
@@ -48,14 +54,10 @@ export function TextEditor(props: {
         extensions: [
           limits((say) => props.onRefused(say)),
           access.of(accessOf(props.readOnly)),
-          yCollab(props.text, null, { undoManager: props.undo }),
-          keymap.of([
-            { key: "Mod-z", run: () => act(() => props.undo.undo()), preventDefault: true },
-            { key: "Mod-y", run: () => act(() => props.undo.redo()), preventDefault: true },
-            { key: "Mod-Shift-z", run: () => act(() => props.undo.redo()), preventDefault: true },
-            { key: "Escape", run: () => act(() => props.onClose()) },
-            ...standardKeymap,
-          ]),
+          ySyncFacet.of(sync),
+          ySync,
+          undoKeys(props.undo, sync, () => !props.readOnly),
+          keymap.of([{ key: "Escape", run: close }, ...standardKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
             "aria-label": props.label,
@@ -117,8 +119,3 @@ const accessOf = (readOnly: boolean): Extension =>
         EditorView.contentAttributes.of({ tabindex: "0", "aria-readonly": "true" }),
       ]
     : []
-
-function act(run: () => unknown): true {
-  run()
-  return true
-}
