@@ -101,7 +101,7 @@ async function append(page: Page, word: string): Promise<string> {
   return word
 }
 
-/** Types, deletes or undoes somewhere in Prompt or Reasoning. */
+/** Types, deletes, or undoes and does again, somewhere in Prompt or Reasoning. */
 async function scribble(page: Page, roll: () => number): Promise<void> {
   const name: FieldName = roll() < 0.5 ? "Prompt" : "Reasoning"
   await field(page, name).focus()
@@ -114,6 +114,8 @@ async function scribble(page: Page, roll: () => number): Promise<void> {
     for (let letters = 1 + Math.floor(roll() * 20); letters > 0; letters--)
       await page.keyboard.press("Backspace")
   else if (choice < 0.35) await page.keyboard.press("Enter")
-  else if (choice < 0.45) await page.keyboard.press("Control+z")
-  else await page.keyboard.type("lorem ipsum 👍 dolor ".slice(0, 1 + Math.floor(roll() * 20)))
+  else if (choice < 0.45) {
+    await page.keyboard.press("Control+z")
+    await page.keyboard.press("Control+Shift+Z") // what was taken back may be a word of Output
+  } else await page.keyboard.type("lorem ipsum 👍 dolor ".slice(0, 1 + Math.floor(roll() * 20)))
 }
