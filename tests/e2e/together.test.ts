@@ -133,7 +133,7 @@ test("a viewer follows live and cannot type", async ({ browser }) => {
   await expect(field(team.owner.page, "Prompt")).toBeVisible(SOON)
   await expect(field(vi.page, "Prompt")).toBeVisible(SOON)
   await expect(
-    vi.page.getByText(/Only owners and editors may .* You are a viewer here\./).first(),
+    vi.page.locator(".editor .notice").filter({ hasText: /Only owners and editors may .* You are a viewer/ }),
   ).toBeVisible()
   await typeAtEnd(team.owner.page, "Prompt", " Seen live.")
   await expectText([vi.page], "Prompt", "Who mends bikes? Seen live.")

@@ -138,8 +138,10 @@ function Review(props: { agent: Agent }) {
     }),
   )
 
-  const open = (id: string | undefined, replace = false) =>
+  const open = (id: string | undefined, replace = false) => {
+    setCommentWanted(0)
     setAddress({ example: id }, { replace, scroll: false })
+  }
   const close = () => {
     setCommentWanted(0)
     const was = address.example

@@ -19,6 +19,7 @@ const number = new Intl.NumberFormat("en")
 export function Fields(props: {
   live: LiveDocument
   room: LiveRoom
+  autofocus: boolean
   onField: (field: Field | undefined) => void
   onClose: () => void
 }) {
@@ -42,7 +43,7 @@ export function Fields(props: {
             field={field}
             live={props.live}
             room={props.room}
-            autofocus={fine && field === "prompt"}
+            autofocus={props.autofocus && fine && field === "prompt"}
             onClose={() => props.onClose()}
             onPlace={(place) => {
               if (!place && here() !== field) return // the field gone to has told already

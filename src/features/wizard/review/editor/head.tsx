@@ -1,4 +1,4 @@
-import { For, Show, Suspense } from "solid-js"
+import { For, Show } from "solid-js"
 import type { LiveRoom } from "../../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../../collab/session.ts"
 import { useMembership } from "../../../../lib/membership.ts"
@@ -27,6 +27,7 @@ export function EditorHead(props: {
   others: readonly Whereabouts[]
   onClose: () => void
 }) {
+  const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
   return (
     <header class="editor-head">
       <h2 class="editor-title">Example {props.number}</h2>
@@ -35,11 +36,9 @@ export function EditorHead(props: {
       </Show>
       <span class="editor-space" />
       <People others={props.others} room={props.room} />
-      <Suspense>
-        <Show keyed when={props.room.mayEdit() && props.room.live()}>
-          {(live) => <Steps live={live} />}
-        </Show>
-      </Suspense>
+      <Show keyed when={props.room.mayEdit() && props.room.live()}>
+        {(live) => <Steps live={live} whyNot={membership.whyNot("edit")} />}
+      </Show>
       <IconButton icon={CloseIcon} label="Close the example" onClick={() => props.onClose()} />
     </header>
   )
@@ -93,10 +92,9 @@ function People(props: { others: readonly Whereabouts[]; room: LiveRoom }) {
   )
 }
 
-function Steps(props: { live: LiveDocument }) {
-  const membership = useMembership()
+function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
   const steps = createSteps(props.live.undo)
-  const why = (count: number, say: string) => membership.whyNot("edit") ?? (count === 0 ? say : undefined)
+  const why = (count: number, say: string) => props.whyNot ?? (count === 0 ? say : undefined)
   return (
     <>
       <IconButton

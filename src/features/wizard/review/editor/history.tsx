@@ -26,6 +26,7 @@ export function History(props: { exampleId: string; room: LiveRoom }) {
 
 function Versions(props: { exampleId: string; room: LiveRoom }) {
   const versions = useQuery(() => versionQueries.of(props.exampleId))
+  const membership = useMembership()
   const [field, setField] = createSignal<Field | "any">("any")
   const steps = () => stepsOf(versions.data ?? [], field())
   return (
@@ -53,7 +54,14 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
           <For each={steps().map(({ version }) => version.number)}>
             {(number) => (
               <Show when={steps().find(({ version }) => version.number === number)}>
-                {(step) => <VersionCard step={step()} field={field()} room={props.room} />}
+                {(step) => (
+                  <VersionCard
+                    step={step()}
+                    field={field()}
+                    room={props.room}
+                    whyNot={membership.whyNot("edit")}
+                  />
+                )}
               </Show>
             )}
           </For>
@@ -66,8 +74,12 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
 const authorsOf = ({ authors }: Version) =>
   authors.length === 0 ? undefined : authors.map(({ name }) => name || "Someone").join(", ")
 
-function VersionCard(props: { step: Step; field: Field | "any"; room: LiveRoom }) {
-  const membership = useMembership()
+function VersionCard(props: {
+  step: Step
+  field: Field | "any"
+  room: LiveRoom
+  whyNot: string | undefined
+}) {
   const shown = () => {
     const { field } = props
     return field === "any" ? props.step.changed : [field]
@@ -75,8 +87,7 @@ function VersionCard(props: { step: Step; field: Field | "any"; room: LiveRoom }
   const title = () =>
     authorsOf(props.step.version) ?? (props.step.before ? "Changed" : "Before anyone opened it")
   const why = () => {
-    if (!props.room.mayEdit())
-      return membership.whyNot("edit") ?? "You can read this example, but not change it."
+    if (!props.room.mayEdit()) return props.whyNot ?? "You can read this example, but not change it."
     return props.room.live() ? undefined : "The text is not here yet."
   }
   function bringBack(fields: readonly Field[]): void {

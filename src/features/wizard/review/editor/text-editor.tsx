@@ -1,7 +1,16 @@
 import { standardKeymap } from "@codemirror/commands"
 import { Compartment, EditorState, type Extension, type StateEffect } from "@codemirror/state"
 import { EditorView, keymap, placeholder } from "@codemirror/view"
-import { createEffect, createMemo, createUniqueId, on, onCleanup, onMount } from "solid-js"
+import {
+  createEffect,
+  createMemo,
+  createUniqueId,
+  getOwner,
+  on,
+  onCleanup,
+  onMount,
+  runWithOwner,
+} from "solid-js"
 import type * as Y from "yjs"
 import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
@@ -32,9 +41,13 @@ export function TextEditor(props: {
 }) {
   let host: HTMLDivElement | undefined
   const descriptionId = createUniqueId()
+  const owner = getOwner()
   onMount(() => {
-    if (!host) return
-    const root = host.attachShadow({ mode: "open" })
+    const element = host
+    if (element) whenInPage(element, () => runWithOwner(owner, () => begin(element)))
+  })
+  function begin(element: HTMLElement): void {
+    const root = element.attachShadow({ mode: "open" })
     const description = document.createElement("span")
     description.id = descriptionId
     description.hidden = true
@@ -94,7 +107,7 @@ export function TextEditor(props: {
     createEffect(() => dispatch(showCarets.of(props.carets)))
     props.ref(() => view.focus())
     if (props.autofocus && !props.readOnly) view.focus()
-  })
+  }
   return (
     <div
       ref={(element) => {
@@ -109,6 +122,18 @@ export function TextEditor(props: {
       data-read-only={props.readOnly ? "" : undefined}
     />
   )
+}
+
+/** Runs `then` once the element stands in the page: what is drawn while something beside it still loads does not yet. */
+function whenInPage(element: HTMLElement, then: () => void): void {
+  if (element.isConnected) return then()
+  const observer = new ResizeObserver(() => {
+    if (!element.isConnected) return
+    observer.disconnect()
+    then()
+  })
+  observer.observe(element)
+  onCleanup(() => observer.disconnect())
 }
 
 const accessOf = (readOnly: boolean): Extension =>

@@ -8,7 +8,6 @@ import {
   on,
   onCleanup,
   Show,
-  Suspense,
   Switch,
 } from "solid-js"
 import type { Field } from "../../../../../contract/example-doc.ts"
@@ -16,8 +15,10 @@ import { createRoom, type LiveRoom } from "../../../../collab/create-room.ts"
 import { useMembership } from "../../../../lib/membership.ts"
 import { Button } from "../../../../ui/button.tsx"
 import { announce } from "../../../../ui/live.tsx"
+import { Loaded } from "../../../../ui/loaded.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
 import { ProblemView } from "../../../../ui/problem.tsx"
+import { RowsSkeleton } from "../../../../ui/skeleton.tsx"
 import { Tabs } from "../../../../ui/tabs.tsx"
 import { Fields } from "./fields.tsx"
 import { EditorHead } from "./head.tsx"
@@ -63,12 +64,16 @@ export default function Together(props: {
       if (news) announce(news.say, news.now)
     }),
   )
-  const aside = children(() => props.aside) // reading the prop again would make the panel anew
-  // Waits by itself: with the panels around it they would lose the focus.
+  // Resolved once, since reading the prop again would make the panel anew; in a boundary of its own, since waiting for
+  // its data would take the text, and the caret in it, off the page.
+  const aside = children(() => <Loaded skeleton={<RowsSkeleton count={2} />}>{props.aside}</Loaded>)
   const text = () => (
-    <Suspense fallback={<EditorSkeleton />}>
-      <LiveText room={room} onField={setField} onClose={() => props.onClose()} />
-    </Suspense>
+    <LiveText
+      room={room}
+      autofocus={props.asideWanted === 0}
+      onField={setField}
+      onClose={() => props.onClose()}
+    />
   )
   const hasSource = createMemo(() => props.example.document_id !== null)
   const panels = createMemo(() => [
@@ -137,6 +142,7 @@ export default function Together(props: {
 /** The fields once the document is here; else why it is not, with a way on. */
 function LiveText(props: {
   room: LiveRoom
+  autofocus: boolean
   onField: (field: Field | undefined) => void
   onClose: () => void
 }) {
@@ -174,6 +180,7 @@ function LiveText(props: {
               <Fields
                 live={live}
                 room={props.room}
+                autofocus={props.autofocus}
                 onField={(field) => props.onField(field)}
                 onClose={() => props.onClose()}
               />
