@@ -143,7 +143,6 @@ function Review(props: { agent: Agent }) {
     setAddress({ example: id }, { replace, scroll: false })
   }
   const close = () => {
-    setCommentWanted(0)
     const was = address.example
     open(undefined)
     const at = was ? pages.indexOf(was) : -1

@@ -8,6 +8,7 @@ import {
   on,
   onCleanup,
   Show,
+  Suspense,
   Switch,
 } from "solid-js"
 import type { Field } from "../../../../../contract/example-doc.ts"
@@ -67,13 +68,16 @@ export default function Together(props: {
   // Resolved once, since reading the prop again would make the panel anew; in a boundary of its own, since waiting for
   // its data would take the text, and the caret in it, off the page.
   const aside = children(() => <Loaded skeleton={<RowsSkeleton count={2} />}>{props.aside}</Loaded>)
+  // Waits by itself: with the panels around it they would lose the focus.
   const text = () => (
-    <LiveText
-      room={room}
-      autofocus={props.asideWanted === 0}
-      onField={setField}
-      onClose={() => props.onClose()}
-    />
+    <Suspense fallback={<EditorSkeleton />}>
+      <LiveText
+        room={room}
+        autofocus={props.asideWanted === 0}
+        onField={setField}
+        onClose={() => props.onClose()}
+      />
+    </Suspense>
   )
   const hasSource = createMemo(() => props.example.document_id !== null)
   const panels = createMemo(() => [
