@@ -11,7 +11,7 @@ const TAIL_CHARS = 2000 // of what the command wrote, in the reason of a failure
 const RESULT_MAX_BYTES = 1024 * 1024
 const MERCY_MS = 3000 // between the polite signal and the last one
 const DRAIN_MS = 500 // for output still under way after the end
-const SETTLE_SHARE = 0.9 // of the time limit: the rest is for saying how it ended
+const SETTLE_S = 1 // of the time limit, at most half of it, for saying how it ended
 const OURS = /^(WORKER_|SUPABASE_|NAS_)/ // what makes a worker a worker is nothing for its commands
 
 /** Runs `command` by the shell for each task. Its result completes the task; anything else fails the attempt in words. */
@@ -63,7 +63,7 @@ async function run(
       isLate = true
       end(child)
     },
-    seconds_left * 1000 * SETTLE_SHARE,
+    (seconds_left - Math.min(SETTLE_S, seconds_left / 2)) * 1000,
   )
   const stop = () => end(child)
   signal.addEventListener("abort", stop)

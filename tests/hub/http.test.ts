@@ -1,6 +1,7 @@
 // The hub over HTTP (B1, B8), with real worker processes and their commands (B7).
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { parseServiceToken } from "../../contract/service-token.ts"
 import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeKey, makeWorkerToken, startWorkerProcess, whenTask } from "../support/hub-api.ts" // prettier-ignore
 import { type Person, signIn, sweepAway } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
@@ -106,14 +107,14 @@ const CASES: Record<string, [command: string, reason: RegExp]> = {
   missing: ["echo done", /left no result file.*done/],
   invalid: ['echo nonsense > "$RESULTS_DIR/$TASK_ID.json"', /not valid/],
   failed: [SAY('{"status": "failed", "error": "No such customer."}'), /No such customer/],
-  late: ["sleep 60", /longer than 2 s/],
+  late: ["sleep 60", /longer than 6 s|time limit of one attempt passed/], // a busy machine is too late to say so itself
 }
 
 test("a crash, a missing or invalid file, a failure and a time-out are failures with their reason, among the dead letters", async () => {
   const cases = Object.entries(CASES).map(([name, [command]]) => `${name}) ${command};;`)
   const command = `case "$(node -p 'JSON.parse(require("fs").readFileSync(process.env.TASK_FILE, "utf8")).description')" in ${cases.join(" ")} esac`
   const { child, ended } = await worker({ capabilities: "cases", command, slots: "5" }, ["cases"])
-  const tasks = Object.keys(CASES).map((description) => ({ description, max_retries: 0, timeout_seconds: 2, needed_capabilities: ["cases"] })) // prettier-ignore
+  const tasks = Object.keys(CASES).map((description) => ({ description, max_retries: 0, timeout_seconds: 6, needed_capabilities: ["cases"] })) // prettier-ignore
   const { body } = await api("POST", "/tasks/batch", { tasks })
   for (const [n, { task_id }] of (body.tasks as { task_id: string }[]).entries()) {
     const task = await whenTask(api, task_id, "failed")
@@ -152,7 +153,7 @@ test("a revoked token is refused on the worker's next call: the process ends, th
   expect(await ended).toBe(1)
   expect(output()).toContain("not_a_worker")
   const { body } = await owner("GET", "/tokens")
-  expect(JSON.stringify(body)).not.toContain(token.split("_")[2])
+  expect(JSON.stringify(body)).not.toContain(parseServiceToken(token)?.secret ?? token)
 })
 
 test("a worker that asks for more than its token covers ends with a sentence", async () => {
