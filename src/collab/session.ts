@@ -303,7 +303,7 @@ export function makeSession(deps: Deps): Session {
       end()
     },
     async typeAgain(unsaved) {
-      if (isClosing) throw new Problem("offline") // too late to be saved from here
+      if (isClosing || !mayEdit) throw new Problem("forbidden") // from here it would not be saved
       typeAgain(doc, unsaved, LOCAL)
       await stored
     },
