@@ -151,7 +151,7 @@ test("200 hostile frames change nothing and throw nothing, and none takes 100 ms
   const client = mallory.room.live()?.doc.clientID ?? 0
   type(room, "Here. ")
   await clock.run(2_000)
-  const before = textIn(room)
+  const text = textIn(room)
   const sound = Y.encodeStateAsUpdate(mallory.room.live()?.doc ?? new Y.Doc())
   const roll = dice(1)
   const foreign = new Y.Doc()
@@ -178,12 +178,12 @@ test("200 hostile frames change nothing and throw nothing, and none takes 100 ms
       caret: undefined,
       update: hostile(n),
     }
-    const startedAt = performance.now()
+    const before = process.threadCpuUsage() // of this thread alone: other tests run beside it
     seat?.onFrame(n % 5 === 4 ? hostile(n).slice().buffer : encodeFrame(frame))
-    expect(performance.now() - startedAt).toBeLessThan(100)
+    expect(process.threadCpuUsage(before).user / 1_000).toBeLessThan(100)
   }
   await clock.run(60_000)
-  expect(textIn(room)).toBe(before)
+  expect(textIn(room)).toBe(text)
   type(room, "Still here. ")
   await clock.run(2_000)
   expect(room.status()).toEqual({ state: "saved" })
