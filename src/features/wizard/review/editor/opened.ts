@@ -43,7 +43,9 @@ export const openedQueries = {
 /** Asks again for what belongs to the example when the assistant's rows change, as long as the owner lives. */
 export function createOpenedWatch(exampleId: () => string, agentTopic: () => string | undefined): void {
   const client = useQueryClient()
-  const ask = () => void client.invalidateQueries({ queryKey: ["example", exampleId()] })
+  // What is being asked for already is let finish: taken back half way, its boundary would wait for it for ever.
+  const ask = () =>
+    void client.invalidateQueries({ queryKey: ["example", exampleId()] }, { cancelRefetch: false })
   createTopic(
     agentTopic,
     {
