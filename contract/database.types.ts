@@ -618,6 +618,9 @@ isOneToOne: false
             "accept_invitation":
 { Args: { "invitation": string }; Returns: string
                            },
+"begin_call":
+{ Args: { "body_hash": string,"endpoint": string,"key": string }; Returns: Json
+                           },
 "begin_run":
 { Args: { "agent_id": string,"prompt": string }; Returns: Json
                            },
@@ -666,6 +669,9 @@ isOneToOne: false
                            },
 "draft_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"end_call":
+{ Args: { "answer"?: Json,"endpoint": string,"key": string,"status"?: number }; Returns: undefined
                            },
 "ensure_workspace":
 { Args: Record<PropertyKey, never>; Returns: string

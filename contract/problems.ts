@@ -40,6 +40,15 @@ export const problems = {
   },
   method_not_allowed: { status: 405, say: "This address does not answer to that method." },
   unsupported_type: { status: 415, say: "Send JSON with the content type application/json." },
+  key_reused: { status: 422, say: "This Idempotency-Key was used for another request. Take a new one." },
+  under_way: {
+    status: 409,
+    say: "The same request is under way. Ask again with the same key for its answer.",
+  },
+  shown_once: {
+    status: 409,
+    say: "This was made already, and its secret was shown once. Revoke it and make another.",
+  },
   // limits and outages
   rate_limited: { status: 429, say: "Too many requests. Try again in a moment." },
   provider_unavailable: {

@@ -1,6 +1,7 @@
-// What stands around every function: CORS, method, caller, body, and errors in one form.
+// What stands around every function: CORS, method, caller, body, Idempotency-Key, and errors in one form.
 import type { z } from "zod"
 import { Problem, type ProblemBody, type ProblemCode, problems } from "../../../contract/problems.ts"
+import { once } from "./once.ts"
 import type { World } from "./world.ts"
 
 export type Call<Body> = {
@@ -15,6 +16,8 @@ type Endpoint<Body> = {
   methods?: readonly string[]
   /** Checked with zod; 400 names the field. */ body: z.ZodType<Body>
   maxBytes?: number
+  /** Whether the answer for this path holds a secret that is shown once: then no copy of it is kept. */
+  holdsSecret?: (path: string[]) => boolean
 }
 
 const BODY_MAX_BYTES = 256 * 1024 // a request is words and ids, never files
@@ -37,10 +40,20 @@ export function endpoint<Body>(
         })
       if (!methods.includes(request.method))
         throw new Problem("method_not_allowed", { detail: methods.join(", ") })
-      const body = await readBody(request, spec)
-      const path = new URL(request.url).pathname.split("/").filter(Boolean).slice(1)
-      const answer = await handle({ body, token: bearerOf(request), path, request, requestId })
-      const response = answer instanceof Response ? answer : Response.json(answer ?? null)
+      const text = await readText(request, spec.maxBytes ?? BODY_MAX_BYTES)
+      const body = parseBody(text, spec.body)
+      const [name = "", ...path] = new URL(request.url).pathname.split("/").filter(Boolean)
+      const token = bearerOf(request)
+      const call = async () => {
+        const answer = await handle({ body, token, path, request, requestId })
+        return answer instanceof Response ? answer : Response.json(answer ?? null)
+      }
+      const key = request.method === "POST" ? request.headers.get("idempotency-key") : null
+      const isSecret = spec.holdsSecret?.(path) ?? false
+      const response =
+        key === null
+          ? await call()
+          : await once({ world, endpoint: [name, ...path].join("/"), key, body: text, token, isSecret }, call)
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
       return response
     } catch (error) {
@@ -53,19 +66,22 @@ export function endpoint<Body>(
 export const bearerOf = (request: Request): string =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? ""
 
-async function readBody<Body>(request: Request, spec: Endpoint<Body>): Promise<Body> {
-  const max = spec.maxBytes ?? BODY_MAX_BYTES
+async function readText(request: Request, max: number): Promise<string> {
   if (Number(request.headers.get("content-length") ?? 0) > max)
     throw new Problem("too_large", { detail: `at most ${max} bytes` })
   const text = request.method === "GET" || request.method === "HEAD" ? "" : await request.text()
   if (text.length > max) throw new Problem("too_large", { detail: `at most ${max} bytes` })
+  return text
+}
+
+function parseBody<Body>(text: string, schema: z.ZodType<Body>): Body {
   let json: unknown
   try {
     json = text === "" ? {} : JSON.parse(text)
   } catch {
     throw new Problem("invalid_input", { detail: "The body is not JSON." })
   }
-  const parsed = spec.body.safeParse(json)
+  const parsed = schema.safeParse(json)
   if (!parsed.success) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
   return parsed.data
 }

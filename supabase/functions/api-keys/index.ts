@@ -3,4 +3,4 @@ import { worldFrom } from "../_shared/world.ts"
 import { MakeKey, makeKey } from "./handler.ts"
 
 const world = worldFrom(Deno.env.toObject())
-Deno.serve(endpoint(world, { body: MakeKey }, makeKey(world)))
+Deno.serve(endpoint(world, { body: MakeKey, holdsSecret: () => true }, makeKey(world)))

@@ -8,7 +8,12 @@ const world = worldFrom(Deno.env.toObject())
 Deno.serve(
   endpoint(
     world,
-    { methods: ["GET", "POST", "DELETE"], body: z.unknown(), maxBytes: BATCH_MAX_BYTES },
+    {
+      methods: ["GET", "POST", "DELETE"],
+      body: z.unknown(),
+      maxBytes: BATCH_MAX_BYTES,
+      holdsSecret: ([first]) => first === "tokens" || first === "session",
+    },
     hub(world),
   ),
 )

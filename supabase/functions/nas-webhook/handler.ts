@@ -4,6 +4,7 @@ import { whatIsWrong } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/world.ts"
 import { isSigned } from "./signature.ts"
 import { parseStrictly } from "./strict-json.ts"
+import { sha256 } from "../_shared/sha256.ts"
 
 const BODY_MAX_BYTES = 1024 * 1024
 
@@ -88,9 +89,4 @@ function readEvent(bytes: Uint8Array): { event: WebhookEvent } | { field: string
   if (!UUID.test(parsed.data.agent_id))
     return { field: "agent_id", reason: "agent_id: This is not an id of ours." }
   return { event: parsed.data }
-}
-
-async function sha256(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))
-  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("")
 }

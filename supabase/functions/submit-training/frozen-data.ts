@@ -7,6 +7,7 @@ import { Problem } from "../../../contract/problems.ts"
 import { GROUPS, type Group } from "../../../contract/webhook.ts"
 import type { Database } from "../_shared/world.ts"
 import { problemFrom } from "../_shared/world.ts"
+import { sha256 } from "../_shared/sha256.ts"
 
 export type Run = {
   id: string
@@ -224,10 +225,4 @@ function unwrap<T>(reply: {
   if (reply.error || reply.data === null || reply.data === undefined)
     throw problemFrom(reply.error ?? { message: "no data" }, reply.status)
   return reply.data
-}
-
-async function sha256(bytes: ArrayBuffer): Promise<string> {
-  return Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (byte) =>
-    byte.toString(16).padStart(2, "0"),
-  ).join("")
 }

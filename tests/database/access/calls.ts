@@ -20,6 +20,8 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
   const fence = (kind: string) => `'${held[kind]?.task}', ${held[kind]?.generation}`
   return {
     demand: `public.demand('read', '${team.id}')`,
+    begin_call: "public.begin_call('infer', 'another-key', 'x')",
+    end_call: "public.end_call('infer', 'another-key', 200, '{}')",
     create_workspace: "public.create_workspace('Mine')",
     ensure_workspace: "public.ensure_workspace()",
     accept_invitation: `public.accept_invitation('${ids.invitation}')`,

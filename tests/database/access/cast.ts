@@ -107,6 +107,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     team.owner.id,
   ])
   await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
+  await client.query("insert into private.calls (caller, endpoint, key, body_hash) values ($1, 'infer', 'a-key', 'x')", [team.owner.id]) // prettier-ignore
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
   const given = await givenWork(client, team)

@@ -82,4 +82,5 @@ export const VIOLATIONS: Record<string, string> = {
   "variations.state_is_known": "state = 'lost'",
   "variations.problem_when_failed": "state = 'failed', problem = null",
   "private.imports.file_name_fits": "file_name = repeat('x', 301)",
+  "private.calls.key_fits": "key = ''",
 }

@@ -99,12 +99,15 @@ export const TABLES = matrix(`
   private.import_batches     -     -         -      -       -       -      -        -        -       -          -
   private.early_events       -     -         -      -       -       -      -        -        -       -          -
   private.rates              -     -         -      -       -       -      -        -        -       -          -
+  private.calls              -     -         -      -       -       -      -        -        -       -          -
 `)
 
 /** Calls about the team's things: ok; a problem's status; 0 where the answer tells nothing; - may not be executed. */
 export const FUNCTIONS = matrix(`
                              anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
   demand                     -     404       404    ok      ok      ok     404      404      404     404        -
+  begin_call                 -     ok        ok     ok      ok      ok     ok       ok       ok      401        -
+  end_call                   -     ok        ok     ok      ok      ok     ok       ok       ok      401        -
   create_workspace           -     ok        ok     ok      ok      ok     ok       403      403     401        -
   ensure_workspace           -     ok        ok     ok      ok      ok     ok       403      403     401        -
   accept_invitation          -     ok        403    403     403     403    403      403      403     401        -
@@ -208,7 +211,7 @@ export const TOPICS = matrix(`
 
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
-  authenticated: `import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
+  authenticated: `begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
