@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/solid-query"
-import { type JSX, lazy, Show } from "solid-js"
+import { QueryObserver, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, type JSX, lazy, Match, onCleanup, Show, Switch } from "solid-js"
 import { Loaded } from "../../../../ui/loaded.tsx"
 import { Button } from "../../../../ui/button.tsx"
+import { ProblemView } from "../../../../ui/problem.tsx"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { createOpenedWatch, openedQueries } from "./opened.ts"
 import "./editor.css"
@@ -45,22 +46,37 @@ function Opened(props: {
   aside: JSX.Element | undefined
   asideWanted: number
 }) {
-  const example = useQuery(() => openedQueries.one(props.id))
+  // Observed, not waited for: where a link leads from one example to the next, a boundary that waits for a question which is
+  // asked again meanwhile would wait for ever.
+  const observer = new QueryObserver(useQueryClient(), openedQueries.one(props.id))
+  const [example, setExample] = createSignal(observer.getCurrentResult())
+  onCleanup(observer.subscribe(setExample))
   createOpenedWatch(
     () => props.id,
     () => props.agentTopic,
   )
   return (
-    <Show when={example.data}>
-      {(known) => (
-        <Together
-          example={known()}
-          agentTopic={props.agentTopic}
-          onClose={() => props.onClose()}
-          aside={props.aside}
-          asideWanted={props.asideWanted}
-        />
-      )}
-    </Show>
+    <Switch fallback={<EditorSkeleton />}>
+      <Match when={example().data}>
+        {(known) => (
+          <Together
+            example={known()}
+            agentTopic={props.agentTopic}
+            onClose={() => props.onClose()}
+            aside={props.aside}
+            asideWanted={props.asideWanted}
+          />
+        )}
+      </Match>
+      <Match when={example().error}>
+        {(error) => (
+          <ProblemView
+            error={error()}
+            onRetry={() => void observer.refetch()}
+            action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+          />
+        )}
+      </Match>
+    </Switch>
   )
 }
