@@ -27,7 +27,13 @@ function world(count: number, grows = true) {
   const pages = createRoot(() => createPages(current))
   const numbers = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, at) => pages.rowAt(first + at)?.number)
-  return { pages, asked, numbers, change: (next: (old: Example[]) => Example[]) => (rows = next(rows)) }
+  return {
+    pages,
+    source,
+    asked,
+    numbers,
+    change: (next: (old: Example[]) => Example[]) => (rows = next(rows)),
+  }
 }
 
 test("what is jumped to is loaded from the nearest row that is known, not from the beginning", async () => {
@@ -76,4 +82,29 @@ test("the first row of an empty list appears by itself", async () => {
   change(() => [row(1)])
   await pages.arrived()
   await vi.waitFor(() => expect(numbers(0, 0)).toEqual([1]))
+})
+
+test("what arrives while the list is asked for is not missed", async () => {
+  const early = world(0)
+  early.change(() => [row(1)])
+  await early.pages.arrived() // the first answer is under way
+  await vi.waitFor(() => expect(early.numbers(0, 0)).toEqual([1]))
+
+  const between = world(0)
+  await vi.waitFor(() => expect(between.pages.total()).toBe(0))
+  // Counted before it came, and its number seen after: by number nothing is newer.
+  vi.spyOn(between.source, "newest").mockImplementationOnce(() => Promise.resolve(1))
+  await between.pages.reload()
+  between.change(() => [row(1)])
+  await between.pages.arrived()
+  await vi.waitFor(() => expect(between.numbers(0, 0)).toEqual([1]))
+})
+
+test("a row that came late under an older number takes its place", async () => {
+  const { pages, numbers, change } = world(0)
+  change(() => [row(2)])
+  await pages.reload()
+  change(() => [row(1), row(2)])
+  await pages.arrived()
+  expect(numbers(0, 1)).toEqual([1, 2])
 })

@@ -35,6 +35,7 @@ export function createPages(source: Accessor<Source>) {
   let epoch = 0
   let newest = 0
   let settled = 0 // rows at the last full count; those behind it are fresh
+  let missed = false // something arrived before the first answer did
   let wanted = { first: 0, last: 0 }
   const underWay = new Set<number>()
   const moved = () => setStamp((old) => old + 1)
@@ -87,6 +88,9 @@ export function createPages(source: Accessor<Source>) {
         setFresh(0)
       })
       pump()
+      if (!missed) return
+      missed = false
+      await arrived()
     } catch (error) {
       if (mine === epoch) setProblem(toProblem(error))
     }
@@ -184,10 +188,15 @@ export function createPages(source: Accessor<Source>) {
   async function arrived(): Promise<void> {
     const mine = epoch
     const ask = source()
-    if (total() === undefined) return
+    if (total() === undefined) {
+      missed = true
+      return
+    }
     const count = await ask.count(newest)
     if (mine !== epoch) return
     if (settled === 0 && count > 0) return start(false)
+    // Numbers are given before a row is there: one that came late, or between the questions of `start`, has an older one.
+    if (count === 0) return start(true)
     batch(() => {
       if (ask.grows) setTotal(settled + count)
       setFresh(wanted.last >= settled && ask.grows ? 0 : count)
