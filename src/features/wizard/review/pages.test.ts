@@ -58,6 +58,21 @@ test("rows that change are patched where they stand, rows that go close the gap"
   expect(pages.rowAt(1)?.version).toBe(2)
 })
 
+test("a change told while an older answer is under way is asked for again", async () => {
+  const { pages, source, change } = world(3)
+  await vi.waitFor(() => expect(pages.total()).toBe(3))
+  const find = source.find
+  source.find = async (asked) => {
+    const older = await find(asked)
+    change((rows) => rows.map((each) => row(each.number, 2)))
+    await pages.changed([{ id: "e4", version: 2 }]) // of a row that is not here yet
+    return older
+  }
+  change((rows) => [...rows, row(4)])
+  await pages.reload()
+  await vi.waitFor(() => expect(pages.rowAt(3)?.version).toBe(2))
+})
+
 test("new rows join the end of the oldest-first order, and wait in every other", async () => {
   const first = world(60)
   await vi.waitFor(() => expect(first.pages.total()).toBe(60))

@@ -36,6 +36,7 @@ export function createPages(source: Accessor<Source>) {
   let newest = 0
   let settled = 0 // rows at the last full count; those behind it are fresh
   let missed = false // something arrived before the first answer did
+  const heard = new Map<string, number>() // versions, since the list was asked for: an answer under way may be older
   let wanted = { first: 0, last: 0 }
   const underWay = new Set<number>()
   const moved = () => setStamp((old) => old + 1)
@@ -49,6 +50,8 @@ export function createPages(source: Accessor<Source>) {
       })
       moved()
     })
+    const stale = found.filter(({ id, version }) => version < (heard.get(id) ?? 0)).map(({ id }) => id)
+    if (stale.length > 0) void refresh(stale).catch(() => undefined) // a rejoin brings them again
   }
   const take = (row: Example) => {
     const known = rows[row.id]
@@ -59,6 +62,7 @@ export function createPages(source: Accessor<Source>) {
     const ask = source()
     const mine = ++epoch
     underWay.clear()
+    heard.clear()
     setProblem(undefined)
     if (!keep) {
       batch(() => {
@@ -184,6 +188,14 @@ export function createPages(source: Accessor<Source>) {
     }
   }
 
+  /** Others changed rows: those that are here, or on their way, come in this version or a newer one. */
+  async function changed(news: readonly { id: string; version: number }[]): Promise<void> {
+    for (const { id, version } of news) heard.set(id, version)
+    await refresh(
+      news.filter(({ id, version }) => version > (rows[id]?.version ?? Infinity)).map(({ id }) => id),
+    )
+  }
+
   /** Rows were added: they join the end of a growing order, else they wait until `showFresh`. */
   async function arrived(): Promise<void> {
     const mine = epoch
@@ -242,6 +254,7 @@ export function createPages(source: Accessor<Source>) {
     },
     /** Asks for everything in sight anew, without emptying the list. */ reload: () => start(true),
     refresh,
+    changed,
     arrived,
     retry: () => (total() === undefined ? start(false) : (setProblem(undefined), pump())),
     /** Where the fresh ones begin; the list is asked for anew where they do not stand at the end. */

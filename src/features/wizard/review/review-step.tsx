@@ -115,8 +115,7 @@ function Review(props: { agent: Agent }) {
     if (op === "INSERT") quietly(pages.arrived())
     else if (rows === undefined) void pages.reload()
     else {
-      const news = rows.filter((row) => Number(row.version) > (pages.row(row.id)?.version ?? Infinity))
-      if (news.length > 0) quietly(pages.refresh(news.map(({ id }) => id)))
+      quietly(pages.changed(rows.map(({ id, version }) => ({ id, version: Number(version) }))))
       // Brought back by an undo: it may belong among those in sight.
       if (rows.some((row) => row.deleted_at === null && pages.row(row.id) && pages.indexOf(row.id) < 0))
         void pages.reload()
