@@ -16,6 +16,7 @@ const onStack = (name: string) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
+    maxWorkers: 2, // by itself it would leave one of two cores to nobody
     projects: [
       {
         test: {

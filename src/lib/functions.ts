@@ -11,12 +11,11 @@ export async function callFunction<Answer>(
   name: string,
   answer: z.ZodType<Answer>,
   body: Record<string, unknown>,
-  options: { idempotencyKey?: string; signal?: AbortSignal } = {},
+  { signal }: { signal?: AbortSignal } = {},
 ): Promise<Answer> {
   const reply = await supabase.functions.invoke<unknown>(name, {
     body,
-    ...(options.idempotencyKey ? { headers: { "idempotency-key": options.idempotencyKey } } : {}),
-    ...(options.signal ? { signal: options.signal } : {}),
+    ...(signal && { signal }),
   })
   if (reply.error instanceof FunctionsHttpError) throw await problemIn(reply.error.context as Response)
   if (reply.error instanceof FunctionsFetchError) throw new Problem("offline", { cause: reply.error })

@@ -296,6 +296,49 @@ $$;
 create function public.invitation_for_me(invitation uuid) returns jsonb
   language sql stable set search_path = '' as $$ select private.invitation_for_me(invitation) $$;
 
+-- What a mail to an address says of its newest open invitation: {invitation, invited_to, invited_by}, or {}. Templates of the auth
+-- server know of a person only what stands in user_metadata, here and on hosted, so it is kept there.
+create function private.invitation_words(address text) returns jsonb
+  language sql stable set search_path = ''
+as $$
+  select coalesce((
+    select jsonb_build_object('invitation', i.id, 'invited_to', w.name, 'invited_by', coalesce(nullif(p.name, ''), p.email, 'An owner'))
+    from public.invitations i join public.workspaces w on w.id = i.workspace_id left join public.profiles p on p.user_id = i.invited_by
+    where i.email = lower(address) and i.accepted_at is null and i.withdrawn_at is null and i.expires_at > now()
+    order by i.expires_at desc, i.created_at desc limit 1), '{}')
+$$;
+
+create function private.keep_invitation_words(address text) returns void
+  language sql set search_path = ''
+as $$
+  update auth.users set raw_user_meta_data = (coalesce(raw_user_meta_data, '{}')::jsonb - array['invitation', 'invited_to', 'invited_by']) || private.invitation_words(address)
+  where email = lower(address) and is_sso_user = false -- as the index says
+$$;
+
+-- Definer: owners may not write auth.users.
+create function private.tell_invitee() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.keep_invitation_words(case tg_op when 'DELETE' then old.email else new.email end);
+  return null;
+end
+$$;
+create trigger tell_invitee after insert or update or delete on public.invitations
+  for each row execute function private.tell_invitee();
+
+-- Definer: the auth server makes the account. Whoever asked for it may have said anything; only an invitation counts.
+create function private.tell_new_invitee() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  new.raw_user_meta_data := (coalesce(new.raw_user_meta_data, '{}')::jsonb - array['invitation', 'invited_to', 'invited_by']) || private.invitation_words(new.email);
+  return new;
+end
+$$;
+create trigger tell_new_invitee before insert on auth.users
+  for each row when (new.email is not null) execute function private.tell_new_invitee();
+
 -- Definer: an owner passes the workspace on in one step; nobody else can be left without one.
 create function private.hand_over(workspace uuid, to_user uuid) returns void
   language plpgsql security definer set search_path = ''
@@ -325,6 +368,7 @@ begin
       return;
     exception when deadlock_detected then
       if attempt = 10 then raise; end if;
+      perform pg_catalog.pg_sleep(0.05 * attempt); -- or it would take the lock back before the other has woken up
     end;
   end loop;
 end

@@ -27,7 +27,7 @@ await bench("screen", async (world) => {
     let warmUp = 0
     const isSeen = (change: number) =>
       page.waitForFunction(
-        (name) => (window as unknown as { seen: Record<string, number> }).seen[name],
+        (name) => (window as unknown as { seen: Record<string, number> }).seen[name], // set above, in the page
         String(change),
         { polling: 5, timeout: 20_000 },
       )

@@ -101,6 +101,33 @@ test("an invitation that was withdrawn, ran out or never was cannot be taken up"
     expect(await askOne(client, guest, accept, [second])).toBe(team.id) // sent again
   }))
 
+test("the auth server knows of the invitation that is open, whether the account was there before or not, and of no other", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const wordsFor = (email: string) =>
+      askOne(client, "postgres", "select raw_user_meta_data - 'name' from auth.users where email = $1", [
+        email,
+      ])
+    const guest = await makePerson(client, "guest")
+    const id = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
+    const words = { invitation: id, invited_to: "team", invited_by: expect.any(String) as string }
+    expect(await wordsFor(guest.email)).toEqual(words)
+    await ask(client, team.owner, "update public.invitations set withdrawn_at = now() where id = $1", [id])
+    expect(await wordsFor(guest.email)).toEqual({})
+    const second = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
+    expect(await wordsFor(guest.email)).toEqual({ ...words, invitation: second })
+    await askOne(client, guest, accept, [second])
+    expect(await wordsFor(guest.email)).toEqual({})
+
+    const third = await askOne<string>(client, team.owner, invite, [team.id, "new@example.test", "viewer"])
+    const signUp = "insert into auth.users (id, email, raw_user_meta_data) values (gen_random_uuid(), $1, $2)"
+    const forged = { invited_to: "a prize", invited_by: "a bank", name: "Newcomer" }
+    await client.query(signUp, ["new@example.test", forged])
+    expect(await wordsFor("new@example.test")).toEqual({ ...words, invitation: third })
+    await client.query(signUp, ["stranger@example.test", forged])
+    expect(await wordsFor("stranger@example.test")).toEqual({})
+  }))
+
 test("whoever was removed does not come back by the invitation they once took up", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)

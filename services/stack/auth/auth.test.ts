@@ -427,7 +427,7 @@ describe("auth.admin", () => {
   test("an invitation is mailed, opens the account, and is refused for somebody who has one", async () => {
     const email = someone()
     const { data, error } = await admin().inviteUserByEmail(email, {
-      data: { invited_by: "<Ann>", workspace: "Blue" },
+      data: { invited_by: "<Ann>", invited_to: "Blue" },
     })
     expect(error).toBeNull()
     expect(data.user?.invited_at).toBeTruthy()
@@ -439,6 +439,33 @@ describe("auth.admin", () => {
     expect((await world.client().auth.verifyOtp({ token_hash: tokenHash, type: "invite" })).error).toBeNull()
     expect((await admin().inviteUserByEmail(email)).error?.code).toBe("email_exists")
   })
+
+  test.each(["somebody new", "somebody with an account"])(
+    "a workspace's invitation stands in the mail to %s, and in none after it was accepted",
+    async (who) => {
+      const email = someone()
+      if (who !== "somebody new") await signIn(email)
+      const one = async (sql: string, values: string[]) =>
+        (await world.db.query<{ id: string }>(sql, values)).rows[0]?.id ?? ""
+      const workspace = await one(
+        "insert into public.workspaces (name) values ('Blue & Co') returning id",
+        [],
+      )
+      const invitation = await one(
+        "insert into public.invitations (workspace_id, email) values ($1, $2) returning id",
+        [workspace, email],
+      )
+      const emailRedirectTo = `${SITE}/invitations/${invitation}`
+      await world.client().auth.signInWithOtp({ email, options: { emailRedirectTo } })
+      const mail = world.mailTo(email)
+      expect(mail.text).toContain("An owner invites you to the workspace “Blue & Co”.")
+      expect(mail.text).toContain(`Sign in as ${email}, then accept it at ${emailRedirectTo}.`)
+      expect(readMail(mail).next).toBe(emailRedirectTo)
+      await world.db.query("update public.invitations set accepted_at = now() where id = $1", [invitation])
+      await world.client().auth.signInWithOtp({ email })
+      expect(world.mailTo(email).text).toContain(`You asked to sign in as ${email}.`)
+    },
+  )
 
   test("nobody but the service role gets in", async () => {
     const { browser, session } = await signIn()

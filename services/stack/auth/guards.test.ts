@@ -5,7 +5,8 @@ import type { AuthWorld } from "./testing.ts"
 
 let world: AuthWorld
 beforeAll(async () => {
-  world = await startAuthWorld({ confirmations: true })
+  // The limits' clock stands still: on a slow machine they would let another try through before the last one is sent.
+  world = await startAuthWorld({ confirmations: true }, { now: () => 0 })
 })
 afterAll(() => world.stop())
 
@@ -23,8 +24,7 @@ test("[B5] a second mail to one address within 60 s is refused with the seconds 
     const reply = await post(path, { email: email.toUpperCase() }, "10.0.0.2")
     expect(reply.status).toBe(429)
     const seconds = Number(reply.headers.get("retry-after"))
-    expect(seconds).toBeGreaterThan(55)
-    expect(seconds).toBeLessThanOrEqual(60)
+    expect(seconds).toBe(60)
     expect(await reply.json()).toEqual({
       code: 429,
       error_code: "over_email_send_rate_limit",
@@ -55,7 +55,7 @@ test("[B5] 30 tries of a code in five minutes from one caller, then 429, by the 
   expect(statuses.filter((status) => status === 429)).toHaveLength(10)
   const reply = await post("/verify", { email, token: code, type: "email" }, "10.9.9.9")
   expect(reply.status).toBe(429)
-  expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0)
+  expect(reply.headers.get("retry-after")).toBe("10")
   expect(await reply.json()).toMatchObject({ error_code: "over_request_rate_limit" })
 })
 
@@ -69,7 +69,7 @@ test("30 wrong passwords, then 429; right ones do not count", async () => {
   expect(wrong.map(({ status }) => status)).toEqual(Array.from({ length: 30 }, () => 400))
   const reply = await signIn("correct horse")
   expect(reply.status).toBe(429)
-  expect(reply.headers.has("retry-after")).toBe(true)
+  expect(reply.headers.get("retry-after")).toBe("10")
 })
 
 // Time is measured by `npm run test:full` alone, on a machine that does nothing else: a correctness test must not hang on speed.

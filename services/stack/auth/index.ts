@@ -25,6 +25,7 @@ export type AuthOptions = {
   /** Delivers a mail; what it throws becomes a 500. */ mail(mail: Mail): Promise<void>
   /** What shall differ from `[auth]` in supabase/config.toml; 0 lifts a limit. */
   policy?: Partial<Pick<Policy, "mailIntervalSeconds" | "verifyTries" | "passwordTries" | "confirmations">>
+  /** The clock of the limits, in ms. */ now?: () => number
 }
 
 const TRY_WINDOW_SECONDS = 300 // the five minutes of config.toml's token_verifications and sign_in_sign_ups
@@ -49,9 +50,9 @@ export async function startAuth(options: AuthOptions): Promise<Part> {
     policy,
     mail: options.mail,
     limits: {
-      mails: makeLimit(1, policy.mailIntervalSeconds),
-      verifications: makeLimit(policy.verifyTries, TRY_WINDOW_SECONDS),
-      passwords: makeLimit(policy.passwordTries, TRY_WINDOW_SECONDS),
+      mails: makeLimit(1, policy.mailIntervalSeconds, options.now),
+      verifications: makeLimit(policy.verifyTries, TRY_WINDOW_SECONDS, options.now),
+      passwords: makeLimit(policy.passwordTries, TRY_WINDOW_SECONDS, options.now),
     },
   }
   try {

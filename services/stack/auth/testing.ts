@@ -23,7 +23,10 @@ export type AuthWorld = {
 
 export const SITE = "http://127.0.0.1:54330"
 
-export async function startAuthWorld(policy: NonNullable<AuthOptions["policy"]>): Promise<AuthWorld> {
+export async function startAuthWorld(
+  policy: NonNullable<AuthOptions["policy"]>,
+  { now }: Pick<AuthOptions, "now"> = {},
+): Promise<AuthWorld> {
   const keys = makeKeys()
   const mails: Mail[] = []
   const scratch = await startScratch()
@@ -38,6 +41,7 @@ export async function startAuthWorld(policy: NonNullable<AuthOptions["policy"]>)
     redirectAllowList: ["http://localhost:5173/*"],
     mail: (mail: Mail) => Promise.resolve(void mails.push(mail)),
     policy,
+    ...(now && { now }),
   }
   const auth = await startAuth(options)
   const nobody = "http://127.0.0.1:9" // the discard port

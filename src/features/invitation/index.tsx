@@ -4,7 +4,6 @@ import { createSignal, Match, Show, Switch } from "solid-js"
 import { z } from "zod"
 import { problems } from "../../../contract/problems.ts"
 import { ROLES } from "../../../contract/permissions.ts"
-import { auth } from "../../lib/auth.ts"
 import { links } from "../../lib/links.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me, signOut } from "../../lib/session.ts"
@@ -74,7 +73,6 @@ function Answer(props: { id: string }) {
         .string()
         .parse(unwrap(await supabase.rpc("accept_invitation", { invitation: props.id })))
       await client.invalidateQueries({ queryKey: ["memberships"] })
-      void auth.updateUser({ data: { invited_to: null, invited_by: null, workspace: null } }) // later mails only sign in
       chooseWorkspace(joined)
       navigate(links.dashboard())
       toast(`Welcome to ${workspace}.`, { tone: "success" })

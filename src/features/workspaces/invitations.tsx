@@ -62,7 +62,7 @@ export function Invitations(props: { workspace: Membership }) {
     <div class="invitations">
       <InviteForm
         workspace={props.workspace}
-        onInvited={(made) => mailing(made.email, () => mailInvitation(made, props.workspace.name))}
+        onInvited={(made) => mailing(made.email, () => mailInvitation(made))}
       />
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Show
@@ -101,10 +101,7 @@ export function Invitations(props: { workspace: Membership }) {
               number: true,
               cell: (each) => (
                 <div class="invited-actions">
-                  <Resend
-                    email={each.email}
-                    onResend={() => mailing(each.email, () => resend(each, props.workspace.name))}
-                  />
+                  <Resend email={each.email} onResend={() => mailing(each.email, () => resend(each))} />
                   <Button
                     size="small"
                     variant="ghost"

@@ -5,7 +5,6 @@ import { env } from "../../lib/env.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { rememberingFetch } from "../../lib/retry-after.ts"
-import { me, nameOf } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { changed, type Invitation } from "./people.ts"
 
@@ -32,27 +31,27 @@ export async function invite(workspaceId: string, email: string, role: Role): Pr
   return { ...unwrap(reply), role }
 }
 
-/** Mails a sign-in link that leads to the invitation. Throws `too_many_mails` with the wait. */
-export async function mailInvitation(invitation: Invitation, workspace: string): Promise<void> {
+/**
+ * Mails a sign-in link that leads to the invitation; the database has told the auth server what to say in it. Throws
+ * `too_many_mails` with the wait.
+ */
+export async function mailInvitation(invitation: Invitation): Promise<void> {
   const reply = await mailer.signInWithOtp({
     email: invitation.email,
-    options: {
-      emailRedirectTo: `${location.origin}${links.invitation(invitation.id)}`,
-      data: { workspace, invited_by: nameOf(me()), invited_to: workspace },
-    },
+    options: { emailRedirectTo: `${location.origin}${links.invitation(invitation.id)}` },
   })
   if (reply.error) throw toProblem(reply.error)
 }
 
 /** Makes it good for another week and mails it again. */
-export async function resend(invitation: Invitation, workspace: string): Promise<void> {
+export async function resend(invitation: Invitation): Promise<void> {
   const reply = await supabase
     .from("invitations")
     .update({ expires_at: new Date(Date.now() + LIVES_MS).toISOString() })
     .eq("id", invitation.id)
     .select("id")
   changed(unwrap(reply))
-  await mailInvitation(invitation, workspace)
+  await mailInvitation(invitation)
 }
 
 /** From now on its link leads nowhere. */
