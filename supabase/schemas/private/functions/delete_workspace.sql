@@ -14,6 +14,7 @@ begin
       return;
     exception when deadlock_detected then
       if attempt = 10 then raise; end if;
+      perform pg_catalog.pg_sleep(0.05 * attempt); -- or it would take the lock back before the other has woken up
     end;
   end loop;
 end

@@ -22,6 +22,8 @@ begin
     and not exists (select from private.example_updates u where u.example_id = example_clients.example_id and u.client = example_clients.client);
   delete from public.review_batches where made_at < now() - interval '30 days';
   delete from public.notifications where created_at < now() - interval '90 days';
+  perform private.keep_invitation_words(email) from public.invitations -- those that ran out since the last time
+  where accepted_at is null and withdrawn_at is null and expires_at between now() - interval '2 days' and now();
   return (
     select jsonb_build_object('files', coalesce(jsonb_agg(jsonb_build_object('bucket', bucket_id, 'path', name)), '[]'))
     from private.orphaned_files()

@@ -37,6 +37,11 @@ CREATE TRIGGER tell_insert AFTER INSERT ON public.invitations REFERENCING NEW TA
   'id'
 );
 
+CREATE TRIGGER tell_invitee
+  AFTER INSERT OR DELETE OR UPDATE ON public.invitations
+  FOR EACH ROW
+  EXECUTE FUNCTION private.tell_invitee();
+
 CREATE TRIGGER tell_update AFTER UPDATE ON public.invitations REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'workspace',
   'workspace_id',
