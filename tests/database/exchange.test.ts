@@ -151,9 +151,19 @@ test("nine of ten questions that lack a word of fifteen are found among 1,000 ot
     await write(client, team, ...changed)
     expect(Object.keys(await marks(client, team)).length).toBeGreaterThanOrEqual(90)
     // The bands do the finding: without them only the very same question is found.
-    await mutate(client, "likeness", "hash_array_extended(array_agg(least order by least & 63), numbers)", "null::bigint") // prettier-ignore
+    await mutate(client, "likenesses", "hashint8extended(least::bigint << 6 | bin, 0)", "null::bigint")
     await write(client, team, ...questions.slice(100, 200).map((question) => question.replace(/^What /, ""))) // prettier-ignore
     expect(Object.keys(await marks(client, team)).length).toBeLessThan(105)
+  }))
+
+test("all rows of one statement are compared, however many, and with their own", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const other = (at: number) => `How is matter ${at} handled in the office?`
+    const first = "How long does it take until a refund is paid back to the customer's credit card?"
+    const near = first.replace("card?", "cards?")
+    await write(client, team, first, ...Array.from({ length: 2200 }, (_, at) => other(at)), near, other(7).toUpperCase()) // prettier-ignore
+    expect(await marks(client, team)).toEqual({ [near]: first, [other(7).toUpperCase()]: other(7) })
   }))
 
 test("questions of another assistant do not count, nor do deleted ones", () =>

@@ -1,0 +1,158 @@
+-- Near-duplicates: an example that asks what an earlier one of its agent asks is marked on arrival, and when its question changes.
+
+-- Every example that resembles no earlier one of its agent, by what is compared. A later one is compared with these only, so
+-- that a thousand copies of one question cost no more than one. Deleted ones stay: they may come back.
+create table private.originals (
+  example_id uuid primary key references public.examples (id) on delete cascade,
+  exact      bigint not null, -- the whole question
+  sketch     bit(512) not null, -- of each of 64 minima the last 8 bits, 0 where there is none
+  bins       bigint not null, -- which of the 64 there are, a bit each
+  bands      bigint[] not null -- 8; null where a band has no minimum
+);
+create index originals_exact_idx on private.originals (exact);
+create index originals_band_1_idx on private.originals ((bands[1]));
+create index originals_band_2_idx on private.originals ((bands[2]));
+create index originals_band_3_idx on private.originals ((bands[3]));
+create index originals_band_4_idx on private.originals ((bands[4]));
+create index originals_band_5_idx on private.originals ((bands[5]));
+create index originals_band_6_idx on private.originals ((bands[6]));
+create index originals_band_7_idx on private.originals ((bands[7]));
+create index originals_band_8_idx on private.originals ((bands[8]));
+alter table private.originals enable row level security;
+
+-- What is compared of examples, in the order of the ids. Two ask alike when their letters and digits are the same, or their sets of
+-- four-byte pieces share 85 of 100 and they name the same numbers (2023 is not 2024, however little else differs). The share is
+-- estimated from 64 minima of hashed pieces, one for each sixty-fourth of the hashes: one-permutation MinHash (Li, Owen, Zhang: One
+-- Permutation Hashing, 2012), of which 8 bits suffice (Li, König: b-Bit Minwise Hashing, 2010). 8 bands of 8 minima are looked up by
+-- index (Leskovec, Rajaraman, Ullman: Mining of Massive Datasets, 3.4): at a share of 85 % one of them is the same in more than 9 of
+-- 10 pairs, at 20 % in 2 of 100,000. Only the first 3,000 characters count.
+create function private.likenesses(examples uuid[]) returns private.originals[]
+  language plpgsql stable set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off
+as $$
+begin
+  return (
+    with told as materialized (
+      select place, e.id, e.agent_id, ' ' || case words when '' then e.prompt else words end || ' ' as plain
+      from unnest(examples) with ordinality as wanted (id, place) join public.examples e on e.id = wanted.id
+      cross join lateral (select btrim(lower(regexp_replace(left(e.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))) as words offset 0) as cleaned -- `offset 0` here and below: worked out once, not wherever it is named
+    ), pieces as (
+      select place, hashint8extended(get_byte(bytes, at)::bigint << 8 | get_byte(bytes, at + 1) << 8 | get_byte(bytes, at + 2) << 8 | get_byte(bytes, at + 3), 0) as hash
+      from (select place, convert_to(plain, 'UTF8') as bytes from told offset 0) as t cross join lateral generate_series(0, length(bytes) - 4) as at offset 0
+    ), minima as (
+      select place, bin, min(hash) as least from (
+        select place, (hash & 63)::int as bin, (hash >> 32)::int as hash from pieces
+        union all select place, bin, null from told cross join generate_series(0, 63) as bin) as hashes
+      group by place, bin
+    ), bands as (
+      select place, bin / 8 as band, bit_xor(hashint8extended(least::bigint << 6 | bin, 0)) as key, coalesce(bit_or(1::bigint << bin) filter (where least is not null), 0) as bins,
+        string_agg(case when least is null then '00000000' else ((least::bigint & 4294967295) % 255 + 1)::bit(8)::text end, '' order by bin) as sketch
+      from minima group by place, bin / 8
+    ), whole as (
+      select place, array_agg(key order by band) as keys, bit_or(bins) as bins, string_agg(sketch, '' order by band)::bit(512) as sketch from bands group by place
+    )
+    select array_agg((t.id, hashtextextended(t.plain, hashtextextended(t.agent_id::text, 0)), sketch, bins, array(
+        select hashint8extended(key, hashtextextended(t.agent_id || regexp_replace(t.plain, '\D+', ' ', 'g'), 0)) from unnest(keys) with ordinality as k (key, band) order by band
+      ))::private.originals order by place)
+    from told t join whole using (place)
+  );
+end
+$$;
+
+-- Marks those that ask what an earlier one asks; the others are originals from now on. quietly: without a broadcast of its own.
+create function private.mark_duplicates(arrived uuid[], quietly boolean) returns void
+  language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan
+  set enable_seqscan = off -- a plan made while the tables were small is kept by a connection while they grow a thousandfold: by index, whatever the sizes
+as $$
+declare
+  at_once constant int := 1000; -- of each, what is compared is in memory
+  ends    constant bit(512) := repeat('00000001', 64)::bit(512);
+  ordered uuid[] := array(select id from public.examples where id = any (arrived) and deleted_at is null and btrim(prompt) <> '' order by number);
+  made    private.originals[];
+  firsts  int[]; -- of each, the first of them that says exactly the same
+  twins   uuid[]; -- of each first, the original that asks the same
+  pair    record;
+begin
+  for start in 1 .. cardinality(ordered) by at_once loop
+    made := private.likenesses(ordered[start : start + at_once - 1]);
+    select array_agg(first order by place), array_agg(twin order by place) into firsts, twins from (
+      select place, min(place) over (partition by exact)::int as first, (
+        select o.example_id from private.originals o where o.exact = mine.exact and (select e.deleted_at is null from public.examples e where e.id = o.example_id) limit 1) as twin
+      from unnest(made) with ordinality as mine (example_id, exact, sketch, bins, bands, place)
+    ) as told;
+    for pair in
+      with mine as materialized (
+        select * from unnest(made) with ordinality as mine (example_id, exact, sketch, bins, bands, place) where firsts[place] = place and twins[place] is null
+      ), alike as ( -- among themselves, by band
+        select array_agg(place order by place) as places from mine cross join lateral unnest(bands) with ordinality as b (key, band)
+        where key is not null group by band, key having count(*) > 1
+      ), near as ( -- a few of each band, however many share it: the cost of one arrival stays bounded
+        select distinct later, earlier from alike cross join lateral unnest(places[1:8]) as earlier cross join lateral unnest(places) as later where earlier < later
+      ), pairs as (
+        select m.place, m.sketch, m.bins, o.place as earlier, o.example_id, o.sketch as their_sketch, o.bins as their_bins
+        from near join mine m on m.place = near.later join mine o on o.place = near.earlier
+        union all
+        select m.place, m.sketch, m.bins, null, o.example_id, o.sketch, o.bins from mine m cross join lateral (
+          (select * from private.originals where bands[1] = m.bands[1] limit 8)
+          union all (select * from private.originals where bands[2] = m.bands[2] limit 8)
+          union all (select * from private.originals where bands[3] = m.bands[3] limit 8)
+          union all (select * from private.originals where bands[4] = m.bands[4] limit 8)
+          union all (select * from private.originals where bands[5] = m.bands[5] limit 8)
+          union all (select * from private.originals where bands[6] = m.bands[6] limit 8)
+          union all (select * from private.originals where bands[7] = m.bands[7] limit 8)
+          union all (select * from private.originals where bands[8] = m.bands[8] limit 8)
+        ) as o
+      )
+      select place, earlier, example_id from pairs
+      cross join lateral ( -- into the last bit of every eight goes whether any of them differs
+        select 1 - bit_count((four | (four >> 4)) & ends)::float / bit_count((bins | their_bins)::bit(64)) as share from (
+          select two | (two >> 2) as four from (
+            select one | (one >> 1) as two from (select sketch # their_sketch as one offset 0) as a offset 0) as b offset 0) as c
+      ) as compared
+      where share >= 0.85 and (select e.deleted_at is null from public.examples e where e.id = example_id)
+      order by place, share desc
+    loop
+      if twins[pair.place] is null and (pair.earlier is null or twins[pair.earlier] is null) then twins[pair.place] := pair.example_id; end if;
+    end loop;
+    insert into private.originals select (made[place]).* from generate_subscripts(made, 1) as place where firsts[place] = place and twins[place] is null;
+    perform set_config('cerebros.quiet', case when quietly then 'on' else '' end, true);
+    update public.examples set duplicate_of = found.twin from (
+      select (made[place]).example_id, case when twins[firsts[place]] is not null then twins[firsts[place]] when firsts[place] < place then (made[firsts[place]]).example_id end
+      from generate_subscripts(made, 1) as place
+    ) as found (id, twin) where examples.id = found.id and found.twin is not null;
+    perform set_config('cerebros.quiet', '', true);
+  end loop;
+end
+$$;
+
+-- Definer: originals have no grants.
+create function private.examples_arrived() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.mark_duplicates(array(select id from new_rows), quietly => true); -- their arrival is told already
+  return null;
+end
+$$;
+create trigger then_mark_duplicates after insert on public.examples referencing new table as new_rows for each statement
+  execute function private.examples_arrived();
+
+-- Definer, likewise. A question was rewritten or an example deleted: it is compared anew, and so is what was marked as its duplicate.
+create function private.examples_changed() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  rewritten uuid[] := array(select n.id from new_rows n join old_rows o on o.id = n.id where n.prompt <> o.prompt);
+  gone      uuid[] := array(select n.id from new_rows n join old_rows o on o.id = n.id where n.deleted_at is not null and o.deleted_at is null);
+  anew      uuid[];
+begin
+  if cardinality(rewritten || gone) = 0 then return null; end if;
+  anew := rewritten || array(select id from public.examples where duplicate_of = any (rewritten || gone) and deleted_at is null limit 10000); -- some seconds; of more copies than that, the rest keep their mark
+  if cardinality(anew) = 0 then return null; end if;
+  delete from private.originals where example_id = any (rewritten);
+  update public.examples set duplicate_of = null where id = any (anew) and duplicate_of is not null;
+  perform private.mark_duplicates(anew, quietly => false);
+  return null;
+end
+$$;
+create trigger then_mark_duplicates_anew after update on public.examples referencing old table as old_rows new table as new_rows for each statement
+  execute function private.examples_changed();
