@@ -32,40 +32,48 @@ as $$
 begin
   return (
     with told as materialized (
-      select place, e.id, e.agent_id, ' ' || case words when '' then e.prompt else words end || ' ' as plain
-      from unnest(examples) with ordinality as wanted (id, place) join public.examples e on e.id = wanted.id
-      cross join lateral (select btrim(lower(regexp_replace(left(e.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))) as words offset 0) as cleaned -- `offset 0` here and below: worked out once, not wherever it is named
+      select place, id, agent_id, plain, hashtextextended(agent_id || regexp_replace(plain, '\D+', ' ', 'g'), 0) as numbers from (
+        select place, e.id, e.agent_id, ' ' || coalesce(nullif(btrim(lower(regexp_replace(left(e.prompt, 3000), '[^[:alnum:]]+', ' ', 'g'))), ''), e.prompt) || ' ' as plain
+        from unnest(examples) with ordinality as wanted (id, place) join public.examples e on e.id = wanted.id offset 0) as e -- `offset 0` here and below: worked out once, not wherever it is named
     ), pieces as (
       select place, hashint8extended(get_byte(bytes, at)::bigint << 8 | get_byte(bytes, at + 1) << 8 | get_byte(bytes, at + 2) << 8 | get_byte(bytes, at + 3), 0) as hash
       from (select place, convert_to(plain, 'UTF8') as bytes from told offset 0) as t cross join lateral generate_series(0, length(bytes) - 4) as at offset 0
     ), minima as (
-      select place, bin, min(hash) as least from (
-        select place, (hash & 63)::int as bin, (hash >> 32)::int as hash from pieces
-        union all select place, bin, null from told cross join generate_series(0, 63) as bin) as hashes
-      group by place, bin
-    ), bands as (
-      select place, bin / 8 as band, bit_xor(hashint8extended(least::bigint << 6 | bin, 0)) as key, coalesce(bit_or(1::bigint << bin) filter (where least is not null), 0) as bins,
-        string_agg(case when least is null then '00000000' else ((least::bigint & 4294967295) % 255 + 1)::bit(8)::text end, '' order by bin) as sketch
-      from minima group by place, bin / 8
+      select place, (hash & 63)::int as bin, min((hash >> 32)::int) as least from pieces group by 1, 2
     ), whole as (
-      select place, array_agg(key order by band) as keys, bit_or(bins) as bins, string_agg(sketch, '' order by band)::bit(512) as sketch from bands group by place
+      select place, bit_or(1::bigint << bin) as bins, bit_or((((least::bigint & 4294967295) % 255 + 1)::bit(8)::bit(512)) >> (8 * bin)) as sketch,
+        array[bit_xor(key) filter (where band = 0), bit_xor(key) filter (where band = 1), bit_xor(key) filter (where band = 2), bit_xor(key) filter (where band = 3),
+          bit_xor(key) filter (where band = 4), bit_xor(key) filter (where band = 5), bit_xor(key) filter (where band = 6), bit_xor(key) filter (where band = 7)] as keys
+      from (select *, bin / 8 as band, hashint8extended(least::bigint << 6 | bin, 0) as key from minima offset 0) as minima group by place
     )
-    select array_agg((t.id, hashtextextended(t.plain, hashtextextended(t.agent_id::text, 0)), sketch, bins, array(
-        select hashint8extended(key, hashtextextended(t.agent_id || regexp_replace(t.plain, '\D+', ' ', 'g'), 0)) from unnest(keys) with ordinality as k (key, band) order by band
-      ))::private.originals order by place)
-    from told t join whole using (place)
+    select array_agg((id, hashtextextended(plain, hashtextextended(agent_id::text, 0)), coalesce(sketch, repeat('0', 512)::bit(512)), coalesce(bins, 0),
+      array(select hashint8extended(key, numbers) from unnest(keys) with ordinality as k (key, band) order by band))::private.originals order by place)
+    from told left join whole using (place)
   );
+end
+$$;
+
+-- How much of what two sketches hold is the same, 0 to 1. Into the last bit of every eight goes whether any of them differs.
+create function private.share(one private.originals, other private.originals) returns float
+  language plpgsql immutable set search_path = ''
+as $$
+declare
+  differing bit(512) := one.sketch # other.sketch;
+begin
+  differing := differing | (differing >> 1);
+  differing := differing | (differing >> 2);
+  differing := (differing | (differing >> 4)) & repeat('00000001', 64)::bit(512);
+  return 1 - bit_count(differing)::float / greatest(1, bit_count((one.bins | other.bins)::bit(64)));
 end
 $$;
 
 -- Marks those that ask what an earlier one asks; the others are originals from now on. quietly: without a broadcast of its own.
 create function private.mark_duplicates(arrived uuid[], quietly boolean) returns void
   language plpgsql set search_path = '' set plan_cache_mode = force_generic_plan
-  set enable_seqscan = off -- a plan made while the tables were small is kept by a connection while they grow a thousandfold: by index, whatever the sizes
+  set enable_seqscan = off set enable_bitmapscan = off -- a plan made while the tables were small is kept by a connection while they grow a thousandfold: by index, whatever the sizes
 as $$
 declare
   at_once constant int := 1000; -- of each, what is compared is in memory
-  ends    constant bit(512) := repeat('00000001', 64)::bit(512);
   ordered uuid[] := array(select id from public.examples where id = any (arrived) and deleted_at is null and btrim(prompt) <> '' order by number);
   made    private.originals[];
   firsts  int[]; -- of each, the first of them that says exactly the same
@@ -88,27 +96,23 @@ begin
       ), near as ( -- a few of each band, however many share it: the cost of one arrival stays bounded
         select distinct later, earlier from alike cross join lateral unnest(places[1:8]) as earlier cross join lateral unnest(places) as later where earlier < later
       ), pairs as (
-        select m.place, m.sketch, m.bins, o.place as earlier, o.example_id, o.sketch as their_sketch, o.bins as their_bins
-        from near join mine m on m.place = near.later join mine o on o.place = near.earlier
+        select later as place, made[later] as mine, earlier, made[earlier] as other from near
         union all
-        select m.place, m.sketch, m.bins, null, o.example_id, o.sketch, o.bins from mine m cross join lateral (
-          (select * from private.originals where bands[1] = m.bands[1] limit 8)
-          union all (select * from private.originals where bands[2] = m.bands[2] limit 8)
-          union all (select * from private.originals where bands[3] = m.bands[3] limit 8)
-          union all (select * from private.originals where bands[4] = m.bands[4] limit 8)
-          union all (select * from private.originals where bands[5] = m.bands[5] limit 8)
-          union all (select * from private.originals where bands[6] = m.bands[6] limit 8)
-          union all (select * from private.originals where bands[7] = m.bands[7] limit 8)
-          union all (select * from private.originals where bands[8] = m.bands[8] limit 8)
-        ) as o
+        select place, made[place], null, o from mine cross join lateral (
+          (select o from private.originals o where o.bands[1] = mine.bands[1] limit 8)
+          union all (select o from private.originals o where o.bands[2] = mine.bands[2] limit 8)
+          union all (select o from private.originals o where o.bands[3] = mine.bands[3] limit 8)
+          union all (select o from private.originals o where o.bands[4] = mine.bands[4] limit 8)
+          union all (select o from private.originals o where o.bands[5] = mine.bands[5] limit 8)
+          union all (select o from private.originals o where o.bands[6] = mine.bands[6] limit 8)
+          union all (select o from private.originals o where o.bands[7] = mine.bands[7] limit 8)
+          union all (select o from private.originals o where o.bands[8] = mine.bands[8] limit 8)
+        ) as theirs (o)
+      ), close as materialized (
+        select place, earlier, (other).example_id, private.share(mine, other) as share from pairs where private.share(mine, other) >= 0.85
       )
-      select place, earlier, example_id from pairs
-      cross join lateral ( -- into the last bit of every eight goes whether any of them differs
-        select 1 - bit_count((four | (four >> 4)) & ends)::float / bit_count((bins | their_bins)::bit(64)) as share from (
-          select two | (two >> 2) as four from (
-            select one | (one >> 1) as two from (select sketch # their_sketch as one offset 0) as a offset 0) as b offset 0) as c
-      ) as compared
-      where share >= 0.85 and (select e.deleted_at is null from public.examples e where e.id = example_id)
+      select place, earlier, example_id from close
+      where (select e.deleted_at is null from public.examples e where e.id = example_id)
       order by place, share desc
     loop
       if twins[pair.place] is null and (pair.earlier is null or twins[pair.earlier] is null) then twins[pair.place] := pair.example_id; end if;
