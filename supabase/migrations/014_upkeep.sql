@@ -36,8 +36,8 @@ begin
   return made;
 end
 $$;
-create function public.clone_agent(agent_id uuid) returns uuid
-  language sql set search_path = '' as $$ select private.clone_agent(agent_id) $$;
+create function public.clone_agent(agent_id uuid) returns uuid -- 100,000 examples need most of a minute
+  language sql set search_path = '' set statement_timeout = '60s' as $$ select private.clone_agent(agent_id) $$;
 
 -- Definer, for workers: files that may go for good. Rows first: what is listed here no longer appears anywhere.
 create function private.purge_input(task uuid, of_generation bigint) returns jsonb
