@@ -10,7 +10,7 @@ declare
   anew      uuid[];
 begin
   if cardinality(rewritten || gone) = 0 then return null; end if;
-  anew := rewritten || array(select id from public.examples where duplicate_of = any (rewritten || gone) and deleted_at is null limit 1000); -- of more copies than that, the rest keep their mark
+  anew := rewritten || array(select id from public.examples where duplicate_of = any (rewritten || gone) and deleted_at is null limit 10000); -- some seconds; of more copies than that, the rest keep their mark
   if cardinality(anew) = 0 then return null; end if;
   delete from private.originals where example_id = any (rewritten);
   update public.examples set duplicate_of = null where id = any (anew) and duplicate_of is not null;

@@ -8,49 +8,60 @@ CREATE OR REPLACE FUNCTION private.mark_duplicates (
   SET plan_cache_mode TO 'force_generic_plan'
   SET enable_seqscan TO 'off'
   SET enable_bitmapscan TO 'off'
-  SET enable_hashjoin TO 'off'
-  SET enable_mergejoin TO 'off'
   AS $function$
 declare
-  example public.examples;
-  mine    private.originals;
-  twin    uuid;
-  marked  uuid[] := '{}';
-  twins   uuid[] := '{}';
+  at_once constant int := 1000; -- of each, what is compared is in memory
+  ordered uuid[] := array(select id from public.examples where id = any (arrived) and deleted_at is null and btrim(prompt) <> '' order by number);
+  made    private.originals[];
+  firsts  int[]; -- of each, the first of them that says exactly the same
+  twins   uuid[]; -- of each first, the original that asks the same
+  pair    record;
 begin
-  for example in
-    select * from public.examples where id = any (arrived) and deleted_at is null and btrim(prompt) <> '' order by number limit 5000 -- a second's work; only a clone brings more at once, and its copies are not compared
-  loop
-    mine := private.likeness(example);
-    select o.example_id into twin from private.originals o join public.examples e on e.id = o.example_id and e.deleted_at is null where o.exact = mine.exact limit 1;
-    if twin is null then
-      select near.example_id into twin
-      from ( -- a few of each, however many share a band: the cost of one arrival stays bounded
-        (select example_id from private.originals where band_1 = mine.band_1 limit 8)
-        union (select example_id from private.originals where band_2 = mine.band_2 limit 8)
-        union (select example_id from private.originals where band_3 = mine.band_3 limit 8)
-        union (select example_id from private.originals where band_4 = mine.band_4 limit 8)
-        union (select example_id from private.originals where band_5 = mine.band_5 limit 8)
-        union (select example_id from private.originals where band_6 = mine.band_6 limit 8)
-        union (select example_id from private.originals where band_7 = mine.band_7 limit 8)
-        union (select example_id from private.originals where band_8 = mine.band_8 limit 8)
-      ) as near join private.originals o on o.example_id = near.example_id join public.examples e on e.id = near.example_id and e.deleted_at is null
-      cross join lateral (
-        select count(*)::float / bit_count((o.bins | mine.bins)::bit(64)) as share from unnest(o.sketch) as least where least = any (mine.sketch)
-      ) as compared
-      where share >= 0.85 order by share desc limit 1;
-    end if;
-    if twin is null then
-      insert into private.originals select mine.*;
-    else
-      marked := marked || example.id;
-      twins := twins || twin;
-    end if;
+  for start in 1 .. cardinality(ordered) by at_once loop
+    made := private.likenesses(ordered[start : start + at_once - 1]);
+    select array_agg(first order by place), array_agg(twin order by place) into firsts, twins from (
+      select place, min(place) over (partition by exact)::int as first, (
+        select o.example_id from private.originals o where o.exact = mine.exact and (select e.deleted_at is null from public.examples e where e.id = o.example_id) limit 1) as twin
+      from unnest(made) with ordinality as mine (example_id, exact, sketch, bins, bands, place)
+    ) as told;
+    for pair in
+      with mine as materialized (
+        select * from unnest(made) with ordinality as mine (example_id, exact, sketch, bins, bands, place) where firsts[place] = place and twins[place] is null
+      ), alike as ( -- among themselves, by band
+        select array_agg(place order by place) as places from mine cross join lateral unnest(bands) with ordinality as b (key, band)
+        where key is not null group by band, key having count(*) > 1
+      ), near as ( -- a few of each band, however many share it: the cost of one arrival stays bounded
+        select distinct later, earlier from alike cross join lateral unnest(places[1:8]) as earlier cross join lateral unnest(places) as later where earlier < later
+      ), pairs as (
+        select later as place, made[later] as mine, earlier, made[earlier] as other from near
+        union all
+        select place, made[place], null, o from mine cross join lateral (
+          (select o from private.originals o where o.bands[1] = mine.bands[1] limit 8)
+          union all (select o from private.originals o where o.bands[2] = mine.bands[2] limit 8)
+          union all (select o from private.originals o where o.bands[3] = mine.bands[3] limit 8)
+          union all (select o from private.originals o where o.bands[4] = mine.bands[4] limit 8)
+          union all (select o from private.originals o where o.bands[5] = mine.bands[5] limit 8)
+          union all (select o from private.originals o where o.bands[6] = mine.bands[6] limit 8)
+          union all (select o from private.originals o where o.bands[7] = mine.bands[7] limit 8)
+          union all (select o from private.originals o where o.bands[8] = mine.bands[8] limit 8)
+        ) as theirs (o)
+      ), close as materialized (
+        select place, earlier, (other).example_id, private.share(mine, other) as share from pairs where private.share(mine, other) >= 0.85
+      )
+      select place, earlier, example_id from close
+      where (select e.deleted_at is null from public.examples e where e.id = example_id)
+      order by place, share desc
+    loop
+      if twins[pair.place] is null and (pair.earlier is null or twins[pair.earlier] is null) then twins[pair.place] := pair.example_id; end if;
+    end loop;
+    insert into private.originals select (made[place]).* from generate_subscripts(made, 1) as place where firsts[place] = place and twins[place] is null;
+    perform set_config('cerebros.quiet', case when quietly then 'on' else '' end, true);
+    update public.examples set duplicate_of = found.twin from (
+      select (made[place]).example_id, case when twins[firsts[place]] is not null then twins[firsts[place]] when firsts[place] < place then (made[firsts[place]]).example_id end
+      from generate_subscripts(made, 1) as place
+    ) as found (id, twin) where examples.id = found.id and found.twin is not null;
+    perform set_config('cerebros.quiet', '', true);
   end loop;
-  perform set_config('cerebros.quiet', case when quietly then 'on' else '' end, true);
-  update public.examples set duplicate_of = found.twin
-  from unnest(marked, twins) as found (id, twin) where examples.id = found.id;
-  perform set_config('cerebros.quiet', '', true);
 end
 $function$;
 

@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION public.clone_agent (
   RETURNS uuid
   LANGUAGE sql
   SET search_path TO ''
+  SET statement_timeout TO '60s'
   AS $function$ select private.clone_agent(agent_id) $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."clone_agent"(uuid) TO "authenticated";
