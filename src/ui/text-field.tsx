@@ -13,6 +13,7 @@ type Shared = FieldProps & {
   autofocus?: boolean
   name?: string
   maxLength?: number
+  spellcheck?: boolean
   class?: string
   onKeyDown?: (event: KeyboardEvent) => void
 }
@@ -47,7 +48,6 @@ export function TextField(
     type?: "text" | "email" | "password" | "url" | "number" | "datetime-local"
     inputMode?: "text" | "numeric" | "email" | "url" | "decimal"
     autocomplete?: string
-    spellcheck?: boolean
     pattern?: string
     ref?: (element: HTMLInputElement) => void
   },

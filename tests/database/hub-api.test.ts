@@ -66,6 +66,8 @@ test.each([
   ["a time that has passed", { complete_by: "2020-01-01T00:00:00Z" }],
   ["a long key", { key: "k".repeat(201) }],
   ["an unknown priority", { priority: 7 }],
+  ["metadata that is a text", { metadata: "sheet 4" }],
+  ["metadata that is a list", { metadata: [4] }],
 ])("%s is refused with the reason, and nothing is queued", (_what, item) =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)

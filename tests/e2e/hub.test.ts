@@ -77,11 +77,12 @@ const button = (page: Page | Locator, name: string) => page.getByRole("button", 
 const inTable = (page: Page, table: string, words: string) =>
   page.getByRole("table", { name: table }).getByRole("row").filter({ hasText: words })
 
-async function submit(page: Page, description: string, needs: string): Promise<void> {
+async function submit(page: Page, description: string, needs: string, metadata = ""): Promise<void> {
   await button(page, "New task").click()
   const dialog = page.getByRole("dialog", { name: "New task" })
   await dialog.getByRole("textbox", { name: "What is to be done" }).fill(description)
   await dialog.getByRole("textbox", { name: "Needed capabilities" }).fill(needs)
+  await dialog.getByRole("textbox", { name: "Metadata" }).fill(metadata)
   await button(dialog, "Submit").click()
   await expect(dialog).toBeHidden()
 }
@@ -115,11 +116,12 @@ test("workers start with a token, tasks are watched to their end, the dead are r
 
   await test.step("a task says why it waits, and is cancelled", async () => {
     await page.goto("/hub")
-    await submit(page, "Fold with gold", "folding, gold")
+    await submit(page, "Fold with gold", "folding, gold", '{"sheets": 4}')
     await expect(inTable(page, "What waits", "folding, gold")).toContainText("No worker")
     await inTable(page, "Tasks", "Fold with gold").getByRole("link").click()
     const dialog = page.getByRole("dialog", { name: "Task" })
     await expect(dialog.getByText(/^No worker/)).toBeVisible()
+    await expect(dialog.getByLabel("Metadata", { exact: true })).toContainText('"sheets": 4')
     await button(dialog, "Cancel task").click()
     await expect(dialog.getByText("Cancelled").first()).toBeVisible()
     await page.keyboard.press("Escape")

@@ -222,6 +222,15 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
   fireEvent.input(dialog.getByRole("textbox", { name: /Needed capabilities/ }), {
     target: { value: "GPU, a4" },
   })
+  const metadata = dialog.getByRole("textbox", { name: /Metadata/ })
+  fireEvent.input(metadata, { target: { value: "{sheet: 4}" } })
+  fireEvent.input(dialog.getByRole("textbox", { name: /Retries/ }), { target: { value: "many" } })
+  fireEvent.click(dialog.getByRole("button", { name: "Submit" }))
+  expect(dialog.getByText(/^This is not JSON/)).toBeTruthy()
+  expect(dialog.getByText(/whole number from 0 to 20/)).toBeTruthy()
+  expect(bodiesOf("submit_task")).toEqual([])
+  fireEvent.input(metadata, { target: { value: '{"sheet": 4}' } })
+  fireEvent.input(dialog.getByRole("textbox", { name: /Retries/ }), { target: { value: "0" } })
   fireEvent.click(dialog.getByRole("button", { name: "Submit" }))
   expect((await dialog.findByRole("alert")).textContent).toContain("Not submitted")
   online = true
@@ -234,6 +243,8 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
     description: "Count",
     priority: 2,
     needed_capabilities: ["gpu", "a4"],
+    metadata: { sheet: 4 },
+    max_retries: 0,
     key: expect.stringMatching(/^[0-9a-f-]{36}$/),
   })
 })

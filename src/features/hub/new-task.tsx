@@ -10,10 +10,13 @@ import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
+import { metadataIn } from "./metadata.ts"
 import { submitTask } from "./verbs.ts"
 import { NORMAL, PRIORITIES, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
+const RETRIES = 3 // as the hub's own default
+const RETRIES_MAX = 20
 
 /** A button, and behind it the form of a task for a worker of the team's own. */
 export function NewTaskButton(props: { workspaceId: string }) {
@@ -26,6 +29,8 @@ export function NewTaskButton(props: { workspaceId: string }) {
   const [priority, setPriority] = createSignal(String(NORMAL))
   const [needs, setNeeds] = createSignal("")
   const [completeBy, setCompleteBy] = createSignal("")
+  const [metadata, setMetadata] = createSignal("")
+  const [retries, setRetries] = createSignal(String(RETRIES))
   const [key, setKey] = createSignal(crypto.randomUUID())
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -36,11 +41,19 @@ export function NewTaskButton(props: { workspaceId: string }) {
     tried() && completeBy() !== "" && Date.parse(completeBy()) <= Date.now()
       ? "This moment has passed. Choose a later one."
       : undefined
+  const read = () => metadataIn(metadata())
+  const unread = () => (tried() ? read().problem : undefined)
+  const beyond = () =>
+    tried() && !(/^\d+$/.test(retries().trim()) && Number(retries()) <= RETRIES_MAX)
+      ? `Give a whole number from 0 to ${RETRIES_MAX}.`
+      : undefined
 
   function forget(): void {
     setDescription("")
     setNeeds("")
     setCompleteBy("")
+    setMetadata("")
+    setRetries(String(RETRIES))
     setPriority(String(NORMAL))
     setKey(crypto.randomUUID())
     setTried(false)
@@ -48,7 +61,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setTried(true)
-    if (busy() || missing() || late()) return
+    if (busy() || missing() || late() || unread() || beyond()) return
     setBusy(true)
     setProblem(undefined)
     try {
@@ -57,6 +70,8 @@ export function NewTaskButton(props: { workspaceId: string }) {
         priority: Number(priority()),
         needs: wordsIn(needs()),
         completeBy: completeBy() === "" ? undefined : new Date(completeBy()),
+        metadata: read().metadata,
+        maxRetries: Number(retries()),
         key: key(),
       })
       forget()
@@ -119,6 +134,25 @@ export function NewTaskButton(props: { workspaceId: string }) {
             value={completeBy()}
             onInput={setCompleteBy}
             error={late()}
+          />
+          <TextField
+            label="Retries"
+            description="How often it is tried again after a failure."
+            inputMode="numeric"
+            value={retries()}
+            onInput={setRetries}
+            error={beyond()}
+          />
+          <TextArea
+            label="Metadata"
+            optional
+            description="A JSON object that the worker gets along with the words above."
+            placeholder={'{"sheet": 4}'}
+            spellcheck={false}
+            value={metadata()}
+            onInput={setMetadata}
+            error={unread()}
+            rows={2}
           />
           <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         </form>

@@ -76,7 +76,7 @@ function Detail(props: { id: string }) {
             <History events={task().events} />
           </section>
           <Content label="Result" content={task().result} />
-          <Content label="Payload" content={task().payload} />
+          <Content label="Metadata" content={task().payload} />
           <CopyField label="Id" value={task().id} />
         </div>
       )}

@@ -11,6 +11,8 @@ export type NewTask = {
   priority: number
   needs: string[]
   completeBy: Date | undefined
+  metadata: Record<string, z.core.util.JSONType>
+  maxRetries: number
   key: string
 }
 
@@ -22,6 +24,8 @@ export async function submitTask(workspaceId: string, task: NewTask): Promise<st
       description: task.description,
       priority: task.priority,
       needed_capabilities: task.needs,
+      metadata: task.metadata,
+      max_retries: task.maxRetries,
       key: task.key,
       ...(task.completeBy && { complete_by: task.completeBy.toISOString() }),
     }),
