@@ -7,10 +7,10 @@ import { ROOT } from "../../../services/stack/settings.ts"
 import { statusJson } from "../../../services/stack/status-json.ts"
 import type { Deployment } from "../../support/deployment.ts"
 import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeWorkerToken, startWorkerProcess, whenTask } from "../../support/hub-api.ts" // prettier-ignore
+import { violations } from "../../support/hub-history.ts"
 import { type Person, signIn } from "../../support/journey/person.ts"
 import { type TestStack, startTestStack } from "../../support/stack.ts"
 import { until } from "../../support/until.ts"
-import { violations } from "./history.ts"
 import { type Proxy, startProxy } from "./proxy.ts"
 
 const FULL = process.env.CEREBROS_NEMESIS === "full"
@@ -159,7 +159,8 @@ test(name, { timeout: 60 * 60_000 }, async () => {
   const database = new pg.Client({ connectionString: stack.DB_URL })
   await database.connect()
   try {
-    expect(await violations(database, ann.workspace, acknowledged)).toEqual([])
+    expect(await violations(database, [...acknowledged])).toEqual([])
+    expect((await database.query("select from private.outcomes where state <> 'completed'")).rowCount).toBe(0)
   } finally {
     await database.end()
   }
