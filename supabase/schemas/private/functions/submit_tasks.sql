@@ -24,6 +24,8 @@ begin
       perform private.problem(400, 'invalid_input', 'description: say what is to be done, in at most 20,000 characters');
     elsif cardinality(needed) > 16 or exists (select from unnest(needed) as need where need !~ '^[a-z0-9][a-z0-9._-]{0,62}$') then
       perform private.problem(400, 'invalid_input', 'needed_capabilities: at most 16 words of letters, digits, dot, dash and underscore');
+    elsif jsonb_typeof(coalesce(item -> 'metadata', '{}')) <> 'object' then
+      perform private.problem(400, 'invalid_input', 'metadata: a JSON object');
     elsif pg_column_size(item -> 'metadata') > 65536 then
       perform private.problem(413, 'too_large', 'metadata: at most 64 KB');
     elsif (item ->> 'complete_by')::timestamptz <= now() then
