@@ -82,7 +82,7 @@ create index examples_created_by_idx on public.examples (created_by);
 
 grant select on public.chunks, public.examples to authenticated;
 grant insert (id, workspace_id, agent_id, prompt, reasoning, output) on public.examples to authenticated;
-grant update (state, reject_reason, deleted_at) on public.examples to authenticated; -- its texts change by the log of edits alone (015, 019)
+-- No grant to change them: their texts change by the log of edits (015, 019), all else by review_examples, which keeps the way back (016).
 alter table public.chunks enable row level security;
 alter table public.examples enable row level security;
 create policy "Members see how far drafting is" on public.chunks
@@ -91,9 +91,6 @@ create policy "Members see examples" on public.examples
   for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('read')));
 create policy "Editors write examples" on public.examples
   for insert to authenticated with check (workspace_id in (select private.workspaces_where_i_may('edit')));
-create policy "Editors change and review examples" on public.examples
-  for update to authenticated
-  using (workspace_id in (select private.workspaces_where_i_may('edit'))) with check (workspace_id in (select private.workspaces_where_i_may('edit')));
 
 create trigger touch before update on public.chunks for each row execute function private.touch();
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto"
 import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
-import { ask, askOne, refusal } from "./ask.ts"
+import { ask, askOne, refusal, review } from "./ask.ts"
 import { exampleSaying, rewrite } from "./editing.ts"
 import { claim, turn } from "./hub.ts"
 import { mutate } from "./mutate.ts"
@@ -88,7 +88,7 @@ test("undoing takes back what an import brought, but not what people edited sinc
       ])
     await write(client, team, "Written by hand?")
     await rewrite(client, team.owner, await exampleSaying(client, "Why 1?"), { output: "Better." })
-    await ask(client, team.owner, "update public.examples set state = 'approved' where prompt = 'Why 2?'")
+    await review(client, team.owner, "prompt = 'Why 2?'", { state: "approved" })
     await ask(client, team.editor, "select public.push_updates(id, 1, 7, '[{\"number\": 1, \"update\": \"AAA=\"}]') from (select id, public.open_example(id, 7) from public.examples where prompt = 'Why 3?') as opened") // prettier-ignore
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 6, kept: 2, left: 4 })
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 10, kept: 2, left: 0 })
@@ -172,7 +172,7 @@ test("questions of another assistant do not count, nor do deleted ones", () =>
     const other = await makeTeam(client, "other")
     await write(client, other, "Who pays the bill?")
     await write(client, team, "Who pays the bill?", "Who pays the bills?")
-    await ask(client, team.editor, "update public.examples set deleted_at = now()")
+    await review(client, team.editor, `agent_id = '${team.agent}'`, { deleted: true })
     await write(client, team, "who pays the bill")
     expect(await marks(client, team)).toEqual({})
   }))
@@ -185,7 +185,7 @@ test("when an original goes or is rewritten, the next of its copies takes its pl
       "who pays the bill": "Who pays the bill?",
       "WHO PAYS THE BILL": "Who pays the bill?",
     })
-    await ask(client, team.editor, "update public.examples set deleted_at = now() where prompt = 'Who pays the bill?'") // prettier-ignore
+    await review(client, team.editor, "prompt = 'Who pays the bill?'", { deleted: true })
     expect(await marks(client, team)).toEqual({ "WHO PAYS THE BILL": "who pays the bill" })
     await rewrite(client, team.editor, await exampleSaying(client, "who pays the bill"), { prompt: "When is lunch?" }) // prettier-ignore
     expect(await marks(client, team)).toEqual({})
@@ -206,11 +206,11 @@ test("an export says how much there is, up to where, and what changed meanwhile"
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await write(client, team, "One?", "Two?", "Three?", "Four?")
-    const set = (prompt: string, change: string) =>
-      ask(client, team.editor, `update public.examples set ${change} where prompt = '${prompt}'`)
-    await set("One?", "state = 'approved'")
-    await set("Two?", "state = 'rejected', reject_reason = 'Not ours.'")
-    await set("Three?", "deleted_at = now()")
+    const set = (prompt: string, change: object) =>
+      review(client, team.editor, `prompt = '${prompt}'`, change)
+    await set("One?", { state: "approved" })
+    await set("Two?", { state: "rejected", reason: "Not ours." })
+    await set("Three?", { deleted: true })
     const summary = (which: string) =>
       askOne<{ count: number; last: number }>(client, team.viewer, "select public.export_summary($1, $2)", [team.agent, which]) // prettier-ignore
     expect(await summary("approved")).toMatchObject({ count: 1 })

@@ -5,7 +5,7 @@ import * as Y from "yjs"
 import { type Opened, UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
 import { type Person, openDatabase } from "../support/database.ts"
 import { hostileUpdates } from "../support/hostile-updates.ts"
-import { ask, askOne, refusal } from "./ask.ts"
+import { ask, askOne, refusal, review } from "./ask.ts"
 import {
   type Item,
   PUSH,
@@ -87,7 +87,7 @@ test("the text follows, signed by whoever typed, and is a version", () =>
 test("an approved example that somebody rewrites is a draft again, and a drafted one no longer synthetic", () =>
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)
-    await ask(client, team.owner, "update public.examples set state = 'approved' where id = $1", [example])
+    await review(client, team.owner, `id = '${example}'`, { state: "approved" })
     await type(says("Please: "))
     await settleAll(client, worker)
     expect(await exampleOf(client, example)).toMatchObject({ state: "draft", reviewed_by: null, group_of: "qa_pairs" }) // prettier-ignore
@@ -97,7 +97,7 @@ test("what was typed before the approval does not undo it, if the reviewer had t
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)
     const approve = async (who: Person) => {
-      await ask(client, who, "update public.examples set state = 'approved' where id = $1", [example])
+      await review(client, who, `id = '${example}'`, { state: "approved" })
       await client.query("update public.examples set reviewed_at = clock_timestamp() where id = $1", [
         example,
       ]) // the test is one moment
@@ -122,7 +122,7 @@ test("what was typed before the approval does not undo it, if the reviewer had t
 test("typing that ends where it began changes nothing", () =>
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)
-    await ask(client, team.owner, "update public.examples set state = 'approved' where id = $1", [example])
+    await review(client, team.owner, `id = '${example}'`, { state: "approved" })
     const before = await exampleOf(client, example)
     await type(says("x"))
     await type((doc) => doc.getText("prompt").delete(0, 1))

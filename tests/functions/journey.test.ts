@@ -4,6 +4,7 @@ import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { InferAnswer, InferEvent } from "../../contract/inference.ts"
 import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "../../contract/nas.ts"
+import type { Json } from "../../contract/database.types.ts"
 import { slice } from "../../contract/span.ts"
 import { call, drafted, makeAgent, sha256, trained, uploadSamples } from "../support/journey/building.ts"
 import { clientOf, must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
@@ -145,13 +146,13 @@ describe("the journey", () => {
       await ann.client.from("examples").select("id, prompt, output").eq("agent_id", agentId).order("number"),
     )
     if (!one || !two || !three) throw new Error("fewer than three examples")
-    const change = async (id: string, what: object) =>
-      expect(must(await ann.client.from("examples").update(what).eq("id", id).select("id"))).toHaveLength(1)
+    const change = async (id: string, change: Json) =>
+      expect(must(await ann.client.rpc("review_examples", { agent_id: agentId, selection: { ids: [id] }, change }))).toMatchObject({ changed: 1 }) // prettier-ignore
     corrected = { ...one, output: `${one.output} Ask Noor if in doubt.` }
     await rewrite(ann, one.id, { output: corrected.output })
     await change(one.id, { state: "approved" })
     await change(two.id, { state: "approved" })
-    await change(three.id, { state: "rejected", reject_reason: "Nobody asks that." })
+    await change(three.id, { state: "rejected", reason: "Nobody asks that." })
     const reviewed = await until("the correction stands in the list", async () => {
       const now = must(await ann.client.from("examples").select("output, edited_by, reviewed_by, state").eq("id", one.id).single()) // prettier-ignore
       return now.output === corrected.output && now

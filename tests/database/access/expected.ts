@@ -60,7 +60,7 @@ export const TABLES = matrix(`
   public.documents           -     -         -      S       SiU     SiU    -        -        -       -          -
   public.contents            -     -         -      S       S       S      -        -        -       -          -
   public.chunks              -     -         -      S       S       S      -        -        -       -          -
-  public.examples            -     -         -      S       SiU     SiU    -        -        -       -          -
+  public.examples            -     -         -      S       Si      Si     -        -        -       -          -
   public.example_versions    -     -         -      S       S       S      -        -        -       -          -
   public.comments            -     -         -      S       S       S      -        -        -       -          -
   public.review_batches      -     -         -      S       S       S      -        -        -       -          -

@@ -41,7 +41,6 @@ function reach(table: string, { team }: Cast): Reach {
     },
     "public.examples": {
       insert: `(workspace_id, agent_id, prompt, output) values ('${team.id}', '${team.agent}', 'Who?', 'We.')`,
-      set: "state = 'approved'",
       authors: ["created_by", "edited_by", "reviewed_by"],
     },
     "public.training_runs": { authors: ["started_by"] },

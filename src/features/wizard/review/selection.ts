@@ -1,5 +1,7 @@
 // Which examples a change of several is for: those chosen one by one, or all that fit the filter.
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
+import { toast } from "../../../ui/toast.tsx"
+import type { Pages } from "./pages.ts"
 
 export type Chosen = ReturnType<typeof createChosen>
 
@@ -33,4 +35,16 @@ export function createChosen(narrowedBy: Accessor<unknown>) {
       setIds(new Set([...ids(), ...some]))
     },
   }
+}
+
+const RANGE_MAX = 1000 // what one change by hand may reach; more than that is a filter
+
+/** Chooses everything from the row that was chosen last to the one at `place`. */
+export async function chooseRange(pages: Pages, chosen: Chosen, place: number): Promise<void> {
+  const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
+  const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
+  if (last - first >= RANGE_MAX)
+    return toast(`Choose at most ${RANGE_MAX.toLocaleString("en")} at once, or all that fit.`)
+  const rows = await pages.all(first, last)
+  chosen.add(rows.map(({ id }) => id))
 }

@@ -1,5 +1,5 @@
 import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
-import { createEffect, createSignal, on } from "solid-js"
+import { createEffect, createSignal, on, Show, Suspense } from "solid-js"
 import { z } from "zod"
 import { useMembership } from "../../../../lib/membership.ts"
 import { toProblem, unwrap } from "../../../../lib/problem.ts"
@@ -39,32 +39,9 @@ export function MoreLikeThis(props: {
   exampleId: string
   /** Whether a passage is behind it. */ hasSource: boolean
 }) {
-  const client = useQueryClient()
   const membership = useMembership()
   const [asking, setAsking] = createSignal(false)
   const [wishId, setWishId] = createSignal<string>()
-  const wish = useQuery(() => ({
-    ...wishQuery(props.agentId, wishId() ?? ""),
-    enabled: wishId() !== undefined,
-    throwOnError: false,
-  }))
-  createEffect(
-    on(
-      () => wish.data,
-      (now) => {
-        if (!now || now.id !== wishId() || now.state === "waiting") return
-        setWishId(undefined)
-        if (now.state === "failed")
-          toast(now.problem ?? "No variations could be drafted.", { tone: "danger" })
-        else if (now.made_count === 0) toast("What was drafted is there already.")
-        else
-          toast(`${sayExamples(now.made_count)} drafted, at the end of the list.`, {
-            tone: "success",
-          })
-        void client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
-      },
-    ),
-  )
   async function ask(): Promise<void> {
     setAsking(true)
     try {
@@ -82,12 +59,45 @@ export function MoreLikeThis(props: {
       : "Only examples with a source can have more like them: variations are drafted from it.")
   const busy = () => asking() || wishId() !== undefined
   return (
-    <IconButton
-      icon={SparkIcon}
-      label={busy() ? "Drafting more like this" : "More like this"}
-      busy={busy()}
-      why={why()}
-      onClick={() => void ask()}
-    />
+    <>
+      <IconButton
+        icon={SparkIcon}
+        label={busy() ? "Drafting more like this" : "More like this"}
+        busy={busy()}
+        why={why()}
+        onClick={() => void ask()}
+      />
+      <Show when={wishId()}>
+        {(id) => (
+          <Suspense>
+            <Awaited agentId={props.agentId} wishId={id()} onEnd={() => setWishId(undefined)} />
+          </Suspense>
+        )}
+      </Show>
+    </>
   )
+}
+
+/** Says what came of a wish. By itself: the button, which has the focus, must not wait with it. */
+function Awaited(props: { agentId: string; wishId: string; onEnd: () => void }) {
+  const client = useQueryClient()
+  const wish = useQuery(() => ({ ...wishQuery(props.agentId, props.wishId), throwOnError: false }))
+  createEffect(
+    on(
+      () => wish.data,
+      (now) => {
+        if (!now || now.state === "waiting") return
+        if (now.state === "failed")
+          toast(now.problem ?? "No variations could be drafted.", { tone: "danger" })
+        else if (now.made_count === 0) toast("What was drafted is there already.")
+        else
+          toast(`${sayExamples(now.made_count)} drafted, at the end of the list.`, {
+            tone: "success",
+          })
+        void client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+        props.onEnd()
+      },
+    ),
+  )
+  return null
 }

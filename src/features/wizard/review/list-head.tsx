@@ -1,0 +1,72 @@
+import { Show, Suspense } from "solid-js"
+import type { Action } from "../../../../contract/permissions.ts"
+import type { Teammate } from "../../../lib/teammates.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Term } from "../../../ui/term.tsx"
+import { Bulk } from "./bulk.tsx"
+import { sayCount } from "./changes.ts"
+import type { Change } from "./example.ts"
+import type { Pages } from "./pages.ts"
+import type { Chosen } from "./selection.ts"
+
+/** Above the rows: how many there are, or what can be done with those chosen; and what the columns are. */
+export function ListHead(props: {
+  agentId: string
+  pages: Pages
+  total: number
+  chosen: Chosen
+  chosenCount: number
+  people: readonly Teammate[] | undefined
+  whyNot: (action: Action) => string | undefined
+  onFresh: () => void
+  onChange: (change: Change) => void
+  onReject: () => void
+}) {
+  return (
+    <>
+      <Show
+        when={props.chosenCount > 0}
+        fallback={
+          <div class="review-bulk">
+            <span class="review-count">{sayCount(props.total)}</span>
+            <Show when={props.pages.fresh() > 0}>
+              <Button size="small" onClick={() => props.onFresh()}>
+                {props.pages.fresh().toLocaleString("en")} new{" "}
+                {props.pages.fresh() === 1 ? "example" : "examples"} · Show
+              </Button>
+            </Show>
+            <span class="review-space" />
+            <Show when={props.whyNot("edit") === undefined}>
+              <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
+                Choose all {props.total.toLocaleString("en")}
+              </Button>
+            </Show>
+          </div>
+        }
+      >
+        <Suspense fallback={<div class="review-bulk" />}>
+          <Bulk
+            agentId={props.agentId}
+            count={props.chosenCount}
+            total={props.total}
+            everything={props.chosen.all()}
+            people={props.people}
+            onEverything={props.chosen.everything}
+            onNone={props.chosen.none}
+            onChange={(change) => props.onChange(change)}
+            onReject={() => props.onReject()}
+          />
+        </Suspense>
+      </Show>
+      <div class="review-heads">
+        <span>Prompt</span>
+        <span>
+          <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
+            Reasoning
+          </Term>
+        </span>
+        <span>Output</span>
+      </div>
+    </>
+  )
+}
