@@ -161,12 +161,6 @@ CREATE TRIGGER then_mark_duplicates
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.examples_arrived();
 
-CREATE POLICY "Editors change and review examples" ON "public"."examples"
-  FOR UPDATE
-  TO "authenticated"
-  USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('edit'::text) AS workspaces_where_i_may)))
-  WITH CHECK ((workspace_id IN ( SELECT private.workspaces_where_i_may('edit'::text) AS workspaces_where_i_may)));
-
 CREATE POLICY "Editors write examples" ON "public"."examples"
   FOR INSERT
   TO "authenticated"
@@ -187,10 +181,6 @@ REVOKE ALL ("agent_id") ON TABLE "public"."examples" FROM "authenticated";
 
 GRANT INSERT ("agent_id") ON TABLE "public"."examples" TO "authenticated";
 
-REVOKE ALL ("deleted_at") ON TABLE "public"."examples" FROM "authenticated";
-
-GRANT UPDATE ("deleted_at") ON TABLE "public"."examples" TO "authenticated";
-
 REVOKE ALL ("id") ON TABLE "public"."examples" FROM "authenticated";
 
 GRANT INSERT ("id") ON TABLE "public"."examples" TO "authenticated";
@@ -206,14 +196,6 @@ GRANT INSERT ("prompt") ON TABLE "public"."examples" TO "authenticated";
 REVOKE ALL ("reasoning") ON TABLE "public"."examples" FROM "authenticated";
 
 GRANT INSERT ("reasoning") ON TABLE "public"."examples" TO "authenticated";
-
-REVOKE ALL ("reject_reason") ON TABLE "public"."examples" FROM "authenticated";
-
-GRANT UPDATE ("reject_reason") ON TABLE "public"."examples" TO "authenticated";
-
-REVOKE ALL ("state") ON TABLE "public"."examples" FROM "authenticated";
-
-GRANT UPDATE ("state") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("workspace_id") ON TABLE "public"."examples" FROM "authenticated";
 
