@@ -51,9 +51,11 @@ export function createRoom(exampleId: string): LiveRoom {
     if (!document.hidden) room.check() // hidden tabs sleep through frames and timers
   }
   addEventListener("online", room.check)
+  addEventListener("pagehide", room.stash)
   document.addEventListener("visibilitychange", onVisible)
   onCleanup(() => {
     removeEventListener("online", room.check)
+    removeEventListener("pagehide", room.stash)
     document.removeEventListener("visibilitychange", onVisible)
     void room.leave()
   })

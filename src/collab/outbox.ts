@@ -15,6 +15,7 @@ export type Outbox = {
   /** All that is not confirmed and not sealed, in order. */ edits(): readonly Edit[]
   /** How many edits are not confirmed, those being stored included. */ size(): number
   /** False if this browser refused to store something: then the edits live only as long as the tab. */ isKept(): boolean
+  /** The tab may end now: puts at once where it stays what is still being stored. */ stash(): void
   /** Forgets everything, also on the shelf; resolves when it did. */ clear(): Promise<void>
 }
 
@@ -30,7 +31,8 @@ export function makeOutbox(
   let sealedEdits = sealed.length
   let lastNumber = left?.lastNumber ?? 0
   let lastAt = edits.at(-1)?.at ?? 0
-  let storing = 0
+  const storing = new Set<Edit>() // in order
+  let isStashed = false
   let storedBase = -1
   let isKept = true
   let queue: Promise<void> = Promise.resolve()
@@ -39,8 +41,7 @@ export function makeOutbox(
   const onShelf = (work: () => Promise<void>): Promise<void> =>
     (queue = queue.then(work).catch(() => void (isKept = false)))
 
-  async function store(update: Uint8Array, isLead: boolean): Promise<void> {
-    const edit = { at: ++lastAt, update, isLead }
+  async function store(edit: Edit): Promise<void> {
     const { version, bytes } = base()
     const about = version === storedBase ? undefined : { base: bytes(), lastNumber }
     try {
@@ -48,15 +49,21 @@ export function makeOutbox(
       storedBase = version
     } finally {
       edits.push(edit)
-      storing -= 1
+      storing.delete(edit)
+      if (isStashed && storing.size === 0) {
+        isStashed = false // the tab went on
+        shelf.unstash(key)
+      }
     }
   }
 
   return {
     add(update, isLead = false) {
-      const pieces = splitUpdate(update)
-      storing += pieces.length
-      for (const piece of pieces) void onShelf(() => store(piece, isLead))
+      for (const piece of splitUpdate(update)) {
+        const edit = { at: ++lastAt, update: piece, isLead }
+        storing.add(edit)
+        void onShelf(() => store(edit))
+      }
       return queue
     },
     async rows() {
@@ -78,13 +85,18 @@ export function makeOutbox(
     confirm(number) {
       sealed = sealed.filter((row) => row.number > number)
       // Edits that stay may build on the row that goes: their base has it from now on.
-      const about = edits.length + storing > 0 ? { base: base().bytes(), lastNumber } : undefined
+      const about = edits.length + storing.size > 0 ? { base: base().bytes(), lastNumber } : undefined
       void onShelf(() => shelf.remove(key, number, about))
     },
     sealed: () => sealed,
     edits: () => edits,
-    size: () => (sealed.length > 0 ? sealedEdits : 0) + edits.length + storing,
+    size: () => (sealed.length > 0 ? sealedEdits : 0) + edits.length + storing.size,
     isKept: () => isKept,
+    stash() {
+      if (storing.size === 0) return
+      isStashed = true
+      shelf.stash(key, [...storing], { base: base().bytes(), lastNumber })
+    },
     clear() {
       edits = []
       sealed = []

@@ -24,6 +24,7 @@ export type Room = {
   point(selection: Selection | undefined): void
   /** Something outside changed (network, visibility, access): ask the log now. */ check(): void
   /** The person asks to try again. */ retry(): void
+  /** The tab may end now, without a word more. */ stash(): void
   /** Call once. Resolves when what was typed is in the log, or left on the shelf for the next visit. */
   leave(): Promise<void>
 }
@@ -136,6 +137,8 @@ export function makeRoom(deps: {
     epoch = undefined
   }
 
+  const sessions = () => [...outlived, ...(session ? [session] : [])]
+
   void open()
   return {
     live: () => session?.live,
@@ -152,10 +155,11 @@ export function makeRoom(deps: {
       if (session) session.retry()
       else void open()
     },
+    stash: () => sessions().forEach((each) => each.stash()),
     async leave() {
       isOver = true
       cancel?.()
-      const closing = [...outlived, ...(session ? [session] : [])].map((each) => each.close())
+      const closing = sessions().map((each) => each.close())
       leaveTopic()
       await Promise.all(closing)
     },

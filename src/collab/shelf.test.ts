@@ -6,7 +6,8 @@ import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { makeOutbox } from "./outbox.ts"
 import { rescue } from "./rescue.ts"
-import { makeShelf, type Shelf, type ShelfKey } from "./shelf.ts"
+import { type About, type Edit, makeShelf, type Shelf, type ShelfKey } from "./shelf.ts"
+import type { Stash } from "./stash.ts"
 import { makeMemory, memoryShelf } from "./testing/memory-shelf.ts"
 import type { Row } from "./transport.ts"
 
@@ -15,7 +16,8 @@ const shelves: [string, () => () => Shelf][] = [
     "in the browser",
     () => {
       const name = randomUUID()
-      return () => makeShelf(name) // each tab opens it by its name
+      const stash = memoryStash()
+      return () => makeShelf(name, stash) // each tab opens it by its name
     },
   ],
   [
@@ -26,6 +28,17 @@ const shelves: [string, () => () => Shelf][] = [
     },
   ],
 ]
+
+/** In place of the local storage, which Node has not. */
+function memoryStash(): Stash {
+  const kept = new Map<number, { key: ShelfKey; about: About; edits: Edit[] }>()
+  return {
+    put: (key, edits, about) => void kept.set(key.client, { key, about, edits: [...edits] }),
+    all: (user, example) =>
+      [...kept.values()].filter(({ key }) => key.user === user && key.example === example),
+    remove: ({ client }) => void kept.delete(client),
+  }
+}
 
 const keyOf = (client: number, lineage = 1): ShelfKey => ({ user: "ann", example: "e", lineage, client })
 const nothing = { version: 0, bytes: () => new Uint8Array([0, 0]) }
@@ -55,6 +68,7 @@ function makeLog() {
     },
   }
 }
+const never = () => new Promise<void>(() => {})
 const around = { user: "ann", example: "e", lineage: 1, typeAgain: async () => {} }
 
 describe.each(shelves)("the shelf %s", (_name, make) => {
@@ -73,6 +87,38 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     expect([...log.taken.keys()]).toEqual(["1/70/1", "1/70/2"])
     expect(textOf(log.taken.values())).toBe("abc")
     expect(await open().left("ann", "e")).toEqual([])
+  })
+
+  test("gives the next visit what a reload broke off, once, also before anything was stored", async () => {
+    const open = make()
+    const words = ["a", "b", "c"]
+    for (const stored of [0, 1]) {
+      const shelf = open()
+      const outbox = makeOutbox({ ...shelf, put: never }, keyOf(80 + stored), () => nothing)
+      const [first, ...rest] = updatesOf(80 + stored, ...words)
+      const edits = [first, ...rest].map((update, at) => ({ at: at + 1, update: update ?? new Uint8Array(), isLead: false })) // prettier-ignore
+      for (const { update } of edits) void outbox.add(update)
+      outbox.stash()
+      const [one] = edits
+      if (stored && one) await shelf.put(keyOf(81), one, { base: nothing.bytes(), lastNumber: 0 })
+
+      const log = makeLog()
+      expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(true)
+      expect(textOf(log.taken.values())).toBe("abc")
+      expect(await open().left("ann", "e")).toEqual([])
+    }
+  })
+
+  test("forgets the stash of a tab that went on", async () => {
+    const open = make()
+    const outbox = makeOutbox(open(), keyOf(82), () => nothing)
+    const stored = Promise.all(updatesOf(82, "a", "b").map((update) => outbox.add(update)))
+    outbox.stash()
+    await stored
+    outbox.confirm((await outbox.rows()).at(-1)?.number ?? 0)
+    await outbox.add(updatesOf(83, "c")[0] ?? new Uint8Array()) // behind what confirm put into the queue
+    const left = await open().left("ann", "e")
+    expect(left.flatMap(({ edits }) => edits.map(({ at }) => at))).toEqual([3])
   })
 
   test("leaves a living tab's edits alone", async () => {

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb"
+import { localStash, type Stash } from "./stash.ts"
 import type { Row } from "./transport.ts"
 
 /** Under which client's name edits were made. */
@@ -19,6 +20,9 @@ export type Shelf = {
   seal(key: ShelfKey, rows: readonly Sealed[], upTo: number): Promise<void>
   /** Forgets the rows up to number `upTo`. */
   remove(key: ShelfKey, upTo: number, about: About | undefined): Promise<void>
+  /** At once: edits whose `put` may not come through because the tab ends. */
+  stash(key: ShelfKey, edits: readonly Edit[], about: About): void
+  /** They came through after all. */ unstash(key: ShelfKey): void
   /** Forgets the client. */ clear(key: ShelfKey): Promise<void>
   /** What the clients of this person have waiting in this example. */
   left(user: string, example: string): Promise<Left[]>
@@ -42,8 +46,8 @@ const rangeOf = (start: (string | number)[], last: unknown = []) => IDBKeyRange.
 const locks: LockManager | undefined = globalThis.navigator?.locks
 const lockOf = (client: number) => `cerebros.editing.${client}`
 
-/** The shelf of this browser: IndexedDB, and a Web Lock for each living tab. */
-export function makeShelf(name = "cerebros.editing"): Shelf {
+/** The shelf of this browser: IndexedDB, the stash, and a Web Lock for each living tab. */
+export function makeShelf(name = "cerebros.editing", stash: Stash = localStash): Shelf {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
   const database = () =>
     (opening ??= openDB<Schema>(name, 1, {
@@ -76,7 +80,10 @@ export function makeShelf(name = "cerebros.editing"): Shelf {
       void transaction.objectStore("rows").delete(rangeOf(partsOf(key), upTo))
       await transaction.done
     },
+    stash: stash.put,
+    unstash: stash.remove,
     async clear(key) {
+      stash.remove(key)
       const transaction = await writing()
       for (const store of STORES) void transaction.objectStore(store).delete(rangeOf(partsOf(key)))
       await transaction.done
@@ -95,6 +102,11 @@ export function makeShelf(name = "cerebros.editing"): Shelf {
           rows: await rows.getAll(rangeOf(key)),
           edits: await edits.getAll(rangeOf(key)),
         })
+      }
+      for (const { key, about, edits } of stash.all(user, example)) {
+        const known = found.find((left) => left.key.client === key.client && left.key.lineage === key.lineage)
+        if (!known) found.push({ ...about, key, rows: [], edits })
+        else known.edits.push(...edits.filter(({ at }) => !known.edits.some((edit) => edit.at === at)))
       }
       return found
     },

@@ -79,9 +79,8 @@ test("two people write in different fields and in the same one; each undoes only
     await expectText([one, other], "Output", "ANN The workshop. From 06:00 on. BO")
   })
 
-  await test.step("a reload right after somebody saw it loses nothing", async () => {
+  await test.step("a reload in the middle of typing loses nothing", async () => {
     await typeAtEnd(one, "Prompt", " Kept")
-    await expectText([other], "Prompt", "Who mends bikes? And when? Kept") // seen at once, in the log only later
     await one.reload()
     await expectText([one, other], "Prompt", "Who mends bikes? And when? Kept")
   })

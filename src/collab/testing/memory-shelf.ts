@@ -1,6 +1,13 @@
 import type { Edit, Left, Sealed, Shelf, ShelfKey } from "../shelf.ts"
 
-type Client = { key: ShelfKey; base: Uint8Array; lastNumber: number; edits: Edit[]; rows: Sealed[] }
+type Client = {
+  key: ShelfKey
+  base: Uint8Array
+  lastNumber: number
+  edits: Edit[]
+  rows: Sealed[]
+  stashed: readonly Edit[]
+}
 
 /** What all tabs of one browser share, in memory. */
 export type Memory = { clients: Map<string, Client>; living: Set<number> }
@@ -31,6 +38,7 @@ export function memoryShelf(
       lastNumber: 0,
       edits: [],
       rows: [],
+      stashed: [],
     }
     clients.set(nameOf(key), known)
     return known
@@ -55,6 +63,10 @@ export function memoryShelf(
       if (about) Object.assign(client, about)
       client.rows = client.rows.filter(({ number }) => number > upTo)
     },
+    stash(key, edits, about) {
+      Object.assign(clientOf(key), { ...about, stashed: edits })
+    },
+    unstash: (key) => void (clientOf(key).stashed = []),
     async clear(key) {
       await pause()
       clients.delete(nameOf(key))
@@ -63,7 +75,11 @@ export function memoryShelf(
       await pause()
       return [...clients.values()]
         .filter(({ key }) => key.user === user && key.example === example)
-        .map((client) => ({ ...client, edits: [...client.edits], rows: [...client.rows] }))
+        .map(({ stashed, ...client }) => {
+          const edits = [...client.edits]
+          edits.push(...stashed.filter(({ at }) => !edits.some((edit) => edit.at === at)))
+          return { ...client, edits, rows: [...client.rows] }
+        })
     },
     hold: lock,
     async ifAbandoned(client, work) {

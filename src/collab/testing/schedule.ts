@@ -56,10 +56,18 @@ export async function playSchedule(
     })
     tabs.add({ user, room, line, held, typed: new Map() })
   }
-  function crash(tab: Tab): void {
+  function end(tab: Tab): void {
     tab.line.isAlive = false
     tabs.delete(tab)
     for (const client of tab.held) browsers.get(tab.user)?.living.delete(client)
+  }
+  function reload(tab: Tab): void {
+    tab.room.stash() // as a browser lets it
+    end(tab)
+    enter(tab.user)
+  }
+  function crash(tab: Tab): void {
+    end(tab)
     for (const [char, at] of tab.typed) if (clock.now() - at < STORED_MS) fate.doubt(char)
   }
   const pick = <T>(all: Iterable<T>): T | undefined => {
@@ -109,7 +117,8 @@ export async function playSchedule(
     if (what < 0.7) type(tab)
     else if (what < 0.75) undo(tab)
     else if (what < 0.83) tab.line.isCut = !tab.line.isCut
-    else if (what < 0.86) crash(tab)
+    else if (what < 0.845) crash(tab)
+    else if (what < 0.86) reload(tab)
     else if (what < 0.88) {
       tabs.delete(tab)
       void tab.room.leave()

@@ -1,0 +1,54 @@
+import { z } from "zod"
+import { fromBase64, toBase64 } from "./base64.ts"
+import type { About, Edit, ShelfKey } from "./shelf.ts"
+
+/** What a tab had not stored yet when it ended: written at once, where IndexedDB needs some milliseconds it may not have. */
+export type Stash = {
+  /** Replaces what was there. */ put(key: ShelfKey, edits: readonly Edit[], about: About): void
+  /** Whose edits of this person are there in this example. */ all(
+    user: string,
+    example: string,
+  ): { key: ShelfKey; about: About; edits: Edit[] }[]
+  remove(key: ShelfKey): void
+}
+
+const Bytes = z.base64().transform(fromBase64)
+const Stashed = z.object({
+  base: Bytes,
+  lastNumber: z.number(),
+  edits: z.array(z.object({ at: z.number(), update: Bytes, isLead: z.boolean() })),
+})
+
+const startOf = (user: string, example: string) => `cerebros.editing/${user}/${example}/`
+const nameOf = ({ user, example, lineage, client }: ShelfKey) =>
+  `${startOf(user, example)}${lineage}/${client}`
+
+/** The stash of this browser: its local storage. Where that is blocked or full, nothing is kept. */
+export const localStash: Stash = {
+  put(key, edits, { base, lastNumber }) {
+    const plain = edits.map(({ at, update, isLead }) => ({ at, update: toBase64(update), isLead }))
+    quietly(() =>
+      localStorage.setItem(nameOf(key), JSON.stringify({ base: toBase64(base), lastNumber, edits: plain })),
+    )
+  },
+  all(user, example) {
+    const start = startOf(user, example)
+    const names = quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? []
+    return names.flatMap((name) => {
+      const [lineage, client] = name.slice(start.length).split("/").map(Number)
+      const found = quietly(() => Stashed.parse(JSON.parse(localStorage.getItem(name) ?? "")))
+      if (!found || lineage === undefined || client === undefined) return []
+      const { edits, ...about } = found
+      return [{ key: { user, example, lineage, client }, about, edits }]
+    })
+  },
+  remove: (key) => quietly(() => localStorage.removeItem(nameOf(key))),
+}
+
+function quietly<T>(work: () => T): T | undefined {
+  try {
+    return work()
+  } catch {
+    return undefined
+  }
+}
