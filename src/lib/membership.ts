@@ -1,5 +1,5 @@
 // The workspaces of the signed-in person, the one they look at, and what they may do there.
-import { queryOptions, useQuery, useQueryClient } from "@tanstack/solid-query"
+import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { type Accessor, createEffect, createMemo } from "solid-js"
 import { z } from "zod"
 import { type Action, ROLES, type Role, whyNot } from "../../contract/permissions.ts"
@@ -8,6 +8,7 @@ import { unwrap } from "./problem.ts"
 import { createTopic } from "./realtime.ts"
 import { me } from "./session.ts"
 import { supabase } from "./supabase.ts"
+import { useQuery } from "./use-query.ts"
 import { chooseWorkspace, chosenWorkspaceId } from "./workspace.ts"
 
 const Membership = z

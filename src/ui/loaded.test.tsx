@@ -1,8 +1,9 @@
-import { QueryClient, QueryClientProvider, useQuery } from "@tanstack/solid-query"
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
 import { For } from "solid-js"
 import { afterEach, expect, test, vi } from "vitest"
 import { Problem } from "../lib/problem.ts"
+import { useQuery } from "../lib/use-query.ts"
 import { Loaded } from "./loaded.tsx"
 
 vi.mock("../lib/session.ts", () => ({ recheckSession: () => undefined }))

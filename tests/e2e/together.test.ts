@@ -79,6 +79,16 @@ test("two people write in different fields and in the same one; each undoes only
     await expectText([one, other], "Output", "ANN The workshop. From 06:00 on. BO")
   })
 
+  await test.step("news of the team take nobody's caret away", async () => {
+    await typeAtEnd(other, "Output", " Ask")
+    const asked = other.waitForResponse((response) => response.url().includes("/rest/v1/members?"))
+    const members = team.owner.client().from("members")
+    expect(must(await members.update({ role: "owner" }).eq("role", "editor").select())).toHaveLength(1)
+    await (await asked).finished()
+    await other.keyboard.type(" inside", { delay: 15 })
+    await expectText([one, other], "Output", "ANN The workshop. From 06:00 on. BO Ask inside")
+  })
+
   await test.step("a reload in the middle of typing loses nothing", async () => {
     await typeAtEnd(one, "Prompt", " Kept")
     await one.reload()

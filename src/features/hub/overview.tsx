@@ -1,7 +1,7 @@
 import { A } from "@solidjs/router"
-import { useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 import { links } from "../../lib/links.ts"
+import { useQuery } from "../../lib/use-query.ts"
 import { Card } from "../../ui/card.tsx"
 import { CheckIcon, CircleAlertIcon, ListIcon, MonitorIcon, PlayIcon } from "../../ui/icons.tsx"
 import { StatCard, StatCards } from "../../ui/stat-card.tsx"

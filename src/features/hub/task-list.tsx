@@ -1,6 +1,6 @@
 import { A, useSearchParams } from "@solidjs/router"
-import { useQuery } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"

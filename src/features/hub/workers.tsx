@@ -1,6 +1,6 @@
 import { A } from "@solidjs/router"
-import { useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
+import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"

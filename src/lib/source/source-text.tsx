@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/solid-query"
+import { queryOptions } from "@tanstack/solid-query"
 import { For, onMount, Show } from "solid-js"
 import { z } from "zod"
 import { Outline } from "../../../contract/outline.ts"
@@ -6,6 +6,7 @@ import { headingPath } from "../../../pipeline/heading-path.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { unwrap } from "../problem.ts"
 import { supabase } from "../supabase.ts"
+import { useQuery } from "../use-query.ts"
 import { placeOf } from "./place.ts"
 import "./source.css"
 

@@ -1,10 +1,11 @@
-import { queryOptions, useQuery } from "@tanstack/solid-query"
+import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { z } from "zod"
 import type { TrainingRun } from "../agent.ts"
 import { unwrap } from "../problem.ts"
 import { supabase } from "../supabase.ts"
 import { Time } from "../../ui/time.tsx"
+import { useQuery } from "../use-query.ts"
 import { MetricsPlot } from "./metrics-plot.tsx"
 import { stagesOf, testedIn } from "./metrics.ts"
 

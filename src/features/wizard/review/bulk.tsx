@@ -1,7 +1,7 @@
 import { createSignal, For, Show, Suspense } from "solid-js"
-import { useQuery } from "@tanstack/solid-query"
 import { useMembership } from "../../../lib/membership.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
+import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { Menu } from "../../../ui/menu.tsx"

@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import { useMembership } from "../../../lib/membership.ts"
 import { nameIn, type Teammate } from "../../../lib/teammates.ts"
+import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { Empty } from "../../../ui/empty.tsx"

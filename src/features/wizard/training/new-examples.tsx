@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 import { links } from "../../../lib/links.ts"
+import { useQuery } from "../../../lib/use-query.ts"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { exampleQueries } from "../review/example.ts"

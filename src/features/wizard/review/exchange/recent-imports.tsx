@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
+import { useQuery } from "../../../../lib/use-query.ts"
 import { Time } from "../../../../ui/time.tsx"
 import { importQueries } from "./import-verbs.ts"
 import { sayExamples } from "./say.ts"
