@@ -22,13 +22,16 @@ $$;
 -- Definer: clients may not read auth.sessions. The caller, as long as the session still exists and the account is not banned:
 -- either ends an access token here and not only when it expires.
 create function private.live_user_id() returns uuid
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = '' -- not SQL, which would be planned anew at each call
 as $$
-  select sessions.user_id from auth.sessions
-  join auth.users on users.id = sessions.user_id and (users.banned_until is null or users.banned_until <= now())
-  where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
-    and sessions.user_id = (select auth.uid())
-    and (sessions.not_after is null or sessions.not_after > now())
+begin
+  return (
+    select sessions.user_id from auth.sessions
+    join auth.users on users.id = sessions.user_id and (users.banned_until is null or users.banned_until <= now())
+    where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
+      and sessions.user_id = (select auth.uid())
+      and (sessions.not_after is null or sessions.not_after > now()));
+end
 $$;
 grant execute on function private.live_user_id() to authenticated;
 

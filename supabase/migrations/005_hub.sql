@@ -128,7 +128,7 @@ create table private.bells (
 
 create table private.leases (
   task_id      uuid primary key,
-  generation   bigint not null unique default nextval('private.fence'),
+  generation   bigint not null default nextval('private.fence'),
   worker_id    uuid not null,
   worker_epoch int not null,
   lane         int not null,
@@ -143,8 +143,6 @@ create table private.leases (
   constraint phase_is_known check (phase in ('offered', 'running'))
 ) with (fillfactor = 70);
 create index leases_worker_idx on private.leases (worker_id, generation);
-create index leases_accept_by_idx on private.leases (accept_by) where phase = 'offered';
-create index leases_deadline_idx on private.leases (deadline);
 
 -- The exactly-once effect: inserted once, never changed, except that retrying a dead letter removes it.
 create table private.outcomes (
@@ -235,34 +233,47 @@ begin
 end
 $$;
 
+-- What every turn asks is plpgsql: a function in SQL with a search path of its own would be planned anew at each call.
+
 -- The lanes a worker satisfies; asked each time, since a list kept with the workers would have to be locked for every new lane.
 create function private.lanes_of(worker private.workers) returns int[]
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select coalesce(array_agg(lanes.id order by lanes.id), '{}')
-  from private.worker_accounts a join private.lanes
-    on lanes.kind = any (a.kinds) and lanes.needs <@ worker.capabilities
-    and (a.workspace_id is null or lanes.scope = a.workspace_id)
-  where a.id = worker.account_id
+begin
+  return (
+    select coalesce(array_agg(lanes.id order by lanes.id), '{}')
+    from private.worker_accounts a join private.lanes
+      on lanes.kind = any (a.kinds) and lanes.needs <@ worker.capabilities
+      and (a.workspace_id is null or lanes.scope = a.workspace_id)
+    where a.id = worker.account_id);
+end
 $$;
 
 -- Living workers that may serve a workspace (null: only the platform's), and how busy they are.
 create function private.workers_in(scope uuid) returns table (worker_id uuid, kinds text[], capabilities text[], slots int, held int, served int, looked_at timestamptz)
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select w.id, a.kinds, w.capabilities, w.slots, (select count(*)::int from private.leases l where l.worker_id = w.id and l.generation >= w.held_from),
-    case when w.served_at > now() - interval '30 seconds' then w.served else 0 end, w.looked_at
-  from private.worker_accounts a join private.workers w on w.account_id = a.id and w.lease_until > now()
-  where a.revoked_at is null and (a.workspace_id is null or a.workspace_id = scope)
+#variable_conflict use_column
+begin
+  return query
+    select w.id, a.kinds, w.capabilities, w.slots, (select count(*)::int from private.leases l where l.worker_id = w.id and l.generation >= w.held_from),
+      case when w.served_at > now() - interval '30 seconds' then w.served else 0 end, w.looked_at
+    from private.worker_accounts a join private.workers w on w.account_id = a.id and w.lease_until > now()
+    where a.revoked_at is null and (a.workspace_id is null or a.workspace_id = scope);
+end
 $$;
 
 -- Those of them that satisfy a lane.
 create function private.workers_for(of_lane int) returns table (worker_id uuid, slots int, held int, served int, looked_at timestamptz)
-  language sql stable set search_path = ''
+  language plpgsql stable set search_path = ''
 as $$
-  select w.worker_id, w.slots, w.held, w.served, w.looked_at
-  from private.lanes cross join lateral private.workers_in(lanes.scope) as w
-  where lanes.id = of_lane and lanes.kind = any (w.kinds) and lanes.needs <@ w.capabilities
+#variable_conflict use_column
+begin
+  return query
+    select w.worker_id, w.slots, w.held, w.served, w.looked_at
+    from private.lanes cross join lateral private.workers_in(lanes.scope) as w
+    where lanes.id = of_lane and lanes.kind = any (w.kinds) and lanes.needs <@ w.capabilities;
+end
 $$;
 
 create function private.note(task uuid, happened text, worker uuid default null, of_generation bigint default null, words text default null) returns void
@@ -464,10 +475,13 @@ $$;
 
 -- Definer from here on: the hub's tables have no grants; each function demands a worker account first.
 create function private.my_worker_account() returns private.worker_accounts
-  language sql stable security definer set search_path = ''
+  language plpgsql stable security definer set search_path = ''
 as $$
-  select worker_accounts from private.worker_accounts
-  where user_id = (select private.live_user_id()) and revoked_at is null
+declare
+  caller uuid := private.live_user_id();
+begin
+  return (select worker_accounts from private.worker_accounts where user_id = caller and revoked_at is null);
+end
 $$;
 
 -- `ok` when the caller holds the task under this generation right now (the lease row is locked), `already` when it

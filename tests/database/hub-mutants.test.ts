@@ -24,14 +24,14 @@ const FENCE: Fault[] = [
   [
     "the generation is not compared",
     "hear",
-    "leases.generation = said.generation and leases.generation = any (live)",
+    "leases.generation = said.of_generation and leases.generation = any (live)",
     "leases.generation = any (live)",
   ],
   [
     "the generation is compared when a lease is given up only",
     "hear",
-    "leases.task_id = (word ->> 'task_id')::uuid and leases.generation = (word ->> 'generation')::bigint",
-    "leases.task_id = (word ->> 'task_id')::uuid",
+    "on leases.task_id = said.task and leases.generation = said.of_generation",
+    "on leases.task_id = said.task",
   ],
   ["at its deadline a lease still counts", "hear", "deadline > now()", "deadline >= now()"],
   [
@@ -64,7 +64,7 @@ const FENCE: Fault[] = [
     "if me.lease_until < now() then",
     "if false then",
   ],
-  ["any worker may speak for another", "hear", "and worker_id = me.id and worker_epoch = me.epoch", ""],
+  ["any worker may speak for another", "hear", "worker_id = me.id and worker_epoch = me.epoch and ", ""],
   ["an older process may speak", "hub_turn", "and epoch = of_epoch for update", "for update"],
   ["a process may speak for the one before it", "hear", "and worker_epoch = me.epoch", ""],
   ["a save does not ask for the worker's lease", "hold", "and workers.lease_until > now()", ""],
@@ -118,14 +118,14 @@ const REAPERS: Fault[] = [
   [
     "a hand-back forgets to queue again",
     "hear",
-    "perform private.enqueue(tasks, lease.attempt, now(), in_front => true) from private.tasks where id = item.task_id;",
+    "perform private.enqueue(tasks, lease.attempt, now(), in_front => true) from private.tasks where id = item.task;",
     "",
   ],
   [
     "a hand-back goes to the end",
     "hear",
-    "now(), in_front => true) from private.tasks where id = item.task_id;",
-    "now()) from private.tasks where id = item.task_id;",
+    "now(), in_front => true) from private.tasks where id = item.task;",
+    "now()) from private.tasks where id = item.task;",
   ],
   [
     "cancelling leaves the lease",
