@@ -40,20 +40,21 @@ begin
       delete from private.ready where ctid = any (array(
         select ctid from private.ready where lane = head.lane and priority = head.priority and turn >= head.low
         order by turn, seq limit room for update skip locked))
-      returning lane, priority, turn, seq, task_id, attempt, unaccepted
-    ), leased as (
-      insert into private.leases (task_id, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
-      select task_id, me.id, me.epoch, picked.lane, picked.priority, attempt, unaccepted, now() + interval '60 seconds',
-        least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id))
+      returning turn, seq, task_id, attempt, unaccepted
+    ), body as (
+      select picked.*, tasks.*, nextval('private.fence') as generation, now() + interval '60 seconds' as accept_by,
+        least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id)) as deadline
       from picked join private.tasks on tasks.id = picked.task_id
-      returning task_id, generation, accept_by, deadline
+    ), leased as (
+      insert into private.leases (task_id, generation, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
+      select task_id, generation, me.id, me.epoch, head.lane, head.priority, attempt, unaccepted, accept_by, deadline from body
     ), noted as (
-      insert into private.task_events (task_id, event, worker_id, generation) select task_id, 'assigned', me.id, generation from leased
+      insert into private.task_events (task_id, event, worker_id, generation) select task_id, 'assigned', me.id, generation from body
     )
     select jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation, 'kind', kind, 'workspace_id', workspace_id,
       'description', description, 'payload', payload, 'attempt', attempt, 'max_attempts', max_attempts,
-      'priority', picked.priority, 'accept_by', accept_by, 'deadline', deadline, 'seconds_left', extract(epoch from deadline - now())) order by turn, seq)
-    into taken from picked join leased using (task_id) join private.tasks on tasks.id = task_id;
+      'priority', head.priority, 'accept_by', accept_by, 'deadline', deadline, 'seconds_left', extract(epoch from deadline - now())) order by turn, seq)
+    into taken from body;
     continue when taken is null;
     offers := offers || taken;
     if fair.share is not null then

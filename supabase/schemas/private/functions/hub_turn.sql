@@ -12,6 +12,7 @@ CREATE OR REPLACE FUNCTION private.hub_turn (
   LANGUAGE plpgsql
   SECURITY DEFINER
   SET search_path TO ''
+  SET plan_cache_mode TO 'force_generic_plan'
   SET enable_seqscan TO 'off'
   SET enable_hashjoin TO 'off'
   SET enable_mergejoin TO 'off'
@@ -60,7 +61,9 @@ begin
       held_from = coalesce(me.held_from, (select last_value from private.fence))
     where id = worker;
   end if;
-  if words is not null or claimed.offers <> '[]' then
+  if account.workspace_id is not null then
+    if words is not null or claimed.offers <> '[]' then perform private.tell_hub(account.workspace_id); end if;
+  elsif words is not null or claimed.offers <> '[]' then
     perform private.tell_hub(workspace_id) from (
       select distinct workspace_id from private.tasks where id = any (array(
         select (item ->> 'task_id')::uuid from jsonb_array_elements(settled || claimed.offers) as item))) as touched;

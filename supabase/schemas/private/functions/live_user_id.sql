@@ -1,15 +1,18 @@
 CREATE OR REPLACE FUNCTION private.live_user_id()
   RETURNS uuid
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
-  select sessions.user_id from auth.sessions
-  join auth.users on users.id = sessions.user_id and (users.banned_until is null or users.banned_until <= now())
-  where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
-    and sessions.user_id = (select auth.uid())
-    and (sessions.not_after is null or sessions.not_after > now())
+begin
+  return (
+    select sessions.user_id from auth.sessions
+    join auth.users on users.id = sessions.user_id and (users.banned_until is null or users.banned_until <= now())
+    where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid
+      and sessions.user_id = (select auth.uid())
+      and (sessions.not_after is null or sessions.not_after > now()));
+end
 $function$;
 
 GRANT EXECUTE ON FUNCTION "private"."live_user_id"() TO "authenticated";

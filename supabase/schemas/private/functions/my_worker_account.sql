@@ -1,12 +1,15 @@
 CREATE OR REPLACE FUNCTION private.my_worker_account()
   RETURNS private.worker_accounts
-  LANGUAGE sql
+  LANGUAGE plpgsql
   STABLE
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
-  select worker_accounts from private.worker_accounts
-  where user_id = (select private.live_user_id()) and revoked_at is null
+declare
+  caller uuid := private.live_user_id();
+begin
+  return (select worker_accounts from private.worker_accounts where user_id = caller and revoked_at is null);
+end
 $function$;
 
 GRANT EXECUTE ON FUNCTION "private"."my_worker_account"() TO "authenticated";

@@ -12,7 +12,6 @@ CREATE TABLE "private"."leases" (
   "accept_by"    timestamp with time zone NOT NULL,
   "deadline"     timestamp with time zone NOT NULL,
   "progress"     jsonb,
-  CONSTRAINT "leases_generation_key" UNIQUE (generation),
   CONSTRAINT "leases_pkey" PRIMARY KEY (task_id),
   CONSTRAINT "phase_is_known" CHECK ((phase = ANY (ARRAY['offered'::text, 'running'::text])))
 );
@@ -22,10 +21,5 @@ ALTER TABLE "private"."leases"
 
 ALTER TABLE "private"."leases"
   SET (fillfactor=70);
-
-CREATE INDEX leases_accept_by_idx ON private.leases USING btree (accept_by)
-  WHERE (phase = 'offered'::text);
-
-CREATE INDEX leases_deadline_idx ON private.leases USING btree (deadline);
 
 CREATE INDEX leases_worker_idx ON private.leases USING btree (worker_id, generation);

@@ -9,9 +9,9 @@ CREATE OR REPLACE FUNCTION public.hub_turn (
   want       integer DEFAULT 0
 )
   RETURNS jsonb
-  LANGUAGE sql
+  LANGUAGE plpgsql
   SET search_path TO ''
-  AS $function$ select private.hub_turn(worker, epoch, completes, fails, hand_backs, accepts, progress, want) $function$;
+  AS $function$ begin return private.hub_turn(worker, epoch, completes, fails, hand_backs, accepts, progress, want); end $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."hub_turn"(uuid, integer, jsonb, jsonb, jsonb, jsonb, jsonb, integer) TO "authenticated";
 
