@@ -17,6 +17,8 @@ export type NasOptions = {
   /** Milliseconds for a second of the webhooks' retry schedule; 1000 unless a test is in a hurry. */ retrySecondMs?: number
 }
 
+const KEEP_ALIVE_MS = 65_000 // longer than callers keep a connection: Node's 5 s cut some off in the moment they asked
+
 /** Starts the service on 127.0.0.1 and goes on with jobs and webhooks that were under way. Rejects when the port is taken. */
 export async function startNas(options: NasOptions): Promise<Part & { url: string }> {
   const store = openStore(options.folder)
@@ -30,6 +32,7 @@ export async function startNas(options: NasOptions): Promise<Part & { url: strin
   const server = createAdaptorServer({
     fetch: makeServer({ apiKey: options.apiKey, jobs, models, store }).fetch,
   })
+  if ("keepAliveTimeout" in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   let stopping: Promise<void> | null = null
   const stop = async () => {
     await new Promise((resolve) => {

@@ -16,7 +16,7 @@ export type Model = {
   confidence: Confidence
 }
 
-const FORMAT = 1 // raise it when the files change; older ones then ask to be trained again
+const FORMAT = 2 // raise it when the files change; older ones then ask to be trained again
 
 /** Writes a folder in one step: readers see the old one, the new one or for a moment none, never half of one. */
 export function writeFolder(folder: string, files: Record<string, string | NodeJS.TypedArray>): void {

@@ -115,6 +115,6 @@ function addHeading(headings: Heading[], title: Heading, rightBelow: boolean): v
 
 const HEADING_MAX_WORDS = 10
 const UNMARKED_LEVEL = 9 // below whatever says its level
-const HEADING_JOINT = " – "
+export const HEADING_JOINT = " – "
 
 type Heading = { level: number; title: string }

@@ -15,6 +15,11 @@ export const PRIOR: RankerWeights = {
   promptCoverage: 1,
   isKind: 3,
   isPassage: 0.3,
+  isSteps: 4,
+  pairs: 2,
+  lead: 1,
+  echo: -12, // nobody wants to read their own letter
+  reply: 8,
 }
 
 const scoreOf = (weights: RankerWeights, signals: Signals) =>

@@ -3,10 +3,16 @@ import type { Candidate } from "./candidates.ts"
 import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
 import { asMap, sparseDot } from "./features.ts"
 import { coverage, type AskedWord } from "./likeness.ts"
-import type { Shelf } from "./shelf.ts"
+import { isEcho, isReply, shareOf } from "./replies.ts"
+import { pairsIn, type Shelf } from "./shelf.ts"
 import { bestWindow, isOfKind, wantedKind } from "./windows.ts"
+import { isFunctionWord, words } from "./words.ts"
 
-/** What is measured of a candidate, each 0 to 1 or so; `isKind` and `isPassage` are 0 or 1. */
+/**
+ * What is measured of a candidate, each 0 to 1 or so: cosines, BM25, shares of the question it speaks of; whether it is of the
+ * kind asked for (`isSteps`: a procedure for "How do I …"); `pairs`, neighbouring words in common (Metzler and Croft 2005); `lead`,
+ * how much of the question it begins with; `echo` and `reply`, see replies.ts.
+ */
 export const SIGNALS = [
   "dense",
   "sparse",
@@ -16,6 +22,11 @@ export const SIGNALS = [
   "promptCoverage",
   "isKind",
   "isPassage",
+  "isSteps",
+  "pairs",
+  "lead",
+  "echo",
+  "reply",
 ] as const
 export type Signals = Record<(typeof SIGNALS)[number], number>
 export type Hit = { index: number; candidate: Candidate; signals: Signals }
@@ -57,8 +68,16 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
       const vector = encode(encoder, sparse)
       const asked = read(question)
       const kind = wantedKind(question, asked)
-      const byPrompt = shelf.prompts.scores(question, noPrompt)
-      const byBody = shelf.bodies.scores(question, noBody)
+      const askedWords = words(question)
+      const askedPairs = pairsIn(askedWords)
+      const telling = askedWords.filter((word) => !isFunctionWord(word)).join(" ") || question
+      const byPrompt = shelf.prompts.scores(telling, noPrompt)
+      const byBody = shelf.bodies.scores(telling, noBody)
+      const bestBodies = [...byBody.keys()].slice(0, POOL_EACH)
+      const echoes = bestBodies.flatMap((at) => {
+        const candidate = candidates[at]
+        return candidate && isEcho(question, candidate) ? [candidate] : []
+      })
       const densePrompt = candidates.map((_, at) =>
         noPrompt(at) ? 0 : dot(vector, promptVectors, at * DIMENSIONS),
       )
@@ -67,9 +86,10 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
       )
       const pool = new Set([
         ...[...byPrompt.keys()].slice(0, POOL_EACH),
-        ...[...byBody.keys()].slice(0, POOL_EACH),
+        ...bestBodies,
         ...highest(densePrompt, POOL_EACH),
         ...highest(denseBody, POOL_EACH),
+        ...(echoes.length > 0 ? candidates.flatMap((each, at) => (isReply(echoes, each) ? [at] : [])) : []),
       ])
       const scale = Math.max(firstOf(byPrompt), firstOf(byBody), 1e-9)
       return [...pool].flatMap((index): Hit[] => {
@@ -87,11 +107,16 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
             sparseDot(shelf.body(index), sparseMap),
           ),
           bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
-          coverage: fit ? fit.coverage : coverage(asked, said),
+          coverage: fit ? fit.coverage : coverage(asked, new Set([...said, ...view.around])),
           ownCoverage: fit ? fit.own : coverage(asked, said),
           promptCoverage: promptSeen ? coverage(asked, view.asks) : 0,
           isKind: (fit ? fit.isKind : isOfKind(kind, view)) ? 1 : 0,
           isPassage: candidate.kind === "passage" ? 1 : 0,
+          isSteps: kind.steps && view.hasSteps ? 1 : 0,
+          pairs: shareOf(askedPairs, view.pairs),
+          lead: coverage(asked, view.lead),
+          echo: echoes.some((echo) => echo === candidate) ? 1 : 0,
+          reply: isReply(echoes, candidate) ? 1 : 0,
         }
         return [{ index, candidate, signals }]
       })

@@ -1,10 +1,11 @@
 // The candidates laid out for searching: what stays the same while the encoder learns.
-import type { Candidate } from "./candidates.ts"
+import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import { makeVectorizer, type Sparse, type Vectorizer, type Vocabulary } from "./features.ts"
 import { indexBodies, indexPrompts, type LexicalIndex } from "./lexical.ts"
 import { makeReader, type AskedWord } from "./likeness.ts"
+import { HEADING_JOINT, type Passage } from "./passages.ts"
 import { countedIn, windowsOf, type Window } from "./windows.ts"
-import { words } from "./words.ts"
+import { isFunctionWord, words } from "./words.ts"
 
 export type Shelf = {
   candidates: readonly Candidate[]
@@ -23,7 +24,19 @@ export type View = {
   /** Those that a number stands with. */ counted: ReadonlySet<string>
   asks: ReadonlySet<string>
   windows: Window[]
-  around: ReadonlySet<string>
+  /** Words of the headings above it, and of the document's name. */ around: ReadonlySet<string>
+  /** Words that stand next to each other, as "front light". */ pairs: ReadonlySet<string>
+  /** What it begins with, under its own heading. */ lead: ReadonlySet<string>
+  /** Whether it tells step after step. */ hasSteps: boolean
+}
+
+const LEAD_WORDS = 2 // of meaning: a subject
+const STEPS = /^[ \t]*(?:\d+[.)]|[-*•])[ \t].*\n(?:.*\n)?[ \t]*(?:\d+[.)]|[-*•])[ \t]/m // two of them, a line between at most
+
+/** Neighbouring words of meaning, in order. */
+export const pairsIn = (all: readonly string[]): string[] => {
+  const telling = all.filter((word) => !isFunctionWord(word))
+  return telling.slice(1).map((word, at) => `${telling[at]} ${word}`)
 }
 
 export function makeShelf(candidates: readonly Candidate[], vocabulary: Vocabulary): Shelf {
@@ -33,6 +46,15 @@ export function makeShelf(candidates: readonly Candidate[], vocabulary: Vocabula
     if (!candidate) throw new RangeError(`There is no candidate ${index}.`)
     return candidate
   }
+  const passages = candidates.flatMap((each) => (each.kind === "passage" ? [each.passage] : []))
+  /** The passage in which an example's source begins. */
+  const homeOf = ({ source }: ExampleCandidate): Passage | undefined =>
+    source === null
+      ? undefined
+      : passages.find(
+          ({ document_id, start, end }) =>
+            document_id === source.document_id && start <= source.start && source.start < end,
+        )
   return {
     candidates,
     vectorizer,
@@ -46,21 +68,19 @@ export function makeShelf(candidates: readonly Candidate[], vocabulary: Vocabula
     view: remembered((index) => {
       const candidate = at(index)
       const own = words(candidate.body)
-      if (candidate.kind === "example")
-        return {
-          said: new Set(own),
-          counted: countedIn(own),
-          asks: new Set(words(candidate.prompt)),
-          windows: [],
-          around: new Set(),
-        }
-      const { passage } = candidate
+      const isExample = candidate.kind === "example"
+      const home = isExample ? homeOf(candidate) : candidate.passage
+      const around = home ? words(`${home.heading} ${home.name}`) : []
+      const heading = home ? words(home.heading.split(HEADING_JOINT).at(-1) ?? "") : []
       return {
         said: new Set(own),
         counted: countedIn(own),
-        asks: new Set(),
-        windows: windowsOf(passage),
-        around: new Set(words(`${passage.heading} ${passage.name}`)),
+        asks: new Set(isExample ? words(candidate.prompt) : []),
+        windows: isExample ? [] : windowsOf(candidate.passage),
+        around: new Set(around),
+        pairs: new Set([...pairsIn(own), ...pairsIn(heading)]),
+        lead: new Set([...own.filter((word) => !isFunctionWord(word)).slice(0, LEAD_WORDS), ...heading]),
+        hasSteps: STEPS.test(candidate.body),
       }
     }),
     read: makeReader(vocabulary),

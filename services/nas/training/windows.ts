@@ -76,22 +76,34 @@ export function bestWindow(
 const ASKS_NUMBER =
   /\bhow (many|much|long|often|old|far|fast|quickly|soon|large|big|high|heavy|warm|deep|early|late|expensive)\b|\bwhen\b|\bcosts?\b|\bprice\b|\btime\b|\bdeadline\b|\bpay\b/i
 
+const ASKS_PRICE = /\bhow much (?:is|are|does|do)\b|\bcosts?\b|\bprices?\b|\bfees?\b/i
+const ASKS_STEPS = /\bhow (?:do|can|should|would|to)\b|\bwhat are the steps\b/i
+const MONEY = new Set(
+  "euro euros eur dollar dollars usd pound pounds gbp franc francs chf cent cents price free".split(" "),
+)
+
 /** What a question (in English) asks for: a number, a price or a time, and of what there are how many. */
-export type WantedKind = { number: boolean; counted: AskedWord | undefined }
+export type WantedKind = { number: boolean; counted: AskedWord | undefined; price: boolean; steps: boolean }
 
 /** What kind of answer a question wants; `asked` are its words as the reader understands them. */
 export function wantedKind(question: string, asked: readonly AskedWord[]): WantedKind {
   const [, rest] = /\bhow many\s+(.+)/i.exec(question) ?? []
   const noun = rest === undefined ? undefined : words(rest).find((word) => !isFunctionWord(word))
-  return { number: ASKS_NUMBER.test(question), counted: asked.find(({ word }) => word === noun) }
+  return {
+    number: ASKS_NUMBER.test(question),
+    counted: asked.find(({ word }) => word === noun),
+    price: ASKS_PRICE.test(question),
+    steps: ASKS_STEPS.test(question),
+  }
 }
 
 /** Whether words can be an answer of that kind. */
 export function isOfKind(
-  { number, counted }: WantedKind,
+  { number, counted, price }: WantedKind,
   words: { said: ReadonlySet<string>; counted: ReadonlySet<string> },
 ): boolean {
   if (!number) return true
+  if (price && ![...words.said].some((word) => MONEY.has(word))) return false
   return hasNumber(words.said) && (counted === undefined || coverage([counted], words.counted) > 0)
 }
 

