@@ -38,7 +38,7 @@ begin
   update public.agents set status = 'training', training_stage = 1, failure_reason = null, notice = null, furthest_step = 5 where id = agent;
   -- Whatever happens to the caller now, this task ends a submission that nobody finished.
   perform private.submit_task(kind => 'watch_submission', key => open_run.id::text, workspace_id => chosen.workspace_id,
-    payload => jsonb_build_object('run_id', open_run.id), description => 'Watch over a submission', run_at => now() + interval '120 seconds');
+    payload => jsonb_build_object('run_id', open_run.id), description => 'Watch over a submission', run_at => now() + interval '105 seconds'); -- two tries at the NAS take 30; what hangs is over within two minutes
   return to_jsonb(open_run) || '{"created": true}';
 end
 $function$;
