@@ -1,5 +1,5 @@
 // What a new stack needs beyond its schema: accounts for the worker process and for the function that drafts.
-import { ensureWorkerAccount, SYNTHESIS_KINDS, WORKER_KINDS } from "../worker/account.ts"
+import { ensureWorkerAccount, SETTLER_KINDS, SYNTHESIS_KINDS, WORKER_KINDS } from "../worker/account.ts"
 import type { Settings } from "./settings.ts"
 
 /** Makes the platform's worker accounts through the API, as on hosted. May be repeated; needs gateway, auth and rest. */
@@ -9,6 +9,11 @@ export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {
       token: keys.workerToken,
       name: "Platform worker",
       kinds: WORKER_KINDS,
+    }),
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.settlerToken,
+      name: "Settler",
+      kinds: SETTLER_KINDS,
     }),
     ensureWorkerAccount(apiUrl, keys.secret, {
       token: keys.synthesisWorkerToken,

@@ -32,6 +32,7 @@ export type Keys = {
   nasApiKey: string
   /** Standard Webhooks secret, `whsec_` and base64. */ nasWebhookSecret: string
   /** Tokens of the platform's worker accounts, see bootstrap.ts. */ workerToken: string
+  settlerToken: string
   synthesisWorkerToken: string
 }
 
@@ -91,21 +92,29 @@ export function makeKeys(): Keys {
     nasApiKey: `nas_${randomBytes(24).toString("base64url")}`,
     nasWebhookSecret: `whsec_${randomBytes(32).toString("base64")}`,
     workerToken: formatServiceToken(makeServiceToken("worker")),
+    settlerToken: formatServiceToken(makeServiceToken("worker")),
     synthesisWorkerToken: formatServiceToken(makeServiceToken("worker")),
   }
 }
 
-/** Keys of the stack in `home`, made at its first start and kept in `keys.json` (mode 600). */
+/** Keys of the stack in `home`, made at its first start, or when a newer version needs one more, and kept in `keys.json` (mode 600). */
 function keysIn(home: string): Keys {
   const file = join(home, "keys.json")
+  const known = keysFrom(file)
+  const made = makeKeys()
+  if (Object.keys(made).every((name) => name in known)) return known as Keys // all there
+  const keys = { ...made, ...known }
+  mkdirSync(home, { recursive: true })
+  writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
+  return keys
+}
+
+function keysFrom(file: string): Partial<Keys> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Keys
+    return JSON.parse(readFileSync(file, "utf8")) as Partial<Keys>
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
-    const keys = makeKeys()
-    mkdirSync(home, { recursive: true })
-    writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
-    return keys
+    return {}
   }
 }
 

@@ -169,6 +169,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
       SUPABASE_URL: settings.apiUrl,
       SUPABASE_PUBLISHABLE_KEY: keys.publishable,
       WORKER_TOKEN: keys.workerToken,
+      SETTLER_TOKEN: keys.settlerToken,
     }
     await apart("worker", () =>
       startService({ name: "worker", home, script: "services/worker/main.ts", env: workerEnv }),

@@ -16,6 +16,8 @@ export const WORKER_KINDS = [
   "cancel_job",
   "purge",
 ] as const
+/** What a long run of drafting must not hold up: taken by an account of its own, with room of its own. */
+export const SETTLER_KINDS = ["settle"] as const
 /** What the function `synthesize` may take. */
 export const SYNTHESIS_KINDS = ["plan", "draft", "vary"] as const
 
