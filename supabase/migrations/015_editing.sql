@@ -66,6 +66,7 @@ create table public.example_versions (
   primary key (example_id, number)
 );
 create index example_versions_workspace_idx on public.example_versions (workspace_id);
+create index example_versions_at_idx on public.example_versions (at);
 
 grant select on public.example_versions to authenticated;
 alter table private.example_docs enable row level security;

@@ -168,6 +168,56 @@ test("the newest version grows with the typing of the same people; what takes wo
     expect(await versions(client, team)).toHaveLength(5)
   }))
 
+/** Versions of an example beside the first: days ago, hour (UTC), prompt, author. */
+async function remember(
+  client: pg.Client,
+  team: Team,
+  example: string,
+  told: readonly (readonly [number, number, string, Person])[],
+) {
+  for (const [at, [days, hour, prompt, author]] of told.entries())
+    await client.query(
+      `insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, authors, settled_seq, started_at, at)
+       select $1, $2, $3, $4, $5, $6, array[$7::uuid], 0, moment, moment
+       from (select (date_trunc('day', now() at time zone 'utc') - $8 * interval '1 day' + $9 * interval '1 hour') at time zone 'utc' as moment) as said`,
+      [example, at + 2, team.id, prompt, TEXTS.reasoning, TEXTS.output, author.id, days, hour],
+    )
+}
+
+test("of versions older than a week each day's last stays, the first, and what was restored; their authors are not forgotten", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, type, worker } = await opened(client)
+    await remember(client, team, example, [
+      [20, 1, "Early on that day", team.owner],
+      [20, 2, "The end of that day", team.editor],
+      [10, 1, "Good words", team.owner],
+      [10, 2, "Worse ones", team.editor],
+      [10, 3, "The worst", team.owner],
+      [3, 1, "Good words", team.owner],
+      [3, 2, "Young", team.editor],
+      [3, 3, "Younger", team.editor],
+    ])
+    await type(says("Now: "))
+    await settleAll(client, worker)
+    const stayed = await versions(client, team)
+    expect(stayed.map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, "The end of that day", "Good words", "The worst", "Good words", "Young", "Younger", `Now: ${TEXTS.prompt}`]) // prettier-ignore
+    expect(stayed.map(({ authors }) => (authors as string[]).length)).toEqual([0, 2, 1, 2, 1, 1, 1, 1])
+    expect(stayed[3]?.authors).toEqual([team.owner.id, team.editor.id])
+  }))
+
+test("versions also thin out where nobody types any more", () =>
+  database.rolledBack(async (client) => {
+    const { team, example, worker } = await opened(client)
+    await remember(client, team, example, [
+      [8, 1, "Early on that day", team.owner],
+      [8, 2, "The end of that day", team.owner],
+    ])
+    await client.query("select private.submit_task(kind => 'purge', key => 'now', priority => 0)")
+    const { task, generation } = await claim(client, worker, "purge")
+    await ask(client, worker, "select public.purge_input($1, $2)", [task, generation])
+    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, "The end of that day"]) // prettier-ignore
+  }))
+
 test("typing passed on by a teammate is signed by both", () =>
   database.rolledBack(async (client) => {
     const { team, example, doc, worker } = await opened(client)

@@ -222,7 +222,7 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
-  nobody: `abandon_training examples_arrived examples_changed likenesses mark_duplicates share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
+  nobody: `abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
