@@ -11,11 +11,10 @@ import postgres from "postgres"
 import type { Words } from "../../pipeline/exchange/example.ts"
 import { readExamples } from "../../pipeline/exchange/read.ts"
 import { writeExamples } from "../../pipeline/exchange/write.ts"
+import { questions } from "./support/questions.ts"
 import { type BenchWorld, bench, makeAgent, openBrowser, signedInPage } from "./support/world.ts"
 
 const ROWS = Number(process.argv[2] ?? 250_000) // fewer for a quick look
-const PAGE_ROWS = 1000
-const NOUNS = "refund order customer bicycle frame battery warranty delivery office manager training contract invoice wheel brake saddle lamp payment deadline holiday report meeting supplier quality policy repair workshop extension account password".split(" ") // prettier-ignore
 const LONG = { timeout: 3_600_000 }
 
 await bench("exchange", async (world) => {
@@ -23,7 +22,7 @@ await bench("exchange", async (world) => {
   const browser = await openBrowser()
   try {
     const file = join(folder, "examples.jsonl")
-    const texts = Readable.toWeb(Readable.from(pages())) as ReadableStream<readonly Words[]> // what it was made from
+    const texts = Readable.toWeb(Readable.from(questions(ROWS))) as ReadableStream<readonly Words[]> // what it was made from
     await texts.pipeThrough(writeExamples("openai")).pipeTo(Writable.toWeb(createWriteStream(file)))
     const agent = await makeAgent(world, "Many rules")
     const page = await signedInPage(browser, world)
@@ -54,25 +53,6 @@ await bench("exchange", async (world) => {
     await rm(folder, { recursive: true, force: true })
   }
 })
-
-/** Examples that differ as questions do; every hundredth asks what an earlier one asks. */
-function* pages(): Generator<Words[]> {
-  let seed = 7
-  const next = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647 // Lehmer: the same at every run
-  const noun = () => NOUNS[Math.floor(next() * NOUNS.length)] ?? ""
-  let before: Words | undefined
-  for (let at = 0; at < ROWS; at += PAGE_ROWS)
-    yield Array.from({ length: Math.min(PAGE_ROWS, ROWS - at) }, (_, n): Words => {
-      const about = Array.from({ length: 10 }, noun).join(" ")
-      const words = {
-        prompt: (at + n) % 100 === 99 && before ? `${before.prompt.slice(0, -1)}, please?` : `What do we do about the ${about}?`, // prettier-ignore
-        reasoning: `1. The handbook speaks of the ${about}.\n2. It names the ${noun()}, which answers the question.`,
-        output: `We look at the ${noun()} first, then at the ${about}. The ${noun()} decides within ${n} days.`,
-      }
-      before = words
-      return words
-    })
-}
 
 async function importFile(page: Page, file: string): Promise<void> {
   await page.getByRole("button", { name: "Import or export examples" }).click()
@@ -134,7 +114,7 @@ async function bareCopy({ stack }: BenchWorld): Promise<Record<string, number>> 
   const sql = postgres(stack.settings.dbUrl, { max: 1, onnotice: () => undefined })
   const cell = (text: string) => text.replace(/[\\\n\t\r]/g, (char) => ({ "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" })[char] ?? char) // prettier-ignore
   function* lines() {
-    for (const page of pages())
+    for (const page of questions(ROWS))
       yield page.map((words) => `${Object.values(words).map(cell).join("\t")}\n`).join("")
   }
   try {
