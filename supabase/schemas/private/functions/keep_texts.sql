@@ -26,6 +26,7 @@ begin
   else
     insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, authors, settled_seq)
     values (was.id, coalesce(newest.number, 0) + 1, was.workspace_id, texts ->> 'prompt', texts ->> 'reasoning', texts ->> 'output', writers, up_to);
+    perform private.prune_versions(was.id);
   end if;
 end
 $function$;

@@ -20,6 +20,8 @@ begin
   delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
   delete from private.example_clients where opened_at < now() - interval '30 days'
     and not exists (select from private.example_updates u where u.example_id = example_clients.example_id and u.client = example_clients.client);
+  perform private.prune_versions(v.example_id) from (
+    select distinct example_id from public.example_versions where at between now() - interval '9 days' and now() - interval '7 days' limit 5000) as v; -- nobody typed there since
   delete from public.review_batches where made_at < now() - interval '30 days';
   delete from public.notifications where created_at < now() - interval '90 days';
   perform private.keep_invitation_words(email) from public.invitations -- those that ran out since the last time

@@ -17,6 +17,8 @@ CREATE TABLE "public"."example_versions" (
 ALTER TABLE "public"."example_versions"
   ENABLE ROW LEVEL SECURITY;
 
+CREATE INDEX example_versions_at_idx ON public.example_versions USING btree (at);
+
 CREATE INDEX example_versions_workspace_idx ON public.example_versions USING btree (workspace_id);
 
 CREATE POLICY "Members read earlier versions" ON "public"."example_versions"
