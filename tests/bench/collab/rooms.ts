@@ -13,8 +13,8 @@ import type { Person } from "../../support/journey/person.ts"
 import { until } from "../../support/until.ts"
 import type { Keys, Screen } from "./typing.ts"
 
-/** What the screens sent: sizes of frames (bytes), and from key to durable (ms). */
-export type Sent = { frames: number[]; durable: number[]; keys: Keys | undefined }
+/** What the screens sent: sizes of frames (bytes), and for each character from its key to the log (ms), whoever brought it. */
+export type Sent = { frames: number[]; durable: Map<string, number>; keys: Keys | undefined }
 
 /** A screen of `person` in `example`, on a connection of its own. */
 export function openRoom(
@@ -60,7 +60,7 @@ export async function openRooms(
           if (content instanceof Y.ContentString)
             for (const char of content.str) {
               const at = sent.keys?.typedAt(char)
-              if (at !== undefined) sent.durable.push(now - at)
+              if (at !== undefined && !sent.durable.has(char)) sent.durable.set(char, now - at)
             }
       return answer
     },
