@@ -1,11 +1,9 @@
-import { z } from "zod/mini"
-
-const Env = z.object({
-  /** Where supabase-js finds its API. */ supabaseUrl: z.url(),
-  /** The publishable key; row level security does the rest. */ supabaseKey: z.string(),
-  /** The local stack's mail inbox; `undefined` where real mail is sent. */ inboxUrl: z.optional(z.url()),
-})
-export type Env = z.infer<typeof Env>
+// By hand: the first page loads without zod.
+export type Env = {
+  /** Where supabase-js finds its API. */ supabaseUrl: string
+  /** The publishable key; row level security does the rest. */ supabaseKey: string
+  /** The local stack's mail inbox; `undefined` where real mail is sent. */ inboxUrl: string | undefined
+}
 
 // index.html holds %VITE_…% marks; the server that hands it out replaces them. One that did not leaves them standing.
 const isMark = (value: string) => value.startsWith("%")
@@ -16,19 +14,16 @@ export function readEnv(page: ParentNode = document): Env {
     const value = page.querySelector(`meta[name="${name}"]`)?.getAttribute("content")?.trim() ?? ""
     return value === "" || isMark(value) ? undefined : value
   }
-  const read = Env.safeParse({
-    supabaseUrl: meta("supabase-url"),
-    supabaseKey: meta("supabase-key"),
-    inboxUrl: meta("inbox-url"),
-  })
-  if (read.success) return read.data
-  const tags: Record<string, string> = {
-    supabaseUrl: "supabase-url",
-    supabaseKey: "supabase-key",
-    inboxUrl: "inbox-url",
-  }
-  const wrong = read.error.issues.map((issue) => tags[String(issue.path[0])] ?? "unknown").join(", ")
-  throw new Error(`This page was served without its settings: set ${wrong} (see docs/deploy.md).`)
+  const [supabaseUrl, supabaseKey, inboxUrl] = [meta("supabase-url"), meta("supabase-key"), meta("inbox-url")]
+  const isUrl = (value: string | undefined): value is string => value !== undefined && URL.canParse(value)
+  const wrong = [
+    ...(isUrl(supabaseUrl) ? [] : ["supabase-url"]),
+    ...(supabaseKey === undefined ? ["supabase-key"] : []),
+    ...(inboxUrl === undefined || isUrl(inboxUrl) ? [] : ["inbox-url"]),
+  ]
+  if (wrong.length === 0 && isUrl(supabaseUrl) && supabaseKey !== undefined)
+    return { supabaseUrl, supabaseKey, inboxUrl }
+  throw new Error(`This page was served without its settings: set ${wrong.join(", ")} (see docs/deploy.md).`)
 }
 
 function readEnvOrSay(): Env {

@@ -1,24 +1,35 @@
 import { createEffect, createRoot, createSignal } from "solid-js"
-import { z } from "zod/mini"
 import { sessionState } from "../../lib/session.ts"
 
 const KEY = "cerebros.sign-in"
 export const CODE_LIFE_MS = 600_000 // otp_exp of supabase/config.toml
 export const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
 
-const Pending = z.object({
-  email: z.string(),
-  /** When waiting began, ms since 1970. */ sinceMs: z.number(),
-  /** When the next mail may be asked for, ms since 1970. */ resendAtMs: z.number(),
-  /** Whether this device asked for the mail; else its owner came with a code. */ sentHere: z.boolean(),
-})
 /** A mail whose code or link is waited for. */
-export type Pending = z.infer<typeof Pending>
+export type Pending = {
+  email: string
+  /** When waiting began, ms since 1970. */ sinceMs: number
+  /** When the next mail may be asked for, ms since 1970. */ resendAtMs: number
+  /** Whether this device asked for the mail; else its owner came with a code. */ sentHere: boolean
+}
+
+// By hand: the first page loads without zod.
+const isPending = (value: unknown): value is Pending =>
+  typeof value === "object" &&
+  value !== null &&
+  "email" in value &&
+  typeof value.email === "string" &&
+  "sinceMs" in value &&
+  typeof value.sinceMs === "number" &&
+  "resendAtMs" in value &&
+  typeof value.resendAtMs === "number" &&
+  "sentHere" in value &&
+  typeof value.sentHere === "boolean"
 
 function read(): Pending | undefined {
   try {
-    const kept = Pending.safeParse(JSON.parse(localStorage.getItem(KEY) ?? "null"))
-    return kept.success && Date.now() - kept.data.sinceMs < CODE_LIFE_MS ? kept.data : undefined
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "null")
+    return isPending(kept) && Date.now() - kept.sinceMs < CODE_LIFE_MS ? kept : undefined
   } catch {
     return undefined // storage is blocked, or holds something else
   }
