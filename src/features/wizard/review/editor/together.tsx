@@ -100,7 +100,8 @@ export default function Together(props: {
       : []),
   ])
   const textTab = { value: "text" as const, label: "Text", keep: true, content: text } // one, or it would be drawn anew
-  const beside = () => (panels().some(({ value }) => value === panel()) ? panel() : "history")
+  const beside = () =>
+    panels().find(({ value }) => value === panel())?.value ?? (hasSource() ? "source" : "history")
   return (
     <section
       class="editor"
