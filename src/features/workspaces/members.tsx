@@ -98,18 +98,20 @@ export function Members(props: { workspace: Membership }) {
                 when={whyNot(props.workspace.role, "invite") === undefined}
                 fallback={<Badge>{ROLE_NAMES[member.role]}</Badge>}
               >
-                <Select
-                  label={`Role of ${member.name}`}
-                  labelHidden
-                  size="small"
-                  value={member.role}
-                  options={ROLES.map((role) => ({
-                    value: role,
-                    label: ROLE_NAMES[role],
-                    why: role === member.role ? undefined : lastOwner(member),
-                  }))}
-                  onChange={(role) => void change(member, role)}
-                />
+                <div class="person-role">
+                  <Select
+                    label={`Role of ${member.name}`}
+                    labelHidden
+                    size="small"
+                    value={member.role}
+                    options={ROLES.map((role) => ({
+                      value: role,
+                      label: ROLE_NAMES[role],
+                      why: role === member.role ? undefined : lastOwner(member),
+                    }))}
+                    onChange={(role) => void change(member, role)}
+                  />
+                </div>
               </Show>
             ),
           },
