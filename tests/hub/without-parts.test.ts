@@ -1,0 +1,87 @@
+// Parts of the stack that are missing or start again under the workers: nothing is lost, and a lost ring costs a poll.
+import { join } from "node:path"
+import pg from "pg"
+import { afterAll, beforeAll, expect, test } from "vitest"
+import { ROOT } from "../../services/stack/settings.ts"
+import { statusJson } from "../../services/stack/status-json.ts"
+import {
+  type WorkerProcess,
+  hubApi,
+  makeWorkerToken,
+  startWorkerProcess,
+  whenTask,
+} from "../support/hub-api.ts"
+import { violations } from "../support/hub-history.ts"
+import { type Person, signIn } from "../support/journey/person.ts"
+import { kill } from "../support/kill.ts"
+import { type TestStack, startTestStack } from "../support/stack.ts"
+import { until } from "../support/until.ts"
+
+const PICKED_UP_S = 5
+
+let stack: TestStack
+let ann: Person
+let database: pg.Client
+const workers: WorkerProcess[] = []
+
+beforeAll(async () => {
+  stack = await startTestStack({ parts: ["inbox", "rest", "auth", "functions"] }) // without realtime
+  ann = await signIn(statusJson(stack.settings), "quiet")
+  database = new pg.Client({ connectionString: stack.settings.dbUrl })
+  await database.connect()
+  const { token } = await makeWorkerToken(statusJson(stack.settings), ann)
+  for (const slots of ["1", "2"])
+    workers.push(
+      startWorkerProcess(stack.settings.apiUrl, token, {
+        handlers: join(ROOT, "tests/hub/nemesis/handlers.ts"),
+        slots,
+      }),
+    )
+  await until(
+    "both workers have looked for work",
+    async () =>
+      (await database.query("select from private.workers where looked_at is not null or epoch = 1"))
+        .rowCount === 2,
+  )
+})
+afterAll(async () => {
+  for (const { child } of workers) child.kill("SIGKILL")
+  await Promise.all(workers.map(({ ended }) => ended))
+  await database.end()
+  await stack.stop()
+})
+
+async function submit(tasks: number): Promise<string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1) as id from generate_series(1, $2::int)",
+    [ann.workspace, tasks],
+  )
+  return rows.map(({ id }) => id)
+}
+
+test(`without realtime nobody is rung, and a task is picked up within ${PICKED_UP_S} s all the same`, async () => {
+  const api = hubApi(statusJson(stack.settings), await ann.token())
+  const [id] = await submit(1)
+  await whenTask(api, id, "completed")
+  const { rows } = await database.query<{ waited: number }>(
+    "select extract(epoch from (select at from private.task_events where task_id = $1 and event = 'assigned') - created_at)::float as waited from private.tasks where id = $1",
+    [id],
+  )
+  expect(rows[0]?.waited).toBeLessThan(PICKED_UP_S)
+})
+
+test("PostgREST ends in the middle of the work and starts again: work goes on, each task is done once", async () => {
+  const ids = await submit(60)
+  const completed = async () =>
+    (
+      await database.query("select from private.outcomes where task_id = any ($1) and state = 'completed'", [
+        ids,
+      ])
+    ).rowCount ?? 0
+  for (const share of [10, 30]) {
+    await until(`${share} are done`, async () => (await completed()) >= share)
+    expect(await kill(stack.settings.home, /^rest/)).toBe(1)
+  }
+  await until("all are done", async () => (await completed()) === ids.length, 60_000)
+  expect(await violations(database, ids)).toEqual([])
+})
