@@ -6,7 +6,7 @@ import { must } from "./person.ts"
 export type Reviewing = Visitor & { agentId: string; workspaceId: string }
 
 const TOPICS = ["invoices", "refunds", "cargo bikes", "the workshop", "the night desk"]
-const ROWS_A_CALL = 50 // each is compared with all that are there, see 017_exchange.sql
+const ROWS_A_CALL = 200
 
 /** Signs someone in and gives their workspace an assistant with `count` examples, in the order of their numbers. */
 export async function reviewing(

@@ -1,9 +1,11 @@
 // What others do to the examples of an assistant, followed by the list.
 import { useQueryClient } from "@tanstack/solid-query"
-import type { Accessor } from "solid-js"
+import { type Accessor, createEffect, on } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "../../../../contract/topics.ts"
 import { createTopic } from "../../../lib/realtime.ts"
-import type { Pages } from "./pages.ts"
+import { announce } from "../../../ui/live.tsx"
+import { sayCount } from "./changes.ts"
+import type { Pages, Source } from "./pages.ts"
 
 /** Brings what is told on the assistant's topic into the list, its comments and the recent changes, as long as the owner lives. */
 export function createFollowing(agentId: () => string, topic: Accessor<string | undefined>, pages: Pages) {
@@ -38,5 +40,15 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
       },
     },
     () => void pages.reload(),
+  )
+}
+
+/** Tells a screen reader how many fit whenever the list stands on something else. */
+export function createAnnouncements(source: Accessor<Source>, pages: Pages): void {
+  createEffect(
+    on([source, pages.total], ([now, count], before) => {
+      if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
+        announce(count === 0 ? "Nothing fits." : `${sayCount(count)}.`)
+    }),
   )
 }

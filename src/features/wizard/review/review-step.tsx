@@ -1,11 +1,10 @@
 import { useSearchParams } from "@solidjs/router"
-import { createEffect, createMemo, createSignal, Match, on, Show, Suspense, Switch } from "solid-js"
+import { createMemo, createSignal, Match, Show, Suspense, Switch } from "solid-js"
 import type { Agent } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { me } from "../../../lib/session.ts"
 import { nameIn, teammatesQuery } from "../../../lib/teammates.ts"
 import { useQuery } from "../../../lib/use-query.ts"
-import { announce } from "../../../ui/live.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { ProblemView } from "../../../ui/problem.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
@@ -13,14 +12,14 @@ import { toast } from "../../../ui/toast.tsx"
 import { createChanges, sayCount } from "./changes.ts"
 import { DraftingNow } from "./drafting-now.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
-import { type Change, type Example, exampleQueries, type Selection } from "./example.ts"
+import { type Change, type Example, type Selection } from "./example.ts"
 import { createWhereabouts } from "./editor/create-whereabouts.ts"
 import { othersIn } from "./editor/whereabouts.ts"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
 import { Chips } from "./filter-bar.tsx"
 import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, type Sort, Sorting } from "./filter.ts"
-import { createFollowing } from "./follow.ts"
-import { rememberLooked } from "./looked.ts"
+import { createAnnouncements, createFollowing } from "./follow.ts"
+import { Looked } from "./note-looked.ts"
 import { OpenExample } from "./open-example.tsx"
 import { ListHead } from "./list-head.tsx"
 import { NoExamples } from "./no-examples.tsx"
@@ -77,13 +76,7 @@ function Review(props: { agent: Agent }) {
     () => membership.agentTopic(props.agent),
     () => undefined, // whoever has one open says so in the editor
   )
-  // What a screen reader learns of a new filter.
-  createEffect(
-    on([source, pages.total], ([now, count], before) => {
-      if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
-        announce(count === 0 ? "Nothing fits." : `${sayCount(count)}.`)
-    }),
-  )
+  createAnnouncements(source, pages)
 
   const open = (id: string | undefined, replace = false) => {
     setCommentWanted(0)
@@ -255,10 +248,3 @@ function Review(props: { agent: Agent }) {
 }
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
-
-/** Notes how far the person has looked, so that the training step can say what came after. */
-function Looked(props: { agentId: string }) {
-  const newest = useQuery(() => exampleQueries.newest(props.agentId))
-  createEffect(() => newest.data && rememberLooked(props.agentId, newest.data))
-  return null
-}
