@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/solid-query"
+import { useQuery } from "../../../lib/use-query.ts"
 import { createEffect } from "solid-js"
 import { exampleQueries } from "./example.ts"
 import { rememberLooked } from "./looked.ts"
