@@ -19,6 +19,7 @@ export async function startProxy(target: URL): Promise<Proxy> {
       upstream.destroy()
       open.delete(client)
       open.delete(upstream)
+      cut?.done() // also when the worker itself was killed meanwhile: there is nothing left to cut
     }
     for (const socket of [client, upstream]) {
       open.add(socket)
@@ -26,16 +27,12 @@ export async function startProxy(target: URL): Promise<Proxy> {
     }
     client.on("data", (chunk) => {
       if (!cut && chunk.includes(TURN)) cut = waiting.shift()
-      if (cut?.where === "before the request") {
-        end()
-        return cut.done()
-      }
-      upstream.write(chunk)
+      if (cut?.where === "before the request") end()
+      else upstream.write(chunk)
     })
     upstream.on("data", (chunk) => {
-      if (!cut) return client.write(chunk)
-      end() // the hub has committed; the worker never hears of it
-      cut.done()
+      if (cut) end() // the hub has committed; the worker never hears of it
+      else client.write(chunk)
     })
   })
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve))
