@@ -31,7 +31,8 @@ export async function startProxy(target: URL): Promise<Proxy> {
       else upstream.write(chunk)
     })
     upstream.on("data", (chunk) => {
-      if (cut) end() // the hub has committed; the worker never hears of it
+      if (cut)
+        end() // the hub has committed; the worker never hears of it
       else client.write(chunk)
     })
   })
