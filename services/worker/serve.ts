@@ -27,6 +27,7 @@ export type Crew = {
   slots: number
   able?: string[] | undefined
   handlers: Record<string, Handler>
+  /** Called when the hub knows the process, each time it had to register. */ registered?: () => void
 }
 
 /** Works as a process of its own until `signal` is aborted. Throws when the hub refuses the account. */
@@ -34,11 +35,19 @@ export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSig
   const workerId = crypto.randomUUID()
   const bell = makeBell()
   listen(client, workerId, bell)
-  console.log("Waiting for tasks.")
+  const call = rpcBy(client)
+  const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
+    const answer = await call<T>(name, args)
+    if (name === "hub_register") {
+      console.log("Waiting for tasks.")
+      crew.registered?.()
+    }
+    return answer
+  }
   try {
     await work({
       ...crew,
-      rpc: rpcBy(client),
+      rpc,
       workerId,
       signal,
       pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),

@@ -8,6 +8,7 @@ export type Turn = {
   settled: { task_id: string; generation: number; verb: string; answer: string }[]
   offers: { task_id: string; generation: number; kind: string; attempt: number; payload: object }[]
   held: { task_id: string; generation: number }[]
+  is_withheld: boolean
 }
 type Said = {
   completes?: object[]

@@ -38,10 +38,8 @@ beforeAll(async () => {
       }),
     )
   await until(
-    "both workers have looked for work",
-    async () =>
-      (await database.query("select from private.workers where looked_at is not null or epoch = 1"))
-        .rowCount === 2,
+    "both workers are there",
+    async () => (await database.query("select from private.workers")).rowCount === 2,
   )
 })
 afterAll(async () => {

@@ -36,10 +36,11 @@ export async function simulate(crew: Crew, behaviour: Behaviour): Promise<Simula
     completed.push(offer.task_id)
     return { result }
   }
+  const { promise: isThere, resolve: registered } = Promise.withResolvers<void>()
   const ended =
     behaviour === "ignore" || behaviour === "cut"
       ? takeOneAndFallSilent()
-      : serve(client, { name: crew.name, slots: 1, handlers: { task } }, over.signal)
+      : serve(client, { name: crew.name, slots: 1, handlers: { task }, registered }, over.signal)
 
   async function takeOneAndFallSilent(): Promise<void> {
     const rpc = rpcBy(client)
@@ -54,6 +55,7 @@ export async function simulate(crew: Crew, behaviour: Behaviour): Promise<Simula
     if (behaviour === "cut") await turn(rpc, me, { ...silent, accepts: [offer] })
   }
   ended.catch(() => {}) // whoever stops it hears of it
+  if (behaviour !== "ignore" && behaviour !== "cut") await Promise.race([isThere, ended])
   return {
     received,
     completed,

@@ -7,7 +7,7 @@ import { wait, work } from "../../../pipeline/tasks/work.ts"
 import { rpcBy, serve } from "../../../services/worker/serve.ts"
 import { until } from "../../support/until.ts"
 import type { BenchWorld } from "../support/world.ts"
-import { CONNECTIONS, type Queue } from "./queue.ts"
+import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 export type Caller = { rpc: Rpc; close(): Promise<void> }
 const BY_API = 8 // workers; each waits for its answers over HTTP
@@ -33,11 +33,11 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
           const { rpc, close } = await open()
           const me = await register(rpc, { id: crypto.randomUUID(), name: `bench ${n}`, slots: Math.min(64, batch), able: [] }) // prettier-ignore
           let completes: Said["completes"] = []
-          for (let empty = 0; empty < 3 && !isOver();) {
+          while (!isOver()) {
             const { offers, settled } = await turn(rpc, me, { ...silent, completes, want: batch })
             count(settled.filter(({ answer }) => answer === "ok").length)
             completes = completesOf(offers)
-            empty = offers.length === 0 ? empty + 1 : 0
+            if (offers.length === 0) await pause(20)
           }
           await turn(rpc, me, { ...silent, completes })
           await close()
@@ -53,10 +53,10 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
       }
       const client = createClient(world.deployment.API_URL ?? "", session.publishable_key, { accessToken: async () => session.access_token }) // prettier-ignore
       const crew = { name: "idle", slots: 1, handlers: { task } }
-      const pause = (stop: AbortSignal) => wait(500 + Math.random() * 1500, stop) // as serve polls
+      const poll = (stop: AbortSignal) => wait(500 + Math.random() * 1500, stop) // as serve polls
       const working = rings
         ? serve(client, crew, over.signal)
-        : work({ ...crew, rpc: rpcBy(client), workerId: crypto.randomUUID(), signal: over.signal, pause, log: console.error }) // prettier-ignore
+        : work({ ...crew, rpc: rpcBy(client), workerId: crypto.randomUUID(), signal: over.signal, pause: poll, log: console.error }) // prettier-ignore
       const ask = async () => {
         const { rows } = await world.database.query("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, priority => 0, needed_capabilities => $2) as id", [world.person.workspace, [PICKUP]]) // prettier-ignore
         const committedAt = performance.now()

@@ -4,21 +4,22 @@ export type Queue = {
   /** Commits so many tasks; unservable ones come first and nobody can do them. */
   fill(tasks: number, isServable?: boolean): Promise<void>
   empty(): Promise<void>
-  /** Takes tasks in batches and completes them, each batch told to `count`, until there are none or it is over. */
+  /** Takes tasks in batches and completes them, each batch told to `count`, until it is over; waits where there are none. */
   drain(batch: number, isOver: () => boolean, count: (tasks: number) => void): Promise<void>
   /** Runs an idle worker; `ask` commits one task and resolves with the milliseconds until that worker had it. */
   idle<T>(use: (ask: () => Promise<number>) => Promise<T>): Promise<T>
 }
 
 export const CONNECTIONS = 4
+export const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 const FEW = 10_000 // tasks that wait at the least while a queue is measured for a while
 
-/** Tasks a second over so many seconds, or until none are left. */
-export async function rate(queue: Queue, batch: number, seconds: number): Promise<number> {
+/** Tasks a second over so many seconds, or until so many tasks are done. */
+export async function rate(queue: Queue, batch: number, seconds: number, tasks: number): Promise<number> {
   const startedAt = performance.now()
   let [done, lastAt] = [0, startedAt]
-  await queue.drain(batch, () => performance.now() - startedAt > seconds * 1000, (tasks) => {
-    done += tasks
+  await queue.drain(batch, () => done >= tasks || performance.now() - startedAt > seconds * 1000, (more) => {
+    done += more
     lastAt = performance.now()
   }) // prettier-ignore
   return done / ((lastAt - startedAt) / 1000)
@@ -40,18 +41,15 @@ export async function steadyRate(
       if (filled - done < FEW) {
         await queue.fill(FEW)
         filled += FEW
-      } else await new Promise((resolve) => setTimeout(resolve, 50))
+      } else await pause(50)
     }
   }
   const filling = refill()
-  const draining = async () => {
-    while (elapsed() < seconds) // it ends where nothing waits for a moment
-      await queue.drain(batch, () => elapsed() > seconds, (tasks) => {
-        done += tasks
-        if (elapsed() > seconds - lastSeconds) late += tasks
-      }) // prettier-ignore
-  }
-  await Promise.all([filling, draining()])
+  await queue.drain(batch, () => elapsed() > seconds, (tasks) => {
+    done += tasks
+    if (elapsed() > seconds - lastSeconds) late += tasks
+  }) // prettier-ignore
+  await filling
   return late / lastSeconds
 }
 
@@ -60,7 +58,7 @@ export async function pickups(queue: Queue, times: number): Promise<number[]> {
   return queue.idle(async (ask) => {
     const waits: number[] = []
     for (let n = 0; n < times; n++) {
-      await new Promise((resolve) => setTimeout(resolve, 150 + Math.random() * 200))
+      await pause(150 + Math.random() * 200)
       waits.push(await ask())
     }
     return waits

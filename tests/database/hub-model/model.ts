@@ -148,6 +148,7 @@ export function sweep(model: Model): number {
 /** The process was started again: what the one before it holds is lost to it. */
 export function register(me: Worker): number {
   me.leaseUntil = LEASE_S
+  me.hasLooked = true
   return ++me.epoch
 }
 

@@ -87,12 +87,7 @@ export async function turn(real: Real, n: number, epoch: number, words: Word[], 
   const at = new Date(Date.now() + skewS * 1000).toISOString() // a worker's own idea of the time means nothing to the hub
   const say = ({ verb, claim, retry }: Word) => ({ task_id: claim.task.id, generation: claim.generation, at, ...(verb === "fail" && { reason: "failed", retry }), ...(verb === "progress" && { progress: 1, log: "a line" }) }) // prettier-ignore
   const lists = LISTS.map((verb) => JSON.stringify(words.filter((word) => word.verb === verb).map(say)))
-  const { settled, ...rest } = (await askAs(real, who, TURN, [
-    who.workerId,
-    epoch,
-    ...lists,
-    want,
-  ])) as Turn & { is_withheld: boolean } // 018_hub_turn.sql
+  const { settled, ...rest } = (await askAs(real, who, TURN, [who.workerId, epoch, ...lists, want])) as Turn // 018_hub_turn.sql
   const answers = words.map(({ verb, claim }) => settled.find((each) => each.verb === verb && each.task_id === claim.task.id && each.generation === claim.generation)?.answer) // prettier-ignore
   return { ...rest, answers }
 }
