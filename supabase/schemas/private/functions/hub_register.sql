@@ -19,9 +19,9 @@ begin
   end if;
   delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
-  insert into private.workers (id, account_id, name, capabilities, slots, lease_until)
-  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots, now() + interval '15 seconds')
-  on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), name = excluded.name,
+  insert into private.workers (id, account_id, name, capabilities, slots, lease_until, looked_at) -- who comes looks for work, and has its share from the start
+  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots, now() + interval '15 seconds', now())
+  on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), looked_at = now(), name = excluded.name,
     capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
