@@ -52,7 +52,7 @@ await bench("hub", async (world) => {
         for (const [batch, tasks] of Object.entries(BATCHES)) {
           await queue.fill(tasks)
           const by = queue === hub || who !== "ours" ? "" : "api_"
-          note(who, `${by}batch_${batch}_per_s`, await rate(queue, Number(batch), SECONDS))
+          note(who, `${by}batch_${batch}_per_s`, await rate(queue, Number(batch), SECONDS, tasks))
           await queue.empty()
         }
     }
@@ -87,7 +87,7 @@ await bench("hub", async (world) => {
         await queue.fill(UNSERVABLE, false)
         await queue.fill(BATCHES[1])
         if (queue === hub) noteAll(who, percentiles("claim_behind_unservable", "ms", await claims(world, session, CLAIMS))) // prettier-ignore
-        note(who, `behind_${UNSERVABLE}_unservable_per_s`, await rate(queue, 1, SECONDS))
+        note(who, `behind_${UNSERVABLE}_unservable_per_s`, await rate(queue, 1, SECONDS, BATCHES[1]))
         await queue.empty()
       }
     }
@@ -96,7 +96,7 @@ await bench("hub", async (world) => {
         await queue.fill(QUEUED)
         if (queue === hub)
           noteAll(who, percentiles(`claim_of_${QUEUED}`, "ms", await claims(world, session, CLAIMS)))
-        note(who, `batch_10_of_${QUEUED}_per_s`, await rate(queue, 10, SECONDS))
+        note(who, `batch_10_of_${QUEUED}_per_s`, await rate(queue, 10, SECONDS, QUEUED))
         await queue.empty()
       }
   }

@@ -3,7 +3,7 @@ import { EventEmitter, once } from "node:events"
 import { Logger, run as runGraphile } from "graphile-worker"
 import pg from "pg"
 import { PgBoss } from "pg-boss"
-import { CONNECTIONS, type Queue } from "./queue.ts"
+import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 const QUIET = new Logger(() => () => {}) // a line a task would be half the work
 const FILL_AT_ONCE = 1000 // in one transaction both slow down with the square
@@ -29,7 +29,10 @@ export async function pgBoss(url: string): Promise<Queue & { stop(): Promise<voi
       const one = async () => {
         while (!isOver()) {
           const jobs = await boss.fetch("bench", { batchSize })
-          if (jobs.length === 0) return
+          if (jobs.length === 0) {
+            await pause(20)
+            continue
+          }
           await boss.complete("bench", jobs.map(({ id }) => id)) // prettier-ignore
           count(jobs.length)
         }
@@ -86,16 +89,7 @@ export async function graphile(url: string): Promise<Queue & { stop(): Promise<v
     },
     async drain(batch, isOver, count) {
       const runner = await start({ bench: async () => count(1) }, batch)
-      while (
-        !isOver() &&
-        (
-          await client.query(
-            "select from graphile_worker._private_jobs join graphile_worker._private_tasks t on t.id = task_id where t.identifier = 'bench' and locked_at is null limit 1",
-          )
-        ).rowCount
-      )
-        // prettier-ignore
-        await new Promise((resolve) => setTimeout(resolve, 100))
+      while (!isOver()) await pause(50)
       await runner.stop()
     },
     async idle(use) {
