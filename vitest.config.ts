@@ -1,12 +1,17 @@
 import solid from "vite-plugin-solid"
 import { defineConfig } from "vitest/config"
 
+// By itself it would leave one of two cores to nobody. Tests of a whole stack have its processes beside them: one file at a time.
+const BESIDE = { maxWorkers: 2 }
+const ALONE = { maxWorkers: 1 }
+
 /** Tests that talk to a whole stack: one runs for all of them. */
 const onStack = (name: string) => ({
   test: {
     name,
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: "tests/support/stack-setup.ts",
+    ...ALONE,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
@@ -16,11 +21,11 @@ const onStack = (name: string) => ({
 export default defineConfig({
   test: {
     passWithNoTests: false,
-    maxWorkers: 2, // by itself it would leave one of two cores to nobody
     projects: [
       {
         test: {
           name: "unit",
+          ...BESIDE,
           include: ["{bin,contract,pipeline,services,supabase/functions,tests/support}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -28,11 +33,12 @@ export default defineConfig({
       },
       {
         plugins: [solid()],
-        test: { name: "interface", environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+        test: { name: "interface", ...BESIDE, environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
       },
       {
         test: {
           name: "database",
+          ...BESIDE,
           include: ["tests/database/**/*.test.ts"],
           globalSetup: "tests/support/scratch-setup.ts",
           testTimeout: 60_000,
@@ -43,6 +49,7 @@ export default defineConfig({
       {
         test: {
           name: "realtime", // its files bring their own Postgres and service: they stop and restart them
+          ...ALONE,
           include: ["tests/realtime/**/*.test.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,

@@ -50,10 +50,29 @@ export async function ensureBuilt(home: string): Promise<boolean> {
   if (ending !== "ended with code 0")
     throw new Error(`The app could not be built (vite ${ending}): ${last.slice(-8).join(" / ")}`)
   await compressAll(folder)
-  await rm(DIST, { recursive: true, force: true })
-  await rename(folder, DIST)
+  await putInPlace(folder)
   return true
 }
+
+const TRIES = 5
+
+/** Swaps the folder in by renaming alone. When another stack's build got there in between, that one makes room in turn. */
+async function putInPlace(folder: string): Promise<void> {
+  const old = `${folder}-old`
+  for (let tries = 1; ; tries++) {
+    try {
+      if (builtAt() > 0) await rename(DIST, old)
+      return await rename(folder, DIST)
+    } catch (error) {
+      if (tries === TRIES || !isOvertaken(error)) throw error
+    } finally {
+      await rm(old, { recursive: true, force: true })
+    }
+  }
+}
+
+const isOvertaken = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && ["ENOENT", "ENOTEMPTY", "EEXIST"].includes(String(error.code))
 
 const builtAt = () => statSync(join(DIST, "index.html"), { throwIfNoEntry: false })?.mtimeMs ?? 0
 
