@@ -10,6 +10,7 @@ import type { BenchWorld } from "../support/world.ts"
 import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 export type Caller = { rpc: Rpc; close(): Promise<void> }
+const LEFT_MS = 3100 // so long work is left to a worker that asked for some and then went away
 const BY_API = 8 // workers; each waits for its answers over HTTP
 const PICKUP = "pickup" // a capability that only the idle worker has
 const NOBODY = "nobody-has-it"
@@ -25,6 +26,7 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
     fill: (tasks, isServable = true) => fill(world, tasks, isServable ? [] : [NOBODY], isServable ? 2 : 0),
     empty: async () => {
       await world.database.query("truncate private.tasks, private.ready, private.scheduled, private.promised, private.leases, private.outcomes, private.task_events cascade") // prettier-ignore
+      await pause(LEFT_MS)
     },
     async drain(batch, isOver, count) {
       const workers = way === "direct" ? CONNECTIONS : BY_API
@@ -105,6 +107,7 @@ export async function claims(world: BenchWorld, session: WorkerSession, times: n
   }
   await turn(rpc, me, { ...silent, completes })
   await close()
+  await pause(LEFT_MS)
   return took
 }
 
