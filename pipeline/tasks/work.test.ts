@@ -108,7 +108,7 @@ const POLL_MS = 20
 function startWork(
   hub: ReturnType<typeof makeHub>,
   handler: Handler,
-  more: { slots?: number; idleLooks?: number } = {},
+  more: { slots?: number; idleLooks?: number; pause?: (signal: AbortSignal) => Promise<void> } = {},
 ) {
   const stop = new AbortController()
   const lines: string[] = []
@@ -229,6 +229,18 @@ describe("a task", () => {
     expect(hub.turns.flatMap(({ fails }) => fails)).toMatchObject([
       { reason: 'This worker does not know the kind "count".', retry: false },
     ])
+  })
+
+  test("that was submitted while another one ended, and for which nobody was rung, does not wait for a heartbeat", async () => {
+    const hub = makeHub()
+    hub.ready.push("a")
+    startWork(hub, done, { pause: (signal) => wait(60_000, signal) }) // as if no bell rang and no poll was due
+    await until("a is settled", () => hub.outcomes.has("a"))
+    const settledAt = performance.now()
+    await until("the turn that settled it was answered", () => hub.answers.length >= 2)
+    hub.ready.push("b")
+    await until("b is settled", () => hub.outcomes.has("b"))
+    expect(performance.now() - settledAt).toBeLessThan(3000) // a heartbeat comes after 4
   })
 
   test("does not wait for a heartbeat while another one runs and a slot is free", async () => {

@@ -51,6 +51,7 @@ export type WorkOptions = {
 const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survived
 const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
 const WITHHELD_MS = 250 // others have first choice of what waits for as long as it takes them to hear of it
+const UNRUNG_MS = 100 // whoever submits while a task ends here may still have seen this worker busy, and rung nobody
 const BACKOFF_MIN_MS = 500
 const BACKOFF_MAX_MS = 4000 // a hub that is back is found well within one lease
 
@@ -63,7 +64,8 @@ export async function work(options: WorkOptions): Promise<number> {
   let nap = new AbortController() // whoever has news cuts the pause between two turns short
   let ended = 0
   let emptyLooks = 0
-  let isWithheld = false
+  let isFreed = false // since the last turn
+  let soonMs: number | undefined // when to look again without being called
   let failures = 0
   const wakeUp = () => nap.abort()
   signal.addEventListener("abort", wakeUp)
@@ -78,6 +80,7 @@ export async function work(options: WorkOptions): Promise<number> {
     void run(offer, options.handlers[offer.kind], stop.signal, report).then((outcome) => {
       if (!inHand.delete(offer.generation)) return // taken away or handed back: whatever came of it has no say any more
       ended++
+      isFreed = true
       outcome.settle(said)
       nap.abort()
     })
@@ -95,8 +98,11 @@ export async function work(options: WorkOptions): Promise<number> {
     const telling = said
     said = silence()
     const known = new Set(inHand.keys())
+    const wasFreed = isFreed
+    isFreed = false
     const want = signal.aborted ? 0 : slots - inHand.size
     const answer = await inTime(turn(rpc, me, { ...telling, want })).catch((error: unknown) => {
+      isFreed ||= wasFreed
       said = joined(telling, said) // nothing said is lost: the next turn repeats it, and the hub answers `already` to what it knew
       throw error
     })
@@ -114,7 +120,8 @@ export async function work(options: WorkOptions): Promise<number> {
       else start(offer)
     }
     emptyLooks = answer.offers.length === 0 && inHand.size === 0 ? emptyLooks + 1 : 0
-    isWithheld = answer.is_withheld
+    if (answer.is_withheld) soonMs = WITHHELD_MS
+    else soonMs = wasFreed && answer.offers.length === 0 ? UNRUNG_MS : undefined
     if (hasNews(said)) nap.abort() // accept at once
   }
 
@@ -133,7 +140,7 @@ export async function work(options: WorkOptions): Promise<number> {
     }
     if (options.idleLooks !== undefined && emptyLooks >= options.idleLooks) break
     const looks = inHand.size < slots ? [options.pause(nap.signal)] : []
-    await Promise.race([...looks, wait(isWithheld ? WITHHELD_MS : BEAT_MS, nap.signal)])
+    await Promise.race([...looks, wait(soonMs ?? BEAT_MS, nap.signal)])
     nap.abort() // ends the other one
   }
   signal.removeEventListener("abort", wakeUp)

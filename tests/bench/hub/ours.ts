@@ -11,6 +11,7 @@ import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 export type Caller = { rpc: Rpc; close(): Promise<void> }
 const LEFT_MS = 3100 // so long work is left to a worker that asked for some and then went away
+const JOINED_MS = 3000 // after which a worker that works has joined its topic; until then it polls
 const BY_API = 8 // workers; each waits for its answers over HTTP
 const PICKUP = "pickup" // a capability that only the idle worker has
 const NOBODY = "nobody-has-it"
@@ -66,7 +67,8 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
         return Math.max(0, arrivedAt - committedAt)
       }
       try {
-        await ask() // the worker is up and has joined its topic, or at least has looked
+        await ask() // the worker is up
+        if (rings) await pause(JOINED_MS)
         return await use(ask)
       } finally {
         over.abort()
