@@ -13,8 +13,7 @@ begin
       select waiting.ctid from (
         select ctid, task_id, queued_at from private.ready
         where lane = head.lane and priority = head.priority and turn >= head.low order by turn, seq limit 20 for update skip locked) as waiting
-      join private.tasks on tasks.id = waiting.task_id
-      where waiting.queued_at < now() - (greatest(tasks.priority - head.priority, 0) + 1) * interval '5 minutes'))
+      where waiting.queued_at < now() - (greatest((select priority from private.tasks where id = waiting.task_id) - head.priority, 0) + 1) * interval '5 minutes'))
     returning *
   loop
     select * into task from private.tasks where id = old.task_id;
@@ -84,7 +83,7 @@ begin
       when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
     moved := moved + 1;
   end loop;
-  for due in select tasks, promised.task_id from private.promised join private.tasks on tasks.id = promised.task_id where promised.complete_by <= now() limit 500 loop
+  for due in select (select tasks from private.tasks where id = promised.task_id) as tasks, task_id from private.promised where complete_by <= now() limit 500 loop
     continue when exists (select from private.leases where task_id = due.task_id) -- held by a transaction under way: next time
       and cardinality(array(select 1 from private.leases where task_id = due.task_id for update skip locked)) = 0;
     if private.end_task(due.task_id, 'failed', private.overdue(due.tasks)) then moved := moved + 1; end if;
@@ -174,11 +173,11 @@ begin
       returning leases.task_id, leases.generation, leases.claimed_at, said.result
     ), ended as (
       insert into private.outcomes (task_id, workspace_id, generation, state, result, started_at)
-      select done.task_id, tasks.workspace_id, done.generation, 'completed', done.result, done.claimed_at from done join private.tasks on tasks.id = done.task_id
+      select task_id, (select workspace_id from private.tasks where id = task_id), generation, 'completed', result, claimed_at from done
     ), noted as (
       insert into private.task_events (task_id, event, generation) select task_id, 'completed', generation from done
     ), kept as (
-      delete from private.promised where task_id in (select task_id from done)
+      delete from private.promised where task_id = any (array(select task_id from done))
     )
     select oks || array_agg('complete' || task_id || generation) into oks from done;
   end if;
@@ -247,7 +246,7 @@ begin
   is_withheld := false;
   for head in
     select heads.* from private.heads where lane = any (private.lanes_of(me))
-      and exists (select from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low)
+      and (select true from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low limit 1) -- exists could be planned as a join, and that as a walk over the queue
     order by priority, random() -- no lane starves another
   loop
     room := want - jsonb_array_length(offers);
@@ -272,7 +271,7 @@ begin
     ), body as (
       select picked.*, tasks.*, nextval('private.fence') as generation, now() + interval '60 seconds' as accept_by,
         least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id)) as deadline
-      from picked join private.tasks on tasks.id = picked.task_id
+      from picked cross join lateral (select * from private.tasks where id = picked.task_id limit 1) as tasks -- a join could be planned as a walk over all tasks
     ), leased as (
       insert into private.leases (task_id, generation, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
       select task_id, generation, me.id, me.epoch, head.lane, head.priority, attempt, unaccepted, accept_by, deadline from body
@@ -299,7 +298,9 @@ $$;
 -- Answers {settled: [{task_id, generation, verb, answer: ok|already|stale|cancelled}], offers: [...], held: [{task_id, generation}],
 -- is_withheld: work waits and is left to others for a moment}.
 create function private.hub_turn(worker uuid, of_epoch int, completes jsonb, fails jsonb, hand_backs jsonb, accepts jsonb, progress jsonb, want int) returns jsonb
-  language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+  language plpgsql security definer set search_path = '' set plan_cache_mode = force_generic_plan
+  -- a plan made while the queue was empty is kept by a connection while it fills: by index and in its order, whatever the sizes
+  set enable_seqscan = off set enable_bitmapscan = off set enable_sort = off set enable_hashjoin = off set enable_mergejoin = off
 as $$
 declare
   account private.worker_accounts := private.my_worker_account();

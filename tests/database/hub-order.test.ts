@@ -135,25 +135,27 @@ test("in another isolation no task is placed, since its row could be missed", ()
     await expect(submit(client, 1)).rejects.toThrow("read committed")
   }))
 
-/** Every node of every plan below a turn, with forced generic plans. */
-async function plansOf(client: pg.Client, worker: Worker, say: object): Promise<Record<string, unknown>[]> {
-  const nodes: Record<string, unknown>[] = []
-  const walk = (node: Record<string, unknown>) => {
+type PlanNode = Record<string, unknown>
+
+/** A turn's answer, and every node of every plan below it, with forced generic plans. */
+async function explained(client: pg.Client, worker: Worker, say: object) {
+  const nodes: PlanNode[] = []
+  const walk = (node: PlanNode) => {
     nodes.push(node)
-    for (const child of (node.Plans ?? []) as Record<string, unknown>[]) walk(child)
+    for (const child of (node.Plans ?? []) as PlanNode[]) walk(child)
   }
   const hear = ({ message }: { message: string | undefined }) => {
     const json = message?.slice(message.indexOf("{"))
-    if (message?.includes("plan:") && json) walk((JSON.parse(json) as { Plan: Record<string, unknown> }).Plan)
+    if (message?.includes("plan:") && json) walk((JSON.parse(json) as { Plan: PlanNode }).Plan)
   }
   client.on("notice", hear)
   await client.query("begin")
   await client.query("load 'auto_explain'; set local plan_cache_mode = force_generic_plan")
-  await client.query("set local auto_explain.log_min_duration = 0; set local auto_explain.log_nested_statements = on; set local auto_explain.log_format = json; set local auto_explain.log_level = notice") // prettier-ignore
-  await turn(client, worker, say)
+  await client.query("set local auto_explain.log_min_duration = 0; set local auto_explain.log_analyze = on; set local auto_explain.log_nested_statements = on; set local auto_explain.log_format = json; set local auto_explain.log_level = notice") // prettier-ignore
+  const answer = await turn(client, worker, say)
   await client.query("commit")
   client.off("notice", hear)
-  return nodes
+  return { ...answer, nodes }
 }
 
 test(
@@ -173,7 +175,7 @@ test(
       await client.query("begin")
       const { offers } = await turn(client, worker, { want: 50 })
       await client.query("commit")
-      const nodes = await plansOf(client, worker, {
+      const { nodes } = await explained(client, worker, {
         want: 50,
         accepts: offers.slice(0, 10),
         progress: offers.slice(0, 10).map((offer) => ({ ...offer, progress: 1, log: "x" })),
@@ -188,6 +190,55 @@ test(
         (node) => node["Node Type"] === "Sort" && Number(node["Actual Rows"]) > 1000,
       )
       expect(sorted).toEqual([])
+    } finally {
+      await client.end()
+    }
+  },
+)
+
+test.each([
+  ["truncate", "analyze"],
+  ["delete from", "vacuum analyze"],
+  ["delete from", "analyze"],
+])(
+  "plans that a connection made while the queue was empty read no more once it is full (%s, %s)",
+  { timeout: 180_000 },
+  async (empty, count) => {
+    const admin = await database.connect()
+    await submit(admin, 3000)
+    await admin.query("delete from private.workers")
+    await admin.query("begin")
+    const worker = await extractor(admin)
+    await admin.query("commit")
+    for (const table of ["ready", "scheduled", "promised", "tasks"]) await admin.query(`${empty} private.${table} ${empty === "truncate" ? "cascade" : ""}`) // prettier-ignore
+    await admin.query(count)
+    const { default: pgClient } = await import("pg")
+    const client = new pgClient.Client({ connectionString: database.adminUrl() })
+    await client.connect()
+    const cycle = async (tasks: number) => {
+      await submit(admin, tasks, ", complete_by => now() + interval '1 day'")
+      await submit(admin, tasks, ", run_at => now() + interval '1 day'")
+      await submit(admin, 20, ", complete_by => now() - interval '1 second', priority => 3")
+      await submit(admin, 20, ", run_at => now() + interval '1 millisecond'")
+      await admin.query("update private.ready set queued_at = now() - interval '6 minutes'")
+      await admin.query("update private.sweeps set swept_at = '-infinity'")
+      const { offers, nodes } = await explained(client, worker, { want: 20 })
+      expect(offers.length).toBe(20)
+      const settled = await explained(client, worker, {
+        accepts: offers.slice(0, 4),
+        progress: offers.slice(0, 4).map((offer) => ({ ...offer, progress: 1, log: "x" })),
+        completes: offers.slice(4, 12).map((offer) => ({ ...offer, result: null })),
+        fails: offers.slice(12, 16).map((offer) => ({ ...offer, reason: "x" })),
+        hand_backs: offers.slice(16),
+      })
+      return [...nodes, ...settled.nodes]
+    }
+    try {
+      await cycle(20)
+      const nodes = await cycle(3000)
+      expect(nodes.length).toBeGreaterThan(100)
+      const read = (node: PlanNode) => Number(node["Actual Rows"]) * Number(node["Actual Loops"])
+      expect(nodes.filter((node) => read(node) > 500)).toEqual([])
     } finally {
       await client.end()
     }

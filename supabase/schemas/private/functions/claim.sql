@@ -19,7 +19,7 @@ begin
   is_withheld := false;
   for head in
     select heads.* from private.heads where lane = any (private.lanes_of(me))
-      and exists (select from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low)
+      and (select true from private.ready where ready.lane = heads.lane and ready.priority = heads.priority and ready.turn >= heads.low limit 1) -- exists could be planned as a join, and that as a walk over the queue
     order by priority, random() -- no lane starves another
   loop
     room := want - jsonb_array_length(offers);
@@ -44,7 +44,7 @@ begin
     ), body as (
       select picked.*, tasks.*, nextval('private.fence') as generation, now() + interval '60 seconds' as accept_by,
         least(now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id)) as deadline
-      from picked join private.tasks on tasks.id = picked.task_id
+      from picked cross join lateral (select * from private.tasks where id = picked.task_id limit 1) as tasks -- a join could be planned as a walk over all tasks
     ), leased as (
       insert into private.leases (task_id, generation, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
       select task_id, generation, me.id, me.epoch, head.lane, head.priority, attempt, unaccepted, accept_by, deadline from body

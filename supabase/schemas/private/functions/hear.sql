@@ -50,11 +50,11 @@ begin
       returning leases.task_id, leases.generation, leases.claimed_at, said.result
     ), ended as (
       insert into private.outcomes (task_id, workspace_id, generation, state, result, started_at)
-      select done.task_id, tasks.workspace_id, done.generation, 'completed', done.result, done.claimed_at from done join private.tasks on tasks.id = done.task_id
+      select task_id, (select workspace_id from private.tasks where id = task_id), generation, 'completed', result, claimed_at from done
     ), noted as (
       insert into private.task_events (task_id, event, generation) select task_id, 'completed', generation from done
     ), kept as (
-      delete from private.promised where task_id in (select task_id from done)
+      delete from private.promised where task_id = any (array(select task_id from done))
     )
     select oks || array_agg('complete' || task_id || generation) into oks from done;
   end if;

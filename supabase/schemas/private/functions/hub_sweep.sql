@@ -31,7 +31,7 @@ begin
       when due.hung then 'the time limit of one attempt passed' else 'not accepted in time' end);
     moved := moved + 1;
   end loop;
-  for due in select tasks, promised.task_id from private.promised join private.tasks on tasks.id = promised.task_id where promised.complete_by <= now() limit 500 loop
+  for due in select (select tasks from private.tasks where id = promised.task_id) as tasks, task_id from private.promised where complete_by <= now() limit 500 loop
     continue when exists (select from private.leases where task_id = due.task_id) -- held by a transaction under way: next time
       and cardinality(array(select 1 from private.leases where task_id = due.task_id for update skip locked)) = 0;
     if private.end_task(due.task_id, 'failed', private.overdue(due.tasks)) then moved := moved + 1; end if;

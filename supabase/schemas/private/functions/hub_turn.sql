@@ -14,6 +14,8 @@ CREATE OR REPLACE FUNCTION private.hub_turn (
   SET search_path TO ''
   SET plan_cache_mode TO 'force_generic_plan'
   SET enable_seqscan TO 'off'
+  SET enable_bitmapscan TO 'off'
+  SET enable_sort TO 'off'
   SET enable_hashjoin TO 'off'
   SET enable_mergejoin TO 'off'
   AS $function$
