@@ -125,14 +125,14 @@ isOneToOne: false
                   ]
                 },"contents": {
                   Row: {
-                    "content_hash": string,"created_at": string,"extracted_by": string,"outline": NonNullable<Json>,"text": string,"verified_at": string | null,"workspace_id": string
+                    "content_hash": string,"created_at": string,"extracted_by": string,"outline": NonNullable<Json>,"text": string,"verified_at": string | null,"warnings": (string)[],"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "content_hash": string,"created_at"?: string,"extracted_by": string,"outline"?: NonNullable<Json>,"text": string,"verified_at"?: string | null,"workspace_id": string
+                    "content_hash": string,"created_at"?: string,"extracted_by": string,"outline"?: NonNullable<Json>,"text": string,"verified_at"?: string | null,"warnings"?: (string)[],"workspace_id": string
                   }
                   Update: {
-                    "content_hash"?: string,"created_at"?: string,"extracted_by"?: string,"outline"?: NonNullable<Json>,"text"?: string,"verified_at"?: string | null,"workspace_id"?: string
+                    "content_hash"?: string,"created_at"?: string,"extracted_by"?: string,"outline"?: NonNullable<Json>,"text"?: string,"verified_at"?: string | null,"warnings"?: (string)[],"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -145,14 +145,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"workspace_id": string
+                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"warnings": (string)[],"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"workspace_id": string
+                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -662,7 +662,7 @@ isOneToOne: false
 { Args: { "workspace": string }; Returns: undefined
                            },
 "deliver_text":
-{ Args: { "document_id": string,"outline"?: Json,"text": string }; Returns: string
+{ Args: { "document_id": string,"outline"?: Json,"text": string,"warnings"?: (string)[] }; Returns: string
                            },
 "demand":
 { Args: { "wanted": string,"workspace": string }; Returns: undefined
@@ -843,7 +843,7 @@ isOneToOne: false
 { Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
                            },
 "save_extraction":
-{ Args: { "generation": number,"outline"?: Json,"problem"?: string,"task": string,"text"?: string }; Returns: string
+{ Args: { "generation": number,"outline"?: Json,"problem"?: string,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string
                            },
 "save_plan":
 { Args: { "chunks": Json,"generation": number,"task": string }; Returns: string

@@ -29,7 +29,12 @@ export const read: Read = async (bytes) => {
   })
   const { text: stored, outline } = builder.done()
   if (stored === "") throw new Unreadable("no_text")
-  if (uneven > 0) warnings.push(`${uneven} rows have more or fewer cells than the first row.`)
+  if (uneven > 0)
+    warnings.push(
+      uneven === 1
+        ? "1 row has more or fewer cells than the first row."
+        : `${uneven} rows have more or fewer cells than the first row.`,
+    )
   return { text: stored, outline, warnings }
 }
 

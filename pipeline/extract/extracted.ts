@@ -10,6 +10,14 @@ export const MAX_OUTLINE_ENTRIES = 20_000 // headings, and blocks: a table of a 
 export const TOO_LONG =
   "This file is very long. Its first 10 million characters were read, the rest was left out."
 
+const MAX_WARNINGS = 10
+
+/** As many warnings as somebody reads; of the rest, the number. */
+export const listed = (warnings: readonly string[]): string[] =>
+  warnings.length <= MAX_WARNINGS
+    ? [...warnings]
+    : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more like these.`]
+
 /** The text of a document (normalised, see contract/span.ts), where its parts stand, and what a person should know about the reading. */
 export type Extracted = { text: string; outline: Outline; format: Format; warnings: string[] }
 

@@ -4,6 +4,7 @@ import WordExtractor from "word-extractor"
 import { slice } from "../../contract/span.ts"
 import { drawn, makePdf, pagesOf } from "../../tests/fixtures/hostile/pdf.ts"
 import { docxEntries, makeZip, paragraph } from "../../tests/fixtures/hostile/zip.ts"
+import { listed } from "./extracted.ts"
 import { extract } from "./index.ts"
 
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -32,6 +33,12 @@ describe("encodings", () => {
     expect(text).toBe("Größe €")
     expect(warnings).toEqual([expect.stringContaining("not UTF-8")])
   })
+})
+
+test("of many warnings the first are listed and the rest counted", () => {
+  const said = Array.from({ length: 12 }, (_, at) => `Page ${at + 1}.`)
+  expect(listed(said.slice(0, 10))).toEqual(said.slice(0, 10))
+  expect(listed(said)).toEqual([...said.slice(0, 10), "2 more like these."])
 })
 
 describe("plain text and Markdown", () => {

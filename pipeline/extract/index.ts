@@ -2,7 +2,14 @@
 // Same bytes, same text: nothing here asks for the language, the time zone or the clock.
 import { formatOf, MAX_FILE_BYTES, type Format } from "../../contract/files.ts"
 import type { Outline } from "../../contract/outline.ts"
-import { MAX_OUTLINE_ENTRIES, MAX_TEXT_CHARS, TOO_LONG, Unreadable, type Extracted } from "./extracted.ts"
+import {
+  MAX_OUTLINE_ENTRIES,
+  MAX_TEXT_CHARS,
+  TOO_LONG,
+  Unreadable,
+  listed,
+  type Extracted,
+} from "./extracted.ts"
 import { mustBegin } from "./sniff.ts"
 
 /** Reads one format. Whatever it throws that is no `Unreadable` counts as `broken`. */
@@ -46,5 +53,5 @@ export async function extract(
   if (text.length >= MAX_TEXT_CHARS - 1 && !warnings.includes(TOO_LONG)) warnings.push(TOO_LONG) // -1: a surrogate pair may have stayed out
   const headings = outline.headings.slice(0, MAX_OUTLINE_ENTRIES)
   const blocks = outline.blocks.slice(0, MAX_OUTLINE_ENTRIES)
-  return { text, outline: { ...outline, headings, blocks }, format, warnings }
+  return { text, outline: { ...outline, headings, blocks }, format, warnings: listed(warnings) }
 }

@@ -19,7 +19,12 @@ const Input = z.object({
 export const extractDocument =
   (rpc: Rpc, client: SupabaseClient): Handler =>
   async ({ task_id, generation }) => {
-    const settle = async (found: { text?: string; outline?: unknown; problem?: string }) => {
+    const settle = async (found: {
+      text?: string
+      outline?: unknown
+      warnings?: string[]
+      problem?: string
+    }) => {
       await rpc("save_extraction", { task: task_id, generation, ...found })
       return "settled" as const
     }
@@ -35,8 +40,8 @@ export const extractDocument =
         problem: "What arrived is not the file that was announced. Remove it and upload it again.",
       })
     try {
-      const { text, outline } = await extractInNode(bytes, { name: document.name })
-      return await settle({ text, outline })
+      const { text, outline, warnings } = await extractInNode(bytes, { name: document.name })
+      return await settle({ text, outline, warnings })
     } catch (reason) {
       if (reason instanceof Unreadable) return settle({ problem: reason.message })
       throw reason

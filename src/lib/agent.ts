@@ -45,6 +45,7 @@ export const Document = z.object({
   problem: z.string().nullable(),
   char_count: z.number().nullable(),
   page_count: z.number().nullable(),
+  warnings: z.array(z.string()),
   drafting_requested_at: z.string().nullable(),
   planned_at: z.string().nullable(),
   is_sample: z.boolean(),

@@ -137,8 +137,8 @@ export async function readHere(file: File, documentId: string, signal: AbortSign
   try {
     const { extractInWorker } = await import("../../pipeline/extract/run.ts")
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const { text, outline } = await extractInWorker(bytes, { name: file.name, signal })
-    unwrap(await supabase.rpc("deliver_text", { document_id: documentId, text, outline }))
+    const { text, outline, warnings } = await extractInWorker(bytes, { name: file.name, signal })
+    unwrap(await supabase.rpc("deliver_text", { document_id: documentId, text, outline, warnings }))
   } catch {
     // The worker process has the last word in any case.
   }

@@ -6,13 +6,15 @@ create table public.contents (
   content_hash text not null, -- SHA-256 of the file, hex
   text         text not null,
   outline      jsonb not null default '{}', -- pages and headings with their spans
+  warnings     text[] not null default '{}', -- what a person should know about the reading, in words
   extracted_by text not null, -- 'browser' until the worker has read the file itself
   created_at   timestamptz not null default now(),
   verified_at  timestamptz, -- when the worker's own extraction agreed or took its place
   primary key (workspace_id, content_hash),
   constraint hash_is_sha256     check (content_hash ~ '^[0-9a-f]{64}$'),
   constraint extractor_is_known check (extracted_by in ('browser', 'worker')),
-  constraint text_fits          check (char_length(text) between 1 and 10485760)
+  constraint text_fits          check (char_length(text) between 1 and 10485760),
+  constraint warnings_fit       check (cardinality(warnings) <= 20 and char_length(array_to_string(warnings, '')) <= 4000)
 );
 
 create table public.documents (
@@ -30,6 +32,7 @@ create table public.documents (
   problem      text, -- why it cannot be read, in words
   char_count   int,
   page_count   int,
+  warnings     text[] not null default '{}', -- those of its contents
   drafting_requested_at timestamptz, -- when someone asked for examples from it
   drafting_requested_by uuid references auth.users (id) on delete set null,
   planned_at   timestamptz, -- when it was cut into chunks

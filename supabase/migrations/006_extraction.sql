@@ -14,7 +14,7 @@ create function private.document_is_ready(document_id uuid) returns void
 as $$
 begin
   update public.documents set state = 'ready', problem = null, char_count = char_length(contents.text),
-    page_count = nullif(jsonb_array_length(coalesce(contents.outline -> 'pages', '[]')), 0)
+    page_count = nullif(jsonb_array_length(coalesce(contents.outline -> 'pages', '[]')), 0), warnings = contents.warnings
   from public.contents
   where documents.id = document_id and contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash;
   perform private.ask_for_plan(documents) from public.documents
@@ -49,7 +49,7 @@ create function public.finish_upload(document_id uuid) returns text
   language sql set search_path = '' as $$ select private.finish_upload(document_id) $$;
 
 -- Definer: contents have no insert grant. The browser's extraction, so that nobody waits for the worker.
-create function private.deliver_text(document_id uuid, text text, outline jsonb) returns text
+create function private.deliver_text(document_id uuid, text text, outline jsonb, warnings text[]) returns text
   language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_column
@@ -59,15 +59,15 @@ begin
   select * into document from public.documents where id = document_id for update;
   perform private.demand('edit', document.workspace_id);
   if document.state not in ('extracting', 'uploading') then return document.state; end if;
-  insert into public.contents (workspace_id, content_hash, text, outline, extracted_by)
-  values (document.workspace_id, document.content_hash, deliver_text.text, deliver_text.outline, 'browser')
+  insert into public.contents (workspace_id, content_hash, text, outline, warnings, extracted_by)
+  values (document.workspace_id, document.content_hash, deliver_text.text, deliver_text.outline, deliver_text.warnings, 'browser')
   on conflict (workspace_id, content_hash) do nothing;
   if document.state = 'extracting' then perform private.document_is_ready(document_id); end if;
   return (select state from public.documents where id = document_id);
 end
 $$;
-create function public.deliver_text(document_id uuid, text text, outline jsonb default '{}') returns text
-  language sql set search_path = '' as $$ select private.deliver_text(document_id, text, outline) $$;
+create function public.deliver_text(document_id uuid, text text, outline jsonb default '{}', warnings text[] default '{}') returns text
+  language sql set search_path = '' as $$ select private.deliver_text(document_id, text, outline, warnings) $$;
 
 -- Definer, for workers: what an extract task is about. The text that is there already comes along for comparison, and the
 -- examples that quote it, so that the worker can check each quote against its own extraction.
@@ -90,7 +90,7 @@ create function public.extraction_input(task uuid, generation bigint) returns js
 
 -- Definer, for workers: settles an extract task. With a text, that text is the truth from now on; with a problem, the document
 -- is unreadable. Where it differs from what the browser delivered, examples quoting the document wait for `recheck_quotes`.
-create function private.save_extraction(task uuid, of_generation bigint, text text, outline jsonb, problem text) returns text
+create function private.save_extraction(task uuid, of_generation bigint, text text, outline jsonb, warnings text[], problem text) returns text
   language plpgsql security definer set search_path = ''
 as $$
 #variable_conflict use_column
@@ -100,10 +100,10 @@ begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
   if document.id is not null and save_extraction.text is not null then
-    insert into public.contents (workspace_id, content_hash, text, outline, extracted_by, verified_at)
-    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), 'worker', now())
+    insert into public.contents (workspace_id, content_hash, text, outline, warnings, extracted_by, verified_at)
+    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), save_extraction.warnings, 'worker', now())
     on conflict (workspace_id, content_hash) do update
-      set text = excluded.text, outline = excluded.outline, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
+      set text = excluded.text, outline = excluded.outline, warnings = excluded.warnings, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
     perform private.document_is_ready(document.id);
     perform private.ask_for_quote_check(document);
   elsif document.id is not null then
@@ -114,8 +114,8 @@ begin
   return 'ok';
 end
 $$;
-create function public.save_extraction(task uuid, generation bigint, text text default null, outline jsonb default null, problem text default null) returns text
-  language sql set search_path = '' as $$ select private.save_extraction(task, generation, text, outline, problem) $$;
+create function public.save_extraction(task uuid, generation bigint, text text default null, outline jsonb default null, warnings text[] default '{}', problem text default null) returns text
+  language sql set search_path = '' as $$ select private.save_extraction(task, generation, text, outline, warnings, problem) $$;
 
 -- Definer: a worker has no membership; it sees the files of tasks it holds right now, and no others.
 create function private.files_i_hold() returns setof text
@@ -132,7 +132,7 @@ create policy "Workers open the files of tasks they hold" on storage.objects
   using (bucket_id = 'documents' and name in (select private.files_i_hold()));
 
 grant execute on function private.finish_upload(uuid), public.finish_upload(uuid),
-  private.deliver_text(uuid, text, jsonb), public.deliver_text(uuid, text, jsonb),
+  private.deliver_text(uuid, text, jsonb, text[]), public.deliver_text(uuid, text, jsonb, text[]),
   private.extraction_input(uuid, bigint), public.extraction_input(uuid, bigint),
-  private.save_extraction(uuid, bigint, text, jsonb, text), public.save_extraction(uuid, bigint, text, jsonb, text),
+  private.save_extraction(uuid, bigint, text, jsonb, text[], text), public.save_extraction(uuid, bigint, text, jsonb, text[], text),
   private.files_i_hold() to authenticated;

@@ -74,12 +74,15 @@ test("the browser's text makes a document ready at once; the worker's own takes 
     const { team, document, worker } = await uploaded(client)
     await storeFile(client, "documents", document.path, TEXT.length)
     await ask(client, team.editor, finish, [document.id])
-    const deliver = "select public.deliver_text($1, $2, '{\"pages\": [{}, {}]}')"
+    const deliver = "select public.deliver_text($1, $2, '{\"pages\": [{}, {}]}', '{Half of it.}')"
+    const warned = () => askOne(client, team.viewer, "select warnings from public.documents")
     expect(await askOne(client, team.editor, deliver, [document.id, "What the browser read."])).toBe("ready")
+    expect(await warned()).toEqual(["Half of it."])
     const { task, generation } = await claim(client, worker, "extract")
     expect(await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation])).toMatchObject({ document_id: document.id, object_path: document.path, text: "What the browser read." }) // prettier-ignore
-    const save = "select public.save_extraction($1, $2, 'What the worker read.', '{}')"
+    const save = "select public.save_extraction($1, $2, 'What the worker read.', '{}', '{It is not UTF-8.}')"
     expect(await askOne(client, worker, save, [task, generation])).toBe("ok")
+    expect(await warned()).toEqual(["It is not UTF-8."])
     expect(await askOne(client, worker, save, [task, generation])).toBe("already")
     expect(await ask(client, team.viewer, "select text, extracted_by, verified_at is not null as verified from public.contents")).toEqual([{ text: "What the worker read.", extracted_by: "worker", verified: true }]) // prettier-ignore
     expect(await askOne(client, team.editor, deliver, [document.id, "A lie."])).toBe("ready") // comes too late

@@ -91,7 +91,6 @@ async function fill({ database, person }: BenchWorld, tasks: number, needs: stri
      insert into private.task_events (task_id, event) select id, 'queued' from made`,
     [person.workspace, tasks, needs, priority],
   )
-  if (tasks >= 50_000) await database.query("vacuum analyze private.ready, private.tasks")
 }
 
 /** Milliseconds of turns that claim one task each. */

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import { Match, Show, Switch } from "solid-js"
-import { MAX_TEXT_CHARS, TOO_LONG } from "../../../../pipeline/extract/extracted.ts"
+import { For, Match, Show, Switch } from "solid-js"
 import type { Document, Drafting } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
@@ -93,9 +92,7 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
             </span>
           </Match>
         </Switch>
-        <Show when={(props.document.char_count ?? 0) >= MAX_TEXT_CHARS - 1}>
-          <span class="upload-problem">{TOO_LONG}</span>
-        </Show>
+        <For each={props.document.warnings}>{(say) => <span class="upload-warning">{say}</span>}</For>
         <Show when={props.drafting && props.drafting.failed_count > 0}>
           <span class="upload-problem">
             {props.drafting?.failed_count} of {props.drafting?.chunk_count} chunks failed:{" "}

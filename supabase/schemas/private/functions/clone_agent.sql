@@ -20,9 +20,9 @@ begin
     select id as old_id, gen_random_uuid() as new_id, -- the copy of a document that is still being drafted from is drafted from again
       planned_at is not null and not exists (select from public.chunks where document_id = documents.id and state <> 'done') as is_drafted
     from public.documents where agent_id = agent and removed_at is null and state in ('ready', 'unreadable');
-  insert into public.documents (id, workspace_id, agent_id, collection, name, mime, size_bytes, content_hash, object_id, state, problem, char_count, page_count,
+  insert into public.documents (id, workspace_id, agent_id, collection, name, mime, size_bytes, content_hash, object_id, state, problem, char_count, page_count, warnings,
     drafting_requested_at, drafting_requested_by, planned_at, is_sample, uploaded_by)
-  select c.new_id, d.workspace_id, made, d.collection, d.name, d.mime, d.size_bytes, d.content_hash, d.object_id, d.state, d.problem, d.char_count, d.page_count,
+  select c.new_id, d.workspace_id, made, d.collection, d.name, d.mime, d.size_bytes, d.content_hash, d.object_id, d.state, d.problem, d.char_count, d.page_count, d.warnings,
     case when c.is_drafted then d.drafting_requested_at end, case when c.is_drafted then d.drafting_requested_by end, case when c.is_drafted then d.planned_at end,
     d.is_sample, private.live_user_id()
   from pg_temp.cloned_documents c join public.documents d on d.id = c.old_id;

@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION private.document_is_ready (
   AS $function$
 begin
   update public.documents set state = 'ready', problem = null, char_count = char_length(contents.text),
-    page_count = nullif(jsonb_array_length(coalesce(contents.outline -> 'pages', '[]')), 0)
+    page_count = nullif(jsonb_array_length(coalesce(contents.outline -> 'pages', '[]')), 0), warnings = contents.warnings
   from public.contents
   where documents.id = document_id and contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash;
   perform private.ask_for_plan(documents) from public.documents

@@ -3,6 +3,7 @@ CREATE OR REPLACE FUNCTION private.save_extraction (
   of_generation bigint,
   text          text,
   outline       jsonb,
+  warnings      text[],
   problem       text
 )
   RETURNS text
@@ -17,10 +18,10 @@ begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
   if document.id is not null and save_extraction.text is not null then
-    insert into public.contents (workspace_id, content_hash, text, outline, extracted_by, verified_at)
-    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), 'worker', now())
+    insert into public.contents (workspace_id, content_hash, text, outline, warnings, extracted_by, verified_at)
+    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), save_extraction.warnings, 'worker', now())
     on conflict (workspace_id, content_hash) do update
-      set text = excluded.text, outline = excluded.outline, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
+      set text = excluded.text, outline = excluded.outline, warnings = excluded.warnings, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
     perform private.document_is_ready(document.id);
     perform private.ask_for_quote_check(document);
   elsif document.id is not null then
@@ -32,10 +33,10 @@ begin
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) TO "postgres";

@@ -13,6 +13,7 @@ CREATE TABLE "public"."documents" (
   "problem"               text,
   "char_count"            integer,
   "page_count"            integer,
+  "warnings"              text[]                   NOT NULL DEFAULT '{}'::text[],
   "drafting_requested_at" timestamp with time zone,
   "drafting_requested_by" uuid,
   "planned_at"            timestamp with time zone,
