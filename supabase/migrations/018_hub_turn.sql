@@ -210,9 +210,10 @@ end
 $$;
 
 -- How many of what waits in a lane the worker may take while others with room look for work as well: as many as bring it
--- level with the least served of them. Null: nobody else looks, so all it wants. mine: how often it counts as served; who
--- stayed behind by more than 6 is forgiven the rest, or it would do all the work until it has caught up.
-create function private.fair_share(me private.workers, head private.heads, out share int, out mine int)
+-- level with the least served of them; what exceeds its room is not counted. Null: nobody else looks, so all it wants.
+-- mine: how often it counts as served; who stayed behind by more than 6 is forgiven the rest, or it would do all the work
+-- until it has caught up.
+create function private.fair_share(me private.workers, head private.heads, room int, out share int, out mine int)
   language plpgsql set search_path = ''
 as $$
 declare
@@ -226,7 +227,7 @@ begin
   if others = 0 then return; end if;
   mine := greatest(case when me.served_at > now() - interval '30 seconds' then me.served else 0 end, most_served - 6);
   select count(*) into waiting from (
-    select from private.ready where lane = head.lane and priority = head.priority and turn >= head.low limit 64 * (others + 1)) as counted;
+    select from private.ready where lane = head.lane and priority = head.priority and turn >= head.low limit greatest(0, room + mine - least_served) * (others + 1)) as counted;
   share := greatest(0, least_served + greatest(2, ceil(waiting / (others + 1.0))) - mine);
 end
 $$;
@@ -257,7 +258,7 @@ begin
       continue when not found;
       room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
     end if;
-    select * into fair from private.fair_share(me, head);
+    select * into fair from private.fair_share(me, head, room);
     if fair.share < room then
       is_withheld := true;
       room := fair.share;

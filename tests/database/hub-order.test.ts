@@ -205,7 +205,7 @@ test.each([
   { timeout: 180_000 },
   async (empty, count) => {
     const admin = await database.connect()
-    await submit(admin, 3000)
+    await submit(admin, 1500)
     await admin.query("delete from private.workers")
     await admin.query("begin")
     const worker = await extractor(admin)
@@ -235,7 +235,7 @@ test.each([
     }
     try {
       await cycle(20)
-      const nodes = await cycle(3000)
+      const nodes = await cycle(1500)
       expect(nodes.length).toBeGreaterThan(100)
       const read = (node: PlanNode) => Number(node["Actual Rows"]) * Number(node["Actual Loops"])
       expect(nodes.filter((node) => read(node) > 500)).toEqual([])

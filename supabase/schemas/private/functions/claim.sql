@@ -30,7 +30,7 @@ begin
       continue when not found;
       room := least(room, limited - (select count(*) from private.leases where lane = head.lane));
     end if;
-    select * into fair from private.fair_share(me, head);
+    select * into fair from private.fair_share(me, head, room);
     if fair.share < room then
       is_withheld := true;
       room := fair.share;
