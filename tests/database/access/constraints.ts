@@ -22,6 +22,7 @@ export const VIOLATIONS: Record<string, string> = {
   "contents.hash_is_sha256": "content_hash = 'abc'",
   "contents.extractor_is_known": "extracted_by = 'someone'",
   "contents.text_fits": "text = ''",
+  "contents.warnings_fit": "warnings = array_fill('x'::text, array[21])",
   "documents.collection_is_known": "collection = 'others'",
   "documents.name_fits": "name = E'two\\nlines'",
   "documents.mime_fits": "mime = repeat('x', 201)",
