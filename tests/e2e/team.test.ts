@@ -2,6 +2,7 @@
 import { type Page, expect, test } from "@playwright/test"
 import { must } from "../support/journey/person.ts"
 import {
+  type Visitor,
   deployed,
   expectAccessible,
   signInOnScreen,
@@ -46,6 +47,19 @@ const toDashboard = async (page: Page) => {
   await expect(page).toHaveURL(/\/dashboard$/)
 }
 
+/** The invitation that waits for that address, as `who` reads it. */
+const openInvitation = async (who: Visitor, email: string): Promise<{ id: string }> =>
+  must(
+    await who
+      .client()
+      .from("invitations")
+      .select("id")
+      .eq("email", email)
+      .is("accepted_at", null)
+      .is("withdrawn_at", null)
+      .single(),
+  )
+
 test.afterEach(sweepVisitors)
 
 test("people come by invitation, change roles, take the workspace over and leave", async ({ browser }) => {
@@ -71,7 +85,8 @@ test("people come by invitation, change roles, take the workspace over and leave
   await test.step("somebody new comes by the mail, as a viewer", async () => {
     await invite(page, cleo.email, "Viewer")
     await expectAccessible(page, "members")
-    const mail = await signInMail(deployed(), cleo.email)
+    const { id } = await openInvitation(ann, cleo.email)
+    const mail = await signInMail(deployed(), cleo.email, `/invitations/${id}`)
     if (deployed().MAILPIT_URL)
       expect(mail.text).toContain(`${nameOf(ann.email)} invites you to the workspace “${WORKSPACE}”`)
     await cleo.page.goto(mail.link)
@@ -94,7 +109,7 @@ test("people come by invitation, change roles, take the workspace over and leave
 
   await test.step("an invitation is withdrawn: its link says so", async () => {
     await invite(page, bo.email, "Editor")
-    const first = must(await ann.client().from("invitations").select("id").eq("email", bo.email).single())
+    const first = await openInvitation(ann, bo.email)
     await button(page, `Withdraw the invitation of ${bo.email}`).click()
     await expect(page.getByText("Nobody is invited right now")).toBeVisible()
     await bo.page.goto(`/invitations/${first.id}`)
@@ -104,15 +119,7 @@ test("people come by invitation, change roles, take the workspace over and leave
 
   await test.step("somebody with an account comes by the next one", async () => {
     await invite(page, bo.email, "Editor")
-    const open = must(
-      await ann
-        .client()
-        .from("invitations")
-        .select("id")
-        .eq("email", bo.email)
-        .is("withdrawn_at", null)
-        .single(),
-    )
+    const open = await openInvitation(ann, bo.email)
     await bo.page.goto(`/invitations/${open.id}`) // the mail about it may have to wait: one a minute goes to an address
     await button(bo.page, "Accept").click()
     await expect(button(bo.page, `Workspace: ${WORKSPACE}`)).toBeVisible()

@@ -106,7 +106,7 @@ export async function signInOnScreen(
   await page.getByRole("textbox", { name: "E-mail address" }).fill(email)
   await page.getByRole("button", { name: "Continue with e-mail" }).click()
   await expect(page.getByText(`We sent a link to ${email}`)).toBeVisible()
-  const mail = await signInMail(deployed(), email)
+  const mail = await signInMail(deployed(), email, path)
   if (by === "code") await page.getByRole("textbox", { name: "8-digit code" }).fill(mail.code)
   else {
     await page.goto(mail.link)

@@ -11,10 +11,13 @@ const Message = z.object({ Text: z.string() })
 
 export type SignInMail = { code: string; link: string; /** What it says. */ text: string }
 
-/** Code and link of the newest sign-in mail to that address; waits until it is there. */
-export async function signInMail(deployment: Deployment, email: string): Promise<SignInMail> {
+/**
+ * Code and link of the newest sign-in mail to that address; waits until it is there. `next` is the path that was asked
+ * for: the mail holds it already, but where there is no inbox nothing else knows it.
+ */
+export async function signInMail(deployment: Deployment, email: string, next = "/"): Promise<SignInMail> {
   const inbox = deployment.MAILPIT_URL
-  if (!inbox) return generatedMail(deployment, email)
+  if (!inbox) return generatedMail(deployment, email, next)
   return until(`a mail to ${email}`, async () => {
     const { messages } = Listing.parse(await (await fetch(`${inbox}/api/v1/messages`)).json())
     const mail = messages.find((each) => each.To.some((to) => to.Address === email))
@@ -27,7 +30,7 @@ export async function signInMail(deployment: Deployment, email: string): Promise
   })
 }
 
-async function generatedMail(deployment: Deployment, email: string): Promise<SignInMail> {
+async function generatedMail(deployment: Deployment, email: string, next: string): Promise<SignInMail> {
   const secret = deployment.SECRET_KEY
   if (!secret)
     throw new Error("Nobody can sign in: the deployment has neither an inbox (--inbox) nor a --secret-key.")
@@ -35,6 +38,6 @@ async function generatedMail(deployment: Deployment, email: string): Promise<Sig
   const { data, error } = await admin.generateLink({ type: "magiclink", email })
   if (error) throw error
   const { email_otp, hashed_token } = data.properties
-  const hash = new URLSearchParams({ token_hash: hashed_token, type: "email", next: "/" })
+  const hash = new URLSearchParams({ token_hash: hashed_token, type: "email", next })
   return { code: email_otp, link: `${deployment.APP_URL ?? ""}/auth/confirm#${hash.toString()}`, text: "" }
 }
