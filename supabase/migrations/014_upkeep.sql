@@ -51,6 +51,8 @@ begin
     and not exists (select from public.examples where document_id = documents.id); -- their quotes stand on it
   delete from public.contents where not exists (
     select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
+  delete from auth.users where raw_app_meta_data::jsonb ->> 'service' in ('api_key', 'worker') and created_at < now() - interval '1 hour' -- of workspaces that went
+    and not exists (select from public.api_keys k where k.user_id = users.id) and not exists (select from private.worker_accounts a where a.user_id = users.id);
   delete from private.imports where created_at < now() - interval '30 days';
   delete from private.rates where window_start < now() - interval '1 day';
   delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
@@ -81,12 +83,14 @@ as $$
     where w.account_id = (private.my_worker_account()).id)
 $$;
 
--- Definer: stored files no row speaks of any more, a day after they came, up to 1,000; to a purging worker, nothing to others.
+-- Definer: stored files no row speaks of any more, up to 1,000; to a purging worker, nothing to others. Whoever uploads may be
+-- a moment ahead of the row, so they stay a day; nobody can upload for a workspace that is gone.
 create function private.orphaned_files() returns table (bucket_id text, name text)
   language sql stable security definer set search_path = ''
 as $$
   select o.bucket_id, o.name from storage.objects o
-  where (select private.i_hold_a_purge()) and o.created_at < now() - interval '1 day' and (
+  where (select private.i_hold_a_purge())
+    and (o.created_at < now() - interval '1 day' or not exists (select from public.workspaces w where w.id::text = split_part(o.name, '/', 1))) and (
     (o.bucket_id = 'documents' and not exists (select from public.documents d where d.object_path = o.name))
     or (o.bucket_id = 'training' and not exists (
       select from public.training_runs r where o.name like r.workspace_id::text || '/' || r.data_run_id::text || '/%')))

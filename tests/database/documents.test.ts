@@ -5,7 +5,16 @@ import { expect, test } from "vitest"
 import { actAs, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { claim } from "./hub.ts"
-import { TEXT, type Team, insert, makeDocument, makeTeam, makeWorker, storeFile } from "./world.ts"
+import {
+  TEXT,
+  type Team,
+  insert,
+  makeDocument,
+  makeProgram,
+  makeTeam,
+  makeWorker,
+  storeFile,
+} from "./world.ts"
 
 const database = openDatabase()
 const finish = "select public.finish_upload($1)"
@@ -174,6 +183,22 @@ test("a purging worker sees and deletes files no row speaks of, a day after they
     expect(await ask(client, worker, "delete from storage.objects returning name")).toEqual([
       { name: orphan },
     ])
+  }))
+
+test("with a workspace go its files, and an hour later the accounts of its keys", () =>
+  database.rolledBack(async (client) => {
+    const { team, document, worker } = await uploaded(client, "ready")
+    const [lost, kept] = [
+      await makeProgram(client, team),
+      await makeProgram(client, await makeTeam(client, "other")),
+    ]
+    await client.query("update auth.users set created_at = now() - interval '2 hours' where id = any ($1)", [[lost.id, kept.id]]) // prettier-ignore
+    await ask(client, team.owner, "select public.delete_workspace($1)", [team.id])
+    const { task, generation } = await claim(client, worker, "purge")
+    expect(await askOne(client, worker, "select public.purge_input($1, $2)", [task, generation])).toEqual({ files: [{ bucket: "documents", path: document.path }] }) // prettier-ignore
+    expect(await ask(client, worker, seen)).toEqual([{ name: document.path }])
+    expect(await ask(client, "postgres", "select id from auth.users where id = any ($1)", [[lost.id, kept.id, worker.id]])).toEqual(expect.arrayContaining([{ id: kept.id }, { id: worker.id }])) // prettier-ignore
+    expect(await ask(client, "postgres", "select from auth.users where id = $1", [lost.id])).toEqual([])
   }))
 
 test("what was removed a day ago is purged, unless an example still quotes it", () =>

@@ -1,12 +1,21 @@
 // The whole way through the real interfaces, without a browser: sign in, upload, draft, review, train, ask.
 import { readFileSync } from "node:fs"
+import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { InferAnswer, InferEvent } from "../../contract/inference.ts"
 import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "../../contract/nas.ts"
 import type { Json } from "../../contract/database.types.ts"
 import { slice } from "../../contract/span.ts"
-import { call, drafted, makeAgent, sha256, trained, uploadSamples } from "../support/journey/building.ts"
+import {
+  call,
+  drafted,
+  makeAgent,
+  sha256,
+  trained,
+  upload,
+  uploadSamples,
+} from "../support/journey/building.ts"
 import { clientOf, must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
 import { rewrite } from "../support/journey/typing.ts"
 import { samples } from "../support/journey/samples.ts"
@@ -288,4 +297,15 @@ describe("the journey", () => {
     expect(Number(reply.headers.get("retry-after"))).toSatisfy((s: number) => s >= 1 && s <= 60)
     expect(await reply.json()).toMatchObject({ code: "rate_limited" })
   })
+})
+
+test("the files of a workspace that is deleted are gone from storage soon after", async () => {
+  const bo = await signIn(stack, "bo")
+  const row = await upload(bo, await makeAgent(bo), samples[0] ?? expect.fail("no sample"))
+  await sweepAway(stack, bo)
+  const secret = createClient(stack.API_URL ?? "", stack.SECRET_KEY ?? "", {
+    auth: { persistSession: false },
+  })
+  const files = secret.storage.from("documents")
+  await until("the file is gone", async () => (await files.exists(row.object_path)).data === false)
 })

@@ -11,6 +11,7 @@ begin
   for attempt in 1..10 loop
     begin
       delete from public.workspaces where id = workspace;
+      perform private.submit_task(kind => 'purge', key => 'purge:' || workspace, priority => 3); -- of its files
       return;
     exception when deadlock_detected then
       if attempt = 10 then raise; end if;

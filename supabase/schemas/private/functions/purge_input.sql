@@ -15,6 +15,8 @@ begin
     and not exists (select from public.examples where document_id = documents.id); -- their quotes stand on it
   delete from public.contents where not exists (
     select from public.documents d where d.workspace_id = contents.workspace_id and d.content_hash = contents.content_hash) and created_at < now() - interval '1 day';
+  delete from auth.users where raw_app_meta_data::jsonb ->> 'service' in ('api_key', 'worker') and created_at < now() - interval '1 hour' -- of workspaces that went
+    and not exists (select from public.api_keys k where k.user_id = users.id) and not exists (select from private.worker_accounts a where a.user_id = users.id);
   delete from private.imports where created_at < now() - interval '30 days';
   delete from private.rates where window_start < now() - interval '1 day';
   delete from private.tasks where id in (select task_id from private.outcomes where finished_at < now() - interval '30 days' limit 10000);
