@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs"
-import { defineConfig, type Plugin } from "vite"
+import { defineConfig, type Plugin, type Rolldown } from "vite"
 import solid from "vite-plugin-solid"
 import { aliases } from "./services/stack/app/vite-aliases.ts"
 
@@ -23,6 +23,37 @@ function layersFirst(): Plugin {
   }
 }
 
+const at = (file: string) => new URL(file, import.meta.url).pathname
+const SIGN_IN = ["src/main.tsx", "src/features/sign-in/index.tsx", "src/features/sign-in/confirm.tsx"].map(at)
+const DASHBOARD = [
+  "src/app/shell.tsx",
+  "src/features/dashboard/index.tsx",
+  "src/features/notifications/bell.tsx",
+  "src/features/workspaces/switcher.tsx",
+].map(at)
+const UNREAD = /node_modules\/zod\// // by the sign-in page: see manualPureFunctions below
+
+/**
+ * The file that a module goes into: what the sign-in page needs is one, what the dashboard needs beside it another. Left to
+ * itself the bundler makes one for each set of pages that share something, and the dashboard waits for sixty of them.
+ */
+const fileOf = (id: string, graph: Rolldown.ChunkingContext): string | null =>
+  !UNREAD.test(id) && within(SIGN_IN, graph).has(id)
+    ? "entry"
+    : within(DASHBOARD, graph).has(id)
+      ? "dashboard"
+      : null
+
+const closures = new Map<readonly string[], Set<string>>()
+/** The modules that the roots import, directly or not. */
+function within(roots: readonly string[], graph: Rolldown.ChunkingContext): Set<string> {
+  const known = closures.get(roots) ?? new Set(roots)
+  if (!closures.has(roots))
+    for (const each of known) graph.getModuleInfo(each)?.importedIds.forEach((next) => known.add(next))
+  closures.set(roots, known)
+  return known
+}
+
 export default defineConfig({
   plugins: [solid(), aliases(), layersFirst()],
   build: {
@@ -31,6 +62,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // A schema nobody reads has no effect: the sign-in page imports the catalogue of problems, not zod.
-    rolldownOptions: { treeshake: { manualPureFunctions: ["z"] } },
+    rolldownOptions: {
+      treeshake: { manualPureFunctions: ["z"] },
+      output: { codeSplitting: { groups: [{ name: fileOf, includeDependenciesRecursively: false }] } },
+    },
   },
 })

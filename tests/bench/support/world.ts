@@ -59,7 +59,7 @@ export function percentiles(name: string, unit: string, values: readonly number[
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 
-/** A page of a browser without any cache, signed in as the person before the app loads. */
+/** A blank page of a browser without any cache, where the person is signed in once the app loads. */
 export async function signedInPage(browser: Browser, { deployment, person }: BenchWorld): Promise<Page> {
   const session = must(await person.client.auth.getSession()).session
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
@@ -69,7 +69,6 @@ export async function signedInPage(browser: Browser, { deployment, person }: Ben
   )
   const page = await context.newPage()
   page.on("pageerror", (error) => console.error(error))
-  await page.goto(deployment.APP_URL ?? "")
   return page
 }
 
