@@ -49,6 +49,7 @@ export const Document = z.object({
   drafting_requested_at: z.string().nullable(),
   planned_at: z.string().nullable(),
   is_sample: z.boolean(),
+  uploaded_by: z.string().nullable(),
   created_at: z.string(),
   version: z.number(),
 })

@@ -14,6 +14,16 @@ const RETRY_AFTER_MS = [0, 500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000, 
 
 const TEAMMATE_MOVES_MS = 60 * 60_000 // after an hour a teammate's upload is taken for abandoned
 
+/** Whether a teammate may still be sending this document; only their own browser knows for sure. */
+export const movesElsewhere = (row: {
+  state: string
+  uploaded_by: string | null
+  created_at: string
+}): boolean =>
+  row.state === "uploading" &&
+  row.uploaded_by !== me().id &&
+  Date.now() - Date.parse(row.created_at) <= TEAMMATE_MOVES_MS
+
 export type Announced = { id: string; object_path: string; state: string }
 
 /** SHA-256 of the whole file, hex. */
@@ -43,9 +53,7 @@ export async function announce(
   if (known?.state === "uploading" && known.uploaded_by === me().id && known.collection === where.collection)
     return known
   // A half-way upload of another step or person cannot be taken up: it makes room, unless it may still be moving.
-  const standsStill =
-    known?.state === "uploading" &&
-    (known.uploaded_by === me().id || Date.now() - Date.parse(known.created_at) > TEAMMATE_MOVES_MS)
+  const standsStill = known?.state === "uploading" && !movesElsewhere(known)
   if (known && !standsStill) throw new Problem("already_here")
   if (known) await withdraw(known.id)
   const format = formatOf(file.name)

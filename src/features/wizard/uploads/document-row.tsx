@@ -7,6 +7,7 @@ import { supabase } from "../../../lib/supabase.ts"
 import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from "../../../ui/icons.tsx"
+import { movesElsewhere } from "../../../lib/upload-file.ts"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { sayCount, saySize } from "./size.ts"
@@ -73,6 +74,11 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
           </Show>
         </span>
         <Switch>
+          <Match when={movesElsewhere(props.document)}>
+            <span class="upload-meta upload-busy">
+              <Spinner /> A teammate is uploading it …
+            </span>
+          </Match>
           <Match when={props.document.state === "uploading"}>
             <span class="upload-problem">
               The upload stopped half-way. Choose the file again to resume it.
@@ -111,7 +117,7 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
               <span class="sr-only">Uploaded</span>
             </span>
           </Match>
-          <Match when={true}>
+          <Match when={!movesElsewhere(props.document)}>
             <span class="upload-warn">
               <WarningIcon />
               <span class="sr-only">

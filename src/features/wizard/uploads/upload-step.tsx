@@ -2,7 +2,7 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { For, onCleanup, onMount, Show } from "solid-js"
 import type { Collection } from "../../../../contract/draft.ts"
 import { ACCEPT } from "../../../../contract/files.ts"
-import { type Agent, agentQueries } from "../../../lib/agent.ts"
+import { type Agent, agentQueries, type Document } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
@@ -25,7 +25,7 @@ export function UploadStep(props: { agent: Agent; collection: Collection }) {
     agentId: props.agent.id,
     collection: props.collection,
   })
-  const refetch = () => void client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
   keepThePage()
   return (
     <section class="uploads" aria-label="Documents">
@@ -84,7 +84,8 @@ function Refused(props: { agentId: string; collection: Collection; onClose: () =
   )
 }
 
-function Files(props: { agent: Agent; collection: Collection; onChanged: () => void }) {
+function Files(props: { agent: Agent; collection: Collection; onChanged: () => Promise<unknown> }) {
+  const client = useQueryClient()
   const documents = useQuery(() => agentQueries.documents(props.agent.id))
   const drafting = useQuery(() => agentQueries.drafting(props.agent.id))
   const moving = () =>
@@ -95,6 +96,11 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => v
     (documents.data ?? []).filter(
       (each) =>
         each.collection === props.collection && !uploads.moving.some((moves) => moves.documentId === each.id),
+    )
+  /** Takes a cancelled one off the screen at once; the next answer of the database agrees. */
+  const forget = (documentId: string | undefined) =>
+    client.setQueryData(agentQueries.documents(props.agent.id).queryKey, (rows: Document[] | undefined) =>
+      rows?.filter((each) => each.id !== documentId),
     )
   // Rows stay the same elements while what they say changes: focus and open tooltips survive a refetch.
   const ids = () => arrived().map((each) => each.id)
@@ -110,7 +116,10 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => v
             <MovingRow
               moving={each}
               onRetry={() => uploads.retry(each.key, props.onChanged)}
-              onCancel={() => uploads.cancel(each.key, props.onChanged)}
+              onCancel={() => {
+                forget(each.documentId)
+                uploads.cancel(each.key, () => void props.onChanged())
+              }}
             />
           )}
         </For>

@@ -46,7 +46,7 @@ function world() {
 
 test("files that are refused are named with their reason and do not enter the list", () => {
   const { up, names } = world()
-  up.start([file("photo.png"), file("handbook.pdf")], where, () => {})
+  up.start([file("photo.png"), file("handbook.pdf")], where, async () => {})
   expect(names()).toEqual(["handbook.pdf"])
   expect(up.refused.map((each) => each.say)).toEqual(["photo.png: File type not supported"])
 })
@@ -56,21 +56,34 @@ test("of eleven at once ten go, and more can follow when one is done", async () 
   up.start(
     Array.from({ length: 11 }, (_, index) => file(`${index}.txt`)),
     where,
-    () => {},
+    async () => {},
   )
   expect(names()).toHaveLength(10)
   expect(up.refused.map((each) => each.say)).toEqual(["10.txt: Too many files (max 10)"])
   await vi.waitFor(() => expect(waiting.size).toBe(10))
   waiting.get("0.txt")?.()
   await vi.waitFor(() => expect(names()).toHaveLength(9))
-  up.start([file("10.txt")], where, () => {})
+  up.start([file("10.txt")], where, async () => {})
   expect(names()).toContain("10.txt")
   expect(up.refused).toHaveLength(0)
 })
 
+test("a file that has arrived stays in the list until its row is known anew", async () => {
+  const { up, names, waiting } = world()
+  const { promise: known, resolve: answer } = Promise.withResolvers<void>()
+  const arrived = vi.fn(() => known)
+  up.start([file("one.md")], where, arrived)
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  waiting.get("one.md")?.()
+  await vi.waitFor(() => expect(arrived).toHaveBeenCalled())
+  expect(names()).toEqual(["one.md"]) // its row still says that it is on its way
+  answer()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+})
+
 test("the same content twice in one batch goes up once", async () => {
   const { up, names, waiting } = world()
-  up.start([file("one.md", "same"), file("two.md", "same")], where, () => {})
+  up.start([file("one.md", "same"), file("two.md", "same")], where, async () => {})
   await vi.waitFor(() => expect(up.refused.map((each) => each.say)).toEqual(["two.md: Already here"]))
   expect(names()).toEqual(["one.md"])
   expect([...waiting.keys()]).toEqual(["one.md"])
@@ -78,18 +91,18 @@ test("the same content twice in one batch goes up once", async () => {
 
 test("what is here already is refused by name", async () => {
   const { up, waiting, names } = world()
-  up.start([file("one.md", "same")], where, () => {})
+  up.start([file("one.md", "same")], where, async () => {})
   await vi.waitFor(() => expect(waiting.size).toBe(1))
   waiting.get("one.md")?.()
   await vi.waitFor(() => expect(names()).toEqual([]))
-  up.start([file("again.md", "same")], { ...where, collection: "references" }, () => {})
+  up.start([file("again.md", "same")], { ...where, collection: "references" }, async () => {})
   await vi.waitFor(() => expect(up.refused.map((each) => each.say)).toEqual(["again.md: Already here"]))
 })
 
 test("without a network an upload waits, and goes on by itself", async () => {
   vi.stubGlobal("navigator", { onLine: false })
   const { up, waiting, names, comeOnline } = world()
-  up.start([file("one.md")], where, () => {})
+  up.start([file("one.md")], where, async () => {})
   await vi.waitFor(() => expect(up.moving[0]?.phase).toBe("offline"))
   vi.stubGlobal("navigator", { onLine: true })
   comeOnline()
@@ -100,7 +113,7 @@ test("without a network an upload waits, and goes on by itself", async () => {
 
 test("a cancelled upload leaves the list here and on the server", async () => {
   const { up, waiting, names, gone } = world()
-  up.start([file("one.md")], where, () => {})
+  up.start([file("one.md")], where, async () => {})
   await vi.waitFor(() => expect(waiting.size).toBe(1))
   up.cancel(up.moving[0]?.key ?? "", () => {})
   expect(names()).toEqual([])

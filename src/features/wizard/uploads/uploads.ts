@@ -49,8 +49,8 @@ export function makeUploads(world: World) {
   const refuse = (say: string, { agentId, collection }: Where) =>
     setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say })
 
-  /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file. */
-  function start(files: readonly File[], where: Where, onArrived: () => void): void {
+  /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file and resolves once its row is known anew. */
+  function start(files: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
     dismiss(where)
     const { go, refused: no } = checkFiles(files, moving.filter((each) => each.phase !== "stopped").length)
     for (const each of no) refuse(each.say, where)
@@ -71,7 +71,7 @@ export function makeUploads(world: World) {
   }
 
   /** Tries a stopped one again, from where it stopped. */
-  function retry(key: string, onArrived: () => void): void {
+  function retry(key: string, onArrived: () => Promise<unknown>): void {
     change(key, { phase: "checking", problem: undefined })
     void run(key, onArrived)
   }
@@ -90,7 +90,7 @@ export function makeUploads(world: World) {
     setRefused((all) => all.filter((each) => each.agentId !== agentId || each.collection !== collection))
   }
 
-  async function run(key: string, onArrived: () => void): Promise<void> {
+  async function run(key: string, onArrived: () => Promise<unknown>): Promise<void> {
     const started = find(key)
     if (!started) return
     const { file, where } = started
@@ -98,9 +98,10 @@ export function makeUploads(world: World) {
     stops.set(key, stop)
     try {
       const documentId = await sendUp(key, file, where, stop.signal)
-      onArrived()
+      const reading = world.readHere(file, documentId, stop.signal)
+      await onArrived() // first: by the row known so far, a file that nobody moves stopped half-way
       drop(key)
-      await world.readHere(file, documentId, stop.signal)
+      await reading
     } catch (error) {
       if (stop.signal.aborted) return
       const problem = toProblem(error)
