@@ -1,23 +1,28 @@
-import { Navigate, type RouteDefinition } from "@solidjs/router"
+import { type MatchFilters, Navigate, type RouteDefinition } from "@solidjs/router"
 import { lazy } from "solid-js"
-import { links } from "../lib/links.ts"
+import { HUB_SECTIONS, links, SETTINGS_SECTIONS, SETUP_STEPS } from "../lib/links.ts"
 import { pageOf } from "./features.ts"
 import { Guard } from "./guard.tsx"
 
-/** Where each feature's page stands, by the name of its folder. */
-const PATTERNS: Record<string, string[]> = {
-  dashboard: ["/dashboard"],
-  wizard: ["/agents/new", "/agents/:id/setup/:step"],
-  agent: ["/agents/:id"],
-  hub: ["/hub/:section?"],
-  settings: ["/settings/:section?"],
-  invitation: ["/invitations/:id"],
-  workspaces: ["/workspaces/:id/members"],
+const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+
+/**
+ * Where each feature's page stands, by the name of its folder, and what its address may hold: a mistyped one finds no
+ * page, instead of one that cannot load.
+ */
+const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> = {
+  dashboard: { paths: ["/dashboard"] },
+  wizard: { paths: ["/agents/new", "/agents/:id/setup/:step"], matchFilters: { id, step: SETUP_STEPS } },
+  agent: { paths: ["/agents/:id"], matchFilters: { id } },
+  hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
+  settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
+  invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link
+  workspaces: { paths: ["/workspaces/:id/members"], matchFilters: { id } },
 }
 
-const behindTheGuard = Object.entries(PATTERNS).flatMap(([feature, paths]): RouteDefinition[] => {
+const behindTheGuard = Object.entries(PLACES).flatMap(([feature, { paths, ...more }]): RouteDefinition[] => {
   const component = pageOf(feature)
-  return component ? paths.map((path) => ({ path, component })) : []
+  return component ? paths.map((path) => ({ path, component, ...more })) : []
 })
 
 export const routes: RouteDefinition[] = [

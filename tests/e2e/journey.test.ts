@@ -253,11 +253,14 @@ test("a person builds an assistant, another one follows live, a stranger sees no
 
   await test.step("a stranger with all the addresses sees nothing of it", async () => {
     await signInOnScreen(stranger, `/agents/${agentId}`, "code")
-    for (const path of [`/agents/${agentId}`, `/agents/${agentId}/setup/review`]) {
+    for (const [path, say] of [
+      [`/agents/${agentId}`, "There is nothing here, or it is not yours to see."],
+      [`/agents/${agentId}/setup/review`, "There is nothing here, or it is not yours to see."],
+      [`/agents/${agentId.slice(1)}`, "The address may be mistyped"],
+      [`/agents/${agentId}/setup/step-6`, "The address may be mistyped"],
+    ] as const) {
       await stranger.page.goto(path)
-      await expect(
-        stranger.page.getByText("There is nothing here, or it is not yours to see.").first(),
-      ).toBeVisible()
+      await expect(stranger.page.getByText(say).first()).toBeVisible()
       await expect(stranger.page.getByText("Lindenrad desk")).toHaveCount(0)
     }
   })
