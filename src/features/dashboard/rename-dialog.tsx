@@ -52,7 +52,7 @@ export function RenameDialog(props: {
         </>
       }
     >
-      <form id={FORM} onSubmit={(event) => void save(event)}>
+      <form id={FORM} noValidate onSubmit={(event) => void save(event)}>
         <TextField
           label="Name"
           value={name()}

@@ -23,11 +23,13 @@ export function NewAgent() {
   const [name, setName] = createSignal(sessionStorage.getItem("new-agent.name") ?? "")
   const [purpose, setPurpose] = createSignal(sessionStorage.getItem("new-agent.purpose") ?? "")
   const [wrong, setWrong] = createSignal<string>()
+  const [tooLong, setTooLong] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const keep = (field: "name" | "purpose", value: string) => {
     sessionStorage.setItem(`new-agent.${field}`, value)
     ;(field === "name" ? setName : setPurpose)(value)
     setWrong(undefined)
+    setTooLong(undefined)
   }
 
   async function create(event: Event): Promise<void> {
@@ -35,6 +37,8 @@ export function NewAgent() {
     const trimmed = name().trim()
     if (trimmed === "") return void setWrong("Give the assistant a name.")
     if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
+    if (purpose().trim().length > PURPOSE_MAX_CHARS)
+      return void setTooLong(`Use at most ${PURPOSE_MAX_CHARS.toLocaleString("en")} characters.`)
     const workspace = membership.current()
     if (!workspace) return // still loading: the button comes with it
     setBusy(true)
@@ -69,7 +73,7 @@ export function NewAgent() {
       step={undefined}
       agent={undefined}
     >
-      <form class="wizard-form" onSubmit={(event) => void create(event)}>
+      <form class="wizard-form" noValidate onSubmit={(event) => void create(event)}>
         <TextField
           label="Name"
           name="name"
@@ -86,6 +90,7 @@ export function NewAgent() {
           description="One or two sentences. They are shown to your team and given to the model."
           value={purpose()}
           onInput={(value) => keep("purpose", value)}
+          error={tooLong()}
           max={PURPOSE_MAX_CHARS}
           rows={3}
         />
