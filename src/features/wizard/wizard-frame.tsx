@@ -48,7 +48,7 @@ export function WizardFrame(props: {
           <Show when={props.agent}>
             {(agent) => (
               <p class="wizard-agent">
-                {agent().name}
+                <bdi>{agent().name}</bdi>
                 <Show when={props.step}>{(step) => <> · step {numberOf(step())} of 5</>}</Show>
                 <Show when={props.processing}>
                   <Badge tone="info">Processing</Badge>
