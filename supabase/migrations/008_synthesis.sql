@@ -31,16 +31,14 @@ $$;
 create function public.request_synthesis(agent_id uuid) returns int
   language sql set search_path = '' as $$ select private.request_synthesis(agent_id) $$;
 
--- Definer: tries the failed chunks of a document again. Returns how many.
-create function private.retry_chunks(document uuid) returns int
-  language plpgsql security definer set search_path = ''
+-- The failed chunks of a document get their turn again. Returns how many.
+create function private.draft_again(document uuid) returns int
+  language plpgsql set search_path = ''
 as $$
 declare
   chunk public.chunks;
   again int := 0;
 begin
-  perform private.demand('edit', (select workspace_id from public.documents where id = document));
-  update public.documents set drafting_requested_by = private.live_user_id() where id = document; -- whoever asked first may have left
   for chunk in update public.chunks set state = 'waiting', problem = null where document_id = document and state = 'failed' returning * loop
     perform private.retry_task(chunk.task_id);
     again := again + 1;
@@ -48,8 +46,38 @@ begin
   return again;
 end
 $$;
+
+-- Definer: tries the failed chunks of a document again. Returns how many.
+create function private.retry_chunks(document uuid) returns int
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  perform private.demand('edit', (select workspace_id from public.documents where id = document));
+  update public.documents set drafting_requested_by = private.live_user_id() where id = document; -- whoever asked first may have left
+  return private.draft_again(document);
+end
+$$;
 create function public.retry_chunks(document_id uuid) returns int
   language sql set search_path = '' as $$ select private.retry_chunks(document_id) $$;
+
+-- Definer: columns and tasks that clients cannot write. A chunk whose turn came while its document or assistant was taken
+-- away has failed; what is brought back is drafted from to its end.
+create function private.draft_restored() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+begin
+  if tg_table_name = 'documents' then
+    perform private.draft_again(new.id);
+  else
+    perform private.draft_again(id) from public.documents where agent_id = new.id and removed_at is null;
+  end if;
+  return null;
+end
+$$;
+create trigger draft_restored_document after update of removed_at on public.documents
+  for each row when (old.removed_at is not null and new.removed_at is null) execute function private.draft_restored();
+create trigger draft_restored_agent after update of deleted_at on public.agents
+  for each row when (old.deleted_at is not null and new.deleted_at is null) execute function private.draft_restored();
 
 -- A dead letter gets a fresh set of attempts; its history stays.
 create function private.retry_task(task uuid) returns void

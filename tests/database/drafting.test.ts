@@ -141,6 +141,30 @@ test("a chunk that cannot be drafted says why, tells the team, and can be tried 
     expect(await drafting(client, team)).toMatchObject({ failed_count: 0, problem: null })
   }))
 
+test("what is taken away while it is drafted from tells nobody, and is drafted from to its end when it comes back", () =>
+  database.rolledBack(async (client) => {
+    const { team, document, worker } = await planned(client)
+    const missTurn = async () => {
+      const held = await claim(client, worker, "draft")
+      expect(await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation])).toBeNull() // prettier-ignore
+      await save(client, worker, held, [])
+    }
+    const waiting = async () =>
+      (await client.query("select from public.chunks where document_id = $1 and state = 'waiting'", [document.id])).rowCount // prettier-ignore
+    await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [document.id]) // prettier-ignore
+    await missTurn()
+    expect(await waiting()).toBe(1)
+    await ask(client, team.editor, "update public.documents set removed_at = null where id = $1", [document.id]) // prettier-ignore
+    expect(await waiting()).toBe(2)
+    await ask(client, team.owner, "select public.delete_agents(array[$1]::uuid[])", [team.agent])
+    await missTurn()
+    expect(await waiting()).toBe(1)
+    await ask(client, team.owner, "select public.restore_agents(array[$1]::uuid[])", [team.agent])
+    expect(await waiting()).toBe(2)
+    const told = "select from public.notifications where kind = 'drafting_failed'"
+    expect((await client.query(told)).rowCount).toBe(0)
+  }))
+
 test("when whoever asked is no longer a member, nothing is read for them; the chunk says so and another may ask", () =>
   database.rolledBack(async (client) => {
     const { team, document, worker } = await planned(client)
