@@ -122,12 +122,15 @@ const LOG_LINES = 50 // of one event; more is not read live
 const LOG_LINE_CHARS = 500
 const ERROR_CHARS = 2000
 
+/** The beginning of a text; a character that the end would halve is replaced. */
+const cut = (text: string, chars: number): string => text.slice(0, chars).toWellFormed()
+
 const Log = z
   .union([z.string(), z.array(z.string())])
   .transform((log) =>
     (typeof log === "string" ? log.split("\n") : log)
       .slice(0, LOG_LINES)
-      .map((line) => line.slice(0, LOG_LINE_CHARS)),
+      .map((line) => cut(line, LOG_LINE_CHARS)),
   )
 
 const Id = z.string().min(1).max(200)
@@ -150,7 +153,7 @@ export const WebhookEvent = z.object({
   /** Why a run failed, for people. */
   error: z
     .string()
-    .transform((error) => error.slice(0, ERROR_CHARS))
+    .transform((error) => cut(error, ERROR_CHARS))
     .nullish(),
   /** Id of the trained model, with `completed`. */ model: Id.nullish(),
 })

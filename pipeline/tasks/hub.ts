@@ -1,5 +1,6 @@
 // The worker's side of the task hub: one call a cycle, everything fenced by generation (docs/architecture.md, rules TH).
 import { z } from "zod"
+import { storableJson } from "../../contract/storable.ts"
 
 /** A task on offer: accept it with its generation, which every later word about it must carry. */
 export const Offer = z.object({
@@ -70,6 +71,8 @@ export const register = async (
   return Registered.parse(await rpc("hub_register", { worker: id, ...rest }))
 }
 
-/** One cycle. */
-export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, said: Said): Promise<Answer> =>
-  Answer.parse(await rpc("hub_turn", { worker: worker_id, epoch, ...said }))
+/** One cycle. What handlers and commands wrote goes as far as it can be kept: one bad character would fail every turn to come. */
+export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, said: Said): Promise<Answer> => {
+  const words = storableJson(said) as Said // the same shape, only its texts differ
+  return Answer.parse(await rpc("hub_turn", { worker: worker_id, epoch, ...words }))
+}

@@ -210,6 +210,20 @@ describe("a task", () => {
     ])
   })
 
+  test("whose result and output the database could not keep ends all the same, without the characters it refuses", async () => {
+    const hub = makeHub()
+    hub.ready.push("a", "b")
+    startWork(hub, async ({ task_id }, _, report) => {
+      report({ log: `\0${"😀".repeat(2500)}x`, progress: "\ud800" }) // kept are the last 4,000: they begin within a character
+      if (task_id === "b") throw new Error("bad \0 byte")
+      return { result: { said: "a\0b" } }
+    })
+    await until("both ended", () => hub.outcomes.size === 2)
+    expect(JSON.stringify(hub.turns)).not.toMatch(/\\u(?:0000|d[89a-f])/)
+    expect(hub.outcomes.get("a")?.result).toEqual({ said: "a\uFFFDb" })
+    expect(hub.outcomes.get("b")?.reason).toBe("bad \uFFFD byte")
+  })
+
   test("of a kind nobody here knows fails for good", async () => {
     const hub = makeHub()
     hub.ready.push("a")

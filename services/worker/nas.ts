@@ -1,6 +1,7 @@
 // The NAS as the worker asks it: how far a job is, and one question to a new model.
 import OpenAI from "openai"
 import { JobStatus } from "../../contract/nas.ts"
+import { storable, storableJson } from "../../contract/storable.ts"
 import { TaskFailure } from "../../pipeline/tasks/work.ts"
 
 export type Nas = {
@@ -41,7 +42,7 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
         throw new TaskFailure(`The training service answered with status ${response.status}.`, {
           retry: true,
         })
-      return JobStatus.parse(await response.json())
+      return JobStatus.parse(storableJson(await response.json()))
     },
     async cancel(jobId) {
       const { url, key } = address()
@@ -65,7 +66,7 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
         model,
         messages: [{ role: "user", content: question }],
       })
-      return answer.choices[0]?.message.content ?? ""
+      return storable(answer.choices[0]?.message.content ?? "")
     },
   }
 }

@@ -2,6 +2,7 @@
 import { Infer, type InferAnswer, type InferEvent } from "../../../contract/inference.ts"
 import { PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
 import { Problem } from "../../../contract/problems.ts"
+import { storable, storableJson } from "../../../contract/storable.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Database, World } from "../_shared/world.ts"
@@ -48,13 +49,13 @@ async function* answer(
       run_id: run.run_id,
       events: [
         { type: "agent_thinking", payload: {} },
-        ...(text ? [{ type: "message_delta", payload: { text } }] : []),
+        ...(text ? [{ type: "message_delta", payload: { text: storable(text) } }] : []),
         event,
       ],
       finish: {
         state,
-        answer: text,
-        sources,
+        answer: storable(text), // whole: a delta may end within a character
+        sources: storableJson(sources),
         reason: reason ?? null,
         first_token_ms: firstTokenMs ?? null,
         latency_ms: elapsed(),

@@ -73,6 +73,18 @@ test("an event is recorded under its job and id, with the stage as a number", as
   ])
 })
 
+test("[WH2] a log line with a character that Postgres refuses, or cut within one, costs that character and not the event", async () => {
+  const { world, recorded } = fakeWorld()
+  const line = `${"x".repeat(499)}😀`
+  const event = { ...EVENT, log: ["a\0b", "\ud83d", line], error: "\0", metrics: { "k\0": 1 } }
+  expect((await deliver(world, JSON.stringify(event))).status).toBe(200)
+  expect(recorded[0]?.args.event).toMatchObject({
+    log: `a\uFFFDb\n\uFFFD\n${"x".repeat(499)}\uFFFD`,
+    error: "\uFFFD",
+    metrics: { "k\uFFFD": 1 },
+  })
+})
+
 test("without an id of its own an event goes by webhook-id, else by its bytes", async () => {
   const { world, recorded } = fakeWorld()
   await deliver(world, JSON.stringify(EVENT), { headers: { "webhook-id": "msg_1" } })

@@ -1,6 +1,8 @@
 // The NAS reports progress here. Bytes first, meaning second, and hearing it twice changes nothing.
 import { WebhookEvent } from "../../../contract/webhook.ts"
+import { storableJson } from "../../../contract/storable.ts"
 import { whatIsWrong } from "../_shared/endpoint.ts"
+import { readBytes } from "../_shared/read-bytes.ts"
 import type { World } from "../_shared/world.ts"
 import { isSigned } from "./signature.ts"
 import { parseStrictly } from "./strict-json.ts"
@@ -24,7 +26,7 @@ export const nasWebhook =
   }
 
 async function receive(world: World, request: Request): Promise<Response> {
-  const bytes = await bodyOf(request)
+  const bytes = await readBytes(request, BODY_MAX_BYTES)
   if (request.method !== "POST") return answer(405, { error: "Send events with POST." }, { allow: "POST" })
   if (!/^application\/(?:[\w.+-]+\+)?json\b/i.test(request.headers.get("content-type") ?? ""))
     return answer(415, { error: "Send events as application/json." })
@@ -54,26 +56,13 @@ async function receive(world: World, request: Request): Promise<Response> {
     : answer(200, { status: "ok" })
 }
 
-/**
- * The body's bytes, `undefined` when there are too many. It is read to its end in any case: an answer that comes before
- * that leaves the sender's connection stuck.
- */
-async function bodyOf(request: Request): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const pieces: Uint8Array<ArrayBuffer>[] = []
-  let size = 0
-  for await (const piece of request.body ?? []) {
-    size += piece.length
-    if (size <= BODY_MAX_BYTES) pieces.push(piece)
-  }
-  return size > BODY_MAX_BYTES ? undefined : new Uint8Array(await new Blob(pieces).arrayBuffer())
-}
-
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 function readEvent(bytes: Uint8Array): { event: WebhookEvent } | { field: string; reason: string } {
   let json: unknown
   try {
-    json = parseStrictly(new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes))
+    const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes)
+    json = storableJson(parseStrictly(text)) // a refused event would come again for days, and none behind it
   } catch (error) {
     return {
       field: "",
