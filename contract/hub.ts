@@ -19,7 +19,11 @@ export type TaskState = (typeof TASK_STATES)[number]
 export const SUBMIT_MAX_TASKS = 500
 
 const NewTask = z.object({
-  description: z.string("Say what is to be done.").trim().min(1, "Say what is to be done.").max(20_000),
+  description: z
+    .string("Say what is to be done.")
+    .trim()
+    .min(1, "Say what is to be done.")
+    .max(20_000, "At most 20,000 characters."),
   priority: z.enum(PRIORITIES).default("normal"),
   needed_capabilities: z.array(z.string()).max(16).default([]),
   metadata: z.record(z.string(), z.unknown()).default({}),
@@ -46,7 +50,13 @@ export type Submitted = z.infer<typeof Submitted>
 export const MakeWorkerToken = OfWorkspace.extend({
   name: z.string().trim().min(1).max(80),
   capabilities: z
-    .array(z.string().regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "Use letters, digits, dot, dash and underscore."))
+    .array(
+      z
+        .string()
+        .trim()
+        .toLowerCase()
+        .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "Use letters, digits, dot, dash and underscore."),
+    )
     .max(16)
     .default([]),
 })

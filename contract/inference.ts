@@ -3,7 +3,7 @@ import { z } from "zod"
 import { AnswerSource } from "./nas.ts"
 
 export const Infer = z.object({
-  prompt: z.string().trim().min(1, "Write a question."),
+  prompt: z.string("Write a question.").trim().min(1, "Write a question."),
   /** Server-sent events instead of one answer. */ stream: z.boolean().default(false),
 })
 export type Infer = z.infer<typeof Infer>

@@ -30,7 +30,7 @@ export function Share(props: { agent: Agent; open: boolean; onClose: () => void 
     try {
       const body = {
         workspace_id: props.agent.workspace_id,
-        name: `Shared from ${props.agent.name}`.slice(0, 80),
+        name: `Shared from ${props.agent.name}`.slice(0, 80).toWellFormed(),
       }
       setKey((await callFunction("api-keys", MadeKey, body)).key)
     } catch (error) {

@@ -2,6 +2,8 @@
 import type { z } from "zod"
 import { Problem, type ProblemBody, type ProblemCode, problems } from "../../../contract/problems.ts"
 import { once } from "./once.ts"
+import { whyNotStorable } from "../../../contract/storable.ts"
+import { readBytes } from "./read-bytes.ts"
 import type { World } from "./world.ts"
 
 export type Call<Body> = {
@@ -67,11 +69,9 @@ export const bearerOf = (request: Request): string =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? ""
 
 async function readText(request: Request, max: number): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > max)
-    throw new Problem("too_large", { detail: `at most ${max} bytes` })
-  const text = request.method === "GET" || request.method === "HEAD" ? "" : await request.text()
-  if (text.length > max) throw new Problem("too_large", { detail: `at most ${max} bytes` })
-  return text
+  const bytes = await readBytes(request, max)
+  if (!bytes) throw new Problem("too_large", { detail: `at most ${max} bytes` })
+  return new TextDecoder().decode(bytes)
 }
 
 function parseBody<Body>(text: string, schema: z.ZodType<Body>): Body {
@@ -81,6 +81,8 @@ function parseBody<Body>(text: string, schema: z.ZodType<Body>): Body {
   } catch {
     throw new Problem("invalid_input", { detail: "The body is not JSON." })
   }
+  const why = whyNotStorable(json)
+  if (why) throw new Problem("invalid_input", { detail: why })
   const parsed = schema.safeParse(json)
   if (!parsed.success) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
   return parsed.data

@@ -64,8 +64,10 @@ export function problemFrom(error: ApiError, status: number): Problem {
   if (status === 401 || error.code === "PGRST301" || error.code === "PGRST303")
     return new Problem("signed_out", { cause: error })
   if (error.code === "42501") return new Problem("forbidden", { cause: error })
-  if (error.code === "23514" || error.code === "22P02" || error.code === "23502")
-    return new Problem("invalid_input", { cause: error })
+  if (error.code?.startsWith("22"))
+    // data exceptions: what was sent does not fit its type, said in Postgres's words
+    return new Problem("invalid_input", { detail: error.message, cause: error })
+  if (error.code === "23514" || error.code === "23502") return new Problem("invalid_input", { cause: error })
   return new Problem("unexpected", { cause: error })
 }
 

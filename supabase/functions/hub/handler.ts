@@ -26,7 +26,10 @@ export const hub =
       query,
       body: parsed?.data,
       async workspace(named) {
-        const home = named ?? query.get("workspace_id") ?? (await database.rpc<string | null>("hub_home", {}))
+        const asked = named ?? query.get("workspace_id")
+        if (asked !== null && !UUID.test(asked))
+          throw new Problem("invalid_input", { detail: "workspace_id: This is not an id of ours." })
+        const home = asked ?? (await database.rpc<string | null>("hub_home", {}))
         if (home !== null) return home
         if (service) throw new Problem("signed_out", { detail: "This key or token has been revoked." })
         throw new Problem("invalid_input", { detail: "workspace_id: say which of your workspaces." })
