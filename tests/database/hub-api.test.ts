@@ -142,6 +142,10 @@ test("a program submits and sees work of its own kind, and nothing of the docume
     expect(seen).toEqual([{ id }])
     expect(await ask(client, team.viewer, "select id from public.hub_tasks($1)", [team.id])).toHaveLength(2)
     expect(await askOne(client, program, "select public.hub_home()")).toBe(team.id)
+    await client.query("select private.submit_task(kind => 'purge', workspace_id => $1, complete_by => now())", [team.id]) // prettier-ignore
+    await client.query("select private.hub_sweep()")
+    const dead = (who: Caller) => askOne(client, who, "select public.hub_stats($1) -> 'states' -> 'dead'", [team.id]) // prettier-ignore
+    expect([await dead(program), await dead(team.viewer)]).toEqual([0, 1])
   }))
 
 test("lists page by time and id, and filter by state, priority and kind", () =>

@@ -61,6 +61,17 @@ test("strangers, wrong addresses and wrong words are answered with their reason"
   expect((await api("GET", "/tasks?limit=1000")).status).toBe(400)
   expect((await api("GET", "/tasks?cursor=here")).status).toBe(400)
   expect((await api("POST", `/tasks/${id}/retry`)).body.code).toBe("not_failed")
+  for (const [task, detail] of [
+    [{ description: "a\0b" }, /^description: holds U\+0000/],
+    [{ description: "x", metadata: { note: "\ud800" } }, /^metadata.note: /],
+    [{ description: "x".repeat(20_001) }, /^description: At most 20,000/],
+    [{ description: "x", complete_by: "0000-01-01T00:00:00Z" }, /out of range/],
+    [{ description: "x", workspace_id: "mine" }, /^workspace_id: /],
+  ] as const) {
+    const { status, body } = await api("POST", "/tasks", task)
+    expect([status, body.detail]).toEqual([400, expect.stringMatching(detail)])
+  }
+  expect((await api("GET", "/tasks?workspace_id=mine")).body.detail).toMatch(/^workspace_id: /)
   await api("POST", `/tasks/${id}/cancel`)
 })
 
@@ -83,7 +94,8 @@ test("lists page to the end and filter; a batch is all or none; a key submits on
   const [first, again] = [await submit(keyed), await submit(keyed)]
   expect(again).toBe(first)
   const { body: stats } = await api("GET", "/tasks/stats")
-  expect(stats).toMatchObject({ states: { queued: 4 } })
+  expect(stats).toMatchObject({ states: { queued: 4, dead: 0 } })
+  expect(stats.depth).toContainEqual(expect.objectContaining({ priority: "low", waiting: 3 }))
   for (const id of [...ids, first]) await api("POST", `/tasks/${String(id)}/cancel`)
 })
 

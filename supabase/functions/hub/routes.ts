@@ -11,7 +11,7 @@ import {
 import { Problem } from "../../../contract/problems.ts"
 import type { Database, World } from "../_shared/world.ts"
 import { openSession } from "./session.ts"
-import { nextCursor, pageOf, taskOf, wholeTaskOf } from "./shapes.ts"
+import { nextCursor, pageOf, statsOf, taskOf, wholeTaskOf } from "./shapes.ts"
 import { makeToken } from "./tokens.ts"
 
 export type Asked = {
@@ -102,7 +102,8 @@ export const ROUTES: Route[] = [
   {
     method: "GET",
     path: "/tasks/stats",
-    answer: async ({ database, workspace }) => database.rpc("hub_stats", { workspace: await workspace() }),
+    answer: async ({ database, workspace }) =>
+      statsOf(Row.parse(await database.rpc("hub_stats", { workspace: await workspace() }))),
   },
   {
     method: "GET",

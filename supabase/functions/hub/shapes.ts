@@ -54,6 +54,14 @@ export function wholeTaskOf(row: Row) {
   }
 }
 
+const Depth = z.array(z.looseObject({ priority: z.number() }))
+
+/** What `hub_stats` answers, with its priorities in words. */
+export const statsOf = (row: Row) => ({
+  ...row,
+  depth: Depth.parse(row.depth).map((each) => ({ ...each, priority: PRIORITIES[each.priority] })),
+})
+
 /** Arguments for one page of a list: `limit` and `cursor` of the query. Throws 400 for a cursor that is none of ours. */
 export function pageOf(query: URLSearchParams): {
   max_rows: number
