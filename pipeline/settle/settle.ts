@@ -17,6 +17,7 @@ export type Settled = {
   refused: { seq: number; reason: string }[]
   /** Whose typing the rows since `judged` hold. */ clients: number[]
   /** All of it as one update. */ state: Uint8Array
+  /** How far each client's typing is in the texts: a state vector (Yjs v1). */ vector: Uint8Array
 }
 
 /** Typing that waits is some hundred bytes of the last seconds; each further row has Yjs merge all of it again. */
@@ -56,6 +57,7 @@ export function settle(
     refused,
     clients: [...clients],
     state: Y.encodeStateAsUpdate(scratch),
+    vector: Y.encodeStateVector(scratch),
   }
 }
 

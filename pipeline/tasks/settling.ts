@@ -26,7 +26,7 @@ export const settleExample =
   }
 
 async function answer(input: z.infer<typeof Input>, merge: (log: Log) => Promise<Settled>) {
-  const { state, ...rest } = await merge({
+  const { state, vector, ...rest } = await merge({
     state: input.state,
     rows: input.updates,
     typists: new Set(input.typists),
@@ -36,5 +36,6 @@ async function answer(input: z.infer<typeof Input>, merge: (log: Log) => Promise
     ...rest,
     up_to: input.up_to,
     state: input.compact ? Buffer.from(state).toString("base64") : null,
+    vector: Buffer.from(vector).toString("base64"),
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { mergeTexts, textsOf, typeAgain } from "./lineage.ts"
+import { mergeTexts, textsOf, typeAgain, unsavedOf } from "./lineage.ts"
 
 test("what I typed goes in around what others changed meanwhile", () => {
   expect(mergeTexts("The Earth is round.", "The Earth is quite round.", "Our Earth is round!")).toBe(
@@ -18,6 +18,39 @@ test("what somebody deleted stays deleted, beside my change", () => {
 
 test("with nothing new on the other side my text stands as it is", () => {
   expect(mergeTexts("a", "ab", "a")).toBe("ab")
+})
+
+test("of what I typed, only what nobody else had brought into the old document is left", () => {
+  const mine = new Y.Doc()
+  mine.clientID = 7
+  const output = mine.getText("output")
+  output.insert(0, "Ice.")
+  const base = Y.encodeStateAsUpdate(mine)
+  const updates: Uint8Array[] = []
+  mine.on("update", (update: Uint8Array) => updates.push(update))
+  output.insert(4, " Dust.")
+  const relayed = Y.encodeStateVector(mine)
+  output.insert(10, " Stone.")
+  output.delete(0, 4)
+  expect(unsavedOf(7, base, updates).base.output).toBe("Ice.")
+  expect(unsavedOf(7, base, updates, relayed)).toMatchObject({
+    base: { output: "Ice. Dust." },
+    mine: { output: " Dust. Stone." },
+  })
+})
+
+test("what others built on my words is not mine, though it cannot stand without them", () => {
+  const [mine, peer] = [new Y.Doc(), new Y.Doc()]
+  mine.clientID = 7
+  peer.clientID = 8
+  mine.getText("output").insert(0, "Ice.")
+  const own = Y.encodeStateAsUpdate(mine)
+  Y.applyUpdate(peer, own)
+  peer.getText("output").insert(3, " and dust")
+  const lead = Y.encodeStateAsUpdate(peer, Y.encodeStateVector(mine))
+  const unsaved = unsavedOf(7, lead, [own])
+  expect(unsaved.base.output).toBe(" and dust")
+  expect(unsaved.mine.output).toBe("Ice and dust.")
 })
 
 test("all three fields are typed again as edits of one's own", () => {

@@ -12,13 +12,31 @@ export const textsOf = (doc: Y.Doc): Texts => ({
   output: doc.getText("output").toJSON(),
 })
 
-/** What `updates` make of the state `base` (both Yjs updates). */
-export function unsavedOf(base: Uint8Array, updates: readonly Uint8Array[]): Unsaved {
-  const doc = new Y.Doc()
+/**
+ * What `client` typed in `updates` on the state `base` (Yjs updates), except what others had brought into the log before
+ * the document began anew: `reached` is how far it came (a state vector). All that is not by `client` counts as there:
+ * it has tabs of its own.
+ */
+export function unsavedOf(
+  client: number,
+  base: Uint8Array,
+  updates: readonly Uint8Array[],
+  reached?: Uint8Array,
+): Unsaved {
+  const doc = new Y.Doc({ gc: false })
   if (base.length > 0) Y.applyUpdate(doc, base)
-  const before = textsOf(doc)
+  const { ds, sv: known } = Y.snapshot(doc)
   for (const update of updates) Y.applyUpdate(doc, update)
-  return { base: before, mine: textsOf(doc) }
+  const passedOn = reached ? (Y.decodeStateVector(reached).get(client) ?? 0) : 0
+  const before = Y.snapshot(doc).sv
+  before.set(client, Math.max(known.get(client) ?? 0, Math.min(passedOn, before.get(client) ?? 0)))
+  const snapshot = Y.createSnapshot(ds, before)
+  const then = (field: Field) =>
+    (doc.getText(field).toDelta(snapshot) as { insert: string }[]).map(({ insert }) => insert).join("")
+  return {
+    base: { prompt: then("prompt"), reasoning: then("reasoning"), output: then("output") },
+    mine: textsOf(doc),
+  }
 }
 
 /** Types the changes of `unsaved` into a document of the new lineage, around what others changed there meanwhile. */

@@ -1,10 +1,11 @@
 import * as Y from "yjs"
 import type { Problem } from "../../contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
+import { fromBase64 } from "./base64.ts"
 import { type Unsaved, unsavedOf } from "./lineage.ts"
 import { makeOutbox, type Outbox } from "./outbox.ts"
 import type { Shelf } from "./shelf.ts"
-import type { Row } from "./transport.ts"
+import type { Row, Transport } from "./transport.ts"
 
 /**
  * Brings home what tabs of this person that are gone left on the shelf: what belongs to this lineage is pushed under its
@@ -17,6 +18,8 @@ export async function rescue(deps: {
   example: string
   lineage: number
   push(lineage: number, client: number, rows: Row[]): Promise<unknown>
+  /** What of an older lineage went into the text of the next, if that is known. */
+  reached(lineage: number): Promise<Uint8Array | undefined>
   /** Resolves once it is stored anew. */ typeAgain(unsaved: Unsaved): Promise<void>
 }): Promise<boolean> {
   const { shelf, user, example, lineage, typeAgain } = deps
@@ -29,7 +32,8 @@ export async function rescue(deps: {
       let base = { version: 0, bytes: () => left.base }
       const outbox = makeOutbox(shelf, key, () => base, left)
       const push = (rows: Row[]) => deps.push(key.lineage, key.client, rows)
-      if (key.lineage !== lineage) return carryOver(outbox, left.base, push, typeAgain)
+      if (key.lineage !== lineage)
+        return carryOver(outbox, key.client, left.base, push, () => deps.reached(key.lineage), typeAgain)
       while (outbox.size() > 0) {
         const rows = await outbox.rows()
         await push(rows)
@@ -45,13 +49,16 @@ export async function rescue(deps: {
 }
 
 /**
- * Types again what an outbox of an older lineage holds, except rows that the log had taken without our hearing of it.
- * `base` is the state its edits build on. Throws the `Problem` of a question that failed; then nothing has changed.
+ * Types again what an outbox of an older lineage holds, except what the log had without our hearing of it: rows that it
+ * took, and what a peer relayed. `base` is the state the edits of `client` build on, `reached` tells how far that lineage came.
+ * Throws the `Problem` of a question that failed; then nothing has changed.
  */
 export async function carryOver(
   outbox: Outbox,
+  client: number,
   base: Uint8Array,
   push: (rows: Row[]) => Promise<unknown>,
+  reached: () => Promise<Uint8Array | undefined>,
   typeAgain: (unsaved: Unsaved) => Promise<void>,
 ): Promise<void> {
   const sealed = [...outbox.sealed()]
@@ -59,14 +66,17 @@ export async function carryOver(
   const waiting = [...(wereTaken ? [] : sealed), ...outbox.edits()]
   const isThere = [...(wereTaken ? sealed : []), ...waiting.filter(({ isLead }) => isLead)] // a peer's own tab sees to it
   const state = Y.mergeUpdates([base, ...isThere.map(({ update }) => update)])
-  if (waiting.length > 0)
-    await typeAgain(
-      unsavedOf(
-        state,
-        waiting.map(({ update }) => update),
-      ),
-    )
+  if (waiting.length > 0) {
+    const updates = waiting.map(({ update }) => update)
+    await typeAgain(unsavedOf(client, state, updates, await reached()))
+  }
   await outbox.clear()
+}
+
+/** How far an older lineage came: a state vector (Yjs v1). Throws the `Problem` of a question that failed. */
+export async function reachedBy(transport: Transport, lineage: number): Promise<Uint8Array | undefined> {
+  const { outlived } = await transport.since(lineage, 0)
+  return outlived ? fromBase64(outlived) : undefined
 }
 
 function isOutlived(error: unknown): false {

@@ -4,7 +4,7 @@ import { toProblem } from "../lib/problem.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"
 import { backoffMs, mayPass } from "./passing.ts"
-import { rescue } from "./rescue.ts"
+import { reachedBy, rescue } from "./rescue.ts"
 import { type LiveDocument, makeSession, type Session } from "./session.ts"
 import type { Shelf } from "./shelf.ts"
 import type { SyncStatus } from "./sync-status.ts"
@@ -110,7 +110,16 @@ export function makeRoom(deps: {
           outlived.delete(old)
         }
         const { lineage, typeAgain } = into
-        const pushed = await rescue({ shelf, user, example, lineage, push: transport.push, typeAgain })
+        const reached = (of: number) => reachedBy(transport, of)
+        const pushed = await rescue({
+          shelf,
+          user,
+          example,
+          lineage,
+          push: transport.push,
+          reached,
+          typeAgain,
+        })
         if (pushed) void into.check()
       }
     } catch {

@@ -12,7 +12,7 @@ import { makeLogCopy } from "./log-copy.ts"
 import { makeOutbox } from "./outbox.ts"
 import { mayPass } from "./passing.ts"
 import { makeRelay, RELAY_MS } from "./relay.ts"
-import { carryOver } from "./rescue.ts"
+import { carryOver, reachedBy } from "./rescue.ts"
 import type { Shelf } from "./shelf.ts"
 import { stateHash } from "./state-hash.ts"
 import { makeStrangers } from "./strangers.ts"
@@ -300,7 +300,8 @@ export function makeSession(deps: Deps): Session {
     async carryOver(into) {
       await stored
       const again = (rows: Row[]) => transport.push(lineage, client, rows)
-      await carryOver(outbox, Y.encodeStateAsUpdate(log.doc), again, into.typeAgain)
+      const reached = () => reachedBy(transport, lineage)
+      await carryOver(outbox, client, Y.encodeStateAsUpdate(log.doc), again, reached, into.typeAgain)
       end()
     },
     async typeAgain(unsaved) {

@@ -69,7 +69,13 @@ function makeLog() {
   }
 }
 const never = () => new Promise<void>(() => {})
-const around = { user: "ann", example: "e", lineage: 1, typeAgain: async () => {} }
+const around = {
+  user: "ann",
+  example: "e",
+  lineage: 1,
+  typeAgain: async () => {},
+  reached: async () => undefined,
+}
 
 describe.each(shelves)("the shelf %s", (_name, make) => {
   test("gives the next visit what a dead tab had typed, in order, with what it was numbered", async () => {

@@ -51,6 +51,15 @@ create table private.example_updates (
 );
 create index example_updates_author_idx on private.example_updates (author);
 
+-- How far each client's typing went into the text that the next lineage began with. Whoever comes back with edits of an outlived
+-- lineage asks here what a teammate had passed on.
+create table private.example_lineages (
+  example_id uuid not null references private.example_docs (example_id) on delete cascade,
+  lineage    int not null,
+  reached    bytea not null, -- a Yjs state vector
+  primary key (example_id, lineage)
+);
+
 -- What an example said, and since when. The first is what it said before anyone opened it.
 create table public.example_versions (
   example_id   uuid not null references public.examples (id) on delete cascade,
@@ -72,6 +81,7 @@ grant select on public.example_versions to authenticated;
 alter table private.example_docs enable row level security;
 alter table private.example_clients enable row level security;
 alter table private.example_updates enable row level security;
+alter table private.example_lineages enable row level security;
 alter table public.example_versions enable row level security;
 create policy "Members read earlier versions" on public.example_versions
   for select to authenticated using (workspace_id in (select private.workspaces_where_i_may('read')));
@@ -122,6 +132,7 @@ begin
       'typists', (
         select coalesce(jsonb_agg(jsonb_build_object('client', c.client, 'user_id', c.user_id, 'name', coalesce(nullif(p.name, ''), p.email)) order by c.opened_at), '[]')
         from private.example_clients c join public.profiles p on p.user_id = c.user_id where c.example_id = d.example_id and c.lineage = d.lineage),
+      'outlived', (select replace(encode(o.reached, 'base64'), E'\n', '') from private.example_lineages o where o.example_id = d.example_id and o.lineage = of_lineage),
       'may_edit', private.i_may('edit', w.id))
     from (select *, of_lineage is distinct from lineage or after is null or after < state_seq as lacks_state from private.example_docs where example_id = of_example) as d
     join public.examples e on e.id = d.example_id join public.workspaces w on w.id = e.workspace_id

@@ -140,8 +140,8 @@ as $$
 $$;
 
 -- A new lineage, once everything is settled and nobody has pushed for a minute. Whoever comes back with edits of the old one opens
--- the new one and types the difference again.
-create function private.begin_anew(doc private.example_docs) returns void
+-- the new one and types the difference again; `reached` is how far the old one came (a Yjs state vector).
+create function private.begin_anew(doc private.example_docs, reached bytea) returns void
   language plpgsql set search_path = ''
 as $$
 begin
@@ -149,12 +149,15 @@ begin
   update private.example_docs set lineage = doc.lineage + 1, problem = null, has_waiting = false,
     state = (select private.seed_update(prompt, reasoning, output) from public.examples where id = doc.example_id)
   where example_id = doc.example_id;
+  if doc.problem is null then -- else the text began with less than that
+    insert into private.example_lineages (example_id, lineage, reached) values (doc.example_id, doc.lineage, reached);
+  end if;
   delete from private.example_clients where example_id = doc.example_id and lineage < doc.lineage; -- the last one's may still ask what was saved
 end
 $$;
 
 -- Definer, for workers: settles a settle task. settled: {up_to, texts: {prompt, reasoning, output}, problem, waiting, state (base64,
--- where compact), refused: [{seq, reason}], clients: [whose typing the new rows hold]}; null: the example is gone. Only whoever
+-- where compact), vector (base64), refused: [{seq, reason}], clients: [whose typing the new rows hold]}; null: the example is gone. Only whoever
 -- holds the task writes, and tasks of an example follow one another, so the text never goes back.
 create function private.save_settled(task uuid, of_generation bigint, settled jsonb) returns text
   language plpgsql security definer set search_path = ''
@@ -197,7 +200,7 @@ begin
     delete from private.example_updates where example_id = example and seq <= up_to;
     update private.example_docs set state = decode(settled ->> 'state', 'base64'), state_seq = up_to where example_id = example;
   end if;
-  perform private.begin_anew(d) from private.example_docs d where example_id = example;
+  perform private.begin_anew(d, decode(settled ->> 'vector', 'base64')) from private.example_docs d where example_id = example;
   delete from private.tasks where id = doc.settled_by; -- one is kept: a day of typing makes thousands
   update private.example_docs d set settle_task = null, settled_by = task,
     size_bytes = octet_length(d.state) + (select coalesce(sum(octet_length(u.update)), 0) from private.example_updates u where u.example_id = example)

@@ -341,6 +341,9 @@ test("a document of little text and much that was deleted begins anew, once nobo
     expect(Number((await docRow(client)).size_bytes)).toBeLessThan(100)
     const late = JSON.stringify([{ number: 6, update: "AAA=" }])
     expect(await refusal(client, team.editor, PUSH, [example, 1, 7, late])).toBe("lineage_changed")
+    const since = (lineage: number) => askOne<Opened>(client, team.editor, SINCE, [example, lineage, 0])
+    expect((await since(1))?.outlived).toBe(base64(Y.encodeStateVector(doc))) // how far the old one came
+    expect((await since(2))?.outlived).toBeNull()
     const anew = docOf(await open(client, team.editor, example, 7), 9)
     expect(textsOf(anew)).toEqual(textsOf(doc))
     await open(client, team.editor, example, 9)

@@ -30,7 +30,6 @@ export function judge(
   tabs: Iterable<Tab>,
   browsers: Map<string, Memory>,
   fate: Fate,
-  lineages: number,
 ): string[] {
   const problems: string[] = []
   const { texts, refused, waiting } = server.settled()
@@ -60,7 +59,6 @@ export function judge(
   const lost = fate.mustStand().filter((char) => !settled.includes(char))
   if (lost.length > 0) problems.push(`lost: ${lost.join("")}`)
   const doubled = [...fate.all()].filter((char) => settled.indexOf(char) !== settled.lastIndexOf(char))
-  // What a peer relayed for a tab that died cannot be told from what is missing once the document began anew.
-  if (doubled.length > 0 && lineages === 1) problems.push(`doubled: ${doubled.join("")}`)
+  if (doubled.length > 0) problems.push(`doubled: ${doubled.join("")}`)
   return problems
 }

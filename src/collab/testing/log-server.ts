@@ -22,6 +22,7 @@ export function makeLogServer(texts: Record<(typeof FIELDS)[number], string>) {
   let rows: Logged[] = []
   let typists = new Map<number, { user: string; numbers: Set<number> }>()
   let oldTypists: typeof typists = new Map()
+  const outlived = new Map<number, string>() // how far each lineage came
 
   function demand(user: string, role?: Role): void {
     const has = members.get(user)
@@ -42,6 +43,7 @@ export function makeLogServer(texts: Record<(typeof FIELDS)[number], string>) {
         .map((row) => ({ ...row, update: toBase64(row.update) })),
       typists: [...typists].map(([client, typist]) => ({ client, user_id: typist.user, name: typist.user })),
       may_edit: members.get(user) === "editor",
+      outlived: outlived.get(ofLineage) ?? null,
     }
   }
   const settled = (): Settled => settle({ state, rows, typists: new Set(typists.keys()), judged: Infinity })
@@ -92,7 +94,9 @@ export function makeLogServer(texts: Record<(typeof FIELDS)[number], string>) {
     },
     /** Begins the document anew from its texts, as after a minute without a push. */
     renew(): void {
-      state = seed(settled().texts)
+      const last = settled()
+      outlived.set(lineage, toBase64(last.vector))
+      state = seed(last.texts)
       stateSeq = head
       rows = []
       lineage += 1

@@ -151,7 +151,7 @@ export async function playSchedule(
   for (const tab of tabs) tab.line.isCut = false
   for (const [user] of server.members) if (![...tabs].some((tab) => tab.user === user)) enter(user) // the next visit
   await clock.run(HEAL_MS)
-  const problems = judge(server, tabs, browsers, fate, lineages)
+  const problems = judge(server, tabs, browsers, fate)
   for (const tab of tabs) tab.line.isAlive = false
   return { problems, typed: nextChar - FIRST_CHAR, lineages }
 }

@@ -91,6 +91,7 @@ export const TABLES = matrix(`
   private.example_docs       -     -         -      -       -       -      -        -        -       -          -
   private.example_clients    -     -         -      -       -       -      -        -        -       -          -
   private.example_updates    -     -         -      -       -       -      -        -        -       -          -
+  private.example_lineages   -     -         -      -       -       -      -        -        -       -          -
   private.sweeps             -     -         -      -       -       -      -        -        -       -          -
   private.news               -     -         -      -       -       -      -        -        -       -          -
   public.variations          -     -         -      S       S       S      -        -        -       -          -

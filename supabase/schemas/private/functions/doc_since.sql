@@ -18,6 +18,7 @@ begin
       'typists', (
         select coalesce(jsonb_agg(jsonb_build_object('client', c.client, 'user_id', c.user_id, 'name', coalesce(nullif(p.name, ''), p.email)) order by c.opened_at), '[]')
         from private.example_clients c join public.profiles p on p.user_id = c.user_id where c.example_id = d.example_id and c.lineage = d.lineage),
+      'outlived', (select replace(encode(o.reached, 'base64'), E'\n', '') from private.example_lineages o where o.example_id = d.example_id and o.lineage = of_lineage),
       'may_edit', private.i_may('edit', w.id))
     from (select *, of_lineage is distinct from lineage or after is null or after < state_seq as lacks_state from private.example_docs where example_id = of_example) as d
     join public.examples e on e.id = d.example_id join public.workspaces w on w.id = e.workspace_id

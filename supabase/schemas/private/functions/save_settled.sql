@@ -46,7 +46,7 @@ begin
     delete from private.example_updates where example_id = example and seq <= up_to;
     update private.example_docs set state = decode(settled ->> 'state', 'base64'), state_seq = up_to where example_id = example;
   end if;
-  perform private.begin_anew(d) from private.example_docs d where example_id = example;
+  perform private.begin_anew(d, decode(settled ->> 'vector', 'base64')) from private.example_docs d where example_id = example;
   delete from private.tasks where id = doc.settled_by; -- one is kept: a day of typing makes thousands
   update private.example_docs d set settle_task = null, settled_by = task,
     size_bytes = octet_length(d.state) + (select coalesce(sum(octet_length(u.update)), 0) from private.example_updates u where u.example_id = example)
