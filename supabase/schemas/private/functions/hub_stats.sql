@@ -26,7 +26,9 @@ begin
     'queued', (select coalesce(sum((item ->> 'waiting')::int), 0) from jsonb_array_elements(depth) as item),
     'scheduled', (select count(*) from private.scheduled s join private.tasks t on t.id = s.task_id where t.workspace_id = workspace and (sight = 'all' or t.kind = sight)),
     'assigned', count(*) filter (where l.phase = 'offered'), 'working', count(*) filter (where l.phase = 'running'),
-    'dead', (select count(*) from (select from private.outcomes where workspace_id = workspace and state = 'failed' limit 10001) as some_rows)) into open
+    'dead', (select count(*) from (
+      select from private.outcomes o join private.tasks t on t.id = o.task_id
+      where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight) limit 10001) as some_rows)) into open
   from private.leases l join private.tasks t on t.id = l.task_id where t.workspace_id = workspace and (sight = 'all' or t.kind = sight);
   select jsonb_build_object('idle', count(*) filter (where state = 'idle'), 'assigned', count(*) filter (where state = 'assigned'),
     'working', count(*) filter (where state = 'working'), 'offline', count(*) filter (where state = 'offline')) into crew from private.hub_workers(workspace);

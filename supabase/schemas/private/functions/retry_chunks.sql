@@ -6,17 +6,10 @@ CREATE OR REPLACE FUNCTION private.retry_chunks (
   SECURITY DEFINER
   SET search_path TO ''
   AS $function$
-declare
-  chunk public.chunks;
-  again int := 0;
 begin
   perform private.demand('edit', (select workspace_id from public.documents where id = document));
   update public.documents set drafting_requested_by = private.live_user_id() where id = document; -- whoever asked first may have left
-  for chunk in update public.chunks set state = 'waiting', problem = null where document_id = document and state = 'failed' returning * loop
-    perform private.retry_task(chunk.task_id);
-    again := again + 1;
-  end loop;
-  return again;
+  return private.draft_again(document);
 end
 $function$;
 

@@ -13,7 +13,9 @@ begin
   select * into dead from private.tasks where id = task;
   case dead.kind
     when 'draft' then
-      update public.chunks set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting' returning agent_id into about;
+      update public.chunks k set state = 'failed', problem = left(why, 1000) from public.documents d join public.agents a on a.id = d.agent_id
+      where k.task_id = task and k.state = 'waiting' and d.id = k.document_id
+      returning case when d.removed_at is null and a.deleted_at is null then a.id end into about; -- of what was taken away nobody is told
       if about is not null then perform private.notify_members(dead.workspace_id, 'drafting_failed', about, why); end if;
     when 'vary' then
       update public.variations set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting';

@@ -49,6 +49,12 @@ CREATE TRIGGER audit_agents
   FOR EACH ROW
   EXECUTE FUNCTION private.audit_agents();
 
+CREATE TRIGGER draft_restored_agent
+  AFTER UPDATE OF deleted_at ON public.agents
+  FOR EACH ROW
+  WHEN (((old.deleted_at IS NOT NULL) AND (new.deleted_at IS NULL)))
+  EXECUTE FUNCTION private.draft_restored();
+
 CREATE TRIGGER follow_step
   BEFORE UPDATE OF furthest_step ON public.agents
   FOR EACH ROW

@@ -54,6 +54,12 @@ CREATE UNIQUE INDEX documents_once_idx ON public.documents USING btree (agent_id
 
 CREATE INDEX documents_requested_by_idx ON public.documents USING btree (drafting_requested_by);
 
+CREATE TRIGGER draft_restored_document
+  AFTER UPDATE OF removed_at ON public.documents
+  FOR EACH ROW
+  WHEN (((old.removed_at IS NOT NULL) AND (new.removed_at IS NULL)))
+  EXECUTE FUNCTION private.draft_restored();
+
 CREATE TRIGGER leave_draft
   AFTER INSERT ON public.documents REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT
