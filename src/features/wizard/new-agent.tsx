@@ -5,6 +5,7 @@ import { isNameTaken } from "../../lib/agent.ts"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
+import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { Button } from "../../ui/button.tsx"
@@ -14,19 +15,23 @@ import { WizardFrame } from "./wizard-frame.tsx"
 const NAME_MAX_CHARS = 80 // same as agents.name_is_there
 const PURPOSE_MAX_CHARS = 2000 // same as agents.purpose_fits
 
+// By person: whoever signs in next in this tab does not find what another one typed.
+const keyOf = (field: "name" | "purpose") => `new-agent.${me().id}.${field}`
+const kept = (field: "name" | "purpose") => sessionStorage.getItem(keyOf(field)) ?? ""
+
 /** Asks for a name before anything else; the assistant exists from that Continue on, never by a visit. */
 export function NewAgent() {
   createTitle(() => "New assistant")
   const membership = useMembership()
   const navigate = useNavigate()
   const client = useQueryClient()
-  const [name, setName] = createSignal(sessionStorage.getItem("new-agent.name") ?? "")
-  const [purpose, setPurpose] = createSignal(sessionStorage.getItem("new-agent.purpose") ?? "")
+  const [name, setName] = createSignal(kept("name"))
+  const [purpose, setPurpose] = createSignal(kept("purpose"))
   const [wrong, setWrong] = createSignal<string>()
   const [tooLong, setTooLong] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const keep = (field: "name" | "purpose", value: string) => {
-    sessionStorage.setItem(`new-agent.${field}`, value)
+    sessionStorage.setItem(keyOf(field), value)
     ;(field === "name" ? setName : setPurpose)(value)
     setWrong(undefined)
     setTooLong(undefined)
@@ -55,8 +60,7 @@ export function NewAgent() {
             return reply
           }),
       ) as { id: string }
-      sessionStorage.removeItem("new-agent.name")
-      sessionStorage.removeItem("new-agent.purpose")
+      for (const field of ["name", "purpose"] as const) sessionStorage.removeItem(keyOf(field))
       void client.invalidateQueries({ queryKey: ["agents"] })
       navigate(links.setup(made.id, "work-products"))
     } catch (error) {

@@ -7,6 +7,7 @@ vi.mock("../../../lib/upload-file.ts", () =>
     ["announce", "finish", "hashOf", "readHere", "send", "withdraw"].map((name) => [name, never]),
   ),
 )
+vi.mock("../../../lib/session.ts", () => ({ onSignOut: () => undefined }))
 const { makeUploads } = await import("./uploads.ts")
 
 afterEach(() => vi.unstubAllGlobals())
@@ -118,4 +119,13 @@ test("a cancelled upload leaves the list here and on the server", async () => {
   up.cancel(up.moving[0]?.key ?? "", () => {})
   expect(names()).toEqual([])
   expect(gone).toEqual(["one.md"])
+})
+
+test("whoever signs out leaves nothing on its way, and nothing on the screen of the next person", async () => {
+  const { up, waiting, names, gone, sent } = world()
+  up.start([file("one.md"), file("photo.png")], where, async () => {})
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  up.forget()
+  expect([names(), up.refused.length]).toEqual([[], 0])
+  expect([gone, sent]).toEqual([[], []]) // it can be taken up again
 })

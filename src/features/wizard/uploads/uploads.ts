@@ -3,6 +3,7 @@ import { createStore, produce } from "solid-js/store"
 import type { Collection } from "../../../../contract/draft.ts"
 import { checkFiles } from "../../../../contract/files.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
+import { onSignOut } from "../../../lib/session.ts"
 import { announce, finish, hashOf, readHere, send, withdraw } from "../../../lib/upload-file.ts"
 
 export type Where = { workspaceId: string; agentId: string; collection: Collection }
@@ -90,6 +91,13 @@ export function makeUploads(world: World) {
     setRefused((all) => all.filter((each) => each.agentId !== agentId || each.collection !== collection))
   }
 
+  /** Stops all and forgets them; what has arrived of each stays. */
+  function forget(): void {
+    for (const stop of stops.values()) stop.abort(new DOMException("Signed out", "AbortError"))
+    setMoving([])
+    setRefused([])
+  }
+
   async function run(key: string, onArrived: () => Promise<unknown>): Promise<void> {
     const started = find(key)
     if (!started) return
@@ -146,7 +154,7 @@ export function makeUploads(world: World) {
     return mine
   }
 
-  return { moving, refused, start, retry, cancel, dismiss }
+  return { moving, refused, start, retry, cancel, dismiss, forget }
 }
 
 const backOnline = (signal: AbortSignal): Promise<void> =>
@@ -158,6 +166,7 @@ const backOnline = (signal: AbortSignal): Promise<void> =>
 
 /** The uploads of this tab. */
 export const uploads = makeUploads({ announce, finish, hashOf, readHere, send, withdraw, backOnline })
+onSignOut(uploads.forget) // else they would go on as whoever signs in next
 
 // A closed tab would cut what is on its way: the browser asks first.
 addEventListener("beforeunload", (event) => {
