@@ -20,6 +20,7 @@ import { ReviewStep } from "./review/review-step.tsx"
 import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
 import { TrainingStep } from "./training/training-step.tsx"
 import { UploadStep } from "./uploads/upload-step.tsx"
+import { uploads } from "./uploads/uploads.ts"
 import { type Companion, WizardFrame } from "./wizard-frame.tsx"
 
 /** One step of an assistant's setup. Where a person stands is the address; the furthest step is the assistant's. */
@@ -120,6 +121,13 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
   const empty = () =>
     collection() !== undefined && !documents.data?.some((each) => each.collection === collection())
 
+  // A file that has no row yet would not be drafted from.
+  const comparing = () =>
+    uploads.moving.some(
+      ({ where, documentId, phase }) =>
+        where.agentId === props.agent.id && documentId === undefined && phase === "checking",
+    )
+
   async function goOn(): Promise<void> {
     const next = stepAfter(props.step)
     if (!next) return
@@ -164,9 +172,11 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
           variant="primary"
           busy={busy()}
           why={
-            props.step === "work-products" && empty()
-              ? "Upload at least one document first."
-              : membership.whyNot("edit")
+            comparing()
+              ? "A moment: your files are being compared with what is here."
+              : props.step === "work-products" && empty()
+                ? "Upload at least one document first."
+                : membership.whyNot("edit")
           }
           onClick={() => void goOn()}
         >
