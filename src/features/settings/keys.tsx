@@ -64,6 +64,8 @@ export function Keys() {
   )
 }
 
+const NAME_MAX_CHARS = 80 // same as api_keys.name_is_there
+
 function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const client = useQueryClient()
   const keys = useQuery(() => keysQuery(props.workspaceId))
@@ -72,11 +74,13 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const [revoking, setRevoking] = createSignal<Key>()
+  const wrong = () =>
+    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
   const refetch = () => client.invalidateQueries({ queryKey: ["keys", props.workspaceId] })
 
   async function make(event: Event): Promise<void> {
     event.preventDefault()
-    if (name().trim() === "") return
+    if (name().trim() === "" || wrong()) return
     setBusy(true)
     setProblem(undefined)
     try {
@@ -113,6 +117,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
           label="Name of a new key"
           value={name()}
           onInput={setName}
+          error={wrong()}
           placeholder="For example Help page"
         />
         <div>

@@ -63,7 +63,7 @@ export function Profile() {
     <Card title="Profile" say="Your teammates see this name beside what you do.">
       <form class="settings-form" onSubmit={(event) => void save(event)}>
         <TextField label="Name" value={name()} onInput={setTyped} error={wrong()} />
-        <TextField label="Mail address" value={profile.data?.email ?? ""} onInput={() => {}} readOnly />
+        <TextField label="E-mail address" value={profile.data?.email ?? ""} onInput={() => {}} readOnly />
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <div>
           <Button

@@ -94,8 +94,8 @@ export function Summary(props: { agent: Agent }) {
               onChange={setUnreviewedToo}
             />
             <p class="summary-words">
-              {known().documents} documents ({known().characters.toLocaleString("en")} characters) and{" "}
-              {sent()} examples go to the{" "}
+              {sayCount(known().documents, "document")} ({sayCount(known().characters, "character")}) and{" "}
+              {sayCount(sent(), "example")} go to the{" "}
               <Term say="The training service: a neural architecture search service that learns a model from your data.">
                 NAS
               </Term>
