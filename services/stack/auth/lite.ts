@@ -8,7 +8,7 @@ import type { Policy } from "./policy.ts"
 export type Lite = {
   /** Answers a request to `path` (with its query), in the name of whoever's token it bears. */
   answer(request: Request, path: string, body?: Record<string, unknown>): Promise<Response>
-  close(): Promise<void>
+  /** Waits for what is being answered. */ close(): Promise<void>
 }
 
 export type LiteOptions = { databaseUrl: string; jwtSecret: string; siteUrl: string; policy: Policy }
@@ -29,14 +29,23 @@ export function openLite({ databaseUrl, jwtSecret, siteUrl, policy }: LiteOption
     },
     options: { server: { apiKeys: false } }, // the gateway has checked them
   })
+  const underWay = new Set<Promise<Response>>()
   return {
     async answer(request, path, body) {
       const headers = new Headers(request.headers)
       headers.delete("content-length")
       const url = `http://auth.internal/auth/v1${path}`
       const init = body === undefined ? {} : { body: JSON.stringify(body) }
-      return app.fetch(new Request(url, { method: request.method, headers, ...init }))
+      const answering = Promise.resolve(
+        app.fetch(new Request(url, { method: request.method, headers, ...init })),
+      )
+      underWay.add(answering)
+      return answering.finally(() => underWay.delete(answering))
     },
-    close: () => connection.close(),
+    async close() {
+      // A connection given back after its pool began to end is never ended, and the pool waits for it for good.
+      await Promise.allSettled(underWay)
+      await connection.close()
+    },
   }
 }
