@@ -42,16 +42,17 @@ create table private.example_words (
 create index example_words_idx on private.example_words using gin (agent_id, words);
 alter table private.example_words enable row level security;
 
--- Definer: clients write examples, not words. 'simple': no language is presumed; positions are not needed, only which words.
+-- Definer: clients write examples, not words. 'simple': no language is presumed; lower(), as the parser
+-- may know no letters but a to z; positions are not needed, only which words.
 create function private.note_words() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
   if tg_op = 'UPDATE' then
-    update private.example_words set words = strip(to_tsvector('simple', new.prompt || ' ' || new.reasoning || ' ' || new.output)) where example_id = new.id;
+    update private.example_words set words = strip(to_tsvector('simple', lower(new.prompt || ' ' || new.reasoning || ' ' || new.output))) where example_id = new.id;
   else
     insert into private.example_words (example_id, agent_id, words)
-    select id, agent_id, strip(to_tsvector('simple', prompt || ' ' || reasoning || ' ' || output)) from new_rows;
+    select id, agent_id, strip(to_tsvector('simple', lower(prompt || ' ' || reasoning || ' ' || output))) from new_rows;
   end if;
   return null;
 end
@@ -61,10 +62,11 @@ create trigger note_words after insert on public.examples referencing new table 
 create trigger note_new_words after update of prompt, reasoning, output on public.examples for each row
   when ((old.prompt, old.reasoning, old.output) is distinct from (new.prompt, new.reasoning, new.output)) execute function private.note_words();
 
--- Words as typed, each the beginning of a word in the text. Null for a text without any word.
+-- Words as typed, each the beginning of a word in the text. Null for a text without any word. A cast: to_tsquery would take "half-day"
+-- apart once more and ask that its parts follow each other, which nothing does without positions.
 create function private.query_of(typed text) returns tsquery
   language sql immutable set search_path = ''
-as $$ select to_tsquery('simple', string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')) from unnest(to_tsvector('simple', typed)) $$;
+as $$ select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery from unnest(to_tsvector('simple', lower(typed))) $$;
 
 -- What people say to each other about an example: flat, oldest first.
 create table public.comments (

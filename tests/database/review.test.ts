@@ -195,6 +195,15 @@ test("filters, each alone and together", () =>
     expect(await askOne(client, team.viewer, "select tag from public.tags_in_use($1)", [team.agent])).toBe("short") // prettier-ignore
   }))
 
+test("the search finds words with a hyphen and capitals of any script", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    await write(client, team, "A half-day course at the ÉCOLE?")
+    for (const q of ["half-day", "HALF-D", "day", "école", "École course"])
+      expect(await prompts(client, team.viewer, team, { filter: { q } }), q).toHaveLength(1)
+    expect(await prompts(client, team.viewer, team, { filter: { q: "half-night" } })).toEqual([])
+  }))
+
 test("the search knows new words at once", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
