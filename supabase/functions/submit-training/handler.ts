@@ -42,12 +42,23 @@ export const submitTraining =
       const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
       if (problem.code !== "not_training")
         await database.rpc("fail_submission", { run_id: run.id, reason: sentence(problem) })
+      if (await isCancelled(database, run)) throw new Problem("not_training", { cause: error }) // no wonder, then
       throw problem
     }
   }
 
 const sentence = (problem: Problem) =>
   problem.detail ? `${problem.message} ${problem.detail}` : problem.message
+
+/** Whether somebody ended the run while it was being submitted; its data can then be stored no more. */
+async function isCancelled(database: Database, run: OpenRun): Promise<boolean> {
+  const { data } = await database.client
+    .from("training_runs")
+    .select("state")
+    .eq("id", run.id)
+    .maybeSingle<{ state: string }>()
+  return data?.state === "cancelled"
+}
 
 /** Waits until everything typed before now stands in the examples' texts. Throws `not_settled` when nobody settles it. */
 async function settled(database: Database, agent: string): Promise<void> {
@@ -71,7 +82,10 @@ async function submit(world: World, run: OpenRun, groups: object): Promise<strin
         "idempotency-key": run.submission_key,
       })
       const parsed = Submitted.safeParse(json)
-      if (status >= 200 && status < 300 && parsed.success) return parsed.data.job_id
+      if (status >= 200 && status < 300) {
+        if (parsed.success) return parsed.data.job_id
+        throw new Problem("nas_unavailable", { detail: "Its answer names no job." }) // a gateway's page, say: asked again with the same key
+      }
       throw new Problem("nas_refused", { detail: wordsOf(json, status) })
     } catch (error) {
       if (attempt >= TRIES || !(error instanceof Problem) || error.code !== "nas_unavailable") throw error
