@@ -17,10 +17,14 @@ export const rpcBy =
       const words = isProblemCode(error.message)
         ? `${error.message}: ${problems[error.message].say}`
         : error.message
-      throw new Error(error.details ? `${words} (${error.details})` : words)
+      throw new Error(error.details ? `${words} (${inOneLine(error.details)})` : words)
     }
     return data as T // callers check it with zod or name the SQL return type
   }
+
+/** What a lost connection is told with is a stack of several lines: its cause is what people need. */
+const inOneLine = (details: string): string =>
+  (/^Caused by: (.+)$/m.exec(details) ?? /^.*$/m.exec(details))?.at(-1) ?? details
 
 export type Crew = {
   name: string
