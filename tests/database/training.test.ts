@@ -38,11 +38,18 @@ test("the summary counts what would be sent, and what would not", () =>
     await makeDocument(client, team, { name: "mail.txt", collection: "communications", text: "Dear all" })
     await makeDocument(client, team, { name: "later.txt", state: "extracting" })
     const example = (more: object) =>
-      insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "?", ...more })
+      insert(client, "public.examples", {
+        workspace_id: team.id,
+        agent_id: team.agent,
+        prompt: "?",
+        output: "!",
+        ...more,
+      })
     await example({ state: "approved" })
     await example({ state: "rejected", reject_reason: "Nobody asks that." })
     await example({})
     await example({ deleted_at: new Date() })
+    await example({ output: "" }) // begun, and not sent
     expect(
       await askOne(client, team.viewer, "select public.training_summary($1)", [team.agent]),
     ).toMatchObject({
@@ -52,6 +59,7 @@ test("the summary counts what would be sent, and what would not", () =>
       approved: 1,
       unreviewed: 1,
       rejected: 1,
+      unfinished: 1,
       pairs: 2,
       synthetic: 0,
     })
@@ -60,7 +68,12 @@ test("the summary counts what would be sent, and what would not", () =>
 test("with unreviewed examples left out, they alone are nothing to train on", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    await insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "?" })
+    await insert(client, "public.examples", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      prompt: "?",
+      output: "!",
+    })
     expect(await refusal(client, team.editor, "select public.begin_training($1, false)", [team.agent])).toBe("nothing_to_train") // prettier-ignore
     expect((await begin(client, team)).created).toBe(true)
   }))

@@ -25,6 +25,7 @@ const Counts = z.object({
   approved: z.number(),
   unreviewed: z.number(),
   rejected: z.number(),
+  unfinished: z.number(),
   synthetic: z.number(),
   pairs: z.number(),
   drafting: z.number(),
@@ -116,6 +117,12 @@ export function Summary(props: { agent: Agent }) {
               <Notice tone="warning">
                 Not sent, because their text cannot be read:{" "}
                 {sayCount(known().documents_unreadable, "document")}.
+              </Notice>
+            </Show>
+            <Show when={known().unfinished > 0}>
+              <Notice tone="info">
+                Not sent, because the prompt or the output is empty: {sayCount(known().unfinished, "example")}
+                .
               </Notice>
             </Show>
             <Show when={sent() < FEW_EXAMPLES}>
