@@ -65,9 +65,14 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 
   async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
     const startedAt = performance.now()
-    const result = await work()
-    done(name, performance.now() - startedAt)
-    return result
+    try {
+      const result = await work()
+      done(name, performance.now() - startedAt)
+      return result
+    } catch (error) {
+      tell(name, `could not start: ${error instanceof Error ? error.message : String(error)}`) // now: the others may take a while to end
+      throw error
+    }
   }
   /** A part within this process. */
   const here = <T extends Part>(name: PartName | "gateway", start: () => Promise<T>) =>

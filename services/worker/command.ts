@@ -12,6 +12,7 @@ const RESULT_MAX_BYTES = 1024 * 1024
 const MERCY_MS = 3000 // between the polite signal and the last one
 const DRAIN_MS = 500 // for output still under way after the end
 const SETTLE_S = 1 // of the time limit, at most half of it, for saying how it ended
+const PROGRESS = "progress: " // begins a line that says how far the command is
 const OURS = /^(WORKER_|SUPABASE_|NAS_)/ // what makes a worker a worker is nothing for its commands
 
 /** Runs `command` by the shell for each task. Its result completes the task; anything else fails the attempt in words. */
@@ -50,13 +51,16 @@ async function run(
     stdio: ["ignore", "pipe", "pipe"],
   })
   let tail = ""
-  const hear = (text: string) => {
-    tail = `${tail}${text}`.slice(-TAIL_CHARS)
-    const steps = [...text.matchAll(/^progress: (.+)$/gm)].map(([, step]) => step)
-    report({ log: text, ...(steps.length > 0 && { progress: parsed(steps.at(-1) ?? "") }) })
+  for (const stream of [child.stdout, child.stderr]) {
+    let begun = "" // a line whose end has not come yet
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      tail = `${tail}${text}`.slice(-TAIL_CHARS)
+      const lines = `${begun}${text}`.split("\n")
+      begun = (lines.pop() ?? "").slice(0, TAIL_CHARS)
+      const step = lines.findLast((line) => line.startsWith(PROGRESS))?.slice(PROGRESS.length)
+      report({ log: text, ...(step && { progress: parsed(step) }) })
+    })
   }
-  child.stdout.setEncoding("utf8").on("data", hear)
-  child.stderr.setEncoding("utf8").on("data", hear)
   let isLate = false
   const limit = setTimeout(
     () => {

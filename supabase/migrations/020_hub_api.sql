@@ -145,7 +145,7 @@ begin
         when 'working' then l.phase = 'running'
         else of_state is null or o.state = of_state
       end
-    order by t.created_at desc, t.id desc limit least(greatest(max_rows, 1), 200);
+    order by t.created_at desc, t.id desc limit least(greatest(max_rows, 1), 201); -- a page, and whether another follows
 end
 $$;
 create function public.hub_tasks(workspace uuid, of_state text default null, of_priority int default null, of_kind text default null,
@@ -201,7 +201,7 @@ begin
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
       and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
-    order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 200);
+    order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 201);
 end
 $$;
 create function public.hub_dead_letters(workspace uuid, before timestamptz default null, before_id uuid default null, max_rows int default 50)

@@ -90,6 +90,8 @@ test("lists page to the end and filter; a batch is all or none; a key submits on
     cursor = `&cursor=${encodeURIComponent(next)}`
   }
   expect(seen.toSorted()).toEqual(ids.toSorted())
+  const { body: full } = await api("GET", "/tasks?priority=low&status=queued&limit=3")
+  expect([full.tasks, full.next_cursor]).toEqual([expect.objectContaining({ length: 3 }), null])
   const keyed = { description: "Once.", key: "k", needed_capabilities: ["none-has-it"] }
   const [first, again] = [await submit(keyed), await submit(keyed)]
   expect(again).toBe(first)

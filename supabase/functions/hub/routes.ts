@@ -11,7 +11,7 @@ import {
 import { Problem } from "../../../contract/problems.ts"
 import type { Database, World } from "../_shared/world.ts"
 import { openSession } from "./session.ts"
-import { nextCursor, pageOf, statsOf, taskOf, wholeTaskOf } from "./shapes.ts"
+import { cut, pageOf, statsOf, taskOf, wholeTaskOf } from "./shapes.ts"
 import { makeToken } from "./tokens.ts"
 
 export type Asked = {
@@ -87,7 +87,7 @@ export const ROUTES: Route[] = [
     async answer({ database, query, workspace }) {
       const priority = oneOf(query, "priority", PRIORITIES)
       const page = pageOf(query)
-      const rows = Rows.parse(
+      const found = Rows.parse(
         await database.rpc("hub_tasks", {
           workspace: await workspace(),
           of_state: oneOf(query, "status", TASK_STATES) ?? null,
@@ -96,7 +96,8 @@ export const ROUTES: Route[] = [
           ...page,
         }),
       )
-      return { tasks: rows.map(taskOf), next_cursor: nextCursor(rows, page.max_rows, "created_at") }
+      const { rows, next_cursor } = cut(found, page, "created_at")
+      return { tasks: rows.map(taskOf), next_cursor }
     },
   },
   {
@@ -110,13 +111,11 @@ export const ROUTES: Route[] = [
     path: "/tasks/dead-letter",
     async answer({ database, query, workspace }) {
       const page = pageOf(query)
-      const rows = Rows.parse(
+      const found = Rows.parse(
         await database.rpc("hub_dead_letters", { workspace: await workspace(), ...page }),
       )
-      return {
-        tasks: rows.map(({ id, ...row }) => ({ task_id: id, ...row })),
-        next_cursor: nextCursor(rows, page.max_rows, "finished_at"),
-      }
+      const { rows, next_cursor } = cut(found, page, "finished_at")
+      return { tasks: rows.map(({ id, ...row }) => ({ task_id: id, ...row })), next_cursor }
     },
   },
   {

@@ -62,7 +62,10 @@ export const statsOf = (row: Row) => ({
   depth: Depth.parse(row.depth).map((each) => ({ ...each, priority: PRIORITIES[each.priority] })),
 })
 
-/** Arguments for one page of a list: `limit` and `cursor` of the query. Throws 400 for a cursor that is none of ours. */
+/**
+ * Arguments for one page of a list: `limit` and `cursor` of the query, and one row more, which tells whether another page
+ * follows. Throws 400 for a cursor that is none of ours.
+ */
 export function pageOf(query: URLSearchParams): {
   max_rows: number
   before?: string | undefined
@@ -72,15 +75,21 @@ export function pageOf(query: URLSearchParams): {
   if (!Number.isInteger(limit) || limit < 1 || limit > ROWS_MAX)
     throw new Problem("invalid_input", { detail: `limit: a number from 1 to ${ROWS_MAX}.` })
   const cursor = query.get("cursor")
-  if (cursor === null) return { max_rows: limit }
+  if (cursor === null) return { max_rows: limit + 1 }
   const [before, before_id] = cursor.replace(" ", "+").split("~") // a plus that nobody encoded
   if (!z.iso.datetime({ offset: true }).safeParse(before).success || !z.uuid().safeParse(before_id).success)
     throw new Problem("invalid_input", { detail: "cursor: take it from next_cursor." })
-  return { max_rows: limit, before, before_id }
+  return { max_rows: limit + 1, before, before_id }
 }
 
-/** Where the next page begins; null after the last one. */
-export function nextCursor(rows: Row[], limit: number, time: "created_at" | "finished_at"): string | null {
-  const last = rows.at(-1)
-  return last && rows.length === limit ? `${String(last[time])}~${String(last.id)}` : null
+/** The page's own rows, and where the next one begins; null after the last one. */
+export function cut(
+  rows: Row[],
+  { max_rows }: { max_rows: number },
+  time: "created_at" | "finished_at",
+): { rows: Row[]; next_cursor: string | null } {
+  const own = rows.slice(0, max_rows - 1)
+  const last = own.at(-1)
+  const next_cursor = last && rows.length === max_rows ? `${String(last[time])}~${String(last.id)}` : null
+  return { rows: own, next_cursor }
 }
