@@ -31,7 +31,7 @@ begin
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
       and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
-    order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 200);
+    order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 201);
 end
 $function$;
 

@@ -58,7 +58,7 @@ begin
         when 'working' then l.phase = 'running'
         else of_state is null or o.state = of_state
       end
-    order by t.created_at desc, t.id desc limit least(greatest(max_rows, 1), 200);
+    order by t.created_at desc, t.id desc limit least(greatest(max_rows, 1), 201); -- a page, and whether another follows
 end
 $function$;
 
