@@ -2,7 +2,7 @@
 import { relative } from "node:path"
 import { format } from "node:util"
 import { providerFrom } from "../../pipeline/draft/provider.ts"
-import { dotEnv, serviceEnvironment } from "./functions/environment.ts"
+import { dotEnv, nasProblems, serviceEnvironment } from "./functions/environment.ts"
 import { endLeftovers } from "./leftovers.ts"
 import { openLog } from "./log.ts"
 import { noteRunning, noteStopped, runningIn } from "./running.ts"
@@ -43,7 +43,9 @@ if (other)
 for (const name of await endLeftovers(home)) tell(name, "was left over from a run that was killed; ended it.")
 const given = dotEnv()
 const model = providerFrom(serviceEnvironment(settings, given))
-if ("problems" in model) refuse(`The settings in .env do not fit together:\n${model.problems.join("\n")}`)
+const wrong = [...("problems" in model ? model.problems : []), ...nasProblems(given)]
+if ("problems" in model || wrong.length > 0)
+  refuse(`The settings in .env do not fit together:\n${wrong.join("\n")}`)
 const taken = await takenPort(ports)
 if (taken) refuse(taken)
 noteRunning(home, process.env.CEREBROS_PORT_BASE)

@@ -2,6 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseEnv } from "node:util"
+import { z } from "zod"
 import { ROOT } from "../settings.ts"
 import type { Settings } from "../settings.ts"
 
@@ -35,6 +36,25 @@ export function serviceEnvironment(
     SYNTHESIS_WORKER_TOKEN: keys.synthesisWorkerToken,
     ...given,
   }
+}
+
+const OwnNas = z.object({
+  NAS_API_ENDPOINT: z.url({
+    protocol: /^https?$/,
+    error: "NAS_API_ENDPOINT is not an address: it must start with http:// or https://.",
+  }),
+  NAS_API_KEY: z.string(
+    "NAS_API_KEY is missing: the key that the training service at NAS_API_ENDPOINT expects.",
+  ),
+  NAS_WEBHOOK_SECRET: z.string(
+    "NAS_WEBHOOK_SECRET is missing: what that training service signs its events with.",
+  ),
+})
+
+/** What is wrong with a training service of one's own in `.env`, a sentence each: it never gets the key and secret of ours. */
+export function nasProblems(given: Environment): string[] {
+  if (given.NAS_API_ENDPOINT === undefined) return []
+  return OwnNas.safeParse(given).error?.issues.map(({ message }) => message) ?? []
 }
 
 /** What hosted puts into every function's environment. */

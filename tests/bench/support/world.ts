@@ -60,7 +60,7 @@ export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
 
 /** A blank page of a browser without any cache, where the person is signed in once the app loads. */
-export async function signedInPage(browser: Browser, { deployment, person }: BenchWorld): Promise<Page> {
+export async function signedInPage(browser: Browser, { person }: BenchWorld): Promise<Page> {
   const session = must(await person.client.auth.getSession()).session
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } })
   await context.addInitScript(
