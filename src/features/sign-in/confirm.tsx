@@ -8,7 +8,8 @@ import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Frame } from "./frame.tsx"
-import { linkIn, verifyLink } from "./verbs.ts"
+import { pending } from "./pending.ts"
+import { linkIn, sendMail, verifyLink } from "./verbs.ts"
 
 /**
  * `/auth/confirm#token_hash=…&type=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail
@@ -45,6 +46,24 @@ export default function Confirm() {
     }
   }
 
+  /** Whoever asked for the link here, and may ask again already, has no need to say their address once more. */
+  const askedHere = () => {
+    const mail = pending()
+    return mail && mail.resendAtMs <= Date.now() ? mail.email : undefined
+  }
+  const sendAnother = async (email: string) => {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await sendMail(email, target)
+      navigate(links.signIn(target), { replace: true })
+    } catch (thrown) {
+      setProblem(toProblem(thrown).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
   return (
     <Frame
       title={over() ? "This link does not work" : "Sign in to Cerebros"}
@@ -56,9 +75,25 @@ export default function Confirm() {
         <Show
           when={!over()}
           fallback={
-            <LinkButton variant="primary" size="large" href={links.signIn(target)}>
-              Send a new link
-            </LinkButton>
+            <Show
+              when={askedHere()}
+              fallback={
+                <LinkButton variant="primary" size="large" href={links.signIn(target)}>
+                  Send a new link
+                </LinkButton>
+              }
+            >
+              {(email) => (
+                <Button
+                  variant="primary"
+                  size="large"
+                  busy={busy()}
+                  onClick={() => void sendAnother(email())}
+                >
+                  Send a new link to {email()}
+                </Button>
+              )}
+            </Show>
           }
         >
           <Button variant="primary" size="large" busy={busy()} autofocus onClick={() => void confirm()}>

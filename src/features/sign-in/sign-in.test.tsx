@@ -212,6 +212,17 @@ describe("[B2] the link", () => {
     )
   })
 
+  test("that does not work is replaced by one press for whoever asked for it here", async () => {
+    answer = ({ path }) => (path === "/auth/v1/verify" ? refused(403, "otp_expired") : Response.json({}))
+    waiting.keepPending({ email: "ann@example.com", sinceMs: Date.now(), resendAtMs: 0, sentHere: true })
+    location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
+    open("/auth/confirm")
+    fireEvent.click(await screen.findByRole("button", { name: "Sign in" }))
+    fireEvent.click(await screen.findByRole("button", { name: "Send a new link to ann@example.com" }))
+    await waitFor(() => expect(path()).toMatch(/^\/sign-in/))
+    expect(asked.at(-1)).toMatchObject({ path: "/auth/v1/otp", body: { email: "ann@example.com" } })
+  })
+
   test("that lost a part says so", async () => {
     location.hash = "#type=email"
     open("/auth/confirm")
