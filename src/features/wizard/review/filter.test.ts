@@ -12,6 +12,12 @@ test("the address becomes a filter, without what it does not understand", () => 
   })
 })
 
+test("an id that is none, and a character no database takes, do not keep the list from loading", () => {
+  expect(filterOf(Fitting.parse({ source: "1", author: "ann", asked: "ann", q: "a\0b" }), "me")).toEqual({
+    q: "a\uFFFDb",
+  })
+})
+
 test("nobody is a filter of its own, no filter is none", () => {
   expect(filterOf(Fitting.parse({ asked: "nobody" }), "me")).toEqual({ assignee: null })
   expect(filterOf(Fitting.parse({ q: "" }), "me")).toEqual({})

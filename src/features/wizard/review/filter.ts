@@ -1,5 +1,6 @@
 // Which examples the list shows and in which order, as it stands in the address.
 import { z } from "zod"
+import { storable } from "../../../../contract/storable.ts"
 
 export const STATES = {
   draft: "Unreviewed",
@@ -17,17 +18,22 @@ export const SORTS = {
 } as const
 export type Sort = keyof typeof SORTS
 
-const text = z.string().min(1).optional().catch(undefined)
+const text = z.string().min(1).transform(storable).optional().catch(undefined)
+const id = z.guid().optional().catch(undefined)
 const yes = z.literal("yes").optional().catch(undefined)
 
 /** The part of the address that narrows the list; what is not understood is left out. */
 export const Fitting = z.object({
   q: text,
   state: z.enum(["draft", "in_review", "approved", "rejected", "unreviewed"]).optional().catch(undefined),
-  source: text, // a document's id
+  source: id, // of a document
   origin: z.enum(["synthetic", "written", "imported"]).optional().catch(undefined),
-  author: text, // a person's id
-  asked: text, // who is asked to review it: a person's id, "me" or "nobody"
+  author: id, // of a person
+  asked: z
+    .guid()
+    .or(z.enum(["me", "nobody"]))
+    .optional()
+    .catch(undefined), // who is asked to review it
   tag: text,
   quality: z.literal("low").optional().catch(undefined),
   comments: yes,
