@@ -81,6 +81,7 @@ test("a policy with a bare call is caught", async () => {
 test("the calls of live editing read no table as a whole, among 10,000 documents", async () => {
   await client.query("begin")
   await client.query("insert into private.example_docs (example_id, state, size_bytes, head, settled_seq) select id, '\\x0000', 2, 3, 3 from public.examples") // prettier-ignore
+  await client.query("insert into private.example_lineages (example_id, lineage, reached) select example_id, n, '\\x00' from private.example_docs, generate_series(1, 2) as n") // prettier-ignore
   await client.query("insert into private.example_clients (example_id, lineage, client, user_id) select example_id, 1, 7, $1 from private.example_docs", [team.editor.id]) // prettier-ignore
   await client.query("insert into private.example_updates (example_id, lineage, seq, client, number, update) select example_id, 1, n, 7, n, '\\x0000' from private.example_docs, generate_series(1, 3) as n") // prettier-ignore
   await client.query("insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, settled_seq) select id, n, workspace_id, prompt, '', '', 0 from public.examples, generate_series(1, 2) as n") // prettier-ignore

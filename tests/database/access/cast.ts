@@ -197,6 +197,7 @@ async function fill(client: pg.Client, team: Team) {
   })
   await ask(client, team.editor, "select public.open_example($1, 7)", [example])
   await ask(client, team.editor, "select public.push_updates($1, 1, 7, $2)", [example, A_PUSH])
+  await client.query("insert into private.example_lineages (example_id, lineage, reached) values ($1, 0, '\\x00')", [example]) // prettier-ignore
   const imported = randomUUID() // the editor's
   await ask(client, team.editor, "select public.import_examples($1, $2, 1, $3)", [team.agent, imported, '[{"prompt": "What is imported?", "output": "This."}]']) // prettier-ignore
   const variation = await insert(client, "public.variations", {

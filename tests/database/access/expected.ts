@@ -230,5 +230,5 @@ export const PRIVATE_FUNCTIONS = {
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
     condition_of excerpt kind_of note_words query_of tell_assignee tell_mentioned touched
-    ask_for_settling begin_anew doc_since keep_texts outweighs seed_update varuint workspace_of_example`,
+    ask_for_settling begin_anew doc_since draft_again draft_restored keep_texts outweighs seed_update varuint workspace_of_example`,
 }
