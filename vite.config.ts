@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs"
+import { fileURLToPath } from "node:url"
 import { defineConfig, type Plugin, type Rolldown } from "vite"
 import solid from "vite-plugin-solid"
 import { aliases } from "./services/stack/app/vite-aliases.ts"
@@ -23,7 +24,7 @@ function layersFirst(): Plugin {
   }
 }
 
-const at = (file: string) => new URL(file, import.meta.url).pathname
+const at = (file: string) => fileURLToPath(new URL(file, import.meta.url))
 const SIGN_IN = ["src/main.tsx", "src/features/sign-in/index.tsx", "src/features/sign-in/confirm.tsx"].map(at)
 const DASHBOARD = [
   "src/app/shell.tsx",
@@ -45,13 +46,14 @@ const fileOf = (id: string, graph: Rolldown.ChunkingContext): string | null =>
       : null
 
 const closures = new Map<readonly string[], Set<string>>()
-/** The modules that the roots import, directly or not. */
+/** The modules that the roots import, directly or not. It is asked for each module of a build, and looked up once. */
 function within(roots: readonly string[], graph: Rolldown.ChunkingContext): Set<string> {
-  const known = closures.get(roots) ?? new Set(roots)
-  if (!closures.has(roots))
-    for (const each of known) graph.getModuleInfo(each)?.importedIds.forEach((next) => known.add(next))
-  closures.set(roots, known)
-  return known
+  const looked = closures.get(roots)
+  if (looked) return looked
+  const found = new Set(roots)
+  for (const each of found) graph.getModuleInfo(each)?.importedIds.forEach((next) => found.add(next))
+  closures.set(roots, found)
+  return found
 }
 
 export default defineConfig({

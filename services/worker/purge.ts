@@ -20,12 +20,14 @@ export const purge =
   }
 
 async function remove(client: SupabaseClient, bucket: string, paths: string[]): Promise<number> {
+  let gone = 0
   for (let from = 0; from < paths.length; from += FILES_A_CALL) {
     const { data, error } = await client.storage.from(bucket).remove(paths.slice(from, from + FILES_A_CALL))
     if (error ?? data.length === 0)
       throw new TaskFailure(`Files could not be deleted: ${error?.message ?? "none of them went"}.`, {
         retry: true,
       })
+    gone += data.length
   }
-  return paths.length
+  return gone
 }
