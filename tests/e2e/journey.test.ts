@@ -225,7 +225,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     approved = await approvedOf(ann, agentId)
     await box.fill(approved.prompt)
     await button(page, "Ask").click()
-    await expect(page.getByText(approved.output).first()).toBeVisible()
+    await expect(page.getByText(approved.output, { exact: true }).first()).toBeVisible()
     await expect(page.getByRole("list", { name: "Sources" })).toContainText(approved.documents?.name ?? "")
     await box.fill("What is the capital of Mongolia?")
     await box.press("Enter")

@@ -1,6 +1,6 @@
 // Answers a question in the team's own words: a trained example's output, or the sentences of a passage that say it.
 import { NOT_FOUND_ANSWER, type AnswerSource } from "../../../contract/nas.ts"
-import type { ExampleCandidate } from "./candidates.ts"
+import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import { cluesOf, confidenceOf } from "./calibrate.ts"
 import type { AskedWord } from "./likeness.ts"
 import type { Model } from "./model.ts"
@@ -9,15 +9,21 @@ import { rank } from "./ranker.ts"
 import { makeSearch } from "./search.ts"
 import { makeShelf } from "./shelf.ts"
 import { bestWindow, wantedKind, windowsOf } from "./windows.ts"
-import { words } from "./words.ts"
+import { folded, words } from "./words.ts"
 
 export type Answer = { text: string; sources: AnswerSource[] }
 export type Answerer = (question: string) => Answer
 
-/** Ready to answer from a trained model. Below the model's threshold the answer is `NOT_FOUND_ANSWER`, without sources. */
+/**
+ * Ready to answer from a trained model. A question the team wrote itself gets the team's answer, whatever else would fit.
+ * Below the model's threshold the answer is `NOT_FOUND_ANSWER`, without sources.
+ */
 export function makeAnswerer(model: Model): Answerer {
   const search = makeSearch(makeShelf(model.candidates, model.vocabulary), model.encoder)
+  const written = byPrompt(model.candidates)
   return (question) => {
+    const example = written.get(verbatim(question))
+    if (example) return fromExample(example, 1)
     const asked = search.read(question)
     const ranked = rank(model.ranker, search.find(question))
     const score = confidenceOf(model.confidence.weights, cluesOf(ranked, asked))
@@ -27,6 +33,20 @@ export function makeAnswerer(model: Model): Answerer {
       ? fromExample(best, score)
       : fromPassage(best.passage, question, asked, score)
   }
+}
+
+/** A question as it is compared with those of the team: its last mark does not matter. */
+const verbatim = (question: string): string => folded(question).replace(/[\s?!.…？！。]+$/u, "")
+
+/** Examples by their prompts; of two with the same prompt the earlier one, which puts those by people before drafts. */
+function byPrompt(candidates: readonly Candidate[]): ReadonlyMap<string, ExampleCandidate> {
+  const written = new Map<string, ExampleCandidate>()
+  for (const candidate of candidates) {
+    if (candidate.kind !== "example") continue
+    const prompt = verbatim(candidate.prompt)
+    if (!written.has(prompt)) written.set(prompt, candidate)
+  }
+  return written
 }
 
 function fromExample({ id, body, source }: ExampleCandidate, score: number): Answer {

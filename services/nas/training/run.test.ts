@@ -124,3 +124,18 @@ test("one document or one example is enough to answer from", () => {
   const fromExample = train({ documents: none, examples: { synthetic_samples: [], qa_pairs: [one] } })
   expect(makeAnswerer(fromExample.model)(one.prompt).text).toBe(one.output)
 })
+
+test("a question of the team's is answered with the team's answer, even where a document would answer it too", () => {
+  const submitted = {
+    documents: { references: [], communications: [], work_products: [leave] },
+    examples: {
+      synthetic_samples: [
+        { id: "draft", prompt: "How long is parental leave?", reasoning: "", output: "Sixteen weeks." },
+      ],
+      qa_pairs: [{ id: "ours", prompt: "How long is parental leave?", reasoning: "", output: "Ask Mara." }],
+    },
+  }
+  const answer = makeAnswerer(train(submitted).model)
+  for (const asked of ["How long is parental leave?", "  how long is\nparental leave "])
+    expect(answer(asked)).toMatchObject({ text: "Ask Mara.", sources: [{ example_id: "ours", score: 1 }] })
+})
