@@ -31,6 +31,7 @@ await bench("list", async (world) => {
     for (let visit = 0; visit <= VISITS; visit++) {
       await page.goto(address)
       visits.push(await firstRowsMs(page))
+      await counted(page)
     }
     const read = await scroll(page, { frames: 600, pxAFrame: 150 }) // as fast as a wheel turns
     const through = await scroll(page, { frames: 1200 }) // the scroll bar dragged from one end to the other
@@ -38,6 +39,7 @@ await bench("list", async (world) => {
     const filters = await shown(page, FILTERS(world.person.id).map((query) => ({ query }))) // prettier-ignore
     await page.goto(address)
     await firstRowsMs(page)
+    await counted(page)
     const searches = await shown(page, SEARCHES.map((words) => ({ words }))) // prettier-ignore
     return {
       metrics: {
@@ -88,6 +90,9 @@ function firstRowsMs(page: Page): Promise<number> {
       }),
   )
 }
+
+/** Rows are drawn before all that fit are counted: what is measured next must find the list at its length and the server at rest. */
+const counted = (page: Page) => page.locator(".review-count", { hasText: /\d/ }).waitFor()
 
 /** How long each frame took while the list scrolled by so much a frame, or from one end to the other. */
 function scroll(page: Page, how: { frames: number; pxAFrame?: number }): Promise<number[]> {
@@ -155,7 +160,7 @@ function jump(page: Page, times: number): Promise<number[]> {
 /** From each change of the address, or word typed into the search, to the frame in which the new list's rows are drawn. */
 async function shown(page: Page, changes: readonly { query?: string; words?: string }[]): Promise<number[]> {
   const took: number[] = []
-  for (const change of changes)
+  for (const change of changes) {
     took.push(
       await page.evaluate(
         ({ query, words }) =>
@@ -182,5 +187,7 @@ async function shown(page: Page, changes: readonly { query?: string; words?: str
         change,
       ),
     )
+    await counted(page)
+  }
   return took
 }

@@ -33,7 +33,7 @@ export function ExampleRow(props: {
   chosen: boolean
   isOpen: boolean
   /** Where it stands in the whole list, from 0. */ place: number
-  total: number
+  /** Undefined while they are counted. */ total: number | undefined
   people: readonly Teammate[] | undefined
   here: readonly { user_id: string; name: string }[]
   /** From outside: a query of its own would make each row that scrolls in wait. */
@@ -50,7 +50,7 @@ export function ExampleRow(props: {
       data-state={props.example.state}
       data-chosen={props.chosen ? "" : undefined}
       aria-current={props.isOpen ? "true" : undefined}
-      aria-setsize={props.total}
+      aria-setsize={props.total ?? -1}
       aria-posinset={props.place + 1}
       tabindex={0}
       aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}

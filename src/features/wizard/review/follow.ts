@@ -46,7 +46,7 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
 /** Tells a screen reader how many fit whenever the list stands on something else. */
 export function createAnnouncements(source: Accessor<Source>, pages: Pages): void {
   createEffect(
-    on([source, pages.total], ([now, count], before) => {
+    on([source, () => (pages.counted() ? pages.total() : undefined)], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
         announce(count === 0 ? "Nothing fits." : `${sayCount(count)}.`)
     }),

@@ -28,7 +28,7 @@ export function ListHead(props: {
         when={props.chosenCount > 0}
         fallback={
           <div class="review-bulk">
-            <span class="review-count">{sayCount(props.total)}</span>
+            <span class="review-count">{props.pages.counted() ? sayCount(props.total) : "Counting …"}</span>
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
                 {props.pages.fresh().toLocaleString("en")} new{" "}
@@ -36,7 +36,7 @@ export function ListHead(props: {
               </Button>
             </Show>
             <span class="review-space" />
-            <Show when={props.whyNot("edit") === undefined}>
+            <Show when={props.pages.counted() && props.whyNot("edit") === undefined}>
               <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
                 Choose all {props.total.toLocaleString("en")}
               </Button>
@@ -48,7 +48,7 @@ export function ListHead(props: {
           <Bulk
             agentId={props.agentId}
             count={props.chosenCount}
-            total={props.total}
+            total={props.pages.counted() ? props.total : 0}
             everything={props.chosen.all()}
             people={props.people}
             onEverything={props.chosen.everything}

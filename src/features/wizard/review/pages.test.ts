@@ -23,18 +23,41 @@ function world(count: number, grows = true) {
     keyOf: ({ number }: Example): Key => ({ number, value: null }),
     grows,
   }
-  const [current] = createSignal(source)
+  const [current, setCurrent] = createSignal(source, { equals: false })
   const pages = createRoot(() => createPages(current))
   const numbers = (first: number, last: number) =>
     Array.from({ length: last - first + 1 }, (_, at) => pages.rowAt(first + at)?.number)
   return {
     pages,
     source,
+    startOver: () => setCurrent(source),
     asked,
     numbers,
     change: (next: (old: Example[]) => Example[]) => (rows = next(rows)),
   }
 }
+
+test("the first rows are there to be read while all that fit are counted", async () => {
+  const { pages, source, change, numbers, startOver } = world(1000)
+  await vi.waitFor(() => expect(pages.counted()).toBe(true))
+  const counted = Promise.withResolvers<number>()
+  vi.spyOn(source, "count").mockReturnValueOnce(counted.promise)
+  startOver()
+  await vi.waitFor(() => expect(numbers(0, 1)).toEqual([1, 2]))
+  expect([pages.total(), pages.counted()]).toEqual([50, false])
+  change((rows) => [...rows, row(1001)])
+  await pages.arrived() // is not lost although it is not known yet what it comes after
+  counted.resolve(1000)
+  await vi.waitFor(() => expect([pages.total(), pages.fresh(), pages.counted()]).toEqual([1001, 1, true]))
+})
+
+test("fewer rows than asked for need no count", async () => {
+  const { pages, source, startOver } = world(3)
+  await vi.waitFor(() => expect(pages.counted()).toBe(true))
+  vi.spyOn(source, "count").mockReturnValueOnce(new Promise(() => undefined))
+  startOver()
+  await vi.waitFor(() => expect([pages.total(), pages.counted()]).toEqual([3, true]))
+})
 
 test("what is jumped to is loaded from the nearest row that is known, not from the beginning", async () => {
   const { pages, asked, numbers } = world(1000)

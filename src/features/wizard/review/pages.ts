@@ -27,6 +27,7 @@ export type Pages = ReturnType<typeof createPages>
 export function createPages(source: Accessor<Source>) {
   const [rows, setRows] = createStore<Record<string, Example>>({})
   const [total, setTotal] = createSignal<number>()
+  const [counted, setCounted] = createSignal(false)
   const [problem, setProblem] = createSignal<Problem>()
   const [fresh, setFresh] = createSignal(0)
   const [stamp, setStamp] = createSignal(0) // counted up whenever `order` changed
@@ -70,26 +71,39 @@ export function createPages(source: Accessor<Source>) {
         keys = []
         wanted = { first: 0, last: 0 }
         setTotal(undefined)
+        setCounted(false)
         setFresh(0)
         moved()
       })
     }
     const first = keep ? Math.max(0, wanted.first - AHEAD_ROWS) : 0
+    const limit = keep ? 2 * PAGE_ROWS : PAGE_ROWS
+    const settle = (count: number) => {
+      settled = Math.max(count, order.length)
+      setTotal(settled)
+    }
     try {
-      const [count, number, found] = await Promise.all([
-        ask.count(),
+      const counting = ask.count()
+      counting.catch(() => undefined) // waited for below, if the rows come at all
+      const [number, found, known] = await Promise.all([
         ask.newest(),
-        ask.find({ after: undefined, skip: first, limit: keep ? 2 * PAGE_ROWS : PAGE_ROWS }),
+        ask.find({ after: undefined, skip: first, limit }),
+        keep ? counting : undefined, // what stands on the screen keeps its length
       ])
       if (mine !== epoch) return
       batch(() => {
         newest = number
-        settled = Math.max(count, found.length === 0 ? 0 : first + found.length)
         order = []
         keys = []
         put(first, found, ask)
-        setTotal(settled)
         setFresh(0)
+        settle(known ?? 0) // the first rows are read while all that fit are counted
+      })
+      const count = known ?? (found.length < limit ? found.length : await counting)
+      if (mine !== epoch) return
+      batch(() => {
+        settle(count)
+        setCounted(true)
       })
       pump()
       if (!missed) return
@@ -200,7 +214,7 @@ export function createPages(source: Accessor<Source>) {
   async function arrived(): Promise<void> {
     const mine = epoch
     const ask = source()
-    if (total() === undefined) {
+    if (!counted()) {
       missed = true
       return
     }
@@ -217,7 +231,8 @@ export function createPages(source: Accessor<Source>) {
   }
 
   return {
-    /** Undefined until the first answer. */ total,
+    /** Undefined until the first answer; until `counted`, those that are here. */ total,
+    counted,
     rowAt: (index: number): Example | undefined => {
       stamp()
       const id = order[index]
@@ -252,11 +267,12 @@ export function createPages(source: Accessor<Source>) {
         for (const id of ids) if (rows[id]) setRows(id, change)
       })
     },
-    /** Asks for everything in sight anew, without emptying the list. */ reload: () => start(true),
+    /** Asks for everything in sight anew, without emptying the list. */ reload: () =>
+      start(total() !== undefined),
     refresh,
     changed,
     arrived,
-    retry: () => (total() === undefined ? start(false) : (setProblem(undefined), pump())),
+    retry: () => (counted() ? (setProblem(undefined), pump()) : start(false)),
     /** Where the fresh ones begin; the list is asked for anew where they do not stand at the end. */
     async showFresh(): Promise<number> {
       if (source().grows) {
