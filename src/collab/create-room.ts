@@ -51,10 +51,12 @@ export function createRoom(exampleId: string): LiveRoom {
     if (!document.hidden) room.check() // hidden tabs sleep through frames and timers
   }
   addEventListener("online", room.check)
+  addEventListener("offline", room.check) // fails at once, so that the screen says so before a request runs out of time
   addEventListener("pagehide", room.stash)
   document.addEventListener("visibilitychange", onVisible)
   onCleanup(() => {
     removeEventListener("online", room.check)
+    removeEventListener("offline", room.check)
     removeEventListener("pagehide", room.stash)
     document.removeEventListener("visibilitychange", onVisible)
     void room.leave()
