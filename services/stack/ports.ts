@@ -25,6 +25,15 @@ export function isFree(port: number): Promise<boolean> {
   })
 }
 
+/** Takes a port of the loopback for as long as this process lives; false when somebody else has it. */
+export function holdPort(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const holder = createServer().unref()
+    holder.once("error", () => resolve(false))
+    holder.listen(port, "127.0.0.1", () => resolve(true))
+  })
+}
+
 const LOOK_MS = 25
 
 /** Resolves once somebody takes connections on this port of the loopback; give it a `signal` or race it. */

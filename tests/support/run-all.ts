@@ -1,8 +1,8 @@
 // `npm test`: every check as a step of its own, each with planned, run, passed, failed and skipped; a step in which nothing
-// ran is red. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
+// ran is red. Steps that mostly wait run beside each other; what they print comes at their end. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
 // against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`.
 import { spawn } from "node:child_process"
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
+import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { parseArgs } from "node:util"
@@ -11,7 +11,8 @@ import { supabase } from "../../services/stack/migrate.ts"
 import { ROOT } from "../../services/stack/settings.ts"
 
 type Counts = { planned: number; passed: number; failed: number; skipped: number }
-type Step = { name: string; run(): Promise<Counts> }
+/** Where a step prints: here, or into an open file. */ type Out = "inherit" | number
+type Step = { name: string; run(out: Out): Promise<Counts> }
 
 const { values: options } = parseArgs({
   options: {
@@ -33,21 +34,21 @@ const env: NodeJS.ProcessEnv = { ...process.env, ...(options.full && { CEREBROS_
 const STEP_LIMIT_MS = (options.full ? 60 : 14) * 60_000
 const GRACE_MS = 10_000 // to stop the stack it has started
 
-let endStep = (_why: string) => {}
+const underWay = new Set<(why: string) => void>()
 let interrupted = false
 for (const signal of ["SIGINT", "SIGTERM"] as const)
   process.on(signal, () => {
     interrupted = true
-    endStep(signal)
+    for (const end of underWay) end(signal)
   })
 
-/** Runs a program with its output on ours; resolves with whether it ended well. Past the limit it and its children are ended. */
-function runs(command: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<boolean> {
+/** Runs a program; resolves with whether it ended well. Past the limit it and its children are ended. */
+function runs(out: Out, command: string, args: string[], more: NodeJS.ProcessEnv = {}): Promise<boolean> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...env, ...more },
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", out, out],
       detached: true, // a group of its own, so that all of it can be ended
     })
     const signalGroup = (signal: NodeJS.Signals) => {
@@ -57,27 +58,29 @@ function runs(command: string, args: string[], more: NodeJS.ProcessEnv = {}): Pr
         // all of it has gone
       }
     }
-    endStep = (why) => {
+    const end = (why: string) => {
       console.error(`${why}: ending this step.`)
       signalGroup("SIGINT")
       setTimeout(signalGroup, GRACE_MS, "SIGKILL").unref()
     }
-    const limit = setTimeout(() => endStep(`No end after ${STEP_LIMIT_MS / 60_000} minutes`), STEP_LIMIT_MS)
+    underWay.add(end)
+    const limit = setTimeout(() => end(`No end after ${STEP_LIMIT_MS / 60_000} minutes`), STEP_LIMIT_MS)
     const over = (passed: boolean) => {
       clearTimeout(limit)
+      underWay.delete(end)
       resolve(passed)
     }
     child.on("error", () => over(false))
     child.on("exit", (code) => over(code === 0))
   })
 }
-const node = (...args: string[]) => runs(process.execPath, args)
+const node = (out: Out, ...args: string[]) => runs(out, process.execPath, args)
 
 /** A step that is one check: it holds or it does not. */
-const check = (name: string, holds: () => Promise<boolean>): Step => ({
+const check = (name: string, holds: (out: Out) => Promise<boolean>): Step => ({
   name,
-  async run() {
-    const passed = await holds()
+  async run(out) {
+    const passed = await holds(out)
     return { planned: 1, passed: Number(passed), failed: Number(!passed), skipped: 0 }
   },
 })
@@ -95,9 +98,10 @@ async function counted(report: string, ended: boolean, read: (json: unknown) => 
 
 const vitest = (project: string): Step => ({
   name: project,
-  async run() {
+  async run(out) {
     const report = join(reports, `${project}.json`)
     const ended = await node(
+      out,
       bin("vitest/vitest.mjs"),
       "run",
       `--project=${project}`,
@@ -120,9 +124,10 @@ const vitest = (project: string): Step => ({
 
 const browser: Step = {
   name: "browser",
-  async run() {
+  async run(out) {
     const report = join(reports, "browser.json")
     const ended = await runs(
+      out,
       process.execPath,
       [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"],
       {
@@ -144,7 +149,7 @@ const browser: Step = {
 }
 
 /** Type-checks the functions as Deno sees them, all at once: their import maps agree, as functions.test.ts proves. */
-async function functionsHold(): Promise<boolean> {
+async function functionsHold(out: Out): Promise<boolean> {
   const folder = (name: string) => join(ROOT, "supabase/functions", name)
   const maps = functionNames().map(async (name) => {
     const { imports } = JSON.parse(await readFile(join(folder(name), "deno.json"), "utf8")) as {
@@ -160,6 +165,7 @@ async function functionsHold(): Promise<boolean> {
   )
   const entries = functionNames().map((name) => join(folder(name), "index.ts"))
   return runs(
+    out,
     bin(".bin/deno"),
     ["check", "--quiet", "--no-lock", "--node-modules-dir=manual", "--config", config, ...entries],
     { DENO_DIR: join(ROOT, ".cerebros/deno") },
@@ -188,27 +194,29 @@ async function deployment(): Promise<Record<string, string> | undefined> {
 const elsewhere = await deployment()
 if (elsewhere) env.CEREBROS_E2E = JSON.stringify(elsewhere)
 
-const steps: Step[] = elsewhere
+/** Steps one after the other, and tracks of such beside each other. */
+const steps: readonly (Step | Step[][])[] = elsewhere
   ? [browser]
   : [
-      check("format", () => node(bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn")),
-      check("lint", () => node(bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
-      check("types", () => node(bin("typescript/bin/tsc"), "--noEmit")),
+      check("format", (out) => node(out, bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn")), // prettier-ignore
+      check("lint", (out) => node(out, bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
+      check("types", (out) => node(out, bin("typescript/bin/tsc"), "--noEmit")),
       check("types of functions", functionsHold),
-      check("types of the database", () => node("services/stack/db.ts", "types", "--check")),
-      check("schema dump", () => node("services/stack/db.ts", "dump", "--check")),
-      check("advisors", () => node("services/stack/db.ts", "advisors")),
-      ...["unit", "interface", "database", "functions", "realtime", "hub"].map(vitest),
+      check("types of the database", (out) => node(out, "services/stack/db.ts", "types", "--check")),
+      check("schema dump", (out) => node(out, "services/stack/db.ts", "dump", "--check")),
+      check("advisors", (out) => node(out, "services/stack/db.ts", "advisors")),
+      ...["unit", "interface", "database"].map(vitest),
+      [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
       browser,
     ]
 
 const total: Counts = { planned: 0, passed: 0, failed: 0, skipped: 0 }
 const lines: string[] = []
-for (const step of steps) {
-  if (interrupted) break
-  console.log(`\n── ${step.name} ${"─".repeat(Math.max(0, 100 - step.name.length))}`)
+
+/** Runs it and counts it; the line that says how it went. */
+async function take(step: Step, out: Out): Promise<string> {
   const startedAt = performance.now()
-  const counts = await step.run()
+  const counts = await step.run(out)
   const nothingRan = counts.passed + counts.failed === 0
   if (nothingRan) counts.failed = 1
   for (const key of ["planned", "passed", "failed", "skipped"] as const) total[key] += counts[key]
@@ -216,8 +224,34 @@ for (const step of steps) {
   const line =
     `${step.name.padEnd(22)} planned ${counts.planned}, run ${counts.planned - counts.skipped}, passed ${counts.passed}, ` +
     `failed ${counts.failed}, skipped ${counts.skipped}   ${seconds} s${nothingRan ? "   nothing ran" : ""}`
-  console.log(line)
   lines.push(line)
+  return line
+}
+const head = ({ name }: Step) => console.log(`\n── ${name} ${"─".repeat(Math.max(0, 100 - name.length))}`)
+
+async function alone(step: Step): Promise<void> {
+  head(step)
+  console.log(await take(step, "inherit"))
+}
+
+async function beside(step: Step): Promise<void> {
+  const path = join(reports, `${step.name}.log`)
+  const file = await open(path, "w")
+  const line = await take(step, file.fd)
+  await file.close()
+  head(step)
+  process.stdout.write(await readFile(path))
+  console.log(line)
+}
+
+/** Runs one after the other, until somebody interrupts. */
+async function inTurn(some: readonly Step[], run: (step: Step) => Promise<void>): Promise<void> {
+  for (const step of some) if (!interrupted) await run(step)
+}
+
+for (const step of steps) {
+  if (!Array.isArray(step)) await inTurn([step], alone)
+  else await Promise.all(step.map((track) => inTurn(track, beside)))
 }
 await rm(reports, { recursive: true, force: true })
 

@@ -7,6 +7,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openLog } from "../../services/stack/log.ts"
+import { holdPort } from "../../services/stack/ports.ts"
 import { settings as readSettings } from "../../services/stack/settings.ts"
 import type { Settings } from "../../services/stack/settings.ts"
 import { PARTS, startStack } from "../../services/stack/stack.ts"
@@ -56,7 +57,7 @@ const LOWEST = 20_000
 const HIGHEST = 32_000
 const STACK_PORTS = 100
 
-/** Settings of a stack in `home` on ports that are all free. */
+/** Settings of a stack in `home` on ports that are all free; the last one is held, so that no other test takes the same. */
 export async function freeSettings(
   home: string,
 ): Promise<{ env: Record<string, string>; settings: Settings }> {
@@ -64,7 +65,8 @@ export async function freeSettings(
     const base = LOWEST + STACK_PORTS * Math.floor(Math.random() * ((HIGHEST - LOWEST) / STACK_PORTS))
     const env = { CEREBROS_HOME: home, CEREBROS_PORT_BASE: String(base) }
     const settings = readSettings(env)
-    if (!(await takenPort(settings.ports))) return { env, settings }
+    const isMine = await holdPort(base + STACK_PORTS - 1)
+    if (isMine && !(await takenPort(settings.ports))) return { env, settings }
   }
   throw new Error(`No ${STACK_PORTS} ports in a row are free between ${LOWEST} and ${HIGHEST}.`)
 }
