@@ -713,6 +713,9 @@ isOneToOne: false
 "hub_home":
 { Args: Record<PropertyKey, never>; Returns: string
                            },
+"hub_leave":
+{ Args: { "epoch": number,"worker": string }; Returns: undefined
+                           },
 "hub_register":
 { Args: { "able"?: (string)[],"name": string,"slots"?: number,"worker": string }; Returns: Json
                            },

@@ -76,3 +76,7 @@ export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, said: Sai
   const words = storableJson(said) as Said // the same shape, only its texts differ
   return Answer.parse(await rpc("hub_turn", { worker: worker_id, epoch, ...words }))
 }
+
+/** Says that this process ends: from now on nothing is left to it, and it is not shown as waiting for work. */
+export const leave = (rpc: Rpc, { worker_id, epoch }: Registered): Promise<void> =>
+  rpc("hub_leave", { worker: worker_id, epoch })

@@ -27,6 +27,7 @@ function makeHub() {
       return epoch
     },
     registrations: 0,
+    hasLeft: false,
     refuse: undefined as string | undefined,
     /** Another process of this worker's id has registered. */ supersede: () => (epoch += 1),
     rpc: (async (name: string, args: Record<string, unknown>) => {
@@ -41,6 +42,7 @@ function makeHub() {
         hub.registrations += 1
         return { worker_id: args.worker, epoch: ++epoch, lease_seconds: 15, kinds: [] }
       }
+      if (name === "hub_leave") return void (hub.hasLeft = true)
       if (said.epoch !== epoch) throw new Error("stale_generation (this worker was registered again)")
       const settled = settle(said)
       const offers: Offer[] = ready.splice(0, said.want).map((task) => {
@@ -363,6 +365,7 @@ describe("the end", () => {
       want: 0,
     })
     expect(hub.ready).toEqual(["a"])
+    expect(hub.hasLeft).toBe(true)
   })
 
   test("during a turn that brings work: the work is handed back without being begun", async () => {

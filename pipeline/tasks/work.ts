@@ -7,6 +7,7 @@ import {
   type Registered,
   type Rpc,
   type Said,
+  leave,
   register,
   turn,
 } from "./hub.ts"
@@ -125,6 +126,12 @@ export async function work(options: WorkOptions): Promise<number> {
     if (hasNews(said)) nap.abort() // accept at once
   }
 
+  async function goodbye(): Promise<void> {
+    if (!me) return
+    if (hasNews(said)) await inTime(turn(rpc, me, { ...said, want: 0 }))
+    await inTime(leave(rpc, me))
+  }
+
   while (!signal.aborted) {
     nap = new AbortController()
     try {
@@ -148,10 +155,9 @@ export async function work(options: WorkOptions): Promise<number> {
     drop(offer, stop)
     said.hand_backs.push(fence(offer))
   }
-  if (me && hasNews(said))
-    await inTime(turn(rpc, me, { ...said, want: 0 })).catch((error: unknown) =>
-      options.log(`Could not hand work back, it follows when the lease is over: ${wordsOf(error)}`),
-    )
+  await goodbye().catch((error: unknown) =>
+    options.log(`Could not take leave of the hub, which finds out when the lease is over: ${wordsOf(error)}`),
+  )
   return ended
 }
 

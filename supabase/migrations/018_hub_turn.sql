@@ -358,10 +358,27 @@ begin
 end
 $$;
 
+-- A worker that goes says so: nothing is left to it any more, and it is not shown as waiting for work. What it still holds
+-- goes to others with the next sweep. A process that was registered again has nothing to say.
+create function private.hub_leave(worker uuid, of_epoch int) returns void
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  account private.worker_accounts := private.my_worker_account();
+begin
+  if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  update private.workers set lease_until = least(lease_until, now() - interval '1 second')
+  where id = worker and account_id = account.id and epoch = of_epoch;
+  if found and account.workspace_id is not null then perform private.tell_hub(account.workspace_id); end if;
+end
+$$;
+
 create function public.hub_register(worker uuid, name text, slots int default 1, able text[] default null) returns jsonb
   language sql set search_path = '' as $$ select private.hub_register(worker, name, slots, able) $$;
 create function public.hub_turn(worker uuid, epoch int, completes jsonb default '[]', fails jsonb default '[]', hand_backs jsonb default '[]',
   accepts jsonb default '[]', progress jsonb default '[]', want int default 0) returns jsonb
   language plpgsql set search_path = '' as $$ begin return private.hub_turn(worker, epoch, completes, fails, hand_backs, accepts, progress, want); end $$;
-grant execute on function private.hub_register(uuid, text, int, text[]), public.hub_register(uuid, text, int, text[]),
+create function public.hub_leave(worker uuid, epoch int) returns void
+  language sql set search_path = '' as $$ select private.hub_leave(worker, epoch) $$;
+grant execute on function private.hub_leave(uuid, int), public.hub_leave(uuid, int), private.hub_register(uuid, text, int, text[]), public.hub_register(uuid, text, int, text[]),
   private.hub_turn(uuid, int, jsonb, jsonb, jsonb, jsonb, jsonb, int), public.hub_turn(uuid, int, jsonb, jsonb, jsonb, jsonb, jsonb, int) to authenticated;

@@ -182,6 +182,26 @@ test("an attempt that passes its time limit is taken back, heartbeats or not", (
     expect(await askOne(client, "postgres", "select detail from private.task_events where event = 'reclaimed'")).toBe("the time limit of one attempt passed") // prettier-ignore
   }))
 
+test("nothing is left to a worker that took leave, and what it held goes to others", () =>
+  database.rolledBack(async (client) => {
+    const { task, worker } = await claimed(client)
+    await submit(client)
+    await submit(client)
+    await submit(client)
+    const other = await extractor(client)
+    const beside = await turn(client, other, { want: 9 })
+    expect([beside.offers.length, beside.is_withheld]).toEqual([2, true])
+    await ask(client, other, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch]) // of another's
+    expect((await turn(client, other, { want: 9 })).is_withheld).toBe(true)
+    await ask(client, worker, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch + 1]) // of another process
+    expect((await turn(client, other, { want: 9 })).is_withheld).toBe(true)
+    await ask(client, worker, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch])
+    await client.query("select private.hub_sweep()")
+    const alone = await turn(client, other, { want: 9 })
+    expect(alone.offers.map(({ task_id }) => task_id)).toContain(task)
+    expect([alone.offers.length, alone.is_withheld]).toEqual([2, false])
+  }))
+
 test("a worker that registers again makes its earlier self stale", () =>
   database.rolledBack(async (client) => {
     const { task, worker } = await claimed(client)

@@ -2,7 +2,7 @@
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import type { WorkerSession } from "../../../contract/hub.ts"
-import { type Rpc, type Said, register, turn } from "../../../pipeline/tasks/hub.ts"
+import { type Rpc, type Said, leave, register, turn } from "../../../pipeline/tasks/hub.ts"
 import { wait, work } from "../../../pipeline/tasks/work.ts"
 import { rpcBy, serve } from "../../../services/worker/serve.ts"
 import { until } from "../../support/until.ts"
@@ -10,7 +10,6 @@ import type { BenchWorld } from "../support/world.ts"
 import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 export type Caller = { rpc: Rpc; close(): Promise<void> }
-const LEFT_MS = 3100 // so long work is left to a worker that asked for some and then went away
 const JOINED_MS = 3000 // after which a worker that works has joined its topic; until then it polls
 const BY_API = 8 // workers; each waits for its answers over HTTP
 const PICKUP = "pickup" // a capability that only the idle worker has
@@ -27,7 +26,6 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
     fill: (tasks, isServable = true) => fill(world, tasks, isServable ? [] : [NOBODY], isServable ? 2 : 0),
     empty: async () => {
       await world.database.query("truncate private.tasks, private.ready, private.scheduled, private.promised, private.leases, private.outcomes, private.task_events cascade") // prettier-ignore
-      await pause(LEFT_MS)
     },
     async drain(batch, isOver, count) {
       const workers = way === "direct" ? CONNECTIONS : BY_API
@@ -43,6 +41,7 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
             if (offers.length === 0) await pause(20)
           }
           await turn(rpc, me, { ...silent, completes })
+          await leave(rpc, me)
           await close()
         }),
       )
@@ -107,8 +106,8 @@ export async function claims(world: BenchWorld, session: WorkerSession, times: n
     completes = completesOf(offers)
   }
   await turn(rpc, me, { ...silent, completes })
+  await leave(rpc, me)
   await close()
-  await pause(LEFT_MS)
   return took
 }
 

@@ -69,6 +69,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     dashboard_stats: `(public.dashboard_stats('${team.id}') ->> 'assistants')::int > 0`,
     usage_by_day: `(select sum(calls) from public.usage_by_day('${team.id}')) > 0`,
     hub_register: `public.hub_register('${worker.workerId}', 'again')`,
+    hub_leave: `public.hub_leave('${worker.workerId}', ${worker.epoch})`,
     hub_turn: `public.hub_turn('${worker.workerId}', ${worker.epoch})`,
     extraction_input: `public.extraction_input(${fence("extract")})`,
     save_extraction: `public.save_extraction(${fence("extract")}, 'What it says.')`,

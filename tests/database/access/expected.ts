@@ -156,6 +156,7 @@ export const FUNCTIONS = matrix(`
   dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
   usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
   hub_register               -     403       403    403     403     403    403      403      ok      403        -
+  hub_leave                  -     403       403    403     403     403    403      403      ok      403        -
   hub_turn                   -     403       403    403     403     403    403      403      ok      403        -
   extraction_input           -     409       409    409     409     409    409      409      ok      409        -
   save_extraction            -     409       409    409     409     409    409      409      ok      409        -
@@ -214,7 +215,7 @@ export const TOPICS = matrix(`
 export const PRIVATE_FUNCTIONS = {
   authenticated: `begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
-    hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
+    hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
     request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
