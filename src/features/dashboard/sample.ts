@@ -14,6 +14,7 @@ import { createTopic } from "../../lib/realtime.ts"
 import { onSignOut } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { announce, finish, hashOf, readHere, send } from "../../lib/upload-file.ts"
+import { alone } from "../../lib/upload-tabs.ts"
 import { draftedShare, type DraftingRow, type FileState } from "./sample-share.ts"
 
 export const SAMPLE_NAME = "Sample assistant"
@@ -137,20 +138,20 @@ async function sendAll(
     files.map(async ({ file: name, collection }, at) => {
       const file = new File([await (await fetchSample(name, signal)).blob()], name)
       const hash = await hashOf(await file.arrayBuffer())
-      const document = await announce(file, hash, { ...where, collection, sample: true }).catch(
-        (error: unknown) => {
-          if (toProblem(error).code === "already_here") return undefined // sent before the page was loaded anew
-          throw error
-        },
-      )
-      if (!document) return
       const onProgress = (share: number) => {
         shares[at] = share
         setSample("share", shares.reduce((sum, each) => sum + each, 0) / shares.length)
       }
-      await send(file, document, { signal, onProgress })
-      await finish(document.id)
-      await readHere(file, document.id, signal)
+      try {
+        const document = await announce(file, hash, { ...where, collection, sample: true })
+        await alone(document.id, async () => {
+          await send(file, document, { signal, onProgress })
+          await finish(document.id)
+        })
+        await readHere(file, document.id, signal)
+      } catch (error) {
+        if (toProblem(error).code !== "already_here") throw error // sent before the page was loaded anew, or by another tab
+      }
     }),
   )
 }

@@ -15,7 +15,12 @@ import { sayCount, saySize } from "./size.ts"
 const LINK_SECONDS = 60
 
 /** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
-export function DocumentRow(props: { agentId: string; document: Document; drafting: Drafting | undefined }) {
+export function DocumentRow(props: {
+  agentId: string
+  document: Document
+  /** Undefined until it is known. */ movedByTab: boolean | undefined
+  drafting: Drafting | undefined
+}) {
   const client = useQueryClient()
   const membership = useMembership()
   const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agentId] })
@@ -57,6 +62,9 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
     }
   }
 
+  const isMoving = () =>
+    props.document.state === "uploading" && (movesElsewhere(props.document) || props.movedByTab !== false)
+
   return (
     <li class="upload-row" data-state={props.document.state}>
       <span class="upload-icon">
@@ -74,9 +82,12 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
           </Show>
         </span>
         <Switch>
-          <Match when={movesElsewhere(props.document)}>
+          <Match when={isMoving()}>
             <span class="upload-meta upload-busy">
-              <Spinner /> A teammate is uploading it …
+              <Spinner />{" "}
+              {movesElsewhere(props.document)
+                ? "A teammate is uploading it …"
+                : "Another tab is uploading it …"}
             </span>
           </Match>
           <Match when={props.document.state === "uploading"}>
@@ -117,7 +128,7 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
               <span class="sr-only">Uploaded</span>
             </span>
           </Match>
-          <Match when={!movesElsewhere(props.document)}>
+          <Match when={!isMoving()}>
             <span class="upload-warn">
               <WarningIcon />
               <span class="sr-only">
@@ -128,11 +139,13 @@ export function DocumentRow(props: { agentId: string; document: Document; drafti
         </Switch>
       </span>
       <div class="upload-actions">
-        <IconButton
-          icon={DownloadIcon}
-          label={`Download ${props.document.name}`}
-          onClick={() => void download()}
-        />
+        <Show when={props.document.state !== "uploading"}>
+          <IconButton
+            icon={DownloadIcon}
+            label={`Download ${props.document.name}`}
+            onClick={() => void download()}
+          />
+        </Show>
         <IconButton
           icon={TrashIcon}
           label={`Remove ${props.document.name}`}

@@ -4,6 +4,7 @@ import type { Collection } from "../../../../contract/draft.ts"
 import { ACCEPT } from "../../../../contract/files.ts"
 import { type Agent, agentQueries, type Document } from "../../../lib/agent.ts"
 import { useMembership } from "../../../lib/membership.ts"
+import { createMoved } from "../../../lib/upload-tabs.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CloseIcon } from "../../../ui/icons.tsx"
@@ -104,6 +105,7 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => P
     )
   // Rows stay the same elements while what they say changes: focus and open tooltips survive a refetch.
   const ids = () => arrived().map((each) => each.id)
+  const movedByTabs = createMoved(() => arrived().some((each) => each.state === "uploading"))
   const byId = (id: string) => arrived().find((each) => each.id === id)
   return (
     <Show
@@ -130,6 +132,7 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => P
                 <DocumentRow
                   agentId={props.agent.id}
                   document={document()}
+                  movedByTab={movedByTabs()?.has(id)}
                   drafting={drafting.data?.find((each) => each.document_id === id)}
                 />
               )}

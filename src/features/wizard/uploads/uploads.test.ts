@@ -7,6 +7,7 @@ vi.mock("../../../lib/upload-file.ts", () =>
     ["announce", "finish", "hashOf", "readHere", "send", "withdraw"].map((name) => [name, never]),
   ),
 )
+vi.mock("../../../lib/upload-tabs.ts", () => ({ alone: never }))
 vi.mock("../../../lib/session.ts", () => ({ onSignOut: () => undefined }))
 const { makeUploads } = await import("./uploads.ts")
 
@@ -22,6 +23,7 @@ function world() {
   const sent: string[] = []
   let online: () => void = () => {}
   const up = makeUploads({
+    alone: (_, work) => work(),
     hashOf: async (bytes) => new TextDecoder().decode(bytes),
     announce: async (each, hash) => {
       if (sent.includes(hash)) throw new Problem("already_here")

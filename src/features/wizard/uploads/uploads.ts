@@ -5,6 +5,7 @@ import { checkFiles } from "../../../../contract/files.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
 import { announce, finish, hashOf, readHere, send, withdraw } from "../../../lib/upload-file.ts"
+import { alone } from "../../../lib/upload-tabs.ts"
 
 export type Where = { workspaceId: string; agentId: string; collection: Collection }
 
@@ -24,6 +25,7 @@ export type Refusal = { key: string; agentId: string; collection: Collection; sa
 
 /** What uploading needs of the world; tests bring their own. */
 export type World = {
+  alone: typeof alone
   announce: typeof announce
   finish: typeof finish
   hashOf: typeof hashOf
@@ -136,8 +138,10 @@ export function makeUploads(world: World) {
         const document = await world.announce(file, hash, where)
         signal.throwIfAborted()
         change(key, { documentId: document.id, phase: "sending" })
-        await world.send(file, document, { signal, onProgress: (share) => change(key, { share }) })
-        await world.finish(document.id)
+        await world.alone(document.id, async () => {
+          await world.send(file, document, { signal, onProgress: (share) => change(key, { share }) })
+          await world.finish(document.id)
+        })
         return document.id
       } catch (error) {
         if (signal.aborted || navigator.onLine || toProblem(error).code !== "offline") throw error
@@ -165,7 +169,7 @@ const backOnline = (signal: AbortSignal): Promise<void> =>
   })
 
 /** The uploads of this tab. */
-export const uploads = makeUploads({ announce, finish, hashOf, readHere, send, withdraw, backOnline })
+export const uploads = makeUploads({ alone, announce, finish, hashOf, readHere, send, withdraw, backOnline })
 onSignOut(uploads.forget) // else they would go on as whoever signs in next
 
 // A closed tab would cut what is on its way: the browser asks first.
