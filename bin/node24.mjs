@@ -59,9 +59,9 @@ function watchNpm(gone) {
 }
 
 /** Runs a script on Node 24, hands signals on and ends with its exit code. */
-export function handOver(script, args = process.argv.slice(2)) {
+export function handOver(script, args = process.argv.slice(2), cwd = ROOT) {
   const child = spawn(NODE, [join(ROOT, script), ...args], {
-    cwd: ROOT,
+    cwd,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   })
   process.on("SIGINT", () => {}) // the terminal sends Ctrl-C to the child as well

@@ -1,5 +1,6 @@
-import { execFileSync } from "node:child_process"
-import { readFileSync } from "node:fs"
+import { execFileSync, spawnSync } from "node:child_process"
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { ROOT } from "../services/stack/settings.ts"
@@ -19,4 +20,18 @@ test("every package is pinned to one version", () => {
     ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
   )
   expect(loose).toEqual([])
+})
+
+test("a worker runs what stands in the folder where its command was typed, though npm goes to the checkout", () => {
+  const folder = mkdtempSync(join(tmpdir(), "cerebros-worker-"))
+  try {
+    writeFileSync(join(folder, "mine.mjs"), "export default {}")
+    const args = ["--url", "http://127.0.0.1:1", "--token", "crw_x", "--handlers", "mine.mjs"]
+    const env = { PATH: process.env.PATH, npm_lifecycle_event: "worker", INIT_CWD: folder } // as npm sets them
+    const run = spawnSync(process.execPath, [join(ROOT, "bin/worker.mjs"), ...args], { cwd: ROOT, env })
+    expect(run.stderr.toString()).toMatch(/^mine\.mjs has no default export/)
+    expect(run.status).toBe(1)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

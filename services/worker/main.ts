@@ -5,6 +5,7 @@ import { startWorker } from "./worker.ts"
 
 const stop = new AbortController()
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort())
+process.once("disconnect", () => stop.abort()) // bin/worker.mjs was killed
 const args = process.argv.slice(2)
 if (asksForOne(args)) {
   try {
