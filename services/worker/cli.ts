@@ -48,12 +48,27 @@ export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, si
   const parsed = Options.safeParse({ token: env.WORKER_TOKEN, ...values })
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
   const { url, token, name, capabilities, slots, command, handlers } = parsed.data
-  const work = command === undefined ? await handlersIn(handlers ?? "") : { task: runCommand(command) }
+  const commands = new Set<Promise<unknown>>()
+  const work =
+    command === undefined ? await handlersIn(handlers ?? "") : { task: noted(runCommand(command), commands) }
   const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
   if (!session) return
   const client = createClient(url, session.publishableKey, { accessToken: session.accessToken })
-  await serve(client, { name, slots, able: capabilities, handlers: work }, signal)
+  try {
+    await serve(client, { name, slots, able: capabilities, handlers: work }, signal)
+  } finally {
+    await Promise.allSettled(commands) // all were told to end; whoever gets the task next must not meet one that goes on
+  }
 }
+
+/** The same handler, with its runs in `running` until they end. */
+const noted =
+  (handler: Handler, running: Set<Promise<unknown>>): Handler =>
+  (...args) => {
+    const run = handler(...args).finally(() => running.delete(run))
+    running.add(run)
+    return run
+  }
 
 async function handlersIn(path: string): Promise<Record<string, Handler>> {
   const module = (await import(pathToFileURL(resolve(path)).href)) as { default?: Record<string, Handler> } // the user's own

@@ -111,9 +111,9 @@ function end(child: ChildProcess): void {
 }
 
 async function resultOf(path: string, tail: string): Promise<unknown> {
-  const size = (await stat(path).catch(() => undefined))?.size
-  if (size === undefined) throw failure("The command ended well and left no result file.", tail)
-  if (size > RESULT_MAX_BYTES)
+  const found = await stat(path).catch(() => undefined)
+  if (!found?.isFile()) throw failure("The command ended well and left no result file.", tail)
+  if (found.size > RESULT_MAX_BYTES)
     throw failure(`The result file is larger than ${RESULT_MAX_BYTES} bytes.`, tail)
   const result = TaskResult.safeParse(parsed(await readFile(path, "utf8")))
   if (!result.success) throw failure("The result file is not valid: it needs a status of success or failed.", tail) // prettier-ignore
