@@ -54,7 +54,7 @@ begin
     perform private.problem(400, 'invalid_input', 'between 1 and 500 tasks at once');
   end if;
   for item in select value from jsonb_array_elements(items) loop
-    needed := array(select lower(btrim(need)) from jsonb_array_elements_text(coalesce(item -> 'needed_capabilities', '[]')) as need);
+    needed := array(select distinct lower(btrim(need)) from jsonb_array_elements_text(coalesce(item -> 'needed_capabilities', '[]')) as need order by 1);
     if char_length(btrim(coalesce(item ->> 'description', ''))) not between 1 and 20000 then
       perform private.problem(400, 'invalid_input', 'description: say what is to be done, in at most 20,000 characters');
     elsif cardinality(needed) > 16 or exists (select from unnest(needed) as need where need !~ '^[a-z0-9][a-z0-9._-]{0,62}$') then
@@ -111,6 +111,18 @@ begin
 end
 $$;
 
+-- How many attempts a task that has ended took since it was queued last. What nobody accepted was none, nor what was handed back.
+create function private.attempts_taken(task uuid) returns int
+  language sql stable set search_path = ''
+as $$
+  select count(*)::int from (
+    select generation from private.task_events
+    where task_id = task and generation is not null
+      and seq > coalesce((select max(seq) from private.task_events as queued where queued.task_id = task and queued.event = 'queued'), 0)
+    group by generation
+    having bool_or(event in ('accepted', 'retrying', 'completed', 'failed')) and not bool_or(event = 'handed_back')) as taken
+$$;
+
 -- Definer: the tasks of a workspace that the caller sees, newest first, or only one of them. before and before_id: of the last
 -- row of the page before.
 create function private.hub_tasks(workspace uuid, of_state text, of_priority int, of_kind text, before timestamptz, before_id uuid, max_rows int, only_task uuid default null)
@@ -124,8 +136,8 @@ declare
 begin
   if sight is null then perform private.demand('read', workspace); end if;
   return query
-    select t.id, t.kind, t.description, private.task_state(t.id), t.priority::int, coalesce(l.attempt, s.attempt - 1, r.attempt - 1, tries.count)::int, t.max_attempts,
-      (select name from private.workers where workers.id = tries.worker_id), o.reason, t.needed_capabilities,
+    select t.id, t.kind, t.description, private.task_state(t.id), t.priority::int, coalesce(l.attempt, s.attempt - 1, r.attempt - 1, private.attempts_taken(t.id)), t.max_attempts,
+      (select name from private.workers where workers.id = latest.worker_id), o.reason, t.needed_capabilities,
       t.created_at, coalesce(o.started_at, l.claimed_at), o.finished_at, l.progress, t.kind = 'task' and o.task_id is null,
       coalesce(o.state = 'failed' and t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge'), false)
     from private.tasks t
@@ -133,8 +145,8 @@ begin
     left join private.leases l on l.task_id = t.id
     left join private.scheduled s on s.task_id = t.id
     left join private.ready r on r.task_id = t.id
-    cross join lateral (
-      select count(*) as count, (array_agg(e.worker_id order by e.seq desc))[1] as worker_id from private.task_events e where e.task_id = t.id and e.event = 'assigned') as tries
+    left join lateral (
+      select e.worker_id from private.task_events e where e.task_id = t.id and e.event = 'assigned' order by e.seq desc limit 1) as latest on true
     where t.workspace_id = workspace and (sight = 'all' or t.kind = sight) and (only_task is null or t.id = only_task)
       and (of_priority is null or t.priority = of_priority) and (of_kind is null or t.kind = of_kind)
       and (before is null or (t.created_at, t.id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
@@ -196,7 +208,7 @@ begin
   if sight is null then perform private.demand('read', workspace); end if;
   return query
     select t.id, t.kind, t.description, o.reason,
-      (select count(*)::int from private.task_events e where e.task_id = t.id and e.event = 'assigned'), t.created_at, o.finished_at,
+      private.attempts_taken(t.id), t.created_at, o.finished_at,
       t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge')
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)

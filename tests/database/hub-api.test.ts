@@ -168,6 +168,13 @@ test("lists page by time and id, and filter by state, priority and kind", () =>
     expect(await count("of_kind => 'extract'")).toBe(0)
   }))
 
+test("a capability named twice, in either case, is needed once", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    await submit(client, team.editor, team, { needed_capabilities: ["GPU", "gpu", "disk"] })
+    expect(await askOne(client, team.viewer, "select needs from public.hub_tasks($1)", [team.id])).toEqual(["disk", "gpu"]) // prettier-ignore
+  }))
+
 test("a dead letter is listed with its reason and can be tried again, once", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
@@ -179,6 +186,27 @@ test("a dead letter is listed with its reason and can be tried again, once", () 
     await ask(client, team.editor, "select public.retry_task($1)", [id])
     expect(await ask(client, team.viewer, "select id from public.hub_dead_letters($1)", [team.id])).toEqual([]) // prettier-ignore
     expect(await refusal(client, team.editor, "select public.retry_task($1)", [id])).toBe("not_failed")
+  }))
+
+test("attempts are counted from the last time it was queued; what was handed back or never begun is none", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const id = await submit(client, team.editor, team, { max_retries: 0 })
+    const worker = await teamWorker(client, team)
+    const claim = async () => (await turn(client, worker, { want: 1 })).offers[0] ?? {}
+    const seen = () => askOne(client, team.viewer, "select attempt from public.hub_tasks($1)", [team.id])
+    await turn(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
+    expect(await seen()).toBe(1)
+    await ask(client, team.editor, "select public.retry_task($1)", [id])
+    const begun = await claim()
+    await turn(client, worker, { accepts: [begun] })
+    await turn(client, worker, { hand_backs: [begun] })
+    await claim()
+    await client.query("update private.leases set accept_by = now() - interval '1 second'")
+    await client.query("select private.hub_sweep()")
+    await turn(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
+    expect(await seen()).toBe(1)
+    expect(await askOne(client, team.viewer, "select attempts from public.hub_dead_letters($1)", [team.id])).toBe(1) // prettier-ignore
   }))
 
 test("what is not done by its time ends as overdue, wherever it stands, and its worker is too late", () =>

@@ -177,13 +177,15 @@ test("a worker that asks for more than its token covers ends with a sentence", a
 })
 
 test("on SIGTERM a command under way is ended and its task handed back at once", async () => {
-  const first = await worker({ capabilities: "slow", command: "sleep 60" }, ["slow"])
+  const stubborn = `trap '' TERM; echo "progress: $$" >&2; while :; do sleep 1; done`
+  const first = await worker({ capabilities: "slow", command: stubborn }, ["slow"])
   const id = await submit({ description: "Slow.", needed_capabilities: ["slow"] })
-  await whenTask(api, id, "working")
+  const pid = await until("it began", async () => (await api("GET", `/tasks/${String(id)}`)).body.progress)
   first.child.kill("SIGTERM")
   expect(await first.ended).toBe(0)
+  expect(() => process.kill(Number(pid), 0), "nothing of it goes on").toThrow("ESRCH")
   await worker({ capabilities: "slow", command: SAY('{"status": "success"}') }, ["slow"])
   const task = await whenTask(api, id, "completed", 10_000)
   expect(eventsOf(task)).toEqual(["queued", "assigned", "handed_back", "assigned", "completed"])
-  expect(task.attempt).toBe(2)
+  expect(task.attempt).toBe(1)
 })

@@ -26,7 +26,7 @@ begin
   if sight is null then perform private.demand('read', workspace); end if;
   return query
     select t.id, t.kind, t.description, o.reason,
-      (select count(*)::int from private.task_events e where e.task_id = t.id and e.event = 'assigned'), t.created_at, o.finished_at,
+      private.attempts_taken(t.id), t.created_at, o.finished_at,
       t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge')
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)

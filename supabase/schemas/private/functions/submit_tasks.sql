@@ -19,7 +19,7 @@ begin
     perform private.problem(400, 'invalid_input', 'between 1 and 500 tasks at once');
   end if;
   for item in select value from jsonb_array_elements(items) loop
-    needed := array(select lower(btrim(need)) from jsonb_array_elements_text(coalesce(item -> 'needed_capabilities', '[]')) as need);
+    needed := array(select distinct lower(btrim(need)) from jsonb_array_elements_text(coalesce(item -> 'needed_capabilities', '[]')) as need order by 1);
     if char_length(btrim(coalesce(item ->> 'description', ''))) not between 1 and 20000 then
       perform private.problem(400, 'invalid_input', 'description: say what is to be done, in at most 20,000 characters');
     elsif cardinality(needed) > 16 or exists (select from unnest(needed) as need where need !~ '^[a-z0-9][a-z0-9._-]{0,62}$') then
