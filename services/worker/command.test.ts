@@ -2,6 +2,16 @@ import { expect, test } from "vitest"
 import type { Offer } from "../../pipeline/tasks/hub.ts"
 import { runCommand } from "./command.ts"
 
+const offer = {
+  task_id: "t",
+  description: "",
+  payload: {},
+  attempt: 1,
+  generation: 1,
+  seconds_left: 60,
+} as Offer // the rest is not read here
+const running = (script: string) => `"${process.execPath}" -e '${script.replaceAll("'", `'"'"'`)}'`
+
 test("progress is read by the line, however the output arrives", async () => {
   const steps: unknown[] = []
   const write = (text: string) => `process.stdout.write(${JSON.stringify(text)}, next)`
@@ -14,17 +24,23 @@ test("progress is read by the line, however the output arrives", async () => {
     ][turn++]?.()
     let turn = 0
     next()`
-  const command = `"${process.execPath}" -e '${script.replaceAll("'", `'"'"'`)}'`
-  const offer = {
-    task_id: "t",
-    description: "",
-    payload: {},
-    attempt: 1,
-    generation: 1,
-    seconds_left: 60,
-  } as Offer // the rest is not read here
-  await runCommand(command)(offer, new AbortController().signal, ({ progress }) => {
+  await runCommand(running(script))(offer, new AbortController().signal, ({ progress }) => {
     if (progress !== undefined) steps.push(progress)
   })
   expect(steps.filter((step) => step !== 10)).toEqual([{ of: 2 }]) // of lines that arrive together the last counts
+})
+
+test("a failure ends with the last words, without colours and without what was progress", async () => {
+  const script =
+    'console.log("progress: 40\\n\\u001b[31mThe paper is torn.\\u001b[0m\\nprogress: 50"); process.exitCode = 3'
+  await expect(runCommand(running(script))(offer, new AbortController().signal, () => {})).rejects.toThrow(
+    /^The command ended with exit code 3\. It last wrote: The paper is torn\.$/,
+  )
+})
+
+test("a folder where the result should be is no result", async () => {
+  const script = 'require("node:fs").mkdirSync(process.env.RESULTS_DIR + "/t.json")'
+  await expect(runCommand(running(script))(offer, new AbortController().signal, () => {})).rejects.toThrow(
+    "The command ended well and left no result file.",
+  )
 })

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process"
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { stripVTControlCharacters } from "node:util"
 import { TaskResult } from "../../contract/hub.ts"
 import type { Offer } from "../../pipeline/tasks/hub.ts"
 import { type Handler, type Report, TaskFailure } from "../../pipeline/tasks/work.ts"
@@ -53,7 +54,8 @@ async function run(
   let tail = ""
   for (const stream of [child.stdout, child.stderr]) {
     let begun = "" // a line whose end has not come yet
-    stream.setEncoding("utf8").on("data", (text: string) => {
+    stream.setEncoding("utf8").on("data", (written: string) => {
+      const text = stripVTControlCharacters(written) // colours are for a terminal
       tail = `${tail}${text}`.slice(-TAIL_CHARS)
       const lines = `${begun}${text}`.split("\n")
       begun = (lines.pop() ?? "").slice(0, TAIL_CHARS)
@@ -131,5 +133,8 @@ function parsed(text: string): unknown {
   }
 }
 
-const failure = (reason: string, tail: string) =>
-  new TaskFailure(tail.trim() === "" ? reason : `${reason} It last wrote: ${tail.trim()}`, { retry: true })
+function failure(reason: string, tail: string): TaskFailure {
+  const words = tail.split("\n").filter((line) => !line.startsWith(PROGRESS)) // shown as progress already
+  const last = words.join("\n").trim()
+  return new TaskFailure(last === "" ? reason : `${reason} It last wrote: ${last}`, { retry: true })
+}
