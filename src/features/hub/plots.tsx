@@ -10,6 +10,19 @@ const HEIGHT_PX = 180
 const LEAST_COUNT = 4 // a single task must not fill the whole plot
 const LEAST_MS = 1000
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000] // no half tasks on the axis
+const [SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS] = [1000, 60_000, 3_600_000, 86_400_000]
+const ROUND_MS = [
+  ...[100, 200, 500],
+  ...[1, 2, 5, 10, 20].map((seconds) => seconds * SECOND_MS),
+  ...[1, 2, 5, 10, 20].map((minutes) => minutes * MINUTE_MS),
+  ...[1, 2, 4, 8].map((hours) => hours * HOUR_MS),
+  ...[1, 2, 5, 10, 20, 50].map((days) => days * DAY_MS),
+] // uPlot steps by tens, minutes and hours do not
+const CHARACTER_PX = 6.5 // of the axis's 12 px type
+const TICK_PX = 24 // tick, gap and a little air
+/** As wide as its longest words, which a canvas would cut off. */
+const wideEnough: uPlot.Axis.Size = (_, words) =>
+  TICK_PX + CHARACTER_PX * Math.max(0, ...(words ?? []).map((each) => each.length))
 
 const seconds = (minutes: readonly Minute[]) => minutes.map(({ at }) => Date.parse(at) / 1000)
 const sum = (minutes: readonly Minute[], count: (minute: Minute) => number) =>
@@ -96,7 +109,12 @@ const latency: PlotLook = (colour) => {
     scales: { x, y: { range: fromZero(LEAST_MS) } },
     axes: [
       { ...axisOf(colour), ...times },
-      { ...axisOf(colour), size: 64, values: (_, at) => at.map((ms) => sayDuration(ms)) },
+      {
+        ...axisOf(colour),
+        incrs: ROUND_MS,
+        size: wideEnough,
+        values: (_, at) => at.map((ms) => sayDuration(ms)),
+      },
     ],
     series: [
       minute,
