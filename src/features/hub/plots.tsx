@@ -12,7 +12,9 @@ const LEAST_MS = 1000
 const WHOLE = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, 50_000] // no half tasks on the axis
 const [SECOND_MS, MINUTE_MS, HOUR_MS, DAY_MS] = [1000, 60_000, 3_600_000, 86_400_000]
 const ROUND_MS = [
-  ...[100, 200, 500],
+  100,
+  200,
+  500,
   ...[1, 2, 5, 10, 20].map((seconds) => seconds * SECOND_MS),
   ...[1, 2, 5, 10, 20].map((minutes) => minutes * MINUTE_MS),
   ...[1, 2, 4, 8].map((hours) => hours * HOUR_MS),
