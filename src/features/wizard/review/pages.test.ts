@@ -48,7 +48,37 @@ test("the first rows are there to be read while all that fit are counted", async
   change((rows) => [...rows, row(1001)])
   await pages.arrived() // is not lost although it is not known yet what it comes after
   counted.resolve(1000)
-  await vi.waitFor(() => expect([pages.total(), pages.fresh(), pages.counted()]).toEqual([1001, 1, true]))
+  await vi.waitFor(() => expect([pages.total(), pages.counted()]).toEqual([1001, true]))
+})
+
+test("a row that comes while all are counted counts once, whether the count had it or not", async () => {
+  for (const had of [60, 61]) {
+    const { pages, source, change, startOver } = world(60)
+    await vi.waitFor(() => expect(pages.counted()).toBe(true))
+    const counted = Promise.withResolvers<number>()
+    vi.spyOn(source, "count").mockReturnValueOnce(counted.promise)
+    startOver()
+    await vi.waitFor(() => expect([pages.total(), pages.counted()]).toEqual([50, false]))
+    change((rows) => [...rows, row(61)])
+    counted.resolve(had)
+    await vi.waitFor(() => expect(pages.counted()).toBe(true))
+    await pages.arrived() // told after the count had come
+    expect(pages.total()).toBe(61)
+  }
+})
+
+test("a row told while the list is asked for anew counts once", async () => {
+  const { pages, source, change } = world(60)
+  await vi.waitFor(() => expect(pages.counted()).toBe(true))
+  change((rows) => [...rows, row(61)])
+  const late = Promise.withResolvers<number>()
+  const again = pages.reload()
+  vi.spyOn(source, "count").mockReturnValueOnce(late.promise)
+  const told = pages.arrived()
+  await again
+  late.resolve(1)
+  await told
+  expect(pages.total()).toBe(61)
 })
 
 test("fewer rows than asked for need no count", async () => {

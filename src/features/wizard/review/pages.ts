@@ -83,25 +83,27 @@ export function createPages(source: Accessor<Source>) {
       setTotal(settled)
     }
     try {
-      const counting = ask.count()
+      // In this order: a row that comes in between is counted again when it is told; the other way it would count twice.
+      const counting = ask.count().then(async (count) => ({ count, number: await ask.newest() }))
       counting.catch(() => undefined) // waited for below, if the rows come at all
-      const [number, found, known] = await Promise.all([
-        ask.newest(),
+      const [found, known] = await Promise.all([
         ask.find({ after: undefined, skip: first, limit }),
         keep ? counting : undefined, // what stands on the screen keeps its length
       ])
       if (mine !== epoch) return
       batch(() => {
-        newest = number
+        newest = known?.number ?? newest
         order = []
         keys = []
         put(first, found, ask)
         setFresh(0)
-        settle(known ?? 0) // the first rows are read while all that fit are counted
+        settle(known?.count ?? 0) // the first rows are read while all that fit are counted
       })
-      const count = known ?? (found.length < limit ? found.length : await counting)
+      const all = { count: found.length, number: Math.max(0, ...found.map(({ number }) => number)) }
+      const { count, number } = known ?? (found.length < limit ? all : await counting)
       if (mine !== epoch) return
       batch(() => {
+        newest = number
         settle(count)
         setCounted(true)
       })
@@ -218,8 +220,10 @@ export function createPages(source: Accessor<Source>) {
       missed = true
       return
     }
-    const count = await ask.count(newest)
+    const since = newest
+    const count = await ask.count(since)
     if (mine !== epoch) return
+    if (since !== newest) return arrived() // counted from before what was asked for anew meanwhile
     if (settled === 0 && count > 0) return start(false)
     // Numbers are given before a row is there: one that came late, or between the questions of `start`, has an older one.
     if (count === 0) return start(true)
