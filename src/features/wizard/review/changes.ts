@@ -92,7 +92,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   /** Takes batches back; says how many examples stayed because someone changed the same since. */
   async function undo(batches: readonly string[]): Promise<void> {
     const at = mine.findIndex((each) => each === batches)
-    if (at >= 0) mine.splice(at, 1)
+    const [taken] = at >= 0 ? mine.splice(at, 1) : []
     try {
       let restored = 0
       let left = 0
@@ -105,7 +105,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
         left === 0 ? "" : ` ${sayCount(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.` // prettier-ignore
       toast(`Taken back for ${sayCount(restored)}.${stays}`)
     } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
+      if (taken) mine.splice(at, 0, taken) // to be tried again
+      toast(`Not taken back: ${toProblem(error).message}`, { tone: "danger" })
     }
     await Promise.all([pages.reload(), freshen()])
   }
@@ -113,7 +114,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   /** Makes a change. Returns whether it went through; what went wrong was said. */
   async function make(selection: Selection, change: Change): Promise<boolean> {
     const ids = "ids" in selection ? selection.ids : []
-    pages.expect(ids, expected(change))
+    const showAsBefore = pages.expect(ids, expected(change))
     const parts: Selection[] = []
     for (let from = 0; from < ids.length; from += IDS_A_CHANGE)
       parts.push({ ids: ids.slice(from, from + IDS_A_CHANGE) })
@@ -128,10 +129,12 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
       }
     } catch (error) {
       failure = toProblem(error).message
+      showAsBefore() // asking how they are now may fail, too
     }
     if (batches.length > 0) mine.push(batches)
     const say = changed === 0 ? "Nothing to change: they were so already." : `${sayCount(changed)} ${sayChange(change, name)}.` // prettier-ignore
-    if (failure) toast(changed > 0 ? `${say} Then it stopped: ${failure}` : failure, { tone: "danger" })
+    const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"
+    if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })
     else if (changed > 0) toast(say, { action: { label: "Undo", run: () => void undo(batches) } })
     else announce(say)
     await ("ids" in selection ? pages.refresh(ids) : pages.reload()).catch(() => undefined) // the list says itself what it could not load

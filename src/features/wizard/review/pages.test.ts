@@ -5,7 +5,7 @@ import type { Example, Key } from "./example.ts"
 vi.mock("../../../lib/problem.ts", () => ({ toProblem: (error: unknown) => error }))
 const { createPages } = await import("./pages.ts")
 
-const row = (number: number, version = 1) => ({ id: `e${number}`, number, version, prompt: `Question ${number}` }) as Example // prettier-ignore
+const row = (number: number, version = 1) => ({ id: `e${number}`, number, version, prompt: `Question ${number}`, state: "draft" }) as Example // prettier-ignore
 
 /** A list of `count` rows as the server would page it. */
 function world(count: number, grows = true) {
@@ -109,6 +109,18 @@ test("rows that change are patched where they stand, rows that go close the gap"
   expect(pages.total()).toBe(99)
   expect(numbers(0, 2)).toEqual([1, 3, 4])
   expect(pages.rowAt(1)?.version).toBe(2)
+})
+
+test("a change is shown before the server answers, and as before when it refuses; what came anew stays", async () => {
+  const { pages, change } = world(3)
+  await vi.waitFor(() => expect(pages.total()).toBe(3))
+  const states = () => [0, 1, 2].map((at) => pages.rowAt(at)?.state)
+  const showAsBefore = pages.expect(["e1", "e2", "e9"], { state: "approved" })
+  expect(states()).toEqual(["approved", "approved", "draft"])
+  change((rows) => rows.map((each) => (each.id === "e2" ? { ...row(2, 2), state: "rejected" } : each)))
+  await pages.changed([{ id: "e2", version: 2 }])
+  showAsBefore()
+  expect(states()).toEqual(["draft", "rejected", "draft"])
 })
 
 test("a change told while an older answer is under way is asked for again", async () => {

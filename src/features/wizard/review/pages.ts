@@ -265,11 +265,15 @@ export function createPages(source: Accessor<Source>) {
       }
       return some
     },
-    /** Shows a change at once, before the server has answered. */
-    expect(ids: readonly string[], change: Partial<Example>): void {
-      batch(() => {
-        for (const id of ids) if (rows[id]) setRows(id, change)
-      })
+    /** Shows a change at once, before the server has answered; what it returns shows the rows as they were, unless they came anew. */
+    expect(ids: readonly string[], change: Partial<Example>): () => void {
+      const before = ids.flatMap((id) => (rows[id] ? [{ ...rows[id] }] : []))
+      const show = (look: (row: Example) => Partial<Example>) =>
+        batch(() => {
+          for (const row of before) if (rows[row.id]?.version === row.version) setRows(row.id, look(row))
+        })
+      show(() => change)
+      return () => show((row) => row)
     },
     /** Asks for everything in sight anew, without emptying the list. */ reload: () =>
       start(total() !== undefined),
