@@ -61,7 +61,10 @@ export const problems = {
     status: 500,
     say: "This installation is not set up completely. Its owner finds the reason in the log.",
   },
-  offline: { status: 0, say: "You are offline. What you typed is kept; we go on when the network is back." },
+  offline: {
+    status: 0,
+    say: "The server cannot be reached. What you typed is kept; try again when the connection is back.",
+  },
   unexpected: { status: 500, say: "Something went wrong on our side. Try again." },
   conflict: {
     status: 409,
