@@ -317,11 +317,19 @@ create function private.record_cancel(run uuid) returns void
   language plpgsql security definer set search_path = ''
 as $$
 declare
-  who text;
+  who  text;
+  said text;
 begin
   perform private.demand('cancel_training', (select workspace_id from public.training_runs where id = run));
   select coalesce(nullif(name, ''), email) into who from public.profiles where user_id = private.live_user_id();
-  perform private.move_run(run, 'cancelled', 'Training was cancelled by ' || coalesce(who, 'a teammate') || '. Nothing was lost; start it again when you like.');
+  said := 'Training was cancelled by ' || coalesce(who, 'a teammate') || '. Nothing was lost; start it again when you like.';
+  if private.move_run(run, 'cancelled', said) then return; end if;
+  -- The service's own word was quicker, and did not know who had asked for it.
+  update public.training_runs set reason = said where id = run and state = 'cancelled' and reason = 'Training was cancelled.';
+  if found then
+    update public.agents set notice = said
+    where id = (select agent_id from public.training_runs where id = run) and status = 'references' and notice = 'Training was cancelled.';
+  end if;
 end
 $$;
 create function public.record_cancel(run_id uuid) returns void

@@ -273,6 +273,18 @@ test("cancelling returns to the references with a notice, and the job's later ev
     expect(await agentOf(client, team)).toEqual(agent)
   }))
 
+test("who cancelled is said even when the service's own word comes first, and only the first who did", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const run = await submitted(client, team)
+    await hear(client, team, { status: "cancelled" })
+    expect(await agentOf(client, team)).toMatchObject({ notice: "Training was cancelled." })
+    await ask(client, team.editor, "select public.record_cancel($1)", [run.id])
+    await ask(client, team.owner, "select public.record_cancel($1)", [run.id])
+    expect((await agentOf(client, team))?.notice).toContain("cancelled by team-editor")
+    expect((await runOf(client, team))?.reason).toContain("cancelled by team-editor")
+  }))
+
 test("a retry sends the same data under a new key, unless the first answer may have been lost", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
