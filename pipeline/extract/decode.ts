@@ -1,5 +1,16 @@
 // Bytes of a text file to characters, without guessing more than needed.
+import { analyse } from "chardet"
 import { Unreadable } from "./extracted.ts"
+
+/** Encodings that their bytes give away, with the least confidence (0 to 100) at which no other text was taken for one of them. */
+const TELLING: Record<string, { least: number; say: string }> = {
+  Shift_JIS: { least: 90, say: "Japanese" },
+  "EUC-JP": { least: 90, say: "Japanese" },
+  GB18030: { least: 90, say: "Chinese" },
+  Big5: { least: 90, say: "Chinese" },
+  "EUC-KR": { least: 90, say: "Korean" },
+  "windows-1251": { least: 30, say: "Cyrillic" },
+}
 
 /** The text, and a warning when its encoding had to be assumed. Throws `wrong_type` when the bytes are no text. */
 export function decode(bytes: Uint8Array, declared?: string): { text: string; warnings: string[] } {
@@ -9,12 +20,22 @@ export function decode(bytes: Uint8Array, declared?: string): { text: string; wa
   if (utf8 !== undefined) return { text: mustBeText(utf8), warnings: [] }
   const named = declared && !/^utf-?8$/i.test(declared) ? tryDecode(bytes, declared) : undefined
   if (named !== undefined) return { text: mustBeText(named), warnings: [] }
-  const western = mustBeText(new TextDecoder("windows-1252").decode(bytes))
+  const { name, say } = guess(bytes)
   return {
-    text: western,
-    warnings: ["This file is not UTF-8. It was read as Western European text (Windows-1252)."],
+    text: mustBeText(new TextDecoder(name).decode(bytes)),
+    warnings: [`This file is not UTF-8. It was read as ${say} text (${name}).`],
   }
 }
+
+/** What the bytes most likely are: one of the telling encodings, else what most old files of the West are in. */
+function guess(bytes: Uint8Array): { name: string; say: string } {
+  const [best] = analyse(bytes.subarray(0, SAMPLE_BYTES))
+  const telling = best && TELLING[best.name]
+  return telling && best.confidence >= telling.least
+    ? { name: best.name, say: telling.say }
+    : { name: "Windows-1252", say: "Western European" }
+}
+const SAMPLE_BYTES = 65_536
 
 function byMark(bytes: Uint8Array): string | undefined {
   const [a, b, c] = bytes

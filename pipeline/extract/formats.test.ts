@@ -12,6 +12,12 @@ const read = async (name: string, content: Uint8Array | string) =>
   await extract(typeof content === "string" ? utf8(content) : content, { name })
 const textOf = async (name: string, content: Uint8Array | string) => (await read(name, content)).text
 
+/** By asking of each byte which character it is. */
+const windows1252 = (text: string) => {
+  const all = new TextDecoder("windows-1252").decode(Uint8Array.from({ length: 256 }, (_, byte) => byte))
+  return Uint8Array.from(text, (character) => all.indexOf(character))
+}
+
 describe("encodings", () => {
   const words = "Größe: 27,2 mm – naïve café\nZweite Zeile"
   test.each([
@@ -31,7 +37,54 @@ describe("encodings", () => {
       new Uint8Array([0x47, 0x72, 0xf6, 0xdf, 0x65, 0x20, 0x80]),
     )
     expect(text).toBe("Größe €")
-    expect(warnings).toEqual([expect.stringContaining("not UTF-8")])
+    expect(warnings).toEqual(["This file is not UTF-8. It was read as Western European text (Windows-1252)."])
+  })
+
+  test.each([
+    [
+      "Japanese",
+      "Shift_JIS",
+      "品名,価格\n自転車のサドル,3000円\nベル,500円",
+      "lWmWvCyJv4ppCo6pk12O1ILMg1SDaIOLLDMwMDCJfgqDeIOLLDUwMIl+",
+    ],
+    [
+      "Japanese",
+      "EUC-JP",
+      "品名,価格\n自転車のサドル,3000円\nベル,500円",
+      "ycrMviyywbPKCryrxb681qTOpbWlyaXrLDMwMDCx3wql2aXrLDUwMLHf",
+    ],
+    [
+      "Chinese",
+      "GB18030",
+      "名称,价格\n我们的自行车座三百元，不是给别人的。\n车铃是五十元的东西，我们先打电话给客户。",
+      "w/uzxiy827jxCs7Sw8e1xNfU0NCztdf5yP2w2dSqo6yyu8rHuPix8MjLtcShowqztcHlysfO5cqu1Kq1xLarzvejrM7Sw8fPyLTytee7sLj4v827p6Gj",
+    ],
+    ["Chinese", "Big5", "名稱,價格\n自行車座墊,300\n車鈴,50", "ple62Sy7+a7mCqbbpuaorq55udQsMzAwCqiuuWEsNTA="],
+    [
+      "Korean",
+      "EUC-KR",
+      "이름,가격\n자전거 안장은 삼천 원이고 벨은 오백 원입니다.\n고객에게 먼저 전화합니다.",
+      "wMy4pyywobDdCsDawPywxSC+yMDlwLogu+/DtSC/+MDMsO0guqfAuiC/wLnpIL/4wNS0z7TZLgqw7bC0v6Gw1CC41cD6IMD8yK3H1bTPtNku",
+    ],
+    [
+      "Cyrillic",
+      "windows-1251",
+      "Название,цена\nСедло велосипеда,300 рублей\nЗвонок,50",
+      "zeDn4uDt6OUs9uXt4ArR5eTr7iDi5evu8ejv5eTgLDMwMCDw8+Hr5ekKx+Lu7e7qLDUw",
+    ],
+  ])("%s text in %s is read and said", async (say, name, words, bytes) => {
+    const { text, warnings } = await read("notes.txt", new Uint8Array(Buffer.from(bytes, "base64")))
+    expect(text).toBe(words)
+    expect(warnings).toEqual([`This file is not UTF-8. It was read as ${say} text (${name}).`])
+  })
+
+  test.each([
+    ["German", "Teil,Preis\nSattel für Räder,30 €\nGröße"],
+    ["French", "Pièce,prix\nSelle de vélo,30\nÉté à Nîmes, c’est déjà l’œuvre"],
+    ["English with quotes", "It’s “quoted” – and then …"],
+    ["a single letter", "a,b\ncafé,3"],
+  ])("%s in Windows-1252 is not taken for anything else", async (_, words) => {
+    expect(await textOf("notes.txt", windows1252(words))).toBe(words)
   })
 })
 
