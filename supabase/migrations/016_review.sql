@@ -42,17 +42,27 @@ create table private.example_words (
 create index example_words_idx on private.example_words using gin (agent_id, words);
 alter table private.example_words enable row level security;
 
--- Definer: clients write examples, not words. 'simple': no language is presumed; lower(), as the parser
--- may know no letters but a to z; positions are not needed, only which words.
+-- A text as it is searched: in small letters and without accents, so that "ecole" finds "École"; the two dots of "Größe" go as well.
+create function private.plain(words text) returns text
+  language plpgsql immutable set search_path = ''
+as $$
+begin
+  if octet_length(words) = char_length(words) then return lower(words); end if;
+  return normalize(regexp_replace(normalize(lower(words), nfd), '[\u0300-\u036f]', '', 'g'), nfc);
+end
+$$;
+
+-- Definer: clients write examples, not words. 'simple': no language is presumed; small letters, as the parser
+-- may know no others but a to z; positions are not needed, only which words.
 create function private.note_words() returns trigger
   language plpgsql security definer set search_path = ''
 as $$
 begin
   if tg_op = 'UPDATE' then
-    update private.example_words set words = strip(to_tsvector('simple', lower(new.prompt || ' ' || new.reasoning || ' ' || new.output))) where example_id = new.id;
+    update private.example_words set words = strip(to_tsvector('simple', private.plain(new.prompt || ' ' || new.reasoning || ' ' || new.output))) where example_id = new.id;
   else
     insert into private.example_words (example_id, agent_id, words)
-    select id, agent_id, strip(to_tsvector('simple', lower(prompt || ' ' || reasoning || ' ' || output))) from new_rows;
+    select id, agent_id, strip(to_tsvector('simple', private.plain(prompt || ' ' || reasoning || ' ' || output))) from new_rows;
   end if;
   return null;
 end
@@ -66,7 +76,7 @@ create trigger note_new_words after update of prompt, reasoning, output on publi
 -- apart once more and ask that its parts follow each other, which nothing does without positions.
 create function private.query_of(typed text) returns tsquery
   language sql immutable set search_path = ''
-as $$ select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery from unnest(to_tsvector('simple', lower(typed))) $$;
+as $$ select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery from unnest(to_tsvector('simple', private.plain(typed))) $$;
 
 -- What people say to each other about an example: flat, oldest first.
 create table public.comments (

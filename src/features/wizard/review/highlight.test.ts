@@ -13,6 +13,11 @@ test("words are marked from their beginning, whatever their case", () => {
   expect(marked("Größe und Grösse", "größe")).toBe("[Größe] und Grösse")
 })
 
+test("accents do not matter, nor how they are written", () => {
+  expect(marked("L’École de vélo", "ecole VÉL")).toBe("L’[École] de [vélo]")
+  expect(marked("E\u0301cole", "école")).toBe("[E\u0301cole]")
+})
+
 test("nothing is marked without words, and signs are no pattern", () => {
   expect(marked("a.b (c)")).toBe("a.b (c)")
   expect(marked("a.b (c)", "?! (")).toBe("a.b (c)")

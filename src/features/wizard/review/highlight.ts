@@ -2,15 +2,29 @@
 
 export type Part = { text: string; hit: boolean }
 
-const escaped = (word: string) => word.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&")
+const WORD = /([\p{L}\p{M}\p{N}]+)/u
+
+/** As `private.plain` has it (016_review.sql): in small letters and without accents. */
+const plain = (text: string) =>
+  text
+    .toLowerCase()
+    .normalize("NFD")
+    .replaceAll(/[\u0300-\u036f]/g, "")
 
 /** The text in parts, those that begin with a searched word marked, as `find_examples` finds them. */
 export function partsOf(text: string, search: string | undefined): Part[] {
-  const words = search?.match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.length === 0) return [{ text, hit: false }]
-  const found = new RegExp(`((?<![\\p{L}\\p{N}])(?:${words.map(escaped).join("|")})[\\p{L}\\p{N}]*)`, "giu")
+  const sought = plain(search ?? "").match(new RegExp(WORD, "gu")) ?? []
+  if (sought.length === 0) return [{ text, hit: false }]
   return text
-    .split(found)
-    .map((part, at) => ({ text: part, hit: at % 2 === 1 }))
-    .filter((part) => part.text !== "")
+    .split(WORD) // words stand at the odd places
+    .map((part, at) => ({
+      text: part,
+      hit: at % 2 === 1 && sought.some((word) => plain(part).startsWith(word)),
+    }))
+    .reduce<Part[]>((parts, part) => {
+      const last = parts.at(-1)
+      if (last && !last.hit && !part.hit) last.text += part.text
+      else if (part.text !== "") parts.push(part)
+      return parts
+    }, [])
 }

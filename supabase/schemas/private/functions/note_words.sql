@@ -6,10 +6,10 @@ CREATE OR REPLACE FUNCTION private.note_words()
   AS $function$
 begin
   if tg_op = 'UPDATE' then
-    update private.example_words set words = strip(to_tsvector('simple', lower(new.prompt || ' ' || new.reasoning || ' ' || new.output))) where example_id = new.id;
+    update private.example_words set words = strip(to_tsvector('simple', private.plain(new.prompt || ' ' || new.reasoning || ' ' || new.output))) where example_id = new.id;
   else
     insert into private.example_words (example_id, agent_id, words)
-    select id, agent_id, strip(to_tsvector('simple', lower(prompt || ' ' || reasoning || ' ' || output))) from new_rows;
+    select id, agent_id, strip(to_tsvector('simple', private.plain(prompt || ' ' || reasoning || ' ' || output))) from new_rows;
   end if;
   return null;
 end

@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION private.query_of (
   LANGUAGE sql
   IMMUTABLE
   SET search_path TO ''
-  AS $function$ select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery from unnest(to_tsvector('simple', lower(typed))) $function$;
+  AS $function$ select string_agg('''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''':*', ' & ')::tsquery from unnest(to_tsvector('simple', private.plain(typed))) $function$;
 
 REVOKE ALL ON FUNCTION "private"."query_of"(text) FROM PUBLIC;
 
