@@ -51,16 +51,14 @@ export const problems = {
   },
   // limits and outages
   rate_limited: { status: 429, say: "Too many requests. Try again in a moment." },
-  provider_unavailable: {
-    status: 503,
-    say: "The language model does not answer. Nothing is lost; it is tried again.",
-  },
+  provider_unavailable: { status: 503, say: "The model does not answer. Ask again in a moment." },
   nas_unavailable: { status: 502, say: "The training service does not answer. Nothing was lost; try again." },
   nas_refused: { status: 422, say: "The training service refused the data." },
   misconfigured: {
     status: 500,
     say: "This installation is not set up completely. Its owner finds the reason in the log.",
   },
+  broken_off: { status: 0, say: "The answer broke off. What had come is kept; ask again." },
   offline: {
     status: 0,
     say: "The server cannot be reached. What you typed is kept; try again when the connection is back.",

@@ -46,7 +46,7 @@ test("events are read wherever the network cuts them", async () => {
 
 test("a stream that ends before the answer does is said to be broken off", async () => {
   server([`data: {"type":"delta","text":"Ye"}\n\n`])
-  await expect(all()).rejects.toMatchObject({ detail: "The answer broke off." })
+  await expect(all()).rejects.toMatchObject({ code: "broken_off" })
 })
 
 test("too many questions say how long to wait", async () => {

@@ -32,7 +32,7 @@ export async function* askStream(
     ended = event.type === "done" || event.type === "failed"
     yield event
   }
-  if (!ended) throw new Problem("offline", { detail: "The answer broke off." })
+  if (!ended) throw new Problem("broken_off")
 }
 
 async function* lines(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {

@@ -1,6 +1,6 @@
 import { createSignal, For, onCleanup, Show, untrack } from "solid-js"
 import { createStore } from "solid-js/store"
-import type { AnswerSource } from "../../../contract/nas.ts"
+import { type AnswerSource, PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
 import type { Agent } from "../../lib/agent.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -22,14 +22,17 @@ type Asked = {
   busy: boolean
 }
 
+const TOO_LONG = `A question may have at most ${PROMPT_MAX_CHARS.toLocaleString("en")} characters.`
+
 /** A box to ask in; the answer comes word by word, with what it was drawn from below it. */
 export function Ask(props: { agent: Agent }) {
   const key = () => `ask:${props.agent.id}`
   const [prompt, show] = createSignal(sessionStorage.getItem(untrack(key)) ?? "") // a reload loses nothing typed
   const setPrompt = (words: string) => {
     show(words)
-    sessionStorage.setItem(key(), words)
+    if (words.length <= PROMPT_MAX_CHARS) sessionStorage.setItem(key(), words) // the browser keeps only so much
   }
+  const isTooLong = () => prompt().trim().length > PROMPT_MAX_CHARS
   const [source, setSource] = createSignal<Source>()
   const [waitUntilMs, setWaitUntilMs] = createSignal(0)
   const wait = createCountdown(waitUntilMs)
@@ -39,7 +42,7 @@ export function Ask(props: { agent: Agent }) {
 
   async function ask(): Promise<void> {
     const words = prompt().trim()
-    if (words === "" || stop() || wait() > 0) return
+    if (words === "" || isTooLong() || stop() || wait() > 0) return
     const abort = new AbortController()
     setStop(abort)
     const at = asked.length
@@ -50,7 +53,7 @@ export function Ask(props: { agent: Agent }) {
         if (event.type === "delta") setAsked(at, "answer", (answer) => answer + event.text)
         else if (event.type === "done")
           setAsked(at, { answer: event.answer, sources: event.sources, ms: event.latency_ms })
-        else if (event.type === "failed") setAsked(at, "problem", event.error)
+        else if (event.type === "failed") throw toProblem(event)
       }
       announce(`Answer: ${asked[at]?.answer ?? ""}`)
     } catch (error) {
@@ -100,6 +103,8 @@ export function Ask(props: { agent: Agent }) {
           label="Your question"
           value={prompt()}
           onInput={setPrompt}
+          max={PROMPT_MAX_CHARS}
+          error={isTooLong() ? TOO_LONG : undefined}
           rows={2}
           placeholder="Ask something your documents answer"
           onKeyDown={(event) => {
@@ -123,7 +128,9 @@ export function Ask(props: { agent: Agent }) {
                   ? `Too many questions at once. You can ask again in ${sayWait(wait())}.`
                   : prompt().trim() === ""
                     ? "Type a question first."
-                    : undefined
+                    : isTooLong()
+                      ? TOO_LONG
+                      : undefined
               }
             >
               Ask
