@@ -30,12 +30,15 @@ test("progress is read by the line, however the output arrives", async () => {
   expect(steps.filter((step) => step !== 10)).toEqual([{ of: 2 }]) // of lines that arrive together the last counts
 })
 
-test("a failure ends with the last words, without colours and without what was progress", async () => {
+test("what a command wrote is kept without colours and without its progress, also as a failure's last words", async () => {
   const script =
     'console.log("progress: 40\\n\\u001b[31mThe paper is torn.\\u001b[0m\\nprogress: 50"); process.exitCode = 3'
-  await expect(runCommand(running(script))(offer, new AbortController().signal, () => {})).rejects.toThrow(
+  const logs: (string | undefined)[] = []
+  const report = ({ log }: { log?: string }) => void logs.push(log)
+  await expect(runCommand(running(script))(offer, new AbortController().signal, report)).rejects.toThrow(
     /^The command ended with exit code 3\. It last wrote: The paper is torn\.$/,
   )
+  expect(logs.join("")).toBe("The paper is torn.\n")
 })
 
 test("a folder where the result should be is no result", async () => {

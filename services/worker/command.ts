@@ -60,7 +60,8 @@ async function run(
       const lines = `${begun}${text}`.split("\n")
       begun = (lines.pop() ?? "").slice(0, TAIL_CHARS)
       const step = lines.findLast((line) => line.startsWith(PROGRESS))?.slice(PROGRESS.length)
-      report({ log: text, ...(step && { progress: parsed(step) }) })
+      const words = withoutProgress(text)
+      report({ ...(words !== "" && { log: words }), ...(step && { progress: parsed(step) }) })
     })
   }
   let isLate = false
@@ -133,8 +134,14 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What else was written; progress is shown as such. */
+const withoutProgress = (text: string): string =>
+  text
+    .split("\n")
+    .filter((line) => !line.startsWith(PROGRESS))
+    .join("\n")
+
 function failure(reason: string, tail: string): TaskFailure {
-  const words = tail.split("\n").filter((line) => !line.startsWith(PROGRESS)) // shown as progress already
-  const last = words.join("\n").trim()
+  const last = withoutProgress(tail).trim()
   return new TaskFailure(last === "" ? reason : `${reason} It last wrote: ${last}`, { retry: true })
 }

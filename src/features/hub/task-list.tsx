@@ -151,7 +151,7 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
                 <A class="hub-open" href={open.hrefOf(task.id)} noScroll>
                   {titleOf(task)}
                 </A>
-                <span class="hub-more">
+                <span class="hub-more hub-brief">
                   <Show when={task.description.trim() !== ""}>{sayKind(task.kind)} · </Show>
                   {sayPriority(task.priority)}
                   <Show when={task.attempt !== null && task.attempt > 1}>
