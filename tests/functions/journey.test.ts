@@ -276,9 +276,12 @@ describe("the journey", () => {
       (await ask(agent, bearer, { prompt })).status
     expect(await status(agentId, undefined, "Hello?")).toBe(401)
     expect(await status(agentId, stack.PUBLISHABLE_KEY, "Hello?")).toBe(401)
-    expect(
-      await status(agentId, "crb_00000000-0000-4000-8000-000000000000_" + "x".repeat(32), "Hello?"),
-    ).toBe(401)
+    const unknown = await ask(agentId, "crb_00000000-0000-4000-8000-000000000000_" + "x".repeat(32), {
+      prompt: "Hello?",
+    })
+    expect(unknown.status).toBe(401)
+    expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("has been revoked") })
+    expect(await status(`${agentId}/more`, token, "Hello?")).toBe(404)
     expect(await status("00000000-0000-4000-8000-000000000000", token, "Hello?")).toBe(404)
     expect(await status(agentId, token, "x".repeat(PROMPT_MAX_CHARS + 1))).toBe(413)
     expect(await status(agentId, token, "  ")).toBe(400)

@@ -30,7 +30,10 @@ export async function serviceSession(world: World, kind: ServiceKind, token: str
     error.status < 500 &&
     error.status !== 429
   )
-    throw new Problem("signed_out", { cause: error })
+    throw new Problem("signed_out", {
+      detail: "This key or token is not known here, or has been revoked.",
+      cause: error,
+    })
   if (error?.status === 429) throw new Problem("rate_limited", { retryAfterMs: 10_000, cause: error })
   if (error || !data.session) throw new Problem("unexpected", { cause: error })
   const until = (data.session.expires_at ?? 0) * 1000 - SPARE_MS

@@ -25,7 +25,7 @@ export const infer =
       throw new Problem("too_large", {
         detail: `A question may have at most ${PROMPT_MAX_CHARS} characters.`,
       })
-    if (!UUID.test(path[0] ?? "")) throw new Problem("not_found")
+    if (path.length !== 1 || !UUID.test(path[0] ?? "")) throw new Problem("not_found")
     const run = await database.rpc<Run>("begin_run", { agent_id: path[0], prompt: body.prompt })
     const answering = answer(world, database, run, body.prompt, started, request.signal)
     return body.stream ? streamed(answering, run) : lastOf(answering)
