@@ -1,5 +1,6 @@
 // Metadata of a task, as somebody types it.
 import { z } from "zod"
+import { whyNotStorable } from "../../../contract/storable.ts"
 
 const MAX_BYTES = 65_536 // as submit_tasks takes it
 const Metadata = z.record(z.string(), z.json())
@@ -13,6 +14,8 @@ export function metadataIn(text: string): { metadata: z.infer<typeof Metadata>; 
     return none("This is more than 64 KB. Say less, or where the rest is.")
   try {
     const read = Metadata.safeParse(JSON.parse(typed))
+    const why = whyNotStorable(read.data)
+    if (why) return none(`This cannot be kept: ${why}`)
     if (read.success) return { metadata: read.data }
     return none('Write an object: names with values in braces, as in {"sheet": 4}.')
   } catch (error) {

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { storable } from "../../../contract/storable.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
@@ -12,11 +13,12 @@ import { toast } from "../../ui/toast.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { metadataIn } from "./metadata.ts"
 import { submitTask } from "./verbs.ts"
-import { NORMAL, PRIORITIES, wordsIn } from "./words.ts"
+import { NORMAL, notCapabilities, PRIORITIES, sayCount, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
 const RETRIES = 3 // as the hub's own default
 const RETRIES_MAX = 20
+const DESCRIPTION_MAX_CHARS = 20_000 // as submit_tasks takes it
 
 /** A button, and behind it the form of a task for a worker of the team's own. */
 export function NewTaskButton(props: { workspaceId: string }) {
@@ -35,8 +37,14 @@ export function NewTaskButton(props: { workspaceId: string }) {
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  const missing = () =>
-    tried() && description().trim() === "" ? "Say what is to be done: the worker reads this." : undefined
+  const unsaid = () => {
+    const length = description().trim().length
+    if (tried() && length === 0) return "Say what is to be done: the worker reads this."
+    return length > DESCRIPTION_MAX_CHARS
+      ? `Use at most ${sayCount(DESCRIPTION_MAX_CHARS)} characters, and say where the rest is.`
+      : undefined
+  }
+  const odd = () => (tried() ? notCapabilities(wordsIn(needs())) : undefined)
   const late = () =>
     tried() && completeBy() !== "" && Date.parse(completeBy()) <= Date.now()
       ? "This moment has passed. Choose a later one."
@@ -61,12 +69,12 @@ export function NewTaskButton(props: { workspaceId: string }) {
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     setTried(true)
-    if (busy() || missing() || late() || unread() || beyond()) return
+    if (busy() || unsaid() || odd() || late() || unread() || beyond()) return
     setBusy(true)
     setProblem(undefined)
     try {
       const id = await submitTask(props.workspaceId, {
-        description: description().trim(),
+        description: storable(description().trim()),
         priority: Number(priority()),
         needs: wordsIn(needs()),
         completeBy: completeBy() === "" ? undefined : new Date(completeBy()),
@@ -113,7 +121,8 @@ export function NewTaskButton(props: { workspaceId: string }) {
             label="What is to be done"
             value={description()}
             onInput={setDescription}
-            error={missing()}
+            error={unsaid()}
+            max={DESCRIPTION_MAX_CHARS}
             rows={4}
             autofocus
           />
@@ -125,6 +134,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
             placeholder="gpu, large"
             value={needs()}
             onInput={setNeeds}
+            error={odd()}
           />
           <TextField
             label="Finish by"

@@ -22,7 +22,9 @@ import { commandOf, EXAMPLE } from "./command.ts"
 import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
 import { makeToken, revokeToken } from "./verbs.ts"
-import { wordsIn } from "./words.ts"
+import { notCapabilities, wordsIn } from "./words.ts"
+
+const NAME_MAX_CHARS = 80 // same as MakeWorkerToken
 
 /** Tokens that workers of the team sign in with: made here and shown once, revoked here and dead with the next call. */
 export function Tokens(props: { workspaceId: string }) {
@@ -54,10 +56,13 @@ function MakeToken(props: { workspaceId: string }) {
   const [made, setMade] = createSignal<{ name: string; token: string; capabilities: string[] }>()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
+  const tooLong = () =>
+    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
+  const odd = () => notCapabilities(wordsIn(can()))
 
   async function make(event: Event): Promise<void> {
     event.preventDefault()
-    if (busy() || name().trim() === "") return
+    if (busy() || name().trim() === "" || tooLong() || odd()) return
     setBusy(true)
     setProblem(undefined)
     try {
@@ -80,6 +85,7 @@ function MakeToken(props: { workspaceId: string }) {
           label="Name of a new token"
           value={name()}
           onInput={setName}
+          error={tooLong()}
           placeholder="For example Workshop machine"
         />
         <TextField
@@ -89,13 +95,14 @@ function MakeToken(props: { workspaceId: string }) {
           placeholder="gpu, large"
           value={can()}
           onInput={setCan}
+          error={odd()}
         />
         <div>
           <Button
             type="submit"
             variant="primary"
             busy={busy()}
-            why={name().trim() === "" ? "Name the token first." : undefined}
+            why={name().trim() === "" ? "Name the token first." : (tooLong() ?? odd())}
           >
             Make a token
           </Button>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { commandOf } from "./command.ts"
 import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
-import { isTaskId, sayDuration, titleOf, wordsIn } from "./words.ts"
+import { isTaskId, notCapabilities, sayDuration, titleOf, wordsIn } from "./words.ts"
 
 test("a duration has at most two units", () => {
   expect([0.4, 420.4, 1_260, 12_900, 125_000, 12_060_000, 187_200_000].map(sayDuration)).toEqual([
@@ -26,6 +26,13 @@ test("a task is called by its first line, or by its kind where nobody described 
 test("capabilities are read from what people type, each once", () => {
   expect(wordsIn(" GPU, large;gpu  a4 ,")).toEqual(["gpu", "large", "a4"])
   expect(wordsIn("  ")).toEqual([])
+})
+
+test("what cannot be a capability is named, and too many are refused", () => {
+  expect(notCapabilities(["gpu", "a4", "x.y_z-1"])).toBeUndefined()
+  expect(notCapabilities(["gpu", "größe"])).toMatch(/^"größe" is none/)
+  expect(notCapabilities(["-x"])).toMatch(/^"-x" is none/)
+  expect(notCapabilities(Array.from({ length: 17 }, (_, n) => `c${n}`))).toBe("Name at most 16.")
 })
 
 test("only a whole id is one", () => {

@@ -111,6 +111,16 @@ export const wordsIn = (typed: string): string[] => [
   ),
 ]
 
+const CAPABILITY = /^[a-z0-9][a-z0-9._-]{0,62}$/ // as submit_tasks and the hub's tokens take it
+const CAPABILITIES_MAX = 16
+/** Why these are no capabilities, in a sentence; undefined when they are. */
+export function notCapabilities(words: readonly string[]): string | undefined {
+  const odd = words.find((word) => !CAPABILITY.test(word))
+  if (odd !== undefined)
+    return `"${odd.slice(0, 30)}" is none: use letters from a to z, digits, dot, dash and underscore.`
+  return words.length > CAPABILITIES_MAX ? `Name at most ${CAPABILITIES_MAX}.` : undefined
+}
+
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Whether it is the whole id of a task. */
 export const isTaskId = (typed: string): boolean => UUID.test(typed.trim())
