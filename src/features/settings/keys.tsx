@@ -51,13 +51,13 @@ const keysQuery = (workspaceId: string) =>
 export function Keys() {
   const membership = useMembership()
   return (
-    <Show when={membership.current()}>
-      {(workspace) => (
+    <Show when={membership.current()?.id} keyed>
+      {(workspaceId) => (
         <Show
           when={membership.whyNot("keys") === undefined}
           fallback={<Notice tone="info">{membership.whyNot("keys")}</Notice>}
         >
-          <WorkspaceKeys workspaceId={workspace().id} name={workspace().name} />
+          <WorkspaceKeys workspaceId={workspaceId} name={membership.current()?.name ?? ""} />
         </Show>
       )}
     </Show>
@@ -110,7 +110,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   return (
     <Card
       title="API keys"
-      say={`Programs ask the assistants of ${props.name} with them, and can do nothing else.`}
+      say={`Programs ask the assistants of ${props.name} and submit tasks with them, and can do nothing else.`}
     >
       <form class="settings-form" onSubmit={(event) => void make(event)}>
         <TextField
