@@ -25,20 +25,59 @@ const KEYS: readonly [keys: readonly string[], say: string][] = [
 const OFF = "review.keys-off"
 const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
 
+const BREATH_MS = 2_000 // between two letters of someone who types
+
+/**
+ * Tells of each key, in the order they are pressed, whether it goes on with what was typed in a field. A field may go while
+ * somebody types there, with the example that was deleted: the rest of the sentence is no row of commands.
+ */
+function makeSentence(): { hear: (event: KeyboardEvent) => void; end: () => void; goesOn: () => boolean } {
+  let typedAt = -Infinity
+  return {
+    hear(event) {
+      const at = targetOf(event)
+      const isText = at?.matches("[contenteditable=true]") === true
+      const isField = isText || at?.matches("textarea, input:not([type=checkbox], [type=radio])") === true
+      const leaves =
+        ["Escape", "Tab"].includes(event.key) ||
+        (event.key === "Enter" && !isText) ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey
+      typedAt = !leaves && (isField || event.timeStamp - typedAt < BREATH_MS) ? event.timeStamp : -Infinity
+    },
+    end: () => (typedAt = -Infinity),
+    goesOn: () => typedAt !== -Infinity,
+  }
+}
+
+/** What a key was pressed on, through shadow roots: the editor's fields live in one. */
+function targetOf(event: KeyboardEvent): HTMLElement | undefined {
+  const [first] = event.composedPath()
+  return first instanceof HTMLElement ? first : undefined
+}
+
 /** Runs `onKey` for single keys pressed anywhere on the page but where one types. It says whether it used the key. */
 export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => boolean): void {
+  const sentence = makeSentence()
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
-    if (off() && event.key !== "?") return
-    // Through shadow roots: the editor's fields live in one.
-    const [first] = event.composedPath()
-    const at = first instanceof HTMLElement ? first : undefined
+    if (sentence.goesOn() || (off() && event.key !== "?")) return
+    const at = targetOf(event)
     if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]")) return // prettier-ignore
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
     if (onKey(event.key, at)) event.preventDefault()
   }
-  onMount(() => document.addEventListener("keydown", listen))
-  onCleanup(() => document.removeEventListener("keydown", listen))
+  onMount(() => {
+    document.addEventListener("keydown", sentence.hear, true)
+    document.addEventListener("pointerdown", sentence.end, true)
+    document.addEventListener("keydown", listen)
+  })
+  onCleanup(() => {
+    document.removeEventListener("keydown", sentence.hear, true)
+    document.removeEventListener("pointerdown", sentence.end, true)
+    document.removeEventListener("keydown", listen)
+  })
 }
 
 /** The list of keys, and the switch for people whose dictation types letters (WCAG 2.1.4). */
