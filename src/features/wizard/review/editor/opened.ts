@@ -50,12 +50,18 @@ export function createOpenedWatch(exampleId: () => string, agentTopic: () => str
     agentTopic,
     {
       [ROWS_CHANGED]: (payload) => {
-        const changed = RowsChanged.safeParse(payload).data
-        if (changed?.table === "documents") ask()
-        if (changed?.table === "examples" && (changed.rows?.some(({ id }) => id === exampleId()) ?? true))
-          ask()
+        if (RowsChanged.safeParse(payload).data?.table === "documents" || newsOf(payload, exampleId())) ask()
       },
     },
     ask,
   )
+}
+
+/** What a message about the assistant's rows says of the example; "changed" also where it does not say which rows. */
+export function newsOf(payload: unknown, exampleId: string): "changed" | "deleted" | undefined {
+  const told = RowsChanged.safeParse(payload).data
+  if (told?.table !== "examples") return undefined
+  if (!told.rows) return "changed"
+  const row = told.rows.find(({ id }) => id === exampleId)
+  return row && (typeof row.deleted_at === "string" ? "deleted" : "changed")
 }

@@ -12,8 +12,10 @@ import {
   Switch,
 } from "solid-js"
 import type { Field } from "../../../../../contract/example-doc.ts"
+import { ROWS_CHANGED } from "../../../../../contract/topics.ts"
 import { createRoom, type LiveRoom } from "../../../../collab/create-room.ts"
 import { useMembership } from "../../../../lib/membership.ts"
+import { createTopic } from "../../../../lib/realtime.ts"
 import { Button } from "../../../../ui/button.tsx"
 import { announce } from "../../../../ui/live.tsx"
 import { Loaded } from "../../../../ui/loaded.tsx"
@@ -24,7 +26,7 @@ import { Tabs } from "../../../../ui/tabs.tsx"
 import { Fields } from "./fields.tsx"
 import { EditorHead } from "./head.tsx"
 import { History } from "./history.tsx"
-import type { Opened } from "./opened.ts"
+import { newsOf, type Opened } from "./opened.ts"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { SourcePanel } from "./source-panel.tsx"
 import { makeHerald } from "./sync-words.ts"
@@ -50,6 +52,13 @@ export default function Together(props: {
     () => props.agentTopic,
     () => ({ example: props.example.id, field: field() }),
   )
+  // The log tells nobody that an example was deleted, nor whom it turned away that it is back.
+  createTopic(() => props.agentTopic, {
+    [ROWS_CHANGED]: (payload) => {
+      const news = newsOf(payload, props.example.id)
+      if (news === "deleted" || (news && room.failure())) room.retry()
+    },
+  })
   const [wide, setWide] = createSignal(false)
   const [panel, setPanel] = createSignal<Panel>("text")
   createEffect(
