@@ -31,7 +31,7 @@ export function EditorHead(props: {
   return (
     <header class="editor-head">
       <h2 class="editor-title">Example {props.number}</h2>
-      <Show when={props.room.live() && props.room.mayEdit()}>
+      <Show when={props.room.live() && (props.room.mayEdit() || props.room.status().state === "not_saved")}>
         <Status room={props.room} />
       </Show>
       <span class="editor-space" />
