@@ -62,10 +62,11 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
   const sentence = makeSentence()
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
-    if (sentence.goesOn() || (off() && event.key !== "?")) return
     const at = targetOf(event)
     if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]")) return // prettier-ignore
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
+    if (sentence.goesOn()) return event.preventDefault() // a space would scroll the list away
+    if (off() && event.key !== "?") return
     if (onKey(event.key, at)) event.preventDefault()
   }
   onMount(() => {
