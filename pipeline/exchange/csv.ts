@@ -116,11 +116,11 @@ export async function* csvRows(
     if (state !== "quote") cell += text.slice(from)
     rowChars += text.length - from
     if (rowChars > RECORD_MAX_CHARS) {
-      yield { line: startLine, problem: neverClosed(state) }
+      yield { line: startLine, problem: state === "quoted" ? OVERLONG_QUOTED : OVERLONG }
       return
     }
   }
-  if (state === "quoted") yield { line: startLine, problem: neverClosed(state) }
+  if (state === "quoted") yield { line: startLine, problem: NEVER_CLOSED }
   else if (state !== "start" || cells.length > 0) {
     cell = state === "quote" ? cell : cell.replace(/\r$/, "")
     const cut = endRow()
@@ -128,7 +128,7 @@ export async function* csvRows(
   }
 }
 
-const neverClosed = (state: string) =>
-  state === "quoted"
-    ? "A quotation mark opened in this row is never closed. What follows was not read."
-    : "This row is far longer than an example may be. What follows was not read."
+const NEVER_CLOSED = "A quotation mark opened in this row is never closed. What follows was not read."
+const OVERLONG = "This row is far longer than an example may be. What follows was not read."
+const OVERLONG_QUOTED =
+  "This row is far longer than an example may be: perhaps a quotation mark opened in it is never closed. What follows was not read."

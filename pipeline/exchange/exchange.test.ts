@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest"
 import type { Words } from "./example.ts"
 import { FORMATS, type Format } from "./formats.ts"
 import { type Read, readExamples } from "./read.ts"
+import { RECORD_MAX_CHARS } from "./record.ts"
 import { writeExamples } from "./write.ts"
 
 /** A stream of the bytes in pieces of these sizes, over and over. */
@@ -174,6 +175,8 @@ test("a CSV without the columns, and one whose quotation mark never closes, say 
   expect(problems(await read('prompt,output\nOne?,a\n"Two?,b\nThree?,c\n'))).toEqual([
     "3: A quotation mark opened in this row is never closed. What follows was not read.",
   ])
+  const long = problems(await read(`prompt,output\n"${"x".repeat(2 * RECORD_MAX_CHARS)}",b\n`, [65_536]))
+  expect(long).toEqual([expect.stringMatching(/^2: This row is far longer .*perhaps a quotation mark/)])
 })
 
 test("no cell of a CSV begins as a formula does, and texts that look guarded come back as they are", async () => {

@@ -7,7 +7,7 @@ import { FileDrop } from "../../../../ui/file-drop.tsx"
 import { announce } from "../../../../ui/live.tsx"
 import { Loaded } from "../../../../ui/loaded.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
-import { importFile, type Preview, previewOf, type Progress as Counts } from "./import-file.ts"
+import { importFile, type Preview, previewOf, type Progress as Counts, whyNone } from "./import-file.ts"
 import { ImportPreview } from "./import-preview.tsx"
 import { ImportResult, type Ended } from "./import-result.tsx"
 import { ImportRunning } from "./import-running.tsx"
@@ -38,8 +38,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     try {
       const preview = await previewOf(file)
       if (preview.examples.length > 0) return void setState({ at: "previewing", file, preview })
-      const first = preview.troubles[0]
-      setState({ at: "choosing", problem: `${file.name} holds no examples. Line ${first?.line ?? 1}: ${first?.problem ?? "it is empty."}` }) // prettier-ignore
+      setState({ at: "choosing", problem: `${file.name} holds no examples. ${whyNone(preview)}` })
     } catch {
       setState({ at: "choosing", problem: `${file.name} could not be read. Choose it again.` }) // moved or changed on the disk
     }

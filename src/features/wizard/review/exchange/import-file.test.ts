@@ -2,7 +2,7 @@
 // jsdom has Blobs without streams.
 import { expect, test } from "vitest"
 import type { Words } from "../../../../../pipeline/exchange/example.ts"
-import { importFile, previewOf, type Progress, troublesOf } from "./import-file.ts"
+import { importFile, previewOf, type Progress, troublesOf, whyNone } from "./import-file.ts"
 
 const line = (prompt: string, output = "Yes.") => JSON.stringify({ instruction: prompt, output })
 const fileOf = (...lines: string[]) => new Blob([lines.join("\n")])
@@ -73,4 +73,12 @@ test("a preview reads no more than it shows", async () => {
   expect(preview.format).toBe("alpaca")
   expect(preview.examples.map(({ prompt, line }) => [line, prompt])).toEqual([[2, "0?"], [3, "1?"], [4, "2?"], [5, "3?"], [6, "4?"]]) // prettier-ignore
   expect(preview.troubles.map(({ line }) => line)).toEqual([1])
+})
+
+test("a file without an example says why, and where", async () => {
+  const why = async (text: string) => whyNone(await previewOf(new Blob([text])))
+  expect(await why("prompt,reasoning,output\r\n")).toContain("no row follows")
+  expect(await why("[]")).toContain("no entry")
+  expect(await why("\n \n")).toBe("Line 1: The file is empty.")
+  expect(await why('{"messages":[]}\n')).toMatch(/^Line 1: /)
 })

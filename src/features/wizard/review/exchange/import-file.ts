@@ -52,6 +52,13 @@ export async function previewOf(file: Blob): Promise<Preview> {
   return { format, examples, troubles, leftOut }
 }
 
+/** Why a file begins without an example, in a sentence. */
+export function whyNone({ troubles: [first] }: Preview): string {
+  return first
+    ? `Line ${first.line}: ${first.problem}`
+    : "It can be read, but no row follows the names of its columns, or its list has no entry."
+}
+
 /**
  * Reads the whole file and sends its examples in order, one batch at a time while the next is being read. When `signal` aborts,
  * what was sent stays, and what is under way is waited for. Throws what `send` throws.

@@ -22,7 +22,11 @@ export function ImportPreview(props: { file: File; preview: Preview }) {
       <Show when={props.preview.leftOut}>
         {(what) => <Notice>An example here has no place for {what()}: it is left out.</Notice>}
       </Show>
-      <h3 class="exchange-heading">The first {props.preview.examples.length} of its examples</h3>
+      <h3 class="exchange-heading">
+        {props.preview.examples.length === 1
+          ? "Its first example"
+          : `The first ${props.preview.examples.length} of its examples`}
+      </h3>
       {/* The dialog scrolls where this is long, and keys scroll only what has the focus. */}
       <ol class="exchange-preview" tabindex={0} aria-label="First examples">
         <For each={props.preview.examples}>
