@@ -63,3 +63,14 @@ test("a busy button keeps its name and focus and cannot be pressed twice", () =>
   expect(document.activeElement).toBe(button)
   expect(button.getAttribute("aria-busy")).toBe("true")
 })
+
+test("whoever stands on a button stays there when it is forbidden and allowed again", async () => {
+  const [why, setWhy] = createSignal<string>()
+  render(() => <Button why={why()}>Ask</Button>)
+  const button = () => screen.getByRole("button", { name: "Ask" })
+  button().focus()
+  for (const say of [WHY, undefined]) {
+    setWhy(say)
+    await waitFor(() => expect(document.activeElement).toBe(button()))
+  }
+})

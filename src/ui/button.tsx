@@ -44,6 +44,7 @@ export function Button(props: ButtonProps) {
   const [, rest] = splitProps(props, OWN)
   const id = createUniqueId()
   const blocked = () => props.busy === true || props.why !== undefined
+  let shown: HTMLButtonElement | undefined
   const face = (given?: TriggerProps) => (
     <button
       {...rest}
@@ -51,7 +52,10 @@ export function Button(props: ButtonProps) {
       ref={(element) => {
         given?.ref(element)
         props.ref?.(element)
-        if (props.autofocus) queueMicrotask(() => element.focus())
+        // `why` comes and goes with a button of its own: whoever stands on this one stays there.
+        if (props.autofocus || (shown && document.activeElement === shown))
+          queueMicrotask(() => element.focus())
+        shown = element
       }}
       type={props.type ?? "button"}
       class={`button ${props.class ?? ""}`}
