@@ -5,8 +5,11 @@ import type { Agent } from "../../lib/agent.ts"
 
 const said = vi.hoisted(() => ({ events: [] as InferEvent[], announced: [] as string[] }))
 vi.mock("./ask-stream.ts", () => ({
-  askStream: async function* () {
+  askStream: async function* (_agent: string, _prompt: string, signal: AbortSignal) {
     yield* said.events
+    if (said.events.length > 0) return
+    await new Promise((over) => (signal.aborted ? over(undefined) : signal.addEventListener("abort", over)))
+    throw signal.reason
   },
 }))
 vi.mock("../../lib/source/source-dialog.tsx", () => ({ SourceDialog: () => null }))
@@ -43,4 +46,16 @@ test("a question that is too long is not sent, and says so", () => {
   expect(screen.getAllByText("A question may have at most 32,000 characters.")).not.toEqual([])
   expect(box().value).toHaveLength(32_001)
   expect(sessionStorage.getItem("ask:a")).toBeNull()
+})
+
+test("the second press of a double click does not stop the answer, a press of its own does", async () => {
+  said.events = []
+  ask("How long is the warranty?")
+  const button = await screen.findByRole("button", { name: "Stop" })
+  fireEvent.click(button, { detail: 2 })
+  expect(screen.queryByText(/^Stopped/)).toBeNull()
+  button.focus()
+  fireEvent.click(button, { detail: 1 })
+  expect(await screen.findByText(/^Stopped/)).toBeTruthy()
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("button", { name: "Ask" })))
 })

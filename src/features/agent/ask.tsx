@@ -39,6 +39,11 @@ export function Ask(props: { agent: Agent }) {
   const [asked, setAsked] = createStore<Asked[]>([])
   const [stop, setStop] = createSignal<AbortController>()
   onCleanup(() => stop()?.abort())
+  const whyNot = () => {
+    if (wait() > 0) return `Too many questions at once. You can ask again in ${sayWait(wait())}.`
+    if (prompt().trim() === "") return "Type a question first."
+    return isTooLong() ? TOO_LONG : undefined
+  }
 
   async function ask(): Promise<void> {
     const words = prompt().trim()
@@ -117,28 +122,18 @@ export function Ask(props: { agent: Agent }) {
         <Show when={wait() > 0}>
           <p class="ask-wait">You can ask again in {sayWait(wait())}. Your question is kept.</p>
         </Show>
-        <Show
-          when={stop()}
-          fallback={
-            <Button
-              variant="primary"
-              type="submit"
-              why={
-                wait() > 0
-                  ? `Too many questions at once. You can ask again in ${sayWait(wait())}.`
-                  : prompt().trim() === ""
-                    ? "Type a question first."
-                    : isTooLong()
-                      ? TOO_LONG
-                      : undefined
-              }
-            >
-              Ask
-            </Button>
-          }
+        <Button
+          variant={stop() ? "secondary" : "primary"}
+          type={stop() ? "button" : "submit"}
+          why={stop() ? undefined : whyNot()}
+          onClick={(event) => {
+            if (event.detail > 1)
+              event.preventDefault() // the second press of a double click stops nothing
+            else stop()?.abort()
+          }}
         >
-          {(running) => <Button onClick={() => running().abort()}>Stop</Button>}
-        </Show>
+          {stop() ? "Stop" : "Ask"}
+        </Button>
       </form>
       <SourceDialog source={source()} onClose={() => setSource(undefined)} />
     </Card>
