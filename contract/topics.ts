@@ -19,15 +19,8 @@ export const RowsChanged = z.object({
 })
 export type RowsChanged = z.infer<typeof RowsChanged>
 
-/** Sent to a person whose access to a workspace changed: rejoin its topics under `epoch` and catch up, or leave. */
-export const AccessChanged = z.object({
-  workspace_id: z.string(),
-  epoch: z.number().int(),
-  role: z.string().nullable(),
-})
-export type AccessChanged = z.infer<typeof AccessChanged>
-
 export const ROWS_CHANGED = "rows_changed"
+/** Sent to a person whose access to a workspace changed: ask for the memberships again and rejoin the topics, or leave. */
 export const ACCESS_CHANGED = "access_changed"
 export const TASKS_WAITING = "tasks_waiting"
 /** Binary, between the screens of one example: contract/example-frame.ts. */

@@ -4,6 +4,10 @@ import { createSignal } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { AgentPlace } from "./membership.ts"
 
+let onGap: (() => void) | undefined
+vi.mock("./realtime.ts", () => ({
+  createTopic: (_topic: unknown, _handlers: unknown, then?: () => void) => (onGap = then),
+}))
 vi.mock("./session.ts", () => ({
   me: () => ({ id: "u1", email: "ann@example.com" }),
   onSignOut: () => undefined,
@@ -16,6 +20,7 @@ const MINE = [
   { role: "viewer", workspaces: { id: OTHER, name: "Other", epoch: 4 } },
 ]
 
+let mine = MINE
 let membership: typeof import("./membership.ts")
 let workspace: typeof import("./workspace.ts")
 
@@ -29,12 +34,13 @@ beforeAll(async () => {
     meta.content = content
     document.head.append(meta)
   }
-  vi.stubGlobal("fetch", () => Promise.resolve(Response.json(MINE)))
+  vi.stubGlobal("fetch", () => Promise.resolve(Response.json(mine)))
   membership = await import("./membership.ts")
   workspace = await import("./workspace.ts")
 })
 afterEach(() => {
   cleanup()
+  mine = MINE
   workspace.chooseWorkspace(undefined)
 })
 
@@ -78,4 +84,28 @@ test("who leaves for another workspace is not taken back by news of the assistan
   workspace.chooseWorkspace(OWN)
   setAgent({ id: "a1", workspace_id: OTHER })
   expect(shown("name")).toBe("Own")
+})
+
+test("who was removed while there was no connection is told once it is back, and only once", async () => {
+  const removed: string[] = []
+  function Watch() {
+    membership.createMembershipWatch(({ name }) => removed.push(name))
+    return null
+  }
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
+  render(() => (
+    <QueryClientProvider client={client}>
+      <Watch />
+    </QueryClientProvider>
+  ))
+  const known = () => client.getQueryData<{ id: string }[]>(["memberships", "u1"])?.map(({ id }) => id)
+  await vi.waitFor(() => expect(known()).toEqual([OWN, OTHER]))
+  workspace.chooseWorkspace(OTHER)
+  mine = MINE.slice(0, 1)
+  onGap?.()
+  await vi.waitFor(() => expect(removed).toEqual(["Other"]))
+  expect(workspace.chosenWorkspaceId()).toBeUndefined()
+  onGap?.()
+  await vi.waitFor(() => expect(client.isFetching()).toBe(0))
+  expect(removed).toEqual(["Other"])
 })

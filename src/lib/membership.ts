@@ -1,9 +1,9 @@
 // The workspaces of the signed-in person, the one they look at, and what they may do there.
-import { queryOptions, useQueryClient } from "@tanstack/solid-query"
-import { type Accessor, createEffect, createMemo } from "solid-js"
+import { QueryObserver, queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { type Accessor, createEffect, createMemo, onCleanup } from "solid-js"
 import { z } from "zod"
 import { type Action, ROLES, type Role, whyNot } from "../../contract/permissions.ts"
-import { ACCESS_CHANGED, AccessChanged, topicOf, userTopic } from "../../contract/topics.ts"
+import { ACCESS_CHANGED, topicOf, userTopic } from "../../contract/topics.ts"
 import { unwrap } from "./problem.ts"
 import { createTopic } from "./realtime.ts"
 import { me } from "./session.ts"
@@ -86,23 +86,23 @@ export function createHomeOf(agent: Accessor<AgentPlace | undefined>): void {
  */
 export function createMembershipWatch(onRemoved: (workspace: Membership) => void): void {
   const client = useQueryClient()
-  const refetch = () => void client.invalidateQueries({ queryKey: ["memberships"] })
+  // By the list itself, not by the message: who had no connection when it was sent learns of it all the same.
+  const observer = new QueryObserver(client, membershipQueries.mine())
+  let known = observer.getCurrentResult().data ?? []
+  onCleanup(
+    observer.subscribe(({ data }) => {
+      if (!data) return
+      const gone = known.filter(({ id }) => !data.some((each) => each.id === id))
+      known = data
+      for (const workspace of gone) {
+        if (chosenWorkspaceId() === workspace.id) chooseWorkspace(undefined)
+        onRemoved(workspace)
+      }
+    }),
+  )
   createTopic(
     () => userTopic(me().id),
-    {
-      [ACCESS_CHANGED]: (payload) => {
-        const changed = AccessChanged.safeParse(payload)
-        if (!changed.success) return refetch()
-        const left = client
-          .getQueryData<Membership[]>(["memberships", me().id])
-          ?.find((each) => each.id === changed.data.workspace_id)
-        if (changed.data.role === null && left) {
-          if (chosenWorkspaceId() === left.id) chooseWorkspace(undefined)
-          onRemoved(left)
-        }
-        void client.invalidateQueries() // rights changed: ask for everything again
-      },
-    },
-    refetch,
+    { [ACCESS_CHANGED]: () => void client.invalidateQueries() }, // rights changed: ask for everything again
+    () => void client.invalidateQueries({ queryKey: ["memberships"] }),
   )
 }
