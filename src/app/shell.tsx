@@ -2,6 +2,7 @@ import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/ro
 import { QueryClientProvider } from "@tanstack/solid-query"
 import { type Component, createEffect, ErrorBoundary, on, type ParentProps, Show, Suspense } from "solid-js"
 import { Dynamic } from "solid-js/web"
+import { isUnsavedHere } from "../collab/unsaved.ts"
 import { links } from "../lib/links.ts"
 import { createMembershipWatch } from "../lib/membership.ts"
 import { online } from "../lib/online.ts"
@@ -82,7 +83,7 @@ function Watch() {
     const say = `You are no longer a member of ${workspace.name}.`
     announce(say, true)
     toast(say)
-    navigate(links.dashboard())
+    if (!isUnsavedHere()) navigate(links.dashboard()) // else the example says so, with the words to be copied
   })
   return null
 }

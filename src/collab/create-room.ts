@@ -9,7 +9,8 @@ import { makeRoom } from "./room.ts"
 import type { LiveDocument } from "./session.ts"
 import { makeShelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
-import type { SyncStatus } from "./sync-status.ts"
+import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
+import { noteUnsaved } from "./unsaved.ts"
 import { realWorld } from "./world.ts"
 
 /** One example, open at this screen for as long as its owner lives. */
@@ -54,7 +55,9 @@ export function createRoom(exampleId: string): LiveRoom {
   addEventListener("offline", room.check) // fails at once, so that the screen says so before a request runs out of time
   addEventListener("pagehide", room.stash)
   document.addEventListener("visibilitychange", onVisible)
+  const forget = noteUnsaved(() => unsavedEdits(room.status()) > 0)
   onCleanup(() => {
+    forget()
     removeEventListener("online", room.check)
     removeEventListener("offline", room.check)
     removeEventListener("pagehide", room.stash)

@@ -22,3 +22,6 @@ export function syncStatus(facts: {
   if ((pushing && edits > 0) || (asking && mayPass(asking))) return { state: "offline", edits, kept }
   return edits > 0 ? { state: "saving", edits } : { state: "saved" }
 }
+
+/** How many edits are not saved. */
+export const unsavedEdits = (status: SyncStatus): number => (status.state === "saved" ? 0 : status.edits)

@@ -14,6 +14,7 @@ import {
 import type { Field } from "../../../../../contract/example-doc.ts"
 import { ROWS_CHANGED } from "../../../../../contract/topics.ts"
 import { createRoom, type LiveRoom } from "../../../../collab/create-room.ts"
+import { unsavedEdits } from "../../../../collab/sync-status.ts"
 import { useMembership } from "../../../../lib/membership.ts"
 import { createTopic } from "../../../../lib/realtime.ts"
 import { Button } from "../../../../ui/button.tsx"
@@ -162,10 +163,7 @@ function LiveText(props: {
 }) {
   const membership = useMembership()
   const gone = () => props.room.failure()?.code === "not_found"
-  const unsaved = () => {
-    const status = props.room.status()
-    return status.state !== "saved" && status.edits > 0
-  }
+  const unsaved = () => unsavedEdits(props.room.status()) > 0
   return (
     <div class="editor-text">
       <Show when={gone()}>
