@@ -44,11 +44,15 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
 }
 
 /** Tells a screen reader how many fit whenever the list stands on something else. */
-export function createAnnouncements(source: Accessor<Source>, pages: Pages): void {
+export function createAnnouncements(
+  source: Accessor<Source>,
+  pages: Pages,
+  narrowed: Accessor<boolean>,
+): void {
   createEffect(
     on([source, () => (pages.counted() ? pages.total() : undefined)], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
-        announce(count === 0 ? "Nothing fits." : `${sayCount(count)}.`)
+        announce(count > 0 ? `${sayCount(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
     }),
   )
 }

@@ -76,7 +76,7 @@ function Review(props: { agent: Agent }) {
     () => membership.agentTopic(props.agent),
     () => undefined, // whoever has one open says so in the editor
   )
-  createAnnouncements(source, pages)
+  createAnnouncements(source, pages, () => isNarrowed(fitting()))
 
   const open = (id: string | undefined, replace = false) => {
     setCommentWanted(0)
