@@ -53,7 +53,7 @@ export function FileDrop(props: {
         </p>
       </Show>
       <Button why={props.why} onClick={() => input()?.click()}>
-        Choose Files
+        {props.multiple === false ? "Choose a file" : "Choose Files"}
       </Button>
       <input
         ref={setInput}
