@@ -140,6 +140,15 @@ test("what is typed without a network is kept, said to be, and arrives when it i
   await expect
     .poll(async () => (await rowOf(team)).output, { timeout: 30_000 })
     .toBe(await textOf(one, "Output"))
+
+  // Removed meanwhile: told when the network is back, and not led away from the words that nobody else has.
+  await cable.cut()
+  await typeAtEnd(other, "Output", " Mine alone.")
+  must(await team.owner.client().from("members").delete().eq("role", "editor").select().single())
+  await cable.mend()
+  await expect(other.getByText(/^You are no longer a member of /).first()).toBeVisible(SOON)
+  await expect(other.getByText("What you typed last was not saved; copy it from here")).toBeVisible(SOON)
+  await expectText([other], "Output", /Mine alone\.$/)
 })
 
 test("a viewer follows live and cannot type", async ({ browser }) => {
