@@ -35,7 +35,7 @@ export function Comments(props: Props) {
 }
 
 const FRAMES_TO_WAIT = 300 // five seconds at most: then nobody expects it any more
-const draftKey = (exampleId: string) => `review.comment.${exampleId}`
+const draftKey = (exampleId: string) => `review.comment.${me().id}.${exampleId}`
 
 function Thread(props: Props) {
   const client = useQueryClient()

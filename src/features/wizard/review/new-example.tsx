@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For } from "solid-js"
 import { toProblem } from "../../../lib/problem.ts"
+import { me } from "../../../lib/session.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
@@ -13,11 +14,11 @@ const FIELDS = [
   { key: "output", label: "Output", description: "What the assistant should answer." },
 ] as const
 
-const KEY = "review.new-example"
+const keyOf = (agentId: string) => `review.new-example.${me().id}.${agentId}`
 
 /** What was typed before a reload or a closed dialog. */
-function keptWords(): Words {
-  const kept = Words.safeParse(JSON.parse(sessionStorage.getItem(KEY) ?? "null"))
+function keptWords(agentId: string): Words {
+  const kept = Words.safeParse(JSON.parse(sessionStorage.getItem(keyOf(agentId)) ?? "null"))
   return kept.data ?? { prompt: "", reasoning: "", output: "" }
 }
 
@@ -29,7 +30,7 @@ export function NewExample(props: {
 }) {
   const client = useQueryClient()
   const [id] = createSignal(crypto.randomUUID())
-  const [words, setWords] = createSignal<Words>(keptWords())
+  const [words, setWords] = createSignal<Words>(keptWords(props.agentId))
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const why = () =>
@@ -41,7 +42,7 @@ export function NewExample(props: {
     try {
       await props.onSave(id(), words())
       await client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
-      sessionStorage.removeItem(KEY)
+      sessionStorage.removeItem(keyOf(props.agentId))
       props.onClose()
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -77,7 +78,7 @@ export function NewExample(props: {
               rows={field.key === "prompt" ? 2 : 4}
               onInput={(value) => {
                 setWords((old) => ({ ...old, [field.key]: value }))
-                sessionStorage.setItem(KEY, JSON.stringify(words()))
+                sessionStorage.setItem(keyOf(props.agentId), JSON.stringify(words()))
               }}
             />
           )}
