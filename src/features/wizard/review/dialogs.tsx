@@ -8,8 +8,8 @@ import { NewExample } from "./new-example.tsx"
 import { RecentChanges } from "./recent-changes.tsx"
 import { RejectDialog } from "./reject-dialog.tsx"
 
-/** What is about to be rejected; `picked`: it is what was chosen in the list. */
-export type Rejecting = { selection: Selection; say: string; picked: boolean }
+/** What is about to be rejected; `picked`: it is what was chosen in the list. `reason`: of a try that failed. */
+export type Rejecting = { selection: Selection; say: string; picked: boolean; reason?: string }
 export type Asking = "add" | "recent" | "keys"
 
 /** The dialogs of the review screen, of which at most one is open. */
@@ -36,6 +36,7 @@ export function Dialogs(props: {
         {(what) => (
           <RejectDialog
             say={what().say}
+            reason={what().reason ?? ""}
             onClose={() => props.onRejected()}
             onReject={(reason) => props.onReject(what(), reason)}
           />

@@ -14,10 +14,11 @@ const COMMON = [
 /** Asks why, because whoever corrects it must know. */
 export function RejectDialog(props: {
   say: string
+  /** What it begins with. */ reason: string
   onClose: () => void
   onReject: (reason: string) => void
 }) {
-  const [reason, setReason] = createSignal("")
+  const [reason, setReason] = createSignal(props.reason)
   const why = () =>
     reason().trim() === ""
       ? "Say why in a sentence."

@@ -99,17 +99,26 @@ function Review(props: { agent: Agent }) {
   const one = (example: Example): Selection => ({ ids: [example.id] })
   const picked = (): Selection => (chosen.all() ? { filter: filter() } : { ids: [...chosen.ids()] })
   const pickedCount = () => (chosen.all() ? total() : chosen.ids().size)
-  async function make(selection: Selection, change: Change): Promise<void> {
+  async function make(selection: Selection, change: Change): Promise<boolean> {
     const focused = document.activeElement?.closest(".example") ? list?.place() : undefined
     const went = await changes.make(selection, change)
     if (went && selection !== undefined && "deleted" in change) {
       if ("ids" in selection && selection.ids.includes(address.example ?? "")) open(undefined, true)
       if (focused !== undefined && !document.activeElement?.closest(".example")) list?.focus(focused)
     }
+    return went
   }
-  async function makeForPicked(change: Change): Promise<void> {
+  async function makeForPicked(change: Change): Promise<boolean> {
     const selection = picked()
-    if (await changes.make(selection, change)) chosen.none()
+    const went = await changes.make(selection, change)
+    if (went) chosen.none()
+    return went
+  }
+  /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
+  async function makeRejected(what: Rejecting, reason: string): Promise<void> {
+    const change = { state: "rejected", reason } as const
+    const went = await (what.picked ? makeForPicked(change) : make(what.selection, change))
+    if (!went) setRejecting({ ...what, reason })
   }
   const reject = (example: Example) =>
     setRejecting({ selection: one(example), say: `example ${example.number}`, picked: false })
@@ -233,10 +242,7 @@ function Review(props: { agent: Agent }) {
         changes={changes}
         asking={asking()}
         rejecting={rejecting()}
-        onReject={({ selection, picked }, reason) => {
-          const change = { state: "rejected", reason } as const
-          void (picked ? makeForPicked(change) : make(selection, change))
-        }}
+        onReject={(what, reason) => void makeRejected(what, reason)}
         onRejected={() => {
           setRejecting(undefined)
           requestAnimationFrame(focusBack)
