@@ -117,9 +117,11 @@ export async function signInOnScreen(
 
 /** Expects no serious or critical violation of WCAG 2.2 A and AA on the page as it is now. */
 export async function expectAccessible(page: Page, where: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: "reduce" }) // what fades in or out meanwhile is too pale to be read for a moment
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze()
+  await page.emulateMedia({ reducedMotion: null })
   const grave = violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
     .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }))
