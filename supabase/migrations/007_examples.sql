@@ -32,7 +32,7 @@ create table public.examples (
   id           uuid primary key default gen_random_uuid(),
   workspace_id uuid not null,
   agent_id     uuid not null,
-  number       bigint generated always as identity, -- order of arrival
+  number       bigint not null default 0, -- among those of its agent, from 1, in the order of arrival: number_example gives it
   prompt       text not null default '',
   reasoning    text not null default '',
   output       text not null default '',
@@ -70,7 +70,7 @@ create table public.examples (
   constraint synthetic_has_source check (origin <> 'synthetic' or document_id is not null),
   constraint quote_state_is_known check (quote_state in ('unverified', 'verified', 'stale'))
 );
-create index examples_agent_idx on public.examples (agent_id, number) where deleted_at is null;
+create unique index examples_agent_idx on public.examples (agent_id, number) where deleted_at is null;
 create index examples_agent_state_idx on public.examples (agent_id, state, number) where deleted_at is null;
 create index examples_tenant_idx on public.examples (agent_id, workspace_id);
 create index examples_document_idx on public.examples (document_id, workspace_id);
@@ -79,6 +79,48 @@ create index examples_fingerprint_idx on public.examples (agent_id, fingerprint)
 create index examples_reviewed_by_idx on public.examples (reviewed_by);
 create index examples_edited_by_idx on public.examples (edited_by);
 create index examples_created_by_idx on public.examples (created_by);
+
+-- The last number given to an example of each agent. Whoever adds some holds the row until it commits: numbers come without gaps, in
+-- the order in which examples can be seen.
+create table private.example_numbers (
+  agent_id uuid primary key references public.agents (id) on delete cascade,
+  last     bigint not null default 0
+);
+alter table private.example_numbers enable row level security;
+
+-- Definer, both: clients write examples, not numbers. Within a statement the last number is in a setting, "<agent> <number>": to
+-- change the row for each of 100,000 examples would take longer with each one.
+create function private.number_example() returns trigger
+  language plpgsql security definer set search_path = ''
+as $$
+declare
+  known text[] := string_to_array(current_setting('cerebros.numbered', true), ' ');
+begin
+  if known[1] is distinct from new.agent_id::text then
+    perform private.keep_number();
+    perform 1 from public.agents where id = new.agent_id for key share; -- in this order, as whoever deletes an agent
+    insert into private.example_numbers (agent_id) values (new.agent_id) on conflict do nothing;
+    select array[new.agent_id::text, last::text] into known from private.example_numbers where agent_id = new.agent_id for update;
+  end if;
+  new.number := known[2]::bigint + 1;
+  perform set_config('cerebros.numbered', new.agent_id || ' ' || new.number, true);
+  return new;
+end
+$$;
+create function private.keep_number() returns void
+  language plpgsql set search_path = ''
+as $$
+declare
+  known text[] := string_to_array(current_setting('cerebros.numbered', true), ' ');
+begin
+  update private.example_numbers set last = known[2]::bigint where agent_id = known[1]::uuid;
+  perform set_config('cerebros.numbered', '', true);
+end
+$$;
+create function private.examples_numbered() returns trigger
+  language plpgsql security definer set search_path = '' as $$ begin perform private.keep_number(); return null; end $$;
+create trigger number_example before insert on public.examples for each row execute function private.number_example();
+create trigger examples_numbered after insert on public.examples for each statement execute function private.examples_numbered();
 
 grant select on public.chunks, public.examples to authenticated;
 grant insert (id, workspace_id, agent_id, prompt, reasoning, output) on public.examples to authenticated;

@@ -73,6 +73,7 @@ export const TABLES = matrix(`
   public.audit_log           -     -         -      -       -       S      -        -        -       -          -
   public.agent_cards         -     -         -      S       S       S      -        -        -       -          -
   public.drafting            -     -         -      S       S       S      -        -        -       -          -
+  private.example_numbers    -     -         -      -       -       -      -        -        -       -          -
   private.example_words      -     -         -      -       -       -      -        -        -       -          -
   private.review_changes     -     -         -      -       -       -      -        -        -       -          -
   private.role_actions       -     -         -      -       -       -      -        -        -       -          -
@@ -230,6 +231,6 @@ export const PRIVATE_FUNCTIONS = {
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
-    attempts_taken condition_of excerpt kind_of note_words plain query_of tell_assignee tell_mentioned touched
+    attempts_taken condition_of examples_numbered excerpt keep_number kind_of note_words number_example plain query_of tell_assignee tell_mentioned touched
     ask_for_settling begin_anew doc_since draft_again draft_restored keep_texts outweighs seed_update varuint workspace_of_example`,
 }

@@ -180,7 +180,7 @@ test("what arrives while the list is asked for is not missed", async () => {
   await vi.waitFor(() => expect(between.numbers(0, 0)).toEqual([1]))
 })
 
-test("a row that came late under an older number takes its place", async () => {
+test("what is told and is not newer than what was counted is looked for anew", async () => {
   const { pages, numbers, change } = world(0)
   change(() => [row(2)])
   await pages.reload()

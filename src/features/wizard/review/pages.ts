@@ -225,7 +225,7 @@ export function createPages(source: Accessor<Source>) {
     if (mine !== epoch) return
     if (since !== newest) return arrived() // counted from before what was asked for anew meanwhile
     if (settled === 0 && count > 0) return start(false)
-    // Numbers are given before a row is there: one that came late, or between the questions of `start`, has an older one.
+    // None is newer: it was counted with the others, or it has gone again.
     if (count === 0) return start(true)
     batch(() => {
       if (ask.grows) setTotal(settled + count)

@@ -2,7 +2,7 @@ CREATE TABLE "public"."examples" (
   "id"               uuid                     NOT NULL DEFAULT gen_random_uuid(),
   "workspace_id"     uuid                     NOT NULL,
   "agent_id"         uuid                     NOT NULL,
-  "number"           bigint                   GENERATED ALWAYS AS IDENTITY NOT NULL,
+  "number"           bigint                   NOT NULL DEFAULT 0,
   "prompt"           text                     NOT NULL DEFAULT ''::text,
   "reasoning"        text                     NOT NULL DEFAULT ''::text,
   "output"           text                     NOT NULL DEFAULT ''::text,
@@ -85,7 +85,7 @@ END),
 ALTER TABLE "public"."examples"
   ENABLE ROW LEVEL SECURITY;
 
-CREATE INDEX examples_agent_idx ON public.examples USING btree (agent_id, number)
+CREATE UNIQUE INDEX examples_agent_idx ON public.examples USING btree (agent_id, number)
   WHERE (deleted_at IS NULL);
 
 CREATE INDEX examples_agent_state_idx ON public.examples USING btree (agent_id, state, number)
@@ -117,6 +117,11 @@ CREATE INDEX examples_tenant_idx ON public.examples USING btree (agent_id, works
 CREATE INDEX examples_updated_idx ON public.examples USING btree (agent_id, updated_at, number)
   WHERE (deleted_at IS NULL);
 
+CREATE TRIGGER examples_numbered
+  AFTER INSERT ON public.examples
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.examples_numbered();
+
 CREATE TRIGGER note_new_words
   AFTER UPDATE OF prompt, reasoning, output ON public.examples
   FOR EACH ROW
@@ -127,6 +132,11 @@ CREATE TRIGGER note_words
   AFTER INSERT ON public.examples REFERENCING NEW TABLE AS new_rows
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.note_words();
+
+CREATE TRIGGER number_example
+  BEFORE INSERT ON public.examples
+  FOR EACH ROW
+  EXECUTE FUNCTION private.number_example();
 
 CREATE TRIGGER sign_example
   BEFORE UPDATE OF prompt, reasoning, output, state, reject_reason, deleted_at, assignee, tags, duplicate_of ON public.examples
@@ -204,9 +214,3 @@ GRANT INSERT ("workspace_id") ON TABLE "public"."examples" TO "authenticated";
 GRANT SELECT ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ON TABLE "public"."examples" FROM "anon", "service_role";
-
-REVOKE ALL ON SEQUENCE "public"."examples_number_seq" FROM "anon";
-
-REVOKE ALL ON SEQUENCE "public"."examples_number_seq" FROM "authenticated";
-
-REVOKE ALL ON SEQUENCE "public"."examples_number_seq" FROM "service_role";
