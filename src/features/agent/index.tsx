@@ -129,7 +129,7 @@ function Page(props: { agentId: string }) {
           </Switch>
           <Show when={run.data}>
             {(last) => (
-              <Card title="How it was trained">
+              <Card title={last().state === "completed" ? "How it was trained" : "Latest training run"}>
                 <StageList run={last()} />
                 <Loaded>
                   <TrainingDetails run={last()} agentId={known().id} />
