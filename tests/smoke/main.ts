@@ -41,8 +41,10 @@ if (noNamespaces !== undefined) {
 async function ground(): Promise<{ deployment: Deployment; owner: Owner; stop(): Promise<void> }> {
   const { url, session, workspace } = options
   if (url !== undefined) {
-    if (session === undefined || workspace === undefined)
-      throw new Error("With --url give --session, an owner's access token, and --workspace.")
+    if (session === undefined || workspace === undefined) {
+      console.error("With --url give --session, an owner's access token, and --workspace.")
+      process.exit(1)
+    }
     return { deployment: { API_URL: url }, owner: { workspace, token: async () => session }, stop: async () => {} } // prettier-ignore
   }
   const stack = await startTestStack({ parts: ["inbox", "rest", "auth", "realtime", "functions"] })
