@@ -282,7 +282,8 @@ begin
   from generate_series(date_trunc('minute', now()) - interval '59 minutes', date_trunc('minute', now()), interval '1 minute') as m (at)
   left join (
     select date_trunc('minute', o.finished_at) as at, count(*) filter (where o.state = 'completed') as completed, count(*) filter (where o.state = 'failed') as failed,
-      percentile_disc('{0.5,0.95}'::float8[]) within group (order by round(1000 * extract(epoch from o.started_at - t.created_at))::int) as wait,
+      percentile_disc('{0.5,0.95}'::float8[]) within group (order by round(1000 * extract(epoch from o.started_at - t.created_at))::int)
+        filter (where t.kind not in ('watch_submission', 'poll_training', 'settle')) as wait, -- those rest first, on purpose
       percentile_disc('{0.5,0.95}'::float8[]) within group (order by round(1000 * extract(epoch from o.finished_at - o.started_at))::int) as run
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.finished_at >= date_trunc('minute', now()) - interval '59 minutes' and (sight = 'all' or t.kind = sight)

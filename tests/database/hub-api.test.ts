@@ -125,6 +125,20 @@ test("what stands ahead of a task is counted, until when it rests is said, and s
     expect(await ahead(ids[1])).toBe(null)
   }))
 
+test("the wait until tasks are begun leaves out those that rest first", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    for (const kind of ["extract", "watch_submission"])
+      await client.query("select private.submit_task(kind => $1, workspace_id => $2)", [kind, team.id])
+    await client.query("update private.tasks set created_at = now() - interval '105 seconds' where kind = 'watch_submission'") // prettier-ignore
+    await client.query("select private.note(id, 'assigned', null, 1, null) from private.tasks where workspace_id = $1", [team.id]) // prettier-ignore
+    await client.query("select private.end_task(id, 'completed', null) from private.tasks where workspace_id = $1", [team.id]) // prettier-ignore
+    const latest = "select public.hub_stats($1) -> 'minutes' -> -1"
+    const minute = await askOne<{ completed: number; wait_p95_ms: number }>(client, team.viewer, latest, [team.id]) // prettier-ignore
+    expect(minute?.completed).toBe(2)
+    expect(minute?.wait_p95_ms).toBeLessThan(105_000)
+  }))
+
 test("a worker has no capability that its token does not cover", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
