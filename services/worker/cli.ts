@@ -5,11 +5,13 @@ import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
 import { createClient } from "@supabase/supabase-js"
 import { z } from "zod"
+import { parseServiceToken } from "../../contract/service-token.ts"
 import type { Handler } from "../../pipeline/tasks/work.ts"
 import { runCommand } from "./command.ts"
 import { serve } from "./serve.ts"
 import { keepSession } from "./session.ts"
 
+const SLOTS = "--slots is a number from 1 to 64."
 const Options = z
   .object({
     url: z.url("--url is missing or no address: give the API address of the stack."),
@@ -19,7 +21,7 @@ const Options = z
       .string()
       .optional()
       .transform((list) => list?.split(",").map((each) => each.trim()).filter(Boolean)), // prettier-ignore
-    slots: z.coerce.number().int().min(1).max(64, "--slots is a number from 1 to 64.").default(1),
+    slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
     command: z.string().min(1).optional(),
     /** A module whose default export is a handler by kind. */ handlers: z.string().min(1).optional(),
   })
@@ -51,6 +53,8 @@ export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, si
   const commands = new Set<Promise<unknown>>()
   const work =
     command === undefined ? await handlersIn(handlers ?? "") : { task: noted(runCommand(command), commands) }
+  if (parseServiceToken(token)?.kind !== "worker")
+    throw new Error("--token (or WORKER_TOKEN) is no worker token: copy all of it, from crw_ on.")
   const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
   if (!session) return
   const client = createClient(url, session.publishableKey, { accessToken: session.accessToken })

@@ -10,6 +10,15 @@ const ANSWER_MS = 10_000
 export type Session = { publishableKey: string; accessToken(): Promise<string> }
 
 class Refused extends Error {}
+class Elsewhere extends Error {}
+
+/** What went wrong; fetch says it in the cause. */
+const wordsOf = (error: unknown): string =>
+  error instanceof Error
+    ? error.cause instanceof Error
+      ? error.cause.message
+      : error.message
+    : String(error)
 
 const Refusal = z.object({ error: z.string(), detail: z.string().optional() })
 
@@ -24,13 +33,15 @@ async function open(url: string, token: string): Promise<WorkerSession> {
   const { error, detail } = Refusal.catch({ error: `Status ${response.status}.` }).parse(
     await response.json().catch(() => null),
   )
+  if (response.status === 404 || response.status === 405)
+    throw new Elsewhere(`${url} answers, but has no task hub: give the API address of the stack as --url.`)
   const words = detail ?? error
   throw response.status === 401 || response.status === 403 ? new Refused(words) : new Error(words)
 }
 
 /**
  * Opens a session, trying again while the stack does not answer; a new one is opened in time before each ends.
- * Throws when the token is refused; `undefined` when aborted before.
+ * Throws when the token is refused or another kind of server answers; `undefined` when aborted before.
  */
 export async function keepSession(
   url: string,
@@ -57,7 +68,8 @@ export async function keepSession(
     } catch (error) {
       if (error instanceof Refused)
         throw new Error(`The token was refused: ${error.message}`, { cause: error })
-      console.log(`The stack does not answer yet (${String(error)}); trying again.`)
+      if (error instanceof Elsewhere) throw error
+      console.log(`The stack does not answer yet (${wordsOf(error)}); trying again.`)
       await wait(AGAIN_MS, signal)
     }
   }
