@@ -43,7 +43,10 @@ function Letters(props: { workspaceId: string }) {
   const [problem, setProblem] = createSignal<string>()
   const refresh = () => client.invalidateQueries({ queryKey: ["hub"] })
 
-  async function retry(letter: DeadLetter): Promise<void> {
+  /** Its row goes: whoever works through the list by keyboard stands on the next one's button. */
+  async function retry(letter: DeadLetter, button: Element): Promise<void> {
+    const table = button.closest("table")
+    const at = rows().findIndex(({ id }) => id === letter.id)
     setBusy(letter.id)
     setProblem(undefined)
     try {
@@ -54,6 +57,8 @@ function Letters(props: { workspaceId: string }) {
     } finally {
       setBusy(undefined)
       await refresh()
+      const buttons = table?.querySelectorAll("button") ?? []
+      if (document.activeElement === document.body) buttons[Math.min(at, buttons.length - 1)]?.focus()
     }
   }
   async function all(): Promise<void> {
@@ -129,7 +134,7 @@ function Letters(props: { workspaceId: string }) {
                   membership.whyNot("tasks") ??
                   (letter.can_retry ? undefined : new Problem("not_retryable").message)
                 }
-                onClick={() => void retry(letter)}
+                onClick={(event) => void retry(letter, event.currentTarget as Element)} // the button itself
               >
                 Retry
               </Button>

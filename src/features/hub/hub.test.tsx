@@ -259,6 +259,18 @@ test("a dead letter shows its reason and is retried with one click", async () =>
   expect(bodiesOf("retry_task")).toEqual([{ task: id(4) }])
 })
 
+test("who retries by keyboard stands on the next dead letter afterwards", async () => {
+  const [first, second] = [4, 7].map((n) => ({ ...LETTER, id: id(n), description: `Letter ${n}` }))
+  answers.retry_task = () => null
+  answers.hub_dead_letters = () => [first, second]
+  open("/hub/dead-letters")
+  const retry = await button("Retry Letter 4")
+  answers.hub_dead_letters = () => [second]
+  retry.focus()
+  fireEvent.click(retry)
+  await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Retry Letter 7"))
+})
+
 test("retrying all takes those that can be, page by page, and says why others were not", async () => {
   const letters = Array.from({ length: 203 }, (_, n) => ({ ...LETTER, id: id(n), can_retry: n !== 5 }))
   answers.hub_dead_letters = ({ before_id, max_rows }) => {
