@@ -36,6 +36,7 @@ function memoryStash(): Stash {
     put: (key, edits, about) => void kept.set(key.client, { key, about, edits: [...edits] }),
     all: (user, example) =>
       [...kept.values()].filter(({ key }) => key.user === user && key.example === example),
+    keys: (user) => [...kept.values()].flatMap(({ key }) => (key.user === user ? [key] : [])),
     remove: ({ client }) => void kept.delete(client),
   }
 }
@@ -164,6 +165,30 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     expect(await shelf.left("bob", "e")).toMatchObject([
       { key: { user: "bob", client: 74 }, edits: [{ at: 1 }] },
     ])
+  })
+
+  test("says in which examples something of a person waits, stored or stashed, until it is confirmed", async () => {
+    const shelf = make()()
+    const open = (client: number, key: Partial<ShelfKey> = {}) =>
+      makeOutbox(shelf, { ...keyOf(client), ...key }, () => nothing)
+    const [one, two, other] = [open(90), open(91, { example: "f" }), open(92, { user: "bob" })]
+    for (const [client, outbox] of [
+      [90, one],
+      [91, two],
+      [92, other],
+    ] as const)
+      // prettier-ignore
+      for (const update of updatesOf(client, "x")) await outbox.add(update)
+    shelf.stash({ ...keyOf(93), example: "g" }, [{ at: 1, update: new Uint8Array(), isLead: false }], { base: nothing.bytes(), lastNumber: 0 }) // prettier-ignore
+    const waiting = async () =>
+      new Set((await shelf.waiting("ann")).map(({ example, client }) => `${example}/${client}`))
+    expect(await waiting()).toEqual(new Set(["e/90", "f/91", "g/93"]))
+    expect((await two.rows()).length).toBe(1)
+    expect(await waiting(), "a row that may have been pushed waits as well").toContain("f/91")
+    one.confirm((await one.rows()).at(-1)?.number ?? 0)
+    await two.clear()
+    await one.clear()
+    expect(await waiting()).toEqual(new Set(["g/93"]))
   })
 
   test("brings edits of an older lineage back as texts, with what they build on", async () => {

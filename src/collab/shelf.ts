@@ -26,6 +26,8 @@ export type Shelf = {
   /** Forgets the client. */ clear(key: ShelfKey): Promise<void>
   /** What the clients of this person have waiting in this example. */
   left(user: string, example: string): Promise<Left[]>
+  /** In which examples something of this person waits, and under which clients. */
+  waiting(user: string): Promise<Pick<ShelfKey, "example" | "client">[]>
   /** Says that the tab of `client` lives, until the returned function is called or the tab ends. */
   hold(client: number): () => void
   /** Runs `work` unless the tab of `client` lives or somebody else is at this work. */
@@ -109,6 +111,14 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
         else known.edits.push(...edits.filter(({ at }) => !known.edits.some((edit) => edit.at === at)))
       }
       return found
+    },
+    async waiting(user) {
+      const transaction = (await database()).transaction(STORES)
+      const [rows, edits] = [transaction.objectStore("rows"), transaction.objectStore("edits")]
+      const keys = [...(await rows.getAllKeys(rangeOf([user]))), ...(await edits.getAllKeys(rangeOf([user])))]
+      const clients = new Map<number, string>(keys.map(([, example, , client]) => [client, example]))
+      for (const { example, client } of stash.keys(user)) clients.set(client, example)
+      return [...clients].map(([client, example]) => ({ client, example }))
     },
     hold(client) {
       const held = Promise.withResolvers<void>()

@@ -9,6 +9,7 @@ export type Stash = {
     user: string,
     example: string,
   ): { key: ShelfKey; about: About; edits: Edit[] }[]
+  /** Of which clients of this person something is there, in any example. */ keys(user: string): ShelfKey[]
   remove(key: ShelfKey): void
 }
 
@@ -19,9 +20,20 @@ const Stashed = z.object({
   edits: z.array(z.object({ at: z.number(), update: Bytes, isLead: z.boolean() })),
 })
 
-const startOf = (user: string, example: string) => `cerebros.editing/${user}/${example}/`
+const startOf = (user: string) => `cerebros.editing/${user}/`
 const nameOf = ({ user, example, lineage, client }: ShelfKey) =>
-  `${startOf(user, example)}${lineage}/${client}`
+  `${startOf(user)}${example}/${lineage}/${client}`
+
+function keys(user: string): ShelfKey[] {
+  const start = startOf(user)
+  const names = quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? []
+  return names.flatMap((name) => {
+    const [example, ...numbers] = name.slice(start.length).split("/")
+    const [lineage, client] = numbers.map(Number)
+    if (example === undefined || lineage === undefined || client === undefined) return []
+    return [{ user, example, lineage, client }]
+  })
+}
 
 /** The stash of this browser: its local storage. Where that is blocked or full, nothing is kept. */
 export const localStash: Stash = {
@@ -31,17 +43,15 @@ export const localStash: Stash = {
       localStorage.setItem(nameOf(key), JSON.stringify({ base: toBase64(base), lastNumber, edits: plain })),
     )
   },
-  all(user, example) {
-    const start = startOf(user, example)
-    const names = quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? []
-    return names.flatMap((name) => {
-      const [lineage, client] = name.slice(start.length).split("/").map(Number)
-      const found = quietly(() => Stashed.parse(JSON.parse(localStorage.getItem(name) ?? "")))
-      if (!found || lineage === undefined || client === undefined) return []
+  all: (user, example) =>
+    keys(user).flatMap((key) => {
+      if (key.example !== example) return []
+      const found = quietly(() => Stashed.parse(JSON.parse(localStorage.getItem(nameOf(key)) ?? "")))
+      if (!found) return []
       const { edits, ...about } = found
-      return [{ key: { user, example, lineage, client }, about, edits }]
-    })
-  },
+      return [{ key, about, edits }]
+    }),
+  keys,
   remove: (key) => quietly(() => localStorage.removeItem(nameOf(key))),
 }
 

@@ -81,6 +81,15 @@ export function memoryShelf(
           return { ...client, edits, rows: [...client.rows] }
         })
     },
+    async waiting(user) {
+      await pause()
+      return [...clients.values()]
+        .filter(
+          ({ key, edits, rows, stashed }) =>
+            key.user === user && edits.length + rows.length + stashed.length > 0,
+        )
+        .map(({ key: { example, client } }) => ({ example, client }))
+    },
     hold: lock,
     async ifAbandoned(client, work) {
       if (living.has(client)) return
