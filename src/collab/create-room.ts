@@ -10,7 +10,7 @@ import type { LiveDocument } from "./session.ts"
 import { makeShelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
-import { noteUnsaved } from "./unsaved.ts"
+import { noteRoomLeft, noteUnsaved } from "./unsaved.ts"
 import { realWorld } from "./world.ts"
 
 /** One example, open at this screen for as long as its owner lives. */
@@ -62,7 +62,7 @@ export function createRoom(exampleId: string): LiveRoom {
     removeEventListener("offline", room.check)
     removeEventListener("pagehide", room.stash)
     document.removeEventListener("visibilitychange", onVisible)
-    void room.leave()
+    void room.leave().then(noteRoomLeft)
   })
 
   return {

@@ -5,12 +5,15 @@ import * as Y from "yjs"
 import { decodeFrame, encodeFrame, type Frame } from "../../contract/example-frame.ts"
 import { dice } from "../../tests/database/dice.ts"
 import { offsetOf } from "./awareness.ts"
+import { bringHome } from "./bring-home.ts"
 import { frameIntervalMs } from "./fast-lane.ts"
 import { makeRoom, type Room } from "./room.ts"
+import type { Shelf } from "./shelf.ts"
 import { makeClockwork } from "./testing/clockwork.ts"
 import { makeLogServer, type Role } from "./testing/log-server.ts"
 import { type Line, lossyTransport, type Weather } from "./testing/lossy-transport.ts"
 import { makeMemory, memoryShelf } from "./testing/memory-shelf.ts"
+import type { Transport } from "./transport.ts"
 
 /** A day without any fault, until `weather` or a `line` is changed. */
 function makeDay() {
@@ -19,10 +22,12 @@ function makeDay() {
   const weather: Weather = { lost: 0, doubled: 0, late: 0, failing: 0, isDown: false }
   const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That." })
   const sent: { user: string; at: number; frame: Frame }[] = []
-  async function enter(user: string, role: Role = "editor"): Promise<{ room: Room; line: Line }> {
+  type Seat = { room: Room; line: Line; transport: Transport; shelf: Shelf }
+  async function enter(user: string, role: Role = "editor"): Promise<Seat> {
     server.members.set(user, role)
     const line: Line = { isCut: false, isAlive: true, tokenUntil: Infinity }
     const transport = lossyTransport(server, user, line, weather, clock, roll)
+    const shelf = memoryShelf(makeMemory())
     const room = makeRoom({
       world: { ...clock, random: roll },
       transport: {
@@ -39,13 +44,13 @@ function makeDay() {
           }
         },
       },
-      shelf: memoryShelf(makeMemory()),
+      shelf,
       user,
       example: "e",
       onChange() {},
     })
     await clock.run(3_000)
-    return { room, line }
+    return { room, line, transport, shelf }
   }
   const textIn = (room: Room) => room.live()?.texts.prompt.toJSON()
   const type = (room: Room, words: string) => room.live()?.texts.prompt.insert(0, words)
@@ -97,6 +102,43 @@ test("the status tells saving, saved, offline with what waits, and saved again",
   line.isCut = false
   await clock.run(20_000)
   expect(room.status()).toEqual({ state: "saved" })
+})
+
+test("what was typed in an example that was closed without a network comes home without its being opened again", async () => {
+  const { clock, server, enter, type, textIn } = makeDay()
+  const { room, line, transport, shelf } = await enter("ann")
+  const bob = await enter("bob")
+  line.isCut = true
+  type(room, "kept ")
+  const left = room.leave()
+  await clock.run(60_000)
+  await left
+  expect(await shelf.waiting("ann")).toHaveLength(1)
+  const bringAnnsHome = async () => {
+    const home = bringHome({
+      world: { ...clock, random: dice(1) },
+      transport,
+      shelf,
+      user: "ann",
+      example: "e",
+    })
+    await clock.run(5_000)
+    return home
+  }
+  expect(await bringAnnsHome(), "still no network").toBe(true)
+  expect(await shelf.waiting("ann")).toHaveLength(1)
+  line.isCut = false
+  server.setRole("ann", "viewer")
+  expect(await bringAnnsHome(), "not hers to edit").toBe(false)
+  expect(await shelf.waiting("ann")).toHaveLength(1)
+  server.setRole("ann", "editor")
+  bob.room.check()
+  await clock.run(5_000) // not soon again of his own accord
+  expect(await bringAnnsHome()).toBe(true)
+  expect(await shelf.waiting("ann")).toEqual([])
+  expect(textIn(bob.room)).toBe("kept What?")
+  await clock.run(60_000) // the goodbye may have come before another frame
+  expect(bob.room.people()).toEqual([])
 })
 
 test("a lowered role stops the lanes and says why; what was typed stays on screen", async () => {

@@ -37,6 +37,7 @@ export function makeRoom(deps: {
   user: string
   example: string
   onChange(): void
+  /** After each try to bring home what older sessions and dead tabs left. */ onHome?(): void
 }): Room {
   const { world, transport, shelf, user, example, onChange } = deps
   let session: Session | undefined
@@ -125,6 +126,7 @@ export function makeRoom(deps: {
     } catch {
       // It stays where it is, and the next round tries again.
     }
+    deps.onHome?.()
     cancel = world.after(RESCUE_MS, () => void bringHome(into))
   }
 

@@ -141,6 +141,18 @@ test("what is typed without a network is kept, said to be, and arrives when it i
     .poll(async () => (await rowOf(team)).output, { timeout: 30_000 })
     .toBe(await textOf(one, "Output"))
 
+  // Closed before it was saved: said on the list, and brought in without the example being opened again.
+  await cable.cut()
+  await typeAtEnd(other, "Output", " Closed in a tunnel.")
+  await other.keyboard.press("Escape")
+  const kept = other.locator(".notice").filter({ hasText: "Not saved yet: your edits in 1 example." })
+  await expect(kept).toBeVisible(SOON)
+  await cable.mend()
+  await expectText([one], "Output", /Closed in a tunnel\.$/)
+  await expect(kept).toBeHidden(SOON)
+  await other.goto(team.address)
+  await expectText([other], "Output", /Closed in a tunnel\.$/)
+
   // Removed meanwhile: told when the network is back, and not led away from the words that nobody else has.
   await cable.cut()
   await typeAtEnd(other, "Output", " Mine alone.")

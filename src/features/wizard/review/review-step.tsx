@@ -11,6 +11,7 @@ import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { createChanges, sayCount } from "./changes.ts"
 import { DraftingNow } from "./drafting-now.tsx"
+import { KeptEdits } from "./kept-edits.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { type Change, type Example, type Selection } from "./example.ts"
 import { createWhereabouts } from "./editor/create-whereabouts.ts"
@@ -38,6 +39,7 @@ export function ReviewStep(props: { agent: Agent }) {
     <section class="review" aria-label="Training examples">
       <Loaded skeleton={<></>}>
         <DraftingNow agentId={props.agent.id} />
+        <KeptEdits />
         <Looked agentId={props.agent.id} />
       </Loaded>
       <Loaded skeleton={<RowsSkeleton count={6} />}>

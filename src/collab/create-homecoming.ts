@@ -1,0 +1,64 @@
+import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
+import { me, recheckSession } from "../lib/session.ts"
+import { supabase } from "../lib/supabase.ts"
+import { makeShelf } from "./shelf.ts"
+import { supabaseTransport } from "./supabase-transport.ts"
+import { roomsLeft } from "./unsaved.ts"
+import { realWorld } from "./world.ts"
+
+const EVERY_MS = 30_000 // a server may be back without a word
+
+/**
+ * As long as the owner lives, brings into the log what this person typed in examples that were closed before it was saved: at once,
+ * when the network is back, and now and again. Returns in how many of them something still waits.
+ */
+export function createHomecoming(): Accessor<number> {
+  const shelf = makeShelf()
+  const user = me().id
+  const refused = new Set<string>() // deleted, or not theirs to edit any more: they were told so there
+  const [waiting, setWaiting] = createSignal(0)
+  let cancel: (() => void) | undefined
+  let isBusy = false
+  let isOver = false
+
+  /** The examples in which something waits that no living tab sees to. */
+  async function abandoned(): Promise<Set<string>> {
+    const examples = new Set<string>()
+    for (const { example, client } of await shelf.waiting(user))
+      if (!refused.has(example)) await shelf.ifAbandoned(client, async () => void examples.add(example))
+    return examples
+  }
+  async function look(): Promise<void> {
+    if (isBusy || isOver) return
+    isBusy = true
+    cancel?.()
+    try {
+      const examples = await abandoned()
+      setWaiting(examples.size)
+      if (examples.size > 0 && navigator.onLine) {
+        const { bringHome } = await import("./bring-home.ts") // and with it Yjs, which a list does not need
+        for (const example of examples) {
+          const transport = supabaseTransport(supabase, realWorld, example, recheckSession)
+          const isWorthIt = await bringHome({ world: realWorld, transport, shelf, user, example })
+          if (!isWorthIt) refused.add(example)
+        }
+        setWaiting((await abandoned()).size)
+      }
+    } catch {
+      // The browser stores nothing, or the code cannot be had now: the next round looks again.
+    } finally {
+      isBusy = false
+    }
+    if (!isOver) cancel = realWorld.after(EVERY_MS, () => void look())
+  }
+
+  createEffect(on(roomsLeft, () => void look()))
+  const onOnline = () => void look()
+  addEventListener("online", onOnline)
+  onCleanup(() => {
+    isOver = true
+    cancel?.()
+    removeEventListener("online", onOnline)
+  })
+  return waiting
+}
