@@ -23,6 +23,11 @@ function show(): void {
   document.documentElement.dataset.theme = dark ? "dark" : "light"
 }
 prefersDark.addEventListener("change", show)
+addEventListener("storage", ({ key }) => {
+  if (key !== KEY) return
+  set(stored()) // chosen in another tab
+  show()
+})
 
 /** What the person chose. */
 export { theme }
