@@ -229,6 +229,8 @@ test("what is not done by its time ends as overdue, wherever it stands, and its 
     const worker = await teamWorker(client, team)
     const soon = { complete_by: new Date(Date.now() + 60_000) }
     const held = await submit(client, team.editor, team, soon)
+    const due = () => askOne(client, team.viewer, "select public.hub_task($1) ->> 'complete_by' is not null", [held]) // prettier-ignore
+    expect(await due()).toBe(true)
     const [offer] = (await turn(client, worker, { want: 1 })).offers
     const waiting = await submit(client, team.editor, team, soon)
     await client.query("update private.promised set complete_by = now()")
@@ -241,6 +243,9 @@ test("what is not done by its time ends as overdue, wherever it stands, and its 
         reason: expect.stringMatching(/^overdue: it was to be done by \d{4}-/) as string,
       })
     expect(await askOne(client, "postgres", "select count(*)::int from private.promised")).toBe(0)
+    expect(await due()).toBe(true)
+    await ask(client, team.editor, "select public.retry_task($1)", [held])
+    expect(await due(), "a retry has all the time it needs").toBe(false)
   }))
 
 test("a cancelled task ends at once; what Cerebros asked for itself cannot be cancelled", () =>

@@ -14,7 +14,8 @@ begin
   select * into body from private.tasks where id = task;
   select to_jsonb(seen) into card from private.hub_tasks(body.workspace_id, null, null, null, null, null, 1, task) as seen; -- raises not_found to strangers
   if card is null then perform private.problem(404, 'not_found'); end if;
-  return card || jsonb_build_object('workspace_id', body.workspace_id, 'payload', body.payload, 'complete_by', body.complete_by, 'timeout_seconds', body.timeout_seconds,
+  return card || jsonb_build_object('workspace_id', body.workspace_id, 'payload', body.payload, 'timeout_seconds', body.timeout_seconds,
+    'complete_by', case when card ->> 'finished_at' is not null then body.complete_by else (select complete_by from private.promised where task_id = task) end, -- a retry has none
     'key', case when body.kind = 'task' then substr(body.key, 38) else body.key end, -- without the workspace
     'result', (select result from private.outcomes where task_id = task), 'generation', (select generation from private.leases where task_id = task),
     'why', (select private.why_waiting(lane) from private.ready where task_id = task),
