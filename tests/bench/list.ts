@@ -92,7 +92,9 @@ function firstRowsMs(page: Page): Promise<number> {
 }
 
 /** Rows are drawn before all that fit are counted: what is measured next must find the list at its length and the server at rest. */
-const counted = (page: Page) => page.locator(".review-count", { hasText: /\d/ }).waitFor()
+async function counted(page: Page): Promise<void> {
+  await page.locator(".review-count", { hasText: /\d/ }).waitFor()
+}
 
 /** How long each frame took while the list scrolled by so much a frame, or from one end to the other. */
 function scroll(page: Page, how: { frames: number; pxAFrame?: number }): Promise<number[]> {
