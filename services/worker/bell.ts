@@ -29,10 +29,15 @@ export function makeBell(): Bell {
   }
 }
 
-/** Joins the worker's own topic; realtime joins again by itself when the connection was lost. */
+/**
+ * Joins the own topic of a worker that the hub knows, others are refused; realtime joins again by itself when the connection was
+ * lost. Each time it rings: nobody heard what was rung before.
+ */
 export function listen(client: SupabaseClient, workerId: string, bell: Bell): void {
   client
     .channel(workerTopic(workerId), { config: { private: true } })
     .on("broadcast", { event: TASKS_WAITING }, bell.ring)
-    .subscribe()
+    .subscribe((status) => {
+      if (status === "SUBSCRIBED") bell.ring()
+    })
 }

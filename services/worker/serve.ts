@@ -38,11 +38,13 @@ export type Crew = {
 export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSignal): Promise<void> {
   const workerId = crypto.randomUUID()
   const bell = makeBell()
-  listen(client, workerId, bell)
+  let isListening = false
   const call = rpcBy(client)
   const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
     const answer = await call<T>(name, args)
     if (name === "hub_register") {
+      if (!isListening) listen(client, workerId, bell)
+      isListening = true
       console.log("Waiting for tasks.")
       crew.registered?.()
     }
