@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { filterOf, Fitting, isNarrowed } from "./filter.ts"
+import { filterOf, Fitting, isNarrowed, OpenId } from "./filter.ts"
 
 test("the address becomes a filter, without what it does not understand", () => {
   const fitting = Fitting.parse({ q: " two words ", state: "unreviewed", asked: "me", origin: "stolen", quality: "low", comments: "yes", page: "3" }) // prettier-ignore
@@ -16,6 +16,7 @@ test("an id that is none, and a character no database takes, do not keep the lis
   expect(filterOf(Fitting.parse({ source: "1", author: "ann", asked: "ann", q: "a\0b" }), "me")).toEqual({
     q: "a\uFFFDb",
   })
+  expect(OpenId.parse("nonsense")).toBeUndefined()
 })
 
 test("nobody is a filter of its own, no filter is none", () => {

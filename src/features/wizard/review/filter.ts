@@ -42,6 +42,9 @@ export const Fitting = z.object({
 export type Fitting = z.infer<typeof Fitting>
 export const FITTING_KEYS = Object.keys(Fitting.shape) as (keyof Fitting)[] // zod keeps the keys it was given
 
+/** The example that stands open beside the list. */
+export const OpenId = id
+
 export const Sorting = z.enum(["oldest", "newest", "quality", "changed"]).catch("oldest")
 
 /** A quality below this asks for a look: at least one text is missing, repeated or not in the file any more. */

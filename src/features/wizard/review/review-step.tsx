@@ -18,7 +18,15 @@ import { createWhereabouts } from "./editor/create-whereabouts.ts"
 import { othersIn } from "./editor/whereabouts.ts"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
 import { Chips } from "./filter-bar.tsx"
-import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, type Sort, Sorting } from "./filter.ts"
+import {
+  type Fitting,
+  Fitting as FittingSchema,
+  filterOf,
+  isNarrowed,
+  OpenId,
+  type Sort,
+  Sorting,
+} from "./filter.ts"
 import { createAnnouncements, createFollowing } from "./follow.ts"
 import { Looked } from "./note-looked.ts"
 import { OpenExample } from "./open-example.tsx"
@@ -55,6 +63,7 @@ function Review(props: { agent: Agent }) {
   const [address, setAddress] = useSearchParams<Record<string, string>>()
   const fitting = createMemo((): Fitting => FittingSchema.parse({ ...address }), EVERYTHING, { equals: same })
   const sort = (): Sort => Sorting.parse(address.sort)
+  const openId = createMemo(() => OpenId.parse(address.example))
   const filter = createMemo(() => filterOf(fitting(), me().id), undefined, { equals: same })
   const agentId = createMemo(() => props.agent.id) // the row itself is fetched anew more often than it changes
   const order = createMemo(sort)
@@ -85,7 +94,7 @@ function Review(props: { agent: Agent }) {
     setAddress({ example: id }, { replace, scroll: false })
   }
   const close = () => {
-    const was = address.example
+    const was = openId()
     open(undefined)
     const at = was ? pages.indexOf(was) : -1
     queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
@@ -95,7 +104,7 @@ function Review(props: { agent: Agent }) {
 
   /** A dialog that was opened by a key has nothing to give the focus back to. */
   const focusBack = () => {
-    if (document.activeElement === document.body && !address.example) list?.focus(list.place())
+    if (document.activeElement === document.body && !openId()) list?.focus(list.place())
   }
 
   const one = (example: Example): Selection => ({ ids: [example.id] })
@@ -105,7 +114,7 @@ function Review(props: { agent: Agent }) {
     const focused = document.activeElement?.closest(".example") ? list?.place() : undefined
     const went = await changes.make(selection, change)
     if (went && selection !== undefined && "deleted" in change) {
-      if ("ids" in selection && selection.ids.includes(address.example ?? "")) open(undefined, true)
+      if ("ids" in selection && selection.ids.includes(openId() ?? "")) open(undefined, true)
       if (focused !== undefined && !document.activeElement?.closest(".example")) list?.focus(focused)
     }
     return went
@@ -133,7 +142,7 @@ function Review(props: { agent: Agent }) {
 
   createReviewKeys({
     list: () => list,
-    openId: () => address.example,
+    openId,
     chosenCount: pickedCount,
     open,
     close,
@@ -159,7 +168,7 @@ function Review(props: { agent: Agent }) {
 
   // Parts that come and go with queries of their own wait by themselves: with the list around them it would lose its place.
   return (
-    <div class="review-inside" data-open={address.example ? "" : undefined}>
+    <div class="review-inside" data-open={openId() ? "" : undefined}>
       <Tools
         agentId={props.agent.id}
         fitting={fitting()}
@@ -212,7 +221,7 @@ function Review(props: { agent: Agent }) {
                   remove: (example) => void make(one(example), { deleted: true }),
                 }}
                 search={fitting().q}
-                openId={address.example}
+                openId={openId()}
                 people={people.data}
                 hereIn={(id) => othersIn(present(), id, me().id)}
                 whyNot={membership.whyNot}
@@ -222,7 +231,7 @@ function Review(props: { agent: Agent }) {
             </Match>
           </Switch>
         </div>
-        <Show when={address.example}>
+        <Show when={openId()}>
           {(id) => (
             <Suspense>
               <OpenExample
