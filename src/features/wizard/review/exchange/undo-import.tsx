@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js"
 import { useMembership } from "../../../../lib/membership.ts"
 import { toProblem } from "../../../../lib/problem.ts"
 import { Button } from "../../../../ui/button.tsx"
+import { announce } from "../../../../ui/live.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
 import { Progress } from "../../../../ui/progress.tsx"
 import { type Undone, undoImport } from "./import-verbs.ts"
@@ -25,7 +26,8 @@ export function UndoImport(props: {
     setBusy(true)
     setProblem(undefined)
     try {
-      await undoImport(props.importId, setUndone)
+      const { removed } = await undoImport(props.importId, setUndone)
+      announce(`${sayExamples(removed)} taken back.`)
       props.onUndone()
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -59,7 +61,7 @@ export function UndoImport(props: {
         {(now) => (
           <Notice tone="success" title={`${sayExamples(now().removed)} taken back`}>
             {now().kept > 0
-              ? `${sayExamples(now().kept)} stayed, because somebody has edited them since.`
+              ? `${sayExamples(now().kept)} stayed, because somebody has edited ${now().kept === 1 ? "it" : "them"} since.`
               : "Nothing of the import is left."}
           </Notice>
         )}
