@@ -2,7 +2,7 @@ import { A, type RouteSectionProps, useLocation, useNavigate } from "@solidjs/ro
 import { QueryClientProvider } from "@tanstack/solid-query"
 import { type Component, createEffect, ErrorBoundary, on, type ParentProps, Show, Suspense } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { isUnsavedHere } from "../collab/unsaved.ts"
+import { isUnsavedHere } from "../collab/open-here.ts"
 import { links } from "../lib/links.ts"
 import { createMembershipWatch } from "../lib/membership.ts"
 import { online } from "../lib/online.ts"

@@ -1,9 +1,9 @@
 import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-js"
 import { me, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
+import { leftCount, openHere } from "./open-here.ts"
 import { makeShelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
-import { roomsLeft } from "./unsaved.ts"
 import { realWorld } from "./world.ts"
 
 const EVERY_MS = 30_000 // a server may be back without a word
@@ -21,11 +21,12 @@ export function createHomecoming(): Accessor<number> {
   let isBusy = false
   let isOver = false
 
-  /** The examples in which something waits that no living tab sees to. */
+  /** The examples in which something waits that no open one sees to. */
   async function abandoned(): Promise<Set<string>> {
     const examples = new Set<string>()
     for (const { example, client } of await shelf.waiting(user))
-      if (!refused.has(example)) await shelf.ifAbandoned(client, async () => void examples.add(example))
+      if (!refused.has(example) && openHere(example).length === 0)
+        await shelf.ifAbandoned(client, async () => void examples.add(example))
     return examples
   }
   async function look(): Promise<void> {
@@ -41,6 +42,7 @@ export function createHomecoming(): Accessor<number> {
           const transport = supabaseTransport(supabase, realWorld, example, recheckSession)
           const isWorthIt = await bringHome({ world: realWorld, transport, shelf, user, example })
           if (!isWorthIt) refused.add(example)
+          for (const room of openHere(example)) room.check() // opened meanwhile
         }
         setWaiting((await abandoned()).size)
       }
@@ -52,7 +54,7 @@ export function createHomecoming(): Accessor<number> {
     if (!isOver) cancel = realWorld.after(EVERY_MS, () => void look())
   }
 
-  createEffect(on(roomsLeft, () => void look()))
+  createEffect(on(leftCount, () => void look()))
   const onOnline = () => void look()
   addEventListener("online", onOnline)
   onCleanup(() => {

@@ -5,12 +5,12 @@ import { createTopic } from "../lib/realtime.ts"
 import { me, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 import type { Person, Selection } from "./awareness.ts"
+import { noteOpen } from "./open-here.ts"
 import { makeRoom } from "./room.ts"
 import type { LiveDocument } from "./session.ts"
 import { makeShelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
-import { noteRoomLeft, noteUnsaved } from "./unsaved.ts"
 import { realWorld } from "./world.ts"
 
 /** One example, open at this screen for as long as its owner lives. */
@@ -55,14 +55,17 @@ export function createRoom(exampleId: string): LiveRoom {
   addEventListener("offline", room.check) // fails at once, so that the screen says so before a request runs out of time
   addEventListener("pagehide", room.stash)
   document.addEventListener("visibilitychange", onVisible)
-  const forget = noteUnsaved(() => unsavedEdits(room.status()) > 0)
+  const forget = noteOpen({
+    example: exampleId,
+    isUnsaved: () => unsavedEdits(room.status()) > 0,
+    check: room.check,
+  })
   onCleanup(() => {
-    forget()
     removeEventListener("online", room.check)
     removeEventListener("offline", room.check)
     removeEventListener("pagehide", room.stash)
     document.removeEventListener("visibilitychange", onVisible)
-    void room.leave().then(noteRoomLeft)
+    forget(room.leave())
   })
 
   return {

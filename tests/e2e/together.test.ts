@@ -148,10 +148,12 @@ test("what is typed without a network is kept, said to be, and arrives when it i
   const kept = other.locator(".notice").filter({ hasText: "Not saved yet: your edits in 1 example." })
   await expect(kept).toBeVisible(SOON)
   await cable.mend()
-  await expectText([one], "Output", /Closed in a tunnel\.$/)
+  await expect
+    .poll(async () => (await rowOf(team)).output, { timeout: 30_000 })
+    .toMatch(/Closed in a tunnel\.$/)
   await expect(kept).toBeHidden(SOON)
   await other.goto(team.address)
-  await expectText([other], "Output", /Closed in a tunnel\.$/)
+  await expectText([other, one], "Output", /Closed in a tunnel\.$/)
 
   // Removed meanwhile: told when the network is back, and not led away from the words that nobody else has.
   await cable.cut()
