@@ -13,8 +13,8 @@ function openPage() {
   })
   const field = container.querySelector("div[contenteditable]") as HTMLElement // drawn above
   let now = 0
-  const press = (key: string, at: HTMLElement = document.body, afterMs = 100) => {
-    const event = new KeyboardEvent("keydown", { key, bubbles: true })
+  const press = (key: string, at: HTMLElement = document.body, afterMs = 100, repeat = false) => {
+    const event = new KeyboardEvent("keydown", { key, bubbles: true, repeat })
     Object.defineProperty(event, "timeStamp", { value: (now += afterMs) })
     at.dispatchEvent(event)
   }
@@ -48,4 +48,11 @@ test("who leaves a field by key gives commands at once", () => {
     expect(taken).toEqual(["j"])
     cleanup()
   }
+})
+
+test("a key that is held walks on, and does everything else once", () => {
+  const { taken, press } = openPage()
+  for (const key of ["a", "j"])
+    for (const repeat of [false, true, true]) press(key, document.body, 50, repeat)
+  expect(taken).toEqual(["a", "j", "j", "j"])
 })

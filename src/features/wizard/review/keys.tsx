@@ -25,6 +25,7 @@ const KEYS: readonly [keys: readonly string[], say: string][] = [
 const OFF = "review.keys-off"
 const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
 
+const WALK = new Set(["j", "k"])
 const BREATH_MS = 2_000 // between two letters of someone who types
 
 /**
@@ -67,6 +68,7 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
     if (sentence.goesOn()) return event.preventDefault() // a space would scroll the list away
     if (off() && event.key !== "?") return
+    if (event.repeat && !WALK.has(event.key)) return // held a little too long, it would undo itself
     if (onKey(event.key, at)) event.preventDefault()
   }
   onMount(() => {
