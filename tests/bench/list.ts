@@ -8,6 +8,7 @@ const ROWS = Number(process.argv[2] ?? 100_000) // fewer for a quick look
 const VISITS = 7
 const JUMPS = 40
 const LONG_FRAME_MS = 50
+const PATIENCE_MS = 30_000 // what is not drawn by then never comes
 
 const SEARCHES = [
   ...NOUNS, // each in a third of all
@@ -80,14 +81,16 @@ async function fill({ database, person }: BenchWorld, agent: string): Promise<vo
 /** From the beginning of the visit to the frame in which rows stand there. */
 function firstRowsMs(page: Page): Promise<number> {
   return page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        const look = () =>
-          document.querySelector(".review-list [role=listitem]")
-            ? requestAnimationFrame((now) => resolve(now))
-            : requestAnimationFrame(look)
+    (patienceMs) =>
+      new Promise<number>((resolve, reject) => {
+        const look = () => {
+          if (document.querySelector(".review-list [role=listitem]")) requestAnimationFrame(resolve)
+          else if (performance.now() < patienceMs) requestAnimationFrame(look)
+          else reject(new Error(`No rows came: ${document.body.innerText}`))
+        }
         look()
       }),
+    PATIENCE_MS,
   )
 }
 
@@ -132,7 +135,7 @@ function frames(name: string, took: readonly number[]): Record<string, number> {
 
 /** From a jump to some far place to the frame in which its rows are drawn. */
 function jump(page: Page, times: number): Promise<number[]> {
-  return page.evaluate(async (count) => {
+  return page.evaluate(async ({ count, patienceMs }) => {
     const frame = document.querySelector(".review-frame")
     if (!frame) throw new Error("There is no list.")
     const painted = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
@@ -151,12 +154,14 @@ function jump(page: Page, times: number): Promise<number[]> {
       for (;;) {
         const places = inSight()
         if (places.length > 2 && places.every((place) => place.querySelector("[role=listitem]"))) break
+        if (performance.now() - from > patienceMs)
+          throw new Error(`No rows came at ${frame.scrollTop} px: ${document.body.innerText}`)
         await painted()
       }
       took.push((await painted()) - from)
     }
     return took
-  }, times)
+  }, { count: times, patienceMs: PATIENCE_MS }) // prettier-ignore
 }
 
 /** From each change of the address, or word typed into the search, to the frame in which the new list's rows are drawn. */
@@ -165,7 +170,7 @@ async function shown(page: Page, changes: readonly { query?: string; words?: str
   for (const change of changes) {
     took.push(
       await page.evaluate(
-        ({ query, words }) =>
+        ({ query, words, patienceMs }) =>
           new Promise<number>((resolve, reject) => {
             const before = document.querySelector(".review-list")
             const from = performance.now()
@@ -181,12 +186,13 @@ async function shown(page: Page, changes: readonly { query?: string; words?: str
             const look = (now: number) => {
               const list = document.querySelector(".review-list")
               if (list !== before && list?.querySelector("[role=listitem]")) return resolve(now - from)
-              if (now - from > 30_000) return reject(new Error(`Nothing came for ${query ?? words ?? ""}.`))
+              if (now - from > patienceMs)
+                return reject(new Error(`Nothing came for ${query ?? words ?? ""}.`))
               requestAnimationFrame(look)
             }
             requestAnimationFrame(look)
           }),
-        change,
+        { ...change, patienceMs: PATIENCE_MS },
       ),
     )
     await counted(page)
