@@ -26,7 +26,10 @@ export async function bench(
   ) => Promise<{ metrics: Record<string, number>; peers?: Record<string, number> }>,
 ): Promise<void> {
   const stack = await startTestStack()
+  for (const signal of ["SIGINT", "SIGTERM"] as const)
+    process.once(signal, () => void stack.stop().finally(() => process.exit(1))) // leaves nothing running behind
   const database = new pg.Client({ connectionString: stack.settings.dbUrl })
+  database.on("error", () => undefined) // so a stack that stops ends a connection; a query under way fails by itself
   try {
     await database.connect()
     const deployment = statusJson(stack.settings)
@@ -57,7 +60,12 @@ export function percentiles(name: string, unit: string, values: readonly number[
 
 /** A fresh browser; close it. */
 export const openBrowser = async (): Promise<Browser> =>
-  chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS })
+  chromium.launch({
+    executablePath: await findChromium(),
+    args: CHROMIUM_ARGS,
+    handleSIGINT: false, // it would end this process before the stack has stopped
+    handleSIGTERM: false,
+  })
 
 /** A blank page of a browser without any cache, where the person is signed in once the app loads. */
 export async function signedInPage(browser: Browser, { person }: BenchWorld): Promise<Page> {
