@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-
 import { me, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 import { leftCount, openHere } from "./open-here.ts"
-import { makeShelf } from "./shelf.ts"
+import { browserShelf as shelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { realWorld } from "./world.ts"
 
@@ -13,7 +13,6 @@ const EVERY_MS = 30_000 // a server may be back without a word
  * when the network is back, and now and again. Returns in how many of them something still waits.
  */
 export function createHomecoming(): Accessor<number> {
-  const shelf = makeShelf()
   const user = me().id
   const refused = new Set<string>() // deleted, or not theirs to edit any more: they were told so there
   const [waiting, setWaiting] = createSignal(0)

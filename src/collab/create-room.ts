@@ -8,7 +8,7 @@ import type { Person, Selection } from "./awareness.ts"
 import { noteOpen } from "./open-here.ts"
 import { makeRoom } from "./room.ts"
 import type { LiveDocument } from "./session.ts"
-import { makeShelf } from "./shelf.ts"
+import { browserShelf } from "./shelf.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
 import { realWorld } from "./world.ts"
@@ -28,15 +28,13 @@ export type LiveRoom = {
   point(selection: Selection | undefined): void
 }
 
-const shelf = makeShelf()
-
 /** Opens the live document of an example; leaves it, with what was typed brought into the log, when the owner goes. */
 export function createRoom(exampleId: string): LiveRoom {
   const [changes, setChanges] = createSignal(0)
   const room = makeRoom({
     world: realWorld,
     transport: supabaseTransport(supabase, realWorld, exampleId, recheckSession),
-    shelf,
+    shelf: browserShelf,
     user: me().id,
     example: exampleId,
     onChange: () => setChanges((count) => count + 1),

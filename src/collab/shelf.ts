@@ -48,7 +48,7 @@ const rangeOf = (start: (string | number)[], last: unknown = []) => IDBKeyRange.
 const locks: LockManager | undefined = globalThis.navigator?.locks
 const lockOf = (client: number) => `cerebros.editing.${client}`
 
-/** The shelf of this browser: IndexedDB, the stash, and a Web Lock for each living tab. */
+/** A shelf in this browser: IndexedDB, the stash, and a Web Lock for each living tab. */
 export function makeShelf(name = "cerebros.editing", stash: Stash = localStash): Shelf {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
   const database = () =>
@@ -132,3 +132,6 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
     },
   }
 }
+
+/** The shelf of this browser. */
+export const browserShelf = makeShelf()
