@@ -14,7 +14,8 @@ import "../../../ui/button.css"
 export function Bulk(props: {
   agentId: string
   count: number
-  /** How many there are in all, when choosing them all is the next step. */ total: number
+  /** How many there are in all, when choosing them all is the next step; undefined while they are counted. */
+  total: number | undefined
   everything: boolean
   people: readonly Teammate[] | undefined
   onEverything: () => void
@@ -29,10 +30,12 @@ export function Bulk(props: {
       <span class="review-count" role="status">
         {sayCount(props.count)} chosen
       </span>
-      <Show when={!props.everything && props.total > props.count}>
-        <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
-          Choose all {props.total.toLocaleString("en")} that fit
-        </Button>
+      <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
+        {(total) => (
+          <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
+            Choose all {total().toLocaleString("en")} that fit
+          </Button>
+        )}
       </Show>
       <span class="review-space" />
       <Button

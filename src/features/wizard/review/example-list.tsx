@@ -156,7 +156,7 @@ export function ExampleList(props: {
                     chosen={props.chosen.has(example().id)}
                     isOpen={props.openId === example().id}
                     place={item.index}
-                    total={props.pages.counted() ? props.total : undefined}
+                    total={props.pages.count()}
                     people={props.people}
                     here={props.hereIn(example().id)}
                     whyNot={props.whyNot}

@@ -50,7 +50,7 @@ export function createAnnouncements(
   narrowed: Accessor<boolean>,
 ): void {
   createEffect(
-    on([source, () => (pages.counted() ? pages.total() : undefined)], ([now, count], before) => {
+    on([source, pages.count], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
         announce(count > 0 ? `${sayCount(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
     }),

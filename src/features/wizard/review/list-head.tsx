@@ -13,7 +13,6 @@ import type { Chosen } from "./selection.ts"
 export function ListHead(props: {
   agentId: string
   pages: Pages
-  total: number
   chosen: Chosen
   chosenCount: number
   people: readonly Teammate[] | undefined
@@ -28,7 +27,11 @@ export function ListHead(props: {
         when={props.chosenCount > 0}
         fallback={
           <div class="review-bulk">
-            <span class="review-count">{props.pages.counted() ? sayCount(props.total) : "Counting …"}</span>
+            <span class="review-count">
+              <Show when={props.pages.count()} fallback="Counting …">
+                {(count) => sayCount(count())}
+              </Show>
+            </span>
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
                 {props.pages.fresh().toLocaleString("en")} new{" "}
@@ -36,10 +39,12 @@ export function ListHead(props: {
               </Button>
             </Show>
             <span class="review-space" />
-            <Show when={props.pages.counted() && props.whyNot("edit") === undefined}>
-              <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
-                Choose all {props.total.toLocaleString("en")}
-              </Button>
+            <Show when={props.whyNot("edit") === undefined && props.pages.count()}>
+              {(count) => (
+                <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
+                  Choose all {count().toLocaleString("en")}
+                </Button>
+              )}
             </Show>
           </div>
         }
@@ -48,7 +53,7 @@ export function ListHead(props: {
           <Bulk
             agentId={props.agentId}
             count={props.chosenCount}
-            total={props.pages.counted() ? props.total : 0}
+            total={props.pages.count()}
             everything={props.chosen.all()}
             people={props.people}
             onEverything={props.chosen.everything}

@@ -237,6 +237,7 @@ export function createPages(source: Accessor<Source>) {
   return {
     /** Undefined until the first answer; until `counted`, those that are here. */ total,
     counted,
+    /** How many fit; undefined while they are counted. */ count: () => (counted() ? total() : undefined),
     rowAt: (index: number): Example | undefined => {
       stamp()
       const id = order[index]

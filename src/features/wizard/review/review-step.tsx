@@ -199,7 +199,6 @@ function Review(props: { agent: Agent }) {
               <ListHead
                 agentId={props.agent.id}
                 pages={pages}
-                total={total()}
                 chosen={chosen}
                 chosenCount={pickedCount()}
                 people={people.data}
