@@ -111,6 +111,10 @@ begin
 end
 $$;
 
+-- Whether a dead letter of this kind can be tried again; task_revived does what belongs to it.
+create function private.may_come_back(kind text) returns boolean
+  language sql immutable set search_path = '' as $$ select kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge') $$;
+
 -- How many attempts a task that has ended took since it was queued last. What nobody accepted was none, nor what was handed back.
 create function private.attempts_taken(task uuid) returns int
   language sql stable set search_path = ''
@@ -139,7 +143,7 @@ begin
     select t.id, t.kind, t.description, private.task_state(t.id), t.priority::int, coalesce(l.attempt, s.attempt - 1, r.attempt - 1, private.attempts_taken(t.id)), t.max_attempts,
       (select name from private.workers where workers.id = latest.worker_id), o.reason, t.needed_capabilities,
       t.created_at, coalesce(o.started_at, l.claimed_at), o.finished_at, l.progress, t.kind = 'task' and o.task_id is null,
-      coalesce(o.state = 'failed' and t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge'), false)
+      coalesce(o.state = 'failed' and private.may_come_back(t.kind), false)
     from private.tasks t
     left join private.outcomes o on o.task_id = t.id
     left join private.leases l on l.task_id = t.id
@@ -210,7 +214,7 @@ begin
   return query
     select t.id, t.kind, t.description, o.reason,
       private.attempts_taken(t.id), t.created_at, o.finished_at,
-      t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge')
+      private.may_come_back(t.kind)
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
       and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
@@ -310,8 +314,7 @@ begin
     when 'plan' then
       update public.documents set state = 'ready', problem = null, drafting_requested_by = private.live_user_id()
       where id = (task.payload ->> 'document_id')::uuid and state = 'unreadable';
-    when 'task', 'check_quotes', 'purge' then null;
-    else perform private.problem(409, 'not_retryable');
+    else null;
   end case;
 end
 $$;
@@ -327,6 +330,7 @@ begin
   perform private.demand('tasks', dead.workspace_id);
   if dead.kind <> 'task' then perform private.demand('edit', dead.workspace_id); end if;
   if private.task_state(task) <> 'failed' then perform private.problem(409, 'not_failed'); end if;
+  if not private.may_come_back(dead.kind) then perform private.problem(409, 'not_retryable'); end if;
   perform private.task_revived(dead);
   perform private.retry_task(task);
 end

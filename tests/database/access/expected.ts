@@ -231,6 +231,6 @@ export const PRIVATE_FUNCTIONS = {
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
-    attempts_taken condition_of examples_numbered excerpt keep_number kind_of note_words number_example plain query_of tell_assignee tell_mentioned touched
+    attempts_taken condition_of examples_numbered excerpt keep_number kind_of may_come_back note_words number_example plain query_of tell_assignee tell_mentioned touched
     ask_for_settling begin_anew doc_since draft_again draft_restored keep_texts outweighs seed_update varuint workspace_of_example`,
 }

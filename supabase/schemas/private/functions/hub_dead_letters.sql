@@ -27,7 +27,7 @@ begin
   return query
     select t.id, t.kind, t.description, o.reason,
       private.attempts_taken(t.id), t.created_at, o.finished_at,
-      t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge')
+      private.may_come_back(t.kind)
     from private.outcomes o join private.tasks t on t.id = o.task_id
     where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
       and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))

@@ -40,7 +40,7 @@ begin
     select t.id, t.kind, t.description, private.task_state(t.id), t.priority::int, coalesce(l.attempt, s.attempt - 1, r.attempt - 1, private.attempts_taken(t.id)), t.max_attempts,
       (select name from private.workers where workers.id = latest.worker_id), o.reason, t.needed_capabilities,
       t.created_at, coalesce(o.started_at, l.claimed_at), o.finished_at, l.progress, t.kind = 'task' and o.task_id is null,
-      coalesce(o.state = 'failed' and t.kind in ('task', 'extract', 'plan', 'draft', 'check_quotes', 'purge'), false)
+      coalesce(o.state = 'failed' and private.may_come_back(t.kind), false)
     from private.tasks t
     left join private.outcomes o on o.task_id = t.id
     left join private.leases l on l.task_id = t.id

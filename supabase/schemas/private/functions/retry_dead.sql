@@ -13,6 +13,7 @@ begin
   perform private.demand('tasks', dead.workspace_id);
   if dead.kind <> 'task' then perform private.demand('edit', dead.workspace_id); end if;
   if private.task_state(task) <> 'failed' then perform private.problem(409, 'not_failed'); end if;
+  if not private.may_come_back(dead.kind) then perform private.problem(409, 'not_retryable'); end if;
   perform private.task_revived(dead);
   perform private.retry_task(task);
 end

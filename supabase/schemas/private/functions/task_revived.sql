@@ -15,8 +15,7 @@ begin
     when 'plan' then
       update public.documents set state = 'ready', problem = null, drafting_requested_by = private.live_user_id()
       where id = (task.payload ->> 'document_id')::uuid and state = 'unreadable';
-    when 'task', 'check_quotes', 'purge' then null;
-    else perform private.problem(409, 'not_retryable');
+    else null;
   end case;
 end
 $function$;
