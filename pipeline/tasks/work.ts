@@ -45,6 +45,8 @@ export type WorkOptions = {
   /** Resolves when it is time to look again although nothing happened here. */ pause(
     signal: AbortSignal,
   ): Promise<void>
+  /** Called when the hub knows the process, each time it had to register. */ registered?:
+    (() => void) | undefined
   /** Ends the loop after so many looks that found nothing and with nothing in hand; never when left out. */ idleLooks?: number
   log(line: string): void
 }
@@ -95,7 +97,10 @@ export async function work(options: WorkOptions): Promise<number> {
 
   async function cycle(): Promise<void> {
     const { workerId: id, name, able } = options
-    me ??= await inTime(register(rpc, { id, name, slots, able }))
+    if (!me) {
+      me = await inTime(register(rpc, { id, name, slots, able }))
+      options.registered?.()
+    }
     const telling = said
     said = silence()
     const known = new Set(inHand.keys())

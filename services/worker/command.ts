@@ -59,10 +59,12 @@ async function run(
       tail = `${tail}${text}`.slice(-TAIL_CHARS)
       const lines = `${begun}${text}`.split("\n")
       begun = (lines.pop() ?? "").slice(0, TAIL_CHARS)
-      const step = lines.findLast((line) => line.startsWith(PROGRESS))?.slice(PROGRESS.length)
-      const words = withoutProgress(text)
-      report({ ...(words !== "" && { log: words }), ...(step && { progress: parsed(step) }) })
+      const step = lines.findLast(isProgress)?.slice(PROGRESS.length)
+      const words = lines.filter((line) => !isProgress(line))
+      if (words.length > 0) report({ log: `${words.join("\n")}\n` })
+      if (step) report({ progress: parsed(step) })
     })
+    stream.once("end", () => begun !== "" && report({ log: begun }))
   }
   let isLate = false
   const limit = setTimeout(
@@ -134,14 +136,11 @@ function parsed(text: string): unknown {
   }
 }
 
-/** What else was written; progress is shown as such. */
-const withoutProgress = (text: string): string =>
-  text
-    .split("\n")
-    .filter((line) => !line.startsWith(PROGRESS))
-    .join("\n")
+/** Shown as such, and nowhere else. */
+const isProgress = (line: string): boolean => line.startsWith(PROGRESS)
 
 function failure(reason: string, tail: string): TaskFailure {
-  const last = withoutProgress(tail).trim()
+  const words = tail.split("\n").filter((line) => !isProgress(line))
+  const last = words.join("\n").trim()
   return new TaskFailure(last === "" ? reason : `${reason} It last wrote: ${last}`, { retry: true })
 }

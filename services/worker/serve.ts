@@ -39,22 +39,17 @@ export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSig
   const workerId = crypto.randomUUID()
   const bell = makeBell()
   let isListening = false
-  const call = rpcBy(client)
-  const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
-    const answer = await call<T>(name, args)
-    if (name === "hub_register") {
-      if (!isListening) listen(client, workerId, bell)
-      isListening = true
-      console.log("Waiting for tasks.")
-      crew.registered?.()
-    }
-    return answer
-  }
   try {
     await work({
       ...crew,
-      rpc,
+      rpc: rpcBy(client),
       workerId,
+      registered() {
+        if (!isListening) listen(client, workerId, bell)
+        isListening = true
+        console.log("Waiting for tasks.")
+        crew.registered?.()
+      },
       signal,
       pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
       log: (line) => console.log(line),
