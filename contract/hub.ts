@@ -17,17 +17,24 @@ export const TASK_STATES = [
 export type TaskState = (typeof TASK_STATES)[number]
 
 export const SUBMIT_MAX_TASKS = 500
+export const DESCRIPTION_MAX_CHARS = 20_000
+export const RETRIES = 3
+export const RETRIES_MAX = 20
+/** What a task may need and a worker may have, in small letters. */
+export const CAPABILITY = /^[a-z0-9][a-z0-9._-]{0,62}$/
+export const CAPABILITIES_MAX = 16
+export const TOKEN_NAME_MAX_CHARS = 80
 
 const NewTask = z.object({
   description: z
     .string("Say what is to be done.")
     .trim()
     .min(1, "Say what is to be done.")
-    .max(20_000, "At most 20,000 characters."),
+    .max(DESCRIPTION_MAX_CHARS, `At most ${DESCRIPTION_MAX_CHARS.toLocaleString("en")} characters.`),
   priority: z.enum(PRIORITIES).default("normal"),
-  needed_capabilities: z.array(z.string()).max(16).default([]),
+  needed_capabilities: z.array(z.string()).max(CAPABILITIES_MAX).default([]),
   metadata: z.record(z.string(), z.unknown()).default({}),
-  max_retries: z.number().int().min(0).max(20).default(3),
+  max_retries: z.number().int().min(0).max(RETRIES_MAX).default(RETRIES),
   complete_by: z.iso.datetime({ offset: true, error: "Give a time as in 2030-01-31T12:00:00Z." }).nullish(),
   /** Seconds one attempt may take. */ timeout_seconds: z.number().int().min(1).max(86_400).default(600),
   /** The same key again answers with the task that is there. */ key: z.string().min(1).max(200).nullish(),
@@ -48,16 +55,12 @@ export const Submitted = z.object({
 export type Submitted = z.infer<typeof Submitted>
 
 export const MakeWorkerToken = OfWorkspace.extend({
-  name: z.string().trim().min(1).max(80),
+  name: z.string().trim().min(1).max(TOKEN_NAME_MAX_CHARS),
   capabilities: z
     .array(
-      z
-        .string()
-        .trim()
-        .toLowerCase()
-        .regex(/^[a-z0-9][a-z0-9._-]{0,62}$/, "Use letters, digits, dot, dash and underscore."),
+      z.string().trim().toLowerCase().regex(CAPABILITY, "Use letters, digits, dot, dash and underscore."),
     )
-    .max(16)
+    .max(CAPABILITIES_MAX)
     .default([]),
 })
 

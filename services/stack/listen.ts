@@ -2,7 +2,7 @@
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 
-/** Listens on `port` (0: any free one). Rejects when it is taken; `stop` also ends open connections. */
+/** Listens on `port` (0: one that is free). Rejects when it is taken; `stop` also ends open connections. */
 export async function listen(
   server: Server,
   port: number,

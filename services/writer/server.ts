@@ -11,7 +11,7 @@ import { CompletionRequest, MODEL, answerOf, completion, errorBody, events, text
 
 const BODY_MAX_BYTES = 4 * 1024 * 1024 // a chunk of 3,000 tokens with its instructions is about 20 kB
 
-/** Starts the writer on `port` (0: any free one), on loopback. */
+/** Starts the writer on `port` (0: one that is free), on loopback. */
 export async function startWriter({ port }: { port: number }): Promise<Part & { url: string }> {
   const server = createServer((request, response) => {
     handle(request, response).catch((error: unknown) => {

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { DESCRIPTION_MAX_CHARS, RETRIES, RETRIES_MAX } from "../../../contract/hub.ts"
 import { storable } from "../../../contract/storable.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -16,9 +17,6 @@ import { submitTask } from "./verbs.ts"
 import { NORMAL, notCapabilities, PRIORITIES, sayCount, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
-const RETRIES = 3 // as the hub's own default
-const RETRIES_MAX = 20
-const DESCRIPTION_MAX_CHARS = 20_000 // as submit_tasks takes it
 
 /** A button, and behind it the form of a task for a worker of the team's own. */
 export function NewTaskButton(props: { workspaceId: string }) {

@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { TOKEN_NAME_MAX_CHARS } from "../../../contract/hub.ts"
 import { env } from "../../lib/env.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -23,8 +24,6 @@ import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
 import { makeToken, revokeToken } from "./verbs.ts"
 import { notCapabilities, wordsIn } from "./words.ts"
-
-const NAME_MAX_CHARS = 80 // same as MakeWorkerToken
 
 /** Tokens that workers of the team sign in with: made here and shown once, revoked here and dead with the next call. */
 export function Tokens(props: { workspaceId: string }) {
@@ -57,7 +56,9 @@ function MakeToken(props: { workspaceId: string }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const tooLong = () =>
-    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
+    name().trim().length > TOKEN_NAME_MAX_CHARS
+      ? `Use at most ${TOKEN_NAME_MAX_CHARS} characters.`
+      : undefined
   const odd = () => notCapabilities(wordsIn(can()))
 
   async function make(event: Event): Promise<void> {

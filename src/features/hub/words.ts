@@ -1,4 +1,5 @@
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
+import { CAPABILITIES_MAX, CAPABILITY } from "../../../contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
 
 type Look = { label: string; tone: Tone; busy: boolean }
@@ -111,8 +112,6 @@ export const wordsIn = (typed: string): string[] => [
   ),
 ]
 
-const CAPABILITY = /^[a-z0-9][a-z0-9._-]{0,62}$/ // as submit_tasks and the hub's tokens take it
-const CAPABILITIES_MAX = 16
 /** Why these are no capabilities, in a sentence; undefined when they are. */
 export function notCapabilities(words: readonly string[]): string | undefined {
   const odd = words.find((word) => !CAPABILITY.test(word))
