@@ -50,6 +50,8 @@ const group = <Row extends z.ZodType>(row: Row) => z.union([z.array(row), GroupL
 export const Submission = z.object({
   agent_id: Id,
   webhook_url: z.url({ protocol: /^https?$/, error: "Must be an http or https address." }),
+  /** How long the search for settings may take; an older service ignores it. Without it the service decides. */
+  budget_seconds: z.number().min(0).max(3600).optional(),
   work_products: group(DocumentRow),
   qa_pairs: group(ExampleRow),
   communications: group(DocumentRow),
@@ -105,8 +107,27 @@ export const AnswerSource = z.object({
 })
 export type AnswerSource = z.infer<typeof AnswerSource>
 
-/** The whole answer when the model finds nothing that answers; it then names no sources. */
+/** Whether an answer holds what was asked. Counts and screens read this, never the words of the answer. */
+export const AnswerOutcome = z.enum(["answered", "not_found"])
+export type AnswerOutcome = z.infer<typeof AnswerOutcome>
+
+/**
+ * What an English answer begins with when the model finds nothing that answers: what was looked for and the closest
+ * passages may follow. It then names no sources.
+ */
 export const NOT_FOUND_ANSWER = "I did not find this in your documents"
+
+/**
+ * What stands beside OpenAI's fields in a completion, and in a stream in the chunk with `finish_reason`. A foreign NAS may
+ * leave it out: an answer with sources then counts as answered.
+ */
+export const AnswerExtras = z.object({
+  sources: z.array(AnswerSource),
+  outcome: AnswerOutcome,
+  /** With `not_found`: the passages that came closest, best first, at most three. They are no sources. */
+  closest: z.array(AnswerSource),
+})
+export type AnswerExtras = z.infer<typeof AnswerExtras>
 
 /** Content of a chat message: text, or OpenAI's parts, of which only text counts. */
 const Content = z.union([

@@ -103,6 +103,14 @@ export type TestQuestion = z.infer<typeof TestQuestion>
 
 const Share = z.number().min(0).max(1)
 
+/** A trial of the search for settings: what it tried, and how it did on the tuning questions in other words. */
+export const Trial = z.object({
+  /** Counts from 1. */ n: z.int().positive(),
+  settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
+  score: Share,
+})
+export type Trial = z.infer<typeof Trial>
+
 /** What was measured at a stage; a foreign NAS may send fewer or further numbers. */
 export const Metrics = z.looseObject({
   /** Mean training loss of the stage's last steps. */ loss: z.number().nullish(),
@@ -115,6 +123,7 @@ export const Metrics = z.looseObject({
   /** Loss over the stage, evenly thinned, oldest first. */ loss_curve: z.array(z.number()).nullish(),
   /** Why the stage had nothing to do, such as "skipped: no communications". */ skipped: z.string().nullish(),
   test_questions: z.array(TestQuestion).nullish(),
+  trial: Trial.nullish(),
 })
 export type Metrics = z.infer<typeof Metrics>
 

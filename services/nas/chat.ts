@@ -1,6 +1,6 @@
 // OpenAI-compatible chat over trained models: platform.openai.com/docs/api-reference/chat
 import { randomUUID } from "node:crypto"
-import type { AnswerSource, ChatRequest } from "../../contract/nas.ts"
+import type { AnswerExtras, ChatRequest } from "../../contract/nas.ts"
 import { makeAnswerer, type Answer, type Answerer } from "./training/answer.ts"
 import { loadModel } from "./training/model.ts"
 
@@ -46,7 +46,9 @@ function usageOf(request: ChatRequest, answer: Answer) {
   return { prompt_tokens, completion_tokens, total_tokens: prompt_tokens + completion_tokens }
 }
 
-/** The answer in one piece, with `sources` beside OpenAI's fields. */
+const extrasOf = ({ sources, outcome, closest }: Answer): AnswerExtras => ({ sources, outcome, closest })
+
+/** The answer in one piece, with sources and outcome beside OpenAI's fields. */
 export const completion = (request: ChatRequest, answer: Answer) => ({
   id: `chatcmpl-${randomUUID()}`,
   object: "chat.completion",
@@ -61,12 +63,12 @@ export const completion = (request: ChatRequest, answer: Answer) => ({
     },
   ],
   usage: usageOf(request, answer),
-  sources: answer.sources,
+  ...extrasOf(answer),
 })
 
 const WORDS_A_DELTA = 3
 
-/** The answer as the chunks of a stream, a few words each; the last one with a choice carries `sources`. */
+/** The answer as the chunks of a stream, a few words each; the last one with a choice carries sources and outcome. */
 export function* chunks(request: ChatRequest, answer: Answer): Generator<object> {
   const base = {
     id: `chatcmpl-${randomUUID()}`,
@@ -75,7 +77,7 @@ export function* chunks(request: ChatRequest, answer: Answer): Generator<object>
     model: request.model,
   }
   const usage = request.stream_options?.include_usage ? { usage: null } : {}
-  const chunk = (delta: object, finish: "stop" | null, more: { sources?: AnswerSource[] } = {}) => ({
+  const chunk = (delta: object, finish: "stop" | null, more: Partial<AnswerExtras> = {}) => ({
     ...base,
     choices: [{ index: 0, delta, logprobs: null, finish_reason: finish }],
     ...usage,
@@ -85,6 +87,6 @@ export function* chunks(request: ChatRequest, answer: Answer): Generator<object>
   const pieces = answer.text.match(/\s*\S+/g) ?? []
   for (let at = 0; at < pieces.length; at += WORDS_A_DELTA)
     yield chunk({ content: pieces.slice(at, at + WORDS_A_DELTA).join("") }, null)
-  yield chunk({}, "stop", { sources: answer.sources })
+  yield chunk({}, "stop", extrasOf(answer))
   if (request.stream_options?.include_usage) yield { ...base, choices: [], usage: usageOf(request, answer) }
 }

@@ -113,12 +113,13 @@ describe("a whole run", () => {
     }
     expect(deltas.length).toBeGreaterThan(2)
     expect(deltas.join("")).toBe(text)
-    expect(last).toMatchObject({ choices: [{ finish_reason: "stop" }], sources })
+    expect(last).toMatchObject({ choices: [{ finish_reason: "stop" }], sources, outcome: "answered" })
 
     const unknown = { ...ask, messages: [{ role: "user" as const, content: "Who painted the Mona Lisa?" }] }
     expect(await openai.chat.completions.create(unknown)).toMatchObject({
       choices: [{ message: { content: NOT_FOUND_ANSWER } }],
       sources: [],
+      outcome: "not_found",
     })
     await expect(openai.chat.completions.create({ ...ask, model: "model_x" })).rejects.toMatchObject({
       status: 404,

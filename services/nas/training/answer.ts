@@ -1,5 +1,5 @@
 // Answers a question in the team's own words: a trained example's output, or the sentences of a passage that say it.
-import { NOT_FOUND_ANSWER, type AnswerSource } from "../../../contract/nas.ts"
+import { NOT_FOUND_ANSWER, type AnswerExtras } from "../../../contract/nas.ts"
 import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import { cluesOf, confidenceOf } from "./calibrate.ts"
 import type { AskedWord } from "./likeness.ts"
@@ -11,7 +11,7 @@ import { makeShelf } from "./shelf.ts"
 import { bestWindow, wantedKind, windowsOf } from "./windows.ts"
 import { folded, words } from "./words.ts"
 
-export type Answer = { text: string; sources: AnswerSource[] }
+export type Answer = AnswerExtras & { text: string }
 export type Answerer = (question: string) => Answer
 
 /**
@@ -28,7 +28,8 @@ export function makeAnswerer(model: Model): Answerer {
     const ranked = rank(model.ranker, search.find(question))
     const score = confidenceOf(model.confidence.weights, cluesOf(ranked, asked))
     const best = ranked[0]?.candidate
-    if (!best || score < model.confidence.threshold) return { text: NOT_FOUND_ANSWER, sources: [] }
+    if (!best || score < model.confidence.threshold)
+      return { text: NOT_FOUND_ANSWER, sources: [], outcome: "not_found", closest: [] }
     return best.kind === "example"
       ? fromExample(best, score)
       : fromPassage(best.passage, question, asked, score)
@@ -52,6 +53,8 @@ function byPrompt(candidates: readonly Candidate[]): ReadonlyMap<string, Example
 function fromExample({ id, body, source }: ExampleCandidate, score: number): Answer {
   return {
     text: body,
+    outcome: "answered",
+    closest: [],
     sources: [
       {
         document_id: source?.document_id ?? null,
@@ -74,6 +77,8 @@ function fromPassage(passage: Passage, question: string, asked: readonly AskedWo
   const quote = passage.text.slice(start, end)
   return {
     text: quote,
+    outcome: "answered",
+    closest: [],
     sources: [
       {
         document_id: passage.document_id,
