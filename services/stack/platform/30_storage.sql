@@ -76,6 +76,33 @@ begin
 end
 $$;
 
+-- What the Storage API does in this transaction, such as `storage.object.sign`; empty or null when it is not the API.
+create or replace function storage.operation() returns text
+  language plpgsql stable
+as $$
+begin
+  return current_setting('storage.operation', true);
+end
+$$;
+
+-- Whether the API does one of these; each may be written with `storage.` before it or without.
+create or replace function storage.allow_any_operation(expected_operations text[]) returns boolean
+  language sql stable
+as $$
+  select exists (
+    select from unnest(expected_operations) as expected
+    where expected <> ''
+      and regexp_replace(expected, '^storage\.', '') = regexp_replace(storage.operation(), '^storage\.', '')
+  )
+$$;
+
+-- Whether the API does this.
+create or replace function storage.allow_only_operation(expected_operation text) returns boolean
+  language sql stable
+as $$
+  select storage.allow_any_operation(array[expected_operation])
+$$;
+
 create or replace function storage.update_updated_at_column() returns trigger
   language plpgsql
 as $$

@@ -1,6 +1,6 @@
 // Buckets: made, read, changed, emptied and deleted as their policies allow; service_role passes them.
 import { z } from "zod"
-import { ownerOf, SERVICE } from "./caller.ts"
+import { ownerOf, serviceFor } from "./caller.ts"
 import type { Sql } from "./database.ts"
 import { refuse } from "./errors.ts"
 import { mustBeBucketName } from "./names.ts"
@@ -37,7 +37,7 @@ export function bucketRoutes(app: App, world: World): void {
     const { limit, offset, search, sortColumn, sortOrder } = c.req.query()
     const column = SORTS.includes(sortColumn ?? "") ? sortColumn : "name"
     const direction = sortOrder === "desc" ? "desc" : "asc"
-    const buckets = await database.as(await callerOf(world, c), (sql) =>
+    const buckets = await database.as(await callerOf(world, c, "storage.bucket.list"), (sql) =>
       sql.rows(
         `select ${COLUMNS} from storage.buckets where $1::text is null or strpos(lower(name), lower($1)) > 0
          order by ${column} ${direction} limit $2 offset $3`,
@@ -48,12 +48,14 @@ export function bucketRoutes(app: App, world: World): void {
   })
 
   app.get("/bucket/:id", async (c) => {
-    const bucket = await database.as(await callerOf(world, c), (sql) => find(sql, c.req.param("id")))
+    const bucket = await database.as(await callerOf(world, c, "storage.bucket.get"), (sql) =>
+      find(sql, c.req.param("id")),
+    )
     return c.json(bucket)
   })
 
   app.post("/bucket", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.bucket.create")
     const wanted = await bodyOf(c, NewBucket)
     const name = mustBeBucketName(wanted.name)
     const { allowed_mime_types: types, file_size_limit: limit } = wanted
@@ -70,7 +72,7 @@ export function bucketRoutes(app: App, world: World): void {
 
   app.put("/bucket/:id", async (c) => {
     const wanted = await bodyOf(c, Settings)
-    const [changed] = await database.as(await callerOf(world, c), (sql) =>
+    const [changed] = await database.as(await callerOf(world, c, "storage.bucket.update"), (sql) =>
       sql.rows(
         `update storage.buckets set updated_at = now(), public = coalesce($2, public),
            file_size_limit = case when $3 then $4 else file_size_limit end,
@@ -92,7 +94,7 @@ export function bucketRoutes(app: App, world: World): void {
 
   app.post("/bucket/:id/empty", async (c) => {
     const id = c.req.param("id")
-    const dropped = await database.as(await callerOf(world, c), async (sql) => {
+    const dropped = await database.as(await callerOf(world, c, "storage.bucket.empty"), async (sql) => {
       await find(sql, id)
       await allowDelete(sql)
       return sql.rows<{ version: string }>(
@@ -106,10 +108,10 @@ export function bucketRoutes(app: App, world: World): void {
 
   app.delete("/bucket/:id", async (c) => {
     const id = c.req.param("id")
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.bucket.delete")
     await database.as(caller, async (sql) => {
       await find(sql, id)
-      await sql.become(SERVICE) // objects that the caller may not see keep the bucket too
+      await sql.become(serviceFor("storage.bucket.delete")) // objects that the caller may not see keep the bucket too
       const inside = await sql.rows("select from storage.objects where bucket_id = $1 limit 1", [id])
       if (inside.length > 0) throw refuse.bucketNotEmpty()
       await sql.become(caller)

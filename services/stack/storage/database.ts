@@ -81,10 +81,11 @@ function sqlOver(client: pg.PoolClient): Sql {
 }
 
 /** Both forms of the claims, as policies of either age read them. */
-async function become(client: pg.PoolClient, { role, claims }: Caller): Promise<void> {
+async function become(client: pg.PoolClient, { role, claims, operation }: Caller): Promise<void> {
   await client.query(
     `select set_config('role', $1, true), set_config('request.jwt.claims', $2, true),
-       set_config('request.jwt.claim.role', $1, true), set_config('request.jwt.claim.sub', $3, true)`,
-    [role, JSON.stringify(claims), typeof claims.sub === "string" ? claims.sub : ""],
+       set_config('request.jwt.claim.role', $1, true), set_config('request.jwt.claim.sub', $3, true),
+       set_config('storage.operation', $4, true)`,
+    [role, JSON.stringify(claims), typeof claims.sub === "string" ? claims.sub : "", operation ?? ""],
   )
 }

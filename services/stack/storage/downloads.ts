@@ -1,8 +1,9 @@
 // Objects served: whole, in part, or "you have it already".
 import { Readable } from "node:stream"
-import { SERVICE } from "./caller.ts"
+import { serviceFor } from "./caller.ts"
 import type { Caller } from "./caller.ts"
 import { refuse } from "./errors.ts"
+import type { Operation } from "./operations.ts"
 import type { App, Request, StoredObject, World } from "./world.ts"
 import { addressOf, bucketOf, callerOf, findObject } from "./world.ts"
 
@@ -10,13 +11,13 @@ export function downloadRoutes(app: App, world: World): void {
   app.get("/object/public/:bucket/*", async (c) => {
     const { bucket, name } = addressOf(c, "/object/public/")
     if (!(await bucketOf(world.database, bucket)).public) throw refuse.noBucket() // private looks like none
-    return serve(c, world, SERVICE, bucket, name)
+    return serve(c, world, serviceFor(readOf(c, "public")), bucket, name)
   })
 
   app.get("/object/sign/:bucket/*", async (c) => {
     const { bucket, name } = addressOf(c, "/object/sign/")
     const { exp } = await world.signer.openDownload(c.req.query("token") ?? "", `${bucket}/${name}`)
-    const response = await serve(c, world, SERVICE, bucket, name)
+    const response = await serve(c, world, serviceFor("storage.object.get_signed"), bucket, name)
     const secondsLeft = Math.max(0, exp - Math.floor(Date.now() / 1000))
     response.headers.set("cache-control", `private, max-age=${secondsLeft}`) // a copy does not outlive the link
     return response
@@ -25,10 +26,15 @@ export function downloadRoutes(app: App, world: World): void {
   for (const prefix of ["/object/authenticated/", "/object/"])
     app.get(`${prefix}:bucket/*`, async (c) => {
       const { bucket, name } = addressOf(c, prefix)
-      const caller = await callerOf(world, c)
+      const caller = await callerOf(world, c, readOf(c, "authenticated"))
       const isPublic = (await bucketOf(world.database, bucket)).public
-      return serve(c, world, isPublic ? SERVICE : caller, bucket, name)
+      return serve(c, world, isPublic ? serviceFor(readOf(c, "public")) : caller, bucket, name)
     })
+}
+
+/** Hosted tells a look from a read. */
+function readOf(c: Request, from: "authenticated" | "public"): Operation {
+  return c.req.raw.method === "HEAD" ? `storage.object.info_${from}` : `storage.object.get_${from}`
 }
 
 async function serve(c: Request, world: World, as: Caller, bucket: string, name: string): Promise<Response> {

@@ -1,7 +1,7 @@
 // How a row of storage.objects comes to be: first the question whether it may, after the bytes the row itself.
 import { randomUUID } from "node:crypto"
 import type { Caller } from "./caller.ts"
-import { ownerOf, SERVICE } from "./caller.ts"
+import { ownerOf, SERVICE, serviceFor } from "./caller.ts"
 import type { Database, Sql } from "./database.ts"
 import { refuse } from "./errors.ts"
 
@@ -59,7 +59,8 @@ export function mayKeep(
 ): Promise<void> {
   return database.as(SERVICE, async (sql) => {
     const current = await versionAt(sql, plan)
-    if (current === plan.version) return // it is there already: the last part of an upload came twice
+    // It is there already: the last part of an upload came twice, which is nobody's business but its owner's.
+    if (current === plan.version) return mustOwn(sql, caller, plan)
     await rehearse(sql, caller, plan, metadata)
   })
 }
@@ -87,7 +88,7 @@ export function keepObject(
     if (!isRepeat) {
       if (caller) await rehearse(sql, caller, plan, metadata)
       else if (current !== undefined && !plan.upsert) throw refuse.duplicate()
-      await sql.become(SERVICE)
+      await sql.become(serviceFor(caller?.operation ?? "storage.object.upload_signed"))
     }
     const [row] = await sql.rows<{ id: string }>(
       `${INSERT} ${REPLACE} returning id`,
@@ -116,6 +117,15 @@ async function versionAt(sql: Sql, plan: Plan): Promise<string | null | undefine
     [plan.bucket, plan.name],
   )
   return row?.version
+}
+
+async function mustOwn(sql: Sql, caller: Caller, plan: Plan): Promise<void> {
+  const mine = await sql.rows(
+    "select from storage.objects where version = $1 and owner_id is not distinct from $2",
+    [plan.version, ownerOf(caller)],
+  )
+  if (mine.length === 0 && caller.role !== "service_role")
+    throw refuse.denied("This upload is somebody else's")
 }
 
 function valuesOf(plan: Plan, metadata: object): unknown[] {

@@ -63,7 +63,7 @@ const Cursor = z.tuple([z.string(), z.string()])
 
 export function listRoutes(app: App, world: World): void {
   app.post("/object/list/:bucket", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.list")
     const { prefix, limit, offset, search, sortBy } = await bodyOf(c, Search)
     const folder = prefix === "" || prefix.endsWith("/") ? prefix : `${prefix}/`
     const order =
@@ -83,7 +83,7 @@ export function listRoutes(app: App, world: World): void {
   })
 
   app.post("/object/list-v2/:bucket", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.list_v2")
     const { prefix, limit, cursor, with_delimiter, sortBy } = await bodyOf(c, SearchV2)
     const [place, key] = cursor === undefined ? [null, null] : decode(cursor)
     const column = sortBy.column === "name" ? "" : `${sortBy.column} ${sortBy.order}, `

@@ -4,9 +4,10 @@ import { allowDelete } from "./buckets.ts"
 import { keepObject, mayKeep, planFor, uuidOrNull } from "./keep.ts"
 import { refuse } from "./errors.ts"
 import { mustBeAllowedType, mustBeKey } from "./names.ts"
-import type { App, Request, StoredObject, World } from "./world.ts"
+import type { App, StoredObject, World } from "./world.ts"
 import { addressOf, bodyOf, bucketOf, callerOf, findObject } from "./world.ts"
-import { ownerOf, SERVICE } from "./caller.ts"
+import { ownerOf, serviceFor } from "./caller.ts"
+import type { Caller } from "./caller.ts"
 
 const Transfer = z.object({
   bucketId: z.string(),
@@ -29,7 +30,7 @@ export function transferRoutes(app: App, world: World): void {
   const { database, bytes } = world
 
   app.post("/object/move", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.move")
     const wanted = await bodyOf(c, Transfer)
     const bucket = wanted.destinationBucket ?? wanted.bucketId
     const name = mustBeKey(wanted.destinationKey)
@@ -48,7 +49,7 @@ export function transferRoutes(app: App, world: World): void {
   })
 
   app.post("/object/copy", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.copy")
     const wanted = await bodyOf(c, Copy)
     const source = await database.as(caller, (sql) => findObject(sql, wanted.bucketId, wanted.sourceKey))
     const bucket = wanted.destinationBucket ?? wanted.bucketId
@@ -83,8 +84,8 @@ export function transferRoutes(app: App, world: World): void {
 }
 
 export function removalRoutes(app: App, world: World): void {
-  const remove = async (c: Request, bucket: string, names: string[]) => {
-    const removed = await world.database.as(await callerOf(world, c), async (sql) => {
+  const remove = async (caller: Caller, bucket: string, names: string[]) => {
+    const removed = await world.database.as(caller, async (sql) => {
       await allowDelete(sql)
       return sql.rows<StoredObject>(
         "delete from storage.objects where bucket_id = $1 and name = any($2) returning *",
@@ -95,12 +96,14 @@ export function removalRoutes(app: App, world: World): void {
     return removed
   }
   app.delete("/object/:bucket", async (c) => {
+    const caller = await callerOf(world, c, "storage.object.delete_many")
     const { prefixes } = await bodyOf(c, Removal)
-    return c.json(await remove(c, c.req.param("bucket"), prefixes)) // names nobody may delete are silently left out
+    return c.json(await remove(caller, c.req.param("bucket"), prefixes)) // names nobody may delete are silently left out
   })
   app.delete("/object/:bucket/*", async (c) => {
+    const caller = await callerOf(world, c, "storage.object.delete")
     const { bucket, name } = addressOf(c, "/object/")
-    const removed = await remove(c, bucket, [name])
+    const removed = await remove(caller, bucket, [name])
     if (removed.length === 0) throw refuse.noObject()
     return c.json({ message: "Successfully deleted" })
   })
@@ -111,12 +114,13 @@ export function infoRoutes(app: App, world: World): void {
   app.get("/object/info/public/:bucket/*", async (c) => {
     const { bucket, name } = addressOf(c, "/object/info/public/")
     if (!(await bucketOf(database, bucket)).public) throw refuse.noBucket()
-    return c.json(infoOf(await database.as(SERVICE, (sql) => findObject(sql, bucket, name))))
+    const service = serviceFor("storage.object.info_public")
+    return c.json(infoOf(await database.as(service, (sql) => findObject(sql, bucket, name))))
   })
   for (const prefix of ["/object/info/authenticated/", "/object/info/"])
     app.get(`${prefix}:bucket/*`, async (c) => {
       const { bucket, name } = addressOf(c, prefix)
-      const caller = await callerOf(world, c)
+      const caller = await callerOf(world, c, "storage.object.info_authenticated")
       await bucketOf(database, bucket)
       return c.json(infoOf(await database.as(caller, (sql) => findObject(sql, bucket, name))))
     })
@@ -125,7 +129,7 @@ export function infoRoutes(app: App, world: World): void {
 export function signRoutes(app: App, world: World): void {
   const { database, signer } = world
   app.post("/object/sign/:bucket", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.sign_many")
     const { expiresIn, paths } = await bodyOf(c, SignMany)
     const bucket = c.req.param("bucket")
     const visible = await database.as(caller, (sql) =>
@@ -147,7 +151,7 @@ export function signRoutes(app: App, world: World): void {
     return c.json(await Promise.all(signed))
   })
   app.post("/object/sign/:bucket/*", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.sign")
     const { bucket, name } = addressOf(c, "/object/sign/")
     const { expiresIn } = await bodyOf(c, SignOne)
     await database.as(caller, (sql) => findObject(sql, bucket, name))

@@ -88,6 +88,23 @@ describe("limits and policies", () => {
   })
 })
 
+describe("strangers", () => {
+  test("hear nothing about an upload, whether it is under way or over", async () => {
+    const url = await up.create(mine, 4)
+    const ask = async (authorization: string) => {
+      const answer = await up.tus("HEAD", url, { authorization })
+      return [answer.status, answer.headers.get("upload-offset"), answer.headers.get("upload-metadata")]
+    }
+    const [stranger, anon] = [`Bearer ${storage.token(STRANGER)}`, `Bearer ${storage.token()}`]
+    await up.patch(url, 0, Buffer.from("wo"))
+    expect(await Promise.all([ask(stranger), ask(anon), ask("")])).toEqual(Array(3).fill([403, null, null]))
+    expect(await up.offsetOf(url)).toBe(2)
+    await up.patch(url, 2, Buffer.from("rd"))
+    expect(await Promise.all([ask(stranger), ask(anon), ask("")])).toEqual(Array(3).fill([403, null, null]))
+    expect(await up.offsetOf(url)).toBe(4)
+  })
+})
+
 describe("one object", () => {
   test("of two uploads to one name the second to finish is refused, unless it replaces", async () => {
     const first = await up.create(mine, 5)

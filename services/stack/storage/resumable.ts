@@ -10,6 +10,7 @@ import type { Plan } from "./keep.ts"
 import { keepObject, mayKeep, metadataOf } from "./keep.ts"
 import { uploadLocks } from "./locks.ts"
 import { mustBeAllowedType, mustBeKey } from "./names.ts"
+import type { Operation } from "./operations.ts"
 import { Parts } from "./parts.ts"
 import { parseUserMetadata } from "./uploads.ts"
 import { calmBody } from "./request-body.ts"
@@ -56,8 +57,8 @@ export function resumableUploads(world: World): Resumable {
       if (request.method === "POST") return // `onUploadCreate` knows more
       const upload = await known(id)
       if (!upload) return // the library says 404
-      if (request.method === "HEAD") return finishIfComplete(request, caller, upload)
       await mayKeep(database, caller, planOf(request, caller, upload), expectationOf(upload))
+      if (request.method === "HEAD") await finishIfComplete(request, caller, upload)
     },
     async onUploadCreate(request, upload) {
       const caller = await callerIn(request)
@@ -81,7 +82,8 @@ export function resumableUploads(world: World): Resumable {
   }
   const server = new Server(options)
 
-  const callerIn = (request: Hooked) => world.authenticate(request.headers.get("authorization"))
+  const callerIn = (request: Hooked) =>
+    world.authenticate(request.headers.get("authorization"), operationOf(request))
   const known = async (id: string | null) => {
     if (id === null || !isVersion(id)) return undefined
     return parts.getUpload(id).catch(() => undefined)
@@ -135,6 +137,11 @@ export function resumableUploads(world: World): Resumable {
     },
     sweep: () => parts.deleteExpired(),
   }
+}
+
+function operationOf({ method }: Hooked): Operation {
+  if (method === "POST") return "storage.tus.upload.create"
+  return method === "HEAD" ? "storage.tus.upload.get" : "storage.tus.upload.part"
 }
 
 function planOf(request: Hooked, caller: Caller, { id, metadata }: Upload): Plan {

@@ -7,24 +7,27 @@ import { refuse, toStorageError } from "./errors.ts"
 import type { Plan } from "./keep.ts"
 import { keepObject, mayKeep, metadataOf, planFor } from "./keep.ts"
 import { mustBeAllowedType } from "./names.ts"
+import type { Operation } from "./operations.ts"
 import type { App, Request, World } from "./world.ts"
 import { addressOf, bucketOf, callerOf, limitOf } from "./world.ts"
 
 export function uploadRoutes(app: App, world: World): void {
-  const upload = async (c: Request, replace: boolean) => {
-    const caller = await callerOf(world, c)
+  const upload = async (c: Request, operation: Operation, replace: boolean) => {
+    const caller = await callerOf(world, c, operation)
     const { bucket, name } = addressOf(c, "/object/")
     const plan = planFor(caller, { bucket, name, upsert: replace, userMetadata: null })
     const { id } = await receive(world, c.env.incoming, caller, plan)
     return c.json({ Id: id, Key: `${bucket}/${name}` })
   }
-  app.post("/object/:bucket/*", (c) => upload(c, c.req.header("x-upsert") === "true"))
-  app.put("/object/:bucket/*", (c) => upload(c, true))
+  app.post("/object/:bucket/*", (c) =>
+    upload(c, "storage.object.upload", c.req.header("x-upsert") === "true"),
+  )
+  app.put("/object/:bucket/*", (c) => upload(c, "storage.object.upload_update", true))
 }
 
 export function signedUploadRoutes(app: App, world: World): void {
   app.post("/object/upload/sign/:bucket/*", async (c) => {
-    const caller = await callerOf(world, c)
+    const caller = await callerOf(world, c, "storage.object.sign_upload_url")
     const { bucket, name } = addressOf(c, "/object/upload/sign/")
     await bucketOf(world.database, bucket)
     const upsert = c.req.header("x-upsert") === "true"

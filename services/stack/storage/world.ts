@@ -8,6 +8,7 @@ import { SERVICE } from "./caller.ts"
 import type { Database, Sql } from "./database.ts"
 import { refuse } from "./errors.ts"
 import { mustBeKey } from "./names.ts"
+import type { Operation } from "./operations.ts"
 import type { Signer } from "./signing.ts"
 
 export type World = {
@@ -23,8 +24,8 @@ type Env = { Bindings: HttpBindings }
 export type App = Hono<Env>
 export type Request = Context<Env>
 
-export function callerOf(world: World, request: Request): Promise<Caller> {
-  return world.authenticate(request.req.header("authorization"))
+export function callerOf(world: World, request: Request, operation: Operation): Promise<Caller> {
+  return world.authenticate(request.req.header("authorization"), operation)
 }
 
 /** The JSON body. Throws `InvalidRequest` with what does not fit. */
