@@ -1,4 +1,5 @@
 import "./app/trusted-types.ts"
+import "./app/language.ts"
 import "./ui/base.css"
 import { render } from "solid-js/web"
 import { App } from "./app/app.tsx"

@@ -1,6 +1,7 @@
+import { LOCALE } from "../lib/locale.ts"
 import "./avatar.css"
 
-const letters = new Intl.Segmenter("en", { granularity: "grapheme" })
+const letters = new Intl.Segmenter(LOCALE, { granularity: "grapheme" })
 /** The first `count` letters as people see them: an emoji or an accented letter is one. */
 const firstOf = (word: string | undefined, count: number) =>
   Array.from(letters.segment(word ?? ""), (letter) => letter.segment).slice(0, count)

@@ -1,4 +1,5 @@
 import { Show } from "solid-js"
+import { sayNumber } from "../lib/locale.ts"
 import { Button } from "./button.tsx"
 import { ChevronLeftIcon, ChevronRightIcon } from "./icons.tsx"
 import "./pagination.css"
@@ -11,14 +12,13 @@ export function Pagination(props: {
   total: number
   onPage: (page: number) => void
 }) {
-  const number = new Intl.NumberFormat("en")
   const first = () => props.page * props.pageSize + 1
   const last = () => Math.min(props.total, first() + props.pageSize - 1)
   return (
     <Show when={props.total > 0}>
       <nav class="pagination" aria-label={props.label}>
         <span class="pagination-say">
-          {number.format(first())}–{number.format(last())} of {number.format(props.total)}
+          {sayNumber(first())}–{sayNumber(last())} of {sayNumber(props.total)}
         </span>
         <Show when={props.total > props.pageSize || props.page > 0}>
           <Button

@@ -1,4 +1,5 @@
 import { type JSX, Show, splitProps } from "solid-js"
+import { sayNumber } from "../lib/locale.ts"
 import { Field, type FieldProps } from "./field.tsx"
 
 type Shared = FieldProps & {
@@ -25,12 +26,11 @@ const COUNT_FROM = 0.8 // a counter that is always there is noise; one that come
 
 /** "1,950 of 2,000", once the text comes near its limit. */
 function Counter(props: { length: number; max: number | undefined }) {
-  const number = new Intl.NumberFormat("en")
   return (
     <Show when={props.max !== undefined && props.length >= props.max * COUNT_FROM && props.max}>
       {(max) => (
         <span class="field-counter" data-over={props.length > max() ? "" : undefined}>
-          {number.format(props.length)} of {number.format(max())}
+          {sayNumber(props.length)} of {sayNumber(max())}
         </span>
       )}
     </Show>

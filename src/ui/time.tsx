@@ -1,4 +1,5 @@
 import { createMemo, createSignal } from "solid-js"
+import { LOCALE } from "../lib/locale.ts"
 
 const MINUTE_MS = 60_000
 const [now, setNow] = createSignal(Date.now())
@@ -12,10 +13,10 @@ const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 ]
 const FAR_MS = 14 * 24 * 60 * MINUTE_MS // after two weeks a date says more than "17 days ago"
 
-const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" })
-const day = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", year: "numeric" })
+const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" })
+const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", year: "numeric" })
 const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" })
-const exact = new Intl.DateTimeFormat("en", { dateStyle: "full", timeStyle: "medium" })
+const exact = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "medium" })
 
 /** "just now", "3 minutes ago", "yesterday", then the date. Both in ms since 1970. */
 export function sayTime(atMs: number, nowMs: number): string {

@@ -3,6 +3,7 @@ import { createStore } from "solid-js/store"
 import { type AnswerSource, PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
 import type { Agent } from "../../lib/agent.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
+import { sayNumber } from "../../lib/locale.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { type Source, SourceDialog } from "../../lib/source/source-dialog.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -22,7 +23,7 @@ type Asked = {
   busy: boolean
 }
 
-const TOO_LONG = `A question may have at most ${PROMPT_MAX_CHARS.toLocaleString("en")} characters.`
+const TOO_LONG = `A question may have at most ${sayNumber(PROMPT_MAX_CHARS)} characters.`
 
 /** A box to ask in; the answer comes word by word, with what it was drawn from below it. */
 export function Ask(props: { agent: Agent }) {

@@ -1,12 +1,13 @@
-const whole = new Intl.NumberFormat("en")
-const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 })
+import { LOCALE, sayNumber } from "../../lib/locale.ts"
+
+const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 
 /** "12,345". */
-export const sayCount = (count: number): string => whole.format(count)
+export const sayCount = (count: number): string => sayNumber(count)
 
 /** What the number of assistants covers: it counts all, and says what the last 30 days added. */
 export const sayNew = (count: number): string =>
-  count === 0 ? "none new in the last 30 days" : `${whole.format(count)} new in the last 30 days`
+  count === 0 ? "none new in the last 30 days" : `${sayNumber(count)} new in the last 30 days`
 
 /** "420 ms", "1.3 s"; "--" when nothing was answered yet. */
 export function sayMs(ms: number | null): string {

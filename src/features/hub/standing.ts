@@ -1,7 +1,8 @@
+import { LOCALE, sayNumber } from "../../lib/locale.ts"
 // Where a task stands, in one sentence.
 import type { TaskDetail } from "./tasks.ts"
 
-const day = new Intl.DateTimeFormat("en", { weekday: "long", day: "numeric", month: "long" })
+const day = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" })
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 
 /** "14:03", or with its day when that is not today. */
@@ -22,8 +23,8 @@ export function sayWaiting(task: Waiting, now = new Date()): string | undefined 
     task.ahead === null || task.ahead === 0
       ? undefined
       : task.ahead > COUNTED_TO
-        ? `More than ${COUNTED_TO.toLocaleString("en")} ahead of it.`
-        : `${task.ahead.toLocaleString("en")} ahead of it.`
+        ? `More than ${sayNumber(COUNTED_TO)} ahead of it.`
+        : `${sayNumber(task.ahead)} ahead of it.`
   return [task.why, ahead].filter(Boolean).join(" ") || "It is next: a worker takes it in a moment."
 }
 

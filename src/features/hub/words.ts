@@ -1,3 +1,4 @@
+import { LOCALE, sayNumber } from "../../lib/locale.ts"
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
 import { CAPABILITIES_MAX, CAPABILITY } from "../../../contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
@@ -78,10 +79,9 @@ const EVENTS: Readonly<Record<string, { label: string; tone: Tone }>> = {
 export const eventLook = (event: string): { label: string; tone: Tone } =>
   EVENTS[event] ?? { label: event, tone: "neutral" }
 
-const tenths = new Intl.NumberFormat("en", { maximumFractionDigits: 1 })
-const whole = new Intl.NumberFormat("en")
+const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 /** "12,345". */
-export const sayCount = (count: number): string => whole.format(count)
+export const sayCount = (count: number): string => sayNumber(count)
 
 const MINUTE_S = 60
 const HOUR_S = 60 * MINUTE_S

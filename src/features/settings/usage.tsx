@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { z } from "zod"
+import { LOCALE, sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -31,7 +32,7 @@ const usageQuery = (workspaceId: string) =>
         .parse(unwrap(await supabase.rpc("usage_by_day", { workspace_id: workspaceId, days: DAYS }))),
   })
 
-const calendar = new Intl.DateTimeFormat("en", { day: "numeric", month: "short", timeZone: "UTC" }) // days of the database
+const calendar = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" }) // days of the database
 const sayDay = (day: Day | undefined) => day && calendar.format(new Date(day.day))
 
 /** Questions asked in the last 30 days, by day. */
@@ -69,15 +70,15 @@ function Days(props: { workspaceId: string }) {
       <dl class="usage-totals">
         <div>
           <dt>Questions</dt>
-          <dd>{total((day) => day.calls).toLocaleString("en")}</dd>
+          <dd>{sayNumber(total((day) => day.calls))}</dd>
         </div>
         <div>
           <dt>By programs</dt>
-          <dd>{total((day) => day.programs).toLocaleString("en")}</dd>
+          <dd>{sayNumber(total((day) => day.programs))}</dd>
         </div>
         <div>
           <dt>Failed</dt>
-          <dd>{total((day) => day.failed).toLocaleString("en")}</dd>
+          <dd>{sayNumber(total((day) => day.failed))}</dd>
         </div>
       </dl>
       <svg
@@ -110,7 +111,7 @@ function Days(props: { workspaceId: string }) {
       </svg>
       <p class="usage-axis">
         <span>{sayDay(days()[0])}</span>
-        <span>at most {most().toLocaleString("en")} a day</span>
+        <span>at most {sayNumber(most())} a day</span>
         <span>{sayDay(days().at(-1))}</span>
       </p>
     </Show>

@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 import { isNameTaken } from "../../lib/agent.ts"
 import { links } from "../../lib/links.ts"
+import { sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../lib/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
@@ -43,7 +44,7 @@ export function NewAgent() {
     if (trimmed === "") return void setWrong("Give the assistant a name.")
     if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
     if (purpose().trim().length > PURPOSE_MAX_CHARS)
-      return void setTooLong(`Use at most ${PURPOSE_MAX_CHARS.toLocaleString("en")} characters.`)
+      return void setTooLong(`Use at most ${sayNumber(PURPOSE_MAX_CHARS)} characters.`)
     const workspace = membership.current()
     if (!workspace) return // still loading: the button comes with it
     setBusy(true)

@@ -58,7 +58,7 @@ export function percentiles(name: string, unit: string, values: readonly number[
   }
 }
 
-/** A fresh browser; close it. */
+/** A fresh browser, with the language of the machine, which may be none; close it. */
 export const openBrowser = async (): Promise<Browser> =>
   chromium.launch({
     executablePath: await findChromium(),

@@ -1,4 +1,5 @@
 import { createSignal, For, Show, Suspense } from "solid-js"
+import { sayNumber } from "../../../lib/locale.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
 import { useQuery } from "../../../lib/use-query.ts"
@@ -33,7 +34,7 @@ export function Bulk(props: {
       <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
         {(total) => (
           <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
-            Choose all {total().toLocaleString("en")} that fit
+            Choose all {sayNumber(total())} that fit
           </Button>
         )}
       </Show>

@@ -2,6 +2,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import { sayNumber } from "../../../lib/locale.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { announce } from "../../../ui/live.tsx"
@@ -54,7 +55,7 @@ export const batchesQuery = (agentId: string) =>
 
 /** "3 examples", "1 example". */
 export const sayCount = (count: number): string =>
-  count === 1 ? "1 example" : `${count.toLocaleString("en")} examples`
+  count === 1 ? "1 example" : `${sayNumber(count)} examples`
 
 /** What a change does, as the end of a sentence: "3 examples approved". `name` says who an id is. */
 export function sayChange(change: Batch["change"], name: (id: string) => string): string {

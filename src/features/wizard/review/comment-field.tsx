@@ -1,4 +1,5 @@
 import { createSignal, createUniqueId, For, Show } from "solid-js"
+import { sayNumber } from "../../../lib/locale.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
 import { Avatar } from "../../../ui/avatar.tsx"
 import { Button } from "../../../ui/button.tsx"
@@ -54,7 +55,7 @@ export function CommentField(props: {
     (props.value.trim() === ""
       ? "Write something first."
       : props.value.trim().length > COMMENT_MAX_CHARS
-        ? `Use at most ${COMMENT_MAX_CHARS.toLocaleString("en")} characters.`
+        ? `Use at most ${sayNumber(COMMENT_MAX_CHARS)} characters.`
         : undefined)
   const send = () => {
     if (!why() && !props.busy) void props.onSend()

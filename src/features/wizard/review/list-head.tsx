@@ -1,5 +1,6 @@
 import { Show, Suspense } from "solid-js"
 import type { Action } from "../../../../contract/permissions.ts"
+import { sayNumber } from "../../../lib/locale.ts"
 import type { Teammate } from "../../../lib/teammates.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Term } from "../../../ui/term.tsx"
@@ -34,15 +35,15 @@ export function ListHead(props: {
             </span>
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
-                {props.pages.fresh().toLocaleString("en")} new{" "}
-                {props.pages.fresh() === 1 ? "example" : "examples"} · Show
+                {sayNumber(props.pages.fresh())} new {props.pages.fresh() === 1 ? "example" : "examples"} ·
+                Show
               </Button>
             </Show>
             <span class="review-space" />
             <Show when={props.whyNot("edit") === undefined && props.pages.count()}>
               {(count) => (
                 <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
-                  Choose all {count().toLocaleString("en")}
+                  Choose all {sayNumber(count())}
                 </Button>
               )}
             </Show>

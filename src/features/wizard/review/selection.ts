@@ -1,5 +1,6 @@
 // Which examples a change of several is for: those chosen one by one, or all that fit the filter.
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
+import { sayNumber } from "../../../lib/locale.ts"
 import { toast } from "../../../ui/toast.tsx"
 import type { Pages } from "./pages.ts"
 
@@ -44,7 +45,7 @@ export async function chooseRange(pages: Pages, chosen: Chosen, place: number): 
   const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
   const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
   if (last - first >= RANGE_MAX)
-    return toast(`Choose at most ${RANGE_MAX.toLocaleString("en")} at once, or all that fit.`)
+    return toast(`Choose at most ${sayNumber(RANGE_MAX)} at once, or all that fit.`)
   const rows = await pages.all(first, last)
   chosen.add(rows.map(({ id }) => id))
 }

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, Match, Show, Switch } from "solid-js"
 import type { Document, Drafting } from "../../../lib/agent.ts"
+import { sayNumber } from "../../../lib/locale.ts"
 import { useMembership } from "../../../lib/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
@@ -77,9 +78,7 @@ export function DocumentRow(props: {
         <span class="upload-meta">
           {saySize(props.document.size_bytes)}
           <Show when={props.document.page_count}>{(pages) => <> · {sayCount(pages(), "page")}</>}</Show>
-          <Show when={props.document.char_count}>
-            {(chars) => <> · {chars().toLocaleString("en")} characters</>}
-          </Show>
+          <Show when={props.document.char_count}>{(chars) => <> · {sayNumber(chars())} characters</>}</Show>
         </span>
         <Switch>
           <Match when={isMoving()}>

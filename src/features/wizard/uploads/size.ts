@@ -1,3 +1,5 @@
+import { sayNumber } from "../../../lib/locale.ts"
+
 const KIB = 1024
 
 /** Bytes as people read them: "812 B", "3.4 KB", "50 MB". */
@@ -9,4 +11,4 @@ export function saySize(bytes: number): string {
 
 /** "1 page", "1,200 pages". */
 export const sayCount = (count: number, noun: string): string =>
-  `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`
+  `${sayNumber(count)} ${noun}${count === 1 ? "" : "s"}`

@@ -7,13 +7,13 @@ import { me } from "../../../../lib/session.ts"
 import { Avatar, hueOf } from "../../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../../ui/icons.tsx"
 import { Term } from "../../../../ui/term.tsx"
+import { sayNumber } from "../../../../lib/locale.ts"
 import type { Caret } from "./caret-layer.ts"
 import { FIELD_WORD } from "./field-words.ts"
 import { type Place, TextEditor } from "./text-editor.tsx"
 import { sayUndone } from "./undo.ts"
 
 const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
-const number = new Intl.NumberFormat("en")
 
 /** Prompt, Reasoning and Output, each with the people in it. */
 export function Fields(props: {
@@ -75,7 +75,7 @@ function LiveField(props: {
   const over = () => length() - FIELD_MAX_CHARS
   const problem = () =>
     over() > 0
-      ? `This is ${number.format(over())} characters too long to be saved for training. Shorten it.`
+      ? `This is ${sayNumber(over())} characters too long to be saved for training. Shorten it.`
       : refused()
   const inside = () => props.room.people().filter(({ cursor }) => cursor?.field === props.field)
   const carets = createMemo(
@@ -116,7 +116,7 @@ function LiveField(props: {
         </span>
         <Show when={length() >= COUNT_FROM}>
           <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
-            {number.format(length())} of {number.format(FIELD_MAX_CHARS)}
+            {sayNumber(length())} of {sayNumber(FIELD_MAX_CHARS)}
           </span>
         </Show>
       </div>

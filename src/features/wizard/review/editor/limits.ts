@@ -3,20 +3,19 @@ import { type ChangeSet, type Extension, EditorState, type Text } from "@codemir
 import { EditorView } from "@codemirror/view"
 import { ySyncAnnotation } from "y-codemirror.next"
 import { FIELD_MAX_CHARS } from "../../../../../contract/example-doc.ts"
+import { sayNumber } from "../../../../lib/locale.ts"
 
 /** Pasted or restored text as a field stores it: `\n` line ends, no U+0000 (Postgres refuses it), no half letters. */
 export const toPlain = (text: string): string =>
   text.replaceAll("\0", "").replace(/\r\n?/g, "\n").toWellFormed()
 
-const number = new Intl.NumberFormat("en")
-
 /** Why a field of `before` characters may not come to hold `after`; undefined when it may. Getting shorter always may. */
 export function whyTooLong(before: number, after: number): string | undefined {
   if (after <= FIELD_MAX_CHARS || after <= before) return undefined
-  const most = `A field holds at most ${number.format(FIELD_MAX_CHARS)} characters.`
+  const most = `A field holds at most ${sayNumber(FIELD_MAX_CHARS)} characters.`
   return after - before === 1
     ? most
-    : `${most} This would be ${number.format(after - FIELD_MAX_CHARS)} too many, so it was left out.`
+    : `${most} This would be ${sayNumber(after - FIELD_MAX_CHARS)} too many, so it was left out.`
 }
 
 /** Holds what a person does in the editor to these rules; what teammates typed is never touched, or screens would differ. */

@@ -1,9 +1,10 @@
 // What the state of an example's text is called on screen, and what of its changes is said aloud.
 import type { SyncStatus } from "../../../../collab/sync-status.ts"
+import { sayNumber } from "../../../../lib/locale.ts"
 
 export type Said = { say: string; tone: "quiet" | "warning" | "danger" }
 
-const edits = (count: number) => (count === 1 ? "1 edit" : `${count.toLocaleString("en")} edits`)
+const edits = (count: number) => (count === 1 ? "1 edit" : `${sayNumber(count)} edits`)
 const are = (count: number) => (count === 1 ? "is" : "are")
 
 /** The status as a sentence for the editor's head. */

@@ -2,6 +2,7 @@ import { createSignal, onCleanup, Show } from "solid-js"
 import { FORMATS, type Format, written } from "../../../../../pipeline/exchange/formats.ts"
 import { writeExamples } from "../../../../../pipeline/exchange/write.ts"
 import { agentQueries } from "../../../../lib/agent.ts"
+import { sayNumber } from "../../../../lib/locale.ts"
 import { toProblem } from "../../../../lib/problem.ts"
 import { useQuery } from "../../../../lib/use-query.ts"
 import { Button } from "../../../../ui/button.tsx"
@@ -151,7 +152,7 @@ export default function ExportDialog(props: { agentId: string; onClose: () => vo
             label="Exporting"
             percent={total() === 0 ? undefined : (100 * done()) / total()}
             say={[
-              `${done().toLocaleString("en")} of ${sayExamples(total())}`,
+              `${sayNumber(done())} of ${sayExamples(total())}`,
               sayLeft(done() / Math.max(1, total()), performance.now() - startedAt()),
             ]
               .filter(Boolean)

@@ -7,6 +7,7 @@ import { FileDrop } from "../../../../ui/file-drop.tsx"
 import { announce } from "../../../../ui/live.tsx"
 import { Loaded } from "../../../../ui/loaded.tsx"
 import { Notice } from "../../../../ui/notice.tsx"
+import { sayNumber } from "../../../../lib/locale.ts"
 import { importFile, type Preview, previewOf, type Progress as Counts, whyNone } from "./import-file.ts"
 import { ImportPreview } from "./import-preview.tsx"
 import { ImportResult, type Ended } from "./import-result.tsx"
@@ -69,7 +70,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     }
     const how = problem ? "failed" : stop.signal.aborted ? "stopped" : "done"
     setState({ at: "ended", file, ended: { importId, how, problem } })
-    announce(`${(counts()?.importedCount ?? 0).toLocaleString("en")} examples imported.`)
+    announce(`${sayNumber(counts()?.importedCount ?? 0)} examples imported.`)
     void client.invalidateQueries({ queryKey: ["agent", props.agentId] })
   }
   onCleanup(() => {

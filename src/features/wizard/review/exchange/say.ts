@@ -1,14 +1,15 @@
+import { LOCALE, sayNumber } from "../../../../lib/locale.ts"
 // Numbers as the dialogs say them.
 
 export const sayCount = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString("en")} ${count === 1 ? one : many}`
+  `${sayNumber(count)} ${count === 1 ? one : many}`
 
 export const sayExamples = (count: number): string => sayCount(count, "example", "examples")
 
 export const sayBytes = (bytes: number): string =>
   bytes < 1_000_000
-    ? `${Math.max(1, Math.round(bytes / 1000)).toLocaleString("en")} kB`
-    : `${(bytes / 1_000_000).toLocaleString("en", { maximumFractionDigits: 1 })} MB`
+    ? `${sayNumber(Math.max(1, Math.round(bytes / 1000)))} kB`
+    : `${(bytes / 1_000_000).toLocaleString(LOCALE, { maximumFractionDigits: 1 })} MB`
 
 /** How long something still takes at the pace so far; undefined while that says little. */
 export function sayLeft(share: number, sinceMs: number): string | undefined {
