@@ -1,7 +1,7 @@
 // Word 97–2003 (DOC), after [MS-DOC]: the text lies in pieces, the paragraph that ends at a place has its style in a page of
 // properties (FKP). Built-in heading styles have fixed numbers, so the style sheet need not be read. Macros and objects are never touched.
 import { Unreadable } from "./extracted.ts"
-import { writeTable } from "./html.ts"
+import { writeTable } from "./table.ts"
 import type { Read } from "./index.ts"
 import { openOle } from "./ole.ts"
 import { makeText, type TextBuilder } from "./text.ts"

@@ -1,5 +1,5 @@
 // Lines of pages become headings, paragraphs, lists and tables: what the printed page shows by size, space and indent.
-import { writeTable } from "./html.ts"
+import { writeTable } from "./table.ts"
 import type { Line, PdfPage } from "./pdf-lines.ts"
 import { cellsOf } from "./pdf-table.ts"
 import type { TextBuilder } from "./text.ts"

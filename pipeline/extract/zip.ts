@@ -1,5 +1,6 @@
 // Reads a ZIP container without trusting it. Limits are checked on the central directory before anything is inflated and again on
 // the bytes that come out, because the directory may lie. Nothing is ever written, so entry names cannot escape anywhere.
+// Bytes after the container are left alone: mail programs and shells append line ends.
 import { Unreadable } from "./extracted.ts"
 import { inflateInSteps } from "./inflate.ts"
 
@@ -15,7 +16,13 @@ export function unzip(bytes: Uint8Array, want: (name: string) => boolean): Map<s
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
   const entries = readDirectory(bytes, view)
   const picked = new Map<string, Uint8Array>()
-  for (const entry of entries) if (want(entry.name)) picked.set(entry.name, inflate(entry, bytes, view))
+  let room = MAX_OUT_BYTES // by bytes that came out, whatever was declared
+  for (const entry of entries) {
+    if (!want(entry.name)) continue
+    const part = inflate(entry, bytes, view, room)
+    room -= part.length
+    picked.set(entry.name, part)
+  }
   return picked
 }
 
@@ -47,16 +54,14 @@ function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
   return entries
 }
 
-/** The end record must be the last thing in the file: what follows it could be read as another file. */
+/** Where the end record is: the last one whose directory ends right before it. */
 function findEnd(view: DataView): number {
-  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - 65_535); at--)
-    if (
-      view.getUint32(at, true) === 0x06054b50 &&
-      at + 22 + view.getUint16(at + 20, true) === view.byteLength
-    )
+  for (let at = view.byteLength - 22; at >= Math.max(0, view.byteLength - 22 - MAX_TAIL_BYTES); at--)
+    if (view.getUint32(at, true) === 0x06054b50 && at + 22 + view.getUint16(at + 20, true) <= view.byteLength)
       return at
   throw new Unreadable("broken", "no end of central directory")
 }
+const MAX_TAIL_BYTES = 65_535 // as long as a ZIP's own comment may be
 
 function check(entries: Entry[], directoryStart: number, view: DataView): void {
   if (new Set(entries.map((entry) => entry.name)).size < entries.length)
@@ -92,20 +97,31 @@ function dataStart(entry: Entry, directoryStart: number, view: DataView): number
   return header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true)
 }
 
-function inflate(entry: Entry, bytes: Uint8Array, view: DataView): Uint8Array {
+function inflate(entry: Entry, bytes: Uint8Array, view: DataView, room: number): Uint8Array {
   const start = dataStart(entry, bytes.length, view)
   const packed = bytes.subarray(start, start + entry.packed)
-  if (entry.method === 0 && entry.packed === entry.size) return packed
+  if (entry.method === 0 && entry.packed === entry.size && entry.size <= room) return packed
   if (entry.method !== 8) throw new Unreadable("broken", `${entry.name} uses method ${entry.method}`)
-  const out = new Uint8Array(entry.size) // at most MAX_OUT_BYTES, checked above
+  const chunks: Uint8Array[] = []
   let length = 0
   inflateInSteps(packed, (chunk) => {
-    if (length + chunk.length > out.length)
-      throw new Unreadable("too_large_inside", `${entry.name} is larger than it says`)
-    out.set(chunk, length)
     length += chunk.length
+    if (length > entry.size) throw new Unreadable("too_large_inside", `${entry.name} is larger than it says`)
+    if (length > room) throw new Unreadable("too_large_inside", "more than 100 MB unpacked")
+    chunks.push(chunk)
     return true
   })
-  if (length !== out.length) throw new Unreadable("broken", `${entry.name} is shorter than it says`)
-  return out
+  if (length !== entry.size) throw new Unreadable("broken", `${entry.name} is shorter than it says`)
+  return concat(chunks, length)
+}
+
+function concat(chunks: Uint8Array[], length: number): Uint8Array {
+  if (chunks.length === 1) return chunks[0]!
+  const whole = new Uint8Array(length)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }
