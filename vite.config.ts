@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { fileURLToPath } from "node:url"
 import { defineConfig, type Plugin, type Rolldown } from "vite"
 import solid from "vite-plugin-solid"
-import { aliases } from "./services/stack/app/vite-aliases.ts"
+import { aliases } from "@cerebros/launcher/app/vite-aliases.ts"
 
 /**
  * States the order of the cascade layers (src/ui/base.css) at the head of every style sheet. Rolldown puts the styles of

@@ -1,4 +1,4 @@
 import { handOver, isInstalled } from "./node24.mjs"
 
-if (isInstalled()) handOver("services/stack/reset.ts")
+if (isInstalled()) handOver("packages/launcher/reset.ts")
 else console.log("There is nothing to reset.")

@@ -1,4 +1,4 @@
 import { ensureInstalled, handOver } from "./node24.mjs"
 
 ensureInstalled()
-handOver("services/stack/main.ts")
+handOver("packages/launcher/main.ts")

@@ -1,6 +1,6 @@
 import { handOver, isInstalled } from "./node24.mjs"
 
-if (isInstalled()) handOver("services/stack/status.ts")
+if (isInstalled()) handOver("packages/launcher/status.ts")
 else {
   console.error("Nothing runs here yet. Start it with `npm start`.")
   process.exitCode = 1

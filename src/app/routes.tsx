@@ -12,13 +12,23 @@ const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
  */
 const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> = {
   dashboard: { paths: ["/dashboard"] },
-  wizard: { paths: ["/agents/new", "/agents/:id/setup/:step"], matchFilters: { id, step: SETUP_STEPS } },
   agent: { paths: ["/agents/:id"], matchFilters: { id } },
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
   settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link
   workspaces: { paths: ["/workspaces/:id/members"], matchFilters: { id } },
 }
+
+const ReviewStep = lazy(async () => ({
+  default: (await import("../features/review/review-step.tsx")).ReviewStep,
+}))
+const Setup = lazy(() => import("../features/setup/index.tsx"))
+/** Features never import each other: where one shows another, it is handed in here. */
+const setup = ["/agents/new", "/agents/:id/setup/:step"].map((path): RouteDefinition => ({
+  path,
+  component: () => <Setup reviewStep={ReviewStep} />,
+  matchFilters: { id, step: SETUP_STEPS },
+}))
 
 const behindTheGuard = Object.entries(PLACES).flatMap(([feature, { paths, ...more }]): RouteDefinition[] => {
   const component = pageOf(feature)
@@ -35,6 +45,7 @@ export const routes: RouteDefinition[] = [
     component: Guard,
     children: [
       { path: "/", component: () => <Navigate href={links.dashboard()} /> },
+      ...setup,
       ...behindTheGuard,
       { path: "*", component: lazy(() => import("./not-found.tsx")) },
     ],

@@ -4,7 +4,7 @@ import { type Component, createEffect, ErrorBoundary, on, type ParentProps, Show
 import { Dynamic } from "solid-js/web"
 import { isUnsavedHere } from "../collab/open-here.ts"
 import { links } from "../lib/links.ts"
-import { createMembershipWatch } from "../lib/membership.ts"
+import { createMembershipWatch } from "../model/membership.ts"
 import { online } from "../lib/online.ts"
 import { queryClient } from "../lib/query.ts"
 import { onSignOut } from "../lib/session.ts"

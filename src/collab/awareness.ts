@@ -1,6 +1,6 @@
 import * as Y from "yjs"
-import type { Field, Typist } from "../../contract/example-doc.ts"
-import type { Caret, Frame, Place } from "../../contract/example-frame.ts"
+import type { Field, Typist } from "@cerebros/contract/example-doc.ts"
+import type { Caret, Frame, Place } from "@cerebros/contract/example-frame.ts"
 import type { World } from "./world.ts"
 
 /** A frame at least this often says that a screen is still there. */

@@ -1,6 +1,6 @@
 import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js"
-import type { Problem } from "../../contract/problems.ts"
-import { ACCESS_CHANGED, userTopic } from "../../contract/topics.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
+import { ACCESS_CHANGED, userTopic } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../lib/realtime.ts"
 import { me, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"

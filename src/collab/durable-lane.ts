@@ -1,5 +1,5 @@
-import type { Pushed } from "../../contract/example-doc.ts"
-import type { Problem } from "../../contract/problems.ts"
+import type { Pushed } from "@cerebros/contract/example-doc.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import type { Outbox } from "./outbox.ts"
 import { backoffMs, mayPass } from "./passing.ts"

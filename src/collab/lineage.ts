@@ -1,5 +1,5 @@
 import * as Y from "yjs"
-import { type Field, FIELDS } from "../../contract/example-doc.ts"
+import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import { type Hunk, hunks } from "./text-diff.ts"
 
 export type Texts = Record<Field, string>

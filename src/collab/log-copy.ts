@@ -1,6 +1,6 @@
 import * as Y from "yjs"
-import type { LoggedUpdate, Opened } from "../../contract/example-doc.ts"
-import { APPLYING_FAILED, tryUpdate } from "../../pipeline/settle/try-update.ts"
+import type { LoggedUpdate, Opened } from "@cerebros/contract/example-doc.ts"
+import { APPLYING_FAILED, tryUpdate } from "@cerebros/pipeline/settle/try-update.ts"
 import { fromBase64 } from "./base64.ts"
 
 /** What is known to be in the log: the measure of what still has to go there, and where rows are tried first. */

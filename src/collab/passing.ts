@@ -1,4 +1,4 @@
-import type { Problem } from "../../contract/problems.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
 import type { World } from "./world.ts"
 
 const FIRST_MS = 500

@@ -1,5 +1,5 @@
 import * as Y from "yjs"
-import type { Problem } from "../../contract/problems.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import { fromBase64 } from "./base64.ts"
 import { type Unsaved, unsavedOf } from "./lineage.ts"

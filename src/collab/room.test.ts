@@ -2,7 +2,7 @@
 // A room between a log and a topic of the tests, in virtual time: what its lanes send and when, what it says, and what hostile frames do to it.
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { decodeFrame, encodeFrame, type Frame } from "../../contract/example-frame.ts"
+import { decodeFrame, encodeFrame, type Frame } from "@cerebros/contract/example-frame.ts"
 import { dice } from "../../tests/database/dice.ts"
 import { offsetOf } from "./awareness.ts"
 import { bringHome } from "./bring-home.ts"

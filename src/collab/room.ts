@@ -1,5 +1,5 @@
-import type { Opened } from "../../contract/example-doc.ts"
-import type { Problem } from "../../contract/problems.ts"
+import type { Opened } from "@cerebros/contract/example-doc.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"

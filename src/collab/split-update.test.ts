@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 import { splitUpdate } from "./split-update.ts"
 
 /** The one update that `change` makes to a text, and the state before it. */

@@ -1,6 +1,6 @@
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "../../contract/example-doc.ts"
-import { pushVarint } from "../../contract/example-frame.ts"
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
+import { pushVarint } from "@cerebros/contract/example-frame.ts"
 
 const PIECE_CHARS = 16_000 // at most three bytes each, with room for the rest of a row
 

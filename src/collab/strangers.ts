@@ -1,4 +1,4 @@
-import type { Frame } from "../../contract/example-frame.ts"
+import type { Frame } from "@cerebros/contract/example-frame.ts"
 import type { World } from "./world.ts"
 
 const FRAMES_MAX = 32 // of all of them: what is dropped comes by the log

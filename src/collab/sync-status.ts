@@ -1,4 +1,4 @@
-import type { Problem } from "../../contract/problems.ts"
+import type { Problem } from "@cerebros/contract/problems.ts"
 import { mayPass } from "./passing.ts"
 
 /** Where what was typed here stands. `edits` wait; `kept` says whether they would survive the tab. */

@@ -1,4 +1,4 @@
-import type { Opened, Pushed } from "../../contract/example-doc.ts"
+import type { Opened, Pushed } from "@cerebros/contract/example-doc.ts"
 
 /** One row on its way into the log. */
 export type Row = { number: number; update: Uint8Array }

@@ -1,4 +1,4 @@
-import { isProblemCode, Problem, type ProblemCode } from "../../contract/problems.ts"
+import { isProblemCode, Problem, type ProblemCode } from "@cerebros/contract/problems.ts"
 import { latestRetryAfterMs } from "./retry-after.ts"
 
 export { Problem }

@@ -110,7 +110,7 @@ function makeListener(topic: string, listener: Listener): { room: Room; leave: (
 }
 
 /**
- * Listens on a private topic (contract/topics.ts) as long as the owner lives; a changed topic is left and joined anew.
+ * Listens on a private topic (packages/contract/topics.ts) as long as the owner lives; a changed topic is left and joined anew.
  * `onGap` runs after every join: refetch there, broadcasts are not replayed. Payloads are unchecked: parse them.
  * Returns whether messages arrive now.
  */

@@ -1,5 +1,5 @@
 import { createClient } from "@supabase/supabase-js"
-import type { Database } from "../../contract/database.types.ts"
+import type { Database } from "@cerebros/contract/database.types.ts"
 import { accessToken, auth } from "./auth.ts"
 import { env } from "./env.ts"
 import { rememberingFetch } from "./retry-after.ts"

@@ -24,7 +24,7 @@ export type ButtonProps = {
   /** Under way: keeps its width and focus, cannot be pressed. */
   busy?: boolean
   /**
-   * Why this cannot be done now (see `whyNot` in contract/permissions.ts). The button stays focusable and says so
+   * Why this cannot be done now (see `whyNot` in packages/contract/permissions.ts). The button stays focusable and says so
    * on hover, on focus and to screen readers; pressing it does nothing.
    */
   why?: string | undefined

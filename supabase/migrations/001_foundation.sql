@@ -10,7 +10,7 @@ create schema private;
 revoke all on schema private from public;
 grant usage on schema private to authenticated, service_role;
 
--- Raises a problem of contract/problems.ts; PostgREST answers with the HTTP status in the error code.
+-- Raises a problem of packages/contract/problems.ts; PostgREST answers with the HTTP status in the error code.
 create function private.problem(status int, code text, detail text default null) returns void
   language plpgsql set search_path = ''
 as $$

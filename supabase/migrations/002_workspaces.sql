@@ -70,7 +70,7 @@ create table public.api_keys (
 create index api_keys_workspace_idx on public.api_keys (workspace_id);
 create index api_keys_created_by_idx on public.api_keys (created_by);
 
--- Role × action: the law. contract/permissions.ts holds the same for buttons; a test compares them.
+-- Role × action: the law. packages/contract/permissions.ts holds the same for buttons; a test compares them.
 create table private.role_actions (
   role   text not null,
   action text not null,

@@ -1,6 +1,6 @@
 -- What people upload, and the text that was found in it.
 
--- The text of a file, once per workspace and content. Offsets into it are UTF-16 code units; SQL never slices it (contract/span.ts does).
+-- The text of a file, once per workspace and content. Offsets into it are UTF-16 code units; SQL never slices it (packages/contract/span.ts does).
 create table public.contents (
   workspace_id uuid not null references public.workspaces (id) on delete cascade,
   content_hash text not null, -- SHA-256 of the file, hex
@@ -47,7 +47,7 @@ create table public.documents (
   constraint collection_is_known check (collection in ('work_products', 'communications', 'references')),
   constraint name_fits           check (char_length(name) between 1 and 300 and name !~ '[[:cntrl:]]'),
   constraint mime_fits           check (char_length(mime) <= 200),
-  constraint size_fits           check (size_bytes between 0 and 52428800), -- 50 MiB, same as contract/files.ts
+  constraint size_fits           check (size_bytes between 0 and 52428800), -- 50 MiB, same as packages/contract/files.ts
   constraint hash_is_sha256      check (content_hash ~ '^[0-9a-f]{64}$'),
   constraint state_is_known      check (state in ('uploading', 'extracting', 'ready', 'unreadable')),
   constraint problem_when_unreadable check ((problem is not null) = (state = 'unreadable'))

@@ -59,7 +59,7 @@ create table public.examples (
   foreign key (agent_id, workspace_id) references public.agents (id, workspace_id) on delete cascade,
   foreign key (document_id, workspace_id) references public.documents (id, workspace_id) on delete cascade,
   unique (id, workspace_id),
-  constraint prompt_fits      check (char_length(prompt) <= 32000), -- same as contract/example.ts
+  constraint prompt_fits      check (char_length(prompt) <= 32000), -- same as packages/contract/example.ts
   constraint reasoning_fits   check (char_length(reasoning) <= 32000),
   constraint output_fits      check (char_length(output) <= 32000),
   constraint origin_is_known  check (origin in ('synthetic', 'written', 'imported')),

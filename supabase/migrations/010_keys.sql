@@ -36,7 +36,7 @@ $$;
 create function public.revoke_api_key(key_id uuid) returns void
   language sql set search_path = '' as $$ select private.revoke_api_key(key_id) $$;
 
--- Definer: the platform's own worker accounts, made at set-up with the secret key (services/stack/bootstrap.ts, docs/deploy.md).
+-- Definer: the platform's own worker accounts, made at set-up with the secret key (packages/launcher/bootstrap.ts, docs/deploy.md).
 create function private.register_worker_account(service_user uuid, of_name text, of_kinds text[], of_capabilities text[]) returns uuid
   language plpgsql security definer set search_path = ''
 as $$

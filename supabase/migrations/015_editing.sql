@@ -1,4 +1,4 @@
--- Live editing: the text of an example is a log of Yjs updates under a gapless seq; contract/example-doc.ts says what the calls
+-- Live editing: the text of an example is a log of Yjs updates under a gapless seq; packages/contract/example-doc.ts says what the calls
 -- answer. A push checks who, how much and how often, never what: SQL reads no update. The text columns of examples follow when the
 -- log is settled (019_settling.sql).
 
@@ -118,7 +118,7 @@ begin
 end
 $$;
 
--- `Opened` of contract/example-doc.ts. One statement: the state and the rows that follow it are of one moment.
+-- `Opened` of packages/contract/example-doc.ts. One statement: the state and the rows that follow it are of one moment.
 create function private.doc_since(of_example uuid, of_lineage int, after bigint) returns jsonb
   language plpgsql stable set search_path = ''
 as $$

@@ -138,7 +138,7 @@ create table public.variations (
   version      int not null default 1,
   foreign key (agent_id, workspace_id) references public.agents (id, workspace_id) on delete cascade,
   foreign key (example_id, workspace_id) references public.examples (id, workspace_id) on delete cascade,
-  constraint wanted_count_is_small check (wanted_count between 1 and 5), -- same as contract/draft.ts
+  constraint wanted_count_is_small check (wanted_count between 1 and 5), -- same as packages/contract/draft.ts
   constraint state_is_known check (state in ('waiting', 'done', 'failed')),
   constraint problem_when_failed check ((problem is not null) = (state = 'failed'))
 );

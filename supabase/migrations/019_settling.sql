@@ -1,4 +1,4 @@
--- Settling: a worker merges the log of an example's edits (pipeline/settle) and the text columns follow, soon after typing
+-- Settling: a worker merges the log of an example's edits (packages/pipeline/settle) and the text columns follow, soon after typing
 -- pauses. Merged rows go when they are many or when it has been quiet for a while.
 
 -- Makes sure that a settle task is there and due within `wait`. The caller has locked the document.

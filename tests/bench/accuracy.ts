@@ -1,17 +1,17 @@
 // How often the reference NAS ranks the right answer of a held-out question first, beside BM25: the sample and fixture
 // documents with the offline writer's examples, trained once a seed. The seed gives the examples their ids, and so decides which stay out.
 import { readdirSync, readFileSync } from "node:fs"
-import type { Collection } from "../../contract/draft.ts"
-import type { ExampleRow } from "../../contract/nas.ts"
-import type { Metrics } from "../../contract/webhook.ts"
-import { slice } from "../../contract/span.ts"
-import { chunk } from "../../pipeline/chunk.ts"
-import { draftExamples, examplesWanted } from "../../pipeline/draft/index.ts"
-import { providerFrom } from "../../pipeline/draft/provider.ts"
-import { extract } from "../../pipeline/extract/index.ts"
-import type { Submitted } from "../../services/nas/training/candidates.ts"
-import { trainModel } from "../../services/nas/training/run.ts"
-import { startWriter } from "../../services/writer/server.ts"
+import type { Collection } from "@cerebros/contract/draft.ts"
+import type { ExampleRow } from "@cerebros/contract/nas.ts"
+import type { Metrics } from "@cerebros/contract/webhook.ts"
+import { slice } from "@cerebros/contract/span.ts"
+import { chunk } from "@cerebros/pipeline/chunk.ts"
+import { draftExamples, examplesWanted } from "@cerebros/pipeline/draft/index.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { extract } from "@cerebros/pipeline/extract/index.ts"
+import type { Submitted } from "@cerebros/nas/training/candidates.ts"
+import { trainModel } from "@cerebros/nas/training/run.ts"
+import { startWriter } from "@cerebros/writer/server.ts"
 
 const SEEDS = 10 // each keeps other questions back; one of 15 moves a single run by seven points
 const FOLDERS = ["public/samples/", "tests/fixtures/documents/"]

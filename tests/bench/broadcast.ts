@@ -10,11 +10,11 @@ import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import pg from "pg"
 import { WebSocket, WebSocketServer } from "ws"
-import { applyPlatform } from "../../services/stack/platform.ts"
-import { freePort } from "../../services/stack/ports.ts"
-import { startPostgres } from "../../services/stack/postgres.ts"
-import { startRealtime } from "../../services/stack/realtime/index.ts"
-import { makeKeys } from "../../services/stack/settings.ts"
+import { applyPlatform } from "@cerebros/local-supabase/platform.ts"
+import { freePort } from "@cerebros/local-supabase/ports.ts"
+import { startPostgres } from "@cerebros/local-supabase/postgres.ts"
+import { startRealtime } from "@cerebros/local-supabase/realtime/index.ts"
+import { makeKeys } from "@cerebros/local-supabase/settings.ts"
 
 const ROOM = 10
 const PAYLOAD_BYTES = 200 // a merged edit with a cursor

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto"
 import Serializer from "@supabase/realtime-js/dist/module/lib/serializer.js"
 import * as Y from "yjs"
-import { EDIT, topicOf } from "../../contract/topics.ts"
+import { EDIT, topicOf } from "@cerebros/contract/topics.ts"
 import { toBase64 } from "../../src/collab/base64.ts"
 import { type Person, must, signIn } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"

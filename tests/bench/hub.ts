@@ -3,7 +3,7 @@
 // snapshot that somebody keeps open, a backlog that nobody can serve, or a million waiting tasks do to it. Ours fences every
 // completion and keeps a history; pg-boss and graphile-worker do neither. `npm run -s bench -- hub [part…]`; sizes by environment.
 import pg from "pg"
-import { WorkerSession } from "../../contract/hub.ts"
+import { WorkerSession } from "@cerebros/contract/hub.ts"
 import { hubApi, makeWorkerToken } from "../support/hub-api.ts"
 import { claims, ours } from "./hub/ours.ts"
 import { graphile, pgBoss } from "./hub/peers.ts"

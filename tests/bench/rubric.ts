@@ -1,15 +1,15 @@
 // Drafts examples from all sample and fixture documents with the offline writer, over HTTP and the same code as `synthesize`,
 // and prints them to be read, then what can be measured about them as one JSON line. `measures` alone leaves the examples out.
 import { readdirSync, readFileSync } from "node:fs"
-import type { Collection } from "../../contract/draft.ts"
-import { slice } from "../../contract/span.ts"
-import { chunk } from "../../pipeline/chunk.ts"
-import { isAlike } from "../../pipeline/draft/alike.ts"
-import type { DraftedExample } from "../../pipeline/draft/index.ts"
-import { draftExamples, examplesWanted } from "../../pipeline/draft/index.ts"
-import { providerFrom } from "../../pipeline/draft/provider.ts"
-import { extract } from "../../pipeline/extract/index.ts"
-import { startWriter } from "../../services/writer/server.ts"
+import type { Collection } from "@cerebros/contract/draft.ts"
+import { slice } from "@cerebros/contract/span.ts"
+import { chunk } from "@cerebros/pipeline/chunk.ts"
+import { isAlike } from "@cerebros/pipeline/draft/alike.ts"
+import type { DraftedExample } from "@cerebros/pipeline/draft/index.ts"
+import { draftExamples, examplesWanted } from "@cerebros/pipeline/draft/index.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { extract } from "@cerebros/pipeline/extract/index.ts"
+import { startWriter } from "@cerebros/writer/server.ts"
 
 const FOLDERS = ["public/samples/", "tests/fixtures/documents/", "tests/bench/passages/"]
 const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/

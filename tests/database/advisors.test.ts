@@ -1,7 +1,7 @@
 // The CLI's advisors over the migrated schema, and proof that they can go red.
 import pg from "pg"
 import { expect, test } from "vitest"
-import { supabase } from "../../services/stack/migrate.ts"
+import { supabase } from "@cerebros/local-supabase/migrate.ts"
 import { openDatabase } from "../support/database.ts"
 
 const database = openDatabase()

@@ -1,7 +1,7 @@
 // What tables send to topics: one message a topic and statement, named columns only, and only to who may join.
 import type pg from "pg"
 import { expect, test } from "vitest"
-import { RowsChanged, topicOf } from "../../contract/topics.ts"
+import { RowsChanged, topicOf } from "@cerebros/contract/topics.ts"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne } from "./ask.ts"
 import { insert, makeDocument, makeTeam } from "./world.ts"

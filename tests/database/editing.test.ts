@@ -4,7 +4,7 @@ import fc from "fast-check"
 import type pg from "pg"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { FIELDS, type Opened, SEED_CLIENT } from "../../contract/example-doc.ts"
+import { FIELDS, type Opened, SEED_CLIENT } from "@cerebros/contract/example-doc.ts"
 import { type Person, makePerson, openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
 import {

@@ -1,6 +1,6 @@
 import pg from "pg"
 import { expect, test } from "vitest"
-import { migrateOnce, migrationFiles } from "../../services/stack/migrate.ts"
+import { migrateOnce, migrationFiles } from "@cerebros/local-supabase/migrate.ts"
 import { openDatabase } from "../support/database.ts"
 
 const database = openDatabase()

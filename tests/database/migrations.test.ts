@@ -1,7 +1,7 @@
 // Migrations run unchanged on hosted Supabase, as a role that owns nothing of auth, storage and realtime.
 import { readFileSync } from "node:fs"
 import { expect, test } from "vitest"
-import { migrationFiles } from "../../services/stack/migrate.ts"
+import { migrationFiles } from "@cerebros/local-supabase/migrate.ts"
 
 /** Statements that touch a schema of the platform, without comments and the bodies of functions. */
 function touching(sql: string): string[] {

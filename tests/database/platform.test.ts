@@ -1,7 +1,7 @@
 // The platform stands for hosted Supabase: what holds there for the first migration must hold here.
 import pg from "pg"
 import { expect, test } from "vitest"
-import { applyPlatform } from "../../services/stack/platform.ts"
+import { applyPlatform } from "@cerebros/local-supabase/platform.ts"
 import { actAs, openDatabase } from "../support/database.ts"
 
 const database = openDatabase()

@@ -1,7 +1,7 @@
 // Workspaces, roles, invitations, and what happens to access when any of it changes.
 import pg from "pg"
 import { expect, test } from "vitest"
-import { ACTIONS, ROLES, may } from "../../contract/permissions.ts"
+import { ACTIONS, ROLES, may } from "@cerebros/contract/permissions.ts"
 import { actAs, makePerson, openDatabase } from "../support/database.ts"
 import { until } from "../support/until.ts"
 import { ask, askOne, refusal } from "./ask.ts"
@@ -9,7 +9,7 @@ import { addMember, insert, makeProgram, makeTeam } from "./world.ts"
 
 const database = openDatabase()
 
-test("the law in SQL and the courtesy in contract/permissions.ts say the same", () =>
+test("the law in SQL and the courtesy in packages/contract/permissions.ts say the same", () =>
   database.rolledBack(async (client) => {
     const { rows } = await client.query(
       "select role, action from private.role_actions where role <> 'program'",

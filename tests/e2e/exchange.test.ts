@@ -2,8 +2,8 @@
 // as CSV and JSONL with the same texts.
 import { readFileSync } from "node:fs"
 import { expect, type Download, type Page, test } from "@playwright/test"
-import { readExamples } from "../../pipeline/exchange/read.ts"
-import type { Words } from "../../pipeline/exchange/example.ts"
+import { readExamples } from "@cerebros/pipeline/exchange/read.ts"
+import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import {
   expectAccessible,
   expectToFit,

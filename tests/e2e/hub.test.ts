@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { type Locator, type Page, expect, test } from "@playwright/test"
-import { ROOT } from "../../services/stack/settings.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 import {
   expectAccessible,
   expectToFit,
@@ -57,7 +57,7 @@ function startWorker(token: string): { kill: () => void; said: () => string; end
   const worker = spawn(
     process.execPath,
     [
-      join(ROOT, "services/worker/main.ts"),
+      join(ROOT, "packages/worker/main.ts"),
       ...asOptions({ url: at("API_URL"), token, capabilities: "folding", command }),
     ],
     { cwd: folder, env: { PATH: process.env.PATH ?? "", HOME: folder }, detached: true },

@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs"
 import { basename } from "node:path"
 import { type Locator, type Page, expect, test } from "@playwright/test"
-import { STAGES } from "../../contract/webhook.ts"
+import { STAGES } from "@cerebros/contract/webhook.ts"
 import {
   expectAccessible,
   signInOnScreen,

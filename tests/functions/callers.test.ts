@@ -1,7 +1,7 @@
 // Who may call which function at all (E1), and from which pages (E4).
 import { randomUUID } from "node:crypto"
 import { beforeAll, describe, expect, inject, test } from "vitest"
-import { signJwt } from "../../services/stack/settings.ts"
+import { signJwt } from "@cerebros/local-supabase/settings.ts"
 import { type Person, signIn } from "../support/journey/person.ts"
 
 const deployment = inject("stack")

@@ -1,7 +1,7 @@
 // AC1: a stranger, signed in and with an API key of their own, sees and changes nothing of somebody else's assistant.
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
-import { topicOf, userTopic } from "../../contract/topics.ts"
+import { topicOf, userTopic } from "@cerebros/contract/topics.ts"
 import { call, readyAgent } from "../support/journey/building.ts"
 import { must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from "vitest"
-import type { WebhookBody } from "../../contract/webhook.ts"
+import type { WebhookBody } from "@cerebros/contract/webhook.ts"
 import { makeAgent } from "../support/journey/building.ts"
 import { must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
 

@@ -3,10 +3,10 @@ import { readFileSync } from "node:fs"
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
-import { InferAnswer, InferEvent } from "../../contract/inference.ts"
-import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "../../contract/nas.ts"
-import type { Json } from "../../contract/database.types.ts"
-import { slice } from "../../contract/span.ts"
+import { InferAnswer, InferEvent } from "@cerebros/contract/inference.ts"
+import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import type { Json } from "@cerebros/contract/database.types.ts"
+import { slice } from "@cerebros/contract/span.ts"
 import {
   call,
   drafted,

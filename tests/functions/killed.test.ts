@@ -2,7 +2,7 @@
 // with its reason within two minutes. `npm run test:full` kills each at twenty points; `npm test` at a few, and turns the clock.
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { drafted, makeAgent, upload, uploadSamples } from "../support/journey/building.ts"
 import { type Person, must, signIn } from "../support/journey/person.ts"
 import { samples } from "../support/journey/samples.ts"

@@ -1,8 +1,8 @@
 // A token copied before its owner logged out opens nothing afterwards, though it has not expired (B4).
 import { createClient } from "@supabase/supabase-js"
 import { beforeAll, expect, inject, test } from "vitest"
-import type { Database } from "../../contract/database.types.ts"
-import { topicOf } from "../../contract/topics.ts"
+import type { Database } from "@cerebros/contract/database.types.ts"
+import { topicOf } from "@cerebros/contract/topics.ts"
 import { makeAgent, upload } from "../support/journey/building.ts"
 import { type Client, must, type Person, signIn } from "../support/journey/person.ts"
 import { samples } from "../support/journey/samples.ts"

@@ -1,6 +1,6 @@
 // A submission whose answer is lost makes one job, however often it is tried again (W6, TR1).
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { type Mood, type NasStub, startNasStub } from "../support/nas-stub.ts"
 import { type Person, must, signIn } from "../support/journey/person.ts"
 import { type TestStack, startTestStack } from "../support/stack.ts"

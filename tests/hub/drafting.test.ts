@@ -8,9 +8,9 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { bootstrap } from "../../services/stack/bootstrap.ts"
-import { ROOT } from "../../services/stack/settings.ts"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { bootstrap } from "@cerebros/launcher/bootstrap.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { violations } from "../support/hub-history.ts"
 import { drafted, makeAgent, upload } from "../support/journey/building.ts"
 import { type Person, must, signIn } from "../support/journey/person.ts"
@@ -46,7 +46,7 @@ afterAll(async () => {
 /** A worker of the platform, one task at a time, that asks the language model at `writer`; resolves once it has looked for work. */
 async function startWorker(writer = statusJson(stack.settings).WRITER_URL): Promise<ChildProcess> {
   const { apiUrl, keys } = stack.settings
-  const child = spawn(process.execPath, [join(ROOT, "services/worker/main.ts")], {
+  const child = spawn(process.execPath, [join(ROOT, "packages/worker/main.ts")], {
     env: {
       PATH: process.env.PATH,
       SUPABASE_URL: apiUrl,

@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { createClient } from "@supabase/supabase-js"
 import { beforeAll, expect, inject, test } from "vitest"
 import { z } from "zod"
-import { parseServiceToken, serviceEmail } from "../../contract/service-token.ts"
+import { parseServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
 import { signIn } from "../support/journey/person.ts"
 
 const stack = inject("stack")

@@ -1,7 +1,7 @@
 // The hub over HTTP (B1, B8), with real worker processes and their commands (B7).
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
-import { parseServiceToken } from "../../contract/service-token.ts"
+import { parseServiceToken } from "@cerebros/contract/service-token.ts"
 import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeKey, makeWorkerToken, startWorkerProcess, whenTask } from "../support/hub-api.ts" // prettier-ignore
 import { type Person, signIn, sweepAway } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"

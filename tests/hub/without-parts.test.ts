@@ -2,8 +2,8 @@
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { ROOT } from "../../services/stack/settings.ts"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import {
   type WorkerProcess,
   hubApi,

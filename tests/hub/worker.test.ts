@@ -8,7 +8,7 @@ import pg from "pg"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { makeAgent, upload } from "../support/journey/building.ts"
 import { type Person, must, signIn, sweepAway } from "../support/journey/person.ts"
-import { ROOT } from "../../services/stack/settings.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 import { until } from "../support/until.ts"
 
 const stack = inject("stack")
@@ -46,7 +46,7 @@ test("an upload becomes one extract task, done within seconds by the worker, its
 })
 
 test("a worker whose token is refused ends with a sentence", async () => {
-  const child = spawn(process.execPath, [join(ROOT, "services/worker/main.ts")], {
+  const child = spawn(process.execPath, [join(ROOT, "packages/worker/main.ts")], {
     env: {
       PATH: process.env.PATH,
       SUPABASE_URL: stack.API_URL,

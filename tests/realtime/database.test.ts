@@ -1,7 +1,7 @@
 // Broadcasts from the database: what a transaction commits to realtime.messages reaches the room.
 import pg from "pg"
 import { expect, test } from "vitest"
-import { startFeed } from "../../services/stack/realtime/feed/index.ts"
+import { startFeed } from "@cerebros/local-supabase/realtime/feed/index.ts"
 import { bytesOf, databaseUrl, eventually, join, listen, openWorld, PRIVATE } from "./world.ts"
 import type { Heard } from "./world.ts"
 

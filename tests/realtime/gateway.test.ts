@@ -2,8 +2,8 @@
 import { randomBytes } from "node:crypto"
 import { createClient } from "@supabase/supabase-js"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { startGateway } from "../../services/stack/gateway/index.ts"
-import type { Part } from "../../services/stack/part.ts"
+import { startGateway } from "@cerebros/local-supabase/gateway/index.ts"
+import type { Part } from "@cerebros/local-supabase/part.ts"
 import { bytesOf, eventually, join, listen, openWorld, PRIVATE } from "./world.ts"
 import type { Person } from "./world.ts"
 

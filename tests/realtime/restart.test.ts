@@ -7,12 +7,12 @@ import { tmpdir } from "node:os"
 import { join as joinPath } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { applyPlatform } from "../../services/stack/platform.ts"
-import type { Part } from "../../services/stack/part.ts"
-import { freePort, isFree, listensOn } from "../../services/stack/ports.ts"
-import { startPostgres } from "../../services/stack/postgres.ts"
-import { portsFrom, ROOT, settings } from "../../services/stack/settings.ts"
-import type { Settings } from "../../services/stack/settings.ts"
+import { applyPlatform } from "@cerebros/local-supabase/platform.ts"
+import type { Part } from "@cerebros/local-supabase/part.ts"
+import { freePort, isFree, listensOn } from "@cerebros/local-supabase/ports.ts"
+import { startPostgres } from "@cerebros/local-supabase/postgres.ts"
+import { portsFrom, ROOT, settings } from "@cerebros/local-supabase/settings.ts"
+import type { Settings } from "@cerebros/local-supabase/settings.ts"
 import { connect, eventually, listen } from "./world.ts"
 
 let env: NodeJS.ProcessEnv = {}
@@ -47,7 +47,7 @@ async function freeBase(): Promise<number> {
 }
 
 async function start(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [joinPath(ROOT, "services/stack/realtime/main.ts")], {
+  const child = spawn(process.execPath, [joinPath(ROOT, "packages/local-supabase/realtime/main.ts")], {
     env,
     stdio: "ignore",
   })

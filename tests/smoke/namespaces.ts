@@ -3,7 +3,7 @@ import { execFile, spawn } from "node:child_process"
 import { type Server, connect, createServer } from "node:net"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { ROOT } from "../../services/stack/settings.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 
 const run = promisify(execFile)
 const ip = (...args: string[]) => run("ip", args)
@@ -49,7 +49,7 @@ export async function startMachine(
     await ip("-n", name, "link", "set", "lo", "up")
     const forwarder = await forward(host, new URL(options.url))
     const flags = ["--url", forwarder.url, "--name", options.name, "--command", command(options.seconds)] // prettier-ignore
-    const child = spawn("ip", ["netns", "exec", name, process.execPath, join(ROOT, "services/worker/main.ts"), ...flags], {
+    const child = spawn("ip", ["netns", "exec", name, process.execPath, join(ROOT, "packages/worker/main.ts"), ...flags], {
       env: { PATH: process.env.PATH, WORKER_TOKEN: options.token },
       stdio: ["ignore", "pipe", "pipe"],
     }) // prettier-ignore

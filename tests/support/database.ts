@@ -12,7 +12,7 @@
 import { randomUUID } from "node:crypto"
 import pg from "pg"
 import { afterAll, beforeAll, inject } from "vitest"
-import { cloneDatabase, dropDatabase, scratchUrl } from "../../services/stack/scratch.ts"
+import { cloneDatabase, dropDatabase, scratchUrl } from "@cerebros/local-supabase/scratch.ts"
 
 export type TestDatabase = {
   /** As postgres, the way migrations connect; valid once the tests run. */ url(): string

@@ -1,9 +1,9 @@
 // Playwright's global setup: the deployment that `npm test -- --url …` names, or else a whole stack of our own.
 // Tests read it by `at(name)` of tests/support/deployment.ts.
-import { DIST, ensureBuilt } from "../../services/stack/app/build.ts"
-import { startApp } from "../../services/stack/app/index.ts"
-import { ROOT, portsFrom } from "../../services/stack/settings.ts"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { DIST, ensureBuilt } from "@cerebros/launcher/app/build.ts"
+import { startApp } from "@cerebros/launcher/app/index.ts"
+import { ROOT, portsFrom } from "@cerebros/local-supabase/settings.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { at, hasDeployment, setDeployment } from "./deployment.ts"
 import { startTestStack } from "./stack.ts"
 

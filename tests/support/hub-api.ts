@@ -1,7 +1,7 @@
 // The hub's HTTP interface as a program calls it, and worker processes that a test starts.
 import { type ChildProcess, spawn } from "node:child_process"
 import { z } from "zod"
-import { ROOT } from "../../services/stack/settings.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 import { join } from "node:path"
 import type { Deployment } from "./deployment.ts"
 import type { Person } from "./journey/person.ts"
@@ -55,7 +55,7 @@ export function startWorkerProcess(
   options: Record<string, string>,
 ): WorkerProcess {
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  const args = [join(ROOT, "services/worker/main.ts"), "--url", url, ...flags]
+  const args = [join(ROOT, "packages/worker/main.ts"), "--url", url, ...flags]
   const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, WORKER_TOKEN: token } })
   let said = ""
   for (const stream of [child.stdout, child.stderr])

@@ -5,10 +5,12 @@ import { spawn } from "node:child_process"
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
-import { functionNames } from "../../services/stack/functions/index.ts"
-import { supabase } from "../../services/stack/migrate.ts"
-import { ROOT } from "../../services/stack/settings.ts"
+import { importMapOf } from "@cerebros/launcher/functions/import-map.ts"
+import { functionNames } from "@cerebros/local-supabase/functions/index.ts"
+import { supabase } from "@cerebros/local-supabase/migrate.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 
 type Counts = { planned: number; passed: number; failed: number; skipped: number }
 /** Where a step prints: here, or into an open file. */ type Out = "inherit" | number
@@ -148,20 +150,21 @@ const browser: Step = {
   },
 }
 
-/** Type-checks the functions as Deno sees them, all at once: their import maps agree, as functions.test.ts proves. */
+/** Type-checks the functions as Deno sees them, all at once: their import maps agree, as import-map.test.ts proves. */
 async function functionsHold(out: Out): Promise<boolean> {
   const folder = (name: string) => join(ROOT, "supabase/functions", name)
-  const maps = functionNames().map(async (name) => {
-    const { imports } = JSON.parse(await readFile(join(folder(name), "deno.json"), "utf8")) as {
-      imports?: object
-    }
-    return imports
-  })
+  const packages = functionNames().map((name) =>
+    Object.entries(importMapOf(name)).filter(([, target]) => target.startsWith("npm:")),
+  )
+  const ours = ["contract", "hub", "pipeline"].map((name) => [
+    `@cerebros/${name}/`,
+    pathToFileURL(join(ROOT, "packages", name, "/")).href, // whole: what is imported for its types is not uploaded
+  ])
   const config = join(ROOT, ".cerebros/functions-check.json") // inside, so that Deno finds node_modules
   await mkdir(join(ROOT, ".cerebros"), { recursive: true })
   await writeFile(
     config,
-    JSON.stringify({ imports: Object.assign({}, ...(await Promise.all(maps))) as object }),
+    JSON.stringify({ imports: Object.fromEntries([...ours, ...packages.flat()]) as object }),
   )
   const entries = functionNames().map((name) => join(folder(name), "index.ts"))
   return runs(
@@ -202,9 +205,9 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       check("lint", (out) => node(out, bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
       check("types", (out) => node(out, bin("typescript/bin/tsc"), "--noEmit")),
       check("types of functions", functionsHold),
-      check("types of the database", (out) => node(out, "services/stack/db.ts", "types", "--check")),
-      check("schema dump", (out) => node(out, "services/stack/db.ts", "dump", "--check")),
-      check("advisors", (out) => node(out, "services/stack/db.ts", "advisors")),
+      check("types of the database", (out) => node(out, "packages/local-supabase/db.ts", "types", "--check")),
+      check("schema dump", (out) => node(out, "packages/local-supabase/db.ts", "dump", "--check")),
+      check("advisors", (out) => node(out, "packages/local-supabase/db.ts", "advisors")),
       ...["unit", "interface", "database"].map(vitest),
       [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
       browser,

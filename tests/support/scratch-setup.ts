@@ -1,6 +1,6 @@
 // Vitest global setup: one throw-away Postgres a run, with platform and migrations; test files clone it.
 import type { TestProject } from "vitest/node"
-import { startScratch } from "../../services/stack/scratch.ts"
+import { startScratch } from "@cerebros/local-supabase/scratch.ts"
 
 declare module "vitest" {
   interface ProvidedContext {

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto"
 import { expect, test } from "vitest"
-import { formatServiceToken, makeServiceToken } from "../../contract/service-token.ts"
-import { signJwt } from "../../services/stack/settings.ts"
+import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
+import { signJwt } from "@cerebros/local-supabase/settings.ts"
 import { findSecrets, secretsIn } from "./secrets.ts"
 
 const letters = (count: number) => randomBytes(count).toString("hex").slice(0, count)

@@ -2,8 +2,8 @@
 import { execFileSync } from "node:child_process"
 import { readFileSync, readdirSync } from "node:fs"
 import { join, relative } from "node:path"
-import { DIST, ensureBuilt } from "../../services/stack/app/build.ts"
-import { ROOT } from "../../services/stack/settings.ts"
+import { DIST, ensureBuilt } from "@cerebros/launcher/app/build.ts"
+import { ROOT } from "@cerebros/local-supabase/settings.ts"
 
 /** What a secret looks like, by who gives it out. */
 const PATTERNS: Record<string, RegExp> = {

@@ -1,6 +1,6 @@
 // Vitest global setup: one stack for all files of all projects that name it.
 import type { TestProject } from "vitest/node"
-import { statusJson } from "../../services/stack/status-json.ts"
+import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { startTestStack } from "./stack.ts"
 import type { TestStack } from "./stack.ts"
 

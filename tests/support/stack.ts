@@ -6,13 +6,13 @@
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { openLog } from "../../services/stack/log.ts"
-import { holdPort } from "../../services/stack/ports.ts"
-import { settings as readSettings } from "../../services/stack/settings.ts"
-import type { Settings } from "../../services/stack/settings.ts"
-import { PARTS, startStack } from "../../services/stack/stack.ts"
-import type { PartName } from "../../services/stack/stack.ts"
-import { takenPort } from "../../services/stack/taken.ts"
+import { openLog } from "@cerebros/local-supabase/log.ts"
+import { holdPort } from "@cerebros/local-supabase/ports.ts"
+import { settings as readSettings } from "@cerebros/local-supabase/settings.ts"
+import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import { PARTS, startStack } from "@cerebros/launcher/stack.ts"
+import type { PartName } from "@cerebros/launcher/stack.ts"
+import { takenPort } from "@cerebros/local-supabase/taken.ts"
 
 export type TestStack = {
   settings: Settings

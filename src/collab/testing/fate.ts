@@ -1,4 +1,4 @@
-import { FIELDS } from "../../../contract/example-doc.ts"
+import { FIELDS } from "@cerebros/contract/example-doc.ts"
 import type { LogServer } from "./log-server.ts"
 import type { Memory } from "./memory-shelf.ts"
 import type { Tab } from "./schedule.ts"

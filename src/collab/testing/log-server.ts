@@ -1,7 +1,7 @@
 import * as Y from "yjs"
-import { FIELDS, type Opened, type Pushed, SEED_CLIENT } from "../../../contract/example-doc.ts"
-import { Problem } from "../../../contract/problems.ts"
-import { settle, type Settled } from "../../../pipeline/settle/settle.ts"
+import { FIELDS, type Opened, type Pushed, SEED_CLIENT } from "@cerebros/contract/example-doc.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { settle, type Settled } from "@cerebros/pipeline/settle/settle.ts"
 import { toBase64 } from "../base64.ts"
 import type { Row } from "../transport.ts"
 

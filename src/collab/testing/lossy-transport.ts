@@ -1,4 +1,4 @@
-import { Problem } from "../../../contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import type { Channel, Hears, Transport } from "../transport.ts"
 import type { Clockwork } from "./clockwork.ts"
 import type { LogServer, Seat } from "./log-server.ts"

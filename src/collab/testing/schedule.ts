@@ -1,5 +1,5 @@
 // One random afternoon of several people in one example, replayed by its seed.
-import { FIELDS } from "../../../contract/example-doc.ts"
+import { FIELDS } from "@cerebros/contract/example-doc.ts"
 import { makeRoom, type Room } from "../room.ts"
 import type { Transport } from "../transport.ts"
 import { dice } from "../../../tests/database/dice.ts"

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest"
-import type { InferEvent } from "../../../contract/inference.ts"
+import type { InferEvent } from "@cerebros/contract/inference.ts"
 
 vi.mock("../../lib/auth.ts", () => ({ accessToken: async () => "token" }))
 vi.mock("../../lib/env.ts", () => ({ env: { supabaseUrl: "http://test", supabaseKey: "key" } }))

@@ -1,5 +1,5 @@
 // A question to the assistant and its answer as it comes.
-import { InferEvent } from "../../../contract/inference.ts"
+import { InferEvent } from "@cerebros/contract/inference.ts"
 import { accessToken } from "../../lib/auth.ts"
 import { env } from "../../lib/env.ts"
 import { problemIn } from "../../lib/functions.ts"

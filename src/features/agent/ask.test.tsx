@@ -1,7 +1,7 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import type { InferEvent } from "../../../contract/inference.ts"
-import type { Agent } from "../../lib/agent.ts"
+import type { InferEvent } from "@cerebros/contract/inference.ts"
+import type { Agent } from "../../model/agent.ts"
 
 const said = vi.hoisted(() => ({ events: [] as InferEvent[], announced: [] as string[] }))
 vi.mock("./ask-stream.ts", () => ({
@@ -12,7 +12,7 @@ vi.mock("./ask-stream.ts", () => ({
     throw signal.reason
   },
 }))
-vi.mock("../../lib/source/source-dialog.tsx", () => ({ SourceDialog: () => null }))
+vi.mock("../../model/source/source-dialog.tsx", () => ({ SourceDialog: () => null }))
 vi.mock("../../ui/live.tsx", () => ({ announce: (words: string) => said.announced.push(words) }))
 const { Ask } = await import("./ask.tsx")
 

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest"
 
 vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
-vi.mock("../../lib/membership.ts", () => ({ useMembership: () => undefined }))
+vi.mock("../../model/membership.ts", () => ({ useMembership: () => undefined }))
 const { readTemperature, temperatureOf } = await import("./configure.tsx")
 
 test("a temperature may be typed with a point or a comma, from 0 to 2", () => {

@@ -1,6 +1,6 @@
 import { Show } from "solid-js"
 import { links } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
+import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"

@@ -1,7 +1,7 @@
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
-import { useMembership } from "../../lib/membership.ts"
+import { useMembership } from "../../model/membership.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"

@@ -1,7 +1,7 @@
 import { useLocation, useNavigate } from "@solidjs/router"
 import { createEffect, For, Match, on, Show, Switch } from "solid-js"
 import { links } from "../../lib/links.ts"
-import { useMembership } from "../../lib/membership.ts"
+import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { CheckIcon, CircleAlertIcon } from "../../ui/icons.tsx"

@@ -1,6 +1,6 @@
 // What is done to an assistant from its row.
 import { z } from "zod"
-import { isNameTaken } from "../../lib/agent.ts"
+import { isNameTaken } from "../../model/agent.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 

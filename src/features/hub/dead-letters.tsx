@@ -1,7 +1,7 @@
 import { A, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
-import { useMembership } from "../../lib/membership.ts"
+import { useMembership } from "../../model/membership.ts"
 import { Problem, toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"

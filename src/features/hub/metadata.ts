@@ -1,6 +1,6 @@
 // Metadata of a task, as somebody types it.
 import { z } from "zod"
-import { whyNotStorable } from "../../../contract/storable.ts"
+import { whyNotStorable } from "@cerebros/contract/storable.ts"
 
 const MAX_BYTES = 65_536 // as submit_tasks takes it
 const Metadata = z.record(z.string(), z.json())

@@ -1,6 +1,6 @@
 import { LOCALE, sayNumber } from "../../lib/locale.ts"
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
-import { CAPABILITIES_MAX, CAPABILITY } from "../../../contract/hub.ts"
+import { CAPABILITIES_MAX, CAPABILITY } from "@cerebros/contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
 
 type Look = { label: string; tone: Tone; busy: boolean }

@@ -45,7 +45,7 @@ beforeAll(async () => {
     return Promise.resolve(path.endsWith("/accept_invitation") ? accepting() : Response.json(found))
   })
   InvitationPage = (await import("./index.tsx")).default
-  chosen = (await import("../../lib/workspace.ts")).chosenWorkspaceId
+  chosen = (await import("../../model/workspace.ts")).chosenWorkspaceId
 })
 afterEach(() => {
   cleanup()

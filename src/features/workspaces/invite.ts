@@ -1,6 +1,6 @@
 // Invitations: a row that gives the right to join, and a mail that leads to it.
 import { AuthClient } from "@supabase/auth-js"
-import type { Role } from "../../../contract/permissions.ts"
+import type { Role } from "@cerebros/contract/permissions.ts"
 import { env } from "../../lib/env.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"

@@ -1,7 +1,7 @@
 // Who is in a workspace and who is asked to join, and what may be done about it.
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
-import { ROLES, type Role } from "../../../contract/permissions.ts"
+import { ROLES, type Role } from "@cerebros/contract/permissions.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 

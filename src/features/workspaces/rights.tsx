@@ -1,4 +1,4 @@
-import { type Action, ACTIONS, may, type Role, ROLES } from "../../../contract/permissions.ts"
+import { type Action, ACTIONS, may, type Role, ROLES } from "@cerebros/contract/permissions.ts"
 import { CheckIcon } from "../../ui/icons.tsx"
 import { Table } from "../../ui/table.tsx"
 import { ROLE_NAMES } from "./members.tsx"

@@ -1,6 +1,6 @@
 // Who stands behind a bearer token: a person's session, or a service account's token exchanged for one.
-import { Problem } from "../../../contract/problems.ts"
-import { type ServiceKind, parseServiceToken } from "../../../contract/service-token.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { type ServiceKind, parseServiceToken } from "@cerebros/contract/service-token.ts"
 import { serviceSession } from "./service-session.ts"
 import type { World } from "./world.ts"
 

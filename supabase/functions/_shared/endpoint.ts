@@ -1,8 +1,8 @@
 // What stands around every function: CORS, method, caller, body, Idempotency-Key, and errors in one form.
 import type { z } from "zod"
-import { Problem, type ProblemBody, type ProblemCode, problems } from "../../../contract/problems.ts"
+import { Problem, type ProblemBody, type ProblemCode, problems } from "@cerebros/contract/problems.ts"
 import { once } from "./once.ts"
-import { whyNotStorable } from "../../../contract/storable.ts"
+import { whyNotStorable } from "@cerebros/contract/storable.ts"
 import { readBytes } from "./read-bytes.ts"
 import type { World } from "./world.ts"
 

@@ -1,7 +1,7 @@
 // A service account's session, from its token. Kept while the function lives: signing in costs a password hash.
 import { createClient } from "@supabase/supabase-js"
-import { Problem } from "../../../contract/problems.ts"
-import { type ServiceKind, parseServiceToken, serviceEmail } from "../../../contract/service-token.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { type ServiceKind, parseServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
 import type { World } from "./world.ts"
 
 const SPARE_MS = 60_000 // a call must end before its session does

@@ -1,6 +1,6 @@
 // The world outside a function, as arguments: tests hand in another one.
 import { type SupabaseClient, createClient } from "@supabase/supabase-js"
-import { Problem, isProblemCode } from "../../../contract/problems.ts"
+import { Problem, isProblemCode } from "@cerebros/contract/problems.ts"
 
 /** The database as one caller sees it; row-level security decides. */
 export type Database = {

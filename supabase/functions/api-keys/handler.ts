@@ -1,7 +1,7 @@
 // Makes an API key: a service account of the auth server, registered to the workspace. The key is shown once.
 import { z } from "zod"
-import { Problem } from "../../../contract/problems.ts"
-import { formatServiceToken, makeServiceToken, serviceEmail } from "../../../contract/service-token.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { formatServiceToken, makeServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/world.ts"
 

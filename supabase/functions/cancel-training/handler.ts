@@ -1,6 +1,6 @@
 // Stops a training run: the NAS confirms first, then the run ends.
 import { z } from "zod"
-import { Problem } from "../../../contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { postToNas, wordsOf } from "../_shared/nas.ts"
 import { type World, problemFrom } from "../_shared/world.ts"

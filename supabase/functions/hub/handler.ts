@@ -1,6 +1,6 @@
 // The task hub's HTTP interface (docs/api/hub.md): finds the route, checks the body, asks the database as the caller.
-import { Problem } from "../../../contract/problems.ts"
-import { parseServiceToken } from "../../../contract/service-token.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { parseServiceToken } from "@cerebros/contract/service-token.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/world.ts"

@@ -7,8 +7,8 @@ import {
   SubmitTasks,
   type Submitted,
   TASK_STATES,
-} from "../../../contract/hub.ts"
-import { Problem } from "../../../contract/problems.ts"
+} from "@cerebros/contract/hub.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import type { Database, World } from "../_shared/world.ts"
 import { openSession } from "./session.ts"
 import { cut, pageOf, statsOf, taskOf, wholeTaskOf } from "./shapes.ts"

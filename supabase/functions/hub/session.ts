@@ -1,6 +1,6 @@
 // A worker's token for a session of 600 s (jwt_expiry in config.toml) and what the worker needs to use it.
-import { WorkerSession } from "../../../contract/hub.ts"
-import { Problem } from "../../../contract/problems.ts"
+import { WorkerSession } from "@cerebros/contract/hub.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { forgetSession, serviceSession } from "../_shared/service-session.ts"
 import { type World, publishableKey } from "../_shared/world.ts"
 

@@ -1,7 +1,7 @@
 // Rows of the database in the words of the HTTP interface.
 import { z } from "zod"
-import { PRIORITIES } from "../../../contract/hub.ts"
-import { Problem } from "../../../contract/problems.ts"
+import { PRIORITIES } from "@cerebros/contract/hub.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 
 type Row = Record<string, unknown>
 

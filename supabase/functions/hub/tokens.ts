@@ -1,6 +1,6 @@
 // Makes a worker's token: a service account of the auth server, registered to the workspace. The token is shown once.
-import { Problem } from "../../../contract/problems.ts"
-import { formatServiceToken, makeServiceToken, serviceEmail } from "../../../contract/service-token.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { formatServiceToken, makeServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
 import type { Database, World } from "../_shared/world.ts"
 
 type Wanted = { workspace: string; name: string; capabilities: string[] }

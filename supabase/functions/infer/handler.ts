@@ -1,8 +1,8 @@
 // Asks an assistant's live model, for a person's session or a program's API key. Every call is a run with its events.
-import { Infer, type InferAnswer, type InferEvent } from "../../../contract/inference.ts"
-import { PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
-import { Problem } from "../../../contract/problems.ts"
-import { storable, storableJson } from "../../../contract/storable.ts"
+import { Infer, type InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
+import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { storable, storableJson } from "@cerebros/contract/storable.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Database, World } from "../_shared/world.ts"

@@ -1,8 +1,8 @@
 // The agent's trained model, through the OpenAI-compatible endpoint of the NAS.
 import OpenAI from "openai"
 import { z } from "zod"
-import { AnswerSource } from "../../../contract/nas.ts"
-import { Problem } from "../../../contract/problems.ts"
+import { AnswerSource } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import type { World } from "../_shared/world.ts"
 
 export type Piece = { text?: string | undefined; sources?: AnswerSource[] | undefined }

@@ -1,6 +1,6 @@
 // The NAS reports progress here. Bytes first, meaning second, and hearing it twice changes nothing.
-import { WebhookEvent } from "../../../contract/webhook.ts"
-import { storableJson } from "../../../contract/storable.ts"
+import { WebhookEvent } from "@cerebros/contract/webhook.ts"
+import { storableJson } from "@cerebros/contract/storable.ts"
 import { whatIsWrong } from "../_shared/endpoint.ts"
 import { readBytes } from "../_shared/read-bytes.ts"
 import type { World } from "../_shared/world.ts"

@@ -1,10 +1,10 @@
 // What a training run sends: gathered once as its starter sees it, and frozen as JSONL in the bucket `training`,
 // so that a retry sends the very same bytes.
 import { z } from "zod"
-import type { DocumentRow, ExampleRow, GroupLink } from "../../../contract/nas.ts"
-import { INLINE_MAX_BYTES } from "../../../contract/nas.ts"
-import { Problem } from "../../../contract/problems.ts"
-import { GROUPS, type Group } from "../../../contract/webhook.ts"
+import type { DocumentRow, ExampleRow, GroupLink } from "@cerebros/contract/nas.ts"
+import { INLINE_MAX_BYTES } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
 import type { Database } from "../_shared/world.ts"
 import { problemFrom } from "../_shared/world.ts"
 import { sha256 } from "../_shared/sha256.ts"

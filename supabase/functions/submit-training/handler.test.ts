@@ -1,6 +1,6 @@
 // Submitting with a world in memory: what the NAS or the storage say wrong, and what the starter is told.
 import { expect, test } from "vitest"
-import { GROUPS } from "../../../contract/webhook.ts"
+import { GROUPS } from "@cerebros/contract/webhook.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import type { Database, World } from "../_shared/world.ts"
 import { type SubmitTraining, submitTraining } from "./handler.ts"

@@ -1,8 +1,8 @@
 // Starts a training run: opens it, freezes its data, hands it to the NAS, and remembers the job.
 import { z } from "zod"
-import { Submitted } from "../../../contract/nas.ts"
-import { Problem } from "../../../contract/problems.ts"
-import { wait } from "../../../pipeline/tasks/work.ts"
+import { Submitted } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import { wait } from "@cerebros/hub/work.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { postToNas, wordsOf } from "../_shared/nas.ts"
 import type { Database, World } from "../_shared/world.ts"

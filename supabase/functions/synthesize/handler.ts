@@ -1,10 +1,10 @@
 // Asks for examples from an assistant's documents and, as a worker, drafts them right away: planning and drafting are
 // tasks on the hub, so whatever is not finished here is finished by the next call or by a worker process.
 import { z } from "zod"
-import { providerFrom } from "../../../pipeline/draft/provider.ts"
-import { draftChunk, planDocument } from "../../../pipeline/tasks/drafting.ts"
-import { varyExample } from "../../../pipeline/tasks/variations.ts"
-import { wait, work } from "../../../pipeline/tasks/work.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
+import { varyExample } from "@cerebros/pipeline/tasks/variations.ts"
+import { wait, work } from "@cerebros/hub/work.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { serviceSession } from "../_shared/service-session.ts"
 import type { World } from "../_shared/world.ts"

@@ -1,8 +1,8 @@
 // Rooms of ours for a bench: each screen with a connection of its own, through gateway, realtime and PostgREST.
 import { createClient } from "@supabase/supabase-js"
 import * as Y from "yjs"
-import type { Database } from "../../../contract/database.types.ts"
-import { decodeFrame } from "../../../contract/example-frame.ts"
+import type { Database } from "@cerebros/contract/database.types.ts"
+import { decodeFrame } from "@cerebros/contract/example-frame.ts"
 import { type Room, makeRoom } from "../../../src/collab/room.ts"
 import { supabaseTransport } from "../../../src/collab/supabase-transport.ts"
 import { makeMemory, memoryShelf } from "../../../src/collab/testing/memory-shelf.ts"

@@ -1,5 +1,5 @@
 // Examples by the hundred thousand, the same at every run.
-import type { Words } from "../../../pipeline/exchange/example.ts"
+import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 
 const PAGE_ROWS = 1000
 /** What they are about. */

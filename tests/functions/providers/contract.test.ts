@@ -2,12 +2,12 @@
 import { readFileSync, readdirSync } from "node:fs"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { z } from "zod"
-import { slice } from "../../../contract/span.ts"
-import { draftExamples } from "../../../pipeline/draft/index.ts"
-import type { DraftFailure } from "../../../pipeline/draft/failure.ts"
-import type { Provider } from "../../../pipeline/draft/provider.ts"
-import { providerFrom } from "../../../pipeline/draft/provider.ts"
-import { startWriter } from "../../../services/writer/server.ts"
+import { slice } from "@cerebros/contract/span.ts"
+import { draftExamples } from "@cerebros/pipeline/draft/index.ts"
+import type { DraftFailure } from "@cerebros/pipeline/draft/failure.ts"
+import type { Provider } from "@cerebros/pipeline/draft/provider.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { startWriter } from "@cerebros/writer/server.ts"
 
 const RECORDED = new URL("recorded/", import.meta.url)
 const passage = readFileSync(new URL("passage.txt", RECORDED), "utf8").trimEnd()

@@ -1,6 +1,6 @@
 // The work that the nemesis disturbs: short, and its result names the generation it was done under.
 import { setTimeout } from "node:timers/promises"
-import type { Handler } from "../../../pipeline/tasks/work.ts"
+import type { Handler } from "@cerebros/hub/work.ts"
 
 const LONGEST_MS = 400
 

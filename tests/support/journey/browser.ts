@@ -2,7 +2,7 @@
 import { AxeBuilder } from "@axe-core/playwright"
 import { type Browser, type BrowserContextOptions, type Page, expect } from "@playwright/test"
 import { createClient } from "@supabase/supabase-js"
-import type { Database } from "../../../contract/database.types.ts"
+import type { Database } from "@cerebros/contract/database.types.ts"
 import { type Deployment, at, hasDeployment } from "../deployment.ts"
 import { signInMail } from "./mail.ts"
 import { type Client, freshEmail, must } from "./person.ts"

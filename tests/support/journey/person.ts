@@ -1,7 +1,7 @@
 // A person of a test: signed in by the code of a mail, with a workspace of their own, and gone afterwards.
 import { randomUUID } from "node:crypto"
 import { type SupabaseClient, createClient } from "@supabase/supabase-js"
-import type { Database } from "../../../contract/database.types.ts"
+import type { Database } from "@cerebros/contract/database.types.ts"
 import type { Deployment } from "../deployment.ts"
 import { signInMail } from "./mail.ts"
 

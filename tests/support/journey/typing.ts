@@ -2,7 +2,7 @@
 import { Buffer } from "node:buffer"
 import { randomInt } from "node:crypto"
 import * as Y from "yjs"
-import { FIELDS, type Field, Opened, Pushed } from "../../../contract/example-doc.ts"
+import { FIELDS, type Field, Opened, Pushed } from "@cerebros/contract/example-doc.ts"
 import { type Client, must } from "./person.ts"
 
 type Signed = { /** Signed in as whoever types. */ client: Client }

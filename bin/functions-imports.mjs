@@ -1,0 +1,4 @@
+import { ensureInstalled, handOver } from "./node24.mjs"
+
+ensureInstalled()
+handOver("packages/launcher/functions/main.ts")

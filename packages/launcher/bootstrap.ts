@@ -1,0 +1,29 @@
+// What a new stack needs beyond its schema: accounts for the worker process and for the function that drafts.
+import {
+  ensureWorkerAccount,
+  SETTLER_KINDS,
+  SYNTHESIS_KINDS,
+  WORKER_KINDS,
+} from "@cerebros/worker/account.ts"
+import type { Settings } from "@cerebros/local-supabase/settings.ts"
+
+/** Makes the platform's worker accounts through the API, as on hosted. May be repeated; needs gateway, auth and rest. */
+export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {
+  await Promise.all([
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.workerToken,
+      name: "Platform worker",
+      kinds: WORKER_KINDS,
+    }),
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.settlerToken,
+      name: "Settler",
+      kinds: SETTLER_KINDS,
+    }),
+    ensureWorkerAccount(apiUrl, keys.secret, {
+      token: keys.synthesisWorkerToken,
+      name: "synthesize",
+      kinds: SYNTHESIS_KINDS,
+    }),
+  ])
+}

@@ -1,0 +1,159 @@
+// Draft training examples from one chunk of a document: ask, check, ask once more if need be, keep only what can be shown in the text.
+import type OpenAI from "openai"
+import type { Collection, Draft } from "@cerebros/contract/draft.ts"
+import { DRAFTS_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
+import type { Span } from "@cerebros/contract/span.ts"
+import { findQuote, normalise, slice } from "@cerebros/contract/span.ts"
+import { isAlike } from "./alike.ts"
+import { NONE, readAnswer } from "./answer.ts"
+import { ask } from "./call.ts"
+import { DraftFailure } from "./failure.ts"
+import type { Limits } from "./limits.ts"
+import { LIMITS } from "./limits.ts"
+import { askFor } from "./passage.ts"
+import { instructions, repairRequest } from "./prompt.ts"
+import type { Provider } from "./provider.ts"
+
+/** A draft whose quote stands in the document's stored text at `span`, character for character. */
+export type DraftedExample = Draft & { span: Span }
+
+export type DraftRequest = {
+  provider: Provider
+  /** The chunk's text as the document's stored text has it. */ text: string
+  /** Where the chunk starts in the document's stored text (UTF-16 offset). */ start: number
+  documentName: string
+  /** Headings above the chunk, widest first. */ headingPath: string[]
+  collection: Collection
+  count: { min: number; max: number }
+  /** Prompts that exist already; what repeats them is dropped. */ avoid: string[]
+  /** The example to write variations of: each must quote from its place. */ like?: DraftedExample
+  signal?: AbortSignal
+  limits?: Limits
+}
+
+export type Drafted = {
+  /** At most `count.max`; fewer than `count.min` when the chunk holds no more. */ examples: DraftedExample[]
+  /** Why drafts of the model were left out, one sentence each, without their words. */ dropped: string[]
+}
+
+const ALREADY_THERE_MAX = 40 // the newest; more would crowd out the passage
+const ALREADY_THERE_CHARS = 200 // enough of a prompt to recognise it
+const REPAIRED_ANSWER_CHARS = 30_000 // of the first answer, shown back to the model
+
+/** How many examples a document's chunk number `index` (from 0) should yield: 3–5 for the first, 1–3 for each further one. */
+export const examplesWanted = (index: number): { min: number; max: number } =>
+  index === 0 ? { min: 3, max: DRAFTS_PER_CALL_MAX } : { min: 1, max: 3 }
+
+/**
+ * Examples drafted by `provider` from one chunk. Every quote returned is `slice(documentText, span)`; no prompt repeats
+ * another or one of `avoid`. When the answer is not usable or yields too few, the model gets one more try with the faults listed.
+ * No examples come back only when all that the model knows to write exists already. Throws `DraftFailure`.
+ */
+export async function draftExamples(request: DraftRequest): Promise<Drafted> {
+  const limits = request.limits ?? LIMITS
+  const deadline = AbortSignal.timeout(limits.wholeMs)
+  const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline
+  const messages = conversation(request)
+  const answer = await ask(request.provider, messages, limits, signal)
+  const first = checked(readAnswer(answer), request, [])
+  if (first.examples.length >= request.count.min || first.onlyRepeats) return outcome(first)
+
+  const repair = await ask(
+    request.provider,
+    [...messages, ...repairTurn(answer, first.faults)],
+    limits,
+    signal,
+  ).catch((error: unknown) => {
+    if (first.examples.length === 0 || !(error instanceof DraftFailure)) throw error
+    return "" // what the first answer gave is worth keeping
+  })
+  const second = checked(readAnswer(repair), request, first.examples)
+  const both = { ...second, faults: [...first.faults, ...second.faults] }
+  if (both.examples.length === 0 && !both.onlyRepeats)
+    throw new DraftFailure(
+      "invalid_answer",
+      `${request.provider.name} answered twice without a usable example. ${both.faults.at(-1) ?? ""}`.trim(),
+    )
+  return outcome(both)
+}
+
+type Checked = {
+  examples: DraftedExample[]
+  faults: string[]
+  /** Everything readable was there before. */ onlyRepeats: boolean
+}
+
+const outcome = ({ examples, faults }: Checked): Drafted => ({ examples, dropped: faults })
+
+function conversation(request: DraftRequest): OpenAI.ChatCompletionMessageParam[] {
+  const wanted = {
+    document: request.documentName,
+    section: request.headingPath,
+    collection: request.collection,
+    examples: request.count,
+    alreadyThere: request.avoid
+      .slice(-ALREADY_THERE_MAX)
+      .map((prompt) => prompt.slice(0, ALREADY_THERE_CHARS)),
+    ...(request.like && {
+      like: { prompt: request.like.prompt, output: request.like.output, quote: request.like.quote },
+    }),
+  }
+  return [
+    { role: "system", content: instructions(request.collection, request.like !== undefined) },
+    { role: "user", content: askFor(wanted, request.text) },
+  ]
+}
+
+const repairTurn = (answer: string, faults: string[]): OpenAI.ChatCompletionMessageParam[] => [
+  { role: "assistant", content: answer.slice(0, REPAIRED_ANSWER_CHARS) || "{}" }, // an empty message is refused by some
+  { role: "user", content: repairRequest(faults) },
+]
+
+/** `kept` and the drafts that can be shown in the text and repeat nothing, up to the number wanted. */
+function checked(
+  answer: { drafts: Draft[]; problems: string[] },
+  request: DraftRequest,
+  kept: DraftedExample[],
+): Checked {
+  const examples = [...kept]
+  const faults = [...answer.problems]
+  // Of one place many questions have the same answer, so there the question alone counts.
+  const said = (other: DraftedExample) => (request.like ? { prompt: other.prompt } : other)
+  let repeats = 0
+  for (const [index, draft] of answer.drafts.entries()) {
+    if (examples.length >= request.count.max) break
+    const located = locate(draft, request)
+    if (!located) faults.push(`Example ${index + 1}: its quote does not stand in the passage.`)
+    else if (request.like && !touches(request.like.span, located.span))
+      faults.push(`Example ${index + 1}: its quote is not from the words quoted under "like".`)
+    else if (request.avoid.some((prompt) => isAlike({ prompt }, located))) {
+      repeats++
+      faults.push(`Example ${index + 1}: its prompt exists already.`)
+    } else if (examples.some((other) => isAlike(said(other), located)))
+      faults.push(`Example ${index + 1}: it repeats another example.`)
+    else examples.push(located)
+  }
+  if (faults.length === 0 && examples.length < request.count.min)
+    faults.push(`There are ${examples.length} examples; at least ${request.count.min} were asked for.`)
+  const nothingMore = request.like !== undefined && answer.problems[0] === NONE
+  return {
+    examples,
+    faults,
+    onlyRepeats:
+      nothingMore || (repeats > 0 && repeats === answer.drafts.length && answer.problems.length === 0),
+  }
+}
+
+const touches = (one: Span, other: Span) => one.start < other.end && other.start < one.end
+
+function locate(draft: Draft, request: DraftRequest): DraftedExample | undefined {
+  const inChunk = findQuote(request.text, draft.quote, (request.like?.span.start ?? 0) - request.start)
+  if (!inChunk) return undefined
+  return {
+    prompt: normalise(draft.prompt),
+    reasoning: normalise(draft.reasoning),
+    output: normalise(draft.output),
+    quote: slice(request.text, inChunk),
+    span: { start: request.start + inChunk.start, end: request.start + inChunk.end },
+  }
+}

@@ -1,0 +1,43 @@
+// One example as files carry it, and what the database would refuse in it.
+import { OUTPUT_MAX_CHARS, PROMPT_MAX_CHARS, REASONING_MAX_CHARS } from "@cerebros/contract/draft.ts"
+
+/** The three texts of an example. */
+export type Words = { prompt: string; reasoning: string; output: string }
+
+/** What a format makes of one entry of a file: texts, with what of the entry has no place here, or why it has none. */
+export type Entry = { words: Words; leftOut?: string } | { problem: string }
+
+const FIELDS = [
+  { field: "prompt", maxChars: PROMPT_MAX_CHARS, needed: true },
+  { field: "reasoning", maxChars: REASONING_MAX_CHARS, needed: false },
+  { field: "output", maxChars: OUTPUT_MAX_CHARS, needed: true },
+] as const
+
+/** The texts as they are stored (line ends are `\n`), or one sentence on what keeps them from being an example. */
+export function checked(words: Words): { words: Words } | { problem: string } {
+  const stored = { ...words }
+  for (const { field, maxChars, needed } of FIELDS) {
+    const text = words[field].replace(/\r\n?/g, "\n")
+    stored[field] = text
+    const problem = problemOf(text, maxChars, needed)
+    if (problem) return { problem: `The ${field} ${problem}` }
+  }
+  return { words: stored }
+}
+
+function problemOf(text: string, maxChars: number, needed: boolean): string | undefined {
+  if (needed && text.trim() === "") return "is empty."
+  if (text.includes("\0")) return "holds the character U+0000, which cannot be stored."
+  if (!text.isWellFormed()) return "holds half of a character (a lone surrogate), which cannot be stored."
+  const chars = text.length > maxChars ? charsIn(text) : 0
+  if (chars > maxChars)
+    return `has ${chars.toLocaleString("en")} characters; ${maxChars.toLocaleString("en")} fit.`
+  return undefined
+}
+
+/** Code points, as Postgres counts. */
+function charsIn(text: string): number {
+  let chars = 0
+  for (const _ of text) chars++
+  return chars
+}

@@ -1,0 +1,57 @@
+// A file's text and outline. Runs in a browser's worker and in Node alike; each format's parser is loaded when it is first needed.
+// Same bytes, same text: nothing here asks for the language, the time zone or the clock.
+import { formatOf, MAX_FILE_BYTES, type Format } from "@cerebros/contract/files.ts"
+import type { Outline } from "@cerebros/contract/outline.ts"
+import {
+  MAX_OUTLINE_ENTRIES,
+  MAX_TEXT_CHARS,
+  TOO_LONG,
+  Unreadable,
+  listed,
+  type Extracted,
+} from "./extracted.ts"
+import { mustBegin } from "./sniff.ts"
+
+/** Reads one format. Whatever it throws that is no `Unreadable` counts as `broken`. */
+export type Read = (
+  bytes: Uint8Array,
+  onProgress: Progress,
+) => Promise<{ text: string; outline: Outline; warnings: string[] }>
+
+/** Called with the share that is done, 0 to 1. */
+export type Progress = (done: number) => void
+
+const readers: Record<Format, () => Promise<{ read: Read }>> = {
+  pdf: () => import("./pdf.ts"),
+  doc: () => import("./doc.ts"),
+  docx: () => import("./docx.ts"),
+  txt: () => import("./plain.ts"),
+  md: () => import("./markdown.ts"),
+  csv: () => import("./csv.ts"),
+  json: () => import("./json.ts"),
+  xml: () => import("./xml.ts"),
+}
+
+/**
+ * The text of a file. `name` decides the format and the content must agree with it; the declared type is not asked.
+ * Throws `Unreadable`. It has no time limit of its own: callers run it through `run.ts` (browser) or `node.ts` (Node), which do.
+ */
+export async function extract(
+  bytes: Uint8Array,
+  file: { name: string },
+  onProgress: Progress = () => {},
+): Promise<Extracted> {
+  const format = formatOf(file.name)
+  if (!format) throw new Unreadable("wrong_type", "not a format we take")
+  if (bytes.length > MAX_FILE_BYTES) throw new Unreadable("too_large_inside", "more than 50 MiB")
+  mustBegin(format, bytes)
+  const { read } = await readers[format]()
+  const { text, outline, warnings } = await read(bytes, onProgress).catch((error: unknown) => {
+    throw error instanceof Unreadable ? error : new Unreadable("broken", String(error))
+  })
+  if (!/[\p{L}\p{N}]/u.test(text)) throw new Unreadable("no_text")
+  if (text.length >= MAX_TEXT_CHARS - 1 && !warnings.includes(TOO_LONG)) warnings.push(TOO_LONG) // -1: a surrogate pair may have stayed out
+  const headings = outline.headings.slice(0, MAX_OUTLINE_ENTRIES)
+  const blocks = outline.blocks.slice(0, MAX_OUTLINE_ENTRIES)
+  return { text, outline: { ...outline, headings, blocks }, format, warnings: listed(warnings) }
+}

@@ -1,0 +1,84 @@
+// A team's own worker: `npm run worker -- --url … --token … [--capabilities a,b] [--slots n] --command "…"`.
+import { hostname } from "node:os"
+import { resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import { parseArgs } from "node:util"
+import { createClient } from "@supabase/supabase-js"
+import { z } from "zod"
+import { parseServiceToken } from "@cerebros/contract/service-token.ts"
+import type { Handler } from "@cerebros/hub/work.ts"
+import { runCommand } from "./command.ts"
+import { serve } from "@cerebros/hub/serve.ts"
+import { keepSession } from "@cerebros/hub/session.ts"
+
+const SLOTS = "--slots is a number from 1 to 64."
+const Options = z
+  .object({
+    url: z.url("--url is missing or no address: give the API address of the stack."),
+    token: z.string("--token (or WORKER_TOKEN) is missing: a token that begins with crw_."),
+    name: z.string().max(200).default(`${hostname()}, process ${process.pid}`),
+    capabilities: z
+      .string()
+      .optional()
+      .transform((list) => list?.split(",").map((each) => each.trim()).filter(Boolean)), // prettier-ignore
+    slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
+    command: z.string().min(1).optional(),
+    /** A module whose default export is a handler by kind. */ handlers: z.string().min(1).optional(),
+  })
+  .refine(({ command, handlers }) => (command === undefined) !== (handlers === undefined), {
+    error: "Give either --command, run for each task, or --handlers, a module with a function by kind.",
+  })
+
+/** Whether these arguments ask for a team's worker; the platform's takes none. */
+export const asksForOne = (args: string[]): boolean => args.length > 0
+
+/** Works until `signal` is aborted. Throws one sentence a line when an argument is wrong or the token is refused. */
+export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal) {
+  const string = { type: "string" } as const
+  const { values } = parseArgs({
+    args,
+    options: {
+      url: string,
+      token: string,
+      name: string,
+      capabilities: string,
+      slots: string,
+      command: string,
+      handlers: string,
+    },
+  })
+  const parsed = Options.safeParse({ token: env.WORKER_TOKEN, ...values })
+  if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
+  const { url, token, name, capabilities, slots, command, handlers } = parsed.data
+  const commands = new Set<Promise<unknown>>()
+  const work =
+    command === undefined ? await handlersIn(handlers ?? "") : { task: noted(runCommand(command), commands) }
+  if (parseServiceToken(token)?.kind !== "worker")
+    throw new Error("--token (or WORKER_TOKEN) is no worker token: copy all of it, from crw_ on.")
+  const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
+  if (!session) return
+  const client = createClient(url, session.publishableKey, { accessToken: session.accessToken })
+  try {
+    await serve(client, { name, slots, able: capabilities, handlers: work }, signal)
+  } finally {
+    await Promise.allSettled(commands) // all were told to end; whoever gets the task next must not meet one that goes on
+  }
+}
+
+/** The same handler, with its runs in `running` until they end. */
+const noted =
+  (handler: Handler, running: Set<Promise<unknown>>): Handler =>
+  (...args) => {
+    const run = handler(...args).finally(() => running.delete(run))
+    running.add(run)
+    return run
+  }
+
+async function handlersIn(path: string): Promise<Record<string, Handler>> {
+  const module = (await import(pathToFileURL(resolve(path)).href)) as { default?: Record<string, Handler> } // the user's own
+  if (typeof module.default?.task !== "function")
+    throw new Error(
+      `${path} has no default export like { task: async (offer, signal, report) => ({ result }) }.`,
+    )
+  return module.default
+}

@@ -1,0 +1,49 @@
+// Reads a document's file itself, whatever a browser has said about it.
+import { createHash } from "node:crypto"
+import type { SupabaseClient } from "@supabase/supabase-js"
+import { z } from "zod"
+import { extractInNode } from "@cerebros/pipeline/extract/node.ts"
+import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
+import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
+
+const Input = z.object({
+  name: z.string(),
+  mime: z.string(),
+  content_hash: z.string(),
+  bucket: z.string(),
+  object_path: z.string(),
+})
+
+/** Text and outline, or why there is none, in words. A file that is not what was announced is unreadable, not trusted. */
+export const extractDocument =
+  (rpc: Rpc, client: SupabaseClient): Handler =>
+  async ({ task_id, generation }) => {
+    const settle = async (found: {
+      text?: string
+      outline?: unknown
+      warnings?: string[]
+      problem?: string
+    }) => {
+      await rpc("save_extraction", { task: task_id, generation, ...found })
+      return "settled" as const
+    }
+    const document = Input.nullable().parse(
+      await rpc<unknown>("extraction_input", { task: task_id, generation }),
+    )
+    if (!document) return { result: { skipped: "the document is gone" } }
+    const { data, error } = await client.storage.from(document.bucket).download(document.object_path)
+    if (error) throw new TaskFailure(`The file could not be fetched: ${error.message}`, { retry: true })
+    const bytes = new Uint8Array(await data.arrayBuffer())
+    if (createHash("sha256").update(bytes).digest("hex") !== document.content_hash)
+      return settle({
+        problem: "What arrived is not the file that was announced. Remove it and upload it again.",
+      })
+    try {
+      const { text, outline, warnings } = await extractInNode(bytes, { name: document.name })
+      return await settle({ text, outline, warnings })
+    } catch (reason) {
+      if (reason instanceof Unreadable) return settle({ problem: reason.message })
+      throw reason
+    }
+  }

@@ -1,0 +1,28 @@
+// Makes the platform's worker accounts on a deployment and prints their tokens, once (docs/deploy.md).
+import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
+import { ensureWorkerAccount, SETTLER_KINDS, SYNTHESIS_KINDS, WORKER_KINDS } from "./account.ts"
+
+const { SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env
+if (!SUPABASE_URL || !SUPABASE_SECRET_KEY) {
+  console.error("Set SUPABASE_URL and SUPABASE_SECRET_KEY: the project's address and its secret key.")
+  process.exit(1)
+}
+const worker = formatServiceToken(makeServiceToken("worker"))
+const settler = formatServiceToken(makeServiceToken("worker"))
+const synthesis = formatServiceToken(makeServiceToken("worker"))
+await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+  token: worker,
+  name: "Platform worker",
+  kinds: WORKER_KINDS,
+})
+await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+  token: settler,
+  name: "Settler",
+  kinds: SETTLER_KINDS,
+})
+await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
+  token: synthesis,
+  name: "synthesize",
+  kinds: SYNTHESIS_KINDS,
+})
+console.log(`WORKER_TOKEN=${worker}\nSETTLER_TOKEN=${settler}\nSYNTHESIS_WORKER_TOKEN=${synthesis}`)

@@ -1,0 +1,72 @@
+// The NAS as the worker asks it: how far a job is, and one question to a new model.
+import OpenAI from "openai"
+import { JobStatus } from "@cerebros/contract/nas.ts"
+import { storable, storableJson } from "@cerebros/contract/storable.ts"
+import { TaskFailure } from "@cerebros/hub/work.ts"
+
+export type Nas = {
+  /** `null` when the NAS does not know the job. Throws when it does not answer. */ status(
+    jobId: string,
+  ): Promise<JobStatus | null>
+  /** Stops a job; one that ended or is not known has stopped. Throws when the NAS does not confirm. */ cancel(
+    jobId: string,
+  ): Promise<void>
+  /** The model's answer to one question. Throws when it does not answer. */ ask(
+    model: string,
+    question: string,
+  ): Promise<string>
+}
+
+const ANSWER_MS = 15_000
+
+/** From NAS_API_ENDPOINT and NAS_API_KEY; what needs them fails in words when they are missing. */
+export function makeNas(env: NodeJS.ProcessEnv): Nas {
+  const address = () => {
+    const { NAS_API_ENDPOINT, NAS_API_KEY } = env
+    if (!NAS_API_ENDPOINT || !NAS_API_KEY)
+      throw new TaskFailure("NAS_API_ENDPOINT or NAS_API_KEY is missing in the worker's environment.", {
+        retry: true,
+      })
+    return { url: NAS_API_ENDPOINT.replace(/\/+$/, ""), key: NAS_API_KEY }
+  }
+  return {
+    async status(jobId) {
+      const { url, key } = address()
+      const response = await fetch(`${url}/training/status/${encodeURIComponent(jobId)}`, {
+        headers: { authorization: `Bearer ${key}` },
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+      if (response.status === 404) return null
+      if (!response.ok)
+        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
+          retry: true,
+        })
+      return JobStatus.parse(storableJson(await response.json()))
+    },
+    async cancel(jobId) {
+      const { url, key } = address()
+      const response = await fetch(`${url}/training/${encodeURIComponent(jobId)}/cancel`, {
+        method: "POST",
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        body: "{}",
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+      await response.body?.cancel()
+      if (!response.ok && response.status !== 404 && response.status !== 409)
+        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
+          retry: true,
+        })
+    },
+    async ask(model, question) {
+      const { url, key } = address()
+      const openai = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, timeout: ANSWER_MS, maxRetries: 1 })
+      const answer = await openai.chat.completions.create({
+        model,
+        messages: [{ role: "user", content: question }],
+      })
+      return storable(answer.choices[0]?.message.content ?? "")
+    },
+  }
+}

@@ -1,0 +1,174 @@
+import { createSignal, For, Show, Suspense } from "solid-js"
+import { sayNumber } from "../../lib/locale.ts"
+import { useMembership } from "../../model/membership.ts"
+import type { Teammate } from "../../model/teammates.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Menu } from "../../ui/menu.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { type Change, exampleQueries, TAG_MAX_CHARS } from "../../model/example.ts"
+import { sayCount } from "./changes.ts"
+import "../../ui/button.css"
+import "../../ui/form.css"
+
+/** What can be done with the chosen examples at once. */
+export function Bulk(props: {
+  agentId: string
+  count: number
+  /** How many there are in all, when choosing them all is the next step; undefined while they are counted. */
+  total: number | undefined
+  everything: boolean
+  people: readonly Teammate[] | undefined
+  onEverything: () => void
+  onNone: () => void
+  onChange: (change: Change) => void
+  onReject: () => void
+}) {
+  const membership = useMembership()
+  const [tagging, setTagging] = createSignal(false)
+  return (
+    <div class="review-bulk" role="toolbar" aria-label="Chosen examples">
+      <span class="review-count" role="status">
+        {sayCount(props.count)} chosen
+      </span>
+      <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
+        {(total) => (
+          <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
+            Choose all {sayNumber(total())} that fit
+          </Button>
+        )}
+      </Show>
+      <span class="review-space" />
+      <Button
+        size="small"
+        why={membership.whyNot("approve")}
+        onClick={() => props.onChange({ state: "approved" })}
+      >
+        Approve
+      </Button>
+      <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject()}>
+        Reject
+      </Button>
+      <Show
+        when={membership.whyNot("edit") === undefined}
+        fallback={
+          <Button size="small" why={membership.whyNot("edit")}>
+            More
+          </Button>
+        }
+      >
+        <AssignMenu people={props.people} onChoose={(assignee) => props.onChange({ assignee })} />
+        <Button size="small" onClick={() => setTagging(true)}>
+          Tag
+        </Button>
+        <Menu
+          label="More for the chosen examples"
+          class="button"
+          trigger={<>More</>}
+          entries={[
+            { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
+            { label: "Put back to unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
+            "line",
+            { label: "Delete", danger: true, onSelect: () => props.onChange({ deleted: true }) },
+          ]}
+        />
+      </Show>
+      <Button size="small" variant="ghost" onClick={() => props.onNone()}>
+        Choose none
+      </Button>
+      <Show when={tagging()}>
+        <Suspense>
+          <TagDialog
+            agentId={props.agentId}
+            say={sayCount(props.count)}
+            onClose={() => setTagging(false)}
+            onChange={props.onChange}
+          />
+        </Suspense>
+      </Show>
+    </div>
+  )
+}
+
+/** Whom to ask for the review. */
+export function AssignMenu(props: {
+  people: readonly Teammate[] | undefined
+  onChoose: (id: string | null) => void
+}) {
+  return (
+    <Menu
+      label="Assign to someone"
+      class="button"
+      at="bottom-start"
+      trigger={<>Assign</>}
+      entries={[
+        ...(props.people ?? []).map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
+        "line" as const,
+        { label: "Nobody", onSelect: () => props.onChoose(null) },
+      ]}
+    />
+  )
+}
+
+/** Adds a tag to examples, or takes one away. */
+export function TagDialog(props: {
+  agentId: string
+  say: string
+  onClose: () => void
+  onChange: (change: Change) => void
+}) {
+  const tags = useQuery(() => exampleQueries.tags(props.agentId))
+  const [tag, setTag] = createSignal("")
+  const why = () =>
+    tag().trim() === ""
+      ? "Write a tag first."
+      : tag().trim().length > TAG_MAX_CHARS
+        ? `Use at most ${TAG_MAX_CHARS} characters.`
+        : undefined
+  const done = (change: Change) => {
+    props.onChange(change)
+    props.onClose()
+  }
+  return (
+    <Dialog
+      open
+      size="small"
+      title={`Tag ${props.say}`}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button why={why()} onClick={() => done({ remove_tags: [tag().trim()] })}>
+            Take tag away
+          </Button>
+          <Button variant="primary" why={why()} onClick={() => done({ add_tags: [tag().trim()] })}>
+            Add tag
+          </Button>
+        </>
+      }
+    >
+      <form
+        class="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!why()) done({ add_tags: [tag().trim()] })
+        }}
+      >
+        <TextField label="Tag" value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
+        <Show when={tags.data?.length}>
+          <ul class="review-chips" aria-label="Tags in use">
+            <For each={tags.data}>
+              {(each) => (
+                <li>
+                  <button type="button" class="review-chip" onClick={() => setTag(each.tag)}>
+                    {each.tag}
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
+      </form>
+    </Dialog>
+  )
+}

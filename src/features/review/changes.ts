@@ -1,0 +1,157 @@
+// Changes of examples and the way back from each: by key, from the message that says so, and from the list of recent changes.
+import { useQueryClient } from "@tanstack/solid-query"
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { sayNumber } from "../../lib/locale.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { announce } from "../../ui/live.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { type Change, type Example, reviewExamples, type Selection, undoReview } from "../../model/example.ts"
+import type { Pages } from "./pages.ts"
+
+const IDS_A_CHANGE = 1000 // same as private.review_examples
+
+const Batch = z.object({
+  id: z.string(),
+  kind: z.enum(["state", "assignee", "tags", "deleted"]),
+  change: z.looseObject({
+    state: z.string().optional(),
+    reason: z.string().optional(),
+    assignee: z.string().nullish(),
+    add_tags: z.array(z.string()).optional(),
+    remove_tags: z.array(z.string()).optional(),
+    deleted: z.boolean().optional(),
+  }),
+  changed: z.number(),
+  made_by: z.string().nullable(),
+  made_at: z.string(),
+  undone_by: z.string().nullable(),
+  undone_at: z.string().nullable(),
+  restored: z.number().nullable(),
+})
+export type Batch = z.infer<typeof Batch>
+
+const SHOWN = 50
+
+/** The newest changes of an assistant's examples, whoever made them; those of the last 30 days are kept. */
+export const batchesQuery = (agentId: string) =>
+  queryOptions({
+    queryKey: ["agent", agentId, "changes"],
+    queryFn: async () =>
+      z
+        .array(Batch)
+        .parse(
+          unwrap(
+            await supabase
+              .from("review_batches")
+              .select("id, kind, change, changed, made_by, made_at, undone_by, undone_at, restored")
+              .eq("agent_id", agentId)
+              .order("made_at", { ascending: false })
+              .limit(SHOWN),
+          ),
+        ),
+  })
+
+/** "3 examples", "1 example". */
+export const sayCount = (count: number): string =>
+  count === 1 ? "1 example" : `${sayNumber(count)} examples`
+
+/** What a change does, as the end of a sentence: "3 examples approved". `name` says who an id is. */
+export function sayChange(change: Batch["change"], name: (id: string) => string): string {
+  if (change.state === "approved") return "approved"
+  if (change.state === "rejected") return "rejected"
+  if (change.state === "in_review") return "marked as in review"
+  if (change.state) return "put back to unreviewed"
+  if (change.add_tags?.length) return `tagged “${change.add_tags.join("”, “")}”`
+  if (change.remove_tags) return `without the tag “${change.remove_tags.join("”, “")}”`
+  if (change.deleted !== undefined) return change.deleted ? "deleted" : "restored"
+  return change.assignee ? `given to ${name(change.assignee)}` : "given to nobody"
+}
+
+/** What a row looks like once the change is made, as far as that can be known here. */
+function expected(change: Change): Partial<Example> {
+  if ("state" in change)
+    return { state: change.state, reject_reason: change.state === "rejected" ? change.reason : null }
+  return "assignee" in change ? { assignee: change.assignee } : {}
+}
+
+export type Changes = ReturnType<typeof createChanges>
+
+/** The verbs on an assistant's examples. Each says what it did and offers the way back; `undoLast` takes back the newest. */
+export function createChanges(agentId: () => string, pages: Pages, name: (id: string) => string) {
+  const client = useQueryClient()
+  const mine: string[][] = [] // batches of each change made here, newest last
+  const freshen = () =>
+    Promise.all([
+      client.invalidateQueries({ queryKey: ["agent", agentId(), "changes"] }),
+      client.invalidateQueries({ queryKey: ["agent", agentId(), "examples"] }),
+      client.invalidateQueries({ queryKey: ["agent", agentId(), "tags"] }),
+      client.invalidateQueries({ queryKey: ["agent", agentId(), "summary"] }),
+    ])
+
+  /** Takes batches back; says how many examples stayed because someone changed the same since. */
+  async function undo(batches: readonly string[]): Promise<void> {
+    const at = mine.findIndex((each) => each === batches)
+    const [taken] = at >= 0 ? mine.splice(at, 1) : []
+    try {
+      let restored = 0
+      let left = 0
+      for (const batch of batches) {
+        const done = await undoReview(batch)
+        restored += done.restored
+        left += done.left_alone
+      }
+      const stays =
+        left === 0 ? "" : ` ${sayCount(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.` // prettier-ignore
+      toast(`Taken back for ${sayCount(restored)}.${stays}`)
+    } catch (error) {
+      if (taken) mine.splice(at, 0, taken) // to be tried again
+      toast(`Not taken back: ${toProblem(error).message}`, { tone: "danger" })
+    }
+    await Promise.all([pages.reload(), freshen()])
+  }
+
+  /** Makes a change. Returns whether it went through; what went wrong was said. */
+  async function make(selection: Selection, change: Change): Promise<boolean> {
+    const ids = "ids" in selection ? selection.ids : []
+    const showAsBefore = pages.expect(ids, expected(change))
+    const parts: Selection[] = []
+    for (let from = 0; from < ids.length; from += IDS_A_CHANGE)
+      parts.push({ ids: ids.slice(from, from + IDS_A_CHANGE) })
+    const batches: string[] = []
+    let changed = 0
+    let failure: string | undefined
+    try {
+      for (const part of "ids" in selection ? parts : [selection]) {
+        const done = await reviewExamples(agentId(), part, change)
+        changed += done.changed
+        if (done.batch) batches.push(done.batch)
+      }
+    } catch (error) {
+      failure = toProblem(error).message
+      showAsBefore() // asking how they are now may fail, too
+    }
+    if (batches.length > 0) mine.push(batches)
+    const say = changed === 0 ? "Nothing to change: they were so already." : `${sayCount(changed)} ${sayChange(change, name)}.` // prettier-ignore
+    const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"
+    if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })
+    else if (changed > 0) toast(say, { action: { label: "Undo", run: () => void undo(batches) } })
+    else announce(say)
+    await ("ids" in selection ? pages.refresh(ids) : pages.reload()).catch(() => undefined) // the list says itself what it could not load
+    void freshen()
+    return failure === undefined
+  }
+
+  return {
+    make,
+    undo,
+    /** Whether there was one. */
+    undoLast(): boolean {
+      const last = mine.at(-1)
+      if (last) void undo(last)
+      else announce("Nothing to undo. Older changes are under Recent changes.")
+      return last !== undefined
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { agentQueries } from "../../model/agent.ts"
+import { useMembership } from "../../model/membership.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Progress } from "../../ui/progress.tsx"
+
+/** Progress of drafting while it runs, and what failed in it. */
+export function DraftingNow(props: { agentId: string }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const drafting = useQuery(() => agentQueries.drafting(props.agentId))
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const asked = () => drafting.data?.filter((each) => each.drafting_requested_at) ?? []
+  const sum = (count: (each: (typeof drafting.data & object)[number]) => number) =>
+    asked().reduce((total, each) => total + count(each), 0)
+  const all = () => sum((each) => (each.planned_at ? each.chunk_count : 1))
+  const done = () => sum((each) => each.done_count + each.failed_count)
+  const failed = () => sum((each) => each.failed_count)
+
+  async function retry(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      for (const each of asked())
+        if (each.failed_count > 0)
+          unwrap(await supabase.rpc("retry_chunks", { document_id: each.document_id }))
+      await client.invalidateQueries({ queryKey: ["agent", props.agentId, "drafting"] })
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Show when={asked().length > 0 && done() < all()}>
+        <Progress
+          label="Processing: drafting examples from your documents"
+          percent={(100 * done()) / Math.max(1, all())}
+          say={`chunk ${Math.min(done() + 1, all())} of ${all()} · ${sum((each) => each.example_count)} examples so far`}
+        />
+      </Show>
+      <Show when={failed() > 0}>
+        <Notice
+          tone="warning"
+          title={`${failed()} of ${all()} chunks failed`}
+          action={
+            <Button size="small" busy={busy()} why={membership.whyNot("edit")} onClick={() => void retry()}>
+              Try again
+            </Button>
+          }
+        >
+          {problem() ?? asked().find((each) => each.problem)?.problem} What was drafted from the others is
+          below.
+        </Notice>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { QueryObserver, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, type JSX, lazy, Match, onCleanup, Show, Switch } from "solid-js"
+import { Loaded } from "../../../ui/loaded.tsx"
+import { Button } from "../../../ui/button.tsx"
+import { ProblemView } from "../../../ui/problem.tsx"
+import { EditorSkeleton } from "./skeleton.tsx"
+import { createOpenedWatch, openedQueries } from "./opened.ts"
+import "./editor.css"
+
+// Yjs and CodeMirror come only when someone opens an example.
+const Together = lazy(() => import("./together.tsx"))
+
+/** One example, opened to be read and written together with whoever else is in it. `aside` is a further panel, with the comments. */
+export function ExampleEditor(props: {
+  exampleId: string
+  agentTopic: string | undefined
+  onClose: () => void
+  aside?: JSX.Element
+  /** Counted up by whoever wants `aside` to be shown. */ asideWanted?: number
+}) {
+  void Together.preload()
+  return (
+    <Show keyed when={props.exampleId}>
+      {(id) => (
+        <Loaded
+          skeleton={<EditorSkeleton />}
+          action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+        >
+          <Opened
+            id={id}
+            agentTopic={props.agentTopic}
+            onClose={() => props.onClose()}
+            aside={props.aside}
+            asideWanted={props.asideWanted ?? 0}
+          />
+        </Loaded>
+      )}
+    </Show>
+  )
+}
+
+function Opened(props: {
+  id: string
+  agentTopic: string | undefined
+  onClose: () => void
+  aside: JSX.Element | undefined
+  asideWanted: number
+}) {
+  // Observed, not waited for: where a link leads from one example to the next, a boundary that waits for a question which is
+  // asked again meanwhile would wait for ever.
+  const observer = new QueryObserver(useQueryClient(), openedQueries.one(props.id))
+  const [example, setExample] = createSignal(observer.getCurrentResult())
+  onCleanup(observer.subscribe(setExample))
+  createOpenedWatch(
+    () => props.id,
+    () => props.agentTopic,
+  )
+  return (
+    <Switch fallback={<EditorSkeleton />}>
+      <Match when={example().data}>
+        {(known) => (
+          <Together
+            example={known()}
+            agentTopic={props.agentTopic}
+            onClose={() => props.onClose()}
+            aside={props.aside}
+            asideWanted={props.asideWanted}
+          />
+        )}
+      </Match>
+      <Match when={example().error}>
+        {(error) => (
+          <ProblemView
+            error={error()}
+            onRetry={() => void observer.refetch()}
+            action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+          />
+        )}
+      </Match>
+    </Switch>
+  )
+}

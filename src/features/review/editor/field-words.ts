@@ -1,0 +1,14 @@
+// What the three fields are called and what belongs into them.
+import type { Field } from "@cerebros/contract/example-doc.ts"
+
+export const FIELD_WORD: Record<Field, { label: string; placeholder: string; say?: string }> = {
+  prompt: { label: "Prompt", placeholder: "What someone asks the assistant" },
+  reasoning: {
+    label: "Reasoning",
+    placeholder: "The steps from the source to the answer",
+    say: "The steps from the source to the answer. They teach the assistant why an answer is right.",
+  },
+  output: { label: "Output", placeholder: "What the assistant should answer" },
+}
+
+export const FIELD_WORDS = Object.entries(FIELD_WORD) as [Field, (typeof FIELD_WORD)[Field]][] // keys of the table above

@@ -1,0 +1,171 @@
+import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
+import type * as Y from "yjs"
+import { FIELD_MAX_CHARS, type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
+import type { LiveRoom } from "../../../collab/create-room.ts"
+import type { LiveDocument } from "../../../collab/session.ts"
+import { me } from "../../../lib/session.ts"
+import { Avatar, hueOf } from "../../../ui/avatar.tsx"
+import { CircleAlertIcon } from "../../../ui/icons.tsx"
+import { Term } from "../../../ui/term.tsx"
+import { sayNumber } from "../../../lib/locale.ts"
+import type { Caret } from "./caret-layer.ts"
+import { FIELD_WORD } from "./field-words.ts"
+import { type Place, TextEditor } from "./text-editor.tsx"
+import { sayUndone } from "./undo.ts"
+
+const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
+
+/** Prompt, Reasoning and Output, each with the people in it. */
+export function Fields(props: {
+  live: LiveDocument
+  room: LiveRoom
+  autofocus: boolean
+  onField: (field: Field | undefined) => void
+  onClose: () => void
+}) {
+  const focus: Partial<Record<Field, () => void>> = {}
+  const [here, setHere] = createSignal<Field>()
+  const fine = matchMedia("(pointer: fine)").matches // a finger's keyboard would cover the text before it was read
+
+  // Whoever undoes looks at what came back: the caret follows the change into its field.
+  onCleanup(
+    sayUndone(props.live, (fields) => {
+      const at = here()
+      if (at ? !fields.includes(at) : fine) focus[fields[0] ?? "prompt"]?.()
+    }),
+  )
+
+  return (
+    <div class="editor-fields">
+      <For each={FIELDS}>
+        {(field) => (
+          <LiveField
+            field={field}
+            live={props.live}
+            room={props.room}
+            autofocus={props.autofocus && fine && field === "prompt"}
+            onClose={() => props.onClose()}
+            onPlace={(place) => {
+              if (!place && here() !== field) return // the field gone to has told already
+              setHere(place && field)
+              props.onField(here())
+              props.room.point(place && { field, ...place })
+            }}
+            ref={(take) => (focus[field] = take)}
+          />
+        )}
+      </For>
+    </div>
+  )
+}
+
+function LiveField(props: {
+  field: Field
+  live: LiveDocument
+  room: LiveRoom
+  autofocus: boolean
+  onPlace: (place: Place | undefined) => void
+  onClose: () => void
+  ref: (focus: () => void) => void
+}) {
+  let focus: (() => void) | undefined
+  const [refused, setRefused] = createSignal<string>()
+  const text = () => props.live.texts[props.field]
+  const length = createLength(text())
+  const over = () => length() - FIELD_MAX_CHARS
+  const problem = () =>
+    over() > 0
+      ? `This is ${sayNumber(over())} characters too long to be saved for training. Shorten it.`
+      : refused()
+  const inside = () => props.room.people().filter(({ cursor }) => cursor?.field === props.field)
+  const carets = createMemo(
+    () =>
+      inside().flatMap(({ client, userId, name, cursor }): Caret[] => {
+        if (!cursor) return []
+        const { anchor, head } = cursor
+        return [
+          {
+            client,
+            name: userId === me().id ? "You, in another tab" : name,
+            hue: hueOf(userId),
+            anchor,
+            head,
+          },
+        ]
+      }),
+    [],
+    { equals: areSame }, // people are told anew with every frame, and drawing them measures the text
+  )
+  return (
+    <div class="editor-field">
+      <div class="editor-field-head">
+        <span class="editor-label">
+          <Show
+            when={FIELD_WORD[props.field].say}
+            fallback={<span onClick={() => focus?.()}>{FIELD_WORD[props.field].label}</span>}
+          >
+            {(say) => <Term say={say()}>{FIELD_WORD[props.field].label}</Term>}
+          </Show>
+        </span>
+        <span class="editor-inside">
+          <For each={[...new Set(inside().map(({ userId }) => userId))]}>
+            {(id) => (
+              <Avatar id={id} name={inside().find(({ userId }) => userId === id)?.name ?? ""} size="small" />
+            )}
+          </For>
+        </span>
+        <Show when={length() >= COUNT_FROM}>
+          <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
+            {sayNumber(length())} of {sayNumber(FIELD_MAX_CHARS)}
+          </span>
+        </Show>
+      </div>
+      <TextEditor
+        text={text()}
+        undo={props.live.undo}
+        label={FIELD_WORD[props.field].label}
+        placeholder={FIELD_WORD[props.field].placeholder}
+        description={FIELD_WORD[props.field].say}
+        readOnly={!props.room.mayEdit()}
+        carets={carets()}
+        autofocus={props.autofocus}
+        onPlace={(place) => {
+          props.onPlace(place)
+          setRefused(undefined)
+        }}
+        onRefused={setRefused}
+        onClose={() => props.onClose()}
+        ref={(take) => {
+          focus = take
+          props.ref(take)
+        }}
+      />
+      <p class="editor-problem" aria-live="polite">
+        <Show when={problem()}>
+          {(say) => (
+            <>
+              <CircleAlertIcon size={14} />
+              <span>{say()}</span>
+            </>
+          )}
+        </Show>
+      </p>
+    </div>
+  )
+}
+
+const areSame = (before: readonly Caret[], now: readonly Caret[]) =>
+  before.length === now.length &&
+  before.every(({ client, name, anchor, head }, index) => {
+    const other = now[index]
+    return other?.client === client && other.name === name && other.anchor === anchor && other.head === head
+  })
+
+/** How long a text is now, as long as the owner lives. */
+function createLength(text: Y.Text): () => number {
+  const [length, setLength] = createSignal(text.length)
+  const count = () => setLength(text.length)
+  text.observe(count)
+  onCleanup(() => text.unobserve(count))
+  return length
+}

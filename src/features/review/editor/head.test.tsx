@@ -1,0 +1,34 @@
+import { cleanup, render, screen } from "@solidjs/testing-library"
+import * as Y from "yjs"
+import { afterEach, expect, test, vi } from "vitest"
+import { Problem } from "@cerebros/contract/problems.ts"
+import type { LiveRoom } from "../../../collab/create-room.ts"
+import type { SyncStatus } from "../../../collab/sync-status.ts"
+
+vi.mock("../../../model/membership.ts", () => ({ useMembership: () => ({ whyNot: () => undefined }) }))
+const { EditorHead } = await import("./head.tsx")
+
+afterEach(cleanup)
+
+function show(mayEdit: boolean, status: SyncStatus): void {
+  const doc = new Y.Doc()
+  const texts = { prompt: doc.getText("prompt"), reasoning: doc.getText("reasoning"), output: doc.getText("output") } // prettier-ignore
+  const room: LiveRoom = {
+    live: () => ({ doc, texts, undo: new Y.UndoManager(texts.prompt) }),
+    mayEdit: () => mayEdit,
+    status: () => status,
+    people: () => [],
+    failure: () => undefined,
+    retry: () => undefined,
+    point: () => undefined,
+  }
+  render(() => <EditorHead number={7} room={room} others={[]} onClose={() => undefined} />)
+}
+
+test("a viewer reads nothing about saving, but whoever lost the right to edit sees what was not saved", () => {
+  show(false, { state: "saved" })
+  expect(screen.queryByText("Saved")).toBeNull()
+  cleanup()
+  show(false, { state: "not_saved", edits: 3, problem: new Problem("forbidden") })
+  expect(screen.getByText(/^Not saved: Your role/)).toBeTruthy()
+})

@@ -1,0 +1,107 @@
+import { For, Show } from "solid-js"
+import type { LiveRoom } from "../../../collab/create-room.ts"
+import type { LiveDocument } from "../../../collab/session.ts"
+import { useMembership } from "../../../model/membership.ts"
+import { Avatar } from "../../../ui/avatar.tsx"
+import { Button } from "../../../ui/button.tsx"
+import { IconButton } from "../../../ui/icon-button.tsx"
+import { CheckIcon, CircleAlertIcon, CloseIcon, OfflineIcon, RedoIcon, UndoIcon } from "../../../ui/icons.tsx"
+import { Spinner } from "../../../ui/spinner.tsx"
+import { Tooltip } from "../../../ui/tooltip.tsx"
+import { FIELD_WORD } from "./field-words.ts"
+import { sayStatus } from "./sync-words.ts"
+import { createSteps } from "./undo.ts"
+import type { Whereabouts } from "./whereabouts.ts"
+
+/** Which example this is, whether its text is safe, who else is in it, and the way back. */
+export function EditorHead(props: {
+  number: number
+  room: LiveRoom
+  others: readonly Whereabouts[]
+  onClose: () => void
+}) {
+  const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
+  return (
+    <header class="editor-head">
+      <h2 class="editor-title">Example {props.number}</h2>
+      <Show when={props.room.live() && (props.room.mayEdit() || props.room.status().state === "not_saved")}>
+        <Status room={props.room} />
+      </Show>
+      <span class="editor-space" />
+      <People others={props.others} room={props.room} />
+      <Show keyed when={props.room.mayEdit() && props.room.live()}>
+        {(live) => <Steps live={live} whyNot={membership.whyNot("edit")} />}
+      </Show>
+      <IconButton icon={CloseIcon} label="Close the example" onClick={() => props.onClose()} />
+    </header>
+  )
+}
+
+const ICONS = { saved: CheckIcon, saving: Spinner, offline: OfflineIcon, not_saved: CircleAlertIcon }
+
+/** Not a live region: every pause in typing would be read out. What matters is announced by the editor. */
+function Status(props: { room: LiveRoom }) {
+  const said = () => sayStatus(props.room.status())
+  return (
+    <span class="editor-status" data-tone={said().tone}>
+      {ICONS[props.room.status().state]({ size: 14 })}
+      <span>{said().say}</span>
+      <Show when={props.room.status().state === "not_saved"}>
+        <Button size="small" onClick={() => props.room.retry()}>
+          Try again
+        </Button>
+      </Show>
+    </span>
+  )
+}
+
+function People(props: { others: readonly Whereabouts[]; room: LiveRoom }) {
+  // Where someone's caret is now is newer than what they last told the assistant's topic, which is asked to speak seldom.
+  const fieldOf = (other: Whereabouts) =>
+    props.room.people().find(({ userId, cursor }) => userId === other.user_id && cursor)?.cursor?.field ??
+    other.field
+  const say = (other: Whereabouts) => {
+    const field = fieldOf(other)
+    return field ? `${other.name}, in ${FIELD_WORD[field].label}` : `${other.name} looks at this example`
+  }
+  return (
+    <ul class="editor-people" aria-label="Also here">
+      <For each={props.others}>
+        {(other) => (
+          <li>
+            <Tooltip
+              named
+              say={say(other)}
+              trigger={(given) => (
+                <span {...given} tabindex={0} role="img" aria-label={say(other)}>
+                  <Avatar id={other.user_id} name={other.name} />
+                </span>
+              )}
+            />
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
+  const steps = createSteps(props.live.undo)
+  const why = (count: number, say: string) => props.whyNot ?? (count === 0 ? say : undefined)
+  return (
+    <>
+      <IconButton
+        icon={UndoIcon}
+        label="Undo"
+        why={why(steps.back(), "You have changed nothing here yet.")}
+        onClick={() => props.live.undo.undo()}
+      />
+      <IconButton
+        icon={RedoIcon}
+        label="Redo"
+        why={why(steps.again(), "Nothing was undone.")}
+        onClick={() => props.live.undo.redo()}
+      />
+    </>
+  )
+}

@@ -1,0 +1,156 @@
+import { createSignal, For, Show } from "solid-js"
+import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
+import type { LiveRoom } from "../../../collab/create-room.ts"
+import { useMembership } from "../../../model/membership.ts"
+import { useQuery } from "../../../lib/use-query.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Loaded } from "../../../ui/loaded.tsx"
+import { Select } from "../../../ui/select.tsx"
+import { RowsSkeleton } from "../../../ui/skeleton.tsx"
+import { Time } from "../../../ui/time.tsx"
+import { toast } from "../../../ui/toast.tsx"
+import { FIELD_WORD, FIELD_WORDS } from "./field-words.ts"
+import { differing, restore } from "./restore.ts"
+import { versionQueries } from "./version-queries.ts"
+import { type Step, stepsOf, type Version } from "./versions.ts"
+import { wordDiff } from "./word-diff.ts"
+
+/** Earlier versions, what each changed, and the way back to it. */
+export function History(props: { exampleId: string; room: LiveRoom }) {
+  return (
+    <Loaded skeleton={<RowsSkeleton count={4} />}>
+      <Versions exampleId={props.exampleId} room={props.room} />
+    </Loaded>
+  )
+}
+
+function Versions(props: { exampleId: string; room: LiveRoom }) {
+  const versions = useQuery(() => versionQueries.of(props.exampleId))
+  const membership = useMembership()
+  const [field, setField] = createSignal<Field | "any">("any")
+  const steps = () => stepsOf(versions.data ?? [], field())
+  return (
+    <div class="history">
+      <Select<Field | "any">
+        label="Show the versions of"
+        labelHidden
+        size="small"
+        value={field()}
+        onChange={setField}
+        options={[
+          { value: "any", label: "All fields" },
+          ...FIELD_WORDS.map(([value, { label }]) => ({ value, label })),
+        ]}
+      />
+      <Show
+        when={steps().length > 0}
+        fallback={
+          <p class="history-none">
+            Nothing was changed yet. A version is noted soon after each pause in writing.
+          </p>
+        }
+      >
+        <ol class="history-list">
+          <For each={steps().map(({ version }) => version.number)}>
+            {(number) => (
+              <Show when={steps().find(({ version }) => version.number === number)}>
+                {(step) => (
+                  <VersionCard
+                    step={step()}
+                    field={field()}
+                    room={props.room}
+                    whyNot={membership.whyNot("edit")}
+                  />
+                )}
+              </Show>
+            )}
+          </For>
+        </ol>
+      </Show>
+    </div>
+  )
+}
+
+const authorsOf = ({ authors }: Version) =>
+  authors.length === 0 ? undefined : authors.map(({ name }) => name || "Someone").join(", ")
+
+function VersionCard(props: {
+  step: Step
+  field: Field | "any"
+  room: LiveRoom
+  whyNot: string | undefined
+}) {
+  const shown = () => {
+    const { field } = props
+    return field === "any" ? props.step.changed : [field]
+  }
+  const title = () =>
+    authorsOf(props.step.version) ?? (props.step.before ? "Changed" : "Before anyone opened it")
+  const why = () => {
+    if (!props.room.mayEdit()) return props.whyNot ?? "You can read this example, but not change it."
+    return props.room.live() ? undefined : "The text is not here yet."
+  }
+  function bringBack(fields: readonly Field[]): void {
+    const live = props.room.live()
+    if (!live) return
+    const what =
+      fields.length === 1 && fields[0] ? FIELD_WORD[fields[0]].label : `Version ${props.step.version.number}`
+    if (differing(props.step.version, fields, live.texts).length === 0)
+      return toast(`${what} already reads like this.`)
+    restore(live, props.step.version, fields)
+    const steps = live.undo.undoStack.length
+    const undo = () => {
+      if (live.undo.undoStack.length === steps) live.undo.undo()
+      else toast("You wrote something since. Step back with Undo in the editor.")
+    }
+    toast(`${what} restored.`, { action: { label: "Undo", run: undo } })
+  }
+  return (
+    <li class="history-version">
+      <div class="history-head">
+        <strong>{title()}</strong>
+        <span class="history-when">
+          <Time at={props.step.version.at} /> · version {props.step.version.number}
+        </span>
+      </div>
+      <For each={FIELDS.filter((field) => shown().includes(field))}>
+        {(field) => (
+          <div class="history-field">
+            <div class="history-field-head">
+              <span class="editor-label">{FIELD_WORD[field].label}</span>
+              <Button
+                size="small"
+                variant="ghost"
+                why={why()}
+                aria-label={`Restore ${FIELD_WORD[field].label} of version ${props.step.version.number}`}
+                onClick={() => bringBack([field])}
+              >
+                Restore
+              </Button>
+            </div>
+            <Difference before={props.step.before?.[field]} after={props.step.version[field]} />
+          </div>
+        )}
+      </For>
+      <Show when={props.field === "any"}>
+        <Button size="small" why={why()} onClick={() => bringBack(FIELDS)}>
+          Restore version {props.step.version.number}
+        </Button>
+      </Show>
+    </li>
+  )
+}
+
+/** What a field said, with what came and what went marked; without a version before only what it said. */
+function Difference(props: { before: string | undefined; after: string }) {
+  const parts = () => wordDiff(props.before ?? props.after, props.after)
+  return (
+    <p class="history-words">
+      <For each={parts()} fallback={<span class="history-none">Empty</span>}>
+        {({ kind, text }) =>
+          kind === "same" ? <span>{text}</span> : kind === "new" ? <ins>{text}</ins> : <del>{text}</del>
+        }
+      </For>
+    </p>
+  )
+}

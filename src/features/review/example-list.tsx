@@ -1,0 +1,177 @@
+import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual"
+import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
+import type { Action } from "@cerebros/contract/permissions.ts"
+import type { Teammate } from "../../model/teammates.ts"
+import { Notice } from "../../ui/notice.tsx"
+import { Button } from "../../ui/button.tsx"
+import type { Example } from "../../model/example.ts"
+import { ExampleRow, type Verbs } from "./example-row.tsx"
+import type { Pages } from "./pages.ts"
+import type { Chosen } from "./selection.ts"
+
+/** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
+const ROW_PX = { wide: 116, beside: 96, phone: 236 }
+const OVERSCAN_ROWS = 6
+
+const narrow = matchMedia("(width < 45rem)")
+const [phone, setPhone] = createSignal(narrow.matches)
+narrow.addEventListener("change", () => setPhone(narrow.matches))
+
+/** What the keys of the page may do with the list. */
+export type ListHandle = {
+  /** The example that the focus was in last. */ current: () => Example | undefined
+  place: () => number
+  /** Moves the focus to a row, drawing it first. */ focus: (place: number) => void
+  scrollTo: (place: number) => void
+}
+
+/** The rows in sight of a list of any length. */
+export function ExampleList(props: {
+  pages: Pages
+  total: number
+  chosen: Chosen
+  verbs: Verbs
+  search: string | undefined
+  openId: string | undefined
+  people: readonly Teammate[] | undefined
+  hereIn: (id: string) => readonly { user_id: string; name: string }[]
+  whyNot: (action: Action) => string | undefined
+  onRange: (place: number) => void
+  ref: (handle: ListHandle) => void
+}) {
+  const [current, setCurrent] = createSignal<{ id: string; place: number }>()
+  // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
+  let frame: HTMLElement | null = null
+  let list: HTMLElement | undefined
+  const height = () => (phone() ? ROW_PX.phone : props.openId ? ROW_PX.beside : ROW_PX.wide)
+  /** Where the current row is now; where it was, if it is gone. */
+  const placeOf = () => {
+    const known = current()
+    if (!known) return -1
+    const at = props.pages.indexOf(known.id)
+    return at >= 0 ? at : Math.min(known.place, props.total - 1)
+  }
+  const rows = createVirtualizer({
+    get count() {
+      return props.total
+    },
+    getScrollElement: () => frame,
+    estimateSize: () => height(),
+    overscan: OVERSCAN_ROWS,
+    // The row with the focus stays drawn when it scrolls away: the focus would fall out of the list.
+    rangeExtractor: (range) => {
+      const places = defaultRangeExtractor(range)
+      const at = placeOf()
+      return at < 0 || at >= props.total || places.includes(at)
+        ? places
+        : [...places, at].toSorted((one, other) => one - other)
+    },
+  })
+  createEffect(on(height, () => rows.measure(), { defer: true }))
+  createEffect(() => {
+    const items = rows.getVirtualItems()
+    void [items[0]?.index, items.at(-1)?.index] // a store: reading them is what this follows
+    const range = rows.range
+    props.pages.want(range?.startIndex ?? 0, range?.endIndex ?? OVERSCAN_ROWS)
+  })
+
+  function focus(place: number): void {
+    const to = Math.max(0, Math.min(place, props.total - 1))
+    stop()
+    rows.scrollToIndex(to, { align: "auto" })
+    const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > [role=listitem]`)
+    const now = row()
+    if (now) return now.focus({ preventScroll: true })
+    // Drawn once the scroll has arrived and its page is here; someone who goes elsewhere meanwhile is not called back.
+    const before = document.activeElement
+    const watch = new MutationObserver(() => {
+      const there = row()
+      if (document.activeElement !== before && document.activeElement !== document.body) stop()
+      else if (there) {
+        stop()
+        there.focus({ preventScroll: true })
+      }
+    })
+    if (list) watch.observe(list, { childList: true, subtree: true })
+    onTheWay = to
+    stop = () => {
+      watch.disconnect()
+      onTheWay = undefined
+    }
+  }
+  let stop = () => {}
+  let onTheWay: number | undefined // keys are quicker than rows are drawn
+  onCleanup(() => stop())
+  props.ref({
+    current: () => {
+      const known = current()
+      return known && props.pages.indexOf(known.id) >= 0 ? props.pages.row(known.id) : undefined
+    },
+    place: () => onTheWay ?? placeOf(),
+    focus,
+    scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
+  })
+
+  return (
+    <div
+      class="review-frame"
+      ref={(element) => (frame = element)}
+      style={{ "--row": `${height()}px`, "--rows": props.total }}
+    >
+      <Show when={props.pages.problem()}>
+        {(problem) => (
+          <Notice
+            tone="danger"
+            title="Part of the list could not be loaded"
+            action={
+              <Button size="small" onClick={() => void props.pages.retry()}>
+                Try again
+              </Button>
+            }
+          >
+            {problem().message}
+          </Notice>
+        )}
+      </Show>
+      <div
+        role="list" // not an ol: its rows stand in places of their own
+        class="review-list"
+        aria-label="Examples"
+        ref={(element) => (list = element)}
+        style={{ height: `${rows.getTotalSize()}px` }}
+      >
+        <For each={rows.getVirtualItems()}>
+          {(item) => (
+            <div
+              role="presentation"
+              class="review-place"
+              data-place={item.index}
+              style={{ transform: `translateY(${item.start}px)` }}
+            >
+              <Show when={props.pages.rowAt(item.index)} fallback={<div class="example example-waiting" />}>
+                {(example) => (
+                  <ExampleRow
+                    example={example()}
+                    search={props.search}
+                    chosen={props.chosen.has(example().id)}
+                    isOpen={props.openId === example().id}
+                    place={item.index}
+                    total={props.pages.count()}
+                    people={props.people}
+                    here={props.hereIn(example().id)}
+                    whyNot={props.whyNot}
+                    onChoose={(range) =>
+                      range ? props.onRange(item.index) : props.chosen.toggle(example().id)
+                    }
+                    onFocus={() => setCurrent({ id: example().id, place: item.index })}
+                    verbs={props.verbs}
+                  />
+                )}
+              </Show>
+            </div>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}

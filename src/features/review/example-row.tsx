@@ -1,0 +1,180 @@
+import { For, Show } from "solid-js"
+import type { Action } from "@cerebros/contract/permissions.ts"
+import { nameIn, type Teammate } from "../../model/teammates.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { Badge } from "../../ui/badge.tsx"
+import { Checkbox } from "../../ui/checkbox.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { ChatIcon, CheckIcon, CloseIcon, EditIcon, TrashIcon } from "../../ui/icons.tsx"
+import type { Example } from "../../model/example.ts"
+import { STATES } from "../../model/example.ts"
+import { LOW_QUALITY } from "./filter.ts"
+import { partsOf } from "./highlight.ts"
+
+export const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
+const COLUMNS = [
+  ["prompt", "Prompt"],
+  ["reasoning", "Reasoning"],
+  ["output", "Output"],
+] as const
+const TAGS_SHOWN = 2
+
+/** What can be done with an example of the list. */
+export type Verbs = {
+  approve: (example: Example) => void
+  reject: (example: Example) => void
+  open: (example: Example) => void
+  remove: (example: Example) => void
+}
+
+/** One example of the list: what it says, as far as there is room, and how far its review is. */
+export function ExampleRow(props: {
+  example: Example
+  search: string | undefined
+  chosen: boolean
+  isOpen: boolean
+  /** Where it stands in the whole list, from 0. */ place: number
+  /** Undefined while they are counted. */ total: number | undefined
+  people: readonly Teammate[] | undefined
+  here: readonly { user_id: string; name: string }[]
+  /** From outside: a query of its own would make each row that scrolls in wait. */
+  whyNot: (action: Action) => string | undefined
+  onChoose: (range: boolean) => void
+  onFocus: () => void
+  verbs: Verbs
+}) {
+  return (
+    <div
+      role="listitem"
+      class="example"
+      data-id={props.example.id}
+      data-state={props.example.state}
+      data-chosen={props.chosen ? "" : undefined}
+      aria-current={props.isOpen ? "true" : undefined}
+      aria-setsize={props.total ?? -1}
+      aria-posinset={props.place + 1}
+      tabindex={0}
+      aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
+      onFocusIn={() => props.onFocus()}
+    >
+      <div class="example-head">
+        <span onClick={(event) => event.shiftKey && (event.preventDefault(), props.onChoose(true))}>
+          <Checkbox
+            label={`Choose example ${props.example.number}`}
+            labelHidden
+            checked={props.chosen}
+            onChange={() => props.onChoose(false)}
+          />
+        </span>
+        <Badge tone={TONES[props.example.state]}>{STATES[props.example.state]}</Badge>
+        <Show when={props.example.duplicate_of}>
+          <Badge tone="warning">Near-duplicate</Badge>
+        </Show>
+        <Show when={props.example.quality < LOW_QUALITY}>
+          <span class="example-quality" title="A hint from lengths, repetition and the state of its quote">
+            Quality {props.example.quality}
+          </span>
+        </Show>
+        <span class="example-origin">{originOf(props.example)}</span>
+        <Tags tags={props.example.tags} />
+        <span class="review-space" />
+        <For each={props.here}>
+          {(person) => (
+            <span class="example-here" title={`${person.name} is in this example`}>
+              <Avatar id={person.user_id} name={person.name} size="small" label={`${person.name} is here`} />
+            </span>
+          )}
+        </For>
+        <Show when={props.example.comment_count > 0}>
+          <span class="example-comments" title="Open comments">
+            <ChatIcon size={14} />
+            <span class="sr-only">Open comments: </span>
+            {props.example.comment_count}
+          </span>
+        </Show>
+        <Show when={props.example.assignee}>
+          {(id) => (
+            <span title={`${nameIn(props.people, id())} is asked to review it`}>
+              <Avatar
+                id={id()}
+                name={nameIn(props.people, id())}
+                size="small"
+                label={`Given to ${nameIn(props.people, id())}`}
+              />
+            </span>
+          )}
+        </Show>
+        <span class="example-verbs">
+          <IconButton
+            icon={CheckIcon}
+            label="Approve"
+            why={props.whyNot("approve")}
+            onClick={() => props.verbs.approve(props.example)}
+          />
+          <IconButton
+            icon={CloseIcon}
+            label="Reject"
+            why={props.whyNot("approve")}
+            onClick={() => props.verbs.reject(props.example)}
+          />
+          <IconButton
+            icon={EditIcon}
+            label={props.whyNot("edit") ? "Open" : "Edit"}
+            onClick={() => props.verbs.open(props.example)}
+          />
+          <IconButton
+            icon={TrashIcon}
+            label="Delete"
+            why={props.whyNot("edit")}
+            onClick={() => props.verbs.remove(props.example)}
+          />
+        </span>
+      </div>
+      <div class="example-words" onClick={() => !hasSelection() && props.verbs.open(props.example)}>
+        <For each={COLUMNS}>
+          {([key, label]) => (
+            <div class="example-field" data-field={key}>
+              <span class="example-label">{label}</span>
+              <p>
+                <For each={partsOf(props.example[key], props.search)}>
+                  {(part) => (
+                    <Show when={part.hit} fallback={part.text}>
+                      <mark>{part.text}</mark>
+                    </Show>
+                  )}
+                </For>
+              </p>
+            </div>
+          )}
+        </For>
+      </div>
+    </div>
+  )
+}
+
+/** A click that ends the marking of text opens nothing. */
+const hasSelection = () => (document.getSelection()?.toString() ?? "") !== ""
+
+export function Tags(props: { tags: readonly string[] }) {
+  return (
+    <Show when={props.tags.length > 0}>
+      <span class="example-tags">
+        <For each={props.tags.slice(0, TAGS_SHOWN)}>{(tag) => <span class="example-tag">{tag}</span>}</For>
+        <Show when={props.tags.length > TAGS_SHOWN}>
+          <span class="example-tag" title={props.tags.slice(TAGS_SHOWN).join(", ")}>
+            +{props.tags.length - TAGS_SHOWN}
+          </span>
+        </Show>
+      </span>
+    </Show>
+  )
+}
+
+/** Where its words come from, in a few. */
+export function originOf(example: Example): string {
+  if (example.origin === "imported") return "Imported"
+  if (example.origin === "written") return "Written by hand"
+  return example.edited_at
+    ? "Corrected by a person"
+    : (example.document_name ?? example.written_by_model ?? "Drafted")
+}

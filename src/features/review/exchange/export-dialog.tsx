@@ -1,0 +1,181 @@
+import { createSignal, onCleanup, Show } from "solid-js"
+import { FORMATS, type Format, written } from "@cerebros/pipeline/exchange/formats.ts"
+import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
+import { agentQueries } from "../../../model/agent.ts"
+import { sayNumber } from "../../../lib/locale.ts"
+import { toProblem } from "../../../lib/problem.ts"
+import { useQuery } from "../../../lib/use-query.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Checkbox } from "../../../ui/checkbox.tsx"
+import { Dialog } from "../../../ui/dialog.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { Progress } from "../../../ui/progress.tsx"
+import { RadioGroup } from "../../../ui/radio-group.tsx"
+import { examplesOf, fetchSummary, fileName, summaryQuery, type Which } from "./export-file.ts"
+import { openDestination } from "./save-file.ts"
+import { sayExamples, sayLeft } from "./say.ts"
+
+const SAY: Record<Format, string> = {
+  openai: "JSONL, one conversation a line. Reasoning stands in reasoning_content.",
+  sharegpt: "JSON, a list of conversations.",
+  alpaca: "JSON, a list of instructions with outputs.",
+  csv: "For spreadsheets. Texts that would run as formulas are made safe; importing them gives the same texts back.",
+}
+
+type Saved = { name: string; count: number; changed: number }
+
+/** Takes examples out as a file, streamed: however many there are, only a page of them is in memory. */
+export default function ExportDialog(props: { agentId: string; onClose: () => void }) {
+  const agent = useQuery(() => agentQueries.one(props.agentId))
+  const [which, setWhich] = createSignal<Which>("approved")
+  const summary = useQuery(() => ({ ...summaryQuery(props.agentId, which()), throwOnError: false }))
+  const [format, setFormat] = createSignal<Format>("openai")
+  const [withReasoning, setWithReasoning] = createSignal(true)
+  const [stop, setStop] = createSignal<AbortController>()
+  const [total, setTotal] = createSignal(0)
+  const [done, setDone] = createSignal(0)
+  const [startedAt, setStartedAt] = createSignal(0)
+  const [waiting, setWaiting] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const [saved, setSaved] = createSignal<Saved>()
+  onCleanup(() => stop()?.abort())
+
+  async function save(): Promise<void> {
+    const { extension, mime } = written[format()]
+    const name = fileName(agent.data?.name ?? "", new Date(), extension)
+    setProblem(undefined)
+    setSaved(undefined)
+    const abort = new AbortController()
+    try {
+      const destination = await openDestination(name, mime) // first: browsers want it right after the click
+      if (!destination) return
+      setStop(abort)
+      const before = await fetchSummary(props.agentId, which())
+      setTotal(before.count)
+      setDone(0)
+      setStartedAt(performance.now())
+      await examplesOf(props.agentId, which(), before.last, {
+        withReasoning: withReasoning(),
+        signal: abort.signal,
+        onPage: (count) => setDone((sum) => sum + count),
+        onWait: (why) => setWaiting(why !== undefined),
+      })
+        .pipeThrough(writeExamples(format()))
+        .pipeTo(destination.file, { signal: abort.signal })
+      await destination.finish()
+      const { changed } = await fetchSummary(props.agentId, which(), before)
+      setSaved({ name, count: done(), changed })
+    } catch (error) {
+      if (!abort.signal.aborted) setProblem(sayFailure(error))
+    } finally {
+      setStop(undefined)
+      setWaiting(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      title="Export examples"
+      busy={stop() !== undefined}
+      onClose={() => props.onClose()}
+      actions={
+        <Show
+          when={stop()}
+          fallback={
+            <>
+              <Button onClick={() => props.onClose()}>{saved() ? "Close" : "Cancel"}</Button>
+              <Button
+                variant="primary"
+                why={
+                  summary.data?.count === 0
+                    ? "There are no such examples yet. Choose other ones, or approve some first."
+                    : undefined
+                }
+                onClick={() => void save()}
+              >
+                Export
+              </Button>
+            </>
+          }
+        >
+          {(running) => <Button onClick={() => running().abort()}>Stop</Button>}
+        </Show>
+      }
+    >
+      <div class="exchange">
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <Show when={saved()}>
+          {(now) => (
+            <Notice tone="success" title={`${sayExamples(now().count)} exported`}>
+              They are in {now().name}.{sayChanged(now().changed)}
+            </Notice>
+          )}
+        </Show>
+        <Show
+          when={stop()}
+          fallback={
+            <>
+              <RadioGroup<Which>
+                label="Which examples"
+                value={which()}
+                onChange={setWhich}
+                options={[
+                  { value: "approved", label: "Approved ones only" },
+                  { value: "not_rejected", label: "All but rejected ones" },
+                  { value: "all", label: "All" },
+                ]}
+              />
+              <p class="exchange-note" role="status">
+                {summary.data ? `These are ${sayExamples(summary.data.count)}.` : "Counting …"}
+              </p>
+              <RadioGroup<Format>
+                label="Format"
+                value={format()}
+                onChange={setFormat}
+                options={FORMATS.map((value) => ({
+                  value,
+                  label: written[value].name,
+                  description: SAY[value],
+                }))}
+              />
+              <Checkbox
+                label="With the reasoning"
+                description="Leave it out for programs that know prompts and outputs only."
+                checked={withReasoning()}
+                onChange={setWithReasoning}
+              />
+            </>
+          }
+        >
+          <Progress
+            label="Exporting"
+            percent={total() === 0 ? undefined : (100 * done()) / total()}
+            say={[
+              `${sayNumber(done())} of ${sayExamples(total())}`,
+              sayLeft(done() / Math.max(1, total()), performance.now() - startedAt()),
+            ]
+              .filter(Boolean)
+              .join(", ")}
+          />
+          <Show when={waiting()}>
+            <Notice tone="warning">
+              Nobody answers. Nothing is lost; it goes on as soon as the network and the server are back.
+            </Notice>
+          </Show>
+        </Show>
+      </div>
+    </Dialog>
+  )
+}
+
+const sayChanged = (count: number): string =>
+  count === 0
+    ? ""
+    : ` ${sayExamples(count)} changed while they were read; each is as it was when its turn came. Export again to have the newest state.`
+
+function sayFailure(error: unknown): string {
+  if (error instanceof DOMException && error.name === "QuotaExceededError")
+    return "There is not enough room on the disk for this file."
+  return toProblem(error).message
+}

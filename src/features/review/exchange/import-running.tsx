@@ -1,0 +1,56 @@
+import { Show } from "solid-js"
+import { Notice } from "../../../ui/notice.tsx"
+import { Progress } from "../../../ui/progress.tsx"
+import type { Progress as Counts } from "./import-file.ts"
+import { sayCount, sayLeft } from "./say.ts"
+import { Troubles } from "./troubles.tsx"
+
+/** How far an import is. */
+export function ImportRunning(props: {
+  file: File
+  counts: Counts | undefined
+  waiting: string | undefined
+}) {
+  const startedAt = performance.now()
+  const share = () => (props.counts?.readBytes ?? 0) / Math.max(1, props.file.size)
+  return (
+    <>
+      <Progress
+        label={`Importing ${props.file.name}`}
+        percent={100 * share()}
+        say={props.waiting ? undefined : sayLeft(share(), performance.now() - startedAt)}
+      />
+      <Counted counts={props.counts} />
+      <Show when={props.waiting}>{(say) => <Notice tone="warning">{say()}</Notice>}</Show>
+      <Troubles file={props.file} counts={props.counts} />
+    </>
+  )
+}
+
+/** What came of the file so far. */
+export function Counted(props: { counts: Counts | undefined }) {
+  const parts = () => {
+    const { readCount, importedCount, duplicateCount, troubleCount } = props.counts ?? {
+      readCount: 0,
+      importedCount: 0,
+      duplicateCount: 0,
+      troubleCount: 0,
+    }
+    return [
+      { term: "Read", value: sayCount(readCount, "entry", "entries") },
+      { term: "Imported", value: sayCount(importedCount, "example", "examples") },
+      { term: "Near-duplicates", value: sayCount(duplicateCount, "example", "examples") },
+      { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
+    ]
+  }
+  return (
+    <dl class="exchange-counts">
+      {parts().map(({ term, value }) => (
+        <div>
+          <dt>{term}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

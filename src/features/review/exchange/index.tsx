@@ -1,0 +1,52 @@
+import { createSignal, lazy, Show, Suspense } from "solid-js"
+import { useMembership } from "../../../model/membership.ts"
+import { ChevronDownIcon, DownloadIcon, UploadIcon } from "../../../ui/icons.tsx"
+import { Menu } from "../../../ui/menu.tsx"
+import "./exchange.css"
+
+// The parsers of four formats are asked for when somebody needs them.
+const ImportDialog = lazy(() => import("./import-dialog.tsx"))
+const ExportDialog = lazy(() => import("./export-dialog.tsx"))
+
+/** A menu to bring examples in from a file and to take them out as one. */
+export function Exchange(props: { agentId: string }) {
+  const membership = useMembership()
+  const [open, setOpen] = createSignal<"import" | "export">()
+  const close = () => setOpen(undefined)
+  return (
+    <>
+      <Menu
+        label="Import or export examples"
+        class="button exchange-menu"
+        trigger={
+          <span class="button-label">
+            Import or export <ChevronDownIcon size={14} />
+          </span>
+        }
+        entries={[
+          {
+            label: "Import examples…",
+            icon: UploadIcon,
+            description: "OpenAI chat, ShareGPT, Alpaca or CSV",
+            why: membership.whyNot("edit"),
+            onSelect: () => setOpen("import"),
+          },
+          {
+            label: "Export examples…",
+            icon: DownloadIcon,
+            description: "As a file, in any of these formats",
+            onSelect: () => setOpen("export"),
+          },
+        ]}
+      />
+      <Suspense>
+        <Show when={open() === "import"}>
+          <ImportDialog agentId={props.agentId} onClose={close} />
+        </Show>
+        <Show when={open() === "export"}>
+          <ExportDialog agentId={props.agentId} onClose={close} />
+        </Show>
+      </Suspense>
+    </>
+  )
+}

@@ -1,0 +1,57 @@
+import { createSignal, For, Show } from "solid-js"
+import { Button } from "../../../ui/button.tsx"
+import { toast } from "../../../ui/toast.tsx"
+import { sayNumber } from "../../../lib/locale.ts"
+import { type Progress, TROUBLES_SHOWN, troublesOf } from "./import-file.ts"
+import { openDestination } from "./save-file.ts"
+import { sayCount } from "./say.ts"
+
+/** What of a file is no example, by line: the first hundred here, all of it to download. */
+export function Troubles(props: { file: File; counts: Progress | undefined; ended?: boolean }) {
+  const [busy, setBusy] = createSignal(false)
+  const count = () => props.counts?.troubleCount ?? 0
+  async function download(): Promise<void> {
+    setBusy(true)
+    try {
+      const destination = await openDestination(
+        `${props.file.name.replace(/\.\w+$/, "")}-problems.csv`,
+        "text/csv",
+      )
+      if (!destination) return
+      await troublesOf(props.file).pipeTo(destination.file)
+      await destination.finish()
+    } catch {
+      toast("The list could not be saved. Try again.", { tone: "danger" })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Show when={count() > 0}>
+      <section class="exchange-troubles" aria-label="Problems by line">
+        <div class="exchange-row">
+          <h3 class="exchange-heading">
+            {count() > TROUBLES_SHOWN
+              ? `The first ${TROUBLES_SHOWN} of ${sayCount(count(), "problem", "problems")}`
+              : sayCount(count(), "problem", "problems")}
+          </h3>
+          <Show when={props.ended}>
+            <Button size="small" busy={busy()} onClick={() => void download()}>
+              Download all as CSV
+            </Button>
+          </Show>
+        </div>
+        {/* Can be scrolled, so it must take the focus. */}
+        <ul tabindex={0} aria-label="Lines that were not imported">
+          <For each={props.counts?.troubles}>
+            {(trouble) => (
+              <li>
+                <span class="exchange-line">Line {sayNumber(trouble.line)}</span> {trouble.problem}
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

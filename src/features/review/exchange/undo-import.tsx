@@ -1,0 +1,71 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { useMembership } from "../../../model/membership.ts"
+import { toProblem } from "../../../lib/problem.ts"
+import { Button } from "../../../ui/button.tsx"
+import { announce } from "../../../ui/live.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { Progress } from "../../../ui/progress.tsx"
+import { type Undone, undoImport } from "./import-verbs.ts"
+import { sayExamples } from "./say.ts"
+
+/** Takes an import back, and says what of it stayed. */
+export function UndoImport(props: {
+  agentId: string
+  importId: string
+  count: number
+  onUndone: () => void
+}) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const [busy, setBusy] = createSignal(false)
+  const [undone, setUndone] = createSignal<Undone>()
+  const [problem, setProblem] = createSignal<string>()
+  const isOver = () => undone()?.left === 0
+  async function undo(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      const { removed } = await undoImport(props.importId, setUndone)
+      announce(`${sayExamples(removed)} taken back.`)
+      props.onUndone()
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+      void client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+    }
+  }
+  return (
+    <>
+      <Show when={problem()}>{(say) => <Notice tone="danger">Not all was taken back: {say()}</Notice>}</Show>
+      <Show when={busy() && undone()}>
+        {(now) => (
+          <Progress
+            label="Taking the import back"
+            percent={100 * (1 - now().left / Math.max(1, props.count))}
+            say={`${sayExamples(now().left)} left`}
+          />
+        )}
+      </Show>
+      <Show
+        when={isOver() && undone()}
+        fallback={
+          <div>
+            <Button busy={busy()} why={membership.whyNot("edit")} onClick={() => void undo()}>
+              Undo this import
+            </Button>
+          </div>
+        }
+      >
+        {(now) => (
+          <Notice tone="success" title={`${sayExamples(now().removed)} taken back`}>
+            {now().kept > 0
+              ? `${sayExamples(now().kept)} stayed, because somebody has edited ${now().kept === 1 ? "it" : "them"} since.`
+              : "Nothing of the import is left."}
+          </Notice>
+        )}
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,204 @@
+import { Popover } from "@kobalte/core/popover"
+import { For, Show, Suspense } from "solid-js"
+import { agentQueries } from "../../model/agent.ts"
+import { me } from "../../lib/session.ts"
+import { nameIn, type Teammate } from "../../model/teammates.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { Checkbox } from "../../ui/checkbox.tsx"
+import { CloseIcon, FilterIcon } from "../../ui/icons.tsx"
+import { SearchField } from "../../ui/search-field.tsx"
+import { type Option, Select } from "../../ui/select.tsx"
+import { exampleQueries } from "../../model/example.ts"
+import { type Sort, SORTS, STATES } from "../../model/example.ts"
+import { type Fitting, FITTING_KEYS, isNarrowed } from "./filter.ts"
+import "../../ui/button.css"
+import "../../ui/popup.css"
+
+const ANY = "any" // stands for no filter in a list of choices: an empty value would be shown as none chosen
+const ORIGINS = { synthetic: "Drafted", written: "Written by hand", imported: "Imported" } as const
+const STATE_OPTIONS: readonly Option<string>[] = [
+  { value: ANY, label: "All examples" },
+  { value: "unreviewed", label: "Still to review" },
+  ...Object.entries(STATES).map(([value, label]) => ({ value, label })),
+]
+
+type Props = {
+  agentId: string
+  fitting: Fitting
+  sort: Sort
+  people: readonly Teammate[] | undefined
+  /** Changes a part of the filter; undefined takes it away. */
+  onFit: (change: { [K in keyof Fitting]?: Fitting[K] | undefined }) => void
+  onSort: (sort: Sort) => void
+  searchRef: (element: HTMLInputElement) => void
+}
+
+/** Search, state, further filters and order: all of it stands in the address. */
+export function FilterBar(props: Props) {
+  const set = (key: keyof Fitting, value: string) =>
+    props.onFit({ [key]: value === ANY ? undefined : value } as Partial<Fitting>) // each key's values come from its own choices
+  const isMine = () => props.fitting.asked === "me"
+  return (
+    <>
+      <SearchField
+        label="Search examples"
+        placeholder="Search"
+        value={props.fitting.q ?? ""}
+        onInput={(q) => props.onFit({ q: q || undefined })}
+        ref={props.searchRef}
+      />
+      <Select
+        label="Show"
+        labelHidden
+        size="small"
+        value={props.fitting.state ?? ANY}
+        onChange={(value) => set("state", value)}
+        options={STATE_OPTIONS}
+      />
+      <button
+        type="button"
+        class="button review-mine"
+        data-variant="secondary"
+        data-size="medium"
+        aria-pressed={isMine()}
+        onClick={() => props.onFit({ asked: isMine() ? undefined : "me" })}
+      >
+        Mine
+      </button>
+      <Popover gutter={4} placement="bottom-start">
+        <Popover.Trigger class="button" data-variant="secondary" data-size="medium">
+          <span class="button-label">
+            <FilterIcon /> More filters
+          </span>
+        </Popover.Trigger>
+        <Popover.Portal>
+          <Popover.Content class="popup review-filters">
+            <Popover.Title class="sr-only">More filters</Popover.Title>
+            <Suspense>
+              <MoreFilters {...props} set={set} />
+            </Suspense>
+          </Popover.Content>
+        </Popover.Portal>
+      </Popover>
+      <Select<Sort>
+        label="Order"
+        labelHidden
+        size="small"
+        value={props.sort}
+        onChange={(sort) => props.onSort(sort)}
+        options={Object.entries(SORTS).map(([value, label]) => ({ value: value as Sort, label }))} // keys of the table
+      />
+    </>
+  )
+}
+
+function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) => void }) {
+  const documents = useQuery(() => agentQueries.documents(props.agentId))
+  const tags = useQuery(() => exampleQueries.tags(props.agentId))
+  const people = () => props.people?.map(({ id, name }) => ({ value: id, label: name })) ?? []
+  const choice = (
+    key: "source" | "origin" | "author" | "asked" | "tag",
+    label: string,
+    options: readonly Option<string>[],
+  ) => (
+    <Select
+      label={label}
+      size="small"
+      value={props.fitting[key] ?? ANY}
+      onChange={(value) => props.set(key, value)}
+      options={[{ value: ANY, label: "Any" }, ...options]}
+    />
+  )
+  const flag = (key: "quality" | "comments" | "duplicates", value: string, label: string) => (
+    <Checkbox
+      label={label}
+      checked={props.fitting[key] !== undefined}
+      onChange={(on) => props.set(key, on ? value : ANY)}
+    />
+  )
+  return (
+    <div class="review-filter-grid">
+      {choice("source", "Source", documents.data?.map(({ id, name }) => ({ value: id, label: name })) ?? [])}
+      {choice(
+        "origin",
+        "How it came",
+        Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
+      )}
+      {choice("author", "Written or corrected by", people())}
+      {choice("asked", "Asked to review", [
+        { value: "me", label: "Me" },
+        { value: "nobody", label: "Nobody" },
+        ...people().filter(({ value }) => value !== me().id),
+      ])}
+      {choice(
+        "tag",
+        "Tag",
+        tags.data?.map(({ tag, example_count }) => ({ value: tag, label: `${tag} (${example_count})` })) ??
+          [],
+      )}
+      {flag("quality", "low", "Low quality")}
+      {flag("comments", "yes", "With open comments")}
+      {flag("duplicates", "yes", "Near-duplicates")}
+    </div>
+  )
+}
+
+/** What narrows the list now, each to be taken away. */
+export function Chips(props: Pick<Props, "agentId" | "fitting" | "people" | "onFit">) {
+  const documents = useQuery(() => agentQueries.documents(props.agentId))
+  const say = (key: keyof Fitting): string => {
+    const { fitting } = props
+    switch (key) {
+      case "q":
+        return `“${fitting.q ?? ""}”`
+      case "state":
+        return STATE_OPTIONS.find(({ value }) => value === fitting.state)?.label ?? ""
+      case "source":
+        return `From ${documents.data?.find(({ id }) => id === fitting.source)?.name ?? "a removed document"}`
+      case "origin":
+        return fitting.origin ? ORIGINS[fitting.origin] : ""
+      case "author":
+        return `By ${nameIn(props.people, fitting.author ?? null)}`
+      case "asked":
+        return fitting.asked === "me"
+          ? "Mine"
+          : `Given to ${fitting.asked === "nobody" ? "nobody" : nameIn(props.people, fitting.asked ?? null)}`
+      case "tag":
+        return `Tag ${fitting.tag ?? ""}`
+      case "quality":
+        return "Low quality"
+      case "comments":
+        return "With open comments"
+      case "duplicates":
+        return "Near-duplicates"
+    }
+  }
+  const active = () => FITTING_KEYS.filter((key) => props.fitting[key] !== undefined)
+  const none = () => Object.fromEntries(FITTING_KEYS.map((key) => [key, undefined]))
+  return (
+    <Show when={isNarrowed(props.fitting)}>
+      <ul class="review-chips" aria-label="Filters">
+        <For each={active()}>
+          {(key) => (
+            <li>
+              <button
+                type="button"
+                class="review-chip"
+                aria-label={`Take away the filter ${say(key)}`}
+                onClick={() => props.onFit({ [key]: undefined })}
+              >
+                {say(key)} <CloseIcon size={12} />
+              </button>
+            </li>
+          )}
+        </For>
+        <li>
+          <Button size="small" variant="ghost" onClick={() => props.onFit(none())}>
+            Clear all
+          </Button>
+        </li>
+      </ul>
+    </Show>
+  )
+}

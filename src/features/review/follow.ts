@@ -1,0 +1,58 @@
+// What others do to the examples of an assistant, followed by the list.
+import { useQueryClient } from "@tanstack/solid-query"
+import { type Accessor, createEffect, on } from "solid-js"
+import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
+import { createTopic } from "../../lib/realtime.ts"
+import { announce } from "../../ui/live.tsx"
+import { sayCount } from "./changes.ts"
+import type { Pages, Source } from "./pages.ts"
+
+/** Brings what is told on the assistant's topic into the list, its comments and the recent changes, as long as the owner lives. */
+export function createFollowing(agentId: () => string, topic: Accessor<string | undefined>, pages: Pages) {
+  const client = useQueryClient()
+  const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the next message or a rejoin brings it again
+  function examplesChanged({ op, rows }: RowsChanged): void {
+    if (op === "INSERT") quietly(pages.arrived())
+    else if (rows === undefined) void pages.reload()
+    else {
+      quietly(pages.changed(rows.map(({ id, version }) => ({ id, version: Number(version) }))))
+      // Brought back by an undo: it may belong among those in sight.
+      if (rows.some((row) => row.deleted_at === null && pages.row(row.id) && pages.indexOf(row.id) < 0))
+        void pages.reload()
+    }
+  }
+  function commentsChanged({ rows }: RowsChanged): void {
+    for (const row of rows ?? []) {
+      const example = String(row.example_id)
+      void client.invalidateQueries({ queryKey: ["example", example, "comments"] })
+      if (pages.row(example)) quietly(pages.refresh([example]))
+    }
+  }
+  createTopic(
+    topic,
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const changed = RowsChanged.safeParse(payload).data
+        if (changed?.table === "examples") examplesChanged(changed)
+        if (changed?.table === "comments") commentsChanged(changed)
+        if (changed?.table === "review_batches")
+          void client.invalidateQueries({ queryKey: ["agent", agentId(), "changes"] })
+      },
+    },
+    () => void pages.reload(),
+  )
+}
+
+/** Tells a screen reader how many fit whenever the list stands on something else. */
+export function createAnnouncements(
+  source: Accessor<Source>,
+  pages: Pages,
+  narrowed: Accessor<boolean>,
+): void {
+  createEffect(
+    on([source, pages.count], ([now, count], before) => {
+      if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
+        announce(count > 0 ? `${sayCount(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
+    }),
+  )
+}

@@ -1,0 +1,78 @@
+import { Show, Suspense } from "solid-js"
+import type { Action } from "@cerebros/contract/permissions.ts"
+import { sayNumber } from "../../lib/locale.ts"
+import type { Teammate } from "../../model/teammates.ts"
+import { Button } from "../../ui/button.tsx"
+import { Term } from "../../ui/term.tsx"
+import { Bulk } from "./bulk.tsx"
+import { sayCount } from "./changes.ts"
+import type { Change } from "../../model/example.ts"
+import type { Pages } from "./pages.ts"
+import type { Chosen } from "./selection.ts"
+
+/** Above the rows: how many there are, or what can be done with those chosen; and what the columns are. */
+export function ListHead(props: {
+  agentId: string
+  pages: Pages
+  chosen: Chosen
+  chosenCount: number
+  people: readonly Teammate[] | undefined
+  whyNot: (action: Action) => string | undefined
+  onFresh: () => void
+  onChange: (change: Change) => void
+  onReject: () => void
+}) {
+  return (
+    <>
+      <Show
+        when={props.chosenCount > 0}
+        fallback={
+          <div class="review-bulk">
+            <span class="review-count">
+              <Show when={props.pages.count()} fallback="Counting …">
+                {(count) => sayCount(count())}
+              </Show>
+            </span>
+            <Show when={props.pages.fresh() > 0}>
+              <Button size="small" onClick={() => props.onFresh()}>
+                {sayNumber(props.pages.fresh())} new {props.pages.fresh() === 1 ? "example" : "examples"} ·
+                Show
+              </Button>
+            </Show>
+            <span class="review-space" />
+            <Show when={props.whyNot("edit") === undefined && props.pages.count()}>
+              {(count) => (
+                <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
+                  Choose all {sayNumber(count())}
+                </Button>
+              )}
+            </Show>
+          </div>
+        }
+      >
+        <Suspense fallback={<div class="review-bulk" />}>
+          <Bulk
+            agentId={props.agentId}
+            count={props.chosenCount}
+            total={props.pages.count()}
+            everything={props.chosen.all()}
+            people={props.people}
+            onEverything={props.chosen.everything}
+            onNone={props.chosen.none}
+            onChange={(change) => props.onChange(change)}
+            onReject={() => props.onReject()}
+          />
+        </Suspense>
+      </Show>
+      <div class="review-heads">
+        <span>Prompt</span>
+        <span>
+          <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
+            Reasoning
+          </Term>
+        </span>
+        <span>Output</span>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,90 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, For } from "solid-js"
+import { toProblem } from "../../lib/problem.ts"
+import { me } from "../../lib/session.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { TextArea } from "../../ui/text-field.tsx"
+import { FIELD_MAX_CHARS, Words } from "../../model/example.ts"
+import "../../ui/form.css"
+
+const FIELDS = [
+  { key: "prompt", label: "Prompt", description: "What somebody would ask." },
+  { key: "reasoning", label: "Reasoning", description: "The steps to the answer." },
+  { key: "output", label: "Output", description: "What the assistant should answer." },
+] as const
+
+const keyOf = (agentId: string) => `review.new-example.${me().id}.${agentId}`
+
+/** What was typed before a reload or a closed dialog. */
+function keptWords(agentId: string): Words {
+  const kept = Words.safeParse(JSON.parse(sessionStorage.getItem(keyOf(agentId)) ?? "null"))
+  return kept.data ?? { prompt: "", reasoning: "", output: "" }
+}
+
+/** Writes an example by hand. What was typed stays until it is saved. */
+export function NewExample(props: {
+  agentId: string
+  onClose: () => void
+  onSave: (id: string, words: Words) => Promise<void>
+}) {
+  const client = useQueryClient()
+  const [id] = createSignal(crypto.randomUUID())
+  const [words, setWords] = createSignal<Words>(keptWords(props.agentId))
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const why = () =>
+    words().prompt.trim() === "" || words().output.trim() === ""
+      ? "Write a prompt and an output first."
+      : undefined
+  async function save(): Promise<void> {
+    setBusy(true)
+    try {
+      await props.onSave(id(), words())
+      await client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+      sessionStorage.removeItem(keyOf(props.agentId))
+      props.onClose()
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog
+      open
+      size="large"
+      title="Add an example"
+      onClose={() => props.onClose()}
+      busy={busy()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button variant="primary" busy={busy()} why={why()} onClick={() => void save()}>
+            Add example
+          </Button>
+        </>
+      }
+    >
+      <div class="form">
+        {problem() && <Notice tone="danger">{problem()}</Notice>}
+        <For each={FIELDS}>
+          {(field) => (
+            <TextArea
+              label={field.label}
+              description={field.description}
+              value={words()[field.key]}
+              max={FIELD_MAX_CHARS}
+              rows={field.key === "prompt" ? 2 : 4}
+              onInput={(value) => {
+                setWords((old) => ({ ...old, [field.key]: value }))
+                sessionStorage.setItem(keyOf(props.agentId), JSON.stringify(words()))
+              }}
+            />
+          )}
+        </For>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,130 @@
+import { createSignal, For, Show, Suspense } from "solid-js"
+import type { Agent } from "../../model/agent.ts"
+import { useMembership } from "../../model/membership.ts"
+import { nameIn, type Teammate } from "../../model/teammates.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Comments } from "./comments.tsx"
+import { AssignMenu, TagDialog } from "./bulk.tsx"
+import { ExampleEditor } from "./editor/example-editor.tsx"
+import { type Change, type Example, exampleQueries } from "../../model/example.ts"
+import { MoreLikeThis } from "./exchange/more-like-this.tsx"
+import { TONES } from "./example-row.tsx"
+import { STATES } from "../../model/example.ts"
+import { LOW_QUALITY } from "./filter.ts"
+
+/** The example of the address, opened: how far its review is, its texts, and what people say about it. */
+export function OpenExample(props: {
+  agent: Agent
+  exampleId: string
+  people: readonly Teammate[]
+  commentWanted: number
+  onChange: (example: Example, change: Change) => void
+  onReject: (example: Example) => void
+  onClose: () => void
+}) {
+  const membership = useMembership()
+  return (
+    <div class="review-open">
+      <Loaded skeleton={<></>}>
+        <ReviewBar {...props} />
+      </Loaded>
+      <ExampleEditor
+        exampleId={props.exampleId}
+        agentTopic={membership.agentTopic(props.agent)}
+        onClose={() => props.onClose()}
+        asideWanted={props.commentWanted}
+        aside={
+          <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
+        }
+      />
+    </div>
+  )
+}
+
+function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
+  const membership = useMembership()
+  const example = useQuery(() => exampleQueries.one(props.agent.id, props.exampleId))
+  const [tagging, setTagging] = createSignal(false)
+  return (
+    <Show when={example.data}>
+      {(known) => (
+        <div class="review-bar" role="toolbar" aria-label={`Review of example ${known().number}`}>
+          <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
+          <Show when={known().duplicate_of}>
+            <Badge tone="warning">Near-duplicate</Badge>
+          </Show>
+          <Show when={known().quality < LOW_QUALITY}>
+            <span class="example-quality">Quality {known().quality}</span>
+          </Show>
+          <Show when={known().assignee}>
+            {(id) => <span class="example-origin">Given to {nameIn(props.people, id())}</span>}
+          </Show>
+          <For each={known().tags}>
+            {(tag) => (
+              <button
+                type="button"
+                class="review-chip"
+                aria-label={`Take away the tag ${tag}`}
+                onClick={() => props.onChange(known(), { remove_tags: [tag] })}
+              >
+                {tag} ×
+              </button>
+            )}
+          </For>
+          <span class="review-space" />
+          <Show when={known().state === "approved" || known().state === "rejected"}>
+            <Button
+              size="small"
+              variant="ghost"
+              why={membership.whyNot("approve")}
+              onClick={() => props.onChange(known(), { state: "draft" })}
+            >
+              Put back
+            </Button>
+          </Show>
+          <Show when={membership.whyNot("edit") === undefined}>
+            <AssignMenu
+              people={props.people}
+              onChoose={(assignee) => props.onChange(known(), { assignee })}
+            />
+            <Button size="small" onClick={() => setTagging(true)}>
+              Tag
+            </Button>
+          </Show>
+          <MoreLikeThis
+            agentId={props.agent.id}
+            exampleId={known().id}
+            hasSource={known().document_id !== null}
+          />
+          <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
+            Reject
+          </Button>
+          <Button
+            size="small"
+            variant="primary"
+            why={membership.whyNot("approve")}
+            onClick={() => props.onChange(known(), { state: "approved" })}
+          >
+            Approve
+          </Button>
+          <Show when={known().reject_reason}>
+            {(reason) => <p class="review-reason">Rejected: {reason()}</p>}
+          </Show>
+          <Show when={tagging()}>
+            <Suspense>
+              <TagDialog
+                agentId={props.agent.id}
+                say={`example ${known().number}`}
+                onClose={() => setTagging(false)}
+                onChange={(change) => props.onChange(known(), change)}
+              />
+            </Suspense>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,295 @@
+// A list of any length of which only what is looked at is loaded: sparse, by keyset, patched in place.
+import { type Accessor, batch, createComputed, createSignal, on, onCleanup } from "solid-js"
+import { createStore, reconcile } from "solid-js/store"
+import type { Problem } from "@cerebros/contract/problems.ts"
+import { toProblem } from "../../lib/problem.ts"
+import type { Example, Key } from "../../model/example.ts"
+
+/** What the list stands on. Another object is another list. */
+export type Source = {
+  find: (asked: { after: Key | undefined; skip: number; limit: number }) => Promise<Example[]>
+  byId: (ids: string[]) => Promise<Example[]>
+  /** How many fit; of those newer than `afterNumber` when it is given. */
+  count: (afterNumber?: number) => Promise<number>
+  newest: () => Promise<number>
+  keyOf: (row: Example) => Key
+  /** New rows come at the end of the order, where they push nothing aside. */ grows: boolean
+}
+
+const PAGE_ROWS = 50 // two screens of rows, some 40 kB
+const AHEAD_ROWS = 25
+const IDS_A_CALL = 100
+const AT_ONCE = 2 // requests under way while someone drags the scroll bar
+
+export type Pages = ReturnType<typeof createPages>
+
+/** The rows of `source` as the owner looks at them. Tell it what is in sight by `want`. */
+export function createPages(source: Accessor<Source>) {
+  const [rows, setRows] = createStore<Record<string, Example>>({})
+  const [total, setTotal] = createSignal<number>()
+  const [counted, setCounted] = createSignal(false)
+  const [problem, setProblem] = createSignal<Problem>()
+  const [fresh, setFresh] = createSignal(0)
+  const [stamp, setStamp] = createSignal(0) // counted up whenever `order` changed
+  let order: string[] = [] // sparse: what is not loaded is not there
+  let keys: Key[] = [] // as they were when loaded; a row that changed stays where it stands
+  let epoch = 0
+  let newest = 0
+  let settled = 0 // rows at the last full count; those behind it are fresh
+  let missed = false // something arrived before the first answer did
+  const heard = new Map<string, number>() // versions, since the list was asked for: an answer under way may be older
+  let wanted = { first: 0, last: 0 }
+  const underWay = new Set<number>()
+  const moved = () => setStamp((old) => old + 1)
+
+  function put(start: number, found: Example[], ask: Source): void {
+    batch(() => {
+      found.forEach((row, at) => {
+        order[start + at] = row.id
+        keys[start + at] = ask.keyOf(row)
+        take(row)
+      })
+      moved()
+    })
+    const stale = found.filter(({ id, version }) => version < (heard.get(id) ?? 0)).map(({ id }) => id)
+    if (stale.length > 0) void refresh(stale).catch(() => undefined) // a rejoin brings them again
+  }
+  const take = (row: Example) => {
+    const known = rows[row.id]
+    if (!known || row.version >= known.version) setRows(row.id, reconcile(row))
+  }
+
+  async function start(keep: boolean): Promise<void> {
+    const ask = source()
+    const mine = ++epoch
+    underWay.clear()
+    heard.clear()
+    setProblem(undefined)
+    if (!keep) {
+      batch(() => {
+        order = []
+        keys = []
+        wanted = { first: 0, last: 0 }
+        setTotal(undefined)
+        setCounted(false)
+        setFresh(0)
+        moved()
+      })
+    }
+    const first = keep ? Math.max(0, wanted.first - AHEAD_ROWS) : 0
+    const limit = keep ? 2 * PAGE_ROWS : PAGE_ROWS
+    const settle = (count: number) => {
+      settled = Math.max(count, order.length)
+      setTotal(settled)
+    }
+    try {
+      // In this order: a row that comes in between is counted again when it is told; the other way it would count twice.
+      const counting = ask.count().then(async (count) => ({ count, number: await ask.newest() }))
+      counting.catch(() => undefined) // waited for below, if the rows come at all
+      const [found, known] = await Promise.all([
+        ask.find({ after: undefined, skip: first, limit }),
+        keep ? counting : undefined, // what stands on the screen keeps its length
+      ])
+      if (mine !== epoch) return
+      batch(() => {
+        newest = known?.number ?? newest
+        order = []
+        keys = []
+        put(first, found, ask)
+        setFresh(0)
+        settle(known?.count ?? 0) // the first rows are read while all that fit are counted
+      })
+      const all = { count: found.length, number: Math.max(0, ...found.map(({ number }) => number)) }
+      const { count, number } = known ?? (found.length < limit ? all : await counting)
+      if (mine !== epoch) return
+      batch(() => {
+        newest = number
+        settle(count)
+        setCounted(true)
+      })
+      pump()
+      if (!missed) return
+      missed = false
+      await arrived()
+    } catch (error) {
+      if (mine === epoch) setProblem(toProblem(error))
+    }
+  }
+  createComputed(on(source, () => void start(false)))
+  onCleanup(() => epoch++)
+
+  /** The first stretch of up to a page within sight, or a little around it, that is not loaded. */
+  function missing(): { start: number; limit: number } | undefined {
+    const end = total() ?? 0
+    const around = [
+      [wanted.first, wanted.last],
+      [wanted.first - AHEAD_ROWS, wanted.last + AHEAD_ROWS],
+    ] as const
+    for (const [from, to] of around)
+      for (let at = Math.max(0, from); at <= Math.min(to, end - 1); at++) {
+        if (order[at] !== undefined) continue
+        let stop = at
+        while (stop < at + PAGE_ROWS && stop < end && order[stop] === undefined) stop++
+        // Scrolling up meets the end of a gap: fetch the page before it, not one row at a time.
+        const start = stop < at + PAGE_ROWS && stop < end ? Math.max(0, stop - PAGE_ROWS) : at
+        if (![...underWay].some((other) => Math.abs(other - start) < PAGE_ROWS))
+          return { start, limit: PAGE_ROWS }
+      }
+    return undefined
+  }
+
+  function pump(): void {
+    while (underWay.size < AT_ONCE) {
+      const next = missing()
+      if (!next) return
+      void load(next)
+    }
+  }
+
+  async function load({ start: from, limit }: { start: number; limit: number }): Promise<void> {
+    const mine = epoch
+    const ask = source()
+    let anchor = from - 1
+    while (anchor >= 0 && order[anchor] === undefined) anchor--
+    underWay.add(from)
+    try {
+      const found = await ask.find({ after: keys[anchor], skip: from - 1 - anchor, limit })
+      if (mine !== epoch) return
+      put(from, found, ask)
+      // Fewer than thought: rows left the filter while they stayed on the screen.
+      const end = from + found.length
+      if (
+        found.length < limit &&
+        end < (total() ?? 0) &&
+        !order.some((id, at) => id !== undefined && at >= end)
+      )
+        setTotal(end)
+      setProblem(undefined)
+    } catch (error) {
+      if (mine === epoch) setProblem(toProblem(error))
+      return // retry() goes on; asking again at once would only repeat it
+    } finally {
+      if (mine === epoch) underWay.delete(from)
+    }
+    pump()
+  }
+
+  function remove(gone: ReadonlySet<string>): void {
+    const before = order
+    const places = [...before.keys()].filter((at) => gone.has(before[at] ?? ""))
+    for (const at of places.toReversed()) {
+      order.splice(at, 1)
+      keys.splice(at, 1)
+    }
+    batch(() => {
+      settled -= places.length
+      setTotal((old) => old && Math.max(0, old - places.length))
+      moved()
+    })
+    pump()
+  }
+
+  /** Asks again for rows that changed, if they are here; those that are gone leave the list. */
+  async function refresh(ids: readonly string[]): Promise<void> {
+    const here = ids.filter((id) => rows[id] !== undefined)
+    for (let from = 0; from < here.length; from += IDS_A_CALL) {
+      const some = here.slice(from, from + IDS_A_CALL)
+      const mine = epoch
+      const found = await source().byId(some)
+      if (mine !== epoch) return
+      batch(() => found.forEach(take))
+      const still = new Set(found.map(({ id }) => id))
+      const gone = new Set(some.filter((id) => !still.has(id)))
+      if (gone.size > 0) remove(gone)
+    }
+  }
+
+  /** Others changed rows: those that are here, or on their way, come in this version or a newer one. */
+  async function changed(news: readonly { id: string; version: number }[]): Promise<void> {
+    for (const { id, version } of news) heard.set(id, version)
+    await refresh(
+      news.filter(({ id, version }) => version > (rows[id]?.version ?? Infinity)).map(({ id }) => id),
+    )
+  }
+
+  /** Rows were added: they join the end of a growing order, else they wait until `showFresh`. */
+  async function arrived(): Promise<void> {
+    const mine = epoch
+    const ask = source()
+    if (!counted()) {
+      missed = true
+      return
+    }
+    const since = newest
+    const count = await ask.count(since)
+    if (mine !== epoch) return
+    if (since !== newest) return arrived() // counted from before what was asked for anew meanwhile
+    if (settled === 0 && count > 0) return start(false)
+    // None is newer: it was counted with the others, or it has gone again.
+    if (count === 0) return start(true)
+    batch(() => {
+      if (ask.grows) setTotal(settled + count)
+      setFresh(wanted.last >= settled && ask.grows ? 0 : count)
+    })
+    pump()
+  }
+
+  return {
+    /** Undefined until the first answer; until `counted`, those that are here. */ total,
+    counted,
+    /** How many fit; undefined while they are counted. */ count: () => (counted() ? total() : undefined),
+    rowAt: (index: number): Example | undefined => {
+      stamp()
+      const id = order[index]
+      return id === undefined ? undefined : rows[id]
+    },
+    /** -1 when it is not loaded. */ indexOf: (id: string): number => (stamp(), order.indexOf(id)),
+    /** By id, if it was ever loaded here. */ row: (id: string): Example | undefined => rows[id],
+    problem,
+    /** How many came since and are not looked at yet. */ fresh,
+    /** Says which rows are in sight. */
+    want(first: number, last: number): void {
+      wanted = { first, last }
+      if (source().grows && last >= settled && fresh() > 0) setFresh(0)
+      if (!problem()) pump()
+    },
+    /** Loads a stretch and returns its rows. */
+    async all(first: number, last: number): Promise<Example[]> {
+      const some: Example[] = []
+      for (let from = first; from <= last; from += 200) {
+        let anchor = from - 1
+        while (anchor >= 0 && order[anchor] === undefined) anchor--
+        const limit = Math.min(200, last - from + 1)
+        const found = await source().find({ after: keys[anchor], skip: from - 1 - anchor, limit })
+        put(from, found, source())
+        some.push(...found)
+      }
+      return some
+    },
+    /** Shows a change at once, before the server has answered; what it returns shows the rows as they were, unless they came anew. */
+    expect(ids: readonly string[], change: Partial<Example>): () => void {
+      const before = ids.flatMap((id) => (rows[id] ? [{ ...rows[id] }] : []))
+      const show = (look: (row: Example) => Partial<Example>) =>
+        batch(() => {
+          for (const row of before) if (rows[row.id]?.version === row.version) setRows(row.id, look(row))
+        })
+      show(() => change)
+      return () => show((row) => row)
+    },
+    /** Asks for everything in sight anew, without emptying the list. */ reload: () =>
+      start(total() !== undefined),
+    refresh,
+    changed,
+    arrived,
+    retry: () => (counted() ? (setProblem(undefined), pump()) : start(false)),
+    /** Where the fresh ones begin; the list is asked for anew where they do not stand at the end. */
+    async showFresh(): Promise<number> {
+      if (source().grows) {
+        setFresh(0)
+        return settled
+      }
+      await start(false)
+      return 0
+    },
+  }
+}

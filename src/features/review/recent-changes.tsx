@@ -1,0 +1,95 @@
+import { createSignal, For, Show } from "solid-js"
+import { useMembership } from "../../model/membership.ts"
+import { nameIn, type Teammate } from "../../model/teammates.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Time } from "../../ui/time.tsx"
+import { batchesQuery, type Batch, type Changes, sayChange, sayCount } from "./changes.ts"
+
+/** What was changed lately, by whomever, each to be taken back. */
+export function RecentChanges(props: {
+  agentId: string
+  people: readonly Teammate[] | undefined
+  changes: Changes
+  onClose: () => void
+}) {
+  return (
+    <Dialog
+      open
+      title="Recent changes"
+      description="Taking one back leaves alone what somebody changed since. Changes are kept for 30 days."
+      onClose={() => props.onClose()}
+    >
+      <Loaded>
+        <Batches agentId={props.agentId} people={props.people} changes={props.changes} />
+      </Loaded>
+    </Dialog>
+  )
+}
+
+function Batches(props: { agentId: string; people: readonly Teammate[] | undefined; changes: Changes }) {
+  const membership = useMembership()
+  const batches = useQuery(() => batchesQuery(props.agentId))
+  const [busy, setBusy] = createSignal<string>()
+  let list: HTMLUListElement | undefined
+  const name = (id: string) => nameIn(props.people, id)
+  async function undo(batch: Batch): Promise<void> {
+    setBusy(batch.id)
+    await props.changes.undo([batch.id])
+    setBusy(undefined)
+    list?.focus() // its button is gone
+  }
+  return (
+    <ul class="changes" tabindex={-1} ref={(element) => (list = element)}>
+      <For
+        each={batches.data}
+        fallback={
+          <Empty
+            title="No changes yet"
+            say="What is approved, rejected, assigned, tagged or deleted stands here."
+          />
+        }
+      >
+        {(batch) => (
+          <li class="change">
+            <div>
+              <p>
+                <strong>{nameIn(props.people, batch.made_by)}</strong>: {sayCount(batch.changed)}{" "}
+                {sayChange(batch.change, name)}
+                <Show when={batch.change.reason}>{(reason) => <> · {reason()}</>}</Show>
+              </p>
+              <p class="change-when">
+                <Time at={batch.made_at} />
+                <Show when={batch.undone_at}>
+                  {(at) => (
+                    <>
+                      {" · "}taken back by {nameIn(props.people, batch.undone_by)} <Time at={at()} />
+                      <Show when={(batch.restored ?? 0) < batch.changed}>
+                        {" "}
+                        for {batch.restored} of {batch.changed}
+                      </Show>
+                    </>
+                  )}
+                </Show>
+              </p>
+            </div>
+            <Show when={!batch.undone_at}>
+              <Button
+                size="small"
+                busy={busy() === batch.id}
+                why={membership.whyNot("edit")}
+                aria-label={`Undo: ${sayCount(batch.changed)} ${sayChange(batch.change, name)}`}
+                onClick={() => void undo(batch)}
+              >
+                Undo
+              </Button>
+            </Show>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

@@ -1,0 +1,60 @@
+// What each key does on the review screen; keys.tsx says it in words.
+import type { Action } from "@cerebros/contract/permissions.ts"
+import type { Asking } from "./dialogs.tsx"
+import type { Example } from "../../model/example.ts"
+import type { ListHandle } from "./example-list.tsx"
+import { createKeys } from "./keys.tsx"
+
+/** Answers keys as long as the owner lives. */
+export function createReviewKeys(to: {
+  list: () => ListHandle | undefined
+  openId: () => string | undefined
+  chosenCount: () => number
+  open: (id: string) => void
+  close: () => void
+  comment: (id: string) => void
+  approve: (example: Example) => void
+  reject: (example: Example) => void
+  toggle: (id: string) => void
+  chooseRange: (place: number) => void
+  chooseNone: () => void
+  search: () => void
+  mine: () => void
+  undo: () => void
+  ask: (what: Asking) => void
+  /** Runs what a role allows; else says why not, as the button would. */
+  ifAllowed: (action: Action, run: () => void) => void
+}): void {
+  createKeys((key, at) => {
+    const list = to.list()
+    const place = list?.place() ?? -1
+    const example = list?.current()
+    const here: Record<string, (current: Example) => void> = {
+      o: ({ id }) => to.open(id),
+      e: ({ id }) => to.open(id),
+      c: ({ id }) => to.comment(id),
+      a: (current) => to.ifAllowed("approve", () => to.approve(current)),
+      r: (current) => to.ifAllowed("approve", () => to.reject(current)),
+      x: ({ id }) => to.toggle(id),
+      X: () => to.chooseRange(place),
+    }
+    const anywhere: Record<string, () => void> = {
+      "/": () => to.search(),
+      "?": () => to.ask("keys"),
+      n: () => to.ifAllowed("edit", () => to.ask("add")),
+      m: () => to.mine(),
+      u: () => to.ifAllowed("edit", () => to.undo()),
+      j: () => list?.focus(place + 1),
+      k: () => list?.focus(Math.max(0, place - 1)),
+    }
+    if (key === "Escape") {
+      if (to.openId()) to.close()
+      else if (to.chosenCount() > 0) to.chooseNone()
+      else return false
+    } else if (key === "Enter" && example && at?.matches(".example")) to.open(example.id)
+    else if (Object.hasOwn(anywhere, key)) anywhere[key]?.()
+    else if (example && Object.hasOwn(here, key)) here[key]?.(example)
+    else return false
+    return true
+  })
+}

@@ -1,0 +1,258 @@
+import { useSearchParams } from "@solidjs/router"
+import { createMemo, createSignal, Match, Show, Suspense, Switch } from "solid-js"
+import type { Agent } from "../../model/agent.ts"
+import { useMembership } from "../../model/membership.ts"
+import { me } from "../../lib/session.ts"
+import { nameIn, teammatesQuery } from "../../model/teammates.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Loaded } from "../../ui/loaded.tsx"
+import { ProblemView } from "../../ui/problem.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { createChanges, sayCount } from "./changes.ts"
+import { DraftingNow } from "./drafting-now.tsx"
+import { KeptEdits } from "./kept-edits.tsx"
+import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
+import type { Change, Example, Selection, Sort } from "../../model/example.ts"
+import { createWhereabouts } from "./editor/create-whereabouts.ts"
+import { othersIn } from "./editor/whereabouts.ts"
+import { ExampleList, type ListHandle } from "./example-list.tsx"
+import { Chips } from "./filter-bar.tsx"
+import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, OpenId, Sorting } from "./filter.ts"
+import { createAnnouncements, createFollowing } from "./follow.ts"
+import { Looked } from "./note-looked.ts"
+import { OpenExample } from "./open-example.tsx"
+import { ListHead } from "./list-head.tsx"
+import { NoExamples } from "./no-examples.tsx"
+import { createPages, type Source } from "./pages.ts"
+import { createReviewKeys } from "./review-keys.ts"
+import { chooseRange, createChosen } from "./selection.ts"
+import { sourceOf } from "./source.ts"
+import { Tools } from "./tools.tsx"
+import "./review.css"
+
+const EVERYTHING: Fitting = {}
+
+/** Everything drafted or written, to be read, corrected, approved or rejected; new drafts arrive while people read. */
+export function ReviewStep(props: { agent: Agent }) {
+  return (
+    <section class="review" aria-label="Training examples">
+      <Loaded skeleton={<></>}>
+        <DraftingNow agentId={props.agent.id} />
+        <KeptEdits />
+        <Looked agentId={props.agent.id} />
+      </Loaded>
+      <Loaded skeleton={<RowsSkeleton count={6} />}>
+        <Review agent={props.agent} />
+      </Loaded>
+    </section>
+  )
+}
+
+function Review(props: { agent: Agent }) {
+  const membership = useMembership()
+  const people = useQuery(() => teammatesQuery(props.agent.workspace_id))
+  const [address, setAddress] = useSearchParams<Record<string, string>>()
+  const fitting = createMemo((): Fitting => FittingSchema.parse({ ...address }), EVERYTHING, { equals: same })
+  const sort = (): Sort => Sorting.parse(address.sort)
+  const openId = createMemo(() => OpenId.parse(address.example))
+  const filter = createMemo(() => filterOf(fitting(), me().id), undefined, { equals: same })
+  const agentId = createMemo(() => props.agent.id) // the row itself is fetched anew more often than it changes
+  const order = createMemo(sort)
+  const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
+  const pages = createPages(source)
+  const chosen = createChosen(source)
+  const changes = createChanges(
+    () => props.agent.id,
+    pages,
+    (id) => nameIn(people.data, id),
+  )
+  const [asking, setAsking] = createSignal<Asking>()
+  const [rejecting, setRejecting] = createSignal<Rejecting>()
+  const [commentWanted, setCommentWanted] = createSignal(0)
+  let list: ListHandle | undefined
+  let search: HTMLInputElement | undefined
+  const total = () => pages.total() ?? 0
+
+  createFollowing(agentId, () => membership.agentTopic(props.agent), pages)
+  const present = createWhereabouts(
+    () => membership.agentTopic(props.agent),
+    () => undefined, // whoever has one open says so in the editor
+  )
+  createAnnouncements(source, pages, () => isNarrowed(fitting()))
+
+  const open = (id: string | undefined, replace = false) => {
+    setCommentWanted(0)
+    setAddress({ example: id }, { replace, scroll: false })
+  }
+  const close = () => {
+    const was = openId()
+    open(undefined)
+    const at = was ? pages.indexOf(was) : -1
+    queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
+  }
+  const fit = (change: Record<string, string | undefined>) =>
+    setAddress(change, { replace: true, scroll: false })
+
+  /** A dialog that was opened by a key has nothing to give the focus back to. */
+  const focusBack = () => {
+    if (document.activeElement === document.body && !openId()) list?.focus(list.place())
+  }
+
+  const one = (example: Example): Selection => ({ ids: [example.id] })
+  const picked = (): Selection => (chosen.all() ? { filter: filter() } : { ids: [...chosen.ids()] })
+  const pickedCount = () => (chosen.all() ? total() : chosen.ids().size)
+  async function make(selection: Selection, change: Change): Promise<boolean> {
+    const focused = document.activeElement?.closest(".example") ? list?.place() : undefined
+    const went = await changes.make(selection, change)
+    if (went && selection !== undefined && "deleted" in change) {
+      if ("ids" in selection && selection.ids.includes(openId() ?? "")) open(undefined, true)
+      if (focused !== undefined && !document.activeElement?.closest(".example")) list?.focus(focused)
+    }
+    return went
+  }
+  async function makeForPicked(change: Change): Promise<boolean> {
+    const selection = picked()
+    const went = await changes.make(selection, change)
+    if (went) chosen.none()
+    return went
+  }
+  /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
+  async function makeRejected(what: Rejecting, reason: string): Promise<void> {
+    const change = { state: "rejected", reason } as const
+    const went = await (what.picked ? makeForPicked(change) : make(what.selection, change))
+    if (!went) setRejecting({ ...what, reason })
+  }
+  const reject = (example: Example) =>
+    setRejecting({ selection: one(example), say: `example ${example.number}`, picked: false })
+  const approve = (example: Example) =>
+    void make(one(example), { state: example.state === "approved" ? "draft" : "approved" })
+
+  async function showFresh(): Promise<void> {
+    list?.scrollTo(await pages.showFresh())
+  }
+
+  createReviewKeys({
+    list: () => list,
+    openId,
+    chosenCount: pickedCount,
+    open,
+    close,
+    comment(id) {
+      open(id)
+      setCommentWanted((old) => old + 1)
+    },
+    approve,
+    reject,
+    toggle: chosen.toggle,
+    chooseRange: (place) => void chooseRange(pages, chosen, place),
+    chooseNone: chosen.none,
+    search: () => search?.focus(),
+    mine: () => fit({ asked: fitting().asked === "me" ? undefined : "me" }),
+    undo: changes.undoLast,
+    ask: setAsking,
+    ifAllowed(action, run) {
+      const why = membership.whyNot(action)
+      if (why) toast(why)
+      else run()
+    },
+  })
+
+  // Parts that come and go with queries of their own wait by themselves: with the list around them it would lose its place.
+  return (
+    <div class="review-inside" data-open={openId() ? "" : undefined}>
+      <Tools
+        agentId={props.agent.id}
+        fitting={fitting()}
+        sort={sort()}
+        people={people.data}
+        whyNot={membership.whyNot}
+        onFit={fit}
+        onAsk={setAsking}
+        searchRef={(element) => (search = element)}
+      />
+      <Suspense>
+        <Chips agentId={props.agent.id} fitting={fitting()} people={people.data} onFit={fit} />
+      </Suspense>
+      <div class="review-columns">
+        <div class="review-main">
+          <Switch fallback={<RowsSkeleton count={6} />}>
+            <Match when={pages.total() === undefined && pages.problem()}>
+              {(problem) => <ProblemView error={problem()} onRetry={() => void pages.retry()} />}
+            </Match>
+            <Match when={pages.total() === 0}>
+              <NoExamples
+                narrowed={isNarrowed(fitting())}
+                mayAdd={membership.whyNot("edit") === undefined}
+                onAdd={() => setAsking("add")}
+              />
+            </Match>
+            <Match when={pages.total()}>
+              <ListHead
+                agentId={props.agent.id}
+                pages={pages}
+                chosen={chosen}
+                chosenCount={pickedCount()}
+                people={people.data}
+                whyNot={membership.whyNot}
+                onFresh={() => void showFresh()}
+                onChange={(change) => void makeForPicked(change)}
+                onReject={() =>
+                  setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })
+                }
+              />
+              <ExampleList
+                pages={pages}
+                total={total()}
+                chosen={chosen}
+                verbs={{
+                  approve,
+                  reject,
+                  open: (example) => open(example.id),
+                  remove: (example) => void make(one(example), { deleted: true }),
+                }}
+                search={fitting().q}
+                openId={openId()}
+                people={people.data}
+                hereIn={(id) => othersIn(present(), id, me().id)}
+                whyNot={membership.whyNot}
+                onRange={(place) => void chooseRange(pages, chosen, place)}
+                ref={(handle) => (list = handle)}
+              />
+            </Match>
+          </Switch>
+        </div>
+        <Show when={openId()}>
+          {(id) => (
+            <Suspense>
+              <OpenExample
+                agent={props.agent}
+                exampleId={id()}
+                people={people.data ?? []}
+                commentWanted={commentWanted()}
+                onChange={(example, change) => void make(one(example), change)}
+                onReject={reject}
+                onClose={close}
+              />
+            </Suspense>
+          )}
+        </Show>
+      </div>
+      <Dialogs
+        agent={props.agent}
+        people={people.data}
+        changes={changes}
+        asking={asking()}
+        rejecting={rejecting()}
+        onReject={(what, reason) => void makeRejected(what, reason)}
+        onRejected={() => {
+          setRejecting(undefined)
+          requestAnimationFrame(focusBack)
+        }}
+        onClose={() => setAsking(undefined)}
+      />
+    </div>
+  )
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

@@ -1,0 +1,43 @@
+import type { Action } from "@cerebros/contract/permissions.ts"
+import type { Teammate } from "../../model/teammates.ts"
+import { Button } from "../../ui/button.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { ClockIcon, HelpIcon } from "../../ui/icons.tsx"
+import type { Asking } from "./dialogs.tsx"
+import { Exchange } from "./exchange/index.tsx"
+import { FilterBar } from "./filter-bar.tsx"
+import type { Sort } from "../../model/example.ts"
+import type { Fitting } from "./filter.ts"
+
+/** Search, filters and order, and what can be done with the examples as a whole. */
+export function Tools(props: {
+  agentId: string
+  fitting: Fitting
+  sort: Sort
+  people: readonly Teammate[] | undefined
+  whyNot: (action: Action) => string | undefined
+  onFit: (change: Record<string, string | undefined>) => void
+  onAsk: (what: Asking) => void
+  searchRef: (element: HTMLInputElement) => void
+}) {
+  return (
+    <div class="review-tools">
+      <FilterBar
+        agentId={props.agentId}
+        fitting={props.fitting}
+        sort={props.sort}
+        people={props.people}
+        onFit={(change) => props.onFit(change)}
+        onSort={(order) => props.onFit({ sort: order === "oldest" ? undefined : order })}
+        searchRef={(element) => props.searchRef(element)}
+      />
+      <div class="review-space" />
+      <Exchange agentId={props.agentId} />
+      <IconButton icon={ClockIcon} label="Recent changes" onClick={() => props.onAsk("recent")} />
+      <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => props.onAsk("keys")} />
+      <Button why={props.whyNot("edit")} onClick={() => props.onAsk("add")}>
+        Add an example
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import type { Agent, TrainingRun } from "../../../model/agent.ts"
+import { useMembership } from "../../../model/membership.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { sayWhole, submitTraining } from "./submit.ts"
+import { Summary } from "./summary.tsx"
+
+/** Why a run failed, and the ways on: the same data as a new job, or other data. */
+export function Failed(props: { agent: Agent; run: TrainingRun }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const [changing, setChanging] = createSignal(false)
+  const reason = () => props.run.reason ?? props.agent.failure_reason ?? "no reason was given"
+
+  async function retry(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await submitTraining({ agent_id: props.agent.id, include_unreviewed: true, retry_of: props.run.id })
+    } catch (error) {
+      setProblem(sayWhole(error))
+    } finally {
+      setBusy(false)
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+    }
+  }
+
+  return (
+    <>
+      <Notice
+        tone="danger"
+        title={`Training failed: ${reason()}`}
+        action={
+          <>
+            <Button onClick={() => setChanging(true)}>Change what is sent</Button>
+            <Button
+              variant="primary"
+              busy={busy()}
+              why={membership.whyNot("start_training")}
+              onClick={() => void retry()}
+            >
+              Try again
+            </Button>
+          </>
+        }
+      >
+        Nothing was lost. Try again sends the same data as a new job.
+      </Notice>
+      <Show when={problem()}>
+        {(say) => (
+          <Notice tone="danger" title="Training could not be started">
+            {say()}
+          </Notice>
+        )}
+      </Show>
+      <Show when={changing()}>
+        <Summary agent={props.agent} />
+      </Show>
+    </>
+  )
+}

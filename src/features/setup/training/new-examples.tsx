@@ -1,0 +1,30 @@
+import { Show } from "solid-js"
+import { links } from "../../../lib/links.ts"
+import { sayNumber } from "../../../lib/locale.ts"
+import { useQuery } from "../../../lib/use-query.ts"
+import { LinkButton } from "../../../ui/link-button.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { exampleQueries } from "../../../model/example.ts"
+import { lookedUntil } from "../../../model/looked.ts"
+
+/** "n new examples to look at": what was drafted after this person last looked at the review step. */
+export function NewExamples(props: { agentId: string }) {
+  const fresh = useQuery(() => exampleQueries.since(props.agentId, lookedUntil(props.agentId)))
+  return (
+    <Show when={fresh.data}>
+      {(count) => (
+        <Notice
+          tone="info"
+          title={`${sayNumber(count())} new ${count() === 1 ? "example" : "examples"} to look at`}
+          action={
+            <LinkButton size="small" href={links.setup(props.agentId, "review")}>
+              Look at them
+            </LinkButton>
+          }
+        >
+          Drafted since you last looked at the review step.
+        </Notice>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,151 @@
+import { queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import type { Agent } from "../../../model/agent.ts"
+import { useMembership } from "../../../model/membership.ts"
+import { unwrap } from "../../../lib/problem.ts"
+import { supabase } from "../../../lib/supabase.ts"
+import { useQuery } from "../../../lib/use-query.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Card } from "../../../ui/card.tsx"
+import { Switch } from "../../../ui/checkbox.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { Term } from "../../../ui/term.tsx"
+import { sayWhole, submitTraining } from "./submit.ts"
+import { sayCount } from "../uploads/size.ts"
+import { sayEstimate, sentExamples } from "./estimate.ts"
+
+const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much
+
+const Counts = z.object({
+  documents: z.number(),
+  documents_waiting: z.number(),
+  documents_unreadable: z.number(),
+  characters: z.number(),
+  approved: z.number(),
+  unreviewed: z.number(),
+  rejected: z.number(),
+  unfinished: z.number(),
+  synthetic: z.number(),
+  pairs: z.number(),
+  drafting: z.number(),
+})
+
+const summaryQuery = (agentId: string) =>
+  queryOptions({
+    queryKey: ["agent", agentId, "summary"],
+    queryFn: async () => Counts.parse(unwrap(await supabase.rpc("training_summary", { agent_id: agentId }))),
+  })
+
+/** What would be sent where, and how long it takes. Nothing leaves before *Start training*. */
+export function Summary(props: { agent: Agent }) {
+  const client = useQueryClient()
+  const membership = useMembership()
+  const counts = useQuery(() => summaryQuery(props.agent.id))
+  const [unreviewedToo, setUnreviewedToo] = createSignal(true)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
+  const why = () => {
+    if (counts.data && counts.data.documents + sent() === 0)
+      return "Add at least one document or one example first."
+    return membership.whyNot("start_training")
+  }
+
+  async function start(): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await submitTraining({ agent_id: props.agent.id, include_unreviewed: unreviewedToo() })
+    } catch (error) {
+      setProblem(sayWhole(error))
+    } finally {
+      setBusy(false)
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+    }
+  }
+
+  return (
+    <Card title="Before you start">
+      <Show when={counts.data}>
+        {(known) => (
+          <>
+            <dl class="summary">
+              <div>
+                <dt>Documents</dt>
+                <dd>{known().documents}</dd>
+              </div>
+              <div>
+                <dt>Approved examples</dt>
+                <dd>{known().approved}</dd>
+              </div>
+              <div>
+                <dt>Unreviewed examples</dt>
+                <dd>{known().unreviewed}</dd>
+              </div>
+              <div>
+                <dt>Rejected, never sent</dt>
+                <dd>{known().rejected}</dd>
+              </div>
+            </dl>
+            <Switch
+              label="Send unreviewed examples too"
+              description="Switch it off to train only on what a person approved."
+              checked={unreviewedToo()}
+              onChange={setUnreviewedToo}
+            />
+            <p class="summary-words">
+              {sayCount(known().documents, "document")} ({sayCount(known().characters, "character")}) and{" "}
+              {sayCount(sent(), "example")} go to the{" "}
+              <Term say="The training service: a neural architecture search service that learns a model from your data.">
+                NAS
+              </Term>
+              . It takes about {sayEstimate(known().characters, sent())}.
+            </p>
+            <Show when={known().documents_waiting > 0 || known().drafting > 0}>
+              <Notice tone="info">
+                {known().documents_waiting > 0
+                  ? `Still being read: ${sayCount(known().documents_waiting, "document")}. `
+                  : ""}
+                {known().drafting > 0
+                  ? `Still being drafted from: ${sayCount(known().drafting, "chunk")}. `
+                  : ""}
+                What is not ready when you start is not sent.
+              </Notice>
+            </Show>
+            <Show when={known().documents_unreadable > 0}>
+              <Notice tone="warning">
+                Not sent, because their text cannot be read:{" "}
+                {sayCount(known().documents_unreadable, "document")}.
+              </Notice>
+            </Show>
+            <Show when={known().unfinished > 0}>
+              <Notice tone="info">
+                Not sent, because the prompt or the output is empty: {sayCount(known().unfinished, "example")}
+                .
+              </Notice>
+            </Show>
+            <Show when={sent() < FEW_EXAMPLES}>
+              <Notice tone="warning">
+                With fewer than {FEW_EXAMPLES} examples the assistant learns little of how you answer, and its
+                test says little about it.
+              </Notice>
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={problem()}>
+        {(say) => (
+          <Notice tone="danger" title="Training could not be started">
+            {say()}
+          </Notice>
+        )}
+      </Show>
+      <div class="training-start">
+        <Button variant="primary" busy={busy()} why={why()} onClick={() => void start()}>
+          Start training
+        </Button>
+      </div>
+    </Card>
+  )
+}

@@ -1,0 +1,82 @@
+import { useNavigate } from "@solidjs/router"
+import { Match, Show, Switch } from "solid-js"
+import { type Agent, agentQueries } from "../../../model/agent.ts"
+import { links } from "../../../lib/links.ts"
+import { useQuery } from "../../../lib/use-query.ts"
+import { Button } from "../../../ui/button.tsx"
+import { Loaded } from "../../../ui/loaded.tsx"
+import { Notice } from "../../../ui/notice.tsx"
+import { Failed } from "./failed.tsx"
+import { Finished } from "./finished.tsx"
+import { NewExamples } from "./new-examples.tsx"
+import { RunView } from "./run-view.tsx"
+import { Summary } from "./summary.tsx"
+import "./training.css"
+
+/** Before a run its summary, then the run as all viewers see it, then how it ended. */
+export function TrainingStep(props: { agent: Agent }) {
+  return (
+    <Loaded>
+      <Training agent={props.agent} />
+    </Loaded>
+  )
+}
+
+/** Back, and "Complete Setup", which waits here until the assistant is ready; then it stands beside the good news. */
+function StepEnd(props: { agent: Agent; done: boolean }) {
+  const navigate = useNavigate()
+  const why = () =>
+    props.agent.status === "training"
+      ? "Training is still running."
+      : "Train the assistant first: it is ready once it has answered a question."
+  return (
+    <div class="wizard-foot">
+      <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>Back</Button>
+      <Show when={!props.done}>
+        <Button why={why()}>Complete Setup</Button>
+      </Show>
+    </div>
+  )
+}
+
+const OPEN = ["submitting", "queued", "training", "probing"]
+
+function Training(props: { agent: Agent }) {
+  const run = useQuery(() => agentQueries.run(props.agent.id))
+  return (
+    <section class="training" aria-label="Training of the assistant">
+      <Show when={props.agent.notice}>{(say) => <Notice tone="info">{say()}</Notice>}</Show>
+      <Switch
+        fallback={
+          <>
+            <Loaded skeleton={<></>}>
+              <NewExamples agentId={props.agent.id} />
+            </Loaded>
+            <Summary agent={props.agent} />
+          </>
+        }
+      >
+        <Match when={props.agent.status === "ready" && run.data?.state === "completed" && run.data}>
+          {(done) => (
+            <>
+              <Finished agent={props.agent} />
+              <RunView agent={props.agent} run={done()} />
+            </>
+          )}
+        </Match>
+        <Match when={run.data && OPEN.includes(run.data.state) && run.data}>
+          {(open) => <RunView agent={props.agent} run={open()} />}
+        </Match>
+        <Match when={props.agent.status === "failed" && run.data}>
+          {(failed) => (
+            <>
+              <Failed agent={props.agent} run={failed()} />
+              <RunView agent={props.agent} run={failed()} />
+            </>
+          )}
+        </Match>
+      </Switch>
+      <StepEnd agent={props.agent} done={props.agent.status === "ready" && run.data?.state === "completed"} />
+    </section>
+  )
+}

@@ -1,0 +1,133 @@
+import { afterEach, expect, test, vi } from "vitest"
+import { Problem } from "../../../lib/problem.ts"
+
+const never = () => Promise.reject(new Error("the test brings its own world"))
+vi.mock("../../../model/upload-file.ts", () =>
+  Object.fromEntries(
+    ["announce", "finish", "hashOf", "readHere", "send", "withdraw"].map((name) => [name, never]),
+  ),
+)
+vi.mock("../../../model/upload-tabs.ts", () => ({ alone: never }))
+vi.mock("../../../lib/session.ts", () => ({ onSignOut: () => undefined }))
+const { makeUploads } = await import("./uploads.ts")
+
+afterEach(() => vi.unstubAllGlobals())
+
+const where = { workspaceId: "w", agentId: "a", collection: "work_products" as const }
+const file = (name: string, words = name) => new File([words], name)
+
+/** A world in which sending waits for `let go`, and content is its own hash. */
+function world() {
+  const waiting = new Map<string, () => void>()
+  const gone: string[] = []
+  const sent: string[] = []
+  let online: () => void = () => {}
+  const up = makeUploads({
+    alone: (_, work) => work(),
+    hashOf: async (bytes) => new TextDecoder().decode(bytes),
+    announce: async (each, hash) => {
+      if (sent.includes(hash)) throw new Problem("already_here")
+      return { id: each.name, object_path: hash, state: "uploading" }
+    },
+    send: (each, document, { signal }) =>
+      new Promise((resolve, reject) => {
+        if (!navigator.onLine) return reject(new Problem("offline"))
+        signal.addEventListener("abort", () => reject(new Error("aborted")))
+        waiting.set(each.name, () => {
+          sent.push(document.object_path)
+          resolve()
+        })
+      }),
+    finish: async () => {},
+    readHere: async () => {},
+    withdraw: async (id) => void gone.push(id),
+    backOnline: () => new Promise((resolve) => (online = resolve)),
+  })
+  const names = () => up.moving.map((each) => each.file.name)
+  return { up, names, waiting, gone, sent, comeOnline: () => online() }
+}
+
+test("files that are refused are named with their reason and do not enter the list", () => {
+  const { up, names } = world()
+  up.start([file("photo.png"), file("handbook.pdf")], where, async () => {})
+  expect(names()).toEqual(["handbook.pdf"])
+  expect(up.refused.map((each) => each.say)).toEqual(["photo.png: File type not supported"])
+})
+
+test("of eleven at once ten go, and more can follow when one is done", async () => {
+  const { up, names, waiting } = world()
+  up.start(
+    Array.from({ length: 11 }, (_, index) => file(`${index}.txt`)),
+    where,
+    async () => {},
+  )
+  expect(names()).toHaveLength(10)
+  expect(up.refused.map((each) => each.say)).toEqual(["10.txt: Too many files (max 10)"])
+  await vi.waitFor(() => expect(waiting.size).toBe(10))
+  waiting.get("0.txt")?.()
+  await vi.waitFor(() => expect(names()).toHaveLength(9))
+  up.start([file("10.txt")], where, async () => {})
+  expect(names()).toContain("10.txt")
+  expect(up.refused).toHaveLength(0)
+})
+
+test("a file that has arrived stays in the list until its row is known anew", async () => {
+  const { up, names, waiting } = world()
+  const { promise: known, resolve: answer } = Promise.withResolvers<void>()
+  const arrived = vi.fn(() => known)
+  up.start([file("one.md")], where, arrived)
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  waiting.get("one.md")?.()
+  await vi.waitFor(() => expect(arrived).toHaveBeenCalled())
+  expect(names()).toEqual(["one.md"]) // its row still says that it is on its way
+  answer()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+})
+
+test("the same content twice in one batch goes up once", async () => {
+  const { up, names, waiting } = world()
+  up.start([file("one.md", "same"), file("two.md", "same")], where, async () => {})
+  await vi.waitFor(() => expect(up.refused.map((each) => each.say)).toEqual(["two.md: Already here"]))
+  expect(names()).toEqual(["one.md"])
+  expect([...waiting.keys()]).toEqual(["one.md"])
+})
+
+test("what is here already is refused by name", async () => {
+  const { up, waiting, names } = world()
+  up.start([file("one.md", "same")], where, async () => {})
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  waiting.get("one.md")?.()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  up.start([file("again.md", "same")], { ...where, collection: "references" }, async () => {})
+  await vi.waitFor(() => expect(up.refused.map((each) => each.say)).toEqual(["again.md: Already here"]))
+})
+
+test("without a network an upload waits, and goes on by itself", async () => {
+  vi.stubGlobal("navigator", { onLine: false })
+  const { up, waiting, names, comeOnline } = world()
+  up.start([file("one.md")], where, async () => {})
+  await vi.waitFor(() => expect(up.moving[0]?.phase).toBe("offline"))
+  vi.stubGlobal("navigator", { onLine: true })
+  comeOnline()
+  await vi.waitFor(() => expect(waiting.has("one.md")).toBe(true))
+  waiting.get("one.md")?.()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+})
+
+test("a cancelled upload leaves the list here and on the server", async () => {
+  const { up, waiting, names, gone } = world()
+  up.start([file("one.md")], where, async () => {})
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  up.cancel(up.moving[0]?.key ?? "", () => {})
+  expect(names()).toEqual([])
+  expect(gone).toEqual(["one.md"])
+})
+
+test("whoever signs out leaves nothing on its way, and nothing on the screen of the next person", async () => {
+  const { up, waiting, names, gone, sent } = world()
+  up.start([file("one.md"), file("photo.png")], where, async () => {})
+  await vi.waitFor(() => expect(waiting.size).toBe(1))
+  up.forget()
+  expect([names(), up.refused.length]).toEqual([[], 0])
+  expect([gone, sent]).toEqual([[], []]) // it can be taken up again
+})

@@ -1,0 +1,178 @@
+// The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
+import { createStore, produce } from "solid-js/store"
+import type { Collection } from "@cerebros/contract/draft.ts"
+import { checkFiles } from "@cerebros/contract/files.ts"
+import { Problem, toProblem } from "../../../lib/problem.ts"
+import { onSignOut } from "../../../lib/session.ts"
+import { announce, finish, hashOf, readHere, send, withdraw } from "../../../model/upload-file.ts"
+import { alone } from "../../../model/upload-tabs.ts"
+
+export type Where = { workspaceId: string; agentId: string; collection: Collection }
+
+export type Moving = {
+  key: string
+  file: File
+  where: Where
+  documentId: string | undefined
+  /** SHA-256, once it is known. */ hash: string | undefined
+  /** 0 to 1. */ share: number
+  phase: "checking" | "sending" | "offline" | "stopped"
+  /** Why it stopped, in words. */ problem: string | undefined
+}
+
+/** A file that did not enter the list. */
+export type Refusal = { key: string; agentId: string; collection: Collection; say: string }
+
+/** What uploading needs of the world; tests bring their own. */
+export type World = {
+  alone: typeof alone
+  announce: typeof announce
+  finish: typeof finish
+  hashOf: typeof hashOf
+  readHere: typeof readHere
+  send: typeof send
+  withdraw: typeof withdraw
+  /** Resolves once there is a network. */ backOnline: (signal: AbortSignal) => Promise<void>
+}
+
+/** A list of uploads. Lives beside the pages, not in them: leaving a step does not stop its files. */
+export function makeUploads(world: World) {
+  const [moving, setMoving] = createStore<Moving[]>([])
+  const [refused, setRefused] = createStore<Refusal[]>([])
+  const stops = new Map<string, AbortController>()
+  let hashing: Promise<unknown> = Promise.resolve()
+
+  const find = (key: string) => moving.find((each) => each.key === key)
+  const drop = (key: string) => setMoving((all) => all.filter((each) => each.key !== key))
+  const change = (key: string, what: Partial<Moving>) =>
+    setMoving(
+      (each) => each.key === key,
+      produce((each) => Object.assign(each, what)),
+    )
+  const refuse = (say: string, { agentId, collection }: Where) =>
+    setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say })
+
+  /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file and resolves once its row is known anew. */
+  function start(files: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
+    dismiss(where)
+    const { go, refused: no } = checkFiles(files, moving.filter((each) => each.phase !== "stopped").length)
+    for (const each of no) refuse(each.say, where)
+    for (const file of go) {
+      const key = crypto.randomUUID()
+      setMoving(moving.length, {
+        key,
+        file,
+        where,
+        documentId: undefined,
+        hash: undefined,
+        share: 0,
+        phase: "checking",
+        problem: undefined,
+      })
+      void run(key, onArrived)
+    }
+  }
+
+  /** Tries a stopped one again, from where it stopped. */
+  function retry(key: string, onArrived: () => Promise<unknown>): void {
+    change(key, { phase: "checking", problem: undefined })
+    void run(key, onArrived)
+  }
+
+  /** Stops one and takes it off the list, for everyone. */
+  function cancel(key: string, onGone: () => void): void {
+    const documentId = find(key)?.documentId
+    stops.get(key)?.abort(new DOMException("Cancelled", "AbortError"))
+    drop(key)
+    // Failing is no harm: the row then says that the upload stopped half-way, and can be removed there.
+    if (documentId) void world.withdraw(documentId).then(onGone, onGone)
+  }
+
+  /** Forgets the refusals of a step. */
+  function dismiss({ agentId, collection }: Where): void {
+    setRefused((all) => all.filter((each) => each.agentId !== agentId || each.collection !== collection))
+  }
+
+  /** Stops all and forgets them; what has arrived of each stays. */
+  function forget(): void {
+    for (const stop of stops.values()) stop.abort(new DOMException("Signed out", "AbortError"))
+    setMoving([])
+    setRefused([])
+  }
+
+  async function run(key: string, onArrived: () => Promise<unknown>): Promise<void> {
+    const started = find(key)
+    if (!started) return
+    const { file, where } = started
+    const stop = new AbortController()
+    stops.set(key, stop)
+    try {
+      const documentId = await sendUp(key, file, where, stop.signal)
+      const reading = world.readHere(file, documentId, stop.signal)
+      await onArrived() // first: by the row known so far, a file that nobody moves stopped half-way
+      drop(key)
+      await reading
+    } catch (error) {
+      if (stop.signal.aborted) return
+      const problem = toProblem(error)
+      if (problem.code === "already_here") {
+        drop(key)
+        refuse(`${file.name}: ${problem.message}`, where)
+      } else change(key, { phase: "stopped", problem: problem.message })
+    } finally {
+      if (stops.get(key) === stop) stops.delete(key)
+    }
+  }
+
+  /** The whole way up; where the network goes, it waits and goes on from there. */
+  async function sendUp(key: string, file: File, where: Where, signal: AbortSignal): Promise<string> {
+    const hash = find(key)?.hash ?? (await hashInTurn(file))
+    signal.throwIfAborted()
+    const twin = moving.some(
+      (each) => each.key !== key && each.hash === hash && each.where.agentId === where.agentId,
+    )
+    if (twin) throw new Problem("already_here")
+    change(key, { hash })
+    for (;;)
+      try {
+        const document = await world.announce(file, hash, where)
+        signal.throwIfAborted()
+        change(key, { documentId: document.id, phase: "sending" })
+        await world.alone(document.id, async () => {
+          await world.send(file, document, { signal, onProgress: (share) => change(key, { share }) })
+          await world.finish(document.id)
+        })
+        return document.id
+      } catch (error) {
+        if (signal.aborted || navigator.onLine || toProblem(error).code !== "offline") throw error
+        change(key, { phase: "offline" })
+        await world.backOnline(signal)
+        change(key, { phase: find(key)?.documentId ? "sending" : "checking" })
+      }
+  }
+
+  /** One file after the other: ten of 50 MB at once would not fit into a small machine's memory. */
+  function hashInTurn(file: File): Promise<string> {
+    const mine = hashing.then(async () => world.hashOf(await file.arrayBuffer()))
+    hashing = mine.catch(() => undefined)
+    return mine
+  }
+
+  return { moving, refused, start, retry, cancel, dismiss, forget }
+}
+
+const backOnline = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve, reject) => {
+    if (navigator.onLine) return resolve()
+    addEventListener("online", () => resolve(), { once: true, signal })
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }) // set by `cancel`
+  })
+
+/** The uploads of this tab. */
+export const uploads = makeUploads({ alone, announce, finish, hashOf, readHere, send, withdraw, backOnline })
+onSignOut(uploads.forget) // else they would go on as whoever signs in next
+
+// A closed tab would cut what is on its way: the browser asks first.
+addEventListener("beforeunload", (event) => {
+  if (uploads.moving.some((each) => each.phase !== "stopped")) event.preventDefault()
+})

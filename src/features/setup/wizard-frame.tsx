@@ -1,0 +1,86 @@
+import { createMemo, For, type JSX, Show } from "solid-js"
+import type { Agent } from "../../model/agent.ts"
+import { links, SETUP_STEPS, type SetupStep } from "../../lib/links.ts"
+import { Avatar } from "../../ui/avatar.tsx"
+import { Badge } from "../../ui/badge.tsx"
+import { type Step, Stepper } from "../../ui/stepper.tsx"
+import { Tooltip } from "../../ui/tooltip.tsx"
+import { numberOf, STEPS } from "./steps.ts"
+import "./wizard.css"
+
+/** Someone else who is in this assistant's setup right now. */
+export type Companion = { user_id: string; name: string; step: SetupStep }
+
+/** The progress indicator, the step's title and one sentence on what it is for; `children` is the step itself. */
+export function WizardFrame(props: {
+  title: string
+  say: JSX.Element
+  step: SetupStep | undefined
+  agent: Agent | undefined
+  /** Whether documents are being read or drafted from. */ processing?: boolean
+  companions?: readonly Companion[]
+  children: JSX.Element
+}) {
+  const steps = createMemo((): Step[] =>
+    SETUP_STEPS.map((step, index) => {
+      const reached = index < (props.agent?.furthest_step ?? 0)
+      const here = props.companions?.filter((each) => each.step === step).map((each) => each.name) ?? []
+      return {
+        label: STEPS[step].title,
+        state:
+          step === props.step
+            ? "current"
+            : !reached
+              ? "locked"
+              : index + 1 < (props.agent?.furthest_step ?? 0)
+                ? "done"
+                : "open",
+        href: props.agent && reached && step !== props.step ? links.setup(props.agent.id, step) : undefined,
+        say: here.length > 0 ? `${here.join(", ")} ${here.length > 1 ? "are" : "is"} here` : undefined,
+      }
+    }),
+  )
+  return (
+    <div class="wizard">
+      <Stepper label="Steps to your assistant" steps={steps()} />
+      <header class="wizard-head">
+        <div>
+          <Show when={props.agent}>
+            {(agent) => (
+              <p class="wizard-agent">
+                <bdi>{agent().name}</bdi>
+                <Show when={props.step}>{(step) => <> · step {numberOf(step())} of 5</>}</Show>
+                <Show when={props.processing}>
+                  <Badge tone="info">Processing</Badge>
+                </Show>
+              </p>
+            )}
+          </Show>
+          <h1 class="wizard-title">{props.title}</h1>
+          <p class="wizard-say">{props.say}</p>
+        </div>
+        <div class="wizard-companions">
+          <For each={props.companions}>
+            {(each) => (
+              <Tooltip
+                named
+                say={`${each.name} is at step ${numberOf(each.step)}`}
+                trigger={(given) => (
+                  <span
+                    {...given}
+                    tabindex={0}
+                    role="img"
+                    aria-label={`${each.name} is at step ${numberOf(each.step)}`}
+                  >
+                    <Avatar id={each.user_id} name={each.name} />
+                  </span>
+                )}
+              />
+            )}
+          </For>
+        </div>
+      </header>
+      {props.children}
+    </div>
+  )
+}

@@ -1,0 +1,232 @@
+// One assistant as its pages read it: the row, its documents, its drafting, its training.
+import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { z } from "zod"
+import { Collection } from "@cerebros/contract/draft.ts"
+import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
+import { literal } from "../lib/like.ts"
+import { Problem, unwrap } from "../lib/problem.ts"
+import { createTopic } from "../lib/realtime.ts"
+import { supabase } from "../lib/supabase.ts"
+
+export const Agent = z.object({
+  id: z.string(),
+  workspace_id: z.string(),
+  name: z.string(),
+  purpose: z.string(),
+  status: z.enum([
+    "draft",
+    "work_products",
+    "review",
+    "communications",
+    "references",
+    "training",
+    "ready",
+    "failed",
+  ]),
+  training_stage: z.number().nullable(),
+  failure_reason: z.string().nullable(),
+  notice: z.string().nullable(),
+  furthest_step: z.number(),
+  settings: z.record(z.string(), z.unknown()),
+  created_at: z.string(),
+  deleted_at: z.string().nullable(),
+  version: z.number(),
+})
+export type Agent = z.infer<typeof Agent>
+
+export const Document = z.object({
+  id: z.string(),
+  collection: Collection,
+  name: z.string(),
+  mime: z.string(),
+  size_bytes: z.number(),
+  object_path: z.string(),
+  state: z.enum(["uploading", "extracting", "ready", "unreadable"]),
+  problem: z.string().nullable(),
+  char_count: z.number().nullable(),
+  page_count: z.number().nullable(),
+  warnings: z.array(z.string()),
+  drafting_requested_at: z.string().nullable(),
+  planned_at: z.string().nullable(),
+  is_sample: z.boolean(),
+  uploaded_by: z.string().nullable(),
+  created_at: z.string(),
+  version: z.number(),
+})
+export type Document = z.infer<typeof Document>
+
+/** How far drafting is with one document: chunk `done_count` of `chunk_count`. */
+export const Drafting = z.object({
+  document_id: z.string(),
+  drafting_requested_at: z.string().nullable(),
+  planned_at: z.string().nullable(),
+  chunk_count: z.number(),
+  done_count: z.number(),
+  failed_count: z.number(),
+  example_count: z.number(),
+  problem: z.string().nullable(),
+})
+export type Drafting = z.infer<typeof Drafting>
+
+export const TrainingRun = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(["submitting", "queued", "training", "probing", "completed", "failed", "cancelled"]),
+  job_id: z.string().nullable(),
+  stage: z.number(),
+  progress: z.number(),
+  reason: z.string().nullable(),
+  metrics: z.record(z.string(), z.unknown()),
+  counts: z.record(z.string(), z.number()),
+  started_by: z.string().nullable(),
+  started_by_name: z.string(),
+  created_at: z.string(),
+  submitted_at: z.string().nullable(),
+  last_event_at: z.string().nullable(),
+  finished_at: z.string().nullable(),
+  version: z.number(),
+})
+export type TrainingRun = z.infer<typeof TrainingRun>
+
+/** Of two states of a row the newer one: a broadcast may overtake the answer to a question that was asked before it. */
+function newest<Row extends { id: string; version: number }>(
+  { client, queryKey }: { client: QueryClient; queryKey: readonly unknown[] },
+  answer: Row,
+): Row {
+  const known = client.getQueryData<Row | null>(queryKey)
+  return known?.id === answer.id && known.version > answer.version ? known : answer
+}
+
+const missing = (): never => {
+  throw new Problem("not_found")
+}
+
+export const agentQueries = {
+  one: (id: string) =>
+    queryOptions({
+      queryKey: ["agent", id],
+      queryFn: async (context) =>
+        newest(
+          context,
+          Agent.parse(
+            unwrap(
+              await supabase.from("agents").select("*").eq("id", id).is("deleted_at", null).maybeSingle(),
+            ) ?? missing(),
+          ),
+        ),
+    }),
+  /** All documents of the agent, oldest first. */
+  documents: (id: string) =>
+    queryOptions({
+      queryKey: ["agent", id, "documents"],
+      queryFn: async () =>
+        z
+          .array(Document)
+          .parse(
+            unwrap(
+              await supabase
+                .from("documents")
+                .select("*")
+                .eq("agent_id", id)
+                .is("removed_at", null)
+                .order("created_at"),
+            ),
+          ),
+    }),
+  drafting: (id: string) =>
+    queryOptions({
+      queryKey: ["agent", id, "drafting"],
+      queryFn: async () =>
+        z.array(Drafting).parse(unwrap(await supabase.from("drafting").select("*").eq("agent_id", id))),
+    }),
+  /** The newest run, or null before the first. */
+  run: (id: string) =>
+    queryOptions({
+      queryKey: ["agent", id, "run"],
+      queryFn: async (context) => {
+        const run = TrainingRun.nullable().parse(
+          unwrap(
+            await supabase
+              .from("training_runs")
+              .select("*")
+              .eq("agent_id", id)
+              .order("number", { ascending: false })
+              .limit(1)
+              .maybeSingle(),
+          ),
+        )
+        return run && newest(context, run)
+      },
+    }),
+}
+
+/**
+ * Whether another assistant of the workspace is called so, whatever the case. Asked before a name is saved: the
+ * database refuses too, but every browser notes a refused request as an error.
+ */
+export async function isNameTaken(workspaceId: string, name: string, exceptId?: string): Promise<boolean> {
+  let asked = supabase
+    .from("agents")
+    .select("id")
+    .eq("workspace_id", workspaceId)
+    .is("deleted_at", null)
+    .ilike("name", literal(name))
+  if (exceptId !== undefined) asked = asked.neq("id", exceptId)
+  return unwrap(await asked.limit(1)).length > 0
+}
+
+/** Which queries a changed table makes old. */
+const TOUCHED: Record<string, readonly string[][]> = {
+  agents: [[]],
+  documents: [["documents"], ["drafting"]],
+  chunks: [["drafting"]],
+  examples: [["examples"], ["summary"]],
+  variations: [["variations"]],
+  training_runs: [["run"]],
+  training_events: [["events"]],
+}
+const GATHER_MS = 100 // a burst of changes asks once
+
+/**
+ * Keeps everything about an agent fresh while the owner lives, by the broadcasts on its topic. A training run's progress
+ * is patched in place at once; the rest is asked for again.
+ */
+export function createAgentWatch(agentId: () => string, topic: () => string | undefined): void {
+  const client = useQueryClient()
+  const due = new Map<string, readonly string[]>()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const refetch = () => {
+    timer = undefined
+    const keys = [...due.values()]
+    due.clear()
+    for (const key of keys)
+      void client.invalidateQueries({ queryKey: ["agent", agentId(), ...key], exact: key.length === 0 })
+  }
+  createTopic(
+    topic,
+    {
+      [ROWS_CHANGED]: (payload) => {
+        const changed = RowsChanged.safeParse(payload)
+        if (!changed.success) return
+        if (changed.data.table === "training_runs") patchRun(changed.data)
+        if (changed.data.table === "agents") patchAgent(changed.data)
+        for (const key of TOUCHED[changed.data.table] ?? []) due.set(key.join("/"), key)
+        timer ??= setTimeout(refetch, GATHER_MS)
+      },
+    },
+    () => void client.invalidateQueries({ queryKey: ["agent", agentId()] }),
+  )
+
+  function patchRun({ rows }: RowsChanged): void {
+    client.setQueryData<TrainingRun | null>(["agent", agentId(), "run"], (old) => {
+      const news = rows?.find((row) => row.id === old?.id)
+      return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as TrainingRun) : old // columns of the row itself
+    })
+  }
+  function patchAgent({ rows }: RowsChanged): void {
+    client.setQueryData<Agent>(["agent", agentId()], (old) => {
+      const news = rows?.find((row) => row.id === old?.id)
+      return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as Agent) : old // columns of the row itself
+    })
+  }
+}

@@ -1,0 +1,175 @@
+// A training example as people review it, and what is asked of the server about it.
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import type { Json } from "@cerebros/contract/database.types.ts"
+import { unwrap } from "../lib/problem.ts"
+import { supabase } from "../lib/supabase.ts"
+
+export const STATES = {
+  draft: "Unreviewed",
+  in_review: "In review",
+  approved: "Approved",
+  rejected: "Rejected",
+} as const
+export type State = keyof typeof STATES
+
+export const SORTS = {
+  oldest: "Oldest first",
+  newest: "Newest first",
+  quality: "Lowest quality first",
+  changed: "Last changed first",
+} as const
+export type Sort = keyof typeof SORTS
+
+export const FIELD_MAX_CHARS = 32_000 // same as examples.prompt_fits and its neighbours
+export const REASON_MAX_CHARS = 500 // same as examples.reason_when_rejected
+export const TAG_MAX_CHARS = 40 // same as private.kind_of
+
+/** An example as the list shows it: its texts are cut, and begin where the search was found. */
+export const Example = z.object({
+  id: z.string(),
+  number: z.number(),
+  prompt: z.string(),
+  reasoning: z.string(),
+  output: z.string(),
+  origin: z.enum(["synthetic", "written", "imported"]),
+  state: z.enum(["draft", "in_review", "approved", "rejected"] satisfies State[]),
+  reject_reason: z.string().nullable(),
+  document_id: z.string().nullable(),
+  document_name: z.string().nullable(),
+  quote: z.string().nullable(),
+  span_start: z.number().nullable(),
+  span_end: z.number().nullable(),
+  quote_state: z.enum(["unverified", "verified", "stale"]).nullable(),
+  written_by_model: z.string().nullable(),
+  edited_at: z.string().nullable(),
+  assignee: z.string().nullable(),
+  tags: z.array(z.string()),
+  quality: z.number(),
+  duplicate_of: z.string().nullable(),
+  comment_count: z.number(),
+  updated_at: z.string(),
+  version: z.number(),
+})
+export type Example = z.infer<typeof Example>
+
+export type Filter = Record<string, unknown>
+/** Where a page begins: behind this row of the order. */
+export type Key = { number: number; value: string | number | null }
+export const keyOf = (example: Example, sort: Sort): Key => ({
+  number: example.number,
+  value: sort === "quality" ? example.quality : sort === "changed" ? example.updated_at : null,
+})
+
+export type Asked = { filter: Filter; sort: Sort; after?: Key | undefined; skip: number; limit: number }
+
+/** Up to `limit` examples behind `after`, less the first `skip`. */
+export async function findExamples(agentId: string, asked: Asked): Promise<Example[]> {
+  const reply = await supabase.rpc("find_examples", {
+    agent_id: agentId,
+    filter: asked.filter as Json, // plain values only, see filterOf
+    sort: asked.sort,
+    after: asked.after ?? null,
+    skip: asked.skip,
+    lim: asked.limit,
+  })
+  return z.array(Example).parse(unwrap(reply))
+}
+
+export const countExamples = async (agentId: string, filter: Filter): Promise<number> =>
+  z
+    .number()
+    .parse(unwrap(await supabase.rpc("count_examples", { agent_id: agentId, filter: filter as Json }))) // plain values only
+
+/** Which examples a change is for: up to 1,000 of them, or all that fit. */
+export type Selection = { ids: readonly string[] } | { filter: Filter }
+export type Change =
+  | { state: Exclude<State, "rejected"> }
+  | { state: "rejected"; reason: string }
+  | { assignee: string | null }
+  | { add_tags: string[] }
+  | { remove_tags: string[] }
+  | { deleted: boolean }
+
+const Changed = z.object({ batch: z.string().nullable(), changed: z.number(), skipped: z.number() })
+export type Changed = z.infer<typeof Changed>
+
+export const reviewExamples = async (
+  agentId: string,
+  selection: Selection,
+  change: Change,
+): Promise<Changed> =>
+  Changed.parse(
+    unwrap(
+      await supabase.rpc("review_examples", {
+        agent_id: agentId,
+        selection: selection as Json, // plain values only
+        change,
+      }),
+    ),
+  )
+
+const Undone = z.object({ restored: z.number(), left_alone: z.number() })
+/** Takes a change back where nobody has changed the same since. */
+export const undoReview = async (batch: string): Promise<z.infer<typeof Undone>> =>
+  Undone.parse(unwrap(await supabase.rpc("undo_review", { batch })))
+
+const Tag = z.object({ tag: z.string(), example_count: z.number() })
+
+export const exampleQueries = {
+  /** One as it stands now, its texts as in a list; null when it is gone. */
+  one: (agentId: string, id: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "examples", "one", id],
+      queryFn: async () =>
+        (await findExamples(agentId, { filter: { ids: [id] }, sort: "oldest", skip: 0, limit: 1 }))[0] ??
+        null,
+    }),
+  /** The tags in use, most frequent first. */
+  tags: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "tags"],
+      queryFn: async () =>
+        z.array(Tag).parse(unwrap(await supabase.rpc("tags_in_use", { agent_id: agentId }))),
+    }),
+  /** The number of the agent's newest example, 0 without any. */
+  newest: (agentId: string) =>
+    queryOptions({ queryKey: ["agent", agentId, "examples", "newest"], queryFn: () => newestOf(agentId) }),
+  /** How many examples came after the one of this number. */
+  since: (agentId: string, number: number) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "examples", "since", number],
+      queryFn: () => countExamples(agentId, { origin: "synthetic", after_number: number }),
+    }),
+}
+
+export async function newestOf(agentId: string): Promise<number> {
+  const rows = unwrap(
+    await supabase
+      .from("examples")
+      .select("number")
+      .eq("agent_id", agentId)
+      .is("deleted_at", null)
+      .order("number", { ascending: false })
+      .limit(1),
+  )
+  return rows[0]?.number ?? 0
+}
+
+export const Words = z.object({ prompt: z.string(), reasoning: z.string(), output: z.string() })
+export type Words = z.infer<typeof Words>
+
+/** Adds an example by hand. The id is the caller's, so that trying again makes no second one. */
+export const addExample = async (
+  id: string,
+  agent: { id: string; workspace_id: string },
+  words: Words,
+): Promise<void> =>
+  void unwrap(
+    await supabase
+      .from("examples")
+      .upsert(
+        { id, agent_id: agent.id, workspace_id: agent.workspace_id, ...words },
+        { ignoreDuplicates: true },
+      ),
+  )

@@ -1,0 +1,36 @@
+// What a run measured, by stage, as it came from the NAS: checked, since foreign services send what they like.
+import { Metrics, STAGES, type StageNumber } from "@cerebros/contract/webhook.ts"
+import type { TrainingRun } from "../agent.ts"
+
+export type StageState = "pending" | "running" | "done" | "skipped"
+export type StageView = {
+  number: StageNumber
+  state: StageState
+  metrics: Metrics | undefined
+  say: string | undefined
+}
+
+/** The five stages of a run as people see them. A stage without data says that it was skipped. */
+export function stagesOf(run: TrainingRun): StageView[] {
+  return STAGES.map((stage): StageView => {
+    const metrics = Metrics.safeParse(run.metrics[String(stage.number)]).data
+    const skipped = metrics?.skipped ?? undefined
+    return {
+      number: stage.number,
+      metrics,
+      state: stateOf(run, stage.number, skipped !== undefined),
+      say: skipped,
+    }
+  })
+}
+
+function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState {
+  if (skipped) return "skipped"
+  const over = run.state === "probing" || run.state === "completed"
+  if (over || number < run.stage) return "done"
+  return number === run.stage && run.state === "training" ? "running" : "pending"
+}
+
+/** The newest stage that measured test questions. */
+export const testedIn = (run: TrainingRun): Metrics | undefined =>
+  stagesOf(run).findLast((stage) => (stage.metrics?.test_questions?.length ?? 0) > 0)?.metrics

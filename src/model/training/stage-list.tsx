@@ -1,0 +1,48 @@
+import { For, Show } from "solid-js"
+import { STAGES } from "@cerebros/contract/webhook.ts"
+import type { TrainingRun } from "../agent.ts"
+import { stagesOf } from "./metrics.ts"
+import "./training.css"
+
+const SIGNS = { pending: "○", running: "●", done: "✓", skipped: "–" } as const
+const WORDS = { pending: "pending", running: "in progress", done: "done", skipped: "skipped" } as const
+
+/** The five stages, each with one plain sentence and where it stands. */
+export function StageList(props: { run: TrainingRun }) {
+  return (
+    <ol class="stages">
+      <For each={stagesOf(props.run)}>
+        {(stage) => {
+          const about = () => STAGES[stage.number - 1] ?? STAGES[0]
+          return (
+            <li
+              class="stage"
+              data-state={stage.state}
+              aria-current={stage.state === "running" ? "step" : undefined}
+            >
+              <span class="stage-sign" aria-hidden="true">
+                {SIGNS[stage.state]}
+              </span>
+              <span class="sr-only">{WORDS[stage.state]}: </span>
+              <span class="stage-words">
+                <span class="stage-name">
+                  {about().numeral} {about().name}
+                </span>
+                <span class="stage-say">{stage.say ?? about().says}</span>
+              </span>
+              <Show
+                when={
+                  stage.metrics?.heldout_accuracy !== undefined && stage.metrics.heldout_accuracy !== null
+                }
+              >
+                <span class="stage-number" title="Share of the held-out questions answered right">
+                  {Math.round(100 * (stage.metrics?.heldout_accuracy ?? 0))}% right
+                </span>
+              </Show>
+            </li>
+          )
+        }}
+      </For>
+    </ol>
+  )
+}
