@@ -744,6 +744,15 @@ isOneToOne: false
 "invitation_for_me":
 { Args: { "invitation": string }; Returns: Json
                            },
+"is_signed_in":
+{ Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"keep_my_secret_hash":
+{ Args: { "secret_hash": string }; Returns: undefined
+                           },
+"may_sign_in":
+{ Args: { "email": string,"secret_hash": string }; Returns: boolean
+                           },
 "open_example":
 { Args: { "client": number,"example": string }; Returns: Json
                            },
@@ -807,13 +816,13 @@ isOneToOne: false
 { Args: { "agent_id": string,"event": Json,"event_key": string,"job_id": string }; Returns: Json
                            },
 "register_api_key":
-{ Args: { "hint": string,"name": string,"service_user": string,"workspace_id": string }; Returns: string
+{ Args: { "hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
                            },
 "register_worker_account":
-{ Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"service_user": string }; Returns: string
+{ Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"secret_hash"?: string,"service_user": string }; Returns: string
                            },
 "register_worker_token":
-{ Args: { "capabilities": (string)[],"hint": string,"name": string,"service_user": string,"workspace_id": string }; Returns: string
+{ Args: { "capabilities": (string)[],"hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
                            },
 "request_synthesis":
 { Args: { "agent_id": string }; Returns: number
@@ -823,6 +832,9 @@ isOneToOne: false
                            },
 "restore_agents":
 { Args: { "agent_ids": (string)[] }; Returns: number
+                           },
+"restore_documents":
+{ Args: { "document_ids": (string)[] }; Returns: Json
                            },
 "retry_chunks":
 { Args: { "document_id": string }; Returns: number
@@ -894,6 +906,11 @@ isOneToOne: false
                            },
 "training_summary":
 { Args: { "agent_id": string }; Returns: Json
+                           },
+"trash":
+{ Args: { "before"?: string,"before_id"?: string,"kind"?: string,"max_rows"?: number,"workspace_id": string }; Returns: {
+              "agent_id": string,"agent_name": string,"deleted_at": string,"id": string,"kind": string,"name": string,"purged_at": string
+            }[]
                            },
 "undo_import":
 { Args: { "import": string }; Returns: Json

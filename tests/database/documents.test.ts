@@ -201,7 +201,7 @@ test("with a workspace go its files, and an hour later the accounts of its keys"
     expect(await ask(client, "postgres", "select from auth.users where id = $1", [lost.id])).toEqual([])
   }))
 
-test("what was removed a day ago is purged, unless an example still quotes it", () =>
+test("what was removed 30 days ago is purged, unless an example still quotes it", () =>
   database.rolledBack(async (client) => {
     const { team, document, worker } = await uploaded(client, "ready")
     const quoted = await makeDocument(client, team, { name: "quoted.txt" })
@@ -215,10 +215,16 @@ test("what was removed a day ago is purged, unless an example still quotes it", 
       quote: "Invoices",
       quote_state: "verified",
     })
-    await client.query("update public.documents set removed_at = now() - interval '2 days'")
+    await client.query("update public.documents set removed_at = now() - interval '31 days'")
+    const recent = await makeDocument(client, team, { name: "recent.txt" })
+    await client.query("update public.documents set removed_at = now() - interval '29 days' where id = $1", [
+      recent.id,
+    ])
     const { task, generation } = await claim(client, worker, "purge")
     await ask(client, worker, "select public.purge_input($1, $2)", [task, generation])
-    expect(await ask(client, "postgres", "select id from public.documents")).toEqual([{ id: quoted.id }])
+    expect(await ask(client, "postgres", "select id from public.documents")).toEqual(
+      expect.arrayContaining([{ id: quoted.id }, { id: recent.id }]),
+    )
     expect(await stateOf(client, document.id)).toBeUndefined()
   }))
 

@@ -19,6 +19,7 @@ export type Cast = {
 }
 type IdName =
   | "uploading"
+  | "removedDocument"
   | "extracting"
   | "uploadingPath"
   | "readyPath"
@@ -75,6 +76,8 @@ export async function assemble(client: pg.Client): Promise<Cast> {
 
   const uploading = await makeDocument(client, team, { state: "uploading", name: "coming.txt" })
   const extracting = await makeDocument(client, team, { state: "extracting", name: "unread.txt" })
+  const removedDocument = await makeDocument(client, team, { name: "removed.txt" })
+  await client.query("update public.documents set removed_at = now() where id = $1", [removedDocument.id])
   const deletedAgent = await insert(client, "public.agents", {
     workspace_id: team.id,
     name: "Deleted",
@@ -108,6 +111,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   ])
   await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
   await client.query("insert into private.calls (caller, endpoint, key, body_hash) values ($1, 'infer', 'a-key', 'x')", [team.owner.id]) // prettier-ignore
+  await client.query("insert into private.service_tokens (user_id, secret_hash) values ($1, repeat('a', 64))", [program.id]) // prettier-ignore
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
   const given = await givenWork(client, team)
@@ -148,6 +152,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       uploading: uploading.id,
       uploadingPath: uploading.path,
       extracting: extracting.id,
+      removedDocument: removedDocument.id,
       document: filled.document.id,
       example: filled.example,
       import: filled.imported,

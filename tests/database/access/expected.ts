@@ -83,6 +83,7 @@ export const TABLES = matrix(`
   private.heads              -     -         -      -       -       -      -        -        -       -          -
   private.scheduled          -     -         -      -       -       -      -        -        -       -          -
   private.promised           -     -         -      -       -       -      -        -        -       -          -
+  private.service_tokens     -     -         -      -       -       -      -        -        -       -          -
   private.worker_accounts    -     -         -      -       -       -      -        -        -       -          -
   private.workers            -     -         -      -       -       -      -        -        -       -          -
   private.bells              -     -         -      -       -       -      -        -        -       -          -
@@ -119,6 +120,8 @@ export const FUNCTIONS = matrix(`
   delete_agents              -     404       404    403     ok      ok     404      404      404     404        -
   restore_agents             -     404       404    403     ok      ok     404      404      404     404        -
   clone_agent                -     404       404    403     ok      ok     404      404      404     404        -
+  trash                      -     404       404    ok      ok      ok     404      404      404     404        -
+  restore_documents          -     404       404    403     ok      ok     404      404      404     404        -
   finish_upload              -     404       404    403     ok      ok     404      404      404     404        -
   deliver_text               -     404       404    403     ok      ok     404      404      404     404        -
   request_synthesis          -     404       404    403     ok      ok     404      404      404     404        -
@@ -150,6 +153,9 @@ export const FUNCTIONS = matrix(`
   record_training_event      -     -         -      -       -       -      -        -        -       -          ok
   register_api_key           -     404       404    403     403     ok     404      404      404     404        -
   revoke_api_key             -     404       404    403     403     ok     404      404      404     404        -
+  may_sign_in                0     0         0      0       0       0      0        0        0       0          -
+  keep_my_secret_hash        -     ok        ok     ok      ok      ok     ok       ok       ok      ok         -
+  is_signed_in               -     ok        ok     ok      ok      ok     ok       ok       ok      0          -
   register_worker_account    -     -         -      -       -       -      -        -        -       -          ok
   worker_user_id             -     -         -      -       -       -      -        -        -       -          ok
   begin_run                  -     404       404    ok      ok      ok     404      ok       404     401        -
@@ -214,7 +220,8 @@ export const TOPICS = matrix(`
 
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
-  authenticated: `begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
+  "anon authenticated": "may_sign_in",
+  authenticated: `trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
@@ -225,7 +232,7 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
-  nobody: `abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
+  nobody: `is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training

@@ -52,6 +52,9 @@ CREATE INDEX documents_object_idx ON public.documents USING btree (object_path);
 CREATE UNIQUE INDEX documents_once_idx ON public.documents USING btree (agent_id, content_hash)
   WHERE (removed_at IS NULL);
 
+CREATE INDEX documents_removed_idx ON public.documents USING btree (workspace_id, removed_at, id)
+  WHERE (removed_at IS NOT NULL);
+
 CREATE INDEX documents_requested_by_idx ON public.documents USING btree (drafting_requested_by);
 
 CREATE TRIGGER draft_restored_document

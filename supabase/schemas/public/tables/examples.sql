@@ -95,6 +95,9 @@ CREATE INDEX examples_assignee_idx ON public.examples USING btree (workspace_id,
 
 CREATE INDEX examples_chunk_idx ON public.examples USING btree (chunk_id);
 
+CREATE INDEX examples_deleted_idx ON public.examples USING btree (workspace_id, deleted_at, id)
+  WHERE (deleted_at IS NOT NULL);
+
 CREATE INDEX examples_document_idx ON public.examples USING btree (document_id, workspace_id);
 
 CREATE INDEX examples_duplicates_idx ON public.examples USING btree (duplicate_of, agent_id, number);
