@@ -1,5 +1,6 @@
 // Tokens of service accounts: API keys of programs and tokens of workers. The auth server knows each as a user whose
-// password is the secret part (stored hashed there, and nowhere else), so a token is exchanged for a session like any sign-in.
+// password is the secret part, so a token is exchanged for a session like any sign-in. The database keeps the secret's SHA-256,
+// which says beforehand whether the auth server would know it (docs/decisions/003).
 
 const PREFIX = { api_key: "crb", worker: "crw" } as const
 export type ServiceKind = keyof typeof PREFIX
@@ -27,6 +28,12 @@ export function parseServiceToken(token: string): ServiceToken | undefined {
   const [, prefix, id, secret] = FORM.exec(token) ?? []
   if (prefix === undefined || id === undefined || secret === undefined) return undefined
   return { kind: prefix === PREFIX.api_key ? "api_key" : "worker", id, secret }
+}
+
+/** SHA-256 of a token's secret in lower-case hex, as `private.service_tokens` keeps it. */
+export async function secretHash({ secret }: Pick<ServiceToken, "secret">): Promise<string> {
+  const hash = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(secret))
+  return Array.from(new Uint8Array(hash), (byte) => byte.toString(16).padStart(2, "0")).join("")
 }
 
 /** The address of the service account; `.invalid` never receives mail (RFC 2606). */

@@ -1,6 +1,6 @@
 // The platform's worker accounts: made once with the secret key, wherever the stack runs.
 import { createClient } from "@supabase/supabase-js"
-import { parseServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
+import { parseServiceToken, secretHash, serviceEmail } from "@cerebros/contract/service-token.ts"
 
 /** Every kind of task the worker process has a handler for; each runs on the hub (docs/architecture.md). */
 export const WORKER_KINDS = [
@@ -62,6 +62,7 @@ export async function ensureWorkerAccount(
     name: account.name,
     kinds: account.kinds,
     capabilities: account.capabilities ?? [],
+    secret_hash: await secretHash(token),
   })
   if (error) throw new Error(`"${account.name}" could not be registered: ${error.message}`)
 }

@@ -1,7 +1,7 @@
 // Who stands behind a bearer token: a person's session, or a service account's token exchanged for one.
 import { Problem } from "@cerebros/contract/problems.ts"
 import { type ServiceKind, parseServiceToken } from "@cerebros/contract/service-token.ts"
-import { serviceSession } from "./service-session.ts"
+import { forgetSession, serviceSession } from "./service-session.ts"
 import type { World } from "./world.ts"
 
 /** The access token behind a bearer: of a service account of one of those kinds, or the person's own. Throws `signed_out`. */
@@ -15,6 +15,21 @@ export async function accessToken(
   if (service || !isPerson(bearer))
     throw new Problem("signed_out", { detail: "Send an API key or a session as bearer token." })
   return bearer
+}
+
+/** Whether that bearer's session still lives and its key or token has not been revoked. Asks the database. */
+export async function isSignedIn(world: World, bearer: string): Promise<boolean> {
+  const service = parseServiceToken(bearer)
+  if (!service && !isPerson(bearer)) return false
+  try {
+    const session = service ? await serviceSession(world, service.kind, bearer) : bearer
+    const answer = await world.asCaller(session).rpc<boolean>("is_signed_in", {})
+    if (!answer) forgetSession(bearer)
+    return answer
+  } catch (error) {
+    if (error instanceof Problem && error.code === "signed_out") return false
+    throw error
+  }
 }
 
 /** Whether the token names somebody; PostgREST checks it, this only tells the publishable key's role apart. */

@@ -1,6 +1,7 @@
 // What stands around every function: CORS, method, caller, body, Idempotency-Key, and errors in one form.
 import type { z } from "zod"
 import { Problem, type ProblemBody, type ProblemCode, problems } from "@cerebros/contract/problems.ts"
+import { isSignedIn } from "./bearer.ts"
 import { once } from "./once.ts"
 import { whyNotStorable } from "@cerebros/contract/storable.ts"
 import { readBytes } from "./read-bytes.ts"
@@ -59,7 +60,7 @@ export function endpoint<Body>(
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
       return response
     } catch (error) {
-      return problemResponse(error, requestId, cors)
+      return problemResponse(await asToCaller(world, error, bearerOf(request)), requestId, cors)
     }
   }
 }
@@ -110,8 +111,18 @@ function corsFor(world: World, request: Request): Record<string, string> {
   }
 }
 
-function problemResponse(error: unknown, requestId: string, cors: Record<string, string>): Response {
+// Policies show nothing to whom they do not know: so it looks to somebody who has signed out, or whose key was revoked.
+const LOOKS_LIKE_NOTHING: readonly ProblemCode[] = ["not_found", "forbidden", "not_a_worker"]
+
+/** What went wrong as a problem: that the caller is not signed in any more, where that is why there is nothing to see. */
+async function asToCaller(world: World, error: unknown, bearer: string): Promise<Problem> {
   const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
+  if (!LOOKS_LIKE_NOTHING.includes(problem.code)) return problem
+  const signedIn = await isSignedIn(world, bearer).catch(() => true) // then the first problem is the one to tell
+  return signedIn ? problem : new Problem("signed_out", { cause: problem })
+}
+
+function problemResponse(problem: Problem, requestId: string, cors: Record<string, string>): Response {
   if (problem.status >= 500)
     console.error(`[${requestId}] ${problem.code}`, problem.detail ?? "", problem.cause ?? "")
   const body: ProblemBody = {

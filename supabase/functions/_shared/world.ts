@@ -15,6 +15,7 @@ export type World = {
   now(): number
   allowedOrigins: string[]
   /** The database as the holder of this access token. */ asCaller(token: string): Database
+  /** The database as somebody without a session: only what tells whether a token is known. */ asAnybody(): Database
   /** The database with the secret key. Named at the call with a reason; no path that holds a model's output may use it. */
   asService(reason: "record webhook" | "make service account"): Database
 }
@@ -34,6 +35,7 @@ export function worldFrom(env: Record<string, string | undefined>): World {
       .filter(Boolean),
     asCaller: (token) =>
       databaseOf(createClient(url, publishable, { ...STATELESS, accessToken: async () => token })),
+    asAnybody: () => databaseOf(createClient(url, publishable, STATELESS)),
     asService: () => databaseOf(createClient(url, secret, STATELESS)),
   }
 }

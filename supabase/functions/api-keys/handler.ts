@@ -1,14 +1,19 @@
 // Makes an API key: a service account of the auth server, registered to the workspace. The key is shown once.
 import { z } from "zod"
 import { Problem } from "@cerebros/contract/problems.ts"
-import { formatServiceToken, makeServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
+import {
+  formatServiceToken,
+  makeServiceToken,
+  secretHash,
+  serviceEmail,
+} from "@cerebros/contract/service-token.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/world.ts"
 
 export const MakeKey = z.object({ workspace_id: z.uuid(), name: z.string().trim().min(1).max(80) })
 export type MakeKey = z.infer<typeof MakeKey>
 
-/** → `{id, key, hint}`. Only owners; the key itself is stored nowhere but as the auth server's password hash. */
+/** → `{id, key, hint}`. Only owners; the key itself is stored nowhere, only hashes of it. */
 export const makeKey =
   (world: World) =>
   async ({ body, token }: Call<MakeKey>) => {
@@ -31,6 +36,7 @@ export const makeKey =
         name: body.name,
         hint,
         service_user: data.user.id,
+        secret_hash: await secretHash(made),
       })
       return { id, key, hint }
     } catch (cause) {

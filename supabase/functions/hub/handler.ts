@@ -1,19 +1,17 @@
 // The task hub's HTTP interface (docs/api/hub.md): finds the route, checks the body, asks the database as the caller.
 import { Problem } from "@cerebros/contract/problems.ts"
-import { parseServiceToken } from "@cerebros/contract/service-token.ts"
-import { accessToken } from "../_shared/bearer.ts"
+import { accessToken, isSignedIn } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/world.ts"
 import { ROUTES, type Route } from "./routes.ts"
 
-/** → the route's answer. 401 without a token, 404 for a path or a thing that is not there, 405 for another method. */
+/** → the route's answer. 401 without a token that holds, 404 for a path or a thing that is not there, 405 for another method. */
 export const hub =
   (world: World) =>
   async ({ body, token, path, request }: Call<unknown>): Promise<unknown> => {
     const { route, id } = find(request.method, path)
     const parsed = route.body?.safeParse(body)
     if (parsed?.success === false) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
-    const service = parseServiceToken(token)?.kind
     const session = await accessToken(world, token, ["api_key", "worker"])
     const database = world.asCaller(session)
     const query = new URL(request.url).searchParams
@@ -31,7 +29,7 @@ export const hub =
           throw new Problem("invalid_input", { detail: "workspace_id: This is not an id of ours." })
         const home = asked ?? (await database.rpc<string | null>("hub_home", {}))
         if (home !== null) return home
-        if (service) throw new Problem("signed_out", { detail: "This key or token has been revoked." })
+        if (!(await isSignedIn(world, token))) throw new Problem("signed_out")
         throw new Problem("invalid_input", { detail: "workspace_id: say which of your workspaces." })
       },
     })

@@ -1,21 +1,14 @@
-// A worker's token for a session of 600 s (jwt_expiry in config.toml) and what the worker needs to use it.
+// A worker's token for a session of 600 s at the most (jwt_expiry in config.toml) and what the worker needs to use it.
 import { WorkerSession } from "@cerebros/contract/hub.ts"
-import { Problem } from "@cerebros/contract/problems.ts"
-import { forgetSession, serviceSession } from "../_shared/service-session.ts"
+import { serviceSession } from "../_shared/service-session.ts"
 import { type World, publishableKey } from "../_shared/world.ts"
+
+const LASTS_MS = 300_000 // a worker's processes share a session while it lasts as long as that
 
 /** Throws `signed_out` for a token that is no worker's or has been revoked. */
 export async function openSession(world: World, token: string): Promise<WorkerSession> {
-  forgetSession(token) // a kept one would end sooner than the answer says
-  const access_token = await serviceSession(world, "worker", token)
-  const worker = await world
-    .asCaller(access_token)
-    .rpc("hub_account", {})
-    .catch((error: unknown) => {
-      throw error instanceof Problem && error.code === "not_a_worker"
-        ? new Problem("signed_out", { detail: "This token has been revoked.", cause: error })
-        : error
-    })
+  const access_token = await serviceSession(world, "worker", token, LASTS_MS)
+  const worker = await world.asCaller(access_token).rpc("hub_account", {})
   const expires_in = Math.floor(expiryOf(access_token) - world.now() / 1000)
   return WorkerSession.parse({ access_token, expires_in, publishable_key: publishableKey(world.env), worker })
 }

@@ -1,11 +1,16 @@
 // Makes a worker's token: a service account of the auth server, registered to the workspace. The token is shown once.
 import { Problem } from "@cerebros/contract/problems.ts"
-import { formatServiceToken, makeServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
+import {
+  formatServiceToken,
+  makeServiceToken,
+  secretHash,
+  serviceEmail,
+} from "@cerebros/contract/service-token.ts"
 import type { Database, World } from "../_shared/world.ts"
 
 type Wanted = { workspace: string; name: string; capabilities: string[] }
 
-/** → `{id, token, hint}`. Only owners; the token itself is stored nowhere but as the auth server's password hash. */
+/** → `{id, token, hint}`. Only owners; the token itself is stored nowhere, only hashes of it. */
 export async function makeToken(world: World, caller: Database, { workspace, name, capabilities }: Wanted) {
   await caller.rpc("demand", { wanted: "keys", workspace }) // before an account exists
   const made = makeServiceToken("worker")
@@ -26,6 +31,7 @@ export async function makeToken(world: World, caller: Database, { workspace, nam
       capabilities,
       hint,
       service_user: data.user.id,
+      secret_hash: await secretHash(made),
     })
     return { id, token, hint }
   } catch (cause) {

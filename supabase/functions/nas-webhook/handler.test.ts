@@ -32,6 +32,7 @@ function fakeWorld(outcome = "applied"): { world: World; recorded: Recorded[] } 
     now: () => NOW_MS,
     allowedOrigins: [],
     asCaller: () => database,
+    asAnybody: () => database,
     asService: () => database,
   }
   return { world, recorded }

@@ -51,6 +51,7 @@ function makeWorld({ stored, state, nas }: { stored: boolean; state: string; nas
     now: () => 0,
     allowedOrigins: [],
     asCaller: () => database,
+    asAnybody: () => database,
     asService: () => database,
   }
   const call = { body: { agent_id: AGENT, include_unreviewed: true }, token: "t" } as Call<SubmitTraining> // as `endpoint` makes it

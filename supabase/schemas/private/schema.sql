@@ -1,3 +1,3 @@
 CREATE SCHEMA "private";
 
-GRANT USAGE ON SCHEMA "private" TO "authenticated", "service_role";
+GRANT USAGE ON SCHEMA "private" TO "anon", "authenticated", "service_role";

@@ -35,6 +35,7 @@ export const VIOLATIONS: Record<string, string> = {
   "private.tasks.timeout_is_sane": "timeout_seconds = 0",
   "private.workers.slots_are_some": "slots = 0",
   "private.leases.phase_is_known": "phase = 'asleep'",
+  "private.service_tokens.hash_is_sha256": "secret_hash = 'abc'",
   "private.lanes.some_may_run": "max_running = -1",
   "private.sweeps.row_is_alone": "is_only = false",
   "private.outcomes.state_is_known": "state = 'lost', reason = null",

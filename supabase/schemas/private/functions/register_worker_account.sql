@@ -2,7 +2,8 @@ CREATE OR REPLACE FUNCTION private.register_worker_account (
   service_user    uuid,
   of_name         text,
   of_kinds        text[],
-  of_capabilities text[]
+  of_capabilities text[],
+  hash            text
 )
   RETURNS uuid
   LANGUAGE plpgsql
@@ -14,17 +15,20 @@ declare
 begin
   perform 1 from auth.users where id = service_user and (raw_app_meta_data::jsonb ->> 'service') = 'worker';
   if not found then perform private.problem(400, 'invalid_input', 'not the service account of a worker'); end if;
-  insert into private.worker_accounts (user_id, name, kinds, capabilities) values (service_user, of_name, of_kinds, of_capabilities)
-  on conflict (user_id) do update set name = excluded.name, kinds = excluded.kinds, capabilities = excluded.capabilities, revoked_at = null
+  insert into private.worker_accounts (user_id, name, kinds, capabilities)
+  values (service_user, of_name, of_kinds, of_capabilities)
+  on conflict (user_id) do update
+    set name = excluded.name, kinds = excluded.kinds, capabilities = excluded.capabilities, revoked_at = null
   returning id into made;
+  if hash is not null then perform private.keep_secret_hash(service_user, hash); end if;
   return made;
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) TO "service_role";
+GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[], text) TO "service_role";
 
-REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[], text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[], text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[]) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."register_worker_account"(uuid, text, text[], text[], text) TO "postgres";

@@ -3,7 +3,8 @@ CREATE OR REPLACE FUNCTION private.register_worker_token (
   token_name      text,
   of_capabilities text[],
   token_hint      text,
-  service_user    uuid
+  service_user    uuid,
+  hash            text
 )
   RETURNS uuid
   LANGUAGE plpgsql
@@ -14,19 +15,24 @@ declare
   made uuid;
 begin
   perform private.demand('keys', workspace);
-  perform 1 from auth.users where id = service_user and (raw_app_meta_data::jsonb ->> 'service') = 'worker' and (raw_app_meta_data::jsonb ->> 'workspace_id') = workspace::text;
+  perform 1 from auth.users
+  where id = service_user
+    and (raw_app_meta_data::jsonb ->> 'service') = 'worker'
+    and (raw_app_meta_data::jsonb ->> 'workspace_id') = workspace::text;
   if not found then perform private.problem(400, 'invalid_input', 'not a worker account of this workspace'); end if;
   insert into private.worker_accounts (user_id, workspace_id, name, hint, capabilities, created_by)
-  values (service_user, workspace, btrim(token_name), token_hint, of_capabilities, private.live_user_id()) returning id into made;
+  values (service_user, workspace, btrim(token_name), token_hint, of_capabilities, private.live_user_id())
+  returning id into made;
+  if hash is not null then perform private.keep_secret_hash(service_user, hash); end if;
   perform private.audit(workspace, 'worker_token_made', made::text, token_name);
   return made;
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid, text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid, text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."register_worker_token"(uuid, text, text[], text, uuid, text) TO "postgres";
