@@ -2,7 +2,7 @@ import { type Accessor, createMemo, createSignal, onCleanup } from "solid-js"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { ACCESS_CHANGED, userTopic } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../lib/realtime.ts"
-import { me, recheckSession } from "../lib/session.ts"
+import { me, onFreshToken, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { noteOpen } from "./open-here.ts"
@@ -53,6 +53,7 @@ export function createRoom(exampleId: string): LiveRoom {
   addEventListener("offline", room.check) // fails at once, so that the screen says so before a request runs out of time
   addEventListener("pagehide", room.stash)
   document.addEventListener("visibilitychange", onVisible)
+  onCleanup(onFreshToken(room.check)) // what waited for a token waits no longer
   const forget = noteOpen({
     example: exampleId,
     isUnsaved: () => unsavedEdits(room.status()) > 0,

@@ -75,6 +75,7 @@ function waitIn(message: string | undefined): number | undefined {
 /** The `Problem` that anything thrown or returned by supabase-js, `fetch` or our own code stands for. */
 export function toProblem(error: unknown): Problem {
   if (error instanceof Problem) return error
+  if (error instanceof Error && "originalError" in error) return toProblem(error.originalError) // of storage-js
   if (typeof error !== "object" || error === null) return new Problem("unexpected", { cause: error })
   // Errors of five libraries: every field is checked before it is read.
   const fields = error as Record<string, unknown>

@@ -1,6 +1,6 @@
 import type { Session, User } from "@supabase/auth-js"
 import { createRoot, createSignal } from "solid-js"
-import { auth } from "./auth.ts"
+import { auth, endSession } from "./auth.ts"
 
 /** `undefined` until the stored session was read, `null` when signed out. */
 const [session, setSession] = createRoot(() => createSignal<Session | null>())
@@ -39,8 +39,14 @@ export function onSignOut(forget: () => void): void {
 }
 
 /** Ends this session here and on the server. Without a network it still ends here. */
-export async function signOut(): Promise<void> {
-  await auth.signOut({ scope: "local" })
+export const signOut = endSession
+
+/** Runs `run` after each renewal of the token, as long as it is not released: what failed for want of one goes again. */
+export function onFreshToken(run: () => void): () => void {
+  const { data } = auth.onAuthStateChange((event) => {
+    if (event === "TOKEN_REFRESHED") setTimeout(run) // not from here: see above
+  })
+  return () => data.subscription.unsubscribe()
 }
 
 let checking: Promise<unknown> | undefined

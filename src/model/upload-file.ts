@@ -5,6 +5,7 @@ import type { Collection } from "@cerebros/contract/draft.ts"
 import { accessToken } from "../lib/auth.ts"
 import { env } from "../lib/env.ts"
 import { Problem, toProblem, unwrap } from "../lib/problem.ts"
+import { serverNow } from "../lib/server-time.ts"
 import { me } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 
@@ -22,7 +23,7 @@ export const movesElsewhere = (row: {
 }): boolean =>
   row.state === "uploading" &&
   row.uploaded_by !== me().id &&
-  Date.now() - Date.parse(row.created_at) <= TEAMMATE_MOVES_MS
+  serverNow() - Date.parse(row.created_at) <= TEAMMATE_MOVES_MS
 
 export type Announced = { id: string; object_path: string; state: string }
 
@@ -80,7 +81,7 @@ export const withdraw = async (documentId: string): Promise<void> =>
   void unwrap(
     await supabase
       .from("documents")
-      .update({ removed_at: new Date().toISOString() })
+      .update({ removed_at: new Date(serverNow()).toISOString() })
       .eq("id", documentId)
       .select("id"),
   )

@@ -1,10 +1,11 @@
 import { createMemo, createSignal } from "solid-js"
 import { LOCALE } from "../lib/locale.ts"
+import { serverNow } from "../lib/server-time.ts"
 
 const MINUTE_MS = 60_000
-const [now, setNow] = createSignal(Date.now())
+const [now, setNow] = createSignal(serverNow())
 // One clock for all: a page of hundred times must not own hundred timers.
-setInterval(() => setNow(Date.now()), 30_000)
+setInterval(() => setNow(serverNow()), 30_000)
 
 const STEPS: readonly [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
   ["day", 24 * 60 * MINUTE_MS],

@@ -1,4 +1,5 @@
 import { LOCALE, sayNumber } from "../../lib/locale.ts"
+import { serverNow } from "../../lib/server-time.ts"
 // Where a task stands, in one sentence.
 import type { TaskDetail } from "./tasks.ts"
 
@@ -6,14 +7,14 @@ const day = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", m
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 
 /** "14:03", or with its day when that is not today. */
-export const sayMoment = (at: Date, now = new Date()): string =>
+export const sayMoment = (at: Date, now = new Date(serverNow())): string =>
   at.toDateString() === now.toDateString() ? clock.format(at) : `${clock.format(at)}, ${day.format(at)}`
 
 type Waiting = Pick<TaskDetail, "state" | "why" | "ahead" | "run_at" | "attempt">
 const COUNTED_TO = 1000 // the database counts one further
 
 /** Why nobody works on it yet; undefined once somebody does, or when there is nothing to say. */
-export function sayWaiting(task: Waiting, now = new Date()): string | undefined {
+export function sayWaiting(task: Waiting, now = new Date(serverNow())): string | undefined {
   if (task.state === "scheduled" && task.run_at) {
     const isRetry = (task.attempt ?? 0) > 0
     return `Waits until ${sayMoment(new Date(task.run_at), now)}${isRetry ? " for its next try" : ""}.`

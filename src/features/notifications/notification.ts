@@ -3,6 +3,7 @@ import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
+import { serverNow } from "../../lib/server-time.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 
@@ -53,7 +54,7 @@ export const notificationsQuery = () =>
 
 /** Marks one as read, or all. */
 export async function markRead(id?: string): Promise<void> {
-  const now = new Date().toISOString()
+  const now = new Date(serverNow()).toISOString()
   const mine = supabase
     .from("notifications")
     .update({ read_at: now })

@@ -1,10 +1,13 @@
 import { Navigate, useLocation } from "@solidjs/router"
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { safeNext } from "../../lib/next.ts"
-import { sessionState } from "../../lib/session.ts"
+import { refreshWaits } from "../../lib/auth.ts"
+import { sessionState, signOut } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
+import { Button } from "../../ui/button.tsx"
 import { CodeStep } from "./code-step.tsx"
 import { EmailStep } from "./email-step.tsx"
+import { Frame } from "./frame.tsx"
 import { keepPending, pending } from "./pending.ts"
 
 /** `/sign-in?next=…`: address, then code. Whoever has a session, or gets one in another tab, goes on to `next`. */
@@ -22,6 +25,14 @@ export default function SignIn() {
   }
   return (
     <Switch>
+      <Match when={sessionState() === "loading" && refreshWaits()}>
+        <Frame
+          title="The server cannot be reached"
+          say="You are still signed in: this page goes on as soon as it answers."
+        >
+          <Button onClick={() => void signOut()}>Sign out instead</Button>
+        </Frame>
+      </Match>
       <Match when={sessionState() === "in"}>
         <Navigate href={next()} />
       </Match>

@@ -6,6 +6,7 @@ import { problems } from "@cerebros/contract/problems.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import type { Membership } from "../../model/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
+import { serverNow } from "../../lib/server-time.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -88,7 +89,7 @@ export function Invitations(props: { workspace: Membership }) {
               wideOnly: true,
               cell: (each) => (
                 <Show
-                  when={Date.parse(each.expires_at) > Date.now()}
+                  when={Date.parse(each.expires_at) > serverNow()}
                   fallback={<Badge tone="warning">Expired</Badge>}
                 >
                   <Time at={each.expires_at} date />

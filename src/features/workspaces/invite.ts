@@ -5,6 +5,7 @@ import { env } from "../../lib/env.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { rememberingFetch } from "../../lib/retry-after.ts"
+import { serverNow } from "../../lib/server-time.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { changed, type Invitation } from "./people.ts"
 
@@ -47,7 +48,7 @@ export async function mailInvitation(invitation: Invitation): Promise<void> {
 export async function resend(invitation: Invitation): Promise<void> {
   const reply = await supabase
     .from("invitations")
-    .update({ expires_at: new Date(Date.now() + LIVES_MS).toISOString() })
+    .update({ expires_at: new Date(serverNow() + LIVES_MS).toISOString() })
     .eq("id", invitation.id)
     .select("id")
   changed(unwrap(reply))
@@ -58,7 +59,7 @@ export async function resend(invitation: Invitation): Promise<void> {
 export async function withdraw(invitation: Invitation): Promise<void> {
   const reply = await supabase
     .from("invitations")
-    .update({ withdrawn_at: new Date().toISOString() })
+    .update({ withdrawn_at: new Date(serverNow()).toISOString() })
     .eq("id", invitation.id)
     .select("id")
   changed(unwrap(reply))

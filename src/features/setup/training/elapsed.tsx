@@ -1,12 +1,13 @@
 import { createSignal, onCleanup, Show } from "solid-js"
 import type { TrainingRun } from "../../../model/agent.ts"
+import { serverNow } from "../../../lib/server-time.ts"
 
 const PACE_FROM_PERCENT = 5 // before it the pace says nothing yet
 
 /** How long a run has been under way, and how long it will take at this pace. */
 export function Elapsed(props: { run: TrainingRun }) {
-  const [now, setNow] = createSignal(Date.now())
-  const timer = setInterval(() => setNow(Date.now()), 1000)
+  const [now, setNow] = createSignal(serverNow())
+  const timer = setInterval(() => setNow(serverNow()), 1000)
   onCleanup(() => clearInterval(timer))
   const end = () => (props.run.finished_at ? Date.parse(props.run.finished_at) : now())
   const elapsedS = () => Math.max(0, (end() - Date.parse(props.run.created_at)) / 1000)

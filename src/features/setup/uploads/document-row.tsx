@@ -4,6 +4,7 @@ import type { Document, Drafting } from "../../../model/agent.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
+import { serverNow } from "../../../lib/server-time.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
@@ -31,7 +32,7 @@ export function DocumentRow(props: {
       unwrap(
         await supabase
           .from("documents")
-          .update({ removed_at: removed ? new Date().toISOString() : null })
+          .update({ removed_at: removed ? new Date(serverNow()).toISOString() : null })
           .eq("id", props.document.id)
           .select("id"),
       )
