@@ -1,7 +1,9 @@
 // One random afternoon of several people in one example, replayed by its seed.
+import type * as Y from "yjs"
 import { FIELDS } from "@cerebros/contract/example-doc.ts"
 import { makeRoom, type Room } from "../room.ts"
 import type { Transport } from "../transport.ts"
+import { type Half, type TextChange, wholeCharacters } from "../whole-characters.ts"
 import { dice } from "../../../tests/database/dice.ts"
 import { makeClockwork } from "./clockwork.ts"
 import { judge, makeFate } from "./fate.ts"
@@ -15,6 +17,7 @@ const HEAL_MS = 90_000 // three times the longest wait for what was missed
 const STORED_MS = 100 // what was typed less than this before a crash may not have been stored
 const IDLE_MS = 65_000 // as long as nobody must have pushed before a document begins anew
 const FIRST_CHAR = 0x4e00
+const FIRST_PAIR = 0x20000 // characters that are two code units each
 
 export type Tab = { user: string; room: Room; line: Line; held: Set<number>; typed: Map<string, number> }
 export type Found = { problems: string[]; typed: number; lineages: number }
@@ -33,6 +36,7 @@ export async function playSchedule(
   const fate = makeFate()
   const users = ["ann", "bob", "cem", "dee"].slice(0, 2 + Math.floor(roll() * 3))
   let nextChar = FIRST_CHAR
+  let nextPair = FIRST_PAIR
   let lineages = 1
 
   function enter(user: string): void {
@@ -78,19 +82,45 @@ export async function playSchedule(
   function type(tab: Tab): void {
     const text = tab.room.live()?.texts[pick(FIELDS) ?? "prompt"]
     if (!text || !tab.room.mayEdit()) return
-    const at = Math.floor(roll() * (text.length + 1))
-    if (roll() < 0.2 && text.length > at) {
-      const length = Math.min(text.length - at, 1 + Math.floor(roll() * 3))
-      for (const char of text.toJSON().slice(at, at + length)) fate.remove(char)
-      text.delete(at, length)
-    } else {
-      const chars = Array.from({ length: 1 + Math.floor(roll() * 4) }, () => String.fromCharCode(nextChar++))
-      for (const char of chars) tab.typed.set(char, clock.now())
-      for (const char of chars) fate.type(char, tab.user, server.members.get(tab.user) === "editor")
-      // As an editor does: whatever is no remote origin is typed here.
-      text.doc?.transact(() => text.insert(at, chars.join("")), tab)
+    const before = text.toJSON()
+    const from = Math.floor(roll() * (before.length + 1)) // of code units: input may come in the middle of a character
+    const length = roll() < 0.2 ? Math.min(before.length - from, 1 + Math.floor(roll() * 3)) : 0
+    const insert = length > 0 ? "" : newWords()
+    const inputs = roll() < 0.3 ? Array.from({ length: insert.length }, (_, n) => insert.charAt(n)) : [insert]
+    let at = from
+    let held: Half | undefined
+    for (const [n, input] of inputs.entries()) {
+      const now = text.toJSON()
+      const given = { from: at, to: at + (n === 0 ? length : 0), insert: input }
+      const whole = wholeCharacters((a, b) => now.slice(Math.max(0, a), b), given, held)
+      held = whole.held
+      at = whole.change.from + whole.change.insert.length
+      apply(tab, text, whole.change, insert)
     }
     tab.room.point({ field: "prompt", anchor: 0, head: 0 })
+  }
+  function newWords(): string {
+    const chars = Array.from({ length: 1 + Math.floor(roll() * 4) }, () =>
+      String.fromCodePoint(roll() < 0.2 ? nextPair++ : nextChar++),
+    )
+    return chars.join("")
+  }
+  /** As an editor does: whatever is no remote origin is typed here. */
+  function apply(tab: Tab, text: Y.Text, { from, to, insert }: TextChange, words: string): void {
+    const removed = text.toJSON().slice(from, to)
+    for (const char of removed) if (!insert.includes(char)) fate.remove(char)
+    for (const char of insert) {
+      if (!words.includes(char)) {
+        fate.forget(char) // made of halves that stood there: it may come about twice
+        continue
+      }
+      tab.typed.set(char, clock.now())
+      fate.type(char, tab.user, server.members.get(tab.user) === "editor")
+    }
+    text.doc?.transact(() => {
+      text.delete(from, to - from)
+      text.insert(from, insert)
+    }, tab)
   }
   function undo(tab: Tab): void {
     const live = tab.room.live()
@@ -153,5 +183,5 @@ export async function playSchedule(
   await clock.run(HEAL_MS)
   const problems = judge(server, tabs, browsers, fate)
   for (const tab of tabs) tab.line.isAlive = false
-  return { problems, typed: nextChar - FIRST_CHAR, lineages }
+  return { problems, typed: nextChar - FIRST_CHAR + nextPair - FIRST_PAIR, lineages }
 }

@@ -1,5 +1,7 @@
 import { EditorState } from "@codemirror/state"
 import { expect, test } from "vitest"
+import { ySyncAnnotation, YSyncConfig } from "y-codemirror.next"
+import * as Y from "yjs"
 import { FIELD_MAX_CHARS } from "@cerebros/contract/example-doc.ts"
 import { limits, toPlain, whyTooLong } from "./limits.ts"
 
@@ -41,6 +43,36 @@ test("U+0000 never gets in, and the caret stays behind what was typed", () => {
   })
   expect(newDoc.toString()).toBe("axyb")
   expect(newSelection.main.head).toBe(3)
+})
+
+test("a character that comes as two inputs is one, for whoever reads along too", () => {
+  let { state } = editor("ab")
+  for (const insert of ["\ud83d", "\ude00"]) {
+    const at = state.selection.main.head || 1
+    const transaction = state.update({ changes: { from: at, insert }, selection: { anchor: at + 1 } })
+    transaction.changes.iterChanges((_fromA, _toA, _fromB, _toB, text) =>
+      expect(text.toString().isWellFormed()).toBe(true),
+    )
+    state = transaction.state
+  }
+  expect(state.doc.toString()).toBe("a😀b")
+  expect(state.selection.main.head).toBe(3)
+})
+
+test("an emoji that gives way to its neighbour changes as a whole", () => {
+  const { state } = editor("a😀b")
+  const { changes, newDoc } = state.update({ changes: { from: 2, to: 3, insert: "\ude01" } })
+  expect(newDoc.toString()).toBe("a😁b")
+  changes.iterChanges((from, to) => expect([from, to]).toEqual([1, 3]))
+})
+
+test("what a teammate types meanwhile moves the half that waits", () => {
+  const sync = new YSyncConfig(new Y.Doc().getText(), null)
+  let { state } = editor("ab")
+  state = state.update({ changes: { from: 2, insert: "\ud83d" } }).state
+  state = state.update({ changes: { from: 0, insert: "xy" }, annotations: ySyncAnnotation.of(sync) }).state
+  state = state.update({ changes: { from: 4, insert: "\ude00" } }).state
+  expect(state.doc.toString()).toBe("xyab😀")
 })
 
 test("a carriage return from elsewhere counts as the one character it is", () => {

@@ -1,8 +1,9 @@
 // What a field accepts from a person: plain text that the database can store, up to its limit.
-import { type ChangeSet, type Extension, EditorState, type Text } from "@codemirror/state"
+import { type Extension, EditorState, StateEffect, StateField, type Transaction } from "@codemirror/state"
 import { EditorView } from "@codemirror/view"
 import { ySyncAnnotation } from "y-codemirror.next"
 import { FIELD_MAX_CHARS } from "@cerebros/contract/example-doc.ts"
+import { type Half, type TextChange, wholeCharacters } from "../../../collab/whole-characters.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 
 /** Pasted or restored text as a field stores it: `\n` line ends, no U+0000 (Postgres refuses it), no half letters. */
@@ -23,6 +24,7 @@ export function limits(onRefused: (say: string) => void): Extension {
   return [
     EditorState.lineSeparator.of("\n"), // else "\r" would count as a line's end here and as a letter in the document
     EditorView.clipboardInputFilter.of(toPlain),
+    heldHalf,
     EditorState.transactionFilter.of((transaction) => {
       if (!transaction.docChanged || transaction.annotation(ySyncAnnotation) !== undefined) return transaction
       const say = whyTooLong(transaction.startState.doc.length, transaction.newDoc.length)
@@ -30,19 +32,40 @@ export function limits(onRefused: (say: string) => void): Extension {
         onRefused(say)
         return []
       }
-      const nulls = nullsIn(transaction.newDoc, transaction.changes)
-      return nulls.length === 0 ? transaction : [transaction, { changes: nulls, sequential: true }]
+      const { changes, held } = mended(transaction)
+      if (changes.length === 0) return transaction
+      return [transaction, { changes, sequential: true, effects: held ? [holdHalf.of(held)] : [] }]
     }),
   ]
 }
 
-/** Where the changes put U+0000, as deletions. */
-function nullsIn(doc: Text, changes: ChangeSet): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = []
-  changes.iterChangedRanges((_fromA, _toA, from, to) => {
-    const inserted = doc.sliceString(from, to)
-    for (let at = inserted.indexOf("\0"); at !== -1; at = inserted.indexOf("\0", at + 1))
-      found.push({ from: from + at, to: from + at + 1 })
+const holdHalf = StateEffect.define<Half>()
+/** The first half of a character whose second half has not come yet. */
+const heldHalf = StateField.define<Half | undefined>({
+  create: () => undefined,
+  update(held, transaction) {
+    const next = transaction.effects.find((effect) => effect.is(holdHalf))
+    if (next) return next.value
+    const isOwn = transaction.docChanged && transaction.annotation(ySyncAnnotation) === undefined
+    return held && !isOwn ? { ...held, at: transaction.changes.mapPos(held.at) } : undefined
+  },
+})
+
+/** What has to change behind the transaction so that whole characters stand there, by offsets of its new text. */
+function mended({ startState, changes, newDoc }: Transaction): {
+  changes: TextChange[]
+  held: Half | undefined
+} {
+  const read = (from: number, to: number) => startState.doc.sliceString(Math.max(0, from), to)
+  const found: TextChange[] = []
+  let held: Half | undefined
+  changes.iterChangedRanges((from, to, fromNew, toNew) => {
+    const given = { from, to, insert: newDoc.sliceString(fromNew, toNew) }
+    const whole = wholeCharacters(read, given, startState.field(heldHalf, false))
+    held = whole.held
+    const { change } = whole
+    if (change.from === from && change.to === to && change.insert === given.insert) return
+    found.push({ from: fromNew - (from - change.from), to: toNew + (change.to - to), insert: change.insert })
   })
-  return found
+  return { changes: found, held: found.length === 1 ? held : undefined }
 }

@@ -14,6 +14,7 @@ import {
 import type * as Y from "yjs"
 import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
+import { compositionSteps } from "./composition.ts"
 import { limits } from "./limits.ts"
 import { theme } from "./theme.ts"
 import { undoKeys } from "./undo-keys.ts"
@@ -70,6 +71,7 @@ export function TextEditor(props: {
           ySyncFacet.of(sync),
           ySync,
           undoKeys(props.undo, sync, () => !props.readOnly),
+          compositionSteps(props.undo),
           keymap.of([{ key: "Escape", run: close }, ...standardKeymap]),
           EditorView.lineWrapping,
           EditorView.contentAttributes.of({
