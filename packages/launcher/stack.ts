@@ -5,6 +5,7 @@ import { DIST, ensureBuilt } from "./app/build.ts"
 import { hostedEnvironment, serviceEnvironment } from "@cerebros/local-supabase/functions/environment.ts"
 import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
 import { startAuth } from "@cerebros/local-supabase/auth/index.ts"
+import type { AuthOptions } from "@cerebros/local-supabase/auth/index.ts"
 import { bootstrap } from "./bootstrap.ts"
 import { readConfig } from "@cerebros/local-supabase/config.ts"
 import { startFunctions } from "@cerebros/local-supabase/functions/index.ts"
@@ -47,6 +48,7 @@ export type StackOptions = {
   /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
   /** Start functions again when their files change. */ watch: boolean
   /** Serve the app by vite instead of its build. */ dev?: boolean
+  /** What shall differ from `[auth]` in supabase/config.toml. */ authPolicy?: AuthOptions["policy"]
 }
 
 export type Stack = { stop(): Promise<void> }
@@ -138,6 +140,7 @@ export async function startStack(options: StackOptions): Promise<Stack> {
         apiUrl: settings.apiUrl,
         redirectAllowList: [`http://localhost:${ports.app}`, ...readConfig().auth.additional_redirect_urls],
         mail: async (mail) => (await inbox)?.deliver(mail),
+        ...(options.authPolicy && { policy: options.authPolicy }),
       }),
     )
   })

@@ -26,6 +26,9 @@ type TestStackOptions = {
   given?: Record<string, string>
 }
 
+// All tests share one address of the network, and one hour.
+const UNLIMITED = { mailsAnHour: 0, refreshes: 0 }
+
 /** Starts it, 3 to 5 s. */
 export async function startTestStack({
   parts = PARTS,
@@ -37,7 +40,7 @@ export async function startTestStack({
   const tell = (part: string, sentence: string) => log(`${part}: ${sentence}`)
   const remove = () => rm(home, { recursive: true, force: true })
   try {
-    const stack = await startStack({ settings, env, parts, given, tell, watch: false })
+    const stack = await startStack({ settings, env, parts, given, tell, watch: false, authPolicy: UNLIMITED })
     return {
       settings,
       env,

@@ -9,6 +9,7 @@ import {
   createUser,
   findUser,
   findUserByEmail,
+  mustFitToken,
   setMetadata,
   userJson,
 } from "./users.ts"
@@ -126,11 +127,10 @@ export async function invitee(world: World, email: string, data: Record<string, 
   if (known?.email_confirmed_at) throw emailExists()
   return inTransaction(world.db, async (db) => {
     const { id } = known ?? (await createUser(db, { email, passwordHash: null, confirmed: false, data }))
-    await db.query(
-      `update auth.users set invited_at = now(), raw_user_meta_data = coalesce(raw_user_meta_data, '{}') || $2::jsonb
-       where id = $1`,
-      [id, data],
-    )
+    await db.query("update auth.users set invited_at = now(), raw_user_meta_data = $2 where id = $1", [
+      id,
+      mustFitToken({ ...known?.raw_user_meta_data, ...data }),
+    ])
     return mustFind(db, id)
   })
 }

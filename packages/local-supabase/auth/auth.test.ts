@@ -502,15 +502,6 @@ test("connections that break under way are refused politely and replaced", async
   expect((await world.client().auth.getUser(session.access_token)).error).toBeNull()
 })
 
-test("closing waits for what is being answered", async () => {
-  const { session } = await signIn()
-  const lite = world.lite()
-  const headers = { authorization: `Bearer ${session.access_token}` }
-  const answering = lite.answer(new Request("http://auth.test/user", { headers }), "/user")
-  await lite.close()
-  expect((await answering).status).toBe(200)
-})
-
 test("health and settings answer as GoTrue's", async () => {
   const ask = async (path: string) =>
     (await (

@@ -10,7 +10,7 @@ import { hashPassword } from "./passwords.ts"
 import { beginFlow } from "./pkce.ts"
 import type { Challenge } from "./pkce.ts"
 import type { MailKind } from "./policy.ts"
-import { AuthError, emailExists, tooManyMails } from "./problem.ts"
+import { AuthError, emailExists, signUpsClosed, tooManyMails, tooManyMailsInAll } from "./problem.ts"
 import { openSession } from "./sessions.ts"
 import type { Session } from "./sessions.ts"
 import { createUser, findUserByEmail, userJson } from "./users.ts"
@@ -79,10 +79,20 @@ export async function mailCode(world: World, pending: Pending, redirectTo: strin
   await sendLetter(world, { kind, to, verifyAs, redirectTo, data, ...code, ...change })
 }
 
-/** Throws `over_email_send_rate_limit` when this address got a mail too short a time ago. */
+/**
+ * Throws `over_email_send_rate_limit` when this address got a mail too short a time ago, or all addresses together too
+ * many. It counts what is asked for, not what is sent: else the limit would tell who has an account.
+ */
 export function mayMail(world: World, email: string): void {
   const waitSeconds = world.limits.mails.take(email)
   if (waitSeconds > 0) throw tooManyMails(waitSeconds)
+  mayMailAtAll(world)
+}
+
+/** Throws `over_email_send_rate_limit` when all addresses together got too many mails this hour. */
+export function mayMailAtAll(world: World): void {
+  const waitSeconds = world.limits.allMails.take("all")
+  if (waitSeconds > 0) throw tooManyMailsInAll(waitSeconds)
 }
 
 /** Magic link and code. Makes the account of somebody new; it is confirmed by the first code that comes back. */
@@ -93,10 +103,12 @@ export async function requestOtp(
 ): Promise<void> {
   const known = await findUserByEmail(world.db, body.email)
   if (!known && !body.create_user) throw new AuthError(422, "otp_disabled", "Signups not allowed for otp")
+  if (!known && !world.policy.signUps) throw signUpsClosed()
   mayMail(world, body.email)
+  const { email, data } = body
   const make = () =>
     inTransaction(world.db, (db) =>
-      createUser(db, { email: body.email, passwordHash: null, confirmed: false, data: body.data ?? {} }),
+      createUser(db, { email, passwordHash: null, confirmed: false, bySelf: true, data: data ?? {} }),
     )
   const user = known ?? (await make())
   const pending = {
@@ -157,20 +169,21 @@ export async function signUp(
   caller: Caller,
 ): Promise<Session | Record<string, unknown>> {
   const { email } = body
+  if (!world.policy.signUps) throw signUpsClosed()
   const passwordHash = await hashPassword(body.password, world.policy.passwordMinChars)
   const known = await findUserByEmail(world.db, email)
   const data = body.data ?? {}
   if (!world.policy.confirmations) {
     if (known) throw new AuthError(422, "user_already_exists", "User already registered")
     return inTransaction(world.db, async (db) => {
-      const user = await createUser(db, { email, passwordHash, confirmed: true, data })
+      const user = await createUser(db, { email, passwordHash, confirmed: true, bySelf: true, data })
       return openSession(world, db, user.id, "password", caller)
     })
   }
   mayMail(world, email)
   if (known?.email_confirmed_at) return lookAlike(email, data)
   const user = await inTransaction(world.db, async (db) => {
-    if (!known) return createUser(db, { email, passwordHash, confirmed: false, data })
+    if (!known) return createUser(db, { email, passwordHash, confirmed: false, bySelf: true, data })
     // Nobody has proved to own the address yet: the last one to sign up is the one whose mail still works.
     await db.query("update auth.users set encrypted_password = $2 where id = $1", [known.id, passwordHash])
     return known
@@ -208,7 +221,7 @@ function lookAlike(email: string, data: Record<string, unknown>): Record<string,
   }
 }
 
-/** Notes the wish for another address and mails a code to both. Throws `email_exists`, `over_email_send_rate_limit`. */
+/** Notes the wish for another address and mails a code to it, and to the old one where both must agree. Throws `email_exists`, `over_email_send_rate_limit`. */
 export async function requestEmailChange(
   world: World,
   user: UserRow,
@@ -218,6 +231,7 @@ export async function requestEmailChange(
   const taken = await findUserByEmail(world.db, newEmail)
   if (taken) throw emailExists()
   mayMail(world, newEmail)
+  if (world.policy.doubleConfirm && user.email) mayMailAtAll(world)
   const changed = await world.db.query<UserRow>(
     "update auth.users set email_change = $2, email_change_confirm_status = 0 where id = $1 returning *",
     [user.id, newEmail],
@@ -229,5 +243,6 @@ async function mailEmailChange(world: World, user: UserRow, redirectTo: string):
   const kind = { user, kind: "email_change", verifyAs: "email_change" } as const
   const to = user.email_change ?? ""
   await mailCode(world, { ...kind, code: "email_change_token_new", to }, redirectTo)
-  if (user.email) await mailCode(world, { ...kind, code: "email_change_token_current" }, redirectTo)
+  if (world.policy.doubleConfirm && user.email)
+    await mailCode(world, { ...kind, code: "email_change_token_current" }, redirectTo)
 }

@@ -7,7 +7,6 @@ import type { Mail } from "../inbox/mail.ts"
 import { listen } from "../listen.ts"
 import type { Part } from "../part.ts"
 import { makeLimit } from "./limits.ts"
-import { openLite } from "./lite.ts"
 import { readPolicy } from "./policy.ts"
 import type { Policy } from "./policy.ts"
 import { allowedOrigins } from "./redirect.ts"
@@ -24,11 +23,11 @@ export type AuthOptions = {
   redirectAllowList: readonly string[]
   /** Delivers a mail; what it throws becomes a 500. */ mail(mail: Mail): Promise<void>
   /** What shall differ from `[auth]` in supabase/config.toml; 0 lifts a limit. */
-  policy?: Partial<Pick<Policy, "mailIntervalSeconds" | "verifyTries" | "passwordTries" | "confirmations">>
+  policy?: Partial<Omit<Policy, "templates">>
   /** The clock of the limits, in ms. */ now?: () => number
 }
 
-const TRY_WINDOW_SECONDS = 300 // the five minutes of config.toml's token_verifications and sign_in_sign_ups
+const TRY_WINDOW_SECONDS = 300 // the five minutes of config.toml's limits but email_sent
 const POOL_SIZE = 8
 
 /** Starts it. Throws with a sentence when the database has no auth schema or the port is taken. */
@@ -38,8 +37,6 @@ export async function startAuth(options: AuthOptions): Promise<Part> {
   // A connection that breaks between two queries of its borrower; without a listener that would end the process.
   db.on("connect", (client) => client.on("error", () => {}))
   db.on("error", (error) => console.error("auth: a database connection broke:", error.message)) // the pool replaces it
-  const lite = openLite({ ...options, policy })
-  const closeDatabase = async () => void (await Promise.all([db.end(), lite.close()]))
 
   const world: World = {
     db,
@@ -51,20 +48,22 @@ export async function startAuth(options: AuthOptions): Promise<Part> {
     mail: options.mail,
     limits: {
       mails: makeLimit(1, policy.mailIntervalSeconds, options.now),
+      allMails: makeLimit(policy.mailsAnHour, 3600, options.now),
+      refreshes: makeLimit(policy.refreshes, TRY_WINDOW_SECONDS, options.now),
       verifications: makeLimit(policy.verifyTries, TRY_WINDOW_SECONDS, options.now),
       passwords: makeLimit(policy.passwordTries, TRY_WINDOW_SECONDS, options.now),
     },
   }
   try {
     await db.query("select from auth.one_time_tokens limit 0")
-    const app = routes(world, lite)
+    const app = routes(world)
     const answer = (request: Request, env: unknown) => app.fetch(request, env as HttpBindings) // what the adapter passes for HTTP/1
     const server = await listen(createServer(getRequestListener(answer)), options.port)
     let stopping: Promise<void> | undefined
-    const stop = () => (stopping ??= server.stop().then(closeDatabase))
+    const stop = () => (stopping ??= server.stop().then(() => db.end()))
     return { name: "auth", url: server.url, stop }
   } catch (error) {
-    await closeDatabase()
+    await db.end()
     throw error
   }
 }

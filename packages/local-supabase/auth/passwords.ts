@@ -9,7 +9,13 @@ const MAX_BYTES = 72 // bcrypt reads no further
 export async function hashPassword(password: string, minChars: number): Promise<string> {
   if (Buffer.byteLength(password) > MAX_BYTES) throw invalid("Password cannot be longer than 72 characters")
   if (password.length < minChars)
-    throw new AuthError(422, "weak_password", `Password should be at least ${minChars} characters.`)
+    throw new AuthError(
+      422,
+      "weak_password",
+      `Password should be at least ${minChars} characters.`,
+      {},
+      { weak_password: { reasons: ["length"] } },
+    )
   return bcrypt.hash(password, COST)
 }
 

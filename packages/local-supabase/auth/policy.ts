@@ -4,6 +4,7 @@ import { join, resolve } from "node:path"
 import { parse } from "smol-toml"
 import { z } from "zod"
 import { ROOT } from "../settings.ts"
+import { unsupportedSettings } from "./unsupported.ts"
 
 /** The names of the templates in config.toml. */
 export type MailKind = "confirmation" | "magic_link" | "recovery" | "invite" | "email_change"
@@ -15,10 +16,14 @@ export type Policy = {
   /** A refresh token that was just swapped still counts this long: two tabs refresh at once. */ reuseSeconds: number
   passwordMinChars: number
   /** Whether a sign-up with a password waits for the mail to be answered. */ confirmations: boolean
+  /** Whether somebody new may make an account; invitations and the service role always may. */ signUps: boolean
+  /** Whether a change of address waits for both addresses. */ doubleConfirm: boolean
   codeDigits: number
   codeSeconds: number
   mailIntervalSeconds: number
-  /** Each in 5 minutes and for one caller. */ verifyTries: number
+  /** To all addresses together. */ mailsAnHour: number
+  /** Each in 5 minutes and for one caller. */ refreshes: number
+  verifyTries: number
   passwordTries: number
   templates: Record<MailKind, Template>
 }
@@ -46,12 +51,20 @@ const AuthSection = z.object({
   jwt_expiry: z.int().default(600), // the backstop behind the session check: a copied token dies in 10 minutes
   refresh_token_reuse_interval: z.int().default(10),
   minimum_password_length: z.int().default(6),
+  enable_signup: z.boolean().default(true),
   rate_limit: z
-    .object({ token_verifications: z.int().default(30), sign_in_sign_ups: z.int().default(30) })
+    .object({
+      email_sent: z.int().default(120),
+      token_refresh: z.int().default(150),
+      token_verifications: z.int().default(30),
+      sign_in_sign_ups: z.int().default(30),
+    })
     .prefault({}),
   email: z
     .object({
+      enable_signup: z.boolean().default(true),
       enable_confirmations: z.boolean().default(true),
+      double_confirm_changes: z.boolean().default(true),
       otp_length: z.int().min(6).max(10).default(8), // 90 guesses in its life hit one of 8 digits with 9e-7
       otp_expiry: z.int().default(600),
       max_frequency: Duration.default(60),
@@ -60,9 +73,14 @@ const AuthSection = z.object({
     .prefault({}),
 })
 
-/** Reads `[auth]` of a config.toml; what it leaves out has the values of the product. Throws when a template is missing. */
+/**
+ * Reads `[auth]` of a config.toml; what it leaves out has the values of the product. Throws when a template is missing,
+ * and with a sentence a setting when something is asked for that this server does not have.
+ */
 export function readPolicy(file = join(ROOT, "supabase/config.toml")): Policy {
   const toml = existsSync(file) ? parse(readFileSync(file, "utf8")) : {}
+  const unsupported = unsupportedSettings(z.record(z.string(), z.unknown()).parse(toml.auth ?? {}))
+  if (unsupported.length > 0) throw new Error(unsupported.join("\n"))
   const auth = AuthSection.parse(toml.auth ?? {})
   const template = (kind: MailKind): Template => {
     const { subject, content_path } = auth.email.template[kind] ?? {
@@ -76,9 +94,13 @@ export function readPolicy(file = join(ROOT, "supabase/config.toml")): Policy {
     reuseSeconds: auth.refresh_token_reuse_interval,
     passwordMinChars: auth.minimum_password_length,
     confirmations: auth.email.enable_confirmations,
+    signUps: auth.enable_signup && auth.email.enable_signup,
+    doubleConfirm: auth.email.double_confirm_changes,
     codeDigits: auth.email.otp_length,
     codeSeconds: auth.email.otp_expiry,
     mailIntervalSeconds: auth.email.max_frequency,
+    mailsAnHour: auth.rate_limit.email_sent,
+    refreshes: auth.rate_limit.token_refresh,
     verifyTries: auth.rate_limit.token_verifications,
     passwordTries: auth.rate_limit.sign_in_sign_ups,
     templates: {

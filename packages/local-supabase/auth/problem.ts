@@ -5,12 +5,20 @@ export class AuthError extends Error {
   readonly status: number
   readonly code: string
   readonly headers: Record<string, string>
+  /** What the body says beside code and message. */ readonly details: Record<string, unknown>
 
-  constructor(status: number, code: string, message: string, headers: Record<string, string> = {}) {
+  constructor(
+    status: number,
+    code: string,
+    message: string,
+    headers: Record<string, string> = {},
+    details: Record<string, unknown> = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
     this.headers = headers
+    this.details = details
   }
 }
 
@@ -28,6 +36,20 @@ export const tooManyMails = (waitSeconds: number) =>
     `For security purposes, you can only request this after ${waitSeconds} seconds.`,
     { "retry-after": String(waitSeconds) },
   )
+export const tooManyMailsInAll = (waitSeconds: number) =>
+  new AuthError(429, "over_email_send_rate_limit", "Email rate limit exceeded", {
+    "retry-after": String(waitSeconds),
+  })
+export const signUpsClosed = () =>
+  new AuthError(422, "signup_disabled", "Signups not allowed for this instance")
+export const bodyTooLarge = (maxBytes: number) =>
+  new AuthError(413, "request_too_large", `The request's body is larger than ${maxBytes / 1e6} MB.`)
+export const metadataTooLarge = (maxBytes: number) =>
+  new AuthError(
+    422,
+    "validation_failed",
+    `Metadata is larger than ${maxBytes / 1000} kB: every token carries it. Keep what is large in a table.`,
+  )
 export const tooManyTries = (waitSeconds: number) =>
   new AuthError(429, "over_request_rate_limit", "Request rate limit reached", {
     "retry-after": String(waitSeconds),
@@ -41,12 +63,15 @@ export function errorResponse(error: AuthError, apiVersion: string | undefined):
     apiVersion !== undefined && apiVersion >= CODE_FIRST
       ? { code: error.code, message: error.message }
       : { code: error.status, error_code: error.code, msg: error.message }
-  return Response.json(body, {
-    status: error.status,
-    headers: {
-      ...error.headers,
-      "x-sb-error-code": error.code,
-      "x-supabase-api-version": apiVersion ?? CODE_FIRST,
+  return Response.json(
+    { ...body, ...error.details },
+    {
+      status: error.status,
+      headers: {
+        ...error.headers,
+        "x-sb-error-code": error.code,
+        "x-supabase-api-version": apiVersion ?? CODE_FIRST,
+      },
     },
-  })
+  )
 }

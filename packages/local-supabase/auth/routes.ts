@@ -4,12 +4,13 @@ import type { HttpBindings } from "@hono/node-server"
 import { Hono } from "hono"
 import type { Context } from "hono"
 import { z } from "zod"
+import { logOut, showUser } from "./account.ts"
 import * as admin from "./admin.ts"
 import { bodyOf, callerOf, claimsOf, Data, Email } from "./ask.ts"
 import * as email from "./email.ts"
+import { HEALTH, KEY_SET, settingsOf } from "./facts.ts"
 import { generateLink, LinkBody } from "./links.ts"
-import type { Lite } from "./lite.ts"
-import { AuthError, errorResponse } from "./problem.ts"
+import { AuthError, errorResponse, invalid } from "./problem.ts"
 import { safeRedirect } from "./redirect.ts"
 import { grant } from "./token.ts"
 import { updateUser } from "./user.ts"
@@ -23,7 +24,7 @@ const EVEN_ANSWER_MS = 150
 
 const InviteBody = z.object({ email: Email, data: Data })
 
-export function routes(world: World, lite: Lite): Hono<Env> {
+export function routes(world: World): Hono<Env> {
   const app = new Hono<Env>()
   const redirectOf = (c: Context<Env>) =>
     safeRedirect(c.req.query("redirect_to"), world.siteUrl, world.allowed)
@@ -32,6 +33,8 @@ export function routes(world: World, lite: Lite): Hono<Env> {
   app.onError((error, c) => {
     const apiVersion = c.req.header("x-supabase-api-version")
     if (error instanceof AuthError) return errorResponse(error, apiVersion)
+    if (isRefusedValue(error))
+      return errorResponse(invalid("A value holds what cannot be stored"), apiVersion)
     console.error(`auth: ${c.req.method} ${c.req.path} failed:`, error)
     const hidden = new AuthError(
       500,
@@ -93,11 +96,13 @@ export function routes(world: World, lite: Lite): Hono<Env> {
   app.post("/token", async (c) =>
     c.json(await grant(world, c.req.query("grant_type") ?? null, c.req.raw, caller(c))),
   )
-  app.put("/user", (c) => updateUser(world, lite, c.req.raw, redirectOf(c)))
+  app.put("/user", (c) => updateUser(world, c.req.raw, redirectOf(c)))
 
-  const toLite = (c: Context<Env>) => lite.answer(c.req.raw, c.req.path + new URL(c.req.url).search)
-  for (const path of ["/user", "/health", "/settings", "/.well-known/jwks.json"]) app.get(path, toLite)
-  app.post("/logout", toLite)
+  app.get("/user", (c) => showUser(world, c.req.raw))
+  app.post("/logout", (c) => logOut(world, c.req.raw, c.req.query("scope")))
+  app.get("/health", (c) => c.json(HEALTH))
+  app.get("/settings", (c) => c.json(settingsOf(world.policy)))
+  app.get("/.well-known/jwks.json", (c) => c.json(KEY_SET))
 
   const requireService = async (c: Context<Env>, next: () => Promise<void>) => {
     const { role } = claimsOf(c.req.raw, world.jwtSecret)
@@ -124,6 +129,7 @@ export function routes(world: World, lite: Lite): Hono<Env> {
   )
   app.post("/invite", async (c) => {
     const body = await bodyOf(c.req.raw, InviteBody)
+    email.mayMailAtAll(world)
     const user = await admin.invitee(world, body.email, body.data ?? {})
     await email.mailCode(
       world,
@@ -134,6 +140,9 @@ export function routes(world: World, lite: Lite): Hono<Env> {
   })
   return app
 }
+
+/** Whether Postgres refused what a caller sent (U+0000, half a surrogate pair, no uuid, too long to be indexed). */
+const isRefusedValue = (error: Error) => "code" in error && /^(22|54)\w{3}$/.test(String(error.code))
 
 /** The answer of `work`, or its error, no sooner than after EVEN_ANSWER_MS. */
 async function evenly(work: () => Promise<Response>): Promise<Response> {

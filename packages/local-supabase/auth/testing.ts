@@ -8,9 +8,6 @@ import { scratchUrl, startScratch } from "../scratch.ts"
 import { makeKeys } from "../settings.ts"
 import { startAuth } from "./index.ts"
 import type { AuthOptions } from "./index.ts"
-import { openLite } from "./lite.ts"
-import type { Lite } from "./lite.ts"
-import { readPolicy } from "./policy.ts"
 
 export type AuthWorld = {
   apiUrl: string
@@ -21,7 +18,6 @@ export type AuthWorld = {
   /** Takes the newest mail to an address. */ mailTo(address: string): Mail
   mails: Mail[]
   /** Breaks every connection of the auth server to Postgres. */ cutConnections(): Promise<void>
-  /** Another one of the routes that are not ours, on the same database; close it. */ lite(): Lite
   stop(): Promise<void>
 }
 
@@ -79,7 +75,6 @@ export async function startAuthWorld(
       if (!mail) throw new Error(`No mail to ${address}`)
       return mail
     },
-    lite: () => openLite({ ...options, policy: readPolicy() }),
     async cutConnections() {
       await superuser.query(
         "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'supabase_auth_admin'",

@@ -31,8 +31,11 @@ export async function grant(
         return openSession(world, db, userId, method, caller)
       })
     }
-    case "refresh_token":
+    case "refresh_token": {
+      const waitSeconds = world.limits.refreshes.take(caller.ip)
+      if (waitSeconds > 0) throw tooManyTries(waitSeconds)
       return refreshSession(world, (await bodyOf(request, RefreshBody)).refresh_token)
+    }
     default:
       throw invalid("unsupported_grant_type")
   }

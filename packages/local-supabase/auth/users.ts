@@ -1,6 +1,6 @@
 // People in auth.users and their e-mail identity.
 import { randomUUID } from "node:crypto"
-import { emailExists } from "./problem.ts"
+import { emailExists, metadataTooLarge } from "./problem.ts"
 import type { Db } from "./world.ts"
 
 export type Metadata = Record<string, unknown>
@@ -59,11 +59,25 @@ export async function findUser(db: Db, id: string): Promise<UserRow | undefined>
   return (await db.query<UserRow>("select * from auth.users where id = $1", [id])).rows[0]
 }
 
+const METADATA_MAX_BYTES = 16_000 // it travels in every token, and a header of 16 kB is what most servers take
+
+/** The metadata itself. Throws `validation_failed` (422) when it is too large to travel in a token. */
+export function mustFitToken(metadata: Metadata): Metadata {
+  if (Buffer.byteLength(JSON.stringify(metadata)) > METADATA_MAX_BYTES)
+    throw metadataTooLarge(METADATA_MAX_BYTES)
+  return metadata
+}
+
+// Metadata that was marked at sign-up; see `bySelf`.
+const BY_SELF = "raw_user_meta_data ->> 'sub' = id::text"
+
 export type NewUser = {
   id?: string | undefined
   email: string
   passwordHash: string | null
   confirmed: boolean
+  /** Somebody who signs up finds id and address in their metadata, as with GoTrue; what an administrator gives stays. */
+  bySelf?: boolean
   role?: string | undefined
   data?: Metadata
   appData?: Metadata
@@ -87,7 +101,7 @@ export async function createUser(db: Db, user: NewUser): Promise<UserRow> {
       user.passwordHash,
       user.confirmed,
       { provider: "email", providers: ["email"], ...user.appData },
-      { ...user.data, ...verified },
+      { ...user.data, ...(user.bySelf ? verified : {}) },
     ],
   )
   const row = made.rows[0]
@@ -103,7 +117,7 @@ export async function createUser(db: Db, user: NewUser): Promise<UserRow> {
 export async function confirmEmail(db: Db, id: string): Promise<void> {
   await db.query(
     `update auth.users set email_confirmed_at = coalesce(email_confirmed_at, now()), updated_at = now(),
-       raw_user_meta_data = coalesce(raw_user_meta_data, '{}') || '{"email_verified": true}'
+       raw_user_meta_data = case when ${BY_SELF} then raw_user_meta_data || '{"email_verified": true}' else raw_user_meta_data end
      where id = $1`,
     [id],
   )
@@ -121,7 +135,8 @@ export async function changeEmail(db: Db, id: string, email: string): Promise<vo
   const verified = { email, email_verified: true }
   await db.query(
     `update auth.users set email = $2, email_confirmed_at = now(), email_change = null, email_change_confirm_status = 0,
-       raw_user_meta_data = coalesce(raw_user_meta_data, '{}') || $3::jsonb, updated_at = now()
+       raw_user_meta_data = case when ${BY_SELF} then raw_user_meta_data || $3::jsonb else raw_user_meta_data end,
+       updated_at = now()
      where id = $1`,
     [id, email, verified],
   )
@@ -140,11 +155,16 @@ export async function setMetadata(
 ): Promise<void> {
   await db.query(
     "update auth.users set raw_user_meta_data = $2, raw_app_meta_data = $3, updated_at = now() where id = $1",
-    [user.id, overlay(user.raw_user_meta_data, changes.user), overlay(user.raw_app_meta_data, changes.app)],
+    [
+      user.id,
+      mustFitToken(overlay(user.raw_user_meta_data, changes.user)),
+      mustFitToken(overlay(user.raw_app_meta_data, changes.app)),
+    ],
   )
 }
 
 function overlay(old: Metadata | null, changes: Metadata | null | undefined): Metadata {
+  if (!changes) return old ?? {}
   const entries = Object.entries({ ...old, ...changes })
   return Object.fromEntries(entries.filter(([, value]) => value !== null))
 }

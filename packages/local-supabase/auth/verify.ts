@@ -117,7 +117,7 @@ async function redeem(world: World, db: Db, tokenHash: string, type: Type): Prom
   if (isBanned(user)) throw userBanned()
   if (type === "email_change") {
     if (user.email_change === null) throw otpExpired()
-    if (user.email && user.email_change_confirm_status === 0) {
+    if (world.policy.doubleConfirm && user.email && user.email_change_confirm_status === 0) {
       await db.query("update auth.users set email_change_confirm_status = 1 where id = $1", [user.id])
       return undefined
     }

@@ -14,6 +14,8 @@ export type World = {
   mail(mail: Mail): Promise<void>
   limits: {
     /** Keyed by address. */ mails: Limit
+    /** With one key. */ allMails: Limit
+    /** Keyed by caller. */ refreshes: Limit
     /** Keyed by caller. */ verifications: Limit
     /** Failed ones, keyed by caller and by address. */ passwords: Limit
   }
