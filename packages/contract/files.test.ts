@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest"
-import { ACCEPT, checkFiles, formatOf, MAX_FILE_BYTES } from "./files.ts"
+import { ACCEPT, checkFiles, formatOf, FORMATS, FORMATS_SAID, MAX_FILE_BYTES } from "./files.ts"
 
 const file = (name: string, size = 10) => ({ name, size })
 
@@ -13,7 +13,12 @@ describe("formatOf", () => {
   })
 
   test("every accepted format is offered by the file dialog", () => {
-    expect(ACCEPT).toBe(".pdf,.doc,.docx,.txt,.csv,.json,.xml,.md")
+    for (const { extension, alsoNamed } of Object.values(FORMATS))
+      for (const ending of [extension, ...alsoNamed]) expect(ACCEPT.split(",")).toContain(`.${ending}`)
+  })
+
+  test("the screen names every format once", () => {
+    expect(FORMATS_SAID.split(/, | or /)).toEqual(Object.keys(FORMATS).map((format) => format.toUpperCase()))
   })
 })
 

@@ -3,28 +3,55 @@
 export const MAX_FILE_BYTES = 50 * 1024 * 1024 // exactly this passes; also the bucket's file_size_limit
 export const MAX_FILES_AT_ONCE = 10 // under way together; more can follow when these are done
 
-/** Each accepted format: how its name ends (lower case, without the dot), the type we store it as, other types browsers and systems declare for it. */
+/** Each accepted format: how its name ends (lower case, without the dot), other endings, the type we store it as, other types declared for it. */
 export const FORMATS = {
-  pdf: { extension: "pdf", mime: "application/pdf", alsoDeclared: [] },
-  doc: { extension: "doc", mime: "application/msword", alsoDeclared: [] },
+  pdf: { extension: "pdf", alsoNamed: [], mime: "application/pdf", alsoDeclared: [] },
+  doc: { extension: "doc", alsoNamed: [], mime: "application/msword", alsoDeclared: [] },
   docx: {
     extension: "docx",
+    alsoNamed: [],
     mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     alsoDeclared: [],
   },
-  txt: { extension: "txt", mime: "text/plain", alsoDeclared: [] },
-  csv: { extension: "csv", mime: "text/csv", alsoDeclared: ["application/csv", "application/vnd.ms-excel"] },
-  json: { extension: "json", mime: "application/json", alsoDeclared: ["text/json"] },
-  xml: { extension: "xml", mime: "application/xml", alsoDeclared: ["text/xml"] },
-  md: { extension: "md", mime: "text/markdown", alsoDeclared: ["text/x-markdown"] },
-} as const satisfies Record<string, { extension: string; mime: string; alsoDeclared: readonly string[] }>
+  txt: { extension: "txt", alsoNamed: [], mime: "text/plain", alsoDeclared: [] },
+  csv: {
+    extension: "csv",
+    alsoNamed: [],
+    mime: "text/csv",
+    alsoDeclared: ["application/csv", "application/vnd.ms-excel"],
+  },
+  json: {
+    extension: "json",
+    alsoNamed: ["jsonl", "ndjson"],
+    mime: "application/json",
+    alsoDeclared: ["text/json"],
+  },
+  xml: { extension: "xml", alsoNamed: [], mime: "application/xml", alsoDeclared: ["text/xml"] },
+  html: {
+    extension: "html",
+    alsoNamed: ["htm", "xhtml"],
+    mime: "text/html",
+    alsoDeclared: ["application/xhtml+xml"],
+  },
+  md: { extension: "md", alsoNamed: ["markdown"], mime: "text/markdown", alsoDeclared: ["text/x-markdown"] },
+} as const satisfies Record<
+  string,
+  { extension: string; alsoNamed: readonly string[]; mime: string; alsoDeclared: readonly string[] }
+>
 
 export type Format = keyof typeof FORMATS
 
 /** What a file input's `accept` attribute takes. */
 export const ACCEPT = Object.values(FORMATS)
-  .map((format) => `.${format.extension}`)
+  .flatMap((format) => [format.extension, ...format.alsoNamed])
+  .map((ending) => `.${ending}`)
   .join(",")
+
+/** The formats as a sentence names them: "PDF, DOC, DOCX … or MD". */
+export const FORMATS_SAID = Object.values(FORMATS)
+  .map((format) => format.extension.toUpperCase())
+  .join(", ")
+  .replace(/, (\w+)$/, " or $1")
 
 /** Why a file does not enter the list, in the exact words a person reads. */
 export const FILE_REFUSALS = {
@@ -37,7 +64,10 @@ export type FileRefusal = keyof typeof FILE_REFUSALS
 /** The format a file name stands for, by its last extension; `undefined` when we do not take it. */
 export function formatOf(name: string): Format | undefined {
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase()
-  return (Object.keys(FORMATS) as Format[]).find((format) => FORMATS[format].extension === extension)
+  return (Object.keys(FORMATS) as Format[]).find((format) => {
+    const { extension: usual, alsoNamed } = FORMATS[format]
+    return extension !== undefined && [usual, ...(alsoNamed as readonly string[])].includes(extension)
+  })
 }
 
 /** A refused file, with its name and the sentence that names it. */

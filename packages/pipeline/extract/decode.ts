@@ -13,7 +13,10 @@ const TELLING: Record<string, { least: number; say: string }> = {
 }
 
 /** The text, and a warning when its encoding had to be assumed. Throws `wrong_type` when the bytes are no text. */
-export function decode(bytes: Uint8Array, declared?: string): { text: string; warnings: string[] } {
+export function decode(
+  bytes: Uint8Array,
+  { declared }: { declared?: string | undefined; choice?: unknown } = {},
+): { text: string; warnings: string[] } {
   const marked = byMark(bytes)
   if (marked !== undefined) return { text: mustBeText(marked), warnings: [] }
   const utf8 = tryDecode(bytes, "utf-8")

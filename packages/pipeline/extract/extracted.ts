@@ -1,6 +1,7 @@
 // What comes out of a file, and why sometimes nothing does.
 import type { Format } from "@cerebros/contract/files.ts"
 import type { Outline } from "@cerebros/contract/outline.ts"
+import type { ReadingQuestion } from "@cerebros/contract/reading.ts"
 
 export const MAX_TEXT_CHARS = 10 * 1024 * 1024 // as Apache POI; about 5,000 pages. The rest is left out, with a warning
 
@@ -18,8 +19,14 @@ export const listed = (warnings: readonly string[]): string[] =>
     ? [...warnings]
     : [...warnings.slice(0, MAX_WARNINGS), `${warnings.length - MAX_WARNINGS} more like these.`]
 
-/** The text of a document (normalised, see packages/contract/span.ts), where its parts stand, and what a person should know about the reading. */
-export type Extracted = { text: string; outline: Outline; format: Format; warnings: string[] }
+/** What is known of a document once it is read: its normalised text, where its parts stand, and what a person should know about the reading. */
+export type Extracted = {
+  text: string
+  outline: Outline
+  format: Format
+  warnings: string[]
+  /** What a person could still say about it; the text stands without an answer. */ question?: ReadingQuestion
+}
 
 /** Why a file has no text for us: a sentence for people beside a code for programs. */
 export const UNREADABLE = {
@@ -30,6 +37,7 @@ export const UNREADABLE = {
   wrong_type:
     "What is inside this file does not match its name. Save it in the right format and upload it again.",
   too_large_inside: "Unpacked, this file is larger than can be read safely. Split it and upload the parts.",
+  which_encoding: "This file does not say how its letters are stored. Choose the reading that is right.",
   too_slow: "Reading this file took too long and was stopped. Split it or save it in a simpler format.",
 } as const
 export type UnreadableCode = keyof typeof UNREADABLE
@@ -38,10 +46,17 @@ export type UnreadableCode = keyof typeof UNREADABLE
 export class Unreadable extends Error {
   readonly code: UnreadableCode
   readonly detail: string | undefined
-  constructor(code: UnreadableCode, detail?: string) {
-    super(UNREADABLE[code])
+  /** What a person has to say before it can be read. */ readonly question: ReadingQuestion | undefined
+  /** `more.say` takes the place of the code's sentence where one can say exactly what is wrong. */
+  constructor(
+    code: UnreadableCode,
+    detail?: string,
+    more: { say?: string; question?: ReadingQuestion } = {},
+  ) {
+    super(more.say ?? UNREADABLE[code])
     this.name = "Unreadable"
     this.code = code
     this.detail = detail
+    this.question = more.question
   }
 }

@@ -2,6 +2,7 @@
 // Same bytes, same text: nothing here asks for the language, the time zone or the clock.
 import { formatOf, MAX_FILE_BYTES, type Format } from "@cerebros/contract/files.ts"
 import type { Outline } from "@cerebros/contract/outline.ts"
+import type { ReadingChoice, ReadingQuestion } from "@cerebros/contract/reading.ts"
 import {
   MAX_OUTLINE_ENTRIES,
   MAX_TEXT_CHARS,
@@ -16,7 +17,8 @@ import { mustBegin } from "./sniff.ts"
 export type Read = (
   bytes: Uint8Array,
   onProgress: Progress,
-) => Promise<{ text: string; outline: Outline; warnings: string[] }>
+  choice: ReadingChoice,
+) => Promise<{ text: string; outline: Outline; warnings: string[]; question?: ReadingQuestion }>
 
 /** Called with the share that is done, 0 to 1. */
 export type Progress = (done: number) => void
@@ -29,6 +31,7 @@ const readers: Record<Format, () => Promise<{ read: Read }>> = {
   md: () => import("./markdown.ts"),
   csv: () => import("./csv.ts"),
   json: () => import("./json.ts"),
+  html: () => import("./html.ts"),
   xml: () => import("./xml.ts"),
 }
 
@@ -38,7 +41,7 @@ const readers: Record<Format, () => Promise<{ read: Read }>> = {
  */
 export async function extract(
   bytes: Uint8Array,
-  file: { name: string },
+  file: { name: string; choice?: ReadingChoice | undefined },
   onProgress: Progress = () => {},
 ): Promise<Extracted> {
   const format = formatOf(file.name)
@@ -46,12 +49,20 @@ export async function extract(
   if (bytes.length > MAX_FILE_BYTES) throw new Unreadable("too_large_inside", "more than 50 MiB")
   mustBegin(format, bytes)
   const { read } = await readers[format]()
-  const { text, outline, warnings } = await read(bytes, onProgress).catch((error: unknown) => {
-    throw error instanceof Unreadable ? error : new Unreadable("broken", String(error))
-  })
+  const { text, outline, warnings, question } = await read(bytes, onProgress, file.choice ?? {}).catch(
+    (error: unknown) => {
+      throw error instanceof Unreadable ? error : new Unreadable("broken", String(error))
+    },
+  )
   if (!/[\p{L}\p{N}]/u.test(text)) throw new Unreadable("no_text")
   if (text.length >= MAX_TEXT_CHARS - 1 && !warnings.includes(TOO_LONG)) warnings.push(TOO_LONG) // -1: a surrogate pair may have stayed out
   const headings = outline.headings.slice(0, MAX_OUTLINE_ENTRIES)
   const blocks = outline.blocks.slice(0, MAX_OUTLINE_ENTRIES)
-  return { text, outline: { ...outline, headings, blocks }, format, warnings: listed(warnings) }
+  return {
+    text,
+    outline: { ...outline, headings, blocks },
+    format,
+    warnings: listed(warnings),
+    ...(question && { question }),
+  }
 }

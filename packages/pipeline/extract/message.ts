@@ -1,22 +1,40 @@
 // What travels between the one who wants a file read and the worker that reads it, in browsers and in Node.
+import type { ReadingChoice, ReadingQuestion } from "@cerebros/contract/reading.ts"
 import { extract } from "./index.ts"
 import { Unreadable, type Extracted, type UnreadableCode } from "./extracted.ts"
 
-export type Request = { bytes: Uint8Array; name: string }
+export type Request = { bytes: Uint8Array; name: string; choice?: ReadingChoice | undefined }
 export type Reply =
   | { kind: "progress"; done: number }
   | { kind: "result"; extracted: Extracted }
-  | { kind: "problem"; code: UnreadableCode; detail: string | undefined }
+  | {
+      kind: "problem"
+      code: UnreadableCode
+      say: string
+      detail: string | undefined
+      question: ReadingQuestion | undefined
+    }
+
+/** The problem of a reply as the error it was. */
+export const toUnreadable = (reply: Extract<Reply, { kind: "problem" }>): Unreadable =>
+  new Unreadable(reply.code, reply.detail, {
+    say: reply.say,
+    ...(reply.question && { question: reply.question }),
+  })
 
 /** The worker's whole life: one request, some progress, one result or problem. */
-export async function answer({ bytes, name }: Request, reply: (message: Reply) => void): Promise<void> {
+export async function answer(
+  { bytes, name, choice }: Request,
+  reply: (message: Reply) => void,
+): Promise<void> {
   try {
     reply({
       kind: "result",
-      extracted: await extract(bytes, { name }, (done) => reply({ kind: "progress", done })),
+      extracted: await extract(bytes, { name, choice }, (done) => reply({ kind: "progress", done })),
     })
   } catch (error) {
-    const { code, detail } = error instanceof Unreadable ? error : new Unreadable("broken", String(error))
-    reply({ kind: "problem", code, detail })
+    const { code, message, detail, question } =
+      error instanceof Unreadable ? error : new Unreadable("broken", String(error))
+    reply({ kind: "problem", code, say: message, detail, question })
   }
 }

@@ -2,8 +2,9 @@
 import { Worker } from "node:worker_threads"
 import { Unreadable, type Extracted } from "./extracted.ts"
 import { timeLimitMs } from "./limits.ts"
+import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Progress } from "./index.ts"
-import type { Reply, Request } from "./message.ts"
+import { toUnreadable, type Reply, type Request } from "./message.ts"
 
 const MAX_HEAP_MB = 192 // objects; together with the buffers below 256 MB in all
 const MAX_MEMORY_BYTES = 256 * 1024 * 1024 // objects and buffers above what the file itself takes
@@ -15,13 +16,19 @@ const LOOK_EVERY_MS = 50
  */
 export async function extractInNode(
   bytes: Uint8Array,
-  file: { name: string; onProgress?: Progress; signal?: AbortSignal; limitMs?: number },
+  file: {
+    name: string
+    choice?: ReadingChoice
+    onProgress?: Progress
+    signal?: AbortSignal
+    limitMs?: number
+  },
 ): Promise<Extracted> {
   file.signal?.throwIfAborted()
   const own = bytes.slice() // moves into the thread; the caller keeps its bytes
   const limitMs = file.limitMs ?? timeLimitMs(bytes.length)
   const worker = new Worker(new URL("./node-worker.ts", import.meta.url), {
-    workerData: { bytes: own, name: file.name } satisfies Request,
+    workerData: { bytes: own, name: file.name, choice: file.choice } satisfies Request,
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32 },
     stderr: true, // a parser's complaints are not ours to print
@@ -33,7 +40,7 @@ export async function extractInNode(
       worker.on("message", (reply: Reply) => {
         if (reply.kind === "progress") file.onProgress?.(reply.done)
         else if (reply.kind === "result") resolve(reply.extracted)
-        else reject(new Unreadable(reply.code, reply.detail))
+        else reject(toUnreadable(reply))
       })
       worker.on("error", (error) =>
         reject(new Unreadable(isMemory(error) ? "too_large_inside" : "broken", String(error))),

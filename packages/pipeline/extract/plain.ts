@@ -5,8 +5,8 @@ import { decode } from "./decode.ts"
 import { MAX_TEXT_CHARS, TOO_LONG } from "./extracted.ts"
 import type { Read } from "./index.ts"
 
-export const read: Read = async (bytes) => {
-  const { text, warnings } = decode(bytes)
+export const read: Read = async (bytes, _, choice) => {
+  const { text, warnings } = decode(bytes, { choice })
   const stored = verbatim(text, warnings)
   return { text: stored, outline: { headings: plainHeadings(stored), blocks: [] }, warnings }
 }

@@ -1,8 +1,9 @@
 // Reads a file in a Web Worker, within a time limit. The worker never outlives the call.
 import { Unreadable, type Extracted } from "./extracted.ts"
 import { timeLimitMs } from "./limits.ts"
+import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Progress } from "./index.ts"
-import type { Reply, Request } from "./message.ts"
+import { toUnreadable, type Reply, type Request } from "./message.ts"
 
 /**
  * The text of a file (see `extract`). `bytes` moves into the worker and is empty afterwards. Throws `Unreadable` (`too_slow` at the
@@ -10,7 +11,7 @@ import type { Reply, Request } from "./message.ts"
  */
 export function extractInWorker(
   bytes: Uint8Array<ArrayBuffer>,
-  file: { name: string; onProgress?: Progress; signal?: AbortSignal },
+  file: { name: string; choice?: ReadingChoice; onProgress?: Progress; signal?: AbortSignal },
 ): Promise<Extracted> {
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
   const limitMs = timeLimitMs(bytes.length)
@@ -24,12 +25,12 @@ export function extractInWorker(
       clearTimeout(timer)
       file.signal?.removeEventListener("abort", stop)
       if (data.kind === "result") resolve(data.extracted)
-      else reject(new Unreadable(data.code, data.detail))
+      else reject(toUnreadable(data))
     })
     worker.addEventListener("error", (event) => {
       clearTimeout(timer)
       reject(new Unreadable("broken", event.message))
     })
-    worker.postMessage({ bytes, name: file.name } satisfies Request, [bytes.buffer])
+    worker.postMessage({ bytes, name: file.name, choice: file.choice } satisfies Request, [bytes.buffer])
   }).finally(() => worker.terminate())
 }

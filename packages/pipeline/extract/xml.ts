@@ -1,5 +1,6 @@
-// XML as labelled lines. Document type definitions are cut out before parsing and entities are never looked up,
+// XML as labelled lines. Document type definitions are cut out before parsing; of their entities only short texts are put in,
 // so nothing is fetched (XXE) and nothing multiplies (billion laughs).
+import { decodeHTML } from "entities"
 import { XMLParser, XMLValidator } from "fast-xml-parser"
 import { decode } from "./decode.ts"
 import { Unreadable } from "./extracted.ts"
@@ -14,10 +15,11 @@ const MARK = "." // before every name inside the parser, which refuses files wit
 /** An element as `preserveOrder` hands it over, made plain. */
 type Element = { name: string; attributes: [string, string][]; children: (Element | string)[] }
 
-export const read: Read = async (bytes) => {
-  const { text: raw, warnings } = decode(bytes, declaredEncoding(bytes))
-  const { text, hadDoctype } = withoutDoctype(raw)
-  if (hadDoctype) warnings.push("Definitions at the top of this XML file (DOCTYPE) were ignored.")
+export const read: Read = async (bytes, _, choice) => {
+  const { text: raw, warnings } = decode(bytes, { choice, declared: declaredEncoding(bytes) })
+  const { text, doctype } = withoutDoctype(raw)
+  const { texts, more } = entitiesOf(doctype)
+  if (more) warnings.push("Definitions at the top of this XML file (DOCTYPE) were ignored.")
   if (text.length > MAX_PARSED_CHARS)
     return {
       text: verbatim(text.replace(/<[^<>]*>/g, " "), warnings),
@@ -25,7 +27,7 @@ export const read: Read = async (bytes) => {
       warnings: [...warnings, "This XML file is very large, so it was read as plain text."],
     }
   const builder = makeText()
-  for (const top of parse(text)) if (typeof top !== "string") write(builder, top, 1)
+  for (const top of parse(text, texts)) if (typeof top !== "string") write(builder, top, 1)
   const { text: stored, outline } = builder.done()
   if (stored === "") throw new Unreadable("no_text")
   return { text: stored, outline, warnings }
@@ -37,9 +39,9 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 }
 
 /** Cuts `<!DOCTYPE … [ … ]>` by hand: a pattern would have to count brackets and quotes. */
-function withoutDoctype(text: string): { text: string; hadDoctype: boolean } {
+function withoutDoctype(text: string): { text: string; doctype: string } {
   const start = /<!doctype/i.exec(text.slice(0, 65_536))?.index
-  if (start === undefined) return { text, hadDoctype: false }
+  if (start === undefined) return { text, doctype: "" }
   let depth = 0
   let quote = ""
   for (let at = start; at < text.length; at++) {
@@ -48,12 +50,32 @@ function withoutDoctype(text: string): { text: string; hadDoctype: boolean } {
     else if (char === '"' || char === "'") quote = char
     else if (char === "[" || char === "<") depth++
     else if (char === "]" || char === ">") depth--
-    if (depth === 0) return { text: text.slice(0, start) + text.slice(at + 1), hadDoctype: true }
+    if (depth === 0)
+      return { text: text.slice(0, start) + text.slice(at + 1), doctype: text.slice(start, at + 1) }
   }
   throw new Unreadable("broken", "DOCTYPE without an end")
 }
 
-function parse(text: string): (Element | string)[] {
+const MAX_ENTITIES = 1_000
+const MAX_ENTITY_CHARS = 500 // names and addresses; longer ones are what multiplies
+
+/** The short texts that the definitions give names to, and whether there is anything else in them. A text with entities in it is not taken. */
+function entitiesOf(doctype: string): { texts: Map<string, string>; more: boolean } {
+  const texts = new Map<string, string>()
+  const rest = doctype.replace(
+    /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g,
+    (whole, name, double, single) => {
+      const value = String(double ?? single)
+      if (texts.size >= MAX_ENTITIES || value.length > MAX_ENTITY_CHARS || /[<%]|&(?!#)/.test(value))
+        return whole
+      if (!texts.has(String(name))) texts.set(String(name), decodeHTML(value))
+      return ""
+    },
+  )
+  return { texts, more: /<!(ENTITY|ELEMENT|ATTLIST)|\b(SYSTEM|PUBLIC)\b/.test(rest) }
+}
+
+function parse(text: string, texts: Map<string, string>): (Element | string)[] {
   const valid = XMLValidator.validate(text, { allowBooleanAttributes: true })
   if (valid !== true) throw new Unreadable("broken", `${valid.err.msg} (line ${valid.err.line})`)
   const parser = new XMLParser({
@@ -68,36 +90,26 @@ function parse(text: string): (Element | string)[] {
     trimValues: false,
     maxNestedTags: MAX_DEPTH,
   })
-  return (parser.parse(text) as unknown[]).map((node) => toElement(node)) // preserveOrder yields a list
+  return (parser.parse(text) as unknown[]).map((node) => toElement(node, texts)) // preserveOrder yields a list
 }
 
-function toElement(node: unknown): Element | string {
+function toElement(node: unknown, texts: Map<string, string>): Element | string {
   const { ":@": attributes = {}, ...rest } = node as Record<string, unknown> // preserveOrder: one name, and ":@" for attributes
   const [name, inner] = Object.entries(rest)[0] ?? ["#text", ""]
-  if (name === "#text") return unescape(String(inner))
+  if (name === "#text") return unescape(String(inner), texts)
   return {
     name: name.slice(MARK.length),
     attributes: Object.entries(attributes as Record<string, unknown>).map(([key, value]) => [
       key.slice(MARK.length),
-      unescape(String(value)),
+      unescape(String(value), texts),
     ]),
-    children: (inner as unknown[]).map((child) => toElement(child)),
+    children: (inner as unknown[]).map((child) => toElement(child, texts)),
   }
 }
 
-const NAMED: Record<string, string> = { lt: "<", gt: ">", amp: "&", quot: '"', apos: "'" }
-
-/** The five entities every XML file may use, and numbered characters. Others stay as they are written. */
-function unescape(text: string): string {
-  return text.replace(
-    /&(?:#x([\da-f]{1,6})|#(\d{1,7})|(lt|gt|amp|quot|apos));/gi,
-    (whole, hex, decimal, name) => {
-      if (name) return NAMED[String(name).toLowerCase()] ?? whole
-      const code = hex ? parseInt(String(hex), 16) : parseInt(String(decimal), 10)
-      return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-    },
-  )
-}
+/** Entities by their names in the file's own definitions, in XML or in HTML, and by numbers. Unknown ones stay as they are written. */
+const unescape = (text: string, texts: Map<string, string>): string =>
+  text.replace(/&(#?[\w.-]{1,40});/g, (whole, name: string) => texts.get(name) ?? decodeHTML(whole))
 
 const isElement = (child: Element | string): child is Element => typeof child !== "string"
 const words = (text: string) => text.replace(/\s+/g, " ").trim()

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, onCleanup, onMount, Show } from "solid-js"
 import type { Collection } from "@cerebros/contract/draft.ts"
-import { ACCEPT } from "@cerebros/contract/files.ts"
+import { ACCEPT, FORMATS_SAID } from "@cerebros/contract/files.ts"
 import { type Agent, agentQueries, type Document } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { createMoved } from "../../../model/upload-tabs.ts"
@@ -32,7 +32,7 @@ export function UploadStep(props: { agent: Agent; collection: Collection }) {
     <section class="uploads" aria-label="Documents">
       <FileDrop
         title="Drop files here"
-        say="PDF, DOC, DOCX, TXT, CSV, JSON, XML or MD, up to 50 MB each, 10 at once."
+        say={`${FORMATS_SAID}, up to 50 MB each, 10 at once.`}
         accept={ACCEPT}
         why={membership.whyNot("edit")}
         onFiles={(files) => uploads.start(files, where(), refetch)}
