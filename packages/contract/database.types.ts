@@ -7,14 +7,14 @@ export type Database = {
           Tables: {
             "agents": {
                   Row: {
-                    "created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                    "answered_by": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name": string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name": string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name"?: string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name"?: string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -429,14 +429,14 @@ isOneToOne: false
                   ]
                 },"runs": {
                   Row: {
-                    "agent_id": string,"answer": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"latency_ms": number | null,"model": string,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"state": string,"workspace_id": string
+                    "agent_id": string,"answer": string,"answered_by": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"input_tokens": number | null,"language_model": string | null,"latency_ms": number | null,"model": string,"notice": string | null,"outcome": string | null,"output_tokens": number | null,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"state": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"answer"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"latency_ms"?: number | null,"model": string,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id": string
+                    "agent_id": string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model": string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"answer"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"latency_ms"?: number | null,"model"?: string,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id"?: string
+                    "agent_id"?: string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model"?: string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -881,6 +881,9 @@ isOneToOne: false
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
                            },
+"set_answering":
+{ Args: { "agent_id": string,"answered_by": string }; Returns: undefined
+                           },
 "settle_comment":
 { Args: { "comment_id": string,"verb": string }; Returns: undefined
                            },
@@ -923,7 +926,7 @@ isOneToOne: false
                            },
 "usage_by_day":
 { Args: { "days"?: number,"workspace_id": string }; Returns: {
-              "average_ms": number,"calls": number,"day": string,"failed": number,"programs": number
+              "answered": number,"average_ms": number,"calls": number,"day": string,"failed": number,"input_tokens": number,"language_model_calls": number,"not_found": number,"output_tokens": number,"programs": number
             }[]
                            },
 "vary_input":

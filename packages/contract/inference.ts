@@ -1,6 +1,6 @@
 // Asking a finished assistant: what programs and the app send, and what they get (docs/api/inference.md).
 import { z } from "zod"
-import { AnswerSource } from "./nas.ts"
+import { AnswerOutcome, AnswerSource } from "./nas.ts"
 
 export const Infer = z.object({
   prompt: z.string("Write a question.").trim().min(1, "Write a question."),

@@ -17,6 +17,7 @@ export const ACTIONS = {
   invite: { roles: ["owner"], say: "invite people and change their roles" },
   remove: { roles: ["owner"], say: "remove people" },
   keys: { roles: ["owner"], say: "make and revoke API keys and worker tokens" },
+  answering: { roles: ["owner"], say: "decide who answers for an assistant" },
   own: { roles: ["owner"], say: "rename, hand over or delete the workspace" },
 } as const satisfies Record<string, { roles: readonly Role[]; say: string }>
 export type Action = keyof typeof ACTIONS

@@ -37,7 +37,7 @@ const record = (events: object[], finish: object | null = null) =>
   [JSON.stringify(events), finish && JSON.stringify(finish)] as const
 const RECORD = "select public.record_run($1, $2, $3)"
 const END = [{ type: "message_delta", payload: { text: "Five" } }, { type: "agent_completed" }]
-const DONE = { state: "completed", answer: "Five working days.", latency_ms: 120 }
+const DONE = { state: "completed", answer: "Five working days.", outcome: "answered", latency_ms: 120 }
 
 test("an agent that is not trained is not asked, a stranger's is not there", () =>
   database.rolledBack(async (client) => {
@@ -73,6 +73,52 @@ test("an end without its event, or an event of an end without the end, is refuse
     const run = await begin(client, team.viewer, team.agent)
     expect(await refusal(client, team.viewer, RECORD, [run, ...record([], DONE)])).toBe("invalid_input")
     expect(await refusal(client, team.viewer, RECORD, [run, ...record(END)])).toBe("invalid_input")
+  }))
+
+test("an answer that does not say whether it answers is refused", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const run = await begin(client, team.viewer, team.agent)
+    const { outcome: _, ...silent } = DONE
+    expect(await refusal(client, team.viewer, RECORD, [run, ...record(END, silent)])).toBe("invalid_input")
+  }))
+
+test("who answered, what it used and why it came otherwise is kept with the run", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const run = await begin(client, team.viewer, team.agent)
+    const spoken = {
+      answered_by: "language_model",
+      language_model: "OpenAI (gpt)",
+      input_tokens: 900,
+      output_tokens: 40,
+      notice: null,
+    }
+    await ask(client, team.viewer, RECORD, [run, ...record(END, { ...DONE, ...spoken })])
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select answered_by, language_model, input_tokens, output_tokens, notice from public.runs",
+      ),
+    ).toEqual([spoken])
+  }))
+
+test("an owner decides who answers, and it is on record once", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const answering = "select public.set_answering($1, $2)"
+    expect(await refusal(client, team.editor, answering, [team.agent, "language_model"])).toBe("forbidden")
+    expect(await refusal(client, team.owner, answering, [team.agent, "an oracle"])).toBe("invalid_input")
+    expect(
+      await refusal(client, team.editor, "update public.agents set answered_by = 'language_model'", []),
+    ).toBe("42501")
+    await ask(client, team.owner, answering, [team.agent, "language_model"])
+    await ask(client, team.owner, answering, [team.agent, "language_model"]) // a second press
+    const log = "select detail from public.audit_log where action = 'answering_changed'"
+    expect(await ask(client, team.owner, log)).toEqual([{ detail: "language_model" }])
+    const run = await askOne<{ answered_by: string }>(client, team.viewer, BEGIN, [team.agent])
+    expect(run?.answered_by).toBe("language_model")
   }))
 
 test("nobody writes into another's run, not even an owner", () =>
@@ -170,41 +216,45 @@ test("nobody with the publishable key registers a worker, and the secret key reg
     expect(await refusal(client, "service_role", register, [team.owner.id])).toBe("invalid_input")
   }))
 
-test("the dashboard counts the last 30 days of one workspace", () =>
+test("the dashboard counts answered, not found and failed apart, of the last 30 days of one workspace", () =>
   database.rolledBack(async (client) => {
     const [team, other] = [await trained(client), await makeTeam(client, "other")]
     const stats = (who: Person) => askOne(client, who, "select public.dashboard_stats($1)", [team.id])
-    expect(await stats(team.viewer)).toEqual({
-      assistants: 1,
-      new_assistants: 1,
+    const nothing = {
+      assistants: 0,
+      new_assistants: 0,
       calls: 0,
+      answered: 0,
+      not_found: 0,
+      failed: 0,
       average_ms: null,
       success_rate: null,
-    })
-    const [good, bad, old] = [
-      await begin(client, team.viewer, team.agent),
-      await begin(client, team.viewer, team.agent),
-      await begin(client, team.viewer, team.agent),
-    ]
+      answered_rate: null,
+    }
+    expect(await stats(team.viewer)).toEqual({ ...nothing, assistants: 1, new_assistants: 1 })
+    const asked: string[] = []
+    while (asked.length < 5) asked.push(await begin(client, team.viewer, team.agent))
+    const [good, again, refused, bad, old] = asked
     await ask(client, team.viewer, RECORD, [good, ...record(END, DONE)])
+    await ask(client, team.viewer, RECORD, [again, ...record(END, { ...DONE, latency_ms: 180 })])
+    await ask(client, team.viewer, RECORD, [refused, ...record(END, { ...DONE, outcome: "not_found", latency_ms: 60 })]) // prettier-ignore
     await ask(client, team.viewer, RECORD, [bad, ...record([{ type: "agent_failed" }], { state: "failed", reason: "no" })]) // prettier-ignore
     await client.query("update public.runs set created_at = now() - interval '31 days' where id = $1", [old])
     await client.query("update public.agents set created_at = now() - interval '31 days'")
     expect(await stats(team.viewer)).toEqual({
       assistants: 1,
       new_assistants: 0,
-      calls: 2,
+      calls: 4,
+      answered: 2,
+      not_found: 1,
+      failed: 1,
       average_ms: 120,
-      success_rate: 50,
+      success_rate: 75,
+      answered_rate: 50,
     })
-    expect(await stats(other.owner)).toEqual({
-      assistants: 0,
-      new_assistants: 0,
-      calls: 0,
-      average_ms: null,
-      success_rate: null,
-    })
-    const usage = await ask<{ calls: string }>(client, team.viewer, "select * from public.usage_by_day($1, 30)", [team.id]) // prettier-ignore
+    expect(await stats(other.owner)).toEqual(nothing)
+    const usage = await ask<Record<string, string>>(client, team.viewer, "select * from public.usage_by_day($1, 30)", [team.id]) // prettier-ignore
     expect(usage).toHaveLength(30)
-    expect(usage.reduce((sum, { calls }) => sum + Number(calls), 0)).toBe(2)
+    const total = (column: string) => usage.reduce((sum, day) => sum + Number(day[column]), 0)
+    expect(["calls", "answered", "not_found", "failed", "language_model_calls"].map(total)).toEqual([4, 2, 1, 1, 0]) // prettier-ignore
   }))

@@ -78,8 +78,12 @@ const Stats = z.object({
   assistants: z.number(),
   new_assistants: z.number(),
   calls: z.number(),
+  answered: z.number(),
+  not_found: z.number(),
+  failed: z.number(),
   average_ms: z.number().nullable(),
-  success_rate: z.number().nullable(),
+  /** Percent of what was asked: answered, or honestly not found. */ success_rate: z.number().nullable(),
+  /** Percent of what was asked: answered from the documents. */ answered_rate: z.number().nullable(),
 })
 export type Stats = z.infer<typeof Stats>
 

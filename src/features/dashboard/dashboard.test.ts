@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test, vi } from "vitest"
 import { draftedShare } from "./sample-share.ts"
-import { sayCount, sayMs, sayNew, sayRate } from "./say.ts"
+import { sayAnswered, sayCount, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards
@@ -32,6 +32,15 @@ describe("the four cards", () => {
       "100%",
     ])
   })
+})
+
+test("a success that was a refusal is told apart from an answer", () => {
+  expect(sayOutcomes({ answered: 0, not_found: 0, failed: 0 })).toBe("last 30 days")
+  expect(sayOutcomes({ answered: 1200, not_found: 3, failed: 0 })).toBe(
+    "1,200 answered, 3 not found, 0 failed; last 30 days",
+  )
+  expect(sayAnswered(null)).toBe("last 30 days")
+  expect(sayAnswered(62.55)).toBe("62.6% answered from the documents, last 30 days")
 })
 
 test("the number of assistants says what the last 30 days added", () => {

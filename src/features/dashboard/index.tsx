@@ -16,7 +16,7 @@ import { AgentList } from "./list.tsx"
 import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
-import { sayCount, sayMs, sayNew, sayRate } from "./say.ts"
+import { sayAnswered, sayCount, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 import "./dashboard.css"
 
 const AGENTS = [["agents"]]
@@ -89,7 +89,12 @@ function Cards(props: { stats: Stats | undefined }) {
         say={say(({ new_assistants }) => sayNew(new_assistants)) ?? SPAN}
         icon={BrainIcon}
       />
-      <StatCard label="API Calls" value={say(({ calls }) => sayCount(calls))} say={SPAN} icon={ChartIcon} />
+      <StatCard
+        label="API Calls"
+        value={say(({ calls }) => sayCount(calls))}
+        say={say(sayOutcomes) ?? SPAN}
+        icon={ChartIcon}
+      />
       <StatCard
         label="Avg Response Time"
         value={say(({ average_ms }) => sayMs(average_ms))}
@@ -99,7 +104,7 @@ function Cards(props: { stats: Stats | undefined }) {
       <StatCard
         label="Success Rate"
         value={say(({ success_rate }) => sayRate(success_rate))}
-        say={SPAN}
+        say={say(({ answered_rate }) => sayAnswered(answered_rate)) ?? SPAN}
         icon={CheckIcon}
       />
     </StatCards>

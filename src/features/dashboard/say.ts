@@ -18,3 +18,13 @@ export function sayMs(ms: number | null): string {
 /** "99.2%"; "--%" when nothing was asked yet. */
 export const sayRate = (percent: number | null): string =>
   percent === null ? "--%" : `${tenths.format(percent)}%`
+
+/** How the calls ended: "12 answered, 3 not found, 1 failed; last 30 days". */
+export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
+  if (count.answered + count.not_found + count.failed === 0) return "last 30 days"
+  return `${whole.format(count.answered)} answered, ${whole.format(count.not_found)} not found, ${whole.format(count.failed)} failed; last 30 days`
+}
+
+/** What of a success rate came from the documents: a refusal is a success too. */
+export const sayAnswered = (percent: number | null): string =>
+  percent === null ? "last 30 days" : `${tenths.format(percent)}% answered from the documents, last 30 days`

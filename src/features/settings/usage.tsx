@@ -17,9 +17,15 @@ const BAR_UNITS = 100 // height of the plot in its own units
 const Day = z.object({
   day: z.string(),
   calls: z.coerce.number(),
+  answered: z.coerce.number(),
+  /** Refused: the documents do not hold it. */ not_found: z.coerce.number(),
   failed: z.coerce.number(),
   programs: z.coerce.number(),
   average_ms: z.coerce.number().nullable(),
+  /** Questions that a language model was asked, and the tokens its provider counted. */
+  language_model_calls: z.coerce.number(),
+  input_tokens: z.coerce.number(),
+  output_tokens: z.coerce.number(),
 })
 export type Day = z.infer<typeof Day>
 
@@ -68,19 +74,19 @@ function Days(props: { workspaceId: string }) {
       }
     >
       <dl class="usage-totals">
-        <div>
-          <dt>Questions</dt>
-          <dd>{sayNumber(total((day) => day.calls))}</dd>
-        </div>
-        <div>
-          <dt>By programs</dt>
-          <dd>{sayNumber(total((day) => day.programs))}</dd>
-        </div>
-        <div>
-          <dt>Failed</dt>
-          <dd>{sayNumber(total((day) => day.failed))}</dd>
-        </div>
+        <Total label="Questions" count={total((day) => day.calls)} />
+        <Total label="Answered from the documents" count={total((day) => day.answered)} />
+        <Total label="Not found" count={total((day) => day.not_found)} />
+        <Total label="Failed" count={total((day) => day.failed)} />
+        <Total label="By programs" count={total((day) => day.programs)} />
       </dl>
+      <Show when={total((day) => day.language_model_calls) > 0}>
+        <p class="usage-tokens">
+          {sayNumber(total((day) => day.language_model_calls))} went to a language model:{" "}
+          {sayNumber(total((day) => day.input_tokens))} tokens sent,{" "}
+          {sayNumber(total((day) => day.output_tokens))} received, as its provider counts them.
+        </p>
+      </Show>
       <svg
         class="usage-plot"
         viewBox={`0 0 ${days().length * 10} ${BAR_UNITS}`}
@@ -91,12 +97,19 @@ function Days(props: { workspaceId: string }) {
         <For each={days()}>
           {(day, index) => (
             <g>
-              <title>{`${sayDay(day)}: ${day.calls} asked, ${day.failed} failed`}</title>
+              <title>{`${sayDay(day)}: ${day.calls} asked, ${day.answered} answered, ${day.not_found} not found, ${day.failed} failed`}</title>
               <rect
                 x={index() * 10 + 1}
                 y={BAR_UNITS - (BAR_UNITS * day.calls) / most()}
                 width={8}
                 height={(BAR_UNITS * day.calls) / most()}
+              />
+              <rect
+                class="usage-not-found"
+                x={index() * 10 + 1}
+                y={BAR_UNITS - (BAR_UNITS * (day.not_found + day.failed)) / most()}
+                width={8}
+                height={(BAR_UNITS * day.not_found) / most()}
               />
               <rect
                 class="usage-failed"
@@ -117,3 +130,10 @@ function Days(props: { workspaceId: string }) {
     </Show>
   )
 }
+
+const Total = (props: { label: string; count: number }) => (
+  <div>
+    <dt>{props.label}</dt>
+    <dd>{sayNumber(props.count)}</dd>
+  </div>
+)

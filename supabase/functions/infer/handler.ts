@@ -1,6 +1,6 @@
 // Asks an assistant's live model, for a person's session or a program's API key. Every call is a run with its events.
 import { Infer, type InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
-import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { type AnswerExtras, type AnswerOutcome, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { storable, storableJson } from "@cerebros/contract/storable.ts"
 import type { Call } from "../_shared/endpoint.ts"
@@ -42,7 +42,7 @@ async function* answer(
 ): AsyncGenerator<string, InferAnswer> {
   let text = ""
   let firstTokenMs: number | undefined
-  let sources: InferAnswer["sources"] = []
+  let extras: AnswerExtras | undefined
   const elapsed = () => Math.round(world.now() - started)
   const record = (state: "completed" | "failed" | "cancelled", event: RunEvent, reason?: string) =>
     database.rpc("record_run", {
@@ -55,7 +55,8 @@ async function* answer(
       finish: {
         state,
         answer: storable(text), // whole: a delta may end within a character
-        sources: storableJson(sources),
+        sources: storableJson(extras?.sources ?? []),
+        outcome: state === "completed" ? outcomeOf(extras) : null,
         reason: reason ?? null,
         first_token_ms: firstTokenMs ?? null,
         latency_ms: elapsed(),
@@ -65,7 +66,7 @@ async function* answer(
   try {
     const pieces: AsyncIterable<Piece> = askModel(world, run, prompt, signal)
     for await (const piece of pieces) {
-      if (piece.sources) sources = piece.sources
+      extras = piece.extras ?? extras
       if (!piece.text) continue
       firstTokenMs ??= elapsed()
       text += piece.text
@@ -73,8 +74,21 @@ async function* answer(
     }
     if (text === "") throw new Problem("provider_unavailable", { detail: "The model gave no answer." })
     over = true
-    await record("completed", { type: "agent_completed", payload: { sources: sources.length } })
-    return { answer: text, sources, model: run.model, run_id: run.run_id, latency_ms: elapsed() }
+    const { sources = [], closest = [] } = extras ?? {}
+    const outcome = outcomeOf(extras)
+    await record("completed", { type: "agent_completed", payload: { sources: sources.length, outcome } })
+    return {
+      answer: text,
+      outcome,
+      sources,
+      closest,
+      answered_by: "trained",
+      language_model: null,
+      notice: null,
+      model: run.model,
+      run_id: run.run_id,
+      latency_ms: elapsed(),
+    }
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem("provider_unavailable", { cause: error })
     if (!over && !signal.aborted)
@@ -85,6 +99,9 @@ async function* answer(
     if (!over) await record("cancelled", { type: "agent_cancelled", payload: {} }) // the reader went away; what came is kept
   }
 }
+
+/** An answer that names no source and no outcome holds nothing that anybody could look up. */
+const outcomeOf = (extras: AnswerExtras | undefined): AnswerOutcome => extras?.outcome ?? "not_found"
 
 async function lastOf(answering: AsyncGenerator<string, InferAnswer>): Promise<InferAnswer> {
   for (;;) {

@@ -1,16 +1,15 @@
 // The agent's trained model, through the OpenAI-compatible endpoint of the NAS.
 import OpenAI from "openai"
-import { z } from "zod"
-import { AnswerSource } from "@cerebros/contract/nas.ts"
+import { AnswerExtras } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { World } from "../_shared/world.ts"
 
-export type Piece = { text?: string | undefined; sources?: AnswerSource[] | undefined }
+export type Piece = { text?: string | undefined; extras?: AnswerExtras | undefined }
 
 const HEADERS_MS = 40_000 // until the first byte; the SDK's own 600 s outlive the function
 const WHOLE_MS = 100_000
 
-/** The pieces of an answer as they come; `sources` travel on the last chunk as a field of their own (docs/api/nas.md). */
+/** The pieces of an answer as they come; sources and outcome travel on the last chunk (docs/api/nas.md). */
 export async function* askModel(
   world: World,
   run: { model: string; agent: string; purpose: string },
@@ -39,10 +38,15 @@ export async function* askModel(
     { signal: AbortSignal.any([reader, AbortSignal.timeout(WHOLE_MS)]) },
   )
   for await (const chunk of stream) {
-    const extra = z.object({ sources: z.array(AnswerSource).optional() }).safeParse(chunk)
-    yield {
-      text: chunk.choices[0]?.delta?.content ?? undefined,
-      sources: extra.success ? extra.data.sources : undefined,
-    }
+    const text = chunk.choices[0]?.delta?.content ?? undefined
+    yield { text, extras: extrasIn(chunk) }
   }
+}
+
+/** A service that sends no outcome is taken to have answered when it names a source (docs/api/nas.md). */
+function extrasIn(chunk: object): AnswerExtras | undefined {
+  const { success, data } = AnswerExtras.partial().safeParse(chunk)
+  if (!success || !data.sources) return undefined
+  const { sources, closest = [], outcome = sources.length > 0 ? "answered" : "not_found" } = data
+  return { sources, closest, outcome }
 }

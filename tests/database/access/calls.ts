@@ -71,6 +71,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     worker_user_id: "public.worker_user_id('nobody@example.test')",
     begin_run: `public.begin_run('${ids.readyAgent}', 'Hello?')`,
     record_run: `public.record_run('${ids.run}', '[{"type": "agent_thinking"}]')`,
+    set_answering: `public.set_answering('${ids.readyAgent}', 'language_model')`,
     dashboard_stats: `(public.dashboard_stats('${team.id}') ->> 'assistants')::int > 0`,
     usage_by_day: `(select sum(calls) from public.usage_by_day('${team.id}')) > 0`,
     hub_register: `public.hub_register('${worker.workerId}', 'again')`,

@@ -160,6 +160,7 @@ export const FUNCTIONS = matrix(`
   worker_user_id             -     -         -      -       -       -      -        -        -       -          ok
   begin_run                  -     404       404    ok      ok      ok     404      ok       404     401        -
   record_run                 -     404       404    ok      404     404    404      404      404     404        -
+  set_answering              -     404       404    403     403     ok     404      404      404     404        -
   dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
   usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
   hub_register               -     403       403    403     403     403    403      403      ok      403        -

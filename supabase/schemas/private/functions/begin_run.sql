@@ -26,11 +26,14 @@ begin
   update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into key_id;
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (workspace_id, agent_id, model, caller, asked_by, api_key_id, prompt)
-  values (chosen.workspace_id, agent, model, case when key_id is null then 'person' else 'program' end, me, key_id, begin_run.prompt)
+  values (
+    chosen.workspace_id, agent, model, case when key_id is null then 'person' else 'program' end, me, key_id,
+    begin_run.prompt)
   returning id into run_id;
-  insert into public.run_events (run_id, workspace_id, seq, type, payload) values
-    (run_id, chosen.workspace_id, 1, 'agent_started', jsonb_build_object('agent_id', agent, 'model', model));
-  return jsonb_build_object('run_id', run_id, 'model', model, 'agent', chosen.name, 'purpose', chosen.purpose);
+  insert into public.run_events (run_id, workspace_id, seq, type, payload)
+  values (run_id, chosen.workspace_id, 1, 'agent_started', jsonb_build_object('agent_id', agent, 'model', model));
+  return jsonb_build_object(
+    'run_id', run_id, 'model', model, 'agent', chosen.name, 'purpose', chosen.purpose, 'answered_by', chosen.answered_by);
 end
 $function$;
 

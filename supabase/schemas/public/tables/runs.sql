@@ -15,16 +15,27 @@ CREATE TABLE "public"."runs" (
   "latency_ms"     integer,
   "created_at"     timestamp with time zone NOT NULL DEFAULT now(),
   "finished_at"    timestamp with time zone,
+  "outcome"        text,
+  "answered_by"    text                     NOT NULL DEFAULT 'trained'::text,
+  "language_model" text,
+  "input_tokens"   integer,
+  "output_tokens"  integer,
+  "notice"         text,
+  CONSTRAINT "answerer_is_known" CHECK ((answered_by = ANY (ARRAY['trained'::text, 'language_model'::text]))),
   CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text]))),
+  CONSTRAINT "completed_has_outcome" CHECK (((outcome IS NOT NULL) = (state = 'completed'::text))),
   CONSTRAINT "end_has_a_time" CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))),
   CONSTRAINT "failure_has_a_reason" CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
+  CONSTRAINT "model_is_named" CHECK (((answered_by <> 'language_model'::text) OR (language_model IS NOT NULL))),
+  CONSTRAINT "outcome_is_known" CHECK ((outcome = ANY (ARRAY['answered'::text, 'not_found'::text]))),
   CONSTRAINT "prompt_fits" CHECK (((char_length(prompt) >= 1) AND (char_length(prompt) <= 32000))),
   CONSTRAINT "runs_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "runs_api_key_id_fkey" FOREIGN KEY (api_key_id) REFERENCES public.api_keys(id) ON DELETE SET NULL,
   CONSTRAINT "runs_asked_by_fkey" FOREIGN KEY (asked_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "runs_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "runs_pkey" PRIMARY KEY (id),
-  CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text])))
+  CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
+  CONSTRAINT "tokens_are_counts" CHECK (((input_tokens >= 0) AND (output_tokens >= 0)))
 );
 
 ALTER TABLE "public"."runs"
@@ -39,7 +50,7 @@ CREATE INDEX runs_asked_by_idx ON public.runs USING btree (asked_by);
 CREATE INDEX runs_open_idx ON public.runs USING btree (created_at)
   WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
-CREATE INDEX runs_recent_idx ON public.runs USING btree (workspace_id, created_at DESC) INCLUDE (state, latency_ms);
+CREATE INDEX runs_recent_idx ON public.runs USING btree (workspace_id, created_at DESC) INCLUDE (state, outcome, latency_ms);
 
 CREATE TRIGGER tell_insert AFTER INSERT ON public.runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'workspace',
