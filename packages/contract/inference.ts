@@ -8,9 +8,20 @@ export const Infer = z.object({
 })
 export type Infer = z.infer<typeof Infer>
 
+/** Who gave an answer: the assistant's trained model alone, or a language model from what the trained model found. */
+export const AnsweredBy = z.enum(["trained", "language_model"])
+export type AnsweredBy = z.infer<typeof AnsweredBy>
+
 export const InferAnswer = z.object({
   answer: z.string(),
+  /** `not_found`: the documents do not hold it, and `answer` says so. */ outcome: AnswerOutcome,
   sources: z.array(AnswerSource),
+  /** With `not_found`: the passages that came closest, best first. They are no sources. */
+  closest: z.array(AnswerSource),
+  answered_by: AnsweredBy,
+  /** The language model that answered, or was asked and could not; null when none was asked. */
+  language_model: z.string().nullable(),
+  /** Why the answer came otherwise than the settings say, in a sentence. */ notice: z.string().nullable(),
   model: z.string(),
   run_id: z.string(),
   latency_ms: z.number(),

@@ -222,6 +222,8 @@ describe("the journey", () => {
       caller: "person",
       asked_by: ann.id,
       answer: answer.answer,
+      outcome: "answered",
+      answered_by: "trained",
     })
     const events = must(
       await ann.client.from("run_events").select("type").eq("run_id", answer.run_id).order("seq"),
@@ -238,7 +240,7 @@ describe("the journey", () => {
     const reply = await ask(agentId, await ann.token(), { prompt: "What is the capital of Mongolia?" })
     const answer = InferAnswer.parse(await reply.json())
     expect(answer.answer).toContain(NOT_FOUND_ANSWER)
-    expect(answer.sources).toEqual([])
+    expect(answer).toMatchObject({ outcome: "not_found", sources: [], answered_by: "trained" })
   })
 
   test("a program's key streams an answer, and stops working on the call after it was revoked", async () => {

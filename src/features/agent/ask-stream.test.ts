@@ -32,7 +32,19 @@ async function all(): Promise<InferEvent[]> {
   return events
 }
 
-const done = `data: {"type":"done","answer":"Yes.","sources":[],"model":"m","run_id":"r","latency_ms":12}\n\n`
+const answer = {
+  answer: "Yes.",
+  outcome: "answered",
+  sources: [],
+  closest: [],
+  answered_by: "trained",
+  language_model: null,
+  notice: null,
+  model: "m",
+  run_id: "r",
+  latency_ms: 12,
+}
+const done = `data: ${JSON.stringify({ type: "done", ...answer })}\n\n`
 
 test("events are read wherever the network cuts them", async () => {
   const stream = `data: {"type":"delta","text":"Ye"}\n\n: still here\n\ndata: {"type":"delta","text":"s."}\n\n${done}`

@@ -18,9 +18,24 @@ type Asked = {
   prompt: string
   answer: string
   sources: AnswerSource[]
+  /** Of a refusal: what came nearest. */ closest: AnswerSource[]
+  /** The language model that gave the answer. */ by: string | undefined
+  /** Why it came otherwise than the settings say. */ notice: string | undefined
   ms: number | undefined
   problem: string | undefined
   busy: boolean
+}
+
+const UNANSWERED: Asked = {
+  prompt: "",
+  answer: "",
+  sources: [],
+  closest: [],
+  by: undefined,
+  notice: undefined,
+  ms: undefined,
+  problem: undefined,
+  busy: false,
 }
 
 const TOO_LONG = `A question may have at most ${sayNumber(PROMPT_MAX_CHARS)} characters.`
@@ -52,13 +67,20 @@ export function Ask(props: { agent: Agent }) {
     const abort = new AbortController()
     setStop(abort)
     const at = asked.length
-    setAsked(at, { prompt: words, answer: "", sources: [], ms: undefined, problem: undefined, busy: true })
+    setAsked(at, { ...UNANSWERED, prompt: words, busy: true })
     setPrompt("")
     try {
       for await (const event of askStream(props.agent.id, words, abort.signal)) {
         if (event.type === "delta") setAsked(at, "answer", (answer) => answer + event.text)
         else if (event.type === "done")
-          setAsked(at, { answer: event.answer, sources: event.sources, ms: event.latency_ms })
+          setAsked(at, {
+            answer: event.answer,
+            sources: event.sources,
+            closest: event.closest,
+            by: event.answered_by === "language_model" ? (event.language_model ?? undefined) : undefined,
+            notice: event.notice ?? undefined,
+            ms: event.latency_ms,
+          })
         else if (event.type === "failed") throw toProblem(event)
       }
       announce(`Answer: ${asked[at]?.answer ?? ""}`)
@@ -92,8 +114,22 @@ export function Ask(props: { agent: Agent }) {
               <Show when={each.problem}>
                 {(say) => <Notice tone={say().startsWith("Stopped") ? "info" : "danger"}>{say()}</Notice>}
               </Show>
-              <Sources sources={each.sources} onOpen={setSource} />
-              <Show when={each.ms}>{(ms) => <p class="asked-time">{(ms() / 1000).toFixed(1)} s</p>}</Show>
+              <Show when={each.notice}>{(say) => <Notice tone="warning">{say()}</Notice>}</Show>
+              <Sources label="Sources" sources={each.sources} onOpen={setSource} />
+              <Show when={each.closest.length > 0}>
+                <p class="asked-closest">Closest I found</p>
+                <Sources label="Closest passages" sources={each.closest} onOpen={setSource} />
+              </Show>
+              <Show when={each.ms}>
+                {(ms) => (
+                  <p class="asked-time">
+                    {(ms() / 1000).toFixed(1)} s
+                    <Show when={each.by}>
+                      {(name) => <>, written by {name()} from what the trained model found</>}
+                    </Show>
+                  </p>
+                )}
+              </Show>
             </li>
           )}
         </For>
@@ -141,10 +177,14 @@ export function Ask(props: { agent: Agent }) {
   )
 }
 
-function Sources(props: { sources: readonly AnswerSource[]; onOpen: (source: Source) => void }) {
+function Sources(props: {
+  label: string
+  sources: readonly AnswerSource[]
+  onOpen: (source: Source) => void
+}) {
   return (
     <Show when={props.sources.length > 0}>
-      <ul class="sources" aria-label="Sources">
+      <ul class="sources" aria-label={props.label}>
         <For each={props.sources}>
           {(source) => (
             <li>

@@ -22,7 +22,7 @@ export const sayRate = (percent: number | null): string =>
 /** How the calls ended: "12 answered, 3 not found, 1 failed; last 30 days". */
 export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
   if (count.answered + count.not_found + count.failed === 0) return "last 30 days"
-  return `${whole.format(count.answered)} answered, ${whole.format(count.not_found)} not found, ${whole.format(count.failed)} failed; last 30 days`
+  return `${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed; last 30 days`
 }
 
 /** What of a success rate came from the documents: a refusal is a success too. */
