@@ -1,44 +1,73 @@
-// Bytes of a text file to characters, without guessing more than needed.
-import { analyse } from "chardet"
+// Bytes of a text file to characters. Where they cannot be told for sure, a person is asked, and nothing is published before.
+import { READING_LINES_MAX, READINGS_MAX, type ReadingChoice } from "@cerebros/contract/reading.ts"
+import { decodeAs } from "./code-pages.ts"
 import { Unreadable } from "./extracted.ts"
+import { guessEncoding, type Reading } from "./guess-encoding.ts"
 
-/** Encodings that their bytes give away, with the least confidence (0 to 100) at which no other text was taken for one of them. */
-const TELLING: Record<string, { least: number; say: string }> = {
-  Shift_JIS: { least: 90, say: "Japanese" },
-  "EUC-JP": { least: 90, say: "Japanese" },
-  GB18030: { least: 90, say: "Chinese" },
-  Big5: { least: 90, say: "Chinese" },
-  "EUC-KR": { least: 90, say: "Korean" },
-  "windows-1251": { least: 30, say: "Cyrillic" },
+/** Names as they are usually written. */
+const NAMES: Record<string, string> = {
+  "windows-1252": "Windows-1252",
+  shift_jis: "Shift_JIS",
+  "euc-jp": "EUC-JP",
+  gb18030: "GB18030",
+  big5: "Big5",
+  "euc-kr": "EUC-KR",
+  "utf-16le": "UTF-16",
+  "utf-16be": "UTF-16",
 }
+const nameOf = (encoding: string) => NAMES[encoding] ?? encoding
 
-/** The text, and a warning when its encoding had to be assumed. Throws `wrong_type` when the bytes are no text. */
+/**
+ * The text, and a warning when its encoding had to be found out. `declared` is what the file says of itself, `choice` what a person said.
+ * Throws `wrong_type` when the bytes are no text, `which_encoding` with a question when they could be several.
+ */
 export function decode(
   bytes: Uint8Array,
-  { declared }: { declared?: string | undefined; choice?: unknown } = {},
+  { choice, declared }: { choice?: ReadingChoice; declared?: string | undefined } = {},
 ): { text: string; warnings: string[] } {
+  const chosen = choice?.encoding === undefined ? undefined : decodeAs(bytes, choice.encoding)
+  if (chosen !== undefined) return { text: mustBeText(chosen), warnings: [] }
   const marked = byMark(bytes)
   if (marked !== undefined) return { text: mustBeText(marked), warnings: [] }
-  const utf8 = tryDecode(bytes, "utf-8")
-  if (utf8 !== undefined) return { text: mustBeText(utf8), warnings: [] }
-  const named = declared && !/^utf-?8$/i.test(declared) ? tryDecode(bytes, declared) : undefined
+  const utf8 = decodeAs(bytes, "utf-8")
+  if (utf8 !== undefined && !hasControls(bytes))
+    return { text: mustBeText(bySwitches(bytes) ?? utf8), warnings: [] }
+  const named = declared && !/^utf-?8$/i.test(declared) ? decodeAs(bytes, declared) : undefined
   if (named !== undefined) return { text: mustBeText(named), warnings: [] }
-  const { name, say } = guess(bytes)
-  return {
-    text: mustBeText(new TextDecoder(name).decode(bytes)),
-    warnings: [`This file is not UTF-8. It was read as ${say} text (${name}).`],
-  }
+  return guessed(bytes, utf8)
 }
 
-/** What the bytes most likely are: one of the telling encodings, else what most old files of the West are in. */
-function guess(bytes: Uint8Array): { name: string; say: string } {
-  const [best] = analyse(bytes.subarray(0, SAMPLE_BYTES))
-  const telling = best && TELLING[best.name]
-  return telling && best.confidence >= telling.least
-    ? { name: best.name, say: telling.say }
-    : { name: "Windows-1252", say: "Western European" }
+function guessed(bytes: Uint8Array, utf8: string | undefined): { text: string; warnings: string[] } {
+  const wide = hasControls(bytes) && bytes.length % 2 === 0
+  if (hasControls(bytes) && !wide)
+    return { text: mustBeText(utf8 ?? decodeAs(bytes, "windows-1252") ?? ""), warnings: [] }
+  const { readings, sure } = guessEncoding(bytes, wide)
+  const first = readings[0]
+  const text = first && decodeAs(bytes, first.encoding)
+  if (!first || text === undefined) throw new Unreadable("wrong_type", "no encoding fits")
+  mustBeText(text)
+  if (!sure) throw new Unreadable("which_encoding", undefined, { question: ask(readings) })
+  const mild = `This file is not UTF-8. It was read as ${first.say} text (${nameOf(first.encoding)}).`
+  return { text, warnings: wide ? [] : [mild] }
 }
-const SAMPLE_BYTES = 65_536
+
+const MAX_LINE_CHARS = 120
+
+/** The same lines in the likeliest readings. */
+function ask(readings: Reading[]) {
+  const likely = readings.slice(0, READINGS_MAX)
+  const shown = [...likely[0]!.text.split(/[\n\r]+/).entries()]
+    .filter(([, line]) => /[^\0-\u007f]/.test(line))
+    .slice(0, READING_LINES_MAX)
+    .map(([at]) => at)
+  return {
+    kind: "encoding" as const,
+    readings: likely.map(({ encoding, say, text }) => {
+      const lines = text.split(/[\n\r]+/)
+      return { encoding, say, lines: shown.map((at) => (lines[at] ?? "").trim().slice(0, MAX_LINE_CHARS)) }
+    }),
+  }
+}
 
 function byMark(bytes: Uint8Array): string | undefined {
   const [a, b, c] = bytes
@@ -51,19 +80,28 @@ function byMark(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
-  } catch {
-    return undefined // not valid in this encoding, or no encoding of this name
-  }
+/** Japanese mails switch alphabets by escapes of plain letters (ISO-2022-JP). */
+function bySwitches(bytes: Uint8Array): string | undefined {
+  const at = bytes.indexOf(0x1b)
+  const isSwitch = at !== -1 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40)
+  return isSwitch ? decodeAs(bytes, "iso-2022-jp") : undefined
 }
 
-const SAMPLE_CHARS = 65_536 // enough to tell text from machine code
+const SAMPLE_BYTES = 65_536 // enough to tell text from machine code
+const isControl = (byte: number) =>
+  (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b) || byte === 0x7f
+
+/** More control characters than stray ones: no text of one byte a letter. */
+function hasControls(bytes: Uint8Array): boolean {
+  const sample = bytes.subarray(0, SAMPLE_BYTES)
+  let count = 0
+  for (const byte of sample) if (isControl(byte)) count++
+  return count > sample.length / 100
+}
 
 /** Text has no U+0000 and hardly any control characters. */
 function mustBeText(text: string): string {
-  const sample = text.slice(0, SAMPLE_CHARS)
+  const sample = text.slice(0, SAMPLE_BYTES)
   const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g)?.length ?? 0
   if (text.includes("\0") || controls > sample.length / 100) throw new Unreadable("wrong_type", "not text")
   return text
