@@ -1,0 +1,75 @@
+// Which room may import which: the one table. The lint rules are made of it (oxlint.config.ts), and arrows.test.ts holds it
+// against every import that resolves, those in tests, types, workers and mocks included.
+
+/** A room is a folder with one door; a folder ending in `/*` stands for each of its subfolders, which do not know each other. */
+export type Room = {
+  folder: string
+  /** Rooms that its modules may import, beside itself. */
+  may: readonly string[]
+  /** What its tests may import on top; every test may import tests/support. */
+  testsMay?: readonly string[]
+}
+
+const SHARED = ["packages/contract", "packages/pipeline"] as const
+const APP_PARTS = ["src/model", "src/collab", "src/ui", "src/lib", ...SHARED] as const
+
+export const ROOMS: readonly Room[] = [
+  { folder: "src/app", may: ["src/features/*", ...APP_PARTS] },
+  { folder: "src/features/*", may: APP_PARTS },
+  { folder: "src/model", may: ["src/ui", "src/lib", ...SHARED] },
+  { folder: "src/collab", may: ["src/lib", ...SHARED] },
+  { folder: "src/ui", may: ["src/lib", "packages/contract"] },
+  { folder: "src/lib", may: ["packages/contract"] },
+  { folder: "supabase/functions/_shared", may: [...SHARED, "packages/hub"] },
+  { folder: "supabase/functions/*", may: ["supabase/functions/_shared", ...SHARED, "packages/hub"] },
+  { folder: "packages/contract", may: [] },
+  { folder: "packages/hub", may: ["packages/contract"] },
+  { folder: "packages/pipeline", may: ["packages/contract", "packages/hub"] },
+  { folder: "packages/local-supabase", may: ["packages/contract"] },
+  { folder: "packages/nas", may: ["packages/contract"], testsMay: ["packages/pipeline", "packages/writer"] },
+  { folder: "packages/writer", may: SHARED },
+  { folder: "packages/worker", may: [...SHARED, "packages/hub"], testsMay: ["packages/writer"] },
+  {
+    folder: "packages/launcher",
+    may: [
+      ...SHARED,
+      "packages/hub",
+      "packages/local-supabase",
+      "packages/nas",
+      "packages/worker",
+      "packages/writer",
+    ],
+  },
+]
+
+/** Rooms of tests, which may look into every other. */
+const OPEN = ["tests", "bin"]
+
+/** The room a file stands in: the longest folder that fits, `src/features/setup` for `src/features/*`. */
+export function roomOf(path: string): { name: string; room: Room } | undefined {
+  const found = ROOMS.flatMap((room) => {
+    if (!room.folder.endsWith("/*"))
+      return path.startsWith(`${room.folder}/`) ? [{ name: room.folder, room }] : []
+    const parent = room.folder.slice(0, -1)
+    const child = path.startsWith(parent) ? /^[^/]+(?=\/)/.exec(path.slice(parent.length))?.[0] : undefined
+    return child === undefined ? [] : [{ name: parent + child, room }]
+  })
+  return found.sort((a, b) => Number(a.room.folder.endsWith("/*")) - Number(b.room.folder.endsWith("/*")))[0]
+}
+
+export const isTest = (path: string): boolean =>
+  /\.test\.tsx?$|(^|\/)(testing|tests)(\/|-)|(^|\/)testing\.ts$/.test(path)
+
+/** Why this import may not be; undefined when it may. Both are paths from the root of the repository. */
+export function refusal(from: string, to: string): string | undefined {
+  const here = roomOf(from)
+  const there = roomOf(to)
+  if (!here) return undefined // a file of the root, a bench, a test of its own
+  if (there?.name === here.name) return undefined
+  if (isTest(from) && OPEN.some((folder) => to.startsWith(`${folder}/`))) return undefined
+  const allowed = isTest(from) ? [...here.room.may, ...(here.room.testsMay ?? [])] : here.room.may
+  if (there && allowed.includes(there.room.folder)) return undefined
+  if (!there && !/^(src|supabase|packages|tests|bin|docs)\//.test(to)) return undefined
+  if (!there && !to.startsWith("tests/") && !to.startsWith("bin/")) return undefined // data beside the code
+  return `${from} imports ${to}: ${here.name} may import ${here.room.may.join(", ") || "nothing of ours"}.`
+}
