@@ -1,6 +1,6 @@
 // Lint rules. Which room may import which is written once, in tests/arrows/rooms.ts; what lint cannot see, its test does.
 import { readdirSync } from "node:fs"
-import { defineConfig } from "oxlint"
+import { defineConfig, type OxlintOverride } from "oxlint"
 import { ROOMS, type Room } from "./tests/arrows/rooms.ts"
 
 const children = (folder: string) =>
@@ -31,7 +31,7 @@ const USE_QUERY = {
   message: "lib/use-query.ts: the library's own takes the caret away when it asks again.",
 }
 
-const arrows = rooms.map(({ folder, room }) => ({
+const arrows: OxlintOverride[] = rooms.map(({ folder, room }) => ({
   files: [`${folder}/**`],
   rules: {
     "no-restricted-imports": [
@@ -51,7 +51,7 @@ const arrows = rooms.map(({ folder, room }) => ({
           },
         ],
       },
-    ] as const,
+    ],
   },
 }))
 

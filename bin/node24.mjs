@@ -18,13 +18,13 @@ export function ensureInstalled() {
   }
   if (existsSync(NODE) && timeOf("node_modules/.package-lock.json") >= timeOf("package-lock.json")) return
   console.log("Installing packages …")
-  const npm = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], {
+  const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: ROOT,
     stdio: ["ignore", "inherit", "inherit"],
     shell: process.platform === "win32",
   })
   if (npm.status === 0 && existsSync(NODE)) return
-  console.error("The packages could not be installed. Run `npm install` to see why, then try again.")
+  console.error("The packages could not be installed. Run `npm ci` to see why, then try again.")
   process.exit(1)
 }
 

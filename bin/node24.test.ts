@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
@@ -13,12 +13,12 @@ test("tests and commands run on Node 24", () => {
 })
 
 test("every package is pinned to one version", () => {
-  const { dependencies, devDependencies } = JSON.parse(
-    readFileSync(join(ROOT, "package.json"), "utf8"),
-  ) as Record<string, Record<string, string>>
-  const loose = Object.entries({ ...dependencies, ...devDependencies }).filter(
-    ([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version),
+  type Manifest = Record<string, Record<string, string> | undefined>
+  const manifests = globSync("{package.json,packages/*/package.json}", { cwd: ROOT }).map(
+    (file) => JSON.parse(readFileSync(join(ROOT, file), "utf8")) as Manifest,
   )
+  const all = manifests.flatMap((each) => Object.entries({ ...each.dependencies, ...each.devDependencies }))
+  const loose = all.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))
   expect(loose).toEqual([])
 })
 
