@@ -9,7 +9,8 @@ export const PROMPT_MAX_CHARS = 32_000 // same as examples.prompt in the databas
 export const REASONING_MAX_CHARS = 32_000
 export const OUTPUT_MAX_CHARS = 32_000
 export const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as long
-export const DRAFTS_PER_CALL_MAX = 5 // more of one passage only repeat each other
+export const DRAFTS_PER_CALL_MAX = 12 // of a full chunk; more of one passage only repeat each other
+export const READY_PER_CALL_MAX = 40 // questions that the passage asks and answers itself: a full chunk of an FAQ
 
 const sentence = (maxChars: number) => z.string().trim().min(1).max(maxChars)
 
@@ -30,7 +31,16 @@ export const Draft = z.object({
 })
 export type Draft = z.infer<typeof Draft>
 
-export const DraftSet = z.object({ examples: z.array(Draft).min(1).max(DRAFTS_PER_CALL_MAX) })
+export const NONE_MAX_CHARS = 300 // one sentence on why there are none
+
+/** `none` says, to people, why a passage gave no example; it stands only beside an empty list. */
+export const DraftSet = z.object({
+  examples: z.array(Draft).max(READY_PER_CALL_MAX + DRAFTS_PER_CALL_MAX),
+  none: z
+    .string()
+    .max(NONE_MAX_CHARS)
+    .describe("Only when nothing can be asked about the passage: why. Otherwise empty."),
+})
 export type DraftSet = z.infer<typeof DraftSet>
 
 /**

@@ -2,27 +2,25 @@
 import type { Section } from "./read/blocks.ts"
 import type { Stretch } from "./read/sentences.ts"
 
+/** One wording of a question. `mould` names the frame it was cast in: at most two of one frame go to a document. */
+export type Ask = { mould: string; prompt: string }
+
 export type Candidate = {
-  /** Kind of question; the choice varies it. */ form: string
-  prompt: string
+  /** `ready`: the document asks itself; `reply`: a message and its answer; the others say what the answer was made of. */
+  kind: "ready" | "reply" | "section" | "label" | "row" | "sentence"
+  /** The question in several wordings, best first. */ asks: Ask[]
   output: string
   /** Where the passage says so. */ quote: Stretch
-  /** What in the quote answers the question: one sentence. */ finding: string
-  /** What follows from it before the answer is there, one sentence a step. */ conclusions?: string[]
+  /** What there answers the question, as a whole sentence; "" when the kind says it all. */ finding: string
   section: Section
-  /** How to put the reasoning, when not in English. */ steps?: Steps
-  /** How good a question of this form is in general, 0 to 1. */ score: number
-}
-
-/** The reasoning of an example, in one language: where it stands, what is said there, and why that answers. */
-export type Steps = (found: { section: string; document: string; said: string; finding: string }) => {
-  place: string
-  says: string
-  found: string
+  /** How good a question of this sort is in general, 0 to 1. */ score: number
 }
 
 /** What the ways of asking need to know of the passage. */
 export type Passage = {
   text: string
-  /** The document's name as a phrase. */ document: string
+  /** What the document calls itself; "" where it has no title. */ document: string
 }
+
+/** A question that nothing was cast for: the document's own words. */
+export const own = (prompt: string): Ask => ({ mould: "", prompt })

@@ -1,51 +1,53 @@
-// Makes a question understandable on its own: when its words do not say what it is about, its section or document does.
-import type { Candidate } from "./candidate.ts"
-import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
-import { inSentence, keywords, phrase } from "./read/wording.ts"
+// Makes a question about one sentence understandable on its own: when its words do not say what it is about, its section does.
+import type { Passage } from "./candidate.ts"
+import type { Section } from "./read/blocks.ts"
+import { headOf, inSentence, isNounPhrase, withArticle } from "./read/noun.ts"
+import { keywords } from "./read/wording.ts"
+import { isGeneric } from "./ask/generic.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that needs no help
 
-/** The candidate with its place named in the question where that is needed. */
-export function inContext(candidate: Candidate, document: string): Candidate {
-  const { prompt, section, form } = candidate
-  if (form === "reply" || prompt.includes("“" + section.title)) return candidate
-  const topic = topicOf(section)
+/** The question with its subject named where that is needed, in several wordings; none where nothing names it. */
+export function inContext(prompt: string, section: Section, { document, text }: Passage): string[] {
   const told = new Set(keywords(prompt))
-  const about = keywords(`${topic} ${document}`)
-  const knowsItsTopic = about.some((word) => told.has(word))
-  const pointsOut = /\b(?:the|our|this) (?!same\b)[\w-]+(?: [\w-]+)?\b/i.test(prompt)
-  if (
-    (knowsItsTopic && form === "steps") ||
-    told.size >= ENOUGH_WORDS + 1 ||
-    (told.size >= ENOUGH_WORDS - (knowsItsTopic ? 1 : 0) && !pointsOut) ||
-    (knowsItsTopic && told.size >= ENOUGH_WORDS)
+  const isPart = section.heading !== "" && text.split(`${section.heading}\n`).length > 2
+  const topics = [isPart ? "" : section.title, section.above, document].map((title) =>
+    title.replace(/\s*\([^)]*\)$/, ""),
   )
-    return candidate
-  if (/^What is (?:\p{Lu}|an? )/u.test(prompt)) return candidate
-  const place = knowsItsTopic
-    ? fromDocument(document)
-    : topic
-      ? onTopic(topic, prompt)
-      : fromDocument(document)
-  return place === ""
-    ? candidate
-    : { ...candidate, prompt: place + lowered(prompt), score: candidate.score - 0.05 }
+  const knowsItsTopic = keywords(topics.join(" ")).some((word) => told.has(word))
+  if (told.size >= ENOUGH_WORDS || (knowsItsTopic && told.size >= ENOUGH_WORDS - 1)) return [prompt]
+  const points = /\b(?:the|this|that|these|those|our|my)\b/i.test(prompt)
+  const isCase = /^What (?:happens|applies|should I do|do we do|is the right thing)\b/.test(prompt)
+  if ((knowsItsTopic || isCase) && told.size >= 2 && !points) return [prompt]
+  if (/^What (?:is|are) (?:\p{Lu}|an? )/u.test(prompt)) return [prompt]
+  const named = topics.find(
+    (title) =>
+      title !== "" &&
+      !isGeneric(title) &&
+      !/^\p{L}+ing$/u.test(title) &&
+      isNounPhrase(title) &&
+      title.split(" ").length <= 5,
+  )
+  if (named === undefined) return []
+  const noun = withArticle(inSentence(named, text))
+  const asked = /^(?:I\b|\p{Lu}{2})/u.test(prompt)
+    ? prompt
+    : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)
+  const law =
+    /^(?:policy|rules|agreement|contract|regulations?|act|terms|plan|scheme|procedure|programme?|handbook|guidelines|charter|bylaws)$/i.test(
+      headOf(noun),
+    )
+  if (law) return [`Under ${noun.replace(/^(?!the |our |your |my )/, "the ")}, ${asked}`]
+  if (
+    !/^(?:what happens|what applies|what should I do|(?:for |until )?how (?:long|often|soon|many|much)|by when|until when|by how much|who) /.test(
+      asked,
+    ) ||
+    told.size < 2
+  )
+    return []
+  return [
+    `When it comes to ${noun}, ${asked}`,
+    `Regarding ${noun}, ${asked}`,
+    `With regard to ${noun}, ${asked}`,
+  ]
 }
-
-const fromDocument = (document: string) => (document ? `According to “${document}”, ` : "")
-
-/** "When it comes to spoke tension, ", varied by the question; a heading that is no noun stays as it is. */
-function onTopic(topic: string, prompt: string): string {
-  const isNoun =
-    /^[\p{L}\d][\p{L}\d ,'’/-]{2,40}$/u.test(topic) &&
-    !/^(?:who|what|how|when|where|why|from|in|on|at|before|after|for|to|if|afterwards|later)\b/i.test(topic)
-  if (!isNoun) return `Regarding “${topic}”: `
-  const ways = ["When it comes to", "Regarding", "As for"]
-  return `${ways[fnv1a(prompt) % ways.length] ?? ""} ${inSentence(topic)}, `
-}
-
-const lowered = (prompt: string) =>
-  /^I\b/.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)
-
-const topicOf = (section: Candidate["section"]) =>
-  phrase(section.part || section.title === "" ? section.above : section.title)

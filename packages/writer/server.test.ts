@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => writer.stop())
 
 const TEXT =
-  "Invoices are sent on the third working day of the month. They are due within 21 days. Loan bicycles cost 4 euros a day."
+  "Invoices are sent to all customers by the third working day of the month. Complaints are answered by the accounts desk within ten days. Loan bicycles cost 4 euros a day."
 const ask = askFor(
   {
     document: "terms.md",

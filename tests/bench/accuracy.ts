@@ -43,7 +43,7 @@ for (const folder of FOLDERS)
         documentName: name,
         headingPath,
         collection,
-        count: examplesWanted(index),
+        count: examplesWanted(index, span.end - span.start),
         avoid,
       })
       for (const { prompt, reasoning, output, quote, span } of examples) {

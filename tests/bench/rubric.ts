@@ -45,8 +45,9 @@ for (const folder of FOLDERS)
         documentName: name,
         headingPath,
         collection: collectionOf(name),
-        count: examplesWanted(index),
+        count: examplesWanted(index, span.end - span.start),
         avoid: made.slice(before).map(({ prompt }) => prompt),
+        ofDocument: made.slice(before).map(({ prompt }) => prompt),
       })
       dropped += result.dropped.length
       made.push(...result.examples.map((example) => ({ ...example, document: name, text })))

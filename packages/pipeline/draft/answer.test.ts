@@ -60,7 +60,7 @@ test("L3: 200 corrupted answers give no bad draft and no crash", () => {
         expect(Draft.safeParse(each).success).toBe(true)
         expect(Object.keys(each).toSorted()).toEqual(["output", "prompt", "quote", "reasoning"])
       }
-      expect(drafts.length).toBeLessThanOrEqual(10)
+      expect(drafts.length).toBeLessThanOrEqual(104)
       expect(drafts.length + problems.length).toBeGreaterThan(0)
     }),
     { numRuns: 200, seed: 20 },
@@ -73,5 +73,5 @@ test("the JSON schema is one that strict structured output takes", () => {
   const text = JSON.stringify(DRAFT_SET_JSON_SCHEMA)
   expect(text).not.toMatch(/minLength|maxLength|\$schema|\$ref|anyOf/)
   expect(text.match(/"additionalProperties":false/g)).toHaveLength(2)
-  expect(DraftSet.safeParse(JSON.parse(GOOD)).success).toBe(true)
+  expect(DraftSet.safeParse({ ...(JSON.parse(GOOD) as object), none: "" }).success).toBe(true)
 })

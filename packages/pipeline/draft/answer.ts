@@ -1,16 +1,20 @@
 // From what a model wrote to drafts: find the JSON, keep what fits the schema, say what does not.
-import { Draft, DRAFTS_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
+import { Draft, DRAFTS_PER_CALL_MAX, NONE_MAX_CHARS, READY_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
 import { z } from "zod"
 
 export type Read = {
   drafts: Draft[]
   /** One sentence a fault, for the repair request and the log. They never quote the answer. */ problems: string[]
+  /** Why the model found nothing to ask, in its words; only beside an empty list. */ none?: string
 }
 
 /** The problem of an answer that is as it should be, with nothing in it. */
 export const NONE = 'The array "examples" is empty.'
 
-const Envelope = z.object({ examples: z.array(z.unknown()) })
+const Envelope = z.object({
+  examples: z.array(z.unknown()),
+  none: z.string().trim().optional().catch(undefined),
+})
 
 /** The drafts in a model's answer. Each example stands alone: a faulty one does not cost its neighbours. */
 export function readAnswer(answer: string): Read {
@@ -18,10 +22,13 @@ export function readAnswer(answer: string): Read {
   if (values.length === 0) return { drafts: [], problems: ["The answer holds no complete JSON object."] }
   const envelope = values.map((value) => Envelope.safeParse(value)).find((read) => read.success)
   if (!envelope?.success) return { drafts: [], problems: ['The JSON has no array "examples".'] }
-  const { examples } = envelope.data
-  if (examples.length === 0) return { drafts: [], problems: [NONE] }
+  const { examples, none } = envelope.data
+  if (examples.length === 0)
+    return { drafts: [], problems: [NONE], ...(none && { none: none.slice(0, NONE_MAX_CHARS) }) }
   const read: Read = { drafts: [], problems: [] }
-  for (const [index, example] of examples.slice(0, DRAFTS_PER_CALL_MAX * 2).entries()) {
+  for (const [index, example] of examples
+    .slice(0, (DRAFTS_PER_CALL_MAX + READY_PER_CALL_MAX) * 2)
+    .entries()) {
     const draft = Draft.safeParse(example)
     if (draft.success) read.drafts.push(draft.data)
     else read.problems.push(...draft.error.issues.map((issue) => `Example ${index + 1}: ${issueIn(issue)}`))

@@ -1,7 +1,7 @@
 // Draft training examples from one chunk of a document: ask, check, ask once more if need be, keep only what can be shown in the text.
 import type OpenAI from "openai"
 import type { Collection, Draft } from "@cerebros/contract/draft.ts"
-import { DRAFTS_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
+import { DRAFTS_PER_CALL_MAX, READY_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
 import type { Span } from "@cerebros/contract/span.ts"
 import { findQuote, normalise, slice } from "@cerebros/contract/span.ts"
 import { isAlike } from "./alike.ts"
@@ -26,23 +26,35 @@ export type DraftRequest = {
   collection: Collection
   count: { min: number; max: number }
   /** Prompts that exist already; what repeats them is dropped. */ avoid: string[]
+  /** Those of them that were asked of the same document. */ ofDocument?: string[] | undefined
   /** The example to write variations of: each must quote from its place. */ like?: DraftedExample
   signal?: AbortSignal
   limits?: Limits
 }
 
 export type Drafted = {
-  /** At most `count.max`; fewer than `count.min` when the chunk holds no more. */ examples: DraftedExample[]
+  /** At most `count.max` besides the chunk's own questions; fewer than `count.min` when the chunk holds no more. */
+  examples: DraftedExample[]
+  /** Why there is nothing to ask, as a sentence for people; only when `examples` is empty. */ none?: string
   /** Why drafts of the model were left out, one sentence each, without their words. */ dropped: string[]
 }
 
 const ALREADY_THERE_MAX = 40 // the newest; more would crowd out the passage
+const OF_DOCUMENT_MAX = 80
+const OF_DOCUMENT_CHARS = 60 // how a question begins is enough to see its form
 const ALREADY_THERE_CHARS = 200 // enough of a prompt to recognise it
 const REPAIRED_ANSWER_CHARS = 30_000 // of the first answer, shown back to the model
 
-/** How many examples a document's chunk number `index` (from 0) should yield: 3–5 for the first, 1–3 for each further one. */
-export const examplesWanted = (index: number): { min: number; max: number } =>
-  index === 0 ? { min: 3, max: DRAFTS_PER_CALL_MAX } : { min: 1, max: 3 }
+const CHARS_PER_EXAMPLE = 900 // about a section: with fewer examples most of a long chunk would stay without one
+
+/**
+ * How many examples a document's chunk number `index` (from 0) of so many characters should yield: 3–5 for a short first
+ * one, 1–3 for a short further one, more for longer ones. Questions that the chunk asks itself come on top.
+ */
+export function examplesWanted(index: number, chars: number): { min: number; max: number } {
+  const share = Math.min(Math.ceil(chars / CHARS_PER_EXAMPLE), DRAFTS_PER_CALL_MAX)
+  return index === 0 ? { min: 3, max: Math.max(share, 5) } : { min: 1, max: Math.max(share, 3) }
+}
 
 /**
  * Examples drafted by `provider` from one chunk. Every quote returned is `slice(documentText, span)`; no prompt repeats
@@ -55,7 +67,9 @@ export async function draftExamples(request: DraftRequest): Promise<Drafted> {
   const signal = request.signal ? AbortSignal.any([request.signal, deadline]) : deadline
   const messages = conversation(request)
   const answer = await ask(request.provider, messages, limits, signal)
-  const first = checked(readAnswer(answer), request, [])
+  const read = readAnswer(answer)
+  if (read.none && request.like === undefined) return { examples: [], dropped: [], none: read.none }
+  const first = checked(read, request, [])
   if (first.examples.length >= request.count.min || first.onlyRepeats) return outcome(first)
 
   const repair = await ask(
@@ -94,6 +108,11 @@ function conversation(request: DraftRequest): OpenAI.ChatCompletionMessageParam[
     alreadyThere: request.avoid
       .slice(-ALREADY_THERE_MAX)
       .map((prompt) => prompt.slice(0, ALREADY_THERE_CHARS)),
+    ...(request.ofDocument && {
+      ofDocument: request.ofDocument
+        .slice(-OF_DOCUMENT_MAX)
+        .map((prompt) => prompt.slice(0, OF_DOCUMENT_CHARS)),
+    }),
     ...(request.like && {
       like: { prompt: request.like.prompt, output: request.like.output, quote: request.like.quote },
     }),
@@ -120,8 +139,11 @@ function checked(
   // Of one place many questions have the same answer, so there the question alone counts.
   const said = (other: DraftedExample) => (request.like ? { prompt: other.prompt } : other)
   let repeats = 0
+  let others = examples.filter((each) => !isReady(each, request.text)).length
   for (const [index, draft] of answer.drafts.entries()) {
-    if (examples.length >= request.count.max) break
+    const isOwn = request.like === undefined && isReady(draft, request.text)
+    if (!isOwn && others >= request.count.max) continue
+    if (isOwn && examples.length - others >= READY_PER_CALL_MAX) continue
     const located = locate(draft, request)
     if (!located) faults.push(`Example ${index + 1}: its quote does not stand in the passage.`)
     else if (request.like && !touches(request.like.span, located.span))
@@ -131,7 +153,10 @@ function checked(
       faults.push(`Example ${index + 1}: its prompt exists already.`)
     } else if (examples.some((other) => isAlike(said(other), located)))
       faults.push(`Example ${index + 1}: it repeats another example.`)
-    else examples.push(located)
+    else {
+      examples.push(located)
+      if (!isOwn) others++
+    }
   }
   if (faults.length === 0 && examples.length < request.count.min)
     faults.push(`There are ${examples.length} examples; at least ${request.count.min} were asked for.`)
@@ -143,6 +168,12 @@ function checked(
       nothingMore || (repeats > 0 && repeats === answer.drafts.length && answer.problems.length === 0),
   }
 }
+
+/** Whether a question stands in the passage as it is asked: an FAQ's own. */
+const isReady = ({ prompt }: Draft, text: string): boolean =>
+  /[?？؟]$/.test(prompt.trim()) && letters(text).includes(letters(prompt))
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
 
 const touches = (one: Span, other: Span) => one.start < other.end && other.start < one.end
 

@@ -10,6 +10,8 @@ export const Wanted = z.object({
   collection: Collection,
   examples: z.object({ min: z.int().min(1), max: z.int().min(1) }),
   /** Prompts that exist already. */ alreadyThere: z.array(z.string()),
+  /** Those of them that were asked of this document: no way of asking should wear out within one. */
+  ofDocument: z.array(z.string()).optional(),
   /** The example that variations are wanted of. */
   like: z.object({ prompt: z.string(), output: z.string(), quote: z.string() }).optional(),
 })

@@ -22,6 +22,7 @@ const DraftInput = z.object({
   text: z.string(),
   temperature: z.number(),
   avoid: z.array(z.string()),
+  of_document: z.array(z.string()).default([]),
 })
 
 /** Cuts a document into chunks of at most 3,000 tokens; the database makes a draft task of each. */
@@ -42,7 +43,7 @@ export const planDocument =
     return "settled"
   }
 
-/** Drafts examples from one chunk. A chunk without usable examples fails in words, never in silence. */
+/** Drafts examples from one chunk. A chunk of which nothing can be asked says so and is done; a faulty answer fails in words. */
 export const draftChunk =
   (rpc: Rpc, provider: Provider): Handler =>
   async ({ task_id, generation }, signal) => {
@@ -53,19 +54,26 @@ export const draftChunk =
     }
     const chunk = DraftInput.parse(input)
     try {
-      const { examples } = await draftExamples({
+      const { examples, none } = await draftExamples({
         provider: { ...provider, temperature: chunk.temperature },
         text: slice(chunk.text, chunk),
         start: chunk.start,
         documentName: chunk.name,
         headingPath: chunk.heading_path,
         collection: chunk.collection,
-        count: examplesWanted(chunk.index),
+        count: examplesWanted(chunk.index, chunk.end - chunk.start),
         avoid: chunk.avoid,
+        ofDocument: chunk.of_document,
         signal,
       })
       const drafts = examples.map(({ span, ...draft }) => ({ ...draft, start: span.start, end: span.end }))
-      await rpc("save_drafts", { task: task_id, generation, drafts, written_by: provider.name })
+      await rpc("save_drafts", {
+        task: task_id,
+        generation,
+        drafts,
+        written_by: provider.name,
+        ...(none && { none }),
+      })
       return "settled"
     } catch (error) {
       if (error instanceof DraftFailure)

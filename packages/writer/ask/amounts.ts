@@ -58,7 +58,8 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
   if (cost) {
     const [, verb = "", figure = "", unit = ""] = cost
     const how =
-      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) || /^(?:working|business|calendar)$/i.test(unit)
+      (new RegExp(`^${TIME_UNIT}$`, "i").test(unit) || /^(?:working|business|calendar)$/i.test(unit)) &&
+      /^(?:take|last)$/.test(verb)
         ? "How long"
         : /^(?:euros?|eur|dollars?|usd|pounds?|percent)$/i.test(unit) || /[€$£%]/.test(figure)
           ? "How much"

@@ -3,7 +3,10 @@ import type { Candidate } from "../candidate.ts"
 import { small } from "../read/wording.ts"
 
 /** A question before its sentence becomes the answer. */
-export type Asked = Pick<Candidate, "form" | "prompt" | "finding" | "score"> & {
+export type Asked = Pick<Candidate, "finding" | "score"> & {
+  /** Kind of question. */ form: string
+  prompt: string
+  /** The same question in other words. */ otherwise?: string[]
   /** Before the sentence in the answer. */ opening?: string
 }
 

@@ -1,86 +1,169 @@
-// Columns, fields and what rows are called, as words that fit into a sentence.
-import { capital, phrase, small } from "../read/wording.ts"
+// Columns, fields and what rows are called, as words that fit into a sentence; units stand with the value, not in the name.
+import { isKnownName } from "../read/names.ts"
+import { phrase, small } from "../read/wording.ts"
 
-export type Cell = { column: string; value: string }
-
-const CURRENCIES: Record<string, string> = { eur: "euros", usd: "dollars", gbp: "pounds", chf: "francs" }
-
-const NAME_COLUMN =
-  /^(?:name|item|title|product|article|service|term|role|position|topic|subject|task|joint|part|wheel|country|city|day|station)s?$/i
-
-const CODE_COLUMN =
-  /^(?:id|code|no|nr|number|sku|key|ref|reference|level|priority|class|type|category|grade|step|phase|stage|version|zone|tier)$/i
-
-/** Column and field names as words: "price_eur" is "price in euros". */
-export function label(name: string): string {
-  const words = phrase(name.replace(/_/g, " ")).replace(
-    /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
-    capital,
-  )
-  const currency = /^(.+?) \(?(eur|usd|gbp|chf)\)?$/i.exec(words)
-  return currency ? `${currency[1]} in ${CURRENCIES[(currency[2] ?? "").toLowerCase()]}` : words
+export type Cell = {
+  /** "setup fee" for "setup_fee_nok". */ column: string
+  value: string
+  /** What the column's name says it is counted in: "NOK"; "" for nothing. */ unit: string
 }
 
+const CURRENCIES: Record<string, string> = { eur: "euros", usd: "dollars", gbp: "pounds", chf: "francs" }
+const UNITS: Record<string, string> = {
+  pct: "%",
+  percent: "%",
+  percentage: "%",
+  kg: "kg",
+  g: "g",
+  km: "km",
+  m: "m",
+  cm: "cm",
+  mm: "mm",
+  min: "minutes",
+  mins: "minutes",
+  minutes: "minutes",
+  hrs: "hours",
+  hours: "hours",
+  h: "hours",
+  days: "days",
+  weeks: "weeks",
+  months: "months",
+  years: "years",
+  ms: "ms",
+  sec: "seconds",
+  seconds: "seconds",
+  s: "seconds",
+  kw: "kW",
+  kwh: "kWh",
+  w: "W",
+  v: "V",
+  l: "litres",
+  ml: "ml",
+  mb: "MB",
+  gb: "GB",
+  kb: "kB",
+  mbit: "Mbit/s",
+  mbps: "Mbit/s",
+  gbit: "Gbit/s",
+  tb: "TB",
+  c: "°C",
+  celsius: "°C",
+  sqm: "m²",
+  m2: "m²",
+  bar: "bar",
+  nm: "Nm",
+}
+const CODES = /^(?:nok|sek|dkk|pln|czk|huf|jpy|cny|cad|aud|nzd|inr|brl|mxn|zar|try|rub|isk|ron|bgn)$/i
+
+/** A column or field name as words and unit. */
+export function columnOf(name: string): { column: string; unit: string } {
+  const words = phrase(name.replace(/_/g, " "))
+    .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
+    .replace(
+      /\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/g,
+      (day) => day.slice(0, 1).toUpperCase() + day.slice(1),
+    )
+    .replace(/\bqty\b/i, "quantity")
+    .replace(/\bmax\b\.?/i, "maximum")
+    .replace(/\bmin\b(?=\.? [a-z])/i, "minimum")
+    .replace(/\bno\b\.?$/i, "number")
+  const [, before = "", marked = ""] =
+    /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9]{1,10})[)\]]?$/.exec(words) ?? []
+  const key = marked.toLowerCase()
+  const isMarked = /[([][^)\]]+[)\]]$|, \S+$| in \S+$/.test(words)
+  const unit =
+    CURRENCIES[key] ??
+    (CODES.test(key)
+      ? key.toUpperCase()
+      : /^[%€$£]/.test(key)
+        ? key
+        : isMarked || name.includes("_") || key.length > 2
+          ? UNITS[key]
+          : undefined)
+  return unit === undefined || before === "" ? { column: words, unit: "" } : { column: before, unit }
+}
+
+/** "450 NOK" for "450" in a column counted in NOK. */
+export const spelled = ({ value, unit }: Cell): string =>
+  unit === "" || !/^[\d.,\s–-]+$/.test(value)
+    ? value
+    : /^[%°]/.test(unit)
+      ? `${value} ${unit}`.replace(" %", "%")
+      : `${value} ${unit}`
+
+const NAME_COLUMN =
+  /^(?:name|item|title|product|article|service|term|role|position|topic|subject|task|joint|part|wheel|country|city|day|station|room|course|event|category|plan|model|team|department|material|size|option|setting|command|parameter|property|field|code|error|level|severity|type|status|bezeichnung|artikel|produkt|leistung|nom|article|produit|nombre|producto|servicio|artículo)s?$/i
+/** What a row is called, where there is more than one column that could name it. */
+const TITLE_COLUMN =
+  /^(?:name|item|title|product|article|service|bezeichnung|artikel|produkt|leistung|nom|produit|nombre|producto|servicio|artículo)s?$/i
+
+const CODE_COLUMN =
+  /^(?:id|code|no|nr|number|sku|key|ref|reference|level|priority|class|type|category|grade|step|phase|stage|version|zone|tier|severity|size|room)$/i
+
 /** What a row is about: its name column, else its first value when that is short and of a kind that names things. */
-export function nameOf(cells: Cell[]): { name: string; cells: Cell[] } {
-  const filled = cells.filter(({ value }) => value !== "" && value !== "none")
-  const named = filled.find(({ column }) => NAME_COLUMN.test(column))
-  const key = named ?? filled[0]
-  if (!key || key.value.split(" ").length > 8) return { name: "", cells: [] }
-  const isCode = !named && (CODE_COLUMN.test(key.column) || key.value.length <= 3)
+export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[] } {
+  const filled = cells.filter(({ value }) => value !== "" && !/^(?:none|n\/a|null|-|–|—|tbd|x)$/i.test(value))
+  const named =
+    filled.find(({ column, value }) => TITLE_COLUMN.test(column) && /\p{L}{2}/u.test(value)) ??
+    filled.find(
+      ({ column, value }) => NAME_COLUMN.test(column) && /\p{L}/u.test(value) && !isAddress(value),
+    ) ??
+    filled[0]
+  if (!named || named.value.split(" ").length > 8 || named.value.length > 60 || isAddress(named.value))
+    return { name: "", key: "", cells: [] }
+  const isCode = CODE_COLUMN.test(named.column) && (named.value.length <= 4 || /^\d/.test(named.value))
+  if (
+    !isCode &&
+    (!/\p{L}{2}/u.test(named.value) || /^\d{1,4}[-./]\d/.test(named.value) || /[.!?]$/.test(named.value))
+  )
+    return { name: "", key: "", cells: [] }
   return {
     name:
-      isCode && !key.value.toLowerCase().includes(key.column.toLowerCase())
-        ? `${small(key.column)} ${key.value}`
-        : TITLE_COLUMN.test(key.column)
-          ? `“${key.value}”`
-          : key.value,
+      isCode && !named.value.toLowerCase().includes(named.column.toLowerCase())
+        ? `${small(named.column)} ${named.value}`
+        : named.value,
+    key: named.column,
     cells: filled.filter(
-      (cell) => cell !== key && !(named && CODE_COLUMN.test(cell.column) && cell === filled[0]),
+      (cell) =>
+        cell !== named &&
+        !/^(?:id|uuid|code|slug|title|file|collection|shelf|url|uri|link|href|image|img|icon|path|file|sku|ref)$/i.test(
+          cell.column,
+        ) &&
+        !isAddress(cell.value),
     ),
   }
 }
 
-export const NOTE = /^(?:notes?|remarks?|comments?|hints?)$/i
-
-export const PRICE =
-  /^(?:(?:unit |list |net |gross )?price|costs?|fee|rate|charge)(?: in (euros|dollars|pounds|francs))?$/i
-
-/** A column that can be asked for with "what is the …". */
-export const isNoun = (column: string) =>
-  column.length <= 40 &&
-  !NOTE.test(column) &&
-  !/\b(?:within|by|until|after|before|for|of|to|is|are|it)$/i.test(column) &&
-  !/^(?:what|who|when|where|how|which|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed)\b/i.test(
-    column,
+const isAddress = (value: string) =>
+  /https?:|\/\S+\/|^\S+\.(?:png|jpe?g|svg|gif|pdf|docx?|csv|json|xml|html?|md|ts|js)$|^[0-9a-f]{8,}$/i.test(
+    value,
   )
 
-export const theColumn = (column: string) => {
-  const [main = "", detail] = column.split(", ")
-  return detail === undefined
-    ? `the ${small(main)}`
-    : `the ${small(main)} (${detail.replace(/ to /g, " to ")})`
-}
+export const NOTE =
+  /^(?:notes?|remarks?|comments?|hints?|details|bemerkung(?:en)?|hinweis|remarques?|observaciones|notas?)$/i
+export const PRICE = /^(?:(?:unit|list|net|gross|base|standard) )?(?:price|costs?)$/i
+export const DESCRIPTION =
+  /^(?:what it is|what it does|description|meaning|definition|purpose|explanation|summary)$/i
 
-export const isPlural = (column: string) =>
-  /(?:[^s]s|hours)$/i.test(column.split(" in ")[0]?.split(", ")[0] ?? "") &&
-  !/(?:address|status|basis)$/i.test(column)
+/** A column that can be asked for with "what is the …". */
+export const isAskable = (column: string): boolean =>
+  /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
+  !NOTE.test(column) &&
+  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per)$/i.test(column) &&
+  !/^(?:what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+    column,
+  ) &&
+  !/^\p{L}+ed$/u.test(column) &&
+  column.split(" ").length <= 5
 
-export const beOf = (column: string) => (isPlural(column) ? "are" : "is")
+export const isPlural = (column: string): boolean =>
+  /(?:[^su]s|hours)$/i.test(column.split(" in ")[0] ?? "") &&
+  !/(?:address|status|basis|class|access|process)$/i.test(column)
 
-/** Columns whose values are titles rather than names: in a sentence they stand in quotation marks. */
-const TITLE_COLUMN = /^(?:item|title|product|article|service|part|position|topic|subject|task)s?$/i
-
-/** A name in a sentence: short ones plain, longer ones in quotation marks. */
-export const told = (name: string) =>
-  name.startsWith("“") ||
-  /^(?:the|a|an|\p{Ll})/u.test(name) ||
-  (name.split(" ").length <= 2 && !/\d/.test(name))
+/** A name in a sentence: words people say plain, whatever looks like a title in quotation marks. */
+export const told = (name: string): string =>
+  /^(?:the |a |an |\p{Ll})|^`/u.test(name) ||
+  /^[\p{Lu}\d-]+$/u.test(name) ||
+  (/^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}$/u.test(name) && name.split(" ").every(isKnownName))
     ? name
     : `“${name}”`
-
-/** "58.00" in a column "price in euros" is "58.00 euros". */
-export const spelled = (column: string, value: string) => {
-  const unit = / in (euros|dollars|pounds|francs)$/.exec(column)?.[1]
-  return unit && /^[\d.,]+$/.test(value) ? `${value} ${unit}` : value
-}

@@ -23,6 +23,8 @@ export function isSound(prompt: string): boolean {
 /** "you" in a document is the person who asks. */
 export function forReader(prompt: string): string {
   return prompt
+    .replace(/\byou['’]re\b/gi, "I'm")
+    .replace(/\byou['’](ve|ll|d)\b/gi, "I'$1")
     .replace(
       /\b(do|did|can|could|may|might|must|should|will|would|shall|have|had|if|when|once|before|after|until|unless|as|that|what|while) you\b/gi,
       "$1 I",
@@ -32,8 +34,12 @@ export function forReader(prompt: string): string {
     .replace(/\bI are\b/g, "I am")
     .replace(/\bI were\b/g, "I was")
     .replace(/\byou (are|were)\b/g, (_, be: string) => (be === "are" ? "I am" : "I was"))
-    .replace(/\byou\b/g, "me")
+    .replace(
+      /\b(to|for|with|from|by|about|of|on|at|give|gives|tell|tells|send|sends|help|helps|let|lets|allow|allows|offer|offers|show|shows|contact|contacts|reimburse|reimburses|inform|informs|notify|notifies) you\b/g,
+      "$1 me",
+    )
     .replace(/\byours\b/g, "mine")
     .replace(/\byour\b/g, "my")
+    .replace(/\bYour\b/g, "My")
     .replace(/\byourself\b/g, "myself")
 }

@@ -1,54 +1,56 @@
-// Questions from tables and records: one value, two values of a row together, or the row that holds a value.
-import type { Candidate } from "../candidate.ts"
+// Questions from tables and records: the value of a cell, with its unit, for the thing that the row is about.
+import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
+import { headOf, inSentence, withArticle } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
-import { NUMBER, capital, closed, small } from "../read/wording.ts"
+import { capital, closed, small } from "../read/wording.ts"
 import type { Cell } from "./columns.ts"
-import { NOTE, PRICE, beOf, isNoun, isPlural, label, nameOf, spelled, theColumn, told } from "./columns.ts"
+import { DESCRIPTION, NOTE, PRICE, columnOf, isAskable, isPlural, nameOf, spelled, told } from "./columns.ts"
+import { cast } from "./mould.ts"
 
-type Entry = Stretch & {
-  /** What the row is about: "Pedals", "level A". */ name: string
-  /** What such rows are called: the name of their first column, "joint". */ kind: string
-  cells: Cell[]
-}
-
-type Asked = Pick<Candidate, "form" | "prompt" | "output" | "finding" | "score">
+type Entry = Stretch & { name: string; cells: Cell[] }
+type Asked = { prompts: string[]; output: string; finding: string; score: number; form?: "reply" }
 
 const MESSAGE =
-  /\b(?:message|question|request|inquiry|enquiry|query|complaint|incoming|prompt|customer[_ ]?(?:says|text|message|wrote)|asked)\b/i
-
+  /\b(?:message|request|inquiry|enquiry|query|complaint|incoming|prompt|customer[_ ]?(?:says|text|message|wrote)|asked)\b/i
 const REPLY =
   /\b(?:reply|answer|response|our[_ ]?(?:reply|answer)|outgoing|agent[_ ]?(?:reply|answer)|resolution|completion)\b/i
 
-/** The questions a table answers. */
-export function askTable(table: Extract<Block, { kind: "table" }>): Candidate[] {
-  const entries = table.rows.map((row) => {
-    const cells = row.cells.map((value, index) => ({ column: label(table.columns[index] ?? ""), value }))
-    return { start: row.start, end: row.end, kind: small(cells[0]?.column || "entry"), ...nameOf(cells) }
-  })
-  return askEntries(entries, table.section)
+/** The questions a table's cells answer. */
+export function askTable(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
+  const columns = table.columns.map(columnOf)
+  if (columns.every(({ column }) => !/\p{L}{2}/u.test(column))) return []
+  const entries = table.rows.map((row) => ({
+    start: row.start,
+    end: row.end,
+    ...nameOf(row.cells.map((value, at) => ({ column: "", unit: "", ...columns[at], value: value.trim() }))),
+  }))
+  return askEntries(entries, table.section, passage)
 }
 
 /** The questions that records, each a group of "name: value" lines, answer. */
-export function askRecords(records: Extract<Block, { kind: "record" }>[]): Candidate[] {
+export function askRecords(passage: Passage, records: Extract<Block, { kind: "record" }>[]): Candidate[] {
   const pairs = records.flatMap(askPair)
-  const entries = records.map((record) => {
-    const cells = record.fields.map(({ name, value }) => ({ column: label(name), value }))
-    return { start: record.start, end: record.end, kind: "entry", ...nameOf(cells) }
-  })
-  const section = records[0]?.section ?? { title: "", above: "", part: false }
-  return pairs.length > 0 ? pairs : askEntries(entries, section)
+  if (pairs.length > 0) return pairs
+  const entries = records
+    .filter(({ fields }) => fields.length >= 2 && !fields.every(({ value }) => value.length > 200))
+    .map((record) => ({
+      start: record.start,
+      end: record.end,
+      ...nameOf(record.fields.map(({ name, value }) => ({ ...columnOf(name), value }))),
+    }))
+  return askEntries(entries, records[0]?.section ?? { title: "", heading: "", above: "" }, passage)
 }
 
 /** A record that holds a message and the reply to it. */
 function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
-  const message = record.fields.find(({ name }) => MESSAGE.test(label(name)))
-  const reply = record.fields.find((field) => field !== message && REPLY.test(label(field.name)))
+  const message = record.fields.find(({ name }) => MESSAGE.test(columnOf(name).column))
+  const reply = record.fields.find((field) => field !== message && REPLY.test(columnOf(field.name).column))
   if (!message || !reply || message.value.length < 8 || reply.value.length < 8) return []
   return [
     {
-      form: "reply",
-      prompt: message.value,
+      kind: "reply",
+      asks: [{ mould: "", prompt: message.value }],
       output: reply.value,
       quote: { start: reply.valueStart, end: reply.end },
       finding: "",
@@ -58,161 +60,175 @@ function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
   ]
 }
 
-function askEntries(entries: Entry[], section: Section): Candidate[] {
-  const usable = entries.filter(({ name, cells }) => name !== "" && name.length <= 80 && cells.length > 0)
-  return usable.flatMap((entry, index) => {
-    const turn = (at: number) => (index + at) % 3
-    const asked: Asked[] = [
-      ...askPrice(entry, turn(0)),
-      ...askWhat(entry),
-      ...askBoth(entry),
-      ...entry.cells.flatMap((cell, at) => askCell(entry, cell, turn(at))),
-      ...askWhich(entry, usable),
-    ]
-    return asked.map((each) => ({ ...each, quote: { start: entry.start, end: entry.end }, section }))
-  })
+function askEntries(entries: Entry[], section: Section, passage: Passage): Candidate[] {
+  const usable = entries.filter(({ name, cells }) => name !== "" && cells.length > 0)
+  if (usable.length < 2) return [] // one row says nothing about which of several is meant
+  const isUnique = (name: string) => usable.filter((other) => other.name === name).length === 1
+  return usable
+    .filter(({ name }) => isUnique(name)) // of two rows of one name nobody knows which is meant
+    .flatMap((entry, at) => {
+      const asked = [
+        ...askPrice(entry, at),
+        ...askDescription(entry),
+        ...entry.cells.flatMap((cell, place) => askCell(entry, cell, at + place, passage)),
+      ]
+      return asked.map(({ prompts, ...each }): Candidate => ({
+        ...each,
+        kind: "row",
+        asks: prompts.map(cast),
+        quote: { start: entry.start, end: entry.end },
+        section,
+      }))
+    })
 }
+
+const turned = <T>(list: readonly T[], by: number): T[] => [
+  ...list.slice(by % list.length),
+  ...list.slice(0, by % list.length),
+]
 
 /** What something costs, for which unit, with its note. */
 function askPrice(entry: Entry, turn: number): Asked[] {
   const price = entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   if (!price) return []
   const unit = entry.cells.find(({ column }) => /^(?:unit|per|basis)$/i.test(column))?.value
-  const note = entry.cells.find(({ column }) => NOTE.test(column))?.value
+  const note = entry.cells.find(({ column, value }) => NOTE.test(column) && value.length < 100)?.value
   const name = told(entry.name)
-  const prompt =
-    [
-      `What does ${name} cost?`,
-      `How much is ${name}${unit ? ` per ${unit}` : ""}?`,
-      `What is the price of ${name}?`,
-    ][turn] ?? ""
   return [
     {
-      form: "price",
-      prompt,
-      output: closed(
-        `${capital(name)} costs ${spelled(price.column, price.value)}${unit ? ` per ${unit}` : ""}${note ? ` (${note})` : ""}`,
+      prompts: turned(
+        [
+          `What does ${name} cost?`,
+          `How much is ${name}?`,
+          `What is the price of ${name}?`,
+          `What do we charge for ${name}?`,
+        ],
+        turn,
       ),
-      finding: `In the row for ${name}, “${price.column}” is “${price.value}”${unit ? ` and the unit is “${unit}”` : ""}.`,
+      output: closed(
+        `${capital(name)} costs ${spelled(price)}${unit ? ` per ${unit}` : ""}${note ? ` (${note.replace(/\.$/, "")})` : ""}`,
+      ),
+      finding: `In the row for ${name}, the ${small(price.column)} is ${spelled(price)}${unit ? ` and the unit is ${unit}` : ""}.`,
       score: 0.9 + (note ? 0.03 : 0),
     },
   ]
 }
 
 /** What a thing is, where a column describes it. */
-function askWhat(entry: Entry): Asked[] {
-  const what = entry.cells.find(({ column }) =>
-    /^(?:what it is|description|meaning|definition|role|purpose)$/i.test(column),
+function askDescription(entry: Entry): Asked[] {
+  const what = entry.cells.find(
+    ({ column, value }) => DESCRIPTION.test(column) && value.split(" ").length >= 3 && !/[?:]$/.test(value),
   )
   if (!what) return []
-  const rest = entry.cells.filter((cell) => cell !== what && cell.value.length <= 60).slice(0, 3)
-  const more = rest.map(({ column, value }) => `${small(column)}: ${spelled(column, value)}`).join("; ")
   const name = told(entry.name)
+  const isSentence = /^\p{Lu}.*[.!]$/su.test(what.value)
+  const output =
+    /^an? |^the /i.test(what.value) && !isSentence
+      ? `${capital(name)} is ${small(what.value)}`
+      : isSentence
+        ? what.value
+        : `${capital(name)}: ${what.value}`
   return [
     {
-      form: "definition",
-      prompt: `What is ${name}?`,
-      output: closed(`${capital(name)} is listed as “${what.value}”${more ? ` (${more})` : ""}`),
-      finding: `In the row for ${name}, “${what.column}” reads “${what.value}”.`,
+      prompts: [`What is ${name}?`, `What does ${name} mean?`],
+      output: closed(output),
+      finding: `The ${small(what.column)} in the row for ${name} says so.`,
       score: 0.87,
     },
   ]
 }
 
-function askCell(entry: Entry, { column, value }: Cell, turn: number): Asked[] {
-  if (value.length > 300 || PRICE.test(column) || /^(?:unit|shelf|currency)$/i.test(column)) return []
+const OF =
+  /^(?:role|address|opening hours|staff|name|owner|capital|population|area|author|date|size|colou?r|weight|length|height|width|duration|purpose|location|phone|telephone|e-?mail|capacity|age|head|manager|status|rating|score|population|founder|ceo|diameter|brand|origin)\b/i
+
+function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Asked[] {
+  const { column, value } = cell
+  if (
+    value.length > 300 ||
+    PRICE.test(column) ||
+    DESCRIPTION.test(column) ||
+    /^(?:yes|no|true|false|y|n|ja|nein|✓|✔|x|✗|✅|❌)$/i.test(value)
+  )
+    return []
   const name = told(entry.name)
   const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
-  if (within) {
-    const what = /^on site$/i.test(within[1] ?? "") ? "attended to on site" : small(within[1] ?? "")
+  if (within && /(?:ed|en|wn|lt|nt|de|ne)\b/i.test(within[1] ?? ""))
     return [
       {
-        form: "cell",
-        prompt: `${/within/i.test(within[2] ?? "") ? "How soon" : "By when"} must ${name} be ${what}?`,
-        output: closed(`${capital(name)} must be ${what} ${small(within[2] ?? "")} ${value}`),
+        prompts: [
+          `${/within/i.test(within[2] ?? "") ? "How soon" : "By when"} must ${name} be ${small(within[1] ?? "")}?`,
+        ],
+        output: closed(
+          `${capital(name)} must be ${small(within[1] ?? "")} ${small(within[2] ?? "")} ${value}`,
+        ),
         finding: `In the row for ${name}, the column “${column}” reads “${value}”.`,
         score: 0.84,
       },
     ]
-  }
   if (NOTE.test(column) && /[.!]$/.test(value) && value.split(" ").length > 5)
     return [
       {
-        form: "notes",
-        prompt: `What should I know about ${name}?`,
+        prompts: [`What should I know about ${name}?`, `What is there to note about ${name}?`],
         output: value,
-        finding: `The field “${column}” of ${name} says so.`,
-        score: 0.8,
+        finding: `The note on ${name} says so.`,
+        score: 0.78,
       },
     ]
-  if (!isNoun(column)) return []
-  if (/^\d+$/.test(value) && isPlural(column))
+  if (!isAskable(column)) return []
+  const noun = inSentence(column, passage.text)
+  const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
+  if (
+    /^\d{1,6}$/.test(value) &&
+    isPlural(column) &&
+    cell.unit === "" &&
+    !/(?:hours|minutes|days|points|times|fees|costs|sales|rates|miles|kilometres)$/i.test(column)
+  )
     return [
       {
-        form: "how many",
-        prompt: `How many ${small(column)} does ${name} have?`,
-        output: `${capital(name)} has ${value} ${Number(value) === 1 ? small(column).replace(/s\b/, "") : small(column)}.`,
-        finding: `In the entry for ${name}, “${column}” is ${value}.`,
+        prompts: [`How many ${noun} does ${name} have?`, `What is the number of ${noun} for ${name}?`],
+        output: `${capital(name)} has ${value} ${Number(value) === 1 ? noun.replace(/s$/, "") : noun}.`,
+        finding: `In the entry for ${name}, the number of ${noun} is ${value}.`,
         score: 0.82,
       },
     ]
-  const be = beOf(column)
-  const isFigure = new RegExp(`^${NUMBER}`, "i").test(value) && be === "is"
+  const be = isPlural(column) ? "are" : "is"
+  const the = /^(?:my|our|your|the)\b/i.test(noun) ? noun : `the ${noun}`
+  const joint = OF.test(column) ? "of" : "for"
   return [
     {
-      form: "cell",
-      prompt:
-        isFigure && turn === 1
-          ? `Which ${small(column)} applies to ${name}?`
-          : `What ${be} ${theColumn(column)} ${/^(?:role|address|opening hours|staff|name|owner)/i.test(column) ? "of" : "for"} ${name}?`,
-      output: closed(`${capital(theColumn(column))} for ${name} ${be} ${spelled(column, value)}`),
-      finding: `In the row for ${name}, “${column}” is “${value}”.`,
-      score: /\d/.test(value) ? 0.84 : 0.72,
+      prompts: [
+        `What ${be} ${the} ${joint} ${name}?`,
+        ...(joint === "for" && be === "is" && /\d/.test(value) ? [`Which ${noun} applies to ${name}?`] : []),
+      ],
+      output: closed(sentence ? value : `${capital(the)} ${joint} ${name} ${be} ${spelled(cell)}`),
+      finding: `In the row for ${name}, ${the} reads “${spelled(cell).slice(0, 80)}”.`,
+      score: /\d/.test(value) ? 0.84 : 0.74,
     },
   ]
 }
 
-/** Two values of a row in one answer. */
-function askBoth(entry: Entry): Asked[] {
-  const fitting = entry.cells.filter(
-    ({ column, value }) =>
-      isNoun(column) &&
-      !PRICE.test(column) &&
-      !(isPlural(column) && /^\d+$/.test(value)) &&
-      value.length <= 60 &&
-      !/^(?:unit|shelf|stops)$/i.test(column),
+/** Two columns where the first names and the second tells: a list of facts about what the section is about. */
+export function askFacts(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
+  if (
+    table.columns.length !== 2 ||
+    !/^(?:value|values|details?|info|information|)$/i.test(table.columns[1] ?? "-")
   )
-  const [one, two] = fitting.slice(-2)
-  if (!one || !two) return []
-  const name = told(entry.name)
-  const says = ({ column, value }: Cell) => `${theColumn(column)} ${beOf(column)} ${spelled(column, value)}`
-  return [
-    {
-      form: "row",
-      prompt: `What are ${theColumn(one.column)} and ${theColumn(two.column)} for ${name}?`,
-      output: closed(`For ${name}, ${says(one)} and ${says(two)}`),
-      finding: `The row for ${name} holds both values.`,
-      score: 0.86,
-    },
-  ]
-}
-
-/** The one row whose column has this value. */
-function askWhich(entry: Entry, all: Entry[]): Asked[] {
-  return entry.cells.flatMap(({ column, value }) => {
-    const same = all.filter((other) =>
-      other.cells.some((cell) => cell.column === column && cell.value === value),
-    )
-    if (all.length < 3 || !isNoun(column) || PRICE.test(column) || same.length !== 1) return []
-    if (value.length > 40 || !/\d.*[a-z%]/i.test(value) || column.includes(",") || isPlural(column)) return []
-    const has = `has ${/^[aeiou]/i.test(column) ? "an" : "a"} ${small(column)} of ${value}`
+    return []
+  return table.rows.flatMap((row) => {
+    const [key = "", value = ""] = row.cells
+    const { column, unit } = columnOf(key)
+    if (!isAskable(column) || value === "" || headOf(column).length < 3) return []
+    const noun = withArticle(inSentence(column, passage.text)).replace(/^(?!the |my |our )/, "the ")
+    const be = isPlural(column) ? "are" : "is"
     return [
       {
-        form: "which",
-        prompt: `Which ${entry.kind} ${has}?`,
-        output: closed(`${capital(told(entry.name))} ${has}`),
-        finding: `Only the row for ${told(entry.name)} has “${value}” in the column “${column}”.`,
-        score: 0.74,
+        kind: "row" as const,
+        asks: [cast(`What ${be} ${noun}?`)],
+        output: closed(`${capital(noun)} ${be} ${spelled({ column, unit, value })}`),
+        quote: { start: row.start, end: row.end },
+        finding: `The row says so in so many words.`,
+        section: table.section,
+        score: 0.7,
       },
     ]
   })

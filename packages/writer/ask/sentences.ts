@@ -1,11 +1,13 @@
 // Questions from single sentences: the adverbial that answers is taken out, the rest is turned round.
-import type { Candidate } from "../candidate.ts"
+import type { Candidate, Passage } from "../candidate.ts"
+import { inContext } from "../context.ts"
 import type { Clause, Order } from "../read/clause.ts"
 import { clauseOf } from "../read/clause.ts"
 import { adverbialIn } from "../read/adverbial.ts"
 import type { Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { NUMBER, capital, closed, small } from "../read/wording.ts"
+import { cast } from "./mould.ts"
 import { askCount, askValue } from "./amounts.ts"
 import type { Asked } from "./asked.ts"
 import { besides, coreOf } from "./asked.ts"
@@ -26,29 +28,52 @@ export type Sentence = {
 
 /** Begins where another sentence ended; alone it would answer in riddles. */
 const FOLLOWS =
-  /^(?:after that|then|until then|in that case|otherwise|instead|meanwhile|at the same time|so|in addition)\b/i
+  /^(?:after that|then|until then|in that case|otherwise|instead|meanwhile|at the same time|so|in addition|in this|for this|this|these|those|such|it|they|he|she|however|therefore|also|but|and|or|finally|similarly|likewise|for example|for instance|e\.g\.)\b/i
+
+const SENTENCE_MAX_WORDS = 48
+
+/** Whether words are one whole sentence of prose: begun, ended, and neither label, code nor half of something. */
+export const isWholeSentence = (words: string): boolean =>
+  /^[\p{Lu}\p{N}"“'(`]/u.test(words) &&
+  /[.!]["”’)]*$/.test(words) &&
+  !/\.\.\.|…|_{3,}|[{}|<>\\]|=>|\/\/|\t|\?|https?:|^\[?\d{1,2}:\d{2}|^\S+:\s/.test(words) &&
+  words.split(" ").length <= SENTENCE_MAX_WORDS &&
+  words.split(" ").length >= 5 &&
+  (words.match(/\(/g)?.length ?? 0) === (words.match(/\)/g)?.length ?? 0)
 
 /** The questions that one sentence answers, best first. */
-export function askSentence(sentence: Sentence): Candidate[] {
-  if (FOLLOWS.test(sentence.words)) return []
+export function askSentence(sentence: Sentence, passage: Passage): Candidate[] {
+  if (FOLLOWS.test(sentence.words) || !isWholeSentence(sentence.words)) return []
   const clause = clauseOf(sentence.words)
   if (!clause) return []
   const asked = clause.kind === "order" ? askOrder(clause) : askStatement(clause)
   return asked
-    .filter(({ prompt }) => isSound(prompt))
-    .map(({ opening, ...rest }) => ({
-      ...rest,
-      prompt: forReader(rest.prompt),
-      conclusions: [
-        ...(sentence.more ? [`The next sentence still speaks of it: “${sentence.more.words}”`] : []),
-        ...(opening ? [`So the answer begins with “${opening.replace(/\.$/, "")}”.`] : []),
-      ],
-      output: [opening, closed(capital(sentence.words)), sentence.more?.words].filter(Boolean).join(" "),
-      quote: { start: sentence.stretch.start, end: sentence.more?.end ?? sentence.stretch.end },
-      section: sentence.section,
-    }))
+    .filter(({ prompt }) => isSound(prompt) && !/\byou\b/i.test(forReader(prompt)))
+    .flatMap(({ opening, form: _form, prompt, otherwise = [], ...rest }) => {
+      const asks = [prompt, ...otherwise]
+        .flatMap((each) => inContext(forReader(each), sentence.section, passage))
+        .map(cast)
+      return asks.length === 0
+        ? []
+        : [
+            {
+              ...rest,
+              kind: "sentence" as const,
+              asks,
+              score: rest.score - (asks[0]!.prompt === forReader(prompt) ? 0.04 : 0.12), // a question that needs its subject said first
+              output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), sentence.more?.words]
+                .filter(Boolean)
+                .join(" "),
+              quote: { start: sentence.stretch.start, end: sentence.more?.end ?? sentence.stretch.end },
+              section: sentence.section,
+            },
+          ]
+    })
     .sort((one, other) => other.score - one.score)
 }
+
+/** What leads over from the sentence before. */
+const OPENING = /^(?:please )?note that\s+/i
 
 function askStatement(clause: Clause): Asked[] {
   const subject = clause.subject.replace(/^only /, "")
@@ -81,15 +106,27 @@ function askLead(lead: string): Asked[] {
     /^(?:[a-z]+|as soon as|in case) (?:it|they|this|these|that|those|he|she|one|such|there)\b/i.test(lead)
   )
     return []
+  if (/,/.test(lead) || lead.split(" ").length > 14 || lead.split(" ").length < 3) return []
   const ing = /^(?:after|before|when|while) \w+ing\b/i.test(lead)
-  const asked =
-    ing && /^before/i.test(lead)
-      ? `What has to be done ${small(lead)}?`
-      : `What happens ${small(lead).replace(/^in case /, "in case ")}?`
+  if (ing && !/^before/i.test(lead)) return []
+  if (
+    /^(?:once|while|after|before|until)\b/i.test(lead) &&
+    !ing &&
+    !/^(?:once|after) (?:the|a|an|your?|you)\b/i.test(lead)
+  )
+    return []
+  const asked = ing
+    ? [`What has to be done ${small(lead)}?`]
+    : [
+        `What happens ${small(lead)}?`,
+        `What applies ${small(lead)}?`,
+        `What should I know about what follows ${small(lead)}?`,
+      ].slice(0, 2)
   return [
     {
       form: "condition",
-      prompt: asked,
+      prompt: asked[0]!,
+      otherwise: asked.slice(1),
       finding: `It names exactly this case (“${small(lead)}”) and says what follows.`,
       score: 0.93,
     },
@@ -100,6 +137,9 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
   const found = adverbialIn(core, clause)
   const fromLead = found ? undefined : leadAdverbial(clause)
   const adverbial = found ?? fromLead
+  if (found && clause.lead && !/^(?:in|during|for|on) /i.test(clause.lead)) return []
+  if (found?.kind === "how" && clause.lead) return []
+  if (found?.kind === "when" && clause.helper === "have") return []
   if (!adverbial || (clause.lemma === "be" && !clause.passive && /^(?:the|a|an|our|one|no|not) /i.test(core)))
     return []
   const rest = found
@@ -149,6 +189,7 @@ function leadAdverbial(
 }
 
 function askWhether(clause: Clause, subject: string): Asked[] {
+  if (/\b(?:that|which|who|where)\b/i.test(subject)) return []
   const tail =
     clause.tail.split(/;|\s–\s|, (?=whatever|so that|because|which|but|and (?:the|it|they|we))/)[0]?.trim() ??
     ""
@@ -186,12 +227,17 @@ function askOrder(order: Order): Asked[] {
     const lead = askLead(order.lead).map((asked) => ({
       ...asked,
       prompt: `What should I do ${small(order.lead)}?`,
+      otherwise: [
+        `What do we do ${small(order.lead)}?`,
+        `What is the right thing to do ${small(order.lead)}?`,
+      ],
       score: 0.94,
     }))
     if (lead.length > 0) return lead
   }
   const core = coreOf(order.tail)
   if (/\band\b/.test(core) || LOOSE.test(core)) return []
+  if (order.negated && /\b(?:unless|until|without|if|when)\b/.test(core)) return []
   if (order.negated)
     return core.split(" ").length < 2
       ? []

@@ -13,7 +13,7 @@ type Verb = { helper: string; lemma: string; passive: boolean }
 const DAY =
   "(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|weekday|weekend|january|february|march|april|may|june|july|august|september|october|november|december|noon|midnight|easter|christmas)s?"
 const CLOCK = "\\d{1,2}(?::\\d{2}| ?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock))"
-const WHEN = `(?:${DAY}|${CLOCK}|(?:19|20)\\d{2}|${TIME_UNIT}|time|start|end|beginning|arrival|delivery)`
+const WHEN = `(?:${DAY}|${CLOCK}|(?:19|20)\\d{2})`
 
 type Pattern = { kind: string; find: RegExp; ask: (verb: Verb) => string; say: string; score: number }
 
@@ -79,7 +79,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "when",
     find: find("(?:only )?if "),
-    ask: () => "In which case",
+    ask: () => "When",
     say: "The condition it gives is",
     score: 0.92,
   },
@@ -93,7 +93,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "when",
     find: find(
-      `(?:on|at(?! least| most)|in|from|between|during|before|after) (?:(?:the|a|an|each|every|about|around) )?(?:[\\w-]+ ){0,3}?${WHEN}\\b`,
+      `(?:on|at(?! least| most)|in|between|before|after) (?:(?:the|a|an|each|every|about|around|early|late|\\d{1,2}|first|second|third|last) ){0,2}(?:[\\w-]+ of )?${WHEN}\\b`,
     ),
     ask: () => "When",
     say: "The time it gives is",
@@ -102,7 +102,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "how",
     find: find(
-      "in writing|in pairs|in person|by hand|by eye|by (?:e-?mail|mail|post|phone|telephone|\\w{3,}ing)\\b|using |via |through (?:the|our|a)\\b|with (?:the|a|an) [\\w-]+|online|manually",
+      "in writing|in pairs|in person|by hand|by eye|by (?:e-?mail|mail|post|phone|telephone|\\w{3,}ing)\\b",
     ),
     ask: () => "How",
     say: "The way it gives is",
@@ -110,21 +110,16 @@ const PATTERNS: Pattern[] = [
   },
   {
     kind: "where",
-    find: find(
-      "(?:in|into|at|on|beside|behind|outside|inside|under|opposite|next to) (?:the|our|a|an|both|all|your) [\\w-]+",
-    ),
+    find: find("(?:in|at|on|beside|behind|outside|inside|under|opposite|next to) (?:the|our|a|an) [\\w-]+"),
     ask: () => "Where",
     say: "The place it gives is",
-    score: 0.88,
-  },
-  {
-    kind: "when",
-    find: find("(?:after|before) (?:the|each|every|an?|\\w+ing)\\b"),
-    ask: () => "When",
-    say: "The moment it gives is",
-    score: 0.87,
+    score: 0.85,
   },
 ]
+
+/** Verbs that are asked for a place; of others "in the …" mostly says how or when. */
+const OF_PLACE =
+  /^(?:locate|store|keep|hang|stand|lie|hold|display|post|park|meet|hand|deposit|collect|find|place|situate|install|file|live|sit|park)$/
 
 const NOT_A_PLACE =
   /^(?:in|into|at|on|under) (?:the|our|a|an|both|all|your) (?:same |whole |first |other )?(?:way|case|cases|order|course|event|future|past|name|form|same|end|moment|time|year|charge|cost|rate|price|discount|level|basis|condition|conditions|number|average|minimum|maximum|least|most|language|context|agreement|law|contract|request|percentage|temperature|team|test|question|mean|short|long|row)\b/i
@@ -137,8 +132,14 @@ export function adverbialIn(tail: string, verb: Verb): Adverbial | undefined {
     if (!match || words === undefined) continue
     const at = match.index + match[0].length - words.length
     if (/\b(?:and|or|but|than)\s*$/i.test(tail.slice(0, at))) continue // one of two; asking for it alone would halve the answer
-    const phrase = tail.slice(at).replace(/[,\s]+$/, "")
+    const phrase = (
+      /^.+?(?= (?:because|so that|if|when|unless|which|and|but|as) )/i.exec(tail.slice(at))?.[0] ??
+      tail.slice(at)
+    ).replace(/[,\s]+$/, "")
+    if (/\b(?:what|how|whether|only)\b/i.test(tail.slice(0, at)) || tail.slice(0, at).split(" ").length > 12)
+      continue
     if (/^when|^where/.test(pattern.kind) && /\b(?:same|this|that|these) /i.test(phrase)) continue // only its neighbours explain it
+    if (pattern.kind === "where" && !OF_PLACE.test(verb.lemma)) continue
     if (
       pattern.kind === "where" &&
       (NOT_A_PLACE.test(phrase) ||

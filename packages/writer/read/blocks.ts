@@ -1,22 +1,24 @@
-// A passage as the writer sees it: paragraphs, lists, tables, records and messages, each under its heading.
+// A passage as the writer sees it: paragraphs, lists, tables, records and code, each under its heading.
+import { groupsIn, linesIn } from "./lines.ts"
+import type { Group } from "./lines.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
-import { phrase, plain } from "./wording.ts"
+import { phrase, plain, withoutTags } from "./wording.ts"
 
-/** The heading a block stands under, and the one above that; both without numbering. */
+/** The heading blocks stand under, without numbering. Each heading of a passage is an object of its own. */
 export type Section = {
   title: string
-  above: string
-  /** The title says nothing without the one above: "Procedure", or one that stands here several times. */ part: boolean
+  /** As it stands there: with its numbering, marks and code ticks. */ heading: string
+  /** The title above, "" at the top. */ above: string
 }
 
 export type Block = Stretch & { section: Section } & (
-    | { kind: "paragraph" }
+    | { kind: "paragraph" | "code" }
     | {
         kind: "list"
         ordered: boolean
         items: Stretch[]
-        /** The sentence with a colon before it. */ intro: Stretch | undefined
+        /** Marks of each item, "2." or "-". */ marks: string[]
       }
     | { kind: "table"; columns: string[]; rows: Row[] }
     | { kind: "record"; fields: Field[] }
@@ -28,119 +30,87 @@ export type Field = Stretch & {
   /** Where the value begins. */ valueStart: number
 }
 
-const BULLET = /^\s*(?:[-*•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/
+const BULLET = /^(\s*)([-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/
 const NUMBERED = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s/
 const PIPES = /^\s*\|.*\|\s*$|^[^|\n]+ \| [^|\n]+/
 const FIELD = /^([\p{L}\p{N}][^:\n]{0,59}?):\s+(\S.*)$/u
 const HEADING_MAX_CHARS = 90
+const HEADING_MAX_WORDS = 12
 
 /** The blocks of a passage in order. `path` holds the headings above it, widest first. */
 export function blocksIn(text: string, path: string[]): Block[] {
   const blocks: Block[] = []
-  const groups = groupsIn(text).map((group) => ({ group, heading: headingIn(text, group) }))
-  const isPart = (title: string) =>
-    isGeneric(title) || groups.filter(({ heading }) => heading === title).length > 1
   const [above = "", last = ""] = ["", ...path].slice(-2).map(phrase)
-  let section: Section = { title: last, above, part: isPart(last) }
-  let topic = section.part ? above : last
-  let emptyHeading: string | undefined
-  for (const { group, heading } of groups) {
-    if (heading !== undefined && !(isNumberedItem(text, group) && blocks.at(-1)?.kind === "list")) {
-      const part = isPart(heading)
-      section = { title: heading, above: part ? topic : (emptyHeading ?? ""), part: part && topic !== "" }
-      if (!part) topic = heading
-      emptyHeading = heading
-      continue
-    }
-    emptyHeading = undefined
-    blocks.push(...blocksOf(text, group, section))
+  let section: Section = { title: last, heading: path.at(-1) ?? "", above }
+  let open: { level: number; title: string }[] = path.map((title, level) => ({ level, title: phrase(title) }))
+  for (const group of groupsIn(text)) {
+    const heading = headingIn(text, group, blocks.at(-1)?.kind === "list")
+    if (heading) {
+      const level = heading.level ?? (open.at(-1)?.level ?? 0) + (open.length > 1 ? 0 : 1)
+      open = open.filter((other) => other.level < level)
+      section = { title: heading.title, heading: heading.words, above: open.at(-1)?.title ?? "" }
+      open.push({ level, title: heading.title })
+    } else blocks.push(...blocksOf(text, group, section))
   }
-  return joined(text, blocks)
+  return joined(blocks)
 }
 
-const isNumberedItem = (text: string, group: Stretch) => NUMBERED.test(text.slice(group.start, group.end))
+type Heading = { title: string; words: string; /** Where it is marked. */ level: number | undefined }
 
-/** A heading that says nothing without the one above it. */
-export const isGeneric = (heading: string) =>
-  /^(?:what (?:happened|went wrong|we \w+)|from practice|why|how|when|where|who|overview|introduction|summary|notes?|general|details|background|purpose|scope|result|results|conclusion|procedure|steps|exceptions?|examples?|remarks|contact)$/i.test(
-    heading,
-  )
-
-/** Stretches between blank lines; a Markdown heading or a rule is a group of its own even without them. */
-function groupsIn(text: string): Stretch[] {
-  const groups: Stretch[] = []
-  let open: Stretch | undefined
-  let start = 0
-  for (const line of text.split("\n")) {
-    const end = start + line.length
-    const alone = /^\s{0,3}#{1,6}\s/.test(line)
-    if (line.trim() === "" || alone || /^\s*(?:[-=*_]\s*){3,}$/.test(line)) {
-      if (open) groups.push(open)
-      open = undefined
-      if (alone) groups.push({ start, end })
-    } else if (open) open.end = end
-    else open = { start, end }
-    start = end + 1
-  }
-  if (open) groups.push(open)
-  return groups
-}
-
-function headingIn(text: string, group: Stretch): string | undefined {
+/** The heading a group is. Without marks a short line in capitals' order counts, when it is not the first of an item's lines. */
+function headingIn(text: string, group: Group, afterList: boolean): Heading | undefined {
+  if (group.kind === "code") return undefined
   const line = text.slice(group.start, group.end).trim()
-  const marked = /^#{1,6}\s+(.*?)\s*#*$/.exec(line)?.[1]
-  if (marked !== undefined) return phrase(marked)
+  const atx = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line)
+  if (atx || group.kind === "heading") {
+    const words = withoutTags(atx?.[2] ?? line).trim()
+    return {
+      title: phrase(words),
+      words,
+      level: atx?.[1]?.length ?? (/\n/.test(text.slice(group.start, group.end)) ? 1 : undefined),
+    }
+  }
   if (line.includes("\n") || line.length > HEADING_MAX_CHARS || !/\p{L}/u.test(line)) return undefined
+  const bold = /^\*\*([^*]+)\*\*:?$/.exec(line)?.[1]
+  if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: 7 }
+  if (NUMBERED.test(line) && afterList && !/[?？]$/.test(line)) return undefined
   if (
-    /[.,;!]$/.test(line) ||
-    (line.endsWith(":") && !/^\*\*.*\*\*$/.test(line.replace(/:$/, ""))) ||
-    PIPES.test(line)
+    /[.,;!:。！；：]$|\p{L}[.!] \p{L}/u.test(line) ||
+    PIPES.test(line) ||
+    /_{3,}|\.{4,}|\t|…|\]\(| · /.test(line)
   )
     return undefined
-  if (/^\*\*[^*]+:\*\*\s*\S| · /.test(line)) return undefined
-  if (
-    (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) ||
-    /^["“>]/.test(line)
-  )
+  if (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) return undefined
+  if (/^["“”„«>]/.test(line) || (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line))) return undefined
+  if (!/^[\p{Lu}\p{N}§(*¿]|^\p{Lo}/u.test(line) || line.split(/\s+/).length > HEADING_MAX_WORDS)
     return undefined
-  if (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line)) return undefined
-  if (!/^[\p{Lu}\p{N}§"“(*¿]/u.test(line) || line.split(/\s+/).length > 12) return undefined
-  return phrase(line)
+  return { title: phrase(line), words: line, level: undefined }
 }
 
-function blocksOf(text: string, group: Stretch, section: Section): Block[] {
+function blocksOf(text: string, group: Group, section: Section): Block[] {
+  const stretch = { start: group.start, end: group.end }
+  if (group.kind === "code") return [{ kind: "code", ...stretch, section }]
   const lines = linesIn(text, group)
-  const fields = lines.map((line) => FIELD.exec(text.slice(line.start, line.end)))
-  const whole = (kind: "paragraph"): Block[] =>
-    trimmed(text, group).map((stretch) => ({ kind, ...stretch, section }))
-
-  if (
-    lines.length > 1 &&
-    lines.every((line) => PIPES.test(text.slice(line.start, line.end)) || isRule(text, line))
-  )
-    return tableOf(text, lines, section, (line) => line.replace(/^\s*\||\|\s*$/g, "").split("|"))
-  if (lines.length > 2 && lines.every((line) => text.slice(line.start, line.end).includes("\t")))
+  const of = (line: Stretch) => text.slice(line.start, line.end)
+  const fields = lines.map((line) => FIELD.exec(of(line)))
+  if (lines.every((line) => /^(?: {4}|\t)/.test(of(line)) && !BULLET.test(of(line))))
+    return [{ kind: "code", ...stretch, section }]
+  if (lines.length > 1 && lines.every((line) => PIPES.test(of(line)) || isRule(of(line))))
+    return tableOf(text, lines, section, (line) => line.replace(/^\s*\||\|\s*$/g, "").split(/(?<!\\)\|/))
+  if (lines.length > 2 && lines.every((line) => of(line).includes("\t")))
     return tableOf(text, lines, section, (line) => line.split("\t"))
-  const firstBullet = lines.findIndex((line) => BULLET.test(text.slice(line.start, line.end)))
-  if (
-    firstBullet !== -1 &&
-    (firstBullet <= 1 ||
-      text
-        .slice(lines[firstBullet - 1]!.start, lines[firstBullet - 1]!.end)
-        .trimEnd()
-        .endsWith(":")) &&
-    lines.slice(firstBullet).some((line) => BULLET.test(text.slice(line.start, line.end)))
-  )
+  const firstBullet = lines.findIndex((line) => BULLET.test(of(line)))
+  if (firstBullet === 0 || (firstBullet > 0 && /:\s*$/.test(of(lines[firstBullet - 1]!))))
     return listOf(text, group, lines, firstBullet, section)
   if (fields.filter(Boolean).length >= 2 && fields[0]) return [recordOf(text, group, lines, section)]
-  return whole("paragraph")
+  return trimmed(text, group).map((place) => ({ kind: "paragraph", ...place, section }))
 }
 
-const isRule = (text: string, line: Stretch) => /^[\s|:+-]+$/.test(text.slice(line.start, line.end))
+const isRule = (line: string) => /^[\s|:+-]+$/.test(line)
 
 function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: string) => string[]): Block[] {
   const rows = lines
-    .filter((line) => !isRule(text, line))
+    .filter((line) => !isRule(text.slice(line.start, line.end)))
     .map((line) => ({ ...line, cells: cut(text.slice(line.start, line.end)).map(plain) }))
   const [head, ...body] = rows
   const last = rows.at(-1)
@@ -148,36 +118,38 @@ function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: s
   return [{ kind: "table", start: head.start, end: last.end, section, columns: head.cells, rows: body }]
 }
 
+/** A list with its nested items inside the outer ones; what stands before its first item is a paragraph. */
 function listOf(
   text: string,
-  group: Stretch,
+  group: Group,
   lines: Stretch[],
   firstBullet: number,
   section: Section,
 ): Block[] {
   const items: Stretch[] = []
+  const marks: string[] = []
+  let outer: number | undefined
   for (const line of lines.slice(firstBullet)) {
     const mark = BULLET.exec(text.slice(line.start, line.end))
     const last = items.at(-1)
-    if (mark || !last) items.push({ start: line.start + (mark?.[0].length ?? 0), end: line.end })
-    else last.end = line.end // a wrapped item
+    const indent = mark?.[1]?.length ?? 0
+    outer ??= indent
+    if ((mark && indent <= outer) || !last) {
+      items.push({ start: line.start + (mark?.[0].length ?? 0), end: line.end })
+      marks.push(mark?.[2] ?? "-")
+    } else last.end = line.end // a wrapped or nested item
   }
-  const before = trimmed(text, { start: group.start, end: lines[firstBullet]?.start ?? group.start })
-  const title = before
-    .map(({ start, end }) => text.slice(start, end))
-    .find((words) => words.length <= 60 && /[\p{L}\p{N}]$/u.test(words) && !words.includes("\n"))
-  const blocks: Block[] = title ? [] : before.map((stretch) => ({ kind: "paragraph", ...stretch, section }))
   const first = lines[firstBullet]
-  if (!first) return blocks
-  const own: Section = title ? { title: phrase(title), above: section.title, part: false } : section // a heading right above its list
+  if (!first) return []
+  const before = trimmed(text, { start: group.start, end: first.start })
   const ordered = NUMBERED.test(text.slice(first.start, first.end))
   return [
-    ...blocks,
-    { kind: "list", start: first.start, end: group.end, section: own, ordered, items, intro: undefined },
+    ...before.map((stretch): Block => ({ kind: "paragraph", ...stretch, section })),
+    { kind: "list", start: first.start, end: group.end, section, ordered, items, marks },
   ]
 }
 
-function recordOf(text: string, group: Stretch, lines: Stretch[], section: Section): Block {
+function recordOf(text: string, group: Group, lines: Stretch[], section: Section): Block {
   const fields: Field[] = []
   for (const line of lines) {
     const found = FIELD.exec(text.slice(line.start, line.end))
@@ -194,21 +166,11 @@ function recordOf(text: string, group: Stretch, lines: Stretch[], section: Secti
       last.end = line.end
     }
   }
-  return { kind: "record", ...group, section, fields }
+  return { kind: "record", start: group.start, end: group.end, section, fields }
 }
 
-function linesIn(text: string, group: Stretch): Stretch[] {
-  const lines: Stretch[] = []
-  let start = group.start
-  for (const line of text.slice(group.start, group.end).split("\n")) {
-    if (line.trim() !== "") lines.push({ start, end: start + line.length })
-    start += line.length + 1
-  }
-  return lines
-}
-
-/** Lists whose items stood apart become one; the sentence with a colon before a list becomes its intro. */
-function joined(text: string, blocks: Block[]): Block[] {
+/** Lists whose items stood apart become one. */
+function joined(blocks: Block[]): Block[] {
   const result: Block[] = []
   for (const block of blocks) {
     const last = result.at(-1)
@@ -216,25 +178,17 @@ function joined(text: string, blocks: Block[]): Block[] {
       block.kind === "list" &&
       last?.kind === "list" &&
       last.ordered === block.ordered &&
-      last.section === block.section
+      last.section === block.section &&
+      !(
+        block.ordered &&
+        /^\(?1[.)]$/.test(block.marks[0] ?? "") &&
+        !last.marks.every((mark) => mark === block.marks[0])
+      )
     ) {
       last.items.push(...block.items)
+      last.marks.push(...block.marks)
       last.end = block.end
-    } else {
-      if (
-        block.kind === "list" &&
-        last?.kind === "paragraph" &&
-        /:\s*$/.test(text.slice(last.start, last.end))
-      )
-        block.intro = lastSentence(text, last)
-      result.push(block)
-    }
+    } else result.push(block)
   }
   return result
-}
-
-function lastSentence(text: string, paragraph: Stretch): Stretch {
-  const stops = [...text.slice(paragraph.start, paragraph.end).matchAll(/[.!?]\s+(?=\p{Lu})/gu)]
-  const stop = stops.at(-1)
-  return { start: paragraph.start + (stop ? stop.index + stop[0].length : 0), end: paragraph.end }
 }

@@ -73,6 +73,11 @@ function* splits(sentence: string): Generator<[lead: string, main: string]> {
   yield ["", sentence]
 }
 
+/** "Use or Lose": words that are large within a sentence too. */
+const isTitle = (subject: string) =>
+  !/^(?:the|a|an|every|each|all|our|your|no|any|some|both|this|if)\b/i.test(subject) &&
+  /^\p{Lu}\S*(?: (?:\p{Lu}\S*|of|or|and|the|for|in))+$/u.test(subject)
+
 function orderOf(text: string): Omit<Order, "lead"> | undefined {
   const bare = text.replace(/^(?:please|always|you should|you must|you need to|simply|just|carefully) /i, "")
   const never = /^(?:do not|don['’]t|never) (.+)/is.exec(bare)
@@ -122,7 +127,11 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
     before[0] !== undefined &&
     !isRole(before[0].text) &&
     (before[0].tags.has("ProperNoun") || before[0].tags.has("Person") || before[0].tags.has("Organization"))
-  const common = { kind: "statement" as const, subject: named ? subject : small(subject), plural }
+  const common = {
+    kind: "statement" as const,
+    subject: named || isTitle(subject) ? subject : small(subject),
+    plural,
+  }
   const predicate = written(tokens.slice(at - (adverb ? 1 : 0)))
   const word = verb.text.toLowerCase()
 

@@ -21,9 +21,13 @@ export function tokensOf(text: string): Token[] {
   type Term = { text: string; pre: string; post: string; tags: string[] }
   // compromise's own types leave `json()` open; this is the shape its documentation shows.
   const sentences = nlp(text).json({ terms: { tags: true } }) as { terms: Term[] }[]
-  return sentences.flatMap(({ terms }) =>
-    terms.filter((term) => term.text !== "").map((term) => ({ ...term, tags: new Set(term.tags) })),
-  )
+  const tokens: Token[] = []
+  for (const term of sentences.flatMap(({ terms }) => terms)) {
+    const last = tokens.at(-1)
+    if (term.text !== "") tokens.push({ ...term, tags: new Set(term.tags) })
+    else if (last) last.post += term.pre + term.post // the second half of a contraction ("there's") has no text, but the space
+  }
+  return tokens
 }
 
 /** The text that the words came from. */

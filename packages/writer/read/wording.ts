@@ -1,13 +1,30 @@
 // Words as people say them: without markup, in the right case, with the right ending.
 
-/** Text without Markdown marks and bullets, on one line. */
+const ENTITIES: Record<string, string> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'", nbsp: " " }
+
+/** Text without HTML tags, comments and entities; what stands in code ticks stays. */
+export const withoutTags = (text: string) =>
+  text
+    .replace(/<!--[^]*?-->/g, "")
+    .replace(/`[^`\n]*`|<\/?[a-z][a-z0-9-]*(?:\s[^<>]*)?\/?>/gi, (found) =>
+      found.startsWith("`") ? found : "",
+    )
+    .replace(/&(amp|lt|gt|quot|apos|nbsp);/g, (_, name: string) => ENTITIES[name] ?? "")
+
+/** Text without Markdown marks, tags and bullets, on one line. */
 export function plain(text: string): string {
-  return text
+  return withoutTags(text)
+    .replace(/\[\^[^\]]+\]/g, "")
+    .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, "")
+    .replace(/\[([^\]]*)\]\[[^\]]*\]/g, "$1")
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
-    .replace(/(\*\*|__|`)(?=\S)(.+?)(?<=\S)\1/gs, "$2")
+    .replace(/(\*\*\*?|__)(?=\S)(.+?)(?<=\S)\1/gs, "$2")
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
-    .replace(/^\s*(?:#{1,6}|>|[-*•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
+    .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
+    .replace(/^\s*(?:#{1,6}|>|[-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
+    .replace(/\\([\\`*_{}[\]()#+.!|-])/g, "$1")
     .replace(/\s+/g, " ")
+    .replace(/ ([,.;!?])(?=\s|$)/g, "$1")
     .trim()
 }
 
@@ -38,11 +55,12 @@ const FILE_NAME = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/i
 /** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
 export function phrase(name: string): string {
   return plain(name)
+    .replace(/`/g, "")
+    .replace(/^[^\p{L}\p{N}"“(«„¿§@.$<-]+/u, "")
     .replace(FILE_NAME, "")
     .replace(/^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)/, "")
     .replace(/[_]+/g, " ")
     .replace(/(?<=[\p{L}\d]{2})-(?=[\p{L}\d]{2})/gu, FILE_NAME.test(name) ? " " : "-")
-    .replace(/(?<=\p{Ll})(?=\p{Lu}\p{Ll})/gu, " ")
     .replace(/[:.\s]+$/, "")
     .replace(/\s+/g, " ")
     .trim()
@@ -88,5 +106,5 @@ const LIGHT = new Set(
   `a an the this that these those there here it its they them their we us our you your i me my he she his her who whom whose which what when where why how
   is are was were be been being am do does did have has had can could may might must shall should will would not no nor never ever always also only very more most
   of to in into on onto at for from by with within without between among through during before after until till about above below under over up down out off and or but if then than as so because while once per via each every any all some such both either neither
-  happens happen long soon often many much happen`.split(/\s+/),
+  happens happen long soon often many much applies right thing`.split(/\s+/),
 )

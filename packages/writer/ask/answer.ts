@@ -1,0 +1,50 @@
+// What stands under a heading, as an answer: paragraphs on one line each, lists with their marks, tables and code as written.
+import type { Block } from "../read/blocks.ts"
+import { closed, plain } from "../read/wording.ts"
+
+/** The blocks as text. */
+export const answerFrom = (text: string, blocks: readonly Block[]): string =>
+  blocks
+    .map((block) => blockText(text, block))
+    .filter(Boolean)
+    .join("\n\n")
+    .trim()
+
+function blockText(text: string, block: Block): string {
+  const whole = text.slice(block.start, block.end)
+  switch (block.kind) {
+    case "paragraph":
+      return plain(whole)
+    case "list":
+      if (block.items.length === 1) return plain(whole)
+      return block.items
+        .map((item, at) => {
+          const [first = "", ...nested] = text
+            .slice(item.start, item.end)
+            .split(/\n(?=\s*(?:[-*+•]|\d{1,3}[.)])\s)/)
+          return [
+            `${block.ordered ? markOf(block.marks, at) : "-"} ${plain(first)}`,
+            ...nested.map((line) => `  - ${plain(line)}`),
+          ].join("\n")
+        })
+        .join("\n")
+    case "record":
+      return block.fields.map(({ name, value }) => `${name}: ${value}`).join("\n")
+    case "table":
+      return block.rows
+        .map(({ cells }) =>
+          cells.map((cell, at) => (block.columns[at] ? `${block.columns[at]}: ${cell}` : cell)).join("; "),
+        )
+        .join("\n")
+    case "code":
+      return whole.replace(/\s+$/, "")
+  }
+}
+
+/** The mark of an ordered item; Markdown lets people number every item "1.". */
+const markOf = (marks: string[], at: number) =>
+  marks.every((mark) => mark === marks[0]) ? `${at + 1}.` : (marks[at] ?? "-")
+
+/** An answer that ends a sentence; lists and code end as they are. */
+export const ended = (answer: string): string =>
+  /\n(?:\s*(?:[-•]|\d{1,3}[.)])\s[^\n]*|```)$/.test(answer) ? answer : closed(answer)

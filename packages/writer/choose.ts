@@ -1,0 +1,91 @@
+// The choice among candidates: the document's own questions, then the best of the others, each from its own place, no frame worn out.
+import { isAlike } from "@cerebros/pipeline/draft/alike.ts"
+import type { Wanted } from "@cerebros/pipeline/draft/passage.ts"
+import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
+import { OF_ONE_FRAME_MAX } from "./ask/mould.ts"
+import type { Ask, Candidate } from "./candidate.ts"
+import { faultOf } from "./sound.ts"
+
+/** How far the choice strays from the best: `seed` picks which way. With temperature 0 the seed changes nothing. */
+export type Variation = { temperature: number; seed: number }
+
+export type Chosen = { candidate: Candidate; prompt: string }
+
+/** The chosen in the order of the text: up to `readyMax` of the document's own questions, and others up to the number wanted. */
+export function choose(
+  candidates: readonly Candidate[],
+  wanted: Wanted,
+  { temperature, seed }: Variation,
+  readyMax: number,
+): Chosen[] {
+  const chosen: Chosen[] = []
+  const ofDocument = wanted.ofDocument ?? []
+  const there = [...wanted.alreadyThere, ...ofDocument]
+  const worth = (candidate: Candidate) => {
+    const alike = chosen.filter(
+      (other) => other.candidate.kind === candidate.kind && other.candidate.kind !== "reply",
+    ).length
+    const near = chosen.filter((other) => other.candidate.section === candidate.section).length
+    return (
+      candidate.score -
+      0.03 * alike -
+      0.04 * near +
+      temperature * 0.06 * (fnv1a(`${seed}${candidate.asks[0]?.prompt}`) / 0xffffffff)
+    )
+  }
+  const take = (candidate: Candidate, excludes = wanted.like ? sharesAnswer : overlaps): void => {
+    if (chosen.some((other) => excludes(other.candidate, candidate))) return
+    const ask = candidate.asks.find(
+      (each) =>
+        isFree(each, chosen, ofDocument) &&
+        (candidate.kind === "ready" || candidate.kind === "reply" || faultOf(each.prompt) === undefined) &&
+        !there.some((prompt) => isAlike({ prompt }, each)) &&
+        !chosen.some((other) =>
+          isAlike(
+            { prompt: other.prompt, output: other.candidate.output },
+            { ...each, output: candidate.output },
+          ),
+        ),
+    )
+    if (ask) chosen.push({ candidate, prompt: ask.prompt })
+  }
+  for (const candidate of candidates)
+    if (candidate.kind === "ready" && chosen.length < readyMax) take(candidate)
+  const left = new Set(candidates.filter(({ kind }) => kind !== "ready"))
+  while (chosen.length < wanted.examples.max && left.size > 0) {
+    const best = [...left].reduce((one, other) => (worth(other) > worth(one) ? other : one))
+    left.delete(best)
+    take(best)
+  }
+  // Too few places: then a fact may be asked beside the section it stands in, as long as it has an answer of its own.
+  const again = candidates
+    .filter(({ kind }) => kind !== "ready" && kind !== "reply")
+    .toSorted((one, other) => other.score - one.score)
+  for (const candidate of again) if (chosen.length < wanted.examples.min) take(candidate, sharesAnswer)
+  return chosen.sort((one, other) => one.candidate.quote.start - other.candidate.quote.start)
+}
+
+/** Whether a question's frame may be used once more in the document. */
+const isFree = ({ mould, prompt }: Ask, chosen: readonly Chosen[], ofDocument: readonly string[]): boolean =>
+  mould === "" ||
+  [...chosen.map((other) => other.prompt), ...ofDocument].filter(
+    (other) => other.startsWith(mould) || sameEnds(other, prompt),
+  ).length < OF_ONE_FRAME_MAX
+
+/** "How is the chain inspected every 30 days?" and the same of the belt: one frame with another thing in it. */
+function sameEnds(one: string, other: string): boolean {
+  const [first, second] = [one.split(" "), other.split(" ")]
+  if (first.length < 6 || second.length < 6) return false
+  return (
+    first[0] === second[0] &&
+    first[1] === second[1] &&
+    first.at(-1) === second.at(-1) &&
+    first.at(-2) === second.at(-2)
+  )
+}
+
+const overlaps = (one: Candidate, other: Candidate): boolean =>
+  one.quote.start < other.quote.end && other.quote.start < one.quote.end
+
+/** Whether two answers are the same; of one place, where variations are wanted of it, nothing else counts. */
+const sharesAnswer = (one: Candidate, other: Candidate): boolean => one.output === other.output

@@ -1,0 +1,137 @@
+// Mail threads and chats in a passage: who wrote what to whom, without stamps, headers, greetings, signatures and quoted lines.
+import type { Stretch } from "./sentences.ts"
+import { trimmed } from "./sentences.ts"
+
+export type Message = {
+  from: string
+  /** Empty where it is not written. */ to: string
+  /** Without "Re:"; empty where it is not written. */ subject: string
+  body: Stretch
+}
+export type Conversation = { kind: "mail" | "chat"; messages: Message[] }
+
+const STAMP =
+  "(?:\\[?(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},? )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?\\]?(?:\\s*[-–—])?\\s+)"
+const SPEAKER = new RegExp(
+  `^\\s*(?:\\*\\*|__)?${STAMP}?(?:\\*\\*|__)?<?@?([\\p{Lu}QA][\\p{L} .'’-]{0,30}?)>?(?:\\s*\\([^)]*\\))?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s+(?=\\S)`,
+  "u",
+)
+const FROM = /^(?:\*\*)?(?:From|Von|De|Sender|Expéditeur)(?:\*\*)?\s?:\s*(.+)$/i
+const TO = /^(?:\*\*)?(?:To|An|À|Para)(?:\*\*)?\s?:\s*(.+)$/i
+const SUBJECT = /^(?:\*\*)?(?:Subject|Betreff|Objet|Asunto)(?:\*\*)?\s?:\s*(.*)$/i
+const OTHER_HEADER =
+  /^(?:\*\*)?(?:Cc|Bcc|Sent|Date|Reply-To|Datum|Gesendet|Fecha|Message-ID|In-Reply-To|References|MIME-Version|Content-[\w-]+|X-[\w-]+|Return-Path|Received)(?:\*\*)?\s?:.*$/i
+/** A line of its own that says when a mail was sent. */
+const WHEN = /^(?:\w+day,? )?(?:\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}.*|\d{1,2} \w+ \d{4}.*)$/i
+const GREETING =
+  /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|hey|hallo|liebe[rs]?|guten (?:tag|morgen)|sehr geehrte[rs]?|bonjour|chère?s?|hola|estimad[oa]s?)\b[^.!?\n]{0,40}[,!.]?$/i
+const SIGN_OFF =
+  /^(?:best|kind|warm|with kind|many|mit freundlichen|viele|beste|liebe)?\s*(?:regards|wishes|greetings|grüße[n]?|gruß)\b.*$|^(?:thanks|thank you|many thanks|cheers|sincerely|yours (?:sincerely|truly|faithfully)|best|cordialement|bien à vous|saludos|un saludo|atentamente)[,!.]?$|^--\s*$/i
+const SPEAKERS_MAX = 6 // more are no conversation but a list of names
+
+/** The conversations of a text; none when it holds none. */
+export function conversationsIn(text: string): Conversation[] {
+  const mail = mails(text)
+  if (mail.length >= 2) return [{ kind: "mail", messages: mail }]
+  const chat = speakers(text)
+  return chat.length >= 2 ? [{ kind: "chat", messages: chat }] : []
+}
+
+type OpenMail = { from: string; to: string; subject: string; start: number; end: number }
+
+/** Mails one after another, each with its header lines. */
+function mails(text: string): Message[] {
+  const found: Message[] = []
+  let open: OpenMail | undefined
+  let start = 0
+  for (const line of text.split("\n")) {
+    const end = start + line.length
+    const from = FROM.exec(line)?.[1]
+    if (from) {
+      if (open) found.push(...bodyOf(text, open))
+      open = { from: from.trim().toLowerCase(), to: "", subject: "", start: end, end }
+    } else if (open && text.slice(open.start, start).trim() === "" && (isHeader(line) || WHEN.test(line))) {
+      open.to ||= TO.exec(line)?.[1]?.trim().toLowerCase() ?? ""
+      open.subject ||= bare(SUBJECT.exec(line)?.[1] ?? "")
+      open.start = end
+    }
+    if (open) open.end = end
+    start = end + 1
+  }
+  if (open) found.push(...bodyOf(text, open))
+  return found
+}
+
+const isHeader = (line: string) => TO.test(line) || SUBJECT.test(line) || OTHER_HEADER.test(line)
+
+const bare = (subject: string) =>
+  subject
+    .replace(/^(?:\s*(?:re|aw|fwd?|wg|tr|rv)\s*:)+/i, "")
+    .trim()
+    .toLowerCase()
+
+/** Without greeting, signature, quoted lines, bounds of parts and a heading that belongs to what comes next. */
+function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
+  const lines: Stretch[] = []
+  let at = start
+  for (const line of text.slice(start, end).split("\n")) {
+    const stretch = { start: at, end: at + line.length }
+    at += line.length + 1
+    const words = line.trim()
+    if (SIGN_OFF.test(words) && lines.length > 0) break
+    if (
+      /^>|^On .+ wrote:$|^Am .+ schrieb.*:$|^Le .+ a écrit\s?:$|^(?:[-=_]\s*){3,}$|^#|^-{2,}\s?\w[\w ]+-{2,}$|^--[\w=.]{8,}/.test(
+        words,
+      )
+    ) {
+      if (lines.length > 0) break
+      continue
+    }
+    if (words === "" || OTHER_HEADER.test(words) || (lines.length === 0 && GREETING.test(words))) continue
+    lines.push(stretch)
+  }
+  const last = lines.at(-1)
+  if (
+    last &&
+    lines.length > 1 &&
+    /^(?:\d+[.)] )?\p{Lu}[^.!?]{0,60}$/u.test(text.slice(last.start, last.end).trim()) &&
+    text[last.start - 2] === "\n"
+  )
+    lines.pop()
+  const [first, final] = [lines[0], lines.at(-1)]
+  return first && final
+    ? trimmed(text, { start: first.start, end: final.end }).map((body) => ({ ...message, body }))
+    : []
+}
+
+/** "Customer: …" and "10:32 Ann: …" lines; a line without a speaker goes on. */
+function speakers(text: string): Message[] {
+  const found: Message[] = []
+  let start = 0
+  let blank = false
+  for (const line of text.split("\n")) {
+    const match = SPEAKER.exec(line)
+    const last = found.at(-1)
+    if (
+      match?.[1] &&
+      !/^(?:Q|A|Question|Answer|Frage|Antwort|Note|Notes|Warning|Example|Subject|Date|Re)$/i.test(
+        match[1].trim(),
+      )
+    )
+      found.push({
+        from: match[1].trim().toLowerCase(),
+        to: "",
+        subject: "",
+        body: { start: start + match[0].length, end: start + line.trimEnd().length },
+      })
+    else if (last && line.trim() !== "" && !/^#/.test(line) && !blank)
+      last.body.end = start + line.trimEnd().length
+    blank = line.trim() === ""
+    start += line.length + 1
+  }
+  const names = new Set(found.map(({ from }) => from))
+  const turns = found.filter((message, index) => index > 0 && message.from !== found[index - 1]?.from).length
+  const isConversation =
+    names.size >= 2 && names.size <= SPEAKERS_MAX && turns >= found.length / 2 && found.length > names.size
+  return isConversation || (names.size === 2 && found.length === 2) ? found : []
+}

@@ -1,0 +1,108 @@
+// Headings and labels as noun phrases in the middle of an English question: their case, their article, their number.
+import nlp from "compromise"
+import { isKnownName, isName } from "./names.ts"
+
+const MASS =
+  /\b(?:leave|travel|training|security|access|lodging|parking|insurance|software|hardware|equipment|information|data|feedback|support|help|advice|work|time|overtime|money|cash|mail|email|luggage|baggage|food|water|waste|paper|traffic|research|knowledge|behaviou?r|conduct|health|safety|privacy|pay|payroll|recruitment|attire|furniture|transport|transportation|accommodation|compensation|documentation|communication|confidentiality|authentication|authorization|configuration|validation|installation|integration|administration|maintenance|compliance|attendance|performance|governance|assistance|absence|residence|storage|usage|shipping|billing|pricing|eligibility|availability|liability|responsibility|accessibility|compatibility|scalability|ownership|membership|citizenship|wellness|fitness|awareness|management|development|deployment|procurement|employment|harassment|discrimination|childcare|healthcare|onboarding|offboarding|hygiene|cleaning|ventilation|heating|lighting|noise|smoking|alcohol|dignity|diversity|inclusion|sustainability|energy|electricity|power|gas|oil|weather|news|homework|housework|progress|evidence|violence|theft|fraud|legal|tax|taxation)$/i
+
+/** Whether the words can only be one noun phrase or several: no verb, no loose end, nothing but words. */
+export function isNounPhrase(title: string): boolean {
+  if (!/^["“(]?[\p{L}][\p{L}\p{N} ,&/'’“”"-]*[\p{L}\p{N})”"]$/u.test(title)) return false
+  const words = title.split(/\s+/)
+  if (words.length > 7 || words.some((word) => word.length > 24)) return false
+  if (/^\p{L}+s (?:an?|the|your|all|each)\b/iu.test(title) || /\s[-–—]\s/.test(title)) return false
+  if (
+    /(?:able|ible|ful|less|ous|ally|ively)$/i.test(title) &&
+    !/(?:table|vegetable|variable|deliverable|cable|receivable|payable)$/i.test(title)
+  )
+    return false
+  if (NO_NOUN_START.test(title) || NO_NOUN_END.test(title) || NO_NOUN_WORD.test(title)) return false
+  const terms = nlp(title.toLowerCase()).json({ terms: { tags: true } }) as {
+    terms: { text: string; tags: string[] }[]
+  }[]
+  const tagged = terms.flatMap((sentence) => sentence.terms)
+  if (tagged.length === 0) return false
+  const ends = tagged.at(-1)?.tags ?? []
+  const isPlain = words.length === 1 && !isPluralNoun(title)
+  if (
+    isPlain &&
+    !MASS.test(title) &&
+    !/(?:tion|sion|ment|ing|ness|ity|ance|ence|ship|ism|hood)$/i.test(title) &&
+    !/\p{Lu}.*[\p{Lu}\d]/u.test(title)
+  )
+    return false
+  if (isPlain && ends.includes("Verb") && !ends.includes("Gerund")) return false
+  return (
+    !ends.includes("Adverb") && !(ends.includes("Adjective") && !ends.includes("Noun") && tagged.length === 1)
+  )
+}
+
+const NO_NOUN_START =
+  /^(?:if|when|while|because|since|until|unless|although|though|whether|that|and|or|but|so|not|no|never|also|please|yes|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|between|under|over|into|as|do|don['’]t|does|did|is|are|was|were|be|been|have|has|had|can|could|may|might|must|should|will|would|shall|let|let['’]s|more|most|less|other|others|some|any|all|none|both|each|every|this|these|those|such|same|only|just|very|back|new|now|see|part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|item|example|note|option|case|day|week|month|year|article|rule)$|^(?:if|when|while|because|since|until|unless|although|whether|that|and|or|but|so|not|please|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|as|don['’]t|is|are|was|were|be|can|could|may|must|should|will|would|let|let['’]s|see|this|these|those|such|only|just|now)\b|^(?:part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|day|week|article|q|question|answer|module|unit|lesson|task|exhibit|schedule) (?:\d|[ivx]+\b|[a-z]\b)/i
+
+const NO_NOUN_END =
+  /\b(?:of|to|in|on|at|for|by|with|from|and|or|the|a|an|is|are|be|was|were|not|if|when|as|than|that|which|who|your|our|my|their|its|very|more|via|per|into|about|up|out|off|over)$/i
+
+const NO_NOUN_WORD =
+  /\b(?:is|are|was|were|isn['’]t|aren['’]t|can|cannot|can['’]t|could|may|might|must|should|will|won['’]t|would|shall|has|have|had|does|doesn['’]t|did|we|i|they|he|she|it|you|who|what|why|how|when|where|let|etc|vs)\b/i
+
+/** A heading in the middle of a sentence: small where its words are no names. `passage` shows how they are written elsewhere. */
+export function inSentence(title: string, passage: string): string {
+  const words = (
+    title === title.toUpperCase() && title.includes(" ")
+      ? title.slice(0, 1) + title.slice(1).toLowerCase()
+      : title
+  ).split(" ")
+  const isLarge = (word: string) => /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
+  if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
+  return words
+    .map((word, at) =>
+      isLarge(word) && !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
+        ? word.toLowerCase()
+        : word,
+    )
+    .join(" ")
+}
+
+/** Whether a noun phrase goes with "are". */
+export function isPluralNoun(noun: string): boolean {
+  const head = headOf(noun)
+  if (/\b(?:and|&)\b|&/.test(noun) && !/\b(?:of|for|on|in)\b.*\band\b/i.test(noun)) return true
+  return (
+    /(?:[^sui]s|ies|people|staff|criteria|media)$/i.test(head) &&
+    !/(?:ness|ics|news|series|status|address|process|access|analysis|basis|business|bus|class|campus)$/i.test(
+      head,
+    )
+  )
+}
+
+/** "the refund policy", "sick leave", "opening hours", "your claim": with the article that a noun needs in a sentence. */
+export function withArticle(noun: string): string {
+  if (/^(?:the|a|an|your|my|our|their|its|each|every|all|both|two|three|four|five)\b/i.test(noun)) return noun
+  if (
+    /^\p{L}+ing \S/iu.test(noun) &&
+    !/^(?:opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
+      noun,
+    )
+  )
+    return noun
+  const head = /\b(?:and|or)\b|&/.test(noun)
+    ? (noun
+        .split(/ (?:of|in|at|on|for|from|with|to|by|between|after|before|during|about)\b/i)[0]
+        ?.split(" ")
+        .at(-1) ?? noun)
+    : headOf(noun)
+  const isProper = /^\p{Lu}/u.test(head) || /^[\p{Lu}\d&/ -]+$/u.test(noun)
+  if (isProper || isPluralNoun(head) || MASS.test(head) || /ing$/i.test(head)) return noun
+  return `the ${noun}`
+}
+
+/** The noun before "of", "for", "in" …: what the phrase names. */
+export const headOf = (noun: string): string =>
+  noun
+    .split(
+      / (?:of|in|at|on|for|from|with|to|by|and|or|between|after|before|during|about|under|per|as|without)\b| ?[(,&/]/i,
+    )[0]
+    ?.trim()
+    .split(" ")
+    .at(-1) ?? noun

@@ -1,0 +1,87 @@
+// The grammar check of our own questions: what a mould produced leaves only when nothing about it is odd.
+
+/** Why an English question must not be asked; `undefined` when nothing speaks against it. */
+export function faultOf(prompt: string): string | undefined {
+  return FAULTS.find(({ found }) => found.test(prompt))?.fault
+}
+
+const FAULTS: { found: RegExp; fault: string }[] = [
+  { found: /^.{0,9}$|^.{231,}$/s, fault: "too short or too long" },
+  { found: /[^?.]$/, fault: "does not end as a question" },
+  { found: /^\S+(?:\s+\S+){0,1}$/, fault: "fewer than three words" },
+  { found: /\n|\t| {2}/, fault: "more than one line" },
+  { found: /^[^\p{Lu}\p{N}“"`¿]/u, fault: "does not begin like a sentence" },
+  {
+    found: /https?:|www\.|[\w.]+@[\w.]+|\.(?:png|jpe?g|gif|svg|pdf|docx?|csv|json|xml|md|ya?ml|txt)\b/i,
+    fault: "holds an address or a file name",
+  },
+  {
+    found: /(?:^|\s)(?:\/\/|#{1,6}|[*_~]{1,3}(?=\s)|<\/?\w+|\{|\}|=>|\||\\)|[<>{}|\\]|_{3,}|\.{3,}/,
+    fault: "holds markup or code",
+  },
+  { found: /^--|boundary=|charset=|Content-Type/i, fault: "holds the bound of a mail part" },
+  { found: /^\[?\d{1,2}[:.]\d{2}|\[\d{1,2}[:.]\d{2}|^\d{4}-\d{2}-\d{2}/, fault: "begins with a stamp" },
+  { found: /\b(\p{L}+) \1\b/iu, fault: "says a word twice" },
+  {
+    found:
+      /\b(?:I|me)['’](?:re|s)\b|\bI (?:is|are|has|does)\b|\bme (?:am|is|are|was|were|have|had|can|may|must|should|will|would|do|did|want|need|use|feel|get|put)\b/i,
+    fault: "wrong person",
+  },
+  {
+    found: /\b(?:does|do|did|can|could|may|must|should|will|would) (?:is|are|was|were|has|had)\b/i,
+    fault: "two finite verbs",
+  },
+  {
+    found:
+      /\b(?:an? (?:an?|the|my|your|our)|the (?:the|an?|my|your|our)|my (?:the|an?)|of (?:is|are)|to (?:is|are|the the))\b/i,
+    fault: "two articles",
+  },
+  {
+    found:
+      /\b(?:of|to|the|an?|and|or|with|by|from|via|per|than|that|which|because|as|my|your|our|their|its|is based|based|only|also|not|first|still|even|now|if|when|very|more|depending|according|due|such)[?]$/i,
+    fault: "a loose end",
+  },
+  {
+    found: /\((?![^()]*\))|^[^(]*\)|“(?![^“”]*”)|^[^“]*”/,
+    fault: "a bracket or quotation mark that stays open",
+  },
+  { found: /[;:](?!\d)/, fault: "a colon or semicolon" },
+  { found: /, should any\b|, (?:which|who|so|and|but|or)\b.*[?]$/i, fault: "a clause that trails off" },
+  {
+    found:
+      /\bshould I\b(?!.*\b(?:if|when|who|that|which|what|once|until|before|after)\b).*\b(?:is|are|was|were|has|have|must|can)\b/i,
+    fault: "two clauses in one",
+  },
+  { found: /\bever (?:even|also|still|only)\b/i, fault: "adverbs that cross" },
+  { found: /^(?:Can|May) .*\b(?:also|just)\b/, fault: "goes on about something else" },
+  { found: /\b(?:this|these|those|that)[?]$/i, fault: "points at something unnamed" },
+  { found: /\bonly (?:\S+ )?\S+[?]$/i, fault: "a limit without what it limits" },
+  {
+    found:
+      /\b(?:below|above|following|aforementioned|hereby|thereof|herein|listed here|found here|click here)\b/i,
+    fault: "points at the page",
+  },
+  { found: /\p{L}{31,}/u, fault: "a word nobody says" },
+  { found: /(?:,[^,]*){4,}/, fault: "too many commas" },
+  { found: /\p{Lu}{2,}(?:[ ,.]+\p{Lu}{2,}){4,}/u, fault: "shouting" },
+  {
+    found:
+      /^(?:where|when|how|why|who|what|which) (?:is|are|was|were|do|does|did|can|may|must|should|will)\s+(?:only|also|there|here|such|so|then|now|never|either|neither)\b/i,
+    fault: "a subject that is none",
+  },
+  {
+    found:
+      /^(?:is|are|do|does|did|can|may|must|should|will) (?:there|here|such|this|these|those|that|it|they)\b/i,
+    fault: "a subject that is none",
+  },
+  {
+    found:
+      /^(?:[\w ]+, )?what (?:is|are) (?:it|this|that|these|those|they|you|the|an?|one|us|we|my|your|here|there)[?]$/i,
+    fault: "asks for a word that points elsewhere",
+  },
+  {
+    found:
+      /\bwhat(?:'s| is| are) (?:the )?(?:case|reason|point|problem|question|result|idea|way|thing|goal)s?[?]$/i,
+    fault: "its subject needs guessing",
+  },
+]
