@@ -67,14 +67,14 @@ isOneToOne: false
                   ]
                 },"chunks": {
                   Row: {
-                    "agent_id": string,"created_at": string,"document_id": string,"example_count": number,"heading_path": (string)[],"id": string,"index": number,"problem": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"created_at": string,"document_id": string,"example_count": number,"heading_path": (string)[],"id": string,"index": number,"note": string | null,"problem": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"document_id": string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index": number,"problem"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"created_at"?: string,"document_id": string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index": number,"note"?: string | null,"problem"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index"?: number,"problem"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index"?: number,"note"?: string | null,"problem"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -594,7 +594,7 @@ isOneToOne: false
                   ]
                 },"drafting": {
                   Row: {
-                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
+                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"note": string | null,"noted_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -855,7 +855,7 @@ isOneToOne: false
 { Args: { "body": string,"comment_id": string,"example_id": string,"mentions"?: (string)[] }; Returns: undefined
                            },
 "save_drafts":
-{ Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
+{ Args: { "drafts": Json,"generation": number,"note"?: string,"task": string,"written_by": string }; Returns: string
                            },
 "save_extraction":
 { Args: { "generation": number,"outline"?: Json,"problem"?: string,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string

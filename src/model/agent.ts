@@ -65,6 +65,8 @@ export const Drafting = z.object({
   failed_count: z.number(),
   example_count: z.number(),
   problem: z.string().nullable(),
+  /** Chunks of which nothing could be asked, and why. */ noted_count: z.number(),
+  note: z.string().nullable(),
 })
 export type Drafting = z.infer<typeof Drafting>
 

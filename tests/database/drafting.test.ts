@@ -108,6 +108,27 @@ test("drafts are stored as synthetic with document, span and quote, and a questi
     expect(await drafting(client, team)).toEqual({ chunk_count: 2, done_count: 2, failed_count: 0, example_count: 3, problem: null }) // prettier-ignore
   }))
 
+test("a chunk of which nothing can be asked is done and says why; one that lost its document has failed", () =>
+  database.rolledBack(async (client) => {
+    const { team, worker } = await planned(client)
+    const held = await claim(client, worker, "draft")
+    const none = "Not drafted offline: no questions for Chinese yet. Connect a language model."
+    const say = "select public.save_drafts($1, $2, '[]', 'Offline writer', $3)"
+    expect(await askOne(client, worker, say, [held.task, held.generation, none])).toBe("ok")
+    expect(await ask(client, team.viewer, "select state, note, example_count from public.chunks where note is not null")).toEqual([{ state: "done", note: none, example_count: 0 }]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select failed_count::int, noted_count::int, note from public.drafting")).toEqual([{ failed_count: 0, noted_count: 1, note: none }]) // prettier-ignore
+  }))
+
+test("a chunk is told what was asked of its document, and not what was asked of another", () =>
+  database.rolledBack(async (client) => {
+    const { team, worker } = await planned(client)
+    await save(client, worker, await claim(client, worker, "draft"), [draft("How long?")])
+    await ask(client, team.editor, "insert into public.examples (workspace_id, agent_id, prompt) values ($1, $2, 'By hand?')", [team.workspace, team.agent]) // prettier-ignore
+    const held = await claim(client, worker, "draft")
+    const input = await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation]) // prettier-ignore
+    expect(input).toMatchObject({ avoid: ["By hand?", "How long?"], of_document: ["How long?"] })
+  }))
+
 test("a stale worker's drafts are refused and leave no trace", () =>
   database.rolledBack(async (client) => {
     const { worker } = await planned(client)

@@ -72,7 +72,7 @@ export const draftChunk =
         generation,
         drafts,
         written_by: provider.name,
-        ...(none && { none }),
+        ...(none && { note: none }),
       })
       return "settled"
     } catch (error) {

@@ -119,6 +119,13 @@ export function DocumentRow(props: {
             </Button>
           </span>
         </Show>
+        <Show when={props.drafting?.note}>
+          {(note) => (
+            <span class="upload-warning">
+              {props.drafting?.noted_count} of {props.drafting?.chunk_count} chunks gave no example. {note()}
+            </span>
+          )}
+        </Show>
       </div>
       <span class="upload-state">
         <Switch>

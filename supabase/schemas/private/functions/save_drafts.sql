@@ -2,7 +2,8 @@ CREATE OR REPLACE FUNCTION private.save_drafts (
   task          uuid,
   of_generation bigint,
   drafts        jsonb,
-  written_by    text
+  written_by    text,
+  note          text
 )
   RETURNS text
   LANGUAGE plpgsql
@@ -14,25 +15,35 @@ declare
   inserted int := 0;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
-  if jsonb_array_length(drafts) = 0 then
+  if jsonb_array_length(drafts) = 0 and note is null then
     delete from private.leases where task_id = task;
     perform private.finish(task, of_generation, 'failed', null, 'The document, its text or whoever asked for examples was gone when it was their turn.');
     return 'ok';
   end if;
-  select k.* into chunk from public.chunks k join private.tasks t on k.id = (t.payload ->> 'chunk_id')::uuid where t.id = task for update of k;
+  select k.* into chunk
+  from public.chunks k
+  join private.tasks t on k.id = (t.payload ->> 'chunk_id')::uuid
+  where t.id = task
+  for update of k;
   if chunk.id is not null and chunk.state = 'waiting' then
-    insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state, written_by_model, created_by)
-    select chunk.workspace_id, chunk.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', 'synthetic', chunk.document_id, chunk.id,
-      (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null
+    insert into public.examples (
+      workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state,
+      written_by_model, created_by)
+    select chunk.workspace_id, chunk.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', 'synthetic', chunk.document_id,
+      chunk.id, (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null
     from jsonb_array_elements(drafts) with ordinality as listed (item, place)
     where not exists (
-      select from public.examples there where there.agent_id = chunk.agent_id and there.deleted_at is null
+      select from public.examples there
+      where there.agent_id = chunk.agent_id and there.deleted_at is null
         and there.fingerprint = md5(lower(regexp_replace(item ->> 'prompt', '[[:space:]]+', ' ', 'g'))))
     order by place;
     get diagnostics inserted = row_count;
-    update public.chunks set state = 'done', example_count = inserted where id = chunk.id;
-    perform private.ask_for_quote_check(documents) from public.documents join public.contents
-      on contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash
+    update public.chunks
+    set state = 'done', example_count = inserted, note = case when inserted = 0 then left(save_drafts.note, 400) end
+    where id = chunk.id;
+    perform private.ask_for_quote_check(documents)
+    from public.documents
+    join public.contents on contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash
     where documents.id = chunk.document_id and contents.verified_at is not null
       and not exists (select from public.chunks where document_id = documents.id and chunks.state = 'waiting');
   end if;
@@ -41,10 +52,10 @@ begin
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) TO "postgres";

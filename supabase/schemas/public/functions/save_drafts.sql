@@ -2,17 +2,18 @@ CREATE OR REPLACE FUNCTION public.save_drafts (
   task       uuid,
   generation bigint,
   drafts     jsonb,
-  written_by text
+  written_by text,
+  note       text   DEFAULT NULL::text
 )
   RETURNS text
   LANGUAGE sql
   SET search_path TO ''
-  AS $function$ select private.save_drafts(task, generation, drafts, written_by) $function$;
+  AS $function$ select private.save_drafts(task, generation, drafts, written_by, note) $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) FROM PUBLIC, "anon", "service_role";

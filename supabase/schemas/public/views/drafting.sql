@@ -7,7 +7,9 @@ CREATE VIEW "public"."drafting" WITH (security_invoker=true) AS  SELECT d.id AS 
     count(k.id) FILTER (WHERE (k.state = 'done'::text)) AS done_count,
     count(k.id) FILTER (WHERE (k.state = 'failed'::text)) AS failed_count,
     COALESCE(sum(k.example_count), (0)::bigint) AS example_count,
-    max(k.problem) AS problem
+    max(k.problem) AS problem,
+    count(k.note) AS noted_count,
+    max(k.note) AS note
    FROM (public.documents d
      LEFT JOIN public.chunks k ON ((k.document_id = d.id)))
   WHERE (d.removed_at IS NULL)
