@@ -123,9 +123,9 @@ test("a chunk is told what was asked of its document, and not what was asked of 
   database.rolledBack(async (client) => {
     const { team, worker } = await planned(client)
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?")])
-    await ask(client, team.editor, "insert into public.examples (workspace_id, agent_id, prompt) values ($1, $2, 'By hand?')", [team.workspace, team.agent]) // prettier-ignore
-    const held = await claim(client, worker, "draft")
-    const input = await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation]) // prettier-ignore
+    await ask(client, team.editor, "insert into public.examples (workspace_id, agent_id, prompt) values ($1, $2, 'By hand?')", [team.id, team.agent]) // prettier-ignore
+    const { rows } = await client.query("select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'") // prettier-ignore
+    const input = await askOne(client, worker, "select public.draft_input($1, $2)", [rows[0].task_id, rows[0].generation]) // prettier-ignore
     expect(input).toMatchObject({ avoid: ["By hand?", "How long?"], of_document: ["How long?"] })
   }))
 
