@@ -1,7 +1,7 @@
 // Headings that say nothing without what they stand under: "Installation", "Purpose", "Exceptions".
 import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
-import type { Topic } from "./topic.ts"
-import { tasks } from "./topic.ts"
+import type { Topic } from "./heading.ts"
+import { tasks } from "./task.ts"
 
 /** What each asks of its subject; `body`: what must stand under it for that. */
 const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [

@@ -6,7 +6,7 @@ import { sentencesIn } from "../read/sentences.ts"
 import { capital, phrase, plain } from "../read/wording.ts"
 import { answerFrom, ended } from "./answer.ts"
 import { cast } from "./mould.ts"
-import type { Topic } from "./topic.ts"
+import type { Topic } from "./heading.ts"
 import { askTopic } from "./topic.ts"
 
 /** How a language asks to be told what stands under a heading. */

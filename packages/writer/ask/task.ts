@@ -22,3 +22,13 @@ export function taskOf(title: string): string | undefined {
   if (/\b(?:is|are|was|were|must|should|can|will|has|have)\b/i.test(title)) return undefined
   return small(title)
 }
+
+/** Wordings that ask how something is done. */
+export const tasks = (task: string): string[] => [
+  `How do I ${task}?`,
+  `How can I ${task}?`,
+  `What do I need to do to ${task}?`,
+  `How should I ${task}?`,
+  `What is the way to ${task}?`,
+  `I want to ${task}. What do I do?`,
+]

@@ -6,19 +6,8 @@ import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../
 import { small } from "../read/wording.ts"
 import { forReader } from "./question.ts"
 import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
-import { taskOf } from "./task.ts"
-
-/** A heading or label with what stands under it. */
-export type Topic = {
-  title: string
-  /** As written, with code ticks. */ heading: string
-  above: string
-  document: string
-  /** What stands there, on one line each. */ body: string
-  /** Whether it is a list of numbered steps. */ isSteps: boolean
-  /** Whether the title says nothing without the one above, because it stands under several. */ isPart: boolean
-  passage: string
-}
+import type { Topic } from "./heading.ts"
+import { taskOf, tasks } from "./task.ts"
 
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
 export function askTopic(topic: Topic): Ask[] {
@@ -105,16 +94,6 @@ function askTask(title: string, { body, isSteps, passage }: Topic): string[] | u
     )
   return tells && !/^(?:be|understand|see|know|have)\b/.test(done) ? tasks(done) : undefined
 }
-
-/** Wordings that ask how something is done. */
-export const tasks = (task: string): string[] => [
-  `How do I ${task}?`,
-  `How can I ${task}?`,
-  `What do I need to do to ${task}?`,
-  `How should I ${task}?`,
-  `What is the way to ${task}?`,
-  `I want to ${task}. What do I do?`,
-]
 
 /** A heading that stands under several others: what it says of the one above it. */
 function askPart(title: string, topic: Topic): string[] {

@@ -45,6 +45,7 @@ export const VIOLATIONS: Record<string, string> = {
   "chunks.span_is_forward": "span_start = span_end",
   "chunks.state_is_known": "state = 'lost', problem = null",
   "chunks.problem_when_failed": "state = 'failed', problem = null",
+  "chunks.note_when_done": "state = 'waiting', problem = null, note = 'Nothing to ask.'",
   "examples.prompt_fits": "prompt = repeat('x', 32001)",
   "examples.reasoning_fits": "reasoning = repeat('x', 32001)",
   "examples.output_fits": "output = repeat('x', 32001)",

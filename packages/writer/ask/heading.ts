@@ -1,0 +1,13 @@
+// A heading or a label as the languages are given it, to ask for what stands there.
+
+/** A heading or label with what stands under it. */
+export type Topic = {
+  title: string
+  /** As written, with code ticks. */ heading: string
+  above: string
+  document: string
+  /** What stands there, on one line each. */ body: string
+  /** Whether it is a list of numbered steps. */ isSteps: boolean
+  /** Whether the title says nothing without the one above, because it stands under several. */ isPart: boolean
+  passage: string
+}
