@@ -299,14 +299,14 @@ isOneToOne: false
                   ]
                 },"models": {
                   Row: {
-                    "agent_id": string,"created_at": string,"id": string,"name": string,"run_id": string,"state": string,"workspace_id": string
+                    "agent_id": string,"created_at": string,"id": string,"name": string,"run_id": string,"state": string,"test_problem": string | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"id"?: string,"name": string,"run_id": string,"state"?: string,"workspace_id": string
+                    "agent_id": string,"created_at"?: string,"id"?: string,"name": string,"run_id": string,"state"?: string,"test_problem"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"id"?: string,"name"?: string,"run_id"?: string,"state"?: string,"workspace_id"?: string
+                    "agent_id"?: string,"created_at"?: string,"id"?: string,"name"?: string,"run_id"?: string,"state"?: string,"test_problem"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -457,6 +457,94 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "api_keys"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"test_questions": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"created_by": string | null,"document_id": string | null,"expected": string | null,"fingerprint": string,"id": string,"origin": string,"position": number,"question": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin": string,"position"?: never,"question": string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin"?: string,"position"?: never,"question"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "test_questions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_questions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_questions_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_questions_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id","workspace_id"]
+    }
+                  ]
+                },"test_results": {
+                  Row: {
+                    "agent_id": string,"answer": string,"asked_at": string,"document_id": string | null,"expected": string | null,"id": string,"judged_at": string | null,"judged_by": string | null,"measured": string,"model_id": string,"origin": string,"outcome": string | null,"problem": string | null,"question": string,"question_id": string | null,"sources": NonNullable<Json>,"tags": (string)[],"updated_at": string,"verdict": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"answer"?: string,"asked_at"?: string,"document_id"?: string | null,"expected"?: string | null,"id"?: string,"judged_at"?: string | null,"judged_by"?: string | null,"measured": string,"model_id": string,"origin": string,"outcome"?: string | null,"problem"?: string | null,"question": string,"question_id"?: string | null,"sources"?: NonNullable<Json>,"tags"?: (string)[],"updated_at"?: string,"verdict": string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"answer"?: string,"asked_at"?: string,"document_id"?: string | null,"expected"?: string | null,"id"?: string,"judged_at"?: string | null,"judged_by"?: string | null,"measured"?: string,"model_id"?: string,"origin"?: string,"outcome"?: string | null,"problem"?: string | null,"question"?: string,"question_id"?: string | null,"sources"?: NonNullable<Json>,"tags"?: (string)[],"updated_at"?: string,"verdict"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "test_results_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_results_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_results_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_results_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id","workspace_id"]
+    },{
+      foreignKeyName: "test_results_model_id_workspace_id_fkey"
+      columns: ["model_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "test_results_question_id_workspace_id_fkey"
+      columns: ["question_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "test_questions"
+      referencedColumns: ["id","workspace_id"]
     }
                   ]
                 },"training_events": {
@@ -618,6 +706,9 @@ isOneToOne: false
             "accept_invitation":
 { Args: { "invitation": string }; Returns: string
                            },
+"add_test_questions":
+{ Args: { "agent_id": string,"items": Json,"origin"?: string }; Returns: Json
+                           },
 "begin_call":
 { Args: { "body_hash": string,"endpoint": string,"key": string }; Returns: Json
                            },
@@ -747,6 +838,9 @@ isOneToOne: false
 "is_signed_in":
 { Args: Record<PropertyKey, never>; Returns: boolean
                            },
+"judge_result":
+{ Args: { "result_id": string,"verdict": string }; Returns: undefined
+                           },
 "keep_my_secret_hash":
 { Args: { "secret_hash": string }; Returns: undefined
                            },
@@ -875,6 +969,9 @@ isOneToOne: false
 "save_settled":
 { Args: { "generation": number,"settled": Json,"task": string }; Returns: string
                            },
+"save_test_results":
+{ Args: { "generation": number,"is_last": boolean,"results": Json,"task": string }; Returns: string
+                           },
 "save_variations":
 { Args: { "drafts": Json,"generation": number,"task": string,"written_by": string }; Returns: string
                            },
@@ -903,6 +1000,12 @@ isOneToOne: false
 { Args: { "agent_id": string }; Returns: {
               "example_count": number,"tag": string
             }[]
+                           },
+"test_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"test_now":
+{ Args: { "agent_id": string }; Returns: number
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json

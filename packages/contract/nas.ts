@@ -129,6 +129,14 @@ export const AnswerExtras = z.object({
 })
 export type AnswerExtras = z.infer<typeof AnswerExtras>
 
+/** Those of a completion or a chunk; undefined where there are none. A service without `outcome` answers when it names a source. */
+export function extrasIn(completion: unknown): AnswerExtras | undefined {
+  const { success, data } = AnswerExtras.partial().safeParse(completion)
+  if (!success || !data.sources) return undefined
+  const { sources, closest = [], outcome = sources.length > 0 ? "answered" : "not_found" } = data
+  return { sources, closest, outcome }
+}
+
 /** Content of a chat message: text, or OpenAI's parts, of which only text counts. */
 const Content = z.union([
   z.string(),

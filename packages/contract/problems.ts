@@ -93,6 +93,10 @@ export const problems = {
   already_training: { status: 409, say: "Training is already running." },
   already_ready: { status: 409, say: "This assistant is ready. Clone it to train another one." },
   not_training: { status: 409, say: "No training is running." },
+  too_many_test_questions: {
+    status: 409,
+    say: "An assistant has at most 500 test questions: each new model answers all of them. Remove some first.",
+  },
   not_ready: { status: 409, say: "This assistant is not ready to answer yet." },
   // task hub
   stale_generation: {

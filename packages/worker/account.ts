@@ -12,6 +12,7 @@ export const WORKER_KINDS = [
   "settle",
   "poll_training",
   "probe_model",
+  "test_model",
   "watch_submission",
   "cancel_job",
   "purge",

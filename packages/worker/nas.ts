@@ -1,6 +1,6 @@
 // The NAS as the worker asks it: how far a job is, and one question to a new model.
 import OpenAI from "openai"
-import { JobStatus } from "@cerebros/contract/nas.ts"
+import { type AnswerExtras, extrasIn, JobStatus } from "@cerebros/contract/nas.ts"
 import { storable, storableJson } from "@cerebros/contract/storable.ts"
 import { TaskFailure } from "@cerebros/hub/work.ts"
 
@@ -14,8 +14,10 @@ export type Nas = {
   /** The model's answer to one question. Throws when it does not answer. */ ask(
     model: string,
     question: string,
-  ): Promise<string>
+  ): Promise<ModelAnswer>
 }
+
+export type ModelAnswer = Pick<AnswerExtras, "outcome" | "sources"> & { text: string }
 
 const ANSWER_MS = 15_000
 
@@ -66,7 +68,10 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
         model,
         messages: [{ role: "user", content: question }],
       })
-      return storable(answer.choices[0]?.message.content ?? "")
+      return {
+        text: storable(answer.choices[0]?.message.content ?? ""),
+        ...(extrasIn(storableJson(answer)) ?? { outcome: "not_found", sources: [] }),
+      }
     },
   }
 }

@@ -1,13 +1,14 @@
 // What the worker concludes from what the NAS says, or does not say.
 import { expect, test } from "vitest"
 import type { Offer, Rpc } from "@cerebros/hub/protocol.ts"
-import type { Nas } from "./nas.ts"
+import type { ModelAnswer, Nas } from "./nas.ts"
 import { pollTraining, probeModel } from "./training.ts"
 
 const RUN = { job_id: "j", state: "training", silent_seconds: 60, model: "m", question: "Who?" }
 const offer = (attempt = 1) => ({ task_id: "t", generation: 7, attempt, max_attempts: 4 }) as Offer // all that is read
+const said = (text: string): ModelAnswer => ({ text, outcome: "answered", sources: [] })
 const nas = (over: Partial<Nas>): Nas =>
-  ({ status: async () => null, ask: async () => "We.", ...over }) as Nas // the rest is not asked
+  ({ status: async () => null, ask: async () => said("We."), ...over }) as Nas // the rest is not asked
 const still = new AbortController().signal
 
 /** A database that answers with the run and remembers what was saved. */
@@ -49,7 +50,7 @@ test("a model that does not answer is asked again, and at the last attempt the r
 
 test("an empty answer is a problem, an answer none", async () => {
   const { rpc, saved } = database()
-  await probeModel(rpc, nas({ ask: async () => "" }))(offer(), still, () => {})
+  await probeModel(rpc, nas({ ask: async () => said("") }))(offer(), still, () => {})
   await probeModel(rpc, nas({}))(offer(), still, () => {})
   expect(saved.map(([, { answer, problem }]) => [answer, problem])).toEqual([
     ["", "the answer was empty"],

@@ -45,7 +45,7 @@ export const probeModel =
     if (!run?.model) return { result: { skipped: "the run is gone" } }
     let answer = ""
     try {
-      answer = await nas.ask(run.model, run.question ?? FALLBACK_QUESTION)
+      answer = (await nas.ask(run.model, run.question ?? FALLBACK_QUESTION)).text
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
       if (attempt < max_attempts) throw new TaskFailure(words, { retry: true })

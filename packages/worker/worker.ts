@@ -14,6 +14,7 @@ import { purge } from "./purge.ts"
 import { checkQuotes } from "./quotes.ts"
 import { type Crew, rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { makeSettler } from "./settle.ts"
+import { testModel } from "./test-model.ts"
 import { cancelJob, pollTraining, probeModel, watchSubmission } from "./training.ts"
 
 const Environment = z.object({
@@ -98,6 +99,7 @@ function handlers(
     settle: settleExample(rpc, settler),
     poll_training: pollTraining(rpc, nas),
     probe_model: probeModel(rpc, nas),
+    test_model: testModel(rpc, nas),
     watch_submission: watchSubmission(rpc),
     cancel_job: cancelJob(rpc, nas),
     purge: purge(rpc, client),

@@ -139,6 +139,7 @@ export const KINDS = [
   "settle",
   "poll_training",
   "probe_model",
+  "test_model",
   "watch_submission",
   "cancel_job",
   "purge",

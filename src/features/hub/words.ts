@@ -45,6 +45,7 @@ const KINDS: Readonly<Record<string, string>> = {
   poll_training: "Look after training",
   cancel_job: "Cancel a training job",
   probe_model: "Ask a new model",
+  test_model: "Ask a model its test questions",
   watch_submission: "Look after a submission",
   vary: "Vary an example",
   settle: "Settle live edits",

@@ -1,6 +1,6 @@
 // The agent's trained model, through the OpenAI-compatible endpoint of the NAS.
 import OpenAI from "openai"
-import { AnswerExtras } from "@cerebros/contract/nas.ts"
+import { type AnswerExtras, extrasIn } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { World } from "../_shared/world.ts"
 
@@ -41,12 +41,4 @@ export async function* askModel(
     const text = chunk.choices[0]?.delta?.content ?? undefined
     yield { text, extras: extrasIn(chunk) }
   }
-}
-
-/** A service that sends no outcome is taken to have answered when it names a source (docs/api/nas.md). */
-function extrasIn(chunk: object): AnswerExtras | undefined {
-  const { success, data } = AnswerExtras.partial().safeParse(chunk)
-  if (!success || !data.sources) return undefined
-  const { sources, closest = [], outcome = sources.length > 0 ? "answered" : "not_found" } = data
-  return { sources, closest, outcome }
 }

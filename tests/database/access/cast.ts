@@ -37,6 +37,7 @@ type IdName =
   | "key"
   | "freshAccount"
   | "run"
+  | "testResult"
   | "failedTask"
   | "openTask"
   | "freshWorker"
@@ -123,6 +124,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     variation_id: filled.variation,
     run_id: submittingRun,
     trained_run_id: filled.run,
+    model_id: filled.model,
   })
   const freshAccount = await makeServiceAccount(client, "fresh-key", {
     service: "api_key",
@@ -168,6 +170,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       key: program.keyId,
       freshAccount: freshAccount.id,
       run: runs,
+      testResult: filled.testResult,
       ...given,
       ...(await discuss(client, team, filled.example)),
     },
@@ -237,14 +240,32 @@ async function fill(client: pg.Client, team: Team) {
     status: "completed",
     applied: true,
   })
-  await insert(client, "public.models", {
+  const model = await insert(client, "public.models", {
     workspace_id: team.id,
     agent_id: readyAgent,
     run_id: run,
     name: `model-${team.id}`,
     state: "live",
   })
-  return { document, chunk, example, imported, variation, readyAgent, run, jobId }
+  const asked = {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    question: "Who?",
+    expected: "We.",
+    origin: "typed",
+    document_id: document.id,
+  }
+  const question = await insert(client, "public.test_questions", asked)
+  const testResult = await insert(client, "public.test_results", {
+    ...asked,
+    model_id: model,
+    question_id: question,
+    answer: "They.",
+    outcome: "answered",
+    measured: "wrong",
+    verdict: "wrong",
+  })
+  return { document, chunk, example, imported, variation, readyAgent, run, jobId, model, testResult }
 }
 
 /** The editor has said something about an example, and asked for its review. */
@@ -302,7 +323,9 @@ async function claimOneOfEach(
   for (const kind of KINDS)
     await client.query("select private.submit_task(kind => $1, payload => $2)", [
       kind,
-      kind === "probe_model" ? { run_id: payload.trained_run_id } : payload,
+      kind === "probe_model" || kind === "test_model"
+        ? { run_id: payload.trained_run_id, model_id: payload.model_id }
+        : payload,
     ])
   await actAs(client, worker)
   const { rows } = await client.query("select public.hub_turn($1, $2, want => 64) -> 'offers' as offers", [

@@ -67,6 +67,8 @@ export const TABLES = matrix(`
   public.training_runs       -     -         -      S       S       S      -        -        -       -          -
   public.training_events     -     -         -      S       S       S      -        -        -       -          -
   public.models              -     -         -      S       S       S      -        -        -       -          -
+  public.test_questions      -     -         -      S       SUD     SUD    -        -        -       -          -
+  public.test_results        -     -         -      S       S       S      -        -        -       -          -
   public.runs                -     -         -      S       S       S      -        s        -       -          -
   public.run_events          -     -         -      S       S       S      -        -        -       -          -
   public.notifications       -     -         -      su      su      su     -        -        -       -          -
@@ -160,6 +162,11 @@ export const FUNCTIONS = matrix(`
   worker_user_id             -     -         -      -       -       -      -        -        -       -          ok
   begin_run                  -     404       404    ok      ok      ok     404      ok       404     401        -
   record_run                 -     404       404    ok      404     404    404      404      404     404        -
+  add_test_questions         -     404       404    403     ok      ok     404      404      404     404        -
+  test_now                   -     404       404    403     ok      ok     404      404      404     404        -
+  judge_result               -     404       404    403     ok      ok     404      404      404     404        -
+  test_input                 -     409       409    409     409     409    409      409      ok      409        -
+  save_test_results          -     409       409    409     409     409    409      409      ok      409        -
   set_answering              -     404       404    403     403     ok     404      404      404     404        -
   dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
   usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
@@ -222,7 +229,8 @@ export const TOPICS = matrix(`
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
-  authenticated: `trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
+  authenticated: `add_test_questions judge_result save_test_results set_answering test_input test_now
+    trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
@@ -233,7 +241,8 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "record_training_event register_worker_account worker_user_id",
-  nobody: `is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
+  nobody: `ask_for_test untested
+    is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note notify_members retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training

@@ -10,14 +10,19 @@ CREATE OR REPLACE FUNCTION private.save_probe (
   SET search_path TO ''
   AS $function$
 declare
-  run uuid;
+  run   uuid;
+  model public.models;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select (payload ->> 'run_id')::uuid into run from private.tasks where id = task;
-  if coalesce(answer, '') <> '' then
-    perform private.move_run(run, 'completed');
+  select * into model from public.models where run_id = run;
+  if coalesce(answer, '') = '' then
+    perform private.move_run(run, 'failed',
+      'the trained model did not answer a test question: ' || coalesce(problem, 'no answer'));
+  elsif exists (select from private.untested(model.id)) then
+    perform private.ask_for_test(model, run);
   else
-    perform private.move_run(run, 'failed', 'the trained model did not answer a test question: ' || coalesce(problem, 'no answer'));
+    perform private.move_run(run, 'completed');
   end if;
   perform private.complete_held(task, of_generation);
   return 'ok';

@@ -13,19 +13,31 @@ begin
   select * into dead from private.tasks where id = task;
   case dead.kind
     when 'draft' then
-      update public.chunks k set state = 'failed', problem = left(why, 1000) from public.documents d join public.agents a on a.id = d.agent_id
+      update public.chunks k set state = 'failed', problem = left(why, 1000)
+      from public.documents d join public.agents a on a.id = d.agent_id
       where k.task_id = task and k.state = 'waiting' and d.id = k.document_id
-      returning case when d.removed_at is null and a.deleted_at is null then a.id end into about; -- of what was taken away nobody is told
-      if about is not null then perform private.notify_members(dead.workspace_id, 'drafting_failed', about, why); end if;
+      returning case when d.removed_at is null and a.deleted_at is null then a.id end into about;
+      if about is not null then -- of what was taken away nobody is told
+        perform private.notify_members(dead.workspace_id, 'drafting_failed', about, why);
+      end if;
     when 'vary' then
-      update public.variations set state = 'failed', problem = left(why, 1000) where task_id = task and state = 'waiting';
+      update public.variations set state = 'failed', problem = left(why, 1000)
+      where task_id = task and state = 'waiting';
     when 'plan' then
-      update public.documents set state = 'unreadable', problem = left('It could not be cut into chunks: ' || why, 1000) where id = (dead.payload ->> 'document_id')::uuid;
+      update public.documents set state = 'unreadable', problem = left('It could not be cut into chunks: ' || why, 1000)
+      where id = (dead.payload ->> 'document_id')::uuid;
     when 'extract' then
       update public.documents set state = 'unreadable', problem = left('It could not be read: ' || why, 1000)
       where id = (dead.payload ->> 'document_id')::uuid and state = 'extracting';
     when 'probe_model' then
-      perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed', 'the trained model could not be checked: ' || why);
+      perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed',
+        'the trained model could not be checked: ' || why);
+    when 'test_model' then
+      update public.models set test_problem = left(why, 1000) where id = (dead.payload ->> 'model_id')::uuid;
+      if dead.payload ->> 'run_id' is not null then
+        perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed',
+          'the trained model could not be put to its test questions: ' || why);
+      end if;
     when 'watch_submission' then
       perform private.move_run(id, 'failed', 'the submission was interrupted: ' || why) from public.training_runs
       where id = (dead.payload ->> 'run_id')::uuid and state = 'submitting';

@@ -6,6 +6,7 @@ CREATE TABLE "public"."models" (
   "name"         text                     NOT NULL,
   "state"        text                     NOT NULL DEFAULT 'probing'::text,
   "created_at"   timestamp with time zone NOT NULL DEFAULT now(),
+  "test_problem" text,
   CONSTRAINT "models_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "models_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "models_pkey" PRIMARY KEY (id),

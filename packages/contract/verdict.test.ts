@@ -1,0 +1,41 @@
+import { expect, test } from "vitest"
+import { interval, sayShare, verdictOn } from "./verdict.ts"
+
+const answered = (text: string) => ({ text, outcome: "answered" as const })
+const refusal = { text: "I did not find this in your documents", outcome: "not_found" as const }
+
+test.each([
+  ["the expected words within a longer answer", "The warranty is 24 months.", "24 months", "right"],
+  [
+    "the same words in another order",
+    "For 24 months the warranty holds.",
+    "The warranty holds for 24 months.",
+    "right",
+  ],
+  ["another number", "The warranty is 12 months.", "24 months", "wrong"],
+  ["a number that only contains the expected one", "It costs 1240 kroner.", "24", "wrong"],
+  ["marks, case and width", "CLOSED on ＭＯＮＤＡＹ!", "closed on Monday", "right"],
+  ["nothing in common", "Ask the workshop.", "24 months", "wrong"],
+])("%s: %s", (_what, given, expected, verdict) => {
+  expect(verdictOn(answered(given), expected)).toBe(verdict)
+})
+
+test("a refusal is right where the documents hold nothing, and refused where they do", () => {
+  expect(verdictOn(refusal, null)).toBe("right")
+  expect(verdictOn(refusal, "24 months")).toBe("refused")
+  expect(verdictOn(answered("24 months"), null)).toBe("wrong")
+})
+
+test("the outcome decides what is a refusal, never the words", () => {
+  expect(verdictOn(answered("I did not find this in your documents"), null)).toBe("wrong")
+})
+
+test("few say little: the interval is Wilson's", () => {
+  expect(interval(7, 9).map((share) => Math.round(100 * share))).toEqual([45, 94])
+  expect(interval(0, 0)).toEqual([0, 1])
+  expect(interval(0, 10)[0]).toBe(0)
+  expect(interval(10, 10)[1]).toBe(1)
+  expect(sayShare(7, 9)).toBe("7 of 9, so between 45 and 94 %")
+  expect(sayShare(0, 0)).toBe("0 of 0")
+  expect(sayShare(180, 200)).toBe("180 of 200, 90 %")
+})

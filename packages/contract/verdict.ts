@@ -1,0 +1,68 @@
+// How an answer to a test question is judged: the rule, and how sure a share of few can be. In words: docs/api/nas.md.
+import { z } from "zod"
+import type { AnswerOutcome } from "./nas.ts"
+
+/** `refused`: the documents hold it, and the assistant said they do not. `failed`: there was no answer to judge. */
+export const Verdict = z.enum(["right", "wrong", "refused", "failed"])
+export type Verdict = z.infer<typeof Verdict>
+
+const RIGHT_F1 = 0.6
+
+/**
+ * The verdict on an answer. `expected` null: the documents do not hold it, and a refusal is right. Otherwise right is a token
+ * F1 of at least 0.6, or the expected text word for word within the answer.
+ */
+export function verdictOn(
+  { text, outcome }: { text: string; outcome: AnswerOutcome },
+  expected: string | null,
+): Exclude<Verdict, "failed"> {
+  if (expected === null) return outcome === "not_found" ? "right" : "wrong"
+  if (outcome === "not_found") return "refused"
+  const [given, wanted] = [tokensOf(text), tokensOf(expected)]
+  const isWordForWord = wanted.length > 0 && ` ${given.join(" ")} `.includes(` ${wanted.join(" ")} `)
+  return isWordForWord || tokenF1(given, wanted) >= RIGHT_F1 ? "right" : "wrong"
+}
+
+/** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right. */
+const tokensOf = (text: string): string[] =>
+  text
+    .normalize("NFKC")
+    .toLowerCase()
+    .match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+/gu) ?? []
+
+/** Token F1, 0 to 1, as SQuAD measures it (Rajpurkar et al., 2016), articles counted. */
+function tokenF1(given: readonly string[], wanted: readonly string[]): number {
+  const open = new Map<string, number>()
+  for (const token of wanted) open.set(token, (open.get(token) ?? 0) + 1)
+  let common = 0
+  for (const token of given) {
+    const left = open.get(token) ?? 0
+    if (left === 0) continue
+    open.set(token, left - 1)
+    common += 1
+  }
+  return common === 0 ? 0 : (2 * common) / (given.length + wanted.length)
+}
+
+const Z_95 = 1.959964 // of the normal distribution: 95 % lie within
+
+/** Between which shares (0 to 1) the true one lies at 95 %, when `count` of `of` were seen (Wilson, 1927). 0 to 1 when nothing was. */
+export function interval(count: number, of: number): [low: number, high: number] {
+  if (of === 0) return [0, 1]
+  const share = count / of
+  const z2 = Z_95 ** 2
+  const middle = share + z2 / (2 * of)
+  const reach = Z_95 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of ** 2))
+  const scale = 1 + z2 / of
+  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)]
+}
+
+const FEW = 100 // from here on the interval is within ten points of the share, and the share says enough
+
+/** "7 of 9, so between 45 and 94 %"; without the interval where there are many, "0 of 0" where there are none. */
+export function sayShare(count: number, of: number): string {
+  if (of === 0 || of >= FEW)
+    return `${count} of ${of}${of === 0 ? "" : `, ${Math.round((100 * count) / of)} %`}`
+  const [low, high] = interval(count, of).map((share) => Math.round(100 * share))
+  return `${count} of ${of}, so between ${low} and ${high} %`
+}

@@ -1,0 +1,28 @@
+CREATE OR REPLACE FUNCTION private.test_now (
+  agent uuid
+)
+  RETURNS integer
+  LANGUAGE plpgsql
+  SECURITY DEFINER
+  SET search_path TO ''
+  AS $function$
+declare
+  live public.models;
+  many int;
+begin
+  perform private.demand('edit', (select workspace_id from public.agents where id = agent and deleted_at is null));
+  select * into live from public.models where agent_id = agent and state = 'live';
+  if not found then perform private.problem(409, 'not_ready', 'no model'); end if;
+  select count(*) into many from private.untested(live.id);
+  if many > 0 then perform private.ask_for_test(live); end if;
+  return many;
+end
+$function$;
+
+GRANT EXECUTE ON FUNCTION "private"."test_now"(uuid) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "private"."test_now"(uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."test_now"(uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."test_now"(uuid) TO "postgres";

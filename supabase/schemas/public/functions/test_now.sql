@@ -1,0 +1,15 @@
+CREATE OR REPLACE FUNCTION public.test_now (
+  agent_id uuid
+)
+  RETURNS integer
+  LANGUAGE sql
+  SET search_path TO ''
+  AS $function$ select private.test_now(agent_id) $function$;
+
+GRANT EXECUTE ON FUNCTION "public"."test_now"(uuid) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "public"."test_now"(uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."test_now"(uuid) TO "postgres";
+
+REVOKE ALL ON FUNCTION "public"."test_now"(uuid) FROM PUBLIC, "anon", "service_role";
