@@ -13,6 +13,7 @@ const id = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
 const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> = {
   dashboard: { paths: ["/dashboard"] },
   agent: { paths: ["/agents/:id"], matchFilters: { id } },
+  tests: { paths: ["/agents/:id/tests"], matchFilters: { id } },
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
   settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link

@@ -5,6 +5,7 @@ export const links = {
     next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
   newAgent: () => "/agents/new",
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
+  tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
   setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,
   settings: (section?: SettingsSection) => (section ? `/settings/${section}` : "/settings"),
   members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,

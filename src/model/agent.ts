@@ -2,6 +2,7 @@
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
+import { AnsweredBy } from "@cerebros/contract/inference.ts"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { literal } from "../lib/like.ts"
 import { Problem, unwrap } from "../lib/problem.ts"
@@ -28,6 +29,8 @@ export const Agent = z.object({
   notice: z.string().nullable(),
   furthest_step: z.number(),
   settings: z.record(z.string(), z.unknown()),
+  /** Who answers: the trained model alone, or a language model from what it finds. */ answered_by:
+    AnsweredBy,
   created_at: z.string(),
   deleted_at: z.string().nullable(),
   version: z.number(),
@@ -184,7 +187,9 @@ const TOUCHED: Record<string, readonly string[][]> = {
   chunks: [["drafting"]],
   examples: [["examples"], ["summary"]],
   variations: [["variations"]],
-  training_runs: [["run"]],
+  training_runs: [["run"], ["models"]],
+  test_questions: [["test-questions"]],
+  test_results: [["test-results"], ["models"]],
   training_events: [["events"]],
 }
 const GATHER_MS = 100 // a burst of changes asks once

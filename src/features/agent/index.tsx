@@ -75,6 +75,7 @@ function Page(props: { agentId: string }) {
                 Configure
               </Button>
               <LinkButton href={setupLink(known())}>Edit</LinkButton>
+              <LinkButton href={links.tests(known().id)}>Test questions</LinkButton>
               <Show when={known().status === "ready"}>
                 <Button onClick={() => setSharing(true)}>
                   <ShareIcon size={16} /> Share

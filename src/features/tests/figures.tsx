@@ -1,0 +1,76 @@
+import { For, Show } from "solid-js"
+import { Term } from "../../ui/term.tsx"
+import {
+  type Figure,
+  figuresByDocument,
+  figuresByKind,
+  figuresByTag,
+  headline,
+} from "../../model/tests/figures.ts"
+import type { TestResult } from "../../model/tests/queries.ts"
+
+const RULE =
+  "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person may judge otherwise."
+
+/** How a model did: the headline, then by kind, document and tag. */
+export function Figures(props: {
+  results: readonly TestResult[]
+  nameOf: (documentId: string) => string | undefined
+}) {
+  const heads = () => headline(props.results)
+  return (
+    <div class="figures">
+      <div class="figures-head">
+        <Headline
+          figure={heads().asked}
+          none="None of your own yet: type, import or keep some that were asked."
+        />
+        <Show when={heads().suggested.of > 0}>
+          <Headline figure={heads().suggested} none="" />
+        </Show>
+      </div>
+      <p class="figures-rule">
+        <Term say={RULE}>How an answer is judged</Term>
+      </p>
+      <div class="figures-groups">
+        <Group title="By kind" figures={figuresByKind(props.results)} />
+        <Group title="By document" figures={figuresByDocument(props.results, props.nameOf)} />
+        <Group title="By tag" figures={figuresByTag(props.results)} />
+      </div>
+    </div>
+  )
+}
+
+function Headline(props: { figure: Figure; none: string }) {
+  return (
+    <div class="figures-headline">
+      <p class="figures-name">{props.figure.name}</p>
+      <Show when={props.figure.of > 0} fallback={<p class="figures-say">{props.none}</p>}>
+        <p class="figures-share">
+          {props.figure.right} of {props.figure.of} right
+        </p>
+        <p class="figures-say">{props.figure.say}</p>
+      </Show>
+    </div>
+  )
+}
+
+function Group(props: { title: string; figures: readonly Figure[] }) {
+  return (
+    <Show when={props.figures.length > 0}>
+      <section>
+        <h3>{props.title}</h3>
+        <ul>
+          <For each={props.figures}>
+            {(figure) => (
+              <li>
+                <span class="figures-group">{figure.name}</span>
+                <span class="figures-say">{figure.say}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
+  )
+}

@@ -1,0 +1,122 @@
+import { createSignal, Show } from "solid-js"
+import type { Document } from "../../model/agent.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { Button } from "../../ui/button.tsx"
+import { Switch } from "../../ui/checkbox.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Select } from "../../ui/select.tsx"
+import { TextArea, TextField } from "../../ui/text-field.tsx"
+import type { TestQuestion } from "../../model/tests/queries.ts"
+import { addQuestions, changeQuestion } from "./verbs.ts"
+
+const WORDS_MAX = 32_000 // same as test_questions.question_fits
+const NO_DOCUMENT = "none"
+
+/** Writes a question with what is expected, or changes one. What was typed stays when it could not be saved. */
+export function QuestionDialog(props: {
+  agentId: string
+  question: TestQuestion | undefined
+  documents: readonly Document[]
+  onClose: () => void
+}) {
+  const known = props.question // a dialog is made anew for each question
+  const [question, setQuestion] = createSignal(known?.question ?? "")
+  const [expected, setExpected] = createSignal(known?.expected ?? "")
+  const [isAbsent, setAbsent] = createSignal(known !== undefined && known.expected === null)
+  const [tags, setTags] = createSignal(known?.tags.join(", ") ?? "")
+  const [document, setDocument] = createSignal(known?.document_id ?? NO_DOCUMENT)
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const why = () => {
+    if (question().trim() === "") return "Write the question first."
+    return isAbsent() || expected().trim() !== ""
+      ? undefined
+      : "Write the expected answer, or say that there is none."
+  }
+
+  async function save(event: Event): Promise<void> {
+    event.preventDefault()
+    if (why() !== undefined) return
+    const draft = {
+      question: question().trim(),
+      expected: isAbsent() ? null : expected().trim(),
+      tags: [...new Set(tags().split(",").map((tag) => tag.trim()).filter(Boolean))], // prettier-ignore
+      document_id: isAbsent() || document() === NO_DOCUMENT ? null : document(),
+    }
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      if (known) await changeQuestion(known.id, draft)
+      else if ((await addQuestions(props.agentId, [draft], "typed")).added === 0)
+        return void setProblem("This question is there already.")
+      props.onClose()
+    } catch (error) {
+      setProblem(`Not saved: ${toProblem(error).message}`)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <Dialog
+      open
+      busy={busy()}
+      title={known ? "Change the test question" : "Add a test question"}
+      description="Ask as a colleague would, in your own words. Test questions judge each new model and are never taught to it."
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button variant="primary" type="submit" form="test-question" busy={busy()} why={why()}>
+            Save
+          </Button>
+        </>
+      }
+    >
+      <form id="test-question" class="test-form" onSubmit={(event) => void save(event)}>
+        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+        <TextArea
+          label="Question"
+          value={question()}
+          onInput={setQuestion}
+          max={WORDS_MAX}
+          rows={2}
+          autofocus
+        />
+        <Switch
+          label="Not in the documents"
+          description="Then the right answer is that it was not found."
+          checked={isAbsent()}
+          onChange={setAbsent}
+        />
+        <Show when={!isAbsent()}>
+          <TextArea
+            label="Expected answer"
+            description="As short as it is right: “24 months” is enough."
+            value={expected()}
+            onInput={setExpected}
+            max={WORDS_MAX}
+            rows={2}
+          />
+          <Select
+            label="Document that answers it"
+            options={[
+              { value: NO_DOCUMENT, label: "Not said" },
+              ...props.documents.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            value={document()}
+            onChange={setDocument}
+          />
+        </Show>
+        <TextField
+          label="Tags"
+          optional
+          description="Separated by commas."
+          value={tags()}
+          onInput={setTags}
+        />
+      </form>
+    </Dialog>
+  )
+}
