@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { TrainingRun } from "../agent.ts"
-import { stagesOf, testedIn } from "./metrics.ts"
+import { gainOf, sayGain, stagesOf, testedIn } from "./metrics.ts"
 
 const run = (what: Partial<TrainingRun>): TrainingRun => ({
   id: "r",
@@ -52,4 +52,22 @@ test("the newest stage with test questions is the one that counts", () => {
     }),
   )
   expect(tested?.loss).toBe(1)
+})
+
+test("a stage that added nothing says so, and one that was skipped is no step between", () => {
+  const metrics = {
+    "1": { heldout_accuracy: 0.5 },
+    "2": { skipped: "skipped: no communications" },
+    "3": { heldout_accuracy: 0.54 },
+    "4": { heldout_accuracy: 0.54 },
+    "5": { heldout_accuracy: 0.53 },
+  }
+  const stages = stagesOf(run({ state: "completed", stage: 5, metrics }))
+  const gains = ([1, 2, 3, 4, 5] as const).map((number) => gainOf(stages, number))
+  expect(gains).toEqual([undefined, undefined, 4, 0, -1])
+  expect(gains.slice(2).map((gain) => sayGain(gain ?? Number.NaN))).toEqual([
+    "added 4 points",
+    "added nothing",
+    "lost 1 point",
+  ])
 })

@@ -34,3 +34,19 @@ function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState
 /** The newest stage that measured test questions. */
 export const testedIn = (run: TrainingRun): Metrics | undefined =>
   stagesOf(run).findLast((stage) => (stage.metrics?.test_questions?.length ?? 0) > 0)?.metrics
+
+/** How many points (of 100) a stage added to the share of right answers, against the measured stage before it. */
+export function gainOf(stages: readonly StageView[], number: StageNumber): number | undefined {
+  const shareOf = ({ metrics }: StageView) => metrics?.heldout_accuracy ?? undefined
+  const now = stages.find((stage) => stage.number === number)
+  const before = stages.findLast((stage) => stage.number < number && shareOf(stage) !== undefined)
+  const [share, earlier] = [now && shareOf(now), before && shareOf(before)]
+  return share === undefined || earlier === undefined ? undefined : Math.round(100 * (share - earlier))
+}
+
+/** "added 4 points", "added nothing", "lost 2 points". */
+export function sayGain(points: number): string {
+  if (points === 0) return "added nothing"
+  const many = Math.abs(points)
+  return `${points > 0 ? "added" : "lost"} ${many} ${many === 1 ? "point" : "points"}`
+}

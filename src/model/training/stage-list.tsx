@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js"
 import { STAGES } from "@cerebros/contract/webhook.ts"
 import type { TrainingRun } from "../agent.ts"
-import { stagesOf } from "./metrics.ts"
+import { gainOf, sayGain, stagesOf } from "./metrics.ts"
 import "./training.css"
 
 const SIGNS = { pending: "○", running: "●", done: "✓", skipped: "–" } as const
@@ -9,9 +9,10 @@ const WORDS = { pending: "pending", running: "in progress", done: "done", skippe
 
 /** The five stages, each with one plain sentence and where it stands. */
 export function StageList(props: { run: TrainingRun }) {
+  const stages = () => stagesOf(props.run)
   return (
     <ol class="stages">
-      <For each={stagesOf(props.run)}>
+      <For each={stages()}>
         {(stage) => {
           const about = () => STAGES[stage.number - 1] ?? STAGES[0]
           return (
@@ -35,8 +36,14 @@ export function StageList(props: { run: TrainingRun }) {
                   stage.metrics?.heldout_accuracy !== undefined && stage.metrics.heldout_accuracy !== null
                 }
               >
-                <span class="stage-number" title="Share of the held-out questions answered right">
+                <span
+                  class="stage-number"
+                  title="Share of held-out questions answered right, drafted from the same documents"
+                >
                   {Math.round(100 * (stage.metrics?.heldout_accuracy ?? 0))}% right
+                  <Show when={gainOf(stages(), stage.number) !== undefined}>
+                    , {sayGain(gainOf(stages(), stage.number) ?? 0)}
+                  </Show>
                 </span>
               </Show>
             </li>

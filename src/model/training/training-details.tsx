@@ -1,13 +1,17 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { z } from "zod"
+import { Trial } from "@cerebros/contract/webhook.ts"
 import type { TrainingRun } from "../agent.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { Time } from "../../ui/time.tsx"
 import { useQuery } from "../../lib/use-query.ts"
+import { Loaded } from "../../ui/loaded.tsx"
 import { MetricsPlot } from "./metrics-plot.tsx"
 import { stagesOf, testedIn } from "./metrics.ts"
+import { TeamTests } from "./team-tests.tsx"
+import { TrialPlot } from "./trial-plot.tsx"
 
 const LINES_MAX = 500
 
@@ -17,6 +21,7 @@ const Event = z.object({
   received_at: z.string(),
   status: z.string(),
   error: z.string().nullable(),
+  /** A trial of the search for settings. */ trial: Trial.nullable().catch(null), // a foreign service may mean something else by it
 })
 
 const eventsQuery = (agentId: string, runId: string) =>
@@ -29,7 +34,7 @@ const eventsQuery = (agentId: string, runId: string) =>
           unwrap(
             await supabase
               .from("training_events")
-              .select("id, log, received_at, status, error")
+              .select("id, log, received_at, status, error, trial:metrics->trial")
               .eq("run_id", runId)
               .order("id", { ascending: false })
               .limit(LINES_MAX),
@@ -45,6 +50,7 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
       const words = event.error ?? event.log
       return words ? [{ id: event.id, at: event.received_at, words }] : []
     })
+  const trials = () => (events.data ?? []).flatMap(({ trial }) => trial ?? [])
   const questions = () => testedIn(props.run)?.test_questions ?? []
   const measured = () =>
     stagesOf(props.run).some(
@@ -54,13 +60,17 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
     )
   return (
     <div class="training-details">
+      <Loaded skeleton={<></>}>
+        <TeamTests agentId={props.agentId} run={props.run} />
+      </Loaded>
       <Show when={questions().length > 0}>
         <details class="questions">
           <summary>
-            {questions().filter((each) => each.right).length} of {questions().length} test questions right
+            {questions().filter((each) => each.right).length} of {questions().length} held-out examples right
           </summary>
           <p>
-            Test questions were kept out of training, so that they show what the assistant has understood.
+            On questions drafted from the same documents, which were kept out of training. What colleagues ask
+            is harder.
           </p>
           <ol>
             <For each={questions()}>
@@ -79,6 +89,7 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
           </ol>
         </details>
       </Show>
+      <TrialPlot trials={trials()} />
       <Show when={measured()}>
         <MetricsPlot run={props.run} />
       </Show>

@@ -1,0 +1,88 @@
+import { For, Show } from "solid-js"
+import { headline } from "../tests/figures.ts"
+import { testQueries, type TestResult } from "../tests/queries.ts"
+import { links } from "../../lib/links.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import type { TrainingRun } from "../agent.ts"
+
+const SIGNS = { right: "✓", wrong: "✗", refused: "✗", failed: "–" } as const
+
+/** How the model of a run did on the team's own test questions, or that there are none to judge it by. */
+export function TeamTests(props: { agentId: string; run: TrainingRun }) {
+  const models = useQuery(() => testQueries.models(props.agentId))
+  const questions = useQuery(() => testQueries.questions(props.agentId))
+  const model = () => models.data?.find(({ run_id }) => run_id === props.run.id)
+  const results = useQuery(() => ({
+    ...testQueries.results(props.agentId, model()?.id ?? ""),
+    enabled: model() !== undefined,
+  }))
+  const known = () => (model() && results.data) ?? []
+  const heads = () => headline(known())
+  const asking = () => props.run.state === "probing" && (questions.data?.length ?? 0) > known().length
+  return (
+    <Show
+      when={(questions.data?.length ?? 0) > 0 || known().length > 0}
+      fallback={
+        <Show when={props.run.state === "completed"}>
+          <Notice
+            tone="info"
+            action={
+              <LinkButton size="small" href={links.tests(props.agentId)}>
+                Write test questions
+              </LinkButton>
+            }
+          >
+            Your team has no test questions: the shares of right answers here are on questions drafted from
+            the same documents, which are easier than what colleagues will ask.
+          </Notice>
+        </Show>
+      }
+    >
+      <Show when={asking()}>
+        <p>
+          Asking the team's test questions: {known().length} of {questions.data?.length}
+        </p>
+      </Show>
+      <Show when={known().length > 0}>
+        <details class="questions">
+          <summary>
+            {heads().asked.of > 0 ? heads().asked.right : heads().suggested.right} of{" "}
+            {heads().asked.of > 0 ? heads().asked.of : heads().suggested.of} test questions right
+          </summary>
+          <p>
+            <Show
+              when={heads().asked.of > 0}
+              fallback={`Suggested from the documents: ${heads().suggested.say}.`}
+            >
+              Questions of your team: {heads().asked.say}.
+              <Show when={heads().suggested.of > 0}>
+                {" "}
+                Suggested from the documents: {heads().suggested.say}.
+              </Show>
+            </Show>
+          </p>
+          <ol>
+            <For each={known()}>{(result) => <Result result={result} />}</For>
+          </ol>
+          <LinkButton size="small" href={links.tests(props.agentId)}>
+            By document and tag, and judge
+          </LinkButton>
+        </details>
+      </Show>
+    </Show>
+  )
+}
+
+const Result = (props: { result: TestResult }) => (
+  <li data-right={props.result.verdict === "right"}>
+    <details>
+      <summary>
+        {SIGNS[props.result.verdict]} {props.result.question}
+      </summary>
+      <p>Expected: {props.result.expected ?? "not in the documents"}</p>
+      <p>Answered: {props.result.problem ?? props.result.answer}</p>
+    </details>
+  </li>
+)
