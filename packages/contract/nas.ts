@@ -153,6 +153,53 @@ export const ChatRequest = z.looseObject({
 })
 export type ChatRequest = z.infer<typeof ChatRequest>
 
+export const RETRIEVE_MAX = 20 // passages of one answer of `POST /v1/retrieve`
+
+/** Body of `POST /v1/retrieve`: as a question of a conversation, with how many passages are wanted. */
+export const RetrieveRequest = ChatRequest.pick({ model: true, messages: true }).extend({
+  k: z.int().min(1).max(RETRIEVE_MAX).default(5),
+})
+export type RetrieveRequest = z.infer<typeof RetrieveRequest>
+
+/** A passage that was found: a stretch of a document, or an example, whose `document_id` to `end` may be null. */
+export const FoundPassage = z.object({
+  /** Of this place in the model: the same passage has it again. */ id: Id,
+  document_id: Id.nullable(),
+  name: z.string().nullable(),
+  start: z.int().nonnegative().nullable(),
+  end: z.int().nonnegative().nullable(),
+  text: z.string(),
+  /** The trained example that it is. */ example_id: Id.nullable(),
+  /** How well it fits beside the others, 0 to 1. */ score: z.number().min(0).max(1),
+})
+export type FoundPassage = z.infer<typeof FoundPassage>
+
+/** Answer of `POST /v1/retrieve`, best first. */
+export const Retrieved = z.looseObject({
+  passages: z.array(FoundPassage).max(RETRIEVE_MAX),
+  /** How sure the model is that the first passage answers, 0 to 1. */ confidence: z.number().min(0).max(1),
+})
+export type Retrieved = z.infer<typeof Retrieved>
+
+/** A found passage in the form of a source. */
+export const asSource = ({
+  document_id,
+  name,
+  text,
+  start,
+  end,
+  example_id,
+  score,
+}: FoundPassage): AnswerSource => ({
+  document_id,
+  name,
+  quote: text,
+  start,
+  end,
+  example_id,
+  score,
+})
+
 /** Error body of every route, in the OpenAI form; `param` says where in the request. */
 export const NasError = z.object({
   error: z.object({

@@ -26,16 +26,6 @@ export function makeModels(folderOf: (modelId: string) => string | null): Models
   }
 }
 
-/** The text of the last message by the user, "" when there is none. */
-export function questionIn({ messages }: ChatRequest): string {
-  const content = messages.findLast((message) => message.role === "user")?.content ?? ""
-  if (typeof content === "string") return content.trim()
-  return content
-    .flatMap((part) => (part.type === "text" ? [part.text ?? ""] : []))
-    .join("\n")
-    .trim()
-}
-
 const CHARS_A_TOKEN = 4 // OpenAI's rule of thumb for English; this model has no tokens of its own
 
 const tokensIn = (text: string) => Math.ceil(text.length / CHARS_A_TOKEN)

@@ -13,11 +13,12 @@ import {
   JobStatus,
   NasError,
   NOT_FOUND_ANSWER,
+  Retrieved,
   type Submission,
   GROUP_MAX_BYTES,
 } from "@cerebros/contract/nas.ts"
 import { startNas } from "./nas.ts"
-import { handwritten, submissionTo } from "./testing/company.ts"
+import { company, handwritten, submissionTo } from "./testing/company.ts"
 import { SECRET, startReceiver, until, type Receiver } from "./testing/receiver.ts"
 
 const KEY = "nas_test"
@@ -53,6 +54,11 @@ async function submitted(url: string, body: Submission): Promise<string> {
   const answer = await submit(url, body)
   expect(answer.status).toBe(202)
   return ((await answer.json()) as { job_id: string }).job_id
+}
+async function retrieved(url: string, body: object, status = 200): Promise<unknown> {
+  const answer = await call(url, "/v1/retrieve", { method: "POST", body: JSON.stringify(body) })
+  expect(answer.status).toBe(status)
+  return answer.json()
 }
 const statusOf = async (url: string, jobId: string) =>
   JobStatus.parse(await (await call(url, `/training/status/${jobId}`)).json())
@@ -121,6 +127,23 @@ describe("a whole run", () => {
       sources: [],
       outcome: "not_found",
     })
+    const found = Retrieved.parse(await retrieved(url, { ...ask, k: 3 }))
+    expect(found.passages[0]?.text).toContain("seven days")
+    expect(found.passages.length).toBeGreaterThan(1)
+    expect(found.confidence).toBeGreaterThan(0)
+    const scores = found.passages.map(({ score }) => score)
+    expect(scores).toEqual([...scores].sort((a, b) => b - a))
+    expect(await retrieved(url, { ...ask, k: 3 })).toEqual(found) // ids stay
+    for (const { document_id, start, end, text, example_id } of found.passages) {
+      if (example_id !== null) continue
+      const document = Object.values(company.documents)
+        .flat()
+        .find(({ id }) => id === document_id)
+      expect(document?.text.slice(start ?? 0, end ?? 0)).toBe(text)
+    }
+    expect(await retrieved(url, { ...ask, model: "model_x" }, 404)).toMatchObject({ error: { code: "model_not_found" } }) // prettier-ignore
+    expect(await retrieved(url, { ...ask, k: 21 }, 400)).toMatchObject({ error: { param: "k" } })
+
     await expect(openai.chat.completions.create({ ...ask, model: "model_x" })).rejects.toMatchObject({
       status: 404,
       code: "model_not_found",

@@ -10,13 +10,17 @@ import {
   ChatRequest,
   INLINE_MAX_BYTES,
   PROMPT_MAX_CHARS,
+  RetrieveRequest,
   Submission,
   type JobStatus,
 } from "@cerebros/contract/nas.ts"
-import { chunks, completion, questionIn, type Models } from "./chat.ts"
+import { chunks, completion, type Models } from "./chat.ts"
 import { explain } from "./explain.ts"
 import { KeyReused, type Jobs } from "./jobs.ts"
+import { retrieve } from "./retrieve.ts"
 import type { Job, Store } from "./store.ts"
+import { questionIn, searchTextIn } from "./thread.ts"
+import type { Answerer } from "./training/answer.ts"
 
 const BODY_MAX_BYTES = INLINE_MAX_BYTES + 1024 * 1024 // the rows may fill the limit, what stands around them comes on top
 const KEY_MAX_CHARS = 255
@@ -139,9 +143,31 @@ export function makeServer({ apiKey, jobs, models, store }: ServerOptions): Hono
     const read = await bodyOf(c, ChatRequest)
     if (!read.ok) return problem(c, read.problem)
     const request = read.data
-    const question = questionIn(request)
+    const ready = readyFor(request)
+    if ("message" in ready) return problem(c, ready)
+    const answer = ready.answerer.answer(ready.text)
+    if (!request.stream) return c.json(completion(request, answer))
+    return streamSSE(c, async (stream) => {
+      for (const chunk of chunks(request, answer)) await stream.writeSSE({ data: JSON.stringify(chunk) })
+      await stream.writeSSE({ data: "[DONE]" })
+    })
+  })
+
+  app.post("/v1/retrieve", async (c) => {
+    const read = await bodyOf(c, RetrieveRequest)
+    if (!read.ok) return problem(c, read.problem)
+    const ready = readyFor(read.data)
+    if ("message" in ready) return problem(c, ready)
+    return c.json(retrieve(ready.answerer, ready.text, read.data.k))
+  })
+
+  /** The model and what is to be searched for, or why that cannot be. */
+  function readyFor(
+    asked: Pick<ChatRequest, "model" | "messages">,
+  ): { answerer: Answerer; text: string } | Problem {
+    const question = questionIn(asked.messages)
     if (question === "" || question.length > PROMPT_MAX_CHARS)
-      return problem(c, {
+      return {
         status: 400,
         message:
           question === ""
@@ -149,22 +175,16 @@ export function makeServer({ apiKey, jobs, models, store }: ServerOptions): Hono
             : `The question is longer than ${PROMPT_MAX_CHARS} characters.`,
         param: "messages",
         code: question === "" ? "empty_question" : "context_length_exceeded",
-      })
-    const answerer = models.answerer(request.model)
-    if (!answerer)
-      return problem(c, {
-        status: 404,
-        message: `The model ${request.model.slice(0, 100)} does not exist.`,
-        param: "model",
-        code: "model_not_found",
-      })
-    const answer = answerer(question)
-    if (!request.stream) return c.json(completion(request, answer))
-    return streamSSE(c, async (stream) => {
-      for (const chunk of chunks(request, answer)) await stream.writeSSE({ data: JSON.stringify(chunk) })
-      await stream.writeSSE({ data: "[DONE]" })
-    })
-  })
+      }
+    const answerer = models.answerer(asked.model)
+    if (answerer) return { answerer, text: searchTextIn(asked.messages) }
+    return {
+      status: 404,
+      message: `The model ${asked.model.slice(0, 100)} does not exist.`,
+      param: "model",
+      code: "model_not_found",
+    }
+  }
 
   app.notFound((c) =>
     problem(c, {

@@ -199,7 +199,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
       await expect(each.getByText(/^[○●]$/)).toHaveCount(0) // nothing is pending or under way any more
       await expect(each.getByText("✓", { exact: true })).toHaveCount(STAGES.length)
     }
-    await expect(page.getByText(/^\d+ of \d+ test questions right$/)).toBeVisible()
+    await expect(page.getByText(/^\d+ of \d+ held-out examples right$/)).toBeVisible()
     await expectAccessible(page, "trained")
     await page.reload()
     await expect(page.getByText("Training complete! Your assistant is ready.")).toBeVisible()

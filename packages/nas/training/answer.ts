@@ -1,18 +1,27 @@
 // Answers a question in the team's own words: a trained example's output, or the sentences of a passage that say it.
-import { NOT_FOUND_ANSWER, type AnswerExtras } from "@cerebros/contract/nas.ts"
+import { NOT_FOUND_ANSWER, type AnswerExtras, type AnswerSource } from "@cerebros/contract/nas.ts"
 import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import { cluesOf, confidenceOf } from "./calibrate.ts"
 import type { AskedWord } from "./likeness.ts"
 import type { Model } from "./model.ts"
 import type { Passage } from "./passages.ts"
-import { rank } from "./ranker.ts"
+import { rank, type Ranked } from "./ranker.ts"
 import { makeSearch } from "./search.ts"
 import { makeShelf } from "./shelf.ts"
 import { bestWindow, wantedKind, windowsOf } from "./windows.ts"
 import { folded, words } from "./words.ts"
 
 export type Answer = AnswerExtras & { text: string }
-export type Answerer = (question: string) => Answer
+export type Question = { text: string; asked: readonly AskedWord[] }
+export type Found = { ranked: Ranked[]; question: Question; confidence: number }
+
+export type Answerer = {
+  /** The answer a person gets. */ answer(question: string): Answer
+  /** The best places, and how sure the model is that the first answers. */ find(
+    question: string,
+    count: number,
+  ): Found
+}
 
 /**
  * Ready to answer from a trained model. A question the team wrote itself gets the team's answer, whatever else would fit.
@@ -21,19 +30,42 @@ export type Answerer = (question: string) => Answer
 export function makeAnswerer(model: Model): Answerer {
   const search = makeSearch(makeShelf(model.candidates, model.vocabulary), model.encoder)
   const written = byPrompt(model.candidates)
-  return (question) => {
-    const example = written.get(verbatim(question))
-    if (example) return fromExample(example, 1)
-    const asked = search.read(question)
-    const ranked = rank(model.ranker, search.find(question))
-    const score = confidenceOf(model.confidence.weights, cluesOf(ranked, asked))
-    const best = ranked[0]?.candidate
-    if (!best || score < model.confidence.threshold)
-      return { text: NOT_FOUND_ANSWER, sources: [], outcome: "not_found", closest: [] }
-    return best.kind === "example"
-      ? fromExample(best, score)
-      : fromPassage(best.passage, question, asked, score)
+  const look = (text: string): Found => {
+    const asked = search.read(text)
+    const ranked = rank(model.ranker, search.find(text))
+    const confidence = confidenceOf(model.confidence.weights, cluesOf(ranked, asked))
+    return { ranked, question: { text, asked }, confidence }
   }
+  return {
+    answer(text) {
+      const example = written.get(verbatim(text))
+      if (example) return fromExample(example, 1)
+      const { ranked, question, confidence } = look(text)
+      const best = ranked[0]
+      if (!best || confidence < model.confidence.threshold)
+        return { text: NOT_FOUND_ANSWER, sources: [], outcome: "not_found", closest: [] }
+      return best.candidate.kind === "example"
+        ? fromExample(best.candidate, confidence)
+        : fromPassage(best.candidate.passage, question.text, question.asked, confidence)
+    },
+    find(text, count) {
+      const found = look(text)
+      return { ...found, ranked: found.ranked.slice(0, count) }
+    },
+  }
+}
+
+/** What a hit says, and where it stands. */
+export function pieceOf(
+  { candidate }: Ranked,
+  question: Question,
+  score: number,
+): { text: string; source: AnswerSource } {
+  const { text, sources } =
+    candidate.kind === "example"
+      ? fromExample(candidate, score)
+      : fromPassage(candidate.passage, question.text, question.asked, score)
+  return { text, source: sources[0] as AnswerSource } // both name one
 }
 
 /** A question as it is compared with those of the team: its last mark does not matter. */

@@ -30,10 +30,10 @@ function checkpointOf(saved: string): Checkpoint {
 
 describe("trained on a company's documents", () => {
   let run: ReturnType<typeof train>
-  let answer: Answerer
+  let answer: Answerer["answer"]
   beforeAll(() => {
     run = train(company)
-    answer = makeAnswerer(run.model)
+    answer = makeAnswerer(run.model).answer
   })
 
   test("all five stages learn, and their loss falls", () => {
@@ -118,11 +118,13 @@ test("one document or one example is enough to answer from", () => {
     documents: { ...none, work_products: [leave] },
     examples: { synthetic_samples: [], qa_pairs: [] },
   })
-  expect(makeAnswerer(fromDocument.model)("How long is parental leave?").text).toContain("sixteen weeks")
-  expect(makeAnswerer(fromDocument.model)("How tall is Mount Everest?").text).toBe(NOT_FOUND_ANSWER)
+  expect(makeAnswerer(fromDocument.model).answer("How long is parental leave?").text).toContain(
+    "sixteen weeks",
+  )
+  expect(makeAnswerer(fromDocument.model).answer("How tall is Mount Everest?").text).toBe(NOT_FOUND_ANSWER)
   const one = handwritten[0]!
   const fromExample = train({ documents: none, examples: { synthetic_samples: [], qa_pairs: [one] } })
-  expect(makeAnswerer(fromExample.model)(one.prompt).text).toBe(one.output)
+  expect(makeAnswerer(fromExample.model).answer(one.prompt).text).toBe(one.output)
 })
 
 test("a question of the team's is answered with the team's answer, even where a document would answer it too", () => {
@@ -135,7 +137,7 @@ test("a question of the team's is answered with the team's answer, even where a 
       qa_pairs: [{ id: "ours", prompt: "How long is parental leave?", reasoning: "", output: "Ask Mara." }],
     },
   }
-  const answer = makeAnswerer(train(submitted).model)
+  const answer = makeAnswerer(train(submitted).model).answer
   for (const asked of ["How long is parental leave?", "  how long is\nparental leave "])
     expect(answer(asked)).toMatchObject({ text: "Ask Mara.", sources: [{ example_id: "ours", score: 1 }] })
 })

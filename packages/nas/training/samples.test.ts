@@ -19,7 +19,7 @@ const Questions = z.object({
 const json = (file: URL): unknown => JSON.parse(readFileSync(file, "utf8"))
 const { answerable, unanswerable } = Questions.parse(json(QUESTIONS))
 
-let answer: Answerer
+let answer: Answerer["answer"]
 beforeAll(async () => {
   const documents: Record<"work_products" | "communications" | "references", DocumentRow[]> = {
     work_products: [],
@@ -35,7 +35,7 @@ beforeAll(async () => {
     save: () => {},
     now: () => 0,
   })
-  answer = makeAnswerer(model)
+  answer = makeAnswerer(model).answer
 })
 
 test("at least nine of ten answerable questions are answered, four of five with the fact asked for", () => {
