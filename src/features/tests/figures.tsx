@@ -6,8 +6,8 @@ import {
   figuresByKind,
   figuresByTag,
   headline,
-} from "../../model/tests/figures.ts"
-import type { TestResult } from "../../model/tests/queries.ts"
+} from "../../model/test-questions/figures.ts"
+import type { TestResult } from "../../model/test-questions/queries.ts"
 
 const RULE =
   "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person may judge otherwise."

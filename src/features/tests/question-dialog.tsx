@@ -7,7 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
-import type { TestQuestion } from "../../model/tests/queries.ts"
+import type { TestQuestion } from "../../model/test-questions/queries.ts"
 import { addQuestions, changeQuestion } from "./verbs.ts"
 
 const WORDS_MAX = 32_000 // same as test_questions.question_fits

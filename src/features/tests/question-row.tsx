@@ -5,7 +5,7 @@ import { toProblem } from "../../lib/problem.ts"
 import { Badge, type Tone } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import type { TestResult } from "../../model/tests/queries.ts"
+import type { TestResult } from "../../model/test-questions/queries.ts"
 import { isOpen, type Row } from "./rows.ts"
 import { judge } from "./verbs.ts"
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest"
-import type { TestQuestion, TestResult } from "../../model/tests/queries.ts"
+import type { TestQuestion, TestResult } from "../../model/test-questions/queries.ts"
 
 vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
 const { isOpen, isShown, rowsOf } = await import("./rows.ts")

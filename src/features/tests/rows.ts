@@ -1,5 +1,5 @@
 // Questions with what the chosen model answered: one row each.
-import type { TestQuestion, TestResult } from "../../model/tests/queries.ts"
+import type { TestQuestion, TestResult } from "../../model/test-questions/queries.ts"
 
 export type Row = { id: string; question: TestQuestion | undefined; result: TestResult | undefined }
 export const SHOWN = ["all", "wrong", "right", "open"] as const

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js"
-import { headline } from "../tests/figures.ts"
-import { testQueries, type TestResult } from "../tests/queries.ts"
+import { headline } from "../test-questions/figures.ts"
+import { testQueries, type TestResult } from "../test-questions/queries.ts"
 import { links } from "../../lib/links.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { LinkButton } from "../../ui/link-button.tsx"
