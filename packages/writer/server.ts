@@ -6,6 +6,7 @@ import { once } from "node:events"
 import { fnv1a, readAsked } from "@cerebros/pipeline/draft/passage.ts"
 import { reply } from "./chat.ts"
 import { draft } from "./draft.ts"
+import { speak } from "./speak.ts"
 import { CompletionRequest, MODEL, answerOf, completion, errorBody, events, textsOf } from "./protocol.ts"
 
 const BODY_MAX_BYTES = 4 * 1024 * 1024 // a chunk of 3,000 tokens with its instructions is about 20 kB
@@ -116,6 +117,8 @@ function textFor(request: CompletionRequest): string | undefined {
     return JSON.stringify(draft(asked.wanted, asked.text, { temperature: request.temperature ?? 0, seed }))
   }
   if (request.response_format?.type === "json_schema") return undefined
+  const spoken = speak(messages.at(-1)?.text ?? "")
+  if (spoken !== undefined) return spoken
   const answer = reply(messages)
   return request.response_format?.type === "json_object" ? JSON.stringify({ answer }) : answer
 }
