@@ -1,4 +1,4 @@
 import { ensureInstalled, handOver } from "./node24.mjs"
 
 ensureInstalled()
-handOver("packages/local-supabase/db.ts")
+handOver("packages/launcher/db.ts")

@@ -58,14 +58,19 @@ function watchNpm(gone) {
   timer.unref()
 }
 
-/** Runs a script on Node 24, hands signals on and ends with its exit code. */
+const END_WITH_PARENT = join(ROOT, "bin/end-with-parent.mjs")
+
+/**
+ * Runs a script on Node 24, hands signals on and ends with its exit code. The script has a process group of its own: what
+ * a terminal or a supervisor sends to all of ours reaches it once, through here.
+ */
 export function handOver(script, args = process.argv.slice(2), cwd = ROOT) {
-  const child = spawn(NODE, [join(ROOT, script), ...args], {
+  const child = spawn(NODE, ["--import", END_WITH_PARENT, join(ROOT, script), ...args], {
     cwd,
+    detached: true,
     stdio: ["inherit", "inherit", "inherit", "ipc"],
   })
-  process.on("SIGINT", () => {}) // the terminal sends Ctrl-C to the child as well
-  for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal))
   watchNpm(() => child.kill("SIGTERM"))
   child.on("exit", (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }

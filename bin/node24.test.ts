@@ -3,7 +3,7 @@ import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 
 test("tests and commands run on Node 24", () => {
   expect(process.version).toMatch(/^v24\./)

@@ -5,7 +5,7 @@ import {
   SYNTHESIS_KINDS,
   WORKER_KINDS,
 } from "@cerebros/worker/account.ts"
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import type { Settings } from "./settings.ts"
 
 /** Makes the platform's worker accounts through the API, as on hosted. May be repeated; needs gateway, auth and rest. */
 export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {

@@ -1,16 +1,18 @@
 // `npm start` as a person meets it: what it says, and what is left when it ends, however it ends.
 import { spawn } from "node:child_process"
 import type { ChildProcess } from "node:child_process"
+import { existsSync } from "node:fs"
 import { mkdtemp, readFile, rm } from "node:fs/promises"
 import { createServer } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { setTimeout as delay } from "node:timers/promises"
 import { createClient } from "@supabase/supabase-js"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { freeSettings } from "../../tests/support/stack.ts"
 import { endLeftovers, liveProcesses, startTime } from "@cerebros/local-supabase/leftovers.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "./settings.ts"
+import type { Settings } from "./settings.ts"
 
 const START_MS = 60_000 // 3 s alone; many test files run beside this one
 
@@ -32,7 +34,10 @@ type Run = { child: ChildProcess; said(): string; ended: Promise<number | null> 
 
 /** Runs a script of bin/ in this test's home. */
 function run(script: string): Run {
-  const child = spawn(process.execPath, [join(ROOT, "bin", script)], { env: { ...process.env, ...env } })
+  const child = spawn(process.execPath, [join(ROOT, "bin", script)], {
+    env: { ...process.env, ...env },
+    detached: true, // a group of its own, as a shell gives it
+  })
   let text = ""
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
@@ -43,6 +48,24 @@ async function started(): Promise<Run> {
   const one = run("start.mjs")
   await vi.waitFor(() => expect(one.said()).toContain("Cerebros runs"), START_MS)
   return one
+}
+
+/** Ends the recorded process of a part. */
+function kill(part: string, signal: NodeJS.Signals): void {
+  const found = liveProcesses(home).find(({ name }) => name === part)
+  process.kill(found?.pid ?? 0, signal)
+}
+
+const pidOfSupervisor = async () =>
+  (JSON.parse(await readFile(join(home, "stack.json"), "utf8")) as { pid: number }).pid
+
+async function signUp() {
+  const person = { email: "ann@example.test", password: "long enough for ann" }
+  await createClient(settings.apiUrl, settings.keys.secret).auth.admin.createUser({
+    ...person,
+    email_confirm: true,
+  })
+  return createClient(settings.apiUrl, settings.keys.publishable).auth.signInWithPassword(person)
 }
 
 const noneIsLeft = (pids: number[]) =>
@@ -71,9 +94,7 @@ test("it starts, tells its addresses, works, survives a killed part, and leaves 
   const ask = () => client.from("agents").select("id")
   expect((await ask()).error?.code).toBe("42501") // it is there, and not for strangers
 
-  const processes = liveProcesses(home)
-  const rest = processes.find(({ name }) => name === "rest")
-  process.kill(rest?.pid ?? 0, "SIGKILL")
+  kill("rest", "SIGKILL")
   await vi.waitFor(
     () => expect(stack.said()).toMatch(/rest +was ended by SIGKILL\. Starting it again/),
     10_000,
@@ -85,28 +106,62 @@ test("it starts, tells its addresses, works, survives a killed part, and leaves 
   expect(reset.said()).toContain("Stop it with Ctrl-C first")
 
   const pids = liveProcesses(home).map(({ pid }) => pid)
-  stack.child.kill("SIGTERM")
+  stack.child.kill("SIGINT") // bin/start.mjs alone
   expect(await stack.ended).toBe(0)
   await noneIsLeft([...pids, stack.child.pid ?? 0])
 })
 
-test("what a killed supervisor leaves behind is ended by the next start, and the data is still there", async () => {
+test("a Postgres that is killed under load ends nothing else, and one signal to the whole group stops all in 15 s", async () => {
+  const stack = await started()
+  const { keys, apiUrl } = settings
+  const token = (await signUp()).data.session?.access_token ?? ""
+  const load = new AbortController()
+  const headers = { apikey: keys.publishable, authorization: `Bearer ${token}` }
+  const callers = ["auth/v1/user", "storage/v1/bucket", "rest/v1/agents?select=id"].map(async (path) => {
+    while (!load.signal.aborted) {
+      void fetch(`${apiUrl}/${path}`, { headers }).then(
+        (reply) => reply.text(),
+        () => undefined,
+      )
+      await delay(20)
+    }
+  })
+  const status = async () => (await fetch(`${apiUrl}/auth/v1/user`, { headers })).status
+  for (let crash = 0; crash < 3; crash++) {
+    const others = liveProcesses(home).filter(({ name }) => name !== "postgres")
+    kill("postgres", "SIGKILL")
+    await vi.waitFor(async () => expect(await status()).not.toBe(200), 10_000)
+    await vi.waitFor(async () => expect(await status()).toBe(200), 30_000)
+    expect(liveProcesses(home)).toEqual(expect.arrayContaining(others)) // the very same processes
+  }
+  kill("postgres", "SIGKILL") // it is asked to stop while Postgres is down
+  const pids = liveProcesses(home).map(({ pid }) => pid)
+  const askedAt = performance.now()
+  process.kill(-(stack.child.pid ?? 0), "SIGTERM")
+  expect(await stack.ended).toBe(0)
+  expect(performance.now() - askedAt).toBeLessThan(15_000)
+  load.abort()
+  await Promise.all(callers)
+  await noneIsLeft([...pids, stack.child.pid ?? 0])
+  expect(existsSync(join(home, "stack.json"))).toBe(false)
+})
+
+test("a supervisor that is killed takes all with it, and the next start finds the data", async () => {
   const first = await started()
-  const note = JSON.parse(await readFile(join(home, "stack.json"), "utf8")) as { pid: number }
-  const orphans = liveProcesses(home).map(({ pid }) => pid)
+  const killed = await pidOfSupervisor()
+  const pids = liveProcesses(home).map(({ pid }) => pid)
   const admin = createClient(settings.apiUrl, settings.keys.secret).auth.admin
   const { data } = await admin.createUser({ email: "ann@example.test", password: "long enough for ann" })
-  process.kill(note.pid, "SIGKILL")
+  process.kill(killed, "SIGKILL")
   await first.ended
-  expect(orphans.some((pid) => startTime(pid) !== undefined)).toBe(true)
+  await noneIsLeft(pids)
   expect(await run("status.mjs").ended).toBe(1)
 
   const second = await started()
-  expect(second.said()).toMatch(/postgres +was left over from a run that was killed; ended it\./)
-  await noneIsLeft(orphans)
   expect((await admin.getUserById(data.user?.id ?? "")).data.user?.email).toBe("ann@example.test")
-  second.child.kill("SIGTERM")
-  expect(await second.ended).toBe(0)
+  const [later, supervisor] = [liveProcesses(home).map(({ pid }) => pid), await pidOfSupervisor()]
+  second.child.kill("SIGKILL") // bin/start.mjs: what it started sees that it is gone
+  await noneIsLeft([...later, supervisor])
 })
 
 describe("when it cannot start", () => {
@@ -116,8 +171,8 @@ describe("when it cannot start", () => {
       const stack = run("start.mjs")
       expect(await stack.ended).toBe(1)
       expect(stack.said()).toBe(
-        `Port ${settings.ports.database}, where Postgres would listen, is taken by another program. ` +
-          "End that program, or start on other ports: CEREBROS_PORT_BASE=55320 npm start\n",
+        `Port ${settings.ports.database}, where Postgres would listen, is taken by node (process ${process.pid}). ` +
+          "End that, or start on other ports: CEREBROS_PORT_BASE=55320 npm start\n",
       )
     } finally {
       squatter.close()

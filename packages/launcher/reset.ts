@@ -1,11 +1,10 @@
 // `npm run reset`: empties the stack's home. Refuses while it runs.
 import { rm } from "node:fs/promises"
-import { resolve } from "node:path"
 import { endLeftovers } from "@cerebros/local-supabase/leftovers.ts"
 import { runningIn } from "@cerebros/local-supabase/running.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { homeOf } from "./settings.ts"
 
-const home = resolve(ROOT, process.env.CEREBROS_HOME ?? ".cerebros")
+const home = homeOf(process.env)
 if (runningIn(home)) {
   console.error(`Cerebros runs from ${home}. Stop it with Ctrl-C first, then reset.`)
   process.exitCode = 1

@@ -1,41 +1,21 @@
-// All parts of a stack, each started as soon as what it needs is there, and stopped the other way round.
+// Cerebros on one machine: Supabase's parts, and ours on top of them.
 import { join } from "node:path"
+import { ensureBuilt, DIST } from "./app/build.ts"
 import { startApp } from "./app/index.ts"
-import { DIST, ensureBuilt } from "./app/build.ts"
-import { hostedEnvironment, serviceEnvironment } from "@cerebros/local-supabase/functions/environment.ts"
-import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
-import { startAuth } from "@cerebros/local-supabase/auth/index.ts"
-import type { AuthOptions } from "@cerebros/local-supabase/auth/index.ts"
 import { bootstrap } from "./bootstrap.ts"
-import { readConfig } from "@cerebros/local-supabase/config.ts"
-import { startFunctions } from "@cerebros/local-supabase/functions/index.ts"
-import type { Functions } from "@cerebros/local-supabase/functions/index.ts"
-import { startGateway } from "@cerebros/local-supabase/gateway/index.ts"
-import { startInbox } from "@cerebros/local-supabase/inbox/index.ts"
-import { migrateOnce } from "@cerebros/local-supabase/migrate.ts"
-import type { Part } from "@cerebros/local-supabase/part.ts"
-import { applyPlatform } from "@cerebros/local-supabase/platform.ts"
-import { startPostgres } from "@cerebros/local-supabase/postgres.ts"
-import { startRest } from "@cerebros/local-supabase/rest.ts"
+import { serviceEnvironment } from "./environment.ts"
+import { ROOT } from "./settings.ts"
+import type { Settings } from "./settings.ts"
+import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
+import { makeRoster } from "@cerebros/local-supabase/roster.ts"
+import type { Roster } from "@cerebros/local-supabase/roster.ts"
 import { startService } from "@cerebros/local-supabase/service.ts"
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
-import { startStorage } from "@cerebros/local-supabase/storage/index.ts"
-import { supervise } from "@cerebros/local-supabase/supervise.ts"
+import { startSupabase, SUPABASE_PARTS } from "@cerebros/local-supabase/stack.ts"
+import type { SupabaseOptions } from "@cerebros/local-supabase/stack.ts"
 import type { Tell } from "@cerebros/local-supabase/supervise.ts"
 
 /** Parts that can be left out; Postgres and the gateway always run. */
-export const PARTS = [
-  "inbox",
-  "rest",
-  "auth",
-  "storage",
-  "realtime",
-  "functions",
-  "writer",
-  "nas",
-  "worker",
-  "app",
-] as const
+export const PARTS = [...SUPABASE_PARTS, "writer", "nas", "worker", "app"] as const
 export type PartName = (typeof PARTS)[number]
 
 export type StackOptions = {
@@ -48,203 +28,121 @@ export type StackOptions = {
   /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
   /** Start functions again when their files change. */ watch: boolean
   /** Serve the app by vite instead of its build. */ dev?: boolean
-  /** What shall differ from `[auth]` in supabase/config.toml. */ authPolicy?: AuthOptions["policy"]
+} & Pick<SupabaseOptions, "authPolicy" | "privateChannels">
+
+/** A stack that starts. */
+export type Starting = {
+  /** Resolves when all parts are up. When one cannot start, the others are stopped again and the reason is thrown. */
+  up: Promise<void>
+  /** Ends all there is, whatever its state, within 15 s. */ stop(): Promise<void>
+}
+
+const ORDER = {
+  first: ["worker"], // hands its work back while there is somebody to take it
+  last: ["postgres"], // when nobody asks it any more
+}
+// What functions import beside their own folder.
+const SHARED = ["packages/contract", "packages/hub", "packages/pipeline"]
+const SENDER = { Name: "Cerebros", Address: "noreply@cerebros.invalid" }
+
+/** Starts the parts. A function that cannot start is told of and leaves the rest running. */
+export function launch(options: StackOptions): Starting {
+  const { settings, parts, watch, authPolicy, privateChannels } = options
+  const roster = makeRoster(options.tell, options.done)
+  const wanted = new Set<string>(parts)
+  const supabase = startSupabase(roster, {
+    settings,
+    parts: wanted,
+    siteUrl: settings.appUrl,
+    origins: [`http://localhost:${settings.ports.app}`],
+    environment: serviceEnvironment(settings, options.given),
+    watch: watch && { shared: SHARED },
+    hidden: [join(ROOT, ".cerebros")],
+    sender: SENDER,
+    ...(authPolicy && { authPolicy }),
+    ...(privateChannels !== undefined && { privateChannels }),
+  })
+  const start = (name: PartName, run: () => Promise<void>) => (wanted.has(name) ? run() : Promise.resolve())
+  const ours = [
+    start("writer", () => serveOwn(roster, "writer", settings, writerEnvironment(settings))),
+    start("nas", () => serveOwn(roster, "nas", settings, nasEnvironment(settings))),
+    start("worker", async () => {
+      await Promise.all([supabase.database, supabase.gateway, supabase.rest, supabase.auth])
+      await serveWorker(roster, options)
+    }),
+    start("app", () => serveApp(roster, options)),
+  ]
+  const stop = () => roster.stop(ORDER)
+  return { up: allUp([...Object.values(supabase), ...ours], stop), stop }
+}
+
+async function allUp(parts: Promise<unknown>[], stop: () => Promise<void>): Promise<void> {
+  const results = await Promise.allSettled(parts)
+  const failure = results.find((result) => result.status === "rejected")
+  if (!failure) return
+  await stop()
+  throw failure.reason
 }
 
 export type Stack = { stop(): Promise<void> }
 
-/**
- * Starts the parts and resolves when all are up. When one cannot start, the others are stopped again and the reason is
- * thrown. A function that cannot start is told of and leaves the rest running.
- */
+/** `launch`, resolved when all parts are up. */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  const { settings, env, tell, done = () => {}, watch, dev = false } = options
-  const { home, ports, keys } = settings
-  const services = serviceEnvironment(settings, options.given)
-  const wanted = new Set(options.parts)
-  const running: Part[] = []
-  let functions: Functions | undefined
-  let stopping: Promise<void> | undefined
-
-  async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const startedAt = performance.now()
-    try {
-      const result = await work()
-      done(name, performance.now() - startedAt)
-      return result
-    } catch (error) {
-      tell(name, `could not start: ${error instanceof Error ? error.message : String(error)}`) // now: the others may take a while to end
-      throw error
-    }
-  }
-  /** A part within this process. */
-  const here = <T extends Part>(name: PartName | "gateway", start: () => Promise<T>) =>
-    timed(name, async () => {
-      const part = await start()
-      running.push(part)
-      return part
-    })
-  /** A part that is a process of its own: kept alive. */
-  const apart = (name: string, start: () => Promise<Part>) =>
-    timed(name, async () => {
-      const part = supervise(name, start, tell)
-      running.push(part)
-      await part.up
-    })
-  const role = (name: string) => settings.dbUrl.replace("//postgres:", `//${name}:`)
-
-  async function startDatabase(): Promise<void> {
-    await apart("postgres", () => startPostgres({ home, port: ports.database }))
-    await timed("platform", () => applyPlatform(settings.adminDbUrl))
-    await timed("migrations", () => migrateOnce(settings))
-  }
-
-  /** Starts what is wanted; what depends on a part waits for its promise. A part left out counts as there. */
-  const start = <T>(name: PartName, run: () => Promise<T>): Promise<T | undefined> =>
-    wanted.has(name) ? run() : Promise.resolve(undefined)
-  const service =
-    (name: "realtime" | "writer" | "nas", script: string, own: Environment = {}) =>
-    () =>
-      apart(name, () => startService({ name, home, script, port: ports[name], env: { ...env, ...own } }))
-
-  const database = startDatabase()
-  const gateway = here("gateway", () =>
-    startGateway({
-      port: ports.api,
-      keys,
-      services: {
-        rest: `http://127.0.0.1:${ports.rest}`,
-        auth: `http://127.0.0.1:${ports.auth}`,
-        storage: `http://127.0.0.1:${ports.storage}`,
-        realtime: `http://127.0.0.1:${ports.realtime}`,
-      },
-      edgeFunction: (name) => functions?.find(name),
-    }),
-  )
-  const inbox = start("inbox", () => here("inbox", () => startInbox({ home, port: ports.inbox })))
-  const rest = start("rest", async () => {
-    await database
-    const dbUrl = role("authenticator")
-    await apart("rest", () =>
-      startRest({ home, port: ports.rest, adminPort: ports.restAdmin, dbUrl, jwtSecret: keys.jwtSecret }),
-    )
-  })
-  const auth = start("auth", async () => {
-    await database
-    await here("auth", () =>
-      startAuth({
-        port: ports.auth,
-        databaseUrl: role("supabase_auth_admin"),
-        jwtSecret: keys.jwtSecret,
-        siteUrl: settings.appUrl,
-        apiUrl: settings.apiUrl,
-        redirectAllowList: [`http://localhost:${ports.app}`, ...readConfig().auth.additional_redirect_urls],
-        mail: async (mail) => (await inbox)?.deliver(mail),
-        ...(options.authPolicy && { policy: options.authPolicy }),
-      }),
-    )
-  })
-  const storage = start("storage", async () => {
-    await database
-    await here("storage", () =>
-      startStorage({
-        home,
-        port: ports.storage,
-        databaseUrl: role("supabase_storage_admin"),
-        jwtSecret: keys.jwtSecret,
-        publicUrl: `${settings.apiUrl}/storage/v1`,
-      }),
-    )
-  })
-  const realtime = start("realtime", () =>
-    database.then(service("realtime", "packages/local-supabase/realtime/main.ts")),
-  )
-  const edge = start("functions", async () => {
-    const functionEnv = {
-      ...hostedEnvironment(settings),
-      ...services,
-    }
-    functions = await timed("functions", () =>
-      startFunctions({ home, firstPort: ports.functions, env: functionEnv, watch, tell }),
-    )
-    running.push(functions)
-  })
-  const writer = start(
-    "writer",
-    service("writer", "packages/writer/main.ts", { WRITER_PORT: String(ports.writer) }),
-  )
-  const nasEnv = {
-    NAS_FOLDER: join(home, "nas"),
-    NAS_PORT: String(ports.nas),
-    NAS_API_KEY: keys.nasApiKey,
-    NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
-  }
-  const nas = start("nas", service("nas", "packages/nas/main.ts", nasEnv))
-  const worker = start("worker", async () => {
-    await Promise.all([database, gateway, rest, auth])
-    await timed("accounts", () => bootstrap(settings))
-    const workerEnv = {
-      ...env,
-      ...services,
-      SUPABASE_URL: settings.apiUrl,
-      SUPABASE_PUBLISHABLE_KEY: keys.publishable,
-      WORKER_TOKEN: keys.workerToken,
-      SETTLER_TOKEN: keys.settlerToken,
-    }
-    await apart("worker", () =>
-      startService({ name: "worker", home, script: "packages/worker/main.ts", env: workerEnv }),
-    )
-  })
-  const app = start("app", async () => {
-    if (dev) {
-      const marks = {
-        VITE_SUPABASE_URL: settings.apiUrl,
-        VITE_SUPABASE_KEY: keys.publishable,
-        VITE_INBOX_URL: settings.inboxUrl,
-      }
-      const args = [
-        "--port",
-        String(ports.app),
-        "--strictPort",
-        "--host",
-        "127.0.0.1",
-        "--clearScreen",
-        "false",
-      ]
-      const script = "node_modules/vite/bin/vite.js"
-      await apart("app", () =>
-        startService({ name: "app", home, script, args, port: ports.app, env: { ...env, ...marks } }),
-      )
-      return
-    }
-    await timed("build", () => ensureBuilt(home))
-    await here("app", () =>
-      startApp({
-        port: ports.app,
-        folder: DIST,
-        supabaseUrl: settings.apiUrl,
-        supabaseKey: keys.publishable,
-        inboxUrl: settings.inboxUrl,
-      }),
-    )
-  })
-
-  /** The worker first, then everything but Postgres at once, Postgres when nobody asks it any more. */
-  async function stopAll(): Promise<void> {
-    const stopThose = (chosen: (name: string) => boolean) =>
-      Promise.all(running.filter((part) => chosen(part.name)).map((part) => part.stop()))
-    await stopThose((name) => name === "worker") // hands its work back while there is somebody to take it
-    await stopThose((name) => name !== "worker" && name !== "postgres")
-    await stopThose((name) => name === "postgres")
-  }
-  const stop = () => (stopping ??= stopAll())
-
-  const all = [database, gateway, inbox, rest, auth, storage, realtime, edge, writer, nas, worker, app]
-  const results = await Promise.allSettled(all)
-  const failure = results.find((result) => result.status === "rejected")
-  if (failure) {
-    await stop()
-    throw failure.reason
-  }
+  const { up, stop } = launch(options)
+  await up
   return { stop }
+}
+
+const mainOf = (name: string) => join(ROOT, "packages", name, "main.ts")
+
+const writerEnvironment = ({ ports }: Settings) => ({ WRITER_PORT: String(ports.writer) })
+const nasEnvironment = ({ home, ports, keys }: Settings) => ({
+  NAS_FOLDER: join(home, "nas"),
+  NAS_PORT: String(ports.nas),
+  NAS_API_KEY: keys.nasApiKey,
+  NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
+})
+
+function serveOwn(
+  roster: Roster,
+  name: "writer" | "nas",
+  { home, ports }: Settings,
+  env: Environment,
+): Promise<void> {
+  return roster.apart(name, (signal) =>
+    startService({ name, home, file: mainOf(name), port: ports[name], env, signal }),
+  )
+}
+
+async function serveWorker(roster: Roster, { settings, env, given }: StackOptions): Promise<void> {
+  const { home, keys } = settings
+  await roster.timed("accounts", () => bootstrap(settings))
+  const workerEnv = {
+    ...env,
+    ...serviceEnvironment(settings, given),
+    SUPABASE_URL: settings.apiUrl,
+    SUPABASE_PUBLISHABLE_KEY: keys.publishable,
+    WORKER_TOKEN: keys.workerToken,
+    SETTLER_TOKEN: keys.settlerToken,
+  }
+  await roster.apart("worker", (signal) =>
+    startService({ name: "worker", home, file: mainOf("worker"), env: workerEnv, signal }),
+  )
+}
+
+async function serveApp(roster: Roster, options: StackOptions): Promise<void> {
+  if (options.dev) return serveByVite(roster, options)
+  const { home, ports, keys, apiUrl, inboxUrl } = options.settings
+  await roster.timed("build", () => ensureBuilt(home))
+  const page = { supabaseUrl: apiUrl, supabaseKey: keys.publishable, inboxUrl }
+  await roster.here("app", () => startApp({ port: ports.app, folder: DIST, ...page }))
+}
+
+function serveByVite(roster: Roster, { settings, env }: StackOptions): Promise<void> {
+  const { home, ports, keys, apiUrl, inboxUrl } = settings
+  const marks = { VITE_SUPABASE_URL: apiUrl, VITE_SUPABASE_KEY: keys.publishable, VITE_INBOX_URL: inboxUrl }
+  const file = join(ROOT, "node_modules/vite/bin/vite.js")
+  const args = `--port ${ports.app} --strictPort --host 127.0.0.1 --clearScreen false`.split(" ")
+  const service = { name: "app", home, file, args, port: ports.app, env: { ...env, ...marks } }
+  return roster.apart("app", (signal) => startService({ ...service, signal }))
 }

@@ -1,5 +1,5 @@
 // The JSON that `supabase status -o json` prints, with our own services added.
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import type { Settings } from "./settings.ts"
 
 /** Addresses and keys of a stack under the CLI's names. */
 export function statusJson(settings: Settings): Record<string, string> {

@@ -1,11 +1,11 @@
 // `npm run -s status`: prints the JSON of the running stack; exits 1 with a sentence when none runs.
 import { existsSync } from "node:fs"
-import { join, resolve } from "node:path"
+import { join } from "node:path"
 import { runningIn } from "@cerebros/local-supabase/running.ts"
-import { ROOT, settings } from "@cerebros/local-supabase/settings.ts"
+import { homeOf, settings } from "./settings.ts"
 import { statusJson } from "./status-json.ts"
 
-const home = resolve(ROOT, process.env.CEREBROS_HOME ?? ".cerebros")
+const home = homeOf(process.env)
 const running = runningIn(home)
 if (running && existsSync(join(home, "keys.json"))) {
   const { portBase, ...env } = { ...process.env, portBase: running.portBase }

@@ -2,18 +2,31 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parse } from "smol-toml"
-import { ROOT } from "./settings.ts"
+import { z } from "zod"
+import { PROJECT } from "./project.ts"
 
-export type Config = {
-  api: { schemas: string[]; extra_search_path: string[]; max_rows: number }
-  storage: { file_size_limit: string }
-  auth: { additional_redirect_urls: string[] }
-  functions: Record<string, { verify_jwt?: boolean }>
-}
+const Config = z.object({
+  api: z
+    .object({
+      schemas: z.array(z.string()).default(["public"]),
+      extra_search_path: z.array(z.string()).default(["public", "extensions"]),
+      max_rows: z.int().default(1000),
+    })
+    .prefault({}),
+  storage: z.object({ file_size_limit: z.string().default("50MiB") }).prefault({}),
+  auth: z
+    .object({
+      site_url: z.string().default("http://127.0.0.1:3000"),
+      additional_redirect_urls: z.array(z.string()).default([]),
+    })
+    .prefault({}),
+  functions: z.record(z.string(), z.looseObject({ verify_jwt: z.boolean().optional() })).default({}),
+})
+export type Config = z.output<typeof Config>
 
-/** What the file says now. Throws where it is no TOML. */
+/** What the file says now, with the CLI's defaults for what it leaves out. Throws where it is no TOML. */
 export function readConfig(): Config {
-  return parse(readFileSync(join(ROOT, "supabase/config.toml"), "utf8")) as Config // our own file, kept valid for the CLI
+  return Config.parse(parse(readFileSync(join(PROJECT, "supabase/config.toml"), "utf8")))
 }
 
 /** Whether hosted would demand a JWT before this function runs: yes unless the file says no. */

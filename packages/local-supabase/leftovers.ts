@@ -39,6 +39,7 @@ export function commandOf(pid: number): string {
   }
 }
 
+/** Notes a process of this home. Throws when the disk takes no note. */
 export function recordProcess(home: string, name: string, pid: number): void {
   const startedAt = startTime(pid)
   if (startedAt === undefined) return // over before it could be recorded
@@ -59,11 +60,19 @@ export function liveProcesses(home: string): ProcessRecord[] {
     return []
   }
   return files.flatMap((file) => {
-    const record = JSON.parse(readFileSync(join(folderOf(home), file), "utf8")) as ProcessRecord // our own file
-    if (startTime(record.pid) === record.startedAt) return [record]
+    const record = readRecord(join(folderOf(home), file))
+    if (record && startTime(record.pid) === record.startedAt) return [record]
     rmSync(join(folderOf(home), file), { force: true })
     return []
   })
+}
+
+function readRecord(file: string): ProcessRecord | undefined {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) as ProcessRecord // our own file
+  } catch {
+    return undefined // gone meanwhile, or cut off by a full disk
+  }
 }
 
 const GRACE_MS = 5_000

@@ -1,13 +1,14 @@
 // Applies supabase/migrations with the real CLI, as hosted does.
 import { execFile } from "node:child_process"
 import { createHash } from "node:crypto"
-import { readdirSync, readFileSync } from "node:fs"
-import { join } from "node:path"
+import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
 import { promisify } from "node:util"
 import pg from "pg"
-import { ROOT } from "./settings.ts"
+import { PROJECT } from "./project.ts"
 
-const MIGRATIONS = join(ROOT, "supabase/migrations")
+const MIGRATIONS = join(PROJECT, "supabase/migrations")
 
 /** Hash of each migration by file name: a database that has them all needs no `db push`. */
 export function migrationHashes(): Record<string, string> {
@@ -21,6 +22,7 @@ export function migrationHashes(): Record<string, string> {
 
 /** File names of the migrations, in the order in which they apply. */
 export function migrationFiles(): string[] {
+  if (!existsSync(MIGRATIONS)) return []
   return readdirSync(MIGRATIONS)
     .filter((file) => file.endsWith(".sql"))
     .sort()
@@ -46,7 +48,7 @@ export async function migrateOnce({
   await client.connect()
   try {
     const { rows } = await client.query<{ kept: string | null }>(
-      "select current_setting('cerebros.applied', true) as kept",
+      "select current_setting('local_supabase.applied', true) as kept",
     )
     const applied = JSON.parse(rows[0]?.kept || "{}") as Record<string, string> // written below
     const wanted = migrationHashes()
@@ -59,7 +61,7 @@ export async function migrateOnce({
     await migrate(dbUrl)
     const note = client.escapeLiteral(JSON.stringify(wanted))
     await client.query(
-      `alter database ${client.escapeIdentifier(client.database ?? "")} set cerebros.applied = ${note}`,
+      `alter database ${client.escapeIdentifier(client.database ?? "")} set local_supabase.applied = ${note}`,
     )
   } finally {
     await client.end()
@@ -69,14 +71,17 @@ export async function migrateOnce({
 // Over the loopback there is no TLS; left to itself the CLI says so in the middle of what it prints.
 const QUIET = { PGSSLMODE: "disable", SUPABASE_TELEMETRY_DISABLED: "1", DO_NOT_TRACK: "1" }
 
-/** Runs the Supabase CLI in this repository and returns what it printed. Throws with its own words when it fails. */
+/** Runs the Supabase CLI for the project and returns what it printed. Throws with its own words when it fails. */
 export async function supabase(args: string[]): Promise<string> {
-  const cli = join(ROOT, "node_modules/supabase/dist/supabase.js")
+  const cli = join(
+    dirname(createRequire(import.meta.url).resolve("supabase/package.json")),
+    "dist/supabase.js",
+  )
   const env = { ...process.env, ...QUIET }
   try {
     const done = await promisify(execFile)(
       process.execPath,
-      [cli, ...args, "--workdir", ROOT, "--agent", "no"],
+      [cli, ...args, "--workdir", PROJECT, "--agent", "no"],
       {
         env,
         maxBuffer: 50_000_000,

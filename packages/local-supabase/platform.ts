@@ -1,10 +1,10 @@
 // What hosted Supabase already has, applied to our Postgres before the migrations.
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
+import { fileURLToPath } from "node:url"
 import pg from "pg"
-import { ROOT } from "./settings.ts"
 
-const FOLDER = join(ROOT, "packages/local-supabase/platform")
+const FOLDER = fileURLToPath(new URL("platform", import.meta.url))
 
 /**
  * Runs `platform/NN_<part>.sql` in the order of their names as the superuser that `adminDbUrl` names, each in one

@@ -5,13 +5,16 @@ import { dirname, join } from "node:path"
 import { startChild } from "./child.ts"
 import { commandOf } from "./leftovers.ts"
 import type { Part } from "./part.ts"
+import { mustBeFree } from "./taken.ts"
 
 export type PostgresOptions = {
   /** Holds the data in `postgres/`. */ home: string
   port: number
   /** Further server settings, `name=value`; tests trade durability for speed here. */ flags?: string[]
+  /** Gives up and ends it, also while it recovers. */ signal?: AbortSignal
 }
 
+const SHUTDOWN_MS = 6_000 // its checkpoint took up to 5 s on a busy disk
 const START_LIMIT_MS = 60_000 // recovery after a crash with a full set of WAL took 9 s here
 
 const SETTINGS = [
@@ -33,7 +36,8 @@ const SETTINGS = [
  * `supabase_admin` (password `postgres`) as superuser. Throws with a sentence when the platform has no binary or the
  * server does not come up.
  */
-export async function startPostgres({ home, port, flags = [] }: PostgresOptions): Promise<Part> {
+export async function startPostgres({ home, port, flags = [], signal }: PostgresOptions): Promise<Part> {
+  await mustBeFree({ port, for: "Postgres" })
   const data = join(home, "postgres")
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const bin = await binaries()
@@ -50,6 +54,8 @@ export async function startPostgres({ home, port, flags = [] }: PostgresOptions)
     home,
     ...as.run(bin.postgres, ["-D", data, ...settings]),
     stopSignal: "SIGINT", // fast shutdown: open transactions are rolled back, then a checkpoint
+    stopGraceMs: SHUTDOWN_MS,
+    ...(signal && { signal }),
     onLine(line) {
       lastLines.push(line)
       if (lastLines.length > 5) lastLines.shift()
@@ -138,12 +144,14 @@ function initialise(initdb: string, data: string, as: Runner): void {
 }
 
 /**
- * A killed server leaves `postmaster.pid`. Postgres itself ignores it when no process has that pid any more, but not when
- * the pid went to somebody else since.
+ * A killed server leaves `postmaster.pid`. Postgres itself ignores it when no process has that pid any more and nobody is
+ * left of the old server (it looks at the shared memory that the file names: a second server beside old backends would
+ * ruin the data), but not when the pid went to somebody else since.
  */
 function removeStaleLock(data: string): void {
   const lock = join(data, "postmaster.pid")
   if (!existsSync(lock)) return
   const pid = Number(readFileSync(lock, "utf8").split("\n")[0])
-  if (!commandOf(pid).includes(data)) rmSync(lock)
+  const command = commandOf(pid)
+  if (command !== "" && !command.includes(data)) rmSync(lock)
 }

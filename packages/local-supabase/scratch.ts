@@ -1,4 +1,4 @@
-// A throw-away Postgres with platform and migrations, for tests and for the tools of bin/db.mjs.
+// A throw-away Postgres with platform and migrations, for tests and for tools that look at the schema.
 import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -27,7 +27,7 @@ export function scratchUrl(
 
 /** Starts it on a free port in a temporary folder, about 3 s. Throws with the CLI's words when a migration fails. */
 export async function startScratch(): Promise<Scratch> {
-  const home = await mkdtemp(join(tmpdir(), "cerebros-scratch-"))
+  const home = await mkdtemp(join(tmpdir(), "local-supabase-scratch-"))
   const port = await freePort()
   const postgres = await startPostgres({ home, port, flags: FASTER_THAN_SAFE })
   const stop = async () => {
@@ -35,7 +35,7 @@ export async function startScratch(): Promise<Scratch> {
     await rm(home, { recursive: true, force: true })
   }
   try {
-    const database = "cerebros"
+    const database = "scratch"
     await asAdmin(port, `create database ${database}`)
     await applyPlatform(scratchUrl(port, database, "supabase_admin"))
     await migrate(scratchUrl(port, database))

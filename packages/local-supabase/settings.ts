@@ -1,20 +1,12 @@
-// Where a stack lives, which ports it takes and which keys it hands out.
+// Which ports a stack takes and which keys it hands out.
 import { createHmac, randomBytes } from "node:crypto"
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
-import { dirname, join, resolve } from "node:path"
-import { fileURLToPath } from "node:url"
-import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
-
-/** The repository's root folder, absolute. */
-export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "../..")
+import { join } from "node:path"
 
 export type Ports = {
   /** Gateway: what supabase-js talks to. */ api: number
   database: number
   inbox: number
-  app: number
-  nas: number
-  writer: number
   rest: number
   restAdmin: number
   auth: number
@@ -29,11 +21,6 @@ export type Keys = {
   serviceRole: string
   /** Keys of the new form; the gateway swaps them for the role's JWT. */ publishable: string
   secret: string
-  nasApiKey: string
-  /** Standard Webhooks secret, `whsec_` and base64. */ nasWebhookSecret: string
-  /** Tokens of the platform's worker accounts, see bootstrap.ts. */ workerToken: string
-  settlerToken: string
-  synthesisWorkerToken: string
 }
 
 export type Settings = {
@@ -41,31 +28,47 @@ export type Settings = {
   ports: Ports
   keys: Keys
   apiUrl: string
-  appUrl: string
   inboxUrl: string
-  nasUrl: string
-  writerUrl: string
   /** As `postgres`: what migrations and tests use. */ dbUrl: string
   /** As the superuser `supabase_admin`: platform SQL and the services only. */ adminDbUrl: string
 }
 
-const DEFAULT_PORT_BASE = 54320 // the Supabase CLI's: API 54321, database 54322, inbox 54324
+export const DEFAULT_PORT_BASE = 54_320 // the Supabase CLI's: API 54321, database 54322, inbox 54324
+const EPHEMERAL = 32_768 // from here upwards systems hand ports out by themselves, to anybody
+const BELOW = 30_000
 
-/** The ports of a stack; `base` is 54320 unless `CEREBROS_PORT_BASE` says otherwise. */
+/**
+ * A port base as text, the default one when left out. Throws with a sentence when it is no number or leaves no room for
+ * the ports of a stack.
+ */
+export function readPortBase(text: string | undefined): number {
+  const base = Number(text ?? DEFAULT_PORT_BASE)
+  if (!/^\d+$/.test(text ?? String(base)) || base < 1024 || base > 65_400)
+    throw new Error(
+      `The port base must be a whole number from 1024 to 65400, and is ${JSON.stringify(text)}.`,
+    )
+  return base
+}
+
+/**
+ * Where the ports lie that no address of the CLI names: at the base itself, or 30,000 below it where that would be among
+ * those which systems hand out, so that a port is not somebody's by chance when a part wants it.
+ */
+export const innerBase = (base: number): number => (base < EPHEMERAL ? base : base - BELOW)
+
+/** The ports of a stack. */
 export function portsFrom(base: number): Ports {
+  const inner = innerBase(base)
   return {
     api: base + 1,
     database: base + 2,
     inbox: base + 4,
-    app: base + 10,
-    nas: base + 11,
-    writer: base + 12,
-    rest: base + 13,
-    restAdmin: base + 14,
-    auth: base + 15,
-    storage: base + 16,
-    realtime: base + 17,
-    functions: base + 30,
+    rest: inner + 13,
+    restAdmin: inner + 14,
+    auth: inner + 15,
+    storage: inner + 16,
+    realtime: inner + 17,
+    functions: inner + 30,
   }
 }
 
@@ -89,54 +92,46 @@ export function makeKeys(): Keys {
     serviceRole: roleKey("service_role"),
     publishable: `sb_publishable_${randomBytes(16).toString("base64url")}`,
     secret: `sb_secret_${randomBytes(16).toString("base64url")}`,
-    nasApiKey: `nas_${randomBytes(24).toString("base64url")}`,
-    nasWebhookSecret: `whsec_${randomBytes(32).toString("base64")}`,
-    workerToken: formatServiceToken(makeServiceToken("worker")),
-    settlerToken: formatServiceToken(makeServiceToken("worker")),
-    synthesisWorkerToken: formatServiceToken(makeServiceToken("worker")),
   }
 }
 
-/** Keys of the stack in `home`, made at its first start, or when a newer version needs one more, and kept in `keys.json` (mode 600). */
-function keysIn(home: string): Keys {
+/**
+ * Keys of the stack in `home`, made at its first start, or when a newer version needs one more, and kept in `keys.json`
+ * (mode 600).
+ */
+export function keysIn<K extends Keys>(home: string, make: () => K): K {
   const file = join(home, "keys.json")
   const known = keysFrom(file)
-  const made = makeKeys()
-  if (Object.keys(made).every((name) => name in known)) return known as Keys // all there
+  const made = make()
+  if (Object.keys(made).every((name) => name in known)) return known as K // all there
   const keys = { ...made, ...known }
   mkdirSync(home, { recursive: true })
   writeFileSync(file, JSON.stringify(keys, null, 2), { mode: 0o600 })
   return keys
 }
 
-function keysFrom(file: string): Partial<Keys> {
+function keysFrom(file: string): Record<string, unknown> {
   try {
-    return JSON.parse(readFileSync(file, "utf8")) as Partial<Keys>
+    return JSON.parse(readFileSync(file, "utf8")) as Record<string, unknown>
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error
     return {}
   }
 }
 
-/**
- * The settings of the stack that `CEREBROS_HOME` (default `.cerebros`) and `CEREBROS_PORT_BASE` name.
- * Reads or makes the stack's keys.
- */
-export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
-  const home = resolve(ROOT, env.CEREBROS_HOME ?? ".cerebros")
-  const ports = portsFrom(Number(env.CEREBROS_PORT_BASE ?? DEFAULT_PORT_BASE))
-  const at = (port: number) => `http://127.0.0.1:${port}`
+/** The address of a port of the loopback. */
+export const at = (port: number): string => `http://127.0.0.1:${port}`
+
+/** The settings of a stack in `home` with these ports and keys. */
+export function settingsOf<P extends Ports, K extends Keys>(home: string, ports: P, keys: K) {
   const database = (user: string) => `postgresql://${user}:postgres@127.0.0.1:${ports.database}/postgres`
   return {
     home,
     ports,
-    keys: keysIn(home),
+    keys,
     apiUrl: at(ports.api),
-    appUrl: at(ports.app),
     inboxUrl: at(ports.inbox),
-    nasUrl: at(ports.nas),
-    writerUrl: at(ports.writer),
     dbUrl: database("postgres"),
     adminDbUrl: database("supabase_admin"),
-  }
+  } satisfies Settings
 }

@@ -1,14 +1,15 @@
-// Keeps a part alive: starts it again when its process dies, ever more slowly, and gives up in the open.
+// Keeps a part alive: starts it again when its process dies, ever more slowly.
 import type { Part } from "./part.ts"
 
 const FIRST_PAUSE_MS = 250
 const LONGEST_PAUSE_MS = 8_000
 const STEADY_MS = 30_000 // a part that lived this long has got over what killed it before
-const MOST_DEATHS = 8 // in a row: about half a minute of trying
+const MOST_DEATHS = 8 // in a row and told one by one: about half a minute of trying
+const RARE_PAUSE_MS = 30_000 // then: a full disk may be emptied
 
 export type Supervised = Part & {
   /** Resolves when the part is up for the first time; rejects with the reason when that fails. */ up: Promise<void>
-  /** Stops it and starts it anew, also after it was given up. */ reload(): void
+  /** Stops it and starts it anew, at once. */ reload(): void
 }
 
 export type Tell = (part: string, sentence: string) => void
@@ -18,17 +19,17 @@ export type SuperviseOptions = {
 }
 
 /**
- * Calls `start` now and again each time the part it gave has `ended` by itself. `tell` hears of every death with its
- * reason, of the recovery, and of giving up after eight deaths in a row.
+ * Calls `start` now and again each time the part it gave has `ended` by itself. `tell` hears of the first eight deaths in a
+ * row with their reasons, and of the recovery. `start` gives up when its signal says that the part is wanted no more.
  */
 export function supervise(
   name: string,
-  start: () => Promise<Part>,
+  start: (signal: AbortSignal) => Promise<Part>,
   tell: Tell,
   { insist = false }: SuperviseOptions = {},
 ): Supervised {
   let part: Part | undefined
-  let stopped = false
+  const wanted = new AbortController()
   let reloading = false
   let everUp = insist
   let wake = () => {}
@@ -37,7 +38,7 @@ export function supervise(
 
   const pause = (ms: number) =>
     new Promise<void>((resolve) => {
-      const timer = ms === Infinity ? undefined : setTimeout(resolve, ms)
+      const timer = setTimeout(resolve, ms)
       wake = () => {
         clearTimeout(timer)
         resolve()
@@ -46,8 +47,8 @@ export function supervise(
 
   async function once(isAgain: boolean): Promise<string> {
     try {
-      part = await start()
-      if (stopped) await part.stop()
+      part = await start(wanted.signal)
+      if (wanted.signal.aborted) await part.stop()
       else if (isAgain) tell(name, "is up again.")
       everUp = true
       first.resolve()
@@ -62,10 +63,10 @@ export function supervise(
 
   async function live(): Promise<void> {
     let deaths = 0
-    while (!stopped) {
+    while (!wanted.signal.aborted) {
       const startedAt = Date.now()
       const reason = await once(deaths > 0)
-      if (stopped || !everUp) return
+      if (wanted.signal.aborted || !everUp) return
       if (reloading) {
         reloading = false
         deaths = 0
@@ -73,8 +74,12 @@ export function supervise(
       }
       deaths = Date.now() - startedAt > STEADY_MS ? 1 : deaths + 1
       if (deaths >= MOST_DEATHS) {
-        tell(name, `${reason}. It died ${deaths} times in a row and stays down; its log tells more.`)
-        await pause(Infinity)
+        if (deaths === MOST_DEATHS)
+          tell(
+            name,
+            `${reason}. It died ${deaths} times in a row and is tried every 30 s now; its log tells more.`,
+          )
+        await pause(RARE_PAUSE_MS)
         continue
       }
       const ms = Math.min(FIRST_PAUSE_MS * 2 ** (deaths - 1), LONGEST_PAUSE_MS)
@@ -93,7 +98,7 @@ export function supervise(
       wake()
     },
     async stop() {
-      stopped = true
+      wanted.abort(new Error("It was stopped while it started."))
       wake()
       await part?.stop()
       await life

@@ -1,36 +1,37 @@
-// A port somebody else holds is the commonest reason not to start: say which, and what to do.
-import { functionNames } from "./functions/index.ts"
+// A port somebody else holds is the commonest reason not to start: say which, who has it, and what to do.
+import { functionNames } from "./functions/names.ts"
+import { holderOf } from "./ports-held.ts"
 import { isFree } from "./ports.ts"
 import type { Ports } from "./settings.ts"
 
-const USED_FOR: Record<keyof Ports, string> = {
-  api: "the API",
-  database: "Postgres",
-  inbox: "the mail inbox",
-  app: "the app",
-  nas: "the training service",
-  writer: "the offline writer",
-  rest: "PostgREST",
-  restAdmin: "PostgREST's health check",
-  auth: "auth",
-  storage: "storage",
-  realtime: "realtime",
-  functions: "edge functions",
+/** A port and what would listen there, as it reads in a sentence. */
+export type Wanted = { port: number; for: string }
+
+/** The ports that Supabase's own parts want. */
+export function wantedPorts(ports: Ports): Wanted[] {
+  return [
+    { port: ports.api, for: "the API" },
+    { port: ports.database, for: "Postgres" },
+    { port: ports.inbox, for: "the mail inbox" },
+    { port: ports.rest, for: "PostgREST" },
+    { port: ports.restAdmin, for: "PostgREST's health check" },
+    { port: ports.auth, for: "auth" },
+    { port: ports.storage, for: "storage" },
+    { port: ports.realtime, for: "realtime" },
+    ...functionNames().map((name, index) => ({ port: ports.functions + index, for: `the function ${name}` })),
+  ]
 }
 
-/** One sentence for the first port of a stack that is taken; undefined when all are free. */
-export async function takenPort(ports: Ports): Promise<string | undefined> {
-  const all = (Object.keys(USED_FOR) as (keyof Ports)[]).map((name) => ({ name, port: ports[name] }))
-  const more = functionNames().map((_, index) => ({
-    name: "functions" as const,
-    port: ports.functions + index,
-  }))
-  for (const { name, port } of [...all, ...more]) {
-    if (await isFree(port)) continue
-    return (
-      `Port ${port}, where ${USED_FOR[name]} would listen, is taken by another program. ` +
-      "End that program, or start on other ports: CEREBROS_PORT_BASE=55320 npm start"
-    )
-  }
+/** One sentence for the first of these ports that is taken; undefined when all are free. */
+export async function takenPort(wanted: readonly Wanted[]): Promise<string | undefined> {
+  for (const one of wanted) if (!(await isFree(one.port))) return takenBy(one)
   return undefined
 }
+
+/** Throws with a sentence when somebody listens there already: a part would not notice, and be taken for them. */
+export async function mustBeFree(wanted: Wanted): Promise<void> {
+  if (!(await isFree(wanted.port))) throw new Error(takenBy(wanted))
+}
+
+const takenBy = ({ port, for: part }: Wanted) =>
+  `Port ${port}, where ${part} would listen, is taken by ${holderOf(port) ?? "another program"}.`

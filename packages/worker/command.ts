@@ -51,6 +51,7 @@ async function run(
     env: { ...Object.fromEntries(given), ...task },
     stdio: ["ignore", "pipe", "pipe"],
   })
+  endWithUs(child)
   let tail = ""
   for (const stream of [child.stdout, child.stderr]) {
     let begun = "" // a line whose end has not come yet
@@ -97,6 +98,19 @@ function endOf(child: ChildProcess): Promise<string> {
       setTimeout(() => resolve(how), DRAIN_MS).unref()
     })
   })
+}
+
+/** Ends the command when this process is gone, even killed: a shell waits for the end of its input and does it then. */
+function endWithUs(child: ChildProcess): void {
+  const { pid } = child
+  if (pid === undefined || process.platform === "win32") return
+  const watch = spawn("/bin/sh", ["-c", 'read -r _; kill -KILL -- "-$1"', "sh", String(pid)], {
+    detached: true,
+    stdio: ["pipe", "ignore", "ignore"],
+  })
+  watch.on("error", () => {}) // without a shell there would be no command either
+  watch.unref()
+  child.once("exit", () => watch.kill("SIGKILL"))
 }
 
 /** Ends the command and whatever it has started. */

@@ -4,8 +4,7 @@ import { asksForOne, startTeamWorker } from "./cli.ts"
 import { startWorker } from "./worker.ts"
 
 const stop = new AbortController()
-for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => stop.abort())
-process.once("disconnect", () => stop.abort()) // bin/worker.mjs was killed
+for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop.abort())
 const args = process.argv.slice(2)
 if (asksForOne(args)) {
   try {

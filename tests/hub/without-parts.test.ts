@@ -2,7 +2,7 @@
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import {
   type WorkerProcess,

@@ -8,7 +8,7 @@ import pg from "pg"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { makeAgent, upload } from "../support/journey/building.ts"
 import { type Person, must, signIn, sweepAway } from "../support/journey/person.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 import { until } from "../support/until.ts"
 
 const stack = inject("stack")

@@ -9,13 +9,14 @@ import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { applyPlatform } from "@cerebros/local-supabase/platform.ts"
 import type { Part } from "@cerebros/local-supabase/part.ts"
-import { freePort, isFree, listensOn } from "@cerebros/local-supabase/ports.ts"
+import { optionsFor } from "@cerebros/local-supabase/part-process.ts"
+import { listensOn } from "@cerebros/local-supabase/ports.ts"
 import { startPostgres } from "@cerebros/local-supabase/postgres.ts"
-import { portsFrom, ROOT, settings } from "@cerebros/local-supabase/settings.ts"
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
+import type { Settings } from "@cerebros/launcher/settings.ts"
+import { freeSettings } from "../support/stack.ts"
 import { connect, eventually, listen } from "./world.ts"
 
-let env: NodeJS.ProcessEnv = {}
 let stack: Settings | undefined
 let postgres: Part | undefined
 let service: ChildProcess | undefined
@@ -23,8 +24,7 @@ let sql: pg.Client | undefined
 
 beforeAll(async () => {
   const home = await mkdtemp(joinPath(tmpdir(), "cerebros-realtime-"))
-  env = { ...process.env, CEREBROS_HOME: home, CEREBROS_PORT_BASE: String(await freeBase()) }
-  stack = settings(env)
+  stack = (await freeSettings(home)).settings
   postgres = await startPostgres({ home, port: stack.ports.database })
   await applyPlatform(stack.adminDbUrl)
   sql = new pg.Client({ connectionString: stack.dbUrl })
@@ -38,22 +38,26 @@ afterAll(async () => {
   if (stack) await rm(stack.home, { recursive: true, force: true })
 })
 
-/** A base from which the ports of Postgres and Realtime are free. */
-async function freeBase(): Promise<number> {
-  for (;;) {
-    const base = (await freePort()) - portsFrom(0).realtime
-    if (await isFree(portsFrom(base).database)) return base
-  }
-}
-
 async function start(): Promise<ChildProcess> {
+  const settings = mustHave(stack)
   const child = spawn(process.execPath, [joinPath(ROOT, "packages/local-supabase/realtime/main.ts")], {
-    env,
+    env: { ...process.env, ...optionsFor(optionsOf(settings)) },
     stdio: "ignore",
   })
-  await listensOn(stack?.ports.realtime ?? 0)
+  await listensOn(settings.ports.realtime)
   return child
 }
+
+function mustHave(settings: Settings | undefined): Settings {
+  if (!settings) throw new Error("There is no stack yet.")
+  return settings
+}
+
+const optionsOf = ({ ports, keys, adminDbUrl }: Settings) => ({
+  port: ports.realtime,
+  databaseUrl: adminDbUrl.replace("//supabase_admin:", "//supabase_realtime_admin:"),
+  jwtSecret: keys.jwtSecret,
+})
 
 async function stop(signal: NodeJS.Signals): Promise<void> {
   if (!service || service.exitCode !== null || service.signalCode !== null) return
@@ -63,7 +67,7 @@ async function stop(signal: NodeJS.Signals): Promise<void> {
 }
 
 test("a killed service is replaced: clients rejoin, and hear each other and the database again", async () => {
-  const { keys, ports } = settings(env)
+  const { keys, ports } = mustHave(stack)
   const clients = [1, 2].map(() =>
     connect(`http://127.0.0.1:${ports.realtime}`, keys.anon, { reconnectAfterMs: () => 100 }),
   )
@@ -101,7 +105,7 @@ async function flows(port: number): Promise<void> {
 }
 
 test("asked politely it ends by itself, closes its sockets and leaves no slot", async () => {
-  const { keys, ports } = settings(env)
+  const { keys, ports } = mustHave(stack)
   const socket = new WebSocket(`ws://127.0.0.1:${ports.realtime}/websocket?vsn=2.0.0&apikey=${keys.anon}`)
   await once(socket, "open")
   const closed = once(socket, "close") as Promise<[CloseEvent]>

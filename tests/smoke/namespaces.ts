@@ -3,7 +3,7 @@ import { execFile, spawn } from "node:child_process"
 import { type Server, connect, createServer } from "node:net"
 import { join } from "node:path"
 import { promisify } from "node:util"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 
 const run = promisify(execFile)
 const ip = (...args: string[]) => run("ip", args)

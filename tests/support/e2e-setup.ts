@@ -2,7 +2,7 @@
 // Tests read it by `at(name)` of tests/support/deployment.ts.
 import { DIST, ensureBuilt } from "@cerebros/launcher/app/build.ts"
 import { startApp } from "@cerebros/launcher/app/index.ts"
-import { ROOT, portsFrom } from "@cerebros/local-supabase/settings.ts"
+import { ROOT, portsFrom } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { at, hasDeployment, setDeployment } from "./deployment.ts"
 import { startTestStack } from "./stack.ts"

@@ -1,7 +1,7 @@
 // The hub's HTTP interface as a program calls it, and worker processes that a test starts.
 import { type ChildProcess, spawn } from "node:child_process"
 import { z } from "zod"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 import { join } from "node:path"
 import type { Deployment } from "./deployment.ts"
 import type { Person } from "./journey/person.ts"

@@ -1,16 +1,16 @@
 // `npm test`: every check as a step of its own, each with planned, run, passed, failed and skipped; a step in which nothing
 // ran is red. Steps that mostly wait run beside each other; what they print comes at their end. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
 // against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`.
-import { spawn } from "node:child_process"
+import { spawn, spawnSync } from "node:child_process"
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
 import { importMapOf } from "@cerebros/launcher/functions/import-map.ts"
-import { functionNames } from "@cerebros/local-supabase/functions/index.ts"
+import { functionNames } from "@cerebros/local-supabase/functions/names.ts"
 import { supabase } from "@cerebros/local-supabase/migrate.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 
 type Counts = { planned: number; passed: number; failed: number; skipped: number }
 /** Where a step prints: here, or into an open file. */ type Out = "inherit" | number
@@ -50,7 +50,7 @@ function runs(out: Out, command: string, args: string[], more: NodeJS.ProcessEnv
     const child = spawn(command, args, {
       cwd: ROOT,
       env: { ...env, ...more },
-      stdio: ["ignore", out, out],
+      stdio: ["ignore", out, out, "ipc"],
       detached: true, // a group of its own, so that all of it can be ended
     })
     const signalGroup = (signal: NodeJS.Signals) => {
@@ -76,7 +76,8 @@ function runs(out: Out, command: string, args: string[], more: NodeJS.ProcessEnv
     child.on("exit", (code) => over(code === 0))
   })
 }
-const node = (out: Out, ...args: string[]) => runs(out, process.execPath, args)
+const node = (out: Out, ...args: string[]) =>
+  runs(out, process.execPath, ["--import", join(ROOT, "bin/end-with-parent.mjs"), ...args])
 
 /** A step that is one check: it holds or it does not. */
 const check = (name: string, holds: (out: Out) => Promise<boolean>): Step => ({
@@ -171,14 +172,28 @@ async function functionsHold(out: Out): Promise<boolean> {
     out,
     bin(".bin/deno"),
     ["check", "--quiet", "--no-lock", "--node-modules-dir=manual", "--config", config, ...entries],
-    { DENO_DIR: join(ROOT, ".cerebros/deno") },
+    { DENO_DIR: join(ROOT, "node_modules/.cache/deno") },
   )
+}
+
+/** Starts the CLI's own stack; ends with 2 where neither Docker nor the CLI's native runtime runs. */
+async function startByCli(): Promise<void> {
+  const hasDocker = spawnSync("docker", ["info"], { stdio: "ignore" }).status === 0
+  if (hasDocker) return void (await supabase(["start"]))
+  process.env.SUPABASE_EXPERIMENTAL_STACK = "1"
+  try {
+    await supabase(["start", "--runtime", "native"])
+  } catch (error) {
+    const why = (error as Error).message.split("\n").find((line) => line.trim() !== "")
+    console.log(`not run: no Docker answers here, and the CLI's native runtime does not start: ${why}`)
+    process.exit(2)
+  }
 }
 
 /** The names `npm run -s status` prints, for a deployment that is not ours. */
 async function deployment(): Promise<Record<string, string> | undefined> {
   if (options.stack === "cli") {
-    await supabase(["start"])
+    await startByCli()
     return JSON.parse(await supabase(["status", "--output", "json"])) as Record<string, string>
   }
   if (options.url === undefined) return undefined
@@ -205,9 +220,9 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       check("lint", (out) => node(out, bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
       check("types", (out) => node(out, bin("typescript/bin/tsc"), "--noEmit")),
       check("types of functions", functionsHold),
-      check("types of the database", (out) => node(out, "packages/local-supabase/db.ts", "types", "--check")),
-      check("schema dump", (out) => node(out, "packages/local-supabase/db.ts", "dump", "--check")),
-      check("advisors", (out) => node(out, "packages/local-supabase/db.ts", "advisors")),
+      check("types of the database", (out) => node(out, "packages/launcher/db.ts", "types", "--check")),
+      check("schema dump", (out) => node(out, "packages/launcher/db.ts", "dump", "--check")),
+      check("advisors", (out) => node(out, "packages/launcher/db.ts", "advisors")),
       ...["unit", "interface", "database"].map(vitest),
       [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
       browser,

@@ -3,7 +3,7 @@ import { execFileSync } from "node:child_process"
 import { readFileSync, readdirSync } from "node:fs"
 import { join, relative } from "node:path"
 import { DIST, ensureBuilt } from "@cerebros/launcher/app/build.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 
 /** What a secret looks like, by who gives it out. */
 const PATTERNS: Record<string, RegExp> = {

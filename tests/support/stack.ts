@@ -8,11 +8,11 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { openLog } from "@cerebros/local-supabase/log.ts"
 import { holdPort } from "@cerebros/local-supabase/ports.ts"
-import { settings as readSettings } from "@cerebros/local-supabase/settings.ts"
-import type { Settings } from "@cerebros/local-supabase/settings.ts"
+import { settings as readSettings } from "@cerebros/launcher/settings.ts"
+import type { Settings } from "@cerebros/launcher/settings.ts"
 import { PARTS, startStack } from "@cerebros/launcher/stack.ts"
 import type { PartName } from "@cerebros/launcher/stack.ts"
-import { takenPort } from "@cerebros/local-supabase/taken.ts"
+import { takenStackPort } from "@cerebros/launcher/taken.ts"
 
 export type TestStack = {
   settings: Settings
@@ -69,7 +69,7 @@ export async function freeSettings(
     const env = { CEREBROS_HOME: home, CEREBROS_PORT_BASE: String(base) }
     const settings = readSettings(env)
     const isMine = await holdPort(base + STACK_PORTS - 1)
-    if (isMine && !(await takenPort(settings.ports))) return { env, settings }
+    if (isMine && !(await takenStackPort(settings.ports))) return { env, settings }
   }
   throw new Error(`No ${STACK_PORTS} ports in a row are free between ${LOWEST} and ${HIGHEST}.`)
 }

@@ -115,3 +115,12 @@ test("a value cannot break out of its meta tag", () => {
   expect(page).toContain('content="http://x/&quot;>&lt;script>"')
   expect(page).toContain('name="supabase-key" content="$&amp;"')
 })
+
+test.each([
+  ["//dashboard", "/dashboard"],
+  ["//evil.example/x?y=//z", "/evil.example/x?y=//z"],
+  ["/agents//7", "/agents/7"],
+])("%s leads to the page it means, never to another host", async (path, to) => {
+  const reply = await fetch(app + path, { redirect: "manual" })
+  expect([reply.status, reply.headers.get("location")]).toEqual([308, to])
+})

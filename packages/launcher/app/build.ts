@@ -5,7 +5,7 @@ import { extname, join } from "node:path"
 import { promisify } from "node:util"
 import { brotliCompress, constants, gzip } from "node:zlib"
 import { startChild } from "@cerebros/local-supabase/child.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "../settings.ts"
 
 const SOURCES = [
   "src",

@@ -57,8 +57,16 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
-    const url = URL.parse(request.url ?? "/", "http://app") // the host is not looked at
+    const { url: address = "/" } = request
+    const url = URL.parse(address.startsWith("/") ? `http://app${address}` : address) // the host is not looked at
     if (!url) return refuse(response, 400, { message: "The request's path is not a URL." })
+    // `//x` would be a host to the page's router, which then shows nothing.
+    if (url.pathname.includes("//")) {
+      response
+        .writeHead(308, { ...security, location: url.pathname.replace(/\/{2,}/g, "/") + url.search })
+        .end()
+      return
+    }
     const alias = aliasOf(url.pathname)
     if (alias) {
       const target = { url: page.supabaseUrl, path: alias + url.search, name: "gateway" }
@@ -76,7 +84,10 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
     serve(index, request, response)
   }
 
-  const listening = await listen(createServer({ requestTimeout: 0, noDelay: true }, answer), port)
+  const listening = await listen(
+    createServer({ headersTimeout: 15_000, requestTimeout: 120_000, noDelay: true }, answer),
+    port,
+  )
   return {
     name: "app",
     url: listening.url,

@@ -1,7 +1,7 @@
 // The app's aliases of functions in vite's dev server and preview.
 import { request as httpRequest } from "node:http"
 import type { Connect, Plugin } from "vite"
-import { settings } from "@cerebros/local-supabase/settings.ts"
+import { settings } from "../settings.ts"
 import { aliasOf } from "./aliases.ts"
 
 /** Hands `/api/…` to the gateway of the stack that the environment names. */

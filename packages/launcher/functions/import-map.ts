@@ -3,8 +3,8 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs"
 import { stripTypeScriptTypes } from "node:module"
 import { dirname, join, relative } from "node:path"
-import { functionNames } from "@cerebros/local-supabase/functions/index.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { functionNames } from "@cerebros/local-supabase/functions/names.ts"
+import { ROOT } from "../settings.ts"
 
 const OURS = /^@cerebros\/(.+)$/
 const STATEMENT = /^\s*(?:import|export)\b(?:[^;"']*?\bfrom)?\s*["']([^"']+)["']/gm

@@ -157,7 +157,7 @@ test("refreshes of one caller are counted", async () => {
 
 describe("config.toml", () => {
   const policyOf = (text: string) => {
-    const file = join(tmpdir(), `cerebros-config-${process.pid}.toml`)
+    const file = join(tmpdir(), `local-supabase-config-${process.pid}.toml`)
     writeFileSync(file, text)
     return readPolicy(file)
   }

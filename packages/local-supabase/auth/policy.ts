@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs"
 import { join, resolve } from "node:path"
 import { parse } from "smol-toml"
 import { z } from "zod"
-import { ROOT } from "../settings.ts"
+import { PROJECT } from "../project.ts"
 import { unsupportedSettings } from "./unsupported.ts"
 
 /** The names of the templates in config.toml. */
@@ -40,12 +40,14 @@ const Duration = z
 const TemplateFile = z.object({ subject: z.string(), content_path: z.string() })
 
 const SUBJECTS: Record<MailKind, string> = {
-  confirmation: "Confirm your address for Cerebros",
-  magic_link: "Your sign-in link for Cerebros",
-  recovery: "Choose a new password for Cerebros",
-  invite: "You are invited to Cerebros",
-  email_change: "Confirm your new address for Cerebros",
+  confirmation: "Confirm your address",
+  magic_link: "Your sign-in link",
+  recovery: "Choose a new password",
+  invite: "You are invited",
+  email_change: "Confirm your new address",
 }
+
+const PLAIN_LETTER = `<p><a href="{{ .ConfirmationURL }}">Go on</a>, or type this code: {{ .Token }}</p>`
 
 const AuthSection = z.object({
   jwt_expiry: z.int().default(600), // the backstop behind the session check: a copied token dies in 10 minutes
@@ -74,20 +76,18 @@ const AuthSection = z.object({
 })
 
 /**
- * Reads `[auth]` of a config.toml; what it leaves out has the values of the product. Throws when a template is missing,
+ * Reads `[auth]` of a config.toml; what it leaves out has careful values. Throws when a template is missing,
  * and with a sentence a setting when something is asked for that this server does not have.
  */
-export function readPolicy(file = join(ROOT, "supabase/config.toml")): Policy {
+export function readPolicy(file = join(PROJECT, "supabase/config.toml")): Policy {
   const toml = existsSync(file) ? parse(readFileSync(file, "utf8")) : {}
   const unsupported = unsupportedSettings(z.record(z.string(), z.unknown()).parse(toml.auth ?? {}))
   if (unsupported.length > 0) throw new Error(unsupported.join("\n"))
   const auth = AuthSection.parse(toml.auth ?? {})
   const template = (kind: MailKind): Template => {
-    const { subject, content_path } = auth.email.template[kind] ?? {
-      subject: SUBJECTS[kind],
-      content_path: `./supabase/templates/${kind}.html`,
-    }
-    return { subject, html: readFileSync(resolve(ROOT, content_path), "utf8") }
+    const own = auth.email.template[kind]
+    if (!own) return { subject: SUBJECTS[kind], html: PLAIN_LETTER }
+    return { subject: own.subject, html: readFileSync(resolve(PROJECT, own.content_path), "utf8") }
   }
   return {
     tokenSeconds: auth.jwt_expiry,

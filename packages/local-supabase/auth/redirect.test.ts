@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { allowedOrigins, safeRedirect } from "./redirect.ts"
 
-const SITE = "http://127.0.0.1:54330"
+const SITE = "http://127.0.0.1:24330"
 const allowed = allowedOrigins(SITE, ["http://localhost:5173/*", "https://app.example.com/**"])
 const leadsTo = (requested: string | undefined) => safeRedirect(requested, SITE, allowed)
 
@@ -16,17 +16,17 @@ test.each([
   "//evil.example/",
   "\\\\evil.example",
   "/\\evil.example",
-  "https://127.0.0.1:54330/", // another scheme
+  "https://127.0.0.1:24330/", // another scheme
   "http://127.0.0.1/", // another port
-  "http://127.0.0.1:54331/",
-  "http://2130706433:54330.evil.example/",
-  "http://127.0.0.1:54330@evil.example/",
-  "http://127.0.0.1:54330%40evil.example/",
-  "http://user:secret@127.0.0.1:54330/",
-  "http://127.0.0.1:54330.evil.example/",
-  "http://evil.example#@127.0.0.1:54330/",
-  "http://evil.example\\@127.0.0.1:54330/",
-  "http://evil.example?http://127.0.0.1:54330/",
+  "http://127.0.0.1:24331/",
+  "http://2130706433:24330.evil.example/",
+  "http://127.0.0.1:24330@evil.example/",
+  "http://127.0.0.1:24330%40evil.example/",
+  "http://user:secret@127.0.0.1:24330/",
+  "http://127.0.0.1:24330.evil.example/",
+  "http://evil.example#@127.0.0.1:24330/",
+  "http://evil.example\\@127.0.0.1:24330/",
+  "http://evil.example?http://127.0.0.1:24330/",
   "https://app.example.com.evil.example/",
   "https://appXexample.com/",
   "https://app。example.com.evil.example/",
@@ -34,7 +34,7 @@ test.each([
   "javascript:alert(1)",
   "java\tscript:alert(1)",
   "data:text/html,x",
-  "blob:http://127.0.0.1:54330/x",
+  "blob:http://127.0.0.1:24330/x",
   "file:///etc/passwd",
   "null",
   "",

@@ -21,7 +21,7 @@ export type AuthWorld = {
   stop(): Promise<void>
 }
 
-export const SITE = "http://127.0.0.1:54330"
+export const SITE = "http://127.0.0.1:24330"
 
 export async function startAuthWorld(
   policy: NonNullable<AuthOptions["policy"]>,

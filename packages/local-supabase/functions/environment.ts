@@ -1,61 +1,7 @@
-// What functions and workers find in their environment: what hosted gives, our local defaults, then what `.env` says.
-import { readFileSync } from "node:fs"
-import { join } from "node:path"
-import { parseEnv } from "node:util"
-import { z } from "zod"
-import { ROOT } from "../settings.ts"
+// What functions find in their environment on hosted.
 import type { Settings } from "../settings.ts"
 
 export type Environment = Record<string, string>
-
-/** The variables of the repository's `.env` that are not empty; none without the file. */
-export function dotEnv(): Environment {
-  try {
-    const all = parseEnv(readFileSync(join(ROOT, ".env"), "utf8"))
-    return Object.fromEntries(
-      Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
-    )
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return {}
-    throw error
-  }
-}
-
-/** The services a stack brings along, as `supabase secrets set` would name them; `given` wins over our own. */
-export function serviceEnvironment(
-  { keys, appUrl, ports, nasUrl, writerUrl }: Settings,
-  given: Environment,
-): Environment {
-  return {
-    APP_URL: appUrl,
-    APP_ORIGINS: `${appUrl},http://localhost:${ports.app}`,
-    NAS_API_ENDPOINT: nasUrl,
-    NAS_API_KEY: keys.nasApiKey,
-    NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
-    WRITER_URL: writerUrl,
-    SYNTHESIS_WORKER_TOKEN: keys.synthesisWorkerToken,
-    ...given,
-  }
-}
-
-const OwnNas = z.object({
-  NAS_API_ENDPOINT: z.url({
-    protocol: /^https?$/,
-    error: "NAS_API_ENDPOINT is not an address: it must start with http:// or https://.",
-  }),
-  NAS_API_KEY: z.string(
-    "NAS_API_KEY is missing: the key that the training service at NAS_API_ENDPOINT expects.",
-  ),
-  NAS_WEBHOOK_SECRET: z.string(
-    "NAS_WEBHOOK_SECRET is missing: what that training service signs its events with.",
-  ),
-})
-
-/** What is wrong with a training service of one's own in `.env`, a sentence each: it never gets the key and secret of ours. */
-export function nasProblems(given: Environment): string[] {
-  if (given.NAS_API_ENDPOINT === undefined) return []
-  return OwnNas.safeParse(given).error?.issues.map(({ message }) => message) ?? []
-}
 
 /** What hosted puts into every function's environment. */
 export function hostedEnvironment({ keys, apiUrl, dbUrl }: Settings): Environment {

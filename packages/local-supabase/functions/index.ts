@@ -1,18 +1,19 @@
 // Every folder of supabase/functions, each served by a Deno process of its own.
-import { existsSync, readdirSync } from "node:fs"
-import { join } from "node:path"
 import { readConfig, verifiesJwt } from "../config.ts"
 import type { Part } from "../part.ts"
 import { supervise } from "../supervise.ts"
 import type { Supervised, Tell } from "../supervise.ts"
-import { FUNCTIONS, startFunction } from "./process.ts"
+import { functionNames } from "./names.ts"
+import { startFunction } from "./process.ts"
 import { watchSources } from "./watch.ts"
 
 export type FunctionsOptions = {
   home: string
   /** The first function listens here, the next one port further, in the order of their names. */ firstPort: number
   env: Record<string, string>
-  /** Start a function again when a file it is made of changes. */ watch: boolean
+  /** Start a function again when a file it is made of changes: its own, or those that all share. */
+  watch: { shared: readonly string[] } | false
+  /** Folders and files that no function may read. */ hidden: readonly string[]
   /** Hears each line a function logs and each death. */ tell: Tell
   /** Only these; all of them when left out. */ only?: string[]
 }
@@ -20,15 +21,6 @@ export type FunctionsOptions = {
 export type Functions = Part & {
   /** Address and JWT rule of a function, for the gateway; undefined where none has that name. */
   find(name: string): { url: string; verifyJwt: boolean } | undefined
-}
-
-/** Names of the functions, sorted. */
-export function functionNames(): string[] {
-  return readdirSync(FUNCTIONS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("_"))
-    .map((entry) => entry.name)
-    .filter((name) => existsSync(join(FUNCTIONS, name, "index.ts")))
-    .sort()
 }
 
 /**
@@ -39,6 +31,7 @@ export async function startFunctions({
   home,
   firstPort,
   env,
+  hidden,
   tell,
   only,
   ...how
@@ -48,9 +41,14 @@ export async function startFunctions({
     if (only && !only.includes(name)) continue
     const port = firstPort + index
     const onLine = (line: string) => tell(name, line)
-    const part = supervise(name, () => startFunction({ name, home, port, env, onLine }), tell, {
-      insist: true,
-    })
+    const part = supervise(
+      name,
+      (signal) => startFunction({ name, home, port, env, hidden, onLine, signal }),
+      tell,
+      {
+        insist: true,
+      },
+    )
     running.set(name, { url: `http://127.0.0.1:${port}`, part })
   }
   await Promise.allSettled([...running.values()].map(({ part }) => part.up)) // `tell` has heard of those that failed
@@ -67,7 +65,7 @@ export async function startFunctions({
   }
   const unwatched = (reason: string) => tell("functions", `changes of files go unnoticed: ${reason}`)
   const stopWatching = how.watch
-    ? watchSources(unwatched, (name) => {
+    ? watchSources(how.watch.shared, unwatched, (name) => {
         readAgain()
         const affected =
           name === undefined ? [...running.values()] : [running.get(name)].filter((one) => one !== undefined)

@@ -2,35 +2,46 @@
 import { createRequire } from "node:module"
 import { existsSync } from "node:fs"
 import { dirname, join } from "node:path"
-import { startChild } from "../child.ts"
-import { listensOn } from "../ports.ts"
+import { startChild, takesConnections } from "../child.ts"
 import type { Part } from "../part.ts"
-import { ROOT } from "../settings.ts"
-
-export const FUNCTIONS = join(ROOT, "supabase/functions")
+import { PROJECT } from "../project.ts"
+import { mustBeFree } from "../taken.ts"
+import { FUNCTIONS } from "./names.ts"
 
 const HEAP_MB = 256 // hosted ends a function that needs more
-const DENO_CACHE = join(ROOT, ".cerebros/deno") // compiled code; shared by all stacks of this checkout
+const DENO_CACHE = join(PROJECT, "node_modules/.cache/deno") // compiled code; shared by all stacks of this checkout
 
 export type FunctionOptions = {
   name: string
   home: string
   port: number
   env: Record<string, string>
+  /** Folders and files it may not read, beside the stack's own. */ hidden: readonly string[]
   /** Sees each line it logs. */ onLine(line: string): void
+  /** Gives up and ends it. */ signal: AbortSignal
 }
 
 /**
  * Starts `supabase/functions/<name>` and resolves once it listens. Its npm packages are those of node_modules, which the
- * versions in its deno.json must equal. It may use the network and read the repository, nothing else, as on hosted.
+ * versions in its deno.json must equal. It may use the network and read the project, nothing else, as on hosted.
  */
-export async function startFunction({ name, home, port, env, onLine }: FunctionOptions): Promise<Part> {
+export async function startFunction({
+  name,
+  home,
+  port,
+  env,
+  hidden,
+  onLine,
+  signal,
+}: FunctionOptions): Promise<Part> {
   const folder = join(FUNCTIONS, name)
+  await mustBeFree({ port, for: `the function ${name}` })
   const child = await startChild({
     name: `function-${name}`,
     home,
-    cwd: ROOT,
+    cwd: PROJECT,
     command: denoBinary(),
+    signal,
     args: [
       "run",
       "--quiet",
@@ -40,8 +51,8 @@ export async function startFunction({ name, home, port, env, onLine }: FunctionO
       "--allow-net",
       "--allow-env",
       "--allow-sys",
-      `--allow-read=${ROOT}`,
-      `--deny-read=${[join(ROOT, ".env"), join(ROOT, ".cerebros"), home].join(",")}`,
+      `--allow-read=${PROJECT}`,
+      `--deny-read=${[join(PROJECT, ".env"), home, ...hidden].join(",")}`,
       `--v8-flags=--max-old-space-size=${HEAP_MB}`,
       `--config=${join(folder, "deno.json")}`,
       join(folder, "index.ts"),
@@ -61,7 +72,7 @@ export async function startFunction({ name, home, port, env, onLine }: FunctionO
       onLine(line)
     },
   })
-  const failure = await Promise.race([listensOn(port), child.ended])
+  const failure = await takesConnections(child, port)
   if (failure) throw new Error(failure) // why, its own lines have said
   return { name, url: `http://127.0.0.1:${port}`, stop: child.stop, ended: child.ended }
 }

@@ -2,16 +2,18 @@
 import { watch } from "node:fs"
 import type { FSWatcher } from "node:fs"
 import { join } from "node:path"
-import { ROOT } from "../settings.ts"
-import { FUNCTIONS } from "./process.ts"
+import { PROJECT } from "../project.ts"
+import { FUNCTIONS } from "./names.ts"
 
 const SETTLE_MS = 150 // an editor writes a file in several steps
 
 /**
- * Calls `changed` with the function whose file changed, or without a name when it may concern all of them. Where the
+ * Calls `changed` with the function whose file changed, or without a name when it may concern all of them: one of
+ * config.toml or of the `shared` folders, named from the project's folder. Where the
  * system has no watches left, `unwatched` hears why. Returns what ends it.
  */
 export function watchSources(
+  shared: readonly string[],
   unwatched: (reason: string) => void,
   changed: (name: string | undefined) => void,
 ): () => void {
@@ -39,8 +41,7 @@ export function watchSources(
       const name = file.split(/[/\\]/)[0]
       note(name?.startsWith("_") ? undefined : name)
     })
-    for (const shared of ["packages/contract", "packages/hub", "packages/pipeline", "supabase/config.toml"])
-      look(join(ROOT, shared), () => note(undefined))
+    for (const path of [...shared, "supabase/config.toml"]) look(join(PROJECT, path), () => note(undefined))
   } catch (error) {
     unwatched((error as Error).message)
   }

@@ -2,6 +2,8 @@
 import { createHash } from "node:crypto"
 import { createServer, request as httpRequest } from "node:http"
 import type { IncomingMessage } from "node:http"
+import { connect } from "node:net"
+import { setTimeout as delay } from "node:timers/promises"
 import { afterAll, beforeAll, describe, expect, test } from "vitest"
 import { WebSocket, WebSocketServer } from "ws"
 import { listen } from "../listen.ts"
@@ -56,6 +58,7 @@ beforeAll(async () => {
     keys,
     services: { rest: mirror, auth: mirror, storage: mirror, realtime: mirror },
     edgeFunction: (name) => functions.get(name),
+    deadlines: { headersMs: 300, bodyMs: 600, stillMs: 300 },
   })
   api = gateway.url ?? ""
   stops.push(gateway.stop)
@@ -169,7 +172,7 @@ test("a preflight is answered with the headers it asked for", async () => {
 test("a path that is no URL is refused with 400", async () => {
   const status = await new Promise((resolve, reject) => {
     const { hostname, port } = new URL(api)
-    httpRequest({ hostname, port, path: "//[" }, (answer) => resolve(answer.statusCode))
+    httpRequest({ hostname, port, path: "http://[" }, (answer) => resolve(answer.statusCode))
       .on("error", reject)
       .end()
   })
@@ -237,4 +240,48 @@ describe("WebSockets", () => {
     const error = await new Promise<Error>((resolve) => open("vsn=2.0.0").on("error", resolve))
     expect(error.message).toContain("401")
   })
+})
+
+describe("slow clients", () => {
+  /** Opens a connection, sends each piece after a pause; what came back until it was closed. */
+  async function slowly(pieces: string[], pauseMs: number): Promise<string> {
+    const socket = connect({ host: "127.0.0.1", port: Number(new URL(api).port) })
+    let answer = ""
+    socket.setEncoding("utf8").on("data", (text: string) => (answer += text))
+    const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()))
+    socket.on("error", () => {}) // closed while we still send
+    for (const piece of pieces) {
+      socket.write(piece)
+      await delay(pauseMs)
+    }
+    await closed
+    return answer
+  }
+  const head = (path: string, length: number) =>
+    `POST ${path} HTTP/1.1\r\nhost: x\r\napikey: ${keys.anon}\r\ncontent-length: ${length}\r\n\r\n`
+
+  test("whose headers do not end are closed", async () => {
+    expect(await slowly(["POST /rest/v1/x HTTP/1.1\r\nhost: x\r\n"], 0)).toMatch(/^HTTP\/1.1 408|^$/)
+    expect(await slowly([""], 0)).toMatch(/^HTTP\/1.1 408|^$/)
+  })
+
+  test.each(["/rest/v1/things", "/auth/v1/otp", "/functions/v1/open"])(
+    "whose body to %s does not end are closed, however steadily it comes",
+    async (path) => {
+      const pieces = [head(path, 100), ...Array<string>(12).fill("x")]
+      expect(await slowly(pieces, 100)).toMatch(/^HTTP\/1.1 408 .*The request's body took too long/s)
+    },
+  )
+
+  test("who upload may take as long as it moves, and are closed when it does not", async () => {
+    const steady = [head("/storage/v1/object/x", 12), ...Array<string>(12).fill("x")]
+    const answer = slowly([...steady, "GET / HTTP/1.1\r\nconnection: close\r\nhost: x\r\n\r\n"], 100)
+    expect(await answer).toMatch(/^HTTP\/1.1 200 /)
+    expect(await slowly([head("/storage/v1/object/x", 12), "x"], 0)).toMatch(/^HTTP\/1.1 408 /)
+  })
+})
+
+test("an address that begins with two slashes names no host", async () => {
+  const reply = await fetch(`${api}//rest/v1/things`, { headers: { apikey: keys.publishable } })
+  expect(reply.status).toBe(404)
 })

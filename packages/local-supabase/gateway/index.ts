@@ -8,6 +8,8 @@ import type { Part } from "../part.ts"
 import type { Keys } from "../settings.ts"
 import { corsHeaders, isPreflight, preflightHeaders } from "./cors.ts"
 import { authorizationFor, bearerToken, roleToken } from "./keys.ts"
+import { DEADLINES, serverOptions, watchBody } from "./deadlines.ts"
+import type { Deadlines } from "./deadlines.ts"
 import { makeProxy, refuse } from "./proxy.ts"
 import type { Target } from "./proxy.ts"
 import { rejectUpgrade, tunnel } from "./tunnel.ts"
@@ -20,6 +22,7 @@ export type GatewayOptions = {
   /** Where each part listens; one that is left out answers 503. */ services: Partial<Record<Service, string>>
   /** Address and JWT rule of a function; undefined where no function has that name. */
   edgeFunction(name: string): { url: string; verifyJwt: boolean } | undefined
+  /** What shall differ from the usual ones. */ deadlines?: Partial<Deadlines>
 }
 
 // Links in mails, keys for verifiers, and objects that are public or signed: on hosted these need no API key either.
@@ -30,7 +33,14 @@ const OPEN = [
 ]
 
 /** Starts the gateway on the loopback. Throws when the port is taken. */
-export async function startGateway({ port, keys, services, edgeFunction }: GatewayOptions): Promise<Part> {
+export async function startGateway({
+  port,
+  keys,
+  services,
+  edgeFunction,
+  ...options
+}: GatewayOptions): Promise<Part> {
+  const deadlines = { ...DEADLINES, ...options.deadlines }
   const proxy = makeProxy()
   const tunnels = new Set<Duplex>()
 
@@ -77,6 +87,7 @@ export async function startGateway({ port, keys, services, edgeFunction }: Gatew
     }
     const target = route(request, url)
     if ("status" in target) return refuse(response, target.status, target.body, corsHeaders())
+    watchBody(request, target.name === "storage", deadlines, () => giveUp(request, response))
     proxy.pass(
       request,
       response,
@@ -105,7 +116,7 @@ export async function startGateway({ port, keys, services, edgeFunction }: Gatew
     part.on("close", () => tunnels.delete(part))
   }
 
-  const server = createServer({ requestTimeout: 0, keepAliveTimeout: 65_000, noDelay: true }, answer) // a 50 MiB upload on a thin line takes its time
+  const server = createServer(serverOptions(deadlines), answer)
   server.on("upgrade", upgrade)
   const listening = await listen(server, port)
   return {
@@ -117,6 +128,14 @@ export async function startGateway({ port, keys, services, edgeFunction }: Gatew
       proxy.close()
     },
   }
+}
+
+/** Says that it took too long, where that can still be said, and closes. */
+function giveUp(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) return void request.destroy()
+  response.once("finish", () => request.destroy())
+  const headers = { ...corsHeaders(), connection: "close" }
+  refuse(response, 408, { message: "The request's body took too long." }, headers)
 }
 
 type Refusal = { status: number; body: Record<string, unknown> }
@@ -131,8 +150,9 @@ const WRONG_KEY = {
   hint: "Double check your Supabase `anon` or `service_role` API key.",
 }
 
-/** Path and query of a request; the host is made up. */
-const parse = (request: IncomingMessage) => URL.parse(request.url ?? "/", "http://gateway")
+/** Path and query of a request; the host is made up, and `//…` names none. */
+const parse = ({ url = "/" }: IncomingMessage) =>
+  URL.parse(url.startsWith("/") ? `http://gateway${url}` : url)
 
 const isService = (name: string): name is Service => ["rest", "auth", "storage", "realtime"].includes(name)
 

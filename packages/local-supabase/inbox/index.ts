@@ -7,12 +7,18 @@ import { z } from "zod"
 import { listen } from "../listen.ts"
 import type { Part } from "../part.ts"
 import type { Mail } from "./mail.ts"
-import { listing, message, search } from "./mailpit.ts"
+import { listing, message, NOBODY, search } from "./mailpit.ts"
+import type { Sender } from "./mailpit.ts"
+import { Sent } from "./send.ts"
 import { listPage, MAIL_CSP, mailFrame, mailPage, PAGE_CSP } from "./page.ts"
 import { openStore } from "./store.ts"
 import type { Kept, Store } from "./store.ts"
 
-export type InboxOptions = { port: number; /** Mails are kept in its folder `inbox`. */ home: string }
+export type InboxOptions = {
+  port: number
+  /** Mails are kept in its folder `inbox`. */ home: string
+  /** Who mails are from. */ from?: Sender
+}
 
 export type Inbox = Part & {
   /** Puts a mail into the inbox; resolves once it is on disk. */ deliver(mail: Mail): Promise<void>
@@ -20,9 +26,9 @@ export type Inbox = Part & {
 
 const DeleteBody = z.object({ IDs: z.array(z.string()).nullish() })
 
-export async function startInbox({ port, home }: InboxOptions): Promise<Inbox> {
+export async function startInbox({ port, home, from = NOBODY }: InboxOptions): Promise<Inbox> {
   const store = await openStore(home)
-  const server = await listen(createServer(getRequestListener(routes(store).fetch)), port)
+  const server = await listen(createServer(getRequestListener(routes(store, from).fetch)), port)
   let stopping: Promise<void> | undefined
   return {
     name: "inbox",
@@ -32,7 +38,7 @@ export async function startInbox({ port, home }: InboxOptions): Promise<Inbox> {
   }
 }
 
-function routes(store: Store): Hono {
+function routes(store: Store, from: Sender): Hono {
   const app = new Hono()
   const asset = (name: string) => readFileSync(new URL(name, import.meta.url), "utf8")
   const [style, script] = [asset("inbox.css"), asset("inbox.js")]
@@ -64,15 +70,23 @@ function routes(store: Store): Hono {
 
   app.get("/api/v1/messages", (c) => {
     const query = new URL(c.req.url).searchParams
-    return c.json(listing(store, search(store.all(), query.get("query") ?? ""), query))
+    return c.json(listing(store, search(store.all(), query.get("query") ?? "", from), query, from))
   })
   app.get("/api/v1/search", (c) => {
     const query = new URL(c.req.url).searchParams
-    return c.json(listing(store, search(store.all(), query.get("query") ?? ""), query))
+    return c.json(listing(store, search(store.all(), query.get("query") ?? "", from), query, from))
   })
   app.get("/api/v1/message/:id", (c) => {
     const mail = open(store, c.req.param("id"))
-    return mail ? c.json(message(mail)) : c.text("Error: message not found", 404)
+    return mail ? c.json(message(mail, from)) : c.text("Error: message not found", 404)
+  })
+  app.post("/api/v1/send", async (c) => {
+    // A page of somebody else's could send a form here, but JSON only with our leave, which it does not get.
+    const isJson = c.req.header("content-type")?.startsWith("application/json")
+    const sent = Sent.safeParse(isJson ? await c.req.json().catch(() => undefined) : undefined)
+    if (!sent.success) return c.json({ Error: "A mail is JSON with To, Subject, HTML and Text." }, 400)
+    for (const mail of sent.data) await store.keep(mail)
+    return c.json({ ID: store.all()[0]?.id })
   })
   app.delete("/api/v1/messages", async (c) => {
     const text = await c.req.text()

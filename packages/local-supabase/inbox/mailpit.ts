@@ -3,13 +3,17 @@ import type { Kept, Store } from "./store.ts"
 
 const PAGE_SIZE = 50 // Mailpit's
 const SNIPPET_CHARS = 250
-const FROM = { Name: "Cerebros", Address: "noreply@cerebros.invalid" }
+
+/** Who mails are from. */
+export type Sender = { Name: string; Address: string }
+export const NOBODY: Sender = { Name: "", Address: "noreply@localhost.invalid" }
 
 /** One page of `mails` as `/api/v1/messages` and `/api/v1/search` list them. */
 export function listing(
   store: Store,
   mails: readonly Kept[],
   query: URLSearchParams,
+  from: Sender,
 ): Record<string, unknown> {
   const start = wholeNumber(query.get("start"), 0)
   const page = mails.slice(start, start + wholeNumber(query.get("limit"), PAGE_SIZE))
@@ -22,13 +26,13 @@ export function listing(
     messages_unread: mails.filter(({ id }) => !store.opened.has(id)).length,
     start,
     tags: [],
-    messages: page.map((mail) => summary(mail, store.opened.has(mail.id))),
+    messages: page.map((mail) => summary(mail, from, store.opened.has(mail.id))),
   }
 }
 
-function summary(mail: Kept, read: boolean): Record<string, unknown> {
+function summary(mail: Kept, from: Sender, read: boolean): Record<string, unknown> {
   return {
-    ...shared(mail),
+    ...shared(mail, from),
     Read: read,
     Created: mail.at,
     Snippet: mail.text.replace(/\s+/g, " ").slice(0, SNIPPET_CHARS),
@@ -37,10 +41,10 @@ function summary(mail: Kept, read: boolean): Record<string, unknown> {
 }
 
 /** A mail as `/api/v1/message/{id}` shows it. */
-export function message(mail: Kept): Record<string, unknown> {
+export function message(mail: Kept, from: Sender): Record<string, unknown> {
   return {
-    ...shared(mail),
-    ReturnPath: FROM.Address,
+    ...shared(mail, from),
+    ReturnPath: from.Address,
     ListUnsubscribe: { Header: "", Links: [], Errors: "", HeaderPost: "" },
     Date: mail.at,
     Text: mail.text,
@@ -50,10 +54,12 @@ export function message(mail: Kept): Record<string, unknown> {
   }
 }
 
-const shared = (mail: Kept) => ({
+const messageId = (mail: Kept, from: Sender) => `${mail.id}@${from.Address.split("@")[1]}`
+
+const shared = (mail: Kept, from: Sender) => ({
   ID: mail.id,
-  MessageID: `${mail.id}@cerebros.invalid`,
-  From: FROM,
+  MessageID: messageId(mail, from),
+  From: from,
   To: [{ Name: "", Address: mail.to }],
   Cc: [],
   Bcc: [],
@@ -70,27 +76,27 @@ const TERM = /(-|!)?(?:(to|from|subject|message-id):)?(?:"([^"]*)"|(\S+))/gi
  * The mails that match every term of a query: bare words anywhere, `to:`, `from:`, `subject:` and `message-id:` there, quotes
  * around what holds spaces, `-` or `!` for what must not match.
  */
-export function search(mails: readonly Kept[], query: string): Kept[] {
+export function search(mails: readonly Kept[], query: string, from: Sender): Kept[] {
   const terms = [...query.matchAll(TERM)].map(([, not, field, quoted, word]) => ({
     not: not !== undefined,
     field: field?.toLowerCase(),
     text: (quoted ?? word ?? "").toLowerCase(),
   }))
   return mails.filter((mail) =>
-    terms.every(({ not, field, text }) => textOf(mail, field).toLowerCase().includes(text) !== not),
+    terms.every(({ not, field, text }) => textOf(mail, field, from).toLowerCase().includes(text) !== not),
   )
 }
 
-function textOf(mail: Kept, field: string | undefined): string {
+function textOf(mail: Kept, field: string | undefined, from: Sender): string {
   switch (field) {
     case "to":
       return mail.to
     case "from":
-      return `${FROM.Name} ${FROM.Address}`
+      return `${from.Name} ${from.Address}`
     case "subject":
       return mail.subject
     case "message-id":
-      return `${mail.id}@cerebros.invalid`
+      return messageId(mail, from)
     default:
       return [mail.to, mail.subject, mail.text, mail.html].join("\n")
   }

@@ -23,12 +23,13 @@ describe("serving", () => {
     await files(OWEN).upload(mine, "0123456789")
     const { data } = await files(OWEN).createSignedUrl(mine, 2)
     const link = direct(data?.signedUrl ?? "")
-    const name = 'Q3 "plan"; filename=evil.exe\r\nx: ü.pdf'
+    const name = 'Q3 "plan"; filename=evil.exe\r\nx: ü\u202e.pdf'
     const answer = await fetch(`${link}&download=${encodeURIComponent(name)}`)
     expect(await answer.text()).toBe("0123456789")
     expect(answer.headers.get("content-disposition")).toMatch(
       /^attachment; filename=[\w%.-]+; filename\*=UTF-8''[\w%.-]+;$/,
     )
+    expect(answer.headers.get("content-disposition")).not.toMatch(/%E2%80%AE|%0D/)
     expect(answer.headers.get("x")).toBeNull()
     expect(answer.headers.get("cache-control")).toMatch(/^private, max-age=[012]$/)
     expect((await fetch(link.replace(mine, `${mine}.other`))).status).toBe(400)

@@ -91,10 +91,14 @@ function headersOf(object: StoredObject, download: string | undefined): Headers 
   return headers
 }
 
+// What is no sign of its own and changes how others look: `cod<U+202E>fdp.exe` would read as a PDF.
+const UNSEEN = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu
+
 /** Both forms of RFC 6266, with everything encoded that could end the value or the header. */
 function attachment(name: string): string {
-  if (name === "") return "attachment"
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(
+  const shown = name.toWellFormed().replace(UNSEEN, "")
+  if (shown === "") return "attachment"
+  const encoded = encodeURIComponent(shown).replace(
     /['()*!]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
   )

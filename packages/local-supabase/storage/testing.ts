@@ -33,7 +33,7 @@ const SECRET = "a secret that only these tests know, long enough"
 
 /** `publicUrl` is where resumable uploads go on; the service itself when left out. */
 export async function startTestStorage(publicUrl?: string): Promise<TestStorage> {
-  const home = await mkdtemp(join(tmpdir(), "cerebros-storage-"))
+  const home = await mkdtemp(join(tmpdir(), "local-supabase-storage-"))
   const databasePort = await freePort()
   const database = (role: string) => `postgresql://${role}:postgres@127.0.0.1:${databasePort}/postgres`
   const postgres = await startPostgres({ home, port: databasePort, flags: ["fsync=off"] })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest"
 import { providerFrom } from "./provider.ts"
 
-const WRITER = { WRITER_URL: "http://127.0.0.1:54332" }
+const WRITER = { WRITER_URL: "http://127.0.0.1:24332" }
 const OPENAI = { OPENAI_API_KEY: "sk-secret", OPENAI_MODEL: "gpt-4.1-mini" }
 
 const chosen = (env: Record<string, string>) => {
@@ -51,7 +51,7 @@ describe("a provider is chosen", () => {
     process.env.OPENAI_BASE_URL = "https://elsewhere.example.com"
     try {
       const limits = { headersMs: 1, idleMs: 1, wholeMs: 1, waitMs: 1, answerMaxChars: 1 }
-      expect(provider.client(limits).baseURL).toBe("http://127.0.0.1:54332/v1")
+      expect(provider.client(limits).baseURL).toBe("http://127.0.0.1:24332/v1")
     } finally {
       delete process.env.OPENAI_BASE_URL
     }

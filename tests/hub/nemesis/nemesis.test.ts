@@ -3,7 +3,7 @@
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import type { Deployment } from "../../support/deployment.ts"
 import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeWorkerToken, startWorkerProcess, whenTask } from "../../support/hub-api.ts" // prettier-ignore

@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
-import { ROOT } from "@cerebros/local-supabase/settings.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 
 const Sample = z.object({ name: z.string(), collection: Collection, file: z.string() })
 export type Sample = z.infer<typeof Sample> & { path: string }

@@ -1,13 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { ROOT } from "../settings.ts"
-import { render, renderLine, toText } from "./template.ts"
+import { ROOT } from "./settings.ts"
+import { render, renderLine, toText } from "@cerebros/local-supabase/auth/template.ts"
 
 const values = {
-  SiteURL: "http://127.0.0.1:54330",
+  SiteURL: "http://127.0.0.1:24330",
   ConfirmationURL: "http://127.0.0.1:54321/auth/v1/verify?token=a&type=b",
-  RedirectTo: "http://127.0.0.1:54330/x?a=b&c=d#e",
+  RedirectTo: "http://127.0.0.1:24330/x?a=b&c=d#e",
   Token: "12345678",
   TokenHash: "abc",
   Email: '"<b>"@example.test',
@@ -20,8 +20,8 @@ test("text is escaped for HTML, a value behind ? or # of a link is percent-encod
   expect(
     render('<a class="x" href="{{ .SiteURL }}/c#next={{ .RedirectTo }}">{{.RedirectTo}}</a>', values),
   ).toBe(
-    '<a class="x" href="http://127.0.0.1:54330/c#next=http%3A%2F%2F127.0.0.1%3A54330%2Fx%3Fa%3Db%26c%3Dd%23e">' +
-      "http://127.0.0.1:54330/x?a=b&amp;c=d#e</a>",
+    '<a class="x" href="http://127.0.0.1:24330/c#next=http%3A%2F%2F127.0.0.1%3A24330%2Fx%3Fa%3Db%26c%3Dd%23e">' +
+      "http://127.0.0.1:24330/x?a=b&amp;c=d#e</a>",
   )
 })
 

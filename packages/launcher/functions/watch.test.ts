@@ -2,8 +2,8 @@ import { statSync, utimesSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test, vi } from "vitest"
 import { ROOT } from "../settings.ts"
-import { functionNames } from "./index.ts"
-import { watchSources } from "./watch.ts"
+import { functionNames } from "@cerebros/local-supabase/functions/names.ts"
+import { watchSources } from "@cerebros/local-supabase/functions/watch.ts"
 
 /** Touches a file without changing its content or the time of its last change. */
 function touch(path: string): void {
@@ -16,6 +16,7 @@ test("a file of one function names it, a shared one or the configuration concern
   const changed: (string | undefined)[] = []
   const complaints: string[] = []
   const stop = watchSources(
+    ["packages/contract"],
     (reason) => complaints.push(reason),
     (one) => changed.push(one),
   )

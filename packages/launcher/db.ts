@@ -3,8 +3,8 @@
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
-import { supabase } from "./migrate.ts"
-import { scratchUrl, startScratch } from "./scratch.ts"
+import { supabase } from "@cerebros/local-supabase/migrate.ts"
+import { scratchUrl, startScratch } from "@cerebros/local-supabase/scratch.ts"
 import { ROOT } from "./settings.ts"
 
 const TYPES = join(ROOT, "packages/contract/database.types.ts")

@@ -6,10 +6,10 @@ import { tmpdir } from "node:os"
 import { dirname, join, normalize } from "node:path"
 import { promisify } from "node:util"
 import { afterAll, beforeAll, expect, test } from "vitest"
-import { readConfig, verifiesJwt } from "../config.ts"
-import { listen } from "../listen.ts"
+import { readConfig, verifiesJwt } from "@cerebros/local-supabase/config.ts"
+import { listen } from "@cerebros/local-supabase/listen.ts"
 import { ROOT } from "../settings.ts"
-import { functionNames } from "./index.ts"
+import { functionNames } from "@cerebros/local-supabase/functions/names.ts"
 
 type Upload = { files: Map<string, string>; metadata: { verify_jwt?: boolean; entrypoint_path: string } }
 

@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { migrationFiles } from "./migrate.ts"
+import { migrationFiles } from "@cerebros/local-supabase/migrate.ts"
 import { ROOT } from "./settings.ts"
 
 /** Statements of a file that make, change or remove something, without comments, texts and function bodies. */

@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
-import { readConfig } from "../config.ts"
+import { readConfig } from "@cerebros/local-supabase/config.ts"
 import { ROOT } from "../settings.ts"
 
 type Manifest = { dependencies?: Record<string, string>; devDependencies?: Record<string, string> }
