@@ -26,7 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           ...BESIDE,
-          include: ["{bin,packages,supabase/functions,tests/arrows,tests/support}/**/*.test.ts"],
+          include: ["{bin,packages,supabase/functions,tests/arrows,tests/rules,tests/support}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },

@@ -25,7 +25,7 @@ describe("normalise", () => {
 describe("slice", () => {
   const text = "ok 👍 done"
 
-  test("counts UTF-16 units", () => {
+  test("[SP1] counts UTF-16 units", () => {
     expect(slice(text, { start: 6, end: 10 })).toBe("done")
   })
 

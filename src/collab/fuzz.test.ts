@@ -9,7 +9,7 @@ const REPLAYED = Number(process.env.COLLAB_SEED ?? Number.NaN)
 const SCHEDULES = FULL ? 10_000 : 300
 
 test(
-  `${SCHEDULES} random afternoons: no screen differs, nothing waits, nothing acknowledged is lost`,
+  `[LE6] [LE7] ${SCHEDULES} random afternoons: no screen differs, nothing waits, nothing acknowledged is lost`,
   { timeout: 3_600_000 },
   async () => {
     const seeds = Number.isNaN(REPLAYED) ? Array.from({ length: SCHEDULES }, (_, n) => n + 1) : [REPLAYED]

@@ -156,7 +156,7 @@ test("a lowered role stops the lanes and says why; what was typed stays on scree
   expect(textIn(other.room)).toContain("unsaved")
 })
 
-test("a viewer's room sends nothing, whatever is done to it", async () => {
+test("[LE8] a viewer's room sends nothing, whatever is done to it", async () => {
   const { clock, sent, enter, type } = makeDay()
   await enter("ann")
   const { room } = await enter("vera", "viewer")

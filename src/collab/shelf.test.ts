@@ -96,7 +96,7 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     expect(await open().left("ann", "e")).toEqual([])
   })
 
-  test("gives the next visit what a reload broke off, once, also before anything was stored", async () => {
+  test("[LE5] gives the next visit what a reload broke off, once, also before anything was stored", async () => {
     const open = make()
     const words = ["a", "b", "c"]
     for (const stored of [0, 1]) {

@@ -13,7 +13,7 @@ test("presses", () => {
   expect(press).toHaveBeenCalledOnce()
 })
 
-test("a forbidden button can be focused, does nothing and says why", async () => {
+test("[UI1] a forbidden button can be focused, does nothing and says why", async () => {
   const press = vi.fn()
   render(() => (
     <Button why={WHY} onClick={press}>

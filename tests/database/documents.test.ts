@@ -158,7 +158,7 @@ test("a file is stored only at the path that was announced, by whoever announced
     expect(await refusal(client, team.editor, put, ["documents", document.path])).toBe("42501")
   }))
 
-test("a worker opens the file of a task it holds, and no other, and none once it lost it", () =>
+test("[AC5] a worker opens the file of a task it holds, and no other, and none once it lost it", () =>
   database.rolledBack(async (client) => {
     const { team, document } = await uploaded(client, "extracting")
     await makeDocument(client, team, { name: "other.txt" })

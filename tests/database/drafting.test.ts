@@ -64,7 +64,7 @@ test("a document asked for before its text was there is cut once the text arrive
     expect(payload.document_id).toBe(id)
   }))
 
-test("a plan becomes chunks with one task each, once", () =>
+test("[TH3] a plan becomes chunks with one task each, once", () =>
   database.rolledBack(async (client) => {
     const { team, worker } = await requested(client)
     const { task, generation } = await claim(client, worker, "plan")
@@ -129,7 +129,7 @@ test("a chunk is told what was asked of its document, and not what was asked of 
     expect(input).toMatchObject({ avoid: ["By hand?", "How long?"], of_document: ["How long?"] })
   }))
 
-test("a stale worker's drafts are refused and leave no trace", () =>
+test("[AC5] a stale worker's drafts are refused and leave no trace", () =>
   database.rolledBack(async (client) => {
     const { worker } = await planned(client)
     const held = await claim(client, worker, "draft")
@@ -216,7 +216,7 @@ test("a document removed before it was cut is asked for again after its undo", (
     expect((await claim(client, worker, "plan")).payload.document_id).toBe(document.id)
   }))
 
-test("a quote counts as verified once it stands at its span in the worker's own extraction", () =>
+test("[SP2] a quote counts as verified once it stands at its span in the worker's own extraction", () =>
   database.rolledBack(async (client) => {
     const { team, worker } = await planned(client)
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?"), draft("Who pays?")])

@@ -171,7 +171,7 @@ test("what is pushed stands in order under its seq, and everyone catches up from
     expect(await since(5, 3)).toEqual({ state: true, seqs: [1, 2, 3] }) // another lineage: from the beginning
   }))
 
-test("a repeated push adds nothing and answers the seqs it had, beside numbers that are new", () =>
+test("[LE1] a repeated push adds nothing and answers the seqs it had, beside numbers that are new", () =>
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)
     await push(client, team.editor, example, 7, items(1, 2))
@@ -254,7 +254,7 @@ test("a document does not grow without end", () =>
     await push(client, team.editor, example, 7, items(1))
   }))
 
-test("two connections that push at the same time leave a gapless seq", { timeout: 30_000 }, async () => {
+test("[LE1] two connections that push at the same time leave a gapless seq", { timeout: 30_000 }, async () => {
   const [a, b] = [await database.connect(), await database.connect()]
   const team = await makeTeam(a, `both-${randomUUID()}`)
   const example = await makeExample(a, team)

@@ -30,7 +30,7 @@ async function marks(client: pg.Client, team: Team): Promise<Record<string, stri
 const write = (client: pg.Client, team: Team, ...prompts: string[]) =>
   client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, prompt from unnest($3::text[]) with ordinality as listed (prompt, place) order by place", [team.id, team.agent, prompts]) // prettier-ignore
 
-test("a batch arrives in the order of its rows, once however often it is sent", () =>
+test("[EX1] a batch arrives in the order of its rows, once however often it is sent", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const id = randomUUID()
@@ -75,7 +75,7 @@ test("strangers, viewers and other people's imports are refused; so is what no e
     expect((await all(client, team)).map((row) => row.prompt)).toEqual(["Who?"])
   }))
 
-test("undoing takes back what an import brought, but not what people edited since, and nothing arrives afterwards", () =>
+test("[EX1] undoing takes back what an import brought, but not what people edited since, and nothing arrives afterwards", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const id = randomUUID()
@@ -103,7 +103,7 @@ test("undoing takes back what an import brought, but not what people edited sinc
     expect(listed).toEqual({ file_name: "faq.csv", row_count: 12, left_count: 0, undone: true })
   }))
 
-test("questions that differ in case, marks and a letter are marked; other numbers and other words are not", () =>
+test("[EX3] questions that differ in case, marks and a letter are marked; other numbers and other words are not", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const [long, year, short] = [

@@ -139,7 +139,7 @@ test("the wait until tasks are begun leaves out those that rest first", () =>
     expect(minute?.wait_p95_ms).toBeLessThan(105_000)
   }))
 
-test("a worker has no capability that its token does not cover", () =>
+test("[TH6] a worker has no capability that its token does not cover", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const worker = await teamWorker(client, team, { capabilities: ["cpu"] })
@@ -258,7 +258,7 @@ test("a cancelled task ends at once; what Cerebros asked for itself cannot be ca
     expect(await refusal(client, team.editor, "select public.cancel_task($1)", [own])).toBe("not_cancellable") // prettier-ignore
   }))
 
-test("a revoked token ends its worker's next word, and its work goes to another at once", () =>
+test("[TH6] a revoked token ends its worker's next word, and its work goes to another at once", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const id = await submit(client, team.editor, team)

@@ -85,7 +85,7 @@ test("the bell rings workers in turn, not always the same one", () =>
     expect(rung).toHaveLength(3)
   }))
 
-test("claims begin where work waits, and a row that is committed late is found all the same", async () => {
+test("[TH5] claims begin where work waits, and a row that is committed late is found all the same", async () => {
   const [admin, late, other] = [await database.connect(), await database.connect(), await database.connect()]
   await admin.query("delete from private.tasks")
   await admin.query("begin")

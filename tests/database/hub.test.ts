@@ -73,7 +73,7 @@ test("a task is queued, assigned, working and completed, and its history says so
     expect(await history(client, task)).toEqual(["queued", "assigned", "accepted", "completed"])
   }))
 
-test("saying the same again is answered `already` and changes nothing", () =>
+test("[TH2] saying the same again is answered `already` and changes nothing", () =>
   database.rolledBack(async (client) => {
     const { worker, fence } = await claimed(client)
     const say = { completes: [{ ...fence, result: 1 }] }
@@ -128,7 +128,7 @@ test("a worker that runs already is offered work of a lane that is new", () =>
     expect((await turn(client, worker, { want: 1 })).offers[0]?.task_id).toBe(task)
   }))
 
-test("after the worker's lease ran out its task goes to another, with a higher generation, and the first is stale", () =>
+test("[TH4] after the worker's lease ran out its task goes to another, with a higher generation, and the first is stale", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
     await turn(client, worker, { accepts: [fence] })
@@ -158,7 +158,7 @@ test("a late heartbeat does not revive what an expired lease held", () =>
     expect(await state(client, task)).not.toBe("completed")
   }))
 
-test("what was offered and not accepted in time goes back and costs no attempt", () =>
+test("[TH4] what was offered and not accepted in time goes back and costs no attempt", () =>
   database.rolledBack(async (client) => {
     const { task, fence } = await claimed(client)
     await client.query("update private.leases set accept_by = now() - interval '1 second'")
@@ -169,7 +169,7 @@ test("what was offered and not accepted in time goes back and costs no attempt",
     expect(Number(offer?.generation)).toBeGreaterThan(Number(fence.generation))
   }))
 
-test("an attempt that passes its time limit is taken back, heartbeats or not", () =>
+test("[TH4] an attempt that passes its time limit is taken back, heartbeats or not", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
     await turn(client, worker, { accepts: [fence] })
@@ -258,7 +258,7 @@ test("a cancelled task ends wherever it stands; its worker hears so and cannot c
     expect(await cancel(randomUUID())).toBe(false)
   }))
 
-test("without a generation nothing is said about a task", () =>
+test("[TH1] without a generation nothing is said about a task", () =>
   database.rolledBack(async (client) => {
     const { worker, task } = await claimed(client)
     const say = "select public.hub_turn($1, $2, completes => $3)"

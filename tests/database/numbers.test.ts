@@ -41,7 +41,7 @@ test("each agent begins at one, also where a statement writes for several, and w
   expect(await numbers(admin, other)).toEqual(upTo(3))
 })
 
-test("a later number never comes to light before an earlier one", async () => {
+test("[EX4] a later number never comes to light before an earlier one", async () => {
   const { admin, team, other, before } = await twoAgents("in order")
   const [first, second] = [await database.connect(), await database.connect()]
   await first.query("begin")

@@ -110,7 +110,7 @@ test("all that fit a filter are changed in one go, and those that are so already
     expect(await askOne(client, team.viewer, "select public.count_examples($1, $2)", [team.agent, { state: "approved" }])).toBe(20) // prettier-ignore
   }))
 
-test("taking back restores what stands as it was left, signatures included, and leaves others' later changes alone", () =>
+test("[RV1] taking back restores what stands as it was left, signatures included, and leaves others' later changes alone", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const [one, two, three, four] = [

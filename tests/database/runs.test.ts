@@ -207,7 +207,7 @@ test("a key is registered only for a service account that was made for this work
     expect(await refusal(client, team.owner, register, [team.id, mine.id])).toBe("api_keys_user_id_key")
   }))
 
-test("nobody with the publishable key registers a worker, and the secret key registers service accounts alone", () =>
+test("[AC6] nobody with the publishable key registers a worker, and the secret key registers service accounts alone", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const register = "select public.register_worker_account($1, 'w', '{extract}', '{}')"

@@ -66,7 +66,7 @@ test("the first push asks for settling a moment later, and those that follow are
     expect(await tasks(client)).toEqual([1.5])
   }))
 
-test("the text follows, signed by whoever typed, and is a version", () =>
+test("[LE2] the text follows, signed by whoever typed, and is a version", () =>
   database.rolledBack(async (client) => {
     const { team, example, doc, type, worker } = await opened(client)
     await type(says("Please: "))
@@ -228,7 +228,7 @@ test("typing passed on by a teammate is signed by both", () =>
     expect((await versions(client, team))[1]?.authors).toEqual([team.owner.id, team.editor.id])
   }))
 
-test("bad rows are marked and left out for everyone, the others count", () =>
+test("[LE3] bad rows are marked and left out for everyone, the others count", () =>
   database.rolledBack(async (client) => {
     const { team, example, doc, type, worker } = await opened(client)
     const stranger = docOf(await open(client, team.viewer, example, 99), 99)
@@ -396,7 +396,7 @@ test("an example that is deleted meanwhile is left alone, and settled after it c
     expect((await exampleOf(client, example)).prompt).toBe(`One. ${TEXTS.prompt}`)
   }))
 
-test("before training, what is left to settle is brought forward and counted, by those who may start it", () =>
+test("[LE4] before training, what is left to settle is brought forward and counted, by those who may start it", () =>
   database.rolledBack(async (client) => {
     const { team, type, worker } = await opened(client)
     const stranger = await makeTeam(client, "other")

@@ -9,7 +9,7 @@ import { addMember, insert, makeProgram, makeTeam } from "./world.ts"
 
 const database = openDatabase()
 
-test("the law in SQL and the courtesy in packages/contract/permissions.ts say the same", () =>
+test("[AC2] the law in SQL and the courtesy in packages/contract/permissions.ts say the same", () =>
   database.rolledBack(async (client) => {
     const { rows } = await client.query(
       "select role, action from private.role_actions where role <> 'program'",
@@ -45,7 +45,7 @@ test("an account of a program cannot make a workspace", () =>
     expect(await refusal(client, program, "select public.create_workspace('Mine')")).toBe("forbidden")
   }))
 
-test("a session that was logged out sees nothing and changes nothing, though its token lives on", () =>
+test("[AC3] a session that was logged out sees nothing and changes nothing, though its token lives on", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     expect(await ask(client, team.editor, "select id from public.agents")).toHaveLength(1)

@@ -21,7 +21,7 @@ test("a viewer starts no training, a stranger finds nothing to start, and nothin
     expect(await refusal(client, team.editor, BEGIN, [team.agent])).toBe("nothing_to_train")
   }))
 
-test("two starts make one run, and only the first is told to submit it", () =>
+test("[TR1] two starts make one run, and only the first is told to submit it", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     const first = await begin(client, team)
@@ -87,7 +87,7 @@ test("a lost answer and a second report of the job leave one job", () =>
     expect(await runOf(client, team)).toMatchObject({ state: "queued", counts: { qa_pairs: 1 } })
   }))
 
-test("an event that comes before the job is known is kept, and applied then", () =>
+test("[WH3] an event that comes before the job is known is kept, and applied then", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     expect(await hear(client, team, training)).toBe("unknown") // nothing is being submitted
@@ -110,7 +110,7 @@ test("an event of an unknown job or of another agent's changes nothing", () =>
     expect(await runOf(client, team)).toMatchObject({ state: "queued", stage: 1 })
   }))
 
-test("stage and progress never go back, and a replay is no news", () =>
+test("[WH2] stage and progress never go back, and a replay is no news", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     await submitted(client, team)
@@ -125,7 +125,7 @@ test("stage and progress never go back, and a replay is no news", () =>
     expect(await agentOf(client, team)).toMatchObject({ training_stage: 4 })
   }))
 
-test("how it ended is final", () =>
+test("[WH2] how it ended is final", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     await submitted(client, team)
@@ -223,7 +223,7 @@ test("without sequence numbers a shuffled story ends the same as well", () =>
     expect(await foldOf(client, shuffled([...bare, ...bare], 7))).toEqual(inOrder)
   }))
 
-test("an agent is ready only after its model answered a question", () =>
+test("[TR2] an agent is ready only after its model answered a question", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     await submitted(client, team)
@@ -339,7 +339,7 @@ test("looking at the training service waits longer while it stays silent, and st
     expect((await client.query("select from private.tasks t where kind = 'poll_training' and not exists (select from private.outcomes where task_id = t.id)")).rowCount).toBe(0) // prettier-ignore
   }))
 
-test("a submission that nobody finished ends by itself, and one that was finished does not", () =>
+test("[TR3] a submission that nobody finished ends by itself, and one that was finished does not", () =>
   database.rolledBack(async (client) => {
     const [lost, fine] = [await ready(client), await makeTeam(client, "fine")]
     await makeDocument(client, fine)

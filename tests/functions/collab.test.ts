@@ -146,7 +146,7 @@ describe("live editing on the stack", () => {
     expect(one.text()).not.toMatch(/Mine|forged/)
   })
 
-  test("whoever is removed reads nothing that is sent 5 s later, and is told why", async () => {
+  test("[LE8] whoever is removed reads nothing that is sent 5 s later, and is told why", async () => {
     const [one, two] = [await enter(ann), await enter(bob)]
     two.type(" Bob was here.")
     await until("Bob's words", () => one.text().includes("Bob was here."))

@@ -27,7 +27,7 @@ const task = (description: string) => ({ description, needed_capabilities: ["nob
 const submitted = async (description: string) =>
   must(await ann.client.rpc("hub_tasks", { workspace: ann.workspace, max_rows: 200 })).filter((row) => row.description === description).length // prettier-ignore
 
-test("the same key and body give the same answer, and the effect is one", async () => {
+test("[FN1] the same key and body give the same answer, and the effect is one", async () => {
   const key = randomUUID()
   const first = await post("/hub/tasks", key, task("Once."))
   expect(first.status).toBe(201)
@@ -64,7 +64,7 @@ test("what failed leaves the key free", async () => {
   expect((await post("/hub/tasks/batch", key, { tasks: [task("Again.")] })).status).toBe(201)
 })
 
-test("a secret is shown once and kept nowhere", async () => {
+test("[FN1] a secret is shown once and kept nowhere", async () => {
   const key = randomUUID()
   const wanted = { workspace_id: ann.workspace, name: "Another" }
   const by = await ann.token()

@@ -225,6 +225,7 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       check("advisors", (out) => node(out, "packages/launcher/db.ts", "advisors")),
       ...["unit", "interface", "database"].map(vitest),
       [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
+      ...(options.full ? [check("rule breaches", (out) => node(out, "tests/rules/plant.ts"))] : []),
       browser,
     ]
 

@@ -55,7 +55,7 @@ const full = text.filter((words) => words.trim() !== "")
 const example = fc.record({ prompt: full, reasoning: text, output: full })
 
 describe.each(FORMATS)("%s", (format) => {
-  test("gives every text back as it was, in whatever pieces it arrives", () =>
+  test("[EX2] gives every text back as it was, in whatever pieces it arrives", () =>
     fc.assert(
       fc.asyncProperty(
         fc.array(fc.array(example, { maxLength: 4 }), { maxLength: 3 }),

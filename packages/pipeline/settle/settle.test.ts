@@ -118,7 +118,7 @@ describe("settling", () => {
 describe("refused and skipped", () => {
   const refusedFor = (update: Uint8Array) => settled(rowsOf(update)).refused[0]?.reason
 
-  test("typing of a client nobody registered, unless it is known already", () => {
+  test("[LE3] typing of a client nobody registered, unless it is known already", () => {
     const stranger = docFrom(99, SEED)
     const row = typed(stranger, says("Spam "))
     expect(refusedFor(row)).toContain("nobody has registered")

@@ -110,7 +110,7 @@ test.each([
   expect(await response.text()).not.toContain("no database")
 })
 
-test("a wrong signature is refused in the agreed words, before anything is read", async () => {
+test("[WH1] a wrong signature is refused in the agreed words, before anything is read", async () => {
   const { world, recorded } = fakeWorld()
   const response = await deliver(world, "not even JSON", {
     headers: { "x-nas-signature": `t=${NOW_MS / 1000},v1=${"0".repeat(64)}` },

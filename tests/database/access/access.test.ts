@@ -31,7 +31,7 @@ async function undone<T>(work: () => Promise<T>, fault = ""): Promise<T> {
   }
 }
 
-test.each([...TABLES.keys()])("%s shows and changes what the matrix says", async (table) => {
+test.each([...TABLES.keys()])("[AC1] %s shows and changes what the matrix says", async (table) => {
   expect(await undone(() => tryTable(client, cast, table))).toEqual(TABLES.get(table))
 })
 
@@ -63,7 +63,7 @@ test("no sequence of ours is granted to anybody", async () => {
   expect(rows).toEqual([])
 })
 
-test("functions in private are executable by whom the matrix says", async () => {
+test("[AC4] functions in private are executable by whom the matrix says", async () => {
   const { rows } = await client.query(`
     select p.proname as name, coalesce((select string_agg(role, ' ') from unnest(array['anon', 'authenticated', 'service_role']) as role
       where has_function_privilege(role, p.oid, 'execute')), 'nobody') as by

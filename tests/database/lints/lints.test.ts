@@ -14,7 +14,7 @@ async function lints(client: pg.Client, fault = ""): Promise<string[]> {
   return rows.map((row) => `${String(row.lint)}: ${String(row.found)}`)
 }
 
-test("the ten lints find nothing", () =>
+test("[AC4] the ten lints find nothing", () =>
   database.rolledBack(async (client) => expect(await lints(client)).toEqual([])))
 
 test.each([

@@ -1,0 +1,306 @@
+// For each rule of docs/architecture.md a breach, and the tests that must turn red when it is planted (plant.ts).
+
+type InFile = { file: string; part: string; by: string }
+/** A migration that is added behind all others: SQL, or a part of a function of `private` that is replaced. */
+type InDatabase = { sql: string } | { function: string; part: string; by: string }
+
+export type Breach = {
+  rule: string
+  what: string
+  plant: InFile | InDatabase
+  /** The project and the file of its proof; of that file only what carries the id runs. */
+  proof: [project: "unit" | "interface" | "database" | "functions", file: string]
+}
+
+const D = "tests/database"
+
+export const BREACHES: readonly Breach[] = [
+  {
+    rule: "AC1",
+    what: "a policy that lets every login read",
+    plant: { sql: 'create policy "Anyone" on public.examples for select to authenticated using (true);' },
+    proof: ["database", `${D}/access/access.test.ts`],
+  },
+  {
+    rule: "AC2",
+    what: "a button that a viewer may press",
+    plant: { sql: "insert into private.role_actions (role, action) values ('viewer', 'edit');" },
+    proof: ["database", `${D}/teams.test.ts`],
+  },
+  {
+    rule: "AC3",
+    what: "a token that outlives its session",
+    plant: {
+      function: "live_user_id",
+      part: "where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid",
+      by: "where true",
+    },
+    proof: ["database", `${D}/teams.test.ts`],
+  },
+  {
+    rule: "AC4",
+    what: "a definer function granted to every login",
+    plant: {
+      sql: "grant execute on function private.finish(uuid, bigint, text, jsonb, text) to authenticated;",
+    },
+    proof: ["database", `${D}/access/access.test.ts`],
+  },
+  {
+    rule: "AC5",
+    what: "a task that anybody may say is theirs",
+    plant: {
+      function: "hold",
+      part: "leases.task_id = task and leases.generation = of_generation",
+      by: "leases.task_id = task",
+    },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
+    rule: "AC6",
+    what: "service accounts made without the secret key",
+    plant: { sql: "grant execute on all functions in schema public to anon, authenticated;" },
+    proof: ["database", `${D}/runs.test.ts`],
+  },
+  {
+    rule: "FN1",
+    what: "an effect a call, whatever its key",
+    plant: { function: "begin_call", part: "if found then return null; end if;", by: "return null;" },
+    proof: ["functions", "tests/functions/once.test.ts"],
+  },
+  {
+    rule: "TH1",
+    what: "a missing generation is let pass",
+    plant: { function: "hear", part: "if array_position(gens, null) is not null then", by: "if false then" },
+    proof: ["database", `${D}/hub.test.ts`],
+  },
+  {
+    rule: "TH2",
+    what: "a second outcome beside the first",
+    plant: { sql: "alter table private.outcomes drop constraint outcomes_pkey cascade;" },
+    proof: ["database", `${D}/hub.test.ts`],
+  },
+  {
+    rule: "TH3",
+    what: "the effect without the completion",
+    plant: {
+      function: "save_plan",
+      part: "perform private.complete_held(",
+      by: "perform jsonb_build_array(",
+    },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
+    rule: "TH4",
+    what: "nobody looks whether a worker still lives",
+    plant: { function: "hub_sweep", part: "holder.lease_until < now()", by: "false" },
+    proof: ["database", `${D}/hub.test.ts`],
+  },
+  {
+    rule: "TH5",
+    what: "the low mark moves while others still write below it",
+    plant: {
+      function: "advance_heads",
+      part: "low = case when is_settled then least(head.next_low, front.turn) else head.low end",
+      by: "low = greatest(head.low, coalesce(front.turn, newest) + 1)",
+    },
+    proof: ["database", `${D}/hub-order.test.ts`],
+  },
+  {
+    rule: "TH6",
+    what: "a token that works after it was revoked",
+    plant: { function: "my_worker_account", part: "and revoked_at is null", by: "" },
+    proof: ["database", `${D}/hub-api.test.ts`],
+  },
+  {
+    rule: "WH1",
+    what: "any signature will do",
+    plant: {
+      file: "supabase/functions/nas-webhook/handler.ts",
+      part: "if (!signed)",
+      by: "if (!signed && false)",
+    },
+    proof: ["unit", "supabase/functions/nas-webhook/handler.test.ts"],
+  },
+  {
+    rule: "WH2",
+    what: "a stage that goes back",
+    plant: {
+      function: "apply_training_event",
+      part: "stage = greatest(stage, of_stage)",
+      by: "stage = of_stage",
+    },
+    proof: ["database", `${D}/training.test.ts`],
+  },
+  {
+    rule: "WH3",
+    what: "what comes early is forgotten",
+    plant: {
+      function: "record_training_event",
+      part: "insert into private.early_events (event_key, agent_id, job_id, event) values (key, agent, job, event) on conflict do nothing;",
+      by: "",
+    },
+    proof: ["database", `${D}/training.test.ts`],
+  },
+  {
+    rule: "TR1",
+    what: "the second start makes a second run",
+    plant: {
+      function: "begin_training",
+      part: "if found then return to_jsonb(open_run) || '{\"created\": false}'; end if;",
+      by: "",
+    },
+    proof: ["database", `${D}/training.test.ts`],
+  },
+  {
+    rule: "TR2",
+    what: "ready without a probe",
+    plant: {
+      function: "apply_training_event",
+      part: "perform private.move_run(run, 'probing');",
+      by: "perform private.move_run(run, 'completed');",
+    },
+    proof: ["database", `${D}/training.test.ts`],
+  },
+  {
+    rule: "TR3",
+    what: "nobody watches over a submission",
+    plant: { function: "begin_training", part: "interval '105 seconds'", by: "interval '105 days'" },
+    proof: ["database", `${D}/training.test.ts`],
+  },
+  {
+    rule: "SP1",
+    what: "offsets in code points",
+    plant: {
+      file: "packages/contract/span.ts",
+      part: "return text.slice(span.start, span.end)",
+      by: 'return Array.from(text).slice(span.start, span.end).join("")',
+    },
+    proof: ["unit", "packages/contract/span.test.ts"],
+  },
+  {
+    rule: "SP2",
+    what: "every quote counts as verified",
+    plant: {
+      function: "save_quotes",
+      part: "case when v.item ? 'start' then 'verified' else 'stale' end",
+      by: "'verified'",
+    },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
+    rule: "LE1",
+    what: "a repeated push is added again",
+    plant: {
+      function: "push_updates",
+      part: "from said where not typist.numbers @> number",
+      by: "from said",
+    },
+    proof: ["database", `${D}/editing.test.ts`],
+  },
+  {
+    rule: "LE2",
+    what: "the texts stay as they were",
+    plant: { function: "save_settled", part: "if settled ->> 'problem' is null then", by: "if false then" },
+    proof: ["database", `${D}/settling.test.ts`],
+  },
+  {
+    rule: "LE3",
+    what: "whoever speaks for an unknown client is believed",
+    plant: {
+      file: "packages/pipeline/settle/settle.ts",
+      part: "tryUpdate(scratch, update, typists)",
+      by: "tryUpdate(scratch, update, { has: () => true } as never)",
+    },
+    proof: ["unit", "packages/pipeline/settle/settle.test.ts"],
+  },
+  {
+    rule: "LE4",
+    what: "training does not wait for what was typed",
+    plant: {
+      function: "settle_now",
+      part: "perform private.ask_for_settling(behind, workspace, interval '0');",
+      by: "",
+    },
+    proof: ["database", `${D}/settling.test.ts`],
+  },
+  {
+    rule: "LE5",
+    what: "an edit is forgotten with its tab",
+    plant: {
+      file: "src/collab/shelf.ts",
+      part: "of stash.all(user, example)",
+      by: "of [] as ReturnType<typeof stash.all>",
+    },
+    proof: ["interface", "src/collab/shelf.test.ts"],
+  },
+  {
+    rule: "LE6",
+    what: "an edit that is sent and stored nowhere",
+    plant: { file: "src/collab/session.ts", part: "await outbox.add(update)", by: "void update" },
+    proof: ["interface", "src/collab/fuzz.test.ts"],
+  },
+  {
+    rule: "LE7",
+    what: "a pushed row leans on what the log lacks",
+    plant: { file: "src/collab/session.ts", part: "if (lead) void outbox.add(lead, true)", by: "void lead" },
+    proof: ["interface", "src/collab/fuzz.test.ts"],
+  },
+  {
+    rule: "LE8",
+    what: "a viewer's screen sends",
+    plant: { file: "src/collab/session.ts", part: "if (!mayEdit) return\n    deps.send", by: "deps.send" },
+    proof: ["interface", "src/collab/room.test.ts"],
+  },
+  {
+    rule: "EX1",
+    what: "a batch sent twice arrives twice",
+    plant: {
+      function: "import_examples",
+      part: "on conflict (import_id, batch) do nothing;\n  if found then",
+      by: "on conflict (import_id, batch) do nothing;\n  if true then",
+    },
+    proof: ["database", `${D}/exchange.test.ts`],
+  },
+  {
+    rule: "EX2",
+    what: "a line break that is lost on the way",
+    plant: {
+      file: "packages/pipeline/exchange/openai.ts",
+      part: "content: output }",
+      by: "content: output.trim() }",
+    },
+    proof: ["unit", "packages/pipeline/exchange/exchange.test.ts"],
+  },
+  {
+    rule: "EX3",
+    what: "only what is very much alike is marked",
+    plant: { function: "mark_duplicates", part: ">= 0.85", by: ">= 1.5" },
+    proof: ["database", `${D}/exchange.test.ts`],
+  },
+  {
+    rule: "EX4",
+    what: "a number read without its lock",
+    plant: {
+      function: "number_example",
+      part: "where agent_id = new.agent_id for update;",
+      by: "where agent_id = new.agent_id;",
+    },
+    proof: ["database", `${D}/numbers.test.ts`],
+  },
+  {
+    rule: "RV1",
+    what: "taking back what others changed since",
+    plant: { function: "undo_review", part: "and private.touched(made.kind, e) = c.after", by: "" },
+    proof: ["database", `${D}/review.test.ts`],
+  },
+  {
+    rule: "UI1",
+    what: "a forbidden button that can be pressed",
+    plant: {
+      file: "src/ui/button.tsx",
+      part: "if (blocked()) return event.preventDefault()",
+      by: "if (blocked()) event.preventDefault()",
+    },
+    proof: ["interface", "src/ui/button.test.tsx"],
+  },
+]
