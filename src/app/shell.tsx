@@ -10,13 +10,16 @@ import { queryClient } from "../lib/query.ts"
 import { onSignOut } from "../lib/session.ts"
 import { announce } from "../ui/live.tsx"
 import { Logo } from "../ui/logo.tsx"
-import { BrainIcon, ListIcon, OfflineIcon } from "../ui/icons.tsx"
+import { OfflineIcon } from "../ui/icons.tsx"
 import { ProblemView } from "../ui/problem.tsx"
 import { RowsSkeleton } from "../ui/skeleton.tsx"
 import { toast, ToastRegion } from "../ui/toast.tsx"
+import { Trail } from "../ui/trail.tsx"
 import { AccountMenu } from "./account-menu.tsx"
-import { hasPage, slotOf } from "./features.ts"
+import { slotOf } from "./features.ts"
 import { isLostCode } from "./lost-code.ts"
+import { PaletteButton } from "./palette/index.tsx"
+import { PlacesMenu, Rail } from "./rail.tsx"
 import "./shell.css"
 
 const WorkspaceSwitcher = slotOf("workspaces/switcher")
@@ -24,7 +27,7 @@ const Bell = slotOf("notifications/bell")
 
 onSignOut(() => queryClient.clear()) // nothing of one person is ever shown to the next
 
-/** Header, offline banner and the frame that pages stand in. */
+/** Header, side rail, offline banner and the frame that pages stand in. */
 export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
   return (
     <QueryClientProvider client={queryClient}>
@@ -37,8 +40,10 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
           <Logo name />
         </A>
         <Slot of={WorkspaceSwitcher} />
-        <Places />
+        <PlacesMenu />
+        <Trail />
         <div class="shell-space" />
+        <PaletteButton />
         <Slot of={Bell} />
         <AccountMenu />
       </header>
@@ -48,31 +53,16 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
           You are offline. What you typed is kept; we go on when the network is back.
         </div>
       </Show>
-      <main class="shell-main" id="content" tabindex={-1}>
-        <ErrorBoundary fallback={(error: unknown, reset) => <PageProblem error={error} onRetry={reset} />}>
-          <Suspense fallback={<RowsSkeleton />}>{props.children}</Suspense>
-        </ErrorBoundary>
-      </main>
+      <div class="shell-body">
+        <Rail />
+        <main class="shell-main" id="content" tabindex={-1}>
+          <ErrorBoundary fallback={(error: unknown, reset) => <PageProblem error={error} onRetry={reset} />}>
+            <Suspense fallback={<RowsSkeleton />}>{props.children}</Suspense>
+          </ErrorBoundary>
+        </main>
+      </div>
       <ToastRegion />
     </QueryClientProvider>
-  )
-}
-
-/** The pages that all others are reached from. Where there is little room the logo stands for the first. */
-function Places() {
-  return (
-    <Show when={hasPage("hub")}>
-      <nav class="shell-places" aria-label="Main">
-        <A class="shell-place shell-place-home" href={links.dashboard()}>
-          <BrainIcon />
-          <span>Assistants</span>
-        </A>
-        <A class="shell-place" href={links.hub()}>
-          <ListIcon />
-          <span>Tasks</span>
-        </A>
-      </nav>
-    </Show>
   )
 }
 

@@ -32,8 +32,8 @@ export const BREACHES: readonly Breach[] = [
     what: "a token that outlives its session",
     plant: {
       function: "live_user_id",
-      part: "where sessions.id = nullif((select auth.jwt()) ->> 'session_id', '')::uuid",
-      by: "where true",
+      part: "return (",
+      by: "if auth.uid() is not null then return auth.uid(); end if; return (",
     },
     proof: ["database", `${D}/teams.test.ts`],
   },
@@ -58,7 +58,9 @@ export const BREACHES: readonly Breach[] = [
   {
     rule: "AC6",
     what: "service accounts made without the secret key",
-    plant: { sql: "grant execute on all functions in schema public to anon, authenticated;" },
+    plant: {
+      sql: "grant execute on function private.register_worker_account(uuid, text, text[], text[], text), public.register_worker_account(uuid, text, text[], text[], text) to anon, authenticated;",
+    },
     proof: ["database", `${D}/runs.test.ts`],
   },
   {
@@ -76,7 +78,11 @@ export const BREACHES: readonly Breach[] = [
   {
     rule: "TH2",
     what: "a second outcome beside the first",
-    plant: { sql: "alter table private.outcomes drop constraint outcomes_pkey cascade;" },
+    plant: {
+      function: "hear",
+      part: "when generation = of_generation then 'already'",
+      by: "when generation = of_generation then 'ok'",
+    },
     proof: ["database", `${D}/hub.test.ts`],
   },
   {

@@ -16,6 +16,7 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
+import { createTrail } from "../../ui/trail.tsx"
 import { Ask } from "./ask.tsx"
 import { Configure } from "./configure.tsx"
 import { Share } from "./share.tsx"
@@ -54,6 +55,7 @@ function Page(props: { agentId: string }) {
     () => membership.agentTopic(agent.data),
   )
   createTitle(() => agent.data?.name ?? "Assistant")
+  createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
   const setupLink = (known: Agent) =>
     links.setup(known.id, SETUP_STEPS[known.furthest_step - 1] ?? "work-products")
   return (

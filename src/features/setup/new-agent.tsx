@@ -12,6 +12,7 @@ import { createTitle } from "../../lib/title.ts"
 import { Button } from "../../ui/button.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { WizardFrame } from "./wizard-frame.tsx"
+import { createTrail } from "../../ui/trail.tsx"
 import "../../ui/form.css"
 
 const NAME_MAX_CHARS = 80 // same as agents.name_is_there
@@ -24,6 +25,7 @@ const kept = (field: "name" | "purpose") => sessionStorage.getItem(keyOf(field))
 /** Asks for a name before anything else; the assistant exists from that Continue on, never by a visit. */
 export function NewAgent() {
   createTitle(() => "New assistant")
+  createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
   const membership = useMembership()
   const navigate = useNavigate()
   const client = useQueryClient()

@@ -18,6 +18,7 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { createTrail } from "../../ui/trail.tsx"
 import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
 import { TrainingStep } from "./training/training-step.tsx"
 import { UploadStep } from "./uploads/upload-step.tsx"
@@ -62,6 +63,10 @@ function SetupStepPage(props: SetupProps) {
     )
     return [...others.values()] as Companion[] // steps come from this very app
   }
+  createTrail(() => [
+    { label: "Assistants", href: links.dashboard() },
+    { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
+  ])
   createTitle(() => `${STEPS[props.step].title} · ${agent.data?.name ?? "Assistant"}`)
   return (
     <Show when={agent.data}>

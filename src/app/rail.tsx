@@ -1,0 +1,54 @@
+import { A } from "@solidjs/router"
+import { For, Show } from "solid-js"
+import { ListIcon } from "../ui/icons.tsx"
+import { Menu, type MenuEntry } from "../ui/menu.tsx"
+import { usePlaces } from "./places.ts"
+import "./rail.css"
+
+/** The main pages at the side of every other. */
+export function Rail() {
+  const groups = usePlaces()
+  return (
+    <nav class="rail" aria-label="Main">
+      <For each={groups()}>
+        {(group) => (
+          <div class="rail-group">
+            <Show when={group.heading}>{(heading) => <p class="rail-heading">{heading()}</p>}</Show>
+            <For each={group.places}>
+              {(place) => (
+                <A class="rail-place" href={place.href}>
+                  {place.icon({})}
+                  <span>{place.label}</span>
+                </A>
+              )}
+            </For>
+          </div>
+        )}
+      </For>
+    </nav>
+  )
+}
+
+/** The same pages behind one button, where there is no room for the rail. */
+export function PlacesMenu() {
+  const groups = usePlaces()
+  const entries = (): MenuEntry[] =>
+    groups().flatMap(({ heading, places }): MenuEntry[] => [
+      ...(heading === undefined ? [] : [{ heading }]),
+      ...places.map(({ label, href, icon }) => ({ label, href, icon })),
+    ])
+  return (
+    <Menu
+      label="Menu"
+      class="places-trigger"
+      at="bottom-start"
+      trigger={
+        <>
+          <ListIcon />
+          <span>Menu</span>
+        </>
+      }
+      entries={entries()}
+    />
+  )
+}
