@@ -254,29 +254,33 @@ test("a document does not grow without end", () =>
     await push(client, team.editor, example, 7, items(1))
   }))
 
-test("[LE1] two connections that push at the same time leave a gapless seq", { timeout: 30_000 }, async () => {
-  const [a, b] = [await database.connect(), await database.connect()]
-  const team = await makeTeam(a, `both-${randomUUID()}`)
-  const example = await makeExample(a, team)
-  const pushAll = async (client: pg.Client, who: Person, as: number) => {
-    const seqs: number[] = []
-    await client.query("begin")
-    await open(client, who, example, as)
-    await client.query("commit")
-    for (let n = 1; n <= 30; n++) {
+test(
+  "[LE1] two connections that push at the same time leave a gapless seq",
+  { timeout: 30_000 },
+  async () => {
+    const [a, b] = [await database.connect(), await database.connect()]
+    const team = await makeTeam(a, `both-${randomUUID()}`)
+    const example = await makeExample(a, team)
+    const pushAll = async (client: pg.Client, who: Person, as: number) => {
+      const seqs: number[] = []
       await client.query("begin")
-      const answer = await push(client, who, example, as, items(2 * n - 1, 2 * n))
-      await client.query(n % 5 === 0 ? "rollback" : "commit") // a push that fails leaves no hole
-      if (n % 5 !== 0) seqs.push(...(answer?.saved ?? []).map(({ seq }) => seq))
+      await open(client, who, example, as)
+      await client.query("commit")
+      for (let n = 1; n <= 30; n++) {
+        await client.query("begin")
+        const answer = await push(client, who, example, as, items(2 * n - 1, 2 * n))
+        await client.query(n % 5 === 0 ? "rollback" : "commit") // a push that fails leaves no hole
+        if (n % 5 !== 0) seqs.push(...(answer?.saved ?? []).map(({ seq }) => seq))
+      }
+      return seqs
     }
-    return seqs
-  }
-  const [mine, theirs] = await Promise.all([pushAll(a, team.editor, 7), pushAll(b, team.owner, 8)])
-  const all = [...mine, ...theirs].sort((x, y) => x - y)
-  expect(all).toEqual(Array.from({ length: 96 }, (_, i) => i + 1))
-  const { rows } = await a.query("select head::int from private.example_docs where example_id = $1", [example]) // prettier-ignore
-  expect(rows[0].head).toBe(96)
-})
+    const [mine, theirs] = await Promise.all([pushAll(a, team.editor, 7), pushAll(b, team.owner, 8)])
+    const all = [...mine, ...theirs].sort((x, y) => x - y)
+    expect(all).toEqual(Array.from({ length: 96 }, (_, i) => i + 1))
+    const { rows } = await a.query("select head::int from private.example_docs where example_id = $1", [example]) // prettier-ignore
+    expect(rows[0].head).toBe(96)
+  },
+)
 
 test("pushing changes nothing in the list of examples", () =>
   database.rolledBack(async (client) => {
