@@ -1,6 +1,6 @@
 // The shell that every page stands in: the rail, the way back up, the same places on a phone, and the command palette by keys.
 import { expect, test } from "@playwright/test"
-import { expectAccessible, expectToFit, sweepVisitors, visit } from "../support/journey/browser.ts"
+import { expectAccessible, expectToFit, sweepVisitors } from "../support/journey/browser.ts"
 import { reviewing, reviewPath } from "../support/journey/reviewing.ts"
 
 test.afterEach(sweepVisitors)

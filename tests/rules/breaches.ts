@@ -174,6 +174,16 @@ export const BREACHES: readonly Breach[] = [
     proof: ["database", `${D}/training.test.ts`],
   },
   {
+    rule: "TR4",
+    what: "ready before its questions are answered",
+    plant: {
+      function: "save_probe",
+      part: "elsif exists (select from private.untested(model.id)) then",
+      by: "elsif false then",
+    },
+    proof: ["database", `${D}/test-questions.test.ts`],
+  },
+  {
     rule: "SP1",
     what: "offsets in code points",
     plant: {

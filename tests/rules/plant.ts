@@ -61,7 +61,7 @@ function isNoticed({ rule, proof: [project, file] }: Breach): boolean {
     project,
     file,
     "-t",
-    `\\[${rule}\\]`,
+    `(\\[${rule}\\]|${rule}: )`,
     "--reporter=json",
     `--outputFile=${report}`,
   ]

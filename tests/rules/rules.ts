@@ -8,10 +8,10 @@ export function rulesIn(root: string): string[] {
   return [...text.matchAll(/^\| ([A-Z]{2}\d+) +\|/gm)].map(([, id = ""]) => id)
 }
 
-/** The ids that a test file claims to prove: `[TH1]` in a title, or `// TH1: …` in the comment at its head. */
+/** The ids that a test file claims to prove: `[TH1]` or `TH1: ` in a title, or `// TH1: …` in the comment at its head. */
 export function provenIn(code: string): string[] {
-  const titles = [...code.matchAll(/["'`](?:\[[A-Z]{1,2}\d+\] ?)+/g)].flatMap(
-    ([title]) => title.match(/[A-Z]{1,2}\d+/g) ?? [],
+  const titles = [...code.matchAll(/["'`]((?:\[[A-Z]{2}\d+\] ?)+|[A-Z]{2}\d+: )/g)].flatMap(
+    ([title]) => title.match(/[A-Z]{2}\d+/g) ?? [],
   )
   const head = /^(?:\/\/.*\n)+/.exec(code)?.[0] ?? ""
   const claimed = [...head.matchAll(/(?:^\/\/ |[(,–-] ?)([A-Z]{2}\d+)(?=[:,)–-]| through)/gm)].map(
