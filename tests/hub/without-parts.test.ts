@@ -1,4 +1,6 @@
 // Parts of the stack that are missing or start again under the workers: nothing is lost, and a lost ring costs a poll.
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
@@ -22,9 +24,11 @@ const PICKED_UP_S = 5
 let stack: TestStack
 let ann: Person
 let database: pg.Client
+let folder = ""
 const workers: WorkerProcess[] = []
 
 beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "cerebros-parts-"))
   stack = await startTestStack({ parts: ["inbox", "rest", "auth", "functions"] }) // without realtime
   ann = await signIn(statusJson(stack.settings), "quiet")
   database = new pg.Client({ connectionString: stack.settings.dbUrl })
@@ -47,12 +51,14 @@ afterAll(async () => {
   await Promise.all(workers.map(({ ended }) => ended))
   await database.end()
   await stack.stop()
+  await rm(folder, { recursive: true, force: true })
 })
 
-async function submit(tasks: number): Promise<string[]> {
+/** Submits so many tasks, with that as their metadata; returns their ids. */
+async function submit(tasks: number, payload: object = {}): Promise<string[]> {
   const { rows } = await database.query<{ id: string }>(
-    "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1) as id from generate_series(1, $2::int)",
-    [ann.workspace, tasks],
+    "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $3) as id from generate_series(1, $2::int)",
+    [ann.workspace, tasks, payload],
   )
   return rows.map(({ id }) => id)
 }
@@ -69,7 +75,8 @@ test(`without realtime nobody is rung, and a task is picked up within ${PICKED_U
 })
 
 test("PostgREST ends in the middle of the work and starts again: work goes on, each task is done once", async () => {
-  const ids = await submit(60)
+  const sign = join(folder, "go-on")
+  const ids = [...(await submit(40)), ...(await submit(20, { sign }))] // the last ones wait, so that there is a middle
   const completed = async () =>
     (
       await database.query("select from private.outcomes where task_id = any ($1) and state = 'completed'", [
@@ -80,6 +87,7 @@ test("PostgREST ends in the middle of the work and starts again: work goes on, e
     await until(`${share} are done`, async () => (await completed()) >= share)
     expect(await kill(stack.settings.home, /^rest/)).toBe(1)
   }
+  await writeFile(sign, "")
   await until("all are done", async () => (await completed()) === ids.length, 60_000)
   expect(await violations(database, ids)).toEqual([])
 })

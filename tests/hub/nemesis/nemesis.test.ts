@@ -1,12 +1,15 @@
 // Real worker processes that are killed and paused, turns that are cut, a database that crashes in the middle of commits:
 // nothing lost, nothing doubled, nothing stale accepted (Q3, B4). `npm run test:nemesis` does the whole counts.
+import { randomUUID } from "node:crypto"
+import { mkdtemp, rm, writeFile } from "node:fs/promises"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import type { Deployment } from "../../support/deployment.ts"
-import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeWorkerToken, startWorkerProcess, whenTask } from "../../support/hub-api.ts" // prettier-ignore
+import { type WorkerProcess, eventsOf, hubApi, makeWorkerToken, startWorkerProcess, whenTask } from "../../support/hub-api.ts" // prettier-ignore
 import { violations } from "../../support/hub-history.ts"
 import { type Person, signIn } from "../../support/journey/person.ts"
 import { type TestStack, startTestStack } from "../../support/stack.ts"
@@ -25,24 +28,25 @@ const FEW = 60 // tasks that wait at the least while the nemesis is at work
 let testStack: TestStack
 let stack: Deployment
 let ann: Person
-let api: HubApi
 let token = ""
 let proxy: Proxy
+let folder = ""
 const running = new Set<WorkerProcess>()
 
 beforeAll(async () => {
   testStack = await startTestStack({ parts: ["inbox", "rest", "auth", "realtime", "functions"] })
   stack = { ...statusJson(testStack.settings), HOME: testStack.settings.home }
   ann = await signIn(stack, "nemesis")
-  api = hubApi(stack, await ann.token())
   token = (await makeWorkerToken(stack, ann)).token
   proxy = await startProxy(new URL(testStack.settings.apiUrl))
+  folder = await mkdtemp(join(tmpdir(), "cerebros-nemesis-"))
 })
 afterAll(async () => {
   for (const { child } of running) child.kill("SIGKILL")
   await Promise.all([...running].map(({ ended }) => ended))
   await proxy.stop()
   await testStack.stop()
+  await rm(folder, { recursive: true, force: true })
 })
 
 const said: string[] = []
@@ -95,9 +99,11 @@ async function kills(): Promise<void> {
   for (let n = 0; n < COUNTS.kills; n++) {
     const at = n % KILLED
     const victim = crew[at]
-    await until("the worker works", async () => victim?.output().includes("Waiting for tasks.") && (await isWorking(victim)), SLOW_MS) // prettier-ignore
-    victim?.child.kill("SIGKILL")
-    await victim?.ended
+    if (!victim) throw new Error("The crew has a worker at every place.")
+    await until("the worker is up", () => victim.output().includes("Waiting for tasks."), SLOW_MS)
+    await stopAtWork(victim)
+    victim.child.kill("SIGKILL")
+    await victim.ended
     crew[at] = start()
   }
 }
@@ -108,13 +114,25 @@ async function isWorking({ child }: WorkerProcess): Promise<boolean> {
   return rows.length > 0
 }
 
+/** Stops the process while it holds a task. It is stopped first and asked about then: a task may end while one looks. */
+const stopAtWork = (worker: WorkerProcess) =>
+  until(
+    "the worker holds a task",
+    async () => {
+      worker.child.kill("SIGSTOP")
+      if (await isWorking(worker)) return true
+      worker.child.kill("SIGCONT")
+      return false
+    },
+    SLOW_MS,
+  )
+
 async function pauses(): Promise<void> {
   const crew = Array.from({ length: PAUSED_AT_ONCE }, () => start())
   for (let n = 0; n < COUNTS.pauses; n += PAUSED_AT_ONCE)
     await Promise.all(
       crew.map(async (each) => {
-        await until("the worker works", () => isWorking(each), SLOW_MS)
-        each.child.kill("SIGSTOP")
+        await stopAtWork(each)
         await until("its lease is over", async () => !(await isWorking(each)), SLOW_MS)
         each.child.kill("SIGCONT")
       }),
@@ -172,13 +190,18 @@ test(name, { timeout: 60 * 60_000 }, async () => {
 
 test("a worker killed while it works: reclaimed once, done by another within 30 s, and the history says so", async () => {
   const url = testStack.settings.apiUrl
+  const api = hubApi(stack, await ann.token()) // the test before may have outlived an older token
   const victim = start(url, "1")
-  const [made] = await ask<{ id: string }>("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1) as id", [ann.workspace]) // prettier-ignore
+  const sign = join(folder, randomUUID())
+  const [made] = await ask<{ id: string }>("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $2) as id", [ann.workspace, { sign }]) // prettier-ignore
   const id = made?.id
-  await until("it is held", () => isWorking(victim))
+  await whenTask(api, id, "working", SLOW_MS)
+  const other = start(url, "1")
+  await until("the other one is up", () => other.output().includes("Waiting for tasks."), SLOW_MS)
   victim.child.kill("SIGKILL")
   const killedAt = Date.now()
-  start(url, "1")
+  await victim.ended
+  await writeFile(sign, "")
   const task = await whenTask(api, id, "completed", 30_000)
   expect(Date.now() - killedAt).toBeLessThan(30_000)
   expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
