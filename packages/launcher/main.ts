@@ -7,6 +7,7 @@ import { openLog } from "@cerebros/local-supabase/log.ts"
 import { noteRunning, noteStopped, runningIn } from "@cerebros/local-supabase/running.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { dotEnv, nasProblems, serviceEnvironment } from "./environment.ts"
+import { olderNames } from "./older-names.ts"
 import { homeOf, settings as readSettings } from "./settings.ts"
 import { launch, PARTS } from "./stack.ts"
 import { takenStackPort } from "./taken.ts"
@@ -60,6 +61,7 @@ if (taken) refuse(taken)
 orRefuse(() => noteRunning(home, process.env.CEREBROS_PORT_BASE))
 
 say("Cerebros is starting.")
+for (const sentence of olderNames(given)) tell(".env", sentence)
 const stack = orRefuse(() =>
   launch({
     settings,

@@ -35,6 +35,16 @@ describe("a provider is chosen", () => {
       },
       "Azure OpenAI (d)",
     ],
+    [
+      "a key by its older name",
+      {
+        AZURE_OPENAI_KEY: "k",
+        AZURE_OPENAI_ENDPOINT: "https://r.openai.azure.com",
+        AZURE_OPENAI_DEPLOYMENT: "d",
+        AZURE_OPENAI_API_VERSION: "2024-10-21",
+      },
+      "Azure OpenAI (d)",
+    ],
     ["any address", { LLM_BASE_URL: "https://llm.example.com/v1", LLM_MODEL: "m" }, "llm.example.com (m)"],
   ])("%s", (_case, env, name) => {
     expect(chosen(env)).toMatchObject({ name })

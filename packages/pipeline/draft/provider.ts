@@ -134,7 +134,8 @@ const CHOOSERS = [
  * offline writer; or what is wrong, one sentence a problem, each naming its variable and never its value.
  */
 export function providerFrom(environment: Env): { provider: Provider } | { problems: string[] } {
-  const env = withoutEmpty(environment)
+  const set = withoutEmpty(environment)
+  const env = { ...set, AZURE_OPENAI_API_KEY: set.AZURE_OPENAI_API_KEY ?? set.AZURE_OPENAI_KEY } // its name in older guides
   const kind = chosen(env)
   if (typeof kind === "object") return { problems: [kind.problem] }
   const connection = providers[kind].safeParse(env)
