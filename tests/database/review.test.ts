@@ -167,6 +167,49 @@ test("whoever is asked is told once, and leaving the workspace takes assignments
     await client.query("delete from public.workspaces where id = $1", [team.id]) // everything goes in whatever order
   }))
 
+test("a viewer is not asked to review, and who becomes one is not asked any more, also when that is taken back", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const id = await write(client, team, "Who reviews this?")
+    const ids = { ids: [id] }
+    expect(await refusal(client, team.owner, REVIEW, [team.agent, ids, { assignee: team.viewer.id }])).toBe("not_a_reviewer") // prettier-ignore
+    expect(await row(client, id)).toMatchObject({ assignee: null })
+    await review(client, team.owner, team, ids, { assignee: team.editor.id })
+    const { batch } = await review(client, team.owner, team, ids, { assignee: team.owner.id })
+    await ask(client, team.owner, "update public.members set role = 'viewer' where user_id = $1", [
+      team.editor.id,
+    ])
+    expect(await undo(client, team.owner, batch)).toMatchObject({ restored: 1 })
+    expect(await row(client, id)).toMatchObject({ assignee: null })
+    await ask(client, team.owner, "update public.members set role = 'editor' where user_id = $1", [
+      team.editor.id,
+    ])
+    await review(client, team.owner, team, ids, { assignee: team.editor.id })
+    await ask(client, team.owner, "update public.members set role = 'viewer' where user_id = $1", [
+      team.editor.id,
+    ])
+    expect(await row(client, id)).toMatchObject({ assignee: null })
+  }))
+
+test("whoever approved an example hears that somebody else rewrote it; it is a draft again", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const id = await write(client, team, "When?")
+    const told = () =>
+      ask(client, team.owner, "select payload from public.notifications where kind = 'unapproved'")
+    await review(client, team.owner, team, { ids: [id] }, { state: "approved" })
+    await rewrite(client, team.editor, id, { output: "At seven." })
+    expect(await row(client, id)).toMatchObject({ state: "draft", reviewed_by: null })
+    expect(await told()).toEqual([{ payload: expect.objectContaining({ example: id, by: "team-editor", words: "When?" }) as object }]) // prettier-ignore
+    await rewrite(client, team.editor, id, { output: "At eight." }) // a draft already
+    await review(client, team.editor, team, { ids: [id] }, { state: "approved" })
+    await rewrite(client, team.editor, id, { output: "At nine." }) // one's own
+    expect(await told()).toHaveLength(1)
+    expect(
+      await ask(client, team.editor, "select from public.notifications where kind = 'unapproved'"),
+    ).toEqual([])
+  }))
+
 test("filters, each alone and together", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
@@ -175,14 +218,14 @@ test("filters, each alone and together", () =>
     const first = await write(client, team, "Where is the workshop?", { origin: "synthetic", ...source })
     const second = await write(client, team, "Extension of the desk?", { state: "approved", created_by: team.editor.id }) // prettier-ignore
     await write(client, team, "Hm?", { output: "", duplicate_of: first, tags: ["short"] })
-    await review(client, team.editor, team, { ids: [second] }, { assignee: team.viewer.id })
+    await review(client, team.editor, team, { ids: [second] }, { assignee: team.owner.id })
     await ask(client, team.editor, "select public.save_comment(gen_random_uuid(), $1, 'See page 3.')", [first]) // prettier-ignore
     const fitting = (filter: object) => prompts(client, team.viewer, team, { filter })
     expect(await fitting({ state: ["draft", "in_review"] })).toEqual(["Where is the workshop?", "Hm?"])
     expect(await fitting({ document: document.id })).toEqual(["Where is the workshop?"])
     expect(await fitting({ origin: "synthetic" })).toEqual(["Where is the workshop?"])
     expect(await fitting({ author: team.editor.id })).toEqual(["Extension of the desk?"])
-    expect(await fitting({ assignee: team.viewer.id })).toEqual(["Extension of the desk?"])
+    expect(await fitting({ assignee: team.owner.id })).toEqual(["Extension of the desk?"])
     expect(await fitting({ tag: "short" })).toEqual(["Hm?"])
     expect(await fitting({ quality_below: 60 })).toEqual(["Hm?"])
     expect(await fitting({ commented: true })).toEqual(["Where is the workshop?"])

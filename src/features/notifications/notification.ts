@@ -22,6 +22,7 @@ export const Notification = z.object({
     "member_joined",
     "mentioned",
     "assigned",
+    "unapproved",
   ]),
   payload: z.object({
     agent: z.string().optional(),
@@ -85,6 +86,8 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
     case "assigned":
       return `${payload.by ?? "Someone"} asked you to review ${payload.words ?? "examples"} of ${assistant}.`
+    case "unapproved":
+      return `${payload.by ?? "Someone"} changed an example of ${assistant} that you had approved; it is a draft again: “${payload.words ?? ""}”`
   }
 }
 
@@ -95,7 +98,7 @@ export function linkOf(
   const { agent_id: agent, kind, payload } = notification
   if (agent === null) return links.members(notification.workspace_id)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
-  if (kind === "mentioned" && payload.example)
+  if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`
   return kind === "drafting_done" || kind === "drafting_failed"
     ? links.setup(agent, "review")

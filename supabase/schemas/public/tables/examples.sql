@@ -146,6 +146,14 @@ CREATE TRIGGER sign_example
   FOR EACH ROW
   EXECUTE FUNCTION private.sign_example();
 
+CREATE TRIGGER tell_approver
+  AFTER UPDATE OF prompt, reasoning, output ON public.examples
+  FOR EACH ROW
+  WHEN
+    (((old.state = 'approved'::text) AND (new.state = 'draft'::text) AND (((old.prompt IS DISTINCT FROM new.prompt) OR (old.reasoning IS DISTINCT FROM new.reasoning)) OR
+    (old.output IS DISTINCT FROM new.output))))
+  EXECUTE FUNCTION private.tell_approver();
+
 CREATE TRIGGER tell_insert AFTER INSERT ON public.examples REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'agent',
   'agent_id',

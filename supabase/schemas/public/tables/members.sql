@@ -29,6 +29,12 @@ CREATE TRIGGER keep_an_owner
   FOR EACH ROW
   EXECUTE FUNCTION private.keep_an_owner();
 
+CREATE TRIGGER stop_asking
+  AFTER UPDATE OF ROLE ON public.members
+  FOR EACH ROW
+  WHEN ((old.role IS DISTINCT FROM new.role))
+  EXECUTE FUNCTION private.stop_asking();
+
 CREATE TRIGGER tell_delete AFTER DELETE ON public.members REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'workspace',
   'workspace_id',
