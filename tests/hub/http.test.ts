@@ -186,6 +186,6 @@ test("on SIGTERM a command under way is ended and its task handed back at once",
   expect(() => process.kill(Number(pid), 0), "nothing of it goes on").toThrow("ESRCH")
   await worker({ capabilities: "slow", command: SAY('{"status": "success"}') }, ["slow"])
   const task = await whenTask(api, id, "completed", 10_000)
-  expect(eventsOf(task)).toEqual(["queued", "assigned", "handed_back", "assigned", "completed"])
+  expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
   expect(task.attempt).toBe(1)
 })

@@ -30,14 +30,14 @@ export async function violations(database: pg.Client, acknowledged: string[]): P
         if (ends.length > 0) broken.push(`${id}: assigned after it had ${ends.join(" and ")}`)
         highest = Number(said)
         live = said
-      } else if (["accepted", "completed", "failed", "handed_back", "retrying", "log"].includes(event)) {
+      } else if (["accepted", "completed", "failed", "retrying", "log"].includes(event)) {
         const isBurying = event === "failed" && (said === reclaimed || said === null)
         if (said !== live && !isBurying) broken.push(`stale: ${event} under ${said} while ${String(live)} was live in ${id}`) // prettier-ignore
       }
       if (event === "retrying") spent++
       reclaimed = event === "reclaimed" ? said : null
       if (["completed", "failed", "cancelled"].includes(event)) ends.push(event)
-      if (["completed", "failed", "handed_back", "retrying", "reclaimed", "cancelled"].includes(event)) live = null // prettier-ignore
+      if (["completed", "failed", "retrying", "reclaimed", "cancelled"].includes(event)) live = null // prettier-ignore
     }
     if (spent >= max_attempts)
       broken.push(`${id}: ${spent} attempts failed of ${max_attempts} and it went on`)

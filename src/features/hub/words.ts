@@ -71,7 +71,6 @@ const EVENTS: Readonly<Record<string, { label: string; tone: Tone }>> = {
   accepted: { label: "Accepted", tone: "violet" },
   reclaimed: { label: "Reclaimed", tone: "warning" },
   retrying: { label: "Retrying", tone: "warning" },
-  handed_back: { label: "Handed back", tone: "neutral" },
   log: { label: "Log", tone: "neutral" },
   completed: { label: "Completed", tone: "success" },
   failed: { label: "Failed", tone: "danger" },

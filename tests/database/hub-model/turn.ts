@@ -29,7 +29,7 @@ function hear(model: Model, me: Worker, words: Word[]): string[] {
     oks.add(word)
     if (word.verb === "fail") retryOrBury(task, task.at, "failed", word.retry)
     else {
-      note(task, "handed_back", generation)
+      note(task, "reclaimed", generation, "its worker handed it back")
       place(model, task, task.at.attempt, true)
     }
   }

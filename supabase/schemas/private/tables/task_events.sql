@@ -9,7 +9,7 @@ CREATE TABLE "private"."task_events" (
   CONSTRAINT "event_is_known"
     CHECK
     ((event = ANY (ARRAY['queued'::text, 'scheduled'::text, 'assigned'::text, 'accepted'::text, 'log'::text, 'reclaimed'::text, 'retrying'::text, 'completed'::text, 'failed'::text,
-    'cancelled'::text, 'handed_back'::text]))),
+    'cancelled'::text]))),
   CONSTRAINT "task_events_pkey" PRIMARY KEY (task_id, seq)
 );
 

@@ -1,0 +1,129 @@
+-- A task that its worker hands back is reclaimed like any other that comes back from a worker (B4); the detail says
+-- how.
+
+update private.task_events set event = 'reclaimed', detail = 'its worker handed it back' where event = 'handed_back';
+alter table private.task_events
+  drop constraint event_is_known,
+  add constraint event_is_known check (event in (
+    'queued', 'scheduled', 'assigned', 'accepted', 'log', 'reclaimed', 'retrying', 'completed', 'failed', 'cancelled'));
+
+-- How many attempts of a task were begun since it was queued last; what was handed back costs none.
+create or replace function private.attempts_taken(task uuid) returns int
+  language sql stable set search_path = ''
+as $$
+  select count(*)::int from (
+    select generation
+    from private.task_events
+    where task_id = task
+      and generation is not null
+      and seq > coalesce((
+        select max(seq) from private.task_events as queued where queued.task_id = task and queued.event = 'queued'), 0)
+    group by generation
+    having bool_or(event in ('accepted', 'retrying', 'completed', 'failed'))
+      and not bool_or(event = 'reclaimed' and detail = 'its worker handed it back')
+  ) as taken
+$$;
+
+-- What one worker says about what it holds, all of it or nothing; -> one answer a word, in their order: ok | already
+-- | stale | cancelled. words: [{verb, task_id, generation, …}], verb one of accept, progress, complete, fail,
+-- hand_back.
+create or replace function private.hear(me private.workers, words jsonb) returns jsonb
+  language plpgsql set search_path = ''
+as $$
+declare
+  verbs text[]; -- what was said, a column each: taken apart once
+  about uuid[];
+  gens  bigint[];
+  live  bigint[];
+  oks   text[]; -- verb, task and generation of what was right when it was said
+  item  record;
+  lease private.leases;
+begin
+  select array_agg(word ->> 'verb' order by place), array_agg((word ->> 'task_id')::uuid order by place),
+    array_agg((word ->> 'generation')::bigint order by place)
+  into verbs, about, gens from jsonb_array_elements(words) with ordinality as listed (word, place);
+  if array_position(gens, null) is not null then perform private.problem(400, 'no_generation'); end if;
+  live := array( -- one order for all workers: no deadlocks
+    select generation
+    from (select * from private.leases where task_id = any (about) order by task_id for update) as locked
+    where worker_id = me.id and worker_epoch = me.epoch and deadline > now());
+
+  if verbs && '{accept,progress}' then
+    with said as (
+      select verb, words -> (place - 1)::int -> 'progress' as progress, words -> (place - 1)::int ->> 'log' as log,
+        leases.task_id, leases.generation, leases.phase
+      from unnest(verbs, about, gens) with ordinality as said (verb, task, of_generation, place)
+      join private.leases on leases.task_id = said.task and leases.generation = said.of_generation
+      where verb in ('accept', 'progress') and leases.generation = any (live)
+    ), moved as (
+      update private.leases set
+        phase = case when news.is_accepted then 'running' else phase end,
+        progress = coalesce(news.progress, leases.progress)
+      from (
+        select task_id, bool_or(verb = 'accept') as is_accepted,
+          (array_agg(progress) filter (where progress is not null))[1] as progress
+        from said group by 1
+      ) as news
+      where leases.task_id = news.task_id
+    ), noted as (
+      insert into private.task_events (task_id, event, worker_id, generation, detail)
+      select task_id, 'accepted', me.id, generation, null from said where verb = 'accept' and phase = 'offered'
+      union all select task_id, 'log', me.id, generation, left(log, 4000) from said where log <> ''
+    )
+    select array_agg(verb || task_id || generation) into oks from said;
+  end if;
+
+  if 'complete' = any (verbs) then
+    with said as (
+      select task, of_generation, words -> (place - 1)::int -> 'result' as result
+      from unnest(verbs, about, gens) with ordinality as said (verb, task, of_generation, place) where verb = 'complete'
+    ), done as (
+      delete from private.leases using said
+      where leases.task_id = said.task and leases.generation = said.of_generation and leases.generation = any (live)
+      returning leases.task_id, leases.generation, leases.claimed_at, said.result
+    ), ended as (
+      insert into private.outcomes (task_id, workspace_id, generation, state, result, started_at)
+      select task_id, (select workspace_id from private.tasks where id = task_id), generation, 'completed', result,
+        claimed_at
+      from done
+    ), noted as (
+      insert into private.task_events (task_id, event, generation) select task_id, 'completed', generation from done
+    ), kept as (
+      delete from private.promised where task_id = any (array(select task_id from done))
+    )
+    select oks || array_agg('complete' || task_id || generation) into oks from done;
+  end if;
+
+  if verbs && '{fail,hand_back}' then
+    for item in
+      select verb, task, of_generation, words -> (place - 1)::int as word
+      from unnest(verbs, about, gens) with ordinality as said (verb, task, of_generation, place)
+      where verb in ('fail', 'hand_back')
+      order by task
+    loop
+      delete from private.leases
+      where task_id = item.task and generation = item.of_generation and generation = any (live)
+      returning * into lease;
+      continue when not found;
+      oks := oks || (item.verb || item.task || item.of_generation);
+      if item.verb = 'fail' then
+        perform private.retry_or_bury(tasks, item.of_generation, lease.attempt, item.word ->> 'reason',
+          coalesce((item.word ->> 'retry')::boolean, true),
+          coalesce((item.word ->> 'retry_after_ms')::int, 0) * interval '1 millisecond')
+        from private.tasks where id = item.task;
+      else
+        perform private.note(item.task, 'reclaimed', me.id, item.of_generation, 'its worker handed it back');
+        perform private.enqueue(tasks, lease.attempt, now(), in_front => true) from private.tasks where id = item.task;
+      end if;
+    end loop;
+  end if;
+
+  return (
+    select jsonb_agg(jsonb_build_object('task_id', task, 'generation', of_generation, 'verb', verb, 'answer',
+      case when verb || task || of_generation = any (oks) then 'ok'
+        else coalesce((
+          select case when state = 'cancelled' then 'cancelled' when generation = of_generation then 'already' end
+          from private.outcomes where task_id = task), 'stale') end) order by place)
+    from unnest(verbs, about, gens) with ordinality as said (verb, task, of_generation, place));
+end
+$$;
