@@ -55,6 +55,7 @@ const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survi
 const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
 const WITHHELD_MS = 250 // others have first choice of what waits for as long as it takes them to hear of it
 const UNRUNG_MS = 100 // whoever submits while a task ends here may still have seen this worker busy, and rung nobody
+const REFUSALS: unknown[] = ["not_a_worker", "beyond_token", "too_many_workers"] // of the account; another try changes nothing
 const BACKOFF_MIN_MS = 500
 const BACKOFF_MAX_MS = 4000 // a hub that is back is found well within one lease
 
@@ -144,7 +145,7 @@ export async function work(options: WorkOptions): Promise<number> {
       if (failures > 0) options.log("The hub answers again.")
       failures = 0
     } catch (error) {
-      if (codeOf(error) === "not_a_worker" || codeOf(error) === "beyond_token") throw error
+      if (REFUSALS.includes(codeOf(error))) throw error
       if (failures++ === 0) options.log(`The hub does not answer: ${wordsOf(error)}`)
       if (codeOf(error) === "stale_generation") me = undefined // registered elsewhere or forgotten: begin anew
       await wait(backoff(failures), signal)

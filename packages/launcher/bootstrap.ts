@@ -3,6 +3,7 @@ import {
   ensureWorkerAccount,
   SETTLER_KINDS,
   SYNTHESIS_KINDS,
+  SYNTHESIS_WORKERS,
   WORKER_KINDS,
 } from "@cerebros/worker/account.ts"
 import type { Settings } from "./settings.ts"
@@ -24,6 +25,7 @@ export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {
       token: keys.synthesisWorkerToken,
       name: "synthesize",
       kinds: SYNTHESIS_KINDS,
+      maxWorkers: SYNTHESIS_WORKERS,
     }),
   ])
 }

@@ -21,12 +21,15 @@ export const WORKER_KINDS = [
 export const SETTLER_KINDS = ["settle"] as const
 /** What the function `synthesize` may take. */
 export const SYNTHESIS_KINDS = ["plan", "draft", "vary"] as const
+/** How many processes of that function may draft at once, however often it is called; each has four slots. */
+export const SYNTHESIS_WORKERS = 8
 
 export type WorkerAccount = {
   token: string
   name: string
   kinds: readonly string[]
   capabilities?: readonly string[]
+  /** How many processes may work with it at once; 1,000 when left out. */ maxWorkers?: number
 }
 
 /**
@@ -64,6 +67,7 @@ export async function ensureWorkerAccount(
     kinds: account.kinds,
     capabilities: account.capabilities ?? [],
     secret_hash: await secretHash(token),
+    ...(account.maxWorkers !== undefined && { max_workers: account.maxWorkers }),
   })
   if (error) throw new Error(`"${account.name}" could not be registered: ${error.message}`)
 }

@@ -1,6 +1,12 @@
 // Makes the platform's worker accounts on a deployment and prints their tokens, once (docs/deploy.md).
 import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
-import { ensureWorkerAccount, SETTLER_KINDS, SYNTHESIS_KINDS, WORKER_KINDS } from "./account.ts"
+import {
+  ensureWorkerAccount,
+  SETTLER_KINDS,
+  SYNTHESIS_KINDS,
+  SYNTHESIS_WORKERS,
+  WORKER_KINDS,
+} from "./account.ts"
 
 const { SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env
 if (!SUPABASE_URL || !SUPABASE_SECRET_KEY) {
@@ -24,5 +30,6 @@ await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
   token: synthesis,
   name: "synthesize",
   kinds: SYNTHESIS_KINDS,
+  maxWorkers: SYNTHESIS_WORKERS,
 })
 console.log(`WORKER_TOKEN=${worker}\nSETTLER_TOKEN=${settler}\nSYNTHESIS_WORKER_TOKEN=${synthesis}`)

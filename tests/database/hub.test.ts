@@ -352,3 +352,15 @@ test("cancel and complete racing leave one outcome, and cancel and claim never w
   expect(ended.rows.reduce((sum, row) => sum + Number(row.n), 0)).toBe(40)
   expect(ended.rows.every((row) => ["completed", "cancelled"].includes(String(row.state)))).toBe(true)
 })
+
+test("an account gets no more workers at once than it may have, however many ask", () =>
+  database.rolledBack(async (client) => {
+    const worker = await makeWorker(client, { kinds: ["draft"] })
+    await client.query("update private.worker_accounts set max_workers = 3 where user_id = $1", [worker.id])
+    const another = "select public.hub_register(gen_random_uuid(), 'another')"
+    for (let n = 1; n < 3; n++) await ask(client, worker, another)
+    expect(await refusal(client, worker, another)).toBe("too_many_workers")
+    await ask(client, worker, "select public.hub_register($1, 'again')", [worker.workerId]) // it has its place
+    await client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [worker.workerId]) // prettier-ignore
+    await ask(client, worker, another)
+  }))

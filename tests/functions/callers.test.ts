@@ -1,7 +1,9 @@
 // Who may call which function at all (E1), and from which pages (E4).
 import { randomUUID } from "node:crypto"
+import pg from "pg"
 import { beforeAll, describe, expect, inject, test } from "vitest"
 import { signJwt } from "@cerebros/local-supabase/settings.ts"
+import { hubApi, makeWorkerToken } from "../support/hub-api.ts"
 import { type Person, signIn } from "../support/journey/person.ts"
 
 const deployment = inject("stack")
@@ -73,6 +75,31 @@ describe("with a token whose session does not exist", () => {
     }
     const response = await call(name, { authorization: `Bearer ${token}` }, valid)
     expect([401, 404]).toContain(response.status)
+  })
+})
+
+// What only a function says to itself: whoever has no right to it starts nothing, however often they ask.
+describe("synthesize is woken by members and by itself alone", () => {
+  const wakeUp = async (headers: Record<string, string>) =>
+    (await call("synthesize", headers, { go_on: true })).status
+  const workers = async () => {
+    const database = new pg.Client({ connectionString: deployment.DB_URL })
+    await database.connect()
+    const { rows } = await database.query<{ n: number }>("select count(*)::int as n from private.workers where name = 'synthesize'") // prettier-ignore
+    await database.end()
+    return rows[0]?.n
+  }
+  test("not with the publishable key, by a member or by a team's own worker", async () => {
+    const before = await workers()
+    const { token } = await makeWorkerToken(deployment, person)
+    const session = (await hubApi(deployment, token)("POST", "/session")).body.access_token
+    const answers = await Promise.all([
+      ...Array.from({ length: 20 }, () => wakeUp({ apikey: deployment.PUBLISHABLE_KEY ?? "" })),
+      wakeUp({ authorization: `Bearer ${await person.token()}` }),
+      wakeUp({ authorization: `Bearer ${String(session)}` }),
+    ])
+    expect(answers.filter((status) => status !== 401 && status !== 403)).toEqual([])
+    expect(await workers()).toBe(before)
   })
 })
 

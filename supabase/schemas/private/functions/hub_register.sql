@@ -15,19 +15,33 @@ declare
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
   if not able <@ account.capabilities then
-    perform private.problem(403, 'beyond_token', array_to_string(array(select unnest(able) except select unnest(account.capabilities) order by 1), ', '));
+    perform private.problem(403, 'beyond_token',
+      array_to_string(array(select unnest(able) except select unnest(account.capabilities) order by 1), ', '));
   end if;
-  delete from private.workers where account_id = account.id and lease_until < now() - interval '1 day'
+  perform from private.worker_accounts where id = account.id for no key update;
+  delete from private.workers
+  where account_id = account.id
+    and lease_until < now() - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
-  insert into private.workers (id, account_id, name, capabilities, slots, lease_until, looked_at) -- who comes looks for work, and has its share from the start
-  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots, now() + interval '15 seconds', now())
-  on conflict (id) do update set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), looked_at = now(), name = excluded.name,
-    capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
+  if (
+    select count(*) from private.workers where account_id = account.id and id <> worker and lease_until > now()
+  ) >= account.max_workers then
+    perform private.problem(429, 'too_many_workers', 'at most ' || account.max_workers);
+  end if;
+  insert into private.workers (id, account_id, name, capabilities, slots, lease_until, looked_at)
+  values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots,
+    now() + interval '15 seconds', now()) -- who comes looks for work, and has its share from the start
+  on conflict (id) do update
+    set epoch = workers.epoch + 1, started_at = now(), seen_at = now(), looked_at = now(), name = excluded.name,
+      capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
-  if made.id is null then perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account'); end if;
+  if made.id is null then
+    perform private.problem(403, 'not_a_worker', 'this worker id belongs to another account');
+  end if;
   insert into private.bells (worker_id, rung_at) values (made.id, '-infinity') on conflict do nothing;
-  return jsonb_build_object('worker_id', made.id, 'epoch', made.epoch, 'lease_seconds', 15, 'kinds', to_jsonb(account.kinds));
+  return jsonb_build_object(
+    'worker_id', made.id, 'epoch', made.epoch, 'lease_seconds', 15, 'kinds', to_jsonb(account.kinds));
 end
 $function$;
 

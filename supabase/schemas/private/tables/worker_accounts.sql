@@ -9,6 +9,8 @@ CREATE TABLE "private"."worker_accounts" (
   "created_by"   uuid,
   "created_at"   timestamp with time zone NOT NULL DEFAULT now(),
   "revoked_at"   timestamp with time zone,
+  "max_workers"  integer                  NOT NULL DEFAULT 1000,
+  CONSTRAINT "some_may_work" CHECK ((max_workers > 0)),
   CONSTRAINT "worker_accounts_created_by_fkey" FOREIGN KEY (created_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "worker_accounts_pkey" PRIMARY KEY (id),
   CONSTRAINT "worker_accounts_user_id_fkey" FOREIGN KEY (user_id) REFERENCES auth.users(id) ON DELETE CASCADE,
