@@ -844,6 +844,9 @@ isOneToOne: false
 "keep_my_secret_hash":
 { Args: { "secret_hash": string }; Returns: undefined
                            },
+"keep_training_token":
+{ Args: { "run_id": string,"token_hash": string }; Returns: undefined
+                           },
 "may_sign_in":
 { Args: { "email": string,"secret_hash": string }; Returns: boolean
                            },
@@ -913,7 +916,7 @@ isOneToOne: false
 { Args: { "hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
                            },
 "register_worker_account":
-{ Args: { "capabilities": (string)[],"kinds": (string)[],"name": string,"secret_hash"?: string,"service_user": string }; Returns: string
+{ Args: { "capabilities": (string)[],"kinds": (string)[],"max_workers"?: number,"name": string,"secret_hash"?: string,"service_user": string }; Returns: string
                            },
 "register_worker_token":
 { Args: { "capabilities": (string)[],"hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
@@ -1006,6 +1009,9 @@ isOneToOne: false
                            },
 "test_now":
 { Args: { "agent_id": string }; Returns: number
+                           },
+"training_folder":
+{ Args: { "token_hash": string }; Returns: string
                            },
 "training_input":
 { Args: { "generation": number,"task": string }; Returns: Json

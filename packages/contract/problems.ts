@@ -9,6 +9,10 @@ export const problems = {
   forbidden: { status: 403, say: "Your role in this workspace does not allow this. An owner can change it." },
   not_found: { status: 404, say: "There is nothing here, or it is not yours to see." }, // one answer for both
   last_owner: { status: 409, say: "A workspace needs an owner. Hand it over to someone first." },
+  not_a_reviewer: {
+    status: 409,
+    say: "A viewer cannot review. Ask an owner or an editor, or change this person's role first.",
+  },
   not_a_member: { status: 409, say: "This person is not a member of the workspace." },
   // sign-in
   link_expired: { status: 403, say: "This link or code has expired or was already used. Ask for a new one." },
@@ -106,6 +110,10 @@ export const problems = {
   no_generation: { status: 400, say: "The generation of the task is missing." },
   not_a_worker: { status: 403, say: "Only a worker account may do this." },
   beyond_token: { status: 403, say: "The worker's token does not cover these capabilities." },
+  too_many_workers: {
+    status: 429,
+    say: "This account has as many workers as it may have. One of them must end first.",
+  },
   not_failed: { status: 409, say: "Only a task that has failed can be tried again." },
   not_retryable: {
     status: 409,

@@ -117,7 +117,7 @@ const LOOKS_LIKE_NOTHING: readonly ProblemCode[] = ["not_found", "forbidden", "n
 /** What went wrong as a problem: that the caller is not signed in any more, where that is why there is nothing to see. */
 async function asToCaller(world: World, error: unknown, bearer: string): Promise<Problem> {
   const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
-  if (!LOOKS_LIKE_NOTHING.includes(problem.code)) return problem
+  if (bearer === "" || !LOOKS_LIKE_NOTHING.includes(problem.code)) return problem
   const signedIn = await isSignedIn(world, bearer).catch(() => true) // then the first problem is the one to tell
   return signedIn ? problem : new Problem("signed_out", { cause: problem })
 }

@@ -24,22 +24,27 @@ type Groups = Record<Group, (DocumentRow | ExampleRow)[] | GroupLink>
 const BUCKET = "training"
 const PLAIN_MAX_BYTES = 40 * 1024 * 1024 // Storage takes 50 MiB a file; text above this travels compressed, to a third or less
 const PAGE = 500 // rows a request; PostgREST on hosted gives at most 1,000
-const LINK_SECONDS = 24 * 3600 // a queued job may fetch late
 
-/** The groups of a submission, inline up to 5 MB and as links above, with the number of rows of each. */
+/**
+ * The groups of a submission, inline up to 5 MB and as links above, with the number of rows of each. Links lead to the function
+ * `training-data` under `functionsUrl` and work until the run ends.
+ */
 export async function frozenData(
   database: Database,
   run: Run,
+  functionsUrl: string,
 ): Promise<{ groups: Groups; counts: Record<Group, number> }> {
   const manifest = (await storedManifest(database, run)) ?? (await freeze(database, run))
   const isLarge = GROUPS.some((group) => manifest[group].encoding === "gzip")
   const total = isLarge ? Infinity : GROUPS.reduce((bytes, group) => bytes + manifest[group].bytes, 0)
+  const folder =
+    total > INLINE_MAX_BYTES ? `${functionsUrl}/training-data/${await makeToken(database, run)}` : undefined
   const groups = {} as Groups // filled for every group in the loop below
   for (const group of GROUPS)
     groups[group] =
-      total > INLINE_MAX_BYTES
-        ? await link(database, run, group, manifest[group])
-        : await rowsOf(database, run, group, manifest[group])
+      folder === undefined
+        ? await rowsOf(database, run, group, manifest[group])
+        : link(folder, group, manifest[group])
   const counts = Object.fromEntries(GROUPS.map((group) => [group, manifest[group].rows])) as Record<
     Group,
     number
@@ -197,18 +202,18 @@ async function rowsOf(
     .map((line) => JSON.parse(line) as DocumentRow | ExampleRow)
 }
 
-async function link(
-  database: Database,
-  run: Run,
-  group: Group,
-  frozen: FrozenGroup,
-): Promise<GroupLink | []> {
-  if (frozen.rows === 0) return []
-  const { data, error } = await database.client.storage
-    .from(BUCKET)
-    .createSignedUrl(pathOf(run, fileOf(group, frozen)), LINK_SECONDS)
-  if (error) throw new Problem("unexpected", { detail: `no link to the frozen ${group}`, cause: error })
-  return { url: data.signedUrl, ...frozen }
+const link = (folder: string, group: Group, frozen: FrozenGroup): GroupLink | [] =>
+  frozen.rows === 0 ? [] : { url: `${folder}/${fileOf(group, frozen)}`, ...frozen }
+
+/** With what the training service opens this run's data; only its hash is kept. */
+async function makeToken(database: Database, run: Run): Promise<string> {
+  const bytes = crypto.getRandomValues(new Uint8Array(32))
+  const token = btoa(String.fromCharCode(...bytes))
+    .replaceAll("+", "-")
+    .replaceAll("/", "_")
+    .replace("=", "")
+  await database.rpc("keep_training_token", { run_id: run.id, token_hash: await sha256(token) })
+  return token
 }
 
 async function store(database: Database, path: string, file: Blob): Promise<void> {

@@ -35,7 +35,7 @@ export const submitTraining =
     })
     if (!run.created) return { run_id: run.id, job_id: run.job_id, state: run.state }
     try {
-      const { groups, counts } = await frozenData(database, run)
+      const { groups, counts } = await frozenData(database, run, functionsUrl(world))
       const job = await submit(world, run, groups)
       return await remember(world, database, run, job, counts)
     } catch (error) {
@@ -115,5 +115,8 @@ async function remember(
 }
 
 const webhookUrl = (world: World): string =>
-  world.env.NAS_TRAINING_WEBHOOK_URL ||
-  `${(world.env.PUBLIC_API_URL || world.env.SUPABASE_URL || "").replace(/\/+$/, "")}/functions/v1/nas-webhook`
+  world.env.NAS_TRAINING_WEBHOOK_URL || `${functionsUrl(world)}/nas-webhook`
+
+/** Where the training service reaches our functions. */
+const functionsUrl = (world: World): string =>
+  `${(world.env.PUBLIC_API_URL || world.env.SUPABASE_URL || "").replace(/\/+$/, "")}/functions/v1`

@@ -58,6 +58,8 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     settle_comment: `public.settle_comment('${ids.comment}', 'resolve')`,
     training_summary: `(public.training_summary('${team.agent}') ->> 'documents')::int > 0`,
     begin_training: `public.begin_training('${ids.freshAgent}')`,
+    keep_training_token: `public.keep_training_token('${ids.submittingRun}', repeat('0', 64))`,
+    training_folder: "public.training_folder(repeat('0', 64))",
     record_submission: `public.record_submission('${ids.submittingRun}', 'a-job', '{}')`,
     fail_submission: `public.fail_submission('${ids.submittingRun}', 'It refused.')`,
     record_cancel: `public.record_cancel('${ids.submittingRun}')`,

@@ -20,6 +20,7 @@ export type Cast = {
 type IdName =
   | "uploading"
   | "removedDocument"
+  | "removedPath"
   | "extracting"
   | "uploadingPath"
   | "readyPath"
@@ -112,6 +113,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   ])
   await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
   await client.query("insert into private.calls (caller, endpoint, key, body_hash) values ($1, 'infer', 'a-key', 'x')", [team.owner.id]) // prettier-ignore
+  await client.query("insert into private.training_tokens (run_id, token_hash) select id, encode(sha256(id::text::bytea), 'hex') from public.training_runs") // prettier-ignore
   await client.query("insert into private.service_tokens (user_id, secret_hash) values ($1, repeat('a', 64))", [program.id]) // prettier-ignore
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
@@ -155,6 +157,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       uploadingPath: uploading.path,
       extracting: extracting.id,
       removedDocument: removedDocument.id,
+      removedPath: removedDocument.path,
       document: filled.document.id,
       example: filled.example,
       import: filled.imported,

@@ -85,6 +85,7 @@ export const TABLES = matrix(`
   private.heads              -     -         -      -       -       -      -        -        -       -          -
   private.scheduled          -     -         -      -       -       -      -        -        -       -          -
   private.promised           -     -         -      -       -       -      -        -        -       -          -
+  private.training_tokens    -     -         -      -       -       -      -        -        -       -          -
   private.service_tokens     -     -         -      -       -       -      -        -        -       -          -
   private.worker_accounts    -     -         -      -       -       -      -        -        -       -          -
   private.workers            -     -         -      -       -       -      -        -        -       -          -
@@ -149,6 +150,8 @@ export const FUNCTIONS = matrix(`
   settle_comment             -     404       404    403     ok      ok     404      404      404     404        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
+  keep_training_token        -     404       404    403     ok      ok     404      404      404     404        -
+  training_folder            -     -         -      -       -       -      -        -        -       -          ok
   record_submission          -     404       404    403     ok      ok     404      404      404     404        -
   fail_submission            -     404       404    403     ok      ok     404      404      404     404        -
   record_cancel              -     404       404    403     ok      ok     404      404      404     404        -
@@ -205,11 +208,11 @@ export const FUNCTIONS = matrix(`
   hub_account                -     403       403    403     403     403    403      403      ok      403        -
 `)
 
-/** Of the team's files: l lists all of them, r opens one, i stores one that was announced, u changes, d deletes one. */
+/** Of the team's files: l lists all of them, r opens one, s signs its address, i stores one that was announced, u changes, d deletes one. */
 export const BUCKETS = matrix(`
                              anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
-  documents                  -     -         -      lr      lri     lr     -        -        r       -          lriud
-  training                   -     -         -      -       lri     lr     -        -        -       -          lriud
+  documents                  -     -         -      lr      lri     lr     -        -        r       -          lrsiud
+  training                   -     -         -      -       lri     lr     -        -        -       -          lrsiud
 `)
 
 /** j joins and receives, p shows presence, b broadcasts (elsewhere only the database does: it needs no policy). */
@@ -229,7 +232,7 @@ export const TOPICS = matrix(`
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
-  authenticated: `add_test_questions judge_result save_test_results set_answering test_input test_now
+  authenticated: `keep_training_token add_test_questions judge_result save_test_results set_answering test_input test_now
     trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
@@ -240,8 +243,8 @@ export const PRIVATE_FUNCTIONS = {
     revoke_worker_token submit_tasks worker_tokens
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
-  service_role: "record_training_event register_worker_account worker_user_id",
-  nobody: `ask_for_test untested
+  service_role: "training_folder record_training_event register_worker_account worker_user_id",
+  nobody: `reviewers stop_asking tell_approver ask_for_test untested
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note notify_members retry_or_bury

@@ -7,6 +7,7 @@ import { CALLERS, type Cells } from "./expected.ts"
 
 // The platform's trigger lets only the Storage API delete; it says so by this setting.
 const AS_STORAGE = { "storage.allow_delete_query": "true" }
+const SIGNING = { "storage.operation": "storage.object.sign" } // so it says what it does
 
 /** The cells of one bucket, in the letters of expected.ts. */
 export async function tryBucket(
@@ -14,7 +15,7 @@ export async function tryBucket(
   { callers, team, ids }: Cast,
   bucket: string,
 ): Promise<Cells> {
-  const inTeam = `bucket_id = '${bucket}' and name like '${team.id}/%'`
+  const inTeam = `bucket_id = '${bucket}' and name like '${team.id}/%' and name <> '${ids.removedPath}'` // that opens for none
   const [stored, announced] =
     bucket === "documents"
       ? [ids.readyPath, ids.uploadingPath]
@@ -25,11 +26,13 @@ export async function tryBucket(
   const total = (await client.query(`select from storage.objects where ${inTeam}`)).rowCount
   const cells: Partial<Cells> = {}
   for (const name of CALLERS) {
-    const attemptIt = (sql: string) => attempt(client, callers[name], sql, { settings: AS_STORAGE })
+    const attemptIt = (sql: string, settings: Record<string, string> = AS_STORAGE) =>
+      attempt(client, callers[name], sql, { settings })
     const any = (letter: string) => (rows: unknown[]) => (rows.length > 0 ? letter : "")
     const letters = [
       letterOf(await attemptIt(`select 1 from storage.objects where ${inTeam}`), (rows) => (rows.length === total ? "l" : "")), // prettier-ignore
       letterOf(await attemptIt(`select 1 from storage.objects where ${file}`), any("r")),
+      letterOf(await attemptIt(`select 1 from storage.objects where ${file}`, SIGNING), any("s")),
       letterOf(await attemptIt(`insert into storage.objects (bucket_id, name) values ('${bucket}', '${announced}')`), () => "i"), // prettier-ignore
       letterOf(await attemptIt(`update storage.objects set name = name where ${file} returning 1`), any("u")),
       letterOf(await attemptIt(`delete from storage.objects where ${file} returning 1`), any("d")),

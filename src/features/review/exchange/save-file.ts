@@ -1,5 +1,6 @@
 // Where a file that is being made goes: to a place the person chooses, or, where browsers have no such chooser, through the
 // page's private file system to their downloads. Only a browser with neither gathers it in memory.
+import { saveBlob } from "../../../lib/save-blob.ts"
 
 /** A file being written. `finish` once everything is: the person has it then. */
 export type Destination = { file: WritableStream<Uint8Array>; finish(): Promise<void> }
@@ -29,7 +30,7 @@ async function throughPrivateFiles(name: string): Promise<Destination | undefine
     await root.removeEntry(PARTS, { recursive: true }).catch(() => undefined) // of earlier exports: browsers read them until then
     const folder = await root.getDirectoryHandle(PARTS, { create: true })
     const handle = await folder.getFileHandle(crypto.randomUUID(), { create: true })
-    return { file: await handle.createWritable(), finish: async () => download(await handle.getFile(), name) }
+    return { file: await handle.createWritable(), finish: async () => saveBlob(await handle.getFile(), name) }
   } catch {
     return undefined // private windows and older browsers
   }
@@ -40,17 +41,6 @@ function inMemory(name: string, type: string): Destination {
   const file = new WritableStream<Uint8Array<ArrayBuffer>>({ write: (bytes) => void parts.push(bytes) })
   return {
     file: file as WritableStream<Uint8Array>,
-    finish: async () => download(new Blob(parts, { type }), name),
+    finish: async () => saveBlob(new Blob(parts, { type }), name),
   } // no shared memory here
-}
-
-const KEEP_MS = 60_000 // browsers go on reading after the click
-
-function download(blob: Blob, name: string): void {
-  const url = URL.createObjectURL(blob)
-  const link = document.createElement("a")
-  link.href = url
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(url), KEEP_MS)
 }

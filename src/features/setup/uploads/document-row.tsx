@@ -1,10 +1,11 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import { For, Match, Show, Switch } from "solid-js"
+import { For, Match, Show, Switch, createSignal } from "solid-js"
 import type { Document, Drafting } from "../../../model/agent.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { serverNow } from "../../../lib/server-time.ts"
+import { saveBlob } from "../../../lib/save-blob.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
@@ -13,8 +14,6 @@ import { movesElsewhere } from "../../../model/upload-file.ts"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { sayCount, saySize } from "./size.ts"
-
-const LINK_SECONDS = 60
 
 /** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
 export function DocumentRow(props: {
@@ -46,13 +45,14 @@ export function DocumentRow(props: {
     }
   }
 
+  const [isDownloading, setDownloading] = createSignal(false)
   async function download(): Promise<void> {
-    const { data, error } = await supabase.storage
-      .from("documents")
-      .createSignedUrl(props.document.object_path, LINK_SECONDS)
+    setDownloading(true)
+    // With the session, never by a signed address: who was removed meanwhile, or what was, is refused now and not later.
+    const { data, error } = await supabase.storage.from("documents").download(props.document.object_path)
+    setDownloading(false)
     if (error) return toast(toProblem(error).message, { tone: "danger" })
-    // The name is added here: storage-js would encode it twice.
-    location.assign(`${data.signedUrl}&download=${encodeURIComponent(props.document.name)}`)
+    saveBlob(data, props.document.name)
   }
 
   async function retry(): Promise<void> {
@@ -150,6 +150,7 @@ export function DocumentRow(props: {
           <IconButton
             icon={DownloadIcon}
             label={`Download ${props.document.name}`}
+            busy={isDownloading()}
             onClick={() => void download()}
           />
         </Show>

@@ -17,7 +17,13 @@ CREATE POLICY "Members open the files of their documents" ON "storage"."objects"
   TO "authenticated"
   USING (((bucket_id = 'documents'::text) AND (EXISTS ( SELECT
    FROM public.documents
-  WHERE (documents.object_path = objects.name)))));
+  WHERE ((documents.object_path = objects.name) AND (documents.removed_at IS NULL))))));
+
+CREATE POLICY "Nobody signs an address of a file" ON "storage"."objects"
+  AS RESTRICTIVE
+  FOR SELECT
+  TO "authenticated"
+  USING ((COALESCE(( SELECT storage.operation() AS operation), ''::text) <> ALL (ARRAY['storage.object.sign'::text, 'storage.object.sign_many'::text])));
 
 CREATE POLICY "Those who may start training freeze its data" ON "storage"."objects"
   FOR INSERT
