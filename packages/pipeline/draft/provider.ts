@@ -135,7 +135,7 @@ const CHOOSERS = [
  */
 export function providerFrom(environment: Env): { provider: Provider } | { problems: string[] } {
   const set = withoutEmpty(environment)
-  const env = { ...set, AZURE_OPENAI_API_KEY: set.AZURE_OPENAI_API_KEY ?? set.AZURE_OPENAI_KEY } // its name in older guides
+  const env: Env = { ...set, AZURE_OPENAI_API_KEY: set.AZURE_OPENAI_API_KEY ?? set.AZURE_OPENAI_KEY } // its name in older guides
   const kind = chosen(env)
   if (typeof kind === "object") return { problems: [kind.problem] }
   const connection = providers[kind].safeParse(env)
