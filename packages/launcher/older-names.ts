@@ -1,6 +1,6 @@
 // Variables of the systems before this one that `.env` may still hold. Those that mean the same are taken under their names
 // (AZURE_OPENAI_KEY, OPENAI_*, NAS_*); for the others a sentence says what replaces them.
-import type { Environment } from "./environment.ts"
+import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
 
 const REPLACED: readonly (readonly [name: RegExp, sentence: string])[] = [
   [/^DATABASE_URL$/, "the database is the stack's own: `npm run -s status` prints its address as DB_URL."],
