@@ -145,14 +145,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"warnings": (string)[],"workspace_id": string
+                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"question": Json | null,"reading": NonNullable<Json>,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"warnings": (string)[],"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id": string
+                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id"?: string
+                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -721,6 +721,9 @@ isOneToOne: false
 "cancel_task":
 { Args: { "task": string }; Returns: boolean
                            },
+"choose_reading":
+{ Args: { "document_id": string,"reading": Json }; Returns: string
+                           },
 "clone_agent":
 { Args: { "agent_id": string }; Returns: string
                            },
@@ -955,7 +958,7 @@ isOneToOne: false
 { Args: { "drafts": Json,"generation": number,"note"?: string,"task": string,"written_by": string }; Returns: string
                            },
 "save_extraction":
-{ Args: { "generation": number,"outline"?: Json,"problem"?: string,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string
+{ Args: { "generation": number,"outline"?: Json,"problem"?: string,"question"?: Json,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string
                            },
 "save_plan":
 { Args: { "chunks": Json,"generation": number,"task": string }; Returns: string

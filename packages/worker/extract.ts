@@ -1,6 +1,7 @@
 // Reads a document's file itself, whatever a browser has said about it.
 import { createHash } from "node:crypto"
 import type { SupabaseClient } from "@supabase/supabase-js"
+import { ReadingChoice, type ReadingQuestion } from "@cerebros/contract/reading.ts"
 import { z } from "zod"
 import { extractInNode } from "@cerebros/pipeline/extract/node.ts"
 import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
@@ -13,6 +14,7 @@ const Input = z.object({
   content_hash: z.string(),
   bucket: z.string(),
   object_path: z.string(),
+  reading: ReadingChoice.default({}),
 })
 
 /** Text and outline, or why there is none, in words. A file that is not what was announced is unreadable, not trusted. */
@@ -24,6 +26,7 @@ export const extractDocument =
       outline?: unknown
       warnings?: string[]
       problem?: string
+      question?: ReadingQuestion
     }) => {
       await rpc("save_extraction", { task: task_id, generation, ...found })
       return "settled" as const
@@ -40,10 +43,14 @@ export const extractDocument =
         problem: "What arrived is not the file that was announced. Remove it and upload it again.",
       })
     try {
-      const { text, outline, warnings } = await extractInNode(bytes, { name: document.name })
-      return await settle({ text, outline, warnings })
+      const { text, outline, warnings, question } = await extractInNode(bytes, {
+        name: document.name,
+        choice: document.reading,
+      })
+      return await settle({ text, outline, warnings, ...(question && { question }) })
     } catch (reason) {
-      if (reason instanceof Unreadable) return settle({ problem: reason.message })
+      if (reason instanceof Unreadable)
+        return settle({ problem: reason.message, ...(reason.question && { question: reason.question }) })
       throw reason
     }
   }

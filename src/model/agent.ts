@@ -3,6 +3,7 @@ import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
 import { AnsweredBy } from "@cerebros/contract/inference.ts"
+import { ReadingQuestion } from "@cerebros/contract/reading.ts"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { literal } from "../lib/like.ts"
 import { Problem, unwrap } from "../lib/problem.ts"
@@ -49,6 +50,7 @@ export const Document = z.object({
   char_count: z.number().nullable(),
   page_count: z.number().nullable(),
   warnings: z.array(z.string()),
+  question: ReadingQuestion.nullable().catch(null), // one of a newer program is not asked here
   drafting_requested_at: z.string().nullable(),
   planned_at: z.string().nullable(),
   is_sample: z.boolean(),

@@ -126,6 +126,30 @@ test("a file without text says so, in words", () =>
     expect(await ask(client, team.viewer, "select state, problem from public.documents")).toEqual([{ state: "unreadable", problem: "This PDF is encrypted." }]) // prettier-ignore
   }))
 
+test("what a file cannot say is asked, and the answer goes for every copy of it", () =>
+  database.rolledBack(async (client) => {
+    const { team, document } = await uploaded(client, "extracting")
+    const held = await holdIts(client, team, document.id)
+    const asked = { kind: "encoding", readings: [] }
+    await ask(client, held.worker, "select public.save_extraction($1, $2, problem => 'Choose.', question => $3)", [held.task, held.generation, asked]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([{ state: "unreadable", question: asked }]) // prettier-ignore
+    const choose = "select public.choose_reading($1, $2)"
+    await client.query("savepoint before")
+    await expect(ask(client, team.editor, choose, [document.id, { encoding: "../x" }])).rejects.toThrow()
+    await client.query("rollback to before")
+    expect(await askOne(client, team.editor, choose, [document.id, { encoding: "koi8-r" }])).toBe(
+      "extracting",
+    )
+    expect(await askOne(client, team.editor, choose, [document.id, { encoding: "koi8-u" }])).toBe(
+      "extracting",
+    ) // twice is once
+    const worker = await makeWorker(client)
+    const { task, generation } = await claim(client, worker, "extract")
+    expect(await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation])).toMatchObject({ reading: { encoding: "koi8-r" } }) // prettier-ignore
+    await ask(client, worker, "select public.save_extraction($1, $2, 'Words.')", [task, generation])
+    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([{ state: "ready", question: null }]) // prettier-ignore
+  }))
+
 test("an extraction that keeps failing makes the document unreadable with the last reason", () =>
   database.rolledBack(async (client) => {
     const { team, document } = await uploaded(client, "extracting")

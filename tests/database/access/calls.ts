@@ -36,6 +36,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     finish_upload: `public.finish_upload('${ids.document}')`,
     deliver_text: `public.deliver_text('${ids.extracting}', 'What it says.')`,
     request_synthesis: `public.request_synthesis('${team.agent}')`,
+    choose_reading: `public.choose_reading('${ids.document}', '{"encoding": "koi8-r"}')`,
     retry_chunks: `public.retry_chunks('${ids.document}')`,
     group_of: "public.group_of(null)",
     open_example: `public.open_example('${ids.example}', 99)`,

@@ -128,6 +128,7 @@ export const FUNCTIONS = matrix(`
   finish_upload              -     404       404    403     ok      ok     404      404      404     404        -
   deliver_text               -     404       404    403     ok      ok     404      404      404     404        -
   request_synthesis          -     404       404    403     ok      ok     404      404      404     404        -
+  choose_reading             -     404       404    403     ok      ok     404      404      404     404        -
   retry_chunks               -     404       404    403     ok      ok     404      404      404     404        -
   group_of                   -     ok        ok     ok      ok      ok     ok       ok       ok      ok         -
   open_example               -     404       404    ok      ok      ok     404      404      404     404        -
@@ -237,7 +238,7 @@ export const PRIVATE_FUNCTIONS = {
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
-    request_synthesis restore_agents retry_chunks revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
+    request_synthesis restore_agents retry_chunks choose_reading revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
     cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead
     revoke_worker_token submit_tasks worker_tokens

@@ -13,6 +13,7 @@ import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from 
 import { movesElsewhere } from "../../../model/upload-file.ts"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
+import { ReadingQuestion } from "./reading-question.tsx"
 import { sayCount, saySize } from "./size.ts"
 
 /** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
@@ -110,6 +111,7 @@ export function DocumentRow(props: {
           </Match>
         </Switch>
         <For each={props.document.warnings}>{(say) => <span class="upload-warning">{say}</span>}</For>
+        <ReadingQuestion document={props.document} onChosen={refetch} />
         <Show when={props.drafting && props.drafting.failed_count > 0}>
           <span class="upload-problem">
             {props.drafting?.failed_count} of {props.drafting?.chunk_count} chunks failed:{" "}

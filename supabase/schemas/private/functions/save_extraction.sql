@@ -4,7 +4,8 @@ CREATE OR REPLACE FUNCTION private.save_extraction (
   text          text,
   outline       jsonb,
   warnings      text[],
-  problem       text
+  problem       text,
+  question      jsonb
 )
   RETURNS text
   LANGUAGE plpgsql
@@ -16,27 +17,37 @@ declare
   document public.documents;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
-  select d.* into document from public.documents d join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid where t.id = task for update of d;
+  select d.* into document
+  from public.documents d
+  join private.tasks t on d.id = (t.payload ->> 'document_id')::uuid
+  where t.id = task
+  for update of d;
   if document.id is not null and save_extraction.text is not null then
     insert into public.contents (workspace_id, content_hash, text, outline, warnings, extracted_by, verified_at)
-    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'), save_extraction.warnings, 'worker', now())
+    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'),
+      save_extraction.warnings, 'worker', now())
     on conflict (workspace_id, content_hash) do update
-      set text = excluded.text, outline = excluded.outline, warnings = excluded.warnings, extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
+      set text = excluded.text, outline = excluded.outline, warnings = excluded.warnings,
+        extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
     perform private.document_is_ready(document.id);
     perform private.ask_for_quote_check(document);
   elsif document.id is not null then
-    delete from public.contents where workspace_id = document.workspace_id and content_hash = document.content_hash and extracted_by = 'browser';
-    update public.documents set state = 'unreadable', problem = coalesce(nullif(save_extraction.problem, ''), 'This file cannot be read.') where id = document.id;
+    delete from public.contents
+    where workspace_id = document.workspace_id and content_hash = document.content_hash and extracted_by = 'browser';
+    update public.documents
+    set state = 'unreadable', problem = coalesce(nullif(save_extraction.problem, ''), 'This file cannot be read.')
+    where id = document.id;
   end if;
+  update public.documents set question = save_extraction.question where id = document.id;
   perform private.complete_held(task, of_generation, jsonb_build_object('readable', save_extraction.text is not null));
   return 'ok';
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text, jsonb) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text, jsonb) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text, jsonb) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."save_extraction"(uuid, bigint, text, jsonb, text[], text, jsonb) TO "postgres";

@@ -1,0 +1,82 @@
+import type { ReadingChoice } from "@cerebros/contract/reading.ts"
+import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { toProblem, unwrap } from "../../../lib/problem.ts"
+import { supabase } from "../../../lib/supabase.ts"
+import type { Document } from "../../../model/agent.ts"
+import { useMembership } from "../../../model/membership.ts"
+import { Button } from "../../../ui/button.tsx"
+import { toast } from "../../../ui/toast.tsx"
+
+/** What a file cannot say about itself: the same lines in several readings, or whether its first row names the columns. */
+export function ReadingQuestion(props: { document: Document; onChosen: () => Promise<unknown> }) {
+  const membership = useMembership()
+  const [isSending, setSending] = createSignal(false)
+  const encoding = () => (props.document.question?.kind === "encoding" ? props.document.question : undefined)
+  const columns = () => (props.document.question?.kind === "columns" ? props.document.question : undefined)
+
+  async function choose(reading: ReadingChoice): Promise<void> {
+    setSending(true)
+    try {
+      unwrap(await supabase.rpc("choose_reading", { document_id: props.document.id, reading }))
+      await props.onChosen()
+    } catch (error) {
+      toast(toProblem(error).message, { tone: "danger" })
+    } finally {
+      setSending(false)
+    }
+  }
+
+  return (
+    <Switch>
+      <Match when={encoding()}>
+        {(question) => (
+          <ul class="reading-choices" aria-label={`Readings of ${props.document.name}`}>
+            <For each={question().readings}>
+              {(reading) => (
+                <li>
+                  <blockquote dir="auto">
+                    <For each={reading.lines}>{(line) => <p>{line}</p>}</For>
+                  </blockquote>
+                  <Button
+                    size="small"
+                    why={membership.whyNot("edit")}
+                    busy={isSending()}
+                    onClick={() => void choose({ encoding: reading.encoding })}
+                  >
+                    This is right
+                    <span class="sr-only">: {reading.say}</span>
+                  </Button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Match>
+      <Match when={columns()}>
+        {(question) => (
+          <div class="reading-columns">
+            <p>
+              First row: <q>{question().row.join(" · ")}</q>
+            </p>
+            <Show when={!isSending()}>
+              <Button
+                size="small"
+                why={membership.whyNot("edit")}
+                onClick={() => void choose({ columns: "first_row" })}
+              >
+                It names the columns
+              </Button>
+              <Button
+                size="small"
+                why={membership.whyNot("edit")}
+                onClick={() => void choose({ columns: "none" })}
+              >
+                It is a row like the others
+              </Button>
+            </Show>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  )
+}
