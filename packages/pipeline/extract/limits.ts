@@ -3,7 +3,7 @@
 const SECONDS_PER_MB = 10
 const MIN_SECONDS = 30 // loading a parser on a slow phone
 
-/** The wall-clock limit for a file of this size, in milliseconds. */
+/** How long a file of this size may be read without getting on by a page or the like, in milliseconds. */
 export function timeLimitMs(bytes: number): number {
   return Math.max(MIN_SECONDS, (bytes / 1_000_000) * SECONDS_PER_MB) * 1_000
 }

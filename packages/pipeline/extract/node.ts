@@ -9,10 +9,11 @@ import { toUnreadable, type Reply, type Request } from "./message.ts"
 const MAX_HEAP_MB = 192 // objects; together with the buffers below 256 MB in all
 const MAX_MEMORY_BYTES = 256 * 1024 * 1024 // objects and buffers above what the file itself takes
 const LOOK_EVERY_MS = 50
+const WAITING = 10 // a thread that waits, or hardly gets a turn, may take this many times the limit
 
 /**
- * The text of a file (see `extract`). `limitMs` shortens the time limit for callers with less time. Throws `Unreadable`:
- * `too_slow` at the time limit, `too_large_inside` at the memory limit; or the signal's reason when aborted.
+ * The text of a file (see `extract`). `limitMs` shortens the limit of computing time without progress. Throws `Unreadable`:
+ * `too_slow` at that limit, `too_large_inside` at the memory limit; or the signal's reason when aborted.
  */
 export async function extractInNode(
   bytes: Uint8Array,
@@ -37,17 +38,27 @@ export async function extractInNode(
   const ended = new AbortController()
   try {
     return await new Promise<Extracted>((resolve, reject) => {
+      const late = () => reject(new Unreadable("too_slow", `${limitMs} ms without progress`))
+      const timer = setTimeout(late, limitMs * WAITING)
+      let spent = 0 // by the thread's own clock, so that a busy machine makes no file slow
+      let spentBefore = 0 // when it last got on
       worker.on("message", (reply: Reply) => {
-        if (reply.kind === "progress") file.onProgress?.(reply.done)
-        else if (reply.kind === "result") resolve(reply.extracted)
+        if (reply.kind === "progress") {
+          timer.refresh()
+          spentBefore = spent // whoever gets on may take longer
+          file.onProgress?.(reply.done)
+        } else if (reply.kind === "result") resolve(reply.extracted)
         else reject(toUnreadable(reply))
       })
       worker.on("error", (error) =>
         reject(new Unreadable(isMemory(error) ? "too_large_inside" : "broken", String(error))),
       )
       worker.on("exit", () => reject(new Unreadable("broken", "the reading ended without a result")))
-      const timer = setTimeout(() => reject(new Unreadable("too_slow", `${limitMs} ms`)), limitMs)
       const watch = setInterval(() => {
+        void spentBy(worker).then((ms) => {
+          spent = Math.max(spent, ms)
+          if (spent - spentBefore > limitMs) late()
+        })
         void memoryOf(worker).then((used) => {
           if (used > MAX_MEMORY_BYTES + 2 * bytes.length)
             reject(new Unreadable("too_large_inside", `${used} bytes of memory`))
@@ -67,6 +78,16 @@ export async function extractInNode(
 
 const isMemory = (error: unknown) =>
   error instanceof Error && "code" in error && error.code === "ERR_WORKER_OUT_OF_MEMORY"
+
+/** Milliseconds the thread has computed; 0 once it has ended. */
+async function spentBy(worker: Worker): Promise<number> {
+  try {
+    const { user, system } = await worker.cpuUsage()
+    return (user + system) / 1_000
+  } catch {
+    return 0
+  }
+}
 
 /** Objects and buffers of the thread, in bytes; 0 once it has ended. The limits given to the thread itself do not count buffers. */
 async function memoryOf(worker: Worker): Promise<number> {

@@ -1,7 +1,15 @@
 // A PDF knows pieces of text at places. Here they become lines, and lines of several cells where a row of a table is.
 
 /** A piece of text: left end, base line (growing downwards), width and letter size in points. */
-export type Fragment = { text: string; x: number; y: number; width: number; size: number; font: string }
+export type Fragment = {
+  text: string
+  x: number
+  y: number
+  width: number
+  size: number
+  font: string
+  /** The first of a column: nothing before it stands beside it. */ begins?: boolean
+}
 
 /** A cell holds one or more printed lines. Its joints are where a piece of text begins after a space: the offset and the place. */
 export type Cell = { text: string; x: number; right: number; y: number; joints: { at: number; x: number }[] }
@@ -31,7 +39,7 @@ export function readLines(fragments: Fragment[]): Line[] {
   const lines: Line[] = []
   for (const fragment of fragments) {
     if (fragment.text.trim() === "") continue
-    const line = lines.at(-1)
+    const line = fragment.begins ? undefined : lines.at(-1)
     if (line && addTo(line, fragment)) continue
     if (line && isBeside(line, fragment)) addCell(mergeBack(lines, fragment), fragment)
     else lines.push(newLine(fragment))

@@ -1,4 +1,5 @@
 // Lines of pages become headings, paragraphs, lists and tables: what the printed page shows by size, space and indent.
+import { hyphensOf } from "./hyphens.ts"
 import { writeTable } from "./table.ts"
 import type { Line, PdfPage } from "./pdf-lines.ts"
 import { cellsOf } from "./pdf-table.ts"
@@ -22,14 +23,14 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
   const levels = [...new Set(lines.filter((line) => isBig(line, everywhere)).map(roundSize))].sort(
     (a, b) => b - a,
   )
-  const hyphenated = new Set(lines.flatMap((line) => textOf(line).match(/\p{L}+-\p{L}+/gu) ?? []))
+  const hyphens = hyphensOf(lines.map(textOf))
   let open = "" // a paragraph that may go on after the page
 
   for (const body of bodies) {
     builder.page()
     const usual = { ...everywhere, font: usualOf(body).font } // many programs name the same font anew on each page
-    const right = Math.max(...body.map((line) => line.right), 0)
-    for (const group of groupsOf(body, usual, right)) {
+    const groups = groupsOf(body, usual)
+    for (const [at, group] of groups.entries()) {
       const first = group[0]!
       const kind = kindOf(first, usual)
       if (kind === "row" && group.length > 1) {
@@ -37,13 +38,13 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
         open = ""
         continue
       }
-      const text = join(group.map(textOf), hyphenated)
+      const text = group.map(textOf).reduce(hyphens.join)
       if (kind === "heading") {
         const level = levels.indexOf(roundSize(first))
         builder.heading((level === -1 ? levels.length : level) + 1, text)
       } else if (kind === "item") builder.line(text.replace(BULLET, "- "))
       else if (goesOn(open, text)) {
-        const whole = join([open, text], hyphenated)
+        const whole = hyphens.join(open, text)
         const dropped = whole.length < open.length + text.length ? 1 : 0 // the hyphen
         builder.glue(whole.slice(open.length - dropped), dropped)
       } else {
@@ -51,7 +52,8 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
         builder.line(text)
         builder.gap()
       }
-      open = kind === "prose" && group.at(-1) === body.at(-1) ? text : ""
+      const next = groups[at + 1]?.[0]
+      open = kind === "prose" && (!next || next.y < group.at(-1)!.y) ? text : "" // at the foot of a page or of a column
     }
     if (builder.full()) return
   }
@@ -59,7 +61,9 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
 
 const BULLET = /^[•‣▪●○◦∙·\uf0b7\uf0a7\uf0d8–—-]\s+/
 const NUMBER = /^(?:\(?\d{1,2}[.)]|[a-z][.)])\s+\S/
-const textOf = (line: Line) => line.cells.map((cell) => cell.text.trim()).join(" ")
+const SPACED = /(?<!\S)(?:\p{L} ){3,}\p{L}(?!\S)/gu // a word whose letters stand apart
+const textOf = (line: Line) =>
+  line.cells.map((cell) => cell.text.trim().replace(SPACED, (word) => word.replaceAll(" ", ""))).join(" ")
 const roundSize = (line: Line) => Math.round(line.size * 2) / 2
 const isBig = (line: Line, usual: Usual) => line.size > usual.size * BIGGER && isTitle(line)
 const isTitle = (line: Line) =>
@@ -98,14 +102,31 @@ function kindOf(line: Line, usual: Usual): Kind {
 }
 
 /** Lines that belong together: one paragraph, item, heading or table each. */
-function groupsOf(lines: Line[], usual: Usual, right: number): Line[][] {
+function groupsOf(lines: Line[], usual: Usual): Line[][] {
   const groups: Line[][] = []
-  for (const line of lines) {
+  for (const [at, line] of lines.entries()) {
     const group = groups.at(-1)
-    if (group && belongs(group, line, usual, right)) group.push(line)
+    if (group && belongs(group, line, usual, columnEdge(lines, at))) group.push(line)
     else groups.push([line])
   }
   return groups
+}
+
+const NEIGHBOURS = 6
+
+/** How far to the right the column reaches that this line stands in, by the lines around that begin where it does. */
+function columnEdge(lines: Line[], at: number): number {
+  const line = lines[at]!
+  const beside = lines
+    .slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS)
+    .filter((other) => Math.abs(other.x - line.x) < 3 * line.size && other.cells.length === 1)
+  const widths = beside.map((other) => other.right - other.x).sort((a, b) => a - b)
+  const usual = widths[Math.floor(widths.length / 2)] ?? 0
+  // What is much wider than the others runs over several columns.
+  return Math.max(
+    line.right,
+    ...beside.filter((other) => other.right - other.x <= usual * 1.4).map((other) => other.right),
+  )
 }
 
 function belongs(group: Line[], line: Line, usual: Usual, right: number): boolean {
@@ -123,26 +144,20 @@ function belongs(group: Line[], line: Line, usual: Usual, right: number): boolea
   return !indented && fills(last, line, right)
 }
 
-/** The next line's first word did not fit any more: the break is the printer's, not the author's. */
+const UNENDED = 0.7 // share of the column a line fills that ends in the middle of a sentence; shorter ones are addresses and the like
+
+/** The break is the printer's, not the author's: the next line's first word did not fit any more, or the sentence is not over. */
 function fills(last: Line, next: Line, right: number): boolean {
   const text = textOf(next)
   const word = text.split(/\s/, 1)[0]!
   const width = ((next.right - next.x) * (word.length + 1)) / Math.max(text.length, 1)
+  const before = textOf(last)
   return (
     last.right + width > right - 0.5 * next.size ||
-    (/[\p{Ll},-]$/u.test(textOf(last)) && /^\p{Ll}/u.test(text))
+    /\p{L}-$/u.test(before) ||
+    (/[\p{Ll},-]$/u.test(before) && /^\p{Ll}/u.test(text)) ||
+    (/[\p{L}\p{N},-]$/u.test(before) && last.right - last.x > UNENDED * (right - last.x))
   )
-}
-
-/** Lines to one text. A hyphen at a line's end goes when the word goes on in small letters, unless the document writes that word with a hyphen elsewhere. */
-function join(lines: string[], hyphenated: Set<string>): string {
-  return lines.reduce((before, line) => {
-    const half = /(\p{L}+)-$/u.exec(before)?.[1]
-    const rest = /^\p{Ll}+/u.exec(line)?.[0]
-    if (before.endsWith("\u00ad")) return before.slice(0, -1) + line
-    if (half && rest) return hyphenated.has(`${half}-${rest}`) ? before + line : before.slice(0, -1) + line
-    return `${before} ${line}`
-  })
 }
 
 const goesOn = (open: string, text: string) =>
@@ -154,9 +169,9 @@ function runningLines(pages: PdfPage[]): Set<Line> {
   for (const page of pages)
     for (const line of page.lines) {
       const atEdge = line.y < page.height * EDGE || line.y > page.height * (1 - EDGE)
-      const key = textOf(line).replace(/\d+/g, "#")
+      const key = textOf(line).replace(/\d+|^[ivxlc]+$/gi, "#")
       if (atEdge) seen.set(key, [...(seen.get(key) ?? []), line])
     }
-  const often = Math.max(3, pages.length / 2)
+  const often = Math.max(2, pages.length / 2)
   return new Set([...seen.values()].filter((lines) => lines.length >= often).flat())
 }

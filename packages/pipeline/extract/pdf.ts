@@ -2,6 +2,7 @@
 // outlive our time limit. The legacy build is the one that runs in Node; the same build in browsers keeps the text the same.
 import { Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
+import { byColumn } from "./pdf-columns.ts"
 import { writePages } from "./pdf-write.ts"
 import { readLines, type Fragment, type PdfPage } from "./pdf-lines.ts"
 import { mustUnpackSafely } from "./pdf-streams.ts"
@@ -28,7 +29,7 @@ export const read: Read = async (bytes, onProgress) => {
   const warnings: string[] = []
   try {
     const pdf = await task.promise.catch((error: unknown) => {
-      const locked = error instanceof Error && error.name === "PasswordException"
+      const locked = (error instanceof Error && error.name === "PasswordException") || saysEncrypted(bytes)
       throw new Unreadable(locked ? "encrypted" : "broken", String(error))
     })
     const count = Math.min(pdf.numPages, MAX_PAGES)
@@ -51,7 +52,7 @@ export const read: Read = async (bytes, onProgress) => {
         ]
         return { text: item.str, x, y, width: item.width, size: Math.hypot(c, d), font: item.fontName }
       })
-      pages.push({ height: view.height, lines: readLines(fragments) })
+      pages.push({ height: view.height, lines: readLines(byColumn(fragments)) })
       page.cleanup()
       onProgress(n / count)
     }
@@ -64,6 +65,11 @@ export const read: Read = async (bytes, onProgress) => {
     await task.destroy()
   }
 }
+
+/** The trailer names a way of encryption; those that pdf.js does not know are no damage. */
+const saysEncrypted = (bytes: Uint8Array) =>
+  /\/Encrypt\s+\d+\s+\d+\s+R/.test(new TextDecoder("windows-1252").decode(bytes.subarray(-TRAILER_BYTES)))
+const TRAILER_BYTES = 4_096
 
 type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs")
 type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise"]>["getPage"]>>

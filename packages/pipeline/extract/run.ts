@@ -1,4 +1,4 @@
-// Reads a file in a Web Worker, within a time limit. The worker never outlives the call.
+// Reads a file in a Web Worker, within a limit of time without progress. The worker never outlives the call.
 import { Unreadable, type Extracted } from "./extracted.ts"
 import { timeLimitMs } from "./limits.ts"
 import type { ReadingChoice } from "@cerebros/contract/reading.ts"
@@ -16,12 +16,17 @@ export function extractInWorker(
   const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" })
   const limitMs = timeLimitMs(bytes.length)
   return new Promise<Extracted>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Unreadable("too_slow", `${limitMs} ms`)), limitMs)
+    const late = () => reject(new Unreadable("too_slow", `${limitMs} ms without progress`))
+    let timer = setTimeout(late, limitMs)
     const stop = () => reject(file.signal?.reason)
     file.signal?.addEventListener("abort", stop, { once: true })
     if (file.signal?.aborted) stop()
     worker.addEventListener("message", ({ data }: MessageEvent<Reply>) => {
-      if (data.kind === "progress") return file.onProgress?.(data.done)
+      if (data.kind === "progress") {
+        clearTimeout(timer)
+        timer = setTimeout(late, limitMs) // whoever gets on may take longer
+        return file.onProgress?.(data.done)
+      }
       clearTimeout(timer)
       file.signal?.removeEventListener("abort", stop)
       if (data.kind === "result") resolve(data.extracted)

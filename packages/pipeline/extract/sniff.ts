@@ -26,12 +26,18 @@ export function mustBegin(format: Format, bytes: Uint8Array): void {
   const found = kindOf(bytes)
   const expected = EXPECTED[format]
   if (found === expected) return
+  if (format === "pdf" && found === undefined && holdsPdfHead(bytes)) return
   if (format === "docx" && found === "ole" && hasEncryptedPackage(bytes)) throw new Unreadable("encrypted")
   throw new Unreadable("wrong_type", `${format} begins like ${found ?? "text"}`)
 }
 
 function kindOf(bytes: Uint8Array): Kind | undefined {
   return (Object.keys(MAGIC) as Kind[]).find((kind) => MAGIC[kind].every((byte, at) => bytes[at] === byte))
+}
+
+/** Marks and mail headers may stand before it, within the first 1,024 bytes (ISO 32000, annex on older readers). */
+function holdsPdfHead(bytes: Uint8Array): boolean {
+  return new TextDecoder("windows-1252").decode(bytes.subarray(0, 1_024)).includes("%PDF-")
 }
 
 /** An Office file with a password is an OLE container with a stream of this name, in UTF-16. */
