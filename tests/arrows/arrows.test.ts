@@ -44,6 +44,11 @@ describe("a planted violation is seen:", () => {
     ["nas → local-supabase", "packages/nas/x.ts", `import { a } from "@cerebros/local-supabase/listen.ts"`],
     ["nas → worker", "packages/nas/x.ts", `import { a } from "@cerebros/worker/nas.ts"`],
     [
+      "local-supabase → contract",
+      "packages/local-supabase/x.ts",
+      `import { a } from "@cerebros/contract/span.ts"`,
+    ],
+    [
       "local-supabase → launcher",
       "packages/local-supabase/x.ts",
       `import { a } from "@cerebros/launcher/stack.ts"`,

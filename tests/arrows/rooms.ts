@@ -25,7 +25,7 @@ export const ROOMS: readonly Room[] = [
   { folder: "packages/contract", may: [] },
   { folder: "packages/hub", may: ["packages/contract"] },
   { folder: "packages/pipeline", may: ["packages/contract", "packages/hub"] },
-  { folder: "packages/local-supabase", may: ["packages/contract"] },
+  { folder: "packages/local-supabase", may: [] },
   { folder: "packages/nas", may: ["packages/contract"], testsMay: ["packages/pipeline", "packages/writer"] },
   { folder: "packages/writer", may: SHARED },
   { folder: "packages/worker", may: [...SHARED, "packages/hub"], testsMay: ["packages/writer"] },
