@@ -3,6 +3,7 @@ import { createAdaptorServer } from "@hono/node-server"
 import type { AddressInfo } from "node:net"
 import { makeModels } from "./chat.ts"
 import { startJobs } from "./jobs.ts"
+import { encoderNamed } from "./encoder-named.ts"
 import { finishedModelFolder, makeServer } from "./server.ts"
 import { openStore } from "./store.ts"
 import { startWebhooks } from "./webhooks.ts"
@@ -31,7 +32,8 @@ export async function startNas(options: NasOptions): Promise<Nas> {
   const jobs = startJobs({ folder: options.folder, store, wake: webhooks.wake })
   const models = makeModels(finishedModelFolder(jobs))
   const server = createAdaptorServer({
-    fetch: makeServer({ apiKey: options.apiKey, jobs, models, store }).fetch,
+    fetch: makeServer({ apiKey: options.apiKey, jobs, models, store, encoder: encoderNamed(process.env) })
+      .fetch,
   })
   if ("keepAliveTimeout" in server) server.keepAliveTimeout = KEEP_ALIVE_MS
   let stopping: Promise<void> | null = null

@@ -14,6 +14,7 @@ import {
   Submission,
   type JobStatus,
 } from "@cerebros/contract/nas.ts"
+import type { Recipients } from "@cerebros/contract/recipients.ts"
 import { chunks, completion, type Models } from "./chat.ts"
 import { explain } from "./explain.ts"
 import { KeyReused, type Jobs } from "./jobs.ts"
@@ -43,9 +44,15 @@ const problem = (c: Context, { status, message, param, code }: Problem) =>
 const noJob = (c: Context) =>
   problem(c, { status: 404, message: "There is no job of this id.", param: "job_id", code: "job_not_found" })
 
-export type ServerOptions = { apiKey: string; jobs: Jobs; models: Models; store: Store }
+export type ServerOptions = {
+  apiKey: string
+  jobs: Jobs
+  models: Models
+  store: Store
+  /** What turns texts into vectors, where that is not the service itself. */ encoder?: Recipients["encoder"]
+}
 
-export function makeServer({ apiKey, jobs, models, store }: ServerOptions): Hono {
+export function makeServer({ apiKey, jobs, models, store, encoder = null }: ServerOptions): Hono {
   const app = new Hono()
 
   app.get("/health", (c) => c.json({ status: "ok" }))
@@ -136,6 +143,7 @@ export function makeServer({ apiKey, jobs, models, store }: ServerOptions): Hono
         created: Math.floor(job.created_at_ms / 1000),
         owned_by: job.agent_id,
       })),
+      encoder,
     }),
   )
 

@@ -24,8 +24,8 @@ export type SpokenPiece = {
     | undefined
   usage?: { input_tokens: number; output_tokens: number } | undefined
 }
-type Asked = { run: Speaking; question: string; found: unknown }
-type Speak<Of extends Asked> = (asked: Of, signal: AbortSignal) => AsyncIterable<SpokenPiece>
+export type Asked = { run: Speaking; question: string; found: unknown }
+export type Speak<Of extends Asked> = (asked: Of, signal: AbortSignal) => AsyncIterable<SpokenPiece>
 
 const WHOLE_MS = 30_000 // people wait for it; a chat provider's slowest first answer seen is about half of this
 const CLOSEST_MAX = 3
@@ -43,8 +43,8 @@ export const languageModel = <Of extends Asked>(provider: Provider, trained: Spe
     if (!found.success)
       return yield* instead(
         trained(asked, signal),
-        provider,
-        "could not be asked, because nothing was searched",
+        provider.name,
+        `${provider.name} could not be asked, because nothing was searched.`,
       )
     const { passages } = found.data
     if (passages.length === 0) return yield* refusal(provider, [])
@@ -53,7 +53,7 @@ export const languageModel = <Of extends Asked>(provider: Provider, trained: Spe
       said = await ask(provider, asked, passages, signal)
     } catch (error) {
       signal.throwIfAborted()
-      return yield* instead(trained(asked, signal), provider, whyNot(error))
+      return yield* instead(trained(asked, signal), provider.name, `${provider.name} ${whyNot(error)}.`)
     }
     const checked = said.text.includes(NOTHING_FOUND) ? undefined : checkCitations(said.text, passages)
     if (!checked) return yield* refusal(provider, passages, said.usage)
@@ -108,17 +108,19 @@ function* refusal(
   yield { extras: { outcome: "not_found", sources: [], closest, ...spokenBy(provider) }, usage }
 }
 
-/** What the trained model says, with a sentence about why the language model did not. */
-async function* instead(
+/** What the trained model says, with a sentence about why the language model did not; its name where there is one. */
+export async function* instead(
   pieces: AsyncIterable<SpokenPiece>,
-  { name }: Provider,
+  name: string | undefined,
   why: string,
 ): AsyncGenerator<SpokenPiece> {
-  const notice = `${name} ${why}. The trained model answered alone.`
+  const by = {
+    answered_by: "trained" as const,
+    language_model: name ?? null,
+    notice: `${why} The trained model answered alone.`,
+  }
   for await (const piece of pieces)
-    yield piece.extras
-      ? { ...piece, extras: { ...piece.extras, answered_by: "trained", language_model: name, notice } }
-      : piece
+    yield piece.extras ? { ...piece, extras: { ...piece.extras, ...by } } : piece
 }
 
 /** Never the provider's own words: they quote the question and the passages. */

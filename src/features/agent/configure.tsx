@@ -6,8 +6,10 @@ import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
+import { WhoAnswers } from "./who-answers.tsx"
 
 const NAME_MAX_CHARS = 80 // same as agents.name_is_there
 const PURPOSE_MAX_CHARS = 2000 // same as agents.purpose_fits
@@ -41,6 +43,7 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
   const [name, setName] = createSignal(props.agent.name)
   const [purpose, setPurpose] = createSignal(props.agent.purpose)
   const [temperature, setTemperature] = createSignal(String(temperatureOf(props.agent.settings)))
+  const [answeredBy, setAnsweredBy] = createSignal(props.agent.answered_by)
   const [busy, setBusy] = createSignal(false)
   const [wrong, setWrong] = createSignal<string>() // of the name
   const [problem, setProblem] = createSignal<string>()
@@ -63,6 +66,13 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
         .select("id")
       if (reply.error?.code === "23505") return void setWrong(new Problem("name_taken").message)
       if (unwrap(reply).length === 0) throw new Problem("forbidden")
+      if (answeredBy() !== props.agent.answered_by) {
+        const decided = await supabase.rpc("set_answering", {
+          agent_id: props.agent.id,
+          answered_by: answeredBy(),
+        })
+        if (decided.error) unwrap(decided)
+      }
       await client.invalidateQueries({ queryKey: ["agent", props.agent.id], exact: true })
       props.onClose()
     } catch (error) {
@@ -122,6 +132,9 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
           onInput={setTemperature}
           error={degree() === undefined ? "Type a number from 0 to 2, such as 0.7." : undefined}
         />
+        <Loaded skeleton={<></>}>
+          <WhoAnswers agent={props.agent} value={answeredBy()} onChange={setAnsweredBy} />
+        </Loaded>
       </form>
     </Dialog>
   )

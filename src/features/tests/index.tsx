@@ -21,7 +21,7 @@ import { Figures } from "./figures.tsx"
 import { ImportDialog } from "./import-dialog.tsx"
 import { QuestionDialog } from "./question-dialog.tsx"
 import { QuestionRow } from "./question-row.tsx"
-import { isOpen, isShown, rowsOf, type Shown } from "./rows.ts"
+import { isOpen, isShown, type Row, rowsOf, type Shown } from "./rows.ts"
 import { removeQuestion, testNow } from "./verbs.ts"
 import "./tests.css"
 
@@ -170,6 +170,8 @@ function Tests(props: { agent: Agent }) {
   )
 }
 
+const withQuestion = ({ question }: Row, act: (question: TestQuestion) => void) => question && act(question)
+
 function Results(props: {
   agent: Agent
   model: TestedModel | undefined
@@ -189,6 +191,12 @@ function Results(props: {
   const [busy, setBusy] = createSignal(false)
   const [said, say] = createSignal<string>()
   const rows = createMemo(() => rowsOf(props.questions, (props.model && results.data) ?? []))
+  const byId = createMemo(() => new Map(rows().map((row) => [row.id, row])))
+  const shownIds = createMemo(() =>
+    rows()
+      .filter((row) => isShown(row, props.shown))
+      .map(({ id }) => id),
+  )
   const open = () => rows().filter(isOpen).length
   const isLive = () => props.model?.state === "live"
 
@@ -276,17 +284,21 @@ function Results(props: {
         }
       >
         <ul class="test-rows">
-          <For
-            each={rows().filter((row) => isShown(row, props.shown))}
-            fallback={<li class="figures-say">None here.</li>}
-          >
-            {(row) => (
-              <QuestionRow
-                row={row}
-                nameOf={props.nameOf}
-                onEdit={() => row.question && props.onDo({ what: "edit", question: row.question })}
-                onRemove={() => row.question && props.onDo({ what: "remove", question: row.question })}
-              />
+          {/* By id, not by row: a row that was judged stays the same element, and stays open. */}
+          <For each={shownIds()} fallback={<li class="figures-say">None here.</li>}>
+            {(id) => (
+              <Show when={byId().get(id)}>
+                {(row) => (
+                  <QuestionRow
+                    row={row()}
+                    nameOf={props.nameOf}
+                    onEdit={() => withQuestion(row(), (question) => props.onDo({ what: "edit", question }))}
+                    onRemove={() =>
+                      withQuestion(row(), (question) => props.onDo({ what: "remove", question }))
+                    }
+                  />
+                )}
+              </Show>
             )}
           </For>
         </ul>

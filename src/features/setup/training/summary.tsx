@@ -3,12 +3,14 @@ import { createSignal, Show } from "solid-js"
 import { z } from "zod"
 import type { Agent } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
+import { recipientsQuery, sayRecipient } from "../../../model/recipients.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Card } from "../../../ui/card.tsx"
 import { Switch } from "../../../ui/checkbox.tsx"
+import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Term } from "../../../ui/term.tsx"
 import { sayWhole, submitTraining } from "./submit.ts"
@@ -102,6 +104,9 @@ export function Summary(props: { agent: Agent }) {
               </Term>
               . It takes about {sayEstimate(known().characters, sent())}.
             </p>
+            <Loaded skeleton={<></>}>
+              <Encoder workspaceId={props.agent.workspace_id} />
+            </Loaded>
             <Show when={known().documents_waiting > 0 || known().drafting > 0}>
               <Notice tone="info">
                 {known().documents_waiting > 0
@@ -147,5 +152,25 @@ export function Summary(props: { agent: Agent }) {
         </Button>
       </div>
     </Card>
+  )
+}
+
+/** Where the training service sends texts on, when it does. */
+function Encoder(props: { workspaceId: string }) {
+  const recipients = useQuery(() => recipientsQuery(props.workspaceId))
+  return (
+    <Show when={recipients.data?.encoder}>
+      {(encoder) => (
+        <p class="summary-words">
+          <Show
+            when={encoder().host !== null}
+            fallback={<>It turns texts into numbers with the encoder {encoder().name}, on its own machine.</>}
+          >
+            From there the same texts, and later each question, go to {sayRecipient(encoder())}, which turns
+            them into numbers.
+          </Show>
+        </p>
+      )}
+    </Show>
   )
 }

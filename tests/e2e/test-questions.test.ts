@@ -1,0 +1,157 @@
+// A team's test questions in the browser: written, imported, and what a model made of them.
+import { expect, type Page, test } from "@playwright/test"
+import pg from "pg"
+import { at } from "../support/deployment.ts"
+import { expectAccessible, signInOnScreen, sweepVisitors, visit } from "../support/journey/browser.ts"
+import { must } from "../support/journey/person.ts"
+
+test.afterEach(sweepVisitors)
+
+const SHOTS = process.env.CEREBROS_SHOTS // a folder for pictures of the screens
+const SOON = { timeout: 30_000 }
+
+/** The screen in both themes, wide and on a phone, when somebody asked for pictures. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const)
+    // prettier-ignore
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height })
+      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), colorScheme)
+      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true })
+    }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"))
+}
+
+const TRIALS = [0.52, 0.5, 0.56, 0.6, 0.58, 0.64].map((score, at) => ({
+  n: at + 1,
+  score,
+  settings: { temperature: at % 2 === 0 ? 0.1 : 0.05, hardNegatives: at !== 2 },
+}))
+
+/** A model that is live, with trials of its search, and its answers to every question of the agent in turn. */
+async function trainedModel(
+  agentId: string,
+  workspaceId: string,
+  answers: readonly (readonly [string, string, string])[],
+) {
+  const database = new pg.Client({ connectionString: at("DB_URL") })
+  await database.connect()
+  try {
+    const {
+      rows: [run],
+    } = await database.query(
+      `insert into public.training_runs (workspace_id, agent_id, number, state, job_id, submission_key, data_run_id, stage, progress, metrics, finished_at)
+       values ($1, $2, 1, 'completed', 'job-' || gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 5, 100, $3, now()) returning id`,
+      [
+        workspaceId,
+        agentId,
+        { 1: { heldout_accuracy: 0.5 }, 3: { heldout_accuracy: 0.55 }, 5: { heldout_accuracy: 0.55 } },
+      ],
+    )
+    for (const trial of TRIALS)
+      await database.query(
+        `insert into public.training_events (workspace_id, agent_id, run_id, event_key, source, status, stage, metrics, log, applied)
+         values ($1, $2, $3, gen_random_uuid(), 'webhook', 'training', 1, $4, $5, true)`,
+        [workspaceId, agentId, run.id, { trial }, `Trial ${trial.n}`],
+      )
+    const {
+      rows: [model],
+    } = await database.query(
+      "insert into public.models (workspace_id, agent_id, run_id, name, state) values ($1, $2, $3, 'model-' || gen_random_uuid(), 'live') returning id",
+      [workspaceId, agentId, run.id],
+    )
+    await database.query("update public.agents set status = 'ready' where id = $1", [agentId])
+    for (const [question, answer, verdict] of answers)
+      await database.query(
+        `insert into public.test_results (workspace_id, agent_id, model_id, question_id, question, expected, tags, document_id, origin, answer, outcome, measured, verdict)
+         select workspace_id, agent_id, $1, id, question, expected, tags, document_id, origin, $3, case $4 when 'refused' then 'not_found' else 'answered' end, $4, $4
+         from public.test_questions where question = $2 and agent_id = $5`,
+        [model.id, question, answer, verdict, agentId],
+      )
+  } finally {
+    await database.end()
+  }
+}
+
+test("questions are written and imported, each result opens, and a person judges otherwise", async ({
+  browser,
+}) => {
+  const ann = await visit(browser, "ann")
+  await signInOnScreen(ann, "/settings", "code")
+  const client = ann.client()
+  const workspaceId = must(await client.rpc("ensure_workspace"))
+  const agentId = must(await client.from("agents").insert({ workspace_id: workspaceId, name: "Service desk" }).select("id").single()).id // prettier-ignore
+  const { page } = ann
+  const button = (name: string) => page.getByRole("button", { name, exact: true })
+
+  await test.step("writes one", async () => {
+    await page.goto(`/agents/${agentId}/tests`)
+    await expect(page.getByText("No test questions yet")).toBeVisible(SOON)
+    await shoot(page, "tests-empty")
+    await button("Add the first question").click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByRole("textbox", { name: "Question" }).fill("When does a customer get the money back?")
+    await dialog.getByRole("textbox", { name: "Expected answer" }).fill("Within five working days.")
+    await dialog.getByRole("textbox", { name: "Tags" }).fill("money, returns")
+    await shoot(page, "tests-dialog")
+    await dialog.getByRole("button", { name: "Save" }).click()
+    await expect(page.getByText("When does a customer get the money back?")).toBeVisible(SOON)
+  })
+
+  await test.step("imports more, and is told what was left out", async () => {
+    await button("Import").click()
+    const dialog = page.getByRole("dialog")
+    const csv = [
+      "question,expected,tags",
+      "Who owns the moon?,,elsewhere",
+      "when does a customer get the money back?,Later.,",
+      "Which days are you closed?,On Sundays.,hours",
+      ",Nobody asked.,",
+    ].join("\n")
+    await dialog.locator("input[type=file]").setInputFiles({ name: "questions.csv", mimeType: "text/csv", buffer: Buffer.from(csv) }) // prettier-ignore
+    await expect(dialog.getByText("3 questions, 1 of them not in the documents.")).toBeVisible()
+    await expect(dialog.getByText(/^Line 5:/)).toBeVisible()
+    await dialog.getByRole("button", { name: "Add 3" }).click()
+    await expect(dialog.getByText("2 added, 1 were there already.")).toBeVisible(SOON)
+    await dialog.getByRole("button", { name: "Done" }).click()
+    await expect(page.getByText("Questions (3)")).toBeVisible(SOON)
+  })
+
+  await trainedModel(agentId, workspaceId, [
+    ["When does a customer get the money back?", "Refunds take five working days.", "wrong"],
+    ["Who owns the moon?", "I did not find this in your documents", "right"],
+  ])
+
+  await test.step("sees how the model did, opens an answer and judges otherwise", async () => {
+    await page.reload()
+    await expect(page.getByText("1 of 2 right")).toBeVisible(SOON)
+    await expect(page.getByText("1 of 2, so between 9 and 91 %")).toBeVisible()
+    await expect(page.getByText("1 of 3 are still to be asked as they stand now.")).toBeVisible()
+    await page.getByText("When does a customer get the money back?").click()
+    await expect(page.getByText("Refunds take five working days.")).toBeVisible()
+    await shoot(page, "tests")
+    await button("It is right").click()
+    await expect(page.getByText("2 of 2 right")).toBeVisible(SOON)
+    await expect(page.getByText("A person judged it right; the rule says wrong.")).toBeVisible()
+    await expectAccessible(page, "tests")
+  })
+
+  await test.step("finds them, the search and what each stage added on the assistant's page", async () => {
+    await page.goto(`/agents/${agentId}`)
+    await expect(page.getByText("2 of 2 test questions right")).toBeVisible(SOON)
+    await expect(page.getByText("The search tried 3 settings in 6 trials and chose temperature 0.05", { exact: false })).toBeVisible() // prettier-ignore
+    await expect(page.getByText(/55% right, added 5 points/)).toBeVisible()
+    await expect(page.getByText(/55% right, added nothing/)).toBeVisible()
+    await shoot(page, "agent")
+    await expectAccessible(page, "agent")
+    await button("Configure").click()
+    await expect(page.getByText("No language model is configured on this installation", { exact: false })).toBeVisible(SOON) // prettier-ignore
+    await shoot(page, "configure")
+  })
+  expect(ann.complaints).toEqual([])
+})
