@@ -20,10 +20,14 @@ export function read(value: object): Entry {
   const { instruction, input, output, reasoning, system, history } = task.data
   if (history?.length) return { problem: "It has a history; an example holds one question and its answer." }
   return {
-    words: { prompt: input ? `${instruction}\n\n${input}` : instruction, reasoning: reasoning ?? "", output },
+    words: { prompt: promptOf(instruction, input ?? ""), reasoning: reasoning ?? "", output },
     ...(system && { leftOut: "the system message" }),
   }
 }
+
+/** What the instruction is about follows it; an instruction that says nothing leaves no blank lines. */
+const promptOf = (instruction: string, input: string): string =>
+  input === "" ? instruction : instruction.trim() === "" ? input : `${instruction}\n\n${input}`
 
 export const write = ({ prompt, reasoning, output }: Words): object => ({
   instruction: prompt,

@@ -14,19 +14,21 @@ const NAMES = {
 export function columnsOf(
   header: readonly string[],
 ): { entryOf: (cells: readonly string[]) => Entry } | { problem: string } {
-  const names = header.map((name) => name.trim().toLowerCase())
+  const names = withoutBlankEnd(header).map((name) => name.trim().toLowerCase())
   const at = (field: keyof typeof NAMES) =>
     names.findIndex((name) => (NAMES[field] as readonly string[]).includes(name))
   const [prompt, reasoning, output] = [at("prompt"), at("reasoning"), at("output")]
   if (prompt === -1 || output === -1)
     return { problem: "The first row must name the columns: prompt, reasoning (may be missing) and output." }
-  const others = names.filter((_, column) => ![prompt, reasoning, output].includes(column))
+  const others = names.filter((name, column) => name !== "" && ![prompt, reasoning, output].includes(column))
   const leftOut =
     others.length === 0 ? undefined : `the ${others.length === 1 ? "column" : "columns"} ${others.join(", ")}`
   return {
     entryOf(cells) {
-      if (cells.length !== names.length)
-        return { problem: `This row has ${cells.length} cells; the first row names ${names.length}.` }
+      // Spreadsheets put separators behind what is there, as many as their widest row has.
+      const filled = cells.length > names.length ? withoutBlankEnd(cells, names.length).length : cells.length
+      if (filled !== names.length)
+        return { problem: `This row has ${filled} cells; the first row names ${names.length}.` }
       const cell = (column: number) => bare(cells[column] ?? "")
       return {
         words: { prompt: cell(prompt), reasoning: cell(reasoning), output: cell(output) },
@@ -34,6 +36,13 @@ export function columnsOf(
       }
     },
   }
+}
+
+/** The cells without the blank ones at the end, but at least `least`. */
+function withoutBlankEnd(cells: readonly string[], least = 0): readonly string[] {
+  let end = cells.length
+  while (end > least && cells[end - 1]?.trim() === "") end--
+  return cells.slice(0, end)
 }
 
 // A spreadsheet runs a cell that begins like this (OWASP, "CSV Injection"); one apostrophe before it keeps it text. A text that
@@ -47,6 +56,9 @@ const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 export const HEAD = "\uFEFFprompt,reasoning,output\r\n" // Excel takes a file without the mark for its own code page
 export const row = ({ prompt, reasoning, output }: Words): string =>
   `${[prompt, reasoning, output].map((text) => quoted(guarded(text))).join(",")}\r\n`
+
+/** The separator that a first line like `sep=;` names, which Excel reads and writes. */
+export const namedSeparator = (line: string): string | undefined => /^sep=([^\r\n])\s*$/i.exec(line)?.[1]
 
 /** What separates cells: whichever of comma, semicolon and tab the first row holds most of. */
 export function separatorOf(header: string): string {
@@ -78,7 +90,7 @@ export async function* csvRows(
     startLine = line + 1
     if (faulty) return { line: at, problem: "A quotation mark inside a cell must be doubled." }
     if (isBad) return { line: at, problem: NOT_UTF8 }
-    return done.length === 1 && done[0]?.trim() === "" ? undefined : { line: at, value: done }
+    return done.every((each) => each.trim() === "") ? undefined : { line: at, value: done }
   }
   for await (const { text, badLines } of pieces) {
     bad.add(badLines)

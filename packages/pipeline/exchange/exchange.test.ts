@@ -200,7 +200,7 @@ test("what has no place in an example is said: system messages, longer conversat
   expect(all).toEqual([
     { line: 1, format: "openai", leftOut: "the system message", example: { prompt: "user", reasoning: "", output: "assistant" } }, // prettier-ignore
     { line: 2, problem: "It has 4 messages; an example holds one question and its answer." },
-    { line: 3, problem: "It has one message; an example holds one question and its answer." },
+    { line: 3, problem: "It begins with the assistant; an example begins with a question." },
     { line: 4, problem: "It calls tools, which an example cannot hold." },
     { line: 5, format: "sharegpt", leftOut: "the system message", example: { prompt: "q", reasoning: "", output: "a" } }, // prettier-ignore
     { line: 6, format: "alpaca", example: { prompt: "Sort.\n\nb a", reasoning: "", output: "a b" } },
@@ -220,4 +220,95 @@ test("other files are refused in words", async () => {
   expect(problems(await read("PK\u0003\u0004"))).toEqual([expect.stringContaining("Excel")])
   expect(problems(await read(new Uint8Array([0xff, 0xfe, 0x70, 0, 0x72, 0])))).toEqual([expect.stringContaining("not a UTF-8 text")]) // prettier-ignore
   expect(problems(await read(""))).toEqual(["1: The file is empty."])
+})
+
+test.each(["chatgpt", "bing", "model", "bot", "GPT"])(
+  "ShareGPT knows “%s” as the assistant",
+  async (from) => {
+    const file = JSON.stringify([
+      {
+        conversations: [
+          { from: "human", value: "Why?" },
+          { from, value: "So." },
+        ],
+      },
+    ])
+    expect(await read(file)).toMatchObject([{ example: { prompt: "Why?", output: "So." } }])
+  },
+)
+
+test("a conversation that is no question and answer says why", async () => {
+  const said = (...turns: [string, string][]) =>
+    JSON.stringify({ messages: turns.map(([role, content]) => ({ role, content })) })
+  const file = [
+    said(["assistant", "Hello"], ["user", "Hi"]),
+    said(["user", "Hi"]),
+    said(["user", "Hi"], ["tool", "42"]),
+    said(["system", "Be kind."]),
+    said(["user", "1"], ["assistant", "2"], ["user", "3"], ["assistant", "4"]),
+  ].join("\n")
+  expect(problems(await read(file))).toEqual([
+    "1: It begins with the assistant; an example begins with a question.",
+    "2: It has no answer by an assistant.",
+    "3: It has a message by “tool”; an example knows a person and an assistant.",
+    "4: It has no message. An example holds one question and its answer.",
+    "5: It has 4 messages; an example holds one question and its answer.",
+  ])
+})
+
+test("entries of a list on one line are told apart by their place in it", async () => {
+  const good = '{"instruction":"Why?","output":"So."}'
+  const places = (await read(`[${good},7,${good}]`)).map(({ line, entry }) => [line, entry])
+  expect(places).toEqual([
+    [1, 1],
+    [1, 2],
+    [1, 3],
+  ])
+  const pretty = (await read(`[\n${good},\n${good}\n]`)).map(({ line, entry }) => [line, entry])
+  expect(pretty).toEqual([
+    [2, undefined],
+    [3, undefined],
+  ])
+})
+
+test("an empty instruction leaves no blank lines before what it is about", async () => {
+  const tasks = [
+    { instruction: "", input: "Translate: oui", output: "yes" },
+    { instruction: " ", input: "Translate: non", output: "no" },
+    { instruction: "Translate", input: "si", output: "yes" },
+  ]
+  expect(
+    (await read(JSON.stringify(tasks))).flatMap((one) => ("example" in one ? [one.example.prompt] : [])),
+  ).toEqual(["Translate: oui", "Translate: non", "Translate\n\nsi"])
+})
+
+test.each([
+  ["separators behind each row", "prompt,output,,\r\nWhy?,So.,,\r\nWho?,We.\r\n"],
+  ["rows of separators alone", "prompt,output\n,\nWhy?,So.\n,,,,\nWho?,We.\n , \n"],
+  ["separators behind rows only", "prompt,output\nWhy?,So.,,,\nWho?,We.,\n"],
+  ["a first line that names the separator", "sep=;\r\nprompt;output\r\nWhy?;So.\r\nWho?;We.\r\n"],
+  ["another separator, named", "sep=|\nprompt|output\nWhy?|So.\nWho?|We.\n"],
+  ["lines that end as on an old Mac", "prompt,output\rWhy?,So.\rWho?,We.\r"],
+])("a CSV with %s is read, in whatever pieces it arrives", async (_, file) => {
+  for (const sizes of [[file.length], [1], [7, 3]]) {
+    const all = await read(file, sizes)
+    expect(problems(all)).toEqual([])
+    expect(
+      all.map((one) => "example" in one && [one.example.prompt, one.example.output, one.leftOut]),
+    ).toEqual([
+      ["Why?", "So.", undefined],
+      ["Who?", "We.", undefined],
+    ])
+  }
+})
+
+test("JSON Lines that end as on an old Mac are lines, and bad bytes cost only theirs", async () => {
+  const line = (words: string) => `{"instruction":"${words}","output":"So."}`
+  const bytes = new TextEncoder().encode([line("a"), line("b"), line("c")].join("\r"))
+  bytes[bytes.indexOf("b".charCodeAt(0), 40)] = 0xff
+  const all = await read(bytes)
+  expect(prompts(all)).toEqual(["1: a", "3: c"])
+  expect(problems(all)).toEqual([
+    "2: Some bytes here are not UTF-8. Save the file as UTF-8 and import it again.",
+  ])
 })

@@ -51,13 +51,19 @@ export async function* jsonElements(pieces: AsyncIterable<Piece>): AsyncGenerato
   let startLine = 0 // 0 between elements
   let overlong = false
   let isOver = false
+  let entry = 0
+  let lineBefore = 0 // where the element before ends
   const end = (): Cut<unknown> | undefined => {
     if (startLine === 0) return undefined
     const [at, text, tooLong] = [startLine, element, overlong]
+    entry++
+    const shares = at === lineBefore || at === 1 // in a list on one line the line alone says nothing
+    lineBefore = line
+    const where = { line: at, ...(shares && { entry }) }
     ;[startLine, element, overlong] = [0, "", false]
     const isBad = bad.spoil(text, at, line)
-    if (tooLong) return { line: at, problem: TOO_LONG }
-    return isBad ? { line: at, problem: NOT_UTF8 } : parsed(text, at)
+    if (tooLong) return { ...where, problem: TOO_LONG }
+    return isBad ? { ...where, problem: NOT_UTF8 } : { ...parsed(text, at), ...where }
   }
   for await (const { text, badLines } of pieces) {
     bad.add(badLines)

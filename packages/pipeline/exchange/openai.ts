@@ -24,6 +24,7 @@ const SPEAKERS: Readonly<Record<string, "system" | "person" | "assistant">> = {
   developer: "system",
   user: "person",
   assistant: "assistant",
+  model: "assistant",
 }
 
 export const fits = (value: object): boolean => "messages" in value
@@ -36,7 +37,7 @@ export function read(value: object): Entry {
     return { problem: "It calls tools, which an example cannot hold." }
   return fromTurns(
     chat.data.messages.map(({ role, content, reasoning_content }) => ({
-      speaker: SPEAKERS[role] ?? role,
+      speaker: SPEAKERS[role.trim().toLowerCase()] ?? role,
       text: content ?? "",
       reasoning: reasoning_content ?? "",
     })),

@@ -8,16 +8,20 @@ export type Piece = {
 }
 
 const NEWLINE = 0x0a
+const RETURN = 0x0d
 
-/** The text of a UTF-8 stream without its byte order mark. */
+/** The text of a UTF-8 stream without its byte order mark. Lines that end in CR alone, as on an old Mac, end in LF here. */
 export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Piece> {
   const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true })
   const lenient = new TextDecoder("utf-8", { ignoreBOM: true })
   let rest: Uint8Array = new Uint8Array()
   let line = 1
   let isFirst = true
+  let ends: number | undefined // the byte that ends a line, once the first one has shown it
 
-  function decoded(bytes: Uint8Array): Piece {
+  function decoded(given: Uint8Array): Piece {
+    ends ??= lineEndIn(given)
+    const bytes = ends === RETURN ? given.map((byte) => (byte === RETURN ? NEWLINE : byte)) : given
     let piece: Piece
     try {
       piece = { text: strict.decode(bytes), badLines: [] }
@@ -32,11 +36,19 @@ export async function* piecesOf(stream: ReadableStream<Uint8Array>): AsyncGenera
 
   for await (const chunk of chunksOf(stream)) {
     const bytes = rest.length === 0 ? chunk : joined(rest, chunk)
-    const end = endOfWhole(bytes)
+    const whole = endOfWhole(bytes)
+    const end = ends === undefined && bytes[whole - 1] === RETURN ? whole - 1 : whole // what follows tells what it is
     rest = bytes.slice(end)
     if (end > 0) yield decoded(bytes.subarray(0, end))
   }
   if (rest.length > 0) yield decoded(rest)
+}
+
+/** What the first line ends in; undefined while that cannot be told. */
+function lineEndIn(bytes: Uint8Array): number | undefined {
+  const at = bytes.findIndex((byte) => byte === NEWLINE || byte === RETURN)
+  if (at === -1 || bytes[at] === NEWLINE || bytes[at + 1] === NEWLINE) return at === -1 ? undefined : NEWLINE
+  return at + 1 < bytes.length ? RETURN : undefined
 }
 
 /** Reads to the end; whoever stops early cancels the stream. (WebKit's streams are not async iterable.) */

@@ -1,13 +1,16 @@
 // Reads a file of examples as it streams by: what format it has shows in its first character and in the keys of its records.
-import { columnsOf, csvRows, separatorOf } from "./csv.ts"
+import { columnsOf, csvRows, namedSeparator, separatorOf } from "./csv.ts"
 import { checked, type Entry, type Words } from "./example.ts"
 import { entryIn, type Format } from "./formats.ts"
 import { jsonElements, jsonLines } from "./json.ts"
 import { type Piece, piecesOf } from "./pieces.ts"
 import type { Cut } from "./record.ts"
 
-/** One entry of the file, with the line it begins on: an example, or one sentence on why it is none. */
-export type Read = { line: number } & (
+/**
+ * One entry of the file, with the line it begins on (and, of several on one line, which it is in the list): an example, or
+ * one sentence on why it is none.
+ */
+export type Read = { line: number; entry?: number } & (
   | { example: Words; format: Format; /** What of the entry has no place in an example. */ leftOut?: string }
   | { problem: string }
 )
@@ -26,7 +29,7 @@ export async function* readExamples(stream: ReadableStream<Uint8Array>): AsyncGe
     const pieces = continued(begun, all)
     if (first.startsWith("[")) yield* fromJson(jsonElements(pieces))
     else if (first.startsWith("{")) yield* fromJson(jsonLines(pieces))
-    else yield* fromCsv(pieces, separatorOf(first.slice(0, first.search(/\r?\n|$/))))
+    else yield* fromCsv(pieces, first.slice(0, first.search(/\r?\n|$/)))
   } finally {
     await all.return(undefined)
   }
@@ -62,15 +65,20 @@ function refusal(first: string): string | undefined {
 async function* fromJson(cuts: AsyncIterable<Cut<unknown>>): AsyncGenerator<Read> {
   for await (const cut of cuts) {
     const found = "problem" in cut ? cut : entryIn(cut.value)
-    if ("problem" in found) yield { line: cut.line, problem: found.problem }
-    else yield toRead(cut.line, found.format, found.entry)
+    const where = { line: cut.line, ...(cut.entry !== undefined && { entry: cut.entry }) }
+    yield "problem" in found
+      ? { ...where, problem: found.problem }
+      : { ...toRead(cut.line, found.format, found.entry), ...where }
   }
 }
 
-async function* fromCsv(pieces: AsyncIterable<Piece>, separator: string): AsyncGenerator<Read> {
+async function* fromCsv(pieces: AsyncIterable<Piece>, firstLine: string): AsyncGenerator<Read> {
+  const named = namedSeparator(firstLine)
+  let isHint = named !== undefined
   let entryOf: ((cells: readonly string[]) => Entry) | undefined
-  for await (const cut of csvRows(pieces, separator)) {
-    if ("problem" in cut) yield cut
+  for await (const cut of csvRows(pieces, named ?? separatorOf(firstLine))) {
+    if (isHint) isHint = false
+    else if ("problem" in cut) yield cut
     else if (entryOf) yield toRead(cut.line, "csv", entryOf(cut.value))
     else {
       const columns = columnsOf(cut.value)

@@ -1,7 +1,7 @@
 // What the splitters of a file have in common: the records it falls into, with the line each begins on.
 
-/** The text of one record, or why it cannot be read. */
-export type Cut<Value> = { line: number } & ({ value: Value } | { problem: string })
+/** The text of one record, or why it cannot be read. `entry`: which it is of a list, from 1, where it shares its line. */
+export type Cut<Value> = { line: number; entry?: number } & ({ value: Value } | { problem: string })
 
 // Three texts of 32,000 characters, each escaped as \uXXXX\uXXXX, make 1.2 million. What is longer is no example, and is not kept.
 export const RECORD_MAX_CHARS = 4_000_000

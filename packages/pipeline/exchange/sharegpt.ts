@@ -16,6 +16,11 @@ const SPEAKERS: Readonly<Record<string, "system" | "person" | "assistant">> = {
   user: "person",
   gpt: "assistant",
   assistant: "assistant",
+  chatgpt: "assistant",
+  bing: "assistant",
+  bard: "assistant",
+  model: "assistant",
+  bot: "assistant",
 }
 
 export const fits = (value: object): boolean => "conversations" in value
@@ -25,7 +30,7 @@ export function read(value: object): Entry {
   if (!shared.success) return { problem: "Its conversations are not of the form {from, value} with texts." }
   const { conversations, reasoning, system } = shared.data
   const turns = conversations.map(({ from, value: text }) => ({
-    speaker: SPEAKERS[from] ?? from,
+    speaker: SPEAKERS[from.trim().toLowerCase()] ?? from,
     text,
     reasoning: reasoning ?? "",
   }))

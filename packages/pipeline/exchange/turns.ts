@@ -7,12 +7,25 @@ export type Turn = { speaker: string; text: string; reasoning: string }
 export function fromTurns(turns: readonly Turn[]): Entry {
   const said = turns.filter(({ speaker }) => speaker !== "system")
   const [question, answer] = said
-  if (question?.speaker !== "person" || answer?.speaker !== "assistant" || said.length > 2)
-    return {
-      problem: `It has ${said.length === 1 ? "one message" : `${said.length} messages`}; an example holds one question and its answer.`,
-    }
+  const problem = whyNot(said)
+  if (problem !== undefined || !question || !answer) return { problem: problem ?? NEEDS }
   return {
     words: { prompt: question.text, reasoning: answer.reasoning, output: answer.text },
     ...(said.length < turns.length && { leftOut: "the system message" }),
   }
+}
+
+const NEEDS = "An example holds one question and its answer."
+
+function whyNot(said: readonly Turn[]): string | undefined {
+  const stranger = said.find(({ speaker }) => speaker !== "person" && speaker !== "assistant")
+  if (stranger)
+    return `It has a message by “${stranger.speaker}”; an example knows a person and an assistant.`
+  if (said.length === 0) return `It has no message. ${NEEDS}`
+  if (said.every(({ speaker }) => speaker === "person")) return "It has no answer by an assistant."
+  if (said[0]?.speaker === "assistant")
+    return "It begins with the assistant; an example begins with a question."
+  return said.length === 2
+    ? undefined
+    : `It has ${said.length} messages; an example holds one question and its answer.`
 }

@@ -2,9 +2,14 @@
 import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import type { Format } from "@cerebros/pipeline/exchange/formats.ts"
 import { type Read, readExamples } from "@cerebros/pipeline/exchange/read.ts"
+import { sayNumber } from "../../../lib/locale.ts"
 
 /** An entry that is no example: where, and why. */
-export type Trouble = { line: number; problem: string }
+export type Trouble = { line: number; entry?: number; problem: string }
+
+/** "Line 1,204", or "Entry 7" of a list on one line. */
+export const sayPlace = ({ line, entry }: Pick<Trouble, "line" | "entry">): string =>
+  entry === undefined ? `Line ${sayNumber(line)}` : `Entry ${sayNumber(entry)}`
 
 export type Progress = {
   readBytes: number
@@ -55,7 +60,7 @@ export async function previewOf(file: Blob): Promise<Preview> {
 /** Why a file begins without an example, in a sentence. */
 export function whyNone({ troubles: [first] }: Preview): string {
   return first
-    ? `Line ${first.line}: ${first.problem}`
+    ? `${sayPlace(first)}: ${first.problem}`
     : "It can be read, but no row follows the names of its columns, or its list has no entry."
 }
 
@@ -108,7 +113,7 @@ export async function importFile(
     counts.readCount++
     if ("problem" in read) {
       counts.troubleCount++
-      if (troubles.length < TROUBLES_SHOWN) troubles.push({ line: read.line, problem: read.problem })
+      if (troubles.length < TROUBLES_SHOWN) troubles.push(read)
       return
     }
     if (read.leftOut) leftOut[read.leftOut] = (leftOut[read.leftOut] ?? 0) + 1
@@ -132,13 +137,15 @@ export function troublesOf(file: Blob): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const reads = readExamples(file.stream())
   return new ReadableStream({
-    start: (out) => out.enqueue(encoder.encode("\uFEFFline,problem\r\n")),
+    start: (out) => out.enqueue(encoder.encode("\uFEFFline,entry,problem\r\n")),
     async pull(out) {
       for (;;) {
         const { done, value } = await reads.next()
         if (done) return out.close()
         if (!("problem" in value)) continue
-        out.enqueue(encoder.encode(`${value.line},"${value.problem.replaceAll('"', '""')}"\r\n`))
+        out.enqueue(
+          encoder.encode(`${value.line},${value.entry ?? ""},"${value.problem.replaceAll('"', '""')}"\r\n`),
+        )
         return
       }
     },

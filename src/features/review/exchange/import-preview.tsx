@@ -2,7 +2,7 @@ import { For, Show } from "solid-js"
 import { written } from "@cerebros/pipeline/exchange/formats.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { sayBytes } from "./say.ts"
-import type { Preview } from "./import-file.ts"
+import { type Preview, sayPlace } from "./import-file.ts"
 
 /** What a file holds, before any of it is stored. */
 export function ImportPreview(props: { file: File; preview: Preview }) {
@@ -15,7 +15,7 @@ export function ImportPreview(props: { file: File; preview: Preview }) {
       <Show when={props.preview.troubles[0]}>
         {(trouble) => (
           <Notice tone="warning" title="Some of it cannot be imported">
-            Line {trouble().line}: {trouble().problem} The rest is imported; you get a list of all such lines.
+            {sayPlace(trouble())}: {trouble().problem} The rest is imported; you get a list of all such lines.
           </Notice>
         )}
       </Show>

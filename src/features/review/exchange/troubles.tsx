@@ -1,8 +1,7 @@
 import { createSignal, For, Show } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
-import { sayNumber } from "../../../lib/locale.ts"
-import { type Progress, TROUBLES_SHOWN, troublesOf } from "./import-file.ts"
+import { type Progress, sayPlace, TROUBLES_SHOWN, troublesOf } from "./import-file.ts"
 import { openDestination } from "./save-file.ts"
 import { sayCount } from "./say.ts"
 
@@ -46,7 +45,7 @@ export function Troubles(props: { file: File; counts: Progress | undefined; ende
           <For each={props.counts?.troubles}>
             {(trouble) => (
               <li>
-                <span class="exchange-line">Line {sayNumber(trouble.line)}</span> {trouble.problem}
+                <span class="exchange-line">{sayPlace(trouble)}</span> {trouble.problem}
               </li>
             )}
           </For>
