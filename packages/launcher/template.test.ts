@@ -44,6 +44,25 @@ test("a subject stays one line", () => {
 })
 
 const folder = join(ROOT, "supabase/templates")
+
+test("a subject chooses too, and shows what it names as it is", () => {
+  const template = "{{ if .Data.name }}{{ .Data.name }} invites you{{ else }}Your link{{ end }}"
+  expect(renderLine(template, { ...values, Data: { name: "Ann & Co" } })).toBe("Ann & Co invites you")
+  expect(renderLine(template, { ...values, Data: {} })).toBe("Your link")
+})
+
+test.each(["confirmation.html", "magic_link.html"])(
+  "%s to somebody invited says so and leads there",
+  (file) => {
+    const Data = { invited_by: "Ann", invited_to: "Blue & Co", invitation: "0a8f" }
+    const html = render(readFileSync(join(folder, file), "utf8"), { ...values, Data })
+    expect(toText(html)).toMatch(/Ann invites you, .+, to the workspace “Blue & Co”.+ open for 7 days\./)
+    expect(toText(html)).not.toMatch(/ignore this mail/)
+    const link = new URL(/href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "")
+    expect(new URLSearchParams(link.hash.slice(1)).get("next")).toBe(`${values.SiteURL}/invitations/0a8f`)
+  },
+)
+
 test.each(readdirSync(folder))("%s fills, leads to our own page and carries the code", (file) => {
   const html = render(readFileSync(join(folder, file), "utf8"), values)
   const link = new URL(/href="([^"]+)"/.exec(html)?.[1]?.replaceAll("&amp;", "&") ?? "")

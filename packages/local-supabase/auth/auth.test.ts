@@ -458,8 +458,8 @@ describe("auth.admin", () => {
       const emailRedirectTo = `${SITE}/invitations/${invitation}`
       await world.client().auth.signInWithOtp({ email, options: { emailRedirectTo } })
       const mail = world.mailTo(email)
-      expect(mail.text).toContain("An owner invites you to the workspace “Blue & Co”.")
-      expect(mail.text).toContain(`Sign in as ${email}, then accept it at ${emailRedirectTo}.`)
+      expect(mail.subject).toBe("An owner invites you to Blue & Co on Cerebros")
+      expect(mail.text).toContain(`An owner invites you, ${email}, to the workspace “Blue & Co”`)
       expect(readMail(mail).next).toBe(emailRedirectTo)
       await world.db.query("update public.invitations set accepted_at = now() where id = $1", [invitation])
       await world.client().auth.signInWithOtp({ email })

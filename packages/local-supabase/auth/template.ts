@@ -19,7 +19,20 @@ const HOLE = /\{\{-?\s*(if|else|end|\.[\w.]+)?\s*([^}]*?)\s*-?\}\}/g
  * (not nested). As in Go, a value in text is escaped for HTML and one behind `?` or `#` of a link is percent-encoded.
  * Throws with the template's own words at anything else in double braces.
  */
-export function render(template: string, values: TemplateValues): string {
+export const render = (template: string, values: TemplateValues): string => fill(template, values, escapeFor)
+
+/** Fills a subject line: no HTML there, and no line break that would start another header. */
+export const renderLine = (template: string, values: TemplateValues): string =>
+  fill(template, values, (_, value) => value)
+    .replace(/\s+/g, " ")
+    .trim()
+
+/** `escape` says what a value must look like behind what stands there already. */
+function fill(
+  template: string,
+  values: TemplateValues,
+  escape: (before: string, value: string) => string,
+): string {
   let out = ""
   let from = 0
   let shown = true // false inside the branch that is not taken
@@ -32,17 +45,9 @@ export function render(template: string, values: TemplateValues): string {
     else if (word === "end" && rest === "") shown = true
     else if (!word.startsWith(".") || rest !== "")
       throw new Error(`The mail template says ${whole}, which is not known.`)
-    else if (shown) out += escapeFor(out, valueOf(word, values, whole))
+    else if (shown) out += escape(out, valueOf(word, values, whole))
   }
   return out + template.slice(from)
-}
-
-/** Fills a subject line: no HTML there, and no line break that would start another header. */
-export function renderLine(template: string, values: TemplateValues): string {
-  const filled = template.replace(/\{\{\s*(\.[\w.]+)\s*\}\}/g, (whole, path: string) =>
-    valueOf(path, values, whole),
-  )
-  return filled.replace(/\s+/g, " ").trim()
 }
 
 function valueOf(path: string, values: TemplateValues, whole: string): string {

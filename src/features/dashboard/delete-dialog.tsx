@@ -34,8 +34,8 @@ export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
       title={`Delete ${props.agent.name}?`}
       say={
         props.agent.badge === "training"
-          ? "Its training is running: it is cancelled, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days and come back with Undo."
-          : "It stops answering at once, also for programs. It is kept for 30 days and comes back with Undo."
+          ? "Its training is running: it is cancelled, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days in the Trash, from where they can be taken back."
+          : "It stops answering at once, also for programs. It is kept for 30 days in the Trash, from where it can be taken back."
       }
       confirm={props.agent.badge === "training" ? "Cancel training and delete" : "Delete"}
       danger

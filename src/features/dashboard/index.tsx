@@ -17,6 +17,7 @@ import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
 import { sayAnswered, sayCount, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
+import { WaitingInvitations } from "./waiting-invitations.tsx"
 import "./dashboard.css"
 
 const AGENTS = [["agents"]]
@@ -58,6 +59,9 @@ function Board() {
               </LinkButton>
             </Show>
           </div>
+          <Loaded skeleton={<></>}>
+            <WaitingInvitations />
+          </Loaded>
           <SampleProgress />
           <Loaded skeleton={<Cards stats={undefined} />}>
             <Numbers workspaceId={workspaceId} />

@@ -1,15 +1,15 @@
 import { useNavigate, useParams } from "@solidjs/router"
-import { queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { z } from "zod"
 import { problems } from "@cerebros/contract/problems.ts"
-import { ROLES } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me, signOut } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { invitationQueries, sayInvited } from "../../model/invitation.ts"
 import { chooseWorkspace } from "../../model/workspace.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
@@ -20,29 +20,6 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
 import "./invitation.css"
-
-const Invitation = z.object({
-  id: z.string(),
-  workspace: z.string(),
-  workspace_id: z.string(),
-  role: z.enum(ROLES),
-  invited_by: z.string().nullable(),
-  open: z.boolean(),
-  withdrawn: z.boolean(),
-  accepted: z.boolean(),
-})
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
-const invitationQuery = (id: string) =>
-  queryOptions({
-    queryKey: ["invitation", id, me().id],
-    queryFn: async () =>
-      UUID.test(id)
-        ? Invitation.nullable().parse(unwrap(await supabase.rpc("invitation_for_me", { invitation: id })))
-        : null, // a link that was cut on its way
-    staleTime: 0,
-  })
 
 /** Where the mail leads: which workspace asks, and one button to come in. */
 export default function InvitationPage() {
@@ -62,7 +39,7 @@ export default function InvitationPage() {
 function Answer(props: { id: string }) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const found = useQuery(() => invitationQuery(props.id))
+  const found = useQuery(() => invitationQueries.one(props.id))
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
 
@@ -74,6 +51,7 @@ function Answer(props: { id: string }) {
         .string()
         .parse(unwrap(await supabase.rpc("accept_invitation", { invitation: props.id })))
       await client.invalidateQueries({ queryKey: ["memberships"] })
+      void client.invalidateQueries({ queryKey: ["invitations"] })
       chooseWorkspace(joined)
       navigate(links.dashboard())
       toast(`Welcome to ${workspace}.`, { tone: "success" })
@@ -128,7 +106,7 @@ function Answer(props: { id: string }) {
           <Empty
             icon={UsersIcon}
             title={`Join ${known().workspace}`}
-            say={`${known().invited_by ?? "An owner"} invited you as ${known().role === "viewer" ? "a" : "an"} ${known().role}.`}
+            say={sayInvited(known())}
             action={
               <>
                 <Button variant="primary" busy={busy()} onClick={() => void accept(known().workspace)}>
