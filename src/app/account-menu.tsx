@@ -3,14 +3,20 @@ import { me, nameOf, signOut } from "../lib/session.ts"
 import { links } from "../lib/links.ts"
 import { setTheme, theme } from "../lib/theme.ts"
 import { Avatar } from "../ui/avatar.tsx"
-import { MonitorIcon, MoonIcon, SignOutIcon, SunIcon, UserIcon } from "../ui/icons.tsx"
+import { MonitorIcon, MoonIcon, SignOutIcon, SunIcon, TrashIcon, UserIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
 import { hasPage } from "./features.ts"
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
   const profile = (): MenuEntry[] =>
-    hasPage("settings") ? [{ label: "Settings", icon: UserIcon, href: links.settings() }, "line"] : []
+    hasPage("settings")
+      ? [
+          { label: "Settings", icon: UserIcon, href: links.settings() },
+          { label: "Trash", icon: TrashIcon, href: links.trash() },
+          "line",
+        ]
+      : []
   const entries = (): MenuEntry[] => [
     ...profile(),
     { heading: "Theme" },

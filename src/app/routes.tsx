@@ -17,6 +17,7 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
   settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link
+  trash: { paths: ["/trash"] },
   workspaces: { paths: ["/workspaces/:id/members"], matchFilters: { id } },
 }
 

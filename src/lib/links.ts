@@ -11,6 +11,7 @@ export const links = {
   members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,
   hub: (section?: HubSection) => (section ? `/hub/${section}` : "/hub"),
   task: (id: string) => `/hub?task=${encodeURIComponent(id)}`,
+  trash: () => "/trash",
   invitation: (id: string) => `/invitations/${encodeURIComponent(id)}`,
 } as const
 
