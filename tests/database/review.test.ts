@@ -73,6 +73,22 @@ test("viewers change nothing, strangers learn nothing, and an assistant's exampl
     expect(await prompts(client, team.viewer, team)).toEqual(["Who?"])
   }))
 
+test("a change of all that fit but some leaves those alone", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const ids = []
+    for (const prompt of ["One?", "Two?", "Three?", "Four?"]) ids.push(await write(client, team, prompt))
+    const but = { filter: { except: [ids[1], ids[3]] } }
+    expect(await review(client, team.editor, team, but, { deleted: true })).toMatchObject({
+      changed: 2,
+      skipped: 0,
+    })
+    expect(await prompts(client, team.editor, team)).toEqual(["Two?", "Four?"])
+    expect(await prompts(client, team.editor, team, { filter: { except: [ids[1]] } })).toEqual(["Four?"])
+    const many = Array.from({ length: 1001 }, () => randomUUID())
+    expect(await refusal(client, team.editor, REVIEW, [team.agent, { filter: { except: many } }, { deleted: true }])).toBe("invalid_input") // prettier-ignore
+  }))
+
 test("a change must be exactly one, of a selection that is exactly one", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)

@@ -77,7 +77,12 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
 
     await button("Choose all 300").click()
     await page.getByRole("toolbar").getByRole("button", { name: "Approve" }).click()
-    await expect(page.getByText("299 examples approved.")).toBeVisible()
+    const asked = page.getByRole("dialog", { name: "Approve 299 examples" }) // somebody rejected one of them
+    await expect(asked).toContainText("one was rejected by somebody")
+    await expectAccessible(page, "approve")
+    await asked.getByRole("button", { name: "Approve 299 examples" }).click()
+    await expect(page.getByText("298 examples approved.")).toBeVisible()
+    await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
     await expect(row(bo.page, 4)).toHaveAccessibleName(/Approved$/)
     await row(bo.page, 4).getByRole("button", { name: "Reject" }).click()
     await bo.page.getByRole("textbox", { name: "Why is it rejected?" }).fill("Nobody asks that.")
@@ -87,13 +92,31 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await button("Recent changes").click()
     await expect(page.getByText("300 examples approved")).toBeHidden()
     await expectAccessible(page, "recent changes")
-    await page.getByRole("button", { name: "Undo: 299 examples approved" }).click()
-    await expect(page.getByText("Taken back for 298 examples. 1 example was changed since and stays as it is.")).toBeVisible() // prettier-ignore
+    await page.getByRole("button", { name: "Undo: 298 examples approved" }).click()
+    await expect(page.getByText("Taken back for 297 examples. 1 example was changed since and stays as it is.")).toBeVisible() // prettier-ignore
     await page.keyboard.press("Escape")
     await expect(row(page, 5)).toHaveAccessibleName(/Unreviewed$/)
     await expect(row(page, 4)).toHaveAccessibleName(/Rejected$/)
     await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
     await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+  })
+
+  await test.step("all but two are deleted, asked first, and come back", async () => {
+    await button("Choose all 300").click()
+    await row(page, 3).getByRole("checkbox").uncheck()
+    await row(page, 5).getByRole("checkbox").uncheck()
+    await expect(page.getByText("298 examples chosen: all but 2")).toBeVisible()
+    await button("More for the chosen examples").click()
+    await page.getByRole("menuitem", { name: "Delete 298 examples…" }).click()
+    const asked = page.getByRole("alertdialog", { name: "Delete 298 examples?" })
+    await expect(asked).toContainText("All of this assistant, but 2.")
+    await expectAccessible(page, "delete")
+    await asked.getByRole("button", { name: "Delete 298 examples" }).click()
+    await expect(page.getByText("2 examples", { exact: true })).toBeVisible()
+    await expect(row(page, 3)).toBeVisible()
+    await expect(row(page, 5)).toBeVisible()
+    await page.getByRole("button", { name: "Undo", exact: true }).click()
+    await expect(page.getByText("300 examples", { exact: true })).toBeVisible()
   })
 
   await test.step("a comment names the teammate, who follows the message to it and resolves it", async () => {
@@ -140,15 +163,18 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(row(page, 1)).toBeFocused()
   await keys("j", "k", "a")
   await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
-  await expect(row(page, 1)).toBeFocused()
+  await expect(row(page, 2)).toBeFocused() // the next that waits
   await keys("u")
   await expect(row(page, 1)).toHaveAccessibleName(/Unreviewed$/)
 
-  await keys("j", "r")
+  await keys("r")
   await page.keyboard.type("Nobody asks that.")
   await keys("Enter")
   await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
-  await expect(row(page, 2)).toBeFocused()
+  await expect(row(page, 3)).toBeFocused()
+  await keys("k", "k", "a") // over the one that has its verdict
+  await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
+  await expect(row(page, 3)).toBeFocused()
 
   await keys("x", "j", "j", "j", "Shift+X")
   await expect(page.getByText("4 examples chosen")).toBeVisible()
@@ -156,7 +182,14 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(page.getByText("60 examples", { exact: true })).toBeVisible()
 
   for (let n = 0; n < 30; n++) await keys("j") // far beyond what is drawn
-  await expect(row(page, 35)).toBeFocused()
+  await expect(row(page, 36)).toBeFocused()
+  await expect(row(page, 36)).toBeInViewport({ ratio: 1 })
+  await page.mouse.move(500, 500)
+  await page.getByRole("list", { name: "Examples" }).evaluate((list) => list.parentElement?.scrollTo(0, 0))
+  await expect(row(page, 36)).not.toBeInViewport()
+  await keys("a") // nobody decides over what they do not see
+  await expect(row(page, 36)).toBeInViewport({ ratio: 1 })
+  await expect(row(page, 36)).toHaveAccessibleName(/Unreviewed$/)
   await keys("c")
   await expect(page.getByRole("combobox", { name: "New comment" })).toBeFocused()
   await page.keyboard.type("A word about it.")
@@ -164,7 +197,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(page.getByText("A word about it.").first()).toBeVisible()
   await page.getByRole("combobox", { name: "New comment" }).blur()
   await keys("Escape")
-  await expect(row(page, 35)).toBeFocused()
+  await expect(row(page, 36)).toBeFocused()
 
   await keys("m")
   await expect(page.getByRole("heading", { name: "Nothing fits" })).toBeVisible()

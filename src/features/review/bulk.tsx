@@ -1,4 +1,5 @@
 import { createSignal, For, Show, Suspense } from "solid-js"
+import { may } from "@cerebros/contract/permissions.ts"
 import { sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../model/membership.ts"
 import type { Teammate } from "../../model/teammates.ts"
@@ -19,18 +20,21 @@ export function Bulk(props: {
   /** How many there are in all, when choosing them all is the next step; undefined while they are counted. */
   total: number | undefined
   everything: boolean
+  /** How many were taken out of all. */ except: number
   people: readonly Teammate[] | undefined
   onEverything: () => void
   onNone: () => void
   onChange: (change: Change) => void
+  onApprove: () => void
   onReject: () => void
+  onDelete: () => void
 }) {
   const membership = useMembership()
   const [tagging, setTagging] = createSignal(false)
   return (
     <div class="review-bulk" role="toolbar" aria-label="Chosen examples">
       <span class="review-count" role="status">
-        {sayCount(props.count)} chosen
+        {sayCount(props.count)} chosen{props.except > 0 ? `: all but ${sayNumber(props.except)}` : ""}
       </span>
       <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
         {(total) => (
@@ -40,15 +44,11 @@ export function Bulk(props: {
         )}
       </Show>
       <span class="review-space" />
-      <Button
-        size="small"
-        why={membership.whyNot("approve")}
-        onClick={() => props.onChange({ state: "approved" })}
-      >
-        Approve
+      <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onApprove()}>
+        Approve {sayNumber(props.count)}
       </Button>
       <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject()}>
-        Reject
+        Reject {sayNumber(props.count)}
       </Button>
       <Show
         when={membership.whyNot("edit") === undefined}
@@ -70,7 +70,7 @@ export function Bulk(props: {
             { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
             { label: "Put back to unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
             "line",
-            { label: "Delete", danger: true, onSelect: () => props.onChange({ deleted: true }) },
+            { label: `Delete ${sayCount(props.count)}…`, danger: true, onSelect: () => props.onDelete() },
           ]}
         />
       </Show>
@@ -103,7 +103,9 @@ export function AssignMenu(props: {
       at="bottom-start"
       trigger={<>Assign</>}
       entries={[
-        ...(props.people ?? []).map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
+        ...(props.people ?? [])
+          .filter(({ role }) => may(role, "approve")) // whoever may only read cannot answer
+          .map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
         "line" as const,
         { label: "Nobody", onSelect: () => props.onChoose(null) },
       ]}

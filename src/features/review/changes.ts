@@ -112,8 +112,18 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     await Promise.all([pages.reload(), freshen()])
   }
 
-  /** Makes a change. Returns whether it went through; what went wrong was said. */
-  async function make(selection: Selection, change: Change): Promise<boolean> {
+  /** "Example 12" where it is one of the list, else how many. */
+  const sayWhich = (ids: readonly string[], changed: number): string => {
+    const [only, ...more] = ids
+    const row = only === undefined || more.length > 0 ? undefined : pages.row(only)
+    return row ? `Example ${sayNumber(row.number)}` : sayCount(changed)
+  }
+
+  /**
+   * Makes a change. Returns whether it went through; what went wrong was said. `onMade` runs before anything is said of it:
+   * whoever reads that it is done may go on at once.
+   */
+  async function make(selection: Selection, change: Change, onMade?: () => void): Promise<boolean> {
     const ids = "ids" in selection ? selection.ids : []
     const showAsBefore = pages.expect(ids, expected(change))
     const parts: Selection[] = []
@@ -133,7 +143,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
       showAsBefore() // asking how they are now may fail, too
     }
     if (batches.length > 0) mine.push(batches)
-    const say = changed === 0 ? "Nothing to change: they were so already." : `${sayCount(changed)} ${sayChange(change, name)}.` // prettier-ignore
+    const say = changed === 0 ? "Nothing to change: they were so already." : `${sayWhich(ids, changed)} ${sayChange(change, name)}.` // prettier-ignore
+    if (!failure) onMade?.()
     const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"
     if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })
     else if (changed > 0) toast(say, { action: { label: "Undo", run: () => void undo(batches) } })

@@ -23,6 +23,9 @@ export type ListHandle = {
   place: () => number
   /** Moves the focus to a row, drawing it first. */ focus: (place: number) => void
   scrollTo: (place: number) => void
+  /** Whether the row the focus was in last can be seen: nobody decides over what they do not see. */ isInSight: () => boolean
+  /** The place of the next example behind this one that waits for review, as far as is known. */
+  nextUnreviewed: (after: number) => number | undefined
 }
 
 /** The rows in sight of a list of any length. */
@@ -81,7 +84,7 @@ export function ExampleList(props: {
     rows.scrollToIndex(to, { align: "auto" })
     const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > [role=listitem]`)
     const now = row()
-    if (now) return now.focus({ preventScroll: true })
+    if (now) return take(now)
     // Drawn once the scroll has arrived and its page is here; someone who goes elsewhere meanwhile is not called back.
     const before = document.activeElement
     const watch = new MutationObserver(() => {
@@ -89,7 +92,7 @@ export function ExampleList(props: {
       if (document.activeElement !== before && document.activeElement !== document.body) stop()
       else if (there) {
         stop()
-        there.focus({ preventScroll: true })
+        take(there)
       }
     })
     if (list) watch.observe(list, { childList: true, subtree: true })
@@ -98,6 +101,11 @@ export function ExampleList(props: {
       watch.disconnect()
       onTheWay = undefined
     }
+  }
+  /** The list scrolls in a frame, and the frame with the page: `nearest` moves both, and neither without need. */
+  function take(row: HTMLElement): void {
+    row.focus({ preventScroll: true })
+    row.scrollIntoView({ block: "nearest" })
   }
   let stop = () => {}
   let onTheWay: number | undefined // keys are quicker than rows are drawn
@@ -109,6 +117,22 @@ export function ExampleList(props: {
     },
     place: () => onTheWay ?? placeOf(),
     focus,
+    isInSight() {
+      const row = list
+        ?.querySelector(`[data-place="${placeOf()}"] > [role=listitem]`)
+        ?.getBoundingClientRect()
+      const window = frame?.getBoundingClientRect()
+      if (!row || !window || window.height === 0) return true // the example itself takes the place of the list
+      const middle = (row.top + row.bottom) / 2
+      return middle > Math.max(0, window.top) && middle < Math.min(innerHeight, window.bottom)
+    },
+    nextUnreviewed(after) {
+      for (let at = after + 1; at < props.total; at++) {
+        const row = props.pages.rowAt(at)
+        if (!row || row.state === "draft" || row.state === "in_review") return at
+      }
+      return undefined
+    },
     scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
   })
 

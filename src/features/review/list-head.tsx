@@ -15,17 +15,18 @@ export function ListHead(props: {
   agentId: string
   pages: Pages
   chosen: Chosen
-  chosenCount: number
   people: readonly Teammate[] | undefined
   whyNot: (action: Action) => string | undefined
   onFresh: () => void
   onChange: (change: Change) => void
+  onApprove: () => void
   onReject: () => void
+  onDelete: () => void
 }) {
   return (
     <>
       <Show
-        when={props.chosenCount > 0}
+        when={props.chosen.count() > 0}
         fallback={
           <div class="review-bulk">
             <span class="review-count">
@@ -53,14 +54,17 @@ export function ListHead(props: {
         <Suspense fallback={<div class="review-bulk" />}>
           <Bulk
             agentId={props.agentId}
-            count={props.chosenCount}
+            count={props.chosen.count()}
+            except={props.chosen.except()}
             total={props.pages.count()}
             everything={props.chosen.all()}
             people={props.people}
             onEverything={props.chosen.everything}
             onNone={props.chosen.none}
             onChange={(change) => props.onChange(change)}
+            onApprove={() => props.onApprove()}
             onReject={() => props.onReject()}
+            onDelete={() => props.onDelete()}
           />
         </Suspense>
       </Show>

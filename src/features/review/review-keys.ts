@@ -3,6 +3,7 @@ import type { Action } from "@cerebros/contract/permissions.ts"
 import type { Asking } from "./dialogs.tsx"
 import type { Example } from "../../model/example.ts"
 import type { ListHandle } from "./example-list.tsx"
+import { announce } from "../../ui/live.tsx"
 import { createKeys } from "./keys.tsx"
 
 /** Answers keys as long as the owner lives. */
@@ -29,13 +30,18 @@ export function createReviewKeys(to: {
     const list = to.list()
     const place = list?.place() ?? -1
     const example = list?.current()
+    const seen = (run: (current: Example) => void) => (current: Example) => {
+      if (list?.isInSight()) return run(current)
+      list?.focus(place) // it was scrolled away: look at it first
+      announce(`Example ${current.number} is in hand. Press the key again.`)
+    }
     const here: Record<string, (current: Example) => void> = {
       o: ({ id }) => to.open(id),
       e: ({ id }) => to.open(id),
       c: ({ id }) => to.comment(id),
-      a: (current) => to.ifAllowed("approve", () => to.approve(current)),
-      r: (current) => to.ifAllowed("approve", () => to.reject(current)),
-      x: ({ id }) => to.toggle(id),
+      a: seen((current) => to.ifAllowed("approve", () => to.approve(current))),
+      r: seen((current) => to.ifAllowed("approve", () => to.reject(current))),
+      x: seen(({ id }) => to.toggle(id)),
       X: () => to.chooseRange(place),
     }
     const anywhere: Record<string, () => void> = {

@@ -2,6 +2,7 @@ import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, Match, Show, Suspense, Switch } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
+import { toProblem } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -9,11 +10,12 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { ProblemView } from "../../ui/problem.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { type BulkAsking, BulkDialogs } from "./bulk-dialogs.tsx"
 import { createChanges, sayCount } from "./changes.ts"
 import { DraftingNow } from "./drafting-now.tsx"
 import { KeptEdits } from "./kept-edits.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
-import type { Change, Example, Selection, Sort } from "../../model/example.ts"
+import { type Change, countExamples, type Example, type Selection, type Sort } from "../../model/example.ts"
 import { createWhereabouts } from "./editor/create-whereabouts.ts"
 import { othersIn } from "./editor/whereabouts.ts"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
@@ -26,7 +28,7 @@ import { ListHead } from "./list-head.tsx"
 import { NoExamples } from "./no-examples.tsx"
 import { createPages, type Source } from "./pages.ts"
 import { createReviewKeys } from "./review-keys.ts"
-import { chooseRange, createChosen } from "./selection.ts"
+import { chooseRange, createChosen, notRejected, rejectedIn, sayChosen } from "./selection.ts"
 import { sourceOf } from "./source.ts"
 import { Tools } from "./tools.tsx"
 import "./review.css"
@@ -61,7 +63,8 @@ function Review(props: { agent: Agent }) {
   const order = createMemo(sort)
   const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
   const pages = createPages(source)
-  const chosen = createChosen(source)
+  const total = () => pages.total() ?? 0
+  const chosen = createChosen(source, filter, total)
   const changes = createChanges(
     () => props.agent.id,
     pages,
@@ -69,10 +72,10 @@ function Review(props: { agent: Agent }) {
   )
   const [asking, setAsking] = createSignal<Asking>()
   const [rejecting, setRejecting] = createSignal<Rejecting>()
+  const [bulk, setBulk] = createSignal<BulkAsking>()
   const [commentWanted, setCommentWanted] = createSignal(0)
   let list: ListHandle | undefined
   let search: HTMLInputElement | undefined
-  const total = () => pages.total() ?? 0
 
   createFollowing(agentId, () => membership.agentTopic(props.agent), pages)
   const present = createWhereabouts(
@@ -100,8 +103,6 @@ function Review(props: { agent: Agent }) {
   }
 
   const one = (example: Example): Selection => ({ ids: [example.id] })
-  const picked = (): Selection => (chosen.all() ? { filter: filter() } : { ids: [...chosen.ids()] })
-  const pickedCount = () => (chosen.all() ? total() : chosen.ids().size)
   async function make(selection: Selection, change: Change): Promise<boolean> {
     const focused = document.activeElement?.closest(".example") ? list?.place() : undefined
     const went = await changes.make(selection, change)
@@ -111,22 +112,47 @@ function Review(props: { agent: Agent }) {
     }
     return went
   }
-  async function makeForPicked(change: Change): Promise<boolean> {
-    const selection = picked()
-    const went = await changes.make(selection, change)
-    if (went) chosen.none()
-    return went
+  const makeForPicked = (change: Change, selection = chosen.selection()): Promise<boolean> =>
+    changes.make(selection, change, chosen.clearing())
+  /** Those that somebody rejected are left alone unless one says so, or looks at rejected ones only. */
+  async function approvePicked(): Promise<void> {
+    try {
+      const rejected =
+        fitting().state === "rejected"
+          ? 0
+          : await rejectedIn(chosen.selection(), pages, (some) => countExamples(agentId(), some))
+      if (rejected > 0) setBulk({ verb: "approve", count: chosen.count(), rejected })
+      else await makeForPicked({ state: "approved" })
+    } catch (error) {
+      toast(`Not approved: ${toProblem(error).message}`, { tone: "danger" })
+    }
   }
+  const deletePicked = () =>
+    setBulk({ verb: "delete", count: chosen.count(), what: sayChosen(chosen, pages, isNarrowed(fitting())) })
+  const range = (place: number) =>
+    void chooseRange(pages, chosen, place).catch((error: unknown) =>
+      toast(`Not chosen: ${toProblem(error).message}`, { tone: "danger" }),
+    )
   /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
   async function makeRejected(what: Rejecting, reason: string): Promise<void> {
     const change = { state: "rejected", reason } as const
-    const went = await (what.picked ? makeForPicked(change) : make(what.selection, change))
+    const went = await (what.picked ? makeForPicked(change, what.selection) : make(what.selection, change))
     if (!went) setRejecting({ ...what, reason })
+    else if (!what.picked) requestAnimationFrame(() => goOn(what.selection))
+  }
+  /** After a verdict on a row of the list the next one that waits for it is in hand. */
+  function goOn(done: Selection): void {
+    if (!("ids" in done) || !document.activeElement?.closest(".example")) return
+    const next = list?.nextUnreviewed(pages.indexOf(done.ids[0] ?? ""))
+    if (next !== undefined) list?.focus(next)
   }
   const reject = (example: Example) =>
     setRejecting({ selection: one(example), say: `example ${example.number}`, picked: false })
-  const approve = (example: Example) =>
-    void make(one(example), { state: example.state === "approved" ? "draft" : "approved" })
+  const approve = (example: Example) => {
+    const isApproved = example.state === "approved"
+    void make(one(example), { state: isApproved ? "draft" : "approved" })
+    if (!isApproved) goOn(one(example))
+  }
 
   async function showFresh(): Promise<void> {
     list?.scrollTo(await pages.showFresh())
@@ -135,7 +161,7 @@ function Review(props: { agent: Agent }) {
   createReviewKeys({
     list: () => list,
     openId,
-    chosenCount: pickedCount,
+    chosenCount: chosen.count,
     open,
     close,
     comment(id) {
@@ -145,7 +171,7 @@ function Review(props: { agent: Agent }) {
     approve,
     reject,
     toggle: chosen.toggle,
-    chooseRange: (place) => void chooseRange(pages, chosen, place),
+    chooseRange: range,
     chooseNone: chosen.none,
     search: () => search?.focus(),
     mine: () => fit({ asked: fitting().asked === "me" ? undefined : "me" }),
@@ -192,14 +218,15 @@ function Review(props: { agent: Agent }) {
                 agentId={props.agent.id}
                 pages={pages}
                 chosen={chosen}
-                chosenCount={pickedCount()}
                 people={people.data}
                 whyNot={membership.whyNot}
                 onFresh={() => void showFresh()}
                 onChange={(change) => void makeForPicked(change)}
+                onApprove={() => void approvePicked()}
                 onReject={() =>
-                  setRejecting({ selection: picked(), say: sayCount(pickedCount()), picked: true })
+                  setRejecting({ selection: chosen.selection(), say: sayCount(chosen.count()), picked: true })
                 }
+                onDelete={deletePicked}
               />
               <ExampleList
                 pages={pages}
@@ -216,7 +243,7 @@ function Review(props: { agent: Agent }) {
                 people={people.data}
                 hereIn={(id) => othersIn(present(), id, me().id)}
                 whyNot={membership.whyNot}
-                onRange={(place) => void chooseRange(pages, chosen, place)}
+                onRange={range}
                 ref={(handle) => (list = handle)}
               />
             </Match>
@@ -238,6 +265,17 @@ function Review(props: { agent: Agent }) {
           )}
         </Show>
       </div>
+      <BulkDialogs
+        asking={bulk()}
+        onClose={() => setBulk(undefined)}
+        onDelete={() => makeForPicked({ deleted: true })}
+        onApprove={(rejectedToo) =>
+          void makeForPicked(
+            { state: "approved" },
+            rejectedToo ? chosen.selection() : notRejected(chosen.selection(), pages),
+          )
+        }
+      />
       <Dialogs
         agent={props.agent}
         people={people.data}

@@ -1,51 +1,114 @@
-// Which examples a change of several is for: those chosen one by one, or all that fit the filter.
+// Which examples a change of several is for: those chosen one by one, or all that fit but those taken out again.
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
 import { sayNumber } from "../../lib/locale.ts"
+import type { Filter, Selection } from "../../model/example.ts"
 import { toast } from "../../ui/toast.tsx"
 import type { Pages } from "./pages.ts"
 
 export type Chosen = ReturnType<typeof createChosen>
 
-/** Nothing is chosen at first, nor after `narrowedBy` has changed. */
-export function createChosen(narrowedBy: Accessor<unknown>) {
-  const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
+const BY_HAND_MAX = 1000 // what one change by hand may reach, same as private.review_examples; more than that is a filter
+
+/** Nothing is chosen at first, nor after `narrowedBy` has changed. `total` is how many fit. */
+export function createChosen(
+  narrowedBy: Accessor<unknown>,
+  filter: Accessor<Filter>,
+  total: Accessor<number>,
+) {
   const [all, setAll] = createSignal(false)
+  /** Those chosen, or those taken out of all. */
+  const [ids, setIds] = createSignal<ReadonlySet<string>>(new Set())
   const [anchor, setAnchor] = createSignal<string>() // where a range begins
+  const choose = (everything: boolean, some: Iterable<string>) => {
+    setAll(everything)
+    setIds(new Set(some))
+  }
   const none = () => {
-    setIds(new Set<string>())
-    setAll(false)
+    choose(false, [])
     setAnchor(undefined)
   }
   createComputed(on(narrowedBy, none, { defer: true }))
+  const count = () => (all() ? Math.max(0, total() - ids().size) : ids().size)
   return {
-    ids,
-    /** All that fit, on the screen or not. */ all,
+    /** Whether all that fit are chosen, on the screen or not, but for `except`. */ all,
     anchor,
-    has: (id: string) => all() || ids().has(id),
+    has: (id: string) => all() !== ids().has(id),
+    count,
+    /** How many were taken out of all. */ except: () => (all() ? ids().size : 0),
+    /** Those chosen one by one. */ ids: (): readonly string[] => (all() ? [] : [...ids()]),
+    selection: (): Selection => {
+      if (!all()) return { ids: [...ids()] }
+      return { filter: ids().size > 0 ? { ...filter(), except: [...ids()] } : filter() }
+    },
     none,
-    everything: () => setAll(true),
+    everything: () => choose(true, []),
     toggle(id: string): void {
-      const next = new Set(all() ? [] : ids()) // unticking one of all starts over with none: all but one is no selection
+      const next = new Set(ids())
       if (!next.delete(id)) next.add(id)
-      setAll(false)
+      if (all() && next.size > BY_HAND_MAX)
+        return toast(`Take out at most ${sayNumber(BY_HAND_MAX)}; narrow the list by a filter instead.`)
       setIds(next)
       setAnchor(id)
+      if (count() === 0) none()
     },
     add(some: readonly string[]): void {
-      setAll(false)
-      setIds(new Set([...ids(), ...some]))
+      const next = new Set(ids())
+      for (const id of some) {
+        if (all()) next.delete(id)
+        else next.add(id)
+      }
+      setIds(next)
+    },
+    /** What clears the choice as it is now, unless somebody has chosen anew meanwhile: a change takes its time. */
+    clearing(): () => void {
+      const then = ids()
+      return () => {
+        if (ids() === then) none()
+      }
     },
   }
 }
 
-const RANGE_MAX = 1000 // what one change by hand may reach; more than that is a filter
-
-/** Chooses everything from the row that was chosen last to the one at `place`. */
+/** Chooses everything from the row that was chosen last to the one at `place`. Rejects when the rows cannot be asked for. */
 export async function chooseRange(pages: Pages, chosen: Chosen, place: number): Promise<void> {
   const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
   const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
-  if (last - first >= RANGE_MAX)
-    return toast(`Choose at most ${sayNumber(RANGE_MAX)} at once, or all that fit.`)
-  const rows = await pages.all(first, last)
+  if (last - first >= BY_HAND_MAX)
+    return toast(`Choose at most ${sayNumber(BY_HAND_MAX)} at once, or all that fit.`)
+  const here = Array.from({ length: last - first + 1 }, (_, n) => pages.rowAt(first + n))
+  const rows = here.every((row) => row !== undefined) ? here : await pages.all(first, last)
   chosen.add(rows.map(({ id }) => id))
+}
+
+const NOT_REJECTED = ["draft", "in_review", "approved"]
+
+/** How many of the selection somebody rejected; `count` asks how many fit a filter. */
+export async function rejectedIn(
+  selection: Selection,
+  pages: Pages,
+  count: (filter: Filter) => Promise<number>,
+): Promise<number> {
+  if ("ids" in selection) return selection.ids.filter((id) => pages.row(id)?.state === "rejected").length
+  if (selection.filter.state !== undefined) return 0 // narrowed to others
+  return count({ ...selection.filter, state: "rejected" })
+}
+
+/** The selection without those that somebody rejected. */
+export const notRejected = (selection: Selection, pages: Pages): Selection =>
+  "ids" in selection
+    ? { ids: selection.ids.filter((id) => pages.row(id)?.state !== "rejected") }
+    : { filter: { state: NOT_REJECTED, ...selection.filter } }
+
+const NAMED = 5
+
+/** Which examples are chosen, as the beginning of a sentence. */
+export function sayChosen(chosen: Chosen, pages: Pages, isNarrowed: boolean): string {
+  if (chosen.all()) {
+    const but = chosen.except() > 0 ? `, but ${sayNumber(chosen.except())}` : ""
+    return `${isNarrowed ? "All that fit the search and filters" : "All of this assistant"}${but}`
+  }
+  const numbers = chosen.ids().flatMap((id) => pages.row(id)?.number ?? [])
+  const named = numbers.toSorted((one, other) => one - other).slice(0, NAMED)
+  const more = chosen.count() - named.length
+  return `Example ${named.join(", ")}${more > 0 ? ` and ${sayNumber(more)} more` : ""}`
 }

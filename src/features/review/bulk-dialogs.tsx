@@ -1,0 +1,88 @@
+import { createSignal, Match, Switch } from "solid-js"
+import { Button } from "../../ui/button.tsx"
+import { Checkbox } from "../../ui/checkbox.tsx"
+import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { sayCount } from "./changes.ts"
+
+/** What is asked before a change of several; `what` names them. `rejected` counts those among them that were rejected. */
+export type BulkAsking =
+  { verb: "delete"; count: number; what: string } | { verb: "approve"; count: number; rejected: number }
+
+/** Asks before many examples are deleted, and before a verdict of somebody else is turned into its opposite. */
+export function BulkDialogs(props: {
+  asking: BulkAsking | undefined
+  onClose: () => void
+  onDelete: () => Promise<unknown>
+  onApprove: (rejectedToo: boolean) => void
+}) {
+  const is = <Verb extends BulkAsking["verb"]>(verb: Verb) =>
+    props.asking?.verb === verb ? (props.asking as Extract<BulkAsking, { verb: Verb }>) : undefined // told apart by `verb`
+  return (
+    <Switch>
+      <Match when={is("delete")}>
+        {(asked) => (
+          <ConfirmDialog
+            open
+            danger
+            title={`Delete ${sayCount(asked().count)}?`}
+            say={`${asked().what}. They leave the list, and no training gets them. For 30 days they stand in the Trash.`}
+            confirm={`Delete ${sayCount(asked().count)}`}
+            onClose={() => props.onClose()}
+            onConfirm={() => props.onDelete()}
+          />
+        )}
+      </Match>
+      <Match when={is("approve")}>
+        {(asked) => (
+          <ApproveDialog
+            count={asked().count}
+            rejected={asked().rejected}
+            onClose={() => props.onClose()}
+            onApprove={(rejectedToo) => props.onApprove(rejectedToo)}
+          />
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function ApproveDialog(props: {
+  count: number
+  rejected: number
+  onClose: () => void
+  onApprove: (rejectedToo: boolean) => void
+}) {
+  const [rejectedToo, setRejectedToo] = createSignal(false)
+  const count = () => (rejectedToo() ? props.count : props.count - props.rejected)
+  return (
+    <Dialog
+      open
+      size="small"
+      title={`Approve ${sayCount(count())}`}
+      description={`Of the ${sayCount(props.count)} chosen, ${props.rejected === 1 ? "one was" : `${sayCount(props.rejected)} were`} rejected by somebody, with a reason.`}
+      onClose={() => props.onClose()}
+      actions={
+        <>
+          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button
+            variant="primary"
+            why={count() === 0 ? "All of them were rejected. Say below that you approve them." : undefined}
+            onClick={() => {
+              props.onApprove(rejectedToo())
+              props.onClose()
+            }}
+          >
+            Approve {sayCount(count())}
+          </Button>
+        </>
+      }
+    >
+      <Checkbox
+        label={props.rejected === 1 ? "Approve the rejected one, too" : "Approve the rejected ones, too"}
+        checked={rejectedToo()}
+        onChange={setRejectedToo}
+      />
+    </Dialog>
+  )
+}

@@ -1,0 +1,74 @@
+-- All that fit but some: whoever takes two out of ten thousand chosen examples means the other 9,998.
+
+-- The filter of the review list as a condition on `e`. `$1` is the assistant.
+-- New in it: `except`, the ids of examples that do not fit although all else says so.
+create or replace function private.condition_of(filter jsonb) returns text
+  language plpgsql stable set search_path = ''
+as $$
+declare
+  known text[] :=
+    '{state,document,origin,author,assignee,tag,quality_below,commented,duplicates,after_number,ids,except,q}';
+  query tsquery;
+begin
+  if filter is null or jsonb_typeof(filter) <> 'object'
+    or exists (select from jsonb_object_keys(filter) as key where key <> all (known))
+    or jsonb_array_length(coalesce(filter -> 'except', '[]')) > 1000
+  then
+    perform private.problem(400, 'invalid_input', 'filter');
+  end if;
+  query := private.query_of(filter ->> 'q');
+  return concat_ws(' and ',
+    'e.deleted_at is null',
+    case when filter ? 'state' then
+      format('e.state = any (%L)', case jsonb_typeof(filter -> 'state')
+        when 'array' then array(select jsonb_array_elements_text(filter -> 'state'))
+        else array[filter ->> 'state']
+      end)
+    end,
+    case when filter ? 'document' then
+      format('e.document_id = %L::uuid', filter ->> 'document')
+    end,
+    case when filter ? 'origin' then
+      format('e.origin = %L', filter ->> 'origin')
+    end,
+    case when filter ? 'author' then
+      format('(e.created_by = %1$L::uuid or e.edited_by = %1$L::uuid)', filter ->> 'author')
+    end,
+    case
+      when not filter ? 'assignee' then null
+      when coalesce(filter ->> 'assignee', '') = '' then 'e.assignee is null'
+      else format(
+        'e.workspace_id = (select a.workspace_id from public.agents a where a.id = $1) and e.assignee = %L::uuid',
+        filter ->> 'assignee')
+    end,
+    case when filter ? 'tag' then
+      format('e.tags <> ''{}'' and e.tags @> array[%L]', filter ->> 'tag')
+    end,
+    case when filter ? 'quality_below' then
+      format('e.quality < %L::int', filter ->> 'quality_below')
+    end,
+    case when filter ? 'commented' then
+      'e.id in (select c.example_id from public.comments c'
+      || ' where c.agent_id = $1 and c.resolved_at is null and c.deleted_at is null)'
+    end,
+    case when filter ? 'duplicates' then
+      'e.duplicate_of is not null'
+    end,
+    case when filter ? 'after_number' then
+      format('e.number > %L::bigint', filter ->> 'after_number')
+    end,
+    case when filter ? 'ids' then
+      format('e.id = any (%L::uuid[])', array(select jsonb_array_elements_text(filter -> 'ids')))
+    end,
+    case when filter ? 'except' then
+      format('e.id <> all (%L::uuid[])', array(select jsonb_array_elements_text(filter -> 'except')))
+    end,
+    case
+      when coalesce(filter ->> 'q', '') = '' then null
+      when query is null then 'false'
+      else format(
+        'e.id in (select w.example_id from private.example_words w where w.agent_id = $1 and w.words @@ %L::tsquery)',
+        query)
+    end);
+end
+$$;
