@@ -57,6 +57,21 @@ function makeDay() {
   return { clock, weather, server, sent, enter, textIn, type }
 }
 
+test("a page that is reloaded says goodbye, and one that comes back is seen again", async () => {
+  const { enter, clock } = makeDay()
+  const ann = await enter("ann")
+  const bob = await enter("bob")
+  ann.room.point({ field: "prompt", anchor: 0, head: 0 })
+  await clock.run(2_000)
+  expect(bob.room.people().map(({ userId }) => userId)).toEqual(["ann"])
+  ann.room.stash()
+  await clock.run(100)
+  expect(bob.room.people()).toEqual([])
+  ann.room.check() // from the cache of the browser
+  await clock.run(2_000)
+  expect(bob.room.people().map(({ userId }) => userId)).toEqual(["ann"])
+})
+
 test("the first edit after a pause goes at once, the following ones merged, one frame an interval", async () => {
   const { clock, sent, enter, type } = makeDay()
   const { room } = await enter("ann")

@@ -24,7 +24,7 @@ export type Room = {
   point(selection: Selection | undefined): void
   /** Something outside changed (network, visibility, access): ask the log now. */ check(): void
   /** The person asks to try again. */ retry(): void
-  /** The tab may end now, without a word more. */ stash(): void
+  /** The tab may end now: says goodbye to the others. */ stash(): void
   /** Call once. Resolves when what was typed is in the log, or left on the shelf for the next visit. */
   leave(): Promise<void>
 }

@@ -55,7 +55,7 @@ export type Session = {
   /** Types what an older lineage or a dead tab left; resolves once it is stored. */ typeAgain(
     unsaved: Unsaved,
   ): Promise<void>
-  /** The tab may end now: nothing waits for the browser's database any more. */ stash(): void
+  /** The tab may end now: says goodbye, and nothing waits for the browser's database any more. */ stash(): void
   /** Says goodbye and brings the rest into the log, or leaves it on the shelf. */ close(): Promise<void>
 }
 
@@ -309,7 +309,10 @@ export function makeSession(deps: Deps): Session {
       typeAgain(doc, unsaved, LOCAL)
       await stored
     },
-    stash: outbox.stash,
+    stash() {
+      sendFrame(new Uint8Array(), true) // else the caret of a page that was reloaded stands there for half a minute
+      outbox.stash()
+    },
     async close() {
       isClosing = true
       sendFrame(new Uint8Array(), true)
