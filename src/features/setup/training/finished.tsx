@@ -7,16 +7,21 @@ import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 
 const MOVE_ON_S = 10
+const RESTS_AFTER_MS = 5_000 // without a pointer, a key or a scroll
 
-/** The end of the way. Who is still here goes to the dashboard after 10 s unless they stay; nobody elsewhere is moved. */
+/**
+ * The end of the way. Who is still here goes to the dashboard after 10 s unless they stay; nobody elsewhere is moved, nor
+ * anybody who is doing something here meanwhile.
+ */
 export function Finished(props: { agent: Agent }) {
   const navigate = useNavigate()
   const justNow = sessionStorage.getItem(`watched:${props.agent.id}`) !== null // not for who opens a finished one again
   const [left, setLeft] = createSignal(justNow ? MOVE_ON_S : undefined)
   sessionStorage.removeItem(`watched:${props.agent.id}`)
+  const isBusy = createBusy()
   const timer = setInterval(() => {
     const now = left()
-    if (now === undefined) return
+    if (now === undefined || isBusy()) return
     if (now > 1) return void setLeft(now - 1)
     clearInterval(timer)
     navigate(links.dashboard())
@@ -40,9 +45,37 @@ export function Finished(props: { agent: Agent }) {
         }
       >
         <Show when={left()}>
-          {(seconds) => <span aria-live="off">You go to the dashboard in {seconds()} s.</span>}
+          {(seconds) => (
+            <span aria-live="off">
+              {isBusy()
+                ? "You go to the dashboard once you are done here."
+                : `You go to the dashboard in ${seconds()} s.`}
+            </span>
+          )}
         </Show>
       </Notice>
     </div>
   )
 }
+
+const SIGNS = ["pointermove", "pointerdown", "keydown", "wheel", "scroll", "touchmove"] as const
+
+/** Whether somebody does something on this page: moves, types, scrolls, or has marked text to read or copy it. */
+function createBusy(): () => boolean {
+  const [busyUntil, setBusyUntil] = createSignal(0)
+  const [now, setNow] = createSignal(Date.now())
+  const note = () => setBusyUntil(Date.now() + RESTS_AFTER_MS)
+  const onSelection = () => hasSelection() && note()
+  const options = { capture: true, passive: true } // `scroll` of a list inside does not bubble
+  for (const sign of SIGNS) document.addEventListener(sign, note, options)
+  document.addEventListener("selectionchange", onSelection)
+  const clock = setInterval(() => (hasSelection() ? note() : undefined, setNow(Date.now())), 250)
+  onCleanup(() => {
+    clearInterval(clock)
+    for (const sign of SIGNS) document.removeEventListener(sign, note, options)
+    document.removeEventListener("selectionchange", onSelection)
+  })
+  return () => busyUntil() > now()
+}
+
+const hasSelection = () => (document.getSelection()?.toString() ?? "") !== ""
