@@ -15,6 +15,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
   const [code, setCode] = createSignal("")
   const [error, setError] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
+  let refused: string | undefined // a code that is wrong stays so: asking twice only uses up the tries
   const [resending, setResending] = createSignal(false)
   const [triesAgainMs, setTriesAgainMs] = createSignal(0)
   const resendWait = createCountdown(() => props.pending.resendAtMs)
@@ -24,6 +25,8 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
   const verify = async () => {
     if (busy() || tryWait() > 0) return
     if (code().length < CODE_LENGTH) return setError(`The code has ${CODE_LENGTH} digits.`)
+    if (code() === refused)
+      return setError("This code was not right. Look for the newest mail, or send a new one.")
     setBusy(true)
     setError(undefined)
     try {
@@ -38,6 +41,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
             ? "This code has expired. Send a new one."
             : "This code is not right, has expired or was already used. Look for the newest mail, or send a new one.",
       )
+      if (problem.code === "link_expired") refused = code()
       if (problem.retryAfterMs) setTriesAgainMs(Date.now() + problem.retryAfterMs)
       field?.select()
     } finally {
@@ -61,6 +65,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
     try {
       await sendMail(props.pending.email, props.next)
       setCode("")
+      refused = undefined
       announce(`We sent a new link to ${props.pending.email}.`)
       field?.focus()
     } catch (thrown) {

@@ -159,6 +159,12 @@ describe("the code", () => {
     await signInByCode("00000000")
     expect(await screen.findByText(/has expired or was already used/)).toBeTruthy()
     expect(screen.getByRole("button", { name: /Send a new one in/ })).toBeTruthy()
+    const verified = () => asked.filter((each) => each.path === "/auth/v1/verify").length
+    press("Sign in")
+    expect(await screen.findByText(/This code was not right/)).toBeTruthy() // asked twice it would only use up the tries
+    expect(verified()).toBe(1)
+    enter("8-digit code", "00000001")
+    await vi.waitFor(() => expect(verified()).toBe(2))
   })
 
   test("is waited for after a reload, and the wait for a new mail goes on", async () => {
