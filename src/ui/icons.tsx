@@ -45,6 +45,7 @@ export const ChevronDownIcon = path("m6 9.5 6 6 6-6")
 export const ChevronLeftIcon = path("m14.5 6-6 6 6 6")
 export const ChevronRightIcon = path("m9.5 6 6 6-6 6")
 export const CloseIcon = path("m6 6 12 12M18 6 6 18")
+export const CircleIcon = lines(() => <circle cx="12" cy="12" r="7.5" />)
 export const ClockIcon = lines(() => (
   <>
     <circle cx="12" cy="12" r="8.5" />
@@ -57,6 +58,7 @@ export const CopyIcon = lines(() => (
     <path d="M15 9V6a2 2 0 0 0-2-2H6a2 2 0 0 0-2 2v7a2 2 0 0 0 2 2h3" />
   </>
 ))
+export const DotIcon = lines(() => <circle cx="12" cy="12" r="6" fill="currentColor" />)
 export const DownloadIcon = path("M12 4v11m-4.5-4.5L12 15l4.5-4.5M4.5 19.5h15")
 export const EditIcon = path("M4 20h4L19.2 8.8a2.1 2.1 0 0 0-3-3L5 17v3M14 8l3 3")
 export const ExternalIcon = path(
@@ -101,6 +103,7 @@ export const MailIcon = lines(() => (
     <path d="m4 7.5 8 6 8-6" />
   </>
 ))
+export const MinusIcon = path("M6 12h12")
 export const MonitorIcon = lines(() => (
   <>
     <rect x="3.5" y="4.5" width="17" height="11.5" rx="2" />

@@ -21,6 +21,7 @@ export function SearchField(props: {
           props.ref?.(element)
         }}
         class="input"
+        dir="auto"
         type="search"
         enterkeyhint="search"
         aria-label={props.label}

@@ -67,6 +67,7 @@ export function TextField(
             focusWhen(props.autofocus, element)
           }}
           class={`input ${props.class ?? ""}`}
+          dir="auto"
           value={props.value}
           onInput={(event) => props.onInput(event.currentTarget.value)}
         />
@@ -92,6 +93,7 @@ export function TextArea(props: Shared & { rows?: number; ref?: (element: HTMLTe
             focusWhen(props.autofocus, element)
           }}
           class={`input ${props.class ?? ""}`}
+          dir="auto"
           rows={props.rows ?? 3}
           value={props.value}
           onInput={(event) => props.onInput(event.currentTarget.value)}

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js"
+import { createEffect, createSignal, createUniqueId, type JSX, onCleanup, Show } from "solid-js"
 import { Portal } from "solid-js/web"
 import { placeBeside } from "./place.ts"
 import "./tooltip.css"
@@ -26,6 +26,7 @@ export function Tooltip(props: {
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)
   let anchor: HTMLElement | undefined
+  let bubble: HTMLElement | undefined
   let timer: ReturnType<typeof setTimeout> | undefined
   const soon = (then: boolean, ms: number) => {
     clearTimeout(timer)
@@ -37,7 +38,27 @@ export function Tooltip(props: {
   }
   onCleanup(() => clearTimeout(timer))
 
+  // It may cover a button: clicks go through it to what lies below, so it hears of no pointer itself.
+  const follow = (event: PointerEvent) => {
+    if (!bubble || !open()) return
+    const inside = [bubble, anchor].some(
+      (element) => element && isOver(event, element.getBoundingClientRect()),
+    )
+    if (inside) clearTimeout(timer)
+    else soon(false, CLOSE_AFTER_MS)
+  }
+  createEffect(() => {
+    if (!open()) return
+    document.addEventListener("pointermove", follow)
+    document.addEventListener("pointerdown", close)
+    onCleanup(() => {
+      document.removeEventListener("pointermove", follow)
+      document.removeEventListener("pointerdown", close)
+    })
+  })
+
   const show = (element: HTMLElement) => {
+    bubble = element
     // Once it stands in the page: as a popover it is in the top layer, above every dialog.
     queueMicrotask(() => {
       if (!element.isConnected || !anchor) return
@@ -69,15 +90,7 @@ export function Tooltip(props: {
       })}
       <Show when={open()}>
         <Portal>
-          <div
-            ref={show}
-            id={id}
-            class="tooltip"
-            role="tooltip"
-            popover="manual"
-            onPointerEnter={() => clearTimeout(timer)}
-            onPointerLeave={() => soon(false, CLOSE_AFTER_MS)}
-          >
+          <div ref={show} id={id} class="tooltip" role="tooltip" popover="manual">
             {props.say}
           </div>
         </Portal>
@@ -85,3 +98,6 @@ export function Tooltip(props: {
     </>
   )
 }
+
+const isOver = ({ clientX, clientY }: PointerEvent, box: DOMRect) =>
+  clientX >= box.left && clientX <= box.right && clientY >= box.top && clientY <= box.bottom

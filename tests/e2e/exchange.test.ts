@@ -103,7 +103,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
     const faults = dialog(page).getByRole("list", { name: "Lines that were not imported" })
     await expect(faults.getByRole("listitem")).toHaveText([
       /Line 501 This is not valid JSON/,
-      /Line 1,002 It has one message/,
+      /Line 1,002 It has no answer/,
       /Line 2,003 It has neither messages/,
     ])
     await expectAccessible(page, "result")
@@ -122,7 +122,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
   await test.step("undo takes it back, but for what was edited since", async () => {
     const seventh = must(await client.from("examples").select("id").eq("agent_id", agent).like("prompt", "=Question 7:%").single()) // prettier-ignore
     await rewrite({ client }, seventh.id, { output: "Better." })
-    await button(page, "Undo this import").click()
+    await button(page, "Take this import back").click()
     await expect(dialog(page).getByText("1,999 examples taken back")).toBeVisible(SLOW)
     await expect(dialog(page).getByText("1 example stayed")).toBeVisible()
     expect(await count()).toBe(1)
@@ -196,7 +196,7 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
   const earlier = page.getByRole("region", { name: "Earlier imports" })
   await expect(earlier.getByText("rules.jsonl")).toBeVisible()
   await expectToFit(page, "earlier imports")
-  await earlier.getByRole("button", { name: "Undo this import" }).click()
+  await earlier.getByRole("button", { name: "Take this import back" }).click()
   await expect(earlier.getByText(/examples taken back/)).toBeVisible(SLOW)
   const left = await client.from("examples").select("id", { count: "exact", head: true }).eq("agent_id", agent).is("deleted_at", null) // prettier-ignore
   expect(left.count).toBe(0)

@@ -13,6 +13,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { Spinner } from "../../ui/spinner.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { askStream } from "./ask-stream.ts"
+import { shownName } from "../../lib/file-name.ts"
 
 type Asked = {
   prompt: string
@@ -101,9 +102,11 @@ export function Ask(props: { agent: Agent }) {
         <For each={asked}>
           {(each) => (
             <li class="asked-one">
-              <p class="asked-prompt">{each.prompt}</p>
+              <p class="asked-prompt" dir="auto">
+                {each.prompt}
+              </p>
               <Show when={each.answer !== "" || each.busy}>
-                <p class="asked-answer" aria-busy={each.busy}>
+                <p class="asked-answer" dir="auto" aria-busy={each.busy}>
                   {each.answer}
                   <Show when={each.busy}>
                     {" "}
@@ -194,7 +197,7 @@ function Sources(props: {
               >
                 {(place) => (
                   <button type="button" class="source-open source-name" onClick={() => props.onOpen(place())}>
-                    {place().name}
+                    {shownName(place().name)}
                   </button>
                 )}
               </Show>

@@ -35,12 +35,12 @@ beforeAll(async () => {
     meta.content = content
     document.head.append(meta)
   }
-  vi.stubGlobal("fetch", (input: string, init?: RequestInit) => {
+  vi.stubGlobal("fetch", (input: string, init?: { body?: string }) => {
     const url = new URL(input)
     asked.push(url)
     if (!url.pathname.includes("/rpc/"))
       return Promise.resolve(Response.json([{ id: OPEN }, { id: EXPIRED }]))
-    const { invitation: id } = JSON.parse(String(init?.body)) as { invitation: string }
+    const { invitation: id } = JSON.parse(init?.body ?? "null") as { invitation: string }
     return Promise.resolve(Response.json(invitation(id)))
   })
   WaitingInvitations = (await import("./waiting-invitations.tsx")).WaitingInvitations

@@ -46,7 +46,7 @@ export const notificationsQuery = () =>
           .select("id, workspace_id, agent_id, kind, payload, created_at, read_at")
           .order("created_at", { ascending: false })
           .limit(SHOWN),
-        supabase.from("notifications").select("id", { count: "exact", head: true }).is("read_at", null),
+        supabase.from("notifications").select("id", { count: "exact" }).is("read_at", null).limit(1),
       ])
       if (unread.error) throw toProblem(unread.error)
       return { list: z.array(Notification).parse(unwrap(list)), unread: unread.count ?? 0 }

@@ -88,6 +88,7 @@ export function CommentField(props: {
               props.ref?.(element)
             }}
             class="input comment-input"
+            dir="auto"
             rows={3}
             placeholder="Say something. @ names a person."
             role="combobox"

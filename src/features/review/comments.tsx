@@ -179,7 +179,7 @@ function OneComment(props: {
       <Show
         when={edited() !== undefined}
         fallback={
-          <p class="comment-body">
+          <p class="comment-body" dir="auto">
             <For each={piecesOf(props.comment.body, props.people)}>
               {(piece) => (
                 <Show when={piece.person} fallback={piece.text}>

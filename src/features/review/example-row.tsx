@@ -10,6 +10,7 @@ import type { Example } from "../../model/example.ts"
 import { STATES } from "../../model/example.ts"
 import { LOW_QUALITY } from "./filter.ts"
 import { partsOf } from "./highlight.ts"
+import { shownName } from "../../lib/file-name.ts"
 
 export const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
 const COLUMNS = [
@@ -135,7 +136,7 @@ export function ExampleRow(props: {
           {([key, label]) => (
             <div class="example-field" data-field={key}>
               <span class="example-label">{label}</span>
-              <p>
+              <p dir="auto" translate="no">
                 <For each={partsOf(props.example[key], props.search)}>
                   {(part) => (
                     <Show when={part.hit} fallback={part.text}>
@@ -174,7 +175,8 @@ export function Tags(props: { tags: readonly string[] }) {
 export function originOf(example: Example): string {
   if (example.origin === "imported") return "Imported"
   if (example.origin === "written") return "Written by hand"
-  return example.edited_at
-    ? "Corrected by a person"
-    : (example.document_name ?? example.written_by_model ?? "Drafted")
+  const source =
+    (example.document_name === null ? null : shownName(example.document_name)) ?? example.written_by_model
+  if (!example.edited_at) return source ?? "Drafted"
+  return source ? `${source}, corrected by a person` : "Corrected by a person"
 }

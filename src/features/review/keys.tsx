@@ -58,6 +58,17 @@ function targetOf(event: KeyboardEvent): HTMLElement | undefined {
   return first instanceof HTMLElement ? first : undefined
 }
 
+/**
+ * Which key was meant. A letter is the one whatever Caps Lock says; on a layout of other letters (Cyrillic, Greek, Hebrew)
+ * it is the one that stands in its place on a Latin keyboard.
+ */
+export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string {
+  const isOther = key.length === 1 && key > "\x7f" && /^\p{L}\p{M}*$/u.test(key)
+  const letter = /^[a-z]$/i.test(key) ? key : isOther ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
+  if (letter === undefined) return key
+  return shiftKey ? letter.toUpperCase() : letter.toLowerCase()
+}
+
 /** Runs `onKey` for single keys pressed anywhere on the page but where one types. It says whether it used the key. */
 export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => boolean): void {
   const sentence = makeSentence()
@@ -67,9 +78,10 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
     if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]")) return // prettier-ignore
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
     if (sentence.goesOn()) return event.preventDefault() // a space would scroll the list away
-    if (off() && event.key !== "?") return
-    if (event.repeat && !WALK.has(event.key)) return // held a little too long, it would undo itself
-    if (onKey(event.key, at)) event.preventDefault()
+    const key = keyOf(event)
+    if (off() && key !== "?") return
+    if (event.repeat && !WALK.has(key)) return // held a little too long, it would undo itself
+    if (onKey(key, at)) event.preventDefault()
   }
   onMount(() => {
     document.addEventListener("keydown", sentence.hear, true)

@@ -1,8 +1,9 @@
-import { createSignal, For, Show, Suspense } from "solid-js"
+import { createEffect, createSignal, For, on, Show, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, type Teammate } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { CloseIcon } from "../../ui/icons.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
@@ -48,6 +49,13 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
   const membership = useMembership()
   const example = useQuery(() => exampleQueries.one(props.agent.id, props.exampleId))
   const [tagging, setTagging] = createSignal(false)
+  const [wasApproved, setWasApproved] = createSignal(false)
+  createEffect(
+    on(
+      () => example.data?.state,
+      (now, before) => setWasApproved(now === "draft" && (before === "approved" || wasApproved())),
+    ),
+  )
   return (
     <Show when={example.data}>
       {(known) => (
@@ -70,7 +78,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
                 aria-label={`Take away the tag ${tag}`}
                 onClick={() => props.onChange(known(), { remove_tags: [tag] })}
               >
-                {tag} ×
+                {tag} <CloseIcon size={12} />
               </button>
             )}
           </For>
@@ -110,6 +118,14 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
           >
             Approve
           </Button>
+          <Show when={known().state === "approved" && membership.whyNot("edit") === undefined}>
+            <p class="review-reason">Whoever changes it, or restores a version, takes the approval back.</p>
+          </Show>
+          <Show when={wasApproved()}>
+            <p class="review-reason" role="status">
+              It was approved. It has changed since, so it waits for another look.
+            </p>
+          </Show>
           <Show when={known().reject_reason}>
             {(reason) => <p class="review-reason">Rejected: {reason()}</p>}
           </Show>

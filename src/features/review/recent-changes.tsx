@@ -7,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Time } from "../../ui/time.tsx"
+import { RecentImports } from "./exchange/recent-imports.tsx"
 import { batchesQuery, type Batch, type Changes, sayChange, sayCount } from "./changes.ts"
 
 /** What was changed lately, by whomever, each to be taken back. */
@@ -24,6 +25,7 @@ export function RecentChanges(props: {
       onClose={() => props.onClose()}
     >
       <Loaded>
+        <RecentImports agentId={props.agentId} />
         <Batches agentId={props.agentId} people={props.people} changes={props.changes} />
       </Loaded>
     </Dialog>

@@ -36,9 +36,9 @@ beforeAll(async () => {
     meta.content = content
     document.head.append(meta)
   }
-  vi.stubGlobal("fetch", (input: string, init?: RequestInit) => {
+  vi.stubGlobal("fetch", (input: string, init?: { body?: string }) => {
     const path = new URL(input).pathname.split("/").at(-1) ?? ""
-    asked.push({ path, body: JSON.parse(String(init?.body)) as unknown })
+    asked.push({ path, body: JSON.parse(init?.body ?? "null") as unknown })
     const answers: Record<string, unknown> = {
       trash: rows,
       restore_agents: 1,

@@ -8,6 +8,7 @@ import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { placeOf } from "./place.ts"
+import { shownName } from "../../lib/file-name.ts"
 import "./source.css"
 
 /** A passage of a document: which, and where in its text. */
@@ -65,7 +66,14 @@ export function SourceText(props: { source: Source }) {
                 <For each={headings()}>{(title) => <li>{title}</li>}</For>
               </ol>
             </Show>
-            <div class="source-text" tabindex={0} role="region" aria-label={`Text of ${props.source.name}`}>
+            <div
+              class="source-text"
+              dir="auto"
+              translate="no"
+              tabindex={0}
+              role="region"
+              aria-label={`Text of ${shownName(props.source.name)}`}
+            >
               {place().cut.before ? "… " : ""}
               {place().before}
               <Mark words={place().passage} />

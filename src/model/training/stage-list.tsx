@@ -1,10 +1,12 @@
 import { For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { STAGES } from "@cerebros/contract/webhook.ts"
+import { CheckIcon, CircleIcon, DotIcon, MinusIcon } from "../../ui/icons.tsx"
 import type { TrainingRun } from "../agent.ts"
 import { gainOf, sayGain, stagesOf } from "./metrics.ts"
 import "./training.css"
 
-const SIGNS = { pending: "○", running: "●", done: "✓", skipped: "–" } as const
+const SIGNS = { pending: CircleIcon, running: DotIcon, done: CheckIcon, skipped: MinusIcon } as const
 const WORDS = { pending: "pending", running: "in progress", done: "done", skipped: "skipped" } as const
 
 /** The five stages, each with one plain sentence and where it stands. */
@@ -22,7 +24,7 @@ export function StageList(props: { run: TrainingRun }) {
               aria-current={stage.state === "running" ? "step" : undefined}
             >
               <span class="stage-sign" aria-hidden="true">
-                {SIGNS[stage.state]}
+                <Dynamic component={SIGNS[stage.state]} size={16} />
               </span>
               <span class="sr-only">{WORDS[stage.state]}: </span>
               <span class="stage-words">

@@ -6,6 +6,7 @@ import type { TrainingRun } from "../agent.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { Time } from "../../ui/time.tsx"
+import { CheckIcon, CloseIcon } from "../../ui/icons.tsx"
 import { useQuery } from "../../lib/use-query.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { MetricsPlot } from "./metrics-plot.tsx"
@@ -78,7 +79,8 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
                 <li data-right={each.right}>
                   <details>
                     <summary>
-                      {each.right ? "✓" : "✗"} {each.question}
+                      {each.right ? <CheckIcon /> : <CloseIcon />}
+                      <span class="sr-only">{each.right ? "Right: " : "Wrong: "}</span> {each.question}
                     </summary>
                     <p>Expected: {each.expected}</p>
                     <p>Answered: {each.got}</p>

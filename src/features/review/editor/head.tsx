@@ -8,6 +8,7 @@ import { IconButton } from "../../../ui/icon-button.tsx"
 import { CheckIcon, CircleAlertIcon, CloseIcon, OfflineIcon, RedoIcon, UndoIcon } from "../../../ui/icons.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { Tooltip } from "../../../ui/tooltip.tsx"
+import { Words } from "../../../ui/words.tsx"
 import { FIELD_WORD } from "./field-words.ts"
 import { sayStatus } from "./sync-words.ts"
 import { createSteps } from "./undo.ts"
@@ -45,7 +46,7 @@ function Status(props: { room: LiveRoom }) {
   return (
     <span class="editor-status" data-tone={said().tone}>
       {ICONS[props.room.status().state]({ size: 14 })}
-      <span>{said().say}</span>
+      <Words>{said().say}</Words>
       <Show when={props.room.status().state === "not_saved"}>
         <Button size="small" onClick={() => props.room.retry()}>
           Try again

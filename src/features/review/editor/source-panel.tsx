@@ -11,6 +11,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import type { Opened } from "./opened.ts"
 import { whyStale } from "./stale.ts"
+import { shownName } from "../../../lib/file-name.ts"
 
 const MOST_SIBLINGS = 200 // of a long document; beyond it the list's own filter is the better way
 
@@ -86,7 +87,7 @@ function Known(props: { example: Opened }) {
     <Show when={source()}>
       {(known) => (
         <div class="editor-source">
-          <h3 class="editor-source-name">{known().name}</h3>
+          <h3 class="editor-source-name">{shownName(known().name)}</h3>
           <Show when={stale()}>
             {(why) => (
               <Notice tone="warning" title="Stale">

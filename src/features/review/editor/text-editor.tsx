@@ -15,6 +15,7 @@ import type * as Y from "yjs"
 import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
 import { compositionSteps } from "./composition.ts"
+import { lineDirections } from "./direction.ts"
 import { limits } from "./limits.ts"
 import { theme } from "./theme.ts"
 import { undoKeys } from "./undo-keys.ts"
@@ -74,12 +75,14 @@ export function TextEditor(props: {
           compositionSteps(props.undo),
           keymap.of([{ key: "Escape", run: close }, ...standardKeymap]),
           EditorView.lineWrapping,
+          lineDirections,
           EditorView.contentAttributes.of({
             "aria-label": props.label,
             ...(props.description && { "aria-describedby": descriptionId }),
             spellcheck: "true",
             autocorrect: "on",
             autocapitalize: "sentences",
+            translate: "no", // its nodes are the document
             enterkeyhint: "enter",
           }),
           placeholder(props.placeholder),

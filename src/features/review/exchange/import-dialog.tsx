@@ -14,6 +14,7 @@ import { ImportResult, type Ended } from "./import-result.tsx"
 import { ImportRunning } from "./import-running.tsx"
 import { sendBatch } from "./import-verbs.ts"
 import { RecentImports } from "./recent-imports.tsx"
+import { shownName } from "../../../lib/file-name.ts"
 
 type State =
   | { at: "choosing"; problem?: string }
@@ -39,9 +40,9 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     try {
       const preview = await previewOf(file)
       if (preview.examples.length > 0) return void setState({ at: "previewing", file, preview })
-      setState({ at: "choosing", problem: `${file.name} holds no examples. ${whyNone(preview)}` })
+      setState({ at: "choosing", problem: `${shownName(file.name)} holds no examples. ${whyNone(preview)}` })
     } catch {
-      setState({ at: "choosing", problem: `${file.name} could not be read. Choose it again.` }) // moved or changed on the disk
+      setState({ at: "choosing", problem: `${shownName(file.name)} could not be read. Choose it again.` }) // moved or changed on the disk
     }
   }
 

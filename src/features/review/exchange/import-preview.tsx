@@ -3,6 +3,7 @@ import { written } from "@cerebros/pipeline/exchange/formats.ts"
 import { Notice } from "../../../ui/notice.tsx"
 import { sayBytes } from "./say.ts"
 import { type Preview, sayPlace } from "./import-file.ts"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** What a file holds, before any of it is stored. */
 export function ImportPreview(props: { file: File; preview: Preview }) {
@@ -10,7 +11,7 @@ export function ImportPreview(props: { file: File; preview: Preview }) {
   return (
     <>
       <p class="exchange-file">
-        <strong>{props.file.name}</strong>, {format()}, {sayBytes(props.file.size)}
+        <strong>{shownName(props.file.name)}</strong>, {format()}, {sayBytes(props.file.size)}
       </p>
       <Show when={props.preview.troubles[0]}>
         {(trouble) => (

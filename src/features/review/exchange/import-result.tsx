@@ -5,6 +5,7 @@ import { Counted } from "./import-running.tsx"
 import { sayCount, sayExamples } from "./say.ts"
 import { Troubles } from "./troubles.tsx"
 import { UndoImport } from "./undo-import.tsx"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** How an import ended. `problem` says why it failed. */
 export type Ended = { importId: string; how: "done" | "stopped" | "failed"; problem: string | undefined }
@@ -31,7 +32,7 @@ export function ImportResult(props: {
           tone={({ done: "success", stopped: "info", failed: "danger" } as const)[props.ended.how]}
           title={title()}
         >
-          {props.ended.problem ?? `From ${props.file.name}. They wait for review.`}
+          {props.ended.problem ?? `From ${shownName(props.file.name)}. They wait for review.`}
         </Notice>
         <For each={Object.entries(props.counts?.leftOut ?? {})}>
           {([what, count]) => (

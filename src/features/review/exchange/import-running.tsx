@@ -4,6 +4,7 @@ import { Progress } from "../../../ui/progress.tsx"
 import type { Progress as Counts } from "./import-file.ts"
 import { sayCount, sayLeft } from "./say.ts"
 import { Troubles } from "./troubles.tsx"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** How far an import is. */
 export function ImportRunning(props: {
@@ -16,7 +17,7 @@ export function ImportRunning(props: {
   return (
     <>
       <Progress
-        label={`Importing ${props.file.name}`}
+        label={`Importing ${shownName(props.file.name)}`}
         percent={100 * share()}
         say={props.waiting ? undefined : sayLeft(share(), performance.now() - startedAt)}
       />

@@ -4,6 +4,7 @@ import { Time } from "../../../ui/time.tsx"
 import { importQueries } from "./import-verbs.ts"
 import { sayExamples } from "./say.ts"
 import { UndoImport } from "./undo-import.tsx"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** Earlier imports that can still be taken back: also after the page was closed in the middle of one. */
 export function RecentImports(props: { agentId: string }) {
@@ -21,7 +22,7 @@ export function RecentImports(props: { agentId: string }) {
                 {(each) => (
                   <li>
                     <p>
-                      <strong>{each().file_name}</strong>
+                      <strong>{shownName(each().file_name)}</strong>
                       <span>
                         {sayExamples(each().row_count)}, <Time at={each().created_at} />
                         <Show when={each().by_name}>{(name) => <>, by {name()}</>}</Show>

@@ -53,7 +53,7 @@ export function UndoImport(props: {
         fallback={
           <div>
             <Button busy={busy()} why={membership.whyNot("edit")} onClick={() => void undo()}>
-              Undo this import
+              Take this import back
             </Button>
           </div>
         }

@@ -15,6 +15,7 @@ import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { ReadingQuestion } from "./reading-question.tsx"
 import { sayCount, saySize } from "./size.ts"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
 export function DocumentRow(props: {
@@ -38,7 +39,7 @@ export function DocumentRow(props: {
       )
       await refetch()
       if (removed)
-        toast(`${props.document.name} was removed.`, {
+        toast(`${shownName(props.document.name)} was removed.`, {
           action: { label: "Undo", run: () => void setRemoved(false) },
         })
     } catch (error) {
@@ -74,8 +75,8 @@ export function DocumentRow(props: {
         <FileIcon />
       </span>
       <div class="upload-text">
-        <span class="upload-name" title={props.document.name}>
-          {props.document.name}
+        <span class="upload-name" title={shownName(props.document.name)}>
+          <bdi>{shownName(props.document.name)}</bdi>
         </span>
         <span class="upload-meta">
           {saySize(props.document.size_bytes)}
@@ -151,14 +152,14 @@ export function DocumentRow(props: {
         <Show when={props.document.state !== "uploading"}>
           <IconButton
             icon={DownloadIcon}
-            label={`Download ${props.document.name}`}
+            label={`Download ${shownName(props.document.name)}`}
             busy={isDownloading()}
             onClick={() => void download()}
           />
         </Show>
         <IconButton
           icon={TrashIcon}
-          label={`Remove ${props.document.name}`}
+          label={`Remove ${shownName(props.document.name)}`}
           why={membership.whyNot("edit")}
           onClick={() => void setRemoved(true)}
         />

@@ -5,6 +5,7 @@ import { CloseIcon, FileIcon, OfflineIcon, WarningIcon } from "../../../ui/icons
 import { Progress } from "../../../ui/progress.tsx"
 import { saySize } from "./size.ts"
 import type { Moving } from "./uploads.ts"
+import { shownName } from "../../../lib/file-name.ts"
 
 /** A file on its way: how far it is, or why it stopped and how it goes on. */
 export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel: () => void }) {
@@ -14,8 +15,8 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
     <li class="upload-row" data-state={props.moving.phase}>
       <span class="upload-icon">{icon()({})}</span>
       <div class="upload-text">
-        <span class="upload-name" title={props.moving.file.name}>
-          {props.moving.file.name}
+        <span class="upload-name" title={shownName(props.moving.file.name)}>
+          <bdi>{shownName(props.moving.file.name)}</bdi>
         </span>
         <span class="upload-meta">
           {saySize(props.moving.file.size)}
@@ -35,7 +36,7 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
       </div>
       <Show when={!stopped()}>
         <Progress
-          label={`Uploading ${props.moving.file.name}`}
+          label={`Uploading ${shownName(props.moving.file.name)}`}
           labelHidden
           percent={props.moving.phase === "checking" ? undefined : Math.floor(props.moving.share * 100)}
         />
@@ -48,7 +49,7 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
         </Show>
         <IconButton
           icon={CloseIcon}
-          label={`${stopped() ? "Dismiss" : "Cancel"} ${props.moving.file.name}`}
+          label={`${stopped() ? "Dismiss" : "Cancel"} ${shownName(props.moving.file.name)}`}
           onClick={() => props.onCancel()}
         />
       </div>
