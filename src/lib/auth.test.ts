@@ -70,7 +70,7 @@ test("what a session asks carries its token alone, so that signing out ends it o
   ])
 })
 
-test("back from a tunnel after the token ended, a fresh one is asked for at once; nothing is asked without", async () => {
+test("[UI3] back from a tunnel after the token ended, a fresh one is asked for at once; nothing is asked without", async () => {
   answer = () => Promise.reject(new TypeError("Failed to fetch"))
   const { accessToken, refreshWaits } = await signedIn(session(Date.now() - 20 * MINUTE_MS))
   const early = accessToken()
@@ -88,7 +88,7 @@ test("back from a tunnel after the token ended, a fresh one is asked for at once
   expect(refreshWaits()).toBe(false)
 })
 
-test("nobody is signed out by a 429 or a server that fails", async () => {
+test("[UI3] nobody is signed out by a 429 or a server that fails", async () => {
   answer = () =>
     Promise.resolve(
       Response.json({ code: "over_request_rate_limit" }, { status: sent.length % 2 ? 429 : 503 }),

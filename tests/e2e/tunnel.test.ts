@@ -9,7 +9,7 @@ const BACK_MS = 5_000
 
 test.afterEach(sweepVisitors)
 
-test("back from a tunnel after the token ended, everything is saved within five seconds, and nothing was asked as a stranger", async ({
+test("[UI3] back from a tunnel after the token ended, everything is saved within five seconds, and nothing was asked as a stranger", async ({
   browser,
 }) => {
   const team = await makeTeam(browser, { prompt: "When?", reasoning: "", output: "At" })

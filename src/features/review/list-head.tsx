@@ -31,7 +31,7 @@ export function ListHead(props: {
           <div class="review-bulk">
             <span class="review-count">
               <Show when={props.pages.count()} fallback="Counting …">
-                {(count) => sayCount(count())}
+                {(count) => <>{sayCount(count())}</>}
               </Show>
             </span>
             <Show when={props.pages.fresh() > 0}>

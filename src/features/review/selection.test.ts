@@ -16,7 +16,7 @@ function choosing() {
   })
 }
 
-test("all but two are all but two: for what is shown, for the count and for the change", () => {
+test("[UI2] all but two are all but two: for what is shown, for the count and for the change", () => {
   const { chosen, dispose } = choosing()
   chosen.everything()
   chosen.toggle("3")
