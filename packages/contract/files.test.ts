@@ -1,5 +1,14 @@
+import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import { ACCEPT, checkFiles, formatOf, FORMATS, FORMATS_SAID, MAX_FILE_BYTES } from "./files.ts"
+import {
+  ACCEPT,
+  checkFiles,
+  formatOf,
+  FORMATS,
+  FORMATS_SAID,
+  MAX_FILE_BYTES,
+  MAX_FILES_AT_ONCE,
+} from "./files.ts"
 
 const file = (name: string, size = 10) => ({ name, size })
 
@@ -20,6 +29,13 @@ describe("formatOf", () => {
   test("the screen names every format once", () => {
     expect(FORMATS_SAID.split(/, | or /)).toEqual(Object.keys(FORMATS).map((format) => format.toUpperCase()))
   })
+})
+
+test("the README names the formats and limits of this list", () => {
+  const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8").replace(/\s+/g, " ")
+  expect(readme).toContain(
+    `${FORMATS_SAID}, up to ${MAX_FILE_BYTES / 1024 / 1024} MB each, ${MAX_FILES_AT_ONCE} at once`,
+  )
 })
 
 describe("checkFiles", () => {

@@ -33,6 +33,26 @@ export const FORMATS = {
     mime: "text/html",
     alsoDeclared: ["application/xhtml+xml"],
   },
+  eml: { extension: "eml", alsoNamed: [], mime: "message/rfc822", alsoDeclared: [] },
+  mbox: { extension: "mbox", alsoNamed: ["mbx"], mime: "application/mbox", alsoDeclared: [] },
+  xlsx: {
+    extension: "xlsx",
+    alsoNamed: [],
+    mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    alsoDeclared: [],
+  },
+  pptx: {
+    extension: "pptx",
+    alsoNamed: [],
+    mime: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    alsoDeclared: [],
+  },
+  zip: {
+    extension: "zip",
+    alsoNamed: [],
+    mime: "application/zip",
+    alsoDeclared: ["application/x-zip-compressed"],
+  },
   md: { extension: "md", alsoNamed: ["markdown"], mime: "text/markdown", alsoDeclared: ["text/x-markdown"] },
 } as const satisfies Record<
   string,

@@ -1,3 +1,4 @@
+import { FORMATS_SAID } from "@cerebros/contract/files.ts"
 import { createSignal, For, type JSX } from "solid-js"
 import { THEMES, setTheme, theme, type Theme } from "../lib/theme.ts"
 import { createTitle } from "../lib/title.ts"
@@ -205,7 +206,7 @@ function Fields() {
       </div>
       <FileDrop
         title="Drop your documents here"
-        say="PDF, DOC, DOCX, TXT, CSV, JSON, XML or MD, up to 50 MB each."
+        say={`${FORMATS_SAID}, up to 50 MB each.`}
         onFiles={(files) => toast(`${files.length} files`)}
       />
     </Section>

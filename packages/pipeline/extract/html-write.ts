@@ -1,5 +1,6 @@
 // HTML as text: headings, paragraphs, lists and tables; scripts, styles, forms and what is hidden left out.
 import { Parser } from "htmlparser2"
+import { Unreadable } from "./extracted.ts"
 import { writeTable } from "./table.ts"
 import type { TextBuilder } from "./text.ts"
 
@@ -15,7 +16,7 @@ const BLOCKS = new Set(
   ),
 )
 const MAX_SPAN = 1_000 // as the HTML standard caps columns
-const MAX_DEPTH = 512 // as browsers do; deeper elements are read as if they stood at this depth
+const MAX_DEPTH = 2_000 // browsers stop at 512; the parser searches its open elements one by one
 
 type Table = {
   rows: string[][]
@@ -163,12 +164,9 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const isUnread =
-          UNREAD.has(name) ||
-          (only === undefined && AROUND.has(name)) ||
-          isHidden(attributes) ||
-          stack.length > MAX_DEPTH
-        stack.push({ name, isUnread })
+        const isUnread = UNREAD.has(name) || (only === undefined && AROUND.has(name)) || isHidden(attributes)
+        if (stack.push({ name, isUnread }) > MAX_DEPTH)
+          throw new Unreadable("too_large_inside", `nested deeper than ${MAX_DEPTH}`)
         if (isUnread) unread++
         if (only === name) inside++
         if (unread === 0 && inside > 0) open(name, attributes)

@@ -32,6 +32,11 @@ const readers: Record<Format, () => Promise<{ read: Read }>> = {
   csv: () => import("./csv.ts"),
   json: () => import("./json.ts"),
   html: () => import("./html.ts"),
+  eml: () => import("./eml.ts"),
+  mbox: () => import("./mbox.ts"),
+  xlsx: () => import("./xlsx.ts"),
+  pptx: () => import("./pptx.ts"),
+  zip: () => import("./archive.ts"),
   xml: () => import("./xml.ts"),
 }
 

@@ -18,7 +18,14 @@ const MAGIC = {
 } as const
 type Kind = keyof typeof MAGIC
 
-const EXPECTED: Partial<Record<Format, Kind>> = { pdf: "pdf", doc: "ole", docx: "zip" }
+const EXPECTED: Partial<Record<Format, Kind>> = {
+  pdf: "pdf",
+  doc: "ole",
+  docx: "zip",
+  xlsx: "zip",
+  pptx: "zip",
+  zip: "zip",
+}
 
 /** Throws `empty`, `encrypted` or `wrong_type` unless the first bytes fit the format. */
 export function mustBegin(format: Format, bytes: Uint8Array): void {
@@ -27,7 +34,8 @@ export function mustBegin(format: Format, bytes: Uint8Array): void {
   const expected = EXPECTED[format]
   if (found === expected) return
   if (format === "pdf" && found === undefined && holdsPdfHead(bytes)) return
-  if (format === "docx" && found === "ole" && hasEncryptedPackage(bytes)) throw new Unreadable("encrypted")
+  if (/^(docx|xlsx|pptx)$/.test(format) && found === "ole" && hasEncryptedPackage(bytes))
+    throw new Unreadable("encrypted")
   throw new Unreadable("wrong_type", `${format} begins like ${found ?? "text"}`)
 }
 

@@ -11,10 +11,17 @@ const RATIO_FROM_BYTES = 100 * 1024 // small entries may compress better
 
 type Entry = { name: string; method: number; packed: number; size: number; header: number }
 
+/** `holdsDocuments`: the entries are files of people, Office files among them, which are ZIPs themselves. */
+type Options = { holdsDocuments?: boolean }
+
 /** The entries that `want` picks by name, inflated. Throws `Unreadable`: `broken`, `encrypted` or `too_large_inside`. */
-export function unzip(bytes: Uint8Array, want: (name: string) => boolean): Map<string, Uint8Array> {
+export function unzip(
+  bytes: Uint8Array,
+  want: (name: string) => boolean,
+  options: Options = {},
+): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const entries = readDirectory(bytes, view)
+  const entries = readDirectory(bytes, view, options)
   const picked = new Map<string, Uint8Array>()
   let room = MAX_OUT_BYTES // by bytes that came out, whatever was declared
   for (const entry of entries) {
@@ -26,7 +33,7 @@ export function unzip(bytes: Uint8Array, want: (name: string) => boolean): Map<s
   return picked
 }
 
-function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
+function readDirectory(bytes: Uint8Array, view: DataView, options: Options): Entry[] {
   const end = findEnd(view)
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
@@ -50,7 +57,7 @@ function readDirectory(bytes: Uint8Array, view: DataView): Entry[] {
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   if (at !== end) throw new Unreadable("broken", "the directory holds more than it says")
-  check(entries, start, view)
+  check(entries, start, view, options)
   return entries
 }
 
@@ -63,7 +70,7 @@ function findEnd(view: DataView): number {
 }
 const MAX_TAIL_BYTES = 65_535 // as long as a ZIP's own comment may be
 
-function check(entries: Entry[], directoryStart: number, view: DataView): void {
+function check(entries: Entry[], directoryStart: number, view: DataView, options: Options): void {
   if (new Set(entries.map((entry) => entry.name)).size < entries.length)
     throw new Unreadable("broken", "two entries of one name")
   let total = 0
@@ -72,7 +79,7 @@ function check(entries: Entry[], directoryStart: number, view: DataView): void {
     if (total > MAX_OUT_BYTES) throw new Unreadable("too_large_inside", "more than 100 MB unpacked")
     if (entry.size > RATIO_FROM_BYTES && entry.size > entry.packed * MAX_RATIO)
       throw new Unreadable("too_large_inside", `${entry.name} is packed too tightly`)
-    if (isArchive(entry.name))
+    if (!options.holdsDocuments && isArchive(entry.name))
       throw new Unreadable("too_large_inside", `archive in an archive: ${entry.name}`)
   }
   const inOrder = [...entries].sort((a, b) => a.header - b.header)

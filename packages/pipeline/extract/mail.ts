@@ -1,0 +1,70 @@
+// Mails (EML) and mailboxes (MBOX): subject, people, date and words; a mailbox by threads, the oldest first. Attachments are named.
+import PostalMime, { type Email } from "postal-mime"
+import { Unreadable } from "./extracted.ts"
+import { writeHtml } from "./html-write.ts"
+import { makeText, type TextBuilder } from "./text.ts"
+
+const MAX_DEPTH = 64 // parts inside parts; as Perl's MIME-tools after CVE-2026-116267
+const MAX_PARTS = 1_000
+const MAX_HEADER_BYTES = 256 * 1024
+
+/** Parses one mail. Throws `broken` when it is none, `too_large_inside` when it has more parts than anybody writes. */
+export async function parseMail(bytes: Uint8Array): Promise<Email> {
+  const raw = new TextDecoder("windows-1252").decode(bytes)
+  if (!/^[\w-]+:[^\n]*\n/.test(raw.trimStart())) throw new Unreadable("wrong_type", "begins with no header")
+  let parts = 0
+  for (const _ of raw.matchAll(/^content-(type|disposition):/gim))
+    if (++parts > 2 * MAX_PARTS) throw new Unreadable("too_large_inside", `more than ${MAX_PARTS} parts`)
+  try {
+    return await PostalMime.parse(bytes, { maxNestingDepth: MAX_DEPTH, maxHeadersSize: MAX_HEADER_BYTES })
+  } catch (error) {
+    throw new Unreadable(/nest|header/i.test(String(error)) ? "too_large_inside" : "broken", String(error))
+  }
+}
+
+/** Writes a mail; `level` is its heading's. In a mailbox the quoted lines of earlier mails are folded. */
+export function writeMail(builder: TextBuilder, mail: Email, level: number, foldsQuotes: boolean): void {
+  builder.heading(level, mail.subject?.trim() || "(no subject)")
+  const people = (list: readonly { name?: string | undefined; address?: string | undefined }[] | undefined) =>
+    (list ?? [])
+      .map(({ name, address }) => (name && address ? `${name} <${address}>` : name || address || ""))
+      .join(", ")
+  if (mail.from) builder.line(`From: ${people([mail.from])}`)
+  if (mail.to?.length) builder.line(`To: ${people(mail.to)}`)
+  if (mail.cc?.length) builder.line(`Cc: ${people(mail.cc)}`)
+  if (mail.date) builder.line(`Date: ${mail.date.replace("T", " ").replace(/:\d\d(\.\d+)?Z$/, " UTC")}`)
+  builder.gap()
+  if (mail.text?.trim()) builder.line(foldsQuotes ? folded(mail.text) : mail.text)
+  else if (mail.html) writeHtml(builder, mail.html)
+  builder.gap()
+  const names = mail.attachments.flatMap(({ filename }) => filename ?? [])
+  if (names.length > 0) builder.line(`Attachments: ${names.join(", ")}`)
+  builder.gap()
+}
+
+const MIN_QUOTED_LINES = 3
+
+/** Runs of quoted lines become one: the mail they quote stands above. */
+function folded(text: string): string {
+  const out: string[] = []
+  let quoted: string[] = []
+  const flush = () => {
+    out.push(...(quoted.length >= MIN_QUOTED_LINES ? [`[${quoted.length} quoted lines]`] : quoted))
+    quoted = []
+  }
+  for (const line of text.replace(/\r\n?/g, "\n").split("\n"))
+    if (line.startsWith(">")) quoted.push(line)
+    else {
+      flush()
+      out.push(line)
+    }
+  flush()
+  return out.join("\n")
+}
+
+/** The text of mails in the order given. */
+export function textOfMails(mails: Email[], foldsQuotes: boolean) {
+  const builder = makeText()
+  for (const mail of mails) if (!builder.full()) writeMail(builder, mail, 1, foldsQuotes)
+  return builder.done()
+}
