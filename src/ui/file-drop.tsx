@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import { Button } from "./button.tsx"
+import { droppedFiles } from "./dropped-files.ts"
 import { UploadIcon } from "./icons.tsx"
 import "./file-drop.css"
 
@@ -10,13 +11,18 @@ export function FileDrop(props: {
   /** What the chooser offers first, for example ".pdf,.docx". Dropped files may be anything. */ accept?: string
   multiple?: boolean
   why?: string | undefined
-  onFiles: (files: File[]) => void
+  /** `fromFolder`: a whole folder was dropped, its files named by their paths. */
+  onFiles: (files: File[], fromFolder: boolean) => void
 }) {
   const id = createUniqueId()
   const [over, setOver] = createSignal(0) // dragenter fires for every child too: count ins and outs
   const [input, setInput] = createSignal<HTMLInputElement>()
   const take = (files: FileList | null | undefined) => {
-    if (files && files.length > 0 && props.why === undefined) props.onFiles([...files])
+    if (files && files.length > 0 && props.why === undefined) props.onFiles([...files], false)
+  }
+  const takeDropped = async (data: DataTransfer) => {
+    const { files, hadFolder } = await droppedFiles(data)
+    if (files.length > 0 && props.why === undefined) props.onFiles(files, hadFolder)
   }
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true
   return (
@@ -38,7 +44,7 @@ export function FileDrop(props: {
       onDrop={(event) => {
         event.preventDefault()
         setOver(0)
-        take(event.dataTransfer?.files)
+        if (event.dataTransfer) void takeDropped(event.dataTransfer)
       }}
     >
       <span class="file-drop-icon">

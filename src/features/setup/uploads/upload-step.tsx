@@ -6,6 +6,7 @@ import { type Agent, agentQueries, type Document } from "../../../model/agent.ts
 import { useMembership } from "../../../model/membership.ts"
 import { createMoved } from "../../../model/upload-tabs.ts"
 import { useQuery } from "../../../lib/use-query.ts"
+import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CloseIcon } from "../../../ui/icons.tsx"
 import { FileDrop } from "../../../ui/file-drop.tsx"
@@ -14,6 +15,7 @@ import { Notice } from "../../../ui/notice.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { DocumentRow } from "./document-row.tsx"
 import { MovingRow } from "./moving-row.tsx"
+import { sayCount } from "./size.ts"
 import { uploads } from "./uploads.ts"
 import "./uploads.css"
 
@@ -35,12 +37,15 @@ export function UploadStep(props: { agent: Agent; collection: Collection }) {
         say={`${FORMATS_SAID}, up to 50 MB each, 10 at once.`}
         accept={ACCEPT}
         why={membership.whyNot("edit")}
-        onFiles={(files) => uploads.start(files, where(), refetch)}
+        onFiles={(files, fromFolder) =>
+          fromFolder ? uploads.startAll(files, where(), refetch) : uploads.start(files, where(), refetch)
+        }
       />
       <Refused
         agentId={props.agent.id}
         collection={props.collection}
         onClose={() => uploads.dismiss(where())}
+        onLater={() => uploads.addLater(where(), refetch)}
       />
       <Loaded skeleton={<RowsSkeleton count={3} />}>
         <Files agent={props.agent} collection={props.collection} onChanged={refetch} />
@@ -64,9 +69,15 @@ function keepThePage(): void {
   })
 }
 
-function Refused(props: { agentId: string; collection: Collection; onClose: () => void }) {
+function Refused(props: {
+  agentId: string
+  collection: Collection
+  onClose: () => void
+  onLater: () => void
+}) {
   const mine = () =>
     uploads.refused.filter((each) => each.agentId === props.agentId && each.collection === props.collection)
+  const later = () => mine().filter((each) => each.later !== undefined).length
   return (
     // The region stands from the start: what comes into it later is read aloud.
     <div role="status">
@@ -79,6 +90,11 @@ function Refused(props: { agentId: string; collection: Collection; onClose: () =
           <ul class="uploads-refused">
             <For each={mine()}>{(each) => <li>{each.say}</li>}</For>
           </ul>
+          <Show when={later() > 0}>
+            <Button size="small" onClick={() => props.onLater()}>
+              Add the other {later()} when these are done
+            </Button>
+          </Show>
         </Notice>
       </Show>
     </div>
@@ -105,6 +121,10 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => P
     )
   // Rows stay the same elements while what they say changes: focus and open tooltips survive a refetch.
   const ids = () => arrived().map((each) => each.id)
+  const queued = () =>
+    uploads.queued.filter(
+      ({ where }) => where.agentId === props.agent.id && where.collection === props.collection,
+    )
   const movedByTabs = createMoved(() => arrived().some((each) => each.state === "uploading"))
   const byId = (id: string) => arrived().find((each) => each.id === id)
   return (
@@ -125,6 +145,18 @@ function Files(props: { agent: Agent; collection: Collection; onChanged: () => P
             />
           )}
         </For>
+        <Show when={queued()[0]}>
+          {(first) => (
+            <li class="upload-row">
+              <span class="upload-text upload-meta">
+                {sayCount(queued().length, "more file")} will follow, ten at a time
+              </span>
+              <Button size="small" onClick={() => uploads.dropQueued(first().where)}>
+                Leave them out
+              </Button>
+            </li>
+          )}
+        </Show>
         <For each={ids()}>
           {(id) => (
             <Show when={byId(id)}>

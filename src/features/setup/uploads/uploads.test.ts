@@ -71,6 +71,35 @@ test("of eleven at once ten go, and more can follow when one is done", async () 
   expect(up.refused).toHaveLength(0)
 })
 
+test("the eleventh goes when one of the ten is done, if somebody says so", async () => {
+  const { up, names, waiting } = world()
+  const eleven = Array.from({ length: 12 }, (_, index) => file(`${index}.txt`))
+  up.start([...eleven, file("photo.raw")], where, async () => {})
+  up.addLater(where, async () => {})
+  expect(up.refused.map((each) => each.say)).toEqual(["photo.raw: File type not supported"])
+  expect(up.queued.map((each) => each.file.name)).toEqual(["10.txt", "11.txt"])
+  await vi.waitFor(() => expect(waiting.size).toBe(10))
+  waiting.get("0.txt")?.()
+  await vi.waitFor(() => expect(names()).toContain("10.txt"))
+  up.dropQueued(where)
+  expect(up.queued).toHaveLength(0)
+})
+
+test("a whole folder goes ten at a time without being asked", async () => {
+  const { up, names, waiting } = world()
+  up.startAll(
+    Array.from({ length: 15 }, (_, index) => file(`depots/${index}.txt`, `${index}`)),
+    where,
+    async () => {},
+  )
+  expect([names().length, up.queued.length, up.refused.length]).toEqual([10, 5, 0])
+  for (let n = 0; n < 15; n++) {
+    await vi.waitFor(() => expect(waiting.has(`depots/${n}.txt`)).toBe(true))
+    waiting.get(`depots/${n}.txt`)?.()
+  }
+  await vi.waitFor(() => expect([names().length, up.queued.length]).toEqual([0, 0]))
+})
+
 test("a file that has arrived stays in the list until its row is known anew", async () => {
   const { up, names, waiting } = world()
   const { promise: known, resolve: answer } = Promise.withResolvers<void>()

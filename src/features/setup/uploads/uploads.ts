@@ -1,7 +1,7 @@
 // The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
 import { createStore, produce } from "solid-js/store"
 import type { Collection } from "@cerebros/contract/draft.ts"
-import { checkFiles } from "@cerebros/contract/files.ts"
+import { checkFiles, MAX_FILES_AT_ONCE } from "@cerebros/contract/files.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
 import { announce, finish, hashOf, readHere, send, withdraw } from "../../../model/upload-file.ts"
@@ -21,7 +21,16 @@ export type Moving = {
 }
 
 /** A file that did not enter the list. */
-export type Refusal = { key: string; agentId: string; collection: Collection; say: string }
+export type Refusal = {
+  key: string
+  agentId: string
+  collection: Collection
+  say: string
+  /** The file, when it was only one too many and may come later. */ later: File | undefined
+}
+
+/** A file that goes up when those before it are done. */
+export type Queued = { key: string; file: File; where: Where; onArrived: () => Promise<unknown> }
 
 /** What uploading needs of the world; tests bring their own. */
 export type World = {
@@ -39,6 +48,7 @@ export type World = {
 export function makeUploads(world: World) {
   const [moving, setMoving] = createStore<Moving[]>([])
   const [refused, setRefused] = createStore<Refusal[]>([])
+  const [queued, setQueued] = createStore<Queued[]>([])
   const stops = new Map<string, AbortController>()
   let hashing: Promise<unknown> = Promise.resolve()
 
@@ -49,14 +59,52 @@ export function makeUploads(world: World) {
       (each) => each.key === key,
       produce((each) => Object.assign(each, what)),
     )
-  const refuse = (say: string, { agentId, collection }: Where) =>
-    setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say })
+  const refuse = (say: string, { agentId, collection }: Where, later?: File) =>
+    setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say, later })
+  const underWay = () => moving.filter((each) => each.phase !== "stopped").length
 
   /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file and resolves once its row is known anew. */
   function start(files: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
     dismiss(where)
-    const { go, refused: no } = checkFiles(files, moving.filter((each) => each.phase !== "stopped").length)
-    for (const each of no) refuse(each.say, where)
+    const { go, refused: no } = checkFiles(files, underWay())
+    for (const each of no) refuse(each.say, where, each.code === "too_many" ? each.file : undefined)
+    begin(go, where, onArrived)
+  }
+
+  /** A whole folder: all that may go at all goes, ten at a time. */
+  function startAll(files: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
+    start(files, where, onArrived)
+    addLater(where, onArrived)
+  }
+
+  /** Puts those that were too many at the end of the queue. */
+  function addLater(where: Where, onArrived: () => Promise<unknown>): void {
+    const isMine = (each: Refusal) => each.agentId === where.agentId && each.collection === where.collection
+    const more = refused.flatMap((each) => (isMine(each) && each.later ? [each.later] : []))
+    setRefused((all) => all.filter((each) => !isMine(each) || !each.later))
+    setQueued((all) => [
+      ...all,
+      ...more.map((file) => ({ key: crypto.randomUUID(), file, where, onArrived })),
+    ])
+    sendNext()
+  }
+
+  /** Takes what waits for a step off the queue. */
+  function dropQueued({ agentId, collection }: Where): void {
+    setQueued((all) =>
+      all.filter(({ where }) => where.agentId !== agentId || where.collection !== collection),
+    )
+  }
+
+  function sendNext(): void {
+    while (queued.length > 0 && underWay() < MAX_FILES_AT_ONCE) {
+      const { file, where, onArrived } = queued[0]!
+      setQueued((all) => all.slice(1))
+      begin([file], where, onArrived)
+    }
+  }
+
+  function begin(go: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
     for (const file of go) {
       const key = crypto.randomUUID()
       setMoving(moving.length, {
@@ -84,6 +132,7 @@ export function makeUploads(world: World) {
     const documentId = find(key)?.documentId
     stops.get(key)?.abort(new DOMException("Cancelled", "AbortError"))
     drop(key)
+    sendNext()
     // Failing is no harm: the row then says that the upload stopped half-way, and can be removed there.
     if (documentId) void world.withdraw(documentId).then(onGone, onGone)
   }
@@ -96,6 +145,7 @@ export function makeUploads(world: World) {
   /** Stops all and forgets them; what has arrived of each stays. */
   function forget(): void {
     for (const stop of stops.values()) stop.abort(new DOMException("Signed out", "AbortError"))
+    setQueued([])
     setMoving([])
     setRefused([])
   }
@@ -121,6 +171,7 @@ export function makeUploads(world: World) {
       } else change(key, { phase: "stopped", problem: problem.message })
     } finally {
       if (stops.get(key) === stop) stops.delete(key)
+      sendNext()
     }
   }
 
@@ -158,7 +209,7 @@ export function makeUploads(world: World) {
     return mine
   }
 
-  return { moving, refused, start, retry, cancel, dismiss, forget }
+  return { moving, refused, queued, start, startAll, addLater, dropQueued, retry, cancel, dismiss, forget }
 }
 
 const backOnline = (signal: AbortSignal): Promise<void> =>
@@ -174,5 +225,6 @@ onSignOut(uploads.forget) // else they would go on as whoever signs in next
 
 // A closed tab would cut what is on its way: the browser asks first.
 addEventListener("beforeunload", (event) => {
-  if (uploads.moving.some((each) => each.phase !== "stopped")) event.preventDefault()
+  if (uploads.queued.length > 0 || uploads.moving.some((each) => each.phase !== "stopped"))
+    event.preventDefault()
 })
