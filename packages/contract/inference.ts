@@ -5,6 +5,9 @@ import { AnswerOutcome, AnswerSource } from "./nas.ts"
 export const Infer = z.object({
   prompt: z.string("Write a question.").trim().min(1, "Write a question."),
   /** Server-sent events instead of one answer. */ stream: z.boolean().default(false),
+  /** The trained model alone, whoever else may speak for the assistant. */ answer_by: z
+    .literal("trained")
+    .optional(),
 })
 export type Infer = z.infer<typeof Infer>
 

@@ -1,16 +1,18 @@
 // Asks an assistant's live model, for a person's session or a program's API key. Every call is a run with its events.
-import { Infer, type InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
-import { type AnswerExtras, type AnswerOutcome, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { type AnsweredBy, Infer, type InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
+import { type AnswerOutcome, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { storable, storableJson } from "@cerebros/contract/storable.ts"
+import type { SpokenPiece } from "@cerebros/pipeline/answer/language-model.ts"
+import { whoSpeaks } from "@cerebros/pipeline/answer/who-speaks.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Database, World } from "../_shared/world.ts"
-import { type Piece, askModel } from "./model.ts"
+import { askModel, retrieve } from "./model.ts"
 
 export { Infer }
 
-type Run = { run_id: string; model: string; agent: string; purpose: string }
+type Run = { run_id: string; model: string; agent: string; purpose: string; answered_by: AnsweredBy }
 type RunEvent = { type: string; payload: Record<string, unknown> }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -27,6 +29,7 @@ export const infer =
       })
     if (path.length !== 1 || !UUID.test(path[0] ?? "")) throw new Problem("not_found")
     const run = await database.rpc<Run>("begin_run", { agent_id: path[0], prompt: body.prompt })
+    if (body.answer_by) run.answered_by = body.answer_by
     const answering = answer(world, database, run, body.prompt, started, request.signal)
     return body.stream ? streamed(answering, run) : lastOf(answering)
   }
@@ -42,7 +45,8 @@ async function* answer(
 ): AsyncGenerator<string, InferAnswer> {
   let text = ""
   let firstTokenMs: number | undefined
-  let extras: AnswerExtras | undefined
+  let extras: SpokenPiece["extras"]
+  let usage: SpokenPiece["usage"]
   const elapsed = () => Math.round(world.now() - started)
   const record = (state: "completed" | "failed" | "cancelled", event: RunEvent, reason?: string) =>
     database.rpc("record_run", {
@@ -57,6 +61,8 @@ async function* answer(
         answer: storable(text), // whole: a delta may end within a character
         sources: storableJson(extras?.sources ?? []),
         outcome: state === "completed" ? outcomeOf(extras) : null,
+        ...byWhom(extras),
+        ...usage,
         reason: reason ?? null,
         first_token_ms: firstTokenMs ?? null,
         latency_ms: elapsed(),
@@ -64,9 +70,12 @@ async function* answer(
     })
   let over = false
   try {
-    const pieces: AsyncIterable<Piece> = askModel(world, run, prompt, signal)
-    for await (const piece of pieces) {
+    const speak = whoSpeaks(world.env, () => askModel(world, run, prompt, signal))
+    const found =
+      run.answered_by === "language_model" ? await retrieve(world, run, prompt, signal) : undefined
+    for await (const piece of speak({ run: { ...run, history: [] }, question: prompt, found }, signal)) {
       extras = piece.extras ?? extras
+      usage = piece.usage ?? usage
       if (!piece.text) continue
       firstTokenMs ??= elapsed()
       text += piece.text
@@ -82,9 +91,7 @@ async function* answer(
       outcome,
       sources,
       closest,
-      answered_by: "trained",
-      language_model: null,
-      notice: null,
+      ...byWhom(extras),
       model: run.model,
       run_id: run.run_id,
       latency_ms: elapsed(),
@@ -101,7 +108,13 @@ async function* answer(
 }
 
 /** An answer that names no source and no outcome holds nothing that anybody could look up. */
-const outcomeOf = (extras: AnswerExtras | undefined): AnswerOutcome => extras?.outcome ?? "not_found"
+const outcomeOf = (extras: SpokenPiece["extras"]): AnswerOutcome => extras?.outcome ?? "not_found"
+
+const byWhom = (extras: SpokenPiece["extras"]) => ({
+  answered_by: extras?.answered_by ?? ("trained" as const),
+  language_model: extras?.language_model ?? null,
+  notice: extras?.notice ?? null,
+})
 
 async function lastOf(answering: AsyncGenerator<string, InferAnswer>): Promise<InferAnswer> {
   for (;;) {

@@ -1,6 +1,12 @@
 // The agent's trained model, through the OpenAI-compatible endpoint of the NAS.
 import OpenAI from "openai"
-import { type AnswerExtras, extrasIn } from "@cerebros/contract/nas.ts"
+import {
+  type AnswerExtras,
+  type AnswerSource,
+  asSource,
+  extrasIn,
+  Retrieved,
+} from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { World } from "../_shared/world.ts"
 
@@ -40,5 +46,32 @@ export async function* askModel(
   for await (const chunk of stream) {
     const text = chunk.choices[0]?.delta?.content ?? undefined
     yield { text, extras: extrasIn(chunk) }
+  }
+}
+
+const PASSAGES = 6
+const SEARCH_MS = 8_000
+
+/** What the run's trained model finds for the question; undefined when the training service has no search, or none now. */
+export async function retrieve(
+  world: World,
+  run: { model: string },
+  prompt: string,
+  reader: AbortSignal,
+): Promise<{ passages: AnswerSource[] } | undefined> {
+  const { NAS_API_ENDPOINT = "", NAS_API_KEY = "" } = world.env
+  try {
+    const response = await world.fetch(`${NAS_API_ENDPOINT.replace(/\/+$/, "")}/v1/retrieve`, {
+      method: "POST",
+      redirect: "error", // a redirect would carry the key elsewhere
+      headers: { authorization: `Bearer ${NAS_API_KEY}`, "content-type": "application/json" },
+      body: JSON.stringify({ model: run.model, messages: [{ role: "user", content: prompt }], k: PASSAGES }),
+      signal: AbortSignal.any([reader, AbortSignal.timeout(SEARCH_MS)]),
+    })
+    const { success, data } = Retrieved.safeParse(await response.json())
+    return success ? { passages: data.passages.map(asSource) } : undefined
+  } catch {
+    reader.throwIfAborted()
+    return undefined
   }
 }
