@@ -22,7 +22,7 @@ const look: PlotLook = (colour) => ({
     { label: "Step" },
     { label: "Loss", stroke: colour("--brand"), width: 1.5, spanGaps: true, points: { show: false } },
     {
-      label: "Test questions right",
+      label: "Held-out examples right",
       scale: "share",
       stroke: colour("--green"),
       width: 2,
@@ -65,7 +65,7 @@ export function MetricsPlot(props: { run: TrainingRun }) {
   }
   return (
     <Plot
-      label="Loss and share of test questions right over the run"
+      label="Loss and share of held-out examples right over the run"
       height={HEIGHT_PX}
       data={series()}
       look={look}

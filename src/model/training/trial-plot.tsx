@@ -9,10 +9,10 @@ const HEIGHT_PX = 180
 const look: PlotLook = (colour) => ({
   scales: { x: { time: false }, y: { range: [0, 1] } },
   axes: [
-    { ...axisOf(colour), label: "Trials" },
+    { ...axisOf(colour), label: "Trials", incrs: [1, 2, 5, 10, 20, 50] },
     {
       ...axisOf(colour),
-      label: "Tuning questions right",
+      label: "Right",
       values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
     },
   ],
