@@ -56,6 +56,7 @@ export default defineConfig({
         },
       },
       onStack("hub"),
+      { test: { name: "chaos", ...ALONE, include: ["tests/chaos/**/*.test.ts"], hookTimeout: 180_000 } },
     ],
   },
 })

@@ -111,7 +111,7 @@ test("it starts, tells its addresses, works, survives a killed part, and leaves 
   await noneIsLeft([...pids, stack.child.pid ?? 0])
 })
 
-test("a Postgres that is killed under load ends nothing else, and one signal to the whole group stops all in 15 s", async () => {
+test("[ST1] a Postgres that is killed under load ends nothing else, and one signal to the whole group stops all in 15 s", async () => {
   const stack = await started()
   const { keys, apiUrl } = settings
   const token = (await signUp()).data.session?.access_token ?? ""
@@ -146,7 +146,7 @@ test("a Postgres that is killed under load ends nothing else, and one signal to 
   expect(existsSync(join(home, "stack.json"))).toBe(false)
 })
 
-test("a supervisor that is killed takes all with it, and the next start finds the data", async () => {
+test("[ST2] a supervisor that is killed takes all with it, and the next start finds the data", async () => {
   const first = await started()
   const killed = await pidOfSupervisor()
   const pids = liveProcesses(home).map(({ pid }) => pid)

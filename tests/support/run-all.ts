@@ -226,6 +226,7 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       ...["unit", "interface", "database"].map(vitest),
       [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
       ...(options.full ? [check("rule breaches", (out) => node(out, "tests/rules/plant.ts"))] : []),
+      vitest("chaos"),
       browser,
     ]
 

@@ -1,0 +1,1 @@
+Deno.serve(() => Response.json({ hello: Deno.env.get("SUPABASE_URL") !== undefined }))
