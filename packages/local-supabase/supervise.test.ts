@@ -61,7 +61,7 @@ test("a first start that fails is told once and not repeated", async () => {
   expect([starts, told]).toEqual([1, []])
 })
 
-test("stop while it starts leaves nothing running", async () => {
+test("[ST1] stop while it starts leaves nothing running", async () => {
   const mortal = makeMortal()
   const part = supervise("mortal", mortal.start, () => {})
   await part.stop()

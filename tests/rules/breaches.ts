@@ -319,4 +319,24 @@ export const BREACHES: readonly Breach[] = [
     },
     proof: ["interface", "src/ui/button.test.tsx"],
   },
+  {
+    rule: "ST1",
+    what: "a part that goes on although it was stopped while it started",
+    plant: {
+      file: "packages/local-supabase/supervise.ts",
+      part: "if (wanted.signal.aborted) await part.stop()",
+      by: "if (wanted.signal.aborted) await Promise.resolve()",
+    },
+    proof: ["unit", "packages/local-supabase/supervise.test.ts"],
+  },
+  {
+    rule: "ST2",
+    what: "a watchdog that ends nothing",
+    plant: {
+      file: "packages/local-supabase/watchdog.ts",
+      part: "endLeftovers(home).then(",
+      by: "Promise.resolve().then(",
+    },
+    proof: ["unit", "packages/local-supabase/watch-home.test.ts"],
+  },
 ]
