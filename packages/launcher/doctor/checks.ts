@@ -1,0 +1,195 @@
+// What is looked at, in the order in which one thing needs the other. Each answers what it saw, or throws what to do.
+import { createHmac, randomUUID } from "node:crypto"
+import { statfs } from "node:fs/promises"
+import { ROWS_CHANGED, topicOf } from "@cerebros/contract/topics.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import type { Ground } from "./ground.ts"
+import { type Visitor, asService } from "./visitor.ts"
+
+/** Says in words what was seen. Throws a sentence with what to do where it does not hold. */
+export type Check = (ground: Ground, visitor: Visitor) => Promise<string>
+
+const ANSWER_MS = 10_000
+const SKEW_S = 5 // an access token is refused by a clock that is further off than a few seconds
+const LOW_DISK_BYTES = 1024 ** 3
+
+const ask = (url: string, init: RequestInit = {}) =>
+  fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) }).catch((cause: unknown) => {
+    throw new Error(`${new URL(url).origin} does not answer. Is it running, and reachable from here?`, {
+      cause,
+    })
+  })
+const bearer = (key: string) => ({ headers: { authorization: `Bearer ${key}` } })
+
+/** Seconds by which a server's clock is ahead of ours. */
+async function aheadBy(url: string, init: RequestInit): Promise<number> {
+  const before = Date.now()
+  const response = await ask(url, init)
+  await response.body?.cancel()
+  const date = Date.parse(response.headers.get("date") ?? "")
+  return (date - (before + Date.now()) / 2) / 1000 - 0.5 // the header has whole seconds, cut off
+}
+
+const clock: Check = async ({ apiUrl, publishableKey }) => {
+  const ahead = await aheadBy(`${apiUrl}/auth/v1/health`, { headers: { apikey: publishableKey } })
+  if (Number.isNaN(ahead)) return "the server does not say its time"
+  if (Math.abs(ahead) > SKEW_S)
+    throw new Error(`The server's clock is ${ahead.toFixed(0)} s off this machine's. Set both by NTP.`)
+  return `${Math.abs(ahead) < 1 ? "less than 1" : Math.abs(ahead).toFixed(0)} s apart`
+}
+
+const languageModel: Check = async ({ env }) => {
+  const made = providerFrom(env)
+  if ("problems" in made) throw new Error(made.problems.join(" "))
+  const { provider } = made
+  const limits = {
+    headersMs: ANSWER_MS,
+    idleMs: ANSWER_MS,
+    wholeMs: ANSWER_MS,
+    waitMs: 0,
+    answerMaxChars: 1000,
+  }
+  try {
+    await provider.client(limits).models.list()
+  } catch (cause) {
+    const words = cause instanceof Error ? cause.message : String(cause)
+    throw new Error(`${provider.name} refuses: ${words}. Check its key and address in .env.`, { cause })
+  }
+  return `${provider.name} knows the key`
+}
+
+const nas: Check = async ({ env: { NAS_API_ENDPOINT, NAS_API_KEY } }) => {
+  if (!NAS_API_ENDPOINT || !NAS_API_KEY) throw new Error("Set NAS_API_ENDPOINT and NAS_API_KEY in .env.")
+  const url = NAS_API_ENDPOINT.replace(/\/+$/, "")
+  const health = await ask(`${url}/health`)
+  if (!health.ok) throw new Error(`${url}/health answered ${health.status}. Look at the service's own log.`)
+  const known = await ask(`${url}/v1/models`, bearer(NAS_API_KEY))
+  if (!known.ok) throw new Error(`${url} answered ${known.status} to NAS_API_KEY. Copy the key once more.`)
+  const unknown = await ask(`${url}/v1/models`, bearer("not-the-key"))
+  if (unknown.ok) throw new Error(`${url} answers without the right key. Anybody could read its models.`)
+  return `${url} is well and knows its key`
+}
+
+const webhook: Check = async ({ apiUrl, env }) => {
+  const secret = env.NAS_WEBHOOK_SECRET?.split(/[\s,]+/)[0]
+  if (!secret)
+    throw new Error("Set NAS_WEBHOOK_SECRET in .env: what the training service signs its events with.")
+  const key = secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret)
+  const send = (by: Buffer) => {
+    const [id, time] = [`doctor-${randomUUID()}`, String(Math.floor(Date.now() / 1000))]
+    const body = JSON.stringify({
+      agent_id: randomUUID(),
+      job_id: id,
+      status: "training",
+      progress: 1,
+      stage: 1,
+    })
+    const signature = createHmac("sha256", by).update(`${id}.${time}.${body}`).digest("base64")
+    return ask(`${apiUrl}/functions/v1/nas-webhook`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        "webhook-id": id,
+        "webhook-timestamp": time,
+        "webhook-signature": `v1,${signature}`,
+      },
+      body,
+    })
+  }
+  const [signed, forged] = [await send(key), await send(Buffer.from("a stranger's"))]
+  if (signed.status !== 404)
+    throw new Error(`A signed event of an unknown job was answered ${signed.status}, not 404. Do both sides have the same NAS_WEBHOOK_SECRET?`) // prettier-ignore
+  if (forged.status !== 401) throw new Error(`A forged event was answered ${forged.status}, not 401.`)
+  return "a signed event is read, a forged one refused"
+}
+
+const storage: Check = async (ground) => {
+  const bucket = asService(ground).storage.from("documents")
+  const path = `doctor/${randomUUID()}`
+  const words = `Written at ${new Date().toISOString()}.`
+  const written = await bucket.upload(path, new Blob([words], { type: "text/plain" }))
+  if (written.error) throw new Error(`A file cannot be written: ${written.error.message}`)
+  const { data, error } = await bucket.download(path)
+  await bucket.remove([path])
+  if (error) throw new Error(`A file that was written cannot be read: ${error.message}`)
+  if ((await data.text()) !== words) throw new Error("A file came back with other bytes. Look at the disk.")
+  return "a file was written, read and removed"
+}
+
+const realtime: Check = async (_ground, { client, workspace }) => {
+  const late = AbortSignal.timeout(ANSWER_MS)
+  await client.realtime.setAuth()
+  const heard = Promise.withResolvers<number>()
+  late.addEventListener("abort", () => heard.reject(new Error("No message came within 10 s. Look at the log of realtime."))) // prettier-ignore
+  let sentAt = 0
+  client
+    .channel(topicOf("workspace", workspace.id, workspace.epoch), { config: { private: true } })
+    .on("broadcast", { event: ROWS_CHANGED }, () => heard.resolve(performance.now() - sentAt))
+    .subscribe((status, error) => {
+      if (status === "CHANNEL_ERROR")
+        heard.reject(new Error(`The topic was refused: ${error?.message ?? status}`))
+      if (status !== "SUBSCRIBED") return
+      sentAt = performance.now()
+      void client
+        .from("workspaces")
+        .update({ name: "Doctor's" })
+        .eq("id", workspace.id)
+        .then(
+          ({ error: refused }) =>
+            refused && heard.reject(new Error(`The change was refused: ${refused.message}`)),
+        )
+    })
+  return `a change came back in ${Math.round(await heard.promise)} ms`
+}
+
+const workers: Check = async (_ground, { client, workspace }) => {
+  const { data, error } = await client.rpc("hub_workers", { workspace: workspace.id })
+  if (error) throw new Error(`The hub does not answer: ${error.message}`)
+  const alive = data.filter(({ state }) => state !== "offline")
+  if (alive.length === 0)
+    throw new Error("No worker of the platform is connected: nothing is read, trained or settled. Start `npm run worker` (docs/deploy.md).") // prettier-ignore
+  return `${alive.length} connected`
+}
+
+const mail: Check = async ({ apiUrl, publishableKey, inboxUrl, mailTo }, { email }) => {
+  const to = inboxUrl ? email : mailTo
+  if (!to) return "not tried: give an address of yours with --mail"
+  const sent = await ask(`${apiUrl}/auth/v1/otp`, {
+    method: "POST",
+    headers: { apikey: publishableKey, "content-type": "application/json" },
+    body: JSON.stringify({ email: to, create_user: false }),
+  })
+  if (!sent.ok)
+    throw new Error(`The auth server answered ${sent.status}: ${(await sent.text()).slice(0, 200)}`)
+  if (!inboxUrl) return `sent to ${to}: look there`
+  for (
+    const until = Date.now() + ANSWER_MS;
+    Date.now() < until;
+    await new Promise((go) => setTimeout(go, 200))
+  ) {
+    if ((await (await ask(`${inboxUrl}/api/v1/messages`)).text()).includes(to))
+      return `arrived at ${inboxUrl}`
+  }
+  throw new Error(`It was sent and is not in ${inboxUrl}. Look at the log of auth.`)
+}
+
+const disk: Check = async ({ home }) => {
+  if (home === undefined) return "not seen from here"
+  const { bavail, bsize } = await statfs(home)
+  const free = bavail * bsize
+  const words = `${(free / 1024 ** 3).toFixed(1)} GB free at ${home}`
+  if (free < LOW_DISK_BYTES) throw new Error(`Only ${words}. Make room, or move it with CEREBROS_HOME.`)
+  return words
+}
+
+export const CHECKS: Readonly<Record<string, Check>> = {
+  clock,
+  "language model": languageModel,
+  "training service": nas,
+  webhook,
+  storage,
+  realtime,
+  workers,
+  mail,
+  disk,
+}
