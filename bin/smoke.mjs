@@ -1,4 +1,4 @@
-// `npm run smoke -- basic|failure|scale|all [--real] [--url <api> --session <access token> --workspace <id>]`
+// `npm run smoke -- basic|failure|scale|all [--times n] [--real] [--workers remote] [--url <api> --session <access token> --workspace <id>]`
 import { ensureInstalled, handOver } from "./node24.mjs"
 
 ensureInstalled()

@@ -10,31 +10,48 @@ import { type Person, signIn } from "../support/journey/person.ts"
 import { startTestStack } from "../support/stack.ts"
 import { until } from "../support/until.ts"
 import { startMachine, whyNoNamespaces } from "./namespaces.ts"
+import { connected, sayHowToStart } from "./remote.ts"
 import { type Ground, type Scenario, basic, failure, scale } from "./scenarios.ts"
 import { simulate } from "./simulated.ts"
 
 const SCENARIOS: Record<string, Scenario> = { basic, failure, scale }
 type Owner = Pick<Person, "workspace" | "token">
 
+const BY_HAND_MS = 10 * 60_000 // somebody walks to another machine
+
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     real: { type: "boolean", default: false },
+    workers: { type: "string" },
+    times: { type: "string", default: "1" },
     url: { type: "string" },
     session: { type: "string" },
     workspace: { type: "string" },
   },
 })
 const chosen = positionals[0] ?? "all"
-const names = chosen === "all" ? Object.keys(SCENARIOS) : [chosen]
-if (!names.every((name) => Object.hasOwn(SCENARIOS, name))) {
-  console.error(`Say which: npm run smoke -- ${Object.keys(SCENARIOS).join(" | ")} | all [--real]`)
+const isRemote = options.workers === "remote"
+// Whoever is to be lost at the right moment is nobody's to count on by hand: `failure` is played here alone.
+const played = Object.keys(SCENARIOS).filter((name) => !isRemote || name !== "failure")
+const names = chosen === "all" ? played : [chosen]
+const times = Number(options.times)
+if (
+  !names.every((name) => played.includes(name)) ||
+  !(Number.isInteger(times) && times >= 1) ||
+  (options.workers !== undefined && !isRemote) ||
+  (isRemote && (options.real || options.url === undefined))
+) {
+  console.error(
+    `Say which: npm run smoke -- ${Object.keys(SCENARIOS).join(" | ")} | all [--times n] [--real]\n` +
+      "With workers that you start on other machines: npm run smoke -- basic | scale | all --workers remote --url …",
+  )
   process.exit(1)
 }
 const noNamespaces = options.real ? await whyNoNamespaces() : undefined
 if (noNamespaces !== undefined) {
   console.log(`skipped: network namespaces cannot be made here: ${noNamespaces}`)
-  process.exit(0)
+  process.exit(2) // nothing was found out, neither good nor bad
 }
 
 /** The deployment that was named with its owner, or a stack of the run's own. */
@@ -70,6 +87,15 @@ async function play(name: string, scenario: Scenario): Promise<boolean> {
       const { id, token } = await makeWorkerToken(deployment, owner)
       tokens.push(id)
       const called = `${name} ${tokens.length} (${behaviour})`
+      if (isRemote) {
+        console.log(sayHowToStart({ url, token, name: called }))
+        await until(
+          `${called} is connected`,
+          async () => (await connected(url, owner)).includes(called),
+          BY_HAND_MS,
+        )
+        return { name: called }
+      }
       if (!options.real) {
         const worker = await simulate({ url, token, folder, name: called }, behaviour)
         stops.push(() => worker.stop())
@@ -113,8 +139,10 @@ async function revokeKey(id: string): Promise<void> {
 }
 
 const failed: string[] = []
-for (const name of names) if (!(await play(name, SCENARIOS[name] as Scenario))) failed.push(name) // checked above
+for (let time = 1; time <= times; time++)
+  for (const name of names) if (!(await play(name, SCENARIOS[name] as Scenario))) failed.push(name) // checked above
 await rm(folder, { recursive: true, force: true })
 await stop()
-console.log(failed.length === 0 ? `passed: ${names.join(", ")}` : `failed: ${failed.join(", ")}`)
+const often = times === 1 ? "" : `, ${times} times each`
+console.log(failed.length === 0 ? `passed: ${names.join(", ")}${often}` : `failed: ${failed.join(", ")}`)
 process.exit(failed.length === 0 ? 0 : 1) // a timer of the realtime client would hold the process for 10 s more

@@ -3,6 +3,7 @@ import { execFile, spawn } from "node:child_process"
 import { type Server, connect, createServer } from "node:net"
 import { join } from "node:path"
 import { promisify } from "node:util"
+import { command } from "./remote.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 
 const run = promisify(execFile)
@@ -21,10 +22,6 @@ export async function whyNoNamespaces(): Promise<string | undefined> {
     return error instanceof Error ? (error.message.split("\n").at(-1) ?? error.message) : String(error)
   }
 }
-
-// What a worker of this suite does, as a command: the description is read from the file, never from a command line.
-const command = (seconds: number) =>
-  `n=$(grep -o 'number [0-9]*' "$TASK_FILE" | head -n 1 | cut -d ' ' -f 2); sleep ${seconds}; printf %s "$n" > "$RESULTS_DIR/number.txt"; printf '{"status": "success", "output": %s}' "$n" > "$RESULTS_DIR/$TASK_ID.json"`
 
 /** Starts a worker on a machine of its own that reaches the API at `url`; its commands take so many seconds. */
 export async function startMachine(

@@ -190,6 +190,9 @@ async function startByCli(): Promise<void> {
   }
 }
 
+/** What anybody may play before a release, as often as they should: twice in a row, tokens made and revoked each time. */
+const smoke = check("smoke, twice", (out) => node(out, "tests/smoke/main.ts", "all", "--times=2"))
+
 /** The names `npm run -s status` prints, for a deployment that is not ours. */
 async function deployment(): Promise<Record<string, string> | undefined> {
   if (options.stack === "cli") {
@@ -224,7 +227,7 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       check("schema dump", (out) => node(out, "packages/launcher/db.ts", "dump", "--check")),
       check("advisors", (out) => node(out, "packages/launcher/db.ts", "advisors")),
       ...["unit", "interface", "database"].map(vitest),
-      [[vitest("functions")], [vitest("realtime"), vitest("hub")]], // each leaves two cores idle for half of its time
+      [[vitest("functions")], [vitest("realtime"), vitest("hub"), smoke]], // each leaves two cores idle for half of its time
       ...(options.full ? [check("rule breaches", (out) => node(out, "tests/rules/plant.ts"))] : []),
       vitest("chaos"),
       browser,
