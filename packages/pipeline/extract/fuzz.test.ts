@@ -4,6 +4,7 @@ import { formatOf } from "@cerebros/contract/files.ts"
 import { expect, test } from "vitest"
 import { Unreadable } from "./extracted.ts"
 import { extract } from "./index.ts"
+import { extractInNode } from "./node.ts"
 
 const ROUNDS = process.env.CEREBROS_FULL === "1" ? 5_000 : 100
 const MAX_BYTES = 512 * 1024 * 1024 // of the whole process
@@ -56,7 +57,9 @@ test(`${ROUNDS} damaged files are read or refused with a reason`, { timeout: 60 
     const { name, bytes } = files[Math.floor(roll() * files.length)]!
     const damaged = damage(bytes, roll)
     const before = process.cpuUsage()
-    const end = await extract(damaged, { name }).then(
+    // pdf.js leaves rejected promises behind on some damage: a thread of its own takes them along.
+    const reading = name.endsWith(".pdf") ? extractInNode(damaged, { name }) : extract(damaged, { name })
+    const end = await reading.then(
       () => "read",
       (error: unknown) =>
         error instanceof Unreadable ? error.code : `${name}, round ${round}: ${String(error)}`,
@@ -68,7 +71,7 @@ test(`${ROUNDS} damaged files are read or refused with a reason`, { timeout: 60 
     peak = Math.max(peak, process.memoryUsage.rss())
   }
   console.info(
-    `${ROUNDS} damaged files: ${JSON.stringify(ended)}; slowest ${slowest.name} ${Math.round(slowest.ms)} ms`,
+    `${ROUNDS} damaged files: ${JSON.stringify(ended)}; slowest ${slowest.name} ${Math.round(slowest.ms)} ms, ${Math.round(peak / 1e6)} MB at most`,
   )
   expect(Object.keys(ended).filter((end) => end.includes(": "))).toEqual([])
   expect(slowest.ms).toBeLessThan(MAX_MS)
