@@ -1,0 +1,48 @@
+import { createHash } from "node:crypto"
+import { readFileSync } from "node:fs"
+import { expect, test } from "vitest"
+import { lexicon } from "./lexicon.ts"
+
+const { likeness, lemmas, isSort, vector } = lexicon()
+
+test.each([
+  ["vacation", "holiday"],
+  ["warranty", "guarantee"],
+  ["buy", "purchase"],
+  ["children", "kid"],
+  ["paid", "salary"],
+])("%s is near %s", (a, b) => {
+  expect(likeness(a, b)).toBeGreaterThan(0.6)
+  expect(likeness(a, b)).toBeCloseTo(likeness(b, a))
+})
+
+test.each([
+  ["dog", "bicycle"],
+  ["volcano", "invoice"],
+])("%s has little to do with %s", (a, b) => expect(likeness(a, b)).toBeLessThan(0.3))
+
+test("forms of a word are one word", () => {
+  expect(lemmas("stopped")).toContain("stop")
+  expect(lemmas("companies")).toContain("company")
+  expect(likeness("went", "goes")).toBe(1)
+  expect(lemmas("xyzzy")).toEqual([])
+})
+
+test("nouns know what sort of thing they are", () => {
+  expect(isSort("manager", "p")).toBe(true)
+  expect(isSort("city", "p")).toBe(false)
+})
+
+test("an unknown word has no vector", () => {
+  expect(vector("xyzzy")).toBeNull()
+  expect(vector("holiday")).toHaveLength(64)
+})
+
+test("the files are those whose hashes the notice names, and small", () => {
+  const notice = readFileSync(new URL("../NOTICE", import.meta.url), "utf8")
+  for (const name of ["words.tsv.gz", "vectors.i8.gz"]) {
+    const bytes = readFileSync(new URL(name, import.meta.url))
+    expect(notice).toContain(createHash("sha256").update(bytes).digest("hex"))
+    expect(bytes.byteLength).toBeLessThan(4_000_000)
+  }
+})
