@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest"
+import { readBlocks } from "./blocks.ts"
+import type { Statement } from "./statements.ts"
+
+const NOUNS = new Set(["price", "colour", "weight"])
+const statementsIn = (text: string): Statement[] =>
+  readBlocks(text, (word) => NOUNS.has(word.toLowerCase())).flatMap((block) => block.statements ?? [])
+const said = (text: string) => statementsIn(text).map((each) => each.text)
+
+describe("what a document says, statement by statement", () => {
+  test("wrapped lines are one sentence, and marks are gone", () => {
+    expect(
+      said(
+        "The **gate** at the end of the long yard is shut at night by\nwhoever [leaves](https://x.example/a) last. Call `777`.",
+      ),
+    ).toEqual(["The gate at the end of the long yard is shut at night by whoever leaves last.", "Call 777."])
+  })
+
+  test("an item knows what leads to its list", () => {
+    const items = statementsIn("Bring along:\n\n- a badge\n- a photo\n").slice(1)
+    expect(items.map(({ kind, text, lead }) => ({ kind, text, lead }))).toEqual([
+      { kind: "item", text: "a badge", lead: "Bring along:" },
+      { kind: "item", text: "a photo", lead: "Bring along:" },
+    ])
+  })
+
+  test("steps keep their numbers", () => {
+    expect(
+      statementsIn("1. Open the lid.\n2. Press the button.\n").map(({ kind, number }) => [kind, number]),
+    ).toEqual([
+      ["step", 1],
+      ["step", 2],
+    ])
+  })
+
+  test("a cell is a sentence about its row, and only what is there", () => {
+    expect(
+      said("| Model | Price | Colour |\n|---|---|---|\n| Tern | 300.00 | red |\n| Kite | 450.00 | |\n"),
+    ).toEqual(["The price of Tern is 300.00.", "The colour of Tern is red.", "The price of Kite is 450.00."])
+  })
+
+  test("an HTML table is read by its cells, without tags", () => {
+    const rows = said(
+      "<table><tr><th>Level</th><th>When</th></tr>\n<tr><td>Red</td><td>Nobody can <b>pay</b> &amp; the shop is down.</td></tr></table>",
+    )
+    expect(rows).toEqual(["Red – when: Nobody can pay & the shop is down."])
+  })
+
+  test("fields of a record are said of its title", () => {
+    expect(said("The tower room\n  Seats: 8\n  Price: 12 pounds an hour\n")).toEqual([
+      "The tower room – seats: 8.",
+      "The price of the tower room is 12 pounds an hour.",
+    ])
+  })
+
+  test("an answer knows its question", () => {
+    const [answer] = statementsIn("**Can I return a machine?**\nYes, within 30 days.\n")
+    expect(answer).toMatchObject({ text: "Yes, within 30 days.", lead: "Can I return a machine?" })
+  })
+
+  test("front matter and template calls say nothing", () => {
+    expect(said("---\ntitle: Leave\nimage: x.png\n---\n\n{% alert %}\n\nAsk first.\n")).toEqual([
+      "Ask first.",
+    ])
+  })
+
+  test("every statement stands in the document at its span", () => {
+    const text = "# A\n\nOne **bold** word. Two\nlines here.\n\n- item one\n- item two\n"
+    for (const { start, end, text: said } of statementsIn(text)) {
+      const raw = text.slice(start, end).replace(/[*\n]+/g, (mark) => (mark === "\n" ? " " : ""))
+      expect(raw).toBe(said)
+    }
+  })
+})

@@ -1,0 +1,87 @@
+// What a document says, statement by statement: sentences over wrapped lines, items of lists, steps, cells of tables, fields of records.
+import { mapped, spanOf, type Mapped } from "./mapped.ts"
+
+export type StatementKind = "sentence" | "item" | "step" | "cell" | "row" | "field" | "code"
+
+/** One thing a document says. `text` can be read on its own but for what stands in `lead`. */
+export type Statement = {
+  kind: StatementKind
+  text: string
+  /** Where it stands in the document. */ start: number
+  end: number
+  /** Which sentence of its item or cell it is, from 0. */ piece: number
+  /** The number of a step, else null. */ number: number | null
+  /** What it is said of: the words before a list, the question above an answer; "" when it stands alone. */ lead: string
+  leadStart: number
+  /** Of a cell or field: what column or name it answers to, and of what thing. */ field: string
+  subject: string
+}
+
+/** A statement from text with its places. */
+export function statement(
+  kind: StatementKind,
+  text: Mapped,
+  more: Partial<Pick<Statement, "piece" | "number" | "lead" | "leadStart" | "field" | "subject">> & {
+    says?: string
+  } = {},
+): Statement {
+  const { says, ...rest } = more
+  return {
+    kind,
+    text: says ?? text.text,
+    ...spanOf(text),
+    piece: 0,
+    number: null,
+    lead: "",
+    leadStart: spanOf(text).start,
+    field: "",
+    subject: "",
+    ...rest,
+  }
+}
+
+/** A value as a sentence: "The price of Brera is 899.00.", or "Brera – delivery: 3 days." where the name is no noun. */
+export function sayField(
+  subject: string,
+  written: string,
+  value: string,
+  isNoun: (word: string) => boolean,
+): string {
+  const end = /[.!?…:]["')\]]?$/.test(value) ? "" : "."
+  const field = written.replaceAll("_", " ")
+  const words = field.trim().split(/\s+/)
+  const isLong = value.split(/\s+/).length > VALUE_MAX_WORDS
+  const name = /^\p{Lu}\p{Ll}/u.test(field) ? field.charAt(0).toLowerCase() + field.slice(1) : field
+  const of =
+    subject === "" ? "" : ` of ${subject.replace(/^(The|A|An) /, (article) => article.toLowerCase())}`
+  if (
+    field !== "" &&
+    !isLong &&
+    words.length <= 2 &&
+    words.every(isNoun) &&
+    end !== "" &&
+    !/[;:]/.test(value)
+  )
+    return `The ${name}${of} is ${value}${end}`
+  if (subject === "") return field === "" ? `${value}${end}` : `${field}: ${value}${end}`
+  return field === "" ? `${subject}: ${value}${end}` : `${subject} – ${name}: ${value}${end}`
+}
+const VALUE_MAX_WORDS = 6
+
+/** A line of a document without the white space around it. */
+export type Line = { text: string; start: number; end: number; indent: number }
+
+/** Every line, empty ones too. */
+export function linesOf(document: string): Line[] {
+  const found: Line[] = []
+  let offset = 0
+  for (const raw of document.split("\n")) {
+    const indent = raw.length - raw.trimStart().length
+    const text = raw.trim()
+    found.push({ text, start: offset + indent, end: offset + indent + text.length, indent })
+    offset += raw.length + 1
+  }
+  return found
+}
+
+export const textOf = (document: string, line: Line): Mapped => mapped(document, line.start, line.end)
