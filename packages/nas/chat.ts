@@ -1,26 +1,47 @@
 // OpenAI-compatible chat over trained models: platform.openai.com/docs/api-reference/chat
 import { randomUUID } from "node:crypto"
 import type { AnswerExtras, ChatRequest } from "@cerebros/contract/nas.ts"
-import { makeAnswerer, type Answer, type Answerer } from "./training/answer.ts"
+import type { Vectors } from "./encoders/outside.ts"
+import { makeAnswerer, textsAsked, type Answer, type Answerer } from "./training/answer.ts"
+import { textsIn } from "./training/candidates.ts"
 import { loadModel } from "./training/model.ts"
 
 const LOADED_MAX = 8 // models in memory, some 20 MB each; the one unused longest makes room
 
-export type Models = { answerer(modelId: string): Answerer | null; forget(modelId: string): void }
+export type Models = {
+  /** Ready for a question; null for a model that does not exist. Rejects when its encoder cannot be asked. */
+  answerer(modelId: string, question: string): Promise<Answerer | null>
+  forget(modelId: string): void
+}
 
-/** Loads a model when it is first asked. `folderOf` is null for a model that does not exist. */
-export function makeModels(folderOf: (modelId: string) => string | null): Models {
-  const loaded = new Map<string, Answerer>()
+/** Loads a model when it is first asked. `folderOf` is null for a model that does not exist; `vectors` are those of the encoder from outside. */
+export function makeModels(
+  folderOf: (modelId: string) => string | null,
+  vectors: Vectors | null = null,
+): Models {
+  const loaded = new Map<string, { answerer: Answerer; outside: string | null }>()
+  const load = async (folder: string) => {
+    const model = loadModel(folder)
+    const { outside, candidates } = model
+    if (outside === null) return { outside, answerer: makeAnswerer(model) }
+    if (vectors?.name !== outside)
+      throw new Error(
+        `The model was trained with the encoder ${outside}: start the service with it, or train again.`,
+      )
+    await vectors.prepare(textsIn(candidates))
+    return { outside, answerer: makeAnswerer(model, vectors) }
+  }
   return {
-    answerer(modelId) {
+    async answerer(modelId, question) {
       const folder = folderOf(modelId)
       if (folder === null) return null
-      const answerer = loaded.get(modelId) ?? makeAnswerer(loadModel(folder))
+      const model = loaded.get(modelId) ?? (await load(folder))
       loaded.delete(modelId)
-      loaded.set(modelId, answerer) // a Map keeps the order of insertion: this one is now the newest
+      loaded.set(modelId, model) // a Map keeps the order of insertion: this one is now the newest
       const [oldest] = loaded.keys()
       if (loaded.size > LOADED_MAX && oldest !== undefined) loaded.delete(oldest)
-      return answerer
+      if (model.outside !== null) await vectors?.prepare(textsAsked(question))
+      return model.answerer
     },
     forget: (modelId) => void loaded.delete(modelId),
   }

@@ -96,7 +96,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
       const change = { status: "completed", progress: 100, model: modelIdOf(jobId), stage: 5 } as const
       tell(
         jobId,
-        { ...change, test_questions: news.questions },
+        { ...change, test_questions: news.questions, encoder: news.encoder },
         { kind: "step", log: ["The model is ready."] },
       )
       return
@@ -105,6 +105,9 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     const known = job.stages[stage - 1]?.state
     if (news.kind === "step")
       tell(jobId, { stage, progress }, { kind: "progress", metrics: { loss: news.loss } })
+    else if (news.kind === "trial")
+      tell(jobId, { stage, progress }, { kind: "step", metrics: { trial: news.trial } })
+    else if (news.kind === "searched") tell(jobId, { stage, progress }, { kind: "step", log: news.log })
     else if (news.kind === "started") {
       const stages = withStage(job.stages, { stage, state: "training" })
       tell(jobId, { stage, progress, stages }, { kind: "step", log: news.log })
@@ -129,7 +132,12 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
       }
       tell(jobId, { status: "training" }, { kind: "step", log: ["Training begins."] })
       await runTraining(
-        { jobFolder: jobFolder(jobId), modelFolder: modelFolder(modelIdOf(jobId)) },
+        {
+          jobFolder: jobFolder(jobId),
+          modelFolder: modelFolder(modelIdOf(jobId)),
+          budgetSeconds: store.jobs.get(jobId)?.budget_seconds,
+          vectorsFolder: folder,
+        },
         signal,
         (news) => note(jobId, news),
       )
@@ -207,6 +215,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
         model: null,
         stages: STAGES.map(({ number }) => ({ stage: number, state: "pending" })),
         test_questions: [],
+        budget_seconds: submission.budget_seconds,
         crashes: 0,
       }
       store.together(() => {

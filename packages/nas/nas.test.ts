@@ -7,7 +7,7 @@ import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { gzipSync } from "node:zlib"
 import OpenAI from "openai"
-import { afterEach, beforeEach, describe, expect, test } from "vitest"
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import {
   AnswerSource,
   JobStatus,
@@ -20,6 +20,8 @@ import {
 import { startNas } from "./nas.ts"
 import { company, handwritten, submissionTo } from "./testing/company.ts"
 import { SECRET, startReceiver, until, type Receiver } from "./testing/receiver.ts"
+
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 }) // a busy machine trains slowly
 
 const KEY = "nas_test"
 const cleanups: (() => unknown)[] = []
@@ -123,7 +125,7 @@ describe("a whole run", () => {
 
     const unknown = { ...ask, messages: [{ role: "user" as const, content: "Who painted the Mona Lisa?" }] }
     expect(await openai.chat.completions.create(unknown)).toMatchObject({
-      choices: [{ message: { content: NOT_FOUND_ANSWER } }],
+      choices: [{ message: { content: expect.stringMatching(`^${NOT_FOUND_ANSWER}`) as string } }],
       sources: [],
       outcome: "not_found",
     })

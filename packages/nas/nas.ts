@@ -1,6 +1,8 @@
 // The reference training service as a part of the stack, or alone.
 import { createAdaptorServer } from "@hono/node-server"
 import type { AddressInfo } from "node:net"
+import { outsideEncoder } from "./encoders/from-env.ts"
+import { keepVectors } from "./encoders/outside.ts"
 import { makeModels } from "./chat.ts"
 import { startJobs } from "./jobs.ts"
 import { encoderNamed } from "./encoder-named.ts"
@@ -30,7 +32,8 @@ export async function startNas(options: NasOptions): Promise<Nas> {
     retrySecondMs: options.retrySecondMs ?? 1000,
   })
   const jobs = startJobs({ folder: options.folder, store, wake: webhooks.wake })
-  const models = makeModels(finishedModelFolder(jobs))
+  const outside = await outsideEncoder(process.env)
+  const models = makeModels(finishedModelFolder(jobs), outside && keepVectors(outside, options.folder))
   const server = createAdaptorServer({
     fetch: makeServer({ apiKey: options.apiKey, jobs, models, store, encoder: encoderNamed(process.env) })
       .fetch,

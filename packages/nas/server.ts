@@ -25,6 +25,7 @@ import type { Answerer } from "./training/answer.ts"
 
 const BODY_MAX_BYTES = INLINE_MAX_BYTES + 1024 * 1024 // the rows may fill the limit, what stands around them comes on top
 const KEY_MAX_CHARS = 255
+const OWN_ENCODER = "words and WordNet" // the service's own
 
 type Problem = { status: ContentfulStatusCode; message: string; param?: string; code: string }
 
@@ -142,6 +143,7 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
         object: "model",
         created: Math.floor(job.created_at_ms / 1000),
         owned_by: job.agent_id,
+        encoder: job.encoder ?? OWN_ENCODER,
       })),
       encoder,
     }),
@@ -151,7 +153,7 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
     const read = await bodyOf(c, ChatRequest)
     if (!read.ok) return problem(c, read.problem)
     const request = read.data
-    const ready = readyFor(request)
+    const ready = await readyFor(request)
     if ("message" in ready) return problem(c, ready)
     const answer = ready.answerer.answer(ready.text)
     if (!request.stream) return c.json(completion(request, answer))
@@ -164,15 +166,15 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
   app.post("/v1/retrieve", async (c) => {
     const read = await bodyOf(c, RetrieveRequest)
     if (!read.ok) return problem(c, read.problem)
-    const ready = readyFor(read.data)
+    const ready = await readyFor(read.data)
     if ("message" in ready) return problem(c, ready)
     return c.json(retrieve(ready.answerer, ready.text, read.data.k))
   })
 
   /** The model and what is to be searched for, or why that cannot be. */
-  function readyFor(
+  async function readyFor(
     asked: Pick<ChatRequest, "model" | "messages">,
-  ): { answerer: Answerer; text: string } | Problem {
+  ): Promise<{ answerer: Answerer; text: string } | Problem> {
     const question = questionIn(asked.messages)
     if (question === "" || question.length > PROMPT_MAX_CHARS)
       return {
@@ -184,8 +186,9 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
         param: "messages",
         code: question === "" ? "empty_question" : "context_length_exceeded",
       }
-    const answerer = models.answerer(asked.model)
-    if (answerer) return { answerer, text: searchTextIn(asked.messages) }
+    const text = searchTextIn(asked.messages)
+    const answerer = await models.answerer(asked.model, text)
+    if (answerer) return { answerer, text }
     return {
       status: 404,
       message: `The model ${asked.model.slice(0, 100)} does not exist.`,

@@ -18,6 +18,9 @@ export type Job = {
   /** Id of the trained model, once completed. */ model: string | null
   stages: StageReport[]
   test_questions: TestQuestion[]
+  /** The encoder from outside that the model uses; null or missing for the service's own. */ encoder?:
+    string | null
+  /** For the search of settings; the service decides without it. */ budget_seconds?: number | undefined
   /** How often the training thread died and was started again. */ crashes: number
 }
 

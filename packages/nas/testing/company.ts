@@ -339,6 +339,7 @@ export const company: Submitted = {
 export const submissionTo = (webhook_url: string): Submission => ({
   agent_id: "7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c",
   webhook_url,
+  budget_seconds: 1,
   ...company.documents,
   ...company.examples,
 })

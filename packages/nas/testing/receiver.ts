@@ -46,16 +46,16 @@ export async function startReceiver(answer = 200): Promise<Receiver> {
 
 const LOOK_EVERY_MS = 10
 
-/** What `look` finds, once it finds something; fails with `what` after 50 s: a busy machine trains slowly. */
+/** What `look` finds, once it finds something; fails with `what` after 200 s: a busy machine trains slowly. */
 export async function until<T>(
   what: string,
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
 ): Promise<T> {
-  const deadline = Date.now() + 50_000
+  const deadline = Date.now() + 200_000
   for (;;) {
     const found = await look()
     if (found) return found
-    if (Date.now() > deadline) throw new Error(`This did not happen in 50 s: ${what}`)
+    if (Date.now() > deadline) throw new Error(`This did not happen in 200 s: ${what}`)
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS))
   }
 }

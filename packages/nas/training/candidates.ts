@@ -2,6 +2,7 @@
 import type { DocumentRow, ExampleRow, SourceRef } from "@cerebros/contract/nas.ts"
 import type { Group } from "@cerebros/contract/webhook.ts"
 import { passagesOf, type Passage } from "./passages.ts"
+import type { Window } from "./windows.ts"
 import { contentWords, folded } from "./words.ts"
 
 export type Submitted = {
@@ -70,8 +71,29 @@ export function answersLike(example: ExampleCandidate, candidate: Candidate): bo
       overlap(source, passage) >= Math.min(source.end - source.start, passage.end - passage.start) / 2
     )
   if (source !== null) return false
-  const said = new Set(contentWords(passage.text))
-  const wanted = [...new Set(contentWords(example.body))]
+  return saysMost(example.body, passage.text)
+}
+
+/** Whether a hit answers as the example does: an example that does, or a window that overlaps its source or says 60 % of its words. */
+export function answersAt(
+  example: ExampleCandidate,
+  { candidate, window }: { candidate: Candidate; window: Window | null },
+): boolean {
+  if (candidate.kind === "example" || window === null) return answersLike(example, candidate)
+  const { source } = example
+  if (source !== null)
+    return (
+      source.document_id === candidate.passage.document_id &&
+      overlap(source, window) > 0 &&
+      overlap(source, window) >= Math.min(source.end - source.start, window.end - window.start) / 2
+    )
+  return saysMost(example.body, window.text)
+}
+
+/** Whether a text has most of the words of meaning of another. */
+function saysMost(expected: string, given: string): boolean {
+  const said = new Set(contentWords(given))
+  const wanted = [...new Set(contentWords(expected))]
   return wanted.length > 0 && wanted.filter((word) => said.has(word)).length >= SHARED_WORDS * wanted.length
 }
 
@@ -92,3 +114,7 @@ export const examplesAt = (
     const candidate = candidates[index]
     return candidate?.kind === "example" ? [candidate] : []
   })
+
+/** What the candidates say: answers, passages, and the questions of examples. */
+export const textsIn = (candidates: readonly Candidate[]): string[] =>
+  candidates.flatMap((each) => (each.kind === "example" ? [each.prompt, each.body] : [each.body]))

@@ -13,7 +13,8 @@ export type Pair = {
   /** Pairs of one key answer each other: they are never negatives of each other. */ key: string
 }
 
-const TEMPERATURE = 0.1
+const SIZE = DIMENSIONS // of this module: inner loops read it a million times
+export const TEMPERATURE = 0.1
 const LEARNING_RATE = 0.03
 const WEIGHT_LEARNING_RATE = 0.05
 const EPSILON = 1e-8
@@ -29,14 +30,19 @@ const makeGradients = (encoder: Encoder): Gradients => ({
 type Encoded = { sparse: Sparse; unit: Float32Array; norm: number; gradient: Float32Array }
 
 function forward(encoder: Encoder, sparse: Sparse): Encoded {
-  const unit = sumFeatures(encoder, sparse, new Float32Array(DIMENSIONS))
+  const unit = sumFeatures(encoder, sparse, new Float32Array(SIZE))
   const norm = Math.sqrt(dot(unit, unit)) || 1
-  for (let d = 0; d < DIMENSIONS; d += 1) unit[d] = (unit[d] as number) / norm
-  return { sparse, unit, norm, gradient: new Float32Array(DIMENSIONS) }
+  for (let d = 0; d < SIZE; d += 1) unit[d] = (unit[d] as number) / norm
+  return { sparse, unit, norm, gradient: new Float32Array(SIZE) }
 }
 
 /** Mean loss of a batch; adds its gradients to `gradients`. */
-export function lossOf(encoder: Encoder, batch: readonly Pair[], gradients: Gradients): number {
+export function lossOf(
+  encoder: Encoder,
+  batch: readonly Pair[],
+  gradients: Gradients,
+  temperature = TEMPERATURE,
+): number {
   const questions = batch.map((pair) => forward(encoder, pair.question))
   const answers = batch.map((pair) => ({ key: pair.key, ...forward(encoder, pair.answer) }))
   for (const { hard, key } of batch) if (hard) answers.push({ key: `not ${key}`, ...forward(encoder, hard) })
@@ -46,16 +52,16 @@ export function lossOf(encoder: Encoder, batch: readonly Pair[], gradients: Grad
     const key = batch[i]?.key
     const rivals = answers.map((answer, j) => j === i || answer.key !== key)
     const scores = answers.map((answer, j) =>
-      rivals[j] ? dot(question.unit, answer.unit) / TEMPERATURE : -Infinity,
+      rivals[j] ? dot(question.unit, answer.unit) / temperature : -Infinity,
     )
     const top = Math.max(...scores)
     const powers = scores.map((score) => Math.exp(score - top))
     const total = powers.reduce((sum, power) => sum + power, 0)
     loss += Math.log(total) + top - (scores[i] ?? 0)
     answers.forEach((answer, j) => {
-      const slope = ((powers[j] ?? 0) / total - (j === i ? 1 : 0)) / (TEMPERATURE * batch.length)
+      const slope = ((powers[j] ?? 0) / total - (j === i ? 1 : 0)) / (temperature * batch.length)
       if (slope === 0) return
-      for (let d = 0; d < DIMENSIONS; d += 1) {
+      for (let d = 0; d < SIZE; d += 1) {
         question.gradient[d] = (question.gradient[d] as number) + slope * (answer.unit[d] as number)
         answer.gradient[d] = (answer.gradient[d] as number) + slope * (question.unit[d] as number)
       }
@@ -68,15 +74,15 @@ export function lossOf(encoder: Encoder, batch: readonly Pair[], gradients: Grad
 /** Through the scaling to length 1, u/|u|, and the weighted sum, down to the table's rows. */
 function backward(encoder: Encoder, { sparse, unit, norm, gradient }: Encoded, gradients: Gradients): void {
   const along = dot(gradient, unit)
-  for (let d = 0; d < DIMENSIONS; d += 1)
+  for (let d = 0; d < SIZE; d += 1)
     gradient[d] = ((gradient[d] as number) - along * (unit[d] as number)) / norm
   const { ids, weights } = sparse
   for (let at = 0; at < ids.length; at += 1) {
     const id = ids[at] ?? 0
-    const row = id * DIMENSIONS
+    const row = id * SIZE
     const weight = (weights[at] ?? 0) * Math.exp(encoder.logWeights[id] ?? 0)
     let slope = 0
-    for (let d = 0; d < DIMENSIONS; d += 1) {
+    for (let d = 0; d < SIZE; d += 1) {
       const step = gradient[d] as number
       gradients.table[row + d] = (gradients.table[row + d] as number) + weight * step
       slope += step * (encoder.table[row + d] as number)
@@ -89,20 +95,20 @@ function backward(encoder: Encoder, { sparse, unit, norm, gradient }: Encoded, g
 export type Trainer = { step(batch: readonly Pair[]): number }
 
 /** A trainer with fresh optimiser state; `step` changes the encoder and returns the batch's loss before the change. */
-export function makeTrainer(encoder: Encoder): Trainer {
+export function makeTrainer(encoder: Encoder, temperature = TEMPERATURE): Trainer {
   const gradients = makeGradients(encoder)
   const tableSquares = new Float32Array(encoder.logWeights.length)
   const weightSquares = new Float32Array(encoder.logWeights.length)
   return {
     step(batch) {
-      const loss = lossOf(encoder, batch, gradients)
+      const loss = lossOf(encoder, batch, gradients, temperature)
       for (const id of gradients.touched) {
-        const row = id * DIMENSIONS
+        const row = id * SIZE
         let square = 0
-        for (let d = 0; d < DIMENSIONS; d += 1) square += (gradients.table[row + d] as number) ** 2
-        tableSquares[id] = (tableSquares[id] as number) + square / DIMENSIONS
+        for (let d = 0; d < SIZE; d += 1) square += (gradients.table[row + d] as number) ** 2
+        tableSquares[id] = (tableSquares[id] as number) + square / SIZE
         const rate = LEARNING_RATE / (Math.sqrt(tableSquares[id] as number) + EPSILON)
-        for (let d = 0; d < DIMENSIONS; d += 1) {
+        for (let d = 0; d < SIZE; d += 1) {
           encoder.table[row + d] =
             (encoder.table[row + d] as number) - rate * (gradients.table[row + d] as number)
           gradients.table[row + d] = 0

@@ -1,13 +1,41 @@
 // The encoder: a weighted sum of feature vectors, scaled to length 1. What training changes is the table and the weights.
-import type { Sparse } from "./features.ts"
+import { lexicon } from "../lexicon/lexicon.ts"
+import { wordRows, type Sparse, type Vectorizer, type Vocabulary } from "./features.ts"
 import { gaussian } from "./random.ts"
 
-export const DIMENSIONS = 64 // 128 was no better on 60 examples and twice as slow
+export const DIMENSIONS = 64 // as many as the lexicon's vectors have; 128 was no better on 60 examples and twice as slow
 
 export type Encoder = {
   /** One row of `DIMENSIONS` a feature. */ table: Float32Array
   /** Natural logarithm of each feature's learned weight; starts at 0. */ logWeights: Float32Array
 }
+
+export type Start = { shape: "words" | "words and parts"; pretrained: boolean }
+
+/** An encoder to begin with: random, its words from the lexicon, and without parts of words when the shape has none. */
+export function startEncoder(
+  vocabulary: Vocabulary,
+  { rows, isFrozen }: Pick<Vectorizer, "rows" | "isFrozen">,
+  { shape, pretrained }: Start,
+  random: () => number,
+): Encoder {
+  const encoder = makeEncoder(rows, random)
+  if (isFrozen) return encoder // random rows keep the inner products of the vectors: an adapter to begin with
+  const words = wordRows(vocabulary)
+  if (shape === "words") {
+    encoder.logWeights.fill(SILENT)
+    for (const { row } of words) encoder.logWeights[row] = 0
+  }
+  if (!pretrained) return encoder
+  for (const { word, row } of words) {
+    const vector = lexicon().vector(word)
+    if (!vector) continue
+    const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0)) || 1
+    for (let d = 0; d < DIMENSIONS; d += 1) encoder.table[row * DIMENSIONS + d] = (vector[d] ?? 0) / norm
+  }
+  return encoder
+}
+const SILENT = -20 // a weight of e^-20 takes no part
 
 /**
  * A fresh encoder. Random rows keep inner products (Johnson and Lindenstrauss, 1984), so before any training the

@@ -1,5 +1,7 @@
 // A text as a sparse vector of words and their character n-grams, weighted by how rare they are.
 // Words with subwords after Bojanowski et al., "Enriching Word Vectors with Subword Information" (2017): "refunds" meets "refund".
+import { lexicon } from "../lexicon/lexicon.ts"
+import type { Vectors } from "../encoders/outside.ts"
 import { isFunctionWord, words } from "./words.ts"
 
 /** Rows of the feature table with their weights; L2 norm 1 for a text. */
@@ -15,6 +17,7 @@ export type Vocabulary = {
 const ROWS_MAX = 60_000 // 15 MB of 64 float32 each; rarer n-grams are left out beyond it
 const NGRAM_SIZES = [3, 4, 5] as const
 const NGRAM_SHARE = 0.7 // weight of a word's n-grams together, the word itself being 1
+const COMMON_SHARE = 0.6 // few documents cannot tell that "new" says little: the language can
 const FUNCTION_WORD_WEIGHT = 0.12 // they decide between equals, nothing more
 
 /** FNV-1a, 32 bits (Fowler, Noll, Vo). */
@@ -57,7 +60,33 @@ export function countVocabulary(texts: readonly string[]): Vocabulary {
     rows.set(key, idf.length)
     idf.push(inverseFrequency(count, texts.length))
   }
+  // Words that a question may use instead: they have a row to learn in, though no text has them.
+  for (const [word, count] of [...wordCounts].sort(byCount)) {
+    if (isFunctionWord(word)) continue
+    for (const relative of lexicon().relatives(word).slice(0, RELATIVES_MAX)) {
+      const key = wordHash(relative.word)
+      if (relative.weight < RELATIVE_MIN || rows.has(key) || rows.size >= ROWS_MAX) continue
+      rows.set(key, idf.length)
+      idf.push(inverseFrequency(count, texts.length))
+    }
+  }
   return { rows, wordCounts, idf: Float32Array.from(idf), texts: texts.length }
+}
+const RELATIVES_MAX = 4
+const RELATIVE_MIN = 0.4
+
+/** The rows of whole words: those of the texts, and those of the words that may stand for them. */
+export function wordRows({ rows, wordCounts }: Vocabulary): { word: string; row: number }[] {
+  const found = new Map<number, string>()
+  const add = (word: string) => {
+    const row = rows.get(wordHash(word))
+    if (row !== undefined && !found.has(row)) found.set(row, word)
+  }
+  for (const word of wordCounts.keys()) add(word)
+  for (const word of wordCounts.keys())
+    if (!isFunctionWord(word))
+      for (const relative of lexicon().relatives(word).slice(0, RELATIVES_MAX)) add(relative.word)
+  return [...found].map(([row, word]) => ({ word, row }))
 }
 
 const inverseFrequency = (count: number, texts: number) =>
@@ -66,6 +95,7 @@ const inverseFrequency = (count: number, texts: number) =>
 /** How much a word says: its inverse document frequency; an unknown word says most. Function words nearly nothing. */
 export const wordWeight = (vocabulary: Vocabulary, word: string): number =>
   inverseFrequency(vocabulary.wordCounts.get(word) ?? 0, vocabulary.texts) *
+  (1 - COMMON_SHARE * lexicon().commonness(word)) *
   (isFunctionWord(word) ? FUNCTION_WORD_WEIGHT : 1)
 
 function lengthOf(values: Iterable<number>): number {
@@ -75,7 +105,28 @@ function lengthOf(values: Iterable<number>): number {
 }
 
 /** Features of single words, worked out once each, and of whole texts. */
-export type Vectorizer = { word(word: string): Sparse; text(text: string | readonly string[]): Sparse }
+export type Vectorizer = {
+  word(word: string): Sparse
+  text(text: string | readonly string[]): Sparse
+  /** Rows of the encoder's table that its texts speak of. */ rows: number
+  /** Whether texts are the frozen vectors of an encoder from outside, which knows no single words. */ isFrozen: boolean
+}
+
+/** Vectors of an encoder from outside, as the features of a text; the table over them is then an adapter. */
+export function frozenVectorizer(vocabulary: Vocabulary, vectors: Vectors): Vectorizer {
+  const own = makeVectorizer(vocabulary)
+  const ids = Int32Array.from({ length: vectors.size() }, (_, at) => at)
+  return {
+    word: own.word,
+    rows: ids.length,
+    isFrozen: true,
+    text(text) {
+      const vector = vectors.of(typeof text === "string" ? text : text.join(" "))
+      // A text nobody prepared is far from everything, not an error: its words still count.
+      return vector ? { ids, weights: vector } : { ids: new Int32Array(), weights: new Float32Array() }
+    },
+  }
+}
 
 export function makeVectorizer(vocabulary: Vocabulary): Vectorizer {
   const known = new Map<string, Sparse>()
@@ -125,7 +176,7 @@ export function makeVectorizer(vocabulary: Vocabulary): Vectorizer {
       weights: Float32Array.from([...sums.values()].map((value) => value / norm)),
     }
   }
-  return { word: wordVector, text: textVector }
+  return { word: wordVector, text: textVector, rows: vocabulary.idf.length, isFrozen: false }
 }
 const TEXT_WORDS_MAX = 40 // halves the time of a step; a passage's other words are its commonest
 const KNOWN_WORDS_MAX = 100_000 // a server that answers for weeks must not keep every typo it ever saw

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest"
-import type { Candidate } from "./candidates.ts"
-import { splitExamples } from "./heldout.ts"
+import type { Candidate, ExampleCandidate } from "./candidates.ts"
+import { hiddenFor, splitExamples } from "./heldout.ts"
 
 const example = (
   group: "qa_pairs" | "synthetic_samples",
@@ -48,4 +48,47 @@ describe("the split of examples", () => {
     expect([...held, ...tune, ...learn].sort((a, b) => a - b)).toEqual(candidates.map((_, at) => at))
     expect([held, tune, learn].filter((part) => part.includes(60) || part.includes(61))).toHaveLength(1)
   })
+
+  test("the same examples under other ids are split the same way", () => {
+    const named = (salt: string) =>
+      many("synthetic_samples", 40, "x").map((each, at) => ({ ...each, id: `${salt}-${at}` }) as Candidate)
+    expect(splitExamples(named("a"))).toEqual(splitExamples(named("b")))
+  })
+
+  test("questions from one passage go the same way", () => {
+    const passage = {
+      document_id: "d",
+      name: "d",
+      heading: "",
+      start: 0,
+      end: 90,
+      text: "",
+      statements: [],
+      raw: "",
+    }
+    const from = (id: string, start: number) =>
+      ({
+        ...example("synthetic_samples", id),
+        source: { document_id: "d", name: "d", quote: "", start, end: start + 5 },
+      }) as Candidate
+    const candidates: Candidate[] = [
+      ...many("synthetic_samples", 40, "y"),
+      from("first", 0),
+      from("second", 50),
+      { kind: "passage", group: "references", body: "", passage },
+    ]
+    const parts = Object.values(splitExamples(candidates))
+    expect(parts.filter((part) => part.includes(40) || part.includes(41))).toHaveLength(1)
+  })
+})
+
+test("a held-out example is no candidate for itself, nor is one that repeats it", () => {
+  const asked = example("qa_pairs", "one")
+  const candidates = [
+    asked,
+    { ...example("qa_pairs", "two"), body: "it is  ONE." } as Candidate,
+    example("qa_pairs", "three"),
+  ]
+  const hidden = hiddenFor(candidates, asked as ExampleCandidate, new Set([0]))
+  expect(candidates.map((_, at) => hidden(at))).toEqual([true, true, false])
 })

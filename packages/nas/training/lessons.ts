@@ -2,7 +2,6 @@
 import type { DocumentRow } from "@cerebros/contract/nas.ts"
 import { answersLike, examplesAt, titled, type Candidate } from "./candidates.ts"
 import type { Split } from "./heldout.ts"
-import type { LexicalIndex } from "./lexical.ts"
 import { exchangesIn } from "./messages.ts"
 import type { Passage } from "./passages.ts"
 import { shuffled } from "./random.ts"
@@ -17,12 +16,12 @@ const LESSONS_MAX = 4000 // a stage; more no longer pays for the time, so large 
 /** The lessons of a stage (1 to 5); none when the submission has nothing for it. */
 export function lessonsOf(
   stage: number,
-  { candidates, bodies }: Shelf,
+  shelf: Shelf,
   communications: readonly DocumentRow[],
   split: Split,
   random: () => number,
 ): Lesson[] {
-  const passages = candidates.flatMap((candidate) => (candidate.kind === "passage" ? [candidate] : []))
+  const passages = shelf.candidates.flatMap((candidate) => (candidate.kind === "passage" ? [candidate] : []))
   if (stage === 1) {
     // Foundation: references first, then whatever else there is to read.
     const ordered = [
@@ -40,7 +39,7 @@ export function lessonsOf(
     return sample([...own.flatMap(fromPassage), ...fromNeighbours(own)], random)
   }
   const group = stage === 4 ? "synthetic_samples" : "qa_pairs"
-  return fromExamples(candidates, bodies, split, group, random)
+  return fromExamples(shelf, split, group, random)
 }
 
 const sample = (lessons: Lesson[], random: () => number) =>
@@ -84,20 +83,15 @@ const fromNeighbours = (passages: readonly Passage[]): Lesson[] =>
   })
 
 /** A prompt asks for its output, and for the passage its source stands in. */
-function fromExamples(
-  candidates: readonly Candidate[],
-  bodies: LexicalIndex,
-  split: Split,
-  group: string,
-  random: () => number,
-): Lesson[] {
+function fromExamples(shelf: Shelf, split: Split, group: string, random: () => number): Lesson[] {
+  const { candidates } = shelf
   const learned = examplesAt(candidates, split.learn).filter((example) => example.group === group)
   const chosen =
     learned.length > LESSONS_MAX / 2 ? shuffled(learned, random).slice(0, LESSONS_MAX / 2) : learned
   return chosen.flatMap((example) => {
     const alike: Candidate[] = []
     let hard: string | null = null
-    for (const at of bodies.scores(example.prompt).keys()) {
+    for (const at of bestFirst(shelf.bodies.scores(shelf.read(example.prompt), () => false))) {
       const candidate = candidates[at]
       if (!candidate) continue
       if (answersLike(example, candidate)) alike.push(candidate)
@@ -116,3 +110,6 @@ function fromExamples(
     }))
   })
 }
+
+const bestFirst = (scores: ReadonlyMap<number, number>): number[] =>
+  [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([at]) => at)

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto"
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
+import type { Settings } from "./architecture.ts"
 import type { Confidence } from "./calibrate.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Encoder } from "./encoder.ts"
@@ -14,9 +15,12 @@ export type Model = {
   candidates: Candidate[]
   ranker: RankerWeights
   confidence: Confidence
+  /** What the search chose to train with. */ settings: Settings
+  /** The encoder from outside that its texts were read by; null for the service's own. */ outside:
+    string | null
 }
 
-const FORMAT = 2 // raise it when the files change; older ones then ask to be trained again
+const FORMAT = 3 // raise it when the files change; older ones then ask to be trained again
 
 /** Writes a folder in one step: readers see the old one, the new one or for a moment none, never half of one. */
 export function writeFolder(folder: string, files: Record<string, string | NodeJS.TypedArray>): void {
@@ -37,7 +41,7 @@ export function readFloats(file: string): Float32Array {
 }
 
 export function saveModel(folder: string, model: Model): void {
-  const { vocabulary, encoder, candidates, ranker, confidence } = model
+  const { vocabulary, encoder, candidates, ranker, confidence, settings, outside } = model
   const hashes = [...vocabulary.rows].sort((a, b) => a[1] - b[1]).map(([hash]) => hash)
   writeFolder(folder, {
     "model.json": JSON.stringify({
@@ -46,6 +50,8 @@ export function saveModel(folder: string, model: Model): void {
       wordCounts: [...vocabulary.wordCounts],
       ranker,
       confidence,
+      settings,
+      outside,
     }),
     "candidates.json": JSON.stringify(candidates),
     "features.u32": Uint32Array.from(hashes),
@@ -61,6 +67,8 @@ type Saved = {
   wordCounts: [string, number][]
   ranker: RankerWeights
   confidence: Confidence
+  settings: Settings
+  outside: string | null
 }
 
 /** Reads a saved model. Throws when the folder is missing or of another format. */
@@ -84,5 +92,7 @@ export function loadModel(folder: string): Model {
     candidates: JSON.parse(readFileSync(join(folder, "candidates.json"), "utf8")) as Candidate[],
     ranker: saved.ranker,
     confidence: saved.confidence,
+    settings: saved.settings,
+    outside: saved.outside,
   }
 }

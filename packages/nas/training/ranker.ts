@@ -1,26 +1,17 @@
-// Puts candidates in order: a weighted sum of signals whose weights are learned from questions with known answers.
+// Puts hits in order: a weighted sum of signals whose weights are learned from questions with known answers.
 // Listwise softmax regression (ListNet's top-one loss, Cao et al. 2007), held near weights that are sensible without data.
-import { SIGNALS, type Hit, type Signals } from "./search.ts"
+import prior from "./prior.json" with { type: "json" }
+import type { Hit } from "./search.ts"
+import { SIGNALS, type Signals } from "./signals.ts"
 
 export type RankerWeights = Signals
 export type Ranked = Hit & { score: number }
 
-/** Where learning starts, and what few questions cannot pull far away. */
-export const PRIOR: RankerWeights = {
-  dense: 3,
-  sparse: 5,
-  bm25: 2,
-  coverage: 4,
-  ownCoverage: 2,
-  promptCoverage: 1,
-  isKind: 3,
-  isPassage: 0.3,
-  isSteps: 4,
-  pairs: 2,
-  lead: 1,
-  echo: -12, // nobody wants to read their own letter
-  reply: 8,
-}
+/**
+ * Where learning starts, and what few questions cannot pull far away: learned once from the development questions in
+ * tests/fixtures/asked by `npm run -s bench -- accuracy fit`.
+ */
+export const PRIOR: RankerWeights = prior.ranker
 
 const scoreOf = (weights: RankerWeights, signals: Signals) =>
   SIGNALS.reduce((sum, name) => sum + weights[name] * signals[name], 0)
@@ -29,35 +20,72 @@ const scoreOf = (weights: RankerWeights, signals: Signals) =>
 export const rank = (weights: RankerWeights, hits: readonly Hit[]): Ranked[] =>
   hits
     .map((hit) => ({ ...hit, score: scoreOf(weights, hit.signals) }))
-    .sort((a, b) => b.score - a.score || a.index - b.index)
+    .sort((a, b) => b.score - a.score || a.index - b.index || (a.window?.start ?? 0) - (b.window?.start ?? 0))
 
-/** A question's candidates and which of them answer it. */
+/** A question's hits and which of them answer it. */
 export type Judged = { hits: readonly Hit[]; right: readonly boolean[] }
 
-const ROUNDS = 200
+const ROUNDS = 120
 const RATE = 0.5
-const PULL = 0.02 // to the prior: with 10 questions the weights move by tenths, with 1,000 as far as they like
+const PULL = 0.02 // to the start: with 10 questions the weights move by tenths, with 1,000 as far as they like
+const RIVALS = 50 // of the wrong hits only the highest can come first
 
-/** Weights under which right candidates come first; the prior when no question has both right and wrong candidates. */
-export function learnWeights(questions: readonly Judged[]): RankerWeights {
-  const usable = questions.filter(({ right }) => right.includes(true) && right.includes(false))
-  const weights = { ...PRIOR }
+/** Weights under which right hits come first; the start when no question has both right and wrong ones. */
+export function learnWeights(questions: readonly Judged[], start = PRIOR, pull = PULL): RankerWeights {
+  const usable = questions
+    .filter(({ right }) => right.includes(true) && right.includes(false))
+    .map((question) => laidOut(question, start))
+  const first = Float64Array.from(SIGNALS, (name) => start[name])
+  const weights = Float64Array.from(first)
+  const slope = new Float64Array(SIGNALS.length)
   for (let round = 0; round < ROUNDS && usable.length > 0; round += 1) {
-    const slope = Object.fromEntries(SIGNALS.map((name) => [name, 0])) as Signals // every name is set
-    for (const { hits, right } of usable) {
-      const scores = hits.map((hit) => scoreOf(weights, hit.signals))
-      const top = Math.max(...scores)
-      const powers = scores.map((score) => Math.exp(score - top))
-      const all = powers.reduce((sum, power) => sum + power, 0)
-      const good = powers.reduce((sum, power, at) => sum + (right[at] ? power : 0), 0) || 1e-12
-      hits.forEach((hit, at) => {
-        const share = (powers[at] ?? 0) / all - (right[at] ? (powers[at] ?? 0) / good : 0)
-        for (const name of SIGNALS) slope[name] += (share * hit.signals[name]) / usable.length
-      })
+    slope.fill(0)
+    for (const question of usable) addSlope(question, weights, slope)
+    for (let n = 0; n < weights.length; n += 1) {
+      const back = (pull * ((weights[n] as number) - (first[n] as number))) / Math.sqrt(usable.length / 10)
+      weights[n] = (weights[n] as number) - RATE * ((slope[n] as number) / usable.length + back)
     }
-    for (const name of SIGNALS)
-      weights[name] -=
-        RATE * (slope[name] + (PULL * (weights[name] - PRIOR[name])) / Math.sqrt(usable.length / 10))
   }
-  return weights
+  return Object.fromEntries(SIGNALS.map((name, n) => [name, weights[n]])) as RankerWeights // every name is set
+}
+
+/** A question's hits as one row of numbers each. */
+type LaidOut = { rows: Float64Array; right: readonly boolean[]; powers: Float64Array }
+
+function laidOut({ hits, right }: Judged, start: RankerWeights): LaidOut {
+  const kept = hits
+    .map((hit, at) => ({ hit, isRight: right[at] ?? false, score: scoreOf(start, hit.signals) }))
+    .sort((a, b) => b.score - a.score)
+    .filter(({ isRight }, at) => isRight || at < RIVALS)
+  return {
+    rows: Float64Array.from(kept.flatMap(({ hit }) => SIGNALS.map((name) => hit.signals[name]))),
+    right: kept.map(({ isRight }) => isRight),
+    powers: new Float64Array(kept.length),
+  }
+}
+
+/** Adds the slope of one question's loss: what comes first by chance less what should. */
+function addSlope({ rows, right, powers }: LaidOut, weights: Float64Array, slope: Float64Array): void {
+  const width = weights.length
+  let top = -Infinity
+  for (let at = 0; at < powers.length; at += 1) {
+    let score = 0
+    for (let n = 0; n < width; n += 1) score += (weights[n] as number) * (rows[at * width + n] as number)
+    powers[at] = score
+    top = Math.max(top, score)
+  }
+  let all = 0
+  let good = 1e-12
+  for (let at = 0; at < powers.length; at += 1) {
+    const power = Math.exp((powers[at] as number) - top)
+    powers[at] = power
+    all += power
+    if (right[at]) good += power
+  }
+  for (let at = 0; at < powers.length; at += 1) {
+    const power = powers[at] as number
+    const share = power / all - (right[at] ? power / good : 0)
+    for (let n = 0; n < width; n += 1)
+      slope[n] = (slope[n] as number) + share * (rows[at * width + n] as number)
+  }
 }

@@ -6,26 +6,43 @@ import type { Submitted } from "./candidates.ts"
 import { trainModel, type Checkpoint, type StageNote } from "./run.ts"
 
 const SEED = 20_261_121
+const BUDGET_SECONDS = 2
 
 function train(submitted: Submitted, from: Checkpoint | null = null) {
   const notes: StageNote[] = []
   const saved: string[] = []
-  const trained = trainModel(submitted, SEED, from, {
-    note: (note) => notes.push(note),
-    save: ({ encoder, done }) =>
-      saved.push(JSON.stringify({ done, table: [...encoder.table], logWeights: [...encoder.logWeights] })),
-    now: () => 0,
-  })
+  const trained = trainModel(
+    submitted,
+    SEED,
+    from,
+    {
+      note: (note) => notes.push(note),
+      save: ({ encoder, done, trials }) =>
+        saved.push(
+          JSON.stringify({
+            done,
+            trials,
+            table: [...(encoder?.table ?? [])],
+            logWeights: [...(encoder?.logWeights ?? [])],
+          }),
+        ),
+      now: () => 0,
+    },
+    { budgetSeconds: BUDGET_SECONDS },
+  )
   return { ...trained, notes, saved }
 }
 
 function checkpointOf(saved: string): Checkpoint {
-  const { done, table, logWeights } = JSON.parse(saved) as {
+  const { done, trials, table, logWeights } = JSON.parse(saved) as {
     done: Checkpoint["done"]
+    trials: Checkpoint["trials"]
     table: number[]
     logWeights: number[]
   }
-  return { done, encoder: { table: Float32Array.from(table), logWeights: Float32Array.from(logWeights) } }
+  const encoder =
+    table.length > 0 ? { table: Float32Array.from(table), logWeights: Float32Array.from(logWeights) } : null
+  return { done, trials, encoder }
 }
 
 describe("trained on a company's documents", () => {
@@ -34,7 +51,7 @@ describe("trained on a company's documents", () => {
   beforeAll(() => {
     run = train(company)
     answer = makeAnswerer(run.model).answer
-  })
+  }, 300_000)
 
   test("all five stages learn, and their loss falls", () => {
     const finished = run.notes.flatMap((note) => (note.kind === "finished" ? [note] : []))
@@ -64,7 +81,7 @@ describe("trained on a company's documents", () => {
 
   test("at least nine of ten unanswerable questions are refused, without sources", () => {
     const answers = unanswerable.map((question) => answer(question))
-    const refused = answers.filter(({ text }) => text === NOT_FOUND_ANSWER)
+    const refused = answers.filter(({ outcome }) => outcome === "not_found")
     expect(refused.length).toBeGreaterThanOrEqual(27)
     for (const { sources } of refused) expect(sources).toEqual([])
   })
@@ -121,7 +138,7 @@ test("one document or one example is enough to answer from", () => {
   expect(makeAnswerer(fromDocument.model).answer("How long is parental leave?").text).toContain(
     "sixteen weeks",
   )
-  expect(makeAnswerer(fromDocument.model).answer("How tall is Mount Everest?").text).toBe(NOT_FOUND_ANSWER)
+  expect(makeAnswerer(fromDocument.model).answer("How tall is Mount Everest?").text).toMatch(NOT_FOUND_ANSWER)
   const one = handwritten[0]!
   const fromExample = train({ documents: none, examples: { synthetic_samples: [], qa_pairs: [one] } })
   expect(makeAnswerer(fromExample.model).answer(one.prompt).text).toBe(one.output)
@@ -137,7 +154,7 @@ test("a question of the team's is answered with the team's answer, even where a 
       qa_pairs: [{ id: "ours", prompt: "How long is parental leave?", reasoning: "", output: "Ask Mara." }],
     },
   }
-  const answer = makeAnswerer(train(submitted).model).answer
+  const { answer } = makeAnswerer(train(submitted).model)
   for (const asked of ["How long is parental leave?", "  how long is\nparental leave "])
     expect(answer(asked)).toMatchObject({ text: "Ask Mara.", sources: [{ example_id: "ours", score: 1 }] })
 })

@@ -1,26 +1,35 @@
 // A whole training run: five stages over one submission, a checkpoint after each, a model at the end.
 // A run is a function of its data: interrupted and resumed it yields the same model, bit for bit.
-import { STAGES, type Metrics, type TestQuestion } from "@cerebros/contract/webhook.ts"
-import { calibrate } from "./calibrate.ts"
-import { answersLike, candidatesOf, type Candidate, type Submitted } from "./candidates.ts"
-import { makeEncoder, type Encoder } from "./encoder.ts"
-import { countVocabulary } from "./features.ts"
-import { examine, splitExamples, type Split } from "./heldout.ts"
+import { STAGES, type Metrics, type TestQuestion, type Trial } from "@cerebros/contract/webhook.ts"
+import { calibrate, PRIOR as CONFIDENCE_PRIOR } from "./calibrate.ts"
+import { candidatesOf, textsIn, type Candidate, type Submitted } from "./candidates.ts"
+import { DEFAULTS, saySearch, type Tried } from "./architecture.ts"
+import { startEncoder, type Encoder } from "./encoder.ts"
+import type { Vectors } from "../encoders/outside.ts"
+import { countVocabulary, makeVectorizer } from "./features.ts"
+import { examine, splitExamples } from "./heldout.ts"
 import { lessonsOf } from "./lessons.ts"
 import type { Model } from "./model.ts"
 import { randomFrom } from "./random.ts"
-import { learnWeights } from "./ranker.ts"
-import { makeSearch, type Search } from "./search.ts"
+import { PRIOR as RANKER_PRIOR } from "./ranker.ts"
+import { chooseSettings, sayings, weightsFor, type Tools } from "./tuning.ts"
+import { makeSearch } from "./search.ts"
 import { makeShelf } from "./shelf.ts"
 import { stepsFor, trainStage } from "./stage.ts"
 
 export type StageNote =
+  | { kind: "trial"; stage: number; progress: number; trial: Trial }
+  | { kind: "searched"; stage: number; progress: number; log: string[] }
   | { kind: "started"; stage: number; progress: number; log: string[] }
   | { kind: "step"; stage: number; progress: number; loss: number }
   | { kind: "finished"; stage: number; progress: number; metrics: Metrics; log: string[] }
 
 /** Where a run stands after a stage; `done` holds the notes of the finished stages. */
-export type Checkpoint = { encoder: Encoder; done: Extract<StageNote, { kind: "finished" }>[] }
+export type Checkpoint = {
+  /** Null while the settings are searched. */ encoder: Encoder | null
+  done: Extract<StageNote, { kind: "finished" }>[]
+  trials: Tried[]
+}
 
 export type RunPorts = {
   note(note: StageNote): void
@@ -28,9 +37,31 @@ export type RunPorts = {
   /** Milliseconds, for the seconds a stage took. */ now(): number
 }
 
-const TUNED_MAX = 60 // nine weights need no more
+const BUDGET_MAX_SECONDS = 60
+const BUDGET_SECONDS_AN_EXAMPLE = 0.25 // a handful of examples cannot tell settings apart, and nobody should wait for it
 const PREPARED_PERCENT = 2 // reading and counting
+const SEARCHED_PERCENT = 20 // then the stages
 const TRAINED_PERCENT = 97 // then the confidence is calibrated and the model written
+
+export type RunOptions = {
+  /** For the search of settings. */ budgetSeconds?: number | undefined
+  /** Of an encoder from outside, prepared for `textsOf` the submission. */ vectors?: Vectors | null
+}
+
+/** Every text that training on a submission looks at: what an encoder from outside has to be asked for. */
+export function textsOf(submitted: Submitted, seed: number): string[] {
+  const candidates = candidatesOf(submitted)
+  const shelf = makeShelf(candidates, vocabularyOf(candidates))
+  const split = splitExamples(candidates)
+  const lessons = STAGES.flatMap(({ number }) =>
+    lessonsOf(number, shelf, submitted.documents.communications, split, randomFrom(seed + number)),
+  )
+  return [
+    ...textsIn(candidates),
+    ...lessons.flatMap(({ question, answer, hard }) => [question, answer, ...(hard === null ? [] : [hard])]),
+    ...candidates.flatMap((each) => (each.kind === "example" ? sayings(each) : [])),
+  ]
+}
 
 /** Trains a model from a submission; goes on after the last stage of `from`. Notes of stages done before are told again. */
 export function trainModel(
@@ -38,23 +69,33 @@ export function trainModel(
   seed: number,
   from: Checkpoint | null,
   ports: RunPorts,
+  { budgetSeconds, vectors = null }: RunOptions = {},
 ): { model: Model; questions: TestQuestion[] } {
   const candidates = candidatesOf(submitted)
-  const vocabulary = countVocabulary(
-    candidates.flatMap((candidate) =>
-      candidate.kind === "example" ? [candidate.prompt, candidate.body] : [candidate.body],
-    ),
-  )
-  const shelf = makeShelf(candidates, vocabulary)
+  const vocabulary = vocabularyOf(candidates)
+  const shelf = makeShelf(candidates, vocabulary, vectors)
   const split = splitExamples(candidates)
   const lessons = STAGES.map(({ number }) =>
     lessonsOf(number, shelf, submitted.documents.communications, split, randomFrom(seed + number)),
   )
-  const encoder = from?.encoder ?? makeEncoder(vocabulary.idf.length, randomFrom(seed))
+  const tools: Tools = { shelf, split, lessons, seed }
+  const trials = from?.trials ?? []
   const done = from?.done ?? []
+  const choice = chooseSettings(tools, trials, budgetSeconds ?? budgetFor(submitted), {
+    onTrial(trial) {
+      trials.push(trial)
+      ports.save({ encoder: null, done, trials })
+      const { n, settings, score } = trial
+      ports.note({ kind: "trial", stage: 1, progress: PREPARED_PERCENT, trial: { n, settings, score } })
+    },
+  })
+  const { settings } = choice
+  if (done.length === 0)
+    ports.note({ kind: "searched", stage: 1, progress: SEARCHED_PERCENT, log: [saySearch(choice)] })
+  const encoder = from?.encoder ?? startEncoder(vocabulary, shelf.vectorizer, settings, randomFrom(seed))
   for (const note of done) ports.note(note)
 
-  const steps = lessons.map((own) => stepsFor(own.length))
+  const steps = lessons.map((own) => stepsFor(own.length, settings.length))
   const allSteps = Math.max(
     1,
     steps.reduce((sum, count) => sum + count, 0),
@@ -62,7 +103,7 @@ export function trainModel(
   const percentAt = (stage: number, share: number) => {
     const before = steps.slice(0, stage - 1).reduce((sum, count) => sum + count, 0)
     const part = (before + share * (steps[stage - 1] ?? 0)) / allSteps
-    return PREPARED_PERCENT + part * (TRAINED_PERCENT - PREPARED_PERCENT)
+    return SEARCHED_PERCENT + part * (TRAINED_PERCENT - SEARCHED_PERCENT)
   }
 
   for (const { number: stage, name, numeral, missing } of STAGES.slice(done.length)) {
@@ -70,7 +111,7 @@ export function trainModel(
     const began = ports.now()
     const finish = (metrics: Metrics, log: string[]) => {
       done.push({ kind: "finished", stage, progress: percentAt(stage, 1), metrics, log })
-      ports.save({ encoder, done })
+      ports.save({ encoder, done, trials })
       ports.note(done[done.length - 1] as StageNote) // pushed above
     }
     if (own.length === 0) {
@@ -86,14 +127,17 @@ export function trainModel(
     const earlier = lessons.slice(0, stage - 1).flat()
     const result = trainStage(
       encoder,
-      vocabulary,
+      shelf.vectorizer,
       own,
       earlier,
       randomFrom(seed + 10 * stage),
+      settings,
       (share, loss) => ports.note({ kind: "step", stage, progress: percentAt(stage, share), loss }),
     )
-    const search = makeSearch(shelf, encoder)
-    const outcome = examine(candidates, split.test, search, weightsFor(candidates, split, search))
+    const search = makeSearch(shelf, encoder, settings.features)
+    const ranker = weightsFor(tools, search, settings)
+    const confidence = calibrate(candidates, split.tune, search, ranker)
+    const outcome = examine(candidates, split.test, search, ranker, confidence)
     const right = outcome.questions.filter((question) => question.right).length
     const seconds = Number(((ports.now() - began) / 1000).toFixed(2))
     finish(
@@ -114,24 +158,35 @@ export function trainModel(
     )
   }
 
-  const search = makeSearch(shelf, encoder)
-  const ranker = weightsFor(candidates, split, search)
+  const search = makeSearch(shelf, encoder, settings.features)
+  const ranker = weightsFor(tools, search, settings)
   const confidence = calibrate(candidates, [...split.tune, ...split.learn], search, ranker)
-  const { questions } = examine(candidates, split.test, search, ranker)
-  return { model: { vocabulary, encoder, candidates, ranker, confidence }, questions }
+  const { questions } = examine(candidates, split.test, search, ranker, confidence)
+  return {
+    model: { vocabulary, encoder, candidates, ranker, confidence, settings, outside: vectors?.name ?? null },
+    questions,
+  }
 }
+
+/** The model before any training: a fresh encoder, and the weights that learning starts from. */
+export function untrainedModel(submitted: Submitted, seed: number): Model {
+  const candidates = candidatesOf(submitted)
+  const vocabulary = vocabularyOf(candidates)
+  return {
+    vocabulary,
+    encoder: startEncoder(vocabulary, makeVectorizer(vocabulary), DEFAULTS, randomFrom(seed)),
+    candidates,
+    ranker: RANKER_PRIOR,
+    confidence: CONFIDENCE_PRIOR,
+    settings: DEFAULTS,
+    outside: null,
+  }
+}
+
+const vocabularyOf = (candidates: readonly Candidate[]) => countVocabulary(textsIn(candidates))
+
+/** Of a submission that names none. */
+const budgetFor = ({ examples }: Submitted): number =>
+  Math.min(BUDGET_MAX_SECONDS, BUDGET_SECONDS_AN_EXAMPLE * Object.values(examples).flat().length)
 
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? "" : "s"}`
-
-/** The ranker's weights, learned from the tuning questions; neither their own prompts nor the test's are seen. */
-function weightsFor(candidates: readonly Candidate[], { tune, test }: Split, search: Search) {
-  const tests = new Set(test)
-  return learnWeights(
-    tune.slice(0, TUNED_MAX).flatMap((index) => {
-      const asked = candidates[index]
-      if (asked?.kind !== "example") return []
-      const hits = search.find(asked.prompt, { prompt: (at) => at === index || tests.has(at) })
-      return [{ hits, right: hits.map(({ candidate }) => answersLike(asked, candidate)) }]
-    }),
-  )
-}

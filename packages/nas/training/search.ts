@@ -1,52 +1,52 @@
-// Finds the candidates that may answer a question and measures each in the signals the ranker weighs.
+// Finds what may answer a question, window by window, and measures each in the signals the ranker weighs.
+import type { SourceRef } from "@cerebros/contract/nas.ts"
+import type { Settings } from "./architecture.ts"
 import type { Candidate } from "./candidates.ts"
 import { dot, encode, DIMENSIONS, type Encoder } from "./encoder.ts"
 import { asMap, sparseDot } from "./features.ts"
+import { focusOf, wantedOf, type Wanted } from "./kinds.ts"
 import { coverage, type AskedWord } from "./likeness.ts"
+import { alike, meaningOf } from "./meaning.ts"
 import { isEcho, isReply, shareOf } from "./replies.ts"
+import { fitOf, type Signals } from "./signals.ts"
 import { pairsIn, type Shelf } from "./shelf.ts"
-import { bestWindow, isOfKind, wantedKind } from "./windows.ts"
+import type { Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
 
-/**
- * What is measured of a candidate, each 0 to 1 or so: cosines, BM25, shares of the question it speaks of; whether it is of the
- * kind asked for (`isSteps`: a procedure for "How do I …"); `pairs`, neighbouring words in common (Metzler and Croft 2005); `lead`,
- * how much of the question it begins with; `echo` and `reply`, see replies.ts.
- */
-export const SIGNALS = [
-  "dense",
-  "sparse",
-  "bm25",
-  "coverage",
-  "ownCoverage",
-  "promptCoverage",
-  "isKind",
-  "isPassage",
-  "isSteps",
-  "pairs",
-  "lead",
-  "echo",
-  "reply",
-] as const
-export type Signals = Record<(typeof SIGNALS)[number], number>
-export type Hit = { index: number; candidate: Candidate; signals: Signals }
+/** An example (`window` null) or a window of a passage, with its signals. */
+export type Hit = { index: number; candidate: Candidate; window: Window | null; signals: Signals }
 
-/** What must stay unseen: prompts of questions that test the model, candidates that are taken away altogether. */
-export type Hiding = { prompt?: (index: number) => boolean; candidate?: (index: number) => boolean }
+/** What must stay unseen: prompts of questions that test the model, candidates that are taken away altogether, places of a document. */
+export type Hiding = {
+  prompt?: (index: number) => boolean
+  candidate?: (index: number) => boolean
+  place?: SourceRef | null
+}
+
+/** A question as it is understood: its words, the kind of thing it wants, and the words that name that. */
+export type Question = { text: string; asked: AskedWord[]; wanted: Wanted; focus: string[] }
 
 export type Search = {
-  /** Up to about 100 candidates, unordered, with their signals. */ find(
+  /** Hits of the best passages and examples, unordered, with their signals. */ find(
     question: string,
     hiding?: Hiding,
   ): Hit[]
-  read(question: string): AskedWord[]
+  read(question: string): Question
 }
 
-const POOL_EACH = 25 // best ones by each of four ways; beyond it no held-out question found its answer
+const PASSAGES_MAX = 24 // beyond it no development question found its answer
+const EXAMPLES_MAX = 12
+const ECHO_POOL = 25
 
 /** A search over the candidates as the encoder sees them now; make a new one after training on. */
-export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
-  const { candidates, read } = shelf
+export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["features"] = "all"): Search {
+  const unseen: Partial<Signals> =
+    features === "all"
+      ? {}
+      : features === "without vectors"
+        ? { dense: 0, meaning: 0 }
+        : { prompt: 0, asked: 0 }
+  const { candidates } = shelf
   const promptVectors = new Float32Array(candidates.length * DIMENSIONS)
   const bodyVectors = new Float32Array(candidates.length * DIMENSIONS)
   candidates.forEach((_, at) => {
@@ -54,90 +54,217 @@ export function makeSearch(shelf: Shelf, encoder: Encoder): Search {
     if (prompt) promptVectors.set(encode(encoder, prompt), at * DIMENSIONS)
     bodyVectors.set(encode(encoder, shelf.body(at)), at * DIMENSIONS)
   })
+  const read = (text: string): Question => ({
+    text,
+    asked: shelf.read(text),
+    wanted: wantedOf(text),
+    focus: focusOf(text),
+  })
 
   return {
     read,
-    find(question, hiding = {}) {
-      const noPrompt = (at: number) =>
-        candidates[at]?.kind === "passage" ||
-        (hiding.prompt?.(at) ?? false) ||
-        (hiding.candidate?.(at) ?? false)
+    find(text, hiding = {}) {
+      const question = read(text)
+      const { asked, wanted } = question
       const noBody = (at: number) => hiding.candidate?.(at) ?? false
-      const sparse = shelf.vectorizer.text(question)
+      const noPrompt = (at: number) =>
+        candidates[at]?.kind === "passage" || (hiding.prompt?.(at) ?? false) || noBody(at)
+      const sparse = shelf.vectorizer.text(text)
       const sparseMap = asMap(sparse)
       const vector = encode(encoder, sparse)
-      const asked = read(question)
-      const kind = wantedKind(question, asked)
-      const askedWords = words(question)
+      const askedWords = words(text)
       const askedPairs = pairsIn(askedWords)
-      const telling = askedWords.filter((word) => !isFunctionWord(word)).join(" ") || question
-      const byPrompt = shelf.prompts.scores(telling, noPrompt)
-      const byBody = shelf.bodies.scores(telling, noBody)
-      const bestBodies = [...byBody.keys()].slice(0, POOL_EACH)
-      const echoes = bestBodies.flatMap((at) => {
+      const said = new Set(askedWords)
+
+      const byBody = shelf.bodies.scores(asked, noBody)
+      const byPrompt = shelf.prompts.scores(asked, noPrompt)
+      const dense = (at: number) =>
+        Math.max(
+          noPrompt(at) ? 0 : dot(vector, promptVectors, at * DIMENSIONS),
+          noBody(at) ? 0 : dot(vector, bodyVectors, at * DIMENSIONS),
+        )
+      const passages = new Map<number, number>()
+      const examples = new Map<number, number>()
+      for (const [at, score] of byBody)
+        (candidates[at]?.kind === "passage" ? passages : examples).set(at, score)
+      for (const [at, score] of byPrompt) examples.set(at, Math.max(score, examples.get(at) ?? 0))
+      const bestPassages = best(passages, PASSAGES_MAX)
+      const bestExamples = best(examples, EXAMPLES_MAX)
+      // A question that is known leads to the passage its answer was drawn from.
+      for (const at of bestExamples) {
+        const home = shelf.home(at)
+        if (home !== undefined && !noBody(home) && !bestPassages.includes(home)) bestPassages.push(home)
+      }
+      const echoes = best(byBody, ECHO_POOL).flatMap((at) => {
         const candidate = candidates[at]
-        return candidate && isEcho(question, candidate) ? [candidate] : []
+        return candidate && isEcho(text, candidate) ? [candidate] : []
       })
-      const densePrompt = candidates.map((_, at) =>
-        noPrompt(at) ? 0 : dot(vector, promptVectors, at * DIMENSIONS),
-      )
-      const denseBody = candidates.map((_, at) =>
-        noBody(at) ? 0 : dot(vector, bodyVectors, at * DIMENSIONS),
-      )
-      const pool = new Set([
-        ...[...byPrompt.keys()].slice(0, POOL_EACH),
-        ...bestBodies,
-        ...highest(densePrompt, POOL_EACH),
-        ...highest(denseBody, POOL_EACH),
-        ...(echoes.length > 0 ? candidates.flatMap((each, at) => (isReply(echoes, each) ? [at] : [])) : []),
-      ])
-      const scale = Math.max(firstOf(byPrompt), firstOf(byBody), 1e-9)
-      return [...pool].flatMap((index): Hit[] => {
+      if (echoes.length > 0)
+        candidates.forEach((each, at) => {
+          if (!noBody(at) && isReply(echoes, each))
+            (each.kind === "passage" ? bestPassages : bestExamples).push(at)
+        })
+      const askedMeaning = meaningOf(askedWords, shelf.weight)
+      const scale = Math.max(...passages.values(), ...examples.values(), 1e-9)
+
+      return [...new Set([...bestPassages, ...bestExamples])].flatMap((index): Hit[] => {
         const candidate = candidates[index]
-        if (!candidate || noBody(index)) return []
+        if (!candidate) return []
         const view = shelf.view(index)
         const prompt = shelf.prompt(index)
-        const promptSeen = candidate.kind === "example" && !noPrompt(index)
-        const fit = bestWindow(view.windows, asked, view.around, kind)
-        const said = promptSeen ? new Set([...view.said, ...view.asks]) : view.said
-        const signals: Signals = {
-          dense: Math.max(densePrompt[index] ?? 0, denseBody[index] ?? 0),
+        const isSeen = candidate.kind === "example" && !noPrompt(index)
+        const known =
+          candidate.kind === "example"
+            ? isSeen
+              ? [index]
+              : []
+            : shelf.guests(index).filter((at) => !noPrompt(at))
+        const shared = {
+          title: coverage(asked, view.title),
+          passage: coverage(asked, view.said),
+          bm25: Math.max(passages.get(index) ?? 0, examples.get(index) ?? 0) / scale,
           sparse: Math.max(
-            promptSeen && prompt ? sparseDot(prompt, sparseMap) : 0,
+            isSeen && prompt ? sparseDot(prompt, sparseMap) : 0,
             sparseDot(shelf.body(index), sparseMap),
           ),
-          bm25: Math.max(byPrompt.get(index) ?? 0, byBody.get(index) ?? 0) / scale,
-          coverage: fit ? fit.coverage : coverage(asked, new Set([...said, ...view.around])),
-          ownCoverage: fit ? fit.own : coverage(asked, said),
-          promptCoverage: promptSeen ? coverage(asked, view.asks) : 0,
-          isKind: (fit ? fit.isKind : isOfKind(kind, view)) ? 1 : 0,
-          isPassage: candidate.kind === "passage" ? 1 : 0,
-          isSteps: kind.steps && view.hasSteps ? 1 : 0,
-          pairs: shareOf(askedPairs, view.pairs),
-          lead: coverage(asked, view.lead),
+          dense: dense(index),
           echo: echoes.some((echo) => echo === candidate) ? 1 : 0,
           reply: isReply(echoes, candidate) ? 1 : 0,
+          isExample: candidate.kind === "example" ? 1 : 0,
+          pairs: shareOf(askedPairs, view.pairs),
         }
-        return [{ index, candidate, signals }]
+        const promptsFor = (start: number, end: number) => {
+          let prompt = 0
+          let reverse = 0
+          for (const at of known) {
+            const guest = candidates[at]
+            if (guest?.kind !== "example") continue
+            const isHere =
+              guest === candidate ||
+              (guest.source !== null && guest.source.start < end && guest.source.end > start)
+            if (!isHere) continue
+            const asks = shelf.view(at).asks
+            const forward = coverage(asked, asks)
+            if (forward < prompt) continue
+            prompt = forward
+            reverse = shareOf(
+              [...asks].filter((word) => !isFunctionWord(word)),
+              said,
+            )
+          }
+          return { prompt, asked: reverse }
+        }
+        if (candidate.kind === "example") {
+          if (
+            isPlace(
+              hiding.place,
+              candidate.source?.document_id,
+              candidate.source?.start ?? 0,
+              candidate.source?.end ?? 0,
+            )
+          )
+            return []
+          const fit = fitOf(question, {
+            own: view.said,
+            order: view.order,
+            values: view.values,
+            around: isSeen ? [{ words: view.asks, counts: 0.95 }, ...view.around] : view.around,
+          })
+          const form = {
+            yesno: 0,
+            steps: formOf(wanted, "steps", view.hasSteps),
+            list: 0,
+            isFirst: 0,
+            isPair: 0,
+            isCode: 0,
+          }
+          return [
+            {
+              index,
+              candidate,
+              window: null,
+              signals: {
+                ...shared,
+                ...fit,
+                ...form,
+                ...promptsFor(0, 0),
+                meaning: alike(askedMeaning, meaningOf(view.order, shelf.weight)),
+                length: lengthOf(view.order.length),
+                ...unseen,
+              },
+            },
+          ]
+        }
+        return view.windows.flatMap((window): Hit[] => {
+          if (isPlace(hiding.place, candidate.passage.document_id, window.start, window.end)) return []
+          const fit = fitOf(question, {
+            own: new Set(window.said),
+            order: window.said,
+            values: window.values,
+            around: [
+              { words: window.lead, counts: 0.9 },
+              ...view.around,
+              { words: window.near, counts: 0.5 },
+            ],
+          })
+          return [
+            {
+              index,
+              candidate,
+              window,
+              signals: {
+                ...shared,
+                ...fit,
+                ...promptsFor(window.start, window.end),
+                yesno:
+                  wanted.kinds.includes("yesno") && window.said.some((word) => PERMITS.has(word)) ? 1 : 0,
+                steps: formOf(
+                  wanted,
+                  "steps",
+                  window.kind === "steps" || window.kind === "step" || window.kind === "code",
+                ),
+                list: window.kind === "list" || window.kind === "steps" ? 1 : 0,
+                isFirst: window.isFirst ? 1 : 0,
+                isPair: window.size > 1 ? 1 : 0,
+                isCode: window.kind === "code" ? 1 : 0,
+                meaning: alike(askedMeaning, meaningOf(window.said, shelf.weight)),
+                length: lengthOf(window.said.length),
+                ...unseen,
+              },
+            },
+          ]
+        })
       })
     },
   }
 }
 
-/** BM25 scores come best first. */
-const firstOf = (scores: ReadonlyMap<number, number>): number => scores.values().next().value ?? 0
+const PERMITS = new Set(
+  "must may can cannot not never only no yes allowed forbidden permitted should always required need needs".split(
+    " ",
+  ),
+)
+const LONG_WORDS = 40
 
-/** Indices of the highest positive numbers, highest first. */
-function highest(values: readonly number[], count: number): number[] {
-  const best: number[] = [] // kept in order: looking at one more number rarely moves anything
-  let least = 0
-  values.forEach((value, index) => {
-    if (value <= least) return
-    let place = best.length
-    while (place > 0 && (values[best[place - 1] ?? 0] ?? 0) < value) place -= 1
-    best.splice(place, 0, index)
-    if (best.length > count) best.pop()
-    if (best.length === count) least = values[best[count - 1] ?? 0] ?? 0
-  })
-  return best
-}
+const lengthOf = (count: number) => Math.min(2, count / LONG_WORDS)
+
+const formOf = ({ kinds }: Wanted, kind: "steps", has: boolean) => (kinds.includes(kind) && has ? 1 : 0)
+
+const isPlace = (
+  place: SourceRef | null | undefined,
+  document: string | undefined,
+  start: number,
+  end: number,
+) =>
+  place !== null &&
+  place !== undefined &&
+  place.document_id === document &&
+  place.start < end &&
+  place.end > start
+
+/** The keys of the highest scores, highest first. */
+const best = (scores: ReadonlyMap<number, number>, count: number): number[] =>
+  [...scores]
+    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
+    .slice(0, count)
+    .map(([at]) => at)

@@ -1,37 +1,59 @@
 // The candidates laid out for searching: what stays the same while the encoder learns.
-import type { Candidate, ExampleCandidate } from "./candidates.ts"
-import { makeVectorizer, type Sparse, type Vectorizer, type Vocabulary } from "./features.ts"
-import { indexBodies, indexPrompts, type LexicalIndex } from "./lexical.ts"
+import type { Candidate } from "./candidates.ts"
+import {
+  frozenVectorizer,
+  makeVectorizer,
+  wordWeight,
+  type Sparse,
+  type Vectorizer,
+  type Vocabulary,
+} from "./features.ts"
+import type { Vectors } from "../encoders/outside.ts"
+import { valuesIn, type Value } from "./kinds.ts"
 import { makeReader, type AskedWord } from "./likeness.ts"
-import { HEADING_JOINT, type Passage } from "./passages.ts"
-import { countedIn, windowsOf, type Window } from "./windows.ts"
+import { HEADING_JOINT } from "./passages.ts"
+import { makeSoftIndex, type SoftIndex } from "./soft.ts"
+import { windowsOf, type Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
 
 export type Shelf = {
   candidates: readonly Candidate[]
   vectorizer: Vectorizer
-  prompts: LexicalIndex
-  bodies: LexicalIndex
+  vocabulary: Vocabulary
+  /** Over the questions of the examples. */ prompts: SoftIndex
+  /** Over answers, and passages under their headings. */ bodies: SoftIndex
   body(index: number): Sparse
   /** Of an example; null for a passage. */ prompt(index: number): Sparse | null
   /** Made when it is first looked at. */ view(index: number): View
+  /** The passage in which an example's source begins. */ home(index: number): number | undefined
+  /** The examples whose source begins in a passage. */ guests(index: number): readonly number[]
+  /** What a word weighs among the submission's words. */ weight(word: string): number
   read(question: string): AskedWord[]
 }
 
 /** The words of a candidate, and the stretches of a passage that can stand as an answer. */
 export type View = {
   said: ReadonlySet<string>
-  /** Those that a number stands with. */ counted: ReadonlySet<string>
+  order: readonly string[]
+  values: readonly Value[]
   asks: ReadonlySet<string>
   windows: Window[]
-  /** Words of the headings above it, and of the document's name. */ around: ReadonlySet<string>
+  /** Words of the headings and names above it, the nearest first. */ around: {
+    words: ReadonlySet<string>
+    counts: number
+  }[]
+  title: ReadonlySet<string>
   /** Words that stand next to each other, as "front light". */ pairs: ReadonlySet<string>
-  /** What it begins with, under its own heading. */ lead: ReadonlySet<string>
   /** Whether it tells step after step. */ hasSteps: boolean
 }
 
-const LEAD_WORDS = 2 // of meaning: a subject
 const STEPS = /^[ \t]*(?:\d+[.)]|[-*•])[ \t].*\n(?:.*\n)?[ \t]*(?:\d+[.)]|[-*•])[ \t]/m // two of them, a line between at most
+
+// How much of a word's weight counts when it stands only there.
+const LAST_HEADING = 0.8
+const HEADINGS = 0.65
+const PASSAGE = 0.45
+const NAME = 0.35
 
 /** Neighbouring words of meaning, in order. */
 export const pairsIn = (all: readonly string[]): string[] => {
@@ -39,52 +61,82 @@ export const pairsIn = (all: readonly string[]): string[] => {
   return telling.slice(1).map((word, at) => `${telling[at]} ${word}`)
 }
 
-export function makeShelf(candidates: readonly Candidate[], vocabulary: Vocabulary): Shelf {
-  const vectorizer = makeVectorizer(vocabulary)
+/** `vectors` are those of an encoder from outside, prepared for every text that will be looked at. */
+export function makeShelf(
+  candidates: readonly Candidate[],
+  vocabulary: Vocabulary,
+  vectors: Vectors | null = null,
+): Shelf {
+  const vectorizer = vectors ? frozenVectorizer(vocabulary, vectors) : makeVectorizer(vocabulary)
   const at = (index: number): Candidate => {
     const candidate = candidates[index]
     if (!candidate) throw new RangeError(`There is no candidate ${index}.`)
     return candidate
   }
-  const passages = candidates.flatMap((each) => (each.kind === "passage" ? [each.passage] : []))
-  /** The passage in which an example's source begins. */
-  const homeOf = ({ source }: ExampleCandidate): Passage | undefined =>
-    source === null
-      ? undefined
-      : passages.find(
-          ({ document_id, start, end }) =>
-            document_id === source.document_id && start <= source.start && source.start < end,
-        )
+  const homes = homesOf(candidates)
+  const guests = new Map<number, number[]>()
+  for (const [guest, home] of homes) guests.set(home, [...(guests.get(home) ?? []), guest])
   return {
     candidates,
     vectorizer,
-    prompts: indexPrompts(candidates),
-    bodies: indexBodies(candidates),
+    vocabulary,
+    prompts: makeSoftIndex(candidates.map((each) => (each.kind === "example" ? each.prompt : null))),
+    bodies: makeSoftIndex(candidates.map((each) => each.body)),
     body: remembered((index) => vectorizer.text(at(index).body)),
     prompt: remembered((index) => {
       const candidate = at(index)
       return candidate.kind === "example" ? vectorizer.text(candidate.prompt) : null
     }),
+    home: (index) => homes.get(index),
+    guests: (index) => guests.get(index) ?? [],
     view: remembered((index) => {
       const candidate = at(index)
       const own = words(candidate.body)
       const isExample = candidate.kind === "example"
-      const home = isExample ? homeOf(candidate) : candidate.passage
-      const around = home ? words(`${home.heading} ${home.name}`) : []
-      const heading = home ? words(home.heading.split(HEADING_JOINT).at(-1) ?? "") : []
+      const home = isExample ? candidates[homes.get(index) ?? -1] : candidate
+      const passage = home?.kind === "passage" ? home.passage : null
+      const headings = passage?.heading.split(HEADING_JOINT) ?? []
+      const title = words(headings.at(-1) ?? "")
       return {
         said: new Set(own),
-        counted: countedIn(own),
+        order: isExample ? own : [],
+        values: isExample ? valuesIn(candidate.body) : [],
         asks: new Set(isExample ? words(candidate.prompt) : []),
         windows: isExample ? [] : windowsOf(candidate.passage),
-        around: new Set(around),
-        pairs: new Set([...pairsIn(own), ...pairsIn(heading)]),
-        lead: new Set([...own.filter((word) => !isFunctionWord(word)).slice(0, LEAD_WORDS), ...heading]),
+        around: [
+          { words: new Set(title), counts: LAST_HEADING },
+          { words: new Set(words(headings.join(" "))), counts: HEADINGS },
+          { words: new Set(passage ? words(passage.text) : []), counts: PASSAGE },
+          { words: new Set(words(passage?.name ?? "")), counts: NAME },
+        ],
+        title: new Set(words(headings.join(" "))),
+        pairs: new Set([...pairsIn(own), ...pairsIn(title)]),
         hasSteps: STEPS.test(candidate.body),
       }
     }),
+    weight: (word) => wordWeight(vocabulary, word),
     read: makeReader(vocabulary),
   }
+}
+
+/** The passage in which each example's source begins, where there is one. */
+function homesOf(candidates: readonly Candidate[]): Map<number, number> {
+  const byDocument = new Map<string, { start: number; end: number; at: number }[]>()
+  candidates.forEach((each, at) => {
+    if (each.kind !== "passage") return
+    const { document_id, start, end } = each.passage
+    const list = byDocument.get(document_id)
+    if (list) list.push({ start, end, at })
+    else byDocument.set(document_id, [{ start, end, at }])
+  })
+  const homes = new Map<number, number>()
+  candidates.forEach((each, at) => {
+    if (each.kind !== "example" || each.source === null) return
+    const { document_id, start, end } = each.source
+    const home = byDocument.get(document_id)?.find((passage) => passage.start < end && start < passage.end)
+    if (home) homes.set(at, home.at)
+  })
+  return homes
 }
 
 function remembered<T>(make: (index: number) => T): (index: number) => T {

@@ -1,7 +1,8 @@
 // One stage of training: batches of lessons through the contrastive trainer.
+import type { Settings } from "./architecture.ts"
 import { makeTrainer, type Pair } from "./contrastive.ts"
 import type { Encoder } from "./encoder.ts"
-import { makeVectorizer, type Sparse, type Vocabulary } from "./features.ts"
+import type { Sparse, Vectorizer } from "./features.ts"
 import type { Lesson } from "./lessons.ts"
 import { shuffled } from "./random.ts"
 import { words } from "./words.ts"
@@ -15,22 +16,26 @@ const DROPPED_WORDS = 0.2 // share of a question's words left out each time, so 
 const CURVE_POINTS = 24
 
 /** How many steps a stage of so many lessons takes; none without lessons. */
-export const stepsFor = (lessons: number): number =>
-  lessons === 0 ? 0 : Math.min(STEPS_MAX, Math.max(STEPS_MIN, Math.ceil((lessons * ROUNDS) / BATCH)))
+export const stepsFor = (lessons: number, length = 1): number =>
+  lessons === 0
+    ? 0
+    : Math.ceil(length * Math.min(STEPS_MAX, Math.max(STEPS_MIN, Math.ceil((lessons * ROUNDS) / BATCH))))
+
+export type StageSettings = Pick<Settings, "temperature" | "hardNegatives" | "length">
 
 export type StageResult = { loss: number; curve: number[] }
 
 /** Trains the encoder in place; calls `onStep` after every step with the share done, 0 to 1. */
 export function trainStage(
   encoder: Encoder,
-  vocabulary: Vocabulary,
+  vectorizer: Vectorizer,
   lessons: readonly Lesson[],
   earlier: readonly Lesson[],
   random: () => number,
+  settings: StageSettings,
   onStep: (done: number, loss: number) => void,
 ): StageResult {
-  const trainer = makeTrainer(encoder)
-  const vectorizer = makeVectorizer(vocabulary)
+  const trainer = makeTrainer(encoder, settings.temperature)
   const texts = new Map<string, Sparse>()
   const vectorOf = (text: string) => {
     const known = texts.get(text)
@@ -43,13 +48,15 @@ export function trainStage(
     const all = words(lesson.question)
     const kept = all.filter(() => random() >= DROPPED_WORDS)
     return {
-      question: vectorizer.text(kept.length > 0 ? kept : all),
+      question: vectorizer.isFrozen
+        ? vectorOf(lesson.question)
+        : vectorizer.text(kept.length > 0 ? kept : all),
       answer: vectorOf(lesson.answer),
-      hard: lesson.hard === null ? null : vectorOf(lesson.hard),
+      hard: lesson.hard === null || !settings.hardNegatives ? null : vectorOf(lesson.hard),
       key: lesson.key,
     }
   }
-  const steps = stepsFor(lessons.length)
+  const steps = stepsFor(lessons.length, settings.length)
   const losses: number[] = []
   let queue: Lesson[] = []
   for (let step = 1; step <= steps; step += 1) {

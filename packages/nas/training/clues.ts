@@ -1,0 +1,112 @@
+// What speaks for and against that the best hit answers: its own signals, how far it is ahead, and what the question asks.
+import type { Ranked } from "./ranker.ts"
+import type { Question } from "./search.ts"
+
+export const CLUES = [
+  "cover",
+  "own",
+  "exact",
+  "title",
+  "unmet",
+  "foreign",
+  "near",
+  "focus",
+  "meaning",
+  "hasKind",
+  "lacksKind",
+  "prompt",
+  "asked",
+  "sparse",
+  "unknown",
+  "share",
+  "ahead",
+  "agree",
+  "few",
+  "isThing",
+  "isYesNo",
+  "isWho",
+  "isExample",
+  "coverHigh",
+  "coverLow",
+  "exactHigh",
+  "bias",
+] as const
+export type Clues = Record<(typeof CLUES)[number], number>
+
+const NOTHING = Object.fromEntries(
+  CLUES.map((name) => [name, name === "unknown" || name === "bias" ? 1 : 0]),
+) as Clues // every name is set
+
+/** `ranked` is best first. */
+export function cluesOf(ranked: readonly Ranked[], { asked, wanted }: Question): Clues {
+  const [best] = ranked
+  if (!best) return NOTHING
+  const { signals } = best
+  const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
+  const powers = ranked.slice(0, RIVALS).map(({ score }) => Math.exp(score - best.score))
+  const rival = ranked.find((each) => each.index !== best.index && !isSame(each, best))
+  const isOpen = wanted.kinds.some(
+    (kind) => kind === "thing" || kind === "yesno" || kind === "steps" || kind === "reason",
+  )
+  return {
+    cover: signals.cover,
+    own: signals.own,
+    exact: signals.exact,
+    title: signals.title,
+    unmet: signals.unmet,
+    foreign: signals.foreign,
+    near: signals.near,
+    focus: signals.focus,
+    meaning: signals.meaning,
+    hasKind: isOpen ? 0 : signals.kind,
+    lacksKind: isOpen ? 0 : 1 - signals.kind,
+    prompt: signals.prompt,
+    asked: signals.prompt * signals.asked,
+    sparse: signals.sparse,
+    unknown: asked.reduce((sum, { weight, like }) => sum + (like.size === 0 ? weight : 0), 0) / total,
+    share: 1 / powers.reduce((sum, power) => sum + power, 0),
+    ahead: rival ? Math.min(1, (best.score - rival.score) / AHEAD_SCALE) : 1,
+    agree: ranked.slice(1, 4).some((each) => isSame(each, best)) ? 1 : 0,
+    few: asked.length <= 2 ? 1 : 0,
+    isThing: wanted.kinds.includes("thing") ? 1 : 0,
+    isYesNo: wanted.kinds.includes("yesno") ? 1 : 0,
+    isWho: wanted.kinds.includes("person") ? 1 : 0,
+    isExample: signals.isExample,
+    coverHigh: Math.max(0, signals.cover - COVER_HIGH),
+    coverLow: Math.max(0, COVER_LOW - signals.cover),
+    exactHigh: Math.max(0, signals.exact - COVER_HIGH),
+    bias: 1,
+  }
+}
+const RIVALS = 20
+const AHEAD_SCALE = 4
+const COVER_HIGH = 0.65 // of a question in the documents' own words the right place covers more
+const COVER_LOW = 0.5
+
+/** Whether two hits say the same place: an example and the window it was drawn from, or overlapping windows. */
+export function isSame(a: Ranked, b: Ranked): boolean {
+  const one = placeOf(a)
+  const other = placeOf(b)
+  return (
+    one !== null &&
+    other !== null &&
+    one.document === other.document &&
+    one.start < other.end &&
+    other.start < one.end
+  )
+}
+
+/** Where a hit stands in a document; null for an example without a source. */
+export function placeOf({
+  candidate,
+  window,
+}: Ranked): { document: string; start: number; end: number } | null {
+  if (candidate.kind === "passage")
+    return {
+      document: candidate.passage.document_id,
+      start: (window ?? candidate.passage).start,
+      end: (window ?? candidate.passage).end,
+    }
+  const { source } = candidate
+  return source && { document: source.document_id, start: source.start, end: source.end }
+}
