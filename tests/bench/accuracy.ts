@@ -1,101 +1,148 @@
-// How often the reference NAS ranks the right answer of a held-out question first, beside BM25: the sample and fixture
-// documents with the offline writer's examples, trained once a seed. The seed gives the examples their ids, and so decides which stay out.
-import { readdirSync, readFileSync } from "node:fs"
-import type { Collection } from "@cerebros/contract/draft.ts"
-import type { ExampleRow } from "@cerebros/contract/nas.ts"
-import type { Metrics } from "@cerebros/contract/webhook.ts"
-import { slice } from "@cerebros/contract/span.ts"
-import { chunk } from "@cerebros/pipeline/chunk.ts"
-import { draftExamples, examplesWanted } from "@cerebros/pipeline/draft/index.ts"
+// How often the reference NAS answers rightly, wrongly and not at all: questions in the documents' words, in other words, and ones the
+// documents do not answer, beside BM25, BM25 with the same lexicon, and the model before training. Definitions: docs/api/nas.md.
+//
+//   npm run -s bench -- accuracy [--shared FOLDER] [--last] [--seeds N] [--only NAME] [--verbose]
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import { parseArgs } from "node:util"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
-import { extract } from "@cerebros/pipeline/extract/index.ts"
-import type { Submitted } from "@cerebros/nas/training/candidates.ts"
-import { trainModel } from "@cerebros/nas/training/run.ts"
+import { makeAnswerer } from "@cerebros/nas/training/answer.ts"
+import type { Model } from "@cerebros/nas/training/model.ts"
+import { trainModel, untrainedModel } from "@cerebros/nas/training/run.ts"
+import { makeShelf } from "@cerebros/nas/training/shelf.ts"
 import { startWriter } from "@cerebros/writer/server.ts"
+import { bm25, bm25WithLexicon, type Baseline } from "./accuracy/baselines.ts"
+import { curveOf, figuresOf, verdictOf, type Tried } from "./accuracy/report.ts"
+import { ownSets, sharedSets, type QuestionSet } from "./accuracy/sets.ts"
 
-const SEEDS = 10 // each keeps other questions back; one of 15 moves a single run by seven points
-const FOLDERS = ["public/samples/", "tests/fixtures/documents/"]
-const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/
-const root = new URL("../../", import.meta.url)
+const { values: options } = parseArgs({
+  options: {
+    shared: { type: "string" },
+    last: { type: "boolean", default: false },
+    seeds: { type: "string", default: "2" },
+    only: { type: "string" },
+    verbose: { type: "boolean", default: false },
+  },
+})
+const PLACES = 10
+
+const shared = options.shared
+  ? pathToFileURL(`${resolve(options.shared)}/`)
+  : new URL("../../../shared/cases/questions/", import.meta.url)
+if (!existsSync(shared))
+  console.log(`There is no ${shared.pathname}: only the repository's own questions are asked.`)
 
 const writer = await startWriter({ port: 0 })
 const found = providerFrom({ WRITER_URL: writer.url })
 if ("problems" in found) throw new Error(found.problems.join("\n"))
-const { provider } = found
-
-const documents: Submitted["documents"] = { references: [], communications: [], work_products: [] }
-const drafted: Pick<ExampleRow, "prompt" | "reasoning" | "output" | "source">[] = []
-for (const folder of FOLDERS)
-  for (const name of readdirSync(new URL(folder, root)).filter(
-    (name) => FORMATS.test(name) && name !== "index.json" && name !== "README.md",
-  )) {
-    const { text, outline } = await extract(new Uint8Array(readFileSync(new URL(folder + name, root))), {
-      name,
-    })
-    const collection = collectionOf(name)
-    documents[collection].push({ id: name, name, text })
-    const avoid: string[] = []
-    for (const { index, span, headingPath } of chunk(text, outline)) {
-      const { examples } = await draftExamples({
-        provider,
-        text: slice(text, span),
-        start: span.start,
-        documentName: name,
-        headingPath,
-        collection,
-        count: examplesWanted(index, span.end - span.start),
-        avoid,
-      })
-      for (const { prompt, reasoning, output, quote, span } of examples) {
-        avoid.push(prompt)
-        drafted.push({ prompt, reasoning, output, source: { document_id: name, name, ...span, quote } })
-      }
-    }
-  }
+const all = [
+  ...(await ownSets(found.provider, options.last ? ["asked", "asked-last"] : ["asked"])),
+  ...(await sharedSets(shared, found.provider)),
+]
 await writer.stop()
+const sets = all.filter(({ name }) => !options.only || name.includes(options.only))
 
-let asked = 0
-let right = 0
-let bm25 = 0
-const wrong = new Map<string, string>()
-for (let seed = 1; seed <= SEEDS; seed++) {
-  const finished: Metrics[] = []
-  const { questions } = trainModel(
-    {
-      documents,
-      examples: {
-        synthetic_samples: drafted.map((row, at) => ({ ...row, id: `${seed}-${at}` })),
-        qa_pairs: [],
-      },
-    },
-    seed,
-    null,
-    { note: (note) => note.kind === "finished" && finished.push(note.metrics), save: () => {}, now: () => 0 },
+const tried = new Map<string, Tried[]>()
+const add = (method: string, list: readonly Tried[]) =>
+  tried.set(method, [...(tried.get(method) ?? []), ...list])
+for (let seed = 1; seed <= Number(options.seeds); seed += 1)
+  for (const set of sets) {
+    const { model } = trainModel(set.submitted, seed, null, { note: () => {}, save: () => {}, now: () => 0 })
+    add(`trained, seed ${seed}`, askModel(set, model))
+    if (seed > 1) continue
+    add("untrained", askModel(set, untrainedModel(set.submitted, seed)))
+    const shelf = makeShelf(model.candidates, model.vocabulary)
+    add("BM25", askBaseline(set, bm25(shelf)))
+    add("BM25 with the lexicon", askBaseline(set, bm25WithLexicon(shelf)))
+  }
+
+for (const [method, list] of tried) {
+  for (const [kind, chosen] of kindsOf(list))
+    console.log(JSON.stringify({ method, questions: kind, ...figuresOf(chosen) }))
+  const other = list.filter(({ asked }) => asked.words === "other")
+  console.log(JSON.stringify({ method, curve_other_words: curveOf(other) }))
+  const times = list.map(({ ms }) => ms).sort((a, b) => a - b)
+  console.log(
+    JSON.stringify({
+      method,
+      answer_ms_p50: Math.round(times[Math.floor(times.length / 2)] ?? 0),
+      answer_ms_p95: Math.round(times[Math.floor(0.95 * times.length)] ?? 0),
+    }),
   )
-  asked += questions.length
-  right += questions.filter((question) => question.right).length
-  bm25 += (finished.findLast(({ skipped }) => !skipped)?.bm25_accuracy ?? 0) * questions.length
-  for (const { question, expected, got, right: isRight } of questions)
-    if (!isRight) wrong.set(question, `${question}\nexpected: ${expected}\ngot: ${got}`)
+}
+for (const { name } of sets) {
+  const mine = (tried.get("trained, seed 1") ?? []).filter(({ set }) => set === name)
+  for (const [kind, chosen] of kindsOf(mine)) {
+    const { asked, right_percent, wrong_percent, refused_percent, on_screen_percent } = figuresOf(chosen)
+    console.log(
+      JSON.stringify({
+        set: name,
+        questions: kind,
+        asked,
+        right_percent,
+        wrong_percent,
+        refused_percent,
+        on_screen_percent,
+      }),
+    )
+  }
+}
+if (options.verbose)
+  for (const each of tried.get("trained, seed 1") ?? []) {
+    const verdict = verdictOf(each)
+    if (each.asked.facts === null ? verdict === "refused" : verdict === "right") continue
+    console.log(
+      `\n[${each.set}] ${verdict} ${each.score.toFixed(2)}: ${each.asked.question}\n  expected: ${JSON.stringify(each.asked.facts)}\n  got: ${each.guess}`,
+    )
+  }
+
+function askModel(set: QuestionSet, model: Model): Tried[] {
+  const answerer = makeAnswerer(model)
+  return set.questions.map((asked) => {
+    const began = performance.now()
+    const { text, outcome } = answerer.answer(asked.question)
+    const ms = performance.now() - began
+    const { ranked, confidence } = answerer.find(asked.question, PLACES)
+    return {
+      asked,
+      set: set.name,
+      text,
+      outcome,
+      guess: answerer.guess(asked.question)?.text ?? "",
+      score: confidence,
+      places: ranked.map(({ candidate }) =>
+        candidate.kind === "example" ? candidate.body : candidate.passage.text,
+      ),
+      ms,
+    }
+  })
 }
 
-for (const words of wrong.values()) console.log(`\n${words}`)
-console.log(
-  JSON.stringify({
-    documents: Object.values(documents).flat().length,
-    examples: drafted.length,
-    seeds: SEEDS,
-    heldout_questions: asked,
-    heldout_accuracy_percent: percent(right),
-    bm25_accuracy_percent: percent(bm25),
-  }),
-)
-
-function percent(count: number): number {
-  return Math.round((1000 * count) / asked) / 10
+function askBaseline(set: QuestionSet, baseline: Baseline): Tried[] {
+  return set.questions.map((asked) => {
+    const began = performance.now()
+    const given = baseline(asked.question)
+    const ms = performance.now() - began
+    const text = given?.text ?? ""
+    return {
+      asked,
+      set: set.name,
+      text,
+      outcome: given ? "answered" : "not_found",
+      guess: text,
+      score: given?.score ?? 0,
+      places: given?.places ?? [],
+      ms,
+    }
+  })
 }
 
-function collectionOf(name: string): Collection {
-  if (/message|mail|chat/.test(name)) return "communications"
-  return /price|depots|terms|catalogue|policy/.test(name) ? "references" : "work_products"
+function kindsOf(list: readonly Tried[]): [string, Tried[]][] {
+  const kinds: [string, (each: Tried) => boolean][] = [
+    ["own words", ({ asked }) => asked.facts !== null && asked.words === "own"],
+    ["other words", ({ asked }) => asked.facts !== null && asked.words === "other"],
+    ["unanswerable", ({ asked }) => asked.facts === null],
+  ]
+  return kinds.map(([kind, fits]) => [kind, list.filter(fits)])
 }

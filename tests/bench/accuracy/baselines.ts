@@ -1,0 +1,57 @@
+// What the model is measured beside: BM25 over the same passages, with and without the same lexicon.
+import { indexBaseline } from "@cerebros/nas/training/lexical.ts"
+import { coverage } from "@cerebros/nas/training/likeness.ts"
+import type { Shelf } from "@cerebros/nas/training/shelf.ts"
+import { sentenceSpans, words } from "@cerebros/nas/training/words.ts"
+
+/** The text that comes first cut to its best three sentences, how sure it is, and the texts in order. */
+export type Given = { text: string; score: number; places: readonly string[] }
+export type Baseline = (question: string) => Given | null
+
+const SENTENCES = 3
+const PLACES = 10
+
+/** BM25 (MiniSearch): the passage, or the example with its question, that scores highest. */
+export function bm25(shelf: Shelf): Baseline {
+  const index = indexBaseline(shelf.candidates, new Set())
+  return (question) => given(shelf, question, [...index.scores(question)])
+}
+
+/** BM25 in which words meet by the lexicon. */
+export function bm25WithLexicon(shelf: Shelf): Baseline {
+  return (question) => {
+    const scores = shelf.bodies.scores(shelf.read(question), () => false)
+    return given(
+      shelf,
+      question,
+      [...scores].sort((a, b) => b[1] - a[1]),
+    )
+  }
+}
+
+function given(
+  shelf: Shelf,
+  question: string,
+  ordered: readonly (readonly [number, number])[],
+): Given | null {
+  const [first] = ordered
+  if (!first) return null
+  const asked = shelf.read(question)
+  const bodyOf = (at: number) => {
+    const candidate = shelf.candidates[at]
+    return candidate?.kind === "passage" ? candidate.passage.text : (candidate?.body ?? "")
+  }
+  const body = bodyOf(first[0])
+  const sentences = sentenceSpans(body).map(({ start, end }) => body.slice(start, end))
+  const best = sentences
+    .map((text, at) => ({ text, at, score: coverage(asked, new Set(words(text))) }))
+    .sort((a, b) => b.score - a.score || a.at - b.at)
+    .slice(0, SENTENCES)
+    .sort((a, b) => a.at - b.at)
+  const weight = asked.reduce((sum, each) => sum + each.weight, 0) || 1
+  return {
+    text: best.map(({ text }) => text).join(" "),
+    score: first[1] / weight, // a long question scores higher without being better answered
+    places: ordered.slice(0, PLACES).map(([at]) => bodyOf(at)),
+  }
+}
