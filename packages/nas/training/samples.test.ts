@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { beforeAll, expect, test } from "vitest"
 import { z } from "zod"
 import { extract } from "@cerebros/pipeline/extract/index.ts"
-import { NOT_FOUND_ANSWER, type DocumentRow } from "@cerebros/contract/nas.ts"
+import type { DocumentRow } from "@cerebros/contract/nas.ts"
 import { makeAnswerer, type Answerer } from "./answer.ts"
 import { trainModel } from "./run.ts"
 

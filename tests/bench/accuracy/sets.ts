@@ -102,7 +102,7 @@ async function submittedFrom(folder: URL, provider: Provider): Promise<Submitted
         documentName: name,
         headingPath,
         collection,
-        count: examplesWanted(index),
+        count: examplesWanted(index, span.end - span.start),
         avoid,
       })
       for (const { prompt, reasoning, output, quote, span } of examples) {
