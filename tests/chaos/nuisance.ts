@@ -34,6 +34,7 @@ export function slowClients(stack: Deployment, count: number): { allClosed(): bo
   const sockets: Socket[] = Array.from({ length: count }, (_, n) => {
     const socket = connect({ host: "127.0.0.1", port })
     socket.on("error", () => {}) // closed by the gateway, as it should be
+    socket.resume() // an answer that nobody reads would hide the end
     const head = `POST /rest/v1/agents HTTP/1.1\r\nhost: x\r\napikey: ${stack.PUBLISHABLE_KEY}\r\n`
     socket.write(n % 2 === 0 ? head : `${head}content-length: 100\r\n\r\n{`)
     return socket
