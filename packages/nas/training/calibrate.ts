@@ -10,7 +10,7 @@ import type { Hiding, Search } from "./search.ts"
 
 export type Confidence = { weights: Clues; threshold: number }
 
-/** Learned from tests/fixtures/asked by `npm run -s bench -- accuracy fit`. */
+/** Learned once from the development questions in tests/fixtures/asked. */
 export const PRIOR: Confidence = prior.confidence
 
 /** Confidence that the best hit answers, 0 to 1. */
@@ -61,7 +61,7 @@ export function calibrate(
   }
   return { weights: learnConfidence(samples, PRIOR.weights, TEAM_PULL), threshold: PRIOR.threshold }
 }
-const TEAM_PULL = 0.05 // the team's questions are drafts in the documents' words: they shift what was learned elsewhere, no more
+const TEAM_PULL = 0.5 // the team's questions are drafts in the documents' words: they shift what was learned elsewhere, no more
 
 /** Weights that tell answered from not answered; `pull` holds them near where they start. */
 export function learnConfidence(samples: readonly Sample[], start: Clues, pull: number): Clues {

@@ -9,7 +9,7 @@ export type Ranked = Hit & { score: number }
 
 /**
  * Where learning starts, and what few questions cannot pull far away: learned once from the development questions in
- * tests/fixtures/asked by `npm run -s bench -- accuracy fit`.
+ * tests/fixtures/asked.
  */
 export const PRIOR: RankerWeights = prior.ranker
 
@@ -27,7 +27,7 @@ export type Judged = { hits: readonly Hit[]; right: readonly boolean[] }
 
 const ROUNDS = 120
 const RATE = 0.5
-const PULL = 0.02 // to the start: with 10 questions the weights move by tenths, with 1,000 as far as they like
+const PULL = 0.5 // to the start: drafts in the documents' own words must not unlearn other words
 const RIVALS = 50 // of the wrong hits only the highest can come first
 
 /** Weights under which right hits come first; the start when no question has both right and wrong ones. */
