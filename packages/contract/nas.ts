@@ -161,15 +161,10 @@ export const RetrieveRequest = ChatRequest.pick({ model: true, messages: true })
 })
 export type RetrieveRequest = z.infer<typeof RetrieveRequest>
 
-/** A passage that was found: a stretch of a document, or an example, whose `document_id` to `end` may be null. */
-export const FoundPassage = z.object({
+/** A passage that was found, in the form of a source: a stretch of a document, or an example, whose `document_id` to `end` may be null. */
+export const FoundPassage = AnswerSource.extend({
   /** Of this place in the model: the same passage has it again. */ id: Id,
-  document_id: Id.nullable(),
-  name: z.string().nullable(),
-  start: z.int().nonnegative().nullable(),
-  end: z.int().nonnegative().nullable(),
-  text: z.string(),
-  /** The trained example that it is. */ example_id: Id.nullable(),
+  /** The quote, or of an example what it answers. */ text: z.string(),
   /** How well it fits beside the others, 0 to 1. */ score: z.number().min(0).max(1),
 })
 export type FoundPassage = z.infer<typeof FoundPassage>

@@ -18,10 +18,10 @@ export function retrieve(answerer: Answerer, text: string, count: number): Retri
 /** `score` is the ranker's, as a share of the best one's odds. */
 function passageOf(hit: Found["ranked"][number], question: Found["question"], score: number): FoundPassage {
   const { text, source } = pieceOf(hit, question, score)
-  const { document_id, name, start, end, example_id } = source
+  const { document_id, start, end, example_id } = source
   const id = idOf(example_id === null ? [document_id, start, end] : [example_id])
   const said = example_id === null ? (source.quote ?? text) : text // of a document the very words at its span
-  return { id, document_id, name, start, end, text: said, example_id, score: Math.min(1, Math.max(0, score)) }
+  return { ...source, id, text: said, score: Math.min(1, Math.max(0, score)) }
 }
 
 const idOf = (place: readonly unknown[]): string =>

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
+import { REFUSALS } from "./training/languages.ts"
 import { questionIn, searchTextIn } from "./thread.ts"
 
 const user = (content: string) => ({ role: "user", content })
@@ -27,6 +28,11 @@ test("what was refused is no help, the last answered question is", () => {
   expect(text).toContain("warranty")
   expect(text).not.toContain("moon")
   expect(searchTextIn([...refused, user("And how long is it?")])).toBe("And how long is it?")
+})
+
+test("a refusal in another language is one too", () => {
+  const refused = [user("Wer hat die Mondbasis gegründet?"), said(REFUSALS.de.refusal)]
+  expect(searchTextIn([...WARRANTY, ...refused, user("Und wie lange?")])).not.toContain("mondbasis")
 })
 
 test("content in parts is read for its text", () => {

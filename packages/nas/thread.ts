@@ -1,5 +1,6 @@
 // What a conversation asks: its last question, and what that leans on.
-import { type ChatRequest, NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
+import type { ChatRequest } from "@cerebros/contract/nas.ts"
+import { REFUSALS } from "./training/languages.ts"
 import { contentWords, folded } from "./training/words.ts"
 
 type Messages = ChatRequest["messages"]
@@ -48,7 +49,10 @@ function lastAnswered(messages: Messages): string {
     const [question, answer] = [messages[at - 1], messages[at]]
     if (answer?.role !== "assistant" || question?.role !== "user") continue
     const said = textOf(answer.content)
-    if (said !== "" && !folded(said).startsWith(folded(NOT_FOUND_ANSWER))) return textOf(question.content)
+    if (said !== "" && !isRefusal(said)) return textOf(question.content)
   }
   return ""
 }
+
+const isRefusal = (answer: string): boolean =>
+  Object.values(REFUSALS).some(({ refusal }) => folded(answer).startsWith(folded(refusal)))
