@@ -170,7 +170,11 @@ export const BREACHES: readonly Breach[] = [
   {
     rule: "TR3",
     what: "nobody watches over a submission",
-    plant: { function: "begin_training", part: "interval '105 seconds'", by: "interval '105 days'" },
+    plant: {
+      function: "begin_training",
+      part: "kind => 'watch_submission', key => open_run.id::text",
+      by: "kind => 'purge', key => open_run.id::text",
+    },
     proof: ["database", `${D}/training.test.ts`],
   },
   {
