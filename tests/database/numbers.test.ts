@@ -25,7 +25,7 @@ async function twoAgents(name: string) {
   return { admin, team, other, before }
 }
 
-test("each agent begins at one, also where a statement writes for several, and what is rolled back leaves no gap", async () => {
+test("[EX4] each agent begins at one, also where a statement writes for several, and what is rolled back leaves no gap", async () => {
   const { admin, team, other, before } = await twoAgents("apart")
   await add(admin, team, 3)
   await admin.query("begin")

@@ -299,12 +299,8 @@ export const BREACHES: readonly Breach[] = [
   },
   {
     rule: "EX4",
-    what: "a number read without its lock",
-    plant: {
-      function: "number_example",
-      part: "where agent_id = new.agent_id for update;",
-      by: "where agent_id = new.agent_id;",
-    },
+    what: "a gap between two numbers",
+    plant: { function: "number_example", part: "known[2]::bigint + 1", by: "known[2]::bigint + 2" },
     proof: ["database", `${D}/numbers.test.ts`],
   },
   {
