@@ -67,14 +67,14 @@ isOneToOne: false
                   ]
                 },"chunks": {
                   Row: {
-                    "agent_id": string,"created_at": string,"document_id": string,"example_count": number,"heading_path": (string)[],"id": string,"index": number,"note": string | null,"problem": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"created_at": string,"document_id": string,"example_count": number,"heading_path": (string)[],"id": string,"index": number,"left_out_count": number,"note": string | null,"problem": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"document_id": string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index": number,"note"?: string | null,"problem"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"created_at"?: string,"document_id": string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index": number,"left_out_count"?: number,"note"?: string | null,"problem"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index"?: number,"note"?: string | null,"problem"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"example_count"?: number,"heading_path"?: (string)[],"id"?: string,"index"?: number,"left_out_count"?: number,"note"?: string | null,"problem"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -169,16 +169,48 @@ isOneToOne: false
       referencedColumns: ["id","workspace_id"]
     }
                   ]
-                },"example_versions": {
+                },"example_scores": {
                   Row: {
-                    "at": string,"authors": (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at": string,"workspace_id": string
+                    "agent_id": string,"completeness": number,"duplication": number,"example_id": string,"grounding": number,"judged_at": string,"of_words": string,"question": number,"reason": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "at"?: string,"authors"?: (string)[],"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at"?: string,"workspace_id": string
+                    "agent_id": string,"completeness": number,"duplication": number,"example_id": string,"grounding": number,"judged_at"?: string,"of_words": string,"question": number,"reason": string,"workspace_id": string
                   }
                   Update: {
-                    "at"?: string,"authors"?: (string)[],"example_id"?: string,"number"?: number,"output"?: string,"prompt"?: string,"reasoning"?: string,"settled_seq"?: number,"started_at"?: string,"workspace_id"?: string
+                    "agent_id"?: string,"completeness"?: number,"duplication"?: number,"example_id"?: string,"grounding"?: number,"judged_at"?: string,"of_words"?: string,"question"?: number,"reason"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "example_scores_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "example_scores_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "example_scores_example_id_workspace_id_fkey"
+      columns: ["example_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "examples"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"example_versions": {
+                  Row: {
+                    "at": string,"authors": (string)[],"context": string,"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "at"?: string,"authors"?: (string)[],"context"?: string,"example_id": string,"number": number,"output": string,"prompt": string,"reasoning": string,"settled_seq": number,"started_at"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "at"?: string,"authors"?: (string)[],"context"?: string,"example_id"?: string,"number"?: number,"output"?: string,"prompt"?: string,"reasoning"?: string,"settled_seq"?: number,"started_at"?: string,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -197,14 +229,14 @@ isOneToOne: false
                   ]
                 },"examples": {
                   Row: {
-                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
+                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"context": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"judged": number | null,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
                   }
                   ComputedFields: "group_of"
                   Insert: {
-                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
+                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
                   }
                   Update: {
-                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
+                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
                   }
                   Relationships: [
                     {
@@ -682,7 +714,7 @@ isOneToOne: false
                   ]
                 },"drafting": {
                   Row: {
-                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"note": string | null,"noted_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
+                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"left_out_count": number | null,"note": string | null,"noted_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -784,7 +816,7 @@ isOneToOne: false
                            },
 "find_examples":
 { Args: { "after"?: Json,"agent_id": string,"filter"?: Json,"lim"?: number,"skip"?: number,"sort"?: string }; Returns: {
-              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
+              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
             }[]
                            },
 "finish_upload":
@@ -840,6 +872,11 @@ isOneToOne: false
                            },
 "is_signed_in":
 { Args: Record<PropertyKey, never>; Returns: boolean
+                           },
+"judge_agreement":
+{ Args: { "agent_id": string }; Returns: {
+              "agreed_count": number,"band_count": number,"threshold": number,"verdict_count": number
+            }[]
                            },
 "judge_result":
 { Args: { "result_id": string,"verdict": string }; Returns: undefined
@@ -955,7 +992,7 @@ isOneToOne: false
 { Args: { "body": string,"comment_id": string,"example_id": string,"mentions"?: (string)[] }; Returns: undefined
                            },
 "save_drafts":
-{ Args: { "drafts": Json,"generation": number,"note"?: string,"task": string,"written_by": string }; Returns: string
+{ Args: { "drafts": Json,"generation": number,"left_out"?: number,"note"?: string,"task": string,"written_by": string }; Returns: string
                            },
 "save_extraction":
 { Args: { "generation": number,"outline"?: Json,"problem"?: string,"question"?: Json,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string

@@ -12,6 +12,8 @@ export const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as lon
 export const DRAFTS_PER_CALL_MAX = 12 // of a full chunk; more of one passage only repeat each other
 export const READY_PER_CALL_MAX = 40 // questions that the passage asks and answers itself: a full chunk of an FAQ
 
+export const CONTEXT_MAX_TURNS = 12 // of a thread; what came before those hardly matters
+
 const sentence = (maxChars: number) => z.string().trim().min(1).max(maxChars)
 
 /** One example as a model drafts it. `quote` is copied from the passage; where it stands is for us to find. */
@@ -28,8 +30,27 @@ export const Draft = z.object({
   quote: sentence(QUOTE_MAX_CHARS).describe(
     "The words of the passage that the answer rests on, copied character for character.",
   ),
+  context: z
+    .array(z.object({ role: z.enum(["user", "assistant"]), text: z.string().trim().min(1) }))
+    .max(CONTEXT_MAX_TURNS)
+    .optional()
+    .describe(
+      "In a thread: the turns before the prompt, without which nobody would understand it. Otherwise empty.",
+    ),
 })
 export type Draft = z.infer<typeof Draft>
+
+const Score = z.int().min(0).max(100)
+
+/** What the judge says of a draft, 100 is best; `duplication` 100: nobody asked this before. `reason` is one sentence. */
+export const Scores = z.object({
+  question: Score,
+  grounding: Score,
+  completeness: Score,
+  duplication: Score,
+  reason: z.string(),
+})
+export type Scores = z.infer<typeof Scores>
 
 export const NONE_MAX_CHARS = 300 // one sentence on why there are none
 
@@ -54,6 +75,8 @@ function strictSchemaOf(type: z.ZodType): Record<string, unknown> {
     override: ({ jsonSchema }) => {
       delete jsonSchema.minLength
       delete jsonSchema.maxLength
+      delete jsonSchema.maxItems
+      if (jsonSchema.properties) jsonSchema.required = Object.keys(jsonSchema.properties) // strict mode knows no optional ones
     },
   })
   delete schema.$schema // strict mode knows one dialect only and refuses its name

@@ -3,7 +3,7 @@
 import { z } from "zod"
 
 /** The Y.Text of each field stands under its name at the top of the document. */
-export const FIELDS = ["prompt", "reasoning", "output"] as const
+export const FIELDS = ["prompt", "reasoning", "output", "context"] as const // frames name them by their place: new ones come last
 export type Field = (typeof FIELDS)[number]
 
 /** The Yjs client id under which SQL wrote the text an example had before anyone opened it. */

@@ -28,6 +28,8 @@ export const ExampleRow = z.looseObject({
   prompt: z.string().min(1),
   reasoning: z.string().nullish(),
   output: z.string().min(1),
+  /** The turns before the prompt, oldest first; missing where there are none. */
+  context: z.array(z.object({ role: z.enum(["user", "assistant"]), content: z.string() })).optional(),
   source: SourceRef.nullish(),
 })
 export type ExampleRow = z.infer<typeof ExampleRow>

@@ -1,4 +1,5 @@
 // A possible example before the choice, and what all ways of asking share.
+import type { Turn } from "@cerebros/contract/turns.ts"
 import type { Section } from "./read/blocks.ts"
 import type { Stretch } from "./read/sentences.ts"
 
@@ -12,6 +13,7 @@ export type Candidate = {
   output: string
   /** Where the passage says so. */ quote: Stretch
   /** What there answers the question, as a whole sentence; "" when the kind says it all. */ finding: string
+  /** What was said before in a thread, oldest first. */ context?: Turn[]
   section: Section
   /** How good a question of this sort is in general, 0 to 1. */ score: number
 }

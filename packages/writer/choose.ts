@@ -28,7 +28,7 @@ export function choose(
     const near = chosen.filter((other) => other.candidate.section === candidate.section).length
     return (
       candidate.score -
-      0.03 * alike -
+      (candidate.kind === "section" ? 0.015 : 0.03) * alike -
       0.04 * near +
       temperature * 0.06 * (fnv1a(`${seed}${candidate.asks[0]?.prompt}`) / 0xffffffff)
     )

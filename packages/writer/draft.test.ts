@@ -149,6 +149,31 @@ test("in a chat only what answers is paired, without stamps", () => {
   ).toEqual([["Does anyone know where the spare projector is?", "It's in the cupboard next to the printer."]])
 })
 
+test("a mail of a thread carries the turns before it, one of another thread none", () => {
+  const mail = (from: string, to: string, subject: string, body: string) =>
+    `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${body}\n`
+  const text = [
+    mail("Ann", "Desk", "Small hall", "Is the small hall free on 14 May?"),
+    mail("Desk", "Ann", "Re: Small hall", "It is free. We hold it for you until the end of March."),
+    mail("Ann", "Desk", "Re: Small hall", "Great, we take it. Can you also provide a microphone?"),
+    mail("Desk", "Ann", "Re: Small hall", "Two microphones are part of the room."),
+    mail("Bob", "Desk", "Lost scarf", "Has anybody found a grey scarf?"),
+    mail("Desk", "Bob", "Re: Lost scarf", "It hangs in the cloakroom and waits for you."),
+  ].join("\n")
+  const { examples } = draft(wanted("communications"), text, CALM)
+  expect(examples.map(({ prompt, context }) => [prompt, context])).toEqual([
+    ["Is the small hall free on 14 May?", undefined],
+    [
+      "Great, we take it. Can you also provide a microphone?",
+      [
+        { role: "user", text: "Is the small hall free on 14 May?" },
+        { role: "assistant", text: "It is free. We hold it for you until the end of March." },
+      ],
+    ],
+    ["Has anybody found a grey scarf?", undefined],
+  ])
+})
+
 test("of one frame at most two go to a document, also when the others came from another chunk", () => {
   const topic = (name: string) =>
     `## ${name} levels\n\nThe team looks at them in spring. Most are fine, some are too high for the cellar.`

@@ -48,6 +48,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
         reasoning: reasoningOf(candidate, prompt, quote, title || phrase(wanted.document), language, at),
         output: candidate.output,
         quote,
+        ...(candidate.context && candidate.context.length > 0 && { context: candidate.context }),
       }
     }),
   }

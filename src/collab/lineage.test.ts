@@ -59,8 +59,8 @@ test("all three fields are typed again as edits of one's own", () => {
   doc.getText("output").insert(0, "Ice.")
   const origins: unknown[] = []
   doc.on("update", (_update: Uint8Array, origin: unknown) => origins.push(origin))
-  const base = { prompt: "What is a comet?", reasoning: "", output: "Ice" }
-  const mine = { prompt: "What is a small comet?", reasoning: "Think.", output: "Ice and dust" }
+  const base = { prompt: "What is a comet?", reasoning: "", output: "Ice", context: "" }
+  const mine = { prompt: "What is a small comet?", reasoning: "Think.", output: "Ice and dust", context: "" }
   typeAgain(doc, { base, mine }, "me")
   expect(textsOf(doc)).toEqual({
     prompt: "What is a small comet?",

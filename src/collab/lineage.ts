@@ -10,6 +10,7 @@ export const textsOf = (doc: Y.Doc): Texts => ({
   prompt: doc.getText("prompt").toJSON(),
   reasoning: doc.getText("reasoning").toJSON(),
   output: doc.getText("output").toJSON(),
+  context: doc.getText("context").toJSON(),
 })
 
 /**
@@ -34,7 +35,12 @@ export function unsavedOf(
   const then = (field: Field) =>
     (doc.getText(field).toDelta(snapshot) as { insert: string }[]).map(({ insert }) => insert).join("")
   return {
-    base: { prompt: then("prompt"), reasoning: then("reasoning"), output: then("output") },
+    base: {
+      prompt: then("prompt"),
+      reasoning: then("reasoning"),
+      output: then("output"),
+      context: then("context"),
+    },
     mine: textsOf(doc),
   }
 }

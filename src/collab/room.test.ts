@@ -20,7 +20,7 @@ function makeDay() {
   const clock = makeClockwork()
   const roll = dice(7)
   const weather: Weather = { lost: 0, doubled: 0, late: 0, failing: 0, isDown: false }
-  const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That." })
+  const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That.", context: "" })
   const sent: { user: string; at: number; frame: Frame }[] = []
   type Seat = { room: Room; line: Line; transport: Transport; shelf: Shelf }
   async function enter(user: string, role: Role = "editor"): Promise<Seat> {

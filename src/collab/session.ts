@@ -94,6 +94,7 @@ export function makeSession(deps: Deps): Session {
     prompt: doc.getText("prompt"),
     reasoning: doc.getText("reasoning"),
     output: doc.getText("output"),
+    context: doc.getText("context"),
   }
   const log = makeLogCopy()
   const release = shelf.hold(client)

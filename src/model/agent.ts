@@ -72,6 +72,7 @@ export const Drafting = z.object({
   problem: z.string().nullable(),
   /** Chunks of which nothing could be asked, and why. */ noted_count: z.number(),
   note: z.string().nullable(),
+  /** Drafts that the judge did not let pass. */ left_out_count: z.number(),
 })
 export type Drafting = z.infer<typeof Drafting>
 

@@ -2,6 +2,7 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Json } from "@cerebros/contract/database.types.ts"
+import { Scores } from "@cerebros/contract/draft.ts"
 import { unwrap } from "../lib/problem.ts"
 import { supabase } from "../lib/supabase.ts"
 
@@ -17,6 +18,7 @@ export const SORTS = {
   oldest: "Oldest first",
   newest: "Newest first",
   quality: "Lowest quality first",
+  judged: "Lowest judged first",
   changed: "Last changed first",
 } as const
 export type Sort = keyof typeof SORTS
@@ -50,6 +52,9 @@ export const Example = z.object({
   comment_count: z.number(),
   updated_at: z.string(),
   version: z.number(),
+  /** The lowest of the judge's scores, 0 to 100; null without any, and once the words changed. */ judged: z
+    .number()
+    .nullable(),
 })
 export type Example = z.infer<typeof Example>
 
@@ -58,8 +63,17 @@ export type Filter = Record<string, unknown>
 export type Key = { number: number; value: string | number | null }
 export const keyOf = (example: Example, sort: Sort): Key => ({
   number: example.number,
-  value: sort === "quality" ? example.quality : sort === "changed" ? example.updated_at : null,
+  value:
+    sort === "quality"
+      ? example.quality
+      : sort === "judged"
+        ? (example.judged ?? NOT_JUDGED)
+        : sort === "changed"
+          ? example.updated_at
+          : null,
 })
+
+const NOT_JUDGED = 101 // what nobody judged comes last, as in find_examples
 
 export type Asked = { filter: Filter; sort: Sort; after?: Key | undefined; skip: number; limit: number }
 
@@ -114,6 +128,14 @@ const Undone = z.object({ restored: z.number(), left_alone: z.number() })
 export const undoReview = async (batch: string): Promise<z.infer<typeof Undone>> =>
   Undone.parse(unwrap(await supabase.rpc("undo_review", { batch })))
 
+const Agreement = z.object({
+  verdict_count: z.number(),
+  agreed_count: z.number(),
+  threshold: z.number().nullable(),
+  band_count: z.number(),
+})
+export type Agreement = z.infer<typeof Agreement>
+
 const Tag = z.object({ tag: z.string(), example_count: z.number() })
 
 export const exampleQueries = {
@@ -131,6 +153,23 @@ export const exampleQueries = {
       queryKey: ["agent", agentId, "tags"],
       queryFn: async () =>
         z.array(Tag).parse(unwrap(await supabase.rpc("tags_in_use", { agent_id: agentId }))),
+    }),
+  /** What the judge says of one example; null when it has no scores. */
+  scores: (agentId: string, id: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "examples", "scores", id],
+      queryFn: async () => {
+        const columns = "question, grounding, completeness, duplication, reason"
+        const reply = await supabase.from("example_scores").select(columns).eq("example_id", id).maybeSingle()
+        return Scores.nullable().parse(unwrap(reply))
+      },
+    }),
+  /** How far the judge agrees with the team's own verdicts. */
+  agreement: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "examples", "agreement"],
+      queryFn: async () =>
+        Agreement.parse(unwrap(await supabase.rpc("judge_agreement", { agent_id: agentId }))[0]),
     }),
   /** The number of the agent's newest example, 0 without any. */
   newest: (agentId: string) =>

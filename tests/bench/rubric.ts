@@ -11,8 +11,9 @@ import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { extract } from "@cerebros/pipeline/extract/index.ts"
 import { startWriter } from "@cerebros/writer/server.ts"
 
-const FOLDERS = ["public/samples/", "tests/fixtures/documents/", "tests/bench/passages/"]
-const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/
+const own = process.env.BENCH_DOCUMENTS // a folder of other documents, to be read by somebody who does not know the writer
+const FOLDERS = own ? [`${own}/`] : ["public/samples/", "tests/fixtures/documents/", "tests/bench/passages/"]
+const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md|html?|eml|mbox)$/
 const QUESTION = /\?$/
 const POINTS_OUT =
   /\b(?:the (?:text|passage|document) (?:say|state|mention)|this (?:text|passage|document))\b/i
@@ -28,6 +29,9 @@ if ("problems" in found) throw new Error(found.problems.join("\n"))
 const made: Made[] = []
 const perDocument: number[] = []
 let dropped = 0
+let leftOut = 0
+let passages = 0
+let covered = 0
 const started = performance.now()
 for (const folder of FOLDERS)
   for (const name of readdirSync(new URL(folder, root)).filter(
@@ -50,9 +54,15 @@ for (const folder of FOLDERS)
         ofDocument: made.slice(before).map(({ prompt }) => prompt),
       })
       dropped += result.dropped.length
+      leftOut += result.leftOut
+      if (result.none) console.log(`\n${name}, chunk ${index + 1}: ${result.none}`)
       made.push(...result.examples.map((example) => ({ ...example, document: name, text })))
     }
     perDocument.push(made.length - before)
+    const spans = made.slice(before).map(({ span }) => span)
+    const all = passagesIn(text)
+    passages += all.length
+    covered += all.filter((one) => spans.some((span) => span.start < one.end && one.start < span.end)).length
   }
 const seconds = (performance.now() - started) / 1000
 await writer.stop()
@@ -75,6 +85,8 @@ console.log(
     documents: perDocument.length,
     fewest_of_a_document: Math.min(...perDocument),
     dropped,
+    left_out: leftOut,
+    passages_covered_percent: Math.round((100 * covered) / Math.max(1, passages)),
     verbatim_quotes_percent: share(({ text, span, quote }) => slice(text, span) === quote),
     duplicates: made.filter((one, index) =>
       made.slice(0, index).some((other) => other.document === one.document && isAlike(one, other)),
@@ -98,6 +110,13 @@ console.log(
     seconds: Math.round(seconds * 10) / 10,
   }),
 )
+
+/** Paragraphs and items of more than 60 characters: what a person could ask about. */
+function passagesIn(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(/(?:[^\n]|\n(?!\s*\n|\s*(?:[-*+•]|\d{1,3}[.)])\s))+/g)]
+    .filter((found) => found[0].trim().length > 60)
+    .map((found) => ({ start: found.index, end: found.index + found[0].length }))
+}
 
 function collectionOf(name: string): Collection {
   if (/message|mail|chat/.test(name)) return "communications"

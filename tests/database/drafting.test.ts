@@ -108,7 +108,7 @@ test("drafts are stored as synthetic with document, span and quote, and a questi
     expect(await drafting(client, team)).toEqual({ chunk_count: 2, done_count: 2, failed_count: 0, example_count: 3, problem: null }) // prettier-ignore
   }))
 
-test("a chunk of which nothing can be asked is done and says why; one that lost its document has failed", () =>
+test("[DR1] a chunk of which nothing can be asked is done and says why; one that lost its document has failed", () =>
   database.rolledBack(async (client) => {
     const { team, worker } = await planned(client)
     const held = await claim(client, worker, "draft")
@@ -127,6 +127,54 @@ test("a chunk is told what was asked of its document, and not what was asked of 
     const { rows } = await client.query("select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'") // prettier-ignore
     const input = await askOne(client, worker, "select public.draft_input($1, $2)", [rows[0].task_id, rows[0].generation]) // prettier-ignore
     expect(input).toMatchObject({ avoid: ["By hand?", "How long?"], of_document: ["How long?"] })
+  }))
+
+const SCORES = {
+  question: 100,
+  grounding: 80,
+  completeness: 60,
+  duplication: 100,
+  reason: "The quote knows an exception.",
+}
+
+test("[DR2] a draft carries the judge's scores, of the words it judged: whoever rewrites them finds none", () =>
+  database.rolledBack(async (client) => {
+    const { team, worker } = await planned(client)
+    await save(client, worker, await claim(client, worker, "draft"), [
+      { ...draft("How long?"), scores: SCORES },
+      { ...draft("Who pays?"), scores: { ...SCORES, completeness: 100 } },
+      draft("Why?"),
+    ])
+    const found = async (filter: object, sort = "judged") =>
+      (await ask(client, team.viewer, "select prompt, judged from public.find_examples($1, $2, $3)", [team.agent, JSON.stringify(filter), sort])).map(({ prompt, judged }) => [prompt, judged]) // prettier-ignore
+    expect(await found({})).toEqual([["How long?", 60], ["Who pays?", 80], ["Why?", null]]) // prettier-ignore
+    expect(await found({ judged_below: 75 })).toEqual([["How long?", 60]])
+    expect(await found({ judged_from: 75 })).toEqual([["Who pays?", 80]])
+    expect(await ask(client, team.viewer, "select reason, completeness from public.example_scores order by completeness limit 1")).toEqual([{ reason: SCORES.reason, completeness: 60 }]) // prettier-ignore
+    const [example] = await ask(
+      client,
+      team.viewer,
+      "select id from public.examples where prompt = 'How long?'",
+    )
+    await rewrite(client, team.editor, String(example?.id), { prompt: "How long does it take?" })
+    expect(await found({ judged_below: 75 })).toEqual([])
+  }))
+
+test("[DR3] the judge's agreement is counted over people's verdicts on drafts as they were judged", () =>
+  database.rolledBack(async (client) => {
+    const { team, worker } = await planned(client)
+    await save(
+      client,
+      worker,
+      await claim(client, worker, "draft"),
+      [95, 90, 70, 65, 92].map((completeness, at) => ({ ...draft(`Question ${at}?`), scores: { ...SCORES, grounding: 100, completeness } })), // prettier-ignore
+    )
+    await review(client, team.editor, "judged in (95, 90)", { state: "approved" })
+    await review(client, team.editor, "judged in (70, 65)", { state: "rejected", reason: "weak" })
+    const agreement = () => ask(client, team.viewer, "select * from public.judge_agreement($1)", [team.agent])
+    expect(await agreement()).toEqual([{ verdict_count: 4, agreed_count: 4, threshold: 90, band_count: 1 }])
+    const stranger = await makeTeam(client, "other")
+    expect(await ask(client, stranger.viewer, "select verdict_count from public.judge_agreement($1)", [team.agent])).toEqual([{ verdict_count: 0 }]) // prettier-ignore
   }))
 
 test("[AC5] a stale worker's drafts are refused and leave no trace", () =>

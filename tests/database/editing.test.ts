@@ -18,6 +18,7 @@ import {
   makeExample,
   open,
   push,
+  rewrite,
   textsOf,
   typed,
 } from "./editing.ts"
@@ -50,11 +51,11 @@ test("the seed is byte by byte what Yjs writes, whatever the texts", () =>
     const long = fc.integer({ min: 1, max: 32_000 }).map((length) => "é🕰️x\r\n".repeat(length).slice(0, length).toWellFormed()) // prettier-ignore
     const field = fc.oneof(fc.constant(""), text, long)
     await fc.assert(
-      fc.asyncProperty(field, field, field, async (prompt, reasoning, output) => {
-        const { rows } = await client.query("select private.seed_update($1, $2, $3) as seed", [prompt, reasoning, output]) // prettier-ignore
+      fc.asyncProperty(field, field, field, field, async (prompt, reasoning, output, context) => {
+        const { rows } = await client.query("select private.seed_update($1, $2, $3, $4) as seed", [prompt, reasoning, output, context]) // prettier-ignore
         const doc = new Y.Doc()
         doc.clientID = SEED_CLIENT
-        for (const [name, words] of Object.entries({ prompt, reasoning, output }))
+        for (const [name, words] of Object.entries({ prompt, reasoning, output, context }))
           doc.getText(name).insert(0, words)
         expect(new Uint8Array(rows[0].seed as Buffer)).toEqual(Y.encodeStateAsUpdate(doc))
       }),
@@ -296,4 +297,19 @@ test("the texts of an example change by its log alone, once it is there", () =>
     const { team } = await opened(client)
     for (const field of FIELDS)
       expect(await refusal(client, team.owner, `update public.examples set ${field} = 'Overwritten.'`)).toBe("42501") // prettier-ignore
+  }))
+
+test("what was said before is edited like the other texts, kept in versions, and asks for a new review", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const example = await makeExample(client, team)
+    const turns = "@user\nIs the hall free?\n@assistant\nIt is."
+    await rewrite(client, team.editor, example, { context: turns })
+    const [row] = await ask(client, team.viewer, "select context, prompt, edited_by from public.examples where id = $1", [example]) // prettier-ignore
+    expect(row).toEqual({ context: turns, prompt: TEXTS.prompt, edited_by: team.editor.id })
+    const versions = await ask(client, team.viewer, "select number, context from public.example_versions where example_id = $1 order by number", [example]) // prettier-ignore
+    expect(versions).toEqual([
+      { number: 1, context: "" },
+      { number: 2, context: turns },
+    ])
   }))

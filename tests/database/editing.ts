@@ -14,7 +14,7 @@ import { type Team, type Worker, insert, makeWorker } from "./world.ts"
 export const OPEN = "select public.open_example($1, $2)"
 export const PUSH = "select public.push_updates($1, $2, $3, $4)"
 export const SINCE = "select public.updates_since($1, $2, $3)"
-export const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five days.\r\nNo more." }
+export const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five days.\r\nNo more.", context: "" }
 
 export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64"))

@@ -7,11 +7,14 @@ const SAME_ANSWER_AND = 0.5 // the same answer to a question that shares half of
 
 /** Whether `one` repeats `other`: the same question in other order or case, or the same answer to a similar one. */
 export function isAlike(one: Pair, other: Pair): boolean {
-  const share = overlap(wordsOf(one.prompt), wordsOf(other.prompt))
+  const share = overlapOf(one.prompt, other.prompt)
   if (share >= SAME_QUESTION) return true
   const answered = one.output !== undefined && other.output !== undefined
   return answered && share >= SAME_ANSWER_AND && plain(one.output ?? "") === plain(other.output ?? "")
 }
+
+/** How much two questions share, 0 to 1, by their weighty words. */
+export const overlapOf = (one: string, other: string): number => overlap(wordsOf(one), wordsOf(other))
 
 // Words that carry no question of their own; "not" and "without" do.
 const LIGHT = new Set(

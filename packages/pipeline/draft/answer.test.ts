@@ -72,6 +72,6 @@ test("L3: 200 corrupted answers give no bad draft and no crash", () => {
 test("the JSON schema is one that strict structured output takes", () => {
   const text = JSON.stringify(DRAFT_SET_JSON_SCHEMA)
   expect(text).not.toMatch(/minLength|maxLength|\$schema|\$ref|anyOf/)
-  expect(text.match(/"additionalProperties":false/g)).toHaveLength(2)
+  expect(text.match(/"additionalProperties":false/g)).toHaveLength(3)
   expect(DraftSet.safeParse({ ...(JSON.parse(GOOD) as object), none: "" }).success).toBe(true)
 })

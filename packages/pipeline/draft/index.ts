@@ -1,6 +1,6 @@
 // Draft training examples from one chunk of a document: ask, check, ask once more if need be, keep only what can be shown in the text.
 import type OpenAI from "openai"
-import type { Collection, Draft } from "@cerebros/contract/draft.ts"
+import type { Collection, Draft, Scores } from "@cerebros/contract/draft.ts"
 import { DRAFTS_PER_CALL_MAX, READY_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
 import type { Span } from "@cerebros/contract/span.ts"
 import { findQuote, normalise, slice } from "@cerebros/contract/span.ts"
@@ -10,12 +10,16 @@ import { ask } from "./call.ts"
 import { DraftFailure } from "./failure.ts"
 import type { Limits } from "./limits.ts"
 import { LIMITS } from "./limits.ts"
+import { BAR, judge, overallOf } from "../judge/judge.ts"
 import { askFor } from "./passage.ts"
 import { instructions, repairRequest } from "./prompt.ts"
 import type { Provider } from "./provider.ts"
 
 /** A draft whose quote stands in the document's stored text at `span`, character for character. */
-export type DraftedExample = Draft & { span: Span }
+export type DraftedExample = Draft & {
+  span: Span
+  /** Of a draft; not of an example that variations are wanted of. */ scores?: Scores
+}
 
 export type DraftRequest = {
   provider: Provider
@@ -37,6 +41,7 @@ export type Drafted = {
   examples: DraftedExample[]
   /** Why there is nothing to ask, as a sentence for people; only when `examples` is empty. */ none?: string
   /** Why drafts of the model were left out, one sentence each, without their words. */ dropped: string[]
+  /** How many of those the judge put under the bar, the second time too. */ leftOut: number
 }
 
 const ALREADY_THERE_MAX = 40 // the newest; more would crowd out the passage
@@ -68,9 +73,11 @@ export async function draftExamples(request: DraftRequest): Promise<Drafted> {
   const messages = conversation(request)
   const answer = await ask(request.provider, messages, limits, signal)
   const read = readAnswer(answer)
-  if (read.none && request.like === undefined) return { examples: [], dropped: [], none: read.none }
+  if (read.none && request.like === undefined)
+    return { examples: [], dropped: [], leftOut: 0, none: read.none }
   const first = checked(read, request, [])
-  if (first.examples.length >= request.count.min || first.onlyRepeats) return outcome(first)
+  const enough = first.examples.length >= request.count.min && first.underBar === 0
+  if (enough || first.onlyRepeats) return outcome(first)
 
   const repair = await ask(
     request.provider,
@@ -93,11 +100,16 @@ export async function draftExamples(request: DraftRequest): Promise<Drafted> {
 
 type Checked = {
   examples: DraftedExample[]
+  /** Drafts that the judge would not let pass. */ underBar: number
   faults: string[]
   /** Everything readable was there before. */ onlyRepeats: boolean
 }
 
-const outcome = ({ examples, faults }: Checked): Drafted => ({ examples, dropped: faults })
+const outcome = ({ examples, faults, underBar }: Checked): Drafted => ({
+  examples,
+  dropped: faults,
+  leftOut: underBar,
+})
 
 function conversation(request: DraftRequest): OpenAI.ChatCompletionMessageParam[] {
   const wanted = {
@@ -139,6 +151,7 @@ function checked(
   // Of one place many questions have the same answer, so there the question alone counts.
   const said = (other: DraftedExample) => (request.like ? { prompt: other.prompt } : other)
   let repeats = 0
+  let underBar = 0
   let others = examples.filter((each) => !isReady(each, request.text)).length
   for (const [index, draft] of answer.drafts.entries()) {
     const isOwn = request.like === undefined && isReady(draft, request.text)
@@ -154,7 +167,16 @@ function checked(
     } else if (examples.some((other) => isAlike(said(other), located)))
       faults.push(`Example ${index + 1}: it repeats another example.`)
     else {
-      examples.push(located)
+      const scores = judge(
+        located,
+        examples.map(({ prompt }) => prompt),
+      )
+      if (overallOf(scores) < BAR) {
+        underBar++
+        faults.push(`Example ${index + 1}: ${scores.reason}`)
+        continue
+      }
+      examples.push({ ...located, scores })
       if (!isOwn) others++
     }
   }
@@ -164,6 +186,7 @@ function checked(
   return {
     examples,
     faults,
+    underBar,
     onlyRepeats:
       nothingMore || (repeats > 0 && repeats === answer.drafts.length && answer.problems.length === 0),
   }
@@ -185,6 +208,7 @@ function locate(draft: Draft, request: DraftRequest): DraftedExample | undefined
     reasoning: normalise(draft.reasoning),
     output: normalise(draft.output),
     quote: slice(request.text, inChunk),
+    ...(draft.context && draft.context.length > 0 && { context: draft.context }),
     span: { start: request.start + inChunk.start, end: request.start + inChunk.end },
   }
 }

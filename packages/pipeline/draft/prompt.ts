@@ -9,6 +9,7 @@ Each example has four fields:
 - reasoning: two to four short steps from the passage to the answer. Say which section states what.
 - output: the answer, in complete sentences, with nothing that the passage does not say.
 - quote: the sentences of the passage that the answer rests on, copied character for character, from one place.
+- context: in a thread, the turns before the prompt without which nobody would understand it, oldest first; otherwise an empty list.
 
 Vary the questions: who, when, how much, how, why, what if. No two may have the same answer. Do not repeat a prompt listed under "alreadyThere".
 Write as many examples as "examples" asks for, in the language of the passage.

@@ -1,8 +1,9 @@
 // One example as files carry it, and what the database would refuse in it.
+import { CONTEXT_MAX_CHARS } from "@cerebros/contract/turns.ts"
 import { OUTPUT_MAX_CHARS, PROMPT_MAX_CHARS, REASONING_MAX_CHARS } from "@cerebros/contract/draft.ts"
 
-/** The three texts of an example. */
-export type Words = { prompt: string; reasoning: string; output: string }
+/** The texts of an example; `context` holds the turns before the prompt (see packages/contract/turns.ts), where there are any. */
+export type Words = { prompt: string; reasoning: string; output: string; context?: string }
 
 /** What a format makes of one entry of a file: texts, with what of the entry has no place here, or why it has none. */
 export type Entry = { words: Words; leftOut?: string } | { problem: string }
@@ -14,13 +15,18 @@ const FIELDS = [
 ] as const
 
 /** The texts as they are stored (line ends are `\n`), or one sentence on what keeps them from being an example. */
-export function checked(words: Words): { words: Words } | { problem: string } {
-  const stored = { ...words }
+export function checked({ context, ...words }: Words): { words: Words } | { problem: string } {
+  const stored: Words = { ...words }
   for (const { field, maxChars, needed } of FIELDS) {
     const text = words[field].replace(/\r\n?/g, "\n")
     stored[field] = text
     const problem = problemOf(text, maxChars, needed)
     if (problem) return { problem: `The ${field} ${problem}` }
+  }
+  if (context) {
+    stored.context = context.replace(/\r\n?/g, "\n")
+    const problem = problemOf(stored.context, CONTEXT_MAX_CHARS, false)
+    if (problem) return { problem: `What was said before it ${problem}` }
   }
   return { words: stored }
 }

@@ -199,7 +199,7 @@ test("what has no place in an example is said: system messages, longer conversat
   )
   expect(all).toEqual([
     { line: 1, format: "openai", leftOut: "the system message", example: { prompt: "user", reasoning: "", output: "assistant" } }, // prettier-ignore
-    { line: 2, problem: "It has 4 messages; an example holds one question and its answer." },
+    { line: 2, format: "openai", example: { prompt: "user", reasoning: "", output: "assistant", context: "@user\nuser\n@assistant\nassistant" } }, // prettier-ignore
     { line: 3, problem: "It begins with the assistant; an example begins with a question." },
     { line: 4, problem: "It calls tools, which an example cannot hold." },
     { line: 5, format: "sharegpt", leftOut: "the system message", example: { prompt: "q", reasoning: "", output: "a" } }, // prettier-ignore

@@ -2,7 +2,7 @@
 // of the assistant's message, where DeepSeek, vLLM and others put it; OpenAI's own format has no place for it.
 import { z } from "zod"
 import type { Entry, Words } from "./example.ts"
-import { fromTurns } from "./turns.ts"
+import { before, fromTurns } from "./turns.ts"
 
 const Text = z.union([
   z.string(),
@@ -44,8 +44,9 @@ export function read(value: object): Entry {
   )
 }
 
-export const write = ({ prompt, reasoning, output }: Words): object => ({
+export const write = ({ prompt, reasoning, output, context }: Words): object => ({
   messages: [
+    ...before(context, (role, content) => ({ role, content })),
     { role: "user", content: prompt },
     { role: "assistant", ...(reasoning && { reasoning_content: reasoning }), content: output },
   ],

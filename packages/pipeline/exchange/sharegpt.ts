@@ -2,7 +2,7 @@
 // reasoning; ours stands beside the conversation under `reasoning`, which other readers pass over.
 import { z } from "zod"
 import type { Entry, Words } from "./example.ts"
-import { fromTurns } from "./turns.ts"
+import { before, fromTurns } from "./turns.ts"
 
 const Shared = z.object({
   conversations: z.array(z.object({ from: z.string(), value: z.string() })),
@@ -37,8 +37,9 @@ export function read(value: object): Entry {
   return fromTurns(system ? [{ speaker: "system", text: system, reasoning: "" }, ...turns] : turns)
 }
 
-export const write = ({ prompt, reasoning, output }: Words): object => ({
+export const write = ({ prompt, reasoning, output, context }: Words): object => ({
   conversations: [
+    ...before(context, (role, value) => ({ from: role === "user" ? "human" : "gpt", value })),
     { from: "human", value: prompt },
     { from: "gpt", value: output },
   ],

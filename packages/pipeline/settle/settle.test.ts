@@ -43,7 +43,7 @@ describe("settling", () => {
     const three = typed(ann, (doc) => doc.getText("prompt").delete(0, 4))
     const answer = settled(rowsOf(one, two, three))
     expect(answer).toMatchObject({ problem: null, waiting: false, refused: [], clients: [ANN, BEN] })
-    expect(answer.texts).toEqual({ prompt: " me. Why?", reasoning: "", output: "So." })
+    expect(answer.texts).toEqual({ prompt: " me. Why?", reasoning: "", output: "So.", context: "" })
     expect(settled(rowsOf(three, two, one)).texts).toEqual(answer.texts)
     expect(settled(rowsOf(one, two, three), 1).clients).toEqual([BEN]) // the third only deletes
   })

@@ -67,11 +67,12 @@ function docOf(updates: Uint8Array[]): Y.Doc {
   return doc
 }
 
-/** The three fields as the database can hold them: it has no character U+0000 and no half surrogate pairs. */
+/** The four fields as the database can hold them: it has no character U+0000 and no half surrogate pairs. */
 export const textsOf = (doc: Y.Doc): Record<Field, string> => ({
   prompt: clean(doc.getText("prompt")),
   reasoning: clean(doc.getText("reasoning")),
   output: clean(doc.getText("output")),
+  context: clean(doc.getText("context")),
 })
 const clean = (text: Y.Text) => text.toJSON().replaceAll("\0", "").toWellFormed()
 

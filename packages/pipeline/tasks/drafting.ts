@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
 import { Outline } from "@cerebros/contract/outline.ts"
+import { contextOf } from "@cerebros/contract/turns.ts"
 import { slice } from "@cerebros/contract/span.ts"
 import { chunk } from "../chunk.ts"
 import { DraftFailure, WORTH_A_RETRY } from "../draft/failure.ts"
@@ -54,7 +55,7 @@ export const draftChunk =
     }
     const chunk = DraftInput.parse(input)
     try {
-      const { examples, none } = await draftExamples({
+      const { examples, none, leftOut } = await draftExamples({
         provider: { ...provider, temperature: chunk.temperature },
         text: slice(chunk.text, chunk),
         start: chunk.start,
@@ -66,12 +67,18 @@ export const draftChunk =
         ofDocument: chunk.of_document,
         signal,
       })
-      const drafts = examples.map(({ span, ...draft }) => ({ ...draft, start: span.start, end: span.end }))
+      const drafts = examples.map(({ span, context, ...draft }) => ({
+        ...draft,
+        context: contextOf(context ?? []),
+        start: span.start,
+        end: span.end,
+      }))
       await rpc("save_drafts", {
         task: task_id,
         generation,
         drafts,
         written_by: provider.name,
+        left_out: leftOut,
         ...(none && { note: none }),
       })
       return "settled"

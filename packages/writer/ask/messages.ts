@@ -3,6 +3,8 @@ import type { Candidate, Passage } from "../candidate.ts"
 import { own } from "../candidate.ts"
 import { conversationsIn } from "../read/messages.ts"
 import type { Message } from "../read/messages.ts"
+import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
+import type { Turn } from "@cerebros/contract/turns.ts"
 import { capital, keywords, plain } from "../read/wording.ts"
 import type { Section } from "../read/blocks.ts"
 
@@ -23,17 +25,32 @@ const THANKS =
 
 /** Every answered question of the passage's threads, in order. */
 export function askMessages({ text }: Passage, section: Section): Candidate[] {
-  return conversationsIn(text).flatMap(({ messages, kind }) =>
-    messages.flatMap((message, at) => {
+  return conversationsIn(text).flatMap(({ messages, kind }) => {
+    const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
+    return messages.flatMap((message, at) => {
       const asked = plain(text.slice(message.body.start, message.body.end)).replace(HELLO, "")
-      if (/^(?:and|but|also|so|or|then|ok|okay|what about)\b/i.test(asked)) return [] // goes on about what was said before
       if (asked.length < QUESTION_MIN_CHARS || !ASKS.test(asked) || THANKS.test(asked)) return []
       const reply = replyTo(text, messages, at, kind, asked)
       if (!reply) return []
       const answered = plain(text.slice(reply.body.start, reply.body.end))
+      const people = [message.from, reply.from]
+      const thread = said.find(
+        ({ subject, people: known }) =>
+          subject === message.subject && people.every((each) => known.includes(each)),
+      )
+      const before =
+        thread && (kind === "mail" || LEANS.test(asked)) ? thread.turns.slice(-CONTEXT_MAX_TURNS) : []
+      if (LEANS.test(asked) && before.length === 0) return [] // nobody would know what it is about
+      const now: Turn[] = [
+        { role: "user", text: capital(asked) },
+        { role: "assistant", text: capital(answered) },
+      ]
+      if (thread) thread.turns.push(...now)
+      else said.push({ subject: message.subject, turns: [...now], people })
       return [
         {
           kind: "reply" as const,
+          ...(before.length > 0 && { context: before }),
           asks: [own(capital(asked))],
           output: capital(answered),
           quote: reply.body,
@@ -42,9 +59,13 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
           score: 0.95 + Math.min(answered.length, 400) / 20_000,
         },
       ]
-    }),
-  )
+    })
+  })
 }
+
+/** How a message begins that goes on about what was said before it. */
+const LEANS =
+  /^(?:and|but|also|so|or|then|ok|okay|what about|great|thanks|thank you|perfect|und|aber|et|mais|y|pero)\b/i
 
 /** The message that answers: from somebody else, addressed to whoever asked where that is written, and about the same. */
 function replyTo(

@@ -30,7 +30,7 @@ export async function playSchedule(
   const roll = dice(seed)
   const clock = makeClockwork()
   const weather: Weather = { lost: 0.3, doubled: 0.1, late: 0.1, failing: 0.04, isDown: false }
-  const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That." })
+  const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That.", context: "" })
   const browsers = new Map<string, Memory>()
   const tabs = new Set<Tab>()
   const fate = makeFate()

@@ -21,6 +21,7 @@ export function DraftingNow(props: { agentId: string }) {
     asked().reduce((total, each) => total + count(each), 0)
   const all = () => sum((each) => (each.planned_at ? each.chunk_count : 1))
   const done = () => sum((each) => each.done_count + each.failed_count)
+  const leftOut = () => sum((each) => each.left_out_count)
   const failed = () => sum((each) => each.failed_count)
 
   async function retry(): Promise<void> {
@@ -46,6 +47,12 @@ export function DraftingNow(props: { agentId: string }) {
           percent={(100 * done()) / Math.max(1, all())}
           say={`chunk ${Math.min(done() + 1, all())} of ${all()} · ${sum((each) => each.example_count)} examples so far`}
         />
+      </Show>
+      <Show when={done() >= all() && leftOut() > 0}>
+        <p class="drafting-left-out">
+          {leftOut() === 1 ? "One draft was" : `${leftOut()} drafts were`} left out: the judge found its
+          question, answer or source too weak, twice.
+        </p>
       </Show>
       <Show when={failed() > 0}>
         <Notice

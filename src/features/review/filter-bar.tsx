@@ -110,7 +110,7 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
       options={[{ value: ANY, label: "Any" }, ...options]}
     />
   )
-  const flag = (key: "quality" | "comments" | "duplicates", value: string, label: string) => (
+  const flag = (key: "quality" | "judged" | "comments" | "duplicates", value: string, label: string) => (
     <Checkbox
       label={label}
       checked={props.fitting[key] !== undefined}
@@ -138,6 +138,7 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
           [],
       )}
       {flag("quality", "low", "Low quality")}
+      {flag("judged", "low", "Judged weak")}
       {flag("comments", "yes", "With open comments")}
       {flag("duplicates", "yes", "Near-duplicates")}
     </div>
@@ -168,6 +169,8 @@ export function Chips(props: Pick<Props, "agentId" | "fitting" | "people" | "onF
         return `Tag ${fitting.tag ?? ""}`
       case "quality":
         return "Low quality"
+      case "judged":
+        return "Judged weak"
       case "comments":
         return "With open comments"
       case "duplicates":

@@ -20,6 +20,7 @@ export const Fitting = z.object({
     .catch(undefined), // who is asked to review it
   tag: text,
   quality: z.literal("low").optional().catch(undefined),
+  judged: z.literal("low").optional().catch(undefined),
   comments: yes,
   duplicates: yes,
 })
@@ -29,10 +30,13 @@ export const FITTING_KEYS = Object.keys(Fitting.shape) as (keyof Fitting)[] // z
 /** The example that stands open beside the list. */
 export const OpenId = id
 
-export const Sorting = z.enum(["oldest", "newest", "quality", "changed"]).catch("oldest")
+export const Sorting = z.enum(["oldest", "newest", "quality", "judged", "changed"]).catch("oldest")
 
 /** A quality below this asks for a look: at least one text is missing, repeated or not in the file any more. */
 export const LOW_QUALITY = 70
+
+/** A draft the judge gives less than this asks for a look: one of its sides is weak, though none is under the bar. */
+export const LOW_JUDGED = 75
 
 /** The filter as `find_examples` takes it. */
 export function filterOf(fitting: Fitting, myId: string): Record<string, unknown> {
@@ -46,6 +50,7 @@ export function filterOf(fitting: Fitting, myId: string): Record<string, unknown
     assignee: asked,
     tag: fitting.tag,
     quality_below: fitting.quality && LOW_QUALITY,
+    judged_below: fitting.judged && LOW_JUDGED,
     commented: fitting.comments && true,
     duplicates: fitting.duplicates && true,
   }

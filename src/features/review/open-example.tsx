@@ -9,6 +9,7 @@ import { Button } from "../../ui/button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Comments } from "./comments.tsx"
 import { AssignMenu, TagDialog } from "./bulk.tsx"
+import { JudgeScores } from "./judge.tsx"
 import { ExampleEditor } from "./editor/example-editor.tsx"
 import { type Change, type Example, exampleQueries } from "../../model/example.ts"
 import { MoreLikeThis } from "./exchange/more-like-this.tsx"
@@ -67,6 +68,9 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
           <Show when={known().quality < LOW_QUALITY}>
             <span class="example-quality">Quality {known().quality}</span>
           </Show>
+          <Suspense>
+            <JudgeScores agentId={props.agent.id} example={known()} />
+          </Suspense>
           <Show when={known().assignee}>
             {(id) => <span class="example-origin">Given to {nameIn(props.people, id())}</span>}
           </Show>

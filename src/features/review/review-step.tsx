@@ -18,6 +18,7 @@ import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { type Change, countExamples, type Example, type Selection, type Sort } from "../../model/example.ts"
 import { createWhereabouts } from "./editor/create-whereabouts.ts"
 import { othersIn } from "./editor/whereabouts.ts"
+import { JudgeAgreement } from "./judge.tsx"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
 import { Chips } from "./filter-bar.tsx"
 import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, OpenId, Sorting } from "./filter.ts"
@@ -214,6 +215,15 @@ function Review(props: { agent: Agent }) {
               />
             </Match>
             <Match when={pages.total()}>
+              <Suspense>
+                <JudgeAgreement
+                  agentId={props.agent.id}
+                  whyNot={membership.whyNot("approve")}
+                  onApprove={(threshold) =>
+                    void make({ filter: { state: "draft", judged_from: threshold } }, { state: "approved" })
+                  }
+                />
+              </Suspense>
               <ListHead
                 agentId={props.agent.id}
                 pages={pages}

@@ -3,6 +3,7 @@
 import { z } from "zod"
 import type { DocumentRow, ExampleRow, GroupLink } from "@cerebros/contract/nas.ts"
 import { INLINE_MAX_BYTES } from "@cerebros/contract/nas.ts"
+import { turnsIn } from "@cerebros/contract/turns.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
 import type { Database } from "../_shared/world.ts"
@@ -135,7 +136,7 @@ async function exampleLines(
     let query = database.client
       .from("examples")
       .select(
-        "id, number, prompt, reasoning, output, state, document_id, quote, span_start, span_end, documents(name)",
+        "id, number, prompt, reasoning, output, context, state, document_id, quote, span_start, span_end, documents(name)",
       )
       .eq("agent_id", run.agent_id)
       .is("deleted_at", null)
@@ -159,6 +160,7 @@ const StoredExample = z.object({
   prompt: z.string(),
   reasoning: z.string(),
   output: z.string(),
+  context: z.string(),
   state: z.string(),
   document_id: z.string().nullable(),
   quote: z.string().nullable(),
@@ -179,6 +181,9 @@ function toRow(row: StoredExample): ExampleRow {
     prompt: row.prompt,
     reasoning: row.reasoning,
     output: row.output,
+    ...(row.context !== "" && {
+      context: turnsIn(row.context).map(({ role, text }) => ({ role, content: text })),
+    }),
     approved: row.state === "approved",
     source,
   }

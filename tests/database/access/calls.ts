@@ -50,6 +50,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     request_variations: `public.request_variations('${ids.example}')`,
     vary_input: `public.vary_input(${fence("vary")})`,
     save_variations: `public.save_variations(${fence("vary")}, '[]', 'a writer')`,
+    judge_agreement: `(select band_count + verdict_count from public.judge_agreement('${team.agent}')) > 0`,
     find_examples: `(select count(*) from public.find_examples('${team.agent}')) > 0`,
     count_examples: `public.count_examples('${team.agent}') > 0`,
     tags_in_use: `(select count(*) from public.tags_in_use('${team.agent}')) >= 0`,

@@ -206,6 +206,15 @@ async function fill(client: pg.Client, team: Team) {
     quote: QUOTE,
     quote_state: "unverified",
   })
+  const judged = await insert(client, "public.examples", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    prompt: "Who answers?",
+    output: "The desk.",
+    state: "approved",
+    judged: 90,
+  })
+  await client.query("insert into public.example_scores (example_id, workspace_id, agent_id, question, grounding, completeness, duplication, reason, of_words) values ($1, $2, $3, 90, 100, 100, 100, 'It is long.', '')", [judged, team.id, team.agent]) // prettier-ignore
   await ask(client, team.editor, "select public.open_example($1, 7)", [example])
   await ask(client, team.editor, "select public.push_updates($1, 1, 7, $2)", [example, A_PUSH])
   await client.query("insert into private.example_lineages (example_id, lineage, reached) values ($1, 0, '\\x00')", [example]) // prettier-ignore

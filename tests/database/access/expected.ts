@@ -62,6 +62,7 @@ export const TABLES = matrix(`
   public.chunks              -     -         -      S       S       S      -        -        -       -          -
   public.examples            -     -         -      S       Si      Si     -        -        -       -          -
   public.example_versions    -     -         -      S       S       S      -        -        -       -          -
+  public.example_scores      -     -         -      S       S       S      -        -        -       -          -
   public.comments            -     -         -      S       S       S      -        -        -       -          -
   public.review_batches      -     -         -      S       S       S      -        -        -       -          -
   public.training_runs       -     -         -      S       S       S      -        -        -       -          -
@@ -144,6 +145,7 @@ export const FUNCTIONS = matrix(`
   save_variations            -     409       409    409     409     409    409      409      ok      409        -
   find_examples              -     404       404    ok      ok      ok     404      404      404     404        -
   count_examples             -     404       404    ok      ok      ok     404      404      404     404        -
+  judge_agreement            -     0         0      ok      ok      ok     0        0        0       0          -
   tags_in_use                -     404       404    ok      ok      ok     404      404      404     404        -
   review_examples            -     404       404    403     ok      ok     404      404      404     404        -
   undo_review                -     404       404    403     ok      ok     404      404      404     404        -
@@ -253,5 +255,5 @@ export const PRIVATE_FUNCTIONS = {
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
     attempts_taken condition_of examples_numbered excerpt keep_number kind_of may_come_back note_words number_example plain query_of tell_assignee tell_mentioned touched
-    ask_for_settling begin_anew doc_since draft_again draft_restored keep_texts outweighs seed_update varuint workspace_of_example`,
+    unjudge words_hash overall ask_for_settling begin_anew doc_since draft_again draft_restored keep_texts outweighs seed_update varuint workspace_of_example`,
 }

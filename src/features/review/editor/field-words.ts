@@ -1,4 +1,4 @@
-// What the three fields are called and what belongs into them.
+// What the fields are called and what belongs into them.
 import type { Field } from "@cerebros/contract/example-doc.ts"
 
 export const FIELD_WORD: Record<Field, { label: string; placeholder: string; say?: string }> = {
@@ -9,6 +9,11 @@ export const FIELD_WORD: Record<Field, { label: string; placeholder: string; say
     say: "The steps from the source to the answer. They teach the assistant why an answer is right.",
   },
   output: { label: "Output", placeholder: "What the assistant should answer" },
+  context: {
+    label: "Said before",
+    placeholder: "@user\nWhat someone asked first\n@assistant\nWhat was answered",
+    say: "The turns before the prompt. Each begins with a line @user or @assistant.",
+  },
 }
 
 export const FIELD_WORDS = Object.entries(FIELD_WORD) as [Field, (typeof FIELD_WORD)[Field]][] // keys of the table above

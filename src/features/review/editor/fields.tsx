@@ -4,6 +4,7 @@ import { FIELD_MAX_CHARS, type Field, FIELDS } from "@cerebros/contract/example-
 import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/session.ts"
 import { me } from "../../../lib/session.ts"
+import { Button } from "../../../ui/button.tsx"
 import { Avatar, hueOf } from "../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../ui/icons.tsx"
 import { Term } from "../../../ui/term.tsx"
@@ -15,7 +16,9 @@ import { sayUndone } from "./undo.ts"
 
 const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
 
-/** Prompt, Reasoning and Output, each with the people in it. */
+const ALWAYS = FIELDS.filter((field) => field !== "context") // few examples have turns before them
+
+/** Prompt, Reasoning and Output, and what was said before them where there is any, each with the people in it. */
 export function Fields(props: {
   live: LiveDocument
   room: LiveRoom
@@ -35,9 +38,21 @@ export function Fields(props: {
     }),
   )
 
+  const [withContext, setWithContext] = createSignal(false)
+  const contextLength = createLength(props.live.texts.context)
+  const hasContext = () => withContext() || contextLength() > 0
+  const shown = createMemo((): readonly Field[] => (hasContext() ? ["context", ...ALWAYS] : ALWAYS))
+
   return (
     <div class="editor-fields">
-      <For each={FIELDS}>
+      <Show when={!hasContext() && props.room.mayEdit()}>
+        <div>
+          <Button size="small" variant="ghost" onClick={() => setWithContext(true)}>
+            Add what was said before
+          </Button>
+        </div>
+      </Show>
+      <For each={shown()}>
         {(field) => (
           <LiveField
             field={field}

@@ -9,6 +9,7 @@ function open(output: string) {
   const texts = {
     prompt: doc.getText("prompt"),
     reasoning: doc.getText("reasoning"),
+    context: doc.getText("context"),
     output: doc.getText("output"),
   }
   texts.output.insert(0, output)
@@ -21,7 +22,7 @@ function open(output: string) {
   meet()
   return { live: { doc, texts, undo }, mate: mate.getText("output"), meet }
 }
-const words = (output: string) => ({ prompt: "", reasoning: "", output })
+const words = (output: string) => ({ prompt: "", reasoning: "", output, context: "" })
 
 test("restored words replace only what differs, so that what a teammate types meanwhile stays", () => {
   const { live, mate, meet } = open("Ring the workshop, extension 43.")

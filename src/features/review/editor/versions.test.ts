@@ -6,6 +6,7 @@ const version = (number: number, prompt: string, output: string): Version => ({
   prompt,
   reasoning: "",
   output,
+  context: "",
   authors: [],
   at: "2026-01-01T00:00:00Z",
 })
@@ -15,7 +16,7 @@ test("each version lists the fields it changed, the first one all", () => {
   expect(stepsOf(versions, "any").map(({ changed }) => changed)).toEqual([
     ["output"],
     ["prompt"],
-    ["prompt", "reasoning", "output"],
+    ["prompt", "reasoning", "output", "context"],
   ])
 })
 

@@ -7,6 +7,7 @@ export const Version = z.object({
   prompt: z.string(),
   reasoning: z.string(),
   output: z.string(),
+  context: z.string(),
   authors: z.array(z.object({ user_id: z.string(), name: z.string() })),
   at: z.string(),
 })

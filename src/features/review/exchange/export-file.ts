@@ -36,7 +36,13 @@ export const summaryQuery = (agentId: string, which: Which) =>
     queryFn: () => fetchSummary(agentId, which),
   })
 
-const Row = z.object({ number: z.number(), prompt: z.string(), reasoning: z.string(), output: z.string() })
+const Row = z.object({
+  number: z.number(),
+  prompt: z.string(),
+  reasoning: z.string(),
+  output: z.string(),
+  context: z.string(),
+})
 const ROWS_A_PAGE = 1000 // PostgREST's limit
 const CHARS_A_PAGE = 1_000_000 // long texts come in smaller pages
 
@@ -60,7 +66,7 @@ export function examplesOf(
         () => {
           let query = supabase
             .from("examples")
-            .select("number, prompt, reasoning, output")
+            .select("number, prompt, reasoning, output, context")
             .eq("agent_id", agentId)
             .is("deleted_at", null)
             .gt("number", after)
@@ -74,7 +80,7 @@ export function examplesOf(
       ),
     )
     const chars = rows.reduce(
-      (sum, row) => sum + row.prompt.length + row.reasoning.length + row.output.length,
+      (sum, row) => sum + row.prompt.length + row.reasoning.length + row.output.length + row.context.length,
       1,
     )
     const isLast = rows.length < limit
@@ -92,10 +98,11 @@ export function examplesOf(
         next.catch(() => undefined) // thrown when its turn comes
       } else next = Promise.resolve([])
       out.enqueue(
-        rows.map(({ prompt, reasoning, output }) => ({
+        rows.map(({ prompt, reasoning, output, context }) => ({
           prompt,
           reasoning: options.withReasoning ? reasoning : "",
           output,
+          context,
         })),
       )
       options.onPage(rows.length)

@@ -118,7 +118,11 @@ export async function importFile(
     }
     if (read.leftOut) leftOut[read.leftOut] = (leftOut[read.leftOut] ?? 0) + 1
     rows.push(read.example)
-    chars += read.example.prompt.length + read.example.reasoning.length + read.example.output.length
+    chars +=
+      read.example.prompt.length +
+      read.example.reasoning.length +
+      read.example.output.length +
+      (read.example.context?.length ?? 0)
   }
 
   for await (const read of readExamples(piecewise(file, (bytes) => (counts.readBytes = bytes)))) {

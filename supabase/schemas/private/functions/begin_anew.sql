@@ -9,7 +9,7 @@ CREATE OR REPLACE FUNCTION private.begin_anew (
 begin
   if doc.state_seq < doc.head or doc.settled_seq < doc.head or doc.pushed_at > now() - interval '60 seconds' or not private.outweighs(doc) then return; end if;
   update private.example_docs set lineage = doc.lineage + 1, problem = null, has_waiting = false,
-    state = (select private.seed_update(prompt, reasoning, output) from public.examples where id = doc.example_id)
+    state = (select private.seed_update(prompt, reasoning, output, context) from public.examples where id = doc.example_id)
   where example_id = doc.example_id;
   if doc.problem is null then -- else the text began with less than that
     insert into private.example_lineages (example_id, lineage, reached) values (doc.example_id, doc.lineage, reached);

@@ -26,9 +26,9 @@ begin
     case when c.is_drafted then d.drafting_requested_at end, case when c.is_drafted then d.drafting_requested_by end, case when c.is_drafted then d.planned_at end,
     d.is_sample, private.live_user_id()
   from pg_temp.cloned_documents c join public.documents d on d.id = c.old_id;
-  insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, state, reject_reason, document_id, span_start, span_end, quote, quote_state,
+  insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, context, origin, state, reject_reason, document_id, span_start, span_end, quote, quote_state,
     written_by_model, reviewed_by, reviewed_at, edited_by, edited_at, tags, created_by)
-  select e.workspace_id, made, e.prompt, e.reasoning, e.output, case when e.origin = 'synthetic' and c.new_id is null then 'imported' else e.origin end, e.state, e.reject_reason,
+  select e.workspace_id, made, e.prompt, e.reasoning, e.output, e.context, case when e.origin = 'synthetic' and c.new_id is null then 'imported' else e.origin end, e.state, e.reject_reason,
     c.new_id, case when c.new_id is not null then e.span_start end, case when c.new_id is not null then e.span_end end,
     case when c.new_id is not null then e.quote end, case when c.new_id is not null then e.quote_state end,
     e.written_by_model, e.reviewed_by, e.reviewed_at, e.edited_by, e.edited_at, e.tags, private.live_user_id()

@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION private.condition_of (
   AS $function$
 declare
   known text[] :=
-    '{state,document,origin,author,assignee,tag,quality_below,commented,duplicates,after_number,ids,except,q}';
+    '{state,document,origin,author,assignee,tag,quality_below,judged_below,judged_from,commented,duplicates,after_number,ids,except,q}';
   query tsquery;
 begin
   if filter is null or jsonb_typeof(filter) <> 'object'
@@ -47,6 +47,12 @@ begin
     end,
     case when filter ? 'quality_below' then
       format('e.quality < %L::int', filter ->> 'quality_below')
+    end,
+    case when filter ? 'judged_below' then
+      format('e.judged < %L::int', filter ->> 'judged_below')
+    end,
+    case when filter ? 'judged_from' then
+      format('e.judged >= %L::int', filter ->> 'judged_from')
     end,
     case when filter ? 'commented' then
       'e.id in (select c.example_id from public.comments c'

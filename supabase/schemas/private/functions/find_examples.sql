@@ -29,7 +29,8 @@ CREATE OR REPLACE FUNCTION private.find_examples (
     duplicate_of     uuid,
     comment_count    integer,
     updated_at       timestamp with time zone,
-    version          integer
+    version          integer,
+    judged           integer
   )
   LANGUAGE plpgsql
   STABLE
@@ -45,18 +46,19 @@ begin
   case sort
     when 'oldest', 'newest' then value := null;
     when 'quality' then value := 'e.quality';
+    when 'judged' then value := 'coalesce(e.judged, 101)'; -- what nobody judged comes last
     when 'changed' then value := 'e.updated_at';
     else perform private.problem(400, 'invalid_input', 'sort');
   end case;
   return query execute format($sql$
     with page as materialized (
       select e.id, row_number() over (order by %1$s e.number %2$s) as place from (
-        select e.id, e.number, e.quality, e.updated_at from public.examples e where e.agent_id = $1 and %3$s %4$s
+        select e.id, e.number, e.quality, e.judged, e.updated_at from public.examples e where e.agent_id = $1 and %3$s %4$s
         order by %1$s e.number %2$s offset $2 limit $3) as e
     )
     select e.id, e.number, private.excerpt(e.prompt, $4), private.excerpt(e.reasoning, $4), private.excerpt(e.output, $4), e.origin, e.state, e.reject_reason, e.document_id, d.name,
       e.quote, e.span_start, e.span_end, e.quote_state, e.written_by_model, e.edited_at, e.assignee, e.tags, e.quality, e.duplicate_of,
-      (select count(*)::int from public.comments c where c.example_id = e.id and c.resolved_at is null and c.deleted_at is null), e.updated_at, e.version
+      (select count(*)::int from public.comments c where c.example_id = e.id and c.resolved_at is null and c.deleted_at is null), e.updated_at, e.version, e.judged
     from page join public.examples e on e.id = page.id left join public.documents d on d.id = e.document_id
     order by page.place
     $sql$,

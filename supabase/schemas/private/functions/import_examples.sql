@@ -26,8 +26,9 @@ begin
   insert into private.import_batches (import_id, batch, example_ids) values (import, import_examples.batch, '{}') on conflict (import_id, batch) do nothing;
   if found then
     with made as (
-      insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin)
-      select workspace, agent, coalesce(item ->> 'prompt', ''), coalesce(item ->> 'reasoning', ''), coalesce(item ->> 'output', ''), 'imported'
+      insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, context, origin)
+      select workspace, agent, coalesce(item ->> 'prompt', ''), coalesce(item ->> 'reasoning', ''), coalesce(item ->> 'output', ''),
+        coalesce(item ->> 'context', ''), 'imported'
       from jsonb_array_elements(rows) with ordinality as listed (item, place) order by place
       returning id, number
     )

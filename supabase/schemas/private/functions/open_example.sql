@@ -19,10 +19,10 @@ begin
   perform private.take('open_example:' || me, 300, 60); -- somebody who leafs through a list opens several a second
   if not exists (select from private.example_docs where example_id = of_example) then
     select * into chosen from public.examples where id = of_example for share; -- nobody changes the words while they are sown
-    seed := private.seed_update(chosen.prompt, chosen.reasoning, chosen.output);
+    seed := private.seed_update(chosen.prompt, chosen.reasoning, chosen.output, chosen.context);
     insert into private.example_docs (example_id, state, size_bytes) values (of_example, seed, octet_length(seed)) on conflict do nothing;
-    insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, authors, settled_seq, started_at, at)
-    select of_example, 1, chosen.workspace_id, chosen.prompt, chosen.reasoning, chosen.output,
+    insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, context, authors, settled_seq, started_at, at)
+    select of_example, 1, chosen.workspace_id, chosen.prompt, chosen.reasoning, chosen.output, chosen.context,
       array_remove(array[coalesce(chosen.edited_by, chosen.created_by)], null), 0, coalesce(chosen.edited_at, chosen.created_at), coalesce(chosen.edited_at, chosen.created_at)
     on conflict do nothing;
   end if;

@@ -3,7 +3,8 @@ CREATE OR REPLACE FUNCTION private.save_drafts (
   of_generation bigint,
   drafts        jsonb,
   written_by    text,
-  note          text
+  note          text,
+  left_out      integer
 )
   RETURNS text
   LANGUAGE plpgsql
@@ -12,6 +13,8 @@ CREATE OR REPLACE FUNCTION private.save_drafts (
   AS $function$
 declare
   chunk    public.chunks;
+  example  public.examples;
+  item     jsonb;
   inserted int := 0;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
@@ -26,20 +29,31 @@ begin
   where t.id = task
   for update of k;
   if chunk.id is not null and chunk.state = 'waiting' then
-    insert into public.examples (
-      workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state,
-      written_by_model, created_by)
-    select chunk.workspace_id, chunk.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', 'synthetic', chunk.document_id,
-      chunk.id, (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null
-    from jsonb_array_elements(drafts) with ordinality as listed (item, place)
-    where not exists (
-      select from public.examples there
-      where there.agent_id = chunk.agent_id and there.deleted_at is null
-        and there.fingerprint = md5(lower(regexp_replace(item ->> 'prompt', '[[:space:]]+', ' ', 'g'))))
-    order by place;
-    get diagnostics inserted = row_count;
+    for item in select value from jsonb_array_elements(drafts) loop
+      continue when exists (
+        select from public.examples there
+        where there.agent_id = chunk.agent_id and there.deleted_at is null
+          and there.fingerprint = md5(lower(regexp_replace(item ->> 'prompt', '[[:space:]]+', ' ', 'g'))));
+      insert into public.examples (
+        workspace_id, agent_id, prompt, reasoning, output, context, origin, document_id, chunk_id, span_start, span_end, quote, quote_state,
+        written_by_model, created_by, judged)
+      values (
+        chunk.workspace_id, chunk.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', coalesce(item ->> 'context', ''),
+        'synthetic',
+        chunk.document_id, chunk.id, (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null,
+        private.overall(item -> 'scores'))
+      returning * into example;
+      inserted := inserted + 1;
+      if item -> 'scores' is not null then
+        insert into public.example_scores (
+          example_id, workspace_id, agent_id, question, grounding, completeness, duplication, reason, of_words)
+        select example.id, example.workspace_id, example.agent_id, question, grounding, completeness, duplication, left(reason, 300),
+          private.words_hash(example)
+        from jsonb_to_record(item -> 'scores') as s (question int, grounding int, completeness int, duplication int, reason text);
+      end if;
+    end loop;
     update public.chunks
-    set state = 'done', example_count = inserted, note = case when inserted = 0 then left(save_drafts.note, 400) end
+    set state = 'done', example_count = inserted, left_out_count = left_out, note = case when inserted = 0 then left(save_drafts.note, 400) end
     where id = chunk.id;
     perform private.ask_for_quote_check(documents)
     from public.documents
@@ -52,10 +66,10 @@ begin
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text, integer) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text, integer) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."save_drafts"(uuid, bigint, jsonb, text, text, integer) TO "postgres";

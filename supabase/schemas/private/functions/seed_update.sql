@@ -1,7 +1,8 @@
 CREATE OR REPLACE FUNCTION private.seed_update (
   prompt    text,
   reasoning text,
-  output    text
+  output    text,
+  context   text
 )
   RETURNS bytea
   LANGUAGE plpgsql
@@ -14,7 +15,7 @@ declare
   structs bytea := '';
   many    int := 0;
 begin
-  for field in select name, convert_to(words, 'UTF8') as words from (values ('prompt', prompt), ('reasoning', reasoning), ('output', output)) as fields (name, words) loop
+  for field in select name, convert_to(words, 'UTF8') as words from (values ('prompt', prompt), ('reasoning', reasoning), ('output', output), ('context', context)) as fields (name, words) loop
     continue when field.words = '';
     many := many + 1;
     structs := structs || '\x0401' -- a string without neighbours, in a text that stands at the top of the document under the name
@@ -26,8 +27,8 @@ begin
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."seed_update"(text, text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."seed_update"(text, text, text, text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."seed_update"(text, text, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."seed_update"(text, text, text, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."seed_update"(text, text, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."seed_update"(text, text, text, text) TO "postgres";

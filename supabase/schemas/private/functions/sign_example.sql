@@ -8,7 +8,8 @@ declare
 begin
   new.updated_at := now();
   new.version := old.version + 1;
-  if (new.prompt, new.reasoning, new.output) is distinct from (old.prompt, old.reasoning, old.output) then
+  if (new.prompt, new.reasoning, new.output, new.context)
+    is distinct from (old.prompt, old.reasoning, old.output, old.context) then
     if new.edited_at is not distinct from old.edited_at then -- else who settled the log of edits has signed for those who typed; clients have no grant
       new.edited_by := me;
       new.edited_at := now();

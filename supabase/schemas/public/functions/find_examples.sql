@@ -29,7 +29,8 @@ CREATE OR REPLACE FUNCTION public.find_examples (
     duplicate_of     uuid,
     comment_count    integer,
     updated_at       timestamp with time zone,
-    version          integer
+    version          integer,
+    judged           integer
   )
   LANGUAGE sql
   STABLE

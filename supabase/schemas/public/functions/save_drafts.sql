@@ -3,17 +3,18 @@ CREATE OR REPLACE FUNCTION public.save_drafts (
   generation bigint,
   drafts     jsonb,
   written_by text,
-  note       text   DEFAULT NULL::text
+  note       text    DEFAULT NULL::text,
+  left_out   integer DEFAULT 0
 )
   RETURNS text
   LANGUAGE sql
   SET search_path TO ''
-  AS $function$ select private.save_drafts(task, generation, drafts, written_by, note) $function$;
+  AS $function$ select private.save_drafts(task, generation, drafts, written_by, note, left_out) $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text, integer) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text, integer) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."save_drafts"(uuid, bigint, jsonb, text, text, integer) FROM PUBLIC, "anon", "service_role";

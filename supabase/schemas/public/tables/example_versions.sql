@@ -9,6 +9,7 @@ CREATE TABLE "public"."example_versions" (
   "settled_seq"  bigint                   NOT NULL,
   "started_at"   timestamp with time zone NOT NULL DEFAULT now(),
   "at"           timestamp with time zone NOT NULL DEFAULT now(),
+  "context"      text                     NOT NULL DEFAULT ''::text,
   CONSTRAINT "example_versions_pkey" PRIMARY KEY (example_id, number),
   CONSTRAINT "example_versions_example_id_fkey" FOREIGN KEY (example_id) REFERENCES public.examples(id) ON DELETE CASCADE,
   CONSTRAINT "example_versions_workspace_id_fkey" FOREIGN KEY (workspace_id) REFERENCES public.workspaces(id) ON DELETE CASCADE

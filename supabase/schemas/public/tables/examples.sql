@@ -54,6 +54,9 @@ CASE
     WHEN (duplicate_of IS NULL) THEN 0
     ELSE 30
 END))) STORED NOT NULL,
+  "judged"           integer,
+  "context"          text                     NOT NULL DEFAULT ''::text,
+  CONSTRAINT "context_fits" CHECK ((char_length(context) <= 32000)),
   CONSTRAINT "examples_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_chunk_id_fkey" FOREIGN KEY (chunk_id) REFERENCES public.chunks(id) ON DELETE SET NULL,
   CONSTRAINT "examples_document_id_workspace_id_fkey" FOREIGN KEY (document_id, workspace_id) REFERENCES public.documents(id, workspace_id) ON DELETE CASCADE,
@@ -62,6 +65,7 @@ END))) STORED NOT NULL,
   CONSTRAINT "examples_pkey" PRIMARY KEY (id),
   CONSTRAINT "examples_duplicate_of_fkey" FOREIGN KEY (duplicate_of) REFERENCES public.examples(id) ON DELETE SET NULL,
   CONSTRAINT "examples_reviewed_by_fkey" FOREIGN KEY (reviewed_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  CONSTRAINT "judged_is_a_score" CHECK (((judged >= 0) AND (judged <= 100))),
   CONSTRAINT "origin_is_known" CHECK ((origin = ANY (ARRAY['synthetic'::text, 'written'::text, 'imported'::text]))),
   CONSTRAINT "output_fits" CHECK ((char_length(output) <= 32000)),
   CONSTRAINT "prompt_fits" CHECK ((char_length(prompt) <= 32000)),
@@ -105,6 +109,9 @@ CREATE INDEX examples_duplicates_idx ON public.examples USING btree (duplicate_o
 CREATE INDEX examples_edited_by_idx ON public.examples USING btree (edited_by);
 
 CREATE INDEX examples_fingerprint_idx ON public.examples USING btree (agent_id, fingerprint)
+  WHERE (deleted_at IS NULL);
+
+CREATE INDEX examples_judged_idx ON public.examples USING btree (agent_id, judged, number)
   WHERE (deleted_at IS NULL);
 
 CREATE INDEX examples_quality_idx ON public.examples USING btree (agent_id, quality, number)
@@ -182,6 +189,15 @@ CREATE TRIGGER then_mark_duplicates
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.examples_arrived();
 
+CREATE TRIGGER unjudge
+  BEFORE UPDATE OF prompt, reasoning, output, context ON public.examples
+  FOR EACH ROW
+  WHEN (((old.judged IS
+    NOT NULL) AND
+    ((((old.prompt IS DISTINCT FROM new.prompt) OR (old.reasoning IS DISTINCT FROM new.reasoning)) OR (old.output IS DISTINCT FROM new.output)) OR (old.context IS DISTINCT FROM
+    new.context))))
+  EXECUTE FUNCTION private.unjudge();
+
 CREATE POLICY "Editors write examples" ON "public"."examples"
   FOR INSERT
   TO "authenticated"
@@ -194,6 +210,8 @@ CREATE POLICY "Members see examples" ON "public"."examples"
 
 CREATE INDEX examples_created_by_idx ON public.examples USING btree (created_by);
 
+COMMENT ON COLUMN "public"."examples"."judged" IS 'The lowest of its scores, 0 to 100. Null when nobody judged it, or its words changed since.';
+
 COMMENT ON COLUMN "public"."examples"."quality" IS 'Hint for sorting, 0 to 100, from lengths, repetition, the state of the quote and likeness to another example.';
 
 REVOKE ALL ON TABLE "public"."examples" FROM "authenticated";
@@ -201,6 +219,10 @@ REVOKE ALL ON TABLE "public"."examples" FROM "authenticated";
 REVOKE ALL ("agent_id") ON TABLE "public"."examples" FROM "authenticated";
 
 GRANT INSERT ("agent_id") ON TABLE "public"."examples" TO "authenticated";
+
+REVOKE ALL ("context") ON TABLE "public"."examples" FROM "authenticated";
+
+GRANT INSERT ("context") ON TABLE "public"."examples" TO "authenticated";
 
 REVOKE ALL ("id") ON TABLE "public"."examples" FROM "authenticated";
 

@@ -9,7 +9,8 @@ CREATE VIEW "public"."drafting" WITH (security_invoker=true) AS  SELECT d.id AS 
     COALESCE(sum(k.example_count), (0)::bigint) AS example_count,
     max(k.problem) AS problem,
     count(k.note) AS noted_count,
-    max(k.note) AS note
+    max(k.note) AS note,
+    (COALESCE(sum(k.left_out_count), (0)::bigint))::integer AS left_out_count
    FROM (public.documents d
      LEFT JOIN public.chunks k ON ((k.document_id = d.id)))
   WHERE (d.removed_at IS NULL)

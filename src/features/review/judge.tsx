@@ -1,0 +1,92 @@
+import { Popover } from "@kobalte/core/popover"
+import { For, Show } from "solid-js"
+import type { Scores } from "@cerebros/contract/draft.ts"
+import { type Agreement, type Example, exampleQueries } from "../../model/example.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import "../../ui/popup.css"
+
+const SIDES = {
+  question: "Question",
+  grounding: "Grounding",
+  completeness: "Completeness",
+  duplication: "Not asked before",
+} as const satisfies { [K in Exclude<keyof Scores, "reason">]: string }
+
+/** What the judge gave an open example, with its four scores and the reason. Nothing once its words changed. */
+export function JudgeScores(props: { agentId: string; example: Example }) {
+  const scores = useQuery(() => exampleQueries.scores(props.agentId, props.example.id))
+  return (
+    <Show when={props.example.judged !== null && scores.data}>
+      {(said) => (
+        <Popover gutter={4} placement="bottom-start">
+          <Popover.Trigger class="button" data-variant="ghost" data-size="small">
+            Judged {props.example.judged}
+          </Popover.Trigger>
+          <Popover.Portal>
+            <Popover.Content class="popup judge-scores">
+              <Popover.Title class="sr-only">What the judge says</Popover.Title>
+              <dl>
+                <For each={Object.entries(SIDES)}>
+                  {([side, name]) => (
+                    <div>
+                      <dt>{name}</dt>
+                      <dd>{said()[side as keyof typeof SIDES]} of 100</dd>
+                    </div>
+                  )}
+                </For>
+              </dl>
+              <Popover.Description>{said().reason}</Popover.Description>
+            </Popover.Content>
+          </Popover.Portal>
+        </Popover>
+      )}
+    </Show>
+  )
+}
+
+/** How many verdicts of people it takes before anything is said about how far the judge agrees with them. */
+export const VERDICTS_MIN = 50
+const TRUSTED_SHARE = 0.8 // below this nobody should approve by the judge
+
+/** Whether the judge may be offered to approve what it is sure of: proven on the team's own verdicts, and something waits. */
+export const isTrusted = ({ verdict_count, agreed_count, threshold, band_count }: Agreement): boolean =>
+  verdict_count >= VERDICTS_MIN &&
+  agreed_count >= TRUSTED_SHARE * verdict_count &&
+  threshold !== null &&
+  band_count > 0
+
+/** How far the judge agrees with the team, and the drafts it would approve by that. */
+export function JudgeAgreement(props: {
+  agentId: string
+  whyNot: string | undefined
+  onApprove: (threshold: number) => void
+}) {
+  const agreement = useQuery(() => exampleQueries.agreement(props.agentId))
+  return (
+    <Show when={agreement.data && agreement.data.verdict_count >= VERDICTS_MIN && agreement.data}>
+      {(known) => (
+        <Notice
+          tone="info"
+          title={`The judge agrees with you in ${known().agreed_count} of ${known().verdict_count}`}
+          action={
+            <Show when={isTrusted(known())}>
+              <Button
+                size="small"
+                why={props.whyNot}
+                onClick={() => props.onApprove(known().threshold ?? 100)}
+              >
+                Approve {known().band_count} it is sure of
+              </Button>
+            </Show>
+          }
+        >
+          {isTrusted(known())
+            ? `Drafts it gives ${known().threshold} or more are those you approve. You can take an approval back.`
+            : "Compared are the drafts you approved or rejected without changing them."}
+        </Notice>
+      )}
+    </Show>
+  )
+}
