@@ -762,6 +762,11 @@ isOneToOne: false
 "count_examples":
 { Args: { "agent_id": string,"filter"?: Json }; Returns: number
                            },
+"coverage":
+{ Args: { "agent_id": string }; Returns: {
+              "covered_percent": number,"document_id": string,"open_chunk_count": number
+            }[]
+                           },
 "create_workspace":
 { Args: { "name": string }; Returns: {
               "created_at": string,
@@ -795,6 +800,9 @@ isOneToOne: false
                            },
 "draft_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"draft_more":
+{ Args: { "document_id": string }; Returns: number
                            },
 "end_call":
 { Args: { "answer"?: Json,"endpoint": string,"key": string,"status"?: number }; Returns: undefined

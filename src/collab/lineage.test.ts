@@ -53,7 +53,7 @@ test("what others built on my words is not mine, though it cannot stand without 
   expect(unsaved.mine.output).toBe("Ice and dust.")
 })
 
-test("all three fields are typed again as edits of one's own", () => {
+test("all fields are typed again as edits of one's own", () => {
   const doc = new Y.Doc()
   doc.getText("prompt").insert(0, "What is a comet?")
   doc.getText("output").insert(0, "Ice.")
@@ -66,6 +66,7 @@ test("all three fields are typed again as edits of one's own", () => {
     prompt: "What is a small comet?",
     reasoning: "Think.",
     output: "Ice and dust.",
+    context: "",
   })
   expect(origins).toEqual(["me"])
 })

@@ -74,6 +74,12 @@ export const Drafting = z.object({
   note: z.string().nullable(),
   /** Drafts that the judge did not let pass. */ left_out_count: z.number(),
 })
+const Coverage = z.object({
+  document_id: z.string(),
+  covered_percent: z.number(),
+  /** Chunks touched by less than 60 %. */ open_chunk_count: z.number(),
+})
+
 export type Drafting = z.infer<typeof Drafting>
 
 export const TrainingRun = z.object({
@@ -146,6 +152,12 @@ export const agentQueries = {
       queryKey: ["agent", id, "drafting"],
       queryFn: async () =>
         z.array(Drafting).parse(unwrap(await supabase.from("drafting").select("*").eq("agent_id", id))),
+    }),
+  /** How much of each document its examples touch. */
+  coverage: (id: string) =>
+    queryOptions({
+      queryKey: ["agent", id, "drafting", "coverage"],
+      queryFn: async () => z.array(Coverage).parse(unwrap(await supabase.rpc("coverage", { agent_id: id }))),
     }),
   /** The newest run, or null before the first. */
   run: (id: string) =>

@@ -44,6 +44,8 @@ export const planDocument =
     return "settled"
   }
 
+const NOTHING_NEW = "Everything that could be asked about this passage is asked already."
+
 /** Drafts examples from one chunk. A chunk of which nothing can be asked says so and is done; a faulty answer fails in words. */
 export const draftChunk =
   (rpc: Rpc, provider: Provider): Handler =>
@@ -79,7 +81,7 @@ export const draftChunk =
         drafts,
         written_by: provider.name,
         left_out: leftOut,
-        ...(none && { note: none }),
+        ...(examples.length === 0 && { note: none ?? NOTHING_NEW }),
       })
       return "settled"
     } catch (error) {

@@ -60,7 +60,7 @@ export function askSentence(sentence: Sentence, passage: Passage): Candidate[] {
               ...rest,
               kind: "sentence" as const,
               asks,
-              score: rest.score - (asks[0]!.prompt === forReader(prompt) ? 0.04 : 0.12), // a question that needs its subject said first
+              score: rest.score - (asks[0]!.prompt === forReader(prompt) ? 0.08 : 0.14), // a question that needs its subject said first
               output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), sentence.more?.words]
                 .filter(Boolean)
                 .join(" "),

@@ -50,6 +50,8 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     request_variations: `public.request_variations('${ids.example}')`,
     vary_input: `public.vary_input(${fence("vary")})`,
     save_variations: `public.save_variations(${fence("vary")}, '[]', 'a writer')`,
+    coverage: `(select count(*) from public.coverage('${team.agent}')) > 0`,
+    draft_more: `public.draft_more('${ids.document}')`,
     judge_agreement: `(select band_count + verdict_count from public.judge_agreement('${team.agent}')) > 0`,
     find_examples: `(select count(*) from public.find_examples('${team.agent}')) > 0`,
     count_examples: `public.count_examples('${team.agent}') > 0`,

@@ -145,6 +145,8 @@ export const FUNCTIONS = matrix(`
   save_variations            -     409       409    409     409     409    409      409      ok      409        -
   find_examples              -     404       404    ok      ok      ok     404      404      404     404        -
   count_examples             -     404       404    ok      ok      ok     404      404      404     404        -
+  coverage                   -     0         0      ok      ok      ok     0        0        0       0          -
+  draft_more                 -     404       404    403     ok      ok     404      404      404     404        -
   judge_agreement            -     0         0      ok      ok      ok     0        0        0       0          -
   tags_in_use                -     404       404    ok      ok      ok     404      404      404     404        -
   review_examples            -     404       404    403     ok      ok     404      404      404     404        -
@@ -242,7 +244,7 @@ export const PRIVATE_FUNCTIONS = {
     orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
     request_synthesis restore_agents retry_chunks choose_reading revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
-    cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead
+    cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead draft_more
     revoke_worker_token submit_tasks worker_tokens
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,

@@ -1,7 +1,7 @@
 import { expect, test, vi } from "vitest"
 
 // A table of examples behind the one call the export makes, with a page that is refused twice on the way.
-const rows = Array.from({ length: 2350 }, (_, n) => ({ number: n * 2 + 1, prompt: `Question ${n}?`, reasoning: "So.", output: "Yes." })) // prettier-ignore
+const rows = Array.from({ length: 2350 }, (_, n) => ({ number: n * 2 + 1, prompt: `Question ${n}?`, reasoning: "So.", output: "Yes.", context: "" })) // prettier-ignore
 let refusals = 0
 let biggest = 0
 vi.mock("../../../lib/supabase.ts", () => ({

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
-import { For, Match, Show, Switch, createSignal } from "solid-js"
+import { For, Match, Show, Suspense, Switch, createSignal } from "solid-js"
 import type { Document, Drafting } from "../../../model/agent.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
@@ -14,6 +14,7 @@ import { movesElsewhere } from "../../../model/upload-file.ts"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { ReadingQuestion } from "./reading-question.tsx"
+import { Coverage } from "./coverage.tsx"
 import { sayCount, saySize } from "./size.ts"
 import { shownName } from "../../../lib/file-name.ts"
 
@@ -121,6 +122,13 @@ export function DocumentRow(props: {
               Try again
             </Button>
           </span>
+        </Show>
+        <Show when={props.drafting?.planned_at && props.drafting}>
+          {(drafting) => (
+            <Suspense>
+              <Coverage agentId={props.agentId} documentId={props.document.id} drafting={drafting()} />
+            </Suspense>
+          )}
         </Show>
         <Show when={props.drafting?.note}>
           {(note) => (

@@ -53,7 +53,7 @@ begin
       end if;
     end loop;
     update public.chunks
-    set state = 'done', example_count = inserted, left_out_count = left_out, note = case when inserted = 0 then left(save_drafts.note, 400) end
+    set state = 'done', example_count = example_count + inserted, left_out_count = left_out_count + left_out, note = case when inserted = 0 then left(save_drafts.note, 400) end
     where id = chunk.id;
     perform private.ask_for_quote_check(documents)
     from public.documents
