@@ -245,14 +245,14 @@ test("a conversation that is no question and answer says why", async () => {
     said(["user", "Hi"]),
     said(["user", "Hi"], ["tool", "42"]),
     said(["system", "Be kind."]),
-    said(["user", "1"], ["assistant", "2"], ["user", "3"], ["assistant", "4"]),
+    said(["user", "1"], ["assistant", "2"], ["user", "3"]),
   ].join("\n")
   expect(problems(await read(file))).toEqual([
     "1: It begins with the assistant; an example begins with a question.",
     "2: It has no answer by an assistant.",
     "3: It has a message by “tool”; an example knows a person and an assistant.",
     "4: It has no message. An example holds one question and its answer.",
-    "5: It has 4 messages; an example holds one question and its answer.",
+    "5: It has 3 messages and does not end with a question and its answer.",
   ])
 })
 
