@@ -123,7 +123,7 @@ export function DocumentRow(props: {
             </Button>
           </span>
         </Show>
-        <Show when={props.drafting?.planned_at && props.drafting}>
+        <Show when={props.drafting?.planned_at ? props.drafting : undefined}>
           {(drafting) => (
             <Suspense>
               <Coverage agentId={props.agentId} documentId={props.document.id} drafting={drafting()} />
