@@ -7,6 +7,10 @@ import { isAlike } from "@cerebros/pipeline/draft/alike.ts"
 import { draft } from "./draft.ts"
 
 const POLICY = readFileSync(new URL("../../tests/bench/passages/travel-policy.md", import.meta.url), "utf8")
+const MANUAL = readFileSync(
+  new URL("../../tests/fixtures/documents/fleet-operations-manual.md", import.meta.url),
+  "utf8",
+).slice(0, 8000) // more to ask about than five examples hold
 const CALM = { temperature: 0, seed: 1 }
 
 const wanted = (collection: Collection = "work_products", alreadyThere: string[] = []) => ({
@@ -20,7 +24,8 @@ const prompts = (set: DraftSet) => set.examples.map(({ prompt }) => prompt)
 
 test("every example fits the schema, quotes the passage word for word, and repeats no other", () => {
   const set = DraftSet.parse(draft(wanted(), POLICY, CALM))
-  expect(set.examples).toHaveLength(5)
+  expect(set.examples.length).toBeGreaterThanOrEqual(wanted().examples.min)
+  expect(set.examples.length).toBeLessThanOrEqual(wanted().examples.max)
   for (const [index, example] of set.examples.entries()) {
     expect(POLICY).toContain(example.quote)
     expect(set.examples.slice(0, index).some((other) => isAlike(other, example))).toBe(false)
@@ -31,7 +36,7 @@ test("the same request gives the same examples; a seed changes them only with a 
   expect(draft(wanted(), POLICY, CALM)).toEqual(draft(wanted(), POLICY, CALM))
   expect(draft(wanted(), POLICY, { temperature: 0, seed: 2 })).toEqual(draft(wanted(), POLICY, CALM))
   const warm = [1, 2, 3, 4, 5, 6].map((seed) =>
-    prompts(draft(wanted(), POLICY, { temperature: 1, seed })).join(),
+    prompts(draft(wanted(), MANUAL, { temperature: 1, seed })).join(),
   )
   expect(new Set(warm).size).toBeGreaterThan(1)
 })
@@ -254,7 +259,10 @@ test("front matter is not asked", () => {
   const text =
     "---\ntitle: Refund policy\nweight: 20\nimage: img/cover.png\n---\n\n# Refund policy\n\nCustomers get their money back within 30 days of the purchase."
   const { examples } = draft(wanted(), text, CALM)
-  expect(prompts({ examples, none: "" })).toEqual(["How soon do customers get their money back?"])
+  expect(examples.map(({ output }) => output)).toEqual([
+    "Customers get their money back within 30 days of the purchase.",
+  ])
+  expect(examples[0]?.prompt).not.toMatch(/front|weight|image|cover|title/i)
 })
 
 test("quotes and answers go over wrapped line ends as whole sentences", () => {
