@@ -1,5 +1,4 @@
-// A ZIP of documents, read as one: each file under its path. What cannot be read is named with its reason. Uploading one by drop
-// takes it apart instead, so that each file becomes a document of its own.
+// A ZIP of documents, read as one: each file under its path. What cannot be read is named with its reason.
 import { formatOf } from "@cerebros/contract/files.ts"
 import { Unreadable } from "./extracted.ts"
 import { extract, type Read } from "./index.ts"
