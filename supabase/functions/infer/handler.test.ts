@@ -13,6 +13,7 @@ const PASSAGE = {
   name: "terms.md",
   start: 0,
   end: 31,
+  quote: "Refunds take five working days.",
   text: "Refunds take five working days.",
   example_id: null,
   score: 1,
