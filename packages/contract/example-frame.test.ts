@@ -78,7 +78,7 @@ test("a frame above the limit or of another version is nothing", () => {
     caret: undefined,
     update: new Uint8Array(),
   })
-  new Uint8Array(newer)[0] = 2
+  new Uint8Array(newer)[0] = 3
   expect(decodeFrame(newer)).toBeUndefined()
 })
 

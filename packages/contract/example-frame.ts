@@ -4,13 +4,13 @@
 //   1 byte   version (low half), flags (high half)
 //   varint   lineage, client, seq seen
 //   3 bytes  hash of the sender's state
-//   1 byte   caret: field (2 bits, 3 = none), kind of anchor (2 bits), kind of head (2 bits); then the places it names
+//   1 byte   caret: field (2 bits), kind of anchor (2 bits), kind of head (2 bits), 0x40 = none; then the places it names
 //   rest     a Yjs update (v1), may be empty
 import { type Field, FIELDS, UPDATE_MAX_BYTES } from "./example-doc.ts"
 
-const VERSION = 1
+const VERSION = 2 // 1 knew three fields
 const LEAVING = 0x10
-const NO_FIELD = 3
+const NO_CARET = 0x40 // beside all four fields
 const HASH_SHIFTS = [0, 8, 16] // 24 bits: two states look alike once in 16 million, and the log is asked anyway
 const HEADER_MAX_BYTES = 128
 /** Frames above this are not sent (their content travels by the log) and not read. */
@@ -70,7 +70,7 @@ class Malformed extends Error {}
 type Reader = { bytes: Uint8Array; at: number }
 
 function pushCaret(head: number[], { caret, client }: Frame): void {
-  if (!caret) return void head.push(NO_FIELD)
+  if (!caret) return void head.push(NO_CARET)
   const kindOf = (place: Place) =>
     place === "end" ? KIND.end : place.client === client ? KIND.own : KIND.other
   const anchorKind = kindOf(caret.anchor)
@@ -88,12 +88,9 @@ function pushPlace(head: number[], kind: number, place: Place): void {
 
 function readCaret(reader: Reader, sender: number): Caret | undefined {
   const byte = readByte(reader)
+  if (byte === NO_CARET) return undefined
   const field = FIELDS[byte & 3]
-  if (field === undefined) {
-    if (byte !== NO_FIELD) throw new Malformed()
-    return undefined
-  }
-  if (byte >> 6 !== 0 || ((byte >> 2) & 3) === KIND.same) throw new Malformed()
+  if (field === undefined || byte >> 6 !== 0 || ((byte >> 2) & 3) === KIND.same) throw new Malformed()
   const anchor = readPlace(reader, (byte >> 2) & 3, sender)
   const headKind = (byte >> 4) & 3
   return { field, anchor, head: headKind === KIND.same ? anchor : readPlace(reader, headKind, sender) }

@@ -54,7 +54,8 @@ export function interval(count: number, of: number): [low: number, high: number]
   const middle = share + z2 / (2 * of)
   const reach = Z_95 * Math.sqrt((share * (1 - share)) / of + z2 / (4 * of ** 2))
   const scale = 1 + z2 / of
-  return [Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)]
+  const low = count === 0 ? 0 : (middle - reach) / scale // exactly: rounding leaves a trace of it
+  return [low, count === of ? 1 : (middle + reach) / scale]
 }
 
 const FEW = 100 // from here on the interval is within ten points of the share, and the share says enough

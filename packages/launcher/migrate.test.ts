@@ -20,7 +20,7 @@ function statements(sql: string): string[] {
 const FOREIGN = /\b(auth|storage|realtime|extensions|vault|graphql|pgbouncer)\.(?!uid\b|jwt\b|role\b|email\b)/
 
 const ALLOWED = [
-  /^create policy .* on (storage\.objects|realtime\.messages)\b/,
+  /^(create|alter) policy .* on (storage\.objects|realtime\.messages)\b/,
   /^drop policy .* on (storage\.objects|realtime\.messages)\b/,
   /^insert into storage\.buckets\b/,
   /^create (constraint )?trigger .* on auth\.users\b/,

@@ -1,7 +1,7 @@
 // For each rule of docs/architecture.md a breach, and the tests that must turn red when it is planted (plant.ts).
 
 type InFile = { file: string; part: string; by: string }
-/** A migration that is added behind all others: SQL, or a part of a function of `private` that is replaced. */
+/** A migration that is added behind all others: SQL, or a part of a function (of `private` where no schema is named) that is replaced. */
 type InDatabase = { sql: string } | { function: string; part: string; by: string }
 
 export type Breach = {
@@ -188,6 +188,48 @@ export const BREACHES: readonly Breach[] = [
     proof: ["database", `${D}/test-questions.test.ts`],
   },
   {
+    rule: "AN1",
+    what: "a language model that speaks unasked",
+    plant: {
+      file: "packages/pipeline/answer/who-speaks.ts",
+      part: 'if (asked.run.answered_by === "trained") return trained(asked, signal)',
+      by: "",
+    },
+    proof: ["unit", "packages/pipeline/answer/who-speaks.test.ts"],
+  },
+  {
+    rule: "AN2",
+    what: "an answer without a citation is shown",
+    plant: {
+      file: "packages/pipeline/answer/citations.ts",
+      part: "return cited.length > 0 ? { text, sources: cited } : undefined",
+      by: "return { text, sources: cited }",
+    },
+    proof: ["unit", "packages/pipeline/answer/citations.test.ts"],
+  },
+  {
+    rule: "DR1",
+    what: "a chunk of which nothing can be asked has failed",
+    plant: {
+      function: "save_drafts",
+      part: "if jsonb_array_length(drafts) = 0 and note is null then",
+      by: "if jsonb_array_length(drafts) = 0 then",
+    },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
+    rule: "DR2",
+    what: "scores that outlive the words they judged",
+    plant: { sql: "drop trigger unjudge on public.examples;" },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
+    rule: "DR3",
+    what: "verdicts on words that were edited count",
+    plant: { function: "public.judge_agreement", part: "and e.state in ('approved', 'rejected')", by: "" },
+    proof: ["database", `${D}/drafting.test.ts`],
+  },
+  {
     rule: "SP1",
     what: "offsets in code points",
     plant: {
@@ -338,5 +380,25 @@ export const BREACHES: readonly Breach[] = [
       by: "Promise.resolve().then(",
     },
     proof: ["unit", "packages/local-supabase/watch-home.test.ts"],
+  },
+  {
+    rule: "UI2",
+    what: "all but two are all",
+    plant: {
+      file: "src/features/review/selection.ts",
+      part: "ids().size > 0 ? { ...filter(), except: [...ids()] } : filter()",
+      by: "filter()",
+    },
+    proof: ["interface", "src/features/review/selection.test.ts"],
+  },
+  {
+    rule: "UI3",
+    what: "a 429 ends the session",
+    plant: {
+      file: "src/lib/patient-refresh.ts",
+      part: "response.status !== 429 && response.status < 500",
+      by: "response.status < 600",
+    },
+    proof: ["interface", "src/lib/auth.test.ts"],
   },
 ]

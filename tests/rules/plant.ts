@@ -23,9 +23,9 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`
 /** The migration that replaces a part of a function as it stands after all others, and fails where the part is not there. */
 const mutation = (name: string, part: string, by: string) => `do $breach$
 declare
-  sql text := pg_get_functiondef(${quoted(`private.${name}`)}::regproc);
+  sql text := pg_get_functiondef(${quoted(name.includes(".") ? name : `private.${name}`)}::regproc);
 begin
-  if strpos(sql, ${quoted(part)}) = 0 then raise exception 'private.% no longer says this part', ${quoted(name)}; end if;
+  if strpos(sql, ${quoted(part)}) = 0 then raise exception '% no longer says this part', ${quoted(name)}; end if;
   execute replace(sql, ${quoted(part)}, ${quoted(by)});
 end
 $breach$;
