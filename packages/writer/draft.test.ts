@@ -363,3 +363,9 @@ test.each([
   draft(wanted(), text, CALM)
   expect(performance.now() - started).toBeLessThan(2_000)
 })
+
+test("a German text is asked about although it quotes a word in its own marks", () => {
+  const text =
+    "# Dienstreisen\n\n## Reisen buchen\n\nReisen werden im Portal unter „Buchung“ angelegt. Wer über 500 Euro ausgibt, braucht vorher die Freigabe der Leitung.\n\n## Belege\n\nBelege werden innerhalb von zehn Tagen eingereicht."
+  expect(draft(wanted(), text, CALM).examples.length).toBeGreaterThanOrEqual(2)
+})

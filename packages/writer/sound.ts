@@ -42,7 +42,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "a loose end",
   },
   {
-    found: /\((?![^()]*\))|^[^(]*\)|“(?![^“”]*”)|^[^“]*”/,
+    found: /\((?![^()]*\))|^[^(]*\)|(?<!„[^„“]*)“(?![^“”]*”)|^[^“]*”/, // „so“ closes with the sign that opens elsewhere
     fault: "a bracket or quotation mark that stays open",
   },
   { found: /[;:](?!\d)/, fault: "a colon or semicolon" },

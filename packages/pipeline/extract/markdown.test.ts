@@ -63,3 +63,12 @@ test("lists keep their items, wrapped ones are whole, breaks that were asked for
     ),
   ).toBe("- one goes on here\n- two\n  1. deep\n\nLine one\nline two\nline three\n\n> quoted and wrapped")
 })
+
+test("a line all in bold is a title, also without an empty line behind it", async () => {
+  expect(
+    await textOf(
+      "a.md",
+      "**Can I cancel?**\nYes, until two\ndays before.\n**Who pays?**\nThe **guest** pays.\n",
+    ),
+  ).toBe("**Can I cancel?**\nYes, until two days before.\n**Who pays?**\nThe **guest** pays.")
+})

@@ -143,16 +143,20 @@ function writeHtmlBlock(builder: TextBuilder, lines: string[], from: number): nu
   return at
 }
 
-/** Lines of one paragraph to one line, but for breaks the author asked for by two blanks or a backslash. */
+/** Lines of one paragraph to one line, but for breaks the author asked for by two blanks or a backslash, and for lines all in bold: titles. */
 function joined(lines: string[]): string {
   let text = ""
   for (const [at, raw] of lines.entries()) {
     const line = at > 0 ? raw.replace(QUOTE, "").trimStart() : raw
-    const isBreak = / {2,}$|\\$/.test(line) && at < lines.length - 1
+    const next = lines[at + 1]
+    const isBreak =
+      next !== undefined && (/ {2,}$|\\$/.test(line) || BOLD_LINE.test(line) || BOLD_LINE.test(next))
     text += line.replace(/\\$/, "").trimEnd() + (at === lines.length - 1 ? "" : isBreak ? "\n" : " ")
   }
   return inline(text)
 }
+
+const BOLD_LINE = /^\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1:?\s*$/
 
 /** Without tags and comments, with entities as their letters; what stands between backticks stays as it is. */
 function inline(text: string): string {

@@ -13,6 +13,8 @@ export type Question = { prompt: string; finding: string; opening?: string; scor
 /** A mould: the question of a sentence without its full stop, `undefined` where it does not fit. */
 export type Mould = (sentence: string) => Question | undefined
 
+const BEHIND_MOULDS = 0.3 // "Was ist beim Thema … zu beachten?" is what is left to ask where no mould fits
+
 /** The candidates of a passage by a language's way to ask for a topic and its moulds, best first. */
 export function askBy(
   passage: Passage,
@@ -22,7 +24,7 @@ export function askBy(
 ): Candidate[] {
   const sentences = prose(passage.text, blocks).filter(({ words }) => isWhole(words))
   return [
-    ...askSections(passage, blocks, topic),
+    ...askSections(passage, blocks, topic).map((each) => ({ ...each, score: each.score - BEHIND_MOULDS })),
     ...sentences.flatMap(({ words, stretch, section, more }): Candidate[] => {
       const asked = moulds
         .map((mould) => mould(words.replace(/[.!]$/, "")))
