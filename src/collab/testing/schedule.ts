@@ -22,6 +22,8 @@ const FIRST_PAIR = 0x20000 // characters that are two code units each
 export type Tab = { user: string; room: Room; line: Line; held: Set<number>; typed: Map<string, number> }
 export type Found = { problems: string[]; typed: number; lineages: number }
 
+const WRITTEN = ["prompt", "reasoning", "output"] as const // most of what people type; the turns before a prompt seldom change
+
 /** Plays the schedule of `seed`; returns what is wrong in the end. `spoil` plants a fault into each tab's transport. */
 export async function playSchedule(
   seed: number,
@@ -80,7 +82,7 @@ export async function playSchedule(
   }
 
   function type(tab: Tab): void {
-    const text = tab.room.live()?.texts[pick(FIELDS) ?? "prompt"]
+    const text = tab.room.live()?.texts[roll() < 0.1 ? "context" : (pick(WRITTEN) ?? "prompt")]
     if (!text || !tab.room.mayEdit()) return
     const before = text.toJSON()
     const from = Math.floor(roll() * (before.length + 1)) // of code units: input may come in the middle of a character
