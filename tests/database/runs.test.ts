@@ -3,41 +3,21 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { type Person, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { insert, makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./world.ts"
+import {
+  COMPLETED,
+  type Claimed,
+  PREAMBLE,
+  append,
+  delta,
+  makeTrainedTeam as trained,
+} from "./conversation.ts"
+import { makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./world.ts"
 
 const database = openDatabase()
 const BEGIN = "select public.begin_run($1, 'How long do refunds take?')"
 
-/** A team whose agent has a live model. */
-async function trained(client: pg.Client) {
-  const team = await makeTeam(client)
-  await client.query("update public.agents set status = 'ready' where id = $1", [team.agent])
-  const run = await insert(client, "public.training_runs", {
-    workspace_id: team.id,
-    agent_id: team.agent,
-    number: 1,
-    state: "completed",
-    job_id: "job",
-    submission_key: team.id,
-    data_run_id: team.id,
-    finished_at: new Date(),
-  })
-  await insert(client, "public.models", {
-    workspace_id: team.id,
-    agent_id: team.agent,
-    run_id: run,
-    name: "model-1",
-    state: "live",
-  })
-  return team
-}
 const begin = async (client: pg.Client, who: Person, agent: string) =>
-  String((await askOne<{ run_id: string }>(client, who, BEGIN, [agent]))?.run_id)
-const record = (events: object[], finish: object | null = null) =>
-  [JSON.stringify(events), finish && JSON.stringify(finish)] as const
-const RECORD = "select public.record_run($1, $2, $3)"
-const END = [{ type: "message_delta", payload: { text: "Five" } }, { type: "agent_completed" }]
-const DONE = { state: "completed", answer: "Five working days.", outcome: "answered", latency_ms: 120 }
+  (await askOne<Claimed>(client, who, BEGIN, [agent])) as Claimed // it answers or throws
 
 test("an agent that is not trained is not asked, a stranger's is not there", () =>
   database.rolledBack(async (client) => {
@@ -46,41 +26,6 @@ test("an agent that is not trained is not asked, a stranger's is not there", () 
     expect(await refusal(client, other.owner, BEGIN, [team.agent])).toBe("not_found")
     await client.query("update public.agents set status = 'ready'")
     expect(await refusal(client, team.viewer, BEGIN, [team.agent])).toBe("not_ready") // no model behind it
-  }))
-
-test("a run has its events in order, one end, and nothing after it", () =>
-  database.rolledBack(async (client) => {
-    const team = await trained(client)
-    const run = await begin(client, team.viewer, team.agent)
-    await ask(client, team.viewer, RECORD, [run, ...record([{ type: "agent_thinking" }])])
-    await ask(client, team.viewer, RECORD, [run, ...record(END, DONE)])
-    await ask(client, team.viewer, RECORD, [run, ...record([{ type: "message_delta" }, { type: "agent_failed" }], { state: "failed", reason: "late" })]) // prettier-ignore
-    const events = await ask(client, team.editor, "select seq, type from public.run_events order by seq")
-    expect(events.map(({ seq, type }) => `${String(seq)} ${String(type)}`)).toEqual([
-      "1 agent_started",
-      "2 agent_thinking",
-      "3 message_delta",
-      "4 agent_completed",
-    ])
-    expect(
-      await ask(client, team.editor, "select state, answer, latency_ms, caller from public.runs"),
-    ).toEqual([{ state: "completed", answer: "Five working days.", latency_ms: 120, caller: "person" }])
-  }))
-
-test("an end without its event, or an event of an end without the end, is refused", () =>
-  database.rolledBack(async (client) => {
-    const team = await trained(client)
-    const run = await begin(client, team.viewer, team.agent)
-    expect(await refusal(client, team.viewer, RECORD, [run, ...record([], DONE)])).toBe("invalid_input")
-    expect(await refusal(client, team.viewer, RECORD, [run, ...record(END)])).toBe("invalid_input")
-  }))
-
-test("an answer that does not say whether it answers is refused", () =>
-  database.rolledBack(async (client) => {
-    const team = await trained(client)
-    const run = await begin(client, team.viewer, team.agent)
-    const { outcome: _, ...silent } = DONE
-    expect(await refusal(client, team.viewer, RECORD, [run, ...record(END, silent)])).toBe("invalid_input")
   }))
 
 test("who answered, what it used and why it came otherwise is kept with the run", () =>
@@ -94,7 +39,9 @@ test("who answered, what it used and why it came otherwise is kept with the run"
       output_tokens: 40,
       notice: null,
     }
-    await ask(client, team.viewer, RECORD, [run, ...record(END, { ...DONE, ...spoken })])
+    const { input_tokens, output_tokens, ...by } = spoken
+    const payload = { ...COMPLETED.payload, ...by, usage: { input_tokens, output_tokens } }
+    await append(client, team.viewer, run, [...PREAMBLE, delta(0, "Five"), { ...COMPLETED, payload }])
     expect(
       await ask(
         client,
@@ -121,29 +68,6 @@ test("an owner decides who answers, and it is on record once", () =>
     expect(run?.answered_by).toBe("language_model")
   }))
 
-test("nobody writes into another's run, not even an owner", () =>
-  database.rolledBack(async (client) => {
-    const team = await trained(client)
-    const run = await begin(client, team.viewer, team.agent)
-    expect(await refusal(client, team.owner, RECORD, [run, ...record(END, DONE)])).toBe("not_found")
-  }))
-
-test("a run that nobody ended is failed by a sweep, one under way is left alone", () =>
-  database.rolledBack(async (client) => {
-    const team = await trained(client)
-    const [lost, going] = [
-      await begin(client, team.viewer, team.agent),
-      await begin(client, team.viewer, team.agent),
-    ]
-    await client.query("update public.runs set created_at = now() - interval '10 minutes' where id = $1", [
-      lost,
-    ])
-    await client.query("select private.hub_sweep()")
-    const states = await ask(client, team.viewer, "select id, state from public.runs")
-    expect(new Map(states.map(({ id, state }) => [id, state]))).toEqual(new Map([[lost, "failed"], [going, "running"]])) // prettier-ignore
-    expect(await askOne(client, team.viewer, "select type from public.run_events where run_id = $1 order by seq desc limit 1", [lost])).toBe("agent_failed") // prettier-ignore
-  }))
-
 test("more than 120 questions in a minute are refused with the seconds to wait, one person's not another's", () =>
   database.rolledBack(async (client) => {
     const team = await trained(client)
@@ -164,8 +88,9 @@ test("a program asks with its key and sees its own runs, and nothing else of the
     const program = await makeProgram(client, team)
     await begin(client, team.viewer, team.agent)
     const run = await begin(client, program, team.agent)
-    expect(await ask(client, program, "select id, caller from public.runs")).toEqual([{ id: run, caller: "program" }]) // prettier-ignore
-    for (const table of ["agents", "documents", "examples", "members", "profiles", "api_keys", "run_events"])
+    expect(await ask(client, program, "select id, caller from public.runs")).toEqual([{ id: run.run_id, caller: "program" }]) // prettier-ignore
+    expect(await ask(client, program, "select run_id, type from public.run_events")).toEqual([{ run_id: run.run_id, type: "agent_started" }]) // prettier-ignore
+    for (const table of ["agents", "documents", "examples", "members", "profiles", "api_keys"])
       expect(await ask(client, program, `select 1 from public.${table}`), table).toEqual([])
     expect(await refusal(client, program, "select public.request_synthesis($1)", [team.agent])).toBe(
       "not_found",
@@ -232,14 +157,21 @@ test("the dashboard counts answered, not found and failed apart, of the last 30 
       answered_rate: null,
     }
     expect(await stats(team.viewer)).toEqual({ ...nothing, assistants: 1, new_assistants: 1 })
-    const asked: string[] = []
+    const asked: Claimed[] = []
     while (asked.length < 5) asked.push(await begin(client, team.viewer, team.agent))
-    const [good, again, refused, bad, old] = asked
-    await ask(client, team.viewer, RECORD, [good, ...record(END, DONE)])
-    await ask(client, team.viewer, RECORD, [again, ...record(END, { ...DONE, latency_ms: 180 })])
-    await ask(client, team.viewer, RECORD, [refused, ...record(END, { ...DONE, outcome: "not_found", latency_ms: 60 })]) // prettier-ignore
-    await ask(client, team.viewer, RECORD, [bad, ...record([{ type: "agent_failed" }], { state: "failed", reason: "no" })]) // prettier-ignore
-    await client.query("update public.runs set created_at = now() - interval '31 days' where id = $1", [old])
+    const [good, again, refused, bad, old] = asked as [Claimed, Claimed, Claimed, Claimed, Claimed] // just counted
+    const ended = async (run: Claimed, outcome: string, ms: number) => {
+      const end = { ...COMPLETED, payload: { ...COMPLETED.payload, outcome } }
+      await append(client, team.viewer, run, [...PREAMBLE, delta(0, "Five working days."), end])
+      await client.query("update public.runs set latency_ms = $2 where id = $1", [run.run_id, ms])
+    }
+    await ended(good, "answered", 120)
+    await ended(again, "answered", 180)
+    await ended(refused, "not_found", 60)
+    await append(client, team.viewer, bad, [{ type: "agent_failed", payload: { reason: "no" } }])
+    await client.query("update public.runs set created_at = now() - interval '31 days' where id = $1", [
+      old.run_id,
+    ])
     await client.query("update public.agents set created_at = now() - interval '31 days'")
     expect(await stats(team.viewer)).toEqual({
       assistants: 1,

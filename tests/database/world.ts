@@ -32,7 +32,7 @@ export async function addMember(
   client: pg.Client,
   workspace: string,
   { id }: Person,
-  role: "owner" | "editor" | "viewer",
+  role: "owner" | "editor" | "viewer" | "asker",
 ): Promise<void> {
   await client.query("insert into public.members (workspace_id, user_id, role) values ($1, $2, $3)", [
     workspace,
@@ -142,6 +142,7 @@ export const KINDS = [
   "test_model",
   "watch_submission",
   "cancel_job",
+  "answer",
   "purge",
 ]
 

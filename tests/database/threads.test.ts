@@ -1,0 +1,145 @@
+// Threads: who sees and says what in them, in which order, and that a question is asked once.
+import { randomUUID } from "node:crypto"
+import { expect, test } from "vitest"
+import { makePerson, openDatabase } from "../support/database.ts"
+import { ask, askOne, refusal } from "./ask.ts"
+import { SEND, answer, claim, makeTrainedTeam, send } from "./conversation.ts"
+import { addMember, makeProgram } from "./world.ts"
+
+const database = openDatabase()
+const share = (visibility: string) => `update public.threads set visibility = '${visibility}' returning id`
+
+test("a question and its queued run are one commit, and sending it again is the same message", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const [thread, message, run] = [randomUUID(), randomUUID(), randomUUID()]
+    const first = await send(client, team.viewer, team.agent, { thread, message, run })
+    expect(first).toMatchObject({ message_id: message, run_id: run, thread_id: thread, number: 1 })
+    expect(await send(client, team.viewer, team.agent, { thread, message, run })).toEqual(first)
+    expect(await ask(client, team.viewer, "select number, role, text from public.messages order by number")).toEqual([
+      { number: 1, role: "person", text: "How long do refunds take?" },
+      { number: 2, role: "assistant", text: null },
+    ]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select state, prompt from public.runs")).toEqual([
+      { state: "queued", prompt: "How long do refunds take?" },
+    ])
+    expect(await refusal(client, team.viewer, SEND, [thread, team.agent, message, run, "Something else?", null])).toBe("key_reused") // prettier-ignore
+    expect(await refusal(client, team.viewer, SEND, [thread, team.agent, randomUUID(), randomUUID(), " ", null])).toBe("invalid_input") // prettier-ignore
+  }))
+
+test("a private thread is its maker's, a shared one everybody's of the workspace, and closing it changes its topic", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const other = await makeTrainedTeam(client, "other")
+    const sent = await send(client, team.viewer, team.agent)
+    const sees = (who: typeof team.viewer) => ask(client, who, "select id from public.threads")
+    expect(await sees(team.viewer)).toHaveLength(1)
+    expect(await sees(team.owner)).toEqual([])
+    expect(await ask(client, team.owner, "select 1 from public.messages")).toEqual([])
+    expect(await refusal(client, team.owner, SEND, [sent.thread_id, team.agent, randomUUID(), randomUUID(), "And now?", sent.answer_id])).toBe("not_found") // prettier-ignore
+    expect(await ask(client, team.owner, share("workspace"))).toEqual([]) // not theirs to share
+    await ask(client, team.viewer, share("workspace"))
+    expect(await sees(team.owner)).toHaveLength(1)
+    expect(await sees(other.owner)).toEqual([])
+    await send(client, team.owner, team.agent, { thread: sent.thread_id, parent: sent.answer_id, text: "And on weekends?" }) // prettier-ignore
+    const topic = async () => String(await askOne(client, "postgres", "select private.topic_of('thread', $1)", [sent.thread_id])) // prettier-ignore
+    const open = await topic()
+    const may = (who: typeof team.viewer, name: string) => askOne(client, who, "select private.i_may_join($1)", [name]) // prettier-ignore
+    expect([await may(team.owner, open), await may(other.owner, open)]).toEqual([true, false])
+    await ask(client, team.viewer, share("private"))
+    expect([await may(team.owner, open), await may(team.viewer, open), await may(team.owner, await topic()), await may(team.viewer, await topic())]).toEqual([false, false, false, true]) // prettier-ignore
+    expect(await sees(team.owner)).toEqual([])
+  }))
+
+test("questions of a thread are answered in the order of sending, and a waiting one can be withdrawn", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const first = await send(client, team.viewer, team.agent)
+    const next = { thread: first.thread_id, parent: first.answer_id, text: "And on weekends?" }
+    const second = await send(client, team.viewer, team.agent, next)
+    const third = await send(client, team.viewer, team.agent, { ...next, text: "And abroad?" })
+    expect(await claim(client, team.viewer, second.run_id)).toEqual({ waiting: true })
+    expect(await askOne(client, team.viewer, "select public.stop_run($1)", [second.run_id])).toBe("cancelled")
+    await answer(client, team.viewer, first.run_id)
+    expect(await claim(client, team.viewer, third.run_id)).toMatchObject({
+      run_id: third.run_id,
+      history: [
+        { role: "user", content: "How long do refunds take?" },
+        { role: "assistant", content: "Five working days." },
+      ],
+    })
+  }))
+
+test("an edited question and another answer are branches, and what is said to the model follows the branch", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const first = await send(client, team.viewer, team.agent)
+    await answer(client, team.viewer, first.run_id)
+    const edited = await send(client, team.viewer, team.agent, { thread: first.thread_id, text: "How long do returns take?" }) // prettier-ignore
+    expect(await claim(client, team.viewer, edited.run_id)).toMatchObject({ history: [] })
+    await ask(client, team.viewer, "select public.stop_run($1)", [edited.run_id])
+    const run = randomUUID()
+    const again = await askOne<{ answer_id: string }>(client, team.viewer, "select public.answer_again($1, $2)", [first.message_id, run]) // prettier-ignore
+    expect(again?.answer_id).not.toBe(first.answer_id)
+    expect(await refusal(client, team.owner, "select public.answer_again($1, $2)", [first.message_id, randomUUID()])).toBe("not_found") // prettier-ignore
+    const follow = { thread: first.thread_id, text: "And then?" }
+    expect(await refusal(client, team.viewer, SEND, [first.thread_id, team.agent, randomUUID(), randomUUID(), "x", first.message_id])).toBe("invalid_input") // prettier-ignore
+    const after = await send(client, team.viewer, team.agent, { ...follow, parent: first.answer_id })
+    await answer(client, team.viewer, run, "A week.")
+    const { history } = await claim(client, team.viewer, after.run_id)
+    expect(history.map(({ content }) => content)).toEqual(["How long do refunds take?", "Five working days."])
+  }))
+
+test("an asker asks and reads what is shared, and sees nothing else of the workspace", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const asker = await makePerson(client, "asker")
+    await addMember(client, team.id, asker, "asker")
+    const theirs = await send(client, team.viewer, team.agent)
+    await answer(client, team.viewer, theirs.run_id)
+    const mine = await send(client, asker, team.agent, { text: "Who pays?" })
+    await answer(client, asker, mine.run_id)
+    expect(await ask(client, asker, "select name, model from public.askable_agents()")).toEqual([
+      { name: "team assistant", model: "model-1" },
+    ])
+    expect(await ask(client, asker, "select id from public.runs")).toEqual([{ id: mine.run_id }])
+    expect(await ask(client, asker, "select id from public.workspaces")).toEqual([{ id: team.id }])
+    expect(await ask(client, asker, "select role from public.members")).toEqual([{ role: "asker" }])
+    for (const table of ["agents", "documents", "contents", "chunks", "examples", "api_keys", "training_runs", "models", "agent_cards"]) // prettier-ignore
+      expect(await ask(client, asker, `select 1 from public.${table}`), table).toEqual([])
+    expect(await refusal(client, asker, "select public.request_synthesis($1)", [team.agent])).toBe("not_found")
+    expect(await askOne(client, asker, "select private.i_may_join($1)", [`workspace:${team.id}:1`])).toBe(false)
+    await ask(client, team.viewer, share("workspace"))
+    expect(await ask(client, asker, "select id from public.threads order by id")).toHaveLength(2)
+    expect(await ask(client, asker, "select answer from public.runs where id = $1", [theirs.run_id])).toEqual([
+      { answer: "Five working days." },
+    ])
+    await client.query("update public.members set role = 'viewer' where user_id = $1", [asker.id])
+    const epoch = () => askOne<number>(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id]) // prettier-ignore
+    const before = Number(await epoch())
+    await client.query("update public.members set role = 'asker' where user_id = $1", [asker.id])
+    expect(Number(await epoch())).toBe(before + 1)
+  }))
+
+test("a program keeps threads of its own, and never sees those of people, shared or not", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const program = await makeProgram(client, team)
+    await send(client, team.viewer, team.agent)
+    await ask(client, team.viewer, share("workspace"))
+    const own = await send(client, program, team.agent)
+    expect(await ask(client, program, "select id from public.threads")).toEqual([{ id: own.thread_id }])
+    await ask(client, team.owner, "select public.revoke_api_key($1)", [program.keyId])
+    expect(await ask(client, program, "select id from public.threads")).toEqual([])
+    expect(await refusal(client, program, SEND, [randomUUID(), team.agent, randomUUID(), randomUUID(), "x", null])).toBe("not_found") // prettier-ignore
+  }))
+
+test("an assistant's slug is made once from its name, unique in the workspace, and stays", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const slugOf = async (name: string) =>
+      String(await askOne(client, team.editor, "insert into public.agents (workspace_id, name) values ($1, $2) returning slug", [team.id, name])) // prettier-ignore
+    expect([await slugOf("Käufer & Co."), await slugOf("K ufer, co!"), await slugOf("日本")]).toEqual(["k-ufer-co", "k-ufer-co-2", "assistant"]) // prettier-ignore
+    await ask(client, team.editor, "update public.agents set name = 'Renamed' where slug = 'k-ufer-co' returning 1") // prettier-ignore
+    expect(await askOne(client, team.editor, "select slug from public.agents where name = 'Renamed'")).toBe("k-ufer-co") // prettier-ignore
+  }))
