@@ -2,7 +2,11 @@
 import type { RunEvent } from "./run.ts"
 
 export type AgUiEvent = { type: string; timestamp: number } & Record<string, unknown>
-type AgUiOf = { threadId: string; runId: string; /** The run that this one branches from. */ parentRunId?: string }
+type AgUiOf = {
+  threadId: string
+  runId: string
+  /** The run that this one branches from. */ parentRunId?: string
+}
 
 /** The events of a whole run, or of what is known of one. Its text is one message, opened by the first delta. */
 export function toAgUi(events: readonly RunEvent[], { threadId, runId, parentRunId }: AgUiOf): AgUiEvent[] {
@@ -10,7 +14,11 @@ export function toAgUi(events: readonly RunEvent[], { threadId, runId, parentRun
   let isSpeaking = false
   return events.flatMap((event): AgUiEvent[] => {
     const timestamp = Date.parse(event.at)
-    const say = (type: string, more: Record<string, unknown> = {}): AgUiEvent => ({ type, timestamp, ...more })
+    const say = (type: string, more: Record<string, unknown> = {}): AgUiEvent => ({
+      type,
+      timestamp,
+      ...more,
+    })
     const closing = () => {
       const open = isSpeaking
       isSpeaking = false

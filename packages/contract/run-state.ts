@@ -82,7 +82,11 @@ function step(state: RunState, event: RunEvent): RunState {
     }
     case "message_delta": {
       const { at, text } = event.payload
-      return { ...next, text: state.text.slice(0, at) + text, differs: state.differs || at > state.text.length }
+      return {
+        ...next,
+        text: state.text.slice(0, at) + text,
+        differs: state.differs || at > state.text.length,
+      }
     }
     default:
       return isEnd(event) ? ended(next, event) : next

@@ -15,6 +15,7 @@ export const WORKER_KINDS = [
   "test_model",
   "watch_submission",
   "cancel_job",
+  "answer",
   "purge",
 ] as const
 /** What a long run of drafting must not hold up: taken by an account of its own, with room of its own. */

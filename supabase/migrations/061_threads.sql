@@ -140,7 +140,7 @@ begin
   end loop;
 end
 $$;
-alter table public.agents alter column slug set not null;
+alter table public.agents alter column slug set default '', alter column slug set not null; -- make_slug gives it
 create unique index agents_slug_idx on public.agents (workspace_id, slug);
 
 -- Definer: askers and programs may not read agents. The assistants the caller may ask, newest first.

@@ -44,7 +44,7 @@ export async function send(
   client: pg.Client,
   who: Person,
   agent: string,
-  { thread = randomUUID(), message = randomUUID(), run = randomUUID(), text = "How long do refunds take?", parent = null as string | null } = {}, // prettier-ignore
+  { thread = randomUUID() as string, message = randomUUID() as string, run = randomUUID() as string, text = "How long do refunds take?", parent = null as string | null } = {}, // prettier-ignore
 ): Promise<Sent> {
   const sent = await askOne<Sent>(client, who, SEND, [thread, agent, message, run, text, parent])
   if (!sent) throw new Error("send_message answered nothing")
@@ -69,7 +69,10 @@ export const append = (
 /** What a run has before its answer: it thinks and searches. */
 export const PREAMBLE: Event[] = [
   { type: "agent_thinking", payload: { text: "Looks for how long refunds take" } },
-  { type: "tool_executing", payload: { call_id: "c1", tool: "search_documents", input: { query: "refunds" } } },
+  {
+    type: "tool_executing",
+    payload: { call_id: "c1", tool: "search_documents", input: { query: "refunds" } },
+  },
   { type: "tool_completed", payload: { call_id: "c1", tool: "search_documents", outcome: "ok" } },
 ]
 export const delta = (at: number, text: string): Event => ({ type: "message_delta", payload: { at, text } })

@@ -45,7 +45,9 @@ test("[RN2] a run has one end and nothing after it, whoever writes", () =>
   database.rolledBack(async (client) => {
     const { who, run } = await begun(client)
     await append(client, who, run, [...PREAMBLE, COMPLETED])
-    expect(await append(client, who, run, [delta(0, "late"), COMPLETED])).toMatchObject({ state: "completed" })
+    expect(await append(client, who, run, [delta(0, "late"), COMPLETED])).toMatchObject({
+      state: "completed",
+    })
     expect(await logOf(client, who, run.run_id)).toHaveLength(5)
     for (const type of ["message_delta", "agent_failed"])
       expect(
@@ -96,9 +98,9 @@ test("[RN5] a delta that does not follow the text before it is refused", () =>
     const { who, run } = await begun(client)
     await append(client, who, run, [delta(0, "Five")])
     for (const at of [0, 3, 5])
-      expect(await refusal(client, who, APPEND, [run.run_id, run.fence, JSON.stringify([delta(at, "x")])])).toBe(
-        "deltas_are_contiguous",
-      )
+      expect(
+        await refusal(client, who, APPEND, [run.run_id, run.fence, JSON.stringify([delta(at, "x")])]),
+      ).toBe("deltas_are_contiguous")
   }))
 
 test("[RN6] only the holder under the present fence writes on, and nobody without the right to ask", () =>
@@ -124,7 +126,10 @@ test("[RN7] a stop ends the run at once, keeps what came, and tells the holder a
     expect(await ask(client, who, "select state, answer from public.runs")).toEqual([
       { state: "cancelled", answer: "Five" },
     ])
-    expect((await logOf(client, who, run.run_id)).slice(-2)).toEqual(["5 tool_completed", "6 agent_cancelled"])
+    expect((await logOf(client, who, run.run_id)).slice(-2)).toEqual([
+      "5 tool_completed",
+      "6 agent_cancelled",
+    ])
   }))
 
 test("[RN8] a run whose function died goes to a worker, which answers as long as nothing was said", () =>
@@ -191,9 +196,18 @@ test("[RN1] whatever is written, in whatever pieces, the log stays lawful", () =
     const event = fc.oneof(
       fc.constant({ type: "agent_thinking", payload: { text: "Thinks" } }),
       call.map((call_id) => ({ type: "tool_executing", payload: { call_id, tool: "calculate" } })),
-      call.map((call_id) => ({ type: "tool_completed", payload: { call_id, tool: "calculate", outcome: "ok" } })),
-      fc.tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom("x", "👍", "yz")).map(([at, text]) => delta(at, text)),
-      fc.constantFrom(COMPLETED, { type: "agent_failed", payload: { reason: "No." } }, { type: "agent_cancelled" }),
+      call.map((call_id) => ({
+        type: "tool_completed",
+        payload: { call_id, tool: "calculate", outcome: "ok" },
+      })),
+      fc
+        .tuple(fc.integer({ min: 0, max: 6 }), fc.constantFrom("x", "👍", "yz"))
+        .map(([at, text]) => delta(at, text)),
+      fc.constantFrom(
+        COMPLETED,
+        { type: "agent_failed", payload: { reason: "No." } },
+        { type: "agent_cancelled" },
+      ),
     )
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(event, { maxLength: 3 }), { maxLength: 8 }), async (flushes) => {

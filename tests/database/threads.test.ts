@@ -105,15 +105,30 @@ test("an asker asks and reads what is shared, and sees nothing else of the works
     expect(await ask(client, asker, "select id from public.runs")).toEqual([{ id: mine.run_id }])
     expect(await ask(client, asker, "select id from public.workspaces")).toEqual([{ id: team.id }])
     expect(await ask(client, asker, "select role from public.members")).toEqual([{ role: "asker" }])
-    for (const table of ["agents", "documents", "contents", "chunks", "examples", "api_keys", "training_runs", "models", "agent_cards"]) // prettier-ignore
+    for (const table of [
+      "agents",
+      "documents",
+      "contents",
+      "chunks",
+      "examples",
+      "api_keys",
+      "training_runs",
+      "models",
+      "agent_cards",
+    ])
+      // prettier-ignore
       expect(await ask(client, asker, `select 1 from public.${table}`), table).toEqual([])
-    expect(await refusal(client, asker, "select public.request_synthesis($1)", [team.agent])).toBe("not_found")
-    expect(await askOne(client, asker, "select private.i_may_join($1)", [`workspace:${team.id}:1`])).toBe(false)
+    expect(await refusal(client, asker, "select public.request_synthesis($1)", [team.agent])).toBe(
+      "not_found",
+    )
+    expect(await askOne(client, asker, "select private.i_may_join($1)", [`workspace:${team.id}:1`])).toBe(
+      false,
+    )
     await ask(client, team.viewer, share("workspace"))
     expect(await ask(client, asker, "select id from public.threads order by id")).toHaveLength(2)
-    expect(await ask(client, asker, "select answer from public.runs where id = $1", [theirs.run_id])).toEqual([
-      { answer: "Five working days." },
-    ])
+    expect(await ask(client, asker, "select answer from public.runs where id = $1", [theirs.run_id])).toEqual(
+      [{ answer: "Five working days." }],
+    )
     await client.query("update public.members set role = 'viewer' where user_id = $1", [asker.id])
     const epoch = () => askOne<number>(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id]) // prettier-ignore
     const before = Number(await epoch())

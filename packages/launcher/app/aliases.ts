@@ -2,6 +2,9 @@
 
 const ALIASES: [pattern: RegExp, path: string][] = [
   [/^\/api\/agents\/([^/]+)\/infer$/, "/functions/v1/infer/$1"],
+  [/^\/api\/agents\/start$/, "/functions/v1/chat/messages"],
+  [/^\/api\/agents\/stop$/, "/functions/v1/chat/stop"],
+  [/^\/api\/(threads|messages)(\/.*)?$/, "/functions/v1/chat/$1$2"],
   [/^\/api\/tasks(\/.*)?$/, "/functions/v1/hub/tasks$1"],
   [/^\/api\/webhooks\/training$/, "/functions/v1/nas-webhook"],
 ]

@@ -101,6 +101,11 @@ describe("files", () => {
 
 test.each([
   ["/api/agents/7/infer", "/functions/v1/infer/7"],
+  ["/api/agents/start", "/functions/v1/chat/messages"],
+  ["/api/agents/stop", "/functions/v1/chat/stop"],
+  ["/api/threads", "/functions/v1/chat/threads"],
+  ["/api/threads/7/messages", "/functions/v1/chat/threads/7/messages"],
+  ["/api/messages", "/functions/v1/chat/messages"],
   ["/api/tasks", "/functions/v1/hub/tasks"],
   ["/api/tasks/7/retry", "/functions/v1/hub/tasks/7/retry"],
   ["/api/webhooks/training", "/functions/v1/nas-webhook"],

@@ -18,5 +18,12 @@ test("no package is pinned at two versions", () => {
 
 test("only these functions run without a session: each checks its caller itself", () => {
   const open = Object.entries(readConfig().functions).filter(([, rule]) => rule.verify_jwt === false)
-  expect(open.map(([name]) => name).sort()).toEqual(["hub", "infer", "nas-webhook", "training-data"])
+  expect(open.map(([name]) => name).sort()).toEqual([
+    "chat",
+    "hub",
+    "infer",
+    "nas-webhook",
+    "openai",
+    "training-data",
+  ])
 })

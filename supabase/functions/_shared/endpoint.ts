@@ -19,6 +19,7 @@ type Endpoint<Body> = {
   methods?: readonly string[]
   /** Checked with zod; 400 names the field. */ body: z.ZodType<Body>
   maxBytes?: number
+  /** The body of an error answer, where it is not ours (`ProblemBody`). */ sayProblem?: (problem: Problem) => unknown
   /** Whether the answer for this path holds a secret that is shown once: then no copy of it is kept. */
   holdsSecret?: (path: string[]) => boolean
 }
@@ -60,7 +61,8 @@ export function endpoint<Body>(
       for (const [name, value] of Object.entries(cors)) response.headers.set(name, value)
       return response
     } catch (error) {
-      return problemResponse(await asToCaller(world, error, bearerOf(request)), requestId, cors)
+      const problem = await asToCaller(world, error, bearerOf(request))
+      return problemResponse(problem, requestId, cors, spec.sayProblem)
     }
   }
 }
@@ -122,7 +124,12 @@ async function asToCaller(world: World, error: unknown, bearer: string): Promise
   return signedIn ? problem : new Problem("signed_out", { cause: problem })
 }
 
-function problemResponse(problem: Problem, requestId: string, cors: Record<string, string>): Response {
+function problemResponse(
+  problem: Problem,
+  requestId: string,
+  cors: Record<string, string>,
+  say?: (problem: Problem) => unknown,
+): Response {
   if (problem.status >= 500)
     console.error(`[${requestId}] ${problem.code}`, problem.detail ?? "", problem.cause ?? "")
   const body: ProblemBody = {
@@ -135,7 +142,7 @@ function problemResponse(problem: Problem, requestId: string, cors: Record<strin
   if (problem.retryAfterMs !== undefined)
     headers.set("retry-after", String(Math.ceil(problem.retryAfterMs / 1000)))
   if (problem.code === "method_not_allowed" && problem.detail) headers.set("allow", problem.detail)
-  return Response.json(body, { status: statusOf(problem.code), headers })
+  return Response.json(say?.(problem) ?? body, { status: statusOf(problem.code), headers })
 }
 
 const statusOf = (code: ProblemCode): number => problems[code].status || 500

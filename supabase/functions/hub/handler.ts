@@ -2,14 +2,15 @@
 import { Problem } from "@cerebros/contract/problems.ts"
 import { accessToken, isSignedIn } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
+import { findRoute } from "../_shared/find-route.ts"
 import type { World } from "../_shared/world.ts"
-import { ROUTES, type Route } from "./routes.ts"
+import { ROUTES } from "./routes.ts"
 
 /** → the route's answer. 401 without a token that holds, 404 for a path or a thing that is not there, 405 for another method. */
 export const hub =
   (world: World) =>
   async ({ body, token, path, request }: Call<unknown>): Promise<unknown> => {
-    const { route, id } = find(request.method, path)
+    const { route, id } = findRoute(ROUTES, request.method, path)
     const parsed = route.body?.safeParse(body)
     if (parsed?.success === false) throw new Problem("invalid_input", { detail: whatIsWrong(parsed.error) })
     const session = await accessToken(world, token, ["api_key", "worker"])
@@ -37,17 +38,3 @@ export const hub =
   }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
-/** The route of a method and path; an exact path goes before one with an id in it. */
-function find(method: string, path: string[]): { route: Route; id: string } {
-  const exact = ROUTES.filter((route) => route.path === `/${path.join("/")}`)
-  const [folder, id = "", verb] = path
-  const withId = ["", folder, ":id", ...(verb === undefined ? [] : [verb])].join("/")
-  const fitting = exact.length > 0 || path.length > 3 ? exact : ROUTES.filter((each) => each.path === withId)
-  if (fitting.length === 0) throw new Problem("not_found", { detail: "No such address." })
-  const route = fitting.find((each) => each.method === method)
-  if (!route)
-    throw new Problem("method_not_allowed", { detail: fitting.map((each) => each.method).join(", ") })
-  if (exact.length === 0 && !UUID.test(id)) throw new Problem("not_found")
-  return { route, id }
-}

@@ -1,0 +1,96 @@
+// The NAS as whoever answers a run asks it: a search, and the trained model that speaks.
+import OpenAI from "openai"
+import { z } from "zod"
+import { AnswerExtras, AnswerSource } from "../../contract/nas.ts"
+import { Problem } from "../../contract/problems.ts"
+import type { Speak } from "./answer-run.ts"
+import type { RunInput } from "./run-input.ts"
+import type { Tool } from "./tools.ts"
+
+export type NasAccess = { endpoint: string; key: string; fetch: typeof fetch }
+
+/** From NAS_API_ENDPOINT and NAS_API_KEY. Throws `misconfigured` when one is missing. */
+export function nasAccess(env: Record<string, string | undefined>, fetcher: typeof fetch): NasAccess {
+  const { NAS_API_ENDPOINT, NAS_API_KEY } = env
+  if (!NAS_API_ENDPOINT || !NAS_API_KEY)
+    throw new Problem("misconfigured", { detail: "NAS_API_ENDPOINT or NAS_API_KEY is missing." })
+  return { endpoint: NAS_API_ENDPOINT.replace(/\/+$/, ""), key: NAS_API_KEY, fetch: fetcher }
+}
+
+const HEADERS_MS = 40_000 // until the first byte; the SDK's own 600 s outlive the function
+const WHOLE_MS = 100_000
+
+/** The run's trained model, through the OpenAI-compatible endpoint of the NAS. */
+export function trainedModel(nas: () => NasAccess): Speak {
+  return async function* ({ run, question }, signal) {
+    const { endpoint, key, fetch } = nas()
+    const openai = new OpenAI({
+      baseURL: `${endpoint}/v1`,
+      apiKey: key,
+      timeout: HEADERS_MS,
+      maxRetries: 1,
+      fetch,
+    })
+    const stream = await openai.chat.completions.create(
+      {
+        model: run.model,
+        stream: true,
+        messages: [
+          { role: "system", content: `You are ${run.agent}. ${run.purpose}`.trim() },
+          ...run.history,
+          { role: "user", content: question },
+        ],
+      },
+      { signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]) },
+    )
+    for await (const chunk of stream)
+      yield { text: chunk.choices[0]?.delta?.content ?? undefined, extras: extrasIn(chunk) }
+  }
+}
+
+/** A service that sends no outcome is taken to have answered when it names a source (docs/api/nas.md). */
+function extrasIn(chunk: object): AnswerExtras | undefined {
+  const { success, data } = AnswerExtras.partial().safeParse(chunk)
+  if (!success || !data.sources) return undefined
+  const { sources, closest = [], outcome = sources.length > 0 ? "answered" : "not_found" } = data
+  return { sources, closest, outcome }
+}
+
+const Retrieved = z.looseObject({ passages: z.array(AnswerSource) })
+const PASSAGES = 6
+
+/** Searches what the run's model was trained on: `POST /v1/retrieve` of the NAS. */
+export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ query: string }> => ({
+  input: z.object({ query: z.string().trim().min(1).max(64_000) }),
+  async run({ query }, signal) {
+    const { endpoint, key, fetch } = nas()
+    const response = await fetch(`${endpoint}/v1/retrieve`, {
+      method: "POST",
+      redirect: "error", // a redirect would carry the key elsewhere
+      headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+      body: JSON.stringify({ model: run.model, messages: [{ role: "user", content: query }], k: PASSAGES }),
+      signal,
+    })
+    if (!response.ok) {
+      await response.body?.cancel()
+      throw new Error(
+        `The training service has no search (status ${response.status}); the model answers by itself.`,
+      )
+    }
+    const { passages } = Retrieved.parse(await response.json())
+    return { say: sayFound(passages), result: { passages: passages.map(brief) } }
+  },
+})
+
+const QUOTE_MAX = 400 // of a passage in the log: what a screen shows before it is opened
+
+const brief = (passage: AnswerSource): AnswerSource => ({
+  ...passage,
+  quote: passage.quote && passage.quote.slice(0, QUOTE_MAX).toWellFormed(),
+})
+
+function sayFound(passages: readonly AnswerSource[]): string {
+  if (passages.length === 0) return "Nothing like it"
+  const documents = new Set(passages.map(({ document_id }) => document_id)).size
+  return `${passages.length} ${passages.length === 1 ? "passage" : "passages"} in ${documents} ${documents === 1 ? "document" : "documents"}`
+}

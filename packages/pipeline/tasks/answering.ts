@@ -1,0 +1,24 @@
+// Answering a run whose function died: the worker does what the function would have done.
+import { answerRun } from "../answer/answer-run.ts"
+import { type NasAccess, searchDocuments, trainedModel } from "../answer/nas-model.ts"
+import { RunInput } from "../answer/run-input.ts"
+import type { Tools } from "../answer/tools.ts"
+import type { Rpc } from "./hub.ts"
+import type { Handler } from "./work.ts"
+
+/** Takes a lost run up; the database says when there is nothing to answer any more. */
+export const answerLost =
+  (rpc: Rpc, nas: () => NasAccess): Handler =>
+  async ({ task_id, generation }) => {
+    const input = await rpc<unknown>("answer_input", { task: task_id, generation })
+    const run = RunInput.nullable().parse(input)
+    if (!run) return { result: { skipped: "there is nothing to answer" } }
+    const state = await answerRun({
+      rpc,
+      run,
+      tools: { search_documents: searchDocuments(run, nas) } as Tools,
+      speak: trainedModel(nas),
+      signal: new AbortController().signal, // nobody waits at the other end
+    })
+    return { result: { run_id: run.run_id, state } }
+  }

@@ -1,0 +1,451 @@
+// C1 … C25 of the requirements through the real clients: supabase-js for people, fetch for programs. The older names of these
+// tests stand in their titles (docs/words.md).
+import { randomUUID } from "node:crypto"
+import { setTimeout as wait } from "node:timers/promises"
+import pg from "pg"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
+import { type Sent } from "../../contract/conversation.ts"
+import { KEY_EVENTS, RUN_EVENTS, RunEvent, RunEvents, isEnd } from "../../contract/run.ts"
+import { applyEvents, isBehind, queuedRun, type RunState } from "../../contract/run-state.ts"
+import { statusJson } from "../../services/stack/status-json.ts"
+import type { Deployment } from "../support/deployment.ts"
+import { makeReadyAssistant } from "../support/journey/assistant.ts"
+import { type Person, clientOf, must, signIn } from "../support/journey/person.ts"
+import { kill } from "../support/kill.ts"
+import { type SpeakingNas, startSpeakingNas } from "../support/speaking-nas.ts"
+import { type TestStack, startTestStack } from "../support/stack.ts"
+import { until } from "../support/until.ts"
+
+const FULL = process.env.CEREBROS_FULL !== undefined
+const PEOPLE = FULL ? 50 : 8
+const CUTS = FULL ? 100 : 8
+const KILLS = FULL ? 20 : 2
+
+let nas: SpeakingNas
+let stack: TestStack
+let deployment: Deployment
+let database: pg.Client
+let ann: Person
+let bob: Person
+let agent: string
+let key: string
+let manner: SpeakingNas["manner"]
+
+beforeAll(async () => {
+  nas = await startSpeakingNas()
+  manner = { ...nas.manner }
+  stack = await startTestStack({
+    parts: ["inbox", "rest", "auth", "realtime", "functions", "worker"],
+    given: { NAS_API_ENDPOINT: nas.url, NAS_API_KEY: "secret" },
+  })
+  deployment = statusJson(stack.settings)
+  database = new pg.Client({ connectionString: stack.settings.dbUrl })
+  await database.connect()
+  ann = await signIn(deployment, "ann")
+  bob = await signIn(deployment, "bob")
+  await database.query("insert into public.members (workspace_id, user_id, role) values ($1, $2, 'asker')", [ann.workspace, bob.id]) // prettier-ignore
+  agent = await makeReadyAssistant(stack.settings.dbUrl, ann.workspace)
+  const made = await ann.client.functions.invoke<{ key: string }>("api-keys", { body: { workspace_id: ann.workspace, name: "Website" } }) // prettier-ignore
+  key = made.data?.key ?? ""
+}, 120_000)
+afterAll(async () => {
+  await Promise.all([ann, bob].map((person) => person?.client.removeAllChannels()))
+  await database?.end()
+  await stack?.stop()
+  await nas?.stop()
+})
+afterEach(() => {
+  nas.manner = { ...manner }
+})
+
+const call = async (bearer: string, method: string, path: string, body?: object) =>
+  fetch(`${deployment.API_URL ?? ""}/functions/v1/${path}`, {
+    method,
+    headers: { authorization: `Bearer ${bearer}`, apikey: deployment.PUBLISHABLE_KEY ?? "", "content-type": "application/json" }, // prettier-ignore
+    ...(body && { body: JSON.stringify(body) }),
+  })
+/** Sends a question as the person; the answer goes on by itself. */
+async function send(who: Person, text: string, more: object = {}): Promise<Sent> {
+  const reply = await call(await who.token(), "POST", "chat/messages", { agent_id: agent, text, ...more })
+  expect(reply.status).toBe(201)
+  return (await reply.json()) as Sent
+}
+const logOf = async (run: string) =>
+  RunEvent.array().parse(
+    (await database.query("select seq, type, payload, at::text as at from public.run_events where run_id = $1 order by seq", [run])).rows, // prettier-ignore
+  )
+const stateOf = async (run: string) =>
+  (await database.query<{ state: string; answer: string }>("select state, answer, reason from public.runs where id = $1", [run])).rows[0] // prettier-ignore
+const ended = (run: string) =>
+  until(
+    "what was asked for",
+    async () => {
+      const found = await stateOf(run)
+      return found && !["queued", "running"].includes(found.state) ? found : undefined
+    },
+    30_000,
+  )
+
+/** Follows a thread as a screen does: joins, buffers, catches up by SQL after every join and gap. */
+async function follow(who: Person, thread: string) {
+  const states = new Map<string, RunState>()
+  const seen: { run: string; type: string; atMs: number }[] = []
+  const take = (run: string, events: RunEvent[]) => {
+    const before = states.get(run) ?? queuedRun
+    const after = applyEvents(before, events)
+    states.set(run, after)
+    for (const event of events)
+      if (event.seq > before.seq && event.seq <= after.seq)
+        seen.push({ run, type: event.type, atMs: Date.now() })
+    if (isBehind(after)) void catchUp(run)
+  }
+  const catchUp = async (run: string) => {
+    const { data } = await who.client.from("run_events").select("seq, type, payload, at").eq("run_id", run).gt("seq", states.get(run)?.seq ?? 0).order("seq") // prettier-ignore
+    take(run, RunEvent.array().parse(data ?? []))
+  }
+  const topic = String((await database.query("select private.topic_of('thread', $1) as topic", [thread])).rows[0].topic) // prettier-ignore
+  await who.client.realtime.setAuth()
+  const join = () =>
+    new Promise<ReturnType<typeof who.client.channel>>((resolve, reject) => {
+      const channel = who.client.channel(topic, { config: { private: true } })
+      channel.on("broadcast", { event: RUN_EVENTS }, ({ payload }) => {
+        const { run_id, events } = RunEvents.parse(payload)
+        take(run_id, events)
+      })
+      channel.subscribe((status, error) => {
+        if (status === "SUBSCRIBED") resolve(channel)
+        else if (status === "CHANNEL_ERROR") reject(error ?? new Error("refused"))
+      })
+    })
+  let channel = await join()
+  return {
+    states,
+    seen,
+    catchUp,
+    /** Drops the channel and joins again after a while, as a lost connection does. */
+    async cut(ms: number) {
+      await who.client.removeChannel(channel)
+      await wait(ms)
+      channel = await join()
+      for (const run of states.keys()) await catchUp(run)
+    },
+    leave: () => who.client.removeChannel(channel),
+  }
+}
+const share = (thread: string) =>
+  database.query("update public.threads set visibility = 'workspace' where id = $1", [thread])
+
+test("[C1] test_001 start_agent: a valid session joins its private topic and hears the first event within 2 s", async () => {
+  const begun = Date.now()
+  const { thread_id, run_id } = await send(ann, "Who pays?")
+  const viewer = await follow(ann, thread_id)
+  await viewer.catchUp(run_id)
+  await until(
+    "what was asked for",
+    () => viewer.states.get(run_id)?.status === "completed" || undefined,
+    5_000,
+  )
+  expect(viewer.seen[0]?.type).toBe("agent_started")
+  expect((viewer.seen[0]?.atMs ?? Infinity) - begun).toBeLessThan(2_000)
+  await viewer.leave()
+})
+
+test("[C2] test_002 handshake_validation: no, a forged or a foreign token gets no rows, no events and no runs", async () => {
+  const { thread_id, run_id } = await send(ann, "Who pays?")
+  const forged = `${(await ann.token()).slice(0, -6)}AAAAAA`
+  for (const [bearer, status] of [
+    ["", 401],
+    [forged, 401],
+    ["crb_0000_wrong", 401],
+    [await bob.token(), 404],
+  ] as const) {
+    expect((await call(bearer, "GET", `chat/runs/${run_id}`)).status, bearer.slice(0, 8)).toBe(status)
+    if (status === 401) expect((await call(bearer, "POST", "chat/messages", { agent_id: agent, text: "x" })).status).toBe(401) // prettier-ignore
+  }
+  const anonymous = clientOf(deployment)
+  expect((await anonymous.from("messages").select("id")).data ?? []).toEqual([])
+  await expect(follow(bob, thread_id)).rejects.toThrow()
+})
+
+test("[C3] test_003 system_message: sending answers 201 with both ids within 500 ms at p95, and the same message twice is one", async () => {
+  const ids = { thread_id: randomUUID(), message_id: randomUUID(), run_id: randomUUID() }
+  const first = await send(ann, "Who pays?", ids)
+  expect(await send(ann, "Who pays?", ids)).toEqual(first)
+  expect(first).toMatchObject(ids)
+  const { rows } = await database.query("select count(*)::int as count from public.messages where thread_id = $1", [ids.thread_id]) // prettier-ignore
+  expect(rows[0]).toEqual({ count: 2 }) // the question and its answer
+  const other = await call(await ann.token(), "POST", "chat/messages", {
+    agent_id: agent,
+    text: "Else?",
+    ...ids,
+  })
+  expect(other.status).toBe(422)
+})
+
+test("[C4] [C16] [C17] test_004 test_016 test_017 many people at once: each hears their own run, and nothing of another's", async () => {
+  const people = await Promise.all(
+    Array.from({ length: PEOPLE }, async (_, index) => {
+      const who = await signIn(deployment, `many-${index}`)
+      return { who, agent: await makeReadyAssistant(stack.settings.dbUrl, who.workspace) }
+    }),
+  )
+  const outcomes = await Promise.all(
+    people.map(async ({ who, agent }, index) => {
+      const text = `What of case ${index}?`
+      const reply = await call(await who.token(), "POST", "chat/messages", { agent_id: agent, text })
+      const sent = (await reply.json()) as Sent
+      const viewer = await follow(who, sent.thread_id)
+      await viewer.catchUp(sent.run_id)
+      await ended(sent.run_id)
+      await until(
+        "what was asked for",
+        () => viewer.states.get(sent.run_id)?.status === "completed" || undefined,
+        20_000,
+      )
+      const rows = must(await who.client.from("run_events").select("run_id").neq("run_id", sent.run_id))
+      await who.client.removeAllChannels()
+      return { text: viewer.states.get(sent.run_id)?.text, runs: [...viewer.states.keys()].length, foreign: rows.length } // prettier-ignore
+    }),
+  )
+  expect(outcomes).toEqual(people.map((_, index) => ({ text: `You asked: What of case ${index}?`, runs: 1, foreign: 0 }))) // prettier-ignore
+}, 120_000)
+
+test("[C5] test_005 the assistants a caller may ask are listed with name, status and model, to askers and programs too", async () => {
+  const listed = { id: agent, name: "Desk", slug: "desk", status: "ready", model: `model-${agent}` }
+  for (const bearer of [await ann.token(), await bob.token(), key]) {
+    const { agents } = (await (await call(bearer, "GET", "chat/agents")).json()) as { agents: object[] }
+    expect(agents).toMatchObject([listed])
+  }
+})
+
+test("[C7] test_007 stop: the model's connection is closed within a second, and what came stays", async () => {
+  nas.manner = { ...manner, pieceMs: 50, pieces: () => Array.from({ length: 400 }, (_, n) => `${n} `) }
+  const { run_id } = await send(ann, "Count.")
+  await until("what was asked for", async () => ((await logOf(run_id)).some(({ type }) => type === "message_delta") ? true : undefined), 5_000) // prettier-ignore
+  const before = nas.hungUp
+  const begun = Date.now()
+  const reply = await call(await ann.token(), "POST", `chat/runs/${run_id}/stop`)
+  expect(await reply.json()).toEqual({ run_id, state: "cancelled" })
+  await until("what was asked for", () => (nas.hungUp > before ? true : undefined), 2_000)
+  expect(Date.now() - begun).toBeLessThan(1_000)
+  const { state, answer } = (await stateOf(run_id)) ?? {}
+  expect(state).toBe("cancelled")
+  expect(answer).toMatch(/^0 1 /)
+  await wait(300)
+  expect(isEnd((await logOf(run_id)).at(-1) as RunEvent)).toBe(true)
+})
+
+test("[C8] [C11] [C25] test_008 test_011 test_025 a run has its five events in order, each committed when it happens, with deltas before the end", async () => {
+  nas.manner = { ...manner, pieceMs: 80, pieces: () => ["One ", "two ", "three ", "four."] }
+  const { run_id } = await send(ann, "How long do refunds take?")
+  await ended(run_id)
+  const log = await logOf(run_id)
+  const types = log.map(({ type }) => type)
+  expect(types.filter((type) => (KEY_EVENTS as readonly string[]).includes(type))).toEqual(KEY_EVENTS)
+  expect(types.filter((type) => type === "message_delta").length).toBeGreaterThanOrEqual(2)
+  const { rows } = await database.query("select count(distinct xmin::text)::int as commits from public.run_events where run_id = $1 and type <> 'message_delta'", [run_id]) // prettier-ignore
+  expect(rows[0]).toEqual({ commits: 5 })
+  const [, thinking] = log
+  expect(JSON.stringify(thinking?.payload)).toContain("How long do refunds take?")
+  const times = await database.query("select started_at is not null as started, first_token_ms > 0 as spoke from public.runs where id = $1", [run_id]) // prettier-ignore
+  expect(times.rows[0]).toEqual({ started: true, spoke: true })
+})
+
+test("[C9] [C22] test_009 test_022 a run's status says state, step and times", async () => {
+  nas.manner = { ...manner, searchMs: 600 }
+  const { run_id } = await send(ann, "Who pays?")
+  const status = async () => (await (await call(await ann.token(), "GET", `chat/runs/${run_id}`)).json()) as { state: string; step: { type: string } | null; started_at: string | null } // prettier-ignore
+  const running = await until(
+    "what was asked for",
+    async () => {
+      const now = await status()
+      return now.step?.type === "tool_executing" ? now : undefined
+    },
+    5_000,
+  )
+  expect(running).toMatchObject({ state: "running", started_at: expect.any(String) })
+  await ended(run_id)
+  expect(await status()).toMatchObject({ state: "completed", step: { type: "agent_completed" }, latency_ms: expect.any(Number) }) // prettier-ignore
+})
+
+test("[C10] test_010 a search that fails is a result, and the answer comes all the same", async () => {
+  for (const search of ["fails", "missing"] as const) {
+    nas.manner = { ...manner, search }
+    const { run_id } = await send(ann, "Who pays?")
+    expect(await ended(run_id)).toMatchObject({ state: "completed" })
+    expect((await logOf(run_id)).find(({ type }) => type === "tool_completed")?.payload).toMatchObject({ outcome: "failed" }) // prettier-ignore
+  }
+})
+
+test("with a search held for 3 s two viewers see it go on for as long, before its result exists", async () => {
+  nas.manner = { ...manner, searchMs: 3_000 }
+  const { thread_id, run_id } = await send(ann, "Who pays?")
+  await share(thread_id)
+  const viewers = [await follow(ann, thread_id), await follow(bob, thread_id)]
+  await Promise.all(viewers.map((viewer) => viewer.catchUp(run_id)))
+  await ended(run_id)
+  for (const viewer of viewers) {
+    await until(
+      "what was asked for",
+      () => viewer.states.get(run_id)?.status === "completed" || undefined,
+      5_000,
+    )
+    const at = (type: string) => viewer.seen.find((each) => each.type === type)?.atMs ?? Number.NaN
+    expect(at("tool_completed") - at("tool_executing")).toBeGreaterThan(1_500) // joining took some of the three
+    await viewer.leave()
+  }
+  const held = await database.query("select extract(epoch from max(at) - min(at))::float as s from public.run_events where run_id = $1 and type like 'tool%'", [run_id]) // prettier-ignore
+  expect(Number(held.rows[0].s)).toBeGreaterThanOrEqual(3)
+}, 30_000)
+
+test("[C12] [C13] [C15] [C24] test_012 test_013 test_015 test_024 messages stay in order, paged by REST, and outlive the functions", async () => {
+  const thread_id = randomUUID()
+  let parent_id: string | null = null
+  for (const text of ["First?", "Second?", "Third?"]) {
+    const sent = await send(ann, text, { thread_id, parent_id })
+    parent_id = sent.answer_id
+    await ended(sent.run_id)
+  }
+  await kill(stack.settings.home, /^function-chat$/)
+  type Page = {
+    messages: { number: number; role: string; text: string | null; run: { answer: string } | null }[]
+  }
+  const page = async (query: string) =>
+    until(
+      "what was asked for",
+      async () => {
+        const reply = await call(await ann.token(), "GET", `chat/threads/${thread_id}/messages?${query}`)
+        return reply.ok ? ((await reply.json()) as Page) : undefined
+      },
+      20_000,
+    )
+  const { messages } = await page("after=0")
+  expect(messages.map(({ number, text, run }) => [number, text ?? run?.answer])).toEqual([
+    [1, "First?"],
+    [2, "You asked: First?"],
+    [3, "Second?"],
+    [4, "You asked: Second?"],
+    [5, "Third?"],
+    [6, "You asked: Third?"],
+  ])
+  expect((await page("before=3")).messages.map(({ number }) => number)).toEqual([1, 2])
+  const { threads } = (await (await call(await ann.token(), "GET", `chat/threads?agent_id=${agent}`)).json()) as { threads: { id: string; title: string }[] } // prettier-ignore
+  expect(threads.find(({ id }) => id === thread_id)?.title).toBe("First?")
+  expect((await call(await ann.token(), "GET", `chat/threads/${randomUUID()}/messages`)).status).toBe(404)
+}, 60_000)
+
+test("[C14] test_014 late events of one thread never land in another", async () => {
+  nas.manner = { ...manner, pieceMs: 40 }
+  const [one, two] = await Promise.all([send(ann, "What of one?"), send(ann, "What of two?")])
+  const viewers = [await follow(ann, one.thread_id), await follow(ann, two.thread_id)]
+  await Promise.all([ended(one.run_id), ended(two.run_id)])
+  await Promise.all([viewers[0]?.catchUp(one.run_id), viewers[1]?.catchUp(two.run_id)])
+  expect(viewers.map(({ states }) => [...states.keys()])).toEqual([[one.run_id], [two.run_id]])
+  expect(viewers.map(({ states }) => [...states.values()].map(({ text }) => text))).toEqual([["You asked: What of one?"], ["You asked: What of two?"]]) // prettier-ignore
+  for (const viewer of viewers) await viewer.leave()
+})
+
+test("a second question waits for the first, is answered after it, and understood from the thread", async () => {
+  nas.manner = { ...manner, pieceMs: 30 }
+  const first = await send(ann, "When is the desk open?")
+  const second = await send(ann, "And on weekends?", {
+    thread_id: first.thread_id,
+    parent_id: first.answer_id,
+  })
+  expect((await stateOf(second.run_id))?.state).toBe("queued")
+  await ended(first.run_id)
+  expect((await ended(second.run_id))?.answer).toBe("You asked: When is the desk open?\nAnd on weekends?")
+  const [a, b] = [(await logOf(first.run_id)).at(-1), (await logOf(second.run_id)).at(0)]
+  expect(Date.parse(b?.at ?? "")).toBeGreaterThanOrEqual(Date.parse(a?.at ?? ""))
+})
+
+test("[C18] test_018 too many questions are refused with the seconds to wait", async () => {
+  await database.query("insert into private.rates (key, window_start, count) select 'infer:' || $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + 60 * n), 120 from generate_series(0, 1) as n on conflict (key, window_start) do update set count = 120", [bob.id]) // prettier-ignore
+  const reply = await call(await bob.token(), "POST", "chat/messages", { agent_id: agent, text: "x" })
+  expect(reply.status).toBe(429)
+  expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0)
+  await database.query("delete from private.rates where key = 'infer:' || $1", [bob.id])
+})
+
+test("[C19] [C23] test_019 test_023 a model that breaks off is an event and a sentence, and what came is kept", async () => {
+  nas.manner = { ...manner, breaksAfter: 3, pieceMs: 120, pieces: () => ["One ", "two ", "three ", "four."] }
+  const { run_id } = await send(ann, "Who pays?")
+  expect(await ended(run_id)).toMatchObject({ state: "failed", answer: expect.stringMatching(/^One two/), reason: expect.stringMatching(/\.$/) }) // prettier-ignore
+  expect((await logOf(run_id)).at(-1)?.type).toBe("agent_failed")
+})
+
+test("[C20] test_020 a viewer whose connection is cut again and again ends with what the rows say", async () => {
+  nas.manner = { ...manner, pieceMs: 25, pieces: () => Array.from({ length: CUTS * 12 }, (_, n) => `${n} `) }
+  const { thread_id, run_id } = await send(ann, "Count.")
+  await share(thread_id)
+  const viewers = [await follow(ann, thread_id), await follow(bob, thread_id)]
+  for (const viewer of viewers) await viewer.catchUp(run_id)
+  let random = 13
+  for (let cut = 0; cut < CUTS; cut++) {
+    random = (random * 16_807) % 2_147_483_647
+    await viewers[cut % 2]?.cut(random % 120)
+  }
+  const row = await ended(run_id)
+  for (const viewer of viewers) {
+    await viewer.catchUp(run_id)
+    expect(viewer.states.get(run_id)).toMatchObject({
+      status: "completed",
+      text: row?.answer,
+      differs: false,
+    })
+    const log = await logOf(run_id)
+    expect(viewer.seen.map(({ type }) => type)).toEqual(log.map(({ type }) => type)) // no gap, no double
+    await viewer.leave()
+  }
+}, 120_000)
+
+test("[C21] test_021 ping: whoever comes later finds the run going and joins its stream by a seq", async () => {
+  nas.manner = { ...manner, pieceMs: 60, pieces: () => Array.from({ length: 20 }, (_, n) => `${n} `) }
+  const { run_id } = await send(ann, "Count.")
+  const some = await until(
+    "what was asked for",
+    async () => ((await logOf(run_id)).length > 6 ? await logOf(run_id) : undefined),
+    10_000,
+  )
+  const after = some.at(-2)?.seq ?? 0
+  const reply = await fetch(
+    `${deployment.API_URL ?? ""}/functions/v1/chat/runs/${run_id}/events?after=${after}`,
+    {
+      headers: { authorization: `Bearer ${await ann.token()}`, accept: "text/event-stream" },
+    },
+  )
+  const joined = (await reply.text()).split("\n").filter((line) => line.startsWith("data:")).map((line) => RunEvent.parse(JSON.parse(line.slice(5)))) // prettier-ignore
+  const log = await logOf(run_id)
+  expect(joined.map(({ seq }) => seq)).toEqual(log.filter(({ seq }) => seq > after).map(({ seq }) => seq))
+  expect(applyEvents(applyEvents(queuedRun, log.slice(0, after)), joined)).toEqual(
+    applyEvents(queuedRun, log),
+  )
+}, 30_000)
+
+test("a run whose function is killed is taken up or failed with its reason, and none stays open", async () => {
+  nas.manner = { ...manner, searchMs: 400, pieceMs: 100, pieces: () => ["One ", "two ", "three."] }
+  const runs: string[] = []
+  for (let round = 0; round < KILLS; round++) {
+    const sent = await Promise.all(["a", "b"].map((name) => send(ann, `What of ${name}?`)))
+    runs.push(...sent.map(({ run_id }) => run_id))
+    await wait(round % 2 === 0 ? 150 : 700)
+    await kill(stack.settings.home, /^function-chat$/)
+    await until(
+      "what was asked for",
+      async () => ((await call(await ann.token(), "GET", "chat/agents")).ok ? true : undefined),
+      20_000,
+    )
+  }
+  for (const run of runs) {
+    const found = await until(
+      "what was asked for",
+      async () => {
+        const now = await stateOf(run)
+        return now && !["queued", "running"].includes(now.state) ? now : undefined
+      },
+      60_000,
+    )
+    expect(["completed", "failed"]).toContain(found.state)
+    if (found.state === "completed") expect(found.answer).toBe("One two three.")
+  }
+}, 180_000)

@@ -1,0 +1,76 @@
+// The other side of the NAS contract as far as an answer needs it: a search and a model that speaks, as slowly as a test wants,
+// and that knows when its listener hung up.
+import { once } from "node:events"
+import { type IncomingMessage, type ServerResponse, createServer } from "node:http"
+import type { AddressInfo } from "node:net"
+import { setTimeout as wait } from "node:timers/promises"
+
+export type Asked = { model: string; messages: { role: string; content: string }[] }
+export type SpeakingNas = {
+  url: string
+  /** How it meets the next calls. */ manner: {
+    /** Before a search answers (ms). */ searchMs: number
+    /** "fails": 503; "missing": 404. */ search: "answers" | "fails" | "missing"
+    /** Between two pieces (ms). */ pieceMs: number
+    /** What it says to a question, piece by piece. */ pieces(question: string): string[]
+    /** After so many pieces the connection breaks. */ breaksAfter: number | undefined
+    outcome: "answered" | "not_found"
+  }
+  asked: Asked[]
+  /** Answers whose listener went before their end. */ hungUp: number
+  stop(): Promise<void>
+}
+
+const PASSAGE = { document_id: null, name: "Handbook.pdf", quote: "Refunds take five days.", start: null, end: null, example_id: null, score: 0.9 } // prettier-ignore
+
+export async function startSpeakingNas(): Promise<SpeakingNas> {
+  const nas: SpeakingNas = {
+    url: "",
+    manner: {
+      searchMs: 0,
+      search: "answers",
+      pieceMs: 2,
+      pieces: (question) => ["You asked: ", ...question.split(/(?<=\s)/)],
+      breaksAfter: undefined,
+      outcome: "answered",
+    },
+    asked: [],
+    hungUp: 0,
+    async stop() {
+      server.closeAllConnections()
+      server.close()
+      await once(server, "close")
+    },
+  }
+  const server = createServer((request, response) => void answer(request, response)).listen(0, "127.0.0.1")
+  await once(server, "listening")
+  nas.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}` // it listens on a port, so the address is one
+  return nas
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const manner = { ...nas.manner }
+    const body = JSON.parse((await request.toArray()).join("")) as Asked
+    if (request.url === "/v1/retrieve") {
+      await wait(manner.searchMs)
+      const status = { answers: 200, fails: 503, missing: 404 }[manner.search]
+      response.writeHead(status, { "content-type": "application/json" })
+      return void response.end(JSON.stringify(status === 200 ? { passages: [PASSAGE] } : { error: {} }))
+    }
+    nas.asked.push(body)
+    let isOver = false
+    response.on("close", () => (nas.hungUp += isOver ? 0 : 1))
+    response.writeHead(200, { "content-type": "text/event-stream" })
+    const send = (delta: object, finish: string | null, more: object = {}) =>
+      response.write(`data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 0, model: body.model, choices: [{ index: 0, delta, finish_reason: finish }], ...more })}\n\n`) // prettier-ignore
+    send({ role: "assistant", content: "" }, null)
+    for (const [index, piece] of manner.pieces(body.messages.at(-1)?.content ?? "").entries()) {
+      if (response.destroyed) return
+      if (index === manner.breaksAfter) return void response.destroy()
+      send({ content: piece }, null)
+      await wait(manner.pieceMs)
+    }
+    isOver = true
+    send({}, "stop", { sources: manner.outcome === "answered" ? [PASSAGE] : [], outcome: manner.outcome, closest: [] }) // prettier-ignore
+    response.end("data: [DONE]\n\n")
+  }
+}
