@@ -1,12 +1,12 @@
 // Who may do what in a workspace. The law is `private.role_actions` in SQL (a test compares the two);
 // this copy lets a button explain itself before anyone presses it.
 
-export const ROLES = ["owner", "editor", "viewer"] as const
+export const ROLES = ["owner", "editor", "viewer", "asker"] as const
 export type Role = (typeof ROLES)[number]
 
 export const ACTIONS = {
   read: { roles: ["owner", "editor", "viewer"], say: "see everything in this workspace" },
-  chat: { roles: ["owner", "editor", "viewer"], say: "ask the assistants" },
+  chat: { roles: ["owner", "editor", "viewer", "asker"], say: "ask the assistants" },
   edit: { roles: ["owner", "editor"], say: "create assistants, upload documents and edit examples" },
   approve: { roles: ["owner", "editor"], say: "approve and reject examples" },
   configure: { roles: ["owner", "editor"], say: "change an assistant's settings" },

@@ -20,6 +20,9 @@ export type RunState = {
   text: string
   steps: readonly Step[]
   sources: readonly AnswerSource[]
+  /** Of a refusal: what came nearest. */ closest: readonly AnswerSource[]
+  /** The language model that gave the answer. */ languageModel: string | undefined
+  /** Why it came otherwise than the settings say. */ notice: string | undefined
   outcome: AnswerOutcome | undefined
   reason: string | undefined
   firstTokenMs: number | undefined
@@ -34,6 +37,9 @@ export const queuedRun: RunState = {
   text: "",
   steps: [],
   sources: [],
+  closest: [],
+  languageModel: undefined,
+  notice: undefined,
   outcome: undefined,
   reason: undefined,
   firstTokenMs: undefined,
@@ -98,7 +104,12 @@ function ended(state: RunState, { type, payload }: RunEvent & { type: `agent_${s
   return {
     ...state,
     status: type === "agent_completed" ? "completed" : type === "agent_failed" ? "failed" : "cancelled",
-    sources: "sources" in payload ? payload.sources : [],
+    ...("sources" in payload && {
+      sources: payload.sources,
+      closest: payload.closest,
+      languageModel: payload.answered_by === "language_model" ? (payload.language_model ?? undefined) : undefined,
+      notice: payload.notice ?? undefined,
+    }),
     outcome: "outcome" in payload ? payload.outcome : undefined,
     reason: "reason" in payload ? payload.reason : undefined,
     firstTokenMs: payload.first_token_ms ?? undefined,

@@ -1,6 +1,7 @@
 // The events of a run: what happens while an assistant answers, in the order of `seq`, from 1 and without gaps. What each may say
 // and where it may stand is law in 062_run_log.sql; this is the same for whoever reads or writes them.
 import { z } from "zod"
+import { AnsweredBy } from "./inference.ts"
 import { AnswerOutcome, AnswerSource } from "./nas.ts"
 
 /** What an assistant can do besides speaking. */
@@ -65,6 +66,10 @@ export const RunEventBody = z.discriminatedUnion("type", [
       ...sums,
       outcome: AnswerOutcome,
       sources: z.array(AnswerSource),
+      /** Of a refusal: what came nearest, best first. They are no sources. */ closest: z.array(AnswerSource).default([]),
+      answered_by: AnsweredBy.default("trained"),
+      /** The language model that answered, or was asked and could not. */ language_model: z.string().nullish(),
+      /** Why the answer came otherwise than the settings say, in a sentence. */ notice: z.string().nullish(),
       usage: z.object({ input_tokens: z.int().nullish(), output_tokens: z.int().nullish() }).nullish(),
     }),
   }),

@@ -1,7 +1,7 @@
 // Realtime topics and what travels on them. Private channels only; the policies are in the realtime migration.
 import { z } from "zod"
 
-export type TopicKind = "workspace" | "agent" | "example" | "thread"
+export type TopicKind = "workspace" | "agent" | "example" | "thread" | "run"
 
 /** A topic that members of a workspace share. The epoch changes when someone loses access; old ones are refused. */
 export const topicOf = (kind: TopicKind, id: string, epoch: number): string => `${kind}:${id}:${epoch}`

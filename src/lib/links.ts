@@ -4,6 +4,15 @@ export const links = {
   signIn: (next?: string) =>
     next && next !== "/" ? `/sign-in?next=${encodeURIComponent(next)}` : "/sign-in",
   newAgent: () => "/agents/new",
+  /** The assistants that answer, the threads with one of them, or a thread. */
+  chat: (agentId?: string, threadId?: string) =>
+    agentId === undefined
+      ? "/chat"
+      : `/agents/${encodeURIComponent(agentId)}/chat${threadId === undefined ? "" : `/${encodeURIComponent(threadId)}`}`,
+  /** An example in its assistant's review. */
+  example: (agentId: string, exampleId: string) =>
+    `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}`,
+  questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
   tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
   setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,

@@ -56,7 +56,7 @@ function openRoom(topic: string): Room {
     for (const { handlers } of room.listeners) handlers[message.event]?.(message.payload)
   })
   // Presence costs messages for everyone: only where people look for each other.
-  if (/^(agent|example):/.test(topic))
+  if (/^(agent|example|thread):/.test(topic))
     channel.on("presence", { event: "sync" }, () => setPresent(Object.values(channel.presenceState()).flat()))
   void join(room, setState)
   return room

@@ -25,6 +25,7 @@ create index threads_created_by_idx on public.threads (created_by);
 alter table public.runs
   add column thread_id  uuid,
   add column started_at timestamptz, -- when somebody began to answer
+  add column closest    jsonb not null default '[]', -- of a refusal: the passages that came nearest
   add column stopped_by uuid references auth.users (id) on delete set null,
   add foreign key (thread_id, workspace_id) references public.threads (id, workspace_id) on delete cascade;
 create index runs_thread_idx on public.runs (thread_id, workspace_id);

@@ -130,6 +130,7 @@ begin
         state = substr(new.type, 7),
         answer = private.answer_so_far(id),
         sources = coalesce(new.payload -> 'sources', '[]'),
+        closest = coalesce(new.payload -> 'closest', '[]'),
         outcome = case when new.type = 'agent_completed' then new.payload ->> 'outcome' end,
         answered_by = coalesce(new.payload ->> 'answered_by', answered_by),
         language_model = new.payload ->> 'language_model',

@@ -1,7 +1,7 @@
 // Answering a run against a log that holds the laws of the real one: order of commits, stops, failures, dying tools.
 import { expect, test } from "vitest"
 import { z } from "zod"
-import { Problem } from "../../contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { answerRun, type Piece, type Speak } from "./answer-run.ts"
 import type { Happening } from "./run-log.ts"
 import type { RunInput } from "./run-input.ts"

@@ -1,8 +1,8 @@
 // Answering one run: it says what it looks for, searches the documents, and lets the model speak; each step is in the log before
 // the next begins. A model without tools of its own gets this fixed policy.
-import type { AnswerOutcome, AnswerSource } from "../../contract/nas.ts"
-import { Problem } from "../../contract/problems.ts"
-import type { Rpc } from "../tasks/hub.ts"
+import type { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { standalone } from "./follow-up.ts"
 import { type Ending, type Happening, makeRunLog, type RunLog, RunOver } from "./run-log.ts"
 import type { RunInput } from "./run-input.ts"

@@ -1,8 +1,8 @@
 // The NAS as whoever answers a run asks it: a search, and the trained model that speaks.
 import OpenAI from "openai"
 import { z } from "zod"
-import { AnswerExtras, AnswerSource } from "../../contract/nas.ts"
-import { Problem } from "../../contract/problems.ts"
+import { AnswerExtras, AnswerSource } from "@cerebros/contract/nas.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import type { Speak } from "./answer-run.ts"
 import type { RunInput } from "./run-input.ts"
 import type { Tool } from "./tools.ts"

@@ -1,8 +1,8 @@
 // Writing the log of a run: each event is committed when it happens, text in batches, and a run that was stopped is noticed.
 import { z } from "zod"
-import type { RunEventBody, RunEventType } from "../../contract/run.ts"
-import { storableJson } from "../../contract/storable.ts"
-import type { Rpc } from "../tasks/hub.ts"
+import type { RunEventBody, RunEventType } from "@cerebros/contract/run.ts"
+import { storableJson } from "@cerebros/contract/storable.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
 
 /** An event as it is written; the database adds the place, the time and, to an end, the sums. */
 export type Happening = {

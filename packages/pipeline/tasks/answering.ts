@@ -3,8 +3,8 @@ import { answerRun } from "../answer/answer-run.ts"
 import { type NasAccess, searchDocuments, trainedModel } from "../answer/nas-model.ts"
 import { RunInput } from "../answer/run-input.ts"
 import type { Tools } from "../answer/tools.ts"
-import type { Rpc } from "./hub.ts"
-import type { Handler } from "./work.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
+import type { Handler } from "@cerebros/hub/work.ts"
 
 /** Takes a lost run up; the database says when there is nothing to answer any more. */
 export const answerLost =

@@ -11,13 +11,12 @@ import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
-import { ShareIcon } from "../../ui/icons.tsx"
+import { ChatIcon, ShareIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
 import { createTrail } from "../../ui/trail.tsx"
-import { Ask } from "./ask.tsx"
 import { Configure } from "./configure.tsx"
 import { Share } from "./share.tsx"
 import "./agent.css"
@@ -99,7 +98,18 @@ function Page(props: { agentId: string }) {
             }
           >
             <Match when={known().status === "ready"}>
-              <Ask agent={known()} />
+              <Card
+                title={`Ask ${known().name}`}
+                say="Conversations are kept; you can share one with your workspace, and teach from any answer."
+                actions={
+                  <>
+                    <LinkButton href={links.questions(known().id)}>Questions</LinkButton>
+                    <LinkButton variant="primary" href={links.chat(known().id)}>
+                      <ChatIcon size={16} /> Ask
+                    </LinkButton>
+                  </>
+                }
+              />
             </Match>
             <Match when={known().status === "training" && run.data}>
               {(now) => (

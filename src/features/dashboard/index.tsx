@@ -1,4 +1,6 @@
+import { Navigate } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
+import type { Role } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
 import { createTitle } from "../../lib/title.ts"
@@ -41,7 +43,7 @@ function Board() {
     if (here) resumeSample(here.id, membership.agentTopic)
   })
   return (
-    <Show when={membership.current()?.id} keyed>
+    <Show when={membership.role() === "asker" ? undefined : membership.current()?.id} keyed fallback={<ToAsking role={membership.role()} />}>
       {(workspaceId) => (
         <div class="dashboard">
           <div class="dashboard-head">
@@ -122,6 +124,15 @@ function Assistants(props: { workspaceId: string }) {
     <Show when={newest.data?.total !== 0} fallback={<FirstAssistant />}>
       <SampleNotice workspaceId={props.workspaceId} />
       <AgentList workspaceId={props.workspaceId} />
+    </Show>
+  )
+}
+
+/** Whoever only asks has nothing to see here. */
+function ToAsking(props: { role: Role | undefined }) {
+  return (
+    <Show when={props.role === "asker"}>
+      <Navigate href={links.chat()} />
     </Show>
   )
 }

@@ -84,6 +84,8 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `${payload.words ?? payload.by ?? "Someone"} joined the workspace.`
     case "mentioned":
       return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
+    case "answer_added":
+      return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
     case "assigned":
       return `${payload.by ?? "Someone"} asked you to review ${payload.words ?? "examples"} of ${assistant}.`
     case "unapproved":
@@ -97,6 +99,7 @@ export function linkOf(
 ): string {
   const { agent_id: agent, kind, payload } = notification
   if (agent === null) return links.members(notification.workspace_id)
+  if (kind === "answer_added") return links.chat(agent, payload.thread_id)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`

@@ -1,10 +1,10 @@
 // A run answered inside the function that took the question, as its caller.
 import { z } from "zod"
-import { answerRun } from "../../../pipeline/answer/answer-run.ts"
-import { nasAccess, searchDocuments, trainedModel } from "../../../pipeline/answer/nas-model.ts"
-import { RunInput } from "../../../pipeline/answer/run-input.ts"
-import type { Happening } from "../../../pipeline/answer/run-log.ts"
-import type { Tools } from "../../../pipeline/answer/tools.ts"
+import { answerRun } from "@cerebros/pipeline/answer/answer-run.ts"
+import { nasAccess, searchDocuments, trainedModel } from "@cerebros/pipeline/answer/nas-model.ts"
+import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
+import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
+import type { Tools } from "@cerebros/pipeline/answer/tools.ts"
 import type { Database, World } from "./world.ts"
 
 const LEAST_PACE_MS = 50

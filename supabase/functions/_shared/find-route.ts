@@ -1,5 +1,5 @@
 // Which route of a function a method and path stand for.
-import { Problem } from "../../../contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 

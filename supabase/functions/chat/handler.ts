@@ -1,5 +1,5 @@
 // Conversations over HTTP (docs/api/inference.md): finds the route, checks the body, asks the database as the caller.
-import { Problem } from "../../../contract/problems.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
 import { findRoute } from "../_shared/find-route.ts"

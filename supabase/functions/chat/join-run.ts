@@ -1,6 +1,6 @@
 // Following a run by REST: what is in its log from some place on, as a page, or as a stream until its end.
-import { RunEvent, isEnd } from "../../../contract/run.ts"
-import { Problem } from "../../../contract/problems.ts"
+import { RunEvent, isEnd } from "@cerebros/contract/run.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { dataLine, eventStream } from "../_shared/event-stream.ts"
 import { problemFrom, type Database } from "../_shared/world.ts"
 import type { Asked } from "./routes.ts"

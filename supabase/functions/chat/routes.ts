@@ -1,7 +1,7 @@
 // Every route of conversations with what it answers; docs/api/inference.openapi.yaml lists the same (a test compares them).
 import { z } from "zod"
-import { AnswerAgain, ChangeThread, SendMessage, Sent } from "../../../contract/conversation.ts"
-import { Problem } from "../../../contract/problems.ts"
+import { AnswerAgain, ChangeThread, SendMessage, Sent } from "@cerebros/contract/conversation.ts"
+import { Problem } from "@cerebros/contract/problems.ts"
 import { answerInTurn } from "../_shared/answering.ts"
 import { problemFrom, type Database, type World } from "../_shared/world.ts"
 import { joinRun } from "./join-run.ts"

@@ -1,9 +1,9 @@
 // Asks an assistant's live model, for a person's session or a program's API key. Every call is a run with its events.
-import { Infer, InferAnswer, type InferEvent } from "../../../contract/inference.ts"
-import { PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
-import { Problem, isProblemCode } from "../../../contract/problems.ts"
-import { RunInput } from "../../../pipeline/answer/run-input.ts"
-import type { Happening } from "../../../pipeline/answer/run-log.ts"
+import { Infer, InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
+import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { Problem, isProblemCode } from "@cerebros/contract/problems.ts"
+import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
+import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
 import { answering } from "../_shared/answering.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Call } from "../_shared/endpoint.ts"
@@ -50,9 +50,10 @@ async function* tell(
       answer += text
       yield { type: "delta", text }
     } else if (type === "agent_completed") {
-      const { outcome, sources, closest = [] } = payload
-      const whole = { answer, outcome, sources, closest, model: run.model, run_id: run.run_id }
-      yield { type: "done", ...InferAnswer.parse({ ...whole, latency_ms: elapsed() }) }
+      const { outcome, sources, closest = [], answered_by = "trained", language_model = null, notice = null } = payload
+      const said = { answer, outcome, sources, closest, answered_by, language_model, notice }
+      const whole = { ...said, model: run.model, run_id: run.run_id, latency_ms: elapsed() }
+      yield { type: "done", ...InferAnswer.parse(whole) }
       return
     } else if (type === "agent_failed") {
       yield { type: "failed", error: String(payload.reason), code: String(payload.code) }

@@ -1,11 +1,11 @@
 // Assistants behind the interface that programs know: OpenAI's chat completions and list of models. `model` is an assistant's id
 // or slug. Every question is a run without a thread; what was said before is the program's to send.
 import { z } from "zod"
-import { ChatRequest, PROMPT_MAX_CHARS } from "../../../contract/nas.ts"
-import { Problem, isProblemCode } from "../../../contract/problems.ts"
-import { chunksOf, usageOf } from "../../../contract/run-chat.ts"
-import { RunInput, type Turn } from "../../../pipeline/answer/run-input.ts"
-import type { Happening } from "../../../pipeline/answer/run-log.ts"
+import { ChatRequest, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { Problem, isProblemCode } from "@cerebros/contract/problems.ts"
+import { chunksOf, usageOf } from "@cerebros/contract/run-chat.ts"
+import { RunInput, type Turn } from "@cerebros/pipeline/answer/run-input.ts"
+import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
 import { answering } from "../_shared/answering.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Call } from "../_shared/endpoint.ts"

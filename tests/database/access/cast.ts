@@ -4,7 +4,8 @@ import type pg from "pg"
 import { type Person, actAs, makePerson } from "../../support/database.ts"
 import { QUOTE, TEXT, type Team, type Worker, addMember, insert, makeDocument } from "../world.ts"
 import { KINDS, makeProgram, makeServiceAccount, makeTeam, makeWorker, storeFile } from "../world.ts"
-import { type Caller, ask } from "../ask.ts"
+import { type Caller, ask, askOne } from "../ask.ts"
+import { type Claimed, send } from "../conversation.ts"
 import type { CallerName } from "./expected.ts"
 
 type Held = { task: string; generation: string }
@@ -39,6 +40,10 @@ type IdName =
   | "freshAccount"
   | "run"
   | "testResult"
+  | "fence"
+  | "queuedRun"
+  | "thread"
+  | "message"
   | "failedTask"
   | "openTask"
   | "freshWorker"
@@ -67,6 +72,8 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     banned.id,
   ])
   const program = await makeProgram(client, team)
+  const asker = await makePerson(client, "asker")
+  await addMember(client, team.id, asker, "asker")
 
   await fill(client, rival)
   const filled = await fill(client, team)
@@ -105,7 +112,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   ])
   const frozen = `${team.id}/${data.rows[0].data_run_id as string}` // just inserted
   await storeFile(client, "training", `${frozen}/work_products.jsonl`)
-  const runs = await askedRuns(client, team, filled.readyAgent, program)
+  const asked = await askedRuns(client, team, filled.readyAgent, [program, asker])
   await client.query("insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members") // prettier-ignore
   await client.query("update public.notifications set agent_id = $1 where user_id = $2", [
     team.agent,
@@ -144,6 +151,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       removed,
       loggedOut,
       banned,
+      asker,
       program,
       worker,
     },
@@ -172,8 +180,8 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       invitation,
       key: program.keyId,
       freshAccount: freshAccount.id,
-      run: runs,
       testResult: filled.testResult,
+      ...asked,
       ...given,
       ...(await discuss(client, team, filled.example)),
     },
@@ -294,16 +302,16 @@ async function discuss(client: pg.Client, team: Team, example: string) {
   return { comment, batch: String(rows[0].id) }
 }
 
-/** The viewer and the program have each asked the ready agent; returns the viewer's run. */
-async function askedRuns(client: pg.Client, team: Team, agent: string, program: Person): Promise<string> {
-  const begin = async (who: Person) => {
-    await actAs(client, who)
-    const { rows } = await client.query("select public.begin_run($1, 'Hello?') ->> 'run_id' as id", [agent])
-    await actAs(client, "postgres")
-    return String(rows[0].id)
-  }
-  await begin(program)
-  return begin(team.viewer)
+/** The viewer, the program and the asker have asked the ready agent; the viewer keeps a private thread, the editor a shared one. */
+async function askedRuns(client: pg.Client, team: Team, agent: string, others: readonly Person[]) {
+  const begin = async (who: Person) =>
+    (await askOne<Claimed>(client, who, "select public.begin_run($1, 'Hello?')", [agent])) as Claimed // it answers or throws
+  for (const who of others) await begin(who)
+  const { run_id: run, fence } = await begin(team.viewer)
+  const { thread_id, message_id, run_id } = await send(client, team.viewer, agent)
+  await send(client, team.editor, agent)
+  await client.query("update public.threads set visibility = 'workspace' where created_by = $1", [team.editor.id]) // prettier-ignore
+  return { run, fence: String(fence), thread: thread_id, message: message_id, queuedRun: run_id }
 }
 
 /** A task of the team that failed and one that waits, a worker token, and an account that could have one. */

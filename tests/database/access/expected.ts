@@ -26,10 +26,29 @@ const COLUMNS = [
   "loggedOut",
   "service",
 ] as const
-export const CALLERS = [...COLUMNS, "banned"] as const
+export const CALLERS = [...COLUMNS, "banned", "asker"] as const
 export type CallerName = (typeof CALLERS)[number]
 export type Cells = Record<CallerName, string>
 export type Matrix = Map<string, Cells>
+
+/** Where an asker differs from who is a member of nothing. */
+const ASKER: Record<string, string> = {
+  "public.workspaces": "S",
+  "public.profiles": "-",
+  "public.members": "-",
+  "public.invitations": "-",
+  "public.runs": "s",
+  "public.run_events": "s",
+  "public.threads": "s",
+  "public.messages": "s",
+  "public.notifications": "su",
+  create_workspace: "ok",
+  accept_invitation: "403",
+  invitation_for_me: "0",
+  begin_run: "ok",
+  send_message: "ok",
+  askable_agents: "ok",
+}
 
 function matrix(text: string): Matrix {
   const lines = text.split("\n").map((line) => line.trim().split(/\s+/))
@@ -41,9 +60,9 @@ function matrix(text: string): Matrix {
           throw new Error(`${name} has ${cells.length} cells, not ${COLUMNS.length}.`)
         const listed = Object.fromEntries(COLUMNS.map((caller, i) => [caller, cells[i] ?? ""])) as Omit<
           Cells,
-          "banned"
+          "banned" | "asker"
         > // one each
-        return [name, { ...listed, banned: listed.loggedOut }]
+        return [name, { ...listed, banned: listed.loggedOut, asker: ASKER[name] ?? listed.outsider }]
       }),
   )
 }
@@ -71,7 +90,10 @@ export const TABLES = matrix(`
   public.test_questions      -     -         -      S       SUD     SUD    -        -        -       -          -
   public.test_results        -     -         -      S       S       S      -        -        -       -          -
   public.runs                -     -         -      S       S       S      -        s        -       -          -
-  public.run_events          -     -         -      S       S       S      -        -        -       -          -
+  public.run_events          -     -         -      S       S       S      -        s        -       -          -
+  public.threads             -     -         -      SU      s       s      -        -        -       -          -
+  public.messages            -     -         -      S       s       s      -        -        -       -          -
+  private.run_heads          -     -         -      -       -       -      -        -        -       -          -
   public.notifications       -     -         -      su      su      su     -        -        -       -          -
   public.audit_log           -     -         -      -       -       S      -        -        -       -          -
   public.agent_cards         -     -         -      S       S       S      -        -        -       -          -
@@ -169,12 +191,18 @@ export const FUNCTIONS = matrix(`
   register_worker_account    -     -         -      -       -       -      -        -        -       -          ok
   worker_user_id             -     -         -      -       -       -      -        -        -       -          ok
   begin_run                  -     404       404    ok      ok      ok     404      ok       404     401        -
-  record_run                 -     404       404    ok      404     404    404      404      404     404        -
   add_test_questions         -     404       404    403     ok      ok     404      404      404     404        -
   test_now                   -     404       404    403     ok      ok     404      404      404     404        -
   judge_result               -     404       404    403     ok      ok     404      404      404     404        -
   test_input                 -     409       409    409     409     409    409      409      ok      409        -
   save_test_results          -     409       409    409     409     409    409      409      ok      409        -
+  append_run_events          -     404       404    ok      404     404    404      404      404     404        -
+  claim_run                  -     404       404    ok      404     404    404      404      404     404        -
+  send_message               -     404       404    ok      ok      ok     404      ok       404     401        -
+  answer_again               -     404       404    ok      404     404    404      404      404     404        -
+  stop_run                   -     404       404    ok      ok      ok     404      404      404     404        -
+  answer_input               -     409       409    409     409     409    409      409      ok      409        -
+  askable_agents             -     0         0      ok      ok      ok     0        ok       0       0          -
   set_answering              -     404       404    403     403     ok     404      404      404     404        -
   dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
   usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
@@ -231,17 +259,21 @@ export const TOPICS = matrix(`
   worker                     -     -         -      -       -       -      -        -        j       -          jpb
   example                    -     -         -      j       jb      jb     -        -        -       -          jpb
   example-before             -     -         -      -       -       -      -        -        -       -          jpb
+  thread                     -     -         -      jp      -       -      -        -        -       -          jpb
+  thread-before              -     -         -      -       -       -      -        -        -       -          jpb
+  run                        -     -         -      j       j       j      -        -        -       -          jpb
   made-up                    -     -         -      -       -       -      -        -        -       -          jpb
 `)
 
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
-  authenticated: `keep_training_token add_test_questions judge_result save_test_results set_answering test_input test_now
+  authenticated: `answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key rate_run send_message stop_run
+    keep_training_token add_test_questions judge_result save_test_results set_answering test_input test_now
     trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
     hub_leave hub_register hub_turn i_hold_a_purge i_may i_may_join invitation_for_me live_user_id my_email my_teammates my_worker_account
-    orphaned_files plan_input problem purge_input quotes_input record_cancel record_run record_submission register_api_key
+    orphaned_files plan_input problem purge_input quotes_input record_cancel record_submission register_api_key
     request_synthesis restore_agents retry_chunks choose_reading revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     save_quotes save_watch setup_status training_input workspaces_where_i_may
     cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead draft_more
@@ -249,7 +281,10 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
-  nobody: `reviewers stop_asking tell_approver ask_for_test untested
+  nobody: `answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
+    idle_since keep_agent_version make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of tell_askers
+    tell_run_events utf16_length
+    reviewers stop_asking tell_approver ask_for_test untested
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note notify_members retry_or_bury

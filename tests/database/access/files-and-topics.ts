@@ -57,6 +57,9 @@ export async function topicsOf(
     worker: `worker:${worker.workerId}`,
     example: `example:${ids.example}:${epoch}`,
     "example-before": `example:${ids.example}:${epoch - 1}`,
+    thread: `thread:${ids.thread}:${epoch}`,
+    "thread-before": `thread:${ids.thread}:${epoch - 1}`,
+    run: `run:${ids.run}:${epoch}`,
     "made-up": "lobby",
   }
 }

@@ -46,7 +46,13 @@ function reach(table: string, { team }: Cast): Reach {
     "public.training_runs": { authors: ["started_by"] },
     "public.test_questions": { set: "question = 'Changed?'", authors: ["created_by"] },
     "public.test_results": { authors: ["judged_by"] },
-    "public.runs": { authors: ["asked_by"] },
+    "public.runs": { authors: ["asked_by", "stopped_by"] },
+    "public.threads": {
+      set: "title = 'Renamed'",
+      rows: `${inTeam} and created_by = '${team.viewer.id}'`,
+      authors: ["created_by"],
+    },
+    "public.messages": { authors: ["author_id"] },
     "public.notifications": { set: "read_at = now()", authors: ["user_id"] },
     "public.audit_log": { authors: ["actor"] },
   }

@@ -1,0 +1,78 @@
+import { createSignal, Show } from "solid-js"
+import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { createCountdown, sayWait } from "../../lib/countdown.ts"
+import { Button } from "../../ui/button.tsx"
+import { SendIcon, StopIcon } from "../../ui/icons.tsx"
+import { TextArea } from "../../ui/text-field.tsx"
+
+const TOO_LONG = `A question may have at most ${PROMPT_MAX_CHARS.toLocaleString("en")} characters.`
+
+/** Where a question is typed. Enter sends, Shift and Enter begins a line; Escape stops an answer under way. */
+export function Composer(props: {
+  words: string
+  onInput: (words: string) => void
+  onSend: () => void
+  onStop: (() => void) | undefined
+  /** When asking is allowed again after too many questions (ms since 1970). */ waitUntilMs: number
+  ref: (field: HTMLElement) => void
+}) {
+  const wait = createCountdown(() => props.waitUntilMs)
+  const [isTried, setTried] = createSignal(false)
+  const isTooLong = () => props.words.trim().length > PROMPT_MAX_CHARS
+  const whyNot = () => {
+    if (wait() > 0) return `Too many questions at once. You can ask again in ${sayWait(wait())}.`
+    if (props.words.trim() === "") return "Type a question first."
+    return isTooLong() ? TOO_LONG : undefined
+  }
+  const send = () => {
+    setTried(true)
+    if (whyNot() === undefined) props.onSend()
+  }
+  return (
+    <form
+      class="chat-composer"
+      ref={props.ref}
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
+      <TextArea
+        label="Your question"
+        labelHidden
+        value={props.words}
+        onInput={(words) => {
+          setTried(false)
+          props.onInput(words)
+        }}
+        max={PROMPT_MAX_CHARS}
+        error={isTooLong() && isTried() ? TOO_LONG : undefined}
+        rows={2}
+        placeholder="Ask something your documents answer"
+        onKeyDown={(event) => {
+          // The Enter that ends a word of an input method is not this one.
+          if (event.isComposing || event.keyCode === 229) return
+          if (event.key === "Enter" && !event.shiftKey) {
+            event.preventDefault()
+            send()
+          } else if (event.key === "Escape") props.onStop?.()
+        }}
+      />
+      <div class="chat-send">
+        <Show when={wait() > 0}>
+          <span class="chat-wait">You can ask again in {sayWait(wait())}. Your question is kept.</span>
+        </Show>
+        <Show when={props.onStop}>
+          {(stop) => (
+            <Button onClick={() => stop()()}>
+              <StopIcon size={16} /> Stop
+            </Button>
+          )}
+        </Show>
+        <Button variant="primary" type="submit" why={whyNot()}>
+          <SendIcon size={16} /> Ask
+        </Button>
+      </div>
+    </form>
+  )
+}

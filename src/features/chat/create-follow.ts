@@ -1,0 +1,35 @@
+import { createSignal, onCleanup } from "solid-js"
+
+const NEAR_PX = 40 // as near to the end counts as at it
+
+/**
+ * Keeps a scrolling element at its end while what stands in it grows. Wheel, touch and keys let go at once; coming back to
+ * the end takes hold again.
+ */
+export function createFollow(element: () => HTMLElement | undefined) {
+  const [isFollowing, setFollowing] = createSignal(true)
+  const atEnd = (frame: HTMLElement) => frame.scrollHeight - frame.scrollTop - frame.clientHeight <= NEAR_PX
+  const toEnd = () => {
+    const frame = element()
+    if (frame) frame.scrollTop = frame.scrollHeight
+  }
+  const grown = new ResizeObserver(() => isFollowing() && toEnd())
+  onCleanup(() => grown.disconnect())
+  return {
+    isFollowing,
+    /** Call with the element whose size grows. */ watch: (content: Element) => grown.observe(content),
+    letGo: (event: WheelEvent | TouchEvent | KeyboardEvent) => {
+      const isUp =
+        "deltaY" in event ? event.deltaY < 0 : "key" in event ? /^(PageUp|ArrowUp|Home)$/.test(event.key) : true
+      if (isUp) setFollowing(false)
+    },
+    scrolled: () => {
+      const frame = element()
+      if (frame && atEnd(frame)) setFollowing(true)
+    },
+    toEnd: () => {
+      setFollowing(true)
+      toEnd()
+    },
+  }
+}

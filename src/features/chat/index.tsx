@@ -1,0 +1,87 @@
+import { useNavigate, useParams } from "@solidjs/router"
+import { For, Match, Show, Switch } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { createTitle } from "../../lib/title.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { useMembership } from "../../model/membership.ts"
+import { Empty } from "../../ui/empty.tsx"
+import { GradientBadge } from "../../ui/gradient-badge.tsx"
+import { ChatIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { Room } from "./room.tsx"
+import { chatQueries } from "./thread.ts"
+import "./chat.css"
+
+/** Asking: the assistants a person may ask, and the conversations with one of them. */
+export default function ChatPage() {
+  const params = useParams<{ id?: string; thread?: string }>()
+  return (
+    <Loaded skeleton={<RowsSkeleton count={6} />}>
+      <Show when={params.id} fallback={<Assistants />}>
+        {(id) => <Chat agentId={id()} threadId={params.thread} />}
+      </Show>
+    </Loaded>
+  )
+}
+
+function Chat(props: { agentId: string; threadId: string | undefined }) {
+  const askable = useQuery(() => chatQueries.askable())
+  const agent = () => askable.data?.find(({ id }) => id === props.agentId)
+  return (
+    <Switch>
+      <Match when={agent()}>{(known) => <Room agent={known()} threadId={props.threadId} />}</Match>
+      <Match when={askable.data}>
+        <Empty
+          title="This assistant cannot be asked now"
+          say="It is not ready yet, or it is not yours to ask."
+          icon={ChatIcon}
+          action={<LinkButton href={links.chat()}>Assistants that answer</LinkButton>}
+        />
+      </Match>
+    </Switch>
+  )
+}
+
+/** Where an asker begins: everything that answers. */
+function Assistants() {
+  createTitle(() => "Ask")
+  const navigate = useNavigate()
+  const membership = useMembership()
+  const askable = useQuery(() => chatQueries.askable())
+  const here = () => askable.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
+  return (
+    <div class="chat-assistants">
+      <h1>Ask an assistant</h1>
+      <Show when={here()}>
+        {(found) => (
+          <ul>
+            <For
+              each={found()}
+              fallback={
+                <Empty
+                  title="Nothing answers here yet"
+                  say="As soon as an assistant of this workspace is trained, you can ask it here."
+                  icon={ChatIcon}
+                />
+              }
+            >
+              {(agent) => (
+                <li>
+                  <button type="button" onClick={() => navigate(links.chat(agent.id))}>
+                    <GradientBadge />
+                    <span>
+                      <strong>{agent.name}</strong>
+                      <span>{agent.purpose}</span>
+                    </span>
+                  </button>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Show>
+    </div>
+  )
+}

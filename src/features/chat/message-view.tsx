@@ -1,0 +1,182 @@
+import { createEffect, createSignal, type JSX, on, Show } from "solid-js"
+import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import type { RunState } from "@cerebros/contract/run-state.ts"
+import { createCopy } from "../../ui/copy.ts"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, CopyIcon, EditIcon, RefreshIcon, StopIcon } from "../../ui/icons.tsx"
+import { Button } from "../../ui/button.tsx"
+import { announce } from "../../ui/live.tsx"
+import { Spinner } from "../../ui/spinner.tsx"
+import { TextArea } from "../../ui/text-field.tsx"
+import { Markdown } from "./markdown/markdown.tsx"
+import { Footnote, Sources } from "./sources.tsx"
+import { Steps } from "./steps.tsx"
+
+/** Which of the branches here this one is, with the way to the others. */
+export type Branch = { at: number; count: number; go: (to: number) => void }
+
+function Branches(props: { branch: Branch; what: string }) {
+  return (
+    <Show when={props.branch.count > 1}>
+      <span class="chat-branches">
+        <IconButton
+          label={`Previous ${props.what}`}
+          icon={ChevronLeftIcon}
+          size="small"
+          why={props.branch.at === 0 ? "This is the first." : undefined}
+          onClick={() => props.branch.go(props.branch.at - 1)}
+        />
+        {props.branch.at + 1} of {props.branch.count}
+        <IconButton
+          label={`Next ${props.what}`}
+          icon={ChevronRightIcon}
+          size="small"
+          why={props.branch.at === props.branch.count - 1 ? "This is the newest." : undefined}
+          onClick={() => props.branch.go(props.branch.at + 1)}
+        />
+      </span>
+    </Show>
+  )
+}
+
+/** A question, with whose it was where others read along. Editing it sends another one in its place. */
+export function Question(props: {
+  text: string
+  author: string | undefined
+  branch: Branch
+  onEdit: ((text: string) => void) | undefined
+  note?: JSX.Element
+}) {
+  const [edited, setEdited] = createSignal<string>()
+  const { copied, copy } = createCopy()
+  const send = () => {
+    const words = edited()?.trim() ?? ""
+    setEdited(undefined)
+    if (words !== "" && words !== props.text) props.onEdit?.(words)
+  }
+  return (
+    <article class="chat-question" aria-label={`Question${props.author ? ` of ${props.author}` : ""}`}>
+      <Show when={props.author}>
+        <p class="chat-author">{props.author}</p>
+      </Show>
+      <Show
+        when={edited() !== undefined}
+        fallback={<p class="chat-words">{props.text}</p>}
+      >
+        <TextArea
+          label="Your question"
+          labelHidden
+          value={edited() ?? ""}
+          onInput={setEdited}
+          rows={3}
+          autofocus
+          onKeyDown={(event) => {
+            if (event.isComposing || event.keyCode === 229) return
+            if (event.key === "Escape") setEdited(undefined)
+            if (event.key === "Enter" && !event.shiftKey) {
+              event.preventDefault()
+              send()
+            }
+          }}
+        />
+        <div class="chat-edit">
+          <Button size="small" onClick={() => setEdited(undefined)}>
+            Cancel
+          </Button>
+          <Button size="small" variant="primary" onClick={send}>
+            Ask this instead
+          </Button>
+        </div>
+      </Show>
+      {props.note}
+      <div class="chat-actions">
+        <Branches branch={props.branch} what="wording" />
+        <IconButton label={copied() ? "Copied" : "Copy the question"} icon={copied() ? CheckIcon : CopyIcon} size="small" onClick={() => void copy(props.text)} />
+        <Show when={props.onEdit}>
+          <IconButton label="Edit and ask again" icon={EditIcon} size="small" onClick={() => setEdited(props.text)} />
+        </Show>
+      </div>
+    </article>
+  )
+}
+
+/** An answer as it comes: what the assistant does, its words, its sources; one announcement when it is whole. */
+export function Answer(props: {
+  state: RunState
+  branch: Branch
+  onStop: () => void
+  onAgain: (() => void) | undefined
+  onOpen: (source: AnswerSource) => void
+  teach?: JSX.Element
+}) {
+  const { copied, copy } = createCopy()
+  const isOpen = () => props.state.status === "queued" || props.state.status === "running"
+  createEffect(
+    on(
+      isOpen,
+      (open, wasOpen) => {
+        if (wasOpen && !open) announce(props.state.text === "" ? sayEnd(props.state) : `Answer: ${props.state.text}`)
+      },
+      { defer: true },
+    ),
+  )
+  const cite = (number: number) => {
+    const source = props.state.sources[number - 1]
+    return source ? <Footnote number={number} source={source} onOpen={props.onOpen} /> : `[${number}]`
+  }
+  return (
+    <article class="chat-answer" aria-label="Answer" aria-busy={isOpen()}>
+      <Steps steps={props.state.steps} isWorking={isOpen() && props.state.text === ""} />
+      <Show when={props.state.status === "queued"}>
+        <p class="chat-waiting">
+          <Spinner /> Waits for the question before it.{" "}
+          <Button size="small" variant="ghost" onClick={() => props.onStop()}>
+            Take it back
+          </Button>
+        </p>
+      </Show>
+      <Markdown text={props.state.text} isWhole={!isOpen()} cite={cite} />
+      <Show when={props.state.status === "failed" || props.state.status === "cancelled"}>
+        <p class="chat-end" data-failed={props.state.status === "failed" || undefined}>
+          {sayEnd(props.state)}
+        </p>
+      </Show>
+      <Show when={props.state.notice}>{(why) => <p class="chat-end">{why()}</p>}</Show>
+      <Sources label="Sources" sources={props.state.sources} onOpen={props.onOpen} />
+      <Show when={props.state.closest.length > 0}>
+        <p class="chat-end">What came closest:</p>
+        <Sources label="What came closest" sources={props.state.closest} onOpen={props.onOpen} />
+      </Show>
+      {/* Always there, so that nothing moves when the answer is whole. */}
+      <div class="chat-actions">
+        <Show
+          when={!isOpen()}
+          fallback={<IconButton label="Stop" icon={StopIcon} size="small" onClick={() => props.onStop()} />}
+        >
+          <Branches branch={props.branch} what="answer" />
+          <IconButton label={copied() ? "Copied" : "Copy the answer"} icon={copied() ? CheckIcon : CopyIcon} size="small" onClick={() => void copy(props.state.text)} />
+          <Show when={props.onAgain}>
+            {(again) => <IconButton label="Answer again" icon={RefreshIcon} size="small" onClick={() => again()()} />}
+          </Show>
+          {props.teach}
+          <Show when={props.state.totalMs}>
+            {(total) => (
+              <span class="chat-times">
+                {props.state.firstTokenMs === undefined ? "" : `first word ${seconds(props.state.firstTokenMs)}, `}
+                {seconds(total())}
+                {props.state.languageModel ? `, by ${props.state.languageModel}` : ""}
+              </span>
+            )}
+          </Show>
+        </Show>
+      </div>
+    </article>
+  )
+}
+
+const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+
+const sayEnd = ({ status, reason, text }: RunState): string => {
+  if (status === "cancelled") return text === "" ? "Stopped." : "Stopped. What had come is kept."
+  return reason ?? "The answer broke off."
+}

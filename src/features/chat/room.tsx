@@ -1,0 +1,251 @@
+import { useNavigate } from "@solidjs/router"
+import { useQueryClient } from "@tanstack/solid-query"
+import { createMemo, createSignal, onCleanup, Show, Suspense } from "solid-js"
+import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { topicOf } from "@cerebros/contract/topics.ts"
+import { may } from "@cerebros/contract/permissions.ts"
+import { links } from "../../lib/links.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { createPresence } from "../../lib/realtime.ts"
+import { me, nameOf } from "../../lib/session.ts"
+import { createTitle } from "../../lib/title.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { useMembership } from "../../model/membership.ts"
+import { Button } from "../../ui/button.tsx"
+import { announce } from "../../ui/live.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { Composer } from "./composer.tsx"
+import { createConversation, type Outgoing } from "./create-conversation.ts"
+import { createDraft } from "./draft.ts"
+import { createShortcuts } from "./shortcuts.ts"
+import { Answer, type Branch, Question } from "./message-view.tsx"
+import { MessageList } from "./message-list.tsx"
+import { SourcePanel } from "./sources.tsx"
+import { Suggestions } from "./suggestions.tsx"
+import { Teach } from "./teach.tsx"
+import { ThreadHead } from "./thread-head.tsx"
+import { ThreadList } from "./thread-list.tsx"
+import { type Askable, chatQueries, type Message } from "./thread.ts"
+import { newestBelow, pathTo, siblingsOf } from "./thread-tree.ts"
+
+type Row = { kind: "message"; message: Message } | { kind: "outgoing"; outgoing: Outgoing }
+
+/** One assistant's conversations: the threads at the side, the one at hand, a source beside it. */
+export function Room(props: { agent: Askable; threadId: string | undefined }) {
+  const navigate = useNavigate()
+  const client = useQueryClient()
+  const membership = useMembership()
+  const [fresh, setFresh] = createSignal(crypto.randomUUID() as string)
+  const threadId = createMemo(() => props.threadId ?? fresh())
+  const thread = useQuery(() => chatQueries.one(threadId()))
+  const home = () => membership.all().find(({ id }) => id === props.agent.workspace_id)
+  const topic = () => {
+    const [known, here] = [thread.data, home()]
+    return known && here ? topicOf("thread", known.id, here.epoch + known.epoch) : undefined
+  }
+  const chat = createConversation(() => props.agent.id, threadId, topic)
+  const [words, setWords] = createDraft(threadId)
+  const [head, setHead] = createSignal<string>()
+  const [source, setSource] = createSignal<AnswerSource>()
+  const [waitUntilMs, setWaitUntilMs] = createSignal(0)
+  const [isListed, setListed] = createSignal(false)
+  let composer: HTMLElement | undefined
+  let search: HTMLInputElement | undefined
+  createTitle(() => thread.data?.title ?? props.agent.name)
+
+  const path = createMemo(() => pathTo(chat.messages(), head()))
+  const rows = createMemo((): Row[] => [
+    ...path().map((message): Row => ({ kind: "message", message })),
+    ...chat.outgoing().map((outgoing): Row => ({ kind: "outgoing", outgoing })),
+  ])
+  const isShared = () => thread.data?.visibility === "workspace"
+  const present = createPresence(
+    () => (isShared() ? topic() : undefined),
+    () => ({ user_id: me().id, name: nameOf(me()), typing: words().trim() !== "" }),
+  )
+  const names = () => new Map(present().map((each) => [String(each.user_id), String(each.name)]))
+  const typing = () => [
+    ...new Set(present().flatMap((each) => (each.typing === true && each.user_id !== me().id ? [String(each.name)] : []))),
+  ]
+  const openRun = () => path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run?.id // prettier-ignore
+
+  const branchOf = (message: Message): Branch => {
+    const siblings = siblingsOf(chat.messages(), message)
+    return {
+      at: siblings.findIndex(({ id }) => id === message.id),
+      count: siblings.length,
+      go: (to) => {
+        const sibling = siblings[to]
+        if (sibling) setHead(newestBelow(chat.messages(), sibling.id))
+      },
+    }
+  }
+
+  async function arrived(asking: Promise<unknown>): Promise<void> {
+    await asking
+    const problem = chat.outgoing().at(-1)?.problem
+    if (problem?.retryAfterMs) setWaitUntilMs(Date.now() + problem.retryAfterMs)
+    if (problem) return
+    setHead(undefined)
+    void client.invalidateQueries({ queryKey: ["threads", props.agent.id] })
+    await client.invalidateQueries({ queryKey: ["thread", threadId()] })
+    if (props.threadId === undefined) navigate(links.chat(props.agent.id, threadId()), { replace: true, scroll: false })
+  }
+  function send(text = words().trim()): void {
+    if (text === "") return
+    setWords("")
+    const last = path().at(-1)
+    void arrived(chat.ask(text, last?.role === "assistant" ? last.id : (last?.parent_id ?? null)))
+  }
+  const failSoft = (work: Promise<unknown>) =>
+    void work.catch((error: unknown) => announce(toProblem(error).message, true))
+  const stop = () => {
+    const run = openRun()
+    if (run) failSoft(chat.stop(run))
+  }
+  const begin = () => {
+    setFresh(crypto.randomUUID())
+    navigate(links.chat(props.agent.id))
+    queueMicrotask(() => composer?.querySelector("textarea")?.focus())
+  }
+  onCleanup(
+    createShortcuts({
+      begin,
+      search: () => {
+        setListed(true)
+        search?.focus()
+      },
+      stop,
+      copy: () => {
+        const last = path().findLast(({ run }) => run)?.run
+        if (last) void navigator.clipboard.writeText(chat.run(last.id)?.text ?? "").then(() => announce("Copied"))
+      },
+    }),
+  )
+
+  return (
+    <div class="chat" data-source={source() ? "" : undefined} data-listed={isListed() || undefined}>
+      <Suspense fallback={<RowsSkeleton count={4} />}>
+        <ThreadList agentId={props.agent.id} current={threadId()} searchRef={(field) => (search = field)} />
+      </Suspense>
+      <section class="chat-main" aria-label={`Conversation with ${props.agent.name}`}>
+        <ThreadHead
+          agent={props.agent}
+          thread={thread.data ?? undefined}
+          isListed={isListed()}
+          onList={() => setListed((before) => !before)}
+        />
+        <Show when={chat.failure()}>
+          {(problem) => (
+            <Notice tone="danger" action={<Button onClick={() => void chat.reload()}>Try again</Button>}>
+              {problem().message}
+            </Notice>
+          )}
+        </Show>
+        <Show
+          when={rows().length > 0}
+          fallback={
+            <Show when={chat.isLoaded() || props.threadId === undefined} fallback={<RowsSkeleton count={4} />}>
+              <Suggestions agent={props.agent} onAsk={send} />
+            </Show>
+          }
+        >
+          <MessageList
+            label={`Conversation with ${props.agent.name}`}
+            rows={rows()}
+            keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
+            onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
+          >
+            {(row) => (
+              <Show
+                when={row.kind === "message" && row.message}
+                keyed
+                fallback={row.kind === "outgoing" ? sending(row.outgoing) : null}
+              >
+                {(message) => (message.run ? answer(message, message.run.id) : question(message))}
+              </Show>
+            )}
+          </MessageList>
+        </Show>
+        <p class="chat-typing" aria-live="off">
+          {typing().length > 0 ? `${typing().join(", ")} ${typing().length === 1 ? "is" : "are"} typing …` : ""}
+        </p>
+        <Composer
+          words={words()}
+          onInput={setWords}
+          onSend={() => send()}
+          onStop={openRun() ? stop : undefined}
+          waitUntilMs={waitUntilMs()}
+          ref={(field) => (composer = field)}
+        />
+      </section>
+      <Show when={source()} keyed>
+        {(opened) => (
+          <SourcePanel source={opened} mayRead={may(home()?.role, "read")} onClose={() => setSource(undefined)} />
+        )}
+      </Show>
+    </div>
+  )
+
+  function question(message: Message) {
+    const edit = (text: string) => void arrived(chat.ask(text, message.parent_id))
+    return (
+      <Question
+        text={message.text ?? ""}
+        author={isShared() ? (chat.isMine(message) ? "You" : (names().get(message.author_id ?? "") ?? "A colleague")) : undefined}
+        branch={branchOf(message)}
+        onEdit={chat.isMine(message) ? edit : undefined}
+      />
+    )
+  }
+
+  function answer(message: Message, run: string) {
+    const again = async () => {
+      if (message.parent_id === null) return
+      const sent = await chat.answerAgain(message.parent_id)
+      setHead(sent.answer_id)
+    }
+    return (
+      <Show when={chat.run(run)}>
+        {(state) => (
+          <Answer
+            state={state()}
+            branch={branchOf(message)}
+            onStop={() => failSoft(chat.stop(run))}
+            onAgain={message.parent_id === null ? undefined : () => failSoft(again())}
+            onOpen={setSource}
+            teach={<Teach runId={run} agentId={props.agent.id} mayCorrect={may(home()?.role, "edit")} />}
+          />
+        )}
+      </Show>
+    )
+  }
+
+  function sending(outgoing: Outgoing) {
+    return (
+      <Question
+        text={outgoing.text}
+        author={undefined}
+        branch={{ at: 0, count: 1, go: () => {} }}
+        onEdit={undefined}
+        note={
+          <Show when={outgoing.problem} fallback={<p class="chat-end">Sending …</p>}>
+            {(problem) => (
+              <p class="chat-end" data-failed>
+                {problem().message}{" "}
+                <Button size="small" onClick={() => void arrived(chat.again(outgoing))}>
+                  Send again
+                </Button>{" "}
+                <Button size="small" variant="ghost" onClick={() => setWords(chat.withdraw(outgoing))}>
+                  Take it back
+                </Button>
+              </p>
+            )}
+          </Show>
+        }
+      />
+    )
+  }
+}
+

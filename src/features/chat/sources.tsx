@@ -1,0 +1,69 @@
+import { For, Show } from "solid-js"
+import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { type Source, SourceText } from "../../model/source/source-text.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { CloseIcon } from "../../ui/icons.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+
+/** The numbered footnotes of an answer; each opens where its words stand. */
+export function Sources(props: { label: string; sources: readonly AnswerSource[]; onOpen: (source: AnswerSource) => void }) {
+  return (
+    <Show when={props.sources.length > 0}>
+      <ol class="chat-sources" aria-label={props.label}>
+        <For each={props.sources}>
+          {(source, index) => (
+            <li>
+              <Footnote number={index() + 1} source={source} onOpen={props.onOpen} />{" "}
+              <span class="chat-source-name">{nameOf(source)}</span>
+              <Show when={source.quote}>
+                <q>{source.quote}</q>
+              </Show>
+            </li>
+          )}
+        </For>
+      </ol>
+    </Show>
+  )
+}
+
+/** One footnote's number, in the text or below it. */
+export function Footnote(props: { number: number; source: AnswerSource; onOpen: (source: AnswerSource) => void }) {
+  return (
+    <button
+      type="button"
+      class="chat-footnote"
+      aria-label={`Source ${props.number}: ${nameOf(props.source)}`}
+      onClick={() => props.onOpen(props.source)}
+    >
+      {props.number}
+    </button>
+  )
+}
+
+const nameOf = ({ name, example_id }: AnswerSource) =>
+  name ?? (example_id ? "An example of your team" : "A passage of your documents")
+
+/** The passage beside the chat: in its document for whoever may read that, else the cited words alone. */
+export function SourcePanel(props: { source: AnswerSource; mayRead: boolean; onClose: () => void }) {
+  const place = (): Source | undefined => {
+    const { document_id, name, start, end, quote } = props.source
+    if (!props.mayRead || document_id === null || start === null || end === null) return undefined
+    return { documentId: document_id, name: name ?? "Document", start, end, quote }
+  }
+  return (
+    <aside class="chat-source" aria-label={`Source: ${nameOf(props.source)}`}>
+      <header>
+        <h2>{nameOf(props.source)}</h2>
+        <IconButton label="Close the source" icon={CloseIcon} size="small" onClick={() => props.onClose()} />
+      </header>
+      <Show when={place()} keyed fallback={<blockquote>{props.source.quote ?? "This source names no passage."}</blockquote>}>
+        {(source) => (
+          <Loaded skeleton={<RowsSkeleton count={6} />}>
+            <SourceText source={source} />
+          </Loaded>
+        )}
+      </Show>
+    </aside>
+  )
+}

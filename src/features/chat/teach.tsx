@@ -1,0 +1,65 @@
+import { useNavigate } from "@solidjs/router"
+import { createSignal, Show } from "solid-js"
+import { z } from "zod"
+import { links } from "../../lib/links.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Button } from "../../ui/button.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { ThumbDownIcon, ThumbUpIcon } from "../../ui/icons.tsx"
+import { announce } from "../../ui/live.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { toast } from "../../ui/toast.tsx"
+
+/** What people think of an answer, and the way from a bad one to an example that says it right. */
+export function Teach(props: { runId: string; agentId: string; mayCorrect: boolean }) {
+  const navigate = useNavigate()
+  const [isGood, setGood] = createSignal<boolean>()
+  const [reason, setReason] = createSignal("")
+  const [isBusy, setBusy] = createSignal(false)
+
+  async function rate(good: boolean | undefined, why = ""): Promise<void> {
+    const before = isGood()
+    setGood(good)
+    const { error } = await supabase.rpc("rate_run", { run_id: props.runId, is_good: good ?? null, reason: why } as never) // null takes it back
+    if (!error) return announce(good === undefined ? "Taken back" : "Thank you")
+    setGood(before)
+    toast(toProblem(error).message)
+  }
+  async function correct(): Promise<void> {
+    setBusy(true)
+    try {
+      const example = z.string().parse(unwrap(await supabase.rpc("correct_answer", { run_id: props.runId })))
+      navigate(links.example(props.agentId, example))
+    } catch (error) {
+      toast(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <>
+      <IconButton label={isGood() === true ? "Good answer, said" : "Good answer"} icon={ThumbUpIcon} size="small" class={isGood() === true ? "chat-said" : ""} onClick={() => void rate(isGood() === true ? undefined : true)} />
+      <IconButton label={isGood() === false ? "Bad answer, said" : "Bad answer"} icon={ThumbDownIcon} size="small" class={isGood() === false ? "chat-said" : ""} onClick={() => void rate(isGood() === false ? undefined : false)} />
+      <Show when={props.mayCorrect}>
+        <Button size="small" variant="ghost" busy={isBusy()} onClick={() => void correct()}>
+          Correct this
+        </Button>
+      </Show>
+      <Show when={isGood() === false}>
+        <form
+          class="chat-reason"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void rate(false, reason().trim())
+          }}
+        >
+          <TextField label="What is wrong with it? (optional)" labelHidden placeholder="What is wrong with it?" value={reason()} onInput={setReason} maxLength={1000} />
+          <Button size="small" type="submit" why={reason().trim() === "" ? "Type a reason first." : undefined}>
+            Say it
+          </Button>
+        </form>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,92 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, Show } from "solid-js"
+import { me } from "../../lib/session.ts"
+import { supabase } from "../../lib/supabase.ts"
+import { Button } from "../../ui/button.tsx"
+import { Dialog } from "../../ui/dialog.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { ListIcon, MoreIcon } from "../../ui/icons.tsx"
+import { announce } from "../../ui/live.tsx"
+import { Menu, type MenuEntry } from "../../ui/menu.tsx"
+import { TextField } from "../../ui/text-field.tsx"
+import { toast } from "../../ui/toast.tsx"
+import type { Askable, Thread } from "./thread.ts"
+
+const NOT_MINE = "Only whoever began the thread may change it."
+
+/** The thread's name, who sees it, and what can be done with it. */
+export function ThreadHead(props: {
+  agent: Askable
+  thread: Thread | undefined
+  isListed: boolean
+  onList: () => void
+}) {
+  const client = useQueryClient()
+  const [name, setName] = createSignal<string>()
+  const isShared = () => props.thread?.visibility === "workspace"
+  const why = () => (props.thread?.created_by === me().id ? undefined : NOT_MINE)
+  async function change(thread: Thread, to: Partial<Pick<Thread, "title" | "visibility" | "archived_at">>, say: string) {
+    const { error } = await supabase.from("threads").update(to).eq("id", thread.id)
+    if (error) return toast("That did not go through. Try again.")
+    announce(say)
+    await client.invalidateQueries({ queryKey: ["thread", thread.id] })
+    await client.invalidateQueries({ queryKey: ["threads", props.agent.id] })
+  }
+  const entries = (thread: Thread): MenuEntry[] => [
+    { label: "Rename", why: why(), onSelect: () => setName(thread.title) },
+    {
+      label: isShared() ? "Make it private" : "Share with the workspace",
+      description: isShared() ? "Others lose it at once." : "Everyone here can read it and ask in it.",
+      why: why(),
+      onSelect: () =>
+        void change(thread, { visibility: isShared() ? "private" : "workspace" }, isShared() ? "Private now" : "Shared now"),
+    },
+    {
+      label: "Copy the link",
+      description: isShared() ? "Colleagues can open it." : "Only you can open it until you share the thread.",
+      onSelect: () => void navigator.clipboard.writeText(window.location.href).then(() => announce("Copied")),
+    },
+    {
+      label: thread.archived_at ? "Back from the archive" : "Archive",
+      why: why(),
+      onSelect: () =>
+        void change(thread, { archived_at: thread.archived_at ? null : new Date().toISOString() }, "Done"),
+    },
+    "line",
+    { heading: "Ctrl Shift O new thread · Ctrl K search · Esc stop · Ctrl Shift Y copy the answer" },
+  ]
+  const rename = async () => {
+    const title = name()?.trim()
+    if (props.thread && title) await change(props.thread, { title }, "Renamed")
+    setName(undefined)
+  }
+  return (
+    <header class="chat-head">
+      <IconButton class="chat-list-button" label={props.isListed ? "Hide the threads" : "Show the threads"} icon={ListIcon} onClick={() => props.onList()} />
+      <div class="chat-title">
+        <h1>{props.thread?.title ?? props.agent.name}</h1>
+        <p>
+          {props.agent.name}
+          {props.thread ? (isShared() ? " · shared with the workspace" : " · private") : " · new thread"}
+        </p>
+      </div>
+      <Show when={props.thread}>
+        {(thread) => <Menu label="This thread" trigger={<MoreIcon />} entries={entries(thread())} />}
+      </Show>
+      <Dialog
+        open={name() !== undefined}
+        onClose={() => setName(undefined)}
+        title="Rename the thread"
+        size="small"
+        actions={
+          <Button variant="primary" why={name()?.trim() ? undefined : "Give it a name."} onClick={() => void rename()}>
+            Rename
+          </Button>
+        }
+      >
+        <TextField label="Name" value={name() ?? ""} onInput={setName} maxLength={200} autofocus />
+      </Dialog>
+    </header>
+  )
+}
+

@@ -1,0 +1,59 @@
+import { A } from "@solidjs/router"
+import { createSignal, For, Show } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Button } from "../../ui/button.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
+import { SearchField } from "../../ui/search-field.tsx"
+import { Time } from "../../ui/time.tsx"
+import { chatQueries } from "./thread.ts"
+
+/** The threads with one assistant, newest first. */
+export function ThreadList(props: {
+  agentId: string
+  current: string
+  searchRef: (field: HTMLInputElement) => void
+}) {
+  const [words, setWords] = createSignal("")
+  const [isArchived, setArchived] = createSignal(false)
+  const threads = useQuery(() => chatQueries.threads(props.agentId, words().trim(), isArchived()))
+  return (
+    <nav class="chat-threads" aria-label="Threads">
+      <LinkButton href={links.chat(props.agentId)}>
+        <PlusIcon size={16} /> New thread
+      </LinkButton>
+      <SearchField label="Search the threads" value={words()} onInput={setWords} ref={props.searchRef} />
+      <ul>
+        <For
+          each={threads.data}
+          fallback={
+            <li class="chat-none">
+              {words().trim() !== "" ? "No thread of that name." : isArchived() ? "Nothing is archived." : "No threads yet."}
+            </li>
+          }
+        >
+          {(thread) => (
+            <li>
+              <A
+                href={links.chat(props.agentId, thread.id)}
+                aria-current={thread.id === props.current ? "page" : undefined}
+              >
+                <span class="chat-thread-title">{thread.title}</span>
+                <span class="chat-thread-when">
+                  <Show when={thread.visibility === "workspace"}>
+                    <UsersIcon size={12} /> <span class="sr-only">Shared. </span>
+                  </Show>
+                  <Time at={thread.updated_at} />
+                </span>
+              </A>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Button size="small" variant="ghost" onClick={() => setArchived((before) => !before)}>
+        {isArchived() ? "Back to the threads" : "Archived"}
+      </Button>
+    </nav>
+  )
+}

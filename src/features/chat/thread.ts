@@ -1,0 +1,127 @@
+// Threads and messages as this room reads them; one door from rows to what the screen means.
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { AnsweredBy } from "@cerebros/contract/inference.ts"
+import { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
+import { RunStatus } from "@cerebros/contract/run.ts"
+import { queuedRun, type RunState } from "@cerebros/contract/run-state.ts"
+import { literal } from "../../lib/like.ts"
+import { unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+
+export const Thread = z.object({
+  id: z.string(),
+  workspace_id: z.string(),
+  agent_id: z.string(),
+  title: z.string(),
+  visibility: z.enum(["private", "workspace"]),
+  epoch: z.number(),
+  created_by: z.string().nullable(),
+  updated_at: z.string(),
+  archived_at: z.string().nullable(),
+})
+export type Thread = z.infer<typeof Thread>
+
+const Run = z.object({
+  id: z.string(),
+  state: RunStatus,
+  answer: z.string(),
+  outcome: AnswerOutcome.nullable(),
+  sources: z.array(AnswerSource),
+  closest: z.array(AnswerSource),
+  answered_by: AnsweredBy,
+  language_model: z.string().nullable(),
+  notice: z.string().nullable(),
+  reason: z.string().nullable(),
+  first_token_ms: z.number().nullable(),
+  latency_ms: z.number().nullable(),
+})
+export type Run = z.infer<typeof Run>
+
+export const Message = z.object({
+  id: z.string(),
+  number: z.number(),
+  parent_id: z.string().nullable(),
+  role: z.enum(["person", "assistant"]),
+  author_id: z.string().nullable(),
+  text: z.string().nullable(),
+  created_at: z.string(),
+  run: Run.nullable(),
+})
+export type Message = z.infer<typeof Message>
+
+export const Askable = z.object({
+  id: z.string(),
+  workspace_id: z.string(),
+  name: z.string(),
+  slug: z.string(),
+  purpose: z.string(),
+  model: z.string(),
+})
+export type Askable = z.infer<typeof Askable>
+
+const THREAD = "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at"
+const MESSAGE =
+  "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, language_model, notice, reason, first_token_ms, latency_ms)"
+const LISTED = 100
+export const PAGE = 60
+
+export const chatQueries = {
+  /** The assistants the person may ask, newest first. */
+  askable: () =>
+    queryOptions({
+      queryKey: ["askable"],
+      queryFn: async () => z.array(Askable).parse(unwrap(await supabase.rpc("askable_agents"))),
+    }),
+  /** Threads with an assistant, newest first; those whose title holds `words`, archived ones apart. */
+  threads: (agentId: string, words: string, isArchived: boolean) =>
+    queryOptions({
+      queryKey: ["threads", agentId, words, isArchived],
+      queryFn: async () => {
+        const asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
+        const found = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
+        const named = words === "" ? found : found.ilike("title", `%${literal(words)}%`)
+        return z.array(Thread).parse(unwrap(await named.order("updated_at", { ascending: false }).limit(LISTED)))
+      },
+    }),
+  one: (threadId: string) =>
+    queryOptions({
+      queryKey: ["thread", threadId],
+      queryFn: async () => {
+        const [found] = z.array(Thread).parse(unwrap(await supabase.from("threads").select(THREAD).eq("id", threadId)))
+        return found ?? null
+      },
+    }),
+}
+
+/** A page of messages in the order of sending: those after a number, or the newest before one. */
+export async function fetchMessages(threadId: string, at: { after: number } | { before: number }): Promise<Message[]> {
+  const asked = supabase.from("messages").select(MESSAGE).eq("thread_id", threadId).limit(PAGE)
+  const reply =
+    "after" in at
+      ? await asked.gt("number", at.after).order("number")
+      : await asked.lt("number", at.before).order("number", { ascending: false })
+  return z
+    .array(Message)
+    .parse(unwrap(reply))
+    .toSorted((one, other) => one.number - other.number)
+}
+
+/** What a run's row says, for one that has ended; the log of others is read. */
+export function stateOf(run: Run): RunState {
+  if (run.state === "queued" || run.state === "running") return queuedRun
+  return {
+    ...queuedRun,
+    seq: Number.MAX_SAFE_INTEGER, // nothing of the log is missing
+    status: run.state,
+    text: run.answer,
+    sources: run.sources,
+    closest: run.closest,
+    languageModel: run.answered_by === "language_model" ? (run.language_model ?? undefined) : undefined,
+    notice: run.notice ?? undefined,
+    outcome: run.outcome ?? undefined,
+    reason: run.reason ?? undefined,
+    firstTokenMs: run.first_token_ms ?? undefined,
+    totalMs: run.latency_ms ?? undefined,
+  }
+}
