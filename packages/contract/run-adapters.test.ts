@@ -9,7 +9,10 @@ import { toChatChunks } from "./run-chat.ts"
 
 const SUMS = { chars: 0, sha256: "", first_token_ms: null, total_ms: 1 }
 const ENDS: RunEventBody[] = [
-  { type: "agent_completed", payload: { ...SUMS, outcome: "answered", sources: [] } },
+  {
+    type: "agent_completed",
+    payload: { ...SUMS, outcome: "answered", sources: [], closest: [], answered_by: "trained" },
+  },
   {
     type: "agent_failed",
     payload: { ...SUMS, reason: "The model went away.", code: "provider_unavailable" },

@@ -27,7 +27,10 @@ function logOf(pieces: readonly string[], end: "agent_completed" | "agent_failed
       return { type: "message_delta", payload: { at: at - piece.length, text: piece } }
     }),
     end === "agent_completed"
-      ? { type: end, payload: { ...sums, outcome: "answered", sources: [] } }
+      ? {
+          type: end,
+          payload: { ...sums, outcome: "answered", sources: [], closest: [], answered_by: "trained" },
+        }
       : { type: end, payload: { ...sums, reason: "The model went away." } },
   ]
   return bodies.map((body, index) => RunEvent.parse({ ...body, seq: index + 1, at: AT }))

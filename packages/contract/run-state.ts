@@ -107,7 +107,8 @@ function ended(state: RunState, { type, payload }: RunEvent & { type: `agent_${s
     ...("sources" in payload && {
       sources: payload.sources,
       closest: payload.closest,
-      languageModel: payload.answered_by === "language_model" ? (payload.language_model ?? undefined) : undefined,
+      languageModel:
+        payload.answered_by === "language_model" ? (payload.language_model ?? undefined) : undefined,
       notice: payload.notice ?? undefined,
     }),
     outcome: "outcome" in payload ? payload.outcome : undefined,

@@ -66,9 +66,13 @@ export const RunEventBody = z.discriminatedUnion("type", [
       ...sums,
       outcome: AnswerOutcome,
       sources: z.array(AnswerSource),
-      /** Of a refusal: what came nearest, best first. They are no sources. */ closest: z.array(AnswerSource).default([]),
+      /** Of a refusal: what came nearest, best first. They are no sources. */ closest: z
+        .array(AnswerSource)
+        .default([]),
       answered_by: AnsweredBy.default("trained"),
-      /** The language model that answered, or was asked and could not. */ language_model: z.string().nullish(),
+      /** The language model that answered, or was asked and could not. */ language_model: z
+        .string()
+        .nullish(),
       /** Why the answer came otherwise than the settings say, in a sentence. */ notice: z.string().nullish(),
       usage: z.object({ input_tokens: z.int().nullish(), output_tokens: z.int().nullish() }).nullish(),
     }),

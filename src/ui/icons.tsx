@@ -146,8 +146,12 @@ export const StopIcon = lines(() => <rect x="6" y="6" width="12" height="12" rx=
 export const SunIcon = path(
   "M12 8a4 4 0 1 0 0 8 4 4 0 0 0 0-8Zm0-5.5V4m0 16v1.5M2.5 12H4m16 0h1.5M5.3 5.3l1 1m11.4 11.4 1 1m0-13.4-1 1M6.3 17.7l-1 1",
 )
-export const ThumbUpIcon = path("M7 10.5 11 3.5a2 2 0 0 1 2 2v4h5.2a1.8 1.8 0 0 1 1.8 2.1l-1 6.4a2 2 0 0 1-2 1.7H7m0-9.2v9.2m0-9.2H4v9.2h3")
-export const ThumbDownIcon = path("M7 13.5 11 20.5a2 2 0 0 0 2-2v-4h5.2a1.8 1.8 0 0 0 1.8-2.1l-1-6.4a2 2 0 0 0-2-1.7H7m0 9.2V4.3m0 9.2H4V4.3h3")
+export const ThumbUpIcon = path(
+  "M7 10.5 11 3.5a2 2 0 0 1 2 2v4h5.2a1.8 1.8 0 0 1 1.8 2.1l-1 6.4a2 2 0 0 1-2 1.7H7m0-9.2v9.2m0-9.2H4v9.2h3",
+)
+export const ThumbDownIcon = path(
+  "M7 13.5 11 20.5a2 2 0 0 0 2-2v-4h5.2a1.8 1.8 0 0 0 1.8-2.1l-1-6.4a2 2 0 0 0-2-1.7H7m0 9.2V4.3m0 9.2H4V4.3h3",
+)
 export const TrashIcon = path(
   "M4.5 7h15M9.5 7V4.5h5V7M6.5 7l.8 11a2 2 0 0 0 2 1.9h5.4a2 2 0 0 0 2-1.9l.8-11M10.25 11v5m3.5-5v5",
 )

@@ -225,7 +225,7 @@ test("[RN1] whatever is written, in whatever pieces, the log stays lawful", () =
         expect(ends.length).toBeLessThanOrEqual(1)
         if (ends.length === 1) {
           expect(log.at(-1)).toBe(ends[0])
-          const of = (type: string) => log.filter((each) => each.type === type).map(({ payload }) => payload.call_id).sort() // prettier-ignore
+          const of = (type: string) => log.filter((each) => each.type === type).map(({ payload }) => String(payload.call_id)).toSorted((a, b) => a.localeCompare(b)) // prettier-ignore
           expect(of("tool_completed")).toEqual(of("tool_executing"))
         }
         const text = log.filter(({ type }) => type === "message_delta").map(({ payload }) => payload.text).join("") // prettier-ignore

@@ -1,6 +1,6 @@
 // Writing the log of a run: each event is committed when it happens, text in batches, and a run that was stopped is noticed.
 import { z } from "zod"
-import type { RunEventBody, RunEventType } from "@cerebros/contract/run.ts"
+import type { RunEventType } from "@cerebros/contract/run.ts"
 import { storableJson } from "@cerebros/contract/storable.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 

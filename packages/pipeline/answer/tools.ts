@@ -1,6 +1,6 @@
 // The tools of an assistant. Each is run by one function: its arguments are checked, its time is bounded, and a failure is a
 // result like any other. No tool takes a run, thread or workspace id: those come from the run itself.
-import { z } from "zod"
+import type { z } from "zod"
 import type { ToolName, ToolOutcome } from "@cerebros/contract/run.ts"
 
 export type ToolResult = { say: string; result: unknown }

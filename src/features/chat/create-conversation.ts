@@ -143,14 +143,23 @@ export function createConversation(
   async function deliver(question: Outgoing): Promise<Sent | undefined> {
     const thread = threadId()
     const { problem: _, ...ids } = question
-    setOutgoing((all) => [...all.filter(({ message_id }) => message_id !== ids.message_id), { ...question, problem: undefined }])
+    setOutgoing((all) => [
+      ...all.filter(({ message_id }) => message_id !== ids.message_id),
+      { ...question, problem: undefined },
+    ])
     try {
-      const sent = await callFunction("chat/messages", SentAnswer, { agent_id: agentId(), thread_id: thread, ...ids })
+      const sent = await callFunction("chat/messages", SentAnswer, {
+        agent_id: agentId(),
+        thread_id: thread,
+        ...ids,
+      })
       await load(thread)
       return sent
     } catch (error) {
       const problem = toProblem(error)
-      setOutgoing((all) => all.map((each) => (each.message_id === ids.message_id ? { ...each, problem } : each)))
+      setOutgoing((all) =>
+        all.map((each) => (each.message_id === ids.message_id ? { ...each, problem } : each)),
+      )
       return undefined
     }
   }
@@ -168,7 +177,13 @@ export function createConversation(
     isBusy: () => openRuns().length > 0,
     /** Sends a question; it stands on screen at once, and what did not arrive can be sent again under the same ids. */
     ask: (text: string, parent_id: string | null) =>
-      deliver({ message_id: crypto.randomUUID(), run_id: crypto.randomUUID(), parent_id, text, problem: undefined }),
+      deliver({
+        message_id: crypto.randomUUID(),
+        run_id: crypto.randomUUID(),
+        parent_id,
+        text,
+        problem: undefined,
+      }),
     again: deliver,
     /** Takes back what did not arrive; returns its words. */
     withdraw(question: Outgoing): string {
@@ -177,7 +192,9 @@ export function createConversation(
     },
     /** Another answer to the same question. */
     async answerAgain(messageId: string): Promise<Sent> {
-      const sent = await callFunction(`chat/messages/${messageId}/answers`, SentAnswer, { run_id: crypto.randomUUID() })
+      const sent = await callFunction(`chat/messages/${messageId}/answers`, SentAnswer, {
+        run_id: crypto.randomUUID(),
+      })
       await load(threadId())
       return sent
     },

@@ -20,7 +20,11 @@ export function createFollow(element: () => HTMLElement | undefined) {
     /** Call with the element whose size grows. */ watch: (content: Element) => grown.observe(content),
     letGo: (event: WheelEvent | TouchEvent | KeyboardEvent) => {
       const isUp =
-        "deltaY" in event ? event.deltaY < 0 : "key" in event ? /^(PageUp|ArrowUp|Home)$/.test(event.key) : true
+        "deltaY" in event
+          ? event.deltaY < 0
+          : "key" in event
+            ? /^(PageUp|ArrowUp|Home)$/.test(event.key)
+            : true
       if (isUp) setFollowing(false)
     },
     scrolled: () => {

@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
-import { createEffect, For, type JSX, on, onMount, Show } from "solid-js"
+import { createEffect, For, type JSX, on, Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { createFollow } from "./create-follow.ts"
 
@@ -16,7 +16,6 @@ export function MessageList<Row>(props: {
   onOlder: (() => void) | undefined
 }) {
   let frame: HTMLDivElement | null = null
-  let space: HTMLDivElement | undefined
   const follow = createFollow(() => frame ?? undefined)
   const rows = createVirtualizer({
     get count() {
@@ -30,13 +29,13 @@ export function MessageList<Row>(props: {
       return row === undefined ? index : props.keyOf(row)
     },
   })
-  onMount(() => space && follow.watch(space))
   // Older messages come in above: what was read stays where it is.
   createEffect(
     on(
       () => [props.rows.length, props.rows[0] && props.keyOf(props.rows[0])] as const,
       ([count, first], before) => {
-        if (!frame || !before || before[1] === undefined || first === before[1] || follow.isFollowing()) return
+        if (!frame || !before || before[1] === undefined || first === before[1] || follow.isFollowing())
+          return
         frame.scrollTop += (count - before[0]) * ROW_PX
       },
     ),
@@ -58,7 +57,11 @@ export function MessageList<Row>(props: {
           if (frame && frame.scrollTop < OLDER_PX) props.onOlder?.()
         }}
       >
-        <div ref={space} class="chat-space" style={{ height: `${rows.getTotalSize()}px` }}>
+        <div
+          ref={(element) => follow.watch(element)}
+          class="chat-space"
+          style={{ height: `${rows.getTotalSize()}px` }}
+        >
           <For each={rows.getVirtualItems()}>
             {(item) => (
               <div

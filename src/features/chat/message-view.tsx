@@ -3,7 +3,15 @@ import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import type { RunState } from "@cerebros/contract/run-state.ts"
 import { createCopy } from "../../ui/copy.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
-import { CheckIcon, ChevronLeftIcon, ChevronRightIcon, CopyIcon, EditIcon, RefreshIcon, StopIcon } from "../../ui/icons.tsx"
+import {
+  CheckIcon,
+  ChevronLeftIcon,
+  ChevronRightIcon,
+  CopyIcon,
+  EditIcon,
+  RefreshIcon,
+  StopIcon,
+} from "../../ui/icons.tsx"
 import { Button } from "../../ui/button.tsx"
 import { announce } from "../../ui/live.tsx"
 import { Spinner } from "../../ui/spinner.tsx"
@@ -59,10 +67,7 @@ export function Question(props: {
       <Show when={props.author}>
         <p class="chat-author">{props.author}</p>
       </Show>
-      <Show
-        when={edited() !== undefined}
-        fallback={<p class="chat-words">{props.text}</p>}
-      >
+      <Show when={edited() !== undefined} fallback={<p class="chat-words">{props.text}</p>}>
         <TextArea
           label="Your question"
           labelHidden
@@ -91,9 +96,19 @@ export function Question(props: {
       {props.note}
       <div class="chat-actions">
         <Branches branch={props.branch} what="wording" />
-        <IconButton label={copied() ? "Copied" : "Copy the question"} icon={copied() ? CheckIcon : CopyIcon} size="small" onClick={() => void copy(props.text)} />
+        <IconButton
+          label={copied() ? "Copied" : "Copy the question"}
+          icon={copied() ? CheckIcon : CopyIcon}
+          size="small"
+          onClick={() => void copy(props.text)}
+        />
         <Show when={props.onEdit}>
-          <IconButton label="Edit and ask again" icon={EditIcon} size="small" onClick={() => setEdited(props.text)} />
+          <IconButton
+            label="Edit and ask again"
+            icon={EditIcon}
+            size="small"
+            onClick={() => setEdited(props.text)}
+          />
         </Show>
       </div>
     </article>
@@ -115,7 +130,8 @@ export function Answer(props: {
     on(
       isOpen,
       (open, wasOpen) => {
-        if (wasOpen && !open) announce(props.state.text === "" ? sayEnd(props.state) : `Answer: ${props.state.text}`)
+        if (wasOpen && !open)
+          announce(props.state.text === "" ? sayEnd(props.state) : `Answer: ${props.state.text}`)
       },
       { defer: true },
     ),
@@ -154,15 +170,24 @@ export function Answer(props: {
           fallback={<IconButton label="Stop" icon={StopIcon} size="small" onClick={() => props.onStop()} />}
         >
           <Branches branch={props.branch} what="answer" />
-          <IconButton label={copied() ? "Copied" : "Copy the answer"} icon={copied() ? CheckIcon : CopyIcon} size="small" onClick={() => void copy(props.state.text)} />
+          <IconButton
+            label={copied() ? "Copied" : "Copy the answer"}
+            icon={copied() ? CheckIcon : CopyIcon}
+            size="small"
+            onClick={() => void copy(props.state.text)}
+          />
           <Show when={props.onAgain}>
-            {(again) => <IconButton label="Answer again" icon={RefreshIcon} size="small" onClick={() => again()()} />}
+            {(again) => (
+              <IconButton label="Answer again" icon={RefreshIcon} size="small" onClick={() => again()()} />
+            )}
           </Show>
           {props.teach}
           <Show when={props.state.totalMs}>
             {(total) => (
               <span class="chat-times">
-                {props.state.firstTokenMs === undefined ? "" : `first word ${seconds(props.state.firstTokenMs)}, `}
+                {props.state.firstTokenMs === undefined
+                  ? ""
+                  : `first word ${seconds(props.state.firstTokenMs)}, `}
                 {seconds(total())}
                 {props.state.languageModel ? `, by ${props.state.languageModel}` : ""}
               </span>

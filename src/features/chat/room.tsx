@@ -66,7 +66,11 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
   )
   const names = () => new Map(present().map((each) => [String(each.user_id), String(each.name)]))
   const typing = () => [
-    ...new Set(present().flatMap((each) => (each.typing === true && each.user_id !== me().id ? [String(each.name)] : []))),
+    ...new Set(
+      present().flatMap((each) =>
+        each.typing === true && each.user_id !== me().id ? [String(each.name)] : [],
+      ),
+    ),
   ]
   const openRun = () => path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run?.id // prettier-ignore
 
@@ -90,7 +94,8 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
     setHead(undefined)
     void client.invalidateQueries({ queryKey: ["threads", props.agent.id] })
     await client.invalidateQueries({ queryKey: ["thread", threadId()] })
-    if (props.threadId === undefined) navigate(links.chat(props.agent.id, threadId()), { replace: true, scroll: false })
+    if (props.threadId === undefined)
+      navigate(links.chat(props.agent.id, threadId()), { replace: true, scroll: false })
   }
   function send(text = words().trim()): void {
     if (text === "") return
@@ -119,7 +124,8 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
       stop,
       copy: () => {
         const last = path().findLast(({ run }) => run)?.run
-        if (last) void navigator.clipboard.writeText(chat.run(last.id)?.text ?? "").then(() => announce("Copied"))
+        if (last)
+          void navigator.clipboard.writeText(chat.run(last.id)?.text ?? "").then(() => announce("Copied"))
       },
     }),
   )
@@ -146,7 +152,10 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
         <Show
           when={rows().length > 0}
           fallback={
-            <Show when={chat.isLoaded() || props.threadId === undefined} fallback={<RowsSkeleton count={4} />}>
+            <Show
+              when={chat.isLoaded() || props.threadId === undefined}
+              fallback={<RowsSkeleton count={4} />}
+            >
               <Suggestions agent={props.agent} onAsk={send} />
             </Show>
           }
@@ -169,7 +178,9 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
           </MessageList>
         </Show>
         <p class="chat-typing" aria-live="off">
-          {typing().length > 0 ? `${typing().join(", ")} ${typing().length === 1 ? "is" : "are"} typing …` : ""}
+          {typing().length > 0
+            ? `${typing().join(", ")} ${typing().length === 1 ? "is" : "are"} typing …`
+            : ""}
         </p>
         <Composer
           words={words()}
@@ -182,7 +193,11 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
       </section>
       <Show when={source()} keyed>
         {(opened) => (
-          <SourcePanel source={opened} mayRead={may(home()?.role, "read")} onClose={() => setSource(undefined)} />
+          <SourcePanel
+            source={opened}
+            mayRead={may(home()?.role, "read")}
+            onClose={() => setSource(undefined)}
+          />
         )}
       </Show>
     </div>
@@ -193,7 +208,13 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
     return (
       <Question
         text={message.text ?? ""}
-        author={isShared() ? (chat.isMine(message) ? "You" : (names().get(message.author_id ?? "") ?? "A colleague")) : undefined}
+        author={
+          isShared()
+            ? chat.isMine(message)
+              ? "You"
+              : (names().get(message.author_id ?? "") ?? "A colleague")
+            : undefined
+        }
         branch={branchOf(message)}
         onEdit={chat.isMine(message) ? edit : undefined}
       />
@@ -248,4 +269,3 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
     )
   }
 }
-

@@ -17,7 +17,8 @@ export function createShortcuts(does: Shortcuts): () => void {
     if (deed) {
       event.preventDefault()
       deed()
-    } else if (key === "escape" && !isCommand && !document.querySelector("[role=dialog], [role=menu]")) does.stop()
+    } else if (key === "escape" && !isCommand && !document.querySelector("[role=dialog], [role=menu]"))
+      does.stop()
   }
   window.addEventListener("keydown", pressed)
   return () => window.removeEventListener("keydown", pressed)

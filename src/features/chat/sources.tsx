@@ -7,7 +7,11 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 
 /** The numbered footnotes of an answer; each opens where its words stand. */
-export function Sources(props: { label: string; sources: readonly AnswerSource[]; onOpen: (source: AnswerSource) => void }) {
+export function Sources(props: {
+  label: string
+  sources: readonly AnswerSource[]
+  onOpen: (source: AnswerSource) => void
+}) {
   return (
     <Show when={props.sources.length > 0}>
       <ol class="chat-sources" aria-label={props.label}>
@@ -28,7 +32,11 @@ export function Sources(props: { label: string; sources: readonly AnswerSource[]
 }
 
 /** One footnote's number, in the text or below it. */
-export function Footnote(props: { number: number; source: AnswerSource; onOpen: (source: AnswerSource) => void }) {
+export function Footnote(props: {
+  number: number
+  source: AnswerSource
+  onOpen: (source: AnswerSource) => void
+}) {
   return (
     <button
       type="button"
@@ -57,7 +65,11 @@ export function SourcePanel(props: { source: AnswerSource; mayRead: boolean; onC
         <h2>{nameOf(props.source)}</h2>
         <IconButton label="Close the source" icon={CloseIcon} size="small" onClick={() => props.onClose()} />
       </header>
-      <Show when={place()} keyed fallback={<blockquote>{props.source.quote ?? "This source names no passage."}</blockquote>}>
+      <Show
+        when={place()}
+        keyed
+        fallback={<blockquote>{props.source.quote ?? "This source names no passage."}</blockquote>}
+      >
         {(source) => (
           <Loaded skeleton={<RowsSkeleton count={6} />}>
             <SourceText source={source} />

@@ -8,14 +8,20 @@ const TOOLS: Record<string, string> = {
   open_span: "Opens a passage",
   calculate: "Calculates",
 }
-const OUTCOMES = { ok: "", failed: "failed: ", timed_out: "took too long: ", interrupted: "was interrupted" } as const
+const OUTCOMES = {
+  ok: "",
+  failed: "failed: ",
+  timed_out: "took too long: ",
+  interrupted: "was interrupted",
+} as const
 
 /** What the assistant did before it spoke, folded; the newest step is the fold's name while it works. */
 export function Steps(props: { steps: readonly Step[]; isWorking: boolean }) {
   const newest = () => props.steps.at(-1)
   const summary = () => {
     const step = newest()
-    if (!props.isWorking || !step) return `${props.steps.length} ${props.steps.length === 1 ? "step" : "steps"}`
+    if (!props.isWorking || !step)
+      return `${props.steps.length} ${props.steps.length === 1 ? "step" : "steps"}`
     return step.kind === "thinking" ? "Thinks" : sayTool(step.call)
   }
   return (

@@ -23,7 +23,10 @@ const suggestionsQuery = (agentId: string) =>
         .order("number")
         .limit(40)
       const prompts = z.array(z.object({ prompt: z.string() })).parse(unwrap(rows))
-      return prompts.map(({ prompt }) => prompt).filter((prompt) => prompt.length <= LONGEST).slice(0, SHOWN)
+      return prompts
+        .map(({ prompt }) => prompt)
+        .filter((prompt) => prompt.length <= LONGEST)
+        .slice(0, SHOWN)
     },
   })
 

@@ -21,7 +21,11 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
   async function rate(good: boolean | undefined, why = ""): Promise<void> {
     const before = isGood()
     setGood(good)
-    const { error } = await supabase.rpc("rate_run", { run_id: props.runId, is_good: good ?? null, reason: why } as never) // null takes it back
+    const { error } = await supabase.rpc("rate_run", {
+      run_id: props.runId,
+      is_good: good ?? null,
+      reason: why,
+    } as never) // null takes it back
     if (!error) return announce(good === undefined ? "Taken back" : "Thank you")
     setGood(before)
     toast(toProblem(error).message)
@@ -39,8 +43,20 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
   }
   return (
     <>
-      <IconButton label={isGood() === true ? "Good answer, said" : "Good answer"} icon={ThumbUpIcon} size="small" class={isGood() === true ? "chat-said" : ""} onClick={() => void rate(isGood() === true ? undefined : true)} />
-      <IconButton label={isGood() === false ? "Bad answer, said" : "Bad answer"} icon={ThumbDownIcon} size="small" class={isGood() === false ? "chat-said" : ""} onClick={() => void rate(isGood() === false ? undefined : false)} />
+      <IconButton
+        label={isGood() === true ? "Good answer, said" : "Good answer"}
+        icon={ThumbUpIcon}
+        size="small"
+        class={isGood() === true ? "chat-said" : ""}
+        onClick={() => void rate(isGood() === true ? undefined : true)}
+      />
+      <IconButton
+        label={isGood() === false ? "Bad answer, said" : "Bad answer"}
+        icon={ThumbDownIcon}
+        size="small"
+        class={isGood() === false ? "chat-said" : ""}
+        onClick={() => void rate(isGood() === false ? undefined : false)}
+      />
       <Show when={props.mayCorrect}>
         <Button size="small" variant="ghost" busy={isBusy()} onClick={() => void correct()}>
           Correct this
@@ -54,8 +70,19 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
             void rate(false, reason().trim())
           }}
         >
-          <TextField label="What is wrong with it? (optional)" labelHidden placeholder="What is wrong with it?" value={reason()} onInput={setReason} maxLength={1000} />
-          <Button size="small" type="submit" why={reason().trim() === "" ? "Type a reason first." : undefined}>
+          <TextField
+            label="What is wrong with it? (optional)"
+            labelHidden
+            placeholder="What is wrong with it?"
+            value={reason()}
+            onInput={setReason}
+            maxLength={1000}
+          />
+          <Button
+            size="small"
+            type="submit"
+            why={reason().trim() === "" ? "Type a reason first." : undefined}
+          >
             Say it
           </Button>
         </form>

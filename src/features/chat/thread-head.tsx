@@ -25,7 +25,11 @@ export function ThreadHead(props: {
   const [name, setName] = createSignal<string>()
   const isShared = () => props.thread?.visibility === "workspace"
   const why = () => (props.thread?.created_by === me().id ? undefined : NOT_MINE)
-  async function change(thread: Thread, to: Partial<Pick<Thread, "title" | "visibility" | "archived_at">>, say: string) {
+  async function change(
+    thread: Thread,
+    to: Partial<Pick<Thread, "title" | "visibility" | "archived_at">>,
+    say: string,
+  ) {
     const { error } = await supabase.from("threads").update(to).eq("id", thread.id)
     if (error) return toast("That did not go through. Try again.")
     announce(say)
@@ -39,11 +43,17 @@ export function ThreadHead(props: {
       description: isShared() ? "Others lose it at once." : "Everyone here can read it and ask in it.",
       why: why(),
       onSelect: () =>
-        void change(thread, { visibility: isShared() ? "private" : "workspace" }, isShared() ? "Private now" : "Shared now"),
+        void change(
+          thread,
+          { visibility: isShared() ? "private" : "workspace" },
+          isShared() ? "Private now" : "Shared now",
+        ),
     },
     {
       label: "Copy the link",
-      description: isShared() ? "Colleagues can open it." : "Only you can open it until you share the thread.",
+      description: isShared()
+        ? "Colleagues can open it."
+        : "Only you can open it until you share the thread.",
       onSelect: () => void navigator.clipboard.writeText(window.location.href).then(() => announce("Copied")),
     },
     {
@@ -62,7 +72,12 @@ export function ThreadHead(props: {
   }
   return (
     <header class="chat-head">
-      <IconButton class="chat-list-button" label={props.isListed ? "Hide the threads" : "Show the threads"} icon={ListIcon} onClick={() => props.onList()} />
+      <IconButton
+        class="chat-list-button"
+        label={props.isListed ? "Hide the threads" : "Show the threads"}
+        icon={ListIcon}
+        onClick={() => props.onList()}
+      />
       <div class="chat-title">
         <h1>{props.thread?.title ?? props.agent.name}</h1>
         <p>
@@ -79,7 +94,11 @@ export function ThreadHead(props: {
         title="Rename the thread"
         size="small"
         actions={
-          <Button variant="primary" why={name()?.trim() ? undefined : "Give it a name."} onClick={() => void rename()}>
+          <Button
+            variant="primary"
+            why={name()?.trim() ? undefined : "Give it a name."}
+            onClick={() => void rename()}
+          >
             Rename
           </Button>
         }
@@ -89,4 +108,3 @@ export function ThreadHead(props: {
     </header>
   )
 }
-

@@ -29,7 +29,11 @@ export function ThreadList(props: {
           each={threads.data}
           fallback={
             <li class="chat-none">
-              {words().trim() !== "" ? "No thread of that name." : isArchived() ? "Nothing is archived." : "No threads yet."}
+              {words().trim() !== ""
+                ? "No thread of that name."
+                : isArchived()
+                  ? "Nothing is archived."
+                  : "No threads yet."}
             </li>
           }
         >

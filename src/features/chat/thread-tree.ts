@@ -19,7 +19,10 @@ export function newestBelow<Message extends Node>(messages: readonly Message[], 
  * The messages from the beginning (of what is loaded) to the one a person looks at: the newest that came of `head`, or of the
  * whole thread when they chose none.
  */
-export function pathTo<Message extends Node>(messages: readonly Message[], head: string | undefined): Message[] {
+export function pathTo<Message extends Node>(
+  messages: readonly Message[],
+  head: string | undefined,
+): Message[] {
   const byId = new Map(messages.map((message) => [message.id, message]))
   const newest = messages.reduce<Message | undefined>(
     (last, each) => (last && last.number > each.number ? last : each),
@@ -27,7 +30,7 @@ export function pathTo<Message extends Node>(messages: readonly Message[], head:
   )
   const chosen = head !== undefined && byId.has(head) ? newestBelow(messages, head) : newest?.id
   const path: Message[] = []
-  for (let at = chosen; at !== undefined; ) {
+  for (let at = chosen; at !== undefined;) {
     const message = byId.get(at)
     if (!message) break
     path.push(message)

@@ -81,21 +81,28 @@ export const chatQueries = {
         const asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
         const found = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
         const named = words === "" ? found : found.ilike("title", `%${literal(words)}%`)
-        return z.array(Thread).parse(unwrap(await named.order("updated_at", { ascending: false }).limit(LISTED)))
+        return z
+          .array(Thread)
+          .parse(unwrap(await named.order("updated_at", { ascending: false }).limit(LISTED)))
       },
     }),
   one: (threadId: string) =>
     queryOptions({
       queryKey: ["thread", threadId],
       queryFn: async () => {
-        const [found] = z.array(Thread).parse(unwrap(await supabase.from("threads").select(THREAD).eq("id", threadId)))
+        const [found] = z
+          .array(Thread)
+          .parse(unwrap(await supabase.from("threads").select(THREAD).eq("id", threadId)))
         return found ?? null
       },
     }),
 }
 
 /** A page of messages in the order of sending: those after a number, or the newest before one. */
-export async function fetchMessages(threadId: string, at: { after: number } | { before: number }): Promise<Message[]> {
+export async function fetchMessages(
+  threadId: string,
+  at: { after: number } | { before: number },
+): Promise<Message[]> {
   const asked = supabase.from("messages").select(MESSAGE).eq("thread_id", threadId).limit(PAGE)
   const reply =
     "after" in at

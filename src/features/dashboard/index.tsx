@@ -43,7 +43,11 @@ function Board() {
     if (here) resumeSample(here.id, membership.agentTopic)
   })
   return (
-    <Show when={membership.role() === "asker" ? undefined : membership.current()?.id} keyed fallback={<ToAsking role={membership.role()} />}>
+    <Show
+      when={membership.role() === "asker" ? undefined : membership.current()?.id}
+      keyed
+      fallback={<ToAsking role={membership.role()} />}
+    >
       {(workspaceId) => (
         <div class="dashboard">
           <div class="dashboard-head">

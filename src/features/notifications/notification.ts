@@ -23,12 +23,14 @@ export const Notification = z.object({
     "mentioned",
     "assigned",
     "unapproved",
+    "answer_added",
   ]),
   payload: z.object({
     agent: z.string().optional(),
     words: z.string().optional(),
     by: z.string().optional(),
     example: z.string().optional(),
+    thread_id: z.string().nullish(),
   }),
   created_at: z.string(),
   read_at: z.string().nullable(),
@@ -99,7 +101,7 @@ export function linkOf(
 ): string {
   const { agent_id: agent, kind, payload } = notification
   if (agent === null) return links.members(notification.workspace_id)
-  if (kind === "answer_added") return links.chat(agent, payload.thread_id)
+  if (kind === "answer_added") return links.chat(agent, payload.thread_id ?? undefined)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`

@@ -38,7 +38,8 @@ type Asked = z.infer<typeof Asked>
 const askedQuery = (agentId: string) =>
   queryOptions({
     queryKey: ["asked", agentId],
-    queryFn: async () => z.array(Asked).parse(unwrap(await supabase.rpc("asked_questions", { agent_id: agentId }))),
+    queryFn: async () =>
+      z.array(Asked).parse(unwrap(await supabase.rpc("asked_questions", { agent_id: agentId }))),
   })
 
 /** What people and programs asked an assistant, like questions together: what it could not answer first. */
@@ -114,7 +115,8 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
             <Badge tone="danger">Thumbs-down{times(props.row.bad_count)}</Badge>
           </Show>
           asked {props.row.asked_count === 1 ? "once" : `${props.row.asked_count} times`}
-          {props.row.program_count > 0 ? `, ${props.row.program_count} by programs` : ""}, last <Time at={props.row.last_at} />
+          {props.row.program_count > 0 ? `, ${props.row.program_count} by programs` : ""}, last{" "}
+          <Time at={props.row.last_at} />
         </p>
       </div>
       <Show
@@ -125,7 +127,9 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
           </Button>
         }
       >
-        {(example) => <LinkButton href={links.example(props.agentId, example())}>Open its example</LinkButton>}
+        {(example) => (
+          <LinkButton href={links.example(props.agentId, example())}>Open its example</LinkButton>
+        )}
       </Show>
     </li>
   )

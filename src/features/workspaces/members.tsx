@@ -18,7 +18,12 @@ import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { handOver, type Member, peopleQueries, removeMember, setRole } from "./people.ts"
 
-export const ROLE_NAMES: Record<Role, string> = { owner: "Owner", editor: "Editor", viewer: "Viewer" }
+export const ROLE_NAMES: Record<Role, string> = {
+  owner: "Owner",
+  editor: "Editor",
+  viewer: "Viewer",
+  asker: "Asker",
+}
 
 type Asking = { what: "leave" | "remove" | "hand over"; member: Member }
 

@@ -19,7 +19,9 @@ type Endpoint<Body> = {
   methods?: readonly string[]
   /** Checked with zod; 400 names the field. */ body: z.ZodType<Body>
   maxBytes?: number
-  /** The body of an error answer, where it is not ours (`ProblemBody`). */ sayProblem?: (problem: Problem) => unknown
+  /** The body of an error answer, where it is not ours (`ProblemBody`). */ sayProblem?: (
+    problem: Problem,
+  ) => unknown
   /** Whether the answer for this path holds a secret that is shown once: then no copy of it is kept. */
   holdsSecret?: (path: string[]) => boolean
 }

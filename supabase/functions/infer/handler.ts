@@ -50,7 +50,14 @@ async function* tell(
       answer += text
       yield { type: "delta", text }
     } else if (type === "agent_completed") {
-      const { outcome, sources, closest = [], answered_by = "trained", language_model = null, notice = null } = payload
+      const {
+        outcome,
+        sources,
+        closest = [],
+        answered_by = "trained",
+        language_model = null,
+        notice = null,
+      } = payload
       const said = { answer, outcome, sources, closest, answered_by, language_model, notice }
       const whole = { ...said, model: run.model, run_id: run.run_id, latency_ms: elapsed() }
       yield { type: "done", ...InferAnswer.parse(whole) }

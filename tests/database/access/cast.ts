@@ -311,7 +311,11 @@ async function askedRuns(client: pg.Client, team: Team, agent: string, others: r
   const { thread_id, message_id, run_id } = await send(client, team.viewer, agent)
   await send(client, team.editor, agent)
   await client.query("update public.threads set visibility = 'workspace' where created_by = $1", [team.editor.id]) // prettier-ignore
-  return { run, fence: String(fence), thread: thread_id, message: message_id, queuedRun: run_id }
+  await askOne(client, team.editor, "select public.stop_run($1)", [run_id])
+  await askOne(client, team.viewer, "select public.rate_run($1, false, 'Too short.')", [run_id])
+  await askOne(client, team.editor, "select public.correct_answer($1)", [run_id])
+  const queued = await send(client, team.viewer, agent)
+  return { run, fence: String(fence), thread: thread_id, message: message_id, queuedRun: queued.run_id }
 }
 
 /** A task of the team that failed and one that waits, a worker token, and an account that could have one. */

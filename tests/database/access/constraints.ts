@@ -100,6 +100,7 @@ export const VIOLATIONS: Record<string, string> = {
   "runs.model_is_named": "answered_by = 'language_model', language_model = null",
   "runs.tokens_are_counts": "input_tokens = -1",
   "run_events.type_is_known": "type = 'agent_dreamt'",
+  "run_ratings.reason_fits": "reason = repeat('x', 1001)",
   "threads.title_fits": "title = ' '",
   "threads.visibility_is_known": "visibility = 'public'",
   "messages.role_is_known": "role = 'system', text = null, run_id = null",

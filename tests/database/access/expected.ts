@@ -93,6 +93,9 @@ export const TABLES = matrix(`
   public.run_events          -     -         -      S       S       S      -        s        -       -          -
   public.threads             -     -         -      SU      s       s      -        -        -       -          -
   public.messages            -     -         -      S       s       s      -        -        -       -          -
+  public.run_ratings         -     -         -      S       S       S      -        -        -       -          -
+  public.corrections         -     -         -      S       S       S      -        -        -       -          -
+  public.agent_versions      -     -         -      S       S       S      -        -        -       -          -
   private.run_heads          -     -         -      -       -       -      -        -        -       -          -
   public.notifications       -     -         -      su      su      su     -        -        -       -          -
   public.audit_log           -     -         -      -       -       S      -        -        -       -          -
@@ -201,6 +204,9 @@ export const FUNCTIONS = matrix(`
   send_message               -     404       404    ok      ok      ok     404      ok       404     401        -
   answer_again               -     404       404    ok      404     404    404      404      404     404        -
   stop_run                   -     404       404    ok      ok      ok     404      404      404     404        -
+  rate_run                   -     404       404    ok      ok      ok     404      404      404     404        -
+  correct_answer             -     404       404    403     ok      ok     404      404      404     404        -
+  asked_questions            -     0         0      ok      ok      ok     0        0        0       0          -
   answer_input               -     409       409    409     409     409    409      409      ok      409        -
   askable_agents             -     0         0      ok      ok      ok     0        ok       0       0          -
   set_answering              -     404       404    403     403     ok     404      404      404     404        -

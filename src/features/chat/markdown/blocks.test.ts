@@ -3,7 +3,8 @@ import fc from "fast-check"
 import { expect, test } from "vitest"
 import { finishable, noBlocks, readBlocks } from "./blocks.ts"
 
-const TEXT = "# Refunds\n\nThey take **five** days.\n\n- first\n- second\n\n```js\nconst a = 1\n\nconst b = 2\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee [the terms](https://example.test)."
+const TEXT =
+  "# Refunds\n\nThey take **five** days.\n\n- first\n- second\n\n```js\nconst a = 1\n\nconst b = 2\n```\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nSee [the terms](https://example.test)."
 
 test("however it is cut, the streamed text ends as the whole one", () => {
   const whole = readBlocks(noBlocks, TEXT, true).blocks.map(({ raw }) => raw)

@@ -2,7 +2,11 @@
 import { Lexer, type Token } from "marked"
 
 export type Block = { raw: string; token: Token }
-export type Blocks = { /** What was read, with newlines only. */ text: string; blocks: readonly Block[]; /** Where the last block begins. */ tail: number }
+export type Blocks = {
+  /** What was read, with newlines only. */ text: string
+  blocks: readonly Block[]
+  /** Where the last block begins. */ tail: number
+}
 
 export const noBlocks: Blocks = { text: "", blocks: [], tail: 0 }
 
@@ -45,7 +49,9 @@ function tailIn(text: string): number {
 export function finishable(text: string): string {
   const fences = text.match(/^ {0,3}(```|~~~)/gm)?.length ?? 0
   if (fences % 2 === 1) return text.replace(/\n {0,3}(`{1,2}|~{1,2})$/, "") // in code: only a closing fence may be half there
-  const whole = text.replace(/(^|\n) {0,3}(`{1,2}|~{1,2})$/, "$1").replace(/!?\[([^\][]*)\]?(\([^)\s]*)?$/, "$1")
+  const whole = text
+    .replace(/(^|\n) {0,3}(`{1,2}|~{1,2})$/, "$1")
+    .replace(/!?\[([^\][]*)\]?(\([^)\s]*)?$/, "$1")
   const line = whole.slice(whole.lastIndexOf("\n\n") + 1)
   const isOdd = (mark: RegExp) => (line.match(mark)?.length ?? 0) % 2 === 1
   if (isOdd(/`/g)) return `${whole}\``

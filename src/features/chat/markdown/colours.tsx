@@ -31,7 +31,9 @@ function Nodes(props: { nodes: readonly ElementContent[] }): JSX.Element {
   return (
     <For each={props.nodes}>
       {(node) =>
-        node.type === "text" ? node.value : node.type === "element" ? (
+        node.type === "text" ? (
+          node.value
+        ) : node.type === "element" ? (
           <span class={classOf(node)}>
             <Nodes nodes={node.children} />
           </span>

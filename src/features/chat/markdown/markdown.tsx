@@ -21,7 +21,11 @@ export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite })
     <div class="markdown">
       <For each={read().blocks}>
         {(block, index) => (
-          <BlockView block={block} cite={props.cite} isSettled={props.isWhole || index() < read().blocks.length - 1} />
+          <BlockView
+            block={block}
+            cite={props.cite}
+            isSettled={props.isWhole || index() < read().blocks.length - 1}
+          />
         )}
       </For>
     </div>
@@ -30,7 +34,10 @@ export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite })
 
 function BlockView(props: { block: Block; cite: Cite | undefined; isSettled: boolean }) {
   return (
-    <Show when={props.block.token.type === "code"} fallback={<Part token={props.block.token} cite={props.cite} />}>
+    <Show
+      when={props.block.token.type === "code"}
+      fallback={<Part token={props.block.token} cite={props.cite} />}
+    >
       <Code token={props.block.token as Tokens.Code} isSettled={props.isSettled} />
     </Show>
   )
@@ -83,7 +90,10 @@ function Part(props: { token: Token; cite: Cite | undefined }): JSX.Element {
       return <hr />
     case "list":
       return (
-        <Dynamic component={token.ordered ? "ol" : "ul"} start={token.ordered ? Number(token.start) : undefined}>
+        <Dynamic
+          component={token.ordered ? "ol" : "ul"}
+          start={token.ordered ? Number(token.start) : undefined}
+        >
           <For each={(token as Tokens.List).items}>
             {(item) => (
               <li>
@@ -144,7 +154,9 @@ function Words(props: { text: string; cite: Cite | undefined }) {
     <For each={parts()}>
       {(part) => (
         <Switch fallback={part}>
-          <Match when={/^\[(\d{1,2})\]$/.exec(part)?.[1]}>{(number) => props.cite?.(Number(number())) ?? part}</Match>
+          <Match when={/^\[(\d{1,2})\]$/.exec(part)?.[1]}>
+            {(number) => props.cite?.(Number(number())) ?? part}
+          </Match>
         </Switch>
       )}
     </For>

@@ -15,7 +15,8 @@ begin
   case parts[1]
     when 'user' then return cardinality(parts) = 2 and parts[2]::uuid = me;
     when 'worker' then
-      return cardinality(parts) = 2 and exists (select from private.workers where id = parts[2]::uuid and account_id = (private.my_worker_account()).id);
+      return cardinality(parts) = 2 and exists (
+        select from private.workers where id = parts[2]::uuid and account_id = (private.my_worker_account()).id);
     when 'workspace' then
       return cardinality(parts) = 3 and private.i_may('read', parts[2]::uuid)
         and exists (select from public.workspaces where id = parts[2]::uuid and epoch::text = parts[3]);
@@ -27,6 +28,8 @@ begin
       return cardinality(parts) = 3 and exists (
         select from public.workspaces
         where id = private.workspace_of_example(parts[2]::uuid) and epoch::text = parts[3] and private.i_may('read', id));
+    when 'thread', 'run' then
+      return cardinality(parts) = 3 and private.i_may_follow(parts[1], parts[2]::uuid, parts[3]);
     else return false;
   end case;
 end

@@ -10,10 +10,12 @@ CREATE OR REPLACE FUNCTION private.notify_members (
   AS $function$
   insert into public.notifications (user_id, workspace_id, agent_id, kind, payload)
   select m.user_id, workspace, agent, of_kind,
-    jsonb_strip_nulls(jsonb_build_object('agent', (select name from public.agents where id = agent), 'words', words,
+    jsonb_strip_nulls(jsonb_build_object(
+      'agent', (select name from public.agents where id = agent),
+      'words', words,
       'by', (select coalesce(nullif(name, ''), email) from public.profiles where user_id = auth.uid())))
   from public.members m
-  where m.workspace_id = workspace and m.user_id is distinct from auth.uid()
+  where m.workspace_id = workspace and m.role <> 'asker' and m.user_id is distinct from auth.uid()
     and not exists (select from public.agents where id = agent and deleted_at is not null)
 $function$;
 

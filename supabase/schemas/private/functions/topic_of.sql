@@ -7,10 +7,19 @@ CREATE OR REPLACE FUNCTION private.topic_of (
   STABLE
   SET search_path TO ''
   AS $function$
-  select case kind
-    when 'user' then 'user:' || id
-    when 'workspace' then 'workspace:' || id || ':' || coalesce((select epoch from public.workspaces where workspaces.id = topic_of.id), 0)
-    else 'agent:' || id || ':' || coalesce((select epoch from public.workspaces join public.agents on agents.workspace_id = workspaces.id where agents.id = topic_of.id), 0)
+  select kind || ':' || id || case kind
+    when 'user' then ''
+    when 'workspace' then ':' || coalesce((
+      select epoch from public.workspaces where workspaces.id = topic_of.id), 0)
+    when 'thread' then ':' || coalesce((
+      select workspaces.epoch + threads.epoch from public.workspaces
+      join public.threads on threads.workspace_id = workspaces.id where threads.id = topic_of.id), 0)
+    when 'run' then ':' || coalesce((
+      select epoch from public.workspaces
+      join public.runs on runs.workspace_id = workspaces.id where runs.id = topic_of.id), 0)
+    else ':' || coalesce((
+      select epoch from public.workspaces
+      join public.agents on agents.workspace_id = workspaces.id where agents.id = topic_of.id), 0)
   end
 $function$;
 

@@ -14,6 +14,7 @@ CREATE TABLE "public"."agents" (
   "deleted_at"     timestamp with time zone,
   "version"        integer                  NOT NULL DEFAULT 1,
   "answered_by"    text                     NOT NULL DEFAULT 'trained'::text,
+  "slug"           text                     NOT NULL DEFAULT ''::text,
   CONSTRAINT "agents_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "agents_pkey" PRIMARY KEY (id),
   CONSTRAINT "answerer_is_known" CHECK ((answered_by = ANY (ARRAY['trained'::text, 'language_model'::text]))),
@@ -44,6 +45,8 @@ CREATE UNIQUE INDEX agents_name_idx ON public.agents USING btree (workspace_id, 
 CREATE INDEX agents_newest_idx ON public.agents USING btree (workspace_id, created_at DESC, id)
   WHERE (deleted_at IS NULL);
 
+CREATE UNIQUE INDEX agents_slug_idx ON public.agents USING btree (workspace_id, slug);
+
 CREATE INDEX agents_workspace_idx ON public.agents USING btree (workspace_id);
 
 CREATE TRIGGER audit_agents
@@ -61,6 +64,22 @@ CREATE TRIGGER follow_step
   BEFORE UPDATE OF furthest_step ON public.agents
   FOR EACH ROW
   EXECUTE FUNCTION private.follow_step();
+
+CREATE TRIGGER keep_agent_version
+  AFTER UPDATE OF purpose, settings ON public.agents
+  FOR EACH ROW
+  WHEN (((old.purpose IS DISTINCT FROM new.purpose) OR (old.settings IS DISTINCT FROM new.settings)))
+  EXECUTE FUNCTION private.keep_agent_version();
+
+CREATE TRIGGER keep_first_version
+  AFTER INSERT ON public.agents
+  FOR EACH ROW
+  EXECUTE FUNCTION private.keep_agent_version();
+
+CREATE TRIGGER make_slug
+  BEFORE INSERT ON public.agents
+  FOR EACH ROW
+  EXECUTE FUNCTION private.make_slug();
 
 CREATE TRIGGER tell_agent_update AFTER UPDATE ON public.agents REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'agent',

@@ -10,7 +10,7 @@ CREATE TABLE "public"."invitations" (
   CONSTRAINT "email_looks_right" CHECK (((email = lower(email)) AND (email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (char_length(email) <= 254))),
   CONSTRAINT "ends_once" CHECK ((num_nonnulls(accepted_at, withdrawn_at) <= 1)),
   CONSTRAINT "invitations_pkey" PRIMARY KEY (id),
-  CONSTRAINT "role_is_known" CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text]))),
+  CONSTRAINT "role_is_known" CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text, 'asker'::text]))),
   CONSTRAINT "invitations_workspace_id_fkey" FOREIGN KEY (workspace_id) REFERENCES public.workspaces(id) ON DELETE CASCADE,
   "invited_by"   uuid                     DEFAULT auth.uid(),
   CONSTRAINT "invitations_invited_by_fkey" FOREIGN KEY (invited_by) REFERENCES auth.users(id) ON DELETE SET NULL

@@ -4,7 +4,7 @@ CREATE TABLE "public"."members" (
   "role"         text                     NOT NULL DEFAULT 'viewer'::text,
   "created_at"   timestamp with time zone NOT NULL DEFAULT now(),
   CONSTRAINT "members_pkey" PRIMARY KEY (workspace_id, user_id),
-  CONSTRAINT "role_is_known" CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text]))),
+  CONSTRAINT "role_is_known" CHECK ((role = ANY (ARRAY['owner'::text, 'editor'::text, 'viewer'::text, 'asker'::text]))),
   CONSTRAINT "members_user_id_fkey" FOREIGN KEY (user_id) REFERENCES public.profiles(user_id) ON DELETE CASCADE,
   CONSTRAINT "members_workspace_id_fkey" FOREIGN KEY (workspace_id) REFERENCES public.workspaces(id) ON DELETE CASCADE
 );
@@ -58,7 +58,7 @@ CREATE TRIGGER tell_update AFTER UPDATE ON public.members REFERENCING NEW TABLE 
 CREATE POLICY "Members see who is in their workspaces" ON "public"."members"
   FOR SELECT
   TO "authenticated"
-  USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
+  USING (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR (user_id = ( SELECT private.live_user_id() AS live_user_id))));
 
 CREATE POLICY "Owners change roles" ON "public"."members"
   FOR UPDATE

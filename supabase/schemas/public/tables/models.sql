@@ -25,6 +25,11 @@ CREATE INDEX models_run_idx ON public.models USING btree (run_id, workspace_id);
 CREATE UNIQUE INDEX one_live_model_idx ON public.models USING btree (agent_id)
   WHERE (state = 'live'::text);
 
+CREATE TRIGGER tell_askers
+  AFTER UPDATE OF state ON public.models
+  FOR EACH ROW
+  EXECUTE FUNCTION private.tell_askers();
+
 CREATE POLICY "Members see models" ON "public"."models"
   FOR SELECT
   TO "authenticated"

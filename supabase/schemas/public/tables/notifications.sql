@@ -11,7 +11,7 @@ CREATE TABLE "public"."notifications" (
   CONSTRAINT "kind_is_known"
     CHECK
     ((kind = ANY (ARRAY['training_started'::text, 'training_completed'::text, 'training_failed'::text, 'drafting_done'::text, 'drafting_failed'::text, 'member_joined'::text,
-    'mentioned'::text, 'assigned'::text, 'unapproved'::text]))),
+    'mentioned'::text, 'assigned'::text, 'unapproved'::text, 'answer_added'::text]))),
   CONSTRAINT "notifications_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "notifications_pkey" PRIMARY KEY (id),
   CONSTRAINT "notifications_user_id_fkey" FOREIGN KEY (user_id) REFERENCES public.profiles(user_id) ON DELETE CASCADE,
@@ -47,13 +47,13 @@ CREATE TRIGGER tell_update AFTER UPDATE ON public.notifications REFERENCING NEW 
 CREATE POLICY "People mark their own notifications as read" ON "public"."notifications"
   FOR UPDATE
   TO "authenticated"
-  USING (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may))))
-  WITH CHECK (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may))));
+  USING (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.my_workspace_ids() AS my_workspace_ids))))
+  WITH CHECK (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.my_workspace_ids() AS my_workspace_ids))));
 
 CREATE POLICY "People see their own notifications while they are members" ON "public"."notifications"
   FOR SELECT
   TO "authenticated"
-  USING (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may))));
+  USING (((user_id = ( SELECT private.live_user_id() AS live_user_id)) AND (workspace_id IN ( SELECT private.my_workspace_ids() AS my_workspace_ids))));
 
 REVOKE ALL ON TABLE "public"."notifications" FROM "authenticated";
 

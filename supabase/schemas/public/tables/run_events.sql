@@ -21,10 +21,27 @@ CREATE UNIQUE INDEX one_end_a_run_idx ON public.run_events USING btree (run_id)
 
 CREATE INDEX run_events_tenant_idx ON public.run_events USING btree (run_id, workspace_id);
 
+CREATE TRIGGER follow_run_event
+  AFTER INSERT ON public.run_events
+  FOR EACH ROW
+  EXECUTE FUNCTION private.follow_run_event();
+
+CREATE TRIGGER place_run_event
+  BEFORE INSERT ON public.run_events
+  FOR EACH ROW
+  EXECUTE FUNCTION private.place_run_event();
+
+CREATE TRIGGER tell_insert
+  AFTER INSERT ON public.run_events REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.tell_run_events();
+
 CREATE POLICY "Members see what happened in a run" ON "public"."run_events"
   FOR SELECT
   TO "authenticated"
-  USING ((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
+  USING (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR (EXISTS ( SELECT
+   FROM public.runs
+  WHERE (runs.id = run_events.run_id)))));
 
 REVOKE ALL ON TABLE "public"."run_events" FROM "authenticated";
 

@@ -21,6 +21,10 @@ CREATE TABLE "public"."runs" (
   "input_tokens"   integer,
   "output_tokens"  integer,
   "notice"         text,
+  "thread_id"      uuid,
+  "started_at"     timestamp with time zone,
+  "closest"        jsonb                    NOT NULL DEFAULT '[]'::jsonb,
+  "stopped_by"     uuid,
   CONSTRAINT "answerer_is_known" CHECK ((answered_by = ANY (ARRAY['trained'::text, 'language_model'::text]))),
   CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text]))),
   CONSTRAINT "completed_has_outcome" CHECK (((outcome IS NOT NULL) = (state = 'completed'::text))),
@@ -34,8 +38,10 @@ CREATE TABLE "public"."runs" (
   CONSTRAINT "runs_asked_by_fkey" FOREIGN KEY (asked_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "runs_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "runs_pkey" PRIMARY KEY (id),
+  CONSTRAINT "runs_stopped_by_fkey" FOREIGN KEY (stopped_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
-  CONSTRAINT "tokens_are_counts" CHECK (((input_tokens >= 0) AND (output_tokens >= 0)))
+  CONSTRAINT "tokens_are_counts" CHECK (((input_tokens >= 0) AND (output_tokens >= 0))),
+  CONSTRAINT "runs_thread_id_workspace_id_fkey" FOREIGN KEY (thread_id, workspace_id) REFERENCES public.threads(id, workspace_id) ON DELETE CASCADE
 );
 
 ALTER TABLE "public"."runs"
@@ -51,6 +57,15 @@ CREATE INDEX runs_open_idx ON public.runs USING btree (created_at)
   WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
 
 CREATE INDEX runs_recent_idx ON public.runs USING btree (workspace_id, created_at DESC) INCLUDE (state, outcome, latency_ms);
+
+CREATE INDEX runs_stopped_by_idx ON public.runs USING btree (stopped_by);
+
+CREATE INDEX runs_thread_idx ON public.runs USING btree (thread_id, workspace_id);
+
+CREATE TRIGGER begin_run_log
+  AFTER INSERT ON public.runs
+  FOR EACH ROW
+  EXECUTE FUNCTION private.begin_run_log();
 
 CREATE TRIGGER tell_insert AFTER INSERT ON public.runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'workspace',
@@ -74,7 +89,9 @@ CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs
   TO "authenticated"
   USING
     (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR ((asked_by = ( SELECT private.live_user_id() AS live_user_id)) AND
-    (workspace_id IN ( SELECT private.workspaces_where_i_may('chat'::text) AS workspaces_where_i_may)))));
+    (workspace_id IN ( SELECT private.workspaces_where_i_may('chat'::text) AS workspaces_where_i_may))) OR ((thread_id IS NOT NULL) AND (EXISTS ( SELECT
+   FROM public.threads
+  WHERE (threads.id = runs.thread_id))))));
 
 REVOKE ALL ON TABLE "public"."runs" FROM "authenticated";
 

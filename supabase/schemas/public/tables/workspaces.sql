@@ -33,7 +33,7 @@ CREATE TRIGGER touch
 CREATE POLICY "Members see their workspaces" ON "public"."workspaces"
   FOR SELECT
   TO "authenticated"
-  USING ((id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)));
+  USING ((id IN ( SELECT private.my_workspace_ids() AS my_workspace_ids)));
 
 CREATE POLICY "Owners rename their workspaces" ON "public"."workspaces"
   FOR UPDATE

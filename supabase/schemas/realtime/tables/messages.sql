@@ -8,8 +8,8 @@ CREATE POLICY "Members show where they are" ON "realtime"."messages"
   TO "authenticated"
   WITH
     CHECK
-    (((extension = 'presence'::text) AND (( SELECT realtime.topic() AS topic) ~~ ANY (ARRAY['workspace:%'::text, 'agent:%'::text])) AND ( SELECT private.i_may_join(( SELECT
-    realtime.topic() AS topic)) AS i_may_join)));
+    (((extension = 'presence'::text) AND (( SELECT realtime.topic() AS topic) ~~ ANY (ARRAY['workspace:%'::text, 'agent:%'::text, 'thread:%'::text])) AND ( SELECT
+    private.i_may_join(( SELECT realtime.topic() AS topic)) AS i_may_join)));
 
 CREATE POLICY "Those who may edit an example send to its other screens" ON "realtime"."messages"
   FOR INSERT

@@ -1,0 +1,40 @@
+CREATE OR REPLACE FUNCTION private.make_run (
+  run    uuid,
+  agent  uuid,
+  words  text,
+  thread uuid
+)
+  RETURNS public.runs
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  me     uuid := private.live_user_id();
+  chosen public.agents;
+  live   text;
+  of_key uuid;
+  made   public.runs;
+begin
+  if me is null or exists (select from public.api_keys where user_id = me and revoked_at is not null) then
+    perform private.problem(401, 'signed_out'); -- a revoked key is no key, not a stranger's
+  end if;
+  select * into chosen from public.agents where id = agent and deleted_at is null;
+  perform private.demand('chat', chosen.workspace_id);
+  if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;
+  select name into live from public.models where agent_id = agent and state = 'live';
+  if live is null then perform private.problem(409, 'not_ready', 'no model'); end if;
+  update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into of_key;
+  perform private.take('infer:' || me, 120, 60);
+  insert into public.runs (id, workspace_id, agent_id, thread_id, model, caller, asked_by, api_key_id, prompt, state)
+  values (run, chosen.workspace_id, agent, thread, live, case when of_key is null then 'person' else 'program' end, me,
+    of_key, words, 'queued')
+  returning * into made;
+  return made;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) TO "postgres";

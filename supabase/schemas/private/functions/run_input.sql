@@ -1,0 +1,22 @@
+CREATE OR REPLACE FUNCTION private.run_input (
+  run uuid
+)
+  RETURNS jsonb
+  LANGUAGE sql
+  STABLE
+  SET search_path TO ''
+  AS $function$
+  select jsonb_build_object(
+    'run_id', runs.id, 'fence', heads.fence, 'attempt', heads.attempt, 'state', runs.state,
+    'agent_id', agents.id, 'agent', agents.name, 'purpose', agents.purpose, 'answered_by', agents.answered_by,
+    'model', runs.model, 'prompt', runs.prompt, 'thread_id', runs.thread_id,
+    'history', private.history_before(private.question_of(runs.id)))
+  from public.runs join public.agents on agents.id = runs.agent_id join private.run_heads as heads on heads.run_id = runs.id
+  where runs.id = run
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."run_input"(uuid) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."run_input"(uuid) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."run_input"(uuid) TO "postgres";

@@ -1,0 +1,52 @@
+CREATE OR REPLACE FUNCTION public.asked_questions (
+  agent_id uuid,
+  max_rows integer DEFAULT 200
+)
+  RETURNS TABLE (
+    key             text,
+    prompt          text,
+    run_id          uuid,
+    answer          text,
+    state           text,
+    asked_count     bigint,
+    program_count   bigint,
+    not_found_count bigint,
+    bad_count       bigint,
+    good_count      bigint,
+    last_at         timestamp with time zone,
+    example_id      uuid
+  )
+  LANGUAGE sql
+  STABLE
+  SET search_path TO ''
+  AS $function$
+  with recent as (
+    select r.*, private.question_key(r.prompt) as key,
+      (select count(*) filter (where not t.is_good) from public.run_ratings t where t.run_id = r.id) as bad,
+      (select count(*) filter (where t.is_good) from public.run_ratings t where t.run_id = r.id) as good
+    from public.runs r
+    where r.agent_id = asked_questions.agent_id and r.created_at > now() - interval '90 days'
+      and r.state in ('completed', 'failed', 'cancelled')
+    order by r.created_at desc limit 5000
+  ), grouped as (
+    select recent.key, (array_agg(recent.id order by recent.created_at desc))[1] as newest, count(*) as asked,
+      count(*) filter (where recent.caller = 'program') as programs,
+      count(*) filter (where recent.outcome = 'not_found') as missing, sum(recent.bad) as bad, sum(recent.good) as good
+    from recent group by recent.key
+  )
+  select grouped.key, r.prompt, r.id, r.answer, r.state, grouped.asked, grouped.programs, grouped.missing,
+    grouped.bad::bigint, grouped.good::bigint, r.created_at, (
+      select c.example_id from public.corrections c join public.runs mine on mine.id = c.run_id
+      where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key limit 1)
+  from grouped join public.runs r on r.id = grouped.newest
+  order by (grouped.missing > 0) desc, grouped.bad desc, grouped.asked desc, r.created_at desc
+  limit least(greatest(max_rows, 1), 500)
+$function$;
+
+GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer) TO "authenticated";
+
+REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "public"."asked_questions"(uuid, integer) TO "postgres";
+
+REVOKE ALL ON FUNCTION "public"."asked_questions"(uuid, integer) FROM PUBLIC, "anon", "service_role";
