@@ -5,16 +5,42 @@ export type Database = {
   
   "public": {
           Tables: {
-            "agents": {
+            "agent_versions": {
                   Row: {
-                    "answered_by": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"changed_at": string,"changed_by": string | null,"number": number,"purpose": string,"settings": NonNullable<Json>,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name": string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"changed_at"?: string,"changed_by"?: string | null,"number": number,"purpose": string,"settings": NonNullable<Json>,"workspace_id": string
                   }
                   Update: {
-                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name"?: string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"changed_at"?: string,"changed_by"?: string | null,"number"?: number,"purpose"?: string,"settings"?: NonNullable<Json>,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "agent_versions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "agent_versions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"agents": {
+                  Row: {
+                    "answered_by": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"slug": string,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name": string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"slug"?: string,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "answered_by"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number,"id"?: string,"name"?: string,"notice"?: string | null,"purpose"?: string,"settings"?: NonNullable<Json>,"slug"?: string,"status"?: string,"training_stage"?: number | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -141,6 +167,32 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "workspaces"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"corrections": {
+                  Row: {
+                    "context": NonNullable<Json>,"example_id": string,"made_at": string,"made_by": string | null,"rejected": string,"run_id": string,"sources": NonNullable<Json>,"told_at": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "context"?: NonNullable<Json>,"example_id": string,"made_at"?: string,"made_by"?: string | null,"rejected": string,"run_id": string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "context"?: NonNullable<Json>,"example_id"?: string,"made_at"?: string,"made_by"?: string | null,"rejected"?: string,"run_id"?: string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "corrections_example_id_fkey"
+      columns: ["example_id"]
+isOneToOne: true
+      referencedRelation: "examples"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "corrections_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
     }
                   ]
                 },"documents": {
@@ -329,6 +381,38 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"messages": {
+                  Row: {
+                    "author_id": string | null,"created_at": string,"id": string,"number": number,"parent_id": string | null,"role": string,"run_id": string | null,"text": string | null,"thread_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "author_id"?: string | null,"created_at"?: string,"id": string,"number": number,"parent_id"?: string | null,"role": string,"run_id"?: string | null,"text"?: string | null,"thread_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "author_id"?: string | null,"created_at"?: string,"id"?: string,"number"?: number,"parent_id"?: string | null,"role"?: string,"run_id"?: string | null,"text"?: string | null,"thread_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "messages_parent_id_fkey"
+      columns: ["parent_id"]
+isOneToOne: false
+      referencedRelation: "messages"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "messages_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "messages_thread_id_workspace_id_fkey"
+      columns: ["thread_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "threads"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
                 },"models": {
                   Row: {
                     "agent_id": string,"created_at": string,"id": string,"name": string,"run_id": string,"state": string,"test_problem": string | null,"workspace_id": string
@@ -459,16 +543,42 @@ isOneToOne: false
       referencedColumns: ["id","workspace_id"]
     }
                   ]
-                },"runs": {
+                },"run_ratings": {
                   Row: {
-                    "agent_id": string,"answer": string,"answered_by": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"input_tokens": number | null,"language_model": string | null,"latency_ms": number | null,"model": string,"notice": string | null,"outcome": string | null,"output_tokens": number | null,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"state": string,"workspace_id": string
+                    "is_good": boolean,"rated_at": string,"reason": string,"run_id": string,"user_id": string,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model": string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id": string
+                    "is_good": boolean,"rated_at"?: string,"reason"?: string,"run_id": string,"user_id": string,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model"?: string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"state"?: string,"workspace_id"?: string
+                    "is_good"?: boolean,"rated_at"?: string,"reason"?: string,"run_id"?: string,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "run_ratings_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "run_ratings_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"runs": {
+                  Row: {
+                    "agent_id": string,"answer": string,"answered_by": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"closest": NonNullable<Json>,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"input_tokens": number | null,"language_model": string | null,"latency_ms": number | null,"model": string,"notice": string | null,"outcome": string | null,"output_tokens": number | null,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"started_at": string | null,"state": string,"stopped_by": string | null,"thread_id": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model": string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model"?: string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -489,6 +599,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "api_keys"
       referencedColumns: ["id"]
+    },{
+      foreignKeyName: "runs_thread_id_workspace_id_fkey"
+      columns: ["thread_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "threads"
+      referencedColumns: ["id","workspace_id"]
     }
                   ]
                 },"test_questions": {
@@ -576,6 +692,32 @@ isOneToOne: false
       columns: ["question_id","workspace_id"]
 isOneToOne: false
       referencedRelation: "test_questions"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"threads": {
+                  Row: {
+                    "agent_id": string,"archived_at": string | null,"created_at": string,"created_by": string | null,"epoch": number,"id": string,"last_number": number,"title": string,"updated_at": string,"version": number,"visibility": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"archived_at"?: string | null,"created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id": string,"last_number"?: number,"title": string,"updated_at"?: string,"version"?: number,"visibility"?: string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"archived_at"?: string | null,"created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"last_number"?: number,"title"?: string,"updated_at"?: string,"version"?: number,"visibility"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "threads_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "threads_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
       referencedColumns: ["id","workspace_id"]
     }
                   ]
@@ -741,6 +883,25 @@ isOneToOne: false
 "add_test_questions":
 { Args: { "agent_id": string,"items": Json,"origin"?: string }; Returns: Json
                            },
+"answer_again":
+{ Args: { "message_id": string,"run_id": string }; Returns: Json
+                           },
+"answer_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"append_run_events":
+{ Args: { "events"?: Json,"fence": number,"run_id": string }; Returns: Json
+                           },
+"askable_agents":
+{ Args: Record<PropertyKey, never>; Returns: {
+              "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"workspace_id": string
+            }[]
+                           },
+"asked_questions":
+{ Args: { "agent_id": string,"max_rows"?: number }; Returns: {
+              "answer": string,"asked_count": number,"bad_count": number,"example_id": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string
+            }[]
+                           },
 "begin_call":
 { Args: { "body_hash": string,"endpoint": string,"key": string }; Returns: Json
                            },
@@ -756,8 +917,14 @@ isOneToOne: false
 "choose_reading":
 { Args: { "document_id": string,"reading": Json }; Returns: string
                            },
+"claim_run":
+{ Args: { "run_id": string }; Returns: Json
+                           },
 "clone_agent":
 { Args: { "agent_id": string }; Returns: string
+                           },
+"correct_answer":
+{ Args: { "run_id": string }; Returns: string
                            },
 "count_examples":
 { Args: { "agent_id": string,"filter"?: Json }; Returns: number
@@ -913,6 +1080,9 @@ isOneToOne: false
 "quotes_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
+"rate_run":
+{ Args: { "is_good": boolean,"reason"?: string,"run_id": string }; Returns: undefined
+                           },
 "recent_imports":
 { Args: { "agent": string }; Returns: {
               "by_name": string,"created_at": string,"file_name": string,"id": string,"left_count": number,"row_count": number,"undone_at": string
@@ -920,9 +1090,6 @@ isOneToOne: false
                            },
 "record_cancel":
 { Args: { "run_id": string }; Returns: undefined
-                           },
-"record_run":
-{ Args: { "events": Json,"finish"?: Json,"run_id": string }; Returns: undefined
                            },
 "record_submission":
 { Args: { "counts": Json,"job_id": string,"run_id": string }; Returns: {
@@ -1029,6 +1196,9 @@ isOneToOne: false
 "save_watch":
 { Args: { "generation": number,"task": string }; Returns: string
                            },
+"send_message":
+{ Args: { "agent_id": string,"message_id": string,"parent_id"?: string,"run_id": string,"text": string,"thread_id": string }; Returns: Json
+                           },
 "set_answering":
 { Args: { "agent_id": string,"answered_by": string }; Returns: undefined
                            },
@@ -1040,6 +1210,9 @@ isOneToOne: false
                            },
 "settle_now":
 { Args: { "agent": string,"before"?: string }; Returns: Json
+                           },
+"stop_run":
+{ Args: { "run_id": string }; Returns: string
                            },
 "submit_task":
 { Args: { "complete_by"?: string,"description": string,"key"?: string,"max_retries"?: number,"metadata"?: Json,"needed_capabilities"?: (string)[],"priority"?: number,"workspace": string }; Returns: Json

@@ -219,8 +219,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
 
   await test.step("asks, and the answer names its sources", async () => {
     await page.getByRole("link", { name: "Ask it a question" }).click()
-    await expect(page).toHaveURL(new RegExp(`/agents/${agentId}$`))
-    await expect(heading(page, "Lindenrad desk Ready")).toBeVisible()
+    await expect(page).toHaveURL(new RegExp(`/agents/${agentId}/chat$`))
     const box = page.getByRole("textbox", { name: "Your question" })
     approved = await approvedOf(ann, agentId)
     await box.fill(approved.prompt)
@@ -230,10 +229,13 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await box.fill("What is the capital of Mongolia?")
     await box.press("Enter")
     await expect(page.getByText(/^I did not find this in your documents/).first()).toBeVisible()
-    await expectAccessible(page, "agent")
+    await expectAccessible(page, "chat")
   })
 
   await test.step("shares it: a key made in place answers a program", async () => {
+    await page.goto(`/agents/${agentId}`)
+    await expect(heading(page, "Lindenrad desk Ready")).toBeVisible()
+    await expectAccessible(page, "agent")
     await button(page, "Share").click()
     const dialog = page.getByRole("dialog")
     await button(dialog, "Make an API key").click()

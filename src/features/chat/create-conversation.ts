@@ -26,6 +26,7 @@ export type Outgoing = {
 export type Conversation = ReturnType<typeof createConversation>
 
 const EVENTS_PAGE = 500
+const BEYOND_ALL = 2_147_483_647 // no message has a higher number: an int of the database
 
 /** `topic` is the thread's, undefined until it is known; a thread nobody wrote in yet has neither topic nor messages. */
 export function createConversation(
@@ -66,7 +67,7 @@ export function createConversation(
       const newest = list().at(-1)?.number
       const rows =
         newest === undefined
-          ? await fetchMessages(thread, { before: Number.MAX_SAFE_INTEGER >> 22 })
+          ? await fetchMessages(thread, { before: BEYOND_ALL })
           : await fetchMessages(thread, { after: newest })
       if (!isHere(thread)) return
       if (newest === undefined) setHasOlder(rows.length === PAGE && (rows[0]?.number ?? 1) > 1)

@@ -40,7 +40,7 @@ export function SampleProgress() {
         if (step === undefined) return
         announce(step === "ready" ? "The sample assistant is ready." : SAY[step].label)
         if (step !== "ready" || !sample.agentId || location.pathname !== links.dashboard()) return
-        navigate(links.agent(sample.agentId))
+        navigate(links.chat(sample.agentId))
         dismissSample()
       },
       { defer: true }, // who comes back to one that is ready long since is not moved
@@ -99,7 +99,7 @@ export function SampleProgress() {
               title="Your sample assistant is ready."
               action={
                 <>
-                  <LinkButton size="small" variant="primary" href={links.agent(id())}>
+                  <LinkButton size="small" variant="primary" href={links.chat(id())}>
                     Ask it
                   </LinkButton>
                   <Button size="small" variant="ghost" onClick={dismissSample}>

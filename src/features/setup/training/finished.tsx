@@ -34,7 +34,7 @@ export function Finished(props: { agent: Agent }) {
         title="Training complete! Your assistant is ready."
         action={
           <>
-            <LinkButton href={links.agent(props.agent.id)}>Ask it a question</LinkButton>
+            <LinkButton href={links.chat(props.agent.id)}>Ask it a question</LinkButton>
             <Show when={left() !== undefined}>
               <Button onClick={() => setLeft(undefined)}>Stay here</Button>
             </Show>
