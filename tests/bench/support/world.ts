@@ -24,8 +24,9 @@ export async function bench(
   measure: (
     world: BenchWorld,
   ) => Promise<{ metrics: Record<string, number>; peers?: Record<string, number> }>,
+  /** Variables of functions and workers over the stack's own. */ given: Record<string, string> = {},
 ): Promise<void> {
-  const stack = await startTestStack()
+  const stack = await startTestStack({ given })
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.once(signal, () => void stack.stop().finally(() => process.exit(1))) // leaves nothing running behind
   const database = new pg.Client({ connectionString: stack.settings.dbUrl })
