@@ -1,6 +1,6 @@
 // A thread on screen: its messages, the runs behind its answers, and what is being sent. Rows are the truth; broadcasts only
 // bring them sooner, and after every join what was missed is asked for.
-import { type Accessor, createEffect, createMemo, createSignal, on } from "solid-js"
+import { type Accessor, batch, createEffect, createMemo, createSignal, on } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import { z } from "zod"
 import { type Sent, Sent as SentAnswer } from "@cerebros/contract/conversation.ts"
@@ -47,6 +47,10 @@ export function createConversation(
 
   function keep(thread: string, rows: readonly Message[]): void {
     if (!isHere(thread)) return
+    batch(() => takeIn(thread, rows))
+  }
+
+  function takeIn(thread: string, rows: readonly Message[]): void {
     for (const message of rows) {
       setMessages(message.id, reconcile(message))
       const { run } = message

@@ -7,7 +7,8 @@ const ROW_PX = 160 // a first guess: a question or a short answer
 const OVERSCAN_ROWS = 6
 const OLDER_PX = 400 // from the top: older messages are asked for before anyone gets there
 
-/** The messages of a thread, only those in sight in the page, at its end while it grows. Rows are told apart by their keys. */
+/** The messages of a thread, only those in sight in the page, at its end while it grows. Rows are told
+ * apart by identity: one that stays keeps what it shows, and what is typed into it. */
 export function MessageList<Row>(props: {
   label: string
   rows: readonly Row[]
@@ -70,7 +71,9 @@ export function MessageList<Row>(props: {
                 class="chat-row"
                 style={{ transform: `translateY(${item.start}px)` }}
               >
-                <Show when={props.rows[item.index]}>{(row) => props.children(row())}</Show>
+                <Show when={props.rows[item.index]} keyed>
+                  {(row) => props.children(row)}
+                </Show>
               </div>
             )}
           </For>

@@ -55,10 +55,14 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
   createTitle(() => thread.data?.title ?? props.agent.name)
 
   const path = createMemo(() => pathTo(chat.messages(), head()))
-  const rows = createMemo((): Row[] => [
-    ...path().map((message): Row => ({ kind: "message", message })),
-    ...chat.outgoing().map((outgoing): Row => ({ kind: "outgoing", outgoing })),
-  ])
+  const rows = createMemo<Row[]>((before) => {
+    // A row that stays is the same object: the list draws anew what is not.
+    const messages = path().map(
+      (message) => before.find((row) => row.kind === "message" && row.message === message) ?? { kind: "message" as const, message }, // prettier-ignore
+    )
+    const sending = chat.outgoing().map((outgoing) => ({ kind: "outgoing" as const, outgoing }))
+    return [...messages, ...sending]
+  }, [])
   const isShared = () => thread.data?.visibility === "workspace"
   const present = createPresence(
     () => (isShared() ? topic() : undefined),
@@ -166,15 +170,13 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
             keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
             onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
           >
-            {(row) => (
-              <Show
-                when={row.kind === "message" && row.message}
-                keyed
-                fallback={row.kind === "outgoing" ? sending(row.outgoing) : null}
-              >
-                {(message) => (message.run ? answer(message, message.run.id) : question(message))}
-              </Show>
-            )}
+            {(row) =>
+              row.kind === "outgoing"
+                ? sending(row.outgoing)
+                : row.message.run
+                  ? answer(row.message, row.message.run.id)
+                  : question(row.message)
+            }
           </MessageList>
         </Show>
         <p class="chat-typing" aria-live="off">
