@@ -143,5 +143,5 @@ test("LangChain's client asks and streams", async () => {
   const model = new ChatOpenAI({ model: "front-desk", apiKey: access.apiKey, configuration: { baseURL: access.baseURL } }) // prettier-ignore
   expect((await model.invoke("Who pays?")).content).toBe("You asked: Who pays?")
   const pieces = await allOf(await model.stream("Who pays?"))
-  expect(pieces.map(({ content }) => content).join("")).toBe("You asked: Who pays?")
+  expect(pieces.map(({ text }) => text).join("")).toBe("You asked: Who pays?")
 })
