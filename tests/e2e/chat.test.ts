@@ -76,7 +76,7 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await expectAccessible(page, "empty room")
   await look(page, "chat-empty")
 
-  nas.manner = { ...manner, searchMs: 600, pieceMs: 60, pieces: () => ["Refunds take **five", "** working days.\n\n", "```js\nconst days", " = 5\n```\n\nSee [1]."] } // prettier-ignore
+  nas.manner = { ...manner, searchMs: 4_000, pieceMs: 60, pieces: () => ["Refunds take **five", "** working days.\n\n", "```js\nconst days", " = 5\n```\n\nSee [1]."] } // prettier-ignore
   await box(page).fill("How long do refunds take?")
   await box(page).press("Enter")
   await expect(page).toHaveURL(/\/chat\/[\da-f-]{36}$/)
