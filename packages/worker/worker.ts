@@ -3,7 +3,6 @@ import { type SupabaseClient, createClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { parseServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
-import { nasAccess } from "@cerebros/pipeline/answer/nas-model.ts"
 import { answerLost } from "@cerebros/pipeline/tasks/answering.ts"
 import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
@@ -104,7 +103,7 @@ function handlers(
     test_model: testModel(rpc, nas),
     watch_submission: watchSubmission(rpc),
     cancel_job: cancelJob(rpc, nas),
-    answer: answerLost(rpc, () => nasAccess(env, fetch)),
+    answer: answerLost(rpc, env),
     purge: purge(rpc, client),
   }
 }

@@ -1,20 +1,14 @@
 // Answering one run: it says what it looks for, searches the documents, and lets the model speak; each step is in the log before
 // the next begins. A model without tools of its own gets this fixed policy.
-import type { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { standalone } from "./follow-up.ts"
+import type { SpokenPiece } from "./language-model.ts"
 import { type Ending, type Happening, makeRunLog, type RunLog, RunOver } from "./run-log.ts"
 import type { RunInput } from "./run-input.ts"
 import { type Tools, type ToolEnd, useTool } from "./tools.ts"
 
-/** A piece of an answer; `extras` come with the last one. */
-export type Piece = {
-  text?: string | undefined
-  extras?:
-    { outcome: AnswerOutcome; sources: AnswerSource[]; closest?: AnswerSource[] | undefined } | undefined
-  usage?: { input_tokens: number; output_tokens: number } | undefined
-}
+export type Piece = SpokenPiece
 /** Lets the model answer `question`; `found` is what the search brought. Stops when the signal aborts. */
 export type Speak = (
   asked: { run: RunInput; question: string; found: unknown },
@@ -56,8 +50,8 @@ async function respond(log: RunLog, { run, tools, speak, signal }: AnswerOptions
   const { extras, usage, isSilent } = await relay(log, speak({ run, question, found: search.result }, going))
   going.throwIfAborted()
   if (isSilent) throw new Problem("provider_unavailable", { detail: "The model gave no answer." })
-  const { outcome = "not_found", sources = [], closest = [] } = extras ?? {}
-  return { type: "agent_completed", payload: { outcome, sources, closest, ...(usage && { usage }) } }
+  const said = { outcome: "not_found", sources: [], closest: [], ...extras }
+  return { type: "agent_completed", payload: { ...said, ...(usage && { usage }) } }
 }
 
 const QUOTED_MAX = 200
@@ -82,7 +76,11 @@ async function call(
   const tool = "search_documents"
   await log.write({ type: "tool_executing", payload: { call_id, tool, input } })
   const end = await useTool(tools[tool], input, signal)
-  await log.write({ type: "tool_completed", payload: { call_id, tool, ...end } })
+  const { kept, ...told } = end
+  await log.write({
+    type: "tool_completed",
+    payload: { call_id, tool, ...told, ...(kept !== undefined && { result: kept }) },
+  })
   return end
 }
 

@@ -1,7 +1,7 @@
 // The NAS as whoever answers a run asks it: a search, and the trained model that speaks.
 import OpenAI from "openai"
 import { z } from "zod"
-import { AnswerExtras, AnswerSource } from "@cerebros/contract/nas.ts"
+import { AnswerSource, extrasIn } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Speak } from "./answer-run.ts"
 import type { RunInput } from "./run-input.ts"
@@ -48,14 +48,6 @@ export function trainedModel(nas: () => NasAccess): Speak {
   }
 }
 
-/** A service that sends no outcome is taken to have answered when it names a source (docs/api/nas.md). */
-function extrasIn(chunk: object): AnswerExtras | undefined {
-  const { success, data } = AnswerExtras.partial().safeParse(chunk)
-  if (!success || !data.sources) return undefined
-  const { sources, closest = [], outcome = sources.length > 0 ? "answered" : "not_found" } = data
-  return { sources, closest, outcome }
-}
-
 const Retrieved = z.looseObject({ passages: z.array(AnswerSource) })
 const PASSAGES = 6
 
@@ -78,7 +70,7 @@ export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ que
       )
     }
     const { passages } = Retrieved.parse(await response.json())
-    return { say: sayFound(passages), result: { passages: passages.map(brief) } }
+    return { say: sayFound(passages), result: { passages }, kept: { passages: passages.map(brief) } }
   },
 })
 

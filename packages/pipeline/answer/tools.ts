@@ -3,7 +3,11 @@
 import type { z } from "zod"
 import type { ToolName, ToolOutcome } from "@cerebros/contract/run.ts"
 
-export type ToolResult = { say: string; result: unknown }
+export type ToolResult = {
+  say: string
+  result: unknown
+  /** What the log keeps, where that is less. */ kept?: unknown
+}
 export type Tool<Input = unknown> = {
   input: z.ZodType<Input>
   /** Throws with a sentence when it cannot. */ run(input: Input, signal: AbortSignal): Promise<ToolResult>
@@ -12,7 +16,7 @@ export type Tools = Partial<Record<ToolName, Tool>>
 
 export const TOOL_MS = 8_000
 
-export type ToolEnd = { outcome: ToolOutcome; say: string; result?: unknown; ms: number }
+export type ToolEnd = { outcome: ToolOutcome; say: string; result?: unknown; kept?: unknown; ms: number }
 
 /** Runs a tool; whatever goes wrong is told in the outcome. Only the run's own end (`signal`) is thrown. */
 export async function useTool(
@@ -22,10 +26,13 @@ export async function useTool(
   timeoutMs = TOOL_MS,
 ): Promise<ToolEnd> {
   const begunAt = performance.now()
-  const end = (outcome: ToolOutcome, { say, result }: { say: string; result?: unknown }): ToolEnd => ({
+  const end = (
+    outcome: ToolOutcome,
+    { say, ...more }: { say: string; result?: unknown; kept?: unknown },
+  ): ToolEnd => ({
     outcome,
     say: say.slice(0, 500),
-    ...(result !== undefined && { result }),
+    ...more,
     ms: Math.round(performance.now() - begunAt),
   })
   if (!tool) return end("failed", { say: "This assistant has no such tool." })

@@ -5,6 +5,7 @@ import { nasAccess, searchDocuments, trainedModel } from "@cerebros/pipeline/ans
 import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
 import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
 import type { Tools } from "@cerebros/pipeline/answer/tools.ts"
+import { whoSpeaks } from "@cerebros/pipeline/answer/who-speaks.ts"
 import type { Database, World } from "./world.ts"
 
 const LEAST_PACE_MS = 50
@@ -28,7 +29,7 @@ export async function answering(
       rpc: (name, args) => database.rpc(name, args),
       run,
       tools: { search_documents: searchDocuments(run, nas) } as Tools,
-      speak: trainedModel(nas),
+      speak: whoSpeaks(world.env, trainedModel(nas)),
       signal,
       told,
       paceMs: () => Math.min(MOST_PACE_MS, Math.max(LEAST_PACE_MS, PACE_A_RUN_MS * underWay)),
