@@ -23,6 +23,8 @@ export type SpeakingNas = {
 
 const PASSAGE = { document_id: null, name: "Handbook.pdf", quote: "Refunds take five days.", start: null, end: null, example_id: null, score: 0.9 } // prettier-ignore
 
+const FOUND = { id: "p", document_id: "handbook", name: "Handbook.pdf", text: "Refunds take five days.", start: 0, end: 23, example_id: null, score: 0.9 } // prettier-ignore
+
 export async function startSpeakingNas(): Promise<SpeakingNas> {
   const nas: SpeakingNas = {
     url: "",
@@ -54,7 +56,9 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
       await wait(manner.searchMs)
       const status = { answers: 200, fails: 503, missing: 404 }[manner.search]
       response.writeHead(status, { "content-type": "application/json" })
-      return void response.end(JSON.stringify(status === 200 ? { passages: [PASSAGE] } : { error: {} }))
+      return void response.end(
+        JSON.stringify(status === 200 ? { passages: [FOUND], confidence: 0.9 } : { error: {} }),
+      )
     }
     nas.asked.push(body)
     let isOver = false

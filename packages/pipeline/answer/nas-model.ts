@@ -1,7 +1,7 @@
 // The NAS as whoever answers a run asks it: a search, and the trained model that speaks.
 import OpenAI from "openai"
 import { z } from "zod"
-import { AnswerSource, extrasIn } from "@cerebros/contract/nas.ts"
+import { type AnswerSource, asSource, extrasIn, Retrieved } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Speak } from "./answer-run.ts"
 import type { RunInput } from "./run-input.ts"
@@ -48,7 +48,6 @@ export function trainedModel(nas: () => NasAccess): Speak {
   }
 }
 
-const Retrieved = z.looseObject({ passages: z.array(AnswerSource) })
 const PASSAGES = 6
 
 /** Searches what the run's model was trained on: `POST /v1/retrieve` of the NAS. */
@@ -69,7 +68,7 @@ export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ que
         `The training service has no search (status ${response.status}); the model answers by itself.`,
       )
     }
-    const { passages } = Retrieved.parse(await response.json())
+    const passages = Retrieved.parse(await response.json()).passages.map(asSource)
     return { say: sayFound(passages), result: { passages }, kept: { passages: passages.map(brief) } }
   },
 })

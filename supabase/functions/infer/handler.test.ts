@@ -32,10 +32,26 @@ async function asked(
 ) {
   const provider = vi.fn(says)
   vi.stubGlobal("fetch", provider)
-  const recorded: { finish: Record<string, unknown> }[] = []
-  const rpc = async (name: string, args: { finish: Record<string, unknown> }) => {
-    if (name === "record_run") recorded.push(args)
-    return { run_id: "r", model: "m", agent: "Desk", purpose: "", answered_by: by }
+  let finish: Record<string, unknown> | undefined
+  const rpc = async (
+    name: string,
+    args: { events: { type: string; payload: Record<string, unknown> }[] },
+  ) => {
+    if (name === "append_run_events") {
+      const last = args.events.at(-1)
+      if (last?.type !== "agent_completed") return { state: "running" }
+      finish = last.payload
+      return { state: "completed" }
+    }
+    const run = { run_id: "r", fence: 1, attempt: 1, agent_id: AGENT, thread_id: null, history: [] }
+    return {
+      ...run,
+      prompt: "When are refunds paid?",
+      model: "m",
+      agent: "Desk",
+      purpose: "",
+      answered_by: by,
+    }
   }
   const world = {
     env: { NAS_API_ENDPOINT: "http://nas.test", NAS_API_KEY: "k", OPENAI_API_KEY: "sk", OPENAI_MODEL: "gpt" },
@@ -51,7 +67,7 @@ async function asked(
     const question = Infer.parse({ prompt: "When are refunds paid?", ...body })
     const call = { body: question, token: PERSON, path: [AGENT], request, requestId: "r" }
     const answer = (await infer(world)(call)) as InferAnswer // not streamed
-    return { answer, provider, finish: recorded[0]?.finish }
+    return { answer, provider, finish }
   } finally {
     vi.unstubAllGlobals()
   }
@@ -72,7 +88,7 @@ test("a language model that was let speak answers with its sources, and its toke
     language_model: "OpenAI (gpt)",
     sources: [{ document_id: "terms", quote: PASSAGE.text }],
   })
-  expect(finish).toMatchObject({ answered_by: "language_model", input_tokens: 90, output_tokens: 9, outcome: "answered" }) // prettier-ignore
+  expect(finish).toMatchObject({ answered_by: "language_model", usage: { input_tokens: 90, output_tokens: 9 }, outcome: "answered" }) // prettier-ignore
 })
 
 test("AN2: what it made up is not shown", async () => {

@@ -25,7 +25,8 @@ export const infer =
         detail: `A question may have at most ${PROMPT_MAX_CHARS} characters.`,
       })
     if (path.length !== 1 || !UUID.test(path[0] ?? "")) throw new Problem("not_found")
-    const run = RunInput.parse(await database.rpc("begin_run", { agent_id: path[0], prompt: body.prompt }))
+    const begun = RunInput.parse(await database.rpc("begin_run", { agent_id: path[0], prompt: body.prompt }))
+    const run = { ...begun, ...(body.answer_by && { answered_by: body.answer_by }) }
     const gone = new AbortController()
     const events = makeQueue<Happening>()
     answering(world, database, run, AbortSignal.any([gone.signal, request.signal]), events.put).then(
