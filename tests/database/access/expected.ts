@@ -48,6 +48,7 @@ const ASKER: Record<string, string> = {
   begin_run: "ok",
   send_message: "ok",
   askable_agents: "ok",
+  usage_by_day: "ok", // of their own runs
 }
 
 function matrix(text: string): Matrix {
@@ -91,7 +92,7 @@ export const TABLES = matrix(`
   public.test_results        -     -         -      S       S       S      -        -        -       -          -
   public.runs                -     -         -      S       S       S      -        s        -       -          -
   public.run_events          -     -         -      S       S       S      -        s        -       -          -
-  public.threads             -     -         -      SU      s       s      -        -        -       -          -
+  public.threads             -     -         -      Su      su      s      -        -        -       -          -
   public.messages            -     -         -      S       s       s      -        -        -       -          -
   public.run_ratings         -     -         -      S       S       S      -        -        -       -          -
   public.corrections         -     -         -      S       S       S      -        -        -       -          -
@@ -202,7 +203,7 @@ export const FUNCTIONS = matrix(`
   append_run_events          -     404       404    ok      404     404    404      404      404     404        -
   claim_run                  -     404       404    ok      404     404    404      404      404     404        -
   send_message               -     404       404    ok      ok      ok     404      ok       404     401        -
-  answer_again               -     404       404    ok      404     404    404      404      404     404        -
+  answer_again               -     404       404    ok      404     404    404      404      404     401        -
   stop_run                   -     404       404    ok      ok      ok     404      404      404     404        -
   rate_run                   -     404       404    ok      ok      ok     404      404      404     404        -
   correct_answer             -     404       404    403     ok      ok     404      404      404     404        -

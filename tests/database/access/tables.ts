@@ -49,7 +49,6 @@ function reach(table: string, { team }: Cast): Reach {
     "public.runs": { authors: ["asked_by", "stopped_by"] },
     "public.threads": {
       set: "title = 'Renamed'",
-      rows: `${inTeam} and created_by = '${team.viewer.id}'`,
       authors: ["created_by"],
     },
     "public.run_ratings": { authors: ["user_id"] },
