@@ -245,6 +245,7 @@ test("[C8] [C11] [C25] test_008 test_011 test_025 a run has its five events in o
   expect(types.filter((type) => type === "message_delta").length).toBeGreaterThanOrEqual(2)
   const { rows } = await database.query("select count(distinct xmin::text)::int as commits from public.run_events where run_id = $1 and type <> 'message_delta'", [run_id]) // prettier-ignore
   expect(rows[0]).toEqual({ commits: 5 })
+  expect(log.find(({ type }) => type === "tool_completed")?.payload).toMatchObject({ outcome: "ok", say: "1 passage in 1 document" }) // prettier-ignore
   const [, thinking] = log
   expect(JSON.stringify(thinking?.payload)).toContain("How long do refunds take?")
   const times = await database.query("select started_at is not null as started, first_token_ms > 0 as spoke from public.runs where id = $1", [run_id]) // prettier-ignore

@@ -23,7 +23,7 @@ export type SpeakingNas = {
 
 const PASSAGE = { document_id: null, name: "Handbook.pdf", quote: "Refunds take five days.", start: null, end: null, example_id: null, score: 0.9 } // prettier-ignore
 
-const FOUND = { id: "p", document_id: "handbook", name: "Handbook.pdf", text: "Refunds take five days.", start: 0, end: 23, example_id: null, score: 0.9 } // prettier-ignore
+const FOUND = { ...PASSAGE, document_id: "handbook", start: 0, end: 23, id: "p", text: PASSAGE.quote }
 
 export async function startSpeakingNas(): Promise<SpeakingNas> {
   const nas: SpeakingNas = {

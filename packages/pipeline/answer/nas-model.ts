@@ -68,7 +68,9 @@ export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ que
         `The training service has no search (status ${response.status}); the model answers by itself.`,
       )
     }
-    const passages = Retrieved.parse(await response.json()).passages.map(asSource)
+    const found = Retrieved.safeParse(await response.json())
+    if (!found.success) throw new Error("The training service's search answered in a form that its contract does not have.") // prettier-ignore
+    const passages = found.data.passages.map(asSource)
     return { say: sayFound(passages), result: { passages }, kept: { passages: passages.map(brief) } }
   },
 })

@@ -116,7 +116,7 @@ export async function fetchMessages(
 
 /** What a run's row says, for one that has ended; the log of others is read. */
 export function stateOf(run: Run): RunState {
-  if (run.state === "queued" || run.state === "running") return queuedRun
+  if (run.state === "queued" || run.state === "running") return { ...queuedRun } // a store writes into what it is given
   return {
     ...queuedRun,
     seq: Number.MAX_SAFE_INTEGER, // nothing of the log is missing
