@@ -15,7 +15,7 @@ test("a database remembers its migrations, and a stack refuses when one changed 
     return rows[0]?.note ?? ""
   }
   await migrateOnce(urls)
-  const note = JSON.parse(await asAdmin("select current_setting('cerebros.applied') as note")) as Record<
+  const note = JSON.parse(await asAdmin("select current_setting('local_supabase.applied') as note")) as Record<
     string,
     string
   >
@@ -24,7 +24,7 @@ test("a database remembers its migrations, and a stack refuses when one changed 
   const first = migrationFiles()[0] ?? ""
   const forged = JSON.stringify({ ...note, [first]: "another hash" })
   await asAdmin(
-    `do $$ begin execute format('alter database %I set cerebros.applied = %L', current_database(), '${forged}'); end $$`,
+    `do $$ begin execute format('alter database %I set local_supabase.applied = %L', current_database(), '${forged}'); end $$`,
   )
   await expect(migrateOnce(urls)).rejects.toThrow(
     `${first}: changed since this database applied it. Undo that, or begin anew with \`npm run reset\`.`,

@@ -31,6 +31,8 @@ export const VIOLATIONS: Record<string, string> = {
   "documents.hash_is_sha256": "content_hash = 'abc'",
   "documents.state_is_known": "state = 'lost', problem = null",
   "documents.problem_when_unreadable": "state = 'unreadable', problem = null",
+  "documents.question_fits": "question = to_jsonb(repeat('x', 8001))",
+  "documents.reading_fits": "reading = '[]'",
   "private.tasks.priority_is_known": "priority = 4",
   "private.tasks.attempts_are_some": "max_attempts = 0",
   "private.tasks.timeout_is_sane": "timeout_seconds = 0",
