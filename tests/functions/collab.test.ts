@@ -180,6 +180,7 @@ describe("live editing on the stack", () => {
       "What is a comet? Saved.",
       "",
       "Ice.",
+      "",
     ])
   })
 })
