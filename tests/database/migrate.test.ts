@@ -15,10 +15,9 @@ test("a database remembers its migrations, and a stack refuses when one changed 
     return rows[0]?.note ?? ""
   }
   await migrateOnce(urls)
-  const note = JSON.parse(await asAdmin("select current_setting('local_supabase.applied') as note")) as Record<
-    string,
-    string
-  >
+  const note = JSON.parse(
+    await asAdmin("select current_setting('local_supabase.applied') as note"),
+  ) as Record<string, string>
   expect(Object.keys(note)).toEqual(migrationFiles())
 
   const first = migrationFiles()[0] ?? ""
