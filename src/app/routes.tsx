@@ -15,7 +15,7 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   agent: { paths: ["/agents/:id"], matchFilters: { id } },
   tests: { paths: ["/agents/:id/tests"], matchFilters: { id } },
   chat: { paths: ["/chat", "/agents/:id/chat/:thread?"], matchFilters: { id, thread: id } },
-  questions: { paths: ["/agents/:id/questions"], matchFilters: { id } },
+  questions: { paths: ["/questions", "/agents/:id/questions"], matchFilters: { id } },
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
   settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link

@@ -9,7 +9,7 @@ export function createShortcuts(does: Shortcuts): () => void {
     const deed =
       isCommand && event.shiftKey && key === "o"
         ? does.begin
-        : isCommand && key === "k"
+        : isCommand && event.shiftKey && key === "k"
           ? does.search
           : isCommand && event.shiftKey && key === "y"
             ? does.copy

@@ -63,7 +63,7 @@ export function ThreadHead(props: {
         void change(thread, { archived_at: thread.archived_at ? null : new Date().toISOString() }, "Done"),
     },
     "line",
-    { heading: "Ctrl Shift O new thread · Ctrl K search · Esc stop · Ctrl Shift Y copy the answer" },
+    { heading: "Ctrl Shift O new thread · Ctrl Shift K search · Esc stop · Ctrl Shift Y copy the answer" },
   ]
   const rename = async () => {
     const title = name()?.trim()

@@ -44,11 +44,58 @@ const askedQuery = (agentId: string) =>
 
 /** What people and programs asked an assistant, like questions together: what it could not answer first. */
 export default function QuestionsPage() {
-  const params = useParams<{ id: string }>()
+  const params = useParams<{ id?: string }>()
   return (
     <Loaded skeleton={<RowsSkeleton count={8} />}>
-      <Questions agentId={params.id} />
+      <Show when={params.id} fallback={<Choice />}>
+        {(id) => <Questions agentId={id()} />}
+      </Show>
     </Loaded>
+  )
+}
+
+const Answering = z.array(z.object({ id: z.string(), workspace_id: z.string(), name: z.string() }))
+
+const answeringQuery = () =>
+  queryOptions({
+    queryKey: ["answering"],
+    queryFn: async () => Answering.parse(unwrap(await supabase.rpc("askable_agents"))),
+  })
+
+/** Whose questions to look at. */
+function Choice() {
+  const membership = useMembership()
+  const answering = useQuery(() => answeringQuery())
+  const here = () => answering.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
+  createTitle(() => "Questions")
+  return (
+    <div class="questions">
+      <PageHead title="Questions" say="What people and programs asked, assistant by assistant." />
+      <Show when={here()}>
+        {(agents) => (
+          <ul class="questions-list">
+            <For
+              each={agents()}
+              fallback={
+                <Empty
+                  title="Nothing answers here yet"
+                  say="Once an assistant of this workspace is trained, every question it is asked stands here."
+                  icon={HelpIcon}
+                  action={<LinkButton href={links.dashboard()}>To the assistants</LinkButton>}
+                />
+              }
+            >
+              {(agent) => (
+                <li class="questions-row">
+                  <h2 class="questions-words">{agent.name}</h2>
+                  <LinkButton href={links.questions(agent.id)}>Its questions</LinkButton>
+                </li>
+              )}
+            </For>
+          </ul>
+        )}
+      </Show>
+    </div>
   )
 }
 
