@@ -10,9 +10,14 @@ import { must, type Person, signIn } from "../support/journey/person.ts"
 import { type Fault, FAULTS, cueOf, type ProviderStub, startProviderStub } from "../support/provider-stub.ts"
 import { type TestStack, startTestStack } from "../support/stack.ts"
 
-const PASSAGE = (about: string) =>
-  `Rules for ${about}. Invoices of ${about} are sent on the third working day of the month. They are due within 21 days. ` +
-  `Late payers of ${about} get a reminder after one week, and a second one after three weeks.`
+/** A text of its own for each document: a question that is there already would be left out. */
+const PASSAGES = [
+  "# Invoices\n\nInvoices are sent on the third working day of the month. Customers pay within 21 days. The late fee is 40 euros.",
+  "# Parking permits\n\nA parking permit costs 12 euros a month. The porter replaces a lost permit within two days.",
+  "# Laundry\n\nThe laundry is open from 7:00 to 21:00. A wash costs 3 euros. Broken machines are repaired within a week.",
+  "# Guest flat\n\nThe guest flat costs 25 euros a night. Guests return the key before 11:00. A stay lasts at most six nights.",
+  "# Bicycle cellar\n\nThe cellar key costs a deposit of 20 euros. Abandoned bicycles are removed after three months.",
+]
 
 let stack: TestStack
 let stub: ProviderStub
@@ -32,9 +37,9 @@ beforeAll(async () => {
   writerUrl = stack.settings.writerUrl
   ann = await signIn(statusJson(stack.settings), "ann")
   agentId = await makeAgent(ann)
-  for (const fault of [...FAULTS, "none"] as const) {
+  for (const [at, fault] of ([...FAULTS, "none"] as const).entries()) {
     const path = join(folder, `${fault.replaceAll(" ", "-")}.txt`)
-    await writeFile(path, `${PASSAGE(fault)}\n\n${fault === "none" ? "" : cueOf(fault)}\n`)
+    await writeFile(path, `${PASSAGES[at]}\n\n${fault === "none" ? "" : cueOf(fault)}\n`)
     documents.set(fault, (await upload(ann, agentId, { path, collection: "work_products" })).id)
   }
 }, 120_000)
