@@ -230,6 +230,92 @@ export const BREACHES: readonly Breach[] = [
     proof: ["database", `${D}/drafting.test.ts`],
   },
   {
+    rule: "RN1",
+    what: "a seq with gaps",
+    plant: {
+      function: "place_run_event",
+      part: `set last_seq = last_seq + 1 where`,
+      by: `set last_seq = last_seq + 2 where`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN2",
+    what: "something follows the end",
+    plant: {
+      function: "place_run_event",
+      part: `and type in ('agent_completed', 'agent_failed', 'agent_cancelled')) then`,
+      by: `and false) then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN3",
+    what: "an end leaves a call open",
+    plant: {
+      function: "place_run_event",
+      part: `if exists (select from private.open_calls(new.run_id)) then`,
+      by: `if false then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN4",
+    what: "a run completes without having looked anything up",
+    plant: {
+      function: "place_run_event",
+      part: `'tool_completed')) < 4 then`,
+      by: `'tool_completed')) < 0 then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN5",
+    what: "a delta anywhere",
+    plant: {
+      function: "place_run_event",
+      part: `if (new.payload ->> 'at')::int is distinct from head.text_length then`,
+      by: `if false then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN6",
+    what: "an old fence writes on",
+    plant: {
+      function: "hold_run",
+      part: `if head.fence is distinct from of_fence then`,
+      by: `if false then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN7",
+    what: "a stop that is only noted",
+    plant: {
+      function: "stop_run",
+      part: `if private.end_run(run, 'agent_cancelled', '{"reason": "Stopped."}') then`,
+      by: `if true then`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN8",
+    what: "nobody takes up what was lost",
+    plant: { function: "end_lost_runs", part: `interval '3 seconds'`, by: `interval '3 years'` },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
+    rule: "RN9",
+    what: "deltas that stay",
+    plant: {
+      function: "end_lost_runs",
+      part: `delete from public.run_events where type = 'message_delta' and run_id in (select run_id from swept);`,
+      by: `perform 1 from swept;`,
+    },
+    proof: ["database", `${D}/run-log.test.ts`],
+  },
+  {
     rule: "SP1",
     what: "offsets in code points",
     plant: {
