@@ -4,7 +4,8 @@ import { encode as encodeO200k } from "gpt-tokenizer/encoding/o200k_base"
 import { expect, test } from "vitest"
 import { tokenTotals } from "./tokens.ts"
 
-const sample = (name: string) => readFileSync(new URL(`../public/samples/${name}`, import.meta.url), "utf8")
+const sample = (name: string) =>
+  readFileSync(new URL(`../../public/samples/${name}`, import.meta.url), "utf8")
 const bytes = Uint8Array.from({ length: 600 }, (_, n) => (n * 7919 + n * n * 31) % 256)
 
 const TEXTS: Record<string, string> = {

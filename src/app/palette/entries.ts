@@ -1,27 +1,17 @@
-// What the command palette offers: places to go, things to make, and what a search finds.
+// What a search of the command palette finds.
 import { useLocation } from "@solidjs/router"
 import { links } from "../../lib/links.ts"
 import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { findExamples } from "../../model/example.ts"
-
-export type PaletteEntry = { id: string; label: string; say: string; href: string }
+import type { PaletteEntry } from "./matching.ts"
 
 const FOUND_MAX = 6 // of each kind: who sees more than a screen types another letter
 const LABEL_MAX_CHARS = 90
 
 const cut = (text: string) =>
   text.length > LABEL_MAX_CHARS ? `${text.slice(0, LABEL_MAX_CHARS).trimEnd()} …` : text
-
-/** Entries of which every typed word begins some word; all without any. */
-export function matching(entries: readonly PaletteEntry[], typed: string): PaletteEntry[] {
-  const words = typed.toLowerCase().split(/\s+/).filter(Boolean)
-  return entries.filter(({ label }) => {
-    const named = label.toLowerCase().split(/\s+/)
-    return words.every((word) => named.some((name) => name.startsWith(word)))
-  })
-}
 
 /** The id of the assistant whose page is at hand; undefined elsewhere. */
 export function useAgentHere(): () => string | undefined {

@@ -26,12 +26,13 @@ export function readBlocks(before: Blocks, text: string, isWhole: boolean): Bloc
   const from = goesOn ? before.tail : 0
   const kept = goesOn ? before.blocks.slice(0, -1) : []
   const rest = plain.slice(from)
-  const read = lex(isWhole ? rest : finishable(rest))
+  const drawn = isWhole ? rest : finishable(rest)
+  const read = lex(drawn)
   const blocks = [...kept, ...read].map((block, index) => {
     const known = before.blocks[index]
     return known && known.raw === block.raw && (index < kept.length || !isWhole) ? known : block
   })
-  return { text: plain, blocks, tail: goesOn || !isWhole ? from + tailIn(rest) : plain.length }
+  return { text: plain, blocks, tail: goesOn || !isWhole ? from + tailIn(drawn) : plain.length }
 }
 
 /** Where the last block of a text begins. */

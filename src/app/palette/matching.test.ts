@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { matching } from "./entries.ts"
+import { matching } from "./matching.ts"
 
 const entry = (label: string) => ({ id: label, label, say: "Go to", href: "/" })
 const ALL = ["Assistants", "New assistant", "Members", "Tasks"].map(entry)
