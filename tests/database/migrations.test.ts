@@ -17,7 +17,7 @@ const ALLOWED = [
   /^(create|alter|drop) policy .* on (storage\.objects|realtime\.messages) /, // who may reach files and topics
   /^create trigger \w+ (after|before) [\w ,]+ on auth\.users /,
   /^insert into storage\.buckets /,
-  /^create table public\.|^create table private\./, // foreign keys to auth.users, auth.uid() as a default
+  /^(create|alter) table (public|private)\./, // foreign keys to auth.users, auth.uid() as a default
 ]
 const forbidden = (sql: string) =>
   touching(sql).filter((statement) => !ALLOWED.some((form) => form.test(statement)))

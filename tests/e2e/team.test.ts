@@ -88,7 +88,9 @@ test("people come by invitation, change roles, take the workspace over and leave
     const { id } = await openInvitation(ann, cleo.email)
     const mail = await signInMail(deployed(), cleo.email, `/invitations/${id}`)
     if (deployed().MAILPIT_URL)
-      expect(mail.text).toContain(`${nameOf(ann.email)} invites you to the workspace “${WORKSPACE}”`)
+      expect(mail.text).toContain(
+        `${nameOf(ann.email)} invites you, ${cleo.email}, to the workspace “${WORKSPACE}”`,
+      )
     await cleo.page.goto(mail.link)
     await button(cleo.page, "Sign in").click()
     await expect(cleo.page.getByText(`Join ${WORKSPACE}`)).toBeVisible()
@@ -174,7 +176,10 @@ test("the sample documents lead to an answer within a minute", async ({ browser 
   await expect(box).toBeVisible({ timeout: 120_000 })
   await box.fill("What does a red tag on a bicycle mean?")
   await button(page, "Ask").click()
-  await expect(page.getByRole("list", { name: "Sources" })).toContainText("workshop-handbook.pdf")
+  // An answer's sources, or what came closest where it is not sure enough: the sentence that says it stands there either way.
+  await expect(page.getByRole("list", { name: /^(Sources|What came closest)$/ })).toContainText(
+    "workshop-handbook.pdf",
+  )
   test.info().annotations.push({ type: "seconds", description: String((Date.now() - began) / 1000) })
   expect(ann.complaints).toEqual([])
 })
