@@ -40,7 +40,9 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
           <Logo name />
         </A>
         <Slot of={WorkspaceSwitcher} />
-        <PlacesMenu />
+        <Suspense>
+          <PlacesMenu />
+        </Suspense>
         <Trail />
         <div class="shell-space" />
         <PaletteButton />
@@ -54,7 +56,9 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
         </div>
       </Show>
       <div class="shell-body">
-        <Rail />
+        <Suspense fallback={<div class="rail" />}>
+          <Rail />
+        </Suspense>
         <main class="shell-main" id="content" tabindex={-1}>
           <ErrorBoundary fallback={(error: unknown, reset) => <PageProblem error={error} onRetry={reset} />}>
             <Suspense fallback={<RowsSkeleton />}>{props.children}</Suspense>
