@@ -1,18 +1,18 @@
 import { mayPass } from "./passing.ts"
 import { makeRoom } from "./room.ts"
-import type { Shelf } from "./shelf.ts"
+import type { EditStore } from "./edit-store.ts"
 import type { Transport } from "./transport.ts"
 import type { World } from "./world.ts"
 
 /**
  * Brings into the log what `user` typed in an example that stands open nowhere any more: opens it out of sight and leaves it.
- * Others who have it open see it when they next ask the log. Where it cannot be done now, it stays on the shelf; returns
+ * Others who have it open see it when they next ask the log. Where it cannot be done now, it stays in the edit store; returns
  * whether trying again can help.
  */
 export async function bringHome(deps: {
   world: World
   transport: Transport
-  shelf: Shelf
+  editStore: EditStore
   user: string
   example: string
 }): Promise<boolean> {

@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createSignal, on, onCleanup } from "solid-
 import { me, recheckSession } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 import { leftCount, openHere } from "./open-here.ts"
-import { browserShelf as shelf } from "./shelf.ts"
+import { browserEditStore as editStore } from "./edit-store.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { realWorld } from "./world.ts"
 
@@ -23,9 +23,9 @@ export function createHomecoming(): Accessor<number> {
   /** The examples in which something waits that no open one sees to. */
   async function abandoned(): Promise<Set<string>> {
     const examples = new Set<string>()
-    for (const { example, client } of await shelf.waiting(user))
+    for (const { example, client } of await editStore.waiting(user))
       if (!refused.has(example) && openHere(example).length === 0)
-        await shelf.ifAbandoned(client, async () => void examples.add(example))
+        await editStore.ifAbandoned(client, async () => void examples.add(example))
     return examples
   }
   async function look(): Promise<void> {
@@ -39,7 +39,7 @@ export function createHomecoming(): Accessor<number> {
         const { bringHome } = await import("./bring-home.ts") // and with it Yjs, which a list does not need
         for (const example of examples) {
           const transport = supabaseTransport(supabase, realWorld, example, recheckSession)
-          const isWorthIt = await bringHome({ world: realWorld, transport, shelf, user, example })
+          const isWorthIt = await bringHome({ world: realWorld, transport, editStore, user, example })
           if (!isWorthIt) refused.add(example)
           for (const room of openHere(example)) room.check() // opened meanwhile
         }

@@ -8,7 +8,7 @@ import type { Person, Selection } from "./awareness.ts"
 import { noteOpen } from "./open-here.ts"
 import { makeRoom } from "./room.ts"
 import type { LiveDocument } from "./session.ts"
-import { browserShelf } from "./shelf.ts"
+import { browserEditStore } from "./edit-store.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
 import { realWorld } from "./world.ts"
@@ -34,7 +34,7 @@ export function createRoom(exampleId: string): LiveRoom {
   const room = makeRoom({
     world: realWorld,
     transport: supabaseTransport(supabase, realWorld, exampleId, recheckSession),
-    shelf: browserShelf,
+    editStore: browserEditStore,
     user: me().id,
     example: exampleId,
     onChange: () => setChanges((count) => count + 1),
@@ -51,7 +51,7 @@ export function createRoom(exampleId: string): LiveRoom {
   }
   addEventListener("online", room.check)
   addEventListener("offline", room.check) // fails at once, so that the screen says so before a request runs out of time
-  addEventListener("pagehide", room.stash)
+  addEventListener("pagehide", room.saveAtOnce)
   document.addEventListener("visibilitychange", onVisible)
   onCleanup(onFreshToken(room.check)) // what waited for a token waits no longer
   const forget = noteOpen({
@@ -62,7 +62,7 @@ export function createRoom(exampleId: string): LiveRoom {
   onCleanup(() => {
     removeEventListener("online", room.check)
     removeEventListener("offline", room.check)
-    removeEventListener("pagehide", room.stash)
+    removeEventListener("pagehide", room.saveAtOnce)
     document.removeEventListener("visibilitychange", onVisible)
     forget(room.leave())
   })

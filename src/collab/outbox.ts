@@ -1,6 +1,6 @@
 import * as Y from "yjs"
 import { PUSH_MAX_UPDATES, UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
-import type { Edit, Left, Sealed, Shelf, ShelfKey } from "./shelf.ts"
+import type { Edit, Left, Sealed, EditStore, EditKey } from "./edit-store.ts"
 import { splitUpdate } from "./split-update.ts"
 import type { Row } from "./transport.ts"
 
@@ -15,14 +15,14 @@ export type Outbox = {
   /** All that is not confirmed and not sealed, in order. */ edits(): readonly Edit[]
   /** How many edits are not confirmed, those being stored included. */ size(): number
   /** False if this browser refused to store something: then the edits live only as long as the tab. */ isKept(): boolean
-  /** The tab may end now: puts at once where it stays what is still being stored. */ stash(): void
-  /** Forgets everything, also on the shelf; resolves when it did. */ clear(): Promise<void>
+  /** The tab may end now: puts at once where it stays what is still being stored. */ saveAtOnce(): void
+  /** Forgets everything, also in the edit store; resolves when it did. */ clear(): Promise<void>
 }
 
 /** `base` gives what the edits build on, with a version: it is stored beside them when it changed. `left` goes on with a dead tab's. */
 export function makeOutbox(
-  shelf: Shelf,
-  key: ShelfKey,
+  editStore: EditStore,
+  key: EditKey,
   base: () => { version: number; bytes: () => Uint8Array },
   left?: Left,
 ): Outbox {
@@ -32,27 +32,27 @@ export function makeOutbox(
   let lastNumber = left?.lastNumber ?? 0
   let lastAt = edits.at(-1)?.at ?? 0
   const storing = new Set<Edit>() // in order
-  let isStashed = false
+  let isSavedAtOnce = false
   let storedBase = -1
   let isKept = true
   let queue: Promise<void> = Promise.resolve()
 
   /** One after the other, in the order of the calls. Where the browser refuses, everything goes on from memory. */
-  const onShelf = (work: () => Promise<void>): Promise<void> =>
+  const inTurn = (work: () => Promise<void>): Promise<void> =>
     (queue = queue.then(work).catch(() => void (isKept = false)))
 
   async function store(edit: Edit): Promise<void> {
     const { version, bytes } = base()
     const about = version === storedBase ? undefined : { base: bytes(), lastNumber }
     try {
-      await shelf.put(key, edit, about)
+      await editStore.put(key, edit, about)
       storedBase = version
     } finally {
       edits.push(edit)
       storing.delete(edit)
-      if (isStashed && storing.size === 0) {
-        isStashed = false // the tab went on
-        shelf.unstash(key)
+      if (isSavedAtOnce && storing.size === 0) {
+        isSavedAtOnce = false // the tab went on
+        editStore.forgetAtOnce(key)
       }
     }
   }
@@ -62,7 +62,7 @@ export function makeOutbox(
       for (const piece of splitUpdate(update)) {
         const edit = { at: ++lastAt, update: piece, isLead }
         storing.add(edit)
-        void onShelf(() => store(edit))
+        void inTurn(() => store(edit))
       }
       return queue
     },
@@ -78,7 +78,7 @@ export function makeOutbox(
           isLead: group[0]?.isLead ?? false,
         }))
         const rows = sealed
-        await onShelf(() => shelf.seal(key, rows, upTo))
+        await inTurn(() => editStore.seal(key, rows, upTo))
       }
       return sealed
     },
@@ -86,21 +86,21 @@ export function makeOutbox(
       sealed = sealed.filter((row) => row.number > number)
       // Edits that stay may build on the row that goes: their base has it from now on.
       const about = edits.length + storing.size > 0 ? { base: base().bytes(), lastNumber } : undefined
-      void onShelf(() => shelf.remove(key, number, about))
+      void inTurn(() => editStore.remove(key, number, about))
     },
     sealed: () => sealed,
     edits: () => edits,
     size: () => (sealed.length > 0 ? sealedEdits : 0) + edits.length + storing.size,
     isKept: () => isKept,
-    stash() {
+    saveAtOnce() {
       if (storing.size === 0) return
-      isStashed = true
-      shelf.stash(key, [...storing], { base: base().bytes(), lastNumber })
+      isSavedAtOnce = true
+      editStore.saveAtOnce(key, [...storing], { base: base().bytes(), lastNumber })
     },
     clear() {
       edits = []
       sealed = []
-      return onShelf(() => shelf.clear(key))
+      return inTurn(() => editStore.clear(key))
     },
   }
 }

@@ -4,16 +4,16 @@ import { toProblem } from "../lib/problem.ts"
 import { fromBase64 } from "./base64.ts"
 import { type Unsaved, unsavedOf } from "./lineage.ts"
 import { makeOutbox, type Outbox } from "./outbox.ts"
-import type { Shelf } from "./shelf.ts"
+import type { EditStore } from "./edit-store.ts"
 import type { Row, Transport } from "./transport.ts"
 
 /**
- * Brings home what tabs of this person that are gone left on the shelf: what belongs to this lineage is pushed under its
+ * Brings home what tabs of this person that are gone left in the edit store: what belongs to this lineage is pushed under its
  * own client's numbers, the rest is typed again. Returns whether something was pushed. Throws the `Problem` of a push
- * that failed: what is left stays on the shelf.
+ * that failed: what is left stays in the edit store.
  */
 export async function rescue(deps: {
-  shelf: Shelf
+  editStore: EditStore
   user: string
   example: string
   lineage: number
@@ -22,15 +22,15 @@ export async function rescue(deps: {
   reached(lineage: number): Promise<Uint8Array | undefined>
   /** Resolves once it is stored anew. */ typeAgain(unsaved: Unsaved): Promise<void>
 }): Promise<boolean> {
-  const { shelf, user, example, lineage, typeAgain } = deps
+  const { editStore, user, example, lineage, typeAgain } = deps
   let pushed = false
-  for (const { key } of await shelf.left(user, example)) {
-    await shelf.ifAbandoned(key.client, async () => {
+  for (const { key } of await editStore.left(user, example)) {
+    await editStore.ifAbandoned(key.client, async () => {
       // What stood there before the lock was ours may have been brought home by another tab.
-      const left = (await shelf.left(user, example)).find((each) => each.key.client === key.client)
+      const left = (await editStore.left(user, example)).find((each) => each.key.client === key.client)
       if (!left) return
       let base = { version: 0, bytes: () => left.base }
-      const outbox = makeOutbox(shelf, key, () => base, left)
+      const outbox = makeOutbox(editStore, key, () => base, left)
       const push = (rows: Row[]) => deps.push(key.lineage, key.client, rows)
       if (key.lineage !== lineage)
         return carryOver(outbox, key.client, left.base, push, () => deps.reached(key.lineage), typeAgain)

@@ -8,11 +8,11 @@ import { offsetOf } from "./awareness.ts"
 import { bringHome } from "./bring-home.ts"
 import { frameIntervalMs } from "./fast-lane.ts"
 import { makeRoom, type Room } from "./room.ts"
-import type { Shelf } from "./shelf.ts"
+import type { EditStore } from "./edit-store.ts"
 import { makeClockwork } from "./testing/clockwork.ts"
 import { makeLogServer, type Role } from "./testing/log-server.ts"
 import { type Line, lossyTransport, type Weather } from "./testing/lossy-transport.ts"
-import { makeMemory, memoryShelf } from "./testing/memory-shelf.ts"
+import { makeMemory, memoryEditStore } from "./testing/memory-edit-store.ts"
 import type { Transport } from "./transport.ts"
 
 /** A day without any fault, until `weather` or a `line` is changed. */
@@ -22,12 +22,12 @@ function makeDay() {
   const weather: Weather = { lost: 0, doubled: 0, late: 0, failing: 0, isDown: false }
   const server = makeLogServer({ prompt: "What?", reasoning: "", output: "That.", context: "" })
   const sent: { user: string; at: number; frame: Frame }[] = []
-  type Seat = { room: Room; line: Line; transport: Transport; shelf: Shelf }
+  type Seat = { room: Room; line: Line; transport: Transport; editStore: EditStore }
   async function enter(user: string, role: Role = "editor"): Promise<Seat> {
     server.members.set(user, role)
     const line: Line = { isCut: false, isAlive: true, tokenUntil: Infinity }
     const transport = lossyTransport(server, user, line, weather, clock, roll)
-    const shelf = memoryShelf(makeMemory())
+    const editStore = memoryEditStore(makeMemory())
     const room = makeRoom({
       world: { ...clock, random: roll },
       transport: {
@@ -44,13 +44,13 @@ function makeDay() {
           }
         },
       },
-      shelf,
+      editStore,
       user,
       example: "e",
       onChange() {},
     })
     await clock.run(3_000)
-    return { room, line, transport, shelf }
+    return { room, line, transport, editStore }
   }
   const textIn = (room: Room) => room.live()?.texts.prompt.toJSON()
   const type = (room: Room, words: string) => room.live()?.texts.prompt.insert(0, words)
@@ -64,7 +64,7 @@ test("a page that is reloaded says goodbye, and one that comes back is seen agai
   ann.room.point({ field: "prompt", anchor: 0, head: 0 })
   await clock.run(2_000)
   expect(bob.room.people().map(({ userId }) => userId)).toEqual(["ann"])
-  ann.room.stash()
+  ann.room.saveAtOnce()
   await clock.run(100)
   expect(bob.room.people()).toEqual([])
   ann.room.check() // from the cache of the browser
@@ -121,19 +121,19 @@ test("the status tells saving, saved, offline with what waits, and saved again",
 
 test("what was typed in an example that was closed without a network comes home without its being opened again", async () => {
   const { clock, server, enter, type, textIn } = makeDay()
-  const { room, line, transport, shelf } = await enter("ann")
+  const { room, line, transport, editStore } = await enter("ann")
   const bob = await enter("bob")
   line.isCut = true
   type(room, "kept ")
   const left = room.leave()
   await clock.run(60_000)
   await left
-  expect(await shelf.waiting("ann")).toHaveLength(1)
+  expect(await editStore.waiting("ann")).toHaveLength(1)
   const bringAnnsHome = async () => {
     const home = bringHome({
       world: { ...clock, random: dice(1) },
       transport,
-      shelf,
+      editStore,
       user: "ann",
       example: "e",
     })
@@ -141,14 +141,14 @@ test("what was typed in an example that was closed without a network comes home 
     return home
   }
   expect(await bringAnnsHome(), "still no network").toBe(true)
-  expect(await shelf.waiting("ann")).toHaveLength(1)
+  expect(await editStore.waiting("ann")).toHaveLength(1)
   line.isCut = false
   server.setRole("ann", "viewer")
   expect(await bringAnnsHome(), "not hers to edit").toBe(false)
-  expect(await shelf.waiting("ann")).toHaveLength(1)
+  expect(await editStore.waiting("ann")).toHaveLength(1)
   server.setRole("ann", "editor")
   expect(await bringAnnsHome()).toBe(true)
-  expect(await shelf.waiting("ann")).toEqual([])
+  expect(await editStore.waiting("ann")).toEqual([])
   expect(bob.room.people(), "nobody is seen to come").toEqual([])
   await clock.run(30_000)
   expect(textIn(bob.room)).toBe("kept What?")

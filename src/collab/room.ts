@@ -6,7 +6,7 @@ import { drawClientId } from "./client-id.ts"
 import { backoffMs, mayPass } from "./passing.ts"
 import { reachedBy, rescue } from "./rescue.ts"
 import { type LiveDocument, makeSession, type Session } from "./session.ts"
-import type { Shelf } from "./shelf.ts"
+import type { EditStore } from "./edit-store.ts"
 import type { SyncStatus } from "./sync-status.ts"
 import type { Channel, Transport } from "./transport.ts"
 import type { World } from "./world.ts"
@@ -24,8 +24,8 @@ export type Room = {
   point(selection: Selection | undefined): void
   /** Something outside changed (network, visibility, access): ask the log now. */ check(): void
   /** The person asks to try again. */ retry(): void
-  /** The tab may end now: says goodbye to the others. */ stash(): void
-  /** Call once. Resolves when what was typed is in the log, or left on the shelf for the next visit. */
+  /** The tab may end now: says goodbye to the others. */ saveAtOnce(): void
+  /** Call once. Resolves when what was typed is in the log, or left in the edit store for the next visit. */
   leave(): Promise<void>
 }
 
@@ -33,13 +33,13 @@ export type Room = {
 export function makeRoom(deps: {
   world: World
   transport: Transport
-  shelf: Shelf
+  editStore: EditStore
   user: string
   example: string
   onChange(): void
   /** After each try to bring home what older sessions and dead tabs left. */ onHome?(): void
 }): Room {
-  const { world, transport, shelf, user, example, onChange } = deps
+  const { world, transport, editStore, user, example, onChange } = deps
   let session: Session | undefined
   let channel: Channel | undefined
   let epoch: number | undefined
@@ -74,7 +74,7 @@ export function makeRoom(deps: {
     const next = makeSession({
       world,
       transport,
-      shelf,
+      editStore,
       user,
       example,
       client,
@@ -113,7 +113,7 @@ export function makeRoom(deps: {
         const { lineage, typeAgain } = into
         const reached = (of: number) => reachedBy(transport, of)
         const pushed = await rescue({
-          shelf,
+          editStore,
           user,
           example,
           lineage,
@@ -166,7 +166,7 @@ export function makeRoom(deps: {
       if (session) session.retry()
       else void open()
     },
-    stash: () => sessions().forEach((each) => each.stash()),
+    saveAtOnce: () => sessions().forEach((each) => each.saveAtOnce()),
     async leave() {
       isOver = true
       cancel?.()

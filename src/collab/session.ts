@@ -13,7 +13,7 @@ import { makeOutbox } from "./outbox.ts"
 import { mayPass } from "./passing.ts"
 import { makeRelay, RELAY_MS } from "./relay.ts"
 import { carryOver, reachedBy } from "./rescue.ts"
-import type { Shelf } from "./shelf.ts"
+import type { EditStore } from "./edit-store.ts"
 import { stateHash } from "./state-hash.ts"
 import { makeStrangers } from "./strangers.ts"
 import { type SyncStatus, syncStatus } from "./sync-status.ts"
@@ -55,14 +55,14 @@ export type Session = {
   /** Types what an older lineage or a dead tab left; resolves once it is stored. */ typeAgain(
     unsaved: Unsaved,
   ): Promise<void>
-  /** The tab may end now: says goodbye, and nothing waits for the browser's database any more. */ stash(): void
-  /** Says goodbye and brings the rest into the log, or leaves it on the shelf. */ close(): Promise<void>
+  /** The tab may end now: says goodbye, and nothing waits for the browser's database any more. */ saveAtOnce(): void
+  /** Says goodbye and brings the rest into the log, or leaves it in the edit store. */ close(): Promise<void>
 }
 
 type Deps = {
   world: World
   transport: Transport
-  shelf: Shelf
+  editStore: EditStore
   user: string
   example: string
   client: number
@@ -75,7 +75,7 @@ type Deps = {
 }
 
 export function makeSession(deps: Deps): Session {
-  const { world, transport, shelf, client, onChange } = deps
+  const { world, transport, editStore, client, onChange } = deps
   const { lineage } = deps.opened
   const typists = new Map<number, Typist>()
   const clients = new Set<number>() // theirs
@@ -97,9 +97,9 @@ export function makeSession(deps: Deps): Session {
     context: doc.getText("context"),
   }
   const log = makeLogCopy()
-  const release = shelf.hold(client)
+  const release = editStore.hold(client)
   const key = { user: deps.user, example: deps.example, lineage, client }
-  const outbox = makeOutbox(shelf, key, () => ({
+  const outbox = makeOutbox(editStore, key, () => ({
     version: log.version,
     bytes: () => Y.encodeStateAsUpdate(log.doc),
   }))
@@ -310,9 +310,9 @@ export function makeSession(deps: Deps): Session {
       typeAgain(doc, unsaved, LOCAL)
       await stored
     },
-    stash() {
+    saveAtOnce() {
       sendFrame(new Uint8Array(), true) // else the caret of a page that was reloaded stands there for half a minute
-      outbox.stash()
+      outbox.saveAtOnce()
     },
     async close() {
       isClosing = true

@@ -10,7 +10,7 @@ import { EDIT, topicOf } from "@cerebros/contract/topics.ts"
 import { fromBase64 } from "../../src/collab/base64.ts"
 import { type Room, makeRoom } from "../../src/collab/room.ts"
 import { supabaseTransport } from "../../src/collab/supabase-transport.ts"
-import { makeMemory, memoryShelf } from "../../src/collab/testing/memory-shelf.ts"
+import { makeMemory, memoryEditStore } from "../../src/collab/testing/memory-edit-store.ts"
 import { realWorld } from "../../src/collab/world.ts"
 import { makeAgent } from "../support/journey/building.ts"
 import { must, type Person, signIn, sweepAway } from "../support/journey/person.ts"
@@ -67,7 +67,7 @@ describe("live editing on the stack", () => {
             },
           }),
       },
-      shelf: memoryShelf(makeMemory()),
+      editStore: memoryEditStore(makeMemory()),
       user: person.id,
       example,
       onChange() {},

@@ -375,11 +375,11 @@ export const BREACHES: readonly Breach[] = [
     rule: "LE5",
     what: "an edit is forgotten with its tab",
     plant: {
-      file: "src/collab/shelf.ts",
-      part: "of stash.all(user, example)",
-      by: "of [] as ReturnType<typeof stash.all>",
+      file: "src/collab/edit-store.ts",
+      part: "of lastMoments.all(user, example)",
+      by: "of [] as ReturnType<typeof lastMoments.all>",
     },
-    proof: ["interface", "src/collab/shelf.test.ts"],
+    proof: ["interface", "src/collab/edit-store.test.ts"],
   },
   {
     rule: "LE6",

@@ -1,6 +1,6 @@
 import { FIELDS } from "@cerebros/contract/example-doc.ts"
 import type { LogServer } from "./log-server.ts"
-import type { Memory } from "./memory-shelf.ts"
+import type { Memory } from "./memory-edit-store.ts"
 import type { Tab } from "./schedule.ts"
 
 /** What has to become of each character; every one is typed once in a schedule. */

@@ -9,7 +9,7 @@ import { makeClockwork } from "./clockwork.ts"
 import { judge, makeFate } from "./fate.ts"
 import { makeLogServer } from "./log-server.ts"
 import { type Line, lossyTransport, type Weather } from "./lossy-transport.ts"
-import { makeMemory, type Memory, memoryShelf } from "./memory-shelf.ts"
+import { makeMemory, type Memory, memoryEditStore } from "./memory-edit-store.ts"
 
 const ACTIONS = 80
 const PAUSE_MS = 250 // between two actions, on average
@@ -55,7 +55,7 @@ export async function playSchedule(
         random: roll,
       },
       transport: spoil(lossyTransport(server, user, line, weather, clock, roll)),
-      shelf: memoryShelf(memory, pause, held),
+      editStore: memoryEditStore(memory, pause, held),
       user,
       example: "example",
       onChange() {},
@@ -68,7 +68,7 @@ export async function playSchedule(
     for (const client of tab.held) browsers.get(tab.user)?.living.delete(client)
   }
   function reload(tab: Tab): void {
-    tab.room.stash() // as a browser lets it
+    tab.room.saveAtOnce() // as a browser lets it
     end(tab)
     enter(tab.user)
   }

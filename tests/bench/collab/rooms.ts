@@ -5,7 +5,7 @@ import type { Database } from "@cerebros/contract/database.types.ts"
 import { decodeFrame } from "@cerebros/contract/example-frame.ts"
 import { type Room, makeRoom } from "../../../src/collab/room.ts"
 import { supabaseTransport } from "../../../src/collab/supabase-transport.ts"
-import { makeMemory, memoryShelf } from "../../../src/collab/testing/memory-shelf.ts"
+import { makeMemory, memoryEditStore } from "../../../src/collab/testing/memory-edit-store.ts"
 import type { Transport } from "../../../src/collab/transport.ts"
 import { realWorld } from "../../../src/collab/world.ts"
 import type { Deployment } from "../../support/deployment.ts"
@@ -29,7 +29,7 @@ export function openRoom(
   const room = makeRoom({
     world: realWorld,
     transport: wrap(supabaseTransport(client, realWorld, example, () => {})),
-    shelf: memoryShelf(makeMemory()),
+    editStore: memoryEditStore(makeMemory()),
     user: person.id,
     example,
     onChange() {},

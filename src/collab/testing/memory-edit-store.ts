@@ -1,12 +1,12 @@
-import type { Edit, Left, Sealed, Shelf, ShelfKey } from "../shelf.ts"
+import type { Edit, Left, Sealed, EditStore, EditKey } from "../edit-store.ts"
 
 type Client = {
-  key: ShelfKey
+  key: EditKey
   base: Uint8Array
   lastNumber: number
   edits: Edit[]
   rows: Sealed[]
-  stashed: readonly Edit[]
+  atOnce: readonly Edit[]
 }
 
 /** What all tabs of one browser share, in memory. */
@@ -14,14 +14,14 @@ export type Memory = { clients: Map<string, Client>; living: Set<number> }
 export const makeMemory = (): Memory => ({ clients: new Map(), living: new Set() })
 
 /**
- * The shelf as one tab sees it. `pause` is how long a transaction takes, and never resolves once the tab is dead; `held`
+ * The edit store as one tab sees it. `pause` is how long a transaction takes, and never resolves once the tab is dead; `held`
  * are the locks that end with it.
  */
-export function memoryShelf(
+export function memoryEditStore(
   { clients, living }: Memory,
   pause = () => Promise.resolve(),
   held = new Set<number>(),
-): Shelf {
+): EditStore {
   const lock = (client: number) => {
     living.add(client)
     held.add(client)
@@ -30,15 +30,15 @@ export function memoryShelf(
       held.delete(client)
     }
   }
-  const nameOf = (key: ShelfKey) => [key.user, key.example, key.lineage, key.client].join("/")
-  const clientOf = (key: ShelfKey): Client => {
+  const nameOf = (key: EditKey) => [key.user, key.example, key.lineage, key.client].join("/")
+  const clientOf = (key: EditKey): Client => {
     const known = clients.get(nameOf(key)) ?? {
       key,
       base: new Uint8Array(),
       lastNumber: 0,
       edits: [],
       rows: [],
-      stashed: [],
+      atOnce: [],
     }
     clients.set(nameOf(key), known)
     return known
@@ -63,10 +63,10 @@ export function memoryShelf(
       if (about) Object.assign(client, about)
       client.rows = client.rows.filter(({ number }) => number > upTo)
     },
-    stash(key, edits, about) {
-      Object.assign(clientOf(key), { ...about, stashed: edits })
+    saveAtOnce(key, edits, about) {
+      Object.assign(clientOf(key), { ...about, atOnce: edits })
     },
-    unstash: (key) => void (clientOf(key).stashed = []),
+    forgetAtOnce: (key) => void (clientOf(key).atOnce = []),
     async clear(key) {
       await pause()
       clients.delete(nameOf(key))
@@ -75,9 +75,9 @@ export function memoryShelf(
       await pause()
       return [...clients.values()]
         .filter(({ key }) => key.user === user && key.example === example)
-        .map(({ stashed, ...client }) => {
+        .map(({ atOnce, ...client }) => {
           const edits = [...client.edits]
-          edits.push(...stashed.filter(({ at }) => !edits.some((edit) => edit.at === at)))
+          edits.push(...atOnce.filter(({ at }) => !edits.some((edit) => edit.at === at)))
           return { ...client, edits, rows: [...client.rows] }
         })
     },
@@ -85,8 +85,8 @@ export function memoryShelf(
       await pause()
       return [...clients.values()]
         .filter(
-          ({ key, edits, rows, stashed }) =>
-            key.user === user && edits.length + rows.length + stashed.length > 0,
+          ({ key, edits, rows, atOnce }) =>
+            key.user === user && edits.length + rows.length + atOnce.length > 0,
         )
         .map(({ key: { example, client } }) => ({ example, client }))
     },

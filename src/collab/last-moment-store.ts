@@ -1,30 +1,30 @@
 import { z } from "zod"
 import { fromBase64, toBase64 } from "./base64.ts"
-import type { About, Edit, ShelfKey } from "./shelf.ts"
+import type { About, Edit, EditKey } from "./edit-store.ts"
 
 /** What a tab had not stored yet when it ended: written at once, where IndexedDB needs some milliseconds it may not have. */
-export type Stash = {
-  /** Replaces what was there. */ put(key: ShelfKey, edits: readonly Edit[], about: About): void
+export type LastMomentStore = {
+  /** Replaces what was there. */ put(key: EditKey, edits: readonly Edit[], about: About): void
   /** Whose edits of this person are there in this example. */ all(
     user: string,
     example: string,
-  ): { key: ShelfKey; about: About; edits: Edit[] }[]
-  /** Of which clients of this person something is there, in any example. */ keys(user: string): ShelfKey[]
-  remove(key: ShelfKey): void
+  ): { key: EditKey; about: About; edits: Edit[] }[]
+  /** Of which clients of this person something is there, in any example. */ keys(user: string): EditKey[]
+  remove(key: EditKey): void
 }
 
 const Bytes = z.base64().transform(fromBase64)
-const Stashed = z.object({
+const Stored = z.object({
   base: Bytes,
   lastNumber: z.number(),
   edits: z.array(z.object({ at: z.number(), update: Bytes, isLead: z.boolean() })),
 })
 
 const startOf = (user: string) => `cerebros.editing/${user}/`
-const nameOf = ({ user, example, lineage, client }: ShelfKey) =>
+const nameOf = ({ user, example, lineage, client }: EditKey) =>
   `${startOf(user)}${example}/${lineage}/${client}`
 
-function keys(user: string): ShelfKey[] {
+function keys(user: string): EditKey[] {
   const start = startOf(user)
   const names = quietly(() => Object.keys(localStorage).filter((name) => name.startsWith(start))) ?? []
   return names.flatMap((name) => {
@@ -35,8 +35,8 @@ function keys(user: string): ShelfKey[] {
   })
 }
 
-/** The stash of this browser: its local storage. Where that is blocked or full, nothing is kept. */
-export const localStash: Stash = {
+/** The last-moment store of this browser: its local storage. Where that is blocked or full, nothing is kept. */
+export const localLastMoments: LastMomentStore = {
   put(key, edits, { base, lastNumber }) {
     const plain = edits.map(({ at, update, isLead }) => ({ at, update: toBase64(update), isLead }))
     quietly(() =>
@@ -46,7 +46,7 @@ export const localStash: Stash = {
   all: (user, example) =>
     keys(user).flatMap((key) => {
       if (key.example !== example) return []
-      const found = quietly(() => Stashed.parse(JSON.parse(localStorage.getItem(nameOf(key)) ?? "")))
+      const found = quietly(() => Stored.parse(JSON.parse(localStorage.getItem(nameOf(key)) ?? "")))
       if (!found) return []
       const { edits, ...about } = found
       return [{ key, about, edits }]

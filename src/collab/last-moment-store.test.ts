@@ -1,6 +1,6 @@
 // LE5: what a closing page has still under way is there on the next visit, from the browser's own local storage.
 import { afterEach, expect, test, vi } from "vitest"
-import { localStash } from "./stash.ts"
+import { localLastMoments } from "./last-moment-store.ts"
 
 const key = { user: "ann", example: "e", lineage: 3, client: 70 }
 const about = { base: new Uint8Array([0, 0]), lastNumber: 4 }
@@ -15,25 +15,25 @@ afterEach(() => {
 })
 
 test("gives back what was put, byte for byte, to the same person in the same example, until it is removed", () => {
-  localStash.put(key, edits, about)
-  localStash.put({ ...key, user: "bob" }, edits, about)
-  localStash.put({ ...key, example: "f" }, edits, about)
-  expect(localStash.all("ann", "e")).toEqual([{ key, about, edits }])
-  localStash.remove(key)
-  expect(localStash.all("ann", "e")).toEqual([])
-  expect(localStash.all("bob", "e")).toHaveLength(1)
+  localLastMoments.put(key, edits, about)
+  localLastMoments.put({ ...key, user: "bob" }, edits, about)
+  localLastMoments.put({ ...key, example: "f" }, edits, about)
+  expect(localLastMoments.all("ann", "e")).toEqual([{ key, about, edits }])
+  localLastMoments.remove(key)
+  expect(localLastMoments.all("ann", "e")).toEqual([])
+  expect(localLastMoments.all("bob", "e")).toHaveLength(1)
 })
 
-test("what is no stash is passed over", () => {
-  localStash.put(key, edits, about)
+test("what cannot be read there is passed over", () => {
+  localLastMoments.put(key, edits, about)
   localStorage.setItem("cerebros.editing/ann/e/3/71", "{")
-  expect(localStash.all("ann", "e")).toHaveLength(1)
+  expect(localLastMoments.all("ann", "e")).toHaveLength(1)
 })
 
 test("a full or blocked storage stops nobody", () => {
   vi.spyOn(Storage.prototype, "setItem").mockImplementation(() => {
     throw new DOMException("full", "QuotaExceededError")
   })
-  expect(() => localStash.put(key, edits, about)).not.toThrow()
-  expect(localStash.all("ann", "e")).toEqual([])
+  expect(() => localLastMoments.put(key, edits, about)).not.toThrow()
+  expect(localLastMoments.all("ann", "e")).toEqual([])
 })

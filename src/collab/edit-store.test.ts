@@ -1,37 +1,37 @@
 // @vitest-environment node
-// LE5: what was typed survives its tab. The shelf of the browser, on an IndexedDB in memory, and the one of the fuzz test keep the same promises.
+// LE5: what was typed survives its tab. The edit store of the browser, on an IndexedDB in memory, and the one of the fuzz test keep the same promises.
 import "fake-indexeddb/auto"
 import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { makeOutbox } from "./outbox.ts"
 import { rescue } from "./rescue.ts"
-import { type About, type Edit, makeShelf, type Shelf, type ShelfKey } from "./shelf.ts"
-import type { Stash } from "./stash.ts"
-import { makeMemory, memoryShelf } from "./testing/memory-shelf.ts"
+import { type About, type Edit, makeEditStore, type EditStore, type EditKey } from "./edit-store.ts"
+import type { LastMomentStore } from "./last-moment-store.ts"
+import { makeMemory, memoryEditStore } from "./testing/memory-edit-store.ts"
 import type { Row } from "./transport.ts"
 
-const shelves: [string, () => () => Shelf][] = [
+const editStores: [string, () => () => EditStore][] = [
   [
     "in the browser",
     () => {
       const name = randomUUID()
-      const stash = memoryStash()
-      return () => makeShelf(name, stash) // each tab opens it by its name
+      const lastMoments = memoryLastMoments()
+      return () => makeEditStore(name, lastMoments) // each tab opens it by its name
     },
   ],
   [
     "in memory",
     () => {
       const memory = makeMemory()
-      return () => memoryShelf(memory)
+      return () => memoryEditStore(memory)
     },
   ],
 ]
 
 /** In place of the local storage, which Node has not. */
-function memoryStash(): Stash {
-  const kept = new Map<number, { key: ShelfKey; about: About; edits: Edit[] }>()
+function memoryLastMoments(): LastMomentStore {
+  const kept = new Map<number, { key: EditKey; about: About; edits: Edit[] }>()
   return {
     put: (key, edits, about) => void kept.set(key.client, { key, about, edits: [...edits] }),
     all: (user, example) =>
@@ -41,7 +41,7 @@ function memoryStash(): Stash {
   }
 }
 
-const keyOf = (client: number, lineage = 1): ShelfKey => ({ user: "ann", example: "e", lineage, client })
+const keyOf = (client: number, lineage = 1): EditKey => ({ user: "ann", example: "e", lineage, client })
 const nothing = { version: 0, bytes: () => new Uint8Array([0, 0]) }
 /** What typing these words one after the other gives, an update each. */
 function updatesOf(client: number, ...words: string[]): Uint8Array[] {
@@ -78,7 +78,7 @@ const around = {
   reached: async () => undefined,
 }
 
-describe.each(shelves)("the shelf %s", (_name, make) => {
+describe.each(editStores)("the edit store %s", (_name, make) => {
   test("gives the next visit what a dead tab had typed, in order, with what it was numbered", async () => {
     const open = make()
     const outbox = makeOutbox(open(), keyOf(70), () => nothing)
@@ -90,7 +90,7 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
 
     const log = makeLog()
     if (row) await log.push(1, 70, [row]) // it arrived, and the tab died before it heard so
-    expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(true)
+    expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(true)
     expect([...log.taken.keys()]).toEqual(["1/70/1", "1/70/2"])
     expect(textOf(log.taken.values())).toBe("abc")
     expect(await open().left("ann", "e")).toEqual([])
@@ -100,27 +100,27 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     const open = make()
     const words = ["a", "b", "c"]
     for (const stored of [0, 1]) {
-      const shelf = open()
-      const outbox = makeOutbox({ ...shelf, put: never }, keyOf(80 + stored), () => nothing)
+      const editStore = open()
+      const outbox = makeOutbox({ ...editStore, put: never }, keyOf(80 + stored), () => nothing)
       const [first, ...rest] = updatesOf(80 + stored, ...words)
       const edits = [first, ...rest].map((update, at) => ({ at: at + 1, update: update ?? new Uint8Array(), isLead: false })) // prettier-ignore
       for (const { update } of edits) void outbox.add(update)
-      outbox.stash()
+      outbox.saveAtOnce()
       const [one] = edits
-      if (stored && one) await shelf.put(keyOf(81), one, { base: nothing.bytes(), lastNumber: 0 })
+      if (stored && one) await editStore.put(keyOf(81), one, { base: nothing.bytes(), lastNumber: 0 })
 
       const log = makeLog()
-      expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(true)
+      expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(true)
       expect(textOf(log.taken.values())).toBe("abc")
       expect(await open().left("ann", "e")).toEqual([])
     }
   })
 
-  test("forgets the stash of a tab that went on", async () => {
+  test("forgets what a tab that went on had saved at once", async () => {
     const open = make()
     const outbox = makeOutbox(open(), keyOf(82), () => nothing)
     const stored = Promise.all(updatesOf(82, "a", "b").map((update) => outbox.add(update)))
-    outbox.stash()
+    outbox.saveAtOnce()
     await stored
     outbox.confirm((await outbox.rows()).at(-1)?.number ?? 0)
     await outbox.add(updatesOf(83, "c")[0] ?? new Uint8Array()) // behind what confirm put into the queue
@@ -130,12 +130,12 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
 
   test("leaves a living tab's edits alone", async () => {
     const open = make()
-    const shelf = open()
-    const release = shelf.hold(71)
-    const outbox = makeOutbox(shelf, keyOf(71), () => nothing)
+    const editStore = open()
+    const release = editStore.hold(71)
+    const outbox = makeOutbox(editStore, keyOf(71), () => nothing)
     for (const update of updatesOf(71, "mine")) await outbox.add(update)
     const log = makeLog()
-    expect(await rescue({ ...around, shelf: open(), push: log.push })).toBe(false)
+    expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(false)
     expect(log.taken.size).toBe(0)
     release()
   })
@@ -145,32 +145,32 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     const outbox = makeOutbox(open(), keyOf(72), () => nothing)
     for (const update of updatesOf(72, "kept")) await outbox.add(update)
     const fails = () => Promise.reject(new Error("no network"))
-    await expect(rescue({ ...around, shelf: open(), push: fails })).rejects.toThrow("no network")
+    await expect(rescue({ ...around, editStore: open(), push: fails })).rejects.toThrow("no network")
     const log = makeLog()
-    await rescue({ ...around, shelf: open(), push: log.push })
+    await rescue({ ...around, editStore: open(), push: log.push })
     expect(textOf(log.taken.values())).toBe("kept")
   })
 
   test("forgets what is confirmed, and nothing of another person or example", async () => {
-    const shelf = make()()
-    const mine = makeOutbox(shelf, keyOf(73), () => nothing)
-    const theirs = makeOutbox(shelf, { ...keyOf(74), user: "bob" }, () => nothing)
+    const editStore = make()()
+    const mine = makeOutbox(editStore, keyOf(73), () => nothing)
+    const theirs = makeOutbox(editStore, { ...keyOf(74), user: "bob" }, () => nothing)
     for (const update of updatesOf(73, "x")) await Promise.all([mine.add(update), theirs.add(update)])
     const rows = await mine.rows()
     mine.confirm(rows.at(-1)?.number ?? 0)
     expect(mine.size()).toBe(0)
     await mine.clear()
-    expect(await shelf.left("ann", "e")).toEqual([])
-    expect(await shelf.left("bob", "another")).toEqual([])
-    expect(await shelf.left("bob", "e")).toMatchObject([
+    expect(await editStore.left("ann", "e")).toEqual([])
+    expect(await editStore.left("bob", "another")).toEqual([])
+    expect(await editStore.left("bob", "e")).toMatchObject([
       { key: { user: "bob", client: 74 }, edits: [{ at: 1 }] },
     ])
   })
 
-  test("says in which examples something of a person waits, stored or stashed, until it is confirmed", async () => {
-    const shelf = make()()
-    const open = (client: number, key: Partial<ShelfKey> = {}) =>
-      makeOutbox(shelf, { ...keyOf(client), ...key }, () => nothing)
+  test("says in which examples something of a person waits, stored or saved at once, until it is confirmed", async () => {
+    const editStore = make()()
+    const open = (client: number, key: Partial<EditKey> = {}) =>
+      makeOutbox(editStore, { ...keyOf(client), ...key }, () => nothing)
     const [one, two, other] = [open(90), open(91, { example: "f" }), open(92, { user: "bob" })]
     for (const [client, outbox] of [
       [90, one],
@@ -179,9 +179,9 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     ] as const)
       // prettier-ignore
       for (const update of updatesOf(client, "x")) await outbox.add(update)
-    shelf.stash({ ...keyOf(93), example: "g" }, [{ at: 1, update: new Uint8Array(), isLead: false }], { base: nothing.bytes(), lastNumber: 0 }) // prettier-ignore
+    editStore.saveAtOnce({ ...keyOf(93), example: "g" }, [{ at: 1, update: new Uint8Array(), isLead: false }], { base: nothing.bytes(), lastNumber: 0 }) // prettier-ignore
     const waiting = async () =>
-      new Set((await shelf.waiting("ann")).map(({ example, client }) => `${example}/${client}`))
+      new Set((await editStore.waiting("ann")).map(({ example, client }) => `${example}/${client}`))
     expect(await waiting()).toEqual(new Set(["e/90", "f/91", "g/93"]))
     expect((await two.rows()).length).toBe(1)
     expect(await waiting(), "a row that may have been pushed waits as well").toContain("f/91")
@@ -204,7 +204,7 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
     await rescue({
       ...around,
       lineage: 2,
-      shelf: open(),
+      editStore: open(),
       push: log.push,
       typeAgain: async (unsaved) => void typed.push(unsaved),
     })
@@ -216,8 +216,8 @@ describe.each(shelves)("the shelf %s", (_name, make) => {
 
 test("where the browser stores nothing, edits go on from memory and it is said", async () => {
   const refuses = () => Promise.reject(new Error("QuotaExceededError"))
-  const shelf = { ...memoryShelf(makeMemory()), put: refuses, seal: refuses, remove: refuses }
-  const outbox = makeOutbox(shelf, keyOf(76), () => nothing)
+  const editStore = { ...memoryEditStore(makeMemory()), put: refuses, seal: refuses, remove: refuses }
+  const outbox = makeOutbox(editStore, keyOf(76), () => nothing)
   for (const update of updatesOf(76, "still ", "here")) await outbox.add(update)
   expect(outbox.isKept()).toBe(false)
   expect(textOf((await outbox.rows()).map(({ update }) => update))).toBe("still here")

@@ -1,9 +1,9 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb"
-import { localStash, type Stash } from "./stash.ts"
+import { localLastMoments, type LastMomentStore } from "./last-moment-store.ts"
 import type { Row } from "./transport.ts"
 
 /** Under which client's name edits were made. */
-export type ShelfKey = { user: string; example: string; lineage: number; client: number }
+export type EditKey = { user: string; example: string; lineage: number; client: number }
 /** Something typed, `at` its place in the order of one client's edits; `isLead` if by a peer, and own edits lean on it. */
 export type Edit = { at: number; update: Uint8Array; isLead: boolean }
 /** Edits merged for the log. */
@@ -11,23 +11,23 @@ export type Sealed = Row & { isLead: boolean }
 /** What the edits build on (a Yjs update), and the number of the last row that was made of them. */
 export type About = { base: Uint8Array; lastNumber: number }
 /** What a tab left: rows that it may have pushed, then edits that it did not. */
-export type Left = About & { key: ShelfKey; rows: Sealed[]; edits: Edit[] }
+export type Left = About & { key: EditKey; rows: Sealed[]; edits: Edit[] }
 
 /** Where edits wait, out of reach of a crash of the tab, until the log has confirmed them. Its calls reject where the browser stores nothing. */
-export type Shelf = {
-  put(key: ShelfKey, edit: Edit, about: About | undefined): Promise<void>
+export type EditStore = {
+  put(key: EditKey, edit: Edit, about: About | undefined): Promise<void>
   /** The edits up to place `upTo` are now these rows. */
-  seal(key: ShelfKey, rows: readonly Sealed[], upTo: number): Promise<void>
+  seal(key: EditKey, rows: readonly Sealed[], upTo: number): Promise<void>
   /** Forgets the rows up to number `upTo`. */
-  remove(key: ShelfKey, upTo: number, about: About | undefined): Promise<void>
+  remove(key: EditKey, upTo: number, about: About | undefined): Promise<void>
   /** At once: edits whose `put` may not come through because the tab ends. */
-  stash(key: ShelfKey, edits: readonly Edit[], about: About): void
-  /** They came through after all. */ unstash(key: ShelfKey): void
-  /** Forgets the client. */ clear(key: ShelfKey): Promise<void>
+  saveAtOnce(key: EditKey, edits: readonly Edit[], about: About): void
+  /** They came through after all. */ forgetAtOnce(key: EditKey): void
+  /** Forgets the client. */ clear(key: EditKey): Promise<void>
   /** What the clients of this person have waiting in this example. */
   left(user: string, example: string): Promise<Left[]>
   /** In which examples something of this person waits, and under which clients. */
-  waiting(user: string): Promise<Pick<ShelfKey, "example" | "client">[]>
+  waiting(user: string): Promise<Pick<EditKey, "example" | "client">[]>
   /** Says that the tab of `client` lives, until the returned function is called or the tab ends. */
   hold(client: number): () => void
   /** Runs `work` unless the tab of `client` lives or somebody else is at this work. */
@@ -42,14 +42,17 @@ type Schema = DBSchema & {
 }
 const STORES = ["abouts", "edits", "rows"] as const
 
-const partsOf = ({ user, example, lineage, client }: ShelfKey): Parts => [user, example, lineage, client]
+const partsOf = ({ user, example, lineage, client }: EditKey): Parts => [user, example, lineage, client]
 const rangeOf = (start: (string | number)[], last: unknown = []) => IDBKeyRange.bound(start, [...start, last]) // arrays sort behind numbers
 // Missing on a page without TLS: then nobody can tell who lives, and what a tab left stays where it is.
 const locks: LockManager | undefined = globalThis.navigator?.locks
 const lockOf = (client: number) => `cerebros.editing.${client}`
 
-/** A shelf in this browser: IndexedDB, the stash, and a Web Lock for each living tab. */
-export function makeShelf(name = "cerebros.editing", stash: Stash = localStash): Shelf {
+/** An edit store in this browser: IndexedDB, the last-moment store, and a Web Lock for each living tab. */
+export function makeEditStore(
+  name = "cerebros.editing",
+  lastMoments: LastMomentStore = localLastMoments,
+): EditStore {
   let opening: Promise<IDBPDatabase<Schema>> | undefined
   const database = () =>
     (opening ??= openDB<Schema>(name, 1, {
@@ -82,10 +85,10 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
       void transaction.objectStore("rows").delete(rangeOf(partsOf(key), upTo))
       await transaction.done
     },
-    stash: stash.put,
-    unstash: stash.remove,
+    saveAtOnce: lastMoments.put,
+    forgetAtOnce: lastMoments.remove,
     async clear(key) {
-      stash.remove(key)
+      lastMoments.remove(key)
       const transaction = await writing()
       for (const store of STORES) void transaction.objectStore(store).delete(rangeOf(partsOf(key)))
       await transaction.done
@@ -105,7 +108,7 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
           edits: await edits.getAll(rangeOf(key)),
         })
       }
-      for (const { key, about, edits } of stash.all(user, example)) {
+      for (const { key, about, edits } of lastMoments.all(user, example)) {
         const known = found.find((left) => left.key.client === key.client && left.key.lineage === key.lineage)
         if (!known) found.push({ ...about, key, rows: [], edits })
         else known.edits.push(...edits.filter(({ at }) => !known.edits.some((edit) => edit.at === at)))
@@ -117,7 +120,7 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
       const [rows, edits] = [transaction.objectStore("rows"), transaction.objectStore("edits")]
       const keys = [...(await rows.getAllKeys(rangeOf([user]))), ...(await edits.getAllKeys(rangeOf([user])))]
       const clients = new Map<number, string>(keys.map(([, example, , client]) => [client, example]))
-      for (const { example, client } of stash.keys(user)) clients.set(client, example)
+      for (const { example, client } of lastMoments.keys(user)) clients.set(client, example)
       return [...clients].map(([client, example]) => ({ client, example }))
     },
     hold(client) {
@@ -133,5 +136,5 @@ export function makeShelf(name = "cerebros.editing", stash: Stash = localStash):
   }
 }
 
-/** The shelf of this browser. */
-export const browserShelf = makeShelf()
+/** The edit store of this browser. */
+export const browserEditStore = makeEditStore()
