@@ -1,7 +1,7 @@
 import type { Opened } from "@cerebros/contract/example-doc.ts"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
-import { backoffMs, mayPass } from "./passing.ts"
+import { backoffMs, isTransient } from "./transient.ts"
 import type { World } from "./world.ts"
 
 const EVERY_MS = 30_000 // whatever else was missed, it is missed no longer than this
@@ -59,7 +59,7 @@ export function makeCatchUp(deps: {
       tries += 1
     }
     if (!trouble) schedule(isDue ? gapMs() : EVERY_MS, isDue)
-    else if (mayPass(trouble)) schedule(backoffMs(world, tries, trouble), true)
+    else if (isTransient(trouble)) schedule(backoffMs(world, tries, trouble), true)
     deps.onChange()
   }
   function now(): Promise<void> {
@@ -83,7 +83,7 @@ export function makeCatchUp(deps: {
     },
     now,
     askedAt: () => answeredAt,
-    trouble: () => (trouble && (tries > 1 || !mayPass(trouble)) ? trouble : undefined),
+    trouble: () => (trouble && (tries > 1 || !isTransient(trouble)) ? trouble : undefined),
     stop() {
       isOver = true
       cancel?.()

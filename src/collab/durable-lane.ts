@@ -2,7 +2,7 @@ import type { Pushed } from "@cerebros/contract/example-doc.ts"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import type { Outbox } from "./outbox.ts"
-import { backoffMs, mayPass } from "./passing.ts"
+import { backoffMs, isTransient } from "./transient.ts"
 import type { Row } from "./transport.ts"
 import type { World } from "./world.ts"
 
@@ -69,7 +69,7 @@ export function makeDurableLane(deps: {
   function fail(problem: Problem): void {
     tries += 1
     trouble = problem
-    isStopped = !mayPass(problem)
+    isStopped = !isTransient(problem)
     if (finishing && (isStopped || tries > LAST_TRIES)) finishing.resolve()
     else if (!isStopped && !isOver) cancel = world.after(backoffMs(world, tries, problem), () => void flush())
   }
@@ -87,7 +87,7 @@ export function makeDurableLane(deps: {
     kick,
     // One failure that may pass is no news yet, except when it says itself that it will take a while.
     trouble: () =>
-      trouble && (tries > 1 || trouble.status === 429 || !mayPass(trouble)) ? trouble : undefined,
+      trouble && (tries > 1 || trouble.status === 429 || !isTransient(trouble)) ? trouble : undefined,
     isStopped: () => isStopped,
     retry: now,
     finish() {

@@ -5,7 +5,7 @@ import { randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
 import * as Y from "yjs"
 import { makeOutbox } from "./outbox.ts"
-import { rescue } from "./rescue.ts"
+import { recover } from "./recovery.ts"
 import { type About, type Edit, makeEditStore, type EditStore, type EditKey } from "./edit-store.ts"
 import type { LastMomentStore } from "./last-moment-store.ts"
 import { makeMemory, memoryEditStore } from "./testing/memory-edit-store.ts"
@@ -90,7 +90,7 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
 
     const log = makeLog()
     if (row) await log.push(1, 70, [row]) // it arrived, and the tab died before it heard so
-    expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(true)
+    expect(await recover({ ...around, editStore: open(), push: log.push })).toBe(true)
     expect([...log.taken.keys()]).toEqual(["1/70/1", "1/70/2"])
     expect(textOf(log.taken.values())).toBe("abc")
     expect(await open().left("ann", "e")).toEqual([])
@@ -110,7 +110,7 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
       if (stored && one) await editStore.put(keyOf(81), one, { base: nothing.bytes(), lastNumber: 0 })
 
       const log = makeLog()
-      expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(true)
+      expect(await recover({ ...around, editStore: open(), push: log.push })).toBe(true)
       expect(textOf(log.taken.values())).toBe("abc")
       expect(await open().left("ann", "e")).toEqual([])
     }
@@ -135,7 +135,7 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
     const outbox = makeOutbox(editStore, keyOf(71), () => nothing)
     for (const update of updatesOf(71, "mine")) await outbox.add(update)
     const log = makeLog()
-    expect(await rescue({ ...around, editStore: open(), push: log.push })).toBe(false)
+    expect(await recover({ ...around, editStore: open(), push: log.push })).toBe(false)
     expect(log.taken.size).toBe(0)
     release()
   })
@@ -145,9 +145,9 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
     const outbox = makeOutbox(open(), keyOf(72), () => nothing)
     for (const update of updatesOf(72, "kept")) await outbox.add(update)
     const fails = () => Promise.reject(new Error("no network"))
-    await expect(rescue({ ...around, editStore: open(), push: fails })).rejects.toThrow("no network")
+    await expect(recover({ ...around, editStore: open(), push: fails })).rejects.toThrow("no network")
     const log = makeLog()
-    await rescue({ ...around, editStore: open(), push: log.push })
+    await recover({ ...around, editStore: open(), push: log.push })
     expect(textOf(log.taken.values())).toBe("kept")
   })
 
@@ -201,7 +201,7 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
     if (edit) await outbox.add(edit)
     const typed: unknown[] = []
     const log = makeLog()
-    await rescue({
+    await recover({
       ...around,
       lineage: 2,
       editStore: open(),
@@ -221,4 +221,30 @@ test("where the browser stores nothing, edits go on from memory and it is said",
   for (const update of updatesOf(76, "still ", "here")) await outbox.add(update)
   expect(outbox.isKept()).toBe(false)
   expect(textOf((await outbox.rows()).map(({ update }) => update))).toBe("still here")
+})
+
+test("opens what an earlier version of the app left in IndexedDB, under the names that stand there", async () => {
+  // As the browser has it: only literals, so that a change of name or shape in the code does not change this as well.
+  const update = updatesOf(77, "yesterday")[0] ?? new Uint8Array()
+  const opening = indexedDB.open("cerebros.editing", 1)
+  opening.onupgradeneeded = () =>
+    ["abouts", "edits", "rows"].forEach((name) => opening.result.createObjectStore(name))
+  const database = await new Promise<IDBDatabase>((resolve, reject) => {
+    opening.onsuccess = () => resolve(opening.result)
+    opening.onerror = () => reject(new Error("not opened", { cause: opening.error }))
+  })
+  const transaction = database.transaction(["abouts", "edits", "rows"], "readwrite")
+  transaction.objectStore("abouts").put({ base: new Uint8Array([0, 0]), lastNumber: 1 }, ["ann", "e", 1, 77])
+  transaction.objectStore("rows").put({ number: 1, update, isLead: false }, ["ann", "e", 1, 77, 1])
+  transaction
+    .objectStore("edits")
+    .put({ at: 2, update: new Uint8Array([0, 0]), isLead: false }, ["ann", "e", 1, 77, 2])
+  await new Promise((resolve) => (transaction.oncomplete = resolve))
+  database.close()
+
+  const editStore = makeEditStore(undefined, memoryLastMoments())
+  expect(await editStore.waiting("ann")).toEqual([{ example: "e", client: 77 }])
+  const [left] = await editStore.left("ann", "e")
+  expect(left).toMatchObject({ key: keyOf(77), lastNumber: 1, edits: [{ at: 2, isLead: false }] })
+  expect(textOf(left?.rows.map((row) => row.update) ?? [])).toBe("yesterday")
 })

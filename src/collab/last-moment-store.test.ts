@@ -37,3 +37,10 @@ test("a full or blocked storage stops nobody", () => {
   expect(() => localLastMoments.put(key, edits, about)).not.toThrow()
   expect(localLastMoments.all("ann", "e")).toEqual([])
 })
+
+test("reads what an earlier version of the app wrote, under the name that stands in the browser", () => {
+  const written = { base: "AAA=", lastNumber: 4, edits: [{ at: 1, update: "AQD/", isLead: false }] }
+  localStorage.setItem("cerebros.editing/ann/e/3/70", JSON.stringify(written))
+  expect(localLastMoments.keys("ann")).toEqual([key])
+  expect(localLastMoments.all("ann", "e")).toEqual([{ key, about, edits: edits.slice(0, 1) }])
+})

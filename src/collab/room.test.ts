@@ -5,7 +5,7 @@ import * as Y from "yjs"
 import { decodeFrame, encodeFrame, type Frame } from "@cerebros/contract/example-frame.ts"
 import { dice } from "../../tests/database/dice.ts"
 import { offsetOf } from "./awareness.ts"
-import { bringHome } from "./bring-home.ts"
+import { recoverClosed } from "./recover-closed.ts"
 import { frameIntervalMs } from "./fast-lane.ts"
 import { makeRoom, type Room } from "./room.ts"
 import type { EditStore } from "./edit-store.ts"
@@ -119,7 +119,7 @@ test("the status tells saving, saved, offline with what waits, and saved again",
   expect(room.status()).toEqual({ state: "saved" })
 })
 
-test("what was typed in an example that was closed without a network comes home without its being opened again", async () => {
+test("what was typed in an example that was closed without a network is recovered without its being opened again", async () => {
   const { clock, server, enter, type, textIn } = makeDay()
   const { room, line, transport, editStore } = await enter("ann")
   const bob = await enter("bob")
@@ -130,7 +130,7 @@ test("what was typed in an example that was closed without a network comes home 
   await left
   expect(await editStore.waiting("ann")).toHaveLength(1)
   const bringAnnsHome = async () => {
-    const home = bringHome({
+    const recovered = recoverClosed({
       world: { ...clock, random: dice(1) },
       transport,
       editStore,
@@ -138,7 +138,7 @@ test("what was typed in an example that was closed without a network comes home 
       example: "e",
     })
     await clock.run(5_000)
-    return home
+    return recovered
   }
   expect(await bringAnnsHome(), "still no network").toBe(true)
   expect(await editStore.waiting("ann")).toHaveLength(1)

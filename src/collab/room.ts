@@ -3,15 +3,15 @@ import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"
-import { backoffMs, mayPass } from "./passing.ts"
-import { reachedBy, rescue } from "./rescue.ts"
+import { backoffMs, isTransient } from "./transient.ts"
+import { reachedBy, recover } from "./recovery.ts"
 import { type LiveDocument, makeSession, type Session } from "./session.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { SyncStatus } from "./sync-status.ts"
 import type { Channel, Transport } from "./transport.ts"
 import type { World } from "./world.ts"
 
-const RESCUE_MS = 30_000 // a tab may die while this one stays
+const RECOVERY_MS = 30_000 // a tab may die while this one stays
 
 /** One example, open at this screen. */
 export type Room = {
@@ -37,7 +37,7 @@ export function makeRoom(deps: {
   user: string
   example: string
   onChange(): void
-  /** After each try to bring home what older sessions and dead tabs left. */ onHome?(): void
+  /** After each try to recover what older sessions and dead tabs left. */ onRecovered?(): void
 }): Room {
   const { world, transport, editStore, user, example, onChange } = deps
   let session: Session | undefined
@@ -61,7 +61,7 @@ export function makeRoom(deps: {
     } catch (error) {
       problem = toProblem(error)
       tries += 1
-      if (mayPass(problem)) cancel = world.after(backoffMs(world, tries, problem), () => void open())
+      if (isTransient(problem)) cancel = world.after(backoffMs(world, tries, problem), () => void open())
     } finally {
       isOpening = false
     }
@@ -88,7 +88,7 @@ export function makeRoom(deps: {
       onVoid: (why) => void renew(why),
     })
     session = next
-    void bringHome(next)
+    void recoverLeft(next)
   }
 
   /** Opens the example anew; what was not saved of an older lineage comes along, after damage it goes into the log before. */
@@ -102,7 +102,7 @@ export function makeRoom(deps: {
   }
 
   /** Brings into the log what older sessions and dead tabs left, now and again. */
-  async function bringHome(into: Session): Promise<void> {
+  async function recoverLeft(into: Session): Promise<void> {
     if (session !== into || isOver) return
     try {
       if (into.mayEdit()) {
@@ -112,7 +112,7 @@ export function makeRoom(deps: {
         }
         const { lineage, typeAgain } = into
         const reached = (of: number) => reachedBy(transport, of)
-        const pushed = await rescue({
+        const pushed = await recover({
           editStore,
           user,
           example,
@@ -126,8 +126,8 @@ export function makeRoom(deps: {
     } catch {
       // It stays where it is, and the next round tries again.
     }
-    deps.onHome?.()
-    cancel = world.after(RESCUE_MS, () => void bringHome(into))
+    deps.onRecovered?.()
+    cancel = world.after(RECOVERY_MS, () => void recoverLeft(into))
   }
 
   function joinTopic(now: number): void {

@@ -10,12 +10,12 @@ import { frameIntervalMs, makeFastLane } from "./fast-lane.ts"
 import { typeAgain, type Unsaved } from "./lineage.ts"
 import { makeLogCopy } from "./log-copy.ts"
 import { makeOutbox } from "./outbox.ts"
-import { mayPass } from "./passing.ts"
+import { isTransient } from "./transient.ts"
 import { makeRelay, RELAY_MS } from "./relay.ts"
-import { carryOver, reachedBy } from "./rescue.ts"
+import { carryOver, reachedBy } from "./recovery.ts"
 import type { EditStore } from "./edit-store.ts"
 import { stateHash } from "./state-hash.ts"
-import { makeStrangers } from "./strangers.ts"
+import { makeUnknownClients } from "./unknown-clients.ts"
 import { type SyncStatus, syncStatus } from "./sync-status.ts"
 import type { Row, Transport } from "./transport.ts"
 import { differenceOf, forgetWaiting, isWaiting, leansBeyond } from "./update.ts"
@@ -104,7 +104,7 @@ export function makeSession(deps: Deps): Session {
     bytes: () => Y.encodeStateAsUpdate(log.doc),
   }))
   const awareness = makeAwareness(world, onChange)
-  const strangers = makeStrangers(world)
+  const unknownClients = makeUnknownClients(world)
 
   const fast = makeFastLane(
     world,
@@ -123,7 +123,7 @@ export function makeSession(deps: Deps): Session {
     onChange() {
       const trouble = durable.trouble()
       // Why exactly is the log's to say: another lineage, a lower role, an example that is gone.
-      if (trouble && !mayPass(trouble)) void catchUp.now()
+      if (trouble && !isTransient(trouble)) void catchUp.now()
       onChange()
     },
   })
@@ -134,7 +134,7 @@ export function makeSession(deps: Deps): Session {
     people: () => awareness.count() + 1,
     onChange() {
       const trouble = catchUp.trouble()
-      lost = trouble && !mayPass(trouble) ? trouble : undefined
+      lost = trouble && !isTransient(trouble) ? trouble : undefined
       if (lost) mayEdit = false
       onChange()
     },
@@ -177,7 +177,7 @@ export function makeSession(deps: Deps): Session {
     if (isPromoted && durable.isStopped()) durable.retry()
     const news = log.take(answer, clients)
     doc.transact(() => news.forEach((update) => Y.applyUpdate(doc, update)), FROM_LOG)
-    for (const frame of strangers.introduce(isKnown)) hearFrame(frame)
+    for (const frame of unknownClients.introduce(isKnown)) hearFrame(frame)
     if (!isWaiting(doc)) soundAt = world.now()
     else if (world.now() - soundAt > IN_VAIN_MS) giveUpWaiting()
     deps.onEpoch(answer.epoch)
@@ -197,7 +197,7 @@ export function makeSession(deps: Deps): Session {
       if (frame.lineage > lineage) catchUp.soon()
     } else if (isKnown(frame.client)) {
       hearFrame(frame)
-    } else if (strangers.meet(frame)) {
+    } else if (unknownClients.meet(frame)) {
       catchUp.soon() // who just joined stands in the log's register, whoever does not has no say here
     }
   }

@@ -1,5 +1,5 @@
 import type { Problem } from "@cerebros/contract/problems.ts"
-import { mayPass } from "./passing.ts"
+import { isTransient } from "./transient.ts"
 
 /** Where what was typed here stands. `edits` wait; `kept` says whether they would survive the tab. */
 export type SyncStatus =
@@ -17,9 +17,9 @@ export function syncStatus(facts: {
 }): SyncStatus {
   const { edits, kept, pushing, asking } = facts
   // Too much at once passes by itself, but until then nothing is saved and the network is not why.
-  if (pushing && edits > 0 && (!mayPass(pushing) || pushing.status === 429))
+  if (pushing && edits > 0 && (!isTransient(pushing) || pushing.status === 429))
     return { state: "not_saved", edits, problem: pushing }
-  if ((pushing && edits > 0) || (asking && mayPass(asking))) return { state: "offline", edits, kept }
+  if ((pushing && edits > 0) || (asking && isTransient(asking))) return { state: "offline", edits, kept }
   return edits > 0 ? { state: "saving", edits } : { state: "saved" }
 }
 

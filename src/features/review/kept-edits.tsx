@@ -1,12 +1,12 @@
 import { createEffect, on, Show } from "solid-js"
-import { createHomecoming } from "../../collab/create-homecoming.ts"
+import { createRecovery } from "../../collab/create-recovery.ts"
 import { announce } from "../../ui/live.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { sayCount } from "./changes.ts"
 
 /** Says that examples were closed before all was saved, while it is being brought in. */
 export function KeptEdits() {
-  const waiting = createHomecoming()
+  const waiting = createRecovery()
   const title = () => `Not saved yet: your edits in ${sayCount(waiting())}.`
   createEffect(on(waiting, (count) => count > 0 && announce(title())))
   return (

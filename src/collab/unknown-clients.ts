@@ -5,14 +5,14 @@ const FRAMES_MAX = 32 // of all of them: what is dropped comes by the log
 const IGNORED_MS = 30_000
 
 /** Frames of clients that the log's register does not name yet, until it was asked. */
-export type Strangers = {
+export type UnknownClients = {
   /** Keeps a frame until the register was asked; false if its client is known to be nobody. */
   meet(frame: Frame): boolean
   /** After the register was asked: the frames of those it names; the others are ignored for a while. */
   introduce(isKnown: (client: number) => boolean): Frame[]
 }
 
-export function makeStrangers(world: World): Strangers {
+export function makeUnknownClients(world: World): UnknownClients {
   let waiting: Frame[] = []
   let ignored = new Map<number, number>()
   return {

@@ -1,4 +1,4 @@
-import { mayPass } from "./passing.ts"
+import { isTransient } from "./transient.ts"
 import { makeRoom } from "./room.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { Transport } from "./transport.ts"
@@ -9,7 +9,7 @@ import type { World } from "./world.ts"
  * Others who have it open see it when they next ask the log. Where it cannot be done now, it stays in the edit store; returns
  * whether trying again can help.
  */
-export async function bringHome(deps: {
+export async function recoverClosed(deps: {
   world: World
   transport: Transport
   editStore: EditStore
@@ -22,11 +22,11 @@ export async function bringHome(deps: {
     // Joins no topic: the client has one channel for each, and leaving it here would end it for whoever has the example open.
     transport: { ...deps.transport, join: () => ({ send() {}, leave() {} }) },
     onChange: () => room.failure() && tried.resolve(),
-    onHome: tried.resolve,
+    onRecovered: tried.resolve,
   })
   await tried.promise
   const problem = room.failure()
-  const isWorthIt = problem ? mayPass(problem) : room.mayEdit()
+  const isWorthIt = problem ? isTransient(problem) : room.mayEdit()
   await room.leave()
   return isWorthIt
 }

@@ -12,7 +12,7 @@ const EVERY_MS = 30_000 // a server may be back without a word
  * As long as the owner lives, brings into the log what this person typed in examples that were closed before it was saved: at once,
  * when the network is back, and now and again. Returns in how many of them something still waits.
  */
-export function createHomecoming(): Accessor<number> {
+export function createRecovery(): Accessor<number> {
   const user = me().id
   const refused = new Set<string>() // deleted, or not theirs to edit any more: they were told so there
   const [waiting, setWaiting] = createSignal(0)
@@ -36,10 +36,10 @@ export function createHomecoming(): Accessor<number> {
       const examples = await abandoned()
       setWaiting(examples.size)
       if (examples.size > 0 && navigator.onLine) {
-        const { bringHome } = await import("./bring-home.ts") // and with it Yjs, which a list does not need
+        const { recoverClosed } = await import("./recover-closed.ts") // and with it Yjs, which a list does not need
         for (const example of examples) {
           const transport = supabaseTransport(supabase, realWorld, example, recheckSession)
-          const isWorthIt = await bringHome({ world: realWorld, transport, editStore, user, example })
+          const isWorthIt = await recoverClosed({ world: realWorld, transport, editStore, user, example })
           if (!isWorthIt) refused.add(example)
           for (const room of openHere(example)) room.check() // opened meanwhile
         }

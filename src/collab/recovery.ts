@@ -8,11 +8,11 @@ import type { EditStore } from "./edit-store.ts"
 import type { Row, Transport } from "./transport.ts"
 
 /**
- * Brings home what tabs of this person that are gone left in the edit store: what belongs to this lineage is pushed under its
+ * Recovers what tabs of this person that are gone left in the edit store: what belongs to this lineage is pushed under its
  * own client's numbers, the rest is typed again. Returns whether something was pushed. Throws the `Problem` of a push
  * that failed: what is left stays in the edit store.
  */
-export async function rescue(deps: {
+export async function recover(deps: {
   editStore: EditStore
   user: string
   example: string
@@ -26,7 +26,7 @@ export async function rescue(deps: {
   let pushed = false
   for (const { key } of await editStore.left(user, example)) {
     await editStore.ifAbandoned(key.client, async () => {
-      // What stood there before the lock was ours may have been brought home by another tab.
+      // What stood there before the lock was ours may have been recovered by another tab.
       const left = (await editStore.left(user, example)).find((each) => each.key.client === key.client)
       if (!left) return
       let base = { version: 0, bytes: () => left.base }

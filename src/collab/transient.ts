@@ -4,8 +4,8 @@ import type { World } from "./world.ts"
 const FIRST_MS = 500
 const LONGEST_MS = 10_000 // someone waits at the screen
 
-/** Whether a problem may pass by itself: no network, an old token, a busy or restarting server, two writers at once. */
-export const mayPass = ({ status, code }: Problem): boolean =>
+/** Whether a problem is transient, so that the same call may do later: no network, an old token, a busy or restarting server, two writers at once. */
+export const isTransient = ({ status, code }: Problem): boolean =>
   status === 0 || status === 401 || status === 408 || status === 429 || status >= 500 || code === "conflict"
 
 /** How long to wait before try number `tries` + 1 (ms): doubled each time, half of it by chance, or as the server asked. */
