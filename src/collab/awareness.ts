@@ -1,7 +1,7 @@
 import * as Y from "yjs"
 import type { Field, Typist } from "@cerebros/contract/example-doc.ts"
 import type { Caret, Frame, Place } from "@cerebros/contract/example-frame.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 /** A frame at least this often says that a screen is still there. */
 export const KEEPALIVE_MS = 15_000

@@ -2,7 +2,7 @@ import type { Opened } from "@cerebros/contract/example-doc.ts"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import { toProblem } from "../lib/problem.ts"
 import { backoffMs, isTransient } from "./transient.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const EVERY_MS = 30_000 // whatever else was missed, it is missed no longer than this
 const PERSON_MS = 100 // ten questions a second for a whole room, however many miss the same

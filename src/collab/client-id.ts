@@ -1,4 +1,4 @@
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const LARGEST = 2 ** 28 // four bytes in every frame and update instead of five; the log refuses one that somebody else has
 

@@ -4,7 +4,7 @@ import { supabase } from "../lib/supabase.ts"
 import { leftCount, openHere } from "./open-here.ts"
 import { browserEditStore as editStore } from "./edit-store.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
-import { realWorld } from "./world.ts"
+import { realWorld } from "./collab-world.ts"
 
 const EVERY_MS = 30_000 // a server may be back without a word
 

@@ -11,7 +11,7 @@ import type { LiveDocument } from "./session.ts"
 import { browserEditStore } from "./edit-store.ts"
 import { supabaseTransport } from "./supabase-transport.ts"
 import { type SyncStatus, unsavedEdits } from "./sync-status.ts"
-import { realWorld } from "./world.ts"
+import { realWorld } from "./collab-world.ts"
 
 /** One example, open at this screen for as long as its owner lives. */
 export type LiveRoom = {

@@ -4,7 +4,7 @@ import { toProblem } from "../lib/problem.ts"
 import type { Outbox } from "./outbox.ts"
 import { backoffMs, isTransient } from "./transient.ts"
 import type { Row } from "./transport.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const MERGE_MS = 300 // a burst of keys is one row, and still durable in well under 600 ms
 const MERGE_SPREAD_MS = 100 // not all of a room in the same moment

@@ -2,7 +2,7 @@ import { isTransient } from "./transient.ts"
 import { makeRoom } from "./room.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { Transport } from "./transport.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 /**
  * Brings into the log what `user` typed in an example that stands open nowhere any more: opens it out of sight and leaves it.

@@ -1,7 +1,7 @@
 import * as Y from "yjs"
 import type { LogCopy } from "./log-copy.ts"
 import { differenceOf, isIntegrated } from "./update.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 /** Three times what a push takes: who is slower may be gone. */
 export const RELAY_MS = 2_000

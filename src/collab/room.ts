@@ -9,7 +9,7 @@ import { type LiveDocument, makeSession, type Session } from "./session.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { SyncStatus } from "./sync-status.ts"
 import type { Channel, Transport } from "./transport.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const RECOVERY_MS = 30_000 // a tab may die while this one stays
 

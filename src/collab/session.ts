@@ -19,7 +19,7 @@ import { makeUnknownClients } from "./unknown-clients.ts"
 import { type SyncStatus, syncStatus } from "./sync-status.ts"
 import type { Row, Transport } from "./transport.ts"
 import { differenceOf, forgetWaiting, isWaiting, leansBeyond } from "./update.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 /** What an editor is bound to. A new lineage of the example is a new one. */
 export type LiveDocument = {

@@ -5,7 +5,7 @@ import { EDIT, topicOf } from "@cerebros/contract/topics.ts"
 import { toProblem, unwrap } from "../lib/problem.ts"
 import { toBase64 } from "./base64.ts"
 import type { Channel, Hears, Transport } from "./transport.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const REJOIN_MS = [1_000, 2_000, 5_000, 10_000] // as realtime-js itself waits
 const ANSWER_MS = 10_000 // a question without an answer by then failed: the next one may find another way

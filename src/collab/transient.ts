@@ -1,5 +1,5 @@
 import type { Problem } from "@cerebros/contract/problems.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const FIRST_MS = 500
 const LONGEST_MS = 10_000 // someone waits at the screen

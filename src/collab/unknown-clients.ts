@@ -1,5 +1,5 @@
 import type { Frame } from "@cerebros/contract/example-frame.ts"
-import type { World } from "./world.ts"
+import type { World } from "./collab-world.ts"
 
 const FRAMES_MAX = 32 // of all of them: what is dropped comes by the log
 const IGNORED_MS = 30_000

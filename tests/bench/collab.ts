@@ -9,7 +9,7 @@ import { until } from "../support/until.ts"
 import { startHocuspocus } from "./collab/hocuspocus.ts"
 import { openRoom, openRooms, type Sent } from "./collab/rooms.ts"
 import { typeTogether } from "./collab/typing.ts"
-import { type BenchWorld, bench, makeAgent, percentiles } from "./support/world.ts"
+import { type BenchWorld, bench, makeAgent, percentiles } from "./support/bench-world.ts"
 
 const ROOMS = [2, 10, 50]
 const TYPING_SECONDS = 15

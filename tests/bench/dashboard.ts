@@ -1,5 +1,5 @@
 // The dashboard of a workspace with 10,000 assistants beside one with ten: first rows on screen, search and paging.
-import { type BenchWorld, bench, openBrowser, percentiles, signedInPage } from "./support/world.ts"
+import { type BenchWorld, bench, openBrowser, percentiles, signedInPage } from "./support/bench-world.ts"
 import type { Page } from "@playwright/test"
 
 const MANY = 10_000

@@ -12,7 +12,7 @@ import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import { readExamples } from "@cerebros/pipeline/exchange/read.ts"
 import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
 import { questions } from "./support/questions.ts"
-import { type BenchWorld, bench, makeAgent, openBrowser, signedInPage } from "./support/world.ts"
+import { type BenchWorld, bench, makeAgent, openBrowser, signedInPage } from "./support/bench-world.ts"
 
 const ROWS = Number(process.argv[2] ?? 250_000) // fewer for a quick look
 const LONG = { timeout: 3_600_000 }

@@ -8,7 +8,7 @@ import { hubApi, makeWorkerToken } from "../support/hub-api.ts"
 import { claims, ours } from "./hub/ours.ts"
 import { graphile, pgBoss } from "./hub/peers.ts"
 import { type Queue, pickups, rate, steadyRate } from "./hub/queue.ts"
-import { bench, percentiles } from "./support/world.ts"
+import { bench, percentiles } from "./support/bench-world.ts"
 
 const size = (name: string, usual: number) => Number(process.env[`BENCH_${name}`] ?? usual)
 const SECONDS = size("SECONDS", 5)

@@ -2,7 +2,14 @@
 // jump to any place shows its rows. Times on screen: from the key or the address to the frame in which the rows are drawn.
 import type { Page } from "@playwright/test"
 import { NOUNS, questions } from "./support/questions.ts"
-import { type BenchWorld, bench, makeAgent, openBrowser, percentiles, signedInPage } from "./support/world.ts"
+import {
+  type BenchWorld,
+  bench,
+  makeAgent,
+  openBrowser,
+  percentiles,
+  signedInPage,
+} from "./support/bench-world.ts"
 
 const ROWS = Number(process.argv[2] ?? 100_000) // fewer for a quick look
 const VISITS = 7

@@ -7,7 +7,7 @@ import {
   openBrowser,
   percentiles,
   signedInPage,
-} from "./support/world.ts"
+} from "./support/bench-world.ts"
 
 const LOADS = 7 // of each page; the median counts
 

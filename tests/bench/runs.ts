@@ -5,7 +5,7 @@ import { Sent } from "@cerebros/contract/conversation.ts"
 import { RUN_EVENTS, RunEvents } from "@cerebros/contract/run.ts"
 import { makeReadyAssistant } from "../support/journey/assistant.ts"
 import { startSpeakingNas } from "../support/speaking-nas.ts"
-import { bench, type BenchWorld } from "./support/world.ts"
+import { bench, type BenchWorld } from "./support/bench-world.ts"
 
 const AT_ONCE = [1, 10, 50]
 const PIECE_MS = 20

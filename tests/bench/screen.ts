@@ -1,5 +1,5 @@
 // From a row's change in the database to the screen of somebody who looks at it, over 200 changes. The clock is one: both run here.
-import { bench, makeAgent, openBrowser, percentiles, signedInPage } from "./support/world.ts"
+import { bench, makeAgent, openBrowser, percentiles, signedInPage } from "./support/bench-world.ts"
 
 const CHANGES = 200
 

@@ -1,7 +1,7 @@
 // Start training until the job is known, then until the assistant is ready, with 200 examples, beside a bare POST of the same bytes.
 import { must } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
-import { bareReceive, bench, makeAgent } from "./support/world.ts"
+import { bareReceive, bench, makeAgent } from "./support/bench-world.ts"
 
 const EXAMPLES = 200
 

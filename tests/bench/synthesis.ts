@@ -5,7 +5,7 @@ import { basename } from "node:path"
 import { fixtures, samplesOf } from "../support/journey/samples.ts"
 import { must } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
-import { type BenchWorld, bench, makeAgent } from "./support/world.ts"
+import { type BenchWorld, bench, makeAgent } from "./support/bench-world.ts"
 
 await bench("synthesis", async (world) => {
   const long = fixtures.reduce((best, path) =>

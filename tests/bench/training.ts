@@ -1,7 +1,7 @@
 // Whether undisturbed training runs all end well: twenty, one after the other, each with its own assistant.
 import { must } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
-import { type BenchWorld, bench, makeAgent, percentiles } from "./support/world.ts"
+import { type BenchWorld, bench, makeAgent, percentiles } from "./support/bench-world.ts"
 
 const RUNS = 20
 const EXAMPLES = 24

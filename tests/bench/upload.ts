@@ -3,7 +3,7 @@
 import { createHash, randomBytes } from "node:crypto"
 import { Upload } from "tus-js-client"
 import { must } from "../support/journey/person.ts"
-import { type BenchWorld, bareReceive, bench, makeAgent } from "./support/world.ts"
+import { type BenchWorld, bareReceive, bench, makeAgent } from "./support/bench-world.ts"
 
 const BIG_MB = 40
 const FILES = 100

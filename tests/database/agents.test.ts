@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { insert, makeDocument, makeTeam } from "./world.ts"
+import { insert, makeDocument, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 const create = "insert into public.agents (workspace_id, name) values ($1, $2) returning id"

@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { RowsChanged, topicOf } from "@cerebros/contract/topics.ts"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne } from "./ask.ts"
-import { insert, makeDocument, makeTeam } from "./world.ts"
+import { insert, makeDocument, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto"
 import type pg from "pg"
 import type { Person } from "../support/database.ts"
 import { ask, askOne } from "./ask.ts"
-import { type Team, insert, makeTeam } from "./world.ts"
+import { type Team, insert, makeTeam } from "./database-world.ts"
 
 /** A team whose agent has a live model. */
 export async function makeTrainedTeam(client: pg.Client, prefix = "team"): Promise<Team> {

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { claim } from "./hub.ts"
-import { QUOTE, TEXT, makeDocument, makeTeam, makeWorker } from "./world.ts"
+import { QUOTE, TEXT, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const draft = (prompt: string, start: number, end: number) => ({ prompt, reasoning: "So.", output: "Yes.", quote: QUOTE, start, end }) // prettier-ignore

@@ -14,7 +14,7 @@ import {
   makeTeam,
   makeWorker,
   storeFile,
-} from "./world.ts"
+} from "./database-world.ts"
 
 const database = openDatabase()
 const finish = "select public.finish_upload($1)"

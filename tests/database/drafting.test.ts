@@ -5,7 +5,7 @@ import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
 import { rewrite } from "./editing.ts"
 import { type Held, claim, turn } from "./hub.ts"
-import { QUOTE, TEXT, type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./world.ts"
+import { QUOTE, TEXT, type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const CHUNKS = JSON.stringify([

@@ -22,7 +22,7 @@ import {
   textsOf,
   typed,
 } from "./editing.ts"
-import { addMember, makeTeam } from "./world.ts"
+import { addMember, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 const items = (...numbers: number[]): Item[] => numbers.map((number) => ({ number, update: "AAA=" }))

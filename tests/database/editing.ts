@@ -9,7 +9,7 @@ import { settleExample } from "@cerebros/pipeline/tasks/settling.ts"
 import type { Person } from "../support/database.ts"
 import { type Caller, askOne } from "./ask.ts"
 import { type Held, claim } from "./hub.ts"
-import { type Team, type Worker, insert, makeWorker } from "./world.ts"
+import { type Team, type Worker, insert, makeWorker } from "./database-world.ts"
 
 export const OPEN = "select public.open_example($1, $2)"
 export const PUSH = "select public.push_updates($1, $2, $3, $4)"

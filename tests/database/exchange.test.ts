@@ -7,7 +7,7 @@ import { ask, askOne, refusal, review } from "./ask.ts"
 import { exampleSaying, rewrite } from "./editing.ts"
 import { claim, turn } from "./hub.ts"
 import { mutate } from "./mutate.ts"
-import { QUOTE, TEXT, type Team, insert, makeDocument, makeTeam, makeWorker } from "./world.ts"
+import { QUOTE, TEXT, type Team, insert, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const rowsOf = (...prompts: string[]) =>

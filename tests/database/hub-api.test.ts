@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { actAs, openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
 import { turn } from "./hub.ts"
-import { type Team, type Worker, makeProgram, makeServiceAccount, makeTeam } from "./world.ts"
+import { type Team, type Worker, makeProgram, makeServiceAccount, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 

@@ -8,7 +8,7 @@ import { play } from "./hub-model/play.ts"
 import { type Real, prepare } from "./hub-model/real.ts"
 import { turn } from "./hub.ts"
 import { mutate } from "./mutate.ts"
-import { makeWorker } from "./world.ts"
+import { makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const HISTORIES = 100

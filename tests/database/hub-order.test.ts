@@ -5,7 +5,7 @@ import { openDatabase } from "../support/database.ts"
 import { until } from "../support/until.ts"
 import { ask, askOne } from "./ask.ts"
 import { turn } from "./hub.ts"
-import { type Worker, makeTeam, makeWorker } from "./world.ts"
+import { type Worker, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const extractor = (client: pg.Client) => makeWorker(client, { kinds: ["extract"], slots: 64 })

@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { type Turn, turn } from "./hub.ts"
-import { type Worker, makeTeam, makeWorker } from "./world.ts"
+import { type Worker, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 

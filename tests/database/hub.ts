@@ -1,7 +1,7 @@
 // One worker cycle, as the tests say it.
 import type pg from "pg"
 import { askOne } from "./ask.ts"
-import type { Worker } from "./world.ts"
+import type { Worker } from "./database-world.ts"
 
 /** What `hub_turn` answers (005_hub.sql). */
 export type Turn = {

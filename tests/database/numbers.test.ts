@@ -2,7 +2,7 @@
 import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
-import { type Team, makeTeam } from "./world.ts"
+import { type Team, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 

@@ -2,7 +2,7 @@
 import type pg from "pg"
 import { beforeAll, expect, test } from "vitest"
 import { actAs, openDatabase } from "../support/database.ts"
-import { type Team, makeTeam } from "./world.ts"
+import { type Team, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 const ROWS = 20_000

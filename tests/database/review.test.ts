@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { type Person, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { rewrite } from "./editing.ts"
-import { type Team, insert, makeDocument, makeTeam } from "./world.ts"
+import { type Team, insert, makeDocument, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 

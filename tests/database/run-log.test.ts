@@ -6,7 +6,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import * as said from "./conversation.ts"
-import { makeWorker } from "./world.ts"
+import { makeWorker } from "./database-world.ts"
 
 const { APPEND, CLAIM, COMPLETED, PREAMBLE, append, claim, delta, logOf, makeTrainedTeam, send } = said
 const database = openDatabase()

@@ -11,7 +11,7 @@ import {
   delta,
   makeTrainedTeam as trained,
 } from "./conversation.ts"
-import { makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./world.ts"
+import { makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const BEGIN = "select public.begin_run($1, 'How long do refunds take?')"

@@ -4,7 +4,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase, type Person } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
-import { makeServiceAccount, makeTeam } from "./world.ts"
+import { makeServiceAccount, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 const HASH = "1".repeat(64)

@@ -22,7 +22,7 @@ import {
   typed,
 } from "./editing.ts"
 import { claim, turn } from "./hub.ts"
-import { type Team, makeTeam, makeWorker } from "./world.ts"
+import { type Team, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const SAVE = "select public.save_settled($1, $2, $3)"

@@ -5,7 +5,7 @@ import { ACTIONS, ROLES, may } from "@cerebros/contract/permissions.ts"
 import { actAs, makePerson, openDatabase } from "../support/database.ts"
 import { until } from "../support/until.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { addMember, insert, makeProgram, makeTeam } from "./world.ts"
+import { addMember, insert, makeProgram, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 

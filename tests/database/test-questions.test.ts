@@ -5,7 +5,7 @@ import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { claim } from "./hub.ts"
 import { agentOf, hear, ready, runOf, submitted } from "./training.ts"
-import { type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./world.ts"
+import { type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const ADD = "select public.add_test_questions($1, $2, $3)"

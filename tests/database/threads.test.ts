@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { makePerson, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { SEND, answer, claim, makeTrainedTeam, send } from "./conversation.ts"
-import { addMember, makeProgram } from "./world.ts"
+import { addMember, makeProgram } from "./database-world.ts"
 
 const database = openDatabase()
 const share = (visibility: string) => `update public.threads set visibility = '${visibility}' returning id`

@@ -7,7 +7,7 @@ import { shuffled } from "./dice.ts"
 import { claim } from "./hub.ts"
 import { mutate } from "./mutate.ts"
 import { BEGIN, type Run, agentOf, begin, hear, ready, runOf, submitted } from "./training.ts"
-import { insert, makeDocument, makeTeam, makeWorker } from "./world.ts"
+import { insert, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const training = { status: "training", progress: 30, stage: 2 }

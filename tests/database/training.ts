@@ -1,7 +1,7 @@
 // Starting a training and hearing its events, as the tests say it.
 import type pg from "pg"
 import { ask, askOne } from "./ask.ts"
-import { type Team, makeDocument, makeTeam } from "./world.ts"
+import { type Team, makeDocument, makeTeam } from "./database-world.ts"
 
 export const BEGIN = "select public.begin_training($1)"
 export type Run = Record<string, unknown> & { id: string; created?: boolean }

@@ -3,7 +3,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
-import { type Team, insert, makeDocument, makeTeam } from "./world.ts"
+import { type Team, insert, makeDocument, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 type Row = { kind: string; id: string; name: string; agent_name: string; deleted_at: Date; purged_at: Date }

@@ -1,7 +1,7 @@
 // Private channels: who may join, hear and send, by the policies on realtime.messages.
 import { expect, test } from "vitest"
-import { eventually, join, joinOutcome, listen, openWorld, PRIVATE } from "./world.ts"
-import type { Person, World } from "./world.ts"
+import { eventually, join, joinOutcome, listen, openWorld, PRIVATE } from "./realtime-world.ts"
+import type { Person, World } from "./realtime-world.ts"
 
 const world = openWorld()
 const cannotRead = (topic: string) =>

@@ -1,7 +1,7 @@
 // Broadcasts between clients, over WebSocket and HTTP, in both versions of the protocol.
 import { randomBytes } from "node:crypto"
 import { expect, test } from "vitest"
-import { bytesOf, eventually, join, listen, openWorld } from "./world.ts"
+import { bytesOf, eventually, join, listen, openWorld } from "./realtime-world.ts"
 
 const world = openWorld()
 const bytes = (length: number) => new Uint8Array(randomBytes(length)).buffer

@@ -2,8 +2,8 @@
 import pg from "pg"
 import { expect, test } from "vitest"
 import { startFeed } from "@cerebros/local-supabase/realtime/feed/index.ts"
-import { bytesOf, databaseUrl, eventually, join, listen, openWorld, PRIVATE } from "./world.ts"
-import type { Heard } from "./world.ts"
+import { bytesOf, databaseUrl, eventually, join, listen, openWorld, PRIVATE } from "./realtime-world.ts"
+import type { Heard } from "./realtime-world.ts"
 
 const world = openWorld()
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/

@@ -4,8 +4,8 @@ import { createClient } from "@supabase/supabase-js"
 import { afterAll, beforeAll, expect, test } from "vitest"
 import { startGateway } from "@cerebros/local-supabase/gateway/index.ts"
 import type { Part } from "@cerebros/local-supabase/part.ts"
-import { bytesOf, eventually, join, listen, openWorld, PRIVATE } from "./world.ts"
-import type { Person } from "./world.ts"
+import { bytesOf, eventually, join, listen, openWorld, PRIVATE } from "./realtime-world.ts"
+import type { Person } from "./realtime-world.ts"
 
 const world = openWorld()
 let gateway: Part | undefined

@@ -2,7 +2,7 @@
 import { connect as connectTcp } from "node:net"
 import { once } from "node:events"
 import { expect, test } from "vitest"
-import { eventually, join, joinOutcome, listen, openWorld } from "./world.ts"
+import { eventually, join, joinOutcome, listen, openWorld } from "./realtime-world.ts"
 
 const log: string[] = []
 const world = openWorld({

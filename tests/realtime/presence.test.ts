@@ -1,8 +1,8 @@
 // Presence: who is there, and who no longer is.
 import { expect, test } from "vitest"
 import { WebSocket } from "ws"
-import { eventually, join, listen, openWorld, PRIVATE } from "./world.ts"
-import type { World } from "./world.ts"
+import { eventually, join, listen, openWorld, PRIVATE } from "./realtime-world.ts"
+import type { World } from "./realtime-world.ts"
 
 const world = openWorld()
 type Channel = ReturnType<ReturnType<World["client"]>["channel"]>

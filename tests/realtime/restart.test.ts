@@ -15,7 +15,7 @@ import { startPostgres } from "@cerebros/local-supabase/postgres.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import type { Settings } from "@cerebros/launcher/settings.ts"
 import { freeSettings } from "../support/stack.ts"
-import { connect, eventually, listen } from "./world.ts"
+import { connect, eventually, listen } from "./realtime-world.ts"
 
 let stack: Settings | undefined
 let postgres: Part | undefined

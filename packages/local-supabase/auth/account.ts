@@ -4,7 +4,7 @@ import { hashPassword, isPassword } from "./passwords.ts"
 import { AuthError, invalid } from "./problem.ts"
 import { findUser, userJson } from "./users.ts"
 import type { UserRow } from "./users.ts"
-import type { World } from "./world.ts"
+import type { World } from "./auth-world.ts"
 
 export type SignedIn = {
   user: UserRow

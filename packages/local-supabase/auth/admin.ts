@@ -14,8 +14,8 @@ import {
   userJson,
 } from "./users.ts"
 import type { UserRow } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { Db, World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { Db, World } from "./auth-world.ts"
 
 const Attributes = {
   password: z.string().nullish(),

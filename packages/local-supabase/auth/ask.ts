@@ -5,7 +5,7 @@ import { verifyJwt } from "../jwt.ts"
 import type { Claims } from "../jwt.ts"
 import { AuthError, bodyTooLarge, invalid } from "./problem.ts"
 import { isEmail, mustFitToken } from "./users.ts"
-import type { Caller } from "./world.ts"
+import type { Caller } from "./auth-world.ts"
 
 const BODY_MAX_BYTES = 1_000_000 // the largest body that makes sense here is a fiftieth of it
 const READ_MAX_BYTES = 64 * BODY_MAX_BYTES

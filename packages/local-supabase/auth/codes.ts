@@ -1,6 +1,6 @@
 // Codes and link tokens in auth.one_time_tokens. The link carries the hash of address and code, so one row serves both.
 import { createHash, randomInt } from "node:crypto"
-import type { Db } from "./world.ts"
+import type { Db } from "./auth-world.ts"
 
 export type CodeKind =
   "confirmation_token" | "recovery_token" | "email_change_token_new" | "email_change_token_current"

@@ -15,8 +15,8 @@ import { openSession } from "./sessions.ts"
 import type { Session } from "./sessions.ts"
 import { createUser, findUserByEmail, userJson } from "./users.ts"
 import type { UserRow } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { Caller, World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { Caller, World } from "./auth-world.ts"
 
 const Challenged = {
   code_challenge: z

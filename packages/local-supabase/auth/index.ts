@@ -6,12 +6,12 @@ import type { HttpBindings } from "@hono/node-server"
 import type { Mail } from "../inbox/mail.ts"
 import { listen } from "../listen.ts"
 import type { Part } from "../part.ts"
-import { makeLimit } from "./limits.ts"
+import { makeLimit } from "./rate-limit.ts"
 import { readPolicy } from "./policy.ts"
 import type { Policy } from "./policy.ts"
 import { allowedOrigins } from "./redirect.ts"
 import { routes } from "./routes.ts"
-import type { World } from "./world.ts"
+import type { World } from "./auth-world.ts"
 
 export type AuthOptions = {
   port: number

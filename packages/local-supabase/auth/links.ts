@@ -10,8 +10,8 @@ import { hashPassword } from "./passwords.ts"
 import { emailExists, invalid, userNotFound } from "./problem.ts"
 import { createUser, findUser, findUserByEmail, userJson } from "./users.ts"
 import type { UserRow } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { World } from "./auth-world.ts"
 
 export const LinkBody = z.object({
   type: z.enum(["signup", "magiclink", "recovery", "invite", "email_change_current", "email_change_new"]),

@@ -2,7 +2,7 @@
 import type { Mail } from "../inbox/mail.ts"
 import type { MailKind, Template } from "./policy.ts"
 import { render, renderLine, toText } from "./template.ts"
-import type { World } from "./world.ts"
+import type { World } from "./auth-world.ts"
 
 export type Letter = {
   kind: MailKind

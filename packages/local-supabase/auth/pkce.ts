@@ -1,7 +1,7 @@
 // Sign-in that ends with an auth code, which only the browser that asked can exchange (RFC 7636).
 import { createHash, randomUUID, timingSafeEqual } from "node:crypto"
 import { AuthError, invalid } from "./problem.ts"
-import type { Db } from "./world.ts"
+import type { Db } from "./auth-world.ts"
 
 const LIFE_MINUTES = 5 // GoTrue's, counted from when the auth code was handed out
 

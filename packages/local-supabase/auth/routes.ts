@@ -15,7 +15,7 @@ import { safeRedirect } from "./redirect.ts"
 import { grant } from "./token.ts"
 import { updateUser } from "./user.ts"
 import { verify, VerifyBody, verifyLink } from "./verify.ts"
-import type { World } from "./world.ts"
+import type { World } from "./auth-world.ts"
 
 type Env = { Bindings: HttpBindings }
 

@@ -4,8 +4,8 @@ import { signJwt } from "../settings.ts"
 import { AuthError, userBanned } from "./problem.ts"
 import { findUser, isBanned, userJson } from "./users.ts"
 import type { UserRow } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { Caller, Db, World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { Caller, Db, World } from "./auth-world.ts"
 
 /** What supabase-js keeps as a session. */
 export type Session = {

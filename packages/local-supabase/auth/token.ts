@@ -7,8 +7,8 @@ import { AuthError, invalid, tooManyTries } from "./problem.ts"
 import { openSession, refreshSession } from "./sessions.ts"
 import type { Session } from "./sessions.ts"
 import { findUserByEmail } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { Caller, World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { Caller, World } from "./auth-world.ts"
 
 const PasswordBody = z.object({ email: z.string("missing email or phone"), password: z.string().default("") })
 const PkceBody = z.object({ auth_code: z.string(), code_verifier: z.string() })

@@ -4,7 +4,7 @@ import { changePassword, signedIn } from "./account.ts"
 import { bodyOf, Data, Email } from "./ask.ts"
 import { requestEmailChange } from "./email.ts"
 import { findUser, setMetadata, userJson } from "./users.ts"
-import type { World } from "./world.ts"
+import type { World } from "./auth-world.ts"
 
 const UpdateBody = z.object({
   email: z.union([z.literal(""), Email]).nullish(),

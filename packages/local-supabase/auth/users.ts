@@ -1,7 +1,7 @@
 // People in auth.users and their e-mail identity.
 import { randomUUID } from "node:crypto"
 import { emailExists, metadataTooLarge } from "./problem.ts"
-import type { Db } from "./world.ts"
+import type { Db } from "./auth-world.ts"
 
 export type Metadata = Record<string, unknown>
 

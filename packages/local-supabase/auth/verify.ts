@@ -7,8 +7,8 @@ import { AuthError, invalid, otpExpired, tooManyTries, userBanned } from "./prob
 import { openSession } from "./sessions.ts"
 import type { Session } from "./sessions.ts"
 import { changeEmail, confirmEmail, findUser, isBanned } from "./users.ts"
-import { inTransaction } from "./world.ts"
-import type { Caller, Db, World } from "./world.ts"
+import { inTransaction } from "./auth-world.ts"
+import type { Caller, Db, World } from "./auth-world.ts"
 
 const Type = z.enum(
   ["email", "magiclink", "signup", "invite", "recovery", "email_change"],

@@ -9,7 +9,7 @@ import type { Broadcast, Frame, Push, UserBroadcast, Vsn } from "./protocol/mess
 import { readRevoked, reasonOf, Refusal } from "./refusal.ts"
 import { wireTopic } from "./rooms.ts"
 import type { Member, Room } from "./rooms.ts"
-import type { World } from "./world.ts"
+import type { World } from "./realtime-world.ts"
 
 /** What a channel needs of its connection. */
 export type Line = {

@@ -8,7 +8,7 @@ import { BadFrame, decode } from "./protocol/decode.ts"
 import { encodeReply } from "./protocol/encode.ts"
 import type { Frame, Push, Vsn } from "./protocol/message.ts"
 import { reasonOf, Refusal } from "./refusal.ts"
-import type { World } from "./world.ts"
+import type { World } from "./realtime-world.ts"
 
 export type Connection = {
   /** Ends it when nothing came since `deadline` (milliseconds since 1970), else asks whether someone is there. */

@@ -4,7 +4,7 @@ import { z } from "zod"
 import type { UserBroadcast } from "./protocol/message.ts"
 import { Refusal } from "./refusal.ts"
 import type { Claims } from "./token.ts"
-import type { World } from "./world.ts"
+import type { World } from "./realtime-world.ts"
 
 type Answer = { status: number; body?: unknown }
 

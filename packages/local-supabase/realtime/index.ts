@@ -11,13 +11,13 @@ import { serveConnection } from "./connection.ts"
 import type { Caller, Connection } from "./connection.ts"
 import { startFeed } from "./feed/index.ts"
 import { makeHttp } from "./http.ts"
-import { DEFAULT_LIMITS } from "./limits.ts"
-import type { Limits } from "./limits.ts"
+import { DEFAULT_LIMITS } from "./client-limits.ts"
+import type { Limits } from "./client-limits.ts"
 import { makeOutbox } from "./outbox.ts"
 import { makePresence } from "./presence.ts"
 import { makeRooms } from "./rooms.ts"
 import { makeTokenCheck } from "./token.ts"
-import type { World } from "./world.ts"
+import type { World } from "./realtime-world.ts"
 
 export type RealtimeOptions = {
   /** 0 for any free one. */ port: number

@@ -3,7 +3,7 @@ import type { Extension } from "./authorization.ts"
 import { cannotRead, Refusal } from "./refusal.ts"
 import type { Room } from "./rooms.ts"
 import type { Claims } from "./token.ts"
-import type { World } from "./world.ts"
+import type { World } from "./realtime-world.ts"
 
 export type Permit = {
   /**

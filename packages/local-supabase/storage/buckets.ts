@@ -4,8 +4,8 @@ import { ownerOf, serviceFor } from "./caller.ts"
 import type { Sql } from "./database.ts"
 import { refuse } from "./errors.ts"
 import { mustBeBucketName } from "./names.ts"
-import type { App, World } from "./world.ts"
-import { bodyOf, callerOf } from "./world.ts"
+import type { App, World } from "./storage-world.ts"
+import { bodyOf, callerOf } from "./storage-world.ts"
 
 const UNIT_BYTES = { b: 1, kb: 1e3, mb: 1e6, gb: 1e9 } as const // hosted counts in thousands here
 

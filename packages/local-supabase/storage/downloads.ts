@@ -4,8 +4,8 @@ import { serviceFor } from "./caller.ts"
 import type { Caller } from "./caller.ts"
 import { refuse } from "./errors.ts"
 import type { Operation } from "./operations.ts"
-import type { App, Request, StoredObject, World } from "./world.ts"
-import { addressOf, bucketOf, callerOf, findObject } from "./world.ts"
+import type { App, Request, StoredObject, World } from "./storage-world.ts"
+import { addressOf, bucketOf, callerOf, findObject } from "./storage-world.ts"
 
 export function downloadRoutes(app: App, world: World): void {
   app.get("/object/public/:bucket/*", async (c) => {

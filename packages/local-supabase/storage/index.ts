@@ -20,8 +20,8 @@ import { RESUMABLE_PATH, resumableUploads } from "./resumable.ts"
 import type { Resumable } from "./resumable.ts"
 import { signer } from "./signing.ts"
 import { signedUploadRoutes, uploadRoutes } from "./uploads.ts"
-import { bytesIn } from "./world.ts"
-import type { App, World } from "./world.ts"
+import { bytesIn } from "./storage-world.ts"
+import type { App, World } from "./storage-world.ts"
 
 export type StorageOptions = {
   /** 0 takes a free one. */ port: number

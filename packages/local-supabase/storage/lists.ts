@@ -1,8 +1,8 @@
 // Listing a bucket: by folder and page as `list` does, by cursor as `listV2` does. Policies decide what is there.
 import { z } from "zod"
 import { refuse } from "./errors.ts"
-import type { App, World } from "./world.ts"
-import { bodyOf, callerOf } from "./world.ts"
+import type { App, World } from "./storage-world.ts"
+import { bodyOf, callerOf } from "./storage-world.ts"
 
 const Search = z.object({
   prefix: z.string(),

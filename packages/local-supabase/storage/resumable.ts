@@ -14,8 +14,8 @@ import type { Operation } from "./operations.ts"
 import { Parts } from "./parts.ts"
 import { parseUserMetadata } from "./uploads.ts"
 import { calmBody } from "./request-body.ts"
-import type { Request, World } from "./world.ts"
-import { bucketOf, limitOf } from "./world.ts"
+import type { Request, World } from "./storage-world.ts"
+import { bucketOf, limitOf } from "./storage-world.ts"
 
 export const RESUMABLE_PATH = "/upload/resumable"
 

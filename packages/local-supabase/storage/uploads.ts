@@ -8,8 +8,8 @@ import type { Plan } from "./keep.ts"
 import { keepObject, mayKeep, metadataOf, planFor } from "./keep.ts"
 import { mustBeAllowedType } from "./names.ts"
 import type { Operation } from "./operations.ts"
-import type { App, Request, World } from "./world.ts"
-import { addressOf, bucketOf, callerOf, limitOf } from "./world.ts"
+import type { App, Request, World } from "./storage-world.ts"
+import { addressOf, bucketOf, callerOf, limitOf } from "./storage-world.ts"
 
 export function uploadRoutes(app: App, world: World): void {
   const upload = async (c: Request, operation: Operation, replace: boolean) => {

@@ -1,5 +1,5 @@
 // Which language model may speak for assistants, from the environment.
-import { LIMITS } from "../draft/limits.ts"
+import { LIMITS } from "../draft/call-limits.ts"
 import { type Provider, providerFrom } from "../draft/provider.ts"
 
 /**

@@ -4,7 +4,7 @@ import { BadRequestError, UnprocessableEntityError } from "openai"
 import type OpenAI from "openai"
 import { DRAFT_SET_JSON_SCHEMA } from "@cerebros/contract/draft.ts"
 import { DraftFailure, brokeOff, failureFrom, refused, timedOut } from "./failure.ts"
-import type { Limits } from "./limits.ts"
+import type { Limits } from "./call-limits.ts"
 import type { Provider } from "./provider.ts"
 
 type Messages = OpenAI.ChatCompletionMessageParam[]

@@ -2,7 +2,7 @@
 import OpenAI, { AzureOpenAI } from "openai"
 import { z } from "zod"
 import { retryAfterMs } from "./failure.ts"
-import type { Limits } from "./limits.ts"
+import type { Limits } from "./call-limits.ts"
 
 export type ProviderKind = "openai" | "anthropic" | "azure" | "nas" | "compatible" | "writer"
 

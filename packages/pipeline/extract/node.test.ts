@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs"
 import { afterEach, expect, test } from "vitest"
 import { Unreadable } from "./extracted.ts"
 import { extract } from "./index.ts"
-import { timeLimitMs } from "./limits.ts"
+import { timeLimitMs } from "./time-limit.ts"
 import { extractInNode } from "./node.ts"
 
 const handbook = new Uint8Array(

@@ -1,7 +1,7 @@
 // Reads a file in a worker thread of Node, within limits of time and memory. The thread never outlives the call.
 import { Worker } from "node:worker_threads"
 import { Unreadable, type Extracted } from "./extracted.ts"
-import { timeLimitMs } from "./limits.ts"
+import { timeLimitMs } from "./time-limit.ts"
 import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Progress } from "./index.ts"
 import { toUnreadable, type Reply, type Request } from "./message.ts"

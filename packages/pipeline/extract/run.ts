@@ -1,6 +1,6 @@
 // Reads a file in a Web Worker, within a limit of time without progress. The worker never outlives the call.
 import { Unreadable, type Extracted } from "./extracted.ts"
-import { timeLimitMs } from "./limits.ts"
+import { timeLimitMs } from "./time-limit.ts"
 import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Progress } from "./index.ts"
 import { toUnreadable, type Reply, type Request } from "./message.ts"

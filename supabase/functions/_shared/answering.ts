@@ -6,7 +6,7 @@ import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
 import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
 import type { Tools } from "@cerebros/pipeline/answer/tools.ts"
 import { whoSpeaks } from "@cerebros/pipeline/answer/who-speaks.ts"
-import type { Database, World } from "./world.ts"
+import type { Database, World } from "./function-world.ts"
 
 const LEAST_PACE_MS = 50
 const MOST_PACE_MS = 250

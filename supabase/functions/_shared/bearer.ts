@@ -2,7 +2,7 @@
 import { Problem } from "@cerebros/contract/problems.ts"
 import { type ServiceKind, parseServiceToken } from "@cerebros/contract/service-token.ts"
 import { forgetSession, serviceSession } from "./service-session.ts"
-import type { World } from "./world.ts"
+import type { World } from "./function-world.ts"
 
 /** The access token behind a bearer: of a service account of one of those kinds, or the person's own. Throws `signed_out`. */
 export async function accessToken(

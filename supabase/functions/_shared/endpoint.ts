@@ -5,7 +5,7 @@ import { isSignedIn } from "./bearer.ts"
 import { once } from "./once.ts"
 import { whyNotStorable } from "@cerebros/contract/storable.ts"
 import { readBytes } from "./read-bytes.ts"
-import type { World } from "./world.ts"
+import type { World } from "./function-world.ts"
 
 export type Call<Body> = {
   body: Body

@@ -1,6 +1,6 @@
 // Our side of the NAS contract (docs/api/nas.md).
 import { Problem } from "@cerebros/contract/problems.ts"
-import type { World } from "./world.ts"
+import type { World } from "./function-world.ts"
 
 const ANSWER_MS = 15_000 // the contract asks for 5 s; a busy service gets three times that
 

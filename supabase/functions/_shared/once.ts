@@ -2,7 +2,7 @@
 // (draft-ietf-httpapi-idempotency-key-header). Without the header nothing is kept.
 import { accessToken } from "./bearer.ts"
 import { sha256 } from "./sha256.ts"
-import type { World } from "./world.ts"
+import type { World } from "./function-world.ts"
 
 type Known = { status: number; answer: unknown }
 type Asked = {

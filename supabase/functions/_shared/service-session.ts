@@ -9,7 +9,7 @@ import {
   secretHash,
   serviceEmail,
 } from "@cerebros/contract/service-token.ts"
-import { type World, publishableKey } from "./world.ts"
+import { type World, publishableKey } from "./function-world.ts"
 
 type Session = { token: string; /** By the function's clock, in ms. */ until: number }
 

@@ -8,7 +8,7 @@ import {
   serviceEmail,
 } from "@cerebros/contract/service-token.ts"
 import type { Call } from "../_shared/endpoint.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 
 export const MakeKey = z.object({ workspace_id: z.uuid(), name: z.string().trim().min(1).max(80) })
 export type MakeKey = z.infer<typeof MakeKey>

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { postToNas, wordsOf } from "../_shared/nas.ts"
-import { type World, problemFrom } from "../_shared/world.ts"
+import { type World, problemFrom } from "../_shared/function-world.ts"
 
 export const CancelTraining = z.object({ run_id: z.uuid() })
 export type CancelTraining = z.infer<typeof CancelTraining>

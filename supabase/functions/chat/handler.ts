@@ -3,7 +3,7 @@ import { Problem } from "@cerebros/contract/problems.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
 import { findRoute } from "../_shared/find-route.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 import { ROUTES } from "./routes.ts"
 
 /** → the route's answer. 401 without a key or session, 404 for what is not there or not the caller's. */

@@ -2,7 +2,7 @@
 import { RunEvent, isEnd } from "@cerebros/contract/run.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { dataLine, eventStream } from "../_shared/event-stream.ts"
-import { problemFrom, type Database } from "../_shared/world.ts"
+import { problemFrom, type Database } from "../_shared/function-world.ts"
 import type { Asked } from "./routes.ts"
 
 const PAGE = 500

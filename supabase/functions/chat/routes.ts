@@ -3,7 +3,7 @@ import { z } from "zod"
 import { AnswerAgain, ChangeThread, SendMessage, Sent } from "@cerebros/contract/conversation.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { answerInTurn } from "../_shared/answering.ts"
-import { problemFrom, type Database, type World } from "../_shared/world.ts"
+import { problemFrom, type Database, type World } from "../_shared/function-world.ts"
 import { joinRun } from "./join-run.ts"
 
 export type Asked = {

@@ -3,7 +3,7 @@ import { Problem } from "@cerebros/contract/problems.ts"
 import { accessToken, isSignedIn } from "../_shared/bearer.ts"
 import { type Call, whatIsWrong } from "../_shared/endpoint.ts"
 import { findRoute } from "../_shared/find-route.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 import { ROUTES } from "./routes.ts"
 
 /** → the route's answer. 401 without a token that holds, 404 for a path or a thing that is not there, 405 for another method. */

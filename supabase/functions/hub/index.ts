@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../_shared/endpoint.ts"
-import { worldFrom } from "../_shared/world.ts"
+import { worldFrom } from "../_shared/function-world.ts"
 import { hub } from "./handler.ts"
 
 const BATCH_MAX_BYTES = 4 * 1024 * 1024 // 500 tasks of 8 KB

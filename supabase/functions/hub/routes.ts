@@ -9,7 +9,7 @@ import {
   TASK_STATES,
 } from "@cerebros/contract/hub.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 import { openSession } from "./session.ts"
 import { cut, pageOf, statsOf, taskOf, wholeTaskOf } from "./shapes.ts"
 import { makeToken } from "./tokens.ts"

@@ -1,7 +1,7 @@
 // A worker's token for a session of 600 s at the most (jwt_expiry in config.toml) and what the worker needs to use it.
 import { WorkerSession } from "@cerebros/contract/hub.ts"
 import { serviceSession } from "../_shared/service-session.ts"
-import { type World, publishableKey } from "../_shared/world.ts"
+import { type World, publishableKey } from "../_shared/function-world.ts"
 
 const LASTS_MS = 300_000 // a worker's processes share a session while it lasts as long as that
 

@@ -6,7 +6,7 @@ import {
   secretHash,
   serviceEmail,
 } from "@cerebros/contract/service-token.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 
 type Wanted = { workspace: string; name: string; capabilities: string[] }
 

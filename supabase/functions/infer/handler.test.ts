@@ -2,7 +2,7 @@
 import { expect, test, vi } from "vitest"
 import type { InferAnswer } from "@cerebros/contract/inference.ts"
 import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 import { Infer, infer } from "./handler.ts"
 
 const AGENT = "7d3d6b3c-33a2-4ef0-9d2c-1b7a2f3e4d5c"

@@ -8,7 +8,7 @@ import { answering } from "../_shared/answering.ts"
 import { accessToken } from "../_shared/bearer.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { dataLine, eventStream, makeQueue } from "../_shared/event-stream.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 
 export { Infer }
 

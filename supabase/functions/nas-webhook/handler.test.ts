@@ -1,6 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto"
 import { describe, expect, test } from "vitest"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 import { nasWebhook } from "./handler.ts"
 
 const SECRET = "a-plain-secret"

@@ -1,4 +1,4 @@
-import { worldFrom } from "../_shared/world.ts"
+import { worldFrom } from "../_shared/function-world.ts"
 import { nasWebhook } from "./handler.ts"
 
 Deno.serve(nasWebhook(worldFrom(Deno.env.toObject())))

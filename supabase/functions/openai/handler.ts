@@ -11,7 +11,7 @@ import { accessToken } from "../_shared/bearer.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { dataLine, eventStream, makeQueue } from "../_shared/event-stream.ts"
 import { findRoute } from "../_shared/find-route.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 
 const ROUTES = [
   { method: "GET", path: "/v1/models" },

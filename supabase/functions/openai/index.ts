@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { endpoint } from "../_shared/endpoint.ts"
-import { worldFrom } from "../_shared/world.ts"
+import { worldFrom } from "../_shared/function-world.ts"
 import { errorBody, openai } from "./handler.ts"
 
 const world = worldFrom(Deno.env.toObject())

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { Problem } from "@cerebros/contract/problems.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 import { recipients } from "./handler.ts"
 
 const NAS = { NAS_API_ENDPOINT: "http://nas.test/", NAS_API_KEY: "nas" }

@@ -3,7 +3,7 @@ import { z } from "zod"
 import { ModelList, type Recipients } from "@cerebros/contract/recipients.ts"
 import { hostOf, speakerFrom } from "@cerebros/pipeline/answer/speaker.ts"
 import type { Call } from "../_shared/endpoint.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 
 export const AskRecipients = z.object({ workspace_id: z.uuid() })
 export type AskRecipients = z.infer<typeof AskRecipients>

@@ -6,8 +6,8 @@ import { INLINE_MAX_BYTES } from "@cerebros/contract/nas.ts"
 import { turnsIn } from "@cerebros/contract/turns.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
-import type { Database } from "../_shared/world.ts"
-import { problemFrom } from "../_shared/world.ts"
+import type { Database } from "../_shared/function-world.ts"
+import { problemFrom } from "../_shared/function-world.ts"
 import { sha256 } from "../_shared/sha256.ts"
 
 export type Run = {

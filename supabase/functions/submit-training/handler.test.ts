@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { GROUPS } from "@cerebros/contract/webhook.ts"
 import type { Call } from "../_shared/endpoint.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 import { type SubmitTraining, submitTraining } from "./handler.ts"
 
 const AGENT = "0b0e7a52-58e1-4d0c-9c1f-5d9a2f6f3a11"

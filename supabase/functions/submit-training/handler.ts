@@ -5,7 +5,7 @@ import { Problem } from "@cerebros/contract/problems.ts"
 import { wait } from "@cerebros/hub/work.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { postToNas, wordsOf } from "../_shared/nas.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 import { type Run, frozenData } from "./frozen-data.ts"
 
 export const SubmitTraining = z.object({

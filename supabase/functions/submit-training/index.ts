@@ -1,5 +1,5 @@
 import { endpoint } from "../_shared/endpoint.ts"
-import { worldFrom } from "../_shared/world.ts"
+import { worldFrom } from "../_shared/function-world.ts"
 import { SubmitTraining, submitTraining } from "./handler.ts"
 
 const world = worldFrom(Deno.env.toObject())

@@ -8,7 +8,7 @@ import { wait, work } from "@cerebros/hub/work.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { serviceSession } from "../_shared/service-session.ts"
-import type { Database, World } from "../_shared/world.ts"
+import type { Database, World } from "../_shared/function-world.ts"
 import { type Round, makeDrafter } from "./drafter.ts"
 
 export const Synthesize = z.union([

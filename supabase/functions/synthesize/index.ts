@@ -1,6 +1,6 @@
 import { background } from "../_shared/background.ts"
 import { endpoint } from "../_shared/endpoint.ts"
-import { worldFrom } from "../_shared/world.ts"
+import { worldFrom } from "../_shared/function-world.ts"
 import { Synthesize, synthesize } from "./handler.ts"
 
 const world = worldFrom(Deno.env.toObject())

@@ -3,7 +3,7 @@
 import { Problem } from "@cerebros/contract/problems.ts"
 import { GROUPS } from "@cerebros/contract/webhook.ts"
 import { sha256 } from "../_shared/sha256.ts"
-import type { World } from "../_shared/world.ts"
+import type { World } from "../_shared/function-world.ts"
 
 const FILE = new RegExp(`^(?:${GROUPS.join("|")})\\.jsonl(?:\\.gz)?$`)
 const TOKEN = /^[A-Za-z0-9_-]{43}$/

@@ -6,7 +6,7 @@ import { type Rpc, type Said, leave, register, turn } from "@cerebros/hub/protoc
 import { wait, work } from "@cerebros/hub/work.ts"
 import { rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { until } from "../../support/until.ts"
-import type { BenchWorld } from "../support/world.ts"
+import type { BenchWorld } from "../support/bench-world.ts"
 import { CONNECTIONS, type Queue, pause } from "./queue.ts"
 
 export type Caller = { rpc: Rpc; close(): Promise<void> }

@@ -3,7 +3,7 @@
 import type pg from "pg"
 import type { Turn } from "../hub.ts"
 import { mutate } from "../mutate.ts"
-import { type Worker as Account, makeTeam, makeWorker } from "../world.ts"
+import { type Worker as Account, makeTeam, makeWorker } from "../database-world.ts"
 import type { Word } from "./model.ts"
 
 export const SLOTS = 3

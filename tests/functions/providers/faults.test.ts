@@ -6,7 +6,7 @@ import type { AddressInfo } from "node:net"
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest"
 import { DraftFailure } from "@cerebros/pipeline/draft/failure.ts"
 import { draftExamples } from "@cerebros/pipeline/draft/index.ts"
-import type { Limits } from "@cerebros/pipeline/draft/limits.ts"
+import type { Limits } from "@cerebros/pipeline/draft/call-limits.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 
 const TEXT =

@@ -2,7 +2,7 @@
 import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import { LOCAL, type LiveDocument } from "../../../collab/session.ts"
-import { toPlain } from "./limits.ts"
+import { toPlain } from "./field-limits.ts"
 import { wordDiff } from "./word-diff.ts"
 
 /** Which of these fields say something else now than `words`. */

@@ -16,7 +16,7 @@ import { ySync, YSyncConfig, ySyncFacet } from "y-codemirror.next"
 import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
 import { compositionSteps } from "./composition.ts"
 import { lineDirections } from "./direction.ts"
-import { limits } from "./limits.ts"
+import { limits } from "./field-limits.ts"
 import { theme } from "./theme.ts"
 import { undoKeys } from "./undo-keys.ts"
 

@@ -3,7 +3,7 @@ import { expect, test } from "vitest"
 import { ySyncAnnotation, YSyncConfig } from "y-codemirror.next"
 import * as Y from "yjs"
 import { FIELD_MAX_CHARS } from "@cerebros/contract/example-doc.ts"
-import { limits, toPlain, whyTooLong } from "./limits.ts"
+import { limits, toPlain, whyTooLong } from "./field-limits.ts"
 
 function editor(doc: string) {
   const refused: string[] = []

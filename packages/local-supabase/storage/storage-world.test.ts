@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { bytesIn } from "./world.ts"
+import { bytesIn } from "./storage-world.ts"
 
 test.each([
   ["50MiB", 52_428_800],

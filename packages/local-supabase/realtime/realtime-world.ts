@@ -1,6 +1,6 @@
 // What every connection and channel of one service shares.
 import type { Authorization } from "./authorization.ts"
-import type { Limits } from "./limits.ts"
+import type { Limits } from "./client-limits.ts"
 import type { Presence } from "./presence.ts"
 import type { Rooms } from "./rooms.ts"
 import type { TokenCheck } from "./token.ts"

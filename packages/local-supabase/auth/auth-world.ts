@@ -1,7 +1,7 @@
 // What the routes of the auth server reach beyond themselves.
 import type pg from "pg"
 import type { Mail } from "../inbox/mail.ts"
-import type { Limit } from "./limits.ts"
+import type { Limit } from "./rate-limit.ts"
 import type { Policy } from "./policy.ts"
 
 export type World = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { makeLimit } from "./limits.ts"
+import { makeLimit } from "./rate-limit.ts"
 
 test("30 tries in five minutes at once, then one every ten seconds, each caller on its own", () => {
   let now = 0
