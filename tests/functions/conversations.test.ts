@@ -423,6 +423,22 @@ test("[C21] test_021 ping: whoever comes later finds the run going and joins its
   )
 }, 30_000)
 
+test("a program's stream brings what a slow model said while it still speaks", async () => {
+  nas.manner = { ...manner, pieceMs: 300, pieces: () => ["One ", "two ", "three ", "four."] }
+  const reply = await call(key, "POST", `infer/${agent}`, { prompt: "Count.", stream: true })
+  expect(reply.status).toBe(200)
+  const cameAt: number[] = []
+  const decoder = new TextDecoder()
+  let text = ""
+  for await (const bytes of reply.body ?? []) {
+    text += decoder.decode(bytes, { stream: true })
+    while ((text.match(/"type":"delta"/g)?.length ?? 0) > cameAt.length) cameAt.push(Date.now())
+  }
+  expect(cameAt.length).toBeGreaterThan(1)
+  expect((cameAt.at(-1) ?? 0) - (cameAt[0] ?? 0)).toBeGreaterThan(300)
+  expect(text).toContain('"type":"done"')
+}, 30_000)
+
 test("a run whose function is killed is taken up or failed with its reason, and none stays open", async () => {
   nas.manner = { ...manner, searchMs: 400, pieceMs: 100, pieces: () => ["One ", "two ", "three."] }
   const runs: string[] = []

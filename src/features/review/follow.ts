@@ -7,20 +7,27 @@ import { announce } from "../../ui/live.tsx"
 import { sayCount } from "./changes.ts"
 import type { Pages, Source } from "./pages.ts"
 
+const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the list asks again by itself
+
+/** Brings what is told of an assistant's examples into the list. */
+export function followExamples(pages: Pages, { op, rows }: Pick<RowsChanged, "op" | "rows">): void {
+  if (op === "INSERT") quietly(pages.arrived())
+  else if (rows === undefined) void pages.reload()
+  else
+    quietly(
+      pages.changed(
+        rows.map(({ id, version, deleted_at }) => ({
+          id,
+          version: Number(version),
+          deleted: deleted_at !== null,
+        })),
+      ),
+    )
+}
+
 /** Brings what is told on the assistant's topic into the list, its comments and the recent changes, as long as the owner lives. */
 export function createFollowing(agentId: () => string, topic: Accessor<string | undefined>, pages: Pages) {
   const client = useQueryClient()
-  const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the next message or a rejoin brings it again
-  function examplesChanged({ op, rows }: RowsChanged): void {
-    if (op === "INSERT") quietly(pages.arrived())
-    else if (rows === undefined) void pages.reload()
-    else {
-      quietly(pages.changed(rows.map(({ id, version }) => ({ id, version: Number(version) }))))
-      // Brought back by an undo: it may belong among those in sight.
-      if (rows.some((row) => row.deleted_at === null && pages.row(row.id) && pages.indexOf(row.id) < 0))
-        void pages.reload()
-    }
-  }
   function commentsChanged({ rows }: RowsChanged): void {
     for (const row of rows ?? []) {
       const example = String(row.example_id)
@@ -33,7 +40,7 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
     {
       [ROWS_CHANGED]: (payload) => {
         const changed = RowsChanged.safeParse(payload).data
-        if (changed?.table === "examples") examplesChanged(changed)
+        if (changed?.table === "examples") followExamples(pages, changed)
         if (changed?.table === "comments") commentsChanged(changed)
         if (changed?.table === "review_batches")
           void client.invalidateQueries({ queryKey: ["agent", agentId(), "changes"] })

@@ -20,10 +20,28 @@ const PAGE_ROWS = 50 // two screens of rows, some 40 kB
 const AHEAD_ROWS = 25
 const IDS_A_CALL = 100
 const AT_ONCE = 2 // requests under way while someone drags the scroll bar
+const COUNTS = 3 // of all, until none came meanwhile
+const AGAIN_FIRST_MS = 1_000
+const AGAIN_LAST_MS = 30_000
 
 export type Pages = ReturnType<typeof createPages>
 
-/** The rows of `source` as the owner looks at them. Tell it what is in sight by `want`. */
+/** How many fit, and the newest number that is among them. */
+async function countAll(ask: Source): Promise<{ count: number; number: number }> {
+  let number = await ask.newest()
+  for (let tries = 1; ; tries++) {
+    const count = await ask.count()
+    const after = await ask.newest()
+    // Where rows come faster than they are counted: too many is noticed at the end of the list, too few would hide some.
+    if (after === number || tries === COUNTS) return { count, number }
+    number = after
+  }
+}
+
+/**
+ * The rows of `source` as the owner looks at them. Tell it what is in sight by `want`, and what others did by `changed`,
+ * `arrived` and `reload`: what cannot be asked then is owed, and asked again by itself.
+ */
 export function createPages(source: Accessor<Source>) {
   const [rows, setRows] = createStore<Record<string, Example>>({})
   const [total, setTotal] = createSignal<number>()
@@ -36,10 +54,21 @@ export function createPages(source: Accessor<Source>) {
   let epoch = 0
   let newest = 0
   let settled = 0 // rows at the last full count; those behind it are fresh
-  let missed = false // something arrived before the first answer did
+  let missed = false // something arrived while the list was asked for
+  let starting = false
   const heard = new Map<string, number>() // versions, since the list was asked for: an answer under way may be older
+  const alive = new Set<string>() // told since then not to be deleted: brought back, they may belong among those in sight
   let wanted = { first: 0, last: 0 }
   const underWay = new Set<number>()
+  let layout = 0 // counted up when rows leave: an answer under way was asked for places that are others' now
+  const doubtful = new Set<string>() // came in an older version than was told: if they are gone, the count may know it or not
+  const due = new Set<string>() // rows that changed and could not be asked for
+  let anew = false // the same of everything in sight
+  const lastAsk = new Map<string, number>() // of each row that is being asked for: an older answer does not say that it is gone
+  let asks = 0
+  let againMs = AGAIN_FIRST_MS
+  let again: ReturnType<typeof setTimeout> | undefined
+  let over = false
   const moved = () => setStamp((old) => old + 1)
 
   function put(start: number, found: Example[], ask: Source): void {
@@ -52,7 +81,8 @@ export function createPages(source: Accessor<Source>) {
       moved()
     })
     const stale = found.filter(({ id, version }) => version < (heard.get(id) ?? 0)).map(({ id }) => id)
-    if (stale.length > 0) void refresh(stale).catch(() => undefined) // a rejoin brings them again
+    for (const id of stale) doubtful.add(id)
+    if (stale.length > 0) void refresh(stale).catch(() => undefined) // owed
   }
   const take = (row: Example) => {
     const known = rows[row.id]
@@ -64,8 +94,14 @@ export function createPages(source: Accessor<Source>) {
     const mine = ++epoch
     underWay.clear()
     heard.clear()
-    setProblem(undefined)
+    alive.clear()
+    doubtful.clear()
+    anew = false
+    starting = true
     if (!keep) {
+      setProblem(undefined)
+      due.clear()
+      missed = false
       batch(() => {
         order = []
         keys = []
@@ -83,8 +119,7 @@ export function createPages(source: Accessor<Source>) {
       setTotal(settled)
     }
     try {
-      // In this order: a row that comes in between is counted again when it is told; the other way it would count twice.
-      const counting = ask.count().then(async (count) => ({ count, number: await ask.newest() }))
+      const counting = countAll(ask)
       counting.catch(() => undefined) // waited for below, if the rows come at all
       const [found, known] = await Promise.all([
         ask.find({ after: undefined, skip: first, limit }),
@@ -97,6 +132,7 @@ export function createPages(source: Accessor<Source>) {
         keys = []
         put(first, found, ask)
         setFresh(0)
+        setProblem(undefined)
         settle(known?.count ?? 0) // the first rows are read while all that fit are counted
       })
       const all = { count: found.length, number: Math.max(0, ...found.map(({ number }) => number)) }
@@ -107,16 +143,41 @@ export function createPages(source: Accessor<Source>) {
         settle(count)
         setCounted(true)
       })
+      starting = false
       pump()
-      if (!missed) return
-      missed = false
-      await arrived()
+      if (outside()) return await start(true)
+      if (missed) await arrived().catch(() => undefined) // owed
     } catch (error) {
-      if (mine === epoch) setProblem(toProblem(error))
+      if (mine !== epoch) return
+      starting = false
+      setProblem(toProblem(error))
+      if (!keep) return // nothing is here that could be out of date
+      anew = true
+      askLater()
     }
   }
   createComputed(on(source, () => void start(false)))
-  onCleanup(() => epoch++)
+  onCleanup(() => {
+    epoch++
+    over = true
+    clearTimeout(again)
+  })
+
+  function askLater(): void {
+    if (over) return
+    again ??= setTimeout(() => void askAgain(), againMs)
+    againMs = Math.min(2 * againMs, AGAIN_LAST_MS)
+  }
+  /** Asks for what is owed; what fails again is owed again. */
+  async function askAgain(): Promise<void> {
+    clearTimeout(again)
+    again = undefined
+    const quietly = (work: Promise<void>) => work.catch(() => undefined)
+    if (anew) await start(true)
+    if (due.size > 0) await quietly(refresh([...due]))
+    if (missed) await quietly(arrived())
+    if (again === undefined) againMs = AGAIN_FIRST_MS
+  }
 
   /** The first stretch of up to a page within sight, or a little around it, that is not loaded. */
   function missing(): { start: number; limit: number } | undefined {
@@ -148,6 +209,8 @@ export function createPages(source: Accessor<Source>) {
 
   async function load({ start: from, limit }: { start: number; limit: number }): Promise<void> {
     const mine = epoch
+    const places = layout
+    const length = total()
     const ask = source()
     let anchor = from - 1
     while (anchor >= 0 && order[anchor] === undefined) anchor--
@@ -155,15 +218,11 @@ export function createPages(source: Accessor<Source>) {
     try {
       const found = await ask.find({ after: keys[anchor], skip: from - 1 - anchor, limit })
       if (mine !== epoch) return
-      put(from, found, ask)
-      // Fewer than thought: rows left the filter while they stayed on the screen.
-      const end = from + found.length
-      if (
-        found.length < limit &&
-        end < (total() ?? 0) &&
-        !order.some((id, at) => id !== undefined && at >= end)
-      )
-        setTotal(end)
+      if (places === layout) {
+        if (overlaps(from, found)) return await reload()
+        put(from, found, ask)
+        if (length === total()) endAt(from + found.length, found.length < limit)
+      }
       setProblem(undefined)
     } catch (error) {
       if (mine === epoch) setProblem(toProblem(error))
@@ -174,54 +233,114 @@ export function createPages(source: Accessor<Source>) {
     pump()
   }
 
+  /** Whether rows that are loaded stand elsewhere by this answer: some between left the filter, or were deleted and nobody told it yet. */
+  function overlaps(from: number, found: readonly Example[]): boolean {
+    const around = new Map<string, number>()
+    for (let at = Math.max(0, from - PAGE_ROWS); at < from + found.length + PAGE_ROWS; at++) {
+      const id = order[at]
+      if (id !== undefined) around.set(id, at)
+    }
+    return found.some(({ id }, n) => {
+      const here = order[from + n]
+      return (here !== undefined && here !== id) || (around.get(id) ?? from + n) !== from + n
+    })
+  }
+
+  /** Rows came up to `end`, and it is known whether more follow. */
+  function endAt(end: number, last: boolean): void {
+    const thought = total() ?? 0
+    if (end > thought) setTotal(end)
+    // Fewer than thought: rows left the filter while they stayed on the screen.
+    else if (last && end < thought && !order.some((id, at) => id !== undefined && at >= end)) setTotal(end)
+  }
+
   function remove(gone: ReadonlySet<string>): void {
     const before = order
     const places = [...before.keys()].filter((at) => gone.has(before[at] ?? ""))
+    const left = places.filter((at) => (rows[before[at] ?? ""]?.number ?? 0) <= newest).length // the fresh ones are counted anew
     for (const at of places.toReversed()) {
       order.splice(at, 1)
       keys.splice(at, 1)
     }
+    if (places.length > 0) layout++
     batch(() => {
-      settled -= places.length
+      settled -= left
       setTotal((old) => old && Math.max(0, old - places.length))
       moved()
     })
     pump()
   }
 
-  /** Asks again for rows that changed, if they are here; those that are gone leave the list. */
+  /** Asks again for rows that changed, if they are here; those that are gone leave the list. What fails is owed, and thrown. */
   async function refresh(ids: readonly string[]): Promise<void> {
+    for (const id of ids) due.delete(id)
     const here = ids.filter((id) => rows[id] !== undefined)
     for (let from = 0; from < here.length; from += IDS_A_CALL) {
       const some = here.slice(from, from + IDS_A_CALL)
       const mine = epoch
-      const found = await source().byId(some)
-      if (mine !== epoch) return
-      batch(() => found.forEach(take))
-      const still = new Set(found.map(({ id }) => id))
-      const gone = new Set(some.filter((id) => !still.has(id)))
-      if (gone.size > 0) remove(gone)
+      const ask = source()
+      const number = ++asks
+      for (const id of some) lastAsk.set(id, number)
+      const newest = (id: string) => lastAsk.get(id) === number
+      try {
+        const found = await ask.byId(some)
+        if (ask !== source()) return
+        batch(() => found.forEach(take))
+        for (const { id } of found) doubtful.delete(id)
+        const still = new Set(found.map(({ id }) => id))
+        const gone = some.filter((id) => !still.has(id) && newest(id))
+        // Asked for anew meanwhile, the list may hold them rightly: they may have come back.
+        if (mine !== epoch && gone.length > 0) await refresh(gone)
+        else if (gone.some((id) => doubtful.has(id))) await reload()
+        else if (gone.length > 0) remove(new Set(gone))
+      } catch (error) {
+        if (ask === source()) {
+          for (const id of here.slice(from)) due.add(id)
+          askLater()
+        }
+        throw error
+      } finally {
+        for (const id of some) if (newest(id)) lastAsk.delete(id)
+      }
     }
   }
 
-  /** Others changed rows: those that are here, or on their way, come in this version or a newer one. */
-  async function changed(news: readonly { id: string; version: number }[]): Promise<void> {
-    for (const { id, version } of news) heard.set(id, version)
+  /** Some that were here, left the list and live. */
+  const outside = () => [...alive].some((id) => rows[id] && !order.includes(id))
+
+  /** Others changed rows: those that are here, or on their way, come in this version or a newer one; those brought back join the list. */
+  async function changed(news: readonly { id: string; version: number; deleted: boolean }[]): Promise<void> {
+    for (const { id, version, deleted } of news) {
+      if (deleted) alive.delete(id)
+      else alive.add(id)
+      heard.set(id, Math.max(version, heard.get(id) ?? 0))
+    }
+    if (outside()) return reload()
     await refresh(
       news.filter(({ id, version }) => version > (rows[id]?.version ?? Infinity)).map(({ id }) => id),
     )
   }
 
+  const reload = () => start(total() !== undefined)
+
   /** Rows were added: they join the end of a growing order, else they wait until `showFresh`. */
   async function arrived(): Promise<void> {
     const mine = epoch
     const ask = source()
-    if (!counted()) {
-      missed = true
-      return
-    }
+    missed = true
+    if (starting || !counted()) return
+    missed = false
     const since = newest
-    const count = await ask.count(since)
+    let count: number
+    try {
+      count = await ask.count(since)
+    } catch (error) {
+      if (mine === epoch) {
+        missed = true
+        askLater()
+      }
+      throw error
+    }
     if (mine !== epoch) return
     if (since !== newest) return arrived() // counted from before what was asked for anew meanwhile
     if (settled === 0 && count > 0) return start(false)
@@ -255,13 +374,15 @@ export function createPages(source: Accessor<Source>) {
     },
     /** Loads a stretch and returns its rows. */
     async all(first: number, last: number): Promise<Example[]> {
+      const mine = epoch
+      const places = layout
       const some: Example[] = []
       for (let from = first; from <= last; from += 200) {
         let anchor = from - 1
         while (anchor >= 0 && order[anchor] === undefined) anchor--
         const limit = Math.min(200, last - from + 1)
         const found = await source().find({ after: keys[anchor], skip: from - 1 - anchor, limit })
-        put(from, found, source())
+        if (mine === epoch && places === layout) put(from, found, source())
         some.push(...found)
       }
       return some
@@ -276,12 +397,17 @@ export function createPages(source: Accessor<Source>) {
       show(() => change)
       return () => show((row) => row)
     },
-    /** Asks for everything in sight anew, without emptying the list. */ reload: () =>
-      start(total() !== undefined),
+    /** Asks for everything in sight anew, without emptying the list. */ reload,
     refresh,
     changed,
     arrived,
-    retry: () => (counted() ? (setProblem(undefined), pump()) : start(false)),
+    /** Asks again for what could not be loaded. */
+    async retry(): Promise<void> {
+      if (!counted()) return start(false)
+      setProblem(undefined)
+      pump()
+      await askAgain()
+    },
     /** Where the fresh ones begin; the list is asked for anew where they do not stand at the end. */
     async showFresh(): Promise<number> {
       if (source().grows) {
