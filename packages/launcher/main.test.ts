@@ -10,7 +10,7 @@ import { setTimeout as delay } from "node:timers/promises"
 import { createClient } from "@supabase/supabase-js"
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest"
 import { freeSettings } from "../../tests/support/stack.ts"
-import { endLeftovers, liveProcesses, startTime } from "@cerebros/local-supabase/leftovers.ts"
+import { endOrphans, liveProcesses, startTime } from "@cerebros/local-supabase/orphans.ts"
 import { ROOT } from "./settings.ts"
 import type { Settings } from "./settings.ts"
 
@@ -26,7 +26,7 @@ beforeEach(async () => {
   ;({ env, settings } = await freeSettings(home))
 })
 afterEach(async () => {
-  await endLeftovers(home)
+  await endOrphans(home)
   await rm(home, { recursive: true, force: true })
 })
 

@@ -2,7 +2,7 @@
 // `--public-channels` lets realtime channels be that no policy guards.
 import { relative } from "node:path"
 import { format } from "node:util"
-import { endLeftovers } from "@cerebros/local-supabase/leftovers.ts"
+import { endOrphans } from "@cerebros/local-supabase/orphans.ts"
 import { openLog } from "@cerebros/local-supabase/log.ts"
 import { noteRunning, noteStopped, runningIn } from "@cerebros/local-supabase/running.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
@@ -10,7 +10,7 @@ import { dotEnv, nasProblems, serviceEnvironment } from "./environment.ts"
 import { olderNames } from "./older-names.ts"
 import { homeOf, settings as readSettings } from "./settings.ts"
 import { launch, PARTS } from "./stack.ts"
-import { takenStackPort } from "./taken.ts"
+import { takenStackPort } from "./port-check.ts"
 
 /** Ends with a sentence instead of a stack trace. */
 function refuse(sentence: string): never {
@@ -50,7 +50,7 @@ for (const stream of [process.stdout, process.stderr]) stream.on("error", () => 
 const other = runningIn(home)
 if (other)
   refuse(`Cerebros already runs from ${home} (process ${other.pid}). Its addresses: npm run -s status`)
-for (const name of await endLeftovers(home)) tell(name, "was left over from a run that was killed; ended it.")
+for (const name of await endOrphans(home)) tell(name, "was left over from a run that was killed; ended it.")
 const given = dotEnv()
 const model = providerFrom(serviceEnvironment(settings, given))
 const wrong = [...("problems" in model ? model.problems : []), ...nasProblems(given)]
@@ -95,7 +95,7 @@ async function stop(reason: string, code: number): Promise<void> {
 async function end(signal: string): Promise<void> {
   if (stopAskedAt === undefined) return stop(`${signal}.`, 0)
   if (performance.now() - stopAskedAt < SAME_WISH_MS) return
-  await endLeftovers(home)
+  await endOrphans(home)
   noteStopped(home)
   process.exit(1)
 }

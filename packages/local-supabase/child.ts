@@ -1,6 +1,6 @@
 // A process of the stack: started in a group of its own, logged, recorded, ended together with its children.
 import { spawn } from "node:child_process"
-import { forgetProcess, recordProcess } from "./leftovers.ts"
+import { forgetProcess, recordProcess } from "./orphans.ts"
 import { byLine, openLog } from "./log.ts"
 import { listensOn } from "./ports.ts"
 import { watchHome } from "./watch-home.ts"

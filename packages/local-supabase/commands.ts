@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises"
 import { join, resolve } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { readConfig } from "./config.ts"
-import { endLeftovers } from "./leftovers.ts"
+import { endOrphans } from "./orphans.ts"
 import { openLog } from "./log.ts"
 import { PROJECT } from "./project.ts"
 import { makeRoster } from "./roster.ts"
@@ -11,7 +11,7 @@ import { noteRunning, noteStopped, runningIn } from "./running.ts"
 import { keysIn, makeKeys, portsFrom, readPortBase, settingsOf } from "./settings.ts"
 import type { Settings } from "./settings.ts"
 import { startSupabase, SUPABASE_PARTS } from "./stack.ts"
-import { takenPort, wantedPorts } from "./taken.ts"
+import { takenPort, wantedPorts } from "./port-check.ts"
 
 export type Where = { home: string | undefined; portBase: string | undefined }
 
@@ -28,7 +28,7 @@ async function start(where: Where): Promise<void> {
   const settings = settingsFor(home, where.portBase)
   const other = runningIn(home)
   if (other) throw new Error(`This project is served already, by process ${other.pid}.`)
-  await endLeftovers(home)
+  await endOrphans(home)
   const taken = await takenPort(wantedPorts(settings.ports))
   if (taken) throw new Error(`${taken} End that, or give other ports: --port-base 55320`)
   noteRunning(home, where.portBase)
@@ -83,7 +83,7 @@ async function stop(where: Where): Promise<void> {
   const running = runningIn(home)
   if (running) process.kill(running.pid, "SIGTERM")
   while (runningIn(home)) await delay(LOOK_MS)
-  await endLeftovers(home)
+  await endOrphans(home)
 }
 
 /** Stops it and forgets all data. */

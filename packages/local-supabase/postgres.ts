@@ -3,9 +3,9 @@ import { execFileSync, spawnSync } from "node:child_process"
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { startChild } from "./child.ts"
-import { commandOf } from "./leftovers.ts"
+import { commandOf } from "./orphans.ts"
 import type { Part } from "./part.ts"
-import { mustBeFree } from "./taken.ts"
+import { mustBeFree } from "./port-check.ts"
 
 export type PostgresOptions = {
   /** Holds the data in `postgres/`. */ home: string

@@ -6,7 +6,7 @@ import { setTimeout as delay } from "node:timers/promises"
 import { startChild } from "./child.ts"
 import { readConfig } from "./config.ts"
 import type { Part } from "./part.ts"
-import { mustBeFree } from "./taken.ts"
+import { mustBeFree } from "./port-check.ts"
 
 export type RestOptions = {
   home: string

@@ -1,7 +1,7 @@
 // The note a running stack leaves in its home: who supervises it and on which ports.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
-import { startTime } from "./leftovers.ts"
+import { startTime } from "./orphans.ts"
 
 type Running = { pid: number; startedAt: string; portBase: string | undefined }
 

@@ -3,7 +3,7 @@ import { startChild, takesConnections } from "./child.ts"
 import type { Environment } from "./functions/environment.ts"
 import type { Part } from "./part.ts"
 import { PROJECT } from "./project.ts"
-import { mustBeFree } from "./taken.ts"
+import { mustBeFree } from "./port-check.ts"
 
 export type ServiceOptions = {
   name: string

@@ -4,7 +4,7 @@ import { mkdtemp, rm } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test, vi } from "vitest"
-import { liveProcesses, startTime } from "./leftovers.ts"
+import { liveProcesses, startTime } from "./orphans.ts"
 
 const PROGRAM = `
   import { startChild } from ${JSON.stringify(new URL("child.ts", import.meta.url).href)}

@@ -462,7 +462,7 @@ export const BREACHES: readonly Breach[] = [
     what: "a watchdog that ends nothing",
     plant: {
       file: "packages/local-supabase/watchdog.ts",
-      part: "endLeftovers(home).then(",
+      part: "endOrphans(home).then(",
       by: "Promise.resolve().then(",
     },
     proof: ["unit", "packages/local-supabase/watch-home.test.ts"],

@@ -8,7 +8,7 @@ const Recorded = z.object({ name: z.string(), pid: z.number() })
 
 /** The processes on record in the stack's home whose name `matches`. */
 function processes(home: string, matches: RegExp): z.infer<typeof Recorded>[] {
-  const folder = join(home, "run") // as packages/local-supabase/leftovers.ts keeps it
+  const folder = join(home, "run") // as packages/local-supabase/orphans.ts keeps it
   return readdirSync(folder)
     .flatMap((file) => {
       try {

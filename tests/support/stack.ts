@@ -12,7 +12,7 @@ import { settings as readSettings } from "@cerebros/launcher/settings.ts"
 import type { Settings } from "@cerebros/launcher/settings.ts"
 import { PARTS, startStack } from "@cerebros/launcher/stack.ts"
 import type { PartName } from "@cerebros/launcher/stack.ts"
-import { takenStackPort } from "@cerebros/launcher/taken.ts"
+import { takenStackPort } from "@cerebros/launcher/port-check.ts"
 
 export type TestStack = {
   settings: Settings

@@ -5,7 +5,7 @@ import { dirname, join } from "node:path"
 import { startChild, takesConnections } from "../child.ts"
 import type { Part } from "../part.ts"
 import { PROJECT } from "../project.ts"
-import { mustBeFree } from "../taken.ts"
+import { mustBeFree } from "../port-check.ts"
 import { FUNCTIONS } from "./names.ts"
 
 const HEAP_MB = 256 // hosted ends a function that needs more

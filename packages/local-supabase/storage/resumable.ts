@@ -98,14 +98,14 @@ export function resumableUploads(world: World): Resumable {
   function finish(request: Hooked, caller: Caller, upload: Upload): Promise<void> {
     const running = finishing.get(upload.id)
     if (running) return running
-    const finished = keep(planOf(request, caller, upload), caller, upload).finally(() =>
+    const finished = writeObject(planOf(request, caller, upload), caller, upload).finally(() =>
       finishing.delete(upload.id),
     )
     finishing.set(upload.id, finished)
     return finished
   }
 
-  async function keep(plan: Plan, caller: Caller, upload: Upload): Promise<void> {
+  async function writeObject(plan: Plan, caller: Caller, upload: Upload): Promise<void> {
     const size = await parts.bytesOf(upload.id)
     if (size === undefined) return // finished before
     const type = { mimetype: typeOf(upload), cacheControl: cacheControlOf(upload) }

@@ -7,9 +7,9 @@ import { fileURLToPath } from "node:url"
 import { createClient } from "@supabase/supabase-js"
 import type { SupabaseClient } from "@supabase/supabase-js"
 import { afterAll, beforeAll, expect, test, vi } from "vitest"
-import { liveProcesses, startTime } from "../leftovers.ts"
+import { liveProcesses, startTime } from "../orphans.ts"
 import { portsFrom } from "../settings.ts"
-import { takenPort, wantedPorts } from "../taken.ts"
+import { takenPort, wantedPorts } from "../port-check.ts"
 
 const CLI = fileURLToPath(new URL("../cli.ts", import.meta.url))
 const TINY = fileURLToPath(new URL("tiny", import.meta.url))

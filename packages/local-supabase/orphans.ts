@@ -1,4 +1,4 @@
-// Processes a stack has started, on record, so that the next start can end what a killed supervisor left behind.
+// Processes a stack has started, on record, so that the next start can end the orphans of a killed supervisor.
 import { execFileSync } from "node:child_process"
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
@@ -79,7 +79,7 @@ const GRACE_MS = 5_000
 const LOOK_MS = 50
 
 /** Ends recorded processes that outlived their supervisor. Returns their names. */
-export async function endLeftovers(home: string): Promise<string[]> {
+export async function endOrphans(home: string): Promise<string[]> {
   const found = liveProcesses(home).filter((one) => one.pid !== process.pid)
   const signal = (pid: number, how: NodeJS.Signals) => {
     try {

@@ -1,5 +1,5 @@
 // Whether the ports of a stack are free, our own parts' too.
-import { takenPort, wantedPorts } from "@cerebros/local-supabase/taken.ts"
+import { takenPort, wantedPorts } from "@cerebros/local-supabase/port-check.ts"
 import type { Ports } from "./settings.ts"
 
 /** One sentence for the first port of a stack that is taken, with what to do; undefined when all are free. */
