@@ -7,7 +7,7 @@ export type TopicKind = "workspace" | "agent" | "example" | "thread" | "run"
 export const topicOf = (kind: TopicKind, id: string, epoch: number): string => `${kind}:${id}:${epoch}`
 /** A person's own topic: notifications and `access_changed`. */
 export const userTopic = (userId: string): string => `user:${userId}`
-/** A worker's own topic: the doorbell. */
+/** A worker's own topic: the wake-ups. */
 export const workerTopic = (workerId: string): string => `worker:${workerId}`
 
 /** Rows of a table changed: up to 100 of them named, else only their number (then refetch). */

@@ -23,8 +23,8 @@ export type Failed = Held & { reason: string; retry: boolean; retry_after_ms?: n
 /** How far a task is, and what it wrote since the last word. */
 export type Progress = Held & { progress?: unknown; log?: string | undefined }
 
-/** What a worker says in one cycle; all of it takes effect in one commit. */
-export type Said = {
+/** What a worker reports in one cycle; all of it takes effect in one commit. */
+export type Reports = {
   completes: (Held & { result?: unknown })[]
   fails: Failed[]
   hand_backs: Held[]
@@ -72,8 +72,8 @@ export const register = async (
 }
 
 /** One cycle. What handlers and commands wrote goes as far as it can be kept: one bad character would fail every turn to come. */
-export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, said: Said): Promise<Answer> => {
-  const words = storableJson(said) as Said // the same shape, only its texts differ
+export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, reports: Reports): Promise<Answer> => {
+  const words = storableJson(reports) as Reports // the same shape, only its texts differ
   return Answer.parse(await rpc("hub_turn", { worker: worker_id, epoch, ...words }))
 }
 

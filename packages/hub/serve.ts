@@ -1,11 +1,11 @@
-// What every worker process does once it may speak to the stack: hear the bell, take turns, hand back at the end.
+// What every worker process does once it may speak to the stack: wake up, take turns, hand back at the end.
 import type { SupabaseClient } from "@supabase/supabase-js"
 import { isProblemCode, problems } from "@cerebros/contract/problems.ts"
 import type { Rpc } from "./protocol.ts"
 import { type Handler, work } from "./work.ts"
-import { listen, makeBell } from "./wake-up.ts"
+import { listen, makeWakeUp } from "./wake-up.ts"
 
-const POLL_MIN_MS = 500 // the doorbell is only a hint; a lost one costs at most the longer wait
+const POLL_MIN_MS = 500 // a wake-up is only a hint; a lost one costs at most the longer wait
 const POLL_MAX_MS = 2000
 
 /** Database functions by way of the Data API; throws what it answered, its code first. */
@@ -37,7 +37,7 @@ export type Crew = {
 /** Works as a process of its own until `signal` is aborted. Throws when the hub refuses the account. */
 export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSignal): Promise<void> {
   const workerId = crypto.randomUUID()
-  const bell = makeBell()
+  const wakeUp = makeWakeUp()
   let isListening = false
   try {
     await work({
@@ -45,13 +45,13 @@ export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSig
       rpc: rpcBy(client),
       workerId,
       registered() {
-        if (!isListening) listen(client, workerId, bell)
+        if (!isListening) listen(client, workerId, wakeUp)
         isListening = true
         console.log("Waiting for tasks.")
         crew.registered?.()
       },
       signal,
-      pause: (stop) => bell.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
+      pause: (stop) => wakeUp.pause(POLL_MIN_MS + Math.random() * (POLL_MAX_MS - POLL_MIN_MS), stop),
       log: (line) => console.log(line),
     })
   } finally {

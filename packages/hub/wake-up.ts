@@ -1,43 +1,43 @@
-// The doorbell: the hub broadcasts to one worker that tasks are waiting. Only a hint; the poll covers a lost one.
+// The wake-up: the hub broadcasts to one worker that tasks are waiting. Only a hint; the poll covers a lost one.
 import type { SupabaseClient } from "@supabase/supabase-js"
 import { TASKS_WAITING, workerTopic } from "@cerebros/contract/topics.ts"
 import { wait } from "./work.ts"
 
-export type Bell = {
-  ring(): void
-  /** Resolves once it rang since the last pause, after so many milliseconds, or when aborted, whichever is first. */
+export type WakeUp = {
+  wake(): void
+  /** Resolves once it was woken since the last pause, after so many milliseconds, or when aborted, whichever is first. */
   pause(ms: number, signal: AbortSignal): Promise<void>
 }
 
-/** A bell that nobody rings yet. One pause at a time. */
-export function makeBell(): Bell {
-  let hasRung = false // also between two pauses: then the next one is over at once
-  let wakeUp = () => {}
+/** Woken by nobody yet. One pause at a time. */
+export function makeWakeUp(): WakeUp {
+  let isAwake = false // also between two pauses: then the next one is over at once
+  let endPause = () => {}
   return {
-    ring() {
-      hasRung = true
-      wakeUp()
+    wake() {
+      isAwake = true
+      endPause()
     },
     async pause(ms, signal) {
       const over = new AbortController()
-      wakeUp = () => over.abort()
-      signal.addEventListener("abort", wakeUp, { once: true })
-      if (!hasRung && !signal.aborted) await wait(ms, over.signal)
-      signal.removeEventListener("abort", wakeUp)
-      hasRung = false
+      endPause = () => over.abort()
+      signal.addEventListener("abort", endPause, { once: true })
+      if (!isAwake && !signal.aborted) await wait(ms, over.signal)
+      signal.removeEventListener("abort", endPause)
+      isAwake = false
     },
   }
 }
 
 /**
  * Joins the own topic of a worker that the hub knows, others are refused; realtime joins again by itself when the connection was
- * lost. Each time it rings: nobody heard what was rung before.
+ * lost. Each time it wakes: nobody heard what came before.
  */
-export function listen(client: SupabaseClient, workerId: string, bell: Bell): void {
+export function listen(client: SupabaseClient, workerId: string, wakeUp: WakeUp): void {
   client
     .channel(workerTopic(workerId), { config: { private: true } })
-    .on("broadcast", { event: TASKS_WAITING }, bell.ring)
+    .on("broadcast", { event: TASKS_WAITING }, wakeUp.wake)
     .subscribe((status) => {
-      if (status === "SUBSCRIBED") bell.ring()
+      if (status === "SUBSCRIBED") wakeUp.wake()
     })
 }

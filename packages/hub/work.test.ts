@@ -1,10 +1,10 @@
 // The loop against a hub in memory that keeps leases and fences as the SQL does, and can fail before or after its commit.
 import { afterEach, describe, expect, test } from "vitest"
 import { until } from "../../tests/support/until.ts"
-import type { Held, Offer, Rpc, Said } from "./protocol.ts"
+import type { Held, Offer, Rpc, Reports } from "./protocol.ts"
 import { type Handler, TaskFailure, wait, work } from "./work.ts"
 
-type Turn = Said & { epoch: number; at: number }
+type Turn = Reports & { epoch: number; at: number }
 type Fault = "before" | "after" | "hangs"
 
 function makeHub() {
@@ -57,12 +57,12 @@ function makeHub() {
     [...leases]
       .filter(([, it]) => it.epoch === epoch)
       .map(([of, { task }]) => ({ task_id: task, generation: of }))
-  function settle(said: Said) {
+  function settle(reports: Reports) {
     const verbs: [string, Held & { result?: unknown; reason?: string; retry?: boolean }][] = [
-      ...said.completes.map((item) => ["complete", item] as [string, typeof item]),
-      ...said.fails.map((item) => ["fail", item] as [string, typeof item]),
-      ...said.hand_backs.map((item) => ["hand_back", item] as [string, typeof item]),
-      ...said.accepts.map((item) => ["accept", item] as [string, typeof item]),
+      ...reports.completes.map((item) => ["complete", item] as [string, typeof item]),
+      ...reports.fails.map((item) => ["fail", item] as [string, typeof item]),
+      ...reports.hand_backs.map((item) => ["hand_back", item] as [string, typeof item]),
+      ...reports.accepts.map((item) => ["accept", item] as [string, typeof item]),
     ]
     return verbs.map(([verb, item]) => {
       const { task_id, generation: of } = item
@@ -250,7 +250,7 @@ describe("a task", () => {
   test("that was submitted while another one ended, and for which nobody was rung, does not wait for a heartbeat", async () => {
     const hub = makeHub()
     hub.ready.push("a")
-    startWork(hub, done, { pause: (signal) => wait(60_000, signal) }) // as if no bell rang and no poll was due
+    startWork(hub, done, { pause: (signal) => wait(60_000, signal) }) // as if no wake-up came and no poll was due
     await until("a is settled", () => hub.outcomes.has("a"))
     const settledAt = performance.now()
     await until("the turn that settled it was answered", () => hub.answers.length >= 2)

@@ -6,7 +6,7 @@ import {
   type Progress,
   type Registered,
   type Rpc,
-  type Said,
+  type Reports,
   leave,
   register,
   turn,
@@ -64,7 +64,7 @@ export async function work(options: WorkOptions): Promise<number> {
   const { rpc, slots, signal } = options
   let me: Registered | undefined
   const inHand = new Map<number, { offer: Offer; stop: AbortController }>() // by generation: it is unique
-  let said = silence()
+  let reports = nothingYet()
   let nap = new AbortController() // whoever has news cuts the pause between two turns short
   let ended = 0
   let emptyLooks = 0
@@ -77,15 +77,15 @@ export async function work(options: WorkOptions): Promise<number> {
   function start(offer: Offer): void {
     const stop = new AbortController()
     inHand.set(offer.generation, { offer, stop })
-    said.accepts.push(fence(offer))
+    reports.accepts.push(fence(offer))
     const report: Report = (news) => {
-      if (inHand.has(offer.generation)) tell(said.progress, { ...fence(offer), ...news })
+      if (inHand.has(offer.generation)) tell(reports.progress, { ...fence(offer), ...news })
     }
     void run(offer, options.handlers[offer.kind], stop.signal, report).then((outcome) => {
       if (!inHand.delete(offer.generation)) return // taken away or handed back: whatever came of it has no say any more
       ended++
       isFreed = true
-      outcome.settle(said)
+      outcome.settle(reports)
       nap.abort()
     })
   }
@@ -102,15 +102,15 @@ export async function work(options: WorkOptions): Promise<number> {
       me = await inTime(register(rpc, { id, name, slots, able }))
       options.registered?.()
     }
-    const telling = said
-    said = silence()
+    const telling = reports
+    reports = nothingYet()
     const known = new Set(inHand.keys())
     const wasFreed = isFreed
     isFreed = false
     const want = signal.aborted ? 0 : slots - inHand.size
     const answer = await inTime(turn(rpc, me, { ...telling, want })).catch((error: unknown) => {
       isFreed ||= wasFreed
-      said = joined(telling, said) // nothing said is lost: the next turn repeats it, and the hub answers `already` to what it knew
+      reports = joined(telling, reports) // nothing reported is lost: the next turn repeats it, and the hub answers `already` to what it knew
       throw error
     })
     for (const { verb, task_id, answer: heard } of answer.settled)
@@ -121,20 +121,20 @@ export async function work(options: WorkOptions): Promise<number> {
     const offered = new Set(answer.offers.map(({ generation }) => generation))
     for (const lease of answer.held)
       // of an offer whose answer never arrived
-      if (!known.has(lease.generation) && !offered.has(lease.generation)) said.hand_backs.push(lease)
+      if (!known.has(lease.generation) && !offered.has(lease.generation)) reports.hand_backs.push(lease)
     for (const offer of answer.offers) {
-      if (signal.aborted) said.hand_backs.push(fence(offer))
+      if (signal.aborted) reports.hand_backs.push(fence(offer))
       else start(offer)
     }
     emptyLooks = answer.offers.length === 0 && inHand.size === 0 ? emptyLooks + 1 : 0
     if (answer.is_withheld) soonMs = WITHHELD_MS
     else soonMs = wasFreed && answer.offers.length === 0 ? UNRUNG_MS : undefined
-    if (hasNews(said)) nap.abort() // accept at once
+    if (hasNews(reports)) nap.abort() // accept at once
   }
 
   async function goodbye(): Promise<void> {
     if (!me) return
-    if (hasNews(said)) await inTime(turn(rpc, me, { ...said, want: 0 }))
+    if (hasNews(reports)) await inTime(turn(rpc, me, { ...reports, want: 0 }))
     await inTime(leave(rpc, me))
   }
 
@@ -159,7 +159,7 @@ export async function work(options: WorkOptions): Promise<number> {
   signal.removeEventListener("abort", wakeUp)
   for (const { offer, stop } of inHand.values()) {
     drop(offer, stop)
-    said.hand_backs.push(fence(offer))
+    reports.hand_backs.push(fence(offer))
   }
   await goodbye().catch((error: unknown) =>
     options.log(`Could not take leave of the hub, which finds out when the lease is over: ${wordsOf(error)}`),
@@ -185,7 +185,7 @@ async function inTime<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-const silence = (): Said => ({
+const nothingYet = (): Reports => ({
   completes: [],
   fails: [],
   hand_backs: [],
@@ -193,7 +193,7 @@ const silence = (): Said => ({
   progress: [],
   want: 0,
 })
-const joined = (first: Said, second: Said): Said => ({
+const joined = (first: Reports, second: Reports): Reports => ({
   completes: [...first.completes, ...second.completes],
   fails: [...first.fails, ...second.fails],
   hand_backs: [...first.hand_backs, ...second.hand_backs],
@@ -215,8 +215,8 @@ function tell(list: Progress[], news: Progress): Progress[] {
   return list
 }
 const fence = ({ task_id, generation }: Offer): Held => ({ task_id, generation })
-/** Whether something was said that must not wait; progress may. */
-const hasNews = ({ completes, fails, hand_backs, accepts }: Said) =>
+/** Whether something was reported that must not wait; progress may. */
+const hasNews = ({ completes, fails, hand_backs, accepts }: Reports) =>
   completes.length + fails.length + hand_backs.length + accepts.length > 0
 const wordsOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 /** The catalogue's code behind an error: functions throw `Problem`s, the worker process what PostgREST said. */
@@ -244,13 +244,14 @@ async function run(
   handler: Handler | undefined,
   signal: AbortSignal,
   report: Report,
-): Promise<{ settle(said: Said): unknown }> {
+): Promise<{ settle(reports: Reports): unknown }> {
   try {
     if (!handler)
       throw new TaskFailure(`This worker does not know the kind "${offer.kind}".`, { retry: false })
     const done = await handler(offer, signal, report)
     return {
-      settle: (said) => done !== "settled" && said.completes.push({ ...fence(offer), result: done.result }),
+      settle: (reports) =>
+        done !== "settled" && reports.completes.push({ ...fence(offer), result: done.result }),
     }
   } catch (error) {
     const failed: Failed = {
@@ -260,6 +261,6 @@ async function run(
       ...(error instanceof TaskFailure &&
         error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
     }
-    return { settle: (said) => said.fails.push(failed) }
+    return { settle: (reports) => reports.fails.push(failed) }
   }
 }

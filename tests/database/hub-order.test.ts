@@ -75,7 +75,7 @@ test("of a lane with a limit no more run at once, and why is said", () =>
     expect((await turn(client, worker, { want: 5 })).offers).toHaveLength(1)
   }))
 
-test("the bell rings workers in turn, not always the same one", () =>
+test("wake-ups go to workers in turn, not always the same one", () =>
   database.rolledBack(async (client) => {
     await client.query("delete from private.tasks")
     for (let n = 0; n < 3; n++) await extractor(client)

@@ -10,7 +10,7 @@ export type Turn = {
   held: { task_id: string; generation: number }[]
   is_withheld: boolean
 }
-type Said = {
+type Reports = {
   completes?: object[]
   fails?: object[]
   hand_backs?: object[]
@@ -20,7 +20,7 @@ type Said = {
 }
 
 /** Asks for one turn in the open transaction. */
-export async function turn(client: pg.Client, worker: Worker, say: Said): Promise<Turn> {
+export async function turn(client: pg.Client, worker: Worker, say: Reports): Promise<Turn> {
   const list = (items: object[] = []) => JSON.stringify(items)
   const answer = await askOne<Turn>(
     client,

@@ -1,4 +1,4 @@
-// Parts of the stack that are missing or start again under the workers: nothing is lost, and a lost ring costs a poll.
+// Parts of the stack that are missing or start again under the workers: nothing is lost, and a lost wake-up costs a poll.
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"

@@ -2,7 +2,7 @@
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import type { WorkerSession } from "@cerebros/contract/hub.ts"
-import { type Rpc, type Said, leave, register, turn } from "@cerebros/hub/protocol.ts"
+import { type Rpc, type Reports, leave, register, turn } from "@cerebros/hub/protocol.ts"
 import { wait, work } from "@cerebros/hub/work.ts"
 import { rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { until } from "../../support/until.ts"
@@ -14,8 +14,8 @@ const JOINED_MS = 3000 // after which a worker that works has joined its topic; 
 const BY_API = 8 // workers; each waits for its answers over HTTP
 const PICKUP = "pickup" // a capability that only the idle worker has
 const NOBODY = "nobody-has-it"
-const silent: Said = { completes: [], fails: [], hand_backs: [], accepts: [], progress: [], want: 0 }
-const completesOf = (offers: { task_id: string; generation: number }[]): Said["completes"] =>
+const silent: Reports = { completes: [], fails: [], hand_backs: [], accepts: [], progress: [], want: 0 }
+const completesOf = (offers: { task_id: string; generation: number }[]): Reports["completes"] =>
   offers.map(({ task_id, generation }) => ({ task_id, generation, result: null }))
 
 export type Way = "direct" | "api"
@@ -33,7 +33,7 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
         Array.from({ length: workers }, async (_, n) => {
           const { rpc, close } = await open()
           const me = await register(rpc, { id: crypto.randomUUID(), name: `bench ${n}`, slots: Math.min(64, batch), able: [] }) // prettier-ignore
-          let completes: Said["completes"] = []
+          let completes: Reports["completes"] = []
           while (!isOver()) {
             const { offers, settled } = await turn(rpc, me, { ...silent, completes, want: batch })
             count(settled.filter(({ answer }) => answer === "ok").length)
@@ -97,7 +97,7 @@ export async function claims(world: BenchWorld, session: WorkerSession, times: n
   const { rpc, close } = await byConnection(world, session)
   const me = await register(rpc, { id: crypto.randomUUID(), name: "claims", slots: 1, able: [] })
   const took: number[] = []
-  let completes: Said["completes"] = []
+  let completes: Reports["completes"] = []
   for (let n = 0; n < times; n++) {
     const askedAt = performance.now()
     const { offers } = await turn(rpc, me, { ...silent, completes, want: 1 })
