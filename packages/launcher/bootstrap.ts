@@ -1,11 +1,6 @@
 // What a new stack needs beyond its schema: accounts for the worker process and for the function that drafts.
-import {
-  ensureWorkerAccount,
-  SETTLER_KINDS,
-  SYNTHESIS_KINDS,
-  SYNTHESIS_WORKERS,
-  WORKER_KINDS,
-} from "@cerebros/worker/account.ts"
+import { kindsOf } from "@cerebros/contract/tasks.ts"
+import { ensureWorkerAccount, SYNTHESIS_WORKERS } from "@cerebros/worker/account.ts"
 import type { Settings } from "./settings.ts"
 
 /** Makes the platform's worker accounts through the API, as on hosted. May be repeated; needs gateway, auth and rest. */
@@ -14,17 +9,17 @@ export async function bootstrap({ apiUrl, keys }: Settings): Promise<void> {
     ensureWorkerAccount(apiUrl, keys.secret, {
       token: keys.workerToken,
       name: "Platform worker",
-      kinds: WORKER_KINDS,
+      kinds: kindsOf("worker"),
     }),
     ensureWorkerAccount(apiUrl, keys.secret, {
       token: keys.settlerToken,
       name: "Settler",
-      kinds: SETTLER_KINDS,
+      kinds: kindsOf("settler"),
     }),
     ensureWorkerAccount(apiUrl, keys.secret, {
       token: keys.synthesisWorkerToken,
       name: "synthesize",
-      kinds: SYNTHESIS_KINDS,
+      kinds: kindsOf("synthesis"),
       maxWorkers: SYNTHESIS_WORKERS,
     }),
   ])

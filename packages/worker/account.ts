@@ -2,27 +2,7 @@
 import { createClient } from "@supabase/supabase-js"
 import { parseServiceToken, secretHash, serviceEmail } from "@cerebros/contract/service-token.ts"
 
-/** Every kind of task the worker process has a handler for; each runs on the hub (docs/architecture.md). */
-export const WORKER_KINDS = [
-  "extract",
-  "plan",
-  "draft",
-  "vary",
-  "check_quotes",
-  "settle",
-  "poll_training",
-  "probe_model",
-  "test_model",
-  "watch_submission",
-  "cancel_job",
-  "answer",
-  "purge",
-] as const
-/** What a long run of drafting must not hold up: taken by an account of its own, with room of its own. */
-export const SETTLER_KINDS = ["settle"] as const
-/** What the function `synthesize` may take. */
-export const SYNTHESIS_KINDS = ["plan", "draft", "vary"] as const
-/** How many processes of that function may draft at once, however often it is called; each has four slots. */
+/** How many processes of the function `synthesize` may draft at once, however often it is called; each has four slots. */
 export const SYNTHESIS_WORKERS = 8
 
 export type WorkerAccount = {

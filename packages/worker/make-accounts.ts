@@ -1,12 +1,7 @@
 // Makes the platform's worker accounts on a deployment and prints their tokens, once (docs/deploy.md).
+import { kindsOf } from "@cerebros/contract/tasks.ts"
 import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
-import {
-  ensureWorkerAccount,
-  SETTLER_KINDS,
-  SYNTHESIS_KINDS,
-  SYNTHESIS_WORKERS,
-  WORKER_KINDS,
-} from "./account.ts"
+import { ensureWorkerAccount, SYNTHESIS_WORKERS } from "./account.ts"
 
 const { SUPABASE_URL, SUPABASE_SECRET_KEY } = process.env
 if (!SUPABASE_URL || !SUPABASE_SECRET_KEY) {
@@ -19,17 +14,17 @@ const synthesis = formatServiceToken(makeServiceToken("worker"))
 await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
   token: worker,
   name: "Platform worker",
-  kinds: WORKER_KINDS,
+  kinds: kindsOf("worker"),
 })
 await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
   token: settler,
   name: "Settler",
-  kinds: SETTLER_KINDS,
+  kinds: kindsOf("settler"),
 })
 await ensureWorkerAccount(SUPABASE_URL, SUPABASE_SECRET_KEY, {
   token: synthesis,
   name: "synthesize",
-  kinds: SYNTHESIS_KINDS,
+  kinds: kindsOf("synthesis"),
   maxWorkers: SYNTHESIS_WORKERS,
 })
 console.log(`WORKER_TOKEN=${worker}\nSETTLER_TOKEN=${settler}\nSYNTHESIS_WORKER_TOKEN=${synthesis}`)

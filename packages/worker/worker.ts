@@ -2,6 +2,7 @@
 import { type SupabaseClient, createClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { parseServiceToken, serviceEmail } from "@cerebros/contract/service-token.ts"
+import type { KindOf } from "@cerebros/contract/tasks.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { answerLost } from "@cerebros/pipeline/tasks/answering.ts"
 import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
@@ -56,7 +57,10 @@ export async function startWorker(env: NodeJS.ProcessEnv, signal: AbortSignal): 
       serveAs(SETTLER_TOKEN, "SETTLER_TOKEN", (client) => ({
         name: `${name}, settling`,
         slots: SETTLER_SLOTS,
-        handlers: { settle: settleExample(rpcBy(client), settler) },
+        handlers: { settle: settleExample(rpcBy(client), settler) } satisfies Record<
+          KindOf<"settler">,
+          Handler
+        >,
       })),
   ])
 }
@@ -87,7 +91,7 @@ function handlers(
   client: SupabaseClient,
   env: NodeJS.ProcessEnv,
   settler: ReturnType<typeof makeSettler>,
-): Record<string, Handler> {
+): Record<KindOf<"worker">, Handler> {
   const drafting = providerFrom(env)
   if ("problems" in drafting) throw new Error(drafting.problems.join("\n"))
   const nas = makeNas(env)

@@ -65,6 +65,10 @@ test("[RN3] a tool call is closed once, after it was opened; an end closes what 
     await append(client, who, run, [thinking, opened])
     expect(await refused(opened)).toBe("calls_are_told_apart")
     expect(await refused(closed, closed)).toBe("calls_are_opened_first")
+    // Whoever writes an end past the functions is refused while a call is open; the functions close it before.
+    const end = `insert into public.run_events (run_id, workspace_id, seq, type, payload)
+      select id, workspace_id, 0, 'agent_failed', '{"reason": "Gone."}' from public.runs where id = $1`
+    expect(await refusal(client, "postgres", end, [run.run_id])).toBe("calls_are_closed_before_the_end")
     await append(client, who, run, [{ type: "agent_failed", payload: { reason: "The model went away." } }])
     expect(await logOf(client, who, run.run_id)).toEqual([
       "1 agent_started",

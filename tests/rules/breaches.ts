@@ -59,7 +59,7 @@ export const BREACHES: readonly Breach[] = [
     rule: "AC6",
     what: "service accounts made without the secret key",
     plant: {
-      sql: "grant execute on function private.register_worker_account(uuid, text, text[], text[], text), public.register_worker_account(uuid, text, text[], text[], text) to anon, authenticated;",
+      sql: "grant execute on function private.register_worker_account(uuid, text, text[], text[], text, integer), public.register_worker_account(uuid, text, text[], text[], text, integer) to anon, authenticated;",
     },
     proof: ["database", `${D}/runs.test.ts`],
   },
@@ -310,8 +310,8 @@ export const BREACHES: readonly Breach[] = [
     what: "deltas that stay",
     plant: {
       function: "end_lost_runs",
-      part: `delete from public.run_events where type = 'message_delta' and run_id in (select run_id from swept);`,
-      by: `perform 1 from swept;`,
+      part: `type = 'message_delta' and run_id in (select run_id from swept)`,
+      by: `run_id in (select run_id from swept where false)`,
     },
     proof: ["database", `${D}/run-log.test.ts`],
   },

@@ -18,7 +18,8 @@ import { OlderNewer } from "./older-newer.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { type DeadLetter, hubQueries } from "./tasks.ts"
 import { retryAll, retryTask } from "./verbs.ts"
-import { sayCount, sayKind, titleOf } from "./words.ts"
+import { sayKind } from "@cerebros/contract/tasks.ts"
+import { sayCount, titleOf } from "./words.ts"
 
 /** Tasks that failed for good, each with its reason and a way back into the queue. */
 export function DeadLetters(props: { workspaceId: string }) {

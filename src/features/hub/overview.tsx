@@ -9,7 +9,8 @@ import { Table } from "../../ui/table.tsx"
 import { Time } from "../../ui/time.tsx"
 import { LatencyPlot, ThroughputPlot } from "./plots.tsx"
 import { hubQueries, type Stats } from "./tasks.ts"
-import { sayCount, sayDuration, sayKind, sayPriority } from "./words.ts"
+import { sayKind } from "@cerebros/contract/tasks.ts"
+import { sayCount, sayDuration, sayPriority } from "./words.ts"
 
 const COUNTED_TO = 10_000 // the database counts one further: more is said, not counted
 

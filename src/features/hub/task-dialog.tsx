@@ -19,7 +19,8 @@ import { lacksOurs, Needs } from "./overview.tsx"
 import { hubQueries, type TaskDetail } from "./tasks.ts"
 import { cancelTask, retryTask } from "./verbs.ts"
 import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
-import { sayKind, sayPriority, TASK_STATES, titleOf } from "./words.ts"
+import { sayKind } from "@cerebros/contract/tasks.ts"
+import { sayPriority, TASK_STATES, titleOf } from "./words.ts"
 
 /** The task that is looked at stands in the address: `?task=<id>`, beside what the list is filtered by. */
 export function useOpenTask() {

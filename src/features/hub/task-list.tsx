@@ -14,16 +14,8 @@ import { Time } from "../../ui/time.tsx"
 import { OlderNewer } from "./older-newer.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { hubQueries, type Look } from "./tasks.ts"
-import {
-  isTaskId,
-  isTaskState,
-  KIND_NAMES,
-  PRIORITIES,
-  sayKind,
-  sayPriority,
-  TASK_STATES,
-  titleOf,
-} from "./words.ts"
+import { TASK_KINDS, sayKind } from "@cerebros/contract/tasks.ts"
+import { isTaskId, isTaskState, PRIORITIES, sayPriority, TASK_STATES, titleOf } from "./words.ts"
 
 type Params = { state?: string; kind?: string; priority?: string; before?: string; before_id?: string }
 
@@ -34,7 +26,7 @@ const STATES = [
 ]
 const KINDS = [
   { value: ANY, label: "Any kind" },
-  ...KIND_NAMES.map((value) => ({ value, label: sayKind(value) })),
+  ...TASK_KINDS.map((value) => ({ value, label: sayKind(value) })),
 ]
 const PRIORITY_OPTIONS = [
   { value: ANY, label: "Any priority" },
@@ -76,7 +68,7 @@ export function TaskList(props: { workspaceId: string }) {
           label="Kind"
           labelHidden
           options={KINDS}
-          value={KIND_NAMES.find((kind) => kind === params.kind) ?? ANY}
+          value={TASK_KINDS.find((kind) => kind === params.kind) ?? ANY}
           onChange={(value) => change("kind", value)}
         />
         <Select

@@ -1,5 +1,6 @@
 import { LOCALE, sayNumber } from "../../lib/locale.ts"
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
+import { sayKind } from "@cerebros/contract/tasks.ts"
 import { CAPABILITIES_MAX, CAPABILITY } from "@cerebros/contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
 
@@ -35,25 +36,6 @@ export type WorkerState = keyof typeof WORKER_STATES
 export const PRIORITIES = ["Urgent", "High", "Normal", "Low"] as const
 export const NORMAL = 2
 export const sayPriority = (priority: number): string => PRIORITIES[priority] ?? `Priority ${priority}`
-
-const KINDS: Readonly<Record<string, string>> = {
-  task: "Task",
-  extract: "Read a document",
-  plan: "Plan drafting",
-  draft: "Draft examples",
-  check_quotes: "Check quotes",
-  poll_training: "Look after training",
-  cancel_job: "Cancel a training job",
-  probe_model: "Ask a new model",
-  test_model: "Ask a model its test questions",
-  watch_submission: "Look after a submission",
-  vary: "Vary an example",
-  settle: "Settle live edits",
-  purge: "Clear what was deleted",
-}
-/** The kinds of task this app knows, for a choice of them. */
-export const KIND_NAMES = Object.keys(KINDS)
-export const sayKind = (kind: string): string => KINDS[kind] ?? kind
 
 const TITLE_MAX_CHARS = 120 // one line of the widest list
 /** What a list calls a task: the first line of its description, or its kind where nobody described it. */

@@ -11,7 +11,8 @@ import { Time } from "../../ui/time.tsx"
 import { Needs } from "./overview.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { hubQueries, type Worker } from "./tasks.ts"
-import { sayKind, titleOf, WORKER_STATES } from "./words.ts"
+import { sayKind } from "@cerebros/contract/tasks.ts"
+import { titleOf, WORKER_STATES } from "./words.ts"
 
 /** Every process that may take tasks of this workspace, and what it does now. */
 export function Workers(props: { workspaceId: string }) {

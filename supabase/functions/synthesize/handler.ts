@@ -4,7 +4,8 @@ import { z } from "zod"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
 import { varyExample } from "@cerebros/pipeline/tasks/variations.ts"
-import { wait, work } from "@cerebros/hub/work.ts"
+import { type Handler, wait, work } from "@cerebros/hub/work.ts"
+import type { KindOf } from "@cerebros/contract/tasks.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { serviceSession } from "../_shared/service-session.ts"
@@ -73,7 +74,7 @@ async function draftForAWhile(world: World): Promise<Round> {
         plan: planDocument(ask),
         draft: draftChunk(ask, made.provider),
         vary: varyExample(ask, made.provider),
-      },
+      } satisfies Record<KindOf<"synthesis">, Handler>,
       signal: over,
       pause: (signal) => wait(LOOK_MS, signal),
       idleLooks: IDLE_LOOKS,
