@@ -1,6 +1,6 @@
 // Conversations over HTTP: what the app and programs send to `functions/v1/chat`, and what they get (docs/api/inference.md).
+import { TEXT_MAX_CHARS } from "./limits.ts"
 import { z } from "zod"
-import { PROMPT_MAX_CHARS } from "./nas.ts"
 
 const id = z.uuid("Must be a UUID.")
 
@@ -10,7 +10,7 @@ export const SendMessage = z.object({
   /** A new one begins a thread. */ thread_id: id.optional(),
   message_id: id.optional(),
   run_id: id.optional(),
-  text: z.string("Write a question.").trim().min(1, "Write a question.").max(PROMPT_MAX_CHARS),
+  text: z.string("Write a question.").trim().min(1, "Write a question.").max(TEXT_MAX_CHARS),
   /** The answer it follows; without it the question begins the thread, or a branch of it. */ parent_id:
     id.nullish(),
 })

@@ -1,13 +1,11 @@
 // What a language model may answer when it drafts training examples from a passage of a document.
+import { TEXT_MAX_CHARS } from "./limits.ts"
 import { z } from "zod"
 
 /** Where an assistant's documents come from: one wizard step each. */
 export const Collection = z.enum(["work_products", "communications", "references"])
 export type Collection = z.infer<typeof Collection>
 
-export const PROMPT_MAX_CHARS = 32_000 // same as examples.prompt in the database
-export const REASONING_MAX_CHARS = 32_000
-export const OUTPUT_MAX_CHARS = 32_000
 export const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as long
 export const DRAFTS_PER_CALL_MAX = 12 // of a full chunk; more of one passage only repeat each other
 export const READY_PER_CALL_MAX = 40 // questions that the passage asks and answers itself: a full chunk of an FAQ
@@ -18,13 +16,13 @@ const sentence = (maxChars: number) => z.string().trim().min(1).max(maxChars)
 
 /** One example as a model drafts it. `quote` is copied from the passage; where it stands is for us to find. */
 export const Draft = z.object({
-  prompt: sentence(PROMPT_MAX_CHARS).describe(
+  prompt: sentence(TEXT_MAX_CHARS).describe(
     "What a person would really ask or write. Understandable on its own.",
   ),
-  reasoning: sentence(REASONING_MAX_CHARS).describe(
+  reasoning: sentence(TEXT_MAX_CHARS).describe(
     "The steps from the passage to the answer; they say where the passage says what.",
   ),
-  output: sentence(OUTPUT_MAX_CHARS).describe(
+  output: sentence(TEXT_MAX_CHARS).describe(
     "The answer in complete sentences, with nothing the passage does not say.",
   ),
   quote: sentence(QUOTE_MAX_CHARS).describe(

@@ -8,11 +8,6 @@ export type Field = (typeof FIELDS)[number]
 
 /** The Yjs client id under which SQL wrote the text an example had before anyone opened it. */
 export const SEED_CLIENT = 1
-/** What one pushed update may weigh; larger ones are split by the client. Same as example_updates.update_fits. */
-export const UPDATE_MAX_BYTES = 65_536
-/** What one call of push_updates may carry. */
-export const PUSH_MAX_UPDATES = 50
-export const FIELD_MAX_CHARS = 32_000 // same as examples.prompt_fits and its neighbours
 
 /** One row of the log. `update` is base64. */
 export const LoggedUpdate = z.object({

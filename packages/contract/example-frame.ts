@@ -6,7 +6,8 @@
 //   3 bytes  hash of the sender's state
 //   1 byte   caret: field (2 bits), kind of anchor (2 bits), kind of head (2 bits), 0x40 = none; then the places it names
 //   rest     a Yjs update (v1), may be empty
-import { type Field, FIELDS, UPDATE_MAX_BYTES } from "./example-doc.ts"
+import { UPDATE_MAX_BYTES } from "./limits.ts"
+import { type Field, FIELDS } from "./example-doc.ts"
 
 const VERSION = 2 // 1 knew three fields
 const LEAVING = 0x10

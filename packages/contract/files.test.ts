@@ -1,14 +1,7 @@
+import { FILES_AT_ONCE_MAX, FILE_MAX_BYTES } from "./limits.ts"
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
-import {
-  ACCEPT,
-  checkFiles,
-  formatOf,
-  FORMATS,
-  FORMATS_SAID,
-  MAX_FILE_BYTES,
-  MAX_FILES_AT_ONCE,
-} from "./files.ts"
+import { ACCEPT, checkFiles, formatOf, FORMATS, FORMATS_SAID } from "./files.ts"
 
 const file = (name: string, size = 10) => ({ name, size })
 
@@ -34,17 +27,17 @@ describe("formatOf", () => {
 test("the README names the formats and limits of this list", () => {
   const readme = readFileSync(new URL("../../README.md", import.meta.url), "utf8").replace(/\s+/g, " ")
   expect(readme).toContain(
-    `${FORMATS_SAID}, up to ${MAX_FILE_BYTES / 1024 / 1024} MB each, ${MAX_FILES_AT_ONCE} at once`,
+    `${FORMATS_SAID}, up to ${FILE_MAX_BYTES / 1024 / 1024} MB each, ${FILES_AT_ONCE_MAX} at once`,
   )
 })
 
 describe("checkFiles", () => {
   test("exactly 50 MiB passes, a byte more does not", () => {
-    const { go, refused } = checkFiles([file("a.pdf", MAX_FILE_BYTES), file("b.pdf", MAX_FILE_BYTES + 1)], 0)
+    const { go, refused } = checkFiles([file("a.pdf", FILE_MAX_BYTES), file("b.pdf", FILE_MAX_BYTES + 1)], 0)
     expect(go.map((each) => each.name)).toEqual(["a.pdf"])
     expect(refused).toEqual([
       {
-        file: file("b.pdf", MAX_FILE_BYTES + 1),
+        file: file("b.pdf", FILE_MAX_BYTES + 1),
         code: "too_large",
         say: "b.pdf: File is too large (max 50MB)",
       },

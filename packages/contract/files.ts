@@ -1,7 +1,5 @@
 // Which files may be uploaded (requirement A5), for the screen, the storage bucket and the extraction alike.
-
-export const MAX_FILE_BYTES = 50 * 1024 * 1024 // exactly this passes; also the bucket's file_size_limit
-export const MAX_FILES_AT_ONCE = 10 // under way together; more can follow when these are done
+import { FILE_MAX_SAID, FILES_AT_ONCE_MAX, FILE_MAX_BYTES } from "./limits.ts"
 
 /** Each accepted format: how its name ends (lower case, without the dot), other endings, the type we store it as, other types declared for it. */
 export const FORMATS = {
@@ -76,8 +74,8 @@ export const FORMATS_SAID = Object.values(FORMATS)
 /** Why a file does not enter the list, in the exact words a person reads. */
 export const FILE_REFUSALS = {
   unsupported_type: "File type not supported",
-  too_large: "File is too large (max 50MB)",
-  too_many: "Too many files (max 10)",
+  too_large: `File is too large (max ${FILE_MAX_SAID.replace(" ", "")})`,
+  too_many: `Too many files (max ${FILES_AT_ONCE_MAX})`,
 } as const
 export type FileRefusal = keyof typeof FILE_REFUSALS
 
@@ -113,7 +111,7 @@ export function checkFiles<F extends { name: string; size: number }>(
 
 function refusal(file: { name: string; size: number }, before: number): FileRefusal | undefined {
   if (!formatOf(file.name)) return "unsupported_type"
-  if (file.size > MAX_FILE_BYTES) return "too_large"
-  if (before >= MAX_FILES_AT_ONCE) return "too_many"
+  if (file.size > FILE_MAX_BYTES) return "too_large"
+  if (before >= FILES_AT_ONCE_MAX) return "too_many"
   return undefined
 }

@@ -1,4 +1,5 @@
 // The task hub over HTTP, as programs speak to it (docs/api/hub.md).
+import { DESCRIPTION_MAX_CHARS, NAME_MAX_CHARS, SUBMIT_MAX_TASKS } from "./limits.ts"
 import { z } from "zod"
 
 /** From the most urgent; a priority's place is its number in SQL. */
@@ -16,14 +17,11 @@ export const TASK_STATES = [
 ] as const
 export type TaskState = (typeof TASK_STATES)[number]
 
-export const SUBMIT_MAX_TASKS = 500
-export const DESCRIPTION_MAX_CHARS = 20_000
 export const RETRIES = 3
 export const RETRIES_MAX = 20
 /** What a task may need and a worker may have, in small letters. */
 export const CAPABILITY = /^[a-z0-9][a-z0-9._-]{0,62}$/
 export const CAPABILITIES_MAX = 16
-export const TOKEN_NAME_MAX_CHARS = 80
 
 const NewTask = z.object({
   description: z
@@ -55,7 +53,7 @@ export const Submitted = z.object({
 export type Submitted = z.infer<typeof Submitted>
 
 export const MakeWorkerToken = OfWorkspace.extend({
-  name: z.string().trim().min(1).max(TOKEN_NAME_MAX_CHARS),
+  name: z.string().trim().min(1).max(NAME_MAX_CHARS),
   capabilities: z
     .array(
       z.string().trim().toLowerCase().regex(CAPABILITY, "Use letters, digits, dot, dash and underscore."),

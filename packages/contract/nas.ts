@@ -4,7 +4,6 @@ import { Metrics, Stage, TestQuestion, TrainingStatus } from "./webhook.ts"
 
 export const INLINE_MAX_BYTES = 5 * 1024 * 1024 // above this a submission's groups travel as JSONL behind links
 export const GROUP_MAX_BYTES = 256 * 1024 * 1024 // of one group behind a link: what a training machine holds in memory
-export const PROMPT_MAX_CHARS = 32_000 // of one question to a model; same as an example's prompt
 
 const Id = z.string().min(1).max(200)
 

@@ -5,8 +5,6 @@ export type Turn = { role: "user" | "assistant"; text: string }
 
 const MARK = /^@(user|assistant)$/
 
-export const CONTEXT_MAX_CHARS = 32_000 // same as examples.context_fits
-
 /** The turns of a context, in order. What stands before the first mark was said by the user. */
 export function turnsIn(context: string): Turn[] {
   if (context === "") return []

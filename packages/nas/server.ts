@@ -1,4 +1,5 @@
 // The routes of the training service. Every error has OpenAI's form: {error: {message, type, param, code}}.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createHash, timingSafeEqual } from "node:crypto"
 import { existsSync } from "node:fs"
 import { Hono, type Context } from "hono"
@@ -9,7 +10,6 @@ import type { z } from "zod"
 import {
   ChatRequest,
   INLINE_MAX_BYTES,
-  PROMPT_MAX_CHARS,
   RetrieveRequest,
   Submission,
   type JobStatus,
@@ -176,13 +176,13 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
     asked: Pick<ChatRequest, "model" | "messages">,
   ): Promise<{ answerer: Answerer; text: string } | Problem> {
     const question = questionIn(asked.messages)
-    if (question === "" || question.length > PROMPT_MAX_CHARS)
+    if (question === "" || question.length > TEXT_MAX_CHARS)
       return {
         status: 400,
         message:
           question === ""
             ? "There is no message by the user to answer."
-            : `The question is longer than ${PROMPT_MAX_CHARS} characters.`,
+            : `The question is longer than ${TEXT_MAX_CHARS} characters.`,
         param: "messages",
         code: question === "" ? "empty_question" : "context_length_exceeded",
       }

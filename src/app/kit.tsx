@@ -1,3 +1,4 @@
+import { FILES_FIT_SAID } from "@cerebros/contract/limits.ts"
 import { FORMATS_SAID } from "@cerebros/contract/files.ts"
 import { createSignal, For, type JSX } from "solid-js"
 import { THEMES, setTheme, theme, type Theme } from "../lib/theme.ts"
@@ -206,7 +207,7 @@ function Fields() {
       </div>
       <FileDrop
         title="Drop your documents here"
-        say={`${FORMATS_SAID}, up to 50 MB each.`}
+        say={`${FORMATS_SAID}, ${FILES_FIT_SAID}.`}
         onFiles={(files) => toast(`${files.length} files`)}
       />
     </Section>

@@ -1,5 +1,5 @@
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 import type { World } from "./collab-world.ts"
 
 const EVENT_MS = 4 // an event per receiver and frame: 250 events a second for a whole room

@@ -1,5 +1,5 @@
+import { PUSH_MAX_UPDATES, UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { PUSH_MAX_UPDATES, UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 import type { Edit, Left, Sealed, EditStore, EditKey } from "./edit-store.ts"
 import { splitUpdate } from "./split-update.ts"
 import type { Row } from "./transport.ts"

@@ -1,6 +1,6 @@
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 import { splitUpdate } from "./split-update.ts"
 
 /** The one update that `change` makes to a text, and the state before it. */

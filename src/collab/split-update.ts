@@ -1,5 +1,5 @@
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 import { pushVarint } from "@cerebros/contract/example-frame.ts"
 
 const PIECE_CHARS = 16_000 // at most three bytes each, with room for the rest of a row

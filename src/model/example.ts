@@ -23,10 +23,6 @@ export const SORTS = {
 } as const
 export type Sort = keyof typeof SORTS
 
-export const FIELD_MAX_CHARS = 32_000 // same as examples.prompt_fits and its neighbours
-export const REASON_MAX_CHARS = 500 // same as examples.reason_when_rejected
-export const TAG_MAX_CHARS = 40 // same as private.kind_of
-
 /** An example as the list shows it: its texts are cut, and begin where the search was found. */
 export const Example = z.object({
   id: z.string(),

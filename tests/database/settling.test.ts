@@ -1,8 +1,9 @@
 // The text columns follow the log: what settling writes, keeps and throws away.
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import type pg from "pg"
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { type Opened, UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
+import { type Opened } from "@cerebros/contract/example-doc.ts"
 import { type Person, openDatabase } from "../support/database.ts"
 import { hostileUpdates } from "../support/hostile-updates.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"

@@ -1,10 +1,11 @@
 // The whole way through the real interfaces, without a browser: sign in, upload, draft, review, train, ask.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { readFileSync } from "node:fs"
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest"
 import { InferAnswer, InferEvent } from "@cerebros/contract/inference.ts"
-import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
 import type { Json } from "@cerebros/contract/database.types.ts"
 import { slice } from "@cerebros/contract/span.ts"
 import {
@@ -287,7 +288,7 @@ describe("the journey", () => {
     expect(await unknown.json()).toMatchObject({ detail: expect.stringContaining("has been revoked") })
     expect(await status(`${agentId}/more`, token, "Hello?")).toBe(404)
     expect(await status("00000000-0000-4000-8000-000000000000", token, "Hello?")).toBe(404)
-    expect(await status(agentId, token, "x".repeat(PROMPT_MAX_CHARS + 1))).toBe(413)
+    expect(await status(agentId, token, "x".repeat(TEXT_MAX_CHARS + 1))).toBe(413)
     expect(await status(agentId, token, "  ")).toBe(400)
   })
 

@@ -1,6 +1,6 @@
 // Updates that no reader may apply.
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
 
 /** 200 of them, the same every time: random bytes, truncated, huge, and typed by a client that nobody registered; `client` is registered. */
 export function hostileUpdates(client: number): Uint8Array[] {

@@ -1,5 +1,6 @@
 // A language model that speaks for an assistant, from what its trained model found. What it may know is in its messages, what it
 // may say is checked afterwards; where it cannot, the trained model answers alone and the answer says so.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
 import type { AnsweredBy } from "@cerebros/contract/inference.ts"
 import { type AnswerOutcome, AnswerSource, NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
@@ -29,7 +30,6 @@ export type Speak<Of extends Asked> = (asked: Of, signal: AbortSignal) => AsyncI
 
 const WHOLE_MS = 30_000 // people wait for it; a chat provider's slowest first answer seen is about half of this
 const CLOSEST_MAX = 3
-const ANSWER_MAX_CHARS = 32_000 // as long as any text that we store
 
 const Found = z.looseObject({ passages: z.array(AnswerSource) })
 
@@ -85,7 +85,7 @@ async function ask(
       { signal: AbortSignal.any([signal, AbortSignal.timeout(WHOLE_MS)]), maxRetries: 0 },
     )
   const text: unknown = reply.choices?.[0]?.message?.content
-  if (typeof text !== "string" || text.trim() === "" || text.length > ANSWER_MAX_CHARS) throw new Unusable()
+  if (typeof text !== "string" || text.trim() === "" || text.length > TEXT_MAX_CHARS) throw new Unusable()
   const { prompt_tokens, completion_tokens } = reply.usage ?? {}
   const isCounted = Number.isInteger(prompt_tokens) && Number.isInteger(completion_tokens)
   return {

@@ -1,6 +1,5 @@
 // One example as files carry it, and what the database would refuse in it.
-import { CONTEXT_MAX_CHARS } from "@cerebros/contract/turns.ts"
-import { OUTPUT_MAX_CHARS, PROMPT_MAX_CHARS, REASONING_MAX_CHARS } from "@cerebros/contract/draft.ts"
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 
 /** The texts of an example; `context` holds the turns before the prompt (see packages/contract/turns.ts), where there are any. */
 export type Words = { prompt: string; reasoning: string; output: string; context?: string }
@@ -9,9 +8,9 @@ export type Words = { prompt: string; reasoning: string; output: string; context
 export type Entry = { words: Words; leftOut?: string } | { problem: string }
 
 const FIELDS = [
-  { field: "prompt", maxChars: PROMPT_MAX_CHARS, needed: true },
-  { field: "reasoning", maxChars: REASONING_MAX_CHARS, needed: false },
-  { field: "output", maxChars: OUTPUT_MAX_CHARS, needed: true },
+  { field: "prompt", maxChars: TEXT_MAX_CHARS, needed: true },
+  { field: "reasoning", maxChars: TEXT_MAX_CHARS, needed: false },
+  { field: "output", maxChars: TEXT_MAX_CHARS, needed: true },
 ] as const
 
 /** The texts as they are stored (line ends are `\n`), or one sentence on what keeps them from being an example. */
@@ -25,7 +24,7 @@ export function checked({ context, ...words }: Words): { words: Words } | { prob
   }
   if (context) {
     stored.context = context.replace(/\r\n?/g, "\n")
-    const problem = problemOf(stored.context, CONTEXT_MAX_CHARS, false)
+    const problem = problemOf(stored.context, TEXT_MAX_CHARS, false)
     if (problem) return { problem: `What was said before it ${problem}` }
   }
   return { words: stored }

@@ -1,4 +1,5 @@
 // Test questions out of a file: CSV with named columns, or JSONL with an object a line.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
 import { csvRows, separatorOf } from "./csv.ts"
 import type { Cut } from "./record.ts"
@@ -16,9 +17,9 @@ const NOT_THERE = /^\(?not (?:in|there|in the documents|found|answerable)\)?\.?$
 const TAG_MARK = /[;,]/
 
 const Row = z.object({
-  question: z.string().trim().min(1).max(32_000),
-  expected: z.string().trim().max(32_000).nullish(),
-  answer: z.string().trim().max(32_000).nullish(),
+  question: z.string().trim().min(1).max(TEXT_MAX_CHARS),
+  expected: z.string().trim().max(TEXT_MAX_CHARS).nullish(),
+  answer: z.string().trim().max(TEXT_MAX_CHARS).nullish(),
   tags: z.union([z.array(z.string()), z.string()]).nullish(),
   document: z.string().trim().nullish(),
 })
@@ -54,7 +55,7 @@ function rowOf({ question, expected, answer, tags, document }: z.infer<typeof Ro
 function sayIssue(error: z.ZodError | undefined): string {
   const field = error?.issues[0]?.path.join(".") || "question"
   return field === "question"
-    ? "There is no question, or it is longer than 32,000 characters."
+    ? `There is no question, or it is longer than ${TEXT_MAX_CHARS.toLocaleString("en")} characters.`
     : `${field} does not fit.`
 }
 

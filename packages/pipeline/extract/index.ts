@@ -1,6 +1,7 @@
 // A file's text and outline. Runs in a browser's worker and in Node alike; each format's parser is loaded when it is first needed.
 // Same bytes, same text: nothing here asks for the language, the time zone or the clock.
-import { formatOf, MAX_FILE_BYTES, type Format } from "@cerebros/contract/files.ts"
+import { FILE_MAX_BYTES, FILE_MAX_SAID } from "@cerebros/contract/limits.ts"
+import { formatOf, type Format } from "@cerebros/contract/files.ts"
 import type { Outline } from "@cerebros/contract/outline.ts"
 import type { ReadingChoice, ReadingQuestion } from "@cerebros/contract/reading.ts"
 import {
@@ -51,7 +52,7 @@ export async function extract(
 ): Promise<Extracted> {
   const format = formatOf(file.name)
   if (!format) throw new Unreadable("wrong_type", "not a format we take")
-  if (bytes.length > MAX_FILE_BYTES) throw new Unreadable("too_large_inside", "more than 50 MiB")
+  if (bytes.length > FILE_MAX_BYTES) throw new Unreadable("too_large_inside", `more than ${FILE_MAX_SAID}`)
   mustBegin(format, bytes)
   const { read } = await readers[format]()
   const { text, outline, warnings, question } = await read(bytes, onProgress, file.choice ?? {}).catch(

@@ -1,6 +1,7 @@
 // Whether an update may be applied at all, decided by reading it, before any document sees it.
+import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { FIELDS, UPDATE_MAX_BYTES } from "@cerebros/contract/example-doc.ts"
+import { FIELDS } from "@cerebros/contract/example-doc.ts"
 
 /** Either whose typing an update holds (Yjs client ids), or why every reader skips it. */
 export type Verdict = { clients: number[] } | { refused: string }

@@ -1,6 +1,7 @@
 // From the log of an example's edits to its texts: merges row by row, leaves out what is bad, and says what it left out.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { FIELDS, FIELD_MAX_CHARS, type Field } from "@cerebros/contract/example-doc.ts"
+import { FIELDS, type Field } from "@cerebros/contract/example-doc.ts"
 import { APPLYING_FAILED, tryUpdate } from "./try-update.ts"
 
 export type Row = { seq: number; update: Uint8Array }
@@ -78,9 +79,9 @@ const clean = (text: Y.Text) => text.toJSON().replaceAll("\0", "").toWellFormed(
 
 function problemOf(texts: Record<Field, string>): string | null {
   const long = FIELDS.find(
-    (field) => texts[field].length > FIELD_MAX_CHARS && Array.from(texts[field]).length > FIELD_MAX_CHARS,
+    (field) => texts[field].length > TEXT_MAX_CHARS && Array.from(texts[field]).length > TEXT_MAX_CHARS,
   ) // as SQL counts: whole characters
   return long === undefined
     ? null
-    : `The ${long} is longer than ${FIELD_MAX_CHARS.toLocaleString("en")} characters. Shorten it: until then lists and training see what fitted last.`
+    : `The ${long} is longer than ${TEXT_MAX_CHARS.toLocaleString("en")} characters. Shorten it: until then lists and training see what fitted last.`
 }

@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
@@ -11,8 +12,6 @@ import { Notice } from "../../ui/notice.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { WhoAnswers } from "./who-answers.tsx"
 
-const NAME_MAX_CHARS = 80 // same as agents.name_is_there
-const PURPOSE_MAX_CHARS = 2000 // same as agents.purpose_fits
 const TEMPERATURE = 0.7 // what drafting takes without a setting (requirement A6)
 const TEMPERATURE_MAX = 2 // of the OpenAI protocol
 
@@ -53,7 +52,7 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
     event.preventDefault()
     const words = name().trim()
     if (words === "") return void setWrong("Give the assistant a name.")
-    if (words.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
+    if (words.length > NAME_MAX_CHARS) return void setWrong(sayTooLong(NAME_MAX_CHARS))
     if (degree() === undefined || membership.whyNot("configure") !== undefined) return
     setBusy(true)
     setProblem(undefined)

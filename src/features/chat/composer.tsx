@@ -1,11 +1,11 @@
+import { QUESTION_TOO_LONG, TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createSignal, Show } from "solid-js"
-import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Button } from "../../ui/button.tsx"
 import { SendIcon, StopIcon } from "../../ui/icons.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 
-const TOO_LONG = `A question may have at most ${PROMPT_MAX_CHARS.toLocaleString("en")} characters.`
+const TOO_LONG = QUESTION_TOO_LONG
 
 /** Where a question is typed. Enter sends, Shift and Enter begins a line; Escape stops an answer under way. */
 export function Composer(props: {
@@ -18,7 +18,7 @@ export function Composer(props: {
 }) {
   const wait = createCountdown(() => props.waitUntilMs)
   const [isTried, setTried] = createSignal(false)
-  const isTooLong = () => props.words.trim().length > PROMPT_MAX_CHARS
+  const isTooLong = () => props.words.trim().length > TEXT_MAX_CHARS
   const whyNot = () => {
     if (wait() > 0) return `Too many questions at once. You can ask again in ${sayWait(wait())}.`
     if (props.words.trim() === "") return "Type a question first."
@@ -45,7 +45,7 @@ export function Composer(props: {
           setTried(false)
           props.onInput(words)
         }}
-        max={PROMPT_MAX_CHARS}
+        max={TEXT_MAX_CHARS}
         error={isTooLong() && isTried() ? TOO_LONG : undefined}
         rows={2}
         placeholder="Ask something your documents answer"

@@ -1,6 +1,6 @@
 // What is typed and not sent yet, kept per thread through a reload.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createEffect, createSignal, on, type Accessor } from "solid-js"
-import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
 
 const keyOf = (thread: string) => `chat:${thread}`
 
@@ -13,7 +13,7 @@ export function createDraft(thread: Accessor<string>): [Accessor<string>, (words
     (next) => {
       setWords(next)
       if (next === "") sessionStorage.removeItem(keyOf(thread()))
-      else if (next.length <= PROMPT_MAX_CHARS) sessionStorage.setItem(keyOf(thread()), next) // the browser keeps only so much
+      else if (next.length <= TEXT_MAX_CHARS) sessionStorage.setItem(keyOf(thread()), next) // the browser keeps only so much
     },
   ]
 }

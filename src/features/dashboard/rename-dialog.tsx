@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal } from "solid-js"
 import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
@@ -5,7 +6,6 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { renameAgent } from "./verbs.ts"
 
-const NAME_MAX_CHARS = 80 // same as agents.name_is_there
 const FORM = "rename-agent"
 
 /** Asks for another name. What was typed stays when it could not be saved. */
@@ -23,7 +23,7 @@ export function RenameDialog(props: {
     event.preventDefault()
     const trimmed = name().trim()
     if (trimmed === "") return void setWrong("Give the assistant a name.")
-    if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
+    if (trimmed.length > NAME_MAX_CHARS) return void setWrong(sayTooLong(NAME_MAX_CHARS))
     setBusy(true)
     try {
       await renameAgent(props.agent.id, props.workspaceId, trimmed)

@@ -1,8 +1,8 @@
 // Metadata of a task, as somebody types it.
+import { METADATA_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
 import { whyNotStorable } from "@cerebros/contract/storable.ts"
 
-const MAX_BYTES = 65_536 // as submit_tasks takes it
 const Metadata = z.record(z.string(), z.json())
 
 /** The JSON object in a text, empty when nothing was typed; or what is wrong with it, in a sentence. */
@@ -10,7 +10,7 @@ export function metadataIn(text: string): { metadata: z.infer<typeof Metadata>; 
   const typed = text.trim()
   const none = (problem: string) => ({ metadata: {}, problem })
   if (typed === "") return { metadata: {} }
-  if (new TextEncoder().encode(typed).length > MAX_BYTES)
+  if (new TextEncoder().encode(typed).length > METADATA_MAX_BYTES)
     return none("This is more than 64 KB. Say less, or where the rest is.")
   try {
     const read = Metadata.safeParse(JSON.parse(typed))

@@ -1,6 +1,7 @@
+import { DESCRIPTION_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
-import { DESCRIPTION_MAX_CHARS, RETRIES, RETRIES_MAX } from "@cerebros/contract/hub.ts"
+import { RETRIES, RETRIES_MAX } from "@cerebros/contract/hub.ts"
 import { storable } from "@cerebros/contract/storable.ts"
 import { useMembership } from "../../model/membership.ts"
 import { toProblem } from "../../lib/problem.ts"

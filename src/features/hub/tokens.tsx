@@ -1,6 +1,6 @@
+import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
-import { TOKEN_NAME_MAX_CHARS } from "@cerebros/contract/hub.ts"
 import { env } from "../../lib/env.ts"
 import { useMembership } from "../../model/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -55,10 +55,7 @@ function MakeToken(props: { workspaceId: string }) {
   const [made, setMade] = createSignal<{ name: string; token: string; capabilities: string[] }>()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  const tooLong = () =>
-    name().trim().length > TOKEN_NAME_MAX_CHARS
-      ? `Use at most ${TOKEN_NAME_MAX_CHARS} characters.`
-      : undefined
+  const tooLong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
   const odd = () => notCapabilities(wordsIn(can()))
 
   async function make(event: Event): Promise<void> {

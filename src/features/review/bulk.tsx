@@ -1,3 +1,4 @@
+import { TAG_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For, Show, Suspense } from "solid-js"
 import { may } from "@cerebros/contract/permissions.ts"
 import { sayNumber } from "../../lib/locale.ts"
@@ -8,7 +9,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { Menu } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { type Change, exampleQueries, TAG_MAX_CHARS } from "../../model/example.ts"
+import { type Change, exampleQueries } from "../../model/example.ts"
 import { sayCount } from "./changes.ts"
 import "../../ui/button.css"
 import "../../ui/form.css"
@@ -126,7 +127,7 @@ export function TagDialog(props: {
     tag().trim() === ""
       ? "Write a tag first."
       : tag().trim().length > TAG_MAX_CHARS
-        ? `Use at most ${TAG_MAX_CHARS} characters.`
+        ? sayTooLong(TAG_MAX_CHARS)
         : undefined
   const done = (change: Change) => {
     props.onChange(change)

@@ -1,11 +1,10 @@
+import { COMMENT_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, createUniqueId, For, Show } from "solid-js"
-import { sayNumber } from "../../lib/locale.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Field } from "../../ui/field.tsx"
 import { announce } from "../../ui/live.tsx"
-import { COMMENT_MAX_CHARS } from "./comment.ts"
 import { candidates, mentionAt, withMention } from "./mention.ts"
 import "../../ui/field.css"
 
@@ -55,7 +54,7 @@ export function CommentField(props: {
     (props.value.trim() === ""
       ? "Write something first."
       : props.value.trim().length > COMMENT_MAX_CHARS
-        ? `Use at most ${sayNumber(COMMENT_MAX_CHARS)} characters.`
+        ? sayTooLong(COMMENT_MAX_CHARS)
         : undefined)
   const send = () => {
     if (!why() && !props.busy) void props.onSend()

@@ -4,8 +4,6 @@ import { z } from "zod"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
-export const COMMENT_MAX_CHARS = 4_000 // same as comments.body_fits
-
 export const Comment = z.object({
   id: z.string(),
   author: z.string().nullable(),

@@ -1,7 +1,6 @@
 // People named in a comment: "@Name" as it stands in the text.
+import { NAME_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import type { Teammate } from "../../model/teammates.ts"
-
-const NAME_MAX_CHARS = 80 // same as profiles.name_fits: further back no name can begin
 
 /** The name being typed at the caret: where its @ stands and what follows it; undefined when none is. */
 export function mentionAt(text: string, caret: number): { from: number; typed: string } | undefined {

@@ -1,3 +1,4 @@
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For } from "solid-js"
 import { toProblem } from "../../lib/problem.ts"
@@ -6,7 +7,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import { FIELD_MAX_CHARS, Words } from "../../model/example.ts"
+import { Words } from "../../model/example.ts"
 import "../../ui/form.css"
 
 const FIELDS = [
@@ -75,7 +76,7 @@ export function NewExample(props: {
               label={field.label}
               description={field.description}
               value={words()[field.key]}
-              max={FIELD_MAX_CHARS}
+              max={TEXT_MAX_CHARS}
               rows={field.key === "prompt" ? 2 : 4}
               onInput={(value) => {
                 setWords((old) => ({ ...old, [field.key]: value }))

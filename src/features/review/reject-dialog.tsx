@@ -1,8 +1,8 @@
+import { REASON_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import { REASON_MAX_CHARS } from "../../model/example.ts"
 import "../../ui/form.css"
 
 const COMMON = [
@@ -24,7 +24,7 @@ export function RejectDialog(props: {
     reason().trim() === ""
       ? "Say why in a sentence."
       : reason().trim().length > REASON_MAX_CHARS
-        ? `Use at most ${REASON_MAX_CHARS} characters.`
+        ? sayTooLong(REASON_MAX_CHARS)
         : undefined
   const reject = () => {
     if (why()) return

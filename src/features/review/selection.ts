@@ -1,4 +1,5 @@
 // Which examples a change of several is for: those chosen one by one, or all that fit but those taken out again.
+import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
 import { sayNumber } from "../../lib/locale.ts"
 import type { Filter, Selection } from "../../model/example.ts"
@@ -6,8 +7,6 @@ import { toast } from "../../ui/toast.tsx"
 import type { Pages } from "./pages.ts"
 
 export type Chosen = ReturnType<typeof createChosen>
-
-const BY_HAND_MAX = 1000 // what one change by hand may reach, same as private.review_examples; more than that is a filter
 
 /** Nothing is chosen at first, nor after `narrowedBy` has changed. `total` is how many fit. */
 export function createChosen(

@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
@@ -64,8 +65,6 @@ export function Keys() {
   )
 }
 
-const NAME_MAX_CHARS = 80 // same as api_keys.name_is_there
-
 function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const client = useQueryClient()
   const keys = useQuery(() => keysQuery(props.workspaceId))
@@ -74,8 +73,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const [revoking, setRevoking] = createSignal<Key>()
-  const wrong = () =>
-    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
+  const wrong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
   const refetch = () => client.invalidateQueries({ queryKey: ["keys", props.workspaceId] })
 
   async function make(event: Event): Promise<void> {

@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
@@ -11,8 +12,6 @@ import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
-
-const NAME_MAX_CHARS = 80 // same as profiles.name_fits
 
 const profileQuery = () =>
   queryOptions({
@@ -31,8 +30,7 @@ export function Profile() {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const name = () => typed() ?? profile.data?.name ?? ""
-  const wrong = () =>
-    name().trim().length > NAME_MAX_CHARS ? `Use at most ${NAME_MAX_CHARS} characters.` : undefined
+  const wrong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
 
   async function save(event: Event): Promise<void> {
     event.preventDefault()

@@ -1,9 +1,9 @@
+import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 import { isNameTaken } from "../../model/agent.ts"
 import { links } from "../../lib/links.ts"
-import { sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
@@ -14,9 +14,6 @@ import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { WizardFrame } from "./wizard-frame.tsx"
 import { createTrail } from "../../ui/trail.tsx"
 import "../../ui/form.css"
-
-const NAME_MAX_CHARS = 80 // same as agents.name_is_there
-const PURPOSE_MAX_CHARS = 2000 // same as agents.purpose_fits
 
 // By person: whoever signs in next in this tab does not find what another one typed.
 const keyOf = (field: "name" | "purpose") => `new-agent.${me().id}.${field}`
@@ -45,9 +42,8 @@ export function NewAgent() {
     event.preventDefault()
     const trimmed = name().trim()
     if (trimmed === "") return void setWrong("Give the assistant a name.")
-    if (trimmed.length > NAME_MAX_CHARS) return void setWrong(`Use at most ${NAME_MAX_CHARS} characters.`)
-    if (purpose().trim().length > PURPOSE_MAX_CHARS)
-      return void setTooLong(`Use at most ${sayNumber(PURPOSE_MAX_CHARS)} characters.`)
+    if (trimmed.length > NAME_MAX_CHARS) return void setWrong(sayTooLong(NAME_MAX_CHARS))
+    if (purpose().trim().length > PURPOSE_MAX_CHARS) return void setTooLong(sayTooLong(PURPOSE_MAX_CHARS))
     const workspace = membership.current()
     if (!workspace) return // still loading: the button comes with it
     setBusy(true)

@@ -1,3 +1,4 @@
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createSignal, Show } from "solid-js"
 import type { Document } from "../../model/agent.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -10,7 +11,6 @@ import { TextArea, TextField } from "../../ui/text-field.tsx"
 import type { TestQuestion } from "../../model/test-questions/queries.ts"
 import { addQuestions, changeQuestion } from "./verbs.ts"
 
-const WORDS_MAX = 32_000 // same as test_questions.question_fits
 const NO_DOCUMENT = "none"
 
 /** Writes a question with what is expected, or changes one. What was typed stays when it could not be saved. */
@@ -80,7 +80,7 @@ export function QuestionDialog(props: {
           label="Question"
           value={question()}
           onInput={setQuestion}
-          max={WORDS_MAX}
+          max={TEXT_MAX_CHARS}
           rows={2}
           autofocus
         />
@@ -96,7 +96,7 @@ export function QuestionDialog(props: {
             description="As short as it is right: “24 months” is enough."
             value={expected()}
             onInput={setExpected}
-            max={WORDS_MAX}
+            max={TEXT_MAX_CHARS}
             rows={2}
           />
           <Select

@@ -1,3 +1,4 @@
+import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, createUniqueId, Show } from "solid-js"
 import { toProblem, unwrap } from "../../lib/problem.ts"
@@ -7,14 +8,12 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 
-export const NAME_MAX_CHARS = 80 // same as workspaces.name_is_there
-
 /** What is wrong with a workspace's name, or undefined. */
 export const wrongName = (name: string): string | undefined =>
   name.trim() === ""
     ? "Give the workspace a name."
     : name.trim().length > NAME_MAX_CHARS
-      ? `Use at most ${NAME_MAX_CHARS} characters.`
+      ? sayTooLong(NAME_MAX_CHARS)
       : undefined
 
 /** Asks for a name and makes a workspace with the person as its owner. */

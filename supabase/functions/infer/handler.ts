@@ -1,6 +1,6 @@
 // Asks an assistant's live model, for a person's session or a program's API key. Every call is a run with its events.
+import { QUESTION_TOO_LONG, TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { Infer, InferAnswer, type InferEvent } from "@cerebros/contract/inference.ts"
-import { PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
 import { Problem, isProblemCode } from "@cerebros/contract/problems.ts"
 import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
 import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
@@ -20,9 +20,9 @@ export const infer =
   async ({ body, token, path, request }: Call<Infer>): Promise<InferAnswer | Response> => {
     const startedAt = world.now()
     const database = world.asCaller(await accessToken(world, token, ["api_key"]))
-    if (body.prompt.length > PROMPT_MAX_CHARS)
+    if (body.prompt.length > TEXT_MAX_CHARS)
       throw new Problem("too_large", {
-        detail: `A question may have at most ${PROMPT_MAX_CHARS} characters.`,
+        detail: QUESTION_TOO_LONG,
       })
     if (path.length !== 1 || !UUID.test(path[0] ?? "")) throw new Problem("not_found")
     const begun = RunInput.parse(await database.rpc("begin_run", { agent_id: path[0], prompt: body.prompt }))

@@ -1,7 +1,8 @@
 // Assistants behind the interface that programs know: OpenAI's chat completions and list of models. `model` is an assistant's id
 // or slug. Every question is a run without a thread; what was said before is the program's to send.
+import { QUESTION_TOO_LONG, TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
-import { ChatRequest, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { ChatRequest } from "@cerebros/contract/nas.ts"
 import { Problem, isProblemCode } from "@cerebros/contract/problems.ts"
 import { chunksOf, usageOf } from "@cerebros/contract/run-chat.ts"
 import { RunInput, type Turn } from "@cerebros/pipeline/answer/run-input.ts"
@@ -88,8 +89,7 @@ function turnsOf({ messages }: ChatRequest): { prompt: string; history: Turn[] }
     throw new Problem("invalid_input", {
       detail: "messages: Send a message of the role user that is not empty.",
     })
-  if (prompt.length > PROMPT_MAX_CHARS)
-    throw new Problem("too_large", { detail: `A question may have at most ${PROMPT_MAX_CHARS} characters.` })
+  if (prompt.length > TEXT_MAX_CHARS) throw new Problem("too_large", { detail: QUESTION_TOO_LONG })
   const history = turns.slice(Math.max(0, at - HISTORY_TURNS), at)
   return {
     prompt,

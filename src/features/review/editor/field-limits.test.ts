@@ -1,8 +1,8 @@
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { EditorState } from "@codemirror/state"
 import { expect, test } from "vitest"
 import { ySyncAnnotation, YSyncConfig } from "y-codemirror.next"
 import * as Y from "yjs"
-import { FIELD_MAX_CHARS } from "@cerebros/contract/example-doc.ts"
 import { limits, toPlain, whyTooLong } from "./field-limits.ts"
 
 function editor(doc: string) {
@@ -16,13 +16,13 @@ test("pasted text loses what the database cannot store, and nothing else", () =>
 })
 
 test("typing beyond the limit is refused with a sentence, up to it and shortening are not", () => {
-  const full = "a".repeat(FIELD_MAX_CHARS)
+  const full = "a".repeat(TEXT_MAX_CHARS)
   const { state, refused } = editor(full)
-  expect(state.update({ changes: { from: 0, insert: "b" } }).newDoc.length).toBe(FIELD_MAX_CHARS)
+  expect(state.update({ changes: { from: 0, insert: "b" } }).newDoc.length).toBe(TEXT_MAX_CHARS)
   expect(refused).toEqual(["A field holds at most 32,000 characters."])
-  expect(state.update({ changes: { from: 0, to: 9 } }).newDoc.length).toBe(FIELD_MAX_CHARS - 9)
+  expect(state.update({ changes: { from: 0, to: 9 } }).newDoc.length).toBe(TEXT_MAX_CHARS - 9)
   expect(editor(full.slice(1)).state.update({ changes: { from: 0, insert: "b" } }).newDoc.length).toBe(
-    FIELD_MAX_CHARS,
+    TEXT_MAX_CHARS,
   )
 })
 

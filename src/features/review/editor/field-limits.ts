@@ -1,8 +1,8 @@
 // What a field accepts from a person: plain text that the database can store, up to its limit.
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { type Extension, EditorState, StateEffect, StateField, type Transaction } from "@codemirror/state"
 import { EditorView } from "@codemirror/view"
 import { ySyncAnnotation } from "y-codemirror.next"
-import { FIELD_MAX_CHARS } from "@cerebros/contract/example-doc.ts"
 import { type Half, type TextChange, wholeCharacters } from "../../../collab/whole-characters.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 
@@ -12,11 +12,11 @@ export const toPlain = (text: string): string =>
 
 /** Why a field of `before` characters may not come to hold `after`; undefined when it may. Getting shorter always may. */
 export function whyTooLong(before: number, after: number): string | undefined {
-  if (after <= FIELD_MAX_CHARS || after <= before) return undefined
-  const most = `A field holds at most ${sayNumber(FIELD_MAX_CHARS)} characters.`
+  if (after <= TEXT_MAX_CHARS || after <= before) return undefined
+  const most = `A field holds at most ${sayNumber(TEXT_MAX_CHARS)} characters.`
   return after - before === 1
     ? most
-    : `${most} This would be ${sayNumber(after - FIELD_MAX_CHARS)} too many, so it was left out.`
+    : `${most} This would be ${sayNumber(after - TEXT_MAX_CHARS)} too many, so it was left out.`
 }
 
 /** Holds what a person does in the editor to these rules; what teammates typed is never touched, or screens would differ. */

@@ -1,6 +1,7 @@
+import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createMemo, createSignal, For, onCleanup, Show } from "solid-js"
 import type * as Y from "yjs"
-import { FIELD_MAX_CHARS, type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
+import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/session.ts"
 import { me } from "../../../lib/session.ts"
@@ -14,7 +15,7 @@ import { FIELD_WORD } from "./field-words.ts"
 import { type Place, TextEditor } from "./text-editor.tsx"
 import { sayUndone } from "./undo.ts"
 
-const COUNT_FROM = 0.8 * FIELD_MAX_CHARS // as the kit's fields: a counter that is always there is noise
+const COUNT_FROM = 0.8 * TEXT_MAX_CHARS // as the kit's fields: a counter that is always there is noise
 
 const ALWAYS = FIELDS.filter((field) => field !== "context") // few examples have turns before them
 
@@ -87,7 +88,7 @@ function LiveField(props: {
   const [refused, setRefused] = createSignal<string>()
   const text = () => props.live.texts[props.field]
   const length = createLength(text())
-  const over = () => length() - FIELD_MAX_CHARS
+  const over = () => length() - TEXT_MAX_CHARS
   const problem = () =>
     over() > 0
       ? `This is ${sayNumber(over())} characters too long to be saved for training. Shorten it.`
@@ -131,7 +132,7 @@ function LiveField(props: {
         </span>
         <Show when={length() >= COUNT_FROM}>
           <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
-            {sayNumber(length())} of {sayNumber(FIELD_MAX_CHARS)}
+            {sayNumber(length())} of {sayNumber(TEXT_MAX_CHARS)}
           </span>
         </Show>
       </div>

@@ -1,4 +1,5 @@
 // Brings a file of examples in: reads it as it streams, sends batches, and never holds more than two of them.
+import { IMPORT_MAX_ROWS } from "@cerebros/contract/limits.ts"
 import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import type { Format } from "@cerebros/pipeline/exchange/formats.ts"
 import { type Read, readExamples } from "@cerebros/pipeline/exchange/read.ts"
@@ -28,7 +29,6 @@ export type Preview = {
   leftOut: string | undefined
 }
 
-const ROWS_MAX = 1000 // what import_examples takes
 const ROWS_MIN = 100
 const ROWS_FIRST = 500
 const SLOW_MS = 2000 // a quarter of the time the database grants a statement: smaller batches then
@@ -102,7 +102,7 @@ export async function importFile(
     const sentAt = performance.now()
     underWay = options.send(number, full).then(({ imported, duplicates }) => {
       const isSlow = performance.now() - sentAt > SLOW_MS
-      limit = isSlow ? Math.max(ROWS_MIN, Math.floor(limit / 2)) : Math.min(ROWS_MAX, limit * 2)
+      limit = isSlow ? Math.max(ROWS_MIN, Math.floor(limit / 2)) : Math.min(IMPORT_MAX_ROWS, limit * 2)
       counts.importedCount += imported
       counts.duplicateCount += duplicates
       tell()

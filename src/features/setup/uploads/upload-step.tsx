@@ -1,3 +1,4 @@
+import { FILES_FIT_SAID } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, onCleanup, onMount, Show } from "solid-js"
 import type { Collection } from "@cerebros/contract/draft.ts"
@@ -34,7 +35,7 @@ export function UploadStep(props: { agent: Agent; collection: Collection }) {
     <section class="uploads" aria-label="Documents">
       <FileDrop
         title="Drop files here"
-        say={`${FORMATS_SAID}, up to 50 MB each, 10 at once.`}
+        say={`${FORMATS_SAID}, ${FILES_FIT_SAID}.`}
         accept={ACCEPT}
         why={membership.whyNot("edit")}
         onFiles={(files, fromFolder) =>

@@ -1,7 +1,8 @@
 // The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
+import { FILES_AT_ONCE_MAX } from "@cerebros/contract/limits.ts"
 import { createStore, produce } from "solid-js/store"
 import type { Collection } from "@cerebros/contract/draft.ts"
-import { checkFiles, MAX_FILES_AT_ONCE } from "@cerebros/contract/files.ts"
+import { checkFiles } from "@cerebros/contract/files.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
 import { announce, finish, hashOf, readHere, send, withdraw } from "../../../model/upload-file.ts"
@@ -97,7 +98,7 @@ export function makeUploads(world: World) {
   }
 
   function sendNext(): void {
-    while (queued.length > 0 && underWay() < MAX_FILES_AT_ONCE) {
+    while (queued.length > 0 && underWay() < FILES_AT_ONCE_MAX) {
       const { file, where, onArrived } = queued[0]!
       setQueued((all) => all.slice(1))
       begin([file], where, onArrived)
