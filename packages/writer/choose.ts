@@ -28,8 +28,8 @@ export function choose(
     const near = chosen.filter((other) => other.candidate.section === candidate.section).length
     return (
       candidate.score -
-      (candidate.kind === "section" ? 0.015 : 0.03) * alike -
-      0.04 * near +
+      (candidate.kind === "row" ? 0.02 : 0.004) * alike - // of a table a few cells are enough
+      0.03 * near +
       temperature * 0.06 * (fnv1a(`${seed}${candidate.asks[0]?.prompt}`) / 0xffffffff)
     )
   }
@@ -49,16 +49,28 @@ export function choose(
     )
     if (ask) chosen.push({ candidate, prompt: ask.prompt })
   }
-  for (const candidate of candidates)
-    if (candidate.kind === "ready" && chosen.length < readyMax) take(candidate)
-  const left = new Set(candidates.filter(({ kind }) => kind !== "ready"))
-  while (chosen.length < wanted.examples.max && left.size > 0) {
+  // What was asked before, in whatever words, is not asked again: drafting more goes on to what is left.
+  const isAsked = ({ asks }: Candidate) =>
+    asks.some((ask) => there.some((prompt) => isAlike({ prompt }, ask) || isBegun(prompt, ask.prompt)))
+  const before = wanted.like
+    ? []
+    : candidates.filter((candidate) => candidate.kind !== "reply" && isAsked(candidate))
+  const open = candidates.filter(
+    (candidate) =>
+      !before.some(
+        (other) => other === candidate || (candidate.kind !== "ready" && within(candidate, other)),
+      ),
+  )
+  for (const candidate of open) if (candidate.kind === "ready" && chosen.length < readyMax) take(candidate)
+  const ready = chosen.length
+  const left = new Set(open.filter(({ kind }) => kind !== "ready"))
+  while (chosen.length - ready < wanted.examples.max && left.size > 0) {
     const best = [...left].reduce((one, other) => (worth(other) > worth(one) ? other : one))
     left.delete(best)
     take(best)
   }
   // Too few places: then a fact may be asked beside the section it stands in, as long as it has an answer of its own.
-  const again = candidates
+  const again = open
     .filter(({ kind }) => kind !== "ready" && kind !== "reply")
     .toSorted((one, other) => other.score - one.score)
   for (const candidate of again) if (chosen.length < wanted.examples.min) take(candidate, sharesAnswer)
@@ -83,6 +95,17 @@ function sameEnds(one: string, other: string): boolean {
     first.at(-2) === second.at(-2)
   )
 }
+
+/** Whether a long prompt that was cut begins the other: requests carry only the beginnings. */
+const isBegun = (cut: string, prompt: string): boolean => cut.length >= 50 && prompt.startsWith(cut)
+
+/** Whether a candidate rests on the same words as one that was asked; a row may be asked for another of its cells. */
+const within = (one: Candidate, other: Candidate): boolean =>
+  other.kind === "row" || other.kind === "ready"
+    ? one.output === other.output
+    : other.kind === "section"
+      ? one.kind === "section" && overlaps(one, other)
+      : overlaps(one, other)
 
 const overlaps = (one: Candidate, other: Candidate): boolean =>
   one.quote.start < other.quote.end && other.quote.start < one.quote.end

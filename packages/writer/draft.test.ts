@@ -80,7 +80,9 @@ test("rows of a table are asked by their name, with units in people's words", ()
     "# Plans\n\n| plan | setup_fee_nok | speed_mbit |\n|---|---|---|\n| Basic line | 450 | 100 |\n| Fast line | 0 | 500 |\n| Office line | 990 | 1000 |"
   const { examples } = draft(wanted("references"), text, CALM)
   expect(examples.length).toBeGreaterThanOrEqual(3)
-  expect(examples.map(({ output }) => output)).toContain("The setup fee for “Basic line” is 450 NOK.")
+  expect(examples.map(({ output }) => output)).toContain(
+    "The setup fee for the plan “Basic line” is 450 NOK.",
+  )
   for (const { prompt, output, quote } of examples) {
     expect(prompt + output).not.toMatch(/_|\bnok\b|\bmbit\b/)
     expect(quote).toMatch(/^\| (?:Basic|Fast|Office) line/)

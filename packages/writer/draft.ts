@@ -69,7 +69,12 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
     blocks.filter((block) => block.kind === "record"),
   )
   const isThread = replies.length >= 2 || (replies.length > 0 && wanted.collection === "communications")
-  if (isThread) return [...ready, ...replies]
+  if (isThread)
+    return [
+      ...ready,
+      ...replies,
+      ...(language === "en" && isMail(passage.text) ? fromMails(passage, blocks) : []),
+    ]
   if (records.some(({ kind }) => kind === "reply")) return [...ready, ...records]
   return [
     ...ready,
@@ -79,7 +84,21 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
   ]
 }
 
-const inEnglish = (passage: Passage, blocks: Block[]): Candidate[] => [
+/** Facts that a thread states beside what it answers; what its writers say of themselves is none. */
+const fromMails = (passage: Passage, blocks: Block[]): Candidate[] =>
+  prose(passage.text, blocks)
+    .filter(({ words }) => !/\b(?:I|we|you|me|us|my|our|your)\b/i.test(words))
+    .flatMap((sentence) => askSentence(sentence, passage))
+    .map((candidate) => ({ ...candidate, score: candidate.score - BEHIND_REPLIES }))
+
+const BEHIND_REPLIES = 0.3
+
+const isMail = (text: string) => /^(?:From|Von|De)\s?: .*\S@\S/m.test(text)
+
+const inEnglish = (passage: Passage, blocks: Block[]): Candidate[] =>
+  isMail(passage.text) ? fromMails(passage, blocks) : inDocument(passage, blocks)
+
+const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
   ...askSections(passage, blocks, askTopic),
   ...prose(passage.text, blocks).flatMap((sentence) => askSentence(sentence, passage)),
   ...blocks
@@ -93,11 +112,17 @@ const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Bloc
   es: askSpanish,
 }
 
+/** Words before the colon or dash of a title that only say what sort of document it is. */
+const SORT =
+  /^(?:runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
+
 /** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
 function titleOf(wanted: Wanted, text: string): string {
   const written = wanted.section[0] ?? /^\s*#\s+(.+)$/m.exec(text.slice(0, 600))?.[1]
-  const title = written === undefined ? "" : phrase(written)
-  const short = /^(.{2,30}?)(?: [-–—|]|:) /u.exec(title)?.[1] ?? title // "tool – the fast one" is called "tool"
+  const title = written === undefined ? "" : phrase(written).replace(/^welcome to (?=\p{Lu})/iu, "")
+  const [, first = "", rest = ""] = /^(.{2,60}?)(?: [-–—|]|:) (.+)$/u.exec(title) ?? []
+  if (SORT.test(first) && rest.length <= 80) return rest
+  const short = first !== "" && first.length <= 30 ? first : title // "tool – the fast one" is called "tool"
   if (title !== "" && short.length <= 80) return short
   return ""
 }

@@ -2,146 +2,141 @@
 import type { Candidate } from "./candidate.ts"
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
 import type { Language } from "./language.ts"
-import { plain } from "./read/wording.ts"
+import { sentencesIn } from "./read/sentences.ts"
+import { closed, plain } from "./read/wording.ts"
 
-type Said = { place: string; quoted: string; finding: string; question: string }
-
-const QUOTED_MAX_CHARS = 200 // of the quote, to recognise it by; the quote itself stays whole
+type Said = {
+  place: string
+  /** The sentence that answers, whole. */ quoted: string
+  finding: string
+  question: string
+  /** How far the answer goes: "It goes on for two more sentences." */ extent: string
+}
 
 /** Ways to put the thought. Each names the place, what it says, and why that is enough. */
-const WORDINGS: Record<Language, Record<"ready" | "reply" | "told" | "found", ((said: Said) => string)[]>> = {
+const WORDINGS: Record<
+  Language,
+  Record<"ready" | "reply" | "told" | "found" | "row", ((said: Said) => string)[]>
+> = {
   en: {
     ready: [
-      ({ place, quoted }) =>
-        `${place} asks this very question and answers it: “${quoted}” The answer is given there in full, so it can be taken over as it stands.`,
-      ({ place, quoted }) =>
-        `The question stands word for word in ${lower(place)}. Right below it one reads “${quoted}”, and that is the reply the authors meant for it.`,
-      ({ place, quoted }) =>
-        `Nothing has to be worked out: ${lower(place)} raises the question itself. What follows there (“${quoted}”) belongs to it and to no other.`,
-      ({ place, quoted }) =>
-        `This is one of the questions that ${lower(place)} deals with. Its answer begins with “${quoted}” and goes on up to the next question.`,
-      ({ place, quoted }) =>
-        `Somebody asked exactly this before; ${lower(place)} keeps the answer: “${quoted}”`,
+      ({ place, quoted, extent }) =>
+        `${place} asks this very question, and its answer reads “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `The question itself is asked in ${lower(place)}. The text right behind it answers: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `${place} raises exactly this question. What follows it there is the reply meant for it: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `Since ${lower(place)} puts the question in these words, the text under it is the answer: “${quoted}” ${extent}`,
     ],
     reply: [
-      ({ question, quoted }) =>
-        `The message wants to know: “${question}” The other side answers it directly with “${quoted}”, so that reply is the answer.`,
-      ({ question, quoted }) =>
-        `Someone writes “${question}” and expects a reaction. It comes in the next message: “${quoted}”`,
-      ({ question, quoted }) =>
-        `What is asked (“${question}”) was settled in the correspondence: “${quoted}” The answer keeps every figure and name as written there.`,
-      ({ question, quoted }) =>
-        `There is a reply on record to “${question}”. It says “${quoted}” and leaves nothing open.`,
+      ({ question, quoted, extent }) =>
+        `The message asks: “${question}” The reply to it says: “${quoted}” ${extent}`,
+      ({ question, quoted, extent }) =>
+        `What is asked is “${question}” The other side answers in the thread: “${quoted}” ${extent}`,
+      ({ question, quoted, extent }) =>
+        `The thread holds the question “${question}” and the message that answers it: “${quoted}” ${extent}`,
     ],
     told: [
-      ({ place, quoted }) =>
-        `${place} deals with exactly this. It begins “${quoted}”, and the answer gives what stands there, nothing added.`,
-      ({ place, quoted }) =>
-        `The question is about the subject of ${lower(place)}. There one reads: “${quoted}” That is all the document says on it, so that is the answer.`,
-      ({ place, quoted }) =>
-        `Whoever asks this wants what ${lower(place)} explains: “${quoted}” The points are kept in the order in which they stand.`,
-      ({ place, quoted }) =>
-        `To answer, look at ${lower(place)}: “${quoted}” No other part has to be consulted, because the subject is treated there.`,
-      ({ place, quoted }) =>
-        `${place} was written for this case. Starting from “${quoted}”, its statements together make up the answer.`,
-      ({ place, quoted }) =>
-        `Two things settle this: the subject is named by ${lower(place)}, and what is said under it (“${quoted}”) covers what was asked.`,
+      ({ place, quoted, extent }) =>
+        `${place} is the part that deals with this. It begins: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `The subject of the question is that of ${lower(place)}, which says: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `What is asked for stands in ${lower(place)}, beginning with “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `The answer is found in ${lower(place)}. There it says: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) =>
+        `${place} was written on just this. Its words begin: “${quoted}” ${extent}`,
     ],
     found: [
-      ({ place, quoted, finding }) => `${place} states: “${quoted}” ${finding} That is what was asked for.`,
-      ({ place, quoted, finding }) =>
-        `The relevant sentence is “${quoted}”; it stands in ${lower(place)}. ${finding} So the answer can repeat it.`,
-      ({ place, quoted, finding }) =>
-        `Looking for this in ${lower(place)}, one finds “${quoted}” ${finding} Nothing else there limits or changes it.`,
-      ({ place, quoted, finding }) =>
-        `What decides it is “${quoted}” ${finding} It comes from ${lower(place)}.`,
-      ({ place, quoted, finding }) =>
-        `${finding} One sees it from these words of ${lower(place)}: “${quoted}”`,
-      ({ place, quoted, finding }) =>
-        `First find the subject: it is treated in ${lower(place)}. There it says “${quoted}” ${finding}`,
+      ({ place, quoted, finding }) => `${place} says: “${quoted}” ${finding}`,
+      ({ place, quoted, finding }) => `The answer stands in ${lower(place)}: “${quoted}” ${finding}`,
+      ({ place, quoted, finding }) => `One sentence of ${lower(place)} settles this: “${quoted}” ${finding}`,
+      ({ place, quoted, finding }) => `In ${lower(place)} one reads: “${quoted}” ${finding}`,
+      ({ place, quoted, finding }) => `${place} answers the question directly: “${quoted}” ${finding}`,
+    ],
+    row: [
+      ({ place, finding }) => `${place} gives this as one entry. ${finding}`,
+      ({ place, finding }) => `The answer can be read off in ${lower(place)}. ${finding}`,
+      ({ place, finding }) => `This is one entry of ${lower(place)}. ${finding}`,
     ],
   },
   de: {
     ready: [
-      ({ place, quoted }) =>
-        `${place} stellt genau diese Frage und beantwortet sie: „${quoted}“ Die Antwort steht dort vollständig.`,
-      ({ place, quoted }) =>
-        `Die Frage steht wörtlich da, in ${place}. Direkt darunter liest man „${quoted}“, und das ist die zugehörige Antwort.`,
-      ({ place, quoted }) =>
-        `Herzuleiten ist hier nichts: Auf die Frage folgt im Text (${place}) sofort „${quoted}“`,
+      ({ place, quoted, extent }) =>
+        `Die Frage steht wörtlich im Text (${place}), und direkt darunter steht die Antwort: „${quoted}“ ${extent}`,
+      ({ place, quoted, extent }) =>
+        `Genau diese Frage wird im Text gestellt (${place}). Die Antwort dort lautet: „${quoted}“ ${extent}`,
     ],
     reply: [
-      ({ question, quoted }) =>
-        `Gefragt wird „${question}“ Die Antwort darauf lautet „${quoted}“ und klärt die Sache.`,
-      ({ question, quoted }) =>
-        `Auf „${question}“ gibt es eine Erwiderung: „${quoted}“ Sie gilt so, wie sie dasteht.`,
+      ({ question, quoted, extent }) =>
+        `Gefragt wird „${question}“ Die Antwort darauf lautet: „${quoted}“ ${extent}`,
+      ({ question, quoted, extent }) => `Auf „${question}“ wird erwidert: „${quoted}“ ${extent}`,
     ],
     told: [
-      ({ place, quoted }) =>
-        `Genau darum geht es hier: ${place}. Dort steht „${quoted}“, und die Antwort gibt das ohne Zusatz wieder.`,
-      ({ place, quoted }) =>
-        `Wer so fragt, will wissen, was an dieser Stelle steht (${place}): „${quoted}“ Mehr sagt das Dokument dazu nicht.`,
-      ({ place, quoted }) =>
-        `Maßgeblich ist diese Stelle: ${place}. Mit „${quoted}“ beginnt, was dort zum Thema gesagt wird.`,
-      ({ place, quoted }) =>
-        `Das Thema der Frage ist das Thema der Stelle (${place}). Aus „${quoted}“ und dem, was folgt, ergibt sich die Antwort.`,
+      ({ place, quoted, extent }) =>
+        `Darum geht es an dieser Stelle (${place}). Sie beginnt mit „${quoted}“ ${extent}`,
+      ({ place, quoted, extent }) =>
+        `Das Thema der Frage ist das der Stelle (${place}). Dort heißt es: „${quoted}“ ${extent}`,
     ],
     found: [
-      ({ place, quoted, finding }) => `Entscheidend ist der Satz „${quoted}“ (${place}). ${finding}`,
-      ({ place, quoted, finding }) =>
-        `Im Text (${place}) heißt es: „${quoted}“ ${finding} Damit ist die Frage beantwortet.`,
-      ({ place, quoted, finding }) => `${finding} Das geht aus diesen Worten hervor: „${quoted}“ (${place}).`,
-      ({ place, quoted, finding }) => `Man sucht die Stelle (${place}) und liest: „${quoted}“ ${finding}`,
+      ({ place, quoted, finding }) => `Entscheidend ist dieser Satz (${place}): „${quoted}“ ${finding}`,
+      ({ place, quoted, finding }) => `Im Text (${place}) heißt es: „${quoted}“ ${finding}`,
+      ({ place, quoted, finding }) => `Die Antwort steht im Text (${place}): „${quoted}“ ${finding}`,
+      ({ place, quoted, finding }) => `Ein Satz genügt dafür (${place}): „${quoted}“ ${finding}`,
     ],
+    row: [],
   },
   fr: {
     ready: [
-      ({ place, quoted }) =>
-        `La question est posée telle quelle (${place}) et la réponse suit : « ${quoted} »`,
-      ({ place, quoted }) =>
-        `Rien n’est à déduire : juste après cette question (${place}), on lit « ${quoted} »`,
+      ({ place, quoted, extent }) =>
+        `La question est posée telle quelle (${place}) et la réponse suit : « ${quoted} » ${extent}`,
+      ({ place, quoted, extent }) =>
+        `Le texte pose cette question même (${place}) et y répond : « ${quoted} » ${extent}`,
     ],
     reply: [
-      ({ question, quoted }) =>
-        `On demande « ${question} » La réponse donnée est « ${quoted} », ce qui règle la question.`,
-      ({ question, quoted }) => `À « ${question} », quelqu’un répond : « ${quoted} »`,
+      ({ question, quoted, extent }) =>
+        `On demande « ${question} » La réponse donnée est : « ${quoted} » ${extent}`,
+      ({ question, quoted, extent }) => `À « ${question} », quelqu’un répond : « ${quoted} » ${extent}`,
     ],
     told: [
-      ({ place, quoted }) =>
-        `C’est exactement le sujet traité ici : ${place}. On y lit « ${quoted} », et la réponse le reprend sans rien ajouter.`,
-      ({ place, quoted }) => `Pour répondre, il suffit de lire ce passage (${place}) : « ${quoted} »`,
-      ({ place, quoted }) =>
-        `Le sujet de la question est celui du passage (${place}). À partir de « ${quoted} », tout y est dit.`,
+      ({ place, quoted, extent }) =>
+        `C’est le sujet traité ici (${place}). Le passage commence par « ${quoted} » ${extent}`,
+      ({ place, quoted, extent }) =>
+        `Le sujet de la question est celui du passage (${place}). On y lit : « ${quoted} » ${extent}`,
     ],
     found: [
-      ({ place, quoted, finding }) => `La phrase décisive est « ${quoted} » (${place}). ${finding}`,
-      ({ place, quoted, finding }) => `On lit (${place}) : « ${quoted} » ${finding}`,
-      ({ place, quoted, finding }) => `${finding} Cela ressort de ces mots : « ${quoted} » (${place}).`,
+      ({ place, quoted, finding }) => `La phrase décisive est celle-ci (${place}) : « ${quoted} » ${finding}`,
+      ({ place, quoted, finding }) => `On lit dans le texte (${place}) : « ${quoted} » ${finding}`,
+      ({ place, quoted, finding }) =>
+        `La réponse se trouve dans le texte (${place}) : « ${quoted} » ${finding}`,
     ],
+    row: [],
   },
   es: {
     ready: [
-      ({ place, quoted }) =>
-        `La pregunta está planteada tal cual (${place}) y la respuesta viene enseguida: «${quoted}»`,
-      ({ place, quoted }) => `No hay nada que deducir: tras la pregunta (${place}) se lee «${quoted}»`,
+      ({ place, quoted, extent }) =>
+        `La pregunta está planteada tal cual (${place}) y la respuesta viene enseguida: «${quoted}» ${extent}`,
+      ({ place, quoted, extent }) =>
+        `El texto hace esta misma pregunta (${place}) y responde: «${quoted}» ${extent}`,
     ],
     reply: [
-      ({ question, quoted }) =>
-        `Se pregunta «${question}» La respuesta dada es «${quoted}», y con eso queda resuelto.`,
-      ({ question, quoted }) => `A «${question}» alguien contesta: «${quoted}»`,
+      ({ question, quoted, extent }) =>
+        `Se pregunta «${question}» La respuesta dada es: «${quoted}» ${extent}`,
+      ({ question, quoted, extent }) => `A «${question}» alguien contesta: «${quoted}» ${extent}`,
     ],
     told: [
-      ({ place, quoted }) =>
-        `De esto trata precisamente el pasaje (${place}). Dice «${quoted}», y la respuesta lo recoge sin añadir nada.`,
-      ({ place, quoted }) => `Para responder basta leer este pasaje (${place}): «${quoted}»`,
-      ({ place, quoted }) =>
-        `El tema de la pregunta es el del pasaje (${place}). A partir de «${quoted}» se dice todo lo necesario.`,
+      ({ place, quoted, extent }) => `De esto trata el pasaje (${place}). Empieza así: «${quoted}» ${extent}`,
+      ({ place, quoted, extent }) =>
+        `El tema de la pregunta es el del pasaje (${place}). Allí se lee: «${quoted}» ${extent}`,
     ],
     found: [
-      ({ place, quoted, finding }) => `La frase decisiva es «${quoted}» (${place}). ${finding}`,
+      ({ place, quoted, finding }) => `La frase decisiva es esta (${place}): «${quoted}» ${finding}`,
       ({ place, quoted, finding }) => `En el texto (${place}) se lee: «${quoted}» ${finding}`,
-      ({ place, quoted, finding }) => `${finding} Se deduce de estas palabras: «${quoted}» (${place}).`,
+      ({ place, quoted, finding }) => `La respuesta está en el texto (${place}): «${quoted}» ${finding}`,
     ],
+    row: [],
   },
 }
 
@@ -182,18 +177,28 @@ export function reasoningOf(
       ? candidate.kind
       : candidate.finding === ""
         ? "told"
-        : "found"
+        : candidate.kind === "row" && language === "en"
+          ? "row"
+          : "found"
   const wordings = WORDINGS[language][kind]
   const wording = wordings[(at + fnv1a(document)) % wordings.length]!
+  const { first, extent } = extentOf(
+    candidate.output,
+    candidate.kind === "label" ? candidate.output : quote,
+    kind === "told",
+    language,
+    candidate.finding,
+  )
   return wording({
     place: PLACES[language](
       candidate.kind === "ready" && isAsked(candidate) ? candidate.section.above : candidate.section.title,
       document,
     ),
-    quoted: shortened(plain(quote.replace(/```[^]*?```/g, " … ").replace(/\|/g, " ")), QUOTED_MAX_CHARS),
+    quoted: first,
     finding: candidate.finding,
-    question: shortened(prompt, QUOTED_MAX_CHARS),
-  })
+    question: askedIn(prompt),
+    extent,
+  }).trim()
 }
 
 /** Whether the heading is the question itself, and so no place for it. */
@@ -201,5 +206,104 @@ const isAsked = ({ section, asks }: Candidate) =>
   section.title !== "" &&
   (asks[0]?.prompt.toLowerCase().includes(section.title.toLowerCase().replace(/\?$/, "")) ?? false)
 
-const shortened = (text: string, chars: number) =>
-  text.length <= chars ? text : `${text.slice(0, text.lastIndexOf(" ", chars)).replace(/[,;:–-]+$/, "")} …`
+/** The sentence of a message that asks, else its first. */
+function askedIn(message: string): string {
+  const sentences = sentencesOf(message)
+  return sentences.findLast((sentence) => /[?？]$/.test(sentence)) ?? sentences[0] ?? message
+}
+
+const sentencesOf = (text: string): string[] =>
+  sentencesIn(text, { start: 0, end: text.length }).map(({ start, end }) => text.slice(start, end))
+
+const ITEM = /^\s*(?:[-•]|\d{1,3}[.)])\s+(.*)$/
+const WORDS = [
+  "no",
+  "one",
+  "two",
+  "three",
+  "four",
+  "five",
+  "six",
+  "seven",
+  "eight",
+  "nine",
+  "ten",
+  "eleven",
+  "twelve",
+]
+const counted = (count: number): string => WORDS[count] ?? String(count)
+
+/** The first whole sentence or item of an answer, and what comes after it, said in one sentence; "" where it is all. */
+function extentOf(
+  output: string,
+  quote: string,
+  isTold: boolean,
+  language: Language,
+  finding: string,
+): { first: string; extent: string } {
+  const lines = output.split("\n").filter((line) => line.trim() !== "" && !line.startsWith("```"))
+  const items = lines.flatMap((line) => ITEM.exec(line)?.[1] ?? [])
+  const prose = sentencesOf(
+    plain(quote.replace(/```[^]*?```/g, " ").replace(/\|/g, " ")).replace(/^\d{1,2}(?:\.\d{1,2})+ /, ""),
+  )
+  if (items.length >= 2 && isTold) {
+    const isSteps = /^\s*\d{1,3}[.)]\s/m.test(output)
+    return {
+      first: closed(items[0]!),
+      extent: SAY[language].items(items.length, isSteps, closed(items.at(-1)!)),
+    }
+  }
+  const shown = /[“„«] ?(.+?) ?[”“»]/u.exec(finding)?.[1]
+  const first = closed(
+    (shown && prose.find((sentence) => sentence.includes(shown))) || prose[0] || plain(output),
+  )
+  const more = prose.length - 1
+  return { first, extent: more > 0 ? SAY[language].more(more, closed(prose.at(-1)!)) : SAY[language].whole }
+}
+
+/** What an answer goes on with, in each language. */
+const SAY: Record<
+  Language,
+  {
+    items: (count: number, isSteps: boolean, last: string) => string
+    more: (count: number, last: string) => string
+    whole: string
+  }
+> = {
+  en: {
+    items: (count, isSteps, last) =>
+      `It is the first of ${counted(count)} ${isSteps ? "steps" : "points"}; the last is “${last}”`,
+    more: (count, last) =>
+      count === 1
+        ? `The sentence after it belongs to the answer too: “${last}”`
+        : `The ${counted(count)} sentences after it belong to the answer too, up to “${last}”`,
+    whole: "That one statement is the whole answer.",
+  },
+  de: {
+    items: (count, isSteps, last) =>
+      `Das ist der erste von ${count} ${isSteps ? "Schritten" : "Punkten"}; der letzte lautet „${last}“`,
+    more: (count, last) =>
+      count === 1
+        ? `Auch der nächste Satz gehört zur Antwort: „${last}“`
+        : `Auch die ${count} Sätze danach gehören dazu, bis „${last}“`,
+    whole: "Dieser eine Satz ist die ganze Antwort.",
+  },
+  fr: {
+    items: (count, isSteps, last) =>
+      `C’est ${isSteps ? "la première" : "le premier"} de ${count} ${isSteps ? "étapes" : "points"} ; ${isSteps ? "la dernière" : "le dernier"} est « ${last} »`,
+    more: (count, last) =>
+      count === 1
+        ? `La phrase suivante fait aussi partie de la réponse : « ${last} »`
+        : `Les ${count} phrases suivantes en font aussi partie, jusqu’à « ${last} »`,
+    whole: "Cette seule phrase est toute la réponse.",
+  },
+  es: {
+    items: (count, isSteps, last) =>
+      `Es el primero de ${count} ${isSteps ? "pasos" : "puntos"}; el último es «${last}»`,
+    more: (count, last) =>
+      count === 1
+        ? `La frase siguiente también es parte de la respuesta: «${last}»`
+        : `Las ${count} frases siguientes también son parte de ella, hasta «${last}»`,
+    whole: "Esta sola frase es toda la respuesta.",
+  },
+}

@@ -17,7 +17,7 @@ export function askCount(clause: Clause): Asked[] {
     {
       form: "how many",
       prompt: `How many ${found[2]} ${predicate}?`,
-      finding: `The number it gives is ${found[1]}.`,
+      finding: `“${found[1]}” is the number that was asked for.`,
       score: 0.92,
     },
   ]
@@ -35,9 +35,12 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
       !/time|age|interval|period of|number|stock/i.test(subject)
         ? "How long"
-        : /[€$£]/.test(value[1] ?? "") || /^(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf)$/i.test(unit)
-          ? "How much"
-          : "What"
+        : /\b(?:limit|rate|maximum|minimum|budget|allowance|threshold)$/i.test(subject)
+          ? "What"
+          : /[€$£]/.test(value[1] ?? "") ||
+              /^(?:euros?|eur|dollars?|usd|pounds?|gbp|francs?|chf)$/i.test(unit)
+            ? "How much"
+            : "What"
     const named =
       !clause.plural && !/^(?:the|a|an|our|each|every|any|your|this|[A-Z])/.test(subject) && how === "What"
         ? `the ${subject}`
@@ -46,7 +49,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       {
         form: "value",
         prompt: `${how} ${clause.helper} ${named}${inYear}?`,
-        finding: `The figure it gives is ${[value[1], unit].join(" ").trim()}.`,
+        finding: `“${[value[1], unit].join(" ").trim()}” is the figure that was asked for.`,
         score: 0.9,
       },
     ]
@@ -69,7 +72,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
         {
           form: "value",
           prompt: `${how} ${clause.helper} ${subject} ${verb}${inYear}?`,
-          finding: `The figure it gives is ${figure} ${unit}.`,
+          finding: `“${figure} ${unit}” is the figure that was asked for.`,
           score: 0.93,
         },
       ]
@@ -80,7 +83,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
   ).exec(core)
   if (
     many &&
-    !new RegExp(`^${TIME_UNIT}$`, "i").test(many[3] ?? "") &&
+    (!new RegExp(`^${TIME_UNIT}$`, "i").test(many[3] ?? "") || /^ of \p{L}/u.test(many[4] ?? "")) &&
     !/^(?:percent|times|euros|dollars|degrees)$/i.test(many[3] ?? "") &&
     clause.helper !== "is" &&
     clause.helper !== "are" &&
@@ -88,7 +91,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
   ) {
     const [, verb = "", figure = "", things = "", after = ""] = many
     const of =
-      /^ of [^,;]*?(?=$| (?:in|on|at|for|from|to|with|after|before|between|per|each|every)\b)/i.exec(
+      /^ of [^,;]*?(?=$| (?:in|on|at|for|from|to|with|after|before|between|per|each|every|plus|including|excluding)\b)/i.exec(
         after,
       )?.[0] ?? ""
     if (!/^(?:be|is)$/.test(verb))
@@ -96,7 +99,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
         {
           form: "how many",
           prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length)}${inYear}?`,
-          finding: `The number it gives is ${figure}.`,
+          finding: `“${figure}” is the number that was asked for.`,
           score: 0.84,
         },
       ]

@@ -43,6 +43,10 @@ const UNITS: Record<string, string> = {
   gb: "GB",
   kb: "kB",
   mbit: "Mbit/s",
+  "mbit/s": "Mbit/s",
+  "gbit/s": "Gbit/s",
+  "km/h": "km/h",
+  "l/h": "l/h",
   mbps: "Mbit/s",
   gbit: "Gbit/s",
   tb: "TB",
@@ -68,7 +72,7 @@ export function columnOf(name: string): { column: string; unit: string } {
     .replace(/\bmin\b(?=\.? [a-z])/i, "minimum")
     .replace(/\bno\b\.?$/i, "number")
   const [, before = "", marked = ""] =
-    /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9]{1,10})[)\]]?$/.exec(words) ?? []
+    /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9/]{1,10})[)\]]?$/.exec(words) ?? []
   const key = marked.toLowerCase()
   const isMarked = /[([][^)\]]+[)\]]$|, \S+$| in \S+$/.test(words)
   const unit =

@@ -4,6 +4,7 @@ import type { Block } from "../read/blocks.ts"
 import { small } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
+import { FRENCH_FACTS } from "./french-facts.ts"
 import { cast } from "./mould.ts"
 import type { AskTopic } from "./sections.ts"
 
@@ -77,7 +78,7 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
   },
   {
     found:
-      /(?:avant|jusqu['’]au|au plus tard) (?:le )?(?:\d{1,2}(?:er)? \p{L}+(?: \d{4})?|la fin du mois(?: de \p{L}+)?)/u,
+      /(?:avant|jusqu['’]au|au plus tard) (?:le )?(?:\d{1,2}(?:er)?(?: de chaque mois| du mois(?: \p{L}+)?| (?!de\b|du\b)\p{L}+(?: \d{4})?)?|la fin du mois(?: de \p{L}+)?)/u,
     ask: "Jusqu’à quelle date",
     say: "La date indiquée est",
   },
@@ -139,7 +140,7 @@ const byAmount: Mould = (sentence) => {
     !/^(?:à )?(?:environ |au moins |au plus )?(?:\d|un|deux|trois|quatre|cinq|six|dix)/.test(rest)
   )
     return undefined
-  const finding = `La phrase donne le chiffre : « ${rest.split(/[,;]/)[0]} ».`
+  const finding = `La phrase donne le chiffre : « ${rest.split(/;|,(?!\d)/)[0]} ».`
   if (/^coûte/.test(verb)) return { prompt: `Combien ${verb} ${subject} ?`, finding }
   if (/^dure/.test(verb)) return { prompt: `Combien de temps ${verb} ${subject} ?`, finding }
   return /^s/.test(verb) && /élève/.test(verb)
@@ -208,4 +209,12 @@ const byPermission: Mould = (sentence) => {
 
 /** The questions of a French passage. */
 export const askFrench = (passage: Passage, blocks: readonly Block[]): Candidate[] =>
-  askBy(passage, blocks, topic, [byCondition, byReason, byTime, byAmount, byDefinition, byPermission])
+  askBy(passage, blocks, topic, [
+    byCondition,
+    byReason,
+    ...FRENCH_FACTS,
+    byTime,
+    byAmount,
+    byDefinition,
+    byPermission,
+  ])

@@ -45,6 +45,11 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
     title: /^(?:purpose|objectives?|aims?|goals?|intent)$/i,
     asks: ["What is the purpose of {x}?", "What is {x} meant to achieve?"],
   },
+  {
+    title: /^(?:key facts|facts|technical data|specifications?|data sheet)$/i,
+    asks: ["What are the key facts about {x}?"],
+  },
+  { title: /^rules$/i, asks: ["What are the rules for {x}?"] },
   { title: /^scope$/i, asks: ["What does {x} cover?", "What is the scope of {x}?"] },
   {
     title:
@@ -66,7 +71,11 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   },
   { title: /^(?:benefits|advantages)$/i, asks: ["What are the benefits of {x}?"] },
   { title: /^(?:disadvantages|drawbacks)$/i, asks: ["What are the drawbacks of {x}?"] },
-  { title: /^(?:exceptions?)$/i, asks: ["What are the exceptions to {x}?"] },
+  {
+    title: /^(?:exceptions?)$/i,
+    asks: ["What are the exceptions to {x}?"],
+    body: /\bexcept\b|\bexempt|\bunless\b|\b(?:does|do) not apply/i,
+  },
   { title: /^(?:eligibility|who is eligible|who can apply)$/i, asks: ["Who is eligible for {x}?"] },
   {
     title: /^(?:deadlines?|timeline|dates|schedule|important dates|key dates|timetable)$/i,
@@ -97,7 +106,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
 
 /** Headings under which there is nothing to ask. */
 const NOTHING =
-  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|step \d+|\d+)$/i
+  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|congratulations|welcome|any other business|aob|apologies|attendance|greetings|step \d+|\d+)$/i
 
 export const isGeneric = (title: string): boolean =>
   title.split(/\s*(?:&|\/|,| and )\s*/i).every((part) => NOTHING.test(part) || GENERIC_TITLE(part))
@@ -106,12 +115,16 @@ const GENERIC_TITLE = (title: string) =>
   GENERIC.some((generic) => generic.asks.length > 0 && generic.title.test(title))
 
 /** The questions of a generic heading, asked of what it stands under; none where that has no name. */
-export function askGeneric({ title, above, document, body, passage }: Topic): string[] {
+export function askGeneric({ title, above, document, body, isSteps, passage }: Topic): string[] {
   const generic = GENERIC.find((each) => each.title.test(title))
   if (!generic || (generic.body && !generic.body.test(body))) return []
   const subject = subjectOf(above, document, passage)
   if (!subject) return []
-  return generic.asks
+  const asks =
+    isSteps && /^How does/.test(generic.asks[0] ?? "")
+      ? ["What are the steps for {x}?", "What is the procedure for {x}?"]
+      : generic.asks
+  return asks
     .map((ask) => ask.replace("{x}", subject))
     .flatMap((ask) => (ask.startsWith("How do I ") ? tasks(ask.slice("How do I ".length, -1)) : [ask]))
 }

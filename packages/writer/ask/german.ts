@@ -4,6 +4,7 @@ import type { Block } from "../read/blocks.ts"
 import { plain } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
+import { GERMAN_FACTS } from "./german-facts.ts"
 import { cast } from "./mould.ts"
 import type { AskTopic } from "./sections.ts"
 
@@ -98,7 +99,7 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
   },
   {
     found: new RegExp(
-      `alle ${NUMBER} ${UNIT}|(?:jeden|jede|jedes) (?:Tag|Woche|Monat|Jahr|Quartal|Montag|Dienstag|Mittwoch|Donnerstag|Freitag)|(?:einmal|zweimal|dreimal) (?:im|pro|in der) \\p{Lu}\\p{L}+|täglich|wöchentlich|monatlich|jährlich|vierteljährlich`,
+      `alle ${NUMBER} ${UNIT}|(?:jeden|jede|jedes) (?:Tag|Woche|Monat|Jahr|Quartal|Montag|Dienstag|Mittwoch|Donnerstag|Freitag)|(?:einmal|zweimal|dreimal) (?:im|pro|in der) \\p{Lu}\\p{L}+|\\b(?:täglich|wöchentlich|monatlich|jährlich|vierteljährlich)(?=$| (?!\\p{Lu}))`,
       "u",
     ),
     ask: "Wie oft",
@@ -118,8 +119,10 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
 ]
 
 const byTime: Mould = (sentence) => {
-  const statement = statementOf(sentence)
-  if (!statement || /[,;:]| und | oder /.test(statement.rest)) return undefined
+  const statement = statementOf(
+    sentence.replace(/, (?:sonst|andernfalls|aber|wobei|sofern|es sei denn)\b.*$/, ""),
+  )
+  if (!statement || /[,;:]| und | oder |\bvon \d/.test(statement.rest)) return undefined
   for (const { found, ask, say } of TIMES) {
     const match = found.exec(statement.rest)
     if (!match) continue
@@ -148,8 +151,9 @@ const byAmount: Mould = (sentence) => {
     !/^(?:etwa |rund |mindestens |höchstens |bis zu )?(?:[\d€]|ein|zwei|drei|vier|fünf|sechs|zehn)/.test(rest)
   )
     return undefined
-  const finding = `Genannt wird „${rest.split(/[,;]/)[0]}“.`
+  const finding = `Genannt wird „${rest.split(/;|,(?!\d)| und /)[0]}“.`
   if (/^koste[tn]/.test(verb)) return { prompt: `Was ${verb} ${subject}?`, finding }
+  if (/^(?:fasst|fassen|wiegt|wiegen)$/.test(verb)) return { prompt: `Wie viel ${verb} ${subject}?`, finding }
   if (/^dauer/.test(verb)) return { prompt: `Wie lange ${verb} ${subject}?`, finding }
   if (/^betr[äa]g/.test(verb))
     return {
@@ -252,7 +256,7 @@ export const askGerman = (passage: Passage, blocks: readonly Block[]): Candidate
     passage,
     blocks,
     topic,
-    [byCondition, byReason, byTime, byAmount, byWho, byDefinition, byCase, byPermission].map(
+    [byCondition, byReason, ...GERMAN_FACTS, byTime, byAmount, byWho, byDefinition, byCase, byPermission].map(
       (mould) => (sentence: string) => mould(plain(sentence)),
     ),
   )

@@ -16,7 +16,7 @@ const HELLO =
   /^(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|bonjour|hola)(?: (?:all|everyone|team|there|\p{Lu}\p{L}+))?[!,.]\s+(?=\S)/iu
 /** How an answer goes on about what was asked without repeating a word of it. */
 const GOES_ON =
-  /^(?:it['’]?s?|it is|they(?:['’]re)?|he|she|that['’]?s|there['’]?s|there (?:is|are)|in the|on the|at the|next to|under|behind|by the|about \d|around \d|\d|until|from|after|before|because)\b/i
+  /^(?:it['’]?s?|it is|they(?:['’]re)?|he|she|that['’]?s|there['’]?s|there (?:is|are)|in the|on the|at the|next to|under|behind|by the|about \d|around \d|\d[\d.,:]*|until|from|after|before|because)\b/i
 
 const ANSWERS =
   /^(?:yes|no|yep|nope|sure|of course|certainly|unfortunately|correct|right|exactly|not (?:yet|really|as)|we (?:do|don't|can|will|have)|you (?:can|may|need|must|should|have)|that is|ja|nein|leider|oui|non|sí|no)\b/i
@@ -28,7 +28,13 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
   return conversationsIn(text).flatMap(({ messages, kind }) => {
     const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
     return messages.flatMap((message, at) => {
-      const asked = plain(text.slice(message.body.start, message.body.end)).replace(HELLO, "")
+      const asked = plain(text.slice(message.body.start, message.body.end))
+        .replace(HELLO, "")
+        .replace(/^(?:one more (?:thing|question)|another question|by the way)[,:] /i, "")
+        .replace(
+          /^(?:(?:many thanks|thank you(?: very much| so much)?|thanks(?: a lot)?)(?: for [^.!?,]{0,30})?|perfect|great)[.!] (?=\p{Lu})/iu,
+          "",
+        )
       if (asked.length < QUESTION_MIN_CHARS || !ASKS.test(asked) || THANKS.test(asked)) return []
       const reply = replyTo(text, messages, at, kind, asked)
       if (!reply) return []

@@ -2,7 +2,7 @@
 
 /** Words that point at something outside the sentence. */
 export const LOOSE =
-  /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|there|then|so|latter|former|itself|themselves)\b/i
+  /\b(?:it|they|them|this|these|those|such|its|their|he|she|his|her|there|then|so|latter|former(?! \w)|itself|themselves)\b/i
 
 /** A question that stands on its own feet: no word that points out of it, not too short, no loose ends. */
 export function isSound(prompt: string): boolean {
@@ -14,7 +14,12 @@ export function isSound(prompt: string): boolean {
     /\b(?:below|above|following|described|mentioned|whatever)\b/i.test(prompt)
   )
     return false
-  const loose = LOOSE.exec(words.slice(1).join(" "))
+  const loose = LOOSE.exec(
+    words
+      .slice(1)
+      .join(" ")
+      .replace(/^(?:\S+ )*(?:is|are) there\b/i, ""),
+  )
   if (loose && !/^(?:its|their|it|they|them)$/i.test(loose[0])) return false
   // "its", "it" and "they" are fine once the question has named what they stand for
   return !loose || words.indexOf(loose[0]) > 4

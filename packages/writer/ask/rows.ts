@@ -1,14 +1,16 @@
 // Questions from tables and records: the value of a cell, with its unit, for the thing that the row is about.
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
-import { headOf, inSentence, withArticle } from "../read/noun.ts"
+import { clauseOf } from "../read/clause.ts"
+import { headOf, inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
+import { isName } from "../read/names.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import type { Cell } from "./columns.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, isAskable, isPlural, nameOf, spelled, told } from "./columns.ts"
 import { cast } from "./mould.ts"
 
-type Entry = Stretch & { name: string; cells: Cell[] }
+type Entry = Stretch & { name: string; /** The column that names it. */ key: string; cells: Cell[] }
 type Asked = { prompts: string[]; output: string; finding: string; score: number; form?: "reply" }
 
 const MESSAGE =
@@ -68,8 +70,8 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
     .filter(({ name }) => isUnique(name)) // of two rows of one name nobody knows which is meant
     .flatMap((entry, at) => {
       const asked = [
-        ...askPrice(entry, at),
-        ...askDescription(entry),
+        ...askPrice(entry, at, passage),
+        ...askDescription(entry, passage),
         ...entry.cells.flatMap((cell, place) => askCell(entry, cell, at + place, passage)),
       ]
       return asked.map(({ prompts, ...each }): Candidate => ({
@@ -87,13 +89,41 @@ const turned = <T>(list: readonly T[], by: number): T[] => [
   ...list.slice(0, by % list.length),
 ]
 
+const isClause = (value: string) =>
+  value.split(" ").length >= 3 && clauseOf(closed(value))?.kind === "statement"
+
+/** A cell's words behind "is": small where they are no name. */
+const inRun = (value: string, passage: string): string =>
+  /^\p{Lu}\p{Ll}*(?:, | \p{Ll})/u.test(value)
+    ? small(value, (word) => isName(word, passage.replace(value, "")))
+    : value
+
+/** The row's name as it stands there. */
+const bare = ({ name }: Entry) => (/^`|^\p{Ll}/u.test(name) ? name : `“${name}”`)
+
+/** Columns whose word goes before a name that could be anything's: "the room “Fjord”", "the option `retries`". */
+const OF_A_KIND =
+  /^(?:room|option|setting|command|parameter|flag|event|variable|station|team|course|plan|tariff|level|module|machine|building|site|city|department|project|vehicle|line|zone|package|model|category|role|function|method|property|permission)s?$/i
+
+/** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
+function called({ name, key }: Entry, passage: string): string {
+  const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
+  if (kind !== "" && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
+    return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
+  const words = inSentence(name, passage)
+  if (/^\p{Ll}+ing \p{Ll}+$/u.test(words)) return `the ${words}`
+  if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
+    return withArticle(words)
+  return told(name)
+}
+
 /** What something costs, for which unit, with its note. */
-function askPrice(entry: Entry, turn: number): Asked[] {
+function askPrice(entry: Entry, turn: number, passage: Passage): Asked[] {
   const price = entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   if (!price) return []
   const unit = entry.cells.find(({ column }) => /^(?:unit|per|basis)$/i.test(column))?.value
   const note = entry.cells.find(({ column, value }) => NOTE.test(column) && value.length < 100)?.value
-  const name = told(entry.name)
+  const name = called(entry, passage.text)
   return [
     {
       prompts: turned(
@@ -108,38 +138,46 @@ function askPrice(entry: Entry, turn: number): Asked[] {
       output: closed(
         `${capital(name)} costs ${spelled(price)}${unit ? ` per ${unit}` : ""}${note ? ` (${note.replace(/\.$/, "")})` : ""}`,
       ),
-      finding: `In the row for ${name}, the ${small(price.column)} is ${spelled(price)}${unit ? ` and the unit is ${unit}` : ""}.`,
+      finding: `The row for ${bare(entry)} has “${price.value}” under “${price.column}”${unit ? ` and “${unit}” as its unit` : ""}.`,
       score: 0.9 + (note ? 0.03 : 0),
     },
   ]
 }
 
 /** What a thing is, where a column describes it. */
-function askDescription(entry: Entry): Asked[] {
+function askDescription(entry: Entry, passage: Passage): Asked[] {
   const what = entry.cells.find(
     ({ column, value }) => DESCRIPTION.test(column) && value.split(" ").length >= 3 && !/[?:]$/.test(value),
   )
   if (!what) return []
-  const name = told(entry.name)
-  const isSentence = /^\p{Lu}.*[.!]$/su.test(what.value)
-  const output =
-    /^an? |^the /i.test(what.value) && !isSentence
+  const name = called(entry, passage.text)
+  const isSentence = /^\p{Lu}.*[.!]$/su.test(what.value) && clauseOf(what.value) !== undefined
+  const says = /^(?:how|what|whether|which|when|where|who)\b/i.test(what.value)
+  const output = says
+    ? `${capital(name)} says ${small(what.value)}`
+    : /^an? |^the /i.test(what.value) && !isSentence
       ? `${capital(name)} is ${small(what.value)}`
       : isSentence
         ? what.value
         : `${capital(name)}: ${what.value}`
   return [
     {
-      prompts: [`What is ${name}?`, `What does ${name} mean?`],
+      prompts:
+        says || /^the \p{L}+ `/u.test(name)
+          ? [`What does ${name} do?`, `What is ${name} for?`]
+          : [`What is ${name}?`, `What does ${name} mean?`],
       output: closed(output),
-      finding: `The ${small(what.column)} in the row for ${name} says so.`,
+      finding: `The row for ${bare(entry)} explains it under “${what.column}”.`,
       score: 0.87,
     },
   ]
 }
 
+/** What a thing has: asked for with "have". */
+const HAD = /^(?:equipment|features|facilities|amenities|accessories|symptoms|ingredients|components|ports)$/i
+
 const OF =
-  /^(?:role|address|opening hours|staff|name|owner|capital|population|area|author|date|size|colou?r|weight|length|height|width|duration|purpose|location|phone|telephone|e-?mail|capacity|age|head|manager|status|rating|score|population|founder|ceo|diameter|brand|origin)\b/i
+  /^(?:cause|reason|meaning|role|address|opening hours|staff|name|owner|capital|population|area|author|date|size|colou?r|weight|length|height|width|duration|purpose|location|phone|telephone|e-?mail|capacity|age|head|manager|status|rating|score|population|founder|ceo|diameter|brand|origin)\b/i
 
 function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Asked[] {
   const { column, value } = cell
@@ -150,7 +188,7 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
     /^(?:yes|no|true|false|y|n|ja|nein|✓|✔|x|✗|✅|❌)$/i.test(value)
   )
     return []
-  const name = told(entry.name)
+  const name = called(entry, passage.text)
   const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
   if (within && /(?:ed|en|wn|lt|nt|de|ne)\b/i.test(within[1] ?? ""))
     return [
@@ -161,7 +199,7 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
         output: closed(
           `${capital(name)} must be ${small(within[1] ?? "")} ${small(within[2] ?? "")} ${value}`,
         ),
-        finding: `In the row for ${name}, the column “${column}” reads “${value}”.`,
+        finding: `The row for ${bare(entry)} has “${value}” under “${column}”.`,
         score: 0.84,
       },
     ]
@@ -170,8 +208,20 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
       {
         prompts: [`What should I know about ${name}?`, `What is there to note about ${name}?`],
         output: value,
-        finding: `The note on ${name} says so.`,
+        finding: `The row for ${bare(entry)} carries this note.`,
         score: 0.78,
+      },
+    ]
+  if (
+    /^(?:what to do|action|solution|remedy|fix|measure|what helps|next steps?)s?$/i.test(column) &&
+    clauseOf(closed(value))?.kind === "order"
+  )
+    return [
+      {
+        prompts: [`What should I do in case of ${name}?`, `What helps with ${name}?`],
+        output: closed(capital(value)),
+        finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
+        score: 0.86,
       },
     ]
   if (!isAskable(column)) return []
@@ -185,9 +235,9 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
   )
     return [
       {
-        prompts: [`How many ${noun} does ${name} have?`, `What is the number of ${noun} for ${name}?`],
+        prompts: [`How many ${noun} does ${name} have?`],
         output: `${capital(name)} has ${value} ${Number(value) === 1 ? noun.replace(/s$/, "") : noun}.`,
-        finding: `In the entry for ${name}, the number of ${noun} is ${value}.`,
+        finding: `The row for ${bare(entry)} has “${value}” under “${capital(column)}”.`,
         score: 0.82,
       },
     ]
@@ -197,11 +247,20 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
   return [
     {
       prompts: [
+        ...(HAD.test(noun)
+          ? [`What ${noun} ${/s$/.test(name) && !/[“`]/.test(name) ? "do" : "does"} ${name} have?`]
+          : []),
         `What ${be} ${the} ${joint} ${name}?`,
         ...(joint === "for" && be === "is" && /\d/.test(value) ? [`Which ${noun} applies to ${name}?`] : []),
       ],
-      output: closed(sentence ? value : `${capital(the)} ${joint} ${name} ${be} ${spelled(cell)}`),
-      finding: `In the row for ${name}, ${the} reads “${spelled(cell).slice(0, 80)}”.`,
+      output: closed(
+        sentence
+          ? value
+          : HAD.test(noun)
+            ? `${capital(name)} has this ${noun}: ${inRun(spelled(cell), passage.text)}`
+            : `${capital(the)} ${joint} ${name} ${be} ${isClause(value) ? "that " : ""}${inRun(spelled(cell), passage.text)}`,
+      ),
+      finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
       score: /\d/.test(value) ? 0.84 : 0.74,
     },
   ]
@@ -226,7 +285,7 @@ export function askFacts(passage: Passage, table: Extract<Block, { kind: "table"
         asks: [cast(`What ${be} ${noun}?`)],
         output: closed(`${capital(noun)} ${be} ${spelled({ column, unit, value })}`),
         quote: { start: row.start, end: row.end },
-        finding: `The row says so in so many words.`,
+        finding: `The row “${key}” has “${value}” beside it.`,
         section: table.section,
         score: 0.7,
       },

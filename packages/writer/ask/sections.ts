@@ -3,7 +3,8 @@ import type { Ask, Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { sentencesIn } from "../read/sentences.ts"
-import { capital, phrase, plain } from "../read/wording.ts"
+import { capital, phrase, plain, small } from "../read/wording.ts"
+import { clauseOf } from "../read/clause.ts"
 import { answerFrom, ended } from "./answer.ts"
 import { cast } from "./mould.ts"
 import type { Topic } from "./heading.ts"
@@ -12,7 +13,9 @@ import { askTopic } from "./topic.ts"
 /** How a language asks to be told what stands under a heading. */
 export type AskTopic = (topic: Topic) => Ask[]
 
-const ANSWER_MAX_CHARS = 1_100 // what a person reads as one answer
+const ANSWER_MAX_CHARS = 1_100 // of steps and lists: what a person reads as one answer
+const PROSE_MAX_WORDS = 60 // of prose; more answers more than was asked
+const ABOUT = 0.62 // "What should I know about …" is what is left to ask where no sentence gives a question of its own
 const ANSWER_MIN_CHARS = 40
 
 /** Every section and every labelled point that is an answer on its own. */
@@ -21,8 +24,14 @@ export function askSections(passage: Passage, blocks: readonly Block[], ask: Ask
   for (const block of blocks) sections.set(block.section, [...(sections.get(block.section) ?? []), block])
   const titles = [...sections.keys()].map(({ title }) => title)
   const isPart = ({ title }: Section) => titles.filter((other) => other === title).length > 1
+  // What stands right under the title of a document with further sections is no answer to what the document is about.
+  const isTitle = ({ title, above }: Section) =>
+    sections.size > 1 &&
+    (above === "" || above === title) &&
+    passage.document !== "" &&
+    title.includes(passage.document)
   return [...sections].flatMap(([section, body]) => [
-    ...askWhole(passage, section, body, isPart(section), ask),
+    ...askWhole(passage, section, body, isPart(section), isTitle(section), ask),
     ...body.flatMap((block) => askLabels(passage, block, ask)),
   ])
 }
@@ -32,14 +41,18 @@ function askWhole(
   section: Section,
   body: Block[],
   isPart: boolean,
+  isTitle: boolean,
   ask: AskTopic,
 ): Candidate[] {
   const whole = body.slice()
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
-  const { blocks, isWhole } = upToLimit(passage.text, whole)
+  const fitting = upToLimit(passage.text, whole)
+  const isList = fitting.blocks.some((block) => block.kind === "list" && block.items.length > 1)
+  const { blocks, isWhole } = isList ? fitting : upToWords(passage.text, fitting)
   const [first, last] = [blocks[0], blocks.at(-1)]
   if (!first || !last || section.title === "") return []
+  if (isTitle && !isList) return [] // a title over its first words, not over what answers it
   if (blocks.every(({ kind }) => kind === "table" || kind === "record")) return []
   const output = answerFrom(passage.text, blocks)
   const isCode = blocks.every(({ kind }) => kind === "code")
@@ -63,11 +76,40 @@ function askWhole(
       quote: { start: first.start, end: last.end },
       finding: "",
       section,
-      score:
-        (isWhole ? (output.length <= 700 ? 0.97 : 0.93) : 0.82) -
-        (asks[0]!.mould === "What should I know about " ? 0.05 : 0),
+      score: isVague(asks[0]!) ? ABOUT + (isList ? 0.1 : 0) - (isWhole ? 0 : 0.1) : isWhole ? 0.97 : 0.85,
     },
   ]
+}
+
+/** Whether a question could be put to any heading, and says nothing of what its answer holds. */
+const isVague = ({ mould, prompt }: Ask): boolean =>
+  /^(?:What should I know about |What can you tell me about |What is important|Can you explain |Could you |What have we|What are the rules on |Which rules|What do I have to keep|What is required when|I am new)/.test(
+    mould,
+  ) || /^What is .* about\?$/.test(prompt)
+
+/** The first sentences of prose that make up an answer; one that is longer than an answer stays whole. */
+function upToWords(
+  text: string,
+  { blocks, isWhole }: { blocks: Block[]; isWhole: boolean },
+): { blocks: Block[]; isWhole: boolean } {
+  const kept: Block[] = []
+  let words = 0
+  const count = ({ start, end }: Stretch) => plain(text.slice(start, end)).split(/\s+/).length
+  for (const block of blocks) {
+    if (block.kind !== "paragraph") {
+      kept.push(block)
+      continue
+    }
+    let end: number | undefined
+    for (const sentence of sentencesIn(text, block)) {
+      words += count(sentence)
+      if (words > PROSE_MAX_WORDS && (kept.length > 0 || end !== undefined)) break
+      end = sentence.end
+    }
+    if (end !== undefined) kept.push({ ...block, end })
+    if (end !== block.end) return { blocks: kept, isWhole: false }
+  }
+  return { blocks: kept, isWhole }
 }
 
 /** The first blocks that fit into one answer; of a single long paragraph, its first sentences. */
@@ -153,6 +195,19 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
       /[:?]$/.test(said)
     )
       return []
+    const symptom = bold && ask === askTopic ? askSymptom(phrase(label), said) : []
+    if (symptom.length > 0)
+      return [
+        {
+          kind: "label",
+          asks: symptom,
+          output: ended(said),
+          quote: place,
+          finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
+          section: block.section,
+          score: 0.95,
+        } satisfies Candidate,
+      ]
     const asks = ask({
       ...passage,
       title: phrase(label),
@@ -181,4 +236,13 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
       } satisfies Candidate,
     ]
   })
+}
+
+/** "**The chuck slips.** Tighten it …": a case as a whole sentence, with what to do in it. */
+function askSymptom(label: string, said: string): Ask[] {
+  const clause = clauseOf(`${label}.`)
+  if (clause?.kind !== "statement" || clause.lead !== "" || label.split(" ").length > 12) return []
+  if (clauseOf(said.split(/(?<=[.!])\s/)[0] ?? "")?.kind !== "order") return []
+  const words = small(label)
+  return [`What should I do if ${words}?`, `What can I do when ${words}?`].map(cast)
 }

@@ -28,7 +28,7 @@ test.each([
   [
     "duration",
     "A mechanic blocked the ambulance ramp for six minutes.",
-    "For how long did a mechanic block the ambulance ramp?",
+    "How long did a mechanic block the ambulance ramp?",
   ],
   [
     "reason",
@@ -60,6 +60,95 @@ test.each([
     "a month",
     "The spring order for tubes leaves on the first Monday of March.",
     "When does the spring order for tubes leave?",
+  ],
+  ["notice", "Book flights at least 14 days ahead.", "How far in advance should I book flights?"],
+  ["hours", "Lunch is served from 11:45 to 13:45.", "When is lunch served?"],
+  [
+    "days of work",
+    "Working from home is possible on up to two days a week.",
+    "On how many days a week is working from home possible?",
+  ],
+  [
+    "a time after a clause",
+    "Applications are deleted six months after the position has been filled.",
+    "When are applications deleted?",
+  ],
+  [
+    "the last day of something",
+    "Invoices are issued on the last working day of each month and are payable within 21 days.",
+    "When are invoices issued?",
+  ],
+  [
+    "from when on",
+    "From the third day of illness on, a doctor's note is required.",
+    "From when is a doctor's note required?",
+  ],
+  [
+    "after a time",
+    "After 30 minutes of outage the head of engineering must be informed.",
+    "When must the head of engineering be informed?",
+  ],
+  [
+    "a case in so many words",
+    "In the event of late payment, interest of 1 percent per month may be charged.",
+    "What happens in the event of late payment?",
+  ],
+  [
+    "what becomes of a group",
+    "Claims that arrive later than 90 days after the trip are not paid.",
+    "What happens to claims that arrive later than 90 days after the trip?",
+  ],
+  [
+    "a group by its participle",
+    "Notes taken during interviews are kept together with your application.",
+    "What happens to notes taken during interviews?",
+  ],
+  [
+    "a verb that looks like a noun",
+    "A booking lapses if nobody shows up within 15 minutes.",
+    "When does a booking lapse?",
+  ],
+  [
+    "a noun that looks like a verb",
+    "Seven volunteers left in the first quarter, mostly because of the long drives.",
+    "How many volunteers left in the first quarter?",
+  ],
+  [
+    "whose approval",
+    "Trips outside Europe also need the approval of the head of department.",
+    "Whose approval do trips outside Europe need?",
+  ],
+  ["the size of a thing", "LED bulbs carry a guarantee of five years.", "What guarantee do LED bulbs carry?"],
+  [
+    "a way",
+    "A second monitor can be requested through the service desk.",
+    "How can a second monitor be requested?",
+  ],
+  [
+    "an existence",
+    "There are 40 parking spaces behind the building.",
+    "How many parking spaces are there behind the building?",
+  ],
+  ["where it belongs", "Bikes belong in the cellar, which opens with your badge.", "Where do bikes belong?"],
+  [
+    "only some may",
+    "Only qualified personnel may connect the high-pressure hose.",
+    "Who may connect the high-pressure hose?",
+  ],
+  [
+    "an order before a case",
+    "Remove the battery before you change the bit.",
+    "What should I do before I change the bit?",
+  ],
+  [
+    "an amount in an order",
+    "Leave 20 cm of free space in front of the filter housing.",
+    "How much free space should I leave in front of the filter housing?",
+  ],
+  [
+    "who is responsible",
+    "The caretaker is responsible for the keys of the cellar.",
+    "Who is responsible for the keys of the cellar?",
   ],
 ])("%s", (_what, sentence, prompt) => {
   expect(asked(sentence)[0]).toEqual([prompt, sentence])
@@ -111,4 +200,48 @@ test.each([
   ["two clauses", "When should I brake blocks are replaced?"],
 ])("the check refuses: %s", (_why, prompt) => {
   expect(faultOf(prompt)).toBeDefined()
+})
+
+test("what must not be done is asked with may, and answered with no", () => {
+  expect(asked("Private software must not be installed.")[0]).toEqual([
+    "May private software be installed?",
+    "No. Private software must not be installed.",
+  ])
+})
+
+test("it stands for the subject of the sentence before, in the question and in the answer", () => {
+  const [before, words] = [
+    "Bread keeps for four days in a linen bag.",
+    "It must not be stored in the fridge because it goes stale there.",
+  ]
+  const [found] = askSentence(
+    {
+      stretch: { start: before.length + 1, end: before.length + 1 + words.length },
+      words,
+      section,
+      before: { words: before, start: 0 },
+    },
+    passage,
+  )
+  expect(found?.asks[0]?.prompt).toBe("Why may bread not be stored in the fridge?")
+  expect(found?.output).toBe("Bread must not be stored in the fridge because it goes stale there.")
+  expect(found?.quote.start).toBe(0)
+})
+
+test('a bare figure is asked for what its section is about, and "the unit" by its name', () => {
+  const inSection = (words: string, title: string, document: string) =>
+    askSentence(
+      {
+        stretch: { start: 0, end: words.length },
+        words,
+        section: { title, heading: title, above: document },
+      },
+      { text: words, document },
+    )[0]?.asks[0]?.prompt
+  expect(
+    inSection("The nightly limit is 140 euros including breakfast.", "Hotels", "Business Travel Policy"),
+  ).toBe("What is the nightly limit for hotels?")
+  expect(
+    inSection("The unit costs 3,950 euros excluding VAT.", "Ordering", "Tidewater TW-200 desalination unit"),
+  ).toBe("How much does the Tidewater TW-200 desalination unit cost?")
 })

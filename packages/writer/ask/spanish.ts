@@ -6,6 +6,7 @@ import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
 import { cast } from "./mould.ts"
 import type { AskTopic } from "./sections.ts"
+import { SPANISH_FACTS } from "./spanish-facts.ts"
 
 const NOTHING =
   /^(?:índice|contenido|enlaces|véase también|referencias|fuentes|autores|licencia|ejemplos?|anexos?|varios|notas?|glosario|introducción|presentación|resumen|generalidades|contacto)$/i
@@ -20,6 +21,7 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
     ).map(cast)
   }
   const how = /^cómo (.+)$/i.exec(title)?.[1]
+  if (how && !how.includes(" ")) return [] // "Cómo devolver": what?
   if (how && /^\p{L}+(?:ar|er|ir)(?:se)?\b/u.test(how))
     return [`¿Cómo puedo ${how}?`, `¿Cómo hay que ${how}?`]
       .filter((ask) => !/(?:hay que|puedo) \p{L}+se\b/u.test(ask))
@@ -35,7 +37,7 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
       /\b(?:debe|deben|puede|pueden|obligatori[oa]s?|prohibid[oa]s?|al menos|como máximo|solo|no)\b/gi,
     )?.length ?? 0) >= 2
   return [
-    ...(doing ? [`¿Cómo puedo ${small(title)}?`] : []),
+    ...(doing && title.includes(" ") ? [`¿Cómo puedo ${small(title)}?`] : []),
     ...(isSteps ? [`¿Qué pasos hay que seguir en el tema «${title}»?`] : []),
     ...(rules
       ? [`¿Qué normas se aplican a «${title}»?`, `¿Qué hay que tener en cuenta sobre «${title}»?`]
@@ -128,7 +130,7 @@ const byAmount: Mould = (sentence) => {
     !/^(?:unos |al menos |como máximo )?(?:\d|un|dos|tres|cuatro|cinco|seis|diez)/.test(rest)
   )
     return undefined
-  const finding = `La frase da la cifra: «${rest.split(/[,;]/)[0]}».`
+  const finding = `La frase da la cifra: «${rest.split(/;|,(?!\d)/)[0]}».`
   if (/^cuesta/.test(verb)) return { prompt: `¿Cuánto ${verb} ${subject}?`, finding }
   return /^dura/.test(verb) ? { prompt: `¿Cuánto ${verb} ${subject}?`, finding } : undefined
 }
@@ -185,4 +187,12 @@ const byPermission: Mould = (sentence) => {
 
 /** The questions of a Spanish passage. */
 export const askSpanish = (passage: Passage, blocks: readonly Block[]): Candidate[] =>
-  askBy(passage, blocks, topic, [byCondition, byReason, byTime, byAmount, byDefinition, byPermission])
+  askBy(passage, blocks, topic, [
+    byCondition,
+    ...SPANISH_FACTS,
+    byReason,
+    byTime,
+    byAmount,
+    byDefinition,
+    byPermission,
+  ])

@@ -23,11 +23,13 @@ export function askTopic(topic: Topic): Ask[] {
 
 /** A heading that asks without a question mark: "How to return a part", "What the fee covers". */
 function askWords(title: string): string[] | undefined {
+  if (/^how\b.*\b(?:it|them|this|these|those)$/i.test(title)) return []
   const how = /^how (?:to|do (?:i|you|we)|can (?:i|you)) (.+)$/i.exec(title)?.[1]
   if (how) return tasks(small(how))
   const [, word = "", rest = ""] =
     /^(when|where|why|what|who|which|whom|whose|how)\b(?: (.+))?$/i.exec(title) ?? []
   if (word === "") return undefined
+  if (/\b(?:it|them|this|that|these|those)\b/i.test(rest)) return [] // of what?
   const to = /^(?:not )?to (.+)$/i.exec(rest)
   if (to && /^(?:when|where|what)$/i.test(word))
     return [`${word} should I ${/^not/i.test(rest) ? "not " : ""}${small(to[1] ?? "")}?`]
@@ -118,7 +120,7 @@ function askNoun(title: string, topic: Topic): string[] {
     asks.push(`What ${be} ${articled(first, words, noun)}?`, `What is meant by ${noun}?`)
   if (
     /\b(?:call|phone|e-?mail|contact)\b/i.test(first) &&
-    /@|\d{3}/.test(topic.body) &&
+    /@|\d{3,}[ /-]?\d{2,}|\bextension \d/.test(topic.body) &&
     topic.body.length < 400
   )
     asks.push(`Who do I contact about ${noun}?`, `How do I get in touch about ${noun}?`)
@@ -134,6 +136,8 @@ function askNoun(title: string, topic: Topic): string[] {
       `What are the ${list[1]!.toLowerCase()} ${list[2]} ${/^(?:for|of|on)$/.test(list[2]!) ? withArticle(list[3]!) : list[3]}?`,
       `Could you go over the ${words} with me?`,
     ]
+  if (/^rules?$/i.test(headOf(words)) && words.split(" ").length <= 4)
+    asks.push(`What ${be} ${noun.replace(/^(?!the )/, "the ")}?`)
   const rules =
     topic.body.match(
       /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|at least|no more than|should)\b/gi,
@@ -152,8 +156,17 @@ function askNoun(title: string, topic: Topic): string[] {
   )
     asks.push(`How ${be === "are" ? "do" : "does"} ${noun} work?`)
   if (VALUE_NOUN.test(headOf(words)) && !/\b(?:and|or)\b|&/.test(words) && topic.body.length < 500)
-    asks.push(`What ${be} the ${words.replace(/^the /i, "")}?`)
+    asks.push(`What ${be} the ${words.replace(/^the /i, "")}${wholeOf(words, topic)}?`)
   return [...asks, ...about(noun)]
+}
+
+/** " for the sourdough": what a figure or a list is one of, where its own words do not say. */
+function wholeOf(words: string, { above, document, passage }: Topic): string {
+  if (words.split(" ").length > 2 || /\b(?:of|for)\b/.test(words)) return ""
+  const whole = subjectOf(above, document, passage)
+  return whole && whole.length <= 60
+    ? ` ${/^(?:ingredients|members|benefits|goals|results)$/i.test(words) ? "of" : "for"} ${whole}`
+    : ""
 }
 
 const about = (noun: string): string[] => [

@@ -10,7 +10,7 @@ export function askMeaning(clause: Clause, subject: string): Asked[] {
       {
         form: "meaning",
         prompt: `What ${clause.helper} ${subject} mean?`,
-        finding: `It explains ${subject} directly.`,
+        finding: `It explains the term directly.`,
         score: 0.95,
       },
     ]
@@ -28,7 +28,7 @@ export function askMeaning(clause: Clause, subject: string): Asked[] {
     {
       form: "definition",
       prompt: `${what} ${clause.helper} ${subject}?`,
-      finding: `It says what ${subject} ${clause.helper}.`,
+      finding: `It is the sentence that defines the term.`,
       score: /^the \w+$/i.test(subject) ? 0.7 : 0.94, // "what is the time?" needs a place to be a question
     },
   ]
@@ -37,7 +37,7 @@ export function askMeaning(clause: Clause, subject: string): Asked[] {
 export function askObject(clause: Clause, subject: string): Asked[] {
   const verb = /^(?:does|do|did)$/.test(clause.helper) ? clause.tail.split(" ")[0] : undefined
   const object = clause.tail.split(" ").slice(1).join(" ")
-  if (!verb || !/^(?:cover|include|contain|require)$/.test(verb)) return []
+  if (!verb || !/^(?:cover|include|contain|require|receive|comprise|get)$/.test(verb)) return []
   if (
     !/^(?:the|a|an|all|every|each|both|at least|up to|our|your|only|any|planned|measuring|\w+ing|\w+s\b|\w+,|\w+ \w+,|\w+ \w+s\b)/i.test(
       object,
@@ -51,18 +51,8 @@ export function askObject(clause: Clause, subject: string): Asked[] {
     {
       form: "what",
       prompt: `What ${clause.helper} ${subject} ${not}${verb}?`,
-      finding: `It lists ${not ? "what is left out" : "exactly that"}: “${firstWords(object)}”.`,
+      finding: not ? `It lists what is left out.` : `It lists all of it.`,
       score: clause.negated || /,/.test(object) ? 0.84 : 0.66,
     },
   ]
-}
-
-const firstWords = (text: string) => {
-  const words = text.split(" ")
-  return words.length <= 10
-    ? text.replace(/[,;:]$/, "")
-    : `${words
-        .slice(0, 9)
-        .join(" ")
-        .replace(/[,;:]$/, "")} …`
 }

@@ -28,13 +28,15 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
         {
           form: "who",
           prompt: `Who ${particle ? `${verb} ${after} ${subject}` : `${verb} ${subject} ${after}`.trim()}?`, // "looks after the fork"
-          finding: `It names ${agent}.`,
+          finding: `“${agent}” names who does.`,
           score: 0.9,
         },
       ]
   }
   if (
-    !PEOPLE.test(headOf(subject)) ||
+    (!PEOPLE.test(headOf(subject)) && !/^only /i.test(clause.subject)) ||
+    /\bbecause\b/.test(core) ||
+    (!DUTY.test(clause.lemma) && !/^only /i.test(clause.subject)) || // "who left?" asks for the wrong end of most sentences
     /^(?:we|you|i|they)$/i.test(subject) ||
     core.split(" ").length < 2 ||
     clause.negated
@@ -45,14 +47,14 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
       {
         form: "who",
         prompt: `Who ${coreOf(clause.predicate)}${besides(clause.lead)}?`,
-        finding: `It names ${clause.subject}.`,
+        finding: `“${clause.subject}” names who did.`,
         score: 0.83,
       },
     ]
   const helper = clause.helper === "are" ? "is" : clause.helper === "were" ? "was" : clause.helper
   if (/^(?:is|was)$/.test(helper) && !clause.passive) return []
   if (
-    /^(?:have|get|need|be|run|end|start|begin|mean|apply|take)$/.test(clause.lemma) &&
+    /^(?:have|get|need|be|end|start|begin|mean|apply)$/.test(clause.lemma) &&
     !/^only /.test(clause.subject)
   )
     return []
@@ -61,11 +63,15 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
     {
       form: "who",
       prompt: `Who ${verb}${besides(clause.lead)}?`,
-      finding: `It names ${clause.subject}.`,
+      finding: `“${clause.subject}” names who.`,
       score: /^only /.test(clause.subject) ? 0.92 : /\bthe same\b/.test(core) ? 0.5 : 0.85,
     },
   ]
 }
+
+/** What people are given to do. */
+const DUTY =
+  /^(?:approve|decide|sign|check|confirm|inform|manage|lead|negotiate|clean|pay|repair|inspect|answer|handle|chair|arrange|organi[sz]e|book|provide|maintain|send|order|issue|collect|bear|take|keep|look|prepare|review|supervise|monitor|run|choose|appoint|elect|report|store|hold|update|contact|call|train|host|write|own|file|audit|lock|open|close|operate|connect|enter|use|access|change|terminate|cancel)$/
 
 /** The noun phrase before "of", "in", "who" …: who or what a subject is. */
 const headOf = (subject: string) =>

@@ -15,131 +15,243 @@ const DAY =
 const CLOCK = "\\d{1,2}(?::\\d{2}| ?(?:am|pm|a\\.m\\.|p\\.m\\.|o'clock))"
 const WHEN = `(?:${DAY}|${CLOCK}|(?:19|20)\\d{2})`
 
-type Pattern = { kind: string; find: RegExp; ask: (verb: Verb) => string; say: string; score: number }
+type Pattern = {
+  kind: string
+  find: RegExp
+  /** The word that asks; given what was found. */ ask: string | ((phrase: string) => string)
+  say: string
+  score: number
+  /** Verbs it holds for; none: all. */ only?: (verb: Verb) => boolean
+}
 
 const find = (pattern: string) => new RegExp(`(?:^|\\s)(${pattern})`, "i")
+
+const SPAN = `${NUMBER} ?(?:(?!of\\b)\\w+ )?${TIME_UNIT}\\b`
+/** Rooms, pieces of furniture, screens: what "at the" and "in the" name as a place. */
+const PLACE =
+  "(?:portal|intranet|calendar|reception|desk|office|entrance|machine|cellar|basement|building|room|floor|warehouse|kitchen|hall|garage|shop|canteen|cafeteria|yard|library|cabinet|cupboard|drawer|shelf|safe|folder|app|dashboard|menu|settings|counter|lobby|gate|car park|club|town hall|website|store|workshop|laborator(?:y|ies)|archive|register|noticeboard|board|locker|fridge|freezer|box|tab|section)"
 
 /** In the order of how sharp the question gets. */
 const PATTERNS: Pattern[] = [
   {
     kind: "deadline",
     find: find(
-      `(?:no later than |at the latest )?within (?:${ROUGHLY} )?(?:${NUMBER}|the|a|one) ?(?:\\w+ )?${TIME_UNIT}\\b`,
+      `(?:no later than |at the latest )?within (?:${ROUGHLY} )?(?:${SPAN}|(?:the|a|one) ?(?:\\w+ )?${TIME_UNIT}\\b)`,
     ),
-    ask: () => "How soon",
-    say: "The time limit it gives is",
+    ask: "How soon",
+    say: "“%” is the time limit that was asked for.",
     score: 0.97,
+  },
+  {
+    kind: "notice",
+    find: find(
+      `(?:(?:at least|no later than|not later than|up to|at the latest|at most|no more than) )?${SPAN} (?:ahead\\b|in advance\\b|beforehand\\b|(?:before|prior to) )`,
+    ),
+    ask: "How far in advance",
+    say: "“%” is the notice that was asked for.",
+    score: 0.96,
   },
   {
     kind: "deadline",
     find: find(
       `(?:by|no later than|not later than) (?:the )?(?:${CLOCK}|${DAY}|\\d{1,2}(?:st|nd|rd|th)?(?: of)? ${DAY}|\\d{1,2}(?:st|nd|rd|th)|end|start|close|first|last)\\b`,
     ),
-    ask: () => "By when",
-    say: "The deadline it gives is",
+    ask: "By when",
+    say: "“%” is the deadline that was asked for.",
     score: 0.95,
   },
   {
     kind: "how often",
     find: find(
-      `(?:once|twice|${NUMBER} times|at least once|three times) (?:a|an|per|every|each) ${TIME_UNIT}|(?:every|each) (?:(?:${NUMBER}|second|third|other|first|working|calendar) )?(?:${TIME_UNIT}|${DAY})|daily|weekly|monthly|quarterly|yearly|annually`,
+      `(?:at least )?(?:once|twice|${NUMBER} times|three times) (?:a|an|per|every|each) ${TIME_UNIT}|(?:every|each) (?:(?:${NUMBER}|second|third|other|first|working|calendar) )?(?:operating |working |business |calendar )?(?:${TIME_UNIT}|${DAY}|morning|afternoon|evening|kilomet\\w+|miles)\\b|(?:daily|weekly|monthly|quarterly|yearly|annually)(?=$|[ ,.;])`,
     ),
-    ask: () => "How often",
-    say: "The frequency it gives is",
+    ask: "How often",
+    say: "“%” tells how often.",
     score: 0.96,
   },
   {
+    kind: "how many days",
+    find: find(`on (?:up to |at most |at least )?${NUMBER} days (?:a|per) (?:week|month|year)`),
+    ask: (phrase) => `On how many days ${/(?:a|per) \w+$/.exec(phrase)?.[0] ?? "a week"}`,
+    say: "“%” gives the number of days.",
+    score: 0.95,
+  },
+  {
     kind: "how long",
-    find: find(`for (?:${ROUGHLY} )?(?:the first )?${NUMBER} ?(?:\\w+ )?${TIME_UNIT}\\b`),
-    ask: () => "For how long",
-    say: "The duration it gives is",
+    find: find(`for (?:${ROUGHLY} )?(?:the first )?${SPAN}`),
+    ask: "How long",
+    say: "“%” is the duration that was asked for.",
     score: 0.95,
   },
   {
     kind: "by how much",
     find: find(`by (?:${ROUGHLY} )?${NUMBER} ?(?:percent|%|per cent|points|euros|dollars|pounds|degrees)`),
-    ask: () => "By how much",
-    say: "The amount it gives is",
+    ask: "By how much",
+    say: "“%” is the amount that was asked for.",
     score: 0.93,
   },
   {
     kind: "why",
-    find: find("because (?!of\\b)|so that |in order to "),
-    ask: () => "Why",
-    say: "The reason it gives is",
+    find: find("because |so that |in order to "),
+    ask: "Why",
+    say: "The reason follows in the same sentence: “%”.",
     score: 0.95,
   },
   {
     kind: "when",
     find: find("(?:only )?(?:when|as soon as|once|whenever|as long as) "),
-    ask: () => "When",
-    say: "The condition it gives is",
+    ask: "When",
+    say: "The condition is named with it: “%”.",
     score: 0.95,
   },
   {
     kind: "when",
-    find: find("(?:only )?if "),
-    ask: () => "When",
-    say: "The condition it gives is",
+    find: find("(?:only )?(?:if|provided that) "),
+    ask: "When",
+    say: "The condition is named with it: “%”.",
     score: 0.92,
   },
   {
+    kind: "when",
+    find: find(`${SPAN} after (?!that\\b)`),
+    ask: "When",
+    say: "“%” tells when.",
+    score: 0.94,
+  },
+  {
+    kind: "hours",
+    find: find(
+      `(?:(?:on|from) (?:${DAY}|weekdays)(?:(?: to |, | and |–)${DAY})* )?(?:from|between) ${CLOCK} (?:to|until|till|and) ${CLOCK}|from (?:\\d{1,2} )?${DAY} to (?:\\d{1,2} )?${DAY}`,
+    ),
+    ask: "When",
+    say: "“%” are the times that were asked for.",
+    score: 0.95,
+  },
+  {
+    kind: "from when",
+    find: find(
+      `(?:from|as of) (?:${WHEN}|\\d{1,2} ${DAY}|the (?:first|second|third|fourth|\\d+\\w\\w)) [^,;]*?\\bonwards?\\b|as of ${WHEN}\\b`,
+    ),
+    ask: "From when",
+    say: "“%” is when it begins.",
+    score: 0.9,
+  },
+  {
     kind: "until when",
-    find: find(`until (?:it|they|the|an?|${CLOCK}|${DAY}|${NUMBER}) `),
-    ask: () => "Until when",
-    say: "The end it gives is",
+    find: find(`until (?:(?:it|they|the|an?) |${CLOCK}|${DAY}|${NUMBER} |\\d{1,2} ${DAY})`),
+    ask: "Until when",
+    say: "“%” is when it ends.",
     score: 0.86,
   },
   {
     kind: "when",
     find: find(
-      `(?:on|at(?! least| most)|in|between|before|after) (?:(?:the|a|an|each|every|about|around|early|late|\\d{1,2}|first|second|third|last) ){0,2}(?:[\\w-]+ of )?${WHEN}\\b`,
+      `(?:on|at(?! least| most)|in|between|before|after) (?:(?:the|a|an|each|every|about|around|early|late|\\d{1,2}|first|second|third|last|next|(?:working )?day of) ){0,2}(?:[\\w-]+ of )?${WHEN}\\b|on the (?:first|last|\\d+\\w\\w)(?: (?:working|business|calendar))? day (?:of|in) |(?:before|after) (?:each|every) \\w+`,
     ),
-    ask: () => "When",
-    say: "The time it gives is",
+    ask: "When",
+    say: "“%” is the time that was asked for.",
     score: 0.92,
   },
   {
     kind: "how",
     find: find(
-      "in writing|in pairs|in person|by hand|by eye|by (?:e-?mail|mail|post|phone|telephone|\\w{3,}ing)\\b",
+      "in writing|in pairs|in person|by hand|by eye|by (?:e-?mail|mail|post|phone|telephone|card|\\w{3,}ing)\\b",
     ),
-    ask: () => "How",
-    say: "The way it gives is",
+    ask: "How",
+    say: "“%” is the way to do it.",
     score: 0.9,
   },
   {
-    kind: "where",
-    find: find("(?:in|at|on|beside|behind|outside|inside|under|opposite|next to) (?:the|our|a|an) [\\w-]+"),
-    ask: () => "Where",
-    say: "The place it gives is",
+    kind: "how",
+    find: find(
+      "(?:through|via|using|by means of) (?:the|a|an|our|your|`)|under extension \\d|on extension \\d",
+    ),
+    ask: "How",
+    say: "“%” is the way to do it.",
+    score: 0.89,
+    only: ({ passive, helper }) => passive || helper === "should" || helper === "can",
+  },
+  {
+    kind: "how",
+    find: find("with (?:the|a|an|our|your|[`“])"),
+    ask: "How",
+    say: "“%” tells how it is done.",
     score: 0.85,
+    only: ({ passive, helper, lemma }) =>
+      /^(?:mark|label|identif|secure|seal|clean|measure|restart|start|stop|fasten|tighten|check|confirm|unlock|lock|open|close|flush|rinse|disinfect|protect|cover|sign|calculat|fix|install|remove|replac|reset|run|trigger|deploy)/.test(
+        lemma,
+      ) &&
+      (passive || helper === "should" || helper === "can"),
+  },
+  {
+    kind: "where",
+    find: find(
+      "(?:in|at|on|beside|behind|outside|inside|under|opposite|next to|into|above|below) (?:the|our|a|an) [\\w-]+",
+    ),
+    ask: "Where",
+    say: "“%” is the place that was asked for.",
+    score: 0.87,
+    only: ({ lemma }) => OF_PLACE.test(lemma),
+  },
+  {
+    kind: "where",
+    find: find(
+      `(?:in|at|on|beside|behind|outside|inside|opposite|next to) (?:the|our) (?:[\\w-]+ ){0,2}${PLACE}s?\\b`,
+    ),
+    ask: "Where",
+    say: "“%” is the place that was asked for.",
+    score: 0.86,
+    only: ({ passive, helper, lemma }) =>
+      (passive || helper === "should" || helper === "can") &&
+      !/^(?:be|use|install|find out|switch|turn)$/.test(lemma),
+  },
+  {
+    kind: "where",
+    find: find(
+      "to (?=\\S+@\\S+)|to (?:the|our) (?:[\\w-]+ ){0,2}(?:desk|office|team|portal|department|address|hotline|reception)\\b",
+    ),
+    ask: "Where",
+    say: "“%” tells where to.",
+    score: 0.86,
+    only: ({ passive, helper, lemma }) =>
+      (passive || helper === "should") &&
+      /^(?:send|submit|return|forward|report|bring|hand|address|mail|post|email|deliver|take|direct|pass|upload)/.test(
+        lemma,
+      ),
   },
 ]
 
 /** Verbs that are asked for a place; of others "in the …" mostly says how or when. */
 const OF_PLACE =
-  /^(?:locate|store|keep|hang|stand|lie|hold|display|post|park|meet|hand|deposit|collect|find|place|situate|install|file|live|sit|park)$/
+  /^(?:locate|store|keep|hang|stand|lie|display|post|park|meet|deposit|collect|find|place|situate|file|live|sit|belong|mount)$/
 
 const NOT_A_PLACE =
   /^(?:in|into|at|on|under) (?:the|our|a|an|both|all|your) (?:same |whole |first |other )?(?:way|case|cases|order|course|event|future|past|name|form|same|end|moment|time|year|charge|cost|rate|price|discount|level|basis|condition|conditions|number|average|minimum|maximum|least|most|language|context|agreement|law|contract|request|percentage|temperature|team|test|question|mean|short|long|row)\b/i
 
 /** The sharpest adverbial of a verb's tail; what stands before it makes the question. */
-export function adverbialIn(tail: string, verb: Verb): Adverbial | undefined {
+export const adverbialIn = (tail: string, verb: Verb): Adverbial | undefined =>
+  adverbialsIn(tail, verb).next().value
+
+/** The adverbials of a verb's tail, sharpest first. */
+export function* adverbialsIn(tail: string, verb: Verb): Generator<Adverbial, undefined> {
   for (const pattern of PATTERNS) {
     const match = pattern.find.exec(tail)
     const words = match?.[1]
     if (!match || words === undefined) continue
     const at = match.index + match[0].length - words.length
     if (/\b(?:and|or|but|than)\s*$/i.test(tail.slice(0, at))) continue // one of two; asking for it alone would halve the answer
-    const phrase = (
-      /^.+?(?= (?:because|so that|if|when|unless|which|and|but|as) )/i.exec(tail.slice(at))?.[0] ??
-      tail.slice(at)
-    ).replace(/[,\s]+$/, "")
+    const isOpen = /\s$/.test(words) || /^(?:how|where|from when|until when|why)$/.test(pattern.kind)
+    const phrase = !isOpen
+      ? words +
+        (/^(?: \d{4}\b| (?:and|or|to) \p{Lu}\p{L}+days?\b)+/u.exec(tail.slice(at + words.length))?.[0] ?? "")
+      : (
+          /^.+?(?= (?:because|so that|if|when|unless|which|and|but|as) )/i.exec(tail.slice(at))?.[0] ??
+          tail.slice(at)
+        ).replace(/[,\s]+$/, "")
     if (/\b(?:what|how|whether|only)\b/i.test(tail.slice(0, at)) || tail.slice(0, at).split(" ").length > 12)
       continue
     if (/^when|^where/.test(pattern.kind) && /\b(?:same|this|that|these) /i.test(phrase)) continue // only its neighbours explain it
-    if (pattern.kind === "where" && !OF_PLACE.test(verb.lemma)) continue
+    if (pattern.only && !pattern.only(verb)) continue
     if (
       pattern.kind === "where" &&
       (NOT_A_PLACE.test(phrase) ||
@@ -160,27 +272,15 @@ export function adverbialIn(tail: string, verb: Verb): Adverbial | undefined {
     )
       continue
     if (
-      pattern.kind === "how" &&
-      /^with /i.test(phrase) &&
-      !verb.passive &&
-      verb.helper !== "should" // a tool only of what is done to something: "is measured with", "measure with"
-    )
-      continue
-    if (
-      pattern.kind === "how" &&
-      /^with (?:the|a|an) (?:\w+ )?(?:tag|customer|team|finding|credit|discount|date|name)\b/i.test(phrase)
-    )
-      continue
-    if (
       /^(?:stand|rely|depend|insist|agree|focus|base|put|set)$/.test(verb.lemma) &&
       pattern.kind === "where"
     )
       continue
-    return {
+    yield {
       at,
       kind: pattern.kind,
-      ask: pattern.ask(verb),
-      finding: `${pattern.say} “${phrase}”.`,
+      ask: typeof pattern.ask === "string" ? pattern.ask : pattern.ask(phrase),
+      finding: pattern.say.replace("%", () => phrase),
       score: pattern.score,
     }
   }

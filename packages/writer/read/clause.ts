@@ -1,7 +1,8 @@
 // The grammar of one English sentence, as far as a question needs it: what leads in, who or what, the verb to turn
 // round, and what follows. Tags come from compromise (rules and a word list); whatever does not add up yields nothing.
+import { isCommand, isOrder } from "./command.ts"
 import { lemmaOf } from "./inflection.ts"
-import { mainVerb } from "./main-verb.ts"
+import { hiddenVerb, mainVerb } from "./main-verb.ts"
 import { isPlural, isRole, isSubject } from "./subject.ts"
 import { BE, MODAL, PREPOSITION, SUBORDINATE, isParticiple, tokensOf, written } from "./tokens.ts"
 import { capital, small } from "./wording.ts"
@@ -27,7 +28,7 @@ export type Order = {
 }
 
 const OPENER =
-  /^(?:however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
+  /^(?:\d{1,2}\.\d{1,2}|however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
 
 const SUBJECT_START =
   /^(?:the|a|an|each|every|all|both|any|no|this|these|our|your|their|its|we|you|they|it|he|she|i|some|several|most|new|only)$/i
@@ -83,13 +84,20 @@ function orderOf(text: string): Omit<Order, "lead"> | undefined {
   const never = /^(?:do not|don['’]t|never) (.+)/is.exec(bare)
   const body = never?.[1] ?? bare
   const [first, second] = tokensOf(capital(body))
-  if (!first || !second || first.post.includes(",") || /^(?:there|here|thank|see)$/i.test(first.text))
+  if (
+    !first ||
+    !second ||
+    /[,-]/.test(first.post) ||
+    /^\p{L}+-\p{L}/u.test(body) ||
+    /^(?:there|here|thank|see)$/i.test(first.text)
+  )
     return undefined
-  const base = first.tags.has("Infinitive") || first.tags.has("Imperative")
+  const base = first.tags.has("Infinitive") || first.tags.has("Imperative") || never || isCommand(body)
   if (!base || first.tags.has("Modal") || first.tags.has("Copula") || (first.tags.has("Auxiliary") && !never))
     return undefined
   if (
     !never &&
+    !/^(?:back|up|out|off|down|in|on|over|away)$/i.test(second.text) &&
     ((second.tags.has("Verb") && !second.tags.has("Gerund") && !second.tags.has("PastTense")) ||
       MODAL.test(second.text))
   )
@@ -100,7 +108,7 @@ function orderOf(text: string): Omit<Order, "lead"> | undefined {
 
 function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const tokens = tokensOf(text.replace(/[.!?]+$/, ""))
-  const at = mainVerb(tokens)
+  const at = mainVerb(tokens) ?? hiddenVerb(tokens)
   if (at === undefined) return undefined
   const before = tokens
     .slice(0, at)
@@ -118,9 +126,10 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
     !verb ||
     subject === "" ||
     !isSubject(before) ||
-    (/,/.test(subject) && !/, .*\b(?:and|or)\b/.test(subject))
+    (/,(?!\d)/.test(subject) && !/, .*\b(?:and|or)\b/.test(subject))
   )
     return undefined
+  if (before.length > 1 && isOrder(before[0]!.text)) return undefined // "Open the menu and …": an order that was not understood
   const plural = isPlural(before)
   const after = tokens.slice(at + 1)
   const named =

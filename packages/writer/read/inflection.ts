@@ -28,7 +28,8 @@ export function lemmaOf(token: Token | undefined): string {
   return IRREGULAR[word] ?? (infinitive(word, "Verb") || word)
 }
 
-function infinitive(word: string, as: "Verb" | "Gerund"): string {
+/** The infinitive of a form that is surely a verb or its -ing form; "" where there is none. */
+export function infinitive(word: string, as: "Verb" | "Gerund"): string {
   const view = nlp(word)
   view.tag(as)
   return view.verbs().toInfinitive().text().trim()
@@ -51,7 +52,11 @@ export function thirdPerson(verb: string): string {
 
 /** "replace pads" for "Replacing pads"; `undefined` when the phrase does not begin with a verb in -ing. */
 export function fromGerund(text: string): string | undefined {
+  const pair = /^(\p{L}+ing) and (\p{L}+ing) (.+)$/iu.exec(text)
+  const [one, other] = pair ? [base(pair[1]!), base(pair[2]!)] : []
+  if (pair) return one && other ? `${one} and ${other} ${pair[3]}` : undefined
   const [first = "", ...rest] = text.split(" ")
+  if (/^(?:and|or|&|\/)$/i.test(rest[0] ?? "")) return undefined // "Ordering and delivery": two things, no task
   if (
     !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
     rest.length === 0 ||
@@ -60,6 +65,11 @@ export function fromGerund(text: string): string | undefined {
     )
   )
     return undefined
-  const base = infinitive(first.toLowerCase(), "Gerund")
-  return base && base !== first.toLowerCase() ? [base, ...rest].join(" ") : undefined
+  const task = base(first)
+  return task ? [task, ...rest].join(" ") : undefined
+}
+
+function base(gerund: string): string | undefined {
+  const found = infinitive(gerund.toLowerCase(), "Gerund")
+  return found === "" || found === gerund.toLowerCase() ? undefined : found
 }

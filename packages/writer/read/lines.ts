@@ -16,6 +16,8 @@ const NOISE = [
   /^\s*(?:<\/?[a-z][^>]*>\s*)+$/i,
   /^--[=_-]*[\w=.+/-]{8,}(?:--)?$/,
   /^(?:Content-(?:Type|Transfer-Encoding|Disposition|ID)|MIME-Version|Message-ID|In-Reply-To|References|X-[\w-]+|Received|Return-Path|DKIM-Signature)\s*:/i,
+  /^(?:From|To|Cc|Von|An|De|Para)\s?: .*\S@\S/,
+  /^Date: \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/,
   /^\s*\[?(?:toc|\[_?toc_?\])\]?\s*$/i,
 ]
 

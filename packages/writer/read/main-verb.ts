@@ -1,5 +1,6 @@
 // The verb that a sentence's subject goes with, among relative clauses, participles and nouns that look like verbs.
 import type { Token } from "./tokens.ts"
+import { infinitive } from "./inflection.ts"
 import { BE, MODAL, PREPOSITION, RELATIVE, SUBORDINATE, isNoun } from "./tokens.ts"
 
 /** Index of the verb that the subject goes with. */
@@ -46,6 +47,28 @@ export function mainVerb(tokens: Token[]): number | undefined {
   return undefined
 }
 
+/**
+ * The verb of a statement in which no word was taken for one: "a booking lapses if …", "chlorinated water destroys the …".
+ * It ends in -s, could be a verb, and stands between a noun for one thing and the words that begin an object or a phrase.
+ */
+export function hiddenVerb(tokens: Token[]): number | undefined {
+  for (const [index, token] of tokens.entries()) {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]]
+    if (index > 0 && (PREPOSITION.test(token.text) || SUBORDINATE.test(token.text))) return undefined
+    if (!before || !after || !/[^s]s$/.test(token.text) || !isNoun(token) || token.tags.has("ProperNoun"))
+      continue
+    if (!/[,]/.test(before.post) && isNoun(before) && !before.tags.has("Plural") && !/[,]/.test(token.post)) {
+      const goesOn =
+        after.tags.has("Determiner") ||
+        after.tags.has("Possessive") ||
+        PREPOSITION.test(after.text) ||
+        SUBORDINATE.test(after.text)
+      if (goesOn && !/^of$/i.test(after.text) && infinitive(token.text, "Verb") !== "") return index
+    }
+  }
+  return undefined
+}
+
 /** Whether the verb only completes a helper just before it. */
 function isChained(tokens: Token[], index: number): boolean {
   const before = tokens
@@ -71,9 +94,15 @@ const isFiniteForm = (token: Token) =>
     !token.tags.has("Gerund"))
 
 function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (isCost(token, after)) return isNoun(before)
+  if (isCost(token, after)) return isNoun(before) || before?.tags.has("Gerund") === true
   if (!isFiniteForm(token) || before === undefined) return false
-  if (after && (MODAL.test(after.text) || BE.test(after.text)) && !MODAL.test(token.text)) return false // "the tension of spokes may differ": a noun after all
+  if (
+    !RELATIVE.test(before.text) &&
+    after &&
+    (MODAL.test(after.text) || BE.test(after.text)) &&
+    !MODAL.test(token.text)
+  )
+    return false // "the tension of spokes may differ": a noun after all
   if (MODAL.test(token.text) || BE.test(token.text)) return true
   if (
     /^(?:to|the|a|an|each|every|no|our|your|their|its)$/i.test(before.text) ||
@@ -92,6 +121,10 @@ const goesOnWithVerb = (tokens: Token[], index: number) =>
       (token, at) =>
         (MODAL.test(token.text) ||
           BE.test(token.text) ||
+          (token.tags.has("Infinitive") &&
+            isNoun(tokens[index + at]) &&
+            (tokens[index + at + 2]?.tags.has("Determiner") ||
+              tokens[index + at + 2]?.tags.has("Possessive"))) ||
           (token.tags.has("PresentTense") &&
             !token.tags.has("Infinitive") &&
             /s$/.test(token.text) &&

@@ -90,6 +90,8 @@ function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
     if (words === "" || OTHER_HEADER.test(words) || (lines.length === 0 && GREETING.test(words))) continue
     lines.push(stretch)
   }
+  while (lines.length > 1 && isClosing(text.slice(lines.at(-1)!.start, lines.at(-1)!.end).trim(), message))
+    lines.pop()
   const last = lines.at(-1)
   if (
     last &&
@@ -103,6 +105,17 @@ function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
     ? trimmed(text, { start: first.start, end: final.end }).map((body) => ({ ...message, body }))
     : []
 }
+
+/** Whether a last line belongs to no sentence: the next mail's subject, "Best, Joris", or the writer's name. */
+const isClosing = (line: string, { from, subject }: { from: string; subject: string }): boolean =>
+  /^(?:re|aw|fwd?|wg|tr|rv)\s*:/i.test(line) ||
+  (subject !== "" && bare(line) === subject) ||
+  /^(?:best|kind|warm|viele|liebe|beste|cheers|thanks|regards|cordialement|saludos)[^.!?]{0,24}, ?\p{Lu}[\p{L} .]{1,30}$/iu.test(
+    line,
+  ) ||
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(line) ||
+  (/^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(line) &&
+    from.includes(line.toLowerCase().split(" ")[0]!))
 
 /** "Customer: …" and "10:32 Ann: …" lines; a line without a speaker goes on. */
 function speakers(text: string): Message[] {

@@ -23,6 +23,12 @@ export function isNounPhrase(title: string): boolean {
   const tagged = terms.flatMap((sentence) => sentence.terms)
   if (tagged.length === 0) return false
   const ends = tagged.at(-1)?.tags ?? []
+  if (
+    words.length > 1 &&
+    (ends.includes("PastTense") || /\p{L}{3}ed$/u.test(title)) &&
+    !/(?:bed|seed|need|feed|speed|shed)$/i.test(title)
+  )
+    return false // "Car park closed" is news, not a thing
   const isPlain = words.length === 1 && !isPluralNoun(title)
   if (
     isPlain &&
@@ -57,7 +63,9 @@ export function inSentence(title: string, passage: string): string {
   if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
   return words
     .map((word, at) =>
-      isLarge(word) && !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
+      isLarge(word) &&
+      !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}/u.test(words[at + 1] ?? "") &&
+      !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
         ? word.toLowerCase()
         : word,
     )
@@ -92,7 +100,8 @@ export function withArticle(noun: string): string {
         ?.split(" ")
         .at(-1) ?? noun)
     : headOf(noun)
-  const isProper = /^\p{Lu}/u.test(head) || /^[\p{Lu}\d&/ -]+$/u.test(noun)
+  const isProper =
+    (/^\p{Lu}/u.test(head) && (/^\p{Lu}/u.test(noun) || !/\d/.test(head))) || /^[\p{Lu}\d&/ -]+$/u.test(noun)
   if (isProper || isPluralNoun(head) || MASS.test(head) || /ing$/i.test(head)) return noun
   return `the ${noun}`
 }

@@ -4,7 +4,8 @@ import type { Block } from "./blocks.ts"
 import { sentencesIn } from "./sentences.ts"
 import { plain } from "./wording.ts"
 
-const GOES_ON = /^(?:it|they|this|these|such|if it|if they|if not|otherwise|until then|in that case)\b/i
+const GOES_ON =
+  /^(?!it (?:is|was|has been) (?:\w+ed|possible|important|necessary|recommended)\b)(?:it|they|this|these|such|if it|if they|if not|otherwise|until then|in that case)\b/i
 const TOGETHER_MAX_CHARS = 420 // two sentences; more would answer more than was asked
 
 /** The sentences of paragraphs and of items that are sentences, in order. */
@@ -25,14 +26,19 @@ function sentencesOf(text: string, block: Block): Sentence[] {
             )
           : []
   const sentences = stretches
-    .map((stretch) => ({
-      stretch,
-      words: plain(text.slice(stretch.start, stretch.end)),
-      section: block.section,
-    }))
+    .map(({ start, end }) => {
+      const marks = /^\*\*\s*/.exec(text.slice(start, end))?.[0].length ?? 0 // the end of bold words before, or the start of these
+      const isOpen = text.slice(start + marks, end).includes("**")
+      const from = isOpen ? start : start + marks
+      return { stretch: { start: from, end }, words: plain(text.slice(from, end)), section: block.section }
+    })
     .filter(({ words }) => /\p{L}/u.test(words))
-  return sentences.map((sentence, index) => {
-    const next = sentences[index + 1]
+  return sentences.map((own, index) => {
+    const [last, next] = [sentences[index - 1], sentences[index + 1]]
+    const sentence =
+      last && block.kind === "paragraph"
+        ? { ...own, before: { words: last.words, start: last.stretch.start } }
+        : own
     return next &&
       GOES_ON.test(next.words) &&
       /[.!]$/.test(next.words) &&

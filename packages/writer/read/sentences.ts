@@ -26,6 +26,7 @@ export function sentencesIn(text: string, { start, end }: Stretch): Stretch[] {
 function goesOn(segment: string, next: string): boolean {
   if (next === "" || /\n\s*\n\s*$/.test(segment)) return false
   if (/\b(?:zum|am|vom|bis|den|dem|der|im|ab) \d{1,2}\.\s*$/i.test(segment)) return true // a German date
+  if (/(?:^|[\s(])\p{Lu}\.\s*$/u.test(segment) && /^\s*\p{Lu}\p{Ll}/u.test(next)) return true // an initial: "S. Duarte"
   return ABBREVIATION.test(segment) || !/[.!?…。！？:"'”’)\]]\s*$/.test(segment) || /^\s*\p{Ll}/u.test(next)
 }
 

@@ -27,6 +27,9 @@ export function isPlural(subject: Token[]): boolean {
     (token, index) =>
       index > 0 &&
       (PREPOSITION.test(token.text) ||
+        /^(?:above|below|over|older|younger|newer|larger|smaller|longer|shorter|heavier)$/i.test(
+          token.text,
+        ) ||
         RELATIVE.test(token.text) ||
         (token.tags.has("PastTense") && isNoun(subject[index - 1]))),
   )

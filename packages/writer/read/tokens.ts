@@ -8,7 +8,7 @@ export const SUBORDINATE =
   /^(?:if|when|whenever|where|once|while|because|since|until|unless|after|before|as soon as|as long as|in case)\b/i
 
 export const PREPOSITION =
-  /^(?:in|on|at|from|during|for|by|after|before|until|with|within|between|without|under|to|since|besides|instead|through|per|of)$/i
+  /^(?:in|on|at|from|during|for|by|after|before|until|with|within|between|without|under|to|since|besides|instead|through|per|of|outside|inside|behind|via|against|among|across|beside|near|towards|including|except)$/i
 
 export const MODAL = /^(?:must|should|may|can|cannot|could|might|shall|will|would)$/i
 
@@ -27,6 +27,19 @@ export function tokensOf(text: string): Token[] {
     if (term.text !== "") tokens.push({ ...term, tags: new Set(term.tags) })
     else if (last) last.post += term.pre + term.post // the second half of a contraction ("there's") has no text, but the space
   }
+  return mended(tokens)
+}
+
+/** Mends what compromise mistakes for want of context: "jobs that exceed", "seven volunteers left", "Interns are". */
+function mended(tokens: Token[]): Token[] {
+  for (const [index, token] of tokens.entries()) {
+    const [before, after] = [tokens[index - 1], tokens[index + 1]]
+    if (RELATIVE.test(token.text) && isNoun(before)) token.tags.delete("Determiner")
+    if (!/[^s]s$/.test(token.text) || !token.tags.has("PresentTense") || after === undefined) continue
+    const isFirst = index === 0 && !token.tags.has("Infinitive")
+    const isCounted = before !== undefined && before.tags.has("Value") && !before.tags.has("Ordinal")
+    if (isFirst || (isCounted && after.tags.has("Verb"))) token.tags = new Set(["Noun", "Plural"]) // no statement begins with "runs", and no figure with a verb behind it
+  }
   return tokens
 }
 
@@ -39,6 +52,11 @@ export const written = (tokens: Token[]) =>
 
 export const isNoun = (token: Token | undefined) =>
   token !== undefined && (token.tags.has("Noun") || token.tags.has("Value"))
+
+/** Whether a word, without its sentence, is a past participle: "placed", "taken". */
+export const isParticipleWord = (word: string): boolean =>
+  /^\p{L}{3,}(?:ed|en|wn|ade|ept|ent|ought|aid|old|one)$/u.test(word) &&
+  nlp(word).has("(#PastTense|#Participle)")
 
 export const isParticiple = (token: Token | undefined) =>
   token !== undefined &&

@@ -87,7 +87,7 @@ const NUMBER_WORDS =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|eighteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|a hundred|one hundred|a thousand|half an?|several"
 
 /** A number in figures or words, as a pattern. */
-export const NUMBER = `(?:[€$£]\\s?)?(?:\\d[\\d.,:/]*\\d|\\d|\\b(?:${NUMBER_WORDS})\\b)(?:\\s?%)?(?:-(?:${NUMBER_WORDS})\\b)?`
+export const NUMBER = `(?:[€$£]\\s?)?(?:\\d[\\d.,:/]*\\d|\\d|\\b(?:${NUMBER_WORDS})\\b)(?:(?: to |[–-])(?:\\d[\\d.,]*\\d|\\d|(?:${NUMBER_WORDS})\\b))?(?:\\s?%)?`
 /** Words that may stand before a number, as a pattern. */
 export const ROUGHLY =
   "(?:at least|at most|about|around|up to|more than|less than|no more than|not more than|fewer than|roughly|approximately|only|exactly|nearly|almost|over|under|a maximum of|a minimum of|the first|the last|another)"
