@@ -1,25 +1,16 @@
 // What is looked at, in the order in which one thing needs the other. Each answers what it saw, or throws what to do.
-import { createHmac, randomUUID } from "node:crypto"
+import { randomUUID } from "node:crypto"
 import { statfs } from "node:fs/promises"
 import { ROWS_CHANGED, topicOf } from "@cerebros/contract/topics.ts"
-import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { ANSWER_MS, ask, type Look, LOOKS } from "@cerebros/pipeline/services/look.ts"
 import type { Ground } from "./ground.ts"
 import { type Visitor, asService } from "./visitor.ts"
 
 /** Says in words what was seen. Throws a sentence with what to do where it does not hold. */
 export type Check = (ground: Ground, visitor: Visitor) => Promise<string>
 
-const ANSWER_MS = 10_000
 const SKEW_S = 5 // an access token is refused by a clock that is further off than a few seconds
 const LOW_DISK_BYTES = 1024 ** 3
-
-const ask = (url: string, init: RequestInit = {}) =>
-  fetch(url, { ...init, signal: AbortSignal.timeout(ANSWER_MS) }).catch((cause: unknown) => {
-    throw new Error(`${new URL(url).origin} does not answer. Is it running, and reachable from here?`, {
-      cause,
-    })
-  })
-const bearer = (key: string) => ({ headers: { authorization: `Bearer ${key}` } })
 
 /** Seconds by which a server's clock is ahead of ours. */
 async function aheadBy(url: string, init: RequestInit): Promise<number> {
@@ -38,70 +29,11 @@ const clock: Check = async ({ apiUrl, publishableKey }) => {
   return `${Math.abs(ahead) < 1 ? "less than 1" : Math.abs(ahead).toFixed(0)} s apart`
 }
 
-const languageModel: Check = async ({ env }) => {
-  const made = providerFrom(env)
-  if ("problems" in made) throw new Error(made.problems.join(" "))
-  const { provider } = made
-  const limits = {
-    headersMs: ANSWER_MS,
-    idleMs: ANSWER_MS,
-    wholeMs: ANSWER_MS,
-    waitMs: 0,
-    answerMaxChars: 1000,
-  }
-  try {
-    await provider.client(limits).models.list()
-  } catch (cause) {
-    const words = cause instanceof Error ? cause.message : String(cause)
-    throw new Error(`${provider.name} refuses: ${words}. Check its key and address in .env.`, { cause })
-  }
-  return `${provider.name} knows the key`
-}
-
-const nas: Check = async ({ env: { NAS_API_ENDPOINT, NAS_API_KEY } }) => {
-  if (!NAS_API_ENDPOINT || !NAS_API_KEY) throw new Error("Set NAS_API_ENDPOINT and NAS_API_KEY in .env.")
-  const url = NAS_API_ENDPOINT.replace(/\/+$/, "")
-  const health = await ask(`${url}/health`)
-  if (!health.ok) throw new Error(`${url}/health answered ${health.status}. Look at the service's own log.`)
-  const known = await ask(`${url}/v1/models`, bearer(NAS_API_KEY))
-  if (!known.ok) throw new Error(`${url} answered ${known.status} to NAS_API_KEY. Copy the key once more.`)
-  const unknown = await ask(`${url}/v1/models`, bearer("not-the-key"))
-  if (unknown.ok) throw new Error(`${url} answers without the right key. Anybody could read its models.`)
-  return `${url} is well and knows its key`
-}
-
-const webhook: Check = async ({ apiUrl, env }) => {
-  const secret = env.NAS_WEBHOOK_SECRET?.split(/[\s,]+/)[0]
-  if (!secret)
-    throw new Error("Set NAS_WEBHOOK_SECRET in .env: what the training service signs its events with.")
-  const key = secret.startsWith("whsec_") ? Buffer.from(secret.slice(6), "base64") : Buffer.from(secret)
-  const send = (by: Buffer) => {
-    const [id, time] = [`doctor-${randomUUID()}`, String(Math.floor(Date.now() / 1000))]
-    const body = JSON.stringify({
-      agent_id: randomUUID(),
-      job_id: id,
-      status: "training",
-      progress: 1,
-      stage: 1,
-    })
-    const signature = createHmac("sha256", by).update(`${id}.${time}.${body}`).digest("base64")
-    return ask(`${apiUrl}/functions/v1/nas-webhook`, {
-      method: "POST",
-      headers: {
-        "content-type": "application/json",
-        "webhook-id": id,
-        "webhook-timestamp": time,
-        "webhook-signature": `v1,${signature}`,
-      },
-      body,
-    })
-  }
-  const [signed, forged] = [await send(key), await send(Buffer.from("a stranger's"))]
-  if (signed.status !== 404)
-    throw new Error(`A signed event of an unknown job was answered ${signed.status}, not 404. Do both sides have the same NAS_WEBHOOK_SECRET?`) // prettier-ignore
-  if (forged.status !== 401) throw new Error(`A forged event was answered ${forged.status}, not 401.`)
-  return "a signed event is read, a forged one refused"
-}
+/** What is looked at from where functions and workers run. */
+const from =
+  (look: Look): Check =>
+  ({ env, apiUrl }) =>
+    look(env, apiUrl)
 
 const storage: Check = async (ground) => {
   const bucket = asService(ground).storage.from("documents")
@@ -184,9 +116,9 @@ const disk: Check = async ({ home }) => {
 
 export const CHECKS: Readonly<Record<string, Check>> = {
   clock,
-  "language model": languageModel,
-  "training service": nas,
-  webhook,
+  "language model": from(LOOKS["language model"]),
+  "training service": from(LOOKS["training service"]),
+  webhook: from(LOOKS.webhook),
   storage,
   realtime,
   workers,

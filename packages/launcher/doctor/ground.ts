@@ -10,6 +10,7 @@ export type Ground = {
   publishableKey: string
   secretKey: string
   /** Variables of the functions and workers: language model and NAS. */ env: Environment
+  /** Where the app is. */ appUrl?: string
   /** The folder of a stack on this machine. */ home?: string
   /** Mailpit's address, where mails stay on this machine. */ inboxUrl?: string
   /** Whom to send a sign-in mail where there is no inbox to look into. */ mailTo?: string | undefined
@@ -39,6 +40,7 @@ function local(env: NodeJS.ProcessEnv): Ground {
   const stack = settings({ ...env, ...(portBase && { CEREBROS_PORT_BASE: portBase }) })
   return {
     apiUrl: stack.apiUrl,
+    appUrl: stack.appUrl,
     publishableKey: stack.keys.publishable,
     secretKey: stack.keys.secret,
     env: serviceEnvironment(stack, dotEnv()),
