@@ -1,8 +1,9 @@
 // The rows: what a person and a program do from the first mail to the answers, through the interfaces that they use. Screens
 // are played by tests/e2e. Each row returns what it saw, or throws what does not hold.
 import { readFileSync } from "node:fs"
+import { FILE_MAX_BYTES, TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { InferAnswer } from "@cerebros/contract/inference.ts"
-import { NOT_FOUND_ANSWER, PROMPT_MAX_CHARS } from "@cerebros/contract/nas.ts"
+import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
 import { slice } from "@cerebros/contract/span.ts"
 import { LOOKS, sendEvent } from "@cerebros/pipeline/services/look.ts"
 import { topicOf } from "@cerebros/contract/topics.ts"
@@ -16,7 +17,6 @@ import type { Scene } from "./scene.ts"
 
 type Row = { id: string; name: string; play: (scene: Scene) => Promise<string> }
 
-const FILE_MAX_BYTES = 50 * 1024 * 1024
 const ASKED = 20 // questions for the time of an answer
 const ANSWER_P95_MS = 2_000
 const SUBMITTED_MS = 5_000
@@ -304,7 +304,7 @@ async function asking(scene: Scene): Promise<string> {
       404,
     ],
     ["of one that was never trained", await status(untrained, made.key, "Hello?"), 409],
-    ["of too many words", await status(agent, made.key, "x".repeat(PROMPT_MAX_CHARS + 1)), 413],
+    ["of too many words", await status(agent, made.key, "x".repeat(TEXT_MAX_CHARS + 1)), 413],
   ] as const
   for (const [what, got, wanted] of refusals) demand(got === wanted, `A call ${what} was answered ${got}, not ${wanted}.`) // prettier-ignore
   must(await ann.client.rpc("revoke_api_key", { key_id: made.id }))
