@@ -1,10 +1,20 @@
 // The live document of one example: its shape, its limits, and what the three calls about it answer.
 // The text of an example lives in a log of Yjs updates under a gapless `seq`; the text columns are derived from it.
+import type * as Y from "yjs"
 import { z } from "zod"
 
 /** The Y.Text of each field stands under its name at the top of the document. */
 export const FIELDS = ["prompt", "reasoning", "output", "context"] as const // frames name them by their place: new ones come last
 export type Field = (typeof FIELDS)[number]
+export type Texts = Record<Field, string>
+
+/** What the fields of a live document say. */
+export const textsOf = (doc: Y.Doc): Texts => ({
+  prompt: doc.getText("prompt").toJSON(),
+  reasoning: doc.getText("reasoning").toJSON(),
+  output: doc.getText("output").toJSON(),
+  context: doc.getText("context").toJSON(),
+})
 
 /** The Yjs client id under which SQL wrote the text an example had before anyone opened it. */
 export const SEED_CLIENT = 1

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { mergeTexts, textsOf, typeAgain, unsavedOf } from "./lineage.ts"
+import { textsOf } from "@cerebros/contract/example-doc.ts"
+import { mergeTexts, typeAgain, unsavedOf } from "./lineage.ts"
 
 test("what I typed goes in around what others changed meanwhile", () => {
   expect(mergeTexts("The Earth is round.", "The Earth is quite round.", "Our Earth is round!")).toBe(

@@ -1,17 +1,9 @@
 import * as Y from "yjs"
-import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
+import { type Field, FIELDS, type Texts, textsOf } from "@cerebros/contract/example-doc.ts"
 import { type Hunk, hunks } from "./text-diff.ts"
 
-export type Texts = Record<Field, string>
 /** What a client had typed on a document that is void now: the texts it built on, and what it made of them. */
 export type Unsaved = { base: Texts; mine: Texts }
-
-export const textsOf = (doc: Y.Doc): Texts => ({
-  prompt: doc.getText("prompt").toJSON(),
-  reasoning: doc.getText("reasoning").toJSON(),
-  output: doc.getText("output").toJSON(),
-  context: doc.getText("context").toJSON(),
-})
 
 /**
  * What `client` typed in `updates` on the state `base` (Yjs updates), except what others had brought into the log before

@@ -5,6 +5,15 @@ const whole = new Intl.NumberFormat(LOCALE)
 /** "12,345". */
 export const sayNumber = (count: number): string => whole.format(count)
 
+const plurals = new Intl.PluralRules(LOCALE)
+/** Which of two words goes with the number: `plural(1, "is", "are")` → "is". */
+export const plural = (count: number, one: string, many: string): string =>
+  plurals.select(count) === "one" ? one : many
+
+/** "1 page", "1,200 pages"; `many` where it is not made by an s. */
+export const sayCount = (count: number, one: string, many = `${one}s`): string =>
+  `${sayNumber(count)} ${plural(count, one, many)}`
+
 /** Whether `Intl` takes the tag: what browsers report is not always one (BCP 47). */
 export function isLanguageTag(tag: string): boolean {
   try {

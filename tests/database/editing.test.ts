@@ -1,4 +1,5 @@
 // The log of an example's edits: opening, pushing, catching up, and who may.
+import { textsOf } from "@cerebros/contract/example-doc.ts"
 import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import type pg from "pg"
@@ -19,7 +20,6 @@ import {
   open,
   push,
   rewrite,
-  textsOf,
   typed,
 } from "./editing.ts"
 import { addMember, makeTeam } from "./database-world.ts"

@@ -18,7 +18,6 @@ export const TEXTS = { prompt: "How long? 🕰️", reasoning: "", output: "Five
 
 export const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString("base64")
 const bytesOf = (text: string) => new Uint8Array(Buffer.from(text, "base64"))
-export const textsOf = (doc: Y.Doc) => Object.fromEntries(FIELDS.map((field) => [field, doc.getText(field).toJSON()])) // prettier-ignore
 
 /** The id of a new example, by default with `TEXTS`. */
 export const makeExample = (client: pg.Client, team: Team, texts: object = TEXTS) =>

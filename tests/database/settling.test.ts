@@ -1,4 +1,5 @@
 // The text columns follow the log: what settling writes, keeps and throws away.
+import { textsOf } from "@cerebros/contract/example-doc.ts"
 import { UPDATE_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import type pg from "pg"
 import { expect, test } from "vitest"
@@ -19,7 +20,6 @@ import {
   push,
   settleAll,
   settleHeld,
-  textsOf,
   typed,
 } from "./editing.ts"
 import { claim, turn } from "./hub.ts"

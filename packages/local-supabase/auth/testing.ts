@@ -107,9 +107,16 @@ export function readMail(mail: Mail): {
   type: string
   next: string
 } {
-  const code = /^\d{8}$/m.exec(mail.text)?.[0] ?? ""
+  const code = /(?:^|code: )(\d{8})$/m.exec(mail.text)?.[1] ?? ""
   const link = new URL(/href="([^"]+)"/.exec(mail.html)?.[1]?.replaceAll("&amp;", "&") ?? "")
-  const parts = new URLSearchParams(link.hash.slice(1))
+  // A template of the project names the hash behind a #, the one that stands in for a missing template asks this server.
+  const parts = link.hash === "" ? link.searchParams : new URLSearchParams(link.hash.slice(1))
   const part = (name: string) => parts.get(name) ?? ""
-  return { code, link, tokenHash: part("token_hash"), type: part("type"), next: part("next") }
+  return {
+    code,
+    link,
+    tokenHash: part(link.hash === "" ? "token" : "token_hash"),
+    type: part("type"),
+    next: part("next"),
+  }
 }

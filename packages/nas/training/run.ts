@@ -45,11 +45,11 @@ const TRAINED_PERCENT = 97 // then the confidence is calibrated and the model wr
 
 export type RunOptions = {
   /** For the search of settings. */ budgetSeconds?: number | undefined
-  /** Of an encoder from outside, prepared for `textsOf` the submission. */ vectors?: Vectors | null
+  /** Of an encoder from outside, prepared for `textsToEncode` the submission. */ vectors?: Vectors | null
 }
 
 /** Every text that training on a submission looks at: what an encoder from outside has to be asked for. */
-export function textsOf(submitted: Submitted, seed: number): string[] {
+export function textsToEncode(submitted: Submitted, seed: number): string[] {
   const candidates = candidatesOf(submitted)
   const shelf = makeShelf(candidates, vocabularyOf(candidates))
   const split = splitExamples(candidates)

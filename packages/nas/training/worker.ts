@@ -7,7 +7,7 @@ import { readFloats, saveModel, writeFolder } from "./model.ts"
 import { seedOf } from "./random.ts"
 import { outsideEncoder } from "../encoders/from-env.ts"
 import { keepVectors } from "../encoders/outside.ts"
-import { textsOf, trainModel, type Checkpoint, type StageNote } from "./run.ts"
+import { textsToEncode, trainModel, type Checkpoint, type StageNote } from "./run.ts"
 import type { TestQuestion } from "@cerebros/contract/webhook.ts"
 
 /** What the thread is given: the job's folder with `data.json`, and where the model goes. */
@@ -55,7 +55,7 @@ async function work(
   const seed = seedOf(contentOf(submitted))
   const outside = await outsideEncoder(process.env)
   const vectors = outside && keepVectors(outside, vectorsFolder)
-  await vectors?.prepare(textsOf(submitted, seed))
+  await vectors?.prepare(textsToEncode(submitted, seed))
   const { model, questions } = trainModel(
     submitted,
     seed,

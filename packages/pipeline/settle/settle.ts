@@ -1,7 +1,7 @@
 // From the log of an example's edits to its texts: merges row by row, leaves out what is bad, and says what it left out.
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import * as Y from "yjs"
-import { FIELDS, type Field } from "@cerebros/contract/example-doc.ts"
+import { FIELDS, type Texts, textsOf } from "@cerebros/contract/example-doc.ts"
 import { APPLYING_FAILED, tryUpdate } from "./try-update.ts"
 
 export type Row = { seq: number; update: Uint8Array }
@@ -12,7 +12,7 @@ export type Log = {
   /** Rows up to this seq have been judged before: whose typing they hold is not told again. */ judged: number
 }
 export type Settled = {
-  texts: Record<Field, string>
+  texts: Texts
   /** Why the texts cannot be kept as they are: a sentence for people. */ problem: string | null
   /** Something waits for typing that has not arrived. */ waiting: boolean
   refused: { seq: number; reason: string }[]
@@ -49,7 +49,7 @@ export function settle(
     good.push(update)
     if (seq > judged) for (const client of verdict.clients) clients.add(client)
   }
-  const texts = textsOf(scratch)
+  const texts = storableTexts(scratch)
   const { pendingStructs, pendingDs } = scratch.store
   return {
     texts,
@@ -69,15 +69,18 @@ function docOf(updates: Uint8Array[]): Y.Doc {
 }
 
 /** The four fields as the database can hold them: it has no character U+0000 and no half surrogate pairs. */
-export const textsOf = (doc: Y.Doc): Record<Field, string> => ({
-  prompt: clean(doc.getText("prompt")),
-  reasoning: clean(doc.getText("reasoning")),
-  output: clean(doc.getText("output")),
-  context: clean(doc.getText("context")),
-})
-const clean = (text: Y.Text) => text.toJSON().replaceAll("\0", "").toWellFormed()
+function storableTexts(doc: Y.Doc): Texts {
+  const { prompt, reasoning, output, context } = textsOf(doc)
+  return {
+    prompt: clean(prompt),
+    reasoning: clean(reasoning),
+    output: clean(output),
+    context: clean(context),
+  }
+}
+const clean = (text: string) => text.replaceAll("\0", "").toWellFormed()
 
-function problemOf(texts: Record<Field, string>): string | null {
+function problemOf(texts: Texts): string | null {
   const long = FIELDS.find(
     (field) => texts[field].length > TEXT_MAX_CHARS && Array.from(texts[field]).length > TEXT_MAX_CHARS,
   ) // as SQL counts: whole characters

@@ -1,3 +1,4 @@
+import { sayCount } from "../../lib/locale.ts"
 import { For, Show } from "solid-js"
 import type { Step, ToolCall } from "@cerebros/contract/run-state.ts"
 import { Spinner } from "../../ui/spinner.tsx"
@@ -20,8 +21,7 @@ export function Steps(props: { steps: readonly Step[]; isWorking: boolean }) {
   const newest = () => props.steps.at(-1)
   const summary = () => {
     const step = newest()
-    if (!props.isWorking || !step)
-      return `${props.steps.length} ${props.steps.length === 1 ? "step" : "steps"}`
+    if (!props.isWorking || !step) return sayCount(props.steps.length, "step")
     return step.kind === "thinking" ? "Thinks" : sayTool(step.call)
   }
   return (

@@ -1,6 +1,7 @@
+import { sayNumber } from "../../lib/locale.ts"
 import { beforeAll, describe, expect, test, vi } from "vitest"
 import { draftedShare } from "./sample-share.ts"
-import { sayAnswered, sayCount, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
+import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards
@@ -21,10 +22,10 @@ beforeAll(async () => {
 
 describe("the four cards", () => {
   test("say nothing that was not measured", () => {
-    expect([sayCount(0), sayMs(null), sayRate(null)]).toEqual(["0", "--", "--%"])
+    expect([sayNumber(0), sayMs(null), sayRate(null)]).toEqual(["0", "--", "--%"])
   })
   test("say what was", () => {
-    expect([sayCount(12_345), sayMs(419.6), sayMs(1260), sayRate(99.25), sayRate(100)]).toEqual([
+    expect([sayNumber(12_345), sayMs(419.6), sayMs(1260), sayRate(99.25), sayRate(100)]).toEqual([
       "12,345",
       "420 ms",
       "1.3 s",

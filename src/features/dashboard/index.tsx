@@ -1,3 +1,4 @@
+import { sayNumber } from "../../lib/locale.ts"
 import { Navigate } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
 import type { Role } from "@cerebros/contract/permissions.ts"
@@ -18,7 +19,7 @@ import { AgentList } from "./list.tsx"
 import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
-import { sayAnswered, sayCount, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
+import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 import { WaitingInvitations } from "./waiting-invitations.tsx"
 import "./dashboard.css"
 
@@ -95,13 +96,13 @@ function Cards(props: { stats: Stats | undefined }) {
     <StatCards label="The last 30 days">
       <StatCard
         label="Total Assistants"
-        value={say(({ assistants }) => sayCount(assistants))}
+        value={say(({ assistants }) => sayNumber(assistants))}
         say={say(({ new_assistants }) => sayNew(new_assistants)) ?? SPAN}
         icon={BrainIcon}
       />
       <StatCard
         label="API Calls"
-        value={say(({ calls }) => sayCount(calls))}
+        value={say(({ calls }) => sayNumber(calls))}
         say={say(sayOutcomes) ?? SPAN}
         icon={ChartIcon}
       />

@@ -2,9 +2,6 @@ import { LOCALE, sayNumber } from "../../lib/locale.ts"
 
 const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
 
-/** "12,345". */
-export const sayCount = (count: number): string => sayNumber(count)
-
 /** What the number of assistants covers: it counts all, and says what the last 30 days added. */
 export const sayNew = (count: number): string =>
   count === 0 ? "none new in the last 30 days" : `${sayNumber(count)} new in the last 30 days`

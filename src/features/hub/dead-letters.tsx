@@ -1,3 +1,4 @@
+import { sayCount } from "../../lib/locale.ts"
 import { A, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -19,7 +20,7 @@ import { useOpenTask } from "./task-dialog.tsx"
 import { type DeadLetter, hubQueries } from "./tasks.ts"
 import { retryAll, retryTask } from "./verbs.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { sayCount, titleOf } from "./words.ts"
+import { titleOf } from "./words.ts"
 
 /** Tasks that failed for good, each with its reason and a way back into the queue. */
 export function DeadLetters(props: { workspaceId: string }) {
@@ -65,7 +66,7 @@ function Letters(props: { workspaceId: string }) {
   async function all(): Promise<void> {
     setProblem(undefined)
     const { retried, problem: met } = await retryAll(props.workspaceId)
-    toast(`${sayCount(retried)} ${retried === 1 ? "task is" : "tasks are"} in the queue again.`)
+    toast(`${sayCount(retried, "task is", "tasks are")} in the queue again.`)
     if (met !== undefined) setProblem(`Some were not retried: ${met}`)
     await refresh()
   }

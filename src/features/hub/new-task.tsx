@@ -1,3 +1,4 @@
+import { sayNumber } from "../../lib/locale.ts"
 import { DESCRIPTION_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -15,7 +16,7 @@ import { toast } from "../../ui/toast.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { metadataIn } from "./metadata.ts"
 import { submitTask } from "./verbs.ts"
-import { NORMAL, notCapabilities, PRIORITIES, sayCount, wordsIn } from "./words.ts"
+import { NORMAL, notCapabilities, PRIORITIES, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
 
@@ -40,7 +41,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
     const length = description().trim().length
     if (tried() && length === 0) return "Say what is to be done: the worker reads this."
     return length > DESCRIPTION_MAX_CHARS
-      ? `Use at most ${sayCount(DESCRIPTION_MAX_CHARS)} characters, and say where the rest is.`
+      ? `Use at most ${sayNumber(DESCRIPTION_MAX_CHARS)} characters, and say where the rest is.`
       : undefined
   }
   const odd = () => (tried() ? notCapabilities(wordsIn(needs())) : undefined)

@@ -1,3 +1,4 @@
+import { sayNumber } from "../../lib/locale.ts"
 import { A } from "@solidjs/router"
 import { Show } from "solid-js"
 import { links } from "../../lib/links.ts"
@@ -10,13 +11,13 @@ import { Time } from "../../ui/time.tsx"
 import { LatencyPlot, ThroughputPlot } from "./plots.tsx"
 import { hubQueries, type Stats } from "./tasks.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { sayCount, sayDuration, sayPriority } from "./words.ts"
+import { sayDuration, sayPriority } from "./words.ts"
 
 const COUNTED_TO = 10_000 // the database counts one further: more is said, not counted
 
 /** "1,204", or "more than 10,000". */
 export const sayWaiting = (count: number): string =>
-  count > COUNTED_TO ? `more than ${sayCount(COUNTED_TO)}` : sayCount(count)
+  count > COUNTED_TO ? `more than ${sayNumber(COUNTED_TO)}` : sayNumber(count)
 
 /** The queue at a glance: how much waits and why, who works, and the last hour. */
 export function Overview(props: { workspaceId: string }) {
@@ -49,19 +50,19 @@ function Numbers(props: { stats: Stats }) {
       <StatCard label="Queued" value={sayWaiting(props.stats.states.queued)} say={oldest()} icon={ListIcon} />
       <StatCard
         label="At work"
-        value={sayCount(props.stats.states.assigned + props.stats.states.working)}
-        say={`${sayCount(props.stats.states.scheduled)} scheduled for later`}
+        value={sayNumber(props.stats.states.assigned + props.stats.states.working)}
+        say={`${sayNumber(props.stats.states.scheduled)} scheduled for later`}
         icon={PlayIcon}
       />
       <StatCard
         label="Workers"
-        value={sayCount(online())}
-        say={`${sayCount(props.stats.workers.idle)} idle, ${sayCount(props.stats.workers.offline)} offline`}
+        value={sayNumber(online())}
+        say={`${sayNumber(props.stats.workers.idle)} idle, ${sayNumber(props.stats.workers.offline)} offline`}
         icon={MonitorIcon}
       />
       <StatCard
         label="Dead letters"
-        value={sayCount(props.stats.states.dead)}
+        value={sayNumber(props.stats.states.dead)}
         say={props.stats.states.dead === 0 ? "nothing was given up" : "given up; they can be retried"}
         icon={props.stats.states.dead === 0 ? CheckIcon : CircleAlertIcon}
       />

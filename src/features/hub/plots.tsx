@@ -1,8 +1,9 @@
+import { sayNumber } from "../../lib/locale.ts"
 import type uPlot from "uplot"
 import { Card } from "../../ui/card.tsx"
 import { axisOf, bars, Plot, type PlotLook } from "../../ui/plot.tsx"
 import type { Stats } from "./tasks.ts"
-import { sayCount, sayDuration } from "./words.ts"
+import { sayDuration } from "./words.ts"
 
 type Minute = Stats["minutes"][number]
 
@@ -78,7 +79,7 @@ const throughput: PlotLook = (colour) => ({
 export function ThroughputPlot(props: { minutes: readonly Minute[] }) {
   const completed = () => sum(props.minutes, (minute) => minute.completed)
   const failed = () => sum(props.minutes, (minute) => minute.failed)
-  const say = () => `${sayCount(completed())} completed and ${sayCount(failed())} failed in the last hour`
+  const say = () => `${sayNumber(completed())} completed and ${sayNumber(failed())} failed in the last hour`
   return (
     <Card title="Throughput" say={`${say()}.`}>
       <Plot

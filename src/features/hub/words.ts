@@ -1,5 +1,5 @@
-import { LOCALE, sayNumber } from "../../lib/locale.ts"
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
+import { LOCALE } from "../../lib/locale.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
 import { CAPABILITIES_MAX, CAPABILITY } from "@cerebros/contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
@@ -62,9 +62,6 @@ export const eventLook = (event: string): { label: string; tone: Tone } =>
   EVENTS[event] ?? { label: event, tone: "neutral" }
 
 const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
-/** "12,345". */
-export const sayCount = (count: number): string => sayNumber(count)
-
 const MINUTE_S = 60
 const HOUR_S = 60 * MINUTE_S
 const DAY_S = 24 * HOUR_S

@@ -3,7 +3,7 @@ import { Button } from "../../ui/button.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
-import { sayCount } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 
 /** What is asked before a change of several; `what` names them. `rejected` counts those among them that were rejected. */
 export type BulkAsking =
@@ -25,9 +25,9 @@ export function BulkDialogs(props: {
           <ConfirmDialog
             open
             danger
-            title={`Delete ${sayCount(asked().count)}?`}
+            title={`Delete ${sayExamples(asked().count)}?`}
             say={`${asked().what}. They leave the list, and no training gets them. For 30 days they stand in the Trash.`}
-            confirm={`Delete ${sayCount(asked().count)}`}
+            confirm={`Delete ${sayExamples(asked().count)}`}
             onClose={() => props.onClose()}
             onConfirm={() => props.onDelete()}
           />
@@ -59,8 +59,8 @@ function ApproveDialog(props: {
     <Dialog
       open
       size="small"
-      title={`Approve ${sayCount(count())}`}
-      description={`Of the ${sayCount(props.count)} chosen, ${props.rejected === 1 ? "one was" : `${sayCount(props.rejected)} were`} rejected by somebody, with a reason.`}
+      title={`Approve ${sayExamples(count())}`}
+      description={`Of the ${sayExamples(props.count)} chosen, ${props.rejected === 1 ? "one was" : `${sayExamples(props.rejected)} were`} rejected by somebody, with a reason.`}
       onClose={() => props.onClose()}
       actions={
         <>
@@ -73,7 +73,7 @@ function ApproveDialog(props: {
               props.onClose()
             }}
           >
-            Approve {sayCount(count())}
+            Approve {sayExamples(count())}
           </Button>
         </>
       }

@@ -10,7 +10,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Menu } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { type Change, exampleQueries } from "../../model/example.ts"
-import { sayCount } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 import "../../ui/button.css"
 import "../../ui/form.css"
 
@@ -35,7 +35,7 @@ export function Bulk(props: {
   return (
     <div class="review-bulk" role="toolbar" aria-label="Chosen examples">
       <span class="review-count" role="status">
-        {sayCount(props.count)} chosen{props.except > 0 ? `: all but ${sayNumber(props.except)}` : ""}
+        {sayExamples(props.count)} chosen{props.except > 0 ? `: all but ${sayNumber(props.except)}` : ""}
       </span>
       <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
         {(total) => (
@@ -71,7 +71,7 @@ export function Bulk(props: {
             { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
             { label: "Put back to unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
             "line",
-            { label: `Delete ${sayCount(props.count)}…`, danger: true, onSelect: () => props.onDelete() },
+            { label: `Delete ${sayExamples(props.count)}…`, danger: true, onSelect: () => props.onDelete() },
           ]}
         />
       </Show>
@@ -82,7 +82,7 @@ export function Bulk(props: {
         <Suspense>
           <TagDialog
             agentId={props.agentId}
-            say={sayCount(props.count)}
+            say={sayExamples(props.count)}
             onClose={() => setTagging(false)}
             onChange={props.onChange}
           />

@@ -1,4 +1,5 @@
 // Changes of examples and the way back from each: by key, from the message that says so, and from the list of recent changes.
+import { sayExamples } from "./exchange/say.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
@@ -53,10 +54,6 @@ export const batchesQuery = (agentId: string) =>
         ),
   })
 
-/** "3 examples", "1 example". */
-export const sayCount = (count: number): string =>
-  count === 1 ? "1 example" : `${sayNumber(count)} examples`
-
 /** What a change does, as the end of a sentence: "3 examples approved". `name` says who an id is. */
 export function sayChange(change: Batch["change"], name: (id: string) => string): string {
   if (change.state === "approved") return "approved"
@@ -103,8 +100,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
         left += done.left_alone
       }
       const stays =
-        left === 0 ? "" : ` ${sayCount(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.` // prettier-ignore
-      toast(`Taken back for ${sayCount(restored)}.${stays}`)
+        left === 0 ? "" : ` ${sayExamples(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.` // prettier-ignore
+      toast(`Taken back for ${sayExamples(restored)}.${stays}`)
     } catch (error) {
       if (taken) mine.splice(at, 0, taken) // to be tried again
       toast(`Not taken back: ${toProblem(error).message}`, { tone: "danger" })
@@ -116,7 +113,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   const sayWhich = (ids: readonly string[], changed: number): string => {
     const [only, ...more] = ids
     const row = only === undefined || more.length > 0 ? undefined : pages.row(only)
-    return row ? `Example ${sayNumber(row.number)}` : sayCount(changed)
+    return row ? `Example ${sayNumber(row.number)}` : sayExamples(changed)
   }
 
   /**

@@ -6,7 +6,7 @@ import type { Example, Key } from "../../model/example.ts"
 vi.mock("../../lib/problem.ts", () => ({ toProblem: (error: unknown) => error }))
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../ui/live.tsx", () => ({ announce: () => undefined }))
-vi.mock("./changes.ts", () => ({ sayCount: String }))
+vi.mock("./changes.ts", () => ({ sayExamples: String }))
 const { createPages } = await import("./pages.ts")
 const { followExamples } = await import("./follow.ts")
 

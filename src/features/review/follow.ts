@@ -4,7 +4,7 @@ import { type Accessor, createEffect, on } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { announce } from "../../ui/live.tsx"
-import { sayCount } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 import type { Pages, Source } from "./pages.ts"
 
 const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the list asks again by itself
@@ -59,7 +59,7 @@ export function createAnnouncements(
   createEffect(
     on([source, pages.count], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
-        announce(count > 0 ? `${sayCount(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
+        announce(count > 0 ? `${sayExamples(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
     }),
   )
 }

@@ -1,11 +1,11 @@
 import { Show, Suspense } from "solid-js"
 import type { Action } from "@cerebros/contract/permissions.ts"
-import { sayNumber } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Button } from "../../ui/button.tsx"
 import { Term } from "../../ui/term.tsx"
 import { Bulk } from "./bulk.tsx"
-import { sayCount } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 import type { Change } from "../../model/example.ts"
 import type { Pages } from "./pages.ts"
 import type { Chosen } from "./selection.ts"
@@ -31,13 +31,12 @@ export function ListHead(props: {
           <div class="review-bulk">
             <span class="review-count">
               <Show when={props.pages.count()} fallback="Counting …">
-                {(count) => <>{sayCount(count())}</>}
+                {(count) => <>{sayExamples(count())}</>}
               </Show>
             </span>
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
-                {sayNumber(props.pages.fresh())} new {props.pages.fresh() === 1 ? "example" : "examples"} ·
-                Show
+                {sayCount(props.pages.fresh(), "new example")} · Show
               </Button>
             </Show>
             <span class="review-space" />

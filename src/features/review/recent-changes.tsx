@@ -8,7 +8,8 @@ import { Empty } from "../../ui/empty.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Time } from "../../ui/time.tsx"
 import { RecentImports } from "./exchange/recent-imports.tsx"
-import { batchesQuery, type Batch, type Changes, sayChange, sayCount } from "./changes.ts"
+import { batchesQuery, type Batch, type Changes, sayChange } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 
 /** What was changed lately, by whomever, each to be taken back. */
 export function RecentChanges(props: {
@@ -59,7 +60,7 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
           <li class="change">
             <div>
               <p>
-                <strong>{nameIn(props.people, batch.made_by)}</strong>: {sayCount(batch.changed)}{" "}
+                <strong>{nameIn(props.people, batch.made_by)}</strong>: {sayExamples(batch.changed)}{" "}
                 {sayChange(batch.change, name)}
                 <Show when={batch.change.reason}>{(reason) => <> · {reason()}</>}</Show>
               </p>
@@ -83,7 +84,7 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
                 size="small"
                 busy={busy() === batch.id}
                 why={membership.whyNot("edit")}
-                aria-label={`Undo: ${sayCount(batch.changed)} ${sayChange(batch.change, name)}`}
+                aria-label={`Undo: ${sayExamples(batch.changed)} ${sayChange(batch.change, name)}`}
                 onClick={() => void undo(batch)}
               >
                 Undo

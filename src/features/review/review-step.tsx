@@ -11,7 +11,8 @@ import { ProblemView } from "../../ui/problem.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { type BulkAsking, BulkDialogs } from "./bulk-dialogs.tsx"
-import { createChanges, sayCount } from "./changes.ts"
+import { createChanges } from "./changes.ts"
+import { sayExamples } from "./exchange/say.ts"
 import { DraftingNow } from "./drafting-now.tsx"
 import { KeptEdits } from "./kept-edits.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
@@ -234,7 +235,11 @@ function Review(props: { agent: Agent }) {
                 onChange={(change) => void makeForPicked(change)}
                 onApprove={() => void approvePicked()}
                 onReject={() =>
-                  setRejecting({ selection: chosen.selection(), say: sayCount(chosen.count()), picked: true })
+                  setRejecting({
+                    selection: chosen.selection(),
+                    say: sayExamples(chosen.count()),
+                    picked: true,
+                  })
                 }
                 onDelete={deletePicked}
               />

@@ -1,3 +1,4 @@
+import { sayCount } from "../../lib/locale.ts"
 import { createSignal, For, Show } from "solid-js"
 import { type ReadQuestions, readQuestions } from "@cerebros/pipeline/exchange/questions.ts"
 import type { Document } from "../../model/agent.ts"
@@ -97,8 +98,7 @@ export function ImportDialog(props: {
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <Show when={done() === undefined && rows().length > 0}>
           <p>
-            {rows().length} {rows().length === 1 ? "question" : "questions"}, {absent()} of them not in the
-            documents.
+            {sayCount(rows().length, "question")}, {absent()} of them not in the documents.
           </p>
         </Show>
         <Show when={(read()?.troubles.length ?? 0) > 0}>

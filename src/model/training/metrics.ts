@@ -1,4 +1,5 @@
 // What a run measured, by stage, as it came from the NAS: checked, since foreign services send what they like.
+import { sayCount } from "../../lib/locale.ts"
 import { Metrics, STAGES, type StageNumber } from "@cerebros/contract/webhook.ts"
 import type { TrainingRun } from "../agent.ts"
 
@@ -48,5 +49,5 @@ export function gainOf(stages: readonly StageView[], number: StageNumber): numbe
 export function sayGain(points: number): string {
   if (points === 0) return "added nothing"
   const many = Math.abs(points)
-  return `${points > 0 ? "added" : "lost"} ${many} ${many === 1 ? "point" : "points"}`
+  return `${points > 0 ? "added" : "lost"} ${sayCount(many, "point")}`
 }

@@ -1,8 +1,9 @@
+import { sayCount } from "../../../lib/locale.ts"
 import { Show } from "solid-js"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import type { Progress as Counts } from "./import-file.ts"
-import { sayCount, sayLeft } from "./say.ts"
+import { sayLeft } from "./say.ts"
 import { Troubles } from "./troubles.tsx"
 import { shownName } from "../../../lib/file-name.ts"
 
@@ -39,8 +40,8 @@ export function Counted(props: { counts: Counts | undefined }) {
     }
     return [
       { term: "Read", value: sayCount(readCount, "entry", "entries") },
-      { term: "Imported", value: sayCount(importedCount, "example", "examples") },
-      { term: "Near-duplicates", value: sayCount(duplicateCount, "example", "examples") },
+      { term: "Imported", value: sayCount(importedCount, "example") },
+      { term: "Near-duplicates", value: sayCount(duplicateCount, "example") },
       { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
     ]
   }

@@ -1,10 +1,7 @@
-import { LOCALE, sayNumber } from "../../../lib/locale.ts"
 // Numbers as the dialogs say them.
+import { LOCALE, sayCount, sayNumber } from "../../../lib/locale.ts"
 
-export const sayCount = (count: number, one: string, many: string): string =>
-  `${sayNumber(count)} ${count === 1 ? one : many}`
-
-export const sayExamples = (count: number): string => sayCount(count, "example", "examples")
+export const sayExamples = (count: number): string => sayCount(count, "example")
 
 export const sayBytes = (bytes: number): string =>
   bytes < 1_000_000

@@ -1,9 +1,9 @@
+import { sayCount } from "../../../lib/locale.ts"
 import { createSignal, For, Show } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { type Progress, sayPlace, TROUBLES_SHOWN, troublesOf } from "./import-file.ts"
 import { openDestination } from "./save-file.ts"
-import { sayCount } from "./say.ts"
 
 /** What of a file is no example, by line: the first hundred here, all of it to download. */
 export function Troubles(props: { file: File; counts: Progress | undefined; ended?: boolean }) {
@@ -31,8 +31,8 @@ export function Troubles(props: { file: File; counts: Progress | undefined; ende
         <div class="exchange-row">
           <h3 class="exchange-heading">
             {count() > TROUBLES_SHOWN
-              ? `The first ${TROUBLES_SHOWN} of ${sayCount(count(), "problem", "problems")}`
-              : sayCount(count(), "problem", "problems")}
+              ? `The first ${TROUBLES_SHOWN} of ${sayCount(count(), "problem")}`
+              : sayCount(count(), "problem")}
           </h3>
           <Show when={props.ended}>
             <Button size="small" busy={busy()} onClick={() => void download()}>

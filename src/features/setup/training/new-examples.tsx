@@ -1,6 +1,6 @@
 import { Show } from "solid-js"
 import { links } from "../../../lib/links.ts"
-import { sayNumber } from "../../../lib/locale.ts"
+import { sayCount } from "../../../lib/locale.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
@@ -15,7 +15,7 @@ export function NewExamples(props: { agentId: string }) {
       {(count) => (
         <Notice
           tone="info"
-          title={`${sayNumber(count())} new ${count() === 1 ? "example" : "examples"} to look at`}
+          title={`${sayCount(count(), "new example")} to look at`}
           action={
             <LinkButton size="small" href={links.setup(props.agentId, "review")}>
               Look at them

@@ -1,3 +1,4 @@
+import { sayCount } from "../../../lib/locale.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
@@ -14,7 +15,6 @@ import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Term } from "../../../ui/term.tsx"
 import { sayWhole, submitTraining } from "./submit.ts"
-import { sayCount } from "../uploads/size.ts"
 import { sayEstimate, sentExamples } from "./estimate.ts"
 
 const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, Match, Show, Suspense, Switch, createSignal } from "solid-js"
 import type { Document, Drafting } from "../../../model/agent.ts"
-import { sayNumber } from "../../../lib/locale.ts"
+import { sayNumber, sayCount } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { serverNow } from "../../../lib/server-time.ts"
@@ -15,7 +15,7 @@ import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { ReadingQuestion } from "./reading-question.tsx"
 import { Coverage } from "./coverage.tsx"
-import { sayCount, saySize } from "./size.ts"
+import { saySize } from "./size.ts"
 import { shownName } from "../../../lib/file-name.ts"
 
 /** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */

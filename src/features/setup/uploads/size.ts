@@ -1,5 +1,3 @@
-import { sayNumber } from "../../../lib/locale.ts"
-
 const KIB = 1024
 
 /** Bytes as people read them: "812 B", "3.4 KB", "50 MB". */
@@ -8,7 +6,3 @@ export function saySize(bytes: number): string {
   const [value, unit] = bytes < KIB * KIB ? [bytes / KIB, "KB"] : [bytes / (KIB * KIB), "MB"]
   return `${value < 10 ? value.toFixed(1) : Math.round(value)} ${unit}`
 }
-
-/** "1 page", "1,200 pages". */
-export const sayCount = (count: number, noun: string): string =>
-  `${sayNumber(count)} ${noun}${count === 1 ? "" : "s"}`

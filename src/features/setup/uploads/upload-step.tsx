@@ -1,3 +1,4 @@
+import { sayCount } from "../../../lib/locale.ts"
 import { FILES_FIT_SAID } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, onCleanup, onMount, Show } from "solid-js"
@@ -16,7 +17,6 @@ import { Notice } from "../../../ui/notice.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { DocumentRow } from "./document-row.tsx"
 import { MovingRow } from "./moving-row.tsx"
-import { sayCount } from "./size.ts"
 import { uploads } from "./uploads.ts"
 import "./uploads.css"
 
