@@ -44,7 +44,7 @@ export function usePlaces(): () => readonly PlaceGroup[] {
         heading: "Operation",
         places: of([
           { feature: "hub", label: "Tasks", href: links.hub(), icon: ListIcon },
-          { feature: "system", label: "System", href: "/system", icon: MonitorIcon },
+          { feature: "system", label: "System", href: links.system(), icon: MonitorIcon },
         ]),
       },
     ].filter(({ places }) => places.length > 0)

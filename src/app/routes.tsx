@@ -20,6 +20,7 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   settings: { paths: ["/settings/:section?"], matchFilters: { section: SETTINGS_SECTIONS } },
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link
   trash: { paths: ["/trash"] },
+  system: { paths: ["/system"] },
   workspaces: { paths: ["/workspaces/:id/members"], matchFilters: { id } },
 }
 

@@ -21,6 +21,7 @@ export const links = {
   hub: (section?: HubSection) => (section ? `/hub/${section}` : "/hub"),
   task: (id: string) => `/hub?task=${encodeURIComponent(id)}`,
   trash: () => "/trash",
+  system: () => "/system",
   invitation: (id: string) => `/invitations/${encodeURIComponent(id)}`,
 } as const
 

@@ -34,7 +34,7 @@ const languageModel: Look = async (env) => {
     const words = cause instanceof Error ? cause.message : String(cause)
     throw new Error(`${provider.name} refuses: ${words}. Check its key and address in .env.`, { cause })
   }
-  return `${provider.name} knows the key`
+  return provider.kind === "writer" ? `${provider.name} answers` : `${provider.name} knows the key`
 }
 
 const nas: Look = async ({ NAS_API_ENDPOINT, NAS_API_KEY }) => {
@@ -46,7 +46,7 @@ const nas: Look = async ({ NAS_API_ENDPOINT, NAS_API_KEY }) => {
   if (!known.ok) throw new Error(`${url} answered ${known.status} to NAS_API_KEY. Copy the key once more.`)
   const unknown = await ask(`${url}/v1/models`, bearer("not-the-key"))
   if (unknown.ok) throw new Error(`${url} answers without the right key. Anybody could read its models.`)
-  return `${url} is well and knows its key`
+  return `well, and knows its key, at ${url}`
 }
 
 /** What the training service signs its events with. Throws where none is set. */

@@ -17,7 +17,9 @@ export type World = {
   /** The database as the holder of this access token. */ asCaller(token: string): Database
   /** The database as somebody without a session: only what tells whether a token is known. */ asAnybody(): Database
   /** The database with the secret key. Named at the call with a reason; no path that holds a model's output may use it. */
-  asService(reason: "record webhook" | "make service account" | "hand out training data"): Database
+  asService(
+    reason: "record webhook" | "make service account" | "hand out training data" | "try storage",
+  ): Database
 }
 
 /** The real world, from a function's environment. Throws a sentence when the platform's variables are missing. */

@@ -1,0 +1,63 @@
+// What is looked at, in the order in which one thing needs the other: from where the functions run, and from this browser.
+import { type LookedAt, Seen } from "@cerebros/contract/system.ts"
+import { z } from "zod"
+import { auth } from "../../lib/auth.ts"
+import { callFunction } from "../../lib/functions.ts"
+import { toProblem, unwrap } from "../../lib/problem.ts"
+import { serverNow } from "../../lib/server-time.ts"
+import { supabase } from "../../lib/supabase.ts"
+
+const SKEW_MS = 5_000 // same as the doctor's
+
+/** What the backend says of itself. */
+export const askBackend = (workspaceId: string, what: LookedAt): Promise<Seen> =>
+  callFunction("system", Seen, { workspace_id: workspaceId, what })
+
+const Workers = z.array(z.object({ state: z.string(), is_platform: z.boolean() }))
+
+export async function lookAtWorkers(workspaceId: string): Promise<Seen> {
+  const workers = Workers.parse(unwrap(await supabase.rpc("hub_workers", { workspace: workspaceId })))
+  const alive = workers.filter(({ state, is_platform }) => is_platform && state !== "offline").length
+  return alive > 0
+    ? { ok: true, say: `${alive} of the platform ${alive === 1 ? "is" : "are"} connected` }
+    : { ok: false, say: "No worker of the platform is connected: nothing is read, trained or settled. Start npm run worker (docs/deploy.md)." } // prettier-ignore
+}
+
+/** How far this machine's clock is off, as the newest token told. */
+export function lookAtClock(): Seen {
+  const seconds = Math.round((Date.now() - serverNow()) / 1000)
+  if (Math.abs(seconds) * 1000 <= SKEW_MS)
+    return { ok: true, say: `${Math.abs(seconds) < 1 ? "less than 1" : Math.abs(seconds)} s apart` }
+  return {
+    ok: false,
+    say: `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} the server's. Times are shown by the server's; set yours by the network.`,
+  }
+}
+
+/** What is said where nobody could be asked. */
+export function unseen(error: unknown): Seen {
+  const problem = toProblem(error)
+  return {
+    ok: false,
+    say:
+      problem.code === "offline"
+        ? "The server cannot be reached. Look again when the connection is back."
+        : problem.message,
+  }
+}
+
+/** Changes the workspace to what it is: whoever listens is told of it. Throws where it is refused. */
+export async function touchWorkspace(workspace: { id: string; name: string }): Promise<void> {
+  unwrap(
+    await supabase.from("workspaces").update({ name: workspace.name }).eq("id", workspace.id).select("id"),
+  )
+}
+
+/** Sends a sign-in mail to the person who looks; undefined with a sentence where they have to wait before the next. */
+export async function sendMail(email: string): Promise<{ ok: boolean | undefined; say: string }> {
+  const { error } = await auth.signInWithOtp({ email, options: { shouldCreateUser: false } })
+  const problem = error && toProblem(error)
+  return problem
+    ? { ok: problem.status === 429 ? undefined : false, say: problem.message }
+    : { ok: true, say: `Sent to ${email}: look there. It holds a sign-in code that you do not need.` }
+}
