@@ -371,3 +371,89 @@ test("a German text is asked about although it quotes a word in its own marks", 
     "# Dienstreisen\n\n## Reisen buchen\n\nReisen werden im Portal unter „Buchung“ angelegt. Wer über 500 Euro ausgibt, braucht vorher die Freigabe der Leitung.\n\n## Belege\n\nBelege werden innerhalb von zehn Tagen eingereicht."
   expect(draft(wanted(), text, CALM).examples.length).toBeGreaterThanOrEqual(2)
 })
+
+const HANDBOOK = `# Staff handbook
+
+## Ordering and delivery
+
+Office supplies are ordered through the intranet. Orders above 200 euros need the approval of the office manager.
+
+## Parking
+
+There are 40 parking spaces behind the building. Disabled colleagues have priority. Visitors report to the porter, and bikes belong in the cellar.
+
+## Expense claims
+
+1. Open the claim form within 30 days.
+2. Attach a photo of every receipt.
+3. Send the form to finance.
+
+**The printer jams.** Open the rear flap and pull the paper out slowly.`
+
+test("no heading of two things is asked as one task, and no prose answer is longer than sixty words", () => {
+  const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, HANDBOOK, CALM)
+  expect(examples.map(({ prompt }) => prompt)).toEqual(
+    expect.arrayContaining([
+      "How are office supplies ordered?",
+      "Whose approval do orders above 200 euros need?",
+      "How many parking spaces are there behind the building?",
+      "What are the steps for expense claims?",
+    ]),
+  )
+  for (const { prompt, output } of examples) {
+    expect(prompt).not.toMatch(/order and delivery|about the ordering/)
+    if (!/^1\. /m.test(output)) expect(output.split(/\s+/).length).toBeLessThanOrEqual(60)
+  }
+})
+
+test("a symptom in bold is asked as a case, with what to do as the answer", () => {
+  const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, HANDBOOK, CALM)
+  expect(examples.find(({ prompt }) => /printer jams/.test(prompt))).toMatchObject({
+    prompt: "What should I do if the printer jams?",
+    output: "Open the rear flap and pull the paper out slowly.",
+  })
+})
+
+test("reasoning names the place and the whole sentence that settles it, and is never cut", () => {
+  for (const text of [HANDBOOK, POLICY, MANUAL])
+    for (const { reasoning, quote } of draft({ ...wanted(), examples: { min: 3, max: 9 } }, text, CALM)
+      .examples) {
+      expect(reasoning).not.toContain("…")
+      expect(reasoning).toMatch(/[.”]$/)
+      const [, shown = ""] =
+        /“([^“”]{12,})”/.exec(reasoning.replace(/^.*?(?:of|section|document) “[^”]*”(?: of “[^”]*”)?/, "")) ??
+        []
+      expect(quote.replace(/\s+/g, " ")).toContain(shown.replace(/[.]$/, ""))
+    }
+})
+
+test("drafting more goes on to other sentences and never rewords what was asked", () => {
+  const first = draft(wanted(), HANDBOOK, CALM).examples
+  const second = draft(
+    wanted(
+      "work_products",
+      first.map(({ prompt }) => prompt),
+    ),
+    HANDBOOK,
+    CALM,
+  ).examples
+  for (const { output } of second) expect(first.map((one) => one.output)).not.toContain(output)
+})
+
+test("cells of a table are asked in words: who is responsible, what to do, what a room has", () => {
+  const text = `# Rooms
+
+| Room | Seats | Equipment | Responsible |
+| --- | --- | --- | --- |
+| Fjord | 12 | Projector, whiteboard | Ms Sato |
+| Attic | 20 | | |
+
+| Message | Cause | What to do |
+| --- | --- | --- |
+| Error 51 | The client is not running | Restart the Tunnel app |
+| Error 403 | The account has no right | Ask your manager to request access |`
+  const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 12 } }, text, CALM)
+  const answers = new Map(examples.map(({ prompt, output }) => [prompt, output]))
+  expect(answers.get("What should I do in case of “Error 51”?")).toBe("Restart the Tunnel app.")
+  for (const output of answers.values()) expect(output).not.toMatch(/: ;|;|: *$|is the client is/)
+})

@@ -58,7 +58,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   { found: /\bonly (?:\S+ )?\S+[?]$/i, fault: "a limit without what it limits" },
   {
     found:
-      /\b(?:below|above|following|aforementioned|hereby|thereof|herein|listed here|found here|click here)\b/i,
+      /\b(?:(?:below|above)(?! (?:[€$£]?\d|sea\b|zero\b))|following|aforementioned|hereby|thereof|herein|listed here|found here|click here)\b/i,
     fault: "points at the page",
   },
   { found: /\p{L}{31,}/u, fault: "a word nobody says" },

@@ -11,7 +11,7 @@ export function askCount(clause: Clause): Asked[] {
     "i",
   ).exec(clause.subject)
   if (!found?.[2] || !clause.plural) return []
-  const predicate = coreOf(clause.predicate)
+  const predicate = coreOf(clause.predicate).replace(/(?<!\bbetween .*) and \d.*$/, "")
   if (LOOSE.test(predicate.replace(/\bhere\b/, ""))) return []
   return [
     {
@@ -30,7 +30,12 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       clause.tail,
     )
     if (!value || /^(?:a|an|one)$/i.test(value[1] ?? "")) return []
-    const unit = value[2] ?? ""
+    const unit =
+      /^(?:for|per|an?|and|or|in|on|at|of|plus|including|excluding|from|to|each|as|if|when)$/i.test(
+        value[2] ?? "",
+      )
+        ? ""
+        : (value[2] ?? "")
     const how =
       new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
       !/time|age|interval|period of|number|stock/i.test(subject)

@@ -154,7 +154,7 @@ export const isAskable = (column: string): boolean =>
   /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
   !NOTE.test(column) &&
   !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per)$/i.test(column) &&
-  !/^(?:what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+  !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
   !/^\p{L}+ed$/u.test(column) &&

@@ -83,6 +83,12 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
     say: "La date indiquée est",
   },
   {
+    found:
+      /(?:chaque|tous les|le) (?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?(?: (?:de|entre) \d{1,2} ?h(?: ?\d{2})? (?:à|et) \d{1,2} ?h(?: ?\d{2})?| à \d{1,2} ?h(?: ?\d{2})?)?/u,
+    ask: "Quand",
+    say: "Le moment indiqué est",
+  },
+  {
     found: new RegExp(
       `(?:tous|toutes) les (?:${NUMBER} )?${UNIT}|chaque (?:jour|semaine|mois|année|lundi|mardi|mercredi|jeudi|vendredi)|(?:une|deux|trois) fois par (?:jour|semaine|mois|an)`,
       "u",

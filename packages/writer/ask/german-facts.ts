@@ -12,7 +12,7 @@ const NO_THING =
 /** A subject as it stands within a sentence. */
 const within = (subject: string) =>
   subject.replace(
-    /^(?:Der|Die|Das|Eine?|Alle|Jede[rs]?|Unsere?)\b|^\p{Lu}\p{Ll}+e[rsn](?= \p{Lu})/u,
+    /^(?:Der|Die|Das|Eine?|Alle|Jede[rs]?|Unsere?)\b|^(?:\p{L}+(?:isch|lich|ig|en|et|at|ell|iv|bar|sam|los|haft|ant|ent|är)|neu|alt|klein|groß|lang|kurz|jung|krank|gesund|beid|mobil|fest|frei|kalt|warm)e[rsn]?(?= \p{Lu})/iu,
     (word) => word.toLowerCase(),
   )
 
@@ -265,6 +265,79 @@ const byStand: Mould = (sentence) => {
     : undefined
 }
 
+const byFor: Mould = (sentence) => {
+  const found =
+    /^(Für|Ohne) ((?:\p{Ll}+ )?\p{Lu}[^,;:]{3,50}?) (?:ist|sind|gilt|gelten|wird|werden|muss|müssen|kann|können|darf|dürfen|fällt|fallen|beträgt) [^;:]{6,}$/u.exec(
+      sentence,
+    )
+  return found && !/ (?:wie|und|oder) /.test(found[2]!)
+    ? {
+        prompt: `Was gilt ${found[1]!.toLowerCase()} ${found[2]}?`,
+        finding: `Der Satz spricht von diesem Fall („${found[1]} ${found[2]}“).`,
+        score: 0.87,
+      }
+    : undefined
+}
+
+const byToDo: Mould = (sentence) => {
+  const found = new RegExp(
+    `^(${THING}) (ist|sind) ([^,;:]*?)((?:vom|von der|von den|durch die|durch den) (?:\\p{Ll}+ )?${PEOPLE})( [^,;:]*?)?( zu \\p{Ll}+en|\\p{Ll}+zu\\p{Ll}+en)$`,
+    "iu",
+  ).exec(sentence)
+  return found && !NO_THING.test(found[1]!)
+    ? {
+        prompt:
+          `${/^durch/.test(found[4]!) ? "Durch wen" : "Von wem"} ${found[2]} ${within(found[1]!)} ${found[3]}${(found[5] ?? "").trim()}${found[6]}`
+            .replace(/ {2,}/g, " ")
+            .trim() + "?",
+        finding: `Genannt wird, von wem: „${found[4]}“.`,
+        score: 0.91,
+      }
+    : undefined
+}
+
+const byRate: Mould = (sentence) => {
+  const found = new RegExp(
+    `^(${THING}|\\p{Lu}[^,;:]{3,50}?) (wird|werden) (?:pauschal )?mit (\\d[\\d.,]* (?:Euro|Cent|Prozent)(?: pro \\p{Lu}\\p{L}+)?) (\\p{Ll}+(?:t|en))$`,
+    "u",
+  ).exec(sentence)
+  return found && !NO_THING.test(found[1]!)
+    ? {
+        prompt: `Mit welchem Betrag ${found[2]} ${within(found[1]!)} ${found[4]}?`,
+        finding: `Der Betrag ist genannt: „${found[3]}“.`,
+        score: 0.92,
+      }
+    : undefined
+}
+
+const byOnlyWhen: Mould = (sentence) => {
+  const found = new RegExp(
+    `^(${THING}) (darf|dürfen|kann|können|wird|werden) nur ((?:\\p{Ll}+ ){0,2}\\p{Ll}+), (wenn|sofern|falls) ([^,;:]{6,80})$`,
+    "u",
+  ).exec(sentence)
+  return found && !NO_THING.test(found[1]!)
+    ? {
+        prompt: `Wann ${found[2]} ${within(found[1]!)} ${found[3]}?`,
+        finding: `Die Bedingung ist genannt: „${found[4]} ${found[5]}“.`,
+        score: 0.93,
+      }
+    : undefined
+}
+
+const byConsent: Mould = (sentence) => {
+  const found = new RegExp(
+    `^(${THING}) (bedarf|bedürfen) (?:zusätzlich |außerdem )?der (?:schriftlichen )?(Zustimmung|Genehmigung|Einwilligung|Erlaubnis) ((?:der|des) [^,;:]{3,40})$`,
+    "u",
+  ).exec(sentence)
+  return found && !NO_THING.test(found[1]!)
+    ? {
+        prompt: `Wessen ${found[3]} ${found[2]} ${within(found[1]!)}?`,
+        finding: `Genannt ist, wessen: „${found[4]}“.`,
+        score: 0.93,
+      }
+    : undefined
+}
+
 /** The moulds, surest first. */
 export const GERMAN_FACTS: readonly Mould[] = [
   byClaim,
@@ -274,6 +347,10 @@ export const GERMAN_FACTS: readonly Mould[] = [
   bySince,
   byStand,
   byManner,
+  byConsent,
+  byOnlyWhen,
+  byRate,
+  byToDo,
   byAgent,
   byPlace,
   byInversion,
@@ -282,5 +359,6 @@ export const GERMAN_FACTS: readonly Mould[] = [
   byAllowed,
   byWhoever,
   byOrder,
+  byFor,
   byList,
 ]

@@ -99,6 +99,14 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
   },
   {
     found: new RegExp(
+      `(?:bis )?spätestens ${NUMBER} ${UNIT} (?:vor|nach) (?:(?:dem|der) )?\\p{Lu}\\p{L}+(?: (?:der|des) \\p{Lu}\\p{L}+)?`,
+      "u",
+    ),
+    ask: "Bis wann",
+    say: "Der genannte Zeitpunkt ist",
+  },
+  {
+    found: new RegExp(
       `alle ${NUMBER} ${UNIT}|(?:jeden|jede|jedes) (?:Tag|Woche|Monat|Jahr|Quartal|Montag|Dienstag|Mittwoch|Donnerstag|Freitag)|(?:einmal|zweimal|dreimal) (?:im|pro|in der) \\p{Lu}\\p{L}+|\\b(?:täglich|wöchentlich|monatlich|jährlich|vierteljährlich)(?=$| (?!\\p{Lu}))`,
       "u",
     ),

@@ -5,13 +5,13 @@ import { conversationsIn } from "../read/messages.ts"
 import type { Message } from "../read/messages.ts"
 import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
 import type { Turn } from "@cerebros/contract/turns.ts"
-import { capital, keywords, plain } from "../read/wording.ts"
+import { capital, closed, keywords, plain } from "../read/wording.ts"
 import type { Section } from "../read/blocks.ts"
 
 const QUESTION_MIN_CHARS = 12
 const ANSWER_MIN_CHARS = 12
 const ASKS =
-  /\?|\b(?:please (?:let|tell|send|confirm|advise|check|could|can)|could you|can you|would you|i need|we need|i would like|we would like|i'd like|is there|bitte|können sie|könnten sie|pourriez-vous|podría)\b/i
+  /\?|\b(?:does(?:n['’]t| not) work|is(?:n['’]t| not) working|is broken|(?:not|n['’]t) arrived|have nothing|is missing)\b|\b(?:please (?:let|tell|send|confirm|advise|check|could|can)|could you|can you|would you|i need|we need|i would like|we would like|i'd like|is there|bitte|können sie|könnten sie|pourriez-vous|podría)\b/i
 const HELLO =
   /^(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|bonjour|hola)(?: (?:all|everyone|team|there|\p{Lu}\p{L}+))?[!,.]\s+(?=\S)/iu
 /** How an answer goes on about what was asked without repeating a word of it. */
@@ -30,6 +30,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
     return messages.flatMap((message, at) => {
       const asked = plain(text.slice(message.body.start, message.body.end))
         .replace(HELLO, "")
+        .replace(/^(?:oh,? )?(?:ok(?:ay)?|i see|alright|oh)[.,!] (?=\p{Lu})/iu, "")
         .replace(/^(?:one more (?:thing|question)|another question|by the way)[,:] /i, "")
         .replace(
           /^(?:(?:many thanks|thank you(?: very much| so much)?|thanks(?: a lot)?)(?: for [^.!?,]{0,30})?|perfect|great)[.!] (?=\p{Lu})/iu,
@@ -57,7 +58,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
         {
           kind: "reply" as const,
           ...(before.length > 0 && { context: before }),
-          asks: [own(capital(asked))],
+          asks: [own(closed(capital(asked)))],
           output: capital(answered),
           quote: reply.body,
           finding: "",
@@ -71,7 +72,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
 
 /** How a message begins that goes on about what was said before it. */
 const LEANS =
-  /^(?:and|but|also|so|or|then|ok|okay|what about|great|thanks|thank you|perfect|und|aber|et|mais|y|pero)\b/i
+  /^(?:and|but|also|so|or|then|ok|okay|what about|great|thanks|thank you|perfect|und|aber|et|mais|y|pero)\b|^(?:can|may|could|do|does|is|are|will|would)\b.{0,20}\balso\b/i
 
 /** The message that answers: from somebody else, addressed to whoever asked where that is written, and about the same. */
 function replyTo(
@@ -88,7 +89,7 @@ function replyTo(
     const said = plain(text.slice(reply.body.start, reply.body.end))
     if (said.length < ANSWER_MIN_CHARS || THANKS.test(said) || (/\?$/.test(said) && !/[.!]\s/.test(said)))
       return false
-    if (kind === "chat" && isInterview(text, messages, message.from)) return true
+    if (kind === "chat" && (isInterview(text, messages, message.from) || HELPS.test(reply.from))) return true
     if (kind === "mail") {
       if (reply.to !== "" && !sameperson(reply.to, message.from)) return false
       if (message.to !== "" && reply.to !== "" && !sameperson(message.to, reply.from)) return false
@@ -102,6 +103,9 @@ function replyTo(
     )
   })
 }
+
+/** Names of those whose work it is to answer. */
+const HELPS = /\b(?:agent|support|service|adviser|advisor|assistant|help ?desk|bot|team)\b/i
 
 /** Whether somebody does nothing but ask, and the others nothing but answer. */
 function isInterview(text: string, messages: readonly Message[], asker: string): boolean {

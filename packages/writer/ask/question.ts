@@ -11,7 +11,9 @@ export function isSound(prompt: string): boolean {
   if (/["“”]/.test(prompt) && (prompt.match(/["“”]/g) ?? []).length % 2 === 1) return false
   if (
     /[;:(]/.test(prompt.replace(/\d:\d/g, "")) ||
-    /\b(?:below|above|following|described|mentioned|whatever)\b/i.test(prompt)
+    /\b(?:(?:below|above)(?! (?:[€$£]?\d|sea\b|zero\b))|following|described|mentioned|whatever)\b/i.test(
+      prompt,
+    )
   )
     return false
   const loose = LOOSE.exec(

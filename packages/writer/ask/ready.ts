@@ -131,6 +131,7 @@ function asQuestion(words: string): string | undefined {
     .replace(/^(?:§\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+/, "")
     .replace(/[*_]+$/, "")
     .trim()
+    .replace(/\s*\?$/, /[ \u00a0\u202f]\?[*_\s]*$/.test(words) ? " ?" : "?") // as French sets it
   if (/[.!;] \p{Lu}|[?？].*\S[?？]|[?？] ?\//u.test(question)) return undefined // a question that ends something else, or several
   if (
     /^(?:need|want|got|looking|ready|interested|questions?|stuck|confused|found|still|any|more)\b/i.test(

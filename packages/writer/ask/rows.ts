@@ -4,7 +4,8 @@ import type { Block, Section } from "../read/blocks.ts"
 import { clauseOf } from "../read/clause.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
-import { isName } from "../read/names.ts"
+import { isKnownName, isName } from "../read/names.ts"
+import { isRole } from "../read/subject.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import type { Cell } from "./columns.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, isAskable, isPlural, nameOf, spelled, told } from "./columns.ts"
@@ -92,6 +93,9 @@ const turned = <T>(list: readonly T[], by: number): T[] => [
 const isClause = (value: string) =>
   value.split(" ").length >= 3 && clauseOf(closed(value))?.kind === "statement"
 
+const DATED =
+  /(?:check|inspection|service|appointment|meeting|review|audit|maintenance|delivery|exam|due date)$/i
+
 /** A cell's words behind "is": small where they are no name. */
 const inRun = (value: string, passage: string): string =>
   /^\p{Lu}\p{Ll}*(?:, | \p{Ll})/u.test(value)
@@ -105,11 +109,17 @@ const bare = ({ name }: Entry) => (/^`|^\p{Ll}/u.test(name) ? name : `“${name}
 const OF_A_KIND =
   /^(?:room|option|setting|command|parameter|flag|event|variable|station|team|course|plan|tariff|level|module|machine|building|site|city|department|project|vehicle|line|zone|package|model|category|role|function|method|property|permission)s?$/i
 
+/** Columns that hold common nouns. */
+const OF_AREA =
+  /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
+
 /** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
 function called({ name, key }: Entry, passage: string): string {
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (kind !== "" && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
     return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
+  if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
+    return `the ${name.toLowerCase()}`
   const words = inSentence(name, passage)
   if (/^\p{Ll}+ing \p{Ll}+$/u.test(words)) return `the ${words}`
   if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
@@ -222,6 +232,46 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
         output: closed(capital(value)),
         finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
         score: 0.86,
+      },
+    ]
+  const found = `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`
+  if (
+    /^(?:responsible(?: person)?|person responsible|person in charge|owner|who is responsible|responsibility)$/i.test(
+      column,
+    ) &&
+    /^\p{Lu}/u.test(value) &&
+    value.split(" ").length <= 6
+  )
+    return [
+      {
+        prompts: [`Who is responsible for ${name}?`],
+        output: closed(
+          `${/^\p{Lu}\p{Ll}+ (?:team|department|company|desk|office)$/u.test(value) || (!value.includes(" ") && isRole(value)) ? `The ${small(value)}` : value} is responsible for ${name}`,
+        ),
+        finding: found,
+        score: 0.85,
+      },
+    ]
+  if (/^(?:location|place|where)$/i.test(column) && value.split(" ").length <= 6)
+    return [
+      {
+        prompts: [`Where is ${name}?`, `Where do I find ${name}?`],
+        output: closed(`The location of ${name} is ${value}`),
+        finding: found,
+        score: 0.82,
+      },
+    ]
+  if (
+    DATED.test(column) &&
+    /^\d{1,4}[-./ ]|^\d{1,2} \p{Lu}\p{L}+|^\p{Lu}\p{L}+ \d/u.test(value) &&
+    /\d/.test(value)
+  )
+    return [
+      {
+        prompts: [`When is the ${small(column)} for ${name}?`],
+        output: closed(`The ${small(column)} for ${name} is ${value}`),
+        finding: found,
+        score: 0.84,
       },
     ]
   if (!isAskable(column)) return []

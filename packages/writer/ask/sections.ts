@@ -44,7 +44,13 @@ function askWhole(
   isTitle: boolean,
   ask: AskTopic,
 ): Candidate[] {
-  const whole = body.slice()
+  const labelled = body.findIndex(
+    (block, at) =>
+      at > 0 &&
+      block.kind === "paragraph" &&
+      /^\*\*[^*]+\*\*\s+\S/.test(passage.text.slice(block.start, block.end)),
+  )
+  const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
   const fitting = upToLimit(passage.text, whole)

@@ -517,6 +517,7 @@ function askSized(clause: Clause, subject: string, core: string): Asked[] {
   ).exec(core)
   if (
     !found ||
+    /^(?:cost|need|take)$/.test(found[1]!) ||
     clause.passive ||
     clause.negated ||
     !/^(?:do|does|did|will|must|may|can)$/.test(clause.helper)

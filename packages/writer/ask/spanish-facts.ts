@@ -84,5 +84,26 @@ const byReason: Mould = (sentence) => {
   }
 }
 
+const byCount: Mould = (sentence) => {
+  const found =
+    /^((?:El|La|Los|Las|Cada|Un|Una) [^,;:]{2,50}?) (tiene|tienen|puede tener|pueden tener) (?:como máximo |hasta |al menos )?(dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|quince|veinte|\d+) (\p{L}+[oa]s)\b( de [^,;:]{3,30})?$/u.exec(
+      sentence,
+    )
+  return found && isClear(found[1]!)
+    ? {
+        prompt: `¿${/as$/.test(found[4]!) && !/(?:días|problemas|programas|sistemas|temas)$/.test(found[4]!) ? "Cuántas" : "Cuántos"} ${found[4]}${found[5] ?? ""} ${found[2]} ${small(found[1]!)}?`,
+        finding: `El número se da: «${found[3]} ${found[4]}».`,
+        score: 0.93,
+      }
+    : undefined
+}
+
+const byBan: Mould = (sentence) => {
+  const found = /^No se (permite|permiten|admite|admiten|puede|pueden) ([^,;:]{4,70})$/u.exec(sentence)
+  return found
+    ? { prompt: `¿Se ${found[1]} ${found[2]}?`, opening: "No.", finding: "La frase lo excluye.", score: 0.88 }
+    : undefined
+}
+
 /** The moulds, surest first. */
-export const SPANISH_FACTS: readonly Mould[] = [byHours, byPayment, byGoal, byReason, byRule]
+export const SPANISH_FACTS: readonly Mould[] = [byHours, byPayment, byGoal, byCount, byReason, byBan, byRule]

@@ -52,7 +52,7 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
 
 const SUBJECT = "(?:El|La|Los|Las|Un|Una|Cada|Todos los|Todas las|Nuestr[oa]s?) [^,;:.]{2,60}?"
 const STATEMENT = new RegExp(
-  `^(${SUBJECT}) (no )?((?:se )?(?:es|son|está|están|debe|deben|puede|pueden|cuesta|cuestan|dura|duran|responde|responden|recibe|reciben|tiene|tienen|pide|piden|paga|pagan|revisa|revisan|entrega|entregan|presenta|presentan|pierde|pierden|solicita|solicitan|cierra|cierran|abre|abren|limpia|limpian)) (.+)$`,
+  `^(${SUBJECT}) (no )?((?:se )?(?:es|son|está|están|debe|deben|puede|pueden|cuesta|cuestan|dura|duran|responde|responden|recibe|reciben|tiene|tienen|pide|piden|paga|pagan|revisa|revisan|entrega|entregan|presenta|presentan|pierde|pierden|solicita|solicitan|cierra|cierran|abre|abren|limpia|limpian|empieza|empiezan|comienza|comienzan|termina|terminan|vence|vencen|hace|hacen|comunica|comunican|devuelve|devuelven|realiza|realizan)) (.+)$`,
   "u",
 )
 

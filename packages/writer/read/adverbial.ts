@@ -18,7 +18,7 @@ const WHEN = `(?:${DAY}|${CLOCK}|(?:19|20)\\d{2})`
 type Pattern = {
   kind: string
   find: RegExp
-  /** The word that asks; given what was found. */ ask: string | ((phrase: string) => string)
+  /** The word that asks; given what was found. */ ask: string | ((phrase: string, verb: Verb) => string)
   say: string
   score: number
   /** Verbs it holds for; none: all. */ only?: (verb: Verb) => boolean
@@ -38,7 +38,7 @@ const PATTERNS: Pattern[] = [
     find: find(
       `(?:no later than |at the latest )?within (?:${ROUGHLY} )?(?:${SPAN}|(?:the|a|one) ?(?:\\w+ )?${TIME_UNIT}\\b)`,
     ),
-    ask: "How soon",
+    ask: (_phrase, { helper }) => (/^(?:can|may|could)$/.test(helper) ? "Within what time" : "How soon"),
     say: "“%” is the time limit that was asked for.",
     score: 0.97,
   },
@@ -186,7 +186,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "where",
     find: find(
-      "(?:in|at|on|beside|behind|outside|inside|under|opposite|next to|into|above|below) (?:the|our|a|an) [\\w-]+",
+      "(?:in|at|on|beside|behind|outside|inside|under|opposite|next to|into|above|below) (?:the|our|(?<!on )an?) [\\w-]+",
     ),
     ask: "Where",
     say: "“%” is the place that was asked for.",
@@ -279,7 +279,7 @@ export function* adverbialsIn(tail: string, verb: Verb): Generator<Adverbial, un
     yield {
       at,
       kind: pattern.kind,
-      ask: typeof pattern.ask === "string" ? pattern.ask : pattern.ask(phrase),
+      ask: typeof pattern.ask === "string" ? pattern.ask : pattern.ask(phrase, verb),
       finding: pattern.say.replace("%", () => phrase),
       score: pattern.score,
     }

@@ -13,7 +13,7 @@ export const OBJECT =
   "(?:the|a|an|your|our|my|their|all|any|each|every|new|with|in|on|for|from|to|against|around|through|it|what|how|only|up|out|off|down)"
 
 const COMMAND = new RegExp(
-  `^(?:(?:flush|grease|heat|rinse|fold|knead|bake|press|hold|fill|tighten|loosen|ring|email|top up|roll back|log in|log out|restart|${CLEAR}|${EITHER}) (?:${OBJECT}|us|me|both|\\d+)\\b|(?:run|use|type|enter|press|open|set|call) [\\x60“"]|book (?:\\p{Ll}+s|\\p{Ll}+ \\p{Ll}+s) (?:at|in|through|via|by|no)\\b)`,
+  `^(?:(?:roll back|log in|log out|sign in|sign out|start over|try again)\\b|(?:flush|grease|heat|rinse|fold|knead|bake|press|hold|fill|tighten|loosen|ring|email|top up|roll back|log in|log out|restart|${CLEAR}|${EITHER}) (?:${OBJECT}|us|me|both|\\d+)\\b|(?:run|use|type|enter|press|open|set|call) [\\x60“"]|book (?:\\p{Ll}+s|\\p{Ll}+ \\p{Ll}+s) (?:at|in|through|via|by|no)\\b)`,
   "iu",
 )
 

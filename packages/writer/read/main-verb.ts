@@ -55,15 +55,15 @@ export function hiddenVerb(tokens: Token[]): number | undefined {
   for (const [index, token] of tokens.entries()) {
     const [before, after] = [tokens[index - 1], tokens[index + 1]]
     if (index > 0 && (PREPOSITION.test(token.text) || SUBORDINATE.test(token.text))) return undefined
-    if (!before || !after || !/[^s]s$/.test(token.text) || !isNoun(token) || token.tags.has("ProperNoun"))
-      continue
+    if (!before || !/[^s]s$/.test(token.text) || !isNoun(token) || token.tags.has("ProperNoun")) continue
     if (!/[,]/.test(before.post) && isNoun(before) && !before.tags.has("Plural") && !/[,]/.test(token.post)) {
       const goesOn =
+        after === undefined ||
         after.tags.has("Determiner") ||
         after.tags.has("Possessive") ||
         PREPOSITION.test(after.text) ||
         SUBORDINATE.test(after.text)
-      if (goesOn && !/^of$/i.test(after.text) && infinitive(token.text, "Verb") !== "") return index
+      if (goesOn && !/^of$/i.test(after?.text ?? "") && infinitive(token.text, "Verb") !== "") return index
     }
   }
   return undefined

@@ -100,8 +100,11 @@ export function withArticle(noun: string): string {
         ?.split(" ")
         .at(-1) ?? noun)
     : headOf(noun)
+  const isModel = /\p{Ll} \p{Lu}[\p{L}\d-]*\d[\p{L}\d-]*$/u.test(noun) // "desk lamp BL-7"
   const isProper =
-    (/^\p{Lu}/u.test(head) && (/^\p{Lu}/u.test(noun) || !/\d/.test(head))) || /^[\p{Lu}\d&/ -]+$/u.test(noun)
+    !isModel &&
+    ((/^\p{Lu}/u.test(head) && (/^\p{Lu}/u.test(noun) || !/\d/.test(head))) ||
+      /^[\p{Lu}\d&/ -]+$/u.test(noun))
   if (isProper || isPluralNoun(head) || MASS.test(head) || /ing$/i.test(head)) return noun
   return `the ${noun}`
 }
