@@ -62,7 +62,10 @@ function nameItself(prompt: string, section: Section, { document, text }: Passag
       ? headOf(section.title).toLowerCase()
       : ""
   if (own !== "" && /^\p{L}{4,}$/u.test(own) && !isGeneric(section.title)) {
-    const at = new RegExp(`\\bthe ${own}\\b(?! (?:of|for|in)\\b)`, "i")
+    const at = new RegExp(
+      `\\bthe ${own}\\b(?=[?,]| (?:be|have|has|been|run|start|end|last|cost|is|are|was|at|on|by|within|before|after|\\p{L}+ed|taken|given)\\b)`,
+      "iu",
+    )
     const whole = withArticle(inSentence(section.title, text))
     if (at.test(prompt) && !prompt.toLowerCase().includes(section.title.toLowerCase()))
       return prompt.replace(at, () => whole)

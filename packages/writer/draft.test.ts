@@ -457,3 +457,21 @@ test("cells of a table are asked in words: who is responsible, what to do, what 
   expect(answers.get("What should I do in case of “Error 51”?")).toBe("Restart the Tunnel app.")
   for (const output of answers.values()) expect(output).not.toMatch(/: ;|;|: *$|is the client is/)
 })
+
+test("mails whose header lines a document joined to one are paired all the same", () => {
+  const text = `**From:** Carla <carla@rossi.example> **To:** Jonas <jonas@lumen.example> **Subject:** Re: Samples
+
+Thanks Jonas. Is there a discount for 20 pieces?
+
+Best, Carla
+
+**From:** Jonas <jonas@lumen.example> **To:** Carla <carla@rossi.example> **Subject:** Re: Samples
+
+From 15 pieces on you get 12 percent.`
+  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+    {
+      prompt: "Thanks Jonas. Is there a discount for 20 pieces?",
+      output: "From 15 pieces on you get 12 percent.",
+    },
+  ])
+})

@@ -38,7 +38,11 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
     ? all.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
     : all
   const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX)
-  if (chosen.length === 0) return { examples: [], none: "unknown" in found ? notYet(found.unknown) : NOTHING }
+  if (chosen.length === 0)
+    return {
+      examples: [],
+      none: candidates.length > 0 ? ALL_ASKED : "unknown" in found ? notYet(found.unknown) : NOTHING,
+    }
   return {
     none: "",
     examples: chosen.map(({ candidate, prompt }, at) => {
@@ -56,6 +60,9 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
 
 const NOTHING =
   "Nothing here that the offline writer can make a good question of. Write one by hand, or connect a language model."
+
+const ALL_ASKED =
+  "Everything the offline writer can ask here is asked already. Write one by hand, or connect a language model."
 
 const notYet = (language: string) =>
   `Not drafted offline: no questions for ${language} yet. Connect a language model.`
@@ -93,7 +100,7 @@ const fromMails = (passage: Passage, blocks: Block[]): Candidate[] =>
 
 const BEHIND_REPLIES = 0.3
 
-const isMail = (text: string) => /^(?:From|Von|De)\s?: .*\S@\S/m.test(text)
+const isMail = (text: string) => /^(?:\*\*)?(?:From|Von|De)(?:\*\*)?\s?:(?:\*\*)? .*\S@\S/m.test(text)
 
 const inEnglish = (passage: Passage, blocks: Block[]): Candidate[] =>
   isMail(passage.text) ? fromMails(passage, blocks) : inDocument(passage, blocks)

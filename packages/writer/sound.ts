@@ -24,7 +24,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   { found: /\b(\p{L}+) \1\b/iu, fault: "says a word twice" },
   {
     found:
-      /\b(?:I|me)['’](?:re|s)\b|\bI (?:is|are|has|does)\b|\bme (?:am|is|are|was|were|have|had|can|may|must|should|will|would|do|did|want|need|use|feel|get|put)\b/i,
+      /\b(?:I|me)['’](?:re|s)\b|\bI (?:is|are|has|does)\b|\bI (?:\p{L}+ )?\p{L}+ me\b|\bme (?:am|is|are|was|were|have|had|can|may|must|should|will|would|do|did|want|need|use|feel|get|put)\b/iu,
     fault: "wrong person",
   },
   {

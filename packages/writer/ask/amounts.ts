@@ -103,7 +103,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       return [
         {
           form: "how many",
-          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length)}${inYear}?`,
+          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length).replace(/^ (?:plus|including|excluding)\b.*/, "")}${inYear}?`,
           finding: `“${figure}” is the number that was asked for.`,
           score: 0.84,
         },

@@ -115,7 +115,9 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     filled[0]
   if (!named || named.value.split(" ").length > 8 || named.value.length > 60 || isAddress(named.value))
     return { name: "", key: "", cells: [] }
-  const isCode = CODE_COLUMN.test(named.column) && (named.value.length <= 4 || /^\d/.test(named.value))
+  const isCode =
+    CODE_COLUMN.test(named.column) &&
+    ((named.value.length <= 4 && /\d|^\p{Lu}+$/u.test(named.value)) || /^\d/.test(named.value))
   if (
     !isCode &&
     (!/\p{L}{2}/u.test(named.value) || /^\d{1,4}[-./]\d/.test(named.value) || /[.!?]$/.test(named.value))
@@ -153,7 +155,9 @@ export const DESCRIPTION =
 export const isAskable = (column: string): boolean =>
   /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
   !NOTE.test(column) &&
-  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per)$/i.test(column) &&
+  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in)$/i.test(
+    column,
+  ) &&
   !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&

@@ -213,6 +213,16 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
         score: 0.84,
       },
     ]
+  const done = /^(\p{L}+(?:ed|ent|wn|en)) when$/iu.exec(column)?.[1]?.toLowerCase()
+  if (done)
+    return [
+      {
+        prompts: [`When is ${name} ${done}?`],
+        output: closed(`${capital(name)} is ${done} when ${small(value)}`),
+        finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
+        score: 0.86,
+      },
+    ]
   if (NOTE.test(column) && /[.!]$/.test(value) && value.split(" ").length > 5)
     return [
       {

@@ -3,8 +3,9 @@ import type { Ask, Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { sentencesIn } from "../read/sentences.ts"
-import { capital, phrase, plain, small } from "../read/wording.ts"
+import { capital, closed, phrase, plain, small } from "../read/wording.ts"
 import { clauseOf } from "../read/clause.ts"
+import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import { answerFrom, ended } from "./answer.ts"
 import { cast } from "./mould.ts"
 import type { Topic } from "./heading.ts"
@@ -173,6 +174,9 @@ const POINTS_BACK =
 
 const LABEL =
   /^(?:(\*\*|__)([^*_\n]{2,60}?)\s*[:.]?\s*\1\s*[:.–—-]?|([\p{Lu}\p{N}`"“][^:\n.!?*]{1,48}?)(?::| [–—-])(?=\s))\s*(\S[^]*)$/u
+/** Labels that name something that happens. */
+const EVENT =
+  /\b(?:alarm|emergency|emergencies|fire|accident|child|failure|outage|loss|theft|error|injury|injuries|spill|leak|damage|illness|delay|complaint|breakdown|attack|incident|strike|flood|power cut|jam|lost|broken|missing|late|evacuation)\b/i
 const LABELLED_MIN_WORDS = 7
 
 /** "**Sick leave**: You …" and "Sick leave: You …", as an item or a paragraph of its own. */
@@ -214,6 +218,28 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
           score: 0.95,
         } satisfies Candidate,
       ]
+    const isCase =
+      ask === askTopic &&
+      EVENT.test(label) &&
+      isNounPhrase(phrase(label)) &&
+      clauseOf(capital(closed(said.split(/(?<=[.!])\s/)[0]!)))?.kind === "order"
+    if (isCase) {
+      const noun = withArticle(inSentence(phrase(label), passage.text)).replace(
+        /^the (?=([aeiou])?)/i,
+        (_, vowel: string | undefined) => (vowel ? "an " : "a "),
+      )
+      return [
+        {
+          kind: "label",
+          asks: [`What should I do in case of ${noun}?`, `What do we do in case of ${noun}?`].map(cast),
+          output: ended(`${capital(phrase(label))}: ${said}`),
+          quote: place,
+          finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
+          section: block.section,
+          score: 0.92,
+        } satisfies Candidate,
+      ]
+    }
     const asks = ask({
       ...passage,
       title: phrase(label),
@@ -238,7 +264,7 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
         quote: place,
         finding: "",
         section: block.section,
-        score: 0.8,
+        score: meant.length > 0 || !isVague(asks[0]!) ? 0.8 : ABOUT,
       } satisfies Candidate,
     ]
   })

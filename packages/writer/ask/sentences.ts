@@ -415,6 +415,7 @@ function askOrder(order: Order): Asked[] {
         ]
   const found = adverbialIn(core, { helper: "should", lemma: core.split(" ")[0] ?? "", passive: false })
   const rest = found ? core.slice(0, found.at).trim() : ""
+  if (/\b(?:us|me|or)\b/.test(rest)) return []
   if (
     /^(?:tell|inform|notify|call|contact|ask) (?:the|your|our|my) [\p{L} -]+$/iu.test(rest) &&
     !/^(?:when|why)/.test(found?.kind ?? "")

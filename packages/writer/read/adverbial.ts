@@ -243,7 +243,9 @@ export function* adverbialsIn(tail: string, verb: Verb): Generator<Adverbial, un
     const isOpen = /\s$/.test(words) || /^(?:how|where|from when|until when|why)$/.test(pattern.kind)
     const phrase = !isOpen
       ? words +
-        (/^(?: \d{4}\b| (?:and|or|to) \p{Lu}\p{L}+days?\b)+/u.exec(tail.slice(at + words.length))?.[0] ?? "")
+        (/^(?: \d{4}\b| (?:and|or|to) \p{Lu}\p{L}+days?\b| of (?:each|every|the) \p{L}+)+/u.exec(
+          tail.slice(at + words.length),
+        )?.[0] ?? "")
       : (
           /^.+?(?= (?:because|so that|if|when|unless|which|and|but|as) )/i.exec(tail.slice(at))?.[0] ??
           tail.slice(at)

@@ -71,6 +71,13 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
     }
   }
   if (line.includes("\n") || line.length > HEADING_MAX_CHARS || !/\p{L}/u.test(line)) return undefined
+  if (
+    /^(?:best|kind regards|warm|regards|cheers|dear|hi|hello|hallo|liebe|viele|mit freundlichen|cordialement|saludos)\b.{0,30}$/i.test(
+      line,
+    ) &&
+    !/ (?:practice|price|offer|of)/i.test(line)
+  )
+    return undefined // of a letter
   const bold = /^\*\*([^*]+)\*\*:?$/.exec(line)?.[1]
   if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: 7 }
   if (NUMBERED.test(line) && afterList && !/[?？]$/.test(line)) return undefined

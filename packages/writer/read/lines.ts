@@ -16,7 +16,8 @@ const NOISE = [
   /^\s*(?:<\/?[a-z][^>]*>\s*)+$/i,
   /^--[=_-]*[\w=.+/-]{8,}(?:--)?$/,
   /^(?:Content-(?:Type|Transfer-Encoding|Disposition|ID)|MIME-Version|Message-ID|In-Reply-To|References|X-[\w-]+|Received|Return-Path|DKIM-Signature)\s*:/i,
-  /^(?:From|To|Cc|Von|An|De|Para)\s?: .*\S@\S/,
+  /^(?:\*\*)?(?:From|To|Cc|Von|An|De|Para)(?:\*\*)?\s?:(?:\*\*)? .*\S@\S/,
+  /^(?:\*\*)?(?:Subject|Betreff|Objet|Asunto)(?:\*\*)?\s?:(?:\*\*)? \S/,
   /^Date: \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/,
   /^\s*\[?(?:toc|\[_?toc_?\])\]?\s*$/i,
 ]
@@ -80,6 +81,12 @@ function isHead(head: string, next: string): boolean {
     !/^[\p{Lu}\p{N}"“„«¡]/u.test(next)
   )
     return false
+  if (
+    /^(?:best|kind|warm|many|regards|cheers|thanks|thank you|dear|hi|hello|hallo|liebe|viele|beste|mit freundlichen|cordialement|saludos|bonjour|hola)\b/i.test(
+      head,
+    )
+  )
+    return false // of a letter
   if (/[?？]$/.test(head))
     return head.length <= 160 && !/[?？:]$/.test(next) && !/^(?:Q|Question|A|Answer)\b/.test(head)
   return (

@@ -16,11 +16,14 @@ const SPEAKER = new RegExp(
   `^\\s*(?:\\*\\*|__)?${STAMP}?(?:\\*\\*|__)?<?@?([\\p{Lu}QA][\\p{L} .'’-]{0,30}?)>?(?:\\s*\\([^)]*\\))?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s+(?=\\S)`,
   "u",
 )
-const FROM = /^(?:\*\*)?(?:From|Von|De|Sender|Expéditeur)(?:\*\*)?\s?:\s*(.+)$/i
-const TO = /^(?:\*\*)?(?:To|An|À|Para)(?:\*\*)?\s?:\s*(.+)$/i
-const SUBJECT = /^(?:\*\*)?(?:Subject|Betreff|Objet|Asunto)(?:\*\*)?\s?:\s*(.*)$/i
+const FROM = /^(?:\*\*)?(?:From|Von|De|Sender|Expéditeur)(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/i
+const TO = /^(?:\*\*)?(?:To|An|À|Para)(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/i
+const SUBJECT = /^(?:\*\*)?(?:Subject|Betreff|Objet|Asunto)(?:\*\*)?\s?:(?:\*\*)?\s*(.*)$/i
 const OTHER_HEADER =
-  /^(?:\*\*)?(?:Cc|Bcc|Sent|Date|Reply-To|Datum|Gesendet|Fecha|Message-ID|In-Reply-To|References|MIME-Version|Content-[\w-]+|X-[\w-]+|Return-Path|Received)(?:\*\*)?\s?:.*$/i
+  /^(?:\*\*)?(?:Cc|Bcc|Sent|Date|Reply-To|Datum|Gesendet|Fecha|Message-ID|In-Reply-To|References|MIME-Version|Content-[\w-]+|X-[\w-]+|Return-Path|Received)(?:\*\*)?\s?:(?:\*\*)?.*$/i
+/** Header lines that a document joined to one: what follows "From:". */
+const INLINE =
+  /^(.+?)\s+(?:To|An|À|Para)\s?:\s*(.+?)(?:\s+(?:Date|Sent|Datum|Gesendet|Fecha)\s?:\s*.+?)?(?:\s+(?:Subject|Betreff|Objet|Asunto)\s?:\s*(.*))?$/i
 /** A line of its own that says when a mail was sent. */
 const WHEN = /^(?:\w+day,? )?(?:\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}.*|\d{1,2} \w+ \d{4}.*)$/i
 const GREETING =
@@ -49,7 +52,14 @@ function mails(text: string): Message[] {
     const from = FROM.exec(line)?.[1]
     if (from) {
       if (open) found.push(...bodyOf(text, open))
-      open = { from: from.trim().toLowerCase(), to: "", subject: "", start: end, end }
+      const [, sender = from, to = "", subject = ""] = INLINE.exec(from.replaceAll("**", "")) ?? []
+      open = {
+        from: sender.replaceAll("**", "").trim().toLowerCase(),
+        to: to.trim().toLowerCase(),
+        subject: bare(subject),
+        start: end,
+        end,
+      }
     } else if (open && text.slice(open.start, start).trim() === "" && (isHeader(line) || WHEN.test(line))) {
       open.to ||= TO.exec(line)?.[1]?.trim().toLowerCase() ?? ""
       open.subject ||= bare(SUBJECT.exec(line)?.[1] ?? "")
