@@ -1,5 +1,7 @@
 // `npm run -s accept [-- --url <api>] [--app <address>]`
 import { ensureInstalled, handOver } from "./node24.mjs"
+import { heed } from "./usage.mjs"
 
+heed("accept")
 ensureInstalled()
 handOver("tests/accept/main.ts")

@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from "node:fs"
 import { join } from "node:path"
 import { ROOT, ensureInstalled, handOver } from "./node24.mjs"
+import { heed } from "./usage.mjs"
 
+heed("bench")
 const [name = "", ...args] = process.argv.slice(2)
 const folder = join(ROOT, "tests/bench")
 if (/^[\w-]+$/.test(name) && existsSync(join(folder, `${name}.ts`))) {

@@ -1,5 +1,7 @@
 // `npm run doctor [-- --url <api> [--mail <address>]]`
 import { ensureInstalled, handOver } from "./node24.mjs"
+import { heed } from "./usage.mjs"
 
+heed("doctor")
 ensureInstalled()
 handOver("packages/launcher/doctor/main.ts")

@@ -1,4 +1,6 @@
 import { ensureInstalled, handOver } from "./node24.mjs"
+import { heed } from "./usage.mjs"
 
+heed("start")
 ensureInstalled()
 handOver("packages/launcher/main.ts")

@@ -1,7 +1,9 @@
 // `npm test`: every check as a step of its own, each with planned, run, passed, failed and skipped; a step in which nothing
 // ran is red. Steps that mostly wait run beside each other; what they print comes at their end. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
-// against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`.
+// against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`. With files only those
+// run, with `--only` only the steps it names.
 import { spawn, spawnSync } from "node:child_process"
+import { existsSync } from "node:fs"
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -16,8 +18,11 @@ type Counts = { planned: number; passed: number; failed: number; skipped: number
 /** Where a step prints: here, or into an open file. */ type Out = "inherit" | number
 type Step = { name: string; run(out: Out): Promise<Counts> }
 
-const { values: options } = parseArgs({
+const { values: options, positionals: files } = parseArgs({
+  allowPositionals: true,
   options: {
+    only: { type: "string", multiple: true, default: [] },
+    title: { type: "string", short: "t" },
     full: { type: "boolean", default: false },
     url: { type: "string" },
     app: { type: "string" },
@@ -212,6 +217,26 @@ async function deployment(): Promise<Record<string, string> | undefined> {
   )
 }
 
+/** The files that somebody named, by the runner they belong to; vitest finds the project of each by itself. */
+async function runFiles(): Promise<boolean> {
+  const missing = files.find((file) => !existsSync(join(ROOT, file)))
+  if (missing !== undefined) {
+    console.error(`${missing} is not there: name a file or folder of tests from the root of the repository.`)
+    return false
+  }
+  const isPage = (file: string) => file.startsWith("tests/e2e")
+  const [pages, others] = [files.filter(isPage), files.filter((file) => !isPage(file))]
+  const titled = (flag: string) => (options.title === undefined ? [] : [flag, options.title])
+  const passed = [
+    others.length === 0 ||
+      (await node("inherit", bin("vitest/vitest.mjs"), "run", ...others, ...titled("-t"))),
+    pages.length === 0 ||
+      (await node("inherit", bin("@playwright/test/cli.js"), "test", ...pages, ...titled("-g"))),
+  ]
+  return passed.every(Boolean)
+}
+if (files.length > 0) process.exit((await runFiles()) ? 0 : 1)
+
 const elsewhere = await deployment()
 if (elsewhere) env.CEREBROS_E2E = JSON.stringify(elsewhere)
 
@@ -232,6 +257,14 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       vitest("chaos"),
       browser,
     ]
+
+const names = steps.flat(2).map(({ name }) => name)
+const unknown = options.only.find((name) => !names.includes(name))
+if (unknown !== undefined) {
+  console.error(`There is no step "${unknown}": ${names.join(", ")}.`)
+  process.exit(1)
+}
+const isWanted = ({ name }: Step) => options.only.length === 0 || options.only.includes(name)
 
 const total: Counts = { planned: 0, passed: 0, failed: 0, skipped: 0 }
 const lines: string[] = []
@@ -269,7 +302,7 @@ async function beside(step: Step): Promise<void> {
 
 /** Runs one after the other, until somebody interrupts. */
 async function inTurn(some: readonly Step[], run: (step: Step) => Promise<void>): Promise<void> {
-  for (const step of some) if (!interrupted) await run(step)
+  for (const step of some) if (!interrupted && isWanted(step)) await run(step)
 }
 
 for (const step of steps) {

@@ -1,0 +1,12 @@
+type Option = { type: "boolean" | "string"; says: string; value?: string; short?: string; multiple?: boolean }
+type Script = {
+  call: string
+  says: string
+  words?: string
+  most?: number
+  options?: Record<string, Option>
+  more?: string
+}
+export const SCRIPTS: Record<string, Script>
+export function helpOf(script: Script): string
+export function heed(name: string, args?: string[]): void

@@ -1,0 +1,168 @@
+// What each script takes. `--help` prints it, and what it does not take is refused in one line before anything is installed or started.
+import { parseArgs } from "node:util"
+
+const flag = (says) => ({ type: "boolean", says })
+const word = (value, says) => ({ type: "string", value, says })
+
+/** `call` is what people type, `words` what may stand there without a dash, `most` how many of them (none when left out). */
+export const SCRIPTS = {
+  start: {
+    call: "npm start --",
+    says: "Brings the whole stack up, tells what it does and keeps it alive until Ctrl-C.",
+    options: {
+      dev: flag("serve the app by vite, with hot reload (npm run dev)"),
+      "public-channels": flag("let realtime channels be that no policy guards"),
+    },
+    more: "CEREBROS_HOME and CEREBROS_PORT_BASE place a second stack elsewhere.",
+  },
+  test: {
+    call: "npm test --",
+    says: "Runs every check on a stack of its own; with files, those alone, each with the project it belongs to.",
+    words: "[file …]",
+    most: Infinity,
+    options: {
+      only: {
+        ...word(
+          "step",
+          "this step alone, as its line names it: format, lint, unit, database …; may be repeated",
+        ),
+        multiple: true,
+      },
+      title: { ...word("words", "with files: only tests whose title has these words"), short: "t" },
+      full: flag("the stated counts instead of the reduced ones (npm run test:full)"),
+      stack: word("cli", "start a stack by `supabase start` and run the browser tests against it"),
+      url: word("api", "run the browser tests against this deployment (docs/deploy.md)"),
+      app: word("address", "with --url: where its app is"),
+      "publishable-key": word("key", "with --url"),
+      "secret-key": word("key", "with --url"),
+      inbox: word("address", "with --url: Mailpit's"),
+    },
+  },
+  status: {
+    call: "npm run -s status",
+    says: "Prints the JSON of the running stack; exits 1 when none runs.",
+  },
+  reset: { call: "npm run reset", says: "Empties the stack's home. Refuses while it runs." },
+  bench: {
+    call: "npm run -s bench --",
+    says: "Measures one thing on a stack of its own and prints one line of JSON.",
+    words: "<name> [what it takes]",
+    most: Infinity,
+  },
+  smoke: {
+    call: "npm run smoke --",
+    says: "Checks that a deployment's hub hands out, takes back and shares work.",
+    words: "basic | failure | scale | all",
+    most: 1,
+    options: {
+      times: word("n", "so often in a row; 1 when left out"),
+      real: flag("cut real network connections, where namespaces can be made"),
+      workers: word("remote", "with workers that you start on other machines"),
+      url: word("api", "against this deployment instead of a stack of its own"),
+      session: word("token", "with --url: an owner's access token"),
+      workspace: word("id", "with --url: the owner's workspace"),
+    },
+  },
+  worker: {
+    call: "npm run worker --",
+    says: "Takes tasks of a team's hub; without options the platform's own worker, set by its environment.",
+    options: {
+      url: word("api", "the API address of the stack"),
+      token: word("crw_…", "the worker token; WORKER_TOKEN when left out"),
+      name: word("words", "what the hub calls it"),
+      capabilities: word("a,b", "of the token's those this machine has; all when left out"),
+      slots: word("n", "tasks at once, 1 to 64; 1 when left out"),
+      command: word("command", "run for each task (docs/api/hub.md)"),
+      handlers: word("module", "instead of --command: its default export is a handler by kind"),
+    },
+  },
+  accept: {
+    call: "npm run -s accept --",
+    says: "Plays the studio from sign-in to answers, a row each, and exits 1 when one does not hold.",
+    options: {
+      json: flag("the rows as JSON"),
+      url: word("api", "this deployment instead of a stack of its own"),
+      app: word("address", "where its app is"),
+    },
+  },
+  "worker-account": {
+    call: "npm run -s worker:account",
+    says: "Makes the platform's worker accounts on a deployment and prints their tokens, once.",
+    more: "Reads SUPABASE_URL and SUPABASE_SECRET_KEY.",
+  },
+  doctor: {
+    call: "npm run doctor --",
+    says: "Says of each thing that must work whether it does, and what to do where it does not.",
+    options: {
+      url: word("api", "this deployment instead of the stack that runs here"),
+      mail: word("address", "with --url: whom to send a sign-in mail"),
+    },
+  },
+  nemesis: {
+    call: "npm run test:nemesis",
+    says: "Plays the stated counts of kills, pauses, cuts and crashes against real workers.",
+  },
+  chaos: { call: "npm run test:chaos", says: "Plays ten minutes of kills under load." },
+  lock: { call: "npm run lock", says: "Makes package-lock.json whole after a dependency changed." },
+  db: {
+    call: "node bin/db.mjs",
+    says: "Writes what the CLI says of a freshly migrated database: npm run db:types, db:dump, db:advisors.",
+    words: "types | dump | advisors",
+    most: 1,
+    options: { check: flag("write nothing, and fail where the checked-in files differ") },
+  },
+  "functions-imports": {
+    call: "npm run functions:imports",
+    says: "Writes the deno.json of every edge function.",
+  },
+}
+
+/** The help of a script, a line an option. */
+export function helpOf({ call, says, words, options = {}, more }) {
+  const rows = Object.entries(options).map(([name, { short, value, says: what }]) => [
+    `${short ? `-${short}, ` : ""}--${name}${value ? ` <${value}>` : ""}`,
+    what,
+  ])
+  const width = Math.max(0, ...rows.map(([left]) => left.length)) + 2
+  const usage = [
+    call.replace(rows.length > 0 || words ? /$/ : / --$/, ""),
+    words,
+    rows.length > 0 && "[options]",
+  ]
+  return [
+    `${usage.filter(Boolean).join(" ")}\n\n${says}`,
+    rows.map(([left, what]) => `  ${left.padEnd(width)}${what}`).join("\n"),
+    more,
+  ]
+    .filter(Boolean)
+    .join("\n\n")
+}
+
+/** Prints the help and ends where it is asked for; ends with one line where something is not taken. */
+export function heed(name, args = process.argv.slice(2)) {
+  const script = SCRIPTS[name]
+  if (args.includes("--help") || args.includes("-h")) {
+    console.log(helpOf(script))
+    process.exit(0)
+  }
+  const { most = 0, options = {} } = script
+  try {
+    const { positionals } = parseArgs({
+      args,
+      allowPositionals: most > 0,
+      options: Object.fromEntries(
+        Object.entries(options).map(([key, { type, short, multiple }]) => [
+          key,
+          { type, ...(short && { short }), ...(multiple && { multiple }) },
+        ]),
+      ),
+    })
+    if (positionals.length > most) throw new Error(`'${positionals[most]}' is too many`)
+  } catch (error) {
+    const why = error.message.split(/\.\s|\n/)[0]
+    console.error(
+      `${why}. See: ${script.call.replace(/ --$/, "")} ${script.call.startsWith("npm") ? "-- " : ""}--help`,
+    )
+    process.exit(1)
+  }
+}

@@ -1,0 +1,50 @@
+import { spawnSync } from "node:child_process"
+import { globSync, readFileSync } from "node:fs"
+import { join } from "node:path"
+import { expect, test } from "vitest"
+import { ROOT } from "@cerebros/launcher/settings.ts"
+import { helpOf, SCRIPTS } from "./usage.mjs"
+
+const run = (name: string, ...args: string[]) =>
+  spawnSync(process.execPath, [join(ROOT, `bin/${name}.mjs`), ...args], { cwd: ROOT, encoding: "utf8" })
+const names = Object.keys(SCRIPTS)
+
+test("every script of package.json that is ours says what it takes", () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as {
+    scripts: Record<string, string>
+  }
+  const called = Object.values(scripts).flatMap((line) => /^node bin\/([\w-]+)\.mjs/.exec(line)?.[1] ?? [])
+  expect([...new Set(called)].sort()).toEqual([...names].sort())
+  const files = globSync("bin/*.mjs", { cwd: ROOT }).filter((file) =>
+    readFileSync(join(ROOT, file), "utf8").includes("heed("),
+  )
+  expect(files).toHaveLength(names.length + 1) // and usage.mjs
+})
+
+test.each(Object.entries(SCRIPTS))(
+  "%s --help says it, and a wrong option is refused in one line",
+  (name, script) => {
+    const helped = run(name, "--help")
+    expect(helped.stdout.trim()).toBe(helpOf(script).trim())
+    expect(helped.status).toBe(0)
+    const refused = run(name, "--nonsense")
+    expect(refused.stderr.trim().split("\n")).toHaveLength(1)
+    expect(refused.stderr).toMatch(/--nonsense.* See: .*--help/)
+    expect(refused.status).toBe(1)
+  },
+)
+
+test("a word that is not taken is refused, too", () => {
+  expect(run("start", "now").stderr).toMatch(/now.* See: npm start -- --help/)
+  expect(run("smoke", "basic", "twice").stderr).toMatch(/'twice' is too many\. See: npm run smoke -- --help/)
+})
+
+test("npm test names the steps and the file it does not know", () => {
+  const all = (...args: string[]) =>
+    spawnSync(process.execPath, [join(ROOT, "tests/support/run-all.ts"), ...args], {
+      cwd: ROOT,
+      encoding: "utf8",
+    })
+  expect(all("--only", "nothing").stderr).toMatch(/There is no step "nothing": format, lint, types, .*unit/)
+  expect(all("no/such.test.ts").stderr).toMatch(/^no\/such\.test\.ts is not there/)
+})
