@@ -61,7 +61,10 @@ test("AG-UI's verifyEvents accepts 1,000 runs of every kind", async () => {
 })
 
 test("AG-UI's verifyEvents refuses what follows an end, so it does look", async () => {
-  const events = [{ type: "RUN_STARTED", threadId: "t", runId: "r" }, { type: "TEXT_MESSAGE_CONTENT", messageId: "m", delta: "x" }] as unknown as BaseEvent[] // prettier-ignore
+  const events = [
+    { type: "RUN_STARTED", threadId: "t", runId: "r" },
+    { type: "TEXT_MESSAGE_CONTENT", messageId: "m", delta: "x" },
+  ] as unknown as BaseEvent[]
   await expect(lastValueFrom(verifyEvents(false)(from(events)).pipe(toArray()))).rejects.toThrow()
 })
 

@@ -20,7 +20,12 @@ const Options = z
     capabilities: z
       .string()
       .optional()
-      .transform((list) => list?.split(",").map((each) => each.trim()).filter(Boolean)), // prettier-ignore
+      .transform((list) =>
+        list
+          ?.split(",")
+          .map((each) => each.trim())
+          .filter(Boolean),
+      ),
     slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
     command: z.string().min(1).optional(),
     /** A module whose default export is a handler by kind. */ handlers: z.string().min(1).optional(),

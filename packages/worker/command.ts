@@ -29,7 +29,13 @@ export const runCommand =
       await writeFile(file, JSON.stringify({ task_id, description, metadata, attempt, generation }), {
         mode: 0o600,
       })
-      const tail = await run(command, { TASK_ID: task_id, TASK_FILE: file, RESULTS_DIR: results }, offer, signal, report) // prettier-ignore
+      const tail = await run(
+        command,
+        { TASK_ID: task_id, TASK_FILE: file, RESULTS_DIR: results },
+        offer,
+        signal,
+        report,
+      )
       return { result: await resultOf(join(results, `${task_id}.json`), tail) }
     } finally {
       await rm(folder, { recursive: true, force: true })
@@ -135,7 +141,8 @@ async function resultOf(path: string, tail: string): Promise<unknown> {
   if (found.size > RESULT_MAX_BYTES)
     throw failure(`The result file is larger than ${RESULT_MAX_BYTES} bytes.`, tail)
   const result = TaskResult.safeParse(parsed(await readFile(path, "utf8")))
-  if (!result.success) throw failure("The result file is not valid: it needs a status of success or failed.", tail) // prettier-ignore
+  if (!result.success)
+    throw failure("The result file is not valid: it needs a status of success or failed.", tail)
   const { status, output, error } = result.data
   if (status === "failed") throw failure(error ?? "The command says that it failed.", tail)
   return output ?? null

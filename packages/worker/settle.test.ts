@@ -30,7 +30,10 @@ test("settles one log after the other, and one that cannot be read does not end 
     settler(log(typing("Two."), new Uint8Array([1, 2]))),
   ])
   expect(first).toMatchObject({ status: "fulfilled", value: { texts: { output: "One." }, refused: [] } })
-  expect(broken).toMatchObject({ status: "rejected", reason: { message: expect.stringContaining("could not be settled") as string } }) // prettier-ignore
+  expect(broken).toMatchObject({
+    status: "rejected",
+    reason: { message: expect.stringContaining("could not be settled") as string },
+  })
   expect(second).toMatchObject({ value: { texts: { output: "Two." }, refused: [{ seq: 2 }] } })
 })
 

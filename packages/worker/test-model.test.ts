@@ -63,7 +63,11 @@ const stumbling = (question: string) => (question.includes("number 7?") ? down()
 
 test("a question without an answer is tried again with the task, what was answered is kept", async () => {
   const { saved, outcome, results } = await attempt(stumbling)
-  expect(outcome).toMatchObject({ name: "TaskFailure", retry: true, message: "1 test question is without an answer: connect ECONNREFUSED" }) // prettier-ignore
+  expect(outcome).toMatchObject({
+    name: "TaskFailure",
+    retry: true,
+    message: "1 test question is without an answer: connect ECONNREFUSED",
+  })
   expect(results).toHaveLength(24)
   expect(saved.some(({ is_last }) => is_last)).toBe(false)
 })

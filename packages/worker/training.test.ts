@@ -25,7 +25,16 @@ function database(run: object | null = RUN) {
 test("a job the NAS does not know has failed, in words", async () => {
   const { rpc, saved } = database()
   await pollTraining(rpc, nas({ status: async () => null }))(offer(), still, () => {})
-  expect(saved).toEqual([["save_poll", { task: "t", generation: 7, event: { status: "failed", error: "the training service does not know this job any more" } }]]) // prettier-ignore
+  expect(saved).toEqual([
+    [
+      "save_poll",
+      {
+        task: "t",
+        generation: 7,
+        event: { status: "failed", error: "the training service does not know this job any more" },
+      },
+    ],
+  ])
 })
 
 test.each([
@@ -42,7 +51,10 @@ test.each([
 test("a model that does not answer is asked again, and at the last attempt the run learns why", async () => {
   const { rpc, saved } = database()
   const mute = nas({ ask: async () => Promise.reject(new Error("No route.")) })
-  await expect(probeModel(rpc, mute)(offer(3), still, () => {})).rejects.toMatchObject({ message: "No route.", retry: true }) // prettier-ignore
+  await expect(probeModel(rpc, mute)(offer(3), still, () => {})).rejects.toMatchObject({
+    message: "No route.",
+    retry: true,
+  })
   expect(saved).toEqual([])
   expect(await probeModel(rpc, mute)(offer(4), still, () => {})).toBe("settled")
   expect(saved).toEqual([["save_probe", { task: "t", generation: 7, problem: "No route." }]])

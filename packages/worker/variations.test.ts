@@ -44,7 +44,18 @@ async function vary(input: unknown, provider: Provider): Promise<Draft[] | undef
     if (name === "save_variations") saved = args.drafts as Draft[] // as the handler sends them
     return (name === "vary_input" ? input : "ok") as T
   }
-  const offer = { task_id: "t", generation: 1, kind: "vary", workspace_id: null, description: "", payload: {}, attempt: 1, max_attempts: 4, deadline: "", seconds_left: 180 } // prettier-ignore
+  const offer = {
+    task_id: "t",
+    generation: 1,
+    kind: "vary",
+    workspace_id: null,
+    description: "",
+    payload: {},
+    attempt: 1,
+    max_attempts: 4,
+    deadline: "",
+    seconds_left: 180,
+  }
   await varyExample(rpc, provider)(offer, new AbortController().signal, () => undefined)
   return saved
 }
@@ -69,7 +80,10 @@ test("when everything is asked already, the wish fails in words and is not tried
   for (let round = 0; round < 10; round++) {
     const drafts = await vary({ ...original, avoid }, offline()).catch((error: unknown) => error)
     if (!Array.isArray(drafts)) {
-      expect(drafts).toMatchObject({ retry: false, message: expect.stringContaining("asked already") as string }) // prettier-ignore
+      expect(drafts).toMatchObject({
+        retry: false,
+        message: expect.stringContaining("asked already") as string,
+      })
       return
     }
     avoid.push(...(drafts as Draft[]).map(({ prompt }) => prompt)) // they came from `vary`
@@ -79,7 +93,16 @@ test("when everything is asked already, the wish fails in words and is not tried
 
 test("a quote from another place of the document is refused", async () => {
   let asked = 0
-  const elsewhere = { examples: [{ prompt: "What does a loan cost?", reasoning: "It says so.", output: "4 euros.", quote: "Loan bicycles cost 4 euros a day." }] } // prettier-ignore
+  const elsewhere = {
+    examples: [
+      {
+        prompt: "What does a loan cost?",
+        reasoning: "It says so.",
+        output: "4 euros.",
+        quote: "Loan bicycles cost 4 euros a day.",
+      },
+    ],
+  }
   const client = new OpenAI({
     apiKey: "none",
     baseURL: "http://model.test",
@@ -102,5 +125,12 @@ test("a quote from another place of the document is refused", async () => {
 })
 
 test("an example that is gone settles without a call to the model", async () => {
-  expect(await vary(null, { ...offline(), client: () => { throw new Error("The model was asked.") } })).toEqual([]) // prettier-ignore
+  expect(
+    await vary(null, {
+      ...offline(),
+      client: () => {
+        throw new Error("The model was asked.")
+      },
+    }),
+  ).toEqual([])
 })

@@ -103,7 +103,11 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
       const editStore = open()
       const outbox = makeOutbox({ ...editStore, put: never }, keyOf(80 + stored), () => nothing)
       const [first, ...rest] = updatesOf(80 + stored, ...words)
-      const edits = [first, ...rest].map((update, at) => ({ at: at + 1, update: update ?? new Uint8Array(), isLead: false })) // prettier-ignore
+      const edits = [first, ...rest].map((update, at) => ({
+        at: at + 1,
+        update: update ?? new Uint8Array(),
+        isLead: false,
+      }))
       for (const { update } of edits) void outbox.add(update)
       outbox.saveAtOnce()
       const [one] = edits
@@ -177,9 +181,12 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
       [91, two],
       [92, other],
     ] as const)
-      // prettier-ignore
       for (const update of updatesOf(client, "x")) await outbox.add(update)
-    editStore.saveAtOnce({ ...keyOf(93), example: "g" }, [{ at: 1, update: new Uint8Array(), isLead: false }], { base: nothing.bytes(), lastNumber: 0 }) // prettier-ignore
+    editStore.saveAtOnce(
+      { ...keyOf(93), example: "g" },
+      [{ at: 1, update: new Uint8Array(), isLead: false }],
+      { base: nothing.bytes(), lastNumber: 0 },
+    )
     const waiting = async () =>
       new Set((await editStore.waiting("ann")).map(({ example, client }) => `${example}/${client}`))
     expect(await waiting()).toEqual(new Set(["e/90", "f/91", "g/93"]))

@@ -43,7 +43,12 @@ try {
     })
     failed = rows.filter(({ outcome }) => outcome !== "holds").length
     if (only.json) console.log(JSON.stringify({ at: ground.apiUrl, rows }, undefined, 2))
-    else console.log(failed === 0 ? `All ${rows.length} rows hold at ${ground.apiUrl}.` : `${failed} of ${rows.length} rows do not hold at ${ground.apiUrl}.`) // prettier-ignore
+    else
+      console.log(
+        failed === 0
+          ? `All ${rows.length} rows hold at ${ground.apiUrl}.`
+          : `${failed} of ${rows.length} rows do not hold at ${ground.apiUrl}.`,
+      )
   } finally {
     await stop()
   }

@@ -30,7 +30,9 @@ await bench("exchange", async (world) => {
     await page.goto(`${world.deployment.APP_URL ?? ""}/agents/${agent}/setup/review`)
     const atRestMb = await heapMb(page)
     const imported = await measured(page, () => importFile(page, file))
-    const marked = await world.database.query("select count(*)::int as n from public.examples where duplicate_of is not null") // prettier-ignore
+    const marked = await world.database.query(
+      "select count(*)::int as n from public.examples where duplicate_of is not null",
+    )
     const saved = join(folder, "exported.jsonl")
     const exported = await measured(page, () => exportFile(page, saved))
     const differing = await compare(file, saved)
@@ -112,7 +114,11 @@ async function compare(one: string, other: string): Promise<number> {
 
 async function bareCopy({ stack }: BenchWorld): Promise<Record<string, number>> {
   const sql = postgres(stack.settings.dbUrl, { max: 1, onnotice: () => undefined })
-  const cell = (text: string) => text.replace(/[\\\n\t\r]/g, (char) => ({ "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" })[char] ?? char) // prettier-ignore
+  const cell = (text: string) =>
+    text.replace(
+      /[\\\n\t\r]/g,
+      (char) => ({ "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r" })[char] ?? char,
+    )
   function* lines() {
     for (const page of questions(ROWS))
       yield page.map((words) => `${Object.values(words).map(cell).join("\t")}\n`).join("")

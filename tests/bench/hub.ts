@@ -34,7 +34,11 @@ await bench("hub", async (world) => {
   const hub = ours(world, session, "direct")
   const boss = await pgBoss(url)
   const jobs = await graphile(url)
-  const all: [string, Queue][] = [["ours", hub], ["pg_boss", boss], ["graphile_worker", jobs]] // prettier-ignore
+  const all: [string, Queue][] = [
+    ["ours", hub],
+    ["pg_boss", boss],
+    ["graphile_worker", jobs],
+  ]
   const metrics: Record<string, number> = {}
   const peers: Record<string, number> = {}
   const note = (who: string, what: string, figure: number) => {
@@ -67,7 +71,10 @@ await bench("hub", async (world) => {
         noteAll(who, percentiles("pickup_idle", "ms", await pickups(queue, PICKUPS)))
         let isOver = false
         const busy = steadyRate(queue, LOADED_BATCH, BUSY_SECONDS, 0, () => isOver)
-        noteAll(who, percentiles("pickup_loaded", "ms", await pickups(queue, PICKUPS).finally(() => (isOver = true)))) // prettier-ignore
+        noteAll(
+          who,
+          percentiles("pickup_loaded", "ms", await pickups(queue, PICKUPS).finally(() => (isOver = true))),
+        )
         await busy
         await queue.empty()
       }
@@ -93,7 +100,8 @@ await bench("hub", async (world) => {
       for (const [who, queue] of all) {
         await fill(queue, UNSERVABLE, false)
         await queue.fill(BATCHES[1])
-        if (queue === hub) noteAll(who, percentiles("claim_behind_unservable", "ms", await claims(world, session, CLAIMS))) // prettier-ignore
+        if (queue === hub)
+          noteAll(who, percentiles("claim_behind_unservable", "ms", await claims(world, session, CLAIMS)))
         note(who, `behind_${UNSERVABLE}_unservable_per_s`, await rate(queue, 1, SECONDS, BATCHES[1]))
         await queue.empty()
       }

@@ -23,9 +23,21 @@ const SEARCHES = [
 ]
 
 const FILTERS = (me: string) => {
-  const parts = ["state=approved", "state=unreviewed", "origin=written", "duplicates=yes", "asked=me", "tag=price", `author=${me}`, "quality=low"] // prettier-ignore
+  const parts = [
+    "state=approved",
+    "state=unreviewed",
+    "origin=written",
+    "duplicates=yes",
+    "asked=me",
+    "tag=price",
+    `author=${me}`,
+    "quality=low",
+  ]
   const orders = ["", "&sort=newest", "&sort=quality", "&sort=changed"]
-  return [...parts.flatMap((part) => orders.map((order) => `${part}${order}`)), ...parts.map((part) => `${part}&q=wheel`)] // prettier-ignore
+  return [
+    ...parts.flatMap((part) => orders.map((order) => `${part}${order}`)),
+    ...parts.map((part) => `${part}&q=wheel`),
+  ]
 }
 
 await bench("list", async (world) => {
@@ -44,11 +56,17 @@ await bench("list", async (world) => {
     const read = await scroll(page, { frames: 600, pxAFrame: 150 }) // as fast as a wheel turns
     const through = await scroll(page, { frames: 1200 }) // the scroll bar dragged from one end to the other
     const jumps = await jump(page, JUMPS)
-    const filters = await shown(page, FILTERS(world.person.id).map((query) => ({ query }))) // prettier-ignore
+    const filters = await shown(
+      page,
+      FILTERS(world.person.id).map((query) => ({ query })),
+    )
     await page.goto(address)
     await firstRowsMs(page)
     await counted(page)
-    const searches = await shown(page, SEARCHES.map((words) => ({ words }))) // prettier-ignore
+    const searches = await shown(
+      page,
+      SEARCHES.map((words) => ({ words })),
+    )
     return {
       metrics: {
         rows: ROWS,
@@ -142,33 +160,36 @@ function frames(name: string, took: readonly number[]): Record<string, number> {
 
 /** From a jump to some far place to the frame in which its rows are drawn. */
 function jump(page: Page, times: number): Promise<number[]> {
-  return page.evaluate(async ({ count, patienceMs }) => {
-    const frame = document.querySelector(".review-frame")
-    if (!frame) throw new Error("There is no list.")
-    const painted = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
-    const inSight = () => {
-      const { top, bottom } = frame.getBoundingClientRect()
-      return [...frame.querySelectorAll(".review-place")].filter((place) => {
-        const at = place.getBoundingClientRect()
-        return at.bottom > top && at.top < bottom
-      })
-    }
-    const took: number[] = []
-    for (let at = 0; at < count; at++) {
-      const from = performance.now()
-      frame.scrollTop = frame.scrollHeight * (((at + 1) * 0.618_034) % 1) // golden section: far from those before
-      await painted()
-      for (;;) {
-        const places = inSight()
-        if (places.length > 2 && places.every((place) => place.querySelector("[role=listitem]"))) break
-        if (performance.now() - from > patienceMs)
-          throw new Error(`No rows came at ${frame.scrollTop} px: ${document.body.innerText}`)
-        await painted()
+  return page.evaluate(
+    async ({ count, patienceMs }) => {
+      const frame = document.querySelector(".review-frame")
+      if (!frame) throw new Error("There is no list.")
+      const painted = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+      const inSight = () => {
+        const { top, bottom } = frame.getBoundingClientRect()
+        return [...frame.querySelectorAll(".review-place")].filter((place) => {
+          const at = place.getBoundingClientRect()
+          return at.bottom > top && at.top < bottom
+        })
       }
-      took.push((await painted()) - from)
-    }
-    return took
-  }, { count: times, patienceMs: PATIENCE_MS }) // prettier-ignore
+      const took: number[] = []
+      for (let at = 0; at < count; at++) {
+        const from = performance.now()
+        frame.scrollTop = frame.scrollHeight * (((at + 1) * 0.618_034) % 1) // golden section: far from those before
+        await painted()
+        for (;;) {
+          const places = inSight()
+          if (places.length > 2 && places.every((place) => place.querySelector("[role=listitem]"))) break
+          if (performance.now() - from > patienceMs)
+            throw new Error(`No rows came at ${frame.scrollTop} px: ${document.body.innerText}`)
+          await painted()
+        }
+        took.push((await painted()) - from)
+      }
+      return took
+    },
+    { count: times, patienceMs: PATIENCE_MS },
+  )
 }
 
 /** From each change of the address, or word typed into the search, to the frame in which the new list's rows are drawn. */

@@ -36,7 +36,9 @@ async function askOnce(
   })
   Sent.parse(await reply.json())
   const accepted = performance.now() - begunAt
-  const { rows } = await database.query<{ topic: string }>("select private.topic_of('thread', $1) as topic", [thread_id]) // prettier-ignore
+  const { rows } = await database.query<{ topic: string }>("select private.topic_of('thread', $1) as topic", [
+    thread_id,
+  ])
   const rowToScreen: number[] = []
   const ended = Promise.withResolvers<void>()
   const channel = person.client.channel(rows[0]?.topic ?? "", { config: { private: true } })
@@ -63,7 +65,10 @@ async function bareRelay(count: number): Promise<number> {
   const first = await Promise.all(
     Array.from({ length: count }, async () => {
       const begunAt = performance.now()
-      const reply = await fetch(`${nas.url}/v1/chat/completions`, { method: "POST", body: JSON.stringify({ model: "m", messages: [{ role: "user", content: "Who pays?" }] }) }) // prettier-ignore
+      const reply = await fetch(`${nas.url}/v1/chat/completions`, {
+        method: "POST",
+        body: JSON.stringify({ model: "m", messages: [{ role: "user", content: "Who pays?" }] }),
+      })
       const reader = reply.body?.getReader()
       await reader?.read()
       const took = performance.now() - begunAt

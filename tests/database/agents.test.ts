@@ -23,7 +23,9 @@ test("a name is taken once in a workspace, whatever its case, and free again in 
     await ask(client, team.editor, "select public.delete_agents(array[$1::uuid])", [id])
     await ask(client, team.editor, create, [team.id, "helper"])
     await ask(client, team.editor, "select public.restore_agents(array[$1::uuid])", [id])
-    expect(await askOne(client, team.editor, "select name from public.agents where id = $1", [id])).toBe("Helper (2)") // prettier-ignore
+    expect(await askOne(client, team.editor, "select name from public.agents where id = $1", [id])).toBe(
+      "Helper (2)",
+    )
   }))
 
 test("the furthest step never goes back, and the status of the setup follows it", () =>
@@ -34,28 +36,44 @@ test("the furthest step never goes back, and the status of the setup follows it"
         team.agent,
         to,
       ])
-      const [row] = await ask(client, team.viewer, "select furthest_step, status from public.agents where id = $1", [team.agent]) // prettier-ignore
+      const [row] = await ask(
+        client,
+        team.viewer,
+        "select furthest_step, status from public.agents where id = $1",
+        [team.agent],
+      )
       return row
     }
     expect(await step(2)).toEqual({ furthest_step: 2, status: "review" })
     expect(await step(1)).toEqual({ furthest_step: 2, status: "review" })
     expect(await step(3)).toEqual({ furthest_step: 3, status: "communications" })
     expect(await step(4)).toEqual({ furthest_step: 4, status: "references" })
-    expect(await refusal(client, team.editor, "update public.agents set furthest_step = 6 where id = $1", [team.agent])).toBe("step_is_one_of_five") // prettier-ignore
-    expect(await refusal(client, team.editor, "update public.agents set status = 'ready' where id = $1", [team.agent])).toBe("42501") // prettier-ignore
+    expect(
+      await refusal(client, team.editor, "update public.agents set furthest_step = 6 where id = $1", [
+        team.agent,
+      ]),
+    ).toBe("step_is_one_of_five")
+    expect(
+      await refusal(client, team.editor, "update public.agents set status = 'ready' where id = $1", [
+        team.agent,
+      ]),
+    ).toBe("42501")
   }))
 
 test("the first document takes an agent out of draft", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await makeDocument(client, team)
-    expect(await askOne(client, team.viewer, "select status from public.agents where id = $1", [team.agent])).toBe("work_products") // prettier-ignore
+    expect(
+      await askOne(client, team.viewer, "select status from public.agents where id = $1", [team.agent]),
+    ).toBe("work_products")
   }))
 
 test("an agent is busy while a document is being read or drafted from, derived and never stored", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const badge = () => askOne(client, team.viewer, "select badge from public.agent_cards where id = $1", [team.agent]) // prettier-ignore
+    const badge = () =>
+      askOne(client, team.viewer, "select badge from public.agent_cards where id = $1", [team.agent])
     expect(await badge()).toBe("draft")
     const { id } = await makeDocument(client, team, { state: "extracting" })
     expect(await badge()).toBe("processing")
@@ -81,8 +99,14 @@ test("deleting asks for the right, is seen at once and can be undone", () =>
     expect(await askOne(client, team.editor, remove, [team.agent])).toBe(1)
     expect(await ask(client, team.viewer, "select id from public.agent_cards")).toEqual([])
     expect(await refusal(client, team.editor, remove, [team.agent])).toBe("not_found")
-    expect(await ask(client, team.editor, "update public.agents set purpose = 'x' where id = $1 returning id", [team.agent])).toEqual([]) // prettier-ignore
-    expect(await askOne(client, team.editor, "select public.restore_agents(array[$1::uuid])", [team.agent])).toBe(1) // prettier-ignore
+    expect(
+      await ask(client, team.editor, "update public.agents set purpose = 'x' where id = $1 returning id", [
+        team.agent,
+      ]),
+    ).toEqual([])
+    expect(
+      await askOne(client, team.editor, "select public.restore_agents(array[$1::uuid])", [team.agent]),
+    ).toBe(1)
     expect(await ask(client, team.viewer, "select id from public.agent_cards")).toHaveLength(1)
   }))
 
@@ -117,15 +141,30 @@ test("a copy has the documents and examples, shares the files, and is signed by 
       deleted_at: new Date(),
     })
     const copy = await askOne<string>(client, team.editor, "select public.clone_agent($1)", [team.agent])
-    const [agent] = await ask(client, team.viewer, "select name, status, created_by from public.agents where id = $1", [copy]) // prettier-ignore
+    const [agent] = await ask(
+      client,
+      team.viewer,
+      "select name, status, created_by from public.agents where id = $1",
+      [copy],
+    )
     expect(agent).toEqual({
       name: "Copy of team assistant",
       status: "work_products",
       created_by: team.editor.id,
     })
-    const documents = await ask(client, team.viewer, "select id, object_path, state from public.documents where agent_id = $1", [copy]) // prettier-ignore
+    const documents = await ask(
+      client,
+      team.viewer,
+      "select id, object_path, state from public.documents where agent_id = $1",
+      [copy],
+    )
     expect(documents).toMatchObject([{ object_path: document.path, state: "ready" }])
-    const examples = await ask(client, team.viewer, "select prompt, document_id, quote_state from public.examples where agent_id = $1", [copy]) // prettier-ignore
+    const examples = await ask(
+      client,
+      team.viewer,
+      "select prompt, document_id, quote_state from public.examples where agent_id = $1",
+      [copy],
+    )
     expect(examples).toEqual([{ prompt: "Why?", document_id: documents[0]?.id, quote_state: "verified" }])
   }))
 
@@ -134,7 +173,9 @@ test("a copy of a draft is a draft, and a document still being drafted from can 
     const team = await makeTeam(client)
     const clone = "select public.clone_agent($1)"
     const draft = await askOne<string>(client, team.editor, clone, [team.agent])
-    expect(await askOne(client, team.editor, "select status from public.agents where id = $1", [draft])).toBe("draft") // prettier-ignore
+    expect(await askOne(client, team.editor, "select status from public.agents where id = $1", [draft])).toBe(
+      "draft",
+    )
     await makeDocument(client, team)
     await ask(client, team.editor, "select public.request_synthesis($1)", [team.agent])
     const copy = await askOne<string>(client, team.editor, clone, [team.agent])

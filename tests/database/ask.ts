@@ -30,7 +30,12 @@ export async function askOne<T = unknown>(
 
 /** The examples of which `condition` holds, changed by review_examples as `who`. Tells what it answers. */
 export const review = (client: pg.Client, who: Caller, condition: string, change: object) =>
-  askOne<{ batch: string | null; changed: number; skipped: number }>(client, who, `select public.review_examples(agent_id, jsonb_build_object('ids', jsonb_agg(id)), $1) from public.examples where ${condition} group by agent_id`, [change]) // prettier-ignore
+  askOne<{ batch: string | null; changed: number; skipped: number }>(
+    client,
+    who,
+    `select public.review_examples(agent_id, jsonb_build_object('ids', jsonb_agg(id)), $1) from public.examples where ${condition} group by agent_id`,
+    [change],
+  )
 
 /** What the database refused with: a problem's code (`forbidden`), a constraint's name, or else Postgres's error code. Throws when it did not refuse. */
 export async function refusal(

@@ -25,7 +25,10 @@ test("a hundred rows are named in one message, more are only counted", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const add = (many: number) =>
-      client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n", [team.id, team.agent, many]) // prettier-ignore
+      client.query(
+        "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n",
+        [team.id, team.agent, many],
+      )
     await sent(client)
     await add(100)
     const [named, ...none] = await sent(client)
@@ -42,8 +45,19 @@ test("no text of an example, a document or a question travels", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await sent(client)
-    await insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "A secret?", output: "A secret." }) // prettier-ignore
-    await insert(client, "public.runs", { workspace_id: team.id, agent_id: team.agent, model: "m", caller: "person", prompt: "A secret?" }) // prettier-ignore
+    await insert(client, "public.examples", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      prompt: "A secret?",
+      output: "A secret.",
+    })
+    await insert(client, "public.runs", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      model: "m",
+      caller: "person",
+      prompt: "A secret?",
+    })
     await makeDocument(client, team, { text: "A secret." })
     const all = JSON.stringify(await ask(client, "postgres", "select payload from realtime.messages"))
     expect(all).toContain("examples")
@@ -53,8 +67,22 @@ test("no text of an example, a document or a question travels", () =>
 test("every kind of row reaches the page in the shape that the contract names", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const run = await insert(client, "public.training_runs", { workspace_id: team.id, agent_id: team.agent, number: 1, submission_key: team.id, data_run_id: team.id }) // prettier-ignore
-    await insert(client, "public.training_events", { workspace_id: team.id, agent_id: team.agent, run_id: run, event_key: "k", source: "webhook", status: "training", applied: true }) // prettier-ignore
+    const run = await insert(client, "public.training_runs", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      number: 1,
+      submission_key: team.id,
+      data_run_id: team.id,
+    })
+    await insert(client, "public.training_events", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      run_id: run,
+      event_key: "k",
+      source: "webhook",
+      status: "training",
+      applied: true,
+    })
     await ask(client, team.owner, "update public.members set role = 'owner' where user_id = $1", [
       team.editor.id,
     ])
@@ -83,7 +111,9 @@ test("after an epoch is over, messages go to the topic of the new one", () =>
     await client.query("delete from public.members where user_id = $1", [team.viewer.id])
     await sent(client)
     await ask(client, team.editor, "update public.agents set purpose = 'x' where id = $1", [team.agent])
-    const epoch = Number(await askOne(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id])) // prettier-ignore
+    const epoch = Number(
+      await askOne(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id]),
+    )
     expect(epoch).toBe(2)
     expect((await sent(client)).map(({ topic }) => topic)).toEqual([
       topicOf("agent", team.agent, epoch),
@@ -94,7 +124,10 @@ test("after an epoch is over, messages go to the topic of the new one", () =>
 test("a statement of 10,000 rows sends one message a topic", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    await client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, 10000) as n", [team.id, team.agent]) // prettier-ignore
+    await client.query(
+      "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, 10000) as n",
+      [team.id, team.agent],
+    )
     expect(await sent(client)).toContainEqual(expect.objectContaining({ table: "examples", many: 10_000 }))
     await client.query("update public.examples set state = 'approved' where agent_id = $1", [team.agent])
     expect(await sent(client)).toMatchObject([{ table: "examples", op: "UPDATE", many: 10_000 }])

@@ -44,7 +44,13 @@ export async function send(
   client: pg.Client,
   who: Person,
   agent: string,
-  { thread = randomUUID() as string, message = randomUUID() as string, run = randomUUID() as string, text = "How long do refunds take?", parent = null as string | null } = {}, // prettier-ignore
+  {
+    thread = randomUUID() as string,
+    message = randomUUID() as string,
+    run = randomUUID() as string,
+    text = "How long do refunds take?",
+    parent = null as string | null,
+  } = {},
 ): Promise<Sent> {
   const sent = await askOne<Sent>(client, who, SEND, [thread, agent, message, run, text, parent])
   if (!sent) throw new Error("send_message answered nothing")
@@ -86,6 +92,11 @@ export async function answer(client: pg.Client, who: Person, run: string, text =
 
 /** "seq type" of each event, as `who` reads them. */
 export async function logOf(client: pg.Client, who: Person, run: string): Promise<string[]> {
-  const events = await ask(client, who, "select seq, type from public.run_events where run_id = $1 order by seq", [run]) // prettier-ignore
+  const events = await ask(
+    client,
+    who,
+    "select seq, type from public.run_events where run_id = $1 order by seq",
+    [run],
+  )
   return events.map(({ seq, type }) => `${String(seq)} ${String(type)}`)
 }

@@ -33,7 +33,10 @@ test("an upload is finished only when every byte that was announced is there", (
     expect(await refusal(client, team.editor, finish, [document.id])).toBe("upload_incomplete")
     await storeFile(client, "documents", document.path, TEXT.length - 1)
     expect(await refusal(client, team.editor, finish, [document.id])).toBe("upload_incomplete")
-    await client.query("update storage.objects set metadata = $2 where name = $1", [document.path, { size: TEXT.length }]) // prettier-ignore
+    await client.query("update storage.objects set metadata = $2 where name = $1", [
+      document.path,
+      { size: TEXT.length },
+    ])
     expect(await askOne(client, team.editor, finish, [document.id])).toBe("extracting")
     expect(await askOne(client, team.editor, finish, [document.id])).toBe("extracting") // a repeated call
     expect((await client.query("select from private.tasks where kind = 'extract'")).rowCount).toBe(1)
@@ -45,7 +48,9 @@ test("50 MiB pass and a byte more does not", () =>
     const announce =
       "insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) values ($1, $2, 'references', 'big.pdf', $3, $4)"
     const limit = 50 * 1024 * 1024
-    expect(await refusal(client, team.editor, announce, [team.id, team.agent, limit + 1, "a".repeat(64)])).toBe("size_fits") // prettier-ignore
+    expect(
+      await refusal(client, team.editor, announce, [team.id, team.agent, limit + 1, "a".repeat(64)]),
+    ).toBe("size_fits")
     await ask(client, team.editor, announce, [team.id, team.agent, limit, "a".repeat(64)])
   }))
 
@@ -54,7 +59,9 @@ test("the same content twice in an agent is already there, until the first is re
     const { team, document } = await uploaded(client, "ready")
     const again =
       "insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) values ($1, $2, 'references', 'other name.txt', 1, $3)"
-    expect(await refusal(client, team.editor, again, [team.id, team.agent, document.hash])).toBe("documents_once_idx") // prettier-ignore
+    expect(await refusal(client, team.editor, again, [team.id, team.agent, document.hash])).toBe(
+      "documents_once_idx",
+    )
     await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [
       document.id,
     ])
@@ -66,7 +73,9 @@ test("a document belongs to the workspace of its agent", () =>
     const [team, other] = [await makeTeam(client), await makeTeam(client, "other")]
     const announce =
       "insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) values ($1, $2, 'references', 'a.txt', 1, $3)"
-    expect(await refusal(client, team.editor, announce, [team.id, other.agent, "a".repeat(64)])).toBe("documents_agent_id_workspace_id_fkey") // prettier-ignore
+    expect(await refusal(client, team.editor, announce, [team.id, other.agent, "a".repeat(64)])).toBe(
+      "documents_agent_id_workspace_id_fkey",
+    )
   }))
 
 test("a name is only data: it may look like a path, but holds no control characters", () =>
@@ -88,12 +97,20 @@ test("the browser's text makes a document ready at once; the worker's own takes 
     expect(await askOne(client, team.editor, deliver, [document.id, "What the browser read."])).toBe("ready")
     expect(await warned()).toEqual(["Half of it."])
     const { task, generation } = await claim(client, worker, "extract")
-    expect(await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation])).toMatchObject({ document_id: document.id, object_path: document.path, text: "What the browser read." }) // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation]),
+    ).toMatchObject({ document_id: document.id, object_path: document.path, text: "What the browser read." })
     const save = "select public.save_extraction($1, $2, 'What the worker read.', '{}', '{It is not UTF-8.}')"
     expect(await askOne(client, worker, save, [task, generation])).toBe("ok")
     expect(await warned()).toEqual(["It is not UTF-8."])
     expect(await askOne(client, worker, save, [task, generation])).toBe("already")
-    expect(await ask(client, team.viewer, "select text, extracted_by, verified_at is not null as verified from public.contents")).toEqual([{ text: "What the worker read.", extracted_by: "worker", verified: true }]) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select text, extracted_by, verified_at is not null as verified from public.contents",
+      ),
+    ).toEqual([{ text: "What the worker read.", extracted_by: "worker", verified: true }])
     expect(await askOne(client, team.editor, deliver, [document.id, "A lie."])).toBe("ready") // comes too late
     expect(await askOne(client, team.viewer, "select text from public.contents")).toBe(
       "What the worker read.",
@@ -104,9 +121,16 @@ test("a file that was read before is ready as soon as its upload is finished", (
   database.rolledBack(async (client) => {
     const { team, document } = await uploaded(client)
     await storeFile(client, "documents", document.path, TEXT.length)
-    await client.query("insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, $2, 'Known.', 'worker')", [team.id, document.hash]) // prettier-ignore
+    await client.query(
+      "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, $2, 'Known.', 'worker')",
+      [team.id, document.hash],
+    )
     expect(await askOne(client, team.editor, finish, [document.id])).toBe("ready")
-    expect(await askOne(client, team.viewer, "select char_count from public.documents where id = $1", [document.id])).toBe(6) // prettier-ignore
+    expect(
+      await askOne(client, team.viewer, "select char_count from public.documents where id = $1", [
+        document.id,
+      ]),
+    ).toBe(6)
   }))
 
 /** A worker holds the extraction of a document whose bytes are there. */
@@ -122,8 +146,13 @@ test("a file without text says so, in words", () =>
   database.rolledBack(async (client) => {
     const { team, document } = await uploaded(client, "extracting")
     const { worker, task, generation } = await holdIts(client, team, document.id)
-    await ask(client, worker, "select public.save_extraction($1, $2, problem => 'This PDF is encrypted.')", [task, generation]) // prettier-ignore
-    expect(await ask(client, team.viewer, "select state, problem from public.documents")).toEqual([{ state: "unreadable", problem: "This PDF is encrypted." }]) // prettier-ignore
+    await ask(client, worker, "select public.save_extraction($1, $2, problem => 'This PDF is encrypted.')", [
+      task,
+      generation,
+    ])
+    expect(await ask(client, team.viewer, "select state, problem from public.documents")).toEqual([
+      { state: "unreadable", problem: "This PDF is encrypted." },
+    ])
   }))
 
 test("what a file cannot say is asked, and the answer goes for every copy of it", () =>
@@ -131,8 +160,15 @@ test("what a file cannot say is asked, and the answer goes for every copy of it"
     const { team, document } = await uploaded(client, "extracting")
     const held = await holdIts(client, team, document.id)
     const asked = { kind: "encoding", readings: [] }
-    await ask(client, held.worker, "select public.save_extraction($1, $2, problem => 'Choose.', question => $3)", [held.task, held.generation, asked]) // prettier-ignore
-    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([{ state: "unreadable", question: asked }]) // prettier-ignore
+    await ask(
+      client,
+      held.worker,
+      "select public.save_extraction($1, $2, problem => 'Choose.', question => $3)",
+      [held.task, held.generation, asked],
+    )
+    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([
+      { state: "unreadable", question: asked },
+    ])
     const choose = "select public.choose_reading($1, $2)"
     await client.query("savepoint before")
     await expect(ask(client, team.editor, choose, [document.id, { encoding: "../x" }])).rejects.toThrow()
@@ -145,9 +181,13 @@ test("what a file cannot say is asked, and the answer goes for every copy of it"
     ) // twice is once
     const worker = await makeWorker(client)
     const { task, generation } = await claim(client, worker, "extract")
-    expect(await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation])).toMatchObject({ reading: { encoding: "koi8-r" } }) // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.extraction_input($1, $2)", [task, generation]),
+    ).toMatchObject({ reading: { encoding: "koi8-r" } })
     await ask(client, worker, "select public.save_extraction($1, $2, 'Words.')", [task, generation])
-    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([{ state: "ready", question: null }]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select state, question from public.documents")).toEqual([
+      { state: "ready", question: null },
+    ])
   }))
 
 test("an extraction that keeps failing makes the document unreadable with the last reason", () =>
@@ -157,8 +197,13 @@ test("an extraction that keeps failing makes the document unreadable with the la
     const lease = await client.query("delete from private.leases where task_id = $1 returning generation", [
       task,
     ])
-    await client.query("select private.retry_or_bury(tasks, $2, max_attempts, 'out of memory', true) from private.tasks where id = $1", [task, lease.rows[0].generation]) // prettier-ignore
-    expect(await ask(client, team.viewer, "select state, problem from public.documents")).toEqual([{ state: "unreadable", problem: "It could not be read: out of memory" }]) // prettier-ignore
+    await client.query(
+      "select private.retry_or_bury(tasks, $2, max_attempts, 'out of memory', true) from private.tasks where id = $1",
+      [task, lease.rows[0].generation],
+    )
+    expect(await ask(client, team.viewer, "select state, problem from public.documents")).toEqual([
+      { state: "unreadable", problem: "It could not be read: out of memory" },
+    ])
   }))
 
 const seen = "select name from storage.objects where bucket_id = 'documents' order by name"
@@ -188,7 +233,9 @@ test("[AC5] a worker opens the file of a task it holds, and no other, and none o
     await makeDocument(client, team, { name: "other.txt" })
     const { worker } = await holdIts(client, team, document.id)
     expect(await ask(client, worker, seen)).toEqual([{ name: document.path }])
-    await client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [worker.workerId]) // prettier-ignore
+    await client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [
+      worker.workerId,
+    ])
     expect(await ask(client, worker, seen)).toEqual([])
   }))
 
@@ -198,10 +245,15 @@ test("a purging worker sees and deletes files no row speaks of, a day after they
     const orphan = `${team.id}/${randomUUID()}`
     await storeFile(client, "documents", orphan)
     await storeFile(client, "documents", `${team.id}/${randomUUID()}`) // came just now
-    await client.query("update storage.objects set created_at = now() - interval '2 days' where name = any ($1)", [[orphan, document.path]]) // prettier-ignore
+    await client.query(
+      "update storage.objects set created_at = now() - interval '2 days' where name = any ($1)",
+      [[orphan, document.path]],
+    )
     expect(await ask(client, worker, seen)).toEqual([])
     const { task, generation } = await claim(client, worker, "purge")
-    expect(await askOne(client, worker, "select public.purge_input($1, $2)", [task, generation])).toEqual({ files: [{ bucket: "documents", path: orphan }] }) // prettier-ignore
+    expect(await askOne(client, worker, "select public.purge_input($1, $2)", [task, generation])).toEqual({
+      files: [{ bucket: "documents", path: orphan }],
+    })
     expect(await ask(client, worker, seen)).toEqual([{ name: orphan }])
     await client.query("select set_config('storage.allow_delete_query', 'true', true)") // as the Storage API does
     expect(await ask(client, worker, "delete from storage.objects returning name")).toEqual([
@@ -216,12 +268,20 @@ test("with a workspace go its files, and an hour later the accounts of its keys"
       await makeProgram(client, team),
       await makeProgram(client, await makeTeam(client, "other")),
     ]
-    await client.query("update auth.users set created_at = now() - interval '2 hours' where id = any ($1)", [[lost.id, kept.id]]) // prettier-ignore
+    await client.query("update auth.users set created_at = now() - interval '2 hours' where id = any ($1)", [
+      [lost.id, kept.id],
+    ])
     await ask(client, team.owner, "select public.delete_workspace($1)", [team.id])
     const { task, generation } = await claim(client, worker, "purge")
-    expect(await askOne(client, worker, "select public.purge_input($1, $2)", [task, generation])).toEqual({ files: [{ bucket: "documents", path: document.path }] }) // prettier-ignore
+    expect(await askOne(client, worker, "select public.purge_input($1, $2)", [task, generation])).toEqual({
+      files: [{ bucket: "documents", path: document.path }],
+    })
     expect(await ask(client, worker, seen)).toEqual([{ name: document.path }])
-    expect(await ask(client, "postgres", "select id from auth.users where id = any ($1)", [[lost.id, kept.id, worker.id]])).toEqual(expect.arrayContaining([{ id: kept.id }, { id: worker.id }])) // prettier-ignore
+    expect(
+      await ask(client, "postgres", "select id from auth.users where id = any ($1)", [
+        [lost.id, kept.id, worker.id],
+      ]),
+    ).toEqual(expect.arrayContaining([{ id: kept.id }, { id: worker.id }]))
     expect(await ask(client, "postgres", "select from auth.users where id = $1", [lost.id])).toEqual([])
   }))
 
@@ -256,7 +316,11 @@ test("an agent deleted 30 days ago is purged with everything of it, one deleted 
   database.rolledBack(async (client) => {
     const { team, worker } = await uploaded(client, "ready")
     await client.query("update public.agents set deleted_at = now() - interval '31 days'")
-    const kept = await insert(client, "public.agents", { workspace_id: team.id, name: "Kept", deleted_at: new Date() }) // prettier-ignore
+    const kept = await insert(client, "public.agents", {
+      workspace_id: team.id,
+      name: "Kept",
+      deleted_at: new Date(),
+    })
     const { task, generation } = await claim(client, worker, "purge")
     await ask(client, worker, "select public.purge_input($1, $2)", [task, generation])
     expect(await ask(client, "postgres", "select id from public.agents")).toEqual([{ id: kept }])

@@ -37,9 +37,19 @@ async function planned(client: pg.Client) {
   return world
 }
 const save = (client: pg.Client, worker: Worker, { task, generation }: Held, drafts: object[]) =>
-  askOne<string>(client, worker, "select public.save_drafts($1, $2, $3, 'Offline writer')", [task, generation, JSON.stringify(drafts)]) // prettier-ignore
+  askOne<string>(client, worker, "select public.save_drafts($1, $2, $3, 'Offline writer')", [
+    task,
+    generation,
+    JSON.stringify(drafts),
+  ])
 const drafting = async (client: pg.Client, team: Team) =>
-  (await ask(client, team.viewer, "select chunk_count::int, done_count::int, failed_count::int, example_count::int, problem from public.drafting"))[0] // prettier-ignore
+  (
+    await ask(
+      client,
+      team.viewer,
+      "select chunk_count::int, done_count::int, failed_count::int, example_count::int, problem from public.drafting",
+    )
+  )[0]
 
 test("a viewer asks for no examples, a stranger learns nothing, and asking twice adds nothing", () =>
   database.rolledBack(async (client) => {
@@ -68,11 +78,17 @@ test("[TH3] a plan becomes chunks with one task each, once", () =>
   database.rolledBack(async (client) => {
     const { team, worker } = await requested(client)
     const { task, generation } = await claim(client, worker, "plan")
-    expect(await askOne(client, worker, "select public.plan_input($1, $2)", [task, generation])).toMatchObject({ text: TEXT, collection: "work_products" }) // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.plan_input($1, $2)", [task, generation]),
+    ).toMatchObject({ text: TEXT, collection: "work_products" })
     const plan = "select public.save_plan($1, $2, $3)"
     expect(await askOne(client, worker, plan, [task, generation, CHUNKS])).toBe("ok")
     expect(await askOne(client, worker, plan, [task, generation, CHUNKS])).toBe("already")
-    const chunks = await ask(client, team.viewer, "select index, span_start, span_end, heading_path, state from public.chunks order by index") // prettier-ignore
+    const chunks = await ask(
+      client,
+      team.viewer,
+      "select index, span_start, span_end, heading_path, state from public.chunks order by index",
+    )
     expect(chunks).toEqual([
       { index: 0, span_start: 0, span_end: 40, heading_path: ["Terms"], state: "waiting" },
       { index: 1, span_start: 40, span_end: TEXT.length, heading_path: [], state: "waiting" },
@@ -85,15 +101,30 @@ test("drafts are stored as synthetic with document, span and quote, and a questi
     const { team, document, worker } = await planned(client)
     const held = await claim(client, worker, "draft")
     const input = "select public.draft_input($1, $2)"
-    expect(await askOne(client, worker, input, [held.task, held.generation])).toMatchObject({ chunks: 2, temperature: 0.7, avoid: [], text: TEXT }) // prettier-ignore
+    expect(await askOne(client, worker, input, [held.task, held.generation])).toMatchObject({
+      chunks: 2,
+      temperature: 0.7,
+      avoid: [],
+      text: TEXT,
+    })
     expect(await save(client, worker, held, [draft("How long?"), draft("Who pays?")])).toBe("ok")
     expect(await save(client, worker, held, [draft("Again?")])).toBe("already")
     const { offers } = await turn(client, worker, { want: 0 })
     expect(offers).toEqual([])
-    const other = await client.query("select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'") // prettier-ignore
-    const second = { task: String(other.rows[0].task_id), generation: Number(other.rows[0].generation), payload: {} } // prettier-ignore
+    const other = await client.query(
+      "select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'",
+    )
+    const second = {
+      task: String(other.rows[0].task_id),
+      generation: Number(other.rows[0].generation),
+      payload: {},
+    }
     expect(await save(client, worker, second, [draft("how  LONG?"), draft("Why?")])).toBe("ok")
-    const examples = await ask(client, team.viewer, "select prompt, origin, state, document_id, quote, quote_state, created_by, written_by_model from public.examples order by number") // prettier-ignore
+    const examples = await ask(
+      client,
+      team.viewer,
+      "select prompt, origin, state, document_id, quote, quote_state, created_by, written_by_model from public.examples order by number",
+    )
     expect(examples.map(({ prompt }) => prompt)).toEqual(["How long?", "Who pays?", "Why?"])
     expect(examples[0]).toEqual({
       prompt: "How long?",
@@ -105,7 +136,13 @@ test("drafts are stored as synthetic with document, span and quote, and a questi
       created_by: null,
       written_by_model: "Offline writer",
     })
-    expect(await drafting(client, team)).toEqual({ chunk_count: 2, done_count: 2, failed_count: 0, example_count: 3, problem: null }) // prettier-ignore
+    expect(await drafting(client, team)).toEqual({
+      chunk_count: 2,
+      done_count: 2,
+      failed_count: 0,
+      example_count: 3,
+      problem: null,
+    })
   }))
 
 test("[DR1] a chunk of which nothing can be asked is done and says why; one that lost its document has failed", () =>
@@ -115,17 +152,35 @@ test("[DR1] a chunk of which nothing can be asked is done and says why; one that
     const none = "Not drafted offline: no questions for Chinese yet. Connect a language model."
     const say = "select public.save_drafts($1, $2, '[]', 'Offline writer', $3)"
     expect(await askOne(client, worker, say, [held.task, held.generation, none])).toBe("ok")
-    expect(await ask(client, team.viewer, "select state, note, example_count from public.chunks where note is not null")).toEqual([{ state: "done", note: none, example_count: 0 }]) // prettier-ignore
-    expect(await ask(client, team.viewer, "select failed_count::int, noted_count::int, note from public.drafting")).toEqual([{ failed_count: 0, noted_count: 1, note: none }]) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select state, note, example_count from public.chunks where note is not null",
+      ),
+    ).toEqual([{ state: "done", note: none, example_count: 0 }])
+    expect(
+      await ask(client, team.viewer, "select failed_count::int, noted_count::int, note from public.drafting"),
+    ).toEqual([{ failed_count: 0, noted_count: 1, note: none }])
   }))
 
 test("a chunk is told what was asked of its document, and not what was asked of another", () =>
   database.rolledBack(async (client) => {
     const { team, worker } = await planned(client)
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?")])
-    await ask(client, team.editor, "insert into public.examples (workspace_id, agent_id, prompt) values ($1, $2, 'By hand?')", [team.id, team.agent]) // prettier-ignore
-    const { rows } = await client.query("select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'") // prettier-ignore
-    const input = await askOne(client, worker, "select public.draft_input($1, $2)", [rows[0].task_id, rows[0].generation]) // prettier-ignore
+    await ask(
+      client,
+      team.editor,
+      "insert into public.examples (workspace_id, agent_id, prompt) values ($1, $2, 'By hand?')",
+      [team.id, team.agent],
+    )
+    const { rows } = await client.query(
+      "select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'",
+    )
+    const input = await askOne(client, worker, "select public.draft_input($1, $2)", [
+      rows[0].task_id,
+      rows[0].generation,
+    ])
     expect(input).toMatchObject({ avoid: ["By hand?", "How long?"], of_document: ["How long?"] })
   }))
 
@@ -146,11 +201,27 @@ test("[DR2] a draft carries the judge's scores, of the words it judged: whoever 
       draft("Why?"),
     ])
     const found = async (filter: object, sort = "judged") =>
-      (await ask(client, team.viewer, "select prompt, judged from public.find_examples($1, $2, $3)", [team.agent, JSON.stringify(filter), sort])).map(({ prompt, judged }) => [prompt, judged]) // prettier-ignore
-    expect(await found({})).toEqual([["How long?", 60], ["Who pays?", 80], ["Why?", null]]) // prettier-ignore
+      (
+        await ask(client, team.viewer, "select prompt, judged from public.find_examples($1, $2, $3)", [
+          team.agent,
+          JSON.stringify(filter),
+          sort,
+        ])
+      ).map(({ prompt, judged }) => [prompt, judged])
+    expect(await found({})).toEqual([
+      ["How long?", 60],
+      ["Who pays?", 80],
+      ["Why?", null],
+    ])
     expect(await found({ judged_below: 75 })).toEqual([["How long?", 60]])
     expect(await found({ judged_from: 75 })).toEqual([["Who pays?", 80]])
-    expect(await ask(client, team.viewer, "select reason, completeness from public.example_scores order by completeness limit 1")).toEqual([{ reason: SCORES.reason, completeness: 60 }]) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select reason, completeness from public.example_scores order by completeness limit 1",
+      ),
+    ).toEqual([{ reason: SCORES.reason, completeness: 60 }])
     const [example] = await ask(
       client,
       team.viewer,
@@ -167,14 +238,21 @@ test("[DR3] the judge's agreement is counted over people's verdicts on drafts as
       client,
       worker,
       await claim(client, worker, "draft"),
-      [95, 90, 70, 65, 92].map((completeness, at) => ({ ...draft(`Question ${at}?`), scores: { ...SCORES, grounding: 100, completeness } })), // prettier-ignore
+      [95, 90, 70, 65, 92].map((completeness, at) => ({
+        ...draft(`Question ${at}?`),
+        scores: { ...SCORES, grounding: 100, completeness },
+      })),
     )
     await review(client, team.editor, "judged in (95, 90)", { state: "approved" })
     await review(client, team.editor, "judged in (70, 65)", { state: "rejected", reason: "weak" })
     const agreement = () => ask(client, team.viewer, "select * from public.judge_agreement($1)", [team.agent])
     expect(await agreement()).toEqual([{ verdict_count: 4, agreed_count: 4, threshold: 90, band_count: 1 }])
     const stranger = await makeTeam(client, "other")
-    expect(await ask(client, stranger.viewer, "select verdict_count from public.judge_agreement($1)", [team.agent])).toEqual([{ verdict_count: 0 }]) // prettier-ignore
+    expect(
+      await ask(client, stranger.viewer, "select verdict_count from public.judge_agreement($1)", [
+        team.agent,
+      ]),
+    ).toEqual([{ verdict_count: 0 }])
   }))
 
 test("[AC5] a stale worker's drafts are refused and leave no trace", () =>
@@ -198,9 +276,13 @@ test("a chunk that cannot be drafted says why, tells the team, and can be tried 
     const { team, document, worker } = await planned(client)
     const { task, generation } = await claim(client, worker, "draft")
     await client.query("delete from public.notifications")
-    await turn(client, worker, { fails: [{ task_id: task, generation, reason: "The model refused.", retry: false }] }) // prettier-ignore
+    await turn(client, worker, {
+      fails: [{ task_id: task, generation, reason: "The model refused.", retry: false }],
+    })
     expect(await drafting(client, team)).toMatchObject({ failed_count: 1, problem: "The model refused." })
-    expect(await ask(client, team.viewer, "select kind, agent_id from public.notifications")).toEqual([{ kind: "drafting_failed", agent_id: team.agent }]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select kind, agent_id from public.notifications")).toEqual([
+      { kind: "drafting_failed", agent_id: team.agent },
+    ])
     const retry = "select public.retry_chunks($1)"
     expect(await refusal(client, team.viewer, retry, [document.id])).toBe("forbidden")
     expect(await askOne(client, team.owner, retry, [document.id])).toBe(1)
@@ -215,15 +297,25 @@ test("what is taken away while it is drafted from tells nobody, and is drafted f
     const { team, document, worker } = await planned(client)
     const missTurn = async () => {
       const held = await claim(client, worker, "draft")
-      expect(await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation])).toBeNull() // prettier-ignore
+      expect(
+        await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation]),
+      ).toBeNull()
       await save(client, worker, held, [])
     }
     const waiting = async () =>
-      (await client.query("select from public.chunks where document_id = $1 and state = 'waiting'", [document.id])).rowCount // prettier-ignore
-    await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [document.id]) // prettier-ignore
+      (
+        await client.query("select from public.chunks where document_id = $1 and state = 'waiting'", [
+          document.id,
+        ])
+      ).rowCount
+    await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [
+      document.id,
+    ])
     await missTurn()
     expect(await waiting()).toBe(1)
-    await ask(client, team.editor, "update public.documents set removed_at = null where id = $1", [document.id]) // prettier-ignore
+    await ask(client, team.editor, "update public.documents set removed_at = null where id = $1", [
+      document.id,
+    ])
     expect(await waiting()).toBe(2)
     await ask(client, team.owner, "select public.delete_agents(array[$1]::uuid[])", [team.agent])
     await missTurn()
@@ -273,11 +365,26 @@ test("[SP2] a quote counts as verified once it stands at its span in the worker'
     const input = "select public.quotes_input($1, $2)"
     expect(await askOne(client, worker, input, [task, generation])).toBeNull() // nobody but a browser has read it
     await client.query("update public.contents set verified_at = now(), extracted_by = 'worker'")
-    const { quotes } = (await askOne<{ quotes: { example_id: string }[] }>(client, worker, input, [task, generation])) ?? { quotes: [] } // prettier-ignore
+    const { quotes } = (await askOne<{ quotes: { example_id: string }[] }>(client, worker, input, [
+      task,
+      generation,
+    ])) ?? { quotes: [] }
     expect(quotes).toHaveLength(2)
-    const verdicts = [{ example_id: quotes[0]?.example_id, start: 5, end: 5 + QUOTE.length }, { example_id: quotes[1]?.example_id }] // prettier-ignore
-    await ask(client, worker, "select public.save_quotes($1, $2, $3)", [task, generation, JSON.stringify(verdicts)]) // prettier-ignore
-    const states = await ask(client, team.viewer, "select quote_state, span_start from public.examples order by quote_state", []) // prettier-ignore
+    const verdicts = [
+      { example_id: quotes[0]?.example_id, start: 5, end: 5 + QUOTE.length },
+      { example_id: quotes[1]?.example_id },
+    ]
+    await ask(client, worker, "select public.save_quotes($1, $2, $3)", [
+      task,
+      generation,
+      JSON.stringify(verdicts),
+    ])
+    const states = await ask(
+      client,
+      team.viewer,
+      "select quote_state, span_start from public.examples order by quote_state",
+      [],
+    )
     expect(states).toEqual([
       { quote_state: "stale", span_start: TEXT.indexOf(QUOTE) },
       { quote_state: "verified", span_start: 5 },
@@ -290,11 +397,20 @@ test("a worker judges quotes only of the document its task is about", () =>
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?")])
     const other = await makeTeam(client, "other")
     const foreign = await makeDocument(client, other)
-    await client.query("select private.ask_for_quote_check(documents) from public.documents where id <> $1", [foreign.id]) // prettier-ignore
+    await client.query("select private.ask_for_quote_check(documents) from public.documents where id <> $1", [
+      foreign.id,
+    ])
     const { task, generation } = await claim(client, worker, "check_quotes")
-    await client.query("update public.examples set document_id = $1, workspace_id = $2, agent_id = $3, chunk_id = null", [foreign.id, other.id, other.agent]) // prettier-ignore
+    await client.query(
+      "update public.examples set document_id = $1, workspace_id = $2, agent_id = $3, chunk_id = null",
+      [foreign.id, other.id, other.agent],
+    )
     const { rows } = await client.query("select id from public.examples")
-    await ask(client, worker, "select public.save_quotes($1, $2, $3)", [task, generation, JSON.stringify([{ example_id: rows[0].id, start: 1, end: 2 }])]) // prettier-ignore
+    await ask(client, worker, "select public.save_quotes($1, $2, $3)", [
+      task,
+      generation,
+      JSON.stringify([{ example_id: rows[0].id, start: 1, end: 2 }]),
+    ])
     expect(await askOne(client, "postgres", "select quote_state from public.examples")).toBe("unverified")
   }))
 
@@ -303,7 +419,13 @@ test("an edited example is signed by its editor, travels as a pair, and asks for
     const { team, worker } = await planned(client)
     await save(client, worker, await claim(client, worker, "draft"), [draft("How long?")])
     const facts = async () =>
-      (await ask(client, team.viewer, "select state, reviewed_by, edited_by, public.group_of(examples) as travels from public.examples"))[0] // prettier-ignore
+      (
+        await ask(
+          client,
+          team.viewer,
+          "select state, reviewed_by, edited_by, public.group_of(examples) as travels from public.examples",
+        )
+      )[0]
     expect(await facts()).toMatchObject({ travels: "synthetic_samples", edited_by: null })
     await review(client, team.owner, "true", { state: "approved" })
     expect(await facts()).toMatchObject({ state: "approved", reviewed_by: team.owner.id, edited_by: null })

@@ -33,9 +33,7 @@ const refusedPush = (
   as: number,
   what: unknown,
   lineage = 1,
-) =>
-  // prettier-ignore
-  refusal(client, who, PUSH, [example, lineage, as, JSON.stringify(what)])
+) => refusal(client, who, PUSH, [example, lineage, as, JSON.stringify(what)])
 
 /** An example that the editor has opened as client 7. */
 async function opened(client: pg.Client) {
@@ -47,12 +45,21 @@ async function opened(client: pg.Client) {
 
 test("the seed is byte by byte what Yjs writes, whatever the texts", () =>
   database.rolledBack(async (client) => {
-    const text = fc.string({ unit: "binary", maxLength: 300 }).map((each) => each.replaceAll("\0", "").toWellFormed()) // prettier-ignore
-    const long = fc.integer({ min: 1, max: 32_000 }).map((length) => "é🕰️x\r\n".repeat(length).slice(0, length).toWellFormed()) // prettier-ignore
+    const text = fc
+      .string({ unit: "binary", maxLength: 300 })
+      .map((each) => each.replaceAll("\0", "").toWellFormed())
+    const long = fc
+      .integer({ min: 1, max: 32_000 })
+      .map((length) => "é🕰️x\r\n".repeat(length).slice(0, length).toWellFormed())
     const field = fc.oneof(fc.constant(""), text, long)
     await fc.assert(
       fc.asyncProperty(field, field, field, field, async (prompt, reasoning, output, context) => {
-        const { rows } = await client.query("select private.seed_update($1, $2, $3, $4) as seed", [prompt, reasoning, output, context]) // prettier-ignore
+        const { rows } = await client.query("select private.seed_update($1, $2, $3, $4) as seed", [
+          prompt,
+          reasoning,
+          output,
+          context,
+        ])
         const doc = new Y.Doc()
         doc.clientID = SEED_CLIENT
         for (const [name, words] of Object.entries({ prompt, reasoning, output, context }))
@@ -83,7 +90,9 @@ test("opening gives the text as it stands, once: whoever comes later finds the s
       7: team.editor.id,
       8: team.owner.id,
     })
-    expect(await ask(client, team.viewer, "select number, prompt, output, authors from public.example_versions")).toEqual([{ number: 1, prompt: TEXTS.prompt, output: TEXTS.output, authors: [] }]) // prettier-ignore
+    expect(
+      await ask(client, team.viewer, "select number, prompt, output, authors from public.example_versions"),
+    ).toEqual([{ number: 1, prompt: TEXTS.prompt, output: TEXTS.output, authors: [] }])
   }))
 
 test("two who open at the same time sow once", async () => {
@@ -109,7 +118,9 @@ test("a viewer opens and reads, is not registered and pushes nothing", () =>
     expect(answer.typists.map(({ client: id }) => id)).toEqual([7])
     expect(await refusedPush(client, team.viewer, example, 9, items(1))).toBe("forbidden")
     expect(await refusedPush(client, team.viewer, example, 7, items(1))).toBe("forbidden")
-    expect(await askOne<Opened>(client, team.viewer, SINCE, [example, 1, 0])).toMatchObject({ may_edit: false }) // prettier-ignore
+    expect(await askOne<Opened>(client, team.viewer, SINCE, [example, 1, 0])).toMatchObject({
+      may_edit: false,
+    })
   }))
 
 test("a stranger, a removed member and a deleted example are all not found, at once", () =>
@@ -158,10 +169,28 @@ test("what is pushed stands in order under its seq, and everyone catches up from
       typed(mine, (doc) => doc.getText("reasoning").insert(0, "It says so.")),
       typed(mine, (doc) => doc.getText("output").delete(0, 5)),
     ]
-    expect(await push(client, team.editor, example, 7, [{ number: 2, update: two }, { number: 1, update: one }])).toEqual({ head: 2, saved: [{ number: 1, seq: 1 }, { number: 2, seq: 2 }] }) // prettier-ignore
-    expect(await push(client, team.editor, example, 7, [{ number: 3, update: three }])).toEqual({ head: 3, saved: [{ number: 3, seq: 3 }] }) // prettier-ignore
+    expect(
+      await push(client, team.editor, example, 7, [
+        { number: 2, update: two },
+        { number: 1, update: one },
+      ]),
+    ).toEqual({
+      head: 2,
+      saved: [
+        { number: 1, seq: 1 },
+        { number: 2, seq: 2 },
+      ],
+    })
+    expect(await push(client, team.editor, example, 7, [{ number: 3, update: three }])).toEqual({
+      head: 3,
+      saved: [{ number: 3, seq: 3 }],
+    })
     const theirs = await open(client, team.owner, example, 8)
-    expect(theirs.updates.map(({ seq, number, client: id }) => [seq, number, id])).toEqual([[1, 1, 7], [2, 2, 7], [3, 3, 7]]) // prettier-ignore
+    expect(theirs.updates.map(({ seq, number, client: id }) => [seq, number, id])).toEqual([
+      [1, 1, 7],
+      [2, 2, 7],
+      [3, 3, 7],
+    ])
     expect(textsOf(docOf(theirs))).toEqual(textsOf(mine))
     const since = async (lineage: number, after: number) => {
       const answer = await askOne<Opened>(client, team.viewer, SINCE, [example, lineage, after])
@@ -176,9 +205,23 @@ test("[LE1] a repeated push adds nothing and answers the seqs it had, beside num
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)
     await push(client, team.editor, example, 7, items(1, 2))
-    expect(await push(client, team.editor, example, 7, items(1, 2))).toEqual({ head: 2, saved: [{ number: 1, seq: 1 }, { number: 2, seq: 2 }] }) // prettier-ignore
-    expect(await push(client, team.editor, example, 7, items(2, 3, 3))).toEqual({ head: 3, saved: [{ number: 2, seq: 2 }, { number: 3, seq: 3 }] }) // prettier-ignore
-    expect(await push(client, team.editor, example, 7, items(9))).toMatchObject({ saved: [{ number: 9, seq: 4 }] }) // prettier-ignore
+    expect(await push(client, team.editor, example, 7, items(1, 2))).toEqual({
+      head: 2,
+      saved: [
+        { number: 1, seq: 1 },
+        { number: 2, seq: 2 },
+      ],
+    })
+    expect(await push(client, team.editor, example, 7, items(2, 3, 3))).toEqual({
+      head: 3,
+      saved: [
+        { number: 2, seq: 2 },
+        { number: 3, seq: 3 },
+      ],
+    })
+    expect(await push(client, team.editor, example, 7, items(9))).toMatchObject({
+      saved: [{ number: 9, seq: 4 }],
+    })
     expect(await push(client, team.editor, example, 7, items(5))).toMatchObject({
       saved: [{ number: 5, seq: 5 }],
     }) // late, not lost
@@ -228,15 +271,21 @@ test("what is no push is refused with a reason, and nothing of it is kept", () =
       [[{ number: 1, update: "AAA" }], "invalid_input"],
       [[...items(1), { number: 2, update: big(65_537) }], "too_large"],
     ] as const)
-      expect(await refusedPush(client, team.editor, example, 7, what), JSON.stringify(what).slice(0, 60)).toBe(why) // prettier-ignore
+      expect(
+        await refusedPush(client, team.editor, example, 7, what),
+        JSON.stringify(what).slice(0, 60),
+      ).toBe(why)
     expect((await client.query("select from private.example_updates")).rowCount).toBe(0)
-    expect(await push(client, team.editor, example, 7, [{ number: 1, update: big(65_536) }])).toMatchObject({ head: 1 }) // prettier-ignore
+    expect(await push(client, team.editor, example, 7, [{ number: 1, update: big(65_536) }])).toMatchObject({
+      head: 1,
+    })
   }))
 
 test("a client that pushes more than 60 rows in ten seconds waits, and others do not", () =>
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)
-    const numbers = (from: number, count: number) => items(...Array.from({ length: count }, (_, i) => from + i)) // prettier-ignore
+    const numbers = (from: number, count: number) =>
+      items(...Array.from({ length: count }, (_, i) => from + i))
     await push(client, team.editor, example, 7, numbers(1, 50))
     await push(client, team.editor, example, 7, numbers(1, 50)) // repeats are free
     await push(client, team.editor, example, 7, numbers(51, 10))
@@ -251,7 +300,9 @@ test("a document does not grow without end", () =>
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)
     await client.query("update private.example_docs set size_bytes = 8388606")
-    expect(await refusedPush(client, team.editor, example, 7, [{ number: 1, update: base64(new Uint8Array(3)) }])).toBe("too_large") // prettier-ignore
+    expect(
+      await refusedPush(client, team.editor, example, 7, [{ number: 1, update: base64(new Uint8Array(3)) }]),
+    ).toBe("too_large")
     await push(client, team.editor, example, 7, items(1))
   }))
 
@@ -278,7 +329,9 @@ test(
     const [mine, theirs] = await Promise.all([pushAll(a, team.editor, 7), pushAll(b, team.owner, 8)])
     const all = [...mine, ...theirs].sort((x, y) => x - y)
     expect(all).toEqual(Array.from({ length: 96 }, (_, i) => i + 1))
-    const { rows } = await a.query("select head::int from private.example_docs where example_id = $1", [example]) // prettier-ignore
+    const { rows } = await a.query("select head::int from private.example_docs where example_id = $1", [
+      example,
+    ])
     expect(rows[0].head).toBe(96)
   },
 )
@@ -286,7 +339,8 @@ test(
 test("pushing changes nothing in the list of examples", () =>
   database.rolledBack(async (client) => {
     const { team, example } = await opened(client)
-    const row = async () => (await client.query("select * from public.examples where id = $1", [example])).rows[0] // prettier-ignore
+    const row = async () =>
+      (await client.query("select * from public.examples where id = $1", [example])).rows[0]
     const before = await row()
     await push(client, team.editor, example, 7, items(1))
     expect(await row()).toEqual(before)
@@ -296,7 +350,9 @@ test("the texts of an example change by its log alone, once it is there", () =>
   database.rolledBack(async (client) => {
     const { team } = await opened(client)
     for (const field of FIELDS)
-      expect(await refusal(client, team.owner, `update public.examples set ${field} = 'Overwritten.'`)).toBe("42501") // prettier-ignore
+      expect(await refusal(client, team.owner, `update public.examples set ${field} = 'Overwritten.'`)).toBe(
+        "42501",
+      )
   }))
 
 test("what was said before is edited like the other texts, kept in versions, and asks for a new review", () =>
@@ -305,9 +361,19 @@ test("what was said before is edited like the other texts, kept in versions, and
     const example = await makeExample(client, team)
     const turns = "@user\nIs the hall free?\n@assistant\nIt is."
     await rewrite(client, team.editor, example, { context: turns })
-    const [row] = await ask(client, team.viewer, "select context, prompt, edited_by from public.examples where id = $1", [example]) // prettier-ignore
+    const [row] = await ask(
+      client,
+      team.viewer,
+      "select context, prompt, edited_by from public.examples where id = $1",
+      [example],
+    )
     expect(row).toEqual({ context: turns, prompt: TEXTS.prompt, edited_by: team.editor.id })
-    const versions = await ask(client, team.viewer, "select number, context from public.example_versions where example_id = $1 order by number", [example]) // prettier-ignore
+    const versions = await ask(
+      client,
+      team.viewer,
+      "select number, context from public.example_versions where example_id = $1 order by number",
+      [example],
+    )
     expect(versions).toEqual([
       { number: 1, context: "" },
       { number: 2, context: turns },

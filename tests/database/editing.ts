@@ -58,7 +58,14 @@ export const push = (
 /** The database as the worker's handler calls it. */
 const rpcOf = (client: pg.Client, worker: Worker): Rpc => {
   const call = async (name: string, args: Record<string, unknown>) =>
-    askOne(client, worker, `select public.${name}(${Object.keys(args).map((key, i) => `${key} => $${i + 1}`).join(", ")})`, Object.values(args)) // prettier-ignore
+    askOne(
+      client,
+      worker,
+      `select public.${name}(${Object.keys(args)
+        .map((key, i) => `${key} => $${i + 1}`)
+        .join(", ")})`,
+      Object.values(args),
+    )
   return call as Rpc
 }
 /** Does a settle task as a worker would; `meanwhile` runs between reading and saving. */

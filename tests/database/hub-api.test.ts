@@ -28,10 +28,19 @@ async function teamWorker(
     service: "worker",
     workspace_id: team.id,
   })
-  const token = await askOne<string>(client, team.owner, "select public.register_worker_token($1, 'Ours', $2, 'abcd', $3)", [team.id, capabilities, account.id]) // prettier-ignore
+  const token = await askOne<string>(
+    client,
+    team.owner,
+    "select public.register_worker_token($1, 'Ours', $2, 'abcd', $3)",
+    [team.id, capabilities, account.id],
+  )
   const workerId = randomUUID()
   await actAs(client, account)
-  const { rows } = await client.query("select public.hub_register($1, 'ours', $2, $3) as made", [workerId, slots, able]) // prettier-ignore
+  const { rows } = await client.query("select public.hub_register($1, 'ours', $2, $3) as made", [
+    workerId,
+    slots,
+    able,
+  ])
   await actAs(client, "postgres")
   return { ...account, workerId, epoch: (rows[0].made as { epoch: number }).epoch, token: token ?? "" }
 }
@@ -43,13 +52,36 @@ test("a member's task goes to a worker of the team, and its card and history say
     const worker = await teamWorker(client, team)
     const [offer] = (await turn(client, worker, { want: 1 })).offers
     expect(offer).toMatchObject({ task_id: id, kind: "task", payload: { n: 3 } })
-    await turn(client, worker, { accepts: [offer ?? {}], progress: [{ ...offer, progress: { done: 1 }, log: "half" }] }) // prettier-ignore
+    await turn(client, worker, {
+      accepts: [offer ?? {}],
+      progress: [{ ...offer, progress: { done: 1 }, log: "half" }],
+    })
     const [card] = await ask(client, team.viewer, "select * from public.hub_tasks($1)", [team.id])
-    expect(card).toMatchObject({ id, state: "working", priority: 1, attempt: 1, worker_name: "ours", progress: { done: 1 }, can_cancel: true, can_retry: false }) // prettier-ignore
+    expect(card).toMatchObject({
+      id,
+      state: "working",
+      priority: 1,
+      attempt: 1,
+      worker_name: "ours",
+      progress: { done: 1 },
+      can_cancel: true,
+      can_retry: false,
+    })
     await turn(client, worker, { completes: [{ ...offer, result: { words: 3 } }] })
-    const whole = await askOne<{ events: { event: string; worker_name: string | null }[] }>(client, team.viewer, "select public.hub_task($1)", [id]) // prettier-ignore
+    const whole = await askOne<{ events: { event: string; worker_name: string | null }[] }>(
+      client,
+      team.viewer,
+      "select public.hub_task($1)",
+      [id],
+    )
     expect(whole).toMatchObject({ state: "completed", result: { words: 3 }, payload: { n: 3 }, why: null })
-    expect(whole?.events.map(({ event }) => event)).toEqual(["queued", "assigned", "accepted", "log", "completed"]) // prettier-ignore
+    expect(whole?.events.map(({ event }) => event)).toEqual([
+      "queued",
+      "assigned",
+      "accepted",
+      "log",
+      "completed",
+    ])
     expect(whole?.events[1]?.worker_name).toBe("ours")
   }))
 
@@ -75,7 +107,9 @@ test.each([
     expect(["invalid_input", "priority_is_known"]).toContain(
       await refusal(client, team.editor, "select public.submit_tasks($1, $2)", [team.id, items]),
     )
-    expect(await askOne(client, "postgres", "select count(*)::int from private.tasks where kind = 'task'")).toBe(0) // prettier-ignore
+    expect(
+      await askOne(client, "postgres", "select count(*)::int from private.tasks where kind = 'task'"),
+    ).toBe(0)
   }),
 )
 
@@ -118,8 +152,18 @@ test("what stands ahead of a task is counted, until when it rests is said, and s
     expect([await ahead(ids[0]), await ahead(ids[1]), await ahead(ids[2])]).toEqual([1, 0, 2])
     const worker = await teamWorker(client, team)
     const [offer] = (await turn(client, worker, { want: 1 })).offers
-    expect(await ask(client, team.viewer, "select task_id, task_kind, task_since is not null as is_known from public.hub_workers($1) where account_id = $2", [team.id, worker.token])).toEqual([{ task_id: ids[1], task_kind: "task", is_known: true }]) // prettier-ignore
-    await turn(client, worker, { accepts: [offer ?? {}], fails: [{ ...offer, reason: "torn", retry_after_ms: 60_000 }] }) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select task_id, task_kind, task_since is not null as is_known from public.hub_workers($1) where account_id = $2",
+        [team.id, worker.token],
+      ),
+    ).toEqual([{ task_id: ids[1], task_kind: "task", is_known: true }])
+    await turn(client, worker, {
+      accepts: [offer ?? {}],
+      fails: [{ ...offer, reason: "torn", retry_after_ms: 60_000 }],
+    })
     const resting = "select (public.hub_task($1) ->> 'run_at')::timestamptz > now() + interval '30 seconds'"
     expect(await askOne(client, team.viewer, resting, [ids[1]])).toBe(true)
     expect(await ahead(ids[1])).toBe(null)
@@ -130,11 +174,21 @@ test("the wait until tasks are begun leaves out those that rest first", () =>
     const team = await makeTeam(client)
     for (const kind of ["extract", "watch_submission"])
       await client.query("select private.submit_task(kind => $1, workspace_id => $2)", [kind, team.id])
-    await client.query("update private.tasks set created_at = now() - interval '105 seconds' where kind = 'watch_submission'") // prettier-ignore
-    await client.query("select private.note(id, 'assigned', null, 1, null) from private.tasks where workspace_id = $1", [team.id]) // prettier-ignore
-    await client.query("select private.end_task(id, 'completed', null) from private.tasks where workspace_id = $1", [team.id]) // prettier-ignore
+    await client.query(
+      "update private.tasks set created_at = now() - interval '105 seconds' where kind = 'watch_submission'",
+    )
+    await client.query(
+      "select private.note(id, 'assigned', null, 1, null) from private.tasks where workspace_id = $1",
+      [team.id],
+    )
+    await client.query(
+      "select private.end_task(id, 'completed', null) from private.tasks where workspace_id = $1",
+      [team.id],
+    )
     const latest = "select public.hub_stats($1) -> 'minutes' -> -1"
-    const minute = await askOne<{ completed: number; wait_p95_ms: number }>(client, team.viewer, latest, [team.id]) // prettier-ignore
+    const minute = await askOne<{ completed: number; wait_p95_ms: number }>(client, team.viewer, latest, [
+      team.id,
+    ])
     expect(minute?.completed).toBe(2)
     expect(minute?.wait_p95_ms).toBeLessThan(105_000)
   }))
@@ -143,7 +197,9 @@ test("[TH6] a worker has no capability that its token does not cover", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const worker = await teamWorker(client, team, { capabilities: ["cpu"] })
-    expect(await refusal(client, worker, "select public.hub_register($1, 'w', 1, '{gpu}')", [randomUUID()])).toBe("beyond_token") // prettier-ignore
+    expect(
+      await refusal(client, worker, "select public.hub_register($1, 'w', 1, '{gpu}')", [randomUUID()]),
+    ).toBe("beyond_token")
   }))
 
 test("a program submits and sees work of its own kind, and nothing of the documents", () =>
@@ -156,9 +212,13 @@ test("a program submits and sees work of its own kind, and nothing of the docume
     expect(seen).toEqual([{ id }])
     expect(await ask(client, team.viewer, "select id from public.hub_tasks($1)", [team.id])).toHaveLength(2)
     expect(await askOne(client, program, "select public.hub_home()")).toBe(team.id)
-    await client.query("select private.submit_task(kind => 'purge', workspace_id => $1, complete_by => now())", [team.id]) // prettier-ignore
+    await client.query(
+      "select private.submit_task(kind => 'purge', workspace_id => $1, complete_by => now())",
+      [team.id],
+    )
     await client.query("select private.hub_sweep()")
-    const dead = (who: Caller) => askOne(client, who, "select public.hub_stats($1) -> 'states' -> 'dead'", [team.id]) // prettier-ignore
+    const dead = (who: Caller) =>
+      askOne(client, who, "select public.hub_stats($1) -> 'states' -> 'dead'", [team.id])
     expect([await dead(program), await dead(team.viewer)]).toEqual([0, 1])
   }))
 
@@ -170,12 +230,18 @@ test("lists page by time and id, and filter by state, priority and kind", () =>
     const seen: string[] = []
     let last: { created_at: string; id: string } | undefined
     do {
-      const rows = await ask<{ created_at: string; id: string }>(client, team.viewer, "select id, created_at::text from public.hub_tasks($1, before => $2, before_id => $3, max_rows => 2)", [team.id, last?.created_at ?? null, last?.id ?? null]) // prettier-ignore
+      const rows = await ask<{ created_at: string; id: string }>(
+        client,
+        team.viewer,
+        "select id, created_at::text from public.hub_tasks($1, before => $2, before_id => $3, max_rows => 2)",
+        [team.id, last?.created_at ?? null, last?.id ?? null],
+      )
       seen.push(...rows.map(({ id }) => id))
       last = rows.at(-1)
     } while (last)
     expect(seen.toSorted()).toEqual(ids.toSorted())
-    const count = (more: string) => askOne(client, team.viewer, `select count(*)::int from public.hub_tasks($1, ${more})`, [team.id]) // prettier-ignore
+    const count = (more: string) =>
+      askOne(client, team.viewer, `select count(*)::int from public.hub_tasks($1, ${more})`, [team.id])
     expect(await count("of_priority => 0")).toBe(2)
     expect(await count("of_state => 'queued'")).toBe(5)
     expect(await count("of_state => 'working'")).toBe(0)
@@ -186,7 +252,10 @@ test("a capability named twice, in either case, is needed once", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await submit(client, team.editor, team, { needed_capabilities: ["GPU", "gpu", "disk"] })
-    expect(await askOne(client, team.viewer, "select needs from public.hub_tasks($1)", [team.id])).toEqual(["disk", "gpu"]) // prettier-ignore
+    expect(await askOne(client, team.viewer, "select needs from public.hub_tasks($1)", [team.id])).toEqual([
+      "disk",
+      "gpu",
+    ])
   }))
 
 test("a dead letter is listed with its reason and can be tried again, once", () =>
@@ -196,9 +265,18 @@ test("a dead letter is listed with its reason and can be tried again, once", () 
     const worker = await teamWorker(client, team)
     const [offer] = (await turn(client, worker, { want: 1 })).offers
     await turn(client, worker, { fails: [{ ...offer, reason: "It broke." }] })
-    expect(await ask(client, team.viewer, "select id, reason, attempts, can_retry from public.hub_dead_letters($1)", [team.id])).toEqual([{ id, reason: "It broke.", attempts: 1, can_retry: true }]) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select id, reason, attempts, can_retry from public.hub_dead_letters($1)",
+        [team.id],
+      ),
+    ).toEqual([{ id, reason: "It broke.", attempts: 1, can_retry: true }])
     await ask(client, team.editor, "select public.retry_task($1)", [id])
-    expect(await ask(client, team.viewer, "select id from public.hub_dead_letters($1)", [team.id])).toEqual([]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select id from public.hub_dead_letters($1)", [team.id])).toEqual(
+      [],
+    )
     expect(await refusal(client, team.editor, "select public.retry_task($1)", [id])).toBe("not_failed")
   }))
 
@@ -220,7 +298,9 @@ test("attempts are counted from the last time it was queued; what was handed bac
     await client.query("select private.hub_sweep()")
     await turn(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
     expect(await seen()).toBe(1)
-    expect(await askOne(client, team.viewer, "select attempts from public.hub_dead_letters($1)", [team.id])).toBe(1) // prettier-ignore
+    expect(
+      await askOne(client, team.viewer, "select attempts from public.hub_dead_letters($1)", [team.id]),
+    ).toBe(1)
   }))
 
 test("what is not done by its time ends as overdue, wherever it stands, and its worker is too late", () =>
@@ -229,13 +309,16 @@ test("what is not done by its time ends as overdue, wherever it stands, and its 
     const worker = await teamWorker(client, team)
     const soon = { complete_by: new Date(Date.now() + 60_000) }
     const held = await submit(client, team.editor, team, soon)
-    const due = () => askOne(client, team.viewer, "select public.hub_task($1) ->> 'complete_by' is not null", [held]) // prettier-ignore
+    const due = () =>
+      askOne(client, team.viewer, "select public.hub_task($1) ->> 'complete_by' is not null", [held])
     expect(await due()).toBe(true)
     const [offer] = (await turn(client, worker, { want: 1 })).offers
     const waiting = await submit(client, team.editor, team, soon)
     await client.query("update private.promised set complete_by = now()")
     await client.query("update private.leases set deadline = now()") // as if it had been claimed with that time
-    expect((await turn(client, worker, { completes: [{ ...offer, result: 1 }] })).settled[0]?.answer).toBe("stale") // prettier-ignore
+    expect((await turn(client, worker, { completes: [{ ...offer, result: 1 }] })).settled[0]?.answer).toBe(
+      "stale",
+    )
     await client.query("select private.hub_sweep()")
     for (const id of [held, waiting])
       expect(await askOne(client, team.viewer, "select public.hub_task($1)", [id])).toMatchObject({
@@ -254,8 +337,13 @@ test("a cancelled task ends at once; what Cerebros asked for itself cannot be ca
     const id = await submit(client, team.editor, team)
     expect(await askOne(client, team.editor, "select public.cancel_task($1)", [id])).toBe(true)
     expect(await askOne(client, team.editor, "select public.cancel_task($1)", [id])).toBe(false)
-    const own = await askOne<string>(client, "postgres", "select private.submit_task(kind => 'extract', workspace_id => $1)", [team.id]) // prettier-ignore
-    expect(await refusal(client, team.editor, "select public.cancel_task($1)", [own])).toBe("not_cancellable") // prettier-ignore
+    const own = await askOne<string>(
+      client,
+      "postgres",
+      "select private.submit_task(kind => 'extract', workspace_id => $1)",
+      [team.id],
+    )
+    expect(await refusal(client, team.editor, "select public.cancel_task($1)", [own])).toBe("not_cancellable")
   }))
 
 test("[TH6] a revoked token ends its worker's next word, and its work goes to another at once", () =>
@@ -265,17 +353,31 @@ test("[TH6] a revoked token ends its worker's next word, and its work goes to an
     const worker = await teamWorker(client, team)
     await turn(client, worker, { want: 1 })
     await ask(client, team.owner, "select public.revoke_worker_token($1)", [worker.token])
-    expect(await refusal(client, worker, "select public.hub_turn($1, 1)", [worker.workerId])).toBe("not_a_worker") // prettier-ignore
+    expect(await refusal(client, worker, "select public.hub_turn($1, 1)", [worker.workerId])).toBe(
+      "not_a_worker",
+    )
     expect(await refusal(client, worker, "select public.hub_account()")).toBe("not_a_worker")
     const next = await teamWorker(client, team)
     expect((await turn(client, next, { want: 1 })).offers[0]?.task_id).toBe(id)
-    expect(await ask(client, team.owner, "select name, hint, revoked_at is not null as revoked from public.worker_tokens($1) where id = $2", [team.id, worker.token])).toEqual([{ name: "Ours", hint: "abcd", revoked: true }]) // prettier-ignore
+    expect(
+      await ask(
+        client,
+        team.owner,
+        "select name, hint, revoked_at is not null as revoked from public.worker_tokens($1) where id = $2",
+        [team.id, worker.token],
+      ),
+    ).toEqual([{ name: "Ours", hint: "abcd", revoked: true }])
   }))
 
 test("members of a workspace hear that its tasks move, at most once a second", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const told = () => askOne(client, "postgres", "select count(*)::int from realtime.messages where event = 'rows_changed' and topic like 'workspace:%' and payload ->> 'table' = 'tasks'") // prettier-ignore
+    const told = () =>
+      askOne(
+        client,
+        "postgres",
+        "select count(*)::int from realtime.messages where event = 'rows_changed' and topic like 'workspace:%' and payload ->> 'table' = 'tasks'",
+      )
     await submit(client, team.editor, team)
     await submit(client, team.editor, team)
     expect(await told()).toBe(1)

@@ -19,7 +19,12 @@ test("one team's hundred tasks wait beside, not before, another's three", () =>
     await submit(client, 100, `, workspace_id => '${many.id}'`)
     await submit(client, 3, `, workspace_id => '${few.id}'`)
     const { offers } = await turn(client, await extractor(client), { want: 6 })
-    const teams = await ask<{ workspace_id: string }>(client, "postgres", "select workspace_id from private.tasks where id = any ($1)", [offers.map(({ task_id }) => task_id)]) // prettier-ignore
+    const teams = await ask<{ workspace_id: string }>(
+      client,
+      "postgres",
+      "select workspace_id from private.tasks where id = any ($1)",
+      [offers.map(({ task_id }) => task_id)],
+    )
     expect(teams.filter(({ workspace_id }) => workspace_id === few.id)).toHaveLength(3)
   }))
 
@@ -39,7 +44,9 @@ test("twenty tasks go to four workers that wait, five to each or one more or les
         await turn(client, worker, { completes: offers.map((offer) => ({ ...offer, result: null })) })
         done.set(worker.id, (done.get(worker.id) ?? 0) + offers.length)
         const again = await turn(client, crew[0] as Worker, { want: 4 }) // four were made
-        await turn(client, crew[0] as Worker, { completes: again.offers.map((offer) => ({ ...offer, result: null })) }) // prettier-ignore
+        await turn(client, crew[0] as Worker, {
+          completes: again.offers.map((offer) => ({ ...offer, result: null })),
+        })
         done.set(crew[0]?.id ?? "", (done.get(crew[0]?.id ?? "") ?? 0) + again.offers.length)
       }
     expect([...done.values()].reduce((a, b) => a + b, 0)).toBe(20)
@@ -53,7 +60,11 @@ test("what waits five minutes moves up a priority, and reaches the urgent after 
     const level = async (minutes: number) => {
       await client.query("update private.ready set queued_at = now() - $1 * interval '1 minute'", [minutes])
       await client.query("select private.age(heads) from private.heads where priority > 0")
-      return askOne(client, "postgres", "select priority from private.ready where task_id in (select id from private.tasks where kind = 'extract')") // prettier-ignore
+      return askOne(
+        client,
+        "postgres",
+        "select priority from private.ready where task_id in (select id from private.tasks where kind = 'extract')",
+      )
     }
     expect(await level(4)).toBe(3)
     expect(await level(6)).toBe(2)
@@ -70,7 +81,13 @@ test("of a lane with a limit no more run at once, and why is said", () =>
     const { offers } = await turn(client, worker, { want: 5 })
     expect(offers).toHaveLength(2)
     expect((await turn(client, worker, { want: 5 })).offers).toEqual([])
-    expect(await askOne(client, "postgres", "select private.why_waiting(id) from private.lanes where kind = 'extract'")).toBe("As many run at once as are allowed.") // prettier-ignore
+    expect(
+      await askOne(
+        client,
+        "postgres",
+        "select private.why_waiting(id) from private.lanes where kind = 'extract'",
+      ),
+    ).toBe("As many run at once as are allowed.")
     await turn(client, worker, { completes: [{ ...offers[0], result: null }] })
     expect((await turn(client, worker, { want: 5 })).offers).toHaveLength(1)
   }))
@@ -81,7 +98,11 @@ test("wake-ups go to workers in turn, not always the same one", () =>
     for (let n = 0; n < 3; n++) await extractor(client)
     await client.query("delete from realtime.messages")
     for (let n = 0; n < 3; n++) await submit(client, 1)
-    const rung = await ask(client, "postgres", "select distinct topic from realtime.messages where event = 'tasks_waiting'") // prettier-ignore
+    const rung = await ask(
+      client,
+      "postgres",
+      "select distinct topic from realtime.messages where event = 'tasks_waiting'",
+    )
     expect(rung).toHaveLength(3)
   }))
 
@@ -109,7 +130,14 @@ test("[TH5] claims begin where work waits, and a row that is committed late is f
   const sweep = async (times: number) => {
     for (let n = 0; n < times; n++) await admin.query("select private.hub_sweep()")
   }
-  const low = async () => Number((await admin.query("select low from private.heads join private.lanes on id = lane where kind = 'extract' and priority = 2")).rows[0].low) // prettier-ignore
+  const low = async () =>
+    Number(
+      (
+        await admin.query(
+          "select low from private.heads join private.lanes on id = lane where kind = 'extract' and priority = 2",
+        )
+      ).rows[0].low,
+    )
   await other.query("select private.submit_task(kind => 'extract')")
   await late.query("begin")
   const { rows } = await late.query("select private.submit_task(kind => 'extract') as id") // its place is drawn, and not yet there
@@ -151,7 +179,9 @@ async function explained(client: pg.Client, worker: Worker, say: object) {
   client.on("notice", hear)
   await client.query("begin")
   await client.query("load 'auto_explain'; set local plan_cache_mode = force_generic_plan")
-  await client.query("set local auto_explain.log_min_duration = 0; set local auto_explain.log_analyze = on; set local auto_explain.log_nested_statements = on; set local auto_explain.log_format = json; set local auto_explain.log_level = notice") // prettier-ignore
+  await client.query(
+    "set local auto_explain.log_min_duration = 0; set local auto_explain.log_analyze = on; set local auto_explain.log_nested_statements = on; set local auto_explain.log_format = json; set local auto_explain.log_level = notice",
+  )
   const answer = await turn(client, worker, say)
   await client.query("commit")
   client.off("notice", hear)
@@ -184,7 +214,11 @@ test(
         hand_backs: offers.slice(45),
       })
       expect(nodes.length).toBeGreaterThan(50)
-      const scans = nodes.filter((node) => node["Node Type"] === "Seq Scan" && ["ready", "tasks", "leases", "outcomes", "task_events"].includes(String(node["Relation Name"]))) // prettier-ignore
+      const scans = nodes.filter(
+        (node) =>
+          node["Node Type"] === "Seq Scan" &&
+          ["ready", "tasks", "leases", "outcomes", "task_events"].includes(String(node["Relation Name"])),
+      )
       expect(scans).toEqual([])
       const sorted = nodes.filter(
         (node) => node["Node Type"] === "Sort" && Number(node["Actual Rows"]) > 1000,
@@ -210,7 +244,8 @@ test.each([
     await admin.query("begin")
     const worker = await extractor(admin)
     await admin.query("commit")
-    for (const table of ["ready", "scheduled", "promised", "tasks"]) await admin.query(`${empty} private.${table} ${empty === "truncate" ? "cascade" : ""}`) // prettier-ignore
+    for (const table of ["ready", "scheduled", "promised", "tasks"])
+      await admin.query(`${empty} private.${table} ${empty === "truncate" ? "cascade" : ""}`)
     await admin.query(count)
     const { default: pgClient } = await import("pg")
     const client = new pgClient.Client({ connectionString: database.adminUrl() })

@@ -24,7 +24,11 @@ async function submit(client: pg.Client, more = ""): Promise<string> {
 const state = (client: pg.Client, task: string) =>
   askOne<string>(client, "postgres", "select private.task_state($1)", [task])
 const history = async (client: pg.Client, task: string) =>
-  (await ask(client, "postgres", "select event from private.task_events where task_id = $1 order by seq", [task])).map(({ event }) => event) // prettier-ignore
+  (
+    await ask(client, "postgres", "select event from private.task_events where task_id = $1 order by seq", [
+      task,
+    ])
+  ).map(({ event }) => event)
 
 /** A hub with one task, claimed by one worker. */
 async function claimed(client: pg.Client, more = "") {
@@ -46,10 +50,18 @@ test("who is no worker gets no turn, and no worker takes another's", () =>
   database.rolledBack(async (client) => {
     const { owner } = await makeTeam(client)
     const [worker, other] = [await extractor(client), await extractor(client)]
-    expect(await refusal(client, owner, "select public.hub_register($1, 'me')", [randomUUID()])).toBe("not_a_worker") // prettier-ignore
-    expect(await refusal(client, owner, "select public.hub_turn($1, 1)", [worker.workerId])).toBe("not_a_worker") // prettier-ignore
-    expect(await refusal(client, other, "select public.hub_turn($1, 1)", [worker.workerId])).toBe("stale_generation") // prettier-ignore
-    expect(await refusal(client, other, "select public.hub_register($1, 'me')", [worker.workerId])).toBe("not_a_worker") // prettier-ignore
+    expect(await refusal(client, owner, "select public.hub_register($1, 'me')", [randomUUID()])).toBe(
+      "not_a_worker",
+    )
+    expect(await refusal(client, owner, "select public.hub_turn($1, 1)", [worker.workerId])).toBe(
+      "not_a_worker",
+    )
+    expect(await refusal(client, other, "select public.hub_turn($1, 1)", [worker.workerId])).toBe(
+      "stale_generation",
+    )
+    expect(await refusal(client, other, "select public.hub_register($1, 'me')", [worker.workerId])).toBe(
+      "not_a_worker",
+    )
   }))
 
 test("a revoked worker is refused by its very next statement", () =>
@@ -58,8 +70,15 @@ test("a revoked worker is refused by its very next statement", () =>
     await client.query("update private.worker_accounts set revoked_at = now() where user_id = $1", [
       worker.id,
     ])
-    expect(await refusal(client, worker, "select public.hub_turn($1, 1)", [worker.workerId])).toBe("not_a_worker") // prettier-ignore
-    expect(await refusal(client, worker, "select public.extraction_input($1, $2)", [fence.task_id, fence.generation])).toBe("stale_generation") // prettier-ignore
+    expect(await refusal(client, worker, "select public.hub_turn($1, 1)", [worker.workerId])).toBe(
+      "not_a_worker",
+    )
+    expect(
+      await refusal(client, worker, "select public.extraction_input($1, $2)", [
+        fence.task_id,
+        fence.generation,
+      ]),
+    ).toBe("stale_generation")
   }))
 
 test("a task is queued, assigned, working and completed, and its history says so", () =>
@@ -68,7 +87,9 @@ test("a task is queued, assigned, working and completed, and its history says so
     expect(await state(client, task)).toBe("assigned")
     expect(answers(await turn(client, worker, { accepts: [fence] }))).toEqual(["ok"])
     expect(await state(client, task)).toBe("working")
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: { words: 3 } }] }))).toEqual(["ok"]) // prettier-ignore
+    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: { words: 3 } }] }))).toEqual([
+      "ok",
+    ])
     expect(await state(client, task)).toBe("completed")
     expect(await history(client, task)).toEqual(["queued", "assigned", "accepted", "completed"])
   }))
@@ -143,7 +164,12 @@ test("[TH4] after the worker's lease ran out its task goes to another, with a hi
     expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
       "stale",
     ])
-    expect(await refusal(client, worker, "select public.save_extraction($1, $2, 'Late.')", [task, fence.generation])).toBe("stale_generation") // prettier-ignore
+    expect(
+      await refusal(client, worker, "select public.save_extraction($1, $2, 'Late.')", [
+        task,
+        fence.generation,
+      ]),
+    ).toBe("stale_generation")
     expect(await state(client, task)).toBe("assigned")
   }))
 
@@ -179,7 +205,9 @@ test("[TH4] an attempt that passes its time limit is taken back, heartbeats or n
     ])
     await client.query("select private.hub_sweep()")
     expect(await state(client, task)).toBe("scheduled")
-    expect(await askOne(client, "postgres", "select detail from private.task_events where event = 'reclaimed'")).toBe("the time limit of one attempt passed") // prettier-ignore
+    expect(
+      await askOne(client, "postgres", "select detail from private.task_events where event = 'reclaimed'"),
+    ).toBe("the time limit of one attempt passed")
   }))
 
 test("nothing is left to a worker that took leave, and what it held goes to others", () =>
@@ -206,7 +234,9 @@ test("a worker that registers again makes its earlier self stale", () =>
   database.rolledBack(async (client) => {
     const { task, worker } = await claimed(client)
     await ask(client, worker, "select public.hub_register($1, 'restarted')", [worker.workerId])
-    expect(await refusal(client, worker, "select public.hub_turn($1, $2)", [worker.workerId, worker.epoch])).toBe("stale_generation") // prettier-ignore
+    expect(
+      await refusal(client, worker, "select public.hub_turn($1, $2)", [worker.workerId, worker.epoch]),
+    ).toBe("stale_generation")
     await client.query("select private.hub_sweep()")
     expect(await state(client, task)).toBe("queued")
   }))
@@ -215,12 +245,22 @@ test("a failure is tried again with a pause, up to the last attempt, and then st
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client, ", max_attempts => 2")
     await turn(client, worker, { fails: [{ ...fence, reason: "busy", retry_after_ms: 5000 }] })
-    expect(await askOne(client, "postgres", "select run_at - now() >= interval '5 seconds' from private.scheduled")).toBe(true) // prettier-ignore
+    expect(
+      await askOne(
+        client,
+        "postgres",
+        "select run_at - now() >= interval '5 seconds' from private.scheduled",
+      ),
+    ).toBe(true)
     await client.query("update private.scheduled set run_at = now()")
     const [again] = (await turn(client, worker, { want: 1 })).offers
     expect(again?.attempt).toBe(2)
-    await turn(client, worker, { fails: [{ task_id: task, generation: again?.generation, reason: "busy still" }] }) // prettier-ignore
-    expect(await ask(client, "postgres", "select state, reason from private.outcomes")).toEqual([{ state: "failed", reason: "busy still" }]) // prettier-ignore
+    await turn(client, worker, {
+      fails: [{ task_id: task, generation: again?.generation, reason: "busy still" }],
+    })
+    expect(await ask(client, "postgres", "select state, reason from private.outcomes")).toEqual([
+      { state: "failed", reason: "busy still" },
+    ])
     expect(await history(client, task)).toEqual(["queued", "assigned", "retrying", "assigned", "failed"])
   }))
 
@@ -245,7 +285,9 @@ test("a cancelled task ends wherever it stands; its worker hears so and cannot c
     const { task, worker, fence } = await claimed(client)
     const cancel = (id: string) => askOne(client, "postgres", "select private.cancel_task($1)", [id])
     expect(await cancel(task)).toBe(true)
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual(["cancelled"]) // prettier-ignore
+    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
+      "cancelled",
+    ])
     expect(await cancel(task)).toBe(false)
     for (const waiting of [
       await submit(client),
@@ -262,8 +304,16 @@ test("[TH1] without a generation nothing is said about a task", () =>
   database.rolledBack(async (client) => {
     const { worker, task } = await claimed(client)
     const say = "select public.hub_turn($1, $2, completes => $3)"
-    expect(await refusal(client, worker, say, [worker.workerId, worker.epoch, JSON.stringify([{ task_id: task }])])).toBe("no_generation") // prettier-ignore
-    expect(await refusal(client, worker, "select public.extraction_input($1, null)", [task])).toBe("no_generation") // prettier-ignore
+    expect(
+      await refusal(client, worker, say, [
+        worker.workerId,
+        worker.epoch,
+        JSON.stringify([{ task_id: task }]),
+      ]),
+    ).toBe("no_generation")
+    expect(await refusal(client, worker, "select public.extraction_input($1, null)", [task])).toBe(
+      "no_generation",
+    )
   }))
 
 test("waiting work rings one worker that can do it, on its own topic", () =>
@@ -330,7 +380,7 @@ test("eight workers at once never hold the same task, and each task is completed
   )
   expect(taken).toHaveLength(300)
   expect(new Set(taken).size).toBe(300)
-  expect((await admin.query("select from private.outcomes where state = 'completed'")).rowCount).toBe(300) // prettier-ignore
+  expect((await admin.query("select from private.outcomes where state = 'completed'")).rowCount).toBe(300)
 })
 
 test("cancel and complete racing leave one outcome, and cancel and claim never wait for each other", async () => {
@@ -348,7 +398,9 @@ test("cancel and complete racing leave one outcome, and cancel and claim never w
     for (const { id } of rows) await admin.query("select private.cancel_task($1)", [id])
   })()
   await Promise.all([...work, cancels])
-  const ended = await admin.query("select o.state, count(*)::int as n from private.tasks t left join private.outcomes o on o.task_id = t.id where t.kind = 'extract' group by 1") // prettier-ignore
+  const ended = await admin.query(
+    "select o.state, count(*)::int as n from private.tasks t left join private.outcomes o on o.task_id = t.id where t.kind = 'extract' group by 1",
+  )
   expect(ended.rows.reduce((sum, row) => sum + Number(row.n), 0)).toBe(40)
   expect(ended.rows.every((row) => ["completed", "cancelled"].includes(String(row.state)))).toBe(true)
 })
@@ -361,6 +413,8 @@ test("an account gets no more workers at once than it may have, however many ask
     for (let n = 1; n < 3; n++) await ask(client, worker, another)
     expect(await refusal(client, worker, another)).toBe("too_many_workers")
     await ask(client, worker, "select public.hub_register($1, 'again')", [worker.workerId]) // it has its place
-    await client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [worker.workerId]) // prettier-ignore
+    await client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [
+      worker.workerId,
+    ])
     await ask(client, worker, another)
   }))

@@ -6,11 +6,14 @@ import { type Team, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
 
-const ADD = "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n" // prettier-ignore
+const ADD =
+  "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n"
 const add = (client: pg.Client, team: Team, count: number, agent = team.agent) =>
   client.query(ADD, [team.id, agent, count])
 const numbers = async (client: pg.Client, agent: string): Promise<number[]> =>
-  (await client.query("select number from public.examples where agent_id = $1 order by number", [agent])).rows.map(({ number }) => Number(number)) // prettier-ignore
+  (
+    await client.query("select number from public.examples where agent_id = $1 order by number", [agent])
+  ).rows.map(({ number }) => Number(number))
 const upTo = (count: number) => Array.from({ length: count }, (_, at) => at + 1)
 
 /** Two agents of a team of this name, committed. */
@@ -18,7 +21,10 @@ async function twoAgents(name: string) {
   const admin = await database.connect()
   await admin.query("begin")
   const team = await makeTeam(admin, name)
-  const { rows } = await admin.query("insert into public.agents (workspace_id, name) values ($1, 'Second') returning id", [team.id]) // prettier-ignore
+  const { rows } = await admin.query(
+    "insert into public.agents (workspace_id, name) values ($1, 'Second') returning id",
+    [team.id],
+  )
   await admin.query("commit")
   const other = String(rows[0].id)
   const before = (await numbers(admin, team.agent)).length
@@ -52,8 +58,16 @@ test("[EX4] a later number never comes to light before an earlier one", async ()
   await expect.poll(async () => (await admin.query(waiting, [ADD])).rowCount).toBe(1)
   await first.query("commit")
   await later
-  const { rows } = await admin.query("select prompt, number from public.examples where agent_id = $1 and number > $2 order by number", [team.agent, before]) // prettier-ignore
-  expect(rows.map(({ prompt, number }) => [prompt, Number(number) - before])).toEqual([["1", 1], ["2", 2], ["1", 3], ["2", 4]]) // prettier-ignore
+  const { rows } = await admin.query(
+    "select prompt, number from public.examples where agent_id = $1 and number > $2 order by number",
+    [team.agent, before],
+  )
+  expect(rows.map(({ prompt, number }) => [prompt, Number(number) - before])).toEqual([
+    ["1", 1],
+    ["2", 2],
+    ["1", 3],
+    ["2", 4],
+  ])
 })
 
 test("many that write at once, and an agent that goes meanwhile, never wait for each other in a circle", async () => {

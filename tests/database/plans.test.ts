@@ -15,9 +15,18 @@ beforeAll(async () => {
   team = await makeTeam(client)
   const other = await makeTeam(client, "other")
   for (const { id, agent } of [team, other]) {
-    await client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n", [id, agent, ROWS / 2]) // prettier-ignore
-    await client.query("insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) select $1, $2, 'references', n::text, 1, md5(n::text) || md5(n::text) from generate_series(1, $3::int) as n", [id, agent, ROWS / 2]) // prettier-ignore
-    await client.query("insert into storage.objects (bucket_id, name) select 'documents', object_path from public.documents where workspace_id = $1", [id]) // prettier-ignore
+    await client.query(
+      "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, $3::int) as n",
+      [id, agent, ROWS / 2],
+    )
+    await client.query(
+      "insert into public.documents (workspace_id, agent_id, collection, name, size_bytes, content_hash) select $1, $2, 'references', n::text, 1, md5(n::text) || md5(n::text) from generate_series(1, $3::int) as n",
+      [id, agent, ROWS / 2],
+    )
+    await client.query(
+      "insert into storage.objects (bucket_id, name) select 'documents', object_path from public.documents where workspace_id = $1",
+      [id],
+    )
   }
   await client.query("commit")
   await client.query("analyze")
@@ -49,7 +58,9 @@ const perRow = (nodes: Node[]) =>
     const conditions = ["Filter", "Index Cond", "Recheck Cond", "Join Filter"].map((key) =>
       JSON.stringify(node[key] ?? ""),
     )
-    const reads = (Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) * Number(node["Actual Loops"]) // prettier-ignore
+    const reads =
+      (Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) *
+      Number(node["Actual Loops"])
     return reads > 100 && conditions.some((text) => /(private|auth)\.\w+\(/.test(text))
   })
 /** The lookups of who may do what: `in (select private.workspaces_where_i_may(…))` is planned as a ProjectSet. */
@@ -57,7 +68,10 @@ const lookups = (nodes: Node[]) => nodes.filter((node) => node["Node Type"] === 
 
 test.each([
   ["all examples one may see", "select id from public.examples"],
-  ["the newest examples of an agent", "select id from public.examples where agent_id = (select agent_id from public.examples limit 1) and deleted_at is null order by number limit 50"], // prettier-ignore
+  [
+    "the newest examples of an agent",
+    "select id from public.examples where agent_id = (select agent_id from public.examples limit 1) and deleted_at is null order by number limit 50",
+  ],
   ["all documents one may see", "select id from public.documents"],
   ["a change of many rows", "update public.documents set removed_at = now()"],
 ])("%s: no function is called for each row", async (_what, sql) => {
@@ -74,26 +88,43 @@ test("a policy with a bare call is caught", async () => {
   )
   await client.query("commit")
   const { nodes } = await planOf("select id from public.examples")
-  await client.query(`alter policy "Members see examples" on public.examples using (workspace_id in (select private.workspaces_where_i_may('read')))`) // prettier-ignore
+  await client.query(
+    `alter policy "Members see examples" on public.examples using (workspace_id in (select private.workspaces_where_i_may('read')))`,
+  )
   expect(perRow(nodes)).not.toEqual([])
 })
 
 test("the calls of live editing read no table as a whole, among 10,000 documents", async () => {
   await client.query("begin")
-  await client.query("insert into private.example_docs (example_id, state, size_bytes, head, settled_seq) select id, '\\x0000', 2, 3, 3 from public.examples") // prettier-ignore
-  await client.query("insert into private.example_lineages (example_id, lineage, reached) select example_id, n, '\\x00' from private.example_docs, generate_series(1, 2) as n") // prettier-ignore
-  await client.query("insert into private.example_clients (example_id, lineage, client, user_id) select example_id, 1, 7, $1 from private.example_docs", [team.editor.id]) // prettier-ignore
-  await client.query("insert into private.example_updates (example_id, lineage, seq, client, number, update) select example_id, 1, n, 7, n, '\\x0000' from private.example_docs, generate_series(1, 3) as n") // prettier-ignore
-  await client.query("insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, settled_seq) select id, n, workspace_id, prompt, '', '', 0 from public.examples, generate_series(1, 2) as n") // prettier-ignore
+  await client.query(
+    "insert into private.example_docs (example_id, state, size_bytes, head, settled_seq) select id, '\\x0000', 2, 3, 3 from public.examples",
+  )
+  await client.query(
+    "insert into private.example_lineages (example_id, lineage, reached) select example_id, n, '\\x00' from private.example_docs, generate_series(1, 2) as n",
+  )
+  await client.query(
+    "insert into private.example_clients (example_id, lineage, client, user_id) select example_id, 1, 7, $1 from private.example_docs",
+    [team.editor.id],
+  )
+  await client.query(
+    "insert into private.example_updates (example_id, lineage, seq, client, number, update) select example_id, 1, n, 7, n, '\\x0000' from private.example_docs, generate_series(1, 3) as n",
+  )
+  await client.query(
+    "insert into public.example_versions (example_id, number, workspace_id, prompt, reasoning, output, settled_seq) select id, n, workspace_id, prompt, '', '', 0 from public.examples, generate_series(1, 2) as n",
+  )
   await client.query("commit")
   await client.query("analyze")
-  const { rows } = await client.query("select id from public.examples where agent_id = $1 limit 1", [team.agent]) // prettier-ignore
+  const { rows } = await client.query("select id from public.examples where agent_id = $1 limit 1", [
+    team.agent,
+  ])
   const example = String(rows[0].id)
   await client.query("begin")
   let before = 0
   /** Whole reads of the tables since it was asked last. */
   const reads = async () => {
-    const { rows: counted } = await client.query("select sum(seq_scan)::int as many from pg_stat_xact_user_tables where relname like 'example%'") // prettier-ignore
+    const { rows: counted } = await client.query(
+      "select sum(seq_scan)::int as many from pg_stat_xact_user_tables where relname like 'example%'",
+    )
     const since = Number(counted[0].many) - before
     before += since
     return since
@@ -127,7 +158,9 @@ test.runIf(process.env.CEREBROS_FULL)(
     }
     const withPolicies = await median(async () => (await planOf("select id from public.examples")).ms)
     const without = await median(async () => {
-      const { rows } = await client.query(`explain (analyze, format json) select id from public.examples where workspace_id = '${team.id}'`) // prettier-ignore
+      const { rows } = await client.query(
+        `explain (analyze, format json) select id from public.examples where workspace_id = '${team.id}'`,
+      )
       return Number((rows[0]["QUERY PLAN"] as [Record<string, unknown>])[0]["Execution Time"])
     })
     expect(withPolicies).toBeLessThan(2 * without + 5) // 5 ms: the fixed cost of looking up who asks, on a busy machine
@@ -135,9 +168,16 @@ test.runIf(process.env.CEREBROS_FULL)(
 )
 
 test("one file among 20,000 is opened by its index", async () => {
-  const { rows } = await client.query("select object_path from public.documents where workspace_id = $1 limit 1", [team.id]) // prettier-ignore
-  const { nodes, ms } = await planOf(`select id from storage.objects where bucket_id = 'documents' and name = '${String(rows[0].object_path)}'`) // prettier-ignore
-  expect(nodes.filter((node) => node["Node Type"] === "Seq Scan" && Number(node["Actual Rows"]) > 1000)).toEqual([]) // prettier-ignore
+  const { rows } = await client.query(
+    "select object_path from public.documents where workspace_id = $1 limit 1",
+    [team.id],
+  )
+  const { nodes, ms } = await planOf(
+    `select id from storage.objects where bucket_id = 'documents' and name = '${String(rows[0].object_path)}'`,
+  )
+  expect(
+    nodes.filter((node) => node["Node Type"] === "Seq Scan" && Number(node["Actual Rows"]) > 1000),
+  ).toEqual([])
   expect(ms).toBeLessThan(200)
 })
 
@@ -159,7 +199,10 @@ test.each([
   )
   const read: number[] = []
   const walk = (node: Node) => {
-    read.push((Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) * Number(node["Actual Loops"])) // prettier-ignore
+    read.push(
+      (Number(node["Actual Rows"]) + Number(node["Rows Removed by Filter"] ?? 0)) *
+        Number(node["Actual Loops"]),
+    )
     node.Plans?.forEach(walk)
   }
   walk((plan[0]["QUERY PLAN"] as [{ Plan: Node }])[0].Plan)

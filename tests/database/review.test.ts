@@ -31,8 +31,20 @@ const undo = (client: pg.Client, who: Person, batch: string | null) =>
 const row = async (client: pg.Client, id: string) =>
   (await client.query("select * from public.examples where id = $1", [id])).rows[0] as Record<string, unknown>
 type Asked = { filter?: object; sort?: string; after?: object; skip?: number; lim?: number }
-const find = (client: pg.Client, who: Person, team: Team, { filter = {}, sort = "oldest", after, skip = 0, lim = 50 }: Asked = {}) =>
-  ask<{ number: string; prompt: string }>(client, who, FIND, [team.agent, filter, sort, after ?? null, skip, lim]) // prettier-ignore
+const find = (
+  client: pg.Client,
+  who: Person,
+  team: Team,
+  { filter = {}, sort = "oldest", after, skip = 0, lim = 50 }: Asked = {},
+) =>
+  ask<{ number: string; prompt: string }>(client, who, FIND, [
+    team.agent,
+    filter,
+    sort,
+    after ?? null,
+    skip,
+    lim,
+  ])
 const prompts = async (...asked: Parameters<typeof find>) =>
   (await find(...asked)).map(({ prompt }) => prompt)
 
@@ -46,12 +58,20 @@ test("a verdict is signed and dated, and a rejection without a reason is refused
     await review(client, team.editor, team, ids, { state: "approved" })
     expect(await row(client, id)).toMatchObject({ state: "approved", reviewed_by: team.editor.id })
     for (const reason of [undefined, "  ", "x".repeat(501)])
-      expect(await refusal(client, team.owner, REVIEW, [team.agent, ids, { state: "rejected", reason }])).toBe("reason_needed") // prettier-ignore
+      expect(
+        await refusal(client, team.owner, REVIEW, [team.agent, ids, { state: "rejected", reason }]),
+      ).toBe("reason_needed")
     await review(client, team.owner, team, ids, { state: "rejected", reason: " It is out of date. " })
-    expect(await row(client, id)).toMatchObject({ state: "rejected", reviewed_by: team.owner.id, reject_reason: "It is out of date." }) // prettier-ignore
+    expect(await row(client, id)).toMatchObject({
+      state: "rejected",
+      reviewed_by: team.owner.id,
+      reject_reason: "It is out of date.",
+    })
     await review(client, team.owner, team, ids, { state: "draft" })
     expect(await row(client, id)).toMatchObject({ state: "draft", reviewed_by: null, reject_reason: null })
-    expect(await refusal(client, "postgres", "update public.examples set state = 'rejected' where id = $1", [id])).toBe("reason_when_rejected") // prettier-ignore
+    expect(
+      await refusal(client, "postgres", "update public.examples set state = 'rejected' where id = $1", [id]),
+    ).toBe("reason_when_rejected")
   }))
 
 test("viewers change nothing, strangers learn nothing, and an assistant's examples are changed in their own assistant", () =>
@@ -69,7 +89,11 @@ test("viewers change nothing, strangers learn nothing, and an assistant's exampl
       expect(await refusal(client, team.viewer, sql, params)).toBe("forbidden")
       expect(await refusal(client, other.owner, sql, params)).toBe("not_found")
     }
-    expect(await review(client, other.owner, other, { ids: [id] }, { deleted: true })).toEqual({ batch: null, changed: 0, skipped: 1 }) // prettier-ignore
+    expect(await review(client, other.owner, other, { ids: [id] }, { deleted: true })).toEqual({
+      batch: null,
+      changed: 0,
+      skipped: 1,
+    })
     expect(await prompts(client, team.viewer, team)).toEqual(["Who?"])
   }))
 
@@ -86,7 +110,13 @@ test("a change of all that fit but some leaves those alone", () =>
     expect(await prompts(client, team.editor, team)).toEqual(["Two?", "Four?"])
     expect(await prompts(client, team.editor, team, { filter: { except: [ids[1]] } })).toEqual(["Four?"])
     const many = Array.from({ length: 1001 }, () => randomUUID())
-    expect(await refusal(client, team.editor, REVIEW, [team.agent, { filter: { except: many } }, { deleted: true }])).toBe("invalid_input") // prettier-ignore
+    expect(
+      await refusal(client, team.editor, REVIEW, [
+        team.agent,
+        { filter: { except: many } },
+        { deleted: true },
+      ]),
+    ).toBe("invalid_input")
   }))
 
 test("a change must be exactly one, of a selection that is exactly one", () =>
@@ -102,7 +132,6 @@ test("a change must be exactly one, of a selection that is exactly one", () =>
       { add_tags: [""] },
       { add_tags: ["x".repeat(41)] },
     ])
-      // prettier-ignore
       expect(await refused({ filter: {} }, change)).toBe("invalid_input")
     for (const selection of [
       {},
@@ -110,7 +139,6 @@ test("a change must be exactly one, of a selection that is exactly one", () =>
       { filter: { colour: "red" } },
       { ids: Array.from({ length: 1001 }, () => randomUUID()) },
     ])
-      // prettier-ignore
       expect(await refused(selection, { state: "approved" })).toBe("invalid_input")
     const stranger = await makeTeam(client, "other")
     expect(await refused({ filter: {} }, { assignee: stranger.editor.id })).toBe("not_a_member")
@@ -121,9 +149,20 @@ test("all that fit a filter are changed in one go, and those that are so already
     const team = await makeTeam(client)
     for (let n = 0; n < 20; n++) await write(client, team, `Question ${n}`)
     const about = { filter: { q: "question 1" } } // 1 and 10 to 19
-    expect(await review(client, team.editor, team, about, { state: "approved" })).toMatchObject({ changed: 11, skipped: 0 }) // prettier-ignore
-    expect(await review(client, team.editor, team, { filter: {} }, { state: "approved" })).toMatchObject({ changed: 9, skipped: 11 }) // prettier-ignore
-    expect(await askOne(client, team.viewer, "select public.count_examples($1, $2)", [team.agent, { state: "approved" }])).toBe(20) // prettier-ignore
+    expect(await review(client, team.editor, team, about, { state: "approved" })).toMatchObject({
+      changed: 11,
+      skipped: 0,
+    })
+    expect(await review(client, team.editor, team, { filter: {} }, { state: "approved" })).toMatchObject({
+      changed: 9,
+      skipped: 11,
+    })
+    expect(
+      await askOne(client, team.viewer, "select public.count_examples($1, $2)", [
+        team.agent,
+        { state: "approved" },
+      ]),
+    ).toBe(20)
   }))
 
 test("[RV1] taking back restores what stands as it was left, signatures included, and leaves others' later changes alone", () =>
@@ -137,19 +176,41 @@ test("[RV1] taking back restores what stands as it was left, signatures included
     ]
     await review(client, team.owner, team, { ids: [one] }, { state: "approved" })
     const before = await row(client, one)
-    const { batch, changed } = await review(client, team.editor, team, { filter: {} }, { state: "rejected", reason: "A test." }) // prettier-ignore
+    const { batch, changed } = await review(
+      client,
+      team.editor,
+      team,
+      { filter: {} },
+      { state: "rejected", reason: "A test." },
+    )
     expect(changed).toBe(4)
     await review(client, team.owner, team, { ids: [two] }, { state: "approved" }) // someone decided otherwise
     await rewrite(client, team.owner, three, { output: "Corrected by the owner." }) // a rejected one rewritten is a draft again
     await review(client, team.owner, team, { ids: [four] }, { add_tags: ["keep"] }) // another column: no obstacle
     expect(await undo(client, team.owner, batch)).toEqual({ restored: 2, left_alone: 2 })
-    expect(await row(client, one)).toMatchObject({ state: "approved", reviewed_by: team.owner.id, reviewed_at: before.reviewed_at, reject_reason: null }) // prettier-ignore
+    expect(await row(client, one)).toMatchObject({
+      state: "approved",
+      reviewed_by: team.owner.id,
+      reviewed_at: before.reviewed_at,
+      reject_reason: null,
+    })
     expect(await row(client, two)).toMatchObject({ state: "approved", reviewed_by: team.owner.id })
     expect(await row(client, three)).toMatchObject({ state: "draft", output: "Corrected by the owner." })
     expect(await row(client, four)).toMatchObject({ state: "draft", tags: ["keep"], reviewed_by: null })
     expect(await refusal(client, team.editor, UNDO, [batch])).toBe("already_undone")
-    const [noted] = await ask(client, team.viewer, "select kind, changed, restored, made_by, undone_by from public.review_batches where id = $1", [batch]) // prettier-ignore
-    expect(noted).toEqual({ kind: "state", changed: 4, restored: 2, made_by: team.editor.id, undone_by: team.owner.id }) // prettier-ignore
+    const [noted] = await ask(
+      client,
+      team.viewer,
+      "select kind, changed, restored, made_by, undone_by from public.review_batches where id = $1",
+      [batch],
+    )
+    expect(noted).toEqual({
+      kind: "state",
+      changed: 4,
+      restored: 2,
+      made_by: team.editor.id,
+      undone_by: team.owner.id,
+    })
   }))
 
 test("assignments, tags and deletions are taken back too", () =>
@@ -164,7 +225,10 @@ test("assignments, tags and deletions are taken back too", () =>
     expect(await prompts(client, team.viewer, team)).toEqual([])
     expect((await review(client, team.editor, team, ids, { state: "approved" })).changed).toBe(0) // deleted
     for (const { batch } of [deleted, tagged, assigned])
-      expect(await undo(client, team.viewer === team.editor ? team.viewer : team.editor, batch)).toEqual({ restored: 1, left_alone: 0 }) // prettier-ignore
+      expect(await undo(client, team.viewer === team.editor ? team.viewer : team.editor, batch)).toEqual({
+        restored: 1,
+        left_alone: 0,
+      })
     expect(await row(client, id)).toMatchObject({ assignee: null, tags: ["old"], deleted_at: null })
   }))
 
@@ -175,11 +239,19 @@ test("whoever is asked is told once, and leaving the workspace takes assignments
     await review(client, team.owner, team, { filter: {} }, { assignee: team.editor.id })
     await review(client, team.owner, team, { filter: {} }, { assignee: team.owner.id }) // oneself: no message
     await review(client, team.owner, team, { filter: {} }, { assignee: team.editor.id })
-    const told = await ask(client, team.editor, "select payload from public.notifications where kind = 'assigned'") // prettier-ignore
+    const told = await ask(
+      client,
+      team.editor,
+      "select payload from public.notifications where kind = 'assigned'",
+    )
     expect(told).toHaveLength(2)
     expect(told[0]?.payload).toMatchObject({ by: "team-owner", words: "3 examples" })
     await client.query("delete from public.members where user_id = $1", [team.editor.id])
-    expect(await askOne(client, team.owner, "select public.count_examples($1, '{\"assignee\": null}')", [team.agent])).toBe(3) // prettier-ignore
+    expect(
+      await askOne(client, team.owner, "select public.count_examples($1, '{\"assignee\": null}')", [
+        team.agent,
+      ]),
+    ).toBe(3)
     await client.query("delete from public.workspaces where id = $1", [team.id]) // everything goes in whatever order
   }))
 
@@ -188,7 +260,9 @@ test("a viewer is not asked to review, and who becomes one is not asked any more
     const team = await makeTeam(client)
     const id = await write(client, team, "Who reviews this?")
     const ids = { ids: [id] }
-    expect(await refusal(client, team.owner, REVIEW, [team.agent, ids, { assignee: team.viewer.id }])).toBe("not_a_reviewer") // prettier-ignore
+    expect(await refusal(client, team.owner, REVIEW, [team.agent, ids, { assignee: team.viewer.id }])).toBe(
+      "not_a_reviewer",
+    )
     expect(await row(client, id)).toMatchObject({ assignee: null })
     await review(client, team.owner, team, ids, { assignee: team.editor.id })
     const { batch } = await review(client, team.owner, team, ids, { assignee: team.owner.id })
@@ -216,7 +290,9 @@ test("whoever approved an example hears that somebody else rewrote it; it is a d
     await review(client, team.owner, team, { ids: [id] }, { state: "approved" })
     await rewrite(client, team.editor, id, { output: "At seven." })
     expect(await row(client, id)).toMatchObject({ state: "draft", reviewed_by: null })
-    expect(await told()).toEqual([{ payload: expect.objectContaining({ example: id, by: "team-editor", words: "When?" }) as object }]) // prettier-ignore
+    expect(await told()).toEqual([
+      { payload: expect.objectContaining({ example: id, by: "team-editor", words: "When?" }) as object },
+    ])
     await rewrite(client, team.editor, id, { output: "At eight." }) // a draft already
     await review(client, team.editor, team, { ids: [id] }, { state: "approved" })
     await rewrite(client, team.editor, id, { output: "At nine." }) // one's own
@@ -230,12 +306,23 @@ test("filters, each alone and together", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const document = await makeDocument(client, team)
-    const source = { document_id: document.id, span_start: 0, span_end: 5, quote: "Terms", quote_state: "verified" } // prettier-ignore
+    const source = {
+      document_id: document.id,
+      span_start: 0,
+      span_end: 5,
+      quote: "Terms",
+      quote_state: "verified",
+    }
     const first = await write(client, team, "Where is the workshop?", { origin: "synthetic", ...source })
-    const second = await write(client, team, "Extension of the desk?", { state: "approved", created_by: team.editor.id }) // prettier-ignore
+    const second = await write(client, team, "Extension of the desk?", {
+      state: "approved",
+      created_by: team.editor.id,
+    })
     await write(client, team, "Hm?", { output: "", duplicate_of: first, tags: ["short"] })
     await review(client, team.editor, team, { ids: [second] }, { assignee: team.owner.id })
-    await ask(client, team.editor, "select public.save_comment(gen_random_uuid(), $1, 'See page 3.')", [first]) // prettier-ignore
+    await ask(client, team.editor, "select public.save_comment(gen_random_uuid(), $1, 'See page 3.')", [
+      first,
+    ])
     const fitting = (filter: object) => prompts(client, team.viewer, team, { filter })
     expect(await fitting({ state: ["draft", "in_review"] })).toEqual(["Where is the workshop?", "Hm?"])
     expect(await fitting({ document: document.id })).toEqual(["Where is the workshop?"])
@@ -251,7 +338,9 @@ test("filters, each alone and together", () =>
     expect(await fitting({ q: "?!" })).toEqual([])
     expect(await fitting({ q: "it's 'a\\b' & | ! :* <->" })).toEqual([])
     expect(await fitting({ q: "handbook", state: "approved" })).toEqual(["Extension of the desk?"])
-    expect(await askOne(client, team.viewer, "select tag from public.tags_in_use($1)", [team.agent])).toBe("short") // prettier-ignore
+    expect(await askOne(client, team.viewer, "select tag from public.tags_in_use($1)", [team.agent])).toBe(
+      "short",
+    )
   }))
 
 test("the search finds words with a hyphen and capitals of any script", () =>
@@ -282,14 +371,21 @@ test("pages join without gap or overlap in every order, also where values are eq
       let after: object | undefined
       const seen: string[] = []
       for (;;) {
-        const page = await ask<{ number: string; quality: number; updated_at: string }>(client, team.viewer, "select number, quality, updated_at::text from public.find_examples($1, '{}', $2, $3, 0, 4)", [team.agent, sort, after ?? null]) // prettier-ignore
+        const page = await ask<{ number: string; quality: number; updated_at: string }>(
+          client,
+          team.viewer,
+          "select number, quality, updated_at::text from public.find_examples($1, '{}', $2, $3, 0, 4)",
+          [team.agent, sort, after ?? null],
+        )
         const last = page.at(-1)
         if (!last) break
         seen.push(...page.map(({ number }) => number))
         after = { number: last.number, value: sort === "quality" ? last.quality : last.updated_at }
       }
       expect(seen, sort).toEqual(whole.map(({ number }) => number))
-      expect((await find(client, team.viewer, team, { sort, skip: 20 })).map(({ number }) => number)).toEqual(seen.slice(20)) // prettier-ignore
+      expect((await find(client, team.viewer, team, { sort, skip: 20 })).map(({ number }) => number)).toEqual(
+        seen.slice(20),
+      )
     }
   }))
 
@@ -297,7 +393,9 @@ test("a long text is shown from where it fits the search", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await write(client, team, `${"Word ".repeat(200)}needle at last`)
-    expect((await prompts(client, team.viewer, team, { filter: { q: "needle" } }))[0]).toMatch(/^… .*needle at last$/) // prettier-ignore
+    expect((await prompts(client, team.viewer, team, { filter: { q: "needle" } }))[0]).toMatch(
+      /^… .*needle at last$/,
+    )
     expect((await prompts(client, team.viewer, team))[0]).toHaveLength(400)
   }))
 
@@ -312,11 +410,17 @@ test("only the author changes a comment, everybody who edits resolves it, and wh
     await ask(client, team.editor, save, [comment, example, "  @team-viewer look here ", named])
     await ask(client, team.editor, save, [comment, example, "@team-viewer look here", named]) // tried again
     await ask(client, team.editor, save, [comment, example, "@team-viewer look there", named])
-    const told = await client.query("select user_id, payload from public.notifications where kind = 'mentioned'") // prettier-ignore
-    expect(told.rows).toMatchObject([{ user_id: team.viewer.id, payload: { example, by: "team-editor", words: "@team-viewer look here" } }]) // prettier-ignore
+    const told = await client.query(
+      "select user_id, payload from public.notifications where kind = 'mentioned'",
+    )
+    expect(told.rows).toMatchObject([
+      { user_id: team.viewer.id, payload: { example, by: "team-editor", words: "@team-viewer look here" } },
+    ])
     expect(await refusal(client, team.owner, save, [comment, example, "Mine now", []])).toBe("forbidden")
     for (const body of ["", " ", "x".repeat(4001)])
-      expect(await refusal(client, team.editor, save, [randomUUID(), example, body, []])).toBe("invalid_input") // prettier-ignore
+      expect(await refusal(client, team.editor, save, [randomUUID(), example, body, []])).toBe(
+        "invalid_input",
+      )
     const open = () =>
       askOne(client, team.viewer, "select comment_count from public.find_examples($1)", [team.agent])
     expect(await open()).toBe(1)
@@ -325,16 +429,23 @@ test("only the author changes a comment, everybody who edits resolves it, and wh
     await ask(client, team.owner, settle, [comment, "reopen"])
     await ask(client, team.editor, settle, [comment, "delete"])
     expect(await open()).toBe(0)
-    expect(await ask(client, team.viewer, "select body, resolved_by from public.comments")).toEqual([{ body: "", resolved_by: null }]) // prettier-ignore
+    expect(await ask(client, team.viewer, "select body, resolved_by from public.comments")).toEqual([
+      { body: "", resolved_by: null },
+    ])
     expect(await refusal(client, team.editor, settle, [comment, "reopen"])).toBe("not_found")
   }))
 
 test("a change of many is one message on the assistant's topic", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    await client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, 150) as n", [team.id, team.agent]) // prettier-ignore
+    await client.query(
+      "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, n::text from generate_series(1, 150) as n",
+      [team.id, team.agent],
+    )
     await client.query("delete from realtime.messages")
     await review(client, team.editor, team, { filter: {} }, { state: "approved" })
-    const { rows } = await client.query("select payload from realtime.messages where payload ->> 'table' = 'examples'") // prettier-ignore
+    const { rows } = await client.query(
+      "select payload from realtime.messages where payload ->> 'table' = 'examples'",
+    )
     expect(rows.map(({ payload }) => payload as object)).toMatchObject([{ op: "UPDATE", many: 150 }])
   }))

@@ -34,7 +34,11 @@ test("[RN1] events get a gapless seq in the order of writing, and the end says w
       "7 agent_completed",
     ])
     const text = "Five 👍 days."
-    const end = await askOne(client, who, "select payload from public.run_events where type = 'agent_completed'") // prettier-ignore
+    const end = await askOne(
+      client,
+      who,
+      "select payload from public.run_events where type = 'agent_completed'",
+    )
     expect(end).toMatchObject({ chars: text.length, sha256: createHash("sha256").update(text).digest("hex") })
     expect(await ask(client, who, "select state, answer, outcome from public.runs")).toEqual([
       { state: "completed", answer: text, outcome: "answered" },
@@ -51,7 +55,12 @@ test("[RN2] a run has one end and nothing after it, whoever writes", () =>
     expect(await logOf(client, who, run.run_id)).toHaveLength(5)
     for (const type of ["message_delta", "agent_failed"])
       expect(
-        await refusal(client, "postgres", "insert into public.run_events (run_id, workspace_id, seq, type, payload) select id, workspace_id, 0, $1, '{\"at\": 0, \"text\": \"\"}' from public.runs", [type]), // prettier-ignore
+        await refusal(
+          client,
+          "postgres",
+          'insert into public.run_events (run_id, workspace_id, seq, type, payload) select id, workspace_id, 0, $1, \'{"at": 0, "text": ""}\' from public.runs',
+          [type],
+        ),
       ).toBe("nothing_after_the_end")
   }))
 
@@ -78,7 +87,11 @@ test("[RN3] a tool call is closed once, after it was opened; an end closes what 
       "5 agent_failed",
     ])
     expect(
-      await askOne(client, who, "select payload ->> 'outcome' from public.run_events where type = 'tool_completed'"), // prettier-ignore
+      await askOne(
+        client,
+        who,
+        "select payload ->> 'outcome' from public.run_events where type = 'tool_completed'",
+      ),
     ).toBe("interrupted")
     expect(await ask(client, who, "select state, reason from public.runs")).toEqual([
       { state: "failed", reason: "The model went away." },
@@ -124,7 +137,11 @@ test("[RN7] a stop ends the run at once, keeps what came, and tells the holder a
   database.rolledBack(async (client) => {
     const { team, who, run } = await begun(client)
     await append(client, who, run, [...PREAMBLE.slice(0, 2), delta(0, "Five")])
-    expect(await refusal(client, (await makeTrainedTeam(client, "other")).owner, "select public.stop_run($1)", [run.run_id])).toBe("not_found") // prettier-ignore
+    expect(
+      await refusal(client, (await makeTrainedTeam(client, "other")).owner, "select public.stop_run($1)", [
+        run.run_id,
+      ]),
+    ).toBe("not_found")
     expect(await askOne(client, team.editor, "select public.stop_run($1)", [run.run_id])).toBe("cancelled")
     expect(await append(client, who, run, [delta(4, " working days")])).toMatchObject({ state: "cancelled" })
     expect(await ask(client, who, "select state, answer from public.runs")).toEqual([
@@ -144,11 +161,19 @@ test("[RN8] a run whose function died goes to a worker, which answers as long as
     const worker = await makeWorker(client, { kinds: ["answer"] })
     const turn = async () => {
       await client.query("select private.hub_sweep()")
-      const turned = await askOne<{ offers: { task_id: string; generation: number }[] }>(client, worker, "select public.hub_turn($1, $2, want => 4)", [worker.workerId, worker.epoch]) // prettier-ignore
+      const turned = await askOne<{ offers: { task_id: string; generation: number }[] }>(
+        client,
+        worker,
+        "select public.hub_turn($1, $2, want => 4)",
+        [worker.workerId, worker.epoch],
+      )
       return turned?.offers ?? []
     }
     const [offer] = await turn()
-    const given = await askOne<said.Claimed>(client, worker, "select public.answer_input($1, $2)", [offer?.task_id, offer?.generation]) // prettier-ignore
+    const given = await askOne<said.Claimed>(client, worker, "select public.answer_input($1, $2)", [
+      offer?.task_id,
+      offer?.generation,
+    ])
     expect(given).toMatchObject({ run_id: run.run_id, fence: offer?.generation })
     expect(await refusal(client, who, APPEND, [run.run_id, run.fence, "[]"])).toBe("not_found") // it is the worker's now
     if (!given) throw new Error("nothing was given")
@@ -163,16 +188,33 @@ test("[RN8] one that had begun to speak fails with what came, and one that nobod
     const { team, who, run } = await begun(client)
     const silent = await claim(client, team.editor, (await send(client, team.editor, team.agent)).run_id)
     await append(client, who, run, [...PREAMBLE, delta(0, "Five")])
-    await client.query("update private.run_heads set lease_until = clock_timestamp() - interval '4 seconds' where run_id = $1", [run.run_id]) // prettier-ignore
+    await client.query(
+      "update private.run_heads set lease_until = clock_timestamp() - interval '4 seconds' where run_id = $1",
+      [run.run_id],
+    )
     const worker = await makeWorker(client, { kinds: ["answer"] })
     await client.query("select private.hub_sweep()")
-    const turned = await askOne<{ offers: { task_id: string; generation: number }[] }>(client, worker, "select public.hub_turn($1, $2, want => 4)", [worker.workerId, worker.epoch]) // prettier-ignore
+    const turned = await askOne<{ offers: { task_id: string; generation: number }[] }>(
+      client,
+      worker,
+      "select public.hub_turn($1, $2, want => 4)",
+      [worker.workerId, worker.epoch],
+    )
     const [offer] = turned?.offers ?? []
-    expect(await askOne(client, worker, "select public.answer_input($1, $2)", [offer?.task_id, offer?.generation])).toBeNull() // prettier-ignore
-    expect(await ask(client, who, "select state, answer, reason from public.runs where id = $1", [run.run_id])).toEqual([{ state: "failed", answer: "Five", reason: "The answer was interrupted." }]) // prettier-ignore
-    await client.query("update private.run_heads set lease_until = clock_timestamp() - interval '61 seconds' where run_id = $1", [silent.run_id]) // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.answer_input($1, $2)", [offer?.task_id, offer?.generation]),
+    ).toBeNull()
+    expect(
+      await ask(client, who, "select state, answer, reason from public.runs where id = $1", [run.run_id]),
+    ).toEqual([{ state: "failed", answer: "Five", reason: "The answer was interrupted." }])
+    await client.query(
+      "update private.run_heads set lease_until = clock_timestamp() - interval '61 seconds' where run_id = $1",
+      [silent.run_id],
+    )
     await client.query("select private.hub_sweep()")
-    expect(await askOne(client, who, "select state from public.runs where id = $1", [silent.run_id])).toBe("failed") // prettier-ignore
+    expect(await askOne(client, who, "select state from public.runs where id = $1", [silent.run_id])).toBe(
+      "failed",
+    )
   }))
 
 test("[RN9] the deltas of a run go ten minutes after its end, the answer and the other events stay", () =>
@@ -223,17 +265,34 @@ test("[RN1] whatever is written, in whatever pieces, the log stays lawful", () =
             await client.query("rollback to savepoint flush")
           })
         }
-        const log = await ask<{ seq: number; type: string; payload: Record<string, string> }>(client, team.editor, "select seq, type, payload from public.run_events where run_id = $1 order by seq", [run.run_id]) // prettier-ignore
+        const log = await ask<{ seq: number; type: string; payload: Record<string, string> }>(
+          client,
+          team.editor,
+          "select seq, type, payload from public.run_events where run_id = $1 order by seq",
+          [run.run_id],
+        )
         expect(log.map(({ seq }) => seq)).toEqual(log.map((_, index) => index + 1))
         const ends = log.filter(({ type }) => /^agent_(completed|failed|cancelled)$/.test(type))
         expect(ends.length).toBeLessThanOrEqual(1)
         if (ends.length === 1) {
           expect(log.at(-1)).toBe(ends[0])
-          const of = (type: string) => log.filter((each) => each.type === type).map(({ payload }) => String(payload.call_id)).toSorted((a, b) => a.localeCompare(b)) // prettier-ignore
+          const of = (type: string) =>
+            log
+              .filter((each) => each.type === type)
+              .map(({ payload }) => String(payload.call_id))
+              .toSorted((a, b) => a.localeCompare(b))
           expect(of("tool_completed")).toEqual(of("tool_executing"))
         }
-        const text = log.filter(({ type }) => type === "message_delta").map(({ payload }) => payload.text).join("") // prettier-ignore
-        const state = await ask<{ state: string; answer: string }>(client, team.editor, "select state, answer from public.runs where id = $1", [run.run_id]) // prettier-ignore
+        const text = log
+          .filter(({ type }) => type === "message_delta")
+          .map(({ payload }) => payload.text)
+          .join("")
+        const state = await ask<{ state: string; answer: string }>(
+          client,
+          team.editor,
+          "select state, answer from public.runs where id = $1",
+          [run.run_id],
+        )
         expect(state[0]).toEqual({ state: ends[0]?.type.slice(6) ?? "running", answer: ends[0] ? text : "" })
       }),
       { seed: 13, numRuns: 20 },

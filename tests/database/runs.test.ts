@@ -71,7 +71,10 @@ test("an owner decides who answers, and it is on record once", () =>
 test("more than 120 questions in a minute are refused with the seconds to wait, one person's not another's", () =>
   database.rolledBack(async (client) => {
     const team = await trained(client)
-    await client.query("insert into private.rates (key, window_start, count) values ('infer:' || $1::text, date_trunc('minute', now()), 119)", [team.viewer.id]) // prettier-ignore
+    await client.query(
+      "insert into private.rates (key, window_start, count) values ('infer:' || $1::text, date_trunc('minute', now()), 119)",
+      [team.viewer.id],
+    )
     await begin(client, team.viewer, team.agent)
     expect(await refusal(client, team.viewer, BEGIN, [team.agent])).toBe("rate_limited")
     await begin(client, team.editor, team.agent)
@@ -88,8 +91,12 @@ test("a program asks with its key and sees its own runs, and nothing else of the
     const program = await makeProgram(client, team)
     await begin(client, team.viewer, team.agent)
     const run = await begin(client, program, team.agent)
-    expect(await ask(client, program, "select id, caller from public.runs")).toEqual([{ id: run.run_id, caller: "program" }]) // prettier-ignore
-    expect(await ask(client, program, "select run_id, type from public.run_events")).toEqual([{ run_id: run.run_id, type: "agent_started" }]) // prettier-ignore
+    expect(await ask(client, program, "select id, caller from public.runs")).toEqual([
+      { id: run.run_id, caller: "program" },
+    ])
+    expect(await ask(client, program, "select run_id, type from public.run_events")).toEqual([
+      { run_id: run.run_id, type: "agent_started" },
+    ])
     for (const table of ["agents", "documents", "examples", "members", "profiles", "api_keys"])
       expect(await ask(client, program, `select 1 from public.${table}`), table).toEqual([])
     expect(await refusal(client, program, "select public.request_synthesis($1)", [team.agent])).toBe(
@@ -107,11 +114,17 @@ test("a revoked key is refused by the very next statement", () =>
     const team = await trained(client)
     const program = await makeProgram(client, team)
     await begin(client, program, team.agent)
-    expect(await refusal(client, team.editor, "select public.revoke_api_key($1)", [program.keyId])).toBe("forbidden") // prettier-ignore
+    expect(await refusal(client, team.editor, "select public.revoke_api_key($1)", [program.keyId])).toBe(
+      "forbidden",
+    )
     await ask(client, team.owner, "select public.revoke_api_key($1)", [program.keyId])
     expect(await refusal(client, program, BEGIN, [team.agent])).toBe("signed_out")
     expect(await ask(client, program, "select id from public.runs")).toEqual([])
-    const log = await ask(client, team.owner, "select action from public.audit_log where action like 'api_key%' order by id") // prettier-ignore
+    const log = await ask(
+      client,
+      team.owner,
+      "select action from public.audit_log where action like 'api_key%' order by id",
+    )
     expect(log).toEqual([{ action: "api_key_made" }, { action: "api_key_revoked" }])
   }))
 
@@ -185,8 +198,15 @@ test("the dashboard counts answered, not found and failed apart, of the last 30 
       answered_rate: 50,
     })
     expect(await stats(other.owner)).toEqual(nothing)
-    const usage = await ask<Record<string, string>>(client, team.viewer, "select * from public.usage_by_day($1, 30)", [team.id]) // prettier-ignore
+    const usage = await ask<Record<string, string>>(
+      client,
+      team.viewer,
+      "select * from public.usage_by_day($1, 30)",
+      [team.id],
+    )
     expect(usage).toHaveLength(30)
     const total = (column: string) => usage.reduce((sum, day) => sum + Number(day[column]), 0)
-    expect(["calls", "answered", "not_found", "failed", "language_model_calls"].map(total)).toEqual([4, 2, 1, 1, 0]) // prettier-ignore
+    expect(["calls", "answered", "not_found", "failed", "language_model_calls"].map(total)).toEqual([
+      4, 2, 1, 1, 0,
+    ])
   }))

@@ -20,7 +20,12 @@ async function makeKey(client: pg.Client, hash: string | null) {
     service: "api_key",
     workspace_id: team.id,
   })
-  const id = await askOne<string>(client, team.owner, "select public.register_api_key($1, 'Key', 'abcd', $2, $3)", [team.id, account.id, hash]) // prettier-ignore
+  const id = await askOne<string>(
+    client,
+    team.owner,
+    "select public.register_api_key($1, 'Key', 'abcd', $2, $3)",
+    [team.id, account.id, hash],
+  )
   return { team, account, id }
 }
 const isHashKept = async (client: pg.Client, { id }: Person) =>
@@ -45,8 +50,18 @@ test("[AC1] a worker's token likewise, the platform's and a team's", () =>
     const team = await makeTeam(client)
     const own = await makeServiceAccount(client, "own", { service: "worker", workspace_id: team.id })
     const platform = await makeServiceAccount(client, "platform", { service: "worker" })
-    const token = await askOne(client, team.owner, "select public.register_worker_token($1, 'Ours', '{}', 'abcd', $2, $3)", [team.id, own.id, HASH]) // prettier-ignore
-    await ask(client, "service_role", "select public.register_worker_account($1, 'w', '{extract}', '{}', $2)", [platform.id, HASH]) // prettier-ignore
+    const token = await askOne(
+      client,
+      team.owner,
+      "select public.register_worker_token($1, 'Ours', '{}', 'abcd', $2, $3)",
+      [team.id, own.id, HASH],
+    )
+    await ask(
+      client,
+      "service_role",
+      "select public.register_worker_account($1, 'w', '{extract}', '{}', $2)",
+      [platform.id, HASH],
+    )
     for (const { email } of [own, platform]) {
       expect(await maySignIn(client, "anon", email, HASH)).toBe(true)
       expect(await maySignIn(client, "anon", email, OTHER)).toBe(false)

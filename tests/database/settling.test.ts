@@ -45,12 +45,21 @@ const says = (words: string) => (doc: Y.Doc) => doc.getText("prompt").insert(0, 
 
 const row = async (client: pg.Client, sql: string, params: unknown[] = []) =>
   (await client.query(sql, params)).rows[0] as Record<string, unknown>
-const exampleOf = (client: pg.Client, id: string) => row(client, "select *, public.group_of(e) from public.examples e where id = $1", [id]) // prettier-ignore
-const docRow = (client: pg.Client) => row(client, "select head::int, settled_seq::int, state_seq::int, lineage, problem, has_waiting, settle_task, size_bytes::int, octet_length(state) as state_bytes from private.example_docs") // prettier-ignore
+const exampleOf = (client: pg.Client, id: string) =>
+  row(client, "select *, public.group_of(e) from public.examples e where id = $1", [id])
+const docRow = (client: pg.Client) =>
+  row(
+    client,
+    "select head::int, settled_seq::int, state_seq::int, lineage, problem, has_waiting, settle_task, size_bytes::int, octet_length(state) as state_bytes from private.example_docs",
+  )
 const versions = (client: pg.Client, team: Team) =>
   ask(client, team.viewer, "select number, prompt, authors from public.example_versions order by number")
 const tasks = async (client: pg.Client) =>
-  (await client.query("select round(extract(epoch from run_at - now())::numeric, 1)::float as due from private.scheduled join private.tasks on id = task_id where kind = 'settle'")).rows.map(({ due }) => Number(due)) // prettier-ignore
+  (
+    await client.query(
+      "select round(extract(epoch from run_at - now())::numeric, 1)::float as due from private.scheduled join private.tasks on id = task_id where kind = 'settle'",
+    )
+  ).rows.map(({ due }) => Number(due))
 const SETTLE_NOW = "select public.settle_now($1, $2)"
 /** How many examples are not settled up to then, as the editor hears it. */
 const behind = async (client: pg.Client, team: Team, before: string | null = null) =>
@@ -79,7 +88,12 @@ test("[LE2] the text follows, signed by whoever typed, and is a version", () =>
       { number: 1, prompt: TEXTS.prompt, authors: [] },
       { number: 2, prompt: `Please: ${TEXTS.prompt}`, authors: [team.editor.id] },
     ])
-    const history = await askOne<{ number: number; authors: object[] }[]>(client, team.viewer, "select public.example_history($1)", [example]) // prettier-ignore
+    const history = await askOne<{ number: number; authors: object[] }[]>(
+      client,
+      team.viewer,
+      "select public.example_history($1)",
+      [example],
+    )
     expect(history?.map(({ number }) => number)).toEqual([2, 1])
     expect(history?.[0]?.authors).toEqual([{ user_id: team.editor.id, name: "team-editor" }])
     expect(await docRow(client)).toMatchObject({ head: 1, settled_seq: 1, state_seq: 0, problem: null })
@@ -91,7 +105,11 @@ test("an approved example that somebody rewrites is a draft again, and a drafted
     await review(client, team.owner, `id = '${example}'`, { state: "approved" })
     await type(says("Please: "))
     await settleAll(client, worker)
-    expect(await exampleOf(client, example)).toMatchObject({ state: "draft", reviewed_by: null, group_of: "qa_pairs" }) // prettier-ignore
+    expect(await exampleOf(client, example)).toMatchObject({
+      state: "draft",
+      reviewed_by: null,
+      group_of: "qa_pairs",
+    })
   }))
 
 test("what was typed before the approval does not undo it, if the reviewer had the document open", () =>
@@ -156,7 +174,10 @@ test("the newest version grows with the typing of the same people; what takes wo
     }
     await settleAfter(says("a"))
     await settleAfter(says("b"))
-    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, `ba${TEXTS.prompt}`]) // prettier-ignore
+    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([
+      TEXTS.prompt,
+      `ba${TEXTS.prompt}`,
+    ])
     await settleAfter((doc) => doc.getText("prompt").delete(0, 2))
     expect(await versions(client, team)).toHaveLength(3)
     const theirs = docOf(await open(client, team.owner, example, 8), 8)
@@ -201,7 +222,16 @@ test("of versions older than a week each day's last stays, the first, and what w
     await type(says("Now: "))
     await settleAll(client, worker)
     const stayed = await versions(client, team)
-    expect(stayed.map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, "The end of that day", "Good words", "The worst", "Good words", "Young", "Younger", `Now: ${TEXTS.prompt}`]) // prettier-ignore
+    expect(stayed.map(({ prompt }) => prompt)).toEqual([
+      TEXTS.prompt,
+      "The end of that day",
+      "Good words",
+      "The worst",
+      "Good words",
+      "Young",
+      "Younger",
+      `Now: ${TEXTS.prompt}`,
+    ])
     expect(stayed.map(({ authors }) => (authors as string[]).length)).toEqual([0, 2, 1, 2, 1, 1, 1, 1])
     expect(stayed[3]?.authors).toEqual([team.owner.id, team.editor.id])
   }))
@@ -216,7 +246,10 @@ test("versions also thin out where nobody types any more", () =>
     await client.query("select private.submit_task(kind => 'purge', key => 'now', priority => 0)")
     const { task, generation } = await claim(client, worker, "purge")
     await ask(client, worker, "select public.purge_input($1, $2)", [task, generation])
-    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([TEXTS.prompt, "The end of that day"]) // prettier-ignore
+    expect((await versions(client, team)).map(({ prompt }) => prompt)).toEqual([
+      TEXTS.prompt,
+      "The end of that day",
+    ])
   }))
 
 test("typing passed on by a teammate is signed by both", () =>
@@ -241,7 +274,9 @@ test("[LE3] bad rows are marked and left out for everyone, the others count", ()
     await type(says("Two. "))
     await settleAll(client, worker)
     expect((await exampleOf(client, example)).prompt).toBe(textsOf(doc).prompt)
-    const refused = await client.query("select seq::int, refused from private.example_updates where refused is not null order by seq") // prettier-ignore
+    const refused = await client.query(
+      "select seq::int, refused from private.example_updates where refused is not null order by seq",
+    )
     expect(refused.rows.map(({ seq }) => Number(seq))).toEqual([2, 3])
     const theirs = await open(client, team.owner, example, 8)
     expect(theirs.updates.map(({ seq }) => seq)).toEqual([1, 4])
@@ -256,7 +291,9 @@ test("200 hostile updates are refused, when they are pushed or when they are set
     for (const [i, update] of hostile.entries()) {
       const item = [{ number: 1000 + i, update: base64(update) }]
       if (update.length > UPDATE_MAX_BYTES)
-        expect(await refusal(client, team.editor, PUSH, [example, 1, 7, JSON.stringify(item)])).toBe("too_large") // prettier-ignore
+        expect(await refusal(client, team.editor, PUSH, [example, 1, 7, JSON.stringify(item)])).toBe(
+          "too_large",
+        )
       else pushed = (await push(client, team.editor, example, 7, item))?.head ?? pushed
       await client.query("update private.example_clients set window_count = 0")
     }
@@ -286,7 +323,10 @@ test("many rows are merged into the state; whoever is behind gets it, and a repe
     const behind = await since(50)
     expect(behind?.state).not.toBeNull()
     if (behind) expect(textsOf(docOf(behind))).toEqual(textsOf(doc))
-    expect(await push(client, team.editor, example, 7, [pushed[4] ?? { number: 0, update: "" }])).toEqual({ head: 51, saved: [{ number: 5, seq: 51 }] }) // prettier-ignore
+    expect(await push(client, team.editor, example, 7, [pushed[4] ?? { number: 0, update: "" }])).toEqual({
+      head: 51,
+      saved: [{ number: 5, seq: 51 }],
+    })
     expect((await docRow(client)).size_bytes).toBe((await docRow(client)).state_bytes)
   }))
 
@@ -372,7 +412,15 @@ test("only whoever holds the task settles, and saying it again changes nothing",
     const other = await makeWorker(client)
     await type(says("One. "))
     const { task, generation } = await claim(client, worker, "settle")
-    const forged = { up_to: 1, texts: { prompt: "F", reasoning: "F", output: "F" }, problem: null, waiting: false, state: null, refused: [], clients: [] } // prettier-ignore
+    const forged = {
+      up_to: 1,
+      texts: { prompt: "F", reasoning: "F", output: "F" },
+      problem: null,
+      waiting: false,
+      state: null,
+      refused: [],
+      clients: [],
+    }
     const said = JSON.stringify(forged)
     expect(await refusal(client, other, SAVE, [task, generation, said])).toBe("stale_generation")
     expect(await refusal(client, worker, SAVE, [task, generation - 1, said])).toBe("stale_generation")
@@ -385,7 +433,8 @@ test("only whoever holds the task settles, and saying it again changes nothing",
 test("an example that is deleted meanwhile is left alone, and settled after it came back", () =>
   database.rolledBack(async (client) => {
     const { team, example, type, worker } = await opened(client)
-    const deleted = (at: string | null) => client.query("update public.examples set deleted_at = $2 where id = $1", [example, at]) // prettier-ignore
+    const deleted = (at: string | null) =>
+      client.query("update public.examples set deleted_at = $2 where id = $1", [example, at])
     await type(says("One. "))
     await deleted("2026-01-01")
     await settleAll(client, worker)

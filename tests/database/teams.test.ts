@@ -28,7 +28,9 @@ test("a stranger's update of a workspace changes nothing, and says nothing", () 
     const team = await makeTeam(client)
     const stranger = await makePerson(client, "stranger")
     expect(await ask(client, stranger, "update public.workspaces set name = 'Ours' returning id")).toEqual([])
-    expect(await askOne(client, "postgres", "select name from public.workspaces where id = $1", [team.id])).toBe("team") // prettier-ignore
+    expect(
+      await askOne(client, "postgres", "select name from public.workspaces where id = $1", [team.id]),
+    ).toBe("team")
   }))
 
 test("a newcomer gets one workspace of their own, however often they ask", () =>
@@ -80,10 +82,14 @@ test("an invitation is taken up once, by the address it went to, in the role it 
     const id = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
     expect(await refusal(client, other, accept, [id])).toBe("invitation_for_other")
     expect(await askOne(client, other, "select public.invitation_for_me($1)", [id])).toBeNull()
-    expect(await askOne(client, guest, "select public.invitation_for_me($1) ->> 'workspace'", [id])).toBe("team") // prettier-ignore
+    expect(await askOne(client, guest, "select public.invitation_for_me($1) ->> 'workspace'", [id])).toBe(
+      "team",
+    )
     expect(await askOne(client, guest, accept, [id])).toBe(team.id)
     expect(await askOne(client, guest, accept, [id])).toBe(team.id) // the link opened twice
-    expect(await ask(client, guest, "select role from public.members where user_id = $1", [guest.id])).toEqual([{ role: "viewer" }]) // prettier-ignore
+    expect(
+      await ask(client, guest, "select role from public.members where user_id = $1", [guest.id]),
+    ).toEqual([{ role: "viewer" }])
   }))
 
 test("an invitation that was withdrawn, ran out or never was cannot be taken up", () =>
@@ -94,10 +100,18 @@ test("an invitation that was withdrawn, ran out or never was cannot be taken up"
     await ask(client, team.owner, "update public.invitations set withdrawn_at = now() where id = $1", [id])
     expect(await refusal(client, guest, accept, [id])).toBe("invitation_withdrawn")
     const second = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "viewer"])
-    await client.query("update public.invitations set expires_at = now() - interval '1 second' where id = $1", [second]) // prettier-ignore
+    await client.query(
+      "update public.invitations set expires_at = now() - interval '1 second' where id = $1",
+      [second],
+    )
     expect(await refusal(client, guest, accept, [second])).toBe("invitation_expired")
     expect(await refusal(client, guest, accept, [team.id])).toBe("not_found")
-    await ask(client, team.owner, "update public.invitations set expires_at = now() + interval '7 days' where id = $1", [second]) // prettier-ignore
+    await ask(
+      client,
+      team.owner,
+      "update public.invitations set expires_at = now() + interval '7 days' where id = $1",
+      [second],
+    )
     expect(await askOne(client, guest, accept, [second])).toBe(team.id) // sent again
   }))
 
@@ -143,21 +157,40 @@ test("an editor invites nobody, and one address has one open invitation", () =>
     const team = await makeTeam(client)
     expect(await refusal(client, team.editor, invite, [team.id, "a@b.test", "owner"])).toBe("42501")
     await ask(client, team.owner, invite, [team.id, "a@b.test", "editor"])
-    expect(await refusal(client, team.owner, invite, [team.id, "a@b.test", "editor"])).toBe("one_open_invitation_idx") // prettier-ignore
-    expect(await refusal(client, team.owner, invite, [team.id, "not an address", "editor"])).toBe("email_looks_right") // prettier-ignore
+    expect(await refusal(client, team.owner, invite, [team.id, "a@b.test", "editor"])).toBe(
+      "one_open_invitation_idx",
+    )
+    expect(await refusal(client, team.owner, invite, [team.id, "not an address", "editor"])).toBe(
+      "email_looks_right",
+    )
   }))
 
 test("the last owner can neither leave nor step down, and hands over instead", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const { owner, editor, viewer } = team
-    expect(await refusal(client, owner, "delete from public.members where user_id = $1", [owner.id])).toBe("last_owner") // prettier-ignore
-    expect(await refusal(client, owner, "update public.members set role = 'editor' where user_id = $1", [owner.id])).toBe("last_owner") // prettier-ignore
+    expect(await refusal(client, owner, "delete from public.members where user_id = $1", [owner.id])).toBe(
+      "last_owner",
+    )
+    expect(
+      await refusal(client, owner, "update public.members set role = 'editor' where user_id = $1", [
+        owner.id,
+      ]),
+    ).toBe("last_owner")
     const stranger = await makePerson(client, "stranger")
-    expect(await refusal(client, owner, "select public.hand_over($1, $2)", [team.id, stranger.id])).toBe("not_a_member") // prettier-ignore
-    expect(await refusal(client, viewer, "select public.hand_over($1, $2)", [team.id, viewer.id])).toBe("forbidden") // prettier-ignore
+    expect(await refusal(client, owner, "select public.hand_over($1, $2)", [team.id, stranger.id])).toBe(
+      "not_a_member",
+    )
+    expect(await refusal(client, viewer, "select public.hand_over($1, $2)", [team.id, viewer.id])).toBe(
+      "forbidden",
+    )
     await ask(client, owner, "select public.hand_over($1, $2)", [team.id, editor.id])
-    const roles = await ask(client, owner, "select user_id, role from public.members where user_id = any ($1)", [[owner.id, editor.id]]) // prettier-ignore
+    const roles = await ask(
+      client,
+      owner,
+      "select user_id, role from public.members where user_id = any ($1)",
+      [[owner.id, editor.id]],
+    )
     expect(new Map(roles.map(({ user_id, role }) => [user_id, role]))).toEqual(
       new Map([
         [owner.id, "editor"],
@@ -188,7 +221,10 @@ test("of two owners who leave at the same moment one stays", async () => {
   await first.query("commit")
   await refused
   await second.query("rollback")
-  expect((await admin.query("select from public.members where workspace_id = $1 and role = 'owner'", [team.id])).rowCount).toBe(1) // prettier-ignore
+  expect(
+    (await admin.query("select from public.members where workspace_id = $1 and role = 'owner'", [team.id]))
+      .rowCount,
+  ).toBe(1)
 })
 
 test("a workspace is deleted by its owner with everything in it", () =>
@@ -205,7 +241,9 @@ test("a workspace is deleted by its owner with everything in it", () =>
 
 test("a workspace is deleted although work under way in it holds rows the other way round", async () => {
   const admin = await database.connect()
-  const [worker, owner] = [database.adminUrl(), database.adminUrl()].map((connectionString) => new pg.Client(connectionString)) // prettier-ignore
+  const [worker, owner] = [database.adminUrl(), database.adminUrl()].map(
+    (connectionString) => new pg.Client(connectionString),
+  )
   if (!worker || !owner) throw new Error("two of two")
   await Promise.all([worker.connect(), owner.connect()])
   try {
@@ -219,9 +257,11 @@ test("a workspace is deleted although work under way in it holds rows the other 
     await owner.query("begin")
     await actAs(owner, team.owner)
     const deleted = owner.query("select public.delete_workspace($1)", [team.id]) // holds the workspace, waits for the assistant
-    const waiting = "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete_workspace%'" // prettier-ignore
+    const waiting =
+      "select from pg_stat_activity where wait_event_type = 'Lock' and query like '%delete_workspace%'"
     await until("the deletion waits", async () => (await admin.query(waiting)).rowCount === 1)
-    const content = "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, repeat('a', 64), 'x', 'worker')" // prettier-ignore
+    const content =
+      "insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, repeat('a', 64), 'x', 'worker')"
     await worker.query(content, [team.id]) // waits for the workspace: now each waits for the other
     await worker.query("commit")
     await deleted
@@ -233,12 +273,18 @@ test("a workspace is deleted although work under way in it holds rows the other 
 })
 
 /** What was sent to a person's own topic when their access changed, in order. */
-const TOLD = "select payload ->> 'epoch' as epoch, payload ->> 'role' as role from realtime.messages where topic = $1 and event = 'access_changed' order by inserted_at, (payload ->> 'epoch')::int" // prettier-ignore
+const TOLD =
+  "select payload ->> 'epoch' as epoch, payload ->> 'role' as role from realtime.messages where topic = $1 and event = 'access_changed' order by inserted_at, (payload ->> 'epoch')::int"
 
 test("removing someone bumps the epoch and tells each who stays and who goes, in the same transaction", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const before = await askOne<number>(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id]) // prettier-ignore
+    const before = await askOne<number>(
+      client,
+      "postgres",
+      "select epoch from public.workspaces where id = $1",
+      [team.id],
+    )
     await client.query("delete from realtime.messages")
     await ask(client, team.owner, "delete from public.members where user_id = $1", [team.editor.id])
     const epoch = String(Number(before) + 1)
@@ -281,7 +327,11 @@ test("a name comes with the account, is changed by its owner only, and follows a
     expect(await ask(client, team.owner, name, [team.editor.id])).toEqual([])
     expect(await ask(client, team.editor, name, [team.editor.id])).toEqual([{ name: "Somebody" }])
     await client.query("update auth.users set email = 'New@Example.test' where id = $1", [team.editor.id])
-    expect(await ask(client, team.viewer, "select name, email from public.profiles where user_id = $1", [team.editor.id])).toEqual([{ name: "Somebody", email: "new@example.test" }]) // prettier-ignore
+    expect(
+      await ask(client, team.viewer, "select name, email from public.profiles where user_id = $1", [
+        team.editor.id,
+      ]),
+    ).toEqual([{ name: "Somebody", email: "new@example.test" }])
   }))
 
 test("what changes who may do what is in the audit log, with who did it", () =>
@@ -289,7 +339,9 @@ test("what changes who may do what is in the audit log, with who did it", () =>
     const team = await makeTeam(client)
     await client.query("delete from public.audit_log")
     await ask(client, team.owner, invite, [team.id, "x@y.test", "editor"])
-    await ask(client, team.owner, "update public.members set role = 'viewer' where user_id = $1", [team.editor.id]) // prettier-ignore
+    await ask(client, team.owner, "update public.members set role = 'viewer' where user_id = $1", [
+      team.editor.id,
+    ])
     await ask(client, team.owner, "delete from public.members where user_id = $1", [team.editor.id])
     await ask(client, team.owner, "select public.delete_agents(array[$1::uuid])", [team.agent])
     const log = await ask(client, team.owner, "select actor, action from public.audit_log order by id")
@@ -308,7 +360,11 @@ test("a newcomer is announced to the others", () =>
     const guest = await makePerson(client, "guest")
     const id = await askOne<string>(client, team.owner, invite, [team.id, guest.email, "editor"])
     await askOne(client, guest, accept, [id])
-    const told = await ask(client, "postgres", "select user_id, kind, payload ->> 'words' as words from public.notifications") // prettier-ignore
+    const told = await ask(
+      client,
+      "postgres",
+      "select user_id, kind, payload ->> 'words' as words from public.notifications",
+    )
     expect(new Set(told.map((row) => row.user_id))).toEqual(
       new Set([team.owner.id, team.editor.id, team.viewer.id]),
     )

@@ -36,7 +36,12 @@ async function claimTest(client: pg.Client, worker: Worker) {
   const input = await askOne<Asked>(client, worker, "select public.test_input($1, $2)", [task, generation])
   if (!input) throw new Error("There is nothing to ask.")
   const save = (results: object[], isLast: boolean) =>
-    ask(client, worker, "select public.save_test_results($1, $2, $3, $4)", [task, generation, JSON.stringify(results), isLast]) // prettier-ignore
+    ask(client, worker, "select public.save_test_results($1, $2, $3, $4)", [
+      task,
+      generation,
+      JSON.stringify(results),
+      isLast,
+    ])
   return { task, generation, input, save }
 }
 const RIGHT = { answer: "Five working days.", outcome: "answered", verdict: "right" }
@@ -45,10 +50,16 @@ test("questions are added once, in whatever case and spacing, and a viewer adds 
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     expect(await add(client, team)).toEqual({ added: 2, known: 0 })
-    expect(await add(client, team, [{ question: " how LONG  do refunds take? ", expected: "x" }], "imported")).toEqual({ added: 0, known: 1 }) // prettier-ignore
+    expect(
+      await add(client, team, [{ question: " how LONG  do refunds take? ", expected: "x" }], "imported"),
+    ).toEqual({ added: 0, known: 1 })
     expect(await refusal(client, team.viewer, ADD, [team.agent, "[]", "typed"])).toBe("forbidden")
     expect(await refusal(client, team.editor, ADD, [team.agent, "[]", "suggested"])).toBe("invalid_input")
-    const rows = await ask(client, team.viewer, "select expected, tags, origin from public.test_questions order by question") // prettier-ignore
+    const rows = await ask(
+      client,
+      team.viewer,
+      "select expected, tags, origin from public.test_questions order by question",
+    )
     expect(rows).toEqual([
       { expected: "Five working days.", tags: ["money"], origin: "typed" },
       { expected: null, tags: [], origin: "typed" },
@@ -61,7 +72,9 @@ test("the five hundred and first is refused, and takes none of its neighbours in
     const many = (from: number, to: number) =>
       Array.from({ length: to - from }, (_, n) => ({ question: `Question ${from + n}?`, expected: "Yes." }))
     expect(await add(client, team, many(0, 500), "imported")).toEqual({ added: 500, known: 0 })
-    expect(await refusal(client, team.editor, ADD, [team.agent, JSON.stringify(many(499, 501)), "typed"])).toBe("too_many_test_questions") // prettier-ignore
+    expect(
+      await refusal(client, team.editor, ADD, [team.agent, JSON.stringify(many(499, 501)), "typed"]),
+    ).toBe("too_many_test_questions")
     expect(await add(client, team, many(498, 500))).toEqual({ added: 0, known: 2 })
   }))
 
@@ -74,7 +87,11 @@ test("a question names a document of its own assistant, or none", () =>
       { question: "Theirs?", expected: "Yes.", document_id: theirs.id },
       { question: "Nobody's?", expected: null, document_id: ours.id },
     ])
-    const rows = await ask(client, team.viewer, "select document_id from public.test_questions order by question desc") // prettier-ignore
+    const rows = await ask(
+      client,
+      team.viewer,
+      "select document_id from public.test_questions order by question desc",
+    )
     expect(rows.map(({ document_id }) => document_id)).toEqual([null, ours.id, null])
   }))
 
@@ -98,7 +115,6 @@ test("TR4: a model with questions to answer is ready only after them", () =>
         "select question, verdict, measured, judged_by from public.test_results order by question",
       ),
     ).toEqual([
-      // prettier-ignore
       { question: TWO[0]?.question, verdict: "right", measured: "right", judged_by: null },
       { question: TWO[1]?.question, verdict: "wrong", measured: "wrong", judged_by: null },
     ])
@@ -120,7 +136,9 @@ test("a test that cannot finish lets the run fail with its reason", () =>
     await client.query("select private.end_task($1, 'failed', 'The service is gone.')", [task])
     const reason = "the trained model could not be put to its test questions: The service is gone."
     expect(await agentOf(client, team)).toMatchObject({ status: "failed", failure_reason: reason })
-    expect(await askOne(client, team.viewer, "select test_problem from public.models")).toBe("The service is gone.") // prettier-ignore
+    expect(await askOne(client, team.viewer, "select test_problem from public.models")).toBe(
+      "The service is gone.",
+    )
   }))
 
 test("a second attempt goes on where the first stopped", () =>
@@ -130,7 +148,10 @@ test("a second attempt goes on where the first stopped", () =>
     const worker = await probed(client, team)
     const first = await claimTest(client, worker)
     await first.save([{ ...first.input.questions[0], ...RIGHT }], false)
-    const again = await askOne<Asked>(client, worker, "select public.test_input($1, $2)", [first.task, first.generation]) // prettier-ignore
+    const again = await askOne<Asked>(client, worker, "select public.test_input($1, $2)", [
+      first.task,
+      first.generation,
+    ])
     expect(again).toMatchObject({ answered: 1, questions: [{ question: TWO[1]?.question }] })
   }))
 
@@ -140,11 +161,18 @@ test("a live model is asked what is new or was changed, and nothing else", () =>
     await add(client, team)
     const worker = await probed(client, team)
     const { input, save } = await claimTest(client, worker)
-    await save(input.questions.map((each) => ({ ...each, ...RIGHT })), true) // prettier-ignore
+    await save(
+      input.questions.map((each) => ({ ...each, ...RIGHT })),
+      true,
+    )
     const now = "select public.test_now($1)"
     expect(await askOne(client, team.editor, now, [team.agent])).toBe(0)
     expect(await refusal(client, team.viewer, now, [team.agent])).toBe("forbidden")
-    await ask(client, team.editor, "update public.test_questions set expected = 'Six days.' where expected is not null returning 1") // prettier-ignore
+    await ask(
+      client,
+      team.editor,
+      "update public.test_questions set expected = 'Six days.' where expected is not null returning 1",
+    )
     await add(client, team, [{ question: "When do you open?", expected: "At nine." }], "asked")
     expect(await askOne(client, team.editor, now, [team.agent])).toBe(2)
     const next = await claimTest(client, worker)
@@ -153,7 +181,9 @@ test("a live model is asked what is new or was changed, and nothing else", () =>
       next.input.questions.map((each) => ({ ...each, ...RIGHT, verdict: "wrong" })),
       true,
     )
-    expect(await ask(client, team.viewer, "select verdict from public.test_results where verdict = 'wrong'")).toHaveLength(2) // prettier-ignore
+    expect(
+      await ask(client, team.viewer, "select verdict from public.test_results where verdict = 'wrong'"),
+    ).toHaveLength(2)
     expect(await agentOf(client, team)).toMatchObject({ status: "ready" })
   }))
 

@@ -34,13 +34,23 @@ test("fifty deliveries of one event at once have one effect", async () => {
       const heard: (string | undefined)[] = []
       for (let n = 0; n < 5; n++) {
         await client.query("begin")
-        heard.push(await hear(client, team, { status: "completed", progress: 100, stage: 5 }, { job: "job-storm", key: "storm" })) // prettier-ignore
+        heard.push(
+          await hear(
+            client,
+            team,
+            { status: "completed", progress: 100, stage: 5 },
+            { job: "job-storm", key: "storm" },
+          ),
+        )
         await client.query("commit")
       }
       return heard
     }),
   )
   expect(outcomes.flat().filter((outcome) => outcome === "applied")).toHaveLength(1)
-  const { rows } = await admin.query("select (select count(*) from public.training_events where event_key = 'storm')::int as events, (select count(*) from public.models m where agent_id = $1)::int as models", [team.agent]) // prettier-ignore
+  const { rows } = await admin.query(
+    "select (select count(*) from public.training_events where event_key = 'storm')::int as events, (select count(*) from public.models m where agent_id = $1)::int as models",
+    [team.agent],
+  )
   expect(rows).toEqual([{ events: 1, models: 1 }])
 })

@@ -23,13 +23,35 @@ export async function ready(client: pg.Client, name?: string) {
 }
 let keys = 0
 /** One event as nas-webhook records it; answers its outcome. */
-export const hear = (client: pg.Client, team: Team, event: object, { job = "job-1", key = `key-${keys++}` } = {}) =>
-  askOne<string>(client, "service_role", "select public.record_training_event($1, $2, $3, $4) ->> 'outcome'", [team.agent, job, event, key]) // prettier-ignore
+export const hear = (
+  client: pg.Client,
+  team: Team,
+  event: object,
+  { job = "job-1", key = `key-${keys++}` } = {},
+) =>
+  askOne<string>(
+    client,
+    "service_role",
+    "select public.record_training_event($1, $2, $3, $4) ->> 'outcome'",
+    [team.agent, job, event, key],
+  )
 /** The agent's latest run. */
 export async function runOf(client: pg.Client, { viewer, agent }: Team): Promise<Run> {
-  const [run] = await ask<Run>(client, viewer, "select * from public.training_runs where agent_id = $1 order by number desc limit 1", [agent]) // prettier-ignore
+  const [run] = await ask<Run>(
+    client,
+    viewer,
+    "select * from public.training_runs where agent_id = $1 order by number desc limit 1",
+    [agent],
+  )
   if (!run) throw new Error("This agent has no run.")
   return run
 }
 export const agentOf = async (client: pg.Client, team: Team) =>
-  (await ask(client, team.viewer, "select status, training_stage, failure_reason, notice from public.agents where id = $1", [team.agent]))[0] // prettier-ignore
+  (
+    await ask(
+      client,
+      team.viewer,
+      "select status, training_stage, failure_reason, notice from public.agents where id = $1",
+      [team.agent],
+    )
+  )[0]

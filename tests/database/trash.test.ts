@@ -16,16 +16,27 @@ async function filled(client: pg.Client) {
   const team = await makeTeam(client)
   const other = await insert(client, "public.agents", { workspace_id: team.id, name: "Helper" })
   const document = await makeDocument(client, team, { name: "hours.txt" })
-  const example = await insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "When?", output: "At six." }) // prettier-ignore
+  const example = await insert(client, "public.examples", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    prompt: "When?",
+    output: "At six.",
+  })
   await ask(client, team.editor, "select public.delete_agents($1)", [[other]])
   await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [
     document.id,
   ])
-  await ask(client, team.editor, "select public.review_examples($1, $2, $3)", [team.agent, { ids: [example] }, { deleted: true }]) // prettier-ignore
+  await ask(client, team.editor, "select public.review_examples($1, $2, $3)", [
+    team.agent,
+    { ids: [example] },
+    { deleted: true },
+  ])
   await client.query("update public.agents set deleted_at = now() - interval '3 hours' where id = $1", [
     other,
   ])
-  await client.query("update public.documents set removed_at = now() - interval '2 hours' where id = $1", [document.id]) // prettier-ignore
+  await client.query("update public.documents set removed_at = now() - interval '2 hours' where id = $1", [
+    document.id,
+  ])
   return { team, other, document, example }
 }
 const named = (rows: Row[]) => rows.map(({ kind, id, name }) => ({ kind, id, name }))
@@ -43,7 +54,12 @@ test("the trash names assistants, documents and examples, the newest first, and 
       expect(purged_at.getTime() - deleted_at.getTime()).toBe(30 * 24 * 3600 * 1000)
     expect(named(await trash(client, team.viewer, team.id, ", 'document'"))).toHaveLength(1)
     const [first] = await trash(client, team.viewer, team.id, ", max_rows => 1")
-    const next = await ask<Row>(client, team.viewer, "select * from public.trash($1, before => $2, before_id => $3, max_rows => 1)", [team.id, first?.deleted_at, first?.id]) // prettier-ignore
+    const next = await ask<Row>(
+      client,
+      team.viewer,
+      "select * from public.trash($1, before => $2, before_id => $3, max_rows => 1)",
+      [team.id, first?.deleted_at, first?.id],
+    )
     expect(named(next)).toEqual([{ kind: "document", id: document.id, name: "hours.txt" }])
   }))
 
@@ -56,7 +72,9 @@ test("what belongs to a deleted assistant comes back with it, and what is older 
       "agent",
     ])
     await ask(client, team.editor, "select public.restore_agents($1)", [[team.agent]])
-    await client.query("update public.agents set deleted_at = now() - interval '31 days' where deleted_at is not null") // prettier-ignore
+    await client.query(
+      "update public.agents set deleted_at = now() - interval '31 days' where deleted_at is not null",
+    )
     expect((await trash(client, team.viewer, team.id)).map(({ kind }) => kind)).toEqual([
       "example",
       "document",
@@ -78,7 +96,11 @@ test("each comes back by its own verb; a document whose content is here again st
       already_here: 0,
     })
     await ask(client, team.editor, "select public.restore_agents($1)", [[other]])
-    await ask(client, team.editor, "select public.review_examples($1, $2, $3)", [team.agent, { ids: [example] }, { deleted: false }]) // prettier-ignore
+    await ask(client, team.editor, "select public.review_examples($1, $2, $3)", [
+      team.agent,
+      { ids: [example] },
+      { deleted: false },
+    ])
     expect(named(await trash(client, team.viewer, team.id)).map(({ id }) => id)).toEqual([again])
     expect(await refusal(client, team.editor, RESTORE, [[document.id]])).toBe("not_found") // it is not in there any more
   }))
@@ -87,6 +109,9 @@ const RESTORE = "select public.restore_documents($1)"
 /** The same content uploaded once more after its document was removed. */
 async function makeAgain(client: pg.Client, team: Team, document: string): Promise<string> {
   const again = await makeDocument(client, team, { name: "again.txt" })
-  await client.query("update public.documents set content_hash = (select content_hash from public.documents where id = $1) where id = $2", [document, again.id]) // prettier-ignore
+  await client.query(
+    "update public.documents set content_hash = (select content_hash from public.documents where id = $1) where id = $2",
+    [document, again.id],
+  )
   return again.id
 }

@@ -76,7 +76,17 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await expectAccessible(page, "empty room")
   await look(page, "chat-empty")
 
-  nas.manner = { ...manner, searchMs: 4_000, pieceMs: 60, pieces: () => ["Refunds take **five", "** working days.\n\n", "```js\nconst days", " = 5\n```\n\nSee [1]."] } // prettier-ignore
+  nas.manner = {
+    ...manner,
+    searchMs: 4_000,
+    pieceMs: 60,
+    pieces: () => [
+      "Refunds take **five",
+      "** working days.\n\n",
+      "```js\nconst days",
+      " = 5\n```\n\nSee [1].",
+    ],
+  }
   await box(page).fill("How long do refunds take?")
   await box(page).press("Enter")
   await expect(page).toHaveURL(/\/chat\/[\da-f-]{36}$/)
@@ -165,7 +175,12 @@ test("hostile text is text: no script, no request, no picture", async ({ browser
   page.on("request", (request) => requests.push(request.url()))
   nas.manner = {
     ...manner,
-    pieces: () => ["<img src=x onerror=", "alert(1)> <script>alert(2)</", "script>\n\n![a](https://evil.test/x.png) [b](javascript:alert(3)) [c](data:text/html,x)\n\n", "<iframe src=https://evil.test></iframe>"], // prettier-ignore
+    pieces: () => [
+      "<img src=x onerror=",
+      "alert(1)> <script>alert(2)</",
+      "script>\n\n![a](https://evil.test/x.png) [b](javascript:alert(3)) [c](data:text/html,x)\n\n",
+      "<iframe src=https://evil.test></iframe>",
+    ],
   }
   let dialogs = 0
   page.on("dialog", (dialog) => {
@@ -178,7 +193,9 @@ test("hostile text is text: no script, no request, no picture", async ({ browser
   const markdown = page.locator(".markdown")
   await expect(markdown).toContainText("<script>alert(2)</script>")
   await expect(markdown.locator("img, script, iframe")).toHaveCount(0)
-  expect(await markdown.locator("a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href))).toEqual(["https://evil.test/x.png"]) // prettier-ignore
+  expect(
+    await markdown.locator("a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).href)),
+  ).toEqual(["https://evil.test/x.png"])
   expect(dialogs).toBe(0)
   expect(requests.filter((url) => url.includes("evil.test"))).toEqual([])
   expect(ann.complaints).toEqual([])
@@ -193,7 +210,13 @@ test("at 390 px, dark: asked by touch, nothing sticks out, accessible", async ({
   const { page } = ann
   await page.addInitScript(() => localStorage.setItem("cerebros.theme", "dark"))
   const agent = await enter(ann)
-  nas.manner = { ...manner, pieces: () => ["| a long heading | another long heading | a third one |\n|---|---|---|\n| 1 | 2 | 3 |\n\nThat is ", "all."] } // prettier-ignore
+  nas.manner = {
+    ...manner,
+    pieces: () => [
+      "| a long heading | another long heading | a third one |\n|---|---|---|\n| 1 | 2 | 3 |\n\nThat is ",
+      "all.",
+    ],
+  }
   await box(page).fill("Show me a table.")
   await page.getByRole("button", { name: "Ask", exact: true }).tap()
   await expect(answers(page)).toContainText("That is all.")

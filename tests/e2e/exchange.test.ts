@@ -49,7 +49,9 @@ async function open(browser: Parameters<typeof visit>[0], options: Parameters<ty
   await signInOnScreen(visitor, "/agents/new", "link")
   const client = visitor.client()
   const workspace = must(await client.rpc("ensure_workspace")) // the app may still be asking for it
-  const agent = must(await client.from("agents").insert({ workspace_id: workspace, name: "Rule desk" }).select("id").single()).id // prettier-ignore
+  const agent = must(
+    await client.from("agents").insert({ workspace_id: workspace, name: "Rule desk" }).select("id").single(),
+  ).id
   await visitor.page.addInitScript(() => Reflect.deleteProperty(globalThis, "showSaveFilePicker")) // a dialog of the system's
   await visitor.page.goto(`/agents/${agent}/setup/review`)
   return { ...visitor, agent, client }
@@ -81,7 +83,13 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
   test.setTimeout(180_000)
   const { page, agent, client, complaints } = await open(browser)
   const count = async () =>
-    (await client.from("examples").select("id", { count: "exact", head: true }).eq("agent_id", agent).is("deleted_at", null)).count // prettier-ignore
+    (
+      await client
+        .from("examples")
+        .select("id", { count: "exact", head: true })
+        .eq("agent_id", agent)
+        .is("deleted_at", null)
+    ).count
 
   await test.step("something else than examples is refused in words", async () => {
     await choose(page, "Import examples")
@@ -120,13 +128,26 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
   })
 
   await test.step("undo takes it back, but for what was edited since", async () => {
-    const seventh = must(await client.from("examples").select("id").eq("agent_id", agent).like("prompt", "=Question 7:%").single()) // prettier-ignore
+    const seventh = must(
+      await client
+        .from("examples")
+        .select("id")
+        .eq("agent_id", agent)
+        .like("prompt", "=Question 7:%")
+        .single(),
+    )
     await rewrite({ client }, seventh.id, { output: "Better." })
     await button(page, "Take this import back").click()
     await expect(dialog(page).getByText("1,999 examples taken back")).toBeVisible(SLOW)
     await expect(dialog(page).getByText("1 example stayed")).toBeVisible()
     expect(await count()).toBe(1)
-    must(await client.rpc("review_examples", { agent_id: agent, selection: { filter: {} }, change: { deleted: true } })) // prettier-ignore
+    must(
+      await client.rpc("review_examples", {
+        agent_id: agent,
+        selection: { filter: {} },
+        change: { deleted: true },
+      }),
+    )
   })
 
   await test.step("it is imported again while the network is cut in the middle: everything once, in order", async () => {
@@ -151,7 +172,6 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
     ["OpenAI chat", "jsonl"],
     ["CSV", "csv"],
   ] as const)
-    // prettier-ignore
     await test.step(`as ${format} the same texts go out`, async () => {
       await choose(page, "Export examples")
       await page.getByRole("radio", { name: "All but rejected ones" }).check()
@@ -160,7 +180,9 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
       const saving = page.waitForEvent("download")
       await button(page, "Export").click()
       const download = await saving
-      expect(download.suggestedFilename()).toBe(`rule-desk-examples-${new Date().toISOString().slice(0, 10)}.${extension}`) // prettier-ignore
+      expect(download.suggestedFilename()).toBe(
+        `rule-desk-examples-${new Date().toISOString().slice(0, 10)}.${extension}`,
+      )
       await expect(dialog(page).getByText("2,000 examples exported")).toBeVisible()
       expect(await wordsOf(download)).toEqual(examples)
       await button(page, "Close").first().click()
@@ -198,7 +220,11 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
   await expectToFit(page, "earlier imports")
   await earlier.getByRole("button", { name: "Take this import back" }).click()
   await expect(earlier.getByText(/examples taken back/)).toBeVisible(SLOW)
-  const left = await client.from("examples").select("id", { count: "exact", head: true }).eq("agent_id", agent).is("deleted_at", null) // prettier-ignore
+  const left = await client
+    .from("examples")
+    .select("id", { count: "exact", head: true })
+    .eq("agent_id", agent)
+    .is("deleted_at", null)
   expect(left.count).toBe(0)
   await button(page, "Cancel").click()
   await choose(page, "Export examples")

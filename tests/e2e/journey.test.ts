@@ -81,9 +81,11 @@ test("a person builds an assistant, another one follows live, a stranger sees no
       .locator("input[type=file]")
       .setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("png") })
     await expect(page.getByText("photo.png: File type not supported")).toBeVisible()
-    await page
-      .locator("input[type=file]")
-      .setInputFiles({ name: "uneven.csv", mimeType: "text/csv", buffer: Buffer.from("part,price\nSaddle,30\nBell\n") }) // prettier-ignore
+    await page.locator("input[type=file]").setInputFiles({
+      name: "uneven.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from("part,price\nSaddle,30\nBell\n"),
+    })
     await expect(page.getByText("1 row has more or fewer cells than the first row.")).toBeVisible()
     await button(page, "Remove uneven.csv").click()
     await choose(page, workProducts.slice(0, 1))

@@ -20,7 +20,9 @@ async function draft({ client: clientOf, email, workspaceId, agentId }: Reviewin
   const document = await upload(person, agentId, sample)
   await call(person, "synthesize", { agent_id: agentId })
   await drafted(person, agentId)
-  return must(await client.from("examples").select("id, prompt, number").eq("document_id", document.id).order("number")) // prettier-ignore
+  return must(
+    await client.from("examples").select("id, prompt, number").eq("document_id", document.id).order("number"),
+  )
 }
 
 /** From now on it is noted when the list, or the frame it scrolls in, leaves the page. */
@@ -78,10 +80,17 @@ test("the list stands where it is while examples, panels and dialogs open beside
 
   await test.step("the source, and the way to its neighbour", async () => {
     await page.locator(".review-frame").evaluate((frame) => frame.scrollTo(0, frame.scrollHeight))
-    await page.getByRole("listitem", { name: `Example ${first.number}`, exact: false }).getByText(first.prompt.slice(0, 40)).click() // prettier-ignore
+    await page
+      .getByRole("listitem", { name: `Example ${first.number}`, exact: false })
+      .getByText(first.prompt.slice(0, 40))
+      .click()
     await tab("Source").click()
     await expect(page.locator(".editor mark")).toBeVisible(SOON)
-    await page.getByRole("navigation", { name: /^Other examples from/ }).getByRole("link").first().click() // prettier-ignore
+    await page
+      .getByRole("navigation", { name: /^Other examples from/ })
+      .getByRole("link")
+      .first()
+      .click()
     await expect(page).not.toHaveURL(new RegExp(first.id))
     await tab("Source").click(SOON)
     await expect(page.locator(".editor mark")).toBeVisible(SOON)
@@ -95,7 +104,11 @@ test("the list stands where it is while examples, panels and dialogs open beside
     await wish.click()
     await expect(toast.or(nothing).first()).toBeVisible(SOON)
     for (let neighbour = 0; neighbour < drafts.length && !(await toast.isVisible()); neighbour++) {
-      await page.getByRole("navigation", { name: /^Other examples from/ }).getByRole("link").last().click() // prettier-ignore
+      await page
+        .getByRole("navigation", { name: /^Other examples from/ })
+        .getByRole("link")
+        .last()
+        .click()
       await expect(nothing).toBeHidden()
       await wish.click()
       await expect(toast.or(nothing).first()).toBeVisible(SOON)
@@ -113,10 +126,26 @@ test("a mention leads to the example, wherever it stands in the list", async ({ 
   const bo = await visit(browser, "bo")
   await joinTeam(ann, bo, "editor")
   const client = ann.client()
-  const [last] = must(await client.from("examples").select("id").eq("agent_id", ann.agentId).order("number", { ascending: false }).limit(1)) // prettier-ignore
+  const [last] = must(
+    await client
+      .from("examples")
+      .select("id")
+      .eq("agent_id", ann.agentId)
+      .order("number", { ascending: false })
+      .limit(1),
+  )
   if (!last) throw new Error("There are examples.")
-  const { user_id: boId } = must(await client.from("profiles").select("user_id").eq("email", bo.email).single()) // prettier-ignore
-  must(await client.rpc("save_comment", { comment_id: crypto.randomUUID(), example_id: last.id, body: "Is it so, @bo?", mentions: [boId] })) // prettier-ignore
+  const { user_id: boId } = must(
+    await client.from("profiles").select("user_id").eq("email", bo.email).single(),
+  )
+  must(
+    await client.rpc("save_comment", {
+      comment_id: crypto.randomUUID(),
+      example_id: last.id,
+      body: "Is it so, @bo?",
+      mentions: [boId],
+    }),
+  )
   await bo.page.goto("/")
   await bo.page.getByRole("button", { name: /^Notifications, / }).click(SOON)
   await bo.page.getByRole("link", { name: /mentioned you in an example/ }).click()

@@ -94,7 +94,9 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await expect(page.getByText("300 examples approved")).toBeHidden()
     await expectAccessible(page, "recent changes")
     await page.getByRole("button", { name: "Undo: 298 examples approved" }).click()
-    await expect(page.getByText("Taken back for 297 examples. 1 example was changed since and stays as it is.")).toBeVisible() // prettier-ignore
+    await expect(
+      page.getByText("Taken back for 297 examples. 1 example was changed since and stays as it is."),
+    ).toBeVisible()
     await page.keyboard.press("Escape")
     await expect(row(page, 5)).toHaveAccessibleName(/Unreviewed$/)
     await expect(row(page, 4)).toHaveAccessibleName(/Rejected$/)
@@ -145,7 +147,14 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
   })
 
   await test.step("what arrives meanwhile is announced, and pushes nothing aside", async () => {
-    must(await bo.client().from("examples").insert({ workspace_id: ann.workspaceId, agent_id: ann.agentId, prompt: "Question 301: new?", output: "Yes, quite new." })) // prettier-ignore
+    must(
+      await bo.client().from("examples").insert({
+        workspace_id: ann.workspaceId,
+        agent_id: ann.agentId,
+        prompt: "Question 301: new?",
+        output: "Yes, quite new.",
+      }),
+    )
     await page.getByRole("button", { name: /^1 new example/ }).click()
     await expect(row(page, 301)).toBeVisible()
   })

@@ -60,7 +60,9 @@ test("what is ill says what to do", async ({ browser }) => {
   })
   await page.goto("/system")
   const lines = page.getByRole("list", { name: "What was looked at" }).getByRole("listitem")
-  await expect(lines.filter({ hasText: "Webhook" })).toContainText(/^Needs attention:.*A forged event was answered 200, not 401\.$/) // prettier-ignore
+  await expect(lines.filter({ hasText: "Webhook" })).toContainText(
+    /^Needs attention:.*A forged event was answered 200, not 401\.$/,
+  )
   await expect(lines.filter({ hasText: "Storage" })).toContainText(
     /^Needs attention:.*Look again when the connection is back/,
   )

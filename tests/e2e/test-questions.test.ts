@@ -17,7 +17,6 @@ async function shoot(page: Page, name: string): Promise<void> {
     [1440, 900],
     [390, 844],
   ] as const)
-    // prettier-ignore
     for (const colorScheme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height })
       await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), colorScheme)
@@ -85,7 +84,13 @@ test("questions are written and imported, each result opens, and a person judges
   await signInOnScreen(ann, "/settings", "code")
   const client = ann.client()
   const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(await client.from("agents").insert({ workspace_id: workspaceId, name: "Service desk" }).select("id").single()).id // prettier-ignore
+  const agentId = must(
+    await client
+      .from("agents")
+      .insert({ workspace_id: workspaceId, name: "Service desk" })
+      .select("id")
+      .single(),
+  ).id
   const { page } = ann
   const button = (name: string) => page.getByRole("button", { name, exact: true })
 
@@ -113,7 +118,9 @@ test("questions are written and imported, each result opens, and a person judges
       "Which days are you closed?,On Sundays.,hours",
       ",Nobody asked.,",
     ].join("\n")
-    await dialog.locator("input[type=file]").setInputFiles({ name: "questions.csv", mimeType: "text/csv", buffer: Buffer.from(csv) }) // prettier-ignore
+    await dialog
+      .locator("input[type=file]")
+      .setInputFiles({ name: "questions.csv", mimeType: "text/csv", buffer: Buffer.from(csv) })
     await expect(dialog.getByText("3 questions, 1 of them not in the documents.")).toBeVisible()
     await expect(dialog.getByText(/^Line 5:/)).toBeVisible()
     await dialog.getByRole("button", { name: "Add 3" }).click()
@@ -144,13 +151,17 @@ test("questions are written and imported, each result opens, and a person judges
   await test.step("finds them, the search and what each stage added on the assistant's page", async () => {
     await page.goto(`/agents/${agentId}`)
     await expect(page.getByText("2 of 2 test questions right")).toBeVisible(SOON)
-    await expect(page.getByText("The search tried 3 settings in 6 trials and chose temperature 0.05", { exact: false })).toBeVisible() // prettier-ignore
+    await expect(
+      page.getByText("The search tried 3 settings in 6 trials and chose temperature 0.05", { exact: false }),
+    ).toBeVisible()
     await expect(page.getByText(/55% right, added 5 points/)).toBeVisible()
     await expect(page.getByText(/55% right, added nothing/)).toBeVisible()
     await shoot(page, "agent")
     await expectAccessible(page, "agent")
     await button("Configure").click()
-    await expect(page.getByText("No language model is configured on this installation", { exact: false })).toBeVisible(SOON) // prettier-ignore
+    await expect(
+      page.getByText("No language model is configured on this installation", { exact: false }),
+    ).toBeVisible(SOON)
     await shoot(page, "configure")
   })
   expect(ann.complaints).toEqual([])

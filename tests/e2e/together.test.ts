@@ -23,7 +23,12 @@ test.afterEach(sweepVisitors)
 
 /** Brings the fields up where the window has no room for them beside a panel. */
 async function showText(page: Page): Promise<void> {
-  await expect(page.getByRole("tab", { name: "Source" }).or(page.getByRole("tab", { name: "History" })).first()).toBeVisible(SOON) // prettier-ignore
+  await expect(
+    page
+      .getByRole("tab", { name: "Source" })
+      .or(page.getByRole("tab", { name: "History" }))
+      .first(),
+  ).toBeVisible(SOON)
   const tab = page.getByRole("tab", { name: "Text" })
   if (await tab.isVisible()) await tab.click()
 }

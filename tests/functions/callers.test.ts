@@ -85,7 +85,9 @@ describe("synthesize is woken by members and by itself alone", () => {
   const workers = async () => {
     const database = new pg.Client({ connectionString: deployment.DB_URL })
     await database.connect()
-    const { rows } = await database.query<{ n: number }>("select count(*)::int as n from private.workers where name = 'synthesize'") // prettier-ignore
+    const { rows } = await database.query<{ n: number }>(
+      "select count(*)::int as n from private.workers where name = 'synthesize'",
+    )
     await database.end()
     return rows[0]?.n
   }

@@ -43,9 +43,14 @@ beforeAll(async () => {
   await database.connect()
   ann = await signIn(deployment, "ann")
   bob = await signIn(deployment, "bob")
-  await database.query("insert into public.members (workspace_id, user_id, role) values ($1, $2, 'asker')", [ann.workspace, bob.id]) // prettier-ignore
+  await database.query("insert into public.members (workspace_id, user_id, role) values ($1, $2, 'asker')", [
+    ann.workspace,
+    bob.id,
+  ])
   agent = await makeReadyAssistant(stack.settings.dbUrl, ann.workspace)
-  const made = await ann.client.functions.invoke<{ key: string }>("api-keys", { body: { workspace_id: ann.workspace, name: "Website" } }) // prettier-ignore
+  const made = await ann.client.functions.invoke<{ key: string }>("api-keys", {
+    body: { workspace_id: ann.workspace, name: "Website" },
+  })
   key = made.data?.key ?? ""
 }, 120_000)
 afterAll(async () => {
@@ -61,7 +66,11 @@ afterEach(() => {
 const call = async (bearer: string, method: string, path: string, body?: object) =>
   fetch(`${deployment.API_URL ?? ""}/functions/v1/${path}`, {
     method,
-    headers: { authorization: `Bearer ${bearer}`, apikey: deployment.PUBLISHABLE_KEY ?? "", "content-type": "application/json" }, // prettier-ignore
+    headers: {
+      authorization: `Bearer ${bearer}`,
+      apikey: deployment.PUBLISHABLE_KEY ?? "",
+      "content-type": "application/json",
+    },
     ...(body && { body: JSON.stringify(body) }),
   })
 /** Sends a question as the person; the answer goes on by itself. */
@@ -72,10 +81,20 @@ async function send(who: Person, text: string, more: object = {}): Promise<Sent>
 }
 const logOf = async (run: string) =>
   RunEvent.array().parse(
-    (await database.query("select seq, type, payload, at::text as at from public.run_events where run_id = $1 order by seq", [run])).rows, // prettier-ignore
+    (
+      await database.query(
+        "select seq, type, payload, at::text as at from public.run_events where run_id = $1 order by seq",
+        [run],
+      )
+    ).rows,
   )
 const stateOf = async (run: string) =>
-  (await database.query<{ state: string; answer: string }>("select state, answer, reason from public.runs where id = $1", [run])).rows[0] // prettier-ignore
+  (
+    await database.query<{ state: string; answer: string }>(
+      "select state, answer, reason from public.runs where id = $1",
+      [run],
+    )
+  ).rows[0]
 const ended = (run: string) =>
   until(
     "what was asked for",
@@ -100,10 +119,17 @@ async function follow(who: Person, thread: string) {
     if (isBehind(after)) void catchUp(run)
   }
   const catchUp = async (run: string) => {
-    const { data } = await who.client.from("run_events").select("seq, type, payload, at").eq("run_id", run).gt("seq", states.get(run)?.seq ?? 0).order("seq") // prettier-ignore
+    const { data } = await who.client
+      .from("run_events")
+      .select("seq, type, payload, at")
+      .eq("run_id", run)
+      .gt("seq", states.get(run)?.seq ?? 0)
+      .order("seq")
     take(run, RunEvent.array().parse(data ?? []))
   }
-  const topic = String((await database.query("select private.topic_of('thread', $1) as topic", [thread])).rows[0].topic) // prettier-ignore
+  const topic = String(
+    (await database.query("select private.topic_of('thread', $1) as topic", [thread])).rows[0].topic,
+  )
   await who.client.realtime.setAuth()
   const join = () =>
     new Promise<ReturnType<typeof who.client.channel>>((resolve, reject) => {
@@ -160,7 +186,8 @@ test("[C2] test_002 handshake_validation: no, a forged or a foreign token gets n
     [await bob.token(), 404],
   ] as const) {
     expect((await call(bearer, "GET", `chat/runs/${run_id}`)).status, bearer.slice(0, 8)).toBe(status)
-    if (status === 401) expect((await call(bearer, "POST", "chat/messages", { agent_id: agent, text: "x" })).status).toBe(401) // prettier-ignore
+    if (status === 401)
+      expect((await call(bearer, "POST", "chat/messages", { agent_id: agent, text: "x" })).status).toBe(401)
   }
   const anonymous = clientOf(deployment)
   expect((await anonymous.from("messages").select("id")).data ?? []).toEqual([])
@@ -172,7 +199,10 @@ test("[C3] test_003 system_message: sending answers 201 with both ids within 500
   const first = await send(ann, "Who pays?", ids)
   expect(await send(ann, "Who pays?", ids)).toEqual(first)
   expect(first).toMatchObject(ids)
-  const { rows } = await database.query("select count(*)::int as count from public.messages where thread_id = $1", [ids.thread_id]) // prettier-ignore
+  const { rows } = await database.query(
+    "select count(*)::int as count from public.messages where thread_id = $1",
+    [ids.thread_id],
+  )
   expect(rows[0]).toEqual({ count: 2 }) // the question and its answer
   const other = await call(await ann.token(), "POST", "chat/messages", {
     agent_id: agent,
@@ -204,10 +234,16 @@ test("[C4] [C16] [C17] test_004 test_016 test_017 many people at once: each hear
       )
       const rows = must(await who.client.from("run_events").select("run_id").neq("run_id", sent.run_id))
       await who.client.removeAllChannels()
-      return { text: viewer.states.get(sent.run_id)?.text, runs: [...viewer.states.keys()].length, foreign: rows.length } // prettier-ignore
+      return {
+        text: viewer.states.get(sent.run_id)?.text,
+        runs: [...viewer.states.keys()].length,
+        foreign: rows.length,
+      }
     }),
   )
-  expect(outcomes).toEqual(people.map((_, index) => ({ text: `You asked: What of case ${index}?`, runs: 1, foreign: 0 }))) // prettier-ignore
+  expect(outcomes).toEqual(
+    people.map((_, index) => ({ text: `You asked: What of case ${index}?`, runs: 1, foreign: 0 })),
+  )
 }, 120_000)
 
 test("[C5] test_005 the assistants a caller may ask are listed with name, status and model, to askers and programs too", async () => {
@@ -221,7 +257,11 @@ test("[C5] test_005 the assistants a caller may ask are listed with name, status
 test("[C7] test_007 stop: the model's connection is closed within a second, and what came stays", async () => {
   nas.manner = { ...manner, pieceMs: 50, pieces: () => Array.from({ length: 400 }, (_, n) => `${n} `) }
   const { run_id } = await send(ann, "Count.")
-  await until("what was asked for", async () => ((await logOf(run_id)).some(({ type }) => type === "message_delta") ? true : undefined), 5_000) // prettier-ignore
+  await until(
+    "what was asked for",
+    async () => ((await logOf(run_id)).some(({ type }) => type === "message_delta") ? true : undefined),
+    5_000,
+  )
   const before = nas.hungUp
   const begun = Date.now()
   const reply = await call(await ann.token(), "POST", `chat/runs/${run_id}/stop`)
@@ -243,19 +283,33 @@ test("[C8] [C11] [C25] test_008 test_011 test_025 a run has its five events in o
   const types = log.map(({ type }) => type)
   expect(types.filter((type) => (KEY_EVENTS as readonly string[]).includes(type))).toEqual(KEY_EVENTS)
   expect(types.filter((type) => type === "message_delta").length).toBeGreaterThanOrEqual(2)
-  const { rows } = await database.query("select count(distinct xmin::text)::int as commits from public.run_events where run_id = $1 and type <> 'message_delta'", [run_id]) // prettier-ignore
+  const { rows } = await database.query(
+    "select count(distinct xmin::text)::int as commits from public.run_events where run_id = $1 and type <> 'message_delta'",
+    [run_id],
+  )
   expect(rows[0]).toEqual({ commits: 5 })
-  expect(log.find(({ type }) => type === "tool_completed")?.payload).toMatchObject({ outcome: "ok", say: "1 passage in 1 document" }) // prettier-ignore
+  expect(log.find(({ type }) => type === "tool_completed")?.payload).toMatchObject({
+    outcome: "ok",
+    say: "1 passage in 1 document",
+  })
   const [, thinking] = log
   expect(JSON.stringify(thinking?.payload)).toContain("How long do refunds take?")
-  const times = await database.query("select started_at is not null as started, first_token_ms > 0 as spoke from public.runs where id = $1", [run_id]) // prettier-ignore
+  const times = await database.query(
+    "select started_at is not null as started, first_token_ms > 0 as spoke from public.runs where id = $1",
+    [run_id],
+  )
   expect(times.rows[0]).toEqual({ started: true, spoke: true })
 })
 
 test("[C9] [C22] test_009 test_022 a run's status says state, step and times", async () => {
   nas.manner = { ...manner, searchMs: 600 }
   const { run_id } = await send(ann, "Who pays?")
-  const status = async () => (await (await call(await ann.token(), "GET", `chat/runs/${run_id}`)).json()) as { state: string; step: { type: string } | null; started_at: string | null } // prettier-ignore
+  const status = async () =>
+    (await (await call(await ann.token(), "GET", `chat/runs/${run_id}`)).json()) as {
+      state: string
+      step: { type: string } | null
+      started_at: string | null
+    }
   const running = await until(
     "what was asked for",
     async () => {
@@ -266,7 +320,11 @@ test("[C9] [C22] test_009 test_022 a run's status says state, step and times", a
   )
   expect(running).toMatchObject({ state: "running", started_at: expect.any(String) })
   await ended(run_id)
-  expect(await status()).toMatchObject({ state: "completed", step: { type: "agent_completed" }, latency_ms: expect.any(Number) }) // prettier-ignore
+  expect(await status()).toMatchObject({
+    state: "completed",
+    step: { type: "agent_completed" },
+    latency_ms: expect.any(Number),
+  })
 })
 
 test("[C10] test_010 a search that fails is a result, and the answer comes all the same", async () => {
@@ -274,7 +332,9 @@ test("[C10] test_010 a search that fails is a result, and the answer comes all t
     nas.manner = { ...manner, search }
     const { run_id } = await send(ann, "Who pays?")
     expect(await ended(run_id)).toMatchObject({ state: "completed" })
-    expect((await logOf(run_id)).find(({ type }) => type === "tool_completed")?.payload).toMatchObject({ outcome: "failed" }) // prettier-ignore
+    expect((await logOf(run_id)).find(({ type }) => type === "tool_completed")?.payload).toMatchObject({
+      outcome: "failed",
+    })
   }
 })
 
@@ -295,7 +355,10 @@ test("with a search held for 3 s two viewers see it go on for as long, before it
     expect(at("tool_completed") - at("tool_executing")).toBeGreaterThan(1_500) // joining took some of the three
     await viewer.leave()
   }
-  const held = await database.query("select extract(epoch from max(at) - min(at))::float as s from public.run_events where run_id = $1 and type like 'tool%'", [run_id]) // prettier-ignore
+  const held = await database.query(
+    "select extract(epoch from max(at) - min(at))::float as s from public.run_events where run_id = $1 and type like 'tool%'",
+    [run_id],
+  )
   expect(Number(held.rows[0].s)).toBeGreaterThanOrEqual(3)
 }, 30_000)
 
@@ -330,7 +393,9 @@ test("[C12] [C13] [C15] [C24] test_012 test_013 test_015 test_024 messages stay 
     [6, "You asked: Third?"],
   ])
   expect((await page("before=3")).messages.map(({ number }) => number)).toEqual([1, 2])
-  const { threads } = (await (await call(await ann.token(), "GET", `chat/threads?agent_id=${agent}`)).json()) as { threads: { id: string; title: string }[] } // prettier-ignore
+  const { threads } = (await (
+    await call(await ann.token(), "GET", `chat/threads?agent_id=${agent}`)
+  ).json()) as { threads: { id: string; title: string }[] }
   expect(threads.find(({ id }) => id === thread_id)?.title).toBe("First?")
   expect((await call(await ann.token(), "GET", `chat/threads/${randomUUID()}/messages`)).status).toBe(404)
 }, 60_000)
@@ -342,7 +407,10 @@ test("[C14] test_014 late events of one thread never land in another", async () 
   await Promise.all([ended(one.run_id), ended(two.run_id)])
   await Promise.all([viewers[0]?.catchUp(one.run_id), viewers[1]?.catchUp(two.run_id)])
   expect(viewers.map(({ states }) => [...states.keys()])).toEqual([[one.run_id], [two.run_id]])
-  expect(viewers.map(({ states }) => [...states.values()].map(({ text }) => text))).toEqual([["You asked: What of one?"], ["You asked: What of two?"]]) // prettier-ignore
+  expect(viewers.map(({ states }) => [...states.values()].map(({ text }) => text))).toEqual([
+    ["You asked: What of one?"],
+    ["You asked: What of two?"],
+  ])
   for (const viewer of viewers) await viewer.leave()
 })
 
@@ -361,7 +429,10 @@ test("a second question waits for the first, is answered after it, and understoo
 })
 
 test("[C18] test_018 too many questions are refused with the seconds to wait", async () => {
-  await database.query("insert into private.rates (key, window_start, count) select 'infer:' || $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + 60 * n), 120 from generate_series(0, 1) as n on conflict (key, window_start) do update set count = 120", [bob.id]) // prettier-ignore
+  await database.query(
+    "insert into private.rates (key, window_start, count) select 'infer:' || $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + 60 * n), 120 from generate_series(0, 1) as n on conflict (key, window_start) do update set count = 120",
+    [bob.id],
+  )
   const reply = await call(await bob.token(), "POST", "chat/messages", { agent_id: agent, text: "x" })
   expect(reply.status).toBe(429)
   expect(Number(reply.headers.get("retry-after"))).toBeGreaterThan(0)
@@ -371,7 +442,11 @@ test("[C18] test_018 too many questions are refused with the seconds to wait", a
 test("[C19] [C23] test_019 test_023 a model that breaks off is an event and a sentence, and what came is kept", async () => {
   nas.manner = { ...manner, breaksAfter: 3, pieceMs: 120, pieces: () => ["One ", "two ", "three ", "four."] }
   const { run_id } = await send(ann, "Who pays?")
-  expect(await ended(run_id)).toMatchObject({ state: "failed", answer: expect.stringMatching(/^One two/), reason: expect.stringMatching(/\.$/) }) // prettier-ignore
+  expect(await ended(run_id)).toMatchObject({
+    state: "failed",
+    answer: expect.stringMatching(/^One two/),
+    reason: expect.stringMatching(/\.$/),
+  })
   expect((await logOf(run_id)).at(-1)?.type).toBe("agent_failed")
 })
 
@@ -415,7 +490,10 @@ test("[C21] test_021 ping: whoever comes later finds the run going and joins its
       headers: { authorization: `Bearer ${await ann.token()}`, accept: "text/event-stream" },
     },
   )
-  const joined = (await reply.text()).split("\n").filter((line) => line.startsWith("data:")).map((line) => RunEvent.parse(JSON.parse(line.slice(5)))) // prettier-ignore
+  const joined = (await reply.text())
+    .split("\n")
+    .filter((line) => line.startsWith("data:"))
+    .map((line) => RunEvent.parse(JSON.parse(line.slice(5))))
   const log = await logOf(run_id)
   expect(joined.map(({ seq }) => seq)).toEqual(log.filter(({ seq }) => seq > after).map(({ seq }) => seq))
   expect(applyEvents(applyEvents(queuedRun, log.slice(0, after)), joined)).toEqual(

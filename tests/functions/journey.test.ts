@@ -157,14 +157,24 @@ describe("the journey", () => {
     )
     if (!one || !two || !three) throw new Error("fewer than three examples")
     const change = async (id: string, change: Json) =>
-      expect(must(await ann.client.rpc("review_examples", { agent_id: agentId, selection: { ids: [id] }, change }))).toMatchObject({ changed: 1 }) // prettier-ignore
+      expect(
+        must(
+          await ann.client.rpc("review_examples", { agent_id: agentId, selection: { ids: [id] }, change }),
+        ),
+      ).toMatchObject({ changed: 1 })
     corrected = { ...one, output: `${one.output} Ask Noor if in doubt.` }
     await rewrite(ann, one.id, { output: corrected.output })
     await change(one.id, { state: "approved" })
     await change(two.id, { state: "approved" })
     await change(three.id, { state: "rejected", reason: "Nobody asks that." })
     const reviewed = await until("the correction stands in the list", async () => {
-      const now = must(await ann.client.from("examples").select("output, edited_by, reviewed_by, state").eq("id", one.id).single()) // prettier-ignore
+      const now = must(
+        await ann.client
+          .from("examples")
+          .select("output, edited_by, reviewed_by, state")
+          .eq("id", one.id)
+          .single(),
+      )
       return now.output === corrected.output && now
     })
     expect(reviewed).toMatchObject({ edited_by: ann.id, reviewed_by: ann.id, state: "approved" })

@@ -91,7 +91,10 @@ test(
         made.map((agent_id) => () => ask("submit-training", { agent_id })),
       )
     }
-    if (!FULL) await database.query("update private.scheduled set run_at = now() where task_id in (select id from private.tasks where kind = 'watch_submission')") // prettier-ignore
+    if (!FULL)
+      await database.query(
+        "update private.scheduled set run_at = now() where task_id in (select id from private.tasks where kind = 'watch_submission')",
+      )
     await until(
       "no submission hangs",
       async () => (await lastRuns(agents)).every(({ state }) => state !== "submitting"),
@@ -125,7 +128,8 @@ test(
       headers: { authorization: `Bearer ${stack.settings.keys.nasApiKey}` },
     })
     expect(((await models.json()) as { data: object[] }).data).toHaveLength(agents.length) // the NAS trained none twice
-    const twice = "select from public.training_events where agent_id = any ($1) and source = 'webhook' group by run_id, sequence having count(*) > 1" // prettier-ignore
+    const twice =
+      "select from public.training_events where agent_id = any ($1) and source = 'webhook' group by run_id, sequence having count(*) > 1"
     expect(await rows(twice, [agents])).toEqual([])
   },
 )

@@ -25,7 +25,9 @@ async function post(path: string, key: string, body: object, by = bearer) {
 }
 const task = (description: string) => ({ description, needed_capabilities: ["nobody-has-it"] })
 const submitted = async (description: string) =>
-  must(await ann.client.rpc("hub_tasks", { workspace: ann.workspace, max_rows: 200 })).filter((row) => row.description === description).length // prettier-ignore
+  must(await ann.client.rpc("hub_tasks", { workspace: ann.workspace, max_rows: 200 })).filter(
+    (row) => row.description === description,
+  ).length
 
 test("[FN1] the same key and body give the same answer, and the effect is one", async () => {
   const key = randomUUID()

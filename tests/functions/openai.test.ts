@@ -30,7 +30,9 @@ beforeAll(async () => {
   const deployment = statusJson(stack.settings)
   const ann = await signIn(deployment, "ann")
   agent = await makeReadyAssistant(stack.settings.dbUrl, ann.workspace, "Front Desk")
-  const made = await ann.client.functions.invoke<{ key: string }>("api-keys", { body: { workspace_id: ann.workspace, name: "Website" } }) // prettier-ignore
+  const made = await ann.client.functions.invoke<{ key: string }>("api-keys", {
+    body: { workspace_id: ann.workspace, name: "Website" },
+  })
   access = { baseURL: `${deployment.API_URL ?? ""}/functions/v1/openai/v1`, apiKey: made.data?.key ?? "" }
   client = new OpenAI({ ...access, maxRetries: 0 })
   database = new pg.Client({ connectionString: stack.settings.dbUrl })
@@ -51,12 +53,20 @@ async function allOf<T>(stream: AsyncIterable<T>): Promise<T[]> {
   return all
 }
 const ask = (content: string) => ({ model: "front-desk", messages: [{ role: "user" as const, content }] })
-const lastRun = async () => (await database.query<{ id: string; state: string; caller: string; thread_id: string | null }>("select id, state, caller, thread_id from public.runs order by created_at desc limit 1")).rows[0] // prettier-ignore
+const lastRun = async () =>
+  (
+    await database.query<{ id: string; state: string; caller: string; thread_id: string | null }>(
+      "select id, state, caller, thread_id from public.runs order by created_at desc limit 1",
+    )
+  ).rows[0]
 
 test("the openai client lists the assistants and asks one by its slug or its id", async () => {
   expect((await client.models.list()).data).toMatchObject([{ id: "front-desk", object: "model" }])
   const answer = await client.chat.completions.create(ask("Who pays?"))
-  expect(answer.choices[0]).toMatchObject({ finish_reason: "stop", message: { content: "You asked: Who pays?" } }) // prettier-ignore
+  expect(answer.choices[0]).toMatchObject({
+    finish_reason: "stop",
+    message: { content: "You asked: Who pays?" },
+  })
   expect(answer.usage).toMatchObject({ total_tokens: expect.any(Number) })
   expect(await lastRun()).toMatchObject({ state: "completed", caller: "program", thread_id: null })
   const byId = await client.chat.completions.create({ ...ask("Who pays?"), model: agent })
@@ -115,7 +125,10 @@ test("who hangs up cancels the run; what was stopped and what broke off finishes
 
 test("errors come in OpenAI's form", async () => {
   const failing = async (work: Promise<unknown>) => {
-    const error: unknown = await work.then(() => undefined, (cause: unknown) => cause) // prettier-ignore
+    const error: unknown = await work.then(
+      () => undefined,
+      (cause: unknown) => cause,
+    )
     if (!(error instanceof APIError))
       throw new Error("It went through, or failed otherwise.", { cause: error })
     return { status: error.status, code: error.code }
@@ -125,9 +138,18 @@ test("errors come in OpenAI's form", async () => {
     status: 401,
     code: "signed_out",
   })
-  expect(await failing(client.chat.completions.create({ ...ask("x"), model: "nobody" }))).toEqual({ status: 404, code: "model_not_found" }) // prettier-ignore
-  expect(await failing(client.chat.completions.create({ model: "front-desk", messages: [] }))).toEqual({ status: 400, code: "invalid_input" }) // prettier-ignore
-  expect(await failing(client.chat.completions.create(ask("x".repeat(32_001))))).toEqual({ status: 413, code: "too_large" }) // prettier-ignore
+  expect(await failing(client.chat.completions.create({ ...ask("x"), model: "nobody" }))).toEqual({
+    status: 404,
+    code: "model_not_found",
+  })
+  expect(await failing(client.chat.completions.create({ model: "front-desk", messages: [] }))).toEqual({
+    status: 400,
+    code: "invalid_input",
+  })
+  expect(await failing(client.chat.completions.create(ask("x".repeat(32_001))))).toEqual({
+    status: 413,
+    code: "too_large",
+  })
 })
 
 test("the ai SDK's OpenAI-compatible provider asks and streams", async () => {
@@ -140,7 +162,11 @@ test("the ai SDK's OpenAI-compatible provider asks and streams", async () => {
 })
 
 test("LangChain's client asks and streams", async () => {
-  const model = new ChatOpenAI({ model: "front-desk", apiKey: access.apiKey, configuration: { baseURL: access.baseURL } }) // prettier-ignore
+  const model = new ChatOpenAI({
+    model: "front-desk",
+    apiKey: access.apiKey,
+    configuration: { baseURL: access.baseURL },
+  })
   expect((await model.invoke("Who pays?")).content).toBe("You asked: Who pays?")
   const pieces = await allOf(await model.stream("Who pays?"))
   expect(pieces.map(({ text }) => text).join("")).toBe("You asked: Who pays?")

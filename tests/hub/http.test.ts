@@ -2,7 +2,16 @@
 import { randomUUID } from "node:crypto"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { parseServiceToken } from "@cerebros/contract/service-token.ts"
-import { type HubApi, type WorkerProcess, eventsOf, hubApi, makeKey, makeWorkerToken, startWorkerProcess, whenTask } from "../support/hub-api.ts" // prettier-ignore
+import {
+  type HubApi,
+  type WorkerProcess,
+  eventsOf,
+  hubApi,
+  makeKey,
+  makeWorkerToken,
+  startWorkerProcess,
+  whenTask,
+} from "../support/hub-api.ts"
 import { type Person, signIn, sweepAway } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
 
@@ -30,7 +39,10 @@ async function worker(options: Record<string, string>, capabilities: string[] = 
 const submit = async (task: object) => (await api("POST", "/tasks", task)).body.task_id
 
 test("submitting answers 201 with what waits; without a description 400 with the reason", async () => {
-  const { status, body } = await api("POST", "/tasks", { description: "Count.", needed_capabilities: ["none-has-it"] }) // prettier-ignore
+  const { status, body } = await api("POST", "/tasks", {
+    description: "Count.",
+    needed_capabilities: ["none-has-it"],
+  })
   expect(status).toBe(201)
   expect(body).toEqual({
     task_id: expect.any(String) as string,
@@ -39,10 +51,20 @@ test("submitting answers 201 with what waits; without a description 400 with the
     created_at: expect.any(String) as string,
   })
   const refused = await api("POST", "/tasks", { priority: "high" })
-  expect(refused).toMatchObject({ status: 400, body: { code: "invalid_input", detail: "description: Say what is to be done." } }) // prettier-ignore
+  expect(refused).toMatchObject({
+    status: 400,
+    body: { code: "invalid_input", detail: "description: Say what is to be done." },
+  })
   const task = await api("GET", `/tasks/${String(body.task_id)}`)
-  expect(task.body).toMatchObject({ status: "queued", waits_because: "No worker is running.", max_retries: 3, metadata: {} }) // prettier-ignore
-  expect(await api("POST", `/tasks/${String(body.task_id)}/cancel`)).toMatchObject({ body: { cancelled: true } }) // prettier-ignore
+  expect(task.body).toMatchObject({
+    status: "queued",
+    waits_because: "No worker is running.",
+    max_retries: 3,
+    metadata: {},
+  })
+  expect(await api("POST", `/tasks/${String(body.task_id)}/cancel`)).toMatchObject({
+    body: { cancelled: true },
+  })
 })
 
 test("strangers, wrong addresses and wrong words are answered with their reason", async () => {
@@ -51,7 +73,9 @@ test("strangers, wrong addresses and wrong words are answered with their reason"
   expect((await stranger("GET", `/tasks/${id}`)).status).toBe(404)
   expect((await stranger("POST", `/tasks/${id}/cancel`)).status).toBe(404)
   expect((await stranger("GET", `/tasks?workspace_id=${ann.workspace}`)).status).toBe(404)
-  expect((await stranger("POST", "/tasks", { description: "x", workspace_id: ann.workspace })).status).toBe(404) // prettier-ignore
+  expect((await stranger("POST", "/tasks", { description: "x", workspace_id: ann.workspace })).status).toBe(
+    404,
+  )
   expect((await hubApi(stack, "nonsense")("GET", "/tasks")).status).toBe(401)
   expect((await hubApi(stack, `crb_${randomUUID()}_${"x".repeat(32)}`)("GET", "/tasks")).status).toBe(401)
   expect((await api("GET", "/nothing")).status).toBe(404)
@@ -76,7 +100,11 @@ test("strangers, wrong addresses and wrong words are answered with their reason"
 })
 
 test("lists page to the end and filter; a batch is all or none; a key submits once", async () => {
-  const tasks = [1, 2, 3].map((n) => ({ description: `Number ${n}`, priority: "low", needed_capabilities: ["none-has-it"] })) // prettier-ignore
+  const tasks = [1, 2, 3].map((n) => ({
+    description: `Number ${n}`,
+    priority: "low",
+    needed_capabilities: ["none-has-it"],
+  }))
   const { status, body } = await api("POST", "/tasks/batch", { tasks })
   expect(status).toBe(201)
   const ids = (body.tasks as { task_id: string }[]).map(({ task_id }) => task_id)
@@ -104,12 +132,19 @@ test("lists page to the end and filter; a batch is all or none; a key submits on
 const SAY = (json: string) => `printf '%s' '${json}' > "$RESULTS_DIR/$TASK_ID.json"`
 
 test("a command gets the description only by its file, and its result, progress and log come back", async () => {
-  const { child, ended, output } = await worker({
-    capabilities: "echo",
-    command: `echo 'progress: 0.5'; cat "$TASK_FILE" > "$RESULTS_DIR/../copy.json"; node -e 'const task = JSON.parse(require("fs").readFileSync(process.env.TASK_FILE, "utf8")); require("fs").writeFileSync(process.env.RESULTS_DIR + "/" + process.env.TASK_ID + ".json", JSON.stringify({ status: "success", output: { said: task.description, n: task.metadata.n } }))'`, // prettier-ignore
-  }, ["echo"]) // prettier-ignore
+  const { child, ended, output } = await worker(
+    {
+      capabilities: "echo",
+      command: `echo 'progress: 0.5'; cat "$TASK_FILE" > "$RESULTS_DIR/../copy.json"; node -e 'const task = JSON.parse(require("fs").readFileSync(process.env.TASK_FILE, "utf8")); require("fs").writeFileSync(process.env.RESULTS_DIR + "/" + process.env.TASK_ID + ".json", JSON.stringify({ status: "success", output: { said: task.description, n: task.metadata.n } }))'`,
+    },
+    ["echo"],
+  )
   const description = `'; touch /tmp/never "$(id)" \`id\` ${randomUUID()}`
-  const task = await whenTask(api, await submit({ description, metadata: { n: 7 }, needed_capabilities: ["echo"] }), "completed") // prettier-ignore
+  const task = await whenTask(
+    api,
+    await submit({ description, metadata: { n: 7 }, needed_capabilities: ["echo"] }),
+    "completed",
+  )
   expect(task).toMatchObject({ result: { said: description, n: 7 }, attempt: 1 })
   expect(eventsOf(task)).toEqual(["queued", "assigned", "completed"])
   child.kill("SIGTERM")
@@ -128,7 +163,12 @@ test("a crash, a missing or invalid file, a failure and a time-out are failures 
   const cases = Object.entries(CASES).map(([name, [command]]) => `${name}) ${command};;`)
   const command = `case "$(node -p 'JSON.parse(require("fs").readFileSync(process.env.TASK_FILE, "utf8")).description')" in ${cases.join(" ")} esac`
   const { child, ended } = await worker({ capabilities: "cases", command, slots: "5" }, ["cases"])
-  const tasks = Object.keys(CASES).map((description) => ({ description, max_retries: 0, timeout_seconds: 6, needed_capabilities: ["cases"] })) // prettier-ignore
+  const tasks = Object.keys(CASES).map((description) => ({
+    description,
+    max_retries: 0,
+    timeout_seconds: 6,
+    needed_capabilities: ["cases"],
+  }))
   const { body } = await api("POST", "/tasks/batch", { tasks })
   for (const [n, { task_id }] of (body.tasks as { task_id: string }[]).entries()) {
     const task = await whenTask(api, task_id, "failed")
@@ -157,7 +197,9 @@ test("a revoked token is refused on the worker's next call: the process ends, th
   const { id, token, ended, output } = await worker({ command: "true" })
   await until("it is up", () => output().includes("Waiting for tasks."))
   const mine = hubApi(stack, token)
-  expect((await mine("POST", "/session")).body).toMatchObject({ worker: { workspace_id: ann.workspace, kinds: ["task"] } }) // prettier-ignore
+  expect((await mine("POST", "/session")).body).toMatchObject({
+    worker: { workspace_id: ann.workspace, kinds: ["task"] },
+  })
   expect((await mine("GET", "/tasks")).status).toBe(200)
   expect((await mine("POST", "/tasks", { description: "x" })).status).toBe(404) // reading is all it may
   const owner = hubApi(stack, await ann.token())

@@ -30,7 +30,12 @@ beforeAll(async () => {
   const { port } = silent.address() as AddressInfo // a listening TCP server has an address
   stack = await startTestStack({
     parts: ["inbox", "rest", "auth", "storage", "functions", "worker"],
-    given: { LLM_PROVIDER: "compatible", LLM_BASE_URL: `http://127.0.0.1:${port}/v1`, LLM_MODEL: "m", WORKER_SLOTS: String(SLOTS) }, // prettier-ignore
+    given: {
+      LLM_PROVIDER: "compatible",
+      LLM_BASE_URL: `http://127.0.0.1:${port}/v1`,
+      LLM_MODEL: "m",
+      WORKER_SLOTS: String(SLOTS),
+    },
   })
   database = new pg.Client({ connectionString: stack.settings.dbUrl })
   await database.connect()
@@ -57,7 +62,10 @@ test("what is typed stands in the list within seconds while every slot drafts", 
   const agent = await makeAgent(ann)
   for (let n = 0; n < DOCUMENTS; n++) {
     const path = join(folder, `rules-${n}.txt`)
-    await writeFile(path, `Rule ${n}. Invoices of team ${n} are sent on working day ${n + 1} of each month, and are due within 21 days.`) // prettier-ignore
+    await writeFile(
+      path,
+      `Rule ${n}. Invoices of team ${n} are sent on working day ${n + 1} of each month, and are due within 21 days.`,
+    )
     await upload(ann, agent, { path, collection: "work_products" })
   }
   const row = { workspace_id: ann.workspace, agent_id: agent, prompt: "When?", output: "At six." }
@@ -69,7 +77,9 @@ test("what is typed stands in the list within seconds while every slot drafts", 
   await type(ann, typing, (doc) => doc.getText("prompt").insert(0, "Please: "))
   await until(
     "the list has it",
-    async () => must(await ann.client.from("examples").select("prompt").eq("id", example).single()).prompt === "Please: When?", // prettier-ignore
+    async () =>
+      must(await ann.client.from("examples").select("prompt").eq("id", example).single()).prompt ===
+      "Please: When?",
     20_000, // it takes two seconds; a model's silence lasts minutes
   )
   expect(await drafting()).toBe(SLOTS)

@@ -37,8 +37,13 @@ test("training that starts right after a change sends the change", async () => {
   const examples = await Promise.all([makeExample(agent), makeExample(agent), makeExample(agent)])
   await Promise.all(examples.map((example, i) => rewrite(ann, example, { output: `At ${i + 1} sharp.` })))
   const { run_id } = await call<{ run_id: string }>(ann, "submit-training", { agent_id: agent })
-  const frozen = must(await ann.client.storage.from("training").download(`${ann.workspace}/${run_id}/qa_pairs.jsonl`)) // prettier-ignore
-  const outputs = (await frozen.text()).split("\n").filter(Boolean).map((line) => (JSON.parse(line) as { output: string }).output) // prettier-ignore
+  const frozen = must(
+    await ann.client.storage.from("training").download(`${ann.workspace}/${run_id}/qa_pairs.jsonl`),
+  )
+  const outputs = (await frozen.text())
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as { output: string }).output)
   expect(outputs.sort()).toEqual(["At 1 sharp.", "At 2 sharp.", "At 3 sharp."])
   await call(ann, "cancel-training", { run_id })
 })

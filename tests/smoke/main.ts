@@ -62,7 +62,11 @@ async function ground(): Promise<{ deployment: Deployment; owner: Owner; stop():
       console.error("With --url give --session, an owner's access token, and --workspace.")
       process.exit(1)
     }
-    return { deployment: { API_URL: url }, owner: { workspace, token: async () => session }, stop: async () => {} } // prettier-ignore
+    return {
+      deployment: { API_URL: url },
+      owner: { workspace, token: async () => session },
+      stop: async () => {},
+    }
   }
   const stack = await startTestStack({ parts: ["inbox", "rest", "auth", "realtime", "functions"] })
   const deployment = statusJson(stack.settings)
@@ -102,7 +106,7 @@ async function play(name: string, scenario: Scenario): Promise<boolean> {
         return { name: called, received: worker.received }
       }
       const isLost = behaviour === "cut" || behaviour === "ignore"
-      const machine = await startMachine(++machines, { url, token, name: called, seconds: isLost ? 60 : 0.2 }) // prettier-ignore
+      const machine = await startMachine(++machines, { url, token, name: called, seconds: isLost ? 60 : 0.2 })
       stops.push(() => machine.stop())
       await until(`${called} is up`, () => machine.output().includes("Waiting for tasks."))
       return { name: called, ...(isLost && { cut: () => machine.unplug() }) }

@@ -45,11 +45,15 @@ export async function startMachine(
     await ip("-n", name, "link", "set", inside, "up")
     await ip("-n", name, "link", "set", "lo", "up")
     const forwarder = await forward(host, new URL(options.url))
-    const flags = ["--url", forwarder.url, "--name", options.name, "--command", command(options.seconds)] // prettier-ignore
-    const child = spawn("ip", ["netns", "exec", name, process.execPath, join(ROOT, "packages/worker/main.ts"), ...flags], {
-      env: { PATH: process.env.PATH, WORKER_TOKEN: options.token },
-      stdio: ["ignore", "pipe", "pipe"],
-    }) // prettier-ignore
+    const flags = ["--url", forwarder.url, "--name", options.name, "--command", command(options.seconds)]
+    const child = spawn(
+      "ip",
+      ["netns", "exec", name, process.execPath, join(ROOT, "packages/worker/main.ts"), ...flags],
+      {
+        env: { PATH: process.env.PATH, WORKER_TOKEN: options.token },
+        stdio: ["ignore", "pipe", "pipe"],
+      },
+    )
     let said = ""
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding("utf8").on("data", (text: string) => (said += text))
@@ -83,7 +87,6 @@ async function forward(host: string, target: URL): Promise<{ url: string; server
       [client, upstream],
       [upstream, client],
     ] as const)
-      // prettier-ignore
       one.on("error", () => other.destroy()).on("close", () => other.destroy())
     client.pipe(upstream).pipe(client)
   })

@@ -28,7 +28,12 @@ const Task = z.object({
   created_at: z.string(),
   result: z.unknown(),
   history: z.array(
-    z.object({ event: z.string(), at: z.string(), worker: z.string().nullable(), generation: z.number().nullable() }), // prettier-ignore
+    z.object({
+      event: z.string(),
+      at: z.string(),
+      worker: z.string().nullable(),
+      generation: z.number().nullable(),
+    }),
   ),
 })
 type Task = z.infer<typeof Task>
@@ -86,7 +91,11 @@ const seconds = (from: string | undefined, to: string | undefined) =>
   (Date.parse(to ?? "") - Date.parse(from ?? "")) / 1000
 const once = (tasks: Task[]) => tasks.every((task) => times(task, "completed").length === 1)
 const shares = (tasks: Task[]) =>
-  new Map([...Map.groupBy(tasks, (task) => times(task, "assigned").at(-1)?.worker ?? "nobody")].map(([name, own]) => [name, own.length])) // prettier-ignore
+  new Map(
+    [...Map.groupBy(tasks, (task) => times(task, "assigned").at(-1)?.worker ?? "nobody")].map(
+      ([name, own]) => [name, own.length],
+    ),
+  )
 const longest = (values: number[]) => Math.max(...values).toFixed(2)
 
 /** 10 tasks, half of them before anybody is there; 2 workers. */
@@ -96,16 +105,28 @@ export const basic: Scenario = async (ground) => {
   const after = await submit(ground, numbers(6, 5))
   const tasks = await completed(ground, [...before, ...after])
   const connected = tasks[before.length]?.created_at ?? "" // the first that was submitted with workers there
-  const waits = tasks.map(
-    (task) =>
-    Math.max(0, seconds(task.created_at > connected ? task.created_at : connected, times(task, "assigned")[0]?.at)), // prettier-ignore
+  const waits = tasks.map((task) =>
+    Math.max(
+      0,
+      seconds(task.created_at > connected ? task.created_at : connected, times(task, "assigned")[0]?.at),
+    ),
   )
   const counted = workers.flatMap(({ received }) => received ?? [])
   return [
     { say: "10 of 10 tasks completed, each once", holds: tasks.length === 10 && once(tasks) },
     { say: "each with its number", holds: tasks.every(({ result }, n) => result === n + 1) },
-    { say: `assigned within ${ASSIGNED_WITHIN_S} s, the slowest after ${longest(waits)} s`, holds: waits.every((wait) => wait < ASSIGNED_WITHIN_S) }, // prettier-ignore
-    ...(workers.every(({ received }) => received) ? [{ say: `the workers counted ${counted.length} received`, holds: new Set(counted).size === 10 && counted.length === 10 }] : []), // prettier-ignore
+    {
+      say: `assigned within ${ASSIGNED_WITHIN_S} s, the slowest after ${longest(waits)} s`,
+      holds: waits.every((wait) => wait < ASSIGNED_WITHIN_S),
+    },
+    ...(workers.every(({ received }) => received)
+      ? [
+          {
+            say: `the workers counted ${counted.length} received`,
+            holds: new Set(counted).size === 10 && counted.length === 10,
+          },
+        ]
+      : []),
   ]
 }
 
@@ -114,14 +135,20 @@ export const failure: Scenario = async (ground) => {
   const lost = [await ground.worker("cut"), await ground.worker("ignore")]
   const ids = await submit(ground, numbers(1, 2))
   const held = await until("both tasks are assigned", async () => {
-    const tasks = await Promise.all(ids.map(async (id) => Task.parse((await ground.api("GET", `/tasks/${id}`)).body))) // prettier-ignore
+    const tasks = await Promise.all(
+      ids.map(async (id) => Task.parse((await ground.api("GET", `/tasks/${id}`)).body)),
+    )
     return tasks.every((task) => times(task, "assigned").length > 0) && tasks
   })
   for (const worker of lost) await worker.cut?.()
-  const cutAt = new Date(Math.max(...held.map((task) => Date.parse(task.history.at(-1)?.at ?? "")))).toISOString() // prettier-ignore
+  const cutAt = new Date(
+    Math.max(...held.map((task) => Date.parse(task.history.at(-1)?.at ?? ""))),
+  ).toISOString()
   await ground.worker("complete")
   const tasks = await completed(ground, ids)
-  const again = tasks.map((task) => seconds(times(task, "reclaimed")[0] ? cutAt : undefined, times(task, "assigned")[1]?.at)) // prettier-ignore
+  const again = tasks.map((task) =>
+    seconds(times(task, "reclaimed")[0] ? cutAt : undefined, times(task, "assigned")[1]?.at),
+  )
   const done = tasks.map((task) => seconds(cutAt, times(task, "completed")[0]?.at))
   const story = (task: Task) =>
     task.history
@@ -134,10 +161,19 @@ export const failure: Scenario = async (ground) => {
   })
   return [
     { say: "both tasks completed by another, each once", holds: once(tasks) },
-    { say: `history: ${story(tasks[0] as Task)}`, holds: tasks.every((task) => story(task) === "queued → assigned → reclaimed → assigned → completed") }, // prettier-ignore
+    {
+      say: `history: ${story(tasks[0] as Task)}`,
+      holds: tasks.every((task) => story(task) === "queued → assigned → reclaimed → assigned → completed"),
+    },
     { say: "the generation rises", holds: rising },
-    { say: `reassigned within ${REASSIGNED_WITHIN_S} s, the slowest after ${longest(again)} s`, holds: again.every((s) => s < REASSIGNED_WITHIN_S) }, // prettier-ignore
-    { say: `done within ${DONE_WITHIN_S} s, the slowest after ${longest(done)} s`, holds: done.every((s) => s < DONE_WITHIN_S) }, // prettier-ignore
+    {
+      say: `reassigned within ${REASSIGNED_WITHIN_S} s, the slowest after ${longest(again)} s`,
+      holds: again.every((s) => s < REASSIGNED_WITHIN_S),
+    },
+    {
+      say: `done within ${DONE_WITHIN_S} s, the slowest after ${longest(done)} s`,
+      holds: done.every((s) => s < DONE_WITHIN_S),
+    },
   ]
 }
 
@@ -166,7 +202,13 @@ export const scale: Scenario = async (ground) => {
   const waits = waitsForHub(tasks)
   return [
     { say: "20 of 20 tasks completed, each once", holds: tasks.length === 20 && once(tasks) },
-    { say: `shared ${counts.join(", ")} (5 each, or one more or less)`, holds: counts.every((count) => Math.abs(count - 5) <= 1) }, // prettier-ignore
-    { say: `assigned within ${ASSIGNED_WITHIN_S} s, the slowest after ${longest(waits)} s`, holds: waits.every((wait) => wait < ASSIGNED_WITHIN_S) }, // prettier-ignore
+    {
+      say: `shared ${counts.join(", ")} (5 each, or one more or less)`,
+      holds: counts.every((count) => Math.abs(count - 5) <= 1),
+    },
+    {
+      say: `assigned within ${ASSIGNED_WITHIN_S} s, the slowest after ${longest(waits)} s`,
+      holds: waits.every((wait) => wait < ASSIGNED_WITHIN_S),
+    },
   ]
 }

@@ -42,7 +42,11 @@ export async function makeWorkerToken(
   capabilities: string[] = [],
 ): Promise<{ id: string; token: string }> {
   const api = hubApi(deployment, await person.token())
-  const { body } = await api("POST", "/tokens", { workspace_id: person.workspace, name: "Test", capabilities }) // prettier-ignore
+  const { body } = await api("POST", "/tokens", {
+    workspace_id: person.workspace,
+    name: "Test",
+    capabilities,
+  })
   return z.object({ id: z.string(), token: z.string() }).parse(body)
 }
 

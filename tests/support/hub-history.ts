@@ -2,15 +2,27 @@
 import type pg from "pg"
 
 type Event = { task_id: string; event: string; generation: string | null }
-type Task = { id: string; state: string | null; generation: string | null; result: { generation?: number } | null; max_attempts: number } // prettier-ignore
+type Task = {
+  id: string
+  state: string | null
+  generation: string | null
+  result: { generation?: number } | null
+  max_attempts: number
+}
 
 /**
  * What was lost, doubled or accepted although stale, in words; nothing when every promise was kept. `acknowledged`: ids of tasks
  * that were answered and have had the time to end.
  */
 export async function violations(database: pg.Client, acknowledged: string[]): Promise<string[]> {
-  const { rows: tasks } = await database.query<Task>("select t.id, t.max_attempts, o.state, o.generation, o.result from private.tasks t left join private.outcomes o on o.task_id = t.id where t.id = any ($1)", [acknowledged]) // prettier-ignore
-  const { rows: events } = await database.query<Event>("select task_id, event, generation from private.task_events where task_id = any ($1) order by task_id, seq", [acknowledged]) // prettier-ignore
+  const { rows: tasks } = await database.query<Task>(
+    "select t.id, t.max_attempts, o.state, o.generation, o.result from private.tasks t left join private.outcomes o on o.task_id = t.id where t.id = any ($1)",
+    [acknowledged],
+  )
+  const { rows: events } = await database.query<Event>(
+    "select task_id, event, generation from private.task_events where task_id = any ($1) order by task_id, seq",
+    [acknowledged],
+  )
   const broken: string[] = []
   const byTask = Map.groupBy(events, ({ task_id }) => task_id)
   const known = new Set(tasks.map(({ id }) => id))
@@ -32,17 +44,19 @@ export async function violations(database: pg.Client, acknowledged: string[]): P
         live = said
       } else if (["accepted", "completed", "failed", "retrying", "log"].includes(event)) {
         const isBurying = event === "failed" && (said === reclaimed || said === null)
-        if (said !== live && !isBurying) broken.push(`stale: ${event} under ${said} while ${String(live)} was live in ${id}`) // prettier-ignore
+        if (said !== live && !isBurying)
+          broken.push(`stale: ${event} under ${said} while ${String(live)} was live in ${id}`)
       }
       if (event === "retrying") spent++
       reclaimed = event === "reclaimed" ? said : null
       if (["completed", "failed", "cancelled"].includes(event)) ends.push(event)
-      if (["completed", "failed", "retrying", "reclaimed", "cancelled"].includes(event)) live = null // prettier-ignore
+      if (["completed", "failed", "retrying", "reclaimed", "cancelled"].includes(event)) live = null
     }
     if (spent >= max_attempts)
       broken.push(`${id}: ${spent} attempts failed of ${max_attempts} and it went on`)
     if (ends.length > 1) broken.push(`doubled: ${id} ended ${ends.join(" and ")}`)
-    if (result?.generation !== undefined && String(result.generation) !== generation) broken.push(`stale: ${id} ended under ${String(generation)} with the result of ${result.generation}`) // prettier-ignore
+    if (result?.generation !== undefined && String(result.generation) !== generation)
+      broken.push(`stale: ${id} ended under ${String(generation)} with the result of ${result.generation}`)
   }
   return broken
 }

@@ -244,7 +244,9 @@ if (elsewhere) env.CEREBROS_E2E = JSON.stringify(elsewhere)
 const steps: readonly (Step | Step[][])[] = elsewhere
   ? [browser]
   : [
-      check("format", (out) => node(out, bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn")), // prettier-ignore
+      check("format", (out) =>
+        node(out, bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn"),
+      ),
       check("lint", (out) => node(out, bin("oxlint/bin/oxlint"), "--type-aware", "--deny-warnings")),
       check("types", (out) => node(out, bin("typescript/bin/tsc"), "--noEmit")),
       check("types of functions", functionsHold),

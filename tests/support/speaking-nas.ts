@@ -21,7 +21,15 @@ export type SpeakingNas = {
   stop(): Promise<void>
 }
 
-const PASSAGE = { document_id: null, name: "Handbook.pdf", quote: "Refunds take five days.", start: null, end: null, example_id: null, score: 0.9 } // prettier-ignore
+const PASSAGE = {
+  document_id: null,
+  name: "Handbook.pdf",
+  quote: "Refunds take five days.",
+  start: null,
+  end: null,
+  example_id: null,
+  score: 0.9,
+}
 
 const FOUND = { ...PASSAGE, document_id: "handbook", start: 0, end: 23, id: "p", text: PASSAGE.quote }
 
@@ -65,7 +73,9 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
     response.on("close", () => (nas.hungUp += isOver ? 0 : 1))
     response.writeHead(200, { "content-type": "text/event-stream" })
     const send = (delta: object, finish: string | null, more: object = {}) =>
-      response.write(`data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 0, model: body.model, choices: [{ index: 0, delta, finish_reason: finish }], ...more })}\n\n`) // prettier-ignore
+      response.write(
+        `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 0, model: body.model, choices: [{ index: 0, delta, finish_reason: finish }], ...more })}\n\n`,
+      )
     send({ role: "assistant", content: "" }, null)
     for (const [index, piece] of manner.pieces(body.messages.at(-1)?.content ?? "").entries()) {
       if (response.destroyed) return
@@ -74,7 +84,11 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
       await wait(manner.pieceMs)
     }
     isOver = true
-    send({}, "stop", { sources: manner.outcome === "answered" ? [PASSAGE] : [], outcome: manner.outcome, closest: [] }) // prettier-ignore
+    send({}, "stop", {
+      sources: manner.outcome === "answered" ? [PASSAGE] : [],
+      outcome: manner.outcome,
+      closest: [],
+    })
     response.end("data: [DONE]\n\n")
   }
 }

@@ -52,7 +52,9 @@ const realtime: Check = async (_ground, { client, workspace }) => {
   const late = AbortSignal.timeout(ANSWER_MS)
   await client.realtime.setAuth()
   const heard = Promise.withResolvers<number>()
-  late.addEventListener("abort", () => heard.reject(new Error("No message came within 10 s. Look at the log of realtime."))) // prettier-ignore
+  late.addEventListener("abort", () =>
+    heard.reject(new Error("No message came within 10 s. Look at the log of realtime.")),
+  )
   let sentAt = 0
   client
     .channel(topicOf("workspace", workspace.id, workspace.epoch), { config: { private: true } })
@@ -79,7 +81,9 @@ const workers: Check = async (_ground, { client, workspace }) => {
   if (error) throw new Error(`The hub does not answer: ${error.message}`)
   const alive = data.filter(({ state }) => state !== "offline")
   if (alive.length === 0)
-    throw new Error("No worker of the platform is connected: nothing is read, trained or settled. Start `npm run worker` (docs/deploy.md).") // prettier-ignore
+    throw new Error(
+      "No worker of the platform is connected: nothing is read, trained or settled. Start `npm run worker` (docs/deploy.md).",
+    )
   return `${alive.length} connected`
 }
 

@@ -63,13 +63,17 @@ const textOf = (events: readonly Happening[]) =>
 
 test("[C25] each of the five is committed when it happens, never in one flush at the end", async () => {
   const { log, rpc } = makeLog()
-  expect(await answerRun(options(rpc, says({ text: "Five " }, { text: "days." }, { extras: EXTRAS })))).toBe("completed") // prettier-ignore
+  expect(await answerRun(options(rpc, says({ text: "Five " }, { text: "days." }, { extras: EXTRAS })))).toBe(
+    "completed",
+  )
   expect(log.commits.slice(0, 3)).toEqual([["agent_thinking"], ["tool_executing"], ["tool_completed"]])
   expect(log.events.at(-1)).toMatchObject({ type: "agent_completed", payload: EXTRAS })
   expect(log.events[0]?.payload.text).toContain("How long do refunds take?")
   const deltas = log.events.filter(({ type }) => type === "message_delta")
   expect(textOf(deltas)).toBe("Five days.")
-  expect(deltas.map(({ payload }) => payload.at)).toEqual(deltas.map((_, index) => textOf(deltas.slice(0, index)).length)) // prettier-ignore
+  expect(deltas.map(({ payload }) => payload.at)).toEqual(
+    deltas.map((_, index) => textOf(deltas.slice(0, index)).length),
+  )
 })
 
 test("a character of two halves is never cut", async () => {
@@ -131,7 +135,10 @@ test("[C19] [C23] a model that fails in the middle leaves what came and a reason
   expect(await answerRun(options(rpc, failing))).toBe("failed")
   expect(log.events.slice(-2)).toMatchObject([
     { type: "message_delta", payload: { at: 0, text: "Five " } },
-    { type: "agent_failed", payload: { code: "provider_unavailable", reason: "The model does not answer. Ask again in a moment." } }, // prettier-ignore
+    {
+      type: "agent_failed",
+      payload: { code: "provider_unavailable", reason: "The model does not answer. Ask again in a moment." },
+    },
   ])
 })
 
@@ -151,7 +158,10 @@ test("a model that says nothing has failed; whoever hangs up cancels", async () 
 
 test("a follow-up is searched with the question it follows", async () => {
   const { log, rpc } = makeLog()
-  const history = [{ role: "user" as const, content: "When is the desk open?" }, { role: "assistant" as const, content: "From 9." }] // prettier-ignore
+  const history = [
+    { role: "user" as const, content: "When is the desk open?" },
+    { role: "assistant" as const, content: "From 9." },
+  ]
   const asked: string[] = []
   const speak: Speak = async function* ({ question }) {
     asked.push(question)

@@ -38,7 +38,11 @@ test.each([
     "We open at nine [1]. We close at five [1].",
   ],
   ["several in one bracket", "We open at nine [p3, p1].", "We open at nine [1][2]."],
-  ["in a list", "Open:\n- nine to five [p3]\n- never on Sunday [p3]", "Open: [no source]\n- nine to five [1]\n- never on Sunday [1]"], // prettier-ignore
+  [
+    "in a list",
+    "Open:\n- nine to five [p3]\n- never on Sunday [p3]",
+    "Open: [no source]\n- nine to five [1]\n- never on Sunday [1]",
+  ],
   ["after an abbreviation", "Ask e.g. the desk, No. 7 [p1].", "Ask e.g. the desk, No. 7 [1]."],
 ])("citations are found %s", (_where, answer, shown) => {
   expect(check(answer)?.[0]).toBe(shown)

@@ -69,7 +69,8 @@ export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ que
       )
     }
     const found = Retrieved.safeParse(await response.json())
-    if (!found.success) throw new Error("The training service's search answered in a form that its contract does not have.") // prettier-ignore
+    if (!found.success)
+      throw new Error("The training service's search answered in a form that its contract does not have.")
     const passages = found.data.passages.map(asSource)
     return { say: sayFound(passages), result: { passages }, kept: { passages: passages.map(brief) } }
   },

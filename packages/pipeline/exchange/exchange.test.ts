@@ -47,7 +47,30 @@ const prompts = (all: readonly Read[]) =>
   all.flatMap((one) => ("example" in one ? [`${one.line}: ${one.example.prompt}`] : []))
 
 // Any text that can be stored: whole characters, no U+0000, line ends as they are stored. Often what formats stumble over.
-const awkward = fc.constantFrom("=", "'=", "''@", '"', '""', ",", ";", "\n", "\t", "\uFEFF", "\u2028", "＝1", "-5", "+1", "\\", "}", "]", "[", "😀", "é", "\uFFFD", "__proto__") // prettier-ignore
+const awkward = fc.constantFrom(
+  "=",
+  "'=",
+  "''@",
+  '"',
+  '""',
+  ",",
+  ";",
+  "\n",
+  "\t",
+  "\uFEFF",
+  "\u2028",
+  "＝1",
+  "-5",
+  "+1",
+  "\\",
+  "}",
+  "]",
+  "[",
+  "😀",
+  "é",
+  "\uFFFD",
+  "__proto__",
+)
 const text = fc
   .array(fc.oneof(awkward, fc.string({ unit: "binary", maxLength: 6 })), { maxLength: 6 })
   .map((parts) => parts.join("").replaceAll("\0", "").replace(/\r\n?/g, "\n"))
@@ -92,11 +115,26 @@ describe.each(FORMATS)("%s", (format) => {
 })
 
 const chat = (prompt: string, output = "Yes.") =>
-  JSON.stringify({ messages: [{ role: "user", content: prompt }, { role: "assistant", content: output }] }) // prettier-ignore
+  JSON.stringify({
+    messages: [
+      { role: "user", content: prompt },
+      { role: "assistant", content: output },
+    ],
+  })
 
 test("a line of JSON Lines that is broken, empty, too long or something else costs only itself", async () => {
   const all = await read(
-    [chat("One?"), '{"messages": [', "", chat("Two?"), chat(" "), '{"text": "?"}', chat("Three?", "x".repeat(32_001)), "7", chat("Four?")].join("\r\n"), // prettier-ignore
+    [
+      chat("One?"),
+      '{"messages": [',
+      "",
+      chat("Two?"),
+      chat(" "),
+      '{"text": "?"}',
+      chat("Three?", "x".repeat(32_001)),
+      "7",
+      chat("Four?"),
+    ].join("\r\n"),
   )
   expect(prompts(all)).toEqual(["1: One?", "4: Two?", "9: Four?"])
   expect(problems(all)).toEqual([
@@ -110,17 +148,28 @@ test("a line of JSON Lines that is broken, empty, too long or something else cos
 
 test("32,000 characters count as Postgres counts them, not in UTF-16", async () => {
   expect(problems(await read(chat("?", "😀".repeat(32_000))))).toEqual([])
-  expect(problems(await read(chat("?", "😀".repeat(32_001))))).toEqual(["1: The output has 32,001 characters; 32,000 fit."]) // prettier-ignore
+  expect(problems(await read(chat("?", "😀".repeat(32_001))))).toEqual([
+    "1: The output has 32,001 characters; 32,000 fit.",
+  ])
 })
 
 test("bytes that are not UTF-8 cost their entry, in each way of cutting", async () => {
   const bad = (text: string) => Uint8Array.from(text, (char) => (char === "¤" ? 0xff : char.charCodeAt(0)))
   const lines = await read(bad(`${chat("One?")}\n${chat("T¤?")}\n${chat("Three?")}`), [5])
-  expect([prompts(lines), problems(lines)]).toEqual([["1: One?", "3: Three?"], [expect.stringMatching(/^2: .*not UTF-8/)]]) // prettier-ignore
+  expect([prompts(lines), problems(lines)]).toEqual([
+    ["1: One?", "3: Three?"],
+    [expect.stringMatching(/^2: .*not UTF-8/)],
+  ])
   const array = await read(bad(`[${chat("One?")},${chat("T¤?")},${chat("Three?")}]`), [5])
-  expect([prompts(array), problems(array)]).toEqual([["1: One?", "1: Three?"], [expect.stringMatching(/^1: .*not UTF-8/)]]) // prettier-ignore
+  expect([prompts(array), problems(array)]).toEqual([
+    ["1: One?", "1: Three?"],
+    [expect.stringMatching(/^1: .*not UTF-8/)],
+  ])
   const table = await read(bad('prompt,output\nOne?,a\n"T\n¤",b\nThree?,c\n'), [5])
-  expect([prompts(table), problems(table)]).toEqual([["2: One?", "5: Three?"], [expect.stringMatching(/^3: .*not UTF-8/)]]) // prettier-ignore
+  expect([prompts(table), problems(table)]).toEqual([
+    ["2: One?", "5: Three?"],
+    [expect.stringMatching(/^3: .*not UTF-8/)],
+  ])
 })
 
 test("U+0000 and half characters are refused by name", async () => {
@@ -139,8 +188,12 @@ test("elements of an array are named by the line they begin on; a cut file says 
     "4: This is not an object with an example in it.",
     "7: The file ends inside this entry. It may have been cut off.",
   ])
-  expect(problems(await read(`[${chat("One?")},`))).toEqual(["1: The file ends before its list does. It may have been cut off."]) // prettier-ignore
-  expect(problems(await read(`[${chat("One?")}]\n[1]`))).toEqual(["2: The list ends before this. What follows was not read."]) // prettier-ignore
+  expect(problems(await read(`[${chat("One?")},`))).toEqual([
+    "1: The file ends before its list does. It may have been cut off.",
+  ])
+  expect(problems(await read(`[${chat("One?")}]\n[1]`))).toEqual([
+    "2: The list ends before this. What follows was not read.",
+  ])
 })
 
 test("a CSV is read by the names of its columns, whatever separates them", async () => {
@@ -191,18 +244,51 @@ test("what has no place in an example is said: system messages, longer conversat
   const messages = (...roles: string[]) =>
     JSON.stringify({ messages: roles.map((role) => ({ role, content: role })) })
   const all = await read(
-    [messages("system", "user", "assistant"), messages("user", "assistant", "user", "assistant"), messages("assistant"),
-      JSON.stringify({ messages: [{ role: "user", content: "?" }, { role: "assistant", content: null, tool_calls: [{}] }] }),
-      JSON.stringify({ conversations: [{ from: "system", value: "s" }, { from: "human", value: "q" }, { from: "gpt", value: "a" }] }),
+    [
+      messages("system", "user", "assistant"),
+      messages("user", "assistant", "user", "assistant"),
+      messages("assistant"),
+      JSON.stringify({
+        messages: [
+          { role: "user", content: "?" },
+          { role: "assistant", content: null, tool_calls: [{}] },
+        ],
+      }),
+      JSON.stringify({
+        conversations: [
+          { from: "system", value: "s" },
+          { from: "human", value: "q" },
+          { from: "gpt", value: "a" },
+        ],
+      }),
       JSON.stringify({ instruction: "Sort.", input: "b a", output: "a b" }),
-    ].join("\n"), // prettier-ignore
+    ].join("\n"),
   )
   expect(all).toEqual([
-    { line: 1, format: "openai", leftOut: "the system message", example: { prompt: "user", reasoning: "", output: "assistant" } }, // prettier-ignore
-    { line: 2, format: "openai", example: { prompt: "user", reasoning: "", output: "assistant", context: "@user\nuser\n@assistant\nassistant" } }, // prettier-ignore
+    {
+      line: 1,
+      format: "openai",
+      leftOut: "the system message",
+      example: { prompt: "user", reasoning: "", output: "assistant" },
+    },
+    {
+      line: 2,
+      format: "openai",
+      example: {
+        prompt: "user",
+        reasoning: "",
+        output: "assistant",
+        context: "@user\nuser\n@assistant\nassistant",
+      },
+    },
     { line: 3, problem: "It begins with the assistant; an example begins with a question." },
     { line: 4, problem: "It calls tools, which an example cannot hold." },
-    { line: 5, format: "sharegpt", leftOut: "the system message", example: { prompt: "q", reasoning: "", output: "a" } }, // prettier-ignore
+    {
+      line: 5,
+      format: "sharegpt",
+      leftOut: "the system message",
+      example: { prompt: "q", reasoning: "", output: "a" },
+    },
     { line: 6, format: "alpaca", example: { prompt: "Sort.\n\nb a", reasoning: "", output: "a b" } },
   ])
 })
@@ -218,7 +304,9 @@ test("an entry far longer than an example is named and not kept, and the next on
 
 test("other files are refused in words", async () => {
   expect(problems(await read("PK\u0003\u0004"))).toEqual([expect.stringContaining("Excel")])
-  expect(problems(await read(new Uint8Array([0xff, 0xfe, 0x70, 0, 0x72, 0])))).toEqual([expect.stringContaining("not a UTF-8 text")]) // prettier-ignore
+  expect(problems(await read(new Uint8Array([0xff, 0xfe, 0x70, 0, 0x72, 0])))).toEqual([
+    expect.stringContaining("not a UTF-8 text"),
+  ])
   expect(problems(await read(""))).toEqual(["1: The file is empty."])
 })
 

@@ -70,7 +70,11 @@ async function* csvRecords(text: string): AsyncGenerator<Cut<Record<string, stri
     } else {
       names = row.value.map((name) => name.trim().toLowerCase())
       if (names.includes("question")) continue
-      yield { line: row.line, problem: "The first row must name the columns: question, expected, tags, document. Only question must be there." } // prettier-ignore
+      yield {
+        line: row.line,
+        problem:
+          "The first row must name the columns: question, expected, tags, document. Only question must be there.",
+      }
       return
     }
   }

@@ -94,7 +94,9 @@ const webhook: Look = async (env, apiUrl) => {
   const forged = await sendEvent(env, apiUrl, event, new TextEncoder().encode("a stranger's"))
   await Promise.all([signed.body?.cancel(), forged.body?.cancel()])
   if (signed.status !== 404)
-    throw new Error(`A signed event of an unknown job was answered ${signed.status}, not 404. Do both sides have the same NAS_WEBHOOK_SECRET?`) // prettier-ignore
+    throw new Error(
+      `A signed event of an unknown job was answered ${signed.status}, not 404. Do both sides have the same NAS_WEBHOOK_SECRET?`,
+    )
   if (forged.status !== 401) throw new Error(`A forged event was answered ${forged.status}, not 401.`)
   return "a signed event is read, a forged one refused"
 }

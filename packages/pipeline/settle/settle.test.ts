@@ -77,7 +77,12 @@ describe("settling", () => {
           const updates = edits.map(([isAnn, at, words]) => {
             const doc = isAnn ? ann : ben
             const length = doc.getText("prompt").length
-            return typed(doc, words === "" && length > 0 ? (each) => each.getText("prompt").delete(at % length, 1) : says(words, at % (length + 1))) // prettier-ignore
+            return typed(
+              doc,
+              words === "" && length > 0
+                ? (each) => each.getText("prompt").delete(at % length, 1)
+                : says(words, at % (length + 1)),
+            )
           })
           const rows = rowsOf(...updates)
           const middle = cut % (rows.length + 1)
@@ -101,13 +106,28 @@ describe("settling", () => {
       doc.getText("output").insert(0, "🕰️")
     })
     const half = typed(ann, (doc) => doc.getText("output").delete(0, 1)) // half of the clock
-    const { texts } = settle({ state: Y.encodeStateAsUpdate(new Y.Doc()), rows: rowsOf(row, half), typists: TYPISTS, judged: 0 }) // prettier-ignore
+    const { texts } = settle({
+      state: Y.encodeStateAsUpdate(new Y.Doc()),
+      rows: rowsOf(row, half),
+      typists: TYPISTS,
+      judged: 0,
+    })
     expect(texts.prompt).toBe("ab")
     expect(texts.output.isWellFormed()).toBe(true)
   })
 
   test("a field of more than 32,000 whole characters is a problem with a sentence", () => {
-    const long = (words: string) => settled(rowsOf(...words.match(/[^]{1,10000}/gu)!.map((part, i) => ({ part, i })).map(({ part }) => typed(doc, (each) => each.getText("output").insert(each.getText("output").length, part))))) // prettier-ignore
+    const long = (words: string) =>
+      settled(
+        rowsOf(
+          ...words
+            .match(/[^]{1,10000}/gu)!
+            .map((part, i) => ({ part, i }))
+            .map(({ part }) =>
+              typed(doc, (each) => each.getText("output").insert(each.getText("output").length, part)),
+            ),
+        ),
+      )
     let doc = docFrom(ANN, SEED)
     expect(long("🕰".repeat(32_000)).problem).toBeNull()
     doc = docFrom(ANN, SEED)

@@ -58,7 +58,11 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
   const rows = createMemo<Row[]>((before) => {
     // A row that stays is the same object: the list draws anew what is not.
     const messages = path().map(
-      (message) => before.find((row) => row.kind === "message" && row.message === message) ?? { kind: "message" as const, message }, // prettier-ignore
+      (message) =>
+        before.find((row) => row.kind === "message" && row.message === message) ?? {
+          kind: "message" as const,
+          message,
+        },
     )
     const sending = chat.outgoing().map((outgoing) => ({ kind: "outgoing" as const, outgoing }))
     return [...messages, ...sending]
@@ -76,7 +80,9 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
       ),
     ),
   ]
-  const openRun = () => path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run?.id // prettier-ignore
+  const openRun = () =>
+    path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run
+      ?.id
 
   const branchOf = (message: Message): Branch => {
     const siblings = siblingsOf(chat.messages(), message)

@@ -186,7 +186,10 @@ function createEar(topic: () => string | undefined, workspace: () => { id: strin
     const beganAt = performance.now()
     while (state() !== "joined") {
       if (performance.now() - beganAt > HEARD_MS)
-        return { ok: false, say: "This browser could not join within 10 s. Does something on the way stop WebSockets? If not, look at the log of realtime." } // prettier-ignore
+        return {
+          ok: false,
+          say: "This browser could not join within 10 s. Does something on the way stop WebSockets? If not, look at the log of realtime.",
+        }
       await new Promise((go) => setTimeout(go, 50))
     }
     const heard = Promise.withResolvers<number | undefined>()

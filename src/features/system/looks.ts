@@ -20,7 +20,10 @@ export async function lookAtWorkers(workspaceId: string): Promise<Seen> {
   const alive = workers.filter(({ state, is_platform }) => is_platform && state !== "offline").length
   return alive > 0
     ? { ok: true, say: `${alive} of the platform ${alive === 1 ? "is" : "are"} connected` }
-    : { ok: false, say: "No worker of the platform is connected: nothing is read, trained or settled. Start npm run worker (docs/deploy.md)." } // prettier-ignore
+    : {
+        ok: false,
+        say: "No worker of the platform is connected: nothing is read, trained or settled. Start npm run worker (docs/deploy.md).",
+      }
 }
 
 /** How far this machine's clock is off, as the newest token told. */

@@ -41,7 +41,14 @@ export function QuestionDialog(props: {
     const draft = {
       question: question().trim(),
       expected: isAbsent() ? null : expected().trim(),
-      tags: [...new Set(tags().split(",").map((tag) => tag.trim()).filter(Boolean))], // prettier-ignore
+      tags: [
+        ...new Set(
+          tags()
+            .split(",")
+            .map((tag) => tag.trim())
+            .filter(Boolean),
+        ),
+      ],
       document_id: isAbsent() || document() === NO_DOCUMENT ? null : document(),
     }
     setBusy(true)

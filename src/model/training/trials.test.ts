@@ -9,7 +9,13 @@ const trial = (n: number, score: number, more: Trial["settings"] = {}): Trial =>
 })
 
 test("of settings that were trained longer the short trial does not count", () => {
-  const trials = [trial(1, 0.5), trial(2, 0.9, { temperature: 0.2 }), trial(3, 0.6), trial(4, 0.7, { temperature: 0.05 }), trial(5, 0.64, { temperature: 0.05 })] // prettier-ignore
+  const trials = [
+    trial(1, 0.5),
+    trial(2, 0.9, { temperature: 0.2 }),
+    trial(3, 0.6),
+    trial(4, 0.7, { temperature: 0.05 }),
+    trial(5, 0.64, { temperature: 0.05 }),
+  ]
   expect(chosenOf(trials)).toMatchObject({ chosen: { n: 5 }, usual: { n: 3 } })
   expect(saySearch(trials)).toBe(
     "The search tried 3 settings in 5 trials and chose temperature 0.05: 64 % of the tuning questions right, beside 60 % with the default settings.",

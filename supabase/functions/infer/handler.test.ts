@@ -22,7 +22,10 @@ const chunk = (delta: object, more: object = {}) =>
   `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 1, model: "m", choices: [{ index: 0, delta, finish_reason: null }], ...more })}\n\n`
 const TRAINED = `${chunk({ content: "Five working days." })}${chunk({}, { sources: [], outcome: "answered", closest: [] })}data: [DONE]\n\n`
 const spoken = (content: string) =>
-  Response.json({ choices: [{ message: { role: "assistant", content } }], usage: { prompt_tokens: 90, completion_tokens: 9 } }) // prettier-ignore
+  Response.json({
+    choices: [{ message: { role: "assistant", content } }],
+    usage: { prompt_tokens: 90, completion_tokens: 9 },
+  })
 
 /** Asks in a world where the assistant is answered by `by`, and the language model says `says`. */
 async function asked(
@@ -88,7 +91,11 @@ test("a language model that was let speak answers with its sources, and its toke
     language_model: "OpenAI (gpt)",
     sources: [{ document_id: "terms", quote: PASSAGE.text }],
   })
-  expect(finish).toMatchObject({ answered_by: "language_model", usage: { input_tokens: 90, output_tokens: 9 }, outcome: "answered" }) // prettier-ignore
+  expect(finish).toMatchObject({
+    answered_by: "language_model",
+    usage: { input_tokens: 90, output_tokens: 9 },
+    outcome: "answered",
+  })
 })
 
 test("AN2: what it made up is not shown", async () => {

@@ -12,7 +12,13 @@ function told(env: Record<string, string>, models: () => Promise<Response>, isMe
     if (!isMember) throw new Problem("not_found")
   }
   const world = { env: { ...NAS, ...env }, fetch: models, asCaller: () => ({ rpc }) } as unknown as World // the rest is not asked
-  return recipients(world)({ body: { workspace_id: "w" }, token: "t", path: [], request: new Request("http://x"), requestId: "r" }) // prettier-ignore
+  return recipients(world)({
+    body: { workspace_id: "w" },
+    token: "t",
+    path: [],
+    request: new Request("http://x"),
+    requestId: "r",
+  })
 }
 const list =
   (more: object = {}) =>

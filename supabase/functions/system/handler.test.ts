@@ -27,7 +27,13 @@ function asked({ read = (words: string) => words, isOwner = true } = {}) {
   } as unknown as World // the rest is not asked
   const ask = system(world)
   const what = (looked: AskSystem["what"]) =>
-    ask({ body: { workspace_id: "w", what: looked }, token: "t", path: [], request: new Request("http://x"), requestId: "r" }) // prettier-ignore
+    ask({
+      body: { workspace_id: "w", what: looked },
+      token: "t",
+      path: [],
+      request: new Request("http://x"),
+      requestId: "r",
+    })
   return { what, upload, later: (ms: number) => (nowMs += ms) }
 }
 
@@ -35,8 +41,14 @@ test("an owner reads what was seen, and what to do where it is not well", async 
   expect(await asked().what("storage")).toEqual({ ok: true, say: "a file was written, read and removed" })
   const ill = await asked({ read: () => "something else" }).what("storage")
   expect(ill).toEqual({ ok: false, say: expect.stringContaining("other bytes. Look at the disk") })
-  expect(await asked().what("training service")).toEqual({ ok: false, say: expect.stringContaining("Set NAS_API_ENDPOINT") }) // prettier-ignore
-  expect(await asked().what("webhook")).toEqual({ ok: false, say: expect.stringContaining("Set NAS_WEBHOOK_SECRET") }) // prettier-ignore
+  expect(await asked().what("training service")).toEqual({
+    ok: false,
+    say: expect.stringContaining("Set NAS_API_ENDPOINT"),
+  })
+  expect(await asked().what("webhook")).toEqual({
+    ok: false,
+    say: expect.stringContaining("Set NAS_WEBHOOK_SECRET"),
+  })
 })
 
 test("nobody else is told anything, and the services hear of no question", async () => {

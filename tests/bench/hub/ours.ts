@@ -25,14 +25,21 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
   return {
     fill: (tasks, isServable = true) => fill(world, tasks, isServable ? [] : [NOBODY], isServable ? 2 : 0),
     empty: async () => {
-      await world.database.query("truncate private.tasks, private.ready, private.scheduled, private.promised, private.leases, private.outcomes, private.task_events cascade") // prettier-ignore
+      await world.database.query(
+        "truncate private.tasks, private.ready, private.scheduled, private.promised, private.leases, private.outcomes, private.task_events cascade",
+      )
     },
     async drain(batch, isOver, count) {
       const workers = way === "direct" ? CONNECTIONS : BY_API
       await Promise.all(
         Array.from({ length: workers }, async (_, n) => {
           const { rpc, close } = await open()
-          const me = await register(rpc, { id: crypto.randomUUID(), name: `bench ${n}`, slots: Math.min(64, batch), able: [] }) // prettier-ignore
+          const me = await register(rpc, {
+            id: crypto.randomUUID(),
+            name: `bench ${n}`,
+            slots: Math.min(64, batch),
+            able: [],
+          })
           let completes: Reports["completes"] = []
           while (!isOver()) {
             const { offers, settled } = await turn(rpc, me, { ...silent, completes, want: batch })
@@ -53,14 +60,26 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
         arrivals.set(task_id, performance.now())
         return { result: null }
       }
-      const client = createClient(world.deployment.API_URL ?? "", session.publishable_key, { accessToken: async () => session.access_token }) // prettier-ignore
+      const client = createClient(world.deployment.API_URL ?? "", session.publishable_key, {
+        accessToken: async () => session.access_token,
+      })
       const crew = { name: "idle", slots: 1, handlers: { task } }
       const poll = (stop: AbortSignal) => wait(500 + Math.random() * 1500, stop) // as serve polls
       const working = rings
         ? serve(client, crew, over.signal)
-        : work({ ...crew, rpc: rpcBy(client), workerId: crypto.randomUUID(), signal: over.signal, pause: poll, log: console.error }) // prettier-ignore
+        : work({
+            ...crew,
+            rpc: rpcBy(client),
+            workerId: crypto.randomUUID(),
+            signal: over.signal,
+            pause: poll,
+            log: console.error,
+          })
       const ask = async () => {
-        const { rows } = await world.database.query("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, priority => 0, needed_capabilities => $2) as id", [world.person.workspace, [PICKUP]]) // prettier-ignore
+        const { rows } = await world.database.query(
+          "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, priority => 0, needed_capabilities => $2) as id",
+          [world.person.workspace, [PICKUP]],
+        )
         const committedAt = performance.now()
         const arrivedAt = await until("the task arrives", () => arrivals.get(String(rows[0].id)))
         return Math.max(0, arrivedAt - committedAt)
@@ -124,16 +143,28 @@ async function byConnection({ stack }: BenchWorld, { access_token }: WorkerSessi
     const values = given.map(([key, value]) =>
       typeof value === "object" && key !== "able" ? JSON.stringify(value) : value,
     )
-    const { rows } = await client.query({ name: `${name}${named.length}`, text: `select public.${name}(${named.join(", ")}) as answer`, values }) // prettier-ignore
+    const { rows } = await client.query({
+      name: `${name}${named.length}`,
+      text: `select public.${name}(${named.join(", ")}) as answer`,
+      values,
+    })
     return rows[0].answer as T // as the function's return type
   }
   return { rpc, close: () => client.end() }
 }
 
 function byApi({ deployment }: BenchWorld, { access_token, publishable_key }: WorkerSession): Caller {
-  const headers = { apikey: publishable_key, authorization: `Bearer ${access_token}`, "content-type": "application/json" } // prettier-ignore
+  const headers = {
+    apikey: publishable_key,
+    authorization: `Bearer ${access_token}`,
+    "content-type": "application/json",
+  }
   const rpc: Rpc = async <T>(name: string, args: Record<string, unknown>) => {
-    const response = await fetch(`${deployment.API_URL}/rest/v1/rpc/${name}`, { method: "POST", headers, body: JSON.stringify(args) }) // prettier-ignore
+    const response = await fetch(`${deployment.API_URL}/rest/v1/rpc/${name}`, {
+      method: "POST",
+      headers,
+      body: JSON.stringify(args),
+    })
     const text = await response.text()
     if (!response.ok) throw new Error(text)
     return (text === "" ? undefined : JSON.parse(text)) as T // as the function's return type; one without any answers nothing

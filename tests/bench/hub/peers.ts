@@ -20,7 +20,8 @@ export async function pgBoss(url: string): Promise<Queue & { stop(): Promise<voi
   return {
     async fill(tasks, isServable = true) {
       const jobs = Array.from({ length: 1000 }, () => ({ data: {} }))
-      for (let n = 0; n < tasks; n += jobs.length) await boss.insert(isServable ? "bench" : "unservable", jobs.slice(0, tasks - n)) // prettier-ignore
+      for (let n = 0; n < tasks; n += jobs.length)
+        await boss.insert(isServable ? "bench" : "unservable", jobs.slice(0, tasks - n))
     },
     async empty() {
       for (const name of ["bench", "unservable"]) await boss.deleteAllJobs(name)
@@ -33,7 +34,10 @@ export async function pgBoss(url: string): Promise<Queue & { stop(): Promise<voi
             await pause(20)
             continue
           }
-          await boss.complete("bench", jobs.map(({ id }) => id)) // prettier-ignore
+          await boss.complete(
+            "bench",
+            jobs.map(({ id }) => id),
+          )
           count(jobs.length)
         }
       }
@@ -41,7 +45,11 @@ export async function pgBoss(url: string): Promise<Queue & { stop(): Promise<voi
     },
     async idle(use) {
       const arrived = new EventEmitter()
-      const worker = await boss.work("pickup", { pollingIntervalSeconds: 0.5 }, async () => void arrived.emit("job", performance.now())) // prettier-ignore
+      const worker = await boss.work(
+        "pickup",
+        { pollingIntervalSeconds: 0.5 },
+        async () => void arrived.emit("job", performance.now()),
+      )
       const ask = async () => {
         const arrival = once(arrived, "job")
         await boss.send("pickup", {})
@@ -74,7 +82,11 @@ export async function graphile(url: string): Promise<Queue & { stop(): Promise<v
           logger: QUIET,
           concurrentJobs: GRAPHILE_JOBS_AT_ONCE,
           maxPoolSize: GRAPHILE_JOBS_AT_ONCE,
-          ...(batch > 1 && { localQueue: { size: Math.max(batch, GRAPHILE_JOBS_AT_ONCE + 1) }, completeJobBatchDelay: 0, failJobBatchDelay: 0 }), // prettier-ignore
+          ...(batch > 1 && {
+            localQueue: { size: Math.max(batch, GRAPHILE_JOBS_AT_ONCE + 1) },
+            completeJobBatchDelay: 0,
+            failJobBatchDelay: 0,
+          }),
         },
       },
     })
@@ -82,7 +94,10 @@ export async function graphile(url: string): Promise<Queue & { stop(): Promise<v
   return {
     async fill(tasks, isServable = true) {
       for (let n = 0; n < tasks; n += FILL_AT_ONCE)
-        await client.query("select count(*) from graphile_worker.add_jobs(array(select ($2, '{}', null, null, null, null, $3, null)::graphile_worker.job_spec from generate_series(1, $1::int)))", [Math.min(FILL_AT_ONCE, tasks - n), isServable ? "bench" : "unservable", isServable ? 0 : -1]) // prettier-ignore
+        await client.query(
+          "select count(*) from graphile_worker.add_jobs(array(select ($2, '{}', null, null, null, null, $3, null)::graphile_worker.job_spec from generate_series(1, $1::int)))",
+          [Math.min(FILL_AT_ONCE, tasks - n), isServable ? "bench" : "unservable", isServable ? 0 : -1],
+        )
     },
     async empty() {
       await client.query("truncate graphile_worker._private_jobs")

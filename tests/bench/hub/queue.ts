@@ -18,10 +18,14 @@ const FEW = 10_000 // tasks that wait at the least while a queue is measured for
 export async function rate(queue: Queue, batch: number, seconds: number, tasks: number): Promise<number> {
   const startedAt = performance.now()
   let [done, lastAt] = [0, startedAt]
-  await queue.drain(batch, () => done >= tasks || performance.now() - startedAt > seconds * 1000, (more) => {
-    done += more
-    lastAt = performance.now()
-  }) // prettier-ignore
+  await queue.drain(
+    batch,
+    () => done >= tasks || performance.now() - startedAt > seconds * 1000,
+    (more) => {
+      done += more
+      lastAt = performance.now()
+    },
+  )
   return done / ((lastAt - startedAt) / 1000)
 }
 
@@ -45,10 +49,14 @@ export async function steadyRate(
     }
   }
   const filling = refill()
-  await queue.drain(batch, () => elapsed() > seconds, (tasks) => {
-    done += tasks
-    if (elapsed() > seconds - lastSeconds) late += tasks
-  }) // prettier-ignore
+  await queue.drain(
+    batch,
+    () => elapsed() > seconds,
+    (tasks) => {
+      done += tasks
+      if (elapsed() > seconds - lastSeconds) late += tasks
+    },
+  )
   await filling
   return late / lastSeconds
 }

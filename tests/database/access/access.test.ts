@@ -100,15 +100,47 @@ test("every table, view, function and bucket has a row, and every function a cal
 describe("what is planted turns it red", () => {
   test.each([
     ["a dropped policy", "examples", 'drop policy "Members see examples" on public.examples'],
-    ["a grant to anon without policies", "agents", "alter table public.agents disable row level security; grant select on public.agents to anon"], // prettier-ignore
-    ["a policy for anon", "agents", "grant select on public.agents to anon; create policy planted on public.agents for select to anon using (true)"], // prettier-ignore
+    [
+      "a grant to anon without policies",
+      "agents",
+      "alter table public.agents disable row level security; grant select on public.agents to anon",
+    ],
+    [
+      "a policy for anon",
+      "agents",
+      "grant select on public.agents to anon; create policy planted on public.agents for select to anon using (true)",
+    ],
     ["row level security switched off", "chunks", "alter table public.chunks disable row level security"],
-    ["a policy that lets every login in", "documents", 'alter policy "Members see their documents" on public.documents using ((select auth.uid()) is not null)'], // prettier-ignore
-    ["a policy that forgets the role", "agents", `alter policy "Editors change assistants" on public.agents using (workspace_id in (select private.workspaces_where_i_may('read'))) with check (true)`], // prettier-ignore
-    ["a lookup that forgets the session", "runs", "create or replace function private.live_user_id() returns uuid language sql stable security definer set search_path = '' as 'select auth.uid()'"], // prettier-ignore
-    ["a verb granted beside its policies", "examples", "grant delete on public.examples to authenticated; create policy planted on public.examples for delete to authenticated using (workspace_id in (select private.workspaces_where_i_may('edit')))"], // prettier-ignore
-    ["a view that answers as its owner", "drafting", "alter view public.drafting set (security_invoker = false)"], // prettier-ignore
-    ["a grant on a private table", "private.tasks", "alter table private.tasks disable row level security; grant select on private.tasks to authenticated"], // prettier-ignore
+    [
+      "a policy that lets every login in",
+      "documents",
+      'alter policy "Members see their documents" on public.documents using ((select auth.uid()) is not null)',
+    ],
+    [
+      "a policy that forgets the role",
+      "agents",
+      `alter policy "Editors change assistants" on public.agents using (workspace_id in (select private.workspaces_where_i_may('read'))) with check (true)`,
+    ],
+    [
+      "a lookup that forgets the session",
+      "runs",
+      "create or replace function private.live_user_id() returns uuid language sql stable security definer set search_path = '' as 'select auth.uid()'",
+    ],
+    [
+      "a verb granted beside its policies",
+      "examples",
+      "grant delete on public.examples to authenticated; create policy planted on public.examples for delete to authenticated using (workspace_id in (select private.workspaces_where_i_may('edit')))",
+    ],
+    [
+      "a view that answers as its owner",
+      "drafting",
+      "alter view public.drafting set (security_invoker = false)",
+    ],
+    [
+      "a grant on a private table",
+      "private.tasks",
+      "alter table private.tasks disable row level security; grant select on private.tasks to authenticated",
+    ],
   ])("%s", async (_what, name, fault) => {
     const full = name.includes(".") ? name : `public.${name}`
     expect(await undone(() => tryTable(client, cast, full), fault)).not.toEqual(TABLES.get(full))
@@ -156,7 +188,10 @@ describe("what is planted turns it red", () => {
     ["a table in private without a row", "create table private.planted (id int primary key)"],
     ["a view without a row", "create view public.planted as select 1 as id"],
     ["a function without a row", "create function public.planted() returns int language sql as 'select 1'"],
-    ["a second function of a known name", "create function public.demand() returns int language sql as 'select 1'"], // prettier-ignore
+    [
+      "a second function of a known name",
+      "create function public.demand() returns int language sql as 'select 1'",
+    ],
     ["a bucket without a row", "insert into storage.buckets (id, name) values ('planted', 'planted')"],
   ])("%s", async (_what, fault) => {
     expect(await undone(uncovered, fault)).not.toEqual([])

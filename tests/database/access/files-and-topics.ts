@@ -30,10 +30,15 @@ export async function tryBucket(
       attempt(client, callers[name], sql, { settings })
     const any = (letter: string) => (rows: unknown[]) => (rows.length > 0 ? letter : "")
     const letters = [
-      letterOf(await attemptIt(`select 1 from storage.objects where ${inTeam}`), (rows) => (rows.length === total ? "l" : "")), // prettier-ignore
+      letterOf(await attemptIt(`select 1 from storage.objects where ${inTeam}`), (rows) =>
+        rows.length === total ? "l" : "",
+      ),
       letterOf(await attemptIt(`select 1 from storage.objects where ${file}`), any("r")),
       letterOf(await attemptIt(`select 1 from storage.objects where ${file}`, SIGNING), any("s")),
-      letterOf(await attemptIt(`insert into storage.objects (bucket_id, name) values ('${bucket}', '${announced}')`), () => "i"), // prettier-ignore
+      letterOf(
+        await attemptIt(`insert into storage.objects (bucket_id, name) values ('${bucket}', '${announced}')`),
+        () => "i",
+      ),
       letterOf(await attemptIt(`update storage.objects set name = name where ${file} returning 1`), any("u")),
       letterOf(await attemptIt(`delete from storage.objects where ${file} returning 1`), any("d")),
     ]
@@ -76,7 +81,10 @@ export async function tryTopic(client: pg.Client, { callers }: Cast, topic: stri
     await client.query(row("presence"))
     const read = `select distinct extension from realtime.messages where topic = '${topic}' and payload = '{}'`
     const letters = [
-      letterOf(await attempt(client, callers[name], read, { settings }), (seen) => ["", "[half]", "j"][seen.length] ?? ""), // prettier-ignore
+      letterOf(
+        await attempt(client, callers[name], read, { settings }),
+        (seen) => ["", "[half]", "j"][seen.length] ?? "",
+      ),
       letterOf(await attempt(client, callers[name], row("presence"), { settings }), () => "p"),
       letterOf(await attempt(client, callers[name], row("broadcast"), { settings }), () => "b"),
     ]

@@ -41,7 +41,8 @@ type Mutant = { /** The table whose cells must change. */ table: string; sql: st
 const KILLED_ELSEWHERE: Record<string, string> = {
   'drop policy "A purging worker sees orphaned files" on storage.objects':
     "documents.test.ts: a purge finds files",
-  'drop policy "A purging worker deletes orphaned files" on storage.objects': "documents.test.ts: a purge finds files", // prettier-ignore
+  'drop policy "A purging worker deletes orphaned files" on storage.objects':
+    "documents.test.ts: a purge finds files",
 }
 
 async function mutants(): Promise<Mutant[]> {

@@ -9,7 +9,11 @@ import type { Real } from "./real.ts"
 import { turn } from "./turn.ts"
 
 type Command = fc.AsyncCommand<Model, Real>
-const command = (name: string, run: Command["run"], check: Command["check"] = () => true): Command => ({ check, run, toString: () => name }) // prettier-ignore
+const command = (name: string, run: Command["run"], check: Command["check"] = () => true): Command => ({
+  check,
+  run,
+  toString: () => name,
+})
 
 const VERBS: Verb[] = ["accept", "progress", "complete", "fail", "hand_back"]
 /** One of a list that is not known before the history is played. */
@@ -23,12 +27,23 @@ const n = fc.nat({ max: 1000 })
 const who = fc.nat({ max: real.WORKERS - 1 })
 /** Right now, where `<` and `<=` part, or before. */ const moment = fc.constantFrom(0, -1)
 
-type Asked = { team: number; priority: number; maxAttempts: number; key: string | undefined; isLater: boolean; isPromised: boolean } // prettier-ignore
+type Asked = {
+  team: number
+  priority: number
+  maxAttempts: number
+  key: string | undefined
+  isLater: boolean
+  isPromised: boolean
+}
 
 async function submit(model: Model, there: Real, asked: Asked): Promise<void> {
   const { priority, maxAttempts, key } = asked
   const team = there.teams[asked.team] ?? ""
-  const id = await real.one<string>(there, "select private.submit_task(kind => 'task', workspace_id => $1, priority => $2, max_attempts => $3, key => $4, run_at => now() + $5 * interval '1 hour', complete_by => now() + $6 * interval '1 day')", [team, priority, maxAttempts, key ?? null, Number(asked.isLater), asked.isPromised ? 1 : null]) // prettier-ignore
+  const id = await real.one<string>(
+    there,
+    "select private.submit_task(kind => 'task', workspace_id => $1, priority => $2, max_attempts => $3, key => $4, run_at => now() + $5 * interval '1 hour', complete_by => now() + $6 * interval '1 day')",
+    [team, priority, maxAttempts, key ?? null, Number(asked.isLater), asked.isPromised ? 1 : null],
+  )
   const promised = asked.isPromised ? 86_400 : undefined
   expect(hub.submit(model, id, { team, priority, maxAttempts, key, promised }, asked.isLater).id).toBe(id)
 }
@@ -37,7 +52,8 @@ async function submit(model: Model, there: Real, asked: Asked): Promise<void> {
 export async function begin(there: Real): Promise<{ model: Model; real: Real }> {
   const model = hub.start(real.WORKERS, real.SLOTS)
   const plain = { team: 0, priority: 2, maxAttempts: 2, key: undefined, isLater: false, isPromised: false }
-  for (const asked of [plain, { ...plain, isPromised: true }, { ...plain, team: 1 }]) await submit(model, there, asked) // prettier-ignore
+  for (const asked of [plain, { ...plain, isPromised: true }, { ...plain, team: 1 }])
+    await submit(model, there, asked)
   return { model, real: there }
 }
 
@@ -54,7 +70,10 @@ const submits = fc
 
 /** Claims that count, those of one worker or everybody's; where there are none, those of late. */
 function claimsOf(model: Model, me?: hub.Worker): Claim[] {
-  const live = model.claims.filter(({ task, generation, worker: by }) => task.at.place === "lease" && task.at.generation === generation && (!me || by === me)) // prettier-ignore
+  const live = model.claims.filter(
+    ({ task, generation, worker: by }) =>
+      task.at.place === "lease" && task.at.generation === generation && (!me || by === me),
+  )
   return live.length > 0 ? live : model.claims.slice(-12) // older ones have nothing new to show
 }
 
@@ -66,7 +85,11 @@ function wordsOf(claims: Claim[], said: { verb: Verb; claim: number; retry: bool
     if (!claim) continue
     const same = words.filter((word) => word.claim.task === claim.task)
     if (same.some((word) => word.verb === verb && word.claim.generation === claim.generation)) continue
-    if (same.some((word) => ["fail", "hand_back"].includes(word.verb)) && ["fail", "hand_back"].includes(verb)) continue // prettier-ignore
+    if (
+      same.some((word) => ["fail", "hand_back"].includes(word.verb)) &&
+      ["fail", "hand_back"].includes(verb)
+    )
+      continue
     words.push({ verb, claim, retry })
   }
   return words
@@ -93,7 +116,9 @@ export async function takeTurn(
   expect(answer.is_withheld, "withheld").toBe(said.isWithheld)
 }
 
-const spoken = fc.array(fc.record({ verb: fc.constantFrom(...VERBS), claim: n, retry: fc.boolean() }), { maxLength: 4 }) // prettier-ignore
+const spoken = fc.array(fc.record({ verb: fc.constantFrom(...VERBS), claim: n, retry: fc.boolean() }), {
+  maxLength: 4,
+})
 const turns = fc
   .record({
     who,
@@ -103,11 +128,20 @@ const turns = fc
     skewS: fc.constantFrom(-3600, 0, 3600),
   })
   .map(({ who: w, want, spoken: say, isOwn, skewS }) =>
-    // prettier-ignore
-    command(`turn(worker ${w}${isOwn ? "" : " for anybody"}, ${say.map(({ verb, claim }) => `${verb} ${claim}`).join(", ") || "silent"}, want ${want}, clock ${skewS})`, (model, there) => { // prettier-ignore
-    const me = worker(model, w)
-    return takeTurn(model, there, me, wordsOf(isOwn ? claimsOf(model, me) : model.claims.slice(-12), say), want, skewS)
-  }),
+    command(
+      `turn(worker ${w}${isOwn ? "" : " for anybody"}, ${say.map(({ verb, claim }) => `${verb} ${claim}`).join(", ") || "silent"}, want ${want}, clock ${skewS})`,
+      (model, there) => {
+        const me = worker(model, w)
+        return takeTurn(
+          model,
+          there,
+          me,
+          wordsOf(isOwn ? claimsOf(model, me) : model.claims.slice(-12), say),
+          want,
+          skewS,
+        )
+      },
+    ),
   )
 
 const olders = who.map((w) =>
@@ -162,7 +196,11 @@ const silences = fc.record({ n, moment }).map(({ n: which, moment: when }) =>
   command(`silent(worker ${which}, ${when})`, async (model, there) => {
     const w = at(claimsOf(model), which)?.worker.n ?? which % real.WORKERS
     const { workerId } = there.crew[w] ?? {}
-    await real.move(there, "update private.workers set lease_until = now() + $2 * interval '1 second' where id = $1", [workerId, when]) // prettier-ignore
+    await real.move(
+      there,
+      "update private.workers set lease_until = now() + $2 * interval '1 second' where id = $1",
+      [workerId, when],
+    )
     worker(model, w).leaseUntil = when
   }),
 )
@@ -173,7 +211,11 @@ const passes = (name: string, column: string, set: (lease: hub.Lease, when: numb
       async (model, there) => {
         const task = at(hub.inPlace(model, "lease"), which)
         if (!task) return
-        await real.move(there, `update private.leases set ${column} = now() + $2 * interval '1 second' where task_id = $1`, [task.id, when]) // prettier-ignore
+        await real.move(
+          there,
+          `update private.leases set ${column} = now() + $2 * interval '1 second' where task_id = $1`,
+          [task.id, when],
+        )
         set(task.at, when)
       },
       (model) => hub.inPlace(model, "lease").length > 0,
@@ -214,7 +256,8 @@ export async function becomeDue(there: Real, task: Task & { at: { place: "schedu
   task.at.isDue = true
 }
 
-const often = (times: number, arbitrary: fc.Arbitrary<Command>) => Array.from({ length: times }, () => arbitrary) // prettier-ignore
+const often = (times: number, arbitrary: fc.Arbitrary<Command>) =>
+  Array.from({ length: times }, () => arbitrary)
 
 /** Sequences of up to 60 of them, what workers do most often. */
 export const histories = fc.commands(

@@ -54,7 +54,15 @@ export const UNACCEPTED = "not accepted in time"
 
 export const start = (workers: number, slots: number): Model => ({
   tasks: [],
-  workers: Array.from({ length: workers }, (_, n) => ({ n, epoch: 1, slots, leaseUntil: LEASE_S, hasLooked: false, served: 0, heldFrom: 0 })), // prettier-ignore
+  workers: Array.from({ length: workers }, (_, n) => ({
+    n,
+    epoch: 1,
+    slots,
+    leaseUntil: LEASE_S,
+    hasLooked: false,
+    served: 0,
+    heldFrom: 0,
+  })),
   claims: [],
   newestGeneration: 0,
   batch: 0,
@@ -65,7 +73,9 @@ export const note = (task: Task, event: string, generation?: number, detail?: st
 
 /** What is kept in a certain place. */
 export const inPlace = <P extends Task["at"]["place"]>(model: Model, place: P) =>
-  model.tasks.filter((task): task is Task & { at: Extract<Task["at"], { place: P }> } => task.at.place === place) // prettier-ignore
+  model.tasks.filter(
+    (task): task is Task & { at: Extract<Task["at"], { place: P }> } => task.at.place === place,
+  )
 
 export function place(
   model: Model,
@@ -75,7 +85,9 @@ export function place(
   unaccepted = 0,
   batch = ++model.batch,
 ) {
-  const turns = inPlace(model, "ready").filter(({ team, priority }) => team === task.team && priority === task.priority) // prettier-ignore
+  const turns = inPlace(model, "ready").filter(
+    ({ team, priority }) => team === task.team && priority === task.priority,
+  )
   const turn = inFront ? 0 : 1 + Math.max(0, ...turns.map(({ at }) => at.turn))
   task.at = { place: "ready", turn, batch, attempt, unaccepted }
 }
@@ -103,7 +115,7 @@ const isOverdue = ({ promised }: Task) => promised !== undefined && promised <= 
 export function takeBack(model: Model, task: Task, lease: Lease, why: string, batch: number) {
   note(task, "reclaimed", lease.generation, why)
   if (lease.phase === "offered" && lease.unaccepted < OFFERS_MAX)
-    place(model, task, lease.attempt, true, lease.unaccepted + 1, batch) // prettier-ignore
+    place(model, task, lease.attempt, true, lease.unaccepted + 1, batch)
   else retryOrBury(task, lease, why, true, true)
 }
 
@@ -154,7 +166,15 @@ export function register(me: Worker): number {
 
 /** What a function that saves a domain effect hears before it does. */
 export function hold({ task: { at }, generation }: Claim, me: Worker): "ok" | "already" | "stale_generation" {
-  if (at.place === "lease" && at.generation === generation && at.worker === me && at.epoch === me.epoch && me.leaseUntil > 0 && at.deadline > 0) return "ok" // prettier-ignore
+  if (
+    at.place === "lease" &&
+    at.generation === generation &&
+    at.worker === me &&
+    at.epoch === me.epoch &&
+    me.leaseUntil > 0 &&
+    at.deadline > 0
+  )
+    return "ok"
   return at.place === "ended" && at.generation === generation ? "already" : "stale_generation"
 }
 export const complete = ({ task, generation }: Claim) => finish(task, generation, "completed")
@@ -175,4 +195,12 @@ export function retry(model: Model, task: Task): void {
 
 /** As private.task_state says it. */
 export const stateOf = ({ at }: Task): string =>
-  at.place === "ended" ? at.state : at.place === "lease" ? (at.phase === "offered" ? "assigned" : "working") : at.place === "ready" ? "queued" : "scheduled" // prettier-ignore
+  at.place === "ended"
+    ? at.state
+    : at.place === "lease"
+      ? at.phase === "offered"
+        ? "assigned"
+        : "working"
+      : at.place === "ready"
+        ? "queued"
+        : "scheduled"

@@ -25,11 +25,16 @@ async function drain(model: Model, there: Real): Promise<void> {
   const [me, ...others] = model.workers
   if (!me) return
   for (const other of others) {
-    await real.move(there, "update private.workers set lease_until = now() - interval '1 second' where id = $1", [there.crew[other.n]?.workerId]) // prettier-ignore
+    await real.move(
+      there,
+      "update private.workers set lease_until = now() - interval '1 second' where id = $1",
+      [there.crew[other.n]?.workerId],
+    )
     other.leaseUntil = -1
   }
   expect(await real.register(there, me.n)).toBe(hub.register(me))
-  const sweep = async () => expect(await real.one<number>(there, "select private.hub_sweep()"), "moved").toBe(hub.sweep(model)) // prettier-ignore
+  const sweep = async () =>
+    expect(await real.one<number>(there, "select private.hub_sweep()"), "moved").toBe(hub.sweep(model))
   await sweep()
   for (const task of hub.inPlace(model, "scheduled")) {
     await becomeDue(there, task)
@@ -39,19 +44,37 @@ async function drain(model: Model, there: Real): Promise<void> {
   const held = hub
     .inPlace(model, "lease")
     .map((task) => ({ task, generation: task.at.generation, worker: me }))
-  await takeTurn(model, there, me, held.map((claim) => ({ verb: "complete", claim, retry: false })), 64) // prettier-ignore
+  await takeTurn(
+    model,
+    there,
+    me,
+    held.map((claim) => ({ verb: "complete", claim, retry: false })),
+    64,
+  )
   expect(model.tasks.filter(({ at }) => at.place !== "ended")).toEqual([])
 }
 
 /** Where each task stands and what its history says; and the checker that knows no model, as the nemesis uses it. */
 async function compareAll(model: Model, there: Real): Promise<void> {
   const ids = model.tasks.map(({ id }) => id)
-  const { rows: tasks } = await there.client.query<{ id: string; state: string }>("select id, private.task_state(id) as state from private.tasks where kind = 'task' order by id") // prettier-ignore
+  const { rows: tasks } = await there.client.query<{ id: string; state: string }>(
+    "select id, private.task_state(id) as state from private.tasks where kind = 'task' order by id",
+  )
   expect(tasks).toEqual(model.tasks.map((task) => ({ id: task.id, state: hub.stateOf(task) })))
-  const { rows } = await there.client.query<{ task_id: string; event: string; generation: string | null; detail: string | null }>("select task_id, event, generation, detail from private.task_events where task_id = any ($1) order by task_id, seq", [ids]) // prettier-ignore
+  const { rows } = await there.client.query<{
+    task_id: string
+    event: string
+    generation: string | null
+    detail: string | null
+  }>(
+    "select task_id, event, generation, detail from private.task_events where task_id = any ($1) order by task_id, seq",
+    [ids],
+  )
   const told = Map.groupBy(rows, ({ task_id }) => task_id)
   for (const { id, history } of model.tasks) {
-    const events = (told.get(id) ?? []).map(({ event, generation, detail }) => [event, generation ?? "", detail?.replace(/^overdue: .*/, "overdue") ?? ""].join(" ").trimEnd()) // prettier-ignore
+    const events = (told.get(id) ?? []).map(({ event, generation, detail }) =>
+      [event, generation ?? "", detail?.replace(/^overdue: .*/, "overdue") ?? ""].join(" ").trimEnd(),
+    )
     expect(events, `history of ${id}`).toEqual(history)
   }
   expect(await violations(there.client, ids)).toEqual([])

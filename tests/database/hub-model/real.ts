@@ -27,7 +27,9 @@ export async function prepare(client: pg.Client): Promise<Real> {
   await client.query("delete from private.tasks")
   await mutate(client, "hub_turn", "interval '250 milliseconds'", "interval '1 day'")
   // Ids that rise: the hub goes by them where it needs some order, and a seed must lead to the same history again.
-  await client.query("create sequence private.ids; grant usage on private.ids to public; alter table private.tasks alter id set default lpad(nextval('private.ids')::text, 32, '0')::uuid") // prettier-ignore
+  await client.query(
+    "create sequence private.ids; grant usage on private.ids to public; alter table private.tasks alter id set default lpad(nextval('private.ids')::text, 32, '0')::uuid",
+  )
   await client.query("commit")
   return { client, crew, teams }
 }
@@ -37,7 +39,9 @@ export async function inHistory(real: Real, work: () => Promise<void>): Promise<
   const { client } = real
   await client.query("begin")
   try {
-    await client.query("update private.workers set epoch = 1, lease_until = now() + interval '15 seconds', looked_at = null, served = 0, served_at = now(), held_from = 0") // prettier-ignore
+    await client.query(
+      "update private.workers set epoch = 1, lease_until = now() + interval '15 seconds', looked_at = null, served = 0, served_at = now(), held_from = 0",
+    )
     await real.fault?.(client)
     await work()
   } finally {
@@ -85,10 +89,22 @@ export async function turn(real: Real, n: number, epoch: number, words: Word[], 
   const who = real.crew[n]
   if (!who) throw new Error(`No worker ${n}.`)
   const at = new Date(Date.now() + skewS * 1000).toISOString() // a worker's own idea of the time means nothing to the hub
-  const say = ({ verb, claim, retry }: Word) => ({ task_id: claim.task.id, generation: claim.generation, at, ...(verb === "fail" && { reason: "failed", retry }), ...(verb === "progress" && { progress: 1, log: "a line" }) }) // prettier-ignore
+  const say = ({ verb, claim, retry }: Word) => ({
+    task_id: claim.task.id,
+    generation: claim.generation,
+    at,
+    ...(verb === "fail" && { reason: "failed", retry }),
+    ...(verb === "progress" && { progress: 1, log: "a line" }),
+  })
   const lists = LISTS.map((verb) => JSON.stringify(words.filter((word) => word.verb === verb).map(say)))
   const { settled, ...rest } = (await askAs(real, who, TURN, [who.workerId, epoch, ...lists, want])) as Turn // 018_hub_turn.sql
-  const answers = words.map(({ verb, claim }) => settled.find((each) => each.verb === verb && each.task_id === claim.task.id && each.generation === claim.generation)?.answer) // prettier-ignore
+  const answers = words.map(
+    ({ verb, claim }) =>
+      settled.find(
+        (each) =>
+          each.verb === verb && each.task_id === claim.task.id && each.generation === claim.generation,
+      )?.answer,
+  )
   return { ...rest, answers }
 }
 
@@ -100,7 +116,11 @@ export const turnOfOlder = (real: Real, n: number, epoch: number) =>
 export async function register(real: Real, n: number): Promise<number> {
   const who = real.crew[n]
   if (!who) throw new Error(`No worker ${n}.`)
-  return ((await askAs(real, who, `private.hub_register($1, 'again', ${SLOTS}, null)`, [who.workerId])) as { epoch: number }).epoch // prettier-ignore
+  return (
+    (await askAs(real, who, `private.hub_register($1, 'again', ${SLOTS}, null)`, [who.workerId])) as {
+      epoch: number
+    }
+  ).epoch
 }
 
 /** What a function that saves a domain effect hears; when it may, it completes the task, as those do. */

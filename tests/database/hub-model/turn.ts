@@ -1,5 +1,21 @@
 // A worker's turn in the model: what it says is heard, what is due comes into reach, and it gets work.
-import { type Claim, GONE, LEASE_S, type Lease, type Model, type Task, type Word, type Worker, finish, inPlace, note, place, retryOrBury, sweep, takeBack } from "./model.ts" // prettier-ignore
+import {
+  type Claim,
+  GONE,
+  LEASE_S,
+  type Lease,
+  type Model,
+  type Task,
+  type Word,
+  type Worker,
+  finish,
+  inPlace,
+  note,
+  place,
+  retryOrBury,
+  sweep,
+  takeBack,
+} from "./model.ts"
 
 const ACCEPT_S = 60
 const ATTEMPT_S = 600
@@ -7,11 +23,17 @@ const RENEW_BELOW_S = 14
 
 /** Whether the worker may speak for a task under that generation; `word` is what is said about it. */
 const isLive = (me: Worker, { task: { at }, generation }: Claim) =>
-  at.place === "lease" && at.generation === generation && at.worker === me && at.epoch === me.epoch && at.deadline > 0 // prettier-ignore
+  at.place === "lease" &&
+  at.generation === generation &&
+  at.worker === me &&
+  at.epoch === me.epoch &&
+  at.deadline > 0
 
 /** The hub's answer to each word, in their order. */
 function hear(model: Model, me: Worker, words: Word[]): string[] {
-  const oks = new Set<Word>(words.filter(({ verb, claim }) => ["accept", "progress", "complete"].includes(verb) && isLive(me, claim))) // prettier-ignore
+  const oks = new Set<Word>(
+    words.filter(({ verb, claim }) => ["accept", "progress", "complete"].includes(verb) && isLive(me, claim)),
+  )
   for (const verb of ["accept", "progress"] as const)
     for (const word of words.filter((each) => each.verb === verb && oks.has(each))) {
       const { task, generation } = word.claim
@@ -21,7 +43,8 @@ function hear(model: Model, me: Worker, words: Word[]): string[] {
         task.at.phase = "running"
       }
     }
-  for (const { claim } of words.filter((word) => word.verb === "complete" && oks.has(word))) finish(claim.task, claim.generation, "completed") // prettier-ignore
+  for (const { claim } of words.filter((word) => word.verb === "complete" && oks.has(word)))
+    finish(claim.task, claim.generation, "completed")
   const last = words.filter(({ verb }) => verb === "fail" || verb === "hand_back")
   for (const word of last.toSorted((a, b) => (a.claim.task.id < b.claim.task.id ? -1 : 1))) {
     const { task, generation } = word.claim
@@ -47,12 +70,18 @@ function hear(model: Model, me: Worker, words: Word[]): string[] {
 
 /** How many of what waits at a priority a worker may take while others with room look for work too; `undefined`: all it wants. */
 function fairShare(model: Model, me: Worker, waiting: number): { share: number; mine: number } | undefined {
-  const held = ({ n, heldFrom }: Worker) => inPlace(model, "lease").filter(({ at }) => at.worker.n === n && at.generation >= heldFrom).length // prettier-ignore
-  const others = model.workers.filter((each) => each !== me && each.leaseUntil > 0 && each.hasLooked && held(each) < each.slots) // prettier-ignore
+  const held = ({ n, heldFrom }: Worker) =>
+    inPlace(model, "lease").filter(({ at }) => at.worker.n === n && at.generation >= heldFrom).length
+  const others = model.workers.filter(
+    (each) => each !== me && each.leaseUntil > 0 && each.hasLooked && held(each) < each.slots,
+  )
   if (others.length === 0) return undefined
   const served = others.map((each) => each.served)
   const mine = Math.max(me.served, Math.max(...served) - 6)
-  return { mine, share: Math.max(0, Math.min(...served) + Math.max(2, Math.ceil(waiting / (others.length + 1))) - mine) } // prettier-ignore
+  return {
+    mine,
+    share: Math.max(0, Math.min(...served) + Math.max(2, Math.ceil(waiting / (others.length + 1))) - mine),
+  }
 }
 
 export type Offered = { task: Task; generation: number; attempt: number }
@@ -74,16 +103,32 @@ function claim(model: Model, me: Worker, want: number, offers: Offered[]): boole
     const count = Math.min(room, waiting.length)
     for (let n = 0; n < count; n++) {
       const left = inPlace(model, "ready").filter((task) => task.priority === priority)
-      const [turn, batch] = left.map(({ at }) => [at.turn, at.batch] as const).reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] < a[1]) ? b : a)) // prettier-ignore
+      const [turn, batch] = left
+        .map(({ at }) => [at.turn, at.batch] as const)
+        .reduce((a, b) => (b[0] < a[0] || (b[0] === a[0] && b[1] < a[1]) ? b : a))
       const offer = offers[taken++]
       const task = left.find(({ id, at }) => id === offer?.task.id && at.turn === turn && at.batch === batch)
-      if (!offer || !task) throw new Error(`Offer ${taken} of priority ${priority} is ${offer?.task.id ?? "missing"}, where others come first.`) // prettier-ignore
-      if (offer.generation <= before) throw new Error(`Generation ${offer.generation} did not rise over ${before}.`) // prettier-ignore
+      if (!offer || !task)
+        throw new Error(
+          `Offer ${taken} of priority ${priority} is ${offer?.task.id ?? "missing"}, where others come first.`,
+        )
+      if (offer.generation <= before)
+        throw new Error(`Generation ${offer.generation} did not rise over ${before}.`)
       if (offer.attempt !== task.at.attempt)
         throw new Error(`Attempt ${offer.attempt}, not ${task.at.attempt}.`)
       const { attempt, unaccepted } = task.at
       note(task, "assigned", offer.generation)
-      const lease: Lease = { place: "lease", generation: offer.generation, worker: me, epoch: me.epoch, phase: "offered", attempt, unaccepted, acceptBy: ACCEPT_S, deadline: Math.min(ATTEMPT_S, task.promised ?? ATTEMPT_S) } // prettier-ignore
+      const lease: Lease = {
+        place: "lease",
+        generation: offer.generation,
+        worker: me,
+        epoch: me.epoch,
+        phase: "offered",
+        attempt,
+        unaccepted,
+        acceptBy: ACCEPT_S,
+        deadline: Math.min(ATTEMPT_S, task.promised ?? ATTEMPT_S),
+      }
       offer.task.at = lease
       model.claims.push({ task: offer.task, generation: offer.generation, worker: me })
       model.newestGeneration = Math.max(model.newestGeneration, offer.generation)
@@ -99,13 +144,16 @@ export type TurnSaid = { answers: string[]; held: number[]; isWithheld: boolean 
 export function turn(model: Model, me: Worker, words: Word[], want: number, offers: Offered[]): TurnSaid {
   if (me.leaseUntil < 0) {
     const batch = ++model.batch
-    for (const task of inPlace(model, "lease").filter(({ at }) => at.worker === me)) takeBack(model, task, task.at, GONE, batch) // prettier-ignore
+    for (const task of inPlace(model, "lease").filter(({ at }) => at.worker === me))
+      takeBack(model, task, task.at, GONE, batch)
   }
   const answers = hear(model, me, words)
   if (inPlace(model, "scheduled").some(({ at }) => at.isDue)) sweep(model)
   const servedBefore = me.served
   const isWithheld = claim(model, me, want, offers)
-  const held = inPlace(model, "lease").filter(({ at }) => at.worker === me && at.epoch === me.epoch).map(({ at }) => at.generation) // prettier-ignore
+  const held = inPlace(model, "lease")
+    .filter(({ at }) => at.worker === me && at.epoch === me.epoch)
+    .map(({ at }) => at.generation)
   if (me.leaseUntil < RENEW_BELOW_S || me.served !== servedBefore) {
     me.leaseUntil = LEASE_S
     me.hasLooked ||= want > 0

@@ -22,7 +22,10 @@ test.each([
   ["G1", "grant select (name) on public.agents to anon"],
   ["G1", "grant select on public.agents to public"],
   ["G2", "grant truncate on public.agents to authenticated"],
-  ["G3", "create function public.planted() returns int language sql as 'select 1'; grant execute on function public.planted() to public"], // prettier-ignore
+  [
+    "G3",
+    "create function public.planted() returns int language sql as 'select 1'; grant execute on function public.planted() to public",
+  ],
   ["G4", "create policy planted on public.agents using (deleted_at is null)"],
   ["G5", "create policy planted on public.agents for select to authenticated using (true)"],
   ["G5", "create policy planted on storage.objects for select to authenticated using (true)"],
@@ -30,12 +33,30 @@ test.each([
     "G6",
     "create policy planted on public.agents for select to authenticated using (created_by = auth.uid())",
   ],
-  ["G6", "create policy planted on public.agents for select to authenticated using (created_by = (select auth.uid()) or created_by = auth.uid())"], // prettier-ignore
-  ["G6", "create policy planted on public.agents for select to authenticated using (created_by = private.live_user_id())"], // prettier-ignore
-  ["G7", "create function private.planted() returns int language sql security definer set search_path = public as 'select 1'"], // prettier-ignore
-  ["G8", "create policy planted on realtime.messages for select to authenticated using ((select auth.uid()) is not null)"], // prettier-ignore
-  ["G8", "create policy planted on public.agents for insert to authenticated with check ((select private.live_user_id()) is not null)"], // prettier-ignore
-  ["G9", "create function public.planted() returns int language sql security definer set search_path = '' as 'select 1'"], // prettier-ignore
+  [
+    "G6",
+    "create policy planted on public.agents for select to authenticated using (created_by = (select auth.uid()) or created_by = auth.uid())",
+  ],
+  [
+    "G6",
+    "create policy planted on public.agents for select to authenticated using (created_by = private.live_user_id())",
+  ],
+  [
+    "G7",
+    "create function private.planted() returns int language sql security definer set search_path = public as 'select 1'",
+  ],
+  [
+    "G8",
+    "create policy planted on realtime.messages for select to authenticated using ((select auth.uid()) is not null)",
+  ],
+  [
+    "G8",
+    "create policy planted on public.agents for insert to authenticated with check ((select private.live_user_id()) is not null)",
+  ],
+  [
+    "G9",
+    "create function public.planted() returns int language sql security definer set search_path = '' as 'select 1'",
+  ],
   ["G10", "create schema attic"],
 ])("%s goes red for: %s", (lint, fault) =>
   database.rolledBack(async (client) => {

@@ -118,7 +118,9 @@ describe.each(recordings)(
       expect(answer.extras).toMatchObject({ answered_by: "language_model", language_model: shown, outcome })
       expect(answer.usage).toEqual(tokens ? { input_tokens: tokens[0], output_tokens: tokens[1] } : undefined)
       if (outcome === "answered") {
-        expect(answer.text).toBe("Refunds are paid within five working days [1]. Nobody is asked for a reason [no source].") // prettier-ignore
+        expect(answer.text).toBe(
+          "Refunds are paid within five working days [1]. Nobody is asked for a reason [no source].",
+        )
         expect(answer.extras?.sources).toEqual(PASSAGES.slice(0, 1))
       } else {
         expect(answer.text).toBe(NOT_FOUND_ANSWER)

@@ -9,7 +9,14 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import type { Deployment } from "../../support/deployment.ts"
-import { type WorkerProcess, eventsOf, hubApi, makeWorkerToken, startWorkerProcess, whenTask } from "../../support/hub-api.ts" // prettier-ignore
+import {
+  type WorkerProcess,
+  eventsOf,
+  hubApi,
+  makeWorkerToken,
+  startWorkerProcess,
+  whenTask,
+} from "../../support/hub-api.ts"
 import { violations } from "../../support/hub-history.ts"
 import { type Person, signIn } from "../../support/journey/person.ts"
 import { type TestStack, startTestStack } from "../../support/stack.ts"
@@ -82,11 +89,17 @@ async function feed(over: () => boolean): Promise<void> {
     "the nemesis is done",
     async () => {
       if (over()) return true
-      const [row] = await ask<{ n: number }>("select count(*)::int as n from private.ready where workspace_id = $1", [ann.workspace]) // prettier-ignore
+      const [row] = await ask<{ n: number }>(
+        "select count(*)::int as n from private.ready where workspace_id = $1",
+        [ann.workspace],
+      )
       if ((row?.n ?? 0) >= FEW) return false
       const from = numbered
       numbered += FEW
-      const made = await ask<{ id: string }>("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, key => n::text, max_attempts => 100) as id from generate_series($2::int, $3::int) as n", [ann.workspace, from, from + FEW - 1]) // prettier-ignore
+      const made = await ask<{ id: string }>(
+        "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, key => n::text, max_attempts => 100) as id from generate_series($2::int, $3::int) as n",
+        [ann.workspace, from, from + FEW - 1],
+      )
       for (const { id } of made) acknowledged.add(id)
       return false
     },
@@ -110,7 +123,10 @@ async function kills(): Promise<void> {
 
 /** Whether a task is held by that process. */
 async function isWorking({ child }: WorkerProcess): Promise<boolean> {
-  const rows = await ask("select from private.leases l join private.workers w on w.id = l.worker_id where w.name like $1 and w.lease_until > now()", [`%process ${child.pid}`]) // prettier-ignore
+  const rows = await ask(
+    "select from private.leases l join private.workers w on w.id = l.worker_id where w.name like $1 and w.lease_until > now()",
+    [`%process ${child.pid}`],
+  )
   return rows.length > 0
 }
 
@@ -148,12 +164,18 @@ const count = async () =>
 
 async function crashes(): Promise<void> {
   for (let n = 0; n < COUNTS.crashes; n++) {
-    await until("a worker's turn is under way", async () => {
-      const [busy] = await ask<{ pid: number }>("select pid from pg_stat_activity where usename = 'authenticator' and state = 'active' and query ilike '%hub_turn%' limit 1") // prettier-ignore
-      if (!busy) return false
-      process.kill(busy.pid, "SIGKILL") // the server ends all others, throws its memory away and recovers from its log
-      return true
-    }, SLOW_MS) // prettier-ignore
+    await until(
+      "a worker's turn is under way",
+      async () => {
+        const [busy] = await ask<{ pid: number }>(
+          "select pid from pg_stat_activity where usename = 'authenticator' and state = 'active' and query ilike '%hub_turn%' limit 1",
+        )
+        if (!busy) return false
+        process.kill(busy.pid, "SIGKILL") // the server ends all others, throws its memory away and recovers from its log
+        return true
+      },
+      SLOW_MS,
+    )
     const ended = await count()
     await until("work goes on", async () => (await count()) > ended + 5, SLOW_MS)
   }
@@ -168,7 +190,13 @@ test(name, { timeout: 60 * 60_000 }, async () => {
   await feeding
   await until(
     "every task has ended",
-    async () => (await ask("select from private.tasks t where workspace_id = $1 and not exists (select from private.outcomes where task_id = t.id)", [ann.workspace])).length === 0, // prettier-ignore
+    async () =>
+      (
+        await ask(
+          "select from private.tasks t where workspace_id = $1 and not exists (select from private.outcomes where task_id = t.id)",
+          [ann.workspace],
+        )
+      ).length === 0,
     120_000,
   )
   for (const { child } of running) child.kill("SIGTERM")
@@ -182,7 +210,9 @@ test(name, { timeout: 60 * 60_000 }, async () => {
   } finally {
     await database.end()
   }
-  const [seen] = await ask<{ reclaimed: number; tasks: number }>("select count(*) filter (where event = 'reclaimed')::int as reclaimed, count(distinct task_id)::int as tasks from private.task_events") // prettier-ignore
+  const [seen] = await ask<{ reclaimed: number; tasks: number }>(
+    "select count(*) filter (where event = 'reclaimed')::int as reclaimed, count(distinct task_id)::int as tasks from private.task_events",
+  )
   const stale = said.join("\n").match(/: stale$/gm)?.length ?? 0
   console.log(`${seen?.tasks} tasks, ${seen?.reclaimed} reclaimed, ${stale} stale words refused.`)
   expect(seen?.reclaimed).toBeGreaterThan(COUNTS.kills / 2) // the nemesis did hit work under way
@@ -193,7 +223,10 @@ test("a worker killed while it works: reclaimed once, done by another within 30 
   const api = hubApi(stack, await ann.token()) // the test before may have outlived an older token
   const victim = start(url, "1")
   const sign = join(folder, randomUUID())
-  const [made] = await ask<{ id: string }>("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $2) as id", [ann.workspace, { sign }]) // prettier-ignore
+  const [made] = await ask<{ id: string }>(
+    "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $2) as id",
+    [ann.workspace, { sign }],
+  )
   const id = made?.id
   await whenTask(api, id, "working", SLOW_MS)
   const other = start(url, "1")
@@ -205,7 +238,9 @@ test("a worker killed while it works: reclaimed once, done by another within 30 
   const task = await whenTask(api, id, "completed", 30_000)
   expect(Date.now() - killedAt).toBeLessThan(30_000)
   expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
-  const [first, second] = (task.history as { event: string; worker_id: string; generation: number }[]).filter(({ event }) => event === "assigned") // prettier-ignore
+  const [first, second] = (task.history as { event: string; worker_id: string; generation: number }[]).filter(
+    ({ event }) => event === "assigned",
+  )
   expect(second?.worker_id).not.toBe(first?.worker_id)
   expect(Number(second?.generation)).toBeGreaterThan(Number(first?.generation))
 })

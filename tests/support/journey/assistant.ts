@@ -8,13 +8,19 @@ export async function makeReadyAssistant(dbUrl: string, workspace: string, name 
   await client.connect()
   try {
     const agent = randomUUID()
-    await client.query("insert into public.agents (id, workspace_id, name, status) values ($1, $2, $3, 'ready')", [agent, workspace, name]) // prettier-ignore
+    await client.query(
+      "insert into public.agents (id, workspace_id, name, status) values ($1, $2, $3, 'ready')",
+      [agent, workspace, name],
+    )
     const { rows } = await client.query<{ id: string }>(
       `insert into public.training_runs (workspace_id, agent_id, number, state, job_id, submission_key, data_run_id, finished_at)
        values ($1, $2, 1, 'completed', $3::uuid::text, $3::uuid, gen_random_uuid(), now()) returning id`,
       [workspace, agent, randomUUID()],
     )
-    await client.query("insert into public.models (workspace_id, agent_id, run_id, name, state) values ($1, $2, $3, $4, 'live')", [workspace, agent, rows[0]?.id, `model-${agent}`]) // prettier-ignore
+    await client.query(
+      "insert into public.models (workspace_id, agent_id, run_id, name, state) values ($1, $2, $3, $4, 'live')",
+      [workspace, agent, rows[0]?.id, `model-${agent}`],
+    )
     return agent
   } finally {
     await client.end()

@@ -18,7 +18,13 @@ export async function reviewing(
   await signInOnScreen(ann, "/settings", "code")
   const client = ann.client()
   const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(await client.from("agents").insert({ workspace_id: workspaceId, name: "Service desk" }).select("id").single()).id // prettier-ignore
+  const agentId = must(
+    await client
+      .from("agents")
+      .insert({ workspace_id: workspaceId, name: "Service desk" })
+      .select("id")
+      .single(),
+  ).id
   for (let from = 1; from <= count; from += ROWS_A_CALL)
     must(
       await client.from("examples").insert(
@@ -42,7 +48,12 @@ export async function reviewing(
 export async function joinTeam(owner: Reviewing, guest: Visitor, role: "editor" | "viewer"): Promise<void> {
   await signInOnScreen(guest, "/settings", "code")
   const { id } = must(
-    await owner.client().from("invitations").insert({ workspace_id: owner.workspaceId, email: guest.email, role }).select("id").single(), // prettier-ignore
+    await owner
+      .client()
+      .from("invitations")
+      .insert({ workspace_id: owner.workspaceId, email: guest.email, role })
+      .select("id")
+      .single(),
   )
   must(await guest.client().rpc("accept_invitation", { invitation: id }))
   await guest.page.evaluate(

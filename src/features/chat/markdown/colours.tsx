@@ -14,7 +14,14 @@ import { createLowlight } from "lowlight"
 import { createMemo, For, type JSX } from "solid-js"
 
 const lowlight = createLowlight({ bash, css, javascript, json, markdown, python, sql, typescript, xml, yaml })
-lowlight.registerAlias({ bash: ["sh", "shell", "curl"], javascript: ["js", "jsx"], typescript: ["ts", "tsx"], python: ["py"], xml: ["html"], yaml: ["yml"] }) // prettier-ignore
+lowlight.registerAlias({
+  bash: ["sh", "shell", "curl"],
+  javascript: ["js", "jsx"],
+  typescript: ["ts", "tsx"],
+  python: ["py"],
+  xml: ["html"],
+  yaml: ["yml"],
+})
 
 /** The code's words, each in its class; plain where the language is not known. */
 export default function Colours(props: { code: string; lang: string }) {
