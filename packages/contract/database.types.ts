@@ -355,6 +355,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"live_changes": {
+                  Row: {
+                    "agent_id": string,"changed_at": string,"changed_by": string | null,"changed_by_name": string,"id": number,"model_id": string,"note": string,"previous_id": string | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"changed_at"?: string,"changed_by"?: string | null,"changed_by_name"?: string,"id"?: never,"model_id": string,"note"?: string,"previous_id"?: string | null,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"changed_at"?: string,"changed_by"?: string | null,"changed_by_name"?: string,"id"?: never,"model_id"?: string,"note"?: string,"previous_id"?: string | null,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "live_changes_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "live_changes_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "live_changes_model_id_workspace_id_fkey"
+      columns: ["model_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "live_changes_previous_id_workspace_id_fkey"
+      columns: ["previous_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
                 },"members": {
                   Row: {
                     "created_at": string,"role": string,"user_id": string,"workspace_id": string
@@ -415,14 +453,14 @@ isOneToOne: false
                   ]
                 },"models": {
                   Row: {
-                    "agent_id": string,"created_at": string,"id": string,"name": string,"run_id": string,"state": string,"test_problem": string | null,"workspace_id": string
+                    "agent_id": string,"created_at": string,"id": string,"is_pinned": boolean,"name": string,"number": number | null,"release_hash": string | null,"release_id": string | null,"run_id": string,"state": string,"test_problem": string | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"id"?: string,"name": string,"run_id": string,"state"?: string,"test_problem"?: string | null,"workspace_id": string
+                    "agent_id": string,"created_at"?: string,"id"?: string,"is_pinned"?: boolean,"name": string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id": string,"state"?: string,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"id"?: string,"name"?: string,"run_id"?: string,"state"?: string,"test_problem"?: string | null,"workspace_id"?: string
+                    "agent_id"?: string,"created_at"?: string,"id"?: string,"is_pinned"?: boolean,"name"?: string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id"?: string,"state"?: string,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -436,6 +474,12 @@ isOneToOne: false
       columns: ["agent_id","workspace_id"]
 isOneToOne: false
       referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "models_release_id_workspace_id_fkey"
+      columns: ["release_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "releases"
       referencedColumns: ["id","workspace_id"]
     },{
       foreignKeyName: "models_run_id_workspace_id_fkey"
@@ -496,6 +540,32 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"releases": {
+                  Row: {
+                    "agent_id": string,"counts": NonNullable<Json>,"created_at": string,"folder": string | null,"frozen_at": string | null,"frozen_by": string | null,"frozen_by_name": string,"hash": string | null,"id": string,"include_unreviewed": boolean,"manifest": Json | null,"note": string,"number": number,"problem": string | null,"state": string,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed": boolean,"manifest"?: Json | null,"note"?: string,"number": number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"manifest"?: Json | null,"note"?: string,"number"?: number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "releases_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "releases_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
                   ]
                 },"review_batches": {
                   Row: {
@@ -755,14 +825,14 @@ isOneToOne: false
                   ]
                 },"training_runs": {
                   Row: {
-                    "agent_id": string,"counts": NonNullable<Json>,"created_at": string,"data_run_id": string,"finished_at": string | null,"id": string,"include_unreviewed": boolean,"job_id": string | null,"last_event_at": string | null,"last_sequence": number | null,"metrics": NonNullable<Json>,"number": number,"progress": number,"reason": string | null,"retry_of": string | null,"stage": number,"started_by": string | null,"started_by_name": string,"state": string,"submission_key": string,"submitted_at": string | null,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"counts": NonNullable<Json>,"created_at": string,"data_run_id": string,"finished_at": string | null,"id": string,"include_unreviewed": boolean,"job_id": string | null,"last_event_at": string | null,"last_sequence": number | null,"metrics": NonNullable<Json>,"number": number,"progress": number,"reason": string | null,"release_id": string | null,"retry_of": string | null,"stage": number,"started_by": string | null,"started_by_name": string,"state": string,"submission_key": string,"submitted_at": string | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id": string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number": number,"progress"?: number,"reason"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key": string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id": string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number": number,"progress"?: number,"reason"?: string | null,"release_id"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key": string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id"?: string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number"?: number,"progress"?: number,"reason"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key"?: string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"counts"?: NonNullable<Json>,"created_at"?: string,"data_run_id"?: string,"finished_at"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"job_id"?: string | null,"last_event_at"?: string | null,"last_sequence"?: number | null,"metrics"?: NonNullable<Json>,"number"?: number,"progress"?: number,"reason"?: string | null,"release_id"?: string | null,"retry_of"?: string | null,"stage"?: number,"started_by"?: string | null,"started_by_name"?: string,"state"?: string,"submission_key"?: string,"submitted_at"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -776,6 +846,12 @@ isOneToOne: false
       columns: ["agent_id","workspace_id"]
 isOneToOne: false
       referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "training_runs_release_id_workspace_id_fkey"
+      columns: ["release_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "releases"
       referencedColumns: ["id","workspace_id"]
     },{
       foreignKeyName: "training_runs_retry_of_fkey"
@@ -836,14 +912,14 @@ isOneToOne: false
           Views: {
             "agent_cards": {
                   Row: {
-                    "badge": string | null,"created_at": string,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"purpose": string,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
+                    "badge": string | null,"created_at": string,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"purpose": string,"status": string,"training_stage": number | null,"training_version": number | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
                          }
                         Update: {
-                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
                          }
                         Relationships: [
                     {
@@ -909,7 +985,7 @@ isOneToOne: false
 { Args: { "agent_id": string,"prompt": string }; Returns: Json
                            },
 "begin_training":
-{ Args: { "agent_id": string,"include_unreviewed"?: boolean,"retry_of"?: string }; Returns: Json
+{ Args: { "again"?: boolean,"agent_id": string,"include_unreviewed"?: boolean,"release_id"?: string,"retry_of"?: string }; Returns: Json
                            },
 "cancel_task":
 { Args: { "task": string }; Returns: boolean
@@ -997,6 +1073,33 @@ isOneToOne: false
 "finish_upload":
 { Args: { "document_id": string }; Returns: string
                            },
+"freeze_release":
+{ Args: { "agent_id": string,"include_unreviewed"?: boolean,"note"?: string }; Returns: {
+              "agent_id": string,
+"counts": NonNullable<Json>,
+"created_at": string,
+"folder": string | null,
+"frozen_at": string | null,
+"frozen_by": string | null,
+"frozen_by_name": string,
+"hash": string | null,
+"id": string,
+"include_unreviewed": boolean,
+"manifest": Json | null,
+"note": string,
+"number": number,
+"problem": string | null,
+"state": string,
+"updated_at": string,
+"version": number,
+"workspace_id": string
+            }
+                          SetofOptions: {
+        from: "*"
+        to: "releases"
+        isOneToOne: true
+        isSetofReturn: false
+      } },
 "group_of":
 { Args: { "example": Omit<Database["public"]['Tables']["examples"]['Row'], Database["public"]['Tables']["examples"]['ComputedFields']> }; Returns: string
                            },
@@ -1062,11 +1165,17 @@ isOneToOne: false
 "keep_training_token":
 { Args: { "run_id": string,"token_hash": string }; Returns: undefined
                            },
+"make_live":
+{ Args: { "model_id": string,"note"?: string }; Returns: undefined
+                           },
 "may_sign_in":
 { Args: { "email": string,"secret_hash": string }; Returns: boolean
                            },
 "open_example":
 { Args: { "client": number,"example": string }; Returns: Json
+                           },
+"pin_model":
+{ Args: { "model_id": string,"pinned": boolean }; Returns: undefined
                            },
 "plan_input":
 { Args: { "generation": number,"task": string }; Returns: Json
@@ -1107,6 +1216,7 @@ isOneToOne: false
 "number": number,
 "progress": number,
 "reason": string | null,
+"release_id": string | null,
 "retry_of": string | null,
 "stage": number,
 "started_by": string | null,
@@ -1135,6 +1245,17 @@ isOneToOne: false
                            },
 "register_worker_token":
 { Args: { "capabilities": (string)[],"hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
+                           },
+"release_changes":
+{ Args: { "agent_id": string }; Returns: Json
+                           },
+"release_diff":
+{ Args: { "from_release": string,"to_release"?: string }; Returns: {
+              "after": Json,"author": string,"before": Json,"document": string,"document_id": string,"in_group": string,"item_id": string,"kind": string
+            }[]
+                           },
+"release_part":
+{ Args: { "after": number,"generation": number,"task": string }; Returns: Json
                            },
 "request_synthesis":
 { Args: { "agent_id": string }; Returns: number
@@ -1184,6 +1305,9 @@ isOneToOne: false
 "save_quotes":
 { Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
                            },
+"save_release":
+{ Args: { "generation": number,"hash": string,"manifest": Json,"task": string }; Returns: string
+                           },
 "save_settled":
 { Args: { "generation": number,"settled": Json,"task": string }; Returns: string
                            },
@@ -1229,7 +1353,7 @@ isOneToOne: false
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
 "test_now":
-{ Args: { "agent_id": string }; Returns: number
+{ Args: { "agent_id": string,"model_id"?: string }; Returns: number
                            },
 "training_folder":
 { Args: { "token_hash": string }; Returns: string

@@ -42,6 +42,17 @@ export const GroupLink = z.object({
   rows: z.int().nonnegative(),
   /** The file is compressed; `bytes` and `sha256` are of the file as it is fetched. */
   encoding: z.literal("gzip").optional(),
+  /** The same file in pieces that can be fetched one by one: each whole lines, and with `encoding` a gzip file of its own. */
+  parts: z
+    .array(
+      z.object({
+        url: z.url({ protocol: /^https?$/, error: "Must be an http or https link." }),
+        sha256: z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits."),
+        bytes: z.int().nonnegative(),
+        rows: z.int().nonnegative(),
+      }),
+    )
+    .optional(),
 })
 export type GroupLink = z.infer<typeof GroupLink>
 
@@ -51,6 +62,8 @@ const group = <Row extends z.ZodType>(row: Row) => z.union([z.array(row), GroupL
 export const Submission = z.object({
   agent_id: Id,
   webhook_url: z.url({ protocol: /^https?$/, error: "Must be an http or https address." }),
+  /** The release that the data is: its number and the hash over what it says. An older service ignores it. */
+  release: z.object({ number: z.int().positive(), hash: z.string() }).optional(),
   /** How long the search for settings may take; an older service ignores it. Without it the service decides. */
   budget_seconds: z.number().min(0).max(3600).optional(),
   work_products: group(DocumentRow),

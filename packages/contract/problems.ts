@@ -95,7 +95,12 @@ export const problems = {
     say: "Add at least one document or one example before you start training.",
   },
   already_training: { status: 409, say: "Training is already running." },
-  already_ready: { status: 409, say: "This assistant is ready. Clone it to train another one." },
+  already_ready: { status: 409, say: "This assistant is ready. Train it again from its page." },
+  not_a_version: { status: 409, say: "This version cannot answer: its training failed, or it was removed." },
+  not_frozen: {
+    status: 409,
+    say: "The data is still being frozen. Wait a moment, then start training again.",
+  },
   not_training: { status: 409, say: "No training is running." },
   too_many_test_questions: {
     status: 409,

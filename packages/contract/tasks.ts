@@ -58,6 +58,13 @@ export const TASKS = {
     attempts: 20,
     seconds: 60,
   },
+  freeze: {
+    ...USUAL,
+    label: "Freeze a release",
+    payload: z.object({ release_id: z.uuid() }),
+    takers: ["worker"],
+    seconds: 300,
+  },
   poll_training: {
     ...USUAL,
     label: "Look after training",
@@ -89,6 +96,14 @@ export const TASKS = {
     payload: ofRun,
     takers: ["worker"],
     attempts: 30,
+    seconds: 60,
+  },
+  remove_model: {
+    ...USUAL,
+    label: "Delete an old model",
+    payload: ofRun,
+    takers: ["worker"],
+    attempts: 10,
     seconds: 60,
   },
   answer: {

@@ -11,6 +11,9 @@ export type Nas = {
   /** Stops a job; one that ended or is not known has stopped. Throws when the NAS does not confirm. */ cancel(
     jobId: string,
   ): Promise<void>
+  /** Deletes a job with its data and model; one that is not known is gone. Throws when the NAS does not confirm. */ remove(
+    jobId: string,
+  ): Promise<void>
   /** The model's answer to one question. Throws when it does not answer. */ ask(
     model: string,
     question: string,
@@ -57,6 +60,20 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
       })
       await response.body?.cancel()
       if (!response.ok && response.status !== 404 && response.status !== 409)
+        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
+          retry: true,
+        })
+    },
+    async remove(jobId) {
+      const { url, key } = address()
+      const response = await fetch(`${url}/training/${encodeURIComponent(jobId)}`, {
+        method: "DELETE",
+        headers: { authorization: `Bearer ${key}` },
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+      await response.body?.cancel()
+      if (!response.ok && response.status !== 404 && response.status !== 405)
         throw new TaskFailure(`The training service answered with status ${response.status}.`, {
           retry: true,
         })

@@ -71,6 +71,16 @@ export const cancelJob =
     return { result: { job_id: run.job_id } }
   }
 
+/** Has the NAS delete the job, data and model of a version that is not kept any more. */
+export const removeModel =
+  (rpc: Rpc, nas: Pick<Nas, "remove">): Handler =>
+  async ({ task_id, generation }) => {
+    const run = Input.nullable().parse(await rpc<unknown>("training_input", { task: task_id, generation }))
+    if (!run?.job_id) return { result: { skipped: "the run is gone" } }
+    await nas.remove(run.job_id)
+    return { result: { job_id: run.job_id } }
+  }
+
 /** Ends a submission whose caller vanished before the NAS answered. */
 export const watchSubmission =
   (rpc: Rpc): Handler =>

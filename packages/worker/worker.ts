@@ -11,13 +11,14 @@ import { settleExample } from "@cerebros/pipeline/tasks/settling.ts"
 import { varyExample } from "@cerebros/pipeline/tasks/variations.ts"
 import { type Handler, wait } from "@cerebros/hub/work.ts"
 import { extractDocument } from "./extract.ts"
+import { freeze } from "./freeze.ts"
 import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
 import { checkQuotes } from "./quotes.ts"
 import { type Crew, rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { makeSettler } from "./settle.ts"
 import { testModel } from "./test-model.ts"
-import { cancelJob, pollTraining, probeModel, watchSubmission } from "./training.ts"
+import { cancelJob, pollTraining, probeModel, removeModel, watchSubmission } from "./training.ts"
 
 const Environment = z.object({
   SUPABASE_URL: z.url("SUPABASE_URL is not an address: give the API address of the stack."),
@@ -102,11 +103,13 @@ function handlers(
     vary: varyExample(rpc, drafting.provider),
     check_quotes: checkQuotes(rpc),
     settle: settleExample(rpc, settler),
+    freeze: freeze(rpc, client),
     poll_training: pollTraining(rpc, nas),
     probe_model: probeModel(rpc, nas),
     test_model: testModel(rpc, nas),
     watch_submission: watchSubmission(rpc),
     cancel_job: cancelJob(rpc, nas),
+    remove_model: removeModel(rpc, nas),
     answer: answerLost(rpc, env),
     purge: purge(rpc, client),
   }

@@ -137,11 +137,13 @@ export const KINDS = [
   "vary",
   "check_quotes",
   "settle",
+  "freeze",
   "poll_training",
   "probe_model",
   "test_model",
   "watch_submission",
   "cancel_job",
+  "remove_model",
   "answer",
   "purge",
 ]

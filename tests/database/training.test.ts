@@ -296,7 +296,7 @@ test("a retry sends the same data under a new key, unless the first answer may h
     const first = await submitted(client, team)
     await hear(client, team, { status: "failed", error: "no room" })
     const second = await begin(client, team, `, retry_of => '${first.id}'`)
-    expect(second).toMatchObject({ number: 2, retry_of: first.id, data_run_id: first.data_run_id, counts: { qa_pairs: 1 } }) // prettier-ignore
+    expect(second).toMatchObject({ number: 2, retry_of: first.id, release_id: first.release_id, counts: { work_products: 1 } }) // prettier-ignore
     expect(second.submission_key).not.toBe(first.submission_key)
     await ask(client, team.editor, "select public.fail_submission($1, 'It did not answer.')", [second.id])
     expect(await agentOf(client, team)).toMatchObject({
@@ -304,7 +304,7 @@ test("a retry sends the same data under a new key, unless the first answer may h
       failure_reason: "It did not answer.",
     })
     const third = await begin(client, team, `, retry_of => '${second.id}'`)
-    expect(third).toMatchObject({ submission_key: second.submission_key, data_run_id: first.data_run_id })
+    expect(third).toMatchObject({ submission_key: second.submission_key, release_id: first.release_id })
     const other = await makeTeam(client, "other")
     expect(await refusal(client, other.editor, `select public.begin_training($1, retry_of => '${first.id}')`, [other.agent])).toBe("not_found") // prettier-ignore
   }))
@@ -357,22 +357,6 @@ test("[TR3] a submission that nobody finished ends by itself, and one that was f
       await ask(client, worker, "select public.save_watch($1, $2)", [task, generation])
     expect(await agentOf(client, lost)).toMatchObject({ status: "failed" })
     expect(await agentOf(client, fine)).toMatchObject({ status: "training" })
-  }))
-
-test("the data of a run is frozen once, by whoever started it, and read by those who may train", () =>
-  database.rolledBack(async (client) => {
-    const team = await ready(client)
-    const run = await begin(client, team)
-    const put = "insert into storage.objects (bucket_id, name) values ('training', $1)"
-    const path = `${team.id}/${String(run.data_run_id)}/qa_pairs.jsonl`
-    expect(await refusal(client, team.owner, put, [path])).toBe("42501")
-    expect(await refusal(client, team.editor, put, [`${team.id}/elsewhere/qa_pairs.jsonl`])).toBe("42501")
-    await ask(client, team.editor, put, [path])
-    const list = "select name from storage.objects where bucket_id = 'training'"
-    expect(await ask(client, team.owner, list)).toEqual([{ name: path }])
-    expect(await ask(client, team.viewer, list)).toEqual([])
-    await ask(client, team.editor, "select public.record_submission($1, 'job-1', '{}')", [run.id])
-    expect(await refusal(client, team.editor, put, [path.replace("qa_pairs", "more")])).toBe("42501")
   }))
 
 test("deleting an assistant ends its training at once, and a worker has the job stopped until that is confirmed", () =>

@@ -1,5 +1,6 @@
 // Files are opened with what a person or a run may do now, never by an address that outlives it (AC1).
 import { createHash, randomBytes, randomUUID } from "node:crypto"
+import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { makeAgent, upload } from "../support/journey/building.ts"
@@ -43,7 +44,8 @@ async function submitting() {
   )
   const lines = `${JSON.stringify({ id: run, prompt: "When?", output: "At six." })}\n`
   const path = `${ann.workspace}/${folder}/qa_pairs.jsonl`
-  must(await ann.client.storage.from("training").upload(path, new Blob([lines])))
+  const service = createClient(stack.API_URL ?? "", stack.SECRET_KEY ?? "")
+  must(await service.storage.from("training").upload(path, new Blob([lines])))
   const token_hash = createHash("sha256").update(token).digest("hex")
   expect((await ann.client.rpc("keep_training_token", { run_id: run, token_hash })).error).toBeNull()
   return { run, token, lines }

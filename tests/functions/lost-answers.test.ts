@@ -14,7 +14,7 @@ let person: Person
 beforeAll(async () => {
   nas = await startNasStub()
   stack = await startTestStack({
-    parts: ["rest", "auth", "inbox", "storage", "functions"],
+    parts: ["rest", "auth", "inbox", "storage", "functions", "worker"], // it freezes what is sent
     given: { NAS_API_ENDPOINT: nas.url, NAS_API_KEY: "stub" },
   })
   person = await signIn(statusJson(stack.settings), "submitter")

@@ -188,6 +188,54 @@ export const BREACHES: readonly Breach[] = [
     proof: ["database", `${D}/test-questions.test.ts`],
   },
   {
+    rule: "RE1",
+    what: "a run tried again on what stands by then",
+    plant: {
+      function: "begin_training",
+      part: "coalesce(of_release, previous.release_id)",
+      by: "of_release",
+    },
+    proof: ["database", `${D}/releases.test.ts`],
+  },
+  {
+    rule: "RE2",
+    what: "a hash that ids change",
+    plant: {
+      file: "packages/pipeline/release/canonical.ts",
+      part: "const { id: _id, ...rest } = row",
+      by: "const rest = row",
+    },
+    proof: ["unit", "packages/worker/freeze.test.ts"],
+  },
+  {
+    rule: "VE1",
+    what: "an assistant that stops answering while it is trained again",
+    plant: {
+      function: "begin_training",
+      part: "where id = agent and not exists (select from public.models where agent_id = agent and state = 'live')",
+      by: "where id = agent",
+    },
+    proof: ["database", `${D}/releases.test.ts`],
+  },
+  {
+    rule: "VE2",
+    what: "a worse version that goes live by itself",
+    plant: { function: "move_run", part: "if lost > 0 then", by: "if false then" },
+    proof: ["database", `${D}/releases.test.ts`],
+  },
+  {
+    rule: "VE3",
+    what: "a version made live without its reason",
+    plant: { function: "switch_live", part: "before, words, who", by: "before, '', who" },
+    proof: ["database", `${D}/releases.test.ts`],
+  },
+  {
+    rule: "VE4",
+    what: "a pinned version that goes all the same",
+    plant: { function: "remove_old_models", part: "and not is_pinned", by: "" },
+    proof: ["database", `${D}/releases.test.ts`],
+  },
+  {
     rule: "AN1",
     what: "a language model that speaks unasked",
     plant: {

@@ -10,31 +10,29 @@ const RUN = {
   id: "run-1",
   agent_id: AGENT,
   workspace_id: "w",
-  data_run_id: "run-1",
-  include_unreviewed: true,
+  release_id: "release-1",
   submission_key: "key-1",
   created: true,
 }
-const EMPTY = Object.fromEntries(GROUPS.map((group) => [group, { sha256: "", bytes: 0, rows: 0 }]))
+const EMPTY = Object.fromEntries(
+  GROUPS.map((group) => [group, { sha256: "0".repeat(64), bytes: 0, text_bytes: 0, rows: 0, parts: [] }]),
+)
+const FROZEN = { number: 1, state: "frozen", hash: "a", folder: "f", manifest: EMPTY, problem: null }
+const FAILED = { ...FROZEN, state: "failed", hash: null, folder: null, manifest: null, problem: "No disk." }
 
-/** `stored`: the data is frozen already. `state`: of the run when it is asked for. */
-function makeWorld({ stored, state, nas }: { stored: boolean; state: string; nas: () => Response }) {
+/** `release`: as it stands when it is asked for. `state`: of the run when it is asked for. */
+function makeWorld({ release, state, nas }: { release: object; state: string; nas: () => Response }) {
   const reasons: unknown[] = []
   const keys: (string | null)[] = []
   const rows = {
     select: () => rows,
     eq: () => rows,
-    is: () => rows,
-    order: () => rows,
-    limit: async () => ({ data: [], error: null }),
+    single: async () => ({ data: release, error: null }),
     maybeSingle: async () => ({ data: { state }, error: null }),
   }
-  const files = {
-    download: async () => ({ data: stored ? new Blob([JSON.stringify(EMPTY)]) : null }),
-    upload: async () => ({ error: { message: "new row violates row-level security policy" } }),
-  }
+  const bodies: unknown[] = []
   const database = {
-    client: { from: () => rows, storage: { from: () => files } },
+    client: { from: () => rows },
     async rpc(name: string, args: Record<string, unknown>) {
       if (name === "settle_now") return { examples: 0, before: "" }
       if (name === "begin_training") return RUN
@@ -46,6 +44,7 @@ function makeWorld({ stored, state, nas }: { stored: boolean; state: string; nas
     env: { NAS_API_ENDPOINT: "http://nas", NAS_API_KEY: "k", SUPABASE_URL: "http://us" },
     fetch: async (_, init) => {
       keys.push(new Headers(init?.headers).get("idempotency-key"))
+      bodies.push(JSON.parse(String(init?.body)))
       return nas()
     },
     now: () => 0,
@@ -54,20 +53,38 @@ function makeWorld({ stored, state, nas }: { stored: boolean; state: string; nas
     asAnybody: () => database,
     asService: () => database,
   }
-  const call = { body: { agent_id: AGENT, include_unreviewed: true }, token: "t" } as Call<SubmitTraining> // as `endpoint` makes it
-  return { submit: () => submitTraining(world)(call), reasons, keys }
+  const call = {
+    body: { agent_id: AGENT, include_unreviewed: true, again: false },
+    token: "t",
+  } as Call<SubmitTraining> // as `endpoint` makes it
+  return { submit: () => submitTraining(world)(call), reasons, keys, bodies }
 }
 
 test("[TR1] a 200 that names no job is an outage, not a refusal: asked again with the same key, and said as such", async () => {
   const page = () => new Response("<html>", { headers: { "content-type": "text/html" } })
-  const { submit, reasons, keys } = makeWorld({ stored: true, state: "submitting", nas: page })
+  const { submit, reasons, keys } = makeWorld({ release: FROZEN, state: "submitting", nas: page })
   await expect(submit()).rejects.toMatchObject({ code: "nas_unavailable" })
   expect(keys).toEqual(["key-1", "key-1"])
   expect(reasons).toEqual([expect.stringMatching(/does not answer.* names no job/)])
 })
 
+test("the training service hears which release it is sent", async () => {
+  const answer = () => Response.json({ job_id: "job_1" })
+  const { submit, bodies } = makeWorld({ release: FROZEN, state: "submitting", nas: answer })
+  expect(await submit()).toMatchObject({ job_id: "job_1" })
+  expect(bodies).toMatchObject([{ agent_id: AGENT, release: { number: 1, hash: "a" }, qa_pairs: [] }])
+})
+
+test("data that could not be frozen ends the run with the reason", async () => {
+  const answer = () => Response.json({ job_id: "job_1" })
+  const { submit, reasons, bodies } = makeWorld({ release: FAILED, state: "submitting", nas: answer })
+  await expect(submit()).rejects.toMatchObject({ detail: "The data could not be frozen: No disk." })
+  expect(reasons).toEqual([expect.stringContaining("No disk.")])
+  expect(bodies).toEqual([])
+})
+
 test("whoever starts a run that a teammate cancels before its data is frozen is told that it is not training", async () => {
   const answer = () => Response.json({ job_id: "job_1" })
-  const { submit } = makeWorld({ stored: false, state: "cancelled", nas: answer })
+  const { submit } = makeWorld({ release: FAILED, state: "cancelled", nas: answer })
   await expect(submit()).rejects.toMatchObject({ code: "not_training" })
 })

@@ -1,4 +1,4 @@
-// Starts a training run: opens it, freezes its data, hands it to the NAS, and remembers the job.
+// Starts a training run: opens it, waits until its release is frozen, hands that to the NAS, and remembers the job.
 import { z } from "zod"
 import { Submitted } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
@@ -12,10 +12,18 @@ export const SubmitTraining = z.object({
   agent_id: z.uuid(),
   include_unreviewed: z.boolean().default(true),
   /** A failed or cancelled run whose data is sent again, as a new job. */ retry_of: z.uuid().optional(),
+  /** What is sent; without it what stands now is frozen. */ release_id: z.uuid().optional(),
+  /** Trains the next version of an assistant that is ready. */ again: z.boolean().default(false),
 })
 export type SubmitTraining = z.infer<typeof SubmitTraining>
 
-type OpenRun = Run & { state: string; job_id: string | null; submission_key: string; created: boolean }
+type OpenRun = Run & {
+  agent_id: string
+  state: string
+  job_id: string | null
+  submission_key: string
+  created: boolean
+}
 
 type Behind = { examples: number; before: string }
 
@@ -27,16 +35,18 @@ export const submitTraining =
   (world: World) =>
   async ({ body, token }: Call<SubmitTraining>) => {
     const database = world.asCaller(token)
-    if (!body.retry_of) await settled(database, body.agent_id) // a retry sends what was frozen then
+    if (!body.retry_of && !body.release_id) await settled(database, body.agent_id) // a retry sends what was frozen then
     const run = await database.rpc<OpenRun>("begin_training", {
       agent_id: body.agent_id,
       include_unreviewed: body.include_unreviewed,
       retry_of: body.retry_of ?? null,
+      release_id: body.release_id ?? null,
+      again: body.again,
     })
     if (!run.created) return { run_id: run.id, job_id: run.job_id, state: run.state }
     try {
-      const { groups, counts } = await frozenData(database, run, functionsUrl(world))
-      const job = await submit(world, run, groups)
+      const { release, groups, counts } = await frozenData(database, run, functionsUrl(world))
+      const job = await submit(world, run, { release, ...groups })
       return await remember(world, database, run, job, counts)
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
@@ -74,8 +84,8 @@ async function settled(database: Database, agent: string): Promise<void> {
   }
 }
 
-async function submit(world: World, run: OpenRun, groups: object): Promise<string> {
-  const body = { agent_id: run.agent_id, webhook_url: webhookUrl(world), ...groups }
+async function submit(world: World, run: OpenRun, data: object): Promise<string> {
+  const body = { agent_id: run.agent_id, webhook_url: webhookUrl(world), ...data }
   for (let attempt = 1; ; attempt++) {
     try {
       const { status, json } = await postToNas(world, "/training/submit", body, {

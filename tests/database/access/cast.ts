@@ -32,6 +32,8 @@ type IdName =
   | "example"
   | "import"
   | "submittingRun"
+  | "release"
+  | "readyModel"
   | "trainingPath"
   | "newTrainingPath"
   | "jobId"
@@ -99,19 +101,16 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     prompt: "Why?",
     output: "So.",
   })
+  const release = await freezing(client, team)
   const submittingRun = await insert(client, "public.training_runs", {
     workspace_id: team.id,
     agent_id: team.agent,
     number: 2,
     submission_key: randomUUID(),
     data_run_id: randomUUID(),
+    release_id: release,
     started_by: team.editor.id,
   })
-  const data = await client.query("select data_run_id from public.training_runs where id = $1", [
-    submittingRun,
-  ])
-  const frozen = `${team.id}/${data.rows[0].data_run_id as string}` // just inserted
-  await storeFile(client, "training", `${frozen}/work_products.jsonl`)
   const asked = await askedRuns(client, team, filled.readyAgent, [program, asker])
   await client.query("insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members") // prettier-ignore
   await client.query("update public.notifications set agent_id = $1 where user_id = $2", [
@@ -134,7 +133,10 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     run_id: submittingRun,
     trained_run_id: filled.run,
     model_id: filled.model,
+    release_id: release,
   })
+  const frozen = `${team.id}/${release}/${held.freeze?.generation}`
+  await storeFile(client, "training", `${frozen}/work_products-1.jsonl.gz`)
   const freshAccount = await makeServiceAccount(client, "fresh-key", {
     service: "api_key",
     workspace_id: team.id,
@@ -174,8 +176,10 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       freshAgent,
       readyAgent: filled.readyAgent,
       submittingRun,
-      trainingPath: `${frozen}/work_products.jsonl`,
-      newTrainingPath: `${frozen}/qa_pairs.jsonl`,
+      release,
+      readyModel: filled.model,
+      trainingPath: `${frozen}/work_products-1.jsonl.gz`,
+      newTrainingPath: `${frozen}/qa_pairs-1.jsonl.gz`,
       jobId: filled.jobId,
       invitation,
       key: program.keyId,
@@ -267,6 +271,12 @@ async function fill(client: pg.Client, team: Team) {
     name: `model-${team.id}`,
     state: "live",
   })
+  await insert(client, "public.live_changes", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    model_id: model,
+    changed_by: team.editor.id,
+  })
   const asked = {
     workspace_id: team.id,
     agent_id: readyAgent,
@@ -286,6 +296,20 @@ async function fill(client: pg.Client, team: Team) {
     verdict: "wrong",
   })
   return { document, chunk, example, imported, variation, readyAgent, run, jobId, model, testResult }
+}
+
+/** A release of the team's agent whose files are still to be written, with one example in it. */
+async function freezing(client: pg.Client, team: Team): Promise<string> {
+  const release = await insert(client, "public.releases", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    number: 1,
+    include_unreviewed: true,
+    frozen_by: team.editor.id,
+  })
+  await client.query(`insert into private.release_bodies (agent_id, hash, body) values ($1, '\\x00', '{"prompt": "Who?"}')`, [team.agent]) // prettier-ignore
+  await client.query("insert into private.release_items (release_id, position, in_group, item_id, hash) values ($1, 1, 'qa_pairs', $2, '\\x00')", [release, randomUUID()]) // prettier-ignore
+  return release
 }
 
 /** The editor has said something about an example, and asked for its review. */

@@ -181,6 +181,13 @@ export const FUNCTIONS = matrix(`
   settle_comment             -     404       404    403     ok      ok     404      404      404     404        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
+  freeze_release             -     404       404    403     ok      ok     404      404      404     404        -
+  release_part               -     409       409    409     409     409    409      409      ok      409        -
+  save_release               -     409       409    409     409     409    409      409      ok      409        -
+  release_diff               -     404       404    ok      ok      ok     404      404      404     404        -
+  release_changes            -     404       404    ok      ok      ok     404      404      404     404        -
+  make_live                  -     404       404    403     ok      ok     404      404      404     404        -
+  pin_model                  -     404       404    403     ok      ok     404      404      404     404        -
   keep_training_token        -     404       404    403     ok      ok     404      404      404     404        -
   training_folder            -     -         -      -       -       -      -        -        -       -          ok
   record_submission          -     404       404    403     ok      ok     404      404      404     404        -
@@ -252,7 +259,7 @@ export const FUNCTIONS = matrix(`
 export const BUCKETS = matrix(`
                              anon  outsider  rival  viewer  editor  owner  removed  program  worker  loggedOut  service
   documents                  -     -         -      lr      lri     lr     -        -        r       -          lrsiud
-  training                   -     -         -      -       lri     lr     -        -        -       -          lrsiud
+  training                   -     -         -      -       lr      lr     -        -        lri     -          lrsiud
 `)
 
 /** j joins and receives, p shows presence, b broadcasts (elsewhere only the database does: it needs no policy). */
@@ -275,7 +282,7 @@ export const TOPICS = matrix(`
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
-  authenticated: `answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key rate_run send_message stop_run
+  authenticated: `folders_i_freeze freeze_release make_live pin_model release_changes release_diff release_part save_release answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key rate_run send_message stop_run
     keep_training_token add_test_questions judge_result save_test_results set_answering test_input test_now
     trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
@@ -288,7 +295,8 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
-  nobody: `answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
+  nobody: `carry_release changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
+    answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
     idle_since keep_agent_version make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of tell_askers
     tell_run_events utf16_length
     reviewers stop_asking tell_approver ask_for_test untested

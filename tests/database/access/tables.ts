@@ -44,6 +44,8 @@ function reach(table: string, { team }: Cast): Reach {
       authors: ["created_by", "edited_by", "reviewed_by"],
     },
     "public.training_runs": { authors: ["started_by"] },
+    "public.releases": { authors: ["frozen_by"] },
+    "public.live_changes": { authors: ["changed_by"] },
     "public.test_questions": { set: "question = 'Changed?'", authors: ["created_by"] },
     "public.test_results": { authors: ["judged_by"] },
     "public.runs": { authors: ["asked_by", "stopped_by"] },

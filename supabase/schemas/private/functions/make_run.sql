@@ -20,9 +20,8 @@ begin
   end if;
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
-  if chosen.status <> 'ready' then perform private.problem(409, 'not_ready', chosen.status); end if;
   select name into live from public.models where agent_id = agent and state = 'live';
-  if live is null then perform private.problem(409, 'not_ready', 'no model'); end if;
+  if live is null then perform private.problem(409, 'not_ready', chosen.status); end if;
   update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into of_key;
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (id, workspace_id, agent_id, thread_id, model, caller, asked_by, api_key_id, prompt, state)

@@ -29,6 +29,11 @@ begin
     when 'extract' then
       update public.documents set state = 'unreadable', problem = left('It could not be read: ' || why, 1000)
       where id = (dead.payload ->> 'document_id')::uuid and state = 'extracting';
+    when 'freeze' then
+      update public.releases set state = 'failed', problem = left(why, 1000)
+      where id = (dead.payload ->> 'release_id')::uuid and state = 'freezing';
+      perform private.move_run(id, 'failed', left('its data could not be frozen: ' || why, 2000)) from public.training_runs
+      where release_id = (dead.payload ->> 'release_id')::uuid and state = 'submitting';
     when 'probe_model' then
       perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed',
         'the trained model could not be checked: ' || why);

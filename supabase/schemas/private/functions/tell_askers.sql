@@ -11,7 +11,7 @@ begin
     from public.examples, public.runs
     where corrections.told_at is null and examples.id = corrections.example_id and examples.state = 'approved'
       and examples.agent_id = new.agent_id and runs.id = corrections.run_id
-      and corrections.made_at < (select created_at from public.training_runs where id = new.run_id)
+      and exists (select from private.release_items where release_id = new.release_id and item_id = corrections.example_id)
     returning runs.asked_by, runs.workspace_id, runs.agent_id, runs.prompt, runs.thread_id
   )
   insert into public.notifications (user_id, workspace_id, agent_id, kind, payload)

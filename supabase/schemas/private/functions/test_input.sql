@@ -19,7 +19,7 @@ begin
     from private.tasks t
     join public.models m on m.id = (t.payload ->> 'model_id')::uuid
     join public.agents a on a.id = m.agent_id and a.deleted_at is null
-    where t.id = task and m.state in ('probing', 'live')
+    where t.id = task and m.state in ('probing', 'live', 'retired')
   );
 end
 $function$;

@@ -23,6 +23,7 @@ CREATE TABLE "public"."training_runs" (
   "finished_at"        timestamp with time zone,
   "updated_at"         timestamp with time zone NOT NULL DEFAULT now(),
   "version"            integer                  NOT NULL DEFAULT 1,
+  "release_id"         uuid,
   CONSTRAINT "end_has_a_time" CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))),
   CONSTRAINT "failure_has_a_reason" CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
   CONSTRAINT "known_job_once_submitted" CHECK (((state <> ALL (ARRAY['queued'::text, 'training'::text, 'probing'::text, 'completed'::text])) OR (job_id IS NOT NULL))),
@@ -34,6 +35,7 @@ CREATE TABLE "public"."training_runs" (
   CONSTRAINT "training_runs_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "training_runs_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "training_runs_pkey" PRIMARY KEY (id),
+  CONSTRAINT "training_runs_release_id_workspace_id_fkey" FOREIGN KEY (release_id, workspace_id) REFERENCES public.releases(id, workspace_id),
   CONSTRAINT "training_runs_retry_of_fkey" FOREIGN KEY (retry_of) REFERENCES public.training_runs(id) ON DELETE SET NULL,
   CONSTRAINT "training_runs_started_by_fkey" FOREIGN KEY (started_by) REFERENCES auth.users(id) ON DELETE SET NULL
 );
@@ -48,6 +50,8 @@ CREATE INDEX training_runs_agent_idx ON public.training_runs USING btree (agent_
 
 CREATE UNIQUE INDEX training_runs_job_idx ON public.training_runs USING btree (job_id)
   WHERE (job_id IS NOT NULL);
+
+CREATE INDEX training_runs_release_idx ON public.training_runs USING btree (release_id, workspace_id);
 
 CREATE INDEX training_runs_retry_of_idx ON public.training_runs USING btree (retry_of);
 

@@ -12,6 +12,16 @@ CREATE POLICY "A purging worker sees orphaned files" ON "storage"."objects"
     orphan.name
    FROM private.orphaned_files() orphan(bucket_id, name))));
 
+CREATE POLICY "A worker sees the files of a release it freezes" ON "storage"."objects"
+  FOR SELECT
+  TO "authenticated"
+  USING (((bucket_id = 'training'::text) AND (array_to_string((storage.foldername(name))[1:3], '/'::text) IN ( SELECT private.folders_i_freeze() AS folders_i_freeze))));
+
+CREATE POLICY "A worker writes the files of a release it freezes" ON "storage"."objects"
+  FOR INSERT
+  TO "authenticated"
+  WITH CHECK (((bucket_id = 'training'::text) AND (array_to_string((storage.foldername(name))[1:3], '/'::text) IN ( SELECT private.folders_i_freeze() AS folders_i_freeze))));
+
 CREATE POLICY "Members open the files of their documents" ON "storage"."objects"
   FOR SELECT
   TO "authenticated"
@@ -24,16 +34,6 @@ CREATE POLICY "Nobody signs an address of a file" ON "storage"."objects"
   FOR SELECT
   TO "authenticated"
   USING ((COALESCE(( SELECT storage.operation() AS operation), ''::text) <> ALL (ARRAY['storage.object.sign'::text, 'storage.object.sign_many'::text])));
-
-CREATE POLICY "Those who may start training freeze its data" ON "storage"."objects"
-  FOR INSERT
-  TO "authenticated"
-  WITH CHECK (((bucket_id = 'training'::text) AND (EXISTS ( SELECT
-   FROM public.training_runs
-  WHERE
-    ((training_runs.state = 'submitting'::text) AND (training_runs.started_by = ( SELECT private.live_user_id() AS live_user_id)) AND (objects.name ~~
-    ((((training_runs.workspace_id)::text || '/'::text) || (training_runs.data_run_id)::text) || '/%'::text)) AND
-    (training_runs.workspace_id IN ( SELECT private.workspaces_where_i_may('start_training'::text) AS workspaces_where_i_may)))))));
 
 CREATE POLICY "Those who may start training read its data" ON "storage"."objects"
   FOR SELECT

@@ -1,0 +1,56 @@
+// What of a release its hash covers: what documents and examples say. Ids, people and times stay out, so that the same data has the
+// same hash on every stack. The hash is SHA-256 over these lines, in the order of the files.
+import type { DocumentRow, ExampleRow } from "@cerebros/contract/nas.ts"
+import { turnsIn } from "@cerebros/contract/turns.ts"
+import type { Group } from "@cerebros/contract/webhook.ts"
+import { z } from "zod"
+
+/** What the database keeps of a document or an example in a release. */
+const Body = z.union([
+  z.object({ file: z.string(), name: z.string(), text: z.string() }),
+  z.object({
+    prompt: z.string(),
+    reasoning: z.string(),
+    output: z.string(),
+    context: z.string(),
+    approved: z.boolean(),
+    source: z
+      .object({ file: z.string(), name: z.string(), quote: z.string(), start: z.number(), end: z.number() })
+      .nullable(),
+  }),
+])
+
+/** A row as it is sent to training. `file` is the SHA-256 of the document's file, with which sources name it on every stack. */
+export type SentRow = DocumentRow | ExampleRow
+
+/** The row of a release as it is sent, from what the database keeps of it. */
+export function sentRow(id: string, documentId: string | null, kept: unknown): SentRow {
+  const body = Body.parse(kept)
+  if ("text" in body) return { id, ...body }
+  const { source, context, ...words } = body
+  return {
+    id,
+    ...words,
+    ...(context !== "" && { context: turnsIn(context).map(({ role, text }) => ({ role, content: text })) }),
+    source: source && documentId !== null ? { document_id: documentId, ...source } : null,
+  }
+}
+
+/** The line of a sent row that the hash covers, with its line end. */
+export function canonicalLine(group: Group, row: SentRow): string {
+  const { id: _id, ...rest } = row
+  const source = "source" in rest ? (rest.source as Record<string, unknown> | null) : undefined
+  const { document_id: _document, ...place } = source ?? {}
+  return `${JSON.stringify(sorted({ ...rest, group, ...(source !== undefined && { source: source && place }) }))}\n`
+}
+
+/** With the keys of every object in order: two programs write the same bytes. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== "object") return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  )
+}

@@ -1,0 +1,100 @@
+// Writes the files of a release: what the database has taken, as gzipped JSONL in parts, with the hash of what they say.
+import { createHash } from "node:crypto"
+import { promisify } from "node:util"
+import { gzip } from "node:zlib"
+import type { SupabaseClient } from "@supabase/supabase-js"
+import { z } from "zod"
+import { partFile, type ReleaseGroup } from "@cerebros/contract/release.ts"
+import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
+import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
+import { canonicalLine, sentRow } from "@cerebros/pipeline/release/canonical.ts"
+
+const Part = z.object({
+  folder: z.string(),
+  rows: z.array(z.tuple([z.enum(GROUPS), z.string(), z.string().nullable(), z.unknown()])),
+  last: z.number().nullable(),
+})
+
+const PART_MAX_BYTES = 40 * 1024 * 1024 // before compression; Storage takes 50 MiB a file
+const squeeze = promisify(gzip)
+
+/** Reads the release a few thousand rows at a time, so that any number passes through the same memory. */
+export const freeze =
+  (rpc: Rpc, client: Pick<SupabaseClient, "storage">): Handler =>
+  async ({ task_id, generation }) => {
+    const read = async (after: number) =>
+      Part.nullable().parse(await rpc<unknown>("release_part", { task: task_id, generation, after }))
+    const hash = createHash("sha256")
+    const store: Store = async (path, bytes, contentType) => {
+      const { error } = await client.storage.from("training").upload(path, bytes, { contentType })
+      if (error) throw new TaskFailure(`${path} could not be stored: ${error.message}`, { retry: true })
+    }
+    const files = groupFiles(store)
+    let folder = ""
+    for (let after = 0; ;) {
+      const part = await read(after)
+      if (part === null) return { result: { skipped: "the release is not waited for any more" } }
+      folder = part.folder
+      for (const [group, id, documentId, body] of part.rows) {
+        const row = sentRow(id, documentId, body)
+        hash.update(canonicalLine(group, row))
+        await files.add(folder, group, `${JSON.stringify(row)}\n`)
+      }
+      if (part.last === null) break
+      after = part.last
+    }
+    const manifest = await files.end()
+    await store(`${folder}/manifest.json`, Buffer.from(JSON.stringify(manifest)), "application/json")
+    await rpc("save_release", { task: task_id, generation, hash: hash.digest("hex"), manifest })
+    return "settled"
+  }
+
+type Store = (path: string, bytes: Buffer, contentType: string) => Promise<void>
+
+/** Collects lines into files of at most 40 MiB and stores each as soon as it is full. Groups come one after the other. */
+function groupFiles(store: Store) {
+  const manifest = {} as Record<Group, ReleaseGroup>
+  const sums = {} as Record<Group, ReturnType<typeof createHash>>
+  for (const group of GROUPS) {
+    sums[group] = createHash("sha256")
+    manifest[group] = { rows: 0, bytes: 0, text_bytes: 0, sha256: "", parts: [] }
+  }
+  let open = { folder: "", group: GROUPS[0] as Group, lines: [] as Buffer[], bytes: 0 }
+
+  async function flush(): Promise<void> {
+    const { folder, group, lines, bytes } = open
+    open = { ...open, lines: [], bytes: 0 }
+    if (lines.length === 0) return
+    const packed = await squeeze(Buffer.concat(lines, bytes))
+    const known = manifest[group]
+    const file = partFile(group, known.parts.length + 1)
+    await store(`${folder}/${file}`, packed, "application/gzip")
+    sums[group].update(packed)
+    known.parts.push({
+      file,
+      bytes: packed.byteLength,
+      sha256: createHash("sha256").update(packed).digest("hex"),
+      rows: lines.length,
+    })
+    known.rows += lines.length
+    known.bytes += packed.byteLength
+    known.text_bytes += bytes
+  }
+
+  return {
+    async add(folder: string, group: Group, line: string): Promise<void> {
+      const bytes = Buffer.from(line)
+      if (group !== open.group || open.bytes + bytes.byteLength > PART_MAX_BYTES) await flush()
+      open.folder = folder
+      open.group = group
+      open.lines.push(bytes)
+      open.bytes += bytes.byteLength
+    },
+    async end(): Promise<Record<Group, ReleaseGroup>> {
+      await flush()
+      for (const group of GROUPS) manifest[group].sha256 = sums[group].digest("hex")
+      return manifest
+    },
+  }
+}

@@ -1,0 +1,55 @@
+CREATE OR REPLACE FUNCTION private.make_release (
+  of_agent       public.agents,
+  unreviewed_too boolean,
+  words          text
+)
+  RETURNS public.releases
+  LANGUAGE plpgsql
+  SET search_path TO ''
+  AS $function$
+declare
+  made public.releases;
+begin
+  insert into public.releases (workspace_id, agent_id, number, note, include_unreviewed, frozen_by, frozen_by_name)
+  values (of_agent.workspace_id, of_agent.id,
+    1 + (select coalesce(max(number), 0) from public.releases where agent_id = of_agent.id), words, unreviewed_too,
+    private.live_user_id(), coalesce((
+      select coalesce(nullif(name, ''), email) from public.profiles where user_id = private.live_user_id()), ''))
+  returning * into made;
+  -- One statement: whatever others commit meanwhile, all of it is as it stood when this began.
+  with taken as materialized (
+    select found.*, sha256(convert_to(found.body::text, 'UTF8')) as hash
+    from (
+      select * from private.document_rows(of_agent.id)
+      union all
+      select * from private.example_rows(of_agent.id, unreviewed_too)
+    ) as found
+  ), kept as (
+    insert into private.release_bodies (agent_id, hash, body)
+    select distinct on (hash) of_agent.id, hash, body from taken
+    on conflict do nothing
+  )
+  insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
+  select made.id, row_number() over (order by array_position(
+      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id),
+    in_group, item_id, document_id, author, approver, hash
+  from taken;
+  if not found then perform private.problem(409, 'nothing_to_train'); end if;
+  update public.releases set counts = (
+    select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) from (
+      select in_group, count(*) as many, count(*) filter (where (b.body ->> 'approved')::boolean) as approved
+      from private.release_items i join private.release_bodies b on b.agent_id = of_agent.id and b.hash = i.hash
+      where i.release_id = made.id group by in_group) as counted)
+  where id = made.id returning * into made;
+  perform private.submit_task(kind => 'freeze', key => made.id::text, workspace_id => of_agent.workspace_id, priority => 0,
+    payload => jsonb_build_object('release_id', made.id), description => 'Write the files of a release',
+    timeout_seconds => 300);
+  return made;
+end
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."make_release"(public.agents, boolean, text) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."make_release"(public.agents, boolean, text) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."make_release"(public.agents, boolean, text) TO "postgres";
