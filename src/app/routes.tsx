@@ -14,6 +14,7 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   dashboard: { paths: ["/dashboard"] },
   agent: { paths: ["/agents/:id"], matchFilters: { id } },
   tests: { paths: ["/agents/:id/tests"], matchFilters: { id } },
+  versions: { paths: ["/agents/:id/versions"], matchFilters: { id } },
   chat: { paths: ["/chat", "/agents/:id/chat/:thread?"], matchFilters: { id, thread: id } },
   questions: { paths: ["/questions", "/agents/:id/questions"], matchFilters: { id } },
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },

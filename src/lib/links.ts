@@ -15,6 +15,7 @@ export const links = {
   questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
   tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
+  versions: (id: string) => `/agents/${encodeURIComponent(id)}/versions`,
   setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,
   settings: (section?: SettingsSection) => (section ? `/settings/${section}` : "/settings"),
   members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,

@@ -102,6 +102,10 @@ export const TrainingRun = z.object({
 })
 export type TrainingRun = z.infer<typeof TrainingRun>
 
+/** Whether a run goes on. */
+export const isOpenRun = ({ state }: Pick<TrainingRun, "state">): boolean =>
+  ["submitting", "queued", "training", "probing"].includes(state)
+
 /** Of two states of a row the newer one: a broadcast may overtake the answer to a question that was asked before it. */
 function newest<Row extends { id: string; version: number }>(
   { client, queryKey }: { client: QueryClient; queryKey: readonly unknown[] },
@@ -198,11 +202,13 @@ export async function isNameTaken(workspaceId: string, name: string, exceptId?: 
 /** Which queries a changed table makes old. */
 const TOUCHED: Record<string, readonly string[][]> = {
   agents: [[]],
-  documents: [["documents"], ["drafting"]],
+  documents: [["documents"], ["drafting"], ["changes"]],
   chunks: [["drafting"]],
-  examples: [["examples"], ["summary"]],
+  examples: [["examples"], ["summary"], ["changes"]],
   variations: [["variations"]],
-  training_runs: [["run"], ["models"]],
+  training_runs: [["run"], ["models"], ["versions"]],
+  models: [["models"], ["versions"], ["changes"]],
+  releases: [["releases"]],
   test_questions: [["test-questions"]],
   test_results: [["test-results"], ["models"]],
   training_events: [["events"]],

@@ -1,10 +1,13 @@
 import { useParams } from "@solidjs/router"
 import { createSignal, Match, Show, Switch } from "solid-js"
-import { type Agent, agentQueries, createAgentWatch } from "../../model/agent.ts"
+import { type Agent, agentQueries, createAgentWatch, isOpenRun } from "../../model/agent.ts"
 import { links, SETUP_STEPS } from "../../lib/links.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { createTitle } from "../../lib/title.ts"
+import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { StageList, TrainingDetails } from "../../model/training/index.ts"
+import { versionQueries } from "../../model/versions.ts"
+import { Waiting } from "../../model/waiting.tsx"
 import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -55,6 +58,8 @@ function Page(props: { agentId: string }) {
   )
   createTitle(() => agent.data?.name ?? "Assistant")
   createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
+  const isTrainedAgain = ({ status }: Agent) =>
+    status === "ready" && run.data !== undefined && run.data !== null && isOpenRun(run.data)
   const setupLink = (known: Agent) =>
     links.setup(known.id, SETUP_STEPS[known.furthest_step - 1] ?? "work-products")
   return (
@@ -66,6 +71,11 @@ function Page(props: { agentId: string }) {
             <div class="agent-name">
               <h1>
                 {known().name} <Badge tone={badgeOf(known()).tone}>{badgeOf(known()).say}</Badge>
+                <Show when={isTrainedAgain(known())}>
+                  <Loaded skeleton={<></>}>
+                    <NextVersion agentId={known().id} />
+                  </Loaded>
+                </Show>
               </h1>
               <Show when={known().purpose}>
                 <p>{known().purpose}</p>
@@ -75,8 +85,10 @@ function Page(props: { agentId: string }) {
               <Button why={membership.whyNot("configure")} onClick={() => setConfiguring(true)}>
                 Configure
               </Button>
-              <LinkButton href={setupLink(known())}>Edit</LinkButton>
-              <LinkButton href={links.tests(known().id)}>Test questions</LinkButton>
+              <Show when={known().status !== "ready"}>
+                <LinkButton href={setupLink(known())}>Edit</LinkButton>
+                <LinkButton href={links.tests(known().id)}>Test questions</LinkButton>
+              </Show>
               <Show when={known().status === "ready"}>
                 <Button onClick={() => setSharing(true)}>
                   <ShareIcon size={16} /> Share
@@ -84,6 +96,7 @@ function Page(props: { agentId: string }) {
               </Show>
             </div>
           </header>
+          <AgentTabs agent={known()} current="overview" />
           <Switch
             fallback={
               <Empty
@@ -102,14 +115,14 @@ function Page(props: { agentId: string }) {
                 title={`Ask ${known().name}`}
                 say="Conversations are kept; you can share one with your workspace, and teach from any answer."
                 actions={
-                  <>
-                    <LinkButton href={links.questions(known().id)}>Questions</LinkButton>
-                    <LinkButton variant="primary" href={links.chat(known().id)}>
-                      <ChatIcon size={16} /> Ask
-                    </LinkButton>
-                  </>
+                  <LinkButton variant="primary" href={links.chat(known().id)}>
+                    <ChatIcon size={16} /> Ask
+                  </LinkButton>
                 }
               />
+              <Loaded skeleton={<></>}>
+                <Waiting agent={known()} />
+              </Loaded>
             </Match>
             <Match when={known().status === "training" && run.data}>
               {(now) => (
@@ -155,5 +168,16 @@ function Page(props: { agentId: string }) {
         </div>
       )}
     </Show>
+  )
+}
+
+/** Which version is being trained beside the live one. */
+function NextVersion(props: { agentId: string }) {
+  const versions = useQuery(() => versionQueries.of(props.agentId))
+  const next = () => Math.max(0, ...(versions.data ?? []).map(({ number }) => number)) + 1
+  return (
+    <Badge tone="violet" busy>
+      training version {next()}
+    </Badge>
   )
 }

@@ -27,6 +27,7 @@ const Card = z.object({
   name: z.string(),
   badge: z.custom<BadgeName>(isBadgeName),
   furthest_step: z.number(),
+  /** The version that is trained beside the live one. */ training_version: z.number().nullish(),
   created_at: z.string(),
 })
 export type Card = z.infer<typeof Card>
@@ -55,7 +56,7 @@ async function fetchCards(workspaceId: string, look: Look): Promise<Page> {
   const first = look.page * PAGE_SIZE
   let asked = supabase
     .from("agent_cards")
-    .select("id, name, badge, furthest_step, created_at", { count: "exact" })
+    .select("id, name, badge, furthest_step, training_version, created_at", { count: "exact" })
     .eq("workspace_id", workspaceId)
   if (look.search.trim() !== "") asked = asked.ilike("name", patternOf(look.search))
   if (look.badge) asked = asked.eq("badge", look.badge)

@@ -183,9 +183,18 @@ function Rows(props: {
             key: "badge",
             title: "Status",
             cell: (agent) => (
-              <Badge tone={BADGES[agent.badge].tone} busy={BADGES[agent.badge].busy}>
-                {BADGES[agent.badge].label}
-              </Badge>
+              <>
+                <Badge tone={BADGES[agent.badge].tone} busy={BADGES[agent.badge].busy}>
+                  {BADGES[agent.badge].label}
+                </Badge>
+                <Show when={agent.training_version}>
+                  {(version) => (
+                    <Badge tone="violet" busy>
+                      training version {version()}
+                    </Badge>
+                  )}
+                </Show>
+              </>
             ),
           },
           {

@@ -75,7 +75,7 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
     case "training_started":
       return `${payload.by ?? "Someone"} started training ${assistant}.`
     case "training_completed":
-      return `${assistant} is trained and ready.`
+      return payload.words ? `${assistant}: ${payload.words}` : `${assistant} is trained and ready.`
     case "training_failed":
       return `Training of ${assistant} failed${why}`
     case "drafting_done":

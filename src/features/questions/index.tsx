@@ -8,6 +8,7 @@ import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { agentQueries } from "../../model/agent.ts"
+import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -111,6 +112,7 @@ function Questions(props: { agentId: string }) {
         say={`What ${agent.data?.name ?? "this assistant"} was asked in the last 90 days, by people and programs.`}
         actions={<LinkButton href={links.agent(props.agentId)}>To the assistant</LinkButton>}
       />
+      <Show when={agent.data}>{(known) => <AgentTabs agent={known()} current="questions" />}</Show>
       <Show when={asked.data}>
         {(rows) => (
           <ul class="questions-list">

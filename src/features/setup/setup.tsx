@@ -3,7 +3,7 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { type Component, createSignal, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { z } from "zod"
-import { type Agent, agentQueries, createAgentWatch, type Drafting } from "../../model/agent.ts"
+import { type Agent, agentQueries, createAgentWatch, type Drafting, isOpenRun } from "../../model/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { links, type SetupStep } from "../../lib/links.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
@@ -83,7 +83,7 @@ function SetupStepPage(props: SetupProps) {
           companions={companions()}
           processing={known().status !== "ready" && processing()}
         >
-          <Show when={props.step !== "training" && known().status === "training" && run.data}>
+          <Show when={props.step !== "training" && run.data && isOpenRun(run.data) && run.data}>
             {(open) => (
               <Notice
                 tone="info"
@@ -111,7 +111,7 @@ function SetupStepPage(props: SetupProps) {
               <TrainingStep agent={known()} />
             </Match>
           </Switch>
-          <Show when={props.step !== "training"}>
+          <Show when={props.step !== "training" && !(known().status === "ready" && props.step === "review")}>
             <StepFoot agent={known()} step={props.step} />
           </Show>
         </WizardFrame>
@@ -136,6 +136,7 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
   const empty = () =>
     collection() !== undefined && !documents.data?.some((each) => each.collection === collection())
 
+  const isReady = () => props.agent.status === "ready"
   // A file that has no row yet would not be drafted from.
   const comparing = () =>
     uploads.moving.some(
@@ -144,7 +145,7 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
     )
 
   async function goOn(): Promise<void> {
-    const next = stepAfter(props.step)
+    const next = isReady() ? "review" : stepAfter(props.step)
     if (!next) return
     setBusy(true)
     setProblem(undefined)
@@ -175,27 +176,33 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
     <>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <div class="wizard-foot">
-        <Button
-          onClick={() => {
-            const before = stepBefore(props.step)
-            navigate(before ? links.setup(props.agent.id, before) : links.dashboard())
-          }}
-        >
-          Back
-        </Button>
+        <Show when={!isReady()}>
+          <Button
+            onClick={() => {
+              const before = stepBefore(props.step)
+              navigate(before ? links.setup(props.agent.id, before) : links.dashboard())
+            }}
+          >
+            Back
+          </Button>
+        </Show>
         <Button
           variant="primary"
           busy={busy()}
           why={
             comparing()
               ? "A moment: your files are being compared with what is here."
-              : props.step === "work-products" && empty()
+              : (props.step === "work-products" || isReady()) && empty()
                 ? "Upload at least one document first."
                 : membership.whyNot("edit")
           }
           onClick={() => void goOn()}
         >
-          {STEPS[props.step].skippable && empty() ? "Skip this step" : "Continue"}
+          {isReady()
+            ? "Draft examples from what is new"
+            : STEPS[props.step].skippable && empty()
+              ? "Skip this step"
+              : "Continue"}
         </Button>
       </div>
     </>

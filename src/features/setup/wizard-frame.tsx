@@ -1,9 +1,11 @@
 import { createMemo, For, type JSX, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
+import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { links, SETUP_STEPS, type SetupStep } from "../../lib/links.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { type Step, Stepper } from "../../ui/stepper.tsx"
+import { SectionNav } from "../../ui/section-nav.tsx"
 import { Tooltip } from "../../ui/tooltip.tsx"
 import { numberOf, STEPS } from "./steps.ts"
 import "./wizard.css"
@@ -42,14 +44,21 @@ export function WizardFrame(props: {
   )
   return (
     <div class="wizard">
-      <Stepper label="Steps to your assistant" steps={steps()} />
+      <Show
+        when={props.agent?.status === "ready" && props.agent}
+        fallback={<Stepper label="Steps to your assistant" steps={steps()} />}
+      >
+        {(ready) => <Pages agent={ready()} step={props.step} />}
+      </Show>
       <header class="wizard-head">
         <div>
           <Show when={props.agent}>
             {(agent) => (
               <p class="wizard-agent">
                 <bdi>{agent().name}</bdi>
-                <Show when={props.step}>{(step) => <> · step {numberOf(step())} of 5</>}</Show>
+                <Show when={agent().status !== "ready" && props.step}>
+                  {(step) => <> · step {numberOf(step())} of 5</>}
+                </Show>
                 <Show when={props.processing}>
                   <Badge tone="info">Processing</Badge>
                 </Show>
@@ -82,5 +91,32 @@ export function WizardFrame(props: {
       </header>
       {props.children}
     </div>
+  )
+}
+
+const COLLECTIONS = {
+  "work-products": "Work products",
+  communications: "Communications",
+  references: "References",
+} as const
+
+/** Once the assistant is ready its steps are pages of it; documents have three, by what they are for. */
+function Pages(props: { agent: Agent; step: SetupStep | undefined }) {
+  const isDocuments = () => props.step !== undefined && props.step in COLLECTIONS
+  const current = () => (isDocuments() ? "documents" : props.step === "review" ? "examples" : "training")
+  return (
+    <>
+      <AgentTabs agent={props.agent} current={current()} />
+      <Show when={isDocuments()}>
+        <SectionNav
+          label="Documents by what they are for"
+          sections={Object.entries(COLLECTIONS).map(([step, label]) => ({
+            href: links.setup(props.agent.id, step as keyof typeof COLLECTIONS), // its own keys
+            label,
+            current: step === props.step,
+          }))}
+        />
+      </Show>
+    </>
   )
 }

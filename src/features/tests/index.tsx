@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router"
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js"
 import { agentQueries, createAgentWatch, type Agent } from "../../model/agent.ts"
+import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { testQueries, type TestedModel, type TestQuestion } from "../../model/test-questions/queries.ts"
 import { links } from "../../lib/links.ts"
@@ -98,6 +99,7 @@ function Tests(props: { agent: Agent }) {
           </>
         }
       />
+      <AgentTabs agent={props.agent} current="tests" />
       <Show
         when={(questions.data?.length ?? 0) > 0 || model() !== undefined}
         fallback={

@@ -43,7 +43,7 @@ export type TestResult = z.infer<typeof TestResult>
 export const TestedModel = z.object({
   id: z.string(),
   run_id: z.string(),
-  state: z.enum(["probing", "live", "retired", "failed"]),
+  state: z.enum(["probing", "live", "retired", "failed", "removed"]),
   test_problem: z.string().nullable(),
   created_at: z.string(),
   training_runs: z.object({ number: z.number() }),

@@ -88,6 +88,10 @@ export const TABLES = matrix(`
   public.training_runs       -     -         -      S       S       S      -        -        -       -          -
   public.training_events     -     -         -      S       S       S      -        -        -       -          -
   public.models              -     -         -      S       S       S      -        -        -       -          -
+  public.releases            -     -         -      S       S       S      -        -        -       -          -
+  public.live_changes        -     -         -      S       S       S      -        -        -       -          -
+  private.release_bodies     -     -         -      -       -       -      -        -        -       -          -
+  private.release_items      -     -         -      -       -       -      -        -        -       -          -
   public.test_questions      -     -         -      S       SUD     SUD    -        -        -       -          -
   public.test_results        -     -         -      S       S       S      -        -        -       -          -
   public.runs                -     -         -      S       S       S      -        s        -       -          -

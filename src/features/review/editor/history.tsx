@@ -13,7 +13,7 @@ import { FIELD_WORD, FIELD_WORDS } from "./field-words.ts"
 import { differing, restore } from "./restore.ts"
 import { versionQueries } from "./version-queries.ts"
 import { type Step, stepsOf, type Version } from "./versions.ts"
-import { wordDiff } from "./word-diff.ts"
+import { wordDiff } from "../../../lib/word-diff.ts"
 
 /** Earlier versions, what each changed, and the way back to it. */
 export function History(props: { exampleId: string; room: LiveRoom }) {

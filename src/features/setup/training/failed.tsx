@@ -48,7 +48,8 @@ export function Failed(props: { agent: Agent; run: TrainingRun }) {
           </>
         }
       >
-        Nothing was lost. Try again sends the same data as a new job.
+        {props.agent.status === "ready" ? "The live version goes on answering. " : ""}Nothing was lost. Try
+        again sends the same data as a new job.
       </Notice>
       <Show when={problem()}>
         {(say) => (

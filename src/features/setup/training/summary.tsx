@@ -4,6 +4,7 @@ import { createSignal, Show } from "solid-js"
 import { z } from "zod"
 import type { Agent } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
+import { sayChanges, sayCorrected, versionQueries, whyTrain } from "../../../model/versions.ts"
 import { recipientsQuery, sayRecipient } from "../../../model/recipients.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
@@ -41,6 +42,7 @@ const summaryQuery = (agentId: string) =>
 
 /** What would be sent where, and how long it takes. Nothing leaves before *Start training*. */
 export function Summary(props: { agent: Agent }) {
+  const isAgain = () => props.agent.status === "ready"
   const client = useQueryClient()
   const membership = useMembership()
   const counts = useQuery(() => summaryQuery(props.agent.id))
@@ -58,7 +60,11 @@ export function Summary(props: { agent: Agent }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await submitTraining({ agent_id: props.agent.id, include_unreviewed: unreviewedToo() })
+      await submitTraining({
+        agent_id: props.agent.id,
+        include_unreviewed: unreviewedToo(),
+        ...(isAgain() && { again: true }),
+      })
     } catch (error) {
       setProblem(sayWhole(error))
     } finally {
@@ -68,10 +74,15 @@ export function Summary(props: { agent: Agent }) {
   }
 
   return (
-    <Card title="Before you start">
+    <Card title={isAgain() ? "Train again" : "Before you start"}>
       <Show when={counts.data}>
         {(known) => (
           <>
+            <Show when={isAgain()}>
+              <Loaded skeleton={<></>}>
+                <Since agent={props.agent} />
+              </Loaded>
+            </Show>
             <dl class="summary">
               <div>
                 <dt>Documents</dt>
@@ -107,6 +118,20 @@ export function Summary(props: { agent: Agent }) {
             <Loaded skeleton={<></>}>
               <Encoder workspaceId={props.agent.workspace_id} />
             </Loaded>
+            <Show when={known().approved > 0 && known().unreviewed > 0}>
+              <p class="summary-words">
+                {known().approved} of {known().approved + known().unreviewed} examples are approved (
+                {Math.round((100 * known().approved) / (known().approved + known().unreviewed))}%).{" "}
+                {unreviewedToo()
+                  ? `${sayCount(known().unreviewed, "unreviewed example")} go along.`
+                  : "Only these are sent."}
+              </p>
+            </Show>
+            <Show when={known().approved === 0 && known().rejected === 0 && known().unreviewed > 0}>
+              <Notice tone="warning">
+                Nobody has reviewed the examples yet: all are sent as they were drafted.
+              </Notice>
+            </Show>
             <Show when={known().documents_waiting > 0 || known().drafting > 0}>
               <Notice tone="info">
                 {known().documents_waiting > 0
@@ -148,7 +173,7 @@ export function Summary(props: { agent: Agent }) {
       </Show>
       <div class="training-start">
         <Button variant="primary" busy={busy()} why={why()} onClick={() => void start()}>
-          Start training
+          {isAgain() ? "Train again" : "Start training"}
         </Button>
       </div>
     </Card>
@@ -169,6 +194,23 @@ function Encoder(props: { workspaceId: string }) {
             From there the same texts, and later each question, go to {sayRecipient(encoder())}, which turns
             them into numbers.
           </Show>
+        </p>
+      )}
+    </Show>
+  )
+}
+
+/** What is new since the version that answers now, which goes on answering. */
+function Since(props: { agent: Agent }) {
+  const changes = useQuery(() => versionQueries.changes(props.agent.id))
+  return (
+    <Show when={changes.data}>
+      {(known) => (
+        <p class="summary-words">
+          Since version {known().version}: {sayChanges(known()) ?? "nothing changed"}
+          {sayCorrected(known()) ? `; ${sayCount(known().corrected, "correction")} of answers` : ""}.{" "}
+          {whyTrain(known())} Version {known().version} answers until the next one is ready, and stays live if
+          that one does worse on your test questions.
         </p>
       )}
     </Show>

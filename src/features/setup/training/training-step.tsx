@@ -1,6 +1,6 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Show, Switch } from "solid-js"
-import { type Agent, agentQueries } from "../../../model/agent.ts"
+import { type Agent, agentQueries, isOpenRun } from "../../../model/agent.ts"
 import { links } from "../../../lib/links.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
@@ -23,7 +23,7 @@ export function TrainingStep(props: { agent: Agent }) {
 }
 
 /** Back, and "Complete Setup", which waits here until the assistant is ready; then it stands beside the good news. */
-function StepEnd(props: { agent: Agent; done: boolean }) {
+function StepEnd(props: { agent: Agent }) {
   const navigate = useNavigate()
   const why = () =>
     props.agent.status === "training"
@@ -32,14 +32,10 @@ function StepEnd(props: { agent: Agent; done: boolean }) {
   return (
     <div class="wizard-foot">
       <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>Back</Button>
-      <Show when={!props.done}>
-        <Button why={why()}>Complete Setup</Button>
-      </Show>
+      <Button why={why()}>Complete Setup</Button>
     </div>
   )
 }
-
-const OPEN = ["submitting", "queued", "training", "probing"]
 
 function Training(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
@@ -60,14 +56,34 @@ function Training(props: { agent: Agent }) {
           {(done) => (
             <>
               <Finished agent={props.agent} />
+              <Summary agent={props.agent} />
               <RunView agent={props.agent} run={done()} />
             </>
           )}
         </Match>
-        <Match when={run.data && OPEN.includes(run.data.state) && run.data}>
-          {(open) => <RunView agent={props.agent} run={open()} />}
+        <Match when={run.data && isOpenRun(run.data) && run.data}>
+          {(open) => (
+            <>
+              <Show when={props.agent.status === "ready"}>
+                <Notice tone="info" title="The next version is being trained">
+                  The live version answers meanwhile. Cancelling keeps it.
+                </Notice>
+              </Show>
+              <RunView agent={props.agent} run={open()} />
+            </>
+          )}
         </Match>
-        <Match when={props.agent.status === "failed" && run.data}>
+        <Match when={props.agent.status === "ready" && run.data?.state === "cancelled" && run.data}>
+          {(cancelled) => (
+            <>
+              <Notice tone="info">
+                {cancelled().reason ?? "Training was cancelled."} The live version goes on answering.
+              </Notice>
+              <Summary agent={props.agent} />
+            </>
+          )}
+        </Match>
+        <Match when={(props.agent.status === "failed" || props.agent.status === "ready") && run.data}>
           {(failed) => (
             <>
               <Failed agent={props.agent} run={failed()} />
@@ -76,7 +92,9 @@ function Training(props: { agent: Agent }) {
           )}
         </Match>
       </Switch>
-      <StepEnd agent={props.agent} done={props.agent.status === "ready" && run.data?.state === "completed"} />
+      <Show when={props.agent.status !== "ready"}>
+        <StepEnd agent={props.agent} />
+      </Show>
     </section>
   )
 }

@@ -1,0 +1,269 @@
+import { useSearchParams } from "@solidjs/router"
+import { createMemo, createSignal, For, Show } from "solid-js"
+import type { Agent } from "../../model/agent.ts"
+import { agentQueries } from "../../model/agent.ts"
+import { useMembership } from "../../model/membership.ts"
+import { headline } from "../../model/test-questions/figures.ts"
+import { testQueries } from "../../model/test-questions/queries.ts"
+import { type LiveChange, type Version, versionQueries } from "../../model/versions.ts"
+import { links } from "../../lib/links.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Empty } from "../../ui/empty.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { Compare } from "./compare.tsx"
+import { MakeLive } from "./make-live.tsx"
+import { makeLive, pin } from "./verbs.ts"
+
+const OPEN = ["submitting", "queued", "training", "probing"]
+
+/** All versions, the comparison of two, and the way back to the one before. */
+export function Versions(props: { agent: Agent }) {
+  const versions = useQuery(() => versionQueries.of(props.agent.id))
+  const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
+  const run = useQuery(() => agentQueries.run(props.agent.id))
+  const membership = useMembership()
+  const [params, setParams] = useSearchParams<{ compare?: string }>()
+  const [making, setMaking] = createSignal<Version>()
+  const [busy, setBusy] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
+  const live = () => versions.data?.find(({ state }) => state === "live")
+  const before = createMemo(() => {
+    const last = changes.data?.find(({ model_id }) => model_id === live()?.id)
+    return versions.data?.find(({ id, state }) => id === last?.previous_id && state === "retired")
+  })
+  const compared = (): [Version, Version] | undefined => {
+    const [a, b] = (params.compare ?? "")
+      .split(",")
+      .map((number) => versions.data?.find((version) => version.number === Number(number)))
+    return a && b && a.id !== b.id ? [a, b] : undefined
+  }
+  const compare = (a: Version, b: Version) => setParams({ compare: `${a.number},${b.number}` })
+
+  async function rollBack(version: Version): Promise<void> {
+    setBusy(true)
+    setProblem(undefined)
+    try {
+      await makeLive(version.id, "Rolled back.")
+      toast(`Version ${version.number} answers again.`)
+    } catch (error) {
+      setProblem(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <>
+      <Show when={run.data && OPEN.includes(run.data.state) && live()}>
+        {(answering) => (
+          <Notice
+            tone="info"
+            title={`Training version ${Math.max(0, ...(versions.data ?? []).map(({ number }) => number)) + 1}`}
+            action={
+              <LinkButton size="small" href={links.setup(props.agent.id, "training")}>
+                Watch it
+              </LinkButton>
+            }
+          >
+            Version {answering().number} answers meanwhile.
+          </Notice>
+        )}
+      </Show>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Card
+        title="Versions"
+        say="The live one, the five before it and those you pin are kept; older ones are deleted at the training service."
+        actions={
+          <Show when={before()}>
+            {(version) => (
+              <Button
+                busy={busy()}
+                why={membership.whyNot("start_training")}
+                onClick={() => void rollBack(version())}
+              >
+                Roll back to version {version().number}
+              </Button>
+            )}
+          </Show>
+        }
+      >
+        <ul class="versions-list">
+          <For
+            each={versions.data}
+            fallback={
+              <li>
+                <Empty
+                  title="No version yet"
+                  say="The first training makes version 1."
+                  action={
+                    <LinkButton variant="primary" href={links.setup(props.agent.id, "training")}>
+                      Go to the training
+                    </LinkButton>
+                  }
+                />
+              </li>
+            }
+          >
+            {(version) => (
+              <VersionRow
+                agent={props.agent}
+                version={version}
+                live={live()}
+                change={changes.data?.find(({ model_id }) => model_id === version.id)}
+                onMakeLive={() => setMaking(version)}
+                onCompare={(other) => compare(other, version)}
+              />
+            )}
+          </For>
+        </ul>
+      </Card>
+      <Show when={compared()}>
+        {(pair) => (
+          <Loaded>
+            <Compare
+              agent={props.agent}
+              a={pair()[0]}
+              b={pair()[1]}
+              versions={versions.data ?? []}
+              onChange={compare}
+              onClose={() => setParams({ compare: undefined })}
+            />
+          </Loaded>
+        )}
+      </Show>
+      <Show when={making()}>
+        {(version) => (
+          <MakeLive
+            agent={props.agent}
+            version={version()}
+            live={live()}
+            onClose={() => setMaking(undefined)}
+          />
+        )}
+      </Show>
+    </>
+  )
+}
+
+const STATES = {
+  live: { tone: "success", say: "Live" },
+  retired: { tone: "neutral", say: "Not live" },
+  removed: { tone: "neutral", say: "Removed" },
+} as const
+
+function VersionRow(props: {
+  agent: Agent
+  version: Version
+  live: Version | undefined
+  /** When it last went live. */ change: LiveChange | undefined
+  onMakeLive: () => void
+  onCompare: (other: Version) => void
+}) {
+  const membership = useMembership()
+  const [busy, setBusy] = createSignal(false)
+  const isUsable = () => props.version.state !== "removed"
+  const other = () => (props.live && props.live.id !== props.version.id ? props.live : undefined)
+  async function togglePin(): Promise<void> {
+    setBusy(true)
+    try {
+      await pin(props.version.id, !props.version.is_pinned)
+    } catch (error) {
+      toast(toProblem(error).message)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <li class="versions-row">
+      <div class="versions-words">
+        <h3>
+          Version {props.version.number}{" "}
+          <Badge tone={STATES[props.version.state].tone}>{STATES[props.version.state].say}</Badge>
+          <Show when={props.version.is_pinned}>
+            <Badge tone="info">Pinned</Badge>
+          </Show>
+        </h3>
+        <p>
+          <Show when={props.version.releases} fallback="Trained before there were releases">
+            {(release) => <>Release {release().number}</>}
+          </Show>
+          {" · trained "}
+          <Time at={props.version.training_runs.finished_at ?? props.version.created_at} />
+          {props.version.training_runs.started_by_name
+            ? ` by ${props.version.training_runs.started_by_name}`
+            : ""}
+          {sayDuration(props.version)}
+        </p>
+        <Show when={props.change?.changed_by_name}>
+          {(name) => (
+            <p>
+              Made live by {name()} <Time at={props.change?.changed_at ?? ""} />
+              {props.change?.note ? `: “${props.change.note}”` : ""}
+            </p>
+          )}
+        </Show>
+        <Loaded skeleton={<p>…</p>}>
+          <TestShare agentId={props.agent.id} modelId={props.version.id} />
+        </Loaded>
+      </div>
+      <Show when={isUsable()}>
+        <div class="versions-actions">
+          <Show when={other()}>
+            {(live) => (
+              <Button size="small" onClick={() => props.onCompare(live())}>
+                Compare with version {live().number}
+              </Button>
+            )}
+          </Show>
+          <Button
+            size="small"
+            variant="ghost"
+            busy={busy()}
+            aria-label={`${props.version.is_pinned ? "Unpin" : "Pin"} version ${props.version.number}`}
+            why={membership.whyNot("start_training")}
+            onClick={() => void togglePin()}
+          >
+            {props.version.is_pinned ? "Unpin" : "Pin"}
+          </Button>
+          <Show when={props.version.state === "retired"}>
+            <Button
+              size="small"
+              aria-label={`Make live: version ${props.version.number}`}
+              why={membership.whyNot("start_training")}
+              onClick={() => props.onMakeLive()}
+            >
+              Make live
+            </Button>
+          </Show>
+        </div>
+      </Show>
+    </li>
+  )
+}
+
+/** ", in 42 s" */
+function sayDuration({ training_runs: { submitted_at, finished_at } }: Version): string {
+  if (submitted_at === null || finished_at === null) return ""
+  const seconds = Math.round((Date.parse(finished_at) - Date.parse(submitted_at)) / 1000)
+  return seconds < 90 ? `, in ${seconds} s` : `, in ${Math.round(seconds / 60)} min`
+}
+
+function TestShare(props: { agentId: string; modelId: string }) {
+  const results = useQuery(() => testQueries.results(props.agentId, props.modelId))
+  const asked = () => headline(results.data ?? []).asked
+  return (
+    <p>
+      <Show when={asked().of > 0} fallback="Not asked your test questions">
+        Test questions right: {asked().say}
+      </Show>
+    </p>
+  )
+}

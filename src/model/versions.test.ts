@@ -1,0 +1,36 @@
+import { expect, test, vi } from "vitest"
+import type { Changes } from "./versions.ts"
+
+vi.mock("../lib/supabase.ts", () => ({ supabase: {} }))
+const { sayChanges, sayCorrected, whyTrain } = await import("./versions.ts")
+
+const changes = (more: Partial<Changes>): Changes => ({
+  release_id: "r",
+  version: 3,
+  release: 3,
+  examples_added: 0,
+  examples_changed: 0,
+  examples_removed: 0,
+  documents_added: 0,
+  documents_changed: 0,
+  documents_removed: 0,
+  corrected: 0,
+  corrected_unapproved: 0,
+  covered: 0,
+  ...more,
+})
+
+test("what changed is one line, and nothing is no line", () => {
+  expect(sayChanges(changes({}))).toBeUndefined()
+  expect(sayChanges(changes({ examples_added: 14, examples_removed: 1, documents_added: 1 }))).toBe("14 examples added, 1 removed; 1 document added") // prettier-ignore
+  expect(sayChanges(changes({ documents_removed: 2 }))).toBe("2 documents removed")
+  expect(sayCorrected(changes({ corrected: 9 }))).toBe("9 corrected since version 3")
+  expect(sayCorrected(changes({}))).toBeUndefined()
+})
+
+test("training again is suggested from ten new examples on, after a correction, or where a failed test question is covered", () => {
+  expect(whyTrain(changes({ examples_added: 9, examples_changed: 40 }))).toBeUndefined()
+  expect(whyTrain(changes({ examples_added: 10 }))).toBeDefined()
+  expect(whyTrain(changes({ corrected: 1 }))).toBeDefined()
+  expect(whyTrain(changes({ covered: 1 }))).toMatch(/A test question that version fails/)
+})

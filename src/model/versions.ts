@@ -1,0 +1,182 @@
+// Versions of an assistant (its trained models), the releases they were trained on, and what waits for the next one.
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { unwrap } from "../lib/problem.ts"
+import { supabase } from "../lib/supabase.ts"
+
+export const Version = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(["live", "retired", "removed"]),
+  is_pinned: z.boolean(),
+  release_hash: z.string().nullable(),
+  created_at: z.string(),
+  releases: z.object({ id: z.string(), number: z.number() }).nullable(),
+  training_runs: z.object({
+    number: z.number(),
+    started_by_name: z.string(),
+    submitted_at: z.string().nullable(),
+    finished_at: z.string().nullable(),
+  }),
+})
+export type Version = z.infer<typeof Version>
+
+export const Release = z.object({
+  id: z.string(),
+  number: z.number(),
+  state: z.enum(["freezing", "frozen", "failed"]),
+  hash: z.string().nullable(),
+  note: z.string(),
+  problem: z.string().nullable(),
+  /** Rows by group, and how many examples were approved. */ counts: z.record(z.string(), z.number()),
+  frozen_by_name: z.string(),
+  created_at: z.string(),
+})
+export type Release = z.infer<typeof Release>
+
+const LiveChange = z.object({
+  id: z.number(),
+  model_id: z.string(),
+  previous_id: z.string().nullable(),
+  note: z.string(),
+  changed_by_name: z.string(),
+  changed_at: z.string(),
+})
+export type LiveChange = z.infer<typeof LiveChange>
+
+/** What changed since the live version's release. */
+export const Changes = z.object({
+  release_id: z.string(),
+  /** The live version. */ version: z.number(),
+  release: z.number(),
+  examples_added: z.number(),
+  examples_changed: z.number(),
+  examples_removed: z.number(),
+  documents_added: z.number(),
+  documents_changed: z.number(),
+  documents_removed: z.number(),
+  /** Of the examples: those that correct an answer. */ corrected: z.number(),
+  /** Corrections nobody approved yet. */ corrected_unapproved: z.number(),
+  /** Test questions the live version fails whose document has something new. */ covered: z.number(),
+})
+export type Changes = z.infer<typeof Changes>
+
+const Said = z.record(z.string(), z.unknown()).nullable()
+export const Change = z.object({
+  kind: z.enum(["added", "changed", "removed"]),
+  in_group: z.string(),
+  item_id: z.string(),
+  document: z.string().nullable(),
+  author: z.string().nullable(),
+  before: Said,
+  after: Said,
+})
+export type Change = z.infer<typeof Change>
+
+export const versionQueries = {
+  /** Those whose training was completed, newest first. */
+  of: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "versions"],
+      queryFn: async () =>
+        z
+          .array(Version)
+          .parse(
+            unwrap(
+              await supabase
+                .from("models")
+                .select(
+                  "id, number, state, is_pinned, release_hash, created_at, releases(id, number), training_runs!models_run_id_workspace_id_fkey(number, started_by_name, submitted_at, finished_at)",
+                )
+                .eq("agent_id", agentId)
+                .not("number", "is", null)
+                .order("number", { ascending: false }),
+            ),
+          ),
+    }),
+  releases: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "releases"],
+      queryFn: async () =>
+        z
+          .array(Release)
+          .parse(
+            unwrap(
+              await supabase
+                .from("releases")
+                .select("*")
+                .eq("agent_id", agentId)
+                .order("number", { ascending: false }),
+            ),
+          ),
+    }),
+  /** The last hundred times that another version went live, newest first. */
+  liveChanges: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "versions", "live"],
+      queryFn: async () =>
+        z
+          .array(LiveChange)
+          .parse(
+            unwrap(
+              await supabase
+                .from("live_changes")
+                .select("*")
+                .eq("agent_id", agentId)
+                .order("id", { ascending: false })
+                .limit(100),
+            ),
+          ),
+    }),
+  /** Null without a live version that knows its release. */
+  changes: (agentId: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, "changes"],
+      queryFn: async () => {
+        const reply = await supabase.rpc("release_changes", { agent_id: agentId })
+        if (reply.error) unwrap(reply)
+        return Changes.nullable().parse(reply.data)
+      },
+    }),
+  /** What differs between two releases, or without `to` between one and what stands now: at most 500 rows. */
+  diff: (agentId: string, from: string, to?: string) =>
+    queryOptions({
+      queryKey: ["agent", agentId, to === undefined ? "changes" : "releases", "diff", from, to],
+      queryFn: async () =>
+        z
+          .array(Change)
+          .parse(
+            unwrap(await supabase.rpc("release_diff", { from_release: from, ...(to && { to_release: to }) })),
+          ),
+    }),
+}
+
+const NEW_EXAMPLES_MIN = 10 // from here on another training is worth its minutes
+
+/** Why it pays to train again now; undefined when it does not yet. */
+export function whyTrain({ examples_added, corrected, covered }: Changes): string | undefined {
+  if (covered > 0)
+    return `${covered === 1 ? "A test question" : `${covered} test questions`} that version fails may be answered by what is new.`
+  if (corrected > 0) return "Training again teaches it what was corrected."
+  if (examples_added >= NEW_EXAMPLES_MIN) return "There is enough new to learn from."
+  return undefined
+}
+
+const count = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`
+
+/** "14 examples added, 2 changed; 2 documents added", or undefined when nothing changed. */
+export function sayChanges(changes: Changes): string | undefined {
+  const said = (noun: "example" | "document") => {
+    const parts = (["added", "changed", "removed"] as const)
+      .map((verb) => ({ verb, many: changes[`${noun}s_${verb}`] }))
+      .filter(({ many }) => many > 0)
+    return parts
+      .map(({ verb, many }, n) => (n === 0 ? `${count(many, noun)} ${verb}` : `${many} ${verb}`))
+      .join(", ")
+  }
+  return [said("example"), said("document")].filter(Boolean).join("; ") || undefined
+}
+
+/** "9 corrected since version 3", or undefined when none was. */
+export const sayCorrected = ({ corrected, version }: Changes): string | undefined =>
+  corrected > 0 ? `${corrected} corrected since version ${version}` : undefined

@@ -1,0 +1,182 @@
+// The loop with two people: a bad answer, its correction, approved, trained on, compared, live, and told to whoever asked.
+import { expect, type Page, test } from "@playwright/test"
+import pg from "pg"
+import { at } from "../support/deployment.ts"
+import {
+  expectAccessible,
+  expectToFit,
+  signInOnScreen,
+  sweepVisitors,
+  visit,
+} from "../support/journey/browser.ts"
+import { must } from "../support/journey/person.ts"
+import { field } from "../support/journey/together.ts"
+import { until } from "../support/until.ts"
+
+test.afterEach(sweepVisitors)
+
+const SHOTS = process.env.CEREBROS_SHOTS // a folder for pictures of the screens
+const SOON = { timeout: 30_000 }
+const TRAINED = { timeout: 120_000 }
+const LOOP_MS = 180_000
+
+/** The screen in both themes, wide and on a phone, when somebody asked for pictures. */
+async function shoot(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const)
+    for (const theme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height })
+      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme)
+      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${theme}.png`, fullPage: true })
+    }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"))
+}
+
+const FACTS = ["refund", "delivery", "warranty", "invoice", "visit", "inspection"]
+
+test("a bad answer becomes an approved example and a next version, and whoever asked hears of it", async ({
+  browser,
+}) => {
+  test.setTimeout(420_000)
+  const [ann, bo] = [await visit(browser, "ann"), await visit(browser, "bo")]
+  await signInOnScreen(ann, "/dashboard", "code")
+  await signInOnScreen(bo, "/dashboard", "code")
+  const client = ann.client()
+  const workspaceId = must(await client.rpc("ensure_workspace"))
+  const agentId = must(await client.from("agents").insert({ workspace_id: workspaceId, name: "Service desk" }).select("id").single()).id // prettier-ignore
+  must(
+    await client.from("examples").insert(
+      FACTS.map((fact, n) => ({ workspace_id: workspaceId, agent_id: agentId, prompt: `How many days does a ${fact} take?`, output: `A ${fact} takes ${n + 3} days.` })), // prettier-ignore
+    ),
+  )
+  const database = new pg.Client({ connectionString: at("DB_URL") })
+  await database.connect()
+  await database.query("insert into public.members (workspace_id, user_id, role) select $1, id, 'asker' from auth.users where email = $2", [workspaceId, bo.email]) // prettier-ignore
+  await database.end()
+  const { page } = ann
+  const button = (name: string | RegExp) => page.getByRole("button", { name })
+  const link = (name: string) => page.getByRole("link", { name, exact: true })
+  const ready = () =>
+    until(
+      "it is trained",
+      async () => {
+        const run = must(await client.from("training_runs").select("state").eq("agent_id", agentId).order("number", { ascending: false }).limit(1).single()) // prettier-ignore
+        return ["completed", "failed"].includes(run.state) && run.state
+      },
+      120_000,
+    )
+  must(await client.functions.invoke("submit-training", { body: { agent_id: agentId } }))
+  expect(await ready()).toBe("completed")
+
+  const begun = Date.now()
+  await test.step("Bo asks what nobody taught, and gets no answer", async () => {
+    await bo.page.goto(`/agents/${agentId}/chat`)
+    await bo.page.getByRole("textbox", { name: "Your question" }).fill("Which colour has the parcel box?")
+    await bo.page.getByRole("textbox", { name: "Your question" }).press("Enter")
+    await expect(bo.page.getByRole("button", { name: "Bad answer" })).toBeVisible(SOON)
+  })
+
+  await test.step("Ann corrects it and approves the correction, in three actions", async () => {
+    await page.goto(`/agents/${agentId}`)
+    await expect(page.getByRole("navigation", { name: "Pages of Service desk" })).toBeVisible(SOON)
+    await link("Questions").last().click()
+    await button("Add the answer").click() // 1
+    await field(page, "Output").click()
+    await page.keyboard.press("ControlOrMeta+a")
+    await page.keyboard.type("The parcel box is orange.") // 2
+    await expect(page.getByText(/^Saved/).first()).toBeVisible(SOON)
+    await page
+      .getByRole("dialog")
+      .getByRole("button", { name: "Approve" })
+      .or(button("Approve"))
+      .first()
+      .click() // 3
+    await until("it is approved", async () => {
+      const rows = must(await client.from("examples").select("state, output").eq("agent_id", agentId).eq("state", "approved")) // prettier-ignore
+      return rows.some(({ output }) => output === "The parcel box is orange.")
+    })
+  })
+
+  await test.step("the assistant says what waits, and is trained again while it answers", async () => {
+    await page.goto(`/agents/${agentId}`)
+    await expect(page.getByRole("region", { name: "1 corrected since version 1" })).toBeVisible(SOON)
+    await shoot(page, "agent-waiting")
+    await expectAccessible(page, "an assistant with something waiting")
+    await link("Train again").click()
+    await expect(page.getByText(/Since version 1: 1 example added/)).toBeVisible(SOON)
+    await shoot(page, "train-again")
+    await button("Train again").click()
+    await expect(page.getByText("The next version is being trained")).toBeVisible(SOON)
+    await shoot(page, "training-again")
+    await page.goto(`/agents/${agentId}`)
+    expect(await ready()).toBe("completed")
+  })
+
+  await test.step("version 2 is live, and Bo hears that it can answer", async () => {
+    await page.goto(`/agents/${agentId}/versions`)
+    await expect(page.getByRole("heading", { name: /Version 2.*Live/ })).toBeVisible(TRAINED)
+    await expect(page.getByRole("heading", { name: /Version 1.*Not live/ })).toBeVisible()
+    await expect(bo.page.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible(SOON)
+    await bo.page.getByRole("button", { name: "Notifications, 1 unread" }).click()
+    await expect(bo.page.getByText(/has learned to answer you/)).toBeVisible()
+    await bo.page.goto(`/agents/${agentId}/chat`)
+    await bo.page.getByRole("textbox", { name: "Your question" }).fill("Which colour has the parcel box?")
+    await bo.page.getByRole("textbox", { name: "Your question" }).press("Enter")
+    await expect(bo.page.getByRole("article", { name: "Answer" }).last()).toContainText("orange", SOON)
+    const tookMs = Date.now() - begun
+    console.log(`The loop took ${Math.round(tookMs / 1000)} s.`)
+    expect(tookMs).toBeLessThan(LOOP_MS)
+  })
+
+  await test.step("both are compared on the same questions, by keyboard", async () => {
+    must(await client.rpc("add_test_questions", { agent_id: agentId, items: [{ question: "What is the colour of the parcel box?", expected: "orange" }, { question: "How many days does a refund take?", expected: "3 days" }] })) // prettier-ignore
+    await button("Compare with version 2").focus()
+    await page.keyboard.press("Enter")
+    await expect(button("Ask version 1")).toBeVisible(SOON)
+    for (const name of ["Ask version 1", "Ask version 2"]) {
+      await button(name).focus()
+      await page.keyboard.press("Enter")
+      await expect(button(name)).toBeHidden(SOON)
+    }
+    await expect(page.getByText(/ of 2 questions that both were asked/)).toBeVisible(SOON)
+    await expect(page.getByText(/Worse/).first()).toBeVisible()
+    await shoot(page, "versions-compared")
+    await expectAccessible(page, "versions compared")
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectToFit(page, "versions on a phone")
+    await page.setViewportSize({ width: 1280, height: 720 })
+  })
+
+  await test.step("a worse version is asked about twice, and rolling back is one click", async () => {
+    await button("Make live: version 1").click()
+    const dialog = page.getByRole("dialog")
+    await expect(dialog.getByText(/worse than version 2/)).toBeVisible(SOON)
+    await shoot(page, "make-live")
+    await dialog.getByRole("textbox", { name: "Why?" }).fill("To see it.")
+    await dialog.getByRole("checkbox", { name: "Make it live all the same" }).click({ force: true })
+    await dialog.getByRole("button", { name: "Make it live" }).click()
+    await expect(page.getByRole("heading", { name: /Version 1.*Live/ })).toBeVisible(SOON)
+    await expect(page.getByText("“To see it.”")).toBeVisible()
+    const at = Date.now()
+    await button("Roll back to version 2").click()
+    await expect(page.getByRole("heading", { name: /Version 2.*Live/ })).toBeVisible()
+    expect(Date.now() - at).toBeLessThan(2000)
+  })
+
+  await test.step("the releases show what changed", async () => {
+    await button("Changes since release 1").click()
+    const changes = page.getByRole("region", { name: "Releases" })
+    await expect(changes.getByText("Which colour has the parcel box?")).toBeVisible(SOON)
+    await button("Freeze a release").click()
+    await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).fill("For the audit.")
+    await page.getByRole("dialog").getByRole("button", { name: "Freeze" }).click()
+    await expect(changes.getByText("“For the audit.”")).toBeVisible(SOON)
+    await shoot(page, "releases")
+    await expectAccessible(page, "releases")
+  })
+  expect([...ann.complaints, ...bo.complaints]).toEqual([])
+})
