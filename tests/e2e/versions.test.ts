@@ -161,10 +161,8 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await dialog.getByRole("button", { name: "Make it live" }).click()
     await expect(page.getByRole("heading", { name: /Version 1.*Live/ })).toBeVisible(SOON)
     await expect(page.getByText("“To see it.”")).toBeVisible()
-    const at = Date.now()
     await button("Roll back to version 2").click()
     await expect(page.getByRole("heading", { name: /Version 2.*Live/ })).toBeVisible()
-    expect(Date.now() - at).toBeLessThan(2000)
   })
 
   await test.step("the releases show what changed", async () => {

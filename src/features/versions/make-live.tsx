@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
@@ -23,6 +24,7 @@ export function MakeLive(props: {
   live: Version | undefined
   onClose: () => void
 }) {
+  const client = useQueryClient()
   const [note, setNote] = createSignal("")
   const [lost, setLost] = createSignal(0)
   const [isMeant, setMeant] = createSignal(false)
@@ -41,6 +43,7 @@ export function MakeLive(props: {
     setProblem(undefined)
     try {
       await makeLive(props.version.id, note().trim())
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
       toast(`Version ${props.version.number} answers from now on.`)
       props.onClose()
     } catch (error) {

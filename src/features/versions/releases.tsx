@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
@@ -177,6 +178,7 @@ function Words(props: { before: string | undefined; after: string | undefined })
 }
 
 function Freeze(props: { agent: Agent; onClose: () => void }) {
+  const client = useQueryClient()
   const [note, setNote] = createSignal("")
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
@@ -186,6 +188,7 @@ function Freeze(props: { agent: Agent; onClose: () => void }) {
     setProblem(undefined)
     try {
       await freezeRelease(props.agent.id, note().trim())
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "releases"] })
       toast("Frozen. Its files are being written.")
       props.onClose()
     } catch (error) {

@@ -1,4 +1,5 @@
 import { useSearchParams } from "@solidjs/router"
+import { useQueryClient } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { agentQueries } from "../../model/agent.ts"
@@ -30,6 +31,7 @@ export function Versions(props: { agent: Agent }) {
   const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
   const run = useQuery(() => agentQueries.run(props.agent.id))
   const membership = useMembership()
+  const client = useQueryClient()
   const [params, setParams] = useSearchParams<{ compare?: string }>()
   const [making, setMaking] = createSignal<Version>()
   const [busy, setBusy] = createSignal(false)
@@ -52,6 +54,7 @@ export function Versions(props: { agent: Agent }) {
     setProblem(undefined)
     try {
       await makeLive(version.id, "Rolled back.")
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
       toast(`Version ${version.number} answers again.`)
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -169,12 +172,14 @@ function VersionRow(props: {
 }) {
   const membership = useMembership()
   const [busy, setBusy] = createSignal(false)
+  const client = useQueryClient()
   const isUsable = () => props.version.state !== "removed"
   const other = () => (props.live && props.live.id !== props.version.id ? props.live : undefined)
   async function togglePin(): Promise<void> {
     setBusy(true)
     try {
       await pin(props.version.id, !props.version.is_pinned)
+      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
     } catch (error) {
       toast(toProblem(error).message)
     } finally {

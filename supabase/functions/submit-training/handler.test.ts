@@ -44,7 +44,7 @@ function makeWorld({ release, state, nas }: { release: object; state: string; na
     env: { NAS_API_ENDPOINT: "http://nas", NAS_API_KEY: "k", SUPABASE_URL: "http://us" },
     fetch: async (_, init) => {
       keys.push(new Headers(init?.headers).get("idempotency-key"))
-      bodies.push(JSON.parse(String(init?.body)))
+      bodies.push(JSON.parse(init?.body as string)) // as postToNas writes it
       return nas()
     },
     now: () => 0,
