@@ -1,4 +1,5 @@
 // One assistant as its pages read it: the row, its documents, its drafting, its training.
+import { agentKey } from "./keys.ts"
 import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
@@ -122,7 +123,7 @@ const missing = (): never => {
 export const agentQueries = {
   one: (id: string) =>
     queryOptions({
-      queryKey: ["agent", id],
+      queryKey: agentKey(id),
       queryFn: async (context) =>
         newest(
           context,
@@ -136,7 +137,7 @@ export const agentQueries = {
   /** All documents of the agent, oldest first. */
   documents: (id: string) =>
     queryOptions({
-      queryKey: ["agent", id, "documents"],
+      queryKey: agentKey(id, "documents"),
       queryFn: async () =>
         z
           .array(Document)
@@ -153,20 +154,20 @@ export const agentQueries = {
     }),
   drafting: (id: string) =>
     queryOptions({
-      queryKey: ["agent", id, "drafting"],
+      queryKey: agentKey(id, "drafting"),
       queryFn: async () =>
         z.array(Drafting).parse(unwrap(await supabase.from("drafting").select("*").eq("agent_id", id))),
     }),
   /** How much of each document its examples touch. */
   coverage: (id: string) =>
     queryOptions({
-      queryKey: ["agent", id, "drafting", "coverage"],
+      queryKey: agentKey(id, "drafting", "coverage"),
       queryFn: async () => z.array(Coverage).parse(unwrap(await supabase.rpc("coverage", { agent_id: id }))),
     }),
   /** The newest run, or null before the first. */
   run: (id: string) =>
     queryOptions({
-      queryKey: ["agent", id, "run"],
+      queryKey: agentKey(id, "run"),
       queryFn: async (context) => {
         const run = TrainingRun.nullable().parse(
           unwrap(
@@ -228,7 +229,7 @@ export function createAgentWatch(agentId: () => string, topic: () => string | un
     const keys = [...due.values()]
     due.clear()
     for (const key of keys)
-      void client.invalidateQueries({ queryKey: ["agent", agentId(), ...key], exact: key.length === 0 })
+      void client.invalidateQueries({ queryKey: agentKey(agentId(), ...key), exact: key.length === 0 })
   }
   createTopic(
     topic,
@@ -242,17 +243,17 @@ export function createAgentWatch(agentId: () => string, topic: () => string | un
         timer ??= setTimeout(refetch, GATHER_MS)
       },
     },
-    () => void client.invalidateQueries({ queryKey: ["agent", agentId()] }),
+    () => void client.invalidateQueries({ queryKey: agentKey(agentId()) }),
   )
 
   function patchRun({ rows }: RowsChanged): void {
-    client.setQueryData<TrainingRun | null>(["agent", agentId(), "run"], (old) => {
+    client.setQueryData(agentQueries.run(agentId()).queryKey, (old) => {
       const news = rows?.find((row) => row.id === old?.id)
       return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as TrainingRun) : old // columns of the row itself
     })
   }
   function patchAgent({ rows }: RowsChanged): void {
-    client.setQueryData<Agent>(["agent", agentId()], (old) => {
+    client.setQueryData(agentQueries.one(agentId()).queryKey, (old) => {
       const news = rows?.find((row) => row.id === old?.id)
       return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as Agent) : old // columns of the row itself
     })

@@ -1,4 +1,5 @@
 // A training example as people review it, and what is asked of the server about it.
+import { agentKey, examplesKey } from "./keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Json } from "@cerebros/contract/database.types.ts"
@@ -138,7 +139,7 @@ export const exampleQueries = {
   /** One as it stands now, its texts as in a list; null when it is gone. */
   one: (agentId: string, id: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "examples", "one", id],
+      queryKey: examplesKey(agentId, "one", id),
       queryFn: async () =>
         (await findExamples(agentId, { filter: { ids: [id] }, sort: "oldest", skip: 0, limit: 1 }))[0] ??
         null,
@@ -146,14 +147,14 @@ export const exampleQueries = {
   /** The tags in use, most frequent first. */
   tags: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "tags"],
+      queryKey: agentKey(agentId, "tags"),
       queryFn: async () =>
         z.array(Tag).parse(unwrap(await supabase.rpc("tags_in_use", { agent_id: agentId }))),
     }),
   /** What the judge says of one example; null when it has no scores. */
   scores: (agentId: string, id: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "examples", "scores", id],
+      queryKey: examplesKey(agentId, "scores", id),
       queryFn: async () => {
         const columns = "question, grounding, completeness, duplication, reason"
         const reply = await supabase.from("example_scores").select(columns).eq("example_id", id).maybeSingle()
@@ -163,17 +164,17 @@ export const exampleQueries = {
   /** How far the judge agrees with the team's own verdicts. */
   agreement: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "examples", "agreement"],
+      queryKey: examplesKey(agentId, "agreement"),
       queryFn: async () =>
         Agreement.parse(unwrap(await supabase.rpc("judge_agreement", { agent_id: agentId }))[0]),
     }),
   /** The number of the agent's newest example, 0 without any. */
   newest: (agentId: string) =>
-    queryOptions({ queryKey: ["agent", agentId, "examples", "newest"], queryFn: () => newestOf(agentId) }),
+    queryOptions({ queryKey: examplesKey(agentId, "newest"), queryFn: () => newestOf(agentId) }),
   /** How many examples came after the one of this number. */
   since: (agentId: string, number: number) =>
     queryOptions({
-      queryKey: ["agent", agentId, "examples", "since", number],
+      queryKey: examplesKey(agentId, "since", number),
       queryFn: () => countExamples(agentId, { origin: "synthetic", after_number: number }),
     }),
 }

@@ -1,4 +1,5 @@
 // What a person is invited to, by their address.
+import { invitationsKey } from "./keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { ROLES } from "@cerebros/contract/permissions.ts"
@@ -45,13 +46,13 @@ async function fetchWaiting(): Promise<Invitation[]> {
 export const invitationQueries = {
   one: (id: string) =>
     queryOptions({
-      queryKey: ["invitations", me().id, id],
+      queryKey: invitationsKey(me().id, id),
       queryFn: () => fetchInvitation(id),
       staleTime: 0,
     }),
   /** Those the person can accept now, newest first. */
   waiting: () =>
-    queryOptions({ queryKey: ["invitations", me().id, "waiting"], queryFn: fetchWaiting, staleTime: 0 }),
+    queryOptions({ queryKey: invitationsKey(me().id, "waiting"), queryFn: fetchWaiting, staleTime: 0 }),
 }
 
 /** "Olga invited you as an editor." */

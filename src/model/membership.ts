@@ -1,4 +1,5 @@
 // The workspaces of the signed-in person, the one they look at, and what they may do there.
+import { membershipsKey } from "./keys.ts"
 import { QueryObserver, queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { type Accessor, createEffect, createMemo, onCleanup } from "solid-js"
 import { z } from "zod"
@@ -24,7 +25,7 @@ export const membershipQueries = {
   /** All of them, oldest first; a newcomer's first workspace is made on the way. */
   mine: () =>
     queryOptions({
-      queryKey: ["memberships", me().id],
+      queryKey: membershipsKey(me().id),
       queryFn: async () => {
         const found = await fetchMine()
         if (found.length > 0) return found
@@ -103,6 +104,6 @@ export function createMembershipWatch(onRemoved: (workspace: Membership) => void
   createTopic(
     () => userTopic(me().id),
     { [ACCESS_CHANGED]: () => void client.invalidateQueries() }, // rights changed: ask for everything again
-    () => void client.invalidateQueries({ queryKey: ["memberships"] }),
+    () => void client.invalidateQueries({ queryKey: membershipsKey() }),
   )
 }

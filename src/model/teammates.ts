@@ -1,4 +1,5 @@
 // The people of a workspace by name, for whoever has to say who.
+import { membersKey } from "./keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { ROLES } from "@cerebros/contract/permissions.ts"
@@ -22,7 +23,7 @@ export type Teammate = z.infer<typeof Teammate>
 /** Everyone in a workspace, by name. Asked anew with the other queries that begin with "members". */
 export const teammatesQuery = (workspaceId: string) =>
   queryOptions({
-    queryKey: ["members", workspaceId, "names"],
+    queryKey: membersKey(workspaceId, "names"),
     queryFn: async () =>
       z
         .array(Teammate)

@@ -1,3 +1,4 @@
+import { agentKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -72,7 +73,7 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
         })
         if (decided.error) unwrap(decided)
       }
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id], exact: true })
+      await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
       props.onClose()
     } catch (error) {
       setProblem(`Not saved: ${toProblem(error).message}`) // what was typed stays

@@ -1,3 +1,4 @@
+import { threadKey, threadsKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createMemo, createSignal, onCleanup, Show, Suspense } from "solid-js"
@@ -102,8 +103,8 @@ export function Room(props: { agent: Askable; threadId: string | undefined }) {
     if (problem?.retryAfterMs) setWaitUntilMs(Date.now() + problem.retryAfterMs)
     if (problem) return
     setHead(undefined)
-    void client.invalidateQueries({ queryKey: ["threads", props.agent.id] })
-    await client.invalidateQueries({ queryKey: ["thread", threadId()] })
+    void client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
+    await client.invalidateQueries({ queryKey: threadKey(threadId()) })
     if (props.threadId === undefined)
       navigate(links.chat(props.agent.id, threadId()), { replace: true, scroll: false })
   }

@@ -1,3 +1,4 @@
+import { threadKey, threadsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { me } from "../../lib/session.ts"
@@ -33,8 +34,8 @@ export function ThreadHead(props: {
     const { error } = await supabase.from("threads").update(to).eq("id", thread.id)
     if (error) return toast("That did not go through. Try again.")
     announce(say)
-    await client.invalidateQueries({ queryKey: ["thread", thread.id] })
-    await client.invalidateQueries({ queryKey: ["threads", props.agent.id] })
+    await client.invalidateQueries({ queryKey: threadKey(thread.id) })
+    await client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
   }
   const entries = (thread: Thread): MenuEntry[] => [
     { label: "Rename", why: why(), onSelect: () => setName(thread.title) },

@@ -1,4 +1,5 @@
 // Threads and messages as this room reads them; one door from rows to what the screen means.
+import { threadKey, threadsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { AnsweredBy } from "@cerebros/contract/inference.ts"
@@ -76,7 +77,7 @@ export const chatQueries = {
   /** Threads with an assistant, newest first; those whose title holds `words`, archived ones apart. */
   threads: (agentId: string, words: string, isArchived: boolean) =>
     queryOptions({
-      queryKey: ["threads", agentId, words, isArchived],
+      queryKey: threadsKey(agentId, words, isArchived),
       queryFn: async () => {
         const asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
         const found = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
@@ -88,7 +89,7 @@ export const chatQueries = {
     }),
   one: (threadId: string) =>
     queryOptions({
-      queryKey: ["thread", threadId],
+      queryKey: threadKey(threadId),
       queryFn: async () => {
         const [found] = z
           .array(Thread)

@@ -1,4 +1,5 @@
 // Assistants as the dashboard lists them: always one page of them, searched, filtered and sorted by the database.
+import { agentsKey } from "../../model/keys.ts"
 import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links, SETUP_STEPS } from "../../lib/links.ts"
@@ -92,7 +93,7 @@ export const cardQueries = {
   /** One page, and how many there are in all. The last page stays on screen until the next is there. */
   page: (workspaceId: string, look: Look) =>
     queryOptions({
-      queryKey: ["agents", workspaceId, "cards", look],
+      queryKey: agentsKey(workspaceId, "cards", look),
       queryFn: () => fetchCards(workspaceId, look),
       placeholderData: keepPreviousData,
       reconcile: "id", // a row stays the same row when the list is asked for again: its open menu stays open
@@ -100,7 +101,7 @@ export const cardQueries = {
   /** The four numbers of the last 30 days. */
   stats: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["agents", workspaceId, "stats"],
+      queryKey: agentsKey(workspaceId, "stats"),
       queryFn: async () =>
         Stats.parse(unwrap(await supabase.rpc("dashboard_stats", { workspace_id: workspaceId }))),
     }),

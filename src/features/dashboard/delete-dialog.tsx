@@ -1,3 +1,4 @@
+import { agentsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { toProblem } from "../../lib/problem.ts"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
@@ -9,7 +10,7 @@ import { deleteAgents, restoreAgents } from "./verbs.ts"
 /** Asks, deletes, and offers the way back. */
 export function DeleteDialog(props: { agent: Card; onClose: () => void }) {
   const client = useQueryClient()
-  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+  const refresh = () => client.invalidateQueries({ queryKey: agentsKey() })
 
   async function remove(): Promise<void> {
     const { id, name, badge } = props.agent

@@ -1,3 +1,4 @@
+import { agentsKey } from "../../model/keys.ts"
 import { sayNumber } from "../../lib/locale.ts"
 import { Navigate } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
@@ -23,7 +24,7 @@ import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 import { WaitingInvitations } from "./waiting-invitations.tsx"
 import "./dashboard.css"
 
-const AGENTS = [["agents"]]
+const AGENTS = [agentsKey()]
 const COUNTED = { agents: AGENTS, documents: AGENTS, chunks: AGENTS, runs: AGENTS }
 
 /** A workspace at a glance: four numbers, and its assistants. */

@@ -1,3 +1,4 @@
+import { agentsKey } from "../../model/keys.ts"
 import { A, useNavigate, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, onCleanup, Show } from "solid-js"
@@ -120,7 +121,7 @@ function Rows(props: {
   const page = useQuery(() => cardQueries.page(props.workspaceId, props.look))
   const [renaming, setRenaming] = createSignal<Agent>()
   const [deleting, setDeleting] = createSignal<Agent>()
-  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+  const refresh = () => client.invalidateQueries({ queryKey: agentsKey() })
 
   async function clone(agent: Agent): Promise<void> {
     try {

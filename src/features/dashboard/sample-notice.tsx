@@ -1,3 +1,4 @@
+import { agentsKey } from "../../model/keys.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
@@ -14,7 +15,7 @@ import { deleteAgents, restoreAgents } from "./verbs.ts"
 // Whoever gives it another name or a copy its own has made it theirs: it no longer counts as the sample.
 const sampleQuery = (workspaceId: string) =>
   queryOptions({
-    queryKey: ["agents", workspaceId, "sample"],
+    queryKey: agentsKey(workspaceId, "sample"),
     queryFn: async () =>
       z
         .array(z.object({ id: z.string() }))
@@ -39,7 +40,7 @@ export function SampleNotice(props: { workspaceId: string }) {
   const client = useQueryClient()
   const found = useQuery(() => sampleQuery(props.workspaceId))
   const [busy, setBusy] = createSignal(false)
-  const refresh = () => client.invalidateQueries({ queryKey: ["agents"] })
+  const refresh = () => client.invalidateQueries({ queryKey: agentsKey() })
 
   async function remove(): Promise<void> {
     const ids = (found.data ?? []).map(({ id }) => id)

@@ -1,5 +1,6 @@
 // The sample assistant: real documents that come with the app, from upload to a trained assistant, in one go.
 // Lives beside the pages: leaving the dashboard does not stop it, and after a reload it goes on where it was.
+import { agentsKey } from "../../model/keys.ts"
 import { createRoot, onCleanup } from "solid-js"
 import { createStore } from "solid-js/store"
 import { z } from "zod"
@@ -99,7 +100,7 @@ async function make(workspaceId: string, topicOf: TopicOf, begunId: string | und
     setSample("problem", detail ? `${message} (${detail})` : message)
   } finally {
     if (!signal.aborted) sessionStorage.removeItem(KEY)
-    void queryClient.invalidateQueries({ queryKey: ["agents"] })
+    void queryClient.invalidateQueries({ queryKey: agentsKey() })
   }
 }
 

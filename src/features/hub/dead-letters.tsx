@@ -1,3 +1,4 @@
+import { hubKey } from "../../model/keys.ts"
 import { sayCount } from "../../lib/locale.ts"
 import { A, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
@@ -43,7 +44,7 @@ function Letters(props: { workspaceId: string }) {
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal<string>()
   const [problem, setProblem] = createSignal<string>()
-  const refresh = () => client.invalidateQueries({ queryKey: ["hub"] })
+  const refresh = () => client.invalidateQueries({ queryKey: hubKey() })
 
   /** Its row goes: whoever works through the list by keyboard stands on the next one's button. */
   async function retry(letter: DeadLetter, button: Element): Promise<void> {

@@ -1,3 +1,4 @@
+import { hubKey } from "../../model/keys.ts"
 import { useParams } from "@solidjs/router"
 import { Match, Show, Switch } from "solid-js"
 import { HUB_SECTIONS, type HubSection, links } from "../../lib/links.ts"
@@ -19,7 +20,7 @@ import { Workers } from "./workers.tsx"
 import "./hub.css"
 
 const TITLES: Record<HubSection, string> = { "dead-letters": "Dead letters", workers: "Workers" }
-const TOUCHED = { tasks: [["hub"]] }
+const TOUCHED = { tasks: [hubKey()] }
 
 /** `/hub/:section?`: the workspace's tasks, those that were given up, and the workers that take them. */
 export default function Hub() {

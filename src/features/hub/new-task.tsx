@@ -1,3 +1,4 @@
+import { hubKey } from "../../model/keys.ts"
 import { sayNumber } from "../../lib/locale.ts"
 import { DESCRIPTION_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
@@ -88,7 +89,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
         tone: "success",
         action: { label: "Look at it", run: () => openTask.show(id) },
       })
-      await client.invalidateQueries({ queryKey: ["hub"] })
+      await client.invalidateQueries({ queryKey: hubKey() })
     } catch (error) {
       setProblem(`Not submitted: ${toProblem(error).message}`)
     } finally {

@@ -1,3 +1,4 @@
+import { hubKey } from "../../model/keys.ts"
 import { useLocation, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, type JSX, Show } from "solid-js"
@@ -196,7 +197,7 @@ function Actions(props: { task: TaskDetail }) {
       setProblem(toProblem(error).message)
     } finally {
       setBusy(false)
-      await client.invalidateQueries({ queryKey: ["hub"] })
+      await client.invalidateQueries({ queryKey: hubKey() })
     }
   }
   return (

@@ -1,4 +1,5 @@
 // The hub as the screens read it: numbers of a workspace, its tasks, the workers that may take them.
+import { hubKey } from "../../model/keys.ts"
 import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { unwrap } from "../../lib/problem.ts"
@@ -147,14 +148,14 @@ export type Look = {
 export const hubQueries = {
   stats: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["hub", workspaceId, "stats"],
+      queryKey: hubKey(workspaceId, "stats"),
       queryFn: async () => Stats.parse(unwrap(await supabase.rpc("hub_stats", { workspace: workspaceId }))),
       refetchInterval: LOOK_AGAIN_MS,
     }),
   /** One page, newest first; `more` when another one follows. The last page stays on screen until the next is there. */
   tasks: (workspaceId: string, look: Look) =>
     queryOptions({
-      queryKey: ["hub", workspaceId, "tasks", look],
+      queryKey: hubKey(workspaceId, "tasks", look),
       queryFn: async () => {
         const found = z.array(Task).parse(
           unwrap(
@@ -177,14 +178,14 @@ export const hubQueries = {
   /** A task with all that happened to it. Throws `not_found` for one of another workspace as well. */
   task: (id: string) =>
     queryOptions({
-      queryKey: ["hub", "task", id],
+      queryKey: hubKey("task", id),
       queryFn: async () => TaskDetail.parse(unwrap(await supabase.rpc("hub_task", { task: id }))),
       refetchInterval: (query) =>
         query.state.data && isOver(query.state.data.state) ? false : LOOK_AGAIN_MS,
     }),
   workers: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["hub", workspaceId, "workers"],
+      queryKey: hubKey(workspaceId, "workers"),
       queryFn: async () =>
         z.array(Worker).parse(unwrap(await supabase.rpc("hub_workers", { workspace: workspaceId }))),
       reconcile: "id",
@@ -192,7 +193,7 @@ export const hubQueries = {
     }),
   deadLetters: (workspaceId: string, after: After | undefined) =>
     queryOptions({
-      queryKey: ["hub", workspaceId, "dead", after],
+      queryKey: hubKey(workspaceId, "dead", after),
       queryFn: async () => {
         const found = await fetchDeadLetters(workspaceId, after, PAGE_SIZE + 1)
         return { rows: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE }
@@ -203,7 +204,7 @@ export const hubQueries = {
     }),
   tokens: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["hub", workspaceId, "tokens"],
+      queryKey: hubKey(workspaceId, "tokens"),
       queryFn: async () =>
         z.array(WorkerToken).parse(unwrap(await supabase.rpc("worker_tokens", { workspace: workspaceId }))),
       reconcile: "id",

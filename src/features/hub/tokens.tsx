@@ -1,3 +1,4 @@
+import { hubKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -69,7 +70,7 @@ function MakeToken(props: { workspaceId: string }) {
       setMade({ name: name().trim(), token, capabilities })
       setName("")
       setCan("")
-      await client.invalidateQueries({ queryKey: ["hub", props.workspaceId, "tokens"] })
+      await client.invalidateQueries({ queryKey: hubQueries.tokens(props.workspaceId).queryKey })
     } catch (error) {
       setProblem(`No token was made: ${toProblem(error).message}`)
     } finally {
@@ -138,7 +139,7 @@ function Rows(props: { workspaceId: string }) {
   async function revoke(token: WorkerToken): Promise<void> {
     await revokeToken(token.id)
     toast(`"${token.name}" was revoked.`)
-    await client.invalidateQueries({ queryKey: ["hub"] })
+    await client.invalidateQueries({ queryKey: hubKey() })
   }
   return (
     <>

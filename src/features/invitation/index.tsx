@@ -1,3 +1,4 @@
+import { invitationsKey, membershipsKey } from "../../model/keys.ts"
 import { useNavigate, useParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Match, Show, Switch } from "solid-js"
@@ -50,8 +51,8 @@ function Answer(props: { id: string }) {
       const joined = z
         .string()
         .parse(unwrap(await supabase.rpc("accept_invitation", { invitation: props.id })))
-      await client.invalidateQueries({ queryKey: ["memberships"] })
-      void client.invalidateQueries({ queryKey: ["invitations"] })
+      await client.invalidateQueries({ queryKey: membershipsKey() })
+      void client.invalidateQueries({ queryKey: invitationsKey() })
       chooseWorkspace(joined)
       navigate(links.dashboard())
       toast(`Welcome to ${workspace}.`, { tone: "success" })

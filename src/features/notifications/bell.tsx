@@ -1,3 +1,4 @@
+import { notificationsKey } from "../../model/keys.ts"
 import { Popover } from "@kobalte/core/popover"
 import { A } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
@@ -25,7 +26,7 @@ export default function Bell() {
   const notifications = useQuery(notificationsQuery)
   const [open, setOpen] = createSignal(false)
   const unread = () => notifications.data?.unread ?? 0
-  const refetch = () => void client.invalidateQueries({ queryKey: ["notifications"] })
+  const refetch = () => void client.invalidateQueries({ queryKey: notificationsKey() })
   createEffect(() => setUnread(unread()))
   onCleanup(() => setUnread(0))
   createTopic(

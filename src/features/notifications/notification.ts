@@ -1,4 +1,5 @@
 // What a person was told, newest first, and its words.
+import { notificationsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
@@ -40,7 +41,7 @@ export type Notification = z.infer<typeof Notification>
 /** The newest ones, and how many of all are unread. */
 export const notificationsQuery = () =>
   queryOptions({
-    queryKey: ["notifications", me().id],
+    queryKey: notificationsKey(me().id),
     queryFn: async () => {
       const [list, unread] = await Promise.all([
         supabase

@@ -1,4 +1,6 @@
 // Changes of examples and the way back from each: by key, from the message that says so, and from the list of recent changes.
+import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
+import { changesKey, examplesKey, summaryKey } from "../../model/keys.ts"
 import { sayExamples } from "./exchange/say.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { queryOptions } from "@tanstack/solid-query"
@@ -8,10 +10,15 @@ import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { announce } from "../../ui/live.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { type Change, type Example, reviewExamples, type Selection, undoReview } from "../../model/example.ts"
+import {
+  type Change,
+  type Example,
+  exampleQueries,
+  reviewExamples,
+  type Selection,
+  undoReview,
+} from "../../model/example.ts"
 import type { Pages } from "./pages.ts"
-
-const IDS_A_CHANGE = 1000 // same as private.review_examples
 
 const Batch = z.object({
   id: z.string(),
@@ -38,7 +45,7 @@ const SHOWN = 50
 /** The newest changes of an assistant's examples, whoever made them; those of the last 30 days are kept. */
 export const batchesQuery = (agentId: string) =>
   queryOptions({
-    queryKey: ["agent", agentId, "changes"],
+    queryKey: changesKey(agentId),
     queryFn: async () =>
       z
         .array(Batch)
@@ -81,10 +88,10 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   const mine: string[][] = [] // batches of each change made here, newest last
   const freshen = () =>
     Promise.all([
-      client.invalidateQueries({ queryKey: ["agent", agentId(), "changes"] }),
-      client.invalidateQueries({ queryKey: ["agent", agentId(), "examples"] }),
-      client.invalidateQueries({ queryKey: ["agent", agentId(), "tags"] }),
-      client.invalidateQueries({ queryKey: ["agent", agentId(), "summary"] }),
+      client.invalidateQueries({ queryKey: changesKey(agentId()) }),
+      client.invalidateQueries({ queryKey: examplesKey(agentId()) }),
+      client.invalidateQueries({ queryKey: exampleQueries.tags(agentId()).queryKey }),
+      client.invalidateQueries({ queryKey: summaryKey(agentId()) }),
     ])
 
   /** Takes batches back; says how many examples stayed because someone changed the same since. */
@@ -124,8 +131,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     const ids = "ids" in selection ? selection.ids : []
     const showAsBefore = pages.expect(ids, expected(change))
     const parts: Selection[] = []
-    for (let from = 0; from < ids.length; from += IDS_A_CHANGE)
-      parts.push({ ids: ids.slice(from, from + IDS_A_CHANGE) })
+    for (let from = 0; from < ids.length; from += BY_HAND_MAX)
+      parts.push({ ids: ids.slice(from, from + BY_HAND_MAX) })
     const batches: string[] = []
     let changed = 0
     let failure: string | undefined

@@ -1,4 +1,5 @@
 // What people say to each other about an example.
+import { commentsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { toProblem, unwrap } from "../../lib/problem.ts"
@@ -18,7 +19,7 @@ export type Comment = z.infer<typeof Comment>
 /** Oldest first, without the deleted ones. */
 export const commentsQuery = (exampleId: string) =>
   queryOptions({
-    queryKey: ["example", exampleId, "comments"],
+    queryKey: commentsKey(exampleId),
     queryFn: async () =>
       z
         .array(Comment)

@@ -1,3 +1,4 @@
+import { notificationsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createSignal, For, on, Show } from "solid-js"
 import { useMembership } from "../../model/membership.ts"
@@ -64,8 +65,8 @@ function Thread(props: Props) {
   }
   const refetch = () =>
     Promise.all([
-      client.invalidateQueries({ queryKey: ["example", props.exampleId, "comments"] }),
-      client.invalidateQueries({ queryKey: ["notifications"] }),
+      client.invalidateQueries({ queryKey: commentsQuery(props.exampleId).queryKey }),
+      client.invalidateQueries({ queryKey: notificationsKey() }),
     ])
   async function send(): Promise<void> {
     setBusy(true)

@@ -31,7 +31,7 @@ export function DraftingNow(props: { agentId: string }) {
       for (const each of asked())
         if (each.failed_count > 0)
           unwrap(await supabase.rpc("retry_chunks", { document_id: each.document_id }))
-      await client.invalidateQueries({ queryKey: ["agent", props.agentId, "drafting"] })
+      await client.invalidateQueries({ queryKey: agentQueries.drafting(props.agentId).queryKey })
     } catch (error) {
       setProblem(toProblem(error).message)
     } finally {

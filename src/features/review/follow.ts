@@ -1,4 +1,5 @@
 // What others do to the examples of an assistant, followed by the list.
+import { changesKey, commentsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { type Accessor, createEffect, on } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
@@ -31,7 +32,7 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
   function commentsChanged({ rows }: RowsChanged): void {
     for (const row of rows ?? []) {
       const example = String(row.example_id)
-      void client.invalidateQueries({ queryKey: ["example", example, "comments"] })
+      void client.invalidateQueries({ queryKey: commentsKey(example) })
       if (pages.row(example)) quietly(pages.refresh([example]))
     }
   }
@@ -43,7 +44,7 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
         if (changed?.table === "examples") followExamples(pages, changed)
         if (changed?.table === "comments") commentsChanged(changed)
         if (changed?.table === "review_batches")
-          void client.invalidateQueries({ queryKey: ["agent", agentId(), "changes"] })
+          void client.invalidateQueries({ queryKey: changesKey(agentId()) })
       },
     },
     () => void pages.reload(),

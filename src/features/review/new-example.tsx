@@ -1,3 +1,4 @@
+import { examplesKey } from "../../model/keys.ts"
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For } from "solid-js"
@@ -43,7 +44,7 @@ export function NewExample(props: {
     setBusy(true)
     try {
       await props.onSave(id(), words())
-      await client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+      await client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
       sessionStorage.removeItem(keyOf(props.agentId))
       props.onClose()
     } catch (error) {

@@ -1,3 +1,4 @@
+import { keysKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -33,7 +34,7 @@ const MadeKey = z.object({ id: z.string(), key: z.string() })
 
 const keysQuery = (workspaceId: string) =>
   queryOptions({
-    queryKey: ["keys", workspaceId],
+    queryKey: keysKey(workspaceId),
     queryFn: async () =>
       z
         .array(Key)
@@ -74,7 +75,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const [problem, setProblem] = createSignal<string>()
   const [revoking, setRevoking] = createSignal<Key>()
   const wrong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
-  const refetch = () => client.invalidateQueries({ queryKey: ["keys", props.workspaceId] })
+  const refetch = () => client.invalidateQueries({ queryKey: keysKey(props.workspaceId) })
 
   async function make(event: Event): Promise<void> {
     event.preventDefault()

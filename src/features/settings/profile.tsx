@@ -1,3 +1,4 @@
+import { profileKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -15,7 +16,7 @@ import { toast } from "../../ui/toast.tsx"
 
 const profileQuery = () =>
   queryOptions({
-    queryKey: ["profile", me().id],
+    queryKey: profileKey(me().id),
     queryFn: async () =>
       z
         .object({ name: z.string(), email: z.string() })
@@ -47,7 +48,7 @@ export function Profile() {
           .single(),
       )
       unwrap(await auth.updateUser({ data: { name: name().trim() } })) // the header and teammates on the same page read it there
-      await client.invalidateQueries({ queryKey: ["profile"] })
+      await client.invalidateQueries({ queryKey: profileKey() })
       setTyped(undefined)
       toast("Your name was saved.", { tone: "success" })
     } catch (error) {

@@ -1,3 +1,4 @@
+import { agentsKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
@@ -61,7 +62,7 @@ export function NewAgent() {
           }),
       ) as { id: string }
       for (const field of ["name", "purpose"] as const) sessionStorage.removeItem(keyOf(field))
-      void client.invalidateQueries({ queryKey: ["agents"] })
+      void client.invalidateQueries({ queryKey: agentsKey() })
       navigate(links.setup(made.id, "work-products"))
     } catch (error) {
       setWrong(toProblem(error).message)

@@ -1,3 +1,4 @@
+import { agentKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { type Component, createSignal, Match, Show, Switch } from "solid-js"
@@ -158,11 +159,11 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
             .eq("id", props.agent.id)
             .select("id"),
         )
-        await client.invalidateQueries({ queryKey: ["agent", props.agent.id], exact: true })
+        await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
       }
       if (collection() && !empty()) {
         await callFunction("synthesize", z.object({ documents: z.number() }), { agent_id: props.agent.id })
-        void client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+        void client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
       }
       navigate(links.setup(props.agent.id, next))
     } catch (error) {

@@ -1,3 +1,4 @@
+import { invitationsKey, membersKey } from "../../model/keys.ts"
 import { useParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, Show } from "solid-js"
@@ -53,8 +54,8 @@ function Page() {
 function People(props: { workspace: Membership }) {
   const client = useQueryClient()
   const refetch = () => {
-    void client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
-    void client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
+    void client.invalidateQueries({ queryKey: membersKey(props.workspace.id) })
+    void client.invalidateQueries({ queryKey: invitationsKey(props.workspace.id) })
   }
   createTopic(
     () => topicOf("workspace", props.workspace.id, props.workspace.epoch),

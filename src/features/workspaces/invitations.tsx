@@ -1,3 +1,4 @@
+import { invitationsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { createStore } from "solid-js/store"
@@ -32,7 +33,7 @@ export function Invitations(props: { workspace: Membership }) {
   const client = useQueryClient()
   const pending = useQuery(() => peopleQueries.invitations(props.workspace.id))
   const [problem, setProblem] = createSignal<string>()
-  const refetch = () => client.invalidateQueries({ queryKey: ["invitations", props.workspace.id] })
+  const refetch = () => client.invalidateQueries({ queryKey: invitationsKey(props.workspace.id) })
 
   /** Runs `send`; what it throws is said, with the wait kept for the button. */
   async function mailing(email: string, send: () => Promise<void>): Promise<void> {

@@ -1,3 +1,4 @@
+import { membersKey, membershipsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { problems } from "@cerebros/contract/problems.ts"
@@ -37,8 +38,8 @@ export function Members(props: { workspace: Membership }) {
   const lastOwner = (member: Member) =>
     member.role === "owner" && owners() === 1 ? problems.last_owner.say : undefined
   const refetch = async () => {
-    await client.invalidateQueries({ queryKey: ["members", props.workspace.id] })
-    await client.invalidateQueries({ queryKey: ["memberships"] })
+    await client.invalidateQueries({ queryKey: membersKey(props.workspace.id) })
+    await client.invalidateQueries({ queryKey: membershipsKey() })
   }
 
   async function change(member: Member, role: Role): Promise<void> {

@@ -1,3 +1,4 @@
+import { membershipsKey } from "../../model/keys.ts"
 import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, createUniqueId, Show } from "solid-js"
@@ -30,7 +31,7 @@ export function NewWorkspace(props: { open: boolean; onClose: () => void; onMade
     setProblem(undefined)
     try {
       const made = unwrap(await supabase.rpc("create_workspace", { name: name().trim() }))
-      await client.invalidateQueries({ queryKey: ["memberships"] })
+      await client.invalidateQueries({ queryKey: membershipsKey() })
       setName("")
       props.onClose()
       props.onMade(made.id)

@@ -1,3 +1,4 @@
+import { membershipsKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, createUniqueId, Show } from "solid-js"
@@ -31,7 +32,7 @@ export function Ownership(props: { workspace: Membership }) {
     setProblem(undefined)
     try {
       await renameWorkspace(props.workspace.id, name().trim())
-      await client.invalidateQueries({ queryKey: ["memberships"] })
+      await client.invalidateQueries({ queryKey: membershipsKey() })
       setTyped(undefined)
       toast("The new name was saved.", { tone: "success" })
     } catch (error) {

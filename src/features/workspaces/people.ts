@@ -1,4 +1,5 @@
 // Who is in a workspace and who is asked to join, and what may be done about it.
+import { invitationsKey, membersKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { ROLES, type Role } from "@cerebros/contract/permissions.ts"
@@ -34,7 +35,7 @@ export type Invitation = z.infer<typeof Invitation>
 export const peopleQueries = {
   members: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["members", workspaceId],
+      queryKey: membersKey(workspaceId),
       queryFn: async () =>
         z
           .array(Member)
@@ -51,7 +52,7 @@ export const peopleQueries = {
   /** Owners only: everybody else sees none. */
   invitations: (workspaceId: string) =>
     queryOptions({
-      queryKey: ["invitations", workspaceId],
+      queryKey: invitationsKey(workspaceId),
       queryFn: async () =>
         z
           .array(Invitation)

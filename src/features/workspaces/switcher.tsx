@@ -1,3 +1,4 @@
+import { membershipsKey } from "../../model/keys.ts"
 import { useLocation, useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -22,7 +23,7 @@ export default function WorkspaceSwitcher() {
     [ROWS_CHANGED]: (payload) => {
       const change = RowsChanged.safeParse(payload)
       if (change.success && change.data.table === "workspaces")
-        void client.invalidateQueries({ queryKey: ["memberships"] })
+        void client.invalidateQueries({ queryKey: membershipsKey() })
     },
   })
   /** What stands on the page is the old workspace's: its own page there, else the new one's dashboard. */

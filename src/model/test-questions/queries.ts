@@ -1,4 +1,5 @@
 // The team's test questions, and how the models of an assistant did on them.
+import { agentKey } from "../keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
@@ -53,7 +54,7 @@ export type TestedModel = z.infer<typeof TestedModel>
 export const testQueries = {
   questions: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "test-questions"],
+      queryKey: agentKey(agentId, "test-questions"),
       queryFn: async () =>
         z
           .array(TestQuestion)
@@ -66,7 +67,7 @@ export const testQueries = {
   /** The models of the agent, newest first. */
   models: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "models"],
+      queryKey: agentKey(agentId, "models"),
       queryFn: async () =>
         z
           .array(TestedModel)
@@ -84,7 +85,7 @@ export const testQueries = {
     }),
   results: (agentId: string, modelId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "test-results", modelId],
+      queryKey: agentKey(agentId, "test-results", modelId),
       queryFn: async () =>
         z
           .array(TestResult)

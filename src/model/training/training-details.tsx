@@ -1,3 +1,4 @@
+import { agentKey } from "../keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { z } from "zod"
@@ -27,7 +28,7 @@ const Event = z.object({
 
 const eventsQuery = (agentId: string, runId: string) =>
   queryOptions({
-    queryKey: ["agent", agentId, "events", runId],
+    queryKey: agentKey(agentId, "events", runId),
     queryFn: async () =>
       z
         .array(Event)

@@ -1,4 +1,5 @@
 // The example that stands open in the editor: which one, and where its words come from.
+import { exampleKey } from "../../../model/keys.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
@@ -24,7 +25,7 @@ export type Opened = z.infer<typeof Opened>
 export const openedQueries = {
   one: (id: string) =>
     queryOptions({
-      queryKey: ["example", id, "opened"],
+      queryKey: exampleKey(id, "opened"),
       queryFn: async (): Promise<Opened> =>
         Opened.parse(
           unwrap(
@@ -45,7 +46,7 @@ export function createOpenedWatch(exampleId: () => string, agentTopic: () => str
   const client = useQueryClient()
   // What is being asked for already is let finish: taken back half way, its boundary would wait for it for ever.
   const ask = () =>
-    void client.invalidateQueries({ queryKey: ["example", exampleId()] }, { cancelRefetch: false })
+    void client.invalidateQueries({ queryKey: exampleKey(exampleId()) }, { cancelRefetch: false })
   createTopic(
     agentTopic,
     {

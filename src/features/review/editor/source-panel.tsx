@@ -1,3 +1,4 @@
+import { exampleKey } from "../../../model/keys.ts"
 import { A, useLocation } from "@solidjs/router"
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
@@ -21,7 +22,7 @@ const sourceQueries = {
   /** The other examples drawn from the same document, in the order of their passages. */
   siblings: (exampleId: string, documentId: string) =>
     queryOptions({
-      queryKey: ["example", exampleId, "siblings", documentId],
+      queryKey: exampleKey(exampleId, "siblings", documentId),
       queryFn: async () =>
         z
           .array(Sibling)
@@ -42,7 +43,7 @@ const sourceQueries = {
   /** Whether a newer file of the document's name stands beside or in place of it. */
   isReplaced: (example: Opened) =>
     queryOptions({
-      queryKey: ["example", example.id, "replaced", example.documents],
+      queryKey: exampleKey(example.id, "replaced", example.documents),
       queryFn: async () => {
         if (!example.documents) return false
         const newer = unwrap(

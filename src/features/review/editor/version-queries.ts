@@ -1,3 +1,4 @@
+import { exampleKey } from "../../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { unwrap } from "../../../lib/problem.ts"
@@ -8,7 +9,7 @@ export const versionQueries = {
   /** The newest 200, the newest first. */
   of: (exampleId: string) =>
     queryOptions({
-      queryKey: ["example", exampleId, "versions"],
+      queryKey: exampleKey(exampleId, "versions"),
       queryFn: async () =>
         z.array(Version).parse(unwrap(await supabase.rpc("example_history", { example: exampleId }))),
     }),

@@ -1,4 +1,5 @@
 // Reads the examples of an assistant page by page, in the order they arrived, as a stream for the writer of a format.
+import { examplesKey } from "../../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Problem } from "@cerebros/contract/problems.ts"
@@ -32,7 +33,7 @@ export const fetchSummary = async (agentId: string, which: Which, since?: Summar
 
 export const summaryQuery = (agentId: string, which: Which) =>
   queryOptions({
-    queryKey: ["agent", agentId, "examples", "summary", which],
+    queryKey: examplesKey(agentId, "summary", which),
     queryFn: () => fetchSummary(agentId, which),
   })
 

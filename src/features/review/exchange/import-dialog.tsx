@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Match, onCleanup, Show, Switch } from "solid-js"
 import { type Problem, toProblem } from "../../../lib/problem.ts"
@@ -72,7 +73,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     const how = problem ? "failed" : stop.signal.aborted ? "stopped" : "done"
     setState({ at: "ended", file, ended: { importId, how, problem } })
     announce(`${sayNumber(counts()?.importedCount ?? 0)} examples imported.`)
-    void client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+    void client.invalidateQueries({ queryKey: agentKey(props.agentId) })
   }
   onCleanup(() => {
     removeEventListener("beforeunload", ask)

@@ -1,4 +1,5 @@
 // What importing asks of the database.
+import { agentKey } from "../../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Problem } from "@cerebros/contract/problems.ts"
@@ -58,7 +59,7 @@ export const importQueries = {
   /** The agent's last imports of the last 30 days, newest first. */
   recent: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "imports"],
+      queryKey: agentKey(agentId, "imports"),
       queryFn: async () =>
         z.array(Import).parse(unwrap(await supabase.rpc("recent_imports", { agent: agentId }))),
     }),

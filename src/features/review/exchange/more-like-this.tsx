@@ -1,3 +1,4 @@
+import { agentKey, examplesKey } from "../../../model/keys.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createSignal, on, Show, Suspense } from "solid-js"
 import { z } from "zod"
@@ -19,7 +20,7 @@ const Wish = z.object({
 
 const wishQuery = (agentId: string, wishId: string) =>
   queryOptions({
-    queryKey: ["agent", agentId, "variations", wishId],
+    queryKey: agentKey(agentId, "variations", wishId),
     queryFn: async () =>
       Wish.parse(
         unwrap(
@@ -95,7 +96,7 @@ function Awaited(props: { agentId: string; wishId: string; onEnd: () => void }) 
           toast(`${sayExamples(now.made_count)} drafted, at the end of the list.`, {
             tone: "success",
           })
-        void client.invalidateQueries({ queryKey: ["agent", props.agentId, "examples"] })
+        void client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
         props.onEnd()
       },
     ),

@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { useMembership } from "../../../model/membership.ts"
@@ -33,7 +34,7 @@ export function UndoImport(props: {
       setProblem(toProblem(error).message)
     } finally {
       setBusy(false)
-      void client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+      void client.invalidateQueries({ queryKey: agentKey(props.agentId) })
     }
   }
   return (

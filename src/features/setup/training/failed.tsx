@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent, TrainingRun } from "../../../model/agent.ts"
@@ -25,7 +26,7 @@ export function Failed(props: { agent: Agent; run: TrainingRun }) {
       setProblem(sayWhole(error))
     } finally {
       setBusy(false)
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+      await client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
     }
   }
 

@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createMemo, createSignal, Show, untrack } from "solid-js"
 import { z } from "zod"
@@ -41,7 +42,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
     } catch (error) {
       setProblem(`Training was not cancelled: ${toProblem(error).message}`)
     }
-    await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+    await client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
   }
 
   return (

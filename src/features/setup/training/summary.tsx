@@ -1,3 +1,4 @@
+import { agentKey, summaryKey } from "../../../model/keys.ts"
 import { sayCount } from "../../../lib/locale.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -36,7 +37,7 @@ const Counts = z.object({
 
 const summaryQuery = (agentId: string) =>
   queryOptions({
-    queryKey: ["agent", agentId, "summary"],
+    queryKey: summaryKey(agentId),
     queryFn: async () => Counts.parse(unwrap(await supabase.rpc("training_summary", { agent_id: agentId }))),
   })
 
@@ -69,7 +70,7 @@ export function Summary(props: { agent: Agent }) {
       setProblem(sayWhole(error))
     } finally {
       setBusy(false)
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+      await client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
     }
   }
 

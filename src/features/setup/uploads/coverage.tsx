@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 import { agentQueries, type Drafting } from "../../../model/agent.ts"
@@ -19,7 +20,7 @@ export function Coverage(props: { agentId: string; documentId: string; drafting:
   async function more(): Promise<void> {
     try {
       unwrap(await supabase.rpc("draft_more", { document_id: props.documentId }))
-      await client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+      await client.invalidateQueries({ queryKey: agentKey(props.agentId) })
     } catch (error) {
       toast(toProblem(error).message, { tone: "danger" })
     }

@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, Match, Show, Suspense, Switch, createSignal } from "solid-js"
 import type { Document, Drafting } from "../../../model/agent.ts"
@@ -27,7 +28,7 @@ export function DocumentRow(props: {
 }) {
   const client = useQueryClient()
   const membership = useMembership()
-  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agentId] })
+  const refetch = () => client.invalidateQueries({ queryKey: agentKey(props.agentId) })
 
   async function setRemoved(removed: boolean): Promise<void> {
     try {

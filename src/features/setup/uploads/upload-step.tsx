@@ -1,3 +1,4 @@
+import { agentKey } from "../../../model/keys.ts"
 import { sayCount } from "../../../lib/locale.ts"
 import { FILES_FIT_SAID } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
@@ -29,7 +30,7 @@ export function UploadStep(props: { agent: Agent; collection: Collection }) {
     agentId: props.agent.id,
     collection: props.collection,
   })
-  const refetch = () => client.invalidateQueries({ queryKey: ["agent", props.agent.id] })
+  const refetch = () => client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
   keepThePage()
   return (
     <section class="uploads" aria-label="Documents">
