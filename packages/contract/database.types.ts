@@ -1143,7 +1143,7 @@ isOneToOne: false
             }[]
                            },
 "import_examples":
-{ Args: { "agent": string,"batch": number,"file_name"?: string,"import": string,"rows": Json }; Returns: Json
+{ Args: { "agent": string,"batch": number,"file_name"?: string,"import": string,"rows": Json,"skip_same"?: boolean }; Returns: Json
                            },
 "invitation_for_me":
 { Args: { "invitation": string }; Returns: Json

@@ -45,6 +45,26 @@ test("[EX1] a batch arrives in the order of its rows, once however often it is s
     expect(authors).toEqual([{ created_by: team.editor.id }])
   }))
 
+test("[EX1] what is here word for word, and what the file repeats, is left out where that is wanted", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const SKIP = "select public.import_examples($1, $2, $3, $4, 'faq.csv', true)"
+    await ask(client, team.editor, IMPORT, [team.agent, randomUUID(), 1, rowsOf("Who pays?")])
+    const batch = [team.agent, randomUUID(), 1, rowsOf("Who pays?", "Who cooks?", "who pays?", "Who cooks?")]
+    const done = { imported: 2, duplicates: 1, skipped: 2 } // another spelling is another example
+    expect(await askOne(client, team.editor, SKIP, batch)).toEqual(done)
+    expect(await askOne(client, team.editor, SKIP, batch)).toEqual(done)
+    expect((await all(client, team)).map(({ prompt }) => prompt)).toEqual([
+      "Who pays?",
+      "Who cooks?",
+      "who pays?",
+    ])
+    const again = [team.agent, randomUUID(), 1, rowsOf("Who cooks?")]
+    expect(await askOne(client, team.editor, SKIP, again)).toEqual({ imported: 0, duplicates: 0, skipped: 1 })
+    await review(client, team.editor, "prompt = 'Who cooks?'", { deleted: true })
+    expect(await askOne(client, team.editor, SKIP, [team.agent, randomUUID(), 1, rowsOf("Who cooks?")])).toMatchObject({ imported: 1 }) // prettier-ignore
+  }))
+
 test("a batch tells the page once, whatever is marked in it; a rewritten original tells of its copies", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)

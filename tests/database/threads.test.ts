@@ -51,6 +51,19 @@ test("a private thread is its maker's, a shared one everybody's of the workspace
     expect(await sees(team.owner)).toEqual([])
   }))
 
+test("what happened in a run of a private thread is read by its maker alone, of a shared one by everybody", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const sent = await send(client, team.viewer, team.agent)
+    await answer(client, team.viewer, sent.run_id)
+    const events = "select 1 from public.run_events where run_id = $1"
+    const seen = async (who: typeof team.viewer) => (await ask(client, who, events, [sent.run_id])).length
+    expect(await seen(team.viewer)).toBeGreaterThan(2)
+    expect(await seen(team.owner)).toBe(0)
+    await ask(client, team.viewer, share("workspace"))
+    expect(await seen(team.owner)).toBe(await seen(team.viewer))
+  }))
+
 test("questions of a thread are answered in the order of sending, and a waiting one can be withdrawn", () =>
   database.rolledBack(async (client) => {
     const team = await makeTrainedTeam(client)

@@ -54,7 +54,7 @@ export function ThreadHead(props: {
       label: "Copy the link",
       description: isShared()
         ? "Colleagues can open it."
-        : "Only you can open it until you share the thread.",
+        : "Only you can open it until you share it. Its questions count among the assistant's, for members to teach it by.",
       onSelect: () => void navigator.clipboard.writeText(window.location.href).then(() => announce("Copied")),
     },
     {

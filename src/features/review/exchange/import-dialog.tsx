@@ -3,6 +3,7 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Match, onCleanup, Show, Switch } from "solid-js"
 import { type Problem, toProblem } from "../../../lib/problem.ts"
 import { Button } from "../../../ui/button.tsx"
+import { Checkbox } from "../../../ui/checkbox.tsx"
 import { Dialog } from "../../../ui/dialog.tsx"
 import { FileDrop } from "../../../ui/file-drop.tsx"
 import { announce } from "../../../ui/live.tsx"
@@ -29,6 +30,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
   const client = useQueryClient()
   const [state, setState] = createSignal<State>({ at: "choosing" })
   const [counts, setCounts] = createSignal<Counts>()
+  const [skipSame, setSkipSame] = createSignal(true)
   const [waiting, setWaiting] = createSignal<string>()
   const is = <At extends State["at"]>(at: At) => {
     const now = state()
@@ -55,7 +57,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     addEventListener("beforeunload", ask)
     let problem: string | undefined
     try {
-      const where = { agentId: props.agentId, importId, fileName: file.name }
+      const where = { agentId: props.agentId, importId, fileName: file.name, skipSame: skipSame() }
       const onWait = (why: Problem | undefined) => setWaiting(why && sayWait(why))
       setCounts(
         await importFile(file, {
@@ -133,7 +135,17 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
             </Loaded>
           </Match>
           <Match when={is("previewing")}>
-            {(now) => <ImportPreview file={now().file} preview={now().preview} />}
+            {(now) => (
+              <>
+                <ImportPreview file={now().file} preview={now().preview} />
+                <Checkbox
+                  label="Leave out what is here already"
+                  description="Examples that equal one of this assistant's word for word, or an earlier one of the file."
+                  checked={skipSame()}
+                  onChange={setSkipSame}
+                />
+              </>
+            )}
           </Match>
           <Match when={is("running")}>
             {(now) => <ImportRunning file={now().file} counts={counts()} waiting={waiting()} />}

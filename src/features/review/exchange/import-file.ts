@@ -17,6 +17,7 @@ export type Progress = {
   readCount: number
   importedCount: number
   /** Of those imported, how many ask what another one asks. */ duplicateCount: number
+  /** How many were left out because they are here word for word. */ skippedCount: number
   troubleCount: number
   /** The first of them; the others are told when asked for. */ troubles: readonly Trouble[]
   /** What of how many entries has no place in an example. */ leftOut: Readonly<Record<string, number>>
@@ -72,14 +73,24 @@ export async function importFile(
   file: Blob,
   options: {
     /** Stores a batch (numbered from 1); asked again it must change nothing. */
-    send(batch: number, rows: readonly Words[]): Promise<{ imported: number; duplicates: number }>
+    send(
+      batch: number,
+      rows: readonly Words[],
+    ): Promise<{ imported: number; duplicates: number; skipped?: number }>
     signal: AbortSignal
     onProgress(progress: Progress): void
   },
 ): Promise<Progress> {
   const troubles: Trouble[] = []
   const leftOut: Record<string, number> = {}
-  const counts = { readBytes: 0, readCount: 0, importedCount: 0, duplicateCount: 0, troubleCount: 0 }
+  const counts = {
+    readBytes: 0,
+    readCount: 0,
+    importedCount: 0,
+    duplicateCount: 0,
+    skippedCount: 0,
+    troubleCount: 0,
+  }
   const progress = (): Progress => ({ ...counts, troubles: [...troubles], leftOut: { ...leftOut } })
   let toldAt = 0
   const tell = () => {
@@ -100,11 +111,12 @@ export async function importFile(
     if (full.length === 0 || options.signal.aborted) return
     const number = ++batch
     const sentAt = performance.now()
-    underWay = options.send(number, full).then(({ imported, duplicates }) => {
+    underWay = options.send(number, full).then(({ imported, duplicates, skipped = 0 }) => {
       const isSlow = performance.now() - sentAt > SLOW_MS
       limit = isSlow ? Math.max(ROWS_MIN, Math.floor(limit / 2)) : Math.min(IMPORT_MAX_ROWS, limit * 2)
       counts.importedCount += imported
       counts.duplicateCount += duplicates
+      counts.skippedCount += skipped
       tell()
     })
     underWay.catch(() => undefined) // thrown to whoever awaits it next

@@ -32,16 +32,18 @@ export function ImportRunning(props: {
 /** What came of the file so far. */
 export function Counted(props: { counts: Counts | undefined }) {
   const parts = () => {
-    const { readCount, importedCount, duplicateCount, troubleCount } = props.counts ?? {
+    const { readCount, importedCount, duplicateCount, skippedCount, troubleCount } = props.counts ?? {
       readCount: 0,
       importedCount: 0,
       duplicateCount: 0,
+      skippedCount: 0,
       troubleCount: 0,
     }
     return [
       { term: "Read", value: sayCount(readCount, "entry", "entries") },
       { term: "Imported", value: sayCount(importedCount, "example") },
       { term: "Near-duplicates", value: sayCount(duplicateCount, "example") },
+      ...(skippedCount > 0 ? [{ term: "Here already", value: sayCount(skippedCount, "example") }] : []),
       { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
     ]
   }

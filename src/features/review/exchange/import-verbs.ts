@@ -8,11 +8,11 @@ import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import { patiently } from "./patient.ts"
 
-const Stored = z.object({ imported: z.number(), duplicates: z.number() })
+const Stored = z.object({ imported: z.number(), duplicates: z.number(), skipped: z.number().default(0) })
 
-/** Stores a batch, however long the network is gone; stored already, it changes nothing. */
+/** Stores a batch, less what is here word for word where that is wanted, however long the network is gone; stored already, it changes nothing. */
 export const sendBatch = async (
-  where: { agentId: string; importId: string; fileName: string },
+  where: { agentId: string; importId: string; fileName: string; skipSame: boolean },
   batch: number,
   rows: readonly Words[],
   options: { signal: AbortSignal; onWait(problem: Problem | undefined): void },
@@ -26,6 +26,7 @@ export const sendBatch = async (
           batch,
           rows: [...rows],
           file_name: where.fileName,
+          skip_same: where.skipSame,
         }),
       options.signal,
       options.onWait,

@@ -3,7 +3,8 @@ CREATE OR REPLACE FUNCTION private.import_examples (
   import    uuid,
   batch     integer,
   rows      jsonb,
-  file_name text
+  file_name text,
+  skip_same boolean
 )
   RETURNS jsonb
   LANGUAGE plpgsql
@@ -25,27 +26,38 @@ begin
   if not found then perform private.problem(409, 'conflict', 'this import was undone or is someone else''s'); end if;
   insert into private.import_batches (import_id, batch, example_ids) values (import, import_examples.batch, '{}') on conflict (import_id, batch) do nothing;
   if found then
-    with made as (
+    with listed as materialized (
+      select place, coalesce(item ->> 'prompt', '') as prompt, coalesce(item ->> 'reasoning', '') as reasoning,
+        coalesce(item ->> 'output', '') as output, coalesce(item ->> 'context', '') as context
+      from jsonb_array_elements(rows) with ordinality as given (item, place)
+    ), wanted as (
+      select l.* from listed l
+      where not skip_same or not (
+        exists (select from listed before where before.place < l.place
+          and (before.prompt, before.reasoning, before.output, before.context) = (l.prompt, l.reasoning, l.output, l.context))
+        or exists (select from public.examples e where e.agent_id = agent and e.deleted_at is null
+          and e.fingerprint = md5(lower(regexp_replace(l.prompt, '[[:space:]]+', ' ', 'g'))) -- found by index; the words decide
+          and (e.prompt, e.reasoning, e.output, e.context) = (l.prompt, l.reasoning, l.output, l.context)))
+    ), made as (
       insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, context, origin)
-      select workspace, agent, coalesce(item ->> 'prompt', ''), coalesce(item ->> 'reasoning', ''), coalesce(item ->> 'output', ''),
-        coalesce(item ->> 'context', ''), 'imported'
-      from jsonb_array_elements(rows) with ordinality as listed (item, place) order by place
+      select workspace, agent, prompt, reasoning, output, context, 'imported' from wanted order by place
       returning id, number
     )
-    select array_agg(id order by number) into brought from made;
+    select coalesce(array_agg(id order by number), '{}') into brought from made;
     update private.import_batches set example_ids = brought where import_id = import and import_batches.batch = import_examples.batch;
   else
     select example_ids into brought from private.import_batches where import_id = import and import_batches.batch = import_examples.batch;
   end if;
   return jsonb_build_object('imported', cardinality(brought),
-    'duplicates', (select count(*) from public.examples where id = any (brought) and duplicate_of is not null));
+    'duplicates', (select count(*) from public.examples where id = any (brought) and duplicate_of is not null))
+    || case when skip_same then jsonb_build_object('skipped', jsonb_array_length(rows) - cardinality(brought)) else '{}' end;
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text, boolean) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text, boolean) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text, boolean) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."import_examples"(uuid, uuid, integer, jsonb, text, boolean) TO "postgres";

@@ -39,9 +39,11 @@ CREATE TRIGGER tell_insert
 CREATE POLICY "Members see what happened in a run" ON "public"."run_events"
   FOR SELECT
   TO "authenticated"
-  USING (((workspace_id IN ( SELECT private.workspaces_where_i_may('read'::text) AS workspaces_where_i_may)) OR (EXISTS ( SELECT
+  USING ((EXISTS ( SELECT
    FROM public.runs
-  WHERE (runs.id = run_events.run_id)))));
+  WHERE ((runs.id = run_events.run_id) AND ((runs.thread_id IS NULL) OR (runs.asked_by = ( SELECT private.live_user_id() AS live_user_id)) OR (EXISTS ( SELECT
+           FROM public.threads
+          WHERE (threads.id = runs.thread_id))))))));
 
 REVOKE ALL ON TABLE "public"."run_events" FROM "authenticated";
 
