@@ -9,3 +9,5 @@ alter policy "Members see what happened in a run" on public.run_events
       or exists (select from public.threads where threads.id = runs.thread_id)
     )
   ));
+alter policy "Members see what happened in a run" on public.run_events
+  rename to "Whoever may open its thread sees what happened in a run";

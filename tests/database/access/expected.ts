@@ -95,7 +95,7 @@ export const TABLES = matrix(`
   public.test_questions      -     -         -      S       SUD     SUD    -        -        -       -          -
   public.test_results        -     -         -      S       S       S      -        -        -       -          -
   public.runs                -     -         -      S       S       S      -        s        -       -          -
-  public.run_events          -     -         -      S       S       S      -        s        -       -          -
+  public.run_events          -     -         -      S       s       s      -        s        -       -          -
   public.threads             -     -         -      Su      su      s      -        -        -       -          -
   public.messages            -     -         -      S       s       s      -        -        -       -          -
   public.run_ratings         -     -         -      S       S       S      -        -        -       -          -

@@ -36,7 +36,7 @@ CREATE TRIGGER tell_insert
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.tell_run_events();
 
-CREATE POLICY "Members see what happened in a run" ON "public"."run_events"
+CREATE POLICY "Whoever may open its thread sees what happened in a run" ON "public"."run_events"
   FOR SELECT
   TO "authenticated"
   USING ((EXISTS ( SELECT
