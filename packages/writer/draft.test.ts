@@ -470,7 +470,7 @@ Best, Carla
 From 15 pieces on you get 12 percent.`
   expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
     {
-      prompt: "Thanks Jonas. Is there a discount for 20 pieces?",
+      prompt: "Is there a discount for 20 pieces?",
       output: "From 15 pieces on you get 12 percent.",
     },
   ])

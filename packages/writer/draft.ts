@@ -75,7 +75,9 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
     passage,
     blocks.filter((block) => block.kind === "record"),
   )
-  const isThread = replies.length >= 2 || (replies.length > 0 && wanted.collection === "communications")
+  const isThread =
+    replies.length >= 2 ||
+    (replies.length > 0 && (wanted.collection === "communications" || isMail(passage.text)))
   if (isThread)
     return [
       ...ready,

@@ -33,7 +33,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
         .replace(/^(?:oh,? )?(?:ok(?:ay)?|i see|alright|oh)[.,!] (?=\p{Lu})/iu, "")
         .replace(/^(?:one more (?:thing|question)|another question|by the way)[,:] /i, "")
         .replace(
-          /^(?:(?:many thanks|thank you(?: very much| so much)?|thanks(?: a lot)?)(?: for [^.!?,]{0,30})?|perfect|great)[.!] (?=\p{Lu})/iu,
+          /^(?:(?:many thanks|thank you(?: very much| so much)?|thanks(?: a lot)?)(?: for [^.!?,]{0,30}|,? \p{Lu}\p{Ll}+)?|perfect|great)[.!] (?=\p{Lu})/iu,
           "",
         )
       if (asked.length < QUESTION_MIN_CHARS || !ASKS.test(asked) || THANKS.test(asked)) return []
