@@ -29,7 +29,7 @@ export function choose(
     return (
       candidate.score -
       (candidate.kind === "row" ? 0.02 : 0.004) * alike - // of a table a few cells are enough
-      0.03 * near +
+      0.07 * near +
       temperature * 0.06 * (fnv1a(`${seed}${candidate.asks[0]?.prompt}`) / 0xffffffff)
     )
   }

@@ -34,7 +34,12 @@ export function inContext(prompt: string, section: Section, passage: Passage): s
   const value = /^(?:what|how (?:much|long|high|large)) (?:is|are) (the [^?]+)\?$/i.exec(named)?.[1]
   if (value !== undefined && FIGURE.test(value) && !/ (?:for|of|in|on|per|to) /.test(value)) {
     const words = new Set(keywords(value))
-    const of = topics.find((title) => !keywords(title).some((word) => words.has(word)) && !isLaw(title))
+    const of = topics.find(
+      (title) =>
+        !keywords(title).some((word) =>
+          [...words].some((own) => word.startsWith(own) || own.startsWith(word)),
+        ) && !isLaw(title),
+    )
     if (of) return [`${named.slice(0, -1)} for ${withArticle(inSentence(of, text))}?`]
     const law = topics.find(isLaw)
     if (law) return [under(law, named, text)]
@@ -75,7 +80,8 @@ function nameItself(prompt: string, section: Section, { document, text }: Passag
   if (!found || word === undefined || document === "" || document.split(" ").length > TOPIC_MAX_WORDS)
     return prompt
   const words = document.split(" ").map((each) => each.toLowerCase())
-  if (!words.includes(word.toLowerCase()) || words.length < 2 || !isNounPhrase(document)) return prompt
+  const named = /\d/.test(words.at(-1) ?? "") ? words.at(-2) : words.at(-1) // before a model's number
+  if (named !== word.toLowerCase() || words.length < 2 || !isNounPhrase(document)) return prompt
   const name = withArticle(inSentence(document, text)).replace(/^(?!the |our |your |my )/, "the ")
   return prompt.toLowerCase().includes(name.toLowerCase()) ? prompt : prompt.replace(found[0], () => name)
 }

@@ -475,3 +475,16 @@ From 15 pieces on you get 12 percent.`
     },
   ])
 })
+
+test("a part that comes under every heading is asked of the heading it stands under", () => {
+  const part = (name: string, days: number) =>
+    `5.${days} ${name}\n\nThe ${name.toLowerCase()} is looked after by a mechanic.\n\n**Checking**\n\nLook at the ${name.toLowerCase()} every ${days} days. Note what you find on the job card.`
+  const text = ["Chain guard", "Seat post", "Kick stand"].map((name, at) => part(name, at + 2)).join("\n\n")
+  const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, text, CALM)
+  const checks = examples.filter(({ prompt }) => /check/i.test(prompt))
+  expect(checks.length).toBeGreaterThan(0)
+  for (const { prompt, output } of checks) {
+    const name = /chain guard|seat post|kick stand/.exec(prompt)?.[0] ?? "none"
+    expect(output).toContain(name)
+  }
+})

@@ -161,7 +161,7 @@ export const isAskable = (column: string): boolean =>
   !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
-  !/^\p{L}+ed$/u.test(column) &&
+  !/^\p{L}+ed$|^(?:opens|closes|starts|ends|begins|costs|lasts)\b/iu.test(column) &&
   column.split(" ").length <= 5
 
 export const isPlural = (column: string): boolean =>

@@ -9,6 +9,7 @@ import { isRole } from "../read/subject.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import type { Cell } from "./columns.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, isAskable, isPlural, nameOf, spelled, told } from "./columns.ts"
+import { subjectOf } from "./generic.ts"
 import { cast } from "./mould.ts"
 
 type Entry = Stretch & { name: string; /** The column that names it. */ key: string; cells: Cell[] }
@@ -118,6 +119,7 @@ function called({ name, key }: Entry, passage: string): string {
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (kind !== "" && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
     return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
+  if (isClause(name) || clauseOf(closed(name))?.kind === "statement") return `“${name}”`
   if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
     return `the ${name.toLowerCase()}`
   const words = inSentence(name, passage)
@@ -221,6 +223,16 @@ function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Aske
         output: closed(`${capital(name)} is ${done} when ${small(value)}`),
         finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
         score: 0.86,
+      },
+    ]
+  const verb = /^(opens|closes|starts|ends|begins)(?: at)?$/i.exec(column)?.[1]?.toLowerCase()
+  if (verb && /\d/.test(value))
+    return [
+      {
+        prompts: [`When does ${name} ${verb.slice(0, -1)}?`],
+        output: closed(`${capital(name)} ${verb} ${/^\d/.test(value) ? "at " : ""}${value}`),
+        finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
+        score: 0.85,
       },
     ]
   if (NOTE.test(column) && /[.!]$/.test(value) && value.split(" ").length > 5)
@@ -339,10 +351,13 @@ export function askFacts(passage: Passage, table: Extract<Block, { kind: "table"
     if (!isAskable(column) || value === "" || headOf(column).length < 3) return []
     const noun = withArticle(inSentence(column, passage.text)).replace(/^(?!the |my |our )/, "the ")
     const be = isPlural(column) ? "are" : "is"
+    const whole = subjectOf(table.section.title, passage.document, passage.text) // "the voltage" of what?
+    if (whole === undefined && column.split(" ").length < 3) return []
+    const of = whole && !/ (?:of|for) /.test(noun) ? ` ${OF.test(column) ? "of" : "for"} ${whole}` : ""
     return [
       {
         kind: "row" as const,
-        asks: [cast(`What ${be} ${noun}?`)],
+        asks: [cast(`What ${be} ${noun}${of}?`)],
         output: closed(`${capital(noun)} ${be} ${spelled({ column, unit, value })}`),
         quote: { start: row.start, end: row.end },
         finding: `The row “${key}” has “${value}” beside it.`,

@@ -484,7 +484,7 @@ function askFate(clause: Clause, subject: string): Asked[] {
   const words = subject.split(" ")
   if (
     /^(?:the|this|our|your|my|its|their|anyone|everyone|those)\b/i.test(subject) ||
-    words.length > 14 ||
+    words.length > 11 ||
     /,/.test(subject)
   )
     return []

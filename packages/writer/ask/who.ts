@@ -36,6 +36,7 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
   if (
     (!PEOPLE.test(headOf(subject)) && !/^only /i.test(clause.subject)) ||
     /\bbecause\b/.test(core) ||
+    /^(?:open|close|run|work) (?:at|in|on|from)\b/.test(core) ||
     (/^(?:do|does|did)$/.test(clause.helper) && /\band\b/.test(core)) || // two verbs would have to be turned
     (!DUTY.test(clause.lemma) && !/^only /i.test(clause.subject)) || // "who left?" asks for the wrong end of most sentences
     /^(?:we|you|i|they)$/i.test(subject) ||

@@ -50,6 +50,10 @@ const PATTERNS: Pattern[] = [
     ask: "How far in advance",
     say: "“%” is the notice that was asked for.",
     score: 0.96,
+    only: ({ passive, helper, lemma }) =>
+      passive ||
+      /^(?:must|should)$/.test(helper) ||
+      /^(?:apply|book|register|inform|arrive|tell|announce|request|order|sign)$/.test(lemma),
   },
   {
     kind: "deadline",

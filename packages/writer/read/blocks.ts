@@ -43,16 +43,34 @@ export function blocksIn(text: string, path: string[]): Block[] {
   const [above = "", last = ""] = ["", ...path].slice(-2).map(phrase)
   let section: Section = { title: last, heading: path.at(-1) ?? "", above }
   let open: { level: number; title: string }[] = path.map((title, level) => ({ level, title: phrase(title) }))
-  for (const group of groupsIn(text)) {
+  const groups = groupsIn(text)
+  const titles = groups.map((group) => headingIn(text, group, false)?.title)
+  for (const group of groups) {
     const heading = headingIn(text, group, blocks.at(-1)?.kind === "list")
     if (heading) {
-      const level = heading.level ?? (open.at(-1)?.level ?? 0) + (open.length > 1 ? 0 : 1)
+      const level = heading.level ?? levelOf(heading, open, titles)
       open = open.filter((other) => other.level < level)
       section = { title: heading.title, heading: heading.words, above: open.at(-1)?.title ?? "" }
       open.push({ level, title: heading.title })
     } else blocks.push(...blocksOf(text, group, section))
   }
   return joined(blocks)
+}
+
+const BOLD_LEVEL = 7 // below every marked heading
+const PART_LEVEL = 6
+
+/** Where a heading without marks stands: by its number, under the one before where its title comes again and again, else beside it. */
+function levelOf(
+  { title, words }: Heading,
+  open: readonly { level: number; title: string }[],
+  titles: readonly (string | undefined)[],
+): number {
+  const number = /^(\d{1,2}(?:\.\d{1,2})*)[.)]?\s/.exec(words.trim())?.[1]
+  if (number) return number.split(".").length
+  if (titles.filter((other) => other === title).length > 1) return PART_LEVEL
+  const above = open.filter(({ level }) => level < PART_LEVEL)
+  return (above.at(-1)?.level ?? 0) + (above.length > 1 ? 0 : 1)
 }
 
 type Heading = { title: string; words: string; /** Where it is marked. */ level: number | undefined }
@@ -79,7 +97,7 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
   )
     return undefined // of a letter
   const bold = /^\*\*([^*]+)\*\*:?$/.exec(line)?.[1]
-  if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: 7 }
+  if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: BOLD_LEVEL }
   if (NUMBERED.test(line) && afterList && !/[?？]$/.test(line)) return undefined
   if (
     /[.,;!:。！；：]$|\p{L}[.!] \p{L}/u.test(line) ||

@@ -201,6 +201,7 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
     }
   }
 
+  if (/^(?:second|minute|hour|day|week|month|year)s?$/.test(word)) return undefined // "thirty minutes": no verb
   const past = (word === "cost" && !plural) || (verb.tags.has("PastTense") && !verb.tags.has("PresentTense"))
   const third = !past && /s$/.test(word) && !verb.tags.has("Infinitive")
   if (!past && third === (plural || /^(?:you|i|we|they)$/i.test(subject))) return undefined

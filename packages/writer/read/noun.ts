@@ -89,7 +89,7 @@ export function withArticle(noun: string): string {
   if (/^(?:the|a|an|your|my|our|their|its|each|every|all|both|two|three|four|five)\b/i.test(noun)) return noun
   if (
     /^\p{L}+ing \S/iu.test(noun) &&
-    !/^(?:opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
+    !/^(?:evening|opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
       noun,
     )
   )
