@@ -64,7 +64,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await button("Assign to someone").click()
     await page.getByRole("menuitem", { name: bo.email.split("@")[0] ?? "", exact: true }).click()
     await expect(page.getByText(/^4 examples given to /)).toBeVisible()
-    await expect(row(page, 4).getByRole("img", { name: /^Given to bo/ })).toBeVisible()
+    await expect(row(page, 4).getByRole("img", { name: /^Assigned to bo/ })).toBeVisible()
 
     await row(page, 3).getByRole("checkbox").check()
     await button("Tag").click()

@@ -5,7 +5,7 @@ import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { toast } from "../../ui/toast.tsx"
 import type { Card } from "./cards.ts"
 import { dismissSample, sample } from "./sample.ts"
-import { deleteAgents, restoreAgents } from "./verbs.ts"
+import { deleteAgents, restoreAgents } from "./mutations.ts"
 
 /** Asks, deletes, and offers the way back. */
 export function DeleteDialog(props: { agent: Card; onClose: () => void }) {

@@ -35,7 +35,7 @@ import {
 } from "./cards.ts"
 import { DeleteDialog } from "./delete-dialog.tsx"
 import { RenameDialog } from "./rename-dialog.tsx"
-import { cloneAgent } from "./verbs.ts"
+import { cloneAgent } from "./mutations.ts"
 
 const PAUSE_MS = 200 // in typing, before the database is asked
 const FILTERS = [

@@ -4,7 +4,7 @@ import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { renameAgent } from "./verbs.ts"
+import { renameAgent } from "./mutations.ts"
 
 const FORM = "rename-agent"
 

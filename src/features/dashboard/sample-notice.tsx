@@ -10,7 +10,7 @@ import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { dismissSample, sample, SAMPLE_NAME } from "./sample.ts"
-import { deleteAgents, restoreAgents } from "./verbs.ts"
+import { deleteAgents, restoreAgents } from "./mutations.ts"
 
 // Whoever gives it another name or a copy its own has made it theirs: it no longer counts as the sample.
 const sampleQuery = (workspaceId: string) =>

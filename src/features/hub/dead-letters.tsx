@@ -19,7 +19,7 @@ import { toast } from "../../ui/toast.tsx"
 import { OlderNewer } from "./older-newer.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { type DeadLetter, hubQueries } from "./tasks.ts"
-import { retryAll, retryTask } from "./verbs.ts"
+import { retryAll, retryTask } from "./mutations.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
 import { titleOf } from "./words.ts"
 

@@ -16,7 +16,7 @@ import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { metadataIn } from "./metadata.ts"
-import { submitTask } from "./verbs.ts"
+import { submitTask } from "./mutations.ts"
 import { NORMAL, notCapabilities, PRIORITIES, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))

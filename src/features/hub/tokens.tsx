@@ -23,7 +23,7 @@ import { toast } from "../../ui/toast.tsx"
 import { commandOf, EXAMPLE } from "./command.ts"
 import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
-import { makeToken, revokeToken } from "./verbs.ts"
+import { makeToken, revokeToken } from "./mutations.ts"
 import { notCapabilities, wordsIn } from "./words.ts"
 
 /** Tokens that workers of the team sign in with: made here and shown once, revoked here and dead with the next call. */

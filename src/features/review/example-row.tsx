@@ -100,7 +100,7 @@ export function ExampleRow(props: {
                 id={id()}
                 name={nameIn(props.people, id())}
                 size="small"
-                label={`Given to ${nameIn(props.people, id())}`}
+                label={`Assigned to ${nameIn(props.people, id())}`}
               />
             </span>
           )}

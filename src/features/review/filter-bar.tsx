@@ -11,7 +11,7 @@ import { SearchField } from "../../ui/search-field.tsx"
 import { type Option, Select } from "../../ui/select.tsx"
 import { exampleQueries } from "../../model/example.ts"
 import { type Sort, SORTS, STATES } from "../../model/example.ts"
-import { type Fitting, FITTING_KEYS, isNarrowed } from "./filter.ts"
+import { type ListFilter, FILTER_KEYS, isNarrowed } from "./filter.ts"
 import "../../ui/button.css"
 import "../../ui/popup.css"
 
@@ -25,26 +25,26 @@ const STATE_OPTIONS: readonly Option<string>[] = [
 
 type Props = {
   agentId: string
-  fitting: Fitting
+  listFilter: ListFilter
   sort: Sort
   people: readonly Teammate[] | undefined
   /** Changes a part of the filter; undefined takes it away. */
-  onFit: (change: { [K in keyof Fitting]?: Fitting[K] | undefined }) => void
+  onFit: (change: { [K in keyof ListFilter]?: ListFilter[K] | undefined }) => void
   onSort: (sort: Sort) => void
   searchRef: (element: HTMLInputElement) => void
 }
 
 /** Search, state, further filters and order: all of it stands in the address. */
 export function FilterBar(props: Props) {
-  const set = (key: keyof Fitting, value: string) =>
-    props.onFit({ [key]: value === ANY ? undefined : value } as Partial<Fitting>) // each key's values come from its own choices
-  const isMine = () => props.fitting.asked === "me"
+  const set = (key: keyof ListFilter, value: string) =>
+    props.onFit({ [key]: value === ANY ? undefined : value } as Partial<ListFilter>) // each key's values come from its own choices
+  const isMine = () => props.listFilter.asked === "me"
   return (
     <>
       <SearchField
         label="Search examples"
         placeholder="Search"
-        value={props.fitting.q ?? ""}
+        value={props.listFilter.q ?? ""}
         onInput={(q) => props.onFit({ q: q || undefined })}
         ref={props.searchRef}
       />
@@ -52,7 +52,7 @@ export function FilterBar(props: Props) {
         label="Show"
         labelHidden
         size="small"
-        value={props.fitting.state ?? ANY}
+        value={props.listFilter.state ?? ANY}
         onChange={(value) => set("state", value)}
         options={STATE_OPTIONS}
       />
@@ -93,7 +93,7 @@ export function FilterBar(props: Props) {
   )
 }
 
-function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) => void }) {
+function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string) => void }) {
   const documents = useQuery(() => agentQueries.documents(props.agentId))
   const tags = useQuery(() => exampleQueries.tags(props.agentId))
   const people = () => props.people?.map(({ id, name }) => ({ value: id, label: name })) ?? []
@@ -105,7 +105,7 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
     <Select
       label={label}
       size="small"
-      value={props.fitting[key] ?? ANY}
+      value={props.listFilter[key] ?? ANY}
       onChange={(value) => props.set(key, value)}
       options={[{ value: ANY, label: "Any" }, ...options]}
     />
@@ -113,7 +113,7 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
   const flag = (key: "quality" | "judged" | "comments" | "duplicates", value: string, label: string) => (
     <Checkbox
       label={label}
-      checked={props.fitting[key] !== undefined}
+      checked={props.listFilter[key] !== undefined}
       onChange={(on) => props.set(key, on ? value : ANY)}
     />
   )
@@ -126,7 +126,7 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
         Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
       )}
       {choice("author", "Written or corrected by", people())}
-      {choice("asked", "Asked to review", [
+      {choice("asked", "Assignee", [
         { value: "me", label: "Me" },
         { value: "nobody", label: "Nobody" },
         ...people().filter(({ value }) => value !== me().id),
@@ -146,27 +146,27 @@ function MoreFilters(props: Props & { set: (key: keyof Fitting, value: string) =
 }
 
 /** What narrows the list now, each to be taken away. */
-export function Chips(props: Pick<Props, "agentId" | "fitting" | "people" | "onFit">) {
+export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "onFit">) {
   const documents = useQuery(() => agentQueries.documents(props.agentId))
-  const say = (key: keyof Fitting): string => {
-    const { fitting } = props
+  const say = (key: keyof ListFilter): string => {
+    const { listFilter } = props
     switch (key) {
       case "q":
-        return `“${fitting.q ?? ""}”`
+        return `“${listFilter.q ?? ""}”`
       case "state":
-        return STATE_OPTIONS.find(({ value }) => value === fitting.state)?.label ?? ""
+        return STATE_OPTIONS.find(({ value }) => value === listFilter.state)?.label ?? ""
       case "source":
-        return `From ${documents.data?.find(({ id }) => id === fitting.source)?.name ?? "a removed document"}`
+        return `From ${documents.data?.find(({ id }) => id === listFilter.source)?.name ?? "a removed document"}`
       case "origin":
-        return fitting.origin ? ORIGINS[fitting.origin] : ""
+        return listFilter.origin ? ORIGINS[listFilter.origin] : ""
       case "author":
-        return `By ${nameIn(props.people, fitting.author ?? null)}`
+        return `By ${nameIn(props.people, listFilter.author ?? null)}`
       case "asked":
-        return fitting.asked === "me"
+        return listFilter.asked === "me"
           ? "Mine"
-          : `Given to ${fitting.asked === "nobody" ? "nobody" : nameIn(props.people, fitting.asked ?? null)}`
+          : `Assigned to ${listFilter.asked === "nobody" ? "nobody" : nameIn(props.people, listFilter.asked ?? null)}`
       case "tag":
-        return `Tag ${fitting.tag ?? ""}`
+        return `Tag ${listFilter.tag ?? ""}`
       case "quality":
         return "Low quality"
       case "judged":
@@ -177,10 +177,10 @@ export function Chips(props: Pick<Props, "agentId" | "fitting" | "people" | "onF
         return "Near-duplicates"
     }
   }
-  const active = () => FITTING_KEYS.filter((key) => props.fitting[key] !== undefined)
-  const none = () => Object.fromEntries(FITTING_KEYS.map((key) => [key, undefined]))
+  const active = () => FILTER_KEYS.filter((key) => props.listFilter[key] !== undefined)
+  const none = () => Object.fromEntries(FILTER_KEYS.map((key) => [key, undefined]))
   return (
-    <Show when={isNarrowed(props.fitting)}>
+    <Show when={isNarrowed(props.listFilter)}>
       <ul class="review-chips" aria-label="Filters">
         <For each={active()}>
           {(key) => (

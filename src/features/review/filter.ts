@@ -7,7 +7,7 @@ const id = z.guid().optional().catch(undefined)
 const yes = z.literal("yes").optional().catch(undefined)
 
 /** The part of the address that narrows the list; what is not understood is left out. */
-export const Fitting = z.object({
+export const ListFilter = z.object({
   q: text,
   state: z.enum(["draft", "in_review", "approved", "rejected", "unreviewed"]).optional().catch(undefined),
   source: id, // of a document
@@ -24,8 +24,8 @@ export const Fitting = z.object({
   comments: yes,
   duplicates: yes,
 })
-export type Fitting = z.infer<typeof Fitting>
-export const FITTING_KEYS = Object.keys(Fitting.shape) as (keyof Fitting)[] // zod keeps the keys it was given
+export type ListFilter = z.infer<typeof ListFilter>
+export const FILTER_KEYS = Object.keys(ListFilter.shape) as (keyof ListFilter)[] // zod keeps the keys it was given
 
 /** The example that stands open beside the list. */
 export const OpenId = id
@@ -39,23 +39,23 @@ export const LOW_QUALITY = 70
 export const LOW_JUDGED = 75
 
 /** The filter as `find_examples` takes it. */
-export function filterOf(fitting: Fitting, myId: string): Record<string, unknown> {
-  const asked = fitting.asked === "me" ? myId : fitting.asked === "nobody" ? null : fitting.asked
+export function filterOf(listFilter: ListFilter, myId: string): Record<string, unknown> {
+  const asked = listFilter.asked === "me" ? myId : listFilter.asked === "nobody" ? null : listFilter.asked
   const all = {
-    q: fitting.q?.trim() || undefined,
-    state: fitting.state === "unreviewed" ? ["draft", "in_review"] : fitting.state,
-    document: fitting.source,
-    origin: fitting.origin,
-    author: fitting.author,
+    q: listFilter.q?.trim() || undefined,
+    state: listFilter.state === "unreviewed" ? ["draft", "in_review"] : listFilter.state,
+    document: listFilter.source,
+    origin: listFilter.origin,
+    author: listFilter.author,
     assignee: asked,
-    tag: fitting.tag,
-    quality_below: fitting.quality && LOW_QUALITY,
-    judged_below: fitting.judged && LOW_JUDGED,
-    commented: fitting.comments && true,
-    duplicates: fitting.duplicates && true,
+    tag: listFilter.tag,
+    quality_below: listFilter.quality && LOW_QUALITY,
+    judged_below: listFilter.judged && LOW_JUDGED,
+    commented: listFilter.comments && true,
+    duplicates: listFilter.duplicates && true,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
-export const isNarrowed = (fitting: Fitting): boolean =>
-  FITTING_KEYS.some((key) => fitting[key] !== undefined)
+export const isNarrowed = (listFilter: ListFilter): boolean =>
+  FILTER_KEYS.some((key) => listFilter[key] !== undefined)

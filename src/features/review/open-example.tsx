@@ -72,7 +72,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
             <JudgeScores agentId={props.agent.id} example={known()} />
           </Suspense>
           <Show when={known().assignee}>
-            {(id) => <span class="example-origin">Given to {nameIn(props.people, id())}</span>}
+            {(id) => <span class="example-origin">Assigned to {nameIn(props.people, id())}</span>}
           </Show>
           <For each={known().tags}>
             {(tag) => (

@@ -17,14 +17,21 @@ import { DraftingNow } from "./drafting-now.tsx"
 import { KeptEdits } from "./kept-edits.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { type Change, countExamples, type Example, type Selection, type Sort } from "../../model/example.ts"
-import { createWhereabouts } from "./editor/create-whereabouts.ts"
-import { othersIn } from "./editor/whereabouts.ts"
+import { createExamplePresence } from "./editor/create-presence.ts"
+import { othersIn } from "./editor/presence.ts"
 import { JudgeAgreement } from "./judge.tsx"
 import { ExampleList, type ListHandle } from "./example-list.tsx"
 import { Chips } from "./filter-bar.tsx"
-import { type Fitting, Fitting as FittingSchema, filterOf, isNarrowed, OpenId, Sorting } from "./filter.ts"
+import {
+  type ListFilter,
+  ListFilter as ListFilterSchema,
+  filterOf,
+  isNarrowed,
+  OpenId,
+  Sorting,
+} from "./filter.ts"
 import { createAnnouncements, createFollowing } from "./follow.ts"
-import { Looked } from "./note-looked.ts"
+import { ReviewedUpTo } from "./reviewed-up-to.ts"
 import { OpenExample } from "./open-example.tsx"
 import { ListHead } from "./list-head.tsx"
 import { NoExamples } from "./no-examples.tsx"
@@ -35,7 +42,7 @@ import { sourceOf } from "./source.ts"
 import { Tools } from "./tools.tsx"
 import "./review.css"
 
-const EVERYTHING: Fitting = {}
+const EVERYTHING: ListFilter = {}
 
 /** Everything drafted or written, to be read, corrected, approved or rejected; new drafts arrive while people read. */
 export function ReviewStep(props: { agent: Agent }) {
@@ -44,7 +51,7 @@ export function ReviewStep(props: { agent: Agent }) {
       <Loaded skeleton={<></>}>
         <DraftingNow agentId={props.agent.id} />
         <KeptEdits />
-        <Looked agentId={props.agent.id} />
+        <ReviewedUpTo agentId={props.agent.id} />
       </Loaded>
       <Loaded skeleton={<RowsSkeleton count={6} />}>
         <Review agent={props.agent} />
@@ -57,10 +64,12 @@ function Review(props: { agent: Agent }) {
   const membership = useMembership()
   const people = useQuery(() => teammatesQuery(props.agent.workspace_id))
   const [address, setAddress] = useSearchParams<Record<string, string>>()
-  const fitting = createMemo((): Fitting => FittingSchema.parse({ ...address }), EVERYTHING, { equals: same })
+  const listFilter = createMemo((): ListFilter => ListFilterSchema.parse({ ...address }), EVERYTHING, {
+    equals: same,
+  })
   const sort = (): Sort => Sorting.parse(address.sort)
   const openId = createMemo(() => OpenId.parse(address.example))
-  const filter = createMemo(() => filterOf(fitting(), me().id), undefined, { equals: same })
+  const filter = createMemo(() => filterOf(listFilter(), me().id), undefined, { equals: same })
   const agentId = createMemo(() => props.agent.id) // the row itself is fetched anew more often than it changes
   const order = createMemo(sort)
   const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
@@ -80,11 +89,11 @@ function Review(props: { agent: Agent }) {
   let search: HTMLInputElement | undefined
 
   createFollowing(agentId, () => membership.agentTopic(props.agent), pages)
-  const present = createWhereabouts(
+  const present = createExamplePresence(
     () => membership.agentTopic(props.agent),
     () => undefined, // whoever has one open says so in the editor
   )
-  createAnnouncements(source, pages, () => isNarrowed(fitting()))
+  createAnnouncements(source, pages, () => isNarrowed(listFilter()))
 
   const open = (id: string | undefined, replace = false) => {
     setCommentWanted(0)
@@ -120,7 +129,7 @@ function Review(props: { agent: Agent }) {
   async function approvePicked(): Promise<void> {
     try {
       const rejected =
-        fitting().state === "rejected"
+        listFilter().state === "rejected"
           ? 0
           : await rejectedIn(chosen.selection(), pages, (some) => countExamples(agentId(), some))
       if (rejected > 0) setBulk({ verb: "approve", count: chosen.count(), rejected })
@@ -130,7 +139,11 @@ function Review(props: { agent: Agent }) {
     }
   }
   const deletePicked = () =>
-    setBulk({ verb: "delete", count: chosen.count(), what: sayChosen(chosen, pages, isNarrowed(fitting())) })
+    setBulk({
+      verb: "delete",
+      count: chosen.count(),
+      what: sayChosen(chosen, pages, isNarrowed(listFilter())),
+    })
   const range = (place: number) =>
     void chooseRange(pages, chosen, place).catch((error: unknown) =>
       toast(`Not chosen: ${toProblem(error).message}`, { tone: "danger" }),
@@ -176,7 +189,7 @@ function Review(props: { agent: Agent }) {
     chooseRange: range,
     chooseNone: chosen.none,
     search: () => search?.focus(),
-    mine: () => fit({ asked: fitting().asked === "me" ? undefined : "me" }),
+    mine: () => fit({ asked: listFilter().asked === "me" ? undefined : "me" }),
     undo: changes.undoLast,
     ask: setAsking,
     ifAllowed(action, run) {
@@ -191,7 +204,7 @@ function Review(props: { agent: Agent }) {
     <div class="review-inside" data-open={openId() ? "" : undefined}>
       <Tools
         agentId={props.agent.id}
-        fitting={fitting()}
+        listFilter={listFilter()}
         sort={sort()}
         people={people.data}
         whyNot={membership.whyNot}
@@ -200,7 +213,7 @@ function Review(props: { agent: Agent }) {
         searchRef={(element) => (search = element)}
       />
       <Suspense>
-        <Chips agentId={props.agent.id} fitting={fitting()} people={people.data} onFit={fit} />
+        <Chips agentId={props.agent.id} listFilter={listFilter()} people={people.data} onFit={fit} />
       </Suspense>
       <div class="review-columns">
         <div class="review-main">
@@ -210,7 +223,7 @@ function Review(props: { agent: Agent }) {
             </Match>
             <Match when={pages.total() === 0}>
               <NoExamples
-                narrowed={isNarrowed(fitting())}
+                narrowed={isNarrowed(listFilter())}
                 mayAdd={membership.whyNot("edit") === undefined}
                 onAdd={() => setAsking("add")}
               />
@@ -253,7 +266,7 @@ function Review(props: { agent: Agent }) {
                   open: (example) => open(example.id),
                   remove: (example) => void make(one(example), { deleted: true }),
                 }}
-                search={fitting().q}
+                search={listFilter().q}
                 openId={openId()}
                 people={people.data}
                 hereIn={(id) => othersIn(present(), id, me().id)}

@@ -7,12 +7,12 @@ import type { Asking } from "./dialogs.tsx"
 import { Exchange } from "./exchange/index.tsx"
 import { FilterBar } from "./filter-bar.tsx"
 import type { Sort } from "../../model/example.ts"
-import type { Fitting } from "./filter.ts"
+import type { ListFilter } from "./filter.ts"
 
 /** Search, filters and order, and what can be done with the examples as a whole. */
 export function Tools(props: {
   agentId: string
-  fitting: Fitting
+  listFilter: ListFilter
   sort: Sort
   people: readonly Teammate[] | undefined
   whyNot: (action: Action) => string | undefined
@@ -24,7 +24,7 @@ export function Tools(props: {
     <div class="review-tools">
       <FilterBar
         agentId={props.agentId}
-        fitting={props.fitting}
+        listFilter={props.listFilter}
         sort={props.sort}
         people={props.people}
         onFit={(change) => props.onFit(change)}

@@ -8,7 +8,7 @@ import { TextField } from "../../ui/text-field.tsx"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Frame } from "./frame.tsx"
 import { CODE_LIFE_MS, keepPending, type Pending } from "./pending.ts"
-import { CODE_LENGTH, digitsOf, sendMail, verifyCode } from "./verbs.ts"
+import { CODE_LENGTH, digitsOf, sendMail, verifyCode } from "./mutations.ts"
 
 /** The mail is on its way: waits for its code, or for the link to be opened in another tab of this browser. */
 export function CodeStep(props: { pending: Pending; next: string; onChangeAddress: () => void }) {

@@ -9,7 +9,7 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Frame } from "./frame.tsx"
 import { pending } from "./pending.ts"
-import { linkIn, sendMail, verifyLink } from "./verbs.ts"
+import { linkIn, sendMail, verifyLink } from "./mutations.ts"
 
 /**
  * `/auth/confirm#token_hash=…&type=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail

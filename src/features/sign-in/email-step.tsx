@@ -5,7 +5,7 @@ import { TextField } from "../../ui/text-field.tsx"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Frame } from "./frame.tsx"
 import { keepPending } from "./pending.ts"
-import { sendMail } from "./verbs.ts"
+import { sendMail } from "./mutations.ts"
 
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
 

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { FileDrop } from "../../ui/file-drop.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { addQuestions } from "./verbs.ts"
+import { addQuestions } from "./mutations.ts"
 
 const TROUBLES_SHOWN = 5
 const BYTES_MAX = 10 * 1024 * 1024 // 500 questions at their largest are a third of it

@@ -23,7 +23,7 @@ import { ImportDialog } from "./import-dialog.tsx"
 import { QuestionDialog } from "./question-dialog.tsx"
 import { QuestionRow } from "./question-row.tsx"
 import { isOpen, isShown, type Row, rowsOf, type Shown } from "./rows.ts"
-import { removeQuestion, testNow } from "./verbs.ts"
+import { removeQuestion, testNow } from "./mutations.ts"
 import "./tests.css"
 
 /** The test questions of an assistant, and how each of its models did on them. */

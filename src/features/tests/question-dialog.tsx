@@ -9,7 +9,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import type { TestQuestion } from "../../model/test-questions/queries.ts"
-import { addQuestions, changeQuestion } from "./verbs.ts"
+import { addQuestions, changeQuestion } from "./mutations.ts"
 
 const NO_DOCUMENT = "none"
 

@@ -13,7 +13,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { lostBy, pairsOf } from "./pairs.ts"
-import { makeLive } from "./verbs.ts"
+import { makeLive } from "./mutations.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as live_changes.note_fits
 

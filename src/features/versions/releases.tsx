@@ -17,7 +17,7 @@ import { Term } from "../../ui/term.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { freezeRelease } from "./verbs.ts"
+import { freezeRelease } from "./mutations.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as releases.note_fits
 

@@ -21,7 +21,7 @@ import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { Compare } from "./compare.tsx"
 import { MakeLive } from "./make-live.tsx"
-import { makeLive, pin } from "./verbs.ts"
+import { makeLive, pin } from "./mutations.ts"
 
 const OPEN = ["submitting", "queued", "training", "probing"]
 

@@ -12,13 +12,13 @@ import { Words } from "../../../ui/words.tsx"
 import { FIELD_WORD } from "./field-words.ts"
 import { sayStatus } from "./sync-words.ts"
 import { createSteps } from "./undo.ts"
-import type { Whereabouts } from "./whereabouts.ts"
+import type { Presence } from "./presence.ts"
 
 /** Which example this is, whether its text is safe, who else is in it, and the way back. */
 export function EditorHead(props: {
   number: number
   room: LiveRoom
-  others: readonly Whereabouts[]
+  others: readonly Presence[]
   onClose: () => void
 }) {
   const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
@@ -56,12 +56,12 @@ function Status(props: { room: LiveRoom }) {
   )
 }
 
-function People(props: { others: readonly Whereabouts[]; room: LiveRoom }) {
+function People(props: { others: readonly Presence[]; room: LiveRoom }) {
   // Where someone's caret is now is newer than what they last told the assistant's topic, which is asked to speak seldom.
-  const fieldOf = (other: Whereabouts) =>
+  const fieldOf = (other: Presence) =>
     props.room.people().find(({ userId, cursor }) => userId === other.user_id && cursor)?.cursor?.field ??
     other.field
-  const say = (other: Whereabouts) => {
+  const say = (other: Presence) => {
     const field = fieldOf(other)
     return field ? `${other.name}, in ${FIELD_WORD[field].label}` : `${other.name} looks at this example`
   }

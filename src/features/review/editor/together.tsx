@@ -31,8 +31,8 @@ import { newsOf, type Opened } from "./opened.ts"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { SourcePanel } from "./source-panel.tsx"
 import { makeHerald } from "./sync-words.ts"
-import { createWhereabouts } from "./create-whereabouts.ts"
-import { othersIn } from "./whereabouts.ts"
+import { createExamplePresence } from "./create-presence.ts"
+import { othersIn } from "./presence.ts"
 import { me } from "../../../lib/session.ts"
 
 const BESIDE_PX = 860 // from here the panels fit beside the text and leave it some 70 letters a line
@@ -49,7 +49,7 @@ export default function Together(props: {
 }) {
   const room = createRoom(props.example.id)
   const [field, setField] = createSignal<Field>()
-  const present = createWhereabouts(
+  const present = createExamplePresence(
     () => props.agentTopic,
     () => ({ example: props.example.id, field: field() }),
   )

@@ -14,7 +14,7 @@ import { importFile, type Preview, previewOf, type Progress as Counts, whyNone }
 import { ImportPreview } from "./import-preview.tsx"
 import { ImportResult, type Ended } from "./import-result.tsx"
 import { ImportRunning } from "./import-running.tsx"
-import { sendBatch } from "./import-verbs.ts"
+import { sendBatch } from "./import-mutations.ts"
 import { RecentImports } from "./recent-imports.tsx"
 import { shownName } from "../../../lib/file-name.ts"
 

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from "solid-js"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Time } from "../../../ui/time.tsx"
-import { importQueries } from "./import-verbs.ts"
+import { importQueries } from "./import-mutations.ts"
 import { sayExamples } from "./say.ts"
 import { UndoImport } from "./undo-import.tsx"
 import { shownName } from "../../../lib/file-name.ts"

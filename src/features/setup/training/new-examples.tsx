@@ -5,11 +5,11 @@ import { useQuery } from "../../../lib/use-query.ts"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { exampleQueries } from "../../../model/example.ts"
-import { lookedUntil } from "../../../model/looked.ts"
+import { reviewedUpTo } from "../../../model/reviewed-up-to.ts"
 
 /** "n new examples to look at": what was drafted after this person last looked at the review step. */
 export function NewExamples(props: { agentId: string }) {
-  const fresh = useQuery(() => exampleQueries.since(props.agentId, lookedUntil(props.agentId)))
+  const fresh = useQuery(() => exampleQueries.since(props.agentId, reviewedUpTo(props.agentId)))
   return (
     <Show when={fresh.data}>
       {(count) => (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { othersIn, Whereabouts } from "./whereabouts.ts"
+import { othersIn, Presence } from "./presence.ts"
 
 const bo = { user_id: "bo", name: "Bo", example: "e1" }
 
@@ -14,6 +14,6 @@ test("of an example's people each is listed once, in the field they stand in, on
 })
 
 test("a field nobody knows is dropped, a person without an example is not in one", () => {
-  expect(Whereabouts.parse({ ...bo, field: "title" }).field).toBeUndefined()
-  expect(Whereabouts.safeParse({ user_id: "bo", name: "Bo", step: "review" }).success).toBe(false)
+  expect(Presence.parse({ ...bo, field: "title" }).field).toBeUndefined()
+  expect(Presence.safeParse({ user_id: "bo", name: "Bo", step: "review" }).success).toBe(false)
 })

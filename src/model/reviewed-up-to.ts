@@ -4,7 +4,7 @@ import { me } from "../lib/session.ts"
 const keyOf = (agentId: string) => `looked:${agentId}:${me().id}`
 
 /** The number of the newest example the person had before them on the review step; 0 before the first visit. */
-export function lookedUntil(agentId: string): number {
+export function reviewedUpTo(agentId: string): number {
   try {
     return Number(localStorage.getItem(keyOf(agentId)) ?? 0)
   } catch {
@@ -13,9 +13,9 @@ export function lookedUntil(agentId: string): number {
 }
 
 /** Remembers that the list was shown up to this example. */
-export function rememberLooked(agentId: string, newest: number): void {
+export function rememberReviewedUpTo(agentId: string, newest: number): void {
   try {
-    if (newest > lookedUntil(agentId)) localStorage.setItem(keyOf(agentId), String(newest))
+    if (newest > reviewedUpTo(agentId)) localStorage.setItem(keyOf(agentId), String(newest))
   } catch {
     // Storage is blocked: the training step counts them as new again.
   }
