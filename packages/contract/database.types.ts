@@ -970,7 +970,7 @@ isOneToOne: false
                            },
 "askable_agents":
 { Args: Record<PropertyKey, never>; Returns: {
-              "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"workspace_id": string
+              "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"versions": (number)[],"workspace_id": string
             }[]
                            },
 "asked_questions":
@@ -982,7 +982,7 @@ isOneToOne: false
 { Args: { "body_hash": string,"endpoint": string,"key": string }; Returns: Json
                            },
 "begin_run":
-{ Args: { "agent_id": string,"prompt": string }; Returns: Json
+{ Args: { "agent_id": string,"prompt": string,"version"?: number }; Returns: Json
                            },
 "begin_training":
 { Args: { "again"?: boolean,"agent_id": string,"include_unreviewed"?: boolean,"release_id"?: string,"retry_of"?: string }; Returns: Json

@@ -8,6 +8,7 @@ export const Infer = z.object({
   /** The trained model alone, whoever else may speak for the assistant. */ answer_by: z
     .literal("trained")
     .optional(),
+  /** One version of the assistant; without it the live one. */ version: z.int().positive().optional(),
 })
 export type Infer = z.infer<typeof Infer>
 

@@ -235,6 +235,22 @@ test("[VE3] making live and rolling back name who, why and what before; a strang
     expect(await refusal(client, team.editor, back, [second.model.id])).toBe("not_a_version")
   }))
 
+test("a program asks the version it pinned, whichever is live, and none that was removed or never was", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const worker = await makeWorker(client)
+    const first = await trained(client, team, worker)
+    const second = await trained(client, team, worker, AGAIN)
+    const asking = "select public.begin_run($1, 'Hello?', $2) ->> 'model'"
+    expect(await askOne(client, team.viewer, asking, [team.agent, 1])).toBe(first.model.name)
+    expect(await askOne(client, team.viewer, asking, [team.agent, null])).toBe(second.model.name)
+    expect(await ask(client, team.viewer, "select versions from public.askable_agents()")).toEqual([{ versions: [2, 1] }]) // prettier-ignore
+    await client.query("update public.models set state = 'removed' where id = $1", [first.model.id])
+    for (const version of [1, 3])
+      expect(await refusal(client, team.viewer, asking, [team.agent, version])).toBe("not_a_version")
+    expect(await refusal(client, (await makeTeam(client, "other")).owner, asking, [team.agent, 2])).toBe("not_found") // prettier-ignore
+  }))
+
 test("[VE4] five versions are kept beside the live one, with those that are pinned; the rest goes at the training service", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)

@@ -61,7 +61,10 @@ const lastRun = async () =>
   ).rows[0]
 
 test("the openai client lists the assistants and asks one by its slug or its id", async () => {
-  expect((await client.models.list()).data).toMatchObject([{ id: "front-desk", object: "model" }])
+  expect((await client.models.list()).data).toMatchObject([
+    { id: "front-desk", object: "model" },
+    { id: "front-desk@1", object: "model" },
+  ])
   const answer = await client.chat.completions.create(ask("Who pays?"))
   expect(answer.choices[0]).toMatchObject({
     finish_reason: "stop",
@@ -71,6 +74,15 @@ test("the openai client lists the assistants and asks one by its slug or its id"
   expect(await lastRun()).toMatchObject({ state: "completed", caller: "program", thread_id: null })
   const byId = await client.chat.completions.create({ ...ask("Who pays?"), model: agent })
   expect(byId.choices[0]?.message.content).toBe("You asked: Who pays?")
+})
+
+test("a program may stay with one version, and is told when that cannot answer any more", async () => {
+  const answer = await client.chat.completions.create({ ...ask("Who pays?"), model: "front-desk@1" })
+  expect(answer.model).toBe("front-desk@1")
+  const { rows } = await database.query<{ model: string }>("select model from public.runs order by created_at desc limit 1") // prettier-ignore
+  expect(rows).toEqual([{ model: `model-${agent}` }])
+  const refused = client.chat.completions.create({ ...ask("Who pays?"), model: "front-desk@2" })
+  await expect(refused).rejects.toMatchObject({ status: 409, message: expect.stringContaining("version 2") })
 })
 
 test("it streams deltas, then the reason to finish, then the usage, and what was said before is understood", async () => {

@@ -25,7 +25,13 @@ export const infer =
         detail: QUESTION_TOO_LONG,
       })
     if (path.length !== 1 || !UUID.test(path[0] ?? "")) throw new Problem("not_found")
-    const begun = RunInput.parse(await database.rpc("begin_run", { agent_id: path[0], prompt: body.prompt }))
+    const begun = RunInput.parse(
+      await database.rpc("begin_run", {
+        agent_id: path[0],
+        prompt: body.prompt,
+        version: body.version ?? null,
+      }),
+    )
     const run = { ...begun, ...(body.answer_by && { answered_by: body.answer_by }) }
     const gone = new AbortController()
     const events = makeQueue<Happening>()

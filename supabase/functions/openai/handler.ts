@@ -1,5 +1,5 @@
 // Assistants behind the interface that programs know: OpenAI's chat completions and list of models. `model` is an assistant's id
-// or slug. Every question is a run without a thread; what was said before is the program's to send.
+// or slug, with `@3` behind it that version of it. Every question is a run without a thread; what was said before is the program's to send.
 import { QUESTION_TOO_LONG, TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
 import { ChatRequest } from "@cerebros/contract/nas.ts"
@@ -19,7 +19,9 @@ const ROUTES = [
   { method: "POST", path: "/v1/chat/completions" },
 ] as const
 
-const Agents = z.array(z.object({ id: z.string(), slug: z.string(), created_at: z.string() }))
+const Agents = z.array(
+  z.object({ id: z.string(), slug: z.string(), created_at: z.string(), versions: z.array(z.number()) }),
+)
 const HISTORY_TURNS = 12
 const TURN_MAX_CHARS = 4_000
 
@@ -36,31 +38,40 @@ export const openai =
       throw new Problem("invalid_input", {
         detail: asked.error.issues.map(({ path, message }) => `${path.join(".")}: ${message}`)[0],
       })
-    const agent = agents.find(({ id, slug }) => id === asked.data.model || slug === asked.data.model)
+    const [name, version] = pinned(asked.data.model)
+    const agent = agents.find(({ id, slug }) => id === name || slug === name)
     if (!agent)
       throw new Problem("not_found", { detail: `No assistant "${asked.data.model}" is ready for this key.` })
-    return complete(world, database, agent.id, asked.data, request.signal)
+    return complete(world, database, { agent_id: agent.id, version }, asked.data, request.signal)
   }
+
+/** "front-desk@3" → the assistant and its version; without one the live version. */
+function pinned(model: string): [name: string, version: number | null] {
+  const found = /^(.+)@([1-9]\d{0,8})$/.exec(model)
+  return found ? [found[1] ?? "", Number(found[2])] : [model, null]
+}
 
 const modelList = (agents: z.infer<typeof Agents>) => ({
   object: "list",
-  data: agents.map(({ slug, created_at }) => ({
-    id: slug,
-    object: "model",
-    created: Math.floor(Date.parse(created_at) / 1000),
-    owned_by: "cerebros",
-  })),
+  data: agents.flatMap(({ slug, created_at, versions }) =>
+    [slug, ...versions.map((number) => `${slug}@${number}`)].map((id) => ({
+      id,
+      object: "model",
+      created: Math.floor(Date.parse(created_at) / 1000),
+      owned_by: "cerebros",
+    })),
+  ),
 })
 
 async function complete(
   world: World,
   database: Database,
-  agentId: string,
+  of: { agent_id: string; version: number | null },
   asked: ChatRequest,
   signal: AbortSignal,
 ): Promise<unknown> {
   const { prompt, history } = turnsOf(asked)
-  const run = RunInput.parse(await database.rpc("begin_run", { agent_id: agentId, prompt }))
+  const run = RunInput.parse(await database.rpc("begin_run", { ...of, prompt }))
   const gone = new AbortController()
   const events = makeQueue<Happening>()
   answering(world, database, { ...run, history }, AbortSignal.any([gone.signal, signal]), events.put).then(

@@ -1,6 +1,7 @@
 CREATE OR REPLACE FUNCTION private.begin_run (
-  agent  uuid,
-  prompt text
+  agent      uuid,
+  prompt     text,
+  of_version integer
 )
   RETURNS jsonb
   LANGUAGE plpgsql
@@ -8,16 +9,16 @@ CREATE OR REPLACE FUNCTION private.begin_run (
   SET search_path TO ''
   AS $function$
 declare
-  made public.runs := private.make_run(gen_random_uuid(), agent, prompt, null);
+  made public.runs := private.make_run(gen_random_uuid(), agent, prompt, null, of_version);
 begin
   return private.give_run(made.id, made.asked_by, nextval('private.fence'));
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."begin_run"(uuid, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."begin_run"(uuid, text, integer) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."begin_run"(uuid, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."begin_run"(uuid, text, integer) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."begin_run"(uuid, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."begin_run"(uuid, text, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."begin_run"(uuid, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."begin_run"(uuid, text, integer) TO "postgres";

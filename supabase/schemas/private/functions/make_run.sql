@@ -1,8 +1,9 @@
 CREATE OR REPLACE FUNCTION private.make_run (
-  run    uuid,
-  agent  uuid,
-  words  text,
-  thread uuid
+  run        uuid,
+  agent      uuid,
+  words      text,
+  thread     uuid,
+  of_version integer DEFAULT NULL::integer
 )
   RETURNS public.runs
   LANGUAGE plpgsql
@@ -11,7 +12,7 @@ CREATE OR REPLACE FUNCTION private.make_run (
 declare
   me     uuid := private.live_user_id();
   chosen public.agents;
-  live   text;
+  model  text;
   of_key uuid;
   made   public.runs;
 begin
@@ -20,20 +21,22 @@ begin
   end if;
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
-  select name into live from public.models where agent_id = agent and state = 'live';
-  if live is null then perform private.problem(409, 'not_ready', chosen.status); end if;
+  select name into model from public.models
+  where agent_id = agent and case when of_version is null then state = 'live' else number = of_version and state in ('live', 'retired') end;
+  if model is null and of_version is not null then perform private.problem(409, 'not_a_version', 'version ' || of_version); end if;
+  if model is null then perform private.problem(409, 'not_ready', chosen.status); end if;
   update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into of_key;
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (id, workspace_id, agent_id, thread_id, model, caller, asked_by, api_key_id, prompt, state)
-  values (run, chosen.workspace_id, agent, thread, live, case when of_key is null then 'person' else 'program' end, me,
+  values (run, chosen.workspace_id, agent, thread, model, case when of_key is null then 'person' else 'program' end, me,
     of_key, words, 'queued')
   returning * into made;
   return made;
 end
 $function$;
 
-REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid, integer) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."make_run"(uuid, uuid, text, uuid, integer) TO "postgres";

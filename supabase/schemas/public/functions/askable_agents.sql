@@ -7,7 +7,8 @@ CREATE OR REPLACE FUNCTION public.askable_agents()
     purpose      text,
     status       text,
     model        text,
-    created_at   timestamp with time zone
+    created_at   timestamp with time zone,
+    versions     integer[]
   )
   LANGUAGE sql
   STABLE

@@ -1,16 +1,17 @@
 CREATE OR REPLACE FUNCTION public.begin_run (
   agent_id uuid,
-  prompt   text
+  prompt   text,
+  version  integer DEFAULT NULL::integer
 )
   RETURNS jsonb
   LANGUAGE sql
   SET search_path TO ''
-  AS $function$ select private.begin_run(agent_id, prompt) $function$;
+  AS $function$ select private.begin_run(agent_id, prompt, version) $function$;
 
-GRANT EXECUTE ON FUNCTION "public"."begin_run"(uuid, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "public"."begin_run"(uuid, text, integer) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "public"."begin_run"(uuid, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "public"."begin_run"(uuid, text, integer) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "public"."begin_run"(uuid, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "public"."begin_run"(uuid, text, integer) TO "postgres";
 
-REVOKE ALL ON FUNCTION "public"."begin_run"(uuid, text) FROM PUBLIC, "anon", "service_role";
+REVOKE ALL ON FUNCTION "public"."begin_run"(uuid, text, integer) FROM PUBLIC, "anon", "service_role";
