@@ -55,6 +55,10 @@ export const problems = {
   },
   // limits and outages
   rate_limited: { status: 429, say: "Too many requests. Try again in a moment." },
+  unavailable: {
+    status: 503,
+    say: "A part of the server does not answer right now. Nothing was lost; try again in a moment.",
+  },
   provider_unavailable: { status: 503, say: "The model does not answer. Ask again in a moment." },
   nas_unavailable: { status: 502, say: "The training service does not answer. Nothing was lost; try again." },
   nas_refused: { status: 422, say: "The training service refused the data." },

@@ -35,13 +35,13 @@ export function Invitations(props: { workspace: Membership }) {
   const [problem, setProblem] = createSignal<string>()
   const refetch = () => client.invalidateQueries({ queryKey: invitationsKey(props.workspace.id) })
 
-  /** Runs `send`; what it throws is said, with the wait kept for the button. */
-  async function mailing(email: string, send: () => Promise<void>): Promise<void> {
+  /** Runs `send` and says `sent`; what it throws is said, with the wait kept for the button. */
+  async function mailing(email: string, sent: string, send: () => Promise<void>): Promise<void> {
     setProblem(undefined)
     try {
       await send()
       setWaits(email, Date.now() + RESEND_AFTER_MS)
-      toast(`We sent an invitation to ${email}.`, { tone: "success" })
+      toast(sent, { tone: "success" })
     } catch (error) {
       const failed = toProblem(error)
       if (failed.code === "too_many_mails")
@@ -54,7 +54,7 @@ export function Invitations(props: { workspace: Membership }) {
     setProblem(undefined)
     try {
       await withdraw(invitation)
-      toast(`The invitation of ${invitation.email} was withdrawn.`)
+      toast(`The invitation of ${invitation.email} was withdrawn. Its link says so to whoever follows it.`)
     } catch (error) {
       setProblem(toProblem(error).message)
     }
@@ -65,7 +65,9 @@ export function Invitations(props: { workspace: Membership }) {
     <div class="invitations">
       <InviteForm
         workspace={props.workspace}
-        onInvited={(made) => mailing(made.email, () => mailInvitation(made))}
+        onInvited={(made) =>
+          mailing(made.email, `We sent an invitation to ${made.email}.`, () => mailInvitation(made))
+        }
       />
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Show
@@ -104,7 +106,16 @@ export function Invitations(props: { workspace: Membership }) {
               number: true,
               cell: (each) => (
                 <div class="invited-actions">
-                  <Resend email={each.email} onResend={() => mailing(each.email, () => resend(each))} />
+                  <Resend
+                    email={each.email}
+                    onResend={() =>
+                      mailing(
+                        each.email,
+                        `We sent the invitation to ${each.email} again. It is open for another 7 days.`,
+                        () => resend(each),
+                      )
+                    }
+                  />
                   <Button
                     size="small"
                     variant="ghost"

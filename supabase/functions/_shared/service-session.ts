@@ -9,7 +9,7 @@ import {
   secretHash,
   serviceEmail,
 } from "@cerebros/contract/service-token.ts"
-import { type World, publishableKey } from "./function-world.ts"
+import { type World, publishableKey, unavailable } from "./function-world.ts"
 
 type Session = { token: string; /** By the function's clock, in ms. */ until: number }
 
@@ -58,7 +58,7 @@ async function signIn(world: World, token: ServiceToken): Promise<Session> {
   const { data, error } = await auth.signInWithPassword({ email, password: token.secret })
   if (error?.status === 429) throw new Problem("rate_limited", { retryAfterMs: 10_000, cause: error })
   if (error?.status !== undefined && error.status >= 400 && error.status < 500) throw unknownToken(error)
-  if (error || !data.session) throw new Problem("unexpected", { cause: error })
+  if (error || !data.session) throw unavailable(error)
   const { access_token, expires_at } = data.session
   await world.asCaller(access_token).rpc("keep_my_secret_hash", { secret_hash }) // of a token older than the hashes
   return { token: access_token, until: (expires_at ?? 0) * 1000 }
