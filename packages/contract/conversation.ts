@@ -7,12 +7,13 @@ const id = z.uuid("Must be a UUID.")
 /** A question. Ids are made by the sender: sending the same message id again is the same message. */
 export const SendMessage = z.object({
   agent_id: id,
-  /** A new one begins a thread. */ thread_id: id.optional(),
+  /** A new one begins a thread. */
+  thread_id: id.optional(),
   message_id: id.optional(),
   run_id: id.optional(),
   text: z.string("Write a question.").trim().min(1, "Write a question.").max(TEXT_MAX_CHARS),
-  /** The answer it follows; without it the question begins the thread, or a branch of it. */ parent_id:
-    id.nullish(),
+  /** The answer it follows; without it the question begins the thread, or a branch of it. */
+  parent_id: id.nullish(),
 })
 export type SendMessage = z.infer<typeof SendMessage>
 
@@ -20,8 +21,10 @@ export const Sent = z.object({
   message_id: z.string(),
   run_id: z.string(),
   thread_id: z.string(),
-  /** The message that the answer will be. */ answer_id: z.string(),
-  /** Place in the thread, from 1. */ number: z.int(),
+  /** The message that the answer will be. */
+  answer_id: z.string(),
+  /** Place in the thread, from 1. */
+  number: z.int(),
 })
 export type Sent = z.infer<typeof Sent>
 

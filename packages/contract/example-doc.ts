@@ -49,7 +49,8 @@ export const Opened = z.object({
   may_edit: z.boolean(),
   /** Of an older lineage that was asked about: the state vector (base64, Yjs v1) of what went into the text of the next one. */
   outlived: z.string().nullish(),
-  /** Why the text columns stand still although people type: a sentence. */ problem: z.string().nullish(),
+  /** Why the text columns stand still although people type: a sentence. */
+  problem: z.string().nullish(),
 })
 export type Opened = z.infer<typeof Opened>
 

@@ -24,9 +24,12 @@ export type Caret = { field: Field; anchor: Place; head: Place }
 export type Frame = {
   lineage: number
   client: number
-  /** Up to which seq the sender holds the log. */ seq: number
-  /** Hash of the sender's state vector and deletions after `update`, 24 bits. */ hash: number
-  /** The sender closes the example. */ leaving: boolean
+  /** Up to which seq the sender holds the log. */
+  seq: number
+  /** Hash of the sender's state vector and deletions after `update`, 24 bits. */
+  hash: number
+  /** The sender closes the example. */
+  leaving: boolean
   caret: Caret | undefined
   update: Uint8Array
 }

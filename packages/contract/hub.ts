@@ -34,11 +34,14 @@ const NewTask = z.object({
   metadata: z.record(z.string(), z.unknown()).default({}),
   max_retries: z.number().int().min(0).max(RETRIES_MAX).default(RETRIES),
   complete_by: z.iso.datetime({ offset: true, error: "Give a time as in 2030-01-31T12:00:00Z." }).nullish(),
-  /** Seconds one attempt may take. */ timeout_seconds: z.number().int().min(1).max(86_400).default(600),
-  /** The same key again answers with the task that is there. */ key: z.string().min(1).max(200).nullish(),
+  /** Seconds one attempt may take. */
+  timeout_seconds: z.number().int().min(1).max(86_400).default(600),
+  /** The same key again answers with the task that is there. */
+  key: z.string().min(1).max(200).nullish(),
 })
 const OfWorkspace = z.object({
-  /** May be left out where the caller has only one. */ workspace_id: z.uuid().optional(),
+  /** May be left out where the caller has only one. */
+  workspace_id: z.uuid().optional(),
 })
 
 export const SubmitTask = NewTask.extend(OfWorkspace.shape)

@@ -89,17 +89,17 @@ export type StageReport = z.infer<typeof StageReport>
 /** Answer of `GET /training/status/{job_id}`. Only the first five fields are required of a foreign NAS. */
 export const JobStatus = z.looseObject({
   status: TrainingStatus,
-  /** Of the whole run, 0 to 100; never goes back. */ progress: z.number().min(0).max(100),
+  /** Of the whole run, 0 to 100; never goes back. */
+  progress: z.number().min(0).max(100),
   stage: Stage,
-  /** Of the newest finished stage. */ metrics: Metrics.nullish(),
+  /** Of the newest finished stage. */
+  metrics: Metrics.nullish(),
   error: z.string().nullish(),
   job_id: Id.nullish(),
   agent_id: Id.nullish(),
   model: Id.nullish(),
-  /** Sequence of the newest event: an older webhook adds nothing. */ sequence: z
-    .int()
-    .nonnegative()
-    .nullish(),
+  /** Sequence of the newest event: an older webhook adds nothing. */
+  sequence: z.int().nonnegative().nullish(),
   stages: z.array(StageReport).nullish(),
   test_questions: z.array(TestQuestion).nullish(),
 })
@@ -116,8 +116,10 @@ export const AnswerSource = z.object({
   quote: z.string().nullable(),
   start: z.int().nonnegative().nullable(),
   end: z.int().nonnegative().nullable(),
-  /** The trained example that answered; null when a passage of a document did. */ example_id: Id.nullable(),
-  /** Confidence, 0 to 1. */ score: z.number().min(0).max(1),
+  /** The trained example that answered; null when a passage of a document did. */
+  example_id: Id.nullable(),
+  /** Confidence, 0 to 1. */
+  score: z.number().min(0).max(1),
 })
 export type AnswerSource = z.infer<typeof AnswerSource>
 
@@ -177,16 +179,20 @@ export type RetrieveRequest = z.infer<typeof RetrieveRequest>
 
 /** A passage that was found, in the form of a source: a stretch of a document, or an example, whose `document_id` to `end` may be null. */
 export const FoundPassage = AnswerSource.extend({
-  /** Of this place in the model: the same passage has it again. */ id: Id,
-  /** The quote, or of an example what it answers. */ text: z.string(),
-  /** How well it fits beside the others, 0 to 1. */ score: z.number().min(0).max(1),
+  /** Of this place in the model: the same passage has it again. */
+  id: Id,
+  /** The quote, or of an example what it answers. */
+  text: z.string(),
+  /** How well it fits beside the others, 0 to 1. */
+  score: z.number().min(0).max(1),
 })
 export type FoundPassage = z.infer<typeof FoundPassage>
 
 /** Answer of `POST /v1/retrieve`, best first. */
 export const Retrieved = z.looseObject({
   passages: z.array(FoundPassage).max(RETRIEVE_MAX),
-  /** How sure the model is that the first passage answers, 0 to 1. */ confidence: z.number().min(0).max(1),
+  /** How sure the model is that the first passage answers, 0 to 1. */
+  confidence: z.number().min(0).max(1),
 })
 export type Retrieved = z.infer<typeof Retrieved>
 

@@ -7,9 +7,8 @@ export const ReadingChoice = z.object({
     .string()
     .regex(/^[a-z0-9_-]{2,30}$/i)
     .optional(),
-  /** Whether the first row of a table holds the names of its columns. */ columns: z
-    .enum(["first_row", "none"])
-    .optional(),
+  /** Whether the first row of a table holds the names of its columns. */
+  columns: z.enum(["first_row", "none"]).optional(),
 })
 export type ReadingChoice = z.infer<typeof ReadingChoice>
 

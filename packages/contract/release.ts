@@ -7,7 +7,8 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
 /** One file of a group: whole lines, so that the files of a group, one after the other, are the group. */
 export const ReleasePart = z.object({
   file: z.string(),
-  /** Of the file as it is stored. */ bytes: z.int().nonnegative(),
+  /** Of the file as it is stored. */
+  bytes: z.int().nonnegative(),
   sha256: Sha256,
   rows: z.int().nonnegative(),
 })
@@ -17,7 +18,8 @@ export const ReleaseGroup = z.object({
   rows: z.int().nonnegative(),
   bytes: z.int().nonnegative(),
   sha256: Sha256,
-  /** Uncompressed. */ text_bytes: z.int().nonnegative(),
+  /** Uncompressed. */
+  text_bytes: z.int().nonnegative(),
   parts: z.array(ReleasePart),
 })
 export type ReleaseGroup = z.infer<typeof ReleaseGroup>

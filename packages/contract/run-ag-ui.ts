@@ -5,7 +5,8 @@ export type AgUiEvent = { type: string; timestamp: number } & Record<string, unk
 type AgUiOf = {
   threadId: string
   runId: string
-  /** The run that this one branches from. */ parentRunId?: string
+  /** The run that this one branches from. */
+  parentRunId?: string
 }
 
 /** The events of a whole run, or of what is known of one. Its text is one message, opened by the first delta. */

@@ -6,7 +6,8 @@ export type ToolCall = {
   id: string
   tool: string
   input: Record<string, unknown>
-  /** `undefined` while it runs. */ outcome: ToolOutcome | undefined
+  /** `undefined` while it runs. */
+  outcome: ToolOutcome | undefined
   say: string | undefined
   result: unknown
 }
@@ -14,20 +15,26 @@ export type ToolCall = {
 export type Step = { kind: "thinking"; text: string } | { kind: "tool"; call: ToolCall }
 
 export type RunState = {
-  /** Of the last event taken in; the next one is `seq + 1`. */ seq: number
-  /** Events that came before those they follow, by seq. */ early: ReadonlyMap<number, RunEvent>
+  /** Of the last event taken in; the next one is `seq + 1`. */
+  seq: number
+  /** Events that came before those they follow, by seq. */
+  early: ReadonlyMap<number, RunEvent>
   status: RunStatus
   text: string
   steps: readonly Step[]
   sources: readonly AnswerSource[]
-  /** Of a refusal: what came nearest. */ closest: readonly AnswerSource[]
-  /** The language model that gave the answer. */ languageModel: string | undefined
-  /** Why it came otherwise than the settings say. */ notice: string | undefined
+  /** Of a refusal: what came nearest. */
+  closest: readonly AnswerSource[]
+  /** The language model that gave the answer. */
+  languageModel: string | undefined
+  /** Why it came otherwise than the settings say. */
+  notice: string | undefined
   outcome: AnswerOutcome | undefined
   reason: string | undefined
   firstTokenMs: number | undefined
   totalMs: number | undefined
-  /** The text is not what the end says it is: ask for the row. */ differs: boolean
+  /** The text is not what the end says it is: ask for the row. */
+  differs: boolean
 }
 
 export const queuedRun: RunState = {

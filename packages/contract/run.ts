@@ -18,9 +18,12 @@ export const Passage = AnswerSource
 export type Passage = z.infer<typeof Passage>
 
 const sums = {
-  /** UTF-16 units of what the deltas gave. */ chars: z.int().nonnegative(),
-  /** Of the UTF-8 of what the deltas gave, in lower-case hex. */ sha256: z.string(),
-  /** From asking to the first delta; null when nothing was said. */ first_token_ms: z.int().nullable(),
+  /** UTF-16 units of what the deltas gave. */
+  chars: z.int().nonnegative(),
+  /** Of the UTF-8 of what the deltas gave, in lower-case hex. */
+  sha256: z.string(),
+  /** From asking to the first delta; null when nothing was said. */
+  first_token_ms: z.int().nullable(),
   total_ms: z.int(),
 }
 
@@ -31,7 +34,8 @@ export const RunEventBody = z.discriminatedUnion("type", [
   }),
   z.object({
     type: z.literal("agent_thinking"),
-    /** What it looks for and why, in a sentence. */ payload: z.object({ text: z.string() }),
+    /** What it looks for and why, in a sentence. */
+    payload: z.object({ text: z.string() }),
   }),
   z.object({
     type: z.literal("tool_executing"),
@@ -47,7 +51,8 @@ export const RunEventBody = z.discriminatedUnion("type", [
       call_id: z.string(),
       tool: z.string(),
       outcome: ToolOutcome,
-      /** In a sentence: "3 passages in 2 documents", or why it failed. */ say: z.string().optional(),
+      /** In a sentence: "3 passages in 2 documents", or why it failed. */
+      say: z.string().optional(),
       result: z.unknown().optional(),
       ms: z.int().nonnegative().optional(),
     }),
@@ -55,9 +60,11 @@ export const RunEventBody = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("message_delta"),
     payload: z.object({
-      /** Where the text stands in the answer, in UTF-16 units. */ at: z.int().nonnegative(),
+      /** Where the text stands in the answer, in UTF-16 units. */
+      at: z.int().nonnegative(),
       text: z.string(),
-      /** When the model gave it, from the beginning of the answering (ms). */ ms: z.int().optional(),
+      /** When the model gave it, from the beginning of the answering (ms). */
+      ms: z.int().optional(),
     }),
   }),
   z.object({
@@ -66,14 +73,13 @@ export const RunEventBody = z.discriminatedUnion("type", [
       ...sums,
       outcome: AnswerOutcome,
       sources: z.array(AnswerSource),
-      /** Of a refusal: what came nearest, best first. They are no sources. */ closest: z
-        .array(AnswerSource)
-        .default([]),
+      /** Of a refusal: what came nearest, best first. They are no sources. */
+      closest: z.array(AnswerSource).default([]),
       answered_by: AnsweredBy.default("trained"),
-      /** The language model that answered, or was asked and could not. */ language_model: z
-        .string()
-        .nullish(),
-      /** Why the answer came otherwise than the settings say, in a sentence. */ notice: z.string().nullish(),
+      /** The language model that answered, or was asked and could not. */
+      language_model: z.string().nullish(),
+      /** Why the answer came otherwise than the settings say, in a sentence. */
+      notice: z.string().nullish(),
       usage: z.object({ input_tokens: z.int().nullish(), output_tokens: z.int().nullish() }).nullish(),
     }),
   }),

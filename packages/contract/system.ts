@@ -6,7 +6,9 @@ export const LOOKED_AT = ["language model", "training service", "webhook", "stor
 export type LookedAt = (typeof LOOKED_AT)[number]
 
 export const Seen = z.object({
-  /** Whether it is well. */ ok: z.boolean(),
-  /** What was seen, or what to do. */ say: z.string(),
+  /** Whether it is well. */
+  ok: z.boolean(),
+  /** What was seen, or what to do. */
+  say: z.string(),
 })
 export type Seen = z.infer<typeof Seen>

@@ -5,13 +5,17 @@ import { z } from "zod"
 export type Taker = "worker" | "settler" | "synthesis" | "team"
 
 export type TaskKindFacts = {
-  /** On screen. */ label: string
+  /** On screen. */
+  label: string
   /** What its task carries. Handlers ask `<kind>_input` for the rest, so that what was deleted meanwhile is not there. */
   payload: z.ZodObject | z.ZodRecord
   takers: readonly Taker[]
-  /** `chosen` when whoever submits names the capabilities it needs. */ needs: "nothing" | "chosen"
-  /** Tries at the most, the first included. */ attempts: number
-  /** How long one attempt may last (s). */ seconds: number
+  /** `chosen` when whoever submits names the capabilities it needs. */
+  needs: "nothing" | "chosen"
+  /** Tries at the most, the first included. */
+  attempts: number
+  /** How long one attempt may last (s). */
+  seconds: number
 }
 
 /** SQL's own, where a submission names none. A person chooses others for a `task`. */

@@ -16,9 +16,12 @@ export type StageDescription = {
   number: StageNumber
   numeral: string
   name: string
-  /** One plain sentence for a newcomer. */ says: string
-  /** The group of the submission it learns from; without rows there it is skipped. */ learnsFrom: Group
-  /** How a skipped stage says so: "skipped: no communications". */ missing: string
+  /** One plain sentence for a newcomer. */
+  says: string
+  /** The group of the submission it learns from; without rows there it is skipped. */
+  learnsFrom: Group
+  /** How a skipped stage says so: "skipped: no communications". */
+  missing: string
 }
 
 /** The five stages of a training run, in order. */
@@ -105,7 +108,8 @@ const Share = z.number().min(0).max(1)
 
 /** A trial of the search for settings: what it tried, and how it did on the tuning questions in other words. */
 export const Trial = z.object({
-  /** Counts from 1. */ n: z.int().positive(),
+  /** Counts from 1. */
+  n: z.int().positive(),
   settings: z.record(z.string(), z.union([z.number(), z.string(), z.boolean()])),
   score: Share,
 })
@@ -113,15 +117,19 @@ export type Trial = z.infer<typeof Trial>
 
 /** What was measured at a stage; a foreign NAS may send fewer or further numbers. */
 export const Metrics = z.looseObject({
-  /** Mean training loss of the stage's last steps. */ loss: z.number().nullish(),
+  /** Mean training loss of the stage's last steps. */
+  loss: z.number().nullish(),
   /** Share of the held-out questions whose right answer came first; null without such questions. */
   heldout_accuracy: Share.nullish(),
   /** The same share for plain BM25 on the same questions and answers. */
   bm25_accuracy: Share.nullish(),
-  /** Pairs the stage learned from. */ examples: z.number().nonnegative().nullish(),
+  /** Pairs the stage learned from. */
+  examples: z.number().nonnegative().nullish(),
   seconds: z.number().nonnegative().nullish(),
-  /** Loss over the stage, evenly thinned, oldest first. */ loss_curve: z.array(z.number()).nullish(),
-  /** Why the stage had nothing to do, such as "skipped: no communications". */ skipped: z.string().nullish(),
+  /** Loss over the stage, evenly thinned, oldest first. */
+  loss_curve: z.array(z.number()).nullish(),
+  /** Why the stage had nothing to do, such as "skipped: no communications". */
+  skipped: z.string().nullish(),
   test_questions: z.array(TestQuestion).nullish(),
   trial: Trial.nullish(),
 })
@@ -152,7 +160,8 @@ export const WebhookEvent = z.object({
   agent_id: Id,
   job_id: Id,
   status: TrainingStatus,
-  /** Of the whole run, 0 to 100. */ progress: z.number().min(0).max(100),
+  /** Of the whole run, 0 to 100. */
+  progress: z.number().min(0).max(100),
   stage: Stage,
   event_id: Id.nullish(),
   /** Rises with every event of a job; gaps are normal (progress that was overtaken is not sent). */
@@ -164,7 +173,8 @@ export const WebhookEvent = z.object({
     .string()
     .transform((error) => cut(error, ERROR_CHARS))
     .nullish(),
-  /** Id of the trained model, with `completed`. */ model: Id.nullish(),
+  /** Id of the trained model, with `completed`. */
+  model: Id.nullish(),
 })
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 /** A delivery as it is written on the wire, before parsing. */

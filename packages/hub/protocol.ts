@@ -13,7 +13,8 @@ export const Offer = z.object({
   attempt: z.number().int(),
   max_attempts: z.number().int(),
   deadline: z.string(),
-  /** Of its time limit, by the database's clock: the worker's own may be wrong. */ seconds_left: z.number(),
+  /** Of its time limit, by the database's clock: the worker's own may be wrong. */
+  seconds_left: z.number(),
 })
 export type Offer = z.infer<typeof Offer>
 
@@ -44,7 +45,8 @@ const Answer = z.object({
   ),
   offers: z.array(Offer),
   held: z.array(z.object({ task_id: z.string(), generation: z.number() })),
-  /** More waits, and is left to others for a moment. */ is_withheld: z.boolean(),
+  /** More waits, and is left to others for a moment. */
+  is_withheld: z.boolean(),
 })
 export type Answer = z.infer<typeof Answer>
 

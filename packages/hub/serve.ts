@@ -31,7 +31,8 @@ export type Crew = {
   slots: number
   able?: string[] | undefined
   handlers: Record<string, Handler>
-  /** Called when the hub knows the process, each time it had to register. */ registered?: () => void
+  /** Called when the hub knows the process, each time it had to register. */
+  registered?: () => void
 }
 
 /** Works as a process of its own until `signal` is aborted. Throws when the hub refuses the account. */

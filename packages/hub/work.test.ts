@@ -29,7 +29,8 @@ function makeHub() {
     registrations: 0,
     hasLeft: false,
     refuse: undefined as string | undefined,
-    /** Another process of this worker's id has registered. */ supersede: () => (epoch += 1),
+    /** Another process of this worker's id has registered. */
+    supersede: () => (epoch += 1),
     rpc: (async (name: string, args: Record<string, unknown>) => {
       await Promise.resolve()
       if (hub.refuse !== undefined) throw new Error(hub.refuse)

@@ -36,18 +36,21 @@ export type Handler = (
 
 export type WorkOptions = {
   rpc: Rpc
-  /** Stable over restarts of the same worker. */ workerId: string
+  /** Stable over restarts of the same worker. */
+  workerId: string
   name: string
   slots: number
-  /** Of the token's capabilities those this process has; all when left out. */ able?: string[] | undefined
+  /** Of the token's capabilities those this process has; all when left out. */
+  able?: string[] | undefined
   handlers: Record<string, Handler>
-  /** Aborting hands unfinished work back and ends the loop. */ signal: AbortSignal
-  /** Resolves when it is time to look again although nothing happened here. */ pause(
-    signal: AbortSignal,
-  ): Promise<void>
-  /** Called when the hub knows the process, each time it had to register. */ registered?:
-    (() => void) | undefined
-  /** Ends the loop after so many looks that found nothing and with nothing in hand; never when left out. */ idleLooks?: number
+  /** Aborting hands unfinished work back and ends the loop. */
+  signal: AbortSignal
+  /** Resolves when it is time to look again although nothing happened here. */
+  pause(signal: AbortSignal): Promise<void>
+  /** Called when the hub knows the process, each time it had to register. */
+  registered?: (() => void) | undefined
+  /** Ends the loop after so many looks that found nothing and with nothing in hand; never when left out. */
+  idleLooks?: number
   log(line: string): void
 }
 

@@ -12,8 +12,10 @@ export type Ports = supabase.Ports & { app: number; nas: number; writer: number 
 
 export type Keys = supabase.Keys & {
   nasApiKey: string
-  /** Standard Webhooks secret, `whsec_` and base64. */ nasWebhookSecret: string
-  /** Tokens of the platform's worker accounts, see bootstrap.ts. */ workerToken: string
+  /** Standard Webhooks secret, `whsec_` and base64. */
+  nasWebhookSecret: string
+  /** Tokens of the platform's worker accounts, see bootstrap.ts. */
+  workerToken: string
   settlerToken: string
   synthesisWorkerToken: string
 }

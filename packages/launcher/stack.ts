@@ -20,21 +20,27 @@ export type PartName = (typeof PARTS)[number]
 
 export type StackOptions = {
   settings: Settings
-  /** What children need to find the same settings. */ env: Environment
+  /** What children need to find the same settings. */
+  env: Environment
   parts: readonly PartName[]
   /** Goes to functions and workers over our defaults: `.env` for `npm start`, nothing of the machine's for tests. */
   given: Environment
-  /** Hears what parts log and when one dies. */ tell: Tell
-  /** Hears of each step that is done, with its time. */ done?: (name: string, ms: number) => void
-  /** Start functions again when their files change. */ watch: boolean
-  /** Serve the app by vite instead of its build. */ dev?: boolean
+  /** Hears what parts log and when one dies. */
+  tell: Tell
+  /** Hears of each step that is done, with its time. */
+  done?: (name: string, ms: number) => void
+  /** Start functions again when their files change. */
+  watch: boolean
+  /** Serve the app by vite instead of its build. */
+  dev?: boolean
 } & Pick<SupabaseOptions, "authPolicy" | "privateChannels">
 
 /** A stack that starts. */
 export type Starting = {
   /** Resolves when all parts are up. When one cannot start, the others are stopped again and the reason is thrown. */
   up: Promise<void>
-  /** Ends all there is, whatever its state, within 15 s. */ stop(): Promise<void>
+  /** Ends all there is, whatever its state, within 15 s. */
+  stop(): Promise<void>
 }
 
 const ORDER = {

@@ -17,15 +17,20 @@ export type ChildOptions = {
   cwd?: string
   uid?: number
   gid?: number
-  /** Sees every line of output, after the log file has it. */ onLine?: (line: string) => void
-  /** What asks it politely to end; SIGTERM unless said otherwise. */ stopSignal?: NodeJS.Signals
-  /** After which it is killed, 3.5 s unless said otherwise. */ stopGraceMs?: number
-  /** Stops it. */ signal?: AbortSignal
+  /** Sees every line of output, after the log file has it. */
+  onLine?: (line: string) => void
+  /** What asks it politely to end; SIGTERM unless said otherwise. */
+  stopSignal?: NodeJS.Signals
+  /** After which it is killed, 3.5 s unless said otherwise. */
+  stopGraceMs?: number
+  /** Stops it. */
+  signal?: AbortSignal
 }
 
 export type Child = {
   pid: number
-  /** Resolves with the reason, in words, once the process is gone. Never rejects. */ ended: Promise<string>
+  /** Resolves with the reason, in words, once the process is gone. Never rejects. */
+  ended: Promise<string>
   stop(): Promise<void>
 }
 

@@ -8,10 +8,13 @@ import type { Part } from "./part.ts"
 import { mustBeFree } from "./port-check.ts"
 
 export type PostgresOptions = {
-  /** Holds the data in `postgres/`. */ home: string
+  /** Holds the data in `postgres/`. */
+  home: string
   port: number
-  /** Further server settings, `name=value`; tests trade durability for speed here. */ flags?: string[]
-  /** Gives up and ends it, also while it recovers. */ signal?: AbortSignal
+  /** Further server settings, `name=value`; tests trade durability for speed here. */
+  flags?: string[]
+  /** Gives up and ends it, also while it recovers. */
+  signal?: AbortSignal
 }
 
 const SHUTDOWN_MS = 6_000 // its checkpoint took up to 5 s on a busy disk

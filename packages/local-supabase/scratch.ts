@@ -10,7 +10,8 @@ import { startPostgres } from "./postgres.ts"
 
 export type Scratch = {
   port: number
-  /** Name of the database that holds platform and migrations; nobody is connected to it, so it can be a template. */ database: string
+  /** Name of the database that holds platform and migrations; nobody is connected to it, so it can be a template. */
+  database: string
   stop(): Promise<void>
 }
 

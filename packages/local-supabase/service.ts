@@ -8,11 +8,14 @@ import { mustBeFree } from "./port-check.ts"
 export type ServiceOptions = {
   name: string
   home: string
-  /** Its main module, absolute. */ file: string
+  /** Its main module, absolute. */
+  file: string
   args?: string[]
-  /** Where it will listen; a service that only connects outwards leaves it out and is up once it runs. */ port?: number
+  /** Where it will listen; a service that only connects outwards leaves it out and is up once it runs. */
+  port?: number
   env: Environment
-  /** Gives up and ends it. */ signal?: AbortSignal
+  /** Gives up and ends it. */
+  signal?: AbortSignal
 }
 
 /** Starts it with our own Node and resolves once it takes connections. Throws with its last words when it ends before. */

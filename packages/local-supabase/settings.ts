@@ -4,7 +4,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { join } from "node:path"
 
 export type Ports = {
-  /** Gateway: what supabase-js talks to. */ api: number
+  /** Gateway: what supabase-js talks to. */
+  api: number
   database: number
   inbox: number
   rest: number
@@ -12,25 +13,31 @@ export type Ports = {
   auth: number
   storage: number
   realtime: number
-  /** First of a row of ports, one an edge function. */ functions: number
+  /** First of a row of ports, one an edge function. */
+  functions: number
 }
 
 export type Keys = {
   jwtSecret: string
-  /** Legacy role keys: JWTs signed with `jwtSecret`. */ anon: string
+  /** Legacy role keys: JWTs signed with `jwtSecret`. */
+  anon: string
   serviceRole: string
-  /** Keys of the new form; the gateway swaps them for the role's JWT. */ publishable: string
+  /** Keys of the new form; the gateway swaps them for the role's JWT. */
+  publishable: string
   secret: string
 }
 
 export type Settings = {
-  /** Folder that holds all data of this stack, absolute. */ home: string
+  /** Folder that holds all data of this stack, absolute. */
+  home: string
   ports: Ports
   keys: Keys
   apiUrl: string
   inboxUrl: string
-  /** As `postgres`: what migrations and tests use. */ dbUrl: string
-  /** As the superuser `supabase_admin`: platform SQL and the services only. */ adminDbUrl: string
+  /** As `postgres`: what migrations and tests use. */
+  dbUrl: string
+  /** As the superuser `supabase_admin`: platform SQL and the services only. */
+  adminDbUrl: string
 }
 
 export const DEFAULT_PORT_BASE = 54_320 // the Supabase CLI's: API 54321, database 54322, inbox 54324

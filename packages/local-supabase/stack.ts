@@ -30,15 +30,22 @@ export type SupabasePart = (typeof SUPABASE_PARTS)[number]
 export type SupabaseOptions = {
   settings: Settings
   parts: ReadonlySet<string>
-  /** Where the app is: mails lead there. */ siteUrl: string
-  /** Further origins a link in a mail may lead to, beside those of config.toml. */ origins?: readonly string[]
-  /** What functions find beside what hosted gives them. */ environment?: Environment
+  /** Where the app is: mails lead there. */
+  siteUrl: string
+  /** Further origins a link in a mail may lead to, beside those of config.toml. */
+  origins?: readonly string[]
+  /** What functions find beside what hosted gives them. */
+  environment?: Environment
   /** Start functions again when their files change: those in `supabase/functions`, and those they share. */
   watch?: { shared: readonly string[] } | false
-  /** Folders and files that no function may read. */ hidden?: readonly string[]
-  /** Who mails are from. */ sender?: Sender
-  /** What shall differ from `[auth]` in supabase/config.toml. */ authPolicy?: AuthOptions["policy"]
-  /** Refuse channels that no policy guards. */ privateChannels?: boolean
+  /** Folders and files that no function may read. */
+  hidden?: readonly string[]
+  /** Who mails are from. */
+  sender?: Sender
+  /** What shall differ from `[auth]` in supabase/config.toml. */
+  authPolicy?: AuthOptions["policy"]
+  /** Refuse channels that no policy guards. */
+  privateChannels?: boolean
 }
 
 /** Each resolves when that part is up, or was left out, and rejects with the reason when it cannot start. */

@@ -8,14 +8,17 @@ const MOST_DEATHS = 8 // in a row and told one by one: about half a minute of tr
 const RARE_PAUSE_MS = 30_000 // then: a full disk may be emptied
 
 export type Supervised = Part & {
-  /** Resolves when the part is up for the first time; rejects with the reason when that fails. */ up: Promise<void>
-  /** Stops it and starts it anew, at once. */ reload(): void
+  /** Resolves when the part is up for the first time; rejects with the reason when that fails. */
+  up: Promise<void>
+  /** Stops it and starts it anew, at once. */
+  reload(): void
 }
 
 export type Tell = (part: string, sentence: string) => void
 
 export type SuperviseOptions = {
-  /** Go on trying when the very first start fails; else that is the end, and `up` says why. */ insist?: boolean
+  /** Go on trying when the very first start fails; else that is the end, and `up` says why. */
+  insist?: boolean
 }
 
 /**

@@ -6,8 +6,10 @@ import { fileURLToPath } from "node:url"
 type Watched = { watchdog: ChildProcess; processes: number; gone: Promise<void> }
 
 export type Hold = {
-  /** Says that the process is over. */ release(): void
-  /** Resolves once no watchdog of this home is left that nobody needs. */ released: Promise<void>
+  /** Says that the process is over. */
+  release(): void
+  /** Resolves once no watchdog of this home is left that nobody needs. */
+  released: Promise<void>
 }
 
 const homes = new Map<string, Watched>()

@@ -10,7 +10,8 @@ export type WorkerAccount = {
   name: string
   kinds: readonly string[]
   capabilities?: readonly string[]
-  /** How many processes may work with it at once; 1,000 when left out. */ maxWorkers?: number
+  /** How many processes may work with it at once; 1,000 when left out. */
+  maxWorkers?: number
 }
 
 /**

@@ -28,7 +28,8 @@ const Options = z
       ),
     slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
     command: z.string().min(1).optional(),
-    /** A module whose default export is a handler by kind. */ handlers: z.string().min(1).optional(),
+    /** A module whose default export is a handler by kind. */
+    handlers: z.string().min(1).optional(),
   })
   .refine(({ command, handlers }) => (command === undefined) !== (handlers === undefined), {
     error: "Give either --command, run for each task, or --handlers, a module with a function by kind.",

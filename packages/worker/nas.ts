@@ -5,19 +5,14 @@ import { storable, storableJson } from "@cerebros/contract/storable.ts"
 import { TaskFailure } from "@cerebros/hub/work.ts"
 
 export type Nas = {
-  /** `null` when the NAS does not know the job. Throws when it does not answer. */ status(
-    jobId: string,
-  ): Promise<JobStatus | null>
-  /** Stops a job; one that ended or is not known has stopped. Throws when the NAS does not confirm. */ cancel(
-    jobId: string,
-  ): Promise<void>
-  /** Deletes a job with its data and model; one that is not known is gone. Throws when the NAS does not confirm. */ remove(
-    jobId: string,
-  ): Promise<void>
-  /** The model's answer to one question. Throws when it does not answer. */ ask(
-    model: string,
-    question: string,
-  ): Promise<ModelAnswer>
+  /** `null` when the NAS does not know the job. Throws when it does not answer. */
+  status(jobId: string): Promise<JobStatus | null>
+  /** Stops a job; one that ended or is not known has stopped. Throws when the NAS does not confirm. */
+  cancel(jobId: string): Promise<void>
+  /** Deletes a job with its data and model; one that is not known is gone. Throws when the NAS does not confirm. */
+  remove(jobId: string): Promise<void>
+  /** The model's answer to one question. Throws when it does not answer. */
+  ask(model: string, question: string): Promise<ModelAnswer>
 }
 
 export type ModelAnswer = Pick<AnswerExtras, "outcome" | "sources"> & { text: string }

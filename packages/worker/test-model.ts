@@ -9,8 +9,10 @@ const Question = z.object({ id: z.string(), question: z.string(), expected: z.st
 type Question = z.infer<typeof Question>
 const Input = z.object({
   model: z.string(),
-  /** Those it has still to answer. */ questions: z.array(Question),
-  /** How many it has answered before, in an earlier attempt. */ answered: z.number(),
+  /** Those it has still to answer. */
+  questions: z.array(Question),
+  /** How many it has answered before, in an earlier attempt. */
+  answered: z.number(),
 })
 
 type Result = Question & Partial<ModelAnswer> & { answer: string; verdict: Verdict; problem?: string }

@@ -26,8 +26,8 @@ const Environment = z.object({
     "SUPABASE_PUBLISHABLE_KEY is missing: the publishable key of the stack.",
   ),
   WORKER_TOKEN: z.string("WORKER_TOKEN is missing: a token that begins with crw_."),
-  /** Optional: with it, what people type is settled beside the slots, however long those are taken. */ SETTLER_TOKEN:
-    z.string().optional(),
+  /** Optional: with it, what people type is settled beside the slots, however long those are taken. */
+  SETTLER_TOKEN: z.string().optional(),
   WORKER_SLOTS: z.coerce.number().int().min(1).max(64).default(4),
 })
 

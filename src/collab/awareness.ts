@@ -40,10 +40,13 @@ function cursorOf({ field, anchor, head }: Caret): Cursor {
 export type Awareness = {
   /** Takes what a frame of a registered client says of it; returns whether the client is new here. */
   hear(frame: Frame): boolean
-  /** Forgets who has not been heard of for long. */ expire(): void
+  /** Forgets who has not been heard of for long. */
+  expire(): void
   people(typistOf: (client: number) => Typist | undefined): Person[]
-  /** How many others are here. */ count(): number
-  /** How many others changed something lately. */ busy(): number
+  /** How many others are here. */
+  count(): number
+  /** How many others changed something lately. */
+  busy(): number
 }
 
 export function makeAwareness(world: World, onChange: () => void): Awareness {

@@ -11,11 +11,14 @@ const LONGEST_MS = 5_000
 
 /** Asks the log for what the lossy lane did not bring. */
 export type CatchUp = {
-  /** Something may be missing: asks within some seconds, however often it is called. */ soon(): void
-  /** Asks now; resolves when an answer was taken or the question failed. */ now(): Promise<void>
-  /** When the last question that was answered was asked. */ askedAt(): number
-  /** Why the last question failed, once it failed again; undefined after an answer. */ trouble():
-    Problem | undefined
+  /** Something may be missing: asks within some seconds, however often it is called. */
+  soon(): void
+  /** Asks now; resolves when an answer was taken or the question failed. */
+  now(): Promise<void>
+  /** When the last question that was answered was asked. */
+  askedAt(): number
+  /** Why the last question failed, once it failed again; undefined after an answer. */
+  trouble(): Problem | undefined
   stop(): void
 }
 

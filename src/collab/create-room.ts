@@ -17,13 +17,15 @@ import { realWorld } from "./collab-world.ts"
 export type LiveRoom = {
   /** Undefined until it is open; another object after a change of lineage: key what is bound to it. */
   live: Accessor<LiveDocument | undefined>
-  /** False for viewers, and from the moment a role is lowered. */ mayEdit: Accessor<boolean>
+  /** False for viewers, and from the moment a role is lowered. */
+  mayEdit: Accessor<boolean>
   status: Accessor<SyncStatus>
   /** The other screens in this example, another tab of the same person included. Viewers are not seen. */
   people: Accessor<Person[]>
   /** Why there is no live document, or no longer one. What may pass by itself is tried again by itself. */
   failure: Accessor<Problem | undefined>
-  /** The person asks to open, or to save, again. */ retry(): void
+  /** The person asks to open, or to save, again. */
+  retry(): void
   /** Where the own caret stands; undefined in no field. Call it at every change, it is throttled. */
   point(selection: Selection | undefined): void
 }

@@ -12,12 +12,16 @@ const LAST_TRIES = 3 // after the room was left; then the next visit does it
 
 /** Brings the outbox into the log, in order, until every edit is confirmed. */
 export type DurableLane = {
-  /** There is something in the outbox. */ kick(): void
-  /** Why the last push failed, once it failed again or for good; undefined after one that succeeded. */ trouble():
-    Problem | undefined
-  /** Whether it has given up because of `trouble`. */ isStopped(): boolean
-  /** Goes on after it gave up. */ retry(): void
-  /** Pushes at once and ends: when all is confirmed, refused, or after some tries. */ finish(): Promise<void>
+  /** There is something in the outbox. */
+  kick(): void
+  /** Why the last push failed, once it failed again or for good; undefined after one that succeeded. */
+  trouble(): Problem | undefined
+  /** Whether it has given up because of `trouble`. */
+  isStopped(): boolean
+  /** Goes on after it gave up. */
+  retry(): void
+  /** Pushes at once and ends: when all is confirmed, refused, or after some tries. */
+  finish(): Promise<void>
   stop(): void
 }
 

@@ -22,8 +22,10 @@ export type EditStore = {
   remove(key: EditKey, upTo: number, about: About | undefined): Promise<void>
   /** At once: edits whose `put` may not come through because the tab ends. */
   saveAtOnce(key: EditKey, edits: readonly Edit[], about: About): void
-  /** They came through after all. */ forgetAtOnce(key: EditKey): void
-  /** Forgets the client. */ clear(key: EditKey): Promise<void>
+  /** They came through after all. */
+  forgetAtOnce(key: EditKey): void
+  /** Forgets the client. */
+  clear(key: EditKey): Promise<void>
   /** What the clients of this person have waiting in this example. */
   left(user: string, example: string): Promise<Left[]>
   /** In which examples something of this person waits, and under which clients. */

@@ -13,8 +13,10 @@ export const frameIntervalMs = (typists: number, people: number): number =>
 /** What others should see at once: the first edit after a pause goes immediately, later ones merged, one frame an interval. */
 export type FastLane = {
   add(update: Uint8Array): void
-  /** Something else than text changed: the caret, or how much of the log was seen. */ touch(): void
-  /** When the last frame went out. */ sentAt(): number
+  /** Something else than text changed: the caret, or how much of the log was seen. */
+  touch(): void
+  /** When the last frame went out. */
+  sentAt(): number
   stop(): void
 }
 

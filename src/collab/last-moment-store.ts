@@ -4,12 +4,12 @@ import type { About, Edit, EditKey } from "./edit-store.ts"
 
 /** What a tab had not stored yet when it ended: written at once, where IndexedDB needs some milliseconds it may not have. */
 export type LastMomentStore = {
-  /** Replaces what was there. */ put(key: EditKey, edits: readonly Edit[], about: About): void
-  /** Whose edits of this person are there in this example. */ all(
-    user: string,
-    example: string,
-  ): { key: EditKey; about: About; edits: Edit[] }[]
-  /** Of which clients of this person something is there, in any example. */ keys(user: string): EditKey[]
+  /** Replaces what was there. */
+  put(key: EditKey, edits: readonly Edit[], about: About): void
+  /** Whose edits of this person are there in this example. */
+  all(user: string, example: string): { key: EditKey; about: About; edits: Edit[] }[]
+  /** Of which clients of this person something is there, in any example. */
+  keys(user: string): EditKey[]
   remove(key: EditKey): void
 }
 

@@ -6,8 +6,10 @@ import { fromBase64 } from "./base64.ts"
 /** What is known to be in the log: the measure of what still has to go there, and where rows are tried first. */
 export type LogCopy = {
   readonly doc: Y.Doc
-  /** Every row up to here was taken. */ readonly seq: number
-  /** Counts the changes of `doc`. */ readonly version: number
+  /** Every row up to here was taken. */
+  readonly seq: number
+  /** Counts the changes of `doc`. */
+  readonly version: number
   /** Takes an answer of the log; returns what of it was sound and new, to be applied to the live document. */
   take(answer: Opened, typists: ReadonlySet<number>): Uint8Array[]
   /** Takes a row of our own that the log has accepted, at `seq` if that is known. */

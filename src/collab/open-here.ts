@@ -3,8 +3,10 @@ import { createSignal } from "solid-js"
 
 type OpenHere = {
   example: string
-  /** Whether words stand there that are nowhere else yet. */ isUnsaved(): boolean
-  /** There is news of it in the log. */ check(): void
+  /** Whether words stand there that are nowhere else yet. */
+  isUnsaved(): boolean
+  /** There is news of it in the log. */
+  check(): void
 }
 
 const open = new Set<OpenHere>()

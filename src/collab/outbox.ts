@@ -10,13 +10,20 @@ export type Outbox = {
   add(update: Uint8Array, isLead?: boolean): Promise<void>
   /** The rows to push now, oldest first. They are the same until they are confirmed, so that pushing them again is safe. */
   rows(): Promise<Row[]>
-  /** The log holds the rows up to `number`. */ confirm(number: number): void
-  /** The rows that may have been pushed. */ sealed(): readonly Sealed[]
-  /** All that is not confirmed and not sealed, in order. */ edits(): readonly Edit[]
-  /** How many edits are not confirmed, those being stored included. */ size(): number
-  /** False if this browser refused to store something: then the edits live only as long as the tab. */ isKept(): boolean
-  /** The tab may end now: puts at once where it stays what is still being stored. */ saveAtOnce(): void
-  /** Forgets everything, also in the edit store; resolves when it did. */ clear(): Promise<void>
+  /** The log holds the rows up to `number`. */
+  confirm(number: number): void
+  /** The rows that may have been pushed. */
+  sealed(): readonly Sealed[]
+  /** All that is not confirmed and not sealed, in order. */
+  edits(): readonly Edit[]
+  /** How many edits are not confirmed, those being stored included. */
+  size(): number
+  /** False if this browser refused to store something: then the edits live only as long as the tab. */
+  isKept(): boolean
+  /** The tab may end now: puts at once where it stays what is still being stored. */
+  saveAtOnce(): void
+  /** Forgets everything, also in the edit store; resolves when it did. */
+  clear(): Promise<void>
 }
 
 /** `base` gives what the edits build on, with a version: it is stored beside them when it changed. `left` goes on with a dead tab's. */

@@ -20,7 +20,8 @@ export async function recover(deps: {
   push(lineage: number, client: number, rows: Row[]): Promise<unknown>
   /** What of an older lineage went into the text of the next, if that is known. */
   reached(lineage: number): Promise<Uint8Array | undefined>
-  /** Resolves once it is stored anew. */ typeAgain(unsaved: Unsaved): Promise<void>
+  /** Resolves once it is stored anew. */
+  typeAgain(unsaved: Unsaved): Promise<void>
 }): Promise<boolean> {
   const { editStore, user, example, lineage, typeAgain } = deps
   let pushed = false

@@ -10,7 +10,8 @@ const KEPT_MAX = 32 // frames, before they are merged
 
 /** Edits of others that the log does not hold yet. If their tab died after a teammate saw them, we bring them into the log. */
 export type Relay = {
-  /** A peer's frame brought this. */ add(update: Uint8Array): void
+  /** A peer's frame brought this. */
+  add(update: Uint8Array): void
   /** All that the live document has of others and the log may lack; undefined if there is nothing. */
   handOver(): Uint8Array | undefined
   /** Gives up what has not found its place, maybe only in part; returns whether there was something. */

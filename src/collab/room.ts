@@ -15,16 +15,20 @@ const RECOVERY_MS = 30_000 // a tab may die while this one stays
 
 /** One example, open at this screen. */
 export type Room = {
-  /** Undefined until it is open; another object after a change of lineage. */ live():
-    LiveDocument | undefined
+  /** Undefined until it is open; another object after a change of lineage. */
+  live(): LiveDocument | undefined
   mayEdit(): boolean
   status(): SyncStatus
   people(): Person[]
-  /** Why there is no live document, or no longer one. */ failure(): Problem | undefined
+  /** Why there is no live document, or no longer one. */
+  failure(): Problem | undefined
   point(selection: Selection | undefined): void
-  /** Something outside changed (network, visibility, access): ask the log now. */ check(): void
-  /** The person asks to try again. */ retry(): void
-  /** The tab may end now: says goodbye to the others. */ saveAtOnce(): void
+  /** Something outside changed (network, visibility, access): ask the log now. */
+  check(): void
+  /** The person asks to try again. */
+  retry(): void
+  /** The tab may end now: says goodbye to the others. */
+  saveAtOnce(): void
   /** Call once. Resolves when what was typed is in the log, or left in the edit store for the next visit. */
   leave(): Promise<void>
 }
@@ -37,7 +41,8 @@ export function makeRoom(deps: {
   user: string
   example: string
   onChange(): void
-  /** After each try to recover what older sessions and dead tabs left. */ onRecovered?(): void
+  /** After each try to recover what older sessions and dead tabs left. */
+  onRecovered?(): void
 }): Room {
   const { world, transport, editStore, user, example, onChange } = deps
   let session: Session | undefined

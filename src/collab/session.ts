@@ -25,7 +25,8 @@ import type { World } from "./collab-world.ts"
 export type LiveDocument = {
   doc: Y.Doc
   texts: Record<Field, Y.Text>
-  /** One for all fields; takes back only what was typed here. */ undo: Y.UndoManager
+  /** One for all fields; takes back only what was typed here. */
+  undo: Y.UndoManager
 }
 
 /** The origin of changes that a program makes for the person at this screen, for example a restored version. */
@@ -43,20 +44,24 @@ export type Session = {
   readonly live: LiveDocument
   readonly lineage: number
   hear(bytes: ArrayBuffer): void
-  /** The topic was joined, the tab is visible again, the network is back: ask the log now. */ check(): Promise<void>
-  /** Pushes again what was given up. */ retry(): void
+  /** The topic was joined, the tab is visible again, the network is back: ask the log now. */
+  check(): Promise<void>
+  /** Pushes again what was given up. */
+  retry(): void
   point(selection: Selection | undefined): void
   mayEdit(): boolean
   status(): SyncStatus
   people(): Person[]
-  /** Why the example can no longer be read. */ lost(): Problem | undefined
+  /** Why the example can no longer be read. */
+  lost(): Problem | undefined
   /** Ends, and types what was not saved on the session of the newer lineage; rejects if the log cannot be asked now. */
   carryOver(into: Session): Promise<void>
-  /** Types what an older lineage or a dead tab left; resolves once it is stored. */ typeAgain(
-    unsaved: Unsaved,
-  ): Promise<void>
-  /** The tab may end now: says goodbye, and nothing waits for the browser's database any more. */ saveAtOnce(): void
-  /** Says goodbye and brings the rest into the log, or leaves it in the edit store. */ close(): Promise<void>
+  /** Types what an older lineage or a dead tab left; resolves once it is stored. */
+  typeAgain(unsaved: Unsaved): Promise<void>
+  /** The tab may end now: says goodbye, and nothing waits for the browser's database any more. */
+  saveAtOnce(): void
+  /** Says goodbye and brings the rest into the log, or leaves it in the edit store. */
+  close(): Promise<void>
 }
 
 type Deps = {

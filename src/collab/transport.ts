@@ -9,7 +9,8 @@ export type Hears = {
   onState(state: "joined" | "lost"): void
 }
 export type Channel = {
-  /** Sends to all others on the topic; without effect while not joined. */ send(frame: ArrayBuffer): void
+  /** Sends to all others on the topic; without effect while not joined. */
+  send(frame: ArrayBuffer): void
   leave(): void
 }
 

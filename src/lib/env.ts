@@ -1,8 +1,11 @@
 // By hand: the first page loads without zod.
 export type Env = {
-  /** Where supabase-js finds its API. */ supabaseUrl: string
-  /** The publishable key; row level security does the rest. */ supabaseKey: string
-  /** The local stack's mail inbox; `undefined` where real mail is sent. */ inboxUrl: string | undefined
+  /** Where supabase-js finds its API. */
+  supabaseUrl: string
+  /** The publishable key; row level security does the rest. */
+  supabaseKey: string
+  /** The local stack's mail inbox; `undefined` where real mail is sent. */
+  inboxUrl: string | undefined
 }
 
 // index.html holds %VITE_…% marks; the server that hands it out replaces them. One that did not leaves them standing.

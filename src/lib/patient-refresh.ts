@@ -8,13 +8,16 @@ const LONGEST_WAIT_MS = 3_000 // who is back from a tunnel that no browser event
 export type PatientRefresh = {
   /** The reply to a refresh, once it says whether the session goes on; every reply but 429 and 5xx does. */
   fetch(input: RequestInfo | URL, init?: RequestInit): Promise<Response>
-  /** Ends what waits as if the server had said that the session is over. */ giveUp(): void
+  /** Ends what waits as if the server had said that the session is over. */
+  giveUp(): void
 }
 
 export function makePatientRefresh(deps: {
   fetch: typeof fetch
-  /** How long the latest 429 asked to wait (ms). */ retryAfterMs(): number | undefined
-  /** Hears whether a refresh waits for the server. */ onWaiting(waits: boolean): void
+  /** How long the latest 429 asked to wait (ms). */
+  retryAfterMs(): number | undefined
+  /** Hears whether a refresh waits for the server. */
+  onWaiting(waits: boolean): void
   /** Calls `run` when asking at once makes sense: the network is back, somebody looks again. Returns its release. */
   onWake(run: () => void): () => void
 }): PatientRefresh {

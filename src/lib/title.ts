@@ -16,6 +16,8 @@ export function createTitle(name: () => string): void {
 }
 
 export {
-  /** The page's name as it stands. */ page as pageTitle,
-  /** How many notifications wait; shown in front of the title. */ setUnread,
+  /** The page's name as it stands. */
+  page as pageTitle,
+  /** How many notifications wait; shown in front of the title. */
+  setUnread,
 }

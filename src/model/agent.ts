@@ -31,8 +31,8 @@ export const Agent = z.object({
   notice: z.string().nullable(),
   furthest_step: z.number(),
   settings: z.record(z.string(), z.unknown()),
-  /** Who answers: the trained model alone, or a language model from what it finds. */ answered_by:
-    AnsweredBy,
+  /** Who answers: the trained model alone, or a language model from what it finds. */
+  answered_by: AnsweredBy,
   created_at: z.string(),
   deleted_at: z.string().nullable(),
   version: z.number(),
@@ -71,14 +71,17 @@ export const Drafting = z.object({
   failed_count: z.number(),
   example_count: z.number(),
   problem: z.string().nullable(),
-  /** Chunks of which nothing could be asked, and why. */ noted_count: z.number(),
+  /** Chunks of which nothing could be asked, and why. */
+  noted_count: z.number(),
   note: z.string().nullable(),
-  /** Drafts that the judge did not let pass. */ left_out_count: z.number(),
+  /** Drafts that the judge did not let pass. */
+  left_out_count: z.number(),
 })
 const Coverage = z.object({
   document_id: z.string(),
   covered_percent: z.number(),
-  /** Chunks touched by less than 60 %. */ open_chunk_count: z.number(),
+  /** Chunks touched by less than 60 %. */
+  open_chunk_count: z.number(),
 })
 
 export type Drafting = z.infer<typeof Drafting>

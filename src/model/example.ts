@@ -49,9 +49,8 @@ export const Example = z.object({
   comment_count: z.number(),
   updated_at: z.string(),
   version: z.number(),
-  /** The lowest of the judge's scores, 0 to 100; null without any, and once the words changed. */ judged: z
-    .number()
-    .nullable(),
+  /** The lowest of the judge's scores, 0 to 100; null without any, and once the words changed. */
+  judged: z.number().nullable(),
 })
 export type Example = z.infer<typeof Example>
 

@@ -55,7 +55,8 @@ export function useMembership() {
     mine.data?.find((each) => each.id === chosenWorkspaceId()) ?? mine.data?.[0]
   return {
     all: (): Membership[] => mine.data ?? [],
-    /** Suspends until it is known. */ current,
+    /** Suspends until it is known. */
+    current,
     role: (): Role | undefined => current()?.role,
     /** Why the person may not do this, for a button's `why`; undefined when they may. */
     whyNot: (action: Action) => (mine.data ? whyNot(current()?.role, action) : undefined),

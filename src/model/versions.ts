@@ -28,7 +28,8 @@ export const Release = z.object({
   hash: z.string().nullable(),
   note: z.string(),
   problem: z.string().nullable(),
-  /** Rows by group, and how many examples were approved. */ counts: z.record(z.string(), z.number()),
+  /** Rows by group, and how many examples were approved. */
+  counts: z.record(z.string(), z.number()),
   frozen_by_name: z.string(),
   created_at: z.string(),
 })
@@ -47,7 +48,8 @@ export type LiveChange = z.infer<typeof LiveChange>
 /** What changed since the live version's release. */
 export const Changes = z.object({
   release_id: z.string(),
-  /** The live version. */ version: z.number(),
+  /** The live version. */
+  version: z.number(),
   release: z.number(),
   examples_added: z.number(),
   examples_changed: z.number(),
@@ -55,9 +57,12 @@ export const Changes = z.object({
   documents_added: z.number(),
   documents_changed: z.number(),
   documents_removed: z.number(),
-  /** Of the examples: those that correct an answer. */ corrected: z.number(),
-  /** Corrections nobody approved yet. */ corrected_unapproved: z.number(),
-  /** Test questions the live version fails whose document has something new. */ covered: z.number(),
+  /** Of the examples: those that correct an answer. */
+  corrected: z.number(),
+  /** Corrections nobody approved yet. */
+  corrected_unapproved: z.number(),
+  /** Test questions the live version fails whose document has something new. */
+  covered: z.number(),
 })
 export type Changes = z.infer<typeof Changes>
 

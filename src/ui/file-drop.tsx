@@ -8,7 +8,8 @@ import "./file-drop.css"
 export function FileDrop(props: {
   title: string
   say?: JSX.Element
-  /** What the chooser offers first, for example ".pdf,.docx". Dropped files may be anything. */ accept?: string
+  /** What the chooser offers first, for example ".pdf,.docx". Dropped files may be anything. */
+  accept?: string
   multiple?: boolean
   why?: string | undefined
   /** `fromFolder`: a whole folder was dropped, its files named by their paths. */

@@ -12,8 +12,10 @@ export type MenuEntry =
       icon?: Icon
       onSelect: () => void
       danger?: boolean
-      /** Why it cannot be done: the entry is shown, dimmed, with this sentence. */ why?: string | undefined
-      /** A tick before it: one of a choice. */ chosen?: boolean
+      /** Why it cannot be done: the entry is shown, dimmed, with this sentence. */
+      why?: string | undefined
+      /** A tick before it: one of a choice. */
+      chosen?: boolean
       description?: string
     }
   | { label: string; icon?: Icon; href: string; description?: string; chosen?: boolean }
@@ -25,8 +27,10 @@ export function Menu(props: {
   label: string
   trigger: JSX.Element
   entries: readonly MenuEntry[]
-  /** What stands above the entries, for example who is signed in. */ head?: JSX.Element
-  /** Classes of the button; default an icon button. */ class?: string
+  /** What stands above the entries, for example who is signed in. */
+  head?: JSX.Element
+  /** Classes of the button; default an icon button. */
+  class?: string
   at?: "bottom-start" | "bottom-end"
 }) {
   return (

@@ -7,10 +7,13 @@ import "./page-head.css"
 export function PageHead(props: {
   title: JSX.Element
   say?: JSX.Element
-  /** What stands before the title, for example a GradientBadge. */ sign?: JSX.Element
-  /** What stands behind it, for example a status Badge. */ status?: JSX.Element
+  /** What stands before the title, for example a GradientBadge. */
+  sign?: JSX.Element
+  /** What stands behind it, for example a status Badge. */
+  status?: JSX.Element
   actions?: JSX.Element
-  /** The page above this one. */ back?: { href: string; label: string }
+  /** The page above this one. */
+  back?: { href: string; label: string }
 }) {
   return (
     <header class="page-head">

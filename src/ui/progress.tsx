@@ -11,7 +11,8 @@ export function Progress(props: {
   say?: string | undefined
   tone?: "brand" | "success" | "danger"
   labelHidden?: boolean
-  /** Only the bar, where the number stands beside it already. */ bare?: boolean
+  /** Only the bar, where the number stands beside it already. */
+  bare?: boolean
 }) {
   const whole = () =>
     props.percent === undefined ? undefined : Math.floor(Math.min(100, Math.max(0, props.percent)))

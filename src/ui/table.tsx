@@ -6,10 +6,14 @@ export type Column<Row> = {
   key: string
   title: string
   cell: (row: Row) => JSX.Element
-  /** Offers to sort by this column. */ sortable?: boolean
-  /** Right, with figures under figures. */ number?: boolean
-  /** Left out where there is no room for it. */ wideOnly?: boolean
-  /** The title is read aloud only, as over a column of menus. */ titleHidden?: boolean
+  /** Offers to sort by this column. */
+  sortable?: boolean
+  /** Right, with figures under figures. */
+  number?: boolean
+  /** Left out where there is no room for it. */
+  wideOnly?: boolean
+  /** The title is read aloud only, as over a column of menus. */
+  titleHidden?: boolean
 }
 export type Sort = { by: string; down: boolean }
 

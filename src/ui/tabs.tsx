@@ -9,7 +9,8 @@ export function Tabs<V extends string>(props: {
     value: V
     label: string
     count?: number
-    /** Stays in the page while another view is shown: it holds what someone types. */ keep?: boolean
+    /** Stays in the page while another view is shown: it holds what someone types. */
+    keep?: boolean
     content: () => JSX.Element
   }[]
   value: V

@@ -21,7 +21,8 @@ export function Tooltip(props: {
   say: JSX.Element
   trigger: (given: TriggerProps) => JSX.Element
   at?: "top" | "bottom"
-  /** The element is named or described by the same words already: do not read them twice. */ named?: boolean
+  /** The element is named or described by the same words already: do not read them twice. */
+  named?: boolean
 }) {
   const id = createUniqueId()
   const [open, setOpen] = createSignal(false)

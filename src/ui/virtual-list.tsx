@@ -14,7 +14,8 @@ export function VirtualList<Row>(props: {
   rowHeight: number
   keyOf: (row: Row) => string
   children: (row: Row, index: () => number) => JSX.Element
-  /** Height of the frame, any CSS length. Default 70 % of the window. */ height?: string
+  /** Height of the frame, any CSS length. Default 70 % of the window. */
+  height?: string
   onEnd?: () => void
 }) {
   // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).

@@ -7,7 +7,8 @@ export type Played = {
   id: string
   name: string
   outcome: "holds" | "fails" | "not played"
-  /** What was seen, or why it does not hold. */ evidence: string
+  /** What was seen, or why it does not hold. */
+  evidence: string
   seconds: number
 }
 

@@ -7,11 +7,15 @@ import { watchLogs } from "../support/journey/logs.ts"
 /** What a row left for those after it. */
 export type Found = {
   ann: Person
-  /** A second person, who was a stranger and a viewer of Ann's workspace. */ bo: Person
-  /** Ann's assistant. */ agent: string
-  /** An example that Ann corrected. */ corrected: { prompt: string; output: string }
+  /** A second person, who was a stranger and a viewer of Ann's workspace. */
+  bo: Person
+  /** Ann's assistant. */
+  agent: string
+  /** An example that Ann corrected. */
+  corrected: { prompt: string; output: string }
   job: string
-  /** Ends listening; returns how many changes of the assistant came live. */ heardLive: () => number
+  /** Ends listening; returns how many changes of the assistant came live. */
+  heardLive: () => number
 }
 
 /** Thrown by a row that builds on another that did not hold. */
@@ -23,7 +27,8 @@ export type Scene = {
   /** What an earlier row left. Throws `NotPlayed` where it did not. */
   the<K extends keyof Found>(what: K): Found[K]
   leave(found: Partial<Found>): void
-  /** Ann and Bo as far as they came. */ people(): Person[]
+  /** Ann and Bo as far as they came. */
+  people(): Person[]
   /** Lines of the logs since the beginning that tell of an error; undefined where no log is seen from here. */
   errorLines: (() => string[]) | undefined
 }

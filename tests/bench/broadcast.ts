@@ -30,7 +30,8 @@ const TOPIC = "realtime:bench"
 /** A room's connections: the first speaks, the others hear. `send` puts a stamp into a frame. */
 type Party = {
   send(stamp: number): void
-  /** Called with each stamp a listener hears. */ heard: (stamp: number) => void
+  /** Called with each stamp a listener hears. */
+  heard: (stamp: number) => void
   close(): void
 }
 

@@ -25,9 +25,11 @@ export const PRIVATE = { config: { private: true } }
 export type Person = { id: string; token: string }
 
 export type World = {
-  /** Of the service, without a trailing slash. */ url(): string
+  /** Of the service, without a trailing slash. */
+  url(): string
   keys: ReturnType<typeof makeKeys>
-  /** As postgres. */ sql(): pg.Client
+  /** As postgres. */
+  sql(): pg.Client
   /** A token for `sub` that lasts `seconds`; `secret` forges it. */
   token(claims: Record<string, unknown>, options?: { seconds?: number; secret?: string }): string
   person(): Person

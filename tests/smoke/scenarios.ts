@@ -5,9 +5,12 @@ import { until } from "../support/until.ts"
 import type { Behaviour } from "./simulated.ts"
 
 export type SmokeWorker = {
-  /** As the histories name it. */ name: string
-  /** Ids it received, where it counts them itself. */ received?: string[]
-  /** Cuts its connection, where it does not do so by itself. */ cut?(): Promise<void>
+  /** As the histories name it. */
+  name: string
+  /** Ids it received, where it counts them itself. */
+  received?: string[]
+  /** Cuts its connection, where it does not do so by itself. */
+  cut?(): Promise<void>
 }
 export type Ground = {
   api: HubApi

@@ -12,8 +12,10 @@ import { until } from "../support/until.ts"
 /** `ignore` takes an offer and never accepts it, `cut` accepts it and falls silent, as when its connection is cut. */
 export type Behaviour = "complete" | "fail" | "delay" | "ignore" | "cut"
 export type Simulated = {
-  /** Tasks that reached it. */ received: string[]
-  /** Tasks it has done. */ completed: string[]
+  /** Tasks that reached it. */
+  received: string[]
+  /** Tasks it has done. */
+  completed: string[]
   stop(): Promise<void>
 }
 export type Crew = { url: string; token: string; folder: string; name: string }

@@ -15,8 +15,10 @@ import { afterAll, beforeAll, inject } from "vitest"
 import { cloneDatabase, dropDatabase, scratchUrl } from "@cerebros/local-supabase/scratch.ts"
 
 export type TestDatabase = {
-  /** As postgres, the way migrations connect; valid once the tests run. */ url(): string
-  /** As the superuser supabase_admin. */ adminUrl(): string
+  /** As postgres, the way migrations connect; valid once the tests run. */
+  url(): string
+  /** As the superuser supabase_admin. */
+  adminUrl(): string
   /** Runs `work` as postgres in a transaction of its own and rolls it back. */
   rolledBack<T>(work: (client: pg.Client) => Promise<T>): Promise<T>
   /** Connects as postgres without a transaction: for tests of several connections. Closed at the end of the file. */

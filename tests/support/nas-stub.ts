@@ -9,11 +9,10 @@ export type Mood = "answers" | "loses its answer" | "fails" | "refuses"
 
 export type NasStub = {
   url: string
-  /** Jobs by Idempotency-Key, as the contract demands: the same key gives the same job. */ jobs: Map<
-    string,
-    string
-  >
-  /** How it meets the next submissions. */ mood: (key: string) => Mood
+  /** Jobs by Idempotency-Key, as the contract demands: the same key gives the same job. */
+  jobs: Map<string, string>
+  /** How it meets the next submissions. */
+  mood: (key: string) => Mood
   stop(): Promise<void>
 }
 

@@ -7,9 +7,12 @@ export const FAULTS = ["429", "500", "nonsense", "half a stream"] as const
 export type Fault = (typeof FAULTS)[number]
 
 export type ProviderStub = {
-  /** Base address, for `LLM_BASE_URL`. */ url: string
-  /** How often it was asked about passages with that fault. */ asked(fault: Fault): number
-  /** From now on it answers everything. */ heal(): void
+  /** Base address, for `LLM_BASE_URL`. */
+  url: string
+  /** How often it was asked about passages with that fault. */
+  asked(fault: Fault): number
+  /** From now on it answers everything. */
+  heal(): void
   stop(): Promise<void>
 }
 

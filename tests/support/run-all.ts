@@ -15,7 +15,8 @@ import { supabase } from "@cerebros/local-supabase/migrate.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 
 type Counts = { planned: number; passed: number; failed: number; skipped: number }
-/** Where a step prints: here, or into an open file. */ type Out = "inherit" | number
+/** Where a step prints: here, or into an open file. */
+type Out = "inherit" | number
 type Step = { name: string; run(out: Out): Promise<Counts> }
 
 const { values: options, positionals: files } = parseArgs({

@@ -8,16 +8,23 @@ import { setTimeout as wait } from "node:timers/promises"
 export type Asked = { model: string; messages: { role: string; content: string }[] }
 export type SpeakingNas = {
   url: string
-  /** How it meets the next calls. */ manner: {
-    /** Before a search answers (ms). */ searchMs: number
-    /** "fails": 503; "missing": 404. */ search: "answers" | "fails" | "missing"
-    /** Between two pieces (ms). */ pieceMs: number
-    /** What it says to a question, piece by piece. */ pieces(question: string): string[]
-    /** After so many pieces the connection breaks. */ breaksAfter: number | undefined
+  /** How it meets the next calls. */
+  manner: {
+    /** Before a search answers (ms). */
+    searchMs: number
+    /** "fails": 503; "missing": 404. */
+    search: "answers" | "fails" | "missing"
+    /** Between two pieces (ms). */
+    pieceMs: number
+    /** What it says to a question, piece by piece. */
+    pieces(question: string): string[]
+    /** After so many pieces the connection breaks. */
+    breaksAfter: number | undefined
     outcome: "answered" | "not_found"
   }
   asked: Asked[]
-  /** Answers whose listener went before their end. */ hungUp: number
+  /** Answers whose listener went before their end. */
+  hungUp: number
   stop(): Promise<void>
 }
 

@@ -6,7 +6,8 @@ import type { TestStack } from "./stack.ts"
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** As `npm run -s status` prints it, and `HOME`, the stack's folder. */ stack: Record<string, string>
+    /** As `npm run -s status` prints it, and `HOME`, the stack's folder. */
+    stack: Record<string, string>
   }
 }
 

@@ -16,12 +16,14 @@ import { takenStackPort } from "@cerebros/launcher/port-check.ts"
 
 export type TestStack = {
   settings: Settings
-  /** For children that read the same settings. */ env: Record<string, string>
+  /** For children that read the same settings. */
+  env: Record<string, string>
   stop(): Promise<void>
 }
 
 type TestStackOptions = {
-  /** Leaves the others out; Postgres and the gateway always run. */ parts?: readonly PartName[]
+  /** Leaves the others out; Postgres and the gateway always run. */
+  parts?: readonly PartName[]
   /** Variables of functions and workers over the stack's own, a provider's stub for instance. */
   given?: Record<string, string>
 }

@@ -30,7 +30,8 @@ type Encoding = "br" | "gzip"
 
 export type ServedFile = {
   body: Buffer
-  /** The same, compressed, where a copy lies beside it. */ copies: Partial<Record<Encoding, Buffer>>
+  /** The same, compressed, where a copy lies beside it. */
+  copies: Partial<Record<Encoding, Buffer>>
   type: string
   etag: string
   cacheControl: string

@@ -17,7 +17,8 @@ import type { PageSettings } from "./page.ts"
 
 export type AppOptions = PageSettings & {
   port: number
-  /** The build, with an index.html. */ folder: string
+  /** The build, with an index.html. */
+  folder: string
 }
 
 /** Starts it on the loopback with the build as it is now. Throws when the port is taken or there is no build. */

@@ -3,7 +3,8 @@
 export type PageSettings = {
   supabaseUrl: string
   supabaseKey: string
-  /** Empty where mail really goes out. */ inboxUrl: string
+  /** Empty where mail really goes out. */
+  inboxUrl: string
 }
 
 /** The page with the settings put into its meta tags, whether marks or baked-in values stand there. */

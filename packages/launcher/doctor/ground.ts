@@ -9,11 +9,16 @@ export type Ground = {
   apiUrl: string
   publishableKey: string
   secretKey: string
-  /** Variables of the functions and workers: language model and NAS. */ env: Environment
-  /** Where the app is. */ appUrl?: string
-  /** The folder of a stack on this machine. */ home?: string
-  /** Mailpit's address, where mails stay on this machine. */ inboxUrl?: string
-  /** Whom to send a sign-in mail where there is no inbox to look into. */ mailTo?: string | undefined
+  /** Variables of the functions and workers: language model and NAS. */
+  env: Environment
+  /** Where the app is. */
+  appUrl?: string
+  /** The folder of a stack on this machine. */
+  home?: string
+  /** Mailpit's address, where mails stay on this machine. */
+  inboxUrl?: string
+  /** Whom to send a sign-in mail where there is no inbox to look into. */
+  mailTo?: string | undefined
 }
 
 /** From the arguments and the environment. Throws one sentence that says what is missing. */

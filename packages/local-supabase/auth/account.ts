@@ -8,8 +8,8 @@ import type { World } from "./auth-world.ts"
 
 export type SignedIn = {
   user: UserRow
-  /** Undefined for a token that names none, which this server never hands out. */ sessionId:
-    string | undefined
+  /** Undefined for a token that names none, which this server never hands out. */
+  sessionId: string | undefined
 }
 
 /** Whose token a request bears. Throws `bad_jwt`, `session_not_found` once they have logged out, `user_not_found`. */

@@ -7,17 +7,24 @@ import type { Policy } from "./policy.ts"
 export type World = {
   db: pg.Pool
   jwtSecret: string
-  /** Where our pages are, without a trailing slash. */ siteUrl: string
-  /** The gateway's address, without a trailing slash; names the issuer of tokens. */ apiUrl: string
+  /** Where our pages are, without a trailing slash. */
+  siteUrl: string
+  /** The gateway's address, without a trailing slash; names the issuer of tokens. */
+  apiUrl: string
   allowed: ReadonlySet<string>
   policy: Policy
   mail(mail: Mail): Promise<void>
   limits: {
-    /** Keyed by address. */ mails: Limit
-    /** With one key. */ allMails: Limit
-    /** Keyed by caller. */ refreshes: Limit
-    /** Keyed by caller. */ verifications: Limit
-    /** Failed ones, keyed by caller and by address. */ passwords: Limit
+    /** Keyed by address. */
+    mails: Limit
+    /** With one key. */
+    allMails: Limit
+    /** Keyed by caller. */
+    refreshes: Limit
+    /** Keyed by caller. */
+    verifications: Limit
+    /** Failed ones, keyed by caller and by address. */
+    passwords: Limit
   }
 }
 

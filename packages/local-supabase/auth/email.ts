@@ -52,7 +52,8 @@ type Pending = {
   code: CodeKind
   kind: MailKind
   verifyAs: string
-  /** Where the mail goes; the person's own address unless it is to change. */ to?: string
+  /** Where the mail goes; the person's own address unless it is to change. */
+  to?: string
   challenge?: Challenge
 }
 

@@ -15,16 +15,21 @@ import type { World } from "./auth-world.ts"
 
 export type AuthOptions = {
   port: number
-  /** As `supabase_auth_admin`, who owns the schema. */ databaseUrl: string
+  /** As `supabase_auth_admin`, who owns the schema. */
+  databaseUrl: string
   jwtSecret: string
-  /** Where the app is served: mails lead there, and links that name no allowed address. */ siteUrl: string
-  /** The gateway, without a trailing slash: issuer of tokens, host of `action_link`. */ apiUrl: string
+  /** Where the app is served: mails lead there, and links that name no allowed address. */
+  siteUrl: string
+  /** The gateway, without a trailing slash: issuer of tokens, host of `action_link`. */
+  apiUrl: string
   /** Further origins a link may lead to; what follows an entry's host and port is ignored. */
   redirectAllowList: readonly string[]
-  /** Delivers a mail; what it throws becomes a 500. */ mail(mail: Mail): Promise<void>
+  /** Delivers a mail; what it throws becomes a 500. */
+  mail(mail: Mail): Promise<void>
   /** What shall differ from `[auth]` in supabase/config.toml; 0 lifts a limit. */
   policy?: Partial<Omit<Policy, "templates">>
-  /** The clock of the limits, in ms. */ now?: () => number
+  /** The clock of the limits, in ms. */
+  now?: () => number
 }
 
 const TRY_WINDOW_SECONDS = 300 // the five minutes of config.toml's limits but email_sent

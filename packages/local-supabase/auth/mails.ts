@@ -9,10 +9,13 @@ export type Letter = {
   to: string
   code: string
   tokenHash: string
-  /** `type` that the link's own address verifies with. */ verifyAs: string
+  /** `type` that the link's own address verifies with. */
+  verifyAs: string
   redirectTo: string
-  /** The address an e-mail change leads to. */ newEmail?: string
-  /** The person's user_metadata, for `{{ .Data.x }}`. */ data?: Record<string, unknown>
+  /** The address an e-mail change leads to. */
+  newEmail?: string
+  /** The person's user_metadata, for `{{ .Data.x }}`. */
+  data?: Record<string, unknown>
 }
 
 /** Sends one mail. Rejects when the deliverer does. */

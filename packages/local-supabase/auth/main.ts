@@ -5,7 +5,8 @@ import { startAuth } from "./index.ts"
 import type { AuthOptions } from "./index.ts"
 
 export type AuthProcessOptions = Omit<AuthOptions, "mail" | "now"> & {
-  /** Where the inbox listens; mails go nowhere without one. */ inboxUrl?: string
+  /** Where the inbox listens; mails go nowhere without one. */
+  inboxUrl?: string
 }
 
 await runPart(({ inboxUrl, ...options }: AuthProcessOptions) =>

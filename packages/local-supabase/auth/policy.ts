@@ -13,16 +13,22 @@ export type Template = { subject: string; html: string }
 
 export type Policy = {
   tokenSeconds: number
-  /** A refresh token that was just swapped still counts this long: two tabs refresh at once. */ reuseSeconds: number
+  /** A refresh token that was just swapped still counts this long: two tabs refresh at once. */
+  reuseSeconds: number
   passwordMinChars: number
-  /** Whether a sign-up with a password waits for the mail to be answered. */ confirmations: boolean
-  /** Whether somebody new may make an account; invitations and the service role always may. */ signUps: boolean
-  /** Whether a change of address waits for both addresses. */ doubleConfirm: boolean
+  /** Whether a sign-up with a password waits for the mail to be answered. */
+  confirmations: boolean
+  /** Whether somebody new may make an account; invitations and the service role always may. */
+  signUps: boolean
+  /** Whether a change of address waits for both addresses. */
+  doubleConfirm: boolean
   codeDigits: number
   codeSeconds: number
   mailIntervalSeconds: number
-  /** To all addresses together. */ mailsAnHour: number
-  /** Each in 5 minutes and for one caller. */ refreshes: number
+  /** To all addresses together. */
+  mailsAnHour: number
+  /** Each in 5 minutes and for one caller. */
+  refreshes: number
   verifyTries: number
   passwordTries: number
   templates: Record<MailKind, Template>

@@ -5,7 +5,8 @@ export class AuthError extends Error {
   readonly status: number
   readonly code: string
   readonly headers: Record<string, string>
-  /** What the body says beside code and message. */ readonly details: Record<string, unknown>
+  /** What the body says beside code and message. */
+  readonly details: Record<string, unknown>
 
   constructor(
     status: number,

@@ -13,11 +13,14 @@ export type AuthWorld = {
   apiUrl: string
   secret: string
   db: pg.Client
-  /** A browser of its own: nothing is kept or shared. */ client(flow?: "implicit" | "pkce"): SupabaseClient
+  /** A browser of its own: nothing is kept or shared. */
+  client(flow?: "implicit" | "pkce"): SupabaseClient
   admin: SupabaseClient
-  /** Takes the newest mail to an address. */ mailTo(address: string): Mail
+  /** Takes the newest mail to an address. */
+  mailTo(address: string): Mail
   mails: Mail[]
-  /** Breaks every connection of the auth server to Postgres. */ cutConnections(): Promise<void>
+  /** Breaks every connection of the auth server to Postgres. */
+  cutConnections(): Promise<void>
   stop(): Promise<void>
 }
 

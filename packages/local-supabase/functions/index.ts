@@ -9,13 +9,17 @@ import { watchSources } from "./watch.ts"
 
 export type FunctionsOptions = {
   home: string
-  /** The first function listens here, the next one port further, in the order of their names. */ firstPort: number
+  /** The first function listens here, the next one port further, in the order of their names. */
+  firstPort: number
   env: Record<string, string>
   /** Start a function again when a file it is made of changes: its own, or those that all share. */
   watch: { shared: readonly string[] } | false
-  /** Folders and files that no function may read. */ hidden: readonly string[]
-  /** Hears each line a function logs and each death. */ tell: Tell
-  /** Only these; all of them when left out. */ only?: string[]
+  /** Folders and files that no function may read. */
+  hidden: readonly string[]
+  /** Hears each line a function logs and each death. */
+  tell: Tell
+  /** Only these; all of them when left out. */
+  only?: string[]
 }
 
 export type Functions = Part & {

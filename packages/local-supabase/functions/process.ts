@@ -16,9 +16,12 @@ export type FunctionOptions = {
   home: string
   port: number
   env: Record<string, string>
-  /** Folders and files it may not read, beside the stack's own. */ hidden: readonly string[]
-  /** Sees each line it logs. */ onLine(line: string): void
-  /** Gives up and ends it. */ signal: AbortSignal
+  /** Folders and files it may not read, beside the stack's own. */
+  hidden: readonly string[]
+  /** Sees each line it logs. */
+  onLine(line: string): void
+  /** Gives up and ends it. */
+  signal: AbortSignal
 }
 
 /**

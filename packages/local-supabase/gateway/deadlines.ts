@@ -2,9 +2,12 @@
 import type { IncomingMessage, ServerOptions } from "node:http"
 
 export type Deadlines = {
-  /** For the headers, from the first moment of a connection. */ headersMs: number
-  /** For a whole body. */ bodyMs: number
-  /** Between two pieces of an upload, which may take as long as it moves. */ stillMs: number
+  /** For the headers, from the first moment of a connection. */
+  headersMs: number
+  /** For a whole body. */
+  bodyMs: number
+  /** Between two pieces of an upload, which may take as long as it moves. */
+  stillMs: number
 }
 
 export const DEADLINES: Deadlines = { headersMs: 15_000, bodyMs: 60_000, stillMs: 30_000 }

@@ -19,10 +19,12 @@ export type Service = "rest" | "auth" | "storage" | "realtime"
 export type GatewayOptions = {
   port: number
   keys: Keys
-  /** Where each part listens; one that is left out answers 503. */ services: Partial<Record<Service, string>>
+  /** Where each part listens; one that is left out answers 503. */
+  services: Partial<Record<Service, string>>
   /** Address and JWT rule of a function; undefined where no function has that name. */
   edgeFunction(name: string): { url: string; verifyJwt: boolean } | undefined
-  /** What shall differ from the usual ones. */ deadlines?: Partial<Deadlines>
+  /** What shall differ from the usual ones. */
+  deadlines?: Partial<Deadlines>
 }
 
 // Links in mails, keys for verifiers, and objects that are public or signed: on hosted these need no API key either.

@@ -6,9 +6,12 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:
 const IDLE_MS = 4_000
 
 export type Target = {
-  /** Of the part, without a trailing slash. */ url: string
-  /** Path and query as the part shall see them. */ path: string
-  /** What the part is called in an error. */ name: string
+  /** Of the part, without a trailing slash. */
+  url: string
+  /** Path and query as the part shall see them. */
+  path: string
+  /** What the part is called in an error. */
+  name: string
 }
 
 export type Proxy = {

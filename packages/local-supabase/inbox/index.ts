@@ -16,12 +16,15 @@ import type { Kept, Store } from "./store.ts"
 
 export type InboxOptions = {
   port: number
-  /** Mails are kept in its folder `inbox`. */ home: string
-  /** Who mails are from. */ from?: Sender
+  /** Mails are kept in its folder `inbox`. */
+  home: string
+  /** Who mails are from. */
+  from?: Sender
 }
 
 export type Inbox = Part & {
-  /** Puts a mail into the inbox; resolves once it is on disk. */ deliver(mail: Mail): Promise<void>
+  /** Puts a mail into the inbox; resolves once it is on disk. */
+  deliver(mail: Mail): Promise<void>
 }
 
 const DeleteBody = z.object({ IDs: z.array(z.string()).nullish() })

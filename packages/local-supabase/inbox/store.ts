@@ -7,11 +7,14 @@ import type { Mail } from "./mail.ts"
 export type Kept = Mail & { id: string; at: string }
 
 export type Store = {
-  /** Newest first. */ all(): readonly Kept[]
+  /** Newest first. */
+  all(): readonly Kept[]
   find(id: string): Kept | undefined
-  /** Resolves once it is on disk. */ keep(mail: Mail): Promise<Kept>
+  /** Resolves once it is on disk. */
+  keep(mail: Mail): Promise<Kept>
   remove(ids: readonly string[]): Promise<void>
-  /** Ids of mails that somebody opened since the start. */ opened: Set<string>
+  /** Ids of mails that somebody opened since the start. */
+  opened: Set<string>
 }
 
 const MOST_MAILS = 500

@@ -14,19 +14,25 @@ import type { World } from "./realtime-world.ts"
 /** What a channel needs of its connection. */
 export type Line = {
   vsn: Vsn
-  /** The token of the key that the connection was opened with. */ token: string
+  /** The token of the key that the connection was opened with. */
+  token: string
   send: (frame: Frame) => void
-  /** Stop and go on reading; calls count. */ hold: () => void
+  /** Stop and go on reading; calls count. */
+  hold: () => void
   release: () => void
-  /** Closes the whole connection. */ hangUp: (reason: string) => void
+  /** Closes the whole connection. */
+  hangUp: (reason: string) => void
 }
 
 export type Channel = {
   joinRef: string | null
-  /** Answers the join; to be called once, first. */ enter(): void
+  /** Answers the join; to be called once, first. */
+  enter(): void
   handle(push: Push): void
-  /** Ends the channel and tells the client; nothing is sent after. */ close(): void
-  /** Ends the channel of a connection that is gone. */ drop(): void
+  /** Ends the channel and tells the client; nothing is sent after. */
+  close(): void
+  /** Ends the channel of a connection that is gone. */
+  drop(): void
 }
 
 const RECHECK_MS = 3_600_000 // a timer cannot wait for an anon key's ten years

@@ -3,14 +3,17 @@
 /** Nothing the service keeps for a client is unbounded; each number is where that ends. */
 export type Limits = {
   payloadBytes: number
-  /** The largest WebSocket frame and HTTP body read at all. */ frameBytes: number
+  /** The largest WebSocket frame and HTTP body read at all. */
+  frameBytes: number
   connections: number
   channelsPerConnection: number
   joinsPerSecond: number
-  /** Bytes waiting for a slow reader before it is cut off. */ unsentBytes: number
+  /** Bytes waiting for a slow reader before it is cut off. */
+  unsentBytes: number
   /** Frames of a channel that wait for an answer of the database before its connection is read no further. */
   waitingFrames: number
-  /** A connection from which nothing comes for so long is dead; clients beat every 25 s. */ silenceMs: number
+  /** A connection from which nothing comes for so long is dead; clients beat every 25 s. */
+  silenceMs: number
 }
 
 export const DEFAULT_LIMITS: Limits = {

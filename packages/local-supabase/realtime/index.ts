@@ -20,10 +20,13 @@ import { makeTokenCheck } from "./token.ts"
 import type { World } from "./realtime-world.ts"
 
 export type RealtimeOptions = {
-  /** 0 for any free one. */ port: number
-  /** As `supabase_realtime_admin`; a superuser works, too. */ databaseUrl: string
+  /** 0 for any free one. */
+  port: number
+  /** As `supabase_realtime_admin`; a superuser works, too. */
+  databaseUrl: string
   jwtSecret: string
-  /** Refuse public channels. */ privateOnly?: boolean
+  /** Refuse public channels. */
+  privateOnly?: boolean
   limits?: Partial<Limits>
   log?: (line: string) => void
 }

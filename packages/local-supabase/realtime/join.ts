@@ -20,13 +20,17 @@ const Payload = z.object({
 })
 
 export type Join = {
-  /** The caller's own token; undefined where the connection's key speaks for it. */ token: string | undefined
+  /** The caller's own token; undefined where the connection's key speaks for it. */
+  token: string | undefined
   private: boolean
-  /** Answer each broadcast. */ ack: boolean
-  /** Send broadcasts back to their sender, too. */ self: boolean
+  /** Answer each broadcast. */
+  ack: boolean
+  /** Send broadcasts back to their sender, too. */
+  self: boolean
   presence: boolean
   presenceKey: string
-  /** Say when broadcasts from the database flow. */ replicationReady: boolean
+  /** Say when broadcasts from the database flow. */
+  replicationReady: boolean
   /** What this service does not offer yet, in words; undefined when it offers all that was asked for. */
   unsupported: string | undefined
 }

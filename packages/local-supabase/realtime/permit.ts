@@ -11,10 +11,12 @@ export type Permit = {
    * and changes nothing, when that is none or the database cannot say.
    */
   present(token: string, wanted: Extension[]): Promise<Set<Extension>>
-  /** Whether the presented token may hear this, too. */ mayHear(extension: Extension): Promise<boolean>
+  /** Whether the presented token may hear this, too. */
+  mayHear(extension: Extension): Promise<boolean>
   /** Whether it may send: at once if that is known. No, but not for good, when the database cannot say. */
   maySend(extension: Extension): boolean | Promise<boolean>
-  /** When the presented token ends, in seconds since 1970. */ endsAt(): number
+  /** When the presented token ends, in seconds since 1970. */
+  endsAt(): number
 }
 
 export function makePermit(world: World, room: Room): Permit {

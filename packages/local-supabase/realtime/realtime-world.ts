@@ -11,8 +11,11 @@ export type World = {
   rooms: Rooms
   presence: Presence
   limits: Limits
-  /** Refuse public channels. */ privateOnly: boolean
-  /** False once this second has had its joins. */ mayJoinNow: () => boolean
-  /** Resolves when broadcasts from the database flow. */ feedReady: () => Promise<void>
+  /** Refuse public channels. */
+  privateOnly: boolean
+  /** False once this second has had its joins. */
+  mayJoinNow: () => boolean
+  /** Resolves when broadcasts from the database flow. */
+  feedReady: () => Promise<void>
   log: (line: string) => void
 }

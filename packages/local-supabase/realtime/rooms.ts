@@ -5,8 +5,10 @@ import type { Broadcast, Frame, Vsn } from "./protocol/message.ts"
 /** One joined channel of one connection. */
 export type Member = {
   readonly vsn: Vsn
-  /** May hear broadcasts, by the policies or because the topic is public. */ hearsBroadcast: boolean
-  /** Has presence on, and may. */ hearsPresence: boolean
+  /** May hear broadcasts, by the policies or because the topic is public. */
+  hearsBroadcast: boolean
+  /** Has presence on, and may. */
+  hearsPresence: boolean
   deliver: (frame: Frame) => void
 }
 

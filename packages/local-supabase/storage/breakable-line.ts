@@ -5,7 +5,8 @@ import type { AddressInfo, Socket } from "node:net"
 export type BreakableLine = {
   url: string
   leadTo(port: number): void
-  /** Cuts once, after this many further bytes of a client. */ cutAfter(bytes: number): void
+  /** Cuts once, after this many further bytes of a client. */
+  cutAfter(bytes: number): void
   cuts(): number
   stop(): Promise<void>
 }

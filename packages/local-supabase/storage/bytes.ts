@@ -11,14 +11,16 @@ const VERSION = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 export const isVersion = (text: string) => VERSION.test(text)
 
 export type Bytes = {
-  /** Folder of unfinished resumable uploads. */ parts: string
+  /** Folder of unfinished resumable uploads. */
+  parts: string
   /** Writes a new version and returns its size. Throws `EntityTooLarge` past `limitBytes`; nothing is left then. */
   write(version: string, source: AsyncIterable<Uint8Array>, limitBytes: number): Promise<number>
   /** Opens a version to read; undefined when there is none. */
   open(version: string): Promise<FileHandle | undefined>
   copy(from: string, to: string): Promise<void>
   drop(versions: Iterable<string>): Promise<void>
-  /** A finished upload's part becomes the version of the same id. */ adopt(version: string): Promise<void>
+  /** A finished upload's part becomes the version of the same id. */
+  adopt(version: string): Promise<void>
   /** The reverse, when its row could not be written; nothing happens when it is still a part. */
   giveBack(version: string): Promise<void>
   versions(): Promise<string[]>

@@ -6,7 +6,8 @@ import type { Operation } from "./operations.ts"
 export type Caller = {
   role: string
   claims: Record<string, unknown>
-  /** Left out by what no request asked for, as sweeps. */ operation?: Operation
+  /** Left out by what no request asked for, as sweeps. */
+  operation?: Operation
 }
 
 /** Storage itself, past every policy, under the name that triggers see on hosted. */

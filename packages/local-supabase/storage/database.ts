@@ -4,10 +4,10 @@ import type { Caller } from "./caller.ts"
 
 export type Sql = {
   rows<Row>(text: string, values?: unknown[]): Promise<Row[]>
-  /** The rest of the transaction runs as this one. */ become(caller: Caller): Promise<void>
-  /** Runs statements and takes them back; throws what they threw. */ rehearse(
-    work: () => Promise<unknown>,
-  ): Promise<void>
+  /** The rest of the transaction runs as this one. */
+  become(caller: Caller): Promise<void>
+  /** Runs statements and takes them back; throws what they threw. */
+  rehearse(work: () => Promise<unknown>): Promise<void>
 }
 
 export type Database = {

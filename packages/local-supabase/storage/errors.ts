@@ -7,8 +7,10 @@ import { DatabaseError } from "pg"
  */
 export class StorageError extends Error {
   readonly status: number
-  /** Hosted's error code, e.g. `NoSuchKey`. */ readonly code: string
-  /** Hosted's older short name, e.g. `not_found`. */ readonly error: string
+  /** Hosted's error code, e.g. `NoSuchKey`. */
+  readonly code: string
+  /** Hosted's older short name, e.g. `not_found`. */
+  readonly error: string
 
   constructor(status: number, code: string, error: string, message: string, cause?: unknown) {
     super(message, { cause })

@@ -24,11 +24,13 @@ import { bytesIn } from "./storage-world.ts"
 import type { App, World } from "./storage-world.ts"
 
 export type StorageOptions = {
-  /** 0 takes a free one. */ port: number
+  /** 0 takes a free one. */
+  port: number
   /** As `supabase_storage_admin`: it owns the tables and may become every API role, and nothing else. */
   databaseUrl: string
   jwtSecret: string
-  /** Keeps bytes in `storage/`. */ home: string
+  /** Keeps bytes in `storage/`. */
+  home: string
   /** The gateway's URL of this service, e.g. `http://127.0.0.1:54321/storage/v1`: where resumable uploads go on. */
   publicUrl: string
 }

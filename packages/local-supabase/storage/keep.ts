@@ -9,8 +9,10 @@ import { refuse } from "./errors.ts"
 export type Plan = {
   bucket: string
   name: string
-  /** Names its bytes. */ version: string
-  /** Whether an object of this name may be replaced. */ upsert: boolean
+  /** Names its bytes. */
+  version: string
+  /** Whether an object of this name may be replaced. */
+  upsert: boolean
   owner: string | null
   userMetadata: Record<string, unknown> | null
 }

@@ -21,10 +21,10 @@ export const RESUMABLE_PATH = "/upload/resumable"
 
 export type Resumable = {
   handle(request: Request): Promise<Response>
-  /** Sets right what a crash in the middle of finishing left; before the first request. */ recover(
-    keptVersions: Set<string>,
-  ): Promise<void>
-  /** Forgets uploads older than a day. */ sweep(): Promise<number>
+  /** Sets right what a crash in the middle of finishing left; before the first request. */
+  recover(keptVersions: Set<string>): Promise<void>
+  /** Forgets uploads older than a day. */
+  sweep(): Promise<number>
 }
 
 // What @tus/server hands to its hooks; its own type comes from a package we do not name.

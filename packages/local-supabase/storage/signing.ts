@@ -8,7 +8,8 @@ const Download = z.object({ url: z.string(), exp: z.number() })
 const Upload = z.object({ url: z.string(), owner: z.string().nullable(), upsert: z.boolean() })
 
 export type Signer = {
-  /** A token to read `bucket/name` for `seconds`. */ download(url: string, seconds: number): Promise<string>
+  /** A token to read `bucket/name` for `seconds`. */
+  download(url: string, seconds: number): Promise<string>
   upload(claims: z.infer<typeof Upload>): Promise<string>
   /** Throws `InvalidJWT` when forged or over, `InvalidSignature` when it is for another object. */
   openDownload(token: string, url: string): Promise<z.infer<typeof Download>>

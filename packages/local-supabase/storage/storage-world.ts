@@ -16,8 +16,10 @@ export type World = {
   bytes: Bytes
   signer: Signer
   authenticate: Authenticate
-  /** Of `storage.file_size_limit` in config.toml: what no bucket may exceed. */ limitBytes: number
-  /** Where browsers reach this service through the gateway, without a trailing slash. */ publicUrl: string
+  /** Of `storage.file_size_limit` in config.toml: what no bucket may exceed. */
+  limitBytes: number
+  /** Where browsers reach this service through the gateway, without a trailing slash. */
+  publicUrl: string
 }
 
 type Env = { Bindings: HttpBindings }

@@ -14,7 +14,8 @@ export type Sending = {
   bucket?: string
   contentType?: string
   chunkSize?: number
-  /** Gives up at the first error. */ once?: boolean
+  /** Gives up at the first error. */
+  once?: boolean
   onSent?: (bytes: number) => void
 }
 

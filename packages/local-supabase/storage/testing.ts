@@ -18,13 +18,14 @@ export const STRANGER = "00000000-0000-4000-8000-00000000000b"
 export type TestStorage = {
   url: string
   home: string
-  /** supabase-js with the token of this person; anon without one. */ as(
-    sub?: string,
-  ): SupabaseClient["storage"]
+  /** supabase-js with the token of this person; anon without one. */
+  as(sub?: string): SupabaseClient["storage"]
   service: SupabaseClient["storage"]
   token(sub?: string): string
-  /** As `postgres`, which owns the policies. */ sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
-  /** Ends the service and starts it again on the same port and folder. */ restart(): Promise<void>
+  /** As `postgres`, which owns the policies. */
+  sql<Row>(text: string, values?: unknown[]): Promise<Row[]>
+  /** Ends the service and starts it again on the same port and folder. */
+  restart(): Promise<void>
   stopService(): Promise<void>
   stop(): Promise<void>
 }

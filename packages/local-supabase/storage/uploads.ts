@@ -92,7 +92,8 @@ type FileIn = {
   stream: Readable
   mimetype: string
   cacheControl: string
-  /** Size of the whole request's body; null when it came in chunks. */ declaredBytes: number | null
+  /** Size of the whole request's body; null when it came in chunks. */
+  declaredBytes: number | null
   userMetadata: Record<string, unknown> | null
 }
 

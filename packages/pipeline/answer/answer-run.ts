@@ -20,7 +20,8 @@ export type AnswerOptions = {
   run: RunInput
   tools: Tools
   speak: Speak
-  /** Aborts when whoever asked has gone: the run is cancelled, what came is kept. */ signal: AbortSignal
+  /** Aborts when whoever asked has gone: the run is cancelled, what came is kept. */
+  signal: AbortSignal
   told?: ((event: Happening) => void) | undefined
   paceMs?: (() => number) | undefined
 }

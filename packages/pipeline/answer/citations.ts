@@ -6,8 +6,10 @@ import type { AnswerSource } from "@cerebros/contract/nas.ts"
 export const UNSUPPORTED = "[no source]"
 
 export type Checked = {
-  /** The answer with its citations numbered by `sources`, from 1: "It is 24 months [1]." */ text: string
-  /** The passages that were cited, in the order in which they first were. */ sources: AnswerSource[]
+  /** The answer with its citations numbered by `sources`, from 1: "It is 24 months [1]." */
+  text: string
+  /** The passages that were cited, in the order in which they first were. */
+  sources: AnswerSource[]
 }
 
 const CITATION = /\s*\[\s*p\d+(?:\s*[,;]\s*p?\d+)*\s*\]/giu

@@ -7,10 +7,12 @@ export type Turn = z.infer<typeof Turn>
 
 export const RunInput = z.object({
   run_id: z.string(),
-  /** Every word about the run must carry it. */ fence: z.number().int(),
+  /** Every word about the run must carry it. */
+  fence: z.number().int(),
   attempt: z.number().int(),
   agent_id: z.string(),
-  /** The assistant's name. */ agent: z.string(),
+  /** The assistant's name. */
+  agent: z.string(),
   purpose: z.string(),
   answered_by: z.enum(["trained", "language_model"]),
   model: z.string(),

@@ -21,20 +21,25 @@ export class RunOver extends Error {
 }
 
 export type RunLog = {
-  /** Aborts with a `RunOver` when the run ended elsewhere. */ signal: AbortSignal
+  /** Aborts with a `RunOver` when the run ended elsewhere. */
+  signal: AbortSignal
   /** Commits them now, after what was said before. Throws `RunOver`. */
   write(...events: Happening[]): Promise<void>
-  /** Adds to the answer; committed soon. */ say(text: string): void
+  /** Adds to the answer; committed soon. */
+  say(text: string): void
   /** Commits what is left and the end. Returns the state that the run has then. */
   end(event: Ending): Promise<string>
-  /** Ends the timers; call it in any case. */ close(): void
+  /** Ends the timers; call it in any case. */
+  close(): void
 }
 
 export type RunLogOptions = {
   rpc: Rpc
   run: { run_id: string; fence: number }
-  /** Hears each event once it is committed. */ told?: ((event: Happening) => void) | undefined
-  /** Least time between two commits of text (ms). */ paceMs?: () => number
+  /** Hears each event once it is committed. */
+  told?: ((event: Happening) => void) | undefined
+  /** Least time between two commits of text (ms). */
+  paceMs?: () => number
   now?: () => number
 }
 

@@ -6,11 +6,13 @@ import type { ToolName, ToolOutcome } from "@cerebros/contract/run.ts"
 export type ToolResult = {
   say: string
   result: unknown
-  /** What the log keeps, where that is less. */ kept?: unknown
+  /** What the log keeps, where that is less. */
+  kept?: unknown
 }
 export type Tool<Input = unknown> = {
   input: z.ZodType<Input>
-  /** Throws with a sentence when it cannot. */ run(input: Input, signal: AbortSignal): Promise<ToolResult>
+  /** Throws with a sentence when it cannot. */
+  run(input: Input, signal: AbortSignal): Promise<ToolResult>
 }
 export type Tools = Partial<Record<ToolName, Tool>>
 

@@ -4,8 +4,10 @@ import { z } from "zod"
 
 export type Read = {
   drafts: Draft[]
-  /** One sentence a fault, for the repair request and the log. They never quote the answer. */ problems: string[]
-  /** Why the model found nothing to ask, in its words; only beside an empty list. */ none?: string
+  /** One sentence a fault, for the repair request and the log. They never quote the answer. */
+  problems: string[]
+  /** Why the model found nothing to ask, in its words; only beside an empty list. */
+  none?: string
 }
 
 /** The problem of an answer that is as it should be, with nothing in it. */

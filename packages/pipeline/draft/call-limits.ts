@@ -1,11 +1,16 @@
 // How long and how large a drafting call may get. All of it fits the 150 s a hosted function may take to answer.
 
 export type Limits = {
-  /** Until the answer's headers arrive, a try (ms). */ headersMs: number
-  /** Between two pieces of an answer under way (ms). */ idleMs: number
-  /** All tries and the repair together (ms). */ wholeMs: number
-  /** The longest wait a provider may ask for before we hand the task back instead (ms). */ waitMs: number
-  /** The largest answer we read (characters of its text). */ answerMaxChars: number
+  /** Until the answer's headers arrive, a try (ms). */
+  headersMs: number
+  /** Between two pieces of an answer under way (ms). */
+  idleMs: number
+  /** All tries and the repair together (ms). */
+  wholeMs: number
+  /** The longest wait a provider may ask for before we hand the task back instead (ms). */
+  waitMs: number
+  /** The largest answer we read (characters of its text). */
+  answerMaxChars: number
 }
 
 export const LIMITS: Limits = {

@@ -26,7 +26,8 @@ export const WORTH_A_RETRY: Record<FailureCode, boolean> = {
 /** A drafting call that yielded nothing. `message` is the sentence for people. */
 export class DraftFailure extends Error {
   readonly code: FailureCode
-  /** When to try again, if the provider said so (ms). */ readonly retryAfterMs: number | undefined
+  /** When to try again, if the provider said so (ms). */
+  readonly retryAfterMs: number | undefined
 
   constructor(code: FailureCode, say: string, retryAfterMs?: number) {
     super(say)

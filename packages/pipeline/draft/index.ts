@@ -18,20 +18,27 @@ import type { Provider } from "./provider.ts"
 /** A draft whose quote stands in the document's stored text at `span`, character for character. */
 export type DraftedExample = Draft & {
   span: Span
-  /** Of a draft; not of an example that variations are wanted of. */ scores?: Scores
+  /** Of a draft; not of an example that variations are wanted of. */
+  scores?: Scores
 }
 
 export type DraftRequest = {
   provider: Provider
-  /** The chunk's text as the document's stored text has it. */ text: string
-  /** Where the chunk starts in the document's stored text (UTF-16 offset). */ start: number
+  /** The chunk's text as the document's stored text has it. */
+  text: string
+  /** Where the chunk starts in the document's stored text (UTF-16 offset). */
+  start: number
   documentName: string
-  /** Headings above the chunk, widest first. */ headingPath: string[]
+  /** Headings above the chunk, widest first. */
+  headingPath: string[]
   collection: Collection
   count: { min: number; max: number }
-  /** Prompts that exist already; what repeats them is dropped. */ avoid: string[]
-  /** Those of them that were asked of the same document. */ ofDocument?: string[] | undefined
-  /** The example to write variations of: each must quote from its place. */ like?: DraftedExample
+  /** Prompts that exist already; what repeats them is dropped. */
+  avoid: string[]
+  /** Those of them that were asked of the same document. */
+  ofDocument?: string[] | undefined
+  /** The example to write variations of: each must quote from its place. */
+  like?: DraftedExample
   signal?: AbortSignal
   limits?: Limits
 }
@@ -39,9 +46,12 @@ export type DraftRequest = {
 export type Drafted = {
   /** At most `count.max` besides the chunk's own questions; fewer than `count.min` when the chunk holds no more. */
   examples: DraftedExample[]
-  /** Why there is nothing to ask, as a sentence for people; only when `examples` is empty. */ none?: string
-  /** Why drafts of the model were left out, one sentence each, without their words. */ dropped: string[]
-  /** How many of those the judge put under the bar, the second time too. */ leftOut: number
+  /** Why there is nothing to ask, as a sentence for people; only when `examples` is empty. */
+  none?: string
+  /** Why drafts of the model were left out, one sentence each, without their words. */
+  dropped: string[]
+  /** How many of those the judge put under the bar, the second time too. */
+  leftOut: number
 }
 
 const ALREADY_THERE_MAX = 40 // the newest; more would crowd out the passage
@@ -100,9 +110,11 @@ export async function draftExamples(request: DraftRequest): Promise<Drafted> {
 
 type Checked = {
   examples: DraftedExample[]
-  /** Drafts that the judge would not let pass. */ underBar: number
+  /** Drafts that the judge would not let pass. */
+  underBar: number
   faults: string[]
-  /** Everything readable was there before. */ onlyRepeats: boolean
+  /** Everything readable was there before. */
+  onlyRepeats: boolean
 }
 
 const outcome = ({ examples, faults, underBar }: Checked): Drafted => ({

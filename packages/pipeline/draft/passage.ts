@@ -6,10 +6,12 @@ import { Collection } from "@cerebros/contract/draft.ts"
 /** What is asked for besides the passage itself. */
 export const Wanted = z.object({
   document: z.string(),
-  /** Headings above the passage, widest first. */ section: z.array(z.string()),
+  /** Headings above the passage, widest first. */
+  section: z.array(z.string()),
   collection: Collection,
   examples: z.object({ min: z.int().min(1), max: z.int().min(1) }),
-  /** Prompts that exist already. */ alreadyThere: z.array(z.string()),
+  /** Prompts that exist already. */
+  alreadyThere: z.array(z.string()),
   /** Those of them that were asked of this document: no way of asking should wear out within one. */
   ofDocument: z.array(z.string()).optional(),
   /** The example that variations are wanted of. */

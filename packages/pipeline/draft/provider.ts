@@ -8,7 +8,8 @@ export type ProviderKind = "openai" | "anthropic" | "azure" | "nas" | "compatibl
 
 export type Provider = {
   kind: ProviderKind
-  /** As shown on screen. */ name: string
+  /** As shown on screen. */
+  name: string
   model: string
   temperature: number
   client(limits: Limits): OpenAI

@@ -4,7 +4,8 @@
 /** A piece of the file's text. */
 export type Piece = {
   text: string
-  /** Lines (from 1, of the whole file) with bytes that are not UTF-8; they stand in the text as U+FFFD. */ badLines: number[]
+  /** Lines (from 1, of the whole file) with bytes that are not UTF-8; they stand in the text as U+FFFD. */
+  badLines: number[]
 }
 
 const NEWLINE = 0x0a

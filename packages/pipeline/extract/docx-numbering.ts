@@ -5,9 +5,12 @@ import { child, childrenOf, isOn, streamXml, type Tree, valueOf } from "./xml-st
 type Level = {
   start: number
   format: string
-  /** "%1.%2)": numbers of this and wider levels. */ text: string
-  /** The level whose steps begin this one anew; 0: it never begins anew. */ restart: number | undefined
-  /** All numbers as plain digits. */ legal: boolean
+  /** "%1.%2)": numbers of this and wider levels. */
+  text: string
+  /** The level whose steps begin this one anew; 0: it never begins anew. */
+  restart: number | undefined
+  /** All numbers as plain digits. */
+  legal: boolean
 }
 type List = { outline: string; levels: Map<number, Level>; starts: Map<number, number> }
 

@@ -8,7 +8,8 @@ export type ListPlace = { list: string; level: number }
 export type Style = {
   name: string
   basedOn: string | undefined
-  /** 1 for the widest heading. */ heading: number | undefined
+  /** 1 for the widest heading. */
+  heading: number | undefined
   list: Partial<ListPlace> | undefined
   hidden: boolean | undefined
 }

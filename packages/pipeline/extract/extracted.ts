@@ -25,7 +25,8 @@ export type Extracted = {
   outline: Outline
   format: Format
   warnings: string[]
-  /** What a person could still say about it; the text stands without an answer. */ question?: ReadingQuestion
+  /** What a person could still say about it; the text stands without an answer. */
+  question?: ReadingQuestion
 }
 
 /** Why a file has no text for us: a sentence for people beside a code for programs. */
@@ -46,7 +47,8 @@ export type UnreadableCode = keyof typeof UNREADABLE
 export class Unreadable extends Error {
   readonly code: UnreadableCode
   readonly detail: string | undefined
-  /** What a person has to say before it can be read. */ readonly question: ReadingQuestion | undefined
+  /** What a person has to say before it can be read. */
+  readonly question: ReadingQuestion | undefined
   /** `more.say` takes the place of the code's sentence where one can say exactly what is wrong. */
   constructor(
     code: UnreadableCode,

@@ -5,7 +5,8 @@
 export type Language = {
   letters: string
   words?: string
-  /** How much likelier quotation marks and dashes are here: a language with few letters of its own has more of them. */ marks?: number
+  /** How much likelier quotation marks and dashes are here: a language with few letters of its own has more of them. */
+  marks?: number
 }
 
 const CYRILLIC = {

@@ -8,7 +8,8 @@ export type Fragment = {
   width: number
   size: number
   font: string
-  /** The first of a column: nothing before it stands beside it. */ begins?: boolean
+  /** The first of a column: nothing before it stands beside it. */
+  begins?: boolean
 }
 
 /** A cell holds one or more printed lines. Its joints are where a piece of text begins after a space: the offset and the place. */

@@ -6,19 +6,26 @@ import { APPLYING_FAILED, tryUpdate } from "./try-update.ts"
 
 export type Row = { seq: number; update: Uint8Array }
 export type Log = {
-  /** Everything before the rows, as one update. */ state: Uint8Array
+  /** Everything before the rows, as one update. */
+  state: Uint8Array
   rows: readonly Row[]
   typists: ReadonlySet<number>
-  /** Rows up to this seq have been judged before: whose typing they hold is not told again. */ judged: number
+  /** Rows up to this seq have been judged before: whose typing they hold is not told again. */
+  judged: number
 }
 export type Settled = {
   texts: Texts
-  /** Why the texts cannot be kept as they are: a sentence for people. */ problem: string | null
-  /** Something waits for typing that has not arrived. */ waiting: boolean
+  /** Why the texts cannot be kept as they are: a sentence for people. */
+  problem: string | null
+  /** Something waits for typing that has not arrived. */
+  waiting: boolean
   refused: { seq: number; reason: string }[]
-  /** Whose typing the rows since `judged` hold. */ clients: number[]
-  /** All of it as one update. */ state: Uint8Array
-  /** How far each client's typing is in the texts: a state vector (Yjs v1). */ vector: Uint8Array
+  /** Whose typing the rows since `judged` hold. */
+  clients: number[]
+  /** All of it as one update. */
+  state: Uint8Array
+  /** How far each client's typing is in the texts: a state vector (Yjs v1). */
+  vector: Uint8Array
 }
 
 /** Typing that waits is some hundred bytes of the last seconds; each further row has Yjs merge all of it again. */

@@ -2,7 +2,8 @@
 export type Clockwork = {
   now(): number
   after(ms: number, work: () => void): () => void
-  /** Lets `ms` pass. */ run(ms: number): Promise<void>
+  /** Lets `ms` pass. */
+  run(ms: number): Promise<void>
 }
 
 type Timer = { at: number; order: number; work: () => void }

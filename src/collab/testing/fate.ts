@@ -12,9 +12,12 @@ export function makeFate() {
   }
   return {
     type: (char: string, user: string, mustStand: boolean) => fates.set(char, { user, mustStand }),
-    /** Nothing is promised of it any more. */ forget: (char: string) => void fates.delete(char),
-    /** Somebody deleted it, or undid. */ remove: doubt,
-    /** It may be lost: its tab died before it was stored. */ doubt,
+    /** Nothing is promised of it any more. */
+    forget: (char: string) => void fates.delete(char),
+    /** Somebody deleted it, or undid. */
+    remove: doubt,
+    /** It may be lost: its tab died before it was stored. */
+    doubt,
     /** The person loses access: what the log did not hold then may be lost. */
     doubtUnsaved(user: string, saved: string) {
       for (const [char, fate] of fates) if (fate.user === user && !saved.includes(char)) doubt(char)

@@ -13,7 +13,8 @@ export function Composer(props: {
   onInput: (words: string) => void
   onSend: () => void
   onStop: (() => void) | undefined
-  /** When asking is allowed again after too many questions (ms since 1970). */ waitUntilMs: number
+  /** When asking is allowed again after too many questions (ms since 1970). */
+  waitUntilMs: number
   ref: (field: HTMLElement) => void
 }) {
   const wait = createCountdown(() => props.waitUntilMs)

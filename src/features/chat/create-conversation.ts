@@ -171,7 +171,8 @@ export function createConversation(
 
   return {
     messages: list,
-    /** How a run stands; undefined until it is known. */ run: (id: string): RunState | undefined => runs[id],
+    /** How a run stands; undefined until it is known. */
+    run: (id: string): RunState | undefined => runs[id],
     outgoing,
     isLoaded,
     hasOlder,

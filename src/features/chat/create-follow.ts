@@ -17,7 +17,8 @@ export function createFollow(element: () => HTMLElement | undefined) {
   onCleanup(() => grown.disconnect())
   return {
     isFollowing,
-    /** Call with the element whose size grows. */ watch: (content: Element) => grown.observe(content),
+    /** Call with the element whose size grows. */
+    watch: (content: Element) => grown.observe(content),
     letGo: (event: WheelEvent | TouchEvent | KeyboardEvent) => {
       const isUp =
         "deltaY" in event

@@ -28,7 +28,8 @@ const Card = z.object({
   name: z.string(),
   badge: z.custom<BadgeName>(isBadgeName),
   furthest_step: z.number(),
-  /** The version that is trained beside the live one. */ training_version: z.number().nullish(),
+  /** The version that is trained beside the live one. */
+  training_version: z.number().nullish(),
   created_at: z.string(),
 })
 export type Card = z.infer<typeof Card>
@@ -84,8 +85,10 @@ const Stats = z.object({
   not_found: z.number(),
   failed: z.number(),
   average_ms: z.number().nullable(),
-  /** Percent of what was asked: answered, or honestly not found. */ success_rate: z.number().nullable(),
-  /** Percent of what was asked: answered from the documents. */ answered_rate: z.number().nullable(),
+  /** Percent of what was asked: answered, or honestly not found. */
+  success_rate: z.number().nullable(),
+  /** Percent of what was asked: answered from the documents. */
+  answered_rate: z.number().nullable(),
 })
 export type Stats = z.infer<typeof Stats>
 

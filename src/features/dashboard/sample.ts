@@ -28,10 +28,13 @@ type SampleFile = z.infer<typeof SampleFile>
 export const STEPS = ["create", "upload", "draft", "train"] as const
 export type Step = (typeof STEPS)[number]
 type Sample = {
-  /** Undefined while none is being made. */ step: Step | "ready" | undefined
-  /** 0 to 1, within the step. */ share: number
+  /** Undefined while none is being made. */
+  step: Step | "ready" | undefined
+  /** 0 to 1, within the step. */
+  share: number
   agentId: string | undefined
-  /** Why it stopped at `step`, in words. */ problem: string | undefined
+  /** Why it stopped at `step`, in words. */
+  problem: string | undefined
 }
 const NONE: Sample = { step: undefined, share: 0, agentId: undefined, problem: undefined }
 

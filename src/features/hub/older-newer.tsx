@@ -10,8 +10,10 @@ import type { After } from "./tasks.ts"
  */
 export function OlderNewer(props: {
   label: string
-  /** Whether this is the newest page. */ first: boolean
-  /** Where the next page begins; undefined on the last. */ older: After | undefined
+  /** Whether this is the newest page. */
+  first: boolean
+  /** Where the next page begins; undefined on the last. */
+  older: After | undefined
 }) {
   const [, setParams] = useSearchParams<{ before?: string; before_id?: string }>()
   return (

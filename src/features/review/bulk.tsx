@@ -21,7 +21,8 @@ export function Bulk(props: {
   /** How many there are in all, when choosing them all is the next step; undefined while they are counted. */
   total: number | undefined
   everything: boolean
-  /** How many were taken out of all. */ except: number
+  /** How many were taken out of all. */
+  except: number
   people: readonly Teammate[] | undefined
   onEverything: () => void
   onNone: () => void

@@ -21,7 +21,8 @@ import { mentionedIn, piecesOf } from "./mention.ts"
 type Props = {
   exampleId: string
   people: readonly Teammate[]
-  /** Counted up by whoever wants the field to have the focus. */ focusWanted: number
+  /** Counted up by whoever wants the field to have the focus. */
+  focusWanted: number
 }
 
 /** The comments on an example and the field for the next one. */

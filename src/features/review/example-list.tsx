@@ -19,11 +19,14 @@ narrow.addEventListener("change", () => setPhone(narrow.matches))
 
 /** What the keys of the page may do with the list. */
 export type ListHandle = {
-  /** The example that the focus was in last. */ current: () => Example | undefined
+  /** The example that the focus was in last. */
+  current: () => Example | undefined
   place: () => number
-  /** Moves the focus to a row, drawing it first. */ focus: (place: number) => void
+  /** Moves the focus to a row, drawing it first. */
+  focus: (place: number) => void
   scrollTo: (place: number) => void
-  /** Whether the row the focus was in last can be seen: nobody decides over what they do not see. */ isInSight: () => boolean
+  /** Whether the row the focus was in last can be seen: nobody decides over what they do not see. */
+  isInSight: () => boolean
   /** The place of the next example behind this one that waits for review, as far as is known. */
   nextUnreviewed: (after: number) => number | undefined
 }

@@ -34,8 +34,10 @@ export function ExampleRow(props: {
   search: string | undefined
   chosen: boolean
   isOpen: boolean
-  /** Where it stands in the whole list, from 0. */ place: number
-  /** Undefined while they are counted. */ total: number | undefined
+  /** Where it stands in the whole list, from 0. */
+  place: number
+  /** Undefined while they are counted. */
+  total: number | undefined
   people: readonly Teammate[] | undefined
   here: readonly { user_id: string; name: string }[]
   /** From outside: a query of its own would make each row that scrolls in wait. */

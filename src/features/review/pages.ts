@@ -13,7 +13,8 @@ export type Source = {
   count: (afterNumber?: number) => Promise<number>
   newest: () => Promise<number>
   keyOf: (row: Example) => Key
-  /** New rows come at the end of the order, where they push nothing aside. */ grows: boolean
+  /** New rows come at the end of the order, where they push nothing aside. */
+  grows: boolean
 }
 
 const PAGE_ROWS = 50 // two screens of rows, some 40 kB
@@ -354,18 +355,23 @@ export function createPages(source: Accessor<Source>) {
   }
 
   return {
-    /** Undefined until the first answer; until `counted`, those that are here. */ total,
+    /** Undefined until the first answer; until `counted`, those that are here. */
+    total,
     counted,
-    /** How many fit; undefined while they are counted. */ count: () => (counted() ? total() : undefined),
+    /** How many fit; undefined while they are counted. */
+    count: () => (counted() ? total() : undefined),
     rowAt: (index: number): Example | undefined => {
       stamp()
       const id = order[index]
       return id === undefined ? undefined : rows[id]
     },
-    /** -1 when it is not loaded. */ indexOf: (id: string): number => (stamp(), order.indexOf(id)),
-    /** By id, if it was ever loaded here. */ row: (id: string): Example | undefined => rows[id],
+    /** -1 when it is not loaded. */
+    indexOf: (id: string): number => (stamp(), order.indexOf(id)),
+    /** By id, if it was ever loaded here. */
+    row: (id: string): Example | undefined => rows[id],
     problem,
-    /** How many came since and are not looked at yet. */ fresh,
+    /** How many came since and are not looked at yet. */
+    fresh,
     /** Says which rows are in sight. */
     want(first: number, last: number): void {
       wanted = { first, last }
@@ -397,7 +403,8 @@ export function createPages(source: Accessor<Source>) {
       show(() => change)
       return () => show((row) => row)
     },
-    /** Asks for everything in sight anew, without emptying the list. */ reload,
+    /** Asks for everything in sight anew, without emptying the list. */
+    reload,
     refresh,
     changed,
     arrived,

@@ -15,7 +15,8 @@ const COMMON = [
 /** Asks why, because whoever corrects it must know. */
 export function RejectDialog(props: {
   say: string
-  /** What it begins with. */ reason: string
+  /** What it begins with. */
+  reason: string
   onClose: () => void
   onReject: (reason: string) => void
 }) {

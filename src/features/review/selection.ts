@@ -29,12 +29,15 @@ export function createChosen(
   createComputed(on(narrowedBy, none, { defer: true }))
   const count = () => (all() ? Math.max(0, total() - ids().size) : ids().size)
   return {
-    /** Whether all that fit are chosen, on the screen or not, but for `except`. */ all,
+    /** Whether all that fit are chosen, on the screen or not, but for `except`. */
+    all,
     anchor,
     has: (id: string) => all() !== ids().has(id),
     count,
-    /** How many were taken out of all. */ except: () => (all() ? ids().size : 0),
-    /** Those chosen one by one. */ ids: (): readonly string[] => (all() ? [] : [...ids()]),
+    /** How many were taken out of all. */
+    except: () => (all() ? ids().size : 0),
+    /** Those chosen one by one. */
+    ids: (): readonly string[] => (all() ? [] : [...ids()]),
     selection: (): Selection => {
       if (!all()) return { ids: [...ids()] }
       return { filter: ids().size > 0 ? { ...filter(), except: [...ids()] } : filter() }

@@ -18,7 +18,8 @@ const Day = z.object({
   day: z.string(),
   calls: z.coerce.number(),
   answered: z.coerce.number(),
-  /** Refused: the documents do not hold it. */ not_found: z.coerce.number(),
+  /** Refused: the documents do not hold it. */
+  not_found: z.coerce.number(),
   failed: z.coerce.number(),
   programs: z.coerce.number(),
   average_ms: z.coerce.number().nullable(),

@@ -3,10 +3,12 @@ import type { Collection } from "@cerebros/contract/draft.ts"
 import { SETUP_STEPS, type SetupStep } from "../../lib/links.ts"
 
 export type StepText = {
-  /** What the step is for, in one sentence, and an example. */ say: string
+  /** What the step is for, in one sentence, and an example. */
+  say: string
   example: string
   title: string
-  /** Which documents it takes. */ collection?: Collection
+  /** Which documents it takes. */
+  collection?: Collection
   skippable?: boolean
 }
 

@@ -19,7 +19,8 @@ export function WizardFrame(props: {
   say: JSX.Element
   step: SetupStep | undefined
   agent: Agent | undefined
-  /** Whether documents are being read or drafted from. */ processing?: boolean
+  /** Whether documents are being read or drafted from. */
+  processing?: boolean
   companions?: readonly Companion[]
   children: JSX.Element
 }) {

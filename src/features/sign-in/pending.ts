@@ -8,9 +8,12 @@ export const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
 /** A mail whose code or link is waited for. */
 export type Pending = {
   email: string
-  /** When waiting began, ms since 1970. */ sinceMs: number
-  /** When the next mail may be asked for, ms since 1970. */ resendAtMs: number
-  /** Whether this device asked for the mail; else its owner came with a code. */ sentHere: boolean
+  /** When waiting began, ms since 1970. */
+  sinceMs: number
+  /** When the next mail may be asked for, ms since 1970. */
+  resendAtMs: number
+  /** Whether this device asked for the mail; else its owner came with a code. */
+  sentHere: boolean
 }
 
 // By hand: the first page loads without zod.

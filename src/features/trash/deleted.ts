@@ -12,9 +12,11 @@ const Deleted = z.object({
   id: z.string(),
   agent_id: z.string(),
   agent_name: z.string(),
-  /** Of an example the beginning of its prompt. */ name: z.string(),
+  /** Of an example the beginning of its prompt. */
+  name: z.string(),
   deleted_at: z.string(),
-  /** When it goes for good. */ purged_at: z.string(),
+  /** When it goes for good. */
+  purged_at: z.string(),
 })
 export type Deleted = z.infer<typeof Deleted>
 

@@ -166,7 +166,8 @@ function VersionRow(props: {
   agent: Agent
   version: Version
   live: Version | undefined
-  /** When it last went live. */ change: LiveChange | undefined
+  /** When it last went live. */
+  change: LiveChange | undefined
   onMakeLive: () => void
   onCompare: (other: Version) => void
 }) {

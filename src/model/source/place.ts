@@ -5,9 +5,11 @@ const AROUND_CHARS = 6000 // before and after: some pages to read on in, and qui
 
 export type Place = {
   before: string
-  /** The passage itself; empty when it is not in the text any more. */ passage: string
+  /** The passage itself; empty when it is not in the text any more. */
+  passage: string
   after: string
-  /** Whether text was left out at the ends. */ cut: { before: boolean; after: boolean }
+  /** Whether text was left out at the ends. */
+  cut: { before: boolean; after: boolean }
 }
 
 /**

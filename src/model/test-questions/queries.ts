@@ -13,7 +13,8 @@ const Origin = z.enum(ORIGINS)
 export const TestQuestion = z.object({
   id: z.string(),
   question: z.string(),
-  /** null: the documents do not hold it. */ expected: z.string().nullable(),
+  /** null: the documents do not hold it. */
+  expected: z.string().nullable(),
   tags: z.array(z.string()),
   document_id: z.string().nullable(),
   origin: Origin,

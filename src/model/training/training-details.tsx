@@ -23,7 +23,8 @@ const Event = z.object({
   received_at: z.string(),
   status: z.string(),
   error: z.string().nullable(),
-  /** A trial of the search for settings. */ trial: Trial.nullable().catch(null), // a foreign service may mean something else by it
+  /** A trial of the search for settings. */
+  trial: Trial.nullable().catch(null), // a foreign service may mean something else by it
 })
 
 const eventsQuery = (agentId: string, runId: string) =>

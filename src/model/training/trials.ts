@@ -8,7 +8,8 @@ export const ordered = (trials: readonly Trial[]): Trial[] =>
 
 export type Found = {
   chosen: Trial
-  /** How the default settings did at the same length. */ usual: Trial | undefined
+  /** How the default settings did at the same length. */
+  usual: Trial | undefined
 }
 
 /** The best of the settings that were trained longest; of equals the default ones. Undefined without a trial. */

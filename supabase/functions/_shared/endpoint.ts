@@ -9,19 +9,21 @@ import type { World } from "./function-world.ts"
 
 export type Call<Body> = {
   body: Body
-  /** The caller's bearer token; empty when there is none. */ token: string
-  /** What follows the function's name in the path, e.g. ["<agent id>"]. */ path: string[]
+  /** The caller's bearer token; empty when there is none. */
+  token: string
+  /** What follows the function's name in the path, e.g. ["<agent id>"]. */
+  path: string[]
   request: Request
   requestId: string
 }
 
 type Endpoint<Body> = {
   methods?: readonly string[]
-  /** Checked with zod; 400 names the field. */ body: z.ZodType<Body>
+  /** Checked with zod; 400 names the field. */
+  body: z.ZodType<Body>
   maxBytes?: number
-  /** The body of an error answer, where it is not ours (`ProblemBody`). */ sayProblem?: (
-    problem: Problem,
-  ) => unknown
+  /** The body of an error answer, where it is not ours (`ProblemBody`). */
+  sayProblem?: (problem: Problem) => unknown
   /** Whether the answer for this path holds a secret that is shown once: then no copy of it is kept. */
   holdsSecret?: (path: string[]) => boolean
 }

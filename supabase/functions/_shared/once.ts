@@ -7,11 +7,13 @@ import type { World } from "./function-world.ts"
 type Known = { status: number; answer: unknown }
 type Asked = {
   world: World
-  /** What the key belongs to: the function and what follows it in the path. */ endpoint: string
+  /** What the key belongs to: the function and what follows it in the path. */
+  endpoint: string
   key: string
   body: string
   token: string
-  /** The answer holds a secret: it is not kept, and a repeated call is refused with `shown_once`. */ isSecret: boolean
+  /** The answer holds a secret: it is not kept, and a repeated call is refused with `shown_once`. */
+  isSecret: boolean
 }
 
 /**

@@ -9,11 +9,14 @@ import { joinRun } from "./join-run.ts"
 export type Asked = {
   world: World
   database: Database
-  /** What stands for `:id` in the path. */ id: string
+  /** What stands for `:id` in the path. */
+  id: string
   query: URLSearchParams
   request: Request
-  /** Checked with the route's schema. */ body: unknown
-  /** Goes on after the answer. */ background(work: Promise<void>): void
+  /** Checked with the route's schema. */
+  body: unknown
+  /** Goes on after the answer. */
+  background(work: Promise<void>): void
 }
 export type Route = {
   method: "GET" | "POST" | "PATCH"

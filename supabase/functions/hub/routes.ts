@@ -17,12 +17,17 @@ import { makeToken } from "./tokens.ts"
 export type Asked = {
   world: World
   database: Database
-  /** The caller's access token. */ session: string
-  /** The bearer as it came. */ token: string
-  /** What stands for `:id` in the path. */ id: string
+  /** The caller's access token. */
+  session: string
+  /** The bearer as it came. */
+  token: string
+  /** What stands for `:id` in the path. */
+  id: string
   query: URLSearchParams
-  /** Checked with the route's schema. */ body: unknown
-  /** The workspace that was named, or the caller's only one. */ workspace(named?: string): Promise<string>
+  /** Checked with the route's schema. */
+  body: unknown
+  /** The workspace that was named, or the caller's only one. */
+  workspace(named?: string): Promise<string>
 }
 export type Route = {
   method: "GET" | "POST" | "DELETE"

@@ -8,9 +8,12 @@ const SECONDS = /^[1-9][0-9]{9}$/
 const SIGNATURES_MAX = 16 // rotation needs two; a header of thousands is an attack on our time
 
 export type Verification = {
-  /** `whsec_<base64>` or plain text each; several while one is rotated. */ secrets: string[]
-  /** Accepts the replayable form of old senders. */ legacy: boolean
-  /** Unix seconds. */ now: number
+  /** `whsec_<base64>` or plain text each; several while one is rotated. */
+  secrets: string[]
+  /** Accepts the replayable form of old senders. */
+  legacy: boolean
+  /** Unix seconds. */
+  now: number
 }
 
 /** Whether one of the secrets signed these bytes, recently. Never throws. */

@@ -11,9 +11,12 @@ import { type Run, frozenData } from "./frozen-data.ts"
 export const SubmitTraining = z.object({
   agent_id: z.uuid(),
   include_unreviewed: z.boolean().default(true),
-  /** A failed or cancelled run whose data is sent again, as a new job. */ retry_of: z.uuid().optional(),
-  /** What is sent; without it what stands now is frozen. */ release_id: z.uuid().optional(),
-  /** Trains the next version of an assistant that is ready. */ again: z.boolean().default(false),
+  /** A failed or cancelled run whose data is sent again, as a new job. */
+  retry_of: z.uuid().optional(),
+  /** What is sent; without it what stands now is frozen. */
+  release_id: z.uuid().optional(),
+  /** Trains the next version of an assistant that is ready. */
+  again: z.boolean().default(false),
 })
 export type SubmitTraining = z.infer<typeof SubmitTraining>
 

@@ -14,7 +14,10 @@ import { type Round, makeDrafter } from "./drafter.ts"
 
 export const Synthesize = z.union([
   z.object({ agent_id: z.uuid() }),
-  z.object({ /** Sent by the function to itself while work remains. */ go_on: z.literal(true) }),
+  z.object({
+    /** Sent by the function to itself while work remains. */
+    go_on: z.literal(true),
+  }),
 ])
 export type Synthesize = z.infer<typeof Synthesize>
 

@@ -21,7 +21,8 @@ if (process.argv[2] === "serve") {
 export type Peer = {
   /** Opens a document on `count` screens, each with a connection of its own. */
   open(name: string, count: number): Promise<{ screens: Screen[]; close(): void }>
-  /** Notes from key to stored (ms) from now on. */ watchStored(keys: Keys, into: number[]): void
+  /** Notes from key to stored (ms) from now on. */
+  watchStored(keys: Keys, into: number[]): void
   stop(): void
 }
 

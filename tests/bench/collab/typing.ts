@@ -11,8 +11,10 @@ const FIRST_CHAR = 0xe000 // private use: each key its own character, so that it
 /** A screen: the texts two people type in, and everything else it needs is somebody else's. */
 export type Screen = { prompt: Y.Text; output: Y.Text }
 export type Keys = {
-  /** From key to each other screen (ms). */ toScreen: number[]
-  /** When a character was typed (ms of `performance.now`). */ typedAt(char: string): number | undefined
+  /** From key to each other screen (ms). */
+  toScreen: number[]
+  /** When a character was typed (ms of `performance.now`). */
+  typedAt(char: string): number | undefined
 }
 
 /** `screens[0]` and `screens[1]` type for `seconds`; resolves when every key is on every screen. */

@@ -15,7 +15,8 @@ export type BenchWorld = {
   deployment: Deployment
   stack: TestStack
   person: Person
-  /** As postgres, for rows that no client may write. */ database: pg.Client
+  /** As postgres, for rows that no client may write. */
+  database: pg.Client
 }
 
 /** Runs a bench in a world of its own and prints its line: `{bench, metrics, peers}`. */
@@ -24,7 +25,8 @@ export async function bench(
   measure: (
     world: BenchWorld,
   ) => Promise<{ metrics: Record<string, number>; peers?: Record<string, number> }>,
-  /** Variables of functions and workers over the stack's own. */ given: Record<string, string> = {},
+  /** Variables of functions and workers over the stack's own. */
+  given: Record<string, string> = {},
 ): Promise<void> {
   const stack = await startTestStack({ given })
   for (const signal of ["SIGINT", "SIGTERM"] as const)

@@ -11,7 +11,8 @@ import type { CallerName } from "./expected.ts"
 type Held = { task: string; generation: string }
 export type Cast = {
   callers: Record<CallerName, Caller>
-  /** Editor here and in the other workspace: the one who could carry rows across. */ both: Person
+  /** Editor here and in the other workspace: the one who could carry rows across. */
+  both: Person
   team: Team
   rival: Team
   worker: Worker

@@ -35,7 +35,11 @@ async function undone<T>(on: pg.Client, work: () => Promise<T>): Promise<T> {
   }
 }
 
-type Mutant = { /** The table whose cells must change. */ table: string; sql: string }
+type Mutant = {
+  /** The table whose cells must change. */
+  table: string
+  sql: string
+}
 
 /** Mutants that another test kills, and which. */
 const KILLED_ELSEWHERE: Record<string, string> = {

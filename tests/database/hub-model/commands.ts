@@ -25,7 +25,8 @@ const worker = (model: Model, n: number) => {
 }
 const n = fc.nat({ max: 1000 })
 const who = fc.nat({ max: real.WORKERS - 1 })
-/** Right now, where `<` and `<=` part, or before. */ const moment = fc.constantFrom(0, -1)
+/** Right now, where `<` and `<=` part, or before. */
+const moment = fc.constantFrom(0, -1)
 
 type Asked = {
   team: number

@@ -22,7 +22,8 @@ export type Task = {
   priority: number
   maxAttempts: number
   key: string | undefined
-  /** When it is to have ended by, while it has not. */ promised: number | undefined
+  /** When it is to have ended by, while it has not. */
+  promised: number | undefined
   at: Ready | Scheduled | Lease | Ended
   history: string[]
 }
@@ -31,7 +32,8 @@ export type Worker = {
   epoch: number
   slots: number
   leaseUntil: number
-  /** Whether it said lately that it has room: then others leave it its share. */ hasLooked: boolean
+  /** Whether it said lately that it has room: then others leave it its share. */
+  hasLooked: boolean
   served: number
   heldFrom: number
 }
@@ -39,7 +41,8 @@ export type Claim = { task: Task; generation: number; worker: Worker }
 export type Model = {
   tasks: Task[]
   workers: Worker[]
-  /** All that was ever offered: workers remember, and say it late. */ claims: Claim[]
+  /** All that was ever offered: workers remember, and say it late. */
+  claims: Claim[]
   newestGeneration: number
   batch: number
 }

@@ -13,9 +13,8 @@ export type Real = {
   client: pg.Client
   crew: Account[]
   teams: string[]
-  /** What is wrong with this one, planted anew in each history. */ fault?: (
-    client: pg.Client,
-  ) => Promise<void>
+  /** What is wrong with this one, planted anew in each history. */
+  fault?: (client: pg.Client) => Promise<void>
 }
 
 /** Commits what all histories share: two teams, workers of the platform, and a hub that sweeps only when a history says so. */

@@ -19,7 +19,8 @@ const Recording = z.object({
   reply: z.unknown(),
   outcome: z.enum(["answered", "not_found"]).optional(),
   tokens: z.tuple([z.number(), z.number()]).nullish(),
-  /** Why the trained model answers instead. */ instead: z.string().optional(),
+  /** Why the trained model answers instead. */
+  instead: z.string().optional(),
 })
 const recordings = readdirSync(RECORDED).map((name) => ({
   name: name.replace(".json", ""),

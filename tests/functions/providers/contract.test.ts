@@ -15,7 +15,8 @@ const passage = readFileSync(new URL("passage.txt", RECORDED), "utf8").trimEnd()
 const Call = z.object({
   url: z.string(),
   headers: z.record(z.string(), z.string()),
-  /** Part of what must be sent. */ body: z.record(z.string(), z.unknown()),
+  /** Part of what must be sent. */
+  body: z.record(z.string(), z.unknown()),
   absent: z.array(z.string()).default([]),
   mentions: z.string().default(""),
   status: z.int(),

@@ -16,8 +16,10 @@ export const deployed = (): Deployment =>
 export type Visitor = {
   email: string
   page: Page
-  /** Console errors, unhandled rejections and broken rules of the content security policy so far. */ complaints: string[]
-  /** The interfaces as this person, with the session of their browser. */ client(): Client
+  /** Console errors, unhandled rejections and broken rules of the content security policy so far. */
+  complaints: string[]
+  /** The interfaces as this person, with the session of their browser. */
+  client(): Client
 }
 
 const windows: { page: Page; close(): Promise<void> }[] = []

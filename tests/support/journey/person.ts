@@ -9,9 +9,11 @@ export type Client = SupabaseClient<Database>
 export type Person = {
   id: string
   email: string
-  /** Id of the workspace they own. */ workspace: string
+  /** Id of the workspace they own. */
+  workspace: string
   client: Client
-  /** The access token, for calls without supabase-js. */ token(): Promise<string>
+  /** The access token, for calls without supabase-js. */
+  token(): Promise<string>
 }
 
 /** An address nobody has: every run its own people. */

@@ -5,7 +5,10 @@ import * as Y from "yjs"
 import { FIELDS, type Field, Opened, Pushed } from "@cerebros/contract/example-doc.ts"
 import { type Client, must } from "./person.ts"
 
-type Signed = { /** Signed in as whoever types. */ client: Client }
+type Signed = {
+  /** Signed in as whoever types. */
+  client: Client
+}
 
 /** A person's open example. `number` counts what they pushed. */
 export type Typing = { example: string; client: number; lineage: number; doc: Y.Doc; number: number }

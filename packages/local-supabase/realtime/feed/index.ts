@@ -9,7 +9,8 @@ import { messagesPlugin } from "./slot.ts"
 
 export type Feed = {
   streaming: () => boolean
-  /** Resolves when messages flow, at once if they do. */ ready: () => Promise<void>
+  /** Resolves when messages flow, at once if they do. */
+  ready: () => Promise<void>
   stop: () => Promise<void>
 }
 

@@ -10,7 +10,8 @@ export type Push = {
   topic: string
   event: string
   payload: unknown
-  /** How large it came. */ bytes: number
+  /** How large it came. */
+  bytes: number
 }
 
 /**

@@ -3,9 +3,11 @@ import { Lexer, type Token } from "marked"
 
 export type Block = { raw: string; token: Token }
 export type Blocks = {
-  /** What was read, with newlines only. */ text: string
+  /** What was read, with newlines only. */
+  text: string
   blocks: readonly Block[]
-  /** Where the last block begins. */ tail: number
+  /** Where the last block begins. */
+  tail: number
 }
 
 export const noBlocks: Blocks = { text: "", blocks: [], tail: 0 }

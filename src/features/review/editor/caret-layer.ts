@@ -9,7 +9,8 @@ import { offsetOf } from "../../../collab/awareness.ts"
 export type Caret = {
   client: number
   name: string
-  /** Which colour of avatar.css. */ hue: number
+  /** Which colour of avatar.css. */
+  hue: number
   anchor: Y.RelativePosition
   head: Y.RelativePosition
 }

@@ -16,7 +16,8 @@ export function ExampleEditor(props: {
   agentTopic: string | undefined
   onClose: () => void
   aside?: JSX.Element
-  /** Counted up by whoever wants `aside` to be shown. */ asideWanted?: number
+  /** Counted up by whoever wants `aside` to be shown. */
+  asideWanted?: number
 }) {
   void Together.preload()
   return (

@@ -32,14 +32,17 @@ export function TextEditor(props: {
   undo: Y.UndoManager
   label: string
   placeholder: string
-  /** Said to screen readers with the label. */ description: string | undefined
+  /** Said to screen readers with the label. */
+  description: string | undefined
   readOnly: boolean
   carets: readonly Caret[]
   autofocus: boolean
-  /** Undefined when the person leaves the field. */ onPlace: (place: Place | undefined) => void
+  /** Undefined when the person leaves the field. */
+  onPlace: (place: Place | undefined) => void
   onRefused: (say: string) => void
   onClose: () => void
-  /** Hands out the view's way to take the focus. */ ref: (focus: () => void) => void
+  /** Hands out the view's way to take the focus. */
+  ref: (focus: () => void) => void
 }) {
   let host: HTMLDivElement | undefined
   const descriptionId = createUniqueId()

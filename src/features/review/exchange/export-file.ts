@@ -12,9 +12,11 @@ export const WHICH = ["approved", "not_rejected", "all"] as const
 export type Which = (typeof WHICH)[number]
 
 export const Summary = z.object({
-  /** The database's time. */ at: z.string(),
+  /** The database's time. */
+  at: z.string(),
   count: z.number(),
-  /** The number of the newest example. */ last: z.number(),
+  /** The number of the newest example. */
+  last: z.number(),
   changed: z.number(),
 })
 export type Summary = z.infer<typeof Summary>

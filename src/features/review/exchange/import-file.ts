@@ -16,11 +16,15 @@ export type Progress = {
   readBytes: number
   readCount: number
   importedCount: number
-  /** Of those imported, how many ask what another one asks. */ duplicateCount: number
-  /** How many were left out because they are here word for word. */ skippedCount: number
+  /** Of those imported, how many ask what another one asks. */
+  duplicateCount: number
+  /** How many were left out because they are here word for word. */
+  skippedCount: number
   troubleCount: number
-  /** The first of them; the others are told when asked for. */ troubles: readonly Trouble[]
-  /** What of how many entries has no place in an example. */ leftOut: Readonly<Record<string, number>>
+  /** The first of them; the others are told when asked for. */
+  troubles: readonly Trouble[]
+  /** What of how many entries has no place in an example. */
+  leftOut: Readonly<Record<string, number>>
 }
 
 export type Preview = {

@@ -39,7 +39,8 @@ const WANTED = 3
 export function MoreLikeThis(props: {
   agentId: string
   exampleId: string
-  /** Whether a passage is behind it. */ hasSource: boolean
+  /** Whether a passage is behind it. */
+  hasSource: boolean
 }) {
   const membership = useMembership()
   const [asking, setAsking] = createSignal(false)

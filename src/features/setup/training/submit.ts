@@ -7,7 +7,8 @@ export const submitTraining = (body: {
   agent_id: string
   include_unreviewed: boolean
   retry_of?: string
-  /** Trains the next version of an assistant that is ready. */ again?: boolean
+  /** Trains the next version of an assistant that is ready. */
+  again?: boolean
 }): Promise<{ run_id: string }> => callFunction("submit-training", z.object({ run_id: z.string() }), body)
 
 /** The sentence of a problem with what more is known about it. */

@@ -23,7 +23,8 @@ import { shownName } from "../../../lib/file-name.ts"
 export function DocumentRow(props: {
   agentId: string
   document: Document
-  /** Undefined until it is known. */ movedByTab: boolean | undefined
+  /** Undefined until it is known. */
+  movedByTab: boolean | undefined
   drafting: Drafting | undefined
 }) {
   const client = useQueryClient()

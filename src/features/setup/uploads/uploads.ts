@@ -15,10 +15,13 @@ export type Moving = {
   file: File
   where: Where
   documentId: string | undefined
-  /** SHA-256, once it is known. */ hash: string | undefined
-  /** 0 to 1. */ share: number
+  /** SHA-256, once it is known. */
+  hash: string | undefined
+  /** 0 to 1. */
+  share: number
   phase: "checking" | "sending" | "offline" | "stopped"
-  /** Why it stopped, in words. */ problem: string | undefined
+  /** Why it stopped, in words. */
+  problem: string | undefined
 }
 
 /** A file that did not enter the list. */
@@ -27,7 +30,8 @@ export type Refusal = {
   agentId: string
   collection: Collection
   say: string
-  /** The file, when it was only one too many and may come later. */ later: File | undefined
+  /** The file, when it was only one too many and may come later. */
+  later: File | undefined
 }
 
 /** A file that goes up when those before it are done. */
@@ -42,7 +46,8 @@ export type World = {
   readHere: typeof readHere
   send: typeof send
   withdraw: typeof withdraw
-  /** Resolves once there is a network. */ backOnline: (signal: AbortSignal) => Promise<void>
+  /** Resolves once there is a network. */
+  backOnline: (signal: AbortSignal) => Promise<void>
 }
 
 /** A list of uploads. Lives beside the pages, not in them: leaving a step does not stop its files. */
