@@ -10,7 +10,7 @@ const TOPIC_MAX_WORDS = 6
 
 /** Nouns that are figures of something: "the rate" of what? */
 const FIGURE =
-  /\b(?:rate|limit|fee|price|costs?|amount|maximum|minimum|charge|deposit|allowance|budget|fine|warranty|guarantee|period|term|duration|deadline|quota|threshold|interest|discount|surcharge|notice period|capacity|salary|number)$/i
+  /\b(?:rate|limit|fee|price|costs?|amount|maximum|minimum|charge|deposit|allowance|budget|fine|warranty|guarantee|period|term|duration|deadline|quota|threshold|interest|discount|surcharge|notice period|capacity|salary|number|stock|(?:planned|working|waiting) time|interval)$/i
 /** Nouns by which a text calls what it is about. */
 const ITSELF =
   /\b(the|this|our) (unit|device|product|machine|appliance|tool|system|software|app|application|service|agreement|contract|lease|policy|plan|programme?|course|scheme|package|library|module|tariff|offer|event|trip|tour|project|drill|printer|boiler|pump|bike|camera|oven|club|school|museum|hotel)\b(?! \p{L}+(?:er|or|ing|s)\b)/iu

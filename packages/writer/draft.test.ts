@@ -488,3 +488,14 @@ test("a part that comes under every heading is asked of the heading it stands un
     expect(output).toContain(name)
   }
 })
+
+test("a cell with a figure is joined as one, a cell that is a statement with that", () => {
+  const text = `# Parts
+
+| Part | Minimum stock | Cause of wear |
+| --- | --- | --- |
+| Brake pads | 60 (unit pieces) | The rider brakes late |
+| Inner tubes | 40 (unit pieces) | The pressure is too low |`
+  const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 9 } }, text, CALM)
+  for (const { output } of examples) expect(output).not.toMatch(/is that \d/)
+})

@@ -91,8 +91,15 @@ const turned = <T>(list: readonly T[], by: number): T[] => [
   ...list.slice(0, by % list.length),
 ]
 
-const isClause = (value: string) =>
-  value.split(" ").length >= 3 && clauseOf(closed(value))?.kind === "statement"
+/** Whether a cell is a whole statement: "The client is not running". A figure with a unit is none. */
+function isClause(value: string): boolean {
+  if (!/^\p{L}/u.test(value) || /[(:]/.test(value) || value.split(" ").length < 3) return false
+  const clause = clauseOf(closed(value))
+  return (
+    clause?.kind === "statement" &&
+    (/^(?:the|an?|your|our) /i.test(value) || !/^(?:do|does|did)$/.test(clause.helper))
+  )
+}
 
 const DATED =
   /(?:check|inspection|service|appointment|meeting|review|audit|maintenance|delivery|exam|due date)$/i

@@ -38,7 +38,7 @@ const PATTERNS: Pattern[] = [
     find: find(
       `(?:no later than |at the latest )?within (?:${ROUGHLY} )?(?:${SPAN}|(?:the|a|one) ?(?:\\w+ )?${TIME_UNIT}\\b)`,
     ),
-    ask: (_phrase, { helper }) => (/^(?:can|may|could)$/.test(helper) ? "Within what time" : "How soon"),
+    ask: (_phrase, { helper }) => (/^(?:can|may|could|did)$/.test(helper) ? "Within what time" : "How soon"),
     say: "“%” is the time limit that was asked for.",
     score: 0.97,
   },
