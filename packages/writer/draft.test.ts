@@ -499,3 +499,18 @@ test("a cell with a figure is joined as one, a cell that is a statement with tha
   const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 9 } }, text, CALM)
   for (const { output } of examples) expect(output).not.toMatch(/is that \d/)
 })
+
+test("an answer that asks for something is no question, and thanks that go on asking are no answer", () => {
+  const mail = (from: string, to: string, body: string) =>
+    `From: ${from}\nTo: ${to}\nSubject: Error 12\n\n${body}`
+  const text = [
+    mail("Ann", "Desk", "Do we have to switch the inverter off?"),
+    mail("Desk", "Ann", "No, it can go on running. Please clean the grille first."),
+    mail("Ann", "Desk", "Thanks, that helped. How often should we clean the grille?"),
+    mail("Desk", "Ann", "Twice a year is enough."),
+  ].join("\n\n")
+  expect(prompts(draft(wanted("communications"), text, CALM))).toEqual([
+    "Do we have to switch the inverter off?",
+    "How often should we clean the grille?",
+  ])
+})

@@ -30,6 +30,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
     return messages.flatMap((message, at) => {
       const asked = plain(text.slice(message.body.start, message.body.end))
         .replace(HELLO, "")
+        .replace(/^(?:danke|vielen dank|merci|gracias|thanks|thank you),? [^.!?]{0,40}[.!] (?=\p{Lu})/iu, "")
         .replace(/^(?:oh,? )?(?:ok(?:ay)?|i see|alright|oh)[.,!] (?=\p{Lu})/iu, "")
         .replace(/^(?:one more (?:thing|question)|another question|by the way)[,:] /i, "")
         .replace(
@@ -37,6 +38,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
           "",
         )
       if (asked.length < QUESTION_MIN_CHARS || !ASKS.test(asked) || THANKS.test(asked)) return []
+      if (ANSWERS.test(asked) && !asked.includes("?")) return [] // "No, please …": an answer that asks for something
       const reply = replyTo(text, messages, at, kind, asked)
       if (!reply) return []
       const answered = plain(text.slice(reply.body.start, reply.body.end))
@@ -89,6 +91,7 @@ function replyTo(
     const said = plain(text.slice(reply.body.start, reply.body.end))
     if (said.length < ANSWER_MIN_CHARS || THANKS.test(said) || (/\?$/.test(said) && !/[.!]\s/.test(said)))
       return false
+    if (/^(?:thanks?|thank you|danke|vielen dank|merci|gracias)\b.*[?]$/iu.test(said)) return false // goes on asking
     if (kind === "chat" && (isInterview(text, messages, message.from) || HELPS.test(reply.from))) return true
     if (kind === "mail") {
       if (reply.to !== "" && !sameperson(reply.to, message.from)) return false

@@ -212,9 +212,10 @@ function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
       .replace(/[,\s]+$/, "")
       .replace(/\s(?:only|also)$/, "")
       .replace(/ at any time$/, "")
+    const whether = / (?:whether|how) .+$/.exec(core.slice(found.at))?.[0] ?? "" // what it is decided on stands behind
     return askFor(
       found,
-      rest,
+      rest + whether,
       clause,
       subject,
       /^(?:since|from|as of) /i.test(clause.lead) ? "" : besides(clause.lead),

@@ -61,6 +61,7 @@ export function inSentence(title: string, passage: string): string {
   ).split(" ")
   const isLarge = (word: string) => /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
   if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
+  if (isNamed(words, passage)) return words.join(" ")
   return words
     .map((word, at) =>
       isLarge(word) &&
@@ -71,6 +72,16 @@ export function inSentence(title: string, passage: string): string {
     )
     .join(" ")
 }
+
+/** Whether capitals make a title a name: all its words are large, in a text whose other headings are not written so. */
+const isNamed = (words: readonly string[], passage: string): boolean =>
+  words.length >= 2 &&
+  words.every((word) => /^\p{Lu}\p{Ll}/u.test(word) || /^(?:of|the|and|for|&)$/.test(word)) &&
+  /^\p{Lu}\p{Ll}+ \p{Ll}{3,}(?: \p{Ll}+){0,3}$/mu.test(passage)
+
+/** Kinds of things whose names carry "the". */
+const WITH_THE =
+  /^(?:policy|agreement|contract|handbook|guide|manual|festival|museum|club|society|programme|program|plan|rules|regulations|act|conference|fair|league|network|charter|code|scheme|report|procedure|library|centre|center|committee|council|department)$/i
 
 /** Whether a noun phrase goes with "are". */
 export function isPluralNoun(noun: string): boolean {
@@ -105,6 +116,7 @@ export function withArticle(noun: string): string {
     !isModel &&
     ((/^\p{Lu}/u.test(head) && (/^\p{Lu}/u.test(noun) || !/\d/.test(head))) ||
       /^[\p{Lu}\d&/ -]+$/u.test(noun))
+  if (WITH_THE.test(head) && / /.test(noun)) return `the ${noun}`
   if (isProper || isPluralNoun(head) || MASS.test(head) || /ing$/i.test(head)) return noun
   return `the ${noun}`
 }
