@@ -206,12 +206,12 @@ export async function isNameTaken(workspaceId: string, name: string, exceptId?: 
 /** Which queries a changed table makes old. */
 const TOUCHED: Record<string, readonly string[][]> = {
   agents: [[]],
-  documents: [["documents"], ["drafting"], ["changes"]],
+  documents: [["documents"], ["drafting"], ["release-changes"]],
   chunks: [["drafting"]],
-  examples: [["examples"], ["summary"], ["changes"]],
+  examples: [["examples"], ["summary"], ["release-changes"]],
   variations: [["variations"]],
   training_runs: [["run"], ["models"], ["versions"]],
-  models: [["models"], ["versions"], ["changes"]],
+  models: [["models"], ["versions"], ["release-changes"]],
   releases: [["releases"]],
   test_questions: [["test-questions"]],
   test_results: [["test-results"], ["models"]],

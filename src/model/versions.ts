@@ -1,4 +1,5 @@
 // Versions of an assistant (its trained models), the releases they were trained on, and what waits for the next one.
+import { agentKey } from "./keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { unwrap } from "../lib/problem.ts"
@@ -78,11 +79,15 @@ export const Change = z.object({
 })
 export type Change = z.infer<typeof Change>
 
+/** What stands now against the live version: with every example that changes it is old. */
+const releaseChangesKey = <const Rest extends readonly unknown[]>(agentId: string, ...rest: Rest) =>
+  agentKey(agentId, "release-changes", ...rest)
+
 export const versionQueries = {
   /** Those whose training was completed, newest first. */
   of: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "versions"],
+      queryKey: agentKey(agentId, "versions"),
       queryFn: async () =>
         z
           .array(Version)
@@ -101,7 +106,7 @@ export const versionQueries = {
     }),
   releases: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "releases"],
+      queryKey: agentKey(agentId, "releases"),
       queryFn: async () =>
         z
           .array(Release)
@@ -118,7 +123,7 @@ export const versionQueries = {
   /** The last hundred times that another version went live, newest first. */
   liveChanges: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "versions", "live"],
+      queryKey: agentKey(agentId, "versions", "live"),
       queryFn: async () =>
         z
           .array(LiveChange)
@@ -136,7 +141,7 @@ export const versionQueries = {
   /** Null without a live version that knows its release. */
   changes: (agentId: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, "changes"],
+      queryKey: releaseChangesKey(agentId),
       queryFn: async () => {
         const reply = await supabase.rpc("release_changes", { agent_id: agentId })
         if (reply.error) unwrap(reply)
@@ -146,7 +151,8 @@ export const versionQueries = {
   /** What differs between two releases, or without `to` between one and what stands now: at most 500 rows. */
   diff: (agentId: string, from: string, to?: string) =>
     queryOptions({
-      queryKey: ["agent", agentId, to === undefined ? "changes" : "releases", "diff", from, to],
+      queryKey:
+        to === undefined ? releaseChangesKey(agentId, from) : agentKey(agentId, "releases", "diff", from, to),
       queryFn: async () =>
         z
           .array(Change)

@@ -1,3 +1,4 @@
+import { versionQueries } from "../../model/versions.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
@@ -43,7 +44,7 @@ export function MakeLive(props: {
     setProblem(undefined)
     try {
       await makeLive(props.version.id, note().trim())
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
+      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
       toast(`Version ${props.version.number} answers from now on.`)
       props.onClose()
     } catch (error) {

@@ -188,7 +188,7 @@ function Freeze(props: { agent: Agent; onClose: () => void }) {
     setProblem(undefined)
     try {
       await freezeRelease(props.agent.id, note().trim())
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "releases"] })
+      await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
       toast("Frozen. Its files are being written.")
       props.onClose()
     } catch (error) {

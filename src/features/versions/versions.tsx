@@ -54,7 +54,7 @@ export function Versions(props: { agent: Agent }) {
     setProblem(undefined)
     try {
       await makeLive(version.id, "Rolled back.")
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
+      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
       toast(`Version ${version.number} answers again.`)
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -180,7 +180,7 @@ function VersionRow(props: {
     setBusy(true)
     try {
       await pin(props.version.id, !props.version.is_pinned)
-      await client.invalidateQueries({ queryKey: ["agent", props.agent.id, "versions"] })
+      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
     } catch (error) {
       toast(toProblem(error).message)
     } finally {
