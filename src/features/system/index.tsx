@@ -50,8 +50,15 @@ function Page() {
         when={why() === undefined}
         fallback={<Empty icon={MonitorIcon} title="For owners" say={why() ?? ""} />}
       >
-        <Show keyed when={membership.current()}>
-          {(workspace) => <Lines workspace={workspace} topic={membership.topic()} round={round()} />}
+        {/* By its id: the row itself is fetched anew more often than it changes, and what is looked at must not begin anew. */}
+        <Show keyed when={membership.current()?.id}>
+          {(id) => (
+            <Lines
+              workspace={{ id, name: membership.current()?.name ?? "" }}
+              topic={membership.topic()}
+              round={round()}
+            />
+          )}
         </Show>
       </Show>
     </div>
@@ -64,38 +71,29 @@ function Lines(props: { workspace: { id: string; name: string }; topic: string |
     () => props.topic,
     () => props.workspace,
   )
+  const round = () => `${props.workspace.id} ${props.round}`
   return (
     <ul class="system-rows" aria-label="What was looked at">
-      <Line
-        name="Language model"
-        say="Drafts examples."
-        round={props.round}
-        look={backend("language model")}
-      />
+      <Line name="Language model" say="Drafts examples." round={round()} look={backend("language model")} />
       <Line
         name="Training service"
         say="Trains, and answers (the NAS)."
-        round={props.round}
+        round={round()}
         look={backend("training service")}
       />
-      <Line
-        name="Webhook"
-        say="How training tells its progress."
-        round={props.round}
-        look={backend("webhook")}
-      />
-      <Line name="Storage" say="Holds documents." round={props.round} look={backend("storage")} />
-      <Line name="Realtime" say="Brings changes to every screen." round={props.round} look={hear} />
+      <Line name="Webhook" say="How training tells its progress." round={round()} look={backend("webhook")} />
+      <Line name="Storage" say="Holds documents." round={round()} look={backend("storage")} />
+      <Line name="Realtime" say="Brings changes to every screen." round={round()} look={hear} />
       <Line
         name="Workers"
         say="Read, train and settle."
-        round={props.round}
+        round={round()}
         look={() => lookAtWorkers(props.workspace.id)}
       />
       <Line
         name="Clock"
         say="Of this machine, beside the server's."
-        round={props.round}
+        round={round()}
         look={async () => lookAtClock()}
       />
       <MailLine />
@@ -128,7 +126,7 @@ function Row(props: { name: string; say: string; mark: Mark; children: JSX.Eleme
 }
 
 /** One thing, looked at in each round; what could not be asked at all is said like what is ill. */
-function Line(props: { name: string; say: string; round: number; look: () => Promise<Seen> }) {
+function Line(props: { name: string; say: string; round: string; look: () => Promise<Seen> }) {
   const seen = useQuery(() => ({
     queryKey: ["system", props.name, props.round],
     queryFn: () => props.look().catch(unseen),
