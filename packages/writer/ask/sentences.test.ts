@@ -1,5 +1,6 @@
 import { expect, test } from "vitest"
 import { faultOf } from "../sound.ts"
+import { inSentence, withArticle } from "../read/noun.ts"
 import { askSentence } from "./sentences.ts"
 
 const section = { title: "", heading: "", above: "" }
@@ -244,4 +245,10 @@ test('a bare figure is asked for what its section is about, and "the unit" by it
   expect(
     inSection("The unit costs 3,950 euros excluding VAT.", "Ordering", "Tidewater TW-200 desalination unit"),
   ).toBe("How much does the Tidewater TW-200 desalination unit cost?")
+})
+
+test("a title in capitals is a name where it names a festival or a policy, and a noun elsewhere", () => {
+  const text = "Fire safety\n\nOpen fires are forbidden."
+  expect(withArticle(inSentence("Riverside Festival", text))).toBe("the Riverside Festival")
+  expect(withArticle(inSentence("Expense Claims", text))).toBe("expense claims")
 })

@@ -76,6 +76,7 @@ export function inSentence(title: string, passage: string): string {
 /** Whether capitals make a title a name: all its words are large, in a text whose other headings are not written so. */
 const isNamed = (words: readonly string[], passage: string): boolean =>
   words.length >= 2 &&
+  WITH_THE.test(words.at(-1)!) && // "Riverside Festival"; "Expense Claims" are claims
   words.every((word) => /^\p{Lu}\p{Ll}/u.test(word) || /^(?:of|the|and|for|&)$/.test(word)) &&
   /^\p{Lu}\p{Ll}+ \p{Ll}{3,}(?: \p{Ll}+){0,3}$/mu.test(passage)
 
