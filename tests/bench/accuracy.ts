@@ -1,7 +1,7 @@
 // How often the reference NAS answers rightly, wrongly and not at all: questions in the documents' words, in other words, and ones the
 // documents do not answer, beside BM25, BM25 with the same lexicon, and the model before training. Definitions: docs/api/nas.md.
 //
-//   npm run -s bench -- accuracy [--shared FOLDER] [--last] [--seeds N] [--only NAME] [--verbose]
+//   npm run -s bench -- accuracy [--shared FOLDER] [--development] [--seeds N] [--only NAME] [--verbose]
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -19,7 +19,7 @@ import { ownSets, sharedSets, type QuestionSet } from "./accuracy/sets.ts"
 const { values: options } = parseArgs({
   options: {
     shared: { type: "string" },
-    last: { type: "boolean", default: false },
+    development: { type: "boolean", default: false },
     seeds: { type: "string", default: "2" },
     only: { type: "string" },
     verbose: { type: "boolean", default: false },
@@ -37,7 +37,7 @@ const writer = await startWriter({ port: 0 })
 const found = providerFrom({ WRITER_URL: writer.url })
 if ("problems" in found) throw new Error(found.problems.join("\n"))
 const all = [
-  ...(await ownSets(found.provider, options.last ? ["asked", "asked-last"] : ["asked"])),
+  ...(await ownSets(found.provider, ["asked-last", ...(options.development ? ["asked"] : [])])),
   ...(await sharedSets(shared, found.provider)),
 ]
 await writer.stop()

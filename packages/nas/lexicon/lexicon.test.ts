@@ -46,3 +46,12 @@ test("the files are those whose hashes the notice names, and small", () => {
     expect(bytes.byteLength).toBeLessThan(4_000_000)
   }
 })
+
+test("what people say at work in other words leads there, whatever its form", () => {
+  const { sayings, stem } = lexicon()
+  const saysOf = (phrase: string) =>
+    sayings(phrase.split(" ").map(stem).join(" ")).map(({ stems }) => stems.join(" "))
+  expect(saysOf("refunded")).toContain("reimburse")
+  expect(saysOf("vacations")).toContain(["annual", "leave"].map(stem).join(" "))
+  expect(saysOf("doctor's note".replace("'s", ""))).toContain(["medical", "certificate"].map(stem).join(" "))
+})

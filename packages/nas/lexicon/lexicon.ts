@@ -1,6 +1,7 @@
 // What words mean beside each other: a slice of WordNet 3.1 (relations of lemmas) and vectors trained on its glosses. See NOTICE.
 import { readFileSync } from "node:fs"
 import { gunzipSync } from "node:zlib"
+import { words } from "../training/words.ts"
 import { lemmasOf } from "./lemmas.ts"
 import { VECTOR_SIZE } from "./skipgram.ts"
 
@@ -19,12 +20,18 @@ export type Lexicon = {
     a: string,
     b: string,
   ): number
+  /** The cosine of two words' vectors; 0 when one is unknown. */ cosine(a: string, b: string): number
+  /** What forms of one word have in common, to look sayings up by. */ stem(word: string): string
+  /** Other words for words (given as stems), from sayings.tsv. */ sayings(stems: string): readonly Saying[]
   /** Whether a word is a noun first of all. */ isNoun(word: string): boolean
   isSort(word: string, sort: NounSort): boolean
   /** How common a word is in English, 0 to 1; 0 for an unknown one. */ commonness(word: string): number
   /** The word's vector, as whole numbers; null for an unknown one. */ vector(word: string): Int8Array | null
   /** Relatives of a word, nearest first. */ relatives(word: string): { word: string; weight: number }[]
 }
+
+/** Words that may stand for others: their stems, and how much they count, 0 to 1. */
+export type Saying = { stems: readonly string[]; weight: number }
 
 type Entry = { at: number; flags: string; common: number; relatives: string }
 
@@ -94,9 +101,27 @@ function read(): Lexicon {
       }
     return best
   }
+  const stems = new Map<string, string>()
+  const stem = (word: string): string => {
+    const known = stems.get(word)
+    if (known !== undefined) return known
+    const made = stemOf(word, lemmas(word))
+    if (stems.size < CACHE_MAX) stems.set(word, made)
+    return made
+  }
+  const sayings = readSayings(stem)
   return {
     lemmas,
     likeness,
+    stem,
+    sayings: (phrase) => sayings.get(phrase) ?? [],
+    cosine(a, b) {
+      const [one] = lemmas(a)
+      const [other] = lemmas(b)
+      const from = one === undefined ? undefined : entries.get(one)?.at
+      const to = other === undefined ? undefined : entries.get(other)?.at
+      return from === undefined || to === undefined ? 0 : cosine(from, to)
+    },
     isNoun: (word) =>
       lemmas(word.toLowerCase()).some((lemma) => entries.get(lemma)?.flags.startsWith("n") ?? false),
     isSort: (word, sort) => lemmas(word).some((lemma) => entries.get(lemma)?.flags.includes(sort) ?? false),
@@ -113,5 +138,41 @@ function read(): Lexicon {
       ),
   }
 }
+/** The shortest dictionary form; an unknown word (German, a name) without its ending. */
+const stemOf = (word: string, lemmas: readonly string[]): string =>
+  lemmas.length > 0
+    ? lemmas.reduce((shortest, each) => (each.length < shortest.length ? each : shortest))
+    : word.length >= ENDED_MIN_CHARS
+      ? word.replace(/(?:en|er|em|es|e|n|s)$/, "")
+      : word
+const ENDED_MIN_CHARS = 5
+
+/** How much a saying counts: one that means the same, a wider or narrower word, one that only points there. */
+const SAYING_WEIGHTS = new Map([
+  ["same", 0.85],
+  ["kind", 0.6],
+  ["about", 0.55],
+])
+
+/** sayings.tsv: kind, language, terms between bars. Every term leads to every other; of a `kind` the first to the others and back. */
+function readSayings(stem: (word: string) => string): Map<string, Saying[]> {
+  const found = new Map<string, Saying[]>()
+  const text = readFileSync(new URL("sayings.tsv", import.meta.url), "utf8")
+  for (const line of text.split("\n")) {
+    const [kind = "", , list = ""] = line.split("\t")
+    const weight = SAYING_WEIGHTS.get(kind) ?? 0 // an unknown kind says nothing
+    const terms = list.split("|").map((term) => words(term).map(stem))
+    terms.forEach((from, at) =>
+      terms.forEach((to, other) => {
+        if (at === other || weight === 0 || from.length === 0 || to.length === 0) return
+        if (kind === "kind" && at > 0 && other > 0) return
+        const key = from.join(" ")
+        found.set(key, [...(found.get(key) ?? []), { stems: to, weight }])
+      }),
+    )
+  }
+  return found
+}
+
 const COMMON_MAX = 14 // of the commonest lemma
 const CACHE_MAX = 200_000

@@ -53,6 +53,38 @@ describe("what a document says, statement by statement", () => {
     ])
   })
 
+  test("of records with the same fields each says whose its values are", () => {
+    const rows = ["Hall: North", "Room: Attic", "Seats: 12", "", "Hall: North", "Room: Cellar", "Seats: 30"]
+    expect(said(rows.join("\n"))).toEqual(["North, Attic – seats: 12.", "North, Cellar – seats: 30."])
+  })
+
+  test("a framed line and a paragraph sign are headings", () => {
+    const titles = readBlocks("=== VAN ===\nIt leaves at 7.\n\n§ 4 Pflichten\n\nMan zahlt.\n", () => false)
+    expect(titles.flatMap(({ heading }) => (heading ? [heading.title] : []))).toEqual([
+      "VAN",
+      "§ 4 Pflichten",
+    ])
+  })
+
+  test("lines of notes are statements of their own, wrapped lines are not", () => {
+    const notes = [
+      "no van on public holidays, no replacement run",
+      "if the van does not show up within 40 min: ring the garage, at once",
+      "discs travel in padded sleeves",
+      "tape the lid",
+    ]
+    expect(said(notes.join("\n"))).toEqual(notes)
+    expect(
+      said(
+        "donations: we take ten a person, clean, and no older than five years. say no to\nencyclopaedias.",
+      ),
+    ).toHaveLength(1)
+  })
+
+  test("a day of a German date ends no sentence", () => {
+    expect(said("Baubeginn ist am 4. Mai in allen Häusern. Danach wird gelüftet.")).toHaveLength(2)
+  })
+
   test("an answer knows its question", () => {
     const [answer] = statementsIn("**Can I return a machine?**\nYes, within 30 days.\n")
     expect(answer).toMatchObject({ text: "Yes, within 30 days.", lead: "Can I return a machine?" })

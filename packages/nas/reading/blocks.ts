@@ -3,7 +3,7 @@ import { joined, part, tidy, type Mapped } from "./mapped.ts"
 import { plain } from "./markup.ts"
 import { headingIn, type Title } from "./headings.ts"
 import { linesOf, statement, textOf, type Line, type Statement } from "./statements.ts"
-import { fieldIn, rowsOfHtml, rowsOfLines, sayRecord, sayTable } from "./tables.ts"
+import { fieldIn, recordsIn, rowsOfHtml, rowsOfLines, sayRecord, sayTable } from "./tables.ts"
 import { sentenceSpans } from "../training/words.ts"
 
 /** A heading, or statements that belong together. */
@@ -19,6 +19,7 @@ const RECORD_VALUE_MAX_WORDS = 80
 /** The blocks of a document in order. */
 export function readBlocks(document: string, isNoun: (word: string) => boolean): Block[] {
   const lines = linesOf(document)
+  const records = recordsIn(lines)
   const blocks: Block[] = []
   const at = (index: number): Line =>
     lines[index] ?? { text: "", start: document.length, end: document.length, indent: 0 }
@@ -94,6 +95,12 @@ export function readBlocks(document: string, isNoun: (word: string) => boolean):
       while (isRow(at(end).text)) end += 1
       say(sayTable(rowsOfLines(document, lines.slice(index, end)), isNoun))
       index = end
+      continue
+    }
+    const row = records.get(index)
+    if (row) {
+      say(sayRecord(document, lines.slice(index, row.end), row.subject, isNoun, row.naming))
+      index = row.end
       continue
     }
     const heading = headingIn(lines, index)
@@ -182,12 +189,20 @@ export function readBlocks(document: string, isNoun: (word: string) => boolean):
   function readParagraph(from: number): number {
     const parts: Mapped[][] = [[]]
     let next = from
+    let to = from
+    while (at(to).text !== "" && (to === from || !startsBlock(to))) to += 1
+    const own = lines.slice(from, to).map(({ text }) => text)
+    const width = Math.max(...own.map((text) => text.length))
+    const endsAt = (n: number) => isEndedByAuthor(own[n] ?? "", own[n + 1] ?? "", width)
+    // Where most lines end on purpose, the widest one does as well.
+    const areNotes = own.slice(1).filter((_, n) => endsAt(n)).length > (own.length - 1) / 2
     for (; next < lines.length; next += 1) {
       const line = at(next)
       if (next > from && (line.text === "" || startsBlock(next))) break
       const before = at(next - 1)
-      const isEnded = before.text.length < WRAPPED_MIN_CHARS || isQuestionLine(before.text)
-      const goesOn = next === from || !isEnded || /^\p{Ll}/u.test(line.text)
+      const isEnded =
+        isQuestionLine(before.text) || (areNotes ? !OPEN_END.test(before.text) : endsAt(next - 1 - from))
+      const goesOn = next === from || !isEnded
       if (!goesOn) parts.push([])
       parts.at(-1)?.push(replacedQuote(textOf(document, line)))
     }
@@ -244,6 +259,18 @@ const isField = (text: string) => {
 
 const isQuestionLine = (text: string) =>
   /^(?:\*\*|__)?[^.!]{3,150}\?(?:\*\*|__)?$/.test(text) && !/[.!]\s/.test(text)
+
+const WRAP_SLACK = 4
+const OPEN_END =
+  /(?:[,;(–-]|\b(?:the|a|an|of|to|in|on|at|for|and|or|with|by|from|is|are|der|die|das|und|oder|mit|von|für|zu|im|ein|eine))$/i
+
+/** Whether a line ends because its author ended it: the next word would have fitted into the paragraph's width, as in notes and addresses. */
+function isEndedByAuthor(line: string, next: string, width: number): boolean {
+  if (OPEN_END.test(line)) return false
+  if (line.length < WRAPPED_MIN_CHARS && !/^\p{Ll}/u.test(next)) return true
+  const [word = ""] = next.split(/\s/, 1)
+  return line.length + 1 + word.length + WRAP_SLACK <= width
+}
 
 const replacedQuote = (line: Mapped): Mapped => {
   const mark = /^(?:>\s*)+/.exec(line.text)

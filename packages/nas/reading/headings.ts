@@ -18,6 +18,11 @@ export function headingIn(all: readonly Line[], index: number): (Title & { lines
   const [, marks, title] = /^(#{1,6})\s+(.+?)\s*#*$/.exec(text) ?? []
   if (marks && title) return { level: marks.length, title, lines: 1 }
   const isShort = text.length <= HEADING_MAX_CHARS
+  const [, rule, framed] = /^([=*~#_+-])\1+\s*(.*?\p{L}.*?)\s*\1{2,}$/u.exec(text) ?? []
+  if (rule && framed && isShort && !text.startsWith("**"))
+    return { level: rule === "=" ? 2 : FRAMED_LEVEL, title: framed, lines: 1 }
+  if (isShort && /^§ ?\d+[a-z]? \p{Lu}[^.;!?]*\.?$/u.test(text))
+    return { level: FRAMED_LEVEL, title: text.replace(/\.$/, ""), lines: 1 }
   if (isShort && text !== "" && /^(?:=+|-{3,})$/.test(after) && (before === "" || index === 0))
     return { level: after.startsWith("=") ? 1 : 2, title: text, lines: 2 }
   const [, bold] = /^\*\*([^*]+?):?\*\*:?$/.exec(text) ?? []
@@ -55,6 +60,7 @@ function isTitle(all: readonly Line[], index: number): boolean {
   )
 }
 const TITLE_MAX_CHARS = 60
+const FRAMED_LEVEL = 4 // "-- van --", "§ 4 Duties"
 const BOLD_LEVEL = 6
 
 /** Puts a heading under those that are wider. Of two unmarked ones without text between them, the first is the wider. */

@@ -51,7 +51,8 @@ export function sayField(
   const field = written.replaceAll("_", " ")
   const words = field.trim().split(/\s+/)
   const isLong = value.split(/\s+/).length > VALUE_MAX_WORDS
-  const name = /^\p{Lu}\p{Ll}/u.test(field) ? field.charAt(0).toLowerCase() + field.slice(1) : field
+  const name =
+    /^\p{Lu}\p{Ll}/u.test(field) && !DAY.test(field) ? field.charAt(0).toLowerCase() + field.slice(1) : field
   const of =
     subject === "" ? "" : ` of ${subject.replace(/^(The|A|An) /, (article) => article.toLowerCase())}`
   if (
@@ -67,6 +68,7 @@ export function sayField(
   return field === "" ? `${subject}: ${value}${end}` : `${subject} – ${name}: ${value}${end}`
 }
 const VALUE_MAX_WORDS = 6
+const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/
 
 /** A line of a document without the white space around it. */
 export type Line = { text: string; start: number; end: number; indent: number }

@@ -96,7 +96,7 @@ const withBreaks = (cell: Mapped): Mapped => ({
   at: cell.at,
 })
 
-const FIELD = /^([\p{L}\p{N}][\p{L}\p{N} _,.()/&'-]{0,40}?):\s+(\S.*)$/u
+const FIELD = /^([\p{L}\p{N}][\p{L}\p{N} _,.()/&'+-]{0,40}?)(?::\s+|\s*\.{3,}\s+)(\S.*)$/u // "Price: 12", "Price ..... 12"
 const NAME_MAX_WORDS = 4
 const NAMING =
   /^(?:name|title|model|article|product|item|subject|part|depot|service|label|position|description)\b/i
@@ -108,12 +108,72 @@ export function fieldIn(text: string): { name: string; value: string } | null {
   return { name, value }
 }
 
+/** A record of several with the same fields: the line behind it, what it is about, and the fields that say so. */
+export type RecordRow = { end: number; subject: string; naming: ReadonlySet<string> }
+
+const NAMING_FIELDS_MAX = 3
+
+/** Records that follow one another with the same fields, as a table's rows are written out, by the line each begins at. */
+export function recordsIn(lines: readonly Line[]): Map<number, RecordRow> {
+  type Run = { start: number; end: number; fields: { name: string; value: string }[] }
+  const runs: Run[] = []
+  for (let at = 0; at < lines.length;) {
+    const fields: Run["fields"] = []
+    let end = at
+    for (let field = fieldIn(lines[end]?.text ?? ""); field; field = fieldIn(lines[end]?.text ?? "")) {
+      fields.push(field)
+      end += 1
+    }
+    if (fields.length >= 2 && (lines[end]?.text ?? "") === "" && (lines[at - 1]?.text ?? "") === "")
+      runs.push({ start: at, end, fields })
+    at = Math.max(end, at + 1)
+  }
+  const groups = new Map<string, Run[]>()
+  for (const run of runs) {
+    const key = run.fields[0]?.name ?? ""
+    groups.set(key, [...(groups.get(key) ?? []), run])
+  }
+  const found = new Map<number, RecordRow>()
+  for (const group of groups.values()) {
+    if (group.length < 2) continue
+    const names = group[0]?.fields.map(({ name }) => name) ?? []
+    const naming = namingFields(names, group)
+    for (const { start, end, fields } of group) {
+      const subject = fields.filter(({ name }) => naming.has(name)).map(({ value }) => value)
+      found.set(start, { end, subject: subject.join(", "), naming })
+    }
+  }
+  return found
+}
+
+/** The first fields that together tell the records apart, words before codes. */
+function namingFields(
+  names: readonly string[],
+  rows: readonly { fields: readonly { name: string; value: string }[] }[],
+): Set<string> {
+  const valueOf = (row: (typeof rows)[number], name: string) =>
+    row.fields.find((field) => field.name === name)?.value ?? ""
+  const worded = names.filter(
+    (name) => rows.filter((row) => isName(valueOf(row, name))).length > rows.length / 2,
+  )
+  const chosen: string[] = []
+  const distinct = () => new Set(rows.map((row) => chosen.map((name) => valueOf(row, name)).join("\n"))).size
+  for (const name of worded.slice(0, NAMING_FIELDS_MAX)) {
+    const before = distinct()
+    if (chosen.length > 0 && before === rows.length) break
+    chosen.push(name)
+    if (chosen.length > 1 && distinct() === before) chosen.pop()
+  }
+  return new Set(chosen)
+}
+
 /** The fields of a record. `title` is the line above it, if it has one; else a field that names it, if it has several. */
 export function sayRecord(
   document: string,
   lines: readonly Line[],
   title: string,
   isNoun: IsNoun,
+  known: ReadonlySet<string> = new Set(),
 ): Statement[] {
   const fields = lines.flatMap((line) => {
     const found = fieldIn(line.text)
@@ -122,6 +182,7 @@ export function sayRecord(
   const naming = fields.find(({ name }) => NAMING.test(name))
   const subject = title !== "" ? title : (naming?.value ?? "")
   return fields.flatMap(({ line, name, value }): Statement[] => {
+    if (known.has(name)) return [] // every other field of the row is said of it
     if (value.split(/\s+/).length > FIELD_MAX_WORDS) {
       // What is long is a text of its own: a message, a description. Its name says only what kind of text.
       const long = plain(mapped(document, line.end - value.length, line.end))

@@ -3,9 +3,8 @@ import type { AnswerExtras, AnswerSource } from "@cerebros/contract/nas.ts"
 import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
 import { cluesOf, isSame } from "./clues.ts"
-import { confidenceOf } from "./calibrate.ts"
+import { confidenceOf, SURE_MIN } from "./confidence.ts"
 import { languageOf, REFUSALS } from "./languages.ts"
-import { strength } from "./likeness.ts"
 import type { Model } from "./model.ts"
 import type { Passage } from "./passages.ts"
 import { rank, type Ranked } from "./ranker.ts"
@@ -37,25 +36,21 @@ export function makeAnswerer(model: Model, vectors: Vectors | null = null): Answ
 /** The texts that answering a question looks at: itself, and the questions it asks. */
 export const textsAsked = (question: string): string[] => [question, ...partsOf(question)]
 
-type Judge = Pick<Model, "ranker" | "confidence"> & { candidates: readonly Candidate[] }
+type Judge = Pick<Model, "ranker"> & { candidates: readonly Candidate[] }
 
 /** The same over a search that stands already; what is hidden stays unseen. */
-export function answererOver(
-  { candidates, ranker, confidence }: Judge,
-  search: Search,
-  hiding: Hiding = {},
-): Answerer {
+export function answererOver({ candidates, ranker }: Judge, search: Search, hiding: Hiding = {}): Answerer {
   const written = byPrompt(candidates, hiding)
   const look = (text: string): Found => {
     const question = search.read(text)
     const ranked = rank(ranker, search.find(text, hiding))
-    return { ranked, question, confidence: confidenceOf(confidence.weights, cluesOf(ranked, question)) }
+    return { ranked, question, confidence: confidenceOf(cluesOf(ranked, question)) }
   }
   const known = (text: string): Answer | null => {
     const example = written.get(verbatim(text))
     return example ? answerFrom([{ text: example.body, source: sourceOf(example, 1) }]) : null
   }
-  const isSure = ({ confidence: sure }: Found) => sure >= confidence.threshold
+  const isSure = ({ confidence: sure }: Found) => sure >= SURE_MIN
   return {
     answer(text) {
       const given = known(text)
@@ -131,44 +126,31 @@ function together(answers: readonly Answer[]): Answer {
   return answerFrom(pieces)
 }
 
-const OPEN_KINDS = new Set(["thing", "reason"])
-const SECOND_WITHIN = 0.7 // of the ranker's score: a second place must be nearly as good
-const ADDED_MIN = 0.15 // of the question's weight, that only the second place speaks of
+const PIECES_MAX = 3
+const NEARLY = 1.5 // of the ranker's score: what is nearly as likely is said as well, each with its source
 const WORDS_MAX = 60
 
-/** The answer from the best hit, and from a second place where that speaks of what the first leaves open. */
-function compose({ ranked, question, confidence }: Found): Answer | null {
+/** The answer from the best hit, and from the places that are nearly as likely, as far as sixty words hold them. */
+export function compose({ ranked, question, confidence }: Found): Answer | null {
   const [best] = ranked
   if (!best) return null
-  const first = pieceOf(best, question, confidence)
-  const pieces = [first]
-  const isOpen = question.wanted.kinds.some((kind) => OPEN_KINDS.has(kind))
-  if (isOpen && best.window && best.window.kind !== "list" && best.window.kind !== "steps") {
-    const second = places(ranked, 2)[1]
-    if (
-      second?.window &&
-      best.score - second.score < SECOND_WITHIN &&
-      adds(question, best.window, second.window)
-    ) {
-      const piece = pieceOf(second, question, confidence)
-      if (countOf(first.text) + countOf(piece.text) <= WORDS_MAX) pieces.push(piece)
-    }
+  const chosen = [best]
+  const pieces = [pieceOf(best, question, confidence)]
+  const isWhole = best.window?.kind === "list" || best.window?.kind === "steps" // a list is an answer of its own
+  for (const each of isWhole ? [] : ranked) {
+    if (pieces.length === PIECES_MAX || best.score - each.score > NEARLY) break
+    if (each === best || chosen.some((other) => isSame(other, each) || other.index === each.index)) continue
+    const piece = pieceOf(each, question, confidence)
+    const all = [...pieces, piece]
+    if (countOf(all.map(({ text }) => text).join(" ")) > WORDS_MAX) continue
+    if (pieces.some(({ text }) => text.includes(piece.text) || piece.text.includes(text))) continue
+    chosen.push(each)
+    pieces.push(piece)
   }
   return answerFrom(pieces)
 }
 
 const countOf = (text: string) => text.split(/\s+/).length
-
-function adds({ asked }: Question, first: Window, second: Window): boolean {
-  const had = new Set(first.said)
-  const more = new Set(second.said)
-  const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const added = asked.reduce(
-    (sum, each) => sum + each.weight * Math.max(0, strength(each, more) - strength(each, had)),
-    0,
-  )
-  return added / total >= ADDED_MIN
-}
 
 /** What a hit says, and where it stands. */
 export function pieceOf({ candidate, window }: Ranked, { wanted }: Question, score: number): Piece {
@@ -239,11 +221,53 @@ const placeIn = (
 })
 
 const CLOSEST_MAX = 3
+const AROUND_WORDS_MAX = 60
+
+/** A hit with what stands around it in its passage, or with the rest of its row: what somebody looks through who did not get an answer. */
+function aroundOf(hit: Ranked, question: Question, score: number): Piece {
+  const { candidate, window } = hit
+  if (candidate.kind === "example" || window === null) return pieceOf(hit, question, score)
+  const { passage } = candidate
+  const { statements } = passage
+  let from = statements.findIndex(({ end }) => end > window.start)
+  let to = statements.findLastIndex(({ start }) => start < window.end)
+  if (from < 0 || to < from) return pieceOf(hit, question, score)
+  const isCell = window.kind === "cell" || window.kind === "field"
+  const goesOn = (at: number) => {
+    const one = statements[at]
+    return one !== undefined && (!isCell || one.subject === statements[from]?.subject)
+      ? countOf(one.text)
+      : Infinity
+  }
+  let size = statements.slice(from, to + 1).reduce((sum, { text }) => sum + countOf(text), 0)
+  for (let grown = true; grown;) {
+    grown = false
+    const after = goesOn(to + 1)
+    if (size + after <= AROUND_WORDS_MAX) {
+      to += 1
+      size += after
+      grown = true
+    }
+    const before = goesOn(from - 1)
+    if (size + before <= AROUND_WORDS_MAX) {
+      from -= 1
+      size += before
+      grown = true
+    }
+  }
+  const shown = statements.slice(from, to + 1)
+  const text = shown.map((each) => ended(each.text)).join(" ")
+  const start = Math.min(...shown.map((each) => each.start))
+  const end = Math.max(...shown.map((each) => each.end))
+  return { text, source: placeIn(passage, start, end, score) }
+}
+
+const ended = (text: string) => (/[.!?…:]["')\]”]?$/.test(text) ? text : `${text}.`)
 
 /** A refusal in the question's language: what was looked for, and what came closest. */
 function refuse(text: string, { ranked, question, confidence }: Found): Answer {
   const { refusal, lookedFor, closest } = REFUSALS[languageOf(text)]
-  const near = places(ranked, CLOSEST_MAX).map((hit) => pieceOf(hit, question, confidence))
+  const near = places(ranked, CLOSEST_MAX).map((hit) => aroundOf(hit, question, confidence))
   const terms = question.asked.map(({ word }) => `“${spelt(text, word)}”`).join(", ")
   const shown = near.map(
     ({ text, source }) =>

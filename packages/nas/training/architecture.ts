@@ -22,7 +22,7 @@ export const DEFAULTS: Settings = {
   temperature: 0.1,
   length: 1,
   features: "all",
-  pull: 0.5,
+  pull: 4,
 }
 
 const CHOICES: { [Name in keyof Settings]: readonly Settings[Name][] } = {
@@ -32,7 +32,7 @@ const CHOICES: { [Name in keyof Settings]: readonly Settings[Name][] } = {
   temperature: [0.05, 0.1, 0.2],
   length: [0.5, 1, 2],
   features: ["all", "without vectors", "without known questions"],
-  pull: [0.1, 0.5, 2],
+  pull: [1, 4, 16],
 }
 
 const RUNGS = [0.25, 0.5, 1] as const // shares of a stage's steps

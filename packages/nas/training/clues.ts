@@ -1,36 +1,24 @@
 // What speaks for and against that the best hit answers: its own signals, how far it is ahead, and what the question asks.
 import type { Ranked } from "./ranker.ts"
 import type { Question } from "./search.ts"
+import { SIGNALS } from "./signals.ts"
 
-export const CLUES = [
-  "cover",
-  "own",
-  "exact",
-  "title",
-  "unmet",
-  "foreign",
-  "near",
-  "focus",
-  "meaning",
-  "hasKind",
-  "lacksKind",
-  "prompt",
-  "asked",
-  "sparse",
+/** Of the question and the ranking; the rest are the best hit's own signals. */
+const OF_RANKING = [
   "unknown",
   "share",
+  "both",
+  "score",
   "ahead",
   "agree",
-  "few",
-  "isThing",
-  "isYesNo",
-  "isWho",
-  "isExample",
+  "lacksKind",
   "coverHigh",
   "coverLow",
   "exactHigh",
   "bias",
 ] as const
+
+export const CLUES = [...SIGNALS, ...OF_RANKING] as const
 export type Clues = Record<(typeof CLUES)[number], number>
 
 const NOTHING = Object.fromEntries(
@@ -43,42 +31,36 @@ export function cluesOf(ranked: readonly Ranked[], { asked, wanted }: Question):
   if (!best) return NOTHING
   const { signals } = best
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1
-  const powers = ranked.slice(0, RIVALS).map(({ score }) => Math.exp(score - best.score))
+  const powers = ranked.map(({ score }) => Math.exp(score - best.score))
+  const all = powers.reduce((sum, power) => sum + power, 0)
   const rival = ranked.find((each) => each.index !== best.index && !isSame(each, best))
+  const here = ranked.reduce(
+    (sum, each, at) => (each.index === best.index || isSame(each, best) ? sum + (powers[at] ?? 0) : sum),
+    0,
+  )
   const isOpen = wanted.kinds.some(
     (kind) => kind === "thing" || kind === "yesno" || kind === "steps" || kind === "reason",
   )
   return {
-    cover: signals.cover,
-    own: signals.own,
-    exact: signals.exact,
-    title: signals.title,
-    unmet: signals.unmet,
-    foreign: signals.foreign,
-    near: signals.near,
-    focus: signals.focus,
-    meaning: signals.meaning,
-    hasKind: isOpen ? 0 : signals.kind,
-    lacksKind: isOpen ? 0 : 1 - signals.kind,
-    prompt: signals.prompt,
-    asked: signals.prompt * signals.asked,
-    sparse: signals.sparse,
-    unknown: asked.reduce((sum, { weight, like }) => sum + (like.size === 0 ? weight : 0), 0) / total,
-    share: 1 / powers.reduce((sum, power) => sum + power, 0),
+    ...signals,
+    unknown:
+      asked.reduce(
+        (sum, { weight, like, phrases }) => sum + (like.size + phrases.length === 0 ? weight : 0),
+        0,
+      ) / total,
+    share: here / all,
+    both: rival ? (here + Math.exp(rival.score - best.score)) / all : here / all,
+    score: best.score / SCORE_SCALE,
     ahead: rival ? Math.min(1, (best.score - rival.score) / AHEAD_SCALE) : 1,
     agree: ranked.slice(1, 4).some((each) => isSame(each, best)) ? 1 : 0,
-    few: asked.length <= 2 ? 1 : 0,
-    isThing: wanted.kinds.includes("thing") ? 1 : 0,
-    isYesNo: wanted.kinds.includes("yesno") ? 1 : 0,
-    isWho: wanted.kinds.includes("person") ? 1 : 0,
-    isExample: signals.isExample,
+    lacksKind: isOpen ? 0 : 1 - signals.kind,
     coverHigh: Math.max(0, signals.cover - COVER_HIGH),
     coverLow: Math.max(0, COVER_LOW - signals.cover),
     exactHigh: Math.max(0, signals.exact - COVER_HIGH),
     bias: 1,
   }
 }
-const RIVALS = 20
+const SCORE_SCALE = 10
 const AHEAD_SCALE = 4
 const COVER_HIGH = 0.65 // of a question in the documents' own words the right place covers more
 const COVER_LOW = 0.5

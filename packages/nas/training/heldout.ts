@@ -2,7 +2,6 @@
 import type { Group, TestQuestion } from "@cerebros/contract/webhook.ts"
 import { answererOver } from "./answer.ts"
 import { answersLike, type Candidate, type ExampleCandidate } from "./candidates.ts"
-import type { Confidence } from "./calibrate.ts"
 import { isRightOnScreen } from "./judge.ts"
 import { indexBaseline } from "./lexical.ts"
 import { seedOf } from "./random.ts"
@@ -144,7 +143,6 @@ export function examine(
   test: readonly number[],
   search: Search,
   ranker: RankerWeights,
-  confidence: Confidence,
 ): Outcome {
   const heldOut = new Set(test)
   const baseline = indexBaseline(candidates, heldOut)
@@ -154,9 +152,7 @@ export function examine(
     if (asked?.kind !== "example") return []
     const hidden = hiddenFor(candidates, asked, heldOut)
     const expected = [asked.body, asked.source?.quote ?? ""]
-    const answer = answererOver({ candidates, ranker, confidence }, search, { candidate: hidden }).answer(
-      asked.prompt,
-    )
+    const answer = answererOver({ candidates, ranker }, search, { candidate: hidden }).answer(asked.prompt)
     const right = answer.outcome === "answered" && isRightOnScreen(answer.text, expected)
     const [lexical] = baseline.scores(asked.prompt, hidden).keys() // a Map keeps MiniSearch's order, best first
     const found = lexical === undefined ? undefined : candidates[lexical]

@@ -18,9 +18,15 @@ export type AskedWord = {
   word: string
   weight: number
   like: ReadonlyMap<string, number>
+  /** What says it in several words: for each of them the known words that are it, and how much all of them together count. */ phrases: readonly Phrase[]
+  /** The cosine of a word's vector with this one's, at least 0. */ nearness(word: string): number
   /** A name or a number of the question. */ isName: boolean
+  isNoun: boolean
 }
 
+export type Phrase = { parts: readonly (readonly string[])[]; counts: number }
+
+const PART_SHARE = 0.35 // of a phrase's weight, for a word of it alone
 const NEAR_MAX = 50_000 // words of questions whose neighbours are kept: a server runs for weeks
 
 /** Reads questions against the words of a submission. */
@@ -42,24 +48,57 @@ export function makeReader(vocabulary: Vocabulary): (question: string) => AskedW
     if (neighbours.size < NEAR_MAX) neighbours.set(word, like)
     return like
   }
+  const byStem = new Map<string, string[]>()
+  for (const word of known) {
+    const stem = lexicon().stem(word)
+    const list = byStem.get(stem)
+    if (list) list.push(word)
+    else byStem.set(stem, [word])
+  }
+  const nearness = (word: string) => {
+    const cosines = new Map<string, number>()
+    return (other: string) => {
+      const old = cosines.get(other)
+      if (old !== undefined) return old
+      const made = Math.max(0, lexicon().cosine(word, other))
+      cosines.set(other, made)
+      return made
+    }
+  }
   return (question) => {
     const inOrder = words(question)
     const all = [...new Set(inOrder)]
     const phrases = phrasesIn(inOrder)
     const names = new Set(words((question.match(/(?<=\S\s+)\p{Lu}[\p{L}\p{N}-]*/gu) ?? []).join(" ")))
-    const telling = all.filter((word) => !isFunctionWord(word))
+    const said = sayingsIn(inOrder, byStem)
+    const telling = all.filter((word) => !isFunctionWord(word) || said.has(word))
     return (telling.length > 0 ? telling : all).map((word) => {
       const like = new Map(likeOf(word))
       for (const phrase of phrases.get(word) ?? [])
         for (const [other, alike] of likeOf(phrase))
           like.set(other, Math.max(like.get(other) ?? 0, PHRASE_SHARE * alike))
+      const several: Phrase[] = []
+      for (const { parts, counts } of said.get(word) ?? []) {
+        const alone = parts.length === 1
+        if (!alone) several.push({ parts, counts })
+        for (const other of parts.flat())
+          like.set(other, Math.max(like.get(other) ?? 0, alone ? counts : PART_SHARE * counts))
+      }
       const own = wordWeight(vocabulary, word)
       const best = [...like].sort((a, b) => b[1] - a[1])[0]
       const weight =
         vocabulary.wordCounts.has(word) || !best
           ? own
           : GUESSED_SHARE * own + (1 - GUESSED_SHARE) * wordWeight(vocabulary, best[0])
-      return { word, weight, like, isName: names.has(word) || /\d/.test(word) }
+      return {
+        word,
+        weight,
+        like,
+        phrases: several,
+        nearness: nearness(word),
+        isName: names.has(word) || /\d/.test(word),
+        isNoun: lexicon().isNoun(word),
+      }
     })
   }
 }
@@ -75,6 +114,29 @@ function phrasesIn(all: readonly string[]): Map<string, string[]> {
         if (lemmas(phrase).includes(phrase))
           for (const word of [first, second]) found.set(word, [...(found.get(word) ?? []), phrase])
   })
+  return found
+}
+
+const SAYING_WORDS_MAX = 4
+
+/** What other words the words of a question may be said in, by word: single ones, and several that count together. */
+function sayingsIn(
+  all: readonly string[],
+  byStem: ReadonlyMap<string, readonly string[]>,
+): Map<string, Phrase[]> {
+  const found = new Map<string, Phrase[]>()
+  const { sayings, stem } = lexicon()
+  const stems = all.map(stem)
+  for (let from = 0; from < all.length; from += 1)
+    for (let to = from + 1; to <= Math.min(all.length, from + SAYING_WORDS_MAX); to += 1)
+      for (const { stems: other, weight } of sayings(stems.slice(from, to).join(" "))) {
+        const parts = other.filter((part) => !isFunctionWord(part)).map((part) => byStem.get(part) ?? [])
+        if (parts.length === 0 || parts.some((part) => part.length === 0)) continue
+        const own = all.slice(from, to)
+        const telling = own.filter((word) => !isFunctionWord(word))
+        for (const word of telling.length > 0 ? telling : own)
+          found.set(word, [...(found.get(word) ?? []), { parts, counts: weight }])
+      }
   return found
 }
 
@@ -99,8 +161,10 @@ function sharedPart(a: string, b: string): number {
 }
 
 /** How strongly a text speaks of a word, 0 to 1. */
-export function strength({ like }: AskedWord, said: ReadonlySet<string>): number {
+export function strength({ like, phrases }: AskedWord, said: ReadonlySet<string>): number {
   let best = 0
+  for (const { parts, counts } of phrases)
+    if (counts > best && parts.every((part) => part.some((word) => said.has(word)))) best = counts
   if (like.size < said.size) {
     for (const [word, alike] of like) if (alike > best && said.has(word)) best = alike
   } else for (const word of said) best = Math.max(best, like.get(word) ?? 0)

@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto"
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs"
 import { dirname, join } from "node:path"
 import type { Settings } from "./architecture.ts"
-import type { Confidence } from "./calibrate.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Encoder } from "./encoder.ts"
 import type { Vocabulary } from "./features.ts"
@@ -14,13 +13,12 @@ export type Model = {
   encoder: Encoder
   candidates: Candidate[]
   ranker: RankerWeights
-  confidence: Confidence
   /** What the search chose to train with. */ settings: Settings
   /** The encoder from outside that its texts were read by; null for the service's own. */ outside:
     string | null
 }
 
-const FORMAT = 3 // raise it when the files change; older ones then ask to be trained again
+const FORMAT = 4 // raise it when the files change; older ones then ask to be trained again
 
 /** Writes a folder in one step: readers see the old one, the new one or for a moment none, never half of one. */
 export function writeFolder(folder: string, files: Record<string, string | NodeJS.TypedArray>): void {
@@ -41,7 +39,7 @@ export function readFloats(file: string): Float32Array {
 }
 
 export function saveModel(folder: string, model: Model): void {
-  const { vocabulary, encoder, candidates, ranker, confidence, settings, outside } = model
+  const { vocabulary, encoder, candidates, ranker, settings, outside } = model
   const hashes = [...vocabulary.rows].sort((a, b) => a[1] - b[1]).map(([hash]) => hash)
   writeFolder(folder, {
     "model.json": JSON.stringify({
@@ -49,7 +47,6 @@ export function saveModel(folder: string, model: Model): void {
       texts: vocabulary.texts,
       wordCounts: [...vocabulary.wordCounts],
       ranker,
-      confidence,
       settings,
       outside,
     }),
@@ -66,7 +63,6 @@ type Saved = {
   texts: number
   wordCounts: [string, number][]
   ranker: RankerWeights
-  confidence: Confidence
   settings: Settings
   outside: string | null
 }
@@ -91,7 +87,6 @@ export function loadModel(folder: string): Model {
     },
     candidates: JSON.parse(readFileSync(join(folder, "candidates.json"), "utf8")) as Candidate[],
     ranker: saved.ranker,
-    confidence: saved.confidence,
     settings: saved.settings,
     outside: saved.outside,
   }

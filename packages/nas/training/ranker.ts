@@ -1,20 +1,20 @@
-// Puts hits in order: a weighted sum of signals whose weights are learned from questions with known answers.
-// Listwise softmax regression (ListNet's top-one loss, Cao et al. 2007), held near weights that are sensible without data.
+// Puts hits in order: what a network learned once from development questions, and a weighted sum of signals that a team's own questions add.
+// Listwise softmax regression (ListNet's top-one loss, Cao et al. 2007), held near the network alone.
 import prior from "./prior.json" with { type: "json" }
+import { makeNetwork } from "./network.ts"
 import type { Hit } from "./search.ts"
 import { SIGNALS, type Signals } from "./signals.ts"
 
 export type RankerWeights = Signals
 export type Ranked = Hit & { score: number }
 
-/**
- * Where learning starts, and what few questions cannot pull far away: learned once from the development questions in
- * tests/fixtures/asked.
- */
-export const PRIOR: RankerWeights = prior.ranker
+/** Where a team's weights start: nothing is added to what the network of prior.json says. */
+export const PRIOR = Object.fromEntries(SIGNALS.map((name) => [name, 0])) as RankerWeights // every name is set
+
+const learned = makeNetwork<keyof Signals>(prior.ranker)
 
 const scoreOf = (weights: RankerWeights, signals: Signals) =>
-  SIGNALS.reduce((sum, name) => sum + weights[name] * signals[name], 0)
+  learned(signals) + SIGNALS.reduce((sum, name) => sum + weights[name] * signals[name], 0)
 
 /** Best first; equal scores keep the order of the submission, so that the same question always gets the same answer. */
 export const rank = (weights: RankerWeights, hits: readonly Hit[]): Ranked[] =>
@@ -27,7 +27,7 @@ export type Judged = { hits: readonly Hit[]; right: readonly boolean[] }
 
 const ROUNDS = 120
 const RATE = 0.5
-const PULL = 0.5 // to the start: drafts in the documents' own words must not unlearn other words
+const PULL = 4 // to the start: drafts in the documents' own words must not unlearn other words
 const RIVALS = 50 // of the wrong hits only the highest can come first
 
 /** Weights under which right hits come first; the start when no question has both right and wrong ones. */
@@ -41,16 +41,25 @@ export function learnWeights(questions: readonly Judged[], start = PRIOR, pull =
   for (let round = 0; round < ROUNDS && usable.length > 0; round += 1) {
     slope.fill(0)
     for (const question of usable) addSlope(question, weights, slope)
-    for (let n = 0; n < weights.length; n += 1) {
-      const back = (pull * ((weights[n] as number) - (first[n] as number))) / Math.sqrt(usable.length / 10)
-      weights[n] = (weights[n] as number) - RATE * ((slope[n] as number) / usable.length + back)
-    }
+    // The pull is taken where the step ends, so that however strong it is nothing overshoots.
+    const held = (RATE * pull) / Math.sqrt(usable.length / 10)
+    for (let n = 0; n < weights.length; n += 1)
+      weights[n] =
+        ((weights[n] as number) -
+          (RATE * (slope[n] as number)) / usable.length +
+          held * (first[n] as number)) /
+        (1 + held)
   }
   return Object.fromEntries(SIGNALS.map((name, n) => [name, weights[n]])) as RankerWeights // every name is set
 }
 
 /** A question's hits as one row of numbers each. */
-type LaidOut = { rows: Float64Array; right: readonly boolean[]; powers: Float64Array }
+type LaidOut = {
+  rows: Float64Array
+  base: Float64Array
+  right: readonly boolean[]
+  powers: Float64Array
+}
 
 function laidOut({ hits, right }: Judged, start: RankerWeights): LaidOut {
   const kept = hits
@@ -59,17 +68,18 @@ function laidOut({ hits, right }: Judged, start: RankerWeights): LaidOut {
     .filter(({ isRight }, at) => isRight || at < RIVALS)
   return {
     rows: Float64Array.from(kept.flatMap(({ hit }) => SIGNALS.map((name) => hit.signals[name]))),
+    base: Float64Array.from(kept.map(({ hit }) => learned(hit.signals))),
     right: kept.map(({ isRight }) => isRight),
     powers: new Float64Array(kept.length),
   }
 }
 
 /** Adds the slope of one question's loss: what comes first by chance less what should. */
-function addSlope({ rows, right, powers }: LaidOut, weights: Float64Array, slope: Float64Array): void {
+function addSlope({ rows, base, right, powers }: LaidOut, weights: Float64Array, slope: Float64Array): void {
   const width = weights.length
   let top = -Infinity
   for (let at = 0; at < powers.length; at += 1) {
-    let score = 0
+    let score = base[at] as number
     for (let n = 0; n < width; n += 1) score += (weights[n] as number) * (rows[at * width + n] as number)
     powers[at] = score
     top = Math.max(top, score)

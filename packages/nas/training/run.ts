@@ -1,7 +1,6 @@
 // A whole training run: five stages over one submission, a checkpoint after each, a model at the end.
 // A run is a function of its data: interrupted and resumed it yields the same model, bit for bit.
 import { STAGES, type Metrics, type TestQuestion, type Trial } from "@cerebros/contract/webhook.ts"
-import { calibrate, PRIOR as CONFIDENCE_PRIOR } from "./calibrate.ts"
 import { candidatesOf, textsIn, type Candidate, type Submitted } from "./candidates.ts"
 import { DEFAULTS, saySearch, type Tried } from "./architecture.ts"
 import { startEncoder, type Encoder } from "./encoder.ts"
@@ -41,7 +40,7 @@ const BUDGET_MAX_SECONDS = 60
 const BUDGET_SECONDS_AN_EXAMPLE = 0.25 // a handful of examples cannot tell settings apart, and nobody should wait for it
 const PREPARED_PERCENT = 2 // reading and counting
 const SEARCHED_PERCENT = 20 // then the stages
-const TRAINED_PERCENT = 97 // then the confidence is calibrated and the model written
+const TRAINED_PERCENT = 97 // then the model is written
 
 export type RunOptions = {
   /** For the search of settings. */ budgetSeconds?: number | undefined
@@ -136,8 +135,7 @@ export function trainModel(
     )
     const search = makeSearch(shelf, encoder, settings.features)
     const ranker = weightsFor(tools, search, settings)
-    const confidence = calibrate(candidates, split.tune, search, ranker)
-    const outcome = examine(candidates, split.test, search, ranker, confidence)
+    const outcome = examine(candidates, split.test, search, ranker)
     const right = outcome.questions.filter((question) => question.right).length
     const seconds = Number(((ports.now() - began) / 1000).toFixed(2))
     finish(
@@ -160,10 +158,9 @@ export function trainModel(
 
   const search = makeSearch(shelf, encoder, settings.features)
   const ranker = weightsFor(tools, search, settings)
-  const confidence = calibrate(candidates, [...split.tune, ...split.learn], search, ranker)
-  const { questions } = examine(candidates, split.test, search, ranker, confidence)
+  const { questions } = examine(candidates, split.test, search, ranker)
   return {
-    model: { vocabulary, encoder, candidates, ranker, confidence, settings, outside: vectors?.name ?? null },
+    model: { vocabulary, encoder, candidates, ranker, settings, outside: vectors?.name ?? null },
     questions,
   }
 }
@@ -177,7 +174,6 @@ export function untrainedModel(submitted: Submitted, seed: number): Model {
     encoder: startEncoder(vocabulary, makeVectorizer(vocabulary), DEFAULTS, randomFrom(seed)),
     candidates,
     ranker: RANKER_PRIOR,
-    confidence: CONFIDENCE_PRIOR,
     settings: DEFAULTS,
     outside: null,
   }

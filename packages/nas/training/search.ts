@@ -106,8 +106,15 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
         })
       const askedMeaning = meaningOf(askedWords, shelf.weight)
       const scale = Math.max(...passages.values(), ...examples.values(), 1e-9)
+      const wants = wantsOf(question)
+      const wide = new Map<ReadonlySet<string>, number>()
+      const coveredBy = (said: ReadonlySet<string>) => {
+        const share = wide.get(said) ?? coverage(asked, said)
+        wide.set(said, share)
+        return share
+      }
 
-      return [...new Set([...bestPassages, ...bestExamples])].flatMap((index): Hit[] => {
+      const hits = [...new Set([...bestPassages, ...bestExamples])].flatMap((index): Hit[] => {
         const candidate = candidates[index]
         if (!candidate) return []
         const view = shelf.view(index)
@@ -132,6 +139,11 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
           reply: isReply(echoes, candidate) ? 1 : 0,
           isExample: candidate.kind === "example" ? 1 : 0,
           pairs: shareOf(askedPairs, view.pairs),
+          section: coveredBy(view.section),
+          document: coveredBy(view.document),
+          rank: 1 / (1 + Math.max(0, bestPassages.indexOf(index))),
+          ...NOT_BEHIND,
+          ...wants,
         }
         const promptsFor = (start: number, end: number) => {
           let prompt = 0
@@ -177,6 +189,11 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
             isFirst: 0,
             isPair: 0,
             isCode: 0,
+            lead: 0,
+            subject: 0,
+            field: 0,
+            isCell: 0,
+            isList: 0,
           }
           return [
             {
@@ -227,6 +244,11 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
                 isFirst: window.isFirst ? 1 : 0,
                 isPair: window.size > 1 ? 1 : 0,
                 isCode: window.kind === "code" ? 1 : 0,
+                lead: coverage(asked, window.lead),
+                subject: coverage(asked, window.subject),
+                field: coverage(asked, window.field),
+                isCell: window.kind === "cell" || window.kind === "field" ? 1 : 0,
+                isList: window.kind === "item" || window.kind === "step" ? 1 : 0,
                 meaning: alike(askedMeaning, meaningOf(window.said, shelf.weight)),
                 length: lengthOf(window.said.length),
                 ...unseen,
@@ -235,9 +257,50 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
           ]
         })
       })
+      return beside(hits)
     },
   }
 }
+
+const BEHIND = [
+  ["cover", "coverBehind"],
+  ["own", "ownBehind"],
+  ["semantic", "semanticBehind"],
+  ["meaning", "meaningBehind"],
+  ["bm25", "bm25Behind"],
+  ["document", "documentBehind"],
+] as const
+const NOT_BEHIND = Object.fromEntries(BEHIND.map(([, name]) => [name, 0])) as Record<
+  (typeof BEHIND)[number][1],
+  number
+> // every name is set
+
+/** The hits with what they are behind the best in. */
+function beside(hits: Hit[]): Hit[] {
+  for (const [name, behind] of BEHIND) {
+    const best = hits.reduce((top, { signals }) => Math.max(top, signals[name]), 0)
+    for (const { signals } of hits) signals[behind] = best - signals[name]
+  }
+  return hits
+}
+
+/** What a question asks for, as signals. */
+function wantsOf({ asked, wanted: { kinds } }: Question) {
+  const has = (...some: (typeof kinds)[number][]) => (some.some((kind) => kinds.includes(kind)) ? 1 : 0)
+  return {
+    askedWords: Math.min(1, asked.length / ASKED_MAX),
+    wantsAmount: has("number", "weight", "length", "measure", "share"),
+    wantsMoney: has("money"),
+    wantsTime: has("time", "duration", "frequency"),
+    wantsPerson: has("person"),
+    wantsPlace: has("place"),
+    wantsSteps: has("steps"),
+    wantsReason: has("reason"),
+    wantsYesNo: has("yesno"),
+    wantsThing: has("thing"),
+  }
+}
+const ASKED_MAX = 10
 
 const PERMITS = new Set(
   "must may can cannot not never only no yes allowed forbidden permitted should always required need needs".split(

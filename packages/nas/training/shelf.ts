@@ -43,6 +43,8 @@ export type View = {
     counts: number
   }[]
   title: ReadonlySet<string>
+  /** Of everything under its headings, and of its whole document. */ section: ReadonlySet<string>
+  document: ReadonlySet<string>
   /** Words that stand next to each other, as "front light". */ pairs: ReadonlySet<string>
   /** Whether it tells step after step. */ hasSteps: boolean
 }
@@ -74,6 +76,15 @@ export function makeShelf(
     return candidate
   }
   const homes = homesOf(candidates)
+  const wider = new Map<string, string[]>() // passages of a document, and of one place under its headings
+  for (const each of candidates)
+    if (each.kind === "passage")
+      for (const key of [each.passage.document_id, `${each.passage.document_id}\n${each.passage.heading}`]) {
+        const list = wider.get(key)
+        if (list) list.push(each.body)
+        else wider.set(key, [each.body])
+      }
+  const widely = rememberedBy((key: string) => new Set((wider.get(key) ?? []).flatMap(words)))
   const guests = new Map<number, number[]>()
   for (const [guest, home] of homes) guests.set(home, [...(guests.get(home) ?? []), guest])
   return {
@@ -82,14 +93,14 @@ export function makeShelf(
     vocabulary,
     prompts: makeSoftIndex(candidates.map((each) => (each.kind === "example" ? each.prompt : null))),
     bodies: makeSoftIndex(candidates.map((each) => each.body)),
-    body: remembered((index) => vectorizer.text(at(index).body)),
-    prompt: remembered((index) => {
+    body: rememberedBy((index: number) => vectorizer.text(at(index).body)),
+    prompt: rememberedBy((index: number) => {
       const candidate = at(index)
       return candidate.kind === "example" ? vectorizer.text(candidate.prompt) : null
     }),
     home: (index) => homes.get(index),
     guests: (index) => guests.get(index) ?? [],
-    view: remembered((index) => {
+    view: rememberedBy((index: number) => {
       const candidate = at(index)
       const own = words(candidate.body)
       const isExample = candidate.kind === "example"
@@ -110,6 +121,8 @@ export function makeShelf(
           { words: new Set(words(passage?.name ?? "")), counts: NAME },
         ],
         title: new Set(words(headings.join(" "))),
+        section: passage ? widely(`${passage.document_id}\n${passage.heading}`) : NO_WORDS,
+        document: passage ? widely(passage.document_id) : NO_WORDS,
         pairs: new Set([...pairsIn(own), ...pairsIn(title)]),
         hasSteps: STEPS.test(candidate.body),
       }
@@ -139,13 +152,15 @@ function homesOf(candidates: readonly Candidate[]): Map<number, number> {
   return homes
 }
 
-function remembered<T>(make: (index: number) => T): (index: number) => T {
-  const known = new Map<number, T>()
-  return (index) => {
-    const old = known.get(index)
+const NO_WORDS: ReadonlySet<string> = new Set()
+
+function rememberedBy<Key, T>(make: (key: Key) => T): (key: Key) => T {
+  const known = new Map<Key, T>()
+  return (key) => {
+    const old = known.get(key)
     if (old !== undefined) return old
-    const made = make(index)
-    known.set(index, made)
+    const made = make(key)
+    known.set(key, made)
     return made
   }
 }

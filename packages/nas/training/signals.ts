@@ -2,13 +2,18 @@
 import { hasKind, type Value } from "./kinds.ts"
 import { strength } from "./likeness.ts"
 import type { Question } from "./search.ts"
+import { isFunctionWord } from "./words.ts"
 
 /**
  * Each 0 to 1 or so. `cover`: how much of the question it speaks of, together with what stands around it; `own`: it alone; `exact`: in the
  * question's own words; `title`: the headings alone; `passage`: its passage; `unmet`: the weightiest word that nothing speaks of; `foreign`: names and numbers
  * that nothing speaks of; `kind`: whether it has what is asked for; `near`: how close that stands to the question's words; `focus`: whether it speaks of what the question names as asked for; `yesno`, `steps`, `list`: of the form
  * asked for; `bm25`, `sparse`, `dense`: search scores; `meaning`: cosine of the mean word vectors; `prompt`: how much of the question a known question for it speaks of, and `asked` the reverse;
- * `echo`, `reply`: see replies.ts.
+ * `echo`, `reply`: see replies.ts; `lead`, `subject`, `field`: how much the words before a list, the row and the column of a table speak of; `semantic`: the
+ * mean of the nearest word vectors; `unsaid`: weight of the question's words that the documents have and this place has not, `strange` of those they have not; `extra`: how much
+ * it says beside; `valued`: how many things of the kind asked for; `named`: names of the question that it or its headings speak of; `section`, `document`: how much of the question everything under its headings and its whole document speak of; `nouns`: how much of the
+ * question's nouns; `weightiest`: how strongly it speaks of the word that weighs most; `rank`: of its passage by BM25; `…Behind`: how far it is behind the best hit; `askedWords` and `wants…`: of the
+ * question alone.
  */
 export const SIGNALS = [
   "cover",
@@ -38,6 +43,38 @@ export const SIGNALS = [
   "length",
   "echo",
   "reply",
+  "lead",
+  "subject",
+  "field",
+  "semantic",
+  "unsaid",
+  "strange",
+  "extra",
+  "valued",
+  "named",
+  "section",
+  "document",
+  "nouns",
+  "weightiest",
+  "isCell",
+  "isList",
+  "rank",
+  "coverBehind",
+  "ownBehind",
+  "semanticBehind",
+  "meaningBehind",
+  "bm25Behind",
+  "documentBehind",
+  "askedWords",
+  "wantsAmount",
+  "wantsMoney",
+  "wantsTime",
+  "wantsPerson",
+  "wantsPlace",
+  "wantsSteps",
+  "wantsReason",
+  "wantsYesNo",
+  "wantsThing",
 ] as const
 export type Signals = Record<(typeof SIGNALS)[number], number>
 
@@ -49,7 +86,25 @@ export type Said = {
   around: readonly { words: ReadonlySet<string>; counts: number }[]
 }
 
-export type Fit = Pick<Signals, "cover" | "own" | "exact" | "unmet" | "foreign" | "kind" | "near" | "focus">
+export type Fit = Pick<
+  Signals,
+  | "cover"
+  | "own"
+  | "exact"
+  | "unmet"
+  | "foreign"
+  | "kind"
+  | "near"
+  | "focus"
+  | "semantic"
+  | "unsaid"
+  | "strange"
+  | "extra"
+  | "valued"
+  | "named"
+  | "nouns"
+  | "weightiest"
+>
 
 const NEAR_WORDS = 6 // over so many words closeness falls to a third
 
@@ -64,6 +119,14 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
   let foreign = 0
   let closeness = 0
   let focused = 0
+  let semantic = 0
+  let unsaid = 0
+  let strange = 0
+  let nouns = 0
+  let nounsMet = 0
+  let most = 0
+  let weightiest = 0
+  const met = new Set<string>()
   // What the question names itself is no answer to it: "Who is the director?" is not answered by "the director".
   const told = values.filter(
     ({ word }) => !asked.some(({ like }) => (like.get(order[word] ?? "") ?? 0) >= SAME_WORD),
@@ -81,6 +144,23 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     if (own.has(each.word)) exact += weight
     if (focus.includes(each.word)) focused += best
     unmet = Math.max(unmet, weight * (1 - best))
+    if (each.isNoun) {
+      nouns += weight
+      nounsMet += weight * best
+    }
+    if (weight > most) {
+      most = weight
+      weightiest = best
+    }
+    if (each.like.size === 0 && each.phrases.length === 0) strange += weight
+    else unsaid += weight * (1 - best)
+    let nearest = inOwn
+    for (const word of own) {
+      const alike = each.like.get(word) ?? 0
+      if (alike >= LIKE_MET) met.add(word)
+      if (alike < 1) nearest = Math.max(nearest, each.nearness(word))
+    }
+    semantic += weight * nearest
     if (isName) {
       names += 1
       if (best < NAME_MET) foreign += 1
@@ -104,7 +184,24 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     kind: hasKind(wanted, told, own),
     near: closeness / all,
     focus: focus.length === 0 ? 1 : focused / focus.length,
+    semantic: semantic / all,
+    unsaid: unsaid / all,
+    strange: strange / all,
+    nouns: nouns === 0 ? 0 : nounsMet / nouns,
+    weightiest,
+    extra: Math.min(EXTRA_MAX, countTelling(own) - met.size) / EXTRA_MAX,
+    valued: Math.min(VALUED_MAX, right.length) / VALUED_MAX,
+    named: names === 0 ? 0 : (names - foreign) / names,
   }
+}
+const LIKE_MET = 0.4
+const EXTRA_MAX = 30
+const VALUED_MAX = 4
+
+function countTelling(own: ReadonlySet<string>): number {
+  let count = 0
+  for (const word of own) if (!isFunctionWord(word)) count += 1
+  return count
 }
 const NAME_MET = 0.3
 const SAME_WORD = 0.75

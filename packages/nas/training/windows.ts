@@ -13,6 +13,8 @@ export type Window = {
   end: number
   said: readonly string[]
   /** What it is said of: the words before a list, the question above, the thing of a record. */ lead: ReadonlySet<string>
+  /** The thing of a row or record, and the name of its column. */ subject: ReadonlySet<string>
+  field: ReadonlySet<string>
   /** Of what stands right before and after it, or in the same row or record. */ near: ReadonlySet<string>
   values: readonly Value[]
   /** How many statements it joins. */ size: number
@@ -42,6 +44,8 @@ export function windowsOf({ statements }: Passage): Window[] {
       end: Math.max(...parts.map(({ end }) => end)),
       said: own,
       lead: new Set(words(`${first.lead} ${first.subject} ${first.field}`)),
+      subject: new Set(words(first.subject)),
+      field: new Set(words(first.field)),
       near: new Set(beside.flatMap((each) => words(each.text))),
       values: valuesIn(text),
       size: parts.length,

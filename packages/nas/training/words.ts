@@ -1,13 +1,20 @@
 // From text to words, the same for training and for answering.
 
-/** English words that say how a thing is asked, not what about; in other languages the learned weights alone decide. */
+/** English and German words that say how a thing is asked, not what about; in other languages the learned weights alone decide. */
 const FUNCTION_WORDS = new Set(
   (
+    "der die das den dem des ein eine einen einem einer eines kein keine keinen keiner und oder aber wenn dann als wie was wer wem wen wo wann warum wieso " +
+    "weshalb welche welcher welches welchen welchem wohin woher womit wofür wobei ist sind war waren wird werden wurde wurden worden sein bin bist hat habe haben hatte " +
+    "hab kann können könnte darf dürfen muss müssen musste soll sollen sollte will wollen möchte mag ich du er sie es wir ihr mich mir dich dir ihn ihm uns euch ihnen " +
+    "mein meine meinen meinem meiner dein deine sein seine ihre ihren ihrem unser unsere unseren euer eure man sich selbst in im an am auf aus bei beim bis durch für gegen mit nach " +
+    "ohne seit über um unter von vom vor zu zum zur zwischen während wegen nicht nur auch noch schon mal denn doch eigentlich überhaupt etwas nichts viel viele wieviel wieviele " +
+    "mehr sehr so da dort hier hin her ob dass damit daran darauf dafür dabei davon dazu gibt geht gehen machen mache macht tun bekomme bekommt bekommen kriege kriegt kriegen ja nein bitte jetzt " +
     "a about after again all also am an and any are as at be because been before being between both but by can could did do does " +
     "doing done during each else for from further get gets getting give given gives go goes got had has have having he her here hers " +
     "him his how i if in into is it its just let like long many may me might more most much must my need needs no not now of off on " +
     "once one only or other our ours out over own per please quickly same say says shall she should so some still such take takes tell " +
     "than that the their theirs them then there these they thing things this those through to too under until up us use used using " +
+    "doesn didn isn aren wasn weren don couldn shouldn wouldn haven hasn hadn mustn needn ain ll ve re " + // what is left of "doesn't" and "we'll"
     "very via want wants was way we were what when where which while who whom whose why will with within without would you your yours"
   ).split(" "),
 )
@@ -48,7 +55,8 @@ export function sentenceSpans(text: string, from = 0, to = text.length): TextSpa
       if (
         previous &&
         previous.start >= lineStart &&
-        ABBREVIATED.test(text.slice(previous.start, previous.end))
+        (ABBREVIATED.test(text.slice(previous.start, previous.end)) ||
+          (ORDINAL.test(text.slice(previous.start, previous.end)) && GERMAN_MONTH.test(segment)))
       )
         previous.end = end
       else if (end > start) spans.push({ start, end })
@@ -57,4 +65,7 @@ export function sentenceSpans(text: string, from = 0, to = text.length): TextSpa
   }
   return spans
 }
+const ORDINAL = /(?<!\d)\d{1,2}\.$/ // "am 4. Mai"
+const GERMAN_MONTH =
+  /^(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember|Quartal|Stock|OG|Etage)\b/
 const ABBREVIATED = /\b(?:Dr|Mr|Mrs|Ms|Prof|St|No|Nr|Art|Fig|Tab|approx|ca|e\.g|i\.e|z\.B|vs)\.$/

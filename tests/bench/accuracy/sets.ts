@@ -119,3 +119,23 @@ function collectionOf(name: string): Collection {
   if (/message|mail|chat/.test(name)) return "communications"
   return /price|depots|terms|catalogue|policy/.test(name) ? "references" : "work_products"
 }
+
+/** A development set of a folder; its documents are read and drafted from when they are needed. */
+export type DevelopmentSet = {
+  name: string
+  questions: readonly Asked[]
+  submitted: (provider: Provider) => Promise<Submitted>
+}
+
+export const developmentSets = (folder: URL): DevelopmentSet[] =>
+  readdirSync(folder)
+    .sort()
+    .map((name) => {
+      const place = new URL(`${name}/`, folder)
+      const listed = Listed.parse(json(new URL("questions.json", place)))
+      return {
+        name,
+        questions: listed.map(({ question, facts }) => ({ question, facts, words: "other" })),
+        submitted: (provider) => submittedFrom(place, provider),
+      }
+    })

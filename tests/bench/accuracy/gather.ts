@@ -1,0 +1,101 @@
+// What the prior is learned from: for each development question every hit with its signals, and whether what it says is right.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
+import { deserialize, serialize } from "node:v8"
+import { join } from "node:path"
+import { pieceOf } from "@cerebros/nas/training/answer.ts"
+import { answersAt, answersLike } from "@cerebros/nas/training/candidates.ts"
+import { randomFrom, seedOf, shuffled } from "@cerebros/nas/training/random.ts"
+import { PRIOR as RANKER_PRIOR, rank } from "@cerebros/nas/training/ranker.ts"
+import { trainModel } from "@cerebros/nas/training/run.ts"
+import { makeSearch, type Hiding, type Hit, type Question } from "@cerebros/nas/training/search.ts"
+import { makeShelf } from "@cerebros/nas/training/shelf.ts"
+import { isRight } from "./judge.ts"
+import type { Provider } from "@cerebros/pipeline/draft/provider.ts"
+import type { DevelopmentSet } from "./sets.ts"
+
+/** A question as it was asked of a set: its best hits, which of them are right, and where it comes from. */
+export type Gathered = {
+  set: string
+  text: string
+  facts: readonly string[] | null
+  from: "other words" | "own words" | "taken away" | "elsewhere"
+  question: Question
+  hits: Hit[]
+  right: boolean[]
+}
+
+const HITS_MAX = 60
+const ELSEWHERE = 14 // questions of other sets, which this one's documents do not answer but by chance
+const OWN_MAX = 24 // questions of a set that the writer drafted: asked in the documents' own words
+
+/** Asks a set's questions, and some of `others`, of a model trained on it with the usual settings. Kept in `folder` when one is given. */
+export async function gather(
+  set: DevelopmentSet,
+  provider: Provider,
+  others: readonly string[],
+  folder: string | undefined,
+): Promise<Gathered[]> {
+  const file = folder === undefined ? undefined : join(folder, `${set.name.replaceAll("/", " ")}.v8`)
+  if (file !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Gathered[] // written below
+  const ports = { note: () => {}, save: () => {}, now: () => 0 }
+  const { model } = trainModel(await set.submitted(provider), 1, null, ports, { budgetSeconds: 0 })
+  const shelf = makeShelf(model.candidates, model.vocabulary)
+  const search = makeSearch(shelf, model.encoder)
+  const ask = (
+    text: string,
+    facts: readonly string[] | null,
+    from: Gathered["from"],
+    judge: (hit: Hit, question: Question) => boolean,
+    hiding: Hiding = {},
+  ): Gathered => {
+    const read = search.read(text)
+    const ranked = rank(RANKER_PRIOR, search.find(text, hiding))
+    const hits = ranked
+      .filter((hit, at) => at < HITS_MAX || judge(hit, read))
+      .map(({ score: _, ...hit }) => hit)
+    return {
+      set: set.name,
+      text,
+      facts,
+      from,
+      question: { ...read, asked: read.asked.map((each) => ({ ...each, nearness: null as never })) }, // a function cannot be kept
+      hits,
+      right: hits.map((hit) => judge(hit, read)),
+    }
+  }
+  const other = set.questions.map(({ question, facts, words }) =>
+    ask(question, facts, "other words", (hit, read) =>
+      isRight({ question, facts, words }, pieceOf({ ...hit, score: 0 }, read, 0).text),
+    ),
+  )
+  const drafted = model.candidates.flatMap((each) => (each.kind === "example" ? [each] : []))
+  const step = Math.max(1, Math.floor(drafted.length / OWN_MAX))
+  const own = drafted
+    .filter((_, at) => at % step === 0)
+    .slice(0, OWN_MAX)
+    .flatMap((example) => {
+      const others = (at: number) => {
+        const candidate = model.candidates[at]
+        return candidate?.kind === "example" && answersLike(example, candidate)
+      }
+      const all = (at: number) => {
+        const candidate = model.candidates[at]
+        return candidate !== undefined && answersLike(example, candidate)
+      }
+      const facts = [example.body]
+      return [
+        ask(example.prompt, facts, "own words", (hit) => answersAt(example, hit), { candidate: others }),
+        ask(example.prompt, null, "taken away", () => false, { candidate: all, place: example.source }),
+      ]
+    })
+  const random = randomFrom(seedOf(set.name))
+  const elsewhere = shuffled(others, random)
+    .slice(0, ELSEWHERE)
+    .map((text) => ask(text, null, "elsewhere", () => false))
+  const gathered = [...other, ...own, ...elsewhere]
+  if (file !== undefined && folder !== undefined) {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, serialize(gathered))
+  }
+  return gathered
+}
