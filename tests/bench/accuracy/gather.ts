@@ -52,7 +52,7 @@ export async function gather(
     const ranked = rank(RANKER_PRIOR, search.find(text, hiding))
     const hits = ranked
       .filter((hit, at) => at < HITS_MAX || judge(hit, read))
-      .map(({ score: _, ...hit }) => hit)
+      .map(({ index, candidate, window, signals }): Hit => ({ index, candidate, window, signals }))
     return {
       set: set.name,
       text,

@@ -112,9 +112,9 @@ export function learn(
     mean: [...mean].map(rounded),
     scale: [...scale].map(rounded),
     hidden: Array.from({ length: hidden }, (_, unit) =>
-      [...weights.slice(unit * (width + 1), (unit + 1) * (width + 1))].map(rounded),
+      Array.from(weights.slice(unit * (width + 1), (unit + 1) * (width + 1)), rounded),
     ),
-    out: [...weights.slice(outFrom)].map(rounded),
+    out: Array.from(weights.slice(outFrom), rounded),
   }
 }
 
