@@ -1,4 +1,6 @@
 // The loop with two people: a bad answer, its correction, approved, trained on, compared, live, and told to whoever asked.
+import { createHash } from "node:crypto"
+import { readFile } from "node:fs/promises"
 import { expect, type Page, test } from "@playwright/test"
 import pg from "pg"
 import { at } from "../support/deployment.ts"
@@ -173,6 +175,11 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await page.getByRole("dialog").getByRole("textbox", { name: "Note" }).fill("For the audit.")
     await page.getByRole("dialog").getByRole("button", { name: "Freeze" }).click()
     await expect(changes.getByText("“For the audit.”")).toBeVisible(SOON)
+    const arriving = page.waitForEvent("download")
+    await button("Download release 1").click()
+    const file = await readFile(await (await arriving).path())
+    const [first] = must(await client.from("releases").select("hash").eq("agent_id", agentId).eq("number", 1)) // prettier-ignore
+    expect(createHash("sha256").update(file).digest("hex")).toBe(first?.hash)
     await shoot(page, "releases")
     await expectAccessible(page, "releases")
   })

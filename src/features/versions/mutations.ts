@@ -1,5 +1,8 @@
 // What people do with versions and releases.
-import { unwrap } from "../../lib/problem.ts"
+import { z } from "zod"
+import { ReleaseManifest } from "@cerebros/contract/release.ts"
+import { Problem, unwrap } from "../../lib/problem.ts"
+import { saveBlob } from "../../lib/save-blob.ts"
 import { supabase } from "../../lib/supabase.ts"
 
 type Reply = PromiseLike<Parameters<typeof unwrap>[0]>
@@ -17,6 +20,41 @@ export const makeLive = (modelId: string, note: string): Promise<void> =>
 export const pin = (modelId: string, pinned: boolean): Promise<void> =>
   done(supabase.rpc("pin_model", { model_id: modelId, pinned }))
 
-/** Freezes what stands now, without training on it. */
-export const freezeRelease = (agentId: string, note: string): Promise<void> =>
-  done(supabase.rpc("freeze_release", { agent_id: agentId, note }))
+/** Freezes what stands now, everything typed before included, without training on it. */
+export async function freezeRelease(agentId: string, note: string): Promise<void> {
+  await settled(agentId)
+  await done(supabase.rpc("freeze_release", { agent_id: agentId, note }))
+}
+
+const Behind = z.object({ examples: z.number(), before: z.string() })
+const SETTLING_MS = 20_000 // a worker needs two or three seconds; after this none is there
+const LOOK_MS = 500
+
+/** Waits until everything typed before now stands in the examples' texts. Throws `not_settled` when nobody settles it. */
+async function settled(agent: string): Promise<void> {
+  const giveUpAt = Date.now() + SETTLING_MS
+  for (let before: string | null = null; ;) {
+    const reply = await supabase.rpc("settle_now", { agent, before: before as string }) // null is taken; the generated types do not say so
+    const behind = Behind.parse(unwrap(reply))
+    if (behind.examples === 0) return
+    if (Date.now() > giveUpAt) throw new Problem("not_settled")
+    before = behind.before
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS))
+  }
+}
+
+const Stored = z.object({ hash: z.string(), folder: z.string(), manifest: ReleaseManifest })
+
+/** Saves a release as one file, which is checked against its hash. Only who may start training may read it. */
+export async function downloadRelease(releaseId: string, name: string): Promise<void> {
+  const { releaseFile } = await import("./release-file.ts")
+  const { hash, folder, manifest } = Stored.parse(
+    unwrap(await supabase.from("releases").select("hash, folder, manifest").eq("id", releaseId).single()),
+  )
+  const file = await releaseFile(manifest, hash, async (part) => {
+    const { data, error } = await supabase.storage.from("training").download(`${folder}/${part}`)
+    if (error) throw new Problem("unexpected", { detail: `${part} cannot be read.`, cause: error })
+    return data
+  })
+  saveBlob(file, name)
+}

@@ -17,7 +17,7 @@ import { Term } from "../../ui/term.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { freezeRelease } from "./mutations.ts"
+import { downloadRelease, freezeRelease } from "./mutations.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as releases.note_fits
 
@@ -59,7 +59,21 @@ const documentsIn = ({ counts }: Release) =>
 const count = (many: number, noun: string) => `${many} ${noun}${many === 1 ? "" : "s"}`
 
 function ReleaseRow(props: { agent: Agent; release: Release; before: Release | undefined }) {
+  const membership = useMembership()
   const [isOpen, setOpen] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  async function download(): Promise<void> {
+    setBusy(true)
+    try {
+      await downloadRelease(props.release.id, `release-${props.release.number}.jsonl`)
+      toast(`Release ${props.release.number} is saved, and is what its hash says.`)
+    } catch (error) {
+      const { message, detail } = toProblem(error)
+      toast(detail ?? message)
+    } finally {
+      setBusy(false)
+    }
+  }
   const approved = () => props.release.counts.approved ?? 0
   return (
     <li class="versions-row">
@@ -105,15 +119,27 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
           )}
         </Show>
       </div>
-      <Show when={props.before}>
-        {(before) => (
-          <div class="versions-actions">
+      <div class="versions-actions">
+        <Show when={props.before}>
+          {(before) => (
             <Button size="small" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
               {isOpen() ? "Hide the changes" : `Changes since release ${before().number}`}
             </Button>
-          </div>
-        )}
-      </Show>
+          )}
+        </Show>
+        <Show when={props.release.state === "frozen"}>
+          <Button
+            size="small"
+            variant="ghost"
+            aria-label={`Download release ${props.release.number}`}
+            busy={busy()}
+            why={membership.whyNot("start_training")}
+            onClick={() => void download()}
+          >
+            Download
+          </Button>
+        </Show>
+      </div>
     </li>
   )
 }

@@ -1,0 +1,48 @@
+// @vitest-environment node
+// A downloaded release is the text its hash is of, or it is refused.
+import { createHash } from "node:crypto"
+import { gzipSync } from "node:zlib"
+import { expect, test } from "vitest"
+import { canonicalLine } from "@cerebros/pipeline/release/canonical.ts"
+import type { ReleaseManifest } from "@cerebros/contract/release.ts"
+import { releaseFile } from "./release-file.ts"
+
+const NONE = { rows: 0, bytes: 0, text_bytes: 0, sha256: "0".repeat(64), parts: [] }
+const part = (file: string) => ({ file, bytes: 1, sha256: "0".repeat(64), rows: 1 })
+const manifest: ReleaseManifest = {
+  references: NONE,
+  communications: NONE,
+  work_products: { ...NONE, parts: [part("work_products-1.jsonl.gz")] },
+  synthetic_samples: NONE,
+  qa_pairs: { ...NONE, parts: [part("qa_pairs-1.jsonl.gz"), part("qa_pairs-2.jsonl.gz")] },
+}
+const document = { id: "d1", file: "f", name: "terms.txt", text: "Five days." }
+const pair = (id: string) => ({
+  id,
+  prompt: "How long?",
+  output: "Five 🙂 days.",
+  approved: true,
+  source: null,
+})
+const files: Record<string, object> = {
+  "work_products-1.jsonl.gz": document,
+  "qa_pairs-1.jsonl.gz": pair("e1"),
+  "qa_pairs-2.jsonl.gz": pair("e2"),
+}
+const read = async (file: string) => new Blob([gzipSync(`${JSON.stringify(files[file])}\n`)])
+const text = canonicalLine("work_products", document) + canonicalLine("qa_pairs", pair("e1")).repeat(2)
+const hash = createHash("sha256").update(text).digest("hex")
+
+test("all parts in order, without ids, and the sum of the file is the hash", async () => {
+  const file = await releaseFile(manifest, hash, read)
+  expect(await file.text()).toBe(text)
+  expect(createHash("sha256").update(Buffer.from(await file.arrayBuffer())).digest("hex")).toBe(hash) // prettier-ignore
+})
+
+test("[RE2] a stored file in which a word was changed is refused", async () => {
+  const forged = async (file: string) =>
+    file === "qa_pairs-2.jsonl.gz"
+      ? new Blob([gzipSync(`${JSON.stringify({ ...pair("e2"), output: "Six days." })}\n`)])
+      : read(file)
+  await expect(releaseFile(manifest, hash, forged)).rejects.toMatchObject({ code: "unexpected" })
+})
