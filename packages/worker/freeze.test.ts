@@ -12,12 +12,25 @@ type Row = [Group, string, string | null, object]
 const offer = { task_id: "t", generation: 7 } as Offer // all that is read
 const sha256 = (bytes: Uint8Array | string) => createHash("sha256").update(bytes).digest("hex")
 
-const document = (id: string, text: string): Row => ["work_products", id, id, { file: "f".repeat(64), name: "terms.txt", text }] // prettier-ignore
+const document = (id: string, text: string): Row => [
+  "work_products",
+  id,
+  id,
+  { file: "f".repeat(64), name: "terms.txt", text },
+]
 const pair = (id: string, output: string, more: object = {}): Row => [
   "qa_pairs",
   id,
   "d1",
-  { prompt: "How long?", reasoning: "", output, context: "", approved: true, source: { file: "f".repeat(64), name: "terms.txt", quote: "Five.", start: 3, end: 8 }, ...more }, // prettier-ignore
+  {
+    prompt: "How long?",
+    reasoning: "",
+    output,
+    context: "",
+    approved: true,
+    source: { file: "f".repeat(64), name: "terms.txt", quote: "Five.", start: 3, end: 8 },
+    ...more,
+  },
 ]
 
 /** Freezes these rows, `page` at a time; what was stored and saved. */
@@ -45,13 +58,19 @@ async function frozen(rows: Row[], page = 2, refuse?: string) {
   const [result] = saved
   if (!result) throw new Error("Nothing was saved.")
   const textOf = (group: Group) =>
-    result.manifest[group].parts.map(({ file }) => gunzipSync(stored.get(`w/r/7/${file}`) ?? "").toString()).join("") // prettier-ignore
+    result.manifest[group].parts
+      .map(({ file }) => gunzipSync(stored.get(`w/r/7/${file}`) ?? "").toString())
+      .join("")
   return { end, stored, textOf, ...result }
 }
 
 test("every row stands in its group's file with its ids, and each file is what the manifest says", async () => {
   const context = "@user\nHello.\n@assistant\nGood day."
-  const { end, stored, manifest, textOf } = await frozen([document("d1", "Not Five."), pair("e1", "Five days.", { context }), pair("e2", "5.", { source: null })]) // prettier-ignore
+  const { end, stored, manifest, textOf } = await frozen([
+    document("d1", "Not Five."),
+    pair("e1", "Five days.", { context }),
+    pair("e2", "5.", { source: null }),
+  ])
   expect(end).toBe("settled")
   expect(JSON.parse(textOf("work_products"))).toMatchObject({
     id: "d1",
@@ -59,7 +78,15 @@ test("every row stands in its group's file with its ids, and each file is what t
     text: "Not Five.",
   })
   const [first = "", second = ""] = textOf("qa_pairs").split("\n")
-  expect(JSON.parse(first)).toMatchObject({ id: "e1", approved: true, source: { document_id: "d1", quote: "Five.", start: 3, end: 8 }, context: [{ role: "user", content: "Hello." }, { role: "assistant", content: "Good day." }] }) // prettier-ignore
+  expect(JSON.parse(first)).toMatchObject({
+    id: "e1",
+    approved: true,
+    source: { document_id: "d1", quote: "Five.", start: 3, end: 8 },
+    context: [
+      { role: "user", content: "Hello." },
+      { role: "assistant", content: "Good day." },
+    ],
+  })
   expect(JSON.parse(second)).toMatchObject({ id: "e2", source: null })
   expect(manifest.qa_pairs).toMatchObject({ rows: 2, parts: [{ file: "qa_pairs-1.jsonl.gz", rows: 2 }] })
   for (const group of GROUPS)
@@ -103,12 +130,18 @@ test("a group of more than 40 MiB goes into several files, which together are on
   const text = "x".repeat(15 * 1024 * 1024)
   const { stored, manifest } = await frozen([1, 2, 3, 4].map((n) => document(`d${n}`, `${n}${text}`)))
   const { parts, rows, bytes, sha256: sum, text_bytes } = manifest.work_products
-  expect(parts.map((part) => [part.file, part.rows])).toEqual([["work_products-1.jsonl.gz", 2], ["work_products-2.jsonl.gz", 2]]) // prettier-ignore
+  expect(parts.map((part) => [part.file, part.rows])).toEqual([
+    ["work_products-1.jsonl.gz", 2],
+    ["work_products-2.jsonl.gz", 2],
+  ])
   const whole = Buffer.concat(parts.map(({ file }) => stored.get(`w/r/7/${file}`) ?? Buffer.of()))
   expect([rows, whole.byteLength, sha256(whole)]).toEqual([4, bytes, sum])
   expect(gunzipSync(whole).byteLength).toBe(text_bytes)
 })
 
 test("a file that cannot be stored is tried again, in words", async () => {
-  await expect(frozen([pair("e1", "B.")], 2, "disk full")).rejects.toMatchObject({ message: "w/r/7/qa_pairs-1.jsonl.gz could not be stored: disk full", retry: true }) // prettier-ignore
+  await expect(frozen([pair("e1", "B.")], 2, "disk full")).rejects.toMatchObject({
+    message: "w/r/7/qa_pairs-1.jsonl.gz could not be stored: disk full",
+    retry: true,
+  })
 })

@@ -22,7 +22,9 @@ const changes = (more: Partial<Changes>): Changes => ({
 
 test("what changed is one line, and nothing is no line", () => {
   expect(sayChanges(changes({}))).toBeUndefined()
-  expect(sayChanges(changes({ examples_added: 14, examples_removed: 1, documents_added: 1 }))).toBe("14 examples added, 1 removed; 1 document added") // prettier-ignore
+  expect(sayChanges(changes({ examples_added: 14, examples_removed: 1, documents_added: 1 }))).toBe(
+    "14 examples added, 1 removed; 1 document added",
+  )
   expect(sayChanges(changes({ documents_removed: 2 }))).toBe("2 documents removed")
   expect(sayCorrected(changes({ corrected: 9 }))).toBe("9 corrected since version 3")
   expect(sayCorrected(changes({}))).toBeUndefined()

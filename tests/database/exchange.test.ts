@@ -25,10 +25,15 @@ const all = (client: pg.Client, team: Team) =>
 async function marks(client: pg.Client, team: Team): Promise<Record<string, string>> {
   const rows = await all(client, team)
   const promptOf = (id: string) => rows.find((row) => row.id === id)?.prompt ?? "one that is gone"
-  return Object.fromEntries(rows.flatMap((row) => (row.duplicate_of ? [[row.prompt, promptOf(row.duplicate_of)]] : []))) // prettier-ignore
+  return Object.fromEntries(
+    rows.flatMap((row) => (row.duplicate_of ? [[row.prompt, promptOf(row.duplicate_of)]] : [])),
+  )
 }
 const write = (client: pg.Client, team: Team, ...prompts: string[]) =>
-  client.query("insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, prompt from unnest($3::text[]) with ordinality as listed (prompt, place) order by place", [team.id, team.agent, prompts]) // prettier-ignore
+  client.query(
+    "insert into public.examples (workspace_id, agent_id, prompt) select $1, $2, prompt from unnest($3::text[]) with ordinality as listed (prompt, place) order by place",
+    [team.id, team.agent, prompts],
+  )
 
 test("[EX1] a batch arrives in the order of its rows, once however often it is sent", () =>
   database.rolledBack(async (client) => {
@@ -37,7 +42,10 @@ test("[EX1] a batch arrives in the order of its rows, once however often it is s
     const first = [team.agent, id, 1, rowsOf("Who pays?", "Who cooks?", "Who pays? ")]
     expect(await askOne(client, team.editor, IMPORT, first)).toEqual({ imported: 3, duplicates: 1 })
     expect(await askOne(client, team.editor, IMPORT, first)).toEqual({ imported: 3, duplicates: 1 })
-    expect(await askOne(client, team.editor, IMPORT, [team.agent, id, 2, rowsOf("Who sings?")])).toEqual({ imported: 1, duplicates: 0 }) // prettier-ignore
+    expect(await askOne(client, team.editor, IMPORT, [team.agent, id, 2, rowsOf("Who sings?")])).toEqual({
+      imported: 1,
+      duplicates: 0,
+    })
     const rows = await all(client, team)
     expect(rows.map((row) => row.prompt)).toEqual(["Who pays?", "Who cooks?", "Who pays? ", "Who sings?"])
     expect(new Set(rows.map((row) => row.origin))).toEqual(new Set(["imported"]))
@@ -62,17 +70,30 @@ test("[EX1] what is here word for word, and what the file repeats, is left out w
     const again = [team.agent, randomUUID(), 1, rowsOf("Who cooks?")]
     expect(await askOne(client, team.editor, SKIP, again)).toEqual({ imported: 0, duplicates: 0, skipped: 1 })
     await review(client, team.editor, "prompt = 'Who cooks?'", { deleted: true })
-    expect(await askOne(client, team.editor, SKIP, [team.agent, randomUUID(), 1, rowsOf("Who cooks?")])).toMatchObject({ imported: 1 }) // prettier-ignore
+    expect(
+      await askOne(client, team.editor, SKIP, [team.agent, randomUUID(), 1, rowsOf("Who cooks?")]),
+    ).toMatchObject({ imported: 1 })
   }))
 
 test("a batch tells the page once, whatever is marked in it; a rewritten original tells of its copies", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const sent = async () =>
-      (await ask(client, "postgres", "with gone as (delete from realtime.messages returning *) select payload ->> 'op' as op from gone where event = 'rows_changed' and topic like 'agent:%'")).map((row) => row.op) // prettier-ignore
-    await ask(client, team.editor, IMPORT, [team.agent, randomUUID(), 1, rowsOf("Who pays?", "Who cooks?", "who pays")]) // prettier-ignore
+      (
+        await ask(
+          client,
+          "postgres",
+          "with gone as (delete from realtime.messages returning *) select payload ->> 'op' as op from gone where event = 'rows_changed' and topic like 'agent:%'",
+        )
+      ).map((row) => row.op)
+    await ask(client, team.editor, IMPORT, [
+      team.agent,
+      randomUUID(),
+      1,
+      rowsOf("Who pays?", "Who cooks?", "who pays"),
+    ])
     expect(await sent()).toEqual(["INSERT"])
-    await rewrite(client, team.editor, await exampleSaying(client, "Who pays?"), { prompt: "Who sings?" }) // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "Who pays?"), { prompt: "Who sings?" })
     expect((await sent()).length).toBeGreaterThan(1)
     expect(await marks(client, team)).toEqual({})
   }))
@@ -90,7 +111,9 @@ test("strangers, viewers and other people's imports are refused; so is what no e
     expect(await refusal(client, other.owner, UNDO, [id])).toBe("not_found")
     expect(await refusal(client, team.editor, IMPORT, say("[]", 2))).toBe("invalid_input")
     expect(await refusal(client, team.editor, IMPORT, say("{}", 2))).toBe("invalid_input")
-    expect(await refusal(client, team.editor, IMPORT, say(rowsOf(...Array<string>(1001).fill("?")), 2))).toBe("invalid_input") // prettier-ignore
+    expect(await refusal(client, team.editor, IMPORT, say(rowsOf(...Array<string>(1001).fill("?")), 2))).toBe(
+      "invalid_input",
+    )
     expect(await refusal(client, team.editor, IMPORT, say(rowsOf("x".repeat(32_001)), 2))).toBe("prompt_fits")
     expect((await all(client, team)).map((row) => row.prompt)).toEqual(["Who?"])
   }))
@@ -109,7 +132,11 @@ test("[EX1] undoing takes back what an import brought, but not what people edite
     await write(client, team, "Written by hand?")
     await rewrite(client, team.owner, await exampleSaying(client, "Why 1?"), { output: "Better." })
     await review(client, team.owner, "prompt = 'Why 2?'", { state: "approved" })
-    await ask(client, team.editor, "select public.push_updates(id, 1, 7, '[{\"number\": 1, \"update\": \"AAA=\"}]') from (select id, public.open_example(id, 7) from public.examples where prompt = 'Why 3?') as opened") // prettier-ignore
+    await ask(
+      client,
+      team.editor,
+      'select public.push_updates(id, 1, 7, \'[{"number": 1, "update": "AAA="}]\') from (select id, public.open_example(id, 7) from public.examples where prompt = \'Why 3?\') as opened',
+    )
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 6, kept: 2, left: 4 })
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 10, kept: 2, left: 0 })
     expect(await askOne(client, team.owner, UNDO, [id])).toEqual({ removed: 10, kept: 2, left: 0 })
@@ -119,7 +146,12 @@ test("[EX1] undoing takes back what an import brought, but not what people edite
       "Written by hand?",
     ])
     expect(await refusal(client, team.editor, IMPORT, [team.agent, id, 7, rowsOf("Late?")])).toBe("conflict")
-    const [listed] = await ask(client, team.owner, "select file_name, row_count::int, left_count::int, undone_at is not null as undone from public.recent_imports($1)", [team.agent]) // prettier-ignore
+    const [listed] = await ask(
+      client,
+      team.owner,
+      "select file_name, row_count::int, left_count::int, undone_at is not null as undone from public.recent_imports($1)",
+      [team.agent],
+    )
     expect(listed).toEqual({ file_name: "faq.csv", row_count: 12, left_count: 0, undone: true })
   }))
 
@@ -131,7 +163,17 @@ test("[EX3] questions that differ in case, marks and a letter are marked; other 
       "What was the travel budget of the sales department in the year 2023?",
       "Why?",
     ]
-    await write(client, team, long, year, short, "1", "👍?", "Wie lange dauert die Rückzahlung für größere Beträge bei uns?", "退款到账需要多长时间，顾客应该联系谁？") // prettier-ignore
+    await write(
+      client,
+      team,
+      long,
+      year,
+      short,
+      "1",
+      "👍?",
+      "Wie lange dauert die Rückzahlung für größere Beträge bei uns?",
+      "退款到账需要多长时间，顾客应该联系谁？",
+    )
     expect(await marks(client, team)).toEqual({})
     await write(
       client,
@@ -152,7 +194,8 @@ test("[EX3] questions that differ in case, marks and a letter are marked; other 
       "how long does it take, until a refund is paid back to the customers credit card": long,
       "How long does it take until a refund is paid back to the customer's credit cards?": long,
       WHY: short,
-      "wie lange dauert die rückzahlung für größere beträge bei uns": "Wie lange dauert die Rückzahlung für größere Beträge bei uns?", // prettier-ignore
+      "wie lange dauert die rückzahlung für größere beträge bei uns":
+        "Wie lange dauert die Rückzahlung für größere Beträge bei uns?",
       "退款到账需要多长时间,顾客应该联系谁": "退款到账需要多长时间，顾客应该联系谁？",
     })
   }))
@@ -160,11 +203,17 @@ test("[EX3] questions that differ in case, marks and a letter are marked; other 
 test("nine of ten questions that lack a word of fifteen are found among 1,000 others, and none of those is marked", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
-    const words = "refund order customer bicycle frame battery warranty delivery office manager training contract invoice wheel brake saddle lamp payment deadline holiday report meeting supplier quality policy repair workshop extension account password".split(" ") // prettier-ignore
+    const words =
+      "refund order customer bicycle frame battery warranty delivery office manager training contract invoice wheel brake saddle lamp payment deadline holiday report meeting supplier quality policy repair workshop extension account password".split(
+        " ",
+      )
     let seed = 7
     const next = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647 // Lehmer: the same questions at every run
     const word = () => words[Math.floor(next() * words.length)] ?? ""
-    const questions = Array.from({ length: 1000 }, () => `What about the ${Array.from({ length: 12 }, word).join(" ")}?`) // prettier-ignore
+    const questions = Array.from(
+      { length: 1000 },
+      () => `What about the ${Array.from({ length: 12 }, word).join(" ")}?`,
+    )
     await write(client, team, ...questions)
     expect(Object.keys(await marks(client, team))).toEqual([])
     const changed = questions.slice(0, 100).map((question) => question.replace(/^What /, ""))
@@ -172,7 +221,7 @@ test("nine of ten questions that lack a word of fifteen are found among 1,000 ot
     expect(Object.keys(await marks(client, team)).length).toBeGreaterThanOrEqual(90)
     // The bands do the finding: without them only the very same question is found.
     await mutate(client, "likenesses", "hashint8extended(least::bigint << 6 | bin, 0)", "null::bigint")
-    await write(client, team, ...questions.slice(100, 200).map((question) => question.replace(/^What /, ""))) // prettier-ignore
+    await write(client, team, ...questions.slice(100, 200).map((question) => question.replace(/^What /, "")))
     expect(Object.keys(await marks(client, team)).length).toBeLessThan(105)
   }))
 
@@ -182,7 +231,14 @@ test("all rows of one statement are compared, however many, and with their own",
     const other = (at: number) => `How is matter ${at} handled in the office?`
     const first = "How long does it take until a refund is paid back to the customer's credit card?"
     const near = first.replace("card?", "cards?")
-    await write(client, team, first, ...Array.from({ length: 2200 }, (_, at) => other(at)), near, other(7).toUpperCase()) // prettier-ignore
+    await write(
+      client,
+      team,
+      first,
+      ...Array.from({ length: 2200 }, (_, at) => other(at)),
+      near,
+      other(7).toUpperCase(),
+    )
     expect(await marks(client, team)).toEqual({ [near]: first, [other(7).toUpperCase()]: other(7) })
   }))
 
@@ -207,9 +263,13 @@ test("when an original goes or is rewritten, the next of its copies takes its pl
     })
     await review(client, team.editor, "prompt = 'Who pays the bill?'", { deleted: true })
     expect(await marks(client, team)).toEqual({ "WHO PAYS THE BILL": "who pays the bill" })
-    await rewrite(client, team.editor, await exampleSaying(client, "who pays the bill"), { prompt: "When is lunch?" }) // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "who pays the bill"), {
+      prompt: "When is lunch?",
+    })
     expect(await marks(client, team)).toEqual({})
-    await rewrite(client, team.editor, await exampleSaying(client, "When is lunch?"), { prompt: "Who pays the bill!" }) // prettier-ignore
+    await rewrite(client, team.editor, await exampleSaying(client, "When is lunch?"), {
+      prompt: "Who pays the bill!",
+    })
     expect(await marks(client, team)).toEqual({ "Who pays the bill!": "WHO PAYS THE BILL" })
   }))
 
@@ -217,7 +277,11 @@ test("a thousand copies of one question cost no more than others, and one of the
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     await write(client, team, ...Array<string>(1000).fill("Write a product description."))
-    const [counted] = await ask(client, "postgres", "select count(*)::int as n, count(distinct duplicate_of)::int as originals from public.examples where duplicate_of is not null") // prettier-ignore
+    const [counted] = await ask(
+      client,
+      "postgres",
+      "select count(*)::int as n, count(distinct duplicate_of)::int as originals from public.examples where duplicate_of is not null",
+    )
     expect(counted).toEqual({ n: 999, originals: 1 })
     expect(await askOne(client, "postgres", "select count(*)::int from private.originals")).toBe(1)
   }))
@@ -232,7 +296,10 @@ test("an export says how much there is, up to where, and what changed meanwhile"
     await set("Two?", { state: "rejected", reason: "Not ours." })
     await set("Three?", { deleted: true })
     const summary = (which: string) =>
-      askOne<{ count: number; last: number }>(client, team.viewer, "select public.export_summary($1, $2)", [team.agent, which]) // prettier-ignore
+      askOne<{ count: number; last: number }>(client, team.viewer, "select public.export_summary($1, $2)", [
+        team.agent,
+        which,
+      ])
     expect(await summary("approved")).toMatchObject({ count: 1 })
     expect(await summary("not_rejected")).toMatchObject({ count: 2 })
     const before = await summary("all")
@@ -261,7 +328,19 @@ async function wished(client: pg.Client) {
   const team = await makeTeam(client)
   const document = await makeDocument(client, team)
   const { prompt, reasoning, output, quote, start, end } = draft("How long do refunds take?")
-  const example = await insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, origin: "synthetic", prompt, reasoning, output, quote, quote_state: "unverified", document_id: document.id, span_start: start, span_end: end }) // prettier-ignore
+  const example = await insert(client, "public.examples", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    origin: "synthetic",
+    prompt,
+    reasoning,
+    output,
+    quote,
+    quote_state: "unverified",
+    document_id: document.id,
+    span_start: start,
+    span_end: end,
+  })
   const wish = await askOne<string>(client, team.editor, VARY, [example])
   const worker = await makeWorker(client)
   return { team, document, example, wish, worker }
@@ -274,13 +353,41 @@ test("variations are stored with the source of their original, from its place on
     const { team, document, example, wish, worker } = await wished(client)
     expect(await askOne(client, team.owner, VARY, [example])).toBe(wish) // one wish at a time
     const { task, generation } = await claim(client, worker, "vary")
-    expect(await askOne(client, worker, "select public.vary_input($1, $2)", [task, generation])).toMatchObject({ count: 3, prompt: "How long do refunds take?", text: TEXT, quote: QUOTE, chunk_start: null, avoid: ["How long do refunds take?"] }) // prettier-ignore
-    const drafts = [draft("When is my money back?"), draft("how long do  refunds take?"), draft("Who pays?", "Invoices are paid within thirty days.")] // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.vary_input($1, $2)", [task, generation]),
+    ).toMatchObject({
+      count: 3,
+      prompt: "How long do refunds take?",
+      text: TEXT,
+      quote: QUOTE,
+      chunk_start: null,
+      avoid: ["How long do refunds take?"],
+    })
+    const drafts = [
+      draft("When is my money back?"),
+      draft("how long do  refunds take?"),
+      draft("Who pays?", "Invoices are paid within thirty days."),
+    ]
     const save = "select public.save_variations($1, $2, $3, 'Offline writer')"
     expect(await askOne(client, worker, save, [task, generation, JSON.stringify(drafts)])).toBe("ok")
     expect(await askOne(client, worker, save, [task, generation, JSON.stringify(drafts)])).toBe("already")
-    const made = await ask(client, team.viewer, "select prompt, origin, document_id, quote, quote_state, created_by, written_by_model from public.examples where id <> $1", [example]) // prettier-ignore
-    expect(made).toEqual([{ prompt: "When is my money back?", origin: "synthetic", document_id: document.id, quote: QUOTE, quote_state: "unverified", created_by: null, written_by_model: "Offline writer" }]) // prettier-ignore
+    const made = await ask(
+      client,
+      team.viewer,
+      "select prompt, origin, document_id, quote, quote_state, created_by, written_by_model from public.examples where id <> $1",
+      [example],
+    )
+    expect(made).toEqual([
+      {
+        prompt: "When is my money back?",
+        origin: "synthetic",
+        document_id: document.id,
+        quote: QUOTE,
+        quote_state: "unverified",
+        created_by: null,
+        written_by_model: "Offline writer",
+      },
+    ])
     expect(await wishState(client, team)).toEqual({ state: "done", made_count: 1, problem: null })
     expect(await askOne(client, team.owner, VARY, [example])).not.toBe(wish)
   }))
@@ -289,7 +396,9 @@ test("a wish that fails says why, and may be made again", () =>
   database.rolledBack(async (client) => {
     const { team, example, wish, worker } = await wished(client)
     const { task, generation } = await claim(client, worker, "vary")
-    await turn(client, worker, { fails: [{ task_id: task, generation, reason: "Nothing new to ask.", retry: false }] }) // prettier-ignore
+    await turn(client, worker, {
+      fails: [{ task_id: task, generation, reason: "Nothing new to ask.", retry: false }],
+    })
     expect(await wishState(client, team)).toMatchObject({ state: "failed", problem: "Nothing new to ask." })
     expect(await askOne(client, team.editor, VARY, [example])).not.toBe(wish)
   }))
@@ -300,7 +409,9 @@ test("nothing is read for someone who left, and the wish says so", () =>
     await client.query("delete from public.members where user_id = $1", [team.editor.id])
     const { task, generation } = await claim(client, worker, "vary")
     expect(await askOne(client, worker, "select public.vary_input($1, $2)", [task, generation])).toBeNull()
-    expect(await askOne(client, worker, "select public.save_variations($1, $2, '[]', 'w')", [task, generation])).toBe("ok") // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.save_variations($1, $2, '[]', 'w')", [task, generation]),
+    ).toBe("ok")
     expect(await wishState(client, team)).toMatchObject({ state: "failed" })
   }))
 
@@ -310,9 +421,17 @@ test("viewers and strangers ask for no variations, and an example without a sour
     const stranger = await makeTeam(client, "other")
     expect(await refusal(client, team.viewer, VARY, [example])).toBe("forbidden")
     expect(await refusal(client, stranger.owner, VARY, [example])).toBe("not_found")
-    expect(await refusal(client, team.editor, "select public.request_variations($1, 6)", [example])).toBe("invalid_input") // prettier-ignore
-    const written = await insert(client, "public.examples", { workspace_id: team.id, agent_id: team.agent, prompt: "Why?" }) // prettier-ignore
+    expect(await refusal(client, team.editor, "select public.request_variations($1, 6)", [example])).toBe(
+      "invalid_input",
+    )
+    const written = await insert(client, "public.examples", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      prompt: "Why?",
+    })
     expect(await refusal(client, team.editor, VARY, [written])).toBe("no_source")
-    await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [document.id]) // prettier-ignore
+    await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [
+      document.id,
+    ])
     expect(await refusal(client, team.editor, VARY, [example])).toBe("no_source")
   }))

@@ -16,15 +16,21 @@ test("a question and its queued run are one commit, and sending it again is the 
     const first = await send(client, team.viewer, team.agent, { thread, message, run })
     expect(first).toMatchObject({ message_id: message, run_id: run, thread_id: thread, number: 1 })
     expect(await send(client, team.viewer, team.agent, { thread, message, run })).toEqual(first)
-    expect(await ask(client, team.viewer, "select number, role, text from public.messages order by number")).toEqual([
+    expect(
+      await ask(client, team.viewer, "select number, role, text from public.messages order by number"),
+    ).toEqual([
       { number: 1, role: "person", text: "How long do refunds take?" },
       { number: 2, role: "assistant", text: null },
-    ]) // prettier-ignore
+    ])
     expect(await ask(client, team.viewer, "select state, prompt from public.runs")).toEqual([
       { state: "queued", prompt: "How long do refunds take?" },
     ])
-    expect(await refusal(client, team.viewer, SEND, [thread, team.agent, message, run, "Something else?", null])).toBe("key_reused") // prettier-ignore
-    expect(await refusal(client, team.viewer, SEND, [thread, team.agent, randomUUID(), randomUUID(), " ", null])).toBe("invalid_input") // prettier-ignore
+    expect(
+      await refusal(client, team.viewer, SEND, [thread, team.agent, message, run, "Something else?", null]),
+    ).toBe("key_reused")
+    expect(
+      await refusal(client, team.viewer, SEND, [thread, team.agent, randomUUID(), randomUUID(), " ", null]),
+    ).toBe("invalid_input")
   }))
 
 test("a private thread is its maker's, a shared one everybody's of the workspace, and closing it changes its topic", () =>
@@ -36,18 +42,38 @@ test("a private thread is its maker's, a shared one everybody's of the workspace
     expect(await sees(team.viewer)).toHaveLength(1)
     expect(await sees(team.owner)).toEqual([])
     expect(await ask(client, team.owner, "select 1 from public.messages")).toEqual([])
-    expect(await refusal(client, team.owner, SEND, [sent.thread_id, team.agent, randomUUID(), randomUUID(), "And now?", sent.answer_id])).toBe("not_found") // prettier-ignore
+    expect(
+      await refusal(client, team.owner, SEND, [
+        sent.thread_id,
+        team.agent,
+        randomUUID(),
+        randomUUID(),
+        "And now?",
+        sent.answer_id,
+      ]),
+    ).toBe("not_found")
     expect(await ask(client, team.owner, share("workspace"))).toEqual([]) // not theirs to share
     await ask(client, team.viewer, share("workspace"))
     expect(await sees(team.owner)).toHaveLength(1)
     expect(await sees(other.owner)).toEqual([])
-    await send(client, team.owner, team.agent, { thread: sent.thread_id, parent: sent.answer_id, text: "And on weekends?" }) // prettier-ignore
-    const topic = async () => String(await askOne(client, "postgres", "select private.topic_of('thread', $1)", [sent.thread_id])) // prettier-ignore
+    await send(client, team.owner, team.agent, {
+      thread: sent.thread_id,
+      parent: sent.answer_id,
+      text: "And on weekends?",
+    })
+    const topic = async () =>
+      String(await askOne(client, "postgres", "select private.topic_of('thread', $1)", [sent.thread_id]))
     const open = await topic()
-    const may = (who: typeof team.viewer, name: string) => askOne(client, who, "select private.i_may_join($1)", [name]) // prettier-ignore
+    const may = (who: typeof team.viewer, name: string) =>
+      askOne(client, who, "select private.i_may_join($1)", [name])
     expect([await may(team.owner, open), await may(other.owner, open)]).toEqual([true, false])
     await ask(client, team.viewer, share("private"))
-    expect([await may(team.owner, open), await may(team.viewer, open), await may(team.owner, await topic()), await may(team.viewer, await topic())]).toEqual([false, false, false, true]) // prettier-ignore
+    expect([
+      await may(team.owner, open),
+      await may(team.viewer, open),
+      await may(team.owner, await topic()),
+      await may(team.viewer, await topic()),
+    ]).toEqual([false, false, false, true])
     expect(await sees(team.owner)).toEqual([])
   }))
 
@@ -88,15 +114,37 @@ test("an edited question and another answer are branches, and what is said to th
     const team = await makeTrainedTeam(client)
     const first = await send(client, team.viewer, team.agent)
     await answer(client, team.viewer, first.run_id)
-    const edited = await send(client, team.viewer, team.agent, { thread: first.thread_id, text: "How long do returns take?" }) // prettier-ignore
+    const edited = await send(client, team.viewer, team.agent, {
+      thread: first.thread_id,
+      text: "How long do returns take?",
+    })
     expect(await claim(client, team.viewer, edited.run_id)).toMatchObject({ history: [] })
     await ask(client, team.viewer, "select public.stop_run($1)", [edited.run_id])
     const run = randomUUID()
-    const again = await askOne<{ answer_id: string }>(client, team.viewer, "select public.answer_again($1, $2)", [first.message_id, run]) // prettier-ignore
+    const again = await askOne<{ answer_id: string }>(
+      client,
+      team.viewer,
+      "select public.answer_again($1, $2)",
+      [first.message_id, run],
+    )
     expect(again?.answer_id).not.toBe(first.answer_id)
-    expect(await refusal(client, team.owner, "select public.answer_again($1, $2)", [first.message_id, randomUUID()])).toBe("not_found") // prettier-ignore
+    expect(
+      await refusal(client, team.owner, "select public.answer_again($1, $2)", [
+        first.message_id,
+        randomUUID(),
+      ]),
+    ).toBe("not_found")
     const follow = { thread: first.thread_id, text: "And then?" }
-    expect(await refusal(client, team.viewer, SEND, [first.thread_id, team.agent, randomUUID(), randomUUID(), "x", first.message_id])).toBe("invalid_input") // prettier-ignore
+    expect(
+      await refusal(client, team.viewer, SEND, [
+        first.thread_id,
+        team.agent,
+        randomUUID(),
+        randomUUID(),
+        "x",
+        first.message_id,
+      ]),
+    ).toBe("invalid_input")
     const after = await send(client, team.viewer, team.agent, { ...follow, parent: first.answer_id })
     await answer(client, team.viewer, run, "A week.")
     const { history } = await claim(client, team.viewer, after.run_id)
@@ -129,7 +177,6 @@ test("an asker asks and reads what is shared, and sees nothing else of the works
       "models",
       "agent_cards",
     ])
-      // prettier-ignore
       expect(await ask(client, asker, `select 1 from public.${table}`), table).toEqual([])
     expect(await refusal(client, asker, "select public.request_synthesis($1)", [team.agent])).toBe(
       "not_found",
@@ -143,7 +190,8 @@ test("an asker asks and reads what is shared, and sees nothing else of the works
       [{ answer: "Five working days." }],
     )
     await client.query("update public.members set role = 'viewer' where user_id = $1", [asker.id])
-    const epoch = () => askOne<number>(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id]) // prettier-ignore
+    const epoch = () =>
+      askOne<number>(client, "postgres", "select epoch from public.workspaces where id = $1", [team.id])
     const before = Number(await epoch())
     await client.query("update public.members set role = 'asker' where user_id = $1", [asker.id])
     expect(Number(await epoch())).toBe(before + 1)
@@ -159,15 +207,34 @@ test("a program keeps threads of its own, and never sees those of people, shared
     expect(await ask(client, program, "select id from public.threads")).toEqual([{ id: own.thread_id }])
     await ask(client, team.owner, "select public.revoke_api_key($1)", [program.keyId])
     expect(await ask(client, program, "select id from public.threads")).toEqual([])
-    expect(await refusal(client, program, SEND, [randomUUID(), team.agent, randomUUID(), randomUUID(), "x", null])).toBe("not_found") // prettier-ignore
+    expect(
+      await refusal(client, program, SEND, [randomUUID(), team.agent, randomUUID(), randomUUID(), "x", null]),
+    ).toBe("not_found")
   }))
 
 test("an assistant's slug is made once from its name, unique in the workspace, and stays", () =>
   database.rolledBack(async (client) => {
     const team = await makeTrainedTeam(client)
     const slugOf = async (name: string) =>
-      String(await askOne(client, team.editor, "insert into public.agents (workspace_id, name) values ($1, $2) returning slug", [team.id, name])) // prettier-ignore
-    expect([await slugOf("Käufer & Co."), await slugOf("K ufer, co!"), await slugOf("日本")]).toEqual(["k-ufer-co", "k-ufer-co-2", "assistant"]) // prettier-ignore
-    await ask(client, team.editor, "update public.agents set name = 'Renamed' where slug = 'k-ufer-co' returning 1") // prettier-ignore
-    expect(await askOne(client, team.editor, "select slug from public.agents where name = 'Renamed'")).toBe("k-ufer-co") // prettier-ignore
+      String(
+        await askOne(
+          client,
+          team.editor,
+          "insert into public.agents (workspace_id, name) values ($1, $2) returning slug",
+          [team.id, name],
+        ),
+      )
+    expect([await slugOf("Käufer & Co."), await slugOf("K ufer, co!"), await slugOf("日本")]).toEqual([
+      "k-ufer-co",
+      "k-ufer-co-2",
+      "assistant",
+    ])
+    await ask(
+      client,
+      team.editor,
+      "update public.agents set name = 'Renamed' where slug = 'k-ufer-co' returning 1",
+    )
+    expect(await askOne(client, team.editor, "select slug from public.agents where name = 'Renamed'")).toBe(
+      "k-ufer-co",
+    )
   }))

@@ -74,7 +74,9 @@ test("with unreviewed examples left out, they alone are nothing to train on", ()
       prompt: "?",
       output: "!",
     })
-    expect(await refusal(client, team.editor, "select public.begin_training($1, false)", [team.agent])).toBe("nothing_to_train") // prettier-ignore
+    expect(await refusal(client, team.editor, "select public.begin_training($1, false)", [team.agent])).toBe(
+      "nothing_to_train",
+    )
     expect((await begin(client, team)).created).toBe(true)
   }))
 
@@ -132,7 +134,11 @@ test("[WH2] how it ended is final", () =>
     await hear(client, team, { status: "failed", progress: 40, stage: 3, error: "out of memory" })
     expect(await hear(client, team, { status: "completed", progress: 100, stage: 5 })).toBe("ignored")
     expect(await hear(client, team, { status: "cancelled" })).toBe("ignored")
-    expect(await runOf(client, team)).toMatchObject({ state: "failed", reason: "out of memory", progress: "40.00" }) // prettier-ignore
+    expect(await runOf(client, team)).toMatchObject({
+      state: "failed",
+      reason: "out of memory",
+      progress: "40.00",
+    })
     expect(await agentOf(client, team)).toMatchObject({ status: "failed", failure_reason: "out of memory" })
     expect((await client.query("select from public.models")).rowCount).toBe(0)
   }))
@@ -148,7 +154,14 @@ function telling(end: "completed" | "failed", length: number): object[] {
   }))
   return [
     ...events,
-    { status: end, progress: end === "completed" ? 100 : 97, stage: 5, sequence: length, ...(end === "failed" && { error: "disk full" }), model: "model-1" }, // prettier-ignore
+    {
+      status: end,
+      progress: end === "completed" ? 100 : 97,
+      stage: 5,
+      sequence: length,
+      ...(end === "failed" && { error: "disk full" }),
+      model: "model-1",
+    },
   ]
 }
 /** What counts of a run after its deliveries: everything but times. */
@@ -158,7 +171,9 @@ async function foldOf(client: pg.Client, deliveries: { event: object; key: strin
   let [stage, progress] = [0, 0]
   for (const { event, key } of deliveries) {
     await hear(client, team, event, { key })
-    const now = await client.query("select stage, progress from public.training_runs where agent_id = $1", [team.agent]) // prettier-ignore
+    const now = await client.query("select stage, progress from public.training_runs where agent_id = $1", [
+      team.agent,
+    ])
     expect(Number(now.rows[0].stage)).toBeGreaterThanOrEqual(stage)
     expect(Number(now.rows[0].progress)).toBeGreaterThanOrEqual(progress)
     ;[stage, progress] = [Number(now.rows[0].stage), Number(now.rows[0].progress)]
@@ -168,7 +183,18 @@ async function foldOf(client: pg.Client, deliveries: { event: object; key: strin
   const probes = (await client.query("select from private.tasks where kind = 'probe_model'")).rowCount
   const events = (await client.query("select from public.training_events")).rowCount
   const { state, metrics, reason, last_sequence } = run
-  return { state, stage, progress, metrics, reason, last_sequence, agent: await agentOf(client, team), model, probes, events } // prettier-ignore
+  return {
+    state,
+    stage,
+    progress,
+    metrics,
+    reason,
+    last_sequence,
+    agent: await agentOf(client, team),
+    model,
+    probes,
+    events,
+  }
 }
 
 const FULL = process.env.CEREBROS_FULL === "1"
@@ -200,7 +226,10 @@ test.each([
     "if is_over and (true",
   ],
 ])("a fold in which %s is noticed", async (_what, part, by) => {
-  const events = [...telling("failed", 25), { status: "completed", progress: 100, stage: 5, sequence: 26 }].map((event, n) => ({ event, key: `event-${n}` })) // prettier-ignore
+  const events = [
+    ...telling("failed", 25),
+    { status: "completed", progress: 100, stage: 5, sequence: 26 },
+  ].map((event, n) => ({ event, key: `event-${n}` }))
   const end = events.slice(-2)
   const storm = [...shuffled(events.slice(0, 12), 3), ...end, ...shuffled(events.slice(12, -2), 4), ...end]
   const inOrder = await database.rolledBack((client) => foldOf(client, events))
@@ -237,9 +266,13 @@ test("[TR2] an agent is ready only after its model answered a question", () =>
     expect(await agentOf(client, team)).toMatchObject({ status: "training" })
     const worker = await makeWorker(client)
     const { task, generation } = await claim(client, worker, "probe_model")
-    expect(await askOne(client, worker, "select public.training_input($1, $2)", [task, generation])).toMatchObject({ model: "model-1", job_id: "job-1" }) // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.training_input($1, $2)", [task, generation]),
+    ).toMatchObject({ model: "model-1", job_id: "job-1" })
     const stranger = await makeWorker(client)
-    expect(await refusal(client, stranger, "select public.save_probe($1, $2, 'Yes.')", [task, generation])).toBe("stale_generation") // prettier-ignore
+    expect(
+      await refusal(client, stranger, "select public.save_probe($1, $2, 'Yes.')", [task, generation]),
+    ).toBe("stale_generation")
     await client.query("delete from public.notifications")
     await ask(client, worker, "select public.save_probe($1, $2, 'Thirty days.')", [task, generation])
     expect(await runOf(client, team)).toMatchObject({ state: "completed" })
@@ -260,7 +293,10 @@ test("a model that does not answer fails the training with that reason", () =>
       task,
       generation,
     ])
-    expect(await agentOf(client, team)).toMatchObject({ status: "failed", failure_reason: "the trained model did not answer a test question: it timed out" }) // prettier-ignore
+    expect(await agentOf(client, team)).toMatchObject({
+      status: "failed",
+      failure_reason: "the trained model did not answer a test question: it timed out",
+    })
     expect(await askOne(client, "postgres", "select state from public.models")).toBe("failed")
   }))
 
@@ -296,7 +332,12 @@ test("a retry sends the same data under a new key, unless the first answer may h
     const first = await submitted(client, team)
     await hear(client, team, { status: "failed", error: "no room" })
     const second = await begin(client, team, `, retry_of => '${first.id}'`)
-    expect(second).toMatchObject({ number: 2, retry_of: first.id, release_id: first.release_id, counts: { work_products: 1 } }) // prettier-ignore
+    expect(second).toMatchObject({
+      number: 2,
+      retry_of: first.id,
+      release_id: first.release_id,
+      counts: { work_products: 1 },
+    })
     expect(second.submission_key).not.toBe(first.submission_key)
     await ask(client, team.editor, "select public.fail_submission($1, 'It did not answer.')", [second.id])
     expect(await agentOf(client, team)).toMatchObject({
@@ -306,7 +347,11 @@ test("a retry sends the same data under a new key, unless the first answer may h
     const third = await begin(client, team, `, retry_of => '${second.id}'`)
     expect(third).toMatchObject({ submission_key: second.submission_key, release_id: first.release_id })
     const other = await makeTeam(client, "other")
-    expect(await refusal(client, other.editor, `select public.begin_training($1, retry_of => '${first.id}')`, [other.agent])).toBe("not_found") // prettier-ignore
+    expect(
+      await refusal(client, other.editor, `select public.begin_training($1, retry_of => '${first.id}')`, [
+        other.agent,
+      ]),
+    ).toBe("not_found")
   }))
 
 test("a job replaced by a retry changes nothing any more", () =>
@@ -332,16 +377,38 @@ test("looking at the training service waits longer while it stays silent, and st
     for (let n = 0; n < 4; n++) {
       const { task, generation, payload } = await claim(client, worker, "poll_training")
       waits.push(Number(payload.seconds))
-      await ask(client, worker, "select public.save_poll($1, $2, '{\"status\": \"training\", \"progress\": 5, \"stage\": 1}')", [task, generation]) // prettier-ignore
+      await ask(
+        client,
+        worker,
+        'select public.save_poll($1, $2, \'{"status": "training", "progress": 5, "stage": 1}\')',
+        [task, generation],
+      )
     }
     expect(waits).toEqual([10, 20, 40, 60])
     const { task, generation } = await claim(client, worker, "poll_training")
     await ask(client, worker, "select public.save_poll($1, $2)", [task, generation]) // webhooks came: no need to ask
-    expect(await askOne(client, "postgres", "select payload ->> 'seconds' from private.tasks join private.scheduled on task_id = id where kind = 'poll_training'")).toBe("10") // prettier-ignore
+    expect(
+      await askOne(
+        client,
+        "postgres",
+        "select payload ->> 'seconds' from private.tasks join private.scheduled on task_id = id where kind = 'poll_training'",
+      ),
+    ).toBe("10")
     const last = await claim(client, worker, "poll_training")
-    await ask(client, worker, "select public.save_poll($1, $2, '{\"status\": \"failed\", \"error\": \"unknown job\"}')", [last.task, last.generation]) // prettier-ignore
+    await ask(
+      client,
+      worker,
+      'select public.save_poll($1, $2, \'{"status": "failed", "error": "unknown job"}\')',
+      [last.task, last.generation],
+    )
     expect(await agentOf(client, team)).toMatchObject({ status: "failed", failure_reason: "unknown job" })
-    expect((await client.query("select from private.tasks t where kind = 'poll_training' and not exists (select from private.outcomes where task_id = t.id)")).rowCount).toBe(0) // prettier-ignore
+    expect(
+      (
+        await client.query(
+          "select from private.tasks t where kind = 'poll_training' and not exists (select from private.outcomes where task_id = t.id)",
+        )
+      ).rowCount,
+    ).toBe(0)
   }))
 
 test("[TR3] a submission that nobody finished ends by itself, and one that was finished does not", () =>
@@ -369,7 +436,12 @@ test("deleting an assistant ends its training at once, and a worker has the job 
       { state: "cancelled" },
     ])
     const stop = await claim(client, worker, "cancel_job")
-    expect(await askOne(client, worker, "select public.training_input($1, $2) ->> 'job_id'", [stop.task, stop.generation])).toBe("job-1") // prettier-ignore
+    expect(
+      await askOne(client, worker, "select public.training_input($1, $2) ->> 'job_id'", [
+        stop.task,
+        stop.generation,
+      ]),
+    ).toBe("job-1")
     expect(await hear(client, team, training)).toBe("ignored")
     await ask(client, team.editor, "select public.restore_agents(array[$1::uuid])", [team.agent])
     expect(await agentOf(client, team)).toMatchObject({ status: "references", training_stage: null })

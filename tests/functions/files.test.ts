@@ -66,7 +66,10 @@ test("the data of a run open by its token while it goes on, and by none once it 
     expect([file, (await fetched(other, file)).status]).toEqual([file, 404])
   expect((await fetched(token, "qa_pairs.jsonl", "POST")).status).toBe(405)
   for (const state of ["failed", "cancelled"]) {
-    await database.query("update public.training_runs set state = $2, reason = 'over', finished_at = now() where id = $1", [run, state]) // prettier-ignore
+    await database.query(
+      "update public.training_runs set state = $2, reason = 'over', finished_at = now() where id = $1",
+      [run, state],
+    )
     expect([state, (await fetched(token)).status]).toEqual([state, 404])
   }
 })
@@ -74,6 +77,9 @@ test("the data of a run open by its token while it goes on, and by none once it 
 test("a stranger makes no token for a run", async () => {
   const { run } = await submitting()
   const stranger = await signIn(stack, "stranger")
-  const { error } = await stranger.client.rpc("keep_training_token", { run_id: run, token_hash: "0".repeat(64) }) // prettier-ignore
+  const { error } = await stranger.client.rpc("keep_training_token", {
+    run_id: run,
+    token_hash: "0".repeat(64),
+  })
   expect(error?.message).toBe("not_found")
 })

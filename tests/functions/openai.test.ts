@@ -79,7 +79,9 @@ test("the openai client lists the assistants and asks one by its slug or its id"
 test("a program may stay with one version, and is told when that cannot answer any more", async () => {
   const answer = await client.chat.completions.create({ ...ask("Who pays?"), model: "front-desk@1" })
   expect(answer.model).toBe("front-desk@1")
-  const { rows } = await database.query<{ model: string }>("select model from public.runs order by created_at desc limit 1") // prettier-ignore
+  const { rows } = await database.query<{ model: string }>(
+    "select model from public.runs order by created_at desc limit 1",
+  )
   expect(rows).toEqual([{ model: `model-${agent}` }])
   const refused = client.chat.completions.create({ ...ask("Who pays?"), model: "front-desk@2" })
   await expect(refused).rejects.toMatchObject({ status: 409, message: expect.stringContaining("version 2") })

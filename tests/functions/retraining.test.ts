@@ -18,7 +18,10 @@ beforeAll(async () => {
   ann = await signIn(stack, "retrainer")
   askers = await Promise.all(Array.from({ length: ASKERS }, (_, n) => signIn(stack, `asker-${n}`)))
   for (const { id } of askers)
-    await database.query("insert into public.members (workspace_id, user_id, role) values ($1, $2, 'asker')", [ann.workspace, id]) // prettier-ignore
+    await database.query(
+      "insert into public.members (workspace_id, user_id, role) values ($1, $2, 'asker')",
+      [ann.workspace, id],
+    )
   agent = await makeAgent(ann)
   await teach(
     FACTS.map((fact, n) => [`How many days does a ${fact} take?`, `A ${fact} takes ${n + 3} days.`]),
@@ -40,7 +43,7 @@ const teach = async (pairs: string[][]) =>
           prompt,
           output,
         })),
-      ) // prettier-ignore
+      )
       .select("id"),
   )
 async function ask(person: Person, prompt: string) {
@@ -57,7 +60,13 @@ async function ask(person: Person, prompt: string) {
   return { status: response.status, answer: body.answer ?? "", model: body.model ?? "" }
 }
 const models = async () =>
-  must(await ann.client.from("models").select("id, number, state, name, release_hash, release_id").eq("agent_id", agent).order("created_at")) // prettier-ignore
+  must(
+    await ann.client
+      .from("models")
+      .select("id, number, state, name, release_hash, release_id")
+      .eq("agent_id", agent)
+      .order("created_at"),
+  )
 
 test("the first training freezes release 1 by itself, and its files are what the hash says", async () => {
   await call(ann, "submit-training", { agent_id: agent })
@@ -68,12 +77,19 @@ test("the first training freezes release 1 by itself, and its files are what the
     state: "frozen",
     counts: { qa_pairs: FACTS.length, approved: 0 },
   })
-  expect(await models()).toMatchObject([{ number: 1, state: "live", release_hash: release?.hash, release_id: release?.id }]) // prettier-ignore
+  expect(await models()).toMatchObject([
+    { number: 1, state: "live", release_hash: release?.hash, release_id: release?.id },
+  ])
   // The same words elsewhere, added in another order: the same hash.
   const copy = await makeAgent(ann)
   must(
     await ann.client.from("examples").insert(
-      FACTS.map((fact, n) => ({ workspace_id: ann.workspace, agent_id: copy, prompt: `How many days does a ${fact} take?`, output: `A ${fact} takes ${n + 3} days.` })).reverse(), // prettier-ignore
+      FACTS.map((fact, n) => ({
+        workspace_id: ann.workspace,
+        agent_id: copy,
+        prompt: `How many days does a ${fact} take?`,
+        output: `A ${fact} takes ${n + 3} days.`,
+      })).reverse(),
     ),
   )
   must(await ann.client.rpc("freeze_release", { agent_id: copy }))
@@ -138,7 +154,10 @@ test(
   { timeout: 120_000 },
   async () => {
     const large = await makeAgent(ann)
-    const text = Array.from({ length: 60_000 }, (_, n) => `Rule ${n} says ${sha256(String(n))}, and nobody may change it.`).join("\n") // prettier-ignore
+    const text = Array.from(
+      { length: 60_000 },
+      (_, n) => `Rule ${n} says ${sha256(String(n))}, and nobody may change it.`,
+    ).join("\n")
     const hash = sha256(text)
     await database.query(
       `with kept as (insert into public.contents (workspace_id, content_hash, text, extracted_by) values ($1, $2, $3, 'worker'))

@@ -107,7 +107,9 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
         left += done.left_alone
       }
       const stays =
-        left === 0 ? "" : ` ${sayExamples(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.` // prettier-ignore
+        left === 0
+          ? ""
+          : ` ${sayExamples(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.`
       toast(`Taken back for ${sayExamples(restored)}.${stays}`)
     } catch (error) {
       if (taken) mine.splice(at, 0, taken) // to be tried again
@@ -147,7 +149,10 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
       showAsBefore() // asking how they are now may fail, too
     }
     if (batches.length > 0) mine.push(batches)
-    const say = changed === 0 ? "Nothing to change: they were so already." : `${sayWhich(ids, changed)} ${sayChange(change, name)}.` // prettier-ignore
+    const say =
+      changed === 0
+        ? "Nothing to change: they were so already."
+        : `${sayWhich(ids, changed)} ${sayChange(change, name)}.`
     if (!failure) onMade?.()
     const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"
     if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })

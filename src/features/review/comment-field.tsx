@@ -33,7 +33,10 @@ export function CommentField(props: {
     return typing ? candidates(props.people, typing.typed).slice(0, NAMES_SHOWN) : []
   }
   const look = () => {
-    const typing = field && field.selectionStart === field.selectionEnd ? mentionAt(field.value, field.selectionStart) : undefined // prettier-ignore
+    const typing =
+      field && field.selectionStart === field.selectionEnd
+        ? mentionAt(field.value, field.selectionStart)
+        : undefined
     if (typing?.typed !== at()?.typed) setChosen(0)
     setAt(typing)
   }

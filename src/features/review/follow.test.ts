@@ -37,7 +37,14 @@ function world(seed: number) {
   const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
   let table: Row[] = []
   let failing = roll() < 0.7 ? 0.25 : 0
-  const add = () => table.push({ id: `e${table.length + 1}`, number: table.length + 1, version: 1, state: "draft", deleted: false } as Row) // prettier-ignore
+  const add = () =>
+    table.push({
+      id: `e${table.length + 1}`,
+      number: table.length + 1,
+      version: 1,
+      state: "draft",
+      deleted: false,
+    } as Row)
   for (let n = upTo(200); n >= 0; n--) add()
   const seen = () => table.filter(({ deleted }) => !deleted)
 
@@ -50,7 +57,11 @@ function world(seed: number) {
   }
   const source = {
     find: ({ after, skip, limit }: { after: Key | undefined; skip: number; limit: number }) =>
-      answer(() => seen().filter(({ number }) => number > (after?.number ?? 0)).slice(skip, skip + limit)), // prettier-ignore
+      answer(() =>
+        seen()
+          .filter(({ number }) => number > (after?.number ?? 0))
+          .slice(skip, skip + limit),
+      ),
     byId: (ids: string[]) => answer(() => seen().filter(({ id }) => ids.includes(id))),
     count: (after?: number) => answer(() => seen().filter(({ number }) => number > (after ?? 0)).length),
     newest: () => answer(() => Math.max(0, ...table.map(({ number }) => number))),
@@ -61,14 +72,24 @@ function world(seed: number) {
 
   let told = 0 // when the last message arrives
   function tell(op: "INSERT" | "UPDATE", changed: Row[]): void {
-    const rows = changed.map(({ id, version, deleted }) => ({ id, version, deleted_at: deleted ? "now" : null })) // prettier-ignore
+    const rows = changed.map(({ id, version, deleted }) => ({
+      id,
+      version,
+      deleted_at: deleted ? "now" : null,
+    }))
     told = Math.max(told, Date.now() + upTo(LONGEST_MS))
-    setTimeout(() => followExamples(pages, { op, rows: rows.length > NAMED_MAX ? undefined : rows }), told - Date.now()) // prettier-ignore
+    setTimeout(
+      () => followExamples(pages, { op, rows: rows.length > NAMED_MAX ? undefined : rows }),
+      told - Date.now(),
+    )
   }
   function change(some: Row[], to: Partial<Row>): void {
     const ids = new Set(some.map(({ id }) => id))
     table = table.map((row) => (ids.has(row.id) ? { ...row, ...to, version: row.version + 1 } : row))
-    tell("UPDATE", table.filter(({ id }) => ids.has(id))) // prettier-ignore
+    tell(
+      "UPDATE",
+      table.filter(({ id }) => ids.has(id)),
+    )
   }
   const any = <T>(of: readonly T[]): T | undefined => of[upTo(of.length)]
   const acts = [
@@ -84,7 +105,11 @@ function world(seed: number) {
         { deleted: true },
       ),
     // Only of what the list had: what it never held does not say that it belongs in it.
-    () => change(table.filter(({ id, deleted }) => deleted && pages.row(id)), { deleted: false }), // prettier-ignore
+    () =>
+      change(
+        table.filter(({ id, deleted }) => deleted && pages.row(id)),
+        { deleted: false },
+      ),
     () => (add(), tell("INSERT", table.slice(-1))),
     () => pages.want(upTo(table.length), upTo(table.length)),
     () => void pages.reload(), // joined again

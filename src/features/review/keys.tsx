@@ -75,7 +75,12 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
   const listen = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || event.isComposing) return
     const at = targetOf(event)
-    if (at?.closest("textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]")) return // prettier-ignore
+    if (
+      at?.closest(
+        "textarea, select, [contenteditable], [role=listbox], [role=menu], [role=dialog], [role=alertdialog]",
+      )
+    )
+      return
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
     if (sentence.goesOn()) return event.preventDefault() // a space would scroll the list away
     const key = keyOf(event)

@@ -5,7 +5,8 @@ import type { Example, Key } from "../../model/example.ts"
 vi.mock("../../lib/problem.ts", () => ({ toProblem: (error: unknown) => error }))
 const { createPages } = await import("./pages.ts")
 
-const row = (number: number, version = 1) => ({ id: `e${number}`, number, version, prompt: `Question ${number}`, state: "draft" }) as Example // prettier-ignore
+const row = (number: number, version = 1) =>
+  ({ id: `e${number}`, number, version, prompt: `Question ${number}`, state: "draft" }) as Example
 
 /** A list of `count` rows as the server would page it. */
 function world(count: number, grows = true) {

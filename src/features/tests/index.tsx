@@ -51,7 +51,11 @@ function Page(props: { agentId: string }) {
   return <Show when={agent.data}>{(known) => <Tests agent={known()} />}</Show>
 }
 
-type Doing = { what: "add" } | { what: "edit"; question: TestQuestion } | { what: "import" } | { what: "remove"; question: TestQuestion } // prettier-ignore
+type Doing =
+  | { what: "add" }
+  | { what: "edit"; question: TestQuestion }
+  | { what: "import" }
+  | { what: "remove"; question: TestQuestion }
 
 const FILTERS = [
   { value: "all", label: "All questions" },

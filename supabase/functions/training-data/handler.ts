@@ -23,7 +23,10 @@ export const trainingData =
     const folder = await database.rpc<string | null>("training_folder", { token_hash: await sha256(token) })
     if (folder === null) throw new Problem("not_found")
     const files = (await partsOf(database, folder, file)) ?? [file] // whole in the folder of a run from before releases
-    const body = inOrder(database, files.map((each) => `${folder}/${each}`)) // prettier-ignore
+    const body = inOrder(
+      database,
+      files.map((each) => `${folder}/${each}`),
+    )
     const first = await body.next() // a file that cannot be read is an error, not an empty answer
     const stream = new ReadableStream<Uint8Array>({
       start: (controller) => (first.done ? controller.close() : controller.enqueue(first.value)),

@@ -113,15 +113,28 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     started_by: team.editor.id,
   })
   const asked = await askedRuns(client, team, filled.readyAgent, [program, asker])
-  await client.query("insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members") // prettier-ignore
+  await client.query(
+    "insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members",
+  )
   await client.query("update public.notifications set agent_id = $1 where user_id = $2", [
     team.agent,
     team.owner.id,
   ])
-  await client.query("insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')", [team.agent]) // prettier-ignore
-  await client.query("insert into private.calls (caller, endpoint, key, body_hash) values ($1, 'infer', 'a-key', 'x')", [team.owner.id]) // prettier-ignore
-  await client.query("insert into private.training_tokens (run_id, token_hash) select id, encode(sha256(id::text::bytea), 'hex') from public.training_runs") // prettier-ignore
-  await client.query("insert into private.service_tokens (user_id, secret_hash) values ($1, repeat('a', 64))", [program.id]) // prettier-ignore
+  await client.query(
+    "insert into private.early_events (event_key, agent_id, job_id, event) values ('early', $1, 'job', '{}')",
+    [team.agent],
+  )
+  await client.query(
+    "insert into private.calls (caller, endpoint, key, body_hash) values ($1, 'infer', 'a-key', 'x')",
+    [team.owner.id],
+  )
+  await client.query(
+    "insert into private.training_tokens (run_id, token_hash) select id, encode(sha256(id::text::bytea), 'hex') from public.training_runs",
+  )
+  await client.query(
+    "insert into private.service_tokens (user_id, secret_hash) values ($1, repeat('a', 64))",
+    [program.id],
+  )
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
   const given = await givenWork(client, team)
@@ -196,7 +209,10 @@ export async function assemble(client: pg.Client): Promise<Cast> {
 /** A row of everything in a workspace, down to a trained model. */
 async function fill(client: pg.Client, team: Team) {
   const document = await makeDocument(client, team)
-  await client.query("update public.documents set drafting_requested_at = now(), drafting_requested_by = $2 where id = $1", [document.id, team.editor.id]) // prettier-ignore
+  await client.query(
+    "update public.documents set drafting_requested_at = now(), drafting_requested_by = $2 where id = $1",
+    [document.id, team.editor.id],
+  )
   const chunk = await insert(client, "public.chunks", {
     workspace_id: team.id,
     agent_id: team.agent,
@@ -227,12 +243,22 @@ async function fill(client: pg.Client, team: Team) {
     state: "approved",
     judged: 90,
   })
-  await client.query("insert into public.example_scores (example_id, workspace_id, agent_id, question, grounding, completeness, duplication, reason, of_words) values ($1, $2, $3, 90, 100, 100, 100, 'It is long.', '')", [judged, team.id, team.agent]) // prettier-ignore
+  await client.query(
+    "insert into public.example_scores (example_id, workspace_id, agent_id, question, grounding, completeness, duplication, reason, of_words) values ($1, $2, $3, 90, 100, 100, 100, 'It is long.', '')",
+    [judged, team.id, team.agent],
+  )
   await ask(client, team.editor, "select public.open_example($1, 7)", [example])
   await ask(client, team.editor, "select public.push_updates($1, 1, 7, $2)", [example, A_PUSH])
-  await client.query("insert into private.example_lineages (example_id, lineage, reached) values ($1, 0, '\\x00')", [example]) // prettier-ignore
+  await client.query(
+    "insert into private.example_lineages (example_id, lineage, reached) values ($1, 0, '\\x00')",
+    [example],
+  )
   const imported = randomUUID() // the editor's
-  await ask(client, team.editor, "select public.import_examples($1, $2, 1, $3)", [team.agent, imported, '[{"prompt": "What is imported?", "output": "This."}]']) // prettier-ignore
+  await ask(client, team.editor, "select public.import_examples($1, $2, 1, $3)", [
+    team.agent,
+    imported,
+    '[{"prompt": "What is imported?", "output": "This."}]',
+  ])
   const variation = await insert(client, "public.variations", {
     workspace_id: team.id,
     agent_id: team.agent,
@@ -308,8 +334,14 @@ async function freezing(client: pg.Client, team: Team): Promise<string> {
     include_unreviewed: true,
     frozen_by: team.editor.id,
   })
-  await client.query(`insert into private.release_bodies (agent_id, hash, body) values ($1, '\\x00', '{"prompt": "Who?"}')`, [team.agent]) // prettier-ignore
-  await client.query("insert into private.release_items (release_id, position, in_group, item_id, hash) values ($1, 1, 'qa_pairs', $2, '\\x00')", [release, randomUUID()]) // prettier-ignore
+  await client.query(
+    `insert into private.release_bodies (agent_id, hash, body) values ($1, '\\x00', '{"prompt": "Who?"}')`,
+    [team.agent],
+  )
+  await client.query(
+    "insert into private.release_items (release_id, position, in_group, item_id, hash) values ($1, 1, 'qa_pairs', $2, '\\x00')",
+    [release, randomUUID()],
+  )
   return release
 }
 
@@ -335,7 +367,9 @@ async function askedRuns(client: pg.Client, team: Team, agent: string, others: r
   const { run_id: run, fence } = await begin(team.viewer)
   const { thread_id, message_id, run_id } = await send(client, team.viewer, agent)
   await send(client, team.editor, agent)
-  await client.query("update public.threads set visibility = 'workspace' where created_by = $1", [team.editor.id]) // prettier-ignore
+  await client.query("update public.threads set visibility = 'workspace' where created_by = $1", [
+    team.editor.id,
+  ])
   await askOne(client, team.editor, "select public.stop_run($1)", [run_id])
   await askOne(client, team.viewer, "select public.rate_run($1, false, 'Too short.')", [run_id])
   await askOne(client, team.editor, "select public.correct_answer($1)", [run_id])
@@ -347,7 +381,10 @@ async function askedRuns(client: pg.Client, team: Team, agent: string, others: r
 async function givenWork(client: pg.Client, team: Team) {
   const tasks: string[] = []
   for (const description of ["Fails", "Waits"]) {
-    const { rows } = await client.query("select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, description => $2, complete_by => now() + interval '1 day') as id", [team.id, description]) // prettier-ignore
+    const { rows } = await client.query(
+      "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, description => $2, complete_by => now() + interval '1 day') as id",
+      [team.id, description],
+    )
     tasks.push(String(rows[0].id))
   }
   const [failedTask = "", openTask = ""] = tasks
@@ -357,7 +394,10 @@ async function givenWork(client: pg.Client, team: Team) {
     await makeServiceAccount(client, `fresh-token-${team.id}`, { service: "worker", workspace_id: team.id }),
   ]
   await actAs(client, team.owner)
-  const { rows } = await client.query("select public.register_worker_token($1, 'Our machine', '{gpu}', 'abcd', $2) as id", [team.id, used.id]) // prettier-ignore
+  const { rows } = await client.query(
+    "select public.register_worker_token($1, 'Our machine', '{gpu}', 'abcd', $2) as id",
+    [team.id, used.id],
+  )
   await actAs(client, "postgres")
   return { failedTask, openTask, freshWorker: fresh.id, workerToken: String(rows[0].id) }
 }
@@ -384,8 +424,12 @@ async function claimOneOfEach(
   await actAs(client, "postgres")
   const offers = rows[0].offers as { kind: string; task_id: string; generation: number }[] // as 005_hub.sql answers
   // One of each kind waits too, and one is planned, so that the hub's tables have rows to hide.
-  await client.query("select private.submit_task(kind => 'extract'), private.submit_task(kind => 'extract', run_at => now() + interval '1 hour')") // prettier-ignore
-  await client.query("with done as (select private.submit_task(kind => 'extract') as id) insert into private.outcomes (task_id, state) select id, 'completed' from done") // prettier-ignore
+  await client.query(
+    "select private.submit_task(kind => 'extract'), private.submit_task(kind => 'extract', run_at => now() + interval '1 hour')",
+  )
+  await client.query(
+    "with done as (select private.submit_task(kind => 'extract') as id) insert into private.outcomes (task_id, state) select id, 'completed' from done",
+  )
   await client.query("delete from private.ready where task_id in (select task_id from private.outcomes)")
   await client.query("update private.workers set lease_until = now() + interval '1 hour'") // longer than the tests take
   return Object.fromEntries(

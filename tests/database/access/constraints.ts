@@ -3,7 +3,8 @@
 /** `table.constraint` → what to set in one row. Tables of `public` stand without their schema. */
 export const VIOLATIONS: Record<string, string> = {
   "profiles.name_fits": "name = repeat('x', 81)",
-  "profiles.preferences_fit": "preferences = jsonb_build_object('x', (select string_agg(md5(n::text), '') from generate_series(1, 600) as n))", // prettier-ignore
+  "profiles.preferences_fit":
+    "preferences = jsonb_build_object('x', (select string_agg(md5(n::text), '') from generate_series(1, 600) as n))",
   "workspaces.name_is_there": "name = ' '",
   "members.role_is_known": "role = 'admin'",
   "invitations.role_is_known": "role = 'admin'",
@@ -19,7 +20,8 @@ export const VIOLATIONS: Record<string, string> = {
   "agents.failure_has_a_reason": "status = 'failed', training_stage = null, failure_reason = null",
   "agents.step_is_one_of_five": "furthest_step = 6",
   "agents.answerer_is_known": "answered_by = 'an oracle'",
-  "agents.settings_fit": "settings = jsonb_build_object('x', (select string_agg(md5(n::text), '') from generate_series(1, 600) as n))", // prettier-ignore
+  "agents.settings_fit":
+    "settings = jsonb_build_object('x', (select string_agg(md5(n::text), '') from generate_series(1, 600) as n))",
   "contents.hash_is_sha256": "content_hash = 'abc'",
   "contents.extractor_is_known": "extracted_by = 'someone'",
   "contents.text_fits": "text = ''",
@@ -60,10 +62,14 @@ export const VIOLATIONS: Record<string, string> = {
   "examples.origin_is_known": "origin = 'found'",
   "examples.state_is_known": "state = 'lost', reject_reason = null",
   "examples.reason_when_rejected": "state = 'draft', reject_reason = 'Wrong.'",
-  "examples.source_is_whole": "origin = 'written', document_id = null, span_start = 0, span_end = 1, quote = 'x', quote_state = 'verified'", // prettier-ignore
-  "examples.span_is_forward": "document_id = gen_random_uuid(), span_start = 1, span_end = 1, quote = 'x', quote_state = 'verified'", // prettier-ignore
-  "examples.synthetic_has_source": "origin = 'synthetic', document_id = null, span_start = null, span_end = null, quote = null, quote_state = null", // prettier-ignore
-  "examples.quote_state_is_known": "document_id = gen_random_uuid(), span_start = 0, span_end = 1, quote = 'x', quote_state = 'lost'", // prettier-ignore
+  "examples.source_is_whole":
+    "origin = 'written', document_id = null, span_start = 0, span_end = 1, quote = 'x', quote_state = 'verified'",
+  "examples.span_is_forward":
+    "document_id = gen_random_uuid(), span_start = 1, span_end = 1, quote = 'x', quote_state = 'verified'",
+  "examples.synthetic_has_source":
+    "origin = 'synthetic', document_id = null, span_start = null, span_end = null, quote = null, quote_state = null",
+  "examples.quote_state_is_known":
+    "document_id = gen_random_uuid(), span_start = 0, span_end = 1, quote = 'x', quote_state = 'lost'",
   "examples.tags_fit": "tags = array_fill('x'::text, array[21])",
   "comments.body_fits": "body = ' '",
   "comments.mentions_fit": "mentions = array_fill(gen_random_uuid(), array[51])",
@@ -121,7 +127,8 @@ export const VIOLATIONS: Record<string, string> = {
   "notifications.kind_is_known": "kind = 'gossip'",
   "private.example_docs.seqs_are_in_order": "settled_seq = head + 1",
   "private.example_clients.client_is_no_seed": "client = 1",
-  "private.example_clients.numbers_fit": "numbers = (select range_agg(int8range(2 * n, 2 * n, '[]')) from generate_series(1, 2000) as n)", // prettier-ignore
+  "private.example_clients.numbers_fit":
+    "numbers = (select range_agg(int8range(2 * n, 2 * n, '[]')) from generate_series(1, 2000) as n)",
   "private.example_updates.update_fits": "update = ''",
   "variations.wanted_count_is_small": "wanted_count = 6",
   "variations.state_is_known": "state = 'lost'",

@@ -82,7 +82,11 @@ export async function tryTable(client: pg.Client, cast: Cast, table: string): Pr
         () => "i", // no returning: it would ask for the right to read as well
       ),
       letterOf(
-        await attempt(client, who, `update ${table} set ${set ?? `${column} = ${column}`} where ${rows} returning 1`), // prettier-ignore
+        await attempt(
+          client,
+          who,
+          `update ${table} set ${set ?? `${column} = ${column}`} where ${rows} returning 1`,
+        ),
         some("U"),
       ),
       letterOf(await attempt(client, who, `delete from ${table} where ${rows} returning 1`), some("D")),
@@ -111,8 +115,10 @@ export async function tryToMoveAndForge(client: pg.Client, cast: Cast, table: st
   const forgeries = authors.flatMap((author) => [
     `update ${table} set ${author} = '${other}' where ${rows} returning 1`,
     ...(insert
-      ? [`insert into ${table} ${insert.replace("(", `(${author}, `).replace("values (", `values ('${other}', `)}`]
-      : []), // prettier-ignore
+      ? [
+          `insert into ${table} ${insert.replace("(", `(${author}, `).replace("values (", `values ('${other}', `)}`,
+        ]
+      : []),
   ])
   const passed: string[] = []
   for (const who of [...CALLERS.map((name) => cast.callers[name]), cast.both])

@@ -12,7 +12,12 @@ afterEach(cleanup)
 
 function show(mayEdit: boolean, status: SyncStatus): void {
   const doc = new Y.Doc()
-  const texts = { prompt: doc.getText("prompt"), reasoning: doc.getText("reasoning"), output: doc.getText("output"), context: doc.getText("context") } // prettier-ignore
+  const texts = {
+    prompt: doc.getText("prompt"),
+    reasoning: doc.getText("reasoning"),
+    output: doc.getText("output"),
+    context: doc.getText("context"),
+  }
   const room: LiveRoom = {
     live: () => ({ doc, texts, undo: new Y.UndoManager(texts.prompt) }),
     mayEdit: () => mayEdit,

@@ -1,7 +1,13 @@
 import { expect, test, vi } from "vitest"
 
 // A table of examples behind the one call the export makes, with a page that is refused twice on the way.
-const rows = Array.from({ length: 2350 }, (_, n) => ({ number: n * 2 + 1, prompt: `Question ${n}?`, reasoning: "So.", output: "Yes.", context: "" })) // prettier-ignore
+const rows = Array.from({ length: 2350 }, (_, n) => ({
+  number: n * 2 + 1,
+  prompt: `Question ${n}?`,
+  reasoning: "So.",
+  output: "Yes.",
+  context: "",
+}))
 let refusals = 0
 let biggest = 0
 vi.mock("../../../lib/supabase.ts", () => ({
@@ -19,7 +25,8 @@ vi.mock("../../../lib/supabase.ts", () => ({
         limit: (count: number) => ({
           async abortSignal() {
             biggest = Math.max(biggest, count)
-            if (after > 500 && refusals++ < 1) return { data: null, error: { message: "Failed to fetch" }, status: 0 } // prettier-ignore
+            if (after > 500 && refusals++ < 1)
+              return { data: null, error: { message: "Failed to fetch" }, status: 0 }
             const data = rows.filter(({ number }) => number > after && number <= upTo).slice(0, count)
             return { data, error: null, status: 200 }
           },

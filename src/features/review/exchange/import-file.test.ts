@@ -25,15 +25,27 @@ const never = new AbortController().signal
 test("every example arrives once, in order, in batches of at most 1,000", async () => {
   const server = makeServer()
   const told: Progress[] = []
-  const done = await importFile(many(2500), { send: server.send, signal: never, onProgress: (now) => told.push(now) }) // prettier-ignore
+  const done = await importFile(many(2500), {
+    send: server.send,
+    signal: never,
+    onProgress: (now) => told.push(now),
+  })
   expect(done).toMatchObject({ readCount: 2500, importedCount: 2500, duplicateCount: 3, troubleCount: 0 })
   expect(server.rows()).toEqual(Array.from({ length: 2500 }, (_, n) => `Question ${n}?`))
-  expect([...server.batches].map(([batch, rows]) => [batch, rows.length])).toEqual([[1, 500], [2, 1000], [3, 1000]]) // prettier-ignore
+  expect([...server.batches].map(([batch, rows]) => [batch, rows.length])).toEqual([
+    [1, 500],
+    [2, 1000],
+    [3, 1000],
+  ])
 })
 
 test("long texts make smaller batches", async () => {
   const server = makeServer()
-  await importFile(fileOf(...Array.from({ length: 60 }, () => line("?", "x".repeat(30_000)))), { send: server.send, signal: never, onProgress: () => {} }) // prettier-ignore
+  await importFile(fileOf(...Array.from({ length: 60 }, () => line("?", "x".repeat(30_000)))), {
+    send: server.send,
+    signal: never,
+    onProgress: () => {},
+  })
   expect(server.batches.size).toBe(4)
 })
 
@@ -71,7 +83,13 @@ test("what the server refuses ends the import", async () => {
 test("a preview reads no more than it shows", async () => {
   const preview = await previewOf(fileOf("{}", ...Array.from({ length: 20 }, (_, n) => line(`${n}?`))))
   expect(preview.format).toBe("alpaca")
-  expect(preview.examples.map(({ prompt, line }) => [line, prompt])).toEqual([[2, "0?"], [3, "1?"], [4, "2?"], [5, "3?"], [6, "4?"]]) // prettier-ignore
+  expect(preview.examples.map(({ prompt, line }) => [line, prompt])).toEqual([
+    [2, "0?"],
+    [3, "1?"],
+    [4, "2?"],
+    [5, "3?"],
+    [6, "4?"],
+  ])
   expect(preview.troubles.map(({ line }) => line)).toEqual([1])
 })
 
