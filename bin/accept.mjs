@@ -1,4 +1,4 @@
-// `npm run -s accept [-- --url <api>] [--app <address>]`
+// `npm run -s accept [-- --url <api> [--mail <address>]] [--json]`
 import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 

@@ -82,7 +82,7 @@ export const SCRIPTS = {
     options: {
       json: flag("the rows as JSON"),
       url: word("api", "this deployment instead of a stack of its own"),
-      app: word("address", "where its app is"),
+      mail: word("address", "with --url: whom to send a sign-in mail"),
     },
   },
   "worker-account": {
