@@ -288,6 +288,10 @@ export function createPages(source: Accessor<Source>) {
         if (ask !== source()) return
         batch(() => found.forEach(take))
         for (const { id } of found) doubtful.delete(id)
+        // Told before the commit was to be seen: logical decoding may be ahead of it for a moment.
+        const stale = found.filter(({ id, version }) => version < (heard.get(id) ?? 0))
+        for (const { id } of stale) due.add(id)
+        if (stale.length > 0) askLater()
         const still = new Set(found.map(({ id }) => id))
         const gone = some.filter((id) => !still.has(id) && newest(id))
         // Asked for anew meanwhile, the list may hold them rightly: they may have come back.
