@@ -514,3 +514,80 @@ test("an answer that asks for something is no question, and thanks that go on as
     "How often should we clean the grille?",
   ])
 })
+
+test("questions that a mail quotes one by one go with what it says below each", () => {
+  const text = `From: Priya
+To: Tom
+Subject: The barn
+
+Hello Tom,
+
+Two questions:
+
+1. How many people can the hall seat?
+2. Is the projector included?
+
+Priya
+
+From: Tom
+To: Priya
+Subject: Re: The barn
+
+Hi Priya,
+
+Good to hear from you.
+
+> 1. How many people can the hall seat?
+
+The hall seats 144 people at round tables.
+
+> 2. Is the projector included?
+
+Yes, the projector is included in the day rate of £1,850.
+
+Best wishes,
+Tom`
+  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+    { prompt: "How many people can the hall seat?", output: "The hall seats 144 people at round tables." },
+    {
+      prompt: "Is the projector included?",
+      output: "Yes, the projector is included in the day rate of £1,850.",
+    },
+  ])
+})
+
+test("a price comes with its thing and with notes on the price alone", () => {
+  const rows = [
+    ["IR-2020", "Screen filter", "26.00", "Rinse once a week"],
+    ["IR-2021", "Drip hose", "12.50", "plus VAT"],
+  ].map(
+    ([article, item, price, note]) =>
+      `Article: ${article}\nItem: ${item}\nPrice EUR: ${price}\nNote: ${note}`,
+  )
+  const { examples } = draft(
+    { ...wanted("references"), examples: { min: 2, max: 8 } },
+    rows.join("\n\n"),
+    CALM,
+  )
+  const said = examples.map(({ output }) => output).join("\n")
+  expect(said).toMatch(/[Ss]creen filter costs 26\.00 euros\./)
+  expect(said).toMatch(/[Dd]rip hose costs 12\.50 euros \(plus VAT\)\./)
+  expect(said).not.toMatch(/IR-2020 costs|\(Rinse/)
+})
+
+test("two things joined are no task, what is paid monthly is not how often, and a clause leaves its number", () => {
+  const text = `# Onboarding
+
+## Pay and benefits
+
+Approved claims are paid with the next monthly salary, provided that they arrive by the 15th. The company contributes 7 percent to the pension scheme.
+
+## Duties of the customer
+
+5.1 The customer names one contact person at each office. 5.2 The customer moves no device without telling us five working days ahead.`
+  const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, text, CALM)
+  for (const { prompt, output } of examples) {
+    expect(prompt).not.toMatch(/How (?:do|can|should) I pay and|How often are approved claims paid/)
+    expect(output).not.toMatch(/\b5\.[12] /)
+  }
+})

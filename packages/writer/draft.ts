@@ -50,13 +50,15 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       return {
         prompt,
         reasoning: reasoningOf(candidate, prompt, quote, title || phrase(wanted.document), language, at),
-        output: candidate.output,
+        output: candidate.output.replace(CLAUSE_NUMBER, "$1"),
         quote,
         ...(candidate.context && candidate.context.length > 0 && { context: candidate.context }),
       }
     }),
   }
 }
+
+const CLAUSE_NUMBER = /(^|\n|[.!?;] )\d{1,2}\.\d{1,2}\.? (?=\p{Lu})/gu // "5.1 The customer …": its place in the contract is no part of what it says
 
 const NOTHING =
   "Nothing here that the offline writer can make a good question of. Write one by hand, or connect a language model."

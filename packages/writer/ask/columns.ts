@@ -95,6 +95,9 @@ export const spelled = ({ value, unit }: Cell): string =>
       ? `${value} ${unit}`.replace(" %", "%")
       : `${value} ${unit}`
 
+/** "IR-2020": what a thing is listed under, where another column says what it is. */
+const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)
+
 const NAME_COLUMN =
   /^(?:name|item|title|product|article|service|term|role|position|topic|subject|task|joint|part|wheel|country|city|day|station|room|course|event|category|plan|model|team|department|material|size|option|setting|command|parameter|property|field|code|error|level|severity|type|status|bezeichnung|artikel|produkt|leistung|nom|article|produit|nombre|producto|servicio|artículo)s?$/i
 /** What a row is called, where there is more than one column that could name it. */
@@ -108,7 +111,9 @@ const CODE_COLUMN =
 export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[] } {
   const filled = cells.filter(({ value }) => value !== "" && !/^(?:none|n\/a|null|-|–|—|tbd|x)$/i.test(value))
   const named =
-    filled.find(({ column, value }) => TITLE_COLUMN.test(column) && /\p{L}{2}/u.test(value)) ??
+    filled.find(
+      ({ column, value }) => TITLE_COLUMN.test(column) && /\p{L}{2}/u.test(value) && !isModelCode(value),
+    ) ??
     filled.find(
       ({ column, value }) => NAME_COLUMN.test(column) && /\p{L}/u.test(value) && !isAddress(value),
     ) ??

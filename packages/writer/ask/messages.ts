@@ -28,6 +28,16 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
   return conversationsIn(text).flatMap(({ messages, kind }) => {
     const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
     return messages.flatMap((message, at) => {
+      const quoted = message.quoted.map(({ asked, answer }): Candidate => ({
+        kind: "reply",
+        asks: [own(asked)],
+        output: capital(plain(text.slice(answer.start, answer.end))),
+        quote: answer,
+        finding: "",
+        section,
+        score: 0.97,
+      }))
+      if (quoted.length > 0) return quoted
       const asked = plain(text.slice(message.body.start, message.body.end))
         .replace(HELLO, "")
         .replace(/^(?:danke|vielen dank|merci|gracias|thanks|thank you),? [^.!?]{0,40}[.!] (?=\p{Lu})/iu, "")
@@ -88,6 +98,7 @@ function replyTo(
   const within = kind === "mail" ? messages.slice(at + 1) : messages.slice(at + 1, at + 2)
   return within.find((reply) => {
     if (reply.from === message.from) return false
+    if (reply.quoted.length > 0) return false // what it answers stands above each of its answers
     const said = plain(text.slice(reply.body.start, reply.body.end))
     if (said.length < ANSWER_MIN_CHARS || THANKS.test(said) || (/\?$/.test(said) && !/[.!]\s/.test(said)))
       return false

@@ -136,12 +136,18 @@ function called({ name, key }: Entry, passage: string): string {
   return told(name)
 }
 
-/** What something costs, for which unit, with its note. */
+/** What a note says of the price: others belong to the thing. */
+const OF_PRICE =
+  /\b(?:vat|tax|net|gross|incl\w*|excl\w*|plus|minimum|deposit|surcharge|discount|free|price|cost|charge|fee|per|each|from|up to|flat rate|on top)\b|[%€$£]/i
+
+/** What something costs, for which unit, with a note on the price. */
 function askPrice(entry: Entry, turn: number, passage: Passage): Asked[] {
   const price = entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   if (!price) return []
   const unit = entry.cells.find(({ column }) => /^(?:unit|per|basis)$/i.test(column))?.value
-  const note = entry.cells.find(({ column, value }) => NOTE.test(column) && value.length < 100)?.value
+  const note = entry.cells.find(
+    ({ column, value }) => NOTE.test(column) && value.length < 100 && OF_PRICE.test(value),
+  )?.value
   const name = called(entry, passage.text)
   return [
     {

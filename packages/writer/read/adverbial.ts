@@ -67,7 +67,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "how often",
     find: find(
-      `(?:at least )?(?:once|twice|${NUMBER} times|three times) (?:a|an|per|every|each) ${TIME_UNIT}|(?:every|each) (?:(?:${NUMBER}|second|third|other|first|working|calendar) )?(?:operating |working |business |calendar )?(?:${TIME_UNIT}|${DAY}|morning|afternoon|evening|kilomet\\w+|miles)\\b|(?:daily|weekly|monthly|quarterly|yearly|annually)(?=$|[ ,.;])`,
+      `(?:at least )?(?:once|twice|${NUMBER} times|three times) (?:a|an|per|every|each) ${TIME_UNIT}|(?:every|each) (?:(?:${NUMBER}|second|third|other|first|working|calendar) )?(?:operating |working |business |calendar )?(?:${TIME_UNIT}|${DAY}|morning|afternoon|evening|kilomet\\w+|miles)\\b|(?:daily|weekly|monthly|quarterly|yearly|annually)(?=$|[,.;]| (?:and|or|by|on|at|in|to|for|from|until|with|after|before|between|when|if|unless|as|via|through)\\b)`,
     ),
     ask: "How often",
     say: "“%” tells how often.",

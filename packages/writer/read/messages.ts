@@ -7,6 +7,7 @@ export type Message = {
   /** Empty where it is not written. */ to: string
   /** Without "Re:"; empty where it is not written. */ subject: string
   body: Stretch
+  /** Questions that it quotes, each with what it says below. */ quoted: { asked: string; answer: Stretch }[]
 }
 export type Conversation = { kind: "mail" | "chat"; messages: Message[] }
 
@@ -112,8 +113,38 @@ function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
     lines.pop()
   const [first, final] = [lines[0], lines.at(-1)]
   return first && final
-    ? trimmed(text, { start: first.start, end: final.end }).map((body) => ({ ...message, body }))
+    ? trimmed(text, { start: first.start, end: final.end }).map((body) => ({
+        ...message,
+        body,
+        quoted: quotedIn(text, { start, end }),
+      }))
     : []
+}
+
+const QUOTED_QUESTION = /^>\s*(?:(?:\d+|[a-z])[.)]\s*|[-*•]\s*)?(\S.*[?？])$/u
+
+/** The questions that a mail quotes one by one, each with what stands below it until the next line that is quoted. */
+function quotedIn(text: string, { start, end }: Stretch): Message["quoted"] {
+  const found: { asked: string; lines: Stretch[] }[] = []
+  let open: (typeof found)[number] | undefined
+  let at = start
+  for (const line of text.slice(start, end).split("\n")) {
+    const stretch = { start: at, end: at + line.length }
+    at += line.length + 1
+    const words = line.trim()
+    if (SIGN_OFF.test(words) || /^(?:[-=_]\s*){3,}$/.test(words)) break
+    const asked = QUOTED_QUESTION.exec(words)?.[1]
+    if (asked !== undefined) {
+      open = { asked, lines: [] }
+      found.push(open)
+    } else if (words.startsWith(">")) open = undefined
+    else if (words !== "") open?.lines.push(stretch)
+  }
+  return found.flatMap(({ asked, lines }) => {
+    const [first, last] = [lines[0], lines.at(-1)]
+    if (!first || !last) return []
+    return trimmed(text, { start: first.start, end: last.end }).map((answer) => ({ asked, answer }))
+  })
 }
 
 /** Whether a last line belongs to no sentence: the next mail's subject, "Best, Joris", or the writer's name. */
@@ -145,6 +176,7 @@ function speakers(text: string): Message[] {
         from: match[1].trim().toLowerCase(),
         to: "",
         subject: "",
+        quoted: [],
         body: { start: start + match[0].length, end: start + line.trimEnd().length },
       })
     else if (last && line.trim() !== "" && !/^#/.test(line) && !blank)
