@@ -61,6 +61,17 @@ describe("trained on a company's documents", () => {
       expect(metrics.loss!).toBeLessThan(metrics.loss_curve![0]!)
   })
 
+  test("each stage says what it gained, and when that is nothing", () => {
+    const finished = run.notes.flatMap((note) => (note.kind === "finished" ? [note] : []))
+    const right = finished.map(({ metrics }) => metrics.test_questions!.filter((each) => each.right).length)
+    finished.slice(1).forEach(({ log }, at) => {
+      const more = right[at + 1]! - right[at]!
+      const says = more > 0 ? `${more} more than` : more < 0 ? `${-more} fewer than` : "it added nothing"
+      expect(log.join(" ")).toContain(says)
+    })
+    expect(finished[0]!.log.join(" ")).not.toMatch(/more|fewer|nothing/)
+  })
+
   test("progress only rises", () => {
     const progress = run.notes.map((note) => note.progress)
     expect(progress).toEqual([...progress].sort((a, b) => a - b))

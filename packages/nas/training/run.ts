@@ -105,6 +105,18 @@ export function trainModel(
     return SEARCHED_PERCENT + part * (TRAINED_PERCENT - SEARCHED_PERCENT)
   }
 
+  /** What a stage gained beside the last one that was measured. */
+  const gained = (right: number): string => {
+    const before = done.findLast(({ metrics }) => metrics.test_questions)?.metrics.test_questions
+    if (!before) return ""
+    const more = right - before.filter((question) => question.right).length
+    return more > 0
+      ? `, ${more} more than before it`
+      : more === 0
+        ? ", as many as before it: it added nothing"
+        : `, ${-more} fewer than before it`
+  }
+
   for (const { number: stage, name, numeral, missing } of STAGES.slice(done.length)) {
     const own = lessons[stage - 1] ?? []
     const began = ports.now()
@@ -151,7 +163,7 @@ export function trainModel(
       [
         outcome.accuracy === null
           ? `Stage ${numeral} done in ${seconds} s. There are too few examples to keep test questions back.`
-          : `Stage ${numeral} done in ${seconds} s: ${right} of ${counted(outcome.questions.length, "test question")} right.`,
+          : `Stage ${numeral} done in ${seconds} s: ${right} of ${counted(outcome.questions.length, "test question")} right${gained(right)}.`,
       ],
     )
   }
