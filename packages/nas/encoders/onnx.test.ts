@@ -82,3 +82,20 @@ test("numbers of another kind are refused, not misread", async () => {
   const encoder = await onnxEncoder(folder)
   await expect(encoder.encode(["dog"])).rejects.toThrow(`gives float16: take an export that gives float32`)
 })
+
+test.for(["onnxruntime-web", "@huggingface/tokenizers"])(
+  "without the package %s it says how to get it",
+  async (name) => {
+    writeEncoder(folder)
+    vi.doMock(name, () => {
+      throw new Error(`Cannot find package '${name}'`)
+    })
+    try {
+      await expect(onnxEncoder(folder)).rejects.toThrow(
+        `NAS_ENCODER needs the package ${name}: npm install ${name}`,
+      )
+    } finally {
+      vi.doUnmock(name)
+    }
+  },
+)
