@@ -1,7 +1,7 @@
 // OpenAI-compatible chat over trained models: platform.openai.com/docs/api-reference/chat
 import { randomUUID } from "node:crypto"
 import type { AnswerExtras, ChatRequest } from "@cerebros/contract/nas.ts"
-import type { Vectors } from "./encoders/outside.ts"
+import { EncoderFault, type Vectors } from "./encoders/outside.ts"
 import { makeAnswerer, textsAsked, type Answer, type Answerer } from "./training/answer.ts"
 import { textsIn } from "./training/candidates.ts"
 import { loadModel } from "./training/model.ts"
@@ -25,7 +25,7 @@ export function makeModels(
     const { outside, candidates } = model
     if (outside === null) return { outside, answerer: makeAnswerer(model) }
     if (vectors?.name !== outside)
-      throw new Error(
+      throw new EncoderFault(
         `The model was trained with the encoder ${outside}: start the service with it, or train again.`,
       )
     await vectors.prepare(textsIn(candidates))

@@ -6,4 +6,5 @@ test("an address is named by its machine, a folder by its name, and nothing when
   expect(encoderNamed(env)).toEqual({ name: "text-embedding-3-small", host: "api.openai.com" })
   expect(encoderNamed({ NAS_ENCODER: "/models/minilm/" })).toEqual({ name: "minilm", host: null })
   expect(encoderNamed({})).toBeNull()
+  expect(encoderNamed({ EMBEDDINGS_URL: " ", NAS_ENCODER: "" })).toBeNull()
 })

@@ -4,8 +4,12 @@ import type { Recipients } from "@cerebros/contract/recipients.ts"
 
 /** The machine behind `EMBEDDINGS_URL`, or the folder `NAS_ENCODER` on this one; null when texts stay with our own. */
 export function encoderNamed(env: Record<string, string | undefined>): Recipients["encoder"] {
-  const { EMBEDDINGS_URL, EMBEDDINGS_MODEL, NAS_ENCODER } = env
+  const [EMBEDDINGS_URL, EMBEDDINGS_MODEL, NAS_ENCODER] = [
+    env.EMBEDDINGS_URL?.trim(),
+    env.EMBEDDINGS_MODEL?.trim(),
+    env.NAS_ENCODER?.trim(),
+  ]
   if (EMBEDDINGS_URL)
-    return { name: EMBEDDINGS_MODEL ?? "an encoder", host: URL.parse(EMBEDDINGS_URL)?.host ?? null }
+    return { name: EMBEDDINGS_MODEL || "an encoder", host: URL.parse(EMBEDDINGS_URL)?.host ?? null }
   return NAS_ENCODER ? { name: basename(NAS_ENCODER), host: null } : null
 }

@@ -5,9 +5,10 @@ import { join } from "node:path"
 import type { StageReport, Submission } from "@cerebros/contract/nas.ts"
 import { isTerminal, STAGES, type WebhookBody } from "@cerebros/contract/webhook.ts"
 import { fingerprintOf } from "./fingerprint.ts"
+import { EncoderFault } from "./encoders/outside.ts"
 import { BadGroup, gatherGroups } from "./groups.ts"
 import type { Job, Store } from "./store.ts"
-import { runTraining, type TrainingNews } from "./trainer.ts"
+import { runTraining, type RunNews } from "./trainer.ts"
 
 /** The same key came with other data. */
 export class KeyReused extends Error {
@@ -89,7 +90,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     wake(jobId)
   }
 
-  function note(jobId: string, news: TrainingNews): void {
+  function note(jobId: string, news: RunNews): void {
     const job = store.jobs.get(jobId)
     if (!job || isTerminal(job.status)) return
     if (news.kind === "trained") {
@@ -146,14 +147,14 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
       if (signal.aborted) return
       const job = store.jobs.get(jobId)
       if (!job) return
-      if (!(error instanceof BadGroup) && job.crashes < CRASHES_MAX) {
+      const isSaid = error instanceof BadGroup || error instanceof EncoderFault
+      if (!isSaid && job.crashes < CRASHES_MAX) {
         console.warn(`nas: training of ${jobId} stopped and goes on from its checkpoint:`, error)
         store.jobs.put({ ...job, crashes: job.crashes + 1 })
         return runOne(jobId, signal)
       }
-      const reason =
-        error instanceof BadGroup ? error.message : "Training stopped with an error on the training machine."
-      if (!(error instanceof BadGroup)) console.error(`nas: training of ${jobId} failed:`, error)
+      const reason = isSaid ? error.message : "Training stopped with an error on the training machine."
+      if (!isSaid) console.error(`nas: training of ${jobId} failed:`, error)
       tell(jobId, { status: "failed", error: reason }, { kind: "step", log: [reason] })
       forgetData(jobId)
     }

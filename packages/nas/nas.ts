@@ -25,6 +25,7 @@ const KEEP_ALIVE_MS = 65_000 // longer than callers keep a connection: Node's 5 
 
 /** Starts the service on 127.0.0.1 and goes on with jobs and webhooks that were under way. Rejects when the port is taken. */
 export async function startNas(options: NasOptions): Promise<Nas> {
+  const outside = await outsideEncoder(process.env) // before anything runs: what it cannot use starts nothing
   const store = openStore(options.folder)
   const webhooks = startWebhooks({
     store,
@@ -32,8 +33,8 @@ export async function startNas(options: NasOptions): Promise<Nas> {
     retrySecondMs: options.retrySecondMs ?? 1000,
   })
   const jobs = startJobs({ folder: options.folder, store, wake: webhooks.wake })
-  const outside = await outsideEncoder(process.env)
-  const models = makeModels(finishedModelFolder(jobs), outside && keepVectors(outside, options.folder))
+  const vectors = outside && keepVectors(outside, options.folder)
+  const models = makeModels(finishedModelFolder(jobs), vectors)
   const server = createAdaptorServer({
     fetch: makeServer({ apiKey: options.apiKey, jobs, models, store, encoder: encoderNamed(process.env) })
       .fetch,
@@ -47,6 +48,7 @@ export async function startNas(options: NasOptions): Promise<Nas> {
     })
     await jobs.stop()
     await webhooks.stop()
+    vectors?.close()
     store.close()
   }
   try {

@@ -22,6 +22,7 @@ import { retrieve } from "./retrieve.ts"
 import type { Job, Store } from "./store.ts"
 import { questionIn, searchTextIn } from "./thread.ts"
 import type { Answerer } from "./training/answer.ts"
+import { EncoderFault } from "./encoders/outside.ts"
 
 const BODY_MAX_BYTES = INLINE_MAX_BYTES + 1024 * 1024 // the rows may fill the limit, what stands around them comes on top
 const KEY_MAX_CHARS = 255
@@ -205,6 +206,10 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
     }),
   )
   app.onError((error, c) => {
+    if (error instanceof EncoderFault) {
+      console.error("nas:", error.message)
+      return problem(c, { status: 503, message: error.message, code: "encoder_unavailable" })
+    }
     console.error("nas:", error)
     return problem(c, {
       status: 500,

@@ -1,14 +1,16 @@
 // Runs one training in a thread of its own, so that HTTP goes on answering.
 import { Worker } from "node:worker_threads"
+import { EncoderFault } from "./encoders/outside.ts"
 import type { TrainingNews, TrainingOrder } from "./training/worker.ts"
 
-export type { TrainingNews }
+/** What a run tells while it goes on. */
+export type RunNews = Exclude<TrainingNews, { kind: "unencoded" }>
 
-/** Resolves when the model is written; rejects when the thread dies or `signal` stops it. All news have been told by then. */
+/** Resolves when the model is written; rejects when the thread dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
 export function runTraining(
   order: TrainingOrder,
   signal: AbortSignal,
-  onNews: (news: TrainingNews) => void,
+  onNews: (news: RunNews) => void,
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal.aborted) return reject(new Error("stopped"))
@@ -21,7 +23,8 @@ export function runTraining(
     thread.on("message", (news: TrainingNews) => {
       if (signal.aborted) return
       trained ||= news.kind === "trained"
-      onNews(news)
+      if (news.kind === "unencoded") fault = new EncoderFault(news.reason)
+      else onNews(news)
     })
     thread.on("error", (error) => (fault = error instanceof Error ? error : new Error(String(error))))
     thread.on("exit", (code) => {

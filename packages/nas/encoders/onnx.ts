@@ -1,9 +1,11 @@
 // A sentence encoder in a folder: model.onnx and tokenizer.json, as the Hugging Face hub has them, run on the CPU.
+import { createHash } from "node:crypto"
 import { existsSync, readFileSync } from "node:fs"
 import { basename, join } from "node:path"
 import type { OutsideEncoder } from "./outside.ts"
 
 const TOKENS_MAX = 256 // what small sentence encoders were trained on; the rest of a text is cut
+const POOLED_NAME = "sentence_embedding"
 
 /** Loads the encoder. Rejects with a sentence when a file or one of the optional packages is missing. */
 export async function onnxEncoder(folder: string): Promise<OutsideEncoder> {
@@ -13,14 +15,24 @@ export async function onnxEncoder(folder: string): Promise<OutsideEncoder> {
   const { Tokenizer } = await needed(() => import("@huggingface/tokenizers"), "@huggingface/tokenizers")
   const json = (name: string): object =>
     existsSync(join(folder, name)) ? (JSON.parse(readFileSync(join(folder, name), "utf8")) as object) : {} // the tokenizer checks it
-  const tokenizer = new Tokenizer(json("tokenizer.json"), json("tokenizer_config.json"))
-  const session = await InferenceSession.create(readFileSync(join(folder, "model.onnx")))
+  const tokenizer = await readable(
+    "tokenizer.json",
+    folder,
+    () => new Tokenizer(json("tokenizer.json"), json("tokenizer_config.json")),
+  )
+  const model = readFileSync(join(folder, "model.onnx"))
+  const session = await readable("model.onnx", folder, () => InferenceSession.create(model))
+  const { outputNames } = session
+  // Some exports pool by themselves; the others' first output is one vector a token.
+  const outputName = outputNames.find((name) => name === POOLED_NAME) ?? outputNames[0] ?? ""
   return {
     name: basename(folder),
+    origin: createHash("sha256").update(model).digest("hex"),
     async encode(texts) {
       const vectors: Float32Array[] = []
       for (const text of texts) {
-        const ids = tokenizer.encode(text).ids.slice(0, TOKENS_MAX)
+        const all = tokenizer.encode(text).ids
+        const ids = all.length > TOKENS_MAX ? [...all.slice(0, TOKENS_MAX - 1), ...all.slice(-1)] : all // its last is a mark
         const tensor = (values: readonly number[]) =>
           new Tensor("int64", BigInt64Array.from(values, BigInt), [1, ids.length])
         const inputs = {
@@ -31,9 +43,11 @@ export async function onnxEncoder(folder: string): Promise<OutsideEncoder> {
         const feeds = Object.fromEntries(
           Object.entries(inputs).filter(([name]) => session.inputNames.includes(name)),
         )
-        const output = (await session.run(feeds))[session.outputNames[0] ?? ""]
+        const output = (await session.run(feeds))[outputName]
         if (!output) throw new Error(`The encoder in ${folder} has no output.`)
-        vectors.push(pooled(output.data as Float32Array, output.dims)) // a sentence encoder's first output is float32
+        if (!(output.data instanceof Float32Array))
+          throw new Error(`The encoder in ${folder} gives ${output.type}: take an export that gives float32.`)
+        vectors.push(pooled(output.data, output.dims))
       }
       return vectors
     },
@@ -55,5 +69,13 @@ async function needed<Module>(load: () => Promise<Module>, name: string): Promis
     return await load()
   } catch (error) {
     throw new Error(`NAS_ENCODER needs the package ${name}: npm install ${name}`, { cause: error })
+  }
+}
+
+async function readable<Part>(file: string, folder: string, read: () => Part | Promise<Part>): Promise<Part> {
+  try {
+    return await read()
+  } catch (error) {
+    throw new Error(`NAS_ENCODER: ${file} in ${folder} cannot be read. Fetch it again.`, { cause: error })
   }
 }

@@ -36,6 +36,8 @@ export type Search = {
 
 const PASSAGES_MAX = 24 // beyond it no development question found its answer
 const EXAMPLES_MAX = 12
+const NEAREST_PASSAGES = 12 // by an encoder from outside, beside those that words found
+const NEAREST_EXAMPLES = 6
 const ECHO_POOL = 25
 
 /** A search over the candidates as the encoder sees them now; make a new one after training on. */
@@ -95,6 +97,17 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
         const home = shelf.home(at)
         if (home !== undefined && !noBody(home) && !bestPassages.includes(home)) bestPassages.push(home)
       }
+      // An encoder from outside finds what shares no word with the question.
+      if (shelf.vectorizer.isFrozen && features !== "without vectors")
+        for (const [kind, list, max] of [
+          ["passage", bestPassages, NEAREST_PASSAGES],
+          ["example", bestExamples, NEAREST_EXAMPLES],
+        ] as const) {
+          const near = candidates.flatMap((each, at) =>
+            each.kind === kind && !noBody(at) ? [[at, dense(at)] as const] : [],
+          )
+          for (const at of best(new Map(near), max)) if (!list.includes(at)) list.push(at)
+        }
       const echoes = best(byBody, ECHO_POOL).flatMap((at) => {
         const candidate = candidates[at]
         return candidate && isEcho(text, candidate) ? [candidate] : []
@@ -130,10 +143,13 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
           title: coverage(asked, view.title),
           passage: coverage(asked, view.said),
           bm25: Math.max(passages.get(index) ?? 0, examples.get(index) ?? 0) / scale,
-          sparse: Math.max(
-            isSeen && prompt ? sparseDot(prompt, sparseMap) : 0,
-            sparseDot(shelf.body(index), sparseMap),
-          ),
+          // Shared features are shared words; an encoder's cosine is another scale, and `dense` has it.
+          sparse: shelf.vectorizer.isFrozen
+            ? 0
+            : Math.max(
+                isSeen && prompt ? sparseDot(prompt, sparseMap) : 0,
+                sparseDot(shelf.body(index), sparseMap),
+              ),
           dense: dense(index),
           echo: echoes.some((echo) => echo === candidate) ? 1 : 0,
           reply: isReply(echoes, candidate) ? 1 : 0,

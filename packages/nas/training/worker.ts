@@ -6,7 +6,7 @@ import type { Submitted } from "./candidates.ts"
 import { readFloats, saveModel, writeFolder } from "./model.ts"
 import { seedOf } from "./random.ts"
 import { outsideEncoder } from "../encoders/from-env.ts"
-import { keepVectors } from "../encoders/outside.ts"
+import { EncoderFault, keepVectors } from "../encoders/outside.ts"
 import { textsToEncode, trainModel, type Checkpoint, type StageNote } from "./run.ts"
 import type { TestQuestion } from "@cerebros/contract/webhook.ts"
 
@@ -17,7 +17,10 @@ export type TrainingOrder = {
   budgetSeconds: number | undefined
   vectorsFolder: string
 }
-export type TrainingNews = StageNote | { kind: "trained"; questions: TestQuestion[]; encoder: string | null }
+export type TrainingNews =
+  | StageNote
+  | { kind: "trained"; questions: TestQuestion[]; encoder: string | null }
+  | { kind: "unencoded"; /** For people. */ reason: string }
 
 const STEP_NEWS_MS = 100 // steps come faster than anyone reads; webhooks go out twice a second at most
 
@@ -55,7 +58,13 @@ async function work(
   const seed = seedOf(contentOf(submitted))
   const outside = await outsideEncoder(process.env)
   const vectors = outside && keepVectors(outside, vectorsFolder)
-  await vectors?.prepare(textsToEncode(submitted, seed))
+  try {
+    await vectors?.prepare(textsToEncode(submitted, seed))
+  } catch (error) {
+    vectors?.close()
+    if (!(error instanceof EncoderFault)) throw error
+    return tell({ kind: "unencoded", reason: error.message }) // an error's class does not cross threads
+  }
   const { model, questions } = trainModel(
     submitted,
     seed,
@@ -75,6 +84,7 @@ async function work(
     },
     { budgetSeconds, vectors },
   )
+  vectors?.close()
   saveModel(modelFolder, model)
   tell({ kind: "trained", questions, encoder: model.outside })
 }
