@@ -14,7 +14,7 @@ function touching(sql: string): string[] {
 }
 
 const ALLOWED = [
-  /^(create|alter|drop) policy .* on (storage\.objects|realtime\.messages) /, // who may reach files and topics
+  /^(create|alter|drop) policy .* on (storage\.objects|realtime\.messages)( |$)/, // who may reach files and topics
   /^create trigger \w+ (after|before) [\w ,]+ on auth\.users /,
   /^insert into storage\.buckets /,
   /^(create|alter) table (public|private)\./, // foreign keys to auth.users, auth.uid() as a default

@@ -146,6 +146,15 @@ describe("what is planted turns it red", () => {
     expect(await undone(() => tryTable(client, cast, full), fault)).not.toEqual(TABLES.get(full))
   })
 
+  test("a change that touches no row and writes all the same", async () => {
+    const fault = `create table private.traces (at integer);
+      create function private.trace() returns trigger language plpgsql security definer set search_path = '' as $$ begin insert into private.traces values (1); return null; end $$;
+      create trigger planted after update on public.agents for each statement execute function private.trace()`
+    await expect(undone(() => tryTable(client, cast, "public.agents"), fault)).rejects.toThrow(
+      /something changed/,
+    )
+  })
+
   test("an author one may write", async () => {
     const fault = "grant insert (created_by) on public.agents to authenticated"
     expect(await undone(() => tryToMoveAndForge(client, cast, "public.agents"), fault)).not.toEqual([])

@@ -302,6 +302,7 @@ async function fill(client: pg.Client, team: Team) {
     workspace_id: team.id,
     agent_id: readyAgent,
     model_id: model,
+    previous_id: model,
     changed_by: team.editor.id,
   })
   const asked = {
