@@ -1,4 +1,6 @@
 // From a push through the API to the text columns, by the stack's own worker; and training that waits for it.
+import { gunzipSync } from "node:zlib"
+import { partFile } from "@cerebros/contract/release.ts"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { call, makeAgent } from "../support/journey/building.ts"
 import { type Person, must, signIn, sweepAway } from "../support/journey/person.ts"
@@ -37,10 +39,14 @@ test("training that starts right after a change sends the change", async () => {
   const examples = await Promise.all([makeExample(agent), makeExample(agent), makeExample(agent)])
   await Promise.all(examples.map((example, i) => rewrite(ann, example, { output: `At ${i + 1} sharp.` })))
   const { run_id } = await call<{ run_id: string }>(ann, "submit-training", { agent_id: agent })
-  const frozen = must(
-    await ann.client.storage.from("training").download(`${ann.workspace}/${run_id}/qa_pairs.jsonl`),
+  const run = must(
+    await ann.client.from("training_runs").select("release:releases(folder)").eq("id", run_id).single(),
   )
-  const outputs = (await frozen.text())
+  const frozen = must(
+    await ann.client.storage.from("training").download(`${run.release?.folder}/${partFile("qa_pairs", 1)}`),
+  )
+  const outputs = gunzipSync(await frozen.bytes())
+    .toString("utf8")
     .split("\n")
     .filter(Boolean)
     .map((line) => (JSON.parse(line) as { output: string }).output)
