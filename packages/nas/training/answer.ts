@@ -126,6 +126,7 @@ function together(answers: readonly Answer[]): Answer {
   return answerFrom(pieces)
 }
 
+const OPEN_KINDS = new Set(["thing", "reason", "steps", "yesno"])
 const PIECES_MAX = 3
 const NEARLY = 1.5 // of the ranker's score: what is nearly as likely is said as well, each with its source
 const WORDS_MAX = 60
@@ -137,9 +138,11 @@ export function compose({ ranked, question, confidence }: Found): Answer | null 
   const chosen = [best]
   const pieces = [pieceOf(best, question, confidence)]
   const isWhole = best.window?.kind === "list" || best.window?.kind === "steps" // a list is an answer of its own
+  const wantsValue = !question.wanted.kinds.some((kind) => OPEN_KINDS.has(kind))
   for (const each of isWhole ? [] : ranked) {
     if (pieces.length === PIECES_MAX || best.score - each.score > NEARLY) break
     if (each === best || chosen.some((other) => isSame(other, each) || other.index === each.index)) continue
+    if (wantsValue && best.signals.kind > 0 && each.signals.kind > 0) continue // two values leave open which holds
     const piece = pieceOf(each, question, confidence)
     const all = [...pieces, piece]
     if (countOf(all.map(({ text }) => text).join(" ")) > WORDS_MAX) continue
