@@ -4,11 +4,12 @@ import { AnswerOutcome, AnswerSource } from "./nas.ts"
 
 export const Infer = z.object({
   prompt: z.string("Write a question.").trim().min(1, "Write a question."),
-  /** Server-sent events instead of one answer. */ stream: z.boolean().default(false),
-  /** The trained model alone, whoever else may speak for the assistant. */ answer_by: z
-    .literal("trained")
-    .optional(),
-  /** One version of the assistant; without it the live one. */ version: z.int().positive().optional(),
+  /** Server-sent events instead of one answer. */
+  stream: z.boolean().default(false),
+  /** The trained model alone, whoever else may speak for the assistant. */
+  answer_by: z.literal("trained").optional(),
+  /** One version of the assistant; without it the live one. */
+  version: z.int().positive().optional(),
 })
 export type Infer = z.infer<typeof Infer>
 
@@ -18,14 +19,16 @@ export type AnsweredBy = z.infer<typeof AnsweredBy>
 
 export const InferAnswer = z.object({
   answer: z.string(),
-  /** `not_found`: the documents do not hold it, and `answer` says so. */ outcome: AnswerOutcome,
+  /** `not_found`: the documents do not hold it, and `answer` says so. */
+  outcome: AnswerOutcome,
   sources: z.array(AnswerSource),
   /** With `not_found`: the passages that came closest, best first. They are no sources. */
   closest: z.array(AnswerSource),
   answered_by: AnsweredBy,
   /** The language model that answered, or was asked and could not; null when none was asked. */
   language_model: z.string().nullable(),
-  /** Why the answer came otherwise than the settings say, in a sentence. */ notice: z.string().nullable(),
+  /** Why the answer came otherwise than the settings say, in a sentence. */
+  notice: z.string().nullable(),
   model: z.string(),
   run_id: z.string(),
   latency_ms: z.number(),

@@ -150,7 +150,8 @@ export class Problem extends Error {
   readonly code: ProblemCode
   readonly status: number
   readonly detail: string | undefined
-  /** When to try again, if the other side said so (ms). */ readonly retryAfterMs: number | undefined
+  /** When to try again, if the other side said so (ms). */
+  readonly retryAfterMs: number | undefined
 
   constructor(
     code: ProblemCode,

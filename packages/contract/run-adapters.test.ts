@@ -1,5 +1,5 @@
 // Runs in others' words: AG-UI's own referee accepts them, and OpenAI's order of chunks holds however a run ends.
-import { type BaseEvent, verifyEvents } from "@ag-ui/client"
+import { type BaseEvent, EventType, verifyEvents } from "@ag-ui/client"
 import fc from "fast-check"
 import { from, lastValueFrom, toArray } from "rxjs"
 import { expect, test } from "vitest"
@@ -52,7 +52,7 @@ const logs = fc
 test("AG-UI's verifyEvents accepts 1,000 runs of every kind", async () => {
   await fc.assert(
     fc.asyncProperty(logs, async (log) => {
-      const events = toAgUi(log, { threadId: "t", runId: "r" }) as unknown as BaseEvent[] // its enum holds the same words
+      const events = toAgUi(log, { threadId: "t", runId: "r" }) as BaseEvent[] // whose enum holds the same words
       const accepted = await lastValueFrom(verifyEvents(false)(from(events)).pipe(toArray()))
       expect(accepted).toHaveLength(events.length)
     }),
@@ -61,10 +61,10 @@ test("AG-UI's verifyEvents accepts 1,000 runs of every kind", async () => {
 })
 
 test("AG-UI's verifyEvents refuses what follows an end, so it does look", async () => {
-  const events = [
-    { type: "RUN_STARTED", threadId: "t", runId: "r" },
-    { type: "TEXT_MESSAGE_CONTENT", messageId: "m", delta: "x" },
-  ] as unknown as BaseEvent[]
+  const events: BaseEvent[] = [
+    { type: EventType.RUN_STARTED, threadId: "t", runId: "r" },
+    { type: EventType.TEXT_MESSAGE_CONTENT, messageId: "m", delta: "x" },
+  ]
   await expect(lastValueFrom(verifyEvents(false)(from(events)).pipe(toArray()))).rejects.toThrow()
 })
 

@@ -26,7 +26,8 @@ function emptyStack() {
     channel: () => channel,
     removeAllChannels: async () => [],
   }
-  return { asked, client: client as unknown as SupabaseClient, join: () => joined("SUBSCRIBED") } // what serve uses of one
+  // All that `serve` calls of a client: a whole one would open a socket.
+  return { asked, client: client as unknown as SupabaseClient, join: () => joined("SUBSCRIBED") }
 }
 
 test("a worker joins its topic once the hub knows it, and looks again when it has joined: it may have been rung before", async () => {

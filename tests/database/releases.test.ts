@@ -73,7 +73,9 @@ const live = (client: pg.Client, team: Team) =>
     [team.agent],
   )
 const askIt = (client: pg.Client, team: Team) =>
-  askOne<{ model: string }>(client, team.viewer, "select public.begin_run($1, 'Hello?')", [team.agent])
+  askOne<{ model: string; run_id: string }>(client, team.viewer, "select public.begin_run($1, 'Hello?')", [
+    team.agent,
+  ])
 
 test("[RE1] starting freezes what stands then, and what is edited, added or removed later is not in it", () =>
   database.rolledBack(async (client) => {
@@ -396,10 +398,10 @@ test("what changed since the live version is told exactly: words, approvals, doc
     const asked = await askIt(client, team)
     await client.query(
       "update public.runs set state = 'completed', outcome = 'answered', answer = 'No.', finished_at = now() where id = $1",
-      [(asked as unknown as { run_id: string }).run_id],
+      [asked?.run_id],
     )
     const correction = await askOne<string>(client, team.editor, "select public.correct_answer($1)", [
-      (asked as unknown as { run_id: string }).run_id,
+      asked?.run_id,
     ])
     expect(await changes()).toMatchObject({
       ...none,

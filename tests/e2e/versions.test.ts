@@ -49,15 +49,31 @@ test("a bad answer becomes an approved example and a next version, and whoever a
   await signInOnScreen(bo, "/dashboard", "code")
   const client = ann.client()
   const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(await client.from("agents").insert({ workspace_id: workspaceId, name: "Service desk" }).select("id").single()).id // prettier-ignore
+  const agentId = must(
+    await client
+      .from("agents")
+      .insert({ workspace_id: workspaceId, name: "Service desk" })
+      .select("id")
+      .single(),
+  ).id
   must(
-    await client.from("examples").insert(
-      FACTS.map((fact, n) => ({ workspace_id: workspaceId, agent_id: agentId, prompt: `How many days does a ${fact} take?`, output: `A ${fact} takes ${n + 3} days.` })), // prettier-ignore
-    ),
+    await client
+      .from("examples")
+      .insert(
+        FACTS.map((fact, n) => ({
+          workspace_id: workspaceId,
+          agent_id: agentId,
+          prompt: `How many days does a ${fact} take?`,
+          output: `A ${fact} takes ${n + 3} days.`,
+        })),
+      ),
   )
   const database = new pg.Client({ connectionString: at("DB_URL") })
   await database.connect()
-  await database.query("insert into public.members (workspace_id, user_id, role) select $1, id, 'asker' from auth.users where email = $2", [workspaceId, bo.email]) // prettier-ignore
+  await database.query(
+    "insert into public.members (workspace_id, user_id, role) select $1, id, 'asker' from auth.users where email = $2",
+    [workspaceId, bo.email],
+  )
   await database.end()
   const { page } = ann
   const button = (name: string | RegExp) => page.getByRole("button", { name })
@@ -66,7 +82,15 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     until(
       "it is trained",
       async () => {
-        const run = must(await client.from("training_runs").select("state").eq("agent_id", agentId).order("number", { ascending: false }).limit(1).single()) // prettier-ignore
+        const run = must(
+          await client
+            .from("training_runs")
+            .select("state")
+            .eq("agent_id", agentId)
+            .order("number", { ascending: false })
+            .limit(1)
+            .single(),
+        )
         return ["completed", "failed"].includes(run.state) && run.state
       },
       120_000,
@@ -98,7 +122,9 @@ test("a bad answer becomes an approved example and a next version, and whoever a
       .first()
       .click() // 3
     await until("it is approved", async () => {
-      const rows = must(await client.from("examples").select("state, output").eq("agent_id", agentId).eq("state", "approved")) // prettier-ignore
+      const rows = must(
+        await client.from("examples").select("state, output").eq("agent_id", agentId).eq("state", "approved"),
+      )
       return rows.some(({ output }) => output === "The parcel box is orange.")
     })
   })
@@ -135,7 +161,15 @@ test("a bad answer becomes an approved example and a next version, and whoever a
   })
 
   await test.step("both are compared on the same questions, by keyboard", async () => {
-    must(await client.rpc("add_test_questions", { agent_id: agentId, items: [{ question: "What is the colour of the parcel box?", expected: "orange" }, { question: "How many days does a refund take?", expected: "3 days" }] })) // prettier-ignore
+    must(
+      await client.rpc("add_test_questions", {
+        agent_id: agentId,
+        items: [
+          { question: "What is the colour of the parcel box?", expected: "orange" },
+          { question: "How many days does a refund take?", expected: "3 days" },
+        ],
+      }),
+    )
     await button("Compare with version 2").focus()
     await page.keyboard.press("Enter")
     await expect(button("Ask version 1")).toBeVisible(SOON)
@@ -178,7 +212,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     const arriving = page.waitForEvent("download")
     await button("Download release 1").click()
     const file = await readFile(await (await arriving).path())
-    const [first] = must(await client.from("releases").select("hash").eq("agent_id", agentId).eq("number", 1)) // prettier-ignore
+    const [first] = must(await client.from("releases").select("hash").eq("agent_id", agentId).eq("number", 1))
     expect(createHash("sha256").update(file).digest("hex")).toBe(first?.hash)
     await shoot(page, "releases")
     await expectAccessible(page, "releases")

@@ -25,8 +25,7 @@ export function uploaderOf(storage: TestStorage, endpoint = storage.url) {
   function send(bytes: Buffer, name: string, options: Sending = {}): Promise<string> {
     const { sub = OWEN, bucket = "files", contentType = "application/pdf" } = options
     return new Promise((resolve, reject) => {
-      // tus-js-client takes Buffers in Node; its types only tell of browsers.
-      const upload = new Upload(bytes as unknown as Blob, {
+      const upload = new Upload(bytes, {
         endpoint: `${endpoint}/upload/resumable`,
         headers: { authorization: `Bearer ${storage.token(sub)}` },
         metadata: { bucketName: bucket, objectName: name, contentType, cacheControl: "3600" },
