@@ -20,6 +20,8 @@ export type TaskKindFacts = {
 
 /** SQL's own, where a submission names none. A person chooses others for a `task`. */
 const USUAL = { needs: "nothing", attempts: 4, seconds: 600 } as const
+/** The function takes part in drafting, so that the first examples wait for no worker. */
+const DRAFTING = { ...USUAL, takers: ["worker", "synthesis"], seconds: 180 } as const
 const ofDocument = z.object({ document_id: z.uuid() })
 const ofRun = z.object({ run_id: z.uuid() })
 
@@ -32,27 +34,9 @@ export const TASKS = {
     needs: "chosen",
   },
   extract: { ...USUAL, label: "Read a document", payload: ofDocument, takers: ["worker"], seconds: 900 },
-  plan: {
-    ...USUAL,
-    label: "Plan drafting",
-    payload: ofDocument,
-    takers: ["worker", "synthesis"],
-    seconds: 120,
-  },
-  draft: {
-    ...USUAL,
-    label: "Draft examples",
-    payload: z.object({ chunk_id: z.uuid() }),
-    takers: ["worker", "synthesis"],
-    seconds: 180,
-  },
-  vary: {
-    ...USUAL,
-    label: "Vary an example",
-    payload: z.object({ variation_id: z.uuid() }),
-    takers: ["worker", "synthesis"],
-    seconds: 180,
-  },
+  plan: { ...DRAFTING, label: "Plan drafting", payload: ofDocument, seconds: 120 },
+  draft: { ...DRAFTING, label: "Draft examples", payload: z.object({ chunk_id: z.uuid() }) },
+  vary: { ...DRAFTING, label: "Vary an example", payload: z.object({ variation_id: z.uuid() }) },
   check_quotes: { ...USUAL, label: "Check quotes", payload: ofDocument, takers: ["worker"] },
   settle: {
     ...USUAL,

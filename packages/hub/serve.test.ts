@@ -30,7 +30,7 @@ function emptyStack() {
   return { asked, client: client as unknown as SupabaseClient, join: () => joined("SUBSCRIBED") }
 }
 
-test("a worker joins its topic once the hub knows it, and looks again when it has joined: it may have been rung before", async () => {
+test("a worker joins its topic once the hub knows it, and looks again when it has joined: it may have been woken before", async () => {
   vi.useFakeTimers() // no poll comes: time stands still
   vi.spyOn(console, "log").mockImplementation(() => undefined)
   const { asked, client, join } = emptyStack()

@@ -248,7 +248,7 @@ describe("a task", () => {
     ])
   })
 
-  test("that was submitted while another one ended, and for which nobody was rung, does not wait for a heartbeat", async () => {
+  test("that was submitted while another one ended, and for which nobody was woken, does not wait for a heartbeat", async () => {
     const hub = makeHub()
     hub.ready.push("a")
     startWork(hub, done, { pause: (signal) => wait(60_000, signal) }) // as if no wake-up came and no poll was due

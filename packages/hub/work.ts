@@ -57,7 +57,7 @@ export type WorkOptions = {
 const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survived
 const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
 const WITHHELD_MS = 250 // others have first choice of what waits for as long as it takes them to hear of it
-const UNRUNG_MS = 100 // whoever submits while a task ends here may still have seen this worker busy, and rung nobody
+const UNWOKEN_MS = 100 // whoever submits while a task ends here may still have seen this worker busy, and woken nobody
 const REFUSALS: unknown[] = ["not_a_worker", "beyond_token", "too_many_workers"] // of the account; another try changes nothing
 const BACKOFF_MIN_MS = 500
 const BACKOFF_MAX_MS = 4000 // a hub that is back is found well within one lease
@@ -131,7 +131,7 @@ export async function work(options: WorkOptions): Promise<number> {
     }
     emptyLooks = answer.offers.length === 0 && inHand.size === 0 ? emptyLooks + 1 : 0
     if (answer.is_withheld) soonMs = WITHHELD_MS
-    else soonMs = wasFreed && answer.offers.length === 0 ? UNRUNG_MS : undefined
+    else soonMs = wasFreed && answer.offers.length === 0 ? UNWOKEN_MS : undefined
     if (hasNews(reports)) nap.abort() // accept at once
   }
 

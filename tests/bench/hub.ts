@@ -78,8 +78,8 @@ await bench("hub", async (world) => {
         await busy
         await queue.empty()
       }
-      const unrung = ours(world, session, "direct", false)
-      noteAll("ours", percentiles("pickup_without_realtime", "ms", await pickups(unrung, POLLED)))
+      const unwoken = ours(world, session, "direct", false)
+      noteAll("ours", percentiles("pickup_without_realtime", "ms", await pickups(unwoken, POLLED)))
     }
     if (parts.includes("snapshot"))
       for (const [who, queue] of all) {

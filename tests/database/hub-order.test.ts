@@ -98,12 +98,12 @@ test("wake-ups go to workers in turn, not always the same one", () =>
     for (let n = 0; n < 3; n++) await extractor(client)
     await client.query("delete from realtime.messages")
     for (let n = 0; n < 3; n++) await submit(client, 1)
-    const rung = await ask(
+    const woken = await ask(
       client,
       "postgres",
       "select distinct topic from realtime.messages where event = 'tasks_waiting'",
     )
-    expect(rung).toHaveLength(3)
+    expect(woken).toHaveLength(3)
   }))
 
 test("[TH5] claims begin where work waits, and a row that is committed late is found all the same", async () => {

@@ -316,18 +316,18 @@ test("[TH1] without a generation nothing is said about a task", () =>
     )
   }))
 
-test("waiting work rings one worker that can do it, on its own topic", () =>
+test("waiting work wakes one worker that can do it, on its own topic", () =>
   database.rolledBack(async (client) => {
     await emptyHub(client)
     const [worker] = [await extractor(client), await extractor(client, { kinds: ["draft"] })]
     await client.query("delete from realtime.messages")
     await submit(client)
-    const rung = await ask(
+    const woken = await ask(
       client,
       "postgres",
       "select topic from realtime.messages where event = 'tasks_waiting'",
     )
-    expect(rung).toEqual([{ topic: `worker:${worker?.workerId}` }])
+    expect(woken).toEqual([{ topic: `worker:${worker?.workerId}` }])
   }))
 
 test("a dead letter tried again by hand has fresh attempts and keeps its history", () =>

@@ -63,7 +63,7 @@ async function submit(tasks: number, payload: object = {}): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-test(`without realtime nobody is rung, and a task is picked up within ${PICKED_UP_S} s all the same`, async () => {
+test(`without realtime nobody is woken, and a task is picked up within ${PICKED_UP_S} s all the same`, async () => {
   const api = hubApi(statusJson(stack.settings), await ann.token())
   const [id] = await submit(1)
   await whenTask(api, id, "completed")

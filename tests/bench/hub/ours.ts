@@ -20,7 +20,7 @@ const completesOf = (offers: { task_id: string; generation: number }[]): Reports
 
 export type Way = "direct" | "api"
 
-export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings = true): Queue {
+export function ours(world: BenchWorld, session: WorkerSession, way: Way, wakes = true): Queue {
   const open = way === "direct" ? () => byConnection(world, session) : async () => byApi(world, session)
   return {
     fill: (tasks, isServable = true) => fill(world, tasks, isServable ? [] : [NOBODY], isServable ? 2 : 0),
@@ -65,7 +65,7 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
       })
       const crew = { name: "idle", slots: 1, handlers: { task } }
       const poll = (stop: AbortSignal) => wait(500 + Math.random() * 1500, stop) // as serve polls
-      const working = rings
+      const working = wakes
         ? serve(client, crew, over.signal)
         : work({
             ...crew,
@@ -86,7 +86,7 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, rings 
       }
       try {
         await ask() // the worker is up
-        if (rings) await pause(JOINED_MS)
+        if (wakes) await pause(JOINED_MS)
         return await use(ask)
       } finally {
         over.abort()

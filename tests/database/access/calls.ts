@@ -2,7 +2,8 @@
 import type pg from "pg"
 import type { Caller } from "../ask.ts"
 import { attempt } from "./attempt.ts"
-import { A_PUSH, type Cast } from "./cast.ts"
+import type { Cast } from "./cast.ts"
+import { A_PUSH } from "./workspace-rows.ts"
 import { CALLERS, type Cells } from "./expected.ts"
 
 const SETTLED = JSON.stringify({
