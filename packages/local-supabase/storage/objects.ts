@@ -1,7 +1,7 @@
 // Objects moved, copied, removed, described and signed for, as their policies allow.
 import { z } from "zod"
 import { allowDelete } from "./buckets.ts"
-import { keepObject, mayKeep, planFor, uuidOrNull } from "./keep.ts"
+import { mayWrite, planFor, uuidOrNull, writeObject } from "./write-object.ts"
 import { refuse } from "./errors.ts"
 import { mustBeAllowedType, mustBeKey } from "./names.ts"
 import type { App, StoredObject, World } from "./storage-world.ts"
@@ -66,9 +66,9 @@ export function transferRoutes(app: App, world: World): void {
       eTag: `"${plan.version}"`,
       lastModified: new Date().toISOString(),
     }
-    await mayKeep(database, caller, plan, metadata)
+    await mayWrite(database, caller, plan, metadata)
     await bytes.copy(source.version, plan.version)
-    const kept = await keepObject(database, caller, plan, metadata, async () => {}).catch(async (error) => {
+    const kept = await writeObject(database, caller, plan, metadata, async () => {}).catch(async (error) => {
       await bytes.drop([plan.version])
       throw error
     })

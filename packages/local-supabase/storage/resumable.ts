@@ -6,8 +6,8 @@ import { isVersion } from "./bytes.ts"
 import type { Caller } from "./caller.ts"
 import { ownerOf } from "./caller.ts"
 import { report, toStorageError } from "./errors.ts"
-import type { Plan } from "./keep.ts"
-import { keepObject, mayKeep, metadataOf } from "./keep.ts"
+import type { Plan } from "./write-object.ts"
+import { mayWrite, metadataOf, writeObject } from "./write-object.ts"
 import { uploadLocks } from "./locks.ts"
 import { mustBeAllowedType, mustBeKey } from "./names.ts"
 import type { Operation } from "./operations.ts"
@@ -57,7 +57,7 @@ export function resumableUploads(world: World): Resumable {
       if (request.method === "POST") return // `onUploadCreate` knows more
       const upload = await known(id)
       if (!upload) return // the library says 404
-      await mayKeep(database, caller, planOf(request, caller, upload), expectationOf(upload))
+      await mayWrite(database, caller, planOf(request, caller, upload), expectationOf(upload))
       if (request.method === "HEAD") await finishIfComplete(request, caller, upload)
     },
     async onUploadCreate(request, upload) {
@@ -65,7 +65,7 @@ export function resumableUploads(world: World): Resumable {
       const plan = planOf(request, caller, upload)
       const bucket = await bucketOf(database, plan.bucket)
       mustBeAllowedType(typeOf(upload), bucket.allowed_mime_types)
-      await mayKeep(database, caller, plan, expectationOf(upload))
+      await mayWrite(database, caller, plan, expectationOf(upload))
       return { metadata: { ...upload.metadata, cacheControl: cacheControlOf(upload) } }
     },
     async onUploadFinish(request, upload) {
@@ -98,20 +98,20 @@ export function resumableUploads(world: World): Resumable {
   function finish(request: Hooked, caller: Caller, upload: Upload): Promise<void> {
     const running = finishing.get(upload.id)
     if (running) return running
-    const finished = writeObject(planOf(request, caller, upload), caller, upload).finally(() =>
+    const finished = complete(planOf(request, caller, upload), caller, upload).finally(() =>
       finishing.delete(upload.id),
     )
     finishing.set(upload.id, finished)
     return finished
   }
 
-  async function writeObject(plan: Plan, caller: Caller, upload: Upload): Promise<void> {
+  async function complete(plan: Plan, caller: Caller, upload: Upload): Promise<void> {
     const size = await parts.bytesOf(upload.id)
     if (size === undefined) return // finished before
     const type = { mimetype: typeOf(upload), cacheControl: cacheControlOf(upload) }
     const metadata = metadataOf(plan.version, size, type)
     try {
-      const kept = await keepObject(database, caller, plan, metadata, () => bytes.adopt(upload.id))
+      const kept = await writeObject(database, caller, plan, metadata, () => bytes.adopt(upload.id))
       if (kept.replaced !== null) await bytes.drop([kept.replaced])
     } catch (error) {
       await bytes.giveBack(upload.id)

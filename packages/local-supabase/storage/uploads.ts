@@ -4,8 +4,8 @@ import type { Readable } from "node:stream"
 import busboy from "busboy"
 import type { Caller } from "./caller.ts"
 import { refuse, toStorageError } from "./errors.ts"
-import type { Plan } from "./keep.ts"
-import { keepObject, mayKeep, metadataOf, planFor } from "./keep.ts"
+import type { Plan } from "./write-object.ts"
+import { mayWrite, metadataOf, planFor, writeObject } from "./write-object.ts"
 import { mustBeAllowedType } from "./names.ts"
 import type { Operation } from "./operations.ts"
 import type { App, Request, World } from "./storage-world.ts"
@@ -33,7 +33,7 @@ export function signedUploadRoutes(app: App, world: World): void {
     const upsert = c.req.header("x-upsert") === "true"
     const plan = planFor(caller, { bucket, name, upsert, userMetadata: null })
     const nothingYet = { mimetype: "application/octet-stream", contentLength: null }
-    await mayKeep(world.database, caller, plan, nothingYet)
+    await mayWrite(world.database, caller, plan, nothingYet)
     const token = await world.signer.upload({ url: `${bucket}/${name}`, owner: plan.owner, upsert })
     return c.json({ url: `/object/upload/sign/${bucket}/${name}?token=${token}`, token })
   })
@@ -61,7 +61,7 @@ async function receive(
   mustBeAllowedType(file.mimetype, bucket.allowed_mime_types)
   const plan = { ...to, userMetadata: file.userMetadata }
   if (caller)
-    await mayKeep(world.database, caller, plan, {
+    await mayWrite(world.database, caller, plan, {
       mimetype: file.mimetype,
       contentLength: file.declaredBytes,
     })
@@ -78,7 +78,7 @@ async function settle(
   metadata: ReturnType<typeof metadataOf>,
 ): Promise<{ id: string }> {
   try {
-    const { id, replaced } = await keepObject(world.database, caller, plan, metadata, async () => {})
+    const { id, replaced } = await writeObject(world.database, caller, plan, metadata, async () => {})
     if (replaced !== null) await world.bytes.drop([replaced])
     return { id }
   } catch (error) {

@@ -53,7 +53,7 @@ export function planFor(caller: Caller, to: Omit<Plan, "version" | "owner">): Pl
  * Throws `Unauthorized`, or `Duplicate` when the name is taken and the plan does not replace. `metadata` is what is
  * known so far.
  */
-export function mayKeep(
+export function mayWrite(
   database: Database,
   caller: Caller,
   plan: Plan,
@@ -72,7 +72,7 @@ export function mayKeep(
  * of the row and the version it replaced. `caller` is null for uploads that a signed URL allows. Once is enough: a plan
  * whose row is there already changes nothing.
  */
-export function keepObject(
+export function writeObject(
   database: Database,
   caller: Caller | null,
   plan: Plan,
