@@ -299,6 +299,8 @@ test("[VE3] making live and rolling back name who, why and what before; a strang
     const before = await askIt(client, team)
     await ask(client, team.editor, back, [first.model.id])
     expect([before?.model, (await askIt(client, team))?.model]).toEqual([second.model.name, first.model.name])
+    const underWay = "select model from public.runs where id = $1"
+    expect(await askOne(client, team.viewer, underWay, [before?.run_id])).toBe(second.model.name)
     const changes = await ask(
       client,
       team.viewer,
