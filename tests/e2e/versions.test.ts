@@ -57,16 +57,14 @@ test("a bad answer becomes an approved example and a next version, and whoever a
       .single(),
   ).id
   must(
-    await client
-      .from("examples")
-      .insert(
-        FACTS.map((fact, n) => ({
-          workspace_id: workspaceId,
-          agent_id: agentId,
-          prompt: `How many days does a ${fact} take?`,
-          output: `A ${fact} takes ${n + 3} days.`,
-        })),
-      ),
+    await client.from("examples").insert(
+      FACTS.map((fact, n) => ({
+        workspace_id: workspaceId,
+        agent_id: agentId,
+        prompt: `How many days does a ${fact} take?`,
+        output: `A ${fact} takes ${n + 3} days.`,
+      })),
+    ),
   )
   const database = new pg.Client({ connectionString: at("DB_URL") })
   await database.connect()
