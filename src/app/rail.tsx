@@ -1,5 +1,5 @@
 import { A } from "@solidjs/router"
-import { For, Show } from "solid-js"
+import { createMemo, For, Show } from "solid-js"
 import { ListIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
 import { usePlaces } from "./places.ts"
@@ -32,23 +32,36 @@ export function Rail() {
 /** The same pages behind one button, where there is no room for the rail. */
 export function PlacesMenu() {
   const groups = usePlaces()
-  const entries = (): MenuEntry[] =>
+  // Known before the button can be pressed: a menu that first asks when it opens would be taken away while it waits.
+  const entries = createMemo(() =>
     groups().flatMap(({ heading, places }): MenuEntry[] => [
       ...(heading === undefined ? [] : [{ heading }]),
       ...places.map(({ label, href, icon }) => ({ label, href, icon })),
-    ])
+    ]),
+  )
   return (
     <Menu
       label="Menu"
       class="places-trigger"
       at="bottom-start"
-      trigger={
-        <>
-          <ListIcon />
-          <span>Menu</span>
-        </>
-      }
+      trigger={<TriggerContent />}
       entries={entries()}
     />
   )
 }
+
+/** The button's place until its entries are known, so that nothing beside it moves when they are. */
+export function PlacesTrigger() {
+  return (
+    <button type="button" class="places-trigger" aria-label="Menu" disabled>
+      <TriggerContent />
+    </button>
+  )
+}
+
+const TriggerContent = () => (
+  <>
+    <ListIcon />
+    <span>Menu</span>
+  </>
+)

@@ -19,7 +19,7 @@ import { AccountMenu } from "./account-menu.tsx"
 import { slotOf } from "./features.ts"
 import { isLostCode } from "./lost-code.ts"
 import { PaletteButton } from "./palette/index.tsx"
-import { PlacesMenu, Rail } from "./rail.tsx"
+import { PlacesMenu, PlacesTrigger, Rail } from "./rail.tsx"
 import "./shell.css"
 
 const WorkspaceSwitcher = slotOf("workspaces/switcher")
@@ -39,10 +39,10 @@ export default function Shell(props: ParentProps<Partial<RouteSectionProps>>) {
         <A class="shell-logo" href={links.dashboard()} aria-label="Cerebros, to the dashboard">
           <Logo name />
         </A>
-        <Slot of={WorkspaceSwitcher} />
-        <Suspense>
+        <Suspense fallback={<PlacesTrigger />}>
           <PlacesMenu />
         </Suspense>
+        <Slot of={WorkspaceSwitcher} />
         <Trail />
         <div class="shell-space" />
         <PaletteButton />

@@ -238,7 +238,7 @@ test("an example that cannot be opened says why, and opens when one tries again"
   const { page } = team.owner
   await page.route("**/rpc/open_example", (route) =>
     route.fulfill({
-      status: 500,
+      status: 400, // after a 500 the page would try by itself, and the button be gone before it is pressed
       json: { message: "unexpected" },
       headers: { "access-control-allow-origin": "*" },
     }),
