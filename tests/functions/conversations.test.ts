@@ -430,7 +430,7 @@ test("a second question waits for the first, is answered after it, and understoo
 
 test("[C18] test_018 too many questions are refused with the seconds to wait", async () => {
   await database.query(
-    "insert into private.rates (key, window_start, count) select 'infer:' || $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + 60 * n), 120 from generate_series(0, 1) as n on conflict (key, window_start) do update set count = 120",
+    "insert into private.rates (key, window_start, count) select 'infer:' || $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + 60 * n), 120 from generate_series(0, 1) as n on conflict (key, window_start, backend) do update set count = 120",
     [bob.id],
   )
   const reply = await call(await bob.token(), "POST", "chat/messages", { agent_id: agent, text: "x" })

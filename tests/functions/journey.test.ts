@@ -307,7 +307,7 @@ describe("the journey", () => {
     await onDatabase(
       `insert into private.rates (key, window_start, count)
        select $1, to_timestamp(floor(extract(epoch from now()) / 60) * 60 + minute * 60), 120 from generate_series(0, 1) as minute
-       on conflict (key, window_start) do update set count = 120`,
+       on conflict (key, window_start, backend) do update set count = 120`,
       [`infer:${ann.id}`],
     )
     const reply = await ask(agentId, await ann.token(), { prompt: corrected.prompt })

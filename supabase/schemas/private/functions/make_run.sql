@@ -25,7 +25,7 @@ begin
   where agent_id = agent and case when of_version is null then state = 'live' else number = of_version and state in ('live', 'retired') end;
   if model is null and of_version is not null then perform private.problem(409, 'not_a_version', 'version ' || of_version); end if;
   if model is null then perform private.problem(409, 'not_ready', chosen.status); end if;
-  update public.api_keys set last_used_at = now() where user_id = me and revoked_at is null returning id into of_key;
+  of_key := private.note_key_use(me);
   perform private.take('infer:' || me, 120, 60);
   insert into public.runs (id, workspace_id, agent_id, thread_id, model, caller, asked_by, api_key_id, prompt, state)
   values (run, chosen.workspace_id, agent, thread, model, case when of_key is null then 'person' else 'program' end, me,

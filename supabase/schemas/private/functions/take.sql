@@ -9,11 +9,10 @@ CREATE OR REPLACE FUNCTION private.take (
   AS $function$
 declare
   start timestamptz := to_timestamp(floor(extract(epoch from now()) / seconds) * seconds);
-  used  int;
 begin
-  insert into private.rates (key, window_start) values (of_key, start)
-  on conflict (key, window_start) do update set count = rates.count + 1 returning count into used;
-  if used > allowed then
+  insert into private.rates (key, window_start, backend) values (of_key, start, pg_backend_pid())
+  on conflict (key, window_start, backend) do update set count = rates.count + 1;
+  if (select sum(count) from private.rates where key = of_key and window_start = start) > allowed then
     perform private.problem(429, 'rate_limited', ceil(extract(epoch from start) + seconds - extract(epoch from now()))::text);
   end if;
 end

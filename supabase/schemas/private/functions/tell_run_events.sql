@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION private.tell_run_events()
 begin
   perform realtime.send(
     jsonb_build_object('run_id', told.run_id, 'events', told.events), 'run_events',
-    coalesce(private.topic_of('thread', runs.thread_id), private.topic_of('run', runs.id)), true)
+    private.topic_of(case when runs.thread_id is null then 'run' else 'thread' end, coalesce(runs.thread_id, runs.id)), true)
   from (
     select run_id, jsonb_agg(jsonb_build_object('seq', seq, 'type', type, 'payload', payload, 'at', at) order by seq) as events
     from new_rows group by run_id
