@@ -88,8 +88,9 @@ function bySwitches(bytes: Uint8Array): string | undefined {
 }
 
 const SAMPLE_BYTES = 65_536 // enough to tell text from machine code
+/** U+007F is none: JSON takes it as any letter, and so do we. */
 const isControl = (byte: number) =>
-  (byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b) || byte === 0x7f
+  byte < 0x20 && byte !== 9 && byte !== 10 && byte !== 12 && byte !== 13 && byte !== 0x1b
 
 /** More control characters than stray ones: no text of one byte a letter. */
 function hasControls(bytes: Uint8Array): boolean {
@@ -102,7 +103,7 @@ function hasControls(bytes: Uint8Array): boolean {
 /** Text has no U+0000 and hardly any control characters. */
 function mustBeText(text: string): string {
   const sample = text.slice(0, SAMPLE_BYTES)
-  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/g)?.length ?? 0
+  const controls = sample.match(/[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/g)?.length ?? 0
   if (text.includes("\0") || controls > sample.length / 100) throw new Unreadable("wrong_type", "not text")
   return text
 }

@@ -13,6 +13,11 @@ test("numbers stay word for word at any depth, names that come twice are both ke
   )
 })
 
+test("U+007F in a string is a character like any other, however short the file", async () => {
+  expect(await textOf("a.json", '["a\x7fb"]')).toBe("- ab") // nobody reads it, so it is not shown
+  expect(await textOf("a.json", '{"key": "Delete\x7f me"}')).toBe("key: Delete me")
+})
+
 test("comments of both kinds and commas too many are read over", async () => {
   expect(await textOf("a.json", '{ /* one */ "a": "x, // no comment", // two\n "l": [1, 2, ], }')).toBe(
     "a: x, // no comment\nl: 1, 2",
