@@ -1,5 +1,6 @@
-// Every part killed in turn and in pairs while ten people and four workers work: what was acknowledged is there, every
-// part is back within 15 s, all of it stops within 15 s and leaves no process. `npm run test:chaos` plays ten minutes.
+// Every part killed in turn and in pairs while ten people and four workers work, some of them with a clock that is minutes off, and
+// strangers try keys and stall: what was acknowledged is there, every part is back within 15 s, all of it stops within 15 s and
+// leaves no process. `npm run test:chaos` plays ten minutes.
 import { join } from "node:path"
 import { setTimeout as delay } from "node:timers/promises"
 import { createClient } from "@supabase/supabase-js"
@@ -18,15 +19,20 @@ import type { TestStack } from "../support/stack.ts"
 import { until } from "../support/until.ts"
 import { openLedger } from "./ledger.ts"
 import { madeUpKeys, slowClients } from "./nuisance.ts"
-import { arrive, work } from "./people.ts"
+import { arrive, isServed, work } from "./people.ts"
 import type { Call, Human } from "./people.ts"
+import { workWithWrongClock } from "./thread.ts"
 
 const FULL = process.env.CEREBROS_CHAOS === "full" || process.env.CEREBROS_FULL !== undefined
 const SECONDS = FULL ? 600 : 60
 const SEED = Number(process.env.CEREBROS_SEED ?? 20261129)
 const [PEOPLE, WORKERS, KEYS, SLOW] = [10, 4, 1_000, 50]
+const CLOCKS_MS = [9 * 60_000, -9 * 60_000] // of two of the people and of two of the workers, each fast and slow
+const SLOW_EVERY_MS = 60_000
 const BACK_MS = 15_000
 const CALM_MS = 3_000 // between the return of a part and the next blow
+
+const WRONG_CLOCK = join(ROOT, "tests/chaos/wrong-clock.ts")
 
 const ledger = openLedger()
 const calls: Call[] = []
@@ -39,12 +45,16 @@ beforeAll(async () => {
   testStack = await startTestStack({ parts: PARTS.filter((part) => part !== "app") })
   stack = { ...statusJson(testStack.settings), HOME: testStack.settings.home }
   const admin = createClient<Database>(stack.API_URL ?? "", stack.SECRET_KEY ?? "")
-  people = await Promise.all(Array.from({ length: PEOPLE }, () => arrive(stack, admin)))
+  const punctual = PEOPLE - CLOCKS_MS.length
+  people = await Promise.all(Array.from({ length: punctual }, () => arrive(stack, admin)))
   const handlers = join(ROOT, "tests/hub/nemesis/handlers.ts")
-  for (const { client, workspace } of people.slice(0, WORKERS)) {
+  for (const [n, { client, workspace }] of people.slice(0, WORKERS).entries()) {
     const token = async () => (await client.auth.getSession()).data.session?.access_token ?? ""
     const made = await makeWorkerToken(stack, { workspace, token })
-    workers.push(startWorkerProcess(stack.API_URL ?? "", made.token, { handlers, slots: "4" }))
+    const clock = CLOCKS_MS[n]
+    const around =
+      clock === undefined ? {} : { load: [WRONG_CLOCK], env: { CEREBROS_CLOCK_MS: String(clock) } }
+    workers.push(startWorkerProcess(stack.API_URL ?? "", made.token, { handlers, slots: "4" }, around))
   }
 }, 180_000)
 afterAll(async () => {
@@ -110,11 +120,13 @@ test(
         (call) => calls.push(call),
       ),
     )
+    const given = { stack, ledger: ledger.file }
+    const threads = CLOCKS_MS.map((clock) => workWithWrongClock(given, clock, (call) => calls.push(call)))
     const before = performance.now()
     await delay(FULL ? 30_000 : 10_000) // undisturbed, to compare with
     const disturbedFrom = performance.now()
-    const keys = madeUpKeys(stack, KEYS, () => isOver)
-    const slow = slowClients(stack, SLOW)
+    const keys = madeUpKeys(stack, { count: KEYS, pauseMs: FULL ? 500 : 20 }, () => isOver)
+    const slow = [slowClients(stack, SLOW)]
 
     const backs: { names: string[]; ms: number }[] = []
     const queue: string[] = []
@@ -122,11 +134,16 @@ test(
       if (queue.length < 2) queue.push(...[...names].sort(() => random() - 0.5)) // every part once before any comes twice
       const struck = [...new Set(queue.splice(0, random() < 0.3 ? 2 : 1))]
       backs.push({ names: struck, ms: await strike(struck) })
+      if (performance.now() - disturbedFrom > slow.length * SLOW_EVERY_MS) slow.push(slowClients(stack, SLOW))
       await delay(CALM_MS)
     }
     isOver = true
     await Promise.all(working)
     const statuses = await keys
+    const served = await Promise.all([
+      ...people.map((human) => isServed(human, ledger)),
+      ...threads.map((thread) => thread.end()),
+    ])
 
     const quiet = calls.filter(({ at }) => at < disturbedFrom)
     const loud = calls.filter(({ at, ok }) => at >= disturbedFrom && ok)
@@ -142,13 +159,15 @@ test(
           `${calls.filter(({ ok }) => !ok).length} of ${calls.length} calls refused`,
         `slowest return ${Math.round(slowest.ms)} ms (${slowest.names.join(", ")})`,
         `p95 of calls that succeeded, before → during: ${times.join("; ")}`,
-        `made-up keys: ${JSON.stringify(statuses)}`,
+        `made-up keys: ${JSON.stringify(statuses)}; slow clients: ${slow.length * SLOW}`,
       ].join("\n"),
     )
     expect(backs.filter(({ ms }) => ms > BACK_MS)).toEqual([])
     expect(Object.keys(statuses).filter((status) => status.startsWith("2"))).toEqual([])
-    await until("slow clients are closed", () => slow.allClosed(), 90_000)
+    expect(served.filter(Boolean)).toHaveLength(PEOPLE) // whoever works is signed in still, whatever their clock says
+    await until("slow clients are closed", () => slow.every((some) => some.allClosed()), 90_000)
     expect(await missing()).toEqual([])
+    await until("the workers' tasks are done", async () => (await undone()) === 0, 120_000)
   },
   SECONDS * 1000 + 240_000,
 )
@@ -166,6 +185,22 @@ test("[ST1] it stops within 15 s once asked, and leaves no process", async () =>
   expect(ms).toBeLessThan(15_000)
   expect(pids.filter((pid) => startTime(pid) !== undefined)).toEqual([])
 }, 60_000)
+
+/** How many tasks wait or are under way in the workspaces that have a worker. */
+async function undone(): Promise<number> {
+  const database = new pg.Client({ connectionString: stack.DB_URL ?? "" })
+  await database.connect()
+  try {
+    const { rows } = await database.query<{ undone: number }>(
+      `select count(*)::int as undone from private.tasks
+       where workspace_id = any($1) and kind = 'task' and not exists (select from private.outcomes where task_id = tasks.id)`,
+      [people.slice(0, WORKERS).map(({ workspace }) => workspace)],
+    )
+    return rows[0]?.undone ?? NaN
+  } finally {
+    await database.end()
+  }
+}
 
 /** What was acknowledged and is not there, by the ledger. */
 async function missing(): Promise<string[]> {

@@ -3,17 +3,18 @@ import { randomUUID } from "node:crypto"
 import { connect } from "node:net"
 import type { Socket } from "node:net"
 import { setTimeout as delay } from "node:timers/promises"
+import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
 import type { Deployment } from "../support/deployment.ts"
 
-/** Calls `infer` with keys that nobody has, `count` at most, until `over`. How many answers had which status. */
+/** Calls `infer` with keys that nobody has, `count` at most, `pauseMs` apart, until `over`. How many answers had which status. */
 export async function madeUpKeys(
   stack: Deployment,
-  count: number,
+  { count, pauseMs }: { count: number; pauseMs: number },
   over: () => boolean,
 ): Promise<Record<string, number>> {
   const statuses: Record<string, number> = {}
   for (let n = 0; n < count && !over(); n++) {
-    const key = `crb_${randomUUID()}_${"x".repeat(32)}`
+    const key = formatServiceToken(makeServiceToken("api_key"))
     const status = await fetch(`${stack.API_URL}/functions/v1/infer`, {
       method: "POST",
       headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
@@ -23,7 +24,7 @@ export async function madeUpKeys(
       () => "broken off",
     )
     statuses[status] = (statuses[status] ?? 0) + 1
-    await delay(20)
+    await delay(pauseMs)
   }
   return statuses
 }

@@ -57,6 +57,13 @@ export async function work(
   }
 }
 
+/** Whether they can write, as somebody must who was not to blame for anything. */
+export const isServed = (human: Human, ledger: Ledger): Promise<boolean> =>
+  newAgent(human, ledger).then(
+    () => true,
+    () => false,
+  )
+
 async function newAgent({ client, workspace }: Human, ledger: Ledger): Promise<void> {
   const name = randomUUID()
   const made = must(

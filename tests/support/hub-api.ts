@@ -52,15 +52,18 @@ export async function makeWorkerToken(
 
 export type WorkerProcess = { child: ChildProcess; output(): string; ended: Promise<number | null> }
 
-/** A worker process as people start it; resolves at once. Whoever starts it ends it. */
+/** A worker process as people start it; resolves at once. Whoever starts it ends it. `around`: what Node loads first, and variables. */
 export function startWorkerProcess(
   url: string,
   token: string,
   options: Record<string, string>,
+  around: { load?: string[]; env?: Record<string, string> } = {},
 ): WorkerProcess {
+  const loads = (around.load ?? []).flatMap((file) => ["--import", file])
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  const args = [join(ROOT, "packages/worker/main.ts"), "--url", url, ...flags]
-  const child = spawn(process.execPath, args, { env: { PATH: process.env.PATH, WORKER_TOKEN: token } })
+  const args = [...loads, join(ROOT, "packages/worker/main.ts"), "--url", url, ...flags]
+  const env = { PATH: process.env.PATH, WORKER_TOKEN: token, ...around.env }
+  const child = spawn(process.execPath, args, { env })
   let said = ""
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding("utf8").on("data", (text: string) => (said += text))
