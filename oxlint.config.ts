@@ -1,24 +1,24 @@
-// Lint rules. Which room may import which is written once, in tests/arrows/rooms.ts; what lint cannot see, its test does.
+// Lint rules. Which zone may import which is written once, in tests/arrows/zones.ts; what lint cannot see, its test does.
 import { readdirSync } from "node:fs"
 import { defineConfig, type OxlintOverride } from "oxlint"
-import { ROOMS, type Room } from "./tests/arrows/rooms.ts"
+import { ZONES, type Zone } from "./tests/arrows/zones.ts"
 
 const children = (folder: string) =>
   readdirSync(new URL(`${folder}/`, import.meta.url), { withFileTypes: true }).flatMap((each) =>
     each.isDirectory() ? [each.name] : [],
   )
 
-/** Each room by its own folder: `src/features/*` is as many as there are features. */
-const rooms: readonly { folder: string; room: Room }[] = ROOMS.flatMap((room) =>
-  room.folder.endsWith("/*")
-    ? children(room.folder.slice(0, -2))
-        .map((name) => room.folder.replace("*", name))
-        .filter((folder) => !ROOMS.some((other) => other.folder === folder))
-        .map((folder) => ({ folder, room }))
-    : [{ folder: room.folder, room }],
+/** Each zone by its own folder: `src/features/*` is as many as there are features. */
+const zones: readonly { folder: string; zone: Zone }[] = ZONES.flatMap((zone) =>
+  zone.folder.endsWith("/*")
+    ? children(zone.folder.slice(0, -2))
+        .map((name) => zone.folder.replace("*", name))
+        .filter((folder) => !ZONES.some((other) => other.folder === folder))
+        .map((folder) => ({ folder, zone }))
+    : [{ folder: zone.folder, zone }],
 )
 
-/** How an import of this folder is written in another room: by name for a package, else relative. */
+/** How an import of this folder is written in another zone: by name for a package, else relative. */
 function specifier(folder: string): string {
   const [top = "", ...rest] = folder.split("/")
   if (top === "packages") return `^@cerebros/${rest.join("/")}/`
@@ -31,7 +31,7 @@ const USE_QUERY = {
   message: "lib/use-query.ts: the library's own takes the caret away when it asks again.",
 }
 
-const arrows: OxlintOverride[] = rooms.map(({ folder, room }) => ({
+const arrows: OxlintOverride[] = zones.map(({ folder, zone }) => ({
   files: [`${folder}/**`],
   rules: {
     "no-restricted-imports": [
@@ -39,11 +39,11 @@ const arrows: OxlintOverride[] = rooms.map(({ folder, room }) => ({
       {
         ...(/^src\/(features|collab)/.test(folder) && { paths: [USE_QUERY] }),
         patterns: [
-          ...rooms
-            .filter((other) => other.folder !== folder && !room.may.includes(other.room.folder))
+          ...zones
+            .filter((other) => other.folder !== folder && !zone.may.includes(other.zone.folder))
             .map((other) => ({
               regex: specifier(other.folder),
-              message: `${folder} may import ${room.may.join(", ") || "nothing of ours"} (tests/arrows/rooms.ts).`,
+              message: `${folder} may import ${zone.may.join(", ") || "nothing of ours"} (tests/arrows/zones.ts).`,
             })),
           {
             regex: "^(\\.\\./)+(packages|tests|bin)/",

@@ -1,12 +1,12 @@
 import { posix, resolve } from "node:path"
 import { describe, expect, test } from "vitest"
 import { importsIn, sources } from "./imports.ts"
-import { refusal } from "./rooms.ts"
+import { refusal } from "./zones.ts"
 
 const refusals = (path: string, code: string): string[] =>
   importsIn(path, code).flatMap((target) => refusal(path, target) ?? [])
 
-test("every import follows the table of rooms", () => {
+test("every import follows the table of zones", () => {
   const found = [...sources(resolve(import.meta.dirname, "../.."))].flatMap(([path, code]) =>
     refusals(path, code),
   )

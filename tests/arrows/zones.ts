@@ -1,10 +1,10 @@
-// Which room may import which: the one table. The lint rules are made of it (oxlint.config.ts), and arrows.test.ts holds it
+// Which zone may import which: the one table. The lint rules are made of it (oxlint.config.ts), and arrows.test.ts holds it
 // against every import that resolves, those in tests, types, workers and mocks included.
 
-/** A room is a folder with one door; a folder ending in `/*` stands for each of its subfolders, which do not know each other. */
-export type Room = {
+/** A zone is a folder with one door; a folder ending in `/*` stands for each of its subfolders, which do not know each other. */
+export type Zone = {
   folder: string
-  /** Rooms that its modules may import, beside itself. */
+  /** Zones that its modules may import, beside itself. */
   may: readonly string[]
   /** What its tests may import on top; every test may import tests/support. */
   testsMay?: readonly string[]
@@ -13,7 +13,7 @@ export type Room = {
 const SHARED = ["packages/contract", "packages/pipeline"] as const
 const APP_PARTS = ["src/model", "src/collab", "src/ui", "src/lib", ...SHARED] as const
 
-export const ROOMS: readonly Room[] = [
+export const ZONES: readonly Zone[] = [
   { folder: "src/app", may: ["src/features/*", ...APP_PARTS] },
   { folder: "src/features/*", may: APP_PARTS },
   { folder: "src/model", may: ["src/ui", "src/lib", ...SHARED] },
@@ -42,19 +42,19 @@ export const ROOMS: readonly Room[] = [
   },
 ]
 
-/** Rooms of tests, which may look into every other. */
+/** Zones of tests, which may look into every other. */
 const OPEN = ["tests", "bin"]
 
-/** The room a file stands in: the longest folder that fits, `src/features/setup` for `src/features/*`. */
-export function roomOf(path: string): { name: string; room: Room } | undefined {
-  const found = ROOMS.flatMap((room) => {
-    if (!room.folder.endsWith("/*"))
-      return path.startsWith(`${room.folder}/`) ? [{ name: room.folder, room }] : []
-    const parent = room.folder.slice(0, -1)
+/** The zone a file stands in: the longest folder that fits, `src/features/setup` for `src/features/*`. */
+export function zoneOf(path: string): { name: string; zone: Zone } | undefined {
+  const found = ZONES.flatMap((zone) => {
+    if (!zone.folder.endsWith("/*"))
+      return path.startsWith(`${zone.folder}/`) ? [{ name: zone.folder, zone }] : []
+    const parent = zone.folder.slice(0, -1)
     const child = path.startsWith(parent) ? /^[^/]+(?=\/)/.exec(path.slice(parent.length))?.[0] : undefined
-    return child === undefined ? [] : [{ name: parent + child, room }]
+    return child === undefined ? [] : [{ name: parent + child, zone }]
   })
-  return found.sort((a, b) => Number(a.room.folder.endsWith("/*")) - Number(b.room.folder.endsWith("/*")))[0]
+  return found.sort((a, b) => Number(a.zone.folder.endsWith("/*")) - Number(b.zone.folder.endsWith("/*")))[0]
 }
 
 export const isTest = (path: string): boolean =>
@@ -62,14 +62,14 @@ export const isTest = (path: string): boolean =>
 
 /** Why this import may not be; undefined when it may. Both are paths from the root of the repository. */
 export function refusal(from: string, to: string): string | undefined {
-  const here = roomOf(from)
-  const there = roomOf(to)
+  const here = zoneOf(from)
+  const there = zoneOf(to)
   if (!here) return undefined // a file of the root, a bench, a test of its own
   if (there?.name === here.name) return undefined
   if (isTest(from) && OPEN.some((folder) => to.startsWith(`${folder}/`))) return undefined
-  const allowed = isTest(from) ? [...here.room.may, ...(here.room.testsMay ?? [])] : here.room.may
-  if (there && allowed.includes(there.room.folder)) return undefined
+  const allowed = isTest(from) ? [...here.zone.may, ...(here.zone.testsMay ?? [])] : here.zone.may
+  if (there && allowed.includes(there.zone.folder)) return undefined
   if (!there && !/^(src|supabase|packages|tests|bin|docs)\//.test(to)) return undefined
   if (!there && !to.startsWith("tests/") && !to.startsWith("bin/")) return undefined // data beside the code
-  return `${from} imports ${to}: ${here.name} may import ${here.room.may.join(", ") || "nothing of ours"}.`
+  return `${from} imports ${to}: ${here.name} may import ${here.zone.may.join(", ") || "nothing of ours"}.`
 }
