@@ -51,7 +51,7 @@ test.afterAll(async () => {
   await nas?.stop()
 })
 
-/** Signs in and opens the room of an assistant that is ready. */
+/** Signs in and opens the conversations with an assistant that is ready. */
 async function enter(who: Visitor): Promise<string> {
   await signInOnScreen(who, "/dashboard", "code")
   const workspace = must(await who.client().rpc("ensure_workspace"))
@@ -73,7 +73,7 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   const ann = await visit(browser, "ann", { viewport: { width: 1440, height: 900 } })
   const { page } = ann
   await enter(ann)
-  await expectAccessible(page, "empty room")
+  await expectAccessible(page, "no conversation yet")
   await look(page, "chat-empty")
 
   nas.manner = {

@@ -10,7 +10,7 @@ import { ChatIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
-import { Room } from "./room.tsx"
+import { Conversations } from "./conversations.tsx"
 import { chatQueries } from "./thread.ts"
 import "./chat.css"
 
@@ -31,7 +31,7 @@ function Chat(props: { agentId: string; threadId: string | undefined }) {
   const agent = () => askable.data?.find(({ id }) => id === props.agentId)
   return (
     <Switch>
-      <Match when={agent()}>{(known) => <Room agent={known()} threadId={props.threadId} />}</Match>
+      <Match when={agent()}>{(known) => <Conversations agent={known()} threadId={props.threadId} />}</Match>
       <Match when={askable.data}>
         <Empty
           title="This assistant cannot be asked now"

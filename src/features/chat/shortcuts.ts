@@ -1,6 +1,6 @@
 export type Shortcuts = { begin(): void; search(): void; stop(): void; copy(): void }
 
-/** Keys of the conversation room; returns their release. They are named in the head of a thread. */
+/** Keys of the conversations; returns their release. They are named in the head of a thread. */
 export function createShortcuts(does: Shortcuts): () => void {
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return

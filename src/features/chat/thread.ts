@@ -1,4 +1,4 @@
-// Threads and messages as this room reads them; one door from rows to what the screen means.
+// Threads and messages as the conversations read them; one door from rows to what the screen means.
 import { threadKey, threadsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"

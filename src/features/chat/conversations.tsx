@@ -33,7 +33,7 @@ import { newestBelow, pathTo, siblingsOf } from "./thread-tree.ts"
 type Row = { kind: "message"; message: Message } | { kind: "outgoing"; outgoing: Outgoing }
 
 /** One assistant's conversations: the threads at the side, the one at hand, a source beside it. */
-export function Room(props: { agent: Askable; threadId: string | undefined }) {
+export function Conversations(props: { agent: Askable; threadId: string | undefined }) {
   const navigate = useNavigate()
   const client = useQueryClient()
   const membership = useMembership()
