@@ -12,7 +12,7 @@ const TAIL_CHARS = 2000 // of what the command wrote, in the reason of a failure
 const RESULT_MAX_BYTES = 1024 * 1024
 const MERCY_MS = 3000 // between the polite signal and the last one
 const DRAIN_MS = 500 // for output still under way after the end
-const SETTLE_S = 1 // of the time limit, at most half of it, for saying how it ended
+const REPORT_S = 1 // of the time limit, at most half of it, for saying how it ended
 const PROGRESS = "progress: " // begins a line that says how far the command is
 const OURS = /^(WORKER_|SUPABASE_|NAS_)/ // what makes a worker a worker is nothing for its commands
 
@@ -79,7 +79,7 @@ async function run(
       isLate = true
       end(child)
     },
-    (seconds_left - Math.min(SETTLE_S, seconds_left / 2)) * 1000,
+    (seconds_left - Math.min(REPORT_S, seconds_left / 2)) * 1000,
   )
   const stop = () => end(child)
   signal.addEventListener("abort", stop)

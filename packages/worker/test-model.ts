@@ -73,9 +73,9 @@ async function inParallel<Item, Made>(
 ): Promise<Made[]> {
   const made: Made[] = []
   let next = 0
-  const lane = async () => {
+  const loop = async () => {
     for (let at = next++; at < items.length; at = next++) made[at] = await ask(items[at] as Item) // within its length
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, lane))
+  await Promise.all(Array.from({ length: AT_ONCE }, loop))
   return made
 }

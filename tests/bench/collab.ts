@@ -150,7 +150,7 @@ async function pushMany({ client }: Person, example: string): Promise<string> {
   return doc.getText("prompt").toJSON()
 }
 
-/** Resolves in the turn of the event loop after `isTrue` is: looking every 100 ms would be what is measured. */
+/** Resolves in the tick of the event loop after `isTrue` is: looking every 100 ms would be what is measured. */
 async function soon(isTrue: () => boolean): Promise<void> {
   const giveUpAt = performance.now() + 30_000
   while (!isTrue()) {

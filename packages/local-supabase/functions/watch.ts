@@ -5,7 +5,7 @@ import { join } from "node:path"
 import { PROJECT } from "../project.ts"
 import { FUNCTIONS } from "./names.ts"
 
-const SETTLE_MS = 150 // an editor writes a file in several steps
+const QUIET_MS = 150 // an editor writes a file in several steps
 
 /**
  * Calls `changed` with the function whose file changed, or without a name when it may concern all of them: one of
@@ -28,7 +28,7 @@ export function watchSources(
       const names = pending.has(undefined) ? [undefined] : [...pending]
       pending = new Set()
       for (const one of names) changed(one)
-    }, SETTLE_MS)
+    }, QUIET_MS)
   }
   const look = (path: string, take: (file: string) => void) => {
     const watcher = watch(path, { recursive: true }, (_, file) => {

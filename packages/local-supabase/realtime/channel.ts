@@ -1,7 +1,7 @@
 // One topic joined on one connection, from phx_join to phx_close.
 import type { Extension } from "./authorization.ts"
 import { ownToken, readJoin } from "./join.ts"
-import { makeLane } from "./lane.ts"
+import { makeSerialQueue } from "./serial-queue.ts"
 import { makePermit } from "./permit.ts"
 import { encodeMessage, encodeReply } from "./protocol/encode.ts"
 import { isRecord } from "./protocol/message.ts"
@@ -50,7 +50,7 @@ export function openChannel(world: World, line: Line, join: Push, topic: string,
   let expiry: NodeJS.Timeout | undefined
   let ended = false
 
-  const lane = makeLane(world.limits.waitingFrames, {
+  const queue = makeSerialQueue(world.limits.waitingFrames, {
     full: line.hold,
     drained: line.release,
     error(error) {
@@ -134,7 +134,7 @@ export function openChannel(world: World, line: Line, join: Push, topic: string,
   function watchExpiry(): void {
     clearTimeout(expiry)
     const remainingMs = Math.max(0, permit.endsAt() * 1000 - Date.now())
-    expiry = setTimeout(() => lane.run(expire), Math.min(RECHECK_MS, remainingMs))
+    expiry = setTimeout(() => queue.run(expire), Math.min(RECHECK_MS, remainingMs))
   }
   function expire(): void {
     if (ended) return
@@ -216,8 +216,8 @@ export function openChannel(world: World, line: Line, join: Push, topic: string,
 
   return {
     joinRef,
-    enter: () => lane.run(enter),
-    handle: (message) => lane.run(() => answer(message)),
+    enter: () => queue.run(enter),
+    handle: (message) => queue.run(() => answer(message)),
     close,
     drop,
   }

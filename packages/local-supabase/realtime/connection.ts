@@ -3,7 +3,7 @@ import type { Duplex } from "node:stream"
 import type { WebSocket } from "ws"
 import { openChannel } from "./channel.ts"
 import type { Channel, Line } from "./channel.ts"
-import type { Outbox } from "./outbox.ts"
+import type { Cork } from "./cork.ts"
 import { BadFrame, decode } from "./protocol/decode.ts"
 import { encodeReply } from "./protocol/encode.ts"
 import type { Frame, Push, Vsn } from "./protocol/message.ts"
@@ -26,7 +26,7 @@ export type Caller = { vsn: Vsn; /** The token of the connection's key. */ token
 
 export function serveConnection(
   world: World,
-  outbox: Outbox,
+  cork: Cork,
   socket: WebSocket,
   transport: Duplex,
   caller: Caller,
@@ -43,7 +43,7 @@ export function serveConnection(
       world.log(`connection ended: ${socket.bufferedAmount} bytes wait for a reader that is too slow`)
       return socket.terminate()
     }
-    outbox(transport)
+    cork(transport)
     socket.send(frame.data, { binary: frame.binary, compress: false })
   }
   function close(code: number, reason: string): void {

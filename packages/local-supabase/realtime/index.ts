@@ -13,7 +13,7 @@ import { startFeed } from "./feed/index.ts"
 import { makeHttp } from "./http.ts"
 import { DEFAULT_LIMITS } from "./client-limits.ts"
 import type { Limits } from "./client-limits.ts"
-import { makeOutbox } from "./outbox.ts"
+import { makeCork } from "./cork.ts"
 import { makePresence } from "./presence.ts"
 import { makeRooms } from "./rooms.ts"
 import { makeTokenCheck } from "./token.ts"
@@ -71,7 +71,7 @@ export async function startRealtime(options: RealtimeOptions): Promise<Part> {
   })
 
   const connections = new Set<Connection>()
-  const outbox = makeOutbox()
+  const cork = makeCork()
   const sockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -98,7 +98,7 @@ export async function startRealtime(options: RealtimeOptions): Promise<Part> {
     }
     transport.off("error", onError)
     sockets.handleUpgrade(request, transport, head, (socket) => {
-      const connection = serveConnection(world, outbox, socket, transport, caller, () =>
+      const connection = serveConnection(world, cork, socket, transport, caller, () =>
         connections.delete(connection),
       )
       connections.add(connection)

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from "node:timers/promises"
+import { setImmediate as tick } from "node:timers/promises"
 import { expect, test } from "vitest"
 import { makePresence } from "./presence.ts"
 import type { PresenceDiff } from "./presence.ts"
@@ -20,21 +20,21 @@ test("a hundred members that leave together are one diff", async () => {
   const { diffs, presence } = world()
   const members = Array.from({ length: 100 }, member)
   members.forEach((one, index) => presence.track(room, one, `k${index}`, {}))
-  await turn()
+  await tick()
   for (const one of members) presence.untrack(room, one)
-  await turn()
+  await tick()
   expect(diffs.map((diff) => [keys(diff).joins.length, keys(diff).leaves.length])).toEqual([
     [100, 0],
     [0, 100],
   ])
 })
 
-test("who comes and goes within a turn is not told of", async () => {
+test("who comes and goes within a tick is not told of", async () => {
   const { diffs, presence } = world()
   const one = member()
   presence.track(room, one, "a", {})
   presence.untrack(room, one)
-  await turn()
+  await tick()
   expect(diffs).toEqual([])
 })
 
@@ -42,10 +42,10 @@ test("a second track replaces the first and names it; the same again is nothing"
   const { diffs, presence } = world()
   const one = member()
   presence.track(room, one, "a", { at: "door" })
-  await turn()
+  await tick()
   presence.track(room, one, "a", { at: "desk" })
   presence.track(room, one, "a", { at: "desk" })
-  await turn()
+  await tick()
   const [before] = diffs[0]?.joins.a?.metas ?? []
   expect(diffs[1]?.leaves.a?.metas).toEqual([before])
   expect(diffs[1]?.joins.a?.metas).toEqual([
@@ -60,7 +60,7 @@ test("a room that was emptied, asked about and filled again keeps its people", a
   presence.untrack(room, one)
   expect(presence.state(room)).toEqual({})
   presence.track(room, two, "b", {})
-  await turn()
+  await tick()
   expect(Object.keys(presence.state(room))).toEqual(["b"])
 })
 

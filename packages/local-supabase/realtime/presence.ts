@@ -22,7 +22,7 @@ type Change = Tracked & { joined: boolean }
 type Place = { room: Room; present: Map<Member, Tracked>; changes: Change[] }
 
 /**
- * `tell` gets one diff a room for all that changed within a turn of the event loop: a room whose hundred members lose
+ * `tell` gets one diff a room for all that changed within a tick of the event loop: a room whose hundred members lose
  * their connections together hears of it once.
  */
 export function makePresence(tell: (room: Room, diff: PresenceDiff) => void): Presence {
@@ -39,7 +39,7 @@ export function makePresence(tell: (room: Room, diff: PresenceDiff) => void): Pr
   function flush(place: Place): void {
     const diff = diffOf(place.changes.splice(0))
     const key = roomKey(place.room)
-    // Only itself: a place emptied and asked about within one turn may have a successor already.
+    // Only itself: a place emptied and asked about within one tick may have a successor already.
     if (place.present.size === 0 && places.get(key) === place) places.delete(key)
     if (Object.keys(diff.joins).length + Object.keys(diff.leaves).length > 0) tell(place.room, diff)
   }
@@ -77,7 +77,7 @@ export function makePresence(tell: (room: Room, diff: PresenceDiff) => void): Pr
   }
 }
 
-/** Joins and leaves of one turn. Who joined and left within it is in neither. */
+/** Joins and leaves of one tick. Who joined and left within it is in neither. */
 function diffOf(changes: Change[]): PresenceDiff {
   const left = new Set(changes.filter((one) => !one.joined).map((one) => one.meta.phx_ref))
   const joined = new Set(changes.filter((one) => one.joined).map((one) => one.meta.phx_ref))

@@ -68,10 +68,10 @@ async function receive(
   // Unlike `for await` on the stream itself, this leaves the connection open for the answer.
   const source = file.stream.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>
   const size = await world.bytes.write(plan.version, source, limitBytes)
-  return await settle(world, caller, plan, metadataOf(plan.version, size, file))
+  return await putInPlace(world, caller, plan, metadataOf(plan.version, size, file))
 }
 
-async function settle(
+async function putInPlace(
   world: World,
   caller: Caller | null,
   plan: Plan,

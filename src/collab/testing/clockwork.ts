@@ -8,8 +8,8 @@ export type Clockwork = {
 
 type Timer = { at: number; order: number; work: () => void }
 
-/** A turn of the event loop: by its end all promises that could go on have gone on. */
-const turn = () => new Promise((resolve) => setImmediate(resolve))
+/** A tick of the event loop: by its end all promises that could go on have gone on. */
+const tick = () => new Promise((resolve) => setImmediate(resolve))
 
 export function makeClockwork(): Clockwork {
   const heap: Timer[] = []
@@ -56,13 +56,13 @@ export function makeClockwork(): Clockwork {
     },
     async run(ms) {
       const end = time + ms
-      await turn() // what was set off before it may set timers yet
+      await tick() // what was set off before it may set timers yet
       while ((heap[0]?.at ?? Infinity) <= end) {
         const timer = pop()
         if (!timer) break
         time = timer.at
         timer.work()
-        await turn()
+        await tick()
       }
       time = end
     },

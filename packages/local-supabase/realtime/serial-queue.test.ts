@@ -1,22 +1,22 @@
-import { setImmediate as turn } from "node:timers/promises"
+import { setImmediate as tick } from "node:timers/promises"
 import { expect, test } from "vitest"
-import { makeLane } from "./lane.ts"
+import { makeSerialQueue } from "./serial-queue.ts"
 
 const silent = { full: () => {}, drained: () => {}, error: () => {} }
 
 test("tasks run at once while nothing is under way, else in their order", async () => {
-  const lane = makeLane(10, silent)
+  const queue = makeSerialQueue(10, silent)
   const ran: string[] = []
-  lane.run(() => void ran.push("at once"))
+  queue.run(() => void ran.push("at once"))
   expect(ran).toEqual(["at once"])
   const gate = Promise.withResolvers<undefined>()
-  lane.run(() => gate.promise)
-  lane.run(() => void ran.push("second"))
-  lane.run(async () => {
-    await turn()
+  queue.run(() => gate.promise)
+  queue.run(() => void ran.push("second"))
+  queue.run(async () => {
+    await tick()
     ran.push("third")
   })
-  lane.run(() => void ran.push("fourth"))
+  queue.run(() => void ran.push("fourth"))
   expect(ran).toEqual(["at once"])
   gate.resolve(undefined)
   await expect.poll(() => ran).toEqual(["at once", "second", "third", "fourth"])
@@ -24,13 +24,13 @@ test("tasks run at once while nothing is under way, else in their order", async 
 
 test("it says when too much waits, and when nothing does any more", async () => {
   const said: string[] = []
-  const lane = makeLane(2, {
+  const queue = makeSerialQueue(2, {
     ...silent,
     full: () => void said.push("full"),
     drained: () => void said.push("drained"),
   })
   const gate = Promise.withResolvers<undefined>()
-  for (let n = 0; n < 5; n++) lane.run(() => gate.promise)
+  for (let n = 0; n < 5; n++) queue.run(() => gate.promise)
   expect(said).toEqual(["full"])
   gate.resolve(undefined)
   await expect.poll(() => said).toEqual(["full", "drained"])
@@ -39,12 +39,12 @@ test("it says when too much waits, and when nothing does any more", async () => 
 test("a task that fails is told of, and the next one runs", async () => {
   const failures: unknown[] = []
   const ran: string[] = []
-  const lane = makeLane(10, { ...silent, error: (error) => void failures.push(error) })
-  lane.run(() => {
+  const queue = makeSerialQueue(10, { ...silent, error: (error) => void failures.push(error) })
+  queue.run(() => {
     throw new Error("at once")
   })
-  lane.run(() => Promise.reject(new Error("later")))
-  lane.run(() => void ran.push("next"))
+  queue.run(() => Promise.reject(new Error("later")))
+  queue.run(() => void ran.push("next"))
   await expect.poll(() => ran).toEqual(["next"])
   expect(failures).toEqual([new Error("at once"), new Error("later")])
 })

@@ -2,16 +2,16 @@
 
 export type Task = () => void | Promise<void>
 
-export type Lane = { run(task: Task): void }
+export type SerialQueue = { run(task: Task): void }
 
 /**
  * Runs a task at once when nothing is under way, else after what is. `onFull` is called when `waitingMax` tasks wait,
  * `onDrained` once none of them does any more. Tasks handle their own failures; what they still throw goes to `onError`.
  */
-export function makeLane(
+export function makeSerialQueue(
   waitingMax: number,
   on: { full: () => void; drained: () => void; error: (error: unknown) => void },
-): Lane {
+): SerialQueue {
   const waiting: Task[] = []
   let busy = false
   let full = false

@@ -1,10 +1,10 @@
-// What is written to a socket within one turn of the event loop leaves in one system call.
+// What is written to a socket within one tick of the event loop leaves in one system call.
 import type { Duplex } from "node:stream"
 
-/** Holds a socket's writes back until the turn is over; calling it again within the turn is nothing. */
-export type Outbox = (transport: Duplex) => void
+/** Holds a socket's writes back until the tick is over; calling it again within the tick is nothing. */
+export type Cork = (transport: Duplex) => void
 
-export function makeOutbox(): Outbox {
+export function makeCork(): Cork {
   const held = new Set<Duplex>()
   function flush(): void {
     for (const transport of held) transport.uncork()
