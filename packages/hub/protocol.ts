@@ -73,8 +73,12 @@ export const register = async (
   return Registered.parse(await rpc("hub_register", { worker: id, ...rest }))
 }
 
-/** One cycle. What handlers and commands wrote goes as far as it can be kept: one bad character would fail every turn to come. */
-export const turn = async (rpc: Rpc, { worker_id, epoch }: Registered, reports: Reports): Promise<Answer> => {
+/** One cycle. What handlers and commands wrote goes as far as it can be kept: one bad character would fail every cycle to come. */
+export const cycle = async (
+  rpc: Rpc,
+  { worker_id, epoch }: Registered,
+  reports: Reports,
+): Promise<Answer> => {
   const words = storableJson(reports) as Reports // the same shape, only its texts differ
   return Answer.parse(await rpc("hub_turn", { worker: worker_id, epoch, ...words }))
 }

@@ -1,4 +1,4 @@
-// What every worker process does once it may speak to the stack: wake up, take turns, hand back at the end.
+// What every worker process does once it may speak to the stack: wake up, take cycles, hand back at the end.
 import type { SupabaseClient } from "@supabase/supabase-js"
 import { isProblemCode, problems } from "@cerebros/contract/problems.ts"
 import type { Rpc } from "./protocol.ts"

@@ -4,7 +4,7 @@ import { until } from "../../tests/support/until.ts"
 import type { Held, Offer, Rpc, Reports } from "./protocol.ts"
 import { type Handler, TaskFailure, wait, work } from "./work.ts"
 
-type Turn = Reports & { epoch: number; at: number }
+type Cycle = Reports & { epoch: number; at: number }
 type Fault = "before" | "after" | "hangs"
 
 function makeHub() {
@@ -13,14 +13,14 @@ function makeHub() {
   const ready: string[] = []
   const leases = new Map<number, { task: string; epoch: number; accepted: boolean }>()
   const outcomes = new Map<string, { generation: number; result?: unknown; reason?: string }>()
-  const turns: Turn[] = []
+  const cycles: Cycle[] = []
   const answers: string[] = []
   const faults: Fault[] = []
   const hub = {
     ready,
     leases,
     outcomes,
-    turns,
+    cycles,
     answers,
     faults,
     get epoch() {
@@ -35,8 +35,8 @@ function makeHub() {
       await Promise.resolve()
       if (hub.refuse !== undefined) throw new Error(hub.refuse)
       const fault = name === "hub_turn" ? faults.shift() : undefined
-      const said = structuredClone(args) as Turn & { worker: string } // what `turn` sends
-      if (name === "hub_turn") turns.push({ ...said, at: performance.now() })
+      const said = structuredClone(args) as Cycle & { worker: string } // what `cycle` sends
+      if (name === "hub_turn") cycles.push({ ...said, at: performance.now() })
       if (fault === "before") throw new Error("fetch failed")
       if (fault === "hangs") return new Promise(() => {})
       if (name === "hub_register") {
@@ -45,7 +45,7 @@ function makeHub() {
       }
       if (name === "hub_leave") return void (hub.hasLeft = true)
       if (said.epoch !== epoch) throw new Error("stale_generation (this worker was registered again)")
-      const settled = settle(said)
+      const settled = take(said)
       const offers: Offer[] = ready.splice(0, said.want).map((task) => {
         leases.set(++generation, { task, epoch, accepted: false })
         return offerOf(task, generation)
@@ -58,7 +58,7 @@ function makeHub() {
     [...leases]
       .filter(([, it]) => it.epoch === epoch)
       .map(([of, { task }]) => ({ task_id: task, generation: of }))
-  function settle(reports: Reports) {
+  function take(reports: Reports) {
     const verbs: [string, Held & { result?: unknown; reason?: string; retry?: boolean }][] = [
       ...reports.completes.map((item) => ["complete", item] as [string, typeof item]),
       ...reports.fails.map((item) => ["fail", item] as [string, typeof item]),
@@ -141,7 +141,7 @@ function startWork(
 
 /** A handler that ends when told to, and hears when it is aborted. */
 function held() {
-  const gate = Promise.withResolvers<{ result: unknown } | "settled">()
+  const gate = Promise.withResolvers<{ result: unknown } | "completed">()
   const signals: AbortSignal[] = []
   const handler: Handler = (_offer, signal) => {
     signals.push(signal)
@@ -158,16 +158,16 @@ function held() {
 const done: Handler = async ({ task_id }) => ({ result: task_id })
 
 describe("a task", () => {
-  test("is accepted in the turn right after its offer, and its result is said in the turn right after its end", async () => {
+  test("is accepted in the cycle right after its offer, and its result is said in the cycle right after its end", async () => {
     const hub = makeHub()
     hub.ready.push("a")
     const { handler, end } = held()
     startWork(hub, handler, { pause: () => new Promise(() => {}) }) // no look but those that news brings about
     await until("it is accepted", () => [...hub.leases.values()].some(({ accepted }) => accepted))
-    expect(hub.turns.map(({ accepts }) => accepts.length).slice(0, 2)).toEqual([0, 1])
-    expect(hub.turns[1]!.at - hub.turns[0]!.at).toBeLessThan(3000) // a beat comes after 4 s
+    expect(hub.cycles.map(({ accepts }) => accepts.length).slice(0, 2)).toEqual([0, 1])
+    expect(hub.cycles[1]!.at - hub.cycles[0]!.at).toBeLessThan(3000) // a beat comes after 4 s
     end(7)
-    await until("it is settled", () => hub.outcomes.has("a"))
+    await until("it is completed", () => hub.outcomes.has("a"))
     expect(hub.outcomes.get("a")).toMatchObject({ result: 7 })
   })
 
@@ -178,12 +178,12 @@ describe("a task", () => {
       hub,
       async ({ generation }) => {
         hub.leases.delete(generation)
-        return "settled"
+        return "completed"
       },
       { idleLooks: 2 },
     )
     expect(await worker.ended).toBe(1)
-    expect(hub.turns.flatMap(({ completes, fails }) => [...completes, ...fails])).toEqual([])
+    expect(hub.cycles.flatMap(({ completes, fails }) => [...completes, ...fails])).toEqual([])
   })
 
   test("fails with the reason its handler threw, to be tried again", async () => {
@@ -193,7 +193,7 @@ describe("a task", () => {
       throw new Error("the file is torn")
     })
     await until("it failed", () => hub.outcomes.has("a"))
-    expect(hub.turns.flatMap(({ fails }) => fails)).toEqual([
+    expect(hub.cycles.flatMap(({ fails }) => fails)).toEqual([
       { task_id: "a", generation: 1, reason: "the file is torn", retry: true },
     ])
   })
@@ -207,7 +207,7 @@ describe("a task", () => {
         : new TaskFailure("refused", { retry: false })
     })
     await until("both failed", () => hub.outcomes.size === 2)
-    expect(hub.turns.flatMap(({ fails }) => fails)).toEqual([
+    expect(hub.cycles.flatMap(({ fails }) => fails)).toEqual([
       { task_id: "a", generation: 1, reason: "busy", retry: true, retry_after_ms: 9000 },
       { task_id: "b", generation: 2, reason: "refused", retry: false },
     ])
@@ -222,7 +222,7 @@ describe("a task", () => {
       return { result: { said: "a\0b" } }
     })
     await until("both ended", () => hub.outcomes.size === 2)
-    expect(JSON.stringify(hub.turns)).not.toMatch(/\\u(?:0000|d[89a-f])/)
+    expect(JSON.stringify(hub.cycles)).not.toMatch(/\\u(?:0000|d[89a-f])/)
     expect(hub.outcomes.get("a")?.result).toEqual({ said: "a\uFFFDb" })
     expect(hub.outcomes.get("b")?.reason).toBe("bad \uFFFD byte")
   })
@@ -243,7 +243,7 @@ describe("a task", () => {
       log: () => {},
     })
     await ended
-    expect(hub.turns.flatMap(({ fails }) => fails)).toMatchObject([
+    expect(hub.cycles.flatMap(({ fails }) => fails)).toMatchObject([
       { reason: 'This worker does not know the kind "count".', retry: false },
     ])
   })
@@ -252,12 +252,12 @@ describe("a task", () => {
     const hub = makeHub()
     hub.ready.push("a")
     startWork(hub, done, { pause: (signal) => wait(60_000, signal) }) // as if no wake-up came and no poll was due
-    await until("a is settled", () => hub.outcomes.has("a"))
-    const settledAt = performance.now()
-    await until("the turn that settled it was answered", () => hub.answers.length >= 2)
+    await until("a is completed", () => hub.outcomes.has("a"))
+    const completedAt = performance.now()
+    await until("the cycle that completed it was answered", () => hub.answers.length >= 2)
     hub.ready.push("b")
-    await until("b is settled", () => hub.outcomes.has("b"))
-    expect(performance.now() - settledAt).toBeLessThan(3000) // a heartbeat comes after 4
+    await until("b is completed", () => hub.outcomes.has("b"))
+    expect(performance.now() - completedAt).toBeLessThan(3000) // a heartbeat comes after 4
   })
 
   test("does not wait for a heartbeat while another one runs and a slot is free", async () => {
@@ -272,14 +272,14 @@ describe("a task", () => {
   })
 })
 
-describe("a turn that fails", () => {
+describe("a cycle that fails", () => {
   for (const fault of ["before", "after"] as const)
     test(`${fault} the commit is said again, and nothing is lost or done twice`, async () => {
       const hub = makeHub()
       hub.ready.push("a")
       const { handler, end } = held()
       const worker = startWork(hub, handler)
-      await until("it is accepted", () => hub.turns.length >= 2)
+      await until("it is accepted", () => hub.cycles.length >= 2)
       hub.faults.push(fault)
       end(5)
       await until("the hub answers again", () =>
@@ -289,7 +289,7 @@ describe("a turn that fails", () => {
       )
       expect(hub.outcomes.get("a")).toEqual({ generation: 1, result: 5 })
       expect(
-        hub.turns.filter(({ completes }) => completes.length > 0).map(({ completes }) => completes),
+        hub.cycles.filter(({ completes }) => completes.length > 0).map(({ completes }) => completes),
       ).toEqual([[{ task_id: "a", generation: 1, result: 5 }], [{ task_id: "a", generation: 1, result: 5 }]])
       await until("it says so", () => worker.lines.at(-1) === "The hub answers again.")
     })
@@ -310,9 +310,9 @@ describe("a turn that fails", () => {
     startWork(hub, done)
     await until("it is done", () => hub.outcomes.has("a"))
     hub.faults.push("before", "before", "before")
-    const from = hub.turns.length
-    await until("three failed and one came through", () => hub.turns.length >= from + 4, 8000)
-    const times = hub.turns.slice(from).map(({ at }) => at)
+    const from = hub.cycles.length
+    await until("three failed and one came through", () => hub.cycles.length >= from + 4, 8000)
+    const times = hub.cycles.slice(from).map(({ at }) => at)
     expect(times[1]! - times[0]!).toBeGreaterThanOrEqual(245)
     expect(times[2]! - times[1]!).toBeGreaterThanOrEqual(495)
     expect(times[3]! - times[2]!).toBeGreaterThanOrEqual(995)
@@ -329,7 +329,7 @@ describe("work that was taken away", () => {
     hub.leases.clear() // another worker has it now
     await until("it is aborted", () => signals[0]?.aborted, 8000)
     die(new Error("aborted"))
-    await until("there is room again", () => hub.turns.at(-1)?.want === 1)
+    await until("there is room again", () => hub.cycles.at(-1)?.want === 1)
     expect(hub.answers).toEqual(["accept a: ok"])
   })
 
@@ -360,7 +360,7 @@ describe("the end", () => {
     )
     await until("it is accepted", () => hub.leases.get(1)?.accepted)
     await worker.stop()
-    expect(hub.turns.at(-1)).toMatchObject({
+    expect(hub.cycles.at(-1)).toMatchObject({
       hand_backs: [{ task_id: "a", generation: 1 }],
       fails: [],
       want: 0,
@@ -369,7 +369,7 @@ describe("the end", () => {
     expect(hub.hasLeft).toBe(true)
   })
 
-  test("during a turn that brings work: the work is handed back without being begun", async () => {
+  test("during a cycle that brings work: the work is handed back without being begun", async () => {
     const hub = makeHub()
     let begun = 0
     const gate = Promise.withResolvers<void>()
@@ -399,7 +399,7 @@ describe("the end", () => {
     hub.ready.push("a")
     const { handler, end } = held()
     const worker = startWork(hub, handler, { idleLooks: 3 })
-    await until("it has looked often", () => hub.turns.length > 8)
+    await until("it has looked often", () => hub.cycles.length > 8)
     expect(hub.leases.size).toBe(1)
     end()
     expect(await worker.ended).toBe(1)
@@ -416,7 +416,7 @@ describe("the end", () => {
   })
 })
 
-test("progress and what was written travel with the next turn, one word a task", async () => {
+test("progress and what was written travel with the next cycle, one word a task", async () => {
   const hub = makeHub()
   hub.ready.push("a")
   const gate = Promise.withResolvers<void>()
@@ -426,8 +426,8 @@ test("progress and what was written travel with the next turn, one word a task",
     await gate.promise
     return { result: 1 }
   })
-  await until("it was reported", () => hub.turns.some(({ progress }) => progress.length > 0))
-  expect(hub.turns.flatMap(({ progress }) => progress)).toEqual([
+  await until("it was reported", () => hub.cycles.some(({ progress }) => progress.length > 0))
+  expect(hub.cycles.flatMap(({ progress }) => progress)).toEqual([
     { task_id: "a", generation: 1, progress: 0.2, log: "one two" },
   ])
   gate.resolve()
@@ -437,12 +437,12 @@ test("progress and what was written travel with the next turn, one word a task",
 test("a worker whose account is revoked while it works ends with the hub's words", async () => {
   const hub = makeHub()
   const worker = startWork(hub, done)
-  await until("it looks", () => hub.turns.length > 1)
+  await until("it looks", () => hub.cycles.length > 1)
   hub.refuse = "not_a_worker"
   await expect(worker.ended).rejects.toThrow("not_a_worker")
 })
 
-test("a turn that never answers is given up and said again", { timeout: 20_000 }, async () => {
+test("a cycle that never answers is given up and said again", { timeout: 20_000 }, async () => {
   const hub = makeHub()
   hub.faults.push("hangs")
   hub.ready.push("a")

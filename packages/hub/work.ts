@@ -1,4 +1,4 @@
-// A worker is a loop of turns: claim what there is room for, run it, say how it ended; shutting down is the same path.
+// A worker is a loop of cycles: claim what there is room for, run it, say how it ended; shutting down is the same path.
 import {
   type Failed,
   type Held,
@@ -7,9 +7,9 @@ import {
   type Registered,
   type Rpc,
   type Reports,
+  cycle,
   leave,
   register,
-  turn,
 } from "./protocol.ts"
 
 /** What a handler may throw to say how the hub should go on. Anything else is tried again. */
@@ -24,15 +24,15 @@ export class TaskFailure extends Error {
   }
 }
 
-/** Tells the hub how far a task is, or what was written; it travels with the next turn. */
+/** Tells the hub how far a task is, or what was written; it travels with the next cycle. */
 export type Report = (news: { progress?: unknown; log?: string }) => void
 
-/** `settled` when the handler's own database call completed the task; anything else is the result to complete it with. */
+/** `completed` when the handler's own database call completed the task; anything else is the result to complete it with. */
 export type Handler = (
   offer: Offer,
   signal: AbortSignal,
   report: Report,
-) => Promise<"settled" | { result: unknown }>
+) => Promise<"completed" | { result: unknown }>
 
 export type WorkOptions = {
   rpc: Rpc
@@ -54,8 +54,8 @@ export type WorkOptions = {
   log(line: string): void
 }
 
-const BEAT_MS = 4000 // a third of the lease and a bit: two lost turns are survived
-const TURN_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
+const BEAT_MS = 4000 // a third of the lease and a bit: two lost cycles are survived
+const ANSWER_MS = 10_000 // an answer that takes longer than two thirds of the lease is as good as none
 const WITHHELD_MS = 250 // others have first choice of what waits for as long as it takes them to hear of it
 const UNWOKEN_MS = 100 // whoever submits while a task ends here may still have seen this worker busy, and woken nobody
 const REFUSALS: unknown[] = ["not_a_worker", "beyond_token", "too_many_workers"] // of the account; another try changes nothing
@@ -68,10 +68,10 @@ export async function work(options: WorkOptions): Promise<number> {
   let me: Registered | undefined
   const inHand = new Map<number, { offer: Offer; stop: AbortController }>() // by generation: it is unique
   let reports = nothingYet()
-  let nap = new AbortController() // whoever has news cuts the pause between two turns short
+  let nap = new AbortController() // whoever has news cuts the pause between two cycles short
   let ended = 0
   let emptyLooks = 0
-  let isFreed = false // since the last turn
+  let isFreed = false // since the last cycle
   let soonMs: number | undefined // when to look again without being called
   let failures = 0
   const wakeUp = () => nap.abort()
@@ -88,7 +88,7 @@ export async function work(options: WorkOptions): Promise<number> {
       if (!inHand.delete(offer.generation)) return // taken away or handed back: whatever came of it has no say any more
       ended++
       isFreed = true
-      outcome.settle(reports)
+      outcome.addTo(reports)
       nap.abort()
     })
   }
@@ -99,7 +99,7 @@ export async function work(options: WorkOptions): Promise<number> {
     stop.abort()
   }
 
-  async function cycle(): Promise<void> {
+  async function takeCycle(): Promise<void> {
     const { workerId: id, name, able } = options
     if (!me) {
       me = await inTime(register(rpc, { id, name, slots, able }))
@@ -111,9 +111,9 @@ export async function work(options: WorkOptions): Promise<number> {
     const wasFreed = isFreed
     isFreed = false
     const want = signal.aborted ? 0 : slots - inHand.size
-    const answer = await inTime(turn(rpc, me, { ...telling, want })).catch((error: unknown) => {
+    const answer = await inTime(cycle(rpc, me, { ...telling, want })).catch((error: unknown) => {
       isFreed ||= wasFreed
-      reports = joined(telling, reports) // nothing reported is lost: the next turn repeats it, and the hub answers `already` to what it knew
+      reports = joined(telling, reports) // nothing reported is lost: the next cycle repeats it, and the hub answers `already` to what it knew
       throw error
     })
     for (const { verb, task_id, answer: heard } of answer.settled)
@@ -137,14 +137,14 @@ export async function work(options: WorkOptions): Promise<number> {
 
   async function goodbye(): Promise<void> {
     if (!me) return
-    if (hasNews(reports)) await inTime(turn(rpc, me, { ...reports, want: 0 }))
+    if (hasNews(reports)) await inTime(cycle(rpc, me, { ...reports, want: 0 }))
     await inTime(leave(rpc, me))
   }
 
   while (!signal.aborted) {
     nap = new AbortController()
     try {
-      await cycle()
+      await takeCycle()
       if (failures > 0) options.log("The hub answers again.")
       failures = 0
     } catch (error) {
@@ -177,8 +177,8 @@ const backoff = (failures: number) =>
 /** The answer, or a rejection when it takes too long: a connection that hangs must not hold the loop. */
 async function inTime<T>(answer: Promise<T>): Promise<T> {
   const answered = new AbortController()
-  const late = wait(TURN_MS, answered.signal).then(() => {
-    throw new Error(`no answer within ${TURN_MS / 1000} s`)
+  const late = wait(ANSWER_MS, answered.signal).then(() => {
+    throw new Error(`no answer within ${ANSWER_MS / 1000} s`)
   })
   try {
     return await Promise.race([answer, late])
@@ -247,14 +247,14 @@ async function run(
   handler: Handler | undefined,
   signal: AbortSignal,
   report: Report,
-): Promise<{ settle(reports: Reports): unknown }> {
+): Promise<{ addTo(reports: Reports): unknown }> {
   try {
     if (!handler)
       throw new TaskFailure(`This worker does not know the kind "${offer.kind}".`, { retry: false })
     const done = await handler(offer, signal, report)
     return {
-      settle: (reports) =>
-        done !== "settled" && reports.completes.push({ ...fence(offer), result: done.result }),
+      addTo: (reports) =>
+        done !== "completed" && reports.completes.push({ ...fence(offer), result: done.result }),
     }
   } catch (error) {
     const failed: Failed = {
@@ -264,6 +264,6 @@ async function run(
       ...(error instanceof TaskFailure &&
         error.retryAfterMs !== undefined && { retry_after_ms: error.retryAfterMs }),
     }
-    return { settle: (reports) => reports.fails.push(failed) }
+    return { addTo: (reports) => reports.fails.push(failed) }
   }
 }

@@ -21,7 +21,7 @@ const Input = z.object({
 export const extractDocument =
   (rpc: Rpc, client: SupabaseClient): Handler =>
   async ({ task_id, generation }) => {
-    const settle = async (found: {
+    const save = async (found: {
       text?: string
       outline?: unknown
       warnings?: string[]
@@ -29,7 +29,7 @@ export const extractDocument =
       question?: ReadingQuestion
     }) => {
       await rpc("save_extraction", { task: task_id, generation, ...found })
-      return "settled" as const
+      return "completed" as const
     }
     const document = Input.nullable().parse(
       await rpc<unknown>("extraction_input", { task: task_id, generation }),
@@ -39,7 +39,7 @@ export const extractDocument =
     if (error) throw new TaskFailure(`The file could not be fetched: ${error.message}`, { retry: true })
     const bytes = new Uint8Array(await data.arrayBuffer())
     if (createHash("sha256").update(bytes).digest("hex") !== document.content_hash)
-      return settle({
+      return save({
         problem: "What arrived is not the file that was announced. Remove it and upload it again.",
       })
     try {
@@ -47,10 +47,10 @@ export const extractDocument =
         name: document.name,
         choice: document.reading,
       })
-      return await settle({ text, outline, warnings, ...(question && { question }) })
+      return await save({ text, outline, warnings, ...(question && { question }) })
     } catch (reason) {
       if (reason instanceof Unreadable)
-        return settle({ problem: reason.message, ...(reason.question && { question: reason.question }) })
+        return save({ problem: reason.message, ...(reason.question && { question: reason.question }) })
       throw reason
     }
   }

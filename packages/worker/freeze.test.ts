@@ -71,7 +71,7 @@ test("every row stands in its group's file with its ids, and each file is what t
     pair("e1", "Five days.", { context }),
     pair("e2", "5.", { source: null }),
   ])
-  expect(end).toBe("settled")
+  expect(end).toBe("completed")
   expect(JSON.parse(textOf("work_products"))).toMatchObject({
     id: "d1",
     name: "terms.txt",

@@ -47,7 +47,7 @@ export const freeze =
     const manifest = await files.end()
     await store(`${folder}/manifest.json`, Buffer.from(JSON.stringify(manifest)), "application/json")
     await rpc("save_release", { task: task_id, generation, hash: hash.digest("hex"), manifest })
-    return "settled"
+    return "completed"
   }
 
 type Store = (path: string, bytes: Buffer, contentType: string) => Promise<void>

@@ -21,7 +21,7 @@ export const checkQuotes =
       ...(input && exact(input.text, quote, start)),
     }))
     await rpc("save_quotes", { task: task_id, generation, verdicts })
-    return "settled"
+    return "completed"
   }
 
 function exact(text: string, quote: string, near: number): { start: number; end: number } | undefined {

@@ -47,15 +47,15 @@ const down = (): ModelAnswer => {
 
 test("every question is asked once and judged, and only the last word ends the task", async () => {
   const { saved, outcome, results } = await attempt(right)
-  expect(outcome).toBe("settled")
+  expect(outcome).toBe("completed")
   expect(results.map(({ id }) => id)).toEqual(QUESTIONS.map(({ id }) => id))
   expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(["right"]))
   expect(saved.map(({ is_last }) => is_last)).toEqual([false, false, true])
 })
 
-test("without any question left the task is settled", async () => {
+test("without any question left the task is completed", async () => {
   const { saved, outcome } = await attempt(right, { questions: [] })
-  expect(outcome).toBe("settled")
+  expect(outcome).toBe("completed")
   expect(saved).toEqual([{ task: "t", generation: 1, results: [], is_last: true }])
 })
 
@@ -74,7 +74,7 @@ test("a question without an answer is tried again with the task, what was answer
 
 test("a question that fails to the last has failed, and holds nothing up", async () => {
   const last = await attempt(stumbling, { number: 5, answered: 24, questions: QUESTIONS.slice(7, 8) })
-  expect(last.outcome).toBe("settled")
+  expect(last.outcome).toBe("completed")
   expect(last.results).toMatchObject([{ id: "q7", verdict: "failed", problem: "connect ECONNREFUSED" }])
 })
 

@@ -51,7 +51,7 @@ export const testModel =
         retry: true,
       })
     await save(failed, true)
-    return "settled"
+    return "completed"
   }
 
 const sayHowMany = (count: number) => (count === 1 ? "1 test question is" : `${count} test questions are`)

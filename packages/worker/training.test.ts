@@ -56,7 +56,7 @@ test("a model that does not answer is asked again, and at the last attempt the r
     retry: true,
   })
   expect(saved).toEqual([])
-  expect(await probeModel(rpc, mute)(offer(4), still, () => {})).toBe("settled")
+  expect(await probeModel(rpc, mute)(offer(4), still, () => {})).toBe("completed")
   expect(saved).toEqual([["save_probe", { task: "t", generation: 7, problem: "No route." }]])
 })
 

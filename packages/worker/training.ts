@@ -27,7 +27,7 @@ export const pollTraining =
       run.silent_seconds >= SILENCE_S
     const event = asking ? await eventOf(nas, run.job_id ?? "") : null
     await rpc("save_poll", { task: task_id, generation, event })
-    return "settled"
+    return "completed"
   }
 
 async function eventOf(nas: Nas, jobId: string): Promise<object> {
@@ -50,7 +50,7 @@ export const probeModel =
       const words = error instanceof Error ? error.message : String(error)
       if (attempt < max_attempts) throw new TaskFailure(words, { retry: true })
       await rpc("save_probe", { task: task_id, generation, problem: words })
-      return "settled"
+      return "completed"
     }
     await rpc("save_probe", {
       task: task_id,
@@ -58,7 +58,7 @@ export const probeModel =
       answer,
       problem: answer === "" ? "the answer was empty" : null,
     })
-    return "settled"
+    return "completed"
   }
 
 /** Has the NAS stop a job that nobody waits for any more. */
@@ -86,5 +86,5 @@ export const watchSubmission =
   (rpc: Rpc): Handler =>
   async ({ task_id, generation }) => {
     await rpc("save_watch", { task: task_id, generation })
-    return "settled"
+    return "completed"
   }

@@ -124,7 +124,7 @@ test("a quote from another place of the document is refused", async () => {
   expect(asked).toBe(2) // the model had its second try
 })
 
-test("an example that is gone settles without a call to the model", async () => {
+test("an example that is gone completes without a call to the model", async () => {
   expect(
     await vary(null, {
       ...offline(),

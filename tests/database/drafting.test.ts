@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
 import { rewrite } from "./editing.ts"
-import { type Held, claim, turn } from "./hub.ts"
+import { type Held, claim, cycle } from "./hub.ts"
 import { QUOTE, TEXT, type Team, type Worker, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
@@ -109,7 +109,7 @@ test("drafts are stored as synthetic with document, span and quote, and a questi
     })
     expect(await save(client, worker, held, [draft("How long?"), draft("Who pays?")])).toBe("ok")
     expect(await save(client, worker, held, [draft("Again?")])).toBe("already")
-    const { offers } = await turn(client, worker, { want: 0 })
+    const { offers } = await cycle(client, worker, { want: 0 })
     expect(offers).toEqual([])
     const other = await client.query(
       "select l.task_id, l.generation from private.leases l join private.tasks t on t.id = l.task_id where t.kind = 'draft'",
@@ -276,7 +276,7 @@ test("a chunk that cannot be drafted says why, tells the team, and can be tried 
     const { team, document, worker } = await planned(client)
     const { task, generation } = await claim(client, worker, "draft")
     await client.query("delete from public.notifications")
-    await turn(client, worker, {
+    await cycle(client, worker, {
       fails: [{ task_id: task, generation, reason: "The model refused.", retry: false }],
     })
     expect(await drafting(client, team)).toMatchObject({ failed_count: 1, problem: "The model refused." })
@@ -295,7 +295,7 @@ test("a chunk that cannot be drafted says why, tells the team, and can be tried 
 test("what is taken away while it is drafted from tells nobody, and is drafted from to its end when it comes back", () =>
   database.rolledBack(async (client) => {
     const { team, document, worker } = await planned(client)
-    const missTurn = async () => {
+    const missCycle = async () => {
       const held = await claim(client, worker, "draft")
       expect(
         await askOne(client, worker, "select public.draft_input($1, $2)", [held.task, held.generation]),
@@ -311,14 +311,14 @@ test("what is taken away while it is drafted from tells nobody, and is drafted f
     await ask(client, team.editor, "update public.documents set removed_at = now() where id = $1", [
       document.id,
     ])
-    await missTurn()
+    await missCycle()
     expect(await waiting()).toBe(1)
     await ask(client, team.editor, "update public.documents set removed_at = null where id = $1", [
       document.id,
     ])
     expect(await waiting()).toBe(2)
     await ask(client, team.owner, "select public.delete_agents(array[$1]::uuid[])", [team.agent])
-    await missTurn()
+    await missCycle()
     expect(await waiting()).toBe(1)
     await ask(client, team.owner, "select public.restore_agents(array[$1]::uuid[])", [team.agent])
     expect(await waiting()).toBe(2)

@@ -5,7 +5,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
 import { exampleSaying, rewrite } from "./editing.ts"
-import { claim, turn } from "./hub.ts"
+import { claim, cycle } from "./hub.ts"
 import { mutate } from "./mutate.ts"
 import { QUOTE, TEXT, type Team, insert, makeDocument, makeTeam, makeWorker } from "./database-world.ts"
 
@@ -396,7 +396,7 @@ test("a wish that fails says why, and may be made again", () =>
   database.rolledBack(async (client) => {
     const { team, example, wish, worker } = await wished(client)
     const { task, generation } = await claim(client, worker, "vary")
-    await turn(client, worker, {
+    await cycle(client, worker, {
       fails: [{ task_id: task, generation, reason: "Nothing new to ask.", retry: false }],
     })
     expect(await wishState(client, team)).toMatchObject({ state: "failed", problem: "Nothing new to ask." })

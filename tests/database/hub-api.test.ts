@@ -4,7 +4,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { actAs, openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
-import { turn } from "./hub.ts"
+import { cycle } from "./hub.ts"
 import { type Team, type Worker, makeProgram, makeServiceAccount, makeTeam } from "./database-world.ts"
 
 const database = openDatabase()
@@ -50,9 +50,9 @@ test("a member's task goes to a worker of the team, and its card and history say
     const team = await makeTeam(client)
     const id = await submit(client, team.editor, team, { metadata: { n: 3 }, priority: 1 })
     const worker = await teamWorker(client, team)
-    const [offer] = (await turn(client, worker, { want: 1 })).offers
+    const [offer] = (await cycle(client, worker, { want: 1 })).offers
     expect(offer).toMatchObject({ task_id: id, kind: "task", payload: { n: 3 } })
-    await turn(client, worker, {
+    await cycle(client, worker, {
       accepts: [offer ?? {}],
       progress: [{ ...offer, progress: { done: 1 }, log: "half" }],
     })
@@ -67,7 +67,7 @@ test("a member's task goes to a worker of the team, and its card and history say
       can_cancel: true,
       can_retry: false,
     })
-    await turn(client, worker, { completes: [{ ...offer, result: { words: 3 } }] })
+    await cycle(client, worker, { completes: [{ ...offer, result: { words: 3 } }] })
     const whole = await askOne<{ events: { event: string; worker_name: string | null }[] }>(
       client,
       team.viewer,
@@ -89,7 +89,7 @@ test("another team's worker never gets it, and the platform's does not either", 
   database.rolledBack(async (client) => {
     const [team, other] = [await makeTeam(client), await makeTeam(client, "other")]
     await submit(client, team.editor, team)
-    expect((await turn(client, await teamWorker(client, other), { want: 9 })).offers).toEqual([])
+    expect((await cycle(client, await teamWorker(client, other), { want: 9 })).offers).toEqual([])
   }))
 
 test.each([
@@ -130,10 +130,10 @@ test("why a task waits is said in a sentence", () =>
     expect(await why()).toBe("No worker is running.")
     const plain = await teamWorker(client, team, { capabilities: ["gpu"], able: [], slots: 1 })
     expect(await why()).toBe("No worker has gpu.")
-    expect((await turn(client, plain, { want: 1 })).offers).toEqual([])
+    expect((await cycle(client, plain, { want: 1 })).offers).toEqual([])
     const strong = await teamWorker(client, team, { capabilities: ["gpu"], slots: 1 })
     const other = await submit(client, team.editor, team, { needed_capabilities: ["gpu"], priority: 0 })
-    expect((await turn(client, strong, { want: 1 })).offers.map(({ task_id }) => task_id)).toEqual([other])
+    expect((await cycle(client, strong, { want: 1 })).offers.map(({ task_id }) => task_id)).toEqual([other])
     expect(await why()).toBe("All workers are busy.")
     expect(await askOne(client, team.viewer, "select public.hub_stats($1)", [team.id])).toMatchObject({
       depth: [{ kind: "task", needs: ["gpu"], priority: 2, waiting: 1, why: "All workers are busy." }],
@@ -151,7 +151,7 @@ test("what stands ahead of a task is counted, until when it rests is said, and s
     const ahead = (id = "") => askOne(client, team.viewer, "select public.hub_task($1) -> 'ahead'", [id])
     expect([await ahead(ids[0]), await ahead(ids[1]), await ahead(ids[2])]).toEqual([1, 0, 2])
     const worker = await teamWorker(client, team)
-    const [offer] = (await turn(client, worker, { want: 1 })).offers
+    const [offer] = (await cycle(client, worker, { want: 1 })).offers
     expect(
       await ask(
         client,
@@ -160,7 +160,7 @@ test("what stands ahead of a task is counted, until when it rests is said, and s
         [team.id, worker.token],
       ),
     ).toEqual([{ task_id: ids[1], task_kind: "task", is_known: true }])
-    await turn(client, worker, {
+    await cycle(client, worker, {
       accepts: [offer ?? {}],
       fails: [{ ...offer, reason: "torn", retry_after_ms: 60_000 }],
     })
@@ -263,8 +263,8 @@ test("a dead letter is listed with its reason and can be tried again, once", () 
     const team = await makeTeam(client)
     const id = await submit(client, team.editor, team, { max_retries: 0 })
     const worker = await teamWorker(client, team)
-    const [offer] = (await turn(client, worker, { want: 1 })).offers
-    await turn(client, worker, { fails: [{ ...offer, reason: "It broke." }] })
+    const [offer] = (await cycle(client, worker, { want: 1 })).offers
+    await cycle(client, worker, { fails: [{ ...offer, reason: "It broke." }] })
     expect(
       await ask(
         client,
@@ -285,18 +285,18 @@ test("attempts are counted from the last time it was queued; what was handed bac
     const team = await makeTeam(client)
     const id = await submit(client, team.editor, team, { max_retries: 0 })
     const worker = await teamWorker(client, team)
-    const claim = async () => (await turn(client, worker, { want: 1 })).offers[0] ?? {}
+    const claim = async () => (await cycle(client, worker, { want: 1 })).offers[0] ?? {}
     const seen = () => askOne(client, team.viewer, "select attempt from public.hub_tasks($1)", [team.id])
-    await turn(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
+    await cycle(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
     expect(await seen()).toBe(1)
     await ask(client, team.editor, "select public.retry_task($1)", [id])
     const begun = await claim()
-    await turn(client, worker, { accepts: [begun] })
-    await turn(client, worker, { hand_backs: [begun] })
+    await cycle(client, worker, { accepts: [begun] })
+    await cycle(client, worker, { hand_backs: [begun] })
     await claim()
     await client.query("update private.leases set accept_by = now() - interval '1 second'")
     await client.query("select private.hub_sweep()")
-    await turn(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
+    await cycle(client, worker, { fails: [{ ...(await claim()), reason: "It broke." }] })
     expect(await seen()).toBe(1)
     expect(
       await askOne(client, team.viewer, "select attempts from public.hub_dead_letters($1)", [team.id]),
@@ -312,11 +312,11 @@ test("what is not done by its time ends as overdue, wherever it stands, and its 
     const due = () =>
       askOne(client, team.viewer, "select public.hub_task($1) ->> 'complete_by' is not null", [held])
     expect(await due()).toBe(true)
-    const [offer] = (await turn(client, worker, { want: 1 })).offers
+    const [offer] = (await cycle(client, worker, { want: 1 })).offers
     const waiting = await submit(client, team.editor, team, soon)
     await client.query("update private.promised set complete_by = now()")
     await client.query("update private.leases set deadline = now()") // as if it had been claimed with that time
-    expect((await turn(client, worker, { completes: [{ ...offer, result: 1 }] })).settled[0]?.answer).toBe(
+    expect((await cycle(client, worker, { completes: [{ ...offer, result: 1 }] })).settled[0]?.answer).toBe(
       "stale",
     )
     await client.query("select private.hub_sweep()")
@@ -351,14 +351,14 @@ test("[TH6] a revoked token ends its worker's next word, and its work goes to an
     const team = await makeTeam(client)
     const id = await submit(client, team.editor, team)
     const worker = await teamWorker(client, team)
-    await turn(client, worker, { want: 1 })
+    await cycle(client, worker, { want: 1 })
     await ask(client, team.owner, "select public.revoke_worker_token($1)", [worker.token])
     expect(await refusal(client, worker, "select public.hub_turn($1, 1)", [worker.workerId])).toBe(
       "not_a_worker",
     )
     expect(await refusal(client, worker, "select public.hub_account()")).toBe("not_a_worker")
     const next = await teamWorker(client, team)
-    expect((await turn(client, next, { want: 1 })).offers[0]?.task_id).toBe(id)
+    expect((await cycle(client, next, { want: 1 })).offers[0]?.task_id).toBe(id)
     expect(
       await ask(
         client,

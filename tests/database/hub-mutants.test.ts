@@ -6,7 +6,7 @@ import { openDatabase } from "../support/database.ts"
 import { histories } from "./hub-model/commands.ts"
 import { play } from "./hub-model/play.ts"
 import { type Real, prepare } from "./hub-model/real.ts"
-import { turn } from "./hub.ts"
+import { cycle } from "./hub.ts"
 import { mutate } from "./mutate.ts"
 import { makeWorker } from "./database-world.ts"
 
@@ -170,8 +170,8 @@ async function claimAtOnce(fault: (client: pg.Client) => Promise<void>): Promise
   await first.query("begin")
   await second.query("begin; set local lock_timeout = '500ms'") // a claim waits for nobody, so no wait is too short
   try {
-    const { offers: here } = await turn(first, one, { want: 1 })
-    const { offers: there } = await turn(second, other, { want: 1 })
+    const { offers: here } = await cycle(first, one, { want: 1 })
+    const { offers: there } = await cycle(second, other, { want: 1 })
     return here.length === 1 && there.length === 1 && here[0]?.task_id !== there[0]?.task_id
   } catch {
     return false // waited

@@ -4,7 +4,7 @@ import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { until } from "../support/until.ts"
 import { ask, askOne } from "./ask.ts"
-import { turn } from "./hub.ts"
+import { cycle } from "./hub.ts"
 import { type Worker, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
@@ -18,7 +18,7 @@ test("one team's hundred tasks wait beside, not before, another's three", () =>
     const [many, few] = [await makeTeam(client, "many"), await makeTeam(client, "few")]
     await submit(client, 100, `, workspace_id => '${many.id}'`)
     await submit(client, 3, `, workspace_id => '${few.id}'`)
-    const { offers } = await turn(client, await extractor(client), { want: 6 })
+    const { offers } = await cycle(client, await extractor(client), { want: 6 })
     const teams = await ask<{ workspace_id: string }>(
       client,
       "postgres",
@@ -33,18 +33,18 @@ test("twenty tasks go to four workers that wait, five to each or one more or les
     await client.query("delete from private.tasks")
     const crew: Worker[] = []
     for (let n = 0; n < 4; n++) crew.push(await extractor(client))
-    for (const worker of crew) await turn(client, worker, { want: 4 }) // each has looked and found nothing
+    for (const worker of crew) await cycle(client, worker, { want: 4 }) // each has looked and found nothing
     await client.query("update private.workers set lease_until = now() + interval '13 seconds'")
-    for (const worker of crew) await turn(client, worker, { want: 4 })
+    for (const worker of crew) await cycle(client, worker, { want: 4 })
     for (const priority of [0, 1, 2, 3]) await submit(client, 5, `, priority => ${priority}`)
     const done = new Map<string, number>()
     for (let round = 0; round < 40 && [...done.values()].reduce((a, b) => a + b, 0) < 20; round++)
       for (const worker of [...crew].sort(() => (round % 2 ? 1 : -1))) {
-        const { offers } = await turn(client, worker, { want: 4 }) // the first comes far more often than the others
-        await turn(client, worker, { completes: offers.map((offer) => ({ ...offer, result: null })) })
+        const { offers } = await cycle(client, worker, { want: 4 }) // the first comes far more often than the others
+        await cycle(client, worker, { completes: offers.map((offer) => ({ ...offer, result: null })) })
         done.set(worker.id, (done.get(worker.id) ?? 0) + offers.length)
-        const again = await turn(client, crew[0] as Worker, { want: 4 }) // four were made
-        await turn(client, crew[0] as Worker, {
+        const again = await cycle(client, crew[0] as Worker, { want: 4 }) // four were made
+        await cycle(client, crew[0] as Worker, {
           completes: again.offers.map((offer) => ({ ...offer, result: null })),
         })
         done.set(crew[0]?.id ?? "", (done.get(crew[0]?.id ?? "") ?? 0) + again.offers.length)
@@ -78,9 +78,9 @@ test("of a lane with a limit no more run at once, and why is said", () =>
     await submit(client, 5)
     await client.query("update private.lanes set max_running = 2 where kind = 'extract'")
     const worker = await extractor(client)
-    const { offers } = await turn(client, worker, { want: 5 })
+    const { offers } = await cycle(client, worker, { want: 5 })
     expect(offers).toHaveLength(2)
-    expect((await turn(client, worker, { want: 5 })).offers).toEqual([])
+    expect((await cycle(client, worker, { want: 5 })).offers).toEqual([])
     expect(
       await askOne(
         client,
@@ -88,8 +88,8 @@ test("of a lane with a limit no more run at once, and why is said", () =>
         "select private.why_waiting(id) from private.lanes where kind = 'extract'",
       ),
     ).toBe("As many run at once as are allowed.")
-    await turn(client, worker, { completes: [{ ...offers[0], result: null }] })
-    expect((await turn(client, worker, { want: 5 })).offers).toHaveLength(1)
+    await cycle(client, worker, { completes: [{ ...offers[0], result: null }] })
+    expect((await cycle(client, worker, { want: 5 })).offers).toHaveLength(1)
   }))
 
 test("wake-ups go to workers in turn, not always the same one", () =>
@@ -114,7 +114,7 @@ test("[TH5] claims begin where work waits, and a row that is committed late is f
   await admin.query("commit")
   const live = async (say: object) => {
     await admin.query("begin")
-    const answer = await turn(admin, worker, say)
+    const answer = await cycle(admin, worker, say)
     await admin.query("commit")
     return answer
   }
@@ -165,7 +165,7 @@ test("in another isolation no task is placed, since its row could be missed", ()
 
 type PlanNode = Record<string, unknown>
 
-/** A turn's answer, and every node of every plan below it, with forced generic plans. */
+/** A cycle's answer, and every node of every plan below it, with forced generic plans. */
 async function explained(client: pg.Client, worker: Worker, say: object) {
   const nodes: PlanNode[] = []
   const walk = (node: PlanNode) => {
@@ -182,7 +182,7 @@ async function explained(client: pg.Client, worker: Worker, say: object) {
   await client.query(
     "set local auto_explain.log_min_duration = 0; set local auto_explain.log_analyze = on; set local auto_explain.log_nested_statements = on; set local auto_explain.log_format = json; set local auto_explain.log_level = notice",
   )
-  const answer = await turn(client, worker, say)
+  const answer = await cycle(client, worker, say)
   await client.query("commit")
   client.off("notice", hear)
   return { ...answer, nodes }
@@ -203,7 +203,7 @@ test(
     await client.connect()
     try {
       await client.query("begin")
-      const { offers } = await turn(client, worker, { want: 50 })
+      const { offers } = await cycle(client, worker, { want: 50 })
       await client.query("commit")
       const { nodes } = await explained(client, worker, {
         want: 50,
@@ -250,7 +250,7 @@ test.each([
     const { default: pgClient } = await import("pg")
     const client = new pgClient.Client({ connectionString: database.adminUrl() })
     await client.connect()
-    const cycle = async (tasks: number) => {
+    const round = async (tasks: number) => {
       await submit(admin, tasks, ", complete_by => now() + interval '1 day'")
       await submit(admin, tasks, ", run_at => now() + interval '1 day'")
       await submit(admin, 20, ", complete_by => now() - interval '1 second', priority => 3")
@@ -269,8 +269,8 @@ test.each([
       return [...nodes, ...settled.nodes]
     }
     try {
-      await cycle(20)
-      const nodes = await cycle(1500)
+      await round(20)
+      const nodes = await round(1500)
       expect(nodes.length).toBeGreaterThan(100)
       const read = (node: PlanNode) => Number(node["Actual Rows"]) * Number(node["Actual Loops"])
       expect(nodes.filter((node) => read(node) > 500)).toEqual([])

@@ -4,7 +4,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
-import { type Turn, turn } from "./hub.ts"
+import { type Cycle, cycle } from "./hub.ts"
 import { type Worker, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
@@ -35,18 +35,18 @@ async function claimed(client: pg.Client, more = "") {
   await emptyHub(client)
   const task = await submit(client, more)
   const worker = await extractor(client)
-  const [offer] = (await turn(client, worker, { want: 1 })).offers
+  const [offer] = (await cycle(client, worker, { want: 1 })).offers
   if (!offer) throw new Error("Nothing was offered.")
   return { task, worker, offer, fence: { task_id: task, generation: offer.generation } }
 }
-const answers = ({ settled }: Turn) => settled.map(({ answer }) => answer)
+const answers = ({ settled }: Cycle) => settled.map(({ answer }) => answer)
 /** The worker's process is gone as far as the hub can tell. */
 const expire = (client: pg.Client, { workerId }: Worker) =>
   client.query("update private.workers set lease_until = now() - interval '1 second' where id = $1", [
     workerId,
   ])
 
-test("who is no worker gets no turn, and no worker takes another's", () =>
+test("who is no worker gets no cycle, and no worker takes another's", () =>
   database.rolledBack(async (client) => {
     const { owner } = await makeTeam(client)
     const [worker, other] = [await extractor(client), await extractor(client)]
@@ -85,11 +85,11 @@ test("a task is queued, assigned, working and completed, and its history says so
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
     expect(await state(client, task)).toBe("assigned")
-    expect(answers(await turn(client, worker, { accepts: [fence] }))).toEqual(["ok"])
+    expect(answers(await cycle(client, worker, { accepts: [fence] }))).toEqual(["ok"])
     expect(await state(client, task)).toBe("working")
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: { words: 3 } }] }))).toEqual([
-      "ok",
-    ])
+    expect(answers(await cycle(client, worker, { completes: [{ ...fence, result: { words: 3 } }] }))).toEqual(
+      ["ok"],
+    )
     expect(await state(client, task)).toBe("completed")
     expect(await history(client, task)).toEqual(["queued", "assigned", "accepted", "completed"])
   }))
@@ -98,8 +98,8 @@ test("[TH2] saying the same again is answered `already` and changes nothing", ()
   database.rolledBack(async (client) => {
     const { worker, fence } = await claimed(client)
     const say = { completes: [{ ...fence, result: 1 }] }
-    await turn(client, worker, say)
-    expect(answers(await turn(client, worker, say))).toEqual(["already"])
+    await cycle(client, worker, say)
+    expect(answers(await cycle(client, worker, say))).toEqual(["already"])
     expect((await client.query("select from private.outcomes")).rowCount).toBe(1)
   }))
 
@@ -120,7 +120,7 @@ test("the urgent goes before the normal, and within a priority the oldest", () =
       await submit(client, ", priority => 0"),
       await submit(client),
     ]
-    const { offers } = await turn(client, await extractor(client), { want: 3 })
+    const { offers } = await cycle(client, await extractor(client), { want: 3 })
     expect(offers.map(({ task_id }) => task_id)).toEqual([urgent, normal, second])
   }))
 
@@ -134,11 +134,11 @@ test("a worker is offered no more than it wants, and only kinds and needs it sat
       await extractor(client, { capabilities: ["gpu", "big"] }),
       await extractor(client, { kinds: ["draft"] }),
     ]
-    expect((await turn(client, other, { want: 9 })).offers).toEqual([])
-    const two = (await turn(client, plain, { want: 2 })).offers
+    expect((await cycle(client, other, { want: 9 })).offers).toEqual([])
+    const two = (await cycle(client, plain, { want: 2 })).offers
     expect(two).toHaveLength(2)
     expect(two.map(({ task_id }) => task_id)).not.toContain(gpu)
-    expect((await turn(client, strong, { want: 1 })).offers[0]?.task_id).toBe(gpu)
+    expect((await cycle(client, strong, { want: 1 })).offers[0]?.task_id).toBe(gpu)
   }))
 
 test("a worker that runs already is offered work of a lane that is new", () =>
@@ -146,22 +146,22 @@ test("a worker that runs already is offered work of a lane that is new", () =>
     await emptyHub(client)
     const worker = await extractor(client, { capabilities: ["unheard-of"] })
     const task = await submit(client, ", needed_capabilities => '{unheard-of}'")
-    expect((await turn(client, worker, { want: 1 })).offers[0]?.task_id).toBe(task)
+    expect((await cycle(client, worker, { want: 1 })).offers[0]?.task_id).toBe(task)
   }))
 
 test("[TH4] after the worker's lease ran out its task goes to another, with a higher generation, and the first is stale", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
-    await turn(client, worker, { accepts: [fence] })
+    await cycle(client, worker, { accepts: [fence] })
     await expire(client, worker)
     const next = await extractor(client)
     await client.query("select private.hub_sweep()")
     expect(await state(client, task)).toBe("scheduled") // an attempt was spent: it waits a moment
     await client.query("update private.scheduled set run_at = now()")
-    const [again] = (await turn(client, next, { want: 1 })).offers
+    const [again] = (await cycle(client, next, { want: 1 })).offers
     expect(again).toMatchObject({ task_id: task, attempt: 2 })
     expect(Number(again?.generation)).toBeGreaterThan(Number(fence.generation))
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
+    expect(answers(await cycle(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
       "stale",
     ])
     expect(
@@ -176,9 +176,9 @@ test("[TH4] after the worker's lease ran out its task goes to another, with a hi
 test("a late heartbeat does not revive what an expired lease held", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
-    await turn(client, worker, { accepts: [fence] })
+    await cycle(client, worker, { accepts: [fence] })
     await expire(client, worker)
-    const { settled, held } = await turn(client, worker, { completes: [{ ...fence, result: null }] })
+    const { settled, held } = await cycle(client, worker, { completes: [{ ...fence, result: null }] })
     expect(settled[0]?.answer).toBe("stale")
     expect(held).toEqual([])
     expect(await state(client, task)).not.toBe("completed")
@@ -190,7 +190,7 @@ test("[TH4] what was offered and not accepted in time goes back and costs no att
     await client.query("update private.leases set accept_by = now() - interval '1 second'")
     await client.query("select private.hub_sweep()")
     expect(await state(client, task)).toBe("queued")
-    const [offer] = (await turn(client, await extractor(client), { want: 1 })).offers
+    const [offer] = (await cycle(client, await extractor(client), { want: 1 })).offers
     expect(offer).toMatchObject({ task_id: task, attempt: 1 })
     expect(Number(offer?.generation)).toBeGreaterThan(Number(fence.generation))
   }))
@@ -198,9 +198,9 @@ test("[TH4] what was offered and not accepted in time goes back and costs no att
 test("[TH4] an attempt that passes its time limit is taken back, heartbeats or not", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
-    await turn(client, worker, { accepts: [fence] })
+    await cycle(client, worker, { accepts: [fence] })
     await client.query("update private.leases set deadline = now() - interval '1 second'")
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
+    expect(answers(await cycle(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
       "stale",
     ])
     await client.query("select private.hub_sweep()")
@@ -217,15 +217,15 @@ test("nothing is left to a worker that took leave, and what it held goes to othe
     await submit(client)
     await submit(client)
     const other = await extractor(client)
-    const beside = await turn(client, other, { want: 9 })
+    const beside = await cycle(client, other, { want: 9 })
     expect([beside.offers.length, beside.is_withheld]).toEqual([2, true])
     await ask(client, other, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch]) // of another's
-    expect((await turn(client, other, { want: 9 })).is_withheld).toBe(true)
+    expect((await cycle(client, other, { want: 9 })).is_withheld).toBe(true)
     await ask(client, worker, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch + 1]) // of another process
-    expect((await turn(client, other, { want: 9 })).is_withheld).toBe(true)
+    expect((await cycle(client, other, { want: 9 })).is_withheld).toBe(true)
     await ask(client, worker, "select public.hub_leave($1, $2)", [worker.workerId, worker.epoch])
     await client.query("select private.hub_sweep()")
-    const alone = await turn(client, other, { want: 9 })
+    const alone = await cycle(client, other, { want: 9 })
     expect(alone.offers.map(({ task_id }) => task_id)).toContain(task)
     expect([alone.offers.length, alone.is_withheld]).toEqual([2, false])
   }))
@@ -244,7 +244,7 @@ test("a worker that registers again makes its earlier self stale", () =>
 test("a failure is tried again with a pause, up to the last attempt, and then stays with its reason", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client, ", max_attempts => 2")
-    await turn(client, worker, { fails: [{ ...fence, reason: "busy", retry_after_ms: 5000 }] })
+    await cycle(client, worker, { fails: [{ ...fence, reason: "busy", retry_after_ms: 5000 }] })
     expect(
       await askOne(
         client,
@@ -253,9 +253,9 @@ test("a failure is tried again with a pause, up to the last attempt, and then st
       ),
     ).toBe(true)
     await client.query("update private.scheduled set run_at = now()")
-    const [again] = (await turn(client, worker, { want: 1 })).offers
+    const [again] = (await cycle(client, worker, { want: 1 })).offers
     expect(again?.attempt).toBe(2)
-    await turn(client, worker, {
+    await cycle(client, worker, {
       fails: [{ task_id: task, generation: again?.generation, reason: "busy still" }],
     })
     expect(await ask(client, "postgres", "select state, reason from private.outcomes")).toEqual([
@@ -267,16 +267,16 @@ test("a failure is tried again with a pause, up to the last attempt, and then st
 test("a failure that no retry would mend is not tried again", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
-    await turn(client, worker, { fails: [{ ...fence, reason: "not a PDF", retry: false }] })
+    await cycle(client, worker, { fails: [{ ...fence, reason: "not a PDF", retry: false }] })
     expect(await state(client, task)).toBe("failed")
   }))
 
 test("work handed back waits for the next at once and costs no attempt", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client)
-    await turn(client, worker, { accepts: [fence] })
-    expect(answers(await turn(client, worker, { hand_backs: [fence] }))).toEqual(["ok"])
-    const [offer] = (await turn(client, await extractor(client), { want: 1 })).offers
+    await cycle(client, worker, { accepts: [fence] })
+    expect(answers(await cycle(client, worker, { hand_backs: [fence] }))).toEqual(["ok"])
+    const [offer] = (await cycle(client, await extractor(client), { want: 1 })).offers
     expect(offer).toMatchObject({ task_id: task, attempt: 1 })
   }))
 
@@ -285,7 +285,7 @@ test("a cancelled task ends wherever it stands; its worker hears so and cannot c
     const { task, worker, fence } = await claimed(client)
     const cancel = (id: string) => askOne(client, "postgres", "select private.cancel_task($1)", [id])
     expect(await cancel(task)).toBe(true)
-    expect(answers(await turn(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
+    expect(answers(await cycle(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
       "cancelled",
     ])
     expect(await cancel(task)).toBe(false)
@@ -296,7 +296,7 @@ test("a cancelled task ends wherever it stands; its worker hears so and cannot c
       expect(await cancel(waiting)).toBe(true)
       expect(await state(client, waiting)).toBe("cancelled")
     }
-    expect((await turn(client, worker, { want: 9 })).offers).toEqual([])
+    expect((await cycle(client, worker, { want: 9 })).offers).toEqual([])
     expect(await cancel(randomUUID())).toBe(false)
   }))
 
@@ -333,9 +333,9 @@ test("waiting work wakes one worker that can do it, on its own topic", () =>
 test("a dead letter tried again by hand has fresh attempts and keeps its history", () =>
   database.rolledBack(async (client) => {
     const { task, worker, fence } = await claimed(client, ", max_attempts => 1")
-    await turn(client, worker, { fails: [{ ...fence, reason: "no" }] })
+    await cycle(client, worker, { fails: [{ ...fence, reason: "no" }] })
     await client.query("select private.retry_task($1)", [task])
-    const [offer] = (await turn(client, worker, { want: 1 })).offers
+    const [offer] = (await cycle(client, worker, { want: 1 })).offers
     expect(offer).toMatchObject({ task_id: task, attempt: 1 })
     expect(await history(client, task)).toEqual(["queued", "assigned", "failed", "queued", "assigned"])
   }))
@@ -353,11 +353,11 @@ async function busyHub(tasks: number, workers: number) {
   return { admin, crew }
 }
 
-/** One committed turn. */
-async function live({ worker, client }: { worker: Worker; client: pg.Client }, say: object): Promise<Turn> {
+/** One committed cycle. */
+async function live({ worker, client }: { worker: Worker; client: pg.Client }, say: object): Promise<Cycle> {
   await client.query("begin")
   try {
-    return await turn(client, worker, say)
+    return await cycle(client, worker, say)
   } finally {
     await client.query("commit")
   }

@@ -4,7 +4,7 @@ import { askOne } from "./ask.ts"
 import type { Worker } from "./database-world.ts"
 
 /** What `hub_turn` answers (005_hub.sql). */
-export type Turn = {
+export type Cycle = {
   settled: { task_id: string; generation: number; verb: string; answer: string }[]
   offers: { task_id: string; generation: number; kind: string; attempt: number; payload: object }[]
   held: { task_id: string; generation: number }[]
@@ -19,10 +19,10 @@ type Reports = {
   want?: number
 }
 
-/** Asks for one turn in the open transaction. */
-export async function turn(client: pg.Client, worker: Worker, say: Reports): Promise<Turn> {
+/** Asks for one cycle in the open transaction. */
+export async function cycle(client: pg.Client, worker: Worker, say: Reports): Promise<Cycle> {
   const list = (items: object[] = []) => JSON.stringify(items)
-  const answer = await askOne<Turn>(
+  const answer = await askOne<Cycle>(
     client,
     worker,
     "select public.hub_turn($1, $2, $3, $4, $5, $6, $7, $8)",
@@ -47,7 +47,7 @@ export type Held = { task: string; generation: number; payload: Record<string, s
 export async function claim(client: pg.Client, worker: Worker, kind: string): Promise<Held> {
   await client.query("update private.scheduled set run_at = now()") // what waits for later is due now
   await client.query("select private.hub_sweep()")
-  const { offers } = await turn(client, worker, { want: 64 })
+  const { offers } = await cycle(client, worker, { want: 64 })
   const offer = offers.findLast((each) => each.kind === kind)
   if (!offer)
     throw new Error(`No ${kind} task was waiting, only: ${offers.map((each) => each.kind).join(", ")}`)

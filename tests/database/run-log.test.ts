@@ -159,7 +159,7 @@ test("[RN8] a run whose function died goes to a worker, which answers as long as
     await append(client, who, run, PREAMBLE.slice(0, 2))
     await client.query("update private.run_heads set lease_until = clock_timestamp() - interval '4 seconds'")
     const worker = await makeWorker(client, { kinds: ["answer"] })
-    const turn = async () => {
+    const claimed = async () => {
       await client.query("select private.hub_sweep()")
       const turned = await askOne<{ offers: { task_id: string; generation: number }[] }>(
         client,
@@ -169,7 +169,7 @@ test("[RN8] a run whose function died goes to a worker, which answers as long as
       )
       return turned?.offers ?? []
     }
-    const [offer] = await turn()
+    const [offer] = await claimed()
     const given = await askOne<said.Claimed>(client, worker, "select public.answer_input($1, $2)", [
       offer?.task_id,
       offer?.generation,

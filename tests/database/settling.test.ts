@@ -22,7 +22,7 @@ import {
   settleHeld,
   typed,
 } from "./editing.ts"
-import { claim, turn } from "./hub.ts"
+import { claim, cycle } from "./hub.ts"
 import { type Team, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
@@ -469,7 +469,7 @@ test("a settle task that died is asked for again by the next push", () =>
     const { example, type, worker } = await opened(client)
     await type(says("One. "))
     const { task, generation } = await claim(client, worker, "settle")
-    await turn(client, worker, { fails: [{ task_id: task, generation, reason: "broken", retry: false }] })
+    await cycle(client, worker, { fails: [{ task_id: task, generation, reason: "broken", retry: false }] })
     expect(await tasks(client)).toEqual([])
     await type(says("Two. "))
     await settleAll(client, worker)

@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 const register = async (id: string) =>
   Registered.parse((await worker.rpc("hub_register", { worker: id, name: "test" })).data)
-const turn = (id: string, epoch: number, said: object = {}) =>
+const cycle = (id: string, epoch: number, said: object = {}) =>
   worker.rpc("hub_turn", { worker: id, epoch, ...said })
 
 test("a person is no worker", async () => {
@@ -43,14 +43,14 @@ test("registering again makes the earlier process stale", async () => {
   const first = await register(id)
   const second = await register(id)
   expect(second.epoch).toBe(first.epoch + 1)
-  expect(await turn(id, first.epoch)).toMatchObject({ status: 409, error: { message: "stale_generation" } })
-  expect((await turn(id, second.epoch)).error).toBeNull()
+  expect(await cycle(id, first.epoch)).toMatchObject({ status: 409, error: { message: "stale_generation" } })
+  expect((await cycle(id, second.epoch)).error).toBeNull()
 })
 
 test("a word about a task without a generation is refused, never given a default", async () => {
   const id = randomUUID()
   const { epoch } = await register(id)
-  const reply = await turn(id, epoch, { completes: [{ task_id: randomUUID(), result: {} }] })
+  const reply = await cycle(id, epoch, { completes: [{ task_id: randomUUID(), result: {} }] })
   expect(reply).toMatchObject({ status: 400, error: { message: "no_generation" } })
 })
 
@@ -58,7 +58,7 @@ test("a generation nobody holds is stale for every verb", async () => {
   const id = randomUUID()
   const { epoch } = await register(id)
   const word = { task_id: randomUUID(), generation: 1 }
-  const reply = await turn(id, epoch, {
+  const reply = await cycle(id, epoch, {
     completes: [word],
     fails: [{ ...word, reason: "x" }],
     accepts: [word],

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises"
 import { join } from "node:path"
 import { setTimeout } from "node:timers/promises"
 import { createClient } from "@supabase/supabase-js"
-import { register, turn } from "@cerebros/hub/protocol.ts"
+import { register, cycle } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
 import { rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { keepSession } from "@cerebros/hub/session.ts"
@@ -49,12 +49,12 @@ export async function simulate(crew: Crew, behaviour: Behaviour): Promise<Simula
     const me = await register(rpc, { id: crypto.randomUUID(), name: crew.name, slots: 1 })
     const silent = { completes: [], fails: [], hand_backs: [], accepts: [], progress: [], want: 0 }
     const [offer] = await until("an offer", async () => {
-      const { offers } = await turn(rpc, me, { ...silent, want: 1 })
+      const { offers } = await cycle(rpc, me, { ...silent, want: 1 })
       return offers.length > 0 && offers
     })
     if (!offer) return
     received.push(offer.task_id)
-    if (behaviour === "cut") await turn(rpc, me, { ...silent, accepts: [offer] })
+    if (behaviour === "cut") await cycle(rpc, me, { ...silent, accepts: [offer] })
   }
   ended.catch(() => {}) // whoever stops it hears of it
   if (behaviour !== "ignore" && behaviour !== "cut") await Promise.race([isThere, ended])

@@ -41,7 +41,7 @@ export const planDocument =
         }))
       : []
     await rpc("save_plan", { task: task_id, generation, chunks })
-    return "settled"
+    return "completed"
   }
 
 const NOTHING_NEW = "Everything that could be asked about this passage is asked already."
@@ -53,7 +53,7 @@ export const draftChunk =
     const input = await rpc<unknown>("draft_input", { task: task_id, generation })
     if (input === null) {
       await rpc("save_drafts", { task: task_id, generation, drafts: [], written_by: provider.name }) // document or asker are gone
-      return "settled"
+      return "completed"
     }
     const chunk = DraftInput.parse(input)
     try {
@@ -83,7 +83,7 @@ export const draftChunk =
         left_out: leftOut,
         ...(examples.length === 0 && { note: none ?? NOTHING_NEW }),
       })
-      return "settled"
+      return "completed"
     } catch (error) {
       if (error instanceof DraftFailure)
         throw new TaskFailure(error.message, {

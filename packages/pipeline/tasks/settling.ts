@@ -22,7 +22,7 @@ export const settleExample =
     const input = Input.nullable().parse(await rpc<unknown>("settle_input", { task: task_id, generation }))
     const settled = input && (await answer(input, merge))
     await rpc("save_settled", { task: task_id, generation, settled })
-    return "settled"
+    return "completed"
   }
 
 async function answer(input: z.infer<typeof Input>, merge: (log: Log) => Promise<Settled>) {

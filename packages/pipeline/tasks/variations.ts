@@ -35,7 +35,7 @@ export const varyExample =
       rpc("save_variations", { task: task_id, generation, drafts, written_by: provider.name })
     if (input === null) {
       await save([]) // the example, its document or the asker are gone
-      return "settled"
+      return "completed"
     }
     const original = VaryInput.parse(input)
     const passage = passageAround(original)
@@ -60,7 +60,7 @@ export const varyExample =
       })
       if (examples.length === 0) throw new TaskFailure(NOTHING_NEW, { retry: false })
       await save(examples.map(({ span, ...draft }) => ({ ...draft, start: span.start, end: span.end })))
-      return "settled"
+      return "completed"
     } catch (error) {
       if (!(error instanceof DraftFailure)) throw error
       const retry = WORTH_A_RETRY[error.code]

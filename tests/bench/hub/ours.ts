@@ -2,7 +2,7 @@
 import { createClient } from "@supabase/supabase-js"
 import pg from "pg"
 import type { WorkerSession } from "@cerebros/contract/hub.ts"
-import { type Rpc, type Reports, leave, register, turn } from "@cerebros/hub/protocol.ts"
+import { type Rpc, type Reports, leave, register, cycle } from "@cerebros/hub/protocol.ts"
 import { wait, work } from "@cerebros/hub/work.ts"
 import { rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { until } from "../../support/until.ts"
@@ -42,12 +42,12 @@ export function ours(world: BenchWorld, session: WorkerSession, way: Way, wakes 
           })
           let completes: Reports["completes"] = []
           while (!isOver()) {
-            const { offers, settled } = await turn(rpc, me, { ...silent, completes, want: batch })
+            const { offers, settled } = await cycle(rpc, me, { ...silent, completes, want: batch })
             count(settled.filter(({ answer }) => answer === "ok").length)
             completes = completesOf(offers)
             if (offers.length === 0) await pause(20)
           }
-          await turn(rpc, me, { ...silent, completes })
+          await cycle(rpc, me, { ...silent, completes })
           await leave(rpc, me)
           await close()
         }),
@@ -111,7 +111,7 @@ async function fill({ database, person }: BenchWorld, tasks: number, needs: stri
   )
 }
 
-/** Milliseconds of turns that claim one task each. */
+/** Milliseconds of cycles that claim one task each. */
 export async function claims(world: BenchWorld, session: WorkerSession, times: number): Promise<number[]> {
   const { rpc, close } = await byConnection(world, session)
   const me = await register(rpc, { id: crypto.randomUUID(), name: "claims", slots: 1, able: [] })
@@ -119,12 +119,12 @@ export async function claims(world: BenchWorld, session: WorkerSession, times: n
   let completes: Reports["completes"] = []
   for (let n = 0; n < times; n++) {
     const askedAt = performance.now()
-    const { offers } = await turn(rpc, me, { ...silent, completes, want: 1 })
+    const { offers } = await cycle(rpc, me, { ...silent, completes, want: 1 })
     took.push(performance.now() - askedAt)
     if (offers.length === 0) throw new Error("Nothing was offered.")
     completes = completesOf(offers)
   }
-  await turn(rpc, me, { ...silent, completes })
+  await cycle(rpc, me, { ...silent, completes })
   await leave(rpc, me)
   await close()
   return took

@@ -6,7 +6,7 @@ import * as hub from "./model.ts"
 import type { Claim, Model, Task, Verb, Word } from "./model.ts"
 import * as real from "./real.ts"
 import type { Real } from "./real.ts"
-import { turn } from "./turn.ts"
+import { cycle } from "./cycle.ts"
 
 type Command = fc.AsyncCommand<Model, Real>
 const command = (name: string, run: Command["run"], check: Command["check"] = () => true): Command => ({
@@ -96,8 +96,8 @@ function wordsOf(claims: Claim[], said: { verb: Verb; claim: number; retry: bool
   return words
 }
 
-/** Plays a turn on both sides. */
-export async function takeTurn(
+/** Plays a cycle on both sides. */
+export async function takeCycle(
   model: Model,
   there: Real,
   me: hub.Worker,
@@ -105,13 +105,13 @@ export async function takeTurn(
   want: number,
   skewS = 0,
 ) {
-  const answer = await real.turn(there, me.n, me.epoch, words, want, skewS)
+  const answer = await real.cycle(there, me.n, me.epoch, words, want, skewS)
   const offers = answer.offers.map(({ task_id, generation, attempt }) => {
     const task = model.tasks.find(({ id }) => id === task_id)
     if (!task) throw new Error(`${task_id} was offered and is nobody's.`)
     return { task, generation, attempt }
   })
-  const said = turn(model, me, words, want, offers)
+  const said = cycle(model, me, words, want, offers)
   expect(answer.answers, "answers").toEqual(said.answers)
   expect(new Set(answer.held.map(({ generation }) => generation)), "held").toEqual(new Set(said.held))
   expect(answer.is_withheld, "withheld").toBe(said.isWithheld)
@@ -120,7 +120,7 @@ export async function takeTurn(
 const spoken = fc.array(fc.record({ verb: fc.constantFrom(...VERBS), claim: n, retry: fc.boolean() }), {
   maxLength: 4,
 })
-const turns = fc
+const cycles = fc
   .record({
     who,
     want: fc.nat({ max: 3 }),
@@ -130,10 +130,10 @@ const turns = fc
   })
   .map(({ who: w, want, spoken: say, isOwn, skewS }) =>
     command(
-      `turn(worker ${w}${isOwn ? "" : " for anybody"}, ${say.map(({ verb, claim }) => `${verb} ${claim}`).join(", ") || "silent"}, want ${want}, clock ${skewS})`,
+      `cycle(worker ${w}${isOwn ? "" : " for anybody"}, ${say.map(({ verb, claim }) => `${verb} ${claim}`).join(", ") || "silent"}, want ${want}, clock ${skewS})`,
       (model, there) => {
         const me = worker(model, w)
-        return takeTurn(
+        return takeCycle(
           model,
           there,
           me,
@@ -147,9 +147,9 @@ const turns = fc
 
 const olders = who.map((w) =>
   command(
-    `turn(the process before worker ${w})`,
+    `cycle(the process before worker ${w})`,
     async (model, there) =>
-      expect(await real.turnOfOlder(there, w, worker(model, w).epoch - 1)).toBe("stale_generation"),
+      expect(await real.cycleOfOlder(there, w, worker(model, w).epoch - 1)).toBe("stale_generation"),
     (model) => worker(model, w).epoch > 1,
   ),
 )
@@ -264,7 +264,7 @@ const often = (times: number, arbitrary: fc.Arbitrary<Command>) =>
 export const histories = fc.commands(
   [
     ...often(4, submits),
-    ...often(12, turns),
+    ...often(12, cycles),
     ...often(2, holds),
     ...often(2, silences),
     ...often(2, sweeps),

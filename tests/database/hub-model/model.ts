@@ -1,5 +1,5 @@
 // The hub as it is meant, small enough to be read beside its rules (docs/architecture.md, TH1–TH5): what is where, and what
-// each event does to it; a worker's turn is in turn.ts. Time stands still, as in one transaction: moments are seconds from now, and commands move them.
+// each event does to it; a worker's cycle is in cycle.ts. Time stands still, as in one transaction: moments are seconds from now, and commands move them.
 
 /** Which of several orders is meant is free where one statement moved them: those share a `batch`. */
 type Ready = { place: "ready"; turn: number; batch: number; attempt: number; unaccepted: number }

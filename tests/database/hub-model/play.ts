@@ -2,7 +2,7 @@
 import fc from "fast-check"
 import { expect } from "vitest"
 import { violations } from "../../support/hub-history.ts"
-import { becomeDue, begin, type histories, takeTurn } from "./commands.ts"
+import { becomeDue, begin, type histories, takeCycle } from "./commands.ts"
 import * as hub from "./model.ts"
 import type { Model } from "./model.ts"
 import * as real from "./real.ts"
@@ -40,11 +40,11 @@ async function drain(model: Model, there: Real): Promise<void> {
     await becomeDue(there, task)
     await sweep()
   }
-  await takeTurn(model, there, me, [], 64)
+  await takeCycle(model, there, me, [], 64)
   const held = hub
     .inPlace(model, "lease")
     .map((task) => ({ task, generation: task.at.generation, worker: me }))
-  await takeTurn(
+  await takeCycle(
     model,
     there,
     me,

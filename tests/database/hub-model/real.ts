@@ -1,7 +1,7 @@
 // The hub in Postgres as the model's commands reach it: one transaction a history, so that the database's clock stands still
 // and each history ends in a rollback.
 import type pg from "pg"
-import type { Turn } from "../hub.ts"
+import type { Cycle } from "../hub.ts"
 import { mutate } from "../mutate.ts"
 import { type Worker as Account, makeTeam, makeWorker } from "../database-world.ts"
 import type { Word } from "./model.ts"
@@ -80,11 +80,18 @@ async function refusalOf({ client }: Real, call: () => Promise<unknown>): Promis
   throw new Error("It was not refused.")
 }
 
-const TURN = "private.hub_turn($1, $2, $3, $4, $5, $6, $7, $8)"
+const CYCLE = "private.hub_turn($1, $2, $3, $4, $5, $6, $7, $8)"
 const LISTS = ["complete", "fail", "hand_back", "accept", "progress"] as const
 
-/** What a turn with those words is answered, and the words' answers in their own order. `skewS`: how wrong the worker's clock is. */
-export async function turn(real: Real, n: number, epoch: number, words: Word[], want: number, skewS: number) {
+/** What a cycle with those words is answered, and the words' answers in their own order. `skewS`: how wrong the worker's clock is. */
+export async function cycle(
+  real: Real,
+  n: number,
+  epoch: number,
+  words: Word[],
+  want: number,
+  skewS: number,
+) {
   const who = real.crew[n]
   if (!who) throw new Error(`No worker ${n}.`)
   const at = new Date(Date.now() + skewS * 1000).toISOString() // a worker's own idea of the time means nothing to the hub
@@ -96,7 +103,7 @@ export async function turn(real: Real, n: number, epoch: number, words: Word[], 
     ...(verb === "progress" && { progress: 1, log: "a line" }),
   })
   const lists = LISTS.map((verb) => JSON.stringify(words.filter((word) => word.verb === verb).map(say)))
-  const { settled, ...rest } = (await askAs(real, who, TURN, [who.workerId, epoch, ...lists, want])) as Turn // 018_hub_turn.sql
+  const { settled, ...rest } = (await askAs(real, who, CYCLE, [who.workerId, epoch, ...lists, want])) as Cycle // 018_hub_turn.sql
   const answers = words.map(
     ({ verb, claim }) =>
       settled.find(
@@ -108,8 +115,8 @@ export async function turn(real: Real, n: number, epoch: number, words: Word[], 
 }
 
 /** Why an older process of the worker is refused. */
-export const turnOfOlder = (real: Real, n: number, epoch: number) =>
-  refusalOf(real, () => turn(real, n, epoch, [], 1, 0))
+export const cycleOfOlder = (real: Real, n: number, epoch: number) =>
+  refusalOf(real, () => cycle(real, n, epoch, [], 1, 0))
 
 /** The epoch that registering again gives. */
 export async function register(real: Real, n: number): Promise<number> {

@@ -1,4 +1,4 @@
-// Real worker processes that are killed and paused, turns that are cut, a database that crashes in the middle of commits:
+// Real worker processes that are killed and paused, cycles that are cut, a database that crashes in the middle of commits:
 // nothing lost, nothing doubled, nothing stale accepted (Q3, B4). `npm run test:nemesis` does the whole counts.
 import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
@@ -165,7 +165,7 @@ const count = async () =>
 async function crashes(): Promise<void> {
   for (let n = 0; n < COUNTS.crashes; n++) {
     await until(
-      "a worker's turn is under way",
+      "a worker's cycle is under way",
       async () => {
         const [busy] = await ask<{ pid: number }>(
           "select pid from pg_stat_activity where usename = 'authenticator' and state = 'active' and query ilike '%hub_turn%' limit 1",

@@ -1,13 +1,13 @@
-// A TCP proxy in front of the gateway that cuts a worker's turn before its request or before its answer.
+// A TCP proxy in front of the gateway that cuts a worker's cycle before its request or before its answer.
 import { type Socket, connect, createServer } from "node:net"
 import type { AddressInfo } from "node:net"
 
 export type Cut = "before the request" | "before the answer"
 export type Proxy = { url: string; cut(where: Cut): Promise<void>; stop(): Promise<void> }
 
-const TURN = "/rest/v1/rpc/hub_turn"
+const CYCLE = "/rest/v1/rpc/hub_turn"
 
-/** Passes everything on to `target`. `cut` resolves once a turn was cut. */
+/** Passes everything on to `target`. `cut` resolves once a cycle was cut. */
 export async function startProxy(target: URL): Promise<Proxy> {
   const waiting: { where: Cut; done: () => void }[] = []
   const open = new Set<Socket>()
@@ -26,7 +26,7 @@ export async function startProxy(target: URL): Promise<Proxy> {
       socket.on("error", end).on("close", end)
     }
     client.on("data", (chunk) => {
-      if (!cut && chunk.includes(TURN)) cut = waiting.shift()
+      if (!cut && chunk.includes(CYCLE)) cut = waiting.shift()
       if (cut?.where === "before the request") end()
       else upstream.write(chunk)
     })

@@ -1,4 +1,4 @@
-// A worker's turn in the model: what it says is heard, what is due comes into reach, and it gets work.
+// A worker's cycle in the model: what it says is heard, what is due comes into reach, and it gets work.
 import {
   type Claim,
   GONE,
@@ -85,7 +85,7 @@ function fairShare(model: Model, me: Worker, waiting: number): { share: number; 
 }
 
 export type Offered = { task: Task; generation: number; attempt: number }
-/** How many offers a turn must bring, and what each must be: called with the next one. Throws where the hub's choice is not allowed. */
+/** How many offers a cycle must bring, and what each must be: called with the next one. Throws where the hub's choice is not allowed. */
 function claim(model: Model, me: Worker, want: number, offers: Offered[]): boolean {
   let isWithheld = false
   let taken = 0
@@ -139,9 +139,9 @@ function claim(model: Model, me: Worker, want: number, offers: Offered[]): boole
   return isWithheld
 }
 
-export type TurnSaid = { answers: string[]; held: number[]; isWithheld: boolean }
-/** One turn of a worker, given what it was offered. Throws when the offers are not those that had to come. */
-export function turn(model: Model, me: Worker, words: Word[], want: number, offers: Offered[]): TurnSaid {
+export type CycleSaid = { answers: string[]; held: number[]; isWithheld: boolean }
+/** One cycle of a worker, given what it was offered. Throws when the offers are not those that had to come. */
+export function cycle(model: Model, me: Worker, words: Word[], want: number, offers: Offered[]): CycleSaid {
   if (me.leaseUntil < 0) {
     const batch = ++model.batch
     for (const task of inPlace(model, "lease").filter(({ at }) => at.worker === me))
