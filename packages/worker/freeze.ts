@@ -19,7 +19,7 @@ const Part = z.object({
 const PART_MAX_BYTES = 40 * 1024 * 1024 // before compression; Storage takes 50 MiB a file
 const squeeze = promisify(gzip)
 
-/** Reads the release a few thousand rows at a time, so that any number passes through the same memory. */
+/** Reads the release a few thousand rows at a time and one read ahead, so that any number passes through the same memory. */
 export const freeze =
   (rpc: Rpc, client: Pick<SupabaseClient, "storage">): Handler =>
   async ({ task_id, generation }) => {
@@ -32,17 +32,18 @@ export const freeze =
     }
     const files = groupFiles(store)
     let folder = ""
-    for (let after = 0; ;) {
-      const part = await read(after)
+    for (let next = read(0); ;) {
+      const part = await next
       if (part === null) return { result: { skipped: "the release is not waited for any more" } }
       folder = part.folder
+      if (part.last === null) break
+      next = read(part.last) // while this one is hashed and packed
+      next.catch(() => undefined) // thrown when it is waited for, unless this one fails first
       for (const [group, id, documentId, body] of part.rows) {
         const row = sentRow(id, documentId, body)
         hash.update(canonicalLine(group, row))
         await files.add(folder, group, `${JSON.stringify(row)}\n`)
       }
-      if (part.last === null) break
-      after = part.last
     }
     const manifest = await files.end()
     await store(`${folder}/manifest.json`, Buffer.from(JSON.stringify(manifest)), "application/json")

@@ -97,10 +97,11 @@ $$;
 -- Takes what stands now, in one look, and has a worker write the files. Returns the release. Raises nothing_to_train when there is
 -- nothing to take.
 create function private.make_release(of_agent public.agents, unreviewed_too boolean, words text) returns public.releases
-  language plpgsql set search_path = ''
+  language plpgsql set search_path = '' set work_mem = '64MB'
 as $$
 declare
-  made public.releases;
+  made    public.releases;
+  counted jsonb;
 begin
   insert into public.releases (workspace_id, agent_id, number, note, include_unreviewed, frozen_by, frozen_by_name)
   values (of_agent.workspace_id, of_agent.id,
@@ -108,31 +109,33 @@ begin
     private.live_user_id(), coalesce((
       select coalesce(nullif(name, ''), email) from public.profiles where user_id = private.live_user_id()), ''))
   returning * into made;
-  -- One statement: whatever others commit meanwhile, all of it is as it stood when this began.
+  -- One statement: whatever others commit meanwhile, all of it is as it stood when this began. Rows are sorted once, and counted as
+  -- they were taken: what was just written has no statistics, and joining a quarter of a million of it again can take minutes.
   with taken as materialized (
-    select found.*, sha256(convert_to(found.body::text, 'UTF8')) as hash
+    select row_number() over (order by array_position(
+      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id) as position, found.*
     from (
-      select * from private.document_rows(of_agent.id)
-      union all
-      select * from private.example_rows(of_agent.id, unreviewed_too)
+      select each.*, sha256(convert_to(each.body::text, 'UTF8')) as hash
+      from (
+        select * from private.document_rows(of_agent.id)
+        union all
+        select * from private.example_rows(of_agent.id, unreviewed_too)
+      ) as each
+      offset 0 -- hashed once
     ) as found
   ), kept as (
     insert into private.release_bodies (agent_id, hash, body)
-    select distinct on (hash) of_agent.id, hash, body from taken
+    select of_agent.id, hash, body from taken
     on conflict do nothing
+  ), listed as (
+    insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
+    select made.id, position, in_group, item_id, document_id, author, approver, hash from taken
   )
-  insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
-  select made.id, row_number() over (order by array_position(
-      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id),
-    in_group, item_id, document_id, author, approver, hash
-  from taken;
-  if not found then perform private.problem(409, 'nothing_to_train'); end if;
-  update public.releases set counts = (
-    select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) from (
-      select in_group, count(*) as many, count(*) filter (where (b.body ->> 'approved')::boolean) as approved
-      from private.release_items i join private.release_bodies b on b.agent_id = of_agent.id and b.hash = i.hash
-      where i.release_id = made.id group by in_group) as counted)
-  where id = made.id returning * into made;
+  select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) into counted from (
+    select in_group, count(*) as many, count(*) filter (where (body ->> 'approved')::boolean) as approved from taken group by in_group
+  ) as by_group;
+  if counted is null then perform private.problem(409, 'nothing_to_train'); end if;
+  update public.releases set counts = counted where id = made.id returning * into made;
   perform private.submit_task(kind => 'freeze', key => made.id::text, workspace_id => of_agent.workspace_id, priority => 0,
     payload => jsonb_build_object('release_id', made.id), description => 'Write the files of a release',
     timeout_seconds => 300);
@@ -159,7 +162,7 @@ create function public.freeze_release(agent_id uuid, include_unreviewed boolean 
 
 -- Definer, for workers: the release of a freeze task and what stands in it after a position, about 8 MB at a time.
 -- {folder, rows: [[group, id, document_id, body]], last}; no rows at the end, null when nobody needs it any more.
-create function private.release_part(task uuid, of_generation bigint, after int) returns jsonb
+create function private.release_part(task uuid, of_generation bigint, after int) returns json -- not jsonb: it is only sent
   language plpgsql security definer set search_path = ''
 as $$
 declare
@@ -174,16 +177,16 @@ begin
       select i.position, i.in_group, i.item_id, i.document_id, b.body,
         sum(pg_column_size(b.body)) over (order by i.position) - pg_column_size(b.body) as before
       from private.release_items i join private.release_bodies b on b.agent_id = chosen.agent_id and b.hash = i.hash
-      where i.release_id = chosen.id and i.position > after and i.position <= after + 5000
+      where i.release_id = chosen.id and i.position > after and i.position <= after + 20000
     )
-    select jsonb_build_object(
+    select json_build_object(
       'folder', chosen.workspace_id || '/' || chosen.id || '/' || of_generation,
-      'rows', coalesce(jsonb_agg(jsonb_build_array(in_group, item_id, document_id, body) order by position), '[]'),
+      'rows', coalesce(json_agg(json_build_array(in_group, item_id, document_id, body)), '[]'),
       'last', max(position))
-    from near where before < 8000000);
+    from (select * from near where before < 8000000 order by position) as in_order);
 end
 $$;
-create function public.release_part(task uuid, generation bigint, after int) returns jsonb
+create function public.release_part(task uuid, generation bigint, after int) returns json
   language sql set search_path = '' as $$ select private.release_part(task, generation, after) $$;
 
 -- Definer, for workers: the files of a release are written.

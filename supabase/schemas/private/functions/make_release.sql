@@ -6,9 +6,11 @@ CREATE OR REPLACE FUNCTION private.make_release (
   RETURNS public.releases
   LANGUAGE plpgsql
   SET search_path TO ''
+  SET work_mem TO '64MB'
   AS $function$
 declare
-  made public.releases;
+  made    public.releases;
+  counted jsonb;
 begin
   insert into public.releases (workspace_id, agent_id, number, note, include_unreviewed, frozen_by, frozen_by_name)
   values (of_agent.workspace_id, of_agent.id,
@@ -16,31 +18,33 @@ begin
     private.live_user_id(), coalesce((
       select coalesce(nullif(name, ''), email) from public.profiles where user_id = private.live_user_id()), ''))
   returning * into made;
-  -- One statement: whatever others commit meanwhile, all of it is as it stood when this began.
+  -- One statement: whatever others commit meanwhile, all of it is as it stood when this began. Rows are sorted once, and counted as
+  -- they were taken: what was just written has no statistics, and joining a quarter of a million of it again can take minutes.
   with taken as materialized (
-    select found.*, sha256(convert_to(found.body::text, 'UTF8')) as hash
+    select row_number() over (order by array_position(
+      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id) as position, found.*
     from (
-      select * from private.document_rows(of_agent.id)
-      union all
-      select * from private.example_rows(of_agent.id, unreviewed_too)
+      select each.*, sha256(convert_to(each.body::text, 'UTF8')) as hash
+      from (
+        select * from private.document_rows(of_agent.id)
+        union all
+        select * from private.example_rows(of_agent.id, unreviewed_too)
+      ) as each
+      offset 0 -- hashed once
     ) as found
   ), kept as (
     insert into private.release_bodies (agent_id, hash, body)
-    select distinct on (hash) of_agent.id, hash, body from taken
+    select of_agent.id, hash, body from taken
     on conflict do nothing
+  ), listed as (
+    insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
+    select made.id, position, in_group, item_id, document_id, author, approver, hash from taken
   )
-  insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
-  select made.id, row_number() over (order by array_position(
-      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id),
-    in_group, item_id, document_id, author, approver, hash
-  from taken;
-  if not found then perform private.problem(409, 'nothing_to_train'); end if;
-  update public.releases set counts = (
-    select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) from (
-      select in_group, count(*) as many, count(*) filter (where (b.body ->> 'approved')::boolean) as approved
-      from private.release_items i join private.release_bodies b on b.agent_id = of_agent.id and b.hash = i.hash
-      where i.release_id = made.id group by in_group) as counted)
-  where id = made.id returning * into made;
+  select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) into counted from (
+    select in_group, count(*) as many, count(*) filter (where (body ->> 'approved')::boolean) as approved from taken group by in_group
+  ) as by_group;
+  if counted is null then perform private.problem(409, 'nothing_to_train'); end if;
+  update public.releases set counts = counted where id = made.id returning * into made;
   perform private.submit_task(kind => 'freeze', key => made.id::text, workspace_id => of_agent.workspace_id, priority => 0,
     payload => jsonb_build_object('release_id', made.id), description => 'Write the files of a release',
     timeout_seconds => 300);

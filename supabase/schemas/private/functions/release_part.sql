@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION private.release_part (
   of_generation bigint,
   after         integer
 )
-  RETURNS jsonb
+  RETURNS json
   LANGUAGE plpgsql
   SECURITY DEFINER
   SET search_path TO ''
@@ -20,13 +20,13 @@ begin
       select i.position, i.in_group, i.item_id, i.document_id, b.body,
         sum(pg_column_size(b.body)) over (order by i.position) - pg_column_size(b.body) as before
       from private.release_items i join private.release_bodies b on b.agent_id = chosen.agent_id and b.hash = i.hash
-      where i.release_id = chosen.id and i.position > after and i.position <= after + 5000
+      where i.release_id = chosen.id and i.position > after and i.position <= after + 20000
     )
-    select jsonb_build_object(
+    select json_build_object(
       'folder', chosen.workspace_id || '/' || chosen.id || '/' || of_generation,
-      'rows', coalesce(jsonb_agg(jsonb_build_array(in_group, item_id, document_id, body) order by position), '[]'),
+      'rows', coalesce(json_agg(json_build_array(in_group, item_id, document_id, body)), '[]'),
       'last', max(position))
-    from near where before < 8000000);
+    from (select * from near where before < 8000000 order by position) as in_order);
 end
 $function$;
 

@@ -3,7 +3,7 @@ CREATE OR REPLACE FUNCTION public.release_part (
   generation bigint,
   after      integer
 )
-  RETURNS jsonb
+  RETURNS json
   LANGUAGE sql
   SET search_path TO ''
   AS $function$ select private.release_part(task, generation, after) $function$;
