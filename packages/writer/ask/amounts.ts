@@ -111,3 +111,45 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
   }
   return []
 }
+
+/** "There are 40 parking spaces behind the building." */
+export function askExistence(words: string): Asked[] {
+  const many = new RegExp(
+    `^There (are|is) (?:${ROUGHLY} )?(${NUMBER}) ((?:\\p{Ll}[\\p{L}-]* ){0,2}\\p{Ll}[\\p{L}-]*s|people) ((?:in|on|at|behind|beside|for|near|per|inside|outside|opposite|of) [^,;:]{4,60})[.!]$`,
+    "u",
+  ).exec(words)
+  if (!many) return []
+  return [
+    {
+      form: "how many",
+      prompt: `How many ${many[3]} are there ${many[4]}?`,
+      finding: `“${many[2]}” is the number that was asked for.`,
+      score: 0.93,
+    },
+  ]
+}
+
+/** "The Client pays a monthly fee of £2,450.", "LED bulbs carry a guarantee of five years.": the thing by its size. */
+export function askSized(clause: Clause, subject: string, core: string): Asked[] {
+  const found = new RegExp(
+    `^(\\p{Ll}+) an? ((?:\\p{Ll}[\\p{L}-]* ){0,2}\\p{Ll}[\\p{L}-]+) of (?:${ROUGHLY} )?(${NUMBER}(?: ?[\\p{L}%°/²]+)?)`,
+    "u",
+  ).exec(core)
+  if (
+    !found ||
+    /^(?:cost|need|take)$/.test(found[1]!) ||
+    clause.passive ||
+    clause.negated ||
+    !/^(?:do|does|did|will|must|may|can)$/.test(clause.helper)
+  )
+    return []
+  const [, verb = "", noun = "", size = ""] = found
+  return [
+    {
+      form: "value",
+      prompt: `What ${noun} ${clause.helper} ${subject} ${verb}?`,
+      finding: `It puts a figure on the ${noun}: “${size}”.`,
+      score: 0.88,
+    },
+  ]
+}

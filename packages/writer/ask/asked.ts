@@ -1,5 +1,6 @@
 // What the ways of turning a sentence into a question share.
 import type { Candidate } from "../candidate.ts"
+import type { Clause } from "../read/clause.ts"
 import { small } from "../read/wording.ts"
 
 /** A question before its sentence becomes the answer. */
@@ -20,3 +21,7 @@ export const coreOf = (tail: string) =>
 
 /** A phrase before the subject, said at the end of the question instead. */
 export const besides = (lead: string) => (lead ? ` ${small(lead)}` : "")
+
+/** "must not" forbids; asked, it is "may I". */
+export const askingHelper = (clause: Clause) =>
+  clause.negated && clause.helper === "must" ? "may" : clause.helper

@@ -1,0 +1,85 @@
+// Questions for when, where, how long, how and why: the adverbial is taken out, the rest is turned round.
+import type { Adverbial } from "../read/adverbial.ts"
+import { adverbialsIn } from "../read/adverbial.ts"
+import type { Clause } from "../read/clause.ts"
+import { NUMBER, small } from "../read/wording.ts"
+import type { Asked } from "./asked.ts"
+import { askingHelper, besides } from "./asked.ts"
+
+/** The two sharpest questions for an adverbial of a clause. */
+export function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
+  if (clause.lemma === "be" && !clause.passive && /^(?:the|a|an|our|one|no|not) |^[€$£]?\d/i.test(core))
+    return []
+  const inTail = [...adverbialsIn(core, clause)].flatMap((found) => {
+    if (clause.lead && !/^(?:in|during|for|on|since|from|as of) /i.test(clause.lead)) return []
+    if (found.kind === "how" && clause.lead) return []
+    if (found.kind === "when" && clause.helper === "have") return []
+    const rest = core
+      .slice(0, found.at)
+      .trim()
+      .replace(/[,\s]+$/, "")
+      .replace(/\s(?:only|also)$/, "")
+      .replace(/ at any time$/, "")
+    const whether = / (?:whether|how) .+$/.exec(core.slice(found.at))?.[0] ?? "" // what it is decided on stands behind
+    return askFor(
+      found,
+      rest + whether,
+      clause,
+      subject,
+      /^(?:since|from|as of) /i.test(clause.lead) ? "" : besides(clause.lead),
+    )
+  })
+  if (inTail.length > 0) return inTail.slice(0, 2)
+  const fromLead = leadAdverbial(clause)
+  return fromLead ? askFor(fromLead, core, clause, subject, "") : []
+}
+
+function askFor(
+  adverbial: Pick<Adverbial, "ask" | "kind" | "finding" | "score">,
+  rest: string,
+  clause: Clause,
+  subject: string,
+  after: string,
+): Asked[] {
+  if (
+    /^(?:be|is|are|have|do|\w+ (?:be|to)|able to|allowed to)$/i.test(rest) ||
+    /\b(?:and|or|of|to|the|a|an|with|by|for|from|(?<!\b(?:signed|logged|checked|handed|turned|filled) )in|on|at|least|most|than)$/i.test(
+      rest,
+    )
+  )
+    return []
+  if (rest === "" && clause.lemma !== "be") return []
+  const not = clause.negated ? (clause.helper === "can" && adverbial.kind !== "why" ? undefined : "not ") : ""
+  if (not === undefined || (clause.negated && !["why", "when"].includes(adverbial.kind))) return []
+  return [
+    {
+      form: adverbial.kind,
+      prompt: `${adverbial.ask} ${askingHelper(clause)} ${subject} ${not}${rest}`.trim() + `${after}?`,
+      finding: adverbial.finding,
+      score:
+        adverbial.score -
+        (rest.split(" ").length > 14 ? 0.15 : 0) -
+        (/\band\b/.test(rest) ? 0.1 : 0) - // of two things done, the words belong to the last
+        (adverbial.kind === "when" && new RegExp(`\\s${NUMBER}\\s`, "i").test(rest) ? 0.15 : 0), // rather ask for the number
+    },
+  ]
+}
+
+/** "In 2025", "On public holidays": when, asked of a past event only. */
+function leadAdverbial(
+  clause: Clause,
+): { ask: string; kind: string; finding: string; score: number } | undefined {
+  if (clause.helper !== "did" && !(clause.passive && /^w(?:as|ere)$/.test(clause.helper))) return undefined
+  if (
+    !/^(?:in|on|at|since)\b.*(?:\d{4}|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday)/i.test(
+      clause.lead,
+    )
+  )
+    return undefined
+  return {
+    ask: "When",
+    kind: "when",
+    finding: `“${small(clause.lead)}” is the time that was asked for.`,
+    score: 0.8,
+  }
+}

@@ -1,0 +1,75 @@
+// Questions that are answered with yes or no: what is allowed, ruled out, or not so.
+import type { Clause } from "../read/clause.ts"
+import { capital } from "../read/wording.ts"
+import type { Asked } from "./asked.ts"
+
+/** Whether something may be or is so. */
+export function askWhether(clause: Clause, subject: string): Asked[] {
+  if (/\b(?:that|which|who|where)\b/i.test(subject)) return []
+  const tail =
+    clause.tail
+      .split(
+        /;|\s–\s|: |, (?=whatever|so that|because|which|but|except|unless|nor|and (?:the|it|they|we))/,
+      )[0]
+      ?.trim() ?? ""
+  const words = tail.split(" ").length
+  if (
+    (words < 2 &&
+      !/^(?:forbidden|prohibited|compulsory|mandatory|obligatory|eligible|included|covered|insured|paid|allowed|permitted)$/i.test(
+        tail,
+      )) ||
+    words > 18
+  )
+    return []
+  const asking = `${capital(clause.negated && clause.helper === "must" ? "may" : clause.helper)} ${subject} `
+  const finding = (what: string) => `It ${what}.`
+  if (clause.negated)
+    return [
+      {
+        form: "whether",
+        prompt: `${asking}${/\bnever\b/i.test(clause.predicate) ? "ever " : ""}${tail}?`,
+        opening: "No.",
+        finding: finding(
+          /^(?:may|must|can)$/.test(clause.helper)
+            ? "rules this out in so many words"
+            : "says that this is not so",
+        ),
+        score: 0.82,
+      },
+    ]
+  const rule =
+    /^(?:strictly )?(forbidden|prohibited|allowed|permitted|compulsory|mandatory|obligatory|free of charge|tax-free)\b(.*)$/i.exec(
+      tail,
+    )
+  if (rule && /^(?:is|are)$/.test(clause.helper) && !/^(?:we|you|i|he|she|they|it)\b/i.test(subject)) {
+    const isForbidden = /^(?:forbidden|prohibited)$/i.test(rule[1]!)
+    return [
+      {
+        form: "whether",
+        prompt: `${capital(clause.helper)} ${subject} ${isForbidden ? "allowed" : rule[1]}${rule[2]}?`,
+        opening: isForbidden ? "No." : "Yes.",
+        finding: finding(`${isForbidden ? "rules this out" : "says so"} in so many words`),
+        score: 0.82,
+      },
+    ]
+  }
+  if (
+    /^(?:may|can)$/.test(clause.helper) &&
+    // Of these "may" names a possibility and gives no permission.
+    !/^(?:lead|result|cause|vary|differ|occur|happen|take|become|change|contain|need|arise|appear)$/.test(
+      clause.lemma,
+    ) &&
+    !/^only /i.test(clause.subject) &&
+    !/\b(?:only|if|when|unless)\b/.test(tail)
+  )
+    return [
+      {
+        form: "whether",
+        prompt: `${asking}${tail.replace(/^(?:now|also) /, "")}?`,
+        opening: "Yes.",
+        finding: finding("allows this expressly"),
+        score: 0.74,
+      },
+    ]
+  return []
+}
