@@ -1,0 +1,39 @@
+// Questions from tables of two columns, where the first names and the second tells.
+import type { Candidate, Passage } from "../candidate.ts"
+import type { Block } from "../read/blocks.ts"
+import { headOf, inSentence, withArticle } from "../read/noun.ts"
+import { capital, closed } from "../read/wording.ts"
+import { OF } from "./cells.ts"
+import { columnOf, isAskable, isPlural, spelled } from "./columns.ts"
+import { subjectOf } from "./generic.ts"
+import { cast } from "./mould.ts"
+
+/** Two columns where the first names and the second tells: a list of facts about what the section is about. */
+export function askFacts(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
+  if (
+    table.columns.length !== 2 ||
+    !/^(?:value|values|details?|info|information|)$/i.test(table.columns[1] ?? "-")
+  )
+    return []
+  return table.rows.flatMap((row) => {
+    const [key = "", value = ""] = row.cells
+    const { column, unit } = columnOf(key)
+    if (!isAskable(column) || value === "" || headOf(column).length < 3) return []
+    const noun = withArticle(inSentence(column, passage.text)).replace(/^(?!the |my |our )/, "the ")
+    const be = isPlural(column) ? "are" : "is"
+    const whole = subjectOf(table.section.title, passage.document, passage.text) // "the voltage" of what?
+    if (whole === undefined && column.split(" ").length < 3) return []
+    const of = whole && !/ (?:of|for) /.test(noun) ? ` ${OF.test(column) ? "of" : "for"} ${whole}` : ""
+    return [
+      {
+        kind: "row" as const,
+        asks: [cast(`What ${be} ${noun}${of}?`)],
+        output: closed(`${capital(noun)} ${be} ${spelled({ column, unit, value })}`),
+        quote: { start: row.start, end: row.end },
+        finding: `The row “${key}” has “${value}” beside it.`,
+        section: table.section,
+        score: 0.7,
+      },
+    ]
+  })
+}
