@@ -1,6 +1,7 @@
 // A possible example before the choice, and what all ways of asking share.
 import type { Turn } from "@cerebros/contract/turns.ts"
 import type { Section } from "./read/blocks.ts"
+import type { Matter } from "./read/matter.ts"
 import type { Stretch } from "./read/sentences.ts"
 
 /** One wording of a question. `mould` names the frame it was cast in: at most two of one frame go to a document. */
@@ -22,6 +23,7 @@ export type Candidate = {
 export type Passage = {
   text: string
   /** What the document calls itself; "" where it has no title. */ document: string
+  /** What it is about, where its title or first lines name that. */ matter?: Matter | undefined
 }
 
 /** A question that nothing was cast for: the document's own words. */

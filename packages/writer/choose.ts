@@ -4,6 +4,7 @@ import type { Wanted } from "@cerebros/pipeline/draft/passage.ts"
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
 import { OF_ONE_FRAME_MAX } from "./ask/mould.ts"
 import type { Ask, Candidate } from "./candidate.ts"
+import type { Stretch } from "./read/sentences.ts"
 import { faultOf } from "./sound.ts"
 
 /** How far the choice strays from the best: `seed` picks which way. With temperature 0 the seed changes nothing. */
@@ -11,25 +12,33 @@ export type Variation = { temperature: number; seed: number }
 
 export type Chosen = { candidate: Candidate; prompt: string }
 
-/** The chosen in the order of the text: up to `readyMax` of the document's own questions, and others up to the number wanted. */
+/**
+ * The chosen in the order of the text: up to `readyMax` of the document's own questions, and others up to the number wanted.
+ * `bare` takes off a question what ties it to its subject, where its form is compared.
+ */
 export function choose(
   candidates: readonly Candidate[],
   wanted: Wanted,
   { temperature, seed }: Variation,
   readyMax: number,
+  text: string,
+  bare: (prompt: string) => string = (prompt) => prompt,
 ): Chosen[] {
   const chosen: Chosen[] = []
   const ofDocument = wanted.ofDocument ?? []
+  const forms = ofDocument.map(bare)
   const there = [...wanted.alreadyThere, ...ofDocument]
   const worth = (candidate: Candidate) => {
     const alike = chosen.filter(
       (other) => other.candidate.kind === candidate.kind && other.candidate.kind !== "reply",
     ).length
     const near = chosen.filter((other) => other.candidate.section === candidate.section).length
+    const beside = chosen.filter((other) => gapless(text, other.candidate.quote, candidate.quote)).length
     return (
       candidate.score -
       (candidate.kind === "row" ? 0.02 : 0.004) * alike - // of a table a few cells are enough
-      0.07 * near +
+      0.07 * near -
+      0.12 * beside + // of two facts of a paragraph one is enough, as long as another paragraph has none
       temperature * 0.06 * (fnv1a(`${seed}${candidate.asks[0]?.prompt}`) / 0xffffffff)
     )
   }
@@ -37,7 +46,10 @@ export function choose(
     if (chosen.some((other) => excludes(other.candidate, candidate))) return
     const ask = candidate.asks.find(
       (each) =>
-        isFree(each, chosen, ofDocument) &&
+        isFree({ ...each, prompt: bare(each.prompt) }, [
+          ...chosen.map(({ prompt }) => bare(prompt)),
+          ...forms,
+        ]) &&
         (candidate.kind === "ready" || candidate.kind === "reply" || faultOf(each.prompt) === undefined) &&
         !there.some((prompt) => isAlike({ prompt }, each)) &&
         !chosen.some((other) =>
@@ -77,12 +89,16 @@ export function choose(
   return chosen.sort((one, other) => one.candidate.quote.start - other.candidate.quote.start)
 }
 
+/** Whether two quotes stand in the same paragraph or item. */
+const gapless = (text: string, one: Stretch, other: Stretch): boolean =>
+  !/\n\s*\n|\n\s*(?:[-*+•]|\d{1,3}[.)])\s/.test(
+    text.slice(Math.min(one.end, other.end), Math.max(one.start, other.start)),
+  )
+
 /** Whether a question's frame may be used once more in the document. */
-const isFree = ({ mould, prompt }: Ask, chosen: readonly Chosen[], ofDocument: readonly string[]): boolean =>
+const isFree = ({ mould, prompt }: Ask, asked: readonly string[]): boolean =>
   mould === "" ||
-  [...chosen.map((other) => other.prompt), ...ofDocument].filter(
-    (other) => other.startsWith(mould) || sameEnds(other, prompt),
-  ).length < OF_ONE_FRAME_MAX
+  asked.filter((other) => other.startsWith(mould) || sameEnds(other, prompt)).length < OF_ONE_FRAME_MAX
 
 /** "How is the chain inspected every 30 days?" and the same of the belt: one frame with another thing in it. */
 function sameEnds(one: string, other: string): boolean {

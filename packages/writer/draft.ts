@@ -13,6 +13,7 @@ import { askSections } from "./ask/sections.ts"
 import { askSentence } from "./ask/sentences.ts"
 import { askSpanish } from "./ask/spanish.ts"
 import { askTopic } from "./ask/topic.ts"
+import { anchored, untied } from "./anchor.ts"
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Variation } from "./choose.ts"
 import { choose } from "./choose.ts"
@@ -22,6 +23,8 @@ import { blocksIn } from "./read/blocks.ts"
 import type { Block } from "./read/blocks.ts"
 import { conversationsIn } from "./read/messages.ts"
 import { prose } from "./read/prose.ts"
+import { matterOf } from "./read/matter.ts"
+import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
 import { reasoningOf } from "./reasoning.ts"
 
@@ -30,19 +33,30 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const found = languageOf(text)
   const language = "language" in found ? found.language : "en"
   const title = titleOf(wanted, text)
-  const passage = { text, document: title }
+  const matter = language === "en" ? matterOf(titlesOf(wanted.section, text), text) : undefined
+  const passage = { text, document: title, matter }
   const blocks = blocksIn(text, wanted.section)
-  const all =
+  const asked =
     "language" in found ? candidatesIn(passage, blocks, wanted, found.language) : askReady(passage, blocks)
+  const all = language === "en" ? asked.flatMap((each) => anchored(each, passage) ?? []) : asked
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like
     ? all.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
     : all
-  const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX)
+  const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX, text, (prompt) =>
+    untied(prompt, passage),
+  )
   if (chosen.length === 0)
     return {
       examples: [],
-      none: candidates.length > 0 ? ALL_ASKED : "unknown" in found ? notYet(found.unknown) : NOTHING,
+      none:
+        candidates.length > 0
+          ? ALL_ASKED
+          : "unknown" in found
+            ? notYet(found.unknown)
+            : asked.length > 0
+              ? UNNAMED
+              : NOTHING,
     }
   return {
     none: "",
@@ -66,6 +80,9 @@ const NOTHING =
 
 const ALL_ASKED =
   "Everything the offline writer can ask here is asked already. Write one by hand, or connect a language model."
+
+const UNNAMED =
+  "No question that this passage answers says what it is about: neither a title nor a heading names it. Give the document a title, or write one by hand."
 
 const notYet = (language: string) =>
   `Not drafted offline: no questions for ${language} yet. Connect a language model.`

@@ -204,9 +204,23 @@ function checked(
   }
 }
 
-/** Whether a question stands in the passage as it is asked: an FAQ's own. */
+/** Whether a question stands in the passage as it is asked, or with no more than its subject added: an FAQ's own. */
 const isReady = ({ prompt }: Draft, text: string): boolean =>
-  /[?？؟]$/.test(prompt.trim()) && letters(text).includes(letters(prompt))
+  /[?？؟]$/.test(prompt.trim()) &&
+  (letters(text).includes(letters(prompt)) ||
+    (text.match(/[^\n.!?]{12,240}\?/g) ?? []).some((asked) => isWithin(wordsIn(asked), wordsIn(prompt))))
+
+const SUBJECT_MAX_WORDS = 12
+
+/** Whether all words stand in others, in order. */
+function isWithin(words: readonly string[], others: readonly string[]): boolean {
+  if (words.length < 3 || others.length - words.length > SUBJECT_MAX_WORDS) return false
+  let at = 0
+  for (const word of others) if (word === words[at]) at++
+  return at === words.length
+}
+
+const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 
 const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "")
 

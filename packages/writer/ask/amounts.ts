@@ -1,6 +1,6 @@
 // Questions for figures: how many, how long, how much.
 import type { Clause } from "../read/clause.ts"
-import { NUMBER, ROUGHLY, TIME_UNIT, small } from "../read/wording.ts"
+import { NUMBER, ROUGHLY, TIME_UNIT } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
 import { LOOSE } from "./question.ts"
@@ -24,7 +24,6 @@ export function askCount(clause: Clause): Asked[] {
 }
 
 export function askValue(clause: Clause, subject: string, core: string): Asked[] {
-  const inYear = /^(?:in|from|between|for) .*\d/i.test(clause.lead) ? ` ${small(clause.lead)}` : ""
   if (clause.lemma === "be" && !clause.negated && !clause.passive) {
     const value = new RegExp(`^(?:set at |limited to |${ROUGHLY} )?(${NUMBER}) ?([a-z%°/]+)?`, "i").exec(
       clause.tail,
@@ -53,7 +52,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
     return [
       {
         form: "value",
-        prompt: `${how} ${clause.helper} ${named}${inYear}?`,
+        prompt: `${how} ${clause.helper} ${named}?`,
         finding: `“${[value[1], unit].join(" ").trim()}” is the figure that was asked for.`,
         score: 0.9,
       },
@@ -65,6 +64,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
   ).exec(core)
   if (cost) {
     const [, verb = "", figure = "", unit = ""] = cost
+    if (/^ (?:off|of) /.test(core.slice(cost[0].length))) return [] // of what?
     const how =
       (new RegExp(`^${TIME_UNIT}$`, "i").test(unit) || /^(?:working|business|calendar)$/i.test(unit)) &&
       /^(?:take|last)$/.test(verb)
@@ -76,7 +76,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       return [
         {
           form: "value",
-          prompt: `${how} ${clause.helper} ${subject} ${verb}${inYear}?`,
+          prompt: `${how} ${clause.helper} ${subject} ${verb}?`,
           finding: `“${figure} ${unit}” is the figure that was asked for.`,
           score: 0.93,
         },
@@ -103,7 +103,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       return [
         {
           form: "how many",
-          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length).replace(/^ (?:plus|including|excluding)\b.*/, "")}${inYear}?`,
+          prompt: `How many ${things}${of} ${clause.helper} ${subject} ${verb}${after.slice(of.length).replace(/^ (?:plus|including|excluding)\b.*/, "")}?`,
           finding: `“${figure}” is the number that was asked for.`,
           score: 0.84,
         },

@@ -2,6 +2,7 @@
 import type { Adverbial } from "../read/adverbial.ts"
 import { adverbialsIn } from "../read/adverbial.ts"
 import type { Clause } from "../read/clause.ts"
+import { isParticipleWord } from "../read/tokens.ts"
 import { NUMBER, small } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
 import { askingHelper, besides } from "./asked.ts"
@@ -49,6 +50,15 @@ function askFor(
   )
     return []
   if (rest === "" && clause.lemma !== "be") return []
+  const last = rest.split(" ").at(-1) ?? ""
+  if (
+    !clause.passive &&
+    clause.helper !== "has" &&
+    clause.helper !== "have" &&
+    rest.includes(" ") &&
+    isParticipleWord(last)
+  )
+    return [] // "tape measures made before 2017"
   const not = clause.negated ? (clause.helper === "can" && adverbial.kind !== "why" ? undefined : "not ") : ""
   if (not === undefined || (clause.negated && !["why", "when"].includes(adverbial.kind))) return []
   return [
@@ -60,6 +70,7 @@ function askFor(
         adverbial.score -
         (rest.split(" ").length > 14 ? 0.15 : 0) -
         (/\band\b/.test(rest) ? 0.1 : 0) - // of two things done, the words belong to the last
+        (/ (?:by|at|from|until|on|within) (?:\d|\p{Lu}\p{Ll}+day)/u.test(rest) ? 0.15 : 0) - // rather ask for that
         (adverbial.kind === "when" && new RegExp(`\\s${NUMBER}\\s`, "i").test(rest) ? 0.15 : 0), // rather ask for the number
     },
   ]

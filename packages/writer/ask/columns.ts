@@ -114,6 +114,7 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     filled.find(
       ({ column, value }) => TITLE_COLUMN.test(column) && /\p{L}{2}/u.test(value) && !isModelCode(value),
     ) ??
+    (filled[0] && isNaming(filled[0]) ? filled[0] : undefined) ??
     filled.find(
       ({ column, value }) => NAME_COLUMN.test(column) && /\p{L}/u.test(value) && !isAddress(value),
     ) ??
@@ -144,6 +145,18 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     ),
   }
 }
+
+/** Whether a first cell names its row: words, and neither a date, a sentence nor an address. */
+const isNaming = ({ column, value }: Cell): boolean =>
+  /\p{L}{3}/u.test(value) &&
+  !/^\d|[.!?]$/.test(value) &&
+  value.split(" ").length <= 6 &&
+  !isAddress(value) &&
+  !CODE_COLUMN.test(column) &&
+  !NOTE.test(column) &&
+  !/^(?:date|when|time|from|to|until|start|end|question|answer|message|link|url|mail|e-?mail|file|sheet|shelf|collection)$/i.test(
+    column,
+  )
 
 const isAddress = (value: string) =>
   /https?:|\/\S+\/|^\S+\.(?:png|jpe?g|svg|gif|pdf|docx?|csv|json|xml|html?|md|ts|js)$|^[0-9a-f]{8,}$/i.test(

@@ -5,7 +5,7 @@ import type { Clause } from "../read/clause.ts"
 import { clauseOf } from "../read/clause.ts"
 import type { Section } from "../read/blocks.ts"
 import type { Stretch } from "../read/sentences.ts"
-import { capital, closed } from "../read/wording.ts"
+import { capital, closed, small } from "../read/wording.ts"
 import { askCount, askExistence, askSized, askValue } from "./amounts.ts"
 import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
@@ -51,7 +51,7 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
   const sentence = withName(given)
   if (FOLLOWS.test(sentence.words) || / [›→>] /.test(sentence.words) || !isWholeSentence(sentence.words))
     return []
-  const clause = clauseOf(sentence.words)
+  const clause = withObject(clauseOf(sentence.words), given)
   const asked = [
     ...askExistence(sentence.words),
     ...(clause === undefined ? [] : clause.kind === "order" ? askOrder(clause) : askStatement(clause)),
@@ -63,27 +63,21 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
         !/\b(?:we|I|you) \p{L}+ (?:it|them|this|that)\b/u.test(prompt) &&
         !/\byou\b/i.test(forReader(prompt)),
     )
-    .flatMap(({ opening, form, prompt, otherwise = [], ...rest }) => {
+    .map(({ opening, form, prompt, otherwise = [], ...rest }) => {
       const more =
         sentence.more && (LIMITS.test(sentence.more.words) || WHOLE.test(form)) ? sentence.more : undefined
-      const asks = [prompt, ...otherwise]
-        .flatMap((each) => inContext(forReader(each), sentence.section, passage))
-        .map(cast)
-      return asks.length === 0
-        ? []
-        : [
-            {
-              ...rest,
-              kind: "sentence" as const,
-              asks,
-              score: rest.score - (asks[0]!.prompt.startsWith("Under ") ? 0.06 : 0), // a question that needs its subject said first
-              output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), more?.words]
-                .filter(Boolean)
-                .join(" "),
-              quote: { start: sentence.stretch.start, end: more?.end ?? sentence.stretch.end },
-              section: sentence.section,
-            },
-          ]
+      return {
+        ...rest,
+        kind: "sentence" as const,
+        asks: [prompt, ...otherwise].map((each) =>
+          cast(inContext(forReader(each), sentence.section, passage)),
+        ),
+        output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), more?.words]
+          .filter(Boolean)
+          .join(" "),
+        quote: { start: sentence.stretch.start, end: more?.end ?? sentence.stretch.end },
+        section: sentence.section,
+      }
     })
     .sort((one, other) => other.score - one.score)
 }
@@ -116,6 +110,24 @@ function withName(sentence: Sentence): Sentence {
   }
 }
 
+/** "The manager decides within three days.", after "Requests are made in the portal.": decides on requests. */
+function withObject(clause: ReturnType<typeof clauseOf>, { before }: Sentence): ReturnType<typeof clauseOf> {
+  if (
+    clause?.kind !== "statement" ||
+    clause.lemma !== "decide" ||
+    !/^decide (?:within|by|in|after|on \p{Lu}|$)/u.test(clause.tail)
+  )
+    return clause
+  const asked = before && clauseOf(before.words)
+  if (
+    asked?.kind !== "statement" ||
+    asked.lead !== "" ||
+    /^(?:it|they|we|you|i|he|she|there)\b/i.test(asked.subject)
+  )
+    return clause
+  return { ...clause, tail: clause.tail.replace(/^decide/, `decide on ${asked.subject}`) }
+}
+
 /** Sentences without which the one before would not hold. */
 const LIMITS = /^(?:otherwise|if not|if it|if they|in that case|until then)\b/i
 /** Questions whose answer is all that is said on the matter, not one figure or name of it. */
@@ -133,7 +145,7 @@ function askStatement(clause: Clause): Asked[] {
   )
     return []
   const lead = askLead(clause.lead)
-  if (lead.length > 0) return lead // what holds in a case only must not be asked without the case
+  if (lead.length > 0 || IN_A_CASE.test(clause.lead)) return lead // what holds in a case only must not be asked without the case
   const core = coreOf(clause.tail)
   const since = askSince(clause, subject)
   if (since.length > 0) return since
@@ -148,5 +160,14 @@ function askStatement(clause: Clause): Asked[] {
     ...askObject(clause, subject),
     ...askRest(clause, subject, core),
     ...askWhether(clause, subject),
-  ]
+  ].map((asked) => within(asked, clause.lead))
+}
+
+const IN_A_CASE = /^(?:if|when|whenever|once|as soon as|unless|while|in case|where|provided that)\b/i
+
+/** The question with what its sentence says first: "On Sundays the supplement is …" holds of Sundays. */
+function within(asked: Asked, lead: string): Asked {
+  const words = small(lead)
+  if (lead === "" || asked.form === "when" || asked.prompt.includes(words)) return asked
+  return { ...asked, prompt: asked.prompt.replace(/\?$/, ` ${words}?`) }
 }

@@ -62,10 +62,14 @@ export function inSentence(title: string, passage: string): string {
   const isLarge = (word: string) => /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
   if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
   if (isNamed(words, passage)) return words.join(" ")
+  const isSentenceCase = words
+    .slice(1)
+    .some((word) => /^\p{Ll}{4,}$/u.test(word) && !NO_NOUN_START.test(word))
   return words
     .map((word, at) =>
       isLarge(word) &&
-      !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}/u.test(words[at + 1] ?? "") &&
+      !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}|^\d/u.test(words[at + 1] ?? "") &&
+      !(isSentenceCase && at > 0) && // what is large there is somebody's or something's name
       !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
         ? word.toLowerCase()
         : word,

@@ -55,8 +55,9 @@ export const isNoun = (token: Token | undefined) =>
 
 /** Whether a word, without its sentence, is a past participle: "placed", "taken". */
 export const isParticipleWord = (word: string): boolean =>
-  /^\p{L}{3,}(?:ed|en|wn|ade|ept|ent|ought|aid|old|one)$/u.test(word) &&
-  nlp(word).has("(#PastTense|#Participle)")
+  /^\p{L}{3,}(?:ed|en|wn|ade|ept|ent|ought|aid|old|one)$|^(?:made|paid|sent|kept|sold|held|told|built|left)$/u.test(
+    word,
+  ) && nlp(word).has("(#PastTense|#Participle)")
 
 export const isParticiple = (token: Token | undefined) =>
   token !== undefined &&

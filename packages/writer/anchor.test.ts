@@ -1,0 +1,79 @@
+import { expect, test } from "vitest"
+import { draft } from "./draft.ts"
+
+const CALM = { temperature: 0, seed: 1 }
+const wanted = {
+  document: "notes.md",
+  section: [],
+  collection: "work_products" as const,
+  examples: { min: 3, max: 9 },
+  alreadyThere: [],
+}
+const prompts = (text: string) => draft(wanted, text, CALM).examples.map(({ prompt }) => prompt)
+
+test.each([
+  [
+    "a policy",
+    "# Remote Work Policy\n\n## Days\n\nScreens are locked when the desk is left.",
+    "When are screens locked under the Remote Work Policy?",
+  ],
+  [
+    "what the manager decides on",
+    "# Remote Work Policy\n\n## Days\n\nRequests for a fixed day are made in the portal. The line manager decides within three working days.",
+    "How soon does the line manager decide on requests for a fixed day under the Remote Work Policy?",
+  ],
+  [
+    "the document's own review",
+    "# Remote Work Policy\n\n## Review\n\nThe policy is reviewed every two years.",
+    "How often is the Remote Work Policy reviewed?",
+  ],
+  [
+    "a company",
+    "# Your first week at Corvane\n\n## Lunch\n\nThe canteen serves lunch from 12:00 to 14:00.",
+    "When does the canteen serve lunch at Corvane?",
+  ],
+  [
+    "a project",
+    "# Harbour Lights – project plan\n\n## Scope\n\nThe project covers the eastern quay, the ferry terminal and the access road of the port. Nothing else is part of it.",
+    "What does the Harbour Lights project cover?",
+  ],
+  [
+    "a machine in a case",
+    "# Descaling the Brevia 300 coffee machine\n\n## Trouble\n\nIf the red lamp stays on, call the service.",
+    "With the Brevia 300 coffee machine, what should I do if the red lamp stays on?",
+  ],
+  [
+    "a substance",
+    "SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nStorage\nNo more than 50 litres may be stored in the hall.",
+    "For formic acid 60 %, how many litres may be stored in the hall?",
+  ],
+  [
+    "a version by its heading",
+    "# Release notes\n\n## Tallybook 4.2 (18 November 2026)\n\nOld codes will be switched off on 31 January 2027.",
+    "When will old codes be switched off in Tallybook 4.2?",
+  ],
+  [
+    "a group by its heading",
+    "# Museum of Rivers\n\n## Schools\n\nA booking is confirmed within three days.",
+    "For schools, how soon is a booking confirmed",
+  ],
+  [
+    "a question of its own",
+    "# Questions about the Pollen library card\n\n**What does the card cost?**\nIt is free for residents.",
+    "What does the Pollen library card cost?",
+  ],
+  [
+    "a case that the sentence begins with",
+    "# Employee handbook of Lindqvist Bakery\n\n## Overtime\n\nOn Sundays and public holidays the supplement is 60 percent.",
+    "At Lindqvist Bakery, what is the supplement on Sundays and public holidays?",
+  ],
+])("%s is named in the question", (_what, text, question) => {
+  expect(prompts(text).join("\n")).toContain(question)
+})
+
+test("a bare question that neither title nor heading gives a subject is not made, and the reason is said", () => {
+  expect(draft(wanted, "The deposit is 40 euros.", CALM)).toEqual({
+    examples: [],
+    none: expect.stringContaining("says what it is about"),
+  })
+})

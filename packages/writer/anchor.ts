@@ -1,0 +1,144 @@
+// Ties questions to what their document or section is about, so that each can be understood alone; what nothing names is left out.
+import type { Ask, Candidate, Passage } from "./candidate.ts"
+import type { Section } from "./read/blocks.ts"
+import type { Matter } from "./read/matter.ts"
+import { isKnownName } from "./read/names.ts"
+import { capital, keywords } from "./read/wording.ts"
+
+const ENOUGH_WORDS = 3 // weighty words in a question that is understood although nothing says what its document is about
+const TAIL_MAX_WORDS = 15 // of a question that can still carry its subject behind it
+
+/** The candidate with its questions tied to their subject; `undefined` where none of them can be. */
+export function anchored(candidate: Candidate, passage: Passage): Candidate | undefined {
+  if (candidate.kind === "reply") return candidate
+  const asks = candidate.asks.flatMap((ask): Ask[] => {
+    const prompt = tied(ask.prompt, candidate, passage)
+    return prompt === undefined ? [] : [{ ...ask, prompt }]
+  })
+  return asks.length === 0 ? undefined : { ...candidate, asks }
+}
+
+/** A question without what ties it to its subject: what is compared where forms of questions count. */
+export function untied(prompt: string, { matter }: Passage): string {
+  const bare = prompt.replace(/^(?:Under|At|In|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
+  const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
+  return capital(tail)
+}
+
+function tied(prompt: string, { section, kind }: Candidate, passage: Passage): string | undefined {
+  const { matter } = passage
+  const part = versionOf(section) ?? groupOf(section, prompt)
+  if (matter === undefined) {
+    if (part !== undefined) return joined(prompt, part)
+    return kind === "row" || kind === "ready" || isUnderstood(prompt) ? prompt : undefined
+  }
+  const named = withName(prompt, matter)
+  const whole =
+    part !== undefined && !named.includes(part.replace(/^\p{L}+ /u, "")) ? joined(named, part) : named
+  if (whole === undefined) return undefined
+  if (says(whole, matter)) return whole
+  if (part?.startsWith("in ")) return whole // a version names what it is one of
+  if (kind === "row" && matter.tie.startsWith("for ")) return whole // a row's name is of the document's things
+  return joined(whole, matter.tie)
+}
+
+/** "In Tallybook 4.2" for what stands under that heading. */
+function versionOf({ title, above }: Section): string | undefined {
+  for (const each of [title, above]) {
+    const named = /^(\p{Lu}[\p{L}\d]+(?: \p{Lu}\p{L}+)? v?\d+(?:\.\d+)+)\b/u.exec(each)?.[1]
+    if (named) return `in ${named}`
+    const bare = /^v?(\d+\.\d+(?:\.\d+)?)(?=$| )/.exec(each)?.[1]
+    if (bare) return `in version ${bare}`
+  }
+  return undefined
+}
+
+const GROUP =
+  /^(?:(?:part-time|full-time|temporary|new|external|agency|junior|senior|private|business|young|older|international) )?(?:staff|employees|visitors|guests|trainees|apprentices|interns|volunteers|members|children|students|pupils|parents|drivers|contractors|managers|tenants|customers|suppliers|patients|adults|teachers|freelancers|groups|schools|companies|residents|non-residents|beginners)$/i
+
+/** "For visitors" for what stands under that heading and does not speak of them. */
+function groupOf({ title }: Section, prompt: string): string | undefined {
+  const words = title.toLowerCase()
+  return GROUP.test(title) && !prompt.toLowerCase().includes(words) ? `for ${words}` : undefined
+}
+
+/** "the app" as "the Fieldnote app". */
+function withName(prompt: string, { name, called, nouns, marks }: Matter): string {
+  const small = called.toLowerCase()
+  if (small !== called && prompt.includes(small))
+    // its name, taken for common nouns
+    return prompt.replace(
+      new RegExp(`(?:\\bthe )?${small.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
+      () => name,
+    )
+  if (holds(prompt, marks)) return prompt
+  for (const noun of nouns) {
+    if (!/^\p{L}{3,}$/u.test(noun)) continue
+    const bare = name.replace(/^(?:the|our|your|my) /i, "")
+    if (/^(?:company|association|club|organisation)$/.test(noun)) {
+      const found = new RegExp(
+        `\\b(?:the|our|my) ${noun}\\b(?! \\p{Ll}+s?\\b(?<! (?:provide|pay|offer|reimburse|cover|have|is|does|may|must)))`,
+        "u",
+      ).exec(prompt)
+      if (found) return prompt.replace(found[0], () => name)
+      continue
+    }
+    if (!bare.toLowerCase().includes(noun)) continue
+    const found = new RegExp(
+      `\\b(the|this|our|my|an?) ${noun}\\b(?=[?,]| (?:be|have|has|been|run|start|begin|end|last|cost|is|are|was|at|on|in|by|for|if|within|before|after|to|support|work|apply|cover|include|contain|allow|require|\\p{L}+ed|taken|given)\\b)`,
+      "iu",
+    ).exec(prompt)
+    if (!found) continue
+    const article = found[1]!.toLowerCase()
+    const own = /^an?$/.test(article) ? (/^[aeiou]/i.test(bare) ? "an" : "a") : article
+    return prompt.replace(found[0], () => (/^(?:the|this|our)$/.test(article) ? name : `${own} ${bare}`))
+  }
+  return prompt
+}
+
+const holds = (prompt: string, marks: readonly string[]): boolean => {
+  const words = new Set(keywords(prompt))
+  const found = marks.filter((mark) => words.has(mark)).length
+  return marks.length > 0 && found * 2 > marks.length
+}
+
+/** Whether a question names what the document is about. */
+const says = (prompt: string, { name, marks }: Matter): boolean =>
+  prompt.toLowerCase().includes(name.replace(/^the /i, "").toLowerCase()) || holds(prompt, marks)
+
+/** Whether a question can be understood without its document. */
+const isUnderstood = (prompt: string): boolean =>
+  keywords(prompt).length +
+    (/^What (?:should|do|happens|can) .*\b(?:if|when|in case of)\b/.test(prompt) ? 1 : 0) >=
+    ENOUGH_WORDS ||
+  prompt
+    .split(" ")
+    .slice(1)
+    .some((word) => isNameWord(word))
+
+const isNameWord = (word: string): boolean => {
+  const bare = word.replace(/[^\p{L}\p{N}]+$/gu, "")
+  return /^\p{Lu}\p{L}{2,}/u.test(bare) && isKnownName(bare)
+}
+
+/** Questions that take no subject before or behind them. */
+const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/
+
+/** The question with its subject behind it, or before it where the words behind would not be understood. */
+function joined(prompt: string, tie: string): string | undefined {
+  if (ASKS_FOR_TALK.test(prompt)) return undefined
+  const isOpen =
+    (tie.startsWith("for ") && !/^What (?:is|are) the /.test(prompt)) ||
+    /\b(?:if|when|whenever|because|that|which|who|whose|where|before|after|unless|while|once|until|as soon as|in case of|and|or|than)\b/i.test(
+      prompt.split(" ").slice(1).join(" "),
+    ) ||
+    /[“”"`]|^What (?:is|are) (?:an? )?\p{L}+\?$/u.test(prompt)
+  const words = prompt.split(" ").length
+  if (!isOpen && words <= TAIL_MAX_WORDS && !/ (?:at|in|under|for|with|to|on|from|of) ?\?$/.test(prompt))
+    return prompt.replace(/\s*\?$/, ` ${tie}?`)
+  return `${capital(tie)}, ${begun(prompt)}`
+}
+
+/** The question's first letter small behind another word. */
+const begun = (prompt: string): string =>
+  /^(?:I\b|\p{Lu}{2})/u.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)

@@ -1,0 +1,43 @@
+import { expect, test } from "vitest"
+import { matterOf } from "./matter.ts"
+import { titlesOf } from "./title.ts"
+
+test.each([
+  ["# Remote Work Policy\n\nWork from home is allowed.", "under the Remote Work Policy"],
+  ["# Harbour Lights – project plan\n\nThe harbour master agrees.", "in the Harbour Lights project"],
+  ["# Fieldnote – the notebook app for surveyors\n\nIt works offline.", "in the Fieldnote app"],
+  ["# Your first week at Corvane\n\nPlease come to reception.", "at Corvane"],
+  ["# Employee handbook of Lindqvist Bakery\n\nWelcome.", "at Lindqvist Bakery"],
+  ["# Questions about the Pollen library card\n\nIt is free.", "with the Pollen library card"],
+  ["# Descaling the Brevia 300 coffee machine\n\nSwitch it off.", "with the Brevia 300 coffee machine"],
+  [
+    "# Site Safety Rules – Cobble Distribution Centre\n\nHelmets.",
+    "under the Site Safety Rules of the Cobble Distribution Centre",
+  ],
+  ["# Returns and exchange at Cragwell Outdoor\n\nSend it back.", "at Cragwell Outdoor"],
+  ["# Visiting the Thornquay Museum of Rivers\n\nCome in.", "at the Thornquay Museum of Rivers"],
+  [
+    "Minutes – Allotment Association Greenfold\n\nPresent were six.",
+    "at the Allotment Association Greenfold",
+  ],
+  ['# Tallybrook 7.4 "Alder" – release notes\n\nNew things.', "in Tallybrook 7.4"],
+  ["SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nUse gloves.", "for formic acid 60 %"],
+  ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
+  [
+    'SERVICE AGREEMENT\n\nbetween Calloway Catering Ltd ("the Caterer") and Ashdown Primary School',
+    "under the service agreement with Calloway Catering Ltd",
+  ],
+])("%j: %s", (text, tie) => {
+  expect(matterOf(titlesOf([], text), text)?.tie).toBe(tie)
+})
+
+test.each([
+  "# Release notes\n\n## 3.14\n\nNew.",
+  "# Questions customers ask\n\nNone.",
+  "# How urgent is it?\n\nVery.",
+  "## Water levels\n\nThey are fine.",
+  "5.2 Chain guard\n\nIt is looked after.",
+  "The office opens at nine. It closes at five.",
+])("%j names nothing that a question could be tied to", (text) => {
+  expect(matterOf(titlesOf([], text), text)).toBeUndefined()
+})

@@ -1,0 +1,304 @@
+// What a document is about, in words that single it out, and how a question is tied to it: "Under the Remote Work Policy", "at Corvane".
+import { isKnownName } from "./names.ts"
+import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
+import { capital, keywords, phrase, plain } from "./wording.ts"
+
+export type Matter = {
+  /** In a sentence: "the Remote Work Policy", "Corvane". */ name: string
+  /** Said behind a question: "under the Remote Work Policy"; said before it, it begins with a capital. */ tie: string
+  /** As it is written where it stands alone: "Harbour Lights". */ called: string
+  /** Nouns by which the document itself calls it: "policy", "project". */ nouns: readonly string[]
+  /** The weighty words of which a question must hold one to have named it. */ marks: readonly string[]
+}
+
+const LAW =
+  /^(?:polic(?:y|ies)|rules|agreement|contract|regulations?|act|terms|code|charter|bylaws|guidelines|lease|scheme|conditions|standards?|constitution|order)$/i
+const WRITTEN =
+  /^(?:handbook|guide|manual|minutes|notes?|report|sheet|list|menu|instructions|catalogue|protocol|runbook|review|notice|memo|newsletter|schedule|calendar|plan|overview|programme|program|tariff|wiki|quickstart|faq|plans)$/i
+const UNDERTAKING =
+  /^(?:project|campaign|study|pilot|trial|initiative|renovation|migration|rollout|conversion)$/i
+const EVENT =
+  /^(?:festival|conference|fair|seminar|camp|retreat|tournament|marathon|exhibition|summit|congress|concert|workshop|hackathon)$/i
+/** Things that people hold and use: what is done is done with them. */
+const HANDLED =
+  /^(?:card|machine|device|ticket|pass|account|subscription|printer|phone|camera|bike|bicycle|oven|boiler|kit|lamp|pump|tent|stove|drill|saw|robot|router|scanner|tablet|laptop|key|badge|voucher|licen[cs]e)s?$/i
+const SOFTWARE =
+  /^(?:app|application|software|platform|tool|system|library|package|module|plugin|api|service|portal|gateway|cloud|console|panel|dashboard)$/i
+const ORGANISATION =
+  /\b(?:ltd|limited|plc|llp|llc|inc|gmbh|ag|eg|association|society|club|museum|bakery|clinic|hospital|school|college|university|library|libraries|foundation|trust|institute|department|centre|center|council|company|hotel|restaurant|café|cafe|theatre|brewery|farm|works|bank|store|shop|shops|brothers|sons|partners|group|logistics|services|board|union|church|parish|cooperative|co-operative|agency|studio|baths|pool|gallery|zoo|garden|gardens|nursery|kindergarten|practice|surgery|pharmacy|ward|brokers|solicitors|outdoor|neighbours|port|airport|station|depot|surveyors|catering|charity|office)\b/i
+/** Organisations whose names go with "the" in a sentence. */
+const THE_ORGANISATION =
+  /^(?:association|society|club|museum|library|libraries|foundation|trust|institute|department|centre|center|council|theatre|board|union|cooperative|co-operative|gallery|zoo|garden|gardens|baths|pool|port|ward|surgery|agency)$/i
+
+/** Parts of a title that say what sort of text it is, and nothing of what it is about. */
+const SORT =
+  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog)s?$/i
+
+const DATED =
+  /^(?:(?:version|edition|issue|revision|rev\.?|v|no\.?|number|part|annex|chapter|schedule|appendix|spring|summer|autumn|winter|week|valid|in force|as of|stand|status|last|updated|term|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*|[\d./ -]+(?:\p{Lu}\p{Ll}+)?[\d ]*|\d.*)$/iu
+
+/** What the document is about, from its title and first lines; `undefined` where these name nothing. */
+export function matterOf(titles: readonly string[], text: string): Matter | undefined {
+  const parts = titles.flatMap(partsOf).map((part) => written(part, text))
+  const named = parts.filter((part) => !SORT.test(part) && !DATED.test(part))
+  const sorts = parts.filter((part) => SORT.test(part))
+  const held = named.map(heldIn).find((found) => found !== undefined)
+  if (held && held.joint === "at") return fromPlace(held.what)
+  const organisation = [held?.what ?? "", ...named].find(isOrganisation)
+  const law =
+    named.find((part) => isOf(LAW, part) || isOf(WRITTEN, part)) ??
+    sorts.find((sort) => isOf(LAW, sort) && !/^terms and|^general/i.test(sort))
+  if (law !== undefined) {
+    const before = named.slice(0, Math.max(0, named.indexOf(law))).find((part) => isNamed(part, text))
+    const after = named.find((part) => part !== law && isNamed(part, text) && neverSmall(part, text))
+    return fromText(
+      law,
+      organisation ?? partyOf(text) ?? before ?? after,
+      partyOf(text) === undefined ? "of" : "with",
+      text,
+    )
+  }
+  const undertaking =
+    named[0] !== undefined && sorts.some((sort) => /project/i.test(sort)) ? named[0] : undefined
+  if (undertaking !== undefined && !isOf(UNDERTAKING, undertaking))
+    return matter(`the ${undertaking} project`, "in", ["project"], undertaking)
+  const software = named.length > 1 ? softwareOf(named) : undefined
+  if (software) return software
+  if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
+  if (organisation !== undefined) return fromOrganisation(organisation)
+  return named[0] === undefined
+    ? undefined
+    : fromThing(
+        named[0],
+        text,
+        sorts.some((sort) => /minutes|meeting/i.test(sort)),
+      )
+}
+
+/** "between Calloway Catering Ltd ("the Caterer") and …": the first party of a contract. */
+const partyOf = (text: string): string | undefined =>
+  /\bbetween (?:the )?(\p{Lu}[^\n("“,]{2,60}?)(?:,| \(| and )/u
+    .exec(text.slice(0, 500))?.[1]
+    ?.replace(/\s+/g, " ")
+
+/** Whether all weighty words of a part are large. */
+const isNamed = (part: string, text: string): boolean =>
+  part.split(" ").every((word) => /^\p{Lu}|^(?:of|and|for|the|&)$|^\d/u.test(word)) &&
+  !text.includes(part.toLowerCase())
+
+const neverSmall = (part: string, text: string): boolean =>
+  part
+    .split(" ")
+    .every(
+      (word) =>
+        !/^\p{Lu}/u.test(word) ||
+        !new RegExp(`(?<![\\p{L}])${word.toLowerCase()}(?![\\p{L}])`, "u").test(text),
+    )
+
+/** The parts of a title between dashes, colons and commas. */
+function partsOf(title: string): string[] {
+  return phrase(title)
+    .replace(/\s*[([][^)\]]*[)\]]/g, "")
+    .replace(/["“”„].*$/g, "")
+    .replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and ")
+    .replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})/u, "")
+    .split(/ [-–—|·•/+]+ |: |, | {3,}|; /)
+    .map((part) =>
+      part.replace(/^(?:welcome to|about|all about|introduction to|an introduction to) (?=\S)/i, "").trim(),
+    )
+    .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 9)
+}
+
+/** A line of capitals as the text writes those words elsewhere. */
+function written(part: string, text: string): string {
+  if (part !== part.toUpperCase() || !/\p{Lu}{4}/u.test(part)) return part
+  const elsewhere = new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi")
+  const found = [...text.matchAll(elsewhere)].map(([words]) => words).find((words) => words !== part)
+  if (found) return capital(found)
+  const isName = ORGANISATION.test(part)
+  return part
+    .toLowerCase()
+    .split(" ")
+    .map((word, at) =>
+      /^(?:ltd|limited|plc|inc)$/.test(word)
+        ? capital(word)
+        : word === "gmbh"
+          ? "GmbH"
+          : /^(?:llp|llc|ag|sla)$/.test(word)
+            ? word.toUpperCase()
+            : word === "eg"
+              ? "eG"
+              : (isName ||
+                    /\d \p{L}/u.test(part) ||
+                    (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word))) &&
+                  !/^(?:of|and|the|for|in|at|on)$/.test(word)
+                ? capital(word)
+                : at === 0
+                  ? capital(word)
+                  : word,
+    )
+    .join(" ")
+}
+
+const isNamedIn = (word: string, text: string) =>
+  /^\p{L}{3,}$/u.test(word) &&
+  new RegExp(`\\p{Ll},? ${capital(word)}\\b`, "u").test(text) &&
+  !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "u").test(text)
+
+/** "Corvane" in "Your first week at Corvane", "the Pollen library card" in "Questions about the Pollen library card". */
+function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
+  const at =
+    / (?:at|with) ((?:the )?\p{Lu}[\p{L}\p{N}’'&.-]*(?: (?:of |and |& )?[\p{L}\p{N}’'&.-]+)*)$/u.exec(
+      part,
+    )?.[1]
+  if (at) return { what: at, joint: "at" }
+  const about =
+    /^(?:frequently asked questions|questions(?: and answers)?|facts|information|everything|faq|notes|help|introduction|instructions(?: for use)?) (?:about|on|for|to|of|concerning|regarding) (.+)$/i.exec(
+      part,
+    )?.[1]
+  if (about) return { what: about, joint: "" }
+  const done = /^\p{Lu}\p{Ll}+ing (?:a member of )?(.+)$/u.exec(part)?.[1]
+  return done !== undefined &&
+    /^(?:the|a|an|your|\p{Lu}\p{Ll}+)\b/u.test(done) &&
+    !/ (?:and|or) \p{Ll}/u.test(done)
+    ? { what: done.replace(/^(?:a|an|your) /, "the "), joint: "" }
+    : undefined
+}
+
+const fromPlace = (what: string): Matter =>
+  matter(named(what), "at", ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])], what)
+
+const isOrganisation = (part: string): boolean =>
+  ORGANISATION.test(part) &&
+  /\p{Lu}/u.test(part.replace(/^the /i, "").slice(0, 1)) &&
+  !isOf(LAW, part) &&
+  !isOf(WRITTEN, part) &&
+  part.split(" ").filter((word) => /^\p{Lu}/u.test(word)).length >= 2
+
+/** Whether a phrase's own noun is of a kind: "rules" in "Lending rules of the library" and in "Roster rules 4B". */
+const isOf = (kind: RegExp, part: string): boolean => {
+  const bare = part.replace(/(?: [\p{Lu}\d-]*\d[\p{Lu}\d-]*)+$/u, "")
+  const heads = [bare, bare.split(/ (?:of|for|at|on|in|to|with|from|about|how) /i)[0]!]
+  return bare.includes(" ") && heads.some((head) => kind.test(head.split(" ").at(-1)!))
+}
+
+function fromText(part: string, owner: string | undefined, joint: string, text: string): Matter {
+  const words = part.split(" ")
+  const isLarge =
+    words.length > 1 &&
+    words.every((word) => /^\p{Lu}|^(?:of|and|for|the|to|in|on|at|from|with|&)$|^\d/u.test(word))
+  const name = isLarge ? part : inSentence(part, text)
+  const head = headOf(name).toLowerCase()
+  const own = / of ((?:the )?\p{Lu}[^ ]*(?: (?:of |and |& )?\p{Lu}[^ ]*)*)$/u.exec(name)?.[1]
+  if (own !== undefined && !isLarge && !isOf(LAW, part)) return fromPlace(own)
+  if (owner !== undefined && joint === "of" && !isOf(LAW, part)) return fromPlace(owner) // what a handbook says holds at its company
+  const whole =
+    owner !== undefined && !name.includes(owner) && words.length + owner.split(" ").length <= 11
+      ? `${withThe(name)} ${joint} ${named(owner)}`
+      : withThe(name)
+  const kind =
+    words.map((word) => word.toLowerCase()).findLast((word) => LAW.test(word) || WRITTEN.test(word)) ?? head
+  return matter(whole, LAW.test(kind) ? "under" : "according to", [kind], whole)
+}
+
+/** "Fieldnote – the notebook app for surveyors": a bare name and what it is. */
+function softwareOf(parts: readonly string[]): Matter | undefined {
+  const [name = "", what = ""] = parts
+  const kind = what
+    .split(/ (?:of|for|at|on|in|to|with|from|that|which) /i)[0]!
+    .split(" ")
+    .at(-1)!
+    .toLowerCase()
+  if (!/^\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}?[\p{L}\p{N}.]+)?$/u.test(name) || !SOFTWARE.test(kind))
+    return undefined
+  return matter(`the ${name} ${kind}`, "in", [kind], name)
+}
+
+const fromOrganisation = (organisation: string): Matter =>
+  matter(
+    named(organisation),
+    "at",
+    ["company", "association", "club", "organisation", headOf(organisation).toLowerCase()],
+    organisation,
+  )
+
+const named = (organisation: string): string => {
+  const bare = organisation.replace(/^the /i, "")
+  const head = bare
+    .split(/ (?:of|for|in|at) /)[0]!
+    .split(" ")
+    .at(-1)!
+  const [first = "", second = ""] = bare.split(" ")
+  return /^the /i.test(organisation) || [head, first, second].some((word) => THE_ORGANISATION.test(word))
+    ? `the ${bare}`
+    : bare
+}
+
+/** A thing, product, undertaking or event. */
+function fromThing(part: string, text: string, isMeeting: boolean): Matter | undefined {
+  const bare = part.replace(/^(?:the|a|an|our|your|my) /i, "")
+  const words = bare.split(" ")
+  if (
+    words.length > 7 ||
+    /[?!.;]$| \p{Lu}$/u.test(bare) ||
+    /^(?:how|what|when|where|who|why|which|if|questions)\b/i.test(bare)
+  )
+    return undefined
+  const version = /^\p{Lu}[\p{L}\p{N}]+ v?\d+(?:\.\d+)+/u.exec(bare)?.[0]
+  if (version) return matter(version, "in", [], version)
+  if (/^(?:Ward|Room|Hall|Building|Block|Unit|Zone|Lab|Site) \S*\d\S*$/.test(bare))
+    return matter(bare, "in", [], bare)
+  const head = headOf(bare).toLowerCase()
+  if (words.length === 1) {
+    if (/\d|\p{Lu}.*\p{Lu}/u.test(bare) || (isKnownName(bare) && !isMonth(bare)) || isUsedAsName(bare, text))
+      return matter(bare, isMeeting || isWorkplace(bare, text) ? "at" : "with", [], bare)
+    return isPluralNoun(bare) ? matter(bare.toLowerCase(), "for", [], bare) : undefined
+  }
+  const isName =
+    words.every((word) => /^\p{Lu}|\d|^(?:of|the|and|for|de|&)$/u.test(word)) &&
+    !text.includes(bare.toLowerCase())
+  const said = isName ? bare : inSentence(bare, text)
+  if (!isName && !isNounPhrase(bare.replace(/ \d+ ?%$/, ""))) return undefined
+  const kind = UNDERTAKING.test(head)
+    ? "in"
+    : EVENT.test(head)
+      ? "at"
+      : SOFTWARE.test(head)
+        ? "in"
+        : (/\d|\p{Lu}/u.test(said.slice(1)) && !/%$/.test(said)) || HANDLED.test(head)
+          ? "with"
+          : "for"
+  const whole = /%$|^\p{Lu}.*\d$/u.test(said) ? said : isName ? withThe(said) : withArticle(said)
+  return matter(whole, kind, [head], bare)
+}
+
+const isMonth = (word: string) =>
+  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/.test(word)
+
+/** A word that the text writes large in the middle of its sentences, and never small. */
+const isUsedAsName = (word: string, text: string): boolean =>
+  new RegExp(`\\p{Ll},? ${word}\\b`, "u").test(text) &&
+  !new RegExp(`(?<![\\p{L}\\p{N}])${word.toLowerCase()}(?![\\p{L}\\p{N}])`, "u").test(text)
+
+const isWorkplace = (word: string, text: string): boolean =>
+  new RegExp(
+    `\\b(?:at|join|joining) ${word}\\b|${word} (?:employs|was founded|provides|pays|offers its)`,
+    "u",
+  ).test(text)
+
+/** Whether the text writes a title's words small elsewhere. */
+const isCommon = (part: string, text: string): boolean => text.includes(part.toLowerCase())
+
+const withThe = (name: string): string => (/^(?:the|a|an|our|your|my) /i.test(name) ? name : `the ${name}`)
+
+function matter(name: string, joint: string, nouns: readonly string[], marked: string): Matter {
+  const words = keywords(plain(marked)).filter((word) => word.length > 2)
+  const marks = words.filter((word) => !nouns.includes(word) && !ORGANISATION.test(word))
+  return {
+    name: name.replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and "),
+    tie: `${joint} ${name}`,
+    called: marked,
+    nouns,
+    marks: marks.length > 0 ? marks : words,
+  }
+}

@@ -1,0 +1,33 @@
+// What a document is called: its first heading, what its front matter says, or the first lines that stand like a title.
+import { phrase } from "./wording.ts"
+
+const TITLE_MAX_WORDS = 14
+
+/** The lines that name the document, most telling first. `path` holds the headings above the passage, widest first. */
+export function titlesOf(path: readonly string[], text: string): string[] {
+  const start = text.slice(0, 800)
+  const heading = path[0] ?? /^\s*#\s+(.+)$/m.exec(start)?.[1] ?? /^(.+)\n=+$/m.exec(start)?.[1]
+  const front = /^---\n(?:.*\n)*?title:\s*(.+)\n/.exec(start)?.[1]
+  const first = start
+    .replace(/^---\n[^]*?\n---\n/, "")
+    .split("\n")
+    .filter((line) => line.trim() !== "")
+    .slice(0, 2)
+    .filter((line) => !/^\s*(?:#{2,}|\d+(?:\.\d+)*[.)]?\s)/.test(line)) // a part's heading names the part alone
+    .map((line) => line.replace(/^[#*_\s]+|[*_\s]+$/g, ""))
+    .filter((line, at) => isTitle(line, at))
+  return [heading, front, ...first]
+    .filter((line): line is string => line !== undefined)
+    .flatMap((line) => line.split(/ {3,}/))
+    .map(phrase)
+    .filter((line, at, all) => line !== "" && all.indexOf(line) === at)
+}
+
+/** Whether one of the first lines stands like a title: short, no sentence, no field. */
+const isTitle = (line: string, at: number): boolean =>
+  line.split(/\s+/).length <= TITLE_MAX_WORDS &&
+  !/[.!?:;,]$|^\S+: |^[-*|>]|https?:|@| \| |\t/.test(line) &&
+  /^[\p{Lu}\d]/u.test(line) &&
+  (at === 0 ||
+    line === line.toUpperCase() ||
+    /\b(?:Ltd|Limited|plc|LLP|GmbH|Inc|Association|Society|& )\b/.test(line))
