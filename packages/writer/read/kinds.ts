@@ -1,0 +1,34 @@
+// Kinds of documents, names and things, as patterns for a single noun or a part of a title.
+
+/** Texts that something holds under. */
+export const LAW =
+  /^(?:polic(?:y|ies)|rules|agreement|contract|regulations?|act|terms|code|charter|bylaws|guidelines|lease|scheme|conditions|standards?|constitution|order)$/i
+/** Texts that something is said in. */
+export const WRITTEN =
+  /^(?:handbook|guide|manual|minutes|notes?|report|sheet|list|menu|instructions|catalogue|protocol|runbook|review|notice|memo|newsletter|schedule|calendar|plan|overview|programme|program|tariff|wiki|quickstart|faq|plans)$/i
+/** What people do for a time. */
+export const UNDERTAKING =
+  /^(?:project|campaign|study|pilot|trial|initiative|renovation|migration|rollout|conversion)$/i
+/** What people go to. */
+export const EVENT =
+  /^(?:festival|conference|fair|seminar|camp|retreat|tournament|marathon|exhibition|summit|congress|concert|workshop|hackathon)$/i
+/** Things that people hold and use: what is done is done with them. */
+export const HANDLED =
+  /^(?:card|machine|device|ticket|pass|account|subscription|printer|phone|camera|bike|bicycle|oven|boiler|kit|lamp|pump|tent|stove|drill|saw|robot|router|scanner|tablet|laptop|key|badge|voucher|licen[cs]e)s?$/i
+/** Programs and services that people use. */
+export const SOFTWARE =
+  /^(?:app|application|software|platform|tool|system|library|package|module|plugin|api|service|portal|gateway|cloud|console|panel|dashboard)$/i
+/** Words that names of organisations hold. */
+export const ORGANISATION =
+  /\b(?:ltd|limited|plc|llp|llc|inc|gmbh|ag|eg|association|society|club|museum|bakery|clinic|hospital|school|college|university|library|libraries|foundation|trust|institute|department|centre|center|council|company|hotel|restaurant|café|cafe|theatre|brewery|farm|works|bank|store|shop|shops|brothers|sons|partners|group|logistics|services|board|union|church|parish|cooperative|co-operative|agency|studio|baths|pool|gallery|zoo|garden|gardens|nursery|kindergarten|practice|surgery|pharmacy|ward|brokers|solicitors|outdoor|neighbours|port|airport|station|depot|surveyors|catering|charity|office)\b/i
+/** Organisations whose names go with "the" in a sentence. */
+export const THE_ORGANISATION =
+  /^(?:association|society|club|museum|library|libraries|foundation|trust|institute|department|centre|center|council|theatre|board|union|cooperative|co-operative|gallery|zoo|garden|gardens|baths|pool|port|ward|surgery|agency)$/i
+
+/** Parts of a title that say what sort of text it is, and nothing of what it is about. */
+export const SORT =
+  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog)s?$/i
+
+/** Parts of a title that say which one or when. */
+export const DATED =
+  /^(?:(?:version|edition|issue|revision|rev\.?|v|no\.?|number|part|annex|chapter|schedule|appendix|spring|summer|autumn|winter|week|valid|in force|as of|stand|status|last|updated|term|january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b.*|[\d./ -]+(?:\p{Lu}\p{Ll}+)?[\d ]*|\d.*)$/iu
