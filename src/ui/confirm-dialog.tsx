@@ -1,6 +1,6 @@
-import { createSignal, type JSX, Show } from "solid-js"
-import { toProblem } from "../lib/problem.ts"
+import { type JSX, Show } from "solid-js"
 import { Button } from "./button.tsx"
+import { createSubmit } from "./create-submit.ts"
 import { Dialog } from "./dialog.tsx"
 import { Notice } from "./notice.tsx"
 
@@ -19,23 +19,13 @@ export function ConfirmDialog(props: {
   danger?: boolean
   onConfirm: () => unknown
 }) {
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
+  const { busy, problem, run, forget } = createSubmit()
   const close = () => {
-    setProblem(undefined)
+    forget()
     props.onClose()
   }
   const confirm = async () => {
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await props.onConfirm()
-      close()
-    } catch (error) {
-      setProblem(toProblem(error).message)
-    } finally {
-      setBusy(false)
-    }
+    if (await run(() => props.onConfirm())) close()
   }
   return (
     <Dialog

@@ -4,6 +4,7 @@ import { afterEach, expect, test } from "vitest"
 import { Problem } from "../lib/problem.ts"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
 import { Dialog } from "./dialog.tsx"
+import { FormDialog } from "./form-dialog.tsx"
 import { TextField } from "./text-field.tsx"
 
 afterEach(cleanup)
@@ -77,4 +78,70 @@ test("a field that asks for the focus gets it", async () => {
     </Dialog>
   ))
   await waitFor(() => expect(document.activeElement).toBe(screen.getByLabelText("Name")))
+})
+
+function Renaming(props: { answers: (() => unknown)[]; why?: string }) {
+  const [open, setOpen] = createSignal(true)
+  const [name, setName] = createSignal("Handbook")
+  return (
+    <FormDialog
+      open={open()}
+      onClose={() => setOpen(false)}
+      title="Rename"
+      submit="Rename"
+      failed="Not saved"
+      why={props.why}
+      onSubmit={() => props.answers.shift()?.()}
+    >
+      <TextField label="Name" value={name()} onInput={setName} />
+    </FormDialog>
+  )
+}
+const submit = () => fireEvent.submit(screen.getByRole("dialog").querySelector("form") ?? document.body)
+
+test("a form that fails stays with what was typed and the reason, and closes once it went through", async () => {
+  const problem = new Problem("conflict")
+  render(() => <Renaming answers={[() => Promise.reject(problem), () => Promise.resolve()]} />)
+  fireEvent.input(screen.getByLabelText("Name"), { target: { value: "Manual" } })
+  submit()
+  expect((await screen.findByRole("alert")).textContent).toContain(`Not saved: ${problem.message}`)
+  expect(screen.getByLabelText("Name")).toHaveProperty("value", "Manual")
+  submit()
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull())
+})
+
+test("a form is submitted once at a time, by its button outside of it too", async () => {
+  const going = Promise.withResolvers<void>()
+  const asked: string[] = []
+  const answer = () => (asked.push("asked"), going.promise)
+  render(() => <Renaming answers={[answer, answer]} />)
+  expect(screen.getByRole("button", { name: "Rename" }).getAttribute("form")).toBe(
+    screen.getByRole("dialog").querySelector("form")?.id,
+  )
+  submit()
+  submit()
+  expect(asked).toHaveLength(1)
+  fireEvent.keyDown(screen.getByRole("dialog"), { key: "Escape" })
+  expect(screen.queryByRole("dialog"), "busy").toBeTruthy()
+  going.resolve()
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull())
+})
+
+test("a form whose field says what is wrong stays open without another word", async () => {
+  const said = Promise.resolve(false)
+  render(() => <Renaming answers={[() => said]} />)
+  submit()
+  await said
+  await waitFor(() =>
+    expect(screen.getByRole("button", { name: "Rename" }).getAttribute("aria-busy")).toBeNull(),
+  )
+  expect(screen.getByRole("dialog")).toBeTruthy()
+  expect(screen.queryByRole("alert")).toBeNull()
+})
+
+test("a form that lacks something is not submitted by Enter", () => {
+  const asked: string[] = []
+  render(() => <Renaming answers={[() => asked.push("asked")]} why="Type a name first." />)
+  submit()
+  expect(asked).toEqual([])
 })

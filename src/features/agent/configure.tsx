@@ -1,15 +1,14 @@
 import { agentKey } from "../../model/keys.ts"
-import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
+import { PURPOSE_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
-import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
+import { wrongName } from "../../model/name.ts"
+import { Problem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
-import { Notice } from "../../ui/notice.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { WhoAnswers } from "./who-answers.tsx"
 
@@ -44,98 +43,74 @@ function ConfigureDialog(props: { agent: Agent; onClose: () => void }) {
   const [purpose, setPurpose] = createSignal(props.agent.purpose)
   const [temperature, setTemperature] = createSignal(String(temperatureOf(props.agent.settings)))
   const [answeredBy, setAnsweredBy] = createSignal(props.agent.answered_by)
-  const [busy, setBusy] = createSignal(false)
   const [wrong, setWrong] = createSignal<string>() // of the name
-  const [problem, setProblem] = createSignal<string>()
   const degree = () => readTemperature(temperature())
 
-  async function save(event: Event): Promise<void> {
-    event.preventDefault()
+  async function save(): Promise<boolean> {
     const words = name().trim()
-    if (words === "") return void setWrong("Give the assistant a name.")
-    if (words.length > NAME_MAX_CHARS) return void setWrong(sayTooLong(NAME_MAX_CHARS))
-    if (degree() === undefined || membership.whyNot("configure") !== undefined) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const settings = JSON.parse(JSON.stringify({ ...props.agent.settings, temperature: degree() }))
-      const reply = await supabase
-        .from("agents")
-        .update({ name: words, purpose: purpose().trim(), settings })
-        .eq("id", props.agent.id)
-        .select("id")
-      if (reply.error?.code === "23505") return void setWrong(new Problem("name_taken").message)
-      if (unwrap(reply).length === 0) throw new Problem("forbidden")
-      if (answeredBy() !== props.agent.answered_by) {
-        const decided = await supabase.rpc("set_answering", {
-          agent_id: props.agent.id,
-          answered_by: answeredBy(),
-        })
-        if (decided.error) unwrap(decided)
-      }
-      await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
-      props.onClose()
-    } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`) // what was typed stays
-    } finally {
-      setBusy(false)
+    setWrong(wrongName("assistant", words))
+    if (wrong() !== undefined || degree() === undefined) return false
+    const settings = JSON.parse(JSON.stringify({ ...props.agent.settings, temperature: degree() }))
+    const reply = await supabase
+      .from("agents")
+      .update({ name: words, purpose: purpose().trim(), settings })
+      .eq("id", props.agent.id)
+      .select("id")
+    if (reply.error?.code === "23505") {
+      setWrong(new Problem("name_taken").message)
+      return false
     }
+    if (unwrap(reply).length === 0) throw new Problem("forbidden")
+    if (answeredBy() !== props.agent.answered_by) {
+      const decided = await supabase.rpc("set_answering", {
+        agent_id: props.agent.id,
+        answered_by: answeredBy(),
+      })
+      if (decided.error) unwrap(decided)
+    }
+    await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
+    return true
   }
 
   return (
-    <Dialog
-      open
-      busy={busy()}
+    <FormDialog
       title={`Configure ${props.agent.name}`}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form="configure"
-            busy={busy()}
-            why={membership.whyNot("configure")}
-          >
-            Save
-          </Button>
-        </>
-      }
+      submit="Save"
+      why={membership.whyNot("configure")}
+      failed="Not saved"
+      onSubmit={save}
     >
-      <form id="configure" class="configure" onSubmit={(event) => void save(event)}>
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        <TextField
-          label="Name"
-          value={name()}
-          onInput={(value) => {
-            setName(value)
-            setWrong(undefined)
-          }}
-          error={wrong()}
-          required
-          autofocus
-        />
-        <TextArea
-          label="What is it for?"
-          optional
-          value={purpose()}
-          onInput={setPurpose}
-          max={PURPOSE_MAX_CHARS}
-          rows={3}
-        />
-        <TextField
-          label="Temperature of drafting"
-          description="From 0 to 2: how freely examples are worded when they are drafted. 0.7 suits most documents; it counts from the next drafting on."
-          inputMode="decimal"
-          value={temperature()}
-          onInput={setTemperature}
-          error={degree() === undefined ? "Type a number from 0 to 2, such as 0.7." : undefined}
-        />
-        <Loaded skeleton={<></>}>
-          <WhoAnswers agent={props.agent} value={answeredBy()} onChange={setAnsweredBy} />
-        </Loaded>
-      </form>
-    </Dialog>
+      <TextField
+        label="Name"
+        value={name()}
+        onInput={(value) => {
+          setName(value)
+          setWrong(undefined)
+        }}
+        error={wrong()}
+        required
+        autofocus
+      />
+      <TextArea
+        label="What is it for?"
+        optional
+        value={purpose()}
+        onInput={setPurpose}
+        max={PURPOSE_MAX_CHARS}
+        rows={3}
+      />
+      <TextField
+        label="Temperature of drafting"
+        description="From 0 to 2: how freely examples are worded when they are drafted. 0.7 suits most documents; it counts from the next drafting on."
+        inputMode="decimal"
+        value={temperature()}
+        onInput={setTemperature}
+        error={degree() === undefined ? "Type a number from 0 to 2, such as 0.7." : undefined}
+      />
+      <Loaded skeleton={<></>}>
+        <WhoAnswers agent={props.agent} value={answeredBy()} onChange={setAnsweredBy} />
+      </Loaded>
+    </FormDialog>
   )
 }

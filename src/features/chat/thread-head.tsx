@@ -1,10 +1,10 @@
 import { threadKey, threadsKey } from "../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
+import { toProblem } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { ListIcon, MoreIcon } from "../../ui/icons.tsx"
 import { announce } from "../../ui/live.tsx"
@@ -13,6 +13,7 @@ import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import type { Askable, Thread } from "./thread.ts"
 
+type Change = Partial<Pick<Thread, "title" | "visibility" | "archived_at">>
 const NOT_MINE = "Only whoever began the thread may change it."
 
 /** The thread's name, who sees it, and what can be done with it. */
@@ -26,17 +27,15 @@ export function ThreadHead(props: {
   const [name, setName] = createSignal<string>()
   const isShared = () => props.thread?.visibility === "workspace"
   const why = () => (props.thread?.created_by === me().id ? undefined : NOT_MINE)
-  async function change(
-    thread: Thread,
-    to: Partial<Pick<Thread, "title" | "visibility" | "archived_at">>,
-    say: string,
-  ) {
+  async function save(thread: Thread, to: Change, say: string): Promise<void> {
     const { error } = await supabase.from("threads").update(to).eq("id", thread.id)
-    if (error) return toast("That did not go through. Try again.")
+    if (error) throw toProblem(error)
     announce(say)
     await client.invalidateQueries({ queryKey: threadKey(thread.id) })
     await client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
   }
+  const change = (thread: Thread, to: Change, say: string) =>
+    save(thread, to, say).catch(() => toast("That did not go through. Try again."))
   const entries = (thread: Thread): MenuEntry[] => [
     { label: "Rename", why: why(), onSelect: () => setName(thread.title) },
     {
@@ -68,8 +67,7 @@ export function ThreadHead(props: {
   ]
   const rename = async () => {
     const title = name()?.trim()
-    if (props.thread && title) await change(props.thread, { title }, "Renamed")
-    setName(undefined)
+    if (props.thread && title) await save(props.thread, { title }, "Renamed")
   }
   return (
     <header class="chat-head">
@@ -89,23 +87,17 @@ export function ThreadHead(props: {
       <Show when={props.thread}>
         {(thread) => <Menu label="This thread" trigger={<MoreIcon />} entries={entries(thread())} />}
       </Show>
-      <Dialog
+      <FormDialog
         open={name() !== undefined}
         onClose={() => setName(undefined)}
         title="Rename the thread"
+        submit="Rename"
         size="small"
-        actions={
-          <Button
-            variant="primary"
-            why={name()?.trim() ? undefined : "Give it a name."}
-            onClick={() => void rename()}
-          >
-            Rename
-          </Button>
-        }
+        why={name()?.trim() ? undefined : "Give it a name."}
+        onSubmit={rename}
       >
         <TextField label="Name" value={name() ?? ""} onInput={setName} maxLength={200} autofocus />
-      </Dialog>
+      </FormDialog>
     </header>
   )
 }

@@ -216,7 +216,7 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
   fireEvent.click(await button("New task"))
   const dialog = within(await screen.findByRole("dialog"))
   fireEvent.click(dialog.getByRole("button", { name: "Submit" }))
-  expect(dialog.getByText(/Say what is to be done/)).toBeTruthy()
+  expect(await dialog.findByText(/Say what is to be done/)).toBeTruthy()
   expect(bodiesOf("submit_task")).toEqual([])
   fireEvent.input(dialog.getByRole("textbox", { name: "What is to be done" }), { target: { value: "Count" } })
   fireEvent.input(dialog.getByRole("textbox", { name: /Needed capabilities/ }), {
@@ -226,7 +226,7 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
   fireEvent.input(metadata, { target: { value: "{sheet: 4}" } })
   fireEvent.input(dialog.getByRole("textbox", { name: /Retries/ }), { target: { value: "many" } })
   fireEvent.click(dialog.getByRole("button", { name: "Submit" }))
-  expect(dialog.getByText(/^This is not JSON/)).toBeTruthy()
+  expect(await dialog.findByText(/^This is not JSON/)).toBeTruthy()
   expect(dialog.getByText(/whole number from 0 to 20/)).toBeTruthy()
   expect(bodiesOf("submit_task")).toEqual([])
   fireEvent.input(metadata, { target: { value: '{"sheet": 4}' } })

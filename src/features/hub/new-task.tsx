@@ -2,15 +2,13 @@ import { hubKey } from "../../model/keys.ts"
 import { sayNumber } from "../../lib/locale.ts"
 import { DESCRIPTION_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal, Show } from "solid-js"
+import { createSignal } from "solid-js"
 import { RETRIES, RETRIES_MAX } from "@cerebros/contract/hub.ts"
 import { storable } from "@cerebros/contract/storable.ts"
 import { useMembership } from "../../model/membership.ts"
-import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { PlusIcon } from "../../ui/icons.tsx"
-import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
@@ -36,8 +34,6 @@ export function NewTaskButton(props: { workspaceId: string }) {
   const [retries, setRetries] = createSignal(String(RETRIES))
   const [key, setKey] = createSignal(crypto.randomUUID())
   const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const unsaid = () => {
     const length = description().trim().length
     if (tried() && length === 0) return "Say what is to be done: the worker reads this."
@@ -67,34 +63,25 @@ export function NewTaskButton(props: { workspaceId: string }) {
     setKey(crypto.randomUUID())
     setTried(false)
   }
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
+  async function submit(): Promise<boolean> {
     setTried(true)
-    if (busy() || unsaid() || odd() || late() || unread() || beyond()) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      const id = await submitTask(props.workspaceId, {
-        description: storable(description().trim()),
-        priority: Number(priority()),
-        needs: wordsIn(needs()),
-        completeBy: completeBy() === "" ? undefined : new Date(completeBy()),
-        metadata: read().metadata,
-        maxRetries: Number(retries()),
-        key: key(),
-      })
-      forget()
-      setOpen(false)
-      toast("The task is in the queue.", {
-        tone: "success",
-        action: { label: "Look at it", run: () => openTask.show(id) },
-      })
-      await client.invalidateQueries({ queryKey: hubKey() })
-    } catch (error) {
-      setProblem(`Not submitted: ${toProblem(error).message}`)
-    } finally {
-      setBusy(false)
-    }
+    if (unsaid() || odd() || late() || unread() || beyond()) return false
+    const id = await submitTask(props.workspaceId, {
+      description: storable(description().trim()),
+      priority: Number(priority()),
+      needs: wordsIn(needs()),
+      completeBy: completeBy() === "" ? undefined : new Date(completeBy()),
+      metadata: read().metadata,
+      maxRetries: Number(retries()),
+      key: key(),
+    })
+    forget()
+    toast("The task is in the queue.", {
+      tone: "success",
+      action: { label: "Look at it", run: () => openTask.show(id) },
+    })
+    await client.invalidateQueries({ queryKey: hubKey() })
+    return true
   }
 
   return (
@@ -102,72 +89,64 @@ export function NewTaskButton(props: { workspaceId: string }) {
       <Button variant="primary" why={membership.whyNot("tasks")} onClick={() => setOpen(true)}>
         <PlusIcon /> New task
       </Button>
-      <Dialog
+      <FormDialog
         open={open()}
         onClose={() => setOpen(false)}
         title="New task"
         description="A worker of your team takes it, and hands back a result or the reason why there is none."
-        busy={busy()}
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>Close</Button>
-            <Button type="submit" form="new-task" variant="primary" busy={busy()}>
-              Submit
-            </Button>
-          </>
-        }
+        submit="Submit"
+        cancel="Close"
+        failed="Not submitted"
+        onSubmit={submit}
       >
-        <form id="new-task" class="hub-form" onSubmit={(event) => void submit(event)}>
-          <TextArea
-            label="What is to be done"
-            value={description()}
-            onInput={setDescription}
-            error={unsaid()}
-            max={DESCRIPTION_MAX_CHARS}
-            rows={4}
-            autofocus
-          />
-          <Select label="Priority" options={OPTIONS} value={priority()} onChange={setPriority} />
-          <TextField
-            label="Needed capabilities"
-            optional
-            description="Only a worker that has all of them takes it. Separate them with commas."
-            placeholder="gpu, large"
-            value={needs()}
-            onInput={setNeeds}
-            error={odd()}
-          />
-          <TextField
-            label="Finish by"
-            optional
-            description="Given up when it has not ended by then."
-            type="datetime-local"
-            value={completeBy()}
-            onInput={setCompleteBy}
-            error={late()}
-          />
-          <TextField
-            label="Retries"
-            description="How often it is tried again after a failure."
-            inputMode="numeric"
-            value={retries()}
-            onInput={setRetries}
-            error={beyond()}
-          />
-          <TextArea
-            label="Metadata"
-            optional
-            description="A JSON object that the worker gets along with the words above."
-            placeholder={'{"sheet": 4}'}
-            spellcheck={false}
-            value={metadata()}
-            onInput={setMetadata}
-            error={unread()}
-            rows={2}
-          />
-          <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        </form>
-      </Dialog>
+        <TextArea
+          label="What is to be done"
+          value={description()}
+          onInput={setDescription}
+          error={unsaid()}
+          max={DESCRIPTION_MAX_CHARS}
+          rows={4}
+          autofocus
+        />
+        <Select label="Priority" options={OPTIONS} value={priority()} onChange={setPriority} />
+        <TextField
+          label="Needed capabilities"
+          optional
+          description="Only a worker that has all of them takes it. Separate them with commas."
+          placeholder="gpu, large"
+          value={needs()}
+          onInput={setNeeds}
+          error={odd()}
+        />
+        <TextField
+          label="Finish by"
+          optional
+          description="Given up when it has not ended by then."
+          type="datetime-local"
+          value={completeBy()}
+          onInput={setCompleteBy}
+          error={late()}
+        />
+        <TextField
+          label="Retries"
+          description="How often it is tried again after a failure."
+          inputMode="numeric"
+          value={retries()}
+          onInput={setRetries}
+          error={beyond()}
+        />
+        <TextArea
+          label="Metadata"
+          optional
+          description="A JSON object that the worker gets along with the words above."
+          placeholder={'{"sheet": 4}'}
+          spellcheck={false}
+          value={metadata()}
+          onInput={setMetadata}
+          error={unread()}
+          rows={2}
+        />
+      </FormDialog>
     </>
   )
 }

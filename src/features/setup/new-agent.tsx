@@ -1,11 +1,12 @@
 import { agentsKey } from "../../model/keys.ts"
-import { NAME_MAX_CHARS, PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
+import { PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 import { isNameTaken } from "../../model/agent.ts"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
+import { wrongName } from "../../model/name.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -42,8 +43,8 @@ export function NewAgent() {
   async function create(event: Event): Promise<void> {
     event.preventDefault()
     const trimmed = name().trim()
-    if (trimmed === "") return void setWrong("Give the assistant a name.")
-    if (trimmed.length > NAME_MAX_CHARS) return void setWrong(sayTooLong(NAME_MAX_CHARS))
+    const unfit = wrongName("assistant", trimmed)
+    if (unfit) return void setWrong(unfit)
     if (purpose().trim().length > PURPOSE_MAX_CHARS) return void setTooLong(sayTooLong(PURPOSE_MAX_CHARS))
     const workspace = membership.current()
     if (!workspace) return // still loading: the button comes with it

@@ -1,11 +1,8 @@
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { createSignal, Show } from "solid-js"
 import type { Document } from "../../model/agent.ts"
-import { toProblem } from "../../lib/problem.ts"
-import { Button } from "../../ui/button.tsx"
 import { Switch } from "../../ui/checkbox.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
-import { Notice } from "../../ui/notice.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Select } from "../../ui/select.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
 import type { TestQuestion } from "../../model/test-questions/queries.ts"
@@ -26,8 +23,7 @@ export function QuestionDialog(props: {
   const [isAbsent, setAbsent] = createSignal(known !== undefined && known.expected === null)
   const [tags, setTags] = createSignal(known?.tags.join(", ") ?? "")
   const [document, setDocument] = createSignal(known?.document_id ?? NO_DOCUMENT)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
+  const [wrong, setWrong] = createSignal<string>()
   const why = () => {
     if (question().trim() === "") return "Write the question first."
     return isAbsent() || expected().trim() !== ""
@@ -35,9 +31,7 @@ export function QuestionDialog(props: {
       : "Write the expected answer, or say that there is none."
   }
 
-  async function save(event: Event): Promise<void> {
-    event.preventDefault()
-    if (why() !== undefined) return
+  async function save(): Promise<boolean> {
     const draft = {
       question: question().trim(),
       expected: isAbsent() ? null : expected().trim(),
@@ -51,79 +45,62 @@ export function QuestionDialog(props: {
       ],
       document_id: isAbsent() || document() === NO_DOCUMENT ? null : document(),
     }
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      if (known) await changeQuestion(known.id, draft)
-      else if ((await addQuestions(props.agentId, [draft], "typed")).added === 0)
-        return void setProblem("This question is there already.")
-      props.onClose()
-    } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`)
-    } finally {
-      setBusy(false)
+    if (known) await changeQuestion(known.id, draft)
+    else if ((await addQuestions(props.agentId, [draft], "typed")).added === 0) {
+      setWrong("This question is there already.")
+      return false
     }
+    return true
   }
 
   return (
-    <Dialog
-      open
-      busy={busy()}
+    <FormDialog
       title={known ? "Change the test question" : "Add a test question"}
       description="Ask as a colleague would, in your own words. Test questions judge each new model and are never taught to it."
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button variant="primary" type="submit" form="test-question" busy={busy()} why={why()}>
-            Save
-          </Button>
-        </>
-      }
+      submit="Save"
+      why={why()}
+      failed="Not saved"
+      onSubmit={save}
     >
-      <form id="test-question" class="test-form" onSubmit={(event) => void save(event)}>
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <TextArea
+        label="Question"
+        value={question()}
+        onInput={(value) => {
+          setQuestion(value)
+          setWrong(undefined)
+        }}
+        error={wrong()}
+        max={TEXT_MAX_CHARS}
+        rows={2}
+        autofocus
+      />
+      <Switch
+        label="Not in the documents"
+        description="Then the right answer is that it was not found."
+        checked={isAbsent()}
+        onChange={setAbsent}
+      />
+      <Show when={!isAbsent()}>
         <TextArea
-          label="Question"
-          value={question()}
-          onInput={setQuestion}
+          label="Expected answer"
+          description="As short as it is right: “24 months” is enough."
+          value={expected()}
+          onInput={setExpected}
           max={TEXT_MAX_CHARS}
           rows={2}
-          autofocus
         />
-        <Switch
-          label="Not in the documents"
-          description="Then the right answer is that it was not found."
-          checked={isAbsent()}
-          onChange={setAbsent}
+        <Select
+          label="Document that answers it"
+          options={[
+            { value: NO_DOCUMENT, label: "Not said" },
+            ...props.documents.map(({ id, name }) => ({ value: id, label: name })),
+          ]}
+          value={document()}
+          onChange={setDocument}
         />
-        <Show when={!isAbsent()}>
-          <TextArea
-            label="Expected answer"
-            description="As short as it is right: “24 months” is enough."
-            value={expected()}
-            onInput={setExpected}
-            max={TEXT_MAX_CHARS}
-            rows={2}
-          />
-          <Select
-            label="Document that answers it"
-            options={[
-              { value: NO_DOCUMENT, label: "Not said" },
-              ...props.documents.map(({ id, name }) => ({ value: id, label: name })),
-            ]}
-            value={document()}
-            onChange={setDocument}
-          />
-        </Show>
-        <TextField
-          label="Tags"
-          optional
-          description="Separated by commas."
-          value={tags()}
-          onInput={setTags}
-        />
-      </form>
-    </Dialog>
+      </Show>
+      <TextField label="Tags" optional description="Separated by commas." value={tags()} onInput={setTags} />
+    </FormDialog>
   )
 }

@@ -4,11 +4,9 @@ import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
 import type { Version } from "../../model/versions.ts"
-import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { Button } from "../../ui/button.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
@@ -29,70 +27,48 @@ export function MakeLive(props: {
   const [note, setNote] = createSignal("")
   const [lost, setLost] = createSignal(0)
   const [isMeant, setMeant] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const why = () => {
     if (note().length > NOTE_MAX_CHARS) return `Use at most ${NOTE_MAX_CHARS} characters.`
     return lost() > 0 && !isMeant()
       ? "Say that you mean it: it does worse on your test questions."
       : undefined
   }
-  async function go(event: Event): Promise<void> {
-    event.preventDefault()
-    if (why() !== undefined) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await makeLive(props.version.id, note().trim())
-      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
-      toast(`Version ${props.version.number} answers from now on.`)
-      props.onClose()
-    } catch (error) {
-      setProblem(toProblem(error).message)
-    } finally {
-      setBusy(false)
-    }
+  async function go(): Promise<void> {
+    await makeLive(props.version.id, note().trim())
+    await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
+    toast(`Version ${props.version.number} answers from now on.`)
   }
   return (
-    <Dialog
-      open
-      busy={busy()}
+    <FormDialog
       title={`Make version ${props.version.number} live?`}
       description="It answers from the next question on. Answers under way end with the version they began with."
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Keep version {props.live?.number}</Button>
-          <Button variant="primary" type="submit" form="make-live" busy={busy()} why={why()}>
-            Make it live
-          </Button>
-        </>
-      }
+      submit="Make it live"
+      cancel={`Keep version ${props.live?.number ?? ""}`.trim()}
+      why={why()}
+      onSubmit={go}
     >
-      <form id="make-live" class="versions-form" onSubmit={(event) => void go(event)}>
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        <Show when={props.live}>
-          {(live) => (
-            <Loaded skeleton={<></>}>
-              <Loss agentId={props.agent.id} live={live()} version={props.version} onLost={setLost} />
-            </Loaded>
-          )}
-        </Show>
-        <Show when={lost() > 0}>
-          <Checkbox label="Make it live all the same" checked={isMeant()} onChange={setMeant} />
-        </Show>
-        <TextArea
-          label="Why?"
-          optional
-          description="Kept with the version, for your team."
-          value={note()}
-          onInput={setNote}
-          max={NOTE_MAX_CHARS}
-          rows={2}
-          autofocus
-        />
-      </form>
-    </Dialog>
+      <Show when={props.live}>
+        {(live) => (
+          <Loaded skeleton={<></>}>
+            <Loss agentId={props.agent.id} live={live()} version={props.version} onLost={setLost} />
+          </Loaded>
+        )}
+      </Show>
+      <Show when={lost() > 0}>
+        <Checkbox label="Make it live all the same" checked={isMeant()} onChange={setMeant} />
+      </Show>
+      <TextArea
+        label="Why?"
+        optional
+        description="Kept with the version, for your team."
+        value={note()}
+        onInput={setNote}
+        max={NOTE_MAX_CHARS}
+        rows={2}
+        autofocus
+      />
+    </FormDialog>
   )
 }
 

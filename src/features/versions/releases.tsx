@@ -9,9 +9,8 @@ import { wordDiff } from "../../lib/word-diff.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
-import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Term } from "../../ui/term.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
@@ -206,57 +205,29 @@ function Words(props: { before: string | undefined; after: string | undefined })
 function Freeze(props: { agent: Agent; onClose: () => void }) {
   const client = useQueryClient()
   const [note, setNote] = createSignal("")
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
-  async function go(event: Event): Promise<void> {
-    event.preventDefault()
-    setBusy(true)
-    setProblem(undefined)
-    try {
-      await freezeRelease(props.agent.id, note().trim())
-      await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
-      toast("Frozen. Its files are being written.")
-      props.onClose()
-    } catch (error) {
-      setProblem(toProblem(error).message)
-    } finally {
-      setBusy(false)
-    }
+  async function freeze(): Promise<void> {
+    await freezeRelease(props.agent.id, note().trim())
+    await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
+    toast("Frozen. Its files are being written.")
   }
   return (
-    <Dialog
-      open
-      busy={busy()}
+    <FormDialog
       title="Freeze a release?"
       description="Examples and documents as they stand now are kept together under a number and a hash. Nothing is trained."
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button
-            variant="primary"
-            type="submit"
-            form="freeze"
-            busy={busy()}
-            why={note().length > NOTE_MAX_CHARS ? `Use at most ${NOTE_MAX_CHARS} characters.` : undefined}
-          >
-            Freeze
-          </Button>
-        </>
-      }
+      submit="Freeze"
+      why={note().length > NOTE_MAX_CHARS ? `Use at most ${NOTE_MAX_CHARS} characters.` : undefined}
+      onSubmit={freeze}
     >
-      <form id="freeze" class="versions-form" onSubmit={(event) => void go(event)}>
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        <TextArea
-          label="Note"
-          optional
-          value={note()}
-          onInput={setNote}
-          max={NOTE_MAX_CHARS}
-          rows={2}
-          autofocus
-        />
-      </form>
-    </Dialog>
+      <TextArea
+        label="Note"
+        optional
+        value={note()}
+        onInput={setNote}
+        max={NOTE_MAX_CHARS}
+        rows={2}
+        autofocus
+      />
+    </FormDialog>
   )
 }

@@ -1,45 +1,38 @@
 import { membershipsKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal, createUniqueId, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { whyNot } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import type { Membership } from "../../model/membership.ts"
-import { toProblem } from "../../lib/problem.ts"
+import { wrongName } from "../../model/name.ts"
 import { chooseWorkspace } from "../../model/workspace.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { createSubmit } from "../../ui/create-submit.ts"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { wrongName } from "./new-workspace.tsx"
 import { deleteWorkspace, renameWorkspace } from "./people.ts"
 
 /** The workspace's name, and its end. Who may not sees the buttons, and why. */
 export function Ownership(props: { workspace: Membership }) {
   const client = useQueryClient()
   const [typed, setTyped] = createSignal<string>()
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
+  const { busy, problem, run } = createSubmit()
   const [deleting, setDeleting] = createSignal(false)
   const forbidden = () => whyNot(props.workspace.role, "own")
   const name = () => typed() ?? props.workspace.name
 
   async function rename(): Promise<void> {
-    if (busy() || forbidden() || wrongName(name())) return
-    setBusy(true)
-    setProblem(undefined)
-    try {
+    if (forbidden() || wrongName("workspace", name())) return
+    await run(async () => {
       await renameWorkspace(props.workspace.id, name().trim())
       await client.invalidateQueries({ queryKey: membershipsKey() })
       setTyped(undefined)
       toast("The new name was saved.", { tone: "success" })
-    } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`)
-    } finally {
-      setBusy(false)
-    }
+    }, "Not saved")
   }
 
   return (
@@ -56,7 +49,7 @@ export function Ownership(props: { workspace: Membership }) {
           value={name()}
           onInput={setTyped}
           readOnly={forbidden() !== undefined}
-          error={wrongName(name())}
+          error={wrongName("workspace", name())}
         />
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <div class="workspace-buttons">
@@ -81,73 +74,41 @@ export function Ownership(props: { workspace: Membership }) {
 function DeleteWorkspace(props: { workspace: Membership; open: boolean; onClose: () => void }) {
   const client = useQueryClient()
   const navigate = useNavigate()
-  const form = createUniqueId()
   const [typed, setTyped] = createSignal("")
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const matches = () => typed().trim() === props.workspace.name.trim()
   const close = () => {
     setTyped("")
-    setProblem(undefined)
     props.onClose()
   }
 
   async function remove(): Promise<void> {
-    if (busy() || !matches()) return
-    setBusy(true)
-    try {
-      await deleteWorkspace(props.workspace.id)
-      close()
-      chooseWorkspace(undefined)
-      navigate(links.dashboard())
-      await client.invalidateQueries()
-    } catch (error) {
-      setProblem(toProblem(error).message)
-    } finally {
-      setBusy(false)
-    }
+    await deleteWorkspace(props.workspace.id)
+    close() // first: who is sent elsewhere takes the focus along
+    chooseWorkspace(undefined)
+    navigate(links.dashboard())
+    await client.invalidateQueries()
   }
 
   return (
-    <Dialog
+    <FormDialog
       open={props.open}
       onClose={close}
-      busy={busy()}
       size="small"
       title={`Delete ${props.workspace.name}?`}
       description="Its assistants, documents, examples and keys are gone for everyone. This cannot be undone."
-      actions={
-        <>
-          <Button onClick={close}>Keep</Button>
-          <Button
-            type="submit"
-            form={form}
-            variant="danger"
-            busy={busy()}
-            why={matches() ? undefined : "Type the name of the workspace first."}
-          >
-            Delete
-          </Button>
-        </>
-      }
+      submit="Delete"
+      cancel="Keep"
+      danger
+      why={matches() ? undefined : "Type the name of the workspace first."}
+      onSubmit={remove}
     >
-      <form
-        id={form}
-        class="workspace-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void remove()
-        }}
-      >
-        <TextField
-          label={`Type ${props.workspace.name} to confirm`}
-          autofocus
-          autocomplete="off"
-          value={typed()}
-          onInput={setTyped}
-        />
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-      </form>
-    </Dialog>
+      <TextField
+        label={`Type ${props.workspace.name} to confirm`}
+        autofocus
+        autocomplete="off"
+        value={typed()}
+        onInput={setTyped}
+      />
+    </FormDialog>
   )
 }
