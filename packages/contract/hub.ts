@@ -4,7 +4,6 @@ import { z } from "zod"
 
 /** From the most urgent; a priority's place is its number in SQL. */
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const
-export type Priority = (typeof PRIORITIES)[number]
 
 export const TASK_STATES = [
   "queued",

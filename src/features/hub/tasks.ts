@@ -1,16 +1,17 @@
 // The hub as the screens read it: numbers of a workspace, its tasks, the workers that may take them.
 import { hubKey } from "../../model/keys.ts"
+import { TASK_STATES, type TaskState } from "@cerebros/contract/hub.ts"
 import { keepPreviousData, queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
-import { isOver, TASK_STATES, type TaskState, WORKER_STATES, type WorkerState } from "./words.ts"
+import { isOver, WORKER_STATES, type WorkerState } from "./words.ts"
 
 export const PAGE_SIZE = 25
 // A broadcast says that tasks move, at most once a second; what moved last in that second is found by looking again.
 const LOOK_AGAIN_MS = 5_000
 
-const State = z.enum(Object.keys(TASK_STATES) as [TaskState, ...TaskState[]])
+const State = z.enum(TASK_STATES)
 
 const Stats = z.object({
   depth: z.array(
@@ -122,16 +123,18 @@ const DeadLetter = z.object({
 })
 export type DeadLetter = z.infer<typeof DeadLetter>
 
-const WorkerToken = z.object({
-  id: z.string(),
-  name: z.string(),
-  hint: z.string().nullable(),
-  capabilities: z.array(z.string()),
-  created_at: z.string(),
-  created_by_name: z.string().nullable(),
-  revoked_at: z.string().nullable(),
-  last_seen_at: z.string().nullable(),
-})
+const WorkerToken = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    hint: z.string().nullable(),
+    capabilities: z.array(z.string()),
+    created_at: z.string(),
+    created_by_name: z.string().nullable(),
+    revoked_at: z.string().nullable(),
+    last_seen_at: z.string().nullable(),
+  })
+  .transform(({ last_seen_at: used_at, ...token }) => ({ ...token, used_at }))
 export type WorkerToken = z.infer<typeof WorkerToken>
 
 /** The last row of a page: the next one begins behind it. */

@@ -1,7 +1,13 @@
 // What the hub's states, kinds, priorities and events are called on screen, and how they look.
 import { LOCALE } from "../../lib/locale.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { CAPABILITIES_MAX, CAPABILITY } from "@cerebros/contract/hub.ts"
+import {
+  CAPABILITIES_MAX,
+  CAPABILITY,
+  PRIORITIES as PRIORITY_NAMES,
+  TASK_STATES as STATE_NAMES,
+  type TaskState,
+} from "@cerebros/contract/hub.ts"
 import type { Tone } from "../../ui/badge.tsx"
 
 type Look = { label: string; tone: Tone; busy: boolean }
@@ -15,10 +21,9 @@ export const TASK_STATES = {
   completed: { label: "Completed", tone: "success", busy: false },
   failed: { label: "Failed", tone: "danger", busy: false },
   cancelled: { label: "Cancelled", tone: "neutral", busy: false },
-} as const satisfies Record<string, Look>
-export type TaskState = keyof typeof TASK_STATES
+} as const satisfies Record<TaskState, Look>
 export const isTaskState = (value: unknown): value is TaskState =>
-  typeof value === "string" && Object.hasOwn(TASK_STATES, value)
+  STATE_NAMES.some((state) => state === value)
 /** Whether nothing happens to it any more by itself. */
 export const isOver = (state: TaskState): boolean =>
   state === "completed" || state === "failed" || state === "cancelled"
@@ -33,8 +38,8 @@ export const WORKER_STATES = {
 export type WorkerState = keyof typeof WORKER_STATES
 
 /** By their number: 0 is taken first. */
-export const PRIORITIES = ["Urgent", "High", "Normal", "Low"] as const
-export const NORMAL = 2
+export const PRIORITIES = PRIORITY_NAMES.map((name) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`)
+export const NORMAL = PRIORITY_NAMES.indexOf("normal")
 export const sayPriority = (priority: number): string => PRIORITIES[priority] ?? `Priority ${priority}`
 
 const TITLE_MAX_CHARS = 120 // one line of the widest list
