@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { stubPage } from "../../tests/support/stub-supabase.ts"
 
 const MINUTE_MS = 60_000
 const LIFE_S = 600
@@ -33,15 +34,7 @@ const refreshes = () => sent.filter(({ url }) => url.includes("grant_type=refres
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout", "setInterval", "clearInterval"] })
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
+  stubPage()
   sent = []
   vi.spyOn(console, "warn").mockReturnValue() // each test is a page of its own; auth-js takes them for one
   vi.stubGlobal("fetch", (input: string, init: RequestInit) => {

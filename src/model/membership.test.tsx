@@ -2,6 +2,7 @@ import { cleanup, render, screen } from "@solidjs/testing-library"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
+import { stubSupabase } from "../../tests/support/stub-supabase.ts"
 import type { AgentPlace } from "./membership.ts"
 
 let onGap: (() => void) | undefined
@@ -20,21 +21,13 @@ const MINE = [
   { role: "viewer", workspaces: { id: OTHER, name: "Other", epoch: 4 } },
 ]
 
+const api = stubSupabase()
 let mine = MINE
 let membership: typeof import("./membership.ts")
 let workspace: typeof import("./workspace.ts")
 
 beforeAll(async () => {
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", () => Promise.resolve(Response.json(mine)))
+  api.answers.members = () => mine
   membership = await import("./membership.ts")
   workspace = await import("./workspace.ts")
 })

@@ -1,5 +1,6 @@
 import { sayNumber } from "../../lib/locale.ts"
 import { beforeAll, describe, expect, test, vi } from "vitest"
+import { stubPage } from "../../../tests/support/stub-supabase.ts"
 import { draftedShare } from "./sample-share.ts"
 import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 
@@ -8,15 +9,7 @@ let cards: Cards
 
 beforeAll(async () => {
   vi.stubGlobal("matchMedia", () => ({ matches: false, addEventListener: () => undefined }))
-  for (const [name, content] of [
-    ["supabase-url", "http://api.test"],
-    ["supabase-key", "sb_publishable_x"],
-  ]) {
-    const meta = document.createElement("meta")
-    meta.setAttribute("name", name ?? "")
-    meta.setAttribute("content", content ?? "")
-    document.head.append(meta)
-  }
+  stubPage()
   cards = await import("./cards.ts")
 })
 

@@ -3,6 +3,7 @@ import { cleanup, render, screen } from "@solidjs/testing-library"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { Suspense } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
+import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const OPEN = "0a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
 const EXPIRED = "1a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
@@ -18,7 +19,7 @@ const invitation = (id: string) => ({
 })
 
 let WaitingInvitations: (typeof import("./waiting-invitations.tsx"))["WaitingInvitations"]
-let asked: URL[] = []
+const api = stubSupabase()
 
 vi.mock("../../lib/session.ts", () => ({
   me: () => ({ id: "u1", email: "Ivan@example.com" }),
@@ -26,29 +27,13 @@ vi.mock("../../lib/session.ts", () => ({
 }))
 
 beforeAll(async () => {
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", (input: string, init?: { body?: string }) => {
-    const url = new URL(input)
-    asked.push(url)
-    if (!url.pathname.includes("/rpc/"))
-      return Promise.resolve(Response.json([{ id: OPEN }, { id: EXPIRED }]))
-    const { invitation: id } = JSON.parse(init?.body ?? "null") as { invitation: string }
-    return Promise.resolve(Response.json(invitation(id)))
+  api.reset({
+    invitations: () => [{ id: OPEN }, { id: EXPIRED }],
+    invitation_for_me: ({ body }) => invitation(String(body.invitation)),
   })
   WaitingInvitations = (await import("./waiting-invitations.tsx")).WaitingInvitations
 })
-afterEach(() => {
-  cleanup()
-  asked = []
-})
+afterEach(cleanup)
 
 test("an open invitation waits on the dashboard with the way to it; an expired one does not", async () => {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -72,5 +57,5 @@ test("an open invitation waits on the dashboard with the way to it; an expired o
     `/invitations/${OPEN}`,
   )
   expect(screen.queryByText(/Old news/)).toBeNull()
-  expect(asked[0]?.searchParams.get("email")).toBe("eq.ivan@example.com") // addresses are kept in lower case
+  expect(api.asked[0]?.url.searchParams.get("email")).toBe("eq.ivan@example.com") // addresses are kept in lower case
 })

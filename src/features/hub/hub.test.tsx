@@ -3,8 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor, within } from "@solidjs/te
 import { type DefaultOptions, QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import type { Component } from "solid-js"
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
-
-type Body = Record<string, unknown>
+import { refusal, stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const id = (n: number) => `0a8f4c1e-5d0b-4c58-9a7e-${String(n).padStart(12, "0")}`
 const WORKSPACE = id(999)
@@ -83,8 +82,8 @@ const TOKEN = {
 let Hub: Component
 let defaults: DefaultOptions["queries"]
 let role = "owner"
-let asked: { name: string; body: Body }[] = []
-let answers: Record<string, (body: Body) => unknown> = {}
+const api = stubSupabase()
+const { bodiesOf } = api
 
 // A channel needs a server, and jsdom draws no canvas: what they show is tested in tests/e2e/hub.test.ts.
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
@@ -96,31 +95,12 @@ vi.mock("../../lib/session.ts", () => ({
 }))
 
 beforeAll(async () => {
-  vi.stubGlobal("scrollTo", () => undefined)
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
-    const path = new URL(input instanceof Request ? input.url : input).pathname
-    const name = path.replace(/^\/(rest\/v1\/(rpc\/)?|functions\/v1\/)/, "")
-    const body = JSON.parse(typeof init?.body === "string" ? init.body : "{}") as Body
-    asked.push({ name, body })
-    const answer = await answers[name]?.(body)
-    return answer instanceof Response ? answer : Response.json(answer ?? null)
-  })
   defaults = (await import("../../lib/query.ts")).queryClient.getDefaultOptions().queries
   Hub = (await import("./index.tsx")).default
 })
 beforeEach(() => {
   role = "owner"
-  asked = []
-  answers = {
+  api.reset({
     members: () => [{ role, workspaces: { id: WORKSPACE, name: "Bicycle service", epoch: 1 } }],
     hub_stats: () => STATS,
     hub_tasks: () => [TASK],
@@ -128,7 +108,7 @@ beforeEach(() => {
     hub_workers: () => [],
     hub_dead_letters: () => [LETTER],
     worker_tokens: () => [TOKEN],
-  }
+  })
 })
 afterEach(cleanup)
 
@@ -144,10 +124,7 @@ function open(address: string): void {
     </QueryClientProvider>
   ))
 }
-const bodiesOf = (name: string) => asked.filter((each) => each.name === name).map((each) => each.body)
 const button = (name: string) => screen.findByRole("button", { name })
-const refusal = (status: number, message: string) => () =>
-  Response.json({ code: `PT${status}`, message }, { status })
 
 test("the overview says how much waits, for how long, and why nobody takes it", async () => {
   open("/hub")
@@ -160,7 +137,7 @@ test("the overview says how much waits, for how long, and why nobody takes it", 
 })
 
 test("the address says which tasks are asked for, and a page that is full offers the next", async () => {
-  answers.hub_tasks = () => Array.from({ length: 26 }, (_, n) => ({ ...TASK, id: id(n) }))
+  api.answers.hub_tasks = () => Array.from({ length: 26 }, (_, n) => ({ ...TASK, id: id(n) }))
   open("/hub?state=failed&priority=0&kind=draft")
   fireEvent.click(await button("Older"))
   await waitFor(() => expect(bodiesOf("hub_tasks")).toHaveLength(2))
@@ -192,18 +169,18 @@ test("a pasted id opens its task, with why it waits and all that happened to it"
 })
 
 test("a task that is not theirs is not found", async () => {
-  answers.hub_task = refusal(404, "not_found")
+  api.answers.hub_task = refusal(404, "not_found")
   open(`/hub?task=${id(7)}`)
   expect((await screen.findByRole("alert")).textContent).toContain("Not found")
 })
 
 test("a task is cancelled; what the hub answers to that is shown beside the button", async () => {
-  answers.cancel_task = refusal(403, "forbidden")
+  api.answers.cancel_task = refusal(403, "forbidden")
   open(`/hub?task=${id(1)}`)
   fireEvent.click(await button("Cancel task"))
   expect((await screen.findByRole("alert")).textContent).toContain("does not allow this")
-  answers.cancel_task = () => true
-  answers.hub_task = () => ({ ...DETAIL, state: "cancelled", can_cancel: false })
+  api.answers.cancel_task = () => true
+  api.answers.hub_task = () => ({ ...DETAIL, state: "cancelled", can_cancel: false })
   fireEvent.click(await button("Cancel task"))
   await waitFor(() => expect(screen.queryByRole("button", { name: "Cancel task" })).toBeNull())
   expect(bodiesOf("cancel_task")).toEqual([{ task: id(1) }, { task: id(1) }])
@@ -211,7 +188,7 @@ test("a task is cancelled; what the hub answers to that is shown beside the butt
 
 test("a new task that could not be submitted keeps what was typed, and is the same task when tried again", async () => {
   let online = false
-  answers.submit_task = () => (online ? { task_id: id(1) } : refusal(503, "unexpected")())
+  api.answers.submit_task = () => (online ? { task_id: id(1) } : refusal(503, "unexpected")())
   open("/hub")
   fireEvent.click(await button("New task"))
   const dialog = within(await screen.findByRole("dialog"))
@@ -250,10 +227,10 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
 })
 
 test("a dead letter shows its reason and is retried with one click", async () => {
-  answers.retry_task = () => null
+  api.answers.retry_task = () => null
   open("/hub/dead-letters")
   await screen.findByText("The command ended with code 1.")
-  answers.hub_dead_letters = () => []
+  api.answers.hub_dead_letters = () => []
   fireEvent.click(await button("Retry Fold the paper"))
   await screen.findByText("No dead letters")
   expect(bodiesOf("retry_task")).toEqual([{ task: id(4) }])
@@ -261,11 +238,11 @@ test("a dead letter shows its reason and is retried with one click", async () =>
 
 test("who retries by keyboard stands on the next dead letter afterwards", async () => {
   const [first, second] = [4, 7].map((n) => ({ ...LETTER, id: id(n), description: `Letter ${n}` }))
-  answers.retry_task = () => null
-  answers.hub_dead_letters = () => [first, second]
+  api.answers.retry_task = () => null
+  api.answers.hub_dead_letters = () => [first, second]
   open("/hub/dead-letters")
   const retry = await button("Retry Letter 4")
-  answers.hub_dead_letters = () => [second]
+  api.answers.hub_dead_letters = () => [second]
   retry.focus()
   fireEvent.click(retry)
   await waitFor(() => expect(document.activeElement?.getAttribute("aria-label")).toBe("Retry Letter 7"))
@@ -273,11 +250,11 @@ test("who retries by keyboard stands on the next dead letter afterwards", async 
 
 test("retrying all takes those that can be, page by page, and says why others were not", async () => {
   const letters = Array.from({ length: 203 }, (_, n) => ({ ...LETTER, id: id(n), can_retry: n !== 5 }))
-  answers.hub_dead_letters = ({ before_id, max_rows }) => {
+  api.answers.hub_dead_letters = ({ body: { before_id, max_rows } }) => {
     const from = letters.findIndex((letter) => letter.id === before_id) + 1
     return letters.slice(from, from + Number(max_rows))
   }
-  answers.retry_task = ({ task }) =>
+  api.answers.retry_task = ({ body: { task } }) =>
     task === id(3) ? refusal(409, "not_failed")() : task === id(4) ? refusal(403, "forbidden")() : null
   open("/hub/dead-letters")
   fireEvent.click(await button("Retry all"))
@@ -290,9 +267,9 @@ test("retrying all takes those that can be, page by page, and says why others we
 })
 
 test("a token is shown once with the command that starts a worker, and revoked only after a question", async () => {
-  answers["hub/tokens"] = () =>
+  api.answers["hub/tokens"] = () =>
     Response.json({ id: id(6), token: "crw_secret", hint: "cret" }, { status: 201 })
-  answers.revoke_worker_token = () => null
+  api.answers.revoke_worker_token = () => null
   open("/hub/workers")
   await screen.findByText("No worker yet")
   fireEvent.input(await screen.findByLabelText("Name of a new token"), { target: { value: " Second " } })

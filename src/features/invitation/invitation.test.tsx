@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
+import { refusal, stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const ID = "0a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
 const INVITATION = {
@@ -18,9 +19,7 @@ const INVITATION = {
 
 let InvitationPage: Component
 let chosen: () => string | undefined
-let asked: string[] = []
-let found: unknown
-let accepting: () => Response
+const api = stubSupabase()
 
 vi.mock("../../lib/session.ts", () => ({
   me: () => ({ id: "u1", email: "ivan@example.com" }),
@@ -29,27 +28,12 @@ vi.mock("../../lib/session.ts", () => ({
 }))
 
 beforeAll(async () => {
-  vi.stubGlobal("scrollTo", () => undefined)
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", (input: RequestInfo | URL) => {
-    const path = new URL(input instanceof Request ? input.url : input).pathname
-    asked.push(path)
-    return Promise.resolve(path.endsWith("/accept_invitation") ? accepting() : Response.json(found))
-  })
   InvitationPage = (await import("./index.tsx")).default
   chosen = (await import("../../model/workspace.ts")).chosenWorkspaceId
 })
 afterEach(() => {
   cleanup()
-  asked = []
+  api.reset()
 })
 
 function open(id: string): void {
@@ -67,8 +51,7 @@ function open(id: string): void {
 }
 
 test("an open one is accepted and lands in its workspace", async () => {
-  found = INVITATION
-  accepting = () => Response.json(INVITATION.workspace_id)
+  api.reset({ invitation_for_me: () => INVITATION, accept_invitation: () => INVITATION.workspace_id })
   open(ID)
   expect(await screen.findByText("Olga invited you as an editor.")).toBeTruthy()
   fireEvent.click(screen.getByRole("button", { name: "Accept" }))
@@ -77,8 +60,7 @@ test("an open one is accepted and lands in its workspace", async () => {
 })
 
 test("one that was withdrawn meanwhile says so and stays", async () => {
-  found = INVITATION
-  accepting = () => Response.json({ code: "PT410", message: "invitation_withdrawn" }, { status: 410 })
+  api.reset({ invitation_for_me: () => INVITATION, accept_invitation: refusal(410, "invitation_withdrawn") })
   open(ID)
   fireEvent.click(await screen.findByRole("button", { name: "Accept" }))
   expect((await screen.findByRole("alert")).textContent).toContain("This invitation was withdrawn")
@@ -93,7 +75,7 @@ test.each([
     /Ask whoever invited you/,
   ],
 ])("one that %s says so and offers no button to accept", async (_, change, title, sentence) => {
-  found = { ...INVITATION, ...change }
+  api.reset({ invitation_for_me: () => ({ ...INVITATION, ...change }) })
   open(ID)
   await screen.findByText(title)
   expect(screen.getByText(sentence).textContent).toContain("Bicycle service")
@@ -101,7 +83,6 @@ test.each([
 })
 
 test("one for another address names the one at hand", async () => {
-  found = null
   open(ID)
   expect((await screen.findByText(/You are signed in as/)).textContent).toContain("ivan@example.com")
 })
@@ -109,5 +90,5 @@ test("one for another address names the one at hand", async () => {
 test("a link that was cut on its way asks the server nothing", async () => {
   open(ID.slice(0, 20))
   await screen.findByText("This invitation is not for this address")
-  expect(asked).toEqual([])
+  expect(api.asked).toEqual([])
 })

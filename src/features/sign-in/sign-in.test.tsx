@@ -2,13 +2,11 @@ import { createMemoryHistory, MemoryRouter, Route } from "@solidjs/router"
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { type Component } from "solid-js"
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest"
+import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import type * as Waiting from "./pending.ts"
 
-const API = "http://auth.test"
-type Asked = { path: string; body: Record<string, unknown> }
-let asked: Asked[] = []
-let answer: (asked: Asked) => Response = () => Response.json({})
+const api = stubSupabase({ "inbox-url": "http://inbox.test" })
 
 const USER = {
   id: "0b6d3f0e-0000-4000-8000-000000000001",
@@ -32,37 +30,18 @@ let SignIn: Component
 let Confirm: Component
 let waiting: typeof Waiting
 beforeAll(async () => {
-  vi.stubGlobal("scrollTo", () => undefined) // jsdom has no window to scroll
-  for (const [name, content] of Object.entries({
-    "supabase-url": API,
-    "supabase-key": "sb_publishable_x",
-    "inbox-url": "http://inbox.test",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", async (input: RequestInfo | URL, init?: RequestInit) => {
-    const request = new Request(input, init)
-    const body = await request.text()
-    const one = { path: new URL(request.url).pathname, body: JSON.parse(body || "{}") as Asked["body"] }
-    asked.push(one)
-    return answer(one)
-  })
   waiting = await import("./pending.ts")
   SignIn = (await import("./index.tsx")).default
   Confirm = (await import("./confirm.tsx")).default
 })
 beforeEach(() => {
-  asked = []
-  answer = () => Response.json({})
+  api.reset()
   waiting.keepPending(undefined)
 })
 afterEach(async () => {
   cleanup()
   const { auth } = await import("../../lib/auth.ts")
-  answer = () => Response.json({})
+  api.reset()
   await auth.signOut({ scope: "local" })
 })
 
@@ -100,7 +79,7 @@ describe("the address", () => {
     enter("E-mail address", "ada")
     press("Continue with e-mail")
     expect(await screen.findByText(/Enter your e-mail address/)).toBeTruthy()
-    expect(asked).toEqual([])
+    expect(api.asked).toEqual([])
   })
 
   test("gets a mail whose link leads to the page first asked for", async () => {
@@ -110,8 +89,8 @@ describe("the address", () => {
     expect((await screen.findByText("ada@example.com")).parentElement?.textContent).toContain(
       "We sent a link to ada@example.com",
     )
-    expect(asked[0]).toMatchObject({
-      path: "/auth/v1/otp",
+    expect(api.asked[0]).toMatchObject({
+      name: "otp",
       body: { email: "ada@example.com", create_user: true },
     })
     expect(screen.getByRole("link", { name: /Open the local inbox/ }).getAttribute("href")).toBe(
@@ -120,46 +99,46 @@ describe("the address", () => {
   })
 
   test("a limit is counted down by Retry-After", async () => {
-    answer = () => refused(429, "over_email_send_rate_limit", { "retry-after": "38" })
+    api.otherwise = () => refused(429, "over_email_send_rate_limit", { "retry-after": "38" })
     open("/sign-in")
     enter("E-mail address", "ada@example.com")
     press("Continue with e-mail")
     const button = await screen.findByRole("button", { name: /Try again in 3[78] s/ })
     expect(button.getAttribute("aria-disabled")).toBe("true")
     fireEvent.click(button)
-    expect(asked).toHaveLength(1)
+    expect(api.asked).toHaveLength(1)
   })
 
   test("whoever has a code from another device enters it without a second mail", async () => {
-    answer = session
+    api.otherwise = session
     open("/sign-in")
     enter("E-mail address", "ada@example.com")
     press("I have a code already")
     await screen.findByText("Enter your code")
     enter("8-digit code", "12345678")
     await screen.findByText("Some page")
-    expect(asked.map((each) => each.path)).toEqual(["/auth/v1/verify"])
+    expect(api.asked.map((each) => each.name)).toEqual(["verify"])
   })
 })
 
 describe("the code", () => {
   test("may be pasted with words around it, signs in at its last digit and opens the page first asked for", async () => {
-    answer = ({ path }) => (path === "/auth/v1/verify" ? session() : Response.json({}))
+    api.answers.verify = () => session()
     open("/sign-in?next=%2Fagents%2Fnew%3Fx%3D1")
     await signInByCode("Your code: 1234 5678")
     await screen.findByText("Some page")
     expect(path()).toBe("/agents/new?x=1")
-    expect(asked[1]?.body).toMatchObject({ email: "ada@example.com", token: "12345678", type: "email" })
+    expect(api.asked[1]?.body).toMatchObject({ email: "ada@example.com", token: "12345678", type: "email" })
     await waitFor(() => expect(waiting.pending()).toBeUndefined())
   })
 
   test("that is wrong, used or old says so and leaves a way to a new one", async () => {
-    answer = ({ path }) => (path === "/auth/v1/verify" ? refused(403, "otp_expired") : Response.json({}))
+    api.answers.verify = () => refused(403, "otp_expired")
     open("/sign-in")
     await signInByCode("00000000")
     expect(await screen.findByText(/has expired or was already used/)).toBeTruthy()
     expect(screen.getByRole("button", { name: /Send a new one in/ })).toBeTruthy()
-    const verified = () => asked.filter((each) => each.path === "/auth/v1/verify").length
+    const verified = () => api.asked.filter((each) => each.name === "verify").length
     press("Sign in")
     expect(await screen.findByText(/This code was not right/)).toBeTruthy() // asked twice it would only use up the tries
     expect(verified()).toBe(1)
@@ -190,25 +169,25 @@ describe("the code", () => {
     open("/sign-in")
     fireEvent.click(await screen.findByRole("button", { name: "Send a new one" }))
     await screen.findByRole("button", { name: /Send a new one in/ })
-    expect(asked.map((each) => each.path)).toEqual(["/auth/v1/otp"])
+    expect(api.asked.map((each) => each.name)).toEqual(["otp"])
   })
 })
 
 describe("[B2] the link", () => {
   test("uses nothing up by being opened, only by its button", async () => {
-    answer = session
+    api.otherwise = session
     location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
     open("/auth/confirm")
     const button = await screen.findByRole("button", { name: "Sign in" })
-    expect(asked).toEqual([])
+    expect(api.asked).toEqual([])
     fireEvent.click(button)
     await screen.findByText("Some page")
-    expect(asked[0]).toMatchObject({ path: "/auth/v1/verify", body: { token_hash: "abc", type: "email" } })
+    expect(api.asked[0]).toMatchObject({ name: "verify", body: { token_hash: "abc", type: "email" } })
     expect(path()).toBe("/settings")
   })
 
   test("that was used says so and offers a new one, for the same page", async () => {
-    answer = () => refused(403, "otp_expired")
+    api.otherwise = () => refused(403, "otp_expired")
     location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
     open("/auth/confirm")
     fireEvent.click(await screen.findByRole("button", { name: "Sign in" }))
@@ -219,14 +198,14 @@ describe("[B2] the link", () => {
   })
 
   test("that does not work is replaced by one press for whoever asked for it here", async () => {
-    answer = ({ path }) => (path === "/auth/v1/verify" ? refused(403, "otp_expired") : Response.json({}))
+    api.answers.verify = () => refused(403, "otp_expired")
     waiting.keepPending({ email: "ann@example.com", sinceMs: Date.now(), resendAtMs: 0, sentHere: true })
     location.hash = "#token_hash=abc&type=email&next=%2Fsettings"
     open("/auth/confirm")
     fireEvent.click(await screen.findByRole("button", { name: "Sign in" }))
     fireEvent.click(await screen.findByRole("button", { name: "Send a new link to ann@example.com" }))
     await waitFor(() => expect(path()).toMatch(/^\/sign-in/))
-    expect(asked.at(-1)).toMatchObject({ path: "/auth/v1/otp", body: { email: "ann@example.com" } })
+    expect(api.asked.at(-1)).toMatchObject({ name: "otp", body: { email: "ann@example.com" } })
   })
 
   test("that lost a part says so", async () => {

@@ -3,6 +3,7 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-li
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import type { Component } from "solid-js"
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
+import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const AT = {
   deleted_at: "2026-11-20T10:00:00Z",
@@ -18,7 +19,7 @@ const ROWS = [
 
 let Trash: Component
 let rows: object[] = []
-let asked: { path: string; body: unknown }[] = []
+const api = stubSupabase()
 
 vi.mock("../../lib/session.ts", () => ({ me: () => ({ id: "u1" }), onSignOut: () => undefined }))
 vi.mock("../../model/membership.ts", () => ({
@@ -26,32 +27,16 @@ vi.mock("../../model/membership.ts", () => ({
 }))
 
 beforeAll(async () => {
-  vi.stubGlobal("scrollTo", () => undefined)
-  for (const [name, content] of Object.entries({
-    "supabase-url": "http://api.test",
-    "supabase-key": "sb_publishable_x",
-  })) {
-    const meta = document.createElement("meta")
-    meta.name = name
-    meta.content = content
-    document.head.append(meta)
-  }
-  vi.stubGlobal("fetch", (input: string, init?: { body?: string }) => {
-    const path = new URL(input).pathname.split("/").at(-1) ?? ""
-    asked.push({ path, body: JSON.parse(init?.body ?? "null") as unknown })
-    const answers: Record<string, unknown> = {
-      trash: rows,
-      restore_agents: 1,
-      restore_documents: { restored: 0, already_here: 1 },
-      review_examples: { batch: "b", changed: 1, skipped: 0 },
-    }
-    return Promise.resolve(Response.json(answers[path]))
-  })
   Trash = (await import("./index.tsx")).default
 }, 60_000)
 beforeEach(() => {
   rows = ROWS
-  asked = []
+  api.reset({
+    trash: () => rows,
+    restore_agents: () => 1,
+    restore_documents: () => ({ restored: 0, already_here: 1 }),
+    review_examples: () => ({ batch: "b", changed: 1, skipped: 0 }),
+  })
 })
 afterEach(cleanup)
 
@@ -74,11 +59,11 @@ test.each([
     "review_examples",
     { agent_id: "a1", selection: { ids: ["e1"] }, change: { deleted: false } },
   ],
-])("%s", async (name, path, body) => {
+])("%s", async (name, rpc, body) => {
   open()
   fireEvent.click(await screen.findByRole("button", { name }))
-  await waitFor(() => expect(asked).toContainEqual({ path, body }))
-  expect(asked[0]).toEqual({ path: "trash", body: { workspace_id: "w1", max_rows: 50 } })
+  await waitFor(() => expect(api.bodiesOf(rpc)).toContainEqual(body))
+  expect(api.asked[0]).toMatchObject({ name: "trash", body: { workspace_id: "w1", max_rows: 50 } })
 })
 
 test("an empty trash says what it is for", async () => {
