@@ -115,6 +115,7 @@ export const SCRIPTS = {
     call: "npm run functions:imports",
     says: "Writes the deno.json of every edge function.",
   },
+  mails: { call: "npm run mails", says: "Writes the mail templates in supabase/templates." },
 }
 
 /** The help of a script, a line an option. */

@@ -1,0 +1,4 @@
+// `npm run mails`: writes supabase/templates.
+import { writeMails } from "./layout.ts"
+
+writeMails()
