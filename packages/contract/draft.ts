@@ -6,7 +6,7 @@ import { z } from "zod"
 export const Collection = z.enum(["work_products", "communications", "references"])
 export type Collection = z.infer<typeof Collection>
 
-export const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as long
+const QUOTE_MAX_CHARS = 12_000 // a chunk of 3,000 tokens is about as long
 export const DRAFTS_PER_CALL_MAX = 12 // of a full chunk; more of one passage only repeat each other
 export const READY_PER_CALL_MAX = 40 // questions that the passage asks and answers itself: a full chunk of an FAQ
 

@@ -72,7 +72,7 @@ export const FORMATS_SAID = Object.values(FORMATS)
   .replace(/, (\w+)$/, " or $1")
 
 /** Why a file does not enter the list, in the exact words a person reads. */
-export const FILE_REFUSALS = {
+const FILE_REFUSALS = {
   unsupported_type: "File type not supported",
   too_large: `File is too large (max ${FILE_MAX_SAID.replace(" ", "")})`,
   too_many: `Too many files (max ${FILES_AT_ONCE_MAX})`,

@@ -169,7 +169,7 @@ export const ChatRequest = z.looseObject({
 })
 export type ChatRequest = z.infer<typeof ChatRequest>
 
-export const RETRIEVE_MAX = 20 // passages of one answer of `POST /v1/retrieve`
+const RETRIEVE_MAX = 20 // passages of one answer of `POST /v1/retrieve`
 
 /** Body of `POST /v1/retrieve`: as a question of a conversation, with how many passages are wanted. */
 export const RetrieveRequest = ChatRequest.pick({ model: true, messages: true }).extend({

@@ -5,7 +5,7 @@ import { AnsweredBy } from "./inference.ts"
 import { AnswerOutcome, AnswerSource } from "./nas.ts"
 
 /** What an assistant can do besides speaking. */
-export const TOOLS = ["search_documents", "look_up_examples", "open_span", "calculate"] as const
+const TOOLS = ["search_documents", "look_up_examples", "open_span", "calculate"] as const
 export const ToolName = z.enum(TOOLS)
 export type ToolName = z.infer<typeof ToolName>
 
@@ -107,7 +107,7 @@ export type RunEventOf<Type extends RunEventType> = Extract<RunEvent, { type: Ty
 export const RUN_EVENTS = "run_events"
 export const RunEvents = z.object({ run_id: z.string(), events: z.array(RunEvent) })
 
-export const RUN_STATES = ["queued", "running", "completed", "failed", "cancelled"] as const
+const RUN_STATES = ["queued", "running", "completed", "failed", "cancelled"] as const
 export const RunStatus = z.enum(RUN_STATES)
 export type RunStatus = z.infer<typeof RunStatus>
 

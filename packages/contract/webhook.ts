@@ -69,7 +69,7 @@ export const STAGES = [
 ] as const satisfies readonly StageDescription[]
 
 /** The states of a training run at the NAS; the last three are final. */
-export const TRAINING_STATUSES = ["queued", "training", "completed", "failed", "cancelled"] as const
+const TRAINING_STATUSES = ["queued", "training", "completed", "failed", "cancelled"] as const
 export const TrainingStatus = z.enum(TRAINING_STATUSES, {
   error: `Must be one of ${TRAINING_STATUSES.join(", ")}.`,
 })

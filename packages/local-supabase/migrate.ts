@@ -11,7 +11,7 @@ import { PROJECT } from "./project.ts"
 const MIGRATIONS = join(PROJECT, "supabase/migrations")
 
 /** Hash of each migration by file name: a database that has them all needs no `db push`. */
-export function migrationHashes(): Record<string, string> {
+function migrationHashes(): Record<string, string> {
   const hash = (file: string) =>
     createHash("sha256")
       .update(readFileSync(join(MIGRATIONS, file)))

@@ -23,7 +23,7 @@ export async function applyPlatform(adminDbUrl: string): Promise<void> {
 }
 
 /** File names of the platform's SQL, in order. */
-export function platformFiles(): string[] {
+function platformFiles(): string[] {
   return readdirSync(FOLDER)
     .filter((file) => /^\d+_\w+\.(sql|ts)$/.test(file))
     .sort()

@@ -40,7 +40,7 @@ export type Settings = {
   adminDbUrl: string
 }
 
-export const DEFAULT_PORT_BASE = 54_320 // the Supabase CLI's: API 54321, database 54322, inbox 54324
+const DEFAULT_PORT_BASE = 54_320 // the Supabase CLI's: API 54321, database 54322, inbox 54324
 const EPHEMERAL = 32_768 // from here upwards systems hand ports out by themselves, to anybody
 const BELOW = 30_000
 

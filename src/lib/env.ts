@@ -12,7 +12,7 @@ export type Env = {
 const isMark = (value: string) => value.startsWith("%")
 
 /** What the page's `<meta>` tags say. Throws a sentence that names the tag which is missing or wrong. */
-export function readEnv(page: ParentNode = document): Env {
+function readEnv(page: ParentNode = document): Env {
   const meta = (name: string) => {
     const value = page.querySelector(`meta[name="${name}"]`)?.getAttribute("content")?.trim() ?? ""
     return value === "" || isMark(value) ? undefined : value

@@ -27,7 +27,7 @@ export async function callFunction<Answer>(
  * The `Problem` in a failed reply of one of our functions (`ProblemBody`), or in any other HTTP reply. Reads the body.
  * Without zod: it would bring all of it to the first page, where the catalogue stands.
  */
-export async function problemIn(response: Response): Promise<Problem> {
+async function problemIn(response: Response): Promise<Problem> {
   const body: unknown = await response.json().catch(() => undefined)
   return toProblem({ ...(typeof body === "object" ? body : undefined), status: response.status })
 }

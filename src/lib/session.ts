@@ -12,8 +12,6 @@ auth.onAuthStateChange((event, next) => {
   if (event === "SIGNED_OUT") for (const forget of leaving) forget()
 })
 
-export { session }
-
 /** Where sign-in stands. */
 export const sessionState = (): "loading" | "in" | "out" =>
   session() === undefined ? "loading" : session() === null ? "out" : "in"

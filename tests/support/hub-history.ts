@@ -1,4 +1,4 @@
-// Reads the histories of tasks and says what breaks a promise: anchors/reliability.md §6, I1–I6.
+// Reads the histories of tasks and says what breaks a promise: TH1 to TH4 of docs/architecture.md.
 import type pg from "pg"
 
 type Event = { task_id: string; event: string; generation: string | null }

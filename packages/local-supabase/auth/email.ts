@@ -84,7 +84,7 @@ export async function mailCode(world: World, pending: Pending, redirectTo: strin
  * Throws `over_email_send_rate_limit` when this address got a mail too short a time ago, or all addresses together too
  * many. It counts what is asked for, not what is sent: else the limit would tell who has an account.
  */
-export function mayMail(world: World, email: string): void {
+function mayMail(world: World, email: string): void {
   const waitSeconds = world.limits.mails.take(email)
   if (waitSeconds > 0) throw tooManyMails(waitSeconds)
   mayMailAtAll(world)

@@ -68,7 +68,7 @@ function escapeFor(before: string, value: string): string {
 }
 
 /** Makes text safe between tags and inside quoted attributes. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -5,8 +5,8 @@ export type Task = () => void | Promise<void>
 export type SerialQueue = { run(task: Task): void }
 
 /**
- * Runs a task at once when nothing is under way, else after what is. `onFull` is called when `waitingMax` tasks wait,
- * `onDrained` once none of them does any more. Tasks handle their own failures; what they still throw goes to `onError`.
+ * Runs a task at once when nothing is under way, else after what is. `on.full` is called when `waitingMax` tasks wait,
+ * `on.drained` once none of them does any more. Tasks handle their own failures; what they still throw goes to `on.error`.
  */
 export function makeSerialQueue(
   waitingMax: number,

@@ -115,7 +115,7 @@ function isUnchanged(c: Request, object: StoredObject): boolean {
 }
 
 /** One range of RFC 9110; undefined for none, for several (allowed to be ignored) and for what cannot be read. */
-export function rangeIn(
+function rangeIn(
   header: string | undefined,
   size: number,
 ): { start: number; end: number } | "unsatisfiable" | undefined {

@@ -6,7 +6,7 @@ import { FileStore } from "@tus/file-store"
 import { ERRORS, Upload } from "@tus/server"
 import { isVersion, unlessMissing, writeAll } from "./bytes.ts"
 
-export const EXPIRY_MS = 24 * 3600 * 1000 // hosted's life of an upload URL
+const EXPIRY_MS = 24 * 3600 * 1000 // hosted's life of an upload URL
 
 /**
  * An upload is `<id>` (its bytes so far) and `<id>.json`. Its bytes leave this folder when it is finished, so one whose

@@ -3,7 +3,7 @@
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
 
 /** Stands behind a sentence that no passage is named for. */
-export const UNSUPPORTED = "[no source]"
+const UNSUPPORTED = "[no source]"
 
 export type Checked = {
   /** The answer with its citations numbered by `sources`, from 1: "It is 24 months [1]." */

@@ -16,7 +16,7 @@ export type Tool<Input = unknown> = {
 }
 export type Tools = Partial<Record<ToolName, Tool>>
 
-export const TOOL_MS = 8_000
+const TOOL_MS = 8_000
 
 export type ToolEnd = { outcome: ToolOutcome; say: string; result?: unknown; kept?: unknown; ms: number }
 

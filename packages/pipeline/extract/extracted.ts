@@ -30,7 +30,7 @@ export type Extracted = {
 }
 
 /** Why a file has no text for us: a sentence for people beside a code for programs. */
-export const UNREADABLE = {
+const UNREADABLE = {
   empty: "This file is empty.",
   no_text: "No text was found in this file. If it is a scan, save it with text recognition first.",
   encrypted: "This file is protected with a password. Remove the password and upload it again.",

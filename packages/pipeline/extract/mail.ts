@@ -23,7 +23,7 @@ export async function parseMail(bytes: Uint8Array): Promise<Email> {
 }
 
 /** Writes a mail; `level` is its heading's. In a mailbox the quoted lines of earlier mails are folded. */
-export function writeMail(builder: TextBuilder, mail: Email, level: number, foldsQuotes: boolean): void {
+function writeMail(builder: TextBuilder, mail: Email, level: number, foldsQuotes: boolean): void {
   builder.heading(level, mail.subject?.trim() || "(no subject)")
   const people = (list: readonly { name?: string | undefined; address?: string | undefined }[] | undefined) =>
     (list ?? [])

@@ -23,8 +23,6 @@ export type Outgoing = {
   problem: Problem | undefined
 }
 
-export type Conversation = ReturnType<typeof createConversation>
-
 const EVENTS_PAGE = 500
 const BEYOND_ALL = 2_147_483_647 // no message has a higher number: an int of the database
 

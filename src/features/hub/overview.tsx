@@ -16,7 +16,7 @@ import { sayDuration, sayPriority } from "./words.ts"
 const COUNTED_TO = 10_000 // the database counts one further: more is said, not counted
 
 /** "1,204", or "more than 10,000". */
-export const sayWaiting = (count: number): string =>
+const sayWaiting = (count: number): string =>
   count > COUNTED_TO ? `more than ${sayNumber(COUNTED_TO)}` : sayNumber(count)
 
 /** The queue at a glance: how much waits and why, who works, and the last hour. */

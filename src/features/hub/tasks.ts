@@ -7,7 +7,7 @@ import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { isOver, WORKER_STATES, type WorkerState } from "./words.ts"
 
-export const PAGE_SIZE = 25
+const PAGE_SIZE = 25
 // A broadcast says that tasks move, at most once a second; what moved last in that second is found by looking again.
 const LOOK_AGAIN_MS = 5_000
 

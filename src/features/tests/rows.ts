@@ -2,7 +2,7 @@
 import type { TestQuestion, TestResult } from "../../model/test-questions/queries.ts"
 
 export type Row = { id: string; question: TestQuestion | undefined; result: TestResult | undefined }
-export const SHOWN = ["all", "wrong", "right", "open"] as const
+const SHOWN = ["all", "wrong", "right", "open"] as const
 export type Shown = (typeof SHOWN)[number]
 
 /** The questions in their order, then results of questions that were removed since. */

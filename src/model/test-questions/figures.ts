@@ -7,7 +7,7 @@ export type Figure = { name: string; right: number; of: number; say: string }
 const isSuggested = ({ origin }: TestResult) => origin === "suggested"
 
 /** The share of results judged right, under a name. */
-export function figureOf(name: string, results: readonly TestResult[]): Figure {
+function figureOf(name: string, results: readonly TestResult[]): Figure {
   const right = results.filter(({ verdict }) => verdict === "right").length
   return { name, right, of: results.length, say: sayShare(right, results.length) }
 }

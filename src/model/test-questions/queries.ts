@@ -7,7 +7,7 @@ import { Verdict } from "@cerebros/contract/verdict.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
-export const ORIGINS = ["typed", "imported", "asked", "suggested"] as const
+const ORIGINS = ["typed", "imported", "asked", "suggested"] as const
 const Origin = z.enum(ORIGINS)
 
 export const TestQuestion = z.object({

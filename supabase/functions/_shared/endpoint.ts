@@ -72,7 +72,7 @@ export function endpoint<Body>(
 }
 
 /** The bearer token of a request, or "". */
-export const bearerOf = (request: Request): string =>
+const bearerOf = (request: Request): string =>
   /^Bearer\s+(\S+)$/i.exec(request.headers.get("authorization") ?? "")?.[1] ?? ""
 
 async function readText(request: Request, max: number): Promise<string> {
