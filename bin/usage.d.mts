@@ -9,4 +9,4 @@ type Script = {
 }
 export const SCRIPTS: Record<string, Script>
 export function helpOf(script: Script): string
-export function heed(name: string, args?: string[]): void
+export function heed(name: string, args?: string[], call?: string): void

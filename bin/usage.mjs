@@ -139,9 +139,9 @@ export function helpOf({ call, says, words, options = {}, more }) {
     .join("\n\n")
 }
 
-/** Prints the help and ends where it is asked for; ends with one line where something is not taken. */
-export function heed(name, args = process.argv.slice(2)) {
-  const script = SCRIPTS[name]
+/** Prints the help and ends where it is asked for; ends with one line where something is not taken. `call`: how it is called here. */
+export function heed(name, args = process.argv.slice(2), call = SCRIPTS[name].call) {
+  const script = { ...SCRIPTS[name], call }
   if (args.includes("--help") || args.includes("-h")) {
     console.log(helpOf(script))
     process.exit(0)

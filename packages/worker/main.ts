@@ -6,12 +6,11 @@ import { startWorker } from "./worker.ts"
 const stop = new AbortController()
 for (const signal of ["SIGTERM", "SIGINT", "SIGHUP"] as const) process.on(signal, () => stop.abort())
 const args = process.argv.slice(2)
-if (asksForOne(args)) {
-  try {
-    await startTeamWorker(args, process.env, stop.signal)
-  } catch (error) {
-    console.error(error instanceof Error ? error.message : error)
-    process.exit(1)
-  }
-} else await startWorker(process.env, stop.signal)
+try {
+  if (asksForOne(args)) await startTeamWorker(args, process.env, stop.signal)
+  else await startWorker(process.env, stop.signal)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+}
 process.exit() // all work is handed back; a timer of the realtime client would hold the process for 10 s more

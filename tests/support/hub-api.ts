@@ -52,16 +52,20 @@ export async function makeWorkerToken(
 
 export type WorkerProcess = { child: ChildProcess; output(): string; ended: Promise<number | null> }
 
-/** A worker process as people start it; resolves at once. Whoever starts it ends it. `around`: what Node loads first, and variables. */
+/**
+ * A worker process as people start it; resolves at once. Whoever starts it ends it. `around`: what Node loads first, variables, and
+ * another program than the checkout's.
+ */
 export function startWorkerProcess(
   url: string,
   token: string,
   options: Record<string, string>,
-  around: { load?: string[]; env?: Record<string, string> } = {},
+  around: { load?: string[]; env?: Record<string, string>; program?: string } = {},
 ): WorkerProcess {
   const loads = (around.load ?? []).flatMap((file) => ["--import", file])
   const flags = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value])
-  const args = [...loads, join(ROOT, "packages/worker/main.ts"), "--url", url, ...flags]
+  const program = around.program ?? join(ROOT, "packages/worker/main.ts")
+  const args = [...loads, program, "--url", url, ...flags]
   const env = { PATH: process.env.PATH, WORKER_TOKEN: token, ...around.env }
   const child = spawn(process.execPath, args, { env })
   let said = ""
