@@ -1,4 +1,4 @@
-import { FILES_AT_ONCE_MAX, FILE_MAX_BYTES } from "./limits.ts"
+import { FILE_MAX_BYTES } from "./limits.ts"
 import { describe, expect, test } from "vitest"
 import { ACCEPT, checkFiles, formatOf, FORMATS, FORMATS_SAID } from "./files.ts"
 
