@@ -32,7 +32,7 @@ type Change = Partial<Omit<Job, "id" | "sequence">>
 type Told = { kind: "progress" | "step" } & Pick<WebhookBody, "metrics" | "log">
 
 const PROGRESS_EVERY_MS = 500 // two webhooks a second at most; the beginning and end of a stage always go
-const CRASHES_MAX = 2 // a thread that dies a third time would die for ever
+const CRASHES_MAX = 2 // a process that dies a third time would die for ever
 
 export type JobsOptions = { folder: string; store: Store; wake(jobId: string): void }
 
@@ -182,7 +182,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
   }
 
   async function cancel(jobId: string): Promise<Job | null> {
-    // Told first: whatever the thread still sends then finds an ended job.
+    // Told first: whatever the process still sends then finds an ended job.
     tell(jobId, { status: "cancelled" }, { kind: "step", log: ["Cancelled."] })
     const job = store.jobs.get(jobId)
     if (job?.status === "cancelled") {

@@ -21,7 +21,7 @@ export type Job = {
   /** The encoder from outside that the model uses; null or missing for the service's own. */ encoder?:
     string | null
   /** For the search of settings; the service decides without it. */ budget_seconds?: number | undefined
-  /** How often the training thread died and was started again. */ crashes: number
+  /** How often the training process died and was started again. */ crashes: number
 }
 
 /** A webhook waiting for its 2xx. Progress may be overtaken by newer progress, a step must arrive. */

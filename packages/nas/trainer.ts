@@ -1,36 +1,45 @@
-// Runs one training in a thread of its own, so that HTTP goes on answering.
-import { Worker } from "node:worker_threads"
+// Runs one training in a process of its own and of lower priority, so that questions are answered meanwhile.
+import { fork } from "node:child_process"
+import { once } from "node:events"
+import { fileURLToPath } from "node:url"
 import { EncoderFault } from "./encoders/outside.ts"
 import type { TrainingNews, TrainingOrder } from "./training/worker.ts"
 
 /** What a run tells while it goes on. */
 export type RunNews = Exclude<TrainingNews, { kind: "unencoded" }>
 
-/** Resolves when the model is written; rejects when the thread dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
-export function runTraining(
+const PROCESS = fileURLToPath(new URL("./training-process.ts", import.meta.url))
+
+/** Resolves when the model is written; rejects when the process dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
+export async function runTraining(
   order: TrainingOrder,
   signal: AbortSignal,
   onNews: (news: RunNews) => void,
 ): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(new Error("stopped"))
-    const thread = new Worker(new URL("./training/worker.ts", import.meta.url), { workerData: order })
-    const stop = () => void thread.terminate()
-    let trained = false
-    let fault: Error | null = null
-    signal.addEventListener("abort", stop)
-    // The thread speaks TrainingNews and nothing else.
-    thread.on("message", (news: TrainingNews) => {
-      if (signal.aborted) return
-      trained ||= news.kind === "trained"
-      if (news.kind === "unencoded") fault = new EncoderFault(news.reason)
-      else onNews(news)
-    })
-    thread.on("error", (error) => (fault = error instanceof Error ? error : new Error(String(error))))
-    thread.on("exit", (code) => {
-      signal.removeEventListener("abort", stop)
-      if (trained) resolve()
-      else reject(fault ?? new Error(`the training thread ended with code ${code}`))
-    })
+  signal.throwIfAborted()
+  const child = fork(PROCESS, {
+    execArgv: [],
+    serialization: "advanced",
+    stdio: ["ignore", "inherit", "inherit", "ipc"],
   })
+  const stop = () => void child.kill("SIGKILL")
+  let trained = false
+  let fault: Error | null = null
+  signal.addEventListener("abort", stop)
+  // The process speaks TrainingNews and nothing else.
+  child.on("message", (news: TrainingNews) => {
+    if (signal.aborted) return
+    trained ||= news.kind === "trained"
+    if (news.kind === "unencoded") fault = new EncoderFault(news.reason)
+    else onNews(news)
+  })
+  child.on("error", (error) => (fault = error)) // it could not be started or told
+  const ended = Promise.all([once(child, "exit"), once(child, "disconnect")]) // its last news may come after its end
+  child.send(order)
+  try {
+    const [[code, by]] = (await ended) as [[number | null, string | null], unknown[]] // as Node's documentation has it
+    if (!trained) throw fault ?? new Error(`the training process ended with ${code ?? by}`)
+  } finally {
+    signal.removeEventListener("abort", stop)
+  }
 }

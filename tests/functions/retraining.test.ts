@@ -1,6 +1,7 @@
 // A ready assistant trained again on a whole stack: the live version answers until the next one does, and everybody can go back.
 import pg from "pg"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { ask, askOn } from "../support/journey/asking.ts"
 import { call, makeAgent, sha256, trained } from "../support/journey/building.ts"
 import { type Person, must, signIn, sweepAway } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
@@ -46,19 +47,7 @@ const teach = async (pairs: string[][]) =>
       )
       .select("id"),
   )
-async function ask(person: Person, prompt: string) {
-  const response = await fetch(`${stack.API_URL}/functions/v1/infer/${agent}`, {
-    method: "POST",
-    headers: {
-      authorization: `Bearer ${await person.token()}`,
-      apikey: stack.PUBLISHABLE_KEY ?? "",
-      "content-type": "application/json",
-    },
-    body: JSON.stringify({ prompt }),
-  })
-  const body = (await response.json()) as { answer?: string; model?: string }
-  return { status: response.status, answer: body.answer ?? "", model: body.model ?? "" }
-}
+const askAs = (person: Person, prompt: string) => ask(stack, person, agent, prompt)
 const models = async () =>
   must(
     await ann.client
@@ -106,21 +95,16 @@ test(
   async () => {
     await teach([["How many days does a parcel take?", "A parcel takes 44 days."]])
     const [first] = await models()
-    const answers: { status: number; model: string; ms: number; at: number }[] = []
-    let asking = true
-    const askOn = askers.map(async (person, n) => {
-      while (asking) {
-        const startedAt = Date.now()
-        const { status, model } = await ask(person, `How many days does a ${FACTS[n % FACTS.length]} take?`)
-        answers.push({ status, model, ms: Date.now() - startedAt, at: startedAt })
-        await new Promise((resolve) => setTimeout(resolve, 400)) // people read, and nobody may ask more than twice a second
-      }
-    })
+    const asking = askOn(
+      stack,
+      askers,
+      agent,
+      FACTS.map((fact) => `How many days does a ${fact} take?`),
+    )
     await call(ann, "submit-training", { agent_id: agent, again: true })
     const { state } = await trained(ann, agent)
     await new Promise((resolve) => setTimeout(resolve, 2000)) // questions after the switch
-    asking = false
-    await Promise.all(askOn)
+    const answers = await asking.stop()
     expect(state).toBe("completed")
     expect(answers.filter(({ status }) => status !== 200)).toEqual([])
     const [, second] = await models()
@@ -139,10 +123,10 @@ test(
 
 test("[VE3] rolling back takes one call, and the version before answers at once", async () => {
   const [first, second] = await models()
-  expect((await ask(ann, "How many days does a parcel take?")).answer).toContain("44")
+  expect((await askAs(ann, "How many days does a parcel take?")).answer).toContain("44")
   const startedAt = Date.now()
   must(await ann.client.rpc("make_live", { model_id: first?.id ?? "", note: "For the test." }))
-  const back = await ask(ann, "How many days does a parcel take?")
+  const back = await askAs(ann, "How many days does a parcel take?")
   expect(Date.now() - startedAt).toBeLessThan(2000)
   expect(back.model).toBe(first?.name)
   expect(back.answer).not.toContain("44")
