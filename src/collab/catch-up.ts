@@ -9,7 +9,7 @@ const PERSON_MS = 100 // ten questions a second for a whole room, however many m
 const SHORTEST_MS = 1_000
 const LONGEST_MS = 5_000
 
-/** Asks the log for what the lossy lane did not bring. */
+/** Asks the log for what lossy broadcasts did not bring. */
 export type CatchUp = {
   /** Something may be missing: asks within some seconds, however often it is called. */
   soon(): void

@@ -1,12 +1,12 @@
 // @vitest-environment node
-// A room between a log and a topic of the tests, in virtual time: what its lanes send and when, what it says, and what hostile frames do to it.
+// A room between a log and a topic of the tests, in virtual time: what it broadcasts and pushes and when, what it says, and what hostile frames do to it.
 import { expect, test } from "vitest"
 import * as Y from "yjs"
 import { decodeFrame, encodeFrame, type Frame } from "@cerebros/contract/example-frame.ts"
 import { dice } from "../../tests/database/dice.ts"
 import { offsetOf } from "./awareness.ts"
 import { recoverClosed } from "./recover-closed.ts"
-import { frameIntervalMs } from "./fast-lane.ts"
+import { frameIntervalMs } from "./broadcaster.ts"
 import { makeRoom, type Room } from "./room.ts"
 import type { EditStore } from "./edit-store.ts"
 import { makeClockwork } from "./testing/clockwork.ts"
@@ -154,7 +154,7 @@ test("what was typed in an example that was closed without a network is recovere
   expect(textIn(bob.room)).toBe("kept What?")
 })
 
-test("a lowered role stops the lanes and says why; what was typed stays on screen", async () => {
+test("a lowered role ends broadcasts and pushes and says why; what was typed stays on screen", async () => {
   const { clock, server, enter, type, textIn } = makeDay()
   const { room } = await enter("ann")
   const other = await enter("bob")

@@ -5,7 +5,8 @@ import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"
 import { backoffMs, isTransient } from "./transient.ts"
 import { reachedBy, recover } from "./recovery.ts"
-import { type LiveDocument, makeSession, type Session } from "./session.ts"
+import type { LiveDocument } from "./live-document.ts"
+import { makeReplica, type Replica } from "./replica.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { SyncStatus } from "./sync-status.ts"
 import type { Channel, Transport } from "./transport.ts"
@@ -41,17 +42,17 @@ export function makeRoom(deps: {
   user: string
   example: string
   onChange(): void
-  /** After each try to recover what older sessions and dead tabs left. */
+  /** After each try to recover what older replicas and dead tabs left. */
   onRecovered?(): void
 }): Room {
   const { world, transport, editStore, user, example, onChange } = deps
-  let session: Session | undefined
+  let replica: Replica | undefined
   let channel: Channel | undefined
   let epoch: number | undefined
   let problem: Problem | undefined
   let tries = 0
   let cancel: (() => void) | undefined
-  const outlived = new Set<Session>() // of an older lineage, until their edits are typed again
+  const outlived = new Set<Replica>() // of an older lineage, until their edits are typed again
   let isOpening = false
   let isOver = false
 
@@ -76,7 +77,7 @@ export function makeRoom(deps: {
   function begin(client: number, opened: Opened): void {
     tries = 0
     problem = undefined
-    const next = makeSession({
+    const next = makeReplica({
       world,
       transport,
       editStore,
@@ -86,29 +87,29 @@ export function makeRoom(deps: {
       opened,
       send: (frame) => channel?.send(frame),
       onChange() {
-        if (session?.lost()) leaveTopic()
+        if (replica?.lost()) leaveTopic()
         onChange()
       },
       onEpoch: joinTopic,
       onVoid: (why) => void renew(why),
     })
-    session = next
+    replica = next
     void recoverLeft(next)
   }
 
   /** Opens the example anew; what was not saved of an older lineage comes along, after damage it goes into the log before. */
   async function renew(why: "lineage" | "damage"): Promise<void> {
-    const old = session
+    const old = replica
     if (!old || isOver) return
-    session = undefined
+    replica = undefined
     if (why === "damage") await old.close()
     else outlived.add(old)
     await open()
   }
 
-  /** Brings into the log what older sessions and dead tabs left, now and again. */
-  async function recoverLeft(into: Session): Promise<void> {
-    if (session !== into || isOver) return
+  /** Brings into the log what older replicas and dead tabs left, now and again. */
+  async function recoverLeft(into: Replica): Promise<void> {
+    if (replica !== into || isOver) return
     try {
       if (into.mayEdit()) {
         for (const old of outlived) {
@@ -140,9 +141,9 @@ export function makeRoom(deps: {
     leaveTopic()
     epoch = now
     channel = transport.join(now, {
-      onFrame: (frame) => session?.hear(frame),
+      onFrame: (frame) => replica?.hear(frame),
       onState(state) {
-        if (state === "joined") void session?.check() // what was sent before this moment was missed
+        if (state === "joined") void replica?.check() // what was sent before this moment was missed
         onChange()
       },
     })
@@ -153,29 +154,29 @@ export function makeRoom(deps: {
     epoch = undefined
   }
 
-  const sessions = () => [...outlived, ...(session ? [session] : [])]
+  const replicas = () => [...outlived, ...(replica ? [replica] : [])]
 
   void open()
   return {
-    live: () => session?.live,
-    mayEdit: () => session?.mayEdit() ?? false,
-    status: () => session?.status() ?? { state: "saved" },
-    people: () => session?.people() ?? [],
-    failure: () => problem ?? session?.lost(),
-    point: (selection) => session?.point(selection),
+    live: () => replica?.live,
+    mayEdit: () => replica?.mayEdit() ?? false,
+    status: () => replica?.status() ?? { state: "saved" },
+    people: () => replica?.people() ?? [],
+    failure: () => problem ?? replica?.lost(),
+    point: (selection) => replica?.point(selection),
     check() {
-      if (session) void session.check()
+      if (replica) void replica.check()
       else void open()
     },
     retry() {
-      if (session) session.retry()
+      if (replica) replica.retry()
       else void open()
     },
-    saveAtOnce: () => sessions().forEach((each) => each.saveAtOnce()),
+    saveAtOnce: () => replicas().forEach((each) => each.saveAtOnce()),
     async leave() {
       isOver = true
       cancel?.()
-      const closing = sessions().map((each) => each.close())
+      const closing = replicas().map((each) => each.close())
       leaveTopic()
       await Promise.all(closing)
     },

@@ -432,19 +432,23 @@ export const BREACHES: readonly Breach[] = [
   {
     rule: "LE6",
     what: "an edit that is sent and stored nowhere",
-    plant: { file: "src/collab/session.ts", part: "await outbox.add(update)", by: "void update" },
+    plant: { file: "src/collab/delivery.ts", part: "await outbox.add(update)", by: "void update" },
     proof: ["interface", "src/collab/fuzz.test.ts"],
   },
   {
     rule: "LE7",
     what: "a pushed row leans on what the log lacks",
-    plant: { file: "src/collab/session.ts", part: "if (lead) void outbox.add(lead, true)", by: "void lead" },
+    plant: { file: "src/collab/delivery.ts", part: "if (lead) void outbox.add(lead, true)", by: "void lead" },
     proof: ["interface", "src/collab/fuzz.test.ts"],
   },
   {
     rule: "LE8",
     what: "a viewer's screen sends",
-    plant: { file: "src/collab/session.ts", part: "if (!mayEdit) return\n    deps.send", by: "deps.send" },
+    plant: {
+      file: "src/collab/replica-parts.ts",
+      part: "if (!mayEdit()) return\n    deps.send",
+      by: "deps.send",
+    },
     proof: ["interface", "src/collab/room.test.ts"],
   },
   {

@@ -1,6 +1,6 @@
 import { For, Show } from "solid-js"
 import type { LiveRoom } from "../../../collab/create-room.ts"
-import type { LiveDocument } from "../../../collab/session.ts"
+import type { LiveDocument } from "../../../collab/live-document.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { Avatar } from "../../../ui/avatar.tsx"
 import { Button } from "../../../ui/button.tsx"

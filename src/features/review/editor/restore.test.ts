@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import * as Y from "yjs"
-import { LOCAL } from "../../../collab/session.ts"
+import { LOCAL } from "../../../collab/live-document.ts"
 import { differing, restore } from "./restore.ts"
 
 /** A live document with the given output, and a teammate's copy of it. */

@@ -1,7 +1,7 @@
 // Earlier words put back as new typing: everyone gets them as an edit of whoever restored, who can undo it.
 import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
-import { LOCAL, type LiveDocument } from "../../../collab/session.ts"
+import { LOCAL, type LiveDocument } from "../../../collab/live-document.ts"
 import { toPlain } from "./field-limits.ts"
 import { wordDiff } from "../../../lib/word-diff.ts"
 

@@ -2,7 +2,7 @@
 import { createSignal, onCleanup } from "solid-js"
 import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
-import type { LiveDocument } from "../../../collab/session.ts"
+import type { LiveDocument } from "../../../collab/live-document.ts"
 
 /** What yjs tells when a step was added, or taken back or done again; its own types leave the second part out. */
 type Step = { changedParentTypes: Map<unknown, unknown> }

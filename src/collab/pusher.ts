@@ -11,7 +11,7 @@ const MERGE_SPREAD_MS = 100 // not all of a room in the same moment
 const LAST_TRIES = 3 // after the room was left; then the next visit does it
 
 /** Brings the outbox into the log, in order, until every edit is confirmed. */
-export type DurableLane = {
+export type Pusher = {
   /** There is something in the outbox. */
   kick(): void
   /** Why the last push failed, once it failed again or for good; undefined after one that succeeded. */
@@ -25,14 +25,14 @@ export type DurableLane = {
   stop(): void
 }
 
-export function makeDurableLane(deps: {
+export function makePusher(deps: {
   world: World
   outbox: Outbox
   push(rows: Row[]): Promise<Pushed>
   /** The log holds `update`; at `seq`, unless it may have taken it at an earlier try: a merged row has no seq of its own. */
   onAccepted(update: Uint8Array, seq: number | undefined): void
   onChange(): void
-}): DurableLane {
+}): Pusher {
   const { world, outbox } = deps
   let cancel: (() => void) | undefined
   let isBusy = false

@@ -11,7 +11,7 @@ export const frameIntervalMs = (typists: number, people: number): number =>
   Math.min(LONGEST_MS, Math.max(SHORTEST_MS, typists * people * EVENT_MS))
 
 /** What others should see at once: the first edit after a pause goes immediately, later ones merged, one frame an interval. */
-export type FastLane = {
+export type Broadcaster = {
   add(update: Uint8Array): void
   /** Something else than text changed: the caret, or how much of the log was seen. */
   touch(): void
@@ -21,11 +21,11 @@ export type FastLane = {
 }
 
 /** `send` takes the merged update (empty when only the rest of the frame changed). Broadcasts are lossy: nothing waits for an answer. */
-export function makeFastLane(
+export function makeBroadcaster(
   world: World,
   intervalMs: () => number,
   send: (update: Uint8Array) => void,
-): FastLane {
+): Broadcaster {
   let queue: Uint8Array[] = []
   let sentAt = -Infinity
   let cancel: (() => void) | undefined
