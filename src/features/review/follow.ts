@@ -6,7 +6,8 @@ import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { announce } from "../../ui/live.tsx"
 import { sayExamples } from "./exchange/say.ts"
-import type { Pages, Source } from "./pages.ts"
+import type { Pages } from "./pages.ts"
+import type { Source } from "./source.ts"
 
 const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the list asks again by itself
 

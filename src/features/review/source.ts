@@ -1,6 +1,17 @@
 import { countExamples, type Filter, findExamples, keyOf, newestOf } from "../../model/example.ts"
-import type { Sort } from "../../model/example.ts"
-import type { Source } from "./pages.ts"
+import type { Example, Key, Sort } from "../../model/example.ts"
+
+/** What a list stands on. Another object is another list. */
+export type Source = {
+  find: (asked: { after: Key | undefined; skip: number; limit: number }) => Promise<Example[]>
+  byId: (ids: string[]) => Promise<Example[]>
+  /** How many fit; of those newer than `afterNumber` when it is given. */
+  count: (afterNumber?: number) => Promise<number>
+  newest: () => Promise<number>
+  keyOf: (row: Example) => Key
+  /** New rows come at the end of the order, where they push nothing aside. */
+  grows: boolean
+}
 
 /** The examples of an assistant that fit, in an order, as a list of any length stands on them. */
 export const sourceOf = (agentId: string, filter: Filter, sort: Sort): Source => ({
