@@ -2,6 +2,7 @@
 import { type Accessor, batch, createComputed, createSignal, on, onCleanup } from "solid-js"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import type { Example } from "../../model/example.ts"
+import { makeArrived } from "./arrivals.ts"
 import { makeListing } from "./listing.ts"
 import { createLoadedRows } from "./loaded-rows.ts"
 import { makeLoading } from "./loading.ts"
@@ -28,7 +29,7 @@ export function createPages(source: Accessor<Source>) {
   const owed = makeOwed({
     anew: () => listing.start(true),
     rows: (ids) => refresh(ids),
-    arrivals: arrived,
+    arrivals: () => arrived(),
   })
   const refresh = makeRefresh({ source, rows, news, owed, listing: number, reload, remove })
   const loading = makeLoading({ source, rows, tally, sight, listing: number, put, reload, setProblem })
@@ -42,9 +43,10 @@ export function createPages(source: Accessor<Source>) {
     sight,
     put,
     isSomeOutside,
-    arrived,
+    arrived: () => arrived(),
     setProblem,
   })
+  const arrived = makeArrived({ source, tally, owed, sight, loading, listing })
   createComputed(on(source, () => void listing.start(false)))
   onCleanup(() => {
     listing.end()
@@ -75,33 +77,6 @@ export function createPages(source: Accessor<Source>) {
     await refresh(
       told.filter(({ id, version }) => version > (rows.row(id)?.version ?? Infinity)).map(({ id }) => id),
     )
-  }
-
-  /** Rows were added: they join the end of a growing order, else they wait until `showFresh`. */
-  async function arrived(): Promise<void> {
-    const mine = number()
-    const ask = source()
-    owed.arrivals = true
-    if (listing.isUnderWay() || !tally.counted()) return
-    owed.arrivals = false
-    const since = tally.newest()
-    let count: number
-    try {
-      count = await ask.count(since)
-    } catch (error) {
-      if (mine === number()) {
-        owed.arrivals = true
-        owed.later()
-      }
-      throw error
-    }
-    if (mine !== number()) return
-    if (since !== tally.newest()) return arrived() // counted from before what was asked for anew meanwhile
-    if (tally.old() === 0 && count > 0) return listing.start(false)
-    // None is newer: it was counted with the others, or it has gone again.
-    if (count === 0) return listing.start(true)
-    batch(() => tally.came(count, ask.grows, sight.last))
-    loading.pump()
   }
 
   return {
