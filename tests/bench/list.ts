@@ -83,7 +83,7 @@ await bench("list", async (world) => {
   }
 })
 
-/** Written by the person, in every state, some tagged, some given to them; marked for likeness as any arrival is. */
+/** Written by the person, in every state, some tagged, some assigned to them; marked for likeness as any arrival is. */
 async function fill({ database, person }: BenchWorld, agent: string): Promise<void> {
   for (const page of questions(ROWS)) {
     await database.query(

@@ -255,7 +255,7 @@ test("whoever is asked is told once, and leaving the workspace takes assignments
     await client.query("delete from public.workspaces where id = $1", [team.id]) // everything goes in whatever order
   }))
 
-test("a viewer is not asked to review, and who becomes one is not asked any more, also when that is taken back", () =>
+test("nothing is assigned to a viewer, and who becomes one is no assignee any more, also when that is taken back", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
     const id = await write(client, team, "Who reviews this?")

@@ -70,7 +70,7 @@ test("the list stands where it is while examples, panels and dialogs open beside
     await page.keyboard.press("Escape")
     await expect(page.getByRole("dialog")).toBeHidden()
     await button("More filters").click()
-    await expect(page.getByRole("dialog", { name: "More filters" })).toContainText("Source")
+    await expect(page.getByRole("dialog", { name: "More filters" })).toContainText("Document")
     await page.keyboard.press("Escape")
     await row(page, 2).getByRole("checkbox").check()
     await expect(page.getByText("1 example chosen")).toBeVisible()

@@ -63,7 +63,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await expectAccessible(page, "chosen")
     await button("Assign to someone").click()
     await page.getByRole("menuitem", { name: bo.email.split("@")[0] ?? "", exact: true }).click()
-    await expect(page.getByText(/^4 examples given to /)).toBeVisible()
+    await expect(page.getByText(/^4 examples assigned to /)).toBeVisible()
     await expect(row(page, 4).getByRole("img", { name: /^Assigned to bo/ })).toBeVisible()
 
     await row(page, 3).getByRole("checkbox").check()
@@ -72,7 +72,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await button("Add tag").click()
     await expect(row(page, 3).getByText("price", { exact: true })).toBeVisible()
 
-    await bo.page.getByRole("button", { name: "Mine" }).click()
+    await bo.page.getByRole("button", { name: "Assigned to me" }).click()
     await expect(bo.page.getByText("4 examples", { exact: true })).toBeVisible()
 
     await button("Choose all 300").click()

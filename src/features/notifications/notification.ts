@@ -90,7 +90,7 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
     case "answer_added":
       return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
     case "assigned":
-      return `${payload.by ?? "Someone"} asked you to review ${payload.words ?? "examples"} of ${assistant}.`
+      return `${payload.by ?? "Someone"} assigned ${payload.words ?? "examples"} of ${assistant} to you.`
     case "unapproved":
       return `${payload.by ?? "Someone"} changed an example of ${assistant} that you had approved; it is a draft again: “${payload.words ?? ""}”`
   }

@@ -70,7 +70,7 @@ export function sayChange(change: Batch["change"], name: (id: string) => string)
   if (change.add_tags?.length) return `tagged “${change.add_tags.join("”, “")}”`
   if (change.remove_tags) return `without the tag “${change.remove_tags.join("”, “")}”`
   if (change.deleted !== undefined) return change.deleted ? "deleted" : "restored"
-  return change.assignee ? `given to ${name(change.assignee)}` : "given to nobody"
+  return `assigned to ${change.assignee ? name(change.assignee) : "nobody"}`
 }
 
 /** What a row looks like once the change is made, as far as that can be known here. */

@@ -97,7 +97,7 @@ export function ExampleRow(props: {
         </Show>
         <Show when={props.example.assignee}>
           {(id) => (
-            <span title={`${nameIn(props.people, id())} is asked to review it`}>
+            <span title={`${nameIn(props.people, id())} is assigned to review it`}>
               <Avatar
                 id={id()}
                 name={nameIn(props.people, id())}

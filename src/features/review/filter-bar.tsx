@@ -38,7 +38,7 @@ type Props = {
 export function FilterBar(props: Props) {
   const set = (key: keyof ListFilter, value: string) =>
     props.onFit({ [key]: value === ANY ? undefined : value } as Partial<ListFilter>) // each key's values come from its own choices
-  const isMine = () => props.listFilter.asked === "me"
+  const isAssignedToMe = () => props.listFilter.assignee === "me"
   return (
     <>
       <SearchField
@@ -58,13 +58,13 @@ export function FilterBar(props: Props) {
       />
       <button
         type="button"
-        class="button review-mine"
+        class="button review-assigned"
         data-variant="secondary"
         data-size="medium"
-        aria-pressed={isMine()}
-        onClick={() => props.onFit({ asked: isMine() ? undefined : "me" })}
+        aria-pressed={isAssignedToMe()}
+        onClick={() => props.onFit({ assignee: isAssignedToMe() ? undefined : "me" })}
       >
-        Mine
+        Assigned to me
       </button>
       <Popover gutter={4} placement="bottom-start">
         <Popover.Trigger class="button" data-variant="secondary" data-size="medium">
@@ -98,7 +98,7 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
   const tags = useQuery(() => exampleQueries.tags(props.agentId))
   const people = () => props.people?.map(({ id, name }) => ({ value: id, label: name })) ?? []
   const choice = (
-    key: "source" | "origin" | "author" | "asked" | "tag",
+    key: "document" | "origin" | "author" | "assignee" | "tag",
     label: string,
     options: readonly Option<string>[],
   ) => (
@@ -119,14 +119,18 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
   )
   return (
     <div class="review-filter-grid">
-      {choice("source", "Source", documents.data?.map(({ id, name }) => ({ value: id, label: name })) ?? [])}
+      {choice(
+        "document",
+        "Document",
+        documents.data?.map(({ id, name }) => ({ value: id, label: name })) ?? [],
+      )}
       {choice(
         "origin",
         "How it came",
         Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
       )}
       {choice("author", "Written or corrected by", people())}
-      {choice("asked", "Assignee", [
+      {choice("assignee", "Assignee", [
         { value: "me", label: "Me" },
         { value: "nobody", label: "Nobody" },
         ...people().filter(({ value }) => value !== me().id),
@@ -155,16 +159,14 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
         return `“${listFilter.q ?? ""}”`
       case "state":
         return STATE_OPTIONS.find(({ value }) => value === listFilter.state)?.label ?? ""
-      case "source":
-        return `From ${documents.data?.find(({ id }) => id === listFilter.source)?.name ?? "a removed document"}`
+      case "document":
+        return `From ${documents.data?.find(({ id }) => id === listFilter.document)?.name ?? "a removed document"}`
       case "origin":
         return listFilter.origin ? ORIGINS[listFilter.origin] : ""
       case "author":
         return `By ${nameIn(props.people, listFilter.author ?? null)}`
-      case "asked":
-        return listFilter.asked === "me"
-          ? "Mine"
-          : `Assigned to ${listFilter.asked === "nobody" ? "nobody" : nameIn(props.people, listFilter.asked ?? null)}`
+      case "assignee":
+        return `Assigned to ${sayAssignee(props.people, listFilter.assignee)}`
       case "tag":
         return `Tag ${listFilter.tag ?? ""}`
       case "quality":
@@ -204,4 +206,9 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
       </ul>
     </Show>
   )
+}
+
+function sayAssignee(people: Props["people"], assignee: ListFilter["assignee"]): string {
+  if (assignee === "me" || assignee === "nobody") return assignee
+  return nameIn(people, assignee ?? null)
 }

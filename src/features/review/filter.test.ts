@@ -1,8 +1,8 @@
 import { expect, test } from "vitest"
-import { filterOf, ListFilter, isNarrowed, OpenId } from "./filter.ts"
+import { filterIn, filterOf, inAddress, isNarrowed, OpenId } from "./filter.ts"
 
 test("the address becomes a filter, without what it does not understand", () => {
-  const listFilter = ListFilter.parse({
+  const listFilter = filterIn({
     q: " two words ",
     state: "unreviewed",
     asked: "me",
@@ -21,14 +21,25 @@ test("the address becomes a filter, without what it does not understand", () => 
 })
 
 test("an id that is none, and a character no database takes, do not keep the list from loading", () => {
-  expect(filterOf(ListFilter.parse({ source: "1", author: "ann", asked: "ann", q: "a\0b" }), "me")).toEqual({
+  expect(filterOf(filterIn({ source: "1", author: "ann", asked: "ann", q: "a\0b" }), "me")).toEqual({
     q: "a\uFFFDb",
   })
   expect(OpenId.parse("nonsense")).toBeUndefined()
 })
 
 test("nobody is a filter of its own, no filter is none", () => {
-  expect(filterOf(ListFilter.parse({ asked: "nobody" }), "me")).toEqual({ assignee: null })
-  expect(filterOf(ListFilter.parse({ q: "" }), "me")).toEqual({})
+  expect(filterOf(filterIn({ asked: "nobody" }), "me")).toEqual({ assignee: null })
+  expect(filterOf(filterIn({ q: "" }), "me")).toEqual({})
   expect([isNarrowed({}), isNarrowed({ tag: "price" })]).toEqual([false, true])
+})
+
+test("links that people keep name an assignee and a document as they always did", () => {
+  const document = "00000000-0000-4000-8000-000000000001"
+  expect(filterIn({ asked: "me", source: document })).toEqual({ assignee: "me", document })
+  expect(inAddress({ assignee: "me", document, tag: "price" })).toEqual({
+    asked: "me",
+    source: document,
+    tag: "price",
+  })
+  expect(inAddress({ assignee: undefined })).toEqual({ asked: undefined })
 })

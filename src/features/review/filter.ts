@@ -6,18 +6,18 @@ const text = z.string().min(1).transform(storable).optional().catch(undefined)
 const id = z.guid().optional().catch(undefined)
 const yes = z.literal("yes").optional().catch(undefined)
 
-/** The part of the address that narrows the list; what is not understood is left out. */
-export const ListFilter = z.object({
+/** What narrows the list; what is not understood is left out. */
+const ListFilter = z.object({
   q: text,
   state: z.enum(["draft", "in_review", "approved", "rejected", "unreviewed"]).optional().catch(undefined),
-  source: id, // of a document
+  document: id,
   origin: z.enum(["synthetic", "written", "imported"]).optional().catch(undefined),
   author: id, // of a person
-  asked: z
+  assignee: z
     .guid()
     .or(z.enum(["me", "nobody"]))
     .optional()
-    .catch(undefined), // who is asked to review it
+    .catch(undefined),
   tag: text,
   quality: z.literal("low").optional().catch(undefined),
   judged: z.literal("low").optional().catch(undefined),
@@ -26,6 +26,19 @@ export const ListFilter = z.object({
 })
 export type ListFilter = z.infer<typeof ListFilter>
 export const FILTER_KEYS = Object.keys(ListFilter.shape) as (keyof ListFilter)[] // zod keeps the keys it was given
+
+/** Parts that the address, in links people keep, calls something else. */
+const IN_ADDRESS: Partial<Record<keyof ListFilter, string>> = { document: "source", assignee: "asked" }
+
+/** The part of the address that narrows the list. */
+export const filterIn = (address: Readonly<Record<string, unknown>>): ListFilter =>
+  ListFilter.parse(Object.fromEntries(FILTER_KEYS.map((key) => [key, address[IN_ADDRESS[key] ?? key]])))
+
+/** A change of the filter as one of the address; undefined takes a part away. */
+export const inAddress = <Value>(change: { [K in keyof ListFilter]?: Value }): Record<string, Value> =>
+  Object.fromEntries(
+    FILTER_KEYS.flatMap((key) => (key in change ? [[IN_ADDRESS[key] ?? key, change[key] as Value]] : [])), // it is there
+  )
 
 /** The example that stands open beside the list. */
 export const OpenId = id
@@ -40,14 +53,14 @@ export const LOW_JUDGED = 75
 
 /** The filter as `find_examples` takes it. */
 export function filterOf(listFilter: ListFilter, myId: string): Record<string, unknown> {
-  const asked = listFilter.asked === "me" ? myId : listFilter.asked === "nobody" ? null : listFilter.asked
+  const { assignee } = listFilter
   const all = {
     q: listFilter.q?.trim() || undefined,
     state: listFilter.state === "unreviewed" ? ["draft", "in_review"] : listFilter.state,
-    document: listFilter.source,
+    document: listFilter.document,
     origin: listFilter.origin,
     author: listFilter.author,
-    assignee: asked,
+    assignee: assignee === "me" ? myId : assignee === "nobody" ? null : assignee,
     tag: listFilter.tag,
     quality_below: listFilter.quality && LOW_QUALITY,
     judged_below: listFilter.judged && LOW_JUDGED,

@@ -15,7 +15,7 @@ const KEYS: readonly [keys: readonly string[], say: string][] = [
   [["x"], "Choose it for a change of several"],
   [["Shift", "x"], "Choose everything from the last chosen to here"],
   [["u"], "Undo the last change"],
-  [["m"], "Show mine, or everyone's"],
+  [["m"], "Show those assigned to you, or everyone's"],
   [["n"], "Add an example"],
   [["/"], "Search"],
   [["Esc"], "Close it, or choose none"],

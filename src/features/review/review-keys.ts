@@ -20,7 +20,7 @@ export function createReviewKeys(to: {
   chooseRange: (place: number) => void
   chooseNone: () => void
   search: () => void
-  mine: () => void
+  showAssigned: () => void
   undo: () => void
   ask: (what: Asking) => void
   /** Runs what a role allows; else says why not, as the button would. */
@@ -48,7 +48,7 @@ export function createReviewKeys(to: {
       "/": () => to.search(),
       "?": () => to.ask("keys"),
       n: () => to.ifAllowed("edit", () => to.ask("add")),
-      m: () => to.mine(),
+      m: () => to.showAssigned(),
       u: () => to.ifAllowed("edit", () => to.undo()),
       j: () => list?.focus(place + 1),
       k: () => list?.focus(Math.max(0, place - 1)),

@@ -1,48 +1,31 @@
-import { useSearchParams } from "@solidjs/router"
-import { createMemo, createSignal, Match, Show, Suspense, Switch } from "solid-js"
+import { createMemo, createSignal, Show, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
-import { toProblem } from "../../lib/problem.ts"
-import { me } from "../../lib/session.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Loaded } from "../../ui/loaded.tsx"
-import { ProblemView } from "../../ui/problem.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { type BulkAsking, BulkDialogs } from "./bulk-dialogs.tsx"
 import { createChanges } from "./changes.ts"
-import { sayExamples } from "./exchange/say.ts"
-import { DraftingNow } from "./drafting-now.tsx"
-import { KeptEdits } from "./kept-edits.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
-import { type Change, countExamples, type Example, type Selection, type Sort } from "../../model/example.ts"
-import { createExamplePresence } from "./editor/create-presence.ts"
-import { othersIn } from "./editor/presence.ts"
-import { JudgeAgreement } from "./judge.tsx"
-import { ExampleList, type ListHandle } from "./example-list.tsx"
+import { DraftingNow } from "./drafting-now.tsx"
+import type { ListHandle } from "./example-list.tsx"
+import { isNarrowed } from "./filter.ts"
 import { Chips } from "./filter-bar.tsx"
-import {
-  type ListFilter,
-  ListFilter as ListFilterSchema,
-  filterOf,
-  isNarrowed,
-  OpenId,
-  Sorting,
-} from "./filter.ts"
 import { createAnnouncements, createFollowing } from "./follow.ts"
-import { ReviewedUpTo } from "./reviewed-up-to.ts"
+import { KeptEdits } from "./kept-edits.tsx"
 import { OpenExample } from "./open-example.tsx"
-import { ListHead } from "./list-head.tsx"
-import { NoExamples } from "./no-examples.tsx"
 import { createPages } from "./pages.ts"
+import { makePicked } from "./picked.ts"
+import { createReviewAddress } from "./review-address.ts"
 import { createReviewKeys } from "./review-keys.ts"
-import { chooseRange, createChosen, notRejected, rejectedIn, sayChosen } from "./selection.ts"
-import { type Source, sourceOf } from "./source.ts"
+import { ReviewList } from "./review-list.tsx"
+import { ReviewedUpTo } from "./reviewed-up-to.ts"
+import { createChosen } from "./selection.ts"
 import { Tools } from "./tools.tsx"
+import { makeVerdicts } from "./verdicts.ts"
 import "./review.css"
-
-const EVERYTHING: ListFilter = {}
 
 /** Everything drafted or written, to be read, corrected, approved or rejected; new drafts arrive while people read. */
 export function ReviewStep(props: { agent: Agent }) {
@@ -60,137 +43,92 @@ export function ReviewStep(props: { agent: Agent }) {
   )
 }
 
+/** The list of an assistant's examples, what can be done with them, and what is asked before it is. */
+function createReview(agentId: () => string, name: (id: string) => string) {
+  const address = createReviewAddress(agentId)
+  const pages = createPages(address.source)
+  const chosen = createChosen(address.source, address.filter, () => pages.total() ?? 0)
+  const changes = createChanges(agentId, pages, name)
+  const [rejecting, setRejecting] = createSignal<Rejecting>()
+  const [bulk, setBulk] = createSignal<BulkAsking>()
+  let list: ListHandle | undefined
+  const verdicts = makeVerdicts({ address, pages, changes, list: () => list, ask: setRejecting })
+  const picked = makePicked({
+    agentId,
+    address,
+    pages,
+    changes,
+    chosen,
+    ask: setBulk,
+    askWhy: setRejecting,
+  })
+
+  return {
+    address,
+    pages,
+    chosen,
+    changes,
+    verdicts,
+    picked,
+    rejecting,
+    bulk,
+    closeBulk: () => setBulk(undefined),
+    list: () => list,
+    setList: (handle: ListHandle) => (list = handle),
+    close(): void {
+      const was = address.openId()
+      address.open(undefined)
+      const at = was ? pages.indexOf(was) : -1
+      queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
+    },
+    async showFresh(): Promise<void> {
+      list?.scrollTo(await pages.showFresh())
+    },
+    /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
+    async reject(what: Rejecting, reason: string): Promise<void> {
+      const change = { state: "rejected", reason } as const
+      const went = await (what.picked
+        ? picked.make(change, what.selection)
+        : verdicts.make(what.selection, change))
+      if (!went) setRejecting({ ...what, reason })
+      else if (!what.picked) requestAnimationFrame(() => verdicts.goOn(what.selection))
+    },
+    /** A dialog that was opened by a key has nothing to give the focus back to. */
+    rejected(): void {
+      setRejecting(undefined)
+      requestAnimationFrame(() => {
+        if (document.activeElement === document.body && !address.openId()) list?.focus(list.place())
+      })
+    },
+  }
+}
+
 function Review(props: { agent: Agent }) {
   const membership = useMembership()
   const people = useQuery(() => teammatesQuery(props.agent.workspace_id))
-  const [address, setAddress] = useSearchParams<Record<string, string>>()
-  const listFilter = createMemo((): ListFilter => ListFilterSchema.parse({ ...address }), EVERYTHING, {
-    equals: same,
-  })
-  const sort = (): Sort => Sorting.parse(address.sort)
-  const openId = createMemo(() => OpenId.parse(address.example))
-  const filter = createMemo(() => filterOf(listFilter(), me().id), undefined, { equals: same })
   const agentId = createMemo(() => props.agent.id) // the row itself is fetched anew more often than it changes
-  const order = createMemo(sort)
-  const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
-  const pages = createPages(source)
-  const total = () => pages.total() ?? 0
-  const chosen = createChosen(source, filter, total)
-  const changes = createChanges(
-    () => props.agent.id,
-    pages,
-    (id) => nameIn(people.data, id),
-  )
+  const review = createReview(agentId, (id) => nameIn(people.data, id))
+  const { address, pages, chosen, verdicts, picked } = review
   const [asking, setAsking] = createSignal<Asking>()
-  const [rejecting, setRejecting] = createSignal<Rejecting>()
-  const [bulk, setBulk] = createSignal<BulkAsking>()
-  const [commentWanted, setCommentWanted] = createSignal(0)
-  let list: ListHandle | undefined
   let search: HTMLInputElement | undefined
 
   createFollowing(agentId, () => membership.agentTopic(props.agent), pages)
-  const present = createExamplePresence(
-    () => membership.agentTopic(props.agent),
-    () => undefined, // whoever has one open says so in the editor
-  )
-  createAnnouncements(source, pages, () => isNarrowed(listFilter()))
-
-  const open = (id: string | undefined, replace = false) => {
-    setCommentWanted(0)
-    setAddress({ example: id }, { replace, scroll: false })
-  }
-  const close = () => {
-    const was = openId()
-    open(undefined)
-    const at = was ? pages.indexOf(was) : -1
-    queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
-  }
-  const fit = (change: Record<string, string | undefined>) =>
-    setAddress(change, { replace: true, scroll: false })
-
-  /** A dialog that was opened by a key has nothing to give the focus back to. */
-  const focusBack = () => {
-    if (document.activeElement === document.body && !openId()) list?.focus(list.place())
-  }
-
-  const one = (example: Example): Selection => ({ ids: [example.id] })
-  async function make(selection: Selection, change: Change): Promise<boolean> {
-    const focused = document.activeElement?.closest(".example") ? list?.place() : undefined
-    const went = await changes.make(selection, change)
-    if (went && selection !== undefined && "deleted" in change) {
-      if ("ids" in selection && selection.ids.includes(openId() ?? "")) open(undefined, true)
-      if (focused !== undefined && !document.activeElement?.closest(".example")) list?.focus(focused)
-    }
-    return went
-  }
-  const makeForPicked = (change: Change, selection = chosen.selection()): Promise<boolean> =>
-    changes.make(selection, change, chosen.clearing())
-  /** Those that somebody rejected are left alone unless one says so, or looks at rejected ones only. */
-  async function approvePicked(): Promise<void> {
-    try {
-      const rejected =
-        listFilter().state === "rejected"
-          ? 0
-          : await rejectedIn(chosen.selection(), pages, (some) => countExamples(agentId(), some))
-      if (rejected > 0) setBulk({ verb: "approve", count: chosen.count(), rejected })
-      else await makeForPicked({ state: "approved" })
-    } catch (error) {
-      toast(`Not approved: ${toProblem(error).message}`, { tone: "danger" })
-    }
-  }
-  const deletePicked = () =>
-    setBulk({
-      verb: "delete",
-      count: chosen.count(),
-      what: sayChosen(chosen, pages, isNarrowed(listFilter())),
-    })
-  const range = (place: number) =>
-    void chooseRange(pages, chosen, place).catch((error: unknown) =>
-      toast(`Not chosen: ${toProblem(error).message}`, { tone: "danger" }),
-    )
-  /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
-  async function makeRejected(what: Rejecting, reason: string): Promise<void> {
-    const change = { state: "rejected", reason } as const
-    const went = await (what.picked ? makeForPicked(change, what.selection) : make(what.selection, change))
-    if (!went) setRejecting({ ...what, reason })
-    else if (!what.picked) requestAnimationFrame(() => goOn(what.selection))
-  }
-  /** After a verdict on a row of the list the next one that waits for it is in hand. */
-  function goOn(done: Selection): void {
-    if (!("ids" in done) || !document.activeElement?.closest(".example")) return
-    const next = list?.nextUnreviewed(pages.indexOf(done.ids[0] ?? ""))
-    if (next !== undefined) list?.focus(next)
-  }
-  const reject = (example: Example) =>
-    setRejecting({ selection: one(example), say: `example ${example.number}`, picked: false })
-  const approve = (example: Example) => {
-    const isApproved = example.state === "approved"
-    void make(one(example), { state: isApproved ? "draft" : "approved" })
-    if (!isApproved) goOn(one(example))
-  }
-
-  async function showFresh(): Promise<void> {
-    list?.scrollTo(await pages.showFresh())
-  }
-
+  createAnnouncements(address.source, pages, () => isNarrowed(address.listFilter()))
   createReviewKeys({
-    list: () => list,
-    openId,
+    list: review.list,
+    openId: address.openId,
     chosenCount: chosen.count,
-    open,
-    close,
-    comment(id) {
-      open(id)
-      setCommentWanted((old) => old + 1)
-    },
-    approve,
-    reject,
+    open: address.open,
+    close: review.close,
+    comment: address.comment,
+    approve: verdicts.approve,
+    reject: verdicts.reject,
     toggle: chosen.toggle,
-    chooseRange: range,
+    chooseRange: picked.range,
     chooseNone: chosen.none,
     search: () => search?.focus(),
-    mine: () => fit({ asked: listFilter().asked === "me" ? undefined : "me" }),
-    undo: changes.undoLast,
+    showAssigned: () => address.fit({ assignee: address.listFilter().assignee === "me" ? undefined : "me" }),
+    undo: review.changes.undoLast,
     ask: setAsking,
     ifAllowed(action, run) {
       const why = membership.whyNot(action)
@@ -201,124 +139,69 @@ function Review(props: { agent: Agent }) {
 
   // Parts that come and go with queries of their own wait by themselves: with the list around them it would lose its place.
   return (
-    <div class="review-inside" data-open={openId() ? "" : undefined}>
+    <div class="review-inside" data-open={address.openId() ? "" : undefined}>
       <Tools
         agentId={props.agent.id}
-        listFilter={listFilter()}
-        sort={sort()}
+        listFilter={address.listFilter()}
+        sort={address.order()}
         people={people.data}
         whyNot={membership.whyNot}
-        onFit={fit}
+        onFit={address.fit}
+        onSort={address.sortBy}
         onAsk={setAsking}
         searchRef={(element) => (search = element)}
       />
       <Suspense>
-        <Chips agentId={props.agent.id} listFilter={listFilter()} people={people.data} onFit={fit} />
+        <Chips
+          agentId={props.agent.id}
+          listFilter={address.listFilter()}
+          people={people.data}
+          onFit={address.fit}
+        />
       </Suspense>
       <div class="review-columns">
         <div class="review-main">
-          <Switch fallback={<RowsSkeleton count={6} />}>
-            <Match when={pages.total() === undefined && pages.problem()}>
-              {(problem) => <ProblemView error={problem()} onRetry={() => void pages.retry()} />}
-            </Match>
-            <Match when={pages.total() === 0}>
-              <NoExamples
-                narrowed={isNarrowed(listFilter())}
-                mayAdd={membership.whyNot("edit") === undefined}
-                onAdd={() => setAsking("add")}
-              />
-            </Match>
-            <Match when={pages.total()}>
-              <Suspense>
-                <JudgeAgreement
-                  agentId={props.agent.id}
-                  whyNot={membership.whyNot("approve")}
-                  onApprove={(threshold) =>
-                    void make({ filter: { state: "draft", judged_from: threshold } }, { state: "approved" })
-                  }
-                />
-              </Suspense>
-              <ListHead
-                agentId={props.agent.id}
-                pages={pages}
-                chosen={chosen}
-                people={people.data}
-                whyNot={membership.whyNot}
-                onFresh={() => void showFresh()}
-                onChange={(change) => void makeForPicked(change)}
-                onApprove={() => void approvePicked()}
-                onReject={() =>
-                  setRejecting({
-                    selection: chosen.selection(),
-                    say: sayExamples(chosen.count()),
-                    picked: true,
-                  })
-                }
-                onDelete={deletePicked}
-              />
-              <ExampleList
-                pages={pages}
-                total={total()}
-                chosen={chosen}
-                verbs={{
-                  approve,
-                  reject,
-                  open: (example) => open(example.id),
-                  remove: (example) => void make(one(example), { deleted: true }),
-                }}
-                search={listFilter().q}
-                openId={openId()}
-                people={people.data}
-                hereIn={(id) => othersIn(present(), id, me().id)}
-                whyNot={membership.whyNot}
-                onRange={range}
-                ref={(handle) => (list = handle)}
-              />
-            </Match>
-          </Switch>
+          <ReviewList
+            agent={props.agent}
+            {...{ address, pages, chosen, verdicts, picked }}
+            people={people.data}
+            onAdd={() => setAsking("add")}
+            onFresh={() => void review.showFresh()}
+            ref={review.setList}
+          />
         </div>
-        <Show when={openId()}>
+        <Show when={address.openId()}>
           {(id) => (
             <Suspense>
               <OpenExample
                 agent={props.agent}
                 exampleId={id()}
                 people={people.data ?? []}
-                commentWanted={commentWanted()}
-                onChange={(example, change) => void make(one(example), change)}
-                onReject={reject}
-                onClose={close}
+                commentWanted={address.commentWanted()}
+                onChange={verdicts.change}
+                onReject={verdicts.reject}
+                onClose={review.close}
               />
             </Suspense>
           )}
         </Show>
       </div>
       <BulkDialogs
-        asking={bulk()}
-        onClose={() => setBulk(undefined)}
-        onDelete={() => makeForPicked({ deleted: true })}
-        onApprove={(rejectedToo) =>
-          void makeForPicked(
-            { state: "approved" },
-            rejectedToo ? chosen.selection() : notRejected(chosen.selection(), pages),
-          )
-        }
+        asking={review.bulk()}
+        onClose={review.closeBulk}
+        onDelete={() => picked.make({ deleted: true })}
+        onApprove={picked.approveAfterAsking}
       />
       <Dialogs
         agent={props.agent}
         people={people.data}
-        changes={changes}
+        changes={review.changes}
         asking={asking()}
-        rejecting={rejecting()}
-        onReject={(what, reason) => void makeRejected(what, reason)}
-        onRejected={() => {
-          setRejecting(undefined)
-          requestAnimationFrame(focusBack)
-        }}
+        rejecting={review.rejecting()}
+        onReject={(what, reason) => void review.reject(what, reason)}
+        onRejected={review.rejected}
         onClose={() => setAsking(undefined)}
       />
     </div>
   )
 }
-
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)

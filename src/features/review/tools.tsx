@@ -16,7 +16,8 @@ export function Tools(props: {
   sort: Sort
   people: readonly Teammate[] | undefined
   whyNot: (action: Action) => string | undefined
-  onFit: (change: Record<string, string | undefined>) => void
+  onFit: (change: Partial<Record<keyof ListFilter, string | undefined>>) => void
+  onSort: (sort: Sort) => void
   onAsk: (what: Asking) => void
   searchRef: (element: HTMLInputElement) => void
 }) {
@@ -28,7 +29,7 @@ export function Tools(props: {
         sort={props.sort}
         people={props.people}
         onFit={(change) => props.onFit(change)}
-        onSort={(order) => props.onFit({ sort: order === "oldest" ? undefined : order })}
+        onSort={(order) => props.onSort(order)}
         searchRef={(element) => props.searchRef(element)}
       />
       <div class="review-space" />
