@@ -3,6 +3,7 @@ import { type BaseEvent, EventType, verifyEvents } from "@ag-ui/client"
 import fc from "fast-check"
 import { from, lastValueFrom, toArray } from "rxjs"
 import { expect, test } from "vitest"
+import { z } from "zod"
 import { RunEvent, type RunEventBody } from "./run.ts"
 import { toAgUi } from "./run-ag-ui.ts"
 import { toChatChunks } from "./run-chat.ts"
@@ -52,7 +53,7 @@ const logs = fc
 test("AG-UI's verifyEvents accepts 1,000 runs of every kind", async () => {
   await fc.assert(
     fc.asyncProperty(logs, async (log) => {
-      const events = toAgUi(log, { threadId: "t", runId: "r" }) as BaseEvent[] // whose enum holds the same words
+      const events = toAgUi(log, { threadId: "t", runId: "r" }) as BaseEvent[] // our words are the values of its enum EventType; whether they are is what the referee looks at
       const accepted = await lastValueFrom(verifyEvents(false)(from(events)).pipe(toArray()))
       expect(accepted).toHaveLength(events.length)
     }),
@@ -68,13 +69,21 @@ test("AG-UI's verifyEvents refuses what follows an end, so it does look", async 
   await expect(lastValueFrom(verifyEvents(false)(from(events)).pipe(toArray()))).rejects.toThrow()
 })
 
+const Chunk = z.looseObject({
+  choices: z.array(
+    z.object({
+      delta: z.object({ role: z.string().optional(), content: z.string().optional() }),
+      finish_reason: z.string().nullable(),
+    }),
+  ),
+})
+
 test("chunks begin with the role, carry each delta, and always finish, with the usage last where it was asked for", () => {
   fc.assert(
     fc.property(logs, fc.boolean(), (log, includeUsage) => {
-      const chunks = [...toChatChunks(log, { id: "c", model: "m", created: 0, includeUsage })] as {
-        choices: { delta: { role?: string; content?: string }; finish_reason: string | null }[]
-        usage?: object | null
-      }[]
+      const chunks = Chunk.array().parse([
+        ...toChatChunks(log, { id: "c", model: "m", created: 0, includeUsage }),
+      ])
       const said = log.flatMap((event) => (event.type === "message_delta" ? [event.payload.text] : []))
       expect(chunks[0]?.choices[0]?.delta.role).toBe("assistant")
       expect(chunks.map(({ choices }) => choices[0]?.delta.content ?? "").join("")).toBe(said.join(""))

@@ -2,9 +2,16 @@
 import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
 import { sayNumber } from "../../lib/locale.ts"
-import type { Filter, Selection } from "../../model/example.ts"
+import type { Example, Filter, Selection } from "../../model/example.ts"
 import { toast } from "../../ui/toast.tsx"
-import type { Pages } from "./pages.ts"
+
+/** What of a list a choice looks at. */
+export type Rows = {
+  row: (id: string) => Pick<Example, "number" | "state"> | undefined
+  rowAt: (place: number) => Pick<Example, "id"> | undefined
+  indexOf: (id: string) => number
+  all: (first: number, last: number) => Promise<Pick<Example, "id">[]>
+}
 
 export type Chosen = ReturnType<typeof createChosen>
 
@@ -72,7 +79,7 @@ export function createChosen(
 }
 
 /** Chooses everything from the row that was chosen last to the one at `place`. Rejects when the rows cannot be asked for. */
-export async function chooseRange(pages: Pages, chosen: Chosen, place: number): Promise<void> {
+export async function chooseRange(pages: Rows, chosen: Chosen, place: number): Promise<void> {
   const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
   const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
   if (last - first >= BY_HAND_MAX)
@@ -87,7 +94,7 @@ const NOT_REJECTED = ["draft", "in_review", "approved"]
 /** How many of the selection somebody rejected; `count` asks how many fit a filter. */
 export async function rejectedIn(
   selection: Selection,
-  pages: Pages,
+  pages: Rows,
   count: (filter: Filter) => Promise<number>,
 ): Promise<number> {
   if ("ids" in selection) return selection.ids.filter((id) => pages.row(id)?.state === "rejected").length
@@ -96,7 +103,7 @@ export async function rejectedIn(
 }
 
 /** The selection without those that somebody rejected. */
-export const notRejected = (selection: Selection, pages: Pages): Selection =>
+export const notRejected = (selection: Selection, pages: Rows): Selection =>
   "ids" in selection
     ? { ids: selection.ids.filter((id) => pages.row(id)?.state !== "rejected") }
     : { filter: { state: NOT_REJECTED, ...selection.filter } }
@@ -104,7 +111,7 @@ export const notRejected = (selection: Selection, pages: Pages): Selection =>
 const NAMED = 5
 
 /** Which examples are chosen, as the beginning of a sentence. */
-export function sayChosen(chosen: Chosen, pages: Pages, isNarrowed: boolean): string {
+export function sayChosen(chosen: Chosen, pages: Rows, isNarrowed: boolean): string {
   if (chosen.all()) {
     const but = chosen.except() > 0 ? `, but ${sayNumber(chosen.except())}` : ""
     return `${isNarrowed ? "All that fit the search and filters" : "All of this assistant"}${but}`
