@@ -1,4 +1,4 @@
-// What must be settled before any module runs.
+// What must be decided before any module runs.
 
 // zod would try `new Function` for its first schema, which the content security policy forbids and reports. This is its
 // `z.config({ jitless: true })`, early enough: modules make their schemas while they load.

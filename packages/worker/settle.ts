@@ -49,12 +49,12 @@ function inThread(worker: Worker, log: Log): Promise<Outcome> {
   let watch: NodeJS.Timeout | undefined
   let trying = 0 // counts what the thread said, so that a late look at its time is known to be late
 
-  const look = (seq: number, begun: NodeJS.CpuUsage, turn: number) => async () => {
+  const look = (seq: number, begun: NodeJS.CpuUsage, mine: number) => async () => {
     const { user, system } = await worker.cpuUsage(begun)
-    if (turn !== trying) return
+    if (mine !== trying) return
     const leftMs = ROW_CPU_MS - (user + system) / 1000
     if (leftMs <= 0) return resolve({ tooSlow: seq })
-    watch = setTimeout(() => void look(seq, begun, turn)(), leftMs)
+    watch = setTimeout(() => void look(seq, begun, mine)(), leftMs)
   }
   const hear = (message: FromThread) => {
     clearTimeout(watch)

@@ -189,7 +189,7 @@ async function explained(client: pg.Client, worker: Worker, say: object) {
 }
 
 test(
-  "claiming and settling never scan the queue, whatever the planner thinks of its parameters",
+  "claiming and completing never scan the queue, whatever the planner thinks of its parameters",
   { timeout: 180_000 },
   async () => {
     const admin = await database.connect()
@@ -259,14 +259,14 @@ test.each([
       await admin.query("update private.sweeps set swept_at = '-infinity'")
       const { offers, nodes } = await explained(client, worker, { want: 20 })
       expect(offers.length).toBe(20)
-      const settled = await explained(client, worker, {
+      const completed = await explained(client, worker, {
         accepts: offers.slice(0, 4),
         progress: offers.slice(0, 4).map((offer) => ({ ...offer, progress: 1, log: "x" })),
         completes: offers.slice(4, 12).map((offer) => ({ ...offer, result: null })),
         fails: offers.slice(12, 16).map((offer) => ({ ...offer, reason: "x" })),
         hand_backs: offers.slice(16),
       })
-      return [...nodes, ...settled.nodes]
+      return [...nodes, ...completed.nodes]
     }
     try {
       await round(20)

@@ -45,7 +45,7 @@ export async function saveComment(
   if (reply.error) throw toProblem(reply.error)
 }
 
-export async function settleComment(id: string, verb: "resolve" | "reopen" | "delete"): Promise<void> {
+export async function changeComment(id: string, verb: "resolve" | "reopen" | "delete"): Promise<void> {
   const reply = await supabase.rpc("settle_comment", { comment_id: id, verb })
   if (reply.error) throw toProblem(reply.error)
 }

@@ -14,7 +14,7 @@ import { Menu } from "../../ui/menu.tsx"
 import { MoreIcon } from "../../ui/icons.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { type Comment, commentsQuery, saveComment, settleComment } from "./comment.ts"
+import { type Comment, commentsQuery, saveComment, changeComment } from "./comment.ts"
 import { CommentField } from "./comment-field.tsx"
 import { mentionedIn, piecesOf } from "./mention.ts"
 
@@ -127,10 +127,10 @@ function OneComment(props: {
   const [problem, setProblem] = createSignal<string>()
   const author = () => nameIn(props.people, props.comment.author)
   const isMine = () => props.comment.author === me().id
-  async function settle(verb: "resolve" | "reopen" | "delete"): Promise<void> {
+  async function change(verb: "resolve" | "reopen" | "delete"): Promise<void> {
     setBusy(true)
     try {
-      await settleComment(props.comment.id, verb)
+      await changeComment(props.comment.id, verb)
       announce(
         { resolve: "Comment resolved.", reopen: "Comment opened again.", delete: "Comment deleted." }[verb],
       )
@@ -161,7 +161,7 @@ function OneComment(props: {
   const entries = () => [
     ...(isMine() ? [{ label: "Edit", onSelect: () => setEdited(props.comment.body) }] : []),
     ...(isMine() || membership.role() === "owner"
-      ? [{ label: "Delete", danger: true, onSelect: () => void settle("delete") }]
+      ? [{ label: "Delete", danger: true, onSelect: () => void change("delete") }]
       : []),
   ]
   return (
@@ -216,7 +216,7 @@ function OneComment(props: {
               size="small"
               variant="ghost"
               busy={busy()}
-              onClick={() => void settle(props.comment.resolved_at ? "reopen" : "resolve")}
+              onClick={() => void change(props.comment.resolved_at ? "reopen" : "resolve")}
             >
               {props.comment.resolved_at ? "Open again" : "Resolve"}
             </Button>

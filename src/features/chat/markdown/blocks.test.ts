@@ -20,7 +20,7 @@ test("however it is cut, the streamed text ends as the whole one", () => {
   )
 })
 
-test("a settled block keeps its object while the tail grows", () => {
+test("a complete block keeps its object while the tail grows", () => {
   let state = noBlocks
   const first: unknown[] = []
   for (let end = 40; end <= TEXT.length; end += 7) {

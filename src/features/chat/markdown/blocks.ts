@@ -1,4 +1,4 @@
-// Markdown cut into blocks while it streams: what is settled keeps its place, only the unfinished tail is read again.
+// Markdown cut into blocks while it streams: what is complete keeps its place, only the unfinished tail is read again.
 import { Lexer, type Token } from "marked"
 
 export type Block = { raw: string; token: Token }

@@ -24,7 +24,7 @@ export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite })
           <BlockView
             block={block}
             cite={props.cite}
-            isSettled={props.isWhole || index() < read().blocks.length - 1}
+            isComplete={props.isWhole || index() < read().blocks.length - 1}
           />
         )}
       </For>
@@ -32,19 +32,19 @@ export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite })
   )
 }
 
-function BlockView(props: { block: Block; cite: Cite | undefined; isSettled: boolean }) {
+function BlockView(props: { block: Block; cite: Cite | undefined; isComplete: boolean }) {
   return (
     <Show
       when={props.block.token.type === "code"}
       fallback={<Part token={props.block.token} cite={props.cite} />}
     >
-      <Code token={props.block.token as Tokens.Code} isSettled={props.isSettled} />
+      <Code token={props.block.token as Tokens.Code} isComplete={props.isComplete} />
     </Show>
   )
 }
 
 /** Copies what was written, not what is drawn. */
-function Code(props: { token: Tokens.Code; isSettled: boolean }) {
+function Code(props: { token: Tokens.Code; isComplete: boolean }) {
   const { copied, copy } = createCopy()
   return (
     <div class="markdown-code">
@@ -59,7 +59,7 @@ function Code(props: { token: Tokens.Code; isSettled: boolean }) {
       </div>
       <pre tabindex={0}>
         <code>
-          <Show when={props.isSettled && props.token.lang} fallback={props.token.text}>
+          <Show when={props.isComplete && props.token.lang} fallback={props.token.text}>
             {(lang) => (
               <Suspense fallback={props.token.text}>
                 <Colours code={props.token.text} lang={lang()} />
@@ -109,7 +109,7 @@ function Part(props: { token: Token; cite: Cite | undefined }): JSX.Element {
     case "table":
       return <Table token={token as Tokens.Table} cite={props.cite} />
     case "code":
-      return <Code token={token as Tokens.Code} isSettled />
+      return <Code token={token as Tokens.Code} isComplete />
     case "strong":
     case "em":
     case "del":
