@@ -1,5 +1,6 @@
 // Watching training from our side, in case webhooks are lost, and asking a new model its first question.
 import { z } from "zod"
+import type { KindOf } from "@cerebros/contract/tasks.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
 import type { Nas } from "./nas.ts"
@@ -62,7 +63,7 @@ export const probeModel =
   }
 
 /** Has the NAS stop a job that nobody waits for any more. */
-export const cancelJob =
+const cancelJob =
   (rpc: Rpc, nas: Pick<Nas, "cancel">): Handler =>
   async ({ task_id, generation }) => {
     const run = Input.nullable().parse(await rpc<unknown>("training_input", { task: task_id, generation }))
@@ -72,7 +73,7 @@ export const cancelJob =
   }
 
 /** Has the NAS delete the job, data and model of a version that is not kept any more. */
-export const removeModel =
+const removeModel =
   (rpc: Rpc, nas: Pick<Nas, "remove">): Handler =>
   async ({ task_id, generation }) => {
     const run = Input.nullable().parse(await rpc<unknown>("training_input", { task: task_id, generation }))
@@ -82,9 +83,19 @@ export const removeModel =
   }
 
 /** Ends a submission whose caller vanished before the NAS answered. */
-export const watchSubmission =
+const watchSubmission =
   (rpc: Rpc): Handler =>
   async ({ task_id, generation }) => {
     await rpc("save_watch", { task: task_id, generation })
     return "completed"
   }
+
+/** All that the worker does about a training run. */
+export const trainingHandlers = (rpc: Rpc, nas: Nas) =>
+  ({
+    poll_training: pollTraining(rpc, nas),
+    probe_model: probeModel(rpc, nas),
+    watch_submission: watchSubmission(rpc),
+    cancel_job: cancelJob(rpc, nas),
+    remove_model: removeModel(rpc, nas),
+  }) satisfies Partial<Record<KindOf<"worker">, Handler>>

@@ -18,7 +18,7 @@ import { checkQuotes } from "./quotes.ts"
 import { type Crew, rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { makeSettler } from "./settle.ts"
 import { testModel } from "./test-model.ts"
-import { cancelJob, pollTraining, probeModel, removeModel, watchSubmission } from "./training.ts"
+import { trainingHandlers } from "./training.ts"
 
 const Environment = z.object({
   SUPABASE_URL: z.url("SUPABASE_URL is not an address: give the API address of the stack."),
@@ -104,12 +104,8 @@ function handlers(
     check_quotes: checkQuotes(rpc),
     settle: settleExample(rpc, settler),
     freeze: freeze(rpc, client),
-    poll_training: pollTraining(rpc, nas),
-    probe_model: probeModel(rpc, nas),
     test_model: testModel(rpc, nas),
-    watch_submission: watchSubmission(rpc),
-    cancel_job: cancelJob(rpc, nas),
-    remove_model: removeModel(rpc, nas),
+    ...trainingHandlers(rpc, nas),
     answer: answerLost(rpc, env),
     purge: purge(rpc, client),
   }
