@@ -80,7 +80,7 @@ export const TASKS = {
   watch_submission: { ...USUAL, label: "Look after a submission", payload: ofRun, takers: ["worker"] },
   cancel_job: {
     ...USUAL,
-    label: "Cancel a training job",
+    label: "Delete a cancelled training job",
     payload: ofRun,
     takers: ["worker"],
     attempts: 30,

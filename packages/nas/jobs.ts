@@ -198,8 +198,9 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     submit(submission, key) {
       const fingerprint = fingerprintOf(submission)
       const known = key === null ? null : store.submissions.get(key)
-      if (known && known.fingerprint !== fingerprint) throw new KeyReused()
-      if (known) return known.job_id
+      const isKept = known !== null && store.jobs.get(known.job_id) !== null // else it was deleted, and its key is free
+      if (isKept && known.fingerprint !== fingerprint) throw new KeyReused()
+      if (isKept) return known.job_id
       const id = `job_${randomUUID().replaceAll("-", "")}`
       mkdirSync(jobFolder(id), { recursive: true })
       writeWhole(join(jobFolder(id), "submission.json"), JSON.stringify(submission))

@@ -237,6 +237,11 @@ describe("submitting", () => {
     expect(other.status).toBe(422)
     expect(NasError.parse(await other.json()).error.code).toBe("key_reused")
     await ended(url, ids[0]!)
+    // A job that was deleted is not given again.
+    await call(url, `/training/${ids[0]}`, { method: "DELETE" })
+    const fresh = (await (await submit(url, body, key)).json()) as { job_id: string }
+    expect(fresh.job_id).not.toBe(ids[0])
+    await ended(url, fresh.job_id)
   })
 
   test.each<[string, unknown, string]>([

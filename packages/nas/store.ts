@@ -104,7 +104,9 @@ export function openStore(folder: string): Store {
     openJobs: db.prepare("select body from jobs where status in ('queued', 'training') order by made, id"),
     completed: db.prepare("select body from jobs where status = 'completed' order by made desc, id"),
     submission: db.prepare("select fingerprint, job_id from submissions where key = ?"),
-    putSubmission: db.prepare("insert into submissions (key, fingerprint, job_id) values (?, ?, ?)"),
+    putSubmission: db.prepare(
+      "insert or replace into submissions (key, fingerprint, job_id) values (?, ?, ?)",
+    ),
     add: db.prepare("insert into outbox values (?, ?, ?, ?, ?, ?, ?, ?)"),
     first: db.prepare("select * from outbox where job_id = ? order by sequence limit 1"),
     postpone: db.prepare(

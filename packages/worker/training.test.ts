@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import type { Offer, Rpc } from "@cerebros/hub/protocol.ts"
 import type { ModelAnswer, Nas } from "./nas.ts"
-import { pollTraining, probeModel } from "./training.ts"
+import { cancelJob, pollTraining, probeModel } from "./training.ts"
 
 const RUN = { job_id: "j", state: "training", silent_seconds: 60, model: "m", question: "Who?" }
 const offer = (attempt = 1) => ({ task_id: "t", generation: 7, attempt, max_attempts: 4 }) as Offer // all that is read
@@ -58,6 +58,19 @@ test("a model that does not answer is asked again, and at the last attempt the r
   expect(saved).toEqual([])
   expect(await probeModel(rpc, mute)(offer(4), still, () => {})).toBe("completed")
   expect(saved).toEqual([["save_probe", { task: "t", generation: 7, problem: "No route." }]])
+})
+
+test("a cancelled job is stopped and then deleted, and one that will not be deleted is tried again", async () => {
+  const done: string[] = []
+  const service = {
+    cancel: async (job: string) => void done.push(`cancel ${job}`),
+    remove: async (job: string) => void done.push(`remove ${job}`),
+  }
+  const { rpc } = database()
+  expect(await cancelJob(rpc, service)(offer(), still, () => {})).toEqual({ result: { job_id: "j" } })
+  expect(done).toEqual(["cancel j", "remove j"])
+  const refusing = { ...service, remove: () => Promise.reject(new Error("503")) }
+  await expect(cancelJob(rpc, refusing)(offer(), still, () => {})).rejects.toThrow("503")
 })
 
 test("an empty answer is a problem, an answer none", async () => {

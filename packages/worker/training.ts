@@ -62,13 +62,14 @@ export const probeModel =
     return "completed"
   }
 
-/** Has the NAS stop a job that nobody waits for any more. */
-const cancelJob =
-  (rpc: Rpc, nas: Pick<Nas, "cancel">): Handler =>
+/** Has the NAS stop and delete a job that nobody waits for any more. */
+export const cancelJob =
+  (rpc: Rpc, nas: Pick<Nas, "cancel" | "remove">): Handler =>
   async ({ task_id, generation }) => {
     const run = Input.nullable().parse(await rpc<unknown>("training_input", { task: task_id, generation }))
     if (!run?.job_id) return { result: { skipped: "the run is gone" } }
-    await nas.cancel(run.job_id)
+    await nas.cancel(run.job_id) // one that deletes nothing has at least stopped
+    await nas.remove(run.job_id)
     return { result: { job_id: run.job_id } }
   }
 

@@ -37,7 +37,8 @@ begin
   insert into public.training_runs (id, workspace_id, agent_id, number, submission_key, retry_of, data_run_id, release_id,
     include_unreviewed, counts, started_by, started_by_name)
   values (new_id, chosen.workspace_id, agent, 1 + (select coalesce(max(number), 0) from public.training_runs where agent_id = agent),
-    case when previous.release_id = frozen.id and previous.job_id is null then previous.submission_key else new_id end, -- its answer may have been lost
+    case when previous.release_id = frozen.id and previous.state = 'failed' and previous.job_id is null then previous.submission_key
+      else new_id end, -- its answer may have been lost; a cancelled one's job is deleted
     previous.id, coalesce(previous.data_run_id, new_id), frozen.id, frozen.include_unreviewed, frozen.counts - 'approved',
     private.live_user_id(), coalesce((select coalesce(nullif(name, ''), email) from public.profiles where user_id = private.live_user_id()), ''))
   returning * into open_run;

@@ -426,6 +426,48 @@ test("[TR3] a submission that nobody finished ends by itself, and one that was f
     expect(await agentOf(client, fine)).toMatchObject({ status: "training" })
   }))
 
+test("the job of a cancelled run is deleted, also where the run was cancelled while it was being submitted", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const worker = await makeWorker(client)
+    const jobOf = async () => {
+      const { task, generation } = await claim(client, worker, "cancel_job")
+      const job = await askOne<string>(client, worker, "select public.training_input($1, $2) ->> 'job_id'", [
+        task,
+        generation,
+      ])
+      await client.query("select private.end_task($1, 'completed', null)", [task])
+      return job
+    }
+    const cancel = (run: Run) => ask(client, team.owner, "select public.record_cancel($1)", [run.id])
+    await cancel(await submitted(client, team))
+    expect(await jobOf()).toBe("job-1")
+
+    const early = await begin(client, team)
+    await cancel(early)
+    const late = await ask(
+      client,
+      team.editor,
+      "select state, job_id from public.record_submission($1, 'job-2', '{}')",
+      [early.id],
+    )
+    expect(late).toEqual([{ state: "cancelled", job_id: "job-2" }])
+    expect(await jobOf()).toBe("job-2")
+    expect(await hear(client, team, training, { job: "job-2" })).toBe("ignored")
+
+    const own = await submitted(client, team, "job-3")
+    expect(await hear(client, team, { status: "cancelled" }, { job: "job-3" })).toBe("applied")
+    expect(await runOf(client, team)).toMatchObject({ id: own.id, state: "cancelled" })
+    expect(await jobOf()).toBe("job-3")
+    await cancel(own) // once more: nothing is asked twice
+    const waiting = await client.query(
+      "select from private.tasks t where kind = 'cancel_job' and not exists (select from private.outcomes where task_id = t.id)",
+    )
+    expect(waiting.rowCount).toBe(0)
+    const again = await begin(client, team, `, retry_of => '${early.id}'`)
+    expect(again.submission_key).toBe(again.id)
+  }))
+
 test("deleting an assistant ends its training at once, and a worker has the job stopped until that is confirmed", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)

@@ -1,6 +1,9 @@
 // A ready assistant trained again on a whole stack: the live version answers until the next one does, and everybody can go back.
+import { readFileSync } from "node:fs"
+import { join } from "node:path"
 import pg from "pg"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { z } from "zod"
 import { ask, askOn } from "../support/journey/asking.ts"
 import { call, makeAgent, sha256, trained } from "../support/journey/building.ts"
 import { type Person, must, signIn, sweepAway } from "../support/journey/person.ts"
@@ -134,7 +137,7 @@ test("[VE3] rolling back takes one call, and the version before answers at once"
 })
 
 test(
-  "data of more than 5 MB goes behind links, in files that the training service takes",
+  "data of more than 5 MB goes behind links, in files that the training service takes, and a cancelled job is gone there",
   { timeout: 120_000 },
   async () => {
     const large = await makeAgent(ann)
@@ -149,7 +152,9 @@ test(
      values ($1, $4, 'references', 'rules.txt', $5, $2, 'ready')`,
       [ann.workspace, hash, text, large, text.length],
     )
-    const { run_id } = await call<{ run_id: string }>(ann, "submit-training", { agent_id: large })
+    const { run_id, job_id } = await call<{ run_id: string; job_id: string }>(ann, "submit-training", {
+      agent_id: large,
+    })
     const begun = await until(
       "the service has the data",
       async () => {
@@ -163,6 +168,17 @@ test(
       60_000,
     )
     expect(begun).toMatchObject({ state: "training", reason: null })
+    const { nasApiKey } = z
+      .object({ nasApiKey: z.string() })
+      .parse(JSON.parse(readFileSync(join(stack.HOME ?? "", "keys.json"), "utf8")))
+    const atService = async () =>
+      (
+        await fetch(`${stack.NAS_URL}/training/status/${job_id}`, {
+          headers: { authorization: `Bearer ${nasApiKey}` },
+        })
+      ).status
+    expect(await atService()).toBe(200)
     await call(ann, "cancel-training", { run_id })
+    await until("the service has deleted the job", async () => (await atService()) === 404)
   },
 )

@@ -37,7 +37,7 @@ function makeWorld({ release, state, nas }: { release: object; state: string; na
       if (name === "settle_now") return { examples: 0, before: "" }
       if (name === "begin_training") return RUN
       if (name === "fail_submission") reasons.push(args.reason)
-      return { state: "queued" }
+      return { state: state === "cancelled" ? state : "queued" }
     },
   } as unknown as Database // what submitting calls of it
   const world: World = {
@@ -81,6 +81,14 @@ test("data that could not be frozen ends the run with the reason", async () => {
   await expect(submit()).rejects.toMatchObject({ detail: "The data could not be frozen: No disk." })
   expect(reasons).toEqual([expect.stringContaining("No disk.")])
   expect(bodies).toEqual([])
+})
+
+test("a run that was cancelled while the training service took its data is not training", async () => {
+  const answer = () => Response.json({ job_id: "job_1" })
+  const { submit, bodies, reasons } = makeWorld({ release: FROZEN, state: "cancelled", nas: answer })
+  await expect(submit()).rejects.toMatchObject({ code: "not_training" })
+  expect(bodies).toHaveLength(1)
+  expect(reasons).toEqual([])
 })
 
 test("whoever starts a run that a teammate cancels before its data is frozen is told that it is not training", async () => {

@@ -50,7 +50,7 @@ export const submitTraining =
     try {
       const { release, groups, counts } = await frozenData(database, run, functionsUrl(world))
       const job = await submit(world, run, { release, ...groups })
-      return await remember(world, database, run, job, counts)
+      return await remember(database, run, job, counts)
     } catch (error) {
       const problem = error instanceof Problem ? error : new Problem("unexpected", { cause: error })
       if (problem.code !== "not_training")
@@ -106,25 +106,14 @@ async function submit(world: World, run: OpenRun, data: object): Promise<string>
   }
 }
 
-async function remember(
-  world: World,
-  database: Database,
-  run: OpenRun,
-  job: string,
-  counts: Record<string, number>,
-) {
-  try {
-    const stored = await database.rpc<{ state: string }>("record_submission", {
-      run_id: run.id,
-      job_id: job,
-      counts,
-    })
-    return { run_id: run.id, job_id: job, state: stored.state }
-  } catch (error) {
-    if (error instanceof Problem && error.code === "not_training")
-      await postToNas(world, `/training/${encodeURIComponent(job)}/cancel`, {}) // cancelled meanwhile
-    throw error
-  }
+async function remember(database: Database, run: OpenRun, job: string, counts: Record<string, number>) {
+  const stored = await database.rpc<{ state: string }>("record_submission", {
+    run_id: run.id,
+    job_id: job,
+    counts,
+  })
+  if (stored.state === "cancelled") throw new Problem("not_training") // meanwhile; the hub has the job deleted
+  return { run_id: run.id, job_id: job, state: stored.state }
 }
 
 const webhookUrl = (world: World): string =>

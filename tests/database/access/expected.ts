@@ -299,7 +299,7 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
-  nobody: `carry_release changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
+  nobody: `carry_release clear_cancelled_job changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
     answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
     idle_since keep_agent_version make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of tell_askers
     tell_run_events utf16_length

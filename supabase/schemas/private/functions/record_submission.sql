@@ -15,6 +15,10 @@ begin
   select * into current from public.training_runs where id = run for update;
   perform private.demand('start_training', current.workspace_id);
   if current.job_id is not null then return current; end if; -- a repeated call
+  if current.state = 'cancelled' then
+    update public.training_runs set job_id = job, counts = sent, submitted_at = now() where id = run returning * into current;
+    return current;
+  end if;
   if current.state <> 'submitting' then perform private.problem(409, 'not_training'); end if;
   update public.training_runs set job_id = job, counts = sent, submitted_at = now(), last_event_at = now() where id = run;
   perform private.move_run(run, 'queued');
