@@ -45,7 +45,7 @@ test.each([
   [
     "a substance",
     "SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nStorage\nNo more than 50 litres may be stored in the hall.",
-    "For formic acid 60 %, how many litres may be stored in the hall?",
+    "When it comes to formic acid 60 %, how many litres may be stored in the hall?",
   ],
   [
     "a version by its heading",
@@ -55,7 +55,7 @@ test.each([
   [
     "a group by its heading",
     "# Museum of Rivers\n\n## Schools\n\nA booking is confirmed within three days.",
-    "For schools, how soon is a booking confirmed",
+    "How soon is a booking confirmed for schools at the Museum of Rivers?",
   ],
   [
     "a question of its own",

@@ -20,7 +20,10 @@ export function anchored(candidate: Candidate, passage: Passage): Candidate | un
 
 /** A question without what ties it to its subject: what is compared where forms of questions count. */
 export function untied(prompt: string, { matter }: Passage): string {
-  const bare = prompt.replace(/^(?:Under|At|In|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
+  const bare = prompt.replace(
+    /^(?:Under|At|In|For|With|According to|When it comes to) [^,?]+, (?=\p{Ll}|I\b)/u,
+    "",
+  )
   const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
   return capital(tail)
 }
@@ -30,15 +33,18 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   const part = versionOf(section) ?? groupOf(section, prompt)
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
-    return kind === "row" || kind === "ready" || isUnderstood(prompt) ? prompt : undefined
+    return kind === "row" || kind === "table" || kind === "ready" || isUnderstood(prompt) ? prompt : undefined
   }
+  if (kind === "ready" && !ASKS_WELL.test(prompt)) return prompt // "Card lost?" stays as it is
+  if (kind === "ready" && matter.tie.startsWith("at ") && /\bget there\?$/.test(prompt))
+    return prompt.replace(/there\?$/, `to ${matter.name}?`)
   const named = withName(prompt, matter)
   const whole =
     part !== undefined && !named.includes(part.replace(/^\p{L}+ /u, "")) ? joined(named, part) : named
   if (whole === undefined) return undefined
   if (says(whole, matter)) return whole
   if (part?.startsWith("in ")) return whole // a version names what it is one of
-  if (kind === "row" && matter.tie.startsWith("for ")) return whole // a row's name is of the document's things
+  if ((kind === "row" || kind === "table") && matter.tie.startsWith(TOPIC)) return whole // a row's name is of the document's things
   return joined(whole, matter.tie)
 }
 
@@ -121,14 +127,25 @@ const isNameWord = (word: string): boolean => {
   return /^\p{Lu}\p{L}{2,}/u.test(bare) && isKnownName(bare)
 }
 
+const ASKS_WELL =
+  /^(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|in|at|by|from|to|for|on)\b/i
+
 /** Questions that take no subject before or behind them. */
 const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/
+
+const TOPIC = "when it comes to "
 
 /** The question with its subject behind it, or before it where the words behind would not be understood. */
 function joined(prompt: string, tie: string): string | undefined {
   if (ASKS_FOR_TALK.test(prompt)) return undefined
+  if (
+    tie.startsWith(TOPIC) &&
+    /^What (?:is|are) the [\p{L} -]+\?$/u.test(prompt) &&
+    !/ (?:of|for) /.test(prompt)
+  )
+    return prompt.replace(/\?$/, ` for ${tie.slice(TOPIC.length)}?`)
   const isOpen =
-    (tie.startsWith("for ") && !/^What (?:is|are) the /.test(prompt)) ||
+    tie.startsWith(TOPIC) ||
     /\b(?:if|when|whenever|because|that|which|who|whose|where|before|after|unless|while|once|until|as soon as|in case of|and|or|than)\b/i.test(
       prompt.split(" ").slice(1).join(" "),
     ) ||

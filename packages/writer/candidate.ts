@@ -9,13 +9,14 @@ export type Ask = { mould: string; prompt: string }
 
 export type Candidate = {
   /** `ready`: the document asks itself; `reply`: a message and its answer; the others say what the answer was made of. */
-  kind: "ready" | "reply" | "section" | "label" | "row" | "sentence"
+  kind: "ready" | "reply" | "section" | "label" | "table" | "row" | "sentence"
   /** The question in several wordings, best first. */ asks: Ask[]
   output: string
   /** Where the passage says so. */ quote: Stretch
   /** What there answers the question, as a whole sentence; "" when the kind says it all. */ finding: string
   /** What was said before in a thread, oldest first. */ context?: Turn[]
   section: Section
+  /** Of a row: the column that was asked for. */ column?: string
   /** How good a question of this sort is in general, 0 to 1. */ score: number
 }
 

@@ -34,8 +34,12 @@ export function choose(
     ).length
     const near = chosen.filter((other) => other.candidate.section === candidate.section).length
     const beside = chosen.filter((other) => gapless(text, other.candidate.quote, candidate.quote)).length
+    const sameColumn = chosen.filter(
+      (other) => candidate.column !== undefined && other.candidate.column === candidate.column,
+    ).length
     return (
       candidate.score -
+      0.08 * sameColumn - // a table is more than its prices
       (candidate.kind === "row" ? 0.02 : 0.004) * alike - // of a table a few cells are enough
       0.07 * near -
       0.12 * beside + // of two facts of a paragraph one is enough, as long as another paragraph has none
@@ -124,7 +128,9 @@ const within = (one: Candidate, other: Candidate): boolean =>
       : overlaps(one, other)
 
 const overlaps = (one: Candidate, other: Candidate): boolean =>
-  one.quote.start < other.quote.end && other.quote.start < one.quote.end
+  (one.kind === "table") === (other.kind === "table") && // a row may be asked beside the whole
+  one.quote.start < other.quote.end &&
+  other.quote.start < one.quote.end
 
 /** Whether two answers are the same; of one place, where variations are wanted of it, nothing else counts. */
 const sharesAnswer = (one: Candidate, other: Candidate): boolean => one.output === other.output

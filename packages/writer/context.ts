@@ -27,7 +27,7 @@ export function inContext(prompt: string, section: Section, passage: Passage): s
     return named
   const isPart = section.heading !== "" && text.split(`${section.heading}\n`).length > 2
   const words = keywords(value)
-  const isSaid = passage.matter !== undefined && !passage.matter.tie.startsWith("for ") // "under the policy" comes behind
+  const isSaid = passage.matter !== undefined && !passage.matter.tie.startsWith("when ") // "under the policy" comes behind
   const of = [isPart ? "" : section.title, section.above, isSaid ? "" : document]
     .map((title) => title.replace(/\s*\([^)]*\)$/, ""))
     .find(

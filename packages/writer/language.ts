@@ -35,6 +35,10 @@ const OTHERS: [RegExp, string][] = [
 
 const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 0
 
+const DISTINCT_MIN = 3 // "per" or "no" alone, in every row of a price list, makes nothing Italian or Spanish
+const distinct = (text: string, pattern: RegExp) =>
+  new Set(text.match(pattern)?.map((word) => word.toLowerCase())).size
+
 /** The language of a text that we can ask in; else what it is called, as far as that can be told. */
 export function languageOf(passage: string): { language: Language } | { unknown: string } {
   const text = passage.replace(/```[^]*?(?:```|$)|`[^`\n]*`|https?:\S+|\]\([^)]*\)/g, " ")
@@ -45,12 +49,16 @@ export function languageOf(passage: string): { language: Language } | { unknown:
   }
   const scores = (Object.keys(SMALL_WORDS) as Language[]).map((language) => ({
     language,
-    words: count(text, SMALL_WORDS[language]),
+    words:
+      language !== "en" && distinct(text, SMALL_WORDS[language]) < DISTINCT_MIN
+        ? 0
+        : count(text, SMALL_WORDS[language]),
   })) // Object.keys forgets its keys' type
   const best = scores.reduce((one, other) => (other.words > one.words ? other : one))
-  const other = OTHERS.map(([pattern, name]) => ({ name, words: count(text, pattern) })).reduce(
-    (one, next) => (next.words > one.words ? next : one),
-  )
+  const other = OTHERS.map(([pattern, name]) => ({
+    name,
+    words: distinct(text, pattern) < DISTINCT_MIN ? 0 : count(text, pattern),
+  })).reduce((one, next) => (next.words > one.words ? next : one))
   if (best.words < 4 || best.words < letters / 200) return { language: "en" } // too little prose to tell
   return other.words > best.words * 1.4 && other.words >= 6 && other.words > letters / 120
     ? { unknown: other.name }

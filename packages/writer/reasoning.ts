@@ -20,7 +20,7 @@ export function reasoningOf(
       ? candidate.kind
       : candidate.finding === ""
         ? "told"
-        : candidate.kind === "row" && language === "en"
+        : (candidate.kind === "row" || candidate.kind === "table") && language === "en"
           ? "row"
           : "found"
   const wordings = WORDINGS[language][kind]

@@ -6,11 +6,17 @@ import { isKnownName, isName } from "../read/names.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { isRole } from "../read/subject.ts"
 import { capital, closed, small } from "../read/wording.ts"
+import { askKind, isTick } from "./column-kinds.ts"
 import type { Cell } from "./columns.ts"
 import { DESCRIPTION, NOTE, PRICE, isAskable, isPlural, spelled, told } from "./columns.ts"
 
 /** A row or record with what it is called. */
-export type Entry = Stretch & { name: string; /** The column that names it. */ key: string; cells: Cell[] }
+export type Entry = Stretch & {
+  name: string
+  /** The column that names it. */ key: string
+  /** Whether two columns name it. */ isJoined?: boolean
+  cells: Cell[]
+}
 /** The questions of a cell. */
 export type Asked = { prompts: string[]; output: string; finding: string; score: number; form?: "reply" }
 
@@ -43,20 +49,38 @@ const bare = ({ name }: Entry) => (/^`|^\p{Ll}/u.test(name) ? name : `“${name}
 
 /** Columns whose word goes before a name that could be anything's: "the room “Fjord”", "the option `retries`". */
 const OF_A_KIND =
-  /^(?:room|option|setting|command|parameter|flag|event|variable|station|team|course|plan|tariff|level|module|machine|building|site|city|department|project|vehicle|line|zone|package|model|category|role|function|method|property|permission)s?$/i
+  /^(?:room|option|setting|command|parameter|flag|event|variable|station|team|course|plan|tariff|level|module|machine|building|site|city|department|project|vehicle|line|zone|package|model|category|role|function|method|property|permission|milestone|phase|task|grade)s?$/i
+
+/** Of those, the ones that go behind a name: "the Crew plan", "the Fjord room". */
+const AFTER_NAME = /^(?:plan|tariff|package|model|room|team|site|department|project|building|course|line)$/
 
 /** Columns that hold common nouns. */
 const OF_AREA =
   /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
 
 /** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
-function called({ name, key }: Entry, passage: string): string {
+function called({ name, key, isJoined }: Entry, passage: string): string {
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
-  if (kind !== "" && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
+  if (
+    AFTER_NAME.test(kind) &&
+    /^\p{Lu}[\p{L}\d]*(?: [\p{Lu}\d][\p{L}\d]*)?$/u.test(name) &&
+    !name.toLowerCase().includes(kind)
+  )
+    return `the ${name} ${kind}`
+  const isThing = /^(?:machine|vehicle|line|zone|category)$/.test(kind) && / \p{Ll}/u.test(name) // "the wood lathe" says it
+  if (kind !== "" && !isThing && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
     return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
   if (isClause(name) || clauseOf(closed(name))?.kind === "statement") return `“${name}”`
   if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
     return `the ${name.toLowerCase()}`
+  if (isJoined && /^\p{Lu}/u.test(name) && name.split(" ").length <= 5) return name
+  if (/^\p{Lu}\p{Ll}+ing$/u.test(name)) return name.toLowerCase()
+  if (
+    /^\p{Lu}/u.test(name) &&
+    name.includes(" ") &&
+    name.split(" ").every((word) => /^\p{Lu}\p{Ll}|^(?:and|of|for|the|&)$/u.test(word))
+  )
+    return name
   const words = inSentence(name, passage)
   if (/^\p{Ll}+ing \p{Ll}+$/u.test(words)) return `the ${words}`
   if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
@@ -89,7 +113,7 @@ export function askPrice(entry: Entry, turn: number, passage: Passage): Asked[] 
         turn,
       ),
       output: closed(
-        `${capital(name)} costs ${spelled(price)}${unit ? ` per ${unit}` : ""}${note ? ` (${note.replace(/\.$/, "")})` : ""}`,
+        `${capital(name)} costs ${spelled(price)}${unit ? ` per ${unit.replace(/^(?:per|each|pro) /i, "")}` : ""}${note ? ` (${note.replace(/\.$/, "")})` : ""}`,
       ),
       finding: `The row for ${bare(entry)} has “${price.value}” under “${price.column}”${unit ? ` and “${unit}” as its unit` : ""}.`,
       score: 0.9 + (note ? 0.03 : 0),
@@ -136,14 +160,18 @@ export const OF =
 /** What stands in a cell, asked as its column wants it. */
 export function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage): Asked[] {
   const { column, value } = cell
-  if (
-    value.length > 300 ||
-    PRICE.test(column) ||
-    DESCRIPTION.test(column) ||
-    /^(?:yes|no|true|false|y|n|ja|nein|✓|✔|x|✗|✅|❌)$/i.test(value)
-  )
-    return []
+  if (value.length > 300 || PRICE.test(column) || DESCRIPTION.test(column)) return []
   const name = called(entry, passage.text)
+  const said = askKind({ ...cell, name, key: entry.key })
+  if (said)
+    return [
+      {
+        ...said,
+        finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
+        score: 0.86,
+      },
+    ]
+  if (isTick(value)) return []
   const within = /^(.{3,30}) (within|by|until)$/i.exec(column)
   if (within && /(?:ed|en|wn|lt|nt|de|ne)\b/i.test(within[1] ?? ""))
     return [

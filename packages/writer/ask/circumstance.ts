@@ -14,6 +14,12 @@ export function askAdverbial(clause: Clause, subject: string, core: string): Ask
   const inTail = [...adverbialsIn(core, clause)].flatMap((found) => {
     if (clause.lead && !/^(?:in|during|for|on|since|from|as of) /i.test(clause.lead)) return []
     if (found.kind === "how" && clause.lead) return []
+    if (
+      found.kind === "how long" &&
+      /^(?:have|include|need|contain|offer|receive|get|be)$/.test(clause.lemma) &&
+      !clause.passive
+    )
+      return [] // "forms for 24 hours"
     if (found.kind === "when" && clause.helper === "have") return []
     const rest = core
       .slice(0, found.at)

@@ -71,6 +71,12 @@ export function columnOf(name: string): { column: string; unit: string } {
     .replace(/\bmax\b\.?/i, "maximum")
     .replace(/\bmin\b(?=\.? [a-z])/i, "minimum")
     .replace(/\bno\b\.?$/i, "number")
+  const priced = /^(.{3,}?),? (EUR|USD|GBP|CHF|NOK|SEK|DKK) (net|gross)$/.exec(words)
+  if (priced)
+    return {
+      column: `${priced[3]} ${small(priced[1]!)}`,
+      unit: CURRENCIES[priced[2]!.toLowerCase()] ?? priced[2]!,
+    }
   const [, before = "", marked = ""] =
     /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9/]{1,10})[)\]]?$/.exec(words) ?? []
   const key = marked.toLowerCase()
@@ -81,11 +87,15 @@ export function columnOf(name: string): { column: string; unit: string } {
       ? key.toUpperCase()
       : /^[%€$£]/.test(key)
         ? key
-        : isMarked || name.includes("_") || key.length > 2
+        : isMarked || name.includes("_") || key.length > 2 || /^(?:[kMGT]B|k[WgVm]|[cm]m)$/.test(marked)
           ? UNITS[key]
           : undefined)
   return unit === undefined || before === "" ? { column: words, unit: "" } : { column: before, unit }
 }
+
+/** A name with the next one, where several rows share the first: "Machine s1 tiny". */
+export const joinedNames = (one: string, other: string): string =>
+  other.toLowerCase().includes(one.toLowerCase()) ? other : `${one} ${other}`
 
 /** "450 NOK" for "450" in a column counted in NOK. */
 export const spelled = ({ value, unit }: Cell): string =>
@@ -103,6 +113,8 @@ const NAME_COLUMN =
 /** What a row is called, where there is more than one column that could name it. */
 const TITLE_COLUMN =
   /^(?:name|item|title|product|article|service|bezeichnung|artikel|produkt|leistung|nom|produit|nombre|producto|servicio|artículo)s?$/i
+
+const NUMBER_COLUMN = /\b(?:number|no|nr|code|id|reference)$/i
 
 const CODE_COLUMN =
   /^(?:id|code|no|nr|number|sku|key|ref|reference|level|priority|class|type|category|grade|step|phase|stage|version|zone|tier|severity|size|room)$/i
@@ -126,7 +138,10 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     ((named.value.length <= 4 && /\d|^\p{Lu}+$/u.test(named.value)) || /^\d/.test(named.value))
   if (
     !isCode &&
-    (!/\p{L}{2}/u.test(named.value) || /^\d{1,4}[-./]\d/.test(named.value) || /[.!?]$/.test(named.value))
+    (!/\p{L}{2}/u.test(named.value) ||
+      /^(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,? \d/iu.test(named.value) ||
+      /^\d{1,4}[-./]\d/.test(named.value) ||
+      /[.!?]$/.test(named.value))
   )
     return { name: "", key: "", cells: [] }
   return {
@@ -138,6 +153,10 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     cells: filled.filter(
       (cell) =>
         cell !== named &&
+        !(
+          (NUMBER_COLUMN.test(cell.column) || TITLE_COLUMN.test(cell.column)) &&
+          /^[\p{Lu}\d][\p{Lu}\d./-]*$/u.test(cell.value)
+        ) && // what it is listed under
         !/^(?:id|uuid|code|slug|title|file|collection|shelf|url|uri|link|href|image|img|icon|path|file|sku|ref)$/i.test(
           cell.column,
         ) &&
@@ -149,7 +168,7 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
 /** Whether a first cell names its row: words, and neither a date, a sentence nor an address. */
 const isNaming = ({ column, value }: Cell): boolean =>
   /\p{L}{3}/u.test(value) &&
-  !/^\d|[.!?]$/.test(value) &&
+  !/^\d|[.!?]$|^(?:mon|tue|wed|thu|fri|sat|sun)\p{L}*,? \d/iu.test(value) &&
   value.split(" ").length <= 6 &&
   !isAddress(value) &&
   !CODE_COLUMN.test(column) &&
@@ -176,7 +195,7 @@ export const isAskable = (column: string): boolean =>
   !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in)$/i.test(
     column,
   ) &&
-  !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+  !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
   !/^\p{L}+ed$|^(?:opens|closes|starts|ends|begins|costs|lasts)\b/iu.test(column) &&
@@ -190,6 +209,7 @@ export const isPlural = (column: string): boolean =>
 export const told = (name: string): string =>
   /^(?:the |a |an |\p{Ll})|^`/u.test(name) ||
   /^[\p{Lu}\d-]+$/u.test(name) ||
-  (/^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}$/u.test(name) && name.split(" ").every(isKnownName))
+  (/^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}$/u.test(name) &&
+    (name.includes(" ") || isKnownName(name)))
     ? name
     : `“${name}”`

@@ -34,6 +34,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   {
     title: /^(?:contributing|contribute|contributions?|how to contribute)$/i,
     asks: ["How can I contribute to {x}?"],
+    body: /pull request|\bissues?\b|patch|fork|\bcode\b|repository/i,
   },
   {
     title:
@@ -106,7 +107,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
 
 /** Headings under which there is nothing to ask. */
 const NOTHING =
-  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|congratulations|welcome|any other business|aob|apologies|attendance|greetings|step \d+|\d+)$/i
+  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|congratulations|welcome|any other business|aob|good to know|need to know|did you know|apologies|attendance|greetings|step \d+|\d+)$/i
 
 export const isGeneric = (title: string): boolean =>
   title.split(/\s*(?:&|\/|,| and )\s*/i).every((part) => NOTHING.test(part) || GENERIC_TITLE(part))

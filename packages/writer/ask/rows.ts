@@ -3,7 +3,8 @@ import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { askCell, askDescription, askPrice } from "./cells.ts"
 import type { Entry } from "./cells.ts"
-import { columnOf, nameOf } from "./columns.ts"
+import { small } from "../read/wording.ts"
+import { PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
 
 const MESSAGE =
@@ -56,16 +57,19 @@ function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
 }
 
 function askEntries(entries: Entry[], section: Section, passage: Passage): Candidate[] {
-  const usable = entries.filter(({ name, cells }) => name !== "" && cells.length > 0)
+  const usable = parted(entries).filter(({ name, cells }) => name !== "" && cells.length > 0)
   if (usable.length < 2) return [] // one row says nothing about which of several is meant
+  const all = askAll(usable, section, passage)
   const isUnique = (name: string) => usable.filter((other) => other.name === name).length === 1
-  return usable
+  const rows = usable
     .filter(({ name }) => isUnique(name)) // of two rows of one name nobody knows which is meant
     .flatMap((entry, at) => {
       const asked = [
-        ...askPrice(entry, at, passage),
+        ...askPrice(entry, at, passage).map((each) => ({ ...each, column: "price" })),
         ...askDescription(entry, passage),
-        ...entry.cells.flatMap((cell, place) => askCell(entry, cell, at + place, passage)),
+        ...entry.cells.flatMap((cell, place) =>
+          askCell(entry, cell, at + place, passage).map((each) => ({ ...each, column: cell.column })),
+        ),
       ]
       return asked.map(({ prompts, ...each }): Candidate => ({
         ...each,
@@ -75,4 +79,67 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
         section,
       }))
     })
+  return [...all, ...rows]
 }
+
+/** Rows of which several share a name, each under that name with its next cell. */
+function parted(entries: readonly Entry[]): readonly Entry[] {
+  const count = (name: string) => entries.filter((other) => other.name === name).length
+  if (entries.filter(({ name }) => count(name) > 1).length * 2 <= entries.length) return entries
+  return entries.map((entry): Entry => {
+    const [next, ...rest] = entry.cells
+    return next === undefined || /^[\d€$£.,:%\s-]+$/.test(next.value) || next.value.split(" ").length > 6
+      ? entry
+      : { ...entry, name: joinedNames(entry.name, next.value), isJoined: true, cells: rest }
+  })
+}
+
+const LISTED_MAX = 15 // rows; of more nobody wants all at once
+
+/** All rows at once, where they are few: "What are the milestones?" */
+function askAll(entries: readonly Entry[], section: Section, passage: Passage): Candidate[] {
+  const [first] = entries
+  const last = entries.at(-1)
+  if (!first || !last || entries.length < 3 || entries.length > LISTED_MAX) return []
+  const key = first.key
+  const isKey = LISTABLE.test(key) && entries.every((entry) => entry.key === key && entry.cells.length > 0)
+  if (!isKey) return []
+  const things = plural(small(key))
+  const price = (entry: Entry) =>
+    entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
+  const isPriced = entries.every((entry) => price(entry) !== undefined)
+  const lines = entries.map((entry) =>
+    isPriced
+      ? `- ${entry.name}: ${spelled(price(entry)!)}`
+      : `- ${entry.name}: ${entry.cells.map((cell) => `${small(cell.column)} ${spelled(cell)}`).join(", ")}`,
+  )
+  const output = lines.join("\n")
+  if (output.length > LISTED_MAX_CHARS) return []
+  return [
+    {
+      kind: "table",
+      asks: (isPriced
+        ? [`What do the ${things} cost?`, `What are the prices of the ${things}?`]
+        : [`What are the ${things}?`, `Which ${things} are there?`]
+      ).map(cast),
+      output,
+      quote: { start: first.start, end: last.end },
+      finding: `It lists ${entries.length} of them${isPriced ? ", each with its price" : ""}, from “${first.name}” to “${last.name}”.`,
+      section,
+      score: passage.matter === undefined ? 0.6 : 0.9,
+    },
+  ]
+}
+
+const LISTED_MAX_CHARS = 1_100
+const LISTABLE =
+  /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|topic|risk|item|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
+
+const plural = (noun: string): string =>
+  /s$/.test(noun)
+    ? noun
+    : /(?:ch|sh|x)$/.test(noun)
+      ? `${noun}es`
+      : /[^aeiou]y$/.test(noun)
+        ? `${noun.slice(0, -1)}ies`
+        : `${noun}s`

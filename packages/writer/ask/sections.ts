@@ -250,7 +250,11 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
       isPart: false,
       passage: passage.text,
     })
-    const isDefined = /^(?:an?|the|any|all) \p{Ll}/iu.test(said) && ask === askTopic
+    const isDefined =
+      /^(?:an?|the|any|all) \p{Ll}/iu.test(said) &&
+      ask === askTopic &&
+      (/^(?:\p{L}+ ){1,5}(?:who|that|which|whose|where|by which) /u.test(said) ||
+        clauseOf(capital(closed(said.split(/(?<=[.!;])\s/)[0]!.replace(/;$/, "")))) === undefined)
     const meant = isDefined
       ? [`What is meant by “${phrase(label)}”?`, `What does “${phrase(label)}” mean?`].map(cast)
       : []

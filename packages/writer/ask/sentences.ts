@@ -4,6 +4,7 @@ import { inContext } from "../context.ts"
 import type { Clause } from "../read/clause.ts"
 import { clauseOf } from "../read/clause.ts"
 import type { Section } from "../read/blocks.ts"
+import { isBareThing } from "../read/subject.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { askCount, askExistence, askSized, askValue } from "./amounts.ts"
@@ -51,6 +52,10 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
   const sentence = withName(given)
   if (FOLLOWS.test(sentence.words) || / [›→>] /.test(sentence.words) || !isWholeSentence(sentence.words))
     return []
+  if (
+    /^(?:Changed|Removed|Fixed|Added|New|Improved|Deprecated|Updated) (?:\p{Lu}|an? )/u.test(sentence.words)
+  )
+    return [] // a label and its sentence in one
   const clause = withObject(clauseOf(sentence.words), given)
   const asked = [
     ...askExistence(sentence.words),
@@ -144,6 +149,7 @@ function askStatement(clause: Clause): Asked[] {
     )
   )
     return []
+  if (isBareThing(subject, clause.plural) || /^(?:nobody|no one|none)\b/i.test(subject)) return []
   const lead = askLead(clause.lead)
   if (lead.length > 0 || IN_A_CASE.test(clause.lead)) return lead // what holds in a case only must not be asked without the case
   const core = coreOf(clause.tail)

@@ -9,7 +9,7 @@ const EITHER_TASK = new RegExp(`^(?:${EITHER}) ${OBJECT} \\S`, "i")
 export function taskOf(title: string): string | undefined {
   if (!/^[\p{L}][\p{L}\p{N} ,&/'’`.@-]*$/u.test(title) || title.split(" ").length > 10) return undefined
   if (!CLEAR_TASK.test(title) && !EITHER_TASK.test(title)) return undefined
-  if (/\b(?:it|them)$/i.test(title)) return undefined // of what?
+  if (/\b(?:it|them|back|over|up|off|early|late|later)$/i.test(title)) return undefined // of what?
   if (/^\p{L}+ and \p{L}+$/u.test(title)) return undefined // "Pay and benefits": two things, not one to be done
   if (/\b(?:is|are|was|were|must|should|can|will|has|have)\b/i.test(title)) return undefined
   return small(title)

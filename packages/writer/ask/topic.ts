@@ -31,6 +31,7 @@ function askWords(title: string): string[] | undefined {
   if (word === "") return undefined
   if (/\b(?:it|them|this|that|these|those)\b/i.test(rest)) return [] // of what?
   const to = /^(?:not )?to (.+)$/i.exec(rest)
+  if (/^(?:may|can|must|should|will) \p{L}+$/iu.test(rest)) return [] // what?
   if (to && /^(?:when|where|what)$/i.test(word))
     return [`${word} should I ${/^not/i.test(rest) ? "not " : ""}${small(to[1] ?? "")}?`]
   if (

@@ -9,7 +9,7 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
   const tail =
     clause.tail
       .split(
-        /;|\s–\s|: |, (?=whatever|so that|because|which|but|except|unless|nor|and (?:the|it|they|we))/,
+        /;|\s–\s|: |, (?=whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
       )[0]
       ?.trim() ?? ""
   const words = tail.split(" ").length

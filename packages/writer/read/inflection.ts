@@ -7,6 +7,8 @@ const IRREGULAR: Record<string, string> = {
   done: "do",
   lost: "lose",
   found: "find",
+  taught: "teach",
+  run: "run",
   left: "leave",
   kept: "keep",
   held: "hold",
@@ -27,6 +29,9 @@ export function lemmaOf(token: Token | undefined): string {
   const word = token.text.toLowerCase()
   return IRREGULAR[word] ?? (infinitive(word, "Verb") || word)
 }
+
+/** "lead" for "led": the base of a past form. */
+export const present = (past: string): string => IRREGULAR[past] ?? (infinitive(past, "Verb") || past)
 
 /** The infinitive of a form that is surely a verb or its -ing form; "" where there is none. */
 export function infinitive(word: string, as: "Verb" | "Gerund"): string {
@@ -63,6 +68,16 @@ export function fromGerund(text: string): string | undefined {
     /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(
       first,
     )
+  )
+    return undefined
+  if (
+    /^(?:back|over|up|out|off|in|on|away|down|early|late|later|around|there|abroad|together)$/i.test(
+      rest.at(-1) ?? "",
+    )
+  )
+    return undefined // of what?
+  if (
+    rest.some((word) => /^\p{L}+ing$/u.test(word) && /^(?:or|and)$/.test(rest[rest.indexOf(word) - 1] ?? ""))
   )
     return undefined
   const task = base(first)

@@ -5,7 +5,7 @@ export const LAW =
   /^(?:polic(?:y|ies)|rules|agreement|contract|regulations?|act|terms|code|charter|bylaws|guidelines|lease|scheme|conditions|standards?|constitution|order)$/i
 /** Texts that something is said in. */
 export const WRITTEN =
-  /^(?:handbook|guide|manual|minutes|notes?|report|sheet|list|menu|instructions|catalogue|protocol|runbook|review|notice|memo|newsletter|schedule|calendar|plan|overview|programme|program|tariff|wiki|quickstart|faq|plans)$/i
+  /^(?:handbook|guide|manual|minutes|notes?|reports?|sheet|list|menu|instructions|catalogue|protocol|runbook|reviews?|notice|memo|newsletter|schedule|calendar|plan|overview|programme|program|tariff|wiki|quickstart|faq|plans)$/i
 /** What people do for a time. */
 export const UNDERTAKING =
   /^(?:project|campaign|study|pilot|trial|initiative|renovation|migration|rollout|conversion)$/i

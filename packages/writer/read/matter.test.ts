@@ -21,7 +21,7 @@ test.each([
     "at the Allotment Association Greenfold",
   ],
   ['# Tallybrook 7.4 "Alder" – release notes\n\nNew things.', "in Tallybrook 7.4"],
-  ["SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nUse gloves.", "for formic acid 60 %"],
+  ["SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nUse gloves.", "when it comes to formic acid 60 %"],
   ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
   [
     'SERVICE AGREEMENT\n\nbetween Calloway Catering Ltd ("the Caterer") and Ashdown Primary School',

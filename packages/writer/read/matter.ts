@@ -279,7 +279,7 @@ function matter(name: string, joint: string, nouns: readonly string[], marked: s
   const marks = words.filter((word) => !nouns.includes(word) && !ORGANISATION.test(word))
   return {
     name: name.replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and "),
-    tie: `${joint} ${name}`,
+    tie: `${joint === "for" ? "when it comes to" : joint} ${name}`,
     called: marked,
     nouns,
     marks: marks.length > 0 ? marks : words,

@@ -21,6 +21,27 @@ export function isSubject(tokens: Token[]): boolean {
   return tokens.some((token) => isNoun(token) || token.tags.has("Pronoun") || token.tags.has("Gerund"))
 }
 
+const WITHOUT_ARTICLE =
+  /(?:ing|tion|sion|ment|ness|ity|ance|ence|ship|ism|hood|age|ure|phy|ics|work|ware|leave|pay|payroll|mail|e-mail|post|entry|admission|access|alcohol|food|water|waste|time|day|night|lunch|dinner|breakfast|staff|management|everyone|everybody|anyone|anybody|nobody|someone|personnel|equipment|luggage|furniture|cash|credit|interest|income|revenue|tax|vat|rent|notice|support|help|advice|data|software|hardware|content|text|paper|glass|plastic|wood|metal|oil|gas|fuel|power|heat|light|noise|snow|ice|rain|acid|payday|probation|work|overtime|mentoring|delivery|postage|feedback|fruit|bread|milk|meat|fish|coffee|tea|sugar|flour|dough|soap|dust|sand|salt|air|blood|medicine|damage|stock|traffic|space|hr|it|finance|compliance|reception|facilities|security|half|most|part)$/i
+
+/** "motor accident", "assembly point": one countable thing that lacks its article, as in notes and labels, and is no subject of a sentence. */
+export function isBareThing(subject: string, isPlural: boolean): boolean {
+  const [head = ""] = subject.split(
+    / (?:of|in|at|on|for|from|with|who|that|which|to|by|above|below|over|under|after|before|outside|within)\b/,
+  )
+  const words = head.split(" ")
+  const last = words.at(-1) ?? ""
+  if (isPlural || !/^\p{Ll}/u.test(subject) || !/^\p{Ll}+$/u.test(last) || WITHOUT_ARTICLE.test(last))
+    return false
+  if (
+    /^(?:the|an?|my|your|our|their|its|his|her|each|every|either|neither|another|any|some|no|this|that|it|he|she|we|you|they|i|one|all|what|who|both|only|half|more|less)\b|^[^ ]+['’]s\b|\d/iu.test(
+      subject,
+    )
+  )
+    return false
+  return !words.some((word) => /['’]s?$/.test(word))
+}
+
 /** Whether the subject goes with "are". */
 export function isPlural(subject: Token[]): boolean {
   const end = subject.findIndex(

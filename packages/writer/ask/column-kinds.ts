@@ -1,0 +1,323 @@
+// Columns that people ask for in words of their own: when, how long, who, whether, how much of something. Others are asked for by their name.
+import { present, thirdPerson } from "../read/inflection.ts"
+import { isPluralNoun } from "../read/noun.ts"
+import { isRole } from "../read/subject.ts"
+import { isParticipleWord } from "../read/tokens.ts"
+import { capital, closed, small } from "../read/wording.ts"
+import type { Cell } from "./columns.ts"
+import { isPlural, spelled } from "./columns.ts"
+
+/** A cell with what its row is called in a sentence ("the Crew plan") and the column that names the row. */
+type Named = Cell & { name: string; key: string }
+type Said = { prompts: string[]; output: string }
+type Kind = {
+  column: RegExp
+  /** Values it holds for; none: all. */ value?: RegExp
+  say: (cell: Named, found: RegExpExecArray) => Said | undefined
+}
+
+const YES = /^(?:yes|y|true|✓|✔|✅|included|ja)$/i
+const NO = /^(?:no|n|false|✗|❌|not included|none|nein)$/i
+const DATE =
+  /\d{4}|\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{Lu}\p{L}{2,}|^\p{Lu}\p{L}{2,} \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d{1,2}:\d{2}/iu
+/** Rows whose things come with something: a plan "includes", a room "has". */
+const COMES_WITH =
+  /^(?:plan|package|tariff|model|product|subscription|offer|bundle|edition|tier|licen[sc]e|membership|ticket|variant|version)s?$/i
+const PERSON =
+  /^(?:(?:contact|responsible|reference|key)(?: person)?|approver|technician|instructor|teacher|trainer|tutor|speaker|coach|manager|lead|leader|supervisor|deputy|author|chair|host|guide|doctor|nurse|driver|mechanic|engineer|editor|reviewer|sponsor|coordinator|lecturer|examiner|caretaker|keyholder|project manager|line manager|account manager|supplier|maker|manufacturer)$/i
+
+const within = (value: string): string =>
+  /^(?:Any|Every|Each|By|On|From|Until|After|Before|Within|All)\b/.test(value) ? small(value) : value
+
+/** A person of a cell in a sentence: "Dana Oyelaran", "a certified gas engineer", "the engineer on duty". */
+const person = (value: string): string => {
+  if (/^\p{Ll}+(?: \p{Ll}+)*$/u.test(value) && !isPluralNoun(value))
+    return `the ${value.replace(/^the /, "")}`
+  if (!/^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(value) || (!value.includes(" ") && !isRole(value))) return value
+  const words = small(value)
+  if (isPluralNoun(words)) return words
+  return / (?:on|of|in|for) /.test(words) ||
+    /(?:group|team|committee|department|desk|board|office|company|contractor|manager|management)$/.test(words)
+    ? `the ${words}`
+    : `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`
+}
+
+const verbOf = (key: string) => (COMES_WITH.test(key) ? "include" : "have")
+
+/** Surest first. */
+const KINDS: Kind[] = [
+  {
+    column:
+      /^(.{3,30}?) (included|required|needed|allowed|permitted|possible|available|accepted|covered|provided|recommended)$/i,
+    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
+    say: ({ name, value }, [, what = "", state = ""]) => {
+      const thing = small(what)
+      const are = isPluralNoun(thing) ? "are" : "is"
+      const joint = /^(?:included|covered)$/i.test(state) ? "in" : "for"
+      return {
+        prompts: [`${capital(are)} ${thing} ${state.toLowerCase()} ${joint} ${name}?`],
+        output: `${YES.test(value) ? "Yes" : "No"}, ${thing} ${are} ${YES.test(value) ? "" : "not "}${state.toLowerCase()} ${joint} ${name}.`,
+      }
+    },
+  },
+  {
+    column:
+      /^(?:\p{L}+-)?(?:free|proof|safe|friendly|accessible|vegan|vegetarian|refundable|waterproof|mandatory|compulsory|optional|taxable|active|open|covered|heated|barrier-free|washable|reusable|renewable|transferable|cancellable|deductible)$/iu,
+    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
+    say: ({ name, value, column }) => ({
+      prompts: [`Is ${name} ${small(column)}?`],
+      output: `${YES.test(value) ? "Yes" : "No"}, ${name} is ${YES.test(value) ? "" : "not "}${small(column)}.`,
+    }),
+  },
+  {
+    column: /^\p{L}[\p{L} -]{2,30}$/u,
+    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
+    say: ({ name, key, value, column }) => {
+      if (isParticipleWord(column.split(" ").at(-1)!.toLowerCase()) || /^[a-z]+_|`/.test(name))
+        return undefined
+      const thing = small(column)
+      if (/ (?:on|of|in|for|at|by|to|after|before|with|from) /.test(thing))
+        return {
+          prompts: [`Does ${thing} apply to ${name}?`],
+          output: `${YES.test(value) ? "Yes" : "No"}, ${thing} ${YES.test(value) ? "applies" : "does not apply"} to ${name}.`,
+        }
+      const whole =
+        isPluralNoun(thing) || MASS.test(thing) ? thing : `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`
+      const verb = verbOf(key)
+      return {
+        prompts: [`Does ${name} ${verb} ${whole}?`],
+        output: YES.test(value)
+          ? `Yes, ${name} ${thirdPerson(verb).replace("haves", "has")} ${whole}.`
+          : `No, ${name} does not ${verb} ${whole}.`,
+      }
+    },
+  },
+  {
+    column: /^(?:who) (may|can|must|should) (\p{L}+)$/iu,
+    say: ({ name, value, column }, [, modal = "", verb = ""]) => ({
+      prompts: [`${capital(column.toLowerCase())} ${name}?`],
+      output: closed(`${capital(value)} ${modal.toLowerCase()} ${verb.toLowerCase()} ${name}`),
+    }),
+  },
+  {
+    column: /^(\p{L}+(?:ed|ught|ld|un|wn|en|ed)|led|run|set) by$/iu,
+    value: /^\p{L}[^\d]*$/u,
+    say: ({ name, value }, [, done = ""]) => {
+      const verb = thirdPerson(present(done.toLowerCase()))
+      return {
+        prompts: [`Who ${verb} ${name}?`],
+        output: closed(
+          `${capital(person(value))} ${isPluralNoun(value) && !/^\p{Lu}\p{L}+ \p{Lu}/u.test(value) ? present(done.toLowerCase()) : verb} ${name}`,
+        ),
+      }
+    },
+  },
+  {
+    column: /^(\p{L}+(?:ed|ught|ld|wn|en)) (after|every)$/iu,
+    value: /\d|\b(?:one|two|three|four|five|six|twelve|day|week|month|year|use)\b/i,
+    say: ({ name, value }, [, done = "", word = ""]) => ({
+      prompts: [
+        /every/i.test(word)
+          ? `How often is ${name} ${done.toLowerCase()}?`
+          : `After how long is ${name} ${done.toLowerCase()}?`,
+      ],
+      output: closed(`${capital(name)} is ${done.toLowerCase()} ${word.toLowerCase()} ${value}`),
+    }),
+  },
+  {
+    column: /^(?:available|valid|bookable|open)(?: (from|until|on))?$/i,
+    say: ({ name, value, column }, [, word = ""]) => {
+      const state = column.split(" ")[0]!.toLowerCase()
+      const joint = word !== "" && /^\d|^\p{Lu}\p{L}+ \d{4}$/u.test(value) ? `${word} ` : ""
+      return {
+        prompts: [
+          joint === "from "
+            ? `From when is ${name} ${state}?`
+            : joint === "until "
+              ? `Until when is ${name} ${state}?`
+              : `When is ${name} ${state}?`,
+        ],
+        output: closed(`${capital(name)} is ${state} ${joint}${within(value)}`),
+      }
+    },
+  },
+  {
+    column: /^(?:due(?: date| by| on)?|deadline)$/i,
+    value: DATE,
+    say: ({ name, value }) => ({
+      prompts: [`What is the deadline for ${name}?`, `By when is ${name} due?`],
+      output: closed(`The deadline for ${name} is ${value}`),
+    }),
+  },
+  {
+    column: /^(start|begin|end|finish)s?(?: date| time)?$/i,
+    value: DATE,
+    say: ({ name, value }, [, verb = ""]) => ({
+      prompts: [`When does ${name} ${verb.toLowerCase()}?`],
+      output: closed(
+        `${capital(name)} ${thirdPerson(verb.toLowerCase())} ${/^\d{1,2}:/.test(value) ? "at" : "on"} ${value}`,
+      ),
+    }),
+  },
+  {
+    column: /^(?:date|day|when|planned(?: for)?|scheduled(?: for)?)$/i,
+    value: DATE,
+    say: ({ name, value }) => ({
+      prompts: [
+        /“[^”]+”$/.test(name) && !/^the /.test(name) ? `What is the date of ${name}?` : `When is ${name}?`,
+        `On what date is ${name}?`,
+      ],
+      output: closed(`The date of ${name} is ${value}`),
+    }),
+  },
+  {
+    column: /^time$/i,
+    value: /\d{1,2}[:.]\d{2}/,
+    say: ({ name, value }) => ({
+      prompts: [`At what time is ${name}?`],
+      output: closed(`The time of ${name} is ${value}`),
+    }),
+  },
+  {
+    column: PERSON,
+    value: /^\p{L}[^\d@]*$/u,
+    say: ({ name, value, column }) => ({
+      prompts: [`Who is the ${small(column)} for ${name}?`],
+      output: closed(`The ${small(column)} for ${name} is ${person(value)}`),
+    }),
+  },
+  {
+    column: /^(?:duration|length|time needed|runtime|running time)$/i,
+    value: /(?:min|hour|h\b|day|week|month|year|term|second)/i,
+    say: ({ name, value }) => ({
+      prompts: [`How long does ${name} last?`],
+      output: closed(`${capital(name)} lasts ${value}`),
+    }),
+  },
+  {
+    column: /^weight$/i,
+    value: /\d/,
+    say: (cell) => ({
+      prompts: [`How much does ${cell.name} weigh?`],
+      output: closed(`${capital(cell.name)} weighs ${spelled(cell)}`),
+    }),
+  },
+  {
+    column: /^(?:(?:included|maximum) )?(?:storage|memory|ram|space|bandwidth|data|traffic)$/i,
+    value: /\d/,
+    say: (cell) => {
+      const verb = verbOf(cell.key)
+      const thing = small(cell.column).replace(/^(?:included|maximum) /, "")
+      return {
+        prompts: [`How much ${thing} does ${cell.name} ${verb}?`],
+        output: closed(
+          `${capital(cell.name)} ${thirdPerson(verb).replace("haves", "has")} ${spelled(cell)} of ${thing}`,
+        ),
+      }
+    },
+  },
+  {
+    column: /^(\p{L}+s) (needed|required|booked|expected|present|registered|signed up|planned)$/iu,
+    value: /^\d+$/,
+    say: ({ name, value }, [, things = "", state = ""]) => ({
+      prompts: [`How many ${small(things)} are ${state.toLowerCase()} for ${name}?`],
+      output: `${value} ${small(things)} are ${state.toLowerCase()} for ${name}.`,
+    }),
+  },
+  {
+    column: /^included (\p{L}+s)$/iu,
+    value: /^\d+$/,
+    say: ({ name, value }, [, things = ""]) => ({
+      prompts: [`How many ${small(things)} does ${name} include?`],
+      output: `${capital(name)} includes ${value} ${small(things)}.`,
+    }),
+  },
+  {
+    column: /^(price|cost|fee|hire|rent|charge|rate) per (\p{L}+) (\p{L}+)$/iu,
+    value: /\d/,
+    say: (cell, [, noun = "", unit = "", kind = ""]) => {
+      const what = `${small(kind)} ${small(noun)} per ${small(unit)}`
+      return {
+        prompts: [`What is the ${what} for ${cell.name}?`],
+        output: closed(`The ${what} for ${cell.name} is ${spelled(cell)}`),
+      }
+    },
+  },
+  {
+    column: /^\p{L}[\p{L} -]{2,24}$/u,
+    value: /^(?:(?:up to|at most|max\.?|at least|about) )?\d{1,6}$/i,
+    say: ({ name, key, value, column, unit }) => {
+      if (!isPlural(column) || unit !== "" || FIGURES.test(column)) return undefined
+      const verb = verbOf(key)
+      const things = small(column)
+      const count = /^1$/.test(value) ? things.replace(/s$/, "") : things
+      return {
+        prompts: [`How many ${things} does ${name} ${verb}?`],
+        output: `${capital(name)} ${thirdPerson(verb).replace("haves", "has")} ${value} ${count}.`,
+      }
+    },
+  },
+  {
+    column: /^(?:price|cost|fee|hire|rent|charge|rate|eur|usd|gbp|chf|€|£|\$) per (\p{L}+)$/iu,
+    value: /\d/,
+    say: (cell, [, unit = ""]) => {
+      const currency = /^(?:eur|usd|gbp|chf|€|£|\$)(?= )/i.exec(cell.column)?.[0] ?? ""
+      return {
+        prompts: [
+          `How much does ${cell.name} cost per ${unit.toLowerCase()}?`,
+          `What does ${cell.name} cost per ${unit.toLowerCase()}?`,
+        ],
+        output: closed(
+          `${capital(cell.name)} costs ${spelled(cell)}${currency ? ` ${currency}` : ""} per ${unit.toLowerCase()}`,
+        ),
+      }
+    },
+  },
+  {
+    column: /^(?:for )?(\d{1,3} (?:minute|hour|day|week|month|year|night)s?)$/i,
+    value: /^[€£$]? ?\d[\d.,]*(?: ?(?:€|£|\$|eur|usd|gbp|euros|pounds|dollars))?$/i,
+    say: (cell, [, span = ""]) => ({
+      prompts: [`How much does ${cell.name} cost for ${span}?`],
+      output: closed(`${capital(cell.name)} costs ${spelled(cell)} for ${span}`),
+    }),
+  },
+  {
+    column: /^price (\p{L}+)$/iu,
+    value: /\d/,
+    say: (cell, [, whom = ""]) => ({
+      prompts: [`What is the ${whom.toLowerCase()} price of ${cell.name}?`],
+      output: closed(`The ${whom.toLowerCase()} price of ${cell.name} is ${spelled(cell)}`),
+    }),
+  },
+  {
+    column:
+      /^(?:support|delivery|service|benefits|extras|access|insurance|training|hosting|reporting|equipment|accessories)$/i,
+    value: /^\p{L}/u,
+    say: ({ name, key, value, column }) =>
+      COMES_WITH.test(key)
+        ? {
+            prompts: [`What ${small(column)} does ${name} include?`],
+            output: closed(`${capital(name)} includes this ${small(column)}: ${value}`),
+          }
+        : undefined,
+  },
+]
+
+const MASS =
+  /(?:access|support|storage|insurance|training|parking|breakfast|wifi|wi-fi|delivery|shipping|heating|cooling|lighting|assistance|maintenance|travel|equipment|furniture|hosting|reporting|billing|protection|installation|cleaning|catering|software|hardware|power|water|gas|electricity|audio|video|email|e-mail|sso|encryption|roaming|cover|coverage|reception)$/i
+const FIGURES =
+  /(?:hours|minutes|days|points|times|fees|costs|sales|rates|miles|kilometres|amps|volts|watts)$/i
+
+/** What a column is asked for in words of its own; `undefined` for columns that are asked for by their name. */
+export function askKind(cell: Named): Said | undefined {
+  for (const { column, value, say } of KINDS) {
+    const found = column.exec(cell.column)
+    if (!found || (value && !value.test(cell.value))) continue
+    const said = say(cell, found)
+    if (said) return said
+  }
+  return undefined
+}
+
+/** Whether a cell only ticks something off. */
+export const isTick = (value: string): boolean => YES.test(value) || NO.test(value) || /^x$/i.test(value)

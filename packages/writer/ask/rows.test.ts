@@ -1,0 +1,150 @@
+import { expect, test } from "vitest"
+import { draft } from "../draft.ts"
+
+const CALM = { temperature: 0, seed: 1 }
+const answersOf = (text: string, max = 30) =>
+  new Map(
+    draft(
+      {
+        document: "list.csv",
+        section: [],
+        collection: "references",
+        examples: { min: 3, max },
+        alreadyThere: [],
+      },
+      text,
+      CALM,
+    ).examples.map(({ prompt, output }) => [prompt, output]),
+  )
+
+const table = (title: string, rows: string[]) => `# ${title}\n\n${rows.map((row) => `| ${row} |`).join("\n")}`
+
+test.each([
+  [
+    "a yes or no",
+    "Service | Travel included",
+    "Boiler inspection | yes",
+    "Is travel included in the boiler inspection?",
+    "Yes, travel is included in the boiler inspection.",
+  ],
+  [
+    "what a plan holds",
+    "Plan | Offline maps",
+    "Crew | no",
+    "Does the Crew plan include offline maps?",
+    "No, the Crew plan does not include offline maps.",
+  ],
+  [
+    "a quality",
+    "Room | Step-free",
+    "Fjord | yes",
+    "Is the Fjord room step-free?",
+    "Yes, the Fjord room is step-free.",
+  ],
+  [
+    "a number",
+    "Plan | Users",
+    "Crew | up to 6",
+    "How many users does the Crew plan include?",
+    "The Crew plan includes up to 6 users.",
+  ],
+  [
+    "a person",
+    "Service | Technician",
+    "Boiler inspection | Certified gas engineer",
+    "Who is the technician for the boiler inspection?",
+    "The technician for the boiler inspection is a certified gas engineer.",
+  ],
+  [
+    "who leads",
+    "Event | Led by",
+    "Rope evening | Marnie Oake",
+    "Who leads the event “Rope evening”?",
+    "Marnie Oake leads the event “Rope evening”.",
+  ],
+  [
+    "who may",
+    "Article | Who may order",
+    "Mobile phone | all salaried staff",
+    "Who may order the mobile phone?",
+    "All salaried staff may order the mobile phone.",
+  ],
+  [
+    "a date",
+    "Milestone | Date",
+    "Design approval | 12 January 2027",
+    "When is the milestone “Design approval”?",
+    "The date of the milestone “Design approval” is 12 January 2027.",
+  ],
+  [
+    "when it is to be had",
+    "Service | Available from",
+    "Roof check | 1 January 2027",
+    "From when is the roof check available?",
+    "The roof check is available from 1 January 2027.",
+  ],
+  [
+    "how long it lasts",
+    "Service | Duration",
+    "Boiler inspection | 60 min",
+    "How long does the boiler inspection last?",
+    "The boiler inspection lasts 60 min.",
+  ],
+  [
+    "after how long",
+    "Article | Replaced after",
+    "Mobile phone | 4 years",
+    "After how long is the mobile phone replaced?",
+    "The mobile phone is replaced after 4 years.",
+  ],
+  [
+    "the price of an hour",
+    "Machine | EUR per hour",
+    "Wood lathe | 6.50",
+    "How much does the wood lathe cost per hour?",
+    "The wood lathe costs 6.50 EUR per hour.",
+  ],
+])("%s is asked for in people's words", (_what, columns, row, question, answer) => {
+  const other = row.replace(/^[^|]+/, "Another thing here ")
+  const answers = answersOf(
+    table("Prices and more", [columns, columns.replace(/[^|]+/g, " --- "), row, other]),
+  )
+  expect([...answers]).toContainEqual([question, answer])
+})
+
+test("of a table not its prices alone are asked, and a short one is asked as a whole too", () => {
+  const rows = ["Crew | €29 | up to 6 | yes", "Solo | €9 | 1 | no", "Office | €79 | up to 25 | yes"]
+  const text = table("Fieldnote – the notebook app", [
+    "Plan | Price | Users | Offline maps",
+    "--- | --- | --- | ---",
+    ...rows,
+  ])
+  const answers = answersOf(text, 5)
+  expect(answers.get("What do the plans cost in the Fieldnote app?")).toBe(
+    "- Crew: €29\n- Solo: €9\n- Office: €79",
+  )
+  expect(
+    [...answers.keys()].filter((prompt) => /cost|price|How much/i.test(prompt)).length,
+  ).toBeLessThanOrEqual(2)
+  expect([...answers.keys()].every((prompt) => prompt.includes("Fieldnote"))).toBe(true)
+})
+
+test("rows that share their first cell are told apart by the next", () => {
+  const rows = [
+    "Ashmere | Main hall | 64",
+    "Ashmere | Booth | 3",
+    "Brindle | Main hall | 80",
+    "Brindle | Studio | 12",
+  ]
+  const answers = answersOf(table("Our libraries", ["Library | Room | Seats", "--- | --- | ---", ...rows]))
+  expect([...answers.keys()].join("\n")).toMatch(/How many seats does Ashmere Main hall have/)
+})
+
+test('a price list whose heads say "per" and "no" is English', () => {
+  const record = (name: string, price: string) =>
+    `article no: ${name}\nproduct: ${name} tent\nprice (EUR): ${price}`
+  const answers = answersOf(
+    [record("Kestrel", "189.00"), record("Bowline", "329.00"), record("Heron", "99.00")].join("\n\n"),
+  )
+  expect([...answers.values()].join("\n")).toContain("costs 189.00 euros.")
+})
