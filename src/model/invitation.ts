@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { ROLES } from "@cerebros/contract/permissions.ts"
 import { unwrap } from "../lib/problem.ts"
+import { serverNow } from "../lib/server-time.ts"
 import { me } from "../lib/session.ts"
 import { supabase } from "../lib/supabase.ts"
 
@@ -20,7 +21,8 @@ const Invitation = z.object({
 export type Invitation = z.infer<typeof Invitation>
 
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-const SHOWN = 10
+const SHOWN = 20
+const TOLD_MS = 30 * 24 * 60 * 60_000 // so long it is told that one has ended
 
 /** One by its id; `null` when there is none for this person. */
 const fetchInvitation = async (id: string): Promise<Invitation | null> =>
@@ -28,19 +30,22 @@ const fetchInvitation = async (id: string): Promise<Invitation | null> =>
     ? Invitation.nullable().parse(unwrap(await supabase.rpc("invitation_for_me", { invitation: id })))
     : null // a link that was cut on its way
 
-async function fetchWaiting(): Promise<Invitation[]> {
+/** The newest one to each workspace that has neither been accepted nor ended long ago, the newest first. */
+async function fetchMine(): Promise<Invitation[]> {
   const rows = unwrap(
     await supabase
       .from("invitations")
-      .select("id")
+      .select("id, workspace_id")
       .eq("email", (me().email ?? "").toLowerCase()) // an owner sees those of others, too
-      .is("accepted_at", null)
-      .is("withdrawn_at", null)
+      .gt("expires_at", new Date(serverNow() - TOLD_MS).toISOString())
       .order("created_at", { ascending: false })
       .limit(SHOWN),
   )
-  const found = await Promise.all(rows.map(({ id }) => fetchInvitation(id)))
-  return found.filter((each) => each !== null).filter(({ open }) => open)
+  const newest = rows.filter(
+    (row, at) => rows.findIndex((other) => other.workspace_id === row.workspace_id) === at,
+  )
+  const found = await Promise.all(newest.map(({ id }) => fetchInvitation(id)))
+  return found.filter((each) => each !== null).filter(({ accepted }) => !accepted)
 }
 
 export const invitationQueries = {
@@ -50,9 +55,8 @@ export const invitationQueries = {
       queryFn: () => fetchInvitation(id),
       staleTime: 0,
     }),
-  /** Those the person can accept now, newest first. */
-  waiting: () =>
-    queryOptions({ queryKey: invitationsKey(me().id, "waiting"), queryFn: fetchWaiting, staleTime: 0 }),
+  /** Those the person can accept now, and those that ended in the last 30 days: expired or withdrawn. */
+  mine: () => queryOptions({ queryKey: invitationsKey(me().id, "mine"), queryFn: fetchMine, staleTime: 0 }),
 }
 
 /** "Olga invited you as an editor." */

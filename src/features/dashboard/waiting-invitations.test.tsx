@@ -7,15 +7,26 @@ import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const OPEN = "0a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
 const EXPIRED = "1a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
+const WITHDRAWN = "2a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
+const ACCEPTED = "3a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69"
+const BEFORE_IT = "4a8f4c1e-5d0b-4c58-9a7e-1f2d3c4b5a69" // to the workspace of the accepted one, long expired
+
+const WORKSPACES: Record<string, string> = {
+  [OPEN]: "Bicycle service",
+  [EXPIRED]: "Old news",
+  [WITHDRAWN]: "Kiosk",
+  [ACCEPTED]: "Choir",
+  [BEFORE_IT]: "Choir",
+}
 const invitation = (id: string) => ({
   id,
-  workspace: id === OPEN ? "Bicycle service" : "Old news",
-  workspace_id: "11111111-5d0b-4c58-9a7e-1f2d3c4b5a69",
+  workspace: WORKSPACES[id],
+  workspace_id: WORKSPACES[id],
   role: "editor",
   invited_by: "Olga",
   open: id === OPEN,
-  withdrawn: false,
-  accepted: false,
+  withdrawn: id === WITHDRAWN,
+  accepted: id === ACCEPTED,
 })
 
 let WaitingInvitations: (typeof import("./waiting-invitations.tsx"))["WaitingInvitations"]
@@ -28,14 +39,17 @@ vi.mock("../../lib/session.ts", () => ({
 
 beforeAll(async () => {
   api.reset({
-    invitations: () => [{ id: OPEN }, { id: EXPIRED }],
+    invitations: () => Object.entries(WORKSPACES).map(([id, workspace_id]) => ({ id, workspace_id })),
     invitation_for_me: ({ body }) => invitation(String(body.invitation)),
   })
   WaitingInvitations = (await import("./waiting-invitations.tsx")).WaitingInvitations
 })
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  localStorage.clear()
+})
 
-test("an open invitation waits on the dashboard with the way to it; an expired one does not", async () => {
+function draw(): void {
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
   render(() => (
     <QueryClientProvider client={client}>
@@ -51,11 +65,27 @@ test("an open invitation waits on the dashboard with the way to it; an expired o
       </MemoryRouter>
     </QueryClientProvider>
   ))
+}
+
+test("an open invitation waits on the dashboard with the way to it", async () => {
+  draw()
   expect(await screen.findByText("You are invited to Bicycle service")).toBeTruthy()
-  expect(screen.getByText("Olga invited you as an editor.")).toBeTruthy()
+  expect(screen.getAllByText("Olga invited you as an editor.")).toHaveLength(1)
   expect(screen.getByRole("link", { name: "See the invitation" }).getAttribute("href")).toBe(
     `/invitations/${OPEN}`,
   )
-  expect(screen.queryByText(/Old news/)).toBeNull()
   expect(api.asked[0]?.url.searchParams.get("email")).toBe("eq.ivan@example.com") // addresses are kept in lower case
+})
+
+test("one that expired or was withdrawn says so, until the person has heard it; one followed by another says nothing", async () => {
+  draw()
+  expect(await screen.findByText("Your invitation to Old news has expired")).toBeTruthy()
+  expect(screen.getByText("Your invitation to Kiosk was withdrawn")).toBeTruthy()
+  expect(screen.queryByText(/Choir/)).toBeNull()
+  screen.getAllByRole("button", { name: "Do not show again" })[0]?.click()
+  expect(screen.queryByText(/Old news/)).toBeNull()
+  cleanup()
+  draw()
+  expect(await screen.findByText("Your invitation to Kiosk was withdrawn")).toBeTruthy()
+  expect(screen.queryByText(/Old news/)).toBeNull()
 })

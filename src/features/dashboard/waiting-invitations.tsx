@@ -1,30 +1,74 @@
-import { For } from "solid-js"
+import { createSignal, For, Show } from "solid-js"
+import { problems } from "@cerebros/contract/problems.ts"
 import { links } from "../../lib/links.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { invitationQueries, sayInvited } from "../../model/invitation.ts"
+import { type Invitation, invitationQueries, sayInvited } from "../../model/invitation.ts"
+import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 
+const HEARD = "cerebros.invitations-heard" // ids of ended ones that the person does not want to hear of any more
+
+function heardBefore(): string[] {
+  try {
+    return (localStorage.getItem(HEARD) ?? "").split(" ").filter(Boolean)
+  } catch {
+    return [] // storage is blocked
+  }
+}
+function keepHeard(ids: readonly string[]): void {
+  try {
+    localStorage.setItem(HEARD, ids.join(" "))
+  } catch {
+    // Storage is blocked: it is told again after the next reload.
+  }
+}
+
 /**
- * The workspaces that wait for this person, however they signed in: who typed the code of an invitation's mail never saw
- * the page that its button leads to.
+ * The workspaces that wait for this person, however they signed in, and those that did: who typed the code of an
+ * invitation's mail never saw the page that its button leads to.
  */
 export function WaitingInvitations() {
-  const waiting = useQuery(() => ({ ...invitationQueries.waiting(), throwOnError: false })) // the dashboard does without
+  const mine = useQuery(() => ({ ...invitationQueries.mine(), throwOnError: false })) // the dashboard does without
+  const [heard, setHeard] = createSignal<readonly string[]>(heardBefore())
+  function hear(id: string): void {
+    setHeard([...heard(), id])
+    keepHeard(heard())
+  }
   return (
-    <For each={waiting.data}>
+    <For each={mine.data?.filter(({ id, open }) => open || !heard().includes(id))}>
       {(each) => (
-        <Notice
-          title={`You are invited to ${each.workspace}`}
-          action={
-            <LinkButton variant="primary" size="small" href={links.invitation(each.id)}>
-              See the invitation
-            </LinkButton>
-          }
-        >
-          {sayInvited(each)}
-        </Notice>
+        <Show when={each.open} fallback={<Ended invitation={each} onHeard={() => hear(each.id)} />}>
+          <Notice
+            title={`You are invited to ${each.workspace}`}
+            action={
+              <LinkButton variant="primary" size="small" href={links.invitation(each.id)}>
+                See the invitation
+              </LinkButton>
+            }
+          >
+            {sayInvited(each)}
+          </Notice>
+        </Show>
       )}
     </For>
+  )
+}
+
+function Ended(props: { invitation: Invitation; onHeard: () => void }) {
+  const how = () => (props.invitation.withdrawn ? "was withdrawn" : "has expired")
+  const why = () => (props.invitation.withdrawn ? problems.invitation_withdrawn : problems.invitation_expired)
+  return (
+    <Notice
+      tone="warning"
+      title={`Your invitation to ${props.invitation.workspace} ${how()}`}
+      action={
+        <Button size="small" onClick={() => props.onHeard()}>
+          Do not show again
+        </Button>
+      }
+    >
+      {sayInvited(props.invitation)} {why().say}
+    </Notice>
   )
 }
