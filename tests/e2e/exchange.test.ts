@@ -187,6 +187,21 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
       expect(await wordsOf(download)).toEqual(examples)
       await button(page, "Close").first().click()
     })
+  await test.step("what is chosen in the list goes out alone", async () => {
+    for (const number of [1, 3])
+      // of the import, in its order
+      await page.locator(".example").nth(number).getByRole("checkbox").check()
+    await choose(page, "Export 2 chosen examples")
+    await expect(page.getByRole("radio", { name: "Those chosen in the list" })).toBeChecked()
+    await expect(dialog(page).getByText("These are 2 examples.")).toBeVisible()
+    await page.getByRole("radio", { name: "OpenAI chat" }).check()
+    await expectAccessible(page, "export of a choice")
+    const saving = page.waitForEvent("download")
+    await button(page, "Export").click()
+    expect(await wordsOf(await saving)).toEqual([examples[1], examples[3]])
+    await expect(dialog(page).getByText("2 examples exported")).toBeVisible()
+    await button(page, "Close").first().click()
+  })
   const expected = /ERR_INTERNET_DISCONNECTED/ // the cut above
   expect(complaints.filter((complaint) => !expected.test(complaint))).toEqual([])
 })

@@ -10,6 +10,7 @@ import type { Example } from "../../model/example.ts"
 import { STATES } from "../../model/example.ts"
 import { LOW_QUALITY } from "./filter.ts"
 import { partsOf } from "./highlight.ts"
+import { createSteadyWords } from "./steady-words.ts"
 import { shownName } from "../../lib/file-name.ts"
 
 export const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
@@ -46,6 +47,10 @@ export function ExampleRow(props: {
   onFocus: () => void
   verbs: Verbs
 }) {
+  const words = createSteadyWords(
+    () => props.example,
+    () => props.isOpen || props.here.length > 0,
+  )
   return (
     <div
       role="listitem"
@@ -139,7 +144,7 @@ export function ExampleRow(props: {
             <div class="example-field" data-field={key}>
               <span class="example-label">{label}</span>
               <p dir="auto" translate="no">
-                <For each={partsOf(props.example[key], props.search)}>
+                <For each={partsOf(words()[key], props.search)}>
                   {(part) => (
                     <Show when={part.hit} fallback={part.text}>
                       <mark>{part.text}</mark>

@@ -143,6 +143,7 @@ function Review(props: { agent: Agent }) {
       <Tools
         agentId={props.agent.id}
         listFilter={address.listFilter()}
+        choice={chosen.asFilter()}
         sort={address.order()}
         people={people.data}
         whyNot={membership.whyNot}

@@ -34,6 +34,7 @@ export function createChosen(
     setAnchor(undefined)
   }
   createComputed(on(narrowedBy, none, { defer: true }))
+  const allBut = (): Filter => (ids().size > 0 ? { ...filter(), except: [...ids()] } : filter())
   const count = () => (all() ? Math.max(0, total() - ids().size) : ids().size)
   return {
     /** Whether all that fit are chosen, on the screen or not, but for `except`. */
@@ -47,7 +48,12 @@ export function createChosen(
     ids: (): readonly string[] => (all() ? [] : [...ids()]),
     selection: (): Selection => {
       if (!all()) return { ids: [...ids()] }
-      return { filter: ids().size > 0 ? { ...filter(), except: [...ids()] } : filter() }
+      return { filter: allBut() }
+    },
+    /** They as a filter, and how many; undefined when none is chosen. */
+    asFilter(): { filter: Filter; count: number } | undefined {
+      if (count() === 0) return undefined
+      return { filter: all() ? allBut() : { ids: [...ids()] }, count: count() }
     },
     none,
     everything: () => choose(true, []),

@@ -4,6 +4,7 @@ import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { ClockIcon, HelpIcon } from "../../ui/icons.tsx"
 import type { Asking } from "./dialogs.tsx"
+import type { Choice } from "./exchange/export-file.ts"
 import { Exchange } from "./exchange/index.tsx"
 import { FilterBar } from "./filter-bar.tsx"
 import type { Sort } from "../../model/example.ts"
@@ -13,6 +14,7 @@ import type { ListFilter } from "./filter.ts"
 export function Tools(props: {
   agentId: string
   listFilter: ListFilter
+  choice: Choice | undefined
   sort: Sort
   people: readonly Teammate[] | undefined
   whyNot: (action: Action) => string | undefined
@@ -33,7 +35,7 @@ export function Tools(props: {
         searchRef={(element) => props.searchRef(element)}
       />
       <div class="review-space" />
-      <Exchange agentId={props.agentId} />
+      <Exchange agentId={props.agentId} choice={props.choice} />
       <IconButton icon={ClockIcon} label="Recent changes" onClick={() => props.onAsk("recent")} />
       <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => props.onAsk("keys")} />
       <Button why={props.whyNot("edit")} onClick={() => props.onAsk("add")}>

@@ -11,7 +11,7 @@ import { Dialog } from "../../../ui/dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import { RadioGroup } from "../../../ui/radio-group.tsx"
-import { examplesOf, fetchSummary, fileName, summaryQuery, type Which } from "./export-file.ts"
+import { type Choice, examplesOf, fetchSummary, fileName, summaryQuery, type Which } from "./export-file.ts"
 import { openDestination } from "./save-file.ts"
 import { sayExamples, sayLeft } from "./say.ts"
 
@@ -22,12 +22,22 @@ const SAY: Record<Format, string> = {
   csv: "For spreadsheets. Texts that would run as formulas are made safe; importing them gives the same texts back.",
 }
 
+type Answer = Extract<Which, string> | "chosen"
+
 type Saved = { name: string; count: number; changed: number }
 
-/** Takes examples out as a file, streamed: however many there are, only a page of them is in memory. */
-export default function ExportDialog(props: { agentId: string; onClose: () => void }) {
+/** Takes examples out as a file, streamed: however many there are, only a page of them is in memory. Those chosen, if any are. */
+export default function ExportDialog(props: {
+  agentId: string
+  choice: Choice | undefined
+  onClose: () => void
+}) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
-  const [which, setWhich] = createSignal<Which>("approved")
+  const [answer, setAnswer] = createSignal<Answer>(props.choice ? "chosen" : "approved")
+  const which = (): Which => {
+    const chosen = answer()
+    return chosen === "chosen" ? (props.choice ?? "all") : chosen
+  }
   const summary = useQuery(() => ({ ...summaryQuery(props.agentId, which()), throwOnError: false }))
   const [format, setFormat] = createSignal<Format>("openai")
   const [withReasoning, setWithReasoning] = createSignal(true)
@@ -116,11 +126,12 @@ export default function ExportDialog(props: { agentId: string; onClose: () => vo
           when={stop()}
           fallback={
             <>
-              <RadioGroup<Which>
+              <RadioGroup<Answer>
                 label="Which examples"
-                value={which()}
-                onChange={setWhich}
+                value={answer()}
+                onChange={setAnswer}
                 options={[
+                  ...(props.choice ? [{ value: "chosen" as const, label: "Those chosen in the list" }] : []),
                   { value: "approved", label: "Approved ones only" },
                   { value: "not_rejected", label: "All but rejected ones" },
                   { value: "all", label: "All" },

@@ -2,14 +2,17 @@
 import { examplesKey } from "../../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import type { Json } from "@cerebros/contract/database.types.ts"
 import type { Problem } from "@cerebros/contract/problems.ts"
 import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
+import type { Filter } from "../../../model/example.ts"
 import { patiently } from "./patient.ts"
 
-export const WHICH = ["approved", "not_rejected", "all"] as const
-export type Which = (typeof WHICH)[number]
+/** Which examples: by how they stand in review, or those chosen in the list. */
+export type Which = "approved" | "not_rejected" | "all" | Choice
+export type Choice = { filter: Filter; count: number }
 
 export const Summary = z.object({
   /** The database's time. */
@@ -21,17 +24,22 @@ export const Summary = z.object({
 })
 export type Summary = z.infer<typeof Summary>
 
-/** How much there is to export now. With an earlier summary, `changed` counts what of it has changed since. */
-export const fetchSummary = async (agentId: string, which: Which, since?: Summary): Promise<Summary> =>
-  Summary.parse(
+/**
+ * How much there is to export now. With an earlier summary, `changed` counts what has changed since: of it, or, while a
+ * choice is exported, of all the assistant's examples.
+ */
+export async function fetchSummary(agentId: string, which: Which, since?: Summary): Promise<Summary> {
+  const summary = Summary.parse(
     unwrap(
       await supabase.rpc("export_summary", {
         agent: agentId,
-        which,
+        which: typeof which === "string" ? which : "all",
         ...(since && { since: since.at, until: since.last }),
       }),
     ),
   )
+  return typeof which === "string" ? summary : { ...summary, count: which.count }
+}
 
 export const summaryQuery = (agentId: string, which: Which) =>
   queryOptions({
@@ -47,6 +55,7 @@ const Row = z.object({
   context: z.string(),
 })
 const ROWS_A_PAGE = 1000 // PostgREST's limit
+const CHOSEN_A_PAGE = 200 // as many as find_examples gives at once; their numbers travel in an address
 const CHARS_A_PAGE = 1_000_000 // long texts come in smaller pages
 
 /** Pages of everything up to `upTo`, read one ahead of the writer. What changes meanwhile is read as it is when its page's turn comes. */
@@ -63,7 +72,28 @@ export function examplesOf(
 ): ReadableStream<readonly Words[]> {
   let after = 0
   let limit = 100
+  const most = typeof which === "string" ? ROWS_A_PAGE : CHOSEN_A_PAGE
+  /** The numbers of the next chosen ones; undefined when the rows are not chosen one by one. */
+  async function nextChosen(): Promise<number[] | undefined> {
+    if (typeof which === "string") return undefined
+    const found = await patiently(
+      () =>
+        supabase.rpc("find_examples", {
+          agent_id: agentId,
+          filter: which.filter as Json, // plain values only
+          after: { number: after },
+          lim: limit,
+        }),
+      options.signal,
+      options.onWait,
+    )
+    return z
+      .array(Row.pick({ number: true }))
+      .parse(found)
+      .map(({ number }) => number)
+  }
   async function page(): Promise<z.infer<typeof Row>[]> {
+    const numbers = await nextChosen()
     const rows = z.array(Row).parse(
       await patiently(
         () => {
@@ -76,6 +106,7 @@ export function examplesOf(
             .lte("number", upTo)
           if (which === "approved") query = query.eq("state", "approved")
           if (which === "not_rejected") query = query.neq("state", "rejected")
+          if (numbers) query = query.in("number", numbers)
           return query.order("number").limit(limit).abortSignal(options.signal)
         },
         options.signal,
@@ -86,9 +117,9 @@ export function examplesOf(
       (sum, row) => sum + row.prompt.length + row.reasoning.length + row.output.length + row.context.length,
       1,
     )
-    const isLast = rows.length < limit
-    limit = Math.max(1, Math.min(ROWS_A_PAGE, Math.floor((CHARS_A_PAGE * rows.length) / chars)))
-    after = isLast ? upTo : (rows.at(-1)?.number ?? upTo)
+    const isLast = (numbers ?? rows).length < limit
+    limit = Math.max(1, Math.min(most, Math.floor((CHARS_A_PAGE * Math.max(1, rows.length)) / chars)))
+    after = isLast ? upTo : (numbers?.at(-1) ?? rows.at(-1)?.number ?? upTo)
     return rows
   }
   let next: ReturnType<typeof page> | undefined
@@ -109,7 +140,7 @@ export function examplesOf(
         })),
       )
       options.onPage(rows.length)
-      if (rows.length === 0) out.close()
+      if (rows.length === 0 && after >= upTo) out.close()
     },
   })
 }

@@ -1,7 +1,9 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js"
+import { sayCount } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { ChevronDownIcon, DownloadIcon, UploadIcon } from "../../../ui/icons.tsx"
 import { Menu } from "../../../ui/menu.tsx"
+import type { Choice } from "./export-file.ts"
 import "./exchange.css"
 
 // The parsers of four formats are asked for when somebody needs them.
@@ -9,7 +11,11 @@ const ImportDialog = lazy(() => import("./import-dialog.tsx"))
 const ExportDialog = lazy(() => import("./export-dialog.tsx"))
 
 /** A menu to bring examples in from a file and to take them out as one. */
-export function Exchange(props: { agentId: string }) {
+export function Exchange(props: {
+  agentId: string
+  /** What is chosen in the list, if anything is. */
+  choice: Choice | undefined
+}) {
   const membership = useMembership()
   const [open, setOpen] = createSignal<"import" | "export">()
   const close = () => setOpen(undefined)
@@ -32,7 +38,9 @@ export function Exchange(props: { agentId: string }) {
             onSelect: () => setOpen("import"),
           },
           {
-            label: "Export examples…",
+            label: props.choice
+              ? `Export ${sayCount(props.choice.count, "chosen example")}…`
+              : "Export examples…",
             icon: DownloadIcon,
             description: "As a file, in any of these formats",
             onSelect: () => setOpen("export"),
@@ -44,7 +52,7 @@ export function Exchange(props: { agentId: string }) {
           <ImportDialog agentId={props.agentId} onClose={close} />
         </Show>
         <Show when={open() === "export"}>
-          <ExportDialog agentId={props.agentId} onClose={close} />
+          <ExportDialog agentId={props.agentId} choice={props.choice} onClose={close} />
         </Show>
       </Suspense>
     </>
