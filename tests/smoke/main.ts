@@ -10,7 +10,7 @@ import { type Person, signIn } from "../support/journey/person.ts"
 import { startTestStack } from "../support/stack.ts"
 import { until } from "../support/until.ts"
 import { startMachine, whyNoNamespaces } from "./namespaces.ts"
-import { connected, sayHowToStart } from "./remote.ts"
+import { askDatabase, connected, publishableKey, sayHowToStart } from "./remote.ts"
 import { type Ground, type Scenario, basic, failure, scale } from "./scenarios.ts"
 import { simulate } from "./simulated.ts"
 
@@ -62,9 +62,10 @@ async function ground(): Promise<{ deployment: Deployment; owner: Owner; stop():
       console.error("With --url give --session, an owner's access token, and --workspace.")
       process.exit(1)
     }
+    const owner = { workspace, token: async () => session }
     return {
-      deployment: { API_URL: url },
-      owner: { workspace, token: async () => session },
+      deployment: { API_URL: url, PUBLISHABLE_KEY: await publishableKey(url, owner) },
+      owner,
       stop: async () => {},
     }
   }
@@ -77,6 +78,8 @@ const { deployment, owner, stop } = await ground()
 const url = deployment.API_URL ?? ""
 const folder = await mkdtemp(join(tmpdir(), "cerebros-smoke-"))
 let machines = 0
+
+const tell = (mark: string, say: string) => console.log(`  ${mark} ${say}`)
 
 /** Plays one scenario with tokens of its own; prints what was found. Returns whether all of it holds. */
 async function play(name: string, scenario: Scenario): Promise<boolean> {
@@ -92,13 +95,10 @@ async function play(name: string, scenario: Scenario): Promise<boolean> {
       tokens.push(id)
       const called = `${name} ${tokens.length} (${behaviour})`
       if (isRemote) {
-        console.log(sayHowToStart({ url, token, name: called }))
-        await until(
-          `${called} is connected`,
-          async () => (await connected(url, owner)).includes(called),
-          BY_HAND_MS,
-        )
-        return { name: called }
+        console.log(sayHowToStart({ url, token }))
+        const found = await until("it is connected", () => connected(deployment, owner, id), BY_HAND_MS)
+        tell("✓", `worker ${tokens.length} is connected: ${found}`)
+        return { name: found }
       }
       if (!options.real) {
         const worker = await simulate({ url, token, folder, name: called }, behaviour)
@@ -113,7 +113,6 @@ async function play(name: string, scenario: Scenario): Promise<boolean> {
     },
   }
   let holds = true
-  const tell = (mark: string, say: string) => console.log(`  ${mark} ${say}`)
   console.log(`${name}${options.real ? ", with machines of their own" : ""}`)
   try {
     for (const finding of await scenario(here)) {
@@ -133,13 +132,9 @@ async function play(name: string, scenario: Scenario): Promise<boolean> {
 }
 
 async function revokeKey(id: string): Promise<void> {
-  const session = await owner.token()
-  const apikey = deployment.PUBLISHABLE_KEY ?? session
-  await fetch(`${url}/rest/v1/rpc/revoke_api_key`, {
-    method: "POST",
-    headers: { apikey, authorization: `Bearer ${session}`, "content-type": "application/json" },
-    body: JSON.stringify({ key_id: id }),
-  })
+  const { status } = await askDatabase(deployment, owner, "revoke_api_key", { key_id: id })
+  if (status >= 300)
+    console.error(`The API key ${id} could not be revoked: ${status}. Revoke it under Settings.`)
 }
 
 const failed: string[] = []
