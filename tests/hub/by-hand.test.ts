@@ -32,7 +32,14 @@ function start(command: string, args: string[], env: NodeJS.ProcessEnv = {}): St
 }
 
 test("smoke with --workers remote says what to run, and counts whoever was started by it, whatever they are called", async () => {
-  const deployment = ["--url", stack.API_URL ?? "", "--session", await ann.token(), "--workspace", ann.workspace]
+  const deployment = [
+    "--url",
+    stack.API_URL ?? "",
+    "--session",
+    await ann.token(),
+    "--workspace",
+    ann.workspace,
+  ]
   const smoke = start(process.execPath, ["bin/smoke.mjs", "basic", "--workers", "remote", ...deployment])
   for (const [n, name] of ["kitchen laptop", "the old server"].entries()) {
     const typed = await until(

@@ -72,10 +72,13 @@ export function problemFrom(error: ApiError, status: number): Problem {
     // data exceptions: what was sent does not fit its type, said in Postgres's words
     return new Problem("invalid_input", { detail: error.message, cause: error })
   if (error.code === "23514" || error.code === "23502") return new Problem("invalid_input", { cause: error })
-  return AWAY.has(status) ? unavailable(error) : new Problem("unexpected", { cause: error })
+  return AWAY.has(status) || IS_ENDING.test(error.code ?? "")
+    ? unavailable(error)
+    : new Problem("unexpected", { cause: error })
 }
 
 const AWAY: ReadonlySet<number> = new Set([0, 502, 503, 504]) // no answer at all, or one in place of it
+const IS_ENDING = /^(08|57P0)/ // Postgres went away, or comes up, while it was asked
 const AGAIN_MS = 5_000 // a part that fell is back in seconds
 
 /** That a part of the backend does not answer, with when to ask again. */

@@ -13,6 +13,14 @@ test.each([
   expect(problem).toMatchObject({ code: "unavailable", status: 503, retryAfterMs: 5_000 })
 })
 
+test.each(["57P01", "57P02", "57P03", "08006"])(
+  "a database that ends under the call (%s) is away",
+  (code) => {
+    const problem = problemFrom({ message: "terminating connection due to administrator command", code }, 500)
+    expect(problem).toMatchObject({ code: "unavailable", status: 503 })
+  },
+)
+
 test("a fault of the database stays one", () => {
   expect(problemFrom({ message: 'column "x" does not exist', code: "42703" }, 400).code).toBe("unexpected")
 })
