@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto"
 import type { AnswerExtras, ChatRequest } from "@cerebros/contract/nas.ts"
 import { EncoderFault, type Vectors } from "./encoders/outside.ts"
-import { makeAnswerer, textsAsked, type Answer, type Answerer } from "./training/answer.ts"
+import { makeAnswerer, textsAsked, type Answerer } from "./training/answer.ts"
+import type { Answer } from "./training/compose.ts"
 import { textsIn } from "./training/candidates.ts"
 import { loadModel } from "./training/model.ts"
 

@@ -1,7 +1,9 @@
 // Searching a trained model without an answer: what a language model, or a person, then reads.
 import { createHash } from "node:crypto"
 import type { FoundPassage, Retrieved } from "@cerebros/contract/nas.ts"
-import { type Answerer, type Found, pieceOf } from "./training/answer.ts"
+import type { Answerer } from "./training/answer.ts"
+import type { Found } from "./training/compose.ts"
+import { pieceOf } from "./training/piece.ts"
 
 /** The best `count` places for a search text. A place that two candidates point at is given once. */
 export function retrieve(answerer: Answerer, text: string, count: number): Retrieved {

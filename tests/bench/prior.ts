@@ -7,7 +7,7 @@ import { pathToFileURL } from "node:url"
 import { resolve } from "node:path"
 import { parseArgs } from "node:util"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
-import { compose } from "@cerebros/nas/training/answer.ts"
+import { compose } from "@cerebros/nas/training/compose.ts"
 import { CLUES, cluesOf, type Clues } from "@cerebros/nas/training/clues.ts"
 import { makeNetwork, type Network } from "@cerebros/nas/training/network.ts"
 import { randomFrom } from "@cerebros/nas/training/random.ts"
@@ -126,7 +126,7 @@ function limitFor(share: number): number {
   }
   return 1
 }
-for (const share of [0.7, 0.8, REFUSED_SHARE, 0.9, 0.92, 0.95]) {
+for (const share of [0, 0.7, 0.8, REFUSED_SHARE, 0.9, 0.92, 0.95]) {
   const limit = limitFor(share)
   const answers = (list: typeof sure) => {
     const given = list.filter((each) => each.sure > limit)

@@ -12,6 +12,9 @@ The workshop opens at 7:30 and closes at 18:00.
 ## Deposit
 A loan bicycle needs a deposit of **100 euros**, paid by card.
 
+## Trips
+Hotels are reimbursed up to 120 euros a night. Meals on trips are covered with a flat rate of 35 euros a day.
+
 ## Opening the shutter
 1. Unlock the box beside the door.
 2. Press the green button. If it does not move, go on with step 4.
@@ -52,6 +55,15 @@ describe("an answer", () => {
     expect(text).toContain("100 euros, paid by card.")
     expect(text).not.toContain("**")
     for (const { quote, start, end } of sources) expect(HANDBOOK.slice(start!, end!)).toBe(quote)
+  })
+
+  test("names one value where two sentences have one each", () => {
+    expect(answerer.guess("How much do I get for meals on a trip?")?.text).toMatch(
+      /^(?!.*120 euros).*35 euros/,
+    )
+    expect(answerer.guess("Up to how much is a hotel reimbursed?")?.text).toMatch(
+      /^(?!.*35 euros).*120 euros/,
+    )
   })
 
   test("gives of a table only the field that is asked for", () => {

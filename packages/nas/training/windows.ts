@@ -94,7 +94,7 @@ function led(one: Statement): string {
 }
 
 /** With a full stop where its author set none, as in lists. */
-const whole = ({ text }: Statement): string =>
+export const whole = ({ text }: Pick<Statement, "text">): string =>
   /[.!?…:]["')\]”]?$/.test(text) ? text : `${text.replace(/[;,]$/, "")}.`
 
 function listed(items: readonly Statement[]): string {

@@ -2,10 +2,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { deserialize, serialize } from "node:v8"
 import { join } from "node:path"
-import { pieceOf } from "@cerebros/nas/training/answer.ts"
+import { pieceOf } from "@cerebros/nas/training/piece.ts"
 import { answersAt, answersLike } from "@cerebros/nas/training/candidates.ts"
 import { randomFrom, seedOf, shuffled } from "@cerebros/nas/training/random.ts"
-import { PRIOR as RANKER_PRIOR, rank } from "@cerebros/nas/training/ranker.ts"
 import { trainModel } from "@cerebros/nas/training/run.ts"
 import { makeSearch, type Hiding, type Hit, type Question } from "@cerebros/nas/training/search.ts"
 import { makeShelf } from "@cerebros/nas/training/shelf.ts"
@@ -28,6 +27,9 @@ const HITS_MAX = 60
 const ELSEWHERE = 14 // questions of other sets, which this one's documents do not answer but by chance
 const OWN_MAX = 24 // questions of a set that the writer drafted: asked in the documents' own words
 
+/** Which hits are looked at: by plain signals, so that what is learned does not hang on what was learned before. */
+const promiseOf = ({ signals: { cover, sparse, meaning } }: Hit) => cover + sparse + meaning / 2
+
 /** Asks a set's questions, and some of `others`, of a model trained on it with the usual settings. Kept in `folder` when one is given. */
 export async function gather(
   set: DevelopmentSet,
@@ -49,8 +51,9 @@ export async function gather(
     hiding: Hiding = {},
   ): Gathered => {
     const read = search.read(text)
-    const ranked = rank(RANKER_PRIOR, search.find(text, hiding))
-    const hits = ranked
+    const hits = search
+      .find(text, hiding)
+      .sort((a, b) => promiseOf(b) - promiseOf(a))
       .filter((hit, at) => at < HITS_MAX || judge(hit, read))
       .map(({ index, candidate, window, signals }): Hit => ({ index, candidate, window, signals }))
     return {
@@ -65,7 +68,7 @@ export async function gather(
   }
   const other = set.questions.map(({ question, facts, words }) =>
     ask(question, facts, "other words", (hit, read) =>
-      isRight({ question, facts, words }, pieceOf({ ...hit, score: 0 }, read, 0).text),
+      isRight({ question, facts, words }, pieceOf(hit, read, 0).text),
     ),
   )
   const drafted = model.candidates.flatMap((each) => (each.kind === "example" ? [each] : []))
