@@ -39,6 +39,18 @@ describe("what a document says, statement by statement", () => {
     ).toEqual(["The price of Tern is 300.00.", "The colour of Tern is red.", "The price of Kite is 450.00."])
   })
 
+  test("the unit of a column is said with its number, and only with a number", () => {
+    const table =
+      "| Thing | price_eur | weight (days) | opening hours |\n|---|---|---|---|\n| Helmet | 49.00 | 3 | 9 |\n| Tent | on request | | 7 |\n"
+    expect(said(table)).toEqual([
+      "The price of Helmet is 49.00 EUR.",
+      "The weight of Helmet is 3 days.",
+      "Helmet – opening hours: 9.",
+      "Tent – price eur: on request.",
+      "Tent – opening hours: 7.",
+    ])
+  })
+
   test("an HTML table is read by its cells, without tags", () => {
     const rows = said(
       "<table><tr><th>Level</th><th>When</th></tr>\n<tr><td>Red</td><td>Nobody can <b>pay</b> &amp; the shop is down.</td></tr></table>",

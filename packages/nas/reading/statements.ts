@@ -40,15 +40,30 @@ export function statement(
   }
 }
 
-/** A value as a sentence: "The price of Brera is 899.00.", or "Brera – delivery: 3 days." where the name is no noun. */
+// A unit at the end of a column's name, as in "price_eur" or "Rate per 100 kg (EUR)"; a word must be set apart, or "opening hours" had one.
+const CURRENCY = /[\s(,[]+(EUR|USD|GBP|CHF|NOK|SEK|DKK|JPY)[)\]]?$/i
+const SIGN = /[\s(,[]+(€|\$|£|%|kg|g|mm|cm|m|km|ml|l|kW|W|V|bar|min|h)[)\]]?$/
+const WORD = /\s*[(,[]\s*(minutes|hours|days|weeks|months|years|people|pieces)[)\]]?$/i
+const BARE_NUMBER = /^\d[\d.,]*$/
+
+/** The name without its unit, and the unit said with the value, where that is a bare number: "price eur", "2.00" → "price", "2.00 EUR". */
+function withUnit(name: string, value: string): { name: string; value: string } {
+  const currency = CURRENCY.exec(name)
+  const unit = currency ?? SIGN.exec(name) ?? WORD.exec(name)
+  const [, said = ""] = unit ?? []
+  if (!unit || unit.index === 0 || !BARE_NUMBER.test(value)) return { name, value }
+  return { name: name.slice(0, unit.index), value: `${value} ${currency ? said.toUpperCase() : said}` }
+}
+
+/** A value as a sentence: "The price of Brera is 899.00 EUR.", or "Brera – delivery: 3 days." where the name is no noun. */
 export function sayField(
   subject: string,
   written: string,
-  value: string,
+  cell: string,
   isNoun: (word: string) => boolean,
 ): string {
+  const { name: field, value } = withUnit(written.replaceAll("_", " "), cell)
   const end = /[.!?…:]["')\]]?$/.test(value) ? "" : "."
-  const field = written.replaceAll("_", " ")
   const words = field.trim().split(/\s+/)
   const isLong = value.split(/\s+/).length > VALUE_MAX_WORDS
   const name =

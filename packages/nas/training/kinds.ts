@@ -52,6 +52,10 @@ const ASKS: readonly (readonly [RegExp, readonly Kind[]])[] = [
     /\b(?:until|by|from|since) when\b|\bwhen\b|\b(?:at )?what (?:times?|hours?|day|date)\b|\b(?:on |in |at )?which (?:day|weekday|days|month|date|hours)\b|\bdeadline\b|\bexpir|\bwann\b/i,
     TEMPORAL,
   ],
+  [
+    /\b(?:what|which) (?:\w+ ){0,2}?(?:pressure|temperature|speed|voltage|torque|capacity|dose|concentration|volume|power|frequency|resolution)\b|\bwelche[rmns]? (?:druck|temperatur|geschwindigkeit|spannung|leistung)\b/i,
+    ["measure", "number", "weight", "length"],
+  ],
   [/\b(?:what|which) (?:phone |telephone )?(?:number|extension|port|code)\b/i, ["number"]],
   [/\bwho(?:m|se)?\b|\bwer\b|\bwem\b|\bwen\b/i, ["person"]],
   [
