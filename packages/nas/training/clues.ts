@@ -1,6 +1,6 @@
 // What speaks for and against that the best hit answers: its own signals, how far it is ahead, and what the question asks.
 import type { Ranked } from "./ranker.ts"
-import type { Question } from "./search.ts"
+import type { Question } from "./hit.ts"
 import { SIGNALS } from "./signals.ts"
 
 /** Of the question and the ranking; the rest are the best hit's own signals. */

@@ -3,7 +3,7 @@ import type { AnswerExtras } from "@cerebros/contract/nas.ts"
 import { isSame } from "./clues.ts"
 import { countOf, pieceOf, type Piece } from "./piece.ts"
 import type { Ranked } from "./ranker.ts"
-import type { Question } from "./search.ts"
+import type { Question } from "./hit.ts"
 
 /** What is said, and from where. */
 export type Answer = AnswerExtras & { text: string }

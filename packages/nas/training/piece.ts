@@ -4,7 +4,7 @@ import type { ExampleCandidate } from "./candidates.ts"
 import { isSame } from "./clues.ts"
 import type { Passage } from "./passages.ts"
 import type { Ranked } from "./ranker.ts"
-import type { Hit, Question } from "./search.ts"
+import type { Hit, Question } from "./hit.ts"
 import { whole, type Window } from "./windows.ts"
 
 /** One part of an answer with its source. */

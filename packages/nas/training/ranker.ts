@@ -2,7 +2,7 @@
 // Listwise softmax regression (ListNet's top-one loss, Cao et al. 2007), held near the network alone.
 import prior from "./prior.json" with { type: "json" }
 import { makeNetwork } from "./network.ts"
-import type { Hit } from "./search.ts"
+import type { Hit } from "./hit.ts"
 import { SIGNALS, type Signals } from "./signals.ts"
 
 export type RankerWeights = Signals

@@ -1,7 +1,7 @@
 // What is measured of a window or an example beside a question.
 import { hasKind, type Value } from "./kinds.ts"
 import { strength } from "./likeness.ts"
-import type { Question } from "./search.ts"
+import type { Question } from "./hit.ts"
 import { isFunctionWord } from "./words.ts"
 
 /**
@@ -205,3 +205,44 @@ function countTelling(own: ReadonlySet<string>): number {
 }
 const NAME_MET = 0.3
 const SAME_WORD = 0.75
+
+const BEHIND = [
+  ["cover", "coverBehind"],
+  ["own", "ownBehind"],
+  ["semantic", "semanticBehind"],
+  ["meaning", "meaningBehind"],
+  ["bm25", "bm25Behind"],
+  ["document", "documentBehind"],
+] as const
+/** Of a hit that was not yet compared with the others. */
+export const NOT_BEHIND = Object.fromEntries(BEHIND.map(([, name]) => [name, 0])) as Record<
+  (typeof BEHIND)[number][1],
+  number
+> // every name is set
+
+/** Sets in each hit how far it is behind the best; returns the same hits. */
+export function behindBest<Hit extends { signals: Signals }>(hits: Hit[]): Hit[] {
+  for (const [name, behind] of BEHIND) {
+    const best = hits.reduce((top, { signals }) => Math.max(top, signals[name]), 0)
+    for (const { signals } of hits) signals[behind] = best - signals[name]
+  }
+  return hits
+}
+
+/** What a question asks for, as signals. */
+export function wantsOf({ asked, wanted: { kinds } }: Question) {
+  const has = (...some: (typeof kinds)[number][]) => (some.some((kind) => kinds.includes(kind)) ? 1 : 0)
+  return {
+    askedWords: Math.min(1, asked.length / ASKED_MAX),
+    wantsAmount: has("number", "weight", "length", "measure", "share"),
+    wantsMoney: has("money"),
+    wantsTime: has("time", "duration", "frequency"),
+    wantsPerson: has("person"),
+    wantsPlace: has("place"),
+    wantsSteps: has("steps"),
+    wantsReason: has("reason"),
+    wantsYesNo: has("yesno"),
+    wantsThing: has("thing"),
+  }
+}
+const ASKED_MAX = 10

@@ -3,11 +3,12 @@ import { DEFAULTS, searchSettings, type Choice, type Settings, type Tried } from
 import { answersAt, type ExampleCandidate } from "./candidates.ts"
 import { startEncoder } from "./encoder.ts"
 import { hiddenFor, type Split } from "./heldout.ts"
+import type { Hit } from "./hit.ts"
 import type { Lesson } from "./lessons.ts"
 import { randomFrom, seedOf } from "./random.ts"
 import { learnWeights, rank, type Judged, type RankerWeights } from "./ranker.ts"
 import { reworded } from "./reword.ts"
-import { makeSearch, type Hit, type Search } from "./search.ts"
+import { makeSearch, type Search } from "./search.ts"
 import type { Shelf } from "./shelf.ts"
 import { stepsFor, trainStage } from "./stage.ts"
 
