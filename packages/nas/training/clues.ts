@@ -1,4 +1,5 @@
 // What speaks for and against that the best hit answers: its own signals, how far it is ahead, and what the question asks.
+import { isOpen } from "./kinds.ts"
 import type { Ranked } from "./ranker.ts"
 import type { Question } from "./hit.ts"
 import { SIGNALS } from "./signals.ts"
@@ -38,9 +39,6 @@ export function cluesOf(ranked: readonly Ranked[], { asked, wanted }: Question):
     (sum, each, at) => (each.index === best.index || isSame(each, best) ? sum + (powers[at] ?? 0) : sum),
     0,
   )
-  const isOpen = wanted.kinds.some(
-    (kind) => kind === "thing" || kind === "yesno" || kind === "steps" || kind === "reason",
-  )
   return {
     ...signals,
     unknown:
@@ -53,7 +51,7 @@ export function cluesOf(ranked: readonly Ranked[], { asked, wanted }: Question):
     score: best.score / SCORE_SCALE,
     ahead: rival ? Math.min(1, (best.score - rival.score) / AHEAD_SCALE) : 1,
     agree: ranked.slice(1, 4).some((each) => isSame(each, best)) ? 1 : 0,
-    lacksKind: isOpen ? 0 : 1 - signals.kind,
+    lacksKind: isOpen(wanted) ? 0 : 1 - signals.kind,
     coverHigh: Math.max(0, signals.cover - COVER_HIGH),
     coverLow: Math.max(0, COVER_LOW - signals.cover),
     exactHigh: Math.max(0, signals.exact - COVER_HIGH),

@@ -1,6 +1,7 @@
 // Makes an answer of the best hits: one to three statements, each with its source.
 import type { AnswerExtras } from "@cerebros/contract/nas.ts"
 import { isSame } from "./clues.ts"
+import { isOpen } from "./kinds.ts"
 import { countOf, pieceOf, type Piece } from "./piece.ts"
 import type { Ranked } from "./ranker.ts"
 import type { Question } from "./hit.ts"
@@ -28,7 +29,6 @@ export function together(answers: readonly Answer[]): Answer {
   return answerOf(pieces)
 }
 
-const OPEN_KINDS = new Set(["thing", "reason", "steps", "yesno"])
 const PIECES_MAX = 3
 const NEARLY = 1.5 // of the ranker's score: what is nearly as likely is said as well, each with its source
 const WORDS_MAX = 60
@@ -37,7 +37,7 @@ const WORDS_MAX = 60
 export function compose({ ranked, question, confidence }: Found): Answer | null {
   const [first] = ranked
   if (!first) return null
-  const wantsValue = !question.wanted.kinds.some((kind) => OPEN_KINDS.has(kind))
+  const wantsValue = !isOpen(question.wanted)
   const best = wantsValue ? narrowed(first, ranked) : first
   const chosen = [best]
   const pieces = [pieceOf(best, question, confidence)]

@@ -192,6 +192,10 @@ const PLACES = new Set(
   ),
 )
 
+/** Whether what is asked for is no single value: a thing, a reason, steps, yes or no. */
+export const isOpen = ({ kinds }: Wanted): boolean => kinds.some((kind) => OPEN.has(kind))
+const OPEN: ReadonlySet<Kind> = new Set(["thing", "reason", "steps", "yesno"])
+
 /** Whether a text has something of a kind that is asked for; 0.5 where that cannot be told from words. */
 export function hasKind(
   { kinds, unit }: Wanted,

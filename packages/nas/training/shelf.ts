@@ -84,7 +84,7 @@ export function makeShelf(
         if (list) list.push(each.body)
         else wider.set(key, [each.body])
       }
-  const widely = rememberedBy((key: string) => new Set((wider.get(key) ?? []).flatMap(words)))
+  const widely = remembered((key: string) => new Set((wider.get(key) ?? []).flatMap(words)))
   const guests = new Map<number, number[]>()
   for (const [guest, home] of homes) guests.set(home, [...(guests.get(home) ?? []), guest])
   return {
@@ -93,14 +93,14 @@ export function makeShelf(
     vocabulary,
     prompts: makeSoftIndex(candidates.map((each) => (each.kind === "example" ? each.prompt : null))),
     bodies: makeSoftIndex(candidates.map((each) => each.body)),
-    body: rememberedBy((index: number) => vectorizer.text(at(index).body)),
-    prompt: rememberedBy((index: number) => {
+    body: remembered((index: number) => vectorizer.text(at(index).body)),
+    prompt: remembered((index: number) => {
       const candidate = at(index)
       return candidate.kind === "example" ? vectorizer.text(candidate.prompt) : null
     }),
     home: (index) => homes.get(index),
     guests: (index) => guests.get(index) ?? [],
-    view: rememberedBy((index: number) => {
+    view: remembered((index: number) => {
       const candidate = at(index)
       const own = words(candidate.body)
       const isExample = candidate.kind === "example"
@@ -154,7 +154,7 @@ function homesOf(candidates: readonly Candidate[]): Map<number, number> {
 
 const NO_WORDS: ReadonlySet<string> = new Set()
 
-function rememberedBy<Key, T>(make: (key: Key) => T): (key: Key) => T {
+function remembered<Key, T>(make: (key: Key) => T): (key: Key) => T {
   const known = new Map<Key, T>()
   return (key) => {
     const old = known.get(key)
