@@ -98,6 +98,18 @@ export const SCRIPTS = {
       mail: word("address", "with --url: whom to send a sign-in mail"),
     },
   },
+  "nas-check": {
+    call: "npm run -s nas:check --",
+    says: "Judges a training service by the contract (docs/api/nas.md), a line a sentence; exits 1 when one fails.",
+    words: "<endpoint>",
+    most: 1,
+    options: {
+      port: word("n", "this machine's, for webhooks and links; a free one when left out"),
+      address: word("url", "where the service reaches that port, when it is another machine"),
+      seconds: word("n", "how long training five short rows may take; 300 when left out"),
+    },
+    more: "Reads NAS_API_KEY and NAS_WEBHOOK_SECRET.",
+  },
   nemesis: {
     call: "npm run test:nemesis",
     says: "Plays the stated counts of kills, pauses, cuts and crashes against real workers.",

@@ -1,0 +1,7 @@
+// `npm run -s nas:check -- <endpoint>`
+import { ensureInstalled, handOver } from "./node24.mjs"
+import { heed } from "./usage.mjs"
+
+heed("nas-check")
+ensureInstalled()
+handOver("packages/nas/check/main.ts", process.argv.slice(2))
