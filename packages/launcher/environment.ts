@@ -10,15 +10,16 @@ import type { Settings } from "./settings.ts"
 /** The variables of the repository's `.env` that are not empty; none without the file. */
 export function dotEnv(): Environment {
   try {
-    const all = parseEnv(readFileSync(join(ROOT, ".env"), "utf8"))
-    return Object.fromEntries(
-      Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])),
-    )
+    return filledIn(parseEnv(readFileSync(join(ROOT, ".env"), "utf8")))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "ENOENT") return {}
     throw error
   }
 }
+
+/** Those variables that say something. */
+export const filledIn = (all: NodeJS.Dict<string>): Environment =>
+  Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => Boolean(entry[1])))
 
 /** The services a stack brings along, as `supabase secrets set` would name them; `given` wins over our own. */
 export function serviceEnvironment(

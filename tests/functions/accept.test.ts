@@ -1,9 +1,13 @@
 // The acceptance plays the studio on a sound stack, and says which row does not hold where something is wrong.
+import { spawn } from "node:child_process"
 import { readFileSync } from "node:fs"
+import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { text } from "node:stream/consumers"
 import { expect, inject, test } from "vitest"
 import { z } from "zod"
 import type { Ground } from "@cerebros/launcher/doctor/ground.ts"
+import { ROOT } from "@cerebros/launcher/settings.ts"
 import { play } from "../accept/play.ts"
 import { ROWS } from "../accept/rows.ts"
 import { faultsIn, startScene } from "../accept/scene.ts"
@@ -28,8 +32,30 @@ function ground(): Ground {
   }
 }
 
-test("every row holds on a sound stack, and says the job and its webhooks", async () => {
-  const rows = await play(startScene(ground()))
+const Played = z.object({
+  at: z.string(),
+  rows: z.array(z.object({ id: z.string(), outcome: z.string(), evidence: z.string() })),
+})
+
+/** The command against a deployment that is known by its address, its keys and the variables of its functions alone. */
+async function acceptByUrl(): Promise<z.infer<typeof Played>> {
+  const { apiUrl, publishableKey, secretKey, env } = ground()
+  const child = spawn(process.execPath, ["bin/accept.mjs", "--json", "--url", apiUrl], {
+    cwd: ROOT,
+    env: {
+      PATH: process.env.PATH,
+      CEREBROS_HOME: join(tmpdir(), "cerebros-none"), // nothing runs there
+      SUPABASE_PUBLISHABLE_KEY: publishableKey,
+      SUPABASE_SECRET_KEY: secretKey,
+      ...env,
+    },
+  })
+  return Played.parse(JSON.parse(await text(child.stdout)))
+}
+
+test("by --url every row holds on a sound stack, and says the job and its webhooks", async () => {
+  const { at, rows } = await acceptByUrl()
+  expect(at).toBe(stack.API_URL)
   expect(rows.filter(({ outcome }) => outcome !== "holds")).toEqual([])
   expect(rows.map(({ id }) => id)).toEqual(ROWS.map(({ id }) => id))
   expect(rows.find(({ id }) => id === "A10")?.evidence).toMatch(/^\d+ webhooks of job \w+/)

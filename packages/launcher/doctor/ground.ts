@@ -2,7 +2,7 @@
 import { parseArgs } from "node:util"
 import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
 import { runningIn } from "@cerebros/local-supabase/running.ts"
-import { dotEnv, serviceEnvironment } from "../environment.ts"
+import { dotEnv, filledIn, serviceEnvironment } from "../environment.ts"
 import { homeOf, settings } from "../settings.ts"
 
 export type Ground = {
@@ -21,7 +21,10 @@ export type Ground = {
   mailTo?: string | undefined
 }
 
-/** From the arguments and the environment. Throws one sentence that says what is missing. */
+/**
+ * From the arguments and the environment, which wins over .env in what the functions and workers of a deployment are given.
+ * Throws one sentence that says what is missing.
+ */
 export function groundFrom(args: string[], env: NodeJS.ProcessEnv): Ground {
   const { values } = parseArgs({ args, options: { url: { type: "string" }, mail: { type: "string" } } })
   if (values.url === undefined) return local(env)
@@ -33,7 +36,7 @@ export function groundFrom(args: string[], env: NodeJS.ProcessEnv): Ground {
       "With --url set SUPABASE_PUBLISHABLE_KEY and SUPABASE_SECRET_KEY: the project's two keys.",
     )
   const apiUrl = values.url.replace(/\/+$/, "")
-  return { apiUrl, publishableKey, secretKey, env: dotEnv(), mailTo: values.mail }
+  return { apiUrl, publishableKey, secretKey, env: { ...dotEnv(), ...filledIn(env) }, mailTo: values.mail }
 }
 
 function local(env: NodeJS.ProcessEnv): Ground {
