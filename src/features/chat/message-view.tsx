@@ -67,7 +67,14 @@ export function Question(props: {
       <Show when={props.author}>
         <p class="chat-author">{props.author}</p>
       </Show>
-      <Show when={edited() !== undefined} fallback={<p class="chat-words">{props.text}</p>}>
+      <Show
+        when={edited() !== undefined}
+        fallback={
+          <p class="chat-words" dir="auto" translate="no">
+            {props.text}
+          </p>
+        }
+      >
         <TextArea
           label="Your question"
           labelHidden

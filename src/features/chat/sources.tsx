@@ -21,7 +21,7 @@ export function Sources(props: {
               <Footnote number={index() + 1} source={source} onOpen={props.onOpen} />{" "}
               <span class="chat-source-name">{nameOf(source)}</span>
               <Show when={source.quote}>
-                <q>{source.quote}</q>
+                <q dir="auto">{source.quote}</q>
               </Show>
             </li>
           )}
@@ -68,7 +68,7 @@ export function SourcePanel(props: { source: AnswerSource; mayRead: boolean; onC
       <Show
         when={place()}
         keyed
-        fallback={<blockquote>{props.source.quote ?? "This source names no passage."}</blockquote>}
+        fallback={<blockquote dir="auto">{props.source.quote ?? "This source names no passage."}</blockquote>}
       >
         {(source) => (
           <Loaded skeleton={<RowsSkeleton count={6} />}>

@@ -43,7 +43,9 @@ export function ThreadList(props: {
                 href={links.chat(props.agentId, thread.id)}
                 aria-current={thread.id === props.current ? "page" : undefined}
               >
-                <span class="chat-thread-title">{thread.title}</span>
+                <span class="chat-thread-title" dir="auto" translate="no">
+                  {thread.title}
+                </span>
                 <span class="chat-thread-when">
                   <Show when={thread.visibility === "workspace"}>
                     <UsersIcon size={12} /> <span class="sr-only">Shared. </span>

@@ -81,9 +81,13 @@ function Part(props: { token: Token; cite: Cite | undefined }): JSX.Element {
   const inner = () => <Parts tokens={token.tokens} cite={props.cite} />
   switch (token.type) {
     case "heading":
-      return <Dynamic component={`h${Math.min(6, Number(token.depth) + 2)}`}>{inner()}</Dynamic> // below the page's own
+      return (
+        <Dynamic component={`h${Math.min(6, Number(token.depth) + 2)}`} dir="auto">
+          {inner()}
+        </Dynamic>
+      ) // below the page's own
     case "paragraph":
-      return <p>{inner()}</p>
+      return <p dir="auto">{inner()}</p>
     case "blockquote":
       return <blockquote>{inner()}</blockquote>
     case "hr":
@@ -96,7 +100,7 @@ function Part(props: { token: Token; cite: Cite | undefined }): JSX.Element {
         >
           <For each={(token as Tokens.List).items}>
             {(item) => (
-              <li>
+              <li dir="auto">
                 <Show when={item.task}>
                   <input type="checkbox" disabled checked={item.checked ?? false} />{" "}
                 </Show>
@@ -171,7 +175,7 @@ function Table(props: { token: Tokens.Table; cite: Cite | undefined }) {
           <tr>
             <For each={props.token.header}>
               {(cell) => (
-                <th scope="col">
+                <th scope="col" dir="auto">
                   <Parts tokens={cell.tokens} cite={props.cite} />
                 </th>
               )}
@@ -184,7 +188,7 @@ function Table(props: { token: Tokens.Table; cite: Cite | undefined }) {
               <tr>
                 <For each={row}>
                   {(cell) => (
-                    <td>
+                    <td dir="auto">
                       <Parts tokens={cell.tokens} cite={props.cite} />
                     </td>
                   )}
