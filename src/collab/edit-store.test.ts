@@ -219,6 +219,18 @@ describe.each(editStores)("the edit store %s", (_name, make) => {
     expect(log.taken.size).toBe(0)
     expect(await open().left("ann", "e")).toEqual([])
   })
+
+  test("leaves edits of a newer lineage to whoever has opened that: here they would be typed a second time", async () => {
+    const open = make()
+    const outbox = makeOutbox(open(), keyOf(76, 2), () => nothing)
+    for (const update of updatesOf(76, "newer")) await outbox.add(update)
+    const typed: unknown[] = []
+    const log = makeLog()
+    const typeAgain = async (unsaved: unknown) => void typed.push(unsaved)
+    expect(await recover({ ...around, editStore: open(), push: log.push, typeAgain })).toBe(false)
+    expect([typed, log.taken.size]).toEqual([[], 0])
+    expect(await open().left("ann", "e")).toMatchObject([{ key: { lineage: 2 }, edits: [{ at: 1 }] }])
+  })
 })
 
 test("where the browser stores nothing, edits go on from memory and it is said", async () => {

@@ -9,7 +9,7 @@ import type { Row, Transport } from "./transport.ts"
 
 /**
  * Recovers what tabs of this person that are gone left in the edit store: what belongs to this lineage is pushed under its
- * own client's numbers, the rest is typed again. Returns whether something was pushed. Throws the `Problem` of a push
+ * own client's numbers, what belongs to an older one is typed again. Returns whether something was pushed. Throws the `Problem` of a push
  * that failed: what is left stays in the edit store.
  */
 export async function recover(deps: {
@@ -26,6 +26,8 @@ export async function recover(deps: {
   const { editStore, user, example, lineage, typeAgain } = deps
   let pushed = false
   for (const { key } of await editStore.left(user, example)) {
+    // This document is void and does not know it yet: what a later one may have passed on would come into it as new.
+    if (key.lineage > lineage) continue
     await editStore.ifAbandoned(key.client, async () => {
       // What stood there before the lock was ours may have been recovered by another tab.
       const left = (await editStore.left(user, example)).find((each) => each.key.client === key.client)
