@@ -132,8 +132,11 @@ export async function playSchedule(
     const before = all()
     if (roll() < 0.7) live.undo.undo()
     else live.undo.redo()
-    for (const char of new Set(before + all()))
-      if (before.includes(char) !== all().includes(char)) fate.remove(char)
+    const after = all()
+    for (const char of new Set(before + after))
+      if (!before.includes(char))
+        fate.forget(char) // each of two who take back the same deletion brings it back
+      else if (!after.includes(char)) fate.remove(char)
   }
   function lowerRole(user: string, role: "viewer" | undefined): void {
     const saved = Object.values(server.settled().texts).join("")
