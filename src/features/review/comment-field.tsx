@@ -1,14 +1,11 @@
 import { COMMENT_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
-import { createSignal, createUniqueId, For, Show } from "solid-js"
+import { createUniqueId, For, Show } from "solid-js"
 import type { Teammate } from "../../model/teammates.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Field } from "../../ui/field.tsx"
-import { announce } from "../../ui/live.tsx"
-import { candidates, mentionAt, withMention } from "./mention.ts"
+import { createMentions } from "./create-mentions.ts"
 import "../../ui/field.css"
-
-const NAMES_SHOWN = 6
 
 /** Where a comment is written. "@" offers the names of the workspace; Ctrl+Enter sends. What was typed stays when sending fails. */
 export function CommentField(props: {
@@ -25,33 +22,14 @@ export function CommentField(props: {
   ref?: (element: HTMLTextAreaElement) => void
 }) {
   const list = createUniqueId()
-  const [at, setAt] = createSignal<{ from: number; typed: string }>()
-  const [chosen, setChosen] = createSignal(0)
   let field: HTMLTextAreaElement | undefined
-  const offered = () => {
-    const typing = at()
-    return typing ? candidates(props.people, typing.typed).slice(0, NAMES_SHOWN) : []
-  }
-  const look = () => {
-    const typing =
-      field && field.selectionStart === field.selectionEnd
-        ? mentionAt(field.value, field.selectionStart)
-        : undefined
-    if (typing?.typed !== at()?.typed) setChosen(0)
-    setAt(typing)
-  }
-  function take(person: Teammate | undefined): void {
-    const typing = at()
-    if (!person || !typing || !field) return
-    const written = withMention(props.value, typing.from, field.selectionStart, person.name)
-    props.onInput(written.text)
-    setAt(undefined)
-    announce(`${person.name} is mentioned.`)
-    queueMicrotask(() => {
-      field?.focus()
-      field?.setSelectionRange(written.caret, written.caret)
-    })
-  }
+  const mentions = createMentions({
+    field: () => field,
+    people: () => props.people,
+    value: () => props.value,
+    onInput: (value) => props.onInput(value),
+  })
+  const { offered, chosen } = mentions
   const why = () =>
     props.why ??
     (props.value.trim() === ""
@@ -63,16 +41,12 @@ export function CommentField(props: {
     if (!why() && !props.busy) void props.onSend()
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const names = offered()
     if (event.isComposing) return
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send()
-    else if (names.length > 0 && event.key === "ArrowDown") setChosen((chosen() + 1) % names.length)
-    else if (names.length > 0 && event.key === "ArrowUp")
-      setChosen((chosen() + names.length - 1) % names.length)
-    else if (names.length > 0 && (event.key === "Enter" || event.key === "Tab")) take(names[chosen()])
-    else if (names.length > 0 && event.key === "Escape") setAt(undefined)
-    else if (event.key === "Escape" && props.onCancel) props.onCancel()
-    else return
+    else if (!mentions.answer(event.key)) {
+      if (event.key !== "Escape" || !props.onCancel) return
+      props.onCancel()
+    }
     event.preventDefault()
     event.stopPropagation()
   }
@@ -103,11 +77,11 @@ export function CommentField(props: {
             value={props.value}
             onInput={(event) => {
               props.onInput(event.currentTarget.value)
-              look()
+              mentions.look()
             }}
-            onClick={look}
-            onKeyUp={(event) => event.key.startsWith("Arrow") && offered().length === 0 && look()}
-            onBlur={() => setAt(undefined)}
+            onClick={mentions.look}
+            onKeyUp={(event) => event.key.startsWith("Arrow") && offered().length === 0 && mentions.look()}
+            onBlur={mentions.close}
             onKeyDown={onKeyDown}
           />
         )}
@@ -121,7 +95,7 @@ export function CommentField(props: {
               aria-selected={index() === chosen()}
               onPointerDown={(event) => {
                 event.preventDefault() // the focus stays in the field
-                take(person)
+                mentions.take(person)
               }}
             >
               <Avatar id={person.id} name={person.name} size="small" /> {person.name}

@@ -1,12 +1,13 @@
 import { createVirtualizer, defaultRangeExtractor } from "@tanstack/solid-virtual"
-import { createEffect, createSignal, For, on, onCleanup, Show } from "solid-js"
+import { createEffect, createSignal, For, on, Show } from "solid-js"
 import type { Action } from "@cerebros/contract/permissions.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { Button } from "../../ui/button.tsx"
-import type { Example } from "../../model/example.ts"
 import { ExampleRow, type Verbs } from "./example-row.tsx"
+import { type ListHandle, makeListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
+import { createRowFocus } from "./row-focus.ts"
 import type { Chosen } from "./selection.ts"
 
 /** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
@@ -16,20 +17,6 @@ const OVERSCAN_ROWS = 6
 const narrow = matchMedia("(width < 45rem)")
 const [phone, setPhone] = createSignal(narrow.matches)
 narrow.addEventListener("change", () => setPhone(narrow.matches))
-
-/** What the keys of the page may do with the list. */
-export type ListHandle = {
-  /** The example that the focus was in last. */
-  current: () => Example | undefined
-  place: () => number
-  /** Moves the focus to a row, drawing it first. */
-  focus: (place: number) => void
-  scrollTo: (place: number) => void
-  /** Whether the row the focus was in last can be seen: nobody decides over what they do not see. */
-  isInSight: () => boolean
-  /** The place of the next example behind this one that waits for review, as far as is known. */
-  nextUnreviewed: (after: number) => number | undefined
-}
 
 /** The rows in sight of a list of any length. */
 export function ExampleList(props: {
@@ -81,63 +68,23 @@ export function ExampleList(props: {
     props.pages.want(range?.startIndex ?? 0, range?.endIndex ?? OVERSCAN_ROWS)
   })
 
-  function focus(place: number): void {
-    const to = Math.max(0, Math.min(place, props.total - 1))
-    stop()
-    rows.scrollToIndex(to, { align: "auto" })
-    const row = () => list?.querySelector<HTMLElement>(`[data-place="${to}"] > [role=listitem]`)
-    const now = row()
-    if (now) return take(now)
-    // Drawn once the scroll has arrived and its page is here; someone who goes elsewhere meanwhile is not called back.
-    const before = document.activeElement
-    const watch = new MutationObserver(() => {
-      const there = row()
-      if (document.activeElement !== before && document.activeElement !== document.body) stop()
-      else if (there) {
-        stop()
-        take(there)
-      }
-    })
-    if (list) watch.observe(list, { childList: true, subtree: true })
-    onTheWay = to
-    stop = () => {
-      watch.disconnect()
-      onTheWay = undefined
-    }
-  }
-  /** The list scrolls in a frame, and the frame with the page: `nearest` moves both, and neither without need. */
-  function take(row: HTMLElement): void {
-    row.focus({ preventScroll: true })
-    row.scrollIntoView({ block: "nearest" })
-  }
-  let stop = () => {}
-  let onTheWay: number | undefined // keys are quicker than rows are drawn
-  onCleanup(() => stop())
-  props.ref({
-    current: () => {
-      const known = current()
-      return known && props.pages.indexOf(known.id) >= 0 ? props.pages.row(known.id) : undefined
-    },
-    place: () => onTheWay ?? placeOf(),
-    focus,
-    isInSight() {
-      const row = list
-        ?.querySelector(`[data-place="${placeOf()}"] > [role=listitem]`)
-        ?.getBoundingClientRect()
-      const window = frame?.getBoundingClientRect()
-      if (!row || !window || window.height === 0) return true // the example itself takes the place of the list
-      const middle = (row.top + row.bottom) / 2
-      return middle > Math.max(0, window.top) && middle < Math.min(innerHeight, window.bottom)
-    },
-    nextUnreviewed(after) {
-      for (let at = after + 1; at < props.total; at++) {
-        const row = props.pages.rowAt(at)
-        if (!row || row.state === "draft" || row.state === "in_review") return at
-      }
-      return undefined
-    },
-    scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
+  const focus = createRowFocus({
+    list: () => list,
+    total: () => props.total,
+    scrollTo: (place) => rows.scrollToIndex(place, { align: "auto" }),
   })
+  props.ref(
+    makeListHandle({
+      pages: props.pages,
+      total: () => props.total,
+      currentId: () => current()?.id,
+      place: placeOf,
+      focus,
+      frame: () => frame,
+      list: () => list,
+      scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
+    }),
+  )
 
   return (
     <div
@@ -145,21 +92,7 @@ export function ExampleList(props: {
       ref={(element) => (frame = element)}
       style={{ "--row": `${height()}px`, "--rows": props.total }}
     >
-      <Show when={props.pages.problem()}>
-        {(problem) => (
-          <Notice
-            tone="danger"
-            title="Part of the list could not be loaded"
-            action={
-              <Button size="small" onClick={() => void props.pages.retry()}>
-                Try again
-              </Button>
-            }
-          >
-            {problem().message}
-          </Notice>
-        )}
-      </Show>
+      <LoadingProblem pages={props.pages} />
       <div
         role="list" // not an ol: its rows stand in places of their own
         class="review-list"
@@ -200,5 +133,25 @@ export function ExampleList(props: {
         </For>
       </div>
     </div>
+  )
+}
+
+function LoadingProblem(props: { pages: Pages }) {
+  return (
+    <Show when={props.pages.problem()}>
+      {(problem) => (
+        <Notice
+          tone="danger"
+          title="Part of the list could not be loaded"
+          action={
+            <Button size="small" onClick={() => void props.pages.retry()}>
+              Try again
+            </Button>
+          }
+        >
+          {problem().message}
+        </Notice>
+      )}
+    </Show>
   )
 }

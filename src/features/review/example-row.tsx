@@ -112,31 +112,7 @@ export function ExampleRow(props: {
             </span>
           )}
         </Show>
-        <span class="example-verbs">
-          <IconButton
-            icon={CheckIcon}
-            label="Approve"
-            why={props.whyNot("approve")}
-            onClick={() => props.verbs.approve(props.example)}
-          />
-          <IconButton
-            icon={CloseIcon}
-            label="Reject"
-            why={props.whyNot("approve")}
-            onClick={() => props.verbs.reject(props.example)}
-          />
-          <IconButton
-            icon={EditIcon}
-            label={props.whyNot("edit") ? "Open" : "Edit"}
-            onClick={() => props.verbs.open(props.example)}
-          />
-          <IconButton
-            icon={TrashIcon}
-            label="Delete"
-            why={props.whyNot("edit")}
-            onClick={() => props.verbs.remove(props.example)}
-          />
-        </span>
+        <RowVerbs example={props.example} verbs={props.verbs} whyNot={props.whyNot} />
       </div>
       <div class="example-words" onClick={() => !hasSelection() && props.verbs.open(props.example)}>
         <For each={COLUMNS}>
@@ -157,6 +133,36 @@ export function ExampleRow(props: {
         </For>
       </div>
     </div>
+  )
+}
+
+function RowVerbs(props: { example: Example; verbs: Verbs; whyNot: (action: Action) => string | undefined }) {
+  return (
+    <span class="example-verbs">
+      <IconButton
+        icon={CheckIcon}
+        label="Approve"
+        why={props.whyNot("approve")}
+        onClick={() => props.verbs.approve(props.example)}
+      />
+      <IconButton
+        icon={CloseIcon}
+        label="Reject"
+        why={props.whyNot("approve")}
+        onClick={() => props.verbs.reject(props.example)}
+      />
+      <IconButton
+        icon={EditIcon}
+        label={props.whyNot("edit") ? "Open" : "Edit"}
+        onClick={() => props.verbs.open(props.example)}
+      />
+      <IconButton
+        icon={TrashIcon}
+        label="Delete"
+        why={props.whyNot("edit")}
+        onClick={() => props.verbs.remove(props.example)}
+      />
+    </span>
   )
 }
 

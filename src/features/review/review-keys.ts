@@ -2,7 +2,7 @@
 import type { Action } from "@cerebros/contract/permissions.ts"
 import type { Asking } from "./dialogs.tsx"
 import type { Example } from "../../model/example.ts"
-import type { ListHandle } from "./example-list.tsx"
+import type { ListHandle } from "./list-handle.ts"
 import { announce } from "../../ui/live.tsx"
 import { createKeys } from "./keys.tsx"
 

@@ -3,7 +3,7 @@ import type { Accessor } from "solid-js"
 import type { Change, Example, Selection } from "../../model/example.ts"
 import type { Changes } from "./changes.ts"
 import type { Rejecting } from "./dialogs.tsx"
-import type { ListHandle } from "./example-list.tsx"
+import type { ListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
 import type { ReviewAddress } from "./review-address.ts"
 
