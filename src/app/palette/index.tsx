@@ -1,4 +1,5 @@
 import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from "solid-js"
+import { keyMeant } from "../../lib/key-meant.ts"
 import { SearchIcon } from "../../ui/icons.tsx"
 import { Kbd } from "../../ui/kbd.tsx"
 import "./trigger.css"
@@ -11,7 +12,12 @@ const isMac = () => /Mac|iP(hone|ad|od)/.test(navigator.platform)
 export function PaletteButton() {
   const [open, setOpen] = createSignal(false)
   const onKey = (event: KeyboardEvent) => {
-    if (event.code !== "KeyK" || event.altKey || event.shiftKey || !(isMac() ? event.metaKey : event.ctrlKey))
+    if (
+      keyMeant(event).toLowerCase() !== "k" ||
+      event.altKey ||
+      event.shiftKey ||
+      !(isMac() ? event.metaKey : event.ctrlKey)
+    )
       return
     event.preventDefault()
     setOpen((was) => !was)

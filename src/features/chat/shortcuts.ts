@@ -1,3 +1,5 @@
+import { keyMeant } from "../../lib/key-meant.ts"
+
 export type Shortcuts = { begin(): void; search(): void; stop(): void; copy(): void }
 
 /** Keys of the conversations; returns their release. They are named in the head of a thread. */
@@ -5,7 +7,7 @@ export function createShortcuts(does: Shortcuts): () => void {
   const pressed = (event: KeyboardEvent) => {
     if (event.isComposing || event.defaultPrevented) return
     const isCommand = event.ctrlKey || event.metaKey
-    const key = event.key.toLowerCase()
+    const key = keyMeant(event).toLowerCase()
     const deed =
       isCommand && event.shiftKey && key === "o"
         ? does.begin

@@ -1,4 +1,5 @@
 import { createSignal, For, onCleanup, onMount } from "solid-js"
+import { keyMeant } from "../../lib/key-meant.ts"
 import { Switch } from "../../ui/checkbox.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { Kbd } from "../../ui/kbd.tsx"
@@ -58,17 +59,6 @@ function targetOf(event: KeyboardEvent): HTMLElement | undefined {
   return first instanceof HTMLElement ? first : undefined
 }
 
-/**
- * Which key was meant. A letter is the one whatever Caps Lock says; on a layout of other letters (Cyrillic, Greek, Hebrew)
- * it is the one that stands in its place on a Latin keyboard.
- */
-export function keyOf({ key, code, shiftKey }: Pick<KeyboardEvent, "key" | "code" | "shiftKey">): string {
-  const isOther = key.length === 1 && key > "\x7f" && /^\p{L}\p{M}*$/u.test(key)
-  const letter = /^[a-z]$/i.test(key) ? key : isOther ? /^Key([A-Z])$/.exec(code)?.[1] : undefined
-  if (letter === undefined) return key
-  return shiftKey ? letter.toUpperCase() : letter.toLowerCase()
-}
-
 /** Runs `onKey` for single keys pressed anywhere on the page but where one types. It says whether it used the key. */
 export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => boolean): void {
   const sentence = makeSentence()
@@ -83,7 +73,7 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
       return
     if (at instanceof HTMLInputElement && at.type !== "checkbox") return
     if (sentence.goesOn()) return event.preventDefault() // a space would scroll the list away
-    const key = keyOf(event)
+    const key = keyMeant(event)
     if (off() && key !== "?") return
     if (event.repeat && !WALK.has(key)) return // held a little too long, it would undo itself
     if (onKey(key, at)) event.preventDefault()
