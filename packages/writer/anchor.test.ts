@@ -77,3 +77,35 @@ test("a bare question that neither title nor heading gives a subject is not made
     none: expect.stringContaining("says what it is about"),
   })
 })
+
+test("a pronoun in an FAQ's question says what the question before named", () => {
+  const text =
+    "# Questions about the Pollen library card\n\n**How many items can I borrow?**\nUp to 20 at a time.\n\n**How long can I keep them?**\nBooks for four weeks, films for one."
+  expect(prompts(text)).toEqual([
+    "How many items can I borrow with the Pollen library card?",
+    "How long can I keep the items with the Pollen library card?",
+  ])
+})
+
+test("a sentence that limits the same thing belongs to the answer", () => {
+  const text =
+    "# Remote Work Policy\n\n## Equipment\n\nEmployees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave."
+  const { examples } = draft(wanted, text, CALM)
+  expect(
+    examples.find(({ prompt }) => prompt.startsWith("What allowance do employees receive"))?.output,
+  ).toBe(
+    "Employees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave.",
+  )
+})
+
+test.each([
+  [
+    "no, as the first word of a subject",
+    "No maintenance is carried out from 15 November to 5 January.",
+    /When is maintenance/,
+  ],
+  ["notes without articles", "Assembly point is the crane on the north quay.", /assembly point/],
+  ["a term's definition", '"Downtime" means each full minute in which requests fail.', /How often/],
+])("%s gives no question that is wrong", (_what, sentence, wrong) => {
+  expect(prompts(`# Site Safety Rules\n\n## Rules\n\n${sentence}`).join("\n")).not.toMatch(wrong)
+})

@@ -3,7 +3,7 @@ import type { Ask, Candidate, Passage } from "./candidate.ts"
 import type { Section } from "./read/blocks.ts"
 import type { Matter } from "./read/matter.ts"
 import { isKnownName } from "./read/names.ts"
-import { capital, keywords } from "./read/wording.ts"
+import { capital, keywords, literal } from "./read/wording.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that is understood although nothing says what its document is about
 const TAIL_MAX_WORDS = 15 // of a question that can still carry its subject behind it
@@ -38,7 +38,7 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   if (kind === "ready" && !ASKS_WELL.test(prompt)) return prompt // "Card lost?" stays as it is
   if (kind === "ready" && matter.tie.startsWith("at ") && /\bget there\?$/.test(prompt))
     return prompt.replace(/there\?$/, `to ${matter.name}?`)
-  const named = withName(prompt, matter)
+  const named = withName(withObject(prompt, passage.document), matter)
   const whole =
     part !== undefined && !named.includes(part.replace(/^\p{L}+ /u, "")) ? joined(named, part) : named
   if (whole === undefined) return undefined
@@ -68,15 +68,20 @@ function groupOf({ title }: Section, prompt: string): string | undefined {
   return GROUP.test(title) && !prompt.toLowerCase().includes(words) ? `for ${words}` : undefined
 }
 
+/** "The steps for descaling" of a text on "Descaling the Brevia 300": descaling what it is on. */
+function withObject(prompt: string, document: string): string {
+  const doing = /(?<=\bfor )(\p{Ll}+ing)\?$/u.exec(prompt)?.[1]
+  return doing !== undefined && document.toLowerCase().startsWith(`${doing} `)
+    ? prompt.replace(/\p{Ll}+ing\?$/u, `${begun(document)}?`)
+    : prompt
+}
+
 /** "the app" as "the Fieldnote app". */
 function withName(prompt: string, { name, called, nouns, marks }: Matter): string {
   const small = called.toLowerCase()
   if (small !== called && prompt.includes(small))
     // its name, taken for common nouns
-    return prompt.replace(
-      new RegExp(`(?:\\bthe )?${small.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`),
-      () => name,
-    )
+    return prompt.replace(new RegExp(`(?:\\bthe )?${literal(small)}`), () => name)
   if (holds(prompt, marks)) return prompt
   for (const noun of nouns) {
     if (!/^\p{L}{3,}$/u.test(noun)) continue
@@ -129,6 +134,37 @@ const isNameWord = (word: string): boolean => {
 
 const ASKS_WELL =
   /^(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|in|at|by|from|to|for|on)\b/i
+
+/** "How long can I keep them?" after "How many items can I borrow?": what the question before names is said in its place. */
+export function withAntecedents(candidates: readonly Candidate[]): Candidate[] {
+  let before = ""
+  return candidates.map((candidate) => {
+    if (candidate.kind !== "ready") return candidate
+    const prompt = candidate.asks[0]?.prompt ?? ""
+    const named = withAntecedent(prompt, before)
+    before = named
+    return named === prompt ? candidate : { ...candidate, asks: [{ mould: "", prompt: named }] }
+  })
+}
+
+function withAntecedent(prompt: string, before: string): string {
+  const pronoun = /(?<= )(it|them)(?=[ ?])/.exec(prompt)
+  if (!pronoun || prompt.split(" ").length > 9) return prompt
+  const head = prompt.slice(0, pronoun.index)
+  if (/\b(?:the|a|an|my|our|your|this) \p{L}+ /iu.test(head) || /^(?:is|was) $/i.test(head)) return prompt // it stands for that, or for nothing
+  const many =
+    pronoun[1] === "them"
+      ? /\b(?:how many|my|the|some|any|your) ((?:\p{Ll}+ )?\p{Ll}+s)\b/iu.exec(before)?.[1]
+      : undefined
+  const one =
+    pronoun[1] === "it"
+      ? /\b((?:my|the|an?|your) (?:\p{Ll}+ ){0,2}?\p{Ll}+)(?=[?,]| (?:leave|arrive|cost|work|be|is|for|in|at|to|on|from|if|when)\b)/iu
+          .exec(before)?.[1]
+          ?.replace(/^an? /i, "the ")
+      : undefined
+  const noun = many === undefined ? one : `the ${many}`
+  return noun === undefined ? prompt : `${head}${noun}${prompt.slice(pronoun.index + pronoun[1]!.length)}`
+}
 
 /** Questions that take no subject before or behind them. */
 const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/

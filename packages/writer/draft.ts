@@ -6,6 +6,7 @@ import type { Wanted } from "@cerebros/pipeline/draft/passage.ts"
 import { askGerman } from "./ask/german.ts"
 import { askFrench } from "./ask/french.ts"
 import { askMessages } from "./ask/messages.ts"
+import { askFields } from "./ask/fields.ts"
 import { askReady } from "./ask/ready.ts"
 import { askFacts } from "./ask/fact-list.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
@@ -13,7 +14,7 @@ import { askSections } from "./ask/sections.ts"
 import { askSentence } from "./ask/sentences.ts"
 import { askSpanish } from "./ask/spanish.ts"
 import { askTopic } from "./ask/topic.ts"
-import { anchored, untied } from "./anchor.ts"
+import { anchored, untied, withAntecedents } from "./anchor.ts"
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Variation } from "./choose.ts"
 import { choose } from "./choose.ts"
@@ -38,7 +39,8 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const blocks = blocksIn(text, wanted.section)
   const asked =
     "language" in found ? candidatesIn(passage, blocks, wanted, found.language) : askReady(passage, blocks)
-  const all = language === "en" ? asked.flatMap((each) => anchored(each, passage) ?? []) : asked
+  const all =
+    language === "en" ? withAntecedents(asked).flatMap((each) => anchored(each, passage) ?? []) : asked
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like
     ? all.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
@@ -108,7 +110,7 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
   return [
     ...ready,
     ...(language === "en"
-      ? [...inEnglish(passage, blocks), ...records]
+      ? [...inEnglish(passage, blocks), ...records, ...askFields(passage, blocks)]
       : IN_OTHERS[language](passage, blocks)),
   ]
 }

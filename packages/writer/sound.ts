@@ -33,6 +33,11 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   },
   {
     found:
+      /\b(?:do|does|did) (?!.*\b(?:that|which|who|what|when|if|where|how|because|once|until|as|whose)\b).*\b(?:becomes|stops|starts|begins|gets|takes|goes|makes|keeps|needs|means|comes|gives|holds|is|are|was|were|has|had)\b/i,
+    fault: "two finite verbs",
+  },
+  {
+    found:
       /\b(?:an? (?:an?|the|my|your|our)|the (?:the|an?|my|your|our)|my (?:the|an?)|of (?:is|are)|to (?:is|are|the the))\b/i,
     fault: "two articles",
   },

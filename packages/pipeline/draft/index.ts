@@ -60,7 +60,7 @@ const OF_DOCUMENT_CHARS = 60 // how a question begins is enough to see its form
 const ALREADY_THERE_CHARS = 200 // enough of a prompt to recognise it
 const REPAIRED_ANSWER_CHARS = 30_000 // of the first answer, shown back to the model
 
-const CHARS_PER_EXAMPLE = 900 // about a section: with fewer examples most of a long chunk would stay without one
+const CHARS_PER_EXAMPLE = 400 // about a paragraph: with fewer examples most of a chunk would stay without one
 
 /**
  * How many examples a document's chunk number `index` (from 0) of so many characters should yield: 3–5 for a short first
@@ -212,12 +212,13 @@ const isReady = ({ prompt }: Draft, text: string): boolean =>
 
 const SUBJECT_MAX_WORDS = 12
 
-/** Whether all words stand in others, in order. */
+/** Whether all words stand in others, in order; pronouns may be said in full there. */
 function isWithin(words: readonly string[], others: readonly string[]): boolean {
   if (words.length < 3 || others.length - words.length > SUBJECT_MAX_WORDS) return false
+  const said = words.filter((word) => !/^(?:it|them)$/.test(word))
   let at = 0
-  for (const word of others) if (word === words[at]) at++
-  return at === words.length
+  for (const word of others) if (word === said[at]) at++
+  return at === said.length
 }
 
 const wordsIn = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []

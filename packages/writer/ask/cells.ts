@@ -73,8 +73,12 @@ function called({ name, key, isJoined }: Entry, passage: string): string {
   if (isClause(name) || clauseOf(closed(name))?.kind === "statement") return `“${name}”`
   if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
     return `the ${name.toLowerCase()}`
+  if (/^(?:topic|subject|issue|question|matter|concern)s?$/i.test(key))
+    return withArticle(
+      inSentence(name, passage).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
+    )
   if (isJoined && /^\p{Lu}/u.test(name) && name.split(" ").length <= 5) return name
-  if (/^\p{Lu}\p{Ll}+ing$/u.test(name)) return name.toLowerCase()
+  if (/^(?!evening|morning)\p{Lu}\p{Ll}+ing$/iu.test(name)) return name.toLowerCase()
   if (
     /^\p{Lu}/u.test(name) &&
     name.includes(" ") &&
@@ -249,7 +253,9 @@ export function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage
     return [
       {
         prompts: [`Where is ${name}?`, `Where do I find ${name}?`],
-        output: closed(`The location of ${name} is ${value}`),
+        output: closed(
+          /^\p{Ll}/u.test(value) ? `${capital(name)}: ${value}` : `The location of ${name} is ${value}`,
+        ),
         finding: found,
         score: 0.82,
       },

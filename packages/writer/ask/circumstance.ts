@@ -9,6 +9,7 @@ import { askingHelper, besides } from "./asked.ts"
 
 /** The two sharpest questions for an adverbial of a clause. */
 export function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
+  if (clause.lemma === "mean") return [] // a definition is asked for as one
   if (clause.lemma === "be" && !clause.passive && /^(?:the|a|an|our|one|no|not) |^[€$£]?\d/i.test(core))
     return []
   const inTail = [...adverbialsIn(core, clause)].flatMap((found) => {
@@ -77,7 +78,9 @@ function askFor(
         (rest.split(" ").length > 14 ? 0.15 : 0) -
         (/\band\b/.test(rest) ? 0.1 : 0) - // of two things done, the words belong to the last
         (/ (?:by|at|from|until|on|within) (?:\d|\p{Lu}\p{Ll}+day)/u.test(rest) ? 0.15 : 0) - // rather ask for that
-        (adverbial.kind === "when" && new RegExp(`\\s${NUMBER}\\s`, "i").test(rest) ? 0.15 : 0), // rather ask for the number
+        (/^(?:when|how often)$/.test(adverbial.kind) && new RegExp(`\\s${NUMBER}\\s`, "i").test(rest)
+          ? 0.15
+          : 0), // rather ask for the number
     },
   ]
 }

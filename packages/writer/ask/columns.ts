@@ -59,6 +59,10 @@ const UNITS: Record<string, string> = {
 }
 const CODES = /^(?:nok|sek|dkk|pln|czk|huf|jpy|cny|cad|aud|nzd|inr|brl|mxn|zar|try|rub|isk|ron|bgn)$/i
 
+/** What is counted in the span that stands behind it. */
+const OF_TIME =
+  /(?:time|duration|period|notice|age|length|term|labou?r|work|delivery|warranty|validity|interval)$/i
+
 /** A column or field name as words and unit. */
 export function columnOf(name: string): { column: string; unit: string } {
   const words = phrase(name.replace(/_/g, " "))
@@ -80,6 +84,13 @@ export function columnOf(name: string): { column: string; unit: string } {
   const [, before = "", marked = ""] =
     /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9/]{1,10})[)\]]?$/.exec(words) ?? []
   const key = marked.toLowerCase()
+  if (
+    /^(?:minutes|hours|days|weeks|months|years|seconds)$/.test(key) &&
+    !name.includes("_") &&
+    !/[([]|, /.test(words) &&
+    !OF_TIME.test(before)
+  )
+    return { column: words, unit: "" } // "Weekday hours" are no weekday
   const isMarked = /[([][^)\]]+[)\]]$|, \S+$| in \S+$/.test(words)
   const unit =
     CURRENCIES[key] ??
@@ -192,9 +203,10 @@ export const DESCRIPTION =
 export const isAskable = (column: string): boolean =>
   /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
   !NOTE.test(column) &&
-  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in)$/i.test(
+  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
     column,
   ) &&
+  !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total)$/iu.test(column) &&
   !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&

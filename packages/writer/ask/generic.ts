@@ -116,9 +116,17 @@ const GENERIC_TITLE = (title: string) =>
   GENERIC.some((generic) => generic.asks.length > 0 && generic.title.test(title))
 
 /** The questions of a generic heading, asked of what it stands under; none where that has no name. */
-export function askGeneric({ title, above, document, body, isSteps, passage }: Topic): string[] {
+export function askGeneric({ title, above, document, body, isSteps, passage, matter }: Topic): string[] {
   const generic = GENERIC.find((each) => each.title.test(title))
   if (!generic || (generic.body && !generic.body.test(body))) return []
+  const isOfAll = above === "" || above === document || isGeneric(above)
+  if (isOfAll && matter !== undefined && /^(?:at|under|according to) /.test(matter.tie)) {
+    if (/^(?:costs|fees|prices|charges|rates)$/i.test(title)) return [`What are the ${title.toLowerCase()}?`] // a company costs nothing
+    if (matter.tie.startsWith("at "))
+      return /^(?:support|help|contact)/i.test(generic.title.source.slice(4))
+        ? [`Who do I contact at ${matter.name}?`]
+        : []
+  }
   const subject = subjectOf(above, document, passage)
   if (!subject) return []
   const asks =

@@ -1,5 +1,7 @@
 // A heading or a label as the languages are given it, to ask for what stands there.
 
+import type { Matter } from "../read/matter.ts"
+
 /** A heading or label with what stands under it. */
 export type Topic = {
   title: string
@@ -10,4 +12,5 @@ export type Topic = {
   /** Whether it is a list of numbered steps. */ isSteps: boolean
   /** Whether the title says nothing without the one above, because it stands under several. */ isPart: boolean
   passage: string
+  /** What the document is about. */ matter?: Matter | undefined
 }

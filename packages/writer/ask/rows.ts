@@ -103,7 +103,10 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
   if (!first || !last || entries.length < 3 || entries.length > LISTED_MAX) return []
   const key = first.key
   const isKey = LISTABLE.test(key) && entries.every((entry) => entry.key === key && entry.cells.length > 0)
-  if (!isKey) return []
+  const priced = entries.every(({ cells }) =>
+    cells.some(({ column, value }) => PRICE.test(column) && /\d/.test(value)),
+  )
+  if (!isKey || (passage.matter === undefined && !priced)) return [] // "What are the levels?" of what?
   const things = plural(small(key))
   const price = (entry: Entry) =>
     entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
@@ -133,7 +136,7 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
 
 const LISTED_MAX_CHARS = 1_100
 const LISTABLE =
-  /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|topic|risk|item|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
+  /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|risk|item|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
 
 const plural = (noun: string): string =>
   /s$/.test(noun)

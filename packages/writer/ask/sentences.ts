@@ -70,7 +70,12 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
     )
     .map(({ opening, form, prompt, otherwise = [], ...rest }) => {
       const more =
-        sentence.more && (LIMITS.test(sentence.more.words) || WHOLE.test(form)) ? sentence.more : undefined
+        sentence.more &&
+        (LIMITS.test(sentence.more.words) ||
+          WHOLE.test(form) ||
+          /^(?:The|This|That|These|Those) /.test(sentence.more.words))
+          ? sentence.more
+          : undefined
       return {
         ...rest,
         kind: "sentence" as const,

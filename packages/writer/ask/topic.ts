@@ -12,7 +12,8 @@ import { taskOf, tasks } from "./task.ts"
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
 export function askTopic(topic: Topic): Ask[] {
   const title = forReader(topic.title.replace(/\s*\([^)]*\)$/, "").replace(/[:.,;]$/, ""))
-  if (title === "" || /[?？؟]$/.test(title)) return []
+  if (title === "" || /[?？؟]$/.test(title) || /^(?:questions|frequently asked|faqs?|answers)\b/i.test(title))
+    return []
   const asks = topic.isPart
     ? askPart(title, topic)
     : isGeneric(title)

@@ -41,7 +41,12 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
     /^(?:strictly )?(forbidden|prohibited|allowed|permitted|compulsory|mandatory|obligatory|free of charge|tax-free)\b(.*)$/i.exec(
       tail,
     )
-  if (rule && /^(?:is|are)$/.test(clause.helper) && !/^(?:we|you|i|he|she|they|it)\b/i.test(subject)) {
+  if (
+    rule &&
+    !/\bonly\b/.test(tail) &&
+    /^(?:is|are)$/.test(clause.helper) &&
+    !/^(?:we|you|i|he|she|they|it)\b/i.test(subject)
+  ) {
     const isForbidden = /^(?:forbidden|prohibited)$/i.test(rule[1]!)
     return [
       {

@@ -28,7 +28,7 @@ export type Order = {
 }
 
 const OPENER =
-  /^(?:\d{1,2}\.\d{1,2}|however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly|yes|no),? +/i
+  /^(?:\d{1,2}\.\d{1,2}|however|therefore|also|then|now|today|usually|normally|in addition|for example|for instance|as a rule|in general|generally|please note that|note that|please|otherwise|finally|first|second|third|meanwhile|moreover|furthermore|instead|in short|in particular|at the same time|after that|and|but|so|gladly),? +|^(?:yes|no), +/i
 
 const SUBJECT_START =
   /^(?:the|a|an|each|every|all|both|any|no|this|these|our|your|their|its|we|you|they|it|he|she|i|some|several|most|new|only)$/i

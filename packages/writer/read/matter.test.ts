@@ -37,6 +37,8 @@ test.each([
   "# How urgent is it?\n\nVery.",
   "## Water levels\n\nThey are fine.",
   "5.2 Chain guard\n\nIt is looked after.",
+  "# The **",
+  "# C++ (beta",
   "The office opens at nine. It closes at five.",
 ])("%j names nothing that a question could be tied to", (text) => {
   expect(matterOf(titlesOf([], text), text)).toBeUndefined()

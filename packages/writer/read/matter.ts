@@ -13,7 +13,7 @@ import {
 } from "./kinds.ts"
 import { isKnownName } from "./names.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
-import { capital, keywords, phrase, plain } from "./wording.ts"
+import { capital, keywords, literal, phrase, plain } from "./wording.ts"
 
 export type Matter = {
   /** In a sentence: "the Remote Work Policy", "Corvane". */ name: string
@@ -53,12 +53,24 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
   if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
   if (organisation !== undefined) return fromOrganisation(organisation)
   return named[0] === undefined
-    ? undefined
+    ? fromField(text)
     : fromThing(
         named[0],
         text,
         sorts.some((sort) => /minutes|meeting/i.test(sort)),
       )
+}
+
+/** "Name: Bowline Dome 3" at the start of a sheet. */
+function fromField(text: string): Matter | undefined {
+  if ((text.match(/^(?:name|product|product name|model|article name): /gim) ?? []).length !== 1)
+    return undefined // a list of several
+  const name = /^(?:name|product|product name|model|article name): (\p{Lu}[^\n,;:]{2,40})$/imu.exec(
+    text.slice(0, 400),
+  )?.[1]
+  return name === undefined || / \p{Ll}+ing\b|[.!?]$/u.test(name)
+    ? undefined
+    : matter(withThe(name), "with", [], name)
 }
 
 /** "between Calloway Catering Ltd ("the Caterer") and …": the first party of a contract. */
@@ -78,7 +90,7 @@ const neverSmall = (part: string, text: string): boolean =>
     .every(
       (word) =>
         !/^\p{Lu}/u.test(word) ||
-        !new RegExp(`(?<![\\p{L}])${word.toLowerCase()}(?![\\p{L}])`, "u").test(text),
+        !new RegExp(`(?<![\\p{L}])${literal(word.toLowerCase())}(?![\\p{L}])`, "u").test(text),
     )
 
 /** The parts of a title between dashes, colons and commas. */
@@ -98,7 +110,7 @@ function partsOf(title: string): string[] {
 /** A line of capitals as the text writes those words elsewhere. */
 function written(part: string, text: string): string {
   if (part !== part.toUpperCase() || !/\p{Lu}{4}/u.test(part)) return part
-  const elsewhere = new RegExp(part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "gi")
+  const elsewhere = new RegExp(literal(part), "gi")
   const found = [...text.matchAll(elsewhere)].map(([words]) => words).find((words) => words !== part)
   if (found) return capital(found)
   const isName = ORGANISATION.test(part)
@@ -128,7 +140,7 @@ function written(part: string, text: string): string {
 
 const isNamedIn = (word: string, text: string) =>
   /^\p{L}{3,}$/u.test(word) &&
-  new RegExp(`\\p{Ll},? ${capital(word)}\\b`, "u").test(text) &&
+  new RegExp(`\\p{Ll},? ${literal(capital(word))}\\b`, "u").test(text) &&
   !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "u").test(text)
 
 /** "Corvane" in "Your first week at Corvane", "the Pollen library card" in "Questions about the Pollen library card". */
@@ -263,12 +275,12 @@ const isMonth = (word: string) =>
 
 /** A word that the text writes large in the middle of its sentences, and never small. */
 const isUsedAsName = (word: string, text: string): boolean =>
-  new RegExp(`\\p{Ll},? ${word}\\b`, "u").test(text) &&
-  !new RegExp(`(?<![\\p{L}\\p{N}])${word.toLowerCase()}(?![\\p{L}\\p{N}])`, "u").test(text)
+  new RegExp(`\\p{Ll},? ${literal(word)}\\b`, "u").test(text) &&
+  !new RegExp(`(?<![\\p{L}\\p{N}])${literal(word.toLowerCase())}(?![\\p{L}\\p{N}])`, "u").test(text)
 
 const isWorkplace = (word: string, text: string): boolean =>
   new RegExp(
-    `\\b(?:at|join|joining) ${word}\\b|${word} (?:employs|was founded|provides|pays|offers its)`,
+    `\\b(?:at|join|joining) ${literal(word)}\\b|${literal(word)} (?:employs|was founded|provides|pays|offers its)`,
     "u",
   ).test(text)
 

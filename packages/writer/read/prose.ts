@@ -6,6 +6,19 @@ import { plain } from "./wording.ts"
 
 const GOES_ON =
   /^(?!it (?:is|was|has been) (?:\w+ed|possible|important|necessary|recommended)\b)(?:it|they|this|these|such|if it|if they|if not|otherwise|until then|in that case)\b/i
+/** "The allowance is not paid during parental leave." behind a sentence on an allowance: without it that would not hold for all. */
+function limits(next: string, before: string): boolean {
+  const noun = /^(?:The|This|That|These|Those) (?:\p{Ll}+ )?(\p{Ll}{3,})\b/u.exec(next)?.[1]
+  return (
+    noun !== undefined &&
+    LIMITING.test(next) &&
+    new RegExp(`\\b${noun.replace(/s$/, "")}s?\\b`, "i").test(before) &&
+    next.split(" ").length <= LIMITING_MAX_WORDS
+  )
+}
+
+const LIMITING = /\b(?:not|no|only|except|unless|excluded|exempt|but|however)\b/i
+const LIMITING_MAX_WORDS = 20
 const TOGETHER_MAX_CHARS = 420 // two sentences; more would answer more than was asked
 
 /** The sentences of paragraphs and of items that are sentences, in order. */
@@ -40,7 +53,7 @@ function sentencesOf(text: string, block: Block): Sentence[] {
         ? { ...own, before: { words: last.words, start: last.stretch.start } }
         : own
     return next &&
-      GOES_ON.test(next.words) &&
+      (GOES_ON.test(next.words) || limits(next.words, own.words)) &&
       /[.!]$/.test(next.words) &&
       next.stretch.end - sentence.stretch.start <= TOGETHER_MAX_CHARS
       ? { ...sentence, more: { words: next.words, end: next.stretch.end } }

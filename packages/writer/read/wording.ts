@@ -28,6 +28,9 @@ export function plain(text: string): string {
     .trim()
 }
 
+/** Words as a pattern that finds just them. */
+export const literal = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")
+
 /** First letter large; the rest as it was. */
 export const capital = (text: string) =>
   text.replace(/^(["“'(]*)(\p{Ll})/u, (_, before: string, letter: string) => before + letter.toUpperCase())

@@ -1,0 +1,104 @@
+// Questions from "name: value" lines that stand once: who was present, who has to do what, when the next meeting is, what the budget is.
+import type { Candidate, Passage } from "../candidate.ts"
+import type { Block, Field } from "../read/blocks.ts"
+import { linesIn } from "../read/lines.ts"
+import { closed, small } from "../read/wording.ts"
+import { columnOf, isAskable, isPlural, spelled } from "./columns.ts"
+import { cast } from "./mould.ts"
+
+type Said = { prompt: string; output: string; score: number }
+
+const PRESENT = /^(?:present|attendees|participants|attending|in attendance)$/i
+const ABSENT = /^(?:apologies|absent|excused|apologies received)$/i
+const NEXT =
+  /^next (meeting|session|review|inspection|appointment|committee meeting|board meeting|audit|date|training|drill)$/i
+const ACTIONS = /^(?:actions?|action (?:items|points)|to-?dos?|tasks|next steps|follow-?ups?)$/i
+const PEOPLE =
+  /^(?:(?:project|team|deputy|technical|general|site|data protection|safety|shift) )?(?:lead|leader|manager|chair|treasurer|secretary|officer|supervisor|director|coordinator|client|sponsor|landlord|tenant|instructor|trainer|host|supplier|contractor|caretaker)$/i
+const WHEN =
+  /^(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
+const FACT_MAX_WORDS = 14
+
+/** The questions of fields whose names no other record repeats. */
+export function askFields(passage: Passage, blocks: readonly Block[]): Candidate[] {
+  const fields = blocks.flatMap((block) => fieldsOf(passage.text, block).map((field) => ({ field, block })))
+  const count = (name: string) => fields.filter(({ field }) => field.name === name).length
+  return fields
+    .filter(({ field }) => count(field.name) === 1)
+    .flatMap(({ field, block }): Candidate[] => {
+      const said = askField(field, block.section.title, passage)
+      if (!said) return []
+      return [
+        {
+          kind: "row",
+          asks: [cast(said.prompt)],
+          output: said.output,
+          quote: { start: field.start, end: field.end },
+          finding: `“${field.name}” is followed by “${field.value.replace(/[.]$/, "")}”.`,
+          section: block.section,
+          column: field.name,
+          score: said.score,
+        },
+      ]
+    })
+}
+
+/** The fields of a record, or the one that a paragraph or item is. */
+function fieldsOf(text: string, block: Block): Field[] {
+  if (block.kind === "record") return block.fields
+  const places = block.kind === "list" ? block.items : block.kind === "paragraph" ? [block] : []
+  return places.flatMap((place): Field[] => {
+    const line = text.slice(place.start, place.end)
+    const found = /^(?:\*\*)?([\p{Lu}][^:*\n]{1,40}?)(?:\*\*)?:(?:\*\*)? ([^\n]{2,160})$/u.exec(line)
+    if (!found || linesIn(text, place).length > 1) return []
+    return [{ ...place, name: found[1]!, value: found[2]!.trim(), valueStart: place.end - found[2]!.length }]
+  })
+}
+
+function askField({ name, value }: Field, title: string, passage: Passage): Said | undefined {
+  if (PRESENT.test(name))
+    return { prompt: "Who was present at the meeting?", output: closed(`Present: ${value}`), score: 0.86 }
+  if (ABSENT.test(name) && !/^(?:none|-|–)$/i.test(value))
+    return {
+      prompt: "Who sent apologies for the meeting?",
+      output: closed(`Apologies: ${value}`),
+      score: 0.8,
+    }
+  const next = NEXT.exec(name)?.[1]?.toLowerCase()
+  if (next && WHEN.test(value))
+    return {
+      prompt: `When is the next ${next}?`,
+      output: closed(`The next ${next} is on ${value}`),
+      score: 0.9,
+    }
+  if (
+    ACTIONS.test(title) &&
+    /^\p{Lu}[\p{Ll}’'-]+(?: \p{Lu}[\p{Ll}’'-]+)?$/u.test(name) &&
+    /^\p{L}/u.test(value)
+  )
+    return { prompt: `What does ${name} have to do?`, output: closed(`${name}: ${small(value)}`), score: 0.9 }
+  if (
+    passage.matter === undefined ||
+    value.split(" ").length > FACT_MAX_WORDS ||
+    /[?:]$|: |https?:/.test(value)
+  )
+    return undefined
+  const { column, unit } = columnOf(name)
+  if (PEOPLE.test(column) && /^\p{Lu}[^\d@]*$/u.test(value))
+    return {
+      prompt: `Who is the ${small(column)}?`,
+      output: closed(`The ${small(column)} is ${value}`),
+      score: 0.86,
+    }
+  if (!isAskable(column) || !FACT.test(column)) return undefined
+  const be = isPlural(column) ? "are" : "is"
+  return {
+    prompt: `What ${be} the ${small(column)}?`,
+    output: closed(`The ${small(column)} ${be} ${spelled({ column, unit, value })}`),
+    score: /\d/.test(value) ? 0.84 : 0.78,
+  }
+}
+
+/** Nouns that name a figure, a place or a reach. */
+const FACT =
+  /(?:budget|price|fee|rent|deposit|cost|costs|address|phone|phone number|telephone|e-?mail|website|deadline|location|venue|capacity|duration|size|weight|height|width|length|depth|power|voltage|volume|temperature|colou?r|material|materials|article number|order number|warranty|guarantee|opening hours|dimensions|area|range|speed|battery life|runtime|noise level|interval|target|goal|version|emergency number|hotline|account number|vat number)$/i
