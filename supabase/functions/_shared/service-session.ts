@@ -9,6 +9,7 @@ import {
   secretHash,
   serviceEmail,
 } from "@cerebros/contract/service-token.ts"
+import { background } from "./background.ts"
 import { type World, publishableKey, unavailable } from "./function-world.ts"
 
 type Session = { token: string; /** By the function's clock, in ms. */ until: number }
@@ -60,9 +61,19 @@ async function signIn(world: World, token: ServiceToken): Promise<Session> {
   if (error?.status !== undefined && error.status >= 400 && error.status < 500) throw unknownToken(error)
   if (error || !data.session) throw unavailable(error)
   const { access_token, expires_at } = data.session
-  await world.asCaller(access_token).rpc("keep_my_secret_hash", { secret_hash }) // of a token older than the hashes
+  background(keepHash(world, access_token, secret_hash))
   return { token: access_token, until: (expires_at ?? 0) * 1000 }
 }
+
+/** Of a token older than the hashes. Nobody waits for it: where it fails, the next sign-in keeps it. */
+const keepHash = (world: World, token: string, secret_hash: string): Promise<void> =>
+  world
+    .asCaller(token)
+    .rpc("keep_my_secret_hash", { secret_hash })
+    .then(
+      () => undefined,
+      () => undefined,
+    )
 
 const unknownToken = (cause?: unknown) =>
   new Problem("signed_out", { detail: "This key or token is not known here, or has been revoked.", cause })
