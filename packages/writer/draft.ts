@@ -15,6 +15,7 @@ import { askSentence } from "./ask/sentences.ts"
 import { askSpanish } from "./ask/spanish.ts"
 import { askTopic } from "./ask/topic.ts"
 import { anchored, untied, withAntecedents } from "./anchor.ts"
+import { anchoredIn, untiedIn } from "./anchor-foreign.ts"
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Variation } from "./choose.ts"
 import { choose } from "./choose.ts"
@@ -34,19 +35,24 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const found = languageOf(text)
   const language = "language" in found ? found.language : "en"
   const title = titleOf(wanted, text)
-  const matter = language === "en" ? matterOf(titlesOf(wanted.section, text), text) : undefined
+  const matter =
+    "language" in found && language === "en" ? matterOf(titlesOf(wanted.section, text), text) : undefined
   const passage = { text, document: title, matter }
   const blocks = blocksIn(text, wanted.section)
   const asked =
     "language" in found ? candidatesIn(passage, blocks, wanted, found.language) : askReady(passage, blocks)
   const all =
-    language === "en" ? withAntecedents(asked).flatMap((each) => anchored(each, passage) ?? []) : asked
+    "unknown" in found
+      ? asked
+      : language === "en"
+        ? withAntecedents(asked).flatMap((each) => anchored(each, passage) ?? [])
+        : asked.map((each) => anchoredIn(language, each, passage))
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like
     ? all.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
     : all
   const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX, text, (prompt) =>
-    untied(prompt, passage),
+    language === "en" ? untied(prompt, passage) : untiedIn(language, prompt, passage),
   )
   if (chosen.length === 0)
     return {

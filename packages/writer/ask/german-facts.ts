@@ -49,7 +49,7 @@ const HOURS = new RegExp(
 )
 
 const byHours: Mould = (sentence) => {
-  const hours = HOURS.exec(sentence)
+  const hours = new RegExp(`${HOURS.source}(?:,? (?:sowie|und) ${HOURS.source})*`, HOURS.flags).exec(sentence)
   if (!hours) return undefined
   const found = new RegExp(
     `^(${THING}|[^,]{4,60}?) (ist|sind|hat|haben|kann|können|wird|werden|findet|öffnet|öffnen|gilt|gelten) (.*)$`,

@@ -1,0 +1,45 @@
+import { expect, test } from "vitest"
+import { draft } from "./draft.ts"
+
+const prompts = (text: string) =>
+  draft(
+    {
+      document: "text.md",
+      section: [],
+      collection: "work_products",
+      examples: { min: 3, max: 9 },
+      alreadyThere: [],
+    },
+    text,
+    { temperature: 0, seed: 1 },
+  ).examples.map(({ prompt }) => prompt)
+
+const GERMAN = (title: string) =>
+  `# ${title}\n\n## Öffnung und Beiträge\n\nDer Jahresbeitrag beträgt 60 Euro. Die Werkstatt ist dienstags von 16 bis 21 Uhr sowie samstags von 10 bis 18 Uhr geöffnet. Der Verbandskasten hängt neben der Eingangstür.`
+const FRENCH = (title: string) =>
+  `# ${title}\n\n## Accès et horaires\n\nLes inscriptions sont ouvertes à partir du 1er septembre. Le port du bonnet de bain est obligatoire pour tous. En cas d'accident, il faut prévenir le maître-nageur.`
+
+test.each([
+  [
+    GERMAN("Nutzungsordnung der Werkstatt Birkenhof"),
+    "Wie hoch ist laut Nutzungsordnung der Werkstatt Birkenhof der Jahresbeitrag?",
+  ],
+  [GERMAN("Offener Treff Kögl"), "Wie hoch ist laut „Offener Treff Kögl“ der Jahresbeitrag?"],
+  [GERMAN("Offener Treff Kögl"), "Wann ist laut „Offener Treff Kögl“ die Werkstatt geöffnet?"],
+  [
+    FRENCH("Règlement des bains de la ville"),
+    "Quand est-ce que les inscriptions sont ouvertes selon le règlement des bains de la ville ?",
+  ],
+  [
+    FRENCH("Bains publics de la ville"),
+    "Que faire en cas d'accident d’après « Bains publics de la ville » ?",
+  ],
+])("a question names its document: %#", (text, question) => {
+  expect(prompts(text)).toContain(question)
+})
+
+test("what names its document already is not tied to it again", () => {
+  const text =
+    "# Verbandskasten\n\n## Ort\n\nDer Verbandskasten hängt neben der Eingangstür. Er wird von der Leitung und den Helfern geprüft, die ihn auch auffüllen."
+  expect(prompts(text)).toContain("Wo hängt der Verbandskasten?")
+})

@@ -1,0 +1,75 @@
+// Ties German, French and Spanish questions to the document's title: "laut Hausordnung", "selon le règlement", "según el reglamento".
+import type { Candidate, Passage } from "./candidate.ts"
+import type { Language } from "./language.ts"
+import { keywords, phrase } from "./read/wording.ts"
+
+const TITLE_MAX_WORDS = 9
+
+/** Titles whose text says what holds, so that something is so "laut" them; the others stand in quotation marks. */
+const GERMAN_TEXT =
+  /(?:ordnung|regelung|regeln|satzung|bedingungen|plan|merkblatt|vertrag|richtlinie|handbuch|anleitung|protokoll|leitfaden|vereinbarung|preisliste|preise|vorschrift|hinweise|konzept|bericht|tarif|übersicht)\p{Ll}*$/iu
+const FRENCH_TEXT: [RegExp, string][] = [
+  [
+    /^(?:règlement|guide|contrat|manuel|compte rendu|programme|plan|mode d['’]emploi|rapport|livret|cahier|protocole|tarif)\b/i,
+    "le ",
+  ],
+  [/^(?:charte|politique|notice|procédure|fiche|convention|note|brochure)\b/i, "la "],
+  [/^(?:tarifs|règles|conditions|consignes|instructions|statuts|modalités)\b/i, "les "],
+]
+const SPANISH_TEXT: [RegExp, string][] = [
+  [/^(?:reglamento|contrato|manual|plan|protocolo|programa|informe|acta|folleto|convenio)\b/i, "el "],
+  [/^(?:guía|política|normativa|norma|ficha|carta|nota)\b/i, "la "],
+  [/^(?:normas|reglas|condiciones|tarifas|instrucciones|bases)\b/i, "las "],
+]
+
+/** The candidate with its questions tied to the document's title, where that stands and is not named in them. */
+export function anchoredIn(
+  language: Exclude<Language, "en">,
+  candidate: Candidate,
+  passage: Passage,
+): Candidate {
+  if (candidate.kind === "reply" || candidate.kind === "ready") return candidate
+  const tie = tieOf(language, passage.document)
+  if (tie === undefined) return candidate
+  const marks = keywords(passage.document).filter((word) => word.length > 3)
+  return {
+    ...candidate,
+    asks: candidate.asks.map((ask) => {
+      const words = new Set(keywords(ask.prompt))
+      const isSaid = marks.filter((mark) => words.has(mark)).length * 2 >= Math.max(1, marks.length)
+      return isSaid ? ask : { ...ask, prompt: PLACED[language](ask.prompt, tie) }
+    }),
+  }
+}
+
+/** A question without its tie: what is compared where forms of questions count. */
+export function untiedIn(language: Exclude<Language, "en">, prompt: string, { document }: Passage): string {
+  const tie = tieOf(language, document)
+  return tie === undefined ? prompt : prompt.replace(` ${tie}`, "")
+}
+
+function tieOf(language: Exclude<Language, "en">, document: string): string | undefined {
+  const title = phrase(document)
+  if (title === "" || title.split(" ").length > TITLE_MAX_WORDS || /[?!:]/.test(title)) return undefined
+  if (language === "de") {
+    const [head = ""] = title.split(/ (?:der|des|für|zum|zur|im|in|von|am) /)
+    return GERMAN_TEXT.test(head) ? `laut ${title}` : `laut „${title}“`
+  }
+  const article = (language === "fr" ? FRENCH_TEXT : SPANISH_TEXT).find(([kind]) => kind.test(title))?.[1]
+  const small = title.slice(0, 1).toLowerCase() + title.slice(1)
+  if (language === "fr") return article ? `selon ${article}${small}` : `d’après « ${title} »`
+  return article ? `según ${article}${small}` : `según «${title}»`
+}
+
+/** The words that ask in German, up to the verb. */
+const GERMAN_ASKS =
+  /^((?:Wie (?:lange (?:vorher )?|oft |hoch |viele? (?:\p{Lu}[\p{L}-]+ )?|groß |teuer |weit )?|(?:Auf|Um|In|Mit|Für) wie ?viele? (?:\p{Lu}[\p{L}-]+ )?|(?:Ab|Bis|Seit) wann |Wann |Woh?in? |Wo |Wer |Was |Warum |Wofür |Womit |Worauf |Innerhalb welcher Frist |Welche[rsn]? (?:\p{Ll}+ )?\p{Lu}[\p{L}-]+ |Unter welchen (?:Bedingungen|Umständen) |Wessen \p{Lu}[\p{L}-]+ )\p{Ll}+)( (?:ich|man|Sie|wir|jemand)(?: (?:mich|sich|uns))?)?(?=[ ,?])/u
+
+const PLACED: Record<Exclude<Language, "en">, (prompt: string, tie: string) => string> = {
+  de: (prompt, tie) =>
+    /\bThema\b/.test(prompt)
+      ? prompt.replace(/(Thema „[^“]+“)/, `$1 ${tie}`)
+      : prompt.replace(GERMAN_ASKS, `$1$2 ${tie}`),
+  fr: (prompt, tie) => prompt.replace(/[ \u00a0\u202f]*\?$/, ` ${tie} ?`),
+  es: (prompt, tie) => prompt.replace(/\?$/, ` ${tie}?`),
+}
