@@ -125,7 +125,7 @@ test(
     const before = performance.now()
     await delay(FULL ? 30_000 : 10_000) // undisturbed, to compare with
     const disturbedFrom = performance.now()
-    const keys = madeUpKeys(stack, { count: KEYS, pauseMs: FULL ? 500 : 20 }, () => isOver)
+    const keys = madeUpKeys(stack, { count: KEYS, pauseMs: FULL ? 300 : 20 }, () => isOver)
     const slow = [slowClients(stack, SLOW)]
 
     const backs: { names: string[]; ms: number }[] = []
