@@ -26,8 +26,11 @@ function emptyStack() {
     channel: () => channel,
     removeAllChannels: async () => [],
   }
-  // All that `serve` calls of a client: a whole one would open a socket.
-  return { asked, client: client as unknown as SupabaseClient, join: () => joined("SUBSCRIBED") }
+  return {
+    asked,
+    client: client as unknown as SupabaseClient, // all that `serve` calls of one: a whole client would open a socket
+    join: () => joined("SUBSCRIBED"),
+  }
 }
 
 test("a worker joins its topic once the hub knows it, and looks again when it has joined: it may have been woken before", async () => {

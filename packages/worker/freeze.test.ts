@@ -35,7 +35,7 @@ const pair = (id: string, output: string, more: object = {}): Row => [
 
 /** Freezes these rows, `page` at a time; what was stored and saved. */
 async function frozen(rows: Row[], page = 2, refuse?: string) {
-  const stored = new Map<string, Buffer>()
+  const stored = new Map<string, Uint8Array>()
   const saved: { hash: string; manifest: ReleaseManifest }[] = []
   const rpc = (async (name: string, args: Record<string, unknown>) => {
     if (name === "release_part") {
@@ -45,15 +45,15 @@ async function frozen(rows: Row[], page = 2, refuse?: string) {
     }
     saved.push({ hash: String(args.hash), manifest: ReleaseManifest.parse(args.manifest) })
     return "ok"
-  }) as Rpc
+  }) as Rpc // each caller names what it is answered
   const bucket = {
-    upload: async (path: string, bytes: Buffer) => {
+    upload: async (path: string, bytes: Uint8Array) => {
       if (refuse !== undefined) return { error: { message: refuse } }
       stored.set(path, bytes)
       return { error: null }
     },
   }
-  const client = { storage: { from: () => bucket } } as unknown as Parameters<typeof freeze>[1]
+  const client = { storage: { from: () => bucket } }
   const end = await freeze(rpc, client)(offer, new AbortController().signal, () => {})
   const [result] = saved
   if (!result) throw new Error("Nothing was saved.")

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto"
 import { promisify } from "node:util"
 import { gzip } from "node:zlib"
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { partFile, type ReleaseGroup } from "@cerebros/contract/release.ts"
 import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
@@ -19,9 +18,22 @@ const Part = z.object({
 const PART_MAX_BYTES = 40 * 1024 * 1024 // before compression; Storage takes 50 MiB a file
 const squeeze = promisify(gzip)
 
+/** As far as it is needed of supabase-js. */
+export type FileStore = {
+  storage: {
+    from(bucket: string): {
+      upload(
+        path: string,
+        bytes: Uint8Array,
+        options: { contentType: string },
+      ): Promise<{ error: { message: string } | null }>
+    }
+  }
+}
+
 /** Reads the release a few thousand rows at a time and one read ahead, so that any number passes through the same memory. */
 export const freeze =
-  (rpc: Rpc, client: Pick<SupabaseClient, "storage">): Handler =>
+  (rpc: Rpc, client: FileStore): Handler =>
   async ({ task_id, generation }) => {
     const read = async (after: number) =>
       Part.nullable().parse(await rpc<unknown>("release_part", { task: task_id, generation, after }))

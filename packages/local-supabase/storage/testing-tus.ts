@@ -2,7 +2,7 @@
 import { createHash } from "node:crypto"
 import { readdir } from "node:fs/promises"
 import { join } from "node:path"
-import { Upload } from "tus-js-client"
+import { DetailedError, Upload } from "tus-js-client"
 import { OWEN } from "./testing.ts"
 import type { TestStorage } from "./testing.ts"
 
@@ -87,7 +87,7 @@ export function uploaderOf(storage: TestStorage, endpoint = storage.url) {
 export type Uploader = ReturnType<typeof uploaderOf>
 
 const statusOf = (error: unknown) =>
-  (error as { originalResponse?: { getStatus(): number } }).originalResponse?.getStatus() // tus-js-client's DetailedError
+  error instanceof DetailedError ? error.originalResponse?.getStatus() : undefined
 
 export const sha256 = (bytes: Buffer | undefined) =>
   createHash("sha256")
