@@ -5,6 +5,7 @@ import { THEMES, setTheme, theme, type Theme } from "../lib/theme.ts"
 import { createTitle } from "../lib/title.ts"
 import { Problem } from "../lib/problem.ts"
 import { Avatar } from "../ui/avatar.tsx"
+import { AccessKeys } from "../ui/access-keys.tsx"
 import { Badge } from "../ui/badge.tsx"
 import { Button } from "../ui/button.tsx"
 import { Card } from "../ui/card.tsx"
@@ -12,7 +13,7 @@ import { Checkbox, Switch } from "../ui/checkbox.tsx"
 import { CodeBlock } from "../ui/code-block.tsx"
 import { ConfirmDialog } from "../ui/confirm-dialog.tsx"
 import { CopyField } from "../ui/copy-field.tsx"
-import { Dialog } from "../ui/dialog.tsx"
+import { FormDialog } from "../ui/form-dialog.tsx"
 import { Empty } from "../ui/empty.tsx"
 import { FileDrop } from "../ui/file-drop.tsx"
 import { GradientBadge } from "../ui/gradient-badge.tsx"
@@ -84,6 +85,7 @@ export default function Kit() {
         <States />
         <Data />
         <Above />
+        <Keys />
         <Icons />
       </main>
       <ToastRegion />
@@ -377,22 +379,18 @@ function Above() {
           ]}
         />
       </div>
-      <Dialog
+      <FormDialog
         open={open()}
         onClose={() => setOpen(false)}
         title="Rename assistant"
         description="Programs that use it are not affected."
-        actions={
-          <>
-            <Button onClick={() => setOpen(false)}>Cancel</Button>
-            <Button variant="primary" onClick={() => setOpen(false)}>
-              Rename
-            </Button>
-          </>
-        }
+        submit="Rename"
+        why={name().trim() === "" ? "Give the assistant a name." : undefined}
+        failed="Not saved"
+        onSubmit={() => name() === "Contract helper" && Promise.reject(new Problem("name_taken"))}
       >
         <TextField label="Name" value={name()} onInput={setName} autofocus />
-      </Dialog>
+      </FormDialog>
       <ConfirmDialog
         open={asking()}
         onClose={() => setAsking(false)}
@@ -401,6 +399,28 @@ function Above() {
         confirm="Delete"
         danger
         onConfirm={() => Promise.reject(new Problem("offline"))}
+      />
+    </Section>
+  )
+}
+
+const KEYS = [
+  { id: "1", name: "Help page", hint: "x9Qa", used_at: "2026-11-21T12:00:00Z", revoked_at: null },
+  { id: "2", name: "Old shop", hint: null, used_at: null, revoked_at: "2026-11-20T12:00:00Z" },
+].map((key) => ({ ...key, created_at: "2026-11-02T12:00:00Z", created_by_name: "Olga" }))
+
+function Keys() {
+  return (
+    <Section title="Access keys">
+      <AccessKeys
+        word="key"
+        caption="API keys"
+        keys={KEYS}
+        usedTitle="Last used"
+        placeholder="For example Help page"
+        onMake={() => Promise.resolve("crb_5d0b4c589a7e")}
+        revokeSay="Programs that use it are refused from their next call on."
+        onRevoke={() => Promise.reject(new Problem("offline"))}
       />
     </Section>
   )
