@@ -4,12 +4,13 @@ import { toProblem } from "../lib/problem.ts"
 import type { Person, Selection } from "./awareness.ts"
 import { drawClientId } from "./client-id.ts"
 import { backoffMs, isTransient } from "./transient.ts"
-import { reachedBy, recover } from "./recovery.ts"
+import { recoverInto } from "./recover-into.ts"
 import type { LiveDocument } from "./live-document.ts"
 import { makeReplica, type Replica } from "./replica.ts"
+import { makeSeat } from "./seat.ts"
 import type { EditStore } from "./edit-store.ts"
 import type { SyncStatus } from "./sync-status.ts"
-import type { Channel, Transport } from "./transport.ts"
+import type { Transport } from "./transport.ts"
 import type { World } from "./collab-world.ts"
 
 const RECOVERY_MS = 30_000 // a tab may die while this one stays
@@ -47,14 +48,19 @@ export function makeRoom(deps: {
 }): Room {
   const { world, transport, editStore, user, example, onChange } = deps
   let replica: Replica | undefined
-  let channel: Channel | undefined
-  let epoch: number | undefined
   let problem: Problem | undefined
   let tries = 0
   let cancel: (() => void) | undefined
   const outlived = new Set<Replica>() // of an older lineage, until their edits are typed again
   let isOpening = false
   let isOver = false
+  const seat = makeSeat(transport, {
+    onFrame: (frame) => replica?.hear(frame),
+    onState(state) {
+      if (state === "joined") void replica?.check() // what was sent before this moment was missed
+      onChange()
+    },
+  })
 
   async function open(): Promise<void> {
     if (isOpening || isOver) return
@@ -85,12 +91,14 @@ export function makeRoom(deps: {
       example,
       client,
       opened,
-      send: (frame) => channel?.send(frame),
+      send: seat.send,
       onChange() {
-        if (replica?.lost()) leaveTopic()
+        if (replica?.lost()) seat.leave()
         onChange()
       },
-      onEpoch: joinTopic,
+      onEpoch(epoch) {
+        if (!isOver) seat.take(epoch)
+      },
       onVoid: (why) => void renew(why),
     })
     replica = next
@@ -111,47 +119,12 @@ export function makeRoom(deps: {
   async function recoverLeft(into: Replica): Promise<void> {
     if (replica !== into || isOver) return
     try {
-      if (into.mayEdit()) {
-        for (const old of outlived) {
-          await old.carryOver(into)
-          outlived.delete(old)
-        }
-        const { lineage, typeAgain } = into
-        const reached = (of: number) => reachedBy(transport, of)
-        const pushed = await recover({
-          editStore,
-          user,
-          example,
-          lineage,
-          push: transport.push,
-          reached,
-          typeAgain,
-        })
-        if (pushed) void into.check()
-      }
+      await recoverInto(into, outlived, { transport, editStore, user, example })
     } catch {
       // It stays where it is, and the next round tries again.
     }
     deps.onRecovered?.()
     cancel = world.after(RECOVERY_MS, () => void recoverLeft(into))
-  }
-
-  function joinTopic(now: number): void {
-    if (now === epoch || isOver) return
-    leaveTopic()
-    epoch = now
-    channel = transport.join(now, {
-      onFrame: (frame) => replica?.hear(frame),
-      onState(state) {
-        if (state === "joined") void replica?.check() // what was sent before this moment was missed
-        onChange()
-      },
-    })
-  }
-  function leaveTopic(): void {
-    channel?.leave()
-    channel = undefined
-    epoch = undefined
   }
 
   const replicas = () => [...outlived, ...(replica ? [replica] : [])]
@@ -177,7 +150,7 @@ export function makeRoom(deps: {
       isOver = true
       cancel?.()
       const closing = replicas().map((each) => each.close())
-      leaveTopic()
+      seat.leave()
       await Promise.all(closing)
     },
   }
