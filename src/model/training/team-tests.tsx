@@ -1,13 +1,15 @@
 import { For, Show } from "solid-js"
+import { Dynamic } from "solid-js/web"
 import { headline } from "../test-questions/figures.ts"
 import { testQueries, type TestResult } from "../test-questions/queries.ts"
 import { links } from "../../lib/links.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { CheckIcon, CloseIcon, MinusIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import type { TrainingRun } from "../agent.ts"
 
-const SIGNS = { right: "✓", wrong: "✗", refused: "✗", failed: "–" } as const
+const SIGNS = { right: CheckIcon, wrong: CloseIcon, refused: CloseIcon, failed: MinusIcon } as const
 
 /** How the model of a run did on the team's own test questions, or that there are none to judge it by. */
 export function TeamTests(props: { agentId: string; run: TrainingRun }) {
@@ -79,7 +81,11 @@ const Result = (props: { result: TestResult }) => (
   <li data-right={props.result.verdict === "right"}>
     <details>
       <summary>
-        {SIGNS[props.result.verdict]} {props.result.question}
+        <span class="question-sign" aria-hidden="true">
+          <Dynamic component={SIGNS[props.result.verdict]} size={14} />
+        </span>
+        <span class="sr-only">{props.result.verdict}: </span>
+        {props.result.question}
       </summary>
       <p>Expected: {props.result.expected ?? "not in the documents"}</p>
       <p>Answered: {props.result.problem ?? props.result.answer}</p>
