@@ -543,14 +543,14 @@ isOneToOne: false
                   ]
                 },"releases": {
                   Row: {
-                    "agent_id": string,"counts": NonNullable<Json>,"created_at": string,"folder": string | null,"frozen_at": string | null,"frozen_by": string | null,"frozen_by_name": string,"hash": string | null,"id": string,"include_unreviewed": boolean,"manifest": Json | null,"note": string,"number": number,"problem": string | null,"state": string,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"approvals": NonNullable<Json>,"counts": NonNullable<Json>,"created_at": string,"folder": string | null,"frozen_at": string | null,"frozen_by": string | null,"frozen_by_name": string,"hash": string | null,"id": string,"include_unreviewed": boolean,"manifest": Json | null,"note": string,"number": number,"problem": string | null,"state": string,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed": boolean,"manifest"?: Json | null,"note"?: string,"number": number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"approvals"?: NonNullable<Json>,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed": boolean,"manifest"?: Json | null,"note"?: string,"number": number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"manifest"?: Json | null,"note"?: string,"number"?: number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"approvals"?: NonNullable<Json>,"counts"?: NonNullable<Json>,"created_at"?: string,"folder"?: string | null,"frozen_at"?: string | null,"frozen_by"?: string | null,"frozen_by_name"?: string,"hash"?: string | null,"id"?: string,"include_unreviewed"?: boolean,"manifest"?: Json | null,"note"?: string,"number"?: number,"problem"?: string | null,"state"?: string,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -895,14 +895,14 @@ isOneToOne: false
                   ]
                 },"workspaces": {
                   Row: {
-                    "created_at": string,"created_by": string | null,"epoch": number,"id": string,"name": string,"updated_at": string,"version": number
+                    "created_at": string,"created_by": string | null,"epoch": number,"id": string,"name": string,"required_approvals": number,"updated_at": string,"version": number
                   }
                   ComputedFields: never
                   Insert: {
-                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name": string,"updated_at"?: string,"version"?: number
+                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name": string,"required_approvals"?: number,"updated_at"?: string,"version"?: number
                   }
                   Update: {
-                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name"?: string,"updated_at"?: string,"version"?: number
+                    "created_at"?: string,"created_by"?: string | null,"epoch"?: number,"id"?: string,"name"?: string,"required_approvals"?: number,"updated_at"?: string,"version"?: number
                   }
                   Relationships: [
                     
@@ -968,6 +968,9 @@ isOneToOne: false
 "append_run_events":
 { Args: { "events"?: Json,"fence": number,"run_id": string }; Returns: Json
                            },
+"approve_release":
+{ Args: { "release_id": string }; Returns: undefined
+                           },
 "askable_agents":
 { Args: Record<PropertyKey, never>; Returns: {
               "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"versions": (number)[],"workspace_id": string
@@ -1017,6 +1020,7 @@ isOneToOne: false
 "epoch": number,
 "id": string,
 "name": string,
+"required_approvals": number,
 "updated_at": string,
 "version": number
             }
@@ -1076,6 +1080,7 @@ isOneToOne: false
 "freeze_release":
 { Args: { "agent_id": string,"include_unreviewed"?: boolean,"note"?: string }; Returns: {
               "agent_id": string,
+"approvals": NonNullable<Json>,
 "counts": NonNullable<Json>,
 "created_at": string,
 "folder": string | null,
@@ -1249,6 +1254,9 @@ isOneToOne: false
 "release_changes":
 { Args: { "agent_id": string }; Returns: Json
                            },
+"release_checks":
+{ Args: { "agent_id": string,"include_unreviewed"?: boolean }; Returns: Json
+                           },
 "release_diff":
 { Args: { "from_release": string,"to_release"?: string }; Returns: {
               "after": Json,"author": string,"before": Json,"document": string,"document_id": string,"in_group": string,"item_id": string,"kind": string
@@ -1262,6 +1270,9 @@ isOneToOne: false
                            },
 "request_variations":
 { Args: { "count"?: number,"example": string }; Returns: string
+                           },
+"require_approvals":
+{ Args: { "approvals": number,"workspace": string }; Returns: undefined
                            },
 "restore_agents":
 { Args: { "agent_ids": (string)[] }; Returns: number

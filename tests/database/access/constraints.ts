@@ -83,6 +83,8 @@ export const VIOLATIONS: Record<string, string> = {
   "training_runs.end_has_a_time": "state = 'cancelled', finished_at = null",
   "training_runs.known_job_once_submitted": "state = 'queued', job_id = null, finished_at = null",
   "releases.state_is_known": "state = 'lost'",
+  "releases.approvals_are_a_list": "approvals = '{}'",
+  "workspaces.approvals_are_few": "required_approvals = 21",
   "releases.note_fits": "note = repeat('x', 1001)",
   "releases.hash_is_sha256":
     "state = 'frozen', hash = 'abc', folder = 'f', manifest = '{}', frozen_at = now()",

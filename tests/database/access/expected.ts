@@ -190,6 +190,9 @@ export const FUNCTIONS = matrix(`
   save_release               -     409       409    409     409     409    409      409      ok      409        -
   release_diff               -     404       404    ok      ok      ok     404      404      404     404        -
   release_changes            -     404       404    ok      ok      ok     404      404      404     404        -
+  require_approvals          -     404       404    403     403     ok     404      404      404     404        -
+  approve_release            -     404       404    403     own_release not_frozen 404      404      404     404        -
+  release_checks             -     404       404    ok      ok      ok     404      404      404     404        -
   make_live                  -     404       404    403     ok      ok     404      404      404     404        -
   pin_model                  -     404       404    403     ok      ok     404      404      404     404        -
   keep_training_token        -     404       404    403     ok      ok     404      404      404     404        -
@@ -286,7 +289,7 @@ export const TOPICS = matrix(`
 /** The functions in `private`: clients cannot name them (the schema is not exposed), but what they may execute is listed all the same. */
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
-  authenticated: `folders_i_freeze freeze_release make_live pin_model release_changes release_diff release_part save_release answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key rate_run send_message stop_run
+  authenticated: `approve_release release_checks require_approvals folders_i_freeze freeze_release make_live pin_model release_changes release_diff release_part save_release answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key rate_run send_message stop_run
     keep_training_token add_test_questions judge_result save_test_results set_answering test_input test_now
     trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
     demand draft_input ensure_workspace extraction_input fail_submission files_i_hold finish_upload free_agent_name hand_over hold
@@ -299,7 +302,7 @@ export const PRIVATE_FUNCTIONS = {
     count_examples find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
-  nobody: `carry_release clear_cancelled_job changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
+  nobody: `needed_approvals other_approvers carry_release clear_cancelled_job changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
     answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
     idle_since keep_agent_version make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of tell_askers
     tell_run_events utf16_length

@@ -15,6 +15,7 @@ declare
   open_run public.training_runs;
   previous public.training_runs;
   frozen   public.releases;
+  needed   int;
   new_id   uuid := gen_random_uuid();
 begin
   select * into chosen from public.agents where id = agent and deleted_at is null for update;
@@ -32,7 +33,12 @@ begin
     perform private.problem(404, 'not_found');
   end if;
   select * into frozen from public.releases where id = coalesce(of_release, previous.release_id) and state <> 'failed';
-  if not found then
+  if found then
+    needed := private.needed_approvals(frozen) - jsonb_array_length(frozen.approvals);
+    if needed > 0 then perform private.problem(409, 'not_approved', 'Approvals that are missing: ' || needed); end if;
+  elsif (select required_approvals from public.workspaces where id = chosen.workspace_id) > 0 then
+    perform private.problem(409, 'not_approved', 'Freeze a release first.');
+  else
     frozen := private.make_release(chosen, coalesce(previous.include_unreviewed, unreviewed_too), '');
   end if;
   insert into public.training_runs (id, workspace_id, agent_id, number, submission_key, retry_of, data_run_id, release_id,

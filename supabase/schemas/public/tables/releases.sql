@@ -17,6 +17,8 @@ CREATE TABLE "public"."releases" (
   "frozen_at"          timestamp with time zone,
   "updated_at"         timestamp with time zone NOT NULL DEFAULT now(),
   "version"            integer                  NOT NULL DEFAULT 1,
+  "approvals"          jsonb                    NOT NULL DEFAULT '[]'::jsonb,
+  CONSTRAINT "approvals_are_a_list" CHECK ((jsonb_typeof(approvals) = 'array'::text)),
   CONSTRAINT "failure_has_a_reason" CHECK (((problem IS NOT NULL) = (state = 'failed'::text))),
   CONSTRAINT "frozen_is_whole" CHECK ((num_nonnulls(hash, folder, manifest, frozen_at) =
 CASE state
