@@ -104,7 +104,6 @@ export const problems = {
     status: 409,
     say: "Whoever froze a release does not approve it. Ask somebody else of the team.",
   },
-  not_frozen: { status: 409, say: "The files of this release are not written yet." },
   not_approved: { status: 409, say: "This release has not the approvals yet that this workspace asks for." },
   too_few_approvers: { status: 409, say: "There are not that many others who could approve." },
   not_a_version: { status: 409, say: "This version cannot answer: its training failed, or it was removed." },

@@ -15,7 +15,13 @@ import { chooseWorkspace, chosenWorkspaceId } from "./workspace.ts"
 const Membership = z
   .object({
     role: z.enum(ROLES),
-    workspaces: z.object({ id: z.string(), name: z.string(), epoch: z.number() }),
+    workspaces: z.object({
+      id: z.string(),
+      name: z.string(),
+      epoch: z.number(),
+      /** How many others agree to a release before it is trained on. */
+      required_approvals: z.number().default(0),
+    }),
   })
   .transform(({ role, workspaces }) => ({ ...workspaces, role }))
 /** A workspace with the person's role in it. `epoch` is part of its topics' names. */
@@ -42,7 +48,7 @@ const fetchMine = async () =>
       unwrap(
         await supabase
           .from("members")
-          .select("role, workspaces(id, name, epoch)")
+          .select("role, workspaces(id, name, epoch, required_approvals)")
           .eq("user_id", me().id)
           .order("created_at"),
       ),

@@ -31,6 +31,9 @@ export const Release = z.object({
   problem: z.string().nullable(),
   /** Rows by group, and how many examples were approved. */
   counts: z.record(z.string(), z.number()),
+  /** Of others than who froze it. */
+  approvals: z.array(z.object({ user_id: z.string(), name: z.string() })),
+  frozen_by: z.string().nullable(),
   frozen_by_name: z.string(),
   created_at: z.string(),
 })
@@ -78,6 +81,21 @@ export const Change = z.object({
   after: Said,
 })
 export type Change = z.infer<typeof Change>
+
+/** What is worth knowing before a freeze, in numbers. */
+export const Checks = z.object({
+  examples: z.number(),
+  approved: z.number(),
+  /** Examples with typed words that do not stand in them yet. */
+  unsettled: z.number(),
+  duplicates: z.number(),
+  /** Examples that ask what a test question asks. */
+  leaks: z.number(),
+  documents: z.number(),
+  /** Documents that no example comes from. */
+  uncovered: z.number(),
+})
+export type Checks = z.infer<typeof Checks>
 
 /** What stands now against the live version: with every example that changes it is old. */
 const releaseChangesKey = <const Rest extends readonly unknown[]>(agentId: string, ...rest: Rest) =>
@@ -148,6 +166,17 @@ export const versionQueries = {
         return Changes.nullable().parse(reply.data)
       },
     }),
+  /** Of what a freeze would take now. */
+  checks: (agentId: string, unreviewedToo: boolean) =>
+    queryOptions({
+      queryKey: releaseChangesKey(agentId, "checks", unreviewedToo),
+      queryFn: async () =>
+        Checks.parse(
+          unwrap(
+            await supabase.rpc("release_checks", { agent_id: agentId, include_unreviewed: unreviewedToo }),
+          ),
+        ),
+    }),
   /** What differs between two releases, or without `to` between one and what stands now: at most 500 rows. */
   diff: (agentId: string, from: string, to?: string) =>
     queryOptions({
@@ -187,6 +216,27 @@ export function sayChanges(changes: Changes): string | undefined {
   }
   return [said("example"), said("document")].filter(Boolean).join("; ") || undefined
 }
+
+/** What a freeze would take that somebody may want to mend first; none when all is well. */
+export function sayChecks({ unsettled, duplicates, leaks, uncovered, documents }: Checks): string[] {
+  const said: [number, string][] = [
+    [unsettled, `${count(unsettled, "example")} with typing that is not settled yet: freezing waits for it.`],
+    [
+      leaks,
+      `${count(leaks, "example asks", "examples ask")} what a test question asks: its answer is given away.`,
+    ],
+    [duplicates, `${count(duplicates, "example asks", "examples ask")} what another one asks.`],
+    [
+      uncovered,
+      `${uncovered} of ${count(documents, "document")} ${uncovered === 1 ? "has" : "have"} no example.`,
+    ],
+  ]
+  return said.flatMap(([many, words]) => (many > 0 ? [words] : []))
+}
+
+/** How many approvals are still missing, of as many as the workspace asks for. */
+export const missingApprovals = (release: Pick<Release, "approvals">, required: number): number =>
+  Math.max(0, required - release.approvals.length)
 
 /** "9 corrected since version 3", or undefined when none was. */
 export const sayCorrected = ({ corrected, version }: Changes): string | undefined =>

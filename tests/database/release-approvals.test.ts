@@ -36,7 +36,7 @@ test("approvals are asked for by an owner, and never more than others could give
     ).toEqual([{ required_approvals: 1 }])
   }))
 
-test("nothing is trained on a release that others have not approved; whoever froze it does not count", () =>
+test("[RE3] nothing is trained on a release that others have not approved; whoever froze it does not count", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
     await ask(client, team.owner, REQUIRE, [team.id, 1])

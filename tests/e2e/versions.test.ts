@@ -1,12 +1,13 @@
 // The loop with two people: a bad answer, its correction, approved, trained on, compared, live, and told to whoever asked.
 import { createHash } from "node:crypto"
 import { readFile } from "node:fs/promises"
-import { expect, type Page, test } from "@playwright/test"
+import { expect, test } from "@playwright/test"
 import pg from "pg"
 import { at } from "../support/deployment.ts"
 import {
   expectAccessible,
   expectToFit,
+  shootInto,
   signInOnScreen,
   sweepVisitors,
   visit,
@@ -17,26 +18,9 @@ import { until } from "../support/until.ts"
 
 test.afterEach(sweepVisitors)
 
-const SHOTS = process.env.CEREBROS_SHOTS // a folder for pictures of the screens
 const SOON = { timeout: 30_000 }
 const TRAINED = { timeout: 120_000 }
 const LOOP_MS = 180_000
-
-/** The screen in both themes, wide and on a phone, when somebody asked for pictures. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const)
-    for (const theme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height })
-      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme)
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${theme}.png`, fullPage: true })
-    }
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"))
-}
 
 const FACTS = ["refund", "delivery", "warranty", "invoice", "visit", "inspection"]
 
@@ -130,14 +114,14 @@ test("a bad answer becomes an approved example and a next version, and whoever a
   await test.step("the assistant says what waits, and is trained again while it answers", async () => {
     await page.goto(`/agents/${agentId}`)
     await expect(page.getByRole("region", { name: "1 corrected since version 1" })).toBeVisible(SOON)
-    await shoot(page, "agent-waiting")
+    await shootInto(page, "agent-waiting")
     await expectAccessible(page, "an assistant with something waiting")
     await link("Train again").click()
     await expect(page.getByText(/Since version 1: 1 example added/)).toBeVisible(SOON)
-    await shoot(page, "train-again")
+    await shootInto(page, "train-again")
     await button("Train again").click()
     await expect(page.getByText("The next version is being trained")).toBeVisible(SOON)
-    await shoot(page, "training-again")
+    await shootInto(page, "training-again")
     await page.goto(`/agents/${agentId}`)
     expect(await ready()).toBe("completed")
   })
@@ -178,7 +162,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     }
     await expect(page.getByText(/ of 2 questions that both were asked/)).toBeVisible(SOON)
     await expect(page.getByText(/Worse/).first()).toBeVisible()
-    await shoot(page, "versions-compared")
+    await shootInto(page, "versions-compared")
     await expectAccessible(page, "versions compared")
     await page.setViewportSize({ width: 390, height: 844 })
     await expectToFit(page, "versions on a phone")
@@ -189,7 +173,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await button("Make live: version 1").click()
     const dialog = page.getByRole("dialog")
     await expect(dialog.getByText(/worse than version 2/)).toBeVisible(SOON)
-    await shoot(page, "make-live")
+    await shootInto(page, "make-live")
     await dialog.getByRole("textbox", { name: "Why?" }).fill("To see it.")
     await dialog.getByRole("checkbox", { name: "Make it live all the same" }).click({ force: true })
     await dialog.getByRole("button", { name: "Make it live" }).click()
@@ -212,7 +196,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     const file = await readFile(await (await arriving).path())
     const [first] = must(await client.from("releases").select("hash").eq("agent_id", agentId).eq("number", 1))
     expect(createHash("sha256").update(file).digest("hex")).toBe(first?.hash)
-    await shoot(page, "releases")
+    await shootInto(page, "releases")
     await expectAccessible(page, "releases")
   })
   expect([...ann.complaints, ...bo.complaints]).toEqual([])

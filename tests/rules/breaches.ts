@@ -208,6 +208,16 @@ export const BREACHES: readonly Breach[] = [
     proof: ["unit", "packages/worker/freeze.test.ts"],
   },
   {
+    rule: "RE3",
+    what: "a release that is trained on without its approvals",
+    plant: {
+      function: "begin_training",
+      part: "if needed > 0 then",
+      by: "if needed > 20 then",
+    },
+    proof: ["database", `${D}/release-approvals.test.ts`],
+  },
+  {
     rule: "VE1",
     what: "an assistant that stops answering while it is trained again",
     plant: {

@@ -1,6 +1,8 @@
 // What people do with versions and releases.
 import { z } from "zod"
 import { ReleaseManifest } from "@cerebros/contract/release.ts"
+import type { Agent } from "../../model/agent.ts"
+import { callFunction } from "../../lib/functions.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { saveBlob } from "../../lib/save-blob.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -24,6 +26,22 @@ export const pin = (modelId: string, pinned: boolean): Promise<void> =>
 export async function freezeRelease(agentId: string, note: string): Promise<void> {
   await settled(agentId)
   await done(supabase.rpc("freeze_release", { agent_id: agentId, note }))
+}
+
+/** Agrees to what is frozen, once. */
+export const approveRelease = (releaseId: string): Promise<void> =>
+  done(supabase.rpc("approve_release", { release_id: releaseId }))
+
+/** Starts a training on what was frozen then. */
+export async function trainOn(
+  { id, status }: Pick<Agent, "id" | "status">,
+  releaseId: string,
+): Promise<void> {
+  await callFunction("submit-training", z.object({ run_id: z.string() }), {
+    agent_id: id,
+    release_id: releaseId,
+    ...(status === "ready" && { again: true }),
+  })
 }
 
 const Behind = z.object({ examples: z.number(), before: z.string() })

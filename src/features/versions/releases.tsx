@@ -1,24 +1,21 @@
-import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
-import { type Change, type Release, versionQueries } from "../../model/versions.ts"
+import { type Release, versionQueries } from "../../model/versions.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { wordDiff } from "../../lib/word-diff.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
-import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Term } from "../../ui/term.tsx"
-import { TextArea } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { downloadRelease, freezeRelease } from "./mutations.ts"
-
-const NOTE_MAX_CHARS = 1000 // same as releases.note_fits
+import { Freeze } from "./freeze.tsx"
+import { downloadRelease } from "./mutations.ts"
+import { Approvals, ApprovalButtons } from "./release-approvals.tsx"
+import { Diff } from "./release-diff.tsx"
 
 /** What trainings were of, frozen; what changed from one to the next. */
 export function Releases(props: { agent: Agent }) {
@@ -99,6 +96,7 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         <Show when={props.release.note}>
           <p>“{props.release.note}”</p>
         </Show>
+        <Approvals release={props.release} />
         <Show when={props.release.problem}>{(why) => <p>{why()}</p>}</Show>
         <Show when={props.release.hash}>
           {(hash) => (
@@ -119,6 +117,7 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         </Show>
       </div>
       <div class="versions-actions">
+        <ApprovalButtons agent={props.agent} release={props.release} />
         <Show when={props.before}>
           {(before) => (
             <Button size="small" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
@@ -140,94 +139,5 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         </Show>
       </div>
     </li>
-  )
-}
-
-const KINDS = {
-  added: { tone: "success", say: "Added" },
-  changed: { tone: "info", say: "Changed" },
-  removed: { tone: "danger", say: "Removed" },
-} as const
-const DIFF_MAX = 500 // rows that release_diff gives
-
-function Diff(props: { agentId: string; from: Release; to: Release }) {
-  const rows = useQuery(() => versionQueries.diff(props.agentId, props.from.id, props.to.id))
-  return (
-    <ul class="compare-list">
-      <For each={rows.data} fallback={<li class="compare-none">Nothing: both hold the same.</li>}>
-        {(row) => (
-          <li class="compare-row">
-            <h3>
-              <Badge tone={KINDS[row.kind].tone}>{KINDS[row.kind].say}</Badge> {titleOf(row)}
-            </h3>
-            <p class="compare-expected">
-              {[row.document, row.author].filter(Boolean).join(" · ") || "By nobody who is still here"}
-            </p>
-            <For each={["prompt", "output"] as const}>
-              {(field) => <Words before={wordsIn(row.before, field)} after={wordsIn(row.after, field)} />}
-            </For>
-          </li>
-        )}
-      </For>
-      <Show when={(rows.data?.length ?? 0) >= DIFF_MAX}>
-        <li class="compare-none">These are the first {DIFF_MAX}.</li>
-      </Show>
-    </ul>
-  )
-}
-
-const wordsIn = (said: Change["before"], field: string): string | undefined => {
-  const words = said?.[field]
-  return typeof words === "string" ? words : undefined
-}
-const titleOf = ({ before, after }: Change): string =>
-  wordsIn(after ?? before, "prompt") ?? wordsIn(after ?? before, "name") ?? "A document"
-
-/** Word by word where both have it and differ. */
-function Words(props: { before: string | undefined; after: string | undefined }) {
-  const parts = () =>
-    props.before !== undefined && props.after !== undefined && props.before !== props.after
-      ? wordDiff(props.before, props.after)
-      : []
-  return (
-    <Show when={parts().length > 0}>
-      <p class="compare-words">
-        <For each={parts()}>
-          {({ kind, text }) =>
-            kind === "same" ? <span>{text}</span> : kind === "new" ? <ins>{text}</ins> : <del>{text}</del>
-          }
-        </For>
-      </p>
-    </Show>
-  )
-}
-
-function Freeze(props: { agent: Agent; onClose: () => void }) {
-  const client = useQueryClient()
-  const [note, setNote] = createSignal("")
-  async function freeze(): Promise<void> {
-    await freezeRelease(props.agent.id, note().trim())
-    await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
-    toast("Frozen. Its files are being written.")
-  }
-  return (
-    <FormDialog
-      title="Freeze a release?"
-      description="Examples and documents as they stand now are kept together under a number and a hash. Nothing is trained."
-      onClose={() => props.onClose()}
-      submit="Freeze"
-      why={note().length > NOTE_MAX_CHARS ? `Use at most ${NOTE_MAX_CHARS} characters.` : undefined}
-      onSubmit={freeze}
-    >
-      <TextArea
-        label="Note"
-        optional
-        value={note()}
-        onInput={setNote}
-        max={NOTE_MAX_CHARS}
-        rows={2}
-        autofocus
-      />
-    </FormDialog>
   )
 }

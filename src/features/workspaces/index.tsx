@@ -14,6 +14,7 @@ import { Empty } from "../../ui/empty.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
+import { Approvals } from "./approvals.tsx"
 import { Invitations } from "./invitations.tsx"
 import { Members } from "./members.tsx"
 import { Ownership } from "./ownership.tsx"
@@ -89,6 +90,9 @@ function People(props: { workspace: Membership }) {
       <Card title="Roles" say="What each role may do here.">
         <Rights mine={props.workspace.role} />
       </Card>
+      <Loaded skeleton={<></>}>
+        <Approvals workspace={props.workspace} />
+      </Loaded>
       <Ownership workspace={props.workspace} />
     </div>
   )

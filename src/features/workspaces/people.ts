@@ -114,3 +114,9 @@ export async function deleteWorkspace(workspaceId: string): Promise<void> {
   const reply = await supabase.rpc("delete_workspace", { workspace: workspaceId })
   if (reply.error) throw toProblem(reply.error)
 }
+
+/** From now on a release needs so many approvals before it is trained on. */
+export async function requireApprovals(workspaceId: string, approvals: number): Promise<void> {
+  const reply = await supabase.rpc("require_approvals", { workspace: workspaceId, approvals })
+  if (reply.error) throw toProblem(reply.error)
+}

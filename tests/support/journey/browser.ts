@@ -137,3 +137,21 @@ export async function expectToFit(page: Page, where: string): Promise<void> {
   const { page: wide, window } = await widths()
   expect(wide, `${where}: sideways scrolling`).toBeLessThanOrEqual(window)
 }
+
+const SHOTS = process.env.CEREBROS_SHOTS // a folder for pictures of the screens
+
+/** The screen in both themes, wide and on a phone, when somebody asked for pictures; afterwards wide and light. */
+export async function shootInto(page: Page, name: string): Promise<void> {
+  if (!SHOTS) return
+  for (const [width, height] of [
+    [1440, 900],
+    [390, 844],
+  ] as const)
+    for (const theme of ["light", "dark"] as const) {
+      await page.setViewportSize({ width, height })
+      await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme)
+      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${theme}.png`, fullPage: true })
+    }
+  await page.setViewportSize({ width: 1280, height: 720 })
+  await page.evaluate(() => (document.documentElement.dataset.theme = "light"))
+}

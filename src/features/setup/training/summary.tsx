@@ -1,4 +1,6 @@
 import { agentKey, summaryKey } from "../../../model/keys.ts"
+import { links } from "../../../lib/links.ts"
+import { ReleaseChecks } from "../../../model/release-checks.tsx"
 import { sayCount } from "../../../lib/locale.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -51,9 +53,11 @@ export function Summary(props: { agent: Agent }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
+  const approvals = () => membership.current()?.required_approvals ?? 0
   const why = () => {
     if (counts.data && counts.data.documents + sent() === 0)
       return "Add at least one document or one example first."
+    if (approvals() > 0) return "A release has to be approved first."
     return membership.whyNot("start_training")
   }
 
@@ -119,14 +123,15 @@ export function Summary(props: { agent: Agent }) {
             <Loaded skeleton={<></>}>
               <Encoder workspaceId={props.agent.workspace_id} />
             </Loaded>
-            <Show when={known().approved > 0 && known().unreviewed > 0}>
-              <p class="summary-words">
-                {known().approved} of {known().approved + known().unreviewed} examples are approved (
-                {Math.round((100 * known().approved) / (known().approved + known().unreviewed))}%).{" "}
-                {unreviewedToo()
-                  ? `${sayCount(known().unreviewed, "unreviewed example")} go along.`
-                  : "Only these are sent."}
-              </p>
+            <Loaded skeleton={<></>}>
+              <ReleaseChecks agent={props.agent} unreviewedToo={unreviewedToo()} />
+            </Loaded>
+            <Show when={approvals() > 0}>
+              <Notice tone="info">
+                This workspace asks for {sayCount(approvals(), "approval")} of a release before it is trained
+                on. <a href={links.versions(props.agent.id)}>Freeze one and have it approved</a>, then train
+                on it there.
+              </Notice>
             </Show>
             <Show when={known().approved === 0 && known().rejected === 0 && known().unreviewed > 0}>
               <Notice tone="warning">

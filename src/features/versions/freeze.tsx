@@ -1,0 +1,46 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal } from "solid-js"
+import type { Agent } from "../../model/agent.ts"
+import { ReleaseChecks } from "../../model/release-checks.tsx"
+import { versionQueries } from "../../model/versions.ts"
+import { FormDialog } from "../../ui/form-dialog.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { TextArea } from "../../ui/text-field.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { freezeRelease } from "./mutations.ts"
+
+const NOTE_MAX_CHARS = 1000 // same as releases.note_fits
+
+/** Freezes what stands now, once it was said what that is. */
+export function Freeze(props: { agent: Agent; onClose: () => void }) {
+  const client = useQueryClient()
+  const [note, setNote] = createSignal("")
+  async function freeze(): Promise<void> {
+    await freezeRelease(props.agent.id, note().trim())
+    await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
+    toast("Frozen. Its files are being written.")
+  }
+  return (
+    <FormDialog
+      title="Freeze a release?"
+      description="Examples and documents as they stand now are kept together under a number and a hash. Nothing is trained."
+      onClose={() => props.onClose()}
+      submit="Freeze"
+      why={note().length > NOTE_MAX_CHARS ? `Use at most ${NOTE_MAX_CHARS} characters.` : undefined}
+      onSubmit={freeze}
+    >
+      <Loaded skeleton={<></>}>
+        <ReleaseChecks agent={props.agent} unreviewedToo />
+      </Loaded>
+      <TextArea
+        label="Note"
+        optional
+        value={note()}
+        onInput={setNote}
+        max={NOTE_MAX_CHARS}
+        rows={2}
+        autofocus
+      />
+    </FormDialog>
+  )
+}

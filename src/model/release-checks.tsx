@@ -1,0 +1,28 @@
+import { For, Show } from "solid-js"
+import { useQuery } from "../lib/use-query.ts"
+import type { Agent } from "./agent.ts"
+import { sayChecks, versionQueries } from "./versions.ts"
+
+/** What is worth knowing before what stands now is frozen: how much was approved, and what somebody may want to mend first. */
+export function ReleaseChecks(props: { agent: Agent; unreviewedToo: boolean }) {
+  const checks = useQuery(() => versionQueries.checks(props.agent.id, props.unreviewedToo))
+  return (
+    <Show when={checks.data}>
+      {(known) => (
+        <div class="release-checks">
+          <p>
+            {known().examples === 0
+              ? "No examples."
+              : `${known().approved} of ${known().examples} examples are approved (${Math.round((100 * known().approved) / known().examples)}%).`}
+            <Show when={sayChecks(known()).length === 0}> Nothing else stands out.</Show>
+          </p>
+          <Show when={sayChecks(known()).length > 0}>
+            <ul>
+              <For each={sayChecks(known())}>{(words) => <li>{words}</li>}</For>
+            </ul>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}

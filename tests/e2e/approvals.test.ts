@@ -1,0 +1,111 @@
+// A workspace that asks for approvals: one freezes and reads what would be taken, somebody else agrees, and only then it is trained on.
+import { expect, test } from "@playwright/test"
+import pg from "pg"
+import { at } from "../support/deployment.ts"
+import {
+  expectAccessible,
+  expectToFit,
+  shootInto,
+  signInOnScreen,
+  sweepVisitors,
+  visit,
+} from "../support/journey/browser.ts"
+import { must } from "../support/journey/person.ts"
+
+test.afterEach(sweepVisitors)
+
+const SOON = { timeout: 30_000 }
+
+test("a release is approved by somebody else before it is trained on", async ({ browser }) => {
+  test.setTimeout(240_000)
+  const [ann, cy] = [await visit(browser, "ann"), await visit(browser, "cy")]
+  await signInOnScreen(ann, "/dashboard", "code")
+  await signInOnScreen(cy, "/dashboard", "code")
+  const client = ann.client()
+  const workspace = must(await client.rpc("ensure_workspace"))
+  const agent = must(
+    await client
+      .from("agents")
+      .insert({ workspace_id: workspace, name: "Approved desk" })
+      .select("id")
+      .single(),
+  ).id
+  must(
+    await client.from("examples").insert(
+      ["refund", "visit"].map((fact, n) => ({
+        workspace_id: workspace,
+        agent_id: agent,
+        prompt: `How many days does a ${fact} take?`,
+        output: `A ${fact} takes ${n + 3} days.`,
+      })),
+    ),
+  )
+  must(
+    await client.rpc("add_test_questions", {
+      agent_id: agent,
+      items: [{ question: "How many days does a visit take?", expected: "4 days" }],
+    }),
+  )
+  const database = new pg.Client({ connectionString: at("DB_URL") })
+  await database.connect()
+  await database.query(
+    "insert into public.members (workspace_id, user_id, role) select $1, id, 'editor' from auth.users where email = $2",
+    [workspace, cy.email],
+  )
+  await database.end()
+
+  await test.step("an owner asks for one approval, and cannot ask for more than others could give", async () => {
+    const { page } = ann
+    await page.goto(`/workspaces/${workspace}/members`)
+    const number = page.getByLabel("Approvals a release needs")
+    await number.fill("2", SOON)
+    await expect(page.getByText("Type a number from 0 to 1").first()).toBeVisible()
+    await number.fill("1")
+    await expectAccessible(page, "approvals")
+    await page.getByRole("button", { name: "Save" }).click()
+    await expect(page.getByText("From now on a release needs 1 approval.")).toBeVisible(SOON)
+    await shootInto(page, "approvals-workspace")
+  })
+
+  await test.step("training says what it waits for; freezing says what it would take", async () => {
+    const { page } = ann
+    await page.goto(`/agents/${agent}/setup/training`)
+    await expect(page.getByText(/asks for 1 approval of a release/)).toBeVisible(SOON)
+    await shootInto(page, "approvals-summary")
+    await page.getByRole("link", { name: "Freeze one and have it approved" }).click()
+    await page.getByRole("button", { name: "Freeze a release" }).click(SOON)
+    const dialog = page.getByRole("dialog")
+    await expect(dialog.getByText("0 of 2 examples are approved (0%).")).toBeVisible(SOON)
+    await expect(dialog.getByText("1 example asks what a test question asks")).toBeVisible()
+    await expectAccessible(page, "approvals")
+    await shootInto(page, "approvals-freeze")
+    await dialog.getByRole("button", { name: "Freeze", exact: true }).click()
+    await expect(page.getByText("1 approval missing before it is trained on.")).toBeVisible(SOON)
+    await expect(page.getByRole("button", { name: "Train on it: release 1" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    )
+    await expect(page.getByRole("button", { name: "Approve release 1" })).toHaveAttribute(
+      "aria-disabled",
+      "true",
+    )
+  })
+
+  await test.step("somebody else approves, and then it is trained on", async () => {
+    await cy.page.goto(`/agents/${agent}/versions`)
+    await cy.page.getByRole("button", { name: "Approve release 1" }).click(SOON)
+    await expect(cy.page.getByText(/^Approved by/)).toBeVisible(SOON)
+    const { page } = ann
+    await expect(page.getByText(/^Approved by/)).toBeVisible(SOON)
+    await page.setViewportSize({ width: 390, height: 844 })
+    await expectToFit(page, "approvals")
+    await expectAccessible(page, "approvals")
+    await shootInto(page, "approvals-release")
+    await page.getByRole("button", { name: "Train on it: release 1" }).click()
+    await expect(page.getByText("Training on release 1 has begun.")).toBeVisible(SOON)
+    const [run] = must(
+      await client.from("training_runs").select("release_id, releases(number)").eq("agent_id", agent),
+    )
+    expect(run?.releases).toEqual({ number: 1 })
+  })
+})
