@@ -87,6 +87,12 @@ test("a pronoun in an FAQ's question says what the question before named", () =>
   ])
 })
 
+test("a pronoun that no question before explains is what the document is about", () => {
+  const text =
+    "Frequently asked questions - Solvo home battery\n\nQ: What happens during a power cut?\nA: It supplies one socket.\n\nQ: Where can it be mounted?\nA: Indoors, in a dry room."
+  expect(prompts(text)).toContain("Where can the Solvo home battery be mounted?")
+})
+
 test("a sentence that limits the same thing belongs to the answer", () => {
   const text =
     "# Remote Work Policy\n\n## Equipment\n\nEmployees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave."

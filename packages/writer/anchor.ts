@@ -96,7 +96,7 @@ function withName(prompt: string, { name, called, nouns, marks }: Matter): strin
     }
     if (!bare.toLowerCase().includes(noun)) continue
     const found = new RegExp(
-      `\\b(the|this|our|my|an?) ${noun}\\b(?=[?,]| (?:be|have|has|been|run|start|begin|end|last|cost|is|are|was|at|on|in|by|for|if|within|before|after|to|support|work|apply|cover|include|contain|allow|require|\\p{L}+ed|taken|given)\\b)`,
+      `\\b(the|this|our|my|an?) ${noun}\\b(?=[?,]| (?:be|have|has|been|run|start|begin|end|last|cost|is|are|was|at|on|in|by|for|if|within|before|after|to|support|work|apply|cover|include|contain|allow|require|myself|\\p{L}+ed|taken|given)\\b)`,
       "iu",
     ).exec(prompt)
     if (!found) continue
@@ -136,33 +136,39 @@ const ASKS_WELL =
   /^(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|in|at|by|from|to|for|on)\b/i
 
 /** "How long can I keep them?" after "How many items can I borrow?": what the question before names is said in its place. */
-export function withAntecedents(candidates: readonly Candidate[]): Candidate[] {
+export function withAntecedents(candidates: readonly Candidate[], matter: Matter | undefined): Candidate[] {
   let before = ""
   return candidates.map((candidate) => {
     if (candidate.kind !== "ready") return candidate
     const prompt = candidate.asks[0]?.prompt ?? ""
-    const named = withAntecedent(prompt, before)
+    const named = withAntecedent(prompt, before, matter)
     before = named
     return named === prompt ? candidate : { ...candidate, asks: [{ mould: "", prompt: named }] }
   })
 }
 
-function withAntecedent(prompt: string, before: string): string {
+const MANY = /\b(?:how many|my|the|some|any|your) ((?:\p{Ll}+ )?\p{Ll}+s)\b/iu
+/** What a question asks about: the subject behind its helper, or what somebody loses, gets, uses. */
+const ONE = [
+  /\b(?:does|do|did|will|can|may|must|should|could) ((?:my|the|an?|your) [\p{Ll} -]+?) \p{Ll}+(?: (?:for|in|at|to|on|from|if|when|with|before|after|during)\b.*)?\?$/iu,
+  /\b(?:lose|get|have|use|buy|order|return|need|send|open|book|change|cancel|borrow|rent|hire) ((?:my|the|an?|your) (?:\p{Ll}+ )?\p{Ll}+)\?$/iu,
+]
+
+function withAntecedent(prompt: string, before: string, matter: Matter | undefined): string {
   const pronoun = /(?<= )(it|them)(?=[ ?])/.exec(prompt)
   if (!pronoun || prompt.split(" ").length > 9) return prompt
   const head = prompt.slice(0, pronoun.index)
-  if (/\b(?:the|a|an|my|our|your|this) \p{L}+ /iu.test(head) || /^(?:is|was) $/i.test(head)) return prompt // it stands for that, or for nothing
-  const many =
-    pronoun[1] === "them"
-      ? /\b(?:how many|my|the|some|any|your) ((?:\p{Ll}+ )?\p{Ll}+s)\b/iu.exec(before)?.[1]
-      : undefined
-  const one =
-    pronoun[1] === "it"
-      ? /\b((?:my|the|an?|your) (?:\p{Ll}+ ){0,2}?\p{Ll}+)(?=[?,]| (?:leave|arrive|cost|work|be|is|for|in|at|to|on|from|if|when)\b)/iu
-          .exec(before)?.[1]
-          ?.replace(/^an? /i, "the ")
-      : undefined
-  const noun = many === undefined ? one : `the ${many}`
+  if (
+    /\b(?:the|a|an|my|our|your|this) \p{L}+ /iu.test(head) ||
+    /^(?:is|was|how \p{L}+ is|what time is) $/iu.test(head)
+  )
+    return prompt // it stands for that, or for nothing
+  const many = MANY.exec(before)?.[1]
+  const one = ONE.map((each) => each.exec(before)?.[1])
+    .find((found) => found !== undefined)
+    ?.replace(/^an? /i, "the ")
+  const isThing = matter !== undefined && /^(?:with|in|when it comes to) /.test(matter.tie)
+  const noun = pronoun[1] === "them" ? many && `the ${many}` : (one ?? (isThing ? matter.name : undefined))
   return noun === undefined ? prompt : `${head}${noun}${prompt.slice(pronoun.index + pronoun[1]!.length)}`
 }
 

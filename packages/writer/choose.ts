@@ -128,6 +128,7 @@ const within = (one: Candidate, other: Candidate): boolean =>
       : overlaps(one, other)
 
 const overlaps = (one: Candidate, other: Candidate): boolean =>
+  (one.kind !== "row" || other.kind !== "row" || one.quote.end === other.quote.end) && // a row quoted with its head is one row
   (one.kind === "table") === (other.kind === "table") && // a row may be asked beside the whole
   one.quote.start < other.quote.end &&
   other.quote.start < one.quote.end

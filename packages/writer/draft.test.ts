@@ -1,25 +1,17 @@
 import { readFileSync } from "node:fs"
 import fc from "fast-check"
-import { describe, expect, test } from "vitest"
+import { expect, test } from "vitest"
 import type { Collection } from "@cerebros/contract/draft.ts"
 import { DraftSet } from "@cerebros/contract/draft.ts"
 import { isAlike } from "@cerebros/pipeline/draft/alike.ts"
 import { draft } from "./draft.ts"
+import { CALM, wanted } from "./test-request.ts"
 
 const POLICY = readFileSync(new URL("../../tests/bench/passages/travel-policy.md", import.meta.url), "utf8")
 const MANUAL = readFileSync(
   new URL("../../tests/fixtures/documents/fleet-operations-manual.md", import.meta.url),
   "utf8",
 ).slice(0, 8000) // more to ask about than five examples hold
-const CALM = { temperature: 0, seed: 1 }
-
-const wanted = (collection: Collection = "work_products", alreadyThere: string[] = []) => ({
-  document: "notes.md",
-  section: [],
-  collection,
-  examples: { min: 3, max: 5 },
-  alreadyThere,
-})
 const prompts = (set: DraftSet) => set.examples.map(({ prompt }) => prompt)
 
 test("every example fits the schema, quotes the passage word for word, and repeats no other", () => {
@@ -45,80 +37,6 @@ test("what exists already is not asked again, until nothing is left", () => {
   const first = prompts(draft(wanted(), POLICY, CALM))
   const second = prompts(draft(wanted("work_products", first), POLICY, CALM))
   expect(second.some((prompt) => first.some((there) => isAlike({ prompt: there }, { prompt })))).toBe(false)
-})
-
-describe("communications", () => {
-  test("records of message and reply become pairs as written", () => {
-    const text =
-      "date: 2026-01-12\ncustomer_message: The bell on LR-0201 is broken.\nour_reply: Thank you, that is a small repair: we do it within ten working days.\n\ndate: 2026-01-13\ncustomer_message: Can I get the key on Saturday?\nour_reply: The depot is closed on Saturday; the key waits at the main gate."
-    expect(draft(wanted("communications"), text, CALM).examples.slice(0, 2)).toMatchObject([
-      {
-        prompt: "The bell on LR-0201 is broken.",
-        output: "Thank you, that is a small repair: we do it within ten working days.",
-      },
-      {
-        prompt: "Can I get the key on Saturday?",
-        output: "The depot is closed on Saturday; the key waits at the main gate.",
-      },
-    ])
-  })
-
-  test("a mail is paired with its answer, without greeting and signature, and not with a stranger's", () => {
-    const text =
-      "From: Ann\nTo: Desk\n\nDear team,\nmay we park behind the hall on Sunday?\nKind regards\nAnn\n\nFrom: Desk\nTo: Ann\n\nYes, from 8:00 on; the gate is open then.\nBest regards\nDesk\n\nFrom: Bob\nTo: Desk\n\nWhere is my parcel with the lamps?"
-    expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
-      {
-        prompt: "May we park behind the hall on Sunday?",
-        output: "Yes, from 8:00 on; the gate is open then.",
-      },
-    ])
-  })
-})
-
-test("rows of a table are asked by their name, with units in people's words", () => {
-  const text =
-    "# Plans\n\n| plan | setup_fee_nok | speed_mbit |\n|---|---|---|\n| Basic line | 450 | 100 |\n| Fast line | 0 | 500 |\n| Office line | 990 | 1000 |"
-  const { examples } = draft(wanted("references"), text, CALM)
-  expect(examples.length).toBeGreaterThanOrEqual(3)
-  expect(examples.map(({ output }) => output)).toContain(
-    "The setup fee for the plan “Basic line” is 450 NOK.",
-  )
-  for (const { prompt, output, quote } of examples) {
-    expect(prompt + output).not.toMatch(/_|\bnok\b|\bmbit\b/)
-    expect(quote).toMatch(/^\| (?:Basic|Fast|Office) line/)
-  }
-})
-
-describe("ready questions", () => {
-  const QUESTIONS = Array.from(
-    { length: 16 },
-    (_, at) => `How do I order part number ${at + 1} for my stand?`,
-  )
-  const ANSWERS = QUESTIONS.map((_, at) => `Write to desk ${at + 1}. They answer within ${at + 2} days.`)
-
-  test.each([
-    ["lines", (at: number) => `${QUESTIONS[at]}\n${ANSWERS[at]}`],
-    ["headings", (at: number) => `## ${QUESTIONS[at]}\n\n${ANSWERS[at]}`],
-    ["bold lines", (at: number) => `**${QUESTIONS[at]}**\n${ANSWERS[at]}`],
-    ["Q and A", (at: number) => `Q: ${QUESTIONS[at]}\nA: ${ANSWERS[at]}`],
-    ["numbers", (at: number) => `${at + 1}. ${QUESTIONS[at]}\n\n${ANSWERS[at]}`],
-    ["items", (at: number) => `- ${QUESTIONS[at]} ${ANSWERS[at]}`],
-  ])("of an FAQ as %s all are taken, each with its whole answer", (_form, entry) => {
-    const text = QUESTIONS.map((_, at) => entry(at)).join("\n\n")
-    const { examples } = draft(wanted(), text, CALM)
-    expect(examples.map(({ prompt, output }) => [prompt, output])).toEqual(
-      QUESTIONS.map((question, at) => [question, ANSWERS[at]]),
-    )
-  })
-
-  test("an interview gives its questions", () => {
-    const text =
-      "Reporter: How many lamps does the town keep?\nMs Okafor: Around nine hundred, most of them new.\n\nReporter: What was the hardest winter?\nMs Okafor: The one with the long frost. Two crews worked every night."
-    expect(draft(wanted(), text, CALM).examples.map(({ prompt, output }) => [prompt, output])).toEqual([
-      ["How many lamps does the town keep?", "Around nine hundred, most of them new."],
-      ["What was the hardest winter?", "The one with the long frost. Two crews worked every night."],
-    ])
-  })
 })
 
 test("a procedure gives its numbered steps, a definition its meaning, a contact whom to ask", () => {
@@ -151,39 +69,6 @@ Questions go to the desk, phone 4410, or desk@rooms.example.
   ])
 })
 
-test("in a chat only what answers is paired, without stamps", () => {
-  const text =
-    "[09:12] Mara: Does anyone know where the spare projector is?\n[09:13] Jonas: It's in the cupboard next to the printer.\n[09:13] Mara: thanks!\n[09:20] Petra: I'm off to the dentist, back at 11.\n[10:02] Mara: lunch at the corner place?\n[10:05] Jonas: The new badge reader arrived."
-  expect(
-    draft(wanted("communications"), text, CALM).examples.map(({ prompt, output }) => [prompt, output]),
-  ).toEqual([["Does anyone know where the spare projector is?", "It's in the cupboard next to the printer."]])
-})
-
-test("a mail of a thread carries the turns before it, one of another thread none", () => {
-  const mail = (from: string, to: string, subject: string, body: string) =>
-    `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${body}\n`
-  const text = [
-    mail("Ann", "Desk", "Small hall", "Is the small hall free on 14 May?"),
-    mail("Desk", "Ann", "Re: Small hall", "It is free. We hold it for you until the end of March."),
-    mail("Ann", "Desk", "Re: Small hall", "Great, we take it. Can you also provide a microphone?"),
-    mail("Desk", "Ann", "Re: Small hall", "Two microphones are part of the room."),
-    mail("Bob", "Desk", "Lost scarf", "Has anybody found a grey scarf?"),
-    mail("Desk", "Bob", "Re: Lost scarf", "It hangs in the cloakroom and waits for you."),
-  ].join("\n")
-  const { examples } = draft(wanted("communications"), text, CALM)
-  expect(examples.map(({ prompt, context }) => [prompt, context])).toEqual([
-    ["Is the small hall free on 14 May?", undefined],
-    [
-      "Great, we take it. Can you also provide a microphone?",
-      [
-        { role: "user", text: "Is the small hall free on 14 May?" },
-        { role: "assistant", text: "It is free. We hold it for you until the end of March." },
-      ],
-    ],
-    ["Has anybody found a grey scarf?", undefined],
-  ])
-})
-
 test("of one frame at most two go to a document, also when the others came from another chunk", () => {
   const topic = (name: string) =>
     `## ${name} levels\n\nThe team looks at them in spring. Most are fine, some are too high for the cellar.`
@@ -198,66 +83,6 @@ test("of one frame at most two go to a document, also when the others came from 
   for (const frame of frames) expect(frames.filter((other) => other === frame).length).toBeLessThanOrEqual(2)
   const thoughts = examples.map(({ reasoning }) => reasoning.replace(/“[^”]*”/g, ""))
   expect(new Set(thoughts).size).toBe(4)
-})
-
-test.each([
-  [
-    "German",
-    "Krankmeldung\nWenn jemand krank ist, meldet er sich vor 9 Uhr bei der Leitung. Nur das Büro darf die Bescheinigung einsehen.\n\nFahrräder\nDie Leihgebühr beträgt 25 Euro im Monat. Die Räder werden alle sechs Monate gewartet.",
-    [
-      "Was ist zu tun, wenn jemand krank ist?",
-      "Wer darf die Bescheinigung einsehen?",
-      "Wie hoch ist die Leihgebühr?",
-      "Wie oft werden die Räder gewartet?",
-    ],
-  ],
-  [
-    "French",
-    "La direction répond dans un délai de cinq jours. Si la demande est refusée, le salarié peut s'adresser au délégué. Le matériel est contrôlé tous les six mois. La prime s'élève à 30 euros.",
-    [
-      "Dans quel délai est-ce que la direction répond ?",
-      "Que se passe-t-il si la demande est refusée ?",
-      "À quelle fréquence est-ce que le matériel est contrôlé ?",
-      "À combien s'élève la prime ?",
-    ],
-  ],
-  [
-    "Spanish",
-    "Las salas se limpian cada dos días. El carné cuesta 5 euros al año. Si un libro se pierde, el usuario paga su precio. Los libros deben devolverse en 21 días.",
-    [
-      "¿Con qué frecuencia se limpian las salas?",
-      "¿Cuánto cuesta el carné?",
-      "¿Qué pasa si un libro se pierde?",
-      "¿En qué plazo deben devolverse los libros?",
-    ],
-  ],
-])("%s is asked in its own language, in whole questions", (_language, text, expected) => {
-  const { examples } = draft({ ...wanted(), document: "x.txt" }, text, CALM)
-  expect(prompts({ examples, none: "" })).toEqual(expected)
-})
-
-test.each([
-  [
-    "营业时间\n\n商店每天上午九点开门，下午六点关门。周日休息。",
-    "Not drafted offline: no questions for Chinese yet. Connect a language model.",
-  ],
-  [
-    "営業時間\n\n店は毎日午前九時に開きます。日曜日は休みです。",
-    "Not drafted offline: no questions for Japanese yet. Connect a language model.",
-  ],
-  [
-    "42 17 9",
-    "Nothing here that the offline writer can make a good question of. Write one by hand, or connect a language model.",
-  ],
-])("where nothing can be asked it says so: %s", (text, none) => {
-  expect(draft(wanted(), text, CALM)).toEqual({ examples: [], none })
-})
-
-test("a question that a Chinese text asks itself is taken", () => {
-  const { examples } = draft(wanted(), "## 商店几点开门？\n\n每天上午九点开门，周日休息。", CALM)
-  expect(examples.map(({ prompt, output }) => [prompt, output])).toEqual([
-    ["商店几点开门？", "每天上午九点开门，周日休息。"],
-  ])
 })
 
 test("front matter is not asked", () => {
@@ -369,12 +194,6 @@ test.each([
   expect(performance.now() - started).toBeLessThan(2_000)
 })
 
-test("a German text is asked about although it quotes a word in its own marks", () => {
-  const text =
-    "# Dienstreisen\n\n## Reisen buchen\n\nReisen werden im Portal unter „Buchung“ angelegt. Wer über 500 Euro ausgibt, braucht vorher die Freigabe der Leitung.\n\n## Belege\n\nBelege werden innerhalb von zehn Tagen eingereicht."
-  expect(draft(wanted(), text, CALM).examples.length).toBeGreaterThanOrEqual(2)
-})
-
 const HANDBOOK = `# Staff handbook
 
 ## Ordering and delivery
@@ -443,42 +262,6 @@ test("drafting more goes on to other sentences and never rewords what was asked"
   for (const { output } of second) expect(first.map((one) => one.output)).not.toContain(output)
 })
 
-test("cells of a table are asked in words: who is responsible, what to do, what a room has", () => {
-  const text = `# Rooms
-
-| Room | Seats | Equipment | Responsible |
-| --- | --- | --- | --- |
-| Fjord | 12 | Projector, whiteboard | Ms Sato |
-| Attic | 20 | | |
-
-| Message | Cause | What to do |
-| --- | --- | --- |
-| Error 51 | The client is not running | Restart the Tunnel app |
-| Error 403 | The account has no right | Ask your manager to request access |`
-  const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 12 } }, text, CALM)
-  const answers = new Map(examples.map(({ prompt, output }) => [prompt, output]))
-  expect(answers.get("What should I do in case of “Error 51”?")).toBe("Restart the Tunnel app.")
-  for (const output of answers.values()) expect(output).not.toMatch(/: ;|;|: *$|is the client is/)
-})
-
-test("mails whose header lines a document joined to one are paired all the same", () => {
-  const text = `**From:** Carla <carla@rossi.example> **To:** Jonas <jonas@lumen.example> **Subject:** Re: Samples
-
-Thanks Jonas. Is there a discount for 20 pieces?
-
-Best, Carla
-
-**From:** Jonas <jonas@lumen.example> **To:** Carla <carla@rossi.example> **Subject:** Re: Samples
-
-From 15 pieces on you get 12 percent.`
-  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
-    {
-      prompt: "Is there a discount for 20 pieces?",
-      output: "From 15 pieces on you get 12 percent.",
-    },
-  ])
-})
-
 test("a part that comes under every heading is asked of the heading it stands under", () => {
   const part = (name: string, days: number) =>
     `5.${days} ${name}\n\nThe ${name.toLowerCase()} is looked after by a mechanic.\n\n**Checking**\n\nLook at the ${name.toLowerCase()} every ${days} days. Note what you find on the job card.`
@@ -490,92 +273,6 @@ test("a part that comes under every heading is asked of the heading it stands un
     const name = /chain guard|seat post|kick stand/.exec(prompt)?.[0] ?? "none"
     expect(output).toContain(name)
   }
-})
-
-test("a cell with a figure is joined as one, a cell that is a statement with that", () => {
-  const text = `# Parts
-
-| Part | Minimum stock | Cause of wear |
-| --- | --- | --- |
-| Brake pads | 60 (unit pieces) | The rider brakes late |
-| Inner tubes | 40 (unit pieces) | The pressure is too low |`
-  const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 9 } }, text, CALM)
-  for (const { output } of examples) expect(output).not.toMatch(/is that \d/)
-})
-
-test("an answer that asks for something is no question, and thanks that go on asking are no answer", () => {
-  const mail = (from: string, to: string, body: string) =>
-    `From: ${from}\nTo: ${to}\nSubject: Error 12\n\n${body}`
-  const text = [
-    mail("Ann", "Desk", "Do we have to switch the inverter off?"),
-    mail("Desk", "Ann", "No, it can go on running. Please clean the grille first."),
-    mail("Ann", "Desk", "Thanks, that helped. How often should we clean the grille?"),
-    mail("Desk", "Ann", "Twice a year is enough."),
-  ].join("\n\n")
-  expect(prompts(draft(wanted("communications"), text, CALM))).toEqual([
-    "Do we have to switch the inverter off?",
-    "How often should we clean the grille?",
-  ])
-})
-
-test("questions that a mail quotes one by one go with what it says below each", () => {
-  const text = `From: Priya
-To: Tom
-Subject: The barn
-
-Hello Tom,
-
-Two questions:
-
-1. How many people can the hall seat?
-2. Is the projector included?
-
-Priya
-
-From: Tom
-To: Priya
-Subject: Re: The barn
-
-Hi Priya,
-
-Good to hear from you.
-
-> 1. How many people can the hall seat?
-
-The hall seats 144 people at round tables.
-
-> 2. Is the projector included?
-
-Yes, the projector is included in the day rate of £1,850.
-
-Best wishes,
-Tom`
-  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
-    { prompt: "How many people can the hall seat?", output: "The hall seats 144 people at round tables." },
-    {
-      prompt: "Is the projector included?",
-      output: "Yes, the projector is included in the day rate of £1,850.",
-    },
-  ])
-})
-
-test("a price comes with its thing and with notes on the price alone", () => {
-  const rows = [
-    ["IR-2020", "Screen filter", "26.00", "Rinse once a week"],
-    ["IR-2021", "Drip hose", "12.50", "plus VAT"],
-  ].map(
-    ([article, item, price, note]) =>
-      `Article: ${article}\nItem: ${item}\nPrice EUR: ${price}\nNote: ${note}`,
-  )
-  const { examples } = draft(
-    { ...wanted("references"), examples: { min: 2, max: 8 } },
-    rows.join("\n\n"),
-    CALM,
-  )
-  const said = examples.map(({ output }) => output).join("\n")
-  expect(said).toMatch(/[Ss]creen filter costs 26\.00 euros\./)
-  expect(said).toMatch(/[Dd]rip hose costs 12\.50 euros \(plus VAT\)\./)
-  expect(said).not.toMatch(/IR-2020 costs|\(Rinse/)
 })
 
 test("two things joined are no task, what is paid monthly is not how often, and a clause leaves its number", () => {

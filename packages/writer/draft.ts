@@ -45,7 +45,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
     "unknown" in found
       ? asked
       : language === "en"
-        ? withAntecedents(asked).flatMap((each) => anchored(each, passage) ?? [])
+        ? withAntecedents(asked, matter).flatMap((each) => anchored(each, passage) ?? [])
         : asked.map((each) => anchoredIn(language, each, passage))
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like

@@ -1,39 +1,24 @@
 // Questions for one cell: the value of a column, with its unit, for the thing that the row is about.
 import type { Passage } from "../candidate.ts"
 import { clauseOf } from "../read/clause.ts"
-import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
-import { isKnownName, isName } from "../read/names.ts"
-import type { Stretch } from "../read/sentences.ts"
+import { inSentence } from "../read/noun.ts"
+import { isName } from "../read/names.ts"
 import { isRole } from "../read/subject.ts"
 import { capital, closed, small } from "../read/wording.ts"
-import { askKind, isTick } from "./column-kinds.ts"
+import { askKind } from "./column-kinds.ts"
 import type { Cell } from "./columns.ts"
-import { DESCRIPTION, NOTE, PRICE, isAskable, isPlural, spelled, told } from "./columns.ts"
+import type { Entry } from "./row-name.ts"
+import { called, isClause } from "./row-name.ts"
+import { isTick } from "./ticks.ts"
+import { DESCRIPTION, NOTE, PRICE, isAskable, isPlural, spelled } from "./columns.ts"
 
-/** A row or record with what it is called. */
-export type Entry = Stretch & {
-  name: string
-  /** The column that names it. */ key: string
-  /** Whether two columns name it. */ isJoined?: boolean
-  cells: Cell[]
-}
 /** The questions of a cell. */
-export type Asked = { prompts: string[]; output: string; finding: string; score: number; form?: "reply" }
+export type Asked = { prompts: string[]; output: string; finding: string; score: number; isTicked?: boolean }
 
 const turned = <T>(list: readonly T[], by: number): T[] => [
   ...list.slice(by % list.length),
   ...list.slice(0, by % list.length),
 ]
-
-/** Whether a cell is a whole statement: "The client is not running". A figure with a unit is none. */
-function isClause(value: string): boolean {
-  if (!/^\p{L}/u.test(value) || /[(:]/.test(value) || value.split(" ").length < 3) return false
-  const clause = clauseOf(closed(value))
-  return (
-    clause?.kind === "statement" &&
-    (/^(?:the|an?|your|our) /i.test(value) || !/^(?:do|does|did)$/.test(clause.helper))
-  )
-}
 
 const DATED =
   /(?:check|inspection|service|appointment|meeting|review|audit|maintenance|delivery|exam|due date)$/i
@@ -46,51 +31,6 @@ const inRun = (value: string, passage: string): string =>
 
 /** The row's name as it stands there. */
 const bare = ({ name }: Entry) => (/^`|^\p{Ll}/u.test(name) ? name : `“${name}”`)
-
-/** Columns whose word goes before a name that could be anything's: "the room “Fjord”", "the option `retries`". */
-const OF_A_KIND =
-  /^(?:room|option|setting|command|parameter|flag|event|variable|station|team|course|plan|tariff|level|module|machine|building|site|city|department|project|vehicle|line|zone|package|model|category|role|function|method|property|permission|milestone|phase|task|grade)s?$/i
-
-/** Of those, the ones that go behind a name: "the Crew plan", "the Fjord room". */
-const AFTER_NAME = /^(?:plan|tariff|package|model|room|team|site|department|project|building|course|line)$/
-
-/** Columns that hold common nouns. */
-const OF_AREA =
-  /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
-
-/** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
-function called({ name, key, isJoined }: Entry, passage: string): string {
-  const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
-  if (
-    AFTER_NAME.test(kind) &&
-    /^\p{Lu}[\p{L}\d]*(?: [\p{Lu}\d][\p{L}\d]*)?$/u.test(name) &&
-    !name.toLowerCase().includes(kind)
-  )
-    return `the ${name} ${kind}`
-  const isThing = /^(?:machine|vehicle|line|zone|category)$/.test(kind) && / \p{Ll}/u.test(name) // "the wood lathe" says it
-  if (kind !== "" && !isThing && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
-    return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
-  if (isClause(name) || clauseOf(closed(name))?.kind === "statement") return `“${name}”`
-  if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
-    return `the ${name.toLowerCase()}`
-  if (/^(?:topic|subject|issue|question|matter|concern)s?$/i.test(key))
-    return withArticle(
-      inSentence(name, passage).replace(/^\p{Lu}(?=\p{Ll})/u, (letter) => letter.toLowerCase()),
-    )
-  if (isJoined && /^\p{Lu}/u.test(name) && name.split(" ").length <= 5) return name
-  if (/^(?!evening|morning)\p{Lu}\p{Ll}+ing$/iu.test(name)) return name.toLowerCase()
-  if (
-    /^\p{Lu}/u.test(name) &&
-    name.includes(" ") &&
-    name.split(" ").every((word) => /^\p{Lu}\p{Ll}|^(?:and|of|for|the|&)$/u.test(word))
-  )
-    return name
-  const words = inSentence(name, passage)
-  if (/^\p{Ll}+ing \p{Ll}+$/u.test(words)) return `the ${words}`
-  if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
-    return withArticle(words)
-  return told(name)
-}
 
 /** What a note says of the price: others belong to the thing. */
 const OF_PRICE =
@@ -171,6 +111,7 @@ export function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage
     return [
       {
         ...said,
+        isTicked: isTick(value),
         finding: `The row for ${bare(entry)} has “${value.replace(/[.]$/, "")}” under “${capital(column)}”.`,
         score: 0.86,
       },

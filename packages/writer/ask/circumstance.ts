@@ -26,7 +26,7 @@ export function askAdverbial(clause: Clause, subject: string, core: string): Ask
       .slice(0, found.at)
       .trim()
       .replace(/[,\s]+$/, "")
-      .replace(/\s(?:only|also)$/, "")
+      .replace(/\s(?:only|also|about|around|roughly|approximately|at least|no later than)$/, "")
       .replace(/ at any time$/, "")
     const whether = / (?:whether|how) .+$/.exec(core.slice(found.at))?.[0] ?? "" // what it is decided on stands behind
     return askFor(

@@ -2,27 +2,13 @@
 import { present, thirdPerson } from "../read/inflection.ts"
 import { isPluralNoun } from "../read/noun.ts"
 import { isRole } from "../read/subject.ts"
-import { isParticipleWord } from "../read/tokens.ts"
 import { capital, closed, small } from "../read/wording.ts"
-import type { Cell } from "./columns.ts"
 import { isPlural, spelled } from "./columns.ts"
+import type { Kind, Named, Said } from "./ticks.ts"
+import { COMES_WITH, TICKS, verbOf } from "./ticks.ts"
 
-/** A cell with what its row is called in a sentence ("the Crew plan") and the column that names the row. */
-type Named = Cell & { name: string; key: string }
-type Said = { prompts: string[]; output: string }
-type Kind = {
-  column: RegExp
-  /** Values it holds for; none: all. */ value?: RegExp
-  say: (cell: Named, found: RegExpExecArray) => Said | undefined
-}
-
-const YES = /^(?:yes|y|true|✓|✔|✅|included|ja)$/i
-const NO = /^(?:no|n|false|✗|❌|not included|none|nein)$/i
 const DATE =
   /\d{4}|\d{1,2}[./]\d|\d{1,2}(?:st|nd|rd|th)?(?: of)? \p{Lu}\p{L}{2,}|^\p{Lu}\p{L}{2,} \d|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b|\b\d{1,2}:\d{2}/iu
-/** Rows whose things come with something: a plan "includes", a room "has". */
-const COMES_WITH =
-  /^(?:plan|package|tariff|model|product|subscription|offer|bundle|edition|tier|licen[sc]e|membership|ticket|variant|version)s?$/i
 const PERSON =
   /^(?:(?:contact|responsible|reference|key)(?: person)?|approver|technician|instructor|teacher|trainer|tutor|speaker|coach|manager|lead|leader|supervisor|deputy|author|chair|host|guide|doctor|nurse|driver|mechanic|engineer|editor|reviewer|sponsor|coordinator|lecturer|examiner|caretaker|keyholder|project manager|line manager|account manager|supplier|maker|manufacturer)$/i
 
@@ -42,56 +28,9 @@ const person = (value: string): string => {
     : `${/^[aeiou]/.test(words) ? "an" : "a"} ${words}`
 }
 
-const verbOf = (key: string) => (COMES_WITH.test(key) ? "include" : "have")
-
 /** Surest first. */
 const KINDS: Kind[] = [
-  {
-    column:
-      /^(.{3,30}?) (included|required|needed|allowed|permitted|possible|available|accepted|covered|provided|recommended)$/i,
-    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
-    say: ({ name, value }, [, what = "", state = ""]) => {
-      const thing = small(what)
-      const are = isPluralNoun(thing) ? "are" : "is"
-      const joint = /^(?:included|covered)$/i.test(state) ? "in" : "for"
-      return {
-        prompts: [`${capital(are)} ${thing} ${state.toLowerCase()} ${joint} ${name}?`],
-        output: `${YES.test(value) ? "Yes" : "No"}, ${thing} ${are} ${YES.test(value) ? "" : "not "}${state.toLowerCase()} ${joint} ${name}.`,
-      }
-    },
-  },
-  {
-    column:
-      /^(?:\p{L}+-)?(?:free|proof|safe|friendly|accessible|vegan|vegetarian|refundable|waterproof|mandatory|compulsory|optional|taxable|active|open|covered|heated|barrier-free|washable|reusable|renewable|transferable|cancellable|deductible)$/iu,
-    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
-    say: ({ name, value, column }) => ({
-      prompts: [`Is ${name} ${small(column)}?`],
-      output: `${YES.test(value) ? "Yes" : "No"}, ${name} is ${YES.test(value) ? "" : "not "}${small(column)}.`,
-    }),
-  },
-  {
-    column: /^\p{L}[\p{L} -]{2,30}$/u,
-    value: new RegExp(`${YES.source}|${NO.source}`, "i"),
-    say: ({ name, key, value, column }) => {
-      if (isParticipleWord(column.split(" ").at(-1)!.toLowerCase()) || /^[a-z]+_|`/.test(name))
-        return undefined
-      const thing = small(column)
-      if (/ (?:on|of|in|for|at|by|to|after|before|with|from) /.test(thing))
-        return {
-          prompts: [`Does ${thing} apply to ${name}?`],
-          output: `${YES.test(value) ? "Yes" : "No"}, ${thing} ${YES.test(value) ? "applies" : "does not apply"} to ${name}.`,
-        }
-      const whole =
-        isPluralNoun(thing) || MASS.test(thing) ? thing : `${/^[aeiou]/.test(thing) ? "an" : "a"} ${thing}`
-      const verb = verbOf(key)
-      return {
-        prompts: [`Does ${name} ${verb} ${whole}?`],
-        output: YES.test(value)
-          ? `Yes, ${name} ${thirdPerson(verb).replace("haves", "has")} ${whole}.`
-          : `No, ${name} does not ${verb} ${whole}.`,
-      }
-    },
-  },
+  ...TICKS,
   {
     column: /^(?:who) (may|can|must|should) (\p{L}+)$/iu,
     say: ({ name, value, column }, [, modal = "", verb = ""]) => ({
@@ -303,8 +242,6 @@ const KINDS: Kind[] = [
   },
 ]
 
-const MASS =
-  /(?:access|support|storage|insurance|training|parking|breakfast|wifi|wi-fi|delivery|shipping|heating|cooling|lighting|assistance|maintenance|travel|equipment|furniture|hosting|reporting|billing|protection|installation|cleaning|catering|software|hardware|power|water|gas|electricity|audio|video|email|e-mail|sso|encryption|roaming|cover|coverage|reception)$/i
 const FIGURES =
   /(?:hours|minutes|days|points|times|fees|costs|sales|rates|miles|kilometres|amps|volts|watts)$/i
 
@@ -318,6 +255,3 @@ export function askKind(cell: Named): Said | undefined {
   }
   return undefined
 }
-
-/** Whether a cell only ticks something off. */
-export const isTick = (value: string): boolean => YES.test(value) || NO.test(value) || /^x$/i.test(value)

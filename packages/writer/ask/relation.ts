@@ -6,6 +6,7 @@ import type { Asked } from "./asked.ts"
 
 /** "Claims that arrive late are not paid.": what becomes of those. */
 export function askFate(clause: Clause, subject: string): Asked[] {
+  if (/^only /i.test(clause.subject)) return [] // whom else it is denied to is the point
   const words = subject.split(" ")
   if (
     /^(?:the|this|our|your|my|its|their|anyone|everyone|those)\b/i.test(subject) ||

@@ -2,7 +2,7 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { askCell, askDescription, askPrice } from "./cells.ts"
-import type { Entry } from "./cells.ts"
+import type { Entry } from "./row-name.ts"
 import { small } from "../read/wording.ts"
 import { PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
@@ -19,6 +19,7 @@ export function askTable(passage: Passage, table: Extract<Block, { kind: "table"
   const entries = table.rows.map((row) => ({
     start: row.start,
     end: row.end,
+    head: table.start,
     ...nameOf(row.cells.map((value, at) => ({ column: "", unit: "", ...columns[at], value: value.trim() }))),
   }))
   return askEntries(entries, table.section, passage)
@@ -71,11 +72,11 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
           askCell(entry, cell, at + place, passage).map((each) => ({ ...each, column: cell.column })),
         ),
       ]
-      return asked.map(({ prompts, ...each }): Candidate => ({
+      return asked.map(({ prompts, isTicked, ...each }): Candidate => ({
         ...each,
         kind: "row",
         asks: prompts.map(cast),
-        quote: { start: entry.start, end: entry.end },
+        quote: { start: isTicked ? (entry.head ?? entry.start) : entry.start, end: entry.end },
         section,
       }))
     })

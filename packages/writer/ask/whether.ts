@@ -5,11 +5,11 @@ import type { Asked } from "./asked.ts"
 
 /** Whether something may be or is so. */
 export function askWhether(clause: Clause, subject: string): Asked[] {
-  if (/\b(?:that|which|who|where)\b/i.test(subject)) return []
+  if (/\b(?:that|which|who|where)\b|^no /i.test(subject)) return []
   const tail =
     clause.tail
       .split(
-        /;|\s–\s|: |, (?=whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
+        /;|\s–\s|: | because |, (?=whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
       )[0]
       ?.trim() ?? ""
   const words = tail.split(" ").length

@@ -195,7 +195,8 @@ const PATTERNS: Pattern[] = [
     ask: "Where",
     say: "“%” is the place that was asked for.",
     score: 0.87,
-    only: ({ lemma }) => OF_PLACE.test(lemma),
+    only: ({ lemma, passive, helper }) =>
+      OF_PLACE.test(lemma) && (lemma !== "keep" || passive || helper === "should"), // bread "keeps" nowhere
   },
   {
     kind: "where",

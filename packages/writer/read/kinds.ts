@@ -2,7 +2,7 @@
 
 /** Texts that something holds under. */
 export const LAW =
-  /^(?:polic(?:y|ies)|rules|agreement|contract|regulations?|act|terms|code|charter|bylaws|guidelines|lease|scheme|conditions|standards?|constitution|order)$/i
+  /^(?:polic(?:y|ies)|rules|agreement|contract|regulations?|act|terms|code|charter|bylaws|guidelines|lease|scheme|conditions|standards?|constitution|statutes|order)$/i
 /** Texts that something is said in. */
 export const WRITTEN =
   /^(?:handbook|guide|manual|minutes|notes?|reports?|sheet|list|menu|instructions|catalogue|protocol|runbook|reviews?|notice|memo|newsletter|schedule|calendar|plan|overview|programme|program|tariff|wiki|quickstart|faq|plans)$/i
@@ -27,7 +27,7 @@ export const THE_ORGANISATION =
 
 /** Parts of a title that say what sort of text it is, and nothing of what it is about. */
 export const SORT =
-  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog)s?$/i
+  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|board|kick-?off|status|planning|steering|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog)s?$/i
 
 /** Parts of a title that say which one or when. */
 export const DATED =

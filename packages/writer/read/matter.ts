@@ -48,6 +48,14 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     named[0] !== undefined && sorts.some((sort) => /project/i.test(sort)) ? named[0] : undefined
   if (undertaking !== undefined && !isOf(UNDERTAKING, undertaking))
     return matter(`the ${undertaking} project`, "in", ["project"], undertaking)
+  const meeting = sorts.find((sort) => /meeting|kick-?off|minutes/i.test(sort))
+  if (
+    meeting !== undefined &&
+    named[0] !== undefined &&
+    SOFTWARE.test(headOf(named[0])) &&
+    named[0].includes(" ")
+  )
+    return matter(`the ${named[0]} project`, "in", ["project"], named[0])
   const software = named.length > 1 ? softwareOf(named) : undefined
   if (software) return software
   if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
@@ -57,7 +65,8 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     : fromThing(
         named[0],
         text,
-        sorts.some((sort) => /minutes|meeting/i.test(sort)),
+        meeting !== undefined,
+        parts[0] !== named[0] && titles[0] !== titles[0]?.toUpperCase(),
       )
 }
 
@@ -155,6 +164,8 @@ function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
       part,
     )?.[1]
   if (about) return { what: about, joint: "" }
+  const task = /^how to \p{L}+ (?:the|a|an|our|your) (.+)$/iu.exec(part)?.[1]
+  if (task !== undefined) return { what: `the ${task}`, joint: "" }
   const done = /^\p{Lu}\p{Ll}+ing (?:a member of )?(.+)$/u.exec(part)?.[1]
   return done !== undefined &&
     /^(?:the|a|an|your|\p{Lu}\p{Ll}+)\b/u.test(done) &&
@@ -233,7 +244,7 @@ const named = (organisation: string): string => {
 }
 
 /** A thing, product, undertaking or event. */
-function fromThing(part: string, text: string, isMeeting: boolean): Matter | undefined {
+function fromThing(part: string, text: string, isMeeting: boolean, isBehind = false): Matter | undefined {
   const bare = part.replace(/^(?:the|a|an|our|your|my) /i, "")
   const words = bare.split(" ")
   if (
@@ -255,7 +266,9 @@ function fromThing(part: string, text: string, isMeeting: boolean): Matter | und
   const isName =
     words.every((word) => /^\p{Lu}|\d|^(?:of|the|and|for|de|&)$/u.test(word)) &&
     !text.includes(bare.toLowerCase())
-  const said = isName ? bare : inSentence(bare, text)
+  const isProduct =
+    isBehind && words.length <= 4 && /^\p{Lu}/u.test(bare) && !text.includes(` ${words[0]!.toLowerCase()} `) // "FAQ – Solvo home battery"
+  const said = isName || isProduct ? bare : inSentence(bare, text)
   if (!isName && !isNounPhrase(bare.replace(/ \d+ ?%$/, ""))) return undefined
   const kind = UNDERTAKING.test(head)
     ? "in"

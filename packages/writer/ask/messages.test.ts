@@ -1,0 +1,141 @@
+import { describe, expect, test } from "vitest"
+import type { DraftSet } from "@cerebros/contract/draft.ts"
+import { draft } from "../draft.ts"
+import { CALM, wanted } from "../test-request.ts"
+
+const prompts = (set: DraftSet) => set.examples.map(({ prompt }) => prompt)
+
+describe("communications", () => {
+  test("records of message and reply become pairs as written", () => {
+    const text =
+      "date: 2026-01-12\ncustomer_message: The bell on LR-0201 is broken.\nour_reply: Thank you, that is a small repair: we do it within ten working days.\n\ndate: 2026-01-13\ncustomer_message: Can I get the key on Saturday?\nour_reply: The depot is closed on Saturday; the key waits at the main gate."
+    expect(draft(wanted("communications"), text, CALM).examples.slice(0, 2)).toMatchObject([
+      {
+        prompt: "The bell on LR-0201 is broken.",
+        output: "Thank you, that is a small repair: we do it within ten working days.",
+      },
+      {
+        prompt: "Can I get the key on Saturday?",
+        output: "The depot is closed on Saturday; the key waits at the main gate.",
+      },
+    ])
+  })
+
+  test("a mail is paired with its answer, without greeting and signature, and not with a stranger's", () => {
+    const text =
+      "From: Ann\nTo: Desk\n\nDear team,\nmay we park behind the hall on Sunday?\nKind regards\nAnn\n\nFrom: Desk\nTo: Ann\n\nYes, from 8:00 on; the gate is open then.\nBest regards\nDesk\n\nFrom: Bob\nTo: Desk\n\nWhere is my parcel with the lamps?"
+    expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+      {
+        prompt: "May we park behind the hall on Sunday?",
+        output: "Yes, from 8:00 on; the gate is open then.",
+      },
+    ])
+  })
+})
+
+test("in a chat only what answers is paired, without stamps", () => {
+  const text =
+    "[09:12] Mara: Does anyone know where the spare projector is?\n[09:13] Jonas: It's in the cupboard next to the printer.\n[09:13] Mara: thanks!\n[09:20] Petra: I'm off to the dentist, back at 11.\n[10:02] Mara: lunch at the corner place?\n[10:05] Jonas: The new badge reader arrived."
+  expect(
+    draft(wanted("communications"), text, CALM).examples.map(({ prompt, output }) => [prompt, output]),
+  ).toEqual([["Does anyone know where the spare projector is?", "It's in the cupboard next to the printer."]])
+})
+
+test("a mail of a thread carries the turns before it, one of another thread none", () => {
+  const mail = (from: string, to: string, subject: string, body: string) =>
+    `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${body}\n`
+  const text = [
+    mail("Ann", "Desk", "Small hall", "Is the small hall free on 14 May?"),
+    mail("Desk", "Ann", "Re: Small hall", "It is free. We hold it for you until the end of March."),
+    mail("Ann", "Desk", "Re: Small hall", "Great, we take it. Can you also provide a microphone?"),
+    mail("Desk", "Ann", "Re: Small hall", "Two microphones are part of the room."),
+    mail("Bob", "Desk", "Lost scarf", "Has anybody found a grey scarf?"),
+    mail("Desk", "Bob", "Re: Lost scarf", "It hangs in the cloakroom and waits for you."),
+  ].join("\n")
+  const { examples } = draft(wanted("communications"), text, CALM)
+  expect(examples.map(({ prompt, context }) => [prompt, context])).toEqual([
+    ["Is the small hall free on 14 May?", undefined],
+    [
+      "Great, we take it. Can you also provide a microphone?",
+      [
+        { role: "user", text: "Is the small hall free on 14 May?" },
+        { role: "assistant", text: "It is free. We hold it for you until the end of March." },
+      ],
+    ],
+    ["Has anybody found a grey scarf?", undefined],
+  ])
+})
+
+test("mails whose header lines a document joined to one are paired all the same", () => {
+  const text = `**From:** Carla <carla@rossi.example> **To:** Jonas <jonas@lumen.example> **Subject:** Re: Samples
+
+Thanks Jonas. Is there a discount for 20 pieces?
+
+Best, Carla
+
+**From:** Jonas <jonas@lumen.example> **To:** Carla <carla@rossi.example> **Subject:** Re: Samples
+
+From 15 pieces on you get 12 percent.`
+  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+    {
+      prompt: "Is there a discount for 20 pieces?",
+      output: "From 15 pieces on you get 12 percent.",
+    },
+  ])
+})
+
+test("an answer that asks for something is no question, and thanks that go on asking are no answer", () => {
+  const mail = (from: string, to: string, body: string) =>
+    `From: ${from}\nTo: ${to}\nSubject: Error 12\n\n${body}`
+  const text = [
+    mail("Ann", "Desk", "Do we have to switch the inverter off?"),
+    mail("Desk", "Ann", "No, it can go on running. Please clean the grille first."),
+    mail("Ann", "Desk", "Thanks, that helped. How often should we clean the grille?"),
+    mail("Desk", "Ann", "Twice a year is enough."),
+  ].join("\n\n")
+  expect(prompts(draft(wanted("communications"), text, CALM))).toEqual([
+    "Do we have to switch the inverter off?",
+    "How often should we clean the grille?",
+  ])
+})
+
+test("questions that a mail quotes one by one go with what it says below each", () => {
+  const text = `From: Priya
+To: Tom
+Subject: The barn
+
+Hello Tom,
+
+Two questions:
+
+1. How many people can the hall seat?
+2. Is the projector included?
+
+Priya
+
+From: Tom
+To: Priya
+Subject: Re: The barn
+
+Hi Priya,
+
+Good to hear from you.
+
+> 1. How many people can the hall seat?
+
+The hall seats 144 people at round tables.
+
+> 2. Is the projector included?
+
+Yes, the projector is included in the day rate of £1,850.
+
+Best wishes,
+Tom`
+  expect(draft(wanted("communications"), text, CALM).examples).toMatchObject([
+    { prompt: "How many people can the hall seat?", output: "The hall seats 144 people at round tables." },
+    {
+      prompt: "Is the projector included?",
+      output: "Yes, the projector is included in the day rate of £1,850.",
+    },
+  ])
+})
