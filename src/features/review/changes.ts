@@ -86,6 +86,7 @@ export type Changes = ReturnType<typeof createChanges>
 export function createChanges(agentId: () => string, pages: Pages, name: (id: string) => string) {
   const client = useQueryClient()
   const mine: string[][] = [] // batches of each change made here, newest last
+  const underWay = new Set<Promise<void>>() // changes that show already and are not answered yet
   const freshen = () =>
     Promise.all([
       client.invalidateQueries({ queryKey: changesKey(agentId()) }),
@@ -138,6 +139,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     const batches: string[] = []
     let changed = 0
     let failure: string | undefined
+    const answered = Promise.withResolvers<void>()
+    underWay.add(answered.promise)
     try {
       for (const part of "ids" in selection ? parts : [selection]) {
         const done = await reviewExamples(agentId(), part, change)
@@ -149,6 +152,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
       showAsBefore() // asking how they are now may fail, too
     }
     if (batches.length > 0) mine.push(batches)
+    underWay.delete(answered.promise)
+    answered.resolve()
     const say =
       changed === 0
         ? "Nothing to change: they were so already."
@@ -163,15 +168,21 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     return failure === undefined
   }
 
+  function undoNewest(): boolean {
+    const last = mine.at(-1)
+    if (last) void undo(last)
+    else announce("Nothing to undo. Older changes are under Recent changes.")
+    return last !== undefined
+  }
+
   return {
     make,
     undo,
     /** Whether there was one. */
     undoLast(): boolean {
-      const last = mine.at(-1)
-      if (last) void undo(last)
-      else announce("Nothing to undo. Older changes are under Recent changes.")
-      return last !== undefined
+      if (underWay.size === 0) return undoNewest()
+      void Promise.all(underWay).then(undoNewest) // who undoes at once means what they see done
+      return true
     },
   }
 }
