@@ -7,27 +7,37 @@ import { ledgerIn } from "./ledger.ts"
 import { type Call, arrive, isServed, work } from "./people.ts"
 
 type Given = { stack: Deployment; ledger: string }
-type Told = { call: Call } | { served: boolean }
+type Told = "arrived" | { call: Call } | { served: boolean }
 
 export type Thread = {
   /** Asks for the end; whether the person could still write then. */
   end(): Promise<boolean>
 }
 
-/** Somebody new whose clock is wrong by `clockMs`, at work until the end. Their calls are told as those of the others. */
-export function workWithWrongClock(given: Given, clockMs: number, tell: (call: Call) => void): Thread {
+/** Somebody new whose clock is wrong by `clockMs`, there and at work until the end. Their calls are told as those of the others. */
+export async function workWithWrongClock(
+  given: Given,
+  clockMs: number,
+  tell: (call: Call) => void,
+): Promise<Thread> {
   const thread = new Worker(new URL(import.meta.url), {
     workerData: given,
     execArgv: ["--import", new URL("wrong-clock.ts", import.meta.url).pathname],
     env: { ...process.env, CEREBROS_CLOCK_MS: String(clockMs) },
   })
+  const arrived = Promise.withResolvers<void>()
   const ended = new Promise<boolean>((resolve, reject) => {
-    thread.once("error", reject)
+    thread.once("error", (error) => {
+      arrived.reject(error)
+      reject(error)
+    })
     thread.on("message", (told: Told) => {
-      if ("served" in told) resolve(told.served)
+      if (told === "arrived") arrived.resolve()
+      else if ("served" in told) resolve(told.served)
       else tell({ ...told.call, at: performance.now() - told.call.ms }) // by this thread's clock
     })
   })
+  await arrived.promise
   return {
     end() {
       thread.postMessage("end")
@@ -44,6 +54,7 @@ if (!isMainThread && parentPort) {
   void isOver.then(() => (over = true))
   const noted = ledgerIn(ledger)
   const human = await arrive(stack, createClient<Database>(stack.API_URL ?? "", stack.SECRET_KEY ?? ""))
+  port.postMessage("arrived" satisfies Told)
   await work(
     stack,
     human,
