@@ -5,6 +5,7 @@ import { tmpdir } from "node:os"
 import { dirname, join } from "node:path"
 import { supabase } from "@cerebros/local-supabase/migrate.ts"
 import { scratchUrl, startScratch } from "@cerebros/local-supabase/scratch.ts"
+import { advise } from "./advisors.ts"
 import { ROOT } from "./settings.ts"
 
 const TYPES = join(ROOT, "packages/contract/database.types.ts")
@@ -90,9 +91,9 @@ const scratch = await startScratch()
 try {
   const url = scratchUrl(scratch.port, scratch.database)
   if (command === "advisors") {
-    const level = ["--level", "warn", "--fail-on", "warn"]
-    const found = await supabase(["db", "advisors", `--remote=${url}`, ...level])
-    console.log(found.trim() || "The advisors find nothing.")
+    const found = await advise(url, "warn")
+    if (found.length > 0) throw new Error(found.map(({ name, detail }) => `${name}: ${detail}`).join("\n"))
+    console.log("The advisors find nothing.")
   } else {
     const files = await (command === "types" ? types : dump)(url)
     if (flags.includes("--check")) await check(command, files)

@@ -184,32 +184,6 @@ test("a late heartbeat does not revive what an expired lease held", () =>
     expect(await state(client, task)).not.toBe("completed")
   }))
 
-test("[TH4] what was offered and not accepted in time goes back and costs no attempt", () =>
-  database.rolledBack(async (client) => {
-    const { task, fence } = await claimed(client)
-    await client.query("update private.leases set accept_by = now() - interval '1 second'")
-    await client.query("select private.hub_sweep()")
-    expect(await state(client, task)).toBe("queued")
-    const [offer] = (await cycle(client, await extractor(client), { want: 1 })).offers
-    expect(offer).toMatchObject({ task_id: task, attempt: 1 })
-    expect(Number(offer?.generation)).toBeGreaterThan(Number(fence.generation))
-  }))
-
-test("[TH4] an attempt that passes its time limit is taken back, heartbeats or not", () =>
-  database.rolledBack(async (client) => {
-    const { task, worker, fence } = await claimed(client)
-    await cycle(client, worker, { accepts: [fence] })
-    await client.query("update private.leases set deadline = now() - interval '1 second'")
-    expect(answers(await cycle(client, worker, { completes: [{ ...fence, result: null }] }))).toEqual([
-      "stale",
-    ])
-    await client.query("select private.hub_sweep()")
-    expect(await state(client, task)).toBe("scheduled")
-    expect(
-      await askOne(client, "postgres", "select detail from private.task_events where event = 'reclaimed'"),
-    ).toBe("the time limit of one attempt passed")
-  }))
-
 test("nothing is left to a worker that took leave, and what it held goes to others", () =>
   database.rolledBack(async (client) => {
     const { task, worker } = await claimed(client)

@@ -57,3 +57,9 @@ export async function claim(client: pg.Client, worker: Worker, kind: string): Pr
     payload: offer.payload as Record<string, string>, // ours are flat
   }
 }
+
+/** For the hub it is so many seconds later, until the transaction ends. */
+export const later = (client: pg.Client, seconds: number) =>
+  client.query("select set_config('private.now', (private.now() + $1 * interval '1 second')::text, true)", [
+    seconds,
+  ])
