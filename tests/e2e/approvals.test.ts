@@ -1,4 +1,5 @@
 // A workspace that asks for approvals: one freezes and reads what would be taken, somebody else agrees, and only then it is trained on.
+import { readFile } from "node:fs/promises"
 import { expect, test } from "@playwright/test"
 import pg from "pg"
 import { at } from "../support/deployment.ts"
@@ -107,5 +108,31 @@ test("a release is approved by somebody else before it is trained on", async ({ 
       await client.from("training_runs").select("release_id, releases(number)").eq("agent_id", agent),
     )
     expect(run?.releases).toEqual({ number: 1 })
+  })
+
+  await test.step("its examples are downloaded in parts, in a format that others read", async () => {
+    const { page } = ann
+    await page.getByRole("button", { name: "Download release 1" }).click()
+    const dialog = page.getByRole("dialog")
+    await dialog.getByRole("radio", { name: "CSV" }).check()
+    await expect(dialog.getByText("An example stays in its part")).toBeVisible()
+    await expectToFit(page, "download")
+    await expectAccessible(page, "download")
+    await shootInto(page, "download")
+    const rows: string[] = []
+    for (const part of ["Train", "Validation", "Held out"]) {
+      await dialog.getByRole("radio", { name: new RegExp(`^${part}`) }).check()
+      const arriving = page.waitForEvent("download")
+      await dialog.getByRole("button", { name: "Save" }).click()
+      const download = await arriving
+      expect(download.suggestedFilename()).toBe(`release-1-${part.toLowerCase().replace(" ", "-")}.csv`)
+      const [, ...lines] = (await readFile(await download.path(), "utf8")).trim().split(/\r?\n/)
+      rows.push(...lines)
+      if (part !== "Held out") {
+        await page.getByRole("button", { name: "Download release 1" }).click()
+        await dialog.getByRole("radio", { name: "CSV" }).check()
+      }
+    }
+    expect(rows).toHaveLength(2)
   })
 })

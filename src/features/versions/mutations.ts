@@ -1,5 +1,7 @@
 // What people do with versions and releases.
 import { z } from "zod"
+import type { Format } from "@cerebros/pipeline/exchange/formats.ts"
+import type { Split } from "@cerebros/pipeline/release/split.ts"
 import { ReleaseManifest } from "@cerebros/contract/release.ts"
 import type { Agent } from "../../model/agent.ts"
 import { callFunction } from "../../lib/functions.ts"
@@ -63,16 +65,34 @@ async function settled(agent: string): Promise<void> {
 
 const Stored = z.object({ hash: z.string(), folder: z.string(), manifest: ReleaseManifest })
 
-/** Saves a release as one file, which is checked against its hash. Only who may start training may read it. */
-export async function downloadRelease(releaseId: string, name: string): Promise<void> {
-  const { releaseFile } = await import("./release-file.ts")
+/** A release's manifest and hash, and its stored files. Only who may start training may read them. */
+async function stored(releaseId: string) {
   const { hash, folder, manifest } = Stored.parse(
     unwrap(await supabase.from("releases").select("hash, folder, manifest").eq("id", releaseId).single()),
   )
-  const file = await releaseFile(manifest, hash, async (part) => {
+  const read = async (part: string) => {
     const { data, error } = await supabase.storage.from("training").download(`${folder}/${part}`)
     if (error) throw new Problem("unexpected", { detail: `${part} cannot be read.`, cause: error })
     return data
-  })
-  saveBlob(file, name)
+  }
+  return { hash, manifest, read }
+}
+
+/** Saves a release as one file, which is checked against its hash. */
+export async function downloadRelease(releaseId: string, name: string): Promise<void> {
+  const { releaseFile } = await import("./release-file.ts")
+  const { hash, manifest, read } = await stored(releaseId)
+  saveBlob(await releaseFile(manifest, hash, read), name)
+}
+
+/** Saves the examples of a release, or those of one part, in a format that others read; what is stored is checked against its hash. */
+export async function downloadExamples(
+  releaseId: string,
+  name: string,
+  format: Format,
+  split: Split | "all",
+): Promise<void> {
+  const { examplesFile } = await import("./release-file.ts")
+  const { hash, manifest, read } = await stored(releaseId)
+  saveBlob(await examplesFile(manifest, hash, read, format, split), name)
 }

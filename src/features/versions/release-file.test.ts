@@ -5,7 +5,10 @@ import { gzipSync } from "node:zlib"
 import { expect, test } from "vitest"
 import { canonicalLine } from "@cerebros/pipeline/release/canonical.ts"
 import type { ReleaseManifest } from "@cerebros/contract/release.ts"
-import { releaseFile } from "./release-file.ts"
+import { FORMATS } from "@cerebros/pipeline/exchange/formats.ts"
+import { readExamples } from "@cerebros/pipeline/exchange/read.ts"
+import { SPLITS } from "@cerebros/pipeline/release/split.ts"
+import { examplesFile, releaseFile } from "./release-file.ts"
 
 const NONE = { rows: 0, bytes: 0, text_bytes: 0, sha256: "0".repeat(64), parts: [] }
 const part = (file: string) => ({ file, bytes: 1, sha256: "0".repeat(64), rows: 1 })
@@ -46,3 +49,36 @@ test("[RE2] a stored file in which a word was changed is refused", async () => {
       : read(file)
   await expect(releaseFile(manifest, hash, forged)).rejects.toMatchObject({ code: "unexpected" })
 })
+
+test.each(FORMATS)(
+  "as %s: every example in one part, and what is read back is what was frozen",
+  async (format) => {
+    const many = Array.from({ length: 60 }, (_, n) => ({
+      ...pair(`e${n}`),
+      prompt: `How long does step ${n} take?`,
+      output: `=Step ${n} takes "five", days.\nNo more.`,
+      context: [{ role: "user" as const, content: "About step one." }],
+    }))
+    const rows = many.map((row) => `${JSON.stringify(row)}\n`).join("")
+    const told = {
+      ...manifest,
+      work_products: NONE,
+      qa_pairs: { ...NONE, parts: [part("qa_pairs-1.jsonl.gz")] },
+    }
+    const sum = createHash("sha256").update(many.map((row) => canonicalLine("qa_pairs", row)).join("")).digest("hex") // prettier-ignore
+    const saved = async (split: (typeof SPLITS)[number] | "all") => {
+      const file = await examplesFile(told, sum, async () => new Blob([gzipSync(rows)]), format, split)
+      const words: string[] = []
+      for await (const entry of readExamples(file.stream()))
+        words.push(JSON.stringify("example" in entry ? entry.example : entry.problem))
+      return words
+    }
+    const all = await saved("all")
+    expect(all).toHaveLength(60)
+    expect(JSON.parse(all[7] ?? "")).toMatchObject({ prompt: many[7]?.prompt, output: many[7]?.output })
+    const parts = await Promise.all(SPLITS.map(saved))
+    for (const each of parts) expect(each.length).toBeGreaterThan(0)
+    expect(parts.flat().toSorted()).toEqual(all.toSorted())
+    await expect(examplesFile(told, hash, async () => new Blob([gzipSync(rows)]), format, "all")).rejects.toMatchObject({ code: "unexpected" }) // prettier-ignore
+  },
+)

@@ -1,29 +1,81 @@
-// A release as one file of what its hash covers, checked against it.
-import { canonicalLine, type SentRow } from "@cerebros/pipeline/release/canonical.ts"
-import { GROUPS } from "@cerebros/contract/webhook.ts"
+// A release as files for people, after what is stored was checked against its hash.
+import type { ExampleRow } from "@cerebros/contract/nas.ts"
 import type { ReleaseManifest } from "@cerebros/contract/release.ts"
+import { contextOf } from "@cerebros/contract/turns.ts"
+import { GROUPS, type Group } from "@cerebros/contract/webhook.ts"
+import { type Format, written } from "@cerebros/pipeline/exchange/formats.ts"
+import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
+import type { Words } from "@cerebros/pipeline/exchange/example.ts"
+import { canonicalLine, type SentRow } from "@cerebros/pipeline/release/canonical.ts"
+import { type Split, splitKey, splitOf } from "@cerebros/pipeline/release/split.ts"
 import { Problem } from "../../lib/problem.ts"
 
+/** Gives one stored file. */
+type Read = (file: string) => Promise<Blob>
+
 /**
- * The lines that the release's hash covers, as one JSONL file: `sha256sum` of it is the hash. `read` gives one stored file. Throws
- * `unexpected` when what is stored is not what was hashed.
+ * The lines that the release's hash covers, as one JSONL file: `sha256sum` of it is the hash. Throws `unexpected` when what is stored
+ * is not what was hashed.
  */
-export async function releaseFile(
+export async function releaseFile(manifest: ReleaseManifest, hash: string, read: Read): Promise<Blob> {
+  return (await checked(manifest, hash, read)).file
+}
+
+/** The examples of one part of the release, or all, in a format that others read. Throws as `releaseFile`. */
+export async function examplesFile(
   manifest: ReleaseManifest,
   hash: string,
-  read: (file: string) => Promise<Blob>,
+  read: Read,
+  format: Format,
+  split: Split | "all",
 ): Promise<Blob> {
+  const { rows } = await checked(manifest, hash, read)
+  const examples: Words[] = []
+  for (const row of rows) {
+    if (!isExample(row)) continue
+    if (split === "all" || splitOf(await splitKey(row)) === split) examples.push(wordsOf(row))
+  }
+  const page = new ReadableStream<readonly Words[]>({
+    start(out) {
+      out.enqueue(examples)
+      out.close()
+    },
+  })
+  const bytes = await new Response(page.pipeThrough(writeExamples(format))).arrayBuffer()
+  return new Blob([bytes], { type: written[format].mime })
+}
+
+const isExample = (row: SentRow): row is ExampleRow => "prompt" in row
+
+const wordsOf = ({ prompt, reasoning, output, context }: ExampleRow): Words => ({
+  prompt,
+  reasoning: reasoning ?? "",
+  output,
+  ...(context && { context: contextOf(context.map(({ role, content }) => ({ role, text: content }))) }),
+})
+
+async function checked(manifest: ReleaseManifest, hash: string, read: Read) {
   const lines: string[] = []
+  const rows: SentRow[] = []
+  for (const [group, row] of await rowsOf(manifest, read)) {
+    lines.push(canonicalLine(group, row))
+    rows.push(row)
+  }
+  const file = new Blob(lines, { type: "application/jsonl" })
+  if ((await sha256(file)) !== hash)
+    throw new Problem("unexpected", { detail: "What is stored of this release is not what its hash says." })
+  return { file, rows }
+}
+
+async function rowsOf(manifest: ReleaseManifest, read: Read): Promise<[Group, SentRow][]> {
+  const rows: [Group, SentRow][] = []
   for (const group of GROUPS)
     for (const { file } of manifest[group].parts) {
       const plain = (await read(file)).stream().pipeThrough(new DecompressionStream("gzip"))
       for (const line of (await new Response(plain).text()).split("\n"))
-        if (line !== "") lines.push(canonicalLine(group, JSON.parse(line) as SentRow)) // as the worker wrote it
+        if (line !== "") rows.push([group, JSON.parse(line) as SentRow]) // as the worker wrote it
     }
-  const whole = new Blob(lines, { type: "application/jsonl" })
-  if ((await sha256(whole)) !== hash)
-    throw new Problem("unexpected", { detail: "What is stored of this release is not what its hash says." })
-  return whole
+  return rows
 }
 
 async function sha256(blob: Blob): Promise<string> {

@@ -2,7 +2,6 @@ import { createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { type Release, versionQueries } from "../../model/versions.ts"
-import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
@@ -11,9 +10,8 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Term } from "../../ui/term.tsx"
 import { Time } from "../../ui/time.tsx"
-import { toast } from "../../ui/toast.tsx"
+import { Download } from "./download.tsx"
 import { Freeze } from "./freeze.tsx"
-import { downloadRelease } from "./mutations.ts"
 import { Approvals, ApprovalButtons } from "./release-approvals.tsx"
 import { Diff } from "./release-diff.tsx"
 
@@ -57,19 +55,7 @@ const count = (many: number, noun: string) => `${many} ${noun}${many === 1 ? "" 
 function ReleaseRow(props: { agent: Agent; release: Release; before: Release | undefined }) {
   const membership = useMembership()
   const [isOpen, setOpen] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
-  async function download(): Promise<void> {
-    setBusy(true)
-    try {
-      await downloadRelease(props.release.id, `release-${props.release.number}.jsonl`)
-      toast(`Release ${props.release.number} is saved, and is what its hash says.`)
-    } catch (error) {
-      const { message, detail } = toProblem(error)
-      toast(detail ?? message)
-    } finally {
-      setBusy(false)
-    }
-  }
+  const [downloading, setDownloading] = createSignal(false)
   const approved = () => props.release.counts.approved ?? 0
   return (
     <li class="versions-row">
@@ -130,12 +116,14 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
             size="small"
             variant="ghost"
             aria-label={`Download release ${props.release.number}`}
-            busy={busy()}
             why={membership.whyNot("start_training")}
-            onClick={() => void download()}
+            onClick={() => setDownloading(true)}
           >
             Download
           </Button>
+        </Show>
+        <Show when={downloading()}>
+          <Download release={props.release} onClose={() => setDownloading(false)} />
         </Show>
       </div>
     </li>
