@@ -66,7 +66,7 @@ test("[C25] each of the five is committed when it happens, never in one flush at
   expect(await answerRun(options(rpc, says({ text: "Five " }, { text: "days." }, { extras: EXTRAS })))).toBe(
     "completed",
   )
-  expect(log.commits.slice(0, 2)).toEqual([["agent_thinking", "tool_executing"], ["tool_completed"]])
+  expect(log.commits.slice(0, 3)).toEqual([["agent_thinking"], ["tool_executing"], ["tool_completed"]])
   expect(log.events.at(-1)).toMatchObject({ type: "agent_completed", payload: EXTRAS })
   expect(log.events[0]?.payload.text).toContain("How long do refunds take?")
   const deltas = log.events.filter(({ type }) => type === "message_delta")

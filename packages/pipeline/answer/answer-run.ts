@@ -46,8 +46,8 @@ const CANCELLED: Ending = { type: "agent_cancelled", payload: { reason: "Whoever
 async function respond(log: RunLog, { run, tools, speak, signal }: AnswerOptions): Promise<Ending> {
   const going = AbortSignal.any([log.signal, signal])
   const question = standalone(run.prompt, run.history)
-  const thought: Happening = { type: "agent_thinking", payload: { text: thoughtOf(run.prompt, question) } }
-  const search = await call(log, tools, { thought, call_id: `${run.attempt}.1`, query: question }, going)
+  await log.write({ type: "agent_thinking", payload: { text: thoughtOf(run.prompt, question) } })
+  const search = await call(log, tools, `${run.attempt}.1`, { query: question }, going)
   const { extras, usage, isSilent } = await relay(log, speak({ run, question, found: search.result }, going))
   going.throwIfAborted()
   if (isSilent) throw new Problem("provider_unavailable", { detail: "The model gave no answer." })
@@ -66,16 +66,16 @@ function thoughtOf(prompt: string, question: string): string {
     : `Understands “${quoted(prompt)}” as asked after “${quoted(question.slice(0, -prompt.length - 1))}”, and looks in the documents for both`
 }
 
-/** One tool call, opened in one commit with the thought behind it before it runs, and closed with how it ended. */
+/** One tool call, opened before it runs and closed with how it ended. */
 async function call(
   log: RunLog,
   tools: Tools,
-  { thought, call_id, query }: { thought: Happening; call_id: string; query: string },
+  call_id: string,
+  input: { query: string },
   signal: AbortSignal,
 ): Promise<ToolEnd> {
   const tool = "search_documents"
-  const input = { query }
-  await log.write(thought, { type: "tool_executing", payload: { call_id, tool, input } })
+  await log.write({ type: "tool_executing", payload: { call_id, tool, input } })
   const end = await useTool(tools[tool], input, signal)
   const { kept, ...told } = end
   await log.write({
