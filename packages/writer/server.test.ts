@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest"
 import OpenAI from "openai"
 import { DRAFT_SET_JSON_SCHEMA, DraftSet } from "@cerebros/contract/draft.ts"
 import { askFor } from "@cerebros/pipeline/draft/passage.ts"
+import { draftExamples } from "@cerebros/pipeline/draft/index.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { startWriter } from "./server.ts"
 
 let writer: Awaited<ReturnType<typeof startWriter>>
@@ -114,4 +116,33 @@ test("it says that it is well, which model it has, and what is not there", async
   expect((await client.models.list()).data.map(({ id }) => id)).toEqual(["offline-writer"])
   expect((await fetch(`${writer.url}/v1/embeddings`)).status).toBe(404)
   expect((await fetch(`${writer.url}/v1/chat/completions`)).status).toBe(405)
+})
+
+test("an FAQ's own questions are all taken beside the number wanted, with their subject added", async () => {
+  const found = providerFrom({ WRITER_URL: writer.url })
+  if ("problems" in found) throw new Error(found.problems.join())
+  const things = [
+    "the lid",
+    "the cable",
+    "the battery",
+    "the sensor",
+    "the display",
+    "the speaker",
+    "the strap",
+  ]
+  const text = `Frequently asked questions - Solvo home battery\n\n${things
+    .map((thing, at) => `Q: Where do I find a spare for ${thing}?\nA: In drawer ${at + 1} of the cabinet.`)
+    .join("\n\n")}`
+  const { examples } = await draftExamples({
+    provider: found.provider,
+    text,
+    start: 0,
+    documentName: "faq.txt",
+    headingPath: [],
+    collection: "references",
+    count: { min: 3, max: 5 },
+    avoid: [],
+  })
+  expect(examples).toHaveLength(things.length)
+  expect(examples.every(({ prompt }) => prompt.includes("Solvo home battery"))).toBe(true)
 })

@@ -208,9 +208,12 @@ function checked(
 const isReady = ({ prompt }: Draft, text: string): boolean =>
   /[?？؟]$/.test(prompt.trim()) &&
   (letters(text).includes(letters(prompt)) ||
-    (text.match(/[^\n.!?]{12,240}\?/g) ?? []).some((asked) => isWithin(wordsIn(asked), wordsIn(prompt))))
+    (text.match(/[^\n.!?]{12,240}\?/g) ?? []).some((asked) =>
+      isWithin(wordsIn(asked.replace(MARK, "")), wordsIn(prompt)),
+    ))
 
 const SUBJECT_MAX_WORDS = 12
+const MARK = /^\s*(?:[#*_>\s-]*)(?:(?:q|question|frage)\s?\d{0,3}\s?[:.)]|\d{1,3}(?:\.\d{1,3})*[.)]?\s)/i // "Q:", "3." before a question
 
 /** Whether all words stand in others, in order; pronouns may be said in full there. */
 function isWithin(words: readonly string[], others: readonly string[]): boolean {

@@ -30,7 +30,7 @@ test("cells of a table are asked in words: who is responsible, what to do, what 
 | Error 403 | The account has no right | Ask your manager to request access |`
   const { examples } = draft({ ...wanted("references"), examples: { min: 3, max: 12 } }, text, CALM)
   const answers = new Map(examples.map(({ prompt, output }) => [prompt, output]))
-  expect(answers.get("What should I do in case of “Error 51”?")).toBe("Restart the Tunnel app.")
+  expect(answers.get("What should I do in case of Error 51?")).toBe("Restart the Tunnel app.")
   for (const output of answers.values()) expect(output).not.toMatch(/: ;|;|: *$|is the client is/)
 })
 

@@ -206,7 +206,9 @@ export const isAskable = (column: string): boolean =>
   !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
     column,
   ) &&
-  !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total)$/iu.test(column) &&
+  !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total|warn|cc|kg|g|cm|mm|m|l|ml|km|kw|kwh|w|v)$/iu.test(
+    column,
+  ) &&
   !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
@@ -222,6 +224,7 @@ export const told = (name: string): string =>
   /^(?:the |a |an |\p{Ll})|^`/u.test(name) ||
   /^[\p{Lu}\d-]+$/u.test(name) ||
   (/^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]+){0,3}$/u.test(name) &&
-    (name.includes(" ") || isKnownName(name)))
+    (name.includes(" ") || isKnownName(name))) ||
+  /^\p{Lu}\p{L}+ [\p{Lu}\d]\S{0,6}$/u.test(name)
     ? name
     : `“${name}”`

@@ -30,6 +30,7 @@ export function askRecords(passage: Passage, records: Extract<Block, { kind: "re
   const pairs = records.flatMap(askPair)
   if (pairs.length > 0) return pairs
   const entries = records
+    .filter(({ fields }) => !fields.some(({ name }) => /^(?:from|to|cc|subject|sent)$/i.test(name))) // a mail's head is no row
     .filter(({ fields }) => fields.length >= 2 && !fields.every(({ value }) => value.length > 200))
     .map((record) => ({
       start: record.start,

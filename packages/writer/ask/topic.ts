@@ -163,7 +163,13 @@ function askNoun(title: string, topic: Topic): string[] {
 }
 
 /** " for the sourdough": what a figure or a list is one of, where its own words do not say. */
-function wholeOf(words: string, { above, document, passage }: Topic): string {
+function wholeOf(words: string, { above, document, passage, matter }: Topic): string {
+  if (
+    (above === "" || above === document) &&
+    matter !== undefined &&
+    /^(?:at|under|according) /.test(matter.tie)
+  )
+    return ""
   if (words.split(" ").length > 2 || /\b(?:of|for)\b/.test(words)) return ""
   const whole = subjectOf(above, document, passage)
   return whole && whole.length <= 60

@@ -65,7 +65,7 @@ export function fromGerund(text: string): string | undefined {
   if (
     !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
     rest.length === 0 ||
-    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing)$/i.test(
+    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing|waiting|rolling|standing|sliding|missing)$/i.test(
       first,
     )
   )

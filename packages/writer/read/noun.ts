@@ -104,10 +104,11 @@ export function isPluralNoun(noun: string): boolean {
 export function withArticle(noun: string): string {
   if (/^(?:the|a|an|your|my|our|their|its|each|every|all|both|two|three|four|five)\b/i.test(noun)) return noun
   if (
-    /^\p{L}+ing \S/iu.test(noun) &&
-    !/^(?:evening|opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
-      noun,
-    )
+    /^\p{L}+ing (?:the|an?|your|my|our) /iu.test(noun) ||
+    (/^\p{L}+ing \S/iu.test(noun) &&
+      !/^(?:evening|opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
+        noun,
+      ))
   )
     return noun
   const head = /\b(?:and|or)\b|&/.test(noun)
