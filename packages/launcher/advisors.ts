@@ -1,4 +1,4 @@
-// The CLI's advisors over a migrated database, less the warnings that we answer ourselves.
+// The CLI's advisors over a migrated database.
 import { supabase } from "@cerebros/local-supabase/migrate.ts"
 import { z } from "zod"
 
@@ -11,19 +11,8 @@ const Remark = z.object({
 })
 export type Remark = z.infer<typeof Remark>
 
-/** Warnings that are none, by the object they are about. */
-const ANSWERED = [
-  // Its body was parsed when it was made, and the planner can only put it in the place of a call without a setting (decision 023).
-  { name: "function_search_path_mutable", object: "private.now" },
-]
-const isAnswered = ({ name, metadata }: Remark) =>
-  ANSWERED.some((each) => each.name === name && each.object === `${metadata?.schema}.${metadata?.name}`)
-
-/** What the advisors say of this database from `level` on, and is not answered. */
+/** What the advisors say of this database from `level` on. */
 export async function advise(url: string, level: "info" | "warn"): Promise<Remark[]> {
   const said = await supabase(["db", "advisors", `--remote=${url}`, "--level", level, "-o", "json"])
-  return z
-    .array(Remark)
-    .parse(JSON.parse(said.trim() === "" ? "[]" : said))
-    .filter((remark) => !isAnswered(remark))
+  return z.array(Remark).parse(JSON.parse(said.trim() === "" ? "[]" : said))
 }

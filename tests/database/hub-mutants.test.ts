@@ -33,59 +33,79 @@ const FENCE: Fault[] = [
     "on leases.task_id = said.task and leases.generation = said.of_generation",
     "on leases.task_id = said.task",
   ],
-  ["at its deadline a lease still counts", "hear", "deadline > private.now()", "deadline >= private.now()"],
+  [
+    "at its deadline a lease still counts",
+    "hear",
+    "deadline > (select clock.at from private.clock)",
+    "deadline >= (select clock.at from private.clock)",
+  ],
   [
     "at its end a worker's lease has ended already",
     "hub_turn",
-    "me.lease_until < private.now()",
-    "me.lease_until <= private.now()",
+    "me.lease_until < (select clock.at from private.clock)",
+    "me.lease_until <= (select clock.at from private.clock)",
   ],
   [
     "at its end a worker's lease is reaped already",
     "hub_sweep",
-    "holder.lease_until < private.now()",
-    "holder.lease_until <= private.now()",
+    "holder.lease_until < (select clock.at from private.clock)",
+    "holder.lease_until <= (select clock.at from private.clock)",
   ],
   [
     "the worker's clock is believed",
     "hear",
-    "deadline > private.now()",
-    "deadline > coalesce((select max((word ->> 'at')::timestamptz) from jsonb_array_elements(words) as word), private.now())",
+    "deadline > (select clock.at from private.clock)",
+    "deadline > coalesce((select max((word ->> 'at')::timestamptz) from jsonb_array_elements(words) as word), (select clock.at from private.clock))",
   ],
   [
     "an expired deadline is not looked at",
     "hear",
-    "and worker_epoch = me.epoch and deadline > private.now()",
+    "and worker_epoch = me.epoch and deadline > (select clock.at from private.clock)",
     "and worker_epoch = me.epoch",
   ],
   [
     "a heartbeat revives what an expired lease held",
     "hub_turn",
-    "if me.lease_until < private.now() then",
+    "if me.lease_until < (select clock.at from private.clock) then",
     "if false then",
   ],
   ["any worker may speak for another", "hear", "worker_id = me.id and worker_epoch = me.epoch and ", ""],
   ["an older process may speak", "hub_turn", "and epoch = of_epoch for update", "for update"],
   ["a process may speak for the one before it", "hear", "and worker_epoch = me.epoch", ""],
-  ["a save does not ask for the worker's lease", "hold", "and workers.lease_until > private.now()", ""],
-  ["a save does not ask for the deadline", "hold", "and leases.deadline > private.now()", ""],
+  [
+    "a save does not ask for the worker's lease",
+    "hold",
+    "and workers.lease_until > (select clock.at from private.clock)",
+    "",
+  ],
+  [
+    "a save does not ask for the deadline",
+    "hold",
+    "and leases.deadline > (select clock.at from private.clock)",
+    "",
+  ],
   ["a save does not ask who calls", "hold", "and workers.account_id = (private.my_worker_account()).id", ""],
 ]
 const REAPERS: Fault[] = [
-  ["a dead worker keeps what it holds", "hub_sweep", "holder.lease_until < private.now() or", ""],
+  [
+    "a dead worker keeps what it holds",
+    "hub_sweep",
+    "holder.lease_until < (select clock.at from private.clock) or",
+    "",
+  ],
   ["an older process keeps what it holds", "hub_sweep", "holder.epoch <> over.worker_epoch or", ""],
-  ["hung work is not taken back", "hub_sweep", "or over.deadline < private.now()", ""],
+  ["hung work is not taken back", "hub_sweep", "or over.deadline < (select clock.at from private.clock)", ""],
   [
     "an offer that nobody accepts stays where it is",
     "hub_sweep",
-    "(over.phase = 'offered' and over.accept_by < private.now())",
+    "(over.phase = 'offered' and over.accept_by < (select clock.at from private.clock))",
     "false",
   ],
   [
     "accepted work is taken back as if it were not",
     "hub_sweep",
-    "(over.phase = 'offered' and over.accept_by < private.now())",
-    "over.accept_by < private.now()",
+    "(over.phase = 'offered' and over.accept_by < (select clock.at from private.clock))",
+    "over.accept_by < (select clock.at from private.clock)",
   ],
   [
     "reclaiming leaves the lease where it is",
@@ -113,19 +133,29 @@ const REAPERS: Fault[] = [
     "spent_attempt <= task.max_attempts",
   ],
   ["a failure for good is tried again", "retry_or_bury", "may_retry and", ""],
-  ["overdue work is tried again", "retry_or_bury", "complete_by <= private.now()", "false"],
-  ["overdue work does not end", "hub_sweep", "promised.complete_by <= private.now()", "false"],
+  [
+    "overdue work is tried again",
+    "retry_or_bury",
+    "complete_by <= (select clock.at from private.clock)",
+    "false",
+  ],
+  [
+    "overdue work does not end",
+    "hub_sweep",
+    "promised.complete_by <= (select clock.at from private.clock)",
+    "false",
+  ],
   [
     "a hand-back forgets to queue again",
     "hear",
-    "perform private.enqueue(tasks, lease.attempt, private.now(), in_front => true) from private.tasks where id = item.task;",
+    "perform private.enqueue(tasks, lease.attempt, (select clock.at from private.clock), in_front => true) from private.tasks where id = item.task;",
     "",
   ],
   [
     "a hand-back goes to the end",
     "hear",
-    "private.now(), in_front => true) from private.tasks where id = item.task;",
-    "private.now()) from private.tasks where id = item.task;",
+    "(select clock.at from private.clock), in_front => true) from private.tasks where id = item.task;",
+    "(select clock.at from private.clock)) from private.tasks where id = item.task;",
   ],
   [
     "cancelling leaves the lease",
@@ -164,7 +194,9 @@ async function claimAtOnce(fault: (client: pg.Client) => Promise<void>): Promise
     await makeWorker(admin, { kinds: ["extract"] }),
     await makeWorker(admin, { kinds: ["extract"] }),
   ]
-  await admin.query("delete from private.tasks; update private.sweeps set swept_at = private.now()")
+  await admin.query(
+    "delete from private.tasks; update private.sweeps set swept_at = (select clock.at from private.clock)",
+  )
   await admin.query("select private.submit_task(kind => 'extract') from generate_series(1, 2)")
   await admin.query("commit")
   await first.query("begin")

@@ -19,7 +19,7 @@ begin
       after_xid = case when coalesce(is_settled, true) then pg_snapshot_xmax(pg_current_snapshot()) else head.after_xid end,
       begin_at = greatest(head.begin_at, coalesce(front.turn, newest))
     where lane = head.lane and priority = head.priority;
-    if head.priority > 0 and front.queued_at < private.now() - interval '5 minutes' then perform private.age(head); end if;
+    if head.priority > 0 and front.queued_at < (select clock.at from private.clock) - interval '5 minutes' then perform private.age(head); end if;
   end loop;
 end
 $function$;

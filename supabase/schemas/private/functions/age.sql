@@ -14,7 +14,7 @@ begin
       select waiting.ctid from (
         select ctid, task_id, queued_at from private.ready
         where lane = head.lane and priority = head.priority and turn >= head.low order by turn, seq limit 20 for update skip locked) as waiting
-      where waiting.queued_at < private.now() - (greatest((select priority from private.tasks where id = waiting.task_id) - head.priority, 0) + 1) * interval '5 minutes'))
+      where waiting.queued_at < (select clock.at from private.clock) - (greatest((select priority from private.tasks where id = waiting.task_id) - head.priority, 0) + 1) * interval '5 minutes'))
     returning *
   loop
     select * into task from private.tasks where id = old.task_id;

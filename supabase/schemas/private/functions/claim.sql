@@ -42,8 +42,8 @@ begin
         order by turn, seq limit room for update skip locked))
       returning turn, seq, task_id, attempt, unaccepted
     ), body as (
-      select picked.*, tasks.*, nextval('private.fence') as generation, private.now() + interval '60 seconds' as accept_by,
-        least(private.now() + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id)) as deadline
+      select picked.*, tasks.*, nextval('private.fence') as generation, (select clock.at from private.clock) + interval '60 seconds' as accept_by,
+        least((select clock.at from private.clock) + timeout_seconds * interval '1 second', (select promised.complete_by from private.promised where promised.task_id = picked.task_id)) as deadline
       from picked cross join lateral (select * from private.tasks where id = picked.task_id limit 1) as tasks -- a join could be planned as a walk over all tasks
     ), leased as (
       insert into private.leases (task_id, generation, worker_id, worker_epoch, lane, priority, attempt, unaccepted, accept_by, deadline)
@@ -53,13 +53,13 @@ begin
     )
     select jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation, 'kind', kind, 'workspace_id', workspace_id,
       'description', description, 'payload', payload, 'attempt', attempt, 'max_attempts', max_attempts,
-      'priority', head.priority, 'accept_by', accept_by, 'deadline', deadline, 'seconds_left', extract(epoch from deadline - private.now())) order by turn, seq)
+      'priority', head.priority, 'accept_by', accept_by, 'deadline', deadline, 'seconds_left', extract(epoch from deadline - (select clock.at from private.clock))) order by turn, seq)
     into taken from body;
     continue when taken is null;
     offers := offers || taken;
     if fair.share is not null then
       me.served := fair.mine + jsonb_array_length(taken);
-      me.served_at := private.now();
+      me.served_at := (select clock.at from private.clock);
     end if;
   end loop;
 end

@@ -10,7 +10,7 @@ CREATE OR REPLACE FUNCTION private.enqueue (
   SET search_path TO ''
   AS $function$
 begin
-  if run_at > private.now() then
+  if run_at > (select clock.at from private.clock) then
     insert into private.scheduled (task_id, run_at, attempt) values (task.id, run_at, with_attempt);
   else
     perform private.place(task, with_attempt, in_front, unaccepted);

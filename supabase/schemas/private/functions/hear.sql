@@ -22,7 +22,7 @@ begin
   live := array( -- one order for all workers: no deadlocks
     select generation
     from (select * from private.leases where task_id = any (about) order by task_id for update) as locked
-    where worker_id = me.id and worker_epoch = me.epoch and deadline > private.now());
+    where worker_id = me.id and worker_epoch = me.epoch and deadline > (select clock.at from private.clock));
 
   if verbs && '{accept,progress}' then
     with said as (
@@ -89,7 +89,7 @@ begin
         from private.tasks where id = item.task;
       else
         perform private.note(item.task, 'reclaimed', me.id, item.of_generation, 'its worker handed it back');
-        perform private.enqueue(tasks, lease.attempt, private.now(), in_front => true) from private.tasks where id = item.task;
+        perform private.enqueue(tasks, lease.attempt, (select clock.at from private.clock), in_front => true) from private.tasks where id = item.task;
       end if;
     end loop;
   end if;

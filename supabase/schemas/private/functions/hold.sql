@@ -11,7 +11,7 @@ begin
   if of_generation is null then perform private.problem(400, 'no_generation'); end if;
   perform 1 from private.leases join private.workers on workers.id = leases.worker_id and workers.epoch = leases.worker_epoch
   where leases.task_id = task and leases.generation = of_generation and workers.account_id = (private.my_worker_account()).id
-    and workers.lease_until > private.now() and leases.deadline > private.now()
+    and workers.lease_until > (select clock.at from private.clock) and leases.deadline > (select clock.at from private.clock)
   for update of leases;
   if found then return 'ok'; end if;
   if exists (select from private.outcomes where task_id = task and generation = of_generation) then return 'already'; end if;

@@ -11,7 +11,7 @@ declare
   account private.worker_accounts := private.my_worker_account();
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
-  update private.workers set lease_until = least(lease_until, private.now() - interval '1 second')
+  update private.workers set lease_until = least(lease_until, (select clock.at from private.clock) - interval '1 second')
   where id = worker and account_id = account.id and epoch = of_epoch;
   if found and account.workspace_id is not null then perform private.tell_hub(account.workspace_id); end if;
 end

@@ -21,18 +21,18 @@ begin
   perform from private.worker_accounts where id = account.id for no key update;
   delete from private.workers
   where account_id = account.id
-    and lease_until < private.now() - interval '1 day'
+    and lease_until < (select clock.at from private.clock) - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
   if (
-    select count(*) from private.workers where account_id = account.id and id <> worker and lease_until > private.now()
+    select count(*) from private.workers where account_id = account.id and id <> worker and lease_until > (select clock.at from private.clock)
   ) >= account.max_workers then
     perform private.problem(429, 'too_many_workers', 'at most ' || account.max_workers);
   end if;
   insert into private.workers (id, account_id, name, capabilities, slots, lease_until, looked_at)
   values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots,
-    private.now() + interval '15 seconds', private.now()) -- who comes looks for work, and has its share from the start
+    (select clock.at from private.clock) + interval '15 seconds', (select clock.at from private.clock)) -- who comes looks for work, and has its share from the start
   on conflict (id) do update
-    set epoch = workers.epoch + 1, started_at = private.now(), seen_at = private.now(), looked_at = private.now(), name = excluded.name,
+    set epoch = workers.epoch + 1, started_at = (select clock.at from private.clock), seen_at = (select clock.at from private.clock), looked_at = (select clock.at from private.clock), name = excluded.name,
       capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;

@@ -32,7 +32,7 @@ begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
   select * into me from private.workers where id = worker and account_id = account.id and epoch = of_epoch for update;
   if not found then perform private.problem(409, 'stale_generation', 'this worker was registered again'); end if;
-  if me.lease_until < private.now() then -- a heartbeat never revives what an expired lease held
+  if me.lease_until < (select clock.at from private.clock) then -- a heartbeat never revives what an expired lease held
     for lease in delete from private.leases where worker_id = worker returning * loop
       perform private.take_back(lease, 'the worker is gone');
     end loop;
@@ -49,7 +49,7 @@ begin
   if words is not null then settled := private.hear(me, words); end if;
 
   if exists (select from private.sweeps where swept_at < clock_timestamp() - interval '250 milliseconds')
-    or exists (select from private.scheduled where run_at <= private.now()) then perform private.hub_sweep(); end if;
+    or exists (select from private.scheduled where run_at <= (select clock.at from private.clock)) then perform private.hub_sweep(); end if;
 
   before := me;
   select * into claimed from private.claim(me, least(greatest(want, 0), 64));
@@ -57,9 +57,9 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('task_id', task_id, 'generation', generation)), '[]'), min(generation) into held, me.held_from
   from private.leases where worker_id = worker and worker_epoch = of_epoch and generation >= me.held_from;
   -- A row that changes with every turn would grow old versions faster than they can go while somebody keeps a snapshot.
-  if me.lease_until < private.now() + interval '14 seconds' or me.served <> before.served then
-    update private.workers set seen_at = private.now(), lease_until = private.now() + interval '15 seconds', served = me.served, served_at = me.served_at,
-      looked_at = case when want > 0 then private.now() else me.looked_at end,
+  if me.lease_until < (select clock.at from private.clock) + interval '14 seconds' or me.served <> before.served then
+    update private.workers set seen_at = (select clock.at from private.clock), lease_until = (select clock.at from private.clock) + interval '15 seconds', served = me.served, served_at = me.served_at,
+      looked_at = case when want > 0 then (select clock.at from private.clock) else me.looked_at end,
       held_from = coalesce(me.held_from, (select last_value from private.fence))
     where id = worker;
   end if;

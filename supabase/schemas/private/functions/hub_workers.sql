@@ -29,7 +29,7 @@ begin
   if private.hub_sight(workspace) is null then perform private.demand('read', workspace); end if;
   return query
     select w.id, a.id, w.name, a.name, a.workspace_id is null, a.kinds, w.capabilities, w.slots,
-      case when w.lease_until < private.now() or a.revoked_at is not null then 'offline' when busy.running > 0 then 'working' when busy.held > 0 then 'assigned' else 'idle' end,
+      case when w.lease_until < (select clock.at from private.clock) or a.revoked_at is not null then 'offline' when busy.running > 0 then 'working' when busy.held > 0 then 'assigned' else 'idle' end,
       busy.held::int, t.id, t.description, t.kind, t.claimed_at, w.started_at, w.seen_at
     from private.worker_accounts a join private.workers w on w.account_id = a.id
     cross join lateral (
@@ -37,7 +37,7 @@ begin
     left join lateral (
       select tasks.id, tasks.description, tasks.kind, l.claimed_at from private.leases l join private.tasks on tasks.id = l.task_id
       where l.worker_id = w.id and tasks.workspace_id = workspace order by l.generation limit 1) as t on true
-    where a.workspace_id = workspace or (a.workspace_id is null and a.revoked_at is null and w.lease_until > private.now())
+    where a.workspace_id = workspace or (a.workspace_id is null and a.revoked_at is null and w.lease_until > (select clock.at from private.clock))
     order by a.workspace_id is null, a.name, w.started_at, w.id;
 end
 $function$;

@@ -3,8 +3,8 @@ CREATE OR REPLACE FUNCTION private.now()
   LANGUAGE sql
   STABLE
   PARALLEL SAFE
-RETURN CASE WHEN (SESSION_USER = ANY (ARRAY['postgres'::name, 'supabase_admin'::name])) THEN COALESCE((NULLIF(current_setting('private.now'::text, true), ''::text))::timestamp
-  WITH time zone, now()) ELSE now() END;
+  SET search_path TO ''
+RETURN (SELECT clock.at FROM private.clock);
 
 REVOKE ALL ON FUNCTION "private"."now"() FROM PUBLIC;
 

@@ -13,7 +13,7 @@ begin
   if not found then return; end if; -- deleted while it was held
   perform private.note(task.id, 'reclaimed', lease.worker_id, lease.generation, why);
   if lease.phase = 'offered' and lease.unaccepted < 20 then
-    perform private.enqueue(task, lease.attempt, private.now(), in_front => true, unaccepted => lease.unaccepted + 1); -- nobody began: costs no attempt
+    perform private.enqueue(task, lease.attempt, (select clock.at from private.clock), in_front => true, unaccepted => lease.unaccepted + 1); -- nobody began: costs no attempt
   else
     perform private.retry_or_bury(task, lease.generation, lease.attempt, why, true, is_told => true);
   end if;

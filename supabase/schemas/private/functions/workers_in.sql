@@ -18,8 +18,8 @@ CREATE OR REPLACE FUNCTION private.workers_in (
 begin
   return query
     select w.id, a.kinds, w.capabilities, w.slots, (select count(*)::int from private.leases l where l.worker_id = w.id and l.generation >= w.held_from),
-      case when w.served_at > private.now() - interval '30 seconds' then w.served else 0 end, w.looked_at
-    from private.worker_accounts a join private.workers w on w.account_id = a.id and w.lease_until > private.now()
+      case when w.served_at > (select clock.at from private.clock) - interval '30 seconds' then w.served else 0 end, w.looked_at
+    from private.worker_accounts a join private.workers w on w.account_id = a.id and w.lease_until > (select clock.at from private.clock)
     where a.revoked_at is null and (a.workspace_id is null or a.workspace_id = scope);
 end
 $function$;
