@@ -1,6 +1,6 @@
 // What stands under a heading, as an answer: paragraphs on one line each, lists with their marks, tables and code as written.
 import type { Block } from "../read/blocks.ts"
-import { closed, plain } from "../read/wording.ts"
+import { closed, plain, small } from "../read/wording.ts"
 
 /** The blocks as text. */
 export const answerFrom = (text: string, blocks: readonly Block[]): string =>
@@ -32,14 +32,29 @@ function blockText(text: string, block: Block): string {
       return block.fields.map(({ name, value }) => `${name}: ${value}`).join("\n")
     case "table":
       return block.rows
-        .map(({ cells }) =>
-          cells.map((cell, at) => (block.columns[at] ? `${block.columns[at]}: ${cell}` : cell)).join("; "),
-        )
+        .map(({ cells: [name = "", ...cells] }) => {
+          const said = cells.flatMap((cell, at) =>
+            cell.trim() === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
+          )
+          return said.length === 0
+            ? `- ${name}`
+            : `- ${name}: ${cells.length === 1 ? cells[0] : said.join(", ")}`
+        })
         .join("\n")
     case "code":
       return whole.replace(/\s+$/, "")
   }
 }
+
+/** A cell with its column in a list of a row's: "gates open 3 p.m.", "2.18 m (Packhorse 3)", "what we do: wait". */
+export const cellSaid = (column: string, cell: string): string =>
+  column === ""
+    ? cell
+    : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column)
+      ? `${cell} (${column})`
+      : /^(?:what|how|who|when|where|why|which)\b/i.test(column)
+        ? `${small(column)}: ${cell}`
+        : `${small(column)} ${cell}`
 
 /** The mark of an ordered item; Markdown lets people number every item "1.". */
 const markOf = (marks: string[], at: number) =>

@@ -99,6 +99,18 @@ const KINDS: Kind[] = [
     }),
   },
   {
+    column: /^(\p{L}{3,}) (open|close|start|end|begin)(s?)$/iu,
+    value: /^\d|^(?:noon|midnight|sunset|dusk|sunrise)\b/i,
+    say: ({ name, value }, [, what = "", verb = "", s = ""]) => {
+      const of = /^“?(?:mon|tues|wednes|thurs|fri|satur|sun)day\b/i.test(name) ? `on ${name}` : `for ${name}`
+      const thing = s === "" ? small(what) : `the ${small(what)}`
+      return {
+        prompts: [`When ${s === "" ? "do" : "does"} ${thing} ${verb.toLowerCase()} ${of}?`],
+        output: closed(`${capital(thing)} ${verb.toLowerCase()}${s} at ${value} ${of}`),
+      }
+    },
+  },
+  {
     column: /^(?:date|day|when|planned(?: for)?|scheduled(?: for)?)$/i,
     value: DATE,
     say: ({ name, value }) => ({
@@ -131,6 +143,24 @@ const KINDS: Kind[] = [
     say: ({ name, value }) => ({
       prompts: [`How long does ${name} last?`],
       output: closed(`${capital(name)} lasts ${value}`),
+    }),
+  },
+  {
+    column: /^(?:delivery|shipping|availability|(?:delivery|shipping|lead) time|stock)$/i,
+    value: /^(?:in stock|out of stock|sold out|on request|on order)$/i,
+    say: ({ name, value }) => ({
+      prompts: [`Is ${name} in stock?`],
+      output: closed(
+        `${/^in stock$/i.test(value) ? "Yes" : "No"}, ${name} is ${/request$/i.test(value) ? "only available " : ""}${small(value)}`,
+      ),
+    }),
+  },
+  {
+    column: /^(?:delivery|shipping|(?:delivery|shipping|lead) time)$/i,
+    value: /^(?:about |up to |at least )?[\d–-]+(?: to \d+)? (?:working )?(?:day|week|month|hour)s?$/i,
+    say: ({ name, value }) => ({
+      prompts: [`How long does delivery take for ${name}?`],
+      output: closed(`Delivery takes ${value} for ${name}`),
     }),
   },
   {

@@ -120,7 +120,7 @@ export const spelled = ({ value, unit }: Cell): string =>
 const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)
 
 const NAME_COLUMN =
-  /^(?:name|item|title|product|article|service|term|role|position|topic|subject|task|joint|part|wheel|country|city|day|station|room|course|event|category|plan|model|team|department|material|size|option|setting|command|parameter|property|field|code|error|level|severity|type|status|bezeichnung|artikel|produkt|leistung|nom|article|produit|nombre|producto|servicio|artículo)s?$/i
+  /^(?:name|item|title|product|article|service|term|role|position|topic|subject|task|joint|part|wheel|country|city|day|station|room|course|event|category|plan|model|team|department|material|size|milestone|deliverable|activity|option|setting|command|parameter|property|field|code|error|level|severity|type|status|bezeichnung|artikel|produkt|leistung|nom|article|produit|nombre|producto|servicio|artículo)s?$/i
 /** What a row is called, where there is more than one column that could name it. */
 const TITLE_COLUMN =
   /^(?:name|item|title|product|article|service|bezeichnung|artikel|produkt|leistung|nom|produit|nombre|producto|servicio|artículo)s?$/i
@@ -203,13 +203,13 @@ export const DESCRIPTION =
 export const isAskable = (column: string): boolean =>
   /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
   !NOTE.test(column) &&
-  !/\b(?:within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
+  !/\b(?:open|opens|close|closes|start|starts|end|ends|begin|begins|empty|within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
     column,
   ) &&
   !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total|warn|cc|kg|g|cm|mm|m|l|ml|km|kw|kwh|w|v)$/iu.test(
     column,
   ) &&
-  !/^(?:with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+  !/^(?:abroad|inside|outside|within|with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
   !/^\p{L}+ed$|^(?:opens|closes|starts|ends|begins|costs|lasts)\b/iu.test(column) &&

@@ -104,6 +104,34 @@ test.each([
     "How much does the wood lathe cost per hour?",
     "The wood lathe costs 6.50 EUR per hour.",
   ],
+  [
+    "how long one waits",
+    "Article | Delivery",
+    "Rope ladder with hooks | 3 weeks",
+    "How long does delivery take for the rope ladder with hooks?",
+    "Delivery takes 3 weeks for the rope ladder with hooks.",
+  ],
+  [
+    "when something opens",
+    "Day | Gates open",
+    "Friday | 3 p.m.",
+    "When do gates open on Friday?",
+    "Gates open at 3 p.m. on Friday.",
+  ],
+  [
+    "whether it is there",
+    "Article | Delivery",
+    "Rope ladder with hooks | in stock",
+    "Is the rope ladder with hooks in stock?",
+    "Yes, the rope ladder with hooks is in stock.",
+  ],
+  [
+    "a thing that a clause describes, with its article",
+    "Article | Price",
+    "Bench that folds | €40",
+    "What does the bench that folds cost?",
+    "The bench that folds costs €40.",
+  ],
 ])("%s is asked for in people's words", (_what, columns, row, question, answer) => {
   const other = row.replace(/^[^|]+/, "Another thing here ")
   const answers = answersOf(
@@ -127,6 +155,37 @@ test("of a table not its prices alone are asked, and a short one is asked as a w
     [...answers.keys()].filter((prompt) => /cost|price|How much/i.test(prompt)).length,
   ).toBeLessThanOrEqual(2)
   expect([...answers.keys()].every((prompt) => prompt.includes("Fieldnote"))).toBe(true)
+})
+
+test("a table within an answer is told row by row, a column in the form of a question with its colon", () => {
+  const text = (head: string, row: string) =>
+    `# Orrin Festival\n\n## Opening hours\n\n| ${head} |\n|${head.replace(/[^|]+/g, " --- ")}|\n| ${row} |\n\nFilms start at dusk.`
+  const answer = (head: string, row: string) =>
+    answersOf(text(head, row)).get("What are the opening hours at the Orrin Festival?")
+  expect(answer("Day | Gates open | Music ends", "Friday | 3 p.m. | midnight")).toBe(
+    "- Friday: gates open 3 p.m., music ends midnight\n\nFilms start at dusk.",
+  )
+  expect(answer("Day | What we do", "Friday | a parade")).toBe("- Friday: a parade\n\nFilms start at dusk.")
+  expect(answer("Day | Tent 1 | Who calls", "Friday | noon | the steward")).toBe(
+    "- Friday: noon (Tent 1), who calls: the steward\n\nFilms start at dusk.",
+  )
+})
+
+test("a numbered row is asked for by its name", () => {
+  const rows = ["M1 | Walls up | 3 March 2027", "M2 | Roof on | 11 May 2027"]
+  const answers = answersOf(table("Plan", ["No. | Milestone | Due", "--- | --- | ---", ...rows]))
+  expect(answers.get("What is the deadline for the milestone “Roof on”?")).toBe(
+    "The deadline for the milestone “Roof on” is 11 May 2027.",
+  )
+})
+
+test("of a row that names two things no cell is asked", () => {
+  const rows = ["Contract, holiday | 214", "Keys, lockers | 101", "First aid | 112", "Laptops | 300"]
+  const answers = answersOf(
+    table("First days at Orrin Theatre", ["Subject | Extension", "--- | ---", ...rows]),
+  )
+  expect([...answers.keys()].join("\n")).not.toMatch(/contract|lockers/i)
+  expect([...answers.keys()].join("\n")).toContain("What is the extension for first aid")
 })
 
 test("rows that share their first cell are told apart by the next", () => {

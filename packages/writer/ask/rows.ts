@@ -1,6 +1,7 @@
 // Questions from tables and records: each row under its name, each cell under its column.
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
+import { cellSaid } from "./answer.ts"
 import { askCell, askDescription, askPrice } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
 import { small } from "../read/wording.ts"
@@ -64,7 +65,7 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
   const all = askAll(usable, section, passage)
   const isUnique = (name: string) => usable.filter((other) => other.name === name).length === 1
   const rows = usable
-    .filter(({ name }) => isUnique(name)) // of two rows of one name nobody knows which is meant
+    .filter(({ name }) => isUnique(name) && !/^[^(]*, /.test(name)) // of two rows of one name, or two things in one row, nobody knows which is meant
     .flatMap((entry, at) => {
       const asked = [
         ...askPrice(entry, at, passage).map((each) => ({ ...each, column: "price" })),
@@ -116,7 +117,7 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
   const lines = entries.map((entry) =>
     isPriced
       ? `- ${entry.name}: ${spelled(price(entry)!)}`
-      : `- ${entry.name}: ${entry.cells.map((cell) => `${small(cell.column)} ${spelled(cell)}`).join(", ")}`,
+      : `- ${entry.name}: ${entry.cells.map((cell) => cellSaid(cell.column, spelled(cell))).join(", ")}`,
   )
   const output = lines.join("\n")
   if (output.length > LISTED_MAX_CHARS) return []
