@@ -192,7 +192,9 @@ const byCase: Mould = (sentence) => {
     /^(Bei|Nach|Vor) ((?:\p{Ll}+ )?\p{Lu}[\p{L}-]+(?: (?:der|des|von|im) \p{Lu}[\p{L}-]+)?) (?:wird|werden|ist|sind|muss|müssen|kann|können|darf|dürfen|soll|sollen|gilt|gelten|hat|haben) /u.exec(
       sentence,
     ) ?? []
-  return noun === "" || word === ""
+  return noun === "" ||
+    word === "" ||
+    (word !== "Bei" && !/ \p{Lu}.* \p{Lu}|^\p{Ll}+(?<!de[mr]|eine[mr]) /u.test(noun)) // "nach der Arbeit" comes much
     ? undefined
     : {
         prompt: `Was gilt ${word.toLowerCase()} ${noun}?`,
@@ -242,6 +244,7 @@ const byPermission: Mould = (sentence) => {
     !subject ||
     !verb ||
     !rest ||
+    /^(?:sie|ihn|es|ihnen|ihm|dies\p{Ll}*)\b/u.test(rest) ||
     !/^(?:darf|dürfen|kann|können)$/.test(verb) ||
     /[,;:]/.test(rest) ||
     /\b(?:nur|auch|kein\w*|erst)\b/.test(rest)

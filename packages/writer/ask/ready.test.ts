@@ -24,6 +24,14 @@ describe("ready questions", () => {
     )
   })
 
+  test("a question that begins with a statement ends the answer before it", () => {
+    const text =
+      "# Help of Orrin Theatre\n\n### Where do I get my ticket?\n\nAt the box office in Mill Lane.\n\nI cannot come. Can I give it back?\n\nWithin two days, as long as it was not used."
+    expect(
+      draft(wanted(), text, CALM).examples.find(({ prompt }) => prompt.startsWith("Where do I get"))?.output,
+    ).toBe("At the box office in Mill Lane.")
+  })
+
   test("an interview gives its questions", () => {
     const text =
       "Reporter: How many lamps does the town keep?\nMs Okafor: Around nine hundred, most of them new.\n\nReporter: What was the hardest winter?\nMs Okafor: The one with the long frost. Two crews worked every night."

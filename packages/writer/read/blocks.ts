@@ -100,7 +100,7 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
   if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: BOLD_LEVEL }
   if (NUMBERED.test(line) && afterList && !/[?？]$/.test(line)) return undefined
   if (
-    /[.,;!:。！；：]$|\p{L}[.!] \p{L}/u.test(line) ||
+    /[.,;!:。！；：]$|\p{L}[.!] \p{L}(?!.*[?？]$)/u.test(line) ||
     PIPES.test(line) ||
     /_{3,}|\.{4,}|\t|…|\]\(| · /.test(line)
   )
