@@ -45,7 +45,7 @@ test.each([
   [
     "a substance",
     "SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nStorage\nNo more than 50 litres may be stored in the hall.",
-    "When it comes to formic acid 60 %, how many litres may be stored in the hall?",
+    "How many litres may be stored in the hall according to the safety instructions on formic acid 60 %?",
   ],
   [
     "a version by its heading",

@@ -2,6 +2,7 @@
 import type { Ask, Candidate, Passage } from "./candidate.ts"
 import type { Section } from "./read/blocks.ts"
 import type { Matter } from "./read/matter.ts"
+import { TOPIC } from "./read/matter.ts"
 import { isKnownName } from "./read/names.ts"
 import { capital, keywords, literal } from "./read/wording.ts"
 
@@ -20,10 +21,7 @@ export function anchored(candidate: Candidate, passage: Passage): Candidate | un
 
 /** A question without what ties it to its subject: what is compared where forms of questions count. */
 export function untied(prompt: string, { matter }: Passage): string {
-  const bare = prompt.replace(
-    /^(?:Under|At|In|For|With|According to|When it comes to) [^,?]+, (?=\p{Ll}|I\b)/u,
-    "",
-  )
+  const bare = prompt.replace(/^(?:Under|At|In|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
   const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
   return capital(tail)
 }
@@ -45,7 +43,7 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   if (says(whole, matter)) return whole
   if (part?.startsWith("in ")) return whole // a version names what it is one of
   if ((kind === "row" || kind === "table") && matter.tie.startsWith(TOPIC)) return whole // a row's name is of the document's things
-  return joined(whole, matter.tie)
+  return joined(whole, matter.tie, matter.tie.startsWith(TOPIC))
 }
 
 /** "In Tallybook 4.2" for what stands under that heading. */
@@ -167,7 +165,7 @@ function withAntecedent(prompt: string, before: string, matter: Matter | undefin
   const one = ONE.map((each) => each.exec(before)?.[1])
     .find((found) => found !== undefined)
     ?.replace(/^an? /i, "the ")
-  const isThing = matter !== undefined && /^(?:with|in|when it comes to) /.test(matter.tie)
+  const isThing = matter !== undefined && /^(?:with|in|for) /.test(matter.tie)
   const noun = pronoun[1] === "them" ? many && `the ${many}` : (one ?? (isThing ? matter.name : undefined))
   return noun === undefined ? prompt : `${head}${noun}${prompt.slice(pronoun.index + pronoun[1]!.length)}`
 }
@@ -175,19 +173,16 @@ function withAntecedent(prompt: string, before: string, matter: Matter | undefin
 /** Questions that take no subject before or behind them. */
 const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/
 
-const TOPIC = "when it comes to "
-
-/** The question with its subject behind it, or before it where the words behind would not be understood. */
-function joined(prompt: string, tie: string): string | undefined {
+/** The question with its subject behind it, or before it where the words behind would not be understood or `isTopic`. */
+function joined(prompt: string, tie: string, isTopic = false): string | undefined {
   if (ASKS_FOR_TALK.test(prompt)) return undefined
-  if (
-    tie.startsWith(TOPIC) &&
-    /^What (?:is|are) the [\p{L} -]+\?$/u.test(prompt) &&
-    !/ (?:of|for) /.test(prompt)
-  )
-    return prompt.replace(/\?$/, ` for ${tie.slice(TOPIC.length)}?`)
+  if (isTopic && /^What (?:is|are) the [\p{L} -]+\?$/u.test(prompt) && !/ (?:of|for) /.test(prompt))
+    return prompt.replace(/\?$/, ` ${tie}?`)
+  const meeting = /^according to the minutes (of .+)$/.exec(tie)?.[1]
+  if (meeting !== undefined && / meeting\?$/.test(prompt)) return prompt.replace(/\?$/, ` ${meeting}?`)
   const isOpen =
-    tie.startsWith(TOPIC) ||
+    isTopic ||
+    (tie.startsWith("with ") && !/\b(?:I|me|my|we)\b/.test(prompt)) || // nobody does it with the thing
     /\b(?:if|when|whenever|because|that|which|who|whose|where|before|after|unless|while|once|until|as soon as|in case of|and|or|than)\b/i.test(
       prompt.split(" ").slice(1).join(" "),
     ) ||

@@ -2,6 +2,7 @@
 import type { Passage } from "./candidate.ts"
 import type { Section } from "./read/blocks.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "./read/noun.ts"
+import { TOPIC } from "./read/matter.ts"
 import { keywords } from "./read/wording.ts"
 import { isGeneric } from "./ask/generic.ts"
 
@@ -27,7 +28,7 @@ export function inContext(prompt: string, section: Section, passage: Passage): s
     return named
   const isPart = section.heading !== "" && text.split(`${section.heading}\n`).length > 2
   const words = keywords(value)
-  const isSaid = passage.matter !== undefined && !passage.matter.tie.startsWith("when ") // "under the policy" comes behind
+  const isSaid = passage.matter !== undefined && !passage.matter.tie.startsWith(TOPIC) // "under the policy" comes behind
   const of = [isPart ? "" : section.title, section.above, isSaid ? "" : document]
     .map((title) => title.replace(/\s*\([^)]*\)$/, ""))
     .find(

@@ -63,7 +63,7 @@ Questions go to the desk, phone 4410, or desk@rooms.example.
     ],
     ["Who do I contact about guest rooms?", "Questions go to the desk, phone 4410, or desk@rooms.example."],
     [
-      "When it comes to guest rooms, what is meant by “Host”?",
+      "For guest rooms, what is meant by “Host”?",
       "Host: an employee who has invited the guest and is responsible for them.",
     ],
   ])

@@ -25,6 +25,7 @@ import { blocksIn } from "./read/blocks.ts"
 import type { Block } from "./read/blocks.ts"
 import { conversationsIn } from "./read/messages.ts"
 import { prose } from "./read/prose.ts"
+import { SORT as KIND, withoutKind } from "./read/kinds.ts"
 import { matterOf } from "./read/matter.ts"
 import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
@@ -156,9 +157,11 @@ const SORT =
 /** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
 function titleOf(wanted: Wanted, text: string): string {
   const written = wanted.section[0] ?? /^\s*#\s+(.+)$/m.exec(text.slice(0, 600))?.[1]
-  const title = written === undefined ? "" : phrase(written).replace(/^welcome to (?=\p{Lu})/iu, "")
+  const title =
+    written === undefined ? "" : withoutKind(phrase(written).replace(/^welcome to (?=\p{Lu})/iu, ""))
   const [, first = "", rest = ""] = /^(.{2,60}?)(?: [-–—|]|:) (.+)$/u.exec(title) ?? []
-  if (SORT.test(first) && rest.length <= 80) return rest
+  if ((SORT.test(first) || KIND.test(first)) && rest.length <= 80)
+    return rest.replace(/(?<=\S \S+) ["“„][^"“”]+["“”]$/u, "") // 'new main stage "Ledge"'
   const short = first !== "" && first.length <= 30 ? first : title // "tool – the fast one" is called "tool"
   if (title !== "" && short.length <= 80) return short
   return ""

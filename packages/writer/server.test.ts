@@ -121,15 +121,7 @@ test("it says that it is well, which model it has, and what is not there", async
 test("an FAQ's own questions are all taken beside the number wanted, with their subject added", async () => {
   const found = providerFrom({ WRITER_URL: writer.url })
   if ("problems" in found) throw new Error(found.problems.join())
-  const things = [
-    "the lid",
-    "the cable",
-    "the battery",
-    "the sensor",
-    "the display",
-    "the speaker",
-    "the strap",
-  ]
+  const things = ["the lid", "the cable", "the fuse", "the sensor", "the display", "the speaker", "the strap"]
   const text = `Frequently asked questions - Solvo home battery\n\n${things
     .map((thing, at) => `Q: Where do I find a spare for ${thing}?\nA: In drawer ${at + 1} of the cabinet.`)
     .join("\n\n")}`

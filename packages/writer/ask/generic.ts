@@ -1,5 +1,6 @@
 // Headings that say nothing without what they stand under: "Installation", "Purpose", "Exceptions".
-import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
+import { LAW, SORT, WRITTEN } from "../read/kinds.ts"
+import { headOf, inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Topic } from "./heading.ts"
 import { tasks } from "./task.ts"
 
@@ -133,16 +134,22 @@ export function askGeneric({ title, above, document, body, isSteps, passage, mat
     isSteps && /^How does/.test(generic.asks[0] ?? "")
       ? ["What are the steps for {x}?", "What is the procedure for {x}?"]
       : generic.asks
+  const isText = LAW.test(headOf(subject)) || WRITTEN.test(headOf(subject))
   return asks
+    .filter((ask) => !isText || OF_TEXTS.test(ask))
     .map((ask) => ask.replace("{x}", subject))
     .flatMap((ask) => (ask.startsWith("How do I ") ? tasks(ask.slice("How do I ".length, -1)) : [ask]))
 }
+
+/** What can be asked of a text itself; everything else is asked of what it is about. */
+const OF_TEXTS =
+  /\b(?:purpose|meant|cover|scope|about|overview|exceptions|eligible|limitations|conclusion|contact)\b/
 
 /** What a generic heading is about, in a sentence; `undefined` where neither the heading above nor the title names it. */
 export function subjectOf(above: string, document: string, passage: string): string | undefined {
   for (const title of [above, document]) {
     const bare = title.replace(/\s*\([^)]*\)$/, "")
-    if (bare === "" || isGeneric(bare)) continue
+    if (bare === "" || isGeneric(bare) || SORT.test(bare) || /^questions\b/i.test(bare)) continue
     if (/^@?[a-z][\w./-]*$/i.test(bare) && !/^[A-Z][a-z]+$/.test(bare)) return bare // a product's or package's own name
     if (!isNounPhrase(bare)) continue
     return withArticle(inSentence(bare, passage))

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest"
+import { draft } from "../draft.ts"
+import { CALM, wanted } from "../test-request.ts"
 import { matterOf } from "./matter.ts"
 import { titlesOf } from "./title.ts"
 
@@ -21,7 +23,18 @@ test.each([
     "at the Allotment Association Greenfold",
   ],
   ['# Tallybrook 7.4 "Alder" – release notes\n\nNew things.', "in Tallybrook 7.4"],
-  ["SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nUse gloves.", "when it comes to formic acid 60 %"],
+  [
+    "SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nUse gloves.",
+    "according to the safety instructions on formic acid 60 %",
+  ],
+  [
+    "# Work instruction 12: Gas bottles and hoses\n\nCheck the feet.",
+    "according to the work instruction on gas bottles and hoses",
+  ],
+  ["# Work instruction 12\n\nCheck the feet.", "according to the work instruction 12"],
+  ["# Data sheet Lumora 40\n\nThe lamp is dimmable.", "with the Lumora 40"],
+  ["# Minutes: building group, 3 May\n\nThe roof leaks.", "according to the minutes of the building group"],
+  ["# The country loaf\n\nIt rests.", "for the country loaf"],
   ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
   [
     'SERVICE AGREEMENT\n\nbetween Calloway Catering Ltd ("the Caterer") and Ashdown Primary School',
@@ -29,6 +42,24 @@ test.each([
   ],
 ])("%j: %s", (text, tie) => {
   expect(matterOf(titlesOf([], text), text)?.tie).toBe(tie)
+})
+
+test.each([
+  [
+    "# Safety instruction 07: Winches\n\n## Setting up\n\nPlace the winch on firm ground and fasten it with four bolts.",
+    /instruction 07/,
+  ],
+  [
+    '# Project plan: new boathouse "Quay"\n\n## Costs\n\n- Walls: 20,000\n- Roof of larch shingles: 31,000\n',
+    /the project plan/,
+  ],
+  [
+    "# Help: questions our guests ask\n\n## Opening hours\n\nTuesday to Friday 10 to 6, Saturday 9 to 2. Closed on Monday.",
+    /questions our guests/,
+  ],
+])("%j: its kind of document stands for nothing in a question", (text, kind) => {
+  const { examples } = draft(wanted(), text, CALM)
+  expect(examples.map(({ prompt }) => prompt).join("\n")).not.toMatch(kind)
 })
 
 test.each([

@@ -10,10 +10,12 @@ import {
   THE_ORGANISATION,
   UNDERTAKING,
   WRITTEN,
+  citedKind,
 } from "./kinds.ts"
 import { isKnownName } from "./names.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
-import { capital, keywords, literal, phrase, plain } from "./wording.ts"
+import { partsOf, written } from "./title-parts.ts"
+import { keywords, literal, plain } from "./wording.ts"
 
 export type Matter = {
   /** In a sentence: "the Remote Work Policy", "Corvane". */ name: string
@@ -60,15 +62,36 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
   if (software) return software
   if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
   if (organisation !== undefined) return fromOrganisation(organisation)
-  return named[0] === undefined
-    ? fromField(text)
-    : fromThing(
-        named[0],
-        text,
-        meeting !== undefined,
-        parts[0] !== named[0] && titles[0] !== titles[0]?.toUpperCase(),
-      )
+  const numbered = sorts.find((sort) => citedKind(sort) !== "" && /\d$/.test(sort))
+  if (named[0] === undefined)
+    return (
+      fromField(text) ??
+      (numbered === undefined
+        ? undefined
+        : matter(withThe(inSentence(numbered, text)), "according to", [], numbered))
+    )
+  const thing = fromThing(
+    named[0],
+    text,
+    meeting !== undefined,
+    parts[0] !== named[0] && titles[0] !== titles[0]?.toUpperCase(),
+  )
+  return thing?.tie.startsWith(TOPIC) ? cited(thing, sorts) : thing
 }
+
+/** "According to the minutes of the steering group": what a text of a known kind says of its thing. */
+function cited(thing: Matter, sorts: readonly string[]): Matter {
+  const kind = sorts.map(citedKind).find((found) => found !== "")
+  return kind === undefined
+    ? thing
+    : {
+        ...thing,
+        tie: `according to the ${kind} ${/^(?:minutes|report)$/.test(kind) ? "of" : "on"} ${thing.name}`,
+      }
+}
+
+/** How ties begin that say no more than what the document is about: they stand before a question. */
+export const TOPIC = "for "
 
 /** "Name: Bowline Dome 3" at the start of a sheet. */
 function fromField(text: string): Matter | undefined {
@@ -101,56 +124,6 @@ const neverSmall = (part: string, text: string): boolean =>
         !/^\p{Lu}/u.test(word) ||
         !new RegExp(`(?<![\\p{L}])${literal(word.toLowerCase())}(?![\\p{L}])`, "u").test(text),
     )
-
-/** The parts of a title between dashes, colons and commas. */
-function partsOf(title: string): string[] {
-  return phrase(title)
-    .replace(/\s*[([][^)\]]*[)\]]/g, "")
-    .replace(/["“”„].*$/g, "")
-    .replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and ")
-    .replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})/u, "")
-    .split(/ [-–—|·•/+]+ |: |, | {3,}|; /)
-    .map((part) =>
-      part.replace(/^(?:welcome to|about|all about|introduction to|an introduction to) (?=\S)/i, "").trim(),
-    )
-    .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 9)
-}
-
-/** A line of capitals as the text writes those words elsewhere. */
-function written(part: string, text: string): string {
-  if (part !== part.toUpperCase() || !/\p{Lu}{4}/u.test(part)) return part
-  const elsewhere = new RegExp(literal(part), "gi")
-  const found = [...text.matchAll(elsewhere)].map(([words]) => words).find((words) => words !== part)
-  if (found) return capital(found)
-  const isName = ORGANISATION.test(part)
-  return part
-    .toLowerCase()
-    .split(" ")
-    .map((word, at) =>
-      /^(?:ltd|limited|plc|inc)$/.test(word)
-        ? capital(word)
-        : word === "gmbh"
-          ? "GmbH"
-          : /^(?:llp|llc|ag|sla)$/.test(word)
-            ? word.toUpperCase()
-            : word === "eg"
-              ? "eG"
-              : (isName ||
-                    /\d \p{L}/u.test(part) ||
-                    (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word))) &&
-                  !/^(?:of|and|the|for|in|at|on)$/.test(word)
-                ? capital(word)
-                : at === 0
-                  ? capital(word)
-                  : word,
-    )
-    .join(" ")
-}
-
-const isNamedIn = (word: string, text: string) =>
-  /^\p{L}{3,}$/u.test(word) &&
-  new RegExp(`\\p{Ll},? ${literal(capital(word))}\\b`, "u").test(text) &&
-  !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "u").test(text)
 
 /** "Corvane" in "Your first week at Corvane", "the Pollen library card" in "Questions about the Pollen library card". */
 function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
@@ -267,7 +240,11 @@ function fromThing(part: string, text: string, isMeeting: boolean, isBehind = fa
     words.every((word) => /^\p{Lu}|\d|^(?:of|the|and|for|de|&)$/u.test(word)) &&
     !text.includes(bare.toLowerCase())
   const isProduct =
-    isBehind && words.length <= 4 && /^\p{Lu}/u.test(bare) && !text.includes(` ${words[0]!.toLowerCase()} `) // "FAQ – Solvo home battery"
+    isBehind &&
+    words.length <= 4 &&
+    !isPluralNoun(bare) &&
+    /^\p{Lu}/u.test(bare) &&
+    !text.includes(` ${words[0]!.toLowerCase()} `) // "FAQ – Solvo home battery"
   const said = isName || isProduct ? bare : inSentence(bare, text)
   if (!isName && !isNounPhrase(bare.replace(/ \d+ ?%$/, ""))) return undefined
   const kind = UNDERTAKING.test(head)
@@ -279,7 +256,7 @@ function fromThing(part: string, text: string, isMeeting: boolean, isBehind = fa
         : (/\d|\p{Lu}/u.test(said.slice(1)) && !/%$/.test(said)) || HANDLED.test(head)
           ? "with"
           : "for"
-  const whole = /%$|^\p{Lu}.*\d$/u.test(said) ? said : isName ? withThe(said) : withArticle(said)
+  const whole = /%$/.test(said) ? said : isName ? withThe(said) : withArticle(said)
   return matter(whole, kind, [head], bare)
 }
 
@@ -304,7 +281,7 @@ function matter(name: string, joint: string, nouns: readonly string[], marked: s
   const marks = words.filter((word) => !nouns.includes(word) && !ORGANISATION.test(word))
   return {
     name: name.replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and "),
-    tie: `${joint === "for" ? "when it comes to" : joint} ${name}`,
+    tie: `${joint} ${name}`,
     called: marked,
     nouns,
     marks: marks.length > 0 ? marks : words,
