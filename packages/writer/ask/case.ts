@@ -6,6 +6,9 @@ import type { Asked } from "./asked.ts"
 import { askingHelper, coreOf } from "./asked.ts"
 import { LOOSE } from "./question.ts"
 
+/** How what holds in a case only begins. */
+export const IN_A_CASE = /^(?:if|when|whenever|once|as soon as|unless|while|in case|where|provided that)\b/i
+
 /** "If a part is missing, …": what happens then. */
 export function askLead(lead: string): Asked[] {
   if (
@@ -31,6 +34,13 @@ export function askLead(lead: string): Asked[] {
   )
     return []
   if (/,/.test(lead) || lead.split(" ").length > 14 || lead.split(" ").length < 3) return []
+  if (
+    /^(?:after|before) (?:an? |the )?(?:\p{L}+ )?(?:discussion|debate|talk|vote|while|time|break|moment)$/iu.test(
+      lead,
+    )
+  )
+    return []
+  if (/\b(?:that|this|these|those) \p{L}+$/iu.test(lead)) return [] // "at that price"
   const ing = /^(?:after|before|when|while) \w+ing\b/i.test(lead)
   if (ing && !/^before/i.test(lead)) return []
   if (

@@ -4,7 +4,7 @@ import type { Order } from "../read/clause.ts"
 import { NUMBER, ROUGHLY, small } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
-import { askLead } from "./case.ts"
+import { IN_A_CASE, askLead } from "./case.ts"
 import { LOOSE } from "./question.ts"
 
 /** The questions of "Keep receipts for seven years." */
@@ -31,6 +31,7 @@ export function askOrder(order: Order): Asked[] {
       score: 0.94,
     }))
     if (lead.length > 0) return lead
+    if (IN_A_CASE.test(order.lead)) return [] // what to do in a case only must not be asked without the case
   }
   const before = /^(.{8,80}?) (before|when|after) ((?:you|the|your|an?) .{4,70}|\p{L}+ing .{3,60})$/iu.exec(
     order.tail,
@@ -78,7 +79,7 @@ export function askOrder(order: Order): Asked[] {
         ]
   const found = adverbialIn(core, { helper: "should", lemma: core.split(" ")[0] ?? "", passive: false })
   const rest = found ? core.slice(0, found.at).trim() : ""
-  if (/\b(?:us|me|or)\b/.test(rest)) return []
+  if (/\b(?:us|me|or)\b|^\p{L}+ (?:at once|immediately|promptly)$/u.test(rest)) return []
   if (
     /^(?:tell|inform|notify|call|contact|ask) (?:the|your|our|my) [\p{L} -]+$/iu.test(rest) &&
     !/^(?:when|why)/.test(found?.kind ?? "")

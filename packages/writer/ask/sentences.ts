@@ -10,8 +10,9 @@ import { capital, closed, small } from "../read/wording.ts"
 import { askCount, askExistence, askSized, askValue } from "./amounts.ts"
 import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
-import { askLead, askSince } from "./case.ts"
+import { IN_A_CASE, askLead, askSince } from "./case.ts"
 import { askAdverbial } from "./circumstance.ts"
+import { isHanging } from "./hanging.ts"
 import { cast } from "./mould.ts"
 import { askOrder } from "./order.ts"
 import { forReader, isSound } from "./question.ts"
@@ -42,7 +43,9 @@ const SENTENCE_MAX_WORDS = 48
 export const isWholeSentence = (words: string): boolean =>
   /^[\p{Lu}\p{N}"“'(`]/u.test(words) &&
   /[.!]["”’)]*$/.test(words) &&
-  !/\.\.\.|…|_{3,}|[{}|<>\\]|=>|\/\/|\t|\?|https?:|^\[?\d{1,2}:\d{2}|^\S+:\s/.test(words) &&
+  !/\.\.\.|…|_{3,}|[{}|<>\\]|=>|\/\/|\t|\?|https?:|^\[?\d{1,2}:\d{2}|^\S+:\s|^\p{Lu}\p{L}+ (?:reports|says|adds|asks|proposes|notes|on \p{L}+(?: \p{L}+)?):\s/u.test(
+    words,
+  ) &&
   words.split(" ").length <= SENTENCE_MAX_WORDS &&
   words.split(" ").length >= 5 &&
   (words.match(/\(/g)?.length ?? 0) === (words.match(/\)/g)?.length ?? 0)
@@ -65,6 +68,7 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
     .filter(
       ({ prompt }) =>
         isSound(prompt) &&
+        !isHanging(prompt, given.section) &&
         !/\b(?:we|I|you) \p{L}+ (?:it|them|this|that)\b/u.test(prompt) &&
         !/\byou\b/i.test(forReader(prompt)),
     )
@@ -149,11 +153,12 @@ const OPENING = /^(?:\d{1,2}(?:\.\d{1,2})+ |(?:please )?note that\s+)/i
 function askStatement(clause: Clause): Asked[] {
   const subject = clause.subject.replace(/^only /, "")
   if (
-    /^(?:that|this|such|these|those|the (?:first|second|third|fourth|last|other|others|one|latter|former|same|rest))$|\b(?:them|let|it)\b.*\s|^(?:later|earlier|other|others|further|remaining|all others?)\b/i.test(
+    /^(?:that|this|such|these|those|the (?:first|second|third|fourth|last|other|others|one|latter|former|same|rest))$|\b(?:them|let|it)\b.*\s|^(?:the )?(?:later|earlier|other|others|further|remaining|all others?)\b/i.test(
       subject,
     )
   )
     return []
+  if (/^\p{Ll}+ and \p{Ll}+$/iu.test(subject) && isBareThing(small(subject.split(" ")[0]!), false)) return [] // "name and contract" of whom?
   if (isBareThing(subject, clause.plural) || /^(?:nobody|no one|none)\b/i.test(subject)) return []
   const lead = askLead(clause.lead)
   if (lead.length > 0 || IN_A_CASE.test(clause.lead)) return lead // what holds in a case only must not be asked without the case
@@ -173,8 +178,6 @@ function askStatement(clause: Clause): Asked[] {
     ...askWhether(clause, subject),
   ].map((asked) => within(asked, clause.lead))
 }
-
-const IN_A_CASE = /^(?:if|when|whenever|once|as soon as|unless|while|in case|where|provided that)\b/i
 
 /** The question with what its sentence says first: "On Sundays the supplement is …" holds of Sundays. */
 function within(asked: Asked, lead: string): Asked {

@@ -12,7 +12,13 @@ import { taskOf, tasks } from "./task.ts"
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
 export function askTopic(topic: Topic): Ask[] {
   const title = forReader(topic.title.replace(/\s*\([^)]*\)$/, "").replace(/[:.,;]$/, ""))
-  if (title === "" || /[?？؟]$/.test(title) || /^(?:questions|frequently asked|faqs?|answers)\b/i.test(title))
+  if (
+    title === "" ||
+    /[?？؟]$/.test(title) ||
+    /^(?:questions|frequently asked|faqs?|answers|other|others|further|more|additional|miscellaneous)\b/i.test(
+      title,
+    )
+  )
     return []
   const asks = topic.isPart
     ? askPart(title, topic)
@@ -149,7 +155,6 @@ function askNoun(title: string, topic: Topic): string[] {
       `What are the rules on ${noun}?`,
       `Which rules apply to ${noun}?`,
       `What do I have to keep in mind about ${noun}?`,
-      `What is required when it comes to ${noun}?`,
     )
   if (
     /\b(?:process|procedure|system|program|programme|scheme|workflow|leave|cycle|mechanism|model|allowance|protocol)s?$/i.test(
@@ -157,6 +162,7 @@ function askNoun(title: string, topic: Topic): string[] {
     )
   )
     asks.push(`How ${be === "are" ? "do" : "does"} ${noun} work?`)
+  if (/^(?:opening )?hours$/i.test(words) && topic.matter === undefined) return [] // of whom?
   if (VALUE_NOUN.test(headOf(words)) && !/\b(?:and|or)\b|&/.test(words) && topic.body.length < 500)
     asks.push(`What ${be} the ${words.replace(/^the /i, "")}${wholeOf(words, topic)}?`)
   return [...asks, ...about(noun)]
@@ -173,7 +179,7 @@ function wholeOf(words: string, { above, document, passage, matter }: Topic): st
   if (words.split(" ").length > 2 || /\b(?:of|for)\b/.test(words)) return ""
   const whole = subjectOf(above, document, passage)
   return whole && whole.length <= 60
-    ? ` ${/^(?:ingredients|members|benefits|goals|results)$/i.test(words) ? "of" : "for"} ${whole}`
+    ? ` ${/^(?:ingredients|members|benefits|goals|results|dangers|hazards|risks)$/i.test(words) ? "of" : "for"} ${whole}`
     : ""
 }
 
@@ -189,7 +195,7 @@ const about = (noun: string): string[] => [
 ]
 
 const VALUE_NOUN =
-  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|members|participants|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
+  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|members|participants|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
 
 const isActor = (words: string) =>
   /(?:er|or|ist|ant|manager|lead|staff|team|people|person)s?$/i.test(headOf(words)) &&

@@ -9,7 +9,7 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
   const tail =
     clause.tail
       .split(
-        /;|\s–\s|: | because |, (?=whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
+        /;|\s–\s|: | because | and (?=(?:is|are|was|were|may|must|can|will|do|does|has|have) )|, (?=no more than|at most|at least|up to|whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
       )[0]
       ?.trim() ?? ""
   const words = tail.split(" ").length
@@ -65,7 +65,7 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
       clause.lemma,
     ) &&
     !/^only /i.test(clause.subject) &&
-    !/\b(?:only|if|when|unless)\b/.test(tail)
+    !/\b(?:only|if|when|unless)\b|^\p{L}+ (?:up to|at most) \d/u.test(tail)
   )
     return [
       {

@@ -13,7 +13,10 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
       core,
     )
   if (clause.passive && by?.[1] && by[2] && PEOPLE.test(by[2]) && !clause.negated) {
-    const [rest, agent] = [by[1].trim(), by[2]]
+    const [rest, agent] = [
+      by[1].trim().replace(/^(?:also|only|always|usually|normally|first|then) /, ""),
+      by[2],
+    ]
     const participle = rest.split(" ")
     const modal = /^(?:must|should|may|can|shall|will)$/.test(clause.helper) && participle[0] === "be"
     const after = participle.slice(modal ? 2 : 1).join(" ")
@@ -35,7 +38,7 @@ export function askWho(clause: Clause, subject: string, core: string): Asked[] {
   }
   if (
     (!PEOPLE.test(headOf(subject)) && !/^only /i.test(clause.subject)) ||
-    /\bbecause\b/.test(core) ||
+    /\bbecause\b|^\p{L}+ (?:to |us|me)\b(?<! to (?!us\b|me\b))/u.test(core) ||
     /^(?:open|close|run|work) (?:at|in|on|from)\b/.test(core) ||
     (/^(?:do|does|did)$/.test(clause.helper) && /\band\b/.test(core)) || // two verbs would have to be turned
     (!DUTY.test(clause.lemma) && !/^only /i.test(clause.subject)) || // "who left?" asks for the wrong end of most sentences

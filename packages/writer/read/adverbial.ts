@@ -103,7 +103,7 @@ const PATTERNS: Pattern[] = [
   },
   {
     kind: "when",
-    find: find("(?:only )?(?:when|as soon as|once|whenever|as long as) "),
+    find: find("(?:only )?(?:when|as soon as|(?<!\\bat )once|whenever|as long as) "),
     ask: "When",
     say: "The condition is named with it: “%”.",
     score: 0.95,
@@ -226,6 +226,12 @@ const PATTERNS: Pattern[] = [
   },
 ]
 
+/** A noun right behind a day: it says which tickets, and not when. */
+const AS_ADJECTIVE =
+  /^ (?!(?:always|unless|plus|minus|across|towards|afterwards|this|its|as|is|was|has|mornings|afternoons|evenings|nights|hours|days|weeks|months|years)\b)\p{Ll}+s\b/u
+/** Verbs of what goes on: nobody asks how soon. */
+const LASTING = /^(?:keep|hold|have|remain|stay|maintain|lie|stand)$/
+
 /** Verbs that are asked for a place; of others "in the …" mostly says how or when. */
 const OF_PLACE =
   /^(?:locate|store|keep|hang|stand|lie|display|post|park|meet|deposit|collect|find|place|situate|file|live|sit|belong|mount)$/
@@ -259,6 +265,8 @@ export function* adverbialsIn(tail: string, verb: Verb): Generator<Adverbial, un
       continue
     if (/^when|^where/.test(pattern.kind) && /\b(?:same|this|that|these) /i.test(phrase)) continue // only its neighbours explain it
     if (pattern.only && !pattern.only(verb)) continue
+    if (/^when$|^deadline$/.test(pattern.kind) && AS_ADJECTIVE.test(tail.slice(at + phrase.length))) continue // "in weekend tickets"
+    if (pattern.kind === "deadline" && !verb.passive && LASTING.test(verb.lemma)) continue // kept "ready within 48 hours"
     if (
       pattern.kind === "where" &&
       (NOT_A_PLACE.test(phrase) ||

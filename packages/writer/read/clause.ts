@@ -3,8 +3,9 @@
 import { isCommand, isOrder } from "./command.ts"
 import { lemmaOf } from "./inflection.ts"
 import { hiddenVerb, mainVerb } from "./main-verb.ts"
+import { isKnownName } from "./names.ts"
 import { isPlural, isRole, isSubject } from "./subject.ts"
-import { BE, MODAL, PREPOSITION, SUBORDINATE, isParticiple, tokensOf, written } from "./tokens.ts"
+import { BE, MODAL, PREPOSITION, SUBORDINATE, isNoun, isParticiple, tokensOf, written } from "./tokens.ts"
 import { capital, small } from "./wording.ts"
 
 export type Clause = {
@@ -135,6 +136,12 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const named =
     before[0] !== undefined &&
     !isRole(before[0].text) &&
+    !(
+      before[1] &&
+      /^\p{Ll}{3,}$/u.test(before[1].text) &&
+      isNoun(before[1]) &&
+      !isKnownName(before[0].text)
+    ) && // "Waste oil"
     (before[0].tags.has("ProperNoun") || before[0].tags.has("Person") || before[0].tags.has("Organization"))
   const common = {
     kind: "statement" as const,

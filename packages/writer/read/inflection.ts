@@ -81,8 +81,13 @@ export function fromGerund(text: string): string | undefined {
   )
     return undefined
   const task = base(first)
+  if (task && /^(?:with|for|of|by)$/i.test(rest[0]!) && TAKES_OBJECT.test(task)) return undefined // combine what?
   return task ? [task, ...rest].join(" ") : undefined
 }
+
+/** Verbs that say nothing without what they are done to. */
+const TAKES_OBJECT =
+  /^(?:combine|bring|carry|buy|sell|order|replace|fix|send|share|mix|store|return|collect|use|claim|link|merge|compare|match|equip|supply|provide)$/
 
 function base(gerund: string): string | undefined {
   const found = infinitive(gerund.toLowerCase(), "Gerund")

@@ -3,7 +3,7 @@ import nlp from "compromise"
 import { isKnownName, isName } from "./names.ts"
 
 const MASS =
-  /\b(?:leave|travel|training|security|access|lodging|parking|insurance|software|hardware|equipment|information|data|feedback|support|help|advice|work|time|overtime|money|cash|mail|email|luggage|baggage|food|water|waste|paper|traffic|research|knowledge|behaviou?r|conduct|health|safety|privacy|pay|payroll|recruitment|attire|furniture|transport|transportation|accommodation|compensation|documentation|communication|confidentiality|authentication|authorization|configuration|validation|installation|integration|administration|maintenance|compliance|attendance|performance|governance|assistance|absence|residence|storage|usage|shipping|billing|pricing|eligibility|availability|liability|responsibility|accessibility|compatibility|scalability|ownership|membership|citizenship|wellness|fitness|awareness|management|development|deployment|procurement|employment|harassment|discrimination|childcare|healthcare|onboarding|offboarding|hygiene|cleaning|ventilation|heating|lighting|noise|smoking|alcohol|dignity|diversity|inclusion|sustainability|energy|electricity|power|gas|oil|weather|news|homework|housework|progress|evidence|violence|theft|fraud|legal|tax|taxation)$/i
+  /\b(?:leave|travel|training|security|access|lodging|parking|insurance|software|hardware|equipment|information|data|feedback|support|help|advice|work|time|overtime|money|cash|mail|email|luggage|baggage|food|water|waste|paper|traffic|research|knowledge|behaviou?r|conduct|health|safety|privacy|pay|payroll|recruitment|attire|furniture|transport|transportation|accommodation|compensation|documentation|communication|confidentiality|authentication|authorization|configuration|validation|installation|integration|administration|maintenance|compliance|attendance|performance|governance|assistance|absence|residence|aid|storage|usage|shipping|billing|pricing|eligibility|availability|liability|responsibility|accessibility|compatibility|scalability|ownership|membership|citizenship|wellness|fitness|awareness|management|development|deployment|procurement|employment|harassment|discrimination|childcare|healthcare|onboarding|offboarding|hygiene|cleaning|ventilation|heating|lighting|noise|smoking|alcohol|dignity|diversity|inclusion|sustainability|energy|electricity|power|gas|oil|weather|news|homework|housework|progress|evidence|violence|theft|fraud|legal|tax|taxation)$/i
 
 /** Whether the words can only be one noun phrase or several: no verb, no loose end, nothing but words. */
 export function isNounPhrase(title: string): boolean {
@@ -54,8 +54,9 @@ const NO_NOUN_WORD =
 
 /** A heading in the middle of a sentence: small where its words are no names. `passage` shows how they are written elsewhere. */
 export function inSentence(title: string, passage: string): string {
+  if (/^(?:A|An|The|My|Our|Your) \p{Ll}/u.test(title)) return title.slice(0, 1).toLowerCase() + title.slice(1)
   const words = (
-    title === title.toUpperCase() && title.includes(" ")
+    title === title.toUpperCase() && /\p{Lu} \S|^\p{Lu}{6,}$/u.test(title) // "BACKUP"; shorter words may be initials
       ? title.slice(0, 1) + title.slice(1).toLowerCase()
       : title
   ).split(" ")
@@ -106,7 +107,7 @@ export function withArticle(noun: string): string {
   if (
     /^\p{L}+ing (?:the|an?|your|my|our) /iu.test(noun) ||
     (/^\p{L}+ing \S/iu.test(noun) &&
-      !/^(?:evening|opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding) /i.test(
+      !/^(?:evening|opening|working|meeting|building|training|parking|shipping|billing|pricing|operating|accounting|landing|housing|existing|heating|lighting|mailing|landing|hiring|voting|planning|marketing|onboarding|steering) /i.test(
         noun,
       ))
   )
@@ -131,7 +132,7 @@ export function withArticle(noun: string): string {
 export const headOf = (noun: string): string =>
   noun
     .split(
-      / (?:of|in|at|on|for|from|with|to|by|and|or|between|after|before|during|about|under|per|as|without)\b| ?[(,&/]/i,
+      / (?:of|in|at|on|for|from|with|to|by|and|or|between|after|before|during|about|under|per|as|without|that|which|who|whose)\b| ?[(,&/]/i,
     )[0]
     ?.trim()
     .split(" ")

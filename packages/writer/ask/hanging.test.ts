@@ -1,0 +1,93 @@
+import { expect, test } from "vitest"
+import { draft } from "../draft.ts"
+
+const wanted = {
+  document: "notes.md",
+  section: [],
+  collection: "work_products" as const,
+  examples: { min: 3, max: 9 },
+  alreadyThere: [],
+}
+const prompts = (sentence: string, title = "Staff guide of Orrin Theatre", heading = "Rules") =>
+  draft(wanted, `# ${title}\n\n## ${heading}\n\n${sentence}\n`, { temperature: 0, seed: 1 }).examples.map(
+    ({ prompt }) => prompt,
+  )
+
+test.each([
+  ["a thing of something named before", "The arrangement runs for two seasons."],
+  ["papers of something named before", "Send the forms back no later than five days before the premiere."],
+  ["what is broken", "A breach costs 4,000 euros for each case."],
+  ["a figure named before", "If nobody can be found at that price, send two offers to the box office."],
+  ["counted things without what they are of", "After six wrong entries the door is blocked for 20 minutes."],
+  ["a course by its length alone", "An evening course of 30 minutes is taken every year in May."],
+  ["a verb without its object", "Report at once on extension 12, at night too."],
+  ["what two bare nouns are of", "Name and role are confidential until 1 March."],
+  ["a day that only says which tickets", "A seat on the balcony is included in weekend tickets."],
+  ["an event that nobody asks about", "After a long discussion the group keeps the present time."],
+  ["what the box office is written", "The new owner writes to us with the bill of sale."],
+  [
+    "what holds in a case only, without it",
+    "If nothing else fits at that size, send three drawings to the office.",
+  ],
+  ["what one person reports", "Marisol reports: 570 visitors on Saturday, the best day so far."],
+])("%s is not asked for", (_what, sentence) => {
+  expect(
+    prompts(sentence).filter((prompt) => !/^(?:What should I know|What are the rules)/.test(prompt)),
+  ).toEqual([])
+})
+
+test.each([
+  [
+    "a claim under its heading",
+    "Hand in the claim within six weeks after your return.",
+    "Claims",
+    "How soon should I hand in the claim at the Orrin Theatre?",
+  ],
+  [
+    "an agent behind an adverb",
+    "Trips outside Europe are also approved by the deputy director, at least 20 days ahead.",
+    "Tours",
+    "Who approves trips outside Europe at the Orrin Theatre?",
+  ],
+  [
+    "oil, which is nobody's name",
+    "Waste oil is fetched by the firm Brask on the Tuesday after the festival.",
+    "Oil",
+    "When is waste oil fetched by the firm Brask at the Orrin Theatre?",
+  ],
+  [
+    "the first of two things denied",
+    "Red files are not printed on the shared printers and are not discussed on trains.",
+    "Files",
+    "Are red files printed on the shared printers at the Orrin Theatre?",
+  ],
+  [
+    "a permission without its limit",
+    "You may add private days to a tour, no more than five.",
+    "Tours",
+    "May I add private days to a tour at the Orrin Theatre?",
+  ],
+])("%s is asked for", (_what, sentence, heading, question) => {
+  expect(prompts(sentence, undefined, heading)).toContain(question)
+})
+
+test("what is kept ready within a time is not asked for as if it began then", () => {
+  expect(prompts("The Workshop keeps a reserve of 40 lamps ready for use within 48 hours.")).toEqual([
+    "What reserve does the Workshop keep at the Orrin Theatre?",
+  ])
+})
+
+test("a heading of several remainders, and a task without its object, are not asked", () => {
+  const body =
+    "You may add private days. Lockers and tickets are refunded against a receipt, and tips up to a tenth."
+  expect(prompts(body, undefined, "Other costs").join("\n")).not.toContain("other costs")
+  expect(prompts(body, undefined, "Combining with holidays").join("\n")).not.toContain("combine with")
+})
+
+test("headings in capitals and with an article stand small in a question", () => {
+  const body =
+    "Call the line 0800 555 0199 between seven and nine. Every other call costs 40 euros for members."
+  expect(prompts(body, undefined, "A puncture on the road")).toContain(
+    "Who do I contact about a puncture on the road at the Orrin Theatre?",
+  )
+})
