@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { pieceOf } from "@cerebros/nas/training/piece.ts"
 import { answersAt, answersLike } from "@cerebros/nas/training/candidates.ts"
 import { randomFrom, seedOf, shuffled } from "@cerebros/nas/training/random.ts"
+import { reworded } from "@cerebros/nas/training/reword.ts"
 import { trainModel } from "@cerebros/nas/training/run.ts"
 import type { Hiding, Hit, Question } from "@cerebros/nas/training/hit.ts"
 import { makeSearch } from "@cerebros/nas/training/search.ts"
@@ -18,7 +19,7 @@ export type Gathered = {
   set: string
   text: string
   facts: readonly string[] | null
-  from: "other words" | "own words" | "taken away" | "elsewhere"
+  from: "other words" | "own words" | "known" | "taken away" | "elsewhere"
   question: Question
   hits: Hit[]
   right: boolean[]
@@ -26,6 +27,7 @@ export type Gathered = {
 
 const HITS_MAX = 60
 const ELSEWHERE = 14 // questions of other sets, which this one's documents do not answer but by chance
+const REWORDED_SHARE = 0.5 // of the words of a known question
 const OWN_MAX = 24 // questions of a set that the writer drafted: asked in the documents' own words
 
 /** Which hits are looked at: by plain signals, so that what is learned does not hang on what was learned before. */
@@ -89,6 +91,13 @@ export async function gather(
       const facts = [example.body]
       return [
         ask(example.prompt, facts, "own words", (hit) => answersAt(example, hit), { candidate: others }),
+        // A team's own questions are known to its assistant, and people ask them again in other words.
+        ask(
+          reworded(example.prompt, REWORDED_SHARE, randomFrom(seedOf(example.prompt))),
+          facts,
+          "known",
+          (hit) => answersAt(example, hit),
+        ),
         ask(example.prompt, null, "taken away", () => false, { candidate: all, place: example.source }),
       ]
     })

@@ -20,7 +20,12 @@ const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/
 const root = new URL("../../../", import.meta.url)
 
 const Listed = z.array(
-  z.object({ question: z.string(), facts: z.array(z.string()).nullable(), folder: z.string().optional() }),
+  z.object({
+    question: z.string(),
+    facts: z.array(z.string()).nullable(),
+    folder: z.string().optional(),
+    words: z.enum(["own", "other"]).default("other"),
+  }),
 )
 const Samples = z.object({
   answerable: z.array(z.object({ question: z.string(), facts: z.array(z.string()) })),
@@ -61,7 +66,7 @@ export async function ownSets(provider: Provider, folders: readonly string[]): P
       sets.push({
         name,
         submitted: await submittedFrom(place, provider),
-        questions: listed.map(({ question, facts }) => ({ question, facts, words: "other" })),
+        questions: listed.map(({ question, facts, words }) => ({ question, facts, words })),
       })
     }
   return sets
@@ -79,7 +84,7 @@ export async function sharedSets(folder: URL, provider: Provider): Promise<Quest
       submitted: await submittedFrom(new URL(`${name}/`, folder), provider),
       questions: all
         .filter((each) => each.folder === name)
-        .map(({ question, facts }) => ({ question, facts, words: "other" })),
+        .map(({ question, facts, words }) => ({ question, facts, words })),
     })
   return sets
 }
@@ -135,7 +140,7 @@ export const developmentSets = (folder: URL): DevelopmentSet[] =>
       const listed = Listed.parse(json(new URL("questions.json", place)))
       return {
         name,
-        questions: listed.map(({ question, facts }) => ({ question, facts, words: "other" })),
+        questions: listed.map(({ question, facts, words }) => ({ question, facts, words })),
         submitted: (provider) => submittedFrom(place, provider),
       }
     })
