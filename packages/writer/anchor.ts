@@ -178,7 +178,7 @@ function joined(prompt: string, tie: string, isTopic = false): string | undefine
   if (ASKS_FOR_TALK.test(prompt)) return undefined
   if (isTopic && /^What (?:is|are) the [\p{L} -]+\?$/u.test(prompt) && !/ (?:of|for) /.test(prompt))
     return prompt.replace(/\?$/, ` ${tie}?`)
-  const meeting = /^according to the minutes (of .+)$/.exec(tie)?.[1]
+  const meeting = /^according to the minutes (of .+?)(?: meeting)?$/.exec(tie)?.[1]
   if (meeting !== undefined && / meeting\?$/.test(prompt)) return prompt.replace(/\?$/, ` ${meeting}?`)
   const isOpen =
     isTopic ||

@@ -99,6 +99,17 @@ const KINDS: Kind[] = [
     }),
   },
   {
+    column: /^(?:what (?:we|you) do|measures?|mitigation|countermeasures?)$/i,
+    value: /^\p{L}/u,
+    say: ({ name, key, value }) =>
+      /^risks?$/i.test(key)
+        ? {
+            prompts: [`What is done about the risk ${name}?`],
+            output: closed(`About the risk ${name}: ${small(value)}`),
+          }
+        : undefined,
+  },
+  {
     column: /^(\p{L}{3,}) (open|close|start|end|begin)(s?)$/iu,
     value: /^\d|^(?:noon|midnight|sunset|dusk|sunrise)\b/i,
     say: ({ name, value }, [, what = "", verb = "", s = ""]) => {

@@ -1,5 +1,5 @@
 // Headings that say nothing without what they stand under: "Installation", "Purpose", "Exceptions".
-import { LAW, SORT, WRITTEN } from "../read/kinds.ts"
+import { LAW, SORT, WRITTEN, withoutKind } from "../read/kinds.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Topic } from "./heading.ts"
 import { tasks } from "./task.ts"
@@ -48,7 +48,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
     asks: ["What is the purpose of {x}?", "What is {x} meant to achieve?"],
   },
   {
-    title: /^(?:key facts|facts|technical data|specifications?|data sheet)$/i,
+    title: /^(?:key facts|key figures|facts|technical data|specifications?|data sheet)$/i,
     asks: ["What are the key facts about {x}?"],
   },
   { title: /^rules$/i, asks: ["What are the rules for {x}?"] },
@@ -147,8 +147,8 @@ const OF_TEXTS =
 
 /** What a generic heading is about, in a sentence; `undefined` where neither the heading above nor the title names it. */
 export function subjectOf(above: string, document: string, passage: string): string | undefined {
-  for (const title of [above, document]) {
-    const bare = title.replace(/\s*\([^)]*\)$/, "")
+  for (const title of [document !== "" && above.endsWith(document) ? "" : above, document]) {
+    const bare = withoutKind(title).replace(/\s*\([^)]*\)$/, "")
     if (bare === "" || isGeneric(bare) || SORT.test(bare) || /^questions\b/i.test(bare)) continue
     if (/^@?[a-z][\w./-]*$/i.test(bare) && !/^[A-Z][a-z]+$/.test(bare)) return bare // a product's or package's own name
     if (!isNounPhrase(bare)) continue

@@ -77,6 +77,26 @@ test("what is kept ready within a time is not asked for as if it began then", ()
   ])
 })
 
+test.each([
+  ["The lamp shows E4", "What should I do if the lamp shows E4 at the Orrin Theatre?"],
+  ["I have lost my pass", "What should I do if I have lost my pass at the Orrin Theatre?"],
+  ["The curtain won't close", "What should I do if the curtain won't close at the Orrin Theatre?"],
+])("a heading that tells what went wrong is asked as a case: %s", (heading, question) => {
+  const [prompt = ""] = prompts(
+    "The fuse is old. Call the desk and wait beside the stage.",
+    undefined,
+    heading,
+  )
+  expect(prompt.replace(/^At the Orrin Theatre, w(.*)\?$/, "W$1 at the Orrin Theatre?")).toBe(question)
+})
+
+test("the next meeting is of those whose minutes they are", () => {
+  const text = "Minutes of the boat club committee meeting, 3 May\n\nNext meeting: 9 June, 7 p.m."
+  expect(draft(wanted, text, { temperature: 0, seed: 1 }).examples.map(({ prompt }) => prompt)).toEqual([
+    "When is the next meeting of the boat club committee?",
+  ])
+})
+
 test("a heading of several remainders, and a task without its object, are not asked", () => {
   const body =
     "You may add private days. Lockers and tickets are refunded against a receipt, and tips up to a tenth."

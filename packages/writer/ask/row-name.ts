@@ -48,7 +48,8 @@ export function called({ name, key, isJoined }: Entry, passage: string): string 
   const isThing = /^(?:machine|vehicle|line|zone|category)$/.test(kind) && / \p{Ll}/u.test(name) // "the wood lathe" says it
   if (kind !== "" && !isThing && !name.toLowerCase().includes(kind) && name.split(" ").length <= 3)
     return `the ${kind} ${/^`/.test(name) ? name : told(name)}`
-  if (isClause(name) || clauseOf(closed(name))?.kind === "statement") return `“${name}”`
+  if (/^risks?$/i.test(key) || isClause(name) || clauseOf(closed(name))?.kind === "statement")
+    return `“${name}”`
   if (OF_AREA.test(key) && /^\p{Lu}\p{Ll}+$/u.test(name) && !isKnownName(name))
     return `the ${name.toLowerCase()}`
   if (/^(?:topic|subject|issue|question|matter|concern)s?$/i.test(key))
@@ -64,7 +65,7 @@ export function called({ name, key, isJoined }: Entry, passage: string): string 
   )
     return name
   const words = inSentence(name, passage)
-  if (/^\p{Ll}+ing \p{Ll}+$/u.test(words)) return `the ${words}`
+  if (/^\p{Ll}+ing(?: (?!the|an?|your|of)\p{Ll}+){1,3}$/u.test(words)) return `the ${words}`
   if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
     return withArticle(words)
   return told(name)

@@ -139,7 +139,7 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
 
 const LISTED_MAX_CHARS = 1_100
 const LISTABLE =
-  /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|risk|item|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
+  /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|risk|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
 
 const plural = (noun: string): string =>
   /s$/.test(noun)

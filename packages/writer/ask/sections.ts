@@ -60,10 +60,11 @@ function askWhole(
   const [first, last] = [blocks[0], blocks.at(-1)]
   if (!first || !last || section.title === "") return []
   if (isTitle && !isList) return [] // a title over its first words, not over what answers it
-  if (blocks.every(({ kind }) => kind === "table" || kind === "record")) return []
+  const isTable = blocks.every(({ kind }) => kind === "table" || kind === "record")
+  if (isTable && !(OF_ROWS.test(section.title) && first.kind === "table" && isWhole)) return []
   const output = answerFrom(passage.text, blocks)
   const isCode = blocks.every(({ kind }) => kind === "code")
-  if (!isCode && !standsAlone(output)) return []
+  if (!isCode && !isTable && !standsAlone(output)) return []
   const asks = ask({
     ...passage,
     title: section.title,
@@ -87,6 +88,10 @@ function askWhole(
     },
   ]
 }
+
+/** Headings over tables that are one answer, where single rows are asked for by nobody. */
+const OF_ROWS =
+  /^(?:costs|budget|key (?:facts|figures)|technical data|specifications?|opening (?:hours|times))$/i
 
 /** Whether a question could be put to any heading, and says nothing of what its answer holds. */
 const isVague = ({ mould, prompt }: Ask): boolean =>

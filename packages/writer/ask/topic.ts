@@ -1,6 +1,7 @@
 // What a person would ask to be told what stands under an English heading or beside a label.
 import type { Ask } from "../candidate.ts"
 import { cast } from "./mould.ts"
+import { clauseOf } from "../read/clause.ts"
 import { fromGerund } from "../read/inflection.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
 import { small } from "../read/wording.ts"
@@ -24,7 +25,11 @@ export function askTopic(topic: Topic): Ask[] {
     ? askPart(title, topic)
     : isGeneric(title)
       ? askGeneric({ ...topic, title })
-      : (askWords(title) ?? askCode(topic) ?? askTask(title, topic) ?? askNoun(title, topic))
+      : (askWords(title) ??
+        askCode(topic) ??
+        askTrouble(title, topic) ??
+        askTask(title, topic) ??
+        askNoun(title, topic))
   return asks.map(cast)
 }
 
@@ -51,6 +56,16 @@ function askWords(title: string): string[] | undefined {
   if (/^why$/i.test(word) && use) return [`Why should I ${small(rest)}?`]
   return []
 }
+
+/** A heading that tells what went wrong, over what to do then: "The display shows E23", "I have lost my key". */
+function askTrouble(title: string, { body }: Topic): string[] | undefined {
+  if (!TROUBLE.test(title)) return undefined
+  const isTold = body.split(/(?<=[.!])\s/).some((sentence) => clauseOf(sentence)?.kind === "order")
+  return isTold ? [`What should I do if ${small(title)}?`, `What can I do when ${small(title)}?`] : []
+}
+
+const TROUBLE =
+  /^(?:I|We|My \p{L}+|Your \p{L}+|The (?:\p{Ll}+ ){1,3}|Nothing|An? (?:\p{Ll}+ ){1,2}) ?(?:have (?:lost|forgotten|broken|missed)|(?:forgot|lost|broke|missed)\b|cannot|can['’]t|won['’]t|do(?:es)? not|do(?:es)?n['’]t|shows?|is|are|was|were|keeps?|stays?|makes?|fails?|smells?|leaks?|blinks?|flashes)\b/u
 
 /** A heading that is code: an option, a method, a command. */
 function askCode({ heading, title, above, document, passage }: Topic): string[] | undefined {

@@ -17,7 +17,12 @@ export function askMeaning(clause: Clause, subject: string): Asked[] {
   const isA = /^(?:a|an|the|any|our|one of the|a kind of|a type of)\s+[\w-]+/i.exec(clause.tail)
   if (clause.lemma !== "be" || !/^(?:is|are|was)$/.test(clause.helper) || !isA || clause.negated) return []
   if (new RegExp(`^(?:the|a|an) (?:\\w+ )?${NUMBER}`, "i").test(clause.tail)) return []
-  if (/^(?:the|a) (?:usual|main|only|most|best|first|last|reason|case|same)\b/i.test(clause.tail)) return []
+  if (
+    /^(?:the|a) (?:usual|main|only|most|best|first|last|reason|case|same|rule|exception|norm|default|aim)\b/i.test(
+      clause.tail,
+    )
+  )
+    return []
   const what =
     PEOPLE.test(subject) &&
     /^[A-Z]/.test(subject) &&

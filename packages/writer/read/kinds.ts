@@ -27,7 +27,7 @@ export const THE_ORGANISATION =
 
 /** Parts of a title that say what sort of text it is, and nothing of what it is about. */
 export const SORT =
-  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|board|kick-?off|status|planning|steering|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions?(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog|leaflet|briefing|circular|bulletin|checklist|directive)s?(?: (?:no\.? ?)?[a-z]{0,3}-?\d[\d./-]*)?$|^(?:[a-z-]+ ){0,2}(?:instruction|directive|memo|circular|bulletin|notice|leaflet)s? (?:no\.? ?)?\d[\d./-]*$/i
+  /^(?:(?:the|our|a|an|general|internal|draft|annual|short|quick|user|staff|final|extract|version|edition|instructions|operating|meeting|product|data|price|project|release|technical|fact|information|info|frequently asked|help|safety|welcome|contact|service|team|committee|board|kick-?off|status|planning|steering|weekly|monthly|public|welcome to|questions?|text for the website) ?)*(?:polic(?:y|ies)|rules|terms(?: and conditions)?|terms of (?:use|business|service)|handbook|guide|manual|minutes(?: of .*)?|notes?|report|sheets?|list|questions(?: and answers)?|faqs?|q&a|instructions?(?: for use)?|plan|overview|summary|agenda|review|notice|memo|newsletter|quickstart|readme|help|documentation|introduction|catalogue|prices(?: and .*)?|specification|announcement|contacts?|information|page|runbook|incident report|post-?mortem|agreement|contract|meeting|prospectus|wiki|changelog|leaflet|briefing|circular|bulletin|checklist|directive)s?(?: (?:no\.? ?)?[a-z]{0,3}-?\d[\d./-]*)?$|^(?:[a-z-]+ ){0,2}(?:instruction|directive|memo|circular|bulletin|notice|leaflet)s? (?:no\.? ?)?\d[\d./-]*$/i
 
 /** Kinds of documents that a title may begin with, before what the document is about: "Data sheet Packhorse 3". */
 const BEGINS =
@@ -41,7 +41,7 @@ export function withoutKind(title: string): string {
 
 /** What a text is that tells of one thing: "safety instruction", "minutes"; "" for titles that are none, and for kinds nobody cites. */
 export const citedKind = (sort: string): string =>
-  /^(?:\p{L}+ ){0,2}(?:instructions?|minutes|handbook|guide|manual|memo|notice|plan|report|guidelines?|directive|leaflet|sheet)(?= |$)/iu
+  /^(?:\p{L}+ ){0,2}(?:instructions?|minutes|handbook|guide|manual|memo|notice|plan|report|guidelines?|directive|leaflet|policy|rules|regulations|agreement)(?= |$)/iu
     .exec(sort)?.[0]
     .toLowerCase() ?? ""
 

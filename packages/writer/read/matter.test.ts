@@ -34,6 +34,16 @@ test.each([
   ["# Work instruction 12\n\nCheck the feet.", "according to the work instruction 12"],
   ["# Data sheet Lumora 40\n\nThe lamp is dimmable.", "with the Lumora 40"],
   ["# Minutes: building group, 3 May\n\nThe roof leaks.", "according to the minutes of the building group"],
+  [
+    "Minutes of the boat club committee meeting, 3 May\n\nThe pier leaks.",
+    "according to the minutes of the boat club committee meeting",
+  ],
+  ["# Policy 14 – Visitors and parcels\n\nVisitors wait.", "under the policy on visitors and parcels"],
+  [
+    "# Project plan: move to the mail system Dovecote\n\nIt ends in May.",
+    "according to the project plan for the move to the mail system Dovecote",
+  ],
+  ["# Technical data sheet: Corvex 220 floor scrubber\n\nIt cleans.", "with the Corvex 220 floor scrubber"],
   ["# The country loaf\n\nIt rests.", "for the country loaf"],
   ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
   [

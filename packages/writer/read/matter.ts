@@ -48,6 +48,13 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
   }
   const undertaking =
     named[0] !== undefined && sorts.some((sort) => /project/i.test(sort)) ? named[0] : undefined
+  if (undertaking !== undefined && / (?:to|of|for|from|with|in) /.test(undertaking)) {
+    const name = withArticle(inSentence(undertaking, text))
+    return {
+      ...matter(name, "in", ["project"], undertaking),
+      tie: `according to the project plan for ${name}`,
+    }
+  }
   if (undertaking !== undefined && !isOf(UNDERTAKING, undertaking))
     return matter(`the ${undertaking} project`, "in", ["project"], undertaking)
   const meeting = sorts.find((sort) => /meeting|kick-?off|minutes/i.test(sort))
@@ -62,6 +69,14 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
   if (software) return software
   if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
   if (organisation !== undefined) return fromOrganisation(organisation)
+  const minutes = sorts
+    .map((sort) => /^minutes of ((?:the )?(?:\p{L}+ ){2,4}meeting)$/iu.exec(sort)?.[1])
+    .find((found) => found !== undefined)
+  if (named[0] === undefined && minutes !== undefined)
+    return {
+      ...matter(withThe(minutes), "at", ["meeting"], minutes),
+      tie: `according to the minutes of ${withThe(minutes)}`,
+    }
   const numbered = sorts.find((sort) => citedKind(sort) !== "" && /\d$/.test(sort))
   if (named[0] === undefined)
     return (
@@ -79,15 +94,13 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
   return thing?.tie.startsWith(TOPIC) ? cited(thing, sorts) : thing
 }
 
-/** "According to the minutes of the steering group": what a text of a known kind says of its thing. */
+/** "According to the minutes of the steering group", "under the policy on visitors": what a text of a known kind says of its thing. */
 function cited(thing: Matter, sorts: readonly string[]): Matter {
   const kind = sorts.map(citedKind).find((found) => found !== "")
-  return kind === undefined
-    ? thing
-    : {
-        ...thing,
-        tie: `according to the ${kind} ${/^(?:minutes|report)$/.test(kind) ? "of" : "on"} ${thing.name}`,
-      }
+  if (kind === undefined) return thing
+  const joint = /^(?:minutes|report)$/.test(kind) ? "of" : "on"
+  const holds = LAW.test(kind.split(" ").at(-1)!) ? "under" : "according to"
+  return { ...thing, tie: `${holds} the ${kind} ${joint} ${thing.name}` }
 }
 
 /** How ties begin that say no more than what the document is about: they stand before a question. */
