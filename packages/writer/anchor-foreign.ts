@@ -53,7 +53,7 @@ function tieOf(language: Exclude<Language, "en">, document: string): string | un
   if (title === "" || title.split(" ").length > TITLE_MAX_WORDS || /[?!:]/.test(title)) return undefined
   if (language === "de") {
     const [head = ""] = title.split(/ (?:der|des|für|zum|zur|im|in|von|am) /)
-    return GERMAN_TEXT.test(head) ? `laut ${title}` : `laut „${title}“`
+    return GERMAN_TEXT.test(head.replace(/ (?:Nr\. ?)?\d+$/, "")) ? `laut ${title}` : `laut „${title}“`
   }
   const article = (language === "fr" ? FRENCH_TEXT : SPANISH_TEXT).find(([kind]) => kind.test(title))?.[1]
   const small = title.slice(0, 1).toLowerCase() + title.slice(1)

@@ -21,7 +21,7 @@ export function anchored(candidate: Candidate, passage: Passage): Candidate | un
 
 /** A question without what ties it to its subject: what is compared where forms of questions count. */
 export function untied(prompt: string, { matter }: Passage): string {
-  const bare = prompt.replace(/^(?:Under|At|In|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
+  const bare = prompt.replace(/^(?:Under|At|In|On|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
   const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
   return capital(tail)
 }

@@ -190,6 +190,15 @@ export function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage
         score: 0.85,
       },
     ]
+  if (/^room$/i.test(column) && /^(?:\p{Lu}|\d)/u.test(value) && value.split(" ").length <= 4)
+    return [
+      {
+        prompts: [`In which room is ${name}?`],
+        output: closed(`The room of ${name} is ${value}`),
+        finding: found,
+        score: 0.84,
+      },
+    ]
   if (/^(?:location|place|where)$/i.test(column) && value.split(" ").length <= 6)
     return [
       {

@@ -62,6 +62,7 @@ test("German: what is not allowed is asked without the not, and answered with no
 test.each([
   "Der Vorstand kann sie mit einer Frist von vier Wochen ändern.",
   "Nach der Arbeit wird der Raum besenrein verlassen.",
+  "Die Leiter steht im Winkel von 70 Grad.",
   "Vor einer Ausstellung darf im Atelier geschlafen werden.",
 ])("German: no question points at nothing or at any occasion: %s", (sentence) => {
   expect(asked(askGerman, sentence)).toEqual([undefined, undefined])

@@ -135,12 +135,15 @@ const byManner: Mould = (sentence) => {
     : undefined
 }
 
+const NO_PLACE =
+  /^(?:im|in der|beim|am) (?:Winkel|Abstand|Alter|Rahmen|Durchschnitt|Wechsel|Mittel|Regel|Ende|Anfang)\b/
+
 const byStand: Mould = (sentence) => {
   const found = new RegExp(
     `^(${THING}) (steht|stehen|liegt|liegen|hängt|hängen|befindet sich|befinden sich) ((?:im|in der|in den|am|an der|auf dem|auf der|unter|neben|hinter|beim) [^,;:]{3,60})$`,
     "u",
   ).exec(sentence)
-  return found && !NO_THING.test(found[1]!) && !/ (?:und|oder) /.test(found[1]!)
+  return found && !NO_THING.test(found[1]!) && !/ (?:und|oder) /.test(found[1]!) && !NO_PLACE.test(found[3]!)
     ? {
         prompt: `Wo ${found[2]!.replace(/ sich$/, "")} ${/sich$/.test(found[2]!) ? "sich " : ""}${within(found[1]!)}?`,
         finding: `Der Ort ist genannt: „${found[3]}“.`,

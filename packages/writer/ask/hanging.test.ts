@@ -20,6 +20,8 @@ test.each([
   ["a figure named before", "If nobody can be found at that price, send two offers to the box office."],
   ["counted things without what they are of", "After six wrong entries the door is blocked for 20 minutes."],
   ["a course by its length alone", "An evening course of 30 minutes is taken every year in May."],
+  ["a loss of something named before", "Report the loss at once to the security desk."],
+  ["people named before", "The host meets them at the gate."],
   ["a verb without its object", "Report at once on extension 12, at night too."],
   ["what two bare nouns are of", "Name and role are confidential until 1 March."],
   ["a day that only says which tickets", "A seat on the balcony is included in weekend tickets."],

@@ -78,7 +78,12 @@ export function askOrder(order: Order): Asked[] {
           },
         ]
   const found = adverbialIn(core, { helper: "should", lemma: core.split(" ")[0] ?? "", passive: false })
-  const rest = found ? core.slice(0, found.at).trim() : ""
+  const rest = found
+    ? core
+        .slice(0, found.at)
+        .replace(/(?<=\S \S+) (?:at once|immediately|promptly)\s*$/u, "")
+        .trim()
+    : ""
   if (/\b(?:us|me|or)\b|^\p{L}+ (?:at once|immediately|promptly)$/u.test(rest)) return []
   if (
     /^(?:tell|inform|notify|call|contact|ask) (?:the|your|our|my) [\p{L} -]+$/iu.test(rest) &&

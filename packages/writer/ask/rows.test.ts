@@ -112,6 +112,13 @@ test.each([
     "Delivery takes 3 weeks for the rope ladder with hooks.",
   ],
   [
+    "a room",
+    "Item | Room",
+    "Soldering station | Lab 2",
+    "In which room is the soldering station?",
+    "The room of the soldering station is Lab 2.",
+  ],
+  [
     "when something opens",
     "Day | Gates open",
     "Friday | 3 p.m.",

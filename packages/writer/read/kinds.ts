@@ -12,6 +12,8 @@ export const UNDERTAKING =
 /** What people go to. */
 export const EVENT =
   /^(?:festival|conference|fair|seminar|camp|retreat|tournament|marathon|exhibition|summit|congress|concert|workshop|hackathon)$/i
+/** What people go on. */
+export const TRIP = /^(?:trip|tour|excursion|journey|outing|cruise|hike)$/i
 /** Things that people hold and use: what is done is done with them. */
 export const HANDLED =
   /^(?:card|machine|device|ticket|pass|account|subscription|printer|phone|camera|bike|bicycle|oven|boiler|kit|lamp|pump|tent|stove|drill|saw|robot|router|scanner|tablet|laptop|key|badge|voucher|licen[cs]e)s?$/i

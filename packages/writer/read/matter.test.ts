@@ -44,6 +44,7 @@ test.each([
     "according to the project plan for the move to the mail system Dovecote",
   ],
   ["# Technical data sheet: Corvex 220 floor scrubber\n\nIt cleans.", "with the Corvex 220 floor scrubber"],
+  ["# Information sheet: class trip to Lake Tarn\n\nThe bus waits.", "on the class trip to Lake Tarn"],
   ["# The country loaf\n\nIt rests.", "for the country loaf"],
   ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
   [

@@ -8,6 +8,7 @@ import {
   SOFTWARE,
   SORT,
   THE_ORGANISATION,
+  TRIP,
   UNDERTAKING,
   WRITTEN,
   citedKind,
@@ -264,11 +265,13 @@ function fromThing(part: string, text: string, isMeeting: boolean, isBehind = fa
     ? "in"
     : EVENT.test(head)
       ? "at"
-      : SOFTWARE.test(head)
-        ? "in"
-        : (/\d|\p{Lu}/u.test(said.slice(1)) && !/%$/.test(said)) || HANDLED.test(head)
-          ? "with"
-          : "for"
+      : TRIP.test(head)
+        ? "on"
+        : SOFTWARE.test(head)
+          ? "in"
+          : (/\d|\p{Lu}/u.test(said.slice(1)) && !/%$/.test(said)) || HANDLED.test(head)
+            ? "with"
+            : "for"
   const whole = /%$/.test(said) ? said : isName ? withThe(said) : withArticle(said)
   return matter(whole, kind, [head], bare)
 }
