@@ -21,7 +21,3 @@ export function stateHash(doc: Y.Doc): number {
   }
   return (hash ^ (hash >>> 24)) & 0xffffff
 }
-
-/** Whether everything in `update` (insertions and deletions) is part of `doc` already. */
-export const holds = (doc: Y.Doc, update: Uint8Array): boolean =>
-  Y.snapshotContainsUpdate(Y.snapshot(doc), update)
