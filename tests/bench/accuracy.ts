@@ -10,7 +10,7 @@ import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { makeAnswerer } from "@cerebros/nas/training/answer.ts"
 import type { Model } from "@cerebros/nas/training/model.ts"
 import { trainModel, untrainedModel } from "@cerebros/nas/training/run.ts"
-import { makeShelf } from "@cerebros/nas/training/shelf.ts"
+import { makeSearchIndex } from "@cerebros/nas/training/search-index.ts"
 import { startWriter } from "@cerebros/writer/server.ts"
 import { bm25, bm25WithLexicon, type Baseline } from "./accuracy/baselines.ts"
 import { curveOf, figuresOf, verdictOf, type Tried } from "./accuracy/report.ts"
@@ -52,9 +52,9 @@ for (let seed = 1; seed <= Number(options.seeds); seed += 1)
     add(`trained, seed ${seed}`, askModel(set, model))
     if (seed > 1) continue
     add("untrained", askModel(set, untrainedModel(set.submitted, seed)))
-    const shelf = makeShelf(model.candidates, model.vocabulary)
-    add("BM25", askBaseline(set, bm25(shelf)))
-    add("BM25 with the lexicon", askBaseline(set, bm25WithLexicon(shelf)))
+    const searchIndex = makeSearchIndex(model.candidates, model.vocabulary)
+    add("BM25", askBaseline(set, bm25(searchIndex)))
+    add("BM25 with the lexicon", askBaseline(set, bm25WithLexicon(searchIndex)))
   }
 
 for (const [method, list] of tried) {

@@ -10,7 +10,7 @@ import { rank } from "./ranker.ts"
 import { refuse } from "./refusal.ts"
 import type { Hiding } from "./hit.ts"
 import { makeSearch, type Search } from "./search.ts"
-import { makeShelf } from "./shelf.ts"
+import { makeSearchIndex } from "./search-index.ts"
 import { folded } from "./words.ts"
 
 export type Answerer = {
@@ -26,8 +26,8 @@ export type Answerer = {
 
 /** Ready to answer from a trained model. A question the team wrote itself gets the team's answer, whatever else would fit. */
 export function makeAnswerer(model: Model, vectors: Vectors | null = null): Answerer {
-  const shelf = makeShelf(model.candidates, model.vocabulary, vectors)
-  return answererOver(model, makeSearch(shelf, model.encoder, model.settings.features))
+  const searchIndex = makeSearchIndex(model.candidates, model.vocabulary, vectors)
+  return answererOver(model, makeSearch(searchIndex, model.encoder, model.settings.features))
 }
 
 /** The texts that answering a question looks at: itself, and the questions it asks. */

@@ -5,7 +5,7 @@ import type { Split } from "./heldout.ts"
 import { exchangesIn } from "./messages.ts"
 import type { Passage } from "./passages.ts"
 import { shuffled } from "./random.ts"
-import type { Shelf } from "./shelf.ts"
+import type { SearchIndex } from "./search-index.ts"
 import { sentenceSpans } from "./words.ts"
 
 /** Lessons of one key answer each other. `hard` looks like the answer and is not. */
@@ -16,12 +16,14 @@ const LESSONS_MAX = 4000 // a stage; more no longer pays for the time, so large 
 /** The lessons of a stage (1 to 5); none when the submission has nothing for it. */
 export function lessonsOf(
   stage: number,
-  shelf: Shelf,
+  searchIndex: SearchIndex,
   communications: readonly DocumentRow[],
   split: Split,
   random: () => number,
 ): Lesson[] {
-  const passages = shelf.candidates.flatMap((candidate) => (candidate.kind === "passage" ? [candidate] : []))
+  const passages = searchIndex.candidates.flatMap((candidate) =>
+    candidate.kind === "passage" ? [candidate] : [],
+  )
   if (stage === 1) {
     // Foundation: references first, then whatever else there is to read.
     const ordered = [
@@ -39,7 +41,7 @@ export function lessonsOf(
     return sample([...own.flatMap(fromPassage), ...fromNeighbours(own)], random)
   }
   const group = stage === 4 ? "synthetic_samples" : "qa_pairs"
-  return fromExamples(shelf, split, group, random)
+  return fromExamples(searchIndex, split, group, random)
 }
 
 const sample = (lessons: Lesson[], random: () => number) =>
@@ -83,15 +85,15 @@ const fromNeighbours = (passages: readonly Passage[]): Lesson[] =>
   })
 
 /** A prompt asks for its output, and for the passage its source stands in. */
-function fromExamples(shelf: Shelf, split: Split, group: string, random: () => number): Lesson[] {
-  const { candidates } = shelf
+function fromExamples(searchIndex: SearchIndex, split: Split, group: string, random: () => number): Lesson[] {
+  const { candidates } = searchIndex
   const learned = examplesAt(candidates, split.learn).filter((example) => example.group === group)
   const chosen =
     learned.length > LESSONS_MAX / 2 ? shuffled(learned, random).slice(0, LESSONS_MAX / 2) : learned
   return chosen.flatMap((example) => {
     const alike: Candidate[] = []
     let hard: string | null = null
-    for (const at of bestFirst(shelf.bodies.scores(shelf.read(example.prompt), () => false))) {
+    for (const at of bestFirst(searchIndex.bodies.scores(searchIndex.read(example.prompt), () => false))) {
       const candidate = candidates[at]
       if (!candidate) continue
       if (answersLike(example, candidate)) alike.push(candidate)

@@ -8,7 +8,7 @@ import { alike, meaningOf } from "./meaning.ts"
 import type { Pool } from "./pool.ts"
 import { isReply, shareOf } from "./replies.ts"
 import { fitOf, NOT_BEHIND, wantsOf, type Signals } from "./signals.ts"
-import { pairsIn, type Shelf, type View } from "./shelf.ts"
+import { pairsIn, type SearchIndex, type View } from "./search-index.ts"
 import type { Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
 
@@ -17,18 +17,18 @@ export type Unseen = Partial<Signals>
 
 /** A function from the number of a candidate to its hits: one of an example, one a window of a passage; none where it must stay unseen. */
 export function measurer(
-  shelf: Shelf,
+  searchIndex: SearchIndex,
   question: Question,
   pool: Pool,
   { place }: Hiding,
   unseen: Unseen,
 ): (index: number) => Hit[] {
-  const { candidates } = shelf
+  const { candidates } = searchIndex
   const { text, asked, wanted } = question
   const askedWords = words(text)
   const askedPairs = pairsIn(askedWords)
   const said = new Set(askedWords)
-  const askedMeaning = meaningOf(askedWords, shelf.weight)
+  const askedMeaning = meaningOf(askedWords, searchIndex.weight)
   const wants = wantsOf(question)
   const wide = new Map<ReadonlySet<string>, number>()
   const coveredBy = (all: ReadonlySet<string>) => {
@@ -37,7 +37,7 @@ export function measurer(
     return share
   }
   const meaning = (order: readonly string[]) => ({
-    meaning: alike(askedMeaning, meaningOf(order, shelf.weight)),
+    meaning: alike(askedMeaning, meaningOf(order, searchIndex.weight)),
     length: Math.min(2, order.length / LONG_WORDS),
   })
 
@@ -69,7 +69,7 @@ export function measurer(
       const isHere =
         guest === of || (guest.source !== null && guest.source.start < end && guest.source.end > start)
       if (!isHere) continue
-      const asks = shelf.view(at).asks
+      const asks = searchIndex.view(at).asks
       const forward = coverage(asked, asks)
       if (forward < prompt) continue
       prompt = forward
@@ -84,7 +84,7 @@ export function measurer(
   return (index) => {
     const candidate = candidates[index]
     if (!candidate) return []
-    const view = shelf.view(index)
+    const view = searchIndex.view(index)
     const shared = sharedBy(index, candidate, view)
     if (candidate.kind === "example") {
       const { source } = candidate
@@ -107,7 +107,7 @@ export function measurer(
       }
       return [{ index, candidate, window: null, signals }]
     }
-    const known = shelf.guests(index).filter((at) => pool.isSeen(at))
+    const known = searchIndex.guests(index).filter((at) => pool.isSeen(at))
     return view.windows.flatMap((window): Hit[] => {
       if (isPlace(place, candidate.passage.document_id, window.start, window.end)) return []
       const fit = fitOf(question, {

@@ -4,7 +4,7 @@ import { asMap, sparseDot } from "./features.ts"
 import type { Hiding, Question } from "./hit.ts"
 import { isEcho, isReply } from "./replies.ts"
 import type { PassageCandidate } from "./candidates.ts"
-import type { Shelf } from "./shelf.ts"
+import type { SearchIndex } from "./search-index.ts"
 
 const PASSAGES_MAX = 24 // beyond it no development question found its answer
 const EXAMPLES_MAX = 12
@@ -16,7 +16,7 @@ const ECHO_POOL = 25
 export type CandidateVectors = { prompts: Float32Array; bodies: Float32Array }
 
 /** Encodes every candidate once. */
-export function vectorsOf({ candidates, prompt, body }: Shelf, encoder: Encoder): CandidateVectors {
+export function vectorsOf({ candidates, prompt, body }: SearchIndex, encoder: Encoder): CandidateVectors {
   const prompts = new Float32Array(candidates.length * DIMENSIONS)
   const bodies = new Float32Array(candidates.length * DIMENSIONS)
   candidates.forEach((_, at) => {
@@ -42,18 +42,18 @@ export type Pool = {
 
 /** Chooses the candidates that are measured for a question. */
 export function poolFor(
-  shelf: Shelf,
+  searchIndex: SearchIndex,
   encoder: Encoder,
   vectors: CandidateVectors,
   { text, asked }: Question,
   hiding: Hiding,
   usesVectors: boolean,
 ): Pool {
-  const { candidates } = shelf
+  const { candidates } = searchIndex
   const noBody = (at: number) => hiding.candidate?.(at) ?? false
   const noPrompt = (at: number) =>
     candidates[at]?.kind === "passage" || (hiding.prompt?.(at) ?? false) || noBody(at)
-  const sparse = shelf.vectorizer.text(text)
+  const sparse = searchIndex.vectorizer.text(text)
   const sparseMap = asMap(sparse)
   const vector = encode(encoder, sparse)
   const dense = (at: number) =>
@@ -61,21 +61,21 @@ export function poolFor(
       noPrompt(at) ? 0 : dot(vector, vectors.prompts, at * DIMENSIONS),
       noBody(at) ? 0 : dot(vector, vectors.bodies, at * DIMENSIONS),
     )
-  const byBody = shelf.bodies.scores(asked, noBody)
+  const byBody = searchIndex.bodies.scores(asked, noBody)
   const passages = new Map<number, number>()
   const examples = new Map<number, number>()
   for (const [at, score] of byBody) (candidates[at]?.kind === "passage" ? passages : examples).set(at, score)
-  for (const [at, score] of shelf.prompts.scores(asked, noPrompt))
+  for (const [at, score] of searchIndex.prompts.scores(asked, noPrompt))
     examples.set(at, Math.max(score, examples.get(at) ?? 0))
   const bestPassages = best(passages, PASSAGES_MAX)
   const bestExamples = best(examples, EXAMPLES_MAX)
   // A question that is known leads to the passage its answer was drawn from.
   for (const at of bestExamples) {
-    const home = shelf.home(at)
+    const home = searchIndex.home(at)
     if (home !== undefined && !noBody(home) && !bestPassages.includes(home)) bestPassages.push(home)
   }
   // An encoder from outside finds what shares no word with the question.
-  if (shelf.vectorizer.isFrozen && usesVectors)
+  if (searchIndex.vectorizer.isFrozen && usesVectors)
     for (const [kind, list, max] of [
       ["passage", bestPassages, NEAREST_PASSAGES],
       ["example", bestExamples, NEAREST_EXAMPLES],
@@ -101,9 +101,9 @@ export function poolFor(
     bm25: (at) => Math.max(passages.get(at) ?? 0, examples.get(at) ?? 0) / scale,
     dense,
     sparse(at) {
-      if (shelf.vectorizer.isFrozen) return 0
-      const prompt = noPrompt(at) ? null : shelf.prompt(at)
-      return Math.max(prompt ? sparseDot(prompt, sparseMap) : 0, sparseDot(shelf.body(at), sparseMap))
+      if (searchIndex.vectorizer.isFrozen) return 0
+      const prompt = noPrompt(at) ? null : searchIndex.prompt(at)
+      return Math.max(prompt ? sparseDot(prompt, sparseMap) : 0, sparseDot(searchIndex.body(at), sparseMap))
     },
     rank: (at) => 1 / (1 + Math.max(0, bestPassages.indexOf(at))),
     echoes,

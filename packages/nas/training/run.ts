@@ -13,7 +13,7 @@ import { randomFrom } from "./random.ts"
 import { PRIOR as RANKER_PRIOR } from "./ranker.ts"
 import { chooseSettings, sayings, weightsFor, type Tools } from "./tuning.ts"
 import { makeSearch } from "./search.ts"
-import { makeShelf } from "./shelf.ts"
+import { makeSearchIndex } from "./search-index.ts"
 import { stepsFor, trainStage } from "./stage.ts"
 
 export type StageNote =
@@ -50,10 +50,10 @@ export type RunOptions = {
 /** Every text that training on a submission looks at: what an encoder from outside has to be asked for. */
 export function textsToEncode(submitted: Submitted, seed: number): string[] {
   const candidates = candidatesOf(submitted)
-  const shelf = makeShelf(candidates, vocabularyOf(candidates))
+  const searchIndex = makeSearchIndex(candidates, vocabularyOf(candidates))
   const split = splitExamples(candidates)
   const lessons = STAGES.flatMap(({ number }) =>
-    lessonsOf(number, shelf, submitted.documents.communications, split, randomFrom(seed + number)),
+    lessonsOf(number, searchIndex, submitted.documents.communications, split, randomFrom(seed + number)),
   )
   return [
     ...textsIn(candidates),
@@ -72,12 +72,12 @@ export function trainModel(
 ): { model: Model; questions: TestQuestion[] } {
   const candidates = candidatesOf(submitted)
   const vocabulary = vocabularyOf(candidates)
-  const shelf = makeShelf(candidates, vocabulary, vectors)
+  const searchIndex = makeSearchIndex(candidates, vocabulary, vectors)
   const split = splitExamples(candidates)
   const lessons = STAGES.map(({ number }) =>
-    lessonsOf(number, shelf, submitted.documents.communications, split, randomFrom(seed + number)),
+    lessonsOf(number, searchIndex, submitted.documents.communications, split, randomFrom(seed + number)),
   )
-  const tools: Tools = { shelf, split, lessons, seed }
+  const tools: Tools = { searchIndex, split, lessons, seed }
   const trials = from?.trials ?? []
   const done = from?.done ?? []
   const choice = chooseSettings(tools, trials, budgetSeconds ?? budgetFor(submitted), {
@@ -91,7 +91,8 @@ export function trainModel(
   const { settings } = choice
   if (done.length === 0)
     ports.note({ kind: "searched", stage: 1, progress: SEARCHED_PERCENT, log: [saySearch(choice)] })
-  const encoder = from?.encoder ?? startEncoder(vocabulary, shelf.vectorizer, settings, randomFrom(seed))
+  const encoder =
+    from?.encoder ?? startEncoder(vocabulary, searchIndex.vectorizer, settings, randomFrom(seed))
   for (const note of done) ports.note(note)
 
   const steps = lessons.map((own) => stepsFor(own.length, settings.length))
@@ -138,14 +139,14 @@ export function trainModel(
     const earlier = lessons.slice(0, stage - 1).flat()
     const result = trainStage(
       encoder,
-      shelf.vectorizer,
+      searchIndex.vectorizer,
       own,
       earlier,
       randomFrom(seed + 10 * stage),
       settings,
       (share, loss) => ports.note({ kind: "step", stage, progress: percentAt(stage, share), loss }),
     )
-    const search = makeSearch(shelf, encoder, settings.features)
+    const search = makeSearch(searchIndex, encoder, settings.features)
     const ranker = weightsFor(tools, search, settings)
     const outcome = examine(candidates, split.test, search, ranker)
     const right = outcome.questions.filter((question) => question.right).length
@@ -168,7 +169,7 @@ export function trainModel(
     )
   }
 
-  const search = makeSearch(shelf, encoder, settings.features)
+  const search = makeSearch(searchIndex, encoder, settings.features)
   const ranker = weightsFor(tools, search, settings)
   const { questions } = examine(candidates, split.test, search, ranker)
   return {

@@ -5,7 +5,7 @@ import type { Hiding, Hit, Question } from "./hit.ts"
 import { focusOf, wantedOf } from "./kinds.ts"
 import { measurer, type Unseen } from "./measure.ts"
 import { poolFor, vectorsOf } from "./pool.ts"
-import type { Shelf } from "./shelf.ts"
+import type { SearchIndex } from "./search-index.ts"
 import { behindBest } from "./signals.ts"
 
 export type Search = {
@@ -23,11 +23,15 @@ const UNSEEN: Record<Settings["features"], Unseen> = {
 }
 
 /** A search over the candidates as the encoder sees them now; make a new one after training on. */
-export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["features"] = "all"): Search {
-  const vectors = vectorsOf(shelf, encoder)
+export function makeSearch(
+  searchIndex: SearchIndex,
+  encoder: Encoder,
+  features: Settings["features"] = "all",
+): Search {
+  const vectors = vectorsOf(searchIndex, encoder)
   const read = (text: string): Question => ({
     text,
-    asked: shelf.read(text),
+    asked: searchIndex.read(text),
     wanted: wantedOf(text),
     focus: focusOf(text),
   })
@@ -35,8 +39,8 @@ export function makeSearch(shelf: Shelf, encoder: Encoder, features: Settings["f
     read,
     find(text, hiding = {}) {
       const question = read(text)
-      const pool = poolFor(shelf, encoder, vectors, question, hiding, features !== "without vectors")
-      return behindBest(pool.indices.flatMap(measurer(shelf, question, pool, hiding, UNSEEN[features])))
+      const pool = poolFor(searchIndex, encoder, vectors, question, hiding, features !== "without vectors")
+      return behindBest(pool.indices.flatMap(measurer(searchIndex, question, pool, hiding, UNSEEN[features])))
     },
   }
 }

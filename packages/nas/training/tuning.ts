@@ -9,11 +9,11 @@ import { randomFrom, seedOf } from "./random.ts"
 import { learnWeights, rank, type Judged, type RankerWeights } from "./ranker.ts"
 import { reworded } from "./reword.ts"
 import { makeSearch, type Search } from "./search.ts"
-import type { Shelf } from "./shelf.ts"
+import type { SearchIndex } from "./search-index.ts"
 import { stepsFor, trainStage } from "./stage.ts"
 
 /** What all of a run's training works with. */
-export type Tools = { shelf: Shelf; split: Split; lessons: readonly Lesson[][]; seed: number }
+export type Tools = { searchIndex: SearchIndex; split: Split; lessons: readonly Lesson[][]; seed: number }
 
 const TUNED_MAX = 60 // some twenty weights need no more
 const SCORED_MAX = 16 // questions a trial is scored on, each twice
@@ -36,14 +36,14 @@ export function chooseSettings(
   budgetSeconds: number,
   { onTrial }: { onTrial(trial: Tried): void },
 ): Choice {
-  const { shelf, split, lessons, seed } = tools
+  const { searchIndex, split, lessons, seed } = tools
   const questions = Math.min(SCORED_MAX, split.tune.length)
   if (questions < TUNE_MIN) return { settings: DEFAULTS, trials: [], defaultScore: null }
   const steps = lessons.reduce((sum, own) => sum + stepsFor(own.length), 0)
   const trialSeconds =
     STEP_SECONDS * steps * MEAN_SHARE +
     QUESTION_SECONDS * 2 * questions +
-    CANDIDATE_SECONDS * shelf.candidates.length
+    CANDIDATE_SECONDS * searchIndex.candidates.length
   const affordable = Math.floor(budgetSeconds / trialSeconds)
   return searchSettings(seed, {
     earlier: [...earlier],
@@ -60,14 +60,14 @@ const MEAN_SHARE = 0.5 // of a stage's steps, over all rungs
 
 /** The mean reciprocal rank of what answers the tuning questions, each weighed by what the others taught. */
 function scoreOf(tools: Tools, settings: Settings, share: number): number {
-  const { shelf, lessons, seed } = tools
-  const encoder = startEncoder(shelf.vocabulary, shelf.vectorizer, settings, randomFrom(seed))
+  const { searchIndex, lessons, seed } = tools
+  const encoder = startEncoder(searchIndex.vocabulary, searchIndex.vectorizer, settings, randomFrom(seed))
   lessons.forEach((own, at) => {
     if (own.length === 0) return
     const stage = { ...settings, length: settings.length * share }
     trainStage(
       encoder,
-      shelf.vectorizer,
+      searchIndex.vectorizer,
       own,
       lessons.slice(0, at).flat(),
       randomFrom(seed + at),
@@ -75,7 +75,7 @@ function scoreOf(tools: Tools, settings: Settings, share: number): number {
       () => {},
     )
   })
-  const questions = judged(tools, makeSearch(shelf, encoder, settings.features), SCORED_MAX)
+  const questions = judged(tools, makeSearch(searchIndex, encoder, settings.features), SCORED_MAX)
   const ranks = [0, 1].flatMap((half) => {
     const others = questions.filter(({ n }) => n % 2 !== half)
     const weights = learnWeights(
@@ -101,7 +101,7 @@ const keyOf = ({ index, window }: Hit) =>
 
 /** The tuning questions with their hits, each as it is and in other words; `n` is the number of the question. */
 function judged(
-  { shelf: { candidates }, split: { tune, test } }: Tools,
+  { searchIndex: { candidates }, split: { tune, test } }: Tools,
   search: Search,
   count: number,
 ): { n: number; question: Judged }[] {

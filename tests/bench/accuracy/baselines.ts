@@ -1,7 +1,7 @@
 // What the model is measured beside: BM25 over the same passages, with and without the same lexicon.
 import { indexBaseline } from "@cerebros/nas/training/lexical.ts"
 import { coverage } from "@cerebros/nas/training/likeness.ts"
-import type { Shelf } from "@cerebros/nas/training/shelf.ts"
+import type { SearchIndex } from "@cerebros/nas/training/search-index.ts"
 import { sentenceSpans, words } from "@cerebros/nas/training/words.ts"
 
 /** The text that comes first cut to its best three sentences, how sure it is, and the texts in order. */
@@ -12,17 +12,17 @@ const SENTENCES = 3
 const PLACES = 10
 
 /** BM25 (MiniSearch): the passage, or the example with its question, that scores highest. */
-export function bm25(shelf: Shelf): Baseline {
-  const index = indexBaseline(shelf.candidates, new Set())
-  return (question) => given(shelf, question, [...index.scores(question)])
+export function bm25(searchIndex: SearchIndex): Baseline {
+  const index = indexBaseline(searchIndex.candidates, new Set())
+  return (question) => given(searchIndex, question, [...index.scores(question)])
 }
 
 /** BM25 in which words meet by the lexicon. */
-export function bm25WithLexicon(shelf: Shelf): Baseline {
+export function bm25WithLexicon(searchIndex: SearchIndex): Baseline {
   return (question) => {
-    const scores = shelf.bodies.scores(shelf.read(question), () => false)
+    const scores = searchIndex.bodies.scores(searchIndex.read(question), () => false)
     return given(
-      shelf,
+      searchIndex,
       question,
       [...scores].sort((a, b) => b[1] - a[1]),
     )
@@ -30,15 +30,15 @@ export function bm25WithLexicon(shelf: Shelf): Baseline {
 }
 
 function given(
-  shelf: Shelf,
+  searchIndex: SearchIndex,
   question: string,
   ordered: readonly (readonly [number, number])[],
 ): Given | null {
   const [first] = ordered
   if (!first) return null
-  const asked = shelf.read(question)
+  const asked = searchIndex.read(question)
   const bodyOf = (at: number) => {
-    const candidate = shelf.candidates[at]
+    const candidate = searchIndex.candidates[at]
     return candidate?.kind === "passage" ? candidate.passage.text : (candidate?.body ?? "")
   }
   const body = bodyOf(first[0])

@@ -9,7 +9,7 @@ import { reworded } from "@cerebros/nas/training/reword.ts"
 import { trainModel } from "@cerebros/nas/training/run.ts"
 import type { Hiding, Hit, Question } from "@cerebros/nas/training/hit.ts"
 import { makeSearch } from "@cerebros/nas/training/search.ts"
-import { makeShelf } from "@cerebros/nas/training/shelf.ts"
+import { makeSearchIndex } from "@cerebros/nas/training/search-index.ts"
 import { isRight } from "./judge.ts"
 import type { Provider } from "@cerebros/pipeline/draft/provider.ts"
 import type { DevelopmentSet } from "./sets.ts"
@@ -44,8 +44,8 @@ export async function gather(
   if (file !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Gathered[] // written below
   const ports = { note: () => {}, save: () => {}, now: () => 0 }
   const { model } = trainModel(await set.submitted(provider), 1, null, ports, { budgetSeconds: 0 })
-  const shelf = makeShelf(model.candidates, model.vocabulary)
-  const search = makeSearch(shelf, model.encoder)
+  const searchIndex = makeSearchIndex(model.candidates, model.vocabulary)
+  const search = makeSearch(searchIndex, model.encoder)
   const ask = (
     text: string,
     facts: readonly string[] | null,

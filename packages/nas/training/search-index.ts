@@ -16,7 +16,7 @@ import { makeSoftIndex, type SoftIndex } from "./soft.ts"
 import { windowsOf, type Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
 
-export type Shelf = {
+export type SearchIndex = {
   candidates: readonly Candidate[]
   vectorizer: Vectorizer
   vocabulary: Vocabulary
@@ -64,11 +64,11 @@ export const pairsIn = (all: readonly string[]): string[] => {
 }
 
 /** `vectors` are those of an encoder from outside, prepared for every text that will be looked at. */
-export function makeShelf(
+export function makeSearchIndex(
   candidates: readonly Candidate[],
   vocabulary: Vocabulary,
   vectors: Vectors | null = null,
-): Shelf {
+): SearchIndex {
   const vectorizer = vectors ? frozenVectorizer(vocabulary, vectors) : makeVectorizer(vocabulary)
   const at = (index: number): Candidate => {
     const candidate = candidates[index]
