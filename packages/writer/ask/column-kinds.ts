@@ -4,6 +4,7 @@ import { isPluralNoun } from "../read/noun.ts"
 import { isRole } from "../read/subject.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { isPlural, spelled } from "./columns.ts"
+import { FARES } from "./fares.ts"
 import type { Kind, Named, Said } from "./ticks.ts"
 import { COMES_WITH, TICKS, verbOf } from "./ticks.ts"
 
@@ -31,6 +32,7 @@ const person = (value: string): string => {
 /** Surest first. */
 const KINDS: Kind[] = [
   ...TICKS,
+  ...FARES,
   {
     column: /^(?:who) (may|can|must|should) (\p{L}+)$/iu,
     say: ({ name, value, column }, [, modal = "", verb = ""]) => ({

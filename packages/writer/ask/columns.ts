@@ -209,7 +209,7 @@ export const isAskable = (column: string): boolean =>
   !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total|warn|cc|kg|g|cm|mm|m|l|ml|km|kw|kwh|w|v)$/iu.test(
     column,
   ) &&
-  !/^(?:likelihood|probability|impact|damage|severity|abroad|inside|outside|within|with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+  !/^(?:adults?|child|children|students?|seniors?|likelihood|probability|impact|damage|severity|abroad|inside|outside|within|with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
     column,
   ) &&
   !/^\p{L}+ed$|^(?:opens|closes|starts|ends|begins|costs|lasts)\b/iu.test(column) &&

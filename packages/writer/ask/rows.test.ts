@@ -112,6 +112,20 @@ test.each([
     "Delivery takes 3 weeks for the rope ladder with hooks.",
   ],
   [
+    "a fare for some",
+    "Ticket | Children",
+    "Day ticket | 3.20",
+    "What does the day ticket cost for children?",
+    "The day ticket costs 3.20 for children.",
+  ],
+  [
+    "how long a ticket holds",
+    "Ticket | Valid",
+    "Single ride | 90 minutes",
+    "How long is the single ride valid?",
+    "The single ride is valid for 90 minutes.",
+  ],
+  [
     "a room",
     "Item | Room",
     "Soldering station | Lab 2",

@@ -160,6 +160,7 @@ function askStatement(clause: Clause): Asked[] {
     return []
   if (/^\p{Ll}+ and \p{Ll}+$/iu.test(subject) && isBareThing(small(subject.split(" ")[0]!), false)) return [] // "name and contract" of whom?
   if (isBareThing(subject, clause.plural) || /^(?:nobody|no one|none)\b/i.test(subject)) return []
+  if (/ (?:no longer|not|never|also|often|usually|again)$/.test(subject)) return []
   const lead = askLead(clause.lead)
   if (lead.length > 0 || IN_A_CASE.test(clause.lead)) return lead // what holds in a case only must not be asked without the case
   const core = coreOf(clause.tail)

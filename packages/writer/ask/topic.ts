@@ -210,7 +210,7 @@ const about = (noun: string): string[] => [
 ]
 
 const VALUE_NOUN =
-  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|members|participants|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
+  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
 
 const isActor = (words: string) =>
   /(?:er|or|ist|ant|manager|lead|staff|team|people|person)s?$/i.test(headOf(words)) &&

@@ -45,6 +45,7 @@ test.each([
   ],
   ["# Technical data sheet: Corvex 220 floor scrubber\n\nIt cleans.", "with the Corvex 220 floor scrubber"],
   ["# Information sheet: class trip to Lake Tarn\n\nThe bus waits.", "on the class trip to Lake Tarn"],
+  ["ANNUAL REPORT 2025 OF THE RIVERBANK ALLOTMENT SOCIETY\n\nIt grew.", "at the Riverbank Allotment Society"],
   ["# The country loaf\n\nIt rests.", "for the country loaf"],
   ["LARKMERE BATHS - NOTES FOR THE EARLY SHIFT\n\nAt Larkmere Baths the pumps run.", "at the Larkmere Baths"],
   [

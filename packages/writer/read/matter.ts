@@ -15,7 +15,7 @@ import {
 } from "./kinds.ts"
 import { isKnownName } from "./names.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
-import { partsOf, written } from "./title-parts.ts"
+import { isOf, isOrganisation, ofOwner, partsOf, written } from "./title-parts.ts"
 import { keywords, literal, plain } from "./wording.ts"
 
 export type Matter = {
@@ -28,7 +28,10 @@ export type Matter = {
 
 /** What the document is about, from its title and first lines; `undefined` where these name nothing. */
 export function matterOf(titles: readonly string[], text: string): Matter | undefined {
-  const parts = titles.flatMap(partsOf).map((part) => written(part, text))
+  const parts = titles
+    .flatMap(partsOf)
+    .map((part) => written(part, text))
+    .flatMap(ofOwner)
   const named = parts.filter((part) => !SORT.test(part) && !DATED.test(part))
   const sorts = parts.filter((part) => SORT.test(part))
   const held = named.map(heldIn).find((found) => found !== undefined)
@@ -163,20 +166,6 @@ function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
 
 const fromPlace = (what: string): Matter =>
   matter(named(what), "at", ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])], what)
-
-const isOrganisation = (part: string): boolean =>
-  ORGANISATION.test(part) &&
-  /\p{Lu}/u.test(part.replace(/^the /i, "").slice(0, 1)) &&
-  !isOf(LAW, part) &&
-  !isOf(WRITTEN, part) &&
-  part.split(" ").filter((word) => /^\p{Lu}/u.test(word)).length >= 2
-
-/** Whether a phrase's own noun is of a kind: "rules" in "Lending rules of the library" and in "Roster rules 4B". */
-const isOf = (kind: RegExp, part: string): boolean => {
-  const bare = part.replace(/(?: [\p{Lu}\d-]*\d[\p{Lu}\d-]*)+$/u, "")
-  const heads = [bare, bare.split(/ (?:of|for|at|on|in|to|with|from|about|how) /i)[0]!]
-  return bare.includes(" ") && heads.some((head) => kind.test(head.split(" ").at(-1)!))
-}
 
 function fromText(part: string, owner: string | undefined, joint: string, text: string): Matter {
   const words = part.split(" ")

@@ -1,5 +1,5 @@
 // The parts of a title, each as the text writes its words where they are no title.
-import { LAW, ORGANISATION, WRITTEN, withoutKind } from "./kinds.ts"
+import { LAW, ORGANISATION, SORT, WRITTEN, withoutKind } from "./kinds.ts"
 import { capital, literal, phrase } from "./wording.ts"
 
 /** The parts of a title between dashes, colons and commas. */
@@ -51,3 +51,26 @@ const isNamedIn = (word: string, text: string) =>
   /^\p{L}{3,}$/u.test(word) &&
   new RegExp(`\\p{Ll},? ${literal(capital(word))}\\b`, "u").test(text) &&
   !new RegExp(`(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`, "u").test(text)
+
+/** "Annual report 2025" and "the Riverbank Society": a text that holds nothing, and whose it is. */
+export function ofOwner(part: string): string[] {
+  const [, kind = "", owner = ""] = /^(.+?) (?:of|for) ((?:the )?\p{Lu}.+)$/u.exec(part) ?? []
+  return SORT.test(kind) && !kind.split(" ").some((word) => LAW.test(word)) && isOrganisation(owner)
+    ? [kind, owner]
+    : [part]
+}
+
+/** Whether a part of a title names an organisation. */
+export const isOrganisation = (part: string): boolean =>
+  ORGANISATION.test(part) &&
+  /\p{Lu}/u.test(part.replace(/^the /i, "").slice(0, 1)) &&
+  !isOf(LAW, part) &&
+  !isOf(WRITTEN, part) &&
+  part.split(" ").filter((word) => /^\p{Lu}/u.test(word)).length >= 2
+
+/** Whether a phrase's own noun is of a kind: "rules" in "Lending rules of the library" and in "Roster rules 4B". */
+export const isOf = (kind: RegExp, part: string): boolean => {
+  const bare = part.replace(/(?: [\p{Lu}\d-]*\d[\p{Lu}\d-]*)+$/u, "")
+  const heads = [bare, bare.split(/ (?:of|for|at|on|in|to|with|from|about|how) /i)[0]!]
+  return bare.includes(" ") && heads.some((head) => kind.test(head.split(" ").at(-1)!))
+}
