@@ -363,8 +363,15 @@ test("variations are stored with the source of their original, from its place on
       chunk_start: null,
       avoid: ["How long do refunds take?"],
     })
+    const scores = {
+      question: 4,
+      grounding: 5,
+      completeness: 4,
+      duplication: 5,
+      reason: "It names its subject.",
+    }
     const drafts = [
-      draft("When is my money back?"),
+      { ...draft("When is my money back?"), scores },
       draft("how long do  refunds take?"),
       draft("Who pays?", "Invoices are paid within thirty days."),
     ]
@@ -388,6 +395,14 @@ test("variations are stored with the source of their original, from its place on
         written_by_model: "Offline writer",
       },
     ])
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select question, reason from public.example_scores where example_id <> $1",
+        [example],
+      ),
+    ).toEqual([{ question: 4, reason: "It names its subject." }])
     expect(await wishState(client, team)).toEqual({ state: "done", made_count: 1, problem: null })
     expect(await askOne(client, team.owner, VARY, [example])).not.toBe(wish)
   }))

@@ -2,11 +2,11 @@
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
 import { Outline } from "@cerebros/contract/outline.ts"
-import { contextOf } from "@cerebros/contract/turns.ts"
 import { slice } from "@cerebros/contract/span.ts"
 import { chunk } from "../chunk.ts"
 import { DraftFailure, WORTH_A_RETRY } from "../draft/failure.ts"
 import { draftExamples, examplesWanted } from "../draft/index.ts"
+import { rowOf } from "./draft-row.ts"
 import type { Provider } from "../draft/provider.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
@@ -69,12 +69,7 @@ export const draftChunk =
         ofDocument: chunk.of_document,
         signal,
       })
-      const drafts = examples.map(({ span, context, ...draft }) => ({
-        ...draft,
-        context: contextOf(context ?? []),
-        start: span.start,
-        end: span.end,
-      }))
+      const drafts = examples.map(rowOf)
       await rpc("save_drafts", {
         task: task_id,
         generation,

@@ -4,6 +4,7 @@ import { Collection } from "@cerebros/contract/draft.ts"
 import { cutBefore, slice } from "@cerebros/contract/span.ts"
 import { DraftFailure, WORTH_A_RETRY } from "../draft/failure.ts"
 import { draftExamples } from "../draft/index.ts"
+import { rowOf } from "./draft-row.ts"
 import type { Provider } from "../draft/provider.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
@@ -59,7 +60,7 @@ export const varyExample =
         signal,
       })
       if (examples.length === 0) throw new TaskFailure(NOTHING_NEW, { retry: false })
-      await save(examples.map(({ span, ...draft }) => ({ ...draft, start: span.start, end: span.end })))
+      await save(examples.map(rowOf))
       return "completed"
     } catch (error) {
       if (!(error instanceof DraftFailure)) throw error

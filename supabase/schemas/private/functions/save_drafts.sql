@@ -13,7 +13,6 @@ CREATE OR REPLACE FUNCTION private.save_drafts (
   AS $function$
 declare
   chunk    public.chunks;
-  example  public.examples;
   item     jsonb;
   inserted int := 0;
 begin
@@ -30,26 +29,8 @@ begin
   for update of k;
   if chunk.id is not null and chunk.state = 'waiting' then
     for item in select value from jsonb_array_elements(drafts) loop
-      continue when exists (
-        select from public.examples there
-        where there.agent_id = chunk.agent_id and there.deleted_at is null
-          and there.fingerprint = md5(lower(regexp_replace(item ->> 'prompt', '[[:space:]]+', ' ', 'g'))));
-      insert into public.examples (
-        workspace_id, agent_id, prompt, reasoning, output, context, origin, document_id, chunk_id, span_start, span_end, quote, quote_state,
-        written_by_model, created_by, judged)
-      values (
-        chunk.workspace_id, chunk.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', coalesce(item ->> 'context', ''),
-        'synthetic',
-        chunk.document_id, chunk.id, (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null,
-        private.overall(item -> 'scores'))
-      returning * into example;
-      inserted := inserted + 1;
-      if item -> 'scores' is not null then
-        insert into public.example_scores (
-          example_id, workspace_id, agent_id, question, grounding, completeness, duplication, reason, of_words)
-        select example.id, example.workspace_id, example.agent_id, question, grounding, completeness, duplication, left(reason, 300),
-          private.words_hash(example)
-        from jsonb_to_record(item -> 'scores') as s (question int, grounding int, completeness int, duplication int, reason text);
+      if private.save_draft(chunk.workspace_id, chunk.agent_id, chunk.document_id, chunk.id, item, written_by) then
+        inserted := inserted + 1;
       end if;
     end loop;
     update public.chunks

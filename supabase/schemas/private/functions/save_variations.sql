@@ -12,6 +12,7 @@ CREATE OR REPLACE FUNCTION private.save_variations (
 declare
   wish     public.variations;
   original public.examples;
+  item     jsonb;
   inserted int := 0;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
@@ -20,22 +21,26 @@ begin
     perform private.finish(task, of_generation, 'failed', null, 'The example, its document or whoever asked for variations was gone when it was their turn.');
     return 'ok';
   end if;
-  select v.* into wish from public.variations v join private.tasks t on v.id = (t.payload ->> 'variation_id')::uuid where t.id = task for update of v;
+  select v.* into wish
+  from public.variations v
+  join private.tasks t on v.id = (t.payload ->> 'variation_id')::uuid
+  where t.id = task
+  for update of v;
   select * into original from public.examples where id = wish.example_id;
   if wish.state = 'waiting' then
-    insert into public.examples (workspace_id, agent_id, prompt, reasoning, output, origin, document_id, chunk_id, span_start, span_end, quote, quote_state, written_by_model, created_by)
-    select wish.workspace_id, wish.agent_id, item ->> 'prompt', item ->> 'reasoning', item ->> 'output', 'synthetic', original.document_id, original.chunk_id,
-      (item ->> 'start')::int, (item ->> 'end')::int, item ->> 'quote', 'unverified', written_by, null
-    from jsonb_array_elements(drafts) with ordinality as listed (item, place)
-    where (item ->> 'start')::int < original.span_end and original.span_start < (item ->> 'end')::int
-      and not exists (
-        select from public.examples there where there.agent_id = wish.agent_id and there.deleted_at is null
-          and there.fingerprint = md5(lower(regexp_replace(item ->> 'prompt', '[[:space:]]+', ' ', 'g'))))
-    order by place;
-    get diagnostics inserted = row_count;
+    for item in
+      select value
+      from jsonb_array_elements(drafts)
+      where (value ->> 'start')::int < original.span_end and original.span_start < (value ->> 'end')::int
+    loop
+      if private.save_draft(wish.workspace_id, wish.agent_id, original.document_id, original.chunk_id, item, written_by) then
+        inserted := inserted + 1;
+      end if;
+    end loop;
     update public.variations set state = 'done', made_count = inserted where id = wish.id;
-    perform private.ask_for_quote_check(documents) from public.documents join public.contents
-      on contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash
+    perform private.ask_for_quote_check(documents)
+    from public.documents
+    join public.contents on contents.workspace_id = documents.workspace_id and contents.content_hash = documents.content_hash
     where documents.id = original.document_id and contents.verified_at is not null;
   end if;
   perform private.complete_held(task, of_generation, jsonb_build_object('examples', inserted));
