@@ -111,6 +111,7 @@ export const TABLES = matrix(`
   private.review_changes     -     -         -      -       -       -      -        -        -       -          -
   private.role_actions       -     -         -      -       -       -      -        -        -       -          -
   private.lanes              -     -         -      -       -       -      -        -        -       -          -
+  private.clock              -     -         -      -       -       -      -        -        -       -          -
   private.tasks              -     -         -      -       -       -      -        -        -       -          -
   private.ready              -     -         -      -       -       -      -        -        -       -          -
   private.heads              -     -         -      -       -       -      -        -        -       -          -
@@ -309,7 +310,7 @@ export const PRIVATE_FUNCTIONS = {
     reviewers stop_asking tell_approver ask_for_test untested
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
-    follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note note_key_use notify_members now retry_or_bury
+    follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft save_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note note_key_use notify_members now retry_or_bury
     retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
