@@ -1,0 +1,96 @@
+// Questions that lean on the one before ("And on weekends?"): how often they are answered rightly after the first and its answer, and
+// alone. The questions stand in tests/fixtures/asked-in-turns.json; when an answer is right, in docs/api/nas.md.
+//
+//   npm run -s bench -- turns [--shared FOLDER] [--verbose]
+import { readFileSync } from "node:fs"
+import { resolve } from "node:path"
+import { pathToFileURL } from "node:url"
+import { parseArgs } from "node:util"
+import { z } from "zod"
+import { searchTextIn } from "@cerebros/nas/thread.ts"
+import { makeAnswerer, type Answerer } from "@cerebros/nas/training/answer.ts"
+import { trainModel } from "@cerebros/nas/training/run.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
+import { startWriter } from "@cerebros/writer/server.ts"
+import { isRight } from "./accuracy/judge.ts"
+import { interval, percent } from "./accuracy/report.ts"
+import { ownSets, sharedSets } from "./accuracy/sets.ts"
+
+const { values: options } = parseArgs({
+  options: { shared: { type: "string" }, verbose: { type: "boolean", default: false } },
+})
+const Listed = z.array(
+  z.object({ folder: z.string(), first: z.string(), question: z.string(), facts: z.array(z.string()) }),
+)
+type Verdict = "right" | "wrong" | "refused"
+
+const shared = options.shared
+  ? pathToFileURL(`${resolve(options.shared)}/`)
+  : new URL("../../../shared/cases/questions/", import.meta.url)
+const writer = await startWriter({ port: 0 })
+const found = providerFrom({ WRITER_URL: writer.url })
+if ("problems" in found) throw new Error(found.problems.join("\n"))
+const sets = [
+  ...(await ownSets(found.provider, ["asked-last"])),
+  ...(await sharedSets(shared, found.provider)),
+]
+await writer.stop()
+
+const after: Verdict[] = []
+const alone: Verdict[] = []
+const listed = Listed.parse(
+  JSON.parse(readFileSync(new URL("../fixtures/asked-in-turns.json", import.meta.url), "utf8")),
+)
+for (const folder of new Set(listed.map((each) => each.folder))) {
+  const set = sets.find(({ name }) => name === folder || name === `shared/${folder}`)
+  if (!set) {
+    console.log(`There are no documents of ${folder}: its questions are left out.`)
+    continue
+  }
+  const { model } = trainModel(set.submitted, 1, null, { note: () => {}, save: () => {}, now: () => 0 })
+  const answerer = makeAnswerer(model)
+  for (const each of listed.filter((one) => one.folder === folder)) {
+    const first = answerer.answer(each.first)
+    const asked = searchTextIn([
+      { role: "user", content: each.first },
+      { role: "assistant", content: first.text },
+      { role: "user", content: each.question },
+    ])
+    after.push(verdictOf(answerer, asked, each))
+    alone.push(verdictOf(answerer, each.question, each))
+    if (options.verbose)
+      console.log(`${after.at(-1)}, alone ${alone.at(-1)}: ${each.first} / ${each.question}`)
+  }
+}
+
+const share = (list: readonly Verdict[], verdict: Verdict) =>
+  percent(list.filter((each) => each === verdict).length, list.length)
+console.log(
+  JSON.stringify({
+    bench: "turns",
+    metrics: {
+      asked_count: after.length,
+      right_percent: share(after, "right"),
+      wrong_percent: share(after, "wrong"),
+      refused_percent: share(after, "refused"),
+    },
+    right_interval_percent: interval(after.filter((each) => each === "right").length, after.length),
+    peers: {
+      "the follow-up alone": {
+        right_percent: share(alone, "right"),
+        wrong_percent: share(alone, "wrong"),
+        refused_percent: share(alone, "refused"),
+      },
+    },
+  }),
+)
+
+function verdictOf(
+  answerer: Answerer,
+  asked: string,
+  { question, facts }: z.infer<typeof Listed>[number],
+): Verdict {
+  const { outcome, text } = answerer.answer(asked)
+  if (outcome === "not_found") return "refused"
+  return isRight({ question, facts, words: "other" }, text) ? "right" : "wrong"
+}
