@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs"
 import { join } from "node:path"
 import { parseEnv } from "node:util"
 import { z } from "zod"
+import { ENCODER_VARIABLES } from "@cerebros/nas/encoder-named.ts"
 import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
 import { ROOT } from "./settings.ts"
 import type { Settings } from "./settings.ts"
@@ -37,6 +38,17 @@ export function serviceEnvironment(
     ...given,
   }
 }
+
+/** What the reference NAS is started with: our own settings, and the encoder that `given` names. */
+export const nasEnvironment = ({ home, ports, keys }: Settings, given: Environment): Environment => ({
+  NAS_FOLDER: join(home, "nas"),
+  NAS_PORT: String(ports.nas),
+  NAS_API_KEY: keys.nasApiKey,
+  NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
+  ...Object.fromEntries(
+    ENCODER_VARIABLES.flatMap((name) => (given[name] === undefined ? [] : [[name, given[name]]])),
+  ),
+})
 
 const OwnNas = z.object({
   NAS_API_ENDPOINT: z.url({

@@ -3,7 +3,7 @@ import { join } from "node:path"
 import { ensureBuilt, DIST } from "./app/build.ts"
 import { startApp } from "./app/index.ts"
 import { bootstrap } from "./bootstrap.ts"
-import { serviceEnvironment } from "./environment.ts"
+import { nasEnvironment, serviceEnvironment } from "./environment.ts"
 import { ROOT } from "./settings.ts"
 import type { Settings } from "./settings.ts"
 import type { Environment } from "@cerebros/local-supabase/functions/environment.ts"
@@ -71,7 +71,7 @@ export function launch(options: StackOptions): Starting {
   const start = (name: PartName, run: () => Promise<void>) => (wanted.has(name) ? run() : Promise.resolve())
   const ours = [
     start("writer", () => serveOwn(roster, "writer", settings, writerEnvironment(settings))),
-    start("nas", () => serveOwn(roster, "nas", settings, nasEnvironment(settings))),
+    start("nas", () => serveOwn(roster, "nas", settings, nasEnvironment(settings, options.given))),
     start("worker", async () => {
       await Promise.all([supabase.database, supabase.gateway, supabase.rest, supabase.auth])
       await serveWorker(roster, options)
@@ -102,12 +102,6 @@ export async function startStack(options: StackOptions): Promise<Stack> {
 const mainOf = (name: string) => join(ROOT, "packages", name, "main.ts")
 
 const writerEnvironment = ({ ports }: Settings) => ({ WRITER_PORT: String(ports.writer) })
-const nasEnvironment = ({ home, ports, keys }: Settings) => ({
-  NAS_FOLDER: join(home, "nas"),
-  NAS_PORT: String(ports.nas),
-  NAS_API_KEY: keys.nasApiKey,
-  NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
-})
 
 function serveOwn(
   roster: Roster,

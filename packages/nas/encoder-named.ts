@@ -2,6 +2,14 @@
 import { basename } from "node:path"
 import type { Recipients } from "@cerebros/contract/recipients.ts"
 
+/** The variables that name an encoder to the service. */
+export const ENCODER_VARIABLES = [
+  "EMBEDDINGS_URL",
+  "EMBEDDINGS_MODEL",
+  "EMBEDDINGS_API_KEY",
+  "NAS_ENCODER",
+] as const
+
 /** The machine behind `EMBEDDINGS_URL`, or the folder `NAS_ENCODER` on this one; null when texts stay with our own. */
 export function encoderNamed(env: Record<string, string | undefined>): Recipients["encoder"] {
   const [EMBEDDINGS_URL, EMBEDDINGS_MODEL, NAS_ENCODER] = [
