@@ -114,3 +114,12 @@ test("headings in capitals and with an article stand small in a question", () =>
     "Who do I contact about a puncture on the road at the Orrin Theatre?",
   )
 })
+
+test("the hazards are of what a sheet is on, never of the sheet", () => {
+  const asked = prompts(
+    "- Burns the skin and the eyes.\n- May start a fire on contact with paper.\n- Very toxic to fish.",
+    "Laboratory safety sheet KS-3: Handling nitric acid",
+    "Hazards",
+  )
+  expect(asked).toContain("What are the hazards according to the laboratory safety sheet KS-3?")
+})

@@ -4,6 +4,8 @@ import { draft } from "../draft.ts"
 import { CALM, wanted } from "../test-request.ts"
 
 const prompts = (set: DraftSet) => set.examples.map(({ prompt }) => prompt)
+const mail = (from: string, to: string, subject: string, body: string) =>
+  `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${body}\n`
 
 describe("communications", () => {
   test("records of message and reply become pairs as written", () => {
@@ -42,8 +44,6 @@ test("in a chat only what answers is paired, without stamps", () => {
 })
 
 test("a mail of a thread carries the turns before it, one of another thread none", () => {
-  const mail = (from: string, to: string, subject: string, body: string) =>
-    `From: ${from}\nTo: ${to}\nSubject: ${subject}\n\n${body}\n`
   const text = [
     mail("Ann", "Desk", "Small hall", "Is the small hall free on 14 May?"),
     mail("Desk", "Ann", "Re: Small hall", "It is free. We hold it for you until the end of March."),
@@ -85,13 +85,13 @@ From 15 pieces on you get 12 percent.`
 })
 
 test("an answer that asks for something is no question, and thanks that go on asking are no answer", () => {
-  const mail = (from: string, to: string, body: string) =>
+  const onError = (from: string, to: string, body: string) =>
     `From: ${from}\nTo: ${to}\nSubject: Error 12\n\n${body}`
   const text = [
-    mail("Ann", "Desk", "Do we have to switch the inverter off?"),
-    mail("Desk", "Ann", "No, it can go on running. Please clean the grille first."),
-    mail("Ann", "Desk", "Thanks, that helped. How often should we clean the grille?"),
-    mail("Desk", "Ann", "Twice a year is enough."),
+    onError("Ann", "Desk", "Do we have to switch the inverter off?"),
+    onError("Desk", "Ann", "No, it can go on running. Please clean the grille first."),
+    onError("Ann", "Desk", "Thanks, that helped. How often should we clean the grille?"),
+    onError("Desk", "Ann", "Twice a year is enough."),
   ].join("\n\n")
   expect(prompts(draft(wanted("communications"), text, CALM))).toEqual([
     "Do we have to switch the inverter off?",
@@ -138,4 +138,91 @@ Tom`
       output: "Yes, the projector is included in the day rate of £1,850.",
     },
   ])
+})
+
+const pairs = (text: string) =>
+  draft(wanted("communications"), text, CALM).examples.map(({ prompt, output }) => [prompt, output])
+const ASKED = `Hi Tom,
+
+three things before the choir weekend:
+
+1. Which hall do we sing in on Saturday? Last year it was the blue one.
+2. Is lunch included?
+3. Who brings the music stands?
+
+Could you answer by Monday?
+
+Ina`
+
+test("a quoted line that shortens a question goes with the question as it was asked, and what is left to others is no answer", () => {
+  const reply = `Hi Ina,
+
+> 1. Which hall
+
+The green hall, from 9:00 on.
+
+> 2. lunch
+
+Soup and bread are included, drinks are not.
+
+> 3. music stands
+
+That one is for Petra, I don't know.
+
+Tom`
+  expect(
+    pairs(`${mail("Ina", "Tom", "Choir weekend", ASKED)}\n${mail("Tom", "Ina", "Re: Choir weekend", reply)}`),
+  ).toEqual([
+    ["Which hall do we sing in on Saturday?", "The green hall, from 9:00 on."],
+    ["Is lunch included?", "Soup and bread are included, drinks are not."],
+  ])
+})
+
+test("numbered answers go with the questions of their numbers", () => {
+  const reply = `Thanks for the list.
+
+1. The green hall, from 9:00 on.
+2. Soup and bread are included.
+3. The school lends us twenty stands.`
+  expect(
+    pairs(`${mail("Ina", "Tom", "Choir weekend", ASKED)}\n${mail("Tom", "Ina", "Re: Choir weekend", reply)}`),
+  ).toEqual([
+    ["Which hall do we sing in on Saturday?", "The green hall, from 9:00 on."],
+    ["Is lunch included?", "Soup and bread are included."],
+    ["Who brings the music stands?", "The school lends us twenty stands."],
+  ])
+})
+
+test("a long mail is no prompt: each of its questions goes with the sentences on its matter, without thanks", () => {
+  const asking = `Dear Ms Falk,
+
+we are planning the summer fair on your meadow and have seen the notice at the gate.
+
+How many cars may park beside the barn? And may the band play after 22:00?
+
+Ole`
+  const reply = `Thank you, that was quick.
+
+Up to thirty cars may park beside the barn. Please leave the lane free. After 22:00 no band may play, because of the owls.
+
+The coffee machine is still open from my side.`
+  expect(pairs(`${mail("Ole", "Falk", "Fair", asking)}\n${mail("Falk", "Ole", "Re: Fair", reply)}`)).toEqual([
+    [
+      "How many cars may park beside the barn?",
+      "Up to thirty cars may park beside the barn. Please leave the lane free.",
+    ],
+    ["May the band play after 22:00?", "After 22:00 no band may play, because of the owls."],
+  ])
+})
+
+test("a long mail whose question nobody answers gives nothing", () => {
+  const asking = `The stage is up and the lights are tested.
+
+One question back: who orders the new banner?`
+  const reply = `Thank you, that was quick.
+
+I'll order the banner. The coffee machine is still open from my side.`
+  expect(pairs(`${mail("Ole", "Ina", "Stage", asking)}\n${mail("Ina", "Ole", "Re: Stage", reply)}`)).toEqual(
+    [],
+  )
 })

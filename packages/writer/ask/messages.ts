@@ -1,8 +1,10 @@
 // Questions and requests in mail threads and chats, each with the message that answers it, never with the one that only comes next.
 import type { Candidate, Passage } from "../candidate.ts"
 import { own } from "../candidate.ts"
+import { answersIn, isAnswer, originalOf, questionsIn, withoutTalk } from "../read/mail-questions.ts"
 import { conversationsIn } from "../read/messages.ts"
 import type { Message } from "../read/messages.ts"
+import type { Stretch } from "../read/sentences.ts"
 import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
 import type { Turn } from "@cerebros/contract/turns.ts"
 import { capital, closed, keywords, plain } from "../read/wording.ts"
@@ -28,16 +30,15 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
   return conversationsIn(text).flatMap(({ messages, kind }) => {
     const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
     return messages.flatMap((message, at) => {
-      const quoted = message.quoted.map(({ asked, answer }): Candidate => ({
-        kind: "reply",
-        asks: [own(asked)],
-        output: capital(plain(text.slice(answer.start, answer.end))),
-        quote: answer,
-        finding: "",
-        section,
-        score: 0.97,
-      }))
+      const earlier = messages.slice(0, at).flatMap(({ body }) => questionsIn(text, body))
+      const quoted = message.quoted.flatMap((part): Candidate[] => {
+        const asked = originalOf(part, earlier)?.asked ?? (/[?？]$/u.test(part.asked) ? part.asked : "")
+        const answer = withoutTalk(text, part.answer)
+        if (asked === "" || !answer) return []
+        return answered(text, asked, answer, section)
+      })
       if (quoted.length > 0) return quoted
+      if (kind === "mail" && isLong(text, message)) return askParts(text, messages, at, section)
       const asked = plain(text.slice(message.body.start, message.body.end))
         .replace(HELLO, "")
         .replace(/^(?:danke|vielen dank|merci|gracias|thanks|thank you),? [^.!?]{0,40}[.!] (?=\p{Lu})/iu, "")
@@ -51,7 +52,9 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
       if (ANSWERS.test(asked) && !asked.includes("?")) return [] // "No, please …": an answer that asks for something
       const reply = replyTo(text, messages, at, kind, asked)
       if (!reply) return []
-      const answered = plain(text.slice(reply.body.start, reply.body.end))
+      const answer = kind === "mail" ? withoutTalk(text, reply.body) : reply.body
+      if (!answer) return []
+      const told = plain(text.slice(answer.start, answer.end))
       const people = [message.from, reply.from]
       const thread = said.find(
         ({ subject, people: known }) =>
@@ -62,7 +65,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
       if (LEANS.test(asked) && before.length === 0) return [] // nobody would know what it is about
       const now: Turn[] = [
         { role: "user", text: capital(asked) },
-        { role: "assistant", text: capital(answered) },
+        { role: "assistant", text: capital(told) },
       ]
       if (thread) thread.turns.push(...now)
       else said.push({ subject: message.subject, turns: [...now], people })
@@ -71,16 +74,68 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
           kind: "reply" as const,
           ...(before.length > 0 && { context: before }),
           asks: [own(closed(capital(asked)))],
-          output: capital(answered),
-          quote: reply.body,
+          output: capital(told),
+          quote: answer,
           finding: "",
           section,
-          score: 0.95 + Math.min(answered.length, 400) / 20_000,
+          score: 0.95 + Math.min(told.length, 400) / 20_000,
         },
       ]
     })
   })
 }
+
+const LONG_MIN_WORDS = 50 // a mail of so many says more than one question
+
+/** Whether a mail is more than one question: several, several paragraphs, or many words. */
+function isLong(text: string, { body }: Message): boolean {
+  const words = text.slice(body.start, body.end)
+  return (
+    questionsIn(text, body).length >= 2 ||
+    /\n\s*\n/u.test(words) ||
+    words.split(/\s+/u).length >= LONG_MIN_WORDS
+  )
+}
+
+/** The questions of a mail, each with its own part of the reply; those that no part answers are left out. */
+function askParts(text: string, messages: Message[], at: number, section: Section): Candidate[] {
+  const questions = questionsIn(text, messages[at]!.body)
+  const reply = replyTo(text, messages, at, "mail", questions.map(({ asked }) => asked).join(" "))
+  if (!reply) return []
+  return answersIn(text, reply.body, questions).flatMap((answer, place) =>
+    answer ? answered(text, questions[place]!.asked, answer, section) : [],
+  )
+}
+
+/** A question of a mail with its answer, where it can be understood alone. */
+function answered(text: string, asked: string, answer: Stretch, section: Section): Candidate[] {
+  const prompt = capital(
+    asked.replace(
+      /^(?:one (?:more )?question(?: back)?|another question|by the way|also|and|but)[:,]? (?=\S)/iu,
+      "",
+    ),
+  )
+  const told = plain(text.slice(answer.start, answer.end))
+  if (prompt.length < QUESTION_MIN_CHARS || !isAnswer(told) || POINTS_OUT.test(prompt)) return []
+  if (/^(?:could|can|would|will) you (?:\p{L}+ )?(?:answer|reply|let|confirm|get back)\b/iu.test(prompt))
+    return []
+  if (/^who\b/i.test(prompt) && /^I\b/.test(told)) return [] // who is "I"?
+  return [
+    {
+      kind: "reply",
+      asks: [own(prompt)],
+      output: capital(told),
+      quote: answer,
+      finding: "",
+      section,
+      score: 0.97,
+    },
+  ]
+}
+
+/** A question that only the rest of its mail explains. */
+const POINTS_OUT =
+  /^(?:is|are|was|does|do|did|can|could|will|would|should|may) (?:this|that|it|they|these|those)\b|\b(?:this|that|these|those)[?]$/i
 
 /** How a message begins that goes on about what was said before it. */
 const LEANS =

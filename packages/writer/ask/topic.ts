@@ -4,6 +4,8 @@ import { cast } from "./mould.ts"
 import { clauseOf } from "../read/clause.ts"
 import { fromGerund } from "../read/inflection.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
+import { WRITTEN } from "../read/kinds.ts"
+import { isOf } from "../read/title-parts.ts"
 import { small } from "../read/wording.ts"
 import { forReader } from "./question.ts"
 import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
@@ -193,6 +195,7 @@ function wholeOf(words: string, { above, document, passage, matter }: Topic): st
     return ""
   if (words.split(" ").length > 2 || /\b(?:of|for)\b/.test(words)) return ""
   const whole = subjectOf(above, document, passage)
+  if (whole && isOf(WRITTEN, whole)) return "" // a safety sheet has no hazards, what it is on has
   return whole && whole.length <= 60
     ? ` ${/^(?:ingredients|members|benefits|goals|results|dangers|hazards|risks)$/i.test(words) ? "of" : "for"} ${whole}`
     : ""

@@ -52,6 +52,12 @@ test.each([
     'SERVICE AGREEMENT\n\nbetween Calloway Catering Ltd ("the Caterer") and Ashdown Primary School',
     "under the service agreement with Calloway Catering Ltd",
   ],
+  [
+    "# Project plan: Stock counting with QR\n\nThe shop is closed for a day.",
+    "according to the project plan for stock counting with QR",
+  ],
+  ["# Your contract with Corvane\n\nIt runs for a year.", "at Corvane"],
+  ["# Your first week at IBEX\n\nNew colleagues at IBEX get a badge.", "at IBEX"],
 ])("%j: %s", (text, tie) => {
   expect(matterOf(titlesOf([], text), text)?.tie).toBe(tie)
 })

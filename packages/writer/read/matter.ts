@@ -34,7 +34,7 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     .flatMap(ofOwner)
   const named = parts.filter((part) => !SORT.test(part) && !DATED.test(part))
   const sorts = parts.filter((part) => SORT.test(part))
-  const held = named.map(heldIn).find((found) => found !== undefined)
+  const held = named.map((part) => heldIn(part, text)).find((found) => found !== undefined)
   if (held && held.joint === "at") return fromPlace(held.what)
   const organisation = [held?.what ?? "", ...named].find(isOrganisation)
   const law =
@@ -143,12 +143,12 @@ const neverSmall = (part: string, text: string): boolean =>
     )
 
 /** "Corvane" in "Your first week at Corvane", "the Pollen library card" in "Questions about the Pollen library card". */
-function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
+function heldIn(part: string, text: string): { what: string; joint: "at" | "" } | undefined {
   const at =
     / (?:at|with) ((?:the )?\p{Lu}[\p{L}\p{N}’'&.-]*(?: (?:of |and |& )?[\p{L}\p{N}’'&.-]+)*)$/u.exec(
       part,
     )?.[1]
-  if (at) return { what: at, joint: "at" }
+  if (at && isPlace(at, part, text)) return { what: at, joint: "at" }
   const about =
     /^(?:frequently asked questions|questions(?: and answers)?|facts|information|everything|faq|notes|help|introduction|instructions(?: for use)?) (?:about|on|for|to|of|concerning|regarding) (.+)$/i.exec(
       part,
@@ -163,6 +163,16 @@ function heldIn(part: string): { what: string; joint: "at" | "" } | undefined {
     ? { what: done.replace(/^(?:a|an|your) /, "the "), joint: "" }
     : undefined
 }
+
+/** Whether what stands behind "at" or "with" is somewhere to be: neither an abbreviation nor a thing that is only used. */
+const isPlace = (name: string, part: string, text: string): boolean =>
+  ORGANISATION.test(name) ||
+  isWorkplace(name, text) ||
+  (!/^\p{Lu}[\p{Lu}\d-]+$/u.test(name) && (/ at /.test(part) || BEING_WITH.test(part)))
+
+/** What one is or does with a company, not with a thing: "Your career with Corvane". */
+const BEING_WITH =
+  /\b(?:weeks?|days?|months?|years?|start|starting|working|work|career|jobs?|staying|stay|booking|bookings|flying|travelling|banking|shopping|volunteering|contract|agreement|insured|insurance) with /i
 
 const fromPlace = (what: string): Matter =>
   matter(named(what), "at", ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])], what)

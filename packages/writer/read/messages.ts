@@ -1,4 +1,5 @@
 // Mail threads and chats in a passage: who wrote what to whom, without stamps, headers, greetings, signatures and quoted lines.
+import type { MailQuestion } from "./mail-questions.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
 
@@ -7,7 +8,9 @@ export type Message = {
   /** Empty where it is not written. */ to: string
   /** Without "Re:"; empty where it is not written. */ subject: string
   body: Stretch
-  /** Questions that it quotes, each with what it says below. */ quoted: { asked: string; answer: Stretch }[]
+  /** What it quotes line by line, each with what it says below. */ quoted: (MailQuestion & {
+    answer: Stretch
+  })[]
 }
 export type Conversation = { kind: "mail" | "chat"; messages: Message[] }
 
@@ -121,29 +124,32 @@ function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
     : []
 }
 
-const QUOTED_QUESTION = /^>\s*(?:(?:\d+|[a-z])[.)]\s*|[-*•]\s*)?(\S.*[?？])$/u
+const QUOTED = /^>\s*(?:(\d+|[a-z])[.)]\s*|[-*•]\s*)?(\S.*)$/u
 
-/** The questions that a mail quotes one by one, each with what stands below it until the next line that is quoted. */
+/** What a mail quotes, part by part, each with what stands below it until the next line that is quoted. */
 function quotedIn(text: string, { start, end }: Stretch): Message["quoted"] {
-  const found: { asked: string; lines: Stretch[] }[] = []
+  const found: (MailQuestion & { lines: Stretch[] })[] = []
   let open: (typeof found)[number] | undefined
+  let isQuoted = false
   let at = start
   for (const line of text.slice(start, end).split("\n")) {
     const stretch = { start: at, end: at + line.length }
     at += line.length + 1
     const words = line.trim()
     if (SIGN_OFF.test(words) || /^(?:[-=_]\s*){3,}$/.test(words)) break
-    const asked = QUOTED_QUESTION.exec(words)?.[1]
-    if (asked !== undefined) {
-      open = { asked, lines: [] }
+    const [, mark = "", asked] = QUOTED.exec(words) ?? []
+    if (asked !== undefined && open && isQuoted && mark === "" && !/[?？]$/u.test(open.asked))
+      open.asked += ` ${asked}` // a quoted line that goes on
+    else if (asked !== undefined) {
+      open = { asked, mark, lines: [] }
       found.push(open)
-    } else if (words.startsWith(">")) open = undefined
-    else if (words !== "") open?.lines.push(stretch)
+    } else if (words !== "" && !words.startsWith(">")) open?.lines.push(stretch)
+    isQuoted = words.startsWith(">")
   }
-  return found.flatMap(({ asked, lines }) => {
+  return found.flatMap(({ lines, ...question }) => {
     const [first, last] = [lines[0], lines.at(-1)]
     if (!first || !last) return []
-    return trimmed(text, { start: first.start, end: last.end }).map((answer) => ({ asked, answer }))
+    return trimmed(text, { start: first.start, end: last.end }).map((answer) => ({ ...question, answer }))
   })
 }
 

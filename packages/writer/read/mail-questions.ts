@@ -1,0 +1,127 @@
+// The questions that one mail asks, and which stretch of its reply answers each of them.
+import type { Stretch } from "./sentences.ts"
+import { sentencesIn, trimmed } from "./sentences.ts"
+import { keywords, plain } from "./wording.ts"
+
+export type MailQuestion = {
+  asked: string
+  /** The number or letter that it stands under; "" where it has none. */ mark: string
+}
+
+const ITEM = /^\s*(?:(\d{1,2}|[a-z])[.)]|[-*•])\s+(\S.*)$/u
+const HOLDS_QUESTION = /[?？](?:\s|$)/u
+const ANSWERED_MIN_CHARS = 12
+
+/** Leaves the answer to somebody else or to later. */
+const DEFERS =
+  /\b(?:(?:do|did)(?:n['’]t| not) (?:honestly |really |yet )?know|have to ask|will (?:ask|check|find out)|'ll (?:ask|check|find out)|is for \p{Lu}|get back to you|no idea|still open|not sure)\b/iu
+/** Thanks and talk before or behind an answer. */
+const TALK =
+  /^(?:(?:many )?thanks?\b|thank you\b|good to hear\b|(?:sorry|apologies) for the (?:late|delay)|great(?: news)?[,!.]|perfect[,!.]|you(?:'re| are) welcome|see you\b|hope (?:this|that) helps|best\b|cheers\b|here (?:are|come) (?:my|the|our) answers)/i
+
+/** The questions of a mail in order: its numbered or listed ones, else its sentences that ask. */
+export function questionsIn(text: string, body: Stretch): MailQuestion[] {
+  const items = itemsIn(text, body).filter(({ words }) => HOLDS_QUESTION.test(words))
+  if (items.length >= 2)
+    return items.map(({ words, mark }) => ({ asked: words.replace(/(?<=[?？])[^?？]*$/u, ""), mark }))
+  return sentencesIn(text, body)
+    .map(({ start, end }) => plain(text.slice(start, end)))
+    .filter((words) => /[?？]$/u.test(words))
+    .map((words) => ({ asked: words, mark: "" }))
+}
+
+/** What of a reply answers each of several questions: the item of the same number, else the sentences on the same matter. */
+export function answersIn(
+  text: string,
+  reply: Stretch,
+  questions: readonly MailQuestion[],
+): (Stretch | undefined)[] {
+  const items = itemsIn(text, reply)
+  const isNumbered = items.filter(({ mark }) => mark !== "").length >= 2
+  const found = isNumbered
+    ? questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
+    : bySubject(text, reply, questions)
+  return found.map((stretch) => {
+    const answer = stretch && withoutTalk(text, stretch)
+    return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
+  })
+}
+
+/** Whether words tell something: neither thanks, nor a question back, nor a reference to somebody who would know. */
+export const isAnswer = (words: string): boolean =>
+  words.length >= ANSWERED_MIN_CHARS && !DEFERS.test(words) && !TALK.test(words) && !/[?？]$/u.test(words)
+
+/** The stretch without thanks and talk at its ends; nothing where that is all there is. */
+export function withoutTalk(text: string, stretch: Stretch): Stretch | undefined {
+  const sentences = sentencesIn(text, stretch)
+  const isTalk = ({ start, end }: Stretch) => TALK.test(plain(text.slice(start, end)))
+  const first = sentences.find((sentence) => !isTalk(sentence))
+  const last = sentences.findLast((sentence) => !isTalk(sentence))
+  return first && last ? { start: first.start, end: last.end } : undefined
+}
+
+/** The question of an earlier mail that a quoted line repeats, as it was asked: by its number and words, or by its beginning. */
+export function originalOf(quoted: MailQuestion, earlier: readonly MailQuestion[]): MailQuestion | undefined {
+  const words = new Set(keywords(quoted.asked))
+  return earlier.find(
+    ({ asked, mark }) =>
+      (mark !== "" && mark === quoted.mark && keywords(asked).some((word) => words.has(word))) ||
+      asked.toLowerCase().startsWith(quoted.asked.toLowerCase()),
+  )
+}
+
+type Item = { mark: string; words: string; stretch: Stretch }
+
+/** The numbered or listed points of a stretch; each goes on until the next point or an empty line. */
+function itemsIn(text: string, { start, end }: Stretch): Item[] {
+  const found: { mark: string; start: number; end: number }[] = []
+  let open: (typeof found)[number] | undefined
+  let at = start
+  for (const line of text.slice(start, end).split("\n")) {
+    const [, mark = "", words] = ITEM.exec(line) ?? []
+    const upTo = at + line.length
+    if (words !== undefined) {
+      open = { mark, start: at + line.indexOf(words, line.search(/\S/u) + mark.length), end: upTo }
+      found.push(open)
+    } else if (line.trim() === "") open = undefined
+    else if (open) open.end = upTo
+    at = upTo + 1
+  }
+  return found.flatMap(({ mark, ...place }) =>
+    trimmed(text, place).map((stretch) => ({
+      mark,
+      stretch,
+      words: plain(text.slice(stretch.start, stretch.end)),
+    })),
+  )
+}
+
+/** For each question the first run of sentences of the reply that speaks of its matter, and of no other's. */
+function bySubject(
+  text: string,
+  reply: Stretch,
+  questions: readonly MailQuestion[],
+): (Stretch | undefined)[] {
+  const matters = questions.map(({ asked }) => new Set(keywords(asked)))
+  const runs = questions.map((): Stretch[] => [])
+  let open: { of: number; run: Stretch } | undefined
+  for (const sentence of sentencesIn(text, reply)) {
+    const said = new Set(keywords(text.slice(sentence.start, sentence.end)))
+    const hits = matters.map(
+      (words, at) =>
+        [...words].filter(
+          (word) => said.has(word) && !matters.some((other, place) => place !== at && other.has(word)),
+        ).length,
+    )
+    const most = Math.max(...hits)
+    const best = hits.filter((hit) => hit === most).length === 1 && most > 0 ? hits.indexOf(most) : undefined
+    const isApart = open !== undefined && /\n\s*\n/u.test(text.slice(open.run.end, sentence.start))
+    if (best === undefined && (open === undefined || isApart)) open = undefined
+    else if (open && (best === undefined || best === open.of)) open.run.end = sentence.end
+    else if (best !== undefined) {
+      open = { of: best, run: { ...sentence } }
+      runs[best]!.push(open.run)
+    }
+  }
+  return runs.map(([first]) => first)
+}
