@@ -29,6 +29,7 @@ import { SORT as KIND, withoutKind } from "./read/kinds.ts"
 import { matterOf } from "./read/matter.ts"
 import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
+import { pointsElsewhere } from "./sound.ts"
 import { reasoningOf } from "./reasoning.ts"
 
 /** Examples for a passage, the same for the same input; none with a reason where nothing can be asked. */
@@ -48,10 +49,11 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       : language === "en"
         ? withAntecedents(asked, matter).flatMap((each) => anchored(each, passage) ?? [])
         : asked.map((each) => anchoredIn(language, each, passage))
+  const told = all.filter(({ kind, output }) => kind === "reply" || !pointsElsewhere(output))
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like
-    ? all.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
-    : all
+    ? told.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
+    : told
   const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX, text, (prompt) =>
     language === "en" ? untied(prompt, passage) : untiedIn(language, prompt, passage),
   )

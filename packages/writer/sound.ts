@@ -5,6 +5,18 @@ export function faultOf(prompt: string): string | undefined {
   return FAULTS.find(({ found }) => found.test(prompt))?.fault
 }
 
+/** Whether an answer sends its reader to a step, a clause or a place that it does not hold itself. */
+export const pointsElsewhere = (answer: string): boolean =>
+  STEP.exec(answer)
+    ?.slice(1)
+    .some((step) => step !== undefined && !new RegExp(`^${step}[.)] `, "m").test(answer)) === true ||
+  ELSEWHERE.test(answer)
+
+const STEP =
+  /\b(?:as in|see|at|from|repeat|to|with|in) steps? (\d{1,2})\b|\b(?:siehe|wie in|ab|bei) Schritt (\d{1,2})\b/i
+const ELSEWHERE =
+  /\b(?:see|(?:named|described|listed|mentioned|set out) in|siehe) (?:section |clause |paragraph |point |Abschnitt |Ziffer |Nummer |Nr\. )?\d{1,2}\.\d{1,2}\b|\bsame (?:place|time|room|address)(?! as\b)[.,;]?$|\bsee (?:above|below|overleaf)\b/im
+
 const FAULTS: { found: RegExp; fault: string }[] = [
   { found: /^.{0,9}$|^.{231,}$/s, fault: "too short or too long" },
   { found: /[^?.]$/, fault: "does not end as a question" },
@@ -59,6 +71,11 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   },
   { found: /\bever (?:even|also|still|only)\b/i, fault: "adverbs that cross" },
   { found: /^(?:Can|May) .*\b(?:also|just)\b/, fault: "goes on about something else" },
+  {
+    found: /^(?:[^?]*, )?(?:can|may|do|does|is|are|has|have)\b.*\b(?:yet|not even)\b/i,
+    fault: "a word of its answer",
+  },
+  { found: /\b(?:der|die|das) \p{L}+ dann\b|\bAusnahme\?$/iu, fault: "points at something unnamed" },
   { found: /\b(?:this|these|those|that)[?]$/i, fault: "points at something unnamed" },
   { found: /\bonly (?:\S+ )?\S+[?]$/i, fault: "a limit without what it limits" },
   {

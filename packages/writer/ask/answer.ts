@@ -38,13 +38,20 @@ function blockText(text: string, block: Block): string {
           )
           return said.length === 0
             ? `- ${name}`
-            : `- ${name}: ${cells.length === 1 ? cells[0] : said.join(", ")}`
+            : `- ${name}: ${cells.length === 1 ? limited(block.columns[1] ?? "", cells[0]!) : said.join(", ")}`
         })
         .join("\n")
     case "code":
       return whole.replace(/\s+$/, "")
   }
 }
+
+/** The only cell of a row, with its column where that says what it is counted by or that it is a limit. */
+const limited = (column: string, cell: string): string =>
+  /\b(?:per|each|pro|je|par|por)\b|\bmax|^(?:Höchst|Mindest)|\bmin(?:imum)?\b/iu.test(column) &&
+  !cell.includes(column)
+    ? `${cell} (${small(column, () => /^(?:Höchst|Mindest)/u.test(column))})`
+    : cell
 
 /** A cell with its column in a list of a row's: "gates open 3 p.m.", "2.18 m (Packhorse 3)", "what we do: wait". */
 export const cellSaid = (column: string, cell: string): string =>

@@ -30,7 +30,9 @@ export function askLead(lead: string): Asked[] {
   )
   if (
     !conditional ||
-    /^(?:[a-z]+|as soon as|in case) (?:it|they|this|these|that|those|he|she|one|such|there)\b/i.test(lead)
+    /^(?:[a-z]+|as soon as|in case) (?:it|they|this|these|that|those|he|she|one|such|there|yours|mine|ours)\b/i.test(
+      lead,
+    )
   )
     return []
   if (/,/.test(lead) || lead.split(" ").length > 14 || lead.split(" ").length < 3) return []

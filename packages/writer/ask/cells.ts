@@ -36,14 +36,17 @@ const bare = ({ name }: Entry) => (/^`|^\p{Ll}/u.test(name) ? name : `“${name}
 const OF_PRICE =
   /\b(?:vat|tax|net|gross|incl\w*|excl\w*|plus|minimum|deposit|surcharge|discount|free|price|cost|charge|fee|per|each|from|up to|flat rate|on top)\b|[%€$£]/i
 
+/** "(see L02)": another row. */
+const SEE = /,? ?\(?\b[Ss]ee (?:also )?\p{Lu}{0,3}-?\d+\)?/u
+
 /** What something costs, for which unit, with a note on the price. */
 export function askPrice(entry: Entry, turn: number, passage: Passage): Asked[] {
   const price = entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   if (!price) return []
   const unit = entry.cells.find(({ column }) => /^(?:unit|per|basis)$/i.test(column))?.value
-  const note = entry.cells.find(
-    ({ column, value }) => NOTE.test(column) && value.length < 100 && OF_PRICE.test(value),
-  )?.value
+  const note = entry.cells
+    .find(({ column, value }) => NOTE.test(column) && value.length < 100 && OF_PRICE.test(value))
+    ?.value.replace(SEE, "")
   const name = called(entry, passage.text)
   return [
     {

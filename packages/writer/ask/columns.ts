@@ -203,7 +203,7 @@ export const DESCRIPTION =
 export const isAskable = (column: string): boolean =>
   /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
   !NOTE.test(column) &&
-  !/\b(?:open|opens|close|closes|start|starts|end|ends|begin|begins|empty|within|by|until|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
+  !/\b(?:open|opens|close|closes|start|starts|end|ends|begin|begins|empty|within|by|until|since|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
     column,
   ) &&
   !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total|warn|cc|kg|g|cm|mm|m|l|ml|km|kw|kwh|w|v)$/iu.test(

@@ -22,7 +22,10 @@ export function askBy(
   topic: AskTopic,
   moulds: readonly Mould[],
 ): Candidate[] {
-  const sentences = prose(passage.text, blocks).filter(({ words }) => isWhole(words))
+  const sentences = prose(passage.text, blocks).filter(
+    ({ words, stretch }) =>
+      isWhole(words) && !(OF_LABEL.test(words) && isLabelled(passage.text.slice(0, stretch.start))),
+  )
   return [
     ...askSections(passage, blocks, topic).map((each) => ({ ...each, score: each.score - BEHIND_MOULDS })),
     ...sentences.flatMap(({ words, stretch, section, more }): Candidate[] => {
@@ -44,6 +47,13 @@ export function askBy(
     }),
   ]
 }
+
+/** How a sentence begins that holds only of what a label before its paragraph names: "**Car:** … For trips over 400 km …" */
+const OF_LABEL = /^(?:Für|Ausnahme|Bei|Ab|Pour|Exception|Para|Excepción)\b/u
+
+/** Whether what stands before a sentence is a paragraph that a bold label begins. */
+const isLabelled = (before: string): boolean =>
+  /(?:^|\n)(?:\*\*|__)[^*_\n]{2,40}(?:\*\*|__)[^\n]*$/u.test(before)
 
 /** Whether words are a whole sentence of prose in any of the three languages. */
 const isWhole = (words: string): boolean =>

@@ -123,3 +123,60 @@ test("the hazards are of what a sheet is on, never of the sheet", () => {
   )
   expect(asked).toContain("What are the hazards according to the laboratory safety sheet KS-3?")
 })
+
+test.each([
+  [
+    "a duration is no notice",
+    "Warm the projector without a film for 15 minutes before the first guests come in.",
+    "in advance",
+  ],
+  [
+    "a step that the answer does not hold",
+    "When the lamp flickers, switch the projector off as in step 6.",
+    "flickers",
+  ],
+  [
+    "a clause that the answer does not hold",
+    "If the hall is closed for reasons named in 4.2, the rent is paid back.",
+    "closed",
+  ],
+  ["a word that only fits its answer", "Tickets for the gallery cannot yet be paid with a voucher.", "yet"],
+  ["a pronoun without its noun", "If yours is not listed here, call the box office.", "mine"],
+])("%s", (_what, sentence, word) => {
+  expect(prompts(sentence).filter((prompt) => prompt.includes(word))).toEqual([])
+})
+
+test("numbered risks are no steps, numbered orders are", () => {
+  const under = (heading: string, list: string) => prompts(list, "Staff guide of Orrin Theatre", heading)
+  const risks =
+    "1. Costumes arrive late. Two workshops need ten weeks.\n2. The lift is out of order. The stairs are narrow."
+  const orders = "1. Draw the curtain.\n2. Call the fire brigade.\n3. Open all doors of the hall."
+  expect(under("Stage risks", risks).filter((prompt) => /\bsteps?\b/.test(prompt))).toEqual([])
+  expect(under("Stage fire", orders)).toContain("What are the steps for the stage fire at the Orrin Theatre?")
+})
+
+test("a label before a few words, and one that says nothing of its matter, are not asked", () => {
+  const list =
+    "- **Hollin GmbH:** 8,400 euros including scaffolding\n- **Decision:** The contract goes to the cheaper firm in May."
+  expect(
+    prompts(list, "Staff guide of Orrin Theatre", "New roof").filter((prompt) =>
+      /hollin|decision/i.test(prompt),
+    ),
+  ).toEqual([])
+})
+
+test("a limit stays with the figures of its column", () => {
+  const text =
+    "# Richtlinie für Reisen\n\n## Hotel\n\n| Ort | Höchstbetrag je Nacht |\n|---|---|\n| Köln und Bonn | 120 € |\n| Übrige Orte im Inland | 95 € |\n\nDas Frühstück soll in der Rechnung enthalten sein.\n"
+  const { examples } = draft(wanted, text, { temperature: 0, seed: 1 })
+  expect(examples.map(({ output }) => output).join("\n")).toContain(
+    "- Köln und Bonn: 120 € (Höchstbetrag je Nacht)",
+  )
+})
+
+test("what holds of a label only is not asked without it", () => {
+  const text =
+    "# Richtlinie für Reisen\n\n## Fahrzeuge\n\n**Fahrrad:** Die Firma zahlt 0,10 € je Kilometer. Für Wege über 30 km ist die Bahn zu nehmen. Ausnahme ist der Weg zum Lager, wenn es nicht regnet.\n"
+  const { examples } = draft(wanted, text, { temperature: 0, seed: 1 })
+  expect(examples.filter(({ prompt }) => /30 km|Ausnahme/.test(prompt))).toEqual([])
+})

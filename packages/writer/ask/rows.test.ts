@@ -253,3 +253,54 @@ test('a price list whose heads say "per" and "no" is English', () => {
   )
   expect([...answers.values()].join("\n")).toContain("costs 189.00 euros.")
 })
+
+test("rows of one name are told apart by the column that does, and other rows are not sent for", () => {
+  const answers = answersOf(
+    [
+      "code,service,breed,price_eur,notes",
+      "G1,Bath and brush,poodle,41.00,Per visit; drying included (see G7)",
+      "G2,Bath and brush,terrier,33.00,Per visit",
+      "G3,Full clip,poodle,67.00,Per visit",
+      "G4,Full clip,terrier,52.00,Per visit",
+      "G5,Ear care,all,9.50,Per visit",
+      "G6,Claw trim,all,8.00,Per visit",
+    ]
+      .map((line) => line.split(","))
+      .map(([code, service, breed, price, notes], at) =>
+        at === 0
+          ? ""
+          : `code: ${code}\nservice: ${service}\nbreed: ${breed}\nprice_eur: ${price}\nnotes: ${notes}`,
+      )
+      .filter((record) => record !== "")
+      .join("\n\n"),
+  )
+  const all = [...answers].map(([prompt, output]) => `${prompt} ${output}`)
+  expect(all).toContain(
+    "What does “Bath and brush (poodle)” cost? “Bath and brush (poodle)” costs 41.00 euros (Per visit; drying included).",
+  )
+  expect(
+    all.filter((each) => /Full clip/.test(each)).every((each) => /\((?:poodle|terrier)\)/.test(each)),
+  ).toBe(true)
+  expect(all.some((each) => /Full clip/.test(each))).toBe(true)
+  expect(all.some((each) => /claw trim/i.test(each) && !/\(all\)/.test(each))).toBe(true)
+  expect(all.filter((each) => /\bbreeds?\b/.test(each))).toEqual([])
+})
+
+test("what to wear for each task is no list of tasks, a list with dates is", () => {
+  const gear = table("Protective clothing in the Larchfield workshop", [
+    "Task | Gloves | Eyes",
+    "--- | --- | ---",
+    "Sanding | leather | goggles",
+    "Varnishing | nitrile | visor",
+    "Welding | long leather | helmet",
+  ])
+  const dated = table("Project plan – Larchfield", [
+    "Task | Owner | Due",
+    "--- | --- | ---",
+    "Order timber | Ines | 3 May",
+    "Build the frame | Oskar | 9 June",
+    "Paint the doors | Ines | 1 July",
+  ])
+  expect([...answersOf(gear).keys()].filter((prompt) => /\btasks\b/.test(prompt))).toEqual([])
+  expect([...answersOf(dated).keys()].filter((prompt) => /\btasks\b/.test(prompt))).toHaveLength(1)
+})

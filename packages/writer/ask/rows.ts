@@ -5,7 +5,7 @@ import { cellSaid } from "./answer.ts"
 import { askCell, askDescription, askPrice } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
 import { small } from "../read/wording.ts"
-import { PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
+import { DESCRIPTION, NOTE, PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
 
 const MESSAGE =
@@ -88,6 +88,16 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
 /** Rows of which several share a name, each under that name with its next cell. */
 function parted(entries: readonly Entry[]): readonly Entry[] {
   const count = (name: string) => entries.filter((other) => other.name === name).length
+  const second = secondKey(entries.filter(({ name }) => name !== ""))
+  if (second !== undefined)
+    return entries.map((entry): Entry => {
+      const value = entry.cells.find(({ column }) => column === second)?.value ?? ""
+      return {
+        ...entry,
+        name: /^(?:all|any|every|each|)$/i.test(value) ? entry.name : `${entry.name} (${value})`,
+        cells: entry.cells.filter(({ column }) => column !== second),
+      }
+    })
   if (entries.filter(({ name }) => count(name) > 1).length * 2 <= entries.length) return entries
   return entries.map((entry): Entry => {
     const [next, ...rest] = entry.cells
@@ -95,6 +105,29 @@ function parted(entries: readonly Entry[]): readonly Entry[] {
       ? entry
       : { ...entry, name: joinedNames(entry.name, next.value), isJoined: true, cells: rest }
   })
+}
+
+const SECOND_MIN_SHARE = 0.8 // of the rows must say it
+
+/** The column of a few short words that tells apart what bears the same name: the species of "Vaccination". */
+function secondKey(entries: readonly Entry[]): string | undefined {
+  const namesakes = entries.filter(({ name }) => entries.filter((other) => other.name === name).length > 1)
+  if (namesakes.length === 0) return undefined
+  const valueIn = ({ cells }: Entry, column: string) =>
+    cells.find((cell) => cell.column === column)?.value ?? ""
+  return entries[0]?.cells
+    .map(({ column }) => column)
+    .find((column) => {
+      const values = entries.map((entry) => valueIn(entry, column)).filter((value) => value !== "")
+      return (
+        !NOTE.test(column) &&
+        !DESCRIPTION.test(column) &&
+        values.length >= entries.length * SECOND_MIN_SHARE &&
+        values.every((value) => /^\p{L}[\p{L} /-]{1,24}$/u.test(value)) &&
+        new Set(values).size <= entries.length / 2 &&
+        new Set(namesakes.map((entry) => `${entry.name} ${valueIn(entry, column)}`)).size === namesakes.length
+      )
+    })
 }
 
 const LISTED_MAX = 15 // rows; of more nobody wants all at once
@@ -109,6 +142,11 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
   const priced = entries.every(({ cells }) =>
     cells.some(({ column, value }) => PRICE.test(column) && /\d/.test(value)),
   )
+  if (
+    /^(?:task|step)s?$/i.test(key) &&
+    !entries.some(({ cells }) => cells.some(({ column }) => OF_WORK.test(column)))
+  )
+    return [] // what to wear for each task is no list of tasks
   if (!isKey || (passage.matter === undefined && !priced)) return [] // "What are the levels?" of what?
   const things = plural(small(key))
   const price = (entry: Entry) =>
@@ -137,6 +175,9 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
   ]
 }
 
+/** Columns of a list of what is to be done. */
+const OF_WORK =
+  /\b(?:owner|who|responsible|person|due|date|deadline|until|when|by|status|done|time|price|cost)\b/i
 const LISTED_MAX_CHARS = 1_100
 const LISTABLE =
   /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|risk|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i

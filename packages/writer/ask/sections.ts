@@ -55,6 +55,7 @@ function askWhole(
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
   const fitting = upToLimit(passage.text, whole)
+  if (whole[fitting.blocks.length]?.kind === "list") return [] // a list is told whole or not at all
   const isList = fitting.blocks.some((block) => block.kind === "list" && block.items.length > 1)
   const { blocks, isWhole } = isList ? fitting : upToWords(passage.text, fitting)
   const [first, last] = [blocks[0], blocks.at(-1)]
@@ -198,7 +199,7 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
     )
       return []
     if (
-      /^(?:note|notes|warning|important|tip|caution|example|default|hint|info|see|nb|ps|attention|achtung|hinweis)$/i.test(
+      /^(?:note|notes|warning|important|decision|decided|resolution|vote|result|outcome|action|tip|caution|example|default|hint|info|see|nb|ps|attention|achtung|hinweis)$/i.test(
         label.trim(),
       )
     )
@@ -265,6 +266,7 @@ function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
       : []
     if (meant.length + asks.length === 0) return []
     const isSentence = /^\p{Lu}/u.test(said) && /[.!]$/.test(said) && /\s\p{L}+/u.test(said)
+    if (meant.length === 0 && isVague(asks[0]!) && !/[.!]$/.test(said)) return [] // a label before a note in a few words
     return [
       {
         kind: "label",

@@ -6,7 +6,7 @@ import { fromGerund } from "../read/inflection.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
 import { WRITTEN } from "../read/kinds.ts"
 import { isOf } from "../read/title-parts.ts"
-import { small } from "../read/wording.ts"
+import { closed, small } from "../read/wording.ts"
 import { forReader } from "./question.ts"
 import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
 import type { Topic } from "./heading.ts"
@@ -150,7 +150,7 @@ function askNoun(title: string, topic: Topic): string[] {
   )
     asks.push(`Who do I contact about ${noun}?`, `How do I get in touch about ${noun}?`)
   if (/\b(?:eligible|entitled|qualif(?:y|ies))\b/i.test(first)) asks.push(`Who is eligible for ${noun}?`)
-  if (topic.isSteps && !/\bsteps?$/i.test(title))
+  if (topic.isSteps && !/\bsteps?$/i.test(title) && !isPlainList(topic.body))
     asks.push(`What are the steps for ${noun}?`, `How do we go about ${noun}, step by step?`)
   const list =
     /^(steps|rules|tips|guidelines|requirements|conditions|reasons|ways|principles|criteria|instructions) (for|of|to|when|on) (.+)$/i.exec(
@@ -211,6 +211,13 @@ const about = (noun: string): string[] => [
   `I am new here. What do I need to know about ${noun}?`,
   `What have we got on ${noun}?`,
 ]
+
+/** Whether numbered points are things, not what is done: "1. Tags arrive late. 2. The supplier fails." */
+function isPlainList(body: string): boolean {
+  const sentences = body.split(/(?<=[.!])\s+(?=\p{Lu})/u)
+  const orders = sentences.filter((sentence) => clauseOf(closed(sentence))?.kind === "order")
+  return orders[0] !== sentences[0] && orders.length * 2 < sentences.length
+}
 
 const VALUE_NOUN =
   /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i

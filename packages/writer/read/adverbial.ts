@@ -45,7 +45,7 @@ const PATTERNS: Pattern[] = [
   {
     kind: "notice",
     find: find(
-      `(?:(?:at least|no later than|not later than|up to|at the latest|at most|no more than) )?${SPAN} (?:ahead\\b|in advance\\b|beforehand\\b|(?:before|prior to) )`,
+      `(?<!\\bfor (?:at least |up to |about |no more than )?)(?:(?:at least|no later than|not later than|up to|at the latest|at most|no more than) )?${SPAN} (?:ahead\\b|in advance\\b|beforehand\\b|(?:before|prior to) )`,
     ),
     ask: "How far in advance",
     say: "“%” is the notice that was asked for.",
