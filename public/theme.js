@@ -6,9 +6,9 @@ globalThis.__zod_globalConfig = { jitless: true }
 
 // Sets the theme before the first paint. src/lib/theme.ts does the same later, with the same key.
 ;(() => {
-  let choice = "light"
+  let choice = "system"
   try {
-    choice = localStorage.getItem("cerebros.theme") ?? "light"
+    choice = localStorage.getItem("cerebros.theme") ?? "system"
   } catch {
     // Storage is blocked: the default theme it is.
   }

@@ -9,9 +9,9 @@ const isTheme = (value: unknown): value is Theme => THEMES.some((theme) => theme
 function stored(): Theme {
   try {
     const value = localStorage.getItem(KEY)
-    return isTheme(value) ? value : "light"
+    return isTheme(value) ? value : "system"
   } catch {
-    return "light" // storage is blocked
+    return "system" // storage is blocked
   }
 }
 
