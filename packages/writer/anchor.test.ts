@@ -53,6 +53,16 @@ test.each([
     "When will old codes be switched off in Tallybook 4.2?",
   ],
   [
+    "another version than its own",
+    "# Tallybook 4.2 – release notes\n\n## Support\n\nVersion 3.9 receives corrections until 31 January 2027.",
+    "Until when does Tallybook version 3.9 receive corrections?",
+  ],
+  [
+    "what to bring",
+    "# Questions about the Orrin Swimming School\n\n**What should we bring?**\nA towel, a cap and a coin for the locker.",
+    "At the Orrin Swimming School, what should we bring?",
+  ],
+  [
     "a group by its heading",
     "# Museum of Rivers\n\n## Schools\n\nA booking is confirmed within three days.",
     "How soon is a booking confirmed for schools at the Museum of Rivers?",

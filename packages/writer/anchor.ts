@@ -29,6 +29,9 @@ export function untied(prompt: string, { matter }: Passage): string {
 function tied(prompt: string, { section, kind }: Candidate, passage: Passage): string | undefined {
   const { matter } = passage
   const part = versionOf(section) ?? groupOf(section, prompt)
+  const product = /^in (\p{Lu}\S+) v?\d+\.\d/u.exec(part ?? matter?.tie ?? "")?.[1]
+  if (product !== undefined && /\bversion \d+\.\d/.test(prompt))
+    return prompt.replace(/\bversion (?=\d+\.\d)/, `${product} $&`) // another version than the document's
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
     return kind === "row" || kind === "table" || kind === "ready" || isUnderstood(prompt) ? prompt : undefined
@@ -186,6 +189,7 @@ function joined(prompt: string, tie: string, isTopic = false): string | undefine
     /\b(?:if|when|whenever|because|that|which|who|whose|where|before|after|unless|while|once|until|as soon as|in case of|and|or|than)\b/i.test(
       prompt.split(" ").slice(1).join(" "),
     ) ||
+    / (?:bring|wear)\?$/.test(prompt) || // "bring at the school" would be another verb
     /[“”"`]|^What (?:is|are) (?:an? )?\p{L}+\?$/u.test(prompt)
   const words = prompt.split(" ").length
   if (!isOpen && words <= TAIL_MAX_WORDS && !/ (?:at|in|under|for|with|to|on|from|of) ?\?$/.test(prompt))

@@ -227,6 +227,7 @@ export function askCell(entry: Entry, cell: Cell, turn: number, passage: Passage
       },
     ]
   if (!isAskable(column)) return []
+  if (/^(?:problem|issue|error|symptom|bug|fault)$/i.test(column) && value.split(" ").length >= 4) return [] // a whole statement
   const noun = inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
   if (

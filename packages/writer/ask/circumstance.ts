@@ -56,6 +56,12 @@ function askFor(
     )
   )
     return []
+  if (
+    adverbial.kind === "when" &&
+    clause.passive &&
+    / and (?:\p{Ll}+ed|sent|paid|given|taken|kept|held)$/u.test(rest)
+  )
+    return [] // two events have two times
   if (rest === "" && clause.lemma !== "be") return []
   const last = rest.split(" ").at(-1) ?? ""
   if (

@@ -43,6 +43,7 @@ const SENTENCE_MAX_WORDS = 48
 export const isWholeSentence = (words: string): boolean =>
   /^[\p{Lu}\p{N}"“'(`]/u.test(words) &&
   /[.!]["”’)]*$/.test(words) &&
+  !/^[^,.;:]{1,50} (?:remains?|stays?|is|are|was|were): /.test(words) && // a label that only looks like a sentence
   !/\.\.\.|…|_{3,}|[{}|<>\\]|=>|\/\/|\t|\?|https?:|^\[?\d{1,2}:\d{2}|^\S+:\s|^\p{Lu}\p{L}+ (?:reports|says|adds|asks|proposes|notes|on \p{L}+(?: \p{L}+)?):\s/u.test(
     words,
   ) &&

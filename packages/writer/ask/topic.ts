@@ -18,6 +18,9 @@ export function askTopic(topic: Topic): Ask[] {
   if (
     title === "" ||
     /[?？؟]$/.test(title) ||
+    /^(?:days?|weeks?|months?|phases?|parts?|stages?) (?:\d|one\b|two\b|three\b|four\b|five\b)/i.test(
+      title,
+    ) || // of what?
     /^(?:questions|frequently asked|faqs?|answers|other|others|further|more|additional|miscellaneous)\b/i.test(
       title,
     )
