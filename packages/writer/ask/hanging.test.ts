@@ -191,7 +191,7 @@ test.each([
   ],
   [
     "a label that looks like a sentence",
-    "Rest hours remain: no hammering after 20:00, and on Sundays only from 11:00.",
+    "Quiet hours remain: no practice after 20:00, and on Sundays only from 11:00 to 15:00.",
     "remain",
   ],
 ])("%s is not asked", (_what, sentence, word) => {
