@@ -36,9 +36,11 @@ function blockText(text: string, block: Block): string {
           const said = cells.flatMap((cell, at) =>
             cell.trim() === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
           )
-          return said.length === 0
-            ? `- ${name}`
-            : `- ${name}: ${cells.length === 1 ? limited(block.columns[1] ?? "", cells[0]!) : said.join(", ")}`
+          return closed(
+            said.length === 0
+              ? `- ${name}`
+              : `- ${name}: ${cells.length === 1 ? limited(block.columns[1] ?? "", cells[0]!) : said.join(", ")}`,
+          )
         })
         .join("\n")
     case "code":

@@ -170,7 +170,7 @@ test("of a table not its prices alone are asked, and a short one is asked as a w
   ])
   const answers = answersOf(text, 5)
   expect(answers.get("What do the plans cost in the Fieldnote app?")).toBe(
-    "- Crew: €29\n- Solo: €9\n- Office: €79",
+    "- Crew: €29.\n- Solo: €9.\n- Office: €79.",
   )
   expect(
     [...answers.keys()].filter((prompt) => /cost|price|How much/i.test(prompt)).length,
@@ -184,11 +184,11 @@ test("a table within an answer is told row by row, a column in the form of a que
   const answer = (head: string, row: string) =>
     answersOf(text(head, row)).get("What are the opening hours at the Orrin Festival?")
   expect(answer("Day | Gates open | Music ends", "Friday | 3 p.m. | midnight")).toBe(
-    "- Friday: gates open 3 p.m., music ends midnight\n\nFilms start at dusk.",
+    "- Friday: gates open 3 p.m., music ends midnight.\n\nFilms start at dusk.",
   )
-  expect(answer("Day | What we do", "Friday | a parade")).toBe("- Friday: a parade\n\nFilms start at dusk.")
+  expect(answer("Day | What we do", "Friday | a parade")).toBe("- Friday: a parade.\n\nFilms start at dusk.")
   expect(answer("Day | Tent 1 | Who calls", "Friday | noon | the steward")).toBe(
-    "- Friday: noon (Tent 1), who calls: the steward\n\nFilms start at dusk.",
+    "- Friday: noon (Tent 1), who calls: the steward.\n\nFilms start at dusk.",
   )
 })
 
@@ -196,12 +196,12 @@ test("costs and figures in a table are asked for as a whole, of what the documen
   const costs = answersOf(
     "# Project plan: new boathouse\n\n## Costs\n\n| Item | Amount |\n| --- | --- |\n| Walls | 20,000 |\n| Roof | 31,000 |",
   )
-  expect(costs.get("What does the new boathouse cost?")).toBe("- Walls: 20,000\n- Roof: 31,000")
+  expect(costs.get("What does the new boathouse cost?")).toBe("- Walls: 20,000.\n- Roof: 31,000.")
   const facts = answersOf(
     "# Data sheet Lumora 40\n\n## Technical data\n\n| Property | Lumora 40 | Lumora 40 XL |\n| --- | --- | --- |\n| Height | 30 cm | 45 cm |\n| Weight | 2 kg | 3 kg |",
   )
   expect(facts.get("What are the key facts about the Lumora 40?")).toBe(
-    "- Height: 30 cm (Lumora 40), 45 cm (Lumora 40 XL)\n- Weight: 2 kg (Lumora 40), 3 kg (Lumora 40 XL)",
+    "- Height: 30 cm (Lumora 40), 45 cm (Lumora 40 XL).\n- Weight: 2 kg (Lumora 40), 3 kg (Lumora 40 XL).",
   )
 })
 

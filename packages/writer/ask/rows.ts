@@ -4,7 +4,7 @@ import type { Block, Section } from "../read/blocks.ts"
 import { cellSaid } from "./answer.ts"
 import { askCell, askDescription, askPrice } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
-import { small } from "../read/wording.ts"
+import { closed, small } from "../read/wording.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
 
@@ -153,9 +153,11 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
     entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   const isPriced = entries.every((entry) => price(entry) !== undefined)
   const lines = entries.map((entry) =>
-    isPriced
-      ? `- ${entry.name}: ${spelled(price(entry)!)}`
-      : `- ${entry.name}: ${entry.cells.map((cell) => cellSaid(cell.column, spelled(cell))).join(", ")}`,
+    closed(
+      isPriced
+        ? `- ${entry.name}: ${spelled(price(entry)!)}`
+        : `- ${entry.name}: ${entry.cells.map((cell) => cellSaid(cell.column, spelled(cell))).join(", ")}`,
+    ),
   )
   const output = lines.join("\n")
   if (output.length > LISTED_MAX_CHARS) return []
