@@ -104,13 +104,15 @@ const DAYS =
   "mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?|weekdays?|weekends?|montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag"
 const MONTHS =
   "january|february|march|april|june|july|august|september|october|november|december|januar|februar|märz|mai|juni|juli|oktober|dezember"
+const CURRENCY =
+  "(?:[€$£¥]|(?:euros?|dollars?|pounds?|francs?|kron\\w+|cents?|pence|p|usd|eur|gbp|chf|nok|sek|dkk|kr)\\b)"
 const with_ = (pattern: string) => new RegExp(pattern, "giu")
 
 const VALUES: readonly (readonly [Kind, RegExp])[] = [
   [
     "money",
     with_(
-      `[€$£¥]\\s?\\d|\\b(?:usd|eur|gbp|chf|nok|sek|dkk)\\s?\\d|\\d\\s?(?:[€$£¥]|(?:euros?|dollars?|pounds?|francs?|kron\\w+|cents?|pence|p|usd|eur|gbp|chf|nok|sek|dkk|kr)\\b)|\\b(?:for free|free of charge|no charge|free|nothing|kostenlos)\\b|\\b(?:price|cost|fee|preis)\\b.*\\b\\d+[.,]\\d\\d\\b`,
+      `[€$£¥]\\s?\\d[\\d.,]*|\\b(?:usd|eur|gbp|chf|nok|sek|dkk)\\s?\\d[\\d.,]*|(?<![\\d.,])\\d[\\d.,]*\\s?${CURRENCY}|\\b(?:for free|free of charge|no charge|free|nothing|kostenlos)\\b|(?<=\\b(?:price|cost|fee|preis)\\b.*)\\b\\d+[.,]\\d\\d\\b`,
     ),
   ],
   [
@@ -128,13 +130,13 @@ const VALUES: readonly (readonly [Kind, RegExp])[] = [
   [
     "share",
     with_(
-      `\\d\\s?%|\\b${NUMBER} per ?cent\\b|\\b(?:a|one|two) (?:third|quarter|fifth|half|tenth)s?\\b|\\bhalf\\b|\\bprozent\\b`,
+      `(?<![\\d.,])\\d[\\d.,]*\\s?%|\\b${NUMBER} per ?cent\\b|\\b(?:a|one|two) (?:third|quarter|fifth|half|tenth)s?\\b|\\bhalf\\b|\\bprozent\\b`,
     ),
   ],
   [
     "time",
     with_(
-      `\\b\\d{1,2}[:.]\\d\\d\\b|\\b\\d{1,2} ?(?:am|pm|a\\.m|p\\.m|o'clock|uhr)\\b|\\b(?:noon|midnight|morning|evening|afternoon|night)\\b|\\b(?:${DAYS}|${MONTHS})\\b|\\bMay\\b|\\b(?:19|20)\\d\\d\\b|\\b(?:day|week|month|quarter) \\d|\\b(?:end|beginning|start|last day) of\\b|\\bworking day\\b|\\b\\d+(?:st|nd|rd|th)\\b|\\b(?:before|after|until|within|once|as soon as|when)\\b`,
+      `\\b(?:[01]?\\d|2[0-4])[:.][0-5]\\d\\b(?!\\s?${CURRENCY})|\\b\\d{1,2} ?(?:am|pm|a\\.m|p\\.m|o'clock|uhr)\\b|\\b(?:noon|midnight|morning|evening|afternoon|night)\\b|\\b(?:${DAYS}|${MONTHS})\\b|\\bMay\\b|\\b(?:19|20)\\d\\d\\b|\\b(?:day|week|month|quarter) \\d|\\b(?:end|beginning|start|last day) of\\b|\\bworking day\\b|\\b\\d+(?:st|nd|rd|th)\\b|\\b(?:before|after|until|within|once|as soon as|when)\\b`,
     ),
   ],
   ["weight", with_(`\\b${NUMBER}\\s?(?:kg|g|grams?|kilos?|kilograms?|pounds|lbs?|tons?|tonnes?)\\b`)],
