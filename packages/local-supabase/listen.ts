@@ -2,11 +2,18 @@
 import type { Server } from "node:http"
 import type { AddressInfo } from "node:net"
 
+/**
+ * How long an idle connection is kept (ms). Longer than the gateway and undici keep theirs, by far: Node's five seconds ended some
+ * in the moment in which a late timer let them be used again, and a request that may not be repeated was lost.
+ */
+const KEEP_ALIVE_MS = 65_000
+
 /** Listens on `port` (0: one that is free). Rejects when it is taken; `stop` also ends open connections. */
 export async function listen(
   server: Server,
   port: number,
 ): Promise<{ url: string; port: number; stop(): Promise<void> }> {
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject)
     server.listen(port, "127.0.0.1", () => {

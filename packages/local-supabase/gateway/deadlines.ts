@@ -17,7 +17,6 @@ export const serverOptions = ({ headersMs }: Deadlines): ServerOptions => ({
   headersTimeout: headersMs,
   requestTimeout: 0, // one limit for all would cut off an upload on a thin line
   connectionsCheckingInterval: Math.min(1_000, headersMs),
-  keepAliveTimeout: 65_000,
   noDelay: true,
 })
 

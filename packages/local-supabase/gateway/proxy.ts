@@ -2,7 +2,7 @@
 import { Agent, request as httpRequest } from "node:http"
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
 
-// Shorter than the shortest keep-alive of any part (Node's 5 s), so a connection is dropped here before it is there.
+// Shorter than any part keeps an idle connection, so that it is dropped here before it is there.
 const IDLE_MS = 4_000
 
 export type Target = {

@@ -23,7 +23,13 @@ export const freshEmail = (name: string): string => `${name}-${randomUUID().slic
 export function must<Reply extends { data: unknown; error: object | null }>(
   reply: Reply,
 ): Extract<Reply, { error: null }>["data"] {
-  if (reply.error) throw Object.assign(new Error("The deployment refused."), reply.error)
+  if (reply.error) {
+    const { status } = reply.error as { status?: number } // PostgREST's errors have none of their own
+    throw Object.assign(
+      new Error(`The deployment refused${status === undefined ? "" : ` (${status})`}.`),
+      reply.error,
+    )
+  }
   return reply.data // no error: one of the members with data
 }
 
