@@ -106,6 +106,7 @@ export const versionQueries = {
   of: (agentId: string) =>
     queryOptions({
       queryKey: agentKey(agentId, "versions"),
+      reconcile: "id", // a row whose dialog is open stays the same row
       queryFn: async () =>
         z
           .array(Version)
@@ -125,6 +126,7 @@ export const versionQueries = {
   releases: (agentId: string) =>
     queryOptions({
       queryKey: agentKey(agentId, "releases"),
+      reconcile: "id",
       queryFn: async () =>
         z
           .array(Release)
