@@ -17,10 +17,12 @@ test.each([
   for (const word of words.split(" ")) expect(text).toContain(word)
 })
 
-test("a question that stands alone is searched for alone", () => {
-  const question = "Which depot repairs carbon frames on Saturday?"
-  expect(searchTextIn([...WARRANTY, user(question)])).toBe(question)
-})
+test.each(["Which depot repairs carbon frames on Saturday?", "What is the capital of Mongolia?"])(
+  "a question that stands alone is searched for alone: %s",
+  (question) => {
+    expect(searchTextIn([...WARRANTY, user(question)])).toBe(question)
+  },
+)
 
 test("what was refused is no help, the last answered question is", () => {
   const refused = [user("Who founded the moon base?"), said(`${NOT_FOUND_ANSWER}: the moon base.`)]

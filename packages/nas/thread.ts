@@ -39,8 +39,13 @@ export function searchTextIn(messages: Messages): string {
   return more.length === 0 ? question : `${question} ${more.join(" ")}`
 }
 
-const leans = (question: string): boolean =>
-  GOES_ON.test(question) || POINTS_BACK.test(question) || contentWords(question).length < WORDS_ALONE
+const NAME = /(?<=\p{L}\s)\p{Lu}\p{Ll}/u // a capital within: what "What is the capital of Mongolia?" is about it says itself
+
+function leans(question: string): boolean {
+  const count = contentWords(question).length
+  const isShort = count < WORDS_ALONE && !(count > 1 && NAME.test(question))
+  return GOES_ON.test(question) || POINTS_BACK.test(question) || isShort
+}
 
 /** The last question before the present one whose answer was not a refusal, "" when there is none. */
 function lastAnswered(messages: Messages): string {

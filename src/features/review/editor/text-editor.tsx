@@ -114,7 +114,10 @@ export function TextEditor(props: {
     createEffect(on(isReadOnly, (now) => dispatch(access.reconfigure(accessOf(now))), { defer: true }))
     createEffect(() => dispatch(showCarets.of(props.carets)))
     props.ref(() => view.focus())
-    if (props.autofocus && !props.readOnly) view.focus()
+    // Who has opened a dialog while the example was still coming types there: the caret stays with them.
+    const dialog = document.activeElement?.closest('[role="dialog"]')
+    const isTaken = dialog && !dialog.contains(view.dom)
+    if (props.autofocus && !props.readOnly && !isTaken) view.focus()
   }
   return (
     <div
