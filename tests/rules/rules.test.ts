@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { expect, test } from "vitest"
 import { sources } from "../arrows/imports.ts"
@@ -23,6 +24,19 @@ test("every id in a test is a rule of docs/architecture.md", () =>
 
 test("every rule has a breach that can be planted", () =>
   expect(rules.filter((id) => !BREACHES.some(({ rule }) => rule === id))).toEqual([]))
+
+test("what a breach replaces still stands", () => {
+  const sourceOf = (plant: Exclude<(typeof BREACHES)[number]["plant"], { sql: string }>) => {
+    if ("file" in plant) return plant.file
+    const [name = "", schema = "private"] = plant.function.split(".").reverse()
+    return `supabase/schemas/${schema}/functions/${name}.sql`
+  }
+  const gone = BREACHES.filter(
+    ({ plant }) =>
+      !("sql" in plant) && !readFileSync(resolve(ROOT, sourceOf(plant)), "utf8").includes(plant.part),
+  )
+  expect(gone.map(({ rule, what }) => `${rule}: ${what}`)).toEqual([])
+})
 
 test("no rule stands twice", () => expect(new Set(rules).size).toBe(rules.length))
 

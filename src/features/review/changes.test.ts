@@ -26,7 +26,7 @@ const pages = {
   row: () => undefined,
   refresh: async () => undefined,
   reload: async () => undefined,
-} as unknown as Pages
+} as unknown as Pages // the rest is not asked
 
 test("undo right behind a change takes back that one, though its answer is still under way", async () => {
   const changes = createChanges(

@@ -16,9 +16,9 @@ export async function addQuestions(
 ) {
   const reply = await supabase.rpc("add_test_questions", {
     agent_id: agentId,
-    items: items as unknown as Json,
+    items: items as unknown as Json, // plain data, which a type with optional fields does not say
     origin,
-  }) // plain data
+  })
   return Added.parse(unwrap(reply))
 }
 
