@@ -116,6 +116,12 @@ test("a release is approved by somebody else before it is trained on", async ({ 
     const dialog = page.getByRole("dialog")
     await dialog.getByRole("radio", { name: "CSV" }).check()
     await expect(dialog.getByText("An example stays in its part")).toBeVisible()
+    // What was told a moment ago stands elsewhere than the dialog's button.
+    const isFree = await dialog.getByRole("button", { name: "Save" }).evaluate((save) => {
+      const { x, y, width, height } = save.getBoundingClientRect()
+      return save.contains(document.elementFromPoint(x + width / 2, y + height / 2))
+    })
+    expect(isFree).toBe(true)
     await expectToFit(page, "download")
     await expectAccessible(page, "download")
     await shootInto(page, "download")
