@@ -78,6 +78,7 @@ const bodyOf = (
   ...(log ? { log } : {}),
   error: job.error,
   model: job.model,
+  ...(job.artefact ? { artefact: job.artefact } : {}),
 })
 
 /** What becomes of the job and what is told of it; undefined for what was told before. */
@@ -85,7 +86,7 @@ function saidOf(job: Job, news: RunNews): [Change, Told] | undefined {
   if (news.kind === "trained") {
     const change = { status: "completed", progress: 100, model: modelIdOf(job.id), stage: 5 } as const
     return [
-      { ...change, test_questions: news.questions, encoder: news.encoder },
+      { ...change, test_questions: news.questions, encoder: news.encoder, artefact: news.artefact ?? null },
       { kind: "step", log: ["The model is ready."] },
     ]
   }
@@ -94,7 +95,7 @@ function saidOf(job: Job, news: RunNews): [Change, Told] | undefined {
     case "step":
       return [
         { stage, progress },
-        { kind: "progress", metrics: { loss: news.loss } },
+        { kind: "progress", ...(news.loss === null ? {} : { metrics: { loss: news.loss } }) },
       ]
     case "trial":
       return [

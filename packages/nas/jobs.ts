@@ -7,6 +7,7 @@ import { makeJobFiles } from "./job-files.ts"
 import { makeJobNews } from "./job-news.ts"
 import { runJob } from "./job-run.ts"
 import type { Job, Store } from "./store.ts"
+import { runTraining, type Train } from "./trainer.ts"
 
 /** The same key came with other data. */
 export class KeyReused extends Error {
@@ -25,10 +26,16 @@ export type Jobs = {
   stop(): Promise<void>
 }
 
-export type JobsOptions = { folder: string; store: Store; wake(jobId: string): void }
+export type JobsOptions = {
+  folder: string
+  store: Store
+  wake(jobId: string): void
+  /** The reference's own when left out. */
+  train?: Train
+}
 
 /** Starts with the jobs that had not ended when the service stopped. */
-export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
+export function startJobs({ folder, store, wake, train = runTraining }: JobsOptions): Jobs {
   const files = makeJobFiles(folder)
   const news = makeJobNews(store, wake)
   const queue = store.jobs.open().map((job) => job.id)
@@ -40,7 +47,7 @@ export function startJobs({ folder, store, wake }: JobsOptions): Jobs {
     const jobId = queue.shift()
     if (jobId === undefined) return
     const stop = new AbortController()
-    const ended = runJob({ store, files, news }, jobId, stop.signal).finally(() => {
+    const ended = runJob({ store, files, news, train }, jobId, stop.signal).finally(() => {
       running = null
       news.forget(jobId)
       next()

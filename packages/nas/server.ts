@@ -1,47 +1,16 @@
-// The routes of the training service. Every error has OpenAI's form: {error: {message, type, param, code}}.
-import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
-import { createHash, timingSafeEqual } from "node:crypto"
+// The routes of a training service, but for those that answer questions, which depend on what it trains.
+import { type Context, Hono } from "hono"
 import { existsSync } from "node:fs"
-import { Hono, type Context } from "hono"
 import { bodyLimit } from "hono/body-limit"
-import { streamSSE } from "hono/streaming"
-import type { ContentfulStatusCode } from "hono/utils/http-status"
-import type { z } from "zod"
-import {
-  ChatRequest,
-  INLINE_MAX_BYTES,
-  RetrieveRequest,
-  Submission,
-  type JobStatus,
-} from "@cerebros/contract/nas.ts"
+import { INLINE_MAX_BYTES, Submission, type JobStatus } from "@cerebros/contract/nas.ts"
 import type { Recipients } from "@cerebros/contract/recipients.ts"
-import { chunks, completion, type Models } from "./chat.ts"
-import { explain } from "./explain.ts"
-import { KeyReused, type Jobs } from "./jobs.ts"
-import { retrieve } from "./retrieve.ts"
-import type { Job, Store } from "./store.ts"
-import { questionIn, searchTextIn } from "./thread.ts"
-import type { Answerer } from "./training/answer.ts"
 import { EncoderFault } from "./encoders/outside.ts"
+import { bodyOf, problem, sameText } from "./http.ts"
+import { KeyReused, type Jobs } from "./jobs.ts"
+import type { Job, Store } from "./store.ts"
 
 const BODY_MAX_BYTES = INLINE_MAX_BYTES + 1024 * 1024 // the rows may fill the limit, what stands around them comes on top
 const KEY_MAX_CHARS = 255
-const OWN_ENCODER = "words and WordNet" // the service's own
-
-type Problem = { status: ContentfulStatusCode; message: string; param?: string; code: string }
-
-const problem = (c: Context, { status, message, param, code }: Problem) =>
-  c.json(
-    {
-      error: {
-        message,
-        type: status >= 500 ? "server_error" : "invalid_request_error",
-        param: param ?? null,
-        code,
-      },
-    },
-    status,
-  )
 
 const noJob = (c: Context) =>
   problem(c, { status: 404, message: "There is no job of this id.", param: "job_id", code: "job_not_found" })
@@ -49,12 +18,26 @@ const noJob = (c: Context) =>
 export type ServerOptions = {
   apiKey: string
   jobs: Jobs
-  models: Models
   store: Store
-  /** What turns texts into vectors, where that is not the service itself. */ encoder?: Recipients["encoder"]
+  /** Adds the routes that answer questions. */
+  asking(app: Hono): void
+  /** Hears of a model that was deleted. */
+  forget(modelId: string): void
+  /** What turns texts into vectors, where that is not the service itself. */
+  encoder?: Recipients["encoder"]
+  /** What a model uses that needed none; null where the service cannot know. */
+  ownEncoder?: string | null
 }
 
-export function makeServer({ apiKey, jobs, models, store, encoder = null }: ServerOptions): Hono {
+export function makeServer({
+  apiKey,
+  jobs,
+  store,
+  asking,
+  forget,
+  encoder = null,
+  ownEncoder = null,
+}: ServerOptions): Hono {
   const app = new Hono()
 
   app.get("/health", (c) => c.json({ status: "ok" }))
@@ -100,7 +83,7 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
         code: "nothing_to_train",
       })
     try {
-      return c.json({ job_id: jobs.submit(read.data, key) }, 202)
+      return c.json({ job_id: jobs.submit(read.data, key) })
     } catch (error) {
       if (!(error instanceof KeyReused)) throw error
       return problem(c, {
@@ -132,7 +115,7 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
   app.delete("/training/:job", async (c) => {
     const job = jobs.get(c.req.param("job"))
     if (!job || !(await jobs.remove(job.id))) return noJob(c)
-    if (job.model) models.forget(job.model)
+    if (job.model) forget(job.model)
     return c.body(null, 204)
   })
 
@@ -144,59 +127,14 @@ export function makeServer({ apiKey, jobs, models, store, encoder = null }: Serv
         object: "model",
         created: Math.floor(job.created_at_ms / 1000),
         owned_by: job.agent_id,
-        encoder: job.encoder ?? OWN_ENCODER,
+        encoder: job.encoder ?? ownEncoder,
+        ...(job.artefact ? { artefact: job.artefact } : {}),
       })),
       encoder,
     }),
   )
 
-  app.post("/v1/chat/completions", async (c) => {
-    const read = await bodyOf(c, ChatRequest)
-    if (!read.ok) return problem(c, read.problem)
-    const request = read.data
-    const ready = await readyFor(request)
-    if ("message" in ready) return problem(c, ready)
-    const answer = ready.answerer.answer(ready.text)
-    if (!request.stream) return c.json(completion(request, answer))
-    return streamSSE(c, async (stream) => {
-      for (const chunk of chunks(request, answer)) await stream.writeSSE({ data: JSON.stringify(chunk) })
-      await stream.writeSSE({ data: "[DONE]" })
-    })
-  })
-
-  app.post("/v1/retrieve", async (c) => {
-    const read = await bodyOf(c, RetrieveRequest)
-    if (!read.ok) return problem(c, read.problem)
-    const ready = await readyFor(read.data)
-    if ("message" in ready) return problem(c, ready)
-    return c.json(retrieve(ready.answerer, ready.text, read.data.k))
-  })
-
-  /** The model and what is to be searched for, or why that cannot be. */
-  async function readyFor(
-    asked: Pick<ChatRequest, "model" | "messages">,
-  ): Promise<{ answerer: Answerer; text: string } | Problem> {
-    const question = questionIn(asked.messages)
-    if (question === "" || question.length > TEXT_MAX_CHARS)
-      return {
-        status: 400,
-        message:
-          question === ""
-            ? "There is no message by the user to answer."
-            : `The question is longer than ${TEXT_MAX_CHARS} characters.`,
-        param: "messages",
-        code: question === "" ? "empty_question" : "context_length_exceeded",
-      }
-    const text = searchTextIn(asked.messages)
-    const answerer = await models.answerer(asked.model, text)
-    if (answerer) return { answerer, text }
-    return {
-      status: 404,
-      message: `The model ${asked.model.slice(0, 100)} does not exist.`,
-      param: "model",
-      code: "model_not_found",
-    }
-  }
+  asking(app)
 
   app.notFound((c) =>
     problem(c, {
@@ -239,6 +177,7 @@ function statusOf(job: Job): JobStatus {
     metrics: job.stages.findLast((stage) => stage.state === "done")?.metrics ?? null,
     error: job.error,
     model: job.model,
+    artefact: job.artefact ?? null,
     sequence: job.sequence,
     stages: job.stages,
     test_questions: job.test_questions,
@@ -253,27 +192,3 @@ const isEmpty = (submission: Submission) =>
     submission.qa_pairs,
     submission.synthetic_samples,
   ].every((group) => (Array.isArray(group) ? group.length : group.rows) === 0)
-
-/** Digests have one length, so the time it takes tells nothing. */
-const sameText = (a: string, b: string) => timingSafeEqual(digest(a), digest(b))
-const digest = (text: string) => createHash("sha256").update(text).digest()
-
-type Read<T> = { ok: true; data: T } | { ok: false; problem: Problem }
-
-async function bodyOf<T>(c: Context, schema: z.ZodType<T>): Promise<Read<T>> {
-  let json: unknown
-  try {
-    json = JSON.parse(await c.req.text())
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-    const message = "The body is not JSON."
-    return { ok: false, problem: { status: 400, message, param: "body", code: "invalid_json" } }
-  }
-  const read = schema.safeParse(json)
-  if (read.success) return { ok: true, data: read.data }
-  const { path, message } = explain(read.error)
-  return {
-    ok: false,
-    problem: { status: 400, message: `${path}: ${message}`, param: path, code: "invalid_body" },
-  }
-}

@@ -3,7 +3,7 @@ import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
 import type { StageReport } from "@cerebros/contract/nas.ts"
-import type { TestQuestion, TrainingStatus } from "@cerebros/contract/webhook.ts"
+import type { Artefact, TestQuestion, TrainingStatus } from "@cerebros/contract/webhook.ts"
 
 export type Job = {
   id: string
@@ -12,16 +12,22 @@ export type Job = {
   status: TrainingStatus
   progress: number
   stage: number
-  /** Of the newest event. */ sequence: number
+  /** Of the newest event. */
+  sequence: number
   created_at_ms: number
   error: string | null
-  /** Id of the trained model, once completed. */ model: string | null
+  /** Id of the trained model, once completed. */
+  model: string | null
   stages: StageReport[]
   test_questions: TestQuestion[]
-  /** The encoder from outside that the model uses; null or missing for the service's own. */ encoder?:
-    string | null
-  /** For the search of settings; the service decides without it. */ budget_seconds?: number | undefined
-  /** How often the training process died and was started again. */ crashes: number
+  /** The encoder from outside that the model uses; null or missing for the service's own. */
+  encoder?: string | null
+  /** What the training left, where that is one file with a hash. */
+  artefact?: Artefact | null
+  /** For the search of settings; the service decides without it. */
+  budget_seconds?: number | undefined
+  /** How often the training process died and was started again. */
+  crashes: number
 }
 
 /** A webhook waiting for its 2xx. Progress may be overtaken by newer progress, a step must arrive. */
@@ -41,8 +47,10 @@ export type Store = {
     get(id: string): Job | null
     put(job: Job): void
     remove(id: string): void
-    /** Jobs that have not ended, oldest first. */ open(): Job[]
-    /** Completed ones, newest first. */ withModel(): Job[]
+    /** Jobs that have not ended, oldest first. */
+    open(): Job[]
+    /** Completed ones, newest first. */
+    withModel(): Job[]
   }
   submissions: {
     /** What was answered to this Idempotency-Key, and a fingerprint of what was asked. */
@@ -51,16 +59,17 @@ export type Store = {
   }
   outbox: {
     add(delivery: Delivery): void
-    /** The job's oldest delivery. */ first(jobId: string): Delivery | null
+    /** The job's oldest delivery. */
+    first(jobId: string): Delivery | null
     postpone(delivery: Delivery, nextAtMs: number): void
     remove(delivery: Delivery): void
-    /** Progress that waits and was never tried: newer progress says it better. */ removeOvertaken(
-      jobId: string,
-    ): void
+    /** Progress that waits and was never tried: newer progress says it better. */
+    removeOvertaken(jobId: string): void
     removeJob(jobId: string): void
     jobIds(): string[]
   }
-  /** All of it or nothing. */ together<T>(work: () => T): T
+  /** All of it or nothing. */
+  together<T>(work: () => T): T
   close(): void
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
-import { REFUSALS } from "./training/languages.ts"
+import { REFUSALS } from "@cerebros/contract/refusals.ts"
 import { questionIn, searchTextIn } from "./thread.ts"
 
 const user = (content: string) => ({ role: "user", content })

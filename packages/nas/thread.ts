@@ -1,6 +1,6 @@
 // What a conversation asks: its last question, and what that leans on.
 import type { ChatRequest } from "@cerebros/contract/nas.ts"
-import { REFUSALS } from "./training/languages.ts"
+import { REFUSALS } from "@cerebros/contract/refusals.ts"
 import { contentWords, folded } from "./training/words.ts"
 
 type Messages = ChatRequest["messages"]

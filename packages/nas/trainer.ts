@@ -8,11 +8,23 @@ import type { TrainingNews, TrainingOrder } from "./training/worker.ts"
 /** What a run tells while it goes on. */
 export type RunNews = Exclude<TrainingNews, { kind: "unencoded" }>
 
+/** Why a training cannot succeed, for people: it is not begun again. */
+export class TrainingFault extends Error {
+  override name = "TrainingFault"
+}
+
+/** Trains the job whose data stands in its folder: by a process of this service, or wherever else. */
+export type Train = (
+  job: TrainingOrder & { jobId: string },
+  signal: AbortSignal,
+  onNews: (news: RunNews) => void,
+) => Promise<void>
+
 const PROCESS = fileURLToPath(new URL("./training-process.ts", import.meta.url))
 
 /** Resolves when the model is written; rejects when the process dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
 export async function runTraining(
-  order: TrainingOrder,
+  { jobFolder, modelFolder, budgetSeconds, vectorsFolder }: TrainingOrder,
   signal: AbortSignal,
   onNews: (news: RunNews) => void,
 ): Promise<void> {
@@ -35,7 +47,7 @@ export async function runTraining(
   })
   child.on("error", (error) => (fault = error)) // it could not be started or told
   const ended = Promise.all([once(child, "exit"), once(child, "disconnect")]) // its last news may come after its end
-  child.send(order)
+  child.send({ jobFolder, modelFolder, budgetSeconds, vectorsFolder } satisfies TrainingOrder)
   try {
     const [[code, by]] = (await ended) as [[number | null, string | null], unknown[]] // as Node's documentation has it
     if (!trained) throw fault ?? new Error(`the training process ended with ${code ?? by}`)

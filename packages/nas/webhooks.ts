@@ -33,10 +33,12 @@ const GONE = 410 // the receiver wants no more of this
 export type WebhookOptions = {
   store: Store
   secret: string
-  /** Milliseconds for each second of the schedule: 1000, or less in tests. */ retrySecondMs: number
+  /** Milliseconds for each second of the schedule: 1000, or less in tests. */
+  retrySecondMs: number
 }
 export type WebhookSender = {
-  /** Something new waits for this job. */ wake(jobId: string): void
+  /** Something new waits for this job. */
+  wake(jobId: string): void
   stop(): Promise<void>
 }
 

@@ -17,10 +17,14 @@ export type Verdict = { says: string; verdict: "holds" | "left out" | "fails"; w
 export type CheckOptions = {
   endpoint: string
   key: string
-  /** Of the webhooks, `whsec_` and base64. */ secret: string
-  /** This machine's for webhooks and links; 0 takes a free one. */ port?: number
-  /** Where the service reaches that port, when it is another machine. */ address?: string
-  /** How long a training of five short rows may take. */ patienceMs?: number
+  /** Of the webhooks, `whsec_` and base64. */
+  secret: string
+  /** This machine's for webhooks and links; 0 takes a free one. */
+  port?: number
+  /** Where the service reaches that port, when it is another machine. */
+  address?: string
+  /** How long a training of five short rows may take. */
+  patienceMs?: number
 }
 
 const PATIENCE_MS = 300_000

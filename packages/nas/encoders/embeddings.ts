@@ -7,8 +7,10 @@ export type EmbeddingsSettings = {
   url: string
   model: string
   key: string
-  /** Milliseconds a try may take. */ timeoutMs?: number
-  /** Tries after the first. */ retries?: number
+  /** Milliseconds a try may take. */
+  timeoutMs?: number
+  /** Tries after the first. */
+  retries?: number
 }
 
 const TIMEOUT_MS = 60_000

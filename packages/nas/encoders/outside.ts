@@ -7,7 +7,8 @@ import { DatabaseSync } from "node:sqlite"
 /** Turns texts into vectors of one length, in their order. Rejects with a sentence when it cannot. */
 export type OutsideEncoder = {
   name: string
-  /** Its address, or the hash of its file: two encoders of one name share no vectors. */ origin: string
+  /** Its address, or the hash of its file: two encoders of one name share no vectors. */
+  origin: string
   encode(texts: readonly string[]): Promise<Float32Array[]>
 }
 
@@ -18,13 +19,15 @@ export class EncoderFault extends Error {
 
 /** Vectors by text, of length 1. */
 export type Vectors = {
-  /** The encoder's name, as a model keeps it. */ name: string
-  /** Numbers of a vector; 0 before the first. */ size(): number
-  /** Fetches what is not known yet; afterwards `of` has it, but for blanks. Rejects with an `EncoderFault`. */ prepare(
-    texts: readonly string[],
-  ): Promise<void>
+  /** The encoder's name, as a model keeps it. */
+  name: string
+  /** Numbers of a vector; 0 before the first. */
+  size(): number
+  /** Fetches what is not known yet; afterwards `of` has it, but for blanks. Rejects with an `EncoderFault`. */
+  prepare(texts: readonly string[]): Promise<void>
   of(text: string): Float32Array | undefined
-  /** Lets go of the file. */ close(): void
+  /** Lets go of the file. */
+  close(): void
 }
 
 const BATCH = 64

@@ -55,3 +55,11 @@ test("what people say at work in other words leads there, whatever its form", ()
   expect(saysOf("vacations")).toContain(["annual", "leave"].map(stem).join(" "))
   expect(saysOf("doctor's note".replace("'s", ""))).toContain(["medical", "certificate"].map(stem).join(" "))
 })
+
+test("what people ask in everyday words leads to the words that documents answer with", () => {
+  const { asks, sayings, stem } = lexicon()
+  const stems = (phrase: string) => phrase.split(" ").map(stem).join(" ")
+  const answers = asks(stems("how much is")).map((parts) => parts.join(" "))
+  expect(answers).toEqual(expect.arrayContaining(["price", "fee"]))
+  expect(sayings(stems("time off")).map((each) => each.stems.join(" "))).toContain(stems("annual leave"))
+})

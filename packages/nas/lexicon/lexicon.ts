@@ -15,19 +15,27 @@ export const FLAG_FILES = { p: [18], g: [14], o: [15], t: [28], q: [23], b: [6] 
 export type NounSort = keyof typeof FLAG_FILES
 
 export type Lexicon = {
-  /** Dictionary forms of a word. */ lemmas(word: string): string[]
-  /** How near two words are in meaning, 0 to 1: 1 for forms of one word. */ likeness(
-    a: string,
-    b: string,
-  ): number
-  /** The cosine of two words' vectors; 0 when one is unknown. */ cosine(a: string, b: string): number
-  /** What forms of one word have in common, to look sayings up by. */ stem(word: string): string
-  /** Other words for words (given as stems), from sayings.tsv. */ sayings(stems: string): readonly Saying[]
-  /** Whether a word is a noun first of all. */ isNoun(word: string): boolean
+  /** Dictionary forms of a word. */
+  lemmas(word: string): string[]
+  /** How near two words are in meaning, 0 to 1: 1 for forms of one word. */
+  likeness(a: string, b: string): number
+  /** The cosine of two words' vectors; 0 when one is unknown. */
+  cosine(a: string, b: string): number
+  /** What forms of one word have in common, to look sayings up by. */
+  stem(word: string): string
+  /** Other words for words (given as stems), from sayings.tsv and everyday.tsv. */
+  sayings(stems: string): readonly Saying[]
+  /** How documents say what somebody asks for in such words (given as stems): "how much is" leads to price, fee, rate. */
+  asks(stems: string): readonly (readonly string[])[]
+  /** Whether a word is a noun first of all. */
+  isNoun(word: string): boolean
   isSort(word: string, sort: NounSort): boolean
-  /** How common a word is in English, 0 to 1; 0 for an unknown one. */ commonness(word: string): number
-  /** The word's vector, as whole numbers; null for an unknown one. */ vector(word: string): Int8Array | null
-  /** Relatives of a word, nearest first. */ relatives(word: string): { word: string; weight: number }[]
+  /** How common a word is in English, 0 to 1; 0 for an unknown one. */
+  commonness(word: string): number
+  /** The word's vector, as whole numbers; null for an unknown one. */
+  vector(word: string): Int8Array | null
+  /** Relatives of a word, nearest first. */
+  relatives(word: string): { word: string; weight: number }[]
 }
 
 /** Words that may stand for others: their stems, and how much they count, 0 to 1. */
@@ -109,12 +117,13 @@ function read(): Lexicon {
     if (stems.size < CACHE_MAX) stems.set(word, made)
     return made
   }
-  const sayings = readSayings(stem)
+  const { sayings, asks } = readSayings(stem)
   return {
     lemmas,
     likeness,
     stem,
     sayings: (phrase) => sayings.get(phrase) ?? [],
+    asks: (phrase) => asks.get(phrase) ?? [],
     cosine(a, b) {
       const [one] = lemmas(a)
       const [other] = lemmas(b)
@@ -147,31 +156,47 @@ const stemOf = (word: string, lemmas: readonly string[]): string =>
       : word
 const ENDED_MIN_CHARS = 5
 
-/** How much a saying counts: one that means the same, a wider or narrower word, one that only points there. */
+/** How much a saying counts: one that means the same, what people say for what documents say, a wider or narrower word, one that only points there. */
 const SAYING_WEIGHTS = new Map([
   ["same", 0.85],
+  ["said", 0.75],
   ["kind", 0.6],
   ["about", 0.55],
 ])
 
-/** sayings.tsv: kind, language, terms between bars. Every term leads to every other; of a `kind` the first to the others and back. */
-function readSayings(stem: (word: string) => string): Map<string, Saying[]> {
-  const found = new Map<string, Saying[]>()
-  const text = readFileSync(new URL("sayings.tsv", import.meta.url), "utf8")
-  for (const line of text.split("\n")) {
+/**
+ * sayings.tsv and everyday.tsv: kind, language, terms between bars. Every term leads to every other; of a `kind` or a `said` the first to the
+ * others and back; of an `ask` the terms before the arrow to those behind it.
+ */
+function readSayings(stem: (word: string) => string) {
+  const sayings = new Map<string, Saying[]>()
+  const asks = new Map<string, (readonly string[])[]>()
+  const stems = (list: string) => list.split("|").map((term) => words(term).map(stem))
+  const lines = ["sayings.tsv", "everyday.tsv"].flatMap((name) =>
+    readFileSync(new URL(name, import.meta.url), "utf8").split("\n"),
+  )
+  for (const line of lines) {
     const [kind = "", , list = ""] = line.split("\t")
+    if (kind === "ask") {
+      const [asked = "", said = ""] = list.split("=>")
+      for (const from of stems(asked)) {
+        const key = from.join(" ")
+        asks.set(key, [...(asks.get(key) ?? []), ...stems(said)])
+      }
+      continue
+    }
     const weight = SAYING_WEIGHTS.get(kind) ?? 0 // an unknown kind says nothing
-    const terms = list.split("|").map((term) => words(term).map(stem))
+    const terms = stems(list)
     terms.forEach((from, at) =>
       terms.forEach((to, other) => {
         if (at === other || weight === 0 || from.length === 0 || to.length === 0) return
-        if (kind === "kind" && at > 0 && other > 0) return
+        if ((kind === "kind" || kind === "said") && at > 0 && other > 0) return
         const key = from.join(" ")
-        found.set(key, [...(found.get(key) ?? []), { stems: to, weight }])
+        sayings.set(key, [...(sayings.get(key) ?? []), { stems: to, weight }])
       }),
     )
   }
-  return found
+  return { sayings, asks }
 }
 
 const COMMON_MAX = 14 // of the commonest lemma

@@ -5,9 +5,12 @@ export const VECTOR_SIZE = 64
 
 export type Training = {
   words: number
-  /** How often a word stands in the corpus. */ counts: Float64Array
-  /** Sentences as word numbers. */ sentences: readonly Int32Array[]
-  /** Words that say each other: a headword and a word of its definition, two synonyms. */ pairs: Int32Array
+  /** How often a word stands in the corpus. */
+  counts: Float64Array
+  /** Sentences as word numbers. */
+  sentences: readonly Int32Array[]
+  /** Words that say each other: a headword and a word of its definition, two synonyms. */
+  pairs: Int32Array
   epochs: number
   random: () => number
 }

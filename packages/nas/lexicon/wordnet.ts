@@ -4,7 +4,8 @@ import { join } from "node:path"
 
 export type Synset = {
   id: string
-  /** What sort of thing, as the lexicographers filed it: 18 person, 28 time, … */ file: number
+  /** What sort of thing, as the lexicographers filed it: 18 person, 28 time, … */
+  file: number
   words: string[]
   /** Pointers as symbol and synset id: "@" hypernym, "+" derived form, "&" similar, "!" opposite. */
   pointers: { symbol: string; to: string; from: number; target: number }[]

@@ -7,13 +7,18 @@ export type StatementKind = "sentence" | "item" | "step" | "cell" | "row" | "fie
 export type Statement = {
   kind: StatementKind
   text: string
-  /** Where it stands in the document. */ start: number
+  /** Where it stands in the document. */
+  start: number
   end: number
-  /** Which sentence of its item or cell it is, from 0. */ piece: number
-  /** The number of a step, else null. */ number: number | null
-  /** What it is said of: the words before a list, the question above an answer; "" when it stands alone. */ lead: string
+  /** Which sentence of its item or cell it is, from 0. */
+  piece: number
+  /** The number of a step, else null. */
+  number: number | null
+  /** What it is said of: the words before a list, the question above an answer; "" when it stands alone. */
+  lead: string
   leadStart: number
-  /** Of a cell or field: what column or name it answers to, and of what thing. */ field: string
+  /** Of a cell or field: what column or name it answers to, and of what thing. */
+  field: string
   subject: string
 }
 

@@ -16,15 +16,17 @@ type Row = { cells: Cell[]; start: number; end: number }
 
 const CODE_CELL = /^[\p{Lu}\d][\p{Lu}\d./-]*\d[\p{Lu}\d./-]*$/u // "M-201": what follows it is the name
 
+const CODED_SHARE = 0.7 // of the rows: one name may be long, one code missing
+
 /** Cells of rows; the first row names the columns. A column of numbers or codes before the names is a field like the others. */
 export function sayTable(rows: readonly Row[], isNoun: IsNoun): Statement[] {
   const [head, ...body] = rows
   if (!head) return []
   if (body.length === 0)
     return head.cells.filter(({ text }) => text !== "").map((cell) => statement("cell", cell))
-  const coded = body.every(
-    ({ cells }) => CODE_CELL.test(cells[0]?.text ?? "") && isName(cells[1]?.text ?? ""),
-  )
+  const coded =
+    body.filter(({ cells }) => CODE_CELL.test(cells[0]?.text ?? "") && isName(cells[1]?.text ?? "")).length >=
+    CODED_SHARE * body.length
   const isPriced = head.cells.length > 2
   const namedBy = coded && isPriced ? 1 : 0
   return body.flatMap(({ cells, start, end }) => {

@@ -43,9 +43,11 @@ export const Ask = z.object({
 export type Fault = "silence" | { status: number; headers?: Record<string, string>; body: string }
 
 export type Standin = {
-  /** Up to and with /v1. */ url: string
+  /** Up to and with /v1. */
+  url: string
   asked: { path: string; headers: Record<string, unknown>; ask: z.infer<typeof Ask> }[]
-  /** For the next requests, one each. */ faults: Fault[]
+  /** For the next requests, one each. */
+  faults: Fault[]
   stop(): Promise<void>
 }
 

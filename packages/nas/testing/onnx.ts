@@ -14,8 +14,10 @@ export const ROWS = [
 ] as const
 
 type Options = {
-  /** Adds an output `sentence_embedding`, the largest over the tokens. */ pools?: boolean
-  /** Of the outputs. */ float16?: boolean
+  /** Adds an output `sentence_embedding`, the largest over the tokens. */
+  pools?: boolean
+  /** Of the outputs. */
+  float16?: boolean
 }
 
 export function writeEncoder(folder: string, options: Options = {}): void {

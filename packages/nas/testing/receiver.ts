@@ -8,9 +8,12 @@ export const SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 
 export type Receiver = {
   url: string
-  /** Accepted events in the order they came, each verified. */ events: WebhookEvent[]
-  /** All tries, accepted or not. */ attempts: { id: string; at: number }[]
-  /** The status the next tries get. */ answer: number
+  /** Accepted events in the order they came, each verified. */
+  events: WebhookEvent[]
+  /** All tries, accepted or not. */
+  attempts: { id: string; at: number }[]
+  /** The status the next tries get. */
+  answer: number
   stop(): Promise<void>
 }
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest"
 import { NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
 import { makeAnswerer, type Answerer } from "./answer.ts"
-import { REFUSALS } from "./languages.ts"
+import { REFUSALS } from "@cerebros/contract/refusals.ts"
 import { untrainedModel } from "./run.ts"
 
 const HANDBOOK = `# Workshop

@@ -9,19 +9,17 @@ import { places, sourceOf } from "./piece.ts"
 import { rank } from "./ranker.ts"
 import { refuse } from "./refusal.ts"
 import type { Hiding } from "./hit.ts"
-import { makeSearch, type Search } from "./search.ts"
+import { makeSearch, promising, type Search } from "./search.ts"
 import { makeSearchIndex } from "./search-index.ts"
 import { folded } from "./words.ts"
 
 export type Answerer = {
-  /** The answer a person gets. */ answer(question: string): Answer
-  /** What would be answered if nothing were ever refused; null when nothing was found at all. */ guess(
-    question: string,
-  ): Answer | null
-  /** The best places, one hit a place, and how sure the model is that the first answers. */ find(
-    question: string,
-    count: number,
-  ): Found
+  /** The answer a person gets. */
+  answer(question: string): Answer
+  /** What would be answered if nothing were ever refused; null when nothing was found at all. */
+  guess(question: string): Answer | null
+  /** The best places, one hit a place, and how sure the model is that the first answers. */
+  find(question: string, count: number): Found
 }
 
 /** Ready to answer from a trained model. A question the team wrote itself gets the team's answer, whatever else would fit. */
@@ -40,7 +38,7 @@ export function answererOver({ candidates, ranker }: Judge, search: Search, hidi
   const written = byPrompt(candidates, hiding)
   const look = (text: string): Found => {
     const question = search.read(text)
-    const ranked = rank(ranker, search.find(text, hiding))
+    const ranked = rank(ranker, promising(search.find(text, hiding)))
     return { ranked, question, confidence: confidenceOf(cluesOf(ranked, question)) }
   }
   const known = (text: string): Answer | null => {

@@ -5,14 +5,19 @@ import { randomFrom, shuffled } from "./random.ts"
 
 /** What a trial may choose. */
 export type Settings = {
-  /** What the encoder sees of a word. */ shape: "words" | "words and parts"
-  /** Whether its first rows come from the lexicon. */ pretrained: boolean
-  /** Whether what looks like the answer and is not takes part. */ hardNegatives: boolean
+  /** What the encoder sees of a word. */
+  shape: "words" | "words and parts"
+  /** Whether its first rows come from the lexicon. */
+  pretrained: boolean
+  /** Whether what looks like the answer and is not takes part. */
+  hardNegatives: boolean
   temperature: number
-  /** How long a stage lasts beside the usual. */ length: number
-  /** Which scores of the search the ranker sees. */ features:
-    "all" | "without vectors" | "without known questions"
-  /** How strongly the ranker's weights are held to where they start. */ pull: number
+  /** How long a stage lasts beside the usual. */
+  length: number
+  /** Which scores of the search the ranker sees. */
+  features: "all" | "without vectors" | "without known questions"
+  /** How strongly the ranker's weights are held to where they start. */
+  pull: number
 }
 
 export const DEFAULTS: Settings = {
@@ -43,11 +48,13 @@ const GAINLESS_MAX = 3 // trials in a row without a gain, then a rung is over
 export type Tried = Trial & { settings: Settings; rung: number }
 
 export type SearchPorts = {
-  /** Trains so much of the usual length and gives the share (0 to 1) of tuning questions answered. */
+  /** Trains so much of the usual length and gives the score (0 to 1) on the tuning questions. */
   evaluate(settings: Settings, share: number): number
-  /** Trials of an earlier start, in their order; they are not run again. */ earlier: readonly Tried[]
+  /** Trials of an earlier start, in their order; they are not run again. */
+  earlier: readonly Tried[]
   onTrial(trial: Tried): void
-  /** Whether time is left for another trial. */ hasTime(trials: number): boolean
+  /** Whether time is left for another trial. */
+  hasTime(trials: number): boolean
 }
 
 export type Choice = { settings: Settings; trials: Tried[]; defaultScore: number | null }
@@ -74,7 +81,7 @@ export function searchSettings(seed: number, { evaluate, earlier, onTrial, hasTi
       if (!trial) break
       gainless = trial.score > best ? 0 : gainless + 1
       reached.push(trial)
-      if (gainless > GAINLESS_MAX) break
+      if (gainless >= GAINLESS_MAX) break
     }
     const kept = Math.ceil(reached.length / 2)
     field = [...reached]
@@ -115,18 +122,20 @@ const round = (score: number) => Math.round(1000 * score) / 1000
 export function saySearch({ settings, trials, defaultScore }: Choice): string {
   if (trials.length === 0)
     return "There was no time or too little data to search: the usual settings are used."
-  const tried = `The search tried ${trials.length} settings`
+  const tried = `The search ran ${trials.length} trials`
   const changed = Object.entries(settings).filter(
     ([name, value]) => DEFAULTS[name as keyof Settings] !== value,
   ) // its own names
   if (changed.length === 0) return `${tried} and gained nothing over the usual ones.`
   const best = Math.max(...trials.filter((each) => isSame(each.settings, settings)).map(({ score }) => score))
   const gain =
-    defaultScore === null ? "" : ` (${percent(best)} of the tuning questions beside ${percent(defaultScore)})`
+    defaultScore === null
+      ? ""
+      : ` (a score of ${ofHundred(best)} on the tuning questions beside ${ofHundred(defaultScore)})`
   return `${tried} and chose ${changed.map(([name, value]) => `${nameOf(name)}: ${say(value)}`).join(", ")}${gain}.`
 }
 
-const percent = (share: number) => `${Math.round(100 * share)} %`
+const ofHundred = (score: number) => Math.round(100 * score)
 const say = (value: string | number | boolean) =>
   typeof value === "boolean" ? (value ? "yes" : "no") : String(value)
 const nameOf = (name: string) => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

@@ -2,13 +2,13 @@
 import { isOpen } from "./kinds.ts"
 import type { Ranked } from "./ranker.ts"
 import type { Question } from "./hit.ts"
-import { SIGNALS } from "./signals.ts"
+import { SIGNALS, type Signals } from "./signals.ts"
 
 /** Of the question and the ranking; the rest are the best hit's own signals. */
 const OF_RANKING = [
   "unknown",
   "share",
-  "both",
+  "shareOfTwo",
   "score",
   "ahead",
   "agree",
@@ -19,11 +19,21 @@ const OF_RANKING = [
   "bias",
 ] as const
 
-export const CLUES = [...SIGNALS, ...OF_RANKING] as const
+// They help to choose a hit; whether it answers they do not tell beyond what the other signals do.
+const ONLY_RANKED: ReadonlySet<string> = new Set([
+  "wantsAttribute",
+  "attributeNamed",
+  "attributeValued",
+  "attributeTold",
+  "namedHere",
+  "namedDocument",
+] satisfies (keyof Signals)[])
+
+export const CLUES = [...SIGNALS.filter((name) => !ONLY_RANKED.has(name)), ...OF_RANKING]
 export type Clues = Record<(typeof CLUES)[number], number>
 
 const NOTHING = Object.fromEntries(
-  CLUES.map((name) => [name, name === "unknown" || name === "bias" ? 1 : 0]),
+  [...SIGNALS, ...OF_RANKING].map((name) => [name, name === "unknown" || name === "bias" ? 1 : 0]),
 ) as Clues // every name is set
 
 /** `ranked` is best first. */
@@ -47,7 +57,7 @@ export function cluesOf(ranked: readonly Ranked[], { asked, wanted }: Question):
         0,
       ) / total,
     share: here / all,
-    both: rival ? (here + Math.exp(rival.score - best.score)) / all : here / all,
+    shareOfTwo: rival ? (here + Math.exp(rival.score - best.score)) / all : here / all,
     score: best.score / SCORE_SCALE,
     ahead: rival ? Math.min(1, (best.score - rival.score) / AHEAD_SCALE) : 1,
     agree: ranked.slice(1, 4).some((each) => isSame(each, best)) ? 1 : 0,

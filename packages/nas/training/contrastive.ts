@@ -10,7 +10,8 @@ export type Pair = {
   question: Sparse
   answer: Sparse
   hard: Sparse | null
-  /** Pairs of one key answer each other: they are never negatives of each other. */ key: string
+  /** Pairs of one key answer each other: they are never negatives of each other. */
+  key: string
 }
 
 const SIZE = DIMENSIONS // of this module: inner loops read it a million times

@@ -6,8 +6,10 @@ import { gaussian } from "./random.ts"
 export const DIMENSIONS = 64 // as many as the lexicon's vectors have; 128 was no better on 60 examples and twice as slow
 
 export type Encoder = {
-  /** One row of `DIMENSIONS` a feature. */ table: Float32Array
-  /** Natural logarithm of each feature's learned weight; starts at 0. */ logWeights: Float32Array
+  /** One row of `DIMENSIONS` a feature. */
+  table: Float32Array
+  /** Natural logarithm of each feature's learned weight; starts at 0. */
+  logWeights: Float32Array
 }
 
 export type Start = { shape: "words" | "words and parts"; pretrained: boolean }

@@ -8,10 +8,14 @@ import { isFunctionWord, words } from "./words.ts"
 export type Sparse = { ids: Int32Array; weights: Float32Array }
 
 export type Vocabulary = {
-  /** Row of a feature, by the hash of its name. */ rows: Map<number, number>
-  /** In how many texts a word stands. */ wordCounts: Map<string, number>
-  /** Inverse document frequency per row. */ idf: Float32Array
-  /** Number of texts counted. */ texts: number
+  /** Row of a feature, by the hash of its name. */
+  rows: Map<number, number>
+  /** In how many texts a word stands. */
+  wordCounts: Map<string, number>
+  /** Inverse document frequency per row. */
+  idf: Float32Array
+  /** Number of texts counted. */
+  texts: number
 }
 
 const ROWS_MAX = 60_000 // 15 MB of 64 float32 each; rarer n-grams are left out beyond it
@@ -108,8 +112,10 @@ function lengthOf(values: Iterable<number>): number {
 export type Vectorizer = {
   word(word: string): Sparse
   text(text: string | readonly string[]): Sparse
-  /** Rows of the encoder's table that its texts speak of. */ rows: number
-  /** Whether texts are the frozen vectors of an encoder from outside, which knows no single words. */ isFrozen: boolean
+  /** Rows of the encoder's table that its texts speak of. */
+  rows: number
+  /** Whether texts are the frozen vectors of an encoder from outside, which knows no single words. */
+  isFrozen: boolean
 }
 
 /** Vectors of an encoder from outside, as the features of a text; the table over them is then an adapter. */

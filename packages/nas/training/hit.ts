@@ -1,8 +1,10 @@
 // A question as it is understood, and what may answer it.
 import type { SourceRef } from "@cerebros/contract/nas.ts"
+import type { Attribute } from "./attributes.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Wanted } from "./kinds.ts"
 import type { AskedWord } from "./likeness.ts"
+import type { Slot } from "./slots.ts"
 import type { Signals } from "./signals.ts"
 import type { Window } from "./windows.ts"
 
@@ -16,5 +18,14 @@ export type Hiding = {
   place?: SourceRef | null
 }
 
-/** A question as it is understood: its words, the kind of thing it wants, and the words that name that. */
-export type Question = { text: string; asked: AskedWord[]; wanted: Wanted; focus: string[] }
+/** A question as it is understood: its words, the kind of thing it wants, and the words that name that, and how documents say it. */
+export type Question = {
+  text: string
+  asked: AskedWord[]
+  wanted: Wanted
+  slot: Slot | null
+  focus: string[]
+  /** In stems, each of one or more words. */
+  asks: readonly (readonly string[])[]
+  attributes: readonly Attribute[]
+}

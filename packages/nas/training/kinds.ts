@@ -97,6 +97,25 @@ export function focusOf(question: string): string[] {
   return found
 }
 
+const ASK_WORDS_MAX = 7
+const SOMEBODY = new Set("i we you one they he she somebody someone people me us".split(" "))
+
+/** How documents say what a question asks for, in stems: price, fee or rate for "How much is …"; of what it asks the longest wording counts. */
+export function asksOf(question: string): (readonly string[])[] {
+  const { asks, stem } = lexicon()
+  const all = words(question).map((word) => (SOMEBODY.has(word) ? "i" : stem(word)))
+  const found: (readonly string[])[] = []
+  for (let from = 0; from < all.length; from += 1)
+    for (let to = Math.min(all.length, from + ASK_WORDS_MAX); to > from; to -= 1) {
+      const said = asks(all.slice(from, to).join(" "))
+      if (said.length === 0) continue
+      found.push(...said)
+      from = to - 1
+      break
+    }
+  return found
+}
+
 const NUMBER_WORD =
   "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|sixteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|thousand|half|zwei|drei|vier|fünf|sechs|zehn"
 const NUMBER = `(?:\\d[\\d.,]*|(?:${NUMBER_WORD}))`

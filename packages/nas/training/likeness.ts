@@ -18,9 +18,12 @@ export type AskedWord = {
   word: string
   weight: number
   like: ReadonlyMap<string, number>
-  /** What says it in several words: for each of them the known words that are it, and how much all of them together count. */ phrases: readonly Phrase[]
-  /** The cosine of a word's vector with this one's, at least 0. */ nearness(word: string): number
-  /** A name or a number of the question. */ isName: boolean
+  /** What says it in several words: for each of them the known words that are it, and how much all of them together count. */
+  phrases: readonly Phrase[]
+  /** The cosine of a word's vector with this one's, at least 0. */
+  nearness(word: string): number
+  /** A name or a number of the question. */
+  isName: boolean
   isNoun: boolean
 }
 

@@ -1,13 +1,17 @@
 // Measures what may answer a question, window by window, in the signals that the ranker weighs.
 import type { SourceRef } from "@cerebros/contract/nas.ts"
+import { tellsOf } from "./attributes.ts"
 import type { Candidate } from "./candidates.ts"
 import type { Hiding, Hit, Question } from "./hit.ts"
 import type { Wanted } from "./kinds.ts"
+import { lexicon } from "../lexicon/lexicon.ts"
 import { coverage } from "./likeness.ts"
 import { alike, meaningOf } from "./meaning.ts"
 import type { Pool } from "./pool.ts"
 import { isReply, shareOf } from "./replies.ts"
-import { fitOf, NOT_BEHIND, wantsOf, type Signals } from "./signals.ts"
+import { fills } from "./slots.ts"
+import { NOT_BEHIND } from "./behind.ts"
+import { fitOf, namedIn, wantsOf, type Signals } from "./signals.ts"
 import { pairsIn, type SearchIndex, type View } from "./search-index.ts"
 import type { Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
@@ -36,6 +40,12 @@ export function measurer(
     wide.set(all, share)
     return share
   }
+  const naming = new Map<ReadonlySet<string>, number>()
+  const namedBy = (document: ReadonlySet<string>) => {
+    const share = naming.get(document) ?? namedIn(question, document)
+    naming.set(document, share)
+    return share
+  }
   const meaning = (order: readonly string[]) => ({
     meaning: alike(askedMeaning, meaningOf(order, searchIndex.weight)),
     length: Math.min(2, order.length / LONG_WORDS),
@@ -54,6 +64,7 @@ export function measurer(
     pairs: shareOf(askedPairs, view.pairs),
     section: coveredBy(view.section),
     document: coveredBy(view.document),
+    namedDocument: namedBy(view.document),
     rank: pool.rank(index),
     ...NOT_BEHIND,
     ...wants,
@@ -90,6 +101,7 @@ export function measurer(
       const { source } = candidate
       if (isPlace(place, source?.document_id, source?.start ?? 0, source?.end ?? 0)) return []
       const isSeen = pool.isSeen(index)
+      const stems = stemsIn(view.order)
       const fit = fitOf(question, {
         own: view.said,
         order: view.order,
@@ -100,6 +112,9 @@ export function measurer(
         ...shared,
         ...fit,
         ...NO_FORM,
+        slot: fills(question.slot, candidate.body),
+        asks: saysAny(question.asks, stems),
+        ...tellsOf(question.attributes, candidate.body, stems, stemsIn(view.title)),
         steps: formOf(wanted, "steps", view.hasSteps),
         ...promptsFor(isSeen ? [index] : [], candidate, 0, 0),
         ...meaning(view.order),
@@ -108,7 +123,8 @@ export function measurer(
       return [{ index, candidate, window: null, signals }]
     }
     const known = searchIndex.guests(index).filter((at) => pool.isSeen(at))
-    return view.windows.flatMap((window): Hit[] => {
+    const title = stemsIn(view.title)
+    const hits = view.windows.flatMap((window): Hit[] => {
       if (isPlace(place, candidate.passage.document_id, window.start, window.end)) return []
       const fit = fitOf(question, {
         own: new Set(window.said),
@@ -116,20 +132,45 @@ export function measurer(
         values: window.values,
         around: [{ words: window.lead, counts: 0.9 }, ...view.around, { words: window.near, counts: 0.5 }],
       })
+      const lead = stemsIn(window.lead) // the words before a list, the names of row and column
       const signals = {
         ...shared,
         ...fit,
         ...promptsFor(known, candidate, window.start, window.end),
+        asks: saysAny(question.asks, window.stems),
+        asksLead: saysAny(question.asks, lead),
+        ...tellsOf(question.attributes, window.text, window.stems, new Set([...lead, ...title])),
+        before: window.before.size === 0 ? 0 : coverage(asked, window.before),
+        ownShare: 0,
+        ownBest: 0,
+        slot: fills(question.slot, window.text),
+        slotBefore: fills(question.slot, window.textBefore),
+        slotAfter: fills(question.slot, window.textAfter),
         ...formFor(question, window),
         ...meaning(window.said),
         ...unseen,
       }
       return [{ index, candidate, window, signals }]
     })
+    const most = Math.max(...hits.map(({ signals }) => signals.own), 1e-9)
+    for (const { signals } of hits) {
+      signals.ownShare = signals.own / most
+      signals.ownBest = most
+    }
+    return hits
   }
 }
 
 const LONG_WORDS = 40
+
+/** How many of several ways to say what is asked for a text has: none 0, one 0.5, two 0.75. */
+function saysAny(asks: readonly (readonly string[])[], stems: ReadonlySet<string>): number {
+  let left = 1
+  for (const parts of asks) if (parts.every((part) => stems.has(part))) left /= 2
+  return 1 - left
+}
+
+const stemsIn = (all: Iterable<string>): ReadonlySet<string> => new Set([...all].map(lexicon().stem))
 
 const NO_FORM = {
   yesno: 0,
@@ -142,6 +183,12 @@ const NO_FORM = {
   field: 0,
   isCell: 0,
   isList: 0,
+  asksLead: 0,
+  before: 0,
+  ownShare: 1,
+  ownBest: 0,
+  slotBefore: 0,
+  slotAfter: 0,
 }
 
 /** Of what form a window is, and whether it is the form that is asked for. */

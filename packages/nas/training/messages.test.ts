@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { mails } from "../testing/company.ts"
+import { mails } from "../testing/company-documents.ts"
 import { exchangesIn } from "./messages.ts"
 
 const exchanges = (text: string) =>

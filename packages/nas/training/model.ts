@@ -13,12 +13,13 @@ export type Model = {
   encoder: Encoder
   candidates: Candidate[]
   ranker: RankerWeights
-  /** What the search chose to train with. */ settings: Settings
-  /** The encoder from outside that its texts were read by; null for the service's own. */ outside:
-    string | null
+  /** What the search chose to train with. */
+  settings: Settings
+  /** The encoder from outside that its texts were read by; null for the service's own. */
+  outside: string | null
 }
 
-const FORMAT = 4 // raise it when the files change; older ones then ask to be trained again
+const FORMAT = 6 // raise it when the files change; older ones then ask to be trained again
 
 /** Writes a folder in one step: readers see the old one, the new one or for a moment none, never half of one. */
 export function writeFolder(folder: string, files: Record<string, string | NodeJS.TypedArray>): void {

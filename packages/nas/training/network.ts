@@ -3,10 +3,13 @@
 
 export type Network = {
   names: readonly string[]
-  /** What is subtracted from each input, and what it is then divided by. */ mean: readonly number[]
+  /** What is subtracted from each input, and what it is then divided by. */
+  mean: readonly number[]
   scale: readonly number[]
-  /** One row a hidden unit: a weight an input, then its bias. */ hidden: readonly (readonly number[])[]
-  /** A weight a hidden unit, then one an input, then the bias. */ out: readonly number[]
+  /** One row a hidden unit: a weight an input, then its bias. */
+  hidden: readonly (readonly number[])[]
+  /** A weight a hidden unit, then one an input, then the bias. */
+  out: readonly number[]
 }
 
 /** The network's value for named numbers; names it does not know are not looked at. */

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest"
 import { passagesOf } from "./passages.ts"
 import { sentenceSpans, words } from "./words.ts"
-import { leave, mails } from "../testing/company.ts"
+import { leave, mails } from "../testing/company-documents.ts"
 
 const document = (text: string) => ({ id: "d", name: "d.txt", text })
 

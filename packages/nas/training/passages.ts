@@ -9,12 +9,16 @@ import { words } from "./words.ts"
 export type Passage = {
   document_id: string
   name: string
-  /** Headings above, widest first, "" when there are none. */ heading: string
-  /** The span in the document's text. */ start: number
+  /** Headings above, widest first, "" when there are none. */
+  heading: string
+  /** The span in the document's text. */
+  start: number
   end: number
-  /** Its statements in order, as they are read: marks gone, wrapped lines joined. */ text: string
+  /** Its statements in order, as they are read: marks gone, wrapped lines joined. */
+  text: string
   statements: Statement[]
-  /** The document's own text at its span. */ raw: string
+  /** The document's own text at its span. */
+  raw: string
 }
 
 const PASSAGE_MAX_WORDS = 110 // about a paragraph: longer ones blur what they are about

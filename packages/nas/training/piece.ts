@@ -92,7 +92,7 @@ export function places(ranked: readonly Ranked[], count: number): Ranked[] {
   return chosen
 }
 
-const AROUND_WORDS_MAX = 60
+const AROUND_WORDS_MAX = 110 // a whole passage
 
 /** A hit with what stands around it in its passage, or with the rest of its row: what somebody looks through who did not get an answer. */
 export function aroundOf(hit: Ranked, question: Question, score: number): Piece {

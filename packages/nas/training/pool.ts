@@ -29,15 +29,20 @@ export function vectorsOf({ candidates, prompt, body }: SearchIndex, encoder: En
 
 /** What was chosen for a question, and how its parts scored. */
 export type Pool = {
-  /** Numbers of the candidates, each once, passages first. */ indices: number[]
-  /** Whether a candidate's prompt may be looked at. */ isSeen(index: number): boolean
-  /** Share of the best score by words, 0 to 1. */ bm25(index: number): number
-  /** Cosine of the encoder, the better of prompt and body. */ dense(index: number): number
-  /** Features shared with the question; 0 under an encoder from outside, whose cosine is another scale. */ sparse(
-    index: number,
-  ): number
-  /** Reciprocal of the place among the passages. */ rank(index: number): number
-  /** What repeats the question itself, as a message quoted in its answer. */ echoes: readonly PassageCandidate[]
+  /** Numbers of the candidates, each once, passages first. */
+  indices: number[]
+  /** Whether a candidate's prompt may be looked at. */
+  isSeen(index: number): boolean
+  /** Share of the best score by words, 0 to 1. */
+  bm25(index: number): number
+  /** Cosine of the encoder, the better of prompt and body. */
+  dense(index: number): number
+  /** Features shared with the question; 0 under an encoder from outside, whose cosine is another scale. */
+  sparse(index: number): number
+  /** Reciprocal of the place among the passages. */
+  rank(index: number): number
+  /** What repeats the question itself, as a message quoted in its answer. */
+  echoes: readonly PassageCandidate[]
 }
 
 /** Chooses the candidates that are measured for a question. */

@@ -1,6 +1,6 @@
 // What is said when nothing is sure enough: what was looked for, and what came closest.
 import type { Answer, Found } from "./compose.ts"
-import { languageOf, REFUSALS } from "./languages.ts"
+import { languageOf, REFUSALS } from "@cerebros/contract/refusals.ts"
 import { aroundOf, places } from "./piece.ts"
 
 const CLOSEST_MAX = 3

@@ -20,12 +20,13 @@ export type StageNote =
   | { kind: "trial"; stage: number; progress: number; trial: Trial }
   | { kind: "searched"; stage: number; progress: number; log: string[] }
   | { kind: "started"; stage: number; progress: number; log: string[] }
-  | { kind: "step"; stage: number; progress: number; loss: number }
+  | { kind: "step"; stage: number; progress: number; loss: number | null }
   | { kind: "finished"; stage: number; progress: number; metrics: Metrics; log: string[] }
 
 /** Where a run stands after a stage; `done` holds the notes of the finished stages. */
 export type Checkpoint = {
-  /** Null while the settings are searched. */ encoder: Encoder | null
+  /** Null while the settings are searched. */
+  encoder: Encoder | null
   done: Extract<StageNote, { kind: "finished" }>[]
   trials: Tried[]
 }
@@ -33,7 +34,8 @@ export type Checkpoint = {
 export type RunPorts = {
   note(note: StageNote): void
   save(checkpoint: Checkpoint): void
-  /** Milliseconds, for the seconds a stage took. */ now(): number
+  /** Milliseconds, for the seconds a stage took. */
+  now(): number
 }
 
 const BUDGET_MAX_SECONDS = 60
@@ -43,8 +45,10 @@ const SEARCHED_PERCENT = 20 // then the stages
 const TRAINED_PERCENT = 97 // then the model is written
 
 export type RunOptions = {
-  /** For the search of settings. */ budgetSeconds?: number | undefined
-  /** Of an encoder from outside, prepared for `textsToEncode` the submission. */ vectors?: Vectors | null
+  /** For the search of settings. */
+  budgetSeconds?: number | undefined
+  /** Of an encoder from outside, prepared for `textsToEncode` the submission. */
+  vectors?: Vectors | null
 }
 
 /** Every text that training on a submission looks at: what an encoder from outside has to be asked for. */

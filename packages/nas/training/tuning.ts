@@ -6,7 +6,7 @@ import { hiddenFor, type Split } from "./heldout.ts"
 import type { Hit } from "./hit.ts"
 import type { Lesson } from "./lessons.ts"
 import { randomFrom, seedOf } from "./random.ts"
-import { learnWeights, rank, type Judged, type RankerWeights } from "./ranker.ts"
+import { learnWeights, PRIOR, rank, type Judged, type RankerWeights } from "./ranker.ts"
 import { reworded } from "./reword.ts"
 import { makeSearch, type Search } from "./search.ts"
 import type { SearchIndex } from "./search-index.ts"
@@ -20,11 +20,15 @@ const SCORED_MAX = 16 // questions a trial is scored on, each twice
 const REWORDED_SHARE = 0.5
 const TUNE_MIN = 3 // with fewer questions a score says nothing
 
+/** Where weights start with an encoder from outside: its cosine says more than that of the service's own, which the network was learned with. */
+const OUTSIDE: RankerWeights = { ...PRIOR, dense: 4 }
+const startFor = ({ vectorizer }: SearchIndex) => (vectorizer.isFrozen ? OUTSIDE : PRIOR)
+
 /** Weights learned from the tuning questions, as they are and in other words; the test's examples stay unseen. */
 export function weightsFor(tools: Tools, search: Search, settings: Settings = DEFAULTS): RankerWeights {
   return learnWeights(
     judged(tools, search, TUNED_MAX).map(({ question }) => question),
-    undefined,
+    startFor(tools.searchIndex),
     settings.pull,
   )
 }
@@ -80,7 +84,7 @@ function scoreOf(tools: Tools, settings: Settings, share: number): number {
     const others = questions.filter(({ n }) => n % 2 !== half)
     const weights = learnWeights(
       others.map(({ question }) => question),
-      undefined,
+      startFor(searchIndex),
       settings.pull,
     )
     return questions

@@ -2,23 +2,36 @@
 import type { Statement } from "../reading/statements.ts"
 import type { Passage } from "./passages.ts"
 import { valuesIn, type Value } from "./kinds.ts"
+import { lexicon } from "../lexicon/lexicon.ts"
 import { words } from "./words.ts"
 
 export type WindowKind = Statement["kind"] | "list" | "steps"
 
 export type Window = {
   kind: WindowKind
-  /** What is said, in whole sentences. */ text: string
-  /** Where it stands in the document. */ start: number
+  /** What is said, in whole sentences. */
+  text: string
+  /** Where it stands in the document. */
+  start: number
   end: number
   said: readonly string[]
-  /** What it is said of: the words before a list, the question above, the thing of a record. */ lead: ReadonlySet<string>
-  /** The thing of a row or record, and the name of its column. */ subject: ReadonlySet<string>
+  stems: ReadonlySet<string>
+  /** What it is said of: the words before a list, the question above, the thing of a record. */
+  lead: ReadonlySet<string>
+  /** The thing of a row or record, and the name of its column. */
+  subject: ReadonlySet<string>
   field: ReadonlySet<string>
-  /** Of what stands right before and after it, or in the same row or record. */ near: ReadonlySet<string>
+  /** Of what stands right before and after it, or in the same row or record. */
+  near: ReadonlySet<string>
+  /** Of what stands right before it. */
+  before: ReadonlySet<string>
+  textBefore: string
+  textAfter: string
   values: readonly Value[]
-  /** How many statements it joins. */ size: number
-  /** Whether it is the first of its passage. */ isFirst: boolean
+  /** How many statements it joins. */
+  size: number
+  /** Whether it is the first of its passage. */
+  isFirst: boolean
 }
 
 const TRIPLE_MAX_WORDS = 50
@@ -43,9 +56,13 @@ export function windowsOf({ statements }: Passage): Window[] {
       start: Math.min(...parts.map(({ start }) => start)),
       end: Math.max(...parts.map(({ end }) => end)),
       said: own,
+      stems: new Set(own.map(lexicon().stem)),
       lead: new Set(words(`${first.lead} ${first.subject} ${first.field}`)),
       subject: new Set(words(first.subject)),
       field: new Set(words(first.field)),
+      textBefore: at(from - 1)?.text ?? "",
+      textAfter: at(to + 1)?.text ?? "",
+      before: new Set(words(at(from - 1)?.text ?? "")),
       near: new Set(beside.flatMap((each) => words(each.text))),
       values: valuesIn(text),
       size: parts.length,

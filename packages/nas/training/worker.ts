@@ -8,7 +8,7 @@ import { seedOf } from "./random.ts"
 import { outsideEncoder } from "../encoders/from-env.ts"
 import { EncoderFault, keepVectors } from "../encoders/outside.ts"
 import { textsToEncode, trainModel, type Checkpoint, type StageNote } from "./run.ts"
-import type { TestQuestion } from "@cerebros/contract/webhook.ts"
+import type { Artefact, TestQuestion } from "@cerebros/contract/webhook.ts"
 
 /** What the thread is given: the job's folder with `data.json`, and where the model goes. */
 export type TrainingOrder = {
@@ -19,8 +19,12 @@ export type TrainingOrder = {
 }
 export type TrainingNews =
   | StageNote
-  | { kind: "trained"; questions: TestQuestion[]; encoder: string | null }
-  | { kind: "unencoded"; /** For people. */ reason: string }
+  | { kind: "trained"; questions: TestQuestion[]; encoder: string | null; artefact?: Artefact }
+  | {
+      kind: "unencoded"
+      /** For people. */
+      reason: string
+    }
 
 const STEP_NEWS_MS = 100 // steps come faster than anyone reads; webhooks go out twice a second at most
 
