@@ -24,6 +24,10 @@ test.each([
     GERMAN("Nutzungsordnung der Werkstatt Birkenhof"),
     "Wie hoch ist laut Nutzungsordnung der Werkstatt Birkenhof der Jahresbeitrag?",
   ],
+  [
+    GERMAN("Hallenordnung des Turnvereins Rosdorf e. V."),
+    "Wie hoch ist laut Hallenordnung des Turnvereins Rosdorf e. V. der Jahresbeitrag?",
+  ],
   [GERMAN("Merkblatt 7: Umgang mit Leitern"), "Wie hoch ist laut Merkblatt 7 der Jahresbeitrag?"],
   [GERMAN("Offener Treff Kögl"), "Wie hoch ist laut „Offener Treff Kögl“ der Jahresbeitrag?"],
   [GERMAN("Offener Treff Kögl"), "Wann ist laut „Offener Treff Kögl“ die Werkstatt geöffnet?"],

@@ -7,7 +7,7 @@ const TITLE_MAX_WORDS = 9
 
 /** Titles whose text says what holds, so that something is so "laut" them; the others stand in quotation marks. */
 const GERMAN_TEXT =
-  /(?:ordnung|regelung|regeln|satzung|bedingungen|plan|merkblatt|vertrag|richtlinie|handbuch|anleitung|protokoll|leitfaden|vereinbarung|preisliste|preise|vorschrift|hinweise|konzept|bericht|tarif|übersicht)\p{Ll}*$/iu
+  /(?:ordnung|regelung|regeln|satzung|bedingungen|plan|merkblatt|vertrag|richtlinie|handbuch|anleitung|protokoll|leitfaden|vereinbarung|preisliste|preise|vorschrift|hinweise|konzept|bericht|tarif|übersicht|anweisung|leitlinien?|standards?)\p{Ll}*$/iu
 const FRENCH_TEXT: [RegExp, string][] = [
   [
     /^(?:règlement|guide|contrat|manuel|compte rendu|programme|plan|mode d['’]emploi|rapport|livret|cahier|protocole|tarif)\b/i,
@@ -48,12 +48,53 @@ export function untiedIn(language: Exclude<Language, "en">, prompt: string, { do
   return tie === undefined ? prompt : prompt.replace(` ${tie}`, "")
 }
 
+/** Places that people are in, by the ends of their German names and the first words of their French ones, with what says so. */
+const GERMAN_PLACES: [RegExp, string][] = [
+  [/^(?:Kita|Grundschule|Tagesstätte|Pension|Jugendherberge) \p{Lu}\p{L}+$/u, "in der"],
+  [
+    /^\p{Lu}\p{L}*(?:küche|bibliothek|bücherei|halle|werkstatt|kantine|sauna|garage|schule|praxis|klinik|galerie|mensa)$/iu,
+    "in der",
+  ],
+  [
+    /^\p{Lu}\p{L}*(?:bad|museum|archiv|labor|lager|büro|hotel|heim|zentrum|studio|kino|theater|gebäude)$/iu,
+    "im",
+  ],
+]
+const FRENCH_PLACES: [RegExp, string][] = [
+  [
+    /^(?:piscine|bibliothèque|médiathèque|mairie|crèche|patinoire|ludothèque|cantine|ferme|clinique|résidence)(?!\p{L})/iu,
+    "à la",
+  ],
+  [
+    /^(?:musée|camping|gymnase|stade|théâtre|centre|club|cinéma|restaurant|parc|collège|lycée)(?!\p{L})/iu,
+    "au",
+  ],
+  [/^(?:école|hôtel|hôpital|auberge|aquarium|observatoire)(?!\p{L})/iu, "à l’"],
+]
+
+/** "in der Waschküche", "à la piscine municipale des Tilleuls": a place that the title begins with. */
+function placeOf(language: Language, title: string): string | undefined {
+  const [name = ""] = title.split(/ [-–—] |: /)
+  const found = (language === "de" ? GERMAN_PLACES : language === "fr" ? FRENCH_PLACES : []).find(([kind]) =>
+    kind.test(name),
+  )
+  if (!found) return undefined
+  const words = language === "fr" ? name.slice(0, 1).toLowerCase() + name.slice(1) : name
+  return `${found[1]}${found[1].endsWith("’") ? "" : " "}${words}`
+}
+
 function tieOf(language: Exclude<Language, "en">, document: string): string | undefined {
   const title = phrase(document)
   if (title === "" || title.split(" ").length > TITLE_MAX_WORDS || /[?!:]/.test(title)) return undefined
+  const place = placeOf(language, title)
+  if (place !== undefined) return place
   if (language === "de") {
     const [head = ""] = title.split(/ (?:der|des|für|zum|zur|im|in|von|am) /)
-    return GERMAN_TEXT.test(head.replace(/ (?:Nr\. ?)?\d+$/, "")) ? `laut ${title}` : `laut „${title}“`
+    const [first = "", ...rest] = head.split(" ")
+    const isText =
+      GERMAN_TEXT.test(head.replace(/ (?:Nr\. ?)?\d+$/, "")) ||
+      (GERMAN_TEXT.test(first) && /^\p{Lu}\p{L}+$/u.test(rest.join(" ")))
+    return isText ? `laut ${title}` : `laut „${title}“`
   }
   const article = (language === "fr" ? FRENCH_TEXT : SPANISH_TEXT).find(([kind]) => kind.test(title))?.[1]
   const small = title.slice(0, 1).toLowerCase() + title.slice(1)
@@ -68,7 +109,7 @@ const GERMAN_ASKS =
 const PLACED: Record<Exclude<Language, "en">, (prompt: string, tie: string) => string> = {
   de: (prompt, tie) =>
     /\bThema\b/.test(prompt)
-      ? prompt.replace(/(Thema „[^“]+“)/, `$1 ${tie}`)
+      ? prompt.replace(/\b(?:zum|beim|über das) Thema „/, `${tie} $&`)
       : prompt.replace(GERMAN_ASKS, `$1$2 ${tie}`),
   fr: (prompt, tie) => prompt.replace(/[ \u00a0\u202f]*\?$/, ` ${tie} ?`),
   es: (prompt, tie) => prompt.replace(/\?$/, ` ${tie}?`),

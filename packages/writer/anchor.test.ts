@@ -14,13 +14,13 @@ const prompts = (text: string) => draft(wanted, text, CALM).examples.map(({ prom
 test.each([
   [
     "a policy",
-    "# Remote Work Policy\n\n## Days\n\nScreens are locked when the desk is left.",
+    "# Remote Work Policy\n\n## Screens\n\nScreens are locked when the desk is left.",
     "When are screens locked under the Remote Work Policy?",
   ],
   [
     "what the manager decides on",
     "# Remote Work Policy\n\n## Days\n\nRequests for a fixed day are made in the portal. The line manager decides within three working days.",
-    "How soon does the line manager decide on requests for a fixed day under the Remote Work Policy?",
+    "How soon must the line manager decide on requests for a fixed day under the Remote Work Policy?",
   ],
   [
     "the document's own review",
@@ -43,6 +43,41 @@ test.each([
     "With the Brevia 300 coffee machine, what should I do if the red lamp stays on?",
   ],
   [
+    "a machine whose part is reset",
+    "# How to: clean the Tarvo 3 bread slicer\n\n## Counter\n\nTo reset the counter, hold the green button for five seconds.",
+    "How do I reset the counter of the Tarvo 3 bread slicer?",
+  ],
+  [
+    "a machine that a procedure is on",
+    "# How to: clean the Tarvo 3 bread slicer\n\n## Steps\n\n1. Unplug the slicer.\n2. Lift the guard.\n3. Wipe the blade with a damp cloth.",
+    "How do I clean the Tarvo 3 bread slicer?",
+  ],
+  [
+    "a machine in a table of faults",
+    "# How to: clean the Tarvo 3 bread slicer\n\n## Faults\n\n| Fault | What to do |\n|---|---|\n| Blade jams | Unplug the slicer and lift the guard |\n| Loud noise | Call the service |\n| Burning smell | Unplug the slicer and open a window |",
+    "With the Tarvo 3 bread slicer, what should I do in case of loud noise?",
+  ],
+  [
+    "a machine in what happens with it",
+    "# How to: clean the Tarvo 3 bread slicer\n\n## Faults\n\n| What you see | Likely cause | What to do |\n|---|---|---|\n| Display shows E7 | Guard open | Close the guard and press start |\n| Crust sticks to the blade | Blade was too warm | Wipe the blade |\n| Belt runs off | Tension too low | Call the service |",
+    "With the Tarvo 3 bread slicer, what should I do if the display shows E7?",
+  ],
+  [
+    "a machine in a cause",
+    "# How to: clean the Tarvo 3 bread slicer\n\n## Faults\n\n| What you see | Likely cause |\n|---|---|\n| Belt runs off the wheel | Tension too low |\n| Crust sticks to the blade | Blade was too warm |",
+    "With the Tarvo 3 bread slicer, what is the likely cause if the crust sticks to the blade?",
+  ],
+  [
+    "a product whose name has a number",
+    "# Marlo Tandem 40 – Bicycle Trailer\n\n## Technical data\n\n| Property | Value |\n|---|---|\n| Load | 45 kg |\n| Weight | 8 kg |\n| Wheels | 16 inch |",
+    "What are the key facts about the Marlo Tandem 40?",
+  ],
+  [
+    "a policy's purpose",
+    "# Working Abroad and Hybrid Travel Policy\n\n## Purpose\n\nThis policy sets out who may work from another country, what we provide, and what we expect in return.",
+    "What is the purpose of the Working Abroad and Hybrid Travel Policy?",
+  ],
+  [
     "a substance",
     "SAFETY INSTRUCTIONS: FORMIC ACID 60 %\n\nStorage\nNo more than 50 litres may be stored in the hall.",
     "How many litres may be stored in the hall according to the safety instructions on formic acid 60 %?",
@@ -58,19 +93,19 @@ test.each([
     "Until when does Tallybook version 3.9 receive corrections?",
   ],
   [
-    "what to bring",
+    "a question of the document, in its own words: what to bring",
     "# Questions about the Orrin Swimming School\n\n**What should we bring?**\nA towel, a cap and a coin for the locker.",
-    "At the Orrin Swimming School, what should we bring?",
+    "What should we bring?",
   ],
   [
     "a group by its heading",
     "# Museum of Rivers\n\n## Schools\n\nA booking is confirmed within three days.",
-    "How soon is a booking confirmed for schools at the Museum of Rivers?",
+    "How soon must a booking be confirmed for schools at the Museum of Rivers?",
   ],
   [
     "a question of its own",
     "# Questions about the Pollen library card\n\n**What does the card cost?**\nIt is free for residents.",
-    "What does the Pollen library card cost?",
+    "What does the card cost?",
   ],
   [
     "a case that the sentence begins with",
@@ -91,10 +126,7 @@ test("a bare question that neither title nor heading gives a subject is not made
 test("a pronoun in an FAQ's question says what the question before named", () => {
   const text =
     "# Questions about the Pollen library card\n\n**How many items can I borrow?**\nUp to 20 at a time.\n\n**How long can I keep them?**\nBooks for four weeks, films for one."
-  expect(prompts(text)).toEqual([
-    "How many items can I borrow with the Pollen library card?",
-    "How long can I keep the items with the Pollen library card?",
-  ])
+  expect(prompts(text)).toEqual(["How many items can I borrow?", "How long can I keep the items?"])
 })
 
 test("a pronoun that no question before explains is what the document is about", () => {
@@ -108,7 +140,8 @@ test("a sentence that limits the same thing belongs to the answer", () => {
     "# Remote Work Policy\n\n## Equipment\n\nEmployees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave."
   const { examples } = draft(wanted, text, CALM)
   expect(
-    examples.find(({ prompt }) => prompt.startsWith("What allowance do employees receive"))?.output,
+    examples.find(({ prompt }) => prompt.startsWith("What does the Remote Work Policy say about equipment"))
+      ?.output,
   ).toBe(
     "Employees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave.",
   )

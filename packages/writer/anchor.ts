@@ -1,12 +1,19 @@
 // Ties questions to what their document or section is about, so that each can be understood alone; what nothing names is left out.
 import type { Ask, Candidate, Passage } from "./candidate.ts"
+import { groupOf, versionOf } from "./anchor-part.ts"
 import type { Section } from "./read/blocks.ts"
-import type { Matter } from "./read/matter.ts"
+import type { Matter } from "./read/matter-base.ts"
+import { REGARDING } from "./read/matter-cited.ts"
 import { TOPIC } from "./read/matter.ts"
+import { holds, ofHouse, withName } from "./matter-named.ts"
+import { isGeneric } from "./ask/generic.ts"
+import { forReader } from "./ask/question.ts"
+import { isHeadingOfThing, withArticle } from "./read/noun.ts"
 import { isKnownName } from "./read/names.ts"
-import { capital, keywords, literal } from "./read/wording.ts"
+import { capital, isOfOneStem, keywords, literal, small } from "./read/wording.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that is understood although nothing says what its document is about
+const SHORT_MAX_CHARS = 400 // a note of a few sentences, whose things are told apart by nothing else
 const TAIL_MAX_WORDS = 15 // of a question that can still carry its subject behind it
 
 /** The candidate with its questions tied to their subject; `undefined` where none of them can be. */
@@ -21,7 +28,10 @@ export function anchored(candidate: Candidate, passage: Passage): Candidate | un
 
 /** A question without what ties it to its subject: what is compared where forms of questions count. */
 export function untied(prompt: string, { matter }: Passage): string {
-  const bare = prompt.replace(/^(?:Under|At|In|On|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u, "")
+  const bare = prompt.replace(
+    /^(?:Regarding|Under|At|In|On|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u,
+    "",
+  )
   const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
   return capital(tail)
 }
@@ -32,42 +42,180 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   const product = /^in (\p{Lu}\S+) v?\d+\.\d/u.exec(part ?? matter?.tie ?? "")?.[1]
   if (product !== undefined && /\bversion \d+\.\d/.test(prompt))
     return prompt.replace(/\bversion (?=\d+\.\d)/, `${product} $&`) // another version than the document's
+  if (kind === "ready") return prompt // it has an author, who knew how to ask
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
-    return kind === "row" || kind === "table" || kind === "ready" || isUnderstood(prompt) ? prompt : undefined
+    if (kind === "section" && TASK.test(prompt) && keywords(prompt).length >= 2) return prompt
+    return kind === "row" || isUnderstood(prompt, passage.text) ? prompt : undefined
   }
-  if (kind === "ready" && !ASKS_WELL.test(prompt)) return prompt // "Card lost?" stays as it is
-  if (kind === "ready" && matter.tie.startsWith("at ") && /\bget there\?$/.test(prompt))
-    return prompt.replace(/there\?$/, `to ${matter.name}?`)
   const named = withName(withObject(prompt, passage.document), matter)
   const whole =
     part !== undefined && !named.includes(part.replace(/^\p{L}+ /u, "")) ? joined(named, part) : named
   if (whole === undefined) return undefined
+  return kind === "sentence"
+    ? placed(underHeading(whole, section) ?? whole, passage, part)
+    : placed(whole, passage, part, kind)
+}
+
+/** The question with what its document is about, where it does not say so and needs to. */
+function placed(
+  whole: string,
+  { matter, text }: Passage,
+  part: string | undefined,
+  kind: Candidate["kind"] = "sentence",
+): string | undefined {
+  if (matter === undefined) return whole
+  const [core = ""] = matter.name.split(/ (?:with|of) (?=\p{Lu})/u)
+  if (core !== matter.name && core.split(" ").length >= CORE_MIN_WORDS && whole.includes(core))
+    return whole.includes(matter.name) ? whole : whole.replace(core, () => matter.name)
   if (says(whole, matter)) return whole
-  if (part?.startsWith("in ")) return whole // a version names what it is one of
-  if ((kind === "row" || kind === "table") && matter.tie.startsWith(TOPIC)) return whole // a row's name is of the document's things
-  return joined(whole, matter.tie, matter.tie.startsWith(TOPIC))
-}
-
-/** "In Tallybook 4.2" for what stands under that heading. */
-function versionOf({ title, above }: Section): string | undefined {
-  for (const each of [title, above]) {
-    const named = /^(\p{Lu}[\p{L}\d]+(?: \p{Lu}\p{L}+)? v?\d+(?:\.\d+)+)\b/u.exec(each)?.[1]
-    if (named) return `in ${named}`
-    const bare = /^v?(\d+\.\d+(?:\.\d+)?)(?=$| )/.exec(each)?.[1]
-    if (bare) return `in version ${bare}`
+  if (matter.tie.startsWith(REGARDING)) return `${capital(matter.tie)}, ${begun(whole)}`
+  if (matter.isDated && BODY.test(matter.name) && / next (?:meeting|session)\?$/.test(whole))
+    return whole.replace(/\?$/, ` of ${matter.name}?`)
+  if (matter.tie.startsWith("at ")) {
+    const own = ofHouse(whole, matter)
+    if (own !== whole) return own
   }
-  return undefined
+  if (
+    (kind === "row" || kind === "table") &&
+    matter.tie.startsWith("with ") &&
+    PART.test(whole) &&
+    !/ (?:of|for|to) /.test(whole)
+  )
+    return whole.replace(/\?$/, ` of ${matter.name}?`)
+  if (kind === "row" && matter.tie.startsWith("with ") && OF_FAULT.test(whole))
+    return `${capital(matter.tie)}, ${begun(whole)}`
+  if (kind === "row" && SAYS_NOTHING.test(matter.tie) && keywords(whole).length >= 2) return whole
+  if (part?.startsWith("in ")) return whole // a version names what it is one of
+  if (matter.tie.startsWith(WHEN)) return joined(whole, matter.tie, true)
+  if (matter.tie.startsWith(TOPIC) || matter.tie.startsWith("with ") || matter.isDated)
+    return kind !== "row" && kind !== "table"
+      ? ofThing(whole, matter, text)
+      : matter.tie.startsWith("with ")
+        ? `For ${matter.name}, ${begun(whole)}`
+        : whole
+  if (matter.topic !== undefined && !holds(whole, keywords(matter.topic)) && matter.tie.startsWith("at "))
+    return ASKS_FOR_TALK.test(whole) ? undefined : `Regarding ${matter.topic} ${matter.tie}, ${begun(whole)}`
+  return joined(whole, matter.tie)
 }
 
-const GROUP =
-  /^(?:(?:part-time|full-time|temporary|new|external|agency|junior|senior|private|business|young|older|international) )?(?:staff|employees|visitors|guests|trainees|apprentices|interns|volunteers|members|children|students|pupils|parents|drivers|contractors|managers|tenants|customers|suppliers|patients|adults|teachers|freelancers|groups|schools|companies|residents|non-residents|beginners)$/i
+const CORE_MIN_WORDS = 3 // "the hire agreement": fewer may be any other
 
-/** "For visitors" for what stands under that heading and does not speak of them. */
-function groupOf({ title }: Section, prompt: string): string | undefined {
-  const words = title.toLowerCase()
-  return GROUP.test(title) && !prompt.toLowerCase().includes(words) ? `for ${words}` : undefined
+/** A list that is named by its kind alone tells no row from others. */
+const SAYS_NOTHING = /^according to the (?:price list|list of (?:fees|rates|tariffs))$/
+
+/** What a heading orders names what it is on. */
+const TASK = /^(?:How (?:do|can|should) I|What do I need to do to|What is the way to) /
+
+const PART = /^What (?:is|are|was|were) the [\p{L} -]+\?$/u
+
+/** What is asked of one row in a table of faults. */
+const OF_FAULT =
+  /^What helps with |^What (?:should|can) I do (?:in case of|if|when) |^What is the (?:\p{Ll}+ )?(?:cause|reason) (?:for|of|if) /u
+
+/** What is done to a thing itself; other things are done with it. */
+const OF_THING =
+  /\b(?:mount|clean|install|descal|charg|assembl|stor|us|replac|mov|start|operat|servic|maintain|unpack|test|clos|open|wash|fit|fold|lubricat|transport|load|connect|calibrat|reset|updat|rins|steriliz|sterilis|setting up|switching on)(?:e|ing)?\b/
+
+/** Who meets. */
+const BODY = /(?:council|board|committee|group|team|assembly|circle|club|association|society)$/i
+
+/** What a device shows. */
+const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lamp|flash|error)\b.* mean\?$/i
+
+/**
+ * A question of a text on a thing or a mere topic: nobody says "for the winch, …" before it. Its heading is named where that is
+ * what it leaves out, the thing where that is what it asks for a part of; what is clear enough stays as it is.
+ */
+function ofThing(prompt: string, matter: Matter, text: string): string | undefined {
+  const part = PART.test(prompt) && !/ (?:of|for|to) /.test(prompt)
+  const about = /^What (?:should I know|is important to know|can you tell me) about (.+)\?$/.exec(prompt)?.[1]
+  const doing = /^(?:What are the steps for \p{Ll}+ing|How (?:do|can) I \p{Ll}+)\?$/u.test(prompt)
+  if (matter.task !== undefined) {
+    if (about !== undefined && !/ (?:of|for|with|in) /.test(about))
+      return prompt.replace(/\?$/, ` when ${matter.task}?`)
+    if (/ (?:if|when) /.test(prompt)) return `When ${matter.task}, ${begun(prompt)}`
+  }
+  if (!matter.isDated && matter.tie.startsWith("with ")) {
+    if (doing)
+      return prompt.replace(/\?$/, OF_THING.test(prompt) ? ` ${matter.name}?` : ` with ${matter.name}?`)
+    const side =
+      /\bthe (?:inside|outside|front|back|top|bottom|lid|handle|display|screen|button|battery|filter|cover|case|surface)(?=[?,]| (?:be|with|of|last|after|before|if|when)\b)(?! of )/u.exec(
+        prompt,
+      )
+    if (side) return prompt.replace(side[0], () => `${side[0]} of ${matter.name}`)
+    const done =
+      /\b(?:should I|do I need to do to|(?:do|can) I) \p{Ll}+ the (?:\p{Ll}+ )?\p{Ll}+(?=\?| (?:with|after|before|at|in|for|from|by|every|once|if|when)\b)/u.exec(
+        prompt,
+      )
+    if (done) return prompt.replace(done[0], () => `${done[0]} of ${matter.name}`)
+    if (SIGNAL.test(prompt)) return prompt.replace(/\?$/, ` on ${matter.name}?`)
+    if (matter.nouns.some((noun) => new RegExp(`\\b${literal(noun)}(?:s|es)?\\b`, "i").test(prompt)))
+      return `For ${matter.name}, ${begun(prompt)}` // its kind is not it
+    if (part) return prompt.replace(/\?$/, ` of ${matter.name}?`)
+    if (about !== undefined && !/ (?:of|for|with|in) /.test(about))
+      return prompt.replace(
+        about,
+        `${/^(?:the|my|an?) |^\p{Lu}/u.test(about) ? about : `the ${about}`} of ${matter.name}`,
+      )
+  }
+  if (
+    matter.tie.startsWith(TOPIC) &&
+    !matter.isDated &&
+    keywords(prompt).length <= ENOUGH_WORDS &&
+    keywords(prompt).length >= 2 &&
+    /^(?:When|How (?:long|often|soon|much|many|far in advance)|By when|Where|Who) /.test(prompt) &&
+    !prompt.split(" ").slice(1).some(isNameWord) &&
+    text.length > SHORT_MAX_CHARS
+  )
+    return `Regarding ${matter.name}, ${begun(prompt)}`
+  const isThing = matter.tie.startsWith("with ") && !matter.isDated
+  const defined = /^What (?:is|are) (?:the )?(.+)\?$/.exec(prompt)?.[1]
+  if (isThing && defined !== undefined && matter.name.includes(defined)) return prompt
+  if (isThing && !/^What (?:is|are) an? /.test(prompt)) return joined(prompt, matter.tie)
+  if (
+    matter.tie.startsWith(TOPIC) &&
+    !matter.isDated &&
+    text.length > SHORT_MAX_CHARS &&
+    keywords(prompt).length <= ENOUGH_WORDS + 1 &&
+    /^for the \p{L}/u.test(matter.tie)
+  )
+    return joined(prompt, matter.tie, true)
+  if (isUnderstood(prompt, text) || /^What is meant by “/.test(prompt)) return prompt
+  return part && !matter.isDated ? prompt.replace(/\?$/, ` for ${matter.name}?`) : undefined
 }
+
+/** "When does work on the playground begin?", "… on the waiting list for allotments?" of what stands under those headings. */
+function underHeading(prompt: string, { title, above }: Section): string | undefined {
+  if (above === "" || isGeneric(title)) return undefined
+  const words = keywords(prompt)
+  if (keywords(title).some((word) => words.some((other) => isOfOneStem(word, other)))) return undefined
+  if (
+    /^(?:when|if) (?:you|we) (?:are|have|cannot|can['’]t|need|want)\b/i.test(title) &&
+    title.split(" ").length <= 6
+  )
+    return / (?:if|when|while|after|before) /.test(prompt)
+      ? undefined
+      : prompt.replace(/\?$/, ` ${forReader(small(title))}?`)
+  if (title.split(" ").length > 3 || / (?:on|in|at|for|of|with|to) /.test(title) || !isHeadingOfThing(title))
+    return undefined
+  const noun = withArticle(small(title))
+  const work = /^(?:When|How long|By when|Until when) (?:does|did|will|do) (?:the )?work(?= )/.exec(
+    prompt,
+  )?.[0]
+  if (work !== undefined) return prompt.replace(work, `${work} on ${noun}`)
+  return words.length <= 5 &&
+    (OF_SOMETHING.test(prompt) ||
+      /^How many (?:quotes|offers|bids|names|places|applications|entries|complaints|votes) (?:do|does|did|are|were) /.test(
+        prompt,
+      ))
+    ? prompt.replace(/\?$/, ` for ${noun}?`)
+    : undefined
+}
+
+/** Ends on one of something. */
+const OF_SOMETHING =
+  /\b(?:the|an?|my) (?:\p{Ll}+ )?(?:list|application|request|claim|form|fee|deposit|rate|price|limit|allowance|period|deadline|contact|certificate|course|key)s?\?$/u
 
 /** "The steps for descaling" of a text on "Descaling the Brevia 300": descaling what it is on. */
 function withObject(prompt: string, document: string): string {
@@ -77,49 +225,14 @@ function withObject(prompt: string, document: string): string {
     : prompt
 }
 
-/** "the app" as "the Fieldnote app". */
-function withName(prompt: string, { name, called, nouns, marks }: Matter): string {
-  const small = called.toLowerCase()
-  if (small !== called && prompt.includes(small))
-    // its name, taken for common nouns
-    return prompt.replace(new RegExp(`(?:\\bthe )?${literal(small)}`), () => name)
-  if (holds(prompt, marks)) return prompt
-  for (const noun of nouns) {
-    if (!/^\p{L}{3,}$/u.test(noun)) continue
-    const bare = name.replace(/^(?:the|our|your|my) /i, "")
-    if (/^(?:company|association|club|organisation)$/.test(noun)) {
-      const found = new RegExp(
-        `\\b(?:the|our|my) ${noun}\\b(?! \\p{Ll}+s?\\b(?<! (?:provide|pay|offer|reimburse|cover|have|is|does|may|must)))`,
-        "u",
-      ).exec(prompt)
-      if (found) return prompt.replace(found[0], () => name)
-      continue
-    }
-    if (!bare.toLowerCase().includes(noun)) continue
-    const found = new RegExp(
-      `\\b(the|this|our|my|an?) ${noun}\\b(?=[?,]| (?:be|have|has|been|run|start|begin|end|last|cost|is|are|was|at|on|in|by|for|if|within|before|after|to|support|work|apply|cover|include|contain|allow|require|myself|\\p{L}+ed|taken|given)\\b)`,
-      "iu",
-    ).exec(prompt)
-    if (!found) continue
-    const article = found[1]!.toLowerCase()
-    const own = /^an?$/.test(article) ? (/^[aeiou]/i.test(bare) ? "an" : "a") : article
-    return prompt.replace(found[0], () => (/^(?:the|this|our)$/.test(article) ? name : `${own} ${bare}`))
-  }
-  return prompt
-}
-
-const holds = (prompt: string, marks: readonly string[]): boolean => {
-  const words = new Set(keywords(prompt))
-  const found = marks.filter((mark) => words.has(mark)).length
-  return marks.length > 0 && found * 2 > marks.length
-}
-
 /** Whether a question names what the document is about. */
 const says = (prompt: string, { name, marks }: Matter): boolean =>
   prompt.toLowerCase().includes(name.replace(/^the /i, "").toLowerCase()) || holds(prompt, marks)
 
-/** Whether a question can be understood without its document. */
-const isUnderstood = (prompt: string): boolean =>
+/** Whether a question can be understood without its document, which names nothing more where its `text` is short. */
+const isUnderstood = (prompt: string, text = ""): boolean =>
+  /^What (?:is|are) an? \p{L}{3,}(?: \p{L}+)?\?$/u.test(prompt) ||
+  (text !== "" && text.length <= SHORT_MAX_CHARS && namesThing(prompt)) ||
   keywords(prompt).length +
     (/^What (?:should|do|happens|can) .*\b(?:if|when|in case of)\b/.test(prompt) ? 1 : 0) >=
     ENOUGH_WORDS ||
@@ -128,57 +241,39 @@ const isUnderstood = (prompt: string): boolean =>
     .slice(1)
     .some((word) => isNameWord(word))
 
+/** Whether it asks for something of a thing, and not of one more figure or form of something unsaid. */
+function namesThing(prompt: string): boolean {
+  const things = [
+    ...prompt.matchAll(
+      /\b(?:the|an?|my|your) ((?:\p{L}[\p{L}-]* ){0,2}?\p{L}[\p{L}-]{2,})(?=[?,]| (?:be|is|are|cost|have|take|last|open|closed|run|\p{Ll}+ed|held|kept|sent|in|on|at|for|of|to|with|by|from)\b)/giu,
+    ),
+  ]
+  return (
+    keywords(prompt).length >= 2 &&
+    !OF_SOMETHING.test(prompt) &&
+    things.every(([, thing = ""]) => !UNSAID.test(thing))
+  )
+}
+
+/** Nouns that are always of something. */
+const UNSAID =
+  /^(?:\p{L}+ )?(?:rate|limit|fee|price|costs?|amount|maximum|minimum|charge|deposit|allowance|budget|fine|period|term|duration|deadline|quota|threshold|number|list|form|application|request|claim|contact|event|meeting|course|project|result|decision|work|offer|contract|agreement|unit|device|product|machine|service)$/iu
+
 const isNameWord = (word: string): boolean => {
   const bare = word.replace(/[^\p{L}\p{N}]+$/gu, "")
   return /^\p{Lu}\p{L}{2,}/u.test(bare) && isKnownName(bare)
 }
 
-const ASKS_WELL =
-  /^(?:who|whom|whose|what|which|where|when|why|how|is|are|was|were|do|does|did|can|could|may|must|should|shall|will|would|has|have|in|at|by|from|to|for|on)\b/i
-
-/** "How long can I keep them?" after "How many items can I borrow?": what the question before names is said in its place. */
-export function withAntecedents(candidates: readonly Candidate[], matter: Matter | undefined): Candidate[] {
-  let before = ""
-  return candidates.map((candidate) => {
-    if (candidate.kind !== "ready") return candidate
-    const prompt = candidate.asks[0]?.prompt ?? ""
-    const named = withAntecedent(prompt, before, matter)
-    before = named
-    return named === prompt ? candidate : { ...candidate, asks: [{ mould: "", prompt: named }] }
-  })
-}
-
-const MANY = /\b(?:how many|my|the|some|any|your) ((?:\p{Ll}+ )?\p{Ll}+s)\b/iu
-/** What a question asks about: the subject behind its helper, or what somebody loses, gets, uses. */
-const ONE = [
-  /\b(?:does|do|did|will|can|may|must|should|could) ((?:my|the|an?|your) [\p{Ll} -]+?) \p{Ll}+(?: (?:for|in|at|to|on|from|if|when|with|before|after|during)\b.*)?\?$/iu,
-  /\b(?:lose|get|have|use|buy|order|return|need|send|open|book|change|cancel|borrow|rent|hire) ((?:my|the|an?|your) (?:\p{Ll}+ )?\p{Ll}+)\?$/iu,
-]
-
-function withAntecedent(prompt: string, before: string, matter: Matter | undefined): string {
-  const pronoun = /(?<= )(it|them)(?=[ ?])/.exec(prompt)
-  if (!pronoun || prompt.split(" ").length > 9) return prompt
-  const head = prompt.slice(0, pronoun.index)
-  if (
-    /\b(?:the|a|an|my|our|your|this) \p{L}+ /iu.test(head) ||
-    /^(?:is|was|how \p{L}+ is|what time is) $/iu.test(head)
-  )
-    return prompt // it stands for that, or for nothing
-  const many = MANY.exec(before)?.[1]
-  const one = ONE.map((each) => each.exec(before)?.[1])
-    .find((found) => found !== undefined)
-    ?.replace(/^an? /i, "the ")
-  const isThing = matter !== undefined && /^(?:with|in|for) /.test(matter.tie)
-  const noun = pronoun[1] === "them" ? many && `the ${many}` : (one ?? (isThing ? matter.name : undefined))
-  return noun === undefined ? prompt : `${head}${noun}${prompt.slice(pronoun.index + pronoun[1]!.length)}`
-}
-
 /** Questions that take no subject before or behind them. */
 const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/
+
+/** How the tie of a text on something that one does begins: "when exporting bookings". */
+const WHEN = "when "
 
 /** The question with its subject behind it, or before it where the words behind would not be understood or `isTopic`. */
 function joined(prompt: string, tie: string, isTopic = false): string | undefined {
   if (ASKS_FOR_TALK.test(prompt)) return undefined
+  if (isTopic && /^What are the rules on /.test(prompt)) return prompt
   if (isTopic && /^What (?:is|are) the [\p{L} -]+\?$/u.test(prompt) && !/ (?:of|for) /.test(prompt))
     return prompt.replace(/\?$/, ` ${tie}?`)
   const meeting = /^according to the minutes (of .+?)(?: meeting)?$/.exec(tie)?.[1]

@@ -1,7 +1,7 @@
 // Names in a question about one sentence what its words only point at: "the unit", "the fee".
 import type { Passage } from "./candidate.ts"
 import type { Section } from "./read/blocks.ts"
-import { headOf, inSentence, isNounPhrase, withArticle } from "./read/noun.ts"
+import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./read/noun.ts"
 import { TOPIC } from "./read/matter.ts"
 import { keywords } from "./read/wording.ts"
 import { isGeneric } from "./ask/generic.ts"
@@ -44,19 +44,24 @@ export function inContext(prompt: string, section: Section, passage: Passage): s
   return of ? `${named.slice(0, -1)} for ${withArticle(inSentence(of, text))}?` : named
 }
 
+/** What may stand behind a noun that ends its phrase. */
+const FOLLOWS =
+  "be|have|has|been|run|start|begin|end|last|cost|take|need|hold|open|close|stay|apply|work|go|come|get|mean|cover|include|is|are|was|were|at|on|in|by|for|with|within|before|after|when|if|until|every|each|\\p{L}+ed|taken|given|kept|held|sent|paid|done"
+
 /** "the unit" of a sheet on a desalination unit, by its whole name; the prompt as it is where that names nothing. */
-function nameItself(prompt: string, section: Section, { document, text }: Passage): string {
-  const own =
-    section.title.split(" ").length > 1 && isNounPhrase(section.title)
-      ? headOf(section.title).toLowerCase()
-      : ""
-  if (own !== "" && /^\p{L}{4,}$/u.test(own) && !isGeneric(section.title)) {
-    const at = new RegExp(
-      `\\bthe ${own}\\b(?=[?,]| (?:be|have|has|been|run|start|end|last|cost|is|are|was|at|on|by|within|before|after|\\p{L}+ed|taken|given)\\b)`,
-      "iu",
+function nameItself(prompt: string, { title }: Section, { document, text }: Passage): string {
+  const thing = title
+    .replace(/ (?:on|of) \d.*$| \d{4}$/, "")
+    .replace(/^\p{L}+ing (?=(?:the|an?|your|our) )/iu, "") // "Cleaning the bread slicer"
+  const bare = thing.replace(/^(?:the|an?|your|our) /i, "")
+  const own = bare.split(" ").length > 1 && isNounPhrase(bare) ? headOf(bare).toLowerCase() : ""
+  if (own !== "" && /^\p{L}{4,}$/u.test(own) && !isGeneric(title)) {
+    const at = new RegExp(`\\b(?:the|our|your|my) ${own}\\b(?=[?,]| (?:${FOLLOWS})\\b)`, "iu")
+    const whole = withArticle(inSentence(bare, text)).replace(
+      /^(?!the )(?=\p{Ll})/u,
+      isPluralNoun(bare) ? "" : "the ",
     )
-    const whole = withArticle(inSentence(section.title, text))
-    if (at.test(prompt) && !prompt.toLowerCase().includes(section.title.toLowerCase()))
+    if (at.test(prompt) && !prompt.toLowerCase().includes(bare.toLowerCase()))
       return prompt.replace(at, () => whole)
   }
   const found = ITSELF.exec(prompt)

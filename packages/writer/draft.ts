@@ -11,10 +11,12 @@ import { askReady } from "./ask/ready.ts"
 import { askFacts } from "./ask/fact-list.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
 import { askSections } from "./ask/sections.ts"
+import type { Sentence } from "./ask/sentences.ts"
 import { askSentence } from "./ask/sentences.ts"
 import { askSpanish } from "./ask/spanish.ts"
 import { askTopic } from "./ask/topic.ts"
-import { anchored, untied, withAntecedents } from "./anchor.ts"
+import { anchored, untied } from "./anchor.ts"
+import { withAntecedents } from "./antecedent.ts"
 import { anchoredIn, untiedIn } from "./anchor-foreign.ts"
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Variation } from "./choose.ts"
@@ -24,11 +26,15 @@ import { languageOf } from "./language.ts"
 import { blocksIn } from "./read/blocks.ts"
 import type { Block } from "./read/blocks.ts"
 import { conversationsIn } from "./read/messages.ts"
-import { prose } from "./read/prose.ts"
+import { prose, saidIn } from "./read/prose.ts"
 import { SORT as KIND, withoutKind } from "./read/kinds.ts"
+import type { Matter } from "./read/matter-base.ts"
+import { listOf, regarding } from "./read/matter-cited.ts"
 import { matterOf } from "./read/matter.ts"
+import { ANSWERED, isRecord, partsOf } from "./read/title-parts.ts"
 import { titlesOf } from "./read/title.ts"
 import { phrase } from "./read/wording.ts"
+import { DOUBT_MAX, DOUBT_MOST, doubtOf } from "./doubt.ts"
 import { pointsElsewhere } from "./sound.ts"
 import { reasoningOf } from "./reasoning.ts"
 
@@ -37,8 +43,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const found = languageOf(text)
   const language = "language" in found ? found.language : "en"
   const title = titleOf(wanted, text)
-  const matter =
-    "language" in found && language === "en" ? matterOf(titlesOf(wanted.section, text), text) : undefined
+  const matter = "language" in found && language === "en" ? matterFor(wanted, text) : undefined
   const passage = { text, document: title, matter }
   const blocks = blocksIn(text, wanted.section)
   const asked =
@@ -49,14 +54,30 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       : language === "en"
         ? withAntecedents(asked, matter).flatMap((each) => anchored(each, passage) ?? [])
         : asked.map((each) => anchoredIn(language, each, passage))
-  const told = all.filter(({ kind, output }) => kind === "reply" || !pointsElsewhere(output))
+  const standing = all.filter(({ kind, output }) => kind === "reply" || !pointsElsewhere(output))
+  const isWeighed = language === "en" && "language" in found && wanted.like === undefined
+  const told = isWeighed ? standing.flatMap((each) => surest(each, passage, DOUBT_MAX)) : standing
   const place = wanted.like && findQuote(text, wanted.like.quote)
   const candidates = wanted.like
     ? told.filter(({ quote }) => place && quote.start < place.end && place.start < quote.end)
     : told
-  const chosen = choose(candidates, wanted, variation, READY_PER_CALL_MAX, text, (prompt) =>
-    language === "en" ? untied(prompt, passage) : untiedIn(language, prompt, passage),
-  )
+  const take = (from: readonly Candidate[], most: number) =>
+    choose(
+      from,
+      { ...wanted, examples: { ...wanted.examples, max: most } },
+      variation,
+      READY_PER_CALL_MAX,
+      text,
+      (prompt) => (language === "en" ? untied(prompt, passage) : untiedIn(language, prompt, passage)),
+    )
+  const sure = take(candidates, wanted.examples.max)
+  const chosen =
+    isWeighed && sure.length < wanted.examples.min
+      ? take(
+          standing.flatMap((each) => surest(each, passage, DOUBT_MOST)),
+          wanted.examples.min,
+        ) // rather a doubtful one than hardly any
+      : sure
   if (chosen.length === 0)
     return {
       examples: [],
@@ -84,6 +105,28 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   }
 }
 
+/** What the document is about: a mail's subject, a list's file, else what its first lines name. */
+function matterFor(wanted: Wanted, text: string): Matter | undefined {
+  const titles = titlesOf(wanted.section, text)
+  if (/\.csv$/i.test(wanted.document)) return matterOf(titles, "") ?? listOf(wanted.document)
+  const found = matterOf(titles, text)
+  if (isMail(text)) return regarding(titles, text) ?? found
+  return conversationsIn(text)[0]?.kind === "chat" && !/^(?:with|in) /.test(found?.tie ?? "")
+    ? undefined
+    : found
+}
+
+/** The candidate with only the wordings that are not doubtful, its score less its doubts; none where all are. */
+function surest(candidate: Candidate, passage: Passage, most: number): Candidate[] {
+  const weighed = candidate.asks.map((ask) => ({
+    ask,
+    doubt: doubtOf(untied(ask.prompt, passage), candidate, passage.text),
+  }))
+  const asks = weighed.filter(({ doubt }) => doubt < most).map(({ ask }) => ask)
+  const least = Math.min(...weighed.map(({ doubt }) => doubt))
+  return asks.length === 0 ? [] : [{ ...candidate, asks, score: candidate.score - least }]
+}
+
 const CLAUSE_NUMBER = /(^|\n|[.!?;] )\d{1,2}\.\d{1,2}\.? (?=\p{Lu})/gu // "5.1 The customer …": its place in the contract is no part of what it says
 
 const NOTHING =
@@ -99,7 +142,8 @@ const notYet = (language: string) =>
   `Not drafted offline: no questions for ${language} yet. Connect a language model.`
 
 function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, language: Language): Candidate[] {
-  const ready = conversationsIn(passage.text).length > 0 ? [] : askReady(passage, blocks)
+  const ready =
+    conversationsIn(passage.text).length > 0 || isMail(passage.text) ? [] : askReady(passage, blocks)
   const section = { title: phrase(wanted.section.at(-1) ?? ""), heading: "", above: "" }
   const replies = askMessages(passage, section)
   const records = askRecords(
@@ -108,12 +152,15 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
   )
   const isThread =
     replies.length >= 2 ||
+    (replies.length > 0 && conversationsIn(passage.text)[0]?.kind === "chat") ||
     (replies.length > 0 && (wanted.collection === "communications" || isMail(passage.text)))
   if (isThread)
     return [
       ...ready,
       ...replies,
-      ...(language === "en" && isMail(passage.text) ? fromMails(passage, blocks) : []),
+      ...(language === "en" && ready.length + replies.length < wanted.examples.min
+        ? besideReplies(passage, saidBeside(passage, blocks, replies))
+        : []), // what is mentioned by the way is asked by nobody later
     ]
   if (records.some(({ kind }) => kind === "reply")) return [...ready, ...records]
   return [
@@ -124,9 +171,20 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
   ]
 }
 
+/** What the writers of a thread say beside their replies, sentence by sentence. */
+function saidBeside({ text }: Passage, blocks: Block[], replies: readonly Candidate[]): Sentence[] {
+  const [thread] = conversationsIn(text)
+  if (thread?.kind !== "chat") return prose(text, blocks)
+  const section = { title: "", heading: "", above: "" }
+  const said = thread.messages
+    .map(({ body }) => body)
+    .filter(({ start, end }) => !replies.some(({ quote }) => quote.start < end && start < quote.end))
+  return saidIn(text, said, section)
+}
+
 /** Facts that a thread states beside what it answers; what its writers say of themselves is none. */
-const fromMails = (passage: Passage, blocks: Block[]): Candidate[] =>
-  prose(passage.text, blocks)
+const besideReplies = (passage: Passage, sentences: Sentence[]): Candidate[] =>
+  sentences
     .filter(({ words }) => !/\b(?:I|we|you|me|us|my|our|your)\b/i.test(words))
     .flatMap((sentence) => askSentence(sentence, passage))
     .map((candidate) => ({ ...candidate, score: candidate.score - BEHIND_REPLIES }))
@@ -135,8 +193,19 @@ const BEHIND_REPLIES = 0.3
 
 const isMail = (text: string) => /^(?:\*\*)?(?:From|Von|De)(?:\*\*)?\s?:(?:\*\*)? .*\S@\S/m.test(text)
 
-const inEnglish = (passage: Passage, blocks: Block[]): Candidate[] =>
-  isMail(passage.text) ? fromMails(passage, blocks) : inDocument(passage, blocks)
+function inEnglish(passage: Passage, blocks: Block[]): Candidate[] {
+  const { text, matter } = passage
+  if (isMail(text)) return besideReplies(passage, prose(text, blocks.map(unsigned)))
+  const isTranscript =
+    conversationsIn(text)[0]?.kind === "chat" && partsOf(text.trimStart().split("\n", 1)[0]!).some(isRecord)
+  return isTranscript && matter === undefined ? [] : inDocument(passage, blocks) // nobody knows of which device
+}
+
+/** Whoever signed a mail heads nothing that stands below. */
+const unsigned = (block: Block): Block =>
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(block.section.heading)
+    ? { ...block, section: { title: "", heading: "", above: "" } }
+    : block
 
 const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
   ...askSections(passage, blocks, askTopic),
@@ -154,13 +223,15 @@ const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Bloc
 
 /** Words before the colon or dash of a title that only say what sort of document it is. */
 const SORT =
-  /^(?:incident report|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
+  /^(?:incident report|(?:sop|wi|procedure|work instruction|policy|form|module|lesson)[- ]?(?:no\.? ?)?\d+(?:\.\d+)?|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
 
 /** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
 function titleOf(wanted: Wanted, text: string): string {
   const written = wanted.section[0] ?? /^\s*#\s+(.+)$/m.exec(text.slice(0, 600))?.[1]
   const title =
-    written === undefined ? "" : withoutKind(phrase(written).replace(/^welcome to (?=\p{Lu})/iu, ""))
+    written === undefined
+      ? ""
+      : withoutKind(phrase(written.replace(ANSWERED, "")).replace(/^welcome to (?=\p{Lu})/iu, ""))
   const [, first = "", rest = ""] = /^(.{2,60}?)(?: [-–—|]|:) (.+)$/u.exec(title) ?? []
   if ((SORT.test(first) || KIND.test(first)) && rest.length <= 80)
     return rest.replace(/(?<=\S \S+) ["“„][^"“”]+["“”]$/u, "") // 'new main stage "Ledge"'

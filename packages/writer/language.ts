@@ -39,6 +39,31 @@ const DISTINCT_MIN = 3 // "per" or "no" alone, in every row of a price list, mak
 const distinct = (text: string, pattern: RegExp) =>
   new Set(text.match(pattern)?.map((word) => word.toLowerCase())).size
 
+const SHORT_MAX_LETTERS = 300
+const SHORT_DISTINCT_MIN = 2
+
+/** Further words by which a note of a sentence or two is told; in longer texts they say too little. */
+const NOTE_WORDS: Record<Exclude<Language, "en">, RegExp> = {
+  de: /(?<!\p{L})(?:kostet|kosten|bis|beim|uhr|bitte|darf|dürfen|hat|haben|nur|gilt|pro)(?!\p{L})/giu,
+  fr: /(?<!\p{L})(?:de|à|coûte|coûtent|avant|jours?|du|se)(?!\p{L})/giu,
+  es: /(?<!\p{L})(?:la|de|cuesta|cuestan|hay|está|están|puede|debe|días?|desde|hasta)(?!\p{L})/giu,
+}
+
+/** The language of a note whose few small words are more of one than English has there. */
+function shortOf(text: string): Exclude<Language, "en"> | undefined {
+  const english = count(text, SMALL_WORDS.en)
+  const [best] = (["de", "fr", "es"] as const)
+    .map((language) => ({
+      language,
+      words: count(text, SMALL_WORDS[language]) + count(text, NOTE_WORDS[language]),
+      distinct: distinct(text, SMALL_WORDS[language]) + distinct(text, NOTE_WORDS[language]),
+    }))
+    .toSorted((one, other) => other.words - one.words)
+  return best !== undefined && best.distinct >= SHORT_DISTINCT_MIN && best.words > english * 2
+    ? best.language
+    : undefined
+}
+
 /** The language of a text that we can ask in; else what it is called, as far as that can be told. */
 export function languageOf(passage: string): { language: Language } | { unknown: string } {
   const text = passage.replace(/```[^]*?(?:```|$)|`[^`\n]*`|https?:\S+|\]\([^)]*\)/g, " ")
@@ -59,6 +84,8 @@ export function languageOf(passage: string): { language: Language } | { unknown:
     name,
     words: distinct(text, pattern) < DISTINCT_MIN ? 0 : count(text, pattern),
   })).reduce((one, next) => (next.words > one.words ? next : one))
+  const short = letters < SHORT_MAX_LETTERS ? shortOf(text) : undefined
+  if (short) return { language: short }
   if (best.words < 4 || best.words < letters / 200) return { language: "en" } // too little prose to tell
   return other.words > best.words * 1.4 && other.words >= 6 && other.words > letters / 120
     ? { unknown: other.name }

@@ -4,10 +4,12 @@ import type { Language } from "./language.ts"
 /** What a reasoning is put together from. */
 export type Said = {
   place: string
-  /** The sentence that answers, whole. */ quoted: string
+  /** The sentence that answers, whole. */
+  quoted: string
   finding: string
   question: string
-  /** How far the answer goes: "It goes on for two more sentences." */ extent: string
+  /** How far the answer goes: "It goes on for two more sentences." */
+  extent: string
 }
 
 /** Ways to put the thought. Each names the place, what it says, and why that is enough. */

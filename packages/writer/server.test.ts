@@ -118,7 +118,7 @@ test("it says that it is well, which model it has, and what is not there", async
   expect((await fetch(`${writer.url}/v1/chat/completions`)).status).toBe(405)
 })
 
-test("an FAQ's own questions are all taken beside the number wanted, with their subject added", async () => {
+test("an FAQ's own questions are all taken beside the number wanted, in its own words", async () => {
   const found = providerFrom({ WRITER_URL: writer.url })
   if ("problems" in found) throw new Error(found.problems.join())
   const things = ["the lid", "the cable", "the fuse", "the sensor", "the display", "the speaker", "the strap"]
@@ -136,5 +136,7 @@ test("an FAQ's own questions are all taken beside the number wanted, with their 
     avoid: [],
   })
   expect(examples).toHaveLength(things.length)
-  expect(examples.every(({ prompt }) => prompt.includes("Solvo home battery"))).toBe(true)
+  expect(examples.map(({ prompt }) => prompt)).toEqual(
+    things.map((thing) => `Where do I find a spare for ${thing}?`),
+  )
 })

@@ -4,12 +4,17 @@ import type { IncomingMessage, ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import { once } from "node:events"
 import { fnv1a, readAsked } from "@cerebros/pipeline/draft/passage.ts"
+import { readRewriteAsked } from "@cerebros/pipeline/rewrite/message.ts"
 import { reply } from "./chat.ts"
 import { draft } from "./draft.ts"
+import { revise } from "./revise.ts"
 import { speak } from "./speak.ts"
+import { suggest } from "./suggest.ts"
 import { CompletionRequest, MODEL, answerOf, completion, errorBody, events, textsOf } from "./protocol.ts"
 
 const BODY_MAX_BYTES = 4 * 1024 * 1024 // a chunk of 3,000 tokens with its instructions is about 20 kB
+
+const KEEP_ALIVE_MS = 120_000 // longer than callers keep a connection (Deno's fetch: 90 s): else some are cut off as they ask
 
 /** A running writer. `stop` resolves when its port is free; calling it twice is fine. */
 export type Writer = { name: string; url: string; stop(): Promise<void> }
@@ -24,6 +29,7 @@ export async function startWriter({ port }: { port: number }): Promise<Writer> {
       else response.destroy()
     })
   })
+  server.keepAliveTimeout = KEEP_ALIVE_MS
   server.listen(port, "127.0.0.1")
   await once(server, "listening")
   const { port: bound } = server.address() as AddressInfo // a listening TCP server has one
@@ -92,7 +98,7 @@ async function complete(request: IncomingMessage, response: ServerResponse): Pro
       response,
       400,
       errorBody(
-        "The offline writer knows one JSON schema: drafts from a passage.",
+        "The offline writer knows two JSON schemas: drafts from a passage, and the rewrite of one.",
         "invalid_request_error",
         "unsupported_value",
         "response_format",
@@ -114,8 +120,13 @@ function textFor(request: CompletionRequest): string | undefined {
     .find(Boolean)
   if (asked) {
     const seed = request.seed ?? fnv1a(asked.text)
-    return JSON.stringify(draft(asked.wanted, asked.text, { temperature: request.temperature ?? 0, seed }))
+    const write = asked.wanted.otherWords ? suggest : draft
+    return JSON.stringify(write(asked.wanted, asked.text, { temperature: request.temperature ?? 0, seed }))
   }
+  const rewrite = messages
+    .map(({ role, text }) => (role === "user" ? readRewriteAsked(text) : undefined))
+    .find(Boolean)
+  if (rewrite) return JSON.stringify(revise(rewrite.wanted))
   if (request.response_format?.type === "json_schema") return undefined
   const spoken = speak(messages.at(-1)?.text ?? "")
   if (spoken !== undefined) return spoken

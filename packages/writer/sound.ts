@@ -5,17 +5,22 @@ export function faultOf(prompt: string): string | undefined {
   return FAULTS.find(({ found }) => found.test(prompt))?.fault
 }
 
-/** Whether an answer sends its reader to a step, a clause or a place that it does not hold itself. */
+/** Whether an answer sends its reader to a step, a clause or a place that it does not hold itself, or begins with the rest of what stands before it. */
 export const pointsElsewhere = (answer: string): boolean =>
   STEP.exec(answer)
     ?.slice(1)
     .some((step) => step !== undefined && !new RegExp(`^${step}[.)] `, "m").test(answer)) === true ||
-  ELSEWHERE.test(answer)
+  ELSEWHERE.test(answer) ||
+  REST.test(answer)
 
 const STEP =
   /\b(?:as in|see|at|from|repeat|to|with|in) steps? (\d{1,2})\b|\b(?:siehe|wie in|ab|bei) Schritt (\d{1,2})\b/i
 const ELSEWHERE =
   /\b(?:see|(?:named|described|listed|mentioned|set out) in|siehe) (?:section |clause |paragraph |point |Abschnitt |Ziffer |Nummer |Nr\. )?\d{1,2}\.\d{1,2}\b|\bsame (?:place|time|room|address)(?! as\b)[.,;]?$|\bsee (?:above|below|overleaf)\b/im
+
+/** "Everyone else": else than whom? */
+const REST =
+  /^(?:(?:every|any|no)(?:one|body) else|everything else|(?:all (?:of )?)?the (?:others|rest)(?! (?:room|area|day|period|break)s?\b)|all others|(?:all|the) other \p{Ll}+s|alle (?:anderen|übrigen)|tous les autres|toutes les autres|(?:todos )?los demás|todas las demás)(?!\p{L})/iu
 
 const FAULTS: { found: RegExp; fault: string }[] = [
   { found: /^.{0,9}$|^.{231,}$/s, fault: "too short or too long" },
@@ -76,6 +81,22 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "a word of its answer",
   },
   { found: /\b(?:der|die|das) \p{L}+ dann\b|\bAusnahme\?$/iu, fault: "points at something unnamed" },
+  {
+    found:
+      /^(?:[^?]*, )?what (?:happens|should I do|do we do) (?:if|when)(?:(?! and | or | that | which | who | than | as | because |, ).){6,} (?:we|I|they|he|she) (?!(?:have|had|am|was|were)\b)\p{Ll}+/iu,
+    fault: "two clauses in one",
+  },
+  {
+    found:
+      /^(?:Was (?:ist|sind)(?: laut .+)?|Darf|Dürfen|Kann|Können|Muss) (?:Im|Am|In|An|Bei|Für|Mit|Ab|Bis|Von|Zwei\p{Ll}*|Drei\p{Ll}*|Einmal|Zugelassen|Frist|Erlaubt|Verboten)(?=[ ?])|^Was .*, wenn jemand (?:es|ihn|sie|keine[nr]?|eine[nrs]?|das)(?=[ ?])|„(?:Von|An|Betreff|Datum|Stand)“/u,
+    fault: "a subject that is none",
+  },
+  {
+    found:
+      /\b(?:can['’]t|cannot|won['’]t|don['’]t|isn['’]t|aren['’]t|mustn['’]t|^Should .* ever have to)\b.{0,3}[?]$/i,
+    fault: "a loose end",
+  },
+  { found: /^(?:[^?]*, )?should (?:the|an?|my|our) .* ever have to\b/i, fault: "two helpers" },
   { found: /\b(?:this|these|those|that)[?]$/i, fault: "points at something unnamed" },
   { found: /\bonly (?:\S+ )?\S+[?]$/i, fault: "a limit without what it limits" },
   {

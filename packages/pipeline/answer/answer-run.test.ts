@@ -15,6 +15,7 @@ const RUN: RunInput = {
   agent: "Desk",
   purpose: "",
   answered_by: "trained",
+  settings: { instructions: "", tools: ["look_up_examples", "open_span", "calculate"] },
   model: "m",
   prompt: "How long do refunds take?",
   thread_id: "t",

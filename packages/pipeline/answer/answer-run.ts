@@ -1,17 +1,18 @@
 // Answering one run: it says what it looks for, searches the documents, and lets the model speak; each step is in the log before
-// the next begins. A model without tools of its own gets this fixed policy.
+// the next begins. That search is the whole policy for a model that calls no tools; one that does may go on with the toolbox.
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { standalone } from "./follow-up.ts"
 import type { SpokenPiece } from "./language-model.ts"
 import { type Ending, type Happening, makeRunLog, type RunLog, RunOver } from "./run-log.ts"
 import type { RunInput } from "./run-input.ts"
-import { type Tools, type ToolEnd, useTool } from "./tools.ts"
+import { makeToolbox, type Toolbox } from "./toolbox.ts"
+import type { Tools } from "./tools.ts"
 
 export type Piece = SpokenPiece
-/** Lets the model answer `question`; `found` is what the search brought. Stops when the signal aborts. */
+/** Lets the model answer `question`; `found` is what the search brought, the toolbox is for more. Stops when the signal aborts. */
 export type Speak = (
-  asked: { run: RunInput; question: string; found: unknown },
+  asked: { run: RunInput; question: string; found: unknown; toolbox: Toolbox },
   signal: AbortSignal,
 ) => AsyncIterable<Piece>
 
@@ -24,6 +25,8 @@ export type AnswerOptions = {
   signal: AbortSignal
   told?: ((event: Happening) => void) | undefined
   paceMs?: (() => number) | undefined
+  /** The longest a tool may take. */
+  toolMs?: number | undefined
 }
 
 /** Answers the run and returns the state it ended in; throws only when the database does not answer. */
@@ -43,46 +46,31 @@ export async function answerRun(options: AnswerOptions): Promise<string> {
 
 const CANCELLED: Ending = { type: "agent_cancelled", payload: { reason: "Whoever asked has gone." } }
 
-async function respond(log: RunLog, { run, tools, speak, signal }: AnswerOptions): Promise<Ending> {
+async function respond(log: RunLog, { run, tools, speak, signal, toolMs }: AnswerOptions): Promise<Ending> {
   const going = AbortSignal.any([log.signal, signal])
   const question = standalone(run.prompt, run.history)
-  await log.write({ type: "agent_thinking", payload: { text: thoughtOf(run.prompt, question) } })
-  const search = await call(log, tools, `${run.attempt}.1`, { query: question }, going)
-  const { extras, usage, isSilent } = await relay(log, speak({ run, question, found: search.result }, going))
+  await log.write({ type: "agent_thinking", payload: { text: thoughtOf(run, question) } })
+  const toolbox = makeToolbox(log, tools, run.attempt, going, toolMs)
+  const search = await toolbox.use("search_documents", { query: question })
+  const spoken = speak({ run, question, found: search.result, toolbox }, going)
+  const { extras, usage, isSilent } = await relay(log, spoken)
   going.throwIfAborted()
   if (isSilent) throw new Problem("provider_unavailable", { detail: "The model gave no answer." })
-  const said = { outcome: "not_found", sources: [], closest: [], ...extras }
+  const notice = [extras?.notice, search.notice].filter(Boolean).join(" ")
+  const said = { outcome: "not_found", sources: [], closest: [], ...extras, ...(notice && { notice }) }
   return { type: "agent_completed", payload: { ...said, ...(usage && { usage }) } }
 }
 
 const QUOTED_MAX = 200
 
-/** What it looks for, in a sentence that names the question. */
-function thoughtOf(prompt: string, question: string): string {
+/** What it looks for, in a sentence that names the question, and says which policy it goes by where that is the fixed one. */
+function thoughtOf({ prompt, answered_by }: RunInput, question: string): string {
+  const policy = answered_by === "trained" ? ", by one search: a trained model calls no tools" : ""
   const quoted = (words: string) =>
     words.length > QUOTED_MAX ? `${words.slice(0, QUOTED_MAX).toWellFormed()}…` : words
   return question === prompt
-    ? `Looks in the documents for what answers “${quoted(prompt)}”`
-    : `Understands “${quoted(prompt)}” as asked after “${quoted(question.slice(0, -prompt.length - 1))}”, and looks in the documents for both`
-}
-
-/** One tool call, opened before it runs and closed with how it ended. */
-async function call(
-  log: RunLog,
-  tools: Tools,
-  call_id: string,
-  input: { query: string },
-  signal: AbortSignal,
-): Promise<ToolEnd> {
-  const tool = "search_documents"
-  await log.write({ type: "tool_executing", payload: { call_id, tool, input } })
-  const end = await useTool(tools[tool], input, signal)
-  const { kept, ...told } = end
-  await log.write({
-    type: "tool_completed",
-    payload: { call_id, tool, ...told, ...(kept !== undefined && { result: kept }) },
-  })
-  return end
+    ? `Looks in the documents for what answers “${quoted(prompt)}”${policy}`
+    : `Understands “${quoted(prompt)}” as asked after “${quoted(question.slice(0, -prompt.length - 1))}”, and looks in the documents for both${policy}`
 }
 
 async function relay(log: RunLog, pieces: AsyncIterable<Piece>) {

@@ -3,9 +3,11 @@ import OpenAI from "openai"
 import { z } from "zod"
 import { type AnswerSource, asSource, extrasIn, Retrieved } from "@cerebros/contract/nas.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
 import type { Speak } from "./answer-run.ts"
+import { FullText, paragraphsFor } from "./full-text.ts"
 import type { RunInput } from "./run-input.ts"
-import type { Tool } from "./tools.ts"
+import type { Tool, ToolResult } from "./tools.ts"
 
 export type NasAccess = { endpoint: string; key: string; fetch: typeof fetch }
 
@@ -36,7 +38,7 @@ export function trainedModel(nas: () => NasAccess): Speak {
         model: run.model,
         stream: true,
         messages: [
-          { role: "system", content: `You are ${run.agent}. ${run.purpose}`.trim() },
+          { role: "system", content: aboutOf(run) },
           ...run.history,
           { role: "user", content: question },
         ],
@@ -48,10 +50,19 @@ export function trainedModel(nas: () => NasAccess): Speak {
   }
 }
 
-const PASSAGES = 6
+/** Whom it speaks for; its instructions, where the team wrote any, below. */
+const aboutOf = ({ agent, purpose, settings }: RunInput): string =>
+  [`You are ${agent}. ${purpose}`, settings.instructions].join("\n\n").trim()
 
-/** Searches what the run's model was trained on: `POST /v1/retrieve` of the NAS. */
-export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ query: string }> => ({
+const PASSAGES = 6
+const WITHOUT_SEARCH: readonly number[] = [404, 405, 501]
+
+/**
+ * Searches what the run's model was trained on: `POST /v1/retrieve` of the NAS. Where that has no such route, the documents' full text is
+ * searched, and the result says so.
+ */
+export const searchDocuments = (run: RunInput, nas: () => NasAccess, rpc: Rpc): Tool<{ query: string }> => ({
+  about: "Searches the team's documents for passages about something. Ask in whole words, as a person would.",
   input: z.object({ query: z.string().trim().min(1).max(64_000) }),
   async run({ query }, signal) {
     const { endpoint, key, fetch } = nas()
@@ -64,17 +75,38 @@ export const searchDocuments = (run: RunInput, nas: () => NasAccess): Tool<{ que
     })
     if (!response.ok) {
       await response.body?.cancel()
+      if (WITHOUT_SEARCH.includes(response.status)) return searchText(run, rpc, query)
       throw new Error(
-        `The training service has no search (status ${response.status}); the model answers by itself.`,
+        `The training service's search answers with an error (status ${response.status}); the model answers by itself.`,
       )
     }
     const found = Retrieved.safeParse(await response.json())
     if (!found.success)
       throw new Error("The training service's search answered in a form that its contract does not have.")
     const passages = found.data.passages.map(asSource)
-    return { say: sayFound(passages), result: { passages }, kept: { passages: passages.map(brief) } }
+    return resultOf(passages, sayFound(passages))
   },
 })
+
+const resultOf = (passages: AnswerSource[], say: string): ToolResult => ({
+  say,
+  result: { passages },
+  kept: { passages: passages.map(brief) },
+  passages,
+})
+
+async function searchText({ run_id, fence }: RunInput, rpc: Rpc, query: string): Promise<ToolResult> {
+  const documents = FullText.parse(await rpc<unknown>("run_full_text", { run_id, fence, query }))
+  const passages = paragraphsFor(query, documents, PASSAGES)
+  const found = resultOf(
+    passages,
+    `${sayFound(passages)}, by full text: the training service has no search of its own`,
+  )
+  return { ...found, notice: BY_FULL_TEXT }
+}
+
+const BY_FULL_TEXT =
+  "The training service has no search of its own: the documents were searched by full text."
 
 const QUOTE_MAX = 400 // of a passage in the log: what a screen shows before it is opened
 

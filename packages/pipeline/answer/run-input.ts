@@ -1,5 +1,6 @@
 // What the database tells whoever answers a run.
 import { z } from "zod"
+import { AgentSettings } from "@cerebros/contract/agent-settings.ts"
 
 export const Turn = z.object({ role: z.enum(["user", "assistant"]), content: z.string() })
 /** What was said before, by a person or the assistant. */
@@ -15,6 +16,11 @@ export const RunInput = z.object({
   agent: z.string(),
   purpose: z.string(),
   answered_by: z.enum(["trained", "language_model"]),
+  /** What of the settings concerns answering; a database before settings tells none. */
+  settings: z.preprocess(
+    (told) => told ?? {},
+    AgentSettings.pick({ instructions: true, tools: true, answering_temperature: true }),
+  ),
   model: z.string(),
   prompt: z.string(),
   thread_id: z.string().nullable(),

@@ -42,7 +42,7 @@ const issueIn = (issue: z.core.$ZodIssue) =>
   `${issue.path.join(".") || "it"}: ${issue.message}.`.replace(/\.\.$/, ".")
 
 /** Every outermost JSON object in a text that may have prose or code fences around it, in order. */
-function jsonIn(text: string): unknown[] {
+export function jsonIn(text: string): unknown[] {
   const found: unknown[] = []
   for (let at = text.indexOf("{"); at !== -1;) {
     const end = endOfObject(text, at)

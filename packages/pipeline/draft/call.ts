@@ -8,6 +8,9 @@ import type { Limits } from "./call-limits.ts"
 import type { Provider } from "./provider.ts"
 
 type Messages = OpenAI.ChatCompletionMessageParam[]
+/** What an answer must look like, under the name it has in the request. */
+export type AnswerForm = { name: string; schema: Record<string, unknown> }
+const DRAFT_SET: AnswerForm = { name: "draft_set", schema: DRAFT_SET_JSON_SCHEMA }
 type Request = OpenAI.ChatCompletionCreateParamsStreaming
 
 /** Parts of a request that a provider may not know; the answer then stands on the prompt and zod alone. */
@@ -29,9 +32,10 @@ export async function ask(
   messages: Messages,
   limits: Limits,
   signal: AbortSignal,
+  form: AnswerForm = DRAFT_SET,
 ): Promise<string> {
   try {
-    return await tryAsking(provider, messages, limits, signal)
+    return await tryAsking(provider, messages, limits, signal, form)
   } catch (error) {
     if (!signal.aborted) throw failureFrom(error, provider.name)
     if (signal.reason instanceof DOMException && signal.reason.name === "TimeoutError")
@@ -45,19 +49,25 @@ async function tryAsking(
   messages: Messages,
   limits: Limits,
   signal: AbortSignal,
+  form: AnswerForm,
 ): Promise<string> {
   const without = refusedParts.get(provider.name) ?? new Set()
   try {
-    return await answerTo(requestOf(provider, messages, without), provider, limits, signal)
+    return await answerTo(requestOf(provider, messages, without, form), provider, limits, signal)
   } catch (error) {
     const culprit = refusedPart(error, without)
     if (!culprit) throw error
     refusedParts.set(provider.name, new Set([...without, culprit]))
-    return await tryAsking(provider, messages, limits, signal)
+    return await tryAsking(provider, messages, limits, signal, form)
   }
 }
 
-function requestOf(provider: Provider, messages: Messages, without: Set<OptionalPart>): Request {
+function requestOf(
+  provider: Provider,
+  messages: Messages,
+  without: Set<OptionalPart>,
+  form: AnswerForm,
+): Request {
   const request: Request = {
     model: provider.model,
     messages,
@@ -65,7 +75,7 @@ function requestOf(provider: Provider, messages: Messages, without: Set<Optional
     temperature: provider.temperature,
     response_format: {
       type: "json_schema",
-      json_schema: { name: "draft_set", strict: true, schema: DRAFT_SET_JSON_SCHEMA },
+      json_schema: { name: form.name, strict: true, schema: form.schema },
     },
   }
   for (const part of without) delete request[part]

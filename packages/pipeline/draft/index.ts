@@ -2,9 +2,11 @@
 import type OpenAI from "openai"
 import type { Collection, Draft, Scores } from "@cerebros/contract/draft.ts"
 import { DRAFTS_PER_CALL_MAX, READY_PER_CALL_MAX } from "@cerebros/contract/draft.ts"
+import type { Guidance } from "@cerebros/contract/guidance.ts"
 import type { Span } from "@cerebros/contract/span.ts"
 import { findQuote, normalise, slice } from "@cerebros/contract/span.ts"
 import { isAlike } from "./alike.ts"
+import { isInOtherWords } from "./other-words.ts"
 import { NONE, readAnswer } from "./answer.ts"
 import { ask } from "./call.ts"
 import { DraftFailure } from "./failure.ts"
@@ -39,6 +41,10 @@ export type DraftRequest = {
   ofDocument?: string[] | undefined
   /** The example to write variations of: each must quote from its place. */
   like?: DraftedExample
+  /** What the team tells whoever drafts. */
+  guidance?: Guidance | undefined
+  /** Questions in other words than the passage's: what says it in the passage's own is dropped. */
+  otherWords?: true
   signal?: AbortSignal
   limits?: Limits
 }
@@ -137,15 +143,28 @@ function conversation(request: DraftRequest): OpenAI.ChatCompletionMessageParam[
         .slice(-OF_DOCUMENT_MAX)
         .map((prompt) => prompt.slice(0, OF_DOCUMENT_CHARS)),
     }),
+    ...(request.otherWords && { otherWords: request.otherWords }),
     ...(request.like && {
       like: { prompt: request.like.prompt, output: request.like.output, quote: request.like.quote },
     }),
+    ...(request.guidance && { guidance: request.guidance }),
   }
   return [
-    { role: "system", content: instructions(request.collection, request.like !== undefined) },
+    {
+      role: "system",
+      content: instructions(
+        request.collection,
+        request.like ? "variations" : request.otherWords && "other words",
+        request.guidance,
+      ),
+    },
     { role: "user", content: askFor(wanted, request.text) },
   ]
 }
+
+/** All that the writer of a question was shown of its document. */
+const toldIn = ({ text, documentName, headingPath }: DraftRequest) =>
+  [documentName, ...headingPath, text].join("\n")
 
 const repairTurn = (answer: string, faults: string[]): OpenAI.ChatCompletionMessageParam[] => [
   { role: "assistant", content: answer.slice(0, REPAIRED_ANSWER_CHARS) || "{}" }, // an empty message is refused by some
@@ -160,8 +179,9 @@ function checked(
 ): Checked {
   const examples = [...kept]
   const faults = [...answer.problems]
-  // Of one place many questions have the same answer, so there the question alone counts.
-  const said = (other: DraftedExample) => (request.like ? { prompt: other.prompt } : other)
+  // Of one place, and where a fact is to be asked in several ways, many questions have the same answer: the question alone counts.
+  const isOften = request.like !== undefined || (request.guidance?.ways ?? 1) > 1
+  const said = (other: DraftedExample) => (isOften ? { prompt: other.prompt } : other)
   let repeats = 0
   let underBar = 0
   let others = examples.filter((each) => !isReady(each, request.text)).length
@@ -173,6 +193,8 @@ function checked(
     if (!located) faults.push(`Example ${index + 1}: its quote does not stand in the passage.`)
     else if (request.like && !touches(request.like.span, located.span))
       faults.push(`Example ${index + 1}: its quote is not from the words quoted under "like".`)
+    else if (request.otherWords && !isInOtherWords(located.prompt, toldIn(request)))
+      faults.push(`Example ${index + 1}: its prompt asks in the passage's own words.`)
     else if (request.avoid.some((prompt) => isAlike({ prompt }, located))) {
       repeats++
       faults.push(`Example ${index + 1}: its prompt exists already.`)

@@ -4,7 +4,17 @@ import { z } from "zod"
 import { retryAfterMs } from "./failure.ts"
 import type { Limits } from "./call-limits.ts"
 
-export type ProviderKind = "openai" | "anthropic" | "azure" | "nas" | "compatible" | "writer"
+/** What each is called; the README names those that `.env.example` has a group for (`npm run readme`). */
+export const PROVIDER_NAMES = {
+  openai: "OpenAI",
+  anthropic: "Anthropic",
+  azure: "Azure OpenAI",
+  nas: "the NAS",
+  compatible: "any OpenAI-compatible address",
+  writer: "Offline writer (no language model configured)",
+} as const
+
+export type ProviderKind = keyof typeof PROVIDER_NAMES
 
 export type Provider = {
   kind: ProviderKind
@@ -17,7 +27,6 @@ export type Provider = {
 
 type Env = Record<string, string | undefined>
 
-const NO_MODEL_NAME = "Offline writer (no language model configured)"
 const DEFAULT_TEMPERATURE = 0.7
 const ANTHROPIC_URL = "https://api.anthropic.com/v1/" // its documented Chat Completions endpoint
 
@@ -44,7 +53,7 @@ const providers = {
       OPENAI_MODEL: named("OPENAI_MODEL", "name the OpenAI model that drafts"),
     })
     .transform((env): Connection => ({
-      name: `OpenAI (${env.OPENAI_MODEL})`,
+      name: `${PROVIDER_NAMES.openai} (${env.OPENAI_MODEL})`,
       model: env.OPENAI_MODEL,
       client: (limits) => plain("https://api.openai.com/v1", env.OPENAI_API_KEY, limits),
     })),
@@ -54,7 +63,7 @@ const providers = {
       ANTHROPIC_MODEL: named("ANTHROPIC_MODEL", "name the Anthropic model that drafts"),
     })
     .transform((env): Connection => ({
-      name: `Anthropic (${env.ANTHROPIC_MODEL})`,
+      name: `${PROVIDER_NAMES.anthropic} (${env.ANTHROPIC_MODEL})`,
       model: env.ANTHROPIC_MODEL,
       client: (limits) => plain(ANTHROPIC_URL, env.ANTHROPIC_API_KEY, limits),
     })),
@@ -72,7 +81,7 @@ const providers = {
       ),
     })
     .transform((env): Connection => ({
-      name: `Azure OpenAI (${env.AZURE_OPENAI_DEPLOYMENT})`,
+      name: `${PROVIDER_NAMES.azure} (${env.AZURE_OPENAI_DEPLOYMENT})`,
       model: env.AZURE_OPENAI_DEPLOYMENT,
       client: (limits) =>
         new AzureOpenAI({
@@ -116,7 +125,7 @@ const providers = {
       ),
     })
     .transform((env): Connection => ({
-      name: NO_MODEL_NAME,
+      name: PROVIDER_NAMES.writer,
       model: "offline-writer",
       client: (limits) => plain(isAt(env.WRITER_URL, "/v1"), "none", limits),
     })),

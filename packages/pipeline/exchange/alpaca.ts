@@ -3,7 +3,7 @@
 // where they are no pairs, ours stand under `context` beside it. Reasoning has no place; ours stands under `reasoning`, which other readers pass over.
 import { type Turn, contextOf, turnsIn } from "@cerebros/contract/turns.ts"
 import { z } from "zod"
-import type { Entry, Words } from "./example.ts"
+import { type Entry, keyIn, type Words } from "./example.ts"
 
 const Task = z.object({
   instruction: z.string(),
@@ -13,6 +13,7 @@ const Task = z.object({
   system: z.string().nullish(),
   history: z.array(z.tuple([z.string(), z.string()])).nullish(),
   context: z.string().nullish(),
+  split_key: z.unknown().optional(),
 })
 
 export const fits = (value: object): boolean => "instruction" in value
@@ -21,7 +22,7 @@ export function read(value: object): Entry {
   const task = Task.safeParse(value)
   if (!task.success)
     return { problem: "Its instruction and output are not both texts, or its history is not pairs of texts." }
-  const { instruction, input, output, reasoning, system, history, context } = task.data
+  const { instruction, input, output, reasoning, system, history, context, split_key } = task.data
   const pairs = (history ?? []).flatMap(([question, answer]): Turn[] => [
     { role: "user", text: question },
     { role: "assistant", text: answer },
@@ -33,6 +34,7 @@ export function read(value: object): Entry {
       reasoning: reasoning ?? "",
       output,
       ...(said && { context: said }),
+      ...keyIn(split_key),
     },
     ...(system && { leftOut: "the system message" }),
   }
@@ -42,12 +44,13 @@ export function read(value: object): Entry {
 const promptOf = (instruction: string, input: string): string =>
   input === "" ? instruction : instruction.trim() === "" ? input : `${instruction}\n\n${input}`
 
-export const write = ({ prompt, reasoning, output, context }: Words): object => ({
+export const write = ({ prompt, reasoning, output, context, split_key }: Words): object => ({
   instruction: prompt,
   input: "",
   output,
   ...(reasoning && { reasoning }),
   ...beforehand(context),
+  ...(split_key && { split_key }),
 })
 
 function beforehand(context: string | undefined): object {

@@ -1,6 +1,6 @@
-// CSV (RFC 4180) with the columns prompt, reasoning, output and context (the turns before, see packages/contract/turns.ts). Not by papaparse, which reads our uploads: it knows no lines, and
+// CSV (RFC 4180) with the columns prompt, reasoning, output, context (the turns before, see packages/contract/turns.ts) and split_key. Not by papaparse, which reads our uploads: it knows no lines, and
 // a quotation mark that is never closed would make it gather the whole file.
-import type { Entry, Words } from "./example.ts"
+import { type Entry, keyIn, type Words } from "./example.ts"
 import type { Piece } from "./pieces.ts"
 import { type Cut, makeBadLines, NOT_UTF8, RECORD_MAX_CHARS } from "./record.ts"
 
@@ -9,6 +9,7 @@ const NAMES = {
   reasoning: ["reasoning"],
   output: ["output", "answer"],
   context: ["context"],
+  split_key: ["split_key"],
 } as const
 
 /** What each row is by the first one, or why that cannot be told. */
@@ -18,11 +19,12 @@ export function columnsOf(
   const names = withoutBlankEnd(header).map((name) => name.trim().toLowerCase())
   const at = (field: keyof typeof NAMES) =>
     names.findIndex((name) => (NAMES[field] as readonly string[]).includes(name))
-  const [prompt, reasoning, output, context] = [at("prompt"), at("reasoning"), at("output"), at("context")]
+  const [prompt, reasoning, output] = [at("prompt"), at("reasoning"), at("output")]
+  const [context, key] = [at("context"), at("split_key")]
   if (prompt === -1 || output === -1)
     return { problem: "The first row must name the columns: prompt, reasoning (may be missing) and output." }
   const others = names.filter(
-    (name, column) => name !== "" && ![prompt, reasoning, output, context].includes(column),
+    (name, column) => name !== "" && ![prompt, reasoning, output, context, key].includes(column),
   )
   const leftOut =
     others.length === 0 ? undefined : `the ${others.length === 1 ? "column" : "columns"} ${others.join(", ")}`
@@ -39,6 +41,7 @@ export function columnsOf(
           reasoning: cell(reasoning),
           output: cell(output),
           ...(cell(context) && { context: cell(context) }),
+          ...keyIn(cell(key)),
         },
         ...(leftOut && { leftOut }),
       }
@@ -61,9 +64,9 @@ const bare = (cell: string) => (cell.startsWith("'") && RUNS.test(cell) ? cell.s
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`
 
-export const HEAD = "\uFEFFprompt,reasoning,output,context\r\n" // Excel takes a file without the mark for its own code page
-export const row = ({ prompt, reasoning, output, context = "" }: Words): string =>
-  `${[prompt, reasoning, output, context].map((text) => quoted(guarded(text))).join(",")}\r\n`
+export const HEAD = "\uFEFFprompt,reasoning,output,context,split_key\r\n" // Excel takes a file without the mark for its own code page
+export const row = ({ prompt, reasoning, output, context = "", split_key = "" }: Words): string =>
+  `${[prompt, reasoning, output, context, split_key].map((text) => quoted(guarded(text))).join(",")}\r\n`
 
 /** The separator that a first line like `sep=;` names, which Excel reads and writes. */
 export const namedSeparator = (line: string): string | undefined => /^sep=([^\r\n])\s*$/i.exec(line)?.[1]

@@ -75,7 +75,13 @@ const text = fc
   .array(fc.oneof(awkward, fc.string({ unit: "binary", maxLength: 6 })), { maxLength: 6 })
   .map((parts) => parts.join("").replaceAll("\0", "").replace(/\r\n?/g, "\n"))
 const full = text.filter((words) => words.trim() !== "")
-const example = fc.record({ prompt: full, reasoning: text, output: full })
+const key = fc
+  .array(fc.constantFrom("0", "3", "9", "a", "f"), { minLength: 64, maxLength: 64 })
+  .map((hex) => hex.join(""))
+const example = fc.record(
+  { prompt: full, reasoning: text, output: full, split_key: key },
+  { requiredKeys: ["prompt", "reasoning", "output"] },
+)
 
 describe.each(FORMATS)("%s", (format) => {
   test("[EX2] gives every text back as it was, in whatever pieces it arrives", () =>

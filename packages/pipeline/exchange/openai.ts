@@ -1,7 +1,7 @@
 // The chat format of OpenAI's fine-tuning (platform.openai.com/docs/guides/fine-tuning). Reasoning stands in `reasoning_content`
 // of the assistant's message, where DeepSeek, vLLM and others put it; OpenAI's own format has no place for it.
 import { z } from "zod"
-import type { Entry, Words } from "./example.ts"
+import { type Entry, keyIn, type Words } from "./example.ts"
 import { before, fromTurns } from "./turns.ts"
 
 const Text = z.union([
@@ -17,7 +17,11 @@ const Message = z.object({
   tool_calls: z.array(z.unknown()).nullish(),
   function_call: z.unknown().optional(),
 })
-const Chat = z.object({ messages: z.array(Message) })
+/** `metadata` is what OpenAI's stored completions carry beside their messages. */
+const Chat = z.object({
+  messages: z.array(Message),
+  metadata: z.looseObject({ split_key: z.unknown().optional() }).nullish().catch(undefined),
+})
 
 const SPEAKERS: Readonly<Record<string, "system" | "person" | "assistant">> = {
   system: "system",
@@ -41,13 +45,15 @@ export function read(value: object): Entry {
       text: content ?? "",
       reasoning: reasoning_content ?? "",
     })),
+    keyIn(chat.data.metadata?.split_key),
   )
 }
 
-export const write = ({ prompt, reasoning, output, context }: Words): object => ({
+export const write = ({ prompt, reasoning, output, context, split_key }: Words): object => ({
   messages: [
     ...before(context, (role, content) => ({ role, content })),
     { role: "user", content: prompt },
     { role: "assistant", ...(reasoning && { reasoning_content: reasoning }), content: output },
   ],
+  ...(split_key && { metadata: { split_key } }),
 })

@@ -41,6 +41,27 @@ test.each(["not in the documents", "(not there)", "Not found."])(
   },
 )
 
+test.each(["expected answer", "Expected_Answer", "answer", "ground_truth"])(
+  "what is expected may be called “%s”",
+  async (name) => {
+    const { rows: cells } = await readQuestions(`Question,${name}\nWho?,We.\n`)
+    expect(cells).toMatchObject([{ question: "Who?", expected: "We." }])
+    const { rows: lines } = await readQuestions(JSON.stringify({ Question: "Who?", [name]: "We." }))
+    expect(lines).toMatchObject([{ question: "Who?", expected: "We." }])
+  },
+)
+
+test("a question of which nothing says what is expected is not taken for one that nothing answers", async () => {
+  const { rows, troubles } = await readQuestions('{"question": "Who?", "reply": "We."}')
+  expect(rows).toEqual([])
+  expect(troubles).toMatchObject([{ line: 1, problem: expect.stringContaining("what is expected") }])
+  const csv = await readQuestions("question,tags\nWho?,people\n")
+  expect(csv).toMatchObject({
+    rows: [],
+    troubles: [{ line: 1, problem: expect.stringContaining("question, expected") }],
+  })
+})
+
 test("a file without a column of questions says which columns it needs", async () => {
   const { rows, troubles } = await readQuestions("prompt,output\nWho?,We.\n")
   expect(rows).toEqual([])

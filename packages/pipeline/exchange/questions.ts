@@ -16,10 +16,12 @@ export type ReadQuestions = { rows: QuestionRow[]; troubles: { line: number; pro
 const NOT_THERE = /^\(?not (?:in|there|in the documents|found|answerable)\)?\.?$/i // what people write into the column
 const TAG_MARK = /[;,]/
 
+/** How people head what is expected. */
+const EXPECTED = ["expected", "expected answer", "right answer", "correct answer", "ground truth", "answer"]
+
 const Row = z.object({
   question: z.string().trim().min(1).max(TEXT_MAX_CHARS),
-  expected: z.string().trim().max(TEXT_MAX_CHARS).nullish(),
-  answer: z.string().trim().max(TEXT_MAX_CHARS).nullish(),
+  expected: z.string().trim().max(TEXT_MAX_CHARS).nullable(),
   tags: z.union([z.array(z.string()), z.string()]).nullish(),
   document: z.string().trim().nullish(),
 })
@@ -33,7 +35,7 @@ export async function readQuestions(text: string): Promise<ReadQuestions> {
   const lines = text.replace(/^\uFEFF/, "")
   const records = lines.trimStart().startsWith("{") ? jsonLines(lines) : csvRecords(lines)
   for await (const record of records) {
-    const row = "value" in record ? Row.safeParse(record.value) : undefined
+    const row = "value" in record ? Row.safeParse(named(record.value)) : undefined
     if ("problem" in record) read.troubles.push(record)
     else if (row?.success) read.rows.push(rowOf(row.data))
     else read.troubles.push({ line: record.line, problem: sayIssue(row?.error) })
@@ -41,8 +43,22 @@ export async function readQuestions(text: string): Promise<ReadQuestions> {
   return read
 }
 
-function rowOf({ question, expected, answer, tags, document }: z.infer<typeof Row>): QuestionRow {
-  const said = expected ?? answer ?? ""
+/** A record whose fields are called as ours, whatever their case and whether `_` or a blank parts their words. */
+function named(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value
+  const fields = new Map(Object.entries(value).map(([name, field]) => [columnOf(name), field as unknown]))
+  const own = EXPECTED.find((name) => fields.has(name))
+  return { ...Object.fromEntries(fields), expected: own === undefined ? undefined : fields.get(own) }
+}
+
+const columnOf = (name: string): string =>
+  name
+    .trim()
+    .toLowerCase()
+    .replace(/[\s_-]+/g, " ")
+
+function rowOf({ question, expected, tags, document }: z.infer<typeof Row>): QuestionRow {
+  const said = expected ?? ""
   const all = typeof tags === "string" ? tags.split(TAG_MARK) : (tags ?? [])
   return {
     question,
@@ -54,9 +70,11 @@ function rowOf({ question, expected, answer, tags, document }: z.infer<typeof Ro
 
 function sayIssue(error: z.ZodError | undefined): string {
   const field = error?.issues[0]?.path.join(".") || "question"
-  return field === "question"
-    ? `There is no question, or it is longer than ${TEXT_MAX_CHARS.toLocaleString("en")} characters.`
-    : `${field} does not fit.`
+  if (field === "question")
+    return `There is no question, or it is longer than ${TEXT_MAX_CHARS.toLocaleString("en")} characters.`
+  if (field === "expected")
+    return "Nothing says what is expected: name it “expected”, and leave it empty where the documents do not hold it."
+  return `${field} does not fit.`
 }
 
 async function* csvRecords(text: string): AsyncGenerator<Cut<Record<string, string>>> {
@@ -68,12 +86,12 @@ async function* csvRecords(text: string): AsyncGenerator<Cut<Record<string, stri
       const cells = row.value
       yield { line: row.line, value: Object.fromEntries(names.map((name, at) => [name, cells[at] ?? ""])) }
     } else {
-      names = row.value.map((name) => name.trim().toLowerCase())
-      if (names.includes("question")) continue
+      names = row.value.map(columnOf)
+      if (names.includes("question") && EXPECTED.some((name) => names?.includes(name))) continue
       yield {
         line: row.line,
         problem:
-          "The first row must name the columns: question, expected, tags, document. Only question must be there.",
+          "The first row must name the columns: question, expected, tags, document. The first two must be there.",
       }
       return
     }

@@ -11,7 +11,12 @@ import type { Cut } from "./record.ts"
  * one sentence on why it is none.
  */
 export type Read = { line: number; entry?: number } & (
-  | { example: Words; format: Format; /** What of the entry has no place in an example. */ leftOut?: string }
+  | {
+      example: Words
+      format: Format
+      /** What of the entry has no place in an example. */
+      leftOut?: string
+    }
   | { problem: string }
 )
 

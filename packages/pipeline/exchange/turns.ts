@@ -1,11 +1,11 @@
 // A conversation, as the chat formats spell it: its last question and answer are the example, what was said before is its context.
 import { contextOf, turnsIn } from "@cerebros/contract/turns.ts"
-import type { Entry } from "./example.ts"
+import type { Entry, Words } from "./example.ts"
 
 export type Said = { speaker: string; text: string; reasoning: string }
 
-/** An example from a conversation. Its last message must be an answer to a person's. */
-export function fromTurns(turns: readonly Said[]): Entry {
+/** An example from a conversation, with the key that came beside it. Its last message must be an answer to a person's. */
+export function fromTurns(turns: readonly Said[], key: Pick<Words, "split_key"> = {}): Entry {
   const said = turns.filter(({ speaker }) => speaker !== "system")
   const [question, answer] = said.slice(-2)
   const problem = whyNot(said)
@@ -22,6 +22,7 @@ export function fromTurns(turns: readonly Said[]): Entry {
       prompt: question.text,
       reasoning: answer.reasoning,
       output: answer.text,
+      ...key,
       ...(before.length > 0 && {
         context: contextOf(
           before.map(({ speaker, text }) => ({ role: speaker === "person" ? "user" : "assistant", text })),

@@ -7,7 +7,7 @@ import { unzip } from "./zip.ts"
 
 /** Whether an entry is a file somebody put there, no folder and nothing that systems leave behind. */
 const isDocument = (name: string) =>
-  !name.endsWith("/") && !/(^|\/)(__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/.test(name)
+  !name.endsWith("/") && !/(^|\/)(__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/.test(name)
 
 /** The files of a ZIP by their paths, inflated within our limits, and why others stay out. Throws as `unzip` does. */
 export function filesIn(bytes: Uint8Array): {
@@ -39,7 +39,9 @@ export const read: Read = async (bytes, onProgress) => {
   let done = 0
   for (const [name, part] of files) {
     try {
-      const { text } = await extract(part, { name })
+      const { text, pictures } = await extract(part, { name })
+      if (pictures) warnings.push(`${name}: Pictures inside an archive are not read. Upload it by itself.`)
+      if (text === "") continue
       builder.heading(1, name)
       builder.line(text)
       builder.gap()

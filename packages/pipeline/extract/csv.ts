@@ -1,5 +1,6 @@
 // CSV: one record a row, one "column: value" line a cell, so that every row can be understood on its own.
 import Papa from "papaparse"
+import { HEADER_ROWS_SHOWN } from "@cerebros/contract/reading.ts"
 import { decode } from "./decode.ts"
 import { MAX_TEXT_CHARS, Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
@@ -60,12 +61,14 @@ export const read: Read = async (bytes, _, choice) => {
   if (columns) return { text: stored, outline, warnings }
   if (choice.columns === undefined)
     warnings.push("No names of columns were found, so the rows were read as they are.")
-  const row = (waiting[0] ?? []).slice(0, 20).map((cell) => cell.trim().slice(0, 100))
+  const rows = waiting
+    .slice(0, HEADER_ROWS_SHOWN)
+    .map((row) => row.slice(0, 20).map((cell) => cell.trim().slice(0, 100)))
   return {
     text: stored,
     outline,
     warnings,
-    ...(choice.columns === undefined && { question: { kind: "columns" as const, row } }),
+    ...(choice.columns === undefined && { question: { kind: "columns" as const, rows } }),
   }
 }
 
@@ -73,7 +76,7 @@ const DELIMITERS = [";", ",", "\t", "|"]
 
 /** What parts the cells: said in a `sep=` line as Excel writes it, else what parts most rows into the same number of cells. */
 function splitterOf(text: string): { delimiter: string; body: string } {
-  const said = /^sep=(.)\r?\n/i.exec(text)
+  const said = /^"?sep=(.)"?\r?\n/i.exec(text)
   if (said) return { delimiter: said[1]!, body: text.slice(said[0].length) }
   let best = { delimiter: ",", even: 0 }
   for (const delimiter of DELIMITERS) {

@@ -30,8 +30,9 @@ export function decode(
   const marked = byMark(bytes)
   if (marked !== undefined) return { text: mustBeText(marked), warnings: [] }
   const utf8 = decodeAs(bytes, "utf-8")
-  if (utf8 !== undefined && !hasControls(bytes))
-    return { text: mustBeText(bySwitches(bytes) ?? utf8), warnings: [] }
+  const switched = utf8 && bySwitches(bytes, utf8)
+  if (switched !== undefined && switched !== "") return { text: mustBeText(switched), warnings: [] }
+  if (utf8 !== undefined && !hasControls(bytes)) return { text: mustBeText(utf8), warnings: [] }
   const named = declared && !/^utf-?8$/i.test(declared) ? decodeAs(bytes, declared) : undefined
   if (named !== undefined) return { text: mustBeText(named), warnings: [] }
   return guessed(bytes, utf8)
@@ -72,6 +73,8 @@ function ask(readings: Reading[]) {
 function byMark(bytes: Uint8Array): string | undefined {
   const [a, b, c] = bytes
   if (a === 0xef && b === 0xbb && c === 0xbf) return new TextDecoder("utf-8").decode(bytes)
+  const inFours = byFours(bytes)
+  if (inFours !== undefined) return inFours
   if (a === 0xff && b === 0xfe) return new TextDecoder("utf-16le").decode(bytes)
   if (a === 0xfe && b === 0xff) return new TextDecoder("utf-16be").decode(bytes)
   // UTF-16 without a mark: Windows tools write it. Markup and plain Latin text have a zero in every other byte.
@@ -80,12 +83,27 @@ function byMark(bytes: Uint8Array): string | undefined {
   return undefined
 }
 
-/** Japanese mails switch alphabets by escapes of plain letters (ISO-2022-JP). */
-function bySwitches(bytes: Uint8Array): string | undefined {
-  const at = bytes.indexOf(0x1b)
-  const isSwitch = at !== -1 && bytes[at + 1] === 0x24 && (bytes[at + 2] === 0x42 || bytes[at + 2] === 0x40)
-  return isSwitch ? decodeAs(bytes, "iso-2022-jp") : undefined
+/** UTF-32, with its mark or without: of four bytes at least one, mostly two, are zero, and always the same ones. */
+function byFours(bytes: Uint8Array): string | undefined {
+  if (bytes.length < 4 || bytes.length % 4 !== 0) return undefined
+  if (bytes[3] === 0 && bytes[2]! <= 2 && (bytes[0] !== 0 || bytes[1] !== 0))
+    return decodeAs(bytes, "utf-32le")
+  if (bytes[0] === 0 && bytes[1]! <= 2) return decodeAs(bytes, "utf-32be")
+  return undefined
 }
+
+/** Asian mails switch alphabets by escapes of plain letters (ISO-2022-JP, ISO-2022-KR, HZ). `plain`: the letters as they are. */
+function bySwitches(bytes: Uint8Array, plain: string): string | undefined {
+  if (plain.includes("\u001b$)C")) return decodeAs(bytes, "iso-2022-kr")
+  if (/\u001b\$[@B]/.test(plain)) return decodeAs(bytes, "iso-2022-jp")
+  if (!HZ.test(plain)) return undefined
+  const read = decodeAs(bytes, "hz")
+  return read !== undefined &&
+    (/[的一是在不了有和人这]/.test(read) || plain.match(new RegExp(HZ, "g"))!.length > 1)
+    ? read
+    : undefined
+}
+const HZ = /~\{(?:[\x21-\x77][\x21-\x7e])+~\}/
 
 const SAMPLE_BYTES = 65_536 // enough to tell text from machine code
 /** U+007F is none: JSON takes it as any letter, and so do we. */

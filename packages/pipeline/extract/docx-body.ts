@@ -91,7 +91,7 @@ export function writeBody(
     const isHidden =
       words === "" && tree.children.some((each) => typeof each !== "string" && each.name === "r")
     if (list === undefined || list === "0" || isHidden) return { words, heading, label: undefined }
-    const place = { list, level: own?.level ?? inherited?.level ?? 0 }
+    const place = { list, level: own?.level ?? inherited?.level ?? numbering.levelOf(list, style) ?? 0 }
     return { words, heading, label: numbering.next(place, heading !== undefined) } // an empty one is counted too, as in print
   }
 

@@ -47,6 +47,10 @@ function one(tree: Tree): string {
       return `[${childrenOf(tree, "mr")
         .map((row) => childrenOf(row, "e").map(inside).join(", "))
         .join("; ")}]`
+    case "acc": {
+      const mark = property("chr") ?? "\u0302"
+      return /^\p{M}$/u.test(mark) && /^.$/u.test(part("e")) ? `${part("e")}${mark}` : part("e")
+    }
     case "eqArr":
       return childrenOf(tree, "e").map(inside).join("; ")
     default:

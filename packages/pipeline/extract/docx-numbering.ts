@@ -9,6 +9,8 @@ type Level = {
   text: string
   /** The level whose steps begin this one anew; 0: it never begins anew. */
   restart: number | undefined
+  /** The style whose paragraphs stand on it. */
+  style: string | undefined
   /** All numbers as plain digits. */
   legal: boolean
 }
@@ -20,6 +22,8 @@ export type Label = { text: string; level: number; isBullet: boolean }
 export type Numbering = {
   /** Counts one step and says its label; `undefined` when the paragraph is in no list. A heading's label names the wider levels too. */
   next(place: ListPlace, isHeading: boolean): Label | undefined
+  /** The level of a list that paragraphs of this style stand on, where it names them. */
+  levelOf(list: string, style: string | undefined): number | undefined
 }
 
 const MAX_LEVEL = 8
@@ -47,11 +51,20 @@ export function readNumbering(part: Uint8Array | undefined): Numbering {
   const counts = new Map<string, (number | undefined)[]>() // by outline: lists that share one go on counting
   const begun = new Set<string>()
 
+  const outlineOf = (list: List) => linked.get(links.get(list.outline) ?? "") ?? list.outline
+
   return {
+    levelOf(id, style) {
+      const list = lists.get(id)
+      const levels = list && outlines.get(outlineOf(list))
+      return style === undefined
+        ? undefined
+        : [...(levels ?? [])].find(([, level]) => level.style === style)?.[0]
+    },
     next({ list: id, level: wanted }, isHeading) {
       const list = lists.get(id)
       if (!list) return undefined
-      const outline = linked.get(links.get(list.outline) ?? "") ?? list.outline
+      const outline = outlineOf(list)
       const level = Math.min(Math.max(wanted, 0), MAX_LEVEL)
       const at = (n: number) => list.levels.get(n) ?? outlines.get(outline)?.get(n)
       const startOf = (n: number) => list.starts.get(n) ?? at(n)?.start ?? 1
@@ -89,6 +102,7 @@ function toLevel(tree: Tree): Level {
     format: valueOf(tree, "numFmt") ?? "decimal",
     text: valueOf(tree, "lvlText") ?? "",
     restart: restart === undefined ? undefined : Number(restart) || 0,
+    style: valueOf(tree, "pStyle"),
     legal: isOn(tree, "isLgl") ?? false,
   }
 }
@@ -116,7 +130,7 @@ function wholePath(text: string, level: number, formatAt: (level: number) => str
 }
 
 /** A number in one of Word's formats; those of other scripts as digits. */
-function printed(number: number, format: string): string {
+export function printed(number: number, format: string): string {
   switch (format) {
     case "none":
       return ""

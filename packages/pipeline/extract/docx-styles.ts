@@ -16,7 +16,8 @@ export type Style = {
 
 export type Styles = {
   heading(style: string | undefined): number | undefined
-  list(style: string | undefined): ListPlace | undefined
+  /** Without a level where the style names none: then the list may. */
+  list(style: string | undefined): (Pick<ListPlace, "list"> & Partial<ListPlace>) | undefined
   hidden(style: string | undefined): boolean
 }
 
@@ -49,9 +50,8 @@ export function readStyles(part: Uint8Array | undefined): Styles {
       (id !== undefined && !styles.has(id) ? headingOf(id) : undefined),
     list(id) {
       const list = inherited(id, (style) => style.list?.list)
-      return list === undefined
-        ? undefined
-        : { list, level: inherited(id, (style) => style.list?.level) ?? 0 }
+      const level = inherited(id, (style) => style.list?.level)
+      return list === undefined ? undefined : { list, ...(level !== undefined && { level }) }
     },
     hidden: (id) => inherited(id, (style) => style.hidden) ?? false,
   }

@@ -139,3 +139,21 @@ test("twelve megabytes of XML are read", { timeout: 60_000 }, async () => {
   expect(body.length).toBeGreaterThan(12 * 1024 * 1024)
   expect((await textOf(body)).split("\n\n")).toHaveLength(count)
 })
+
+test("a list names the style of a level, an accent stands over its letter", async () => {
+  const heading = (n: number) =>
+    `<w:style w:styleId="H${n}"><w:name w:val="heading ${n}"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>`
+  const parts = {
+    ...numbering(
+      level(0, "decimal", "%1", '<w:pStyle w:val="H1"/>'),
+      level(1, "decimal", "%1.%2", '<w:pStyle w:val="H2"/>'),
+    ),
+    "styles.xml": `<w:styles>${heading(1)}${heading(2)}</w:styles>`,
+  }
+  const titled = (words: string, style: string) =>
+    `<w:p><w:pPr><w:pStyle w:val="${style}"/></w:pPr><w:r><w:t>${words}</w:t></w:r></w:p>`
+  const hat = "<w:p><m:oMath><m:acc><m:e><m:r><m:t>p</m:t></m:r></m:e></m:acc></m:oMath></w:p>"
+  expect(
+    await textOf(titled("Scope", "H1") + titled("Depots", "H2") + titled("Rules", "H1") + hat, parts),
+  ).toBe("1 Scope\n\n1.1 Depots\n\n2 Rules\n\np\u0302")
+})

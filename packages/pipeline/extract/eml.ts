@@ -2,4 +2,7 @@
 import type { Read } from "./index.ts"
 import { parseMail, textOfMails } from "./mail.ts"
 
-export const read: Read = async (bytes) => ({ ...textOfMails([await parseMail(bytes)], false), warnings: [] })
+export const read: Read = async (bytes, _, choice) => ({
+  ...textOfMails([await parseMail(bytes, choice)], false),
+  warnings: [],
+})

@@ -27,12 +27,14 @@ export type Extracted = {
   warnings: string[]
   /** What a person could still say about it; the text stands without an answer. */
   question?: ReadingQuestion
+  /** Pages (from 1) whose text is a picture and is still to be read; without them `text` is not whole. */
+  pictures?: number[]
 }
 
 /** Why a file has no text for us: a sentence for people beside a code for programs. */
 const UNREADABLE = {
   empty: "This file is empty.",
-  no_text: "No text was found in this file. If it is a scan, save it with text recognition first.",
+  no_text: "No text was found in this file.",
   encrypted: "This file is protected with a password. Remove the password and upload it again.",
   broken: "This file is damaged or cut off and cannot be read. Open it, save it anew and upload it again.",
   wrong_type:

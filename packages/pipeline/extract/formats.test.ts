@@ -172,6 +172,27 @@ describe("XML", () => {
   })
 })
 
+describe("XML of other makers", () => {
+  test.each([
+    [
+      "names of vocabularies are none of the text",
+      '<x:list xmlns:x="urn:a" xmlns:xsi="urn:i" xsi:schemaLocation="urn:a a.xsd"><x:part x:code="7"><x:name>Hub</x:name></x:part></x:list>',
+      "list\n\ncode: 7\nname: Hub",
+    ],
+    [
+      "an entity may hold one before it",
+      '<!DOCTYPE a [<!ENTITY co "Acme"><!ENTITY full "&co; Ltd">]><a><b>By &full;.</b></a>',
+      "b: By Acme Ltd.",
+    ],
+    [
+      "words beside sections are lines",
+      "<doc>Intro.<sec><title>One</title><p>First.</p></sec>Outro.</doc>",
+      "doc\n\nIntro.\n\ntitle: One\np: First.\n\nOutro.",
+    ],
+    ["blank lines before the declaration", '\n<?xml version="1.0"?>\n<a><b>x</b></a>', "b: x"],
+  ])("%s", async (_, xml, text) => expect(await textOf("a.xml", xml)).toBe(text))
+})
+
 describe("DOCX", () => {
   test("tables in cells, line breaks and entities survive", async () => {
     const cell = (inner: string) => `<w:tc>${inner}</w:tc>`

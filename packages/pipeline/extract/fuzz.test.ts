@@ -11,7 +11,11 @@ const MAX_BYTES = 512 * 1024 * 1024 // of the whole process
 const SEED = 15
 const MAX_MS = 20_000 // of computing, for one damaged file of some kilobytes
 
-const folders = ["../../../tests/fixtures/documents/", "../../../tests/fixtures/cases/"]
+const folders = [
+  "../../../tests/fixtures/documents/",
+  "../../../tests/fixtures/cases/",
+  "../../../tests/fixtures/scans/",
+]
 const files = folders.flatMap((folder) => {
   const url = new URL(folder, import.meta.url)
   return readdirSync(url)

@@ -1,5 +1,6 @@
 // HTML as text: headings, paragraphs, lists and tables; scripts, styles, forms and what is hidden left out.
 import { Parser } from "htmlparser2"
+import { printed } from "./docx-numbering.ts"
 import { Unreadable } from "./extracted.ts"
 import { writeTable } from "./table.ts"
 import type { TextBuilder } from "./text.ts"
@@ -24,7 +25,13 @@ type Table = {
   isLayout: boolean
   inCell: boolean
 }
-type List = { ordered: boolean; next: number }
+type List = { ordered: boolean; next: number; format: string }
+const FORMATS: Record<string, string> = {
+  a: "lowerLetter",
+  A: "upperLetter",
+  i: "lowerRoman",
+  I: "upperRoman",
+}
 
 /** Writes the page into the builder. With `only`, just what stands inside of elements of that name. */
 export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "article"): void {
@@ -50,6 +57,7 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
     if (table && !table.isLayout) {
       const row = table.rows.at(-1)
       if (table.inCell && row && text) row.push(`${row.pop() ?? ""} ${text.replace(/\s+/g, " ")}`.trim())
+      else if (text) builder.line(text) // a caption
     } else if (text && lists.length > 0) writeItem(text)
     else if (text) {
       builder.gap()
@@ -60,7 +68,7 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
 
   function writeItem(text: string): void {
     const list = lists.at(-1)!
-    const label = !itemIsNew ? "  " : list.ordered ? `${list.next++}. ` : "- "
+    const label = !itemIsNew ? "  " : list.ordered ? `${printed(list.next++, list.format)}. ` : "- "
     itemIsNew = false
     builder.line("  ".repeat(lists.length - 1) + label + text)
   }
@@ -75,9 +83,12 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
       pre++
     } else if (name === "ul" || name === "ol") {
       flush()
-      lists.push({ ordered: name === "ol", next: Number(attributes["start"] ?? 1) || 1 })
+      const format = FORMATS[attributes["type"] ?? ""] ?? "decimal"
+      lists.push({ ordered: name === "ol", next: Number(attributes["start"] ?? 1) || 1, format })
     } else if (name === "li") {
       flush()
+      const list = lists.at(-1)
+      if (list && /^\d+$/.test(attributes["value"] ?? "")) list.next = Number(attributes["value"])
       itemIsNew = true
     } else if (name === "table") openTable()
     else if (name === "tr") tables.at(-1)?.rows.push([])
@@ -164,7 +175,8 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        const isUnread = UNREAD.has(name) || (only === undefined && AROUND.has(name)) || isHidden(attributes)
+        const isUnread =
+          UNREAD.has(name) || (only === undefined && isAround(name, attributes)) || isHidden(attributes)
         if (stack.push({ name, isUnread }) > MAX_DEPTH)
           throw new Unreadable("too_large_inside", `nested deeper than ${MAX_DEPTH}`)
         if (isUnread) unread++
@@ -189,6 +201,9 @@ export function writeHtml(builder: TextBuilder, html: string, only?: "main" | "a
   flush()
 }
 const STEP_CHARS = 65_536
+
+const isAround = (name: string, attributes: Record<string, string>): boolean =>
+  AROUND.has(name) || /^(navigation|contentinfo|complementary|search|banner)$/.test(attributes["role"] ?? "")
 
 const isHidden = (attributes: Record<string, string>): boolean =>
   "hidden" in attributes ||

@@ -47,3 +47,9 @@ test("the encoding a page declares is used", async () => {
   ])
   expect(await textOf("a.html", page)).toBe("ąść")
 })
+
+test("roles are heeded like elements, captions stand above their table, items have their own labels", async () => {
+  const page =
+    '<div role="navigation">Menu</div><p>Words.</p><table><caption>Prices</caption><tr><th>A</th><th>B</th></tr></table><ol type="a"><li>x</li><li value="5">y</li></ol><div role="contentinfo">Legal</div>'
+  expect(await textOf("a.html", page)).toBe("Words.\n\nPrices\n\nA | B\n\na. x\ne. y")
+})

@@ -74,8 +74,8 @@ export function isJsonLines(text: string): boolean {
   const lines = text.split("\n").filter((line) => line.trim() !== "")
   const whole = lines.filter((line) => {
     const errors: { error: ParseErrorCode; offset: number; length: number }[] = []
-    const value: unknown = /^\s*[[{]/.test(line) ? parse(line.slice(0, 65_536), errors, OPTIONS) : undefined
-    return typeof value === "object" && errors.length === 0
+    const value: unknown = /^\s*["[{]/.test(line) ? parse(line.slice(0, 65_536), errors, OPTIONS) : undefined
+    return value !== undefined && errors.length === 0
   })
   return lines.length > 1 && whole.length * 2 > lines.length
 }

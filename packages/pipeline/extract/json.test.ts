@@ -48,3 +48,7 @@ test("of JSON lines the bad ones are left out and named", async () => {
   expect(text).toBe("q: Who?\n\nq: What?\n\nq: Where?")
   expect(warnings).toEqual(["Line 2 is not valid JSON and was left out."])
 })
+
+test("lines may be texts alone", async () => {
+  expect(await textOf("a.jsonl", '"one"\n"two"\n')).toBe("- one\n- two")
+})

@@ -43,9 +43,28 @@ const WESTERN = {
     letters: "ëéïöüèó",
     words: "de het een en van is dat op te in niet met voor zijn er aan ook als bij",
   },
-  swedish: { letters: "äåöé", words: "och att det som en ett av den till med inte om har de vi kan ska" },
+  swedish: {
+    letters: "äåöé",
+    marks: 4,
+    words: "och att det som en ett av den till med inte om har de vi kan ska",
+  },
   danish: { letters: "øåæé", words: "og at det som en et af den til med ikke om har de vi kan skal er for" },
-  finnish: { letters: "äöå", words: "ja on ei se ett joka kun niin mutta ovat tai kuin voi oli sen" },
+  finnish: {
+    letters: "äöå",
+    marks: 4,
+    words: "ja on ei se ett joka kun niin mutta ovat tai kuin voi oli sen",
+  },
+  norwegian: {
+    letters: "åøæéò",
+    words: "og i det som en et er for til av med ikke om har de kan ved fra eller",
+  },
+  catalan: {
+    letters: "óàéíèòçúïü·",
+    words: "de no el la a per en un del es els que amb les i una o al si com ha dels als",
+  },
+  galician: { letters: "óáíéúñü", words: "de o non a se do para un que da e unha ao no os en ou as na con" },
+  irish: { letters: "áíéúó", words: "an a le ar i agus na ag go gan de seo mar ann leis is in aon" },
+  albanian: { letters: "ëç", words: "e i nuk me nga te si ka kur mund do ose se u dhe duhet" },
   icelandic: { letters: "áíðóæéþúöý", words: "og að er um sem til fyrir ekki en var hann hefur" },
   english: {
     letters: "éèïöüñç",
@@ -60,7 +79,13 @@ const CENTRAL = {
   polish: { letters: "łąężśćóńź", words: "i w z na do nie jest to o od po za przez dla oraz lub jak" },
   hungarian: { letters: "áéőöóíüúű", words: "a az egy hogy nem is van meg csak ezt azt vagy el ki" },
   croatian: { letters: "čšžćđ", words: "i je u na se da za od su s o kao ili po" },
+  slovenian: { letters: "čšž", words: "ni je v za na ali se z in ne ki kot s so med da pri od bo pa iz" },
   romanian: { letters: "ăîţşâșț", words: "de la cu nu un o pe din care este sau mai sunt prin pentru" },
+} satisfies Record<string, Language>
+
+const SOUTHERN = {
+  esperanto: { letters: "ĉŭĝŝĵĥ", words: "la de ne estas por en al kaj kun tiu se per kiel esti el pri" },
+  maltese: { letters: "ħżġċàù", words: "il li ta u biex minn fuq huwa hija dan din jew ma" },
 } satisfies Record<string, Language>
 
 const GREEK = { greek: { letters: "αοιετσνηυρπκμλςόίάωέδγήχύθώφβξζψϊϋΐΰ" } } satisfies Record<
@@ -85,6 +110,10 @@ const BALTIC = {
 } satisfies Record<string, Language>
 const VIETNAMESE = {
   vietnamese: { letters: "\u0300\u0301đư\u0323ôâêơ\u0309ă\u0303", words: "va la cua cho trong khi co mot" },
+  composed: {
+    letters: "đưôáàểạếệêậộợịốảóầớấùặụỗủọìờíãềựữýứâỉởúơửỏòổừắồẫéăằẩỡẽõĩũẻèẵỳỹỷỵ",
+    words: "cho trong khi ra ghi thay theo hay sau qua sai in con danh hai nhau xem vi va la",
+  },
 } satisfies Record<string, Language>
 const THAI = { thai: { letters: "านรอก่เ้งวมยลีสดัทตคบ็ปิพหแไใจะชำโถขผึืุูฟศฐณญธภซฉฝษฎฏฆ์ๆ" } } satisfies Record<
   string,
@@ -120,6 +149,7 @@ export const GROUPS = {
   western: { say: "Western European", languages: WESTERN },
   central: { say: "Central European", languages: CENTRAL },
   cyrillic: { say: "Cyrillic", languages: CYRILLIC },
+  southern: { say: "Southern European", languages: SOUTHERN },
   greek: { say: "Greek", languages: GREEK },
   turkish: { say: "Turkish", languages: TURKISH },
   hebrew: { say: "Hebrew", languages: HEBREW },

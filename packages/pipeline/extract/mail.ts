@@ -1,7 +1,9 @@
 // Mails (EML) and mailboxes (MBOX): subject, people, date and words; a mailbox by threads, the oldest first. Attachments are named.
+import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import PostalMime, { type Email } from "postal-mime"
 import { Unreadable } from "./extracted.ts"
 import { writeHtml } from "./html-write.ts"
+import { asBytes, asLetters, relabelled, restored, unflowed } from "./mail-letters.ts"
 import { makeText, type TextBuilder } from "./text.ts"
 
 const MAX_DEPTH = 64 // parts inside parts; as Perl's MIME-tools after CVE-2026-116267
@@ -9,18 +11,30 @@ const MAX_PARTS = 1_000
 const MAX_HEADER_BYTES = 256 * 1024
 
 /** Parses one mail. Throws `broken` when it is none, `too_large_inside` when it has more parts than anybody writes. */
-export async function parseMail(bytes: Uint8Array): Promise<Email> {
-  const raw = new TextDecoder("windows-1252").decode(bytes)
-  if (!/^[\w-]+:[^\n]*\n/.test(raw.trimStart())) throw new Unreadable("wrong_type", "begins with no header")
+export async function parseMail(bytes: Uint8Array, choice: ReadingChoice = {}): Promise<Email> {
+  const raw = asLetters(bytes).replace(LEAD, "")
+  if (!/^[\w-]+:[^\n]*\n/.test(raw)) throw new Unreadable("wrong_type", "begins with no header")
   let parts = 0
   for (const _ of raw.matchAll(/^content-(type|disposition):/gim))
     if (++parts > 2 * MAX_PARTS) throw new Unreadable("too_large_inside", `more than ${MAX_PARTS} parts`)
   try {
-    return await PostalMime.parse(bytes, { maxNestingDepth: MAX_DEPTH, maxHeadersSize: MAX_HEADER_BYTES })
+    const labelled = relabelled(raw)
+    const mail = await PostalMime.parse(asBytes(labelled.raw), {
+      maxNestingDepth: MAX_DEPTH,
+      maxHeadersSize: MAX_HEADER_BYTES,
+    })
+    const read = (text: string) => restored(text, { choice, declared: labelled.declared })
+    if (mail.html) mail.html = read(mail.html)
+    if (mail.text) mail.text = labelled.isFlowed ? unflowed(read(mail.text)) : read(mail.text)
+    return mail
   } catch (error) {
+    if (error instanceof Unreadable) throw error
     throw new Unreadable(/nest|header/i.test(String(error)) ? "too_large_inside" : "broken", String(error))
   }
 }
+
+/** A mark, and the line that mailboxes put before a mail. */
+const LEAD = /^(?:\uf7ef\uf7bb\uf7bf)?\s*(?:>?From [^\n]*\n)?/
 
 /** Writes a mail; `level` is its heading's. In a mailbox the quoted lines of earlier mails are folded. */
 function writeMail(builder: TextBuilder, mail: Email, level: number, foldsQuotes: boolean): void {

@@ -72,3 +72,39 @@ test("a line all in bold is a title, also without an empty line behind it", asyn
     ),
   ).toBe("**Can I cancel?**\nYes, until two days before.\n**Who pays?**\nThe **guest** pays.")
 })
+
+test("lines that are all fields stay lines", async () => {
+  expect(await textOf("a.md", "Order number: 4471-B\nWeight: 310 g\n**Price:** 64 francs\n")).toBe(
+    "Order number: 4471-B\nWeight: 310 g\n**Price:** 64 francs",
+  )
+  expect(await textOf("a.md", "Note: it goes on\nover two lines.\n")).toBe("Note: it goes on over two lines.")
+})
+
+test.each([
+  [
+    "front matter that ends in dots",
+    '---\ntitle: "Visit: rules"\nlayout: page\n...\nGuests sign in.',
+    "Visit: rules\n\nGuests sign in.",
+  ],
+  [
+    "front matter in JSON",
+    '{\n  "title": "Visit",\n  "image": "x.png"\n}\n\nGuests sign in.',
+    "Visit\n\nGuests sign in.",
+  ],
+  ["names behind a heading", "# One {#one .wide}\n\nText.", "One\n\nText."],
+  ["a table of one column", "| Part |\n|------|\n| Hub |", "Part\nHub"],
+  [
+    "breaks in cells and lines",
+    "| A | B |\n|---|---|\n| one<br>two | x<br/>y |\n\nGo.<br>Wait.",
+    "A | B\none two | x y\n\nGo. Wait.",
+  ],
+  ["where a link goes", 'See [the plan][1].\n\n[1]: http://example.test/plan "Plan"', "See [the plan][1]."],
+])("%s", async (_, markdown, text) => expect(await textOf("a.md", markdown)).toBe(text))
+
+test("lines of thousands of blanks are no work", async () => {
+  const blanks = " ".repeat(15_000)
+  const before = process.cpuUsage()
+  await read("a.md", `# a${blanks}b\n[a${blanks}]: \n**a${blanks}b**\nx${blanks}<br>y\n`.repeat(50))
+  const { user, system } = process.cpuUsage(before)
+  expect((user + system) / 1_000).toBeLessThan(5_000)
+})

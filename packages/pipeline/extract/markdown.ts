@@ -25,7 +25,9 @@ const opensWith = (body: string, title: string) =>
 const MAX_LINE_CHARS = 20_000 // longer lines are no structure; the patterns below would be slow on a line of a million blanks
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})/
-const ATX = /^ {0,3}(#{1,6})(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/
+const ATTRIBUTES = /\{[:#.][^{}]*\}$/ // names and classes behind a heading
+const LINK = /^ {0,3}\[[^\]^][^\]]*\]:\s*\S+(?:\s+(?:"[^"]*"|'[^']*'|\([^)]*\)))?\s*$/ // where a link goes that stands elsewhere
+const ATX = /^ {0,3}(#{1,6})(?:[ \t](.*))?$/
 const UNDERLINE = /^ {0,3}(=+|-+)[ \t]*$/
 const RULE = /^ {0,3}([-*_])[ \t]*(?:\1[ \t]*){2,}$/
 const ITEM = /^(\s*)(?:[-*+]|\d{1,9}[.)])\s+\S/
@@ -70,7 +72,7 @@ function writeMarkdown(builder: TextBuilder, body: string): void {
       at = writeFence(builder, lines, at, fence)
     } else if (atx) {
       flush()
-      builder.heading(atx[1]!.length, inline(atx[2] ?? ""))
+      builder.heading(atx[1]!.length, inline(titleOf(atx[2] ?? "")))
     } else if (
       UNDERLINE.test(line) &&
       paragraph.length > 0 &&
@@ -89,7 +91,7 @@ function writeMarkdown(builder: TextBuilder, body: string): void {
       at = writeHtmlBlock(builder, lines, at)
     } else if (/^( {4}|\t)/.test(line) && paragraph.length === 0 && !inList)
       builder.line(line.trimEnd()) // indented code
-    else if (line.trim() === "") blank()
+    else if (line.trim() === "" || (paragraph.length === 0 && LINK.test(line))) blank()
     else {
       if (ITEM.test(line) || (QUOTE.test(line) && !QUOTE.test(paragraph[0] ?? ""))) flush()
       paragraph.push(line)
@@ -97,6 +99,15 @@ function writeMarkdown(builder: TextBuilder, body: string): void {
   }
   flush()
 }
+
+/** A heading's words, without the signs that may close it and the names that may follow it. */
+const titleOf = (text: string): string =>
+  text
+    .trim()
+    .replace(/(?:^|[ \t])#+$/, "")
+    .trimEnd()
+    .replace(ATTRIBUTES, "")
+    .trimEnd()
 
 /** A fenced block, word for word; answers the line it ends at. */
 function writeFence(builder: TextBuilder, lines: string[], from: number, fence: string): number {
@@ -117,7 +128,9 @@ const cellsOf = (line: string): string[] =>
     .map((cell) => inline(cell.replaceAll("\\|", "|")).trim())
 
 const isTableHead = (head: string, divider: string) =>
-  divider.includes("-") && cellsOf(head).length === cellsOf(divider).length && cellsOf(head).length > 1
+  divider.includes("-") &&
+  cellsOf(head).length === cellsOf(divider).length &&
+  (cellsOf(head).length > 1 || [head, divider].every((line) => /^\s*\|.*\|\s*$/.test(line)))
 
 function writeRows(builder: TextBuilder, lines: string[], from: number): number {
   let at = from
@@ -143,18 +156,23 @@ function writeHtmlBlock(builder: TextBuilder, lines: string[], from: number): nu
   return at
 }
 
-/** Lines of one paragraph to one line, but for breaks the author asked for by two blanks or a backslash, and for lines all in bold: titles. */
+/** Lines of one paragraph to one line, but for breaks the author asked for by two blanks or a backslash, for lines all in bold: titles, and for fields. */
 function joined(lines: string[]): string {
   let text = ""
+  const isRecord = lines.length > 1 && lines.every((line) => FIELD.test(line))
   for (const [at, raw] of lines.entries()) {
     const line = at > 0 ? raw.replace(QUOTE, "").trimStart() : raw
     const next = lines[at + 1]
     const isBreak =
-      next !== undefined && (/ {2,}$|\\$/.test(line) || BOLD_LINE.test(line) || BOLD_LINE.test(next))
+      next !== undefined &&
+      (isRecord || line.endsWith("  ") || line.endsWith("\\") || BOLD_LINE.test(line) || BOLD_LINE.test(next))
     text += line.replace(/\\$/, "").trimEnd() + (at === lines.length - 1 ? "" : isBreak ? "\n" : " ")
   }
   return inline(text)
 }
+
+/** "Order number: 4471-B", one of several lines that are all so. */
+const FIELD = /^\s*(?:\*\*|__)?\p{Lu}[^:*_.!?\n]{1,40}(?::(?:\*\*|__)?|(?:\*\*|__):) \S/u
 
 const BOLD_LINE = /^\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1:?\s*$/
 
@@ -162,9 +180,12 @@ const BOLD_LINE = /^\s*(\*\*|__)(?!\s)(?:(?!\1).)+\1:?\s*$/
 function inline(text: string): string {
   return text
     .split(/(`+[^`]*`+)/)
-    .map((part, at) => (at % 2 === 1 ? part : decodeHTML(part.replace(TAG, ""))))
+    .map((part, at) => (at % 2 === 1 ? part : decodeHTML(withoutBreaks(part).replace(TAG, ""))))
     .join("")
 }
+/** A break asked for by a tag is a space. */
+const withoutBreaks = (text: string): string =>
+  text.split(/<br *\/?>/i).reduce((before, after) => `${before.trimEnd()} ${after.trimStart()}`)
 const TAG = /<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<!--[^]*?-->/gi
 
 const CODE = /(^ {0,3}(`{3,}|~{3,})[^]*?^ {0,3}\2[`~]*[ \t]*$|`[^`\n]+`)/m

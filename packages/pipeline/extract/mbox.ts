@@ -1,4 +1,5 @@
 // A mailbox (MBOX, RFC 4155): mails one after the other, each begun by a line "From …" after an empty one.
+import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Email } from "postal-mime"
 import { Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
@@ -6,14 +7,16 @@ import { parseMail, textOfMails } from "./mail.ts"
 
 const MAX_MAILS = 5_000
 
-export const read: Read = async (bytes, onProgress) => {
+export const read: Read = async (bytes, onProgress, choice) => {
   const mails: Email[] = []
   const warnings: string[] = []
   const ranges = mailsIn(bytes)
   if (ranges.length === 0) throw new Unreadable("wrong_type", "no line begins a mail")
   for (const [at, [start, end]] of ranges.slice(0, MAX_MAILS).entries()) {
     try {
-      mails.push(await parseMail(withoutEscapes(bytes.subarray(start, end))))
+      const { mail, guessed } = await parseAnyway(withoutEscapes(bytes.subarray(start, end)), choice)
+      mails.push(mail)
+      if (guessed) warnings.push(`Mail ${at + 1} does not say how its letters are stored; some may be wrong.`)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       warnings.push(`Mail ${at + 1} could not be read and was left out.`)
@@ -26,6 +29,21 @@ export const read: Read = async (bytes, onProgress) => {
   return { ...textOfMails(byThread(mails), true), warnings }
 }
 
+/** Of many mails nobody is asked for each: the likeliest reading is taken, which is said. */
+async function parseAnyway(
+  bytes: Uint8Array,
+  choice: ReadingChoice,
+): Promise<{ mail: Email; guessed: boolean }> {
+  try {
+    return { mail: await parseMail(bytes, choice), guessed: false }
+  } catch (error) {
+    const question = error instanceof Unreadable ? error.question : undefined
+    const encoding = question?.kind === "encoding" ? question.readings[0]?.encoding : undefined
+    if (encoding === undefined) throw error
+    return { mail: await parseMail(bytes, { encoding }), guessed: true }
+  }
+}
+
 const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20] // "From "
 const LF = 0x0a
 
@@ -36,11 +54,20 @@ function mailsIn(bytes: Uint8Array): [number, number][] {
   for (let at = 0; at < bytes.length;) {
     const found = bytes.indexOf(LF, at)
     const end = found === -1 ? bytes.length : found
-    if (blank && FROM.every((byte, n) => bytes[at + n] === byte)) starts.push({ line: at, body: end + 1 })
+    if (FROM.every((byte, n) => bytes[at + n] === byte) && begins(bytes, at, end, blank))
+      starts.push({ line: at, body: end + 1 })
     blank = end === at || (end === at + 1 && bytes[at] === 0x0d)
     at = end + 1
   }
   return starts.map(({ body }, n) => [body, starts[n + 1]?.line ?? bytes.length])
+}
+
+/** Whether a line "From …" begins a mail: it names a time, or a head follows behind an empty line. Programs differ in both. */
+function begins(bytes: Uint8Array, at: number, end: number, blank: boolean): boolean {
+  const text = (from: number, to: number) => new TextDecoder("windows-1252").decode(bytes.subarray(from, to))
+  const hasTime = /\d\d:\d\d.*\d{4}/.test(text(at, Math.min(end, at + 300)))
+  const hasHead = /^[\w-]+:\s/.test(text(end + 1, end + 80))
+  return blank ? hasTime || hasHead : hasTime && hasHead
 }
 
 /** Lines that begin with "From " inside of mails are stored as ">From ". */

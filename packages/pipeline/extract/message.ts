@@ -1,9 +1,15 @@
 // What travels between the one who wants a file read and the worker that reads it, in browsers and in Node.
 import type { ReadingChoice, ReadingQuestion } from "@cerebros/contract/reading.ts"
 import { extract } from "./index.ts"
+import type { PicturesRead } from "./picture-text.ts"
 import { Unreadable, type Extracted, type UnreadableCode } from "./extracted.ts"
 
-export type Request = { bytes: Uint8Array; name: string; choice?: ReadingChoice | undefined }
+export type Request = {
+  bytes: Uint8Array
+  name: string
+  choice?: ReadingChoice | undefined
+  pictures?: PicturesRead | undefined
+}
 export type Reply =
   | { kind: "progress"; done: number }
   | { kind: "result"; extracted: Extracted }
@@ -24,13 +30,15 @@ export const toUnreadable = (reply: Extract<Reply, { kind: "problem" }>): Unread
 
 /** The worker's whole life: one request, some progress, one result or problem. */
 export async function answer(
-  { bytes, name, choice }: Request,
+  { bytes, name, choice, pictures }: Request,
   reply: (message: Reply) => void,
 ): Promise<void> {
   try {
     reply({
       kind: "result",
-      extracted: await extract(bytes, { name, choice }, (done) => reply({ kind: "progress", done })),
+      extracted: await extract(bytes, { name, choice, pictures }, (done) =>
+        reply({ kind: "progress", done }),
+      ),
     })
   } catch (error) {
     const { code, message, detail, question } =

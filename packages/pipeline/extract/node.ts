@@ -4,6 +4,7 @@ import { Unreadable, type Extracted } from "./extracted.ts"
 import { timeLimitMs } from "./time-limit.ts"
 import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Progress } from "./index.ts"
+import type { PicturesRead } from "./picture-text.ts"
 import { toUnreadable, type Reply, type Request } from "./message.ts"
 
 const MAX_HEAP_MB = 192 // objects; together with the buffers below 256 MB in all
@@ -20,6 +21,7 @@ export async function extractInNode(
   file: {
     name: string
     choice?: ReadingChoice
+    pictures?: PicturesRead
     onProgress?: Progress
     signal?: AbortSignal
     limitMs?: number
@@ -29,7 +31,12 @@ export async function extractInNode(
   const own = bytes.slice() // moves into the thread; the caller keeps its bytes
   const limitMs = file.limitMs ?? timeLimitMs(bytes.length)
   const worker = new Worker(new URL("./node-worker.ts", import.meta.url), {
-    workerData: { bytes: own, name: file.name, choice: file.choice } satisfies Request,
+    workerData: {
+      bytes: own,
+      name: file.name,
+      choice: file.choice,
+      pictures: file.pictures,
+    } satisfies Request,
     transferList: [own.buffer],
     resourceLimits: { maxOldGenerationSizeMb: MAX_HEAP_MB, maxYoungGenerationSizeMb: 32 },
     stderr: true, // a parser's complaints are not ours to print

@@ -8,7 +8,7 @@ const relation = (id: string, type: string, target: string) =>
   `<Relationship Id="${id}" Type="${REL}/${type}" Target="${target}"/>`
 const relations = (...inner: string[]) => `<Relationships>${inner.join("")}</Relationships>`
 
-type Sheet = { name: string; rows: string; state?: string }
+type Sheet = { name: string; rows: string; state?: string; merges?: string[] }
 function xlsx(sheets: Sheet[], more: { strings?: string[]; styles?: string } = {}): Uint8Array {
   return makeZip([
     {
@@ -31,9 +31,9 @@ function xlsx(sheets: Sheet[], more: { strings?: string[]; styles?: string } = {
       data: `<sst>${(more.strings ?? []).map((words) => `<si>${words}</si>`).join("")}</sst>`,
     },
     { name: "xl/styles.xml", data: `<styleSheet>${more.styles ?? ""}</styleSheet>` },
-    ...sheets.map(({ rows }, n) => ({
+    ...sheets.map(({ rows, merges = [] }, n) => ({
       name: `xl/worksheets/sheet${n}.xml`,
-      data: `<worksheet><sheetData>${rows}</sheetData></worksheet>`,
+      data: `<worksheet><sheetData>${rows}</sheetData><mergeCells>${merges.map((ref) => `<mergeCell ref="${ref}"/>`).join("")}</mergeCells></worksheet>`,
     })),
   ])
 }
@@ -84,7 +84,7 @@ describe("XLSX", () => {
         xlsx([{ name: "S", rows: row(...names) + row(text("A2", "x"), ...cells) }], { styles }),
       ),
     ).toBe(
-      "S\n\nName A: x\nName B: 2026-05-03\nName C: 2026-05-03 12:00\nName D: 06:00\nName E: 19%\nName F: 0.3\nName G: 2\nName H: yes",
+      "S\n\nName A: x\nName B: 2026-05-03\nName C: 2026-05-03 12:00\nName D: 06:00\nName E: 19%\nName F: day 0.30\nName G: 2\nName H: yes",
     )
   })
 
@@ -100,6 +100,58 @@ describe("XLSX", () => {
   })
 })
 
+describe("XLSX as people lay it out", () => {
+  const line = (n: number, ...cells: string[]) => `<row r="${n}">${cells.join("")}</row>`
+
+  test("amounts say their currency and unit, spans of time their hours", async () => {
+    const styles = `<numFmts><numFmt numFmtId="164" formatCode="#,##0.00\\ &quot;€&quot;"/><numFmt numFmtId="165" formatCode="[$$-409]#,##0.00"/><numFmt numFmtId="166" formatCode="[h]:mm"/><numFmt numFmtId="167" formatCode="0\\ &quot;kg&quot;;[Red]-0"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/></cellXfs>`
+    const rows =
+      line(
+        1,
+        text("A1", "Part"),
+        text("B1", "Fee"),
+        text("C1", "Price"),
+        text("D1", "Time"),
+        text("E1", "Mass"),
+      ) +
+      line(
+        2,
+        text("A2", "Hub"),
+        number("B2", 48, 1),
+        number("C2", -9.5, 2),
+        number("D2", 1.5, 3),
+        number("E2", 7, 4),
+      )
+    expect(await textOf("a.xlsx", xlsx([{ name: "S", rows }], { styles }))).toBe(
+      "S\n\nPart: Hub\nFee: 48.00 €\nPrice: -$9.50\nTime: 36:00\nMass: 7 kg",
+    )
+  })
+
+  test("a cell merged downwards holds for each row, names over several columns go with those below", async () => {
+    const rows =
+      line(1, text("A1", "Depot"), text("B1", "City"), text("C1", "Vans")) +
+      line(2, text("C2", "2025"), text("D2", "2026")) +
+      line(3, text("A3", "North"), text("B3", "Oslo"), number("C3", 3), number("D3", 4)) +
+      line(4, text("B4", "Bergen"), number("C4", 5), number("D4", 6))
+    const merges = ["A1:A2", "B1:B2", "C1:D1", "A3:A4"]
+    expect(await textOf("a.xlsx", xlsx([{ name: "S", rows, merges }]))).toBe(
+      "S\n\nDepot: North\nCity: Oslo\nVans 2025: 3\nVans 2026: 4\n\nDepot: North\nCity: Bergen\nVans 2025: 5\nVans 2026: 6",
+    )
+  })
+
+  test("behind empty rows another table begins, unless it has no names of its own", async () => {
+    const rows =
+      line(1, text("A1", "Part"), text("B1", "Count")) +
+      line(2, text("A2", "Hub"), number("B2", 3)) +
+      line(4, text("A4", "Pad"), number("B4", 4)) +
+      line(7, text("A7", "City"), text("B7", "Vans")) +
+      line(8, text("A8", "Oslo"), number("B8", 5))
+    expect(await textOf("a.xlsx", xlsx([{ name: "S", rows }]))).toBe(
+      "S\n\nPart: Hub\nCount: 3\n\nPart: Pad\nCount: 4\n\nCity: Oslo\nVans: 5",
+    )
+  })
+})
+
 describe("PPTX", () => {
   const shape = (words: string[], type = "") =>
     `<p:sp><p:nvSpPr><p:cNvPr id="1" name="x"/><p:nvPr>${type && `<p:ph type="${type}"/>`}</p:nvPr></p:nvSpPr><p:txBody>${words.map((each) => `<a:p><a:r><a:t>${each}</a:t></a:r></a:p>`).join("")}</p:txBody></p:sp>`
@@ -107,6 +159,40 @@ describe("PPTX", () => {
     `<p:sld ${show}><p:cSld><p:spTree>${inner}</p:spTree></p:cSld></p:sld>`
   const cell = (words: string, merge = "") =>
     `<a:tc ${merge}><a:txBody><a:p><a:r><a:t>${words}</a:t></a:r></a:p></a:txBody></a:tc>`
+
+  test("numbered points have their numbers, formulas are one line", async () => {
+    const point = (words: string, numbers: string, more = "") =>
+      `<a:p><a:pPr>${numbers}</a:pPr><a:r><a:t>${words}</a:t></a:r>${more}</a:p>`
+    const formula = "<a14:m><m:oMath><m:r><m:t>=ma</m:t></m:r></m:oMath></a14:m>"
+    const points =
+      point("Stop", '<a:buAutoNum type="arabicPeriod"/>') +
+      point("Look", '<a:buAutoNum type="arabicPeriod"/>') +
+      point("And:", "") +
+      point("F", '<a:buAutoNum type="alphaLcParenR" startAt="3"/>', formula)
+    const found = await textOf(
+      "a.pptx",
+      makeZip([
+        {
+          name: "[Content_Types].xml",
+          data: types("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
+        },
+        { name: "_rels/.rels", data: relations(relation("r1", "officeDocument", "ppt/presentation.xml")) },
+        {
+          name: "ppt/presentation.xml",
+          data: `<p:presentation><p:sldIdLst><p:sldId id="256" r:id="a"/></p:sldIdLst></p:presentation>`,
+        },
+        {
+          name: "ppt/_rels/presentation.xml.rels",
+          data: relations(relation("a", "slide", "slides/slide1.xml")),
+        },
+        {
+          name: "ppt/slides/slide1.xml",
+          data: slide(shape([], "body").replace("</p:txBody>", `${points}</p:txBody>`)),
+        },
+      ]),
+    )
+    expect(found).toBe("Slide 1\n\n1. Stop\n2. Look\nAnd:\nc) F=ma")
+  })
 
   test("slides come in the order of the presentation, with tables and notes; hidden ones are left out", async () => {
     const table = `<p:graphicFrame><a:tbl><a:tr>${cell("Depot", 'rowSpan="2"')}${cell("Open")}</a:tr><a:tr>${cell("", 'vMerge="1"')}${cell("Shut")}</a:tr></a:tbl></p:graphicFrame>`
@@ -179,6 +265,65 @@ describe("ZIP", () => {
       "more.zip: An archive inside an archive is not opened.",
       "empty.txt: This file is empty.",
     ])
+  })
+})
+
+test("names in a ZIP are UTF-8 or in the code page of the machine that made it, and may point upwards", async () => {
+  const named = (name: number[]) => {
+    const zip = makeZip([{ name: "N".repeat(name.length), data: "Words." }])
+    for (let at = 0; at < zip.length; at++)
+      if (name.every((_, n) => zip[at + n] === 0x4e))
+        for (const [n, byte] of name.entries()) zip[at + n] = byte
+    return zip
+  }
+  const plain = (letters: string) => Array.from(letters, (letter) => letter.charCodeAt(0))
+  for (const [name, said] of [
+    [[...plain("Gr"), 0x94, 0xe1, ...plain("e.txt")], "Größe.txt"],
+    [Array.from(new TextEncoder().encode("Größe.txt")), "Größe.txt"],
+    [[0x8e, 0xe2, 0xe7, 0xa5, 0xe2, ...plain(".txt")], "Отчет.txt"],
+    [plain("../up.txt"), "../up.txt"],
+  ] as const)
+    expect(await textOf("a.zip", named([...name]))).toBe(`${said}\n\nWords.`)
+})
+
+describe("letters of mails", () => {
+  const bytes = (letters: string) => Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
+  const head = "From: a@example.test\nSubject: Hi\n"
+
+  test.each([
+    [
+      "no encoding named",
+      `${head}\nGr\u00f6\u00dfe und H\u00f6he f\u00fcr alle, die m\u00fcssen.`,
+      "Größe und Höhe für alle, die müssen.",
+    ],
+    [
+      "UTF-8 named that is none",
+      `${head}Content-Type: text/plain; charset=utf-8\n\nGr\u00f6\u00dfe und H\u00f6he f\u00fcr alle, die m\u00fcssen.`,
+      "Größe und Höhe für alle, die müssen.",
+    ],
+    ["a code page of DOS", `${head}Content-Type: text/plain; charset=cp850\n\nGr\u0094\u00e1e`, "Größe"],
+    ["UTF-8 without a name", `${head}Content-Type: text/plain\n\nGr\u00c3\u00b6\u00c3\u009fe`, "Größe"],
+    [
+      "a mark and the line of a mailbox before it",
+      `\u00ef\u00bb\u00bfFrom a@b Fri May  3 10:00:00 2024\n${head}\nWords.`,
+      "Words.",
+    ],
+  ])("%s", async (_, raw, words) => {
+    expect(await textOf("a.eml", bytes(raw))).toBe(`Hi\n\nFrom: a@example.test\n\n${words}`)
+  })
+
+  test("flowing lines are joined, each depth of quotation by itself", async () => {
+    const raw = `${head}Content-Type: text/plain; format=flowed\n\nOne line that \ngoes on.\n> asked \n> so.\nEnd.\n`
+    expect(await textOf("a.eml", raw)).toContain("\n\nOne line that goes on.\n> asked so.\nEnd.")
+  })
+
+  test("a line “From” inside of a mail of a mailbox begins none, one without an empty line before it may", async () => {
+    const one = (subject: string) =>
+      `From x@y Fri May  3 10:00:00 2024\nFrom: a@example.test\nSubject: ${subject}\n\nWords.\n`
+    const found = await read("a.mbox", `${one("One")}\nFrom now on we pay.\nBye.\n${one("Two")}`)
+    expect(headings(found)).toEqual(["1 One", "1 Two"])
+    expect(found.text).toContain("From now on we pay.\nBye.")
+    expect(found.warnings).toEqual([])
   })
 })
 

@@ -1,4 +1,4 @@
-// Pages set in two columns whose program drew them row by row: the pieces are put into the order one reads them.
+// Pages set in columns whose program drew them row by row: the pieces are put into the order one reads them.
 import type { Fragment } from "./pdf-lines.ts"
 
 /** Pieces of text on one base line that nearly touch. */
@@ -10,15 +10,15 @@ const MIN_ROWS = 3
 const MIN_WORDS = 3.5 // words a line has on average in a column of text; cells have fewer
 const MIN_FLOWING = 0.4 // share of lines that begin in the middle of a sentence
 
-/** The pieces in reading order: as they come, but for stretches of two columns of text, where the left column stands first as a whole. */
+/** The pieces in reading order: as they come, but for stretches of several columns of text, where each column stands as a whole, from the left. */
 export function byColumn(fragments: Fragment[]): Fragment[] {
   const rows = rowsOf(fragments)
   const out: Fragment[] = []
   let changed = false
   for (let at = 0; at < rows.length;) {
     const stretch = stretchFrom(rows, at)
-    if (stretch && isProse(stretch.left) && isProse(stretch.right)) {
-      for (const column of [stretch.left, stretch.right])
+    if (stretch?.columns.every(isProse)) {
+      for (const column of stretch.columns)
         for (const [n, fragment] of column.flatMap((segment) => segment.fragments).entries())
           out.push(n === 0 ? { ...fragment, begins: true } : fragment)
       at = stretch.end
@@ -54,35 +54,37 @@ function rowsOf(fragments: Fragment[]): Segment[][] {
   })
 }
 
-/** Rows from here on that keep out of one gutter; a row may have words on one side only. */
-function stretchFrom(
-  rows: Segment[][],
-  from: number,
-): { left: Segment[]; right: Segment[]; end: number } | undefined {
-  const first = rows[from]!
-  if (first.length !== 2) return undefined
-  const [leftStart, rightStart] = [first[0]!.x, first[1]!.x]
-  const left: Segment[] = []
-  const right: Segment[] = []
-  let edge = 0 // how far the left column reaches
-  let both = 0
+/** Rows from here on whose pieces keep to the columns that the first row has; a row may lack words in some. */
+function stretchFrom(rows: Segment[][], from: number): { columns: Segment[][]; end: number } | undefined {
+  const starts = rows[from]!.map(({ x }) => x)
+  if (starts.length < 2 || starts.length > MAX_COLUMNS) return undefined
+  const columns = starts.map((): Segment[] => [])
+  const edges = starts.map(() => 0) // how far each column reaches
+  let beside = 0 // rows with words in several columns
   let end = from
   for (; end < rows.length; end++) {
     const row = rows[end]!
-    const ofLeft = row.filter((segment) => segment.x < rightStart - segment.size)
-    const ofRight = row.filter((segment) => Math.abs(segment.x - rightStart) < 3 * segment.size)
-    if (ofLeft.length > 1 || ofRight.length > 1 || ofLeft.length + ofRight.length !== row.length) break
-    if (
-      ofLeft[0] &&
-      (ofLeft[0].right > rightStart - 0.5 * ofLeft[0].size || ofLeft[0].x < leftStart - 3 * ofLeft[0].size)
-    )
-      break
-    edge = Math.max(edge, ofLeft[0]?.right ?? 0)
-    if (ofLeft.length + ofRight.length === 2) both++
-    left.push(...ofLeft)
-    right.push(...ofRight)
+    const places = row.map((segment) => columnOf(segment, starts))
+    if (places.includes(undefined) || new Set(places).size < places.length) break
+    if (row.length > 1) beside++
+    for (const [n, segment] of row.entries()) {
+      const column = places[n]!
+      columns[column]!.push(segment)
+      edges[column] = Math.max(edges[column]!, segment.right)
+    }
   }
-  return both >= MIN_ROWS && edge < rightStart ? { left, right, end } : undefined
+  const fits = edges.every((edge, column) => edge < (starts[column + 1] ?? Infinity))
+  return beside >= MIN_ROWS && fits ? { columns, end } : undefined
+}
+const MAX_COLUMNS = 4
+
+/** The column a piece stands in: near its left end, and clear of the next one. */
+function columnOf(segment: Segment, starts: readonly number[]): number | undefined {
+  const column = starts.findLastIndex((start) => segment.x > start - 3 * segment.size)
+  const start = starts[column]
+  const next = starts[column + 1] ?? Infinity
+  if (start === undefined || segment.right > next - 0.5 * segment.size) return undefined
+  return column === 0 || Math.abs(segment.x - start) < 3 * segment.size ? column : undefined
 }
 
 function isProse(column: Segment[]): boolean {

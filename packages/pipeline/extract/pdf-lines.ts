@@ -1,5 +1,7 @@
 // A PDF knows pieces of text at places. Here they become lines, and lines of several cells where a row of a table is.
 
+import type { PictureText } from "./picture-text.ts"
+
 /** A piece of text: left end, base line (growing downwards), width and letter size in points. */
 export type Fragment = {
   text: string
@@ -25,7 +27,8 @@ export type Line = {
   font: string
   letters: number
 }
-export type PdfPage = { height: number; lines: Line[] }
+/** `picture`: what was read from the picture that the page is. */
+export type PdfPage = { height: number; lines: Line[]; picture?: PictureText }
 
 // All in letter sizes, found by trying on files from Word, LibreOffice, LaTeX and browsers.
 const SAME_LINE = 0.45 // base lines closer than this are one line: superscripts, mixed sizes
@@ -33,6 +36,7 @@ const SPACE = 0.15 // a wider gap is a space
 const CELL_GAP = 1.4 // a wider gap parts two cells; justified text stays below 1
 const NEXT_LINE = 1.7 // how far below the lines of one cell may follow
 const ALIGNED = 0.25
+const APART = /(?:\p{L} ){2}\p{L}$|(?:^|  )\p{L} \p{L}$/u // letters set apart: the gap to the next word is wider
 const MAX_CELL_LINES = 6 // more lines beside each other are columns of text, not cells
 
 /** Lines in the order in which the file draws them, which is reading order in all but the oddest files. */
@@ -63,7 +67,7 @@ function addTo(line: Line, fragment: Fragment): boolean {
   const gap = fragment.x - cell.right
   if (Math.abs(fragment.y - cell.y) < SAME_LINE * size && gap > -size) {
     if (gap > CELL_GAP * size) addCell(line, fragment)
-    else append(line, cell, fragment, gap > SPACE * size ? " " : "")
+    else append(line, cell, fragment, gap > SPACE * size ? (APART.test(cell.text) ? "  " : " ") : "")
     return true
   }
   const below = fragment.y - cell.y
@@ -84,7 +88,7 @@ function addTo(line: Line, fragment: Fragment): boolean {
 
 function append(line: Line, cell: Cell, fragment: Fragment, between: string): void {
   const glue = cell.text.endsWith(" ") || fragment.text.startsWith(" ") ? "" : between
-  if (between === " ") cell.joints.push({ at: cell.text.length + glue.length, x: fragment.x })
+  if (between !== "") cell.joints.push({ at: cell.text.length + glue.length, x: fragment.x })
   cell.text += glue + fragment.text
   cell.right = Math.max(cell.right, fragment.x + fragment.width)
   line.right = Math.max(line.right, cell.right)

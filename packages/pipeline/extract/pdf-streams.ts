@@ -9,20 +9,40 @@ const DICTIONARY_BYTES = 2_048 // how far before its stream a dictionary may beg
 const ZLIB_HEADER_BYTES = 2
 const MAX_SILENT_STEPS = 12 // steps double while nothing comes: more than the 64 KiB a stored block of DEFLATE needs before it shows
 
-/** Throws `too_large_inside` when the streams other than pictures unpack to more than we read. Pictures are never unpacked for text. */
-export function mustUnpackSafely(bytes: Uint8Array): void {
+const PAGE_PIXELS = 300_000 // of a page scanned at 60 dots to the inch; logos have fewer
+
+/**
+ * How many pictures the file holds that could be a page, those in strips counted by their pixels. Throws `too_large_inside` when the
+ * streams other than pictures unpack to more than we read. Pictures are not unpacked here.
+ */
+export function mustUnpackSafely(bytes: Uint8Array): number {
+  let pictures = 0
+  let strips = 0
   let total = 0
   let count = 0
   for (const start of streamStarts(bytes)) {
     if (++count > MAX_STREAMS) throw new Unreadable("too_large_inside", `more than ${MAX_STREAMS} streams`)
     const dictionary = dictionaryBefore(bytes, start)
-    if (/\/Subtype\s*\/Image/.test(dictionary)) continue
+    if (/\/Subtype\s*\/Image/.test(dictionary)) {
+      const pixels = pixelsOf(dictionary)
+      if (pixels < PAGE_PIXELS) strips += pixels / PAGE_PIXELS
+      else pictures++
+      continue
+    }
     const filters = dictionary.match(/\/(FlateDecode|Fl|LZWDecode|LZW|RunLengthDecode|RL)\b/g) ?? []
     if (filters.length > 1) throw new Unreadable("too_large_inside", "a stream packed twice")
     if (!/^\/Fl/.test(filters[0] ?? "")) continue
     total += unpackedBytes(bytes, start)
     if (total > MAX_OUT_BYTES) throw new Unreadable("too_large_inside", "more than 100 MB unpacked")
   }
+  return pictures + Math.floor(strips)
+}
+
+/** A size that stands elsewhere counts as a page's. */
+function pixelsOf(dictionary: string): number {
+  const side = (name: string) =>
+    Number(new RegExp(`/${name}\\s+(\\d+)(?!\\s+\\d+\\s+R)`).exec(dictionary)?.[1] ?? PAGE_PIXELS)
+  return side("Width") * side("Height")
 }
 
 const STREAM = [...new TextEncoder().encode("stream")]

@@ -7,7 +7,38 @@ const SAME_PLACE_POINTS = 2
 export function cellsOf(rows: Line[]): string[][] {
   const columns = columnStarts(rows)
   const columnAt = (x: number) => columns.filter((start) => start <= x + SAME_PLACE_POINTS).length
-  return rows.map((row) => row.cells.flatMap((cell) => parts(cell, columnAt)).map((text) => text.trim()))
+  const texts = rows.map((row) =>
+    row.cells.flatMap((cell) => parts(cell, columnAt)).map((text) => text.trim()),
+  )
+  const spans = spansOf(rows)
+  return rows.map(
+    (row, n) => (spans && row.cells.length < spans.length ? spread(row, spans) : undefined) ?? texts[n]!,
+  )
+}
+
+type Span = { left: number; right: number }
+
+/** How far each column reaches, by the rows that have all of them; `undefined` where they overlap. */
+function spansOf(rows: Line[]): Span[] | undefined {
+  const count = Math.max(...rows.map((row) => row.cells.length))
+  const full = rows.filter((row) => row.cells.length === count)
+  if (count < 2 || full.length < 2) return undefined
+  const spans = Array.from({ length: count }, (_, n) => ({
+    left: Math.min(...full.map((row) => row.cells[n]!.x)),
+    right: Math.max(...full.map((row) => row.cells[n]!.right)),
+  }))
+  return spans.every((span, n) => n === 0 || span.left > spans[n - 1]!.right) ? spans : undefined
+}
+
+/** The cells of a row that lacks some, each in its column, the others empty; `undefined` where a cell stands in none or in several. */
+function spread(row: Line, spans: readonly Span[]): string[] | undefined {
+  const places = row.cells.map((cell) =>
+    spans.flatMap((span, n) => (cell.x <= span.right && cell.right >= span.left ? [n] : [])),
+  )
+  if (!places.every((place) => place.length === 1)) return undefined
+  const cells = spans.map(() => "")
+  for (const [n, cell] of row.cells.entries()) cells[places[n]![0]!] += cell.text.trim()
+  return cells
 }
 
 /** Where pieces of text begin in at least two rows. */

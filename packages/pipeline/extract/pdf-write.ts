@@ -18,6 +18,7 @@ const EDGE = 0.09 // share of the page's height where running heads and page num
 export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
   const running = runningLines(pages)
   const bodies = pages.map((page) => page.lines.filter((line) => !running.has(line)))
+  const pictures = pages.map((page) => page.picture)
   const lines = bodies.flat()
   const everywhere = usualOf(lines)
   const levels = [...new Set(lines.filter((line) => isBig(line, everywhere)).map(roundSize))].sort(
@@ -26,7 +27,7 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
   const hyphens = hyphensOf(lines.map(textOf))
   let open = "" // a paragraph that may go on after the page
 
-  for (const body of bodies) {
+  for (const [n, body] of bodies.entries()) {
     builder.page()
     const usual = { ...everywhere, font: usualOf(body).font } // many programs name the same font anew on each page
     const groups = groupsOf(body, usual)
@@ -55,6 +56,11 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
       const next = groups[at + 1]?.[0]
       open = kind === "prose" && (!next || next.y < group.at(-1)!.y) ? text : "" // at the foot of a page or of a column
     }
+    const picture = pictures[n]
+    if (picture) {
+      builder.picture(picture)
+      open = ""
+    }
     if (builder.full()) return
   }
 }
@@ -62,8 +68,21 @@ export function writePages(builder: TextBuilder, pages: PdfPage[]): void {
 const BULLET = /^[•‣▪●○◦∙·\uf0b7\uf0a7\uf0d8–—-]\s+/
 const NUMBER = /^(?:\(?\d{1,2}[.)]|[a-z][.)])\s+\S/
 const SPACED = /(?<!\S)(?:\p{L} ){3,}\p{L}(?!\S)/gu // a word whose letters stand apart
-const textOf = (line: Line) =>
-  line.cells.map((cell) => cell.text.trim().replace(SPACED, (word) => word.replaceAll(" ", ""))).join(" ")
+const textOf = (line: Line) => line.cells.map((cell) => closed(cell.text.trim())).join(" ")
+
+const MIN_SPACED_CHARS = 5 // three letters
+
+/** Words whose letters stand apart are closed up; between them the gap is wider. */
+function closed(text: string): string {
+  const words = text.split(/ {2,}/)
+  const isSpaced =
+    words.length > 1 &&
+    words.every((word) => /^(?:\S )*\S$/.test(word)) &&
+    words.some((word) => word.length >= MIN_SPACED_CHARS)
+  return isSpaced
+    ? words.map((word) => word.replaceAll(" ", "")).join(" ")
+    : words.join(" ").replace(SPACED, (word) => word.replaceAll(" ", ""))
+}
 const roundSize = (line: Line) => Math.round(line.size * 2) / 2
 const isBig = (line: Line, usual: Usual) => line.size > usual.size * BIGGER && isTitle(line)
 const isTitle = (line: Line) =>
@@ -129,7 +148,8 @@ function columnEdge(lines: Line[], at: number): number {
   )
 }
 
-function belongs(group: Line[], line: Line, usual: Usual, right: number): boolean {
+function belongs(group: Line[], line: Line, usual: Usual, edge: number): boolean {
+  const right = Math.max(edge, ...group.map((each) => each.right))
   const first = group[0]!
   const last = group.at(-1)!
   const kind = kindOf(first, usual)
@@ -156,22 +176,53 @@ function fills(last: Line, next: Line, right: number): boolean {
     last.right + width > right - 0.5 * next.size ||
     /\p{L}-$/u.test(before) ||
     (/[\p{Ll},-]$/u.test(before) && /^\p{Ll}/u.test(text)) ||
-    (/[\p{L}\p{N},-]$/u.test(before) && last.right - last.x > UNENDED * (right - last.x))
+    (/[\p{L}\p{N},-]$/u.test(before) &&
+      !/^\p{Lu}/u.test(text) &&
+      last.right - last.x > UNENDED * (right - last.x))
   )
 }
 
 const goesOn = (open: string, text: string) =>
   open !== "" && !/[.:!?…"”)]$/.test(open) && /^\p{Ll}/u.test(text)
 
-/** Running heads, feet and page numbers: the same words, numbers aside, at the edge of most pages. */
+/** Running heads, feet and page numbers: the same words at the edge of most pages, but for a number that counts the pages. */
 function runningLines(pages: PdfPage[]): Set<Line> {
-  const seen = new Map<string, Line[]>()
-  for (const page of pages)
+  const seen = new Map<string, { line: Line; page: number }[]>()
+  for (const [at, page] of pages.entries())
     for (const line of page.lines) {
       const atEdge = line.y < page.height * EDGE || line.y > page.height * (1 - EDGE)
       const key = textOf(line).replace(/\d+|^[ivxlc]+$/gi, "#")
-      if (atEdge) seen.set(key, [...(seen.get(key) ?? []), line])
+      if (atEdge) seen.set(key, [...(seen.get(key) ?? []), { line, page: at }])
     }
   const often = Math.max(2, pages.length / 2)
-  return new Set([...seen.values()].filter((lines) => lines.length >= often).flat())
+  return new Set(
+    [...seen.values()]
+      .filter((found) => new Set(found.map(({ page }) => page)).size >= often && countsPages(found))
+      .flatMap((found) => (isTableHead(pages[found[0]!.page]!, found[0]!.line) ? found.slice(1) : found))
+      .map(({ line }) => line),
+  )
+}
+
+/** Rows of a table differ in numbers, too: of those in a running line each stays or is one more on each page. */
+function countsPages(found: { line: Line; page: number }[]): boolean {
+  const [first, ...others] = found.map(({ line, page }) => ({
+    page,
+    numbers: Array.from(textOf(line).matchAll(/\d+/g), ([digits]) => Number(digits)),
+  }))
+  return others.every(({ page, numbers }) =>
+    numbers.every((number, n) => {
+      const step = number - (first!.numbers[n] ?? number)
+      return step === 0 || step === page - first!.page
+    }),
+  )
+}
+
+/** Names of columns that a table says again on each page are said once. */
+function isTableHead(page: PdfPage, line: Line): boolean {
+  const next = page.lines[page.lines.indexOf(line) + 1]
+  return (
+    line.cells.length > 1 &&
+    next?.cells.length === line.cells.length &&
+    line.cells.every((cell, n) => Math.abs(cell.x - next.cells[n]!.x) < line.size)
+  )
 }

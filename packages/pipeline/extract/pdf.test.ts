@@ -112,3 +112,55 @@ test("a PDF that names an unknown encryption is said to be encrypted", async () 
   const problem = await read("a.pdf", bytes).catch((error: unknown) => error)
   expect(problem instanceof Unreadable && problem.code).toBe("encrypted")
 })
+
+test("three columns drawn row by row are read one after the other", async () => {
+  const columns = ["left", "middle", "right"].map((name) =>
+    Array.from({ length: 5 }, (_, n) => `${n === 0 ? "The" : "and the"} ${name} column line ${"abcde"[n]}`),
+  )
+  const rows = [0, 1, 2, 3, 4].flatMap((n) =>
+    columns.map(
+      (lines, c) => [50 + c * 180, 700 - n * 14, 10, lines[n]!] as [number, number, number, string],
+    ),
+  )
+  expect((await textOf("a.pdf", pdf(drawn(rows)))).replace(/\s+/g, " ")).toBe(columns.flat().join(" "))
+})
+
+test("rows of a table at the edge of several pages are no running lines, its names are said once", async () => {
+  const page = (from: number) =>
+    drawn(
+      [
+        ["Part", "Mass"],
+        ...Array.from({ length: 52 }, (_, n) => [`Part ${from + n}`, `${(from + n) * 7} kg`]),
+      ].flatMap(([a, b], n) => [...at(60, 815 - n * 15, [a!]), ...at(330, 815 - n * 15, [b!])]),
+    )
+  const text = await textOf("a.pdf", pdf(page(1), page(53), page(105)))
+  for (let n = 1; n <= 156; n++) expect(text).toContain(`Part ${n} | ${n * 7} kg`)
+  expect(text.match(/Part \| Mass/g)).toHaveLength(1)
+})
+
+test("an empty cell keeps its column", async () => {
+  const rows = [
+    ["City", "Vans", "Cars"],
+    ["Oslo", "3", "1"],
+    ["Rome", "", "2"],
+    ["Bern", "5", ""],
+  ]
+  const table = drawn(
+    rows.flatMap((cells, n) =>
+      cells.flatMap((words, c) => (words ? at(60 + c * 150, 700 - n * 14, [words]) : [])),
+    ),
+  )
+  expect((await textOf("a.pdf", pdf(table))).replace(/ +$/gm, "")).toBe(
+    "City | Vans | Cars\nOslo | 3 | 1\nRome |  | 2\nBern | 5 |",
+  )
+})
+
+test("a title of several words whose letters stand apart has its words", async () => {
+  const title: [number, number, number, string][] = [
+    [60, 700, 15, "R U L E S"],
+    [148, 700, 15, "O F"],
+    [190, 700, 15, "U S E"],
+    [60, 670, 10, "Wear gloves."],
+  ]
+  expect(await textOf("a.pdf", pdf(drawn(title)))).toBe("RULES OF USE\n\nWear gloves.")
+})

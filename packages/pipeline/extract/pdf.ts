@@ -1,5 +1,6 @@
 // PDF through pdf.js. Its worker half runs in this same thread: we already are in a worker, and a worker in a worker would
 // outlive our time limit. The legacy build is the one that runs in Node; the same build in browsers keeps the text the same.
+import { PICTURE_PAGES_MAX } from "@cerebros/contract/limits.ts"
 import { Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
 import { byColumn } from "./pdf-columns.ts"
@@ -11,8 +12,10 @@ import { makeText } from "./text.ts"
 const MAX_PAGES = 3_000 // about 10 million characters
 const MAX_PAGE_MS = 5_000 // a page of a thousand drawings inside each other must not eat the whole document's time
 
-export const read: Read = async (bytes, onProgress) => {
-  mustUnpackSafely(bytes)
+const FEW_LETTERS = 100 // a stamp, a fax's head: the page itself may still be a picture
+
+export const read: Read = async (bytes, onProgress, _choice, read) => {
+  const pageSized = mustUnpackSafely(bytes)
   const { getDocument, Util } = await loadPdfjs()
   const task = getDocument({
     data: bytes.slice(), // pdf.js takes the buffer away from its owner
@@ -35,6 +38,7 @@ export const read: Read = async (bytes, onProgress) => {
     const count = Math.min(pdf.numPages, MAX_PAGES)
     if (count < pdf.numPages) warnings.push(`Only the first ${MAX_PAGES} of ${pdf.numPages} pages were read.`)
     const pages: PdfPage[] = []
+    const pictures: number[] = []
     for (let n = 1; n <= count; n++) {
       const page = await pdf.getPage(n)
       const view = page.getViewport({ scale: 1 })
@@ -52,15 +56,33 @@ export const read: Read = async (bytes, onProgress) => {
         ]
         return { text: item.str, x, y, width: item.width, size: Math.hypot(c, d), font: item.fontName }
       })
-      pages.push({ height: view.height, lines: readLines(byColumn(fragments)) })
+      const found = read.get(n)
+      if (found && "problem" in found) warnings.push(`Page ${n}: ${found.problem}`)
+      const letters = items.reduce((sum, { str }) => sum + str.trim().length, 0)
+      const isPicture = letters === 0 ? pageSized > 0 : letters < FEW_LETTERS && pageSized >= count
+      if (isPicture && !found) pictures.push(n)
+      pages.push({
+        height: view.height,
+        lines: readLines(byColumn(fragments)),
+        ...(found && "text" in found && { picture: found }),
+      })
       page.cleanup()
       onProgress(n / count)
     }
     const builder = makeText()
     writePages(builder, pages)
     const { text, outline } = builder.done()
-    if (!/[\p{L}\p{N}]/u.test(text)) throw new Unreadable("no_text")
-    return { text, outline, warnings }
+    const all = read.size + pictures.length
+    if (all > PICTURE_PAGES_MAX)
+      warnings.push(
+        `Only the first ${PICTURE_PAGES_MAX} of ${all} pages that are pictures were read. Split the file to have all.`,
+      )
+    return {
+      text,
+      outline,
+      warnings,
+      pictures: pictures.slice(0, Math.max(0, PICTURE_PAGES_MAX - read.size)),
+    }
   } finally {
     await task.destroy()
   }
@@ -101,7 +123,7 @@ async function readItems(page: Page): Promise<{ items: Item[]; complete: boolean
 }
 
 /** Loading the worker half puts its handler where the other half looks first. In a browser's worker it would also take over our messages, were there no `window`. */
-async function loadPdfjs(): Promise<Pdfjs> {
+export async function loadPdfjs(): Promise<Pdfjs> {
   const scope = globalThis as { window?: unknown }
   const isWebWorker = scope.window === undefined && typeof process === "undefined"
   if (isWebWorker) scope.window = globalThis

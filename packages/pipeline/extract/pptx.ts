@@ -1,4 +1,6 @@
 // PowerPoint (PPTX): slide after slide in the order of the presentation, with its tables and its notes; a slide is a page.
+import { linear } from "./docx-math.ts"
+import { printed } from "./docx-numbering.ts"
 import { Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
 import { mainPart, mustBeOffice, relations } from "./office.ts"
@@ -107,33 +109,64 @@ function find(tree: Tree, name: string): Tree | undefined {
 
 function paragraphsOf(shape: Tree): string[] {
   const body = find(shape, "txBody")
+  const counts: number[] = [] // by level
   return body
     ? childrenOf(body, "p")
-        .map(lineOf)
+        .map((paragraph) => lineOf(paragraph, counts))
         .filter((line) => line.trim() !== "")
     : []
 }
 
-function lineOf(paragraph: Tree): string {
+function lineOf(paragraph: Tree, counts: number[]): string {
   const properties = child(paragraph, "pPr")
-  const level = Number(properties?.attributes.get("lvl") ?? 0) || 0
-  const isItem = properties && (child(properties, "buChar") ?? child(properties, "buAutoNum"))
-  const words = paragraph.children
-    .map((each) =>
-      typeof each === "string"
-        ? ""
-        : each.name === "br"
-          ? " "
-          : /^(r|fld)$/.test(each.name)
-            ? wordsOfRun(each)
-            : "",
-    )
-    .join("")
-    .replace(/\s+/g, " ")
-    .trim()
-  return words && `${"  ".repeat(Math.min(level, 8))}${isItem || level > 0 ? "- " : ""}${words}`
+  const level = Math.min(Number(properties?.attributes.get("lvl") ?? 0) || 0, 8)
+  const words = wordsOf(paragraph).replace(/\s+/g, " ").trim()
+  if (words === "") return ""
+  const numbered = properties && child(properties, "buAutoNum")
+  counts.length = Math.min(counts.length, level + 1) // deeper levels begin anew
+  if (!numbered) counts[level] = 0
+  else counts[level] = (counts[level] || (Number(numbered.attributes.get("startAt")) || 1) - 1) + 1
+  const isItem = level > 0 || (properties && child(properties, "buChar"))
+  const label = numbered
+    ? `${autoNumber(numbered.attributes.get("type"), counts[level]!)} `
+    : isItem
+      ? "- "
+      : ""
+  return `${"  ".repeat(level)}${label}${words}`
 }
-const wordsOfRun = (run: Tree) => childrenOf(run, "t").map(wordsIn).join("")
+
+/** A number as PowerPoint prints it: "arabicPeriod" is 1., "alphaLcParenR" a), "romanUcParenBoth" (I). */
+function autoNumber(type = "arabicPeriod", number: number): string {
+  const format = /^alphaLc/.test(type)
+    ? "lowerLetter"
+    : /^alphaUc/.test(type)
+      ? "upperLetter"
+      : /^romanLc/.test(type)
+        ? "lowerRoman"
+        : /^romanUc/.test(type)
+          ? "upperRoman"
+          : "decimal"
+  const [before, after] = /ParenBoth$/.test(type)
+    ? ["(", ")"]
+    : /ParenR$/.test(type)
+      ? ["", ")"]
+      : /Plain$/.test(type)
+        ? ["", ""]
+        : ["", "."]
+  return `${before}${printed(number, format)}${after}`
+}
+
+const wordsOf = (tree: Tree): string =>
+  tree.children
+    .map((each) => {
+      if (typeof each === "string") return ""
+      if (each.name === "br") return " "
+      if (each.name === "m") return linear(each)
+      if (each.name === "AlternateContent")
+        return wordsOf(child(each, "Choice") ?? child(each, "Fallback") ?? each)
+      return /^(r|fld)$/.test(each.name) ? childrenOf(each, "t").map(wordsIn).join("") : ""
+    })
+    .join("")
 
 /** A cell merged with the one above says its words again; one merged with the one beside stays empty. */
 function rowsOf(table: Tree): string[][] {

@@ -9,11 +9,14 @@ import { extract } from "./index.ts"
 
 const SAMPLES = new URL("../../../public/samples/", import.meta.url)
 const DOCUMENTS = new URL("../../../tests/fixtures/documents/", import.meta.url)
+const SCANS = new URL("../../../tests/fixtures/scans/", import.meta.url)
 const read = (folder: URL, name: string) =>
   extract(new Uint8Array(readFileSync(new URL(name, folder))), { name })
 const accepted = (folder: URL) =>
   readdirSync(folder).filter((name) => formatOf(name) && name !== "index.json" && name !== "README.md")
-const ALL = [SAMPLES, DOCUMENTS].flatMap((folder) => accepted(folder).map((name) => ({ folder, name })))
+const ALL = [SAMPLES, DOCUMENTS, SCANS].flatMap((folder) =>
+  accepted(folder).map((name) => ({ folder, name })),
+)
 
 test("there is a real document of every accepted format", () => {
   expect(new Set<string | undefined>(ALL.map(({ name }) => formatOf(name)))).toEqual(
@@ -23,7 +26,7 @@ test("there is a real document of every accepted format", () => {
 
 describe.each(ALL)("$name", ({ folder, name }) => {
   test("has a normalised text and an outline that fits it, the same each time", async () => {
-    const { text, outline, warnings } = await read(folder, name)
+    const { text, outline, warnings, pictures } = await read(folder, name)
     expect(normalise(text)).toBe(text)
     expect(warnings).toEqual([])
     expect(Outline.parse(outline)).toEqual(outline)
@@ -37,7 +40,13 @@ describe.each(ALL)("$name", ({ folder, name }) => {
       ])
       expect(outline.pages.at(-1)!.end).toBe(text.length)
     }
-    expect(await read(folder, name)).toEqual({ text, outline, warnings, format: formatOf(name) })
+    expect(await read(folder, name)).toEqual({
+      text,
+      outline,
+      warnings,
+      format: formatOf(name),
+      ...(folder === SCANS && { pictures }), // what is read from them: packages/worker/ocr/ocr.test.ts
+    })
   })
 })
 

@@ -1,5 +1,5 @@
 // Does a file begin the way its name promises? (OWASP file upload: the declared type is only a claim.)
-import type { Format } from "@cerebros/contract/files.ts"
+import { type Format, FORMATS } from "@cerebros/contract/files.ts"
 import { Unreadable } from "./extracted.ts"
 
 /** How files of other kinds begin. Kinds with a U+0000 near the start need no entry: no text has one. */
@@ -18,20 +18,12 @@ const MAGIC = {
 } as const
 type Kind = keyof typeof MAGIC
 
-const EXPECTED: Partial<Record<Format, Kind>> = {
-  pdf: "pdf",
-  doc: "ole",
-  docx: "zip",
-  xlsx: "zip",
-  pptx: "zip",
-  zip: "zip",
-}
-
 /** Throws `empty`, `encrypted` or `wrong_type` unless the first bytes fit the format. */
 export function mustBegin(format: Format, bytes: Uint8Array): void {
   if (bytes.length === 0) throw new Unreadable("empty")
   const found = kindOf(bytes)
-  const expected = EXPECTED[format]
+  const accepted = FORMATS[format]
+  const expected = "begins" in accepted ? accepted.begins : undefined
   if (found === expected) return
   if (format === "pdf" && found === undefined && holdsPdfHead(bytes)) return
   if (/^(docx|xlsx|pptx)$/.test(format) && found === "ole" && hasEncryptedPackage(bytes))

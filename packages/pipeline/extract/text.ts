@@ -1,6 +1,8 @@
 // Builds a document's text together with its outline, so that every offset is right by construction.
 import type { Block, Heading, Outline, Page } from "@cerebros/contract/outline.ts"
 import { cutBefore, normalise } from "@cerebros/contract/span.ts"
+import type { Picture } from "@cerebros/contract/picture.ts"
+import type { PictureText } from "./picture-text.ts"
 import { MAX_OUTLINE_ENTRIES, MAX_TEXT_CHARS } from "./extracted.ts"
 
 export type TextBuilder = {
@@ -12,6 +14,8 @@ export type TextBuilder = {
   heading(level: number, title: string): void
   /** What `write` adds is one block. */
   block(kind: Block["kind"], write: () => void): void
+  /** What was read from a picture, as a stretch of its own. */
+  picture(read: PictureText): void
   /** From here on it is the next page. */
   page(): void
   /** Glues text to the last line, whose last `dropped` characters (a hyphen) go: a paragraph that goes on after a page break. */
@@ -26,6 +30,7 @@ export function makeText(): TextBuilder {
   const headings: Heading[] = []
   const blocks: Block[] = []
   const pageStarts: number[] = []
+  const pictures: Picture[] = []
   let length = 0
   let wantGap = false
   let pageIsNew = false
@@ -71,6 +76,16 @@ export function makeText(): TextBuilder {
       const separator = from > 0 ? (parts[before]?.length ?? 0) : 0
       blocks.push({ kind, start: from + separator, end: length })
     },
+    picture(read) {
+      gap()
+      const start = add(read.text)
+      gap()
+      if (start === undefined) return
+      for (const heading of read.headings)
+        if (headings.length < MAX_OUTLINE_ENTRIES && start + heading.start < length)
+          headings.push({ ...heading, start: start + heading.start })
+      pictures.push({ start, end: length, words: read.words })
+    },
     page() {
       if (pageIsNew) pageStarts.push(length) // the page before had nothing on it
       pageIsNew = true
@@ -94,7 +109,15 @@ export function makeText(): TextBuilder {
         start,
         end: pageStarts[at + 1] ?? length,
       }))
-      return { text, outline: { ...(pages.length > 0 && { pages }), headings, blocks } }
+      return {
+        text,
+        outline: {
+          ...(pages.length > 0 && { pages }),
+          headings,
+          blocks,
+          ...(pictures.length > 0 && { pictures }),
+        },
+      }
     },
   }
 }

@@ -78,15 +78,24 @@ function writeSheet(
   strings: string[],
   formats: CellFormats,
 ): void {
-  const waiting: string[][] = []
+  let waiting: string[][] = []
   let names: string[] | undefined
   let begun = false
+  let tables = 0
+  let last = 0 // the row before
+  const down = mergedDown(part)
 
+  /** Rows behind empty ones are a table of their own where their first names columns of amounts. */
   function begin(): void {
     begun = true
     const found = findHeader(waiting, undefined)
+    if (tables++ === 0) builder.heading(1, name)
+    else if (!found.names || !hasAmounts(found.rows)) {
+      for (const row of waiting) write(row)
+      return
+    }
     names = found.names
-    builder.heading(1, name)
+    builder.gap()
     for (const line of found.before) builder.line(line)
     for (const row of found.rows) write(row)
   }
@@ -102,9 +111,18 @@ function writeSheet(
   streamXml(part, {
     isWhole: (element) => element === "row",
     whole(row) {
-      if (builder.full() || /^(1|true)$/.test(row.attributes.get("hidden") ?? "")) return
+      const n = Number(row.attributes.get("r") ?? last + 1)
+      if (/^(1|true)$/.test(row.attributes.get("hidden") ?? "")) last = n
+      if (builder.full() || last === n) return
       const cells = cellsOf(row, strings, formats)
+      down.fill(n, cells)
       if (cells.every((cell) => cell === "")) return
+      if (n > last + 1 && last > 0) {
+        if (!begun) begin()
+        begun = false
+        waiting = []
+      }
+      last = n
       if (begun) write(cells)
       else if (waiting.push(cells) === LOOK_AHEAD_ROWS) begin()
     },
@@ -112,6 +130,43 @@ function writeSheet(
   if (!begun && waiting.length > 0) begin()
   builder.gap()
 }
+
+const hasAmounts = (rows: readonly string[][]): boolean =>
+  rows.length > 0 &&
+  rows[0]!.some((_, column) => rows.every((row) => /^[^\p{L}]*\d/u.test(row[column] ?? "")))
+
+const MAX_MERGES = 10_000
+
+/** Cells merged downwards: `fill` says their words again in every row, as they hold for all of them. */
+function mergedDown(part: Uint8Array): { fill(row: number, cells: string[]): void } {
+  const begins = new Map<number, { column: number; to: number }[]>()
+  const open = new Map<number, { to: number; words: string }>() // by column
+  const text = new TextDecoder("windows-1252").decode(part)
+  let count = 0
+  for (const found of text.matchAll(
+    /<(?:\w+:)?mergeCell\s[^>]{0,200}?ref="([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)"/g,
+  )) {
+    const [from, to] = [rowOf(found[1]!), rowOf(found[2]!)]
+    if (to <= from) continue
+    if (++count > MAX_MERGES) break
+    begins.set(from, [...(begins.get(from) ?? []), { column: columnOf(found[1])!, to }])
+  }
+  return {
+    fill(row, cells) {
+      if (cells.every((cell) => cell === "")) return
+      for (const [column, { to, words }] of open) {
+        if (row > to) open.delete(column)
+        else {
+          while (cells.length <= column) cells.push("")
+          cells[column] ||= words
+        }
+      }
+      for (const { column, to } of begins.get(row) ?? [])
+        if (cells[column]) open.set(column, { to, words: cells[column] })
+    },
+  }
+}
+const rowOf = (place: string) => Number(/\d+$/.exec(place)![0])
 
 function cellsOf(row: Tree, strings: string[], formats: CellFormats): string[] {
   const cells: string[] = []

@@ -17,7 +17,7 @@ type Element = { name: string; attributes: [string, string][]; children: (Elemen
 
 export const read: Read = async (bytes, _, choice) => {
   const { text: raw, warnings } = decode(bytes, { choice, declared: declaredEncoding(bytes) })
-  const { text, doctype } = withoutDoctype(raw)
+  const { text, doctype } = withoutDoctype(raw.replace(/^[\ufeff\s]+/, ""))
   const { texts, more } = entitiesOf(doctype)
   if (more) warnings.push("Definitions at the top of this XML file (DOCTYPE) were ignored.")
   if (text.length > MAX_PARSED_CHARS)
@@ -59,16 +59,20 @@ function withoutDoctype(text: string): { text: string; doctype: string } {
 const MAX_ENTITIES = 1_000
 const MAX_ENTITY_CHARS = 500 // names and addresses; longer ones are what multiplies
 
-/** The short texts that the definitions give names to, and whether there is anything else in them. A text with entities in it is not taken. */
+/** The short texts that the definitions give names to, and whether there is anything else in them. A text with entities in it is taken with those before it, while it stays short. */
 function entitiesOf(doctype: string): { texts: Map<string, string>; more: boolean } {
   const texts = new Map<string, string>()
   const rest = doctype.replace(
     /<!ENTITY\s+([\w.-]+)\s+(?:"([^"]*)"|'([^']*)')\s*>/g,
     (whole, name, double, single) => {
-      const value = String(double ?? single)
-      if (texts.size >= MAX_ENTITIES || value.length > MAX_ENTITY_CHARS || /[<%]|&(?!#)/.test(value))
+      const value = unescape(String(double ?? single), texts)
+      if (
+        texts.size >= MAX_ENTITIES ||
+        value.length > MAX_ENTITY_CHARS ||
+        /[<%]/.test(String(double ?? single))
+      )
         return whole
-      if (!texts.has(String(name))) texts.set(String(name), decodeHTML(value))
+      if (!texts.has(String(name))) texts.set(String(name), value)
       return ""
     },
   )
@@ -98,14 +102,17 @@ function toElement(node: unknown, texts: Map<string, string>): Element | string 
   const [name, inner] = Object.entries(rest)[0] ?? ["#text", ""]
   if (name === "#text") return unescape(String(inner), texts)
   return {
-    name: name.slice(MARK.length),
-    attributes: Object.entries(attributes as Record<string, unknown>).map(([key, value]) => [
-      key.slice(MARK.length),
-      unescape(String(value), texts),
-    ]),
+    name: localName(name.slice(MARK.length)),
+    attributes: Object.entries(attributes as Record<string, unknown>)
+      .map(([key, value]): [string, string] => [key.slice(MARK.length), unescape(String(value), texts)])
+      .filter(([key]) => !ABOUT_NAMES.test(key))
+      .map(([key, value]) => [localName(key), value]),
     children: (inner as unknown[]).map((child) => toElement(child, texts)),
   }
 }
+
+const ABOUT_NAMES = /^xmlns(?::|$)|:schemaLocation$|:noNamespaceSchemaLocation$/ // which vocabulary the names are of
+const localName = (qualified: string) => qualified.slice(qualified.indexOf(":") + 1)
 
 /** Entities by their names in the file's own definitions, in XML or in HTML, and by numbers. Unknown ones stay as they are written. */
 const unescape = (text: string, texts: Map<string, string>): string =>
@@ -119,8 +126,12 @@ function flat(element: Element): string {
   return words(element.children.map((child) => (isElement(child) ? flat(child) : child)).join(""))
 }
 
-const isProse = (element: Element) =>
+const hasWords = (element: Element) =>
   element.children.some((child) => !isElement(child) && child.trim() !== "")
+/** Only made of other elements, as sections and lists are. */
+const isFrame = (element: Element): boolean => element.children.some(isElement) && !hasWords(element)
+const isProse = (element: Element) =>
+  hasWords(element) && !element.children.some((child) => isElement(child) && isFrame(child))
 const isLeaf = (element: Element) => isProse(element) || !element.children.some(isElement)
 
 function write(builder: TextBuilder, element: Element, depth: number): void {
@@ -140,7 +151,9 @@ function write(builder: TextBuilder, element: Element, depth: number): void {
   builder.gap()
   const body = () => {
     for (const [name, value] of element.attributes) builder.line(`${name}: ${words(value)}`)
-    for (const child of inner) write(builder, child, depth + 1)
+    for (const child of element.children)
+      if (isElement(child)) write(builder, child, depth + 1)
+      else builder.line(words(child))
   }
   if (isRecord) builder.block("record", body)
   else body()

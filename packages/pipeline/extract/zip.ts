@@ -1,7 +1,9 @@
 // Reads a ZIP container without trusting it. Limits are checked on the central directory before anything is inflated and again on
 // the bytes that come out, because the directory may lie. Nothing is ever written, so entry names cannot escape anywhere.
 // Bytes after the container are left alone: mail programs and shells append line ends.
+import { decodeAs } from "./code-pages.ts"
 import { Unreadable } from "./extracted.ts"
+import { guessEncoding } from "./guess-encoding.ts"
 import { inflateInSteps } from "./inflate.ts"
 
 const MAX_OUT_BYTES = 100 * 1024 * 1024
@@ -41,14 +43,17 @@ function readDirectory(bytes: Uint8Array, view: DataView, options: Options): Ent
   if (count > MAX_ENTRIES) throw new Unreadable("too_large_inside", `${count} entries`) // 65,535 also means ZIP64
   if (start + size !== end) throw new Unreadable("broken", "the directory does not end where the file does")
   const entries: Entry[] = []
+  const names: { bytes: Uint8Array; isUtf8: boolean }[] = []
   let at = start
   for (let n = 0; n < count; n++) {
     if (at + 46 > end || view.getUint32(at, true) !== 0x02014b50)
       throw new Unreadable("broken", "directory cut off")
     if (view.getUint16(at + 8, true) & 1) throw new Unreadable("encrypted")
     const nameLength = view.getUint16(at + 28, true)
+    const isUtf8 = (view.getUint16(at + 8, true) & 0x800) !== 0
+    names.push({ bytes: bytes.subarray(at + 46, at + 46 + nameLength), isUtf8 })
     entries.push({
-      name: new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength)),
+      name: "",
       method: view.getUint16(at + 10, true),
       packed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
@@ -57,8 +62,26 @@ function readDirectory(bytes: Uint8Array, view: DataView, options: Options): Ent
     at += 46 + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true)
   }
   if (at !== end) throw new Unreadable("broken", "the directory holds more than it says")
+  for (const [n, name] of namesOf(names).entries()) entries[n]!.name = name
   check(entries, start, view, options)
   return entries
+}
+
+const TELLING_NAMES = 50
+
+/** Names are UTF-8, said or not, or in the code page of a machine that is not named: where that cannot be told, of the first PCs. */
+function namesOf(names: { bytes: Uint8Array; isUtf8: boolean }[]): string[] {
+  const read = names.map(({ bytes, isUtf8 }) =>
+    isUtf8 ? new TextDecoder().decode(bytes) : decodeAs(bytes, "utf-8"),
+  )
+  if (!read.includes(undefined)) return read.flatMap((name) => name ?? [])
+  const others = names.filter((_, n) => read[n] === undefined).slice(0, TELLING_NAMES)
+  const sample = others.flatMap(({ bytes }) => [...bytes.subarray(0, 255), 0x0a])
+  const { readings, sure } = guessEncoding(Uint8Array.from(sample), false)
+  const encoding = sure ? readings[0]!.encoding : "ibm437"
+  return read.map(
+    (name, n) => name ?? decodeAs(names[n]!.bytes, encoding) ?? new TextDecoder().decode(names[n]!.bytes),
+  )
 }
 
 /** Where the end record is: the last one whose directory ends right before it. */

@@ -14,6 +14,7 @@ const Body = z.union([
     output: z.string(),
     context: z.string(),
     approved: z.boolean(),
+    split_key: z.string().optional(), // none in what was frozen before there were any
     source: z
       .object({ file: z.string(), name: z.string(), quote: z.string(), start: z.number(), end: z.number() })
       .nullable(),

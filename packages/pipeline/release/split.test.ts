@@ -27,13 +27,17 @@ test("an example's part depends on its passage alone, else on its prompt alone",
           source: source(quote, { document_id: "d2", name: "copy.txt", start: 9, end: 9 + quote.length }),
         }
         expect(await splitKey(elsewhere)).toBe(await splitKey(drawn))
-        expect(await splitKey({ prompt, source: null })).toBe(
-          await splitKey({ prompt: ` ${prompt.toUpperCase().toLowerCase()}\n` }),
-        )
+        expect(await splitKey({ prompt, source: null })).toBe(await splitKey({ prompt: ` ${prompt}\n` }))
       },
     ),
     { numRuns: 200 },
   ))
+
+test("a key that was given stays, whatever the example says later", async () => {
+  const kept = await splitKey({ prompt: "How long does it take?" })
+  expect(await splitKey({ prompt: "Reworded?", split_key: kept })).toBe(kept)
+  expect(await splitKey({ prompt: "Reworded?", source: source("Five days."), split_key: kept })).toBe(kept)
+})
 
 test("a prompt is not taken for a passage that says the same", async () => {
   const words = "Refunds take five days."

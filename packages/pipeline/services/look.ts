@@ -37,11 +37,24 @@ const languageModel: Look = async (env) => {
   return provider.kind === "writer" ? `${provider.name} answers` : `${provider.name} knows the key`
 }
 
+const EVENTS_REFUSED_S = 300 // nas-webhook, signature.ts
+const SKEW_S = 60
+
+/** Throws where the clock that an answer tells is so far off ours that events signed by it come near to being refused. */
+function demandTime(of: string, answer: Response): void {
+  const ahead = (Date.parse(answer.headers.get("date") ?? "") - Date.now()) / 1000 // NaN where it tells none
+  if (Math.abs(ahead) > SKEW_S)
+    throw new Error(
+      `The clock of ${of} is ${Math.abs(ahead).toFixed(0)} s ${ahead > 0 ? "ahead" : "behind"}. From ${EVENTS_REFUSED_S} s on its events are refused, and training goes on by asking alone. Set it by NTP.`,
+    )
+}
+
 const nas: Look = async ({ NAS_API_ENDPOINT, NAS_API_KEY }) => {
   if (!NAS_API_ENDPOINT || !NAS_API_KEY) throw new Error("Set NAS_API_ENDPOINT and NAS_API_KEY in .env.")
   const url = NAS_API_ENDPOINT.replace(/\/+$/, "")
   const health = await ask(`${url}/health`)
   if (!health.ok) throw new Error(`${url}/health answered ${health.status}. Look at the service's own log.`)
+  demandTime(url, health)
   const known = await ask(`${url}/v1/models`, bearer(NAS_API_KEY))
   if (!known.ok) throw new Error(`${url} answered ${known.status} to NAS_API_KEY. Copy the key once more.`)
   const unknown = await ask(`${url}/v1/models`, bearer("not-the-key"))

@@ -1,8 +1,8 @@
 // Answering a run whose function died: the worker does what the function would have done.
 import { answerRun } from "../answer/answer-run.ts"
-import { nasAccess, searchDocuments, trainedModel } from "../answer/nas-model.ts"
+import { nasAccess, trainedModel } from "../answer/nas-model.ts"
 import { RunInput } from "../answer/run-input.ts"
-import type { Tools } from "../answer/tools.ts"
+import { toolsOf } from "../answer/tools-of.ts"
 import { whoSpeaks } from "../answer/who-speaks.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import type { Handler } from "@cerebros/hub/work.ts"
@@ -18,7 +18,7 @@ export const answerLost =
     const state = await answerRun({
       rpc,
       run,
-      tools: { search_documents: searchDocuments(run, nas) } as Tools,
+      tools: toolsOf(run, nas, rpc),
       speak: whoSpeaks(env, trainedModel(nas)),
       signal: new AbortController().signal, // nobody waits at the other end
     })

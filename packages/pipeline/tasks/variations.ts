@@ -1,10 +1,12 @@
 // The task behind "More like this": variations of one example, drafted from the passage it rests on.
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
-import { cutBefore, slice } from "@cerebros/contract/span.ts"
-import { DraftFailure, WORTH_A_RETRY } from "../draft/failure.ts"
+import { Guidance } from "@cerebros/contract/guidance.ts"
+import { slice } from "@cerebros/contract/span.ts"
 import { draftExamples } from "../draft/index.ts"
 import { rowOf } from "./draft-row.ts"
+import { failureOf } from "./task-failure.ts"
+import { passageAround } from "./passage-around.ts"
 import type { Provider } from "../draft/provider.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
@@ -24,8 +26,8 @@ const VaryInput = z.object({
   text: z.string(),
   temperature: z.number(),
   avoid: z.array(z.string()),
+  guidance: Guidance.optional(),
 })
-type VaryInput = z.infer<typeof VaryInput>
 
 /** Drafts variations of one example. When nothing new can be asked about its passage, the wish fails in words. */
 export const varyExample =
@@ -50,6 +52,7 @@ export const varyExample =
         collection: original.collection,
         count: { min: 1, max: original.count },
         avoid: [...original.avoid, original.prompt],
+        guidance: original.guidance,
         like: {
           prompt: original.prompt,
           reasoning: "",
@@ -63,29 +66,9 @@ export const varyExample =
       await save(examples.map(rowOf))
       return "completed"
     } catch (error) {
-      if (!(error instanceof DraftFailure)) throw error
-      const retry = WORTH_A_RETRY[error.code]
-      throw new TaskFailure(error.message, { retry, retryAfterMs: error.retryAfterMs })
+      throw failureOf(error)
     }
   }
 
 const NOTHING_NEW =
   "Everything that could be asked about this passage is asked already. Choose an example with a longer passage, or write one by hand."
-
-const AROUND_CHARS = 3000 // before and after, where the chunk is gone: about as much as a chunk holds
-
-/** The chunk that the example was drafted from, or what stands around its place. */
-function passageAround({ chunk_start, chunk_end, start, end, text }: VaryInput): {
-  start: number
-  end: number
-} {
-  if (
-    chunk_start !== null &&
-    chunk_end !== null &&
-    chunk_start <= start &&
-    end <= chunk_end &&
-    chunk_end <= text.length
-  )
-    return { start: chunk_start, end: chunk_end }
-  return { start: cutBefore(text, start - AROUND_CHARS), end: cutBefore(text, end + AROUND_CHARS) }
-}

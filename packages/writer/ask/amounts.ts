@@ -13,6 +13,11 @@ export function askCount(clause: Clause): Asked[] {
   if (!found?.[2] || !clause.plural) return []
   const predicate = coreOf(clause.predicate).replace(/(?<!\bbetween .*) and \d.*$/, "")
   if (LOOSE.test(predicate.replace(/\bhere\b/, ""))) return []
+  if (
+    /^(?:need|take|cost|last|weigh|earn|pay|work)\b/.test(predicate) &&
+    /\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half)\b/.test(predicate)
+  )
+    return [] // "Six people need seven hours": of how many, the hours are asked for
   return [
     {
       form: "how many",
@@ -58,6 +63,19 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       },
     ]
   }
+  const due = new RegExp(
+    `^(?:cost|need|require|carry) (?:an? )?(\\p{Ll}*\\s?(?:deposit|fee|surcharge|charge|down payment)) of (?:${ROUGHLY} )?(${NUMBER} ?[\\p{L}%]*)`,
+    "u",
+  ).exec(core)
+  if (due && !clause.passive && !clause.negated && /^(?:do|does)$/.test(clause.helper))
+    return [
+      {
+        form: "value",
+        prompt: `How much is the ${due[1]} for ${subject}?`,
+        finding: `“${due[2]}” is the figure that was asked for.`,
+        score: 0.93,
+      },
+    ]
   const cost = new RegExp(
     `^(cost|pay|receive|earn|charge|take|last|weigh|measure|need) (?:us |you )?(?:${ROUGHLY} )?(${NUMBER}) ?([a-z%]+)`,
     "i",
@@ -77,7 +95,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
         {
           form: "value",
           prompt: `${how} ${clause.helper} ${subject} ${verb}?`,
-          finding: `“${figure} ${unit}” is the figure that was asked for.`,
+          finding: `“${/[€$£%]/.test(figure) ? figure : `${figure} ${unit}`}” is the figure that was asked for.`,
           score: 0.93,
         },
       ]

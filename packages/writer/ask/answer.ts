@@ -39,7 +39,7 @@ function blockText(text: string, block: Block): string {
           return closed(
             said.length === 0
               ? `- ${name}`
-              : `- ${name}: ${cells.length === 1 ? limited(block.columns[1] ?? "", cells[0]!) : said.join(", ")}`,
+              : `- ${name}: ${cells.length === 1 ? limited(block.columns[1] ?? "", cells[0]!) : said.join("; ")}`,
           )
         })
         .join("\n")
@@ -55,15 +55,13 @@ const limited = (column: string, cell: string): string =>
     ? `${cell} (${small(column, () => /^(?:Höchst|Mindest)/u.test(column))})`
     : cell
 
-/** A cell with its column in a list of a row's: "gates open 3 p.m.", "2.18 m (Packhorse 3)", "what we do: wait". */
+/** A cell with its column in a list of a row's: "gates open: 3 p.m.", "2.18 m (Packhorse 3)", "what we do: wait". */
 export const cellSaid = (column: string, cell: string): string =>
   column === ""
     ? cell
     : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column)
       ? `${cell} (${column})`
-      : /^(?:what|how|who|when|where|why|which)\b/i.test(column)
-        ? `${small(column)}: ${cell}`
-        : `${small(column)} ${cell}`
+      : `${small(column)}: ${cell}`
 
 /** The mark of an ordered item; Markdown lets people number every item "1.". */
 const markOf = (marks: string[], at: number) =>

@@ -10,7 +10,8 @@ import { LOOSE } from "./question.ts"
 export const IN_A_CASE = /^(?:if|when|whenever|once|as soon as|unless|while|in case|where|provided that)\b/i
 
 /** "If a part is missing, …": what happens then. */
-export function askLead(lead: string): Asked[] {
+export function askLead(given: string): Asked[] {
+  const lead = given.replace(/ on (?:that|the) day$/i, "")
   if (
     /^(?:in the event of|in case of) (?!(?:doubt|this|that|these|such)\b)[^,]{4,60}$|^in an emergency$/i.test(
       lead,

@@ -5,7 +5,7 @@ import type { Clause } from "../read/clause.ts"
 import { isParticipleWord } from "../read/tokens.ts"
 import { NUMBER, small } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
-import { askingHelper, besides } from "./asked.ts"
+import { askingHelper, besides, isPlaced } from "./asked.ts"
 
 /** The two sharpest questions for an adverbial of a clause. */
 export function askAdverbial(clause: Clause, subject: string, core: string): Asked[] {
@@ -22,6 +22,8 @@ export function askAdverbial(clause: Clause, subject: string, core: string): Ask
     )
       return [] // "forms for 24 hours"
     if (found.kind === "when" && clause.helper === "have") return []
+    if (found.kind !== "why" && !clause.passive && SAYING.test(clause.lemma)) return [] // "asks for a dish every day": that belongs to the dish
+    if (/^(?:when|how often)$/.test(found.kind) && clause.lemma === "be" && OPEN_HOURS.test(core)) return [] // "open daily from 6 am to 10 pm": the hours are the answer
     const rest = core
       .slice(0, found.at)
       .trim()
@@ -51,17 +53,13 @@ function askFor(
 ): Asked[] {
   if (
     /^(?:be|is|are|have|do|\w+ (?:be|to)|able to|allowed to)$/i.test(rest) ||
-    /\b(?:and|or|of|to|the|a|an|with|by|for|from|(?<!\b(?:signed|logged|checked|handed|turned|filled) )in|on|at|least|most|than)$/i.test(
+    /\b(?:and|or|of|to|the|a|an|with|by|for|from|(?<!\b(?:signed|logged|checked|handed|turned|filled) )in|on|at|least|most|than|within|during|until|after|before)$/i.test(
       rest,
     )
   )
     return []
-  if (
-    adverbial.kind === "when" &&
-    clause.passive &&
-    / and (?:\p{Ll}+ed|sent|paid|given|taken|kept|held)$/u.test(rest)
-  )
-    return [] // two events have two times
+  if (clause.passive && / and (?:\p{Ll}+ed|sent|paid|given|taken|kept|held)$/u.test(rest)) return [] // two events have two times
+  if (isPlaced(adverbial.kind, rest)) return []
   if (rest === "" && clause.lemma !== "be") return []
   const last = rest.split(" ").at(-1) ?? ""
   if (
@@ -77,7 +75,9 @@ function askFor(
   return [
     {
       form: adverbial.kind,
-      prompt: `${adverbial.ask} ${askingHelper(clause)} ${subject} ${not}${rest}`.trim() + `${after}?`,
+      prompt:
+        `${adverbial.ask} ${owed(adverbial, clause, subject, rest) ?? `${askingHelper(clause)} ${subject} ${not}${rest}`}`.trim() +
+        `${after}?`,
       finding: adverbial.finding,
       score:
         adverbial.score -
@@ -89,6 +89,27 @@ function askFor(
           : 0), // rather ask for the number
     },
   ]
+}
+
+const SAYING =
+  /^(?:ask|request|propose|suggest|recommend|plan|demand|urge|remind|report|say|think|hope|wish|fear|complain|expect|warn)$/
+const OPEN_HOURS = /\b(?:from|between) \d[^ ]*(?: ?[ap]\.?m\.?)? (?:to|and|until|till) \d/i
+
+/** "must claims be sent": what is done within a time is asked as what has to be, where a rule says it of somebody else. */
+function owed(
+  { ask }: Pick<Adverbial, "ask">,
+  clause: Clause,
+  subject: string,
+  rest: string,
+): string | undefined {
+  if (ask !== "How soon" || clause.negated || /^(?:we|it)$/i.test(subject)) return undefined
+  if (clause.passive && /^(?:is|are)$/.test(clause.helper)) return `must ${subject} be ${rest}`
+  return /^(?:do|does)$/.test(clause.helper) &&
+    !/^(?:get|receive|have|hear|follow|expire|lapse|end|begin|start|come|arrive|take|fall|become|reach|lead|run|heal|dry|dissolve|decay)$/.test(
+      clause.lemma,
+    )
+    ? `must ${subject} ${rest}`
+    : undefined
 }
 
 /** "In 2025", "On public holidays": when, asked of a past event only. */

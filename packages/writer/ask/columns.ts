@@ -3,9 +3,11 @@ import { isKnownName } from "../read/names.ts"
 import { phrase, small } from "../read/wording.ts"
 
 export type Cell = {
-  /** "setup fee" for "setup_fee_nok". */ column: string
+  /** "setup fee" for "setup_fee_nok". */
+  column: string
   value: string
-  /** What the column's name says it is counted in: "NOK"; "" for nothing. */ unit: string
+  /** What the column's name says it is counted in: "NOK"; "" for nothing. */
+  unit: string
 }
 
 const CURRENCIES: Record<string, string> = { eur: "euros", usd: "dollars", gbp: "pounds", chf: "francs" }
@@ -81,6 +83,15 @@ export function columnOf(name: string): { column: string; unit: string } {
       column: `${priced[3]} ${small(priced[1]!)}`,
       unit: CURRENCIES[priced[2]!.toLowerCase()] ?? priced[2]!,
     }
+  const taxed =
+    /^(.{3,}?),? [([](EUR|USD|GBP|CHF|CAD|AUD|NOK|SEK|DKK|€|£|\$),? ((?:ex|excl|incl|inc|plus|without|with)\.?(?:uding)? (?:VAT|tax)|net|gross)[)\]]$/i.exec(
+      words,
+    )
+  if (taxed)
+    return {
+      column: taxed[1]!,
+      unit: `${CURRENCIES[taxed[2]!.toLowerCase()] ?? taxed[2]!} ${taxed[3]!}`,
+    }
   const [, before = "", marked = ""] =
     /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9/]{1,10})[)\]]?$/.exec(words) ?? []
   const key = marked.toLowerCase()
@@ -112,9 +123,11 @@ export const joinedNames = (one: string, other: string): string =>
 export const spelled = ({ value, unit }: Cell): string =>
   unit === "" || !/^[\d.,\s–-]+$/.test(value)
     ? value
-    : /^[%°]/.test(unit)
-      ? `${value} ${unit}`.replace(" %", "%")
-      : `${value} ${unit}`
+    : value.trim() === "1" && /^(?:minutes|hours|days|weeks|months|years|seconds|litres)$/.test(unit)
+      ? `1 ${unit.slice(0, -1)}`
+      : /^[%°]/.test(unit)
+        ? `${value} ${unit}`.replace(" %", "%")
+        : `${value} ${unit}`
 
 /** "IR-2020": what a thing is listed under, where another column says what it is. */
 const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)

@@ -12,7 +12,7 @@ import { cast } from "./mould.ts"
 export function askFacts(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
   if (
     table.columns.length !== 2 ||
-    !/^(?:value|values|details?|info|information|)$/i.test(table.columns[1] ?? "-")
+    !/^(?:value|values|details?|info|information|data|figure|specification|)$/i.test(table.columns[1] ?? "-")
   )
     return []
   return table.rows.flatMap((row) => {
@@ -21,9 +21,15 @@ export function askFacts(passage: Passage, table: Extract<Block, { kind: "table"
     if (!isAskable(column) || value === "" || headOf(column).length < 3) return []
     const noun = withArticle(inSentence(column, passage.text)).replace(/^(?!the |my |our )/, "the ")
     const be = isPlural(column) ? "are" : "is"
-    const whole = subjectOf(table.section.title, passage.document, passage.text) // "the voltage" of what?
+    const isOfThing = passage.matter !== undefined && /^(?:with|in) /.test(passage.matter.tie)
+    const whole = isOfThing
+      ? passage.matter!.name
+      : subjectOf(table.section.title, passage.document, passage.text) // "the voltage" of what?
     if (whole === undefined && column.split(" ").length < 3) return []
-    const of = whole && !/ (?:of|for) /.test(noun) ? ` ${OF.test(column) ? "of" : "for"} ${whole}` : ""
+    const parted = /^(\p{L}+), (.+)$/u.exec(column) // "Weight, bronze drum": of one of several
+    if (parted) return []
+    const of =
+      whole && !/ (?:of|for) /.test(noun) ? ` ${isOfThing || OF.test(column) ? "of" : "for"} ${whole}` : ""
     return [
       {
         kind: "row" as const,
@@ -32,7 +38,7 @@ export function askFacts(passage: Passage, table: Extract<Block, { kind: "table"
         quote: { start: row.start, end: row.end },
         finding: `The row “${key}” has “${value}” beside it.`,
         section: table.section,
-        score: 0.7,
+        score: isOfThing ? 0.86 : 0.7,
       },
     ]
   })

@@ -5,6 +5,10 @@ import type { Kind } from "./ticks.ts"
 
 const TICKET = /^(?:ticket|fare|pass|entry|admission|tariff|price|service|offer|course)s?$/i
 
+/** "ten entries" */
+const isMany = (name: string): boolean =>
+  /^(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|fifty|\d+)[ -]\p{L}+s$/iu.test(name)
+
 export const FARES: Kind[] = [
   {
     column:
@@ -13,9 +17,13 @@ export const FARES: Kind[] = [
     say: (cell) => {
       if (!TICKET.test(cell.key) && !/[€£$.,]|\p{L}/u.test(cell.value)) return undefined // how many it holds
       const whom = /(?:s|ren)$/i.test(cell.column) ? small(cell.column) : `one ${small(cell.column)}`
+      const many = isMany(cell.name)
       return {
-        prompts: [`What does ${cell.name} cost for ${whom}?`, `How much is ${cell.name} for ${whom}?`],
-        output: closed(`${capital(cell.name)} costs ${spelled(cell)} for ${whom}`),
+        prompts: [
+          `What ${many ? "do" : "does"} ${cell.name} cost for ${whom}?`,
+          `How much ${many ? "are" : "is"} ${cell.name} for ${whom}?`,
+        ],
+        output: closed(`${capital(cell.name)} ${many ? "cost" : "costs"} ${spelled(cell)} for ${whom}`),
       }
     },
   },
@@ -23,8 +31,8 @@ export const FARES: Kind[] = [
     column: /^valid(?: for)?$/i,
     value: /^(?:\d+|one|two|three) (?:minute|hour|day|week|month|year)s?$/i,
     say: ({ name, value }) => ({
-      prompts: [`How long is ${name} valid?`],
-      output: closed(`${capital(name)} is valid for ${value}`),
+      prompts: [`How long ${isMany(name) ? "are" : "is"} ${name} valid?`],
+      output: closed(`${capital(name)} ${isMany(name) ? "are" : "is"} valid for ${value}`),
     }),
   },
 ]

@@ -28,8 +28,8 @@ Next meeting: 9 December 2026, 19:00`
 
 test.each([
   [
-    "Who was present at the meeting at the Allotment Association Greenfold?",
-    "Present: Ruth Adeyemi (chair), Tomas Brandl.",
+    "Who was present at the meeting of the Allotment Association Greenfold?",
+    "The following were present: Ruth Adeyemi (chair), Tomas Brandl.",
   ],
   ["What does Kofi have to do at the Allotment Association Greenfold?", "Kofi: drain pipes by 16 November."],
   [

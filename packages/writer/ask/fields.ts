@@ -2,6 +2,7 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Field } from "../read/blocks.ts"
 import { linesIn } from "../read/lines.ts"
+import { inSentence, withArticle } from "../read/noun.ts"
 import { closed, small } from "../read/wording.ts"
 import { columnOf, isAskable, isPlural, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
@@ -46,7 +47,11 @@ export function askFields(passage: Passage, blocks: readonly Block[]): Candidate
 /** The fields of a record, or the one that a paragraph or item is. */
 function fieldsOf(text: string, block: Block): Field[] {
   if (block.kind === "record") return block.fields
-  const places = block.kind === "list" ? block.items : block.kind === "paragraph" ? [block] : []
+  const lines = block.kind === "paragraph" ? linesIn(text, block) : []
+  const areFields =
+    lines.length > 1 && lines.every(({ start, end }) => BOLD_FIELD.test(text.slice(start, end)))
+  const places =
+    block.kind === "list" ? block.items : areFields ? lines : block.kind === "paragraph" ? [block] : []
   return places.flatMap((place): Field[] => {
     const line = text.slice(place.start, place.end)
     const found = /^(?:\*\*)?([\p{Lu}][^:*\n]{1,40}?)(?:\*\*)?:(?:\*\*)? ([^\n]{2,160})$/u.exec(line)
@@ -55,13 +60,21 @@ function fieldsOf(text: string, block: Block): Field[] {
   })
 }
 
+const BOLD_FIELD = /^\*\*[^*:]{2,40}(?::\*\*|\*\*:) \S/
+
 function askField({ name, value }: Field, title: string, passage: Passage): Said | undefined {
   if (PRESENT.test(name))
-    return { prompt: "Who was present at the meeting?", output: closed(`Present: ${value}`), score: 0.86 }
+    return {
+      prompt: `Who was present at the meeting${ofBody(passage)}?`,
+      output: /^\d/.test(value)
+        ? closed(`Present: ${value}`)
+        : closed(`The following were present: ${value}`),
+      score: 0.86,
+    }
   if (ABSENT.test(name) && !/^(?:none|-|–)$/i.test(value))
     return {
-      prompt: "Who sent apologies for the meeting?",
-      output: closed(`Apologies: ${value}`),
+      prompt: `Who sent apologies for the meeting${ofBody(passage)}?`,
+      output: closed(`Apologies were sent by ${value}`),
       score: 0.8,
     }
   const next = NEXT.exec(name)?.[1]?.toLowerCase()
@@ -78,7 +91,7 @@ function askField({ name, value }: Field, title: string, passage: Passage): Said
   )
     return { prompt: `What does ${name} have to do?`, output: closed(`${name}: ${small(value)}`), score: 0.9 }
   if (
-    passage.matter === undefined ||
+    (passage.matter === undefined && !/ (?:of|for) (?:the |our |an? )?\p{L}{3,}/u.test(name)) ||
     value.split(" ").length > FACT_MAX_WORDS ||
     /[?:]$|: |https?:/.test(value)
   )
@@ -90,7 +103,13 @@ function askField({ name, value }: Field, title: string, passage: Passage): Said
       output: closed(`The ${small(column)} is ${value}`),
       score: 0.86,
     }
-  if (!isAskable(column) || !FACT.test(column)) return undefined
+  if (OFFICE.test(column) && !/\bnumber\b/i.test(column) && REACH.test(value))
+    return {
+      prompt: `How do I reach ${withArticle(inSentence(column, passage.text))}?`,
+      output: closed(`You can reach ${withArticle(inSentence(column, passage.text))} at ${value}`),
+      score: 0.86,
+    }
+  if (!isAskable(column) || !FACT.test(column.split(/ (?:of|for) /)[0]!)) return undefined
   const be = isPlural(column) ? "are" : "is"
   return {
     prompt: `What ${be} the ${small(column)}?`,
@@ -98,6 +117,18 @@ function askField({ name, value }: Field, title: string, passage: Passage): Said
     score: /\d/.test(value) ? 0.84 : 0.78,
   }
 }
+
+/** " of the Parents' Council on 6 October 2026": which meeting it was. */
+function ofBody({ matter }: Passage): string {
+  const day = /^the minutes of (\d.+\d{4}|\p{Lu}\p{Ll}+ \d.+\d{4})$/u.exec(matter?.source ?? "")?.[1]
+  const body = matter !== undefined && !/ meeting$/i.test(matter.name) ? ` of ${matter.name}` : ""
+  return `${body}${day === undefined ? "" : ` on ${day}`}`
+}
+
+/** Who can be reached, and what one is reached by. */
+const OFFICE =
+  /\b(?:office|desk|team|hotline|reception|department|secretariat|caretaker|clinic|workshop|support|helpline)$/i
+const REACH = /^(?:\+|\(?0)[\d ()/-]{5,}|^(?:ext(?:ension|\.)?|phone|tel\.?) ?\d|^\S+@\S+\.\S+/i
 
 /** Nouns that name a figure, a place or a reach. */
 const FACT =

@@ -3,8 +3,8 @@ import type { Candidate, Passage } from "../candidate.ts"
 import type { Block } from "../read/blocks.ts"
 import { prose } from "../read/prose.ts"
 import { closed } from "../read/wording.ts"
+import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
-import type { AskTopic } from "./sections.ts"
 import { askSections } from "./sections.ts"
 
 /** What a mould makes of a sentence. `opening` stands before the sentence in the answer: "Ja." */

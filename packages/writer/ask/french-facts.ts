@@ -4,7 +4,7 @@ import type { Mould } from "./foreign.ts"
 
 const THING = "(?:Le |La |Les |L['’]|Un |Une |Chaque |Tous les |Toutes les )[^,;:]{2,60}?"
 const NUMBER = "(?:\\d+(?:[.,]\\d+)?|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|douze|quinze|vingt|trente)"
-const isClear = (subject: string) => !/\b(?:qui|que|dont|où|ne|et)\b/.test(subject)
+const isClear = (subject: string) => !/(?<!\p{L})(?:qui|que|dont|où|ne|et)(?!\p{L})/u.test(subject)
 const that = (subject: string) =>
   `est-ce ${/^(?:une?|aucun)\b/i.test(subject) ? "qu’" : "que "}${small(subject)}`
 

@@ -4,9 +4,11 @@ import type { Block } from "../read/blocks.ts"
 import { small } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
+import { byDuty, byNotice, byRent, byRule } from "./french-duties.ts"
+import { SUBJECT, ofFrench } from "./french-words.ts"
 import { FRENCH_FACTS } from "./french-facts.ts"
+import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
-import type { AskTopic } from "./sections.ts"
 
 const NOTHING =
   /^(?:sommaire|table des matières|liens?|voir aussi|références?|sources|auteurs?|licence|exemples?|annexes?|divers|remarques?|glossaire|introduction|présentation|résumé|généralités|contacts?|conclusion)$/i
@@ -30,8 +32,16 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
   const rules =
     (body.match(/\b(?:doit|doivent|peut|peuvent|obligatoire|interdit|au moins|au plus|seuls?|ne)\b/gi)
       ?.length ?? 0) >= 2
+  const of = ofFrench(title)
   return [
     ...(doing ? [`Comment ${small(title)} ?`] : []),
+    ...(isSteps || of === undefined
+      ? []
+      : [
+          ...(rules ? [`Quelles sont les règles au sujet ${of} ?`] : []),
+          `Que faut-il savoir au sujet ${of} ?`,
+          `Qu’est-il prévu au sujet ${of} ?`,
+        ]),
     ...(isSteps ? [`Quelles sont les étapes pour « ${title} » ?`] : []),
     ...(rules
       ? [`Quelles règles s’appliquent à « ${title} » ?`, `Que faut-il respecter concernant « ${title} » ?`]
@@ -44,10 +54,8 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
   ].map(cast)
 }
 
-const SUBJECT =
-  "(?:Les?|La|L['’]|Une?|Chaque|Tout|Toute|Tous les|Toutes les|Nos|Notre|Cette?|Aucune?) ?[^,;:.]{2,60}?"
 const STATEMENT = new RegExp(
-  `^(${SUBJECT}) (ne )?(est|sont|doit|doivent|peut|peuvent|n['’]est|coûte|coûtent|dure|durent|s['’]élève|reçoit|reçoivent|répond|répondent|a|ont|sera|seront) (pas )?(.+)$`,
+  `^(${SUBJECT}) (ne )?(est|sont|doit|doivent|peut|peuvent|n['’]est|coûte|coûtent|dure|durent|s['’]élève|reçoit|reçoivent|répond|répondent|a|ont|sera|seront|commence|commencent|finit|finissent|effectue|effectuent|verse|versent|paie|paient|rend|rendent|remet|remettent|vérifie|vérifient|nettoie|nettoient|ouvre|ouvrent|ferme|ferment|expire|expirent|part|partent|arrive|arrivent|se termine|se terminent|se réunit|se réunissent) (pas )?(.+)$`,
   "u",
 )
 
@@ -55,7 +63,8 @@ type Statement = { subject: string; verb: string; rest: string; not: boolean }
 
 function statementOf(sentence: string): Statement | undefined {
   const [, subject, ne, verb, pas, rest] = STATEMENT.exec(sentence) ?? []
-  if (!subject || !verb || !rest || /\b(?:qui|que|dont|où|et|ne|n['’])\b/.test(subject)) return undefined
+  if (!subject || !verb || !rest || /(?<!\p{L})(?:qui|que|dont|où|et|ne|n['’])(?!\p{L})/u.test(subject))
+    return undefined
   return {
     subject: subject.slice(0, 1).toLowerCase() + subject.slice(1),
     verb,
@@ -68,6 +77,11 @@ const NUMBER = "(?:\\d+|un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|dou
 const UNIT = "(?:minutes?|heures?|jours?|jours ouvrables|semaines?|mois|ans?|années?)"
 
 const TIMES: { found: RegExp; ask: string; say: string }[] = [
+  {
+    found: new RegExp(`pendant (?:au moins |au plus )?${NUMBER} ${UNIT}`, "u"),
+    ask: "Pendant combien de temps",
+    say: "La durée indiquée est",
+  },
   {
     found: new RegExp(
       `(?:dans|sous) (?:un délai de |les )?${NUMBER} ${UNIT}(?: ouvrables| suivant \\S+ \\p{L}+)?`,
@@ -106,7 +120,7 @@ const TIMES: { found: RegExp; ask: string; say: string }[] = [
   },
   {
     found:
-      /à \d{1,2} ?(?:h|heures)(?: ?\d{2})?|de \d{1,2} ?(?:h|heures)(?: ?\d{2})? à \d{1,2} ?(?:h|heures)(?: ?\d{2})?|le \d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)/u,
+      /à \d{1,2} ?(?:h|heures)(?: ?\d{2})?|de \d{1,2} ?(?:h|heures)(?: ?\d{2})? à \d{1,2} ?(?:h|heures)(?: ?\d{2})?|le \d{1,2}(?:er)? (?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)(?: \d{4})?/u,
     ask: "Quand",
     say: "Le moment indiqué est",
   },
@@ -120,7 +134,11 @@ const byTime: Mould = (sentence) => {
     if (!match) continue
     const rest = statement.rest.replace(match[0], "").replace(/ {2,}/g, " ").trim()
     if (rest === "" && /^(?:est|sont|a|ont|doit|doivent|peut|peuvent)$/.test(statement.verb)) return undefined
-    if (/\b(?:au moins|au plus|le|la|les|de|du|à|que|et|environ)$|^(?:de|du|des|le|la|suivant)\b/.test(rest))
+    if (
+      /(?<!\p{L})(?:au moins|au plus|le|la|les|de|du|à|que|et|environ)$|^(?:de|du|des|le|la|suivant)(?!\p{L})/u.test(
+        rest,
+      )
+    )
       return undefined
     const that = /^[aeiouéèêàâîhœ]/i.test(statement.subject) ? "est-ce que" : "est-ce que"
     return {
@@ -148,6 +166,7 @@ const byAmount: Mould = (sentence) => {
     return undefined
   const finding = `La phrase donne le chiffre : « ${rest.split(/;|,(?!\d)/)[0]} ».`
   if (/^coûte/.test(verb)) return { prompt: `Combien ${verb} ${subject} ?`, finding }
+  if (/^(?:est|sont)$/.test(verb)) return undefined
   if (/^dure/.test(verb)) return { prompt: `Combien de temps ${verb} ${subject} ?`, finding }
   return /^s/.test(verb) && /élève/.test(verb)
     ? { prompt: `À combien ${verb} ${subject} ?`, finding }
@@ -156,8 +175,14 @@ const byAmount: Mould = (sentence) => {
 
 const byCondition: Mould = (sentence) => {
   const [, clause = ""] =
-    /^((?:Si|S['’]|Lorsque|Lorsqu['’]|Quand|En cas) ?[^,]{8,100}), /u.exec(sentence) ?? []
-  if (clause === "" || /^(?:Si|S['’]) ?(?:oui|non|besoin|nécessaire|possible)/i.test(clause)) return undefined
+    /^((?:Si|S['’]|Lorsque|Lorsqu['’]|Quand) ?[^,]{8,100}|En cas d[^,]{4,100}), /u.exec(sentence) ?? []
+  if (
+    clause === "" ||
+    /^(?:Si|S['’]) ?(?:oui|non|besoin|nécessaire|possible)|^(?:Si |S['’]|Lorsqu['’]|Quand )(?:ils?|elles?|cela|celui|celle)(?!\p{L})/iu.test(
+      clause,
+    )
+  )
+    return undefined
   const asked = small(clause)
   return {
     prompt:
@@ -168,6 +193,13 @@ const byCondition: Mould = (sentence) => {
     score: 0.92,
   }
 }
+
+/** What a sentence says first: of two things said of one, each is asked for by itself. */
+const firstOf = (sentence: string): string =>
+  sentence.replace(
+    / et (?:dure|durent|est|sont|doit|doivent|peut|peuvent|se|s['’]|coûte|coûtent|prend|reçoit|a|ont) .*$/u,
+    "",
+  )
 
 const byReason: Mould = (sentence) => {
   const [, main = "", reason = ""] =
@@ -185,7 +217,7 @@ const byReason: Mould = (sentence) => {
 const byDefinition: Mould = (sentence) => {
   const [, subject = ""] =
     /^((?:Le|La|L['’]|Une?) ?[^,;:.]{2,50}?) est (?:une?|le|la|l['’]) ?\p{L}+/u.exec(sentence) ?? []
-  return subject === "" || /\b(?:qui|que|dont)\b/.test(subject)
+  return subject === "" || /(?<!\p{L})(?:qui|que|dont)(?!\p{L})/u.test(subject)
     ? undefined
     : {
         prompt: `Qu’est-ce que ${small(subject)} ?`.replace(/que (une?)\b/, "qu’$1"),
@@ -215,12 +247,21 @@ const byPermission: Mould = (sentence) => {
 
 /** The questions of a French passage. */
 export const askFrench = (passage: Passage, blocks: readonly Block[]): Candidate[] =>
-  askBy(passage, blocks, topic, [
-    byCondition,
-    byReason,
-    ...FRENCH_FACTS,
-    byTime,
-    byAmount,
-    byDefinition,
-    byPermission,
-  ])
+  askBy(
+    passage,
+    blocks,
+    topic,
+    [
+      byCondition,
+      byReason,
+      ...FRENCH_FACTS,
+      byTime,
+      byAmount,
+      byRent,
+      byNotice,
+      byRule,
+      byDuty,
+      byDefinition,
+      byPermission,
+    ].map((mould) => (sentence: string) => mould(sentence) ?? mould(firstOf(sentence))),
+  )

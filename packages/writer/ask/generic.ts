@@ -1,6 +1,8 @@
 // Headings that say nothing without what they stand under: "Installation", "Purpose", "Exceptions".
 import { LAW, SORT, WRITTEN, withoutKind } from "../read/kinds.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
+import { fromGerund } from "../read/inflection.ts"
+import { small } from "../read/wording.ts"
 import type { Topic } from "./heading.ts"
 import { tasks } from "./task.ts"
 
@@ -85,7 +87,8 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   },
   { title: /^(?:costs?|fees?|prices?|pricing|charges|rates)$/i, asks: ["What does {x} cost?"] },
   {
-    title: /^(?:procedure|steps|process|instructions|method|how it works|workflow)$/i,
+    title:
+      /^(?:procedure|steps|the steps|process|instructions|method|how it works|how to proceed|step by step|workflow)$/i,
     asks: ["How does {x} work?", "What is the procedure for {x}?"],
   },
   { title: /^(?:what went wrong|causes?|root causes?|reasons?)$/i, asks: ["What was the cause of {x}?"] },
@@ -108,9 +111,14 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
 
 /** Headings under which there is nothing to ask. */
 const NOTHING =
-  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|congratulations|welcome|any other business|aob|good to know|need to know|did you know|apologies|attendance|greetings|step \d+|\d+)$/i
+  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|troubleshooting|congratulations|welcome|any other business|aob|good to know|need to know|did you know|apologies|attendance|greetings|step \d+|\d+)$/i
+
+/** Points of every agenda, which say nothing of what was talked about. */
+const FORMAL =
+  /^(?:minutes$|(?:approval|adoption|confirmation|reading) of (?:the )?(?:minutes|agenda)\b.*|(?:approval of )?(?:the )?minutes of (?:the )?(?:last|previous|preceding) .+|(?:previous|last) minutes|matters arising\b.*|(?:any )?other business|any other matters|welcome and .+|opening(?: of the meeting)?|close(?: of (?:the )?meeting)?|closing|quorum)$/i
 
 export const isGeneric = (title: string): boolean =>
+  FORMAL.test(title) ||
   title.split(/\s*(?:&|\/|,| and )\s*/i).every((part) => NOTHING.test(part) || GENERIC_TITLE(part))
 
 const GENERIC_TITLE = (title: string) =>
@@ -119,7 +127,7 @@ const GENERIC_TITLE = (title: string) =>
 /** The questions of a generic heading, asked of what it stands under; none where that has no name. */
 export function askGeneric({ title, above, document, body, isSteps, passage, matter }: Topic): string[] {
   const generic = GENERIC.find((each) => each.title.test(title))
-  if (!generic || (generic.body && !generic.body.test(body))) return []
+  if (!generic || matter?.isDated === true || (generic.body && !generic.body.test(body))) return []
   const isOfAll = above === "" || above === document || isGeneric(above)
   if (isOfAll && matter !== undefined && /^(?:at|under|according to) /.test(matter.tie)) {
     if (/^(?:costs|fees|prices|charges|rates)$/i.test(title)) return [`What are the ${title.toLowerCase()}?`] // a company costs nothing
@@ -128,13 +136,17 @@ export function askGeneric({ title, above, document, body, isSteps, passage, mat
         ? [`Who do I contact at ${matter.name}?`]
         : []
   }
-  const subject = subjectOf(above, document, passage)
+  const title1 = document.replace(/\s*\([^)]*\)$/, "").replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})/u, "")
+  const task = /^how to (.+)$/i.exec(title1)?.[1] ?? fromGerund(title1)
+  if (isOfAll && task !== undefined && /procedure/.test(generic.title.source)) return tasks(small(task))
+  const text = isOfAll && matter?.tie === `under ${matter?.name}` ? matter.name : undefined
+  const subject = text ?? subjectOf(above, document, passage)
   if (!subject) return []
   const asks =
     isSteps && /^How does/.test(generic.asks[0] ?? "")
       ? ["What are the steps for {x}?", "What is the procedure for {x}?"]
       : generic.asks
-  const isText = LAW.test(headOf(subject)) || WRITTEN.test(headOf(subject))
+  const isText = text !== undefined || LAW.test(headOf(subject)) || WRITTEN.test(headOf(subject))
   return asks
     .filter((ask) => !isText || OF_TEXTS.test(ask))
     .map((ask) => ask.replace("{x}", subject))

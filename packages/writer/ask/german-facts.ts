@@ -166,6 +166,21 @@ const byFor: Mould = (sentence) => {
     : undefined
 }
 
+/** "Bei Störungen ist der Not-Aus zu drücken.": what is to be done then. */
+const byCaseTodo: Mould = (sentence) => {
+  const noun =
+    /^(?:Bei|Nach|Vor|Im Falle?) ((?:\p{Ll}+ )?\p{Lu}[\p{L}-]+(?: (?:der|des|von|im|am|unter|über) [^,;:]{3,40}?)?) (?:ist|sind) .* zu \p{Ll}+en$/u
+      .exec(sentence)?.[0]
+      .match(/^(\p{Lu}\p{Ll}+(?: Falle?)?) (.+?) (?:ist|sind) /u)
+  return noun
+    ? {
+        prompt: `Was ist ${noun[1]!.toLowerCase().replace("fall", "Fall")} ${noun[2]} zu tun?`,
+        finding: "Der Satz nennt diesen Fall und sagt, was dann zu tun ist.",
+        score: 0.93,
+      }
+    : undefined
+}
+
 const byRate: Mould = (sentence) => {
   const found = new RegExp(
     `^(${THING}|\\p{Lu}[^,;:]{3,50}?) (wird|werden) (?:pauschal )?mit (\\d[\\d.,]* (?:Euro|Cent|Prozent)(?: pro \\p{Lu}\\p{L}+)?) (\\p{Ll}+(?:t|en))$`,
@@ -184,6 +199,7 @@ const byRate: Mould = (sentence) => {
 export const GERMAN_FACTS: readonly Mould[] = [
   byClaim,
   byHours,
+  byCaseTodo,
   byNumber,
   byDays,
   bySince,

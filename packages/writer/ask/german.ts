@@ -5,8 +5,9 @@ import { plain } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
 import { GERMAN_FACTS } from "./german-facts.ts"
+import { asMine } from "./german-self.ts"
+import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
-import type { AskTopic } from "./sections.ts"
 
 const NOTHING =
   /^(?:inhalt(?:sverzeichnis)?|links?|siehe auch|quellen|literatur|impressum|autor(?:en|innen)?|lizenz|beispiele?|anhang|sonstiges|hinweise?|anmerkungen|glossar|einleitung|übersicht|allgemeines|zusammenfassung|vorwort|kontakt)$/i
@@ -25,25 +26,44 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
   }
   const word = /^(?:wie|was|wann|wo|wer|warum|welche[rs]?)\b/i.test(title)
   if (word) return []
+  const when = /^(?:Wenn|Falls) (?!(?:dies|das|er|es|sie|Sie)\b)(\p{L}[^,]*)$/u.exec(title)?.[1]
+  if (when !== undefined) return [`Was ist zu tun, wenn ${when}?`, `Was gilt, wenn ${when}?`].map(cast)
   const doing = /^(?:\p{Lu}[\p{L}-]+ )+\p{Ll}+e[lr]?n$/u.test(title) && title.split(" ").length <= 4
   const rules =
     (body.match(/\b(?:muss|müssen|darf|dürfen|nur|mindestens|höchstens|spätestens|nicht|soll|sollen)\b/gi)
       ?.length ?? 0) >= 2
+  const placed = /^(?:Vor|Nach|Während|Bei|Beim|Im|In|Am|Ab|Mit|Ohne|Für|Zum|Zur) /u.test(title)
+    ? title.slice(0, 1).toLowerCase() + title.slice(1)
+    : undefined
+  const todo = !/[.!?]/.test(body) && /\p{Ll}{2,}en$/u.test(body)
   return [
-    ...(doing ? [`Wie geht das: ${title}?`.replace(/: (\p{Lu})/u, " – $1")] : []),
+    ...(placed === undefined
+      ? []
+      : [
+          ...(todo ? [`Was ist ${placed} zu tun?`] : []),
+          `Was gilt ${placed}?`,
+          `Was ist ${placed} zu beachten?`,
+        ]),
+    ...(doing ? [`Wie soll man ${title}?`] : []),
     ...(isSteps
       ? [`Welche Schritte gehören zum Thema „${title}“?`, `Wie gehe ich beim Thema „${title}“ vor?`]
       : []),
     ...(rules
-      ? [`Welche Regeln gelten beim Thema „${title}“?`, `Was ist beim Thema „${title}“ zu beachten?`]
+      ? [`Welche Regeln gelten zum Thema „${title}“?`, `Was ist beim Thema „${title}“ zu beachten?`]
       : []),
+    ...(SEVERAL.test(title) ? [`Welche ${title} gelten?`] : []),
+    ...(HAPPENING.test(title) ? [`Was gilt bei ${title}?`] : []),
+    `Was gilt zum Thema „${title}“?`,
     `Was muss ich zum Thema „${title}“ wissen?`,
     `Was ist zum Thema „${title}“ festgehalten?`,
-    `Können Sie mir das Thema „${title}“ erklären?`,
     `Was sollte man über das Thema „${title}“ wissen?`,
-    `Ich bin neu hier. Was ist beim Thema „${title}“ wichtig?`,
   ].map(cast)
 }
+
+/** Headings for several of a kind, and for what may happen. */
+const SEVERAL = /^\p{Lu}\p{L}*(?:zeiten|kosten|preise|regeln|fristen|gebühren|vorschriften|bedingungen)$/u
+const HAPPENING =
+  /^\p{Lu}?\p{L}*(?:krankheit|störung(?:en)?|verlust|kündigung|verspätung|unfall|diebstahl|notfall|gewitter|schäden|absage|ausfall|stornierung|brand)$/iu
 
 const ARTICLE = "(?:Der|Die|Das|Ein|Eine|Jeder|Jede|Jedes|Alle|Unser|Unsere)"
 const FINITE =
@@ -173,7 +193,9 @@ const byAmount: Mould = (sentence) => {
 
 const byCondition: Mould = (sentence) => {
   const [, word = "", clause = ""] = /^(Wenn|Falls|Sobald) ([^,]{10,100}), /u.exec(sentence) ?? []
-  if (word === "" || /^(?:dies|das|er|es|sie nicht|nicht|nötig|möglich)\b/.test(clause)) return undefined
+  const own = asMine(clause)
+  if (word === "" || own === undefined || /^(?:dies|das|er|es|sie nicht|nicht|nötig|möglich)\b/.test(clause))
+    return undefined
   const ask =
     word === "Sobald"
       ? "Was geschieht, sobald"
@@ -181,7 +203,7 @@ const byCondition: Mould = (sentence) => {
         ? `Was ist zu tun, ${word.toLowerCase()}`
         : `Was gilt, ${word.toLowerCase()}`
   return {
-    prompt: `${ask} ${clause}?`,
+    prompt: `${ask} ${own}?`,
     finding: "Der Satz nennt genau diesen Fall und sagt, was dann gilt.",
     score: 0.92,
   }
@@ -219,7 +241,12 @@ const byDefinition: Mould = (sentence) => {
     /^((?:(?:Ein|Eine|Der|Die|Das) )?\p{Lu}[\p{L}-]+(?: \p{Lu}[\p{L}-]+)?) (ist|sind) (?:ein|eine|einer|der|die|das|alle) (?:\p{Ll}+ ){0,3}\p{Lu}/u.exec(
       sentence,
     ) ?? []
-  if (subject === "" || NO_SUBJECT.test(subject.split(" ").at(-1) ?? "")) return undefined
+  if (
+    subject === "" ||
+    NO_SUBJECT.test(subject.split(" ").at(-1) ?? "") ||
+    /^(?:Bei|Nach|Vor|Im|Am|In|An|Für|Mit|Ab|Bis|Von|Ohne|Zum|Zur|Unter|Über|Während) /u.test(subject)
+  )
+    return undefined
   return {
     prompt: `Was ${be} ${subject.replace(/^(?:Der|Die|Das|Eine?)\b/, (word) => word.toLowerCase())}?`,
     finding: `Der Satz sagt, was das ist.`,

@@ -62,7 +62,7 @@ test.each([
     "the first of two things denied",
     "Red files are not printed on the shared printers and are not discussed on trains.",
     "Files",
-    "Are red files printed on the shared printers at the Orrin Theatre?",
+    "May red files be printed on the shared printers at the Orrin Theatre?",
   ],
   [
     "a permission without its limit",

@@ -32,6 +32,8 @@ export function isHanging(prompt: string, { title, above }: Section): boolean {
     BY_ITS_SIZE.test(prompt) ||
     OF_WHOM.test(prompt) ||
     /^What (?:do|does|can|may|must|should|will) (?:I|you|we) \p{L}+\?$/u.test(prompt) ||
-    /\b(?:at|by|in|for|of|on|with|from|to|than|under) (?:that|this|these|those) \p{L}+/iu.test(prompt)
+    /\b(?:at|by|in|for|of|on|with|from|to|than|under|during|since|until|before|after|within) (?:that|this|these|those) \p{L}+/iu.test(
+      prompt,
+    )
   )
 }

@@ -226,3 +226,32 @@ I'll order the banner. The coffee machine is still open from my side.`
     [],
   )
 })
+
+test("a single mail that answers below quoted lines gives each question with its answer, the last without what follows", () => {
+  const text =
+    "From: Baba <baba@canopies.example>\nTo: Ingrid <ingrid@events.example>\nSubject: Re: Marquee\n\nDear Ingrid,\n\nmy answers are below your questions.\n\n> 1. How long does your crew need for the big tent?\n\nSix people need about seven hours.\n\n> 2. Can the tent stand on gravel?\n\nYes, but there we use weights. There are 14 of them.\n\nThe deposit of 1,150 euros is due by 31 March.\n\nBest regards\nBaba\n\nOn Wed, 11 Mar 2026, Ingrid wrote:\n> Dear Baba,\n> the couple has decided."
+  expect(
+    draft(wanted("communications"), text, CALM)
+      .examples.slice(0, 2)
+      .map(({ prompt, output }) => [prompt, output]),
+  ).toEqual([
+    ["How long does your crew need for the big tent?", "Six people need about seven hours."],
+    ["Can the tent stand on gravel?", "Yes, but there we use weights. There are 14 of them."],
+  ])
+})
+
+test.each([
+  ["with the day in its stamps", "[Fri 16 Oct 09:31] Cal: ", "[Fri 16 Oct 09:33] Ros: "],
+  ["with the speaker on a line of its own", "Cal Finch  09:31 AM\n", "Ros Adler  09:33 AM\n"],
+])("a chat %s is paired where the answer is of the kind that was asked for", (_what, one, other) => {
+  const text = `${one}Quick one: how is the new coffee machine descaled?\n${other}Hold both buttons for five seconds and pour in the blue sachet.\n${one}Who has the key to the grid?\n${other}Me, sorry. It is back by noon.\n${one}Where does the lorry park?\n${other}In the yard behind the theatre, until 10.`
+  expect(
+    draft(wanted("communications"), text, CALM).examples.map(({ prompt, output }) => [prompt, output]),
+  ).toEqual([
+    [
+      "How is the new coffee machine descaled?",
+      "Hold both buttons for five seconds and pour in the blue sachet.",
+    ],
+    ["Where does the lorry park?", "In the yard behind the theatre, until 10."],
+  ])
+})

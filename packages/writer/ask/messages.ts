@@ -7,6 +7,7 @@ import type { Message } from "../read/messages.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
 import type { Turn } from "@cerebros/contract/turns.ts"
+import { HELPS, askSupport, helperIn } from "./support.ts"
 import { capital, closed, keywords, plain } from "../read/wording.ts"
 import type { Section } from "../read/blocks.ts"
 
@@ -18,7 +19,7 @@ const HELLO =
   /^(?:good )?(?:morning|afternoon|evening|hi|hello|hey|hallo|bonjour|hola)(?: (?:all|everyone|team|there|\p{Lu}\p{L}+))?[!,.]\s+(?=\S)/iu
 /** How an answer goes on about what was asked without repeating a word of it. */
 const GOES_ON =
-  /^(?:it['’]?s?|it is|they(?:['’]re)?|he|she|that['’]?s|there['’]?s|there (?:is|are)|in the|on the|at the|next to|under|behind|by the|about \d|around \d|\d[\d.,:]*|until|from|after|before|because)\b/i
+  /^(?:wait|call|take|use|ask|try|put|write|me\b|mine|with the|second|first|it['’]?s?|it is|they(?:['’]re)?|he|she|that['’]?s|there['’]?s|there (?:is|are)|in the|on the|at the|next to|under|behind|by the|about \d|around \d|\d[\d.,:]*|until|from|after|before|because)\b/i
 
 const ANSWERS =
   /^(?:yes|no|yep|nope|sure|of course|certainly|unfortunately|correct|right|exactly|not (?:yet|really|as)|we (?:do|don't|can|will|have)|you (?:can|may|need|must|should|have)|that is|ja|nein|leider|oui|non|sí|no)\b/i
@@ -28,6 +29,8 @@ const THANKS =
 /** Every answered question of the passage's threads, in order. */
 export function askMessages({ text }: Passage, section: Section): Candidate[] {
   return conversationsIn(text).flatMap(({ messages, kind }) => {
+    const helper = kind === "chat" ? helperIn(text, messages) : undefined
+    if (helper !== undefined) return askSupport(text, messages, helper, section)
     const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
     return messages.flatMap((message, at) => {
       const earlier = messages.slice(0, at).flatMap(({ body }) => questionsIn(text, body))
@@ -43,11 +46,12 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
         .replace(HELLO, "")
         .replace(/^(?:danke|vielen dank|merci|gracias|thanks|thank you),? [^.!?]{0,40}[.!] (?=\p{Lu})/iu, "")
         .replace(/^(?:oh,? )?(?:ok(?:ay)?|i see|alright|oh)[.,!] (?=\p{Lu})/iu, "")
-        .replace(/^(?:one more (?:thing|question)|another question|by the way)[,:] /i, "")
+        .replace(ASIDE, "")
         .replace(
           /^(?:(?:many thanks|thank you(?: very much| so much)?|thanks(?: a lot)?)(?: for [^.!?,]{0,30}|,? \p{Lu}\p{Ll}+)?|perfect|great)[.!] (?=\p{Lu})/iu,
           "",
         )
+      if (kind === "chat" && ARRANGES.test(asked)) return []
       if (asked.length < QUESTION_MIN_CHARS || !ASKS.test(asked) || THANKS.test(asked)) return []
       if (ANSWERS.test(asked) && !asked.includes("?")) return [] // "No, please …": an answer that asks for something
       const reply = replyTo(text, messages, at, kind, asked)
@@ -55,6 +59,7 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
       const answer = kind === "mail" ? withoutTalk(text, reply.body) : reply.body
       if (!answer) return []
       const told = plain(text.slice(answer.start, answer.end))
+      if (kind === "chat" && OF_SPEAKER.test(told) && /^(?:[^?]*[.!] )?who\b/iu.test(asked)) return [] // who is "me"?
       const people = [message.from, reply.from]
       const thread = said.find(
         ({ subject, people: known }) =>
@@ -63,6 +68,14 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
       const before =
         thread && (kind === "mail" || LEANS.test(asked)) ? thread.turns.slice(-CONTEXT_MAX_TURNS) : []
       if (LEANS.test(asked) && before.length === 0) return [] // nobody would know what it is about
+      if (kind === "chat" && /\bsee you\b/i.test(told)) return []
+      if (
+        kind === "chat" &&
+        before.length === 0 &&
+        !/[.!] /.test(asked) &&
+        /\b(?:there|that|this|those|them)\?$/i.test(asked)
+      )
+        return []
       const now: Turn[] = [
         { role: "user", text: capital(asked) },
         { role: "assistant", text: capital(told) },
@@ -73,8 +86,19 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
         {
           kind: "reply" as const,
           ...(before.length > 0 && { context: before }),
-          asks: [own(closed(capital(asked)))],
-          output: capital(told),
+          asks: [
+            own(
+              closed(
+                capital(
+                  asked.replace(
+                    /^(?:(?:(?:yes|yep|no|ok(?:ay)?)[,.!]?|found it[.!]|(?:that )?works[.!]+|hi|hello|and|but) (?=\p{L}+ \p{L}+ \p{L}))+/iu,
+                    "",
+                  ),
+                ),
+              ),
+            ),
+          ],
+          output: closed(capital(told.replace(GREETED, ""))),
           quote: answer,
           finding: "",
           section,
@@ -84,6 +108,20 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
     })
   })
 }
+
+/** What two people settle between them, of use to nobody else. */
+const ARRANGES =
+  /\b(?:shall I|(?:could|can|may) I swap|are you (?:free|there|around|coming|in)|can you (?:come|cover|help|take)|do you have (?:a minute|time)|how are you|see you)\b/i
+
+/** "Hi Priya, badges are managed by reception." */
+const GREETED =
+  /^(?:hi|hello|hey|(?:good )?(?:morning|afternoon|evening))(?: (?:\p{Lu}\p{L}+|all|both))?[,!.] (?=\S)/iu
+
+/** What somebody says before a question to be heard. */
+const ASIDE =
+  /^(?:(?:one more (?:thing|question)|another question|by the way|(?:a )?(?:quick|short|stupid|silly) (?:one|question)|question(?: for (?:you|all|everyone|the group))?)[,:–-] ?|btw,? )/i
+/** Says that it is the speaker. */
+const OF_SPEAKER = /^(?:I|me|mine|my|ich|moi|yo)\b/iu
 
 const LONG_MIN_WORDS = 50 // a mail of so many says more than one question
 
@@ -124,7 +162,7 @@ function answered(text: string, asked: string, answer: Stretch, section: Section
     {
       kind: "reply",
       asks: [own(prompt)],
-      output: capital(told),
+      output: closed(capital(told)),
       quote: answer,
       finding: "",
       section,
@@ -139,7 +177,7 @@ const POINTS_OUT =
 
 /** How a message begins that goes on about what was said before it. */
 const LEANS =
-  /^(?:and|but|also|so|or|then|ok|okay|what about|great|thanks|thank you|perfect|und|aber|et|mais|y|pero)\b|^(?:can|may|could|do|does|is|are|will|would)\b.{0,20}\balso\b/i
+  /^(?:and|but|also|so|or|then|ok|okay|what about|great|thanks|thank you|perfect|yes|yep|no|found|done|works|got|und|aber|et|mais|y|pero)\b|^(?:can|may|could|do|does|is|are|will|would)\b.{0,20}\balso\b/i
 
 /** The message that answers: from somebody else, addressed to whoever asked where that is written, and about the same. */
 function replyTo(
@@ -153,7 +191,7 @@ function replyTo(
   const within = kind === "mail" ? messages.slice(at + 1) : messages.slice(at + 1, at + 2)
   return within.find((reply) => {
     if (reply.from === message.from) return false
-    if (reply.quoted.length > 0) return false // what it answers stands above each of its answers
+    if (reply.quoted.some(({ answer }) => withoutTalk(text, answer) !== undefined)) return false // what it answers stands above each of its answers
     const said = plain(text.slice(reply.body.start, reply.body.end))
     if (said.length < ANSWER_MIN_CHARS || THANKS.test(said) || (/\?$/.test(said) && !/[.!]\s/.test(said)))
       return false
@@ -161,20 +199,49 @@ function replyTo(
     if (kind === "chat" && (isInterview(text, messages, message.from) || HELPS.test(reply.from))) return true
     if (kind === "mail") {
       if (reply.to !== "" && !sameperson(reply.to, message.from)) return false
-      if (message.to !== "" && reply.to !== "" && !sameperson(message.to, reply.from)) return false
+      if (message.to !== "" && reply.to !== "" && !sameHouse(message.to, reply.from)) return false
       return message.subject === reply.subject || reply.subject === "" || message.subject === ""
     }
     const words = new Set(keywords(asked))
     return (
       ANSWERS.test(said) ||
-      (/\?$/.test(asked) && GOES_ON.test(said)) ||
+      (/\?(?: [^?]{0,40})?$/.test(asked) && (GOES_ON.test(said) || fits(asked, said))) ||
       keywords(said).some((word) => word.length > 3 && words.has(word))
     )
   })
 }
 
-/** Names of those whose work it is to answer. */
-const HELPS = /\b(?:agent|support|service|adviser|advisor|assistant|help ?desk|bot|team)\b/i
+/** Whether what is said is of the kind that was asked for: a place to "where", a time to "when", what to do to "how". */
+const fits = (asked: string, said: string): boolean =>
+  FITTING.some(({ ask, say }) => ask.test(asked) && say.test(said))
+
+const FITTING: { ask: RegExp; say: RegExp }[] = [
+  {
+    ask: /^(?:what|which) (?:temperature|size|number|code|dose|amount|speed|setting|pressure|percentage|version|day|date|floor|room|colou?r|format|programme?)\b/i,
+    say: /^(?!I\b|we\b|let me|one moment|no idea)/i,
+  },
+  { ask: /\b(?:why|what for|how come)\b/i, say: /./ },
+  {
+    ask: /\b(?:when|what time|by when|how long|how often|until when)\b/i,
+    say: /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|every|always|never|once|twice|week|month|minutes?|hours?|noon|morning|evening)/i,
+  },
+  {
+    ask: /\b(?:how (?:many|much)|cost|price)\b/i,
+    say: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|free|none|nothing)\b/i,
+  },
+  {
+    ask: /\bwhere\b/i,
+    say: /\b(?:in|on|at|under|behind|next to|near|beside|opposite|by) (?:the|a|my|your|our|\p{Lu}|\w+ (?:floor|street|room))/iu,
+  },
+  {
+    ask: /\bwho(?:m|se)?\b/i,
+    say: /^(?:\p{Lu}\p{Ll}+ (?:from|in|at|is|does|has|will|can|and|or|\p{Lu})|the |our |ask |that would be |\p{Lu}\p{Ll}+[,.])/u,
+  },
+  {
+    ask: /\b(?:how|what (?:do|should|can|must) (?:I|we)|what to do|which)\b/i,
+    say: /^(?:just |please |first |simply |you |hold|press|open|click|go|pull|push|turn|unplug|plug|switch|restart|log|fill|send|type|select|choose|enter|set|add|remove|replace|clean|check|tap|scan|bring|write|book|order|the |new |via |through |with )/i,
+  },
+]
 
 /** Whether somebody does nothing but ask, and the others nothing but answer. */
 function isInterview(text: string, messages: readonly Message[], asker: string): boolean {
@@ -189,6 +256,11 @@ function isInterview(text: string, messages: readonly Message[], asker: string):
 
 const sameperson = (one: string, other: string) =>
   one.includes(other) || other.includes(one) || addressOf(one) === addressOf(other)
+
+/** Whether two are one person, or two people of one company: a mail to its orders is answered by whoever reads them. */
+const sameHouse = (one: string, other: string) =>
+  sameperson(one, other) ||
+  (/@([\w.-]+)/.exec(one)?.[1] !== undefined && /@([\w.-]+)/.exec(one)?.[1] === /@([\w.-]+)/.exec(other)?.[1])
 
 const addressOf = (who: string) =>
   /[\w.+-]+@[\w.-]+/.exec(who)?.[0] ?? who.replace(/[^\p{L}\p{N} ]/gu, "").trim()

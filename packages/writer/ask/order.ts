@@ -3,8 +3,9 @@ import { adverbialIn } from "../read/adverbial.ts"
 import type { Order } from "../read/clause.ts"
 import { NUMBER, ROUGHLY, small } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
-import { coreOf } from "./asked.ts"
+import { coreOf, isPlaced } from "./asked.ts"
 import { IN_A_CASE, askLead } from "./case.ts"
+import { contactOf } from "./contact.ts"
 import { LOOSE } from "./question.ts"
 
 /** The questions of "Keep receipts for seven years." */
@@ -20,6 +21,8 @@ export function askOrder(order: Order): Asked[] {
         score: 0.94,
       },
     ]
+  const contact = contactOf(order)
+  if (contact !== undefined) return [contact]
   if (order.lead) {
     const lead = askLead(order.lead).map((asked) => ({
       ...asked,
@@ -60,6 +63,27 @@ export function askOrder(order: Order): Asked[] {
         score: 0.9,
       },
     ]
+  const inCase =
+    /^(?!.* (?:if|when) .* (?:if|when) ).{6,80}? (if|when) ((?:the|my|an?|your) .{4,70}|nobody .{4,60}|something .{4,60})$/iu.exec(
+      order.tail,
+    )
+  if (
+    inCase &&
+    !order.negated &&
+    !order.lead &&
+    !/[;:]/.test(order.tail) &&
+    !LOOSE.test(inCase[2]!) &&
+    /\b(?:is|are|has|have|does|do|shows?|fails?|stays?|cannot|can['’]t|\p{Ll}{3,}s)\b/u.test(inCase[2]!)
+  )
+    return [
+      {
+        form: "case",
+        prompt: `What should I do ${inCase[1]!.toLowerCase()} ${inCase[2]}?`,
+        otherwise: [`What do we do ${inCase[1]!.toLowerCase()} ${inCase[2]}?`],
+        finding: `It says what to do ${inCase[1]!.toLowerCase()} ${inCase[2]}.`,
+        score: 0.9,
+      },
+    ]
   const core = coreOf(order.tail)
   if (/\band\b/.test(core) || LOOSE.test(core)) return []
   if (order.negated && /\b(?:unless|until|without|if|when)\b/.test(core)) return []
@@ -90,6 +114,7 @@ export function askOrder(order: Order): Asked[] {
     !/^(?:when|why)/.test(found?.kind ?? "")
   )
     return [] // of what?
+  if (found !== undefined && isPlaced(found.kind, rest)) return []
   if (!found || rest.split(" ").length < 2 || /\b(?:and|or|of|to|the|a|an|with|by)$/i.test(rest)) return []
   return [
     {

@@ -31,6 +31,7 @@ export function isSound(prompt: string): boolean {
 export function forReader(prompt: string): string {
   return prompt
     .replace(/\byou['’]re\b/gi, "I'm")
+    .replace(/\bare you\b/g, "am I")
     .replace(/\byou['’](ve|ll|d)\b/gi, "I'$1")
     .replace(
       /\b(do|did|can|could|may|might|must|should|will|would|shall|have|had|if|when|once|before|after|until|unless|as|that|what|while) you\b/gi,

@@ -4,7 +4,7 @@ import { own } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { linesIn } from "../read/lines.ts"
 import type { Stretch } from "../read/sentences.ts"
-import { capital, closed, plain } from "../read/wording.ts"
+import { capital, closed, plain, small } from "../read/wording.ts"
 import { answerFrom } from "./answer.ts"
 
 const ASKS = /[?？؟;](?:["”’»*_]*)$/u
@@ -17,7 +17,24 @@ const MIN_ANSWER_CHARS = 2
 
 /** Every question of the passage that is answered right behind it. */
 export function askReady(passage: Passage, blocks: readonly Block[]): Candidate[] {
-  return [...headings(passage, blocks), ...lines(passage, blocks), ...rows(blocks)]
+  const found = [...headings(passage, blocks), ...lines(passage, blocks), ...rows(blocks)]
+  const guest = INTERVIEW.exec(passage.text.slice(0, 400))?.[1]
+  return guest === undefined ? found : found.map((each) => addressed(each, guest))
+}
+
+/** Who is asked, in an interview that says so. */
+const INTERVIEW =
+  /\binterview with (?:Dr\.? |Prof\.? |Ms\.? |Mr\.? |Mrs\.? )?(\p{Lu}[\p{L}’'-]+ \p{Lu}[\p{L}’'-]+)/iu
+
+/** "Marta Kowalczyk, how did you come to beekeeping?": without the name nobody knows who "you" is. */
+function addressed(candidate: Candidate, guest: string): Candidate {
+  const prompt = candidate.asks[0]!.prompt
+  return /\byour?\b/i.test(prompt) && !prompt.includes(guest.split(" ")[0]!)
+    ? {
+        ...candidate,
+        asks: [own(`${guest}, ${/^(?:I\b|\p{Lu}{2})/u.test(prompt) ? prompt : small(prompt)}`)],
+      }
+    : candidate
 }
 
 /** Headings that are questions; the answer is all that stands under them. */
@@ -26,6 +43,8 @@ function headings({ text }: Passage, blocks: readonly Block[]): Candidate[] {
   for (const block of blocks) sections.set(block.section, [...(sections.get(block.section) ?? []), block])
   return [...sections].flatMap(([section, body]) => {
     const question = asQuestion(section.heading)
+    const upTo = body.findIndex((block, at) => at > 0 && CALL.test(text.slice(block.start, block.end)))
+    if (upTo > 0) body.splice(upTo)
     const first = body[0]
     const last = body.at(-1)
     if (!question || !first || !last) return []
@@ -43,11 +62,19 @@ function lines({ text }: Passage, blocks: readonly Block[]): Candidate[] {
     }
     if (block.kind !== "paragraph" && block.kind !== "record") continue
     const parts = questionAndRest(text, block)
-    if (!parts) continue
+    if (!parts) {
+      if (block.kind === "paragraph" && (isAskedInLine(text, block) || besides(text, block, blocks)))
+        found.push(...inOneLine(text, block, block.section))
+      continue
+    }
     const following: Block[] = []
     if (!parts.rest)
       for (const next of blocks.slice(at + 1)) {
-        if (next.section !== block.section || (next.kind === "paragraph" && questionAndRest(text, next)))
+        if (
+          CALL.test(text.slice(next.start, next.end)) ||
+          next.section !== block.section ||
+          (next.kind === "paragraph" && questionAndRest(text, next))
+        )
           break
         following.push(next)
       }
@@ -91,6 +118,28 @@ const isBold = (words: string) => /^\s*(\*\*|__)[^]*\?\s*\1\s*$/.test(words)
 const answerStart = (text: string, { start, end }: Stretch) =>
   start + (ANSWER.exec(text.slice(start, end))?.[0].length ?? 0)
 
+const ONE_LINE = /^([^?？.!]{8,200}[?？](?:\*\*|__)?)\s+(\S[^]*)$/
+
+/** "Who may use the bikes? Everybody who works here.", where the question is bold or marked. */
+const isAskedInLine = (text: string, { start, end }: Stretch): boolean => {
+  const [, question = ""] = ONE_LINE.exec(text.slice(start, end)) ?? []
+  return MARKED.test(question) || /^(\*\*|__).*\1$/.test(question)
+}
+
+/** Whether a paragraph is one of several of its section that ask and answer in one line: alone it may only be a figure of speech. */
+const besides = (text: string, block: Block, blocks: readonly Block[]): boolean =>
+  blocks.filter(
+    (other) =>
+      other.kind === "paragraph" &&
+      other.section === block.section &&
+      ONE_LINE.test(text.slice(other.start, other.end)),
+  ).length >=
+  (/\b(?:faqs?|questions?|q ?& ?a|fragen|questions|preguntas)\b/i.test(
+    `${block.section.title} ${block.section.above}`,
+  )
+    ? 1
+    : 2)
+
 function inOneLine(text: string, item: Stretch, section: Section): Candidate[] {
   const found = /^([^?？]{8,200}[?？](?:\*\*|__)?)\s+(\S[^]*)$/.exec(text.slice(item.start, item.end))
   const question = found?.[1] && asQuestion(plain(found[1]))
@@ -98,6 +147,10 @@ function inOneLine(text: string, item: Stretch, section: Section): Candidate[] {
   const start = item.end - found[2].length
   return ready(question, plain(found[2]).replace(ANSWER, ""), { start, end: item.end }, section)
 }
+
+/** A paragraph behind the last answer that calls on whoever found none: "Still unsure? Write to …" */
+const CALL =
+  /^(?:still|any (?:more|other|further)|more|other|further|not found|didn['’]t find)\b[^.?\n]{0,60}\?/i
 
 /** Tables and records with a question in one field and its answer in another. */
 function rows(blocks: readonly Block[]): Candidate[] {
@@ -129,6 +182,11 @@ function asQuestion(words: string): string | undefined {
   const question = plain(words)
     .replace(MARKED, "")
     .replace(/^(?:§\s*)?\d{1,3}(?:\.\d{1,3})*[.):]?\s+/, "")
+    .replace(
+      /^(?:and|so|but|now|well|okay),? (?=(?:how|what|when|where|who|why|which|do|does|is|are|can|may)\b)/i,
+      "",
+    )
+    .replace(/^\p{Lu}\p{Ll}+, (?=(?:how|what|when|where|who|why|which|do|does|is|are|can|may)\b)/u, "") // whom an interview asks
     .replace(/[*_]+$/, "")
     .trim()
     .replace(/\s*\?$/, /[ \u00a0\u202f]\?[*_\s]*$/.test(words) ? " ?" : "?") // as French sets it

@@ -3,6 +3,7 @@ import type { Clause } from "../read/clause.ts"
 import { NUMBER, ROUGHLY } from "../read/wording.ts"
 import { isParticipleWord } from "../read/tokens.ts"
 import type { Asked } from "./asked.ts"
+import { PEOPLE } from "./who.ts"
 
 /** "Claims that arrive late are not paid.": what becomes of those. */
 export function askFate(clause: Clause, subject: string): Asked[] {
@@ -24,6 +25,7 @@ export function askFate(clause: Clause, subject: string): Asked[] {
       words.length >= 3 &&
       /^\p{L}+s$/u.test(words[0] ?? "") &&
       isParticipleWord(words[1] ?? ""))
+  if (clause.negated && /^(?:covered|insured|included|guaranteed|part)\b/.test(clause.tail)) return [] // whether it is
   if (!isNarrowed || /\b(?:all|every|any)\b/i.test(subject.split(" ")[0] ?? "")) return []
   const isDone = clause.passive && /^(?:is|are|will)$/.test(clause.helper)
   return [
@@ -31,7 +33,7 @@ export function askFate(clause: Clause, subject: string): Asked[] {
       form: "fate",
       prompt: isDone ? `What happens to ${subject}?` : `What applies to ${subject}?`,
       finding: `It speaks of just these (“${subject}”) and says what applies to them.`,
-      score: isDone && !/\bby (?:the|an?|our) /.test(clause.tail) ? 0.92 : 0.84, // rather ask who does it
+      score: isDone && !/\bby (?:the|an?|our) /.test(clause.tail) ? 0.92 : 0.8, // rather ask who does it
     },
   ]
 }
@@ -98,7 +100,7 @@ export function askRest(clause: Clause, subject: string, core: string): Asked[] 
     return [
       {
         form: "what",
-        prompt: `What ${clause.predicate.split(" ")[0]} ${does[2]}?`,
+        prompt: `${PEOPLE.test(subject) ? "Who" : "What"} ${clause.predicate.split(" ")[0]} ${does[2]}?`,
         finding: `It names what does: “${subject}”.`,
         score: 0.86,
       },

@@ -10,10 +10,15 @@ import { told } from "./columns.ts"
 /** A row or record with what it is called. */
 export type Entry = Stretch & {
   name: string
-  /** The column that names it. */ key: string
-  /** Whether two columns name it. */ isJoined?: boolean
+  /** The column that names it. */
+  key: string
+  /** Whether two columns name it. */
+  isJoined?: boolean
+  /** Whether it is named in a list's order, its kind before what tells it apart: "Shelf oak". */
+  isListed?: boolean
   cells: Cell[]
-  /** Where its table's head begins, which alone says what a tick means. */ head?: number
+  /** Where its table's head begins, which alone says what a tick means. */
+  head?: number
 }
 /** Whether a cell is a whole statement: "The client is not running". A figure with a unit is none. */
 export function isClause(value: string): boolean {
@@ -24,6 +29,20 @@ export function isClause(value: string): boolean {
     (/^(?:the|an?|your|our) /i.test(value) || !/^(?:do|does|did)$/.test(clause.helper))
   )
 }
+
+/** "the display shows E14" of a row that is called “Display shows E14”: what happens there, behind "if". */
+export function happening(name: string): string | undefined {
+  const words = /^(?:“([^”]+)”|the (.+))$/u
+    .exec(name)
+    ?.slice(1)
+    .find((each) => each !== undefined)
+  if (words === undefined || !HAPPENS.test(words)) return undefined
+  return /^(?:the|an?|my|your|our|no|it|there) /i.test(words) ? small(words) : `the ${small(words)}`
+}
+
+/** One thing and its verb: "display shows E14", "solution foams out of the cap", "pump is loud". */
+const HAPPENS =
+  /^(?:(?:the|my|your) )?\p{L}\p{Ll}+(?<!s) (?:(?:is|has|does|won['’]t|doesn['’]t|isn['’]t|cannot|can['’]t) \S|\p{Ll}{2,}s(?:$| (?:out|off|up|down|on|over|in|into|through|at|from|to|too|when|while|after|during|an?|the|no|only|\p{Lu}\S*\d)(?!\p{L})))/u
 
 /** Columns whose word goes before a name that could be anything's: "the room “Fjord”", "the option `retries`". */
 const OF_A_KIND =
@@ -37,7 +56,8 @@ const OF_AREA =
   /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
 
 /** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
-export function called({ name, key, isJoined }: Entry, passage: string): string {
+export function called({ name, key, isJoined, isListed }: Entry, passage: string): string {
+  if (isListed) return `“${name}”`
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (
     AFTER_NAME.test(kind) &&
@@ -64,9 +84,16 @@ export function called({ name, key, isJoined }: Entry, passage: string): string 
     name.split(" ").every((word) => /^\p{Lu}\p{Ll}|^(?:and|of|for|the|&)$/u.test(word))
   )
     return name
+  const [, thing = "", remark = ""] = /^([\p{L} -]{3,40}?) (\([^()]{2,30}\))$/u.exec(name) ?? []
+  if (thing !== "" && !thing.includes(" and ") && isNounPhrase(thing))
+    return `${withArticle(inSentence(thing, passage))} ${remark}`
   const words = inSentence(name, passage)
   if (/^\p{Ll}+ing(?: (?!the|an?|your|of)\p{Ll}+){1,3}$/u.test(words)) return `the ${words}`
-  if (/^\p{Ll}[\p{L} -]*$/u.test(words) && isNounPhrase(name) && name.split(" ").length >= 2)
+  if (
+    /^\p{Ll}+(?: [\p{Ll}-]+| \p{Lu}{2,})*$/u.test(words) &&
+    isNounPhrase(name) &&
+    name.split(" ").length >= 2
+  )
     return withArticle(words)
   return told(name)
 }

@@ -1,165 +1,5 @@
 import { expect, test } from "vitest"
-import { draft } from "../draft.ts"
-
-const CALM = { temperature: 0, seed: 1 }
-const answersOf = (text: string, max = 30) =>
-  new Map(
-    draft(
-      {
-        document: "list.csv",
-        section: [],
-        collection: "references",
-        examples: { min: 3, max },
-        alreadyThere: [],
-      },
-      text,
-      CALM,
-    ).examples.map(({ prompt, output }) => [prompt, output]),
-  )
-
-const table = (title: string, rows: string[]) => `# ${title}\n\n${rows.map((row) => `| ${row} |`).join("\n")}`
-
-test.each([
-  [
-    "a yes or no",
-    "Service | Travel included",
-    "Boiler inspection | yes",
-    "Is travel included in the boiler inspection?",
-    "Yes, travel is included in the boiler inspection.",
-  ],
-  [
-    "what a plan holds",
-    "Plan | Offline maps",
-    "Crew | no",
-    "Does the Crew plan include offline maps?",
-    "No, the Crew plan does not include offline maps.",
-  ],
-  [
-    "a quality",
-    "Room | Step-free",
-    "Fjord | yes",
-    "Is the Fjord room step-free?",
-    "Yes, the Fjord room is step-free.",
-  ],
-  [
-    "a number",
-    "Plan | Users",
-    "Crew | up to 6",
-    "How many users does the Crew plan include?",
-    "The Crew plan includes up to 6 users.",
-  ],
-  [
-    "a person",
-    "Service | Technician",
-    "Boiler inspection | Certified gas engineer",
-    "Who is the technician for the boiler inspection?",
-    "The technician for the boiler inspection is a certified gas engineer.",
-  ],
-  [
-    "who leads",
-    "Event | Led by",
-    "Rope evening | Marnie Oake",
-    "Who leads the event “Rope evening”?",
-    "Marnie Oake leads the event “Rope evening”.",
-  ],
-  [
-    "who may",
-    "Article | Who may order",
-    "Mobile phone | all salaried staff",
-    "Who may order the mobile phone?",
-    "All salaried staff may order the mobile phone.",
-  ],
-  [
-    "a date",
-    "Milestone | Date",
-    "Design approval | 12 January 2027",
-    "When is the milestone “Design approval”?",
-    "The date of the milestone “Design approval” is 12 January 2027.",
-  ],
-  [
-    "when it is to be had",
-    "Service | Available from",
-    "Roof check | 1 January 2027",
-    "From when is the roof check available?",
-    "The roof check is available from 1 January 2027.",
-  ],
-  [
-    "how long it lasts",
-    "Service | Duration",
-    "Boiler inspection | 60 min",
-    "How long does the boiler inspection last?",
-    "The boiler inspection lasts 60 min.",
-  ],
-  [
-    "after how long",
-    "Article | Replaced after",
-    "Mobile phone | 4 years",
-    "After how long is the mobile phone replaced?",
-    "The mobile phone is replaced after 4 years.",
-  ],
-  [
-    "the price of an hour",
-    "Machine | EUR per hour",
-    "Wood lathe | 6.50",
-    "How much does the wood lathe cost per hour?",
-    "The wood lathe costs 6.50 EUR per hour.",
-  ],
-  [
-    "how long one waits",
-    "Article | Delivery",
-    "Rope ladder with hooks | 3 weeks",
-    "How long does delivery take for the rope ladder with hooks?",
-    "Delivery takes 3 weeks for the rope ladder with hooks.",
-  ],
-  [
-    "a fare for some",
-    "Ticket | Children",
-    "Day ticket | 3.20",
-    "What does the day ticket cost for children?",
-    "The day ticket costs 3.20 for children.",
-  ],
-  [
-    "how long a ticket holds",
-    "Ticket | Valid",
-    "Single ride | 90 minutes",
-    "How long is the single ride valid?",
-    "The single ride is valid for 90 minutes.",
-  ],
-  [
-    "a room",
-    "Item | Room",
-    "Soldering station | Lab 2",
-    "In which room is the soldering station?",
-    "The room of the soldering station is Lab 2.",
-  ],
-  [
-    "when something opens",
-    "Day | Gates open",
-    "Friday | 3 p.m.",
-    "When do gates open on Friday?",
-    "Gates open at 3 p.m. on Friday.",
-  ],
-  [
-    "whether it is there",
-    "Article | Delivery",
-    "Rope ladder with hooks | in stock",
-    "Is the rope ladder with hooks in stock?",
-    "Yes, the rope ladder with hooks is in stock.",
-  ],
-  [
-    "a thing that a clause describes, with its article",
-    "Article | Price",
-    "Bench that folds | €40",
-    "What does the bench that folds cost?",
-    "The bench that folds costs €40.",
-  ],
-])("%s is asked for in people's words", (_what, columns, row, question, answer) => {
-  const other = row.replace(/^[^|]+/, "Another thing here ")
-  const answers = answersOf(
-    table("Prices and more", [columns, columns.replace(/[^|]+/g, " --- "), row, other]),
-  )
-  expect([...answers]).toContainEqual([question, answer])
-})
+import { answersOf, table } from "../test-table.ts"
 
 test("of a table not its prices alone are asked, and a short one is asked as a whole too", () => {
   const rows = ["Crew | €29 | up to 6 | yes", "Solo | €9 | 1 | no", "Office | €79 | up to 25 | yes"]
@@ -174,7 +14,7 @@ test("of a table not its prices alone are asked, and a short one is asked as a w
   )
   expect(
     [...answers.keys()].filter((prompt) => /cost|price|How much/i.test(prompt)).length,
-  ).toBeLessThanOrEqual(2)
+  ).toBeLessThanOrEqual(3)
   expect([...answers.keys()].every((prompt) => prompt.includes("Fieldnote"))).toBe(true)
 })
 
@@ -184,11 +24,11 @@ test("a table within an answer is told row by row, a column in the form of a que
   const answer = (head: string, row: string) =>
     answersOf(text(head, row)).get("What are the opening hours at the Orrin Festival?")
   expect(answer("Day | Gates open | Music ends", "Friday | 3 p.m. | midnight")).toBe(
-    "- Friday: gates open 3 p.m., music ends midnight.\n\nFilms start at dusk.",
+    "- Friday: gates open: 3 p.m.; music ends: midnight.\n\nFilms start at dusk.",
   )
   expect(answer("Day | What we do", "Friday | a parade")).toBe("- Friday: a parade.\n\nFilms start at dusk.")
   expect(answer("Day | Tent 1 | Who calls", "Friday | noon | the steward")).toBe(
-    "- Friday: noon (Tent 1), who calls: the steward.\n\nFilms start at dusk.",
+    "- Friday: noon (Tent 1); who calls: the steward.\n\nFilms start at dusk.",
   )
 })
 
@@ -201,7 +41,7 @@ test("costs and figures in a table are asked for as a whole, of what the documen
     "# Data sheet Lumora 40\n\n## Technical data\n\n| Property | Lumora 40 | Lumora 40 XL |\n| --- | --- | --- |\n| Height | 30 cm | 45 cm |\n| Weight | 2 kg | 3 kg |",
   )
   expect(facts.get("What are the key facts about the Lumora 40?")).toBe(
-    "- Height: 30 cm (Lumora 40), 45 cm (Lumora 40 XL).\n- Weight: 2 kg (Lumora 40), 3 kg (Lumora 40 XL).",
+    "- Height: 30 cm (Lumora 40); 45 cm (Lumora 40 XL).\n- Weight: 2 kg (Lumora 40); 3 kg (Lumora 40 XL).",
   )
 })
 
@@ -279,9 +119,9 @@ test("rows of one name are told apart by the column that does, and other rows ar
     "What does “Bath and brush (poodle)” cost? “Bath and brush (poodle)” costs 41.00 euros (Per visit; drying included).",
   )
   expect(
-    all.filter((each) => /Full clip/.test(each)).every((each) => /\((?:poodle|terrier)\)/.test(each)),
+    all.filter((each) => /full clip/i.test(each)).every((each) => /\((?:poodle|terrier)\)/.test(each)),
   ).toBe(true)
-  expect(all.some((each) => /Full clip/.test(each))).toBe(true)
+  expect(all.some((each) => /full clip/i.test(each))).toBe(true)
   expect(all.some((each) => /claw trim/i.test(each) && !/\(all\)/.test(each))).toBe(true)
   expect(all.filter((each) => /\bbreeds?\b/.test(each))).toEqual([])
 })

@@ -2,11 +2,17 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
 import { cellSaid } from "./answer.ts"
-import { askCell, askDescription, askPrice } from "./cells.ts"
+import { askPrice } from "./cell-sums.ts"
+import { askCell, askDescription } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
 import { closed, small } from "../read/wording.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
+import { isGeneric } from "./generic.ts"
 import { cast } from "./mould.ts"
+
+/** What a text says of itself, field by field. */
+const IMPRINT =
+  /^(?:owner|version|document(?: owner| number)?|author|approved(?: by| on)?|valid from|effective(?: date| from)?|date|issued(?: by| on)?|status|review(?: date)?|next review|applies to|prepared by|responsible|contact)$/i
 
 const MESSAGE =
   /\b(?:message|request|inquiry|enquiry|query|complaint|incoming|prompt|customer[_ ]?(?:says|text|message|wrote)|asked)\b/i
@@ -17,6 +23,7 @@ const REPLY =
 export function askTable(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
   const columns = table.columns.map(columnOf)
   if (columns.every(({ column }) => !/\p{L}{2}/u.test(column))) return []
+  if (columns.length === 2 && IMPRINT.test(columns[0]!.column)) return [] // its first row is a field as well, no head
   const entries = table.rows.map((row) => ({
     start: row.start,
     end: row.end,
@@ -64,14 +71,14 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
   if (usable.length < 2) return [] // one row says nothing about which of several is meant
   const all = askAll(usable, section, passage)
   const isUnique = (name: string) => usable.filter((other) => other.name === name).length === 1
-  const rows = usable
+  const rows = listed(usable)
     .filter(({ name }) => isUnique(name) && !/^[^(]*, /.test(name)) // of two rows of one name, or two things in one row, nobody knows which is meant
     .flatMap((entry, at) => {
       const asked = [
         ...askPrice(entry, at, passage).map((each) => ({ ...each, column: "price" })),
         ...askDescription(entry, passage),
-        ...entry.cells.flatMap((cell, place) =>
-          askCell(entry, cell, at + place, passage).map((each) => ({ ...each, column: cell.column })),
+        ...entry.cells.flatMap((cell) =>
+          askCell(entry, cell, passage).map((each) => ({ ...each, column: cell.column })),
         ),
       ]
       return asked.map(({ prompts, isTicked, ...each }): Candidate => ({
@@ -82,7 +89,69 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
         section,
       }))
     })
-  return [...all, ...rows]
+  return [...all, ...askGroups(usable, section), ...rows]
+}
+
+/** Rows with whether their names are in a list's order: others begin with the same words and end on one that is no kind of thing. */
+function listed(entries: readonly Entry[]): Entry[] {
+  const kindOf = (name: string) => /^(\p{Lu}\p{Ll}+(?: \p{Ll}+)*) \p{Ll}+$/u.exec(name)?.[1]
+  const lastOf = (name: string) => name.split(" ").at(-1)
+  return entries.map((entry) => {
+    const kind = kindOf(entry.name)
+    const isListed =
+      kind !== undefined &&
+      entries.some((other) => other.name !== entry.name && kindOf(other.name) === kind) &&
+      !entries.some(
+        (other) =>
+          other.name !== entry.name &&
+          lastOf(other.name) === lastOf(entry.name) &&
+          kindOf(other.name) !== kind,
+      )
+    return isListed ? { ...entry, isListed } : entry
+  })
+}
+
+const GROUPED_MAX = 12 // rows of one group, as many as a person reads as one answer
+const GROUP_COLUMN = /^(?:category|group|type|kind|section|class|range|department|area|family)$/i
+
+/** What the rows of one category cost, where a priced list is ordered by categories: "What do the services in the category “Dental” cost?" */
+function askGroups(entries: readonly Entry[], section: Section): Candidate[] {
+  const groupOf = ({ cells }: Entry) => cells.find(({ column }) => GROUP_COLUMN.test(column))
+  const column = entries.map((entry) => groupOf(entry)?.column).find((each) => each !== undefined)
+  const [first] = entries
+  if (column === undefined || !first || !entries.every((entry) => groupOf(entry) !== undefined)) return []
+  const values = [...new Set(entries.map((entry) => groupOf(entry)!.value))]
+  const things = LISTABLE.test(first.key) ? plural(small(first.key)) : "items"
+  return values.flatMap((value): Candidate[] => {
+    const rows = entries.filter((entry) => groupOf(entry)!.value === value)
+    const from = entries.indexOf(rows[0]!)
+    const isTogether = rows.every((row, at) => entries[from + at] === row)
+    const prices = rows.flatMap(
+      ({ cells }) => cells.find((cell) => PRICE.test(cell.column) && /\d/.test(cell.value)) ?? [],
+    )
+    if (
+      !isTogether ||
+      rows.length < 2 ||
+      rows.length > GROUPED_MAX ||
+      prices.length < rows.length ||
+      !/\p{L}{3}/u.test(value)
+    )
+      return []
+    return [
+      {
+        kind: "table",
+        asks: [
+          `What do the ${things} in the ${small(column)} “${value}” cost?`,
+          `Which ${things} are there in the ${small(column)} “${value}”, and what do they cost?`,
+        ].map(cast),
+        output: rows.map(({ name }, at) => closed(`- ${name}: ${spelled(prices[at]!)}`)).join("\n"),
+        quote: { start: rows[0]!.start, end: rows.at(-1)!.end },
+        finding: `It lists ${rows.length} of them, each with its price, from “${rows[0]!.name}” to “${rows.at(-1)!.name}”.`,
+        section,
+        score: 0.93,
+      },
+    ]
+  })
 }
 
 /** Rows of which several share a name, each under that name with its next cell. */
@@ -148,7 +217,9 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
   )
     return [] // what to wear for each task is no list of tasks
   if (!isKey || (passage.matter === undefined && !priced)) return [] // "What are the levels?" of what?
-  const things = plural(small(key))
+  const heading = /^\p{Lu}\p{Ll}{3,}s$/u.test(section.title) && !isGeneric(section.title) ? section.title : ""
+  const things =
+    heading !== "" && /^(?:article|item|product|part)s?$/i.test(key) ? small(heading) : plural(small(key))
   const price = (entry: Entry) =>
     entry.cells.find(({ column, value }) => PRICE.test(column) && /\d/.test(value))
   const isPriced = entries.every((entry) => price(entry) !== undefined)
@@ -156,7 +227,7 @@ function askAll(entries: readonly Entry[], section: Section, passage: Passage): 
     closed(
       isPriced
         ? `- ${entry.name}: ${spelled(price(entry)!)}`
-        : `- ${entry.name}: ${entry.cells.map((cell) => cellSaid(cell.column, spelled(cell))).join(", ")}`,
+        : `- ${entry.name}: ${entry.cells.map((cell) => cellSaid(cell.column, spelled(cell))).join("; ")}`,
     ),
   )
   const output = lines.join("\n")

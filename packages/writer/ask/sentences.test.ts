@@ -189,6 +189,23 @@ test("words that a contraction holds together are not glued to their neighbours"
 })
 
 test.each([
+  "Come at 8.15 to the staff entrance in the yard.",
+  "Take the used linen to the laundry in the cellar.",
+  "Parcels are brought to the gate in the yard.",
+])("a place that the question would hold already is not asked for: %s", (sentence) => {
+  expect(asked(sentence).filter(([prompt]) => prompt.startsWith("Where "))).toEqual([])
+})
+
+test("what something is meant for is not asked as what it means", () => {
+  expect(asked("The brake is only meant for standing.")).toEqual([])
+  expect(asked("The red dot means that the animal bites.")[0]?.[0]).toBe("What does the red dot mean?")
+})
+
+test("a place that alone is told is asked for", () => {
+  expect(asked("Leave the wet coats in the drying room.")[0]?.[0]).toBe("Where should I leave the wet coats?")
+})
+
+test.each([
   ["wrong person", "What happens if I're not sure about the plan?"],
   ["two articles", "What should I know about the a plan?"],
   ["a loose end", "Where is the vacation time of newcomers prorated based?"],
@@ -251,4 +268,34 @@ test("a title in capitals is a name where it names a festival or a policy, and a
   const text = "Fire safety\n\nOpen fires are forbidden."
   expect(withArticle(inSentence("Riverside Festival", text))).toBe("the Riverside Festival")
   expect(withArticle(inSentence("Expense Claims", text))).toBe("expense claims")
+})
+
+test.each([
+  ["waiting list", "the waiting list"],
+  ["booking form", "the booking form"],
+  ["driving licence", "the driving licence"],
+  ["handling cash", "handling cash"],
+  ["handling complaints", "handling complaints"],
+  ["cleaning glass", "cleaning glass"],
+  ["minutes of the last meeting", "the minutes of the last meeting"],
+  ["second coupling for another bike", "the second coupling for another bike"],
+  ["first aid", "first aid"],
+])("%s takes the article that it needs", (noun, withIts) => {
+  expect(withArticle(noun)).toBe(withIts)
+})
+
+test.each([
+  ["Marlo Tandem 40", "Marlo Tandem 40"],
+  ["Brenta Duo X200", "Brenta Duo X200"],
+  ["Membership Fees 2026", "membership fees 2026"],
+])("a model's number makes the words before it a name, a year does not: %s", (title, words) => {
+  expect(inSentence(title, "")).toBe(words)
+})
+
+test.each([
+  ["Skerry Ferries staff handbook", "Skerry Ferries staff handbook"],
+  ["Using Excel for reports", "using Excel for reports"],
+  ["Booking form for rooms", "booking form for rooms"],
+])("a name of two words keeps both large where the rest of the title is small: %s", (title, words) => {
+  expect(inSentence(title, "")).toBe(words)
 })

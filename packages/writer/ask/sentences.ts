@@ -4,6 +4,7 @@ import { inContext } from "../context.ts"
 import type { Clause } from "../read/clause.ts"
 import { clauseOf } from "../read/clause.ts"
 import type { Section } from "../read/blocks.ts"
+import { inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
 import { isBareThing } from "../read/subject.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, small } from "../read/wording.ts"
@@ -12,6 +13,7 @@ import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
 import { IN_A_CASE, askLead, askSince } from "./case.ts"
 import { askAdverbial } from "./circumstance.ts"
+import { isGeneric } from "./generic.ts"
 import { isHanging } from "./hanging.ts"
 import { cast } from "./mould.ts"
 import { askOrder } from "./order.ts"
@@ -26,11 +28,17 @@ export type Sentence = {
   stretch: Stretch
   words: string
   section: Section
-  /** The next sentence, when it only goes on about this one ("It …", "Otherwise …"). */ more?: {
+  /** The next sentence, when it only goes on about this one ("It …", "Otherwise …"). */
+  more?: {
     words: string
     end: number
+    /** Whether it says for what the sentence does not hold. */
+    isFurther?: boolean
   }
-  /** The sentence before, of the same paragraph. */ before?: { words: string; start: number }
+  /** The next sentence where it may tell what else comes of a case that this one names. */
+  next?: { words: string; end: number }
+  /** The sentence before, of the same paragraph. */
+  before?: { words: string; start: number }
 }
 
 /** Begins where another sentence ended; alone it would answer in riddles. */
@@ -48,12 +56,12 @@ export const isWholeSentence = (words: string): boolean =>
     words,
   ) &&
   words.split(" ").length <= SENTENCE_MAX_WORDS &&
-  words.split(" ").length >= 5 &&
+  words.split(" ").length >= 4 &&
   (words.match(/\(/g)?.length ?? 0) === (words.match(/\)/g)?.length ?? 0)
 
 /** The questions that one sentence answers, best first. */
 export function askSentence(given: Sentence, passage: Passage): Candidate[] {
-  const sentence = withName(given)
+  const sentence = withWholeNoun(withHeading(withName(given), passage))
   if (FOLLOWS.test(sentence.words) || / [›→>] /.test(sentence.words) || !isWholeSentence(sentence.words))
     return []
   if (
@@ -63,7 +71,16 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
   const clause = withObject(clauseOf(sentence.words), given)
   const asked = [
     ...askExistence(sentence.words),
-    ...(clause === undefined ? [] : clause.kind === "order" ? askOrder(clause) : askStatement(clause)),
+    ...(clause === undefined
+      ? []
+      : clause.kind === "order"
+        ? askOrder(clause)
+        : [
+            ...askStatement(clause),
+            ...secondOf(clause)
+              .flatMap(askStatement)
+              .map((each) => ({ ...each, score: each.score - SECOND })),
+          ]),
   ]
   return asked
     .filter(
@@ -76,11 +93,14 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
     .map(({ opening, form, prompt, otherwise = [], ...rest }) => {
       const more =
         sentence.more &&
-        (LIMITS.test(sentence.more.words) ||
+        (sentence.more.isFurther === true ||
+          LIMITS.test(sentence.more.words) ||
           WHOLE.test(form) ||
           /^(?:The|This|That|These|Those) /.test(sentence.more.words))
           ? sentence.more
-          : undefined
+          : OF_CASE.test(form)
+            ? sentence.next
+            : undefined
       return {
         ...rest,
         kind: "sentence" as const,
@@ -95,6 +115,63 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
       }
     })
     .sort((one, other) => other.score - one.score)
+}
+
+/** "The room is open daily" after "Parcels are kept in the bicycle room": the bicycle room is. */
+function withWholeNoun(sentence: Sentence): Sentence {
+  const noun =
+    /^The (\p{Ll}{3,}) (?=is|are|has|have|must|may|can|will|does|do|costs?|takes?|lasts?|holds?|opens?|closes?|\p{Ll}+ed|\p{Ll}+s )/u.exec(
+      sentence.words,
+    )?.[1]
+  if (noun === undefined || sentence.before === undefined) return sentence
+  const named = [
+    ...sentence.before.words.matchAll(
+      new RegExp(`\\b(?:the|an?|our|your) ((?:[\\p{L}\\d-]+ ){1,2})${noun}\\b(?! (?:of|for) )`, "giu"),
+    ),
+  ]
+  const [only] = named
+  if (named.length !== 1 || !only) return sentence
+  const words = only[1]!.trim().split(" ")
+  const own =
+    /^(?:of|in|on|at|to|for|with|by|and|or|the|an?|is|are|same|first|new|next|last|other|own|whole|your|our|from|this|each|every)$/i
+  const kept = words.slice(words.findLastIndex((word) => own.test(word)) + 1).join(" ")
+  return kept === "" || sentence.section.title.toLowerCase().includes(`${kept} ${noun}`.toLowerCase())
+    ? sentence
+    : {
+        ...sentence,
+        words: sentence.words.replace(/^The /, `The ${kept} `),
+        stretch: { start: sentence.before.start, end: sentence.stretch.end },
+      }
+}
+
+const SECOND = 0.15 // what a sentence says first is what it is asked for
+
+/** "The guest flat costs 25 euros and is booked with the caretaker.": what is said of it behind "and", as a clause of its own. */
+function secondOf({ subject, predicate, lead }: Clause): Clause[] {
+  const [, first = "", second = ""] =
+    /^(.+?) and ((?:is|are|must|may|can|should|has|have|will|does|do|costs?|takes?|lasts?) .+)$/u.exec(
+      predicate,
+    ) ?? []
+  if (
+    second === "" ||
+    lead !== "" ||
+    /[,;:]|\b(?:who|that|which|if|when|because|where|both|either|between|whether)\b/i.test(first)
+  )
+    return []
+  const clause = clauseOf(`${capital(subject)} ${second}.`)
+  return clause?.kind === "statement" && clause.subject.toLowerCase() === subject.toLowerCase()
+    ? [clause]
+    : []
+}
+
+/** "Open from 6 am to 10 pm." under "Gym": the gym is. */
+function withHeading(sentence: Sentence, { text }: Passage): Sentence {
+  const { words, section } = sentence
+  if (!/^(?:Open|Closed) (?:daily|every|on|from|between|until|\p{Lu}\p{Ll}+day)/u.test(words)) return sentence
+  const isThing = isNounPhrase(section.title) || /^\p{Lu}\p{Ll}{2,}$/u.test(section.title)
+  if (!isThing || isGeneric(section.title) || section.title.split(" ").length > 4) return sentence
+  const thing = withArticle(inSentence(section.title, text))
+  return { ...sentence, words: `${capital(thing)} ${isPluralNoun(thing) ? "are" : "is"} ${small(words)}` }
 }
 
 /**
@@ -146,6 +223,7 @@ function withObject(clause: ReturnType<typeof clauseOf>, { before }: Sentence): 
 /** Sentences without which the one before would not hold. */
 const LIMITS = /^(?:otherwise|if not|if it|if they|in that case|until then)\b/i
 /** Questions whose answer is all that is said on the matter, not one figure or name of it. */
+const OF_CASE = /^(?:condition|case|fate)$/i
 const WHOLE = /^(?:definition|meaning|condition|case|fate|whether)$/
 
 /** What leads over from the sentence before. */

@@ -4,8 +4,8 @@ import type { Block } from "../read/blocks.ts"
 import { small } from "../read/wording.ts"
 import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
+import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
-import type { AskTopic } from "./sections.ts"
 import { SPANISH_FACTS } from "./spanish-facts.ts"
 
 const NOTHING =

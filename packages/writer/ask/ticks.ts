@@ -12,7 +12,8 @@ export type Said = { prompts: string[]; output: string }
 /** A kind of column, and what is said of a cell of it. */
 export type Kind = {
   column: RegExp
-  /** Values it holds for; none: all. */ value?: RegExp
+  /** Values it holds for; none: all. */
+  value?: RegExp
   say: (cell: Named, found: RegExpExecArray) => Said | undefined
 }
 

@@ -3,18 +3,23 @@ import type { Ask } from "../candidate.ts"
 import { cast } from "./mould.ts"
 import { clauseOf } from "../read/clause.ts"
 import { fromGerund } from "../read/inflection.ts"
-import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
-import { WRITTEN } from "../read/kinds.ts"
-import { isOf } from "../read/title-parts.ts"
-import { closed, small } from "../read/wording.ts"
+import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
+import { small } from "../read/wording.ts"
 import { forReader } from "./question.ts"
 import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
 import type { Topic } from "./heading.ts"
+import { askRelease } from "./release.ts"
 import { taskOf, tasks } from "./task.ts"
+import { about, askNoun } from "./thing.ts"
 
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
 export function askTopic(topic: Topic): Ask[] {
-  const title = forReader(topic.title.replace(/\s*\([^)]*\)$/, "").replace(/[:.,;]$/, ""))
+  const title = forReader(
+    topic.title
+      .replace(/\s*\([^)]*\)$/, "")
+      .replace(/[:.,;]$/, "")
+      .replace(/,? (?:step by step|at a glance|in (?:short|brief|detail))$/i, ""),
+  )
   if (
     title === "" ||
     /[?？؟]$/.test(title) ||
@@ -26,6 +31,8 @@ export function askTopic(topic: Topic): Ask[] {
     )
   )
     return []
+  const release = askRelease(title, topic)
+  if (release.length > 0) return release.map(cast)
   const asks = topic.isPart
     ? askPart(title, topic)
     : isGeneric(title)
@@ -49,6 +56,8 @@ function askWords(title: string): string[] | undefined {
   if (/\b(?:it|them|this|that|these|those)\b/i.test(rest)) return [] // of what?
   const to = /^(?:not )?to (.+)$/i.exec(rest)
   if (/^(?:may|can|must|should|will) \p{L}+$/iu.test(rest)) return [] // what?
+  const own = /^(?:you|we|I) (get|pay|need|bring|wear|earn|receive)( (?!it\b|them\b).+)?$/i.exec(rest)
+  if (own && /^what$/i.test(word)) return [`What do I ${own[1]!.toLowerCase()}${own[2] ?? ""}?`]
   if (to && /^(?:when|where|what)$/i.test(word))
     return [`${word} should I ${/^not/i.test(rest) ? "not " : ""}${small(to[1] ?? "")}?`]
   if (
@@ -121,7 +130,8 @@ function askTask(title: string, { body, isSteps, passage }: Topic): string[] | u
     isSteps ||
     /```|\b(?:you|your|please|must|should|can|need to|use|run|click|call|send|add|set|enter|select|choose|make sure)\b/i.test(
       body,
-    )
+    ) ||
+    clauseOf(body.split(/(?<=[.!])\s/)[0] ?? "")?.kind === "order"
   return tells && !/^(?:be|understand|see|know|have)\b/.test(done) ? tasks(done) : undefined
 }
 
@@ -133,118 +143,7 @@ function askPart(title: string, topic: Topic): string[] {
   const task = fromGerund(`${title} ${whole}`)
   if (/^\p{L}+ing$/u.test(title) && task) return tasks(task)
   if (isGeneric(title)) return askGeneric({ ...topic, title })
-  return isNounPhrase(title) ? about(`${withArticle(inSentence(title, topic.passage))} for ${whole}`) : []
-}
-
-/** A heading that names a thing. */
-function askNoun(title: string, topic: Topic): string[] {
-  if (!isNounPhrase(title)) return []
-  const words = inSentence(title, topic.passage)
-  const noun = withArticle(words)
-  const be = isPluralNoun(words) ? "are" : "is"
-  const first = topic.body.split(/(?<=[.!?])\s/)[0] ?? ""
-  const asks: string[] = []
-  if (defines(first, title))
-    asks.push(`What ${be} ${articled(first, words, noun)}?`, `What is meant by ${noun}?`)
-  if (
-    /\b(?:call|phone|e-?mail|contact)\b/i.test(first) &&
-    /@|\d{3,}[ /-]?\d{2,}|\bextension \d/.test(topic.body) &&
-    topic.body.length < 400
-  )
-    asks.push(`Who do I contact about ${noun}?`, `How do I get in touch about ${noun}?`)
-  if (/\b(?:eligible|entitled|qualif(?:y|ies))\b/i.test(first)) asks.push(`Who is eligible for ${noun}?`)
-  if (topic.isSteps && !/\bsteps?$/i.test(title) && !isPlainList(topic.body))
-    asks.push(`What are the steps for ${noun}?`, `How do we go about ${noun}, step by step?`)
-  const list =
-    /^(steps|rules|tips|guidelines|requirements|conditions|reasons|ways|principles|criteria|instructions) (for|of|to|when|on) (.+)$/i.exec(
-      words,
-    )
-  if (list)
-    return [
-      `What are the ${list[1]!.toLowerCase()} ${list[2]} ${/^(?:for|of|on)$/.test(list[2]!) ? withArticle(list[3]!) : list[3]}?`,
-      `Could you go over the ${words} with me?`,
-    ]
-  if (/^rules?$/i.test(headOf(words)) && words.split(" ").length <= 4)
-    asks.push(`What ${be} ${noun.replace(/^(?!the )/, "the ")}?`)
-  const rules =
-    topic.body.match(
-      /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|at least|no more than|should)\b/gi,
-    )?.length ?? 0
-  if (rules >= 2 && !isActor(words))
-    asks.push(
-      `What are the rules on ${noun}?`,
-      `Which rules apply to ${noun}?`,
-      `What do I have to keep in mind about ${noun}?`,
-    )
-  if (
-    /\b(?:process|procedure|system|program|programme|scheme|workflow|leave|cycle|mechanism|model|allowance|protocol)s?$/i.test(
-      words,
-    )
-  )
-    asks.push(`How ${be === "are" ? "do" : "does"} ${noun} work?`)
-  if (/^(?:opening )?hours$/i.test(words) && topic.matter === undefined) return [] // of whom?
-  if (VALUE_NOUN.test(headOf(words)) && !/\b(?:and|or)\b|&/.test(words) && topic.body.length < 500)
-    asks.push(`What ${be} the ${words.replace(/^the /i, "")}${wholeOf(words, topic)}?`)
-  return [...asks, ...about(noun)]
-}
-
-/** " for the sourdough": what a figure or a list is one of, where its own words do not say. */
-function wholeOf(words: string, { above, document, passage, matter }: Topic): string {
-  if (
-    (above === "" || above === document) &&
-    matter !== undefined &&
-    /^(?:at|under|according) /.test(matter.tie)
-  )
-    return ""
-  if (words.split(" ").length > 2 || /\b(?:of|for)\b/.test(words)) return ""
-  const whole = subjectOf(above, document, passage)
-  if (whole && isOf(WRITTEN, whole)) return "" // a safety sheet has no hazards, what it is on has
-  return whole && whole.length <= 60
-    ? ` ${/^(?:ingredients|members|benefits|goals|results|dangers|hazards|risks)$/i.test(words) ? "of" : "for"} ${whole}`
-    : ""
-}
-
-const about = (noun: string): string[] => [
-  `What should I know about ${noun}?`,
-  `What can you tell me about ${noun}?`,
-  `What is important to know about ${noun}?`,
-  `Can you explain ${noun} to me?`,
-  `Could you go over ${noun} with me?`,
-  `Could you give me a summary of ${noun}?`,
-  `I am new here. What do I need to know about ${noun}?`,
-  `What have we got on ${noun}?`,
-]
-
-/** Whether numbered points are things, not what is done: "1. Tags arrive late. 2. The supplier fails." */
-function isPlainList(body: string): boolean {
-  const sentences = body.split(/(?<=[.!])\s+(?=\p{Lu})/u)
-  const orders = sentences.filter((sentence) => clauseOf(closed(sentence))?.kind === "order")
-  return orders[0] !== sentences[0] && orders.length * 2 < sentences.length
-}
-
-const VALUE_NOUN =
-  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
-
-const isActor = (words: string) =>
-  /(?:er|or|ist|ant|manager|lead|staff|team|people|person)s?$/i.test(headOf(words)) &&
-  !/(?:number|order|letter|paper|matter|weather|computer|other|error|door|floor|factor|equipment|calendar|water|power|folder|parameter|filter|server|router|newsletter|dinner|shelter|corner|behavior)s?$/i.test(
-    headOf(words),
-  )
-
-/** Whether a sentence says what the title's thing is. */
-function defines(sentence: string, title: string): boolean {
-  const subject =
-    /^(?:the |an? )?["“]?(.{2,80}?)["”]?(?: \([^)]{1,40}\))? (?:is|are|means?|refers? to|describes?|denotes?) (?:an? |the |any |all |those )/i.exec(
-      sentence,
-    )?.[1]
-  return (
-    subject !== undefined &&
-    subject.toLowerCase().replace(/^the /, "") === title.toLowerCase().replace(/^the /, "")
-  )
-}
-
-/** The title with the article that the defining sentence gives it. */
-const articled = (sentence: string, words: string, noun: string): string => {
-  const article = /^(the|an?) /i.exec(sentence)?.[1]?.toLowerCase()
-  return article ? `${article} ${words.replace(/^the /i, "")}` : noun === words ? noun : words
+  return isNounPhrase(title)
+    ? about(`${withArticle(inSentence(title, topic.passage))} for ${whole}`, topic)
+    : []
 }

@@ -5,7 +5,7 @@ import type { Asked } from "./asked.ts"
 import { PEOPLE } from "./who.ts"
 
 export function askMeaning(clause: Clause, subject: string): Asked[] {
-  if (clause.lemma === "mean" && clause.helper !== "did")
+  if (clause.lemma === "mean" && /^(?:do|does)$/.test(clause.helper))
     return [
       {
         form: "meaning",
@@ -42,7 +42,7 @@ export function askMeaning(clause: Clause, subject: string): Asked[] {
 export function askObject(clause: Clause, subject: string): Asked[] {
   const verb = /^(?:does|do|did)$/.test(clause.helper) ? clause.tail.split(" ")[0] : undefined
   const object = clause.tail.split(" ").slice(1).join(" ")
-  if (!verb || !/^(?:cover|include|contain|require|receive|comprise|get)$/.test(verb)) return []
+  if (!verb || !/^(?:cover|include|contain|require|receive|comprise|get|need|bring)$/.test(verb)) return []
   if (
     !/^(?:the|a|an|all|every|each|both|at least|up to|our|your|only|any|planned|measuring|\w+ing|\w+s\b|\w+,|\w+ \w+,|\w+ \w+s\b)/i.test(
       object,

@@ -1,7 +1,12 @@
 // Questions that are answered with yes or no: what is allowed, ruled out, or not so.
 import type { Clause } from "../read/clause.ts"
+import { isRole } from "../read/subject.ts"
 import { capital } from "../read/wording.ts"
 import type { Asked } from "./asked.ts"
+
+/** What is not done for other reasons than that it may not be. */
+const NO_ACT =
+  /^(?:reimburs|includ|cover|insur|refund|paid|count|charg|affect|need|requir|support|expect|known|open|clos|meant|intend|suited|connected|found|seen|used up|damaged|limited|subject|entitled|obliged|allowed|permitted|taken back|given back|returned)/i
 
 /** Whether something may be or is so. */
 export function askWhether(clause: Clause, subject: string): Asked[] {
@@ -22,6 +27,23 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
   )
     return []
   const asking = `${capital(clause.negated && clause.helper === "must" ? "may" : clause.helper)} ${subject} `
+  const isRule =
+    clause.negated &&
+    !/\bnever\b/i.test(clause.predicate) &&
+    ((/^(?:is|are)$/.test(clause.helper) && clause.passive && !NO_ACT.test(tail)) ||
+      (/^(?:do|does)$/.test(clause.helper) &&
+        isRole(subject.split(" ")[0]!.replace(/s$/, "")) &&
+        !/^(?:need|have|count|get|want|know|like|receive)\b/.test(tail)))
+  if (isRule)
+    return [
+      {
+        form: "whether",
+        prompt: `May ${subject} ${clause.passive ? "be " : ""}${tail}?`,
+        opening: "No.",
+        finding: "It rules this out.",
+        score: 0.82,
+      },
+    ]
   const finding = (what: string) => `It ${what}.`
   if (clause.negated)
     return [

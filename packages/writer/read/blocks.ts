@@ -8,8 +8,10 @@ import { phrase, plain, withoutTags } from "./wording.ts"
 /** The heading blocks stand under, without numbering. Each heading of a passage is an object of its own. */
 export type Section = {
   title: string
-  /** As it stands there: with its numbering, marks and code ticks. */ heading: string
-  /** The title above, "" at the top. */ above: string
+  /** As it stands there: with its numbering, marks and code ticks. */
+  heading: string
+  /** The title above, "" at the top. */
+  above: string
 }
 
 export type Block = Stretch & { section: Section } & (
@@ -18,7 +20,8 @@ export type Block = Stretch & { section: Section } & (
         kind: "list"
         ordered: boolean
         items: Stretch[]
-        /** Marks of each item, "2." or "-". */ marks: string[]
+        /** Marks of each item, "2." or "-". */
+        marks: string[]
       }
     | { kind: "table"; columns: string[]; rows: Row[] }
     | { kind: "record"; fields: Field[] }
@@ -27,15 +30,17 @@ export type Row = Stretch & { cells: string[] }
 export type Field = Stretch & {
   name: string
   value: string
-  /** Where the value begins. */ valueStart: number
+  /** Where the value begins. */
+  valueStart: number
 }
 
 const BULLET = /^(\s*)([-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/
 const NUMBERED = /^\s*\(?(?:\d{1,3}|[a-z])[.)]\s/
-const PIPES = /^\s*\|.*\|\s*$|^[^|\n]+ \| [^|\n]+/
+const PIPES = /^\s*\|.*\|\s*$|^\s*\| ?[^|\n]+(?: \| [^|\n]+)*$|^[^|\n]+ \| [^|\n]+/
 const FIELD = /^([\p{L}\p{N}][^:\n]{0,59}?):\s+(\S.*)$/u
 const HEADING_MAX_CHARS = 90
 const HEADING_MAX_WORDS = 12
+const QUOTED_MAX_WORDS = 7 // more is what somebody said
 
 /** The blocks of a passage in order. `path` holds the headings above it, widest first. */
 export function blocksIn(text: string, path: string[]): Block[] {
@@ -73,7 +78,12 @@ function levelOf(
   return (above.at(-1)?.level ?? 0) + (above.length > 1 ? 0 : 1)
 }
 
-type Heading = { title: string; words: string; /** Where it is marked. */ level: number | undefined }
+type Heading = {
+  title: string
+  words: string
+  /** Where it is marked. */
+  level: number | undefined
+}
 
 /** The heading a group is. Without marks a short line in capitals' order counts, when it is not the first of an item's lines. */
 function headingIn(text: string, group: Group, afterList: boolean): Heading | undefined {
@@ -85,7 +95,13 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
     return {
       title: phrase(words),
       words,
-      level: atx?.[1]?.length ?? (/\n/.test(text.slice(group.start, group.end)) ? 1 : undefined),
+      level:
+        atx?.[1]?.length ??
+        (/\n/.test(text.slice(group.start, group.end))
+          ? /-\s*$/.test(text.slice(group.start, group.end))
+            ? 2
+            : 1
+          : undefined),
     }
   }
   if (line.includes("\n") || line.length > HEADING_MAX_CHARS || !/\p{L}/u.test(line)) return undefined
@@ -96,6 +112,7 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
     !/ (?:practice|price|offer|of)/i.test(line)
   )
     return undefined // of a letter
+  if (/^\*\*[^*]+(?::\*\*|\*\*:) \S/.test(line)) return undefined // "**Next meeting:** 6 October"
   const bold = /^\*\*([^*]+)\*\*:?$/.exec(line)?.[1]
   if (bold && !/[.,;!]$/.test(bold)) return { title: phrase(bold), words: bold, level: BOLD_LEVEL }
   if (NUMBERED.test(line) && afterList && !/[?？]$/.test(line)) return undefined
@@ -106,11 +123,19 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
   )
     return undefined
   if (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) return undefined
+  if (isQuoted(line)) return { title: phrase(line), words: line, level: undefined }
   if (/^["“”„«>]/.test(line) || (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line))) return undefined
   if (!/^[\p{Lu}\p{N}§(*¿]|^\p{Lo}/u.test(line) || line.split(/\s+/).length > HEADING_MAX_WORDS)
     return undefined
   return { title: phrase(line), words: line, level: undefined }
 }
+
+/** What a screen or a letter says, as the heading of what to do then: "“Export limit reached”". */
+const isQuoted = (line: string): boolean =>
+  /^(?:"[^"]+"|“[^“”]+”|„[^„“”]+[“”]|«[^«»]+»)$/u.test(line) &&
+  /^["“„«]\s?[\p{Lu}\p{N}]/u.test(line) &&
+  !/[.,;!?…]["“”»]$/.test(line) &&
+  line.split(/\s+/).length <= QUOTED_MAX_WORDS
 
 function blocksOf(text: string, group: Group, section: Section): Block[] {
   const stretch = { start: group.start, end: group.end }
@@ -131,6 +156,10 @@ function blocksOf(text: string, group: Group, section: Section): Block[] {
   return trimmed(text, group).map((place) => ({ kind: "paragraph", ...place, section }))
 }
 
+/** A date or a sum, which heads no column. */
+const DATUM =
+  /^\d{1,2}\.? \p{Lu}\p{L}+(?: \d{4})?$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$|^[€$£]\s?\d[\d.,]*$|^\d[\d.,]* ?(?:€|\$|£|%|euros?|dollars?|pounds?|francs?)$/u
+
 const isRule = (line: string) => /^[\s|:+-]+$/.test(line)
 
 function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: string) => string[]): Block[] {
@@ -138,8 +167,20 @@ function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: s
     .filter((line) => !isRule(text.slice(line.start, line.end)))
     .map((line) => ({ ...line, cells: cut(text.slice(line.start, line.end)).map(plain) }))
   const [head, ...body] = rows
+  if (
+    head &&
+    body[0] &&
+    head.cells.length === body[0].cells.length - 1 &&
+    /^\s*\|/.test(text.slice(head.start, head.end))
+  )
+    head.cells.unshift("") // over the names stands nothing
   const last = rows.at(-1)
   if (!head || !last || body.length === 0) return []
+  const isFact = head.cells.length === 2 && /^\d[\d.,]* ?[\p{L}°%/²]{0,5}$/u.test(head.cells[1]!) // "Power | 9 W"
+  if (isFact || (head.cells.length > 1 && head.cells.slice(1).every((cell) => DATUM.test(cell))))
+    return [
+      { kind: "table", start: head.start, end: last.end, section, columns: head.cells.map(() => ""), rows },
+    ] // it has no head
   return [{ kind: "table", start: head.start, end: last.end, section, columns: head.cells, rows: body }]
 }
 

@@ -1,30 +1,39 @@
 // The grammar of one English sentence, as far as a question needs it: what leads in, who or what, the verb to turn
 // round, and what follows. Tags come from compromise (rules and a word list); whatever does not add up yields nothing.
-import { isCommand, isOrder } from "./command.ts"
+import { CLEAR, EITHER, OBJECT, isCommand, isOrder } from "./command.ts"
 import { lemmaOf } from "./inflection.ts"
 import { hiddenVerb, mainVerb } from "./main-verb.ts"
 import { isKnownName } from "./names.ts"
 import { isPlural, isRole, isSubject } from "./subject.ts"
+import type { Token } from "./tokens.ts"
 import { BE, MODAL, PREPOSITION, SUBORDINATE, isNoun, isParticiple, tokensOf, written } from "./tokens.ts"
 import { capital, small } from "./wording.ts"
 
 export type Clause = {
   kind: "statement"
-  /** A phrase or subordinate clause before the subject, without its comma: "If a part is missing". */ lead: string
-  /** "the early shift", in small letters where it may be. */ subject: string
+  /** A phrase or subordinate clause before the subject, without its comma: "If a part is missing". */
+  lead: string
+  /** "the early shift", in small letters where it may be. */
+  subject: string
   plural: boolean
-  /** What goes before the subject in a question: "must", "is", "does". */ helper: string
-  /** What follows the subject in a question: "be submitted within 14 days", "run from 06:00 to 14:00". */ tail: string
-  /** What follows the subject in the statement, verb first: "runs from 06:00 to 14:00". */ predicate: string
-  /** The verb's tail begins with a past participle: "is measured". */ passive: boolean
+  /** What goes before the subject in a question: "must", "is", "does". */
+  helper: string
+  /** What follows the subject in a question: "be submitted within 14 days", "run from 06:00 to 14:00". */
+  tail: string
+  /** What follows the subject in the statement, verb first: "runs from 06:00 to 14:00". */
+  predicate: string
+  /** The verb's tail begins with a past participle: "is measured". */
+  passive: boolean
   negated: boolean
-  /** "be", "have", "run": the verb that says what happens. */ lemma: string
+  /** "be", "have", "run": the verb that says what happens. */
+  lemma: string
 }
 
 export type Order = {
   kind: "order"
   lead: string
-  /** "keep receipts for seven years" */ tail: string
+  /** "keep receipts for seven years" */
+  tail: string
   negated: boolean
 }
 
@@ -39,13 +48,23 @@ const SENTENCE_MAX_CHARS = 450 // longer ones are lists or lost full stops, and 
 /** The clause of a sentence (one line, no markup); `undefined` when its grammar is not clear enough to turn round. */
 export function clauseOf(sentence: string): Clause | Order | undefined {
   if (sentence.length > SENTENCE_MAX_CHARS) return undefined
-  const whole = sentence.replace(OPENER, "").trim()
+  const whole = sentence
+    .replace(/^\p{Lu}\.?\d{1,2}(?:\.\d{1,2})? (?=\p{Lu}\p{Ll})/u, "")
+    .replace(OPENER, "")
+    .trim()
   for (const [lead, main] of splits(whole)) {
     const clause = orderOf(main) ?? statementOf(main)
+    if (clause?.kind === "statement" && clause.helper === "do" && TWO_ORDERS.test(main)) return undefined
     if (clause) return { ...clause, lead }
   }
   return undefined
 }
+
+/** "Feed branches in and let go": its first word is no thing that does something. */
+const TWO_ORDERS = new RegExp(
+  `^(?:feed|push|pull|stir|pour|${CLEAR}|${EITHER}) \\p{Ll}+ [^,;.]* and (?:then )?(?:let|push|pull|${CLEAR}|${EITHER}) `,
+  "iu",
+)
 
 /** Ways to part what leads in from the main clause, likeliest first. */
 function* splits(sentence: string): Generator<[lead: string, main: string]> {
@@ -104,8 +123,29 @@ function orderOf(text: string): Omit<Order, "lead"> | undefined {
   )
     return undefined
   if (!never && /^(?:of)$/i.test(second.text)) return undefined
+  if (!never && !isOrder(first.text) && !isObject(second.text) && !isCommand(body)) return undefined // "Work resumes when", "Staff return": a thing that does
+  if (!never && PREPOSITION.test(second.text) && STATES.test(body)) return undefined // "Work from another state needs …"
   return { kind: "order", tail: small(body).replace(/[.!?]+$/, ""), negated: never !== null }
 }
+
+/** Whether a word behind a noun can only be a verb: "data stay". */
+const isBareVerb = (token: Token, at: number, all: readonly Token[]): boolean =>
+  token.tags.has("Verb") &&
+  (token.tags.has("Infinitive") || token.tags.has("PresentTense")) &&
+  !token.tags.has("Gerund") &&
+  isNoun(all[at - 1]) &&
+  !all.slice(0, at).some(({ text }) => /^(?:and|or|that|which|who|if|when|to|until|as)$/i.test(text))
+
+/** Whether a word can begin what an order is about: an article, a number, a name, a word for several. */
+const isObject = (word: string): boolean =>
+  new RegExp(`^${OBJECT}$`, "i").test(word) ||
+  /^[\p{Lu}\d\x60“"]|^(?:us|me|both|no|one|two|three|nothing|everything|if|at|by|up|back|into|onto|under|until|within|as|before|after|when|whether|that)$/u.test(
+    word,
+  )
+
+/** A finite verb before any word that begins a clause of its own. */
+const STATES =
+  /^(?:(?!\b(?:who|that|which|if|when|what|where|how|because|so|and|or|until|as)\b)[^,;:])*?\b(?:needs|is|are|was|were|must|may|costs|takes|requires|means)\b/i
 
 function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   const tokens = tokensOf(text.replace(/[.!?]+$/, ""))
@@ -209,6 +249,13 @@ function statementOf(text: string): Omit<Clause, "lead"> | undefined {
   }
 
   if (/^(?:second|minute|hour|day|week|month|year)s?$/.test(word)) return undefined // "thirty minutes": no verb
+  if (
+    before.length === 1 &&
+    !/^(?:we|you|they|i)$/i.test(subject) &&
+    PREPOSITION.test(after[0]?.text ?? "") &&
+    after.some(isBareVerb)
+  )
+    return undefined // "Paper files with personal data stay …": a verb is left over
   const past = (word === "cost" && !plural) || (verb.tags.has("PastTense") && !verb.tags.has("PresentTense"))
   const third = !past && /s$/.test(word) && !verb.tags.has("Infinitive")
   if (!past && third === (plural || /^(?:you|i|we|they)$/i.test(subject))) return undefined

@@ -65,9 +65,10 @@ export function fromGerund(text: string): string | undefined {
   if (
     !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
     rest.length === 0 ||
-    /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing|waiting|rolling|standing|sliding|missing)$/i.test(
-      first,
-    )
+    (!/^(?:the|an?|your|my)$/i.test(rest[0]!) &&
+      /^(?:opening|working|meeting|building|training|during|following|parking|shipping|billing|pricing|spring|string|closing|operating|accounting|landing|housing|remaining|existing|waiting|rolling|standing|sliding|missing)$/i.test(
+        first,
+      ))
   )
     return undefined
   if (
@@ -93,3 +94,9 @@ function base(gerund: string): string | undefined {
   const found = infinitive(gerund.toLowerCase(), "Gerund")
   return found === "" || found === gerund.toLowerCase() ? undefined : found
 }
+
+/** "exporting" of "export", "moving" of "move", "setting" of "set". */
+export const gerundOf = (verb: string): string =>
+  /(?:[^aeiou][aeiou]|qui)[bdgmnpt]$/.test(verb) && (verb.length <= 4 || /(?:mit|fer|gin)$/.test(verb))
+    ? `${verb}${verb.at(-1)}ing`
+    : `${verb.replace(/ie$/, "y").replace(/(?<![eoy])e$/, "")}ing`

@@ -67,7 +67,7 @@ function withoutHead(text: string, group: Group): Group[] {
     text.slice(first.start, first.end).trim(),
     text.slice(second.start, second.end).trim(),
   ]
-  if (!isHead(head, next)) return [group]
+  if (!isHead(head, next) && !isHeadOfList(head, text.slice(second.start, group.end))) return [group]
   return [
     { start: first.start, end: first.end, kind: "heading" },
     { ...group, start: second.start },
@@ -97,6 +97,20 @@ function isHead(head: string, next: string): boolean {
     next.length >= 30 &&
     /[.!?:]/.test(next) &&
     !/^\s*(?:[-*+•]|\(?\d{1,3}[.)])\s/.test(next)
+  )
+}
+
+const ITEM = /^\s*(?:[-*+•‣◦▪–]|\(?\d{1,3}[.)])\s+\S/u
+const OF_LIST_MAX_WORDS = 6
+
+/** Whether a short line stands right above a list of at least two points, with nothing else below it. */
+const isHeadOfList = (head: string, list: string): boolean => {
+  const lines = list.split("\n").filter((line) => line.trim() !== "")
+  return (
+    /^\p{Lu}[^:|\t.,;!?…]*[\p{L}\p{N})]$/u.test(head) &&
+    head.split(/\s+/).length <= OF_LIST_MAX_WORDS &&
+    lines.filter((line) => ITEM.test(line)).length >= 2 &&
+    lines.every((line) => ITEM.test(line) || /^\s{2,}\S/u.test(line))
   )
 }
 

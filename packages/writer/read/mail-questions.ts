@@ -5,12 +5,14 @@ import { keywords, plain } from "./wording.ts"
 
 export type MailQuestion = {
   asked: string
-  /** The number or letter that it stands under; "" where it has none. */ mark: string
+  /** The number or letter that it stands under; "" where it has none. */
+  mark: string
 }
 
 const ITEM = /^\s*(?:(\d{1,2}|[a-z])[.)]|[-*•])\s+(\S.*)$/u
 const HOLDS_QUESTION = /[?？](?:\s|$)/u
 const ANSWERED_MIN_CHARS = 12
+const WHOLE_MAX_WORDS = 45 // of a reply to one question: all of it answers
 
 /** Leaves the answer to somebody else or to later. */
 const DEFERS =
@@ -38,9 +40,16 @@ export function answersIn(
 ): (Stretch | undefined)[] {
   const items = itemsIn(text, reply)
   const isNumbered = items.filter(({ mark }) => mark !== "").length >= 2
-  const found = isNumbered
-    ? questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
-    : bySubject(text, reply, questions)
+  const all = sentencesIn(text, reply)
+  const isWhole =
+    questions.length === 1 &&
+    text.slice(reply.start, reply.end).split(/\s+/).length <= WHOLE_MAX_WORDS &&
+    !all.some(({ start, end }) => /[?？]$/u.test(text.slice(start, end)))
+  const found = isWhole
+    ? [reply]
+    : isNumbered
+      ? questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
+      : bySubject(text, reply, questions)
   return found.map((stretch) => {
     const answer = stretch && withoutTalk(text, stretch)
     return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
@@ -96,17 +105,24 @@ function itemsIn(text: string, { start, end }: Stretch): Item[] {
   )
 }
 
+/** Who asks for a price is answered with a sum. */
+const MONEY_ASKED = /\b(?:prices?|costs?|how much|fees?|charges?|discount|quote)\b/i
+const MONEY = /[€$£]\s?\d|\d ?(?:€|£|\$|euros?|pounds?|dollars?|francs?|[A-Z]{3}\b)/
+
 /** For each question the first run of sentences of the reply that speaks of its matter, and of no other's. */
 function bySubject(
   text: string,
   reply: Stretch,
   questions: readonly MailQuestion[],
 ): (Stretch | undefined)[] {
-  const matters = questions.map(({ asked }) => new Set(keywords(asked)))
+  const matters = questions.map(
+    ({ asked }) => new Set([...keywords(asked), ...(MONEY_ASKED.test(asked) ? ["(money)"] : [])]),
+  )
   const runs = questions.map((): Stretch[] => [])
   let open: { of: number; run: Stretch } | undefined
   for (const sentence of sentencesIn(text, reply)) {
-    const said = new Set(keywords(text.slice(sentence.start, sentence.end)))
+    const words = text.slice(sentence.start, sentence.end)
+    const said = new Set([...keywords(words), ...(MONEY.test(words) ? ["(money)"] : [])])
     const hits = matters.map(
       (words, at) =>
         [...words].filter(

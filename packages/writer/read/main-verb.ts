@@ -94,7 +94,13 @@ const isFiniteForm = (token: Token) =>
     !token.tags.has("Gerund"))
 
 function isFinite(token: Token, before: Token | undefined, after: Token | undefined): boolean {
-  if (isCost(token, after)) return isNoun(before) || before?.tags.has("Gerund") === true
+  if (isCost(token, after))
+    return (
+      before !== undefined &&
+      !before.tags.has("Determiner") &&
+      !before.tags.has("Possessive") &&
+      !before.tags.has("Preposition")
+    ) // "the guest flat costs": "flat" is taken for an adjective
   if (!isFiniteForm(token) || before === undefined) return false
   if (
     !RELATIVE.test(before.text) &&

@@ -31,6 +31,7 @@ test.each([
     "# Work instruction 12: Gas bottles and hoses\n\nCheck the feet.",
     "according to the work instruction on gas bottles and hoses",
   ],
+  ["# How to: clean the Tarvo 3 bread slicer\n\nUnplug it.", "with the Tarvo 3 bread slicer"],
   ["# Work instruction 12\n\nCheck the feet.", "according to the work instruction 12"],
   ["# Data sheet Lumora 40\n\nThe lamp is dimmable.", "with the Lumora 40"],
   ["# Minutes: building group, 3 May\n\nThe roof leaks.", "according to the minutes of the building group"],
@@ -53,10 +54,36 @@ test.each([
     "under the service agreement with Calloway Catering Ltd",
   ],
   [
+    'HIRE AGREEMENT - FLOOR SANDER\nHolm Lane Tool Cooperative (registered society)\n\nbetween the Cooperative ("we") and the hiring household ("you")',
+    "under the hire agreement with the Holm Lane Tool Cooperative",
+  ],
+  [
+    "HIRE AGREEMENT\n\nPerrin Boats Ltd, 4 Quay Lane, hereinafter “the Owner”\n\nThis contract is made between the Owner and the Hirer.",
+    "under the hire agreement with Perrin Boats Ltd",
+  ],
+  [
+    "LEASE AGREEMENT\n\nbetween the Landlord (see overleaf) and the Tenant",
+    "under the lease agreement with the Landlord",
+  ],
+  [
+    "LEASE AGREEMENT\n\nMaud Ferris (the Landlord)\n\nbetween Landlord and Tenant",
+    "under the lease agreement with Maud Ferris",
+  ],
+  [
     "# Project plan: Stock counting with QR\n\nThe shop is closed for a day.",
     "according to the project plan for stock counting with QR",
   ],
   ["# Your contract with Corvane\n\nIt runs for a year.", "at Corvane"],
+  [
+    "EMPTYING AND REFILLING HALL D\n\nThe pump of Hall D runs by itself.",
+    "according to “Emptying and refilling Hall D”",
+  ],
+  ["# Leaving the studio\n\nSwitch the heating off.", "according to “Leaving the studio”"],
+  [
+    "NOTICE TO TENANTS\nRepainting of the stairwell during the summer break\n\nBirkway Housing, 3 June 2026\n\nThe scaffold stands until Friday 12 June 2026.",
+    "according to the notice on the repainting of the stairwell",
+  ],
+  ["# Re: Delivery of the school desks\n\nIt is late.", "for the delivery of the school desks"],
   ["# Your first week at IBEX\n\nNew colleagues at IBEX get a badge.", "at IBEX"],
 ])("%j: %s", (text, tie) => {
   expect(matterOf(titlesOf([], text), text)?.tie).toBe(tie)
@@ -87,6 +114,8 @@ test.each([
   "## Water levels\n\nThey are fine.",
   "5.2 Chain guard\n\nIt is looked after.",
   "# The **",
+  "Support ticket #5120, 2026-03-09, customer chat\n\nIt is solved.",
+  "Fw: Re: Lunch?\n\nAt noon.",
   "# C++ (beta",
   "The office opens at nine. It closes at five.",
 ])("%j names nothing that a question could be tied to", (text) => {

@@ -1,30 +1,27 @@
 // What a document is about, in words that single it out, and how a question is tied to it: "Under the Remote Work Policy", "at Corvane".
 import {
   DATED,
-  EVENT,
   HANDLED,
   LAW,
+  NOTICE,
   ORGANISATION,
+  PROCEDURE,
+  READERS,
   SOFTWARE,
   SORT,
-  THE_ORGANISATION,
-  TRIP,
   UNDERTAKING,
   WRITTEN,
   citedKind,
 } from "./kinds.ts"
-import { isKnownName } from "./names.ts"
-import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "./noun.ts"
-import { isOf, isOrganisation, ofOwner, partsOf, written } from "./title-parts.ts"
-import { keywords, literal, plain } from "./wording.ts"
-
-export type Matter = {
-  /** In a sentence: "the Remote Work Policy", "Corvane". */ name: string
-  /** Said behind a question: "under the Remote Work Policy"; said before it, it begins with a capital. */ tie: string
-  /** As it is written where it stands alone: "Harbour Lights". */ called: string
-  /** Nouns by which the document itself calls it: "policy", "project". */ nouns: readonly string[]
-  /** The weighty words of which a question must hold one to have named it. */ marks: readonly string[]
-}
+import { CLEAR, EITHER } from "./command.ts"
+import { gerundOf } from "./inflection.ts"
+import { headOf, inSentence, isNounPhrase, withArticle } from "./noun.ts"
+import { isDoing, isOf, isOrganisation, isRecord, ofOwner, partsOf, written } from "./title-parts.ts"
+import { literal, phrase, small } from "./wording.ts"
+import { type Matter, matter, named, quoted, withThe } from "./matter-base.ts"
+import { withDate, withSource } from "./matter-cited.ts"
+import { partyOf } from "./party.ts"
+import { fromPlace, fromText, softwareOf, fromOrganisation, fromThing, isWorkplace } from "./matter-kinds.ts"
 
 /** What the document is about, from its title and first lines; `undefined` where these name nothing. */
 export function matterOf(titles: readonly string[], text: string): Matter | undefined {
@@ -32,13 +29,60 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     .flatMap(partsOf)
     .map((part) => written(part, text))
     .flatMap(ofOwner)
-  const named = parts.filter((part) => !SORT.test(part) && !DATED.test(part))
+  const about = matterIn(parts, titles, text)
+  const owner =
+    about === undefined ||
+    (about.tie.startsWith(TOPIC) && about.task === undefined && !titles.some(isProcedure))
+      ? organisationIn(text)
+      : undefined
+  const found = owner === undefined ? about : fromOrganisation(owner)
+  return (
+    found && {
+      ...withDate(withSource(found, [...parts, ...titles.map(phrase)]), titles, text),
+      titles: titles.map(phrase),
+    }
+  )
+}
+
+/** "Production procedure: country loaf": what is made, whoever makes it. */
+const isProcedure = (title: string): boolean => {
+  const [first = "", rest] = title.split(/: | [–—-] /)
+  return rest !== undefined && PROCEDURE.test(first)
+}
+
+const NAME = "(?:the )?\\p{Lu}[\\p{L}&'’.-]+(?: (?:of |and |& |the )?\\p{Lu}[\\p{L}&'’.-]+){1,4}"
+
+/** Whose text it is, where only its first lines say so: "Halvorsen Boatyard employs 84 people". */
+function organisationIn(text: string): string | undefined {
+  const start = text
+    .slice(0, 1000)
+    .split("\n")
+    .filter((line) => !/;.*;|\t.*\t|\|.*\|/.test(line)) // no row of a table
+    .join("\n")
+  const acting = new RegExp(
+    `(?:^|\\n|[.] )(${NAME}) (?:employs|runs|operates|provides|offers|welcomes|was founded)\\b`,
+    "u",
+  ).exec(start)?.[1]
+  if (acting !== undefined) return acting
+  return [...start.matchAll(new RegExp(`(?:^|[\\n(,*|·:–-] ?\\**)(${NAME})(?=[*|,.)·\\n–-]| [|·–-])`, "gu"))]
+    .map(([, name = ""]) => name)
+    .find((name) => isOrganisation(name) && name.split(" ").length <= 5)
+}
+
+function matterIn(parts: readonly string[], titles: readonly string[], text: string): Matter | undefined {
+  const named = parts.filter(
+    (part) =>
+      !SORT.test(part) && !DATED.test(part) && !isRecord(part) && !(PROCEDURE.test(part) && parts.length > 1),
+  )
   const sorts = parts.filter((part) => SORT.test(part))
-  const held = named.map((part) => heldIn(part, text)).find((found) => found !== undefined)
+  const allHeld = named.flatMap((part) => heldIn(part, text) ?? []).filter(({ what }) => !READERS.test(what))
+  const held = allHeld.find(({ joint }) => joint === "at") ?? allHeld[0]
   if (held && held.joint === "at") return fromPlace(held.what)
   const organisation = [held?.what ?? "", ...named].find(isOrganisation)
+  const notice = parts.some((part) => NOTICE.test(part)) ? noticeOf(organisation, text) : undefined
+  if (notice !== undefined) return notice
   const law =
-    named.find((part) => isOf(LAW, part) || isOf(WRITTEN, part)) ??
+    named.find((part) => (isOf(LAW, part) || isOf(WRITTEN, part)) && isCitable(part)) ??
     sorts.find((sort) => isOf(LAW, sort) && !/^terms and|^general/i.test(sort))
   if (law !== undefined) {
     const before = named.slice(0, Math.max(0, named.indexOf(law))).find((part) => isNamed(part, text))
@@ -71,11 +115,29 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     return matter(`the ${named[0]} project`, "in", ["project"], named[0])
   const software = named.length > 1 ? softwareOf(named) : undefined
   if (software) return software
-  if (held && !isOrganisation(held.what)) return fromThing(held.what, text, false)
-  if (organisation !== undefined) return fromOrganisation(organisation)
+  if (held && !isOrganisation(held.what)) {
+    const thing = fromThing(held.what, text, false)
+    const task = named.find((part) => /^\p{Lu}\p{Ll}+ing (?:the|an?|your) /u.test(part))
+    return thing && task !== undefined && thing.tie.startsWith(TOPIC)
+      ? { ...thing, task: small(task) }
+      : (thing ?? (named[0] !== undefined && isDoing(named[0]) ? quoted(named[0]) : undefined))
+  }
+  if (organisation !== undefined) {
+    const topic = named.find((part) => part !== organisation)
+    return topic !== undefined && named.indexOf(topic) < named.indexOf(organisation) && isTopic(topic)
+      ? { ...fromOrganisation(organisation), topic: withArticle(inSentence(topic, text)) }
+      : fromOrganisation(organisation)
+  }
   const minutes = sorts
-    .map((sort) => /^minutes of ((?:the )?(?:\p{L}+ ){2,4}meeting)$/iu.exec(sort)?.[1])
+    .map(
+      (sort) =>
+        /^minutes of ((?:the )?(?:[\p{L}'’]+ ){1,5}(?:meeting|council|board|committee|group|team|assembly|circle))$/iu.exec(
+          sort,
+        )?.[1],
+    )
     .find((found) => found !== undefined)
+  const asksUs = sorts.some((sort) => /^(?:frequently asked|questions|faqs?$|q&a)/i.test(sort))
+  if (named[0] !== undefined && asksUs && isHouse(named[0], text)) return fromOrganisation(named[0])
   if (named[0] === undefined && minutes !== undefined)
     return {
       ...matter(withThe(minutes), "at", ["meeting"], minutes),
@@ -89,14 +151,82 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
         ? undefined
         : matter(withThe(inSentence(numbered, text)), "according to", [], numbered))
     )
+  if (isDoing(named[0])) return quoted(named[0])
+  const task = doingOf(named[0])
+  if (task !== undefined) return matter(task, "when", [], named[0])
   const thing = fromThing(
     named[0],
     text,
     meeting !== undefined,
     parts[0] !== named[0] && titles[0] !== titles[0]?.toUpperCase(),
   )
-  return thing?.tie.startsWith(TOPIC) ? cited(thing, sorts) : thing
+  const kind = named[1] === undefined ? "" : headOf(named[1]).toLowerCase()
+  return thing?.tie.startsWith(TOPIC)
+    ? cited(thing, sorts)
+    : thing?.tie.startsWith("with ") && /^\p{Ll}{3,}$/u.test(kind)
+      ? { ...thing, nouns: [...thing.nouns, kind] }
+      : thing
 }
+
+const ORDERED = new RegExp(`^((?:${CLEAR}|${EITHER})) ((?:your|the|an?) [\\p{L}\\p{N} -]{3,50})$`, "iu")
+
+/** "exporting my bookings" of "Export your bookings". */
+function doingOf(title: string): string | undefined {
+  const [, verb = "", object = ""] = ORDERED.exec(title) ?? []
+  return verb === "" || verb.includes(" ")
+    ? undefined
+    : `${gerundOf(verb.toLowerCase())} ${object.replace(/^your /i, "my ")}`
+}
+
+/** "Granite Street Climbing" over questions that "we" answer, who call nothing else so: they are the house. */
+const isHouse = (part: string, text: string): boolean =>
+  /\b(?:we|our)\b/i.test(text) &&
+  part.split(" ").length >= 2 &&
+  part.split(" ").every((word) => /^\p{Lu}/u.test(word)) &&
+  !new RegExp(`\\b(?:the|a|an|your|our) ${literal(part)}`, "i").test(text) &&
+  !HANDLED.test(headOf(part)) &&
+  !SOFTWARE.test(headOf(part)) &&
+  !/\d/.test(part)
+
+/** "Parental leave", before whose it is. */
+const isTopic = (part: string): boolean =>
+  part.split(" ").length <= 4 &&
+  isNounPhrase(part) &&
+  !/^(?:your|our|my) /i.test(part) &&
+  !isOrganisation(part)
+
+/** What a notice is on by its line of subject, or whom it speaks to or is from. */
+function noticeOf(organisation: string | undefined, text: string): Matter | undefined {
+  const lines = text
+    .slice(0, 600)
+    .split("\n")
+    .filter((line) => phrase(line) !== "")
+    .slice(0, 5)
+  const subject = lines
+    .filter((line, at) => at > 0 && !/[.,!?:]\s*$/.test(line) && !NOTICE.test(phrase(line)))
+    .map((line) => phrase(line).split(/ (?:in|at|on|from|between|near|for|during) (?=\p{Lu}|the |\d)/u)[0]!)
+    .find(
+      (line) =>
+        line.includes(" ") && (line !== organisation || / (?:to|about) /.test(line)) && isNounPhrase(line),
+    )
+  if (subject !== undefined) {
+    const thing = fromThing(subject, text, false)
+    if (thing !== undefined && /^(?:in|at|on) /.test(thing.tie)) return thing
+    const name = withArticle(inSentence(subject, text)).replace(/^(?=\p{Ll}+ing of )/u, "the ")
+    return { ...matter(name, TOPIC.trim(), [], subject), tie: `according to the notice on ${name}` }
+  }
+  const place =
+    /^dear (?:all )?(?:residents|tenants|guests|members|parents|neighbours|customers|visitors|staff|colleagues) (?:of|at) (.{3,40}),$/im.exec(
+      text.slice(0, 600),
+    )?.[1]
+  if (place !== undefined) return fromPlace(place)
+  return organisation === undefined
+    ? undefined
+    : { ...fromOrganisation(organisation), tie: `according to the notice of ${named(organisation)}` }
+}
+
+/** Neither "How we review code" nor "Welcome home! A guide for our tenants" is what a text is cited by. */
+const isCitable = (part: string): boolean => !/[!?]|^(?:how|what|when|where|why|who|an?) /i.test(part)
 
 /** "According to the minutes of the steering group", "under the policy on visitors": what a text of a known kind says of its thing. */
 function cited(thing: Matter, sorts: readonly string[]): Matter {
@@ -121,12 +251,6 @@ function fromField(text: string): Matter | undefined {
     ? undefined
     : matter(withThe(name), "with", [], name)
 }
-
-/** "between Calloway Catering Ltd ("the Caterer") and …": the first party of a contract. */
-const partyOf = (text: string): string | undefined =>
-  /\bbetween (?:the )?(\p{Lu}[^\n("“,]{2,60}?)(?:,| \(| and )/u
-    .exec(text.slice(0, 500))?.[1]
-    ?.replace(/\s+/g, " ")
 
 /** Whether all weighty words of a part are large. */
 const isNamed = (part: string, text: string): boolean =>
@@ -173,132 +297,3 @@ const isPlace = (name: string, part: string, text: string): boolean =>
 /** What one is or does with a company, not with a thing: "Your career with Corvane". */
 const BEING_WITH =
   /\b(?:weeks?|days?|months?|years?|start|starting|working|work|career|jobs?|staying|stay|booking|bookings|flying|travelling|banking|shopping|volunteering|contract|agreement|insured|insurance) with /i
-
-const fromPlace = (what: string): Matter =>
-  matter(named(what), "at", ["company", ...(what.includes(" ") ? [headOf(what).toLowerCase()] : [])], what)
-
-function fromText(part: string, owner: string | undefined, joint: string, text: string): Matter {
-  const words = part.split(" ")
-  const isLarge =
-    words.length > 1 &&
-    words.every((word) => /^\p{Lu}|^(?:of|and|for|the|to|in|on|at|from|with|&)$|^\d/u.test(word))
-  const name = isLarge ? part : inSentence(part, text)
-  const head = headOf(name).toLowerCase()
-  const own = / of ((?:the )?\p{Lu}[^ ]*(?: (?:of |and |& )?\p{Lu}[^ ]*)*)$/u.exec(name)?.[1]
-  if (own !== undefined && !isLarge && !isOf(LAW, part)) return fromPlace(own)
-  if (owner !== undefined && joint === "of" && !isOf(LAW, part)) return fromPlace(owner) // what a handbook says holds at its company
-  const whole =
-    owner !== undefined && !name.includes(owner) && words.length + owner.split(" ").length <= 11
-      ? `${withThe(name)} ${joint} ${named(owner)}`
-      : withThe(name)
-  const kind =
-    words.map((word) => word.toLowerCase()).findLast((word) => LAW.test(word) || WRITTEN.test(word)) ?? head
-  return matter(whole, LAW.test(kind) ? "under" : "according to", [kind], whole)
-}
-
-/** "Fieldnote – the notebook app for surveyors": a bare name and what it is. */
-function softwareOf(parts: readonly string[]): Matter | undefined {
-  const [name = "", what = ""] = parts
-  const kind = what
-    .split(/ (?:of|for|at|on|in|to|with|from|that|which) /i)[0]!
-    .split(" ")
-    .at(-1)!
-    .toLowerCase()
-  if (!/^\p{Lu}[\p{L}\p{N}]*(?: \p{Lu}?[\p{L}\p{N}.]+)?$/u.test(name) || !SOFTWARE.test(kind))
-    return undefined
-  return matter(`the ${name} ${kind}`, "in", [kind], name)
-}
-
-const fromOrganisation = (organisation: string): Matter =>
-  matter(
-    named(organisation),
-    "at",
-    ["company", "association", "club", "organisation", headOf(organisation).toLowerCase()],
-    organisation,
-  )
-
-const named = (organisation: string): string => {
-  const bare = organisation.replace(/^the /i, "")
-  const head = bare
-    .split(/ (?:of|for|in|at) /)[0]!
-    .split(" ")
-    .at(-1)!
-  const [first = "", second = ""] = bare.split(" ")
-  return /^the /i.test(organisation) || [head, first, second].some((word) => THE_ORGANISATION.test(word))
-    ? `the ${bare}`
-    : bare
-}
-
-/** A thing, product, undertaking or event. */
-function fromThing(part: string, text: string, isMeeting: boolean, isBehind = false): Matter | undefined {
-  const bare = part.replace(/^(?:the|a|an|our|your|my) /i, "")
-  const words = bare.split(" ")
-  if (
-    words.length > 7 ||
-    /[?!.;]$| \p{Lu}$/u.test(bare) ||
-    /^(?:how|what|when|where|who|why|which|if|questions)\b/i.test(bare)
-  )
-    return undefined
-  const version = /^\p{Lu}[\p{L}\p{N}]+ v?\d+(?:\.\d+)+/u.exec(bare)?.[0]
-  if (version) return matter(version, "in", [], version)
-  if (/^(?:Ward|Room|Hall|Building|Block|Unit|Zone|Lab|Site) \S*\d\S*$/.test(bare))
-    return matter(bare, "in", [], bare)
-  const head = headOf(bare).toLowerCase()
-  if (words.length === 1) {
-    if (/\d|\p{Lu}.*\p{Lu}/u.test(bare) || (isKnownName(bare) && !isMonth(bare)) || isUsedAsName(bare, text))
-      return matter(bare, isMeeting || isWorkplace(bare, text) ? "at" : "with", [], bare)
-    return isPluralNoun(bare) ? matter(bare.toLowerCase(), "for", [], bare) : undefined
-  }
-  const isName =
-    words.every((word) => /^\p{Lu}|\d|^(?:of|the|and|for|de|&)$/u.test(word)) &&
-    !text.includes(bare.toLowerCase())
-  const isProduct =
-    isBehind &&
-    words.length <= 4 &&
-    !isPluralNoun(bare) &&
-    /^\p{Lu}/u.test(bare) &&
-    !text.includes(` ${words[0]!.toLowerCase()} `) // "FAQ – Solvo home battery"
-  const said = isName || isProduct ? bare : inSentence(bare, text)
-  if (!isName && !isNounPhrase(bare.replace(/ \d+ ?%$/, ""))) return undefined
-  const kind = UNDERTAKING.test(head)
-    ? "in"
-    : EVENT.test(head)
-      ? "at"
-      : TRIP.test(head)
-        ? "on"
-        : SOFTWARE.test(head)
-          ? "in"
-          : (/\d|\p{Lu}/u.test(said.slice(1)) && !/%$/.test(said)) || HANDLED.test(head)
-            ? "with"
-            : "for"
-  const whole = /%$/.test(said) ? said : isName ? withThe(said) : withArticle(said)
-  return matter(whole, kind, [head], bare)
-}
-
-const isMonth = (word: string) =>
-  /^(?:January|February|March|April|May|June|July|August|September|October|November|December)$/.test(word)
-
-/** A word that the text writes large in the middle of its sentences, and never small. */
-const isUsedAsName = (word: string, text: string): boolean =>
-  new RegExp(`\\p{Ll},? ${literal(word)}\\b`, "u").test(text) &&
-  !new RegExp(`(?<![\\p{L}\\p{N}])${literal(word.toLowerCase())}(?![\\p{L}\\p{N}])`, "u").test(text)
-
-const isWorkplace = (word: string, text: string): boolean =>
-  new RegExp(
-    `\\b(?:at|join|joining) ${literal(word)}\\b|${literal(word)} (?:employs|was founded|provides|pays|offers its)`,
-    "u",
-  ).test(text)
-
-const withThe = (name: string): string => (/^(?:the|a|an|our|your|my) /i.test(name) ? name : `the ${name}`)
-
-function matter(name: string, joint: string, nouns: readonly string[], marked: string): Matter {
-  const words = keywords(plain(marked)).filter((word) => word.length > 2)
-  const marks = words.filter((word) => !nouns.includes(word) && !ORGANISATION.test(word))
-  return {
-    name: name.replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and "),
-    tie: `${joint} ${name}`,
-    called: marked,
-    nouns,
-    marks: marks.length > 0 ? marks : words,
-  }
-}

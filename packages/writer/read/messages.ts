@@ -5,19 +5,27 @@ import { trimmed } from "./sentences.ts"
 
 export type Message = {
   from: string
-  /** Empty where it is not written. */ to: string
-  /** Without "Re:"; empty where it is not written. */ subject: string
+  /** Empty where it is not written. */
+  to: string
+  /** Without "Re:"; empty where it is not written. */
+  subject: string
   body: Stretch
-  /** What it quotes line by line, each with what it says below. */ quoted: (MailQuestion & {
+  /** What it quotes line by line, each with what it says below. */
+  quoted: (MailQuestion & {
     answer: Stretch
   })[]
 }
 export type Conversation = { kind: "mail" | "chat"; messages: Message[] }
 
 const STAMP =
-  "(?:\\[?(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},? )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?\\]?(?:\\s*[-–—])?\\s+)"
+  "(?:\\[?(?:\\p{L}{2,3}\\.?,? )?(?:\\d{4}-\\d{2}-\\d{2}[T ]|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4},? |\\d{1,2}\\.? \\p{Lu}\\p{L}{2,8}\\.?(?: \\d{4})?,? )?\\d{1,2}[:.]\\d{2}(?::\\d{2})?(?: ?[AaPp][Mm])?\\]?(?:\\s*[-–—])?\\s+)"
 const SPEAKER = new RegExp(
   `^\\s*(?:\\*\\*|__)?${STAMP}?(?:\\*\\*|__)?<?@?([\\p{Lu}QA][\\p{L} .'’-]{0,30}?)>?(?:\\s*\\([^)]*\\))?(?:\\*\\*|__)?\\s*:(?:\\*\\*|__)?\\s+(?=\\S)`,
+  "u",
+)
+/** Behind a stamp a name may be small, as chats write them. */
+const STAMPED = new RegExp(
+  `^\\s*${STAMP}<?@?(\\p{L}[\\p{L}\\d ._'’-]{0,30}?)>?(?:\\s*\\([^)]*\\))?\\s*:\\s+(?=\\S)`,
   "u",
 )
 const FROM = /^(?:\*\*)?(?:From|Von|De|Sender|Expéditeur)(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/i
@@ -34,12 +42,20 @@ const GREETING =
   /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|hey|hallo|liebe[rs]?|guten (?:tag|morgen)|sehr geehrte[rs]?|bonjour|chère?s?|hola|estimad[oa]s?)\b[^.!?\n]{0,40}[,!.]?$/i
 const SIGN_OFF =
   /^(?:best|kind|warm|with kind|many|mit freundlichen|viele|beste|liebe)?\s*(?:regards|wishes|greetings|grüße[n]?|gruß)\b.*$|^(?:thanks|thank you|many thanks|cheers|sincerely|yours (?:sincerely|truly|faithfully)|best|cordialement|bien à vous|saludos|un saludo|atentamente)[,!.]?$|^--\s*$/i
+const STAMPED_MIN = 4
 const SPEAKERS_MAX = 6 // more are no conversation but a list of names
 
-/** The conversations of a text; none when it holds none. */
+/** A line that holds only who writes, and when: "Anna Berg  10:32 AM", what is said stands below it. */
+const HEADED = new RegExp(
+  `^\\s*(?:\\*\\*)?(\\p{Lu}[\\p{L} .'’-]{1,30}?)(?:\\*\\*)?,?(?: [-–—])?\\s+\\(?${STAMP.replace(/\\s\+\)$/, ")")}\\)?\\s*$`,
+  "u",
+)
+
+/** The conversations of a text; none when it holds none. A single mail is one where it answers lines that it quotes. */
 export function conversationsIn(text: string): Conversation[] {
   const mail = mails(text)
-  if (mail.length >= 2) return [{ kind: "mail", messages: mail }]
+  if (mail.length >= 2 || mail.some(({ quoted }) => quoted.length > 0))
+    return [{ kind: "mail", messages: mail }]
   const chat = speakers(text)
   return chat.length >= 2 ? [{ kind: "chat", messages: chat }] : []
 }
@@ -101,7 +117,12 @@ function bodyOf(text: string, { start, end, ...message }: OpenMail): Message[] {
       if (lines.length > 0) break
       continue
     }
-    if (words === "" || OTHER_HEADER.test(words) || (lines.length === 0 && GREETING.test(words))) continue
+    if (
+      words === "" ||
+      OTHER_HEADER.test(words) ||
+      (lines.length === 0 && (GREETING.test(words) || /^\p{Lu}\p{Ll}+,$/u.test(words)))
+    )
+      continue
     lines.push(stretch)
   }
   while (lines.length > 1 && isClosing(text.slice(lines.at(-1)!.start, lines.at(-1)!.end).trim(), message))
@@ -136,7 +157,11 @@ function quotedIn(text: string, { start, end }: Stretch): Message["quoted"] {
     const stretch = { start: at, end: at + line.length }
     at += line.length + 1
     const words = line.trim()
-    if (SIGN_OFF.test(words) || /^(?:[-=_]\s*){3,}$/.test(words)) break
+    if (
+      SIGN_OFF.test(words) ||
+      /^(?:[-=_]\s*){3,}$|^On .+ wrote:$|^Am .+ schrieb.*:$|^Le .+ a écrit\s?:$/.test(words)
+    )
+      break
     const [, mark = "", asked] = QUOTED.exec(words) ?? []
     if (asked !== undefined && open && isQuoted && mark === "" && !/[?？]$/u.test(open.asked))
       open.asked += ` ${asked}` // a quoted line that goes on
@@ -146,12 +171,22 @@ function quotedIn(text: string, { start, end }: Stretch): Message["quoted"] {
     } else if (words !== "" && !words.startsWith(">")) open?.lines.push(stretch)
     isQuoted = words.startsWith(">")
   }
-  return found.flatMap(({ lines, ...question }) => {
-    const [first, last] = [lines[0], lines.at(-1)]
-    if (!first || !last) return []
-    return trimmed(text, { start: first.start, end: last.end }).map((answer) => ({ ...question, answer }))
+  return found.flatMap((question) => {
+    const { lines, asked, mark } = question
+    const [first] = lines
+    if (!first) return []
+    const isLast = question === found.at(-1)
+    const last = isLast ? paragraphOf(text, lines) : lines.at(-1)!
+    return trimmed(text, { start: first.start, end: last.end }).map((answer) => ({ asked, mark, answer }))
   })
 }
+
+/** The last line of the first paragraph: what follows below the last quoted line may be about anything. */
+const paragraphOf = (text: string, lines: readonly Stretch[]): Stretch =>
+  lines.find((line, at) => {
+    const next = lines[at + 1]
+    return next === undefined || /\n\s*\n/u.test(text.slice(line.end, next.start))
+  })!
 
 /** Whether a last line belongs to no sentence: the next mail's subject, "Best, Joris", or the writer's name. */
 const isClosing = (line: string, { from, subject }: { from: string; subject: string }): boolean =>
@@ -167,12 +202,16 @@ const isClosing = (line: string, { from, subject }: { from: string; subject: str
 /** "Customer: …" and "10:32 Ann: …" lines; a line without a speaker goes on. */
 function speakers(text: string): Message[] {
   const found: Message[] = []
+  const lines = text.split("\n")
+  const isStamped = lines.filter((line) => STAMPED.test(line)).length >= STAMPED_MIN // no list of names has times
   let start = 0
   let blank = false
-  for (const line of text.split("\n")) {
-    const match = SPEAKER.exec(line)
+  for (const line of lines) {
+    const match = STAMPED.exec(line) ?? (isStamped ? undefined : SPEAKER.exec(line)) ?? HEADED.exec(line)
     const last = found.at(-1)
+    const isProgram = /^system$/i.test(match?.[1] ?? "") // "Derek has joined the chat."
     if (
+      !isProgram &&
       match?.[1] &&
       !/^(?:Q|A|Question|Answer|Frage|Antwort|Note|Notes|Warning|Example|Subject|Date|Re)$/i.test(
         match[1].trim(),
@@ -185,14 +224,17 @@ function speakers(text: string): Message[] {
         quoted: [],
         body: { start: start + match[0].length, end: start + line.trimEnd().length },
       })
-    else if (last && line.trim() !== "" && !/^#/.test(line) && !blank)
+    else if (!isProgram && last && line.trim() !== "" && !/^#/.test(line) && !blank)
       last.body.end = start + line.trimEnd().length
-    blank = line.trim() === ""
+    blank = line.trim() === "" || isProgram
     start += line.length + 1
   }
   const names = new Set(found.map(({ from }) => from))
   const turns = found.filter((message, index) => index > 0 && message.from !== found[index - 1]?.from).length
   const isConversation =
-    names.size >= 2 && names.size <= SPEAKERS_MAX && turns >= found.length / 2 && found.length > names.size
+    names.size >= 2 &&
+    (names.size <= SPEAKERS_MAX || isStamped) &&
+    turns >= found.length / 2 &&
+    found.length > names.size
   return isConversation || (names.size === 2 && found.length === 2) ? found : []
 }

@@ -2,14 +2,22 @@
 import nlp from "compromise"
 import { isKnownName, isName } from "./names.ts"
 
+const STREETS = new Set(["Lane", "Street", "Road", "Avenue", "Square", "Bridge", "Hill"])
+
+/** Words that tools take for places and that begin many headings. */
+const COMMON =
+  /^(?:School|Church|City|Town|Village|Bank|Club|House|Museum|Company|Office|Hotel|College|Hospital|Garden|Park|Court|Market)$/
+
 const MASS =
-  /\b(?:leave|travel|training|security|access|lodging|parking|insurance|software|hardware|equipment|information|data|feedback|support|help|advice|work|time|overtime|money|cash|mail|email|luggage|baggage|food|water|waste|paper|traffic|research|knowledge|behaviou?r|conduct|health|safety|privacy|pay|payroll|recruitment|attire|furniture|transport|transportation|accommodation|compensation|documentation|communication|confidentiality|authentication|authorization|configuration|validation|installation|integration|administration|maintenance|compliance|attendance|performance|governance|assistance|absence|residence|aid|storage|usage|shipping|billing|pricing|eligibility|availability|liability|responsibility|accessibility|compatibility|scalability|ownership|membership|citizenship|wellness|fitness|awareness|management|development|deployment|procurement|employment|harassment|discrimination|childcare|healthcare|onboarding|offboarding|hygiene|cleaning|ventilation|heating|lighting|noise|smoking|alcohol|dignity|diversity|inclusion|sustainability|energy|electricity|power|gas|oil|weather|news|homework|housework|progress|evidence|violence|theft|fraud|legal|tax|taxation)$/i
+  /\b(?:property|rent|overtime|illness|leave|travel|training|security|access|lodging|parking|insurance|software|hardware|equipment|information|data|feedback|support|help|advice|work|time|overtime|money|cash|mail|email|luggage|baggage|food|water|waste|paper|traffic|research|knowledge|behaviou?r|conduct|health|safety|privacy|pay|payroll|recruitment|attire|furniture|transport|transportation|accommodation|compensation|documentation|communication|confidentiality|authentication|authorization|configuration|validation|installation|integration|administration|maintenance|compliance|attendance|performance|governance|assistance|absence|residence|aid|storage|usage|shipping|billing|pricing|eligibility|availability|liability|responsibility|accessibility|compatibility|scalability|ownership|membership|citizenship|wellness|fitness|awareness|management|development|deployment|procurement|employment|harassment|discrimination|childcare|healthcare|onboarding|offboarding|hygiene|cleaning|ventilation|heating|lighting|noise|smoking|alcohol|dignity|diversity|inclusion|sustainability|energy|electricity|power|gas|oil|weather|news|homework|housework|progress|evidence|violence|theft|fraud|legal|tax|taxation|protection|insulation|recycling|smoking)$/i
 
 /** Whether the words can only be one noun phrase or several: no verb, no loose end, nothing but words. */
 export function isNounPhrase(title: string): boolean {
   if (!/^["“(]?[\p{L}][\p{L}\p{N} ,&/'’“”"-]*[\p{L}\p{N})”"]$/u.test(title)) return false
   const words = title.split(/\s+/)
   if (words.length > 7 || words.some((word) => word.length > 24)) return false
+  if (/^(?!(?:half|all|both|quite|such|what|\p{L}+ing)(?!\p{L}))\p{L}+ (?:an?|the|your) \p{L}/iu.test(title))
+    return false // "Correct an entry" is done
   if (/^\p{L}+s (?:an?|the|your|all|each)\b/iu.test(title) || /\s[-–—]\s/.test(title)) return false
   if (
     /(?:able|ible|ful|less|ous|ally|ively)$/i.test(title) &&
@@ -43,6 +51,13 @@ export function isNounPhrase(title: string): boolean {
   )
 }
 
+/** Whether a heading names a thing: a noun phrase, or a single word such as "Playground" that is not written like a verb or an adjective. */
+export const isHeadingOfThing = (title: string): boolean =>
+  isNounPhrase(title) ||
+  (/^\p{Lu}\p{Ll}{3,}$/u.test(title) &&
+    !NO_NOUN_START.test(title) &&
+    !/(?:ed|ly|ful|less|ous|able|ible|al|ive)$/.test(title))
+
 const NO_NOUN_START =
   /^(?:if|when|while|because|since|until|unless|although|though|whether|that|and|or|but|so|not|no|never|also|please|yes|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|between|under|over|into|as|do|don['’]t|does|did|is|are|was|were|be|been|have|has|had|can|could|may|might|must|should|will|would|shall|let|let['’]s|more|most|less|other|others|some|any|all|none|both|each|every|this|these|those|such|same|only|just|very|back|new|now|see|part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|item|example|note|option|case|day|week|month|year|article|rule)$|^(?:if|when|while|because|since|until|unless|although|whether|that|and|or|but|so|not|please|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|as|don['’]t|is|are|was|were|be|can|could|may|must|should|will|would|let|let['’]s|see|this|these|those|such|only|just|now)\b|^(?:part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|day|week|article|q|question|answer|module|unit|lesson|task|exhibit|schedule) (?:\d|[ivx]+\b|[a-z]\b)/i
 
@@ -52,6 +67,12 @@ const NO_NOUN_END =
 const NO_NOUN_WORD =
   /\b(?:is|are|was|were|isn['’]t|aren['’]t|can|cannot|can['’]t|could|may|might|must|should|will|won['’]t|would|shall|has|have|had|does|doesn['’]t|did|we|i|they|he|she|it|you|who|what|why|how|when|where|let|etc|vs)\b/i
 
+/** "Skerry Ferries staff handbook": of two large words the first belongs to the second's name, unless it is a doing ("Using Excel"). */
+const beginsName = ([first = "", second = ""]: readonly string[]): boolean =>
+  /^\p{Lu}\p{Ll}+$/u.test(second) &&
+  /^\p{Lu}\p{Ll}{2,}$/u.test(first) &&
+  !nlp(first.toLowerCase()).has("#Verb")
+
 /** A heading in the middle of a sentence: small where its words are no names. `passage` shows how they are written elsewhere. */
 export function inSentence(title: string, passage: string): string {
   if (/^(?:A|An|The|My|Our|Your) \p{Ll}/u.test(title)) return title.slice(0, 1).toLowerCase() + title.slice(1)
@@ -60,23 +81,36 @@ export function inSentence(title: string, passage: string): string {
       ? title.slice(0, 1) + title.slice(1).toLowerCase()
       : title
   ).split(" ")
-  const isLarge = (word: string) => /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
+  const isLarge = (word: string) =>
+    !(STREETS.has(word) && words[0] !== word) && /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
   if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
   if (isNamed(words, passage)) return words.join(" ")
+  if (COMMON.test(words[0]!) && /^\p{Ll}{3,}$/u.test(words[1] ?? "")) words[0] = words[0]!.toLowerCase() // "School trip"
   const isSentenceCase = words
     .slice(1)
     .some((word) => /^\p{Ll}{4,}$/u.test(word) && !NO_NOUN_START.test(word))
   return words
     .map((word, at) =>
       isLarge(word) &&
-      !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}|^\d/u.test(words[at + 1] ?? "") &&
-      !(isSentenceCase && at > 0) && // what is large there is somebody's or something's name
+      !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}|^(?!(?:19|20)\d\d$)\d/u.test(words[at + 1] ?? "") &&
+      !isOfModel(words, at) &&
+      !(isSentenceCase && (at > 0 || beginsName(words))) && // what is large there is somebody's or something's name
       !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
         ? word.toLowerCase()
         : word,
     )
     .join(" ")
 }
+
+/** Whether a word and the next before a model's number are its name: "Ferrow Cargo 90", not "Membership Fees 2026". */
+const isOfModel = (words: readonly string[], at: number): boolean =>
+  /^\p{Lu}\p{Ll}/u.test(words[at + 1] ?? "") &&
+  /^(?!(?:19|20)\d\d$)\d{1,4}\p{Lu}{0,3}$|^\p{Lu}{1,4}-?\d+$/u.test(words[at + 2] ?? "") &&
+  !NUMBERED.test(words[at + 1]!)
+
+/** What a number behind counts and does not name. */
+const NUMBERED =
+  /^(?:Policy|Form|Rule|Module|Unit|Part|Chapter|Section|Article|Annex|Appendix|Lesson|Week|Day|Phase|Step|Stage|Level|Room|Hall|Building|Floor|Ward|Group|Class|Grade|Line|Zone|Platform|Gate|Version|Edition|Issue|Volume|Instructions?|Procedure|Schedule|Table|Figure)$/
 
 /** Whether capitals make a title a name: all its words are large, in a text whose other headings are not written so. */
 const isNamed = (words: readonly string[], passage: string): boolean =>
@@ -94,7 +128,7 @@ export function isPluralNoun(noun: string): boolean {
   const head = headOf(noun)
   if (/\b(?:and|&)\b|&/.test(noun) && !/\b(?:of|for|on|in)\b.*\band\b/i.test(noun)) return true
   return (
-    /(?:[^sui]s|ies|people|staff|criteria|media)$/i.test(head) &&
+    /(?:[^sui]s|ies|people|children|men|women|staff|criteria|media)$/i.test(head) &&
     !/(?:ness|ics|news|series|status|address|process|access|analysis|basis|business|bus|class|campus)$/i.test(
       head,
     )
@@ -104,6 +138,10 @@ export function isPluralNoun(noun: string): boolean {
 /** "the refund policy", "sick leave", "opening hours", "your claim": with the article that a noun needs in a sentence. */
 export function withArticle(noun: string): string {
   if (/^(?:the|a|an|your|my|our|their|its|each|every|all|both|two|three|four|five)\b/i.test(noun)) return noun
+  if (/^(?:first|second|third|fourth|fifth|last|next) (?!(?:aid|class|hand|minute)$)\S/.test(noun))
+    return `the ${noun}`
+  if (/^\p{Ll}/u.test(noun) && OF_ONE.test(noun)) return `the ${noun}` // "minutes of the last meeting"
+  if (isCompound(noun)) return `the ${noun}`
   if (
     /^\p{L}+ing (?:the|an?|your|my|our) /iu.test(noun) ||
     (/^\p{L}+ing \S/iu.test(noun) &&
@@ -128,6 +166,24 @@ export function withArticle(noun: string): string {
   return `the ${noun}`
 }
 
+/** Some of one known thing, which are known with it. */
+const OF_ONE = /^(?!\p{Ll}+ing )(?:[\p{Ll}-]+ ){1,3}of (?:the|this|our|your) \S/u
+
+/** "waiting list", "descaling kit": one thing, as what is done to one thing would have an article. */
+const isCompound = (noun: string): boolean => {
+  const [, thing = ""] = /^\p{Ll}+ing (\p{Ll}{3,})$/u.exec(noun) ?? []
+  return (
+    thing !== "" &&
+    !isPluralNoun(thing) &&
+    !MASS.test(thing) &&
+    !UNCOUNTED.test(thing) &&
+    nlp(`the ${thing}`).has("#Singular$")
+  )
+}
+
+/** What is done to things like these needs no article: "handling cash", "working overtime". */
+const UNCOUNTED =
+  /(?:ing|ness|ity|ship|ism|hood|ance|(?<!lic)ence|age|ware|tion|ment)$|^(?:home|school|bed|tea|coffee|milk|bread|glass|wood|metal|plastic|cardboard|rubbish|garbage|laundry|linen|china|snow|ice|grass|soil|compost|manure|honey|wax|art|music|fire|damage|stock|staff|evidence|fish|meat|fruit|dough|paint|glue|acid|steel|concrete|sand|salt|chalk|dust|blood|credit|consent|sick|abroad|online|together|alone|well)$/
 /** The noun before "of", "for", "in" …: what the phrase names. */
 export const headOf = (noun: string): string =>
   noun

@@ -7,6 +7,10 @@ const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
 const ABBREVIATION =
   /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nr|art|sec|fig|vs|cf|dr|mr|mrs|ms|prof|inc|ltd|st|max|min|ca|z\.b|d\.h|bzw|p\.ex|ej)\.\s*$/i
 
+/** Things that a letter tells apart: "building C." ends a sentence. */
+const LETTERED =
+  /\b(?:building|block|hall|room|section|row|group|gate|class|grade|team|zone|area|annex|appendix|part|option|plan|platform|staircase|entrance|wing|ward|line|vitamin|kiln|Gebäude|Block|Halle|Raum|Gruppe|Eingang|Anlage|Tor|bâtiment|salle|groupe|escalier|edificio|sala|grupo) \p{Lu}\.\s*$/u
+
 /** The sentences between two offsets, trimmed, in order. */
 export function sentencesIn(text: string, { start, end }: Stretch): Stretch[] {
   const found: Stretch[] = []
@@ -26,7 +30,8 @@ export function sentencesIn(text: string, { start, end }: Stretch): Stretch[] {
 function goesOn(segment: string, next: string): boolean {
   if (next === "" || /\n\s*\n\s*$/.test(segment)) return false
   if (/\b(?:zum|am|vom|bis|den|dem|der|im|ab) \d{1,2}\.\s*$/i.test(segment)) return true // a German date
-  if (/(?:^|[\s(])\p{Lu}\.\s*$/u.test(segment) && /^\s*\p{Lu}\p{Ll}/u.test(next)) return true // an initial: "S. Duarte"
+  if (/(?:^|[\s(])\p{Lu}\.\s*$/u.test(segment) && !LETTERED.test(segment) && /^\s*\p{Lu}\p{Ll}/u.test(next))
+    return true // an initial: "S. Duarte"
   return ABBREVIATION.test(segment) || !/[.!?…。！？:"'”’)\]]\s*$/.test(segment) || /^\s*\p{Ll}/u.test(next)
 }
 

@@ -2,16 +2,28 @@
 import { LAW, ORGANISATION, SORT, WRITTEN, withoutKind } from "./kinds.ts"
 import { capital, literal, phrase } from "./wording.ts"
 
+/** Before the subject of a mail that was answered or passed on. */
+export const ANSWERED = /^(?:(?:re|aw|fwd?|wg|tr|rv)\s*:\s*)+/i
+
 /** The parts of a title between dashes, colons and commas. */
 export function partsOf(title: string): string[] {
-  return withoutKind(phrase(title))
+  return withoutKind(phrase(title).replace(ANSWERED, ""))
     .replace(/\s*[([][^)\]]*[)\]]/g, "")
+    .replace(/^["“„][^"“”]+["”“][:,]?\s+(?=\S)/u, "") // what somebody said, before what it is about
     .replace(/["“”„].*$/g, "")
     .replace(/(?<=\p{Ll}) & (?=\p{Ll})/gu, " and ")
-    .replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})/u, "")
+    .replace(
+      /^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})|^\p{Lu}{2,4} \d+(?:\.\d+)?(?::| [-–—]) (?=\p{Lu}\p{Ll})/u,
+      "",
+    )
     .split(/ [-–—|·•/+]+ |: |, | {3,}|; /)
     .map((part) =>
-      part.replace(/^(?:welcome to|about|all about|introduction to|an introduction to) (?=\S)/i, "").trim(),
+      part
+        .replace(
+          /^(?:welcome to|contact(?: us)?(?: at)?|about|all about|introduction to|an introduction to) (?=\S)/i,
+          "",
+        )
+        .trim(),
     )
     .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 9)
 }
@@ -22,6 +34,11 @@ export function written(part: string, text: string): string {
   const elsewhere = new RegExp(literal(part), "gi")
   const found = [...text.matchAll(elsewhere)].map(([words]) => words).find((words) => words !== part)
   if (found) return capital(found)
+  const lettered = / (\p{Lu}+ \p{Lu})$/u.exec(part)?.[1]
+  const asElsewhere = lettered && new RegExp(`\\b\\p{Lu}${literal(lettered.slice(1))}\\b`, "giu")
+  const ending =
+    asElsewhere && [...text.matchAll(asElsewhere)].map(([words]) => words).find((words) => words !== lettered)
+  if (ending) return capital(`${part.slice(0, -ending.length).toLowerCase()}${ending}`)
   const isName = ORGANISATION.test(part)
   return part
     .toLowerCase()
@@ -60,9 +77,29 @@ export function ofOwner(part: string): string[] {
     : [part]
 }
 
+/** What a company is by law, behind its name. */
+export const LEGAL_FORM = / (?:AS|AB|Oy|SA|SARL|SAS|BV|NV|SpA|Srl|KG|SE|Pty|Pte|d\.o\.o\.?|e\. ?V\.?)$/
+
+/** Whether a part of a title says what is done: "Opening and closing Studio B", "Leaving the Harbour Gallery". */
+export const isDoing = (part: string): boolean => TWO_DOINGS.test(part) || DOING.test(part)
+
+const TWO_DOINGS =
+  /^\p{L}{3,}ing (?:and|or) \p{L}{3,}ing (?!(?:ltd|limited|plc|inc|services?|company|club|centre|school|society)\b)/iu
+/** Doings that hardly begin a name, other than rowing, baking or training. */
+const DOING =
+  /^(?:opening|closing|locking|unlocking|entering|leaving|using|hiring|borrowing|returning|reporting|ordering|moving|setting|switching|handling|maintaining|looking|caring|replacing|changing|emptying|filling|starting|stopping|preparing) (?!(?:hours|times|dates|days)\b)(?:up |out |down |off |on |after )?(?:the |an? |your |our )?\p{L}/iu
+
+/** Whether a part of a title only says that a talk was kept: "Chat transcript 2026-11-03", "Support ticket #4711". */
+export const isRecord = (part: string): boolean =>
+  /^(?:customer|client) (?:service|services|support|care|help ?desk)$/i.test(part) ||
+  /^(?:(?:live|support|customer|client|service|web|phone|telephone|video|team|group|e-?mail) )*(?:(?:chat|call|ticket|conversation|mail|session) )?(?:transcript|log|history|thread|chat|call|ticket|conversation|session)(?:,? (?:(?:no\.?|nr\.?|number|of|from|on|id) )?#?\p{Lu}{0,5}-?\d.*)?$/iu.test(
+    part,
+  )
+
 /** Whether a part of a title names an organisation. */
 export const isOrganisation = (part: string): boolean =>
-  ORGANISATION.test(part) &&
+  (ORGANISATION.test(part.split(/ for (?=the |our |an? )/)[0]!) || LEGAL_FORM.test(part)) && // a freezer for the store is none
+  !isDoing(part) &&
   /\p{Lu}/u.test(part.replace(/^the /i, "").slice(0, 1)) &&
   !isOf(LAW, part) &&
   !isOf(WRITTEN, part) &&

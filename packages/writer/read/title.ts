@@ -1,5 +1,5 @@
 // What a document is called: its first heading, what its front matter says, or the first lines that stand like a title.
-import { phrase } from "./wording.ts"
+import { isAbbreviated, phrase } from "./wording.ts"
 
 const TITLE_MAX_WORDS = 14
 
@@ -14,8 +14,8 @@ export function titlesOf(path: readonly string[], text: string): string[] {
     .filter((line) => line.trim() !== "")
     .slice(0, 2)
     .filter((line) => !/^\s*(?:#{2,}|\d+(?:\.\d+)*[.)]?\s)/.test(line)) // a part's heading names the part alone
-    .map((line) => line.replace(/^[#*_\s]+|[*_\s]+$/g, ""))
-    .filter((line, at) => isTitle(line, at))
+    .map((line) => line.replace(/^[#*_\s]+|[*_\s]+$/g, "").replace(/(?<=\S \S+) \([^)]*\)$/, ""))
+    .filter((line, at, lines) => isTitle(line, at === 1 && OF_KIND.test(lines[0]!) ? 0 : at))
   return [heading, front, ...first]
     .filter((line): line is string => line !== undefined)
     .flatMap((line) => line.split(/ {3,}/))
@@ -23,10 +23,15 @@ export function titlesOf(path: readonly string[], text: string): string[] {
     .filter((line, at, all) => line !== "" && all.indexOf(line) === at)
 }
 
+/** A first line that says what sort of text it is: what it is on stands in the next. */
+const OF_KIND =
+  /^(?:(?:important|general|public|official) )?(?:minutes|notice|information|invitation|announcement|memo|circular|agenda|price list|data sheet|report)\b(?! (?:of|on|about) )[^.:]{0,60}$/i
+
 /** Whether one of the first lines stands like a title: short, no sentence, no field. */
 const isTitle = (line: string, at: number): boolean =>
   line.split(/\s+/).length <= TITLE_MAX_WORDS &&
-  !/[.!?:;,]$|^\S+: |^[-*|>]|https?:|@| \| |\t/.test(line) &&
+  (!line.endsWith(".") || isAbbreviated(line)) &&
+  !/[!?:;,]$|^\S+: |^[-*|>]|https?:|@| \| |\t/.test(line) &&
   /^[\p{Lu}\d]/u.test(line) &&
   (at === 0 ||
     line === line.toUpperCase() ||

@@ -16,13 +16,27 @@ export const BE = /^(?:is|are|was|were)$/i
 
 export const RELATIVE = /^(?:who|which|that|whose|whom)$/i
 
-/** The words of a text in order. */
-export function tokensOf(text: string): Token[] {
-  type Term = { text: string; pre: string; post: string; tags: string[] }
+type Term = { text: string; pre: string; post: string; tags: string[] }
+
+const KEPT_MAX = 2_000
+const kept = new Map<string, readonly Term[]>()
+
+/** The words of a text as compromise tags them; a sentence is looked at from many sides, and tagged once. */
+function termsOf(text: string): readonly Term[] {
+  const known = kept.get(text)
+  if (known) return known
   // compromise's own types leave `json()` open; this is the shape its documentation shows.
   const sentences = nlp(text).json({ terms: { tags: true } }) as { terms: Term[] }[]
+  const terms = sentences.flatMap((sentence) => sentence.terms)
+  if (kept.size >= KEPT_MAX) kept.clear()
+  kept.set(text, terms)
+  return terms
+}
+
+/** The words of a text in order. */
+export function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
-  for (const term of sentences.flatMap(({ terms }) => terms)) {
+  for (const term of termsOf(text)) {
     const last = tokens.at(-1)
     if (term.text !== "") tokens.push({ ...term, tags: new Set(term.tags) })
     else if (last) last.post += term.pre + term.post // the second half of a contraction ("there's") has no text, but the space

@@ -21,7 +21,7 @@ export function plain(text: string): string {
     .replace(/(\*\*\*?|__)(?=\S)(.+?)(?<=\S)\1/gs, "$2")
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
-    .replace(/^\s*(?:#{1,6}|>|[-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
+    .replace(/^\s*(?:#{1,6}|>(?:\s*>)*|[-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
     .replace(/\\([\\`*_{}[\]()#+.!|-])/g, "$1")
     .replace(/\s+/g, " ")
     .replace(/ ([,.;!?])(?=\s|$)/g, "$1")
@@ -51,22 +51,34 @@ export function small(text: string, isName: (word: string) => boolean = () => fa
 
 /** A sentence with a full stop, question or exclamation mark at its end. */
 export const closed = (text: string) =>
-  /[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "")}.`
+  /[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "").replace(/\.$/, "")}.`
+
+/** What keeps its full stop where a name ends on it: "e. V.", "Ltd.", "Frankfurt a. M.", "Article No.". */
+const ABBREVIATED =
+  /(?:^|[\s(])(?:[eo]\. ?[VGJ]|a\. ?[MDR]|[a-z]\. ?d\. ?\p{Lu}\p{Ll}*|i\. ?(?:Br|A|R)|Ltd|Inc|Corp|Co|Bros|Jr|Sr|St|Str|Rd|Ave|[Nn]o|[Nn]r|[Aa]pprox|[Ee]tc|[Cc]a|[Ii]nkl|[Ii]ncl|[Ee]xcl|[Mm]in|[Mm]ax|usw|Mio)\.$/u
+
+/** Whether words end on an abbreviation, whose full stop closes no sentence. */
+export const isAbbreviated = (words: string): boolean => ABBREVIATED.test(words)
+
+/** Without the marks that close a sentence or lead on to one; an abbreviation keeps its own. */
+const unclosed = (words: string): string => {
+  const open = words.replace(/[:\s]+$/, "")
+  return isAbbreviated(open) ? open : open.replace(/[:.\s]+$/, "")
+}
 
 const FILE_NAME = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/i
 
 /** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
 export function phrase(name: string): string {
-  return plain(name)
+  const words = plain(name)
     .replace(/`/g, "")
     .replace(/^[^\p{L}\p{N}"“(«„¿§@.$<-]+/u, "")
     .replace(FILE_NAME, "")
     .replace(/^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)/, "")
+    .replace(/^(how to)(?::| [-–—]) (?=\S)/i, "$1 ") // "How to: descale the machine"
     .replace(/[_]+/g, " ")
     .replace(/(?<=[\p{L}\d]{2})-(?=[\p{L}\d]{2})/gu, FILE_NAME.test(name) ? " " : "-")
-    .replace(/[:.\s]+$/, "")
-    .replace(/\s+/g, " ")
-    .trim()
+  return unclosed(words).replace(/\s+/g, " ").trim()
 }
 
 /** A title in the middle of a sentence: small letters, but names with digits or capitals stay. */
@@ -104,6 +116,10 @@ export function keywords(text: string): string[] {
     .filter((word) => !LIGHT.has(word))
     .map((word) => (word.length > 4 ? word.replace(/(?:'s|’s|ies|es|s)$/, "") : word))
 }
+
+/** Whether two keywords are forms of one word, as far as their beginnings tell: "ill" and "illness". */
+export const isOfOneStem = (one: string, other: string): boolean =>
+  one.startsWith(other.slice(0, 4)) || other.startsWith(one.slice(0, 4))
 
 const LIGHT = new Set(
   `a an the this that these those there here it its they them their we us our you your i me my he she his her who whom whose which what when where why how

@@ -1,0 +1,131 @@
+// Questions that a labelled point or paragraph answers: "**Sick leave**: You …".
+import type { Ask, Candidate, Passage } from "../candidate.ts"
+import type { Block } from "../read/blocks.ts"
+import { clauseOf } from "../read/clause.ts"
+import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
+import type { Stretch } from "../read/sentences.ts"
+import { capital, closed, phrase, plain, small } from "../read/wording.ts"
+import { ended } from "./answer.ts"
+import type { AskTopic } from "./heading.ts"
+import { cast } from "./mould.ts"
+import { IMPRINT, POINTS_BACK, standsAlone } from "./standing.ts"
+import { askTopic } from "./topic.ts"
+import { ABOUT, isVague } from "./vague.ts"
+
+const LABEL =
+  /^(?:(\*\*|__)([^*_\n]{2,60}?)\s*[:.]?\s*\1\s*[:.–—-]?|([\p{Lu}\p{N}`"“][^:\n.!?*]{1,48}?)(?::| [–—-])(?=\s))\s*(\S[^]*)$/u
+/** "2. Playground." */
+const NUMBERING = /^\d{1,2}[.)] /
+/** Labels that name something that happens. */
+const EVENT =
+  /\b(?:alarm|emergency|emergencies|fire|accident|child|failure|outage|loss|theft|error|injury|injuries|spill|leak|damage|illness|delay|complaint|breakdown|attack|incident|strike|flood|power cut|jam|lost|broken|missing|late|evacuation)\b/i
+const LABELLED_MIN_WORDS = 7
+
+/** "**Sick leave**: You …" and "Sick leave: You …", as an item or a paragraph of its own. */
+export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
+  const places: Stretch[] = block.kind === "list" ? block.items : block.kind === "paragraph" ? [block] : []
+  return places.flatMap((place) => {
+    const [, , bold, bare, told = ""] = LABEL.exec(passage.text.slice(place.start, place.end)) ?? []
+    const label = bold ?? bare
+    const said = plain(told)
+    if (
+      label === undefined ||
+      /^\p{L}/u.test(label.replace(NUMBERING, "")) === false ||
+      said.split(/\s+/).length < LABELLED_MIN_WORDS ||
+      IMPRINT.test(said) ||
+      (block.kind === "paragraph" && !bold)
+    )
+      return []
+    if (
+      /^(?:note|notes|warning|important|decision|decided|resolution|vote|result|outcome|action|tip|caution|example|default|hint|info|see|nb|ps|attention|achtung|hinweis|attendees|present|participants|apologies|excused|absent|minutes|minute taker|chair|date|time|place|location|venue)$/i.test(
+        label.trim(),
+      )
+    )
+      return []
+    if (
+      /^\d|\d{1,2}[:.]\d{2}|@|\//.test(label.replace(NUMBERING, "")) ||
+      POINTS_BACK.test(said) ||
+      /^(?:is|are|was|were|has|have|may|must|can|will|\p{Ll}+(?:s|ed)) /u.test(said) || // its label is the subject of its sentence
+      !standsAlone(said) ||
+      /[:?]$/.test(said)
+    )
+      return []
+    const symptom = bold && ask === askTopic ? askSymptom(phrase(label), said) : []
+    if (symptom.length > 0)
+      return [
+        {
+          kind: "label",
+          asks: symptom,
+          output: ended(said),
+          quote: place,
+          finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
+          section: block.section,
+          score: 0.95,
+        } satisfies Candidate,
+      ]
+    const isCase =
+      ask === askTopic &&
+      EVENT.test(label) &&
+      isNounPhrase(phrase(label)) &&
+      clauseOf(capital(closed(said.split(/(?<=[.!])\s/)[0]!)))?.kind === "order"
+    if (isCase) {
+      const noun = withArticle(inSentence(phrase(label), passage.text)).replace(
+        /^the (?=([aeiou])?)/i,
+        (_, vowel: string | undefined) => (vowel ? "an " : "a "),
+      )
+      return [
+        {
+          kind: "label",
+          asks: [`What should I do in case of ${noun}?`, `What do we do in case of ${noun}?`].map(cast),
+          output: ended(`${capital(phrase(label))}: ${said}`),
+          quote: place,
+          finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
+          section: block.section,
+          score: 0.92,
+        } satisfies Candidate,
+      ]
+    }
+    const asks = ask({
+      ...passage,
+      title: phrase(label),
+      heading: label,
+      above: block.section.title,
+      body: said,
+      isSteps: false,
+      isPart: false,
+      passage: passage.text,
+    })
+    const isDefined =
+      /^(?:an?|the|any|all) \p{Ll}/iu.test(said) &&
+      ask === askTopic &&
+      (/^(?:\p{L}+ ){1,5}(?:who|that|which|whose|where|by which) /u.test(said) ||
+        clauseOf(capital(closed(said.split(/(?<=[.!;])\s/)[0]!.replace(/;$/, "")))) === undefined)
+    const meant = isDefined
+      ? [`What is meant by “${phrase(label)}”?`, `What does “${phrase(label)}” mean?`].map(cast)
+      : []
+    if (meant.length + asks.length === 0) return []
+    const isSentence = /^\p{Lu}/u.test(said) && /[.!]$/.test(said) && /\s\p{L}+/u.test(said)
+    if (meant.length === 0 && isVague(asks[0]!) && !/[.!]$/.test(said)) return [] // a label before a note in a few words
+    return [
+      {
+        kind: "label",
+        asks: [...meant, ...asks],
+        output: ended(isSentence ? said : `${capital(phrase(label))}: ${said}`),
+        quote: place,
+        finding: "",
+        section: block.section,
+        score: meant.length > 0 || !isVague(asks[0]!) ? 0.8 : ABOUT,
+      } satisfies Candidate,
+    ]
+  })
+}
+
+/** "**The chuck slips.** Tighten it …": a case as a whole sentence, with what to do in it. */
+function askSymptom(label: string, said: string): Ask[] {
+  const clause = clauseOf(`${label}.`)
+  if (clause?.kind !== "statement" || clause.lead !== "" || label.split(" ").length > 12) return []
+  if (!said.split(/(?<=[.!;])\s/).some((sentence) => clauseOf(closed(capital(sentence)))?.kind === "order"))
+    return []
+  const words = small(label)
+  return [`What should I do if ${words}?`, `What can I do when ${words}?`].map(cast)
+}

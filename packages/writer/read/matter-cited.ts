@@ -1,0 +1,77 @@
+// How a text itself is cited: minutes by their day, a table without a title by the name of its file, others by their kind.
+import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
+import { phrase } from "./wording.ts"
+import { matter, type Matter } from "./matter-base.ts"
+import { ANSWERED } from "./title-parts.ts"
+
+/** Minutes with their day, without which nobody knows of which meeting they tell: "according to the steering group's minutes of 4 May 2026". */
+export function withDate(found: Matter, titles: readonly string[], text: string): Matter {
+  const lines = [...titles, ...text.slice(0, 500).split("\n").slice(0, 8)]
+  const day = lines
+    .filter((line) => !/\b(?:next|by|until|due|before|from)\b/i.test(line))
+    .map((line) => DAY.exec(line)?.[0])
+    .find((found) => found !== undefined)
+  if (day === undefined || !titles.some((title) => /\bminutes\b|\bmeeting\b/i.test(title.slice(0, 80))))
+    return found
+  if (!/^(?:at|for|with) |^according to the minutes/.test(found.tie)) return found
+  const source = `the minutes of ${day}`
+  return { ...found, tie: `according to ${source}`, source, isDated: true }
+}
+
+const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+const DAY = new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b|\\b${MONTH} \\d{1,2},? \\d{4}\\b`)
+
+/** The price list that a table without a title is, by the name of its file: "vet-price-list-2026.csv". */
+export function listOf(file: string): Matter | undefined {
+  const words = phrase(file.replace(/\.\w+$/, "").replace(/[_-]+/g, " ")).toLowerCase()
+  if (
+    !/^(?:[\p{L}]+ ){0,3}(?:price ?list|tariffs?|fees?|fee schedule|rates?|rate table|rate card|prices|timetable|menu)(?: [\p{L}]+)?(?: \d{4})?$/u.test(
+      words,
+    )
+  )
+    return undefined
+  const [, year = ""] = / (\d{4})$/.exec(words) ?? []
+  const of = words
+    .replace(/ \d{4}$/, "")
+    .split(" ")
+    .filter((word) => word !== "prices")
+    .join(" ")
+  const name = /\bprices\b/.test(words)
+    ? `the ${of === "" ? "" : `${of} `}price list${year === "" ? "" : ` ${year}`}`
+    : /^(?:fees|rates|tariffs)\b/.test(words)
+      ? `the list of ${words}`
+      : `the ${words}`
+  return { ...matter(name, "according to", [], name), source: name }
+}
+
+/** What a mail is on by its subject, where that names a thing in two words or more. */
+export function regarding(titles: readonly string[], text: string): Matter | undefined {
+  const written = /^(?:\*\*)?Subject(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/im.exec(text.slice(0, 1000))?.[1]
+  const subject = phrase((written ?? titles[0] ?? "").replace(ANSWERED, ""))
+  const words = subject.split(" ").length
+  if (words < 2 || words > SUBJECT_MAX_WORDS || !isNounPhrase(subject) || VAGUE.test(subject))
+    return undefined
+  const name = withArticle(inSentence(subject, text))
+  return matter(name, REGARDING.trim(), [], subject)
+}
+
+/** How a question of a mail begins. */
+export const REGARDING = "regarding "
+
+const SUBJECT_MAX_WORDS = 9
+const VAGUE =
+  /\b(?:questions?|request|enquiry|inquiry|update|news|info(?:rmation)?|reminder|thanks|reply|answer|message|note|things?|stuff|issues?|problems?|today|tomorrow|yesterday|week)$|^(?:quick|small|short|my|your|our) /i
+
+/** With how the text itself is cited, where its title says what kind of text it is. */
+export function withSource(found: Matter, parts: readonly string[]): Matter {
+  const cited = /^(?:under|according to) (the .+)$/.exec(found.tie)?.[1]
+  if (cited !== undefined) return { ...found, source: cited }
+  const kind = parts.map((part) => SPOKEN.exec(part)?.[0].toLowerCase()).find((each) => each !== undefined)
+  if (kind === undefined) return found
+  const joint = found.tie.startsWith("at ") || /^(?:minutes|memo)/.test(kind) ? "of" : "for"
+  return { ...found, source: `the ${kind} ${joint} ${found.name}` }
+}
+
+/** Kinds of texts that people speak of as saying something. */
+const SPOKEN =
+  /^(?:(?:employee|staff|visitor|user|onboarding|safety|emergency|operating|maintenance|house|welcome|training|project|lab|laboratory|quality|member|members|tenant|event|volunteer|care|cleaning|travel|warehouse|driver|owner['’]s) )?(?:handbook|guide|manual|minutes|memo|report|guidelines|leaflet|policy|rules|regulations|instructions?|runbook|charter|terms|checklist|data sheet|safety sheet|fact sheet|product sheet|information sheet|data sheet|project plan|newsletter|programme)(?= |$)/i
