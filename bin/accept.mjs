@@ -3,5 +3,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("accept")
-ensureInstalled()
+await ensureInstalled()
 handOver("tests/accept/main.ts")

@@ -7,7 +7,7 @@ heed("bench")
 const [name = "", ...args] = process.argv.slice(2)
 const folder = join(ROOT, "tests/bench")
 if (/^[\w-]+$/.test(name) && existsSync(join(folder, `${name}.ts`))) {
-  ensureInstalled()
+  await ensureInstalled()
   handOver(`tests/bench/${name}.ts`, args)
 } else {
   const names = readdirSync(folder).flatMap((file) => (file.endsWith(".ts") ? [file.slice(0, -3)] : []))

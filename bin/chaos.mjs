@@ -3,6 +3,6 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("chaos")
-ensureInstalled()
+await ensureInstalled()
 process.env.CEREBROS_CHAOS = "full"
 handOver("node_modules/vitest/vitest.mjs", ["run", "--project", "chaos"])

@@ -3,5 +3,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("doctor")
-ensureInstalled()
+await ensureInstalled()
 handOver("packages/launcher/doctor/main.ts")

@@ -2,5 +2,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("functions-imports")
-ensureInstalled()
+await ensureInstalled()
 handOver("packages/launcher/functions/main.ts")

@@ -2,5 +2,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("mails")
-ensureInstalled()
+await ensureInstalled()
 handOver("packages/launcher/mails/main.ts")

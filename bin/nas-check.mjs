@@ -3,5 +3,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("nas-check")
-ensureInstalled()
+await ensureInstalled()
 handOver("packages/nas/check/main.ts", process.argv.slice(2))

@@ -3,6 +3,6 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("nemesis")
-ensureInstalled()
+await ensureInstalled()
 process.env.CEREBROS_NEMESIS = "full"
 handOver("node_modules/vitest/vitest.mjs", ["run", "--project", "hub", "tests/hub/nemesis"])

@@ -4,19 +4,33 @@ import { spawn, spawnSync } from "node:child_process"
 import { existsSync, readFileSync, statSync } from "node:fs"
 import { dirname, join } from "node:path"
 import { fileURLToPath } from "node:url"
+import { oneAtATime } from "./one-at-a-time.mjs"
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 export const NODE = join(ROOT, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node")
 
 const timeOf = (path) => statSync(join(ROOT, path), { throwIfNoEntry: false })?.mtimeMs ?? 0
 
-/** Installs the packages when they are missing or older than the lock. Ends the process when that fails. */
-export function ensureInstalled() {
+const areInstalled = () =>
+  existsSync(NODE) && timeOf("node_modules/.package-lock.json") >= timeOf("package-lock.json")
+
+/**
+ * Installs the packages when they are missing or older than the lock. A second command waits for the first: `npm ci` begins by
+ * deleting what is there. Ends the process when that fails.
+ */
+export async function ensureInstalled() {
   if (Number(process.versions.node.split(".")[0]) < 20) {
     console.error(`Cerebros needs Node 20 or newer to install itself; this is ${process.version}.`)
     process.exit(1)
   }
-  if (existsSync(NODE) && timeOf("node_modules/.package-lock.json") >= timeOf("package-lock.json")) return
+  if (areInstalled()) return
+  await oneAtATime(`install ${ROOT}`, install, () =>
+    console.log("Another command installs the packages; waiting for it …"),
+  )
+}
+
+function install() {
+  if (areInstalled()) return // by whoever was first
   console.log("Installing packages …")
   const npm = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
     cwd: ROOT,

@@ -3,5 +3,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("smoke")
-ensureInstalled()
+await ensureInstalled()
 handOver("tests/smoke/main.ts")

@@ -2,5 +2,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("test")
-ensureInstalled()
+await ensureInstalled()
 handOver("tests/support/run-all.ts")

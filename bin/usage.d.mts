@@ -10,3 +10,6 @@ type Script = {
 export const SCRIPTS: Record<string, Script>
 export function helpOf(script: Script): string
 export function heed(name: string, args?: string[], call?: string): void
+
+/** Why a script does not take these arguments, in one line; undefined when it does. */
+export function whyRefused(name: string, args: readonly string[]): string | undefined

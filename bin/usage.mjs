@@ -31,7 +31,7 @@ export const SCRIPTS = {
       title: { ...word("words", "with files: only tests whose title has these words"), short: "t" },
       full: flag("the stated counts instead of the reduced ones (npm run test:full)"),
       stack: word("cli", "start a stack by `supabase start` and run the browser tests against it"),
-      url: word("api", "run the browser tests against this deployment (docs/deploy.md)"),
+      url: word("api", "run C1 to C25 and the browser tests against this deployment (docs/deploy.md)"),
       app: word("address", "with --url: where its app is"),
       "publishable-key": word("key", "with --url"),
       "secret-key": word("key", "with --url"),
@@ -48,6 +48,17 @@ export const SCRIPTS = {
     says: "Measures one thing on a stack of its own and prints one line of JSON.",
     words: "<name> [what it takes]",
     most: Infinity,
+    options: {
+      shared: word("folder", "accuracy, turns: documents and questions of somebody else"),
+      only: word("sets", "accuracy: sets whose name begins so, shared/ or samples"),
+      seeds: word("n", "accuracy: so many trainings; 2 when left out"),
+      development: flag("accuracy: with the development sets"),
+      stages: flag("accuracy: what the search and each stage gain"),
+      verbose: flag("accuracy, turns: every question with its answer"),
+      sets: word("pattern", "prior: the development sets of this name alone"),
+      keep: word("folder", "prior: what was gathered is kept there"),
+      write: flag("prior: write what was learned"),
+    },
   },
   smoke: {
     call: "npm run smoke --",
@@ -65,7 +76,9 @@ export const SCRIPTS = {
   },
   worker: {
     call: "npm run worker --",
-    says: "Takes tasks of a team's hub; without options the platform's own worker, set by its environment.",
+    says: "Takes tasks of a team's hub, or keeps a folder in step with an assistant; with nothing, the platform's own worker.",
+    words: "[sync <folder>]",
+    most: 2,
     options: {
       url: word("api", "the API address of the stack"),
       token: word("crw_…", "the worker token; WORKER_TOKEN when left out"),
@@ -74,6 +87,9 @@ export const SCRIPTS = {
       slots: word("n", "tasks at once, 1 to 64; 1 when left out"),
       command: word("command", "run for each task (docs/api/hub.md)"),
       handlers: word("module", "instead of --command: its default export is a handler by kind"),
+      watch: flag("with sync: go on, and send what changes"),
+      train: word("json", "instead of --command: program and arguments that train (docs/api/trainer.md)"),
+      trainer: word("address", "with --train: its service, which TRAINER_KEY of the environment opens"),
     },
   },
   accept: {
@@ -98,6 +114,10 @@ export const SCRIPTS = {
       mail: word("address", "with --url: whom to send a sign-in mail"),
     },
   },
+  trainer: {
+    call: "npm run -s trainer",
+    says: "Starts a training service that hands releases to a command of your own (docs/api/trainer.md); set by its environment.",
+  },
   "nas-check": {
     call: "npm run -s nas:check --",
     says: "Judges a training service by the contract (docs/api/nas.md), a line a sentence; exits 1 when one fails.",
@@ -109,6 +129,13 @@ export const SCRIPTS = {
       seconds: word("n", "how long training five short rows may take; 300 when left out"),
     },
     more: "Reads NAS_API_KEY and NAS_WEBHOOK_SECRET.",
+  },
+  "release-verify": {
+    call: "npm run -s release:verify --",
+    says: "Reckons the hash of a downloaded release anew and says whether it is the one of its evidence; exits 1 when not.",
+    words: "<folder or file> [hash]",
+    most: 2,
+    more: "A folder with what “Save to verify” saved, with the stored parts, or a .jsonl file. Needs no network.",
   },
   nemesis: {
     call: "npm run test:nemesis",
@@ -128,6 +155,15 @@ export const SCRIPTS = {
     says: "Writes the deno.json of every edge function.",
   },
   mails: { call: "npm run mails", says: "Writes the mail templates in supabase/templates." },
+  readme: { call: "npm run readme", says: "Writes the README's line of formats and limits from their list." },
+  pictures: {
+    call: "npm run pictures --",
+    says: "Takes the README's pictures anew, on a stack of its own with invented people.",
+    options: {
+      all: word("folder", "every screen instead, wide and on a phone, in both themes, into this folder"),
+      only: word("names", "with --all: those whose name begins so, with commas between"),
+    },
+  },
 }
 
 /** The help of a script, a line an option. */
@@ -158,7 +194,17 @@ export function heed(name, args = process.argv.slice(2), call = SCRIPTS[name].ca
     console.log(helpOf(script))
     process.exit(0)
   }
-  const { most = 0, options = {} } = script
+  const why = whyRefused(name, args)
+  if (why === undefined) return
+  console.error(
+    `${why}. See: ${script.call.replace(/ --$/, "")} ${script.call.startsWith("npm") ? "-- " : ""}--help`,
+  )
+  process.exit(1)
+}
+
+/** Why a script does not take these arguments, in one line; undefined when it does. */
+export function whyRefused(name, args) {
+  const { most = 0, options = {} } = SCRIPTS[name]
   try {
     const { positionals } = parseArgs({
       args,
@@ -170,12 +216,8 @@ export function heed(name, args = process.argv.slice(2), call = SCRIPTS[name].ca
         ]),
       ),
     })
-    if (positionals.length > most) throw new Error(`'${positionals[most]}' is too many`)
+    return positionals.length > most ? `'${positionals[most]}' is too many` : undefined
   } catch (error) {
-    const why = error.message.split(/\.\s|\n/)[0]
-    console.error(
-      `${why}. See: ${script.call.replace(/ --$/, "")} ${script.call.startsWith("npm") ? "-- " : ""}--help`,
-    )
-    process.exit(1)
+    return error.message.split(/\.\s|\n/)[0]
   }
 }

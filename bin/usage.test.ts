@@ -3,7 +3,7 @@ import { globSync, readFileSync } from "node:fs"
 import { join } from "node:path"
 import { expect, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
-import { helpOf, SCRIPTS } from "./usage.mjs"
+import { helpOf, SCRIPTS, whyRefused } from "./usage.mjs"
 
 const run = (name: string, ...args: string[]) =>
   spawnSync(process.execPath, [join(ROOT, `bin/${name}.mjs`), ...args], { cwd: ROOT, encoding: "utf8" })
@@ -47,4 +47,16 @@ test("npm test names the steps and the file it does not know", () => {
     })
   expect(all("--only", "nothing").stderr).toMatch(/There is no step "nothing": format, lint, types, .*unit/)
   expect(all("no/such.test.ts").stderr).toMatch(/^no\/such\.test\.ts is not there/)
+})
+
+test("what README and docs say to measure by is taken", () => {
+  const pages = ["README.md", "CONTRIBUTING.md", ...globSync("docs/**/*.md", { cwd: ROOT })]
+  const calls = pages.flatMap((page) =>
+    [...readFileSync(join(ROOT, page), "utf8").matchAll(/npm run -s bench -- ([^`#\n|[]+)/g)].map(
+      ([, args = ""]) => args.trim(),
+    ),
+  )
+  expect(calls.length).toBeGreaterThan(20)
+  expect(calls.filter((call) => whyRefused("bench", call.split(/\s+/)) !== undefined)).toEqual([])
+  expect(calls.some((call) => call.includes("--shared"))).toBe(true)
 })

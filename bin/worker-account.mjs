@@ -2,5 +2,5 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("worker-account")
-ensureInstalled()
+await ensureInstalled()
 handOver("packages/worker/make-accounts.ts")

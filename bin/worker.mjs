@@ -3,7 +3,7 @@ import { ensureInstalled, handOver } from "./node24.mjs"
 import { heed } from "./usage.mjs"
 
 heed("worker")
-ensureInstalled()
+await ensureInstalled()
 // npm goes to the checkout before it runs a script; the command and its program stand where they were typed.
 const cwd = process.env.npm_lifecycle_event === "worker" ? process.env.INIT_CWD : undefined
 handOver("packages/worker/main.ts", process.argv.slice(2), cwd ?? process.cwd())

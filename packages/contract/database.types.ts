@@ -5,33 +5,7 @@ export type Database = {
   
   "public": {
           Tables: {
-            "agent_versions": {
-                  Row: {
-                    "agent_id": string,"changed_at": string,"changed_by": string | null,"number": number,"purpose": string,"settings": NonNullable<Json>,"workspace_id": string
-                  }
-                  ComputedFields: never
-                  Insert: {
-                    "agent_id": string,"changed_at"?: string,"changed_by"?: string | null,"number": number,"purpose": string,"settings": NonNullable<Json>,"workspace_id": string
-                  }
-                  Update: {
-                    "agent_id"?: string,"changed_at"?: string,"changed_by"?: string | null,"number"?: number,"purpose"?: string,"settings"?: NonNullable<Json>,"workspace_id"?: string
-                  }
-                  Relationships: [
-                    {
-      foreignKeyName: "agent_versions_agent_id_workspace_id_fkey"
-      columns: ["agent_id","workspace_id"]
-isOneToOne: false
-      referencedRelation: "agent_cards"
-      referencedColumns: ["id","workspace_id"]
-    },{
-      foreignKeyName: "agent_versions_agent_id_workspace_id_fkey"
-      columns: ["agent_id","workspace_id"]
-isOneToOne: false
-      referencedRelation: "agents"
-      referencedColumns: ["id","workspace_id"]
-    }
-                  ]
-                },"agents": {
+            "agents": {
                   Row: {
                     "answered_by": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"notice": string | null,"purpose": string,"settings": NonNullable<Json>,"slug": string,"status": string,"training_stage": number | null,"updated_at": string,"version": number,"workspace_id": string
                   }
@@ -89,6 +63,70 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "workspaces"
       referencedColumns: ["id"]
+    }
+                  ]
+                },"blind_choices": {
+                  Row: {
+                    "chosen_at": string,"one_id": string,"other_id": string,"preferred": string,"question_id": string,"user_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "chosen_at"?: string,"one_id": string,"other_id": string,"preferred": string,"question_id": string,"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "chosen_at"?: string,"one_id"?: string,"other_id"?: string,"preferred"?: string,"question_id"?: string,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "blind_choices_one_id_workspace_id_fkey"
+      columns: ["one_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "blind_choices_other_id_workspace_id_fkey"
+      columns: ["other_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "blind_choices_question_id_fkey"
+      columns: ["question_id"]
+isOneToOne: false
+      referencedRelation: "test_questions"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "blind_choices_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["user_id"]
+    }
+                  ]
+                },"box_keys": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"created_by": string | null,"id": string,"last_used_at": string | null,"name": string,"origins": (string)[],"per_day": number,"per_minute": number,"per_visitor": number,"revoked_at": string | null,"shows": string,"user_id": string,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"created_by"?: string | null,"id": string,"last_used_at"?: string | null,"name": string,"origins": (string)[],"per_day": number,"per_minute": number,"per_visitor": number,"revoked_at"?: string | null,"shows": string,"user_id": string,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"created_by"?: string | null,"id"?: string,"last_used_at"?: string | null,"name"?: string,"origins"?: (string)[],"per_day"?: number,"per_minute"?: number,"per_visitor"?: number,"revoked_at"?: string | null,"shows"?: string,"user_id"?: string,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "box_keys_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "box_keys_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
     }
                   ]
                 },"chunks": {
@@ -171,17 +209,23 @@ isOneToOne: false
                   ]
                 },"corrections": {
                   Row: {
-                    "context": NonNullable<Json>,"example_id": string,"made_at": string,"made_by": string | null,"rejected": string,"run_id": string,"sources": NonNullable<Json>,"told_at": string | null,"workspace_id": string
+                    "asked_again": Json | null,"asked_again_of": string | null,"context": NonNullable<Json>,"example_id": string,"made_at": string,"made_by": string | null,"rejected": string,"run_id": string,"sources": NonNullable<Json>,"told_at": string | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "context"?: NonNullable<Json>,"example_id": string,"made_at"?: string,"made_by"?: string | null,"rejected": string,"run_id": string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id": string
+                    "asked_again"?: Json | null,"asked_again_of"?: string | null,"context"?: NonNullable<Json>,"example_id": string,"made_at"?: string,"made_by"?: string | null,"rejected": string,"run_id": string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id": string
                   }
                   Update: {
-                    "context"?: NonNullable<Json>,"example_id"?: string,"made_at"?: string,"made_by"?: string | null,"rejected"?: string,"run_id"?: string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id"?: string
+                    "asked_again"?: Json | null,"asked_again_of"?: string | null,"context"?: NonNullable<Json>,"example_id"?: string,"made_at"?: string,"made_by"?: string | null,"rejected"?: string,"run_id"?: string,"sources"?: NonNullable<Json>,"told_at"?: string | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
+      foreignKeyName: "corrections_asked_again_of_workspace_id_fkey"
+      columns: ["asked_again_of","workspace_id"]
+isOneToOne: false
+      referencedRelation: "models"
+      referencedColumns: ["id","workspace_id"]
+    },{
       foreignKeyName: "corrections_example_id_fkey"
       columns: ["example_id"]
 isOneToOne: true
@@ -197,14 +241,14 @@ isOneToOne: false
                   ]
                 },"documents": {
                   Row: {
-                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"id": string,"is_sample": boolean,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"planned_at": string | null,"problem": string | null,"question": Json | null,"reading": NonNullable<Json>,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"warnings": (string)[],"workspace_id": string
+                    "agent_id": string,"char_count": number | null,"collection": string,"content_hash": string,"created_at": string,"drafting_requested_at": string | null,"drafting_requested_by": string | null,"file_at": string,"file_version": number | null,"id": string,"is_sample": boolean,"looks_like": string | null,"mime": string,"name": string,"object_id": string,"object_path": string,"page_count": number | null,"picture_count": number | null,"pictures_read": number,"planned_at": string | null,"problem": string | null,"question": Json | null,"reading": NonNullable<Json>,"removed_at": string | null,"size_bytes": number,"state": string,"updated_at": string,"uploaded_by": string | null,"version": number,"version_of": string | null,"warnings": (string)[],"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id": string
+                    "agent_id": string,"char_count"?: number | null,"collection": string,"content_hash": string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"file_at"?: string,"file_version"?: number | null,"id"?: string,"is_sample"?: boolean,"looks_like"?: string | null,"mime"?: string,"name": string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"picture_count"?: number | null,"pictures_read"?: number,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes": number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"version_of"?: string | null,"warnings"?: (string)[],"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"id"?: string,"is_sample"?: boolean,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"warnings"?: (string)[],"workspace_id"?: string
+                    "agent_id"?: string,"char_count"?: number | null,"collection"?: string,"content_hash"?: string,"created_at"?: string,"drafting_requested_at"?: string | null,"drafting_requested_by"?: string | null,"file_at"?: string,"file_version"?: number | null,"id"?: string,"is_sample"?: boolean,"looks_like"?: string | null,"mime"?: string,"name"?: string,"object_id"?: string,"object_path"?: never,"page_count"?: number | null,"picture_count"?: number | null,"pictures_read"?: number,"planned_at"?: string | null,"problem"?: string | null,"question"?: Json | null,"reading"?: NonNullable<Json>,"removed_at"?: string | null,"size_bytes"?: number,"state"?: string,"updated_at"?: string,"uploaded_by"?: string | null,"version"?: number,"version_of"?: string | null,"warnings"?: (string)[],"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -219,6 +263,18 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "agents"
       referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "documents_version_of_fkey"
+      columns: ["version_of"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "documents_version_of_fkey"
+      columns: ["version_of"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id"]
     }
                   ]
                 },"example_scores": {
@@ -281,14 +337,14 @@ isOneToOne: false
                   ]
                 },"examples": {
                   Row: {
-                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"context": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"judged": number | null,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
+                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"context": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"judged": number | null,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"split_key": string | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
                   }
                   ComputedFields: "group_of"
                   Insert: {
-                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
+                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
                   }
                   Update: {
-                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
+                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
                   }
                   Relationships: [
                     {
@@ -453,14 +509,14 @@ isOneToOne: false
                   ]
                 },"models": {
                   Row: {
-                    "agent_id": string,"created_at": string,"id": string,"is_pinned": boolean,"name": string,"number": number | null,"release_hash": string | null,"release_id": string | null,"run_id": string,"state": string,"test_problem": string | null,"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"artefact_bytes": number | null,"artefact_hash": string | null,"created_at": string,"encoder": string | null,"id": string,"is_pinned": boolean,"name": string,"number": number | null,"release_hash": string | null,"release_id": string | null,"run_id": string,"state": string,"suggested_at": string | null,"test_problem": string | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"id"?: string,"is_pinned"?: boolean,"name": string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id": string,"state"?: string,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"artefact_bytes"?: number | null,"artefact_hash"?: string | null,"created_at"?: string,"encoder"?: string | null,"id"?: string,"is_pinned"?: boolean,"name": string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id": string,"state"?: string,"suggested_at"?: string | null,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"id"?: string,"is_pinned"?: boolean,"name"?: string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id"?: string,"state"?: string,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"artefact_bytes"?: number | null,"artefact_hash"?: string | null,"created_at"?: string,"encoder"?: string | null,"id"?: string,"is_pinned"?: boolean,"name"?: string,"number"?: number | null,"release_hash"?: string | null,"release_id"?: string | null,"run_id"?: string,"state"?: string,"suggested_at"?: string | null,"test_problem"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -527,6 +583,44 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"passage_drafts": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"document_id": string,"id": string,"made_count": number,"note": string | null,"problem": string | null,"requested_by": string | null,"span_end": number,"span_start": number,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"document_id": string,"id"?: string,"made_count"?: number,"note"?: string | null,"problem"?: string | null,"requested_by"?: string | null,"span_end": number,"span_start": number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"document_id"?: string,"id"?: string,"made_count"?: number,"note"?: string | null,"problem"?: string | null,"requested_by"?: string | null,"span_end"?: number,"span_start"?: number,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "passage_drafts_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "passage_drafts_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "passage_drafts_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "documents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "passage_drafts_document_id_workspace_id_fkey"
+      columns: ["document_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "drafting"
+      referencedColumns: ["document_id","workspace_id"]
+    }
+                  ]
                 },"profiles": {
                   Row: {
                     "created_at": string,"email": string,"name": string,"preferences": NonNullable<Json>,"user_id": string
@@ -540,6 +634,38 @@ isOneToOne: false
                   }
                   Relationships: [
                     
+                  ]
+                },"proposals": {
+                  Row: {
+                    "after": Json | null,"agent_id": string,"asking_id": string,"before": Json | null,"created_at": string,"decided_at": string | null,"decided_by": string | null,"decision_id": string | null,"example_id": string,"id": string,"instruction": string,"problem": string | null,"requested_by": string | null,"seq": number | null,"state": string,"task_id": string | null,"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "after"?: Json | null,"agent_id": string,"asking_id": string,"before"?: Json | null,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_id"?: string | null,"example_id": string,"id"?: string,"instruction": string,"problem"?: string | null,"requested_by"?: string | null,"seq"?: number | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
+                  }
+                  Update: {
+                    "after"?: Json | null,"agent_id"?: string,"asking_id"?: string,"before"?: Json | null,"created_at"?: string,"decided_at"?: string | null,"decided_by"?: string | null,"decision_id"?: string | null,"example_id"?: string,"id"?: string,"instruction"?: string,"problem"?: string | null,"requested_by"?: string | null,"seq"?: number | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "proposals_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "proposals_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "proposals_example_id_workspace_id_fkey"
+      columns: ["example_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "examples"
+      referencedColumns: ["id","workspace_id"]
+    }
                   ]
                 },"releases": {
                   Row: {
@@ -641,14 +767,14 @@ isOneToOne: false
                   ]
                 },"runs": {
                   Row: {
-                    "agent_id": string,"answer": string,"answered_by": string,"api_key_id": string | null,"asked_by": string | null,"caller": string,"closest": NonNullable<Json>,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"input_tokens": number | null,"language_model": string | null,"latency_ms": number | null,"model": string,"notice": string | null,"outcome": string | null,"output_tokens": number | null,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"started_at": string | null,"state": string,"stopped_by": string | null,"thread_id": string | null,"workspace_id": string
+                    "agent_id": string,"answer": string,"answered_by": string,"api_key_id": string | null,"asked_after": string | null,"asked_by": string | null,"box_key_id": string | null,"caller": string,"closest": NonNullable<Json>,"created_at": string,"finished_at": string | null,"first_token_ms": number | null,"id": string,"input_tokens": number | null,"language_model": string | null,"latency_ms": number | null,"model": string,"notice": string | null,"outcome": string | null,"output_tokens": number | null,"prompt": string,"reason": string | null,"sources": NonNullable<Json>,"started_at": string | null,"state": string,"stopped_by": string | null,"thread_id": string | null,"visitor_rating": boolean | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller": string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model": string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"workspace_id": string
+                    "agent_id": string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_after"?: string | null,"asked_by"?: string | null,"box_key_id"?: string | null,"caller": string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model": string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt": string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"visitor_rating"?: boolean | null,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_by"?: string | null,"caller"?: string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model"?: string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"workspace_id"?: string
+                    "agent_id"?: string,"answer"?: string,"answered_by"?: string,"api_key_id"?: string | null,"asked_after"?: string | null,"asked_by"?: string | null,"box_key_id"?: string | null,"caller"?: string,"closest"?: NonNullable<Json>,"created_at"?: string,"finished_at"?: string | null,"first_token_ms"?: number | null,"id"?: string,"input_tokens"?: number | null,"language_model"?: string | null,"latency_ms"?: number | null,"model"?: string,"notice"?: string | null,"outcome"?: string | null,"output_tokens"?: number | null,"prompt"?: string,"reason"?: string | null,"sources"?: NonNullable<Json>,"started_at"?: string | null,"state"?: string,"stopped_by"?: string | null,"thread_id"?: string | null,"visitor_rating"?: boolean | null,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -670,6 +796,18 @@ isOneToOne: false
       referencedRelation: "api_keys"
       referencedColumns: ["id"]
     },{
+      foreignKeyName: "runs_asked_after_fkey"
+      columns: ["asked_after"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id"]
+    },{
+      foreignKeyName: "runs_box_key_id_fkey"
+      columns: ["box_key_id"]
+isOneToOne: false
+      referencedRelation: "box_keys"
+      referencedColumns: ["id"]
+    },{
       foreignKeyName: "runs_thread_id_workspace_id_fkey"
       columns: ["thread_id","workspace_id"]
 isOneToOne: false
@@ -677,16 +815,68 @@ isOneToOne: false
       referencedColumns: ["id","workspace_id"]
     }
                   ]
-                },"test_questions": {
+                },"settings_revisions": {
                   Row: {
-                    "agent_id": string,"created_at": string,"created_by": string | null,"document_id": string | null,"expected": string | null,"fingerprint": string,"id": string,"origin": string,"position": number,"question": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string
+                    "agent_id": string,"answered_by": string,"changed_at": string,"changed_by": string | null,"note": string,"number": number,"purpose": string,"restored": number | null,"settings": NonNullable<Json>,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                    "agent_id": string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin": string,"position"?: never,"question": string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string
+                    "agent_id": string,"answered_by"?: string,"changed_at"?: string,"changed_by"?: string | null,"note"?: string,"number": number,"purpose": string,"restored"?: number | null,"settings": NonNullable<Json>,"workspace_id": string
                   }
                   Update: {
-                    "agent_id"?: string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin"?: string,"position"?: never,"question"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string
+                    "agent_id"?: string,"answered_by"?: string,"changed_at"?: string,"changed_by"?: string | null,"note"?: string,"number"?: number,"purpose"?: string,"restored"?: number | null,"settings"?: NonNullable<Json>,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "settings_revisions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "settings_revisions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"suggestions": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"id": string,"made_count": number,"note": string | null,"problem": string | null,"requested_by": string | null,"state": string,"task_id": string | null,"updated_at": string,"version": number,"wanted_count": number,"workspace_id": string,"written_by": string | null
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"id"?: string,"made_count"?: number,"note"?: string | null,"problem"?: string | null,"requested_by"?: string | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"wanted_count": number,"workspace_id": string,"written_by"?: string | null
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"id"?: string,"made_count"?: number,"note"?: string | null,"problem"?: string | null,"requested_by"?: string | null,"state"?: string,"task_id"?: string | null,"updated_at"?: string,"version"?: number,"wanted_count"?: number,"workspace_id"?: string,"written_by"?: string | null
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "suggestions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "suggestions_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
+                },"test_questions": {
+                  Row: {
+                    "agent_id": string,"created_at": string,"created_by": string | null,"document_id": string | null,"expected": string | null,"fingerprint": string,"id": string,"origin": string,"position": number,"question": string,"quote": string | null,"run_id": string | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "agent_id": string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin": string,"position"?: never,"question": string,"quote"?: string | null,"run_id"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string
+                  }
+                  Update: {
+                    "agent_id"?: string,"created_at"?: string,"created_by"?: string | null,"document_id"?: string | null,"expected"?: string | null,"fingerprint"?: never,"id"?: string,"origin"?: string,"position"?: never,"question"?: string,"quote"?: string | null,"run_id"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string
                   }
                   Relationships: [
                     {
@@ -713,6 +903,12 @@ isOneToOne: false
 isOneToOne: false
       referencedRelation: "drafting"
       referencedColumns: ["document_id","workspace_id"]
+    },{
+      foreignKeyName: "test_questions_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
     }
                   ]
                 },"test_results": {
@@ -912,14 +1108,14 @@ isOneToOne: false
           Views: {
             "agent_cards": {
                   Row: {
-                    "badge": string | null,"created_at": string,"failure_reason": string | null,"furthest_step": number,"id": string,"name": string,"purpose": string,"status": string,"training_stage": number | null,"training_version": number | null,"updated_at": string,"version": number,"workspace_id": string
+                    "assigned_count": number | null,"badge": string | null,"created_at": string,"failure_reason": string | null,"furthest_step": number,"id": string,"last_asked_at": string | null,"live_version": number | null,"name": string,"not_found_count": number | null,"people": (string)[] | null,"purpose": string,"review_count": number | null,"status": string,"training_stage": number | null,"training_version": number | null,"updated_at": string,"version": number,"workspace_id": string
                   }
                   ComputedFields: never
                   Insert: {
-                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                           "assigned_count"?: never,"badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"last_asked_at"?: never,"live_version"?: never,"name"?: string | null,"not_found_count"?: never,"people"?: never,"purpose"?: string | null,"review_count"?: never,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
                          }
                         Update: {
-                           "badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"name"?: string | null,"purpose"?: string | null,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
+                           "assigned_count"?: never,"badge"?: never,"created_at"?: string | null,"failure_reason"?: string | null,"furthest_step"?: number | null,"id"?: string | null,"last_asked_at"?: never,"live_version"?: never,"name"?: string | null,"not_found_count"?: never,"people"?: never,"purpose"?: string | null,"review_count"?: never,"status"?: string | null,"training_stage"?: number | null,"training_version"?: never,"updated_at"?: string | null,"version"?: number | null,"workspace_id"?: string | null
                          }
                         Relationships: [
                     {
@@ -930,9 +1126,29 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"askings": {
+                  Row: {
+                    "agent_id": string,"asked_at": string | null,"asked_count": number | null,"failed_count": number | null,"id": string,"instruction": string | null,"ready_count": number | null,"requested_by": string | null,"waiting_count": number | null,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Relationships: [
+                    {
+      foreignKeyName: "proposals_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agent_cards"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "proposals_agent_id_workspace_id_fkey"
+      columns: ["agent_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "agents"
+      referencedColumns: ["id","workspace_id"]
+    }
+                  ]
                 },"drafting": {
                   Row: {
-                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"left_out_count": number | null,"note": string | null,"noted_count": number | null,"planned_at": string | null,"problem": string | null,"workspace_id": string
+                    "agent_id": string,"chunk_count": number | null,"document_id": string,"done_count": number | null,"drafting_requested_at": string | null,"example_count": number | null,"failed_count": number | null,"left_out_count": number | null,"note": string | null,"noted_count": number | null,"planned_at": string | null,"problem": string | null,"stale_count": number | null,"workspace_id": string
                   }
                   ComputedFields: never
                   Relationships: [
@@ -959,6 +1175,12 @@ isOneToOne: false
 "add_test_questions":
 { Args: { "agent_id": string,"items": Json,"origin"?: string }; Returns: Json
                            },
+"again_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"announce_file":
+{ Args: { "collection": string,"content_hash": string,"folder": string,"generation": number,"mime": string,"path": string,"size_bytes": number }; Returns: Json
+                           },
 "answer_again":
 { Args: { "message_id": string,"run_id": string }; Returns: Json
                            },
@@ -973,13 +1195,19 @@ isOneToOne: false
                            },
 "askable_agents":
 { Args: Record<PropertyKey, never>; Returns: {
-              "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"versions": (number)[],"workspace_id": string
+              "created_at": string,"id": string,"model": string,"name": string,"purpose": string,"slug": string,"status": string,"suggestions": Json,"versions": (number)[],"workspace_id": string
             }[]
                            },
 "asked_questions":
 { Args: { "agent_id": string,"max_rows"?: number }; Returns: {
-              "answer": string,"asked_count": number,"bad_count": number,"example_id": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string
+              "answer": string,"asked_count": number,"bad_count": number,"example_id": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
             }[]
+                           },
+"await_pictures":
+{ Args: { "generation": number,"pages": (number)[],"task": string }; Returns: string
+                           },
+"begin_box_run":
+{ Args: { "after"?: string,"prompt": string,"visitor": string }; Returns: Json
                            },
 "begin_call":
 { Args: { "body_hash": string,"endpoint": string,"key": string }; Returns: Json
@@ -987,11 +1215,34 @@ isOneToOne: false
 "begin_run":
 { Args: { "agent_id": string,"prompt": string,"version"?: number }; Returns: Json
                            },
+"begin_sync":
+{ Args: { "folder": string }; Returns: number
+                           },
 "begin_training":
 { Args: { "again"?: boolean,"agent_id": string,"include_unreviewed"?: boolean,"release_id"?: string,"retry_of"?: string }; Returns: Json
                            },
+"blind_questions":
+{ Args: { "model_a": string,"model_b": string }; Returns: {
+              "answer_a": string,"answer_b": string,"expected": string,"is_chosen": boolean,"question": string,"question_id": string,"sources_a": Json,"sources_b": Json
+            }[]
+                           },
+"blind_tally":
+{ Args: { "model_a": string,"model_b": string }; Returns: Json
+                           },
+"box_settings":
+{ Args: Record<PropertyKey, never>; Returns: Json
+                           },
 "cancel_task":
 { Args: { "task": string }; Returns: boolean
+                           },
+"change_box_key":
+{ Args: { "key_id": string,"terms": Json }; Returns: undefined
+                           },
+"change_settings":
+{ Args: { "agent_id": string,"change": Json,"note"?: string,"seen"?: number }; Returns: number
+                           },
+"choose_blind":
+{ Args: { "better": string,"model_a": string,"model_b": string,"question_id": string }; Returns: undefined
                            },
 "choose_reading":
 { Args: { "document_id": string,"reading": Json }; Returns: string
@@ -1002,11 +1253,19 @@ isOneToOne: false
 "clone_agent":
 { Args: { "agent_id": string }; Returns: string
                            },
+"compare_folder":
+{ Args: { "files": Json,"folder": string,"generation": number }; Returns: Json
+                           },
 "correct_answer":
 { Args: { "run_id": string }; Returns: string
                            },
 "count_examples":
 { Args: { "agent_id": string,"filter"?: Json }; Returns: number
+                           },
+"count_states":
+{ Args: { "agent_id": string,"filter"?: Json }; Returns: {
+              "example_count": number,"state": string
+            }[]
                            },
 "coverage":
 { Args: { "agent_id": string }; Returns: {
@@ -1033,6 +1292,9 @@ isOneToOne: false
 "dashboard_stats":
 { Args: { "workspace_id": string }; Returns: Json
                            },
+"decide_proposal":
+{ Args: { "decision": string,"proposal": string,"verdict": string }; Returns: string
+                           },
 "delete_agents":
 { Args: { "agent_ids": (string)[] }; Returns: number
                            },
@@ -1050,6 +1312,9 @@ isOneToOne: false
                            },
 "draft_more":
 { Args: { "document_id": string }; Returns: number
+                           },
+"draft_passage":
+{ Args: { "document_id": string,"span_end": number,"span_start": number }; Returns: string
                            },
 "end_call":
 { Args: { "answer"?: Json,"endpoint": string,"key": string,"status"?: number }; Returns: undefined
@@ -1071,8 +1336,11 @@ isOneToOne: false
                            },
 "find_examples":
 { Args: { "after"?: Json,"agent_id": string,"filter"?: Json,"lim"?: number,"skip"?: number,"sort"?: string }; Returns: {
-              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
+              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"scores": Json,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
             }[]
+                           },
+"finish_file":
+{ Args: { "document_id": string,"folder": string,"generation": number }; Returns: string
                            },
 "finish_upload":
 { Args: { "document_id": string }; Returns: string
@@ -1105,6 +1373,9 @@ isOneToOne: false
         isOneToOne: true
         isSetofReturn: false
       } },
+"go_on_reading":
+{ Args: { "generation": number,"task": string }; Returns: string
+                           },
 "group_of":
 { Args: { "example": Omit<Database["public"]['Tables']["examples"]['Row'], Database["public"]['Tables']["examples"]['ComputedFields']> }; Returns: string
                            },
@@ -1179,6 +1450,12 @@ isOneToOne: false
 "open_example":
 { Args: { "client": number,"example": string }; Returns: Json
                            },
+"passage_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"pictures_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
 "pin_model":
 { Args: { "model_id": string,"pinned": boolean }; Returns: undefined
                            },
@@ -1193,6 +1470,9 @@ isOneToOne: false
                            },
 "quotes_input":
 { Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"rate_box_run":
+{ Args: { "is_good"?: boolean,"run_id": string,"visitor": string }; Returns: undefined
                            },
 "rate_run":
 { Args: { "is_good": boolean,"reason"?: string,"run_id": string }; Returns: undefined
@@ -1242,14 +1522,20 @@ isOneToOne: false
 "record_training_event":
 { Args: { "agent_id": string,"event": Json,"event_key": string,"job_id": string }; Returns: Json
                            },
+"refuse_rewrites":
+{ Args: { "agent_id": string,"asking": string }; Returns: number
+                           },
 "register_api_key":
 { Args: { "hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
+                           },
+"register_box_key":
+{ Args: { "agent_id": string,"key_id": string,"secret_hash": string,"service_user": string,"terms": Json }; Returns: undefined
                            },
 "register_worker_account":
 { Args: { "capabilities": (string)[],"kinds": (string)[],"max_workers"?: number,"name": string,"secret_hash"?: string,"service_user": string }; Returns: string
                            },
 "register_worker_token":
-{ Args: { "capabilities": (string)[],"hint": string,"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
+{ Args: { "agent_id"?: string,"capabilities": (string)[],"hint": string,"kinds"?: (string)[],"name": string,"secret_hash"?: string,"service_user": string,"workspace_id": string }; Returns: string
                            },
 "release_changes":
 { Args: { "agent_id": string }; Returns: Json
@@ -1262,8 +1548,25 @@ isOneToOne: false
               "after": Json,"author": string,"before": Json,"document": string,"document_id": string,"in_group": string,"item_id": string,"kind": string
             }[]
                            },
+"release_evidence":
+{ Args: { "model_id": string }; Returns: Json
+                           },
+"release_pairs":
+{ Args: { "release_id": string }; Returns: {
+              "example_id": string,"rejected": string
+            }[]
+                           },
 "release_part":
 { Args: { "after": number,"generation": number,"task": string }; Returns: Json
+                           },
+"replace_document":
+{ Args: { "content_hash": string,"document_id": string,"mime": string,"name": string,"size_bytes": number }; Returns: Json
+                           },
+"request_rewrites":
+{ Args: { "agent_id": string,"asking": string,"instruction": string,"selection": Json }; Returns: Json
+                           },
+"request_suggestions":
+{ Args: { "agent_id": string }; Returns: string
                            },
 "request_synthesis":
 { Args: { "agent_id": string }; Returns: number
@@ -1280,6 +1583,12 @@ isOneToOne: false
 "restore_documents":
 { Args: { "document_ids": (string)[] }; Returns: Json
                            },
+"restore_settings":
+{ Args: { "agent_id": string,"number": number }; Returns: number
+                           },
+"restore_version":
+{ Args: { "version_id": string }; Returns: string
+                           },
 "retry_chunks":
 { Args: { "document_id": string }; Returns: number
                            },
@@ -1292,8 +1601,26 @@ isOneToOne: false
 "revoke_api_key":
 { Args: { "key_id": string }; Returns: undefined
                            },
+"revoke_box_key":
+{ Args: { "key_id": string }; Returns: undefined
+                           },
 "revoke_worker_token":
 { Args: { "token_id": string }; Returns: undefined
+                           },
+"rewrite_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
+"run_document":
+{ Args: { "document_id": string,"fence": number,"run_id": string }; Returns: Json
+                           },
+"run_examples":
+{ Args: { "fence": number,"query": string,"run_id": string }; Returns: Json
+                           },
+"run_full_text":
+{ Args: { "fence": number,"query": string,"run_id": string }; Returns: Json
+                           },
+"save_again":
+{ Args: { "generation": number,"results": Json,"task": string }; Returns: string
                            },
 "save_comment":
 { Args: { "body": string,"comment_id": string,"example_id": string,"mentions"?: (string)[] }; Returns: undefined
@@ -1304,6 +1631,12 @@ isOneToOne: false
 "save_extraction":
 { Args: { "generation": number,"outline"?: Json,"problem"?: string,"question"?: Json,"task": string,"text"?: string,"warnings"?: (string)[] }; Returns: string
                            },
+"save_passage":
+{ Args: { "drafts": Json,"generation": number,"note"?: string,"task": string,"written_by": string }; Returns: string
+                           },
+"save_picture":
+{ Args: { "generation": number,"page": number,"reading": Json,"task": string }; Returns: string
+                           },
 "save_plan":
 { Args: { "chunks": Json,"generation": number,"task": string }; Returns: string
                            },
@@ -1311,7 +1644,7 @@ isOneToOne: false
 { Args: { "event"?: Json,"generation": number,"task": string }; Returns: string
                            },
 "save_probe":
-{ Args: { "answer"?: string,"generation": number,"problem"?: string,"task": string }; Returns: string
+{ Args: { "answer"?: string,"encoder"?: string,"generation": number,"problem"?: string,"task": string }; Returns: string
                            },
 "save_quotes":
 { Args: { "generation": number,"task": string,"verdicts": Json }; Returns: string
@@ -1319,8 +1652,17 @@ isOneToOne: false
 "save_release":
 { Args: { "generation": number,"hash": string,"manifest": Json,"task": string }; Returns: string
                            },
+"save_rewrite":
+{ Args: { "after": Json,"generation": number,"task": string,"written_by": string }; Returns: string
+                           },
 "save_settled":
 { Args: { "generation": number,"settled": Json,"task": string }; Returns: string
+                           },
+"save_suggestion":
+{ Args: { "generation": number,"task": string }; Returns: string
+                           },
+"save_suggestions":
+{ Args: { "generation": number,"note"?: string,"questions": Json,"task": string,"written_by"?: string }; Returns: string
                            },
 "save_test_results":
 { Args: { "generation": number,"is_last": boolean,"results": Json,"task": string }; Returns: string
@@ -1333,9 +1675,6 @@ isOneToOne: false
                            },
 "send_message":
 { Args: { "agent_id": string,"message_id": string,"parent_id"?: string,"run_id": string,"text": string,"thread_id": string }; Returns: Json
-                           },
-"set_answering":
-{ Args: { "agent_id": string,"answered_by": string }; Returns: undefined
                            },
 "settle_comment":
 { Args: { "comment_id": string,"verb": string }; Returns: undefined
@@ -1355,6 +1694,9 @@ isOneToOne: false
 "submit_tasks":
 { Args: { "items": Json,"workspace": string }; Returns: Json
                            },
+"suggest_input":
+{ Args: { "generation": number,"task": string }; Returns: Json
+                           },
 "tags_in_use":
 { Args: { "agent_id": string }; Returns: {
               "example_count": number,"tag": string
@@ -1365,6 +1707,11 @@ isOneToOne: false
                            },
 "test_now":
 { Args: { "agent_id": string,"model_id"?: string }; Returns: number
+                           },
+"touched_spans":
+{ Args: { "document_id": string }; Returns: {
+              "span_end": number,"span_start": number
+            }[]
                            },
 "training_folder":
 { Args: { "token_hash": string }; Returns: string
@@ -1386,20 +1733,26 @@ isOneToOne: false
 "undo_review":
 { Args: { "batch": string }; Returns: Json
                            },
+"unheld_sayings":
+{ Args: { "generation": number,"sayings": (string)[],"task": string }; Returns: (string)[]
+                           },
 "updates_since":
 { Args: { "after": number,"example": string,"lineage": number }; Returns: Json
                            },
 "usage_by_day":
 { Args: { "days"?: number,"workspace_id": string }; Returns: {
-              "answered": number,"average_ms": number,"calls": number,"day": string,"failed": number,"input_tokens": number,"language_model_calls": number,"not_found": number,"output_tokens": number,"programs": number
+              "answered": number,"average_ms": number,"calls": number,"day": string,"failed": number,"input_tokens": number,"language_model_calls": number,"not_found": number,"output_tokens": number,"programs": number,"visitors": number
             }[]
                            },
 "vary_input":
 { Args: { "generation": number,"task": string }; Returns: Json
                            },
+"withdraw_version":
+{ Args: { "version_id": string }; Returns: undefined
+                           },
 "worker_tokens":
 { Args: { "workspace": string }; Returns: {
-              "capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"last_seen_at": string,"name": string,"revoked_at": string
+              "agent_id": string,"agent_name": string,"capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"last_seen_at": string,"name": string,"revoked_at": string
             }[]
                            },
 "worker_user_id":

@@ -68,7 +68,8 @@ export type DraftSet = z.infer<typeof DraftSet>
  */
 export const DRAFT_SET_JSON_SCHEMA: Record<string, unknown> = strictSchemaOf(DraftSet)
 
-function strictSchemaOf(type: z.ZodType): Record<string, unknown> {
+/** A schema as strict structured output takes it. */
+export function strictSchemaOf(type: z.ZodType): Record<string, unknown> {
   const schema = z.toJSONSchema(type, {
     override: ({ jsonSchema }) => {
       delete jsonSchema.minLength

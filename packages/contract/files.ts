@@ -1,15 +1,19 @@
 // Which files may be uploaded (requirement A5), for the screen, the storage bucket and the extraction alike.
 import { FILE_MAX_SAID, FILES_AT_ONCE_MAX, FILE_MAX_BYTES } from "./limits.ts"
 
-/** Each accepted format: how its name ends (lower case, without the dot), other endings, the type we store it as, other types declared for it. */
+/**
+ * Each accepted format: how its name ends (lower case, without the dot), other endings, the type we store it as, other types
+ * declared for it, and the kind of bytes that it begins with where it is no text (`sniff.ts` of the extraction knows them).
+ */
 export const FORMATS = {
-  pdf: { extension: "pdf", alsoNamed: [], mime: "application/pdf", alsoDeclared: [] },
-  doc: { extension: "doc", alsoNamed: [], mime: "application/msword", alsoDeclared: [] },
+  pdf: { extension: "pdf", alsoNamed: [], mime: "application/pdf", alsoDeclared: [], begins: "pdf" },
+  doc: { extension: "doc", alsoNamed: [], mime: "application/msword", alsoDeclared: [], begins: "ole" },
   docx: {
     extension: "docx",
     alsoNamed: [],
     mime: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     alsoDeclared: [],
+    begins: "zip",
   },
   txt: { extension: "txt", alsoNamed: [], mime: "text/plain", alsoDeclared: [] },
   csv: {
@@ -38,23 +42,40 @@ export const FORMATS = {
     alsoNamed: [],
     mime: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     alsoDeclared: [],
+    begins: "zip",
   },
   pptx: {
     extension: "pptx",
     alsoNamed: [],
     mime: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     alsoDeclared: [],
+    begins: "zip",
+  },
+  png: { extension: "png", alsoNamed: [], mime: "image/png", alsoDeclared: [], begins: "png" },
+  jpg: {
+    extension: "jpg",
+    alsoNamed: ["jpeg"],
+    mime: "image/jpeg",
+    alsoDeclared: ["image/jpg"],
+    begins: "jpeg",
   },
   zip: {
     extension: "zip",
     alsoNamed: [],
     mime: "application/zip",
     alsoDeclared: ["application/x-zip-compressed"],
+    begins: "zip",
   },
   md: { extension: "md", alsoNamed: ["markdown"], mime: "text/markdown", alsoDeclared: ["text/x-markdown"] },
 } as const satisfies Record<
   string,
-  { extension: string; alsoNamed: readonly string[]; mime: string; alsoDeclared: readonly string[] }
+  {
+    extension: string
+    alsoNamed: readonly string[]
+    mime: string
+    alsoDeclared: readonly string[]
+    begins?: "pdf" | "ole" | "zip" | "png" | "jpeg" | "rtf" | "gif" | "gzip"
+  }
 >
 
 export type Format = keyof typeof FORMATS

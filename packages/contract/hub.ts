@@ -1,6 +1,7 @@
 // The task hub over HTTP, as programs speak to it (docs/api/hub.md).
 import { DESCRIPTION_MAX_CHARS, NAME_MAX_CHARS, SUBMIT_MAX_TASKS } from "./limits.ts"
 import { z } from "zod"
+import { kindsOf } from "./tasks.ts"
 
 /** From the most urgent; a priority's place is its number in SQL. */
 export const PRIORITIES = ["urgent", "high", "normal", "low"] as const
@@ -23,6 +24,8 @@ export const CAPABILITY = /^[a-z0-9][a-z0-9._-]{0,62}$/
 export const CAPABILITIES_MAX = 16
 
 const NewTask = z.object({
+  /** `train` is for the workers of a team's own trainer (docs/api/trainer.md), and names a capability of theirs. */
+  kind: z.enum(kindsOf("team"), "One of task and train.").default("task"),
   description: z
     .string("Say what is to be done.")
     .trim()
@@ -62,6 +65,13 @@ export const MakeWorkerToken = OfWorkspace.extend({
     )
     .max(CAPABILITIES_MAX)
     .default([]),
+  /** The assistant whose documents it keeps in step with a folder; it takes no tasks then. */
+  agent_id: z.uuid().optional(),
+  /** What its workers take. */
+  kinds: z
+    .array(z.enum(kindsOf("team")))
+    .min(1)
+    .default(["task"]),
 })
 
 /** What a worker gets for its token; it signs in again before the session ends. */

@@ -5,9 +5,17 @@
 export const FILE_MAX_BYTES = 50 * 1024 * 1024
 /** Files of one person under way together; more can follow when these are done. */
 export const FILES_AT_ONCE_MAX = 10
+/** Files of a folder that a worker keeps in step with an assistant. */
+export const FOLDER_MAX_FILES = 5_000
+/** Of a picture to be read: a page of A4 at 600 dots to the inch has 35 million. */
+export const PICTURE_MAX_PIXELS = 36_000_000
+/** Pages of one file that are read from pictures: each takes seconds. */
+export const PICTURE_PAGES_MAX = 300
 
 /** Of each text of an example, of a question and of an answer (characters as Postgres counts them). */
 export const TEXT_MAX_CHARS = 32_000
+/** Of a question that a visitor of somebody's page asks. */
+export const VISITOR_QUESTION_MAX_CHARS = 2_000
 /** Of the name of a person, a workspace, an assistant, a key or a worker token. */
 export const NAME_MAX_CHARS = 80
 /** Of what an assistant is for. */
@@ -15,6 +23,10 @@ export const PURPOSE_MAX_CHARS = 2_000
 /** Of why an example was rejected. */
 export const REASON_MAX_CHARS = 500
 export const TAG_MAX_CHARS = 40
+/** Of what somebody says is wrong with an example. */
+export const INSTRUCTION_MAX_CHARS = 1_000
+/** Examples that are rewritten at once: each is a call of the language model. */
+export const REWRITE_MAX_EXAMPLES = 500
 export const COMMENT_MAX_CHARS = 4_000
 /** Of a task on the hub. */
 export const DESCRIPTION_MAX_CHARS = 20_000
@@ -36,6 +48,8 @@ const say = (count: number): string => count.toLocaleString("en")
 /** "50 MB". */
 const megabytes = (bytes: number): string => `${say(bytes / 1024 / 1024)} MB`
 
+/** "36 million pixels". */
+export const PICTURE_MAX_PIXELS_SAID = `${say(PICTURE_MAX_PIXELS / 1_000_000)} million pixels`
 export const FILE_MAX_SAID = megabytes(FILE_MAX_BYTES)
 /** "up to 50 MB each, 10 at once". */
 export const FILES_FIT_SAID = `up to ${FILE_MAX_SAID} each, ${say(FILES_AT_ONCE_MAX)} at once`

@@ -1,6 +1,6 @@
 // The contract between Cerebros and a training service (NAS). In words: docs/api/nas.md.
 import { z } from "zod"
-import { Metrics, Stage, TestQuestion, TrainingStatus } from "./webhook.ts"
+import { Artefact, Metrics, Stage, TestQuestion, TrainingStatus } from "./webhook.ts"
 
 export const INLINE_MAX_BYTES = 5 * 1024 * 1024 // above this a submission's groups travel as JSONL behind links
 export const GROUP_MAX_BYTES = 256 * 1024 * 1024 // of one group behind a link: what a training machine holds in memory
@@ -30,6 +30,8 @@ export const ExampleRow = z.looseObject({
   /** The turns before the prompt, oldest first; missing where there are none. */
   context: z.array(z.object({ role: z.enum(["user", "assistant"]), content: z.string() })).optional(),
   source: SourceRef.nullish(),
+  /** Decides on its part of a release; kept from its creation on. Nothing to learn from. */
+  split_key: z.string().optional(),
 })
 export type ExampleRow = z.infer<typeof ExampleRow>
 
@@ -98,6 +100,7 @@ export const JobStatus = z.looseObject({
   job_id: Id.nullish(),
   agent_id: Id.nullish(),
   model: Id.nullish(),
+  artefact: Artefact.nullish(),
   /** Sequence of the newest event: an older webhook adds nothing. */
   sequence: z.int().nonnegative().nullish(),
   stages: z.array(StageReport).nullish(),

@@ -1,5 +1,6 @@
 // The structure found in a document, stored beside its text. All offsets are into that text (see span.ts).
 import { z } from "zod"
+import { Picture } from "./picture.ts"
 
 const Offset = z.int().nonnegative()
 
@@ -15,10 +16,11 @@ export type Heading = z.infer<typeof Heading>
 export const Block = z.object({ kind: z.enum(["record", "table"]), start: Offset, end: Offset })
 export type Block = z.infer<typeof Block>
 
-/** Pages only where the format has them (PDF); headings and blocks in the order they stand in. `{}` parses: nothing was found. */
+/** Pages only where the format has them (PDF), pictures only where text was read from some; all in the order they stand in. `{}` parses: nothing was found. */
 export const Outline = z.object({
   pages: z.array(Page).optional(),
   headings: z.array(Heading).default([]),
   blocks: z.array(Block).default([]),
+  pictures: z.array(Picture).optional(),
 })
 export type Outline = z.infer<typeof Outline>

@@ -42,6 +42,11 @@ export const problems = {
     status: 409,
     say: "The upload has not arrived completely. Choose the file again to resume it.",
   },
+  other_content: { status: 409, say: "A document of this name is here already, with other content." },
+  version_on_its_way: {
+    status: 409,
+    say: "A newer version of this file is on its way already. Wait until it has been read.",
+  },
   method_not_allowed: { status: 405, say: "This address does not answer to that method." },
   unsupported_type: { status: 415, say: "Send JSON with the content type application/json." },
   key_reused: { status: 422, say: "This Idempotency-Key was used for another request. Take a new one." },
@@ -52,6 +57,15 @@ export const problems = {
   shown_once: {
     status: 409,
     say: "This was made already, and its secret was shown once. Revoke it and make another.",
+  },
+  // boxes on other people's pages
+  wrong_origin: {
+    status: 403,
+    say: "This website may not ask here. Its address must be among those of the key, and the key not revoked.",
+  },
+  cap_reached: {
+    status: 429,
+    say: "This box has answered all the questions it may answer today.",
   },
   // limits and outages
   rate_limited: { status: 429, say: "Too many requests. Try again in a moment." },
@@ -92,6 +106,7 @@ export const problems = {
   },
   // review
   reason_needed: { status: 400, say: "Say in a sentence why it is rejected, in at most 500 characters." },
+  already_decided: { status: 409, say: "Somebody has accepted or refused this rewrite already." },
   already_undone: { status: 409, say: "This change was taken back already." },
   // training and inference
   nothing_to_train: {
@@ -116,6 +131,14 @@ export const problems = {
     status: 409,
     say: "An assistant has at most 500 test questions: each new model answers all of them. Remove some first.",
   },
+  no_documents: {
+    status: 409,
+    say: "Add a document that can be read first: questions are suggested from documents.",
+  },
+  suggestions_wait: {
+    status: 409,
+    say: "Ten suggestions wait already. Keep or dismiss some of them first.",
+  },
   not_ready: { status: 409, say: "This assistant is not ready to answer yet." },
   // task hub
   stale_generation: {
@@ -124,6 +147,14 @@ export const problems = {
   },
   no_generation: { status: 400, say: "The generation of the task is missing." },
   not_a_worker: { status: 403, say: "Only a worker account may do this." },
+  no_folder_token: {
+    status: 403,
+    say: "This token keeps no folder in step. Make one beside the documents of an assistant.",
+  },
+  folder_taken: {
+    status: 409,
+    say: "Another process has begun to keep this folder in step meanwhile. Nothing was changed.",
+  },
   beyond_token: { status: 403, say: "The worker's token does not cover these capabilities." },
   too_many_workers: {
     status: 429,

@@ -1,14 +1,19 @@
 // What a file itself cannot say about how to read it: asked on screen, answered once, stored for the file.
 import { z } from "zod"
 
+/** As many rows of a table are looked at for the names of its columns. */
+export const HEADER_ROW_MAX = 50
+/** So many of them are shown to choose from. */
+export const HEADER_ROWS_SHOWN = 6
+
 /** How a person said a file is to be read. `{}`: nobody was asked. */
 export const ReadingChoice = z.object({
   encoding: z
     .string()
     .regex(/^[a-z0-9_-]{2,30}$/i)
     .optional(),
-  /** Whether the first row of a table holds the names of its columns. */
-  columns: z.enum(["first_row", "none"]).optional(),
+  /** Which row of a table, from 1, holds the names of its columns; `first_row` is what was stored before there was a choice. */
+  columns: z.union([z.enum(["first_row", "none"]), z.number().int().min(1).max(HEADER_ROW_MAX)]).optional(),
 })
 export type ReadingChoice = z.infer<typeof ReadingChoice>
 
@@ -30,6 +35,10 @@ export const ReadingQuestion = z.discriminatedUnion("kind", [
       )
       .max(READINGS_MAX),
   }),
-  z.object({ kind: z.literal("columns"), row: z.array(z.string()).max(20) }),
+  z.object({
+    kind: z.literal("columns"),
+    /** The first rows: which of them names the columns? */
+    rows: z.array(z.array(z.string()).max(20)).max(HEADER_ROWS_SHOWN),
+  }),
 ])
 export type ReadingQuestion = z.infer<typeof ReadingQuestion>

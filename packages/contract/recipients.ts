@@ -12,5 +12,10 @@ export const Recipients = z.object({
 })
 export type Recipients = z.infer<typeof Recipients>
 
+/** Of `GET /v1/models` of the NAS, which encoder each model uses; null where it does not say. */
+export const TrainedModels = z.looseObject({
+  data: z.array(z.looseObject({ id: z.string(), encoder: z.string().min(1).nullable().catch(null) })),
+})
+
 /** Of `GET /v1/models` of the NAS, what concerns recipients; a service that says nothing has an encoder of its own. */
 export const ModelList = z.looseObject({ encoder: Recipients.shape.encoder.catch(null).default(null) })

@@ -97,7 +97,11 @@ export type RunEventType = RunEventBody["type"]
 
 /** An event with its place in the log of its run. */
 export const RunEvent = z.intersection(
-  z.object({ seq: z.int().positive(), /** When it was committed. */ at: z.string() }),
+  z.object({
+    seq: z.int().positive(),
+    /** When it was committed. */
+    at: z.string(),
+  }),
   RunEventBody,
 )
 export type RunEvent = z.infer<typeof RunEvent>

@@ -1,14 +1,15 @@
-// Tokens of service accounts: API keys of programs and tokens of workers. The auth server knows each as a user whose
+// Tokens of service accounts: API keys of programs, tokens of workers, what stands behind the key of a box. The auth server knows each as a user whose
 // password is the secret part, so a token is exchanged for a session like any sign-in. The database keeps the secret's SHA-256,
 // which says beforehand whether the auth server would know it (docs/decisions/003).
 
-const PREFIX = { api_key: "crb", worker: "crw" } as const
+const PREFIX = { api_key: "crb", worker: "crw", box: "cbx" } as const
 export type ServiceKind = keyof typeof PREFIX
 
 export type ServiceToken = { kind: ServiceKind; id: string; secret: string }
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-const FORM = new RegExp(`^(crb|crw)_(${UUID})_([A-Za-z0-9_-]{32,64})$`)
+const FORM = new RegExp(`^(crb|crw|cbx)_(${UUID})_([A-Za-z0-9_-]{32,64})$`)
+const KINDS = new Map(Object.entries(PREFIX).map(([kind, prefix]) => [prefix as string, kind as ServiceKind]))
 
 /** A new token of that kind, with 192 random bits. */
 export function makeServiceToken(kind: ServiceKind): ServiceToken {
@@ -19,15 +20,15 @@ export function makeServiceToken(kind: ServiceKind): ServiceToken {
   return { kind, id: crypto.randomUUID(), secret }
 }
 
-/** As people and programs carry it: `crb_<id>_<secret>`, or `crw_…` for a worker. */
+/** As people and programs carry it: `crb_<id>_<secret>`, or `crw_…` for a worker; of a box only functions see it. */
 export const formatServiceToken = ({ kind, id, secret }: ServiceToken): string =>
   `${PREFIX[kind]}_${id}_${secret}`
 
 /** The parts of a token, `undefined` when it is none. */
 export function parseServiceToken(token: string): ServiceToken | undefined {
   const [, prefix, id, secret] = FORM.exec(token) ?? []
-  if (prefix === undefined || id === undefined || secret === undefined) return undefined
-  return { kind: prefix === PREFIX.api_key ? "api_key" : "worker", id, secret }
+  const kind = KINDS.get(prefix ?? "")
+  return kind && id !== undefined && secret !== undefined ? { kind, id, secret } : undefined
 }
 
 /** SHA-256 of a token's secret in lower-case hex, as `private.service_tokens` keeps it. */

@@ -33,10 +33,29 @@ export const TASKS = {
     takers: ["team"],
     needs: "chosen",
   },
+  train: {
+    ...USUAL,
+    label: "Train a model",
+    payload: z.object({ job_id: z.string() }), // the worker fetches the rest from the trainer it belongs to
+    takers: ["team"],
+    needs: "chosen",
+  },
   extract: { ...USUAL, label: "Read a document", payload: ofDocument, takers: ["worker"], seconds: 900 },
   plan: { ...DRAFTING, label: "Plan drafting", payload: ofDocument, seconds: 120 },
   draft: { ...DRAFTING, label: "Draft examples", payload: z.object({ chunk_id: z.uuid() }) },
   vary: { ...DRAFTING, label: "Vary an example", payload: z.object({ variation_id: z.uuid() }) },
+  rewrite: { ...DRAFTING, label: "Rewrite an example", payload: z.object({ proposal_id: z.uuid() }) },
+  draft_passage: {
+    ...DRAFTING,
+    label: "Draft from a passage",
+    payload: z.object({ passage_draft_id: z.uuid() }),
+  },
+  suggest: {
+    ...USUAL,
+    label: "Suggest test questions",
+    payload: z.object({ suggestion_id: z.uuid() }),
+    takers: ["worker"],
+  },
   check_quotes: { ...USUAL, label: "Check quotes", payload: ofDocument, takers: ["worker"] },
   settle: {
     ...USUAL,
@@ -80,7 +99,7 @@ export const TASKS = {
   watch_submission: { ...USUAL, label: "Look after a submission", payload: ofRun, takers: ["worker"] },
   cancel_job: {
     ...USUAL,
-    label: "Delete a cancelled training job",
+    label: "Delete a training job",
     payload: ofRun,
     takers: ["worker"],
     attempts: 30,
@@ -93,6 +112,20 @@ export const TASKS = {
     takers: ["worker"],
     attempts: 10,
     seconds: 60,
+  },
+  ask_again: {
+    ...USUAL,
+    label: "Ask again what was corrected",
+    payload: z.object({ model_id: z.uuid() }),
+    takers: ["worker"],
+    attempts: 5,
+  },
+  suggest_training: {
+    ...USUAL,
+    label: "See whether training pays",
+    payload: z.object({ model_id: z.uuid() }),
+    takers: ["worker"],
+    seconds: 120,
   },
   answer: {
     ...USUAL,

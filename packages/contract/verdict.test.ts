@@ -35,7 +35,7 @@ test("few say little: the interval is Wilson's", () => {
   expect(interval(0, 0)).toEqual([0, 1])
   expect(interval(0, 10)[0]).toBe(0)
   expect(interval(10, 10)[1]).toBe(1)
-  expect(sayShare(7, 9)).toBe("7 of 9, so between 45 and 94 %")
+  expect(sayShare(7, 9)).toBe("7 of 9, so between 45 and 94%")
   expect(sayShare(0, 0)).toBe("0 of 0")
   expect(sayShare(180, 200)).toBe("180 of 200, 90 %")
 })

@@ -60,10 +60,10 @@ export function interval(count: number, of: number): [low: number, high: number]
 
 const FEW = 100 // from here on the interval is within ten points of the share, and the share says enough
 
-/** "7 of 9, so between 45 and 94 %"; without the interval where there are many, "0 of 0" where there are none. */
+/** "7 of 9, so between 45 and 94%"; without the interval where there are many, "0 of 0" where there are none. */
 export function sayShare(count: number, of: number): string {
   if (of === 0 || of >= FEW)
     return `${count} of ${of}${of === 0 ? "" : `, ${Math.round((100 * count) / of)} %`}`
   const [low, high] = interval(count, of).map((share) => Math.round(100 * share))
-  return `${count} of ${of}, so between ${low} and ${high} %`
+  return `${count} of ${of}, so between ${low} and ${high}%`
 }

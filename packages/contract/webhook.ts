@@ -135,6 +135,14 @@ export const Metrics = z.looseObject({
 })
 export type Metrics = z.infer<typeof Metrics>
 
+/** What a training leaves that answers: the hash says which, wherever it is kept. */
+export const Artefact = z.object({
+  /** Hex SHA-256 of its bytes. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits."),
+  bytes: z.int().nonnegative(),
+})
+export type Artefact = z.infer<typeof Artefact>
+
 const LOG_LINES = 50 // of one event; more is not read live
 const LOG_LINE_CHARS = 500
 const ERROR_CHARS = 2000
@@ -175,6 +183,8 @@ export const WebhookEvent = z.object({
     .nullish(),
   /** Id of the trained model, with `completed`. */
   model: Id.nullish(),
+  /** Of that model, with `completed`. */
+  artefact: Artefact.nullish(),
 })
 export type WebhookEvent = z.infer<typeof WebhookEvent>
 /** A delivery as it is written on the wire, before parsing. */

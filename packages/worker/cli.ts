@@ -1,4 +1,5 @@
-// A team's own worker: `npm run worker -- --url … --token … [--capabilities a,b] [--slots n] --command "…"`.
+// A team's own worker: `npm run worker -- --url … --token … [--capabilities a,b] [--slots n] --command "…"`, or one that trains:
+// `--train '["node","train.mjs"]' --trainer …`.
 import { hostname } from "node:os"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -6,12 +7,15 @@ import { parseArgs } from "node:util"
 import { createClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { parseServiceToken } from "@cerebros/contract/service-token.ts"
+import type { KindOf } from "@cerebros/contract/tasks.ts"
 import type { Handler } from "@cerebros/hub/work.ts"
 import { runCommand } from "./command.ts"
+import { trainBy } from "./train.ts"
 import { serve } from "@cerebros/hub/serve.ts"
 import { keepSession } from "@cerebros/hub/session.ts"
 
 const SLOTS = "--slots is a number from 1 to 64."
+const PROGRAM = `--train is a program and its arguments as JSON: '["node","train.mjs"]'.`
 const Options = z
   .object({
     url: z.url("--url is missing or no address: give the API address of the stack."),
@@ -30,10 +34,36 @@ const Options = z
     command: z.string().min(1).optional(),
     /** A module whose default export is a handler by kind. */
     handlers: z.string().min(1).optional(),
+    /** What is run for each training, without a shell. */
+    train: z
+      .string()
+      .transform((text, context) => {
+        const { success, data } = Argv.safeParse(jsonIn(text))
+        if (success) return data
+        context.addIssue({ code: "custom", message: PROGRAM })
+        return z.NEVER
+      })
+      .optional(),
+    trainer: z.url("--trainer is no address: give the one of the trainer's service.").optional(),
+    key: z.string().min(1).optional(),
   })
-  .refine(({ command, handlers }) => (command === undefined) !== (handlers === undefined), {
-    error: "Give either --command, run for each task, or --handlers, a module with a function by kind.",
+  .refine(({ command, handlers, train }) => [command, handlers, train].filter(Boolean).length === 1, {
+    error:
+      "Give one of --command, run for each task, --handlers, a module with a function by kind, and --train, run for each training.",
   })
+  .refine(({ train, trainer, key }) => !train || (trainer !== undefined && key !== undefined), {
+    error: "--train also needs --trainer, the address of its service, and TRAINER_KEY in the environment.",
+  })
+
+const Argv = z.tuple([z.string().min(1)], z.string())
+
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 /** Whether these arguments ask for a team's worker; the platform's takes none. */
 export const asksForOne = (args: string[]): boolean => args.length > 0
@@ -51,14 +81,15 @@ export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, si
       slots: string,
       command: string,
       handlers: string,
+      train: string,
+      trainer: string,
     },
   })
-  const parsed = Options.safeParse({ token: env.WORKER_TOKEN, ...values })
+  const parsed = Options.safeParse({ token: env.WORKER_TOKEN, key: env.TRAINER_KEY, ...values })
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
-  const { url, token, name, capabilities, slots, command, handlers } = parsed.data
+  const { url, token, name, capabilities, slots } = parsed.data
   const commands = new Set<Promise<unknown>>()
-  const work =
-    command === undefined ? await handlersIn(handlers ?? "") : { task: noted(runCommand(command), commands) }
+  const work = await handlersFor(parsed.data, commands)
   if (parseServiceToken(token)?.kind !== "worker")
     throw new Error("--token (or WORKER_TOKEN) is no worker token: copy all of it, from crw_ on.")
   const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
@@ -69,6 +100,16 @@ export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, si
   } finally {
     await Promise.allSettled(commands) // all were told to end; whoever gets the task next must not meet one that goes on
   }
+}
+
+/** What this worker does; programs that run are in `running` until they end. */
+async function handlersFor(
+  { command, handlers, train, trainer = "", key = "" }: z.output<typeof Options>,
+  running: Set<Promise<unknown>>,
+): Promise<Partial<Record<KindOf<"team">, Handler>>> {
+  if (train) return { train: noted(trainBy({ program: train, trainer, key }), running) }
+  if (command !== undefined) return { task: noted(runCommand(command), running) }
+  return handlersIn(handlers ?? "")
 }
 
 /** The same handler, with its runs in `running` until they end. */

@@ -7,11 +7,15 @@ import { makeNas } from "./nas.ts"
 
 const asked: string[] = []
 let status = 200
+let body = "{}"
 const server = createServer((request, response) => {
   asked.push(`${request.method} ${request.url} ${request.headers.authorization}`)
-  response.writeHead(status).end("{}")
+  response.writeHead(status).end(body)
 }).listen(0, "127.0.0.1")
-afterEach(() => asked.splice(0))
+afterEach(() => {
+  asked.splice(0)
+  body = "{}"
+})
 afterAll(() => server.close())
 
 await once(server, "listening")
@@ -31,3 +35,15 @@ test.each([401, 429, 500, 503])(
     await expect(nas.cancel("job-1")).rejects.toMatchObject({ retry: true } satisfies Partial<TaskFailure>)
   },
 )
+
+test.each([
+  ["names it", '{"data":[{"id":"other"},{"id":"m","encoder":"words and WordNet"}]}', "words and WordNet"],
+  ["says nothing of it", '{"data":[{"id":"m"}]}', null],
+  ["does not know the model", '{"data":[{"id":"other","encoder":"words"}]}', null],
+  ["answers something else", "{}", null],
+])("the encoder of a model, where the NAS %s", async (_how, answer, encoder) => {
+  status = 200
+  body = answer
+  expect(await nas.encoderOf("m")).toBe(encoder)
+  expect(asked).toEqual(["GET /v1/models Bearer key"])
+})

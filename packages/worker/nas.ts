@@ -1,6 +1,7 @@
 // The NAS as the worker asks it: how far a job is, and one question to a new model.
 import OpenAI from "openai"
 import { type AnswerExtras, extrasIn, JobStatus } from "@cerebros/contract/nas.ts"
+import { TrainedModels } from "@cerebros/contract/recipients.ts"
 import { storable, storableJson } from "@cerebros/contract/storable.ts"
 import { TaskFailure } from "@cerebros/hub/work.ts"
 
@@ -11,10 +12,13 @@ export type Nas = {
   cancel(jobId: string): Promise<void>
   /** Deletes a job with its data and model; one that is not known is gone. Throws when the NAS does not confirm. */
   remove(jobId: string): Promise<void>
-  /** The model's answer to one question. Throws when it does not answer. */
-  ask(model: string, question: string): Promise<ModelAnswer>
+  /** The model's answer to one question, after the turns before it. Throws when it does not answer. */
+  ask(model: string, question: string, before?: readonly Turn[]): Promise<ModelAnswer>
+  /** The name of the encoder that a model uses; null where the NAS names none or does not answer. */
+  encoderOf(model: string): Promise<string | null>
 }
 
+export type Turn = { role: "user" | "assistant"; content: string }
 export type ModelAnswer = Pick<AnswerExtras, "outcome" | "sources"> & { text: string }
 
 const ANSWER_MS = 15_000
@@ -73,17 +77,28 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
           retry: true,
         })
     },
-    async ask(model, question) {
+    async ask(model, question, before = []) {
       const { url, key } = address()
       const openai = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, timeout: ANSWER_MS, maxRetries: 1 })
       const answer = await openai.chat.completions.create({
         model,
-        messages: [{ role: "user", content: question }],
+        messages: [...before, { role: "user", content: question }],
       })
       return {
         text: storable(answer.choices[0]?.message.content ?? ""),
         ...(extrasIn(storableJson(answer)) ?? { outcome: "not_found", sources: [] }),
       }
+    },
+    async encoderOf(model) {
+      const { url, key } = address()
+      const list = await fetch(`${url}/v1/models`, {
+        headers: { authorization: `Bearer ${key}` },
+        redirect: "error",
+        signal: AbortSignal.timeout(ANSWER_MS),
+      })
+        .then(async (response) => TrainedModels.parse(storableJson(await response.json())))
+        .catch(() => undefined)
+      return list?.data.find(({ id }) => id === model)?.encoder ?? null
     },
   }
 }

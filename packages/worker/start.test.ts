@@ -15,7 +15,10 @@ test("the platform's worker names every variable that is missing", async () => {
 
 test.each([
   [[], /--url is missing[\s\S]*--token \(or WORKER_TOKEN\) is missing/],
-  [["--url", "http://localhost:1", "--token", "crw_x"], /either --command, run for each task, or --handlers/],
+  [
+    ["--url", "http://localhost:1", "--token", "crw_x"],
+    /one of --command, run for each task, --handlers, .* --train/,
+  ],
   [["--url", "http://localhost:1", "--token", "crw_x", "--command", "true", "--slots", "65"], /from 1 to 64/],
   [["--url", "http://localhost:1", "--token", "crw_x", "--command", "true", "--slots", "0"], /from 1 to 64/],
   [["--url", "http://localhost:1", "--token", "crw_x", "--command", "true"], /is no worker token/],

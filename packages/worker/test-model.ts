@@ -1,8 +1,10 @@
 // Putting a model to the team's own test questions, before it is ready and whenever somebody adds some.
 import { z } from "zod"
+import type { KindOf } from "@cerebros/contract/tasks.ts"
 import { type Verdict, verdictOn } from "@cerebros/contract/verdict.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { type Handler, TaskFailure } from "@cerebros/hub/work.ts"
+import { askAgain } from "./ask-again.ts"
 import type { ModelAnswer, Nas } from "./nas.ts"
 
 const Question = z.object({ id: z.string(), question: z.string(), expected: z.string().nullable() })
@@ -79,3 +81,10 @@ async function inParallel<Item, Made>(
   await Promise.all(Array.from({ length: AT_ONCE }, loop))
   return made
 }
+
+/** All that the worker asks of a model that stands. */
+export const modelHandlers = (rpc: Rpc, nas: Nas) =>
+  ({
+    test_model: testModel(rpc, nas),
+    ask_again: askAgain(rpc, nas),
+  }) satisfies Partial<Record<KindOf<"worker">, Handler>>

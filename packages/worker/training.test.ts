@@ -8,7 +8,7 @@ const RUN = { job_id: "j", state: "training", silent_seconds: 60, model: "m", qu
 const offer = (attempt = 1) => ({ task_id: "t", generation: 7, attempt, max_attempts: 4 }) as Offer // all that is read
 const said = (text: string): ModelAnswer => ({ text, outcome: "answered", sources: [] })
 const nas = (over: Partial<Nas>): Nas =>
-  ({ status: async () => null, ask: async () => said("We."), ...over }) as Nas // the rest is not asked
+  ({ status: async () => null, ask: async () => said("We."), encoderOf: async () => "words", ...over }) as Nas // the rest is not asked
 const still = new AbortController().signal
 
 /** A database that answers with the run and remembers what was saved. */
@@ -73,12 +73,12 @@ test("a cancelled job is stopped and then deleted, and one that will not be dele
   await expect(cancelJob(rpc, refusing)(offer(), still, () => {})).rejects.toThrow("503")
 })
 
-test("an empty answer is a problem, an answer none", async () => {
+test("an empty answer is a problem, an answer none, and the encoder is noted", async () => {
   const { rpc, saved } = database()
   await probeModel(rpc, nas({ ask: async () => said("") }))(offer(), still, () => {})
   await probeModel(rpc, nas({}))(offer(), still, () => {})
-  expect(saved.map(([, { answer, problem }]) => [answer, problem])).toEqual([
-    ["", "the answer was empty"],
-    ["We.", null],
+  expect(saved.map(([, { answer, problem, encoder }]) => [answer, problem, encoder])).toEqual([
+    ["", "the answer was empty", "words"],
+    ["We.", null, "words"],
   ])
 })

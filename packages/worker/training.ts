@@ -34,8 +34,8 @@ export const pollTraining =
 async function eventOf(nas: Nas, jobId: string): Promise<object> {
   const status = await nas.status(jobId)
   if (!status) return { status: "failed", error: "the training service does not know this job any more" }
-  const { status: state, progress, stage, metrics, error, model, sequence } = status
-  return { status: state, progress, stage, metrics, error, model, sequence }
+  const { status: state, progress, stage, metrics, error, model, artefact, sequence } = status
+  return { status: state, progress, stage, metrics, error, model, artefact, sequence }
 }
 
 /** An agent is ready only after its model answered. */
@@ -58,11 +58,12 @@ export const probeModel =
       generation,
       answer,
       problem: answer === "" ? "the answer was empty" : null,
+      encoder: await nas.encoderOf(run.model),
     })
     return "completed"
   }
 
-/** Has the NAS stop and delete a job that nobody waits for any more. */
+/** Has the NAS stop and delete a job that was cancelled or has failed. */
 export const cancelJob =
   (rpc: Rpc, nas: Pick<Nas, "cancel" | "remove">): Handler =>
   async ({ task_id, generation }) => {
@@ -91,6 +92,14 @@ const watchSubmission =
     return "completed"
   }
 
+/** Tells a team once that training again pays; the database reckons whether it does. */
+const suggestTraining =
+  (rpc: Rpc): Handler =>
+  async ({ task_id, generation }) => {
+    await rpc("save_suggestion", { task: task_id, generation })
+    return "completed"
+  }
+
 /** All that the worker does about a training run. */
 export const trainingHandlers = (rpc: Rpc, nas: Nas) =>
   ({
@@ -99,4 +108,5 @@ export const trainingHandlers = (rpc: Rpc, nas: Nas) =>
     watch_submission: watchSubmission(rpc),
     cancel_job: cancelJob(rpc, nas),
     remove_model: removeModel(rpc, nas),
+    suggest_training: suggestTraining(rpc),
   }) satisfies Partial<Record<KindOf<"worker">, Handler>>

@@ -5,19 +5,18 @@ import { parseServiceToken, serviceEmail } from "@cerebros/contract/service-toke
 import type { KindOf } from "@cerebros/contract/tasks.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { answerLost } from "@cerebros/pipeline/tasks/answering.ts"
-import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
+import { draftingHandlers } from "@cerebros/pipeline/tasks/drafting.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import { settleExample } from "@cerebros/pipeline/tasks/settling.ts"
-import { varyExample } from "@cerebros/pipeline/tasks/variations.ts"
+import { suggestTests } from "@cerebros/pipeline/tasks/suggesting.ts"
 import { type Handler, wait } from "@cerebros/hub/work.ts"
-import { extractDocument } from "./extract.ts"
+import { documentHandlers } from "./extract.ts"
 import { freeze } from "./freeze.ts"
 import { makeNas } from "./nas.ts"
 import { purge } from "./purge.ts"
-import { checkQuotes } from "./quotes.ts"
 import { type Crew, rpcBy, serve } from "@cerebros/hub/serve.ts"
 import { makeSettler } from "./settle.ts"
-import { testModel } from "./test-model.ts"
+import { modelHandlers } from "./test-model.ts"
 import { trainingHandlers } from "./training.ts"
 
 const Environment = z.object({
@@ -97,15 +96,13 @@ function handlers(
   if ("problems" in drafting) throw new Error(drafting.problems.join("\n"))
   const nas = makeNas(env)
   return {
-    extract: extractDocument(rpc, client),
-    plan: planDocument(rpc),
-    draft: draftChunk(rpc, drafting.provider),
-    vary: varyExample(rpc, drafting.provider),
-    check_quotes: checkQuotes(rpc),
+    ...documentHandlers(rpc, client),
+    ...draftingHandlers(rpc, drafting.provider),
+    suggest: suggestTests(rpc, drafting.provider),
     settle: settleExample(rpc, settler),
     freeze: freeze(rpc, client),
-    test_model: testModel(rpc, nas),
     ...trainingHandlers(rpc, nas),
+    ...modelHandlers(rpc, nas),
     answer: answerLost(rpc, env),
     purge: purge(rpc, client),
   }

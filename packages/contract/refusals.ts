@@ -1,0 +1,101 @@
+// In which language somebody asks, and how a refusal is said in it.
+import { NOT_FOUND_ANSWER } from "./nas.ts"
+
+export const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const
+export type Language = (typeof LANGUAGES)[number]
+
+/** Words that nearly every question of a language has some of. */
+const MARKS: Record<Language, ReadonlySet<string>> = {
+  en: new Set(
+    "the is are what how who when where which why do does can may must my our there for of and to in i we have has long much many".split(
+      " ",
+    ),
+  ),
+  de: new Set(
+    "der die das ist sind was wie wer wann wo welche welcher welches warum darf kann muss mein meine unser gibt es für von und zu ich wir hat haben lange viel viele ein eine einen im am zum bei nach wird man".split(
+      " ",
+    ),
+  ),
+  fr: new Set(
+    "le la les est sont que quoi comment qui quand où quel quelle quels quelles pourquoi puis peut dois mon ma mes notre il y pour de et à je nous combien un une des du au en faire".split(
+      " ",
+    ),
+  ),
+  es: new Set(
+    "el la los las es son qué cómo quién cuándo dónde cuál cuáles cuánto cuántos cuántas puedo debo mi nuestro hay para de y yo nosotros un una por del al se".split(
+      " ",
+    ),
+  ),
+  it: new Set(
+    "il lo la i gli le è sono che cosa come chi quando dove quale quali perché posso devo mio nostro per di e io noi quanto quanti quante un una del della si".split(
+      " ",
+    ),
+  ),
+  nl: new Set(
+    "de het is zijn wat hoe wie wanneer waar welke waarom mag kan moet mijn ons er voor van en te ik wij hoeveel lang een bij op".split(
+      " ",
+    ),
+  ),
+  pt: new Set(
+    "o a os as é são que como quem quando onde qual quais quanto quantos quantas posso devo meu nosso há para de e eu nós um uma por do da".split(
+      " ",
+    ),
+  ),
+  pl: new Set(
+    "jest są co jak kto kiedy gdzie który która które dlaczego mogę muszę mój nasz dla i do ja my ile w na z się czy".split(
+      " ",
+    ),
+  ),
+}
+
+/** The language of a question; English when nothing tells. */
+export function languageOf(question: string): Language {
+  const said =
+    question
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []
+  const counts = LANGUAGES.map((language) => ({
+    language,
+    count: said.filter((word) => MARKS[language].has(word)).length,
+  }))
+  return counts.reduce((best, each) => (each.count > best.count ? each : best)).language
+}
+
+type Phrases = { refusal: string; lookedFor: string; closest: string }
+
+/** What a refusal says; in English it begins with exactly the words of the contract. */
+export const REFUSALS: Record<Language, Phrases> = {
+  en: { refusal: NOT_FOUND_ANSWER, lookedFor: "I looked for", closest: "Closest I found:" },
+  de: {
+    refusal: "Das habe ich in Ihren Dokumenten nicht gefunden",
+    lookedFor: "Gesucht habe ich nach",
+    closest: "Am nächsten kommt:",
+  },
+  fr: {
+    refusal: "Je n’ai pas trouvé cela dans vos documents",
+    lookedFor: "J’ai cherché",
+    closest: "Ce qui s’en approche le plus :",
+  },
+  es: {
+    refusal: "No lo he encontrado en sus documentos",
+    lookedFor: "He buscado",
+    closest: "Lo más parecido:",
+  },
+  it: {
+    refusal: "Non l’ho trovato nei vostri documenti",
+    lookedFor: "Ho cercato",
+    closest: "Il più vicino:",
+  },
+  nl: {
+    refusal: "Dat heb ik niet in uw documenten gevonden",
+    lookedFor: "Ik zocht naar",
+    closest: "Het dichtst in de buurt:",
+  },
+  pt: {
+    refusal: "Não encontrei isto nos seus documentos",
+    lookedFor: "Procurei por",
+    closest: "O mais próximo:",
+  },
+  pl: { refusal: "Nie znalazłem tego w Państwa dokumentach", lookedFor: "Szukałem", closest: "Najbliższe:" },
+}

@@ -1,0 +1,80 @@
+// The files of a folder on this machine: which may go up, and why each other may not.
+import { createHash } from "node:crypto"
+import { openAsBlob } from "node:fs"
+import { readdir, stat } from "node:fs/promises"
+import { join, relative, sep } from "node:path"
+import { checkFiles, type Format, formatOf } from "@cerebros/contract/files.ts"
+import { FOLDER_MAX_FILES } from "@cerebros/contract/limits.ts"
+import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
+import { mustBegin } from "@cerebros/pipeline/extract/sniff.ts"
+
+const HEAD_BYTES = 1024 * 1024 // in which an Office file with a password says so
+
+/** `path` from the folder on, with slashes; `at` on this machine. */
+export type LocalFile = { path: string; at: string; hash: string }
+export type LeftOut = { path: string; say: string }
+
+/** A file as it is now; reading it fails once it is written to. */
+export type Opened = { bytes: Blob; hash: string; format: Format }
+
+/**
+ * The files under `folder` in the order of their paths, and those that may not go up. Names that begin with a dot or "~$" are
+ * nobody's documents and not mentioned; links are not followed. Throws one sentence when there are too many.
+ */
+export async function filesIn(folder: string): Promise<{ files: LocalFile[]; leftOut: LeftOut[] }> {
+  const files: LocalFile[] = []
+  const leftOut: LeftOut[] = []
+  const paths = await pathsIn(folder)
+  for (const { path, at, isLink } of paths) {
+    if (isLink) {
+      leftOut.push({ path, say: "Links are not followed" })
+      continue
+    }
+    try {
+      files.push({ path, at, hash: (await open(path, at)).hash })
+    } catch (reason) {
+      leftOut.push({ path, say: wordsOf(reason) })
+    }
+    if (files.length > FOLDER_MAX_FILES)
+      throw new Error(
+        `The folder has more than ${FOLDER_MAX_FILES.toLocaleString("en")} files that could be documents. Choose a smaller one.`,
+      )
+  }
+  return { files, leftOut }
+}
+
+/** Opens a file to send it. Throws in words why it may not go up, by its name, its size or how it begins. */
+export async function open(path: string, at: string): Promise<Opened> {
+  const { size } = await stat(at)
+  const { refused } = checkFiles([{ name: path, size }], 0)
+  const format = formatOf(path)
+  if (refused[0] || !format) throw new Error(refused[0]?.say.slice(path.length + 2)) // without its name
+  const bytes = await openAsBlob(at)
+  mustBegin(format, new Uint8Array(await bytes.slice(0, HEAD_BYTES).arrayBuffer()))
+  const hash = createHash("sha256")
+  for await (const piece of bytes.stream()) hash.update(piece)
+  return { bytes, hash: hash.digest("hex"), format }
+}
+
+/** Why a file could not be opened, for people. */
+export const wordsOf = (reason: unknown): string =>
+  reason instanceof Unreadable || (reason instanceof Error && !("code" in reason))
+    ? reason.message
+    : "It cannot be opened."
+
+type Entry = { path: string; at: string; isLink: boolean }
+
+async function pathsIn(folder: string): Promise<Entry[]> {
+  const found: Entry[] = []
+  const folders = [folder]
+  for (let next = folders.pop(); next !== undefined; next = folders.pop())
+    for (const entry of await readdir(next, { withFileTypes: true })) {
+      if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue
+      const at = join(next, entry.name)
+      const path = relative(folder, at).split(sep).join("/").normalize("NFC")
+      if (entry.isDirectory()) folders.push(at)
+      else if (entry.isFile() || entry.isSymbolicLink())
+        found.push({ path, at, isLink: entry.isSymbolicLink() })
+    }
+  return found.sort((one, other) => (one.path < other.path ? -1 : 1))
+}
