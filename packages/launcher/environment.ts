@@ -35,6 +35,7 @@ export function serviceEnvironment(
     NAS_WEBHOOK_SECRET: keys.nasWebhookSecret,
     WRITER_URL: writerUrl,
     SYNTHESIS_WORKER_TOKEN: keys.synthesisWorkerToken,
+    BOX_KEY_SECRET: keys.boxKeySecret,
     ...given,
   }
 }

@@ -18,6 +18,8 @@ export type Keys = supabase.Keys & {
   workerToken: string
   settlerToken: string
   synthesisWorkerToken: string
+  /** What opens the accounts behind the keys of boxes; functions alone hold it. */
+  boxKeySecret: string
 }
 
 export type Settings = supabase.Settings & {
@@ -43,6 +45,7 @@ export function makeKeys(): Keys {
     workerToken: formatServiceToken(makeServiceToken("worker")),
     settlerToken: formatServiceToken(makeServiceToken("worker")),
     synthesisWorkerToken: formatServiceToken(makeServiceToken("worker")),
+    boxKeySecret: randomBytes(32).toString("base64url"),
   }
 }
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url"
 import type { AuthOptions } from "./auth/index.ts"
 import type { AuthProcessOptions } from "./auth/main.ts"
 import { readPolicy } from "./auth/policy.ts"
-import { readConfig } from "./config.ts"
+import { readConfig, switchedOff } from "./config.ts"
 import { hostedEnvironment } from "./functions/environment.ts"
 import type { Environment } from "./functions/environment.ts"
 import { startFunctions } from "./functions/index.ts"
@@ -55,6 +55,8 @@ export type Supabase = Record<"database" | "gateway" | SupabasePart, Promise<unk
 export function startSupabase(roster: Roster, options: SupabaseOptions): Supabase {
   const { settings, parts } = options
   readPolicy()
+  const off = switchedOff(readConfig())
+  if (off.length > 0) throw new Error(off.join("\n"))
   const database = startDatabase(roster, settings)
   const afterDatabase = (name: SupabasePart, start: () => Promise<void>) =>
     parts.has(name) ? database.then(start) : Promise.resolve()

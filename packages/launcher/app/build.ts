@@ -14,6 +14,7 @@ const SOURCES = [
   "public",
   "index.html",
   "vite.config.ts",
+  "packages/launcher/app/vite-box.ts",
   "package-lock.json",
 ]
 const COMPRESSIBLE = new Set([

@@ -8,11 +8,12 @@ import { makeProxy, refuse } from "@cerebros/local-supabase/gateway/proxy.ts"
 import { listen } from "@cerebros/local-supabase/listen.ts"
 import type { Part } from "@cerebros/local-supabase/part.ts"
 import { aliasOf } from "./aliases.ts"
+import { BOX_PATH } from "./box-file.ts"
 import { brotli } from "./build.ts"
 import { bestCopy, etagOf, servedFiles } from "./files.ts"
 import type { ServedFile } from "./files.ts"
 import { securityHeaders } from "./headers.ts"
-import { withSettings } from "./page.ts"
+import { withApi, withSettings } from "./page.ts"
 import type { PageSettings } from "./page.ts"
 
 export type AppOptions = PageSettings & {
@@ -24,15 +25,13 @@ export type AppOptions = PageSettings & {
 /** Starts it on the loopback with the build as it is now. Throws when the port is taken or there is no build. */
 export async function startApp({ port, folder, ...page }: AppOptions): Promise<Part> {
   const files = servedFiles(folder)
-  const html = Buffer.from(withSettings(readFileSync(join(folder, "index.html"), "utf8"), page))
-  const index: ServedFile = {
-    body: html,
-    copies: { br: await brotli(html), gzip: gzipSync(html) },
-    type: "text/html; charset=utf-8",
-    etag: etagOf(html),
-    cacheControl: "no-cache",
-  }
+  const index = await written(
+    withSettings(readFileSync(join(folder, "index.html"), "utf8"), page),
+    "text/html; charset=utf-8",
+  )
   files.set("/index.html", index)
+  const box = files.get(BOX_PATH)
+  if (box) files.set(BOX_PATH, await written(withApi(box.body.toString(), page), box.type))
   const security = securityHeaders(page.supabaseUrl)
   const proxy = makeProxy()
 
@@ -97,6 +96,13 @@ export async function startApp({ port, folder, ...page }: AppOptions): Promise<P
       proxy.close()
     },
   }
+}
+
+/** A file that is not served as it was built. */
+async function written(text: string, type: string): Promise<ServedFile> {
+  const body = Buffer.from(text)
+  const copies = { br: await brotli(body), gzip: gzipSync(body) }
+  return { body, copies, type, etag: etagOf(body), cacheControl: "no-cache" }
 }
 
 const decoded = (pathname: string) => {

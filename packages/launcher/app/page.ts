@@ -1,4 +1,5 @@
-// index.html as one stack serves it: one build fits any stack, the settings stand in meta tags.
+// What one stack serves with its own settings, so that one build fits any stack: index.html has them in meta tags, the box in its script.
+import { API_MARK } from "./box-file.ts"
 
 export type PageSettings = {
   supabaseUrl: string
@@ -23,6 +24,10 @@ export function withSettings(html: string, settings: PageSettings): string {
     html,
   )
 }
+
+/** The box's script with the API's address put in where its mark stands. */
+export const withApi = (code: string, { supabaseUrl }: Pick<PageSettings, "supabaseUrl">): string =>
+  code.replaceAll(API_MARK, () => JSON.stringify(supabaseUrl).slice(1, -1))
 
 const escaped = (value: string) =>
   value.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;")

@@ -1,6 +1,7 @@
 // What is looked at, in the order in which one thing needs the other. Each answers what it saw, or throws what to do.
 import { randomUUID } from "node:crypto"
 import { statfs } from "node:fs/promises"
+import { seenWorkers } from "@cerebros/contract/system.ts"
 import { ROWS_CHANGED, topicOf } from "@cerebros/contract/topics.ts"
 import { ANSWER_MS, ask, type Look, LOOKS } from "@cerebros/pipeline/services/look.ts"
 import type { Ground } from "./ground.ts"
@@ -79,13 +80,16 @@ const realtime: Check = async (_ground, { client, workspace }) => {
 const workers: Check = async (_ground, { client, workspace }) => {
   const { data, error } = await client.rpc("hub_workers", { workspace: workspace.id })
   if (error) throw new Error(`The hub does not answer: ${error.message}`)
-  const alive = data.filter(({ state }) => state !== "offline")
-  if (alive.length === 0)
-    throw new Error(
-      "No worker of the platform is connected: nothing is read, trained or settled. Start `npm run worker` (docs/deploy.md).",
-    )
-  return `${alive.length} connected`
+  const { ok, say } = seenWorkers(data)
+  if (!ok) throw new Error(say)
+  return say
 }
+
+/** What a refusal to send means, and what to do. */
+const refusedMail = (status: number, body: string): string =>
+  status === 429
+    ? "No mail goes out for now: as many as may go in an hour have gone, or one went to this address a moment ago. Wait, or raise email_sent (config.toml; hosted: Authentication → Rate limits)."
+    : `The auth server answered ${status} when it was to send one: ${body.slice(0, 200)}. Look at its log, and at the mail server that it is given (hosted: Authentication → Emails → SMTP).`
 
 const mail: Check = async ({ apiUrl, publishableKey, inboxUrl, mailTo }, { email }) => {
   const to = inboxUrl ? email : mailTo
@@ -95,8 +99,7 @@ const mail: Check = async ({ apiUrl, publishableKey, inboxUrl, mailTo }, { email
     headers: { apikey: publishableKey, "content-type": "application/json" },
     body: JSON.stringify({ email: to, create_user: false }),
   })
-  if (!sent.ok)
-    throw new Error(`The auth server answered ${sent.status}: ${(await sent.text()).slice(0, 200)}`)
+  if (!sent.ok) throw new Error(refusedMail(sent.status, await sent.text()))
   if (!inboxUrl) return `sent to ${to}: look there`
   for (
     const until = Date.now() + ANSWER_MS;

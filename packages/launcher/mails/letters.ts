@@ -31,7 +31,7 @@ const mayInvite = ({ subject, title, say, button, unasked }: Words): Letter => (
   ),
   type: "email",
   next: invited("{{ .SiteURL }}/invitations/{{ .Data.invitation }}", "{{ .RedirectTo }}"),
-  button: invited("See the invitation", button),
+  button: invited("View invitation", button),
   code: "On another device, sign in with this code instead:",
   ends: `Button and code work once and for 10 minutes; after that the page they lead to sends new ones. ${invited(
     "The invitation waits on your dashboard however you sign in. If you do not know who invites you, leave it alone: nothing happens.",

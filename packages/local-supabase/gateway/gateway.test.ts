@@ -17,6 +17,7 @@ const session = sign({ role: "authenticated", sub: "ann", exp: nowSeconds + 600 
 
 const stops: (() => Promise<void>)[] = []
 let api = ""
+let hasty = "" // the address of a gateway that waits for nobody
 
 /** A part that answers with what reached it: method, path, headers, and the body's hash. */
 async function startMirror(): Promise<string> {
@@ -53,15 +54,19 @@ beforeAll(async () => {
     ["open", { url: mirror, verifyJwt: false }],
     ["dead", { url: "http://127.0.0.1:9", verifyJwt: false }], // the discard port: nobody listens
   ])
-  const gateway = await startGateway({
-    port: 0,
-    keys,
-    services: { rest: mirror, auth: mirror, storage: mirror, realtime: mirror },
-    edgeFunction: (name) => functions.get(name),
-    deadlines: { headersMs: 300, bodyMs: 600, stillMs: 300 },
-  })
-  api = gateway.url ?? ""
-  stops.push(gateway.stop)
+  const start = async (deadlines = {}) => {
+    const gateway = await startGateway({
+      port: 0,
+      keys,
+      services: { rest: mirror, auth: mirror, storage: mirror, realtime: mirror },
+      edgeFunction: (name) => functions.get(name),
+      deadlines,
+    })
+    stops.push(gateway.stop)
+    return gateway.url ?? ""
+  }
+  api = await start()
+  hasty = await start({ headersMs: 300, bodyMs: 600, stillMs: 3_000 }) // ten times and more what a steady client pauses
 })
 afterAll(async () => {
   for (const stop of stops.reverse()) await stop()
@@ -245,7 +250,7 @@ describe("WebSockets", () => {
 describe("slow clients", () => {
   /** Opens a connection, sends each piece after a pause; what came back until it was closed. */
   async function slowly(pieces: string[], pauseMs: number): Promise<string> {
-    const socket = connect({ host: "127.0.0.1", port: Number(new URL(api).port) })
+    const socket = connect({ host: "127.0.0.1", port: Number(new URL(hasty).port) })
     let answer = ""
     socket.setEncoding("utf8").on("data", (text: string) => (answer += text))
     const closed = new Promise<void>((resolve) => socket.once("close", () => resolve()))

@@ -1,6 +1,7 @@
 // Passes one HTTP request on to a part and its answer back, both streamed.
-import { Agent, request as httpRequest } from "node:http"
+import { request as httpRequest } from "node:http"
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from "node:http"
+import { makeKeptConnections } from "./kept-connections.ts"
 
 // Shorter than any part keeps an idle connection, so that it is dropped here before it is there.
 const IDLE_MS = 4_000
@@ -36,12 +37,18 @@ const HOP_BY_HOP = [
   "upgrade",
 ] // RFC 9110 7.6.1
 
-export function makeProxy(): Proxy {
-  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS, maxFreeSockets: 32 })
+// May be sent twice, so that a connection which a part closed in the moment it was taken costs nobody anything (RFC 9110 9.2.2).
+const IDEMPOTENT = ["GET", "HEAD", "OPTIONS", "PUT", "DELETE"]
 
-  const pass: Proxy["pass"] = (request, response, target, headers, extra) => {
+export function makeProxy(idleMs = IDLE_MS): Proxy {
+  const kept = makeKeptConnections(idleMs)
+
+  const send = (
+    isAgain: boolean,
+    ...[request, response, target, headers, extra]: Parameters<Proxy["pass"]>
+  ) => {
     const upstream = httpRequest(`${target.url}${target.path}`, {
-      agent,
+      agent: isAgain ? false : kept.agent(), // the second time on a connection of its own
       method: request.method ?? "GET",
       headers: withoutHops(headers, request.headers["transfer-encoding"] !== undefined),
     })
@@ -55,9 +62,8 @@ export function makeProxy(): Proxy {
     upstream.on("error", (error: NodeJS.ErrnoException) => {
       if (response.destroyed) return
       if (response.headersSent) return response.destroy()
-      // The part closed an idle connection just as we took it: nothing was heard, a request without a body goes again.
-      const retry = upstream.reusedSocket && (request.method === "GET" || request.method === "HEAD")
-      if (retry) return pass(request, response, target, headers, extra)
+      const mayGoAgain = IDEMPOTENT.includes(request.method ?? "") && !hasBody(request) // a body has gone already
+      if (upstream.reusedSocket && mayGoAgain) return send(true, request, response, target, headers, extra)
       const status = error.code === "ECONNREFUSED" ? 503 : 502
       refuse(response, status, { message: sentence(target.name, status) }, extra)
       request.resume()
@@ -65,8 +71,11 @@ export function makeProxy(): Proxy {
     response.on("close", () => response.writableFinished || upstream.destroy()) // the caller went away
     request.pipe(upstream)
   }
-  return { pass, close: () => agent.destroy() }
+  return { pass: (...args) => send(false, ...args), close: kept.close }
 }
+
+const hasBody = ({ headers }: IncomingMessage) =>
+  headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > 0
 
 const sentence = (name: string, status: number) =>
   status === 503

@@ -22,7 +22,11 @@ const PROTOCOL_ERROR = 1002
 const INTERNAL_ERROR = 1011
 const CLOSE_GRACE_MS = 200 // for the close frame to leave; a dead peer never answers it
 
-export type Caller = { vsn: Vsn; /** The token of the connection's key. */ token: string }
+export type Caller = {
+  vsn: Vsn
+  /** The token of the connection's key. */
+  token: string
+}
 
 export function serveConnection(
   world: World,
