@@ -21,7 +21,7 @@ afterAll(async () => {
   await database.end()
 })
 
-test("[AC1] nobody signs an address of a file, one or many, not even its owner", async () => {
+test("[AC1] nobody signs an address of a file, one or many, or to upload to, not even its owner", async () => {
   const [sample] = samples
   if (!sample) throw new Error("there are samples")
   const { object_path, id } = await upload(ann, agent, sample)
@@ -29,6 +29,23 @@ test("[AC1] nobody signs an address of a file, one or many, not even its owner",
   expect((await bucket.createSignedUrl(object_path, 60)).error).not.toBeNull()
   const many = await bucket.createSignedUrls([object_path], 60)
   expect((many.data ?? []).filter(({ signedUrl }) => signedUrl)).toEqual([])
+  const announced = must(
+    await ann.client
+      .from("documents")
+      .insert({
+        workspace_id: ann.workspace,
+        agent_id: agent,
+        collection: "references",
+        name: "later.txt",
+        mime: "text/plain",
+        size_bytes: 5,
+        content_hash: "a".repeat(64),
+      })
+      .select("object_path")
+      .single(),
+  ).object_path
+  expect((await bucket.createSignedUploadUrl(announced)).error).not.toBeNull() // it would open after a removal, too
+  expect((await bucket.upload(announced, new Blob(["words"], { type: "text/plain" }))).error).toBeNull()
   expect((await bucket.download(object_path)).error).toBeNull()
   await ann.client.from("documents").update({ removed_at: new Date().toISOString() }).eq("id", id)
   expect((await bucket.download(object_path)).error).not.toBeNull() // what was removed opens for nobody

@@ -166,7 +166,7 @@ describe("the journey", () => {
     await rewrite(ann, one.id, { output: corrected.output })
     await change(one.id, { state: "approved" })
     await change(two.id, { state: "approved" })
-    await change(three.id, { state: "rejected", reason: "Nobody asks that." })
+    await change(three.id, { state: "rejected", reason: "Nobody would ask that." })
     const reviewed = await until("the correction stands in the list", async () => {
       const now = must(
         await ann.client

@@ -33,7 +33,7 @@ beforeAll(async () => {
   ]
   await Promise.all([database.connect(), watch.connect()])
   agent = await makeAgent(ann)
-}, 120_000)
+})
 afterAll(async () => {
   await Promise.all([database?.end(), watch?.end()])
   await stack?.stop()

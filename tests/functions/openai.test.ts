@@ -37,7 +37,7 @@ beforeAll(async () => {
   client = new OpenAI({ ...access, maxRetries: 0 })
   database = new pg.Client({ connectionString: stack.settings.dbUrl })
   await database.connect()
-}, 120_000)
+})
 afterAll(async () => {
   await database?.end()
   await stack?.stop()

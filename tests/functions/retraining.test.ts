@@ -30,7 +30,7 @@ beforeAll(async () => {
   await teach(
     FACTS.map((fact, n) => [`How many days does a ${fact} take?`, `A ${fact} takes ${n + 3} days.`]),
   )
-}, 60_000)
+})
 afterAll(async () => {
   await Promise.all([ann, ...askers].map((person) => sweepAway(stack, person)))
   await database.end()
@@ -106,7 +106,10 @@ test(
     )
     await call(ann, "submit-training", { agent_id: agent, again: true })
     const { state } = await trained(ann, agent)
-    await new Promise((resolve) => setTimeout(resolve, 2000)) // questions after the switch
+    await until("each hears the next version", () => {
+      const changed = asking.soFar().filter(({ model }) => model !== "" && model !== first?.name)
+      return changed.length >= ASKERS
+    })
     const answers = await asking.stop()
     expect(state).toBe("completed")
     expect(answers.filter(({ status }) => status !== 200)).toEqual([])

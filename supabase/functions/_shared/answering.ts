@@ -1,11 +1,12 @@
 // A run answered inside the function that took the question, as its caller.
 import { z } from "zod"
 import { answerRun } from "@cerebros/pipeline/answer/answer-run.ts"
-import { nasAccess, searchDocuments, trainedModel } from "@cerebros/pipeline/answer/nas-model.ts"
+import { nasAccess, trainedModel } from "@cerebros/pipeline/answer/nas-model.ts"
 import { RunInput } from "@cerebros/pipeline/answer/run-input.ts"
 import type { Happening } from "@cerebros/pipeline/answer/run-log.ts"
-import type { Tools } from "@cerebros/pipeline/answer/tools.ts"
+import { toolsOf } from "@cerebros/pipeline/answer/tools-of.ts"
 import { whoSpeaks } from "@cerebros/pipeline/answer/who-speaks.ts"
+import type { Rpc } from "@cerebros/hub/protocol.ts"
 import type { Database, World } from "./function-world.ts"
 
 const LEAST_PACE_MS = 50
@@ -23,12 +24,13 @@ export async function answering(
   told?: (event: Happening) => void,
 ): Promise<string> {
   const nas = () => nasAccess(world.env, world.fetch)
+  const rpc: Rpc = (name, args) => database.rpc(name, args)
   underWay += 1
   try {
     return await answerRun({
-      rpc: (name, args) => database.rpc(name, args),
+      rpc,
       run,
-      tools: { search_documents: searchDocuments(run, nas) } as Tools,
+      tools: toolsOf(run, nas, rpc),
       speak: whoSpeaks(world.env, trainedModel(nas)),
       signal,
       told,

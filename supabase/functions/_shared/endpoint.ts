@@ -24,6 +24,8 @@ type Endpoint<Body> = {
   maxBytes?: number
   /** The body of an error answer, where it is not ours (`ProblemBody`). */
   sayProblem?: (problem: Problem) => unknown
+  /** Which pages alone may call this path, beside the app's own; without it programs may, too, and the app's pages. */
+  originsOf?: (path: string[]) => Promise<readonly string[]>
   /** Whether the answer for this path holds a secret that is shown once: then no copy of it is kept. */
   holdsSecret?: (path: string[]) => boolean
 }
@@ -39,8 +41,11 @@ export function endpoint<Body>(
   const methods = spec.methods ?? ["POST"]
   return async (request: Request): Promise<Response> => {
     const requestId = crypto.randomUUID()
-    const cors = corsFor(world, request)
+    const [name = "", ...path] = new URL(request.url).pathname.split("/").filter(Boolean)
+    let cors = corsFor(request, world.allowedOrigins)
     try {
+      const origins = [...world.allowedOrigins, ...((await spec.originsOf?.(path)) ?? [])]
+      cors = corsFor(request, origins)
       if (request.method === "OPTIONS")
         return new Response(null, {
           status: 204,
@@ -49,8 +54,8 @@ export function endpoint<Body>(
       if (!methods.includes(request.method))
         throw new Problem("method_not_allowed", { detail: methods.join(", ") })
       const text = await readText(request, spec.maxBytes ?? BODY_MAX_BYTES)
+      if (spec.originsOf) mustBeFrom(origins, request)
       const body = parseBody(text, spec.body)
-      const [name = "", ...path] = new URL(request.url).pathname.split("/").filter(Boolean)
       const token = bearerOf(request)
       const call = async () => {
         const answer = await handle({ body, token, path, request, requestId })
@@ -102,10 +107,17 @@ export function whatIsWrong(error: z.ZodError): string {
   return issue.path.length > 0 ? `${issue.path.join(".")}: ${issue.message}` : issue.message
 }
 
-/** CORS for the app's own origins, matched exactly; anybody else gets no header and browsers refuse. */
-function corsFor(world: World, request: Request): Record<string, string> {
+/** Throws `wrong_origin` where the request comes from another page, or from none. */
+function mustBeFrom(origins: readonly string[], request: Request): void {
   const origin = request.headers.get("origin")
-  const allowed = origin !== null && world.allowedOrigins.includes(origin)
+  if (origin === null || !origins.includes(origin))
+    throw new Problem("wrong_origin", { detail: origin ?? "The request names no Origin." })
+}
+
+/** CORS for these origins, matched exactly; anybody else gets no header and browsers refuse. */
+function corsFor(request: Request, origins: readonly string[]): Record<string, string> {
+  const origin = request.headers.get("origin")
+  const allowed = origin !== null && origins.includes(origin)
   return {
     vary: "Origin",
     ...(allowed && {

@@ -14,8 +14,10 @@ export type World = {
   fetch: typeof fetch
   now(): number
   allowedOrigins: string[]
-  /** The database as the holder of this access token. */ asCaller(token: string): Database
-  /** The database as somebody without a session: only what tells whether a token is known. */ asAnybody(): Database
+  /** The database as the holder of this access token. */
+  asCaller(token: string): Database
+  /** The database as somebody without a session: only what tells whether a token is known. */
+  asAnybody(): Database
   /** The database with the secret key. Named at the call with a reason; no path that holds a model's output may use it. */
   asService(
     reason: "record webhook" | "make service account" | "hand out training data" | "try storage",
@@ -53,12 +55,14 @@ const databaseOf = (client: SupabaseClient): Database => ({
   },
 })
 
+const TOLD_TO_WAIT: ReadonlySet<string> = new Set(["rate_limited", "cap_reached"]) // their detail: for so many seconds
+
 type ApiError = { message: string; details?: string | null; code?: string | null }
 
 /** The `Problem` a PostgREST error stands for: ours carry their code as message. */
 export function problemFrom(error: ApiError, status: number): Problem {
   if (isProblemCode(error.message)) {
-    const seconds = error.message === "rate_limited" ? Number(error.details) : Number.NaN
+    const seconds = TOLD_TO_WAIT.has(error.message) ? Number(error.details) : Number.NaN
     return new Problem(error.message, {
       ...(error.details && { detail: error.details }),
       ...(seconds > 0 && { retryAfterMs: seconds * 1000 }),

@@ -12,7 +12,11 @@ import {
 import { background } from "./background.ts"
 import { type World, publishableKey, unavailable } from "./function-world.ts"
 
-type Session = { token: string; /** By the function's clock, in ms. */ until: number }
+type Session = {
+  token: string
+  /** By the function's clock, in ms. */
+  until: number
+}
 
 const SPARE_MS = 60_000 // a call must end before its session does
 const KEPT = 1000 // sessions; beyond that the oldest goes

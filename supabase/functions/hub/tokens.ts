@@ -8,10 +8,20 @@ import {
 } from "@cerebros/contract/service-token.ts"
 import type { Database, World } from "../_shared/function-world.ts"
 
-type Wanted = { workspace: string; name: string; capabilities: string[] }
+type Wanted = {
+  workspace: string
+  name: string
+  capabilities: string[]
+  kinds: string[]
+  agent_id?: string | undefined
+}
 
 /** → `{id, token, hint}`. Only owners; the token itself is stored nowhere, only hashes of it. */
-export async function makeToken(world: World, caller: Database, { workspace, name, capabilities }: Wanted) {
+export async function makeToken(
+  world: World,
+  caller: Database,
+  { workspace, name, capabilities, kinds, agent_id }: Wanted,
+) {
   await caller.rpc("demand", { wanted: "keys", workspace }) // before an account exists
   const made = makeServiceToken("worker")
   const token = formatServiceToken(made)
@@ -29,9 +39,11 @@ export async function makeToken(world: World, caller: Database, { workspace, nam
       workspace_id: workspace,
       name,
       capabilities,
+      kinds,
       hint,
       service_user: data.user.id,
       secret_hash: await secretHash(made),
+      ...(agent_id !== undefined && { agent_id }),
     })
     return { id, token, hint }
   } catch (cause) {

@@ -9,6 +9,7 @@ import { accessToken } from "../_shared/bearer.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { dataLine, eventStream, makeQueue } from "../_shared/event-stream.ts"
 import type { World } from "../_shared/function-world.ts"
+import { tell } from "../_shared/telling.ts"
 
 export { Infer }
 
@@ -42,41 +43,6 @@ export const infer =
     const told = tell(run, events, () => Math.round(world.now() - startedAt))
     return body.stream ? eventStream(asLines(told), () => gone.abort()) : lastOf(told)
   }
-
-/** What a program hears of a run. Every run ends with `done` or `failed`. */
-async function* tell(
-  run: RunInput,
-  events: AsyncIterable<Happening>,
-  elapsed: () => number,
-): AsyncGenerator<InferEvent> {
-  yield { type: "started", run_id: run.run_id, model: run.model }
-  let answer = ""
-  for await (const { type, payload } of events) {
-    if (type === "message_delta") {
-      const text = String(payload.text)
-      answer += text
-      yield { type: "delta", text }
-    } else if (type === "agent_completed") {
-      const {
-        outcome,
-        sources,
-        closest = [],
-        answered_by = "trained",
-        language_model = null,
-        notice = null,
-      } = payload
-      const said = { answer, outcome, sources, closest, answered_by, language_model, notice }
-      const whole = { ...said, model: run.model, run_id: run.run_id, latency_ms: elapsed() }
-      yield { type: "done", ...InferAnswer.parse(whole) }
-      return
-    } else if (type === "agent_failed") {
-      yield { type: "failed", error: String(payload.reason), code: String(payload.code) }
-      return
-    }
-  }
-  const stopped = new Problem("broken_off")
-  yield { type: "failed", error: stopped.message, code: stopped.code }
-}
 
 async function* asLines(events: AsyncIterable<InferEvent>): AsyncGenerator<string> {
   for await (const event of events) yield dataLine(event)

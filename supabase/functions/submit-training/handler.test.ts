@@ -68,6 +68,13 @@ test("[TR1] a 200 that names no job is an outage, not a refusal: asked again wit
   expect(reasons).toEqual([expect.stringMatching(/does not answer.* names no job/)])
 })
 
+test.each([200, 201, 202])("a job that is named with %i was taken", async (status) => {
+  const answer = () => Response.json({ job_id: "job_1" }, { status })
+  const { submit, keys } = makeWorld({ release: FROZEN, state: "submitting", nas: answer })
+  expect(await submit()).toMatchObject({ job_id: "job_1", state: "queued" })
+  expect(keys).toEqual(["key-1"])
+})
+
 test("the training service hears which release it is sent", async () => {
   const answer = () => Response.json({ job_id: "job_1" })
   const { submit, bodies } = makeWorld({ release: FROZEN, state: "submitting", nas: answer })

@@ -112,7 +112,7 @@ async function remember(database: Database, run: OpenRun, job: string, counts: R
     job_id: job,
     counts,
   })
-  if (stored.state === "cancelled") throw new Problem("not_training") // meanwhile; the hub has the job deleted
+  if (stored.state === "cancelled" || stored.state === "failed") throw new Problem("not_training") // meanwhile; the hub has the job deleted
   return { run_id: run.id, job_id: job, state: stored.state }
 }
 

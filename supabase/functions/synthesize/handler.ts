@@ -2,10 +2,8 @@
 // tasks on the hub, so whatever is not finished here is finished by the next call or by a worker process.
 import { z } from "zod"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
-import { draftChunk, planDocument } from "@cerebros/pipeline/tasks/drafting.ts"
-import { varyExample } from "@cerebros/pipeline/tasks/variations.ts"
-import { type Handler, wait, work } from "@cerebros/hub/work.ts"
-import type { KindOf } from "@cerebros/contract/tasks.ts"
+import { draftingHandlers } from "@cerebros/pipeline/tasks/drafting.ts"
+import { wait, work } from "@cerebros/hub/work.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import { serviceSession } from "../_shared/service-session.ts"
@@ -73,11 +71,7 @@ async function draftForAWhile(world: World): Promise<Round> {
       workerId: crypto.randomUUID(),
       name: "synthesize",
       slots: SLOTS,
-      handlers: {
-        plan: planDocument(ask),
-        draft: draftChunk(ask, made.provider),
-        vary: varyExample(ask, made.provider),
-      } satisfies Record<KindOf<"synthesis">, Handler>,
+      handlers: draftingHandlers(ask, made.provider),
       signal: over,
       pause: (signal) => wait(LOOK_MS, signal),
       idleLooks: IDLE_LOOKS,

@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs"
 import { afterEach, describe, expect, test, vi } from "vitest"
 import { z } from "zod"
 import { type AnswerSource, NOT_FOUND_ANSWER } from "@cerebros/contract/nas.ts"
+import { REFUSALS } from "@cerebros/contract/refusals.ts"
 import { languageModel, type SpokenPiece } from "@cerebros/pipeline/answer/language-model.ts"
 import { speakerFrom } from "@cerebros/pipeline/answer/speaker.ts"
 import { type Provider, providerFrom } from "@cerebros/pipeline/draft/provider.ts"
@@ -45,9 +46,9 @@ const run = {
   purpose: "Answers customers.",
   history: [{ role: "user" as const, content: "Hello" }],
 }
-const asked = (passages: AnswerSource[] | undefined = PASSAGES) => ({
+const asked = (passages: AnswerSource[] | undefined = PASSAGES, question = "When are refunds paid?") => ({
   run,
-  question: "When are refunds paid?",
+  question,
   found: { passages },
 })
 async function* trained(): AsyncGenerator<SpokenPiece> {
@@ -139,6 +140,12 @@ test("where nothing was found nobody is asked, and nothing leaves", async () => 
     extras: { outcome: "not_found", closest: [] },
   })
   expect(fetching).not.toHaveBeenCalled()
+})
+
+test("a refusal is in the language of the question, whoever speaks", async () => {
+  const answer = await spoken(providerOf(OPENAI), asked([], "Wann werden Beträge erstattet?"))
+  expect(answer.text).toBe(REFUSALS.de.refusal)
+  expect(answer.extras).toMatchObject({ outcome: "not_found", answered_by: "language_model" })
 })
 
 test("where the search failed the trained model answers, and says why", async () => {

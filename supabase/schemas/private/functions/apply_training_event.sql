@@ -52,8 +52,9 @@ begin
   if said = 'training' and current.state in ('queued', 'submitting') then
     perform private.move_run(run, 'training');
   elsif said = 'completed' then
-    insert into public.models (workspace_id, agent_id, run_id, name)
-    values (current.workspace_id, current.agent_id, run, coalesce(nullif(event ->> 'model', ''), current.job_id))
+    insert into public.models (workspace_id, agent_id, run_id, name, artefact_hash, artefact_bytes)
+    values (current.workspace_id, current.agent_id, run, coalesce(nullif(event ->> 'model', ''), current.job_id),
+      event -> 'artefact' ->> 'sha256', (event -> 'artefact' ->> 'bytes')::bigint)
     on conflict (run_id) do nothing;
     perform private.move_run(run, 'probing'); -- ready only once the model has answered
     perform private.submit_task(kind => 'probe_model', key => run::text, workspace_id => current.workspace_id,

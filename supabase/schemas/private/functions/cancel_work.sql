@@ -11,7 +11,7 @@ declare
 begin
   select * into body from private.tasks where id = task;
   perform private.demand('tasks', body.workspace_id);
-  if body.kind <> 'task' then perform private.problem(409, 'not_cancellable'); end if;
+  if not private.is_of_team(body.kind) then perform private.problem(409, 'not_cancellable'); end if;
   return private.cancel_task(task);
 end
 $function$;

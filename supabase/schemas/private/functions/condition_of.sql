@@ -8,7 +8,8 @@ CREATE OR REPLACE FUNCTION private.condition_of (
   AS $function$
 declare
   known text[] :=
-    '{state,document,origin,author,assignee,tag,quality_below,judged_below,judged_from,commented,duplicates,after_number,ids,except,q}';
+    '{state,document,origin,author,assignee,tag,quality_below,judged_below,judged_from,question_below,grounding_below,'
+    'completeness_below,duplication_below,commented,duplicates,proposed,stale,similar,after_number,ids,except,q}';
   query tsquery;
 begin
   if filter is null or jsonb_typeof(filter) <> 'object'
@@ -54,9 +55,27 @@ begin
     case when filter ? 'judged_from' then
       format('e.judged >= %L::int', filter ->> 'judged_from')
     end,
+    (
+      select string_agg(
+        format('e.id in (select s.example_id from public.example_scores s where s.agent_id = $1 and s.%I < %L::int)',
+          side, filter ->> (side || '_below')),
+        ' and ')
+        || ' and e.judged is not null' -- scores are of words that have changed since
+      from unnest(array['question', 'grounding', 'completeness', 'duplication']) as side
+      where filter ? (side || '_below')
+    ),
+    case when filter ? 'similar' then
+      format('e.id = any (array(select private.similar_examples($1, %L::uuid)))', filter ->> 'similar')
+    end,
     case when filter ? 'commented' then
       'e.id in (select c.example_id from public.comments c'
       || ' where c.agent_id = $1 and c.resolved_at is null and c.deleted_at is null)'
+    end,
+    case when filter ? 'proposed' then
+      'e.id in (select p.example_id from public.proposals p where p.agent_id = $1 and p.state = ''ready'')'
+    end,
+    case when filter ? 'stale' then
+      'e.quote_state = ''stale'''
     end,
     case when filter ? 'duplicates' then
       'e.duplicate_of is not null'

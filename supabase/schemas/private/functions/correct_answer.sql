@@ -13,13 +13,17 @@ declare
 begin
   select * into wrong from public.runs where id = run for update;
   perform private.demand('edit', wrong.workspace_id);
-  select c.example_id into made from public.corrections c join public.examples e on e.id = c.example_id
+  select c.example_id into made
+  from public.corrections c
+  join public.examples e on e.id = c.example_id
   where c.run_id = run and e.deleted_at is null;
   if found then return made; end if;
   delete from public.corrections where run_id = run; -- of an example that was deleted since
-  select item into source from jsonb_array_elements(wrong.sources) as item
+  select item into source
+  from jsonb_array_elements(wrong.sources) as item
   join public.documents d on d.id = (item ->> 'document_id')::uuid and d.workspace_id = wrong.workspace_id
-  where item ->> 'quote' is not null and (item ->> 'start')::int < (item ->> 'end')::int and d.removed_at is null limit 1;
+  where item ->> 'quote' is not null and (item ->> 'start')::int < (item ->> 'end')::int and d.removed_at is null
+  limit 1;
   insert into public.examples (workspace_id, agent_id, prompt, output, origin, document_id, span_start, span_end, quote,
     quote_state, created_by)
   values (wrong.workspace_id, wrong.agent_id, wrong.prompt, left(wrong.answer, 32000), 'written',
@@ -28,7 +32,7 @@ begin
   returning id into made;
   insert into public.corrections (example_id, workspace_id, run_id, rejected, context, sources, made_by)
   values (made, wrong.workspace_id, run, wrong.answer,
-    coalesce(private.history_before(private.question_of(run)), '[]'), wrong.sources, private.live_user_id());
+    private.said_before(run), wrong.sources, private.live_user_id());
   return made;
 end
 $function$;

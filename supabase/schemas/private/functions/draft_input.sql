@@ -21,18 +21,26 @@ begin
       'name', d.name,
       'collection', d.collection,
       'text', c.text,
+      'pictures', coalesce(c.outline -> 'pictures', '[]'),
       'temperature', coalesce((a.settings ->> 'temperature')::numeric, 0.7),
+      'guidance', private.guidance_of(a),
       'avoid', coalesce((
-        select jsonb_agg(prompt) from (
-          select prompt from public.examples
+        select jsonb_agg(prompt)
+        from (
+          select prompt
+          from public.examples
           where agent_id = k.agent_id and deleted_at is null
-          order by number desc limit 200
+          order by number desc
+          limit 200
         ) as recent), '[]'),
       'of_document', coalesce((
-        select jsonb_agg(left(prompt, 200)) from (
-          select prompt from public.examples
+        select jsonb_agg(left(prompt, 200))
+        from (
+          select prompt
+          from public.examples
           where document_id = d.id and workspace_id = d.workspace_id and deleted_at is null
-          order by number desc limit 80
+          order by number desc
+          limit 80
         ) as there), '[]'))
     from private.tasks t
     join public.chunks k on k.id = (t.payload ->> 'chunk_id')::uuid and k.state = 'waiting'

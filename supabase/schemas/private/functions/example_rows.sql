@@ -8,7 +8,9 @@ CREATE OR REPLACE FUNCTION private.example_rows (
     document_id uuid,
     author      uuid,
     approver    uuid,
-    body        jsonb
+    body        jsonb,
+    split_key   text,
+    rejected    text
   )
   LANGUAGE sql
   STABLE
@@ -18,8 +20,10 @@ CREATE OR REPLACE FUNCTION private.example_rows (
     case when e.state = 'approved' then e.reviewed_by end,
     jsonb_build_object('prompt', e.prompt, 'reasoning', e.reasoning, 'output', e.output, 'context', e.context,
       'approved', e.state = 'approved', 'source', case when e.quote is not null then jsonb_build_object(
-        'file', d.content_hash, 'name', d.name, 'quote', e.quote, 'start', e.span_start, 'end', e.span_end) end)
+        'file', d.content_hash, 'name', d.name, 'quote', e.quote, 'start', e.span_start, 'end', e.span_end) end),
+    coalesce(e.split_key, private.split_key_of(e.prompt, e.quote)), c.rejected
   from public.examples e left join public.documents d on d.id = e.document_id
+  left join public.corrections c on c.example_id = e.id
   where e.agent_id = agent and e.deleted_at is null and e.prompt <> '' and e.output <> ''
     and (e.state = 'approved' or (unreviewed_too and e.state in ('draft', 'in_review')))
 $function$;

@@ -29,7 +29,7 @@ begin
       private.attempts_taken(t.id), t.created_at, o.finished_at,
       private.may_come_back(t.kind)
     from private.outcomes o join private.tasks t on t.id = o.task_id
-    where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or t.kind = sight)
+    where o.workspace_id = workspace and o.state = 'failed' and (sight = 'all' or private.is_of_team(t.kind))
       and (before is null or (o.finished_at, o.task_id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
     order by o.finished_at desc, o.task_id desc limit least(greatest(max_rows, 1), 201);
 end

@@ -14,6 +14,9 @@ declare
   made    private.workers;
 begin
   if account.id is null then perform private.problem(403, 'not_a_worker'); end if;
+  if account.agent_id is not null then
+    perform private.problem(403, 'not_a_worker', 'this token only keeps a folder in step');
+  end if;
   if not able <@ account.capabilities then
     perform private.problem(403, 'beyond_token',
       array_to_string(array(select unnest(able) except select unnest(account.capabilities) order by 1), ', '));
@@ -24,16 +27,25 @@ begin
     and lease_until < (select clock.at from private.clock) - interval '1 day'
     and not exists (select from private.leases where worker_id = workers.id);
   if (
-    select count(*) from private.workers where account_id = account.id and id <> worker and lease_until > (select clock.at from private.clock)
+    select count(*)
+    from private.workers
+    where account_id = account.id and id <> worker and lease_until > (select clock.at from private.clock)
   ) >= account.max_workers then
     perform private.problem(429, 'too_many_workers', 'at most ' || account.max_workers);
   end if;
   insert into private.workers (id, account_id, name, capabilities, slots, lease_until, looked_at)
   values (worker, account.id, left(hub_register.name, 200), coalesce(able, account.capabilities), hub_register.slots,
-    (select clock.at from private.clock) + interval '15 seconds', (select clock.at from private.clock)) -- who comes looks for work, and has its share from the start
+    (select clock.at from private.clock) + interval '15 seconds',
+    (select clock.at from private.clock)) -- who comes looks for work, and has its share from the start
   on conflict (id) do update
-    set epoch = workers.epoch + 1, started_at = (select clock.at from private.clock), seen_at = (select clock.at from private.clock), looked_at = (select clock.at from private.clock), name = excluded.name,
-      capabilities = excluded.capabilities, slots = excluded.slots, lease_until = excluded.lease_until
+    set epoch = workers.epoch + 1,
+      started_at = (select clock.at from private.clock),
+      seen_at = (select clock.at from private.clock),
+      looked_at = (select clock.at from private.clock),
+      name = excluded.name,
+      capabilities = excluded.capabilities,
+      slots = excluded.slots,
+      lease_until = excluded.lease_until
     where workers.account_id = excluded.account_id
   returning * into made;
   if made.id is null then

@@ -16,7 +16,7 @@ begin
   if card is null then perform private.problem(404, 'not_found'); end if;
   return card || jsonb_build_object('workspace_id', body.workspace_id, 'payload', body.payload, 'timeout_seconds', body.timeout_seconds,
     'complete_by', case when card ->> 'finished_at' is not null then body.complete_by else (select complete_by from private.promised where task_id = task) end, -- a retry has none
-    'key', case when body.kind = 'task' then substr(body.key, 38) else body.key end, -- without the workspace
+    'key', case when private.is_of_team(body.kind) then substr(body.key, 38) else body.key end, -- without the workspace
     'result', (select result from private.outcomes where task_id = task), 'generation', (select generation from private.leases where task_id = task),
     'why', (select private.why_waiting(lane) from private.ready where task_id = task),
     'ahead', (

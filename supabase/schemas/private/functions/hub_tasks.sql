@@ -39,7 +39,7 @@ begin
   return query
     select t.id, t.kind, t.description, private.task_state(t.id), t.priority::int, coalesce(l.attempt, s.attempt - 1, r.attempt - 1, private.attempts_taken(t.id)), t.max_attempts,
       (select name from private.workers where workers.id = latest.worker_id), o.reason, t.needed_capabilities,
-      t.created_at, coalesce(o.started_at, l.claimed_at), o.finished_at, l.progress, t.kind = 'task' and o.task_id is null,
+      t.created_at, coalesce(o.started_at, l.claimed_at), o.finished_at, l.progress, private.is_of_team(t.kind) and o.task_id is null,
       coalesce(o.state = 'failed' and private.may_come_back(t.kind), false)
     from private.tasks t
     left join private.outcomes o on o.task_id = t.id
@@ -48,7 +48,7 @@ begin
     left join private.ready r on r.task_id = t.id
     left join lateral (
       select e.worker_id from private.task_events e where e.task_id = t.id and e.event = 'assigned' order by e.seq desc limit 1) as latest on true
-    where t.workspace_id = workspace and (sight = 'all' or t.kind = sight) and (only_task is null or t.id = only_task)
+    where t.workspace_id = workspace and (sight = 'all' or private.is_of_team(t.kind)) and (only_task is null or t.id = only_task)
       and (of_priority is null or t.priority = of_priority) and (of_kind is null or t.kind = of_kind)
       and (before is null or (t.created_at, t.id) < (before, coalesce(before_id, '00000000-0000-0000-0000-000000000000')))
       and case of_state

@@ -18,15 +18,22 @@ begin
     private.live_user_id(), coalesce((
       select coalesce(nullif(name, ''), email) from public.profiles where user_id = private.live_user_id()), ''))
   returning * into made;
+  -- One begun empty has had no words to take its key from. What somebody else changes right now keeps for the next release.
+  update public.examples set split_key = private.split_key_of(prompt, quote)
+  where id in (
+    select id from public.examples
+    where agent_id = of_agent.id and split_key is null and deleted_at is null and prompt <> ''
+    for update skip locked);
   -- One statement: whatever others commit meanwhile, all of it is as it stood when this began. Rows are sorted once, and counted as
   -- they were taken: what was just written has no statistics, and joining a quarter of a million of it again can take minutes.
   with taken as materialized (
     select row_number() over (order by array_position(
-      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, item_id) as position, found.*
+      '{references,communications,work_products,synthetic_samples,qa_pairs}'::text[], in_group), hash, split_key, item_id) as position,
+      found.*
     from (
       select each.*, sha256(convert_to(each.body::text, 'UTF8')) as hash
       from (
-        select * from private.document_rows(of_agent.id)
+        select *, null::text as split_key, null::text as rejected from private.document_rows(of_agent.id)
         union all
         select * from private.example_rows(of_agent.id, unreviewed_too)
       ) as each
@@ -37,11 +44,13 @@ begin
     select of_agent.id, hash, body from taken
     on conflict do nothing
   ), listed as (
-    insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash)
-    select made.id, position, in_group, item_id, document_id, author, approver, hash from taken
+    insert into private.release_items (release_id, position, in_group, item_id, document_id, author, approver, hash,
+      split_key, rejected)
+    select made.id, position, in_group, item_id, document_id, author, approver, hash, split_key, rejected from taken
   )
   select jsonb_object_agg(in_group, many) || jsonb_build_object('approved', sum(approved)) into counted from (
-    select in_group, count(*) as many, count(*) filter (where (body ->> 'approved')::boolean) as approved from taken group by in_group
+    select in_group, count(*) as many, count(*) filter (where (body ->> 'approved')::boolean) as approved
+    from taken group by in_group
   ) as by_group;
   if counted is null then perform private.problem(409, 'nothing_to_train'); end if;
   update public.releases set counts = counted where id = made.id returning * into made;

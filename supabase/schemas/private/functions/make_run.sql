@@ -21,9 +21,13 @@ begin
   end if;
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
+  if not private.i_may_ask(chosen) then perform private.problem(404, 'not_found'); end if;
   select name into model from public.models
-  where agent_id = agent and case when of_version is null then state = 'live' else number = of_version and state in ('live', 'retired') end;
-  if model is null and of_version is not null then perform private.problem(409, 'not_a_version', 'version ' || of_version); end if;
+  where agent_id = agent
+    and case when of_version is null then state = 'live' else number = of_version and state in ('live', 'retired') end;
+  if model is null and of_version is not null then
+    perform private.problem(409, 'not_a_version', 'version ' || of_version);
+  end if;
   if model is null then perform private.problem(409, 'not_ready', chosen.status); end if;
   of_key := private.note_key_use(me);
   perform private.take('infer:' || me, 120, 60);

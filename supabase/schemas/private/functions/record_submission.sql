@@ -15,9 +15,15 @@ begin
   select * into current from public.training_runs where id = run for update;
   perform private.demand('start_training', current.workspace_id);
   if current.job_id is not null then return current; end if; -- a repeated call
-  if current.state = 'cancelled' then
-    update public.training_runs set job_id = job, counts = sent, submitted_at = now() where id = run returning * into current;
-    return current;
+  if current.state in ('cancelled', 'failed') then
+    perform 1 from public.agents where id = current.agent_id for no key update; -- a next try begins before or after
+    update public.training_runs set job_id = job, counts = sent, submitted_at = now()
+    where id = run and not exists (
+      select from public.training_runs other
+      where other.agent_id = current.agent_id and other.submission_key = current.submission_key and other.id <> run)
+    returning * into current;
+    if not found then select * into current from public.training_runs where id = run; end if;
+    return current; -- its state says that it ended
   end if;
   if current.state <> 'submitting' then perform private.problem(409, 'not_training'); end if;
   update public.training_runs set job_id = job, counts = sent, submitted_at = now(), last_event_at = now() where id = run;

@@ -16,7 +16,8 @@ begin
   return (
     with changes as materialized (select * from private.changes_since(live.release_id, null))
     select jsonb_build_object(
-      'release_id', live.release_id, 'version', live.number,
+      'release_id', live.release_id,
+      'version', live.number,
       'release', (select number from public.releases where id = live.release_id),
       'examples_added', count(*) filter (where is_example and kind = 'added'),
       'examples_changed', count(*) filter (where is_example and kind = 'changed'),
@@ -24,14 +25,24 @@ begin
       'documents_added', count(*) filter (where not is_example and kind = 'added'),
       'documents_changed', count(*) filter (where not is_example and kind = 'changed'),
       'documents_removed', count(*) filter (where not is_example and kind = 'removed'),
-      'corrected', count(*) filter (where is_example and kind <> 'removed'
-        and exists (select from public.corrections where example_id = item_id)),
+      'newer_files', private.newer_files(live.release_id),
+      'corrected', count(*) filter (
+        where is_example
+          and kind <> 'removed'
+          and exists (select from public.corrections where example_id = item_id)),
       'corrected_unapproved', (
-        select count(*) from public.corrections join public.examples on examples.id = corrections.example_id
-        where examples.agent_id = agent and examples.deleted_at is null and examples.state in ('draft', 'in_review')
+        select count(*)
+        from public.corrections
+        join public.examples on examples.id = corrections.example_id
+        where examples.agent_id = agent
+          and examples.deleted_at is null
+          and examples.state in ('draft', 'in_review')
           and corrections.told_at is null),
       'covered', (
-        select count(*) from public.test_results r where r.model_id = live.id and r.verdict in ('wrong', 'refused', 'failed')
+        select count(*)
+        from public.test_results r
+        where r.model_id = live.id
+          and r.verdict in ('wrong', 'refused', 'failed')
           and r.document_id in (select document_id from changes where kind <> 'removed')))
     from (select *, in_group in ('qa_pairs', 'synthetic_samples') as is_example from changes) as c);
 end

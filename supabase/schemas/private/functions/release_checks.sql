@@ -26,10 +26,12 @@ begin
         where e.agent_id = agent and e.deleted_at is null and d.settle_task is not null and d.settled_seq < d.head),
       'duplicates', (select count(*) from taken where duplicate_of in (select id from taken)),
       'leaks', (
-        select count(*) from taken join public.test_questions q on q.agent_id = agent
+        select count(*) from taken join public.test_questions q on q.agent_id = agent and q.state = 'kept'
           and q.fingerprint = md5(lower(regexp_replace(btrim(taken.prompt), '[[:space:]]+', ' ', 'g')))),
       'documents', (select count(*) from documents),
-      'uncovered', (select count(*) from documents where id not in (select document_id from taken where document_id is not null))));
+      'uncovered', (
+        select count(*) from documents
+        where id not in (select document_id from taken where document_id is not null))));
 end
 $function$;
 

@@ -17,7 +17,8 @@ begin
   if not found then return null; end if;
   return (
     with near as (
-      select i.position, i.in_group, i.item_id, i.document_id, b.body,
+      select i.position, i.in_group, i.item_id, i.document_id,
+        case when i.split_key is null then b.body else b.body || jsonb_build_object('split_key', i.split_key) end as body,
         sum(pg_column_size(b.body)) over (order by i.position) - pg_column_size(b.body) as before
       from private.release_items i join private.release_bodies b on b.agent_id = chosen.agent_id and b.hash = i.hash
       where i.release_id = chosen.id and i.position > after and i.position <= after + 20000

@@ -12,7 +12,11 @@ declare
   here     int := 0;
 begin
   for each in
-    select * from public.documents where id = any (document_ids) and removed_at is not null order by id for update
+    select *
+    from public.documents
+    where id = any (document_ids) and removed_at is not null and version_of is null
+    order by id
+    for update
   loop
     perform private.demand('edit', each.workspace_id);
     begin

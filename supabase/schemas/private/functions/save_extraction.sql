@@ -24,11 +24,15 @@ begin
   for update of d;
   if document.id is not null and save_extraction.text is not null then
     insert into public.contents (workspace_id, content_hash, text, outline, warnings, extracted_by, verified_at)
-    values (document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'),
+    values (
+      document.workspace_id, document.content_hash, save_extraction.text, coalesce(save_extraction.outline, '{}'),
       save_extraction.warnings, 'worker', now())
     on conflict (workspace_id, content_hash) do update
       set text = excluded.text, outline = excluded.outline, warnings = excluded.warnings,
         extracted_by = excluded.extracted_by, verified_at = excluded.verified_at;
+    if document.version_of is not null and document.file_version is null then
+      document := private.take_place(document);
+    end if;
     perform private.document_is_ready(document.id);
     perform private.ask_for_quote_check(document);
   elsif document.id is not null then

@@ -2,7 +2,8 @@ CREATE OR REPLACE FUNCTION private.save_probe (
   task          uuid,
   of_generation bigint,
   answer        text,
-  problem       text
+  problem       text,
+  encoder       text
 )
   RETURNS text
   LANGUAGE plpgsql
@@ -16,6 +17,11 @@ begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
   select (payload ->> 'run_id')::uuid into run from private.tasks where id = task;
   select * into model from public.models where run_id = run;
+  if save_probe.encoder is not null then
+    update public.models
+    set encoder = left(save_probe.encoder, 200)
+    where id = model.id;
+  end if;
   if coalesce(answer, '') = '' then
     perform private.move_run(run, 'failed',
       'the trained model did not answer a test question: ' || coalesce(problem, 'no answer'));
@@ -29,10 +35,10 @@ begin
 end
 $function$;
 
-GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) TO "authenticated";
+GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text, text) TO "authenticated";
 
-REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text, text) FROM PUBLIC;
 
-REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) FROM "postgres";
+REVOKE ALL ON FUNCTION "private"."save_probe"(uuid, bigint, text, text, text) FROM "postgres";
 
-GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text) TO "postgres";
+GRANT EXECUTE ON FUNCTION "private"."save_probe"(uuid, bigint, text, text, text) TO "postgres";

@@ -23,6 +23,12 @@ begin
     when 'vary' then
       update public.variations set state = 'failed', problem = left(why, 1000)
       where task_id = task and state = 'waiting';
+    when 'rewrite' then
+      update public.proposals set state = 'failed', problem = left(why, 1000)
+      where task_id = task and state = 'waiting';
+    when 'draft_passage' then
+      update public.passage_drafts set state = 'failed', problem = left(why, 1000)
+      where task_id = task and state = 'waiting';
     when 'plan' then
       update public.documents set state = 'unreadable', problem = left('It could not be cut into chunks: ' || why, 1000)
       where id = (dead.payload ->> 'document_id')::uuid;
@@ -32,7 +38,8 @@ begin
     when 'freeze' then
       update public.releases set state = 'failed', problem = left(why, 1000)
       where id = (dead.payload ->> 'release_id')::uuid and state = 'freezing';
-      perform private.move_run(id, 'failed', left('its data could not be frozen: ' || why, 2000)) from public.training_runs
+      perform private.move_run(id, 'failed', left('its data could not be frozen: ' || why, 2000))
+      from public.training_runs
       where release_id = (dead.payload ->> 'release_id')::uuid and state = 'submitting';
     when 'probe_model' then
       perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed',

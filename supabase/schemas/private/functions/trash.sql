@@ -35,7 +35,8 @@ begin
         and coalesce(of_kind, 'agent') = 'agent'
         and a.deleted_at > since
         and (a.deleted_at, a.id) < (until, last)
-      order by a.deleted_at desc, a.id desc limit rows
+      order by a.deleted_at desc, a.id desc
+      limit rows
     ), documents as (
       select 'document', d.id, a.id, a.name, d.name, d.removed_at
       from public.documents d
@@ -43,9 +44,11 @@ begin
       where d.workspace_id = workspace
         and coalesce(of_kind, 'document') = 'document'
         and d.state <> 'uploading' -- of which there is nothing
+        and d.version_of is null -- older files come back from their document
         and d.removed_at > since
         and (d.removed_at, d.id) < (until, last)
-      order by d.removed_at desc, d.id desc limit rows
+      order by d.removed_at desc, d.id desc
+      limit rows
     ), examples as (
       select 'example', e.id, a.id, a.name, left(e.prompt, 200), e.deleted_at
       from public.examples e
@@ -54,13 +57,15 @@ begin
         and coalesce(of_kind, 'example') = 'example'
         and e.deleted_at > since
         and (e.deleted_at, e.id) < (until, last)
-      order by e.deleted_at desc, e.id desc limit rows
+      order by e.deleted_at desc, e.id desc
+      limit rows
     ), deleted (kind, id, agent_id, agent_name, name, deleted_at) as (
       table agents union all table documents union all table examples
     )
     select kind, id, agent_id, agent_name, name, deleted_at, deleted_at + interval '30 days'
     from deleted
-    order by deleted_at desc, id desc limit rows;
+    order by deleted_at desc, id desc
+    limit rows;
 end
 $function$;
 

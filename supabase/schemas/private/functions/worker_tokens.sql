@@ -9,7 +9,9 @@ CREATE OR REPLACE FUNCTION private.worker_tokens (
     created_at      timestamp with time zone,
     created_by_name text,
     revoked_at      timestamp with time zone,
-    last_seen_at    timestamp with time zone
+    last_seen_at    timestamp with time zone,
+    agent_id        uuid,
+    agent_name      text
   )
   LANGUAGE plpgsql
   STABLE
@@ -20,9 +22,17 @@ CREATE OR REPLACE FUNCTION private.worker_tokens (
 begin
   perform private.demand('keys', workspace);
   return query
-    select a.id, a.name, a.hint, a.capabilities, a.created_at, (select coalesce(nullif(p.name, ''), p.email) from public.profiles p where p.user_id = a.created_by),
-      a.revoked_at, (select max(w.seen_at) from private.workers w where w.account_id = a.id)
-    from private.worker_accounts a where a.workspace_id = workspace order by a.created_at desc, a.id;
+    select a.id, a.name, a.hint, a.capabilities, a.created_at,
+      (select coalesce(nullif(p.name, ''), p.email) from public.profiles p where p.user_id = a.created_by),
+      a.revoked_at,
+      greatest(
+        (select max(w.seen_at) from private.workers w where w.account_id = a.id),
+        (select max(f.seen_at) from private.synced_folders f where f.account_id = a.id)),
+      a.agent_id, g.name
+    from private.worker_accounts a
+    left join public.agents g on g.id = a.agent_id
+    where a.workspace_id = workspace
+    order by a.created_at desc, a.id;
 end
 $function$;
 

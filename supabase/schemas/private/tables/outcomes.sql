@@ -19,3 +19,9 @@ CREATE INDEX outcomes_dead_idx ON private.outcomes USING btree (workspace_id, fi
   WHERE (state = 'failed'::text);
 
 CREATE INDEX outcomes_recent_idx ON private.outcomes USING btree (workspace_id, finished_at);
+
+CREATE TRIGGER fail_suggestions
+  AFTER INSERT ON private.outcomes
+  FOR EACH ROW
+  WHEN ((new.state = 'failed'::text))
+  EXECUTE FUNCTION private.fail_suggestions();

@@ -7,6 +7,8 @@ CREATE TABLE "private"."release_items" (
   "author"      uuid,
   "approver"    uuid,
   "hash"        bytea   NOT NULL,
+  "split_key"   text,
+  "rejected"    text,
   CONSTRAINT "release_items_pkey" PRIMARY KEY (release_id, "position"),
   CONSTRAINT "release_items_release_id_fkey" FOREIGN KEY (release_id) REFERENCES public.releases(id) ON DELETE CASCADE
 );

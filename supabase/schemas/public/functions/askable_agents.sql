@@ -8,7 +8,8 @@ CREATE OR REPLACE FUNCTION public.askable_agents()
     status       text,
     model        text,
     created_at   timestamp with time zone,
-    versions     integer[]
+    versions     integer[],
+    suggestions  jsonb
   )
   LANGUAGE sql
   STABLE

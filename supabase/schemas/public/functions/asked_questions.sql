@@ -3,18 +3,21 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
   max_rows integer DEFAULT 200
 )
   RETURNS TABLE (
-    key             text,
-    prompt          text,
-    run_id          uuid,
-    answer          text,
-    state           text,
-    asked_count     bigint,
-    program_count   bigint,
-    not_found_count bigint,
-    bad_count       bigint,
-    good_count      bigint,
-    last_at         timestamp with time zone,
-    example_id      uuid
+    key              text,
+    prompt           text,
+    run_id           uuid,
+    answer           text,
+    state            text,
+    asked_count      bigint,
+    program_count    bigint,
+    not_found_count  bigint,
+    bad_count        bigint,
+    good_count       bigint,
+    last_at          timestamp with time zone,
+    example_id       uuid,
+    test_question_id uuid,
+    visitor_count    bigint,
+    visited          text[]
   )
   LANGUAGE sql
   STABLE
@@ -22,23 +25,42 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
   AS $function$
   with recent as (
     select r.*, private.question_key(r.prompt) as key,
-      (select count(*) filter (where not t.is_good) from public.run_ratings t where t.run_id = r.id) as bad,
-      (select count(*) filter (where t.is_good) from public.run_ratings t where t.run_id = r.id) as good
+      (select count(*) filter (where not t.is_good) from public.run_ratings t where t.run_id = r.id)
+        + (r.visitor_rating is false)::int as bad,
+      (select count(*) filter (where t.is_good) from public.run_ratings t where t.run_id = r.id)
+        + (r.visitor_rating is true)::int as good
     from public.runs r
     where r.agent_id = asked_questions.agent_id and r.created_at > now() - interval '90 days'
       and r.state in ('completed', 'failed', 'cancelled')
-    order by r.created_at desc limit 5000
+    order by r.created_at desc
+    limit 5000
   ), grouped as (
     select recent.key, (array_agg(recent.id order by recent.created_at desc))[1] as newest, count(*) as asked,
       count(*) filter (where recent.caller = 'program') as programs,
-      count(*) filter (where recent.outcome = 'not_found') as missing, sum(recent.bad) as bad, sum(recent.good) as good
-    from recent group by recent.key
+      count(*) filter (where recent.caller = 'visitor') as visitors,
+      count(*) filter (where recent.outcome = 'not_found') as missing, sum(recent.bad) as bad, sum(recent.good) as good,
+      array_agg(recent.id) as runs, array_agg(distinct recent.box_key_id) as boxes
+    from recent
+    group by recent.key
   )
   select grouped.key, r.prompt, r.id, r.answer, r.state, grouped.asked, grouped.programs, grouped.missing,
     grouped.bad::bigint, grouped.good::bigint, r.created_at, (
-      select c.example_id from public.corrections c join public.runs mine on mine.id = c.run_id
-      where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key limit 1)
-  from grouped join public.runs r on r.id = grouped.newest
+      select c.example_id
+      from public.corrections c
+      join public.runs mine on mine.id = c.run_id
+      where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key
+      limit 1), (
+      select q.id
+      from public.test_questions q
+      where q.agent_id = r.agent_id and q.state = 'kept' and (q.run_id = any (grouped.runs)
+        or q.fingerprint = md5(lower(regexp_replace(btrim(r.prompt), '[[:space:]]+', ' ', 'g'))))
+      limit 1),
+    grouped.visitors, (
+      select coalesce(array_agg(b.name order by b.name), '{}')
+      from public.box_keys b
+      where b.id = any (grouped.boxes))
+  from grouped
+  join public.runs r on r.id = grouped.newest
   order by (grouped.missing > 0) desc, grouped.bad desc, grouped.asked desc, r.created_at desc
   limit least(greatest(max_rows, 1), 500)
 $function$;

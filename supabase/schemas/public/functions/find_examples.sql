@@ -30,7 +30,8 @@ CREATE OR REPLACE FUNCTION public.find_examples (
     comment_count    integer,
     updated_at       timestamp with time zone,
     version          integer,
-    judged           integer
+    judged           integer,
+    scores           jsonb
   )
   LANGUAGE sql
   STABLE

@@ -12,7 +12,8 @@ CREATE OR REPLACE FUNCTION public.usage_by_day (
     average_ms           numeric,
     language_model_calls bigint,
     input_tokens         bigint,
-    output_tokens        bigint
+    output_tokens        bigint,
+    visitors             bigint
   )
   LANGUAGE sql
   STABLE
@@ -27,11 +28,13 @@ CREATE OR REPLACE FUNCTION public.usage_by_day (
     round(avg(r.latency_ms) filter (where r.state = 'completed')),
     count(r.id) filter (where r.language_model is not null),
     coalesce(sum(r.input_tokens), 0),
-    coalesce(sum(r.output_tokens), 0)
+    coalesce(sum(r.output_tokens), 0),
+    count(r.id) filter (where r.caller = 'visitor')
   from generate_series(current_date - (least(greatest(days, 1), 366) - 1), current_date, interval '1 day') as d
   left join public.runs r
     on r.workspace_id = usage_by_day.workspace_id and r.created_at >= d and r.created_at < d + interval '1 day'
-  group by d order by d
+  group by d
+  order by d
 $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."usage_by_day"(uuid, integer) TO "authenticated";

@@ -9,7 +9,9 @@ CREATE OR REPLACE FUNCTION public.worker_tokens (
     created_at      timestamp with time zone,
     created_by_name text,
     revoked_at      timestamp with time zone,
-    last_seen_at    timestamp with time zone
+    last_seen_at    timestamp with time zone,
+    agent_id        uuid,
+    agent_name      text
   )
   LANGUAGE sql
   STABLE

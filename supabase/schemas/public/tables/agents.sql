@@ -21,7 +21,6 @@ CREATE TABLE "public"."agents" (
   CONSTRAINT "failure_has_a_reason" CHECK (((failure_reason IS NOT NULL) = (status = 'failed'::text))),
   CONSTRAINT "name_is_there" CHECK (((name = btrim(name)) AND ((char_length(name) >= 1) AND (char_length(name) <= 80)))),
   CONSTRAINT "purpose_fits" CHECK ((char_length(purpose) <= 2000)),
-  CONSTRAINT "settings_fit" CHECK ((pg_column_size(settings) <= 8192)),
   CONSTRAINT "stage_is_one_of_five" CHECK (((training_stage >= 1) AND (training_stage <= 5))),
   CONSTRAINT "stage_while_training" CHECK (((training_stage IS NOT NULL) = (status = 'training'::text))),
   CONSTRAINT "status_is_known"
@@ -54,6 +53,11 @@ CREATE TRIGGER audit_agents
   FOR EACH ROW
   EXECUTE FUNCTION private.audit_agents();
 
+CREATE TRIGGER check_settings
+  BEFORE INSERT OR UPDATE OF settings ON public.agents
+  FOR EACH ROW
+  EXECUTE FUNCTION private.check_settings();
+
 CREATE TRIGGER draft_restored_agent
   AFTER UPDATE OF deleted_at ON public.agents
   FOR EACH ROW
@@ -65,16 +69,16 @@ CREATE TRIGGER follow_step
   FOR EACH ROW
   EXECUTE FUNCTION private.follow_step();
 
-CREATE TRIGGER keep_agent_version
-  AFTER UPDATE OF purpose, settings ON public.agents
-  FOR EACH ROW
-  WHEN (((old.purpose IS DISTINCT FROM new.purpose) OR (old.settings IS DISTINCT FROM new.settings)))
-  EXECUTE FUNCTION private.keep_agent_version();
-
-CREATE TRIGGER keep_first_version
+CREATE TRIGGER keep_first_revision
   AFTER INSERT ON public.agents
   FOR EACH ROW
-  EXECUTE FUNCTION private.keep_agent_version();
+  EXECUTE FUNCTION private.keep_settings_revision();
+
+CREATE TRIGGER keep_settings_revision
+  AFTER UPDATE OF purpose, answered_by, settings ON public.agents
+  FOR EACH ROW
+  WHEN ((((old.purpose IS DISTINCT FROM new.purpose) OR (old.answered_by IS DISTINCT FROM new.answered_by)) OR (old.settings IS DISTINCT FROM new.settings)))
+  EXECUTE FUNCTION private.keep_settings_revision();
 
 CREATE TRIGGER make_slug
   BEFORE INSERT ON public.agents
@@ -156,7 +160,7 @@ GRANT INSERT ("purpose"), UPDATE ("purpose") ON TABLE "public"."agents" TO "auth
 
 REVOKE ALL ("settings") ON TABLE "public"."agents" FROM "authenticated";
 
-GRANT INSERT ("settings"), UPDATE ("settings") ON TABLE "public"."agents" TO "authenticated";
+GRANT INSERT ("settings") ON TABLE "public"."agents" TO "authenticated";
 
 REVOKE ALL ("workspace_id") ON TABLE "public"."agents" FROM "authenticated";
 

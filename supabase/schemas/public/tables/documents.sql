@@ -24,14 +24,25 @@ CREATE TABLE "public"."documents" (
   "version"               integer                  NOT NULL DEFAULT 1,
   "question"              jsonb,
   "reading"               jsonb                    NOT NULL DEFAULT '{}'::jsonb,
+  "picture_count"         integer,
+  "pictures_read"         integer                  NOT NULL DEFAULT 0,
+  "version_of"            uuid,
+  "file_version"          integer                  DEFAULT 1,
+  "file_at"               timestamp with time zone NOT NULL DEFAULT now(),
+  "looks_like"            text,
   CONSTRAINT "collection_is_known" CHECK ((collection = ANY (ARRAY['work_products'::text, 'communications'::text, 'references'::text]))),
   CONSTRAINT "documents_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "documents_drafting_requested_by_fkey" FOREIGN KEY (drafting_requested_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  CONSTRAINT "documents_have_a_version" CHECK (((version_of IS NOT NULL) OR (file_version IS NOT NULL))),
   CONSTRAINT "documents_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "documents_pkey" PRIMARY KEY (id),
+  CONSTRAINT "documents_version_of_fkey" FOREIGN KEY (version_of) REFERENCES public.documents(id) ON DELETE CASCADE,
+  CONSTRAINT "guess_is_known" CHECK ((looks_like = ANY (ARRAY['work_products'::text, 'communications'::text, 'references'::text]))),
   CONSTRAINT "hash_is_sha256" CHECK ((content_hash ~ '^[0-9a-f]{64}$'::text)),
   CONSTRAINT "mime_fits" CHECK ((char_length(mime) <= 200)),
   CONSTRAINT "name_fits" CHECK ((((char_length(name) >= 1) AND (char_length(name) <= 300)) AND (name !~ '[[:cntrl:]]'::text))),
+  CONSTRAINT "other_files_are_removed" CHECK (((version_of IS NULL) OR (removed_at IS NOT NULL))),
+  CONSTRAINT "pictures_fit" CHECK (((pictures_read >= 0) AND (pictures_read <= COALESCE(picture_count, 0)))),
   CONSTRAINT "problem_when_unreadable" CHECK (((problem IS NOT NULL) = (state = 'unreadable'::text))),
   CONSTRAINT "question_fits" CHECK ((octet_length((question)::text) <= 8000)),
   CONSTRAINT "reading_fits" CHECK (((jsonb_typeof(reading) = 'object'::text) AND (octet_length((reading)::text) <= 200))),
@@ -51,6 +62,9 @@ CREATE INDEX documents_busy_idx ON public.documents USING btree (agent_id)
 
 CREATE INDEX documents_content_idx ON public.documents USING btree (workspace_id, content_hash);
 
+CREATE UNIQUE INDEX documents_next_idx ON public.documents USING btree (version_of)
+  WHERE (file_version IS NULL);
+
 CREATE INDEX documents_object_idx ON public.documents USING btree (object_path);
 
 CREATE UNIQUE INDEX documents_once_idx ON public.documents USING btree (agent_id, content_hash)
@@ -60,6 +74,14 @@ CREATE INDEX documents_removed_idx ON public.documents USING btree (workspace_id
   WHERE (removed_at IS NOT NULL);
 
 CREATE INDEX documents_requested_by_idx ON public.documents USING btree (drafting_requested_by);
+
+CREATE INDEX documents_version_of_idx ON public.documents USING btree (version_of, file_version);
+
+CREATE TRIGGER count_pictures
+  BEFORE UPDATE OF state ON public.documents
+  FOR EACH ROW
+  WHEN ((new.state = 'ready'::text))
+  EXECUTE FUNCTION private.count_pictures();
 
 CREATE TRIGGER draft_restored_document
   AFTER UPDATE OF removed_at ON public.documents
@@ -135,7 +157,7 @@ GRANT INSERT ("agent_id") ON TABLE "public"."documents" TO "authenticated";
 
 REVOKE ALL ("collection") ON TABLE "public"."documents" FROM "authenticated";
 
-GRANT INSERT ("collection") ON TABLE "public"."documents" TO "authenticated";
+GRANT INSERT ("collection"), UPDATE ("collection") ON TABLE "public"."documents" TO "authenticated";
 
 REVOKE ALL ("content_hash") ON TABLE "public"."documents" FROM "authenticated";
 
@@ -148,6 +170,10 @@ GRANT INSERT ("id") ON TABLE "public"."documents" TO "authenticated";
 REVOKE ALL ("is_sample") ON TABLE "public"."documents" FROM "authenticated";
 
 GRANT INSERT ("is_sample") ON TABLE "public"."documents" TO "authenticated";
+
+REVOKE ALL ("looks_like") ON TABLE "public"."documents" FROM "authenticated";
+
+GRANT INSERT ("looks_like"), UPDATE ("looks_like") ON TABLE "public"."documents" TO "authenticated";
 
 REVOKE ALL ("mime") ON TABLE "public"."documents" FROM "authenticated";
 

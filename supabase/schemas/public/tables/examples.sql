@@ -56,6 +56,7 @@ CASE
 END))) STORED NOT NULL,
   "judged"           integer,
   "context"          text                     NOT NULL DEFAULT ''::text,
+  "split_key"        text,
   CONSTRAINT "context_fits" CHECK ((char_length(context) <= 32000)),
   CONSTRAINT "examples_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_chunk_id_fkey" FOREIGN KEY (chunk_id) REFERENCES public.chunks(id) ON DELETE SET NULL,
@@ -78,6 +79,7 @@ END),
   CONSTRAINT "reasoning_fits" CHECK ((char_length(reasoning) <= 32000)),
   CONSTRAINT "source_is_whole" CHECK ((num_nonnulls(document_id, span_start, span_end, quote, quote_state) = ANY (ARRAY[0, 5]))),
   CONSTRAINT "span_is_forward" CHECK (((span_start IS NULL) OR ((0 <= span_start) AND (span_start < span_end)))),
+  CONSTRAINT "split_key_is_sha256" CHECK ((split_key ~ '^[0-9a-f]{64}$'::text)),
   CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['draft'::text, 'in_review'::text, 'approved'::text, 'rejected'::text]))),
   CONSTRAINT "synthetic_has_source" CHECK (((origin <> 'synthetic'::text) OR (document_id IS NOT NULL))),
   CONSTRAINT "tags_fit" CHECK (((cardinality(tags) <= 20) AND (array_position(tags, NULL::text) IS NULL) AND (char_length(array_to_string(tags, ''::text)) <= 800))),
@@ -119,6 +121,9 @@ CREATE INDEX examples_quality_idx ON public.examples USING btree (agent_id, qual
 
 CREATE INDEX examples_reviewed_by_idx ON public.examples USING btree (reviewed_by);
 
+CREATE INDEX examples_stale_idx ON public.examples USING btree (document_id, workspace_id)
+  WHERE ((quote_state = 'stale'::text) AND (deleted_at IS NULL));
+
 CREATE INDEX examples_tags_idx ON public.examples USING gin (agent_id, tags)
   WHERE ((deleted_at IS NULL) AND (tags <> '{}'::text[]));
 
@@ -127,10 +132,32 @@ CREATE INDEX examples_tenant_idx ON public.examples USING btree (agent_id, works
 CREATE INDEX examples_updated_idx ON public.examples USING btree (agent_id, updated_at, number)
   WHERE (deleted_at IS NULL);
 
+CREATE TRIGGER consider_training_of_new
+  AFTER INSERT ON public.examples REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.consider_training();
+
+CREATE TRIGGER consider_training
+  AFTER UPDATE ON public.examples REFERENCING NEW TABLE AS new_rows
+  FOR EACH STATEMENT
+  EXECUTE FUNCTION private.consider_training();
+
 CREATE TRIGGER examples_numbered
   AFTER INSERT ON public.examples
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.examples_numbered();
+
+CREATE TRIGGER key_approved_example
+  BEFORE UPDATE OF state ON public.examples
+  FOR EACH ROW
+  WHEN (((new.split_key IS NULL) AND (new.state = 'approved'::text)))
+  EXECUTE FUNCTION private.key_example();
+
+CREATE TRIGGER key_new_example
+  BEFORE INSERT ON public.examples
+  FOR EACH ROW
+  WHEN ((new.split_key IS NULL))
+  EXECUTE FUNCTION private.key_example();
 
 CREATE TRIGGER note_new_words
   AFTER UPDATE OF prompt, reasoning, output ON public.examples
@@ -213,6 +240,8 @@ CREATE INDEX examples_created_by_idx ON public.examples USING btree (created_by)
 COMMENT ON COLUMN "public"."examples"."judged" IS 'The lowest of its scores, 0 to 100. Null when nobody judged it, or its words changed since.';
 
 COMMENT ON COLUMN "public"."examples"."quality" IS 'Hint for sorting, 0 to 100, from lengths, repetition, the state of the quote and likeness to another example.';
+
+COMMENT ON COLUMN "public"."examples"."split_key" IS 'Decides on its part of a release. Kept from its creation on, whatever it says later; null only while it was begun empty.';
 
 REVOKE ALL ON TABLE "public"."examples" FROM "authenticated";
 

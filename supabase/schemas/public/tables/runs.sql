@@ -25,19 +25,25 @@ CREATE TABLE "public"."runs" (
   "started_at"     timestamp with time zone,
   "closest"        jsonb                    NOT NULL DEFAULT '[]'::jsonb,
   "stopped_by"     uuid,
+  "box_key_id"     uuid,
+  "asked_after"    uuid,
+  "visitor_rating" boolean,
   CONSTRAINT "answerer_is_known" CHECK ((answered_by = ANY (ARRAY['trained'::text, 'language_model'::text]))),
-  CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text]))),
+  CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text, 'visitor'::text]))),
   CONSTRAINT "completed_has_outcome" CHECK (((outcome IS NOT NULL) = (state = 'completed'::text))),
   CONSTRAINT "end_has_a_time" CHECK (((finished_at IS NOT NULL) = (state = ANY (ARRAY['completed'::text, 'failed'::text, 'cancelled'::text])))),
   CONSTRAINT "failure_has_a_reason" CHECK (((state <> 'failed'::text) OR (reason IS NOT NULL))),
   CONSTRAINT "model_is_named" CHECK (((answered_by <> 'language_model'::text) OR (language_model IS NOT NULL))),
   CONSTRAINT "outcome_is_known" CHECK ((outcome = ANY (ARRAY['answered'::text, 'not_found'::text]))),
   CONSTRAINT "prompt_fits" CHECK (((char_length(prompt) >= 1) AND (char_length(prompt) <= 32000))),
+  CONSTRAINT "rating_is_a_visitors" CHECK (((visitor_rating IS NULL) OR (caller = 'visitor'::text))),
   CONSTRAINT "runs_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "runs_api_key_id_fkey" FOREIGN KEY (api_key_id) REFERENCES public.api_keys(id) ON DELETE SET NULL,
   CONSTRAINT "runs_asked_by_fkey" FOREIGN KEY (asked_by) REFERENCES auth.users(id) ON DELETE SET NULL,
+  CONSTRAINT "runs_box_key_id_fkey" FOREIGN KEY (box_key_id) REFERENCES public.box_keys(id) ON DELETE SET NULL,
   CONSTRAINT "runs_id_workspace_id_key" UNIQUE (id, workspace_id),
   CONSTRAINT "runs_pkey" PRIMARY KEY (id),
+  CONSTRAINT "runs_asked_after_fkey" FOREIGN KEY (asked_after) REFERENCES public.runs(id) ON DELETE SET NULL,
   CONSTRAINT "runs_stopped_by_fkey" FOREIGN KEY (stopped_by) REFERENCES auth.users(id) ON DELETE SET NULL,
   CONSTRAINT "state_is_known" CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'completed'::text, 'failed'::text, 'cancelled'::text]))),
   CONSTRAINT "tokens_are_counts" CHECK (((input_tokens >= 0) AND (output_tokens >= 0))),
@@ -51,7 +57,11 @@ CREATE INDEX runs_agent_idx ON public.runs USING btree (agent_id, workspace_id, 
 
 CREATE INDEX runs_api_key_idx ON public.runs USING btree (api_key_id);
 
+CREATE INDEX runs_asked_after_idx ON public.runs USING btree (asked_after);
+
 CREATE INDEX runs_asked_by_idx ON public.runs USING btree (asked_by);
+
+CREATE INDEX runs_box_key_idx ON public.runs USING btree (box_key_id);
 
 CREATE INDEX runs_open_idx ON public.runs USING btree (created_at)
   WHERE (state = ANY (ARRAY['queued'::text, 'running'::text]));
@@ -92,6 +102,10 @@ CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs
     (workspace_id IN ( SELECT private.workspaces_where_i_may('chat'::text) AS workspaces_where_i_may))) OR ((thread_id IS NOT NULL) AND (EXISTS ( SELECT
    FROM public.threads
   WHERE (threads.id = runs.thread_id))))));
+
+COMMENT ON COLUMN "public"."runs"."asked_after" IS 'Of a visitor''s question: the run whose answer it was asked after.';
+
+COMMENT ON COLUMN "public"."runs"."visitor_rating" IS 'Thumbs up or down of the visitor who asked.';
 
 REVOKE ALL ON TABLE "public"."runs" FROM "authenticated";
 

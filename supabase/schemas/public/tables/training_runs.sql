@@ -57,11 +57,12 @@ CREATE INDEX training_runs_retry_of_idx ON public.training_runs USING btree (ret
 
 CREATE INDEX training_runs_started_by_idx ON public.training_runs USING btree (started_by);
 
-CREATE TRIGGER clear_cancelled_job
+CREATE TRIGGER clear_ended_job
   AFTER UPDATE OF state, job_id ON public.training_runs
   FOR EACH ROW
-  WHEN (((new.state = 'cancelled'::text) AND (new.job_id IS NOT NULL) AND ((old.state <> 'cancelled'::text) OR (old.job_id IS NULL))))
-  EXECUTE FUNCTION private.clear_cancelled_job();
+  WHEN (((new.state = ANY (ARRAY['cancelled'::text, 'failed'::text])) AND (new.job_id IS
+    NOT NULL) AND ((old.state <> ALL (ARRAY['cancelled'::text, 'failed'::text])) OR (old.job_id IS NULL))))
+  EXECUTE FUNCTION private.clear_ended_job();
 
 CREATE TRIGGER tell_insert AFTER INSERT ON public.training_runs REFERENCING NEW TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION private.broadcast_rows (
   'agent',

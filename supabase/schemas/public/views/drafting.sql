@@ -10,7 +10,10 @@ CREATE VIEW "public"."drafting" WITH (security_invoker=true) AS  SELECT d.id AS 
     max(k.problem) AS problem,
     count(k.note) AS noted_count,
     max(k.note) AS note,
-    (COALESCE(sum(k.left_out_count), (0)::bigint))::integer AS left_out_count
+    (COALESCE(sum(k.left_out_count), (0)::bigint))::integer AS left_out_count,
+    (( SELECT count(*) AS count
+           FROM public.examples e
+          WHERE ((e.document_id = d.id) AND (e.workspace_id = d.workspace_id) AND (e.quote_state = 'stale'::text) AND (e.deleted_at IS NULL))))::integer AS stale_count
    FROM (public.documents d
      LEFT JOIN public.chunks k ON ((k.document_id = d.id)))
   WHERE (d.removed_at IS NULL)

@@ -1,0 +1,24 @@
+CREATE OR REPLACE FUNCTION private.words_on_version (
+  made   public.models,
+  before uuid,
+  lost   integer
+)
+  RETURNS text
+  LANGUAGE sql
+  STABLE
+  SET search_path TO ''
+  AS $function$
+  select case
+    when lost > 0 then format('Version %s answers %s test %s worse than the live version, which stays. Compare them and decide.',
+      made.number, lost, case lost when 1 then 'question' else 'questions' end)
+    when wrong > 0 then format('Version %s is live. %s answered rightly before is not any more. Compare them.',
+      made.number, case wrong when 1 then '1 test question' else wrong || ' test questions' end)
+  end
+  from (select private.turned_wrong(before, made.id) as wrong) as found
+$function$;
+
+REVOKE ALL ON FUNCTION "private"."words_on_version"(public.models, uuid, integer) FROM PUBLIC;
+
+REVOKE ALL ON FUNCTION "private"."words_on_version"(public.models, uuid, integer) FROM "postgres";
+
+GRANT EXECUTE ON FUNCTION "private"."words_on_version"(public.models, uuid, integer) TO "postgres";
