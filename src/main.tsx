@@ -1,6 +1,7 @@
 import "./app/trusted-types.ts"
 import "./app/language.ts"
 import "./ui/base.css"
+import "./ui/tokens.css"
 import { render } from "solid-js/web"
 import { App } from "./app/app.tsx"
 import { reloadForNewVersion } from "./app/lost-code.ts"

@@ -3,27 +3,21 @@ import { me, nameOf, signOut } from "../lib/session.ts"
 import { links } from "../lib/links.ts"
 import { setTheme, theme } from "../lib/theme.ts"
 import { Avatar } from "../ui/avatar.tsx"
-import { MonitorIcon, MoonIcon, SignOutIcon, SunIcon, TrashIcon, UserIcon } from "../ui/icons.tsx"
+import { MonitorIcon, MoonIcon, SignOutIcon, SunIcon, UserIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
 import { hasPage } from "./features.ts"
 
 /** Who is signed in, the theme, and the way out. */
 export function AccountMenu() {
   const profile = (): MenuEntry[] =>
-    hasPage("settings")
-      ? [
-          { label: "Settings", icon: UserIcon, href: links.settings() },
-          { label: "Trash", icon: TrashIcon, href: links.trash() },
-          "line",
-        ]
-      : []
+    hasPage("settings") ? [{ label: "Your settings", icon: UserIcon, href: links.settings() }, "line"] : []
   const entries = (): MenuEntry[] => [
     ...profile(),
     { heading: "Theme" },
     { label: "Light", icon: SunIcon, chosen: theme() === "light", onSelect: () => setTheme("light") },
     { label: "Dark", icon: MoonIcon, chosen: theme() === "dark", onSelect: () => setTheme("dark") },
     {
-      label: "As the system",
+      label: "Match system",
       icon: MonitorIcon,
       chosen: theme() === "system",
       onSelect: () => setTheme("system"),

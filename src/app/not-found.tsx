@@ -8,12 +8,13 @@ export default function NotFound() {
   createTitle(() => "Not found")
   return (
     <Empty
+      page
       icon={HelpIcon}
       title="There is nothing here"
-      say="The address may be mistyped, or what stood here was deleted or is not yours to see."
+      say="The address may be mistyped, the page may have been deleted, or you may not have access to it."
       action={
         <LinkButton variant="primary" href={links.dashboard()}>
-          Go to the dashboard
+          Go to dashboard
         </LinkButton>
       }
     />

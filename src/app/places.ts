@@ -14,7 +14,8 @@ import {
 } from "../ui/icons.tsx"
 import { hasPage } from "./features.ts"
 
-export type Place = { label: string; href: string; icon: Icon }
+/** `also`: addresses beside `href` that are the same place. */
+export type Place = { label: string; href: string; icon: Icon; also?: readonly string[] }
 /** Places of one kind; only the operator's have a heading. */
 export type PlaceGroup = { heading?: string; places: readonly Place[] }
 
@@ -36,8 +37,14 @@ export function usePlaces(): () => readonly PlaceGroup[] {
           { feature: "chat", label: "Chats", href: "/chat", icon: ChatIcon },
           { feature: "questions", label: "Questions", href: "/questions", icon: HelpIcon },
           ...team,
+          {
+            feature: "settings",
+            label: "Settings",
+            href: links.settings("keys"),
+            also: [links.settings("usage")],
+            icon: SettingsIcon,
+          },
           { feature: "trash", label: "Trash", href: "/trash", icon: TrashIcon },
-          { feature: "settings", label: "Settings", href: links.settings(), icon: SettingsIcon },
         ]),
       },
       {

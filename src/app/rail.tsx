@@ -1,4 +1,4 @@
-import { A } from "@solidjs/router"
+import { A, useLocation } from "@solidjs/router"
 import { createMemo, For, Show } from "solid-js"
 import { ListIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
@@ -8,6 +8,7 @@ import "./rail.css"
 /** The main pages at the side of every other. */
 export function Rail() {
   const groups = usePlaces()
+  const location = useLocation()
   return (
     <nav class="rail" aria-label="Main">
       <For each={groups()}>
@@ -16,7 +17,11 @@ export function Rail() {
             <Show when={group.heading}>{(heading) => <p class="rail-heading">{heading()}</p>}</Show>
             <For each={group.places}>
               {(place) => (
-                <A class="rail-place" href={place.href}>
+                <A
+                  class="rail-place"
+                  href={place.href}
+                  {...(place.also?.includes(location.pathname) && { "aria-current": "page" })}
+                >
                   {place.icon({})}
                   <span>{place.label}</span>
                 </A>

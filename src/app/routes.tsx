@@ -14,7 +14,11 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   dashboard: { paths: ["/dashboard"] },
   agent: { paths: ["/agents/:id"], matchFilters: { id } },
   tests: { paths: ["/agents/:id/tests"], matchFilters: { id } },
-  versions: { paths: ["/agents/:id/versions"], matchFilters: { id } },
+  configure: { paths: ["/agents/:id/settings"], matchFilters: { id } },
+  versions: {
+    paths: ["/agents/:id/versions", "/agents/:id/versions/:number/evidence"],
+    matchFilters: { id, number: /^[1-9]\d{0,8}$/ },
+  },
   chat: { paths: ["/chat", "/agents/:id/chat/:thread?"], matchFilters: { id, thread: id } },
   questions: { paths: ["/questions", "/agents/:id/questions"], matchFilters: { id } },
   hub: { paths: ["/hub/:section?"], matchFilters: { section: HUB_SECTIONS } },
@@ -45,7 +49,7 @@ export const routes: RouteDefinition[] = [
   { path: "/sign-in", component: lazy(() => import("../features/sign-in/index.tsx")) },
   { path: "/auth/confirm", component: lazy(() => import("../features/sign-in/confirm.tsx")) },
   // All parts of the kit on one page, to look at; not in what is built.
-  ...(import.meta.env.DEV ? [{ path: "/kit", component: lazy(() => import("./kit.tsx")) }] : []),
+  ...(import.meta.env.DEV ? [{ path: "/kit", component: lazy(() => import("./kit/index.tsx")) }] : []),
   {
     path: "/",
     component: Guard,

@@ -15,7 +15,10 @@ export const links = {
   questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
   tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
+  /** How an assistant is set up. */
+  configure: (id: string) => `/agents/${encodeURIComponent(id)}/settings`,
   versions: (id: string) => `/agents/${encodeURIComponent(id)}/versions`,
+  evidence: (id: string, version: number) => `/agents/${encodeURIComponent(id)}/versions/${version}/evidence`,
   setup: (id: string, step: SetupStep) => `/agents/${encodeURIComponent(id)}/setup/${step}`,
   settings: (section?: SettingsSection) => (section ? `/settings/${section}` : "/settings"),
   members: (workspaceId: string) => `/workspaces/${encodeURIComponent(workspaceId)}/members`,

@@ -1,8 +1,8 @@
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
-import { createSignal, Show, Suspense } from "solid-js"
+import { type Component, createEffect, createSignal, For, on, Show, Suspense } from "solid-js"
 import { render } from "solid-js/web"
-import { afterEach, expect, test, vi } from "vitest"
-import { useQuery } from "./use-query.ts"
+import { afterEach, describe, expect, test, vi } from "vitest"
+import { useInfiniteQuery, useQuery } from "./use-query.ts"
 
 let end = () => {}
 afterEach(() => {
@@ -67,4 +67,123 @@ test("what was never there is waited for", async () => {
   expect(document.body.textContent).toBe("waiting")
   gate.resolve("here")
   await vi.waitFor(() => expect(document.body.textContent).toBe("here"))
+})
+
+type Row = { id: string; say: string }
+const row = (id: string, say = `row ${id}`) => ({ id, say })
+const find = (id: string) => document.querySelector<HTMLInputElement>(`input[aria-label="${id}"]`)
+
+/** Draws `Rows`, which may ask `client`. */
+function draw(client: QueryClient, Rows: Component): void {
+  end = render(
+    () => (
+      <QueryClientProvider client={client}>
+        <Suspense>
+          <Rows />
+        </Suspense>
+      </QueryClientProvider>
+    ),
+    document.body,
+  )
+}
+/** Each row as an input. */
+const Inputs = (props: { rows: readonly Row[] | undefined }) => (
+  <For each={props.rows}>{(each) => <input aria-label={each.id} placeholder={each.say} />}</For>
+)
+
+describe("the rows of a list that is asked for again are the same rows, and say what is new", () => {
+  const list = { queryKey: ["list"], staleTime: Infinity }
+
+  /** Brings a second answer where somebody stands in the second row. `Rows` draws what `wrap` made of the answer. */
+  async function askTwice(
+    wrap: (rows: Row[]) => unknown,
+    Rows: Component<{ queryFn: () => Promise<never> }>,
+  ) {
+    const client = new QueryClient()
+    let answer = [row("first"), row("second")]
+    const queryFn = () => Promise.resolve(wrap(answer) as never) // each test draws what it wraps
+    draw(client, () => <Rows queryFn={queryFn} />)
+    const field = await vi.waitFor(() => find("second") ?? Promise.reject(new Error("not drawn")))
+    field.focus()
+    answer = [row("new"), row("second", "now another")]
+    await client.invalidateQueries(list)
+    await vi.waitFor(() => expect(find("new")).not.toBeNull())
+    expect(find("first")).toBeNull()
+    expect(find("second")).toBe(field)
+    expect(field.placeholder).toBe("now another")
+    expect(document.activeElement).toBe(field)
+  }
+
+  test("as the answer itself", () =>
+    askTwice(
+      (rows) => rows,
+      (props) => {
+        const query = useQuery(() => ({ ...list, queryFn: (): Promise<Row[]> => props.queryFn() }))
+        return <Inputs rows={query.data} />
+      },
+    ))
+
+  test("with more about it", () =>
+    askTwice(
+      (rows) => ({ rows, more: false }),
+      (props) => {
+        const query = useQuery(() => ({ ...list, queryFn: (): Promise<{ rows: Row[] }> => props.queryFn() }))
+        return <Inputs rows={query.data?.rows} />
+      },
+    ))
+
+  test("page by page", () =>
+    askTwice(
+      (rows) => rows,
+      (props) => {
+        const query = useInfiniteQuery(() => ({
+          ...list,
+          queryFn: (): Promise<Row[]> => props.queryFn(),
+          initialPageParam: 0,
+          getNextPageParam: () => undefined,
+        }))
+        return <Inputs rows={query.data?.pages.flat()} />
+      },
+    ))
+})
+
+test("another list whose rows have the same ids changes nothing of the first", async () => {
+  const client = new QueryClient()
+  const [which, choose] = createSignal("a")
+  const of = (name: string) => ({
+    queryKey: ["verdicts", name],
+    queryFn: () => Promise.resolve([row("question", `of ${name}`)]),
+    staleTime: Infinity,
+  })
+  for (const name of ["a", "b"]) await client.fetchQuery(of(name))
+  draw(client, () => {
+    const query = useQuery(() => of(which()))
+    return <Inputs rows={query.data} />
+  })
+  for (const name of ["a", "b", "a"]) {
+    choose(name)
+    await vi.waitFor(() => expect(find("question")?.placeholder).toBe(`of ${name}`))
+  }
+  expect(client.getQueryData(["verdicts", "a"])).toEqual([row("question", "of a")])
+})
+
+test("an answer that is no list is new each time, so that what follows it hears of each", async () => {
+  const client = new QueryClient()
+  let answer = { id: "wish", state: "waiting" }
+  const wish = { queryKey: ["wish"], queryFn: () => Promise.resolve(answer), staleTime: Infinity }
+  const heard: unknown[] = []
+  draw(client, () => {
+    const query = useQuery(() => wish)
+    createEffect(
+      on(
+        () => query.data,
+        (now) => heard.push(now?.state),
+      ),
+    )
+    return null
+  })
+  await vi.waitFor(() => expect(heard).toContain("waiting"))
+  answer = { id: "wish", state: "done" }
+  await client.invalidateQueries(wish)
+  await vi.waitFor(() => expect(heard).toContain("done"))
 })

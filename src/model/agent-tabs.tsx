@@ -3,7 +3,8 @@ import { links } from "../lib/links.ts"
 import { SectionNav } from "../ui/section-nav.tsx"
 import type { Agent } from "./agent.ts"
 
-export type AgentTab = "overview" | "documents" | "examples" | "tests" | "training" | "versions" | "questions"
+export type AgentTab =
+  "overview" | "documents" | "examples" | "tests" | "training" | "versions" | "questions" | "settings"
 
 /** The pages of an assistant that is ready; before, the steps of its setup are the way through them. */
 export function AgentTabs(props: { agent: Agent; current: AgentTab }) {
@@ -20,6 +21,7 @@ export function AgentTabs(props: { agent: Agent; current: AgentTab }) {
     tab("training", "Training", links.setup(props.agent.id, "training")),
     tab("versions", "Versions", links.versions(props.agent.id)),
     tab("questions", "Questions", links.questions(props.agent.id)),
+    tab("settings", "Settings", links.configure(props.agent.id)),
   ]
   return (
     <Show when={props.agent.status === "ready"}>

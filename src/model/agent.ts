@@ -1,14 +1,12 @@
 // One assistant as its pages read it: the row, its documents, its drafting, its training.
 import { agentKey } from "./keys.ts"
-import { type QueryClient, queryOptions, useQueryClient } from "@tanstack/solid-query"
+import { type QueryClient, queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Collection } from "@cerebros/contract/draft.ts"
 import { AnsweredBy } from "@cerebros/contract/inference.ts"
 import { ReadingQuestion } from "@cerebros/contract/reading.ts"
-import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { literal } from "../lib/like.ts"
 import { Problem, unwrap } from "../lib/problem.ts"
-import { createTopic } from "../lib/realtime.ts"
 import { supabase } from "../lib/supabase.ts"
 
 export const Agent = z.object({
@@ -51,10 +49,20 @@ export const Document = z.object({
   char_count: z.number().nullable(),
   page_count: z.number().nullable(),
   warnings: z.array(z.string()),
+  /** Pages that are read from pictures, and of how many that is done. */
+  picture_count: z.number().nullable(),
+  pictures_read: z.number(),
   question: ReadingQuestion.nullable().catch(null), // one of a newer program is not asked here
   drafting_requested_at: z.string().nullable(),
   planned_at: z.string().nullable(),
   is_sample: z.boolean(),
+  /** Another kind that it was guessed to be, while nobody has said what to do. */
+  looks_like: Collection.nullable(),
+  /** Of another file of a document: which one that is. */
+  version_of: z.string().nullable(),
+  /** Which file of the document this is, from 1; null while it is on its way. */
+  file_version: z.number().nullable(),
+  file_at: z.string(),
   uploaded_by: z.string().nullable(),
   created_at: z.string(),
   version: z.number(),
@@ -76,6 +84,8 @@ export const Drafting = z.object({
   note: z.string().nullable(),
   /** Drafts that the judge did not let pass. */
   left_out_count: z.number(),
+  /** Examples that quote what the file does not say any more. */
+  stale_count: z.number(),
 })
 const Coverage = z.object({
   document_id: z.string(),
@@ -123,6 +133,10 @@ const missing = (): never => {
   throw new Problem("not_found")
 }
 
+/** Rows of documents, checked. */
+const documentsIn = async (asked: PromiseLike<Parameters<typeof unwrap>[0]>) =>
+  z.array(Document).parse(unwrap(await asked))
+
 export const agentQueries = {
   one: (id: string) =>
     queryOptions({
@@ -141,19 +155,43 @@ export const agentQueries = {
   documents: (id: string) =>
     queryOptions({
       queryKey: agentKey(id, "documents"),
-      queryFn: async () =>
-        z
-          .array(Document)
-          .parse(
-            unwrap(
-              await supabase
-                .from("documents")
-                .select("*")
-                .eq("agent_id", id)
-                .is("removed_at", null)
-                .order("created_at"),
-            ),
-          ),
+      queryFn: () =>
+        documentsIn(
+          supabase
+            .from("documents")
+            .select("*")
+            .eq("agent_id", id)
+            .is("removed_at", null)
+            .order("created_at"),
+        ),
+    }),
+  /** Newer files of the agent's documents that have not taken their place yet: on their way, being read, or not readable. */
+  nextFiles: (id: string) =>
+    queryOptions({
+      queryKey: agentKey(id, "documents", "next"),
+      queryFn: () =>
+        documentsIn(
+          supabase
+            .from("documents")
+            .select("*")
+            .eq("agent_id", id)
+            .not("version_of", "is", null)
+            .is("file_version", null),
+        ),
+    }),
+  /** Files that a document had before, the newest first. */
+  olderFiles: (id: string, documentId: string) =>
+    queryOptions({
+      queryKey: agentKey(id, "documents", "older", documentId),
+      queryFn: () =>
+        documentsIn(
+          supabase
+            .from("documents")
+            .select("*")
+            .eq("version_of", documentId)
+            .not("file_version", "is", null)
+            .order("file_version", { ascending: false }),
+        ),
     }),
   drafting: (id: string) =>
     queryOptions({
@@ -201,64 +239,4 @@ export async function isNameTaken(workspaceId: string, name: string, exceptId?: 
     .ilike("name", literal(name))
   if (exceptId !== undefined) asked = asked.neq("id", exceptId)
   return unwrap(await asked.limit(1)).length > 0
-}
-
-/** Which queries a changed table makes old. */
-const TOUCHED: Record<string, readonly string[][]> = {
-  agents: [[]],
-  documents: [["documents"], ["drafting"], ["release-changes"]],
-  chunks: [["drafting"]],
-  examples: [["examples"], ["summary"], ["release-changes"]],
-  variations: [["variations"]],
-  training_runs: [["run"], ["models"], ["versions"]],
-  models: [["models"], ["versions"], ["release-changes"]],
-  releases: [["releases"]],
-  test_questions: [["test-questions"]],
-  test_results: [["test-results"], ["models"]],
-  training_events: [["events"]],
-}
-const GATHER_MS = 100 // a burst of changes asks once
-
-/**
- * Keeps everything about an agent fresh while the owner lives, by the broadcasts on its topic. A training run's progress
- * is patched in place at once; the rest is asked for again.
- */
-export function createAgentWatch(agentId: () => string, topic: () => string | undefined): void {
-  const client = useQueryClient()
-  const due = new Map<string, readonly string[]>()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const refetch = () => {
-    timer = undefined
-    const keys = [...due.values()]
-    due.clear()
-    for (const key of keys)
-      void client.invalidateQueries({ queryKey: agentKey(agentId(), ...key), exact: key.length === 0 })
-  }
-  createTopic(
-    topic,
-    {
-      [ROWS_CHANGED]: (payload) => {
-        const changed = RowsChanged.safeParse(payload)
-        if (!changed.success) return
-        if (changed.data.table === "training_runs") patchRun(changed.data)
-        if (changed.data.table === "agents") patchAgent(changed.data)
-        for (const key of TOUCHED[changed.data.table] ?? []) due.set(key.join("/"), key)
-        timer ??= setTimeout(refetch, GATHER_MS)
-      },
-    },
-    () => void client.invalidateQueries({ queryKey: agentKey(agentId()) }),
-  )
-
-  function patchRun({ rows }: RowsChanged): void {
-    client.setQueryData(agentQueries.run(agentId()).queryKey, (old) => {
-      const news = rows?.find((row) => row.id === old?.id)
-      return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as TrainingRun) : old // columns of the row itself
-    })
-  }
-  function patchAgent({ rows }: RowsChanged): void {
-    client.setQueryData(agentQueries.one(agentId()).queryKey, (old) => {
-      const news = rows?.find((row) => row.id === old?.id)
-      return old && news && Number(news.version) > old.version ? ({ ...old, ...news } as Agent) : old // columns of the row itself
-    })
-  }
 }

@@ -1,4 +1,5 @@
 // A training example as people review it, and what is asked of the server about it.
+import { type Sort, type State, STATES } from "./example-words.ts"
 import { agentKey, examplesKey } from "./keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
@@ -6,23 +7,6 @@ import type { Json } from "@cerebros/contract/database.types.ts"
 import { Scores } from "@cerebros/contract/draft.ts"
 import { unwrap } from "../lib/problem.ts"
 import { supabase } from "../lib/supabase.ts"
-
-export const STATES = {
-  draft: "Unreviewed",
-  in_review: "In review",
-  approved: "Approved",
-  rejected: "Rejected",
-} as const
-export type State = keyof typeof STATES
-
-export const SORTS = {
-  oldest: "Oldest first",
-  newest: "Newest first",
-  quality: "Lowest quality first",
-  judged: "Lowest judged first",
-  changed: "Last changed first",
-} as const
-export type Sort = keyof typeof SORTS
 
 /** An example as the list shows it: its texts are cut, and begin where the search was found. */
 export const Example = z.object({
@@ -51,6 +35,8 @@ export const Example = z.object({
   version: z.number(),
   /** The lowest of the judge's scores, 0 to 100; null without any, and once the words changed. */
   judged: z.number().nullable(),
+  /** The judge's scores, where it has any. */
+  scores: Scores.omit({ reason: true }).nullable(),
 })
 export type Example = z.infer<typeof Example>
 
@@ -59,17 +45,21 @@ export type Filter = Record<string, unknown>
 export type Key = { number: number; value: string | number | null }
 export const keyOf = (example: Example, sort: Sort): Key => ({
   number: example.number,
-  value:
-    sort === "quality"
-      ? example.quality
-      : sort === "judged"
-        ? (example.judged ?? NOT_JUDGED)
-        : sort === "changed"
-          ? example.updated_at
-          : null,
+  value: KEY_VALUES[sort](example),
 })
 
 const NOT_JUDGED = 101 // what nobody judged comes last, as in find_examples
+const KEY_VALUES: { [S in Sort]: (example: Example) => Key["value"] } = {
+  oldest: () => null,
+  newest: () => null,
+  quality: ({ quality }) => quality,
+  judged: ({ judged }) => judged ?? NOT_JUDGED,
+  question: ({ scores }) => scores?.question ?? NOT_JUDGED,
+  grounding: ({ scores }) => scores?.grounding ?? NOT_JUDGED,
+  completeness: ({ scores }) => scores?.completeness ?? NOT_JUDGED,
+  duplication: ({ scores }) => scores?.duplication ?? NOT_JUDGED,
+  changed: ({ updated_at }) => updated_at,
+}
 
 export type Asked = { filter: Filter; sort: Sort; after?: Key | undefined; skip: number; limit: number }
 
@@ -132,6 +122,8 @@ const Agreement = z.object({
 })
 export type Agreement = z.infer<typeof Agreement>
 
+const StateCount = z.object({ state: z.enum(Object.keys(STATES) as State[]), example_count: z.number() }) // its own keys
+
 const Tag = z.object({ tag: z.string(), example_count: z.number() })
 
 export const exampleQueries = {
@@ -142,6 +134,22 @@ export const exampleQueries = {
       queryFn: async () =>
         (await findExamples(agentId, { filter: { ids: [id] }, sort: "oldest", skip: 0, limit: 1 }))[0] ??
         null,
+    }),
+  /** How many of those that fit stand in each state. */
+  states: (agentId: string, filter: Filter) =>
+    queryOptions({
+      queryKey: examplesKey(agentId, "states", filter),
+      queryFn: async (): Promise<Record<State, number>> => {
+        const reply = await supabase.rpc("count_states", { agent_id: agentId, filter: filter as Json }) // plain values only
+        const counted = z.array(StateCount).parse(unwrap(reply))
+        const of = (state: State) => counted.find((each) => each.state === state)?.example_count ?? 0
+        return {
+          draft: of("draft"),
+          in_review: of("in_review"),
+          approved: of("approved"),
+          rejected: of("rejected"),
+        }
+      },
     }),
   /** The tags in use, most frequent first. */
   tags: (agentId: string) =>

@@ -33,3 +33,5 @@ export const membersKey = rooted("members")
 export const notificationsKey = rooted("notifications")
 export const keysKey = rooted("keys")
 export const profileKey = rooted("profile")
+/** Of what a release corrects: it never changes. */
+export const releasePairsKey = rooted("release-pairs")

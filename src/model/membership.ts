@@ -4,7 +4,7 @@ import { QueryObserver, queryOptions, useQueryClient } from "@tanstack/solid-que
 import { type Accessor, createEffect, createMemo, onCleanup } from "solid-js"
 import { z } from "zod"
 import { type Action, ROLES, type Role, whyNot } from "@cerebros/contract/permissions.ts"
-import { ACCESS_CHANGED, topicOf, userTopic } from "@cerebros/contract/topics.ts"
+import { ACCESS_CHANGED, type TopicKind, topicOf, userTopic } from "@cerebros/contract/topics.ts"
 import { unwrap } from "../lib/problem.ts"
 import { createTopic } from "../lib/realtime.ts"
 import { me } from "../lib/session.ts"
@@ -59,6 +59,10 @@ export function useMembership() {
   const mine = useQuery(() => membershipQueries.mine())
   const current = (): Membership | undefined =>
     mine.data?.find((each) => each.id === chosenWorkspaceId()) ?? mine.data?.[0]
+  const topic = (kind: TopicKind, thing: Place | undefined) => {
+    const home = thing && mine.data?.find((each) => each.id === thing.workspace_id)
+    return home && topicOf(kind, thing.id, home.epoch + (thing.epoch ?? 0))
+  }
   return {
     all: (): Membership[] => mine.data ?? [],
     /** Suspends until it is known. */
@@ -66,21 +70,19 @@ export function useMembership() {
     role: (): Role | undefined => current()?.role,
     /** Why the person may not do this, for a button's `why`; undefined when they may. */
     whyNot: (action: Action) => (mine.data ? whyNot(current()?.role, action) : undefined),
-    /** The topic of the workspace itself. */
-    topic: () => {
+    /** The topic of a thing in any workspace of theirs; undefined until both are known. */
+    topic,
+    agentTopic: (agent: AgentPlace | undefined) => topic("agent", agent),
+    workspaceTopic: () => {
       const here = current()
       return here && topicOf("workspace", here.id, here.epoch)
-    },
-    /** The topic of an agent of any workspace of theirs; undefined until both are known. */
-    agentTopic: (agent: AgentPlace | undefined) => {
-      const home = agent && mine.data?.find((each) => each.id === agent.workspace_id)
-      return home && topicOf("agent", agent.id, home.epoch)
     },
   }
 }
 
-/** An agent and the workspace it belongs to. */
-export type AgentPlace = { id: string; workspace_id: string }
+/** A thing and the workspace it belongs to; one that people can be kept out of has an epoch of its own. */
+export type Place = { id: string; workspace_id: string; epoch?: number }
+export type AgentPlace = Pick<Place, "id" | "workspace_id">
 
 /** Makes the agent's workspace the one at hand once its page knows it: a link may lead into another one of mine. */
 export function createHomeOf(agent: Accessor<AgentPlace | undefined>): void {

@@ -1,13 +1,13 @@
 import { For, Show } from "solid-js"
-import { useQuery } from "../lib/use-query.ts"
+import { useObserved } from "../lib/use-observed.ts"
 import type { Agent } from "./agent.ts"
 import { sayChecks, versionQueries } from "./versions.ts"
 
 /** What is worth knowing before what stands now is frozen: how much was approved, and what somebody may want to mend first. */
 export function ReleaseChecks(props: { agent: Agent; unreviewedToo: boolean }) {
-  const checks = useQuery(() => versionQueries.checks(props.agent.id, props.unreviewedToo))
+  const checks = useObserved(() => versionQueries.checks(props.agent.id, props.unreviewedToo)) // led on by a checkbox
   return (
-    <Show when={checks.data}>
+    <Show when={checks()}>
       {(known) => (
         <div class="release-checks">
           <p>

@@ -1,7 +1,9 @@
 // One file's way up: announced as a row, sent in resumable pieces, finished, and read here so that nobody waits for the worker.
 import { Upload } from "tus-js-client"
+import { z } from "zod"
 import { FORMATS, formatOf } from "@cerebros/contract/files.ts"
 import type { Collection } from "@cerebros/contract/draft.ts"
+import { guessCollection, HEAD_CHARS } from "@cerebros/pipeline/guess-collection.ts"
 import { accessToken } from "../lib/auth.ts"
 import { env } from "../lib/env.ts"
 import { Problem, toProblem, unwrap } from "../lib/problem.ts"
@@ -25,7 +27,26 @@ export const movesElsewhere = (row: {
   row.uploaded_by !== me().id &&
   serverNow() - Date.parse(row.created_at) <= TEAMMATE_MOVES_MS
 
-export type Announced = { id: string; object_path: string; state: string }
+const Announced = z.object({ id: z.string(), object_path: z.string(), state: z.string() })
+export type Announced = z.infer<typeof Announced>
+
+/** Where a file goes, and as what. */
+export type Destination = {
+  workspaceId: string
+  agentId: string
+  collection: Collection
+  sample?: boolean
+  /** The kind that it looks like. */
+  looksLike?: Collection | undefined
+  /** The document whose newer file this is. */
+  replaces?: string | undefined
+  /** Whether a document of the same name with other content is a reason to ask first. */
+  asksAboutName?: boolean
+}
+
+/** The kind of document that a file looks like, by its name and its first lines. */
+export const guessOf = async (file: File): Promise<Collection | undefined> =>
+  guessCollection(file.name, await file.slice(0, HEAD_CHARS).text())
 
 /** SHA-256 of the whole file, hex. */
 export async function hashOf(bytes: ArrayBuffer): Promise<string> {
@@ -35,13 +56,20 @@ export async function hashOf(bytes: ArrayBuffer): Promise<string> {
 
 /**
  * The row of a file about to go up; one that stopped half-way is taken up again. Throws `already_here` when the agent
- * has this content.
+ * has this content, `other_content` when a document of this name should be asked about (its id is the detail).
  */
-export async function announce(
-  file: File,
-  hash: string,
-  where: { workspaceId: string; agentId: string; collection: Collection; sample?: boolean },
-): Promise<Announced> {
+export async function announce(file: File, hash: string, where: Destination): Promise<Announced> {
+  const format = formatOf(file.name)
+  const described = {
+    name: nameOf(file),
+    mime: format ? FORMATS[format].mime : "application/octet-stream",
+    size_bytes: file.size,
+    content_hash: hash,
+  }
+  if (where.replaces !== undefined)
+    return Announced.parse(
+      unwrap(await supabase.rpc("replace_document", { document_id: where.replaces, ...described })),
+    )
   const known = unwrap(
     await supabase
       .from("documents")
@@ -57,23 +85,40 @@ export async function announce(
   const standsStill = known?.state === "uploading" && !movesElsewhere(known)
   if (known && !standsStill) throw new Problem("already_here")
   if (known) await withdraw(known.id)
-  const format = formatOf(file.name)
+  if (where.asksAboutName) await refuseName(described.name, where.agentId)
   const reply = await supabase
     .from("documents")
     .insert({
       workspace_id: where.workspaceId,
       agent_id: where.agentId,
       collection: where.collection,
-      name: nameOf(file),
-      mime: format ? FORMATS[format].mime : "application/octet-stream",
-      size_bytes: file.size,
-      content_hash: hash,
+      ...described,
       is_sample: where.sample ?? false,
+      looks_like: where.looksLike === where.collection ? null : (where.looksLike ?? null),
     })
     .select("id, object_path, state")
     .single()
   if (reply.error?.code === "23505") throw new Problem("already_here", { cause: reply.error }) // somebody was quicker
   return unwrap(reply) as Announced
+}
+
+async function refuseName(name: string, agentId: string): Promise<void> {
+  const [there] = unwrap(
+    await supabase
+      .from("documents")
+      .select("id")
+      .eq("agent_id", agentId)
+      .eq("name", name)
+      .neq("state", "uploading")
+      .is("removed_at", null)
+      .limit(1),
+  ) as { id: string }[]
+  if (there) throw new Problem("other_content", { detail: there.id })
+}
+
+/** Forgets a newer file that has not taken its document's place. */
+export const withdrawVersion = async (versionId: string): Promise<void> => {
+  unwrap(await supabase.rpc("withdraw_version", { version_id: versionId }))
 }
 
 /** Takes a document off the list; what has arrived of it stays in the store until it is purged. */
@@ -146,7 +191,8 @@ export async function readHere(file: File, documentId: string, signal: AbortSign
   try {
     const { extractInWorker } = await import("@cerebros/pipeline/extract/run.ts")
     const bytes = new Uint8Array(await file.arrayBuffer())
-    const { text, outline, warnings } = await extractInWorker(bytes, { name: file.name, signal })
+    const { text, outline, warnings, pictures } = await extractInWorker(bytes, { name: file.name, signal })
+    if (pictures) return // the worker process reads them
     unwrap(await supabase.rpc("deliver_text", { document_id: documentId, text, outline, warnings }))
   } catch {
     // The worker process has the last word in any case.

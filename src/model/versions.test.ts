@@ -14,6 +14,7 @@ const changes = (more: Partial<Changes>): Changes => ({
   documents_added: 0,
   documents_changed: 0,
   documents_removed: 0,
+  newer_files: 0,
   corrected: 0,
   corrected_unapproved: 0,
   covered: 0,
@@ -34,5 +35,6 @@ test("training again is suggested from ten new examples on, after a correction, 
   expect(whyTrain(changes({ examples_added: 9, examples_changed: 40 }))).toBeUndefined()
   expect(whyTrain(changes({ examples_added: 10 }))).toBeDefined()
   expect(whyTrain(changes({ corrected: 1 }))).toBeDefined()
+  expect(whyTrain(changes({ newer_files: 2 }))).toMatch(/^2 documents had a newer file since/)
   expect(whyTrain(changes({ covered: 1 }))).toMatch(/A test question that version fails/)
 })

@@ -11,6 +11,10 @@ export const Version = z.object({
   state: z.enum(["live", "retired", "removed"]),
   is_pinned: z.boolean(),
   release_hash: z.string().nullable(),
+  /** SHA-256 of the file that the training left; null where the training service names none. */
+  artefact_hash: z.string().nullable(),
+  /** What turns texts into numbers for it; null where the training service did not say. */
+  encoder: z.string().nullable(),
   created_at: z.string(),
   releases: z.object({ id: z.string(), number: z.number() }).nullable(),
   training_runs: z.object({
@@ -61,6 +65,8 @@ export const Changes = z.object({
   documents_added: z.number(),
   documents_changed: z.number(),
   documents_removed: z.number(),
+  /** Documents whose file was replaced by a newer one. */
+  newer_files: z.number(),
   /** Of the examples: those that correct an answer. */
   corrected: z.number(),
   /** Corrections nobody approved yet. */
@@ -106,7 +112,6 @@ export const versionQueries = {
   of: (agentId: string) =>
     queryOptions({
       queryKey: agentKey(agentId, "versions"),
-      reconcile: "id", // a row whose dialog is open stays the same row
       queryFn: async () =>
         z
           .array(Version)
@@ -115,7 +120,7 @@ export const versionQueries = {
               await supabase
                 .from("models")
                 .select(
-                  "id, number, state, is_pinned, release_hash, created_at, releases(id, number), training_runs!models_run_id_workspace_id_fkey(number, started_by_name, submitted_at, finished_at)",
+                  "id, number, state, is_pinned, release_hash, artefact_hash, encoder, created_at, releases(id, number), training_runs!models_run_id_workspace_id_fkey(number, started_by_name, submitted_at, finished_at)",
                 )
                 .eq("agent_id", agentId)
                 .not("number", "is", null)
@@ -126,7 +131,6 @@ export const versionQueries = {
   releases: (agentId: string) =>
     queryOptions({
       queryKey: agentKey(agentId, "releases"),
-      reconcile: "id",
       queryFn: async () =>
         z
           .array(Release)
@@ -168,6 +172,21 @@ export const versionQueries = {
         return Changes.nullable().parse(reply.data)
       },
     }),
+  /** How many corrections that the live version was trained on it does not answer rightly each time it is asked again. */
+  unlearned: (agentId: string, modelId: string) =>
+    queryOptions({
+      queryKey: agentKey(agentId, "versions", "unlearned", modelId),
+      queryFn: async () => {
+        const reply = await supabase
+          .from("corrections")
+          .select("example_id", { count: "exact" })
+          .eq("asked_again_of", modelId)
+          .is("told_at", null)
+          .limit(1)
+        if (reply.error) unwrap(reply)
+        return reply.count ?? 0
+      },
+    }),
   /** Of what a freeze would take now. */
   checks: (agentId: string, unreviewedToo: boolean) =>
     queryOptions({
@@ -196,10 +215,12 @@ export const versionQueries = {
 const NEW_EXAMPLES_MIN = 10 // from here on another training is worth its minutes
 
 /** Why it pays to train again now; undefined when it does not yet. */
-export function whyTrain({ examples_added, corrected, covered }: Changes): string | undefined {
+export function whyTrain({ examples_added, corrected, covered, newer_files }: Changes): string | undefined {
   if (covered > 0)
     return `${covered === 1 ? "A test question" : `${covered} test questions`} that version fails may be answered by what is new.`
   if (corrected > 0) return "Training again teaches it what was corrected."
+  if (newer_files > 0)
+    return `${count(newer_files, "document")} had a newer file since: that version answers from the older one.`
   if (examples_added >= NEW_EXAMPLES_MIN) return "There is enough new to learn from."
   return undefined
 }

@@ -67,7 +67,7 @@ export function AccessKeys<Key extends AccessKey>(props: {
       const secret = await props.onMake(name().trim())
       setMade({ name: name().trim(), secret })
       setName("")
-    }, `No ${props.word} was made`)
+    }, `No ${props.word} was created`)
   }
   return (
     <div class="access-keys">
@@ -101,7 +101,7 @@ export function AccessKeys<Key extends AccessKey>(props: {
       </Show>
       <Show
         when={props.keys.length > 0}
-        fallback={<Empty icon={KeyIcon} title={`No ${props.word}s yet`} say="Make one above." />}
+        fallback={<Empty icon={KeyIcon} title={`No ${props.word}s yet`} say="Create one above." />}
       >
         <Table
           caption={props.caption}
@@ -125,7 +125,7 @@ export function AccessKeys<Key extends AccessKey>(props: {
             },
             {
               key: "made",
-              title: "Made",
+              title: "Created",
               wideOnly: true,
               cell: (key) => (
                 <span class="access-keys-cell">
@@ -165,7 +165,7 @@ export function AccessKeys<Key extends AccessKey>(props: {
         open={revoking() !== undefined}
         onClose={() => setRevoking(undefined)}
         title={`Revoke "${revoking()?.name ?? ""}"?`}
-        say={`${props.revokeSay} This cannot be undone; make a new ${props.word} instead.`}
+        say={`${props.revokeSay} This cannot be undone; create a new ${props.word} instead.`}
         confirm="Revoke"
         danger
         onConfirm={async () => {

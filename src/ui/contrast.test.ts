@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs"
 import { describe, expect, test } from "vitest"
 
-const css = readFileSync("src/ui/base.css", "utf8")
+const css = readFileSync("src/ui/tokens.css", "utf8")
 const block = (selector: string) => css.slice(css.indexOf(`${selector} {`)).split("}")[0] ?? ""
 const tokensIn = (text: string): Record<string, string> =>
   Object.fromEntries(
@@ -9,6 +9,14 @@ const tokensIn = (text: string): Record<string, string> =>
   )
 const light = tokensIn(block(":root"))
 const THEMES = { light, dark: { ...light, ...tokensIn(block(':root[data-theme="dark"]')) } }
+
+/** What a person who asks for more contrast gets over them. */
+const more = css.slice(css.indexOf("prefers-contrast: more"))
+const moreIn = (selector: string) => tokensIn(more.slice(more.indexOf(`${selector} {`)).split("}")[0] ?? "")
+const STRONGER = {
+  light: { ...THEMES.light, ...moreIn(":root") },
+  dark: { ...THEMES.dark, ...moreIn(":root"), ...moreIn(':root[data-theme="dark"]') },
+}
 
 type Rgb = [number, number, number]
 
@@ -73,6 +81,14 @@ describe.each(Object.entries(THEMES))("the %s theme", (_, tokens) => {
   test.each(["canvas", "surface", "raised"])("edges of fields and the focus can be seen on %s", (ground) => {
     expect(contrast(of("control-line"), of(ground))).toBeGreaterThanOrEqual(3)
     expect(contrast(of("focus"), of(ground))).toBeGreaterThanOrEqual(3)
+  })
+})
+
+describe.each(Object.entries(STRONGER))("the %s theme with more contrast", (_, tokens) => {
+  test.each(GROUNDS)("words and edges on %s", (ground) => {
+    for (const text of ["text", "text-2", "text-3"])
+      expect(contrast(tokens[text] ?? "", tokens[ground] ?? ""), text).toBeGreaterThanOrEqual(7)
+    expect(contrast(tokens["control-line"] ?? "", tokens[ground] ?? "")).toBeGreaterThanOrEqual(4.5)
   })
 })
 

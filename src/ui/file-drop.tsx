@@ -11,6 +11,8 @@ export function FileDrop(props: {
   /** What the chooser offers first, for example ".pdf,.docx". Dropped files may be anything. */
   accept?: string
   multiple?: boolean
+  /** One line instead of a field: where there is a list below that matters more. */
+  isSmall?: boolean | undefined
   why?: string | undefined
   /** `fromFolder`: a whole folder was dropped, its files named by their paths. */
   onFiles: (files: File[], fromFolder: boolean) => void
@@ -29,6 +31,7 @@ export function FileDrop(props: {
   return (
     <div
       class="file-drop"
+      data-size={props.isSmall ? "small" : undefined}
       role="group"
       aria-labelledby={`${id}-t`}
       aria-describedby={props.say ? `${id}-s` : undefined}
@@ -51,14 +54,16 @@ export function FileDrop(props: {
       <span class="file-drop-icon">
         <UploadIcon size={20} />
       </span>
-      <p class="file-drop-title" id={`${id}-t`}>
-        {props.title}
-      </p>
-      <Show when={props.say}>
-        <p class="file-drop-say" id={`${id}-s`}>
-          {props.say}
+      <div class="file-drop-text">
+        <p class="file-drop-title" id={`${id}-t`}>
+          {props.title}
         </p>
-      </Show>
+        <Show when={props.say}>
+          <p class="file-drop-say" id={`${id}-s`}>
+            {props.say}
+          </p>
+        </Show>
+      </div>
       <Button why={props.why} onClick={() => input()?.click()}>
         {props.multiple === false ? "Choose a file" : "Choose Files"}
       </Button>

@@ -25,8 +25,10 @@ export function FormDialog(props: {
   why?: string | undefined
   /** Said before the reason of a failure: "Not saved". */
   failed?: string
-  size?: "small" | "medium"
+  size?: "small" | "medium" | "large"
   onSubmit: () => unknown
+  /** Another thing that can be done with the same words, in the place of the other button: "Remove tag". */
+  also?: { say: string; run: () => unknown }
   children: JSX.Element
 }) {
   const form = createUniqueId()
@@ -35,12 +37,11 @@ export function FormDialog(props: {
     forget()
     props.onClose()
   }
-  async function submit(event: Event): Promise<void> {
-    event.preventDefault()
+  async function submit(deed: () => unknown): Promise<void> {
     if (props.why !== undefined) return
     let stays = false
     const done = await run(async () => {
-      stays = (await props.onSubmit()) === false
+      stays = (await deed()) === false
     }, props.failed)
     if (done && !stays) close()
   }
@@ -54,7 +55,13 @@ export function FormDialog(props: {
       busy={busy()}
       actions={
         <>
-          <Button onClick={close}>{props.cancel ?? "Cancel"}</Button>
+          <Show when={props.also} fallback={<Button onClick={close}>{props.cancel ?? "Cancel"}</Button>}>
+            {(also) => (
+              <Button busy={busy()} why={props.why} onClick={() => void submit(also().run)}>
+                {also().say}
+              </Button>
+            )}
+          </Show>
           <Button
             type="submit"
             form={form}
@@ -67,7 +74,15 @@ export function FormDialog(props: {
         </>
       }
     >
-      <form id={form} class="form" noValidate onSubmit={(event) => void submit(event)}>
+      <form
+        id={form}
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(props.onSubmit)
+        }}
+      >
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         {props.children}
       </form>

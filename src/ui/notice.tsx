@@ -7,7 +7,7 @@ const ICONS = { info: InfoIcon, success: CircleCheckIcon, warning: WarningIcon, 
 /** A sentence that stands beside what it describes. `danger` is announced at once. */
 export function Notice(props: {
   tone?: keyof typeof ICONS
-  title?: string
+  title?: JSX.Element
   children?: JSX.Element
   action?: JSX.Element
 }) {
@@ -16,9 +16,7 @@ export function Notice(props: {
     <div class="notice" data-tone={tone()} role={tone() === "danger" ? "alert" : undefined}>
       <span class="notice-icon">{ICONS[tone()]({})}</span>
       <div class="notice-text">
-        <Show when={props.title}>
-          <p class="notice-title">{props.title}</p>
-        </Show>
+        <Show when={props.title}>{(title) => <p class="notice-title">{title()}</p>}</Show>
         <div>{props.children}</div>
       </div>
       <Show when={props.action}>

@@ -1,4 +1,4 @@
-import { Show } from "solid-js"
+import { type JSX, Show } from "solid-js"
 import "./progress.css"
 
 /**
@@ -9,6 +9,8 @@ export function Progress(props: {
   label: string
   percent: number | undefined
   say?: string | undefined
+  /** Stands behind `say` and explains it. */
+  help?: JSX.Element
   tone?: "brand" | "success" | "danger"
   labelHidden?: boolean
   /** Only the bar, where the number stands beside it already. */
@@ -19,12 +21,20 @@ export function Progress(props: {
   return (
     <div class="progress" data-tone={props.tone ?? "brand"}>
       <Show when={!props.bare}>
-        <div class="progress-text" aria-hidden="true">
-          <span classList={{ "progress-label": true, "sr-only": props.labelHidden === true }}>
+        <div class="progress-text">
+          <span
+            classList={{ "progress-label": true, "sr-only": props.labelHidden === true }}
+            aria-hidden="true"
+          >
             {props.label}
           </span>
-          <span class="progress-say">{props.say}</span>
-          <span class="progress-number">{whole() === undefined ? "" : `${whole()}%`}</span>
+          <span class="progress-say">
+            <span aria-hidden="true">{props.say}</span>
+            {props.help}
+          </span>
+          <span class="progress-number" aria-hidden="true">
+            {whole() === undefined ? "" : `${whole()}%`}
+          </span>
         </div>
       </Show>
       <div

@@ -13,15 +13,21 @@ export type Step = {
 }
 
 /** Numbered steps, the current one marked for everyone (`aria-current="step"`). */
-export function Stepper(props: { label: string; steps: readonly Step[] }) {
+export function Stepper(props: {
+  label: string
+  steps: readonly Step[]
+  /** The numbers alone, with the names as tooltips, where a screen needs its height. */
+  compact?: boolean
+}) {
   return (
-    <nav class="stepper" aria-label={props.label}>
+    <nav class="stepper" data-compact={props.compact ? "" : undefined} aria-label={props.label}>
       <ol class="stepper-list">
         <For each={props.steps}>
           {(step, index) => (
             <li
               class="stepper-step"
               data-state={step.state}
+              title={props.compact ? step.label : undefined}
               aria-current={step.state === "current" ? "step" : undefined}
             >
               <Show when={step.href} fallback={<StepFace step={step} number={index() + 1} />}>

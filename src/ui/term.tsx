@@ -1,13 +1,23 @@
 import { Popover } from "@kobalte/core/popover"
 import type { JSX } from "solid-js"
+import { HelpIcon } from "./icons.tsx"
 import "./popup.css"
 import "./term.css"
 
-/** A word a newcomer may not know, with one plain sentence behind it. Opens by click, tap or key. */
-export function Term(props: { children: JSX.Element; say: string }) {
+/** A button with one plain sentence behind it. Opens by click, tap or key. */
+export function Explained(props: {
+  children: JSX.Element
+  say: JSX.Element
+  class: string
+  /** Its name, where the button holds only a sign. */
+  label?: string
+  placement?: "top" | "bottom-start"
+}) {
   return (
-    <Popover gutter={6} placement="top">
-      <Popover.Trigger class="term">{props.children}</Popover.Trigger>
+    <Popover gutter={6} placement={props.placement ?? "top"}>
+      <Popover.Trigger class={props.class} aria-label={props.label}>
+        {props.children}
+      </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content class="popup term-say">
           <Popover.Description as="p">{props.say}</Popover.Description>
@@ -16,3 +26,17 @@ export function Term(props: { children: JSX.Element; say: string }) {
     </Popover>
   )
 }
+
+/** A word a newcomer may not know, with the sentence that says it. */
+export const Term = (props: { children: JSX.Element; say: string }) => (
+  <Explained class="term" say={props.say}>
+    {props.children}
+  </Explained>
+)
+
+/** The same behind a question mark, beside a name that must stand alone: "What is Success Rate?" */
+export const Help = (props: { of: string; say: string }) => (
+  <Explained class="term-help" label={`What is ${props.of}?`} say={props.say}>
+    <HelpIcon size={14} />
+  </Explained>
+)

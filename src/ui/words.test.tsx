@@ -28,3 +28,11 @@ test("a badge on a translated page says what is so now", () => {
   setState("Rejected")
   expect(container.textContent).toBe("Rejected")
 })
+
+test("what stands in braces beside other words is said, and said anew", () => {
+  const [count, setCount] = createSignal(2)
+  const { container } = render(() => <Badge>Not found{count() === 1 ? "" : ` × ${count()}`}</Badge>)
+  expect(container.textContent).toBe("Not found × 2")
+  setCount(1)
+  expect(container.textContent).toBe("Not found")
+})

@@ -40,6 +40,7 @@ export default function Palette(props: { onClose: () => void }) {
     ...groups().flatMap(({ places }) =>
       places.map(({ label, href }) => ({ id: href, label, say: "Go to", href })),
     ),
+    { id: "you", label: "Your settings", say: "Go to", href: links.settings() },
     ...(membership.whyNot("edit") === undefined
       ? [{ id: "new", label: "New assistant", say: "Create", href: links.newAgent() }]
       : []),
@@ -109,7 +110,7 @@ export default function Palette(props: { onClose: () => void }) {
       <p class="palette-note" role="status">
         <Show
           when={found.error}
-          fallback={entries().length === 0 && !found.isFetching ? "Nothing fits. Try another word." : ""}
+          fallback={entries().length === 0 && !found.isFetching ? "No matches. Try another word." : ""}
         >
           {(error) => toProblem(error()).message}
         </Show>

@@ -1,11 +1,12 @@
 import { useParams } from "@solidjs/router"
 import { createSignal, Match, Show, Switch } from "solid-js"
-import { type Agent, agentQueries, createAgentWatch, isOpenRun } from "../../model/agent.ts"
+import { type Agent, agentQueries, isOpenRun } from "../../model/agent.ts"
+import { createAgentWatch } from "../../model/agent-watch.ts"
 import { links, SETUP_STEPS } from "../../lib/links.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
-import { createTitle } from "../../lib/title.ts"
+import { createProgressTitle, createTitle } from "../../lib/title.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
-import { StageList, TrainingDetails } from "../../model/training/index.ts"
+import { StageList, TrainingDetails, TrainingResult } from "../../model/training/index.ts"
 import { versionQueries } from "../../model/versions.ts"
 import { Waiting } from "../../model/waiting.tsx"
 import { useQuery } from "../../lib/use-query.ts"
@@ -20,7 +21,6 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
 import { createTrail } from "../../ui/trail.tsx"
-import { Configure } from "./configure.tsx"
 import { Share } from "./share.tsx"
 import "./agent.css"
 
@@ -28,7 +28,7 @@ import "./agent.css"
 export default function AgentPage() {
   const params = useParams<{ id: string }>()
   return (
-    <Loaded action={<LinkButton href={links.dashboard()}>Go to the dashboard</LinkButton>}>
+    <Loaded action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}>
       <Page agentId={params.id} />
     </Loaded>
   )
@@ -49,7 +49,7 @@ function Page(props: { agentId: string }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
   const run = useQuery(() => agentQueries.run(props.agentId))
   const membership = useMembership()
-  const [configuring, setConfiguring] = createSignal(false)
+  const mayEdit = () => membership.whyNot("edit") === undefined
   const [sharing, setSharing] = createSignal(false)
   createHomeOf(() => agent.data)
   createAgentWatch(
@@ -58,6 +58,7 @@ function Page(props: { agentId: string }) {
   )
   createTitle(() => agent.data?.name ?? "Assistant")
   createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
+  createProgressTitle(() => (run.data && isOpenRun(run.data) ? run.data.progress : undefined))
   const isTrainedAgain = ({ status }: Agent) =>
     status === "ready" && run.data !== undefined && run.data !== null && isOpenRun(run.data)
   const setupLink = (known: Agent) =>
@@ -66,6 +67,7 @@ function Page(props: { agentId: string }) {
     <Show when={agent.data}>
       {(known) => (
         <div class="agent">
+          <AgentTabs agent={known()} current="overview" />
           <header class="agent-head">
             <GradientBadge size="large" />
             <div class="agent-name">
@@ -82,11 +84,11 @@ function Page(props: { agentId: string }) {
               </Show>
             </div>
             <div class="agent-actions">
-              <Button why={membership.whyNot("configure")} onClick={() => setConfiguring(true)}>
-                Configure
-              </Button>
               <Show when={known().status !== "ready"}>
-                <LinkButton href={setupLink(known())}>Edit</LinkButton>
+                <LinkButton href={links.configure(known().id)}>Settings</LinkButton>
+              </Show>
+              <Show when={known().status !== "ready"}>
+                <LinkButton href={setupLink(known())}>{mayEdit() ? "Edit" : "View setup"}</LinkButton>
                 <LinkButton href={links.tests(known().id)}>Test questions</LinkButton>
               </Show>
               <Show when={known().status === "ready"}>
@@ -96,15 +98,18 @@ function Page(props: { agentId: string }) {
               </Show>
             </div>
           </header>
-          <AgentTabs agent={known()} current="overview" />
           <Switch
             fallback={
               <Empty
                 title="This assistant is not ready yet"
-                say="Finish its setup and train it. Then you can ask it here."
+                say={
+                  mayEdit()
+                    ? "Finish its setup and train it. Then you can ask it here."
+                    : "Once an editor has finished its setup and trained it, you can ask it here."
+                }
                 action={
                   <LinkButton variant="primary" href={setupLink(known())}>
-                    Go on with the setup
+                    {mayEdit() ? "Continue setup" : "View setup"}
                   </LinkButton>
                 }
               />
@@ -155,7 +160,8 @@ function Page(props: { agentId: string }) {
           </Switch>
           <Show when={run.data}>
             {(last) => (
-              <Card title={last().state === "completed" ? "How it was trained" : "Latest training run"}>
+              <Card title={last().state === "completed" ? "How training went" : "Latest training run"}>
+                <TrainingResult run={last()} agentId={known().id} />
                 <StageList run={last()} />
                 <Loaded>
                   <TrainingDetails run={last()} agentId={known().id} />
@@ -163,7 +169,6 @@ function Page(props: { agentId: string }) {
               </Card>
             )}
           </Show>
-          <Configure agent={known()} open={configuring()} onClose={() => setConfiguring(false)} />
           <Share agent={known()} open={sharing()} onClose={() => setSharing(false)} />
         </div>
       )}

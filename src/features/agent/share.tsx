@@ -9,14 +9,49 @@ import { Button } from "../../ui/button.tsx"
 import { CodeBlock } from "../../ui/code-block.tsx"
 import { CopyField } from "../../ui/copy-field.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
 import { snippets } from "./snippets.ts"
+import { Website } from "./website.tsx"
 
 const MadeKey = z.object({ id: z.string(), key: z.string(), hint: z.string() })
 
-/** How programs ask this assistant: copyable calls with its real id, and a key made in place. */
+const PLACES = [
+  { value: "programs", label: "For programs" },
+  { value: "website", label: "On your website" },
+] as const
+
+/** How others ask this assistant: programs by calls, visitors of a website in a box. */
 export function Share(props: { agent: Agent; open: boolean; onClose: () => void }) {
+  const [place, setPlace] = createSignal<(typeof PLACES)[number]["value"]>("programs")
+  return (
+    <Dialog
+      open={props.open}
+      onClose={() => props.onClose()}
+      size="large"
+      title={`Share ${props.agent.name}`}
+    >
+      <Tabs
+        label="Who asks"
+        value={place()}
+        onChange={setPlace}
+        tabs={PLACES.map((each) => ({
+          ...each,
+          keep: each.value === "programs", // a key made there is shown once
+          content: () => (
+            <Loaded>
+              {each.value === "website" ? <Website agent={props.agent} /> : <Programs agent={props.agent} />}
+            </Loaded>
+          ),
+        }))}
+      />
+    </Dialog>
+  )
+}
+
+/** Copyable calls with the assistant's real id, and a key made in place. */
+function Programs(props: { agent: Agent }) {
   const membership = useMembership()
   const [language, setLanguage] = createSignal<"curl" | "js" | "python">("curl")
   const [key, setKey] = createSignal<string>()
@@ -40,53 +75,43 @@ export function Share(props: { agent: Agent; open: boolean; onClose: () => void 
     }
   }
   return (
-    <Dialog
-      open={props.open}
-      onClose={() => {
-        setKey(undefined)
-        props.onClose()
-      }}
-      size="large"
-      title={`Share ${props.agent.name}`}
-      description="Programs ask it over HTTP with an API key of this workspace."
-    >
-      <div class="share">
-        <Show
-          when={key()}
-          fallback={
-            <Button busy={busy()} why={membership.whyNot("keys")} onClick={() => void makeKey()}>
-              Make an API key
-            </Button>
-          }
-        >
-          {(made) => (
-            <CopyField
-              label="API key"
-              value={made()}
-              description="Copy it now: it is shown only this once. Revoke it in the settings."
-            />
-          )}
-        </Show>
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        <Tabs
-          label="Language"
-          value={language()}
-          onChange={setLanguage}
-          tabs={[
-            { value: "curl", label: "curl", content: () => <CodeBlock label="curl" code={code().curl} /> },
-            {
-              value: "js",
-              label: "JavaScript",
-              content: () => <CodeBlock label="JavaScript" code={code().js} />,
-            },
-            {
-              value: "python",
-              label: "Python",
-              content: () => <CodeBlock label="Python" code={code().python} />,
-            },
-          ]}
-        />
-      </div>
-    </Dialog>
+    <div class="share">
+      <p class="website-say">Programs ask it over HTTP with an API key of this workspace.</p>
+      <Show
+        when={key()}
+        fallback={
+          <Button busy={busy()} why={membership.whyNot("keys")} onClick={() => void makeKey()}>
+            Create an API key
+          </Button>
+        }
+      >
+        {(made) => (
+          <CopyField
+            label="API key"
+            value={made()}
+            description="Copy it now: it is shown only this once. Revoke it in the settings."
+          />
+        )}
+      </Show>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Tabs
+        label="Language"
+        value={language()}
+        onChange={setLanguage}
+        tabs={[
+          { value: "curl", label: "curl", content: () => <CodeBlock label="curl" code={code().curl} /> },
+          {
+            value: "js",
+            label: "JavaScript",
+            content: () => <CodeBlock label="JavaScript" code={code().js} />,
+          },
+          {
+            value: "python",
+            label: "Python",
+            content: () => <CodeBlock label="Python" code={code().python} />,
+          },
+        ]}
+      />
+    </div>
   )
 }

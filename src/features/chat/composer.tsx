@@ -22,7 +22,7 @@ export function Composer(props: {
   const isTooLong = () => props.words.trim().length > TEXT_MAX_CHARS
   const whyNot = () => {
     if (wait() > 0) return `Too many questions at once. You can ask again in ${sayWait(wait())}.`
-    if (props.words.trim() === "") return "Type a question first."
+    if (props.words.trim() === "") return "Enter a question first."
     return isTooLong() ? TOO_LONG : undefined
   }
   const send = () => {

@@ -3,7 +3,6 @@ import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createMemo, createSignal, onCleanup, Show, Suspense } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
-import { topicOf } from "@cerebros/contract/topics.ts"
 import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -41,10 +40,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const threadId = createMemo(() => props.threadId ?? fresh())
   const thread = useQuery(() => chatQueries.one(threadId()))
   const home = () => membership.all().find(({ id }) => id === props.agent.workspace_id)
-  const topic = () => {
-    const [known, here] = [thread.data, home()]
-    return known && here ? topicOf("thread", known.id, here.epoch + known.epoch) : undefined
-  }
+  const topic = () => membership.topic("thread", thread.data ?? undefined)
   const chat = createConversation(() => props.agent.id, threadId, topic)
   const [words, setWords] = createDraft(threadId)
   const [head, setHead] = createSignal<string>()
@@ -142,7 +138,11 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   )
 
   return (
-    <div class="chat" data-source={source() ? "" : undefined} data-listed={isListed() || undefined}>
+    <div
+      class="chat work-screen"
+      data-source={source() ? "" : undefined}
+      data-listed={isListed() || undefined}
+    >
       <Suspense fallback={<RowsSkeleton count={4} />}>
         <ThreadList agentId={props.agent.id} current={threadId()} searchRef={(field) => (search = field)} />
       </Suspense>

@@ -9,10 +9,13 @@ import { GradientBadge } from "../../ui/gradient-badge.tsx"
 import { ChatIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { createTrail } from "../../ui/trail.tsx"
 import { Conversations } from "./conversations.tsx"
 import { chatQueries } from "./thread.ts"
 import "./chat.css"
+import "./message.css"
 
 /** Asking: the assistants a person may ask, and the conversations with one of them. */
 export default function ChatPage() {
@@ -29,15 +32,17 @@ export default function ChatPage() {
 function Chat(props: { agentId: string; threadId: string | undefined }) {
   const askable = useQuery(() => chatQueries.askable())
   const agent = () => askable.data?.find(({ id }) => id === props.agentId)
+  createTrail(() => [{ label: "Chats", href: links.chat() }])
   return (
     <Switch>
       <Match when={agent()}>{(known) => <Conversations agent={known()} threadId={props.threadId} />}</Match>
       <Match when={askable.data}>
         <Empty
-          title="This assistant cannot be asked now"
-          say="It is not ready yet, or it is not yours to ask."
+          page
+          title="This assistant can't answer right now"
+          say="It is not ready yet, or you don't have access to it."
           icon={ChatIcon}
-          action={<LinkButton href={links.chat()}>Assistants that answer</LinkButton>}
+          action={<LinkButton href={links.chat()}>Available assistants</LinkButton>}
         />
       </Match>
     </Switch>
@@ -53,33 +58,38 @@ function Assistants() {
   const here = () => askable.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
   return (
     <div class="chat-assistants">
-      <h1>Ask an assistant</h1>
+      <PageHead
+        title="Ask an assistant"
+        say="All that are ready in this workspace. Each answers from its own documents, with sources."
+      />
       <Show when={here()}>
         {(found) => (
-          <ul>
-            <For
-              each={found()}
-              fallback={
-                <Empty
-                  title="Nothing answers here yet"
-                  say="As soon as an assistant of this workspace is trained, you can ask it here."
-                  icon={ChatIcon}
-                />
-              }
-            >
-              {(agent) => (
-                <li>
-                  <button type="button" onClick={() => navigate(links.chat(agent.id))}>
-                    <GradientBadge />
-                    <span>
-                      <strong>{agent.name}</strong>
-                      <span>{agent.purpose}</span>
-                    </span>
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show
+            when={found().length > 0}
+            fallback={
+              <Empty
+                title="No assistants are ready yet"
+                say="As soon as an assistant in this workspace is trained, you can ask it here."
+                icon={ChatIcon}
+              />
+            }
+          >
+            <ul>
+              <For each={found()}>
+                {(agent) => (
+                  <li>
+                    <button type="button" onClick={() => navigate(links.chat(agent.id))}>
+                      <GradientBadge />
+                      <span>
+                        <strong>{agent.name}</strong>
+                        <span>{agent.purpose}</span>
+                      </span>
+                    </button>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
         )}
       </Show>
     </div>

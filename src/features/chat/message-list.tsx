@@ -81,7 +81,7 @@ export function MessageList<Row>(props: {
       </div>
       <Show when={!follow.isFollowing()}>
         <Button class="chat-to-end" size="small" onClick={() => follow.toEnd()}>
-          To the newest
+          Jump to latest
         </Button>
       </Show>
     </div>

@@ -30,17 +30,22 @@ const suggestionsQuery = (agentId: string) =>
     },
   })
 
-/** An empty thread: what the assistant is for, and questions of the team's to begin with. An asker sees none of those. */
+/** An empty thread: what the assistant is for, and questions to begin with: those of its settings, then the team's, of which an asker sees none. */
 export function Suggestions(props: { agent: Askable; onAsk: (question: string) => void }) {
   const suggested = useQuery(() => suggestionsQuery(props.agent.id))
+  const questions = () => {
+    const chosen = props.agent.suggestions
+    const others = (suggested.data ?? []).filter((question) => !chosen.includes(question))
+    return [...chosen, ...others.slice(0, Math.max(0, SHOWN - chosen.length))]
+  }
   return (
     <div class="chat-empty">
       <GradientBadge size="large" />
       <h2>Ask {props.agent.name}</h2>
       <p>{props.agent.purpose || "It answers from your team's documents, and says where it found it."}</p>
-      <Show when={(suggested.data?.length ?? 0) > 0}>
+      <Show when={questions().length > 0}>
         <ul aria-label="Questions to begin with">
-          <For each={suggested.data}>
+          <For each={questions()}>
             {(question) => (
               <li>
                 <button type="button" onClick={() => props.onAsk(question)}>

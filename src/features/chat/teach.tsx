@@ -44,14 +44,14 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
   return (
     <>
       <IconButton
-        label={isGood() === true ? "Good answer, said" : "Good answer"}
+        label={isGood() === true ? "Marked as a good answer" : "Good answer"}
         icon={ThumbUpIcon}
         size="small"
         class={isGood() === true ? "chat-said" : ""}
         onClick={() => void rate(isGood() === true ? undefined : true)}
       />
       <IconButton
-        label={isGood() === false ? "Bad answer, said" : "Bad answer"}
+        label={isGood() === false ? "Marked as a bad answer" : "Bad answer"}
         icon={ThumbDownIcon}
         size="small"
         class={isGood() === false ? "chat-said" : ""}
@@ -81,7 +81,7 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
           <Button
             size="small"
             type="submit"
-            why={reason().trim() === "" ? "Type a reason first." : undefined}
+            why={reason().trim() === "" ? "Enter a reason first." : undefined}
           >
             Say it
           </Button>

@@ -14,7 +14,7 @@ import { toast } from "../../ui/toast.tsx"
 import type { Askable, Thread } from "./thread.ts"
 
 type Change = Partial<Pick<Thread, "title" | "visibility" | "archived_at">>
-const NOT_MINE = "Only whoever began the thread may change it."
+const NOT_MINE = "Only the person who started this thread can change it."
 
 /** The thread's name, who sees it, and what can be done with it. */
 export function ThreadHead(props: {
@@ -35,12 +35,12 @@ export function ThreadHead(props: {
     await client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
   }
   const change = (thread: Thread, to: Change, say: string) =>
-    save(thread, to, say).catch(() => toast("That did not go through. Try again."))
+    save(thread, to, say).catch(() => toast("That didn't work. Try again."))
   const entries = (thread: Thread): MenuEntry[] => [
     { label: "Rename", why: why(), onSelect: () => setName(thread.title) },
     {
-      label: isShared() ? "Make it private" : "Share with the workspace",
-      description: isShared() ? "Others lose it at once." : "Everyone here can read it and ask in it.",
+      label: isShared() ? "Make private" : "Share with the workspace",
+      description: isShared() ? "Others lose access at once." : "Everyone here can read it and ask in it.",
       why: why(),
       onSelect: () =>
         void change(
@@ -50,14 +50,14 @@ export function ThreadHead(props: {
         ),
     },
     {
-      label: "Copy the link",
+      label: "Copy link",
       description: isShared()
         ? "Colleagues can open it."
         : "Only you can open it until you share it. Its questions count among the assistant's, for members to teach it by.",
       onSelect: () => void navigator.clipboard.writeText(window.location.href).then(() => announce("Copied")),
     },
     {
-      label: thread.archived_at ? "Back from the archive" : "Archive",
+      label: thread.archived_at ? "Unarchive" : "Archive",
       why: why(),
       onSelect: () =>
         void change(thread, { archived_at: thread.archived_at ? null : new Date().toISOString() }, "Done"),
@@ -73,7 +73,7 @@ export function ThreadHead(props: {
     <header class="chat-head">
       <IconButton
         class="chat-list-button"
-        label={props.isListed ? "Hide the threads" : "Show the threads"}
+        label={props.isListed ? "Hide threads" : "Show threads"}
         icon={ListIcon}
         onClick={() => props.onList()}
       />
@@ -90,10 +90,10 @@ export function ThreadHead(props: {
       <FormDialog
         open={name() !== undefined}
         onClose={() => setName(undefined)}
-        title="Rename the thread"
+        title="Rename thread"
         submit="Rename"
         size="small"
-        why={name()?.trim() ? undefined : "Give it a name."}
+        why={name()?.trim() ? undefined : "Enter a name."}
         onSubmit={rename}
       >
         <TextField label="Name" value={name() ?? ""} onInput={setName} maxLength={200} autofocus />

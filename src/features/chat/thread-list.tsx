@@ -1,7 +1,8 @@
 import { A } from "@solidjs/router"
+import { keepPreviousData } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
-import { useQuery } from "../../lib/use-query.ts"
+import { useObserved } from "../../lib/use-observed.ts"
 import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
@@ -17,24 +18,30 @@ export function ThreadList(props: {
 }) {
   const [words, setWords] = createSignal("")
   const [isArchived, setArchived] = createSignal(false)
-  const threads = useQuery(() => chatQueries.threads(props.agentId, words().trim(), isArchived()))
+  /** Those of the words before until these are answered: the field that is typed in never waits with them. */
+  const threads = useObserved(() => ({
+    ...chatQueries.threads(props.agentId, words().trim(), isArchived()),
+    placeholderData: keepPreviousData,
+  }))
   return (
     <nav class="chat-threads" aria-label="Threads">
       <LinkButton href={links.chat(props.agentId)}>
         <PlusIcon size={16} /> New thread
       </LinkButton>
-      <SearchField label="Search the threads" value={words()} onInput={setWords} ref={props.searchRef} />
+      <SearchField label="Search threads" value={words()} onInput={setWords} ref={props.searchRef} />
       <ul>
         <For
-          each={threads.data}
+          each={threads()}
           fallback={
-            <li class="chat-none">
-              {words().trim() !== ""
-                ? "No thread of that name."
-                : isArchived()
-                  ? "Nothing is archived."
-                  : "No threads yet."}
-            </li>
+            <Show when={threads()}>
+              <li class="chat-none">
+                {words().trim() !== ""
+                  ? "No thread with that name."
+                  : isArchived()
+                    ? "No archived threads."
+                    : "No threads yet."}
+              </li>
+            </Show>
           }
         >
           {(thread) => (

@@ -58,6 +58,8 @@ export const Askable = z.object({
   slug: z.string(),
   purpose: z.string(),
   model: z.string(),
+  /** Questions that its settings offer to begin with. */
+  suggestions: z.array(z.string()),
 })
 export type Askable = z.infer<typeof Askable>
 

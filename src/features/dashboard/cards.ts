@@ -26,10 +26,22 @@ export const isBadgeName = (value: unknown): value is BadgeName =>
 const Card = z.object({
   id: z.string(),
   name: z.string(),
+  /** What it is for; may be empty. */
+  purpose: z.string(),
   badge: z.custom<BadgeName>(isBadgeName),
   furthest_step: z.number(),
   /** The version that is trained beside the live one. */
   training_version: z.number().nullish(),
+  /** The version that answers. */
+  live_version: z.number().nullable(),
+  last_asked_at: z.string().nullable(),
+  /** Examples nobody decided about, and of those the person's own; both end at a thousand. */
+  review_count: z.number(),
+  assigned_count: z.number(),
+  /** Questions of the last 30 days that it did not find and nobody took up. */
+  not_found_count: z.number(),
+  /** Ids of at most five who worked on it, the latest first. */
+  people: z.array(z.string()),
   created_at: z.string(),
 })
 export type Card = z.infer<typeof Card>
@@ -58,7 +70,10 @@ async function fetchCards(workspaceId: string, look: Look): Promise<Page> {
   const first = look.page * PAGE_SIZE
   let asked = supabase
     .from("agent_cards")
-    .select("id, name, badge, furthest_step, training_version, created_at", { count: "exact" })
+    .select(
+      "id, name, purpose, badge, furthest_step, training_version, live_version, last_asked_at, review_count, assigned_count, not_found_count, people, created_at",
+      { count: "exact" },
+    )
     .eq("workspace_id", workspaceId)
   if (look.search.trim() !== "") asked = asked.ilike("name", patternOf(look.search))
   if (look.badge) asked = asked.eq("badge", look.badge)
@@ -99,7 +114,6 @@ export const cardQueries = {
       queryKey: agentsKey(workspaceId, "cards", look),
       queryFn: () => fetchCards(workspaceId, look),
       placeholderData: keepPreviousData,
-      reconcile: "id", // a row stays the same row when the list is asked for again: its open menu stays open
     }),
   /** The four numbers of the last 30 days. */
   stats: (workspaceId: string) =>

@@ -2,7 +2,7 @@ import { sayNumber } from "../../lib/locale.ts"
 import { beforeAll, describe, expect, test, vi } from "vitest"
 import { stubPage } from "../../../tests/support/stub-supabase.ts"
 import { draftedShare } from "./sample-share.ts"
-import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
+import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate, saySetup, sayWaiting } from "./say.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards
@@ -104,4 +104,15 @@ describe("how far drafting is", () => {
     const all = [...files, { id: "c", state: "unreadable" }]
     expect(draftedShare([row("a", 4, 3, 1), row("b", 0, 0)], all)).toBe(1)
   })
+})
+
+test("what waits is counted up to a thousand, and leads to where it is decided", () => {
+  const waits = { id: "a", review_count: 1000, assigned_count: 0, not_found_count: 3 }
+  expect(sayWaiting(waits)).toEqual([
+    { say: "1,000+ to review", href: "/agents/a/setup/review?state=unreviewed", tone: "neutral" },
+    { say: "3 not found", href: "/agents/a/questions", tone: "amber" },
+  ])
+  expect(sayWaiting({ ...waits, assigned_count: 2 })[0]).toMatchObject({ say: "2 assigned to you" })
+  expect(sayWaiting({ ...waits, review_count: 0, not_found_count: 0 })).toEqual([])
+  expect(saySetup({ badge: "in_setup", furthest_step: 2 })).toBe("Step 2 of 5")
 })

@@ -21,8 +21,11 @@ import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
 import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
+import { Tour } from "./tour.tsx"
 import { WaitingInvitations } from "./waiting-invitations.tsx"
 import "./dashboard.css"
+import "./sample.css"
+import "./tour.css"
 
 const AGENTS = [agentsKey()]
 const COUNTED = { agents: AGENTS, documents: AGENTS, chunks: AGENTS, runs: AGENTS }
@@ -39,7 +42,7 @@ export default function Dashboard() {
 
 function Board() {
   const membership = useMembership()
-  createWorkspaceWatch(membership.topic, COUNTED)
+  createWorkspaceWatch(membership.workspaceTopic, COUNTED)
   createEffect(() => {
     const here = membership.current()
     if (here) resumeSample(here.id, membership.agentTopic)
@@ -71,12 +74,16 @@ function Board() {
             <WaitingInvitations />
           </Loaded>
           <SampleProgress />
-          <Loaded skeleton={<Cards stats={undefined} />}>
-            <Numbers workspaceId={workspaceId} />
-          </Loaded>
-          <Loaded skeleton={<RowsSkeleton count={6} />}>
-            <Assistants workspaceId={workspaceId} />
-          </Loaded>
+          <div class="dashboard-columns">
+            <div class="dashboard-main">
+              <Loaded skeleton={<RowsSkeleton count={6} />}>
+                <Assistants workspaceId={workspaceId} />
+              </Loaded>
+            </div>
+            <Loaded skeleton={<Cards stats={undefined} />}>
+              <Numbers workspaceId={workspaceId} />
+            </Loaded>
+          </div>
         </div>
       )}
     </Show>
@@ -106,6 +113,7 @@ function Cards(props: { stats: Stats | undefined }) {
         value={say(({ calls }) => sayNumber(calls))}
         say={say(sayOutcomes) ?? SPAN}
         icon={ChartIcon}
+        help="Every question to an assistant, from people in a chat and from programs through the API."
       />
       <StatCard
         label="Avg Response Time"
@@ -116,6 +124,7 @@ function Cards(props: { stats: Stats | undefined }) {
       <StatCard
         label="Success Rate"
         value={say(({ success_rate }) => sayRate(success_rate))}
+        help="Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it."
         say={say(({ answered_rate }) => sayAnswered(answered_rate)) ?? SPAN}
         icon={CheckIcon}
       />
@@ -128,6 +137,7 @@ function Assistants(props: { workspaceId: string }) {
   const newest = useQuery(() => cardQueries.page(props.workspaceId, NEWEST))
   return (
     <Show when={newest.data?.total !== 0} fallback={<FirstAssistant />}>
+      <Tour />
       <SampleNotice workspaceId={props.workspaceId} />
       <AgentList workspaceId={props.workspaceId} />
     </Show>

@@ -1,25 +1,19 @@
 import { agentsKey } from "../../model/keys.ts"
-import { A, useNavigate, useSearchParams } from "@solidjs/router"
+import { useNavigate, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal, onCleanup, Show } from "solid-js"
+import { createSignal, For, onCleanup, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
-import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"
-import { GradientBadge } from "../../ui/gradient-badge.tsx"
 import { CopyIcon, EditIcon, MoreIcon, SearchIcon, SettingsIcon, TrashIcon } from "../../ui/icons.tsx"
-import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Menu, type MenuEntry } from "../../ui/menu.tsx"
 import { Pagination } from "../../ui/pagination.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { Select } from "../../ui/select.tsx"
-import { Table } from "../../ui/table.tsx"
-import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import {
   BADGES,
@@ -27,12 +21,12 @@ import {
   cardQueries,
   isBadgeName,
   NEWEST,
-  openOf,
   PAGE_SIZE,
   setupOf,
   SORTS,
   type Look,
 } from "./cards.ts"
+import { AgentCard } from "./agent-card.tsx"
 import { DeleteDialog } from "./delete-dialog.tsx"
 import { RenameDialog } from "./rename-dialog.tsx"
 import { cloneAgent } from "./mutations.ts"
@@ -43,12 +37,11 @@ const FILTERS = [
   ...Object.entries(BADGES).map(([value, { label }]) => ({ value, label })),
 ]
 const NEWEST_ORDER = "created_at.down"
-// Here and not only in the table's head, which narrow screens have no room for.
 const ORDERS = [
   { value: NEWEST_ORDER, label: "Newest first" },
   { value: "created_at.up", label: "Oldest first" },
-  { value: "updated_at.down", label: "Last changed first" },
-  { value: "updated_at.up", label: "Longest unchanged first" },
+  { value: "updated_at.down", label: "Recently changed first" },
+  { value: "updated_at.up", label: "Least recently changed first" },
   { value: "name.up", label: "Name, A to Z" },
   { value: "name.down", label: "Name, Z to A" },
 ]
@@ -83,7 +76,7 @@ export function AgentList(props: { workspaceId: string }) {
     change({ q: undefined, status: undefined })
   }
   return (
-    <Card class="agents">
+    <section class="agents" aria-label="Assistants">
       <div class="agents-bar">
         <h2 class="agents-title">Assistants</h2>
         <SearchField label="Search assistants" placeholder="Search" value={typed()} onInput={search} />
@@ -105,14 +98,14 @@ export function AgentList(props: { workspaceId: string }) {
       <Loaded>
         <Rows workspaceId={props.workspaceId} look={look()} change={change} clear={clear} />
       </Loaded>
-    </Card>
+    </section>
   )
 }
 
 function Rows(props: {
   workspaceId: string
   look: Look
-  change: (next: { sort?: string; page?: string }) => void
+  change: (next: { page?: string }) => void
   clear: () => void
 }) {
   const membership = useMembership()
@@ -136,7 +129,11 @@ function Rows(props: {
     }
   }
   const entries = (agent: Agent): MenuEntry[] => [
-    { label: "Edit setup", icon: SettingsIcon, href: setupOf(agent) },
+    {
+      label: membership.whyNot("edit") === undefined ? "Edit setup" : "View setup",
+      icon: SettingsIcon,
+      href: setupOf(agent),
+    },
     { label: "Rename", icon: EditIcon, why: membership.whyNot("edit"), onSelect: () => setRenaming(agent) },
     { label: "Clone", icon: CopyIcon, why: membership.whyNot("edit"), onSelect: () => void clone(agent) },
     "line",
@@ -150,79 +147,31 @@ function Rows(props: {
   ]
   return (
     <>
-      <Table
-        caption="Assistants"
-        rows={page.data?.cards ?? []}
-        sort={{ by: props.look.by, down: props.look.down }}
-        onSort={(sort) => props.change({ sort: `${sort.by}.${sort.down ? "down" : "up"}` })}
-        empty={
+      <Show
+        when={(page.data?.cards.length ?? 0) > 0}
+        fallback={
           <Empty
             icon={SearchIcon}
-            title="No assistant matches"
+            title="No matching assistants"
             say="Try another word or another status."
             action={<Button onClick={() => props.clear()}>Show all assistants</Button>}
           />
         }
-        columns={[
-          {
-            key: "name",
-            title: "Name",
-            sortable: true,
-            cell: (agent) => (
-              <div class="agents-name">
-                <GradientBadge />
-                <span class="agents-words">
-                  <A href={openOf(agent)}>{agent.name}</A>
-                  <span class="agents-date">
-                    <Time at={agent.created_at} date />
-                  </span>
-                </span>
-              </div>
-            ),
-          },
-          {
-            key: "badge",
-            title: "Status",
-            cell: (agent) => (
-              <>
-                <Badge tone={BADGES[agent.badge].tone} busy={BADGES[agent.badge].busy}>
-                  {BADGES[agent.badge].label}
-                </Badge>
-                <Show when={agent.training_version}>
-                  {(version) => (
-                    <Badge tone="violet" busy>
-                      training version {version()}
-                    </Badge>
-                  )}
-                </Show>
-              </>
-            ),
-          },
-          {
-            key: "created_at",
-            title: "Created",
-            sortable: true,
-            wideOnly: true,
-            cell: (agent) => <Time at={agent.created_at} date />,
-          },
-          {
-            key: "actions",
-            title: "Actions",
-            titleHidden: true,
-            number: true,
-            cell: (agent) => (
-              <span class="agents-actions">
-                <span class="agents-edit">
-                  <LinkButton size="small" href={setupOf(agent)}>
-                    Edit<span class="sr-only"> {agent.name}</span>
-                  </LinkButton>
-                </span>
-                <Menu label={`More for ${agent.name}`} trigger={<MoreIcon />} entries={entries(agent)} />
-              </span>
-            ),
-          },
-        ]}
-      />
+      >
+        <ul class="agents-list" aria-label="Assistants">
+          <For each={page.data?.cards}>
+            {(agent) => (
+              <AgentCard
+                agent={agent}
+                workspaceId={props.workspaceId}
+                more={
+                  <Menu label={`More for ${agent.name}`} trigger={<MoreIcon />} entries={entries(agent)} />
+                }
+              />
+            )}
+          </For>
+        </ul>
+      </Show>
       <Pagination
         label="Pages of assistants"
         page={page.data?.page ?? 0}

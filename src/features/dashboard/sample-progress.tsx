@@ -55,7 +55,7 @@ export function SampleProgress() {
   }
   return (
     <Show when={sample.step}>
-      <Card title="Your sample assistant" say="It takes under a minute. You may look around meanwhile.">
+      <Card title="Your sample assistant" say="It takes under a minute. Feel free to look around meanwhile.">
         <ol class="sample-steps">
           <For each={STEPS}>
             {(step) => (
@@ -120,7 +120,7 @@ export function SampleProgress() {
                   <Show when={sample.agentId}>
                     {(id) => (
                       <LinkButton size="small" href={links.setup(id(), "work-products")}>
-                        Go on by hand
+                        Continue manually
                       </LinkButton>
                     )}
                   </Show>

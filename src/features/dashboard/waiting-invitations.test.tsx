@@ -71,7 +71,7 @@ test("an open invitation waits on the dashboard with the way to it", async () =>
   draw()
   expect(await screen.findByText("You are invited to Bicycle service")).toBeTruthy()
   expect(screen.getAllByText("Olga invited you as an editor.")).toHaveLength(1)
-  expect(screen.getByRole("link", { name: "See the invitation" }).getAttribute("href")).toBe(
+  expect(screen.getByRole("link", { name: "View invitation" }).getAttribute("href")).toBe(
     `/invitations/${OPEN}`,
   )
   expect(api.asked[0]?.url.searchParams.get("email")).toBe("eq.ivan@example.com") // addresses are kept in lower case
@@ -82,7 +82,7 @@ test("one that expired or was withdrawn says so, until the person has heard it; 
   expect(await screen.findByText("Your invitation to Old news has expired")).toBeTruthy()
   expect(screen.getByText("Your invitation to Kiosk was withdrawn")).toBeTruthy()
   expect(screen.queryByText(/Choir/)).toBeNull()
-  screen.getAllByRole("button", { name: "Do not show again" })[0]?.click()
+  screen.getAllByRole("button", { name: "Don't show again" })[0]?.click()
   expect(screen.queryByText(/Old news/)).toBeNull()
   cleanup()
   draw()

@@ -43,7 +43,7 @@ export function WaitingInvitations() {
             title={`You are invited to ${each.workspace}`}
             action={
               <LinkButton variant="primary" size="small" href={links.invitation(each.id)}>
-                See the invitation
+                View invitation
               </LinkButton>
             }
           >
@@ -64,7 +64,7 @@ function Ended(props: { invitation: Invitation; onHeard: () => void }) {
       title={`Your invitation to ${props.invitation.workspace} ${how()}`}
       action={
         <Button size="small" onClick={() => props.onHeard()}>
-          Do not show again
+          Don't show again
         </Button>
       }
     >

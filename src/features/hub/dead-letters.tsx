@@ -79,7 +79,7 @@ function Letters(props: { workspaceId: string }) {
     <Card
       class="hub-flush"
       title="Dead letters"
-      say="Tasks that failed on every attempt, or must not be tried again. Nothing is lost: a retry gives them all attempts anew."
+      say="Tasks that failed on every attempt, or must not be retried. Nothing is lost: a retry gives each its full number of attempts again."
       actions={
         <Show when={rows().some((letter) => letter.can_retry)}>
           <Button why={membership.whyNot("tasks")} onClick={() => setAsking(true)}>
@@ -96,7 +96,7 @@ function Letters(props: { workspaceId: string }) {
           <Empty
             icon={CircleCheckIcon}
             title="No dead letters"
-            say="No task of this workspace was given up."
+            say="No task in this workspace was given up."
           />
         }
         columns={[

@@ -70,6 +70,7 @@ const LETTER = {
 }
 const TOKEN = {
   id: id(5),
+  agent_name: null,
   name: "Workshop machine",
   hint: "x9Qa",
   capabilities: ["gpu"],
@@ -193,10 +194,12 @@ test("a new task that could not be submitted keeps what was typed, and is the sa
   fireEvent.click(await button("New task"))
   const dialog = within(await screen.findByRole("dialog"))
   fireEvent.click(dialog.getByRole("button", { name: "Submit" }))
-  expect(await dialog.findByText(/Say what is to be done/)).toBeTruthy()
+  expect(await dialog.findByText(/Describe what needs to be done/)).toBeTruthy()
   expect(bodiesOf("submit_task")).toEqual([])
-  fireEvent.input(dialog.getByRole("textbox", { name: "What is to be done" }), { target: { value: "Count" } })
-  fireEvent.input(dialog.getByRole("textbox", { name: /Needed capabilities/ }), {
+  fireEvent.input(dialog.getByRole("textbox", { name: "What needs to be done" }), {
+    target: { value: "Count" },
+  })
+  fireEvent.input(dialog.getByRole("textbox", { name: /Required capabilities/ }), {
     target: { value: "GPU, a4" },
   })
   const metadata = dialog.getByRole("textbox", { name: /Metadata/ })

@@ -39,7 +39,7 @@ export default function Hub() {
 
 function Sections(props: { section: HubSection | undefined }) {
   const membership = useMembership()
-  createWorkspaceWatch(membership.topic, TOUCHED)
+  createWorkspaceWatch(membership.workspaceTopic, TOUCHED)
   return (
     <Show when={membership.current()?.id} keyed>
       {(workspaceId) => (

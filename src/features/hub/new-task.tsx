@@ -36,7 +36,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
   const [tried, setTried] = createSignal(false)
   const unsaid = () => {
     const length = description().trim().length
-    if (tried() && length === 0) return "Say what is to be done: the worker reads this."
+    if (tried() && length === 0) return "Describe what needs to be done: the worker reads this."
     return length > DESCRIPTION_MAX_CHARS
       ? `Use at most ${sayNumber(DESCRIPTION_MAX_CHARS)} characters, and say where the rest is.`
       : undefined
@@ -78,7 +78,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
     forget()
     toast("The task is in the queue.", {
       tone: "success",
-      action: { label: "Look at it", run: () => openTask.show(id) },
+      action: { label: "View task", run: () => openTask.show(id) },
     })
     await client.invalidateQueries({ queryKey: hubKey() })
     return true
@@ -100,7 +100,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
         onSubmit={submit}
       >
         <TextArea
-          label="What is to be done"
+          label="What needs to be done"
           value={description()}
           onInput={setDescription}
           error={unsaid()}
@@ -110,7 +110,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
         />
         <Select label="Priority" options={OPTIONS} value={priority()} onChange={setPriority} />
         <TextField
-          label="Needed capabilities"
+          label="Required capabilities"
           optional
           description="Only a worker that has all of them takes it. Separate them with commas."
           placeholder="gpu, large"
@@ -129,7 +129,7 @@ export function NewTaskButton(props: { workspaceId: string }) {
         />
         <TextField
           label="Retries"
-          description="How often it is tried again after a failure."
+          description="How many times it is retried after a failure."
           inputMode="numeric"
           value={retries()}
           onInput={setRetries}

@@ -49,7 +49,7 @@ function Numbers(props: { stats: Stats }) {
     <StatCards label="The queue now">
       <StatCard label="Queued" value={sayWaiting(props.stats.states.queued)} say={oldest()} icon={ListIcon} />
       <StatCard
-        label="At work"
+        label="In progress"
         value={sayNumber(props.stats.states.assigned + props.stats.states.working)}
         say={`${sayNumber(props.stats.states.scheduled)} scheduled for later`}
         icon={PlayIcon}
@@ -84,7 +84,7 @@ function Depth(props: { stats: Stats }) {
   return (
     <Show
       when={rows().length > 0}
-      fallback={<Card title="Waiting" say="Nothing waits: every task was taken by a worker." />}
+      fallback={<Card title="Waiting" say="Nothing is waiting: workers have taken every task." />}
     >
       <Card title="Waiting" say="By kind, needed capabilities and priority." class="hub-flush">
         <Table

@@ -121,10 +121,10 @@ const latency: PlotLook = (colour) => {
     ],
     series: [
       minute,
-      line("Until begun, half", "--brand"),
-      line("Until begun, 95 %", "--brand", [4, 4]),
-      line("Worked on, half", "--violet"),
-      line("Worked on, 95 %", "--violet", [4, 4]),
+      line("Until started, median", "--brand"),
+      line("Until started, 95th percentile", "--brand", [4, 4]),
+      line("Run time, median", "--violet"),
+      line("Run time, 95th percentile", "--violet", [4, 4]),
     ],
   }
 }
@@ -136,7 +136,7 @@ export function LatencyPlot(props: { minutes: readonly Minute[] }) {
   const say = () => {
     const half = latest()?.wait_p50_ms ?? undefined
     return half === undefined
-      ? "No task began in the last hour."
+      ? "No task started in the last hour."
       : `Lately half of the tasks were begun within ${sayDuration(half)} of being submitted.`
   }
   return (

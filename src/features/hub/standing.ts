@@ -26,16 +26,16 @@ export function sayWaiting(task: Waiting, now = new Date(serverNow())): string |
       : task.ahead > COUNTED_TO
         ? `More than ${sayNumber(COUNTED_TO)} ahead of it.`
         : `${sayNumber(task.ahead)} ahead of it.`
-  return [task.why, ahead].filter(Boolean).join(" ") || "It is next: a worker takes it in a moment."
+  return [task.why, ahead].filter(Boolean).join(" ") || "It is next: a worker will take it in a moment."
 }
 
 /** What a worker said last about how far it is: a sentence, a share, or both. */
 export function sayProgress(progress: unknown): string | undefined {
   if (typeof progress === "string") return progress
-  if (typeof progress === "number") return `${Math.floor(progress)} %`
+  if (typeof progress === "number") return `${Math.floor(progress)}%`
   if (typeof progress !== "object" || progress === null) return undefined
   const said = Object.fromEntries(Object.entries(progress))
   const words = [said.message, said.say, said.step].find((each): each is string => typeof each === "string")
-  const percent = typeof said.percent === "number" ? `${Math.floor(said.percent)} %` : undefined
+  const percent = typeof said.percent === "number" ? `${Math.floor(said.percent)}%` : undefined
   return [percent, words].filter(Boolean).join(" · ") || undefined
 }

@@ -1,11 +1,12 @@
 import { hubKey } from "../../model/keys.ts"
 import { useLocation, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal, type JSX, Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { Fact } from "../../ui/fact.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { CodeBlock } from "../../ui/code-block.tsx"
@@ -158,15 +159,6 @@ function Facts(props: { task: TaskDetail }) {
         {(at) => <Fact name="Finish by">{sayMoment(new Date(at()))}</Fact>}
       </Show>
     </dl>
-  )
-}
-
-function Fact(props: { name: string; children: JSX.Element }) {
-  return (
-    <div>
-      <dt>{props.name}</dt>
-      <dd>{props.children}</dd>
-    </div>
   )
 }
 

@@ -128,7 +128,7 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
           >
             <Empty
               icon={SearchIcon}
-              title="No task matches"
+              title="No matching tasks"
               say="Choose another state, kind or priority."
               action={<Button onClick={() => props.clear()}>Show all tasks</Button>}
             />

@@ -133,6 +133,8 @@ const WorkerToken = z
     created_by_name: z.string().nullable(),
     revoked_at: z.string().nullable(),
     last_seen_at: z.string().nullable(),
+    /** The assistant whose documents it keeps in step with a folder. */
+    agent_name: z.string().nullable(),
   })
   .transform(({ last_seen_at: used_at, ...token }) => ({ ...token, used_at }))
 export type WorkerToken = z.infer<typeof WorkerToken>
@@ -175,7 +177,6 @@ export const hubQueries = {
         return { rows: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE }
       },
       placeholderData: keepPreviousData,
-      reconcile: "id",
       refetchInterval: LOOK_AGAIN_MS,
     }),
   /** A task with all that happened to it. Throws `not_found` for one of another workspace as well. */
@@ -191,7 +192,6 @@ export const hubQueries = {
       queryKey: hubKey(workspaceId, "workers"),
       queryFn: async () =>
         z.array(Worker).parse(unwrap(await supabase.rpc("hub_workers", { workspace: workspaceId }))),
-      reconcile: "id",
       refetchInterval: LOOK_AGAIN_MS,
     }),
   deadLetters: (workspaceId: string, after: After | undefined) =>
@@ -202,7 +202,6 @@ export const hubQueries = {
         return { rows: found.slice(0, PAGE_SIZE), more: found.length > PAGE_SIZE }
       },
       placeholderData: keepPreviousData,
-      reconcile: "id",
       refetchInterval: LOOK_AGAIN_MS,
     }),
   tokens: (workspaceId: string) =>
@@ -210,7 +209,6 @@ export const hubQueries = {
       queryKey: hubKey(workspaceId, "tokens"),
       queryFn: async () =>
         z.array(WorkerToken).parse(unwrap(await supabase.rpc("worker_tokens", { workspace: workspaceId }))),
-      reconcile: "id",
       refetchInterval: LOOK_AGAIN_MS,
     }),
 }

@@ -22,7 +22,7 @@ export function Tokens(props: { workspaceId: string }) {
   return (
     <Card
       title="Worker tokens"
-      say="A worker that has one takes tasks of this workspace, and can do nothing else."
+      say="A worker that has one takes tasks of this workspace, and can do nothing else. One that keeps a folder in step is made beside an assistant's documents."
     >
       <Show
         when={membership.whyNot("keys") === undefined}
@@ -86,9 +86,14 @@ function WorkspaceTokens(props: { workspaceId: string }) {
         </>
       )}
       nameMore={(token) => (
-        <Show when={token.capabilities.length > 0}>
-          <Needs needs={token.capabilities} />
-        </Show>
+        <>
+          <Show when={token.capabilities.length > 0}>
+            <Needs needs={token.capabilities} />
+          </Show>
+          <Show when={token.agent_name}>
+            {(agent) => <span class="access-keys-more">keeps a folder in step with {agent()}</span>}
+          </Show>
+        </>
       )}
       revokeSay="Workers that use it are refused from their next call on; what they hold goes to others."
       onRevoke={revoke}

@@ -67,7 +67,7 @@ describe("why a task waits", () => {
       "No worker has gpu. 3 ahead of it.",
     )
     expect(sayWaiting({ ...task, ahead: 1001 })).toBe("More than 1,000 ahead of it.")
-    expect(sayWaiting({ ...task, ahead: 0 })).toBe("It is next: a worker takes it in a moment.")
+    expect(sayWaiting({ ...task, ahead: 0 })).toBe("It is next: a worker will take it in a moment.")
   })
   test("says until when it waits for its next try", () => {
     const scheduled = { ...task, state: "scheduled", run_at: later } as const
@@ -83,8 +83,8 @@ describe("why a task waits", () => {
 })
 
 test("progress is a sentence, a share or both, and nothing where it is neither", () => {
-  expect(sayProgress({ percent: 41.9, message: "file 5 of 12" })).toBe("41 % · file 5 of 12")
+  expect(sayProgress({ percent: 41.9, message: "file 5 of 12" })).toBe("41% · file 5 of 12")
   expect(sayProgress("half way")).toBe("half way")
-  expect(sayProgress(41.9)).toBe("41 %")
+  expect(sayProgress(41.9)).toBe("41%")
   expect([sayProgress(null), sayProgress({ bytes: 3 })]).toEqual([undefined, undefined])
 })

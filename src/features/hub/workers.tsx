@@ -47,7 +47,7 @@ function Rows(props: { workspaceId: string }) {
           key: "name",
           title: "Worker",
           cell: (worker) => (
-            <span class="hub-stack">
+            <span class="hub-stack hub-worker-name">
               <span class="hub-strong">{worker.name}</span>
               <span class="hub-more">
                 {worker.is_platform ? "of the platform" : `token ${worker.account_name}`} ·{" "}

@@ -66,11 +66,12 @@ function Answer(props: { id: string }) {
     chooseWorkspace(workspaceId)
     navigate(links.dashboard())
   }
-  const home = () => <LinkButton href={links.dashboard()}>To the dashboard</LinkButton>
+  const home = () => <LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>
   return (
     <Switch
       fallback={
         <Empty
+          page
           icon={MailIcon}
           title="This invitation is not for this address"
           say={
@@ -92,6 +93,7 @@ function Answer(props: { id: string }) {
       <Match when={found.data?.accepted && found.data}>
         {(known) => (
           <Empty
+            page
             icon={UsersIcon}
             title={`You have joined ${known().workspace}`}
             action={
@@ -105,6 +107,7 @@ function Answer(props: { id: string }) {
       <Match when={found.data?.open && found.data}>
         {(known) => (
           <Empty
+            page
             icon={UsersIcon}
             title={`Join ${known().workspace}`}
             say={sayInvited(known())}
@@ -124,6 +127,7 @@ function Answer(props: { id: string }) {
       <Match when={found.data}>
         {(known) => (
           <Empty
+            page
             icon={ClockIcon}
             title={known().withdrawn ? "This invitation was withdrawn" : "This invitation has expired"}
             say={`It led to ${known().workspace}. ${known().withdrawn ? problems.invitation_withdrawn.say : problems.invitation_expired.say}`}

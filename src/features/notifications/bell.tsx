@@ -81,8 +81,8 @@ export default function Bell() {
             fallback={
               <Empty
                 icon={BellIcon}
-                title="Nothing new"
-                say="You are told here when a training ends, drafts are done or someone joins."
+                title="You're all caught up"
+                say="You'll hear here when training ends, drafts are ready or someone joins."
               />
             }
           >

@@ -3,6 +3,7 @@ import { notificationsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
+import { sayCount } from "../../lib/locale.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
 import { me } from "../../lib/session.ts"
@@ -25,6 +26,7 @@ export const Notification = z.object({
     "assigned",
     "unapproved",
     "answer_added",
+    "training_pays",
   ]),
   payload: z.object({
     agent: z.string().optional(),
@@ -32,6 +34,10 @@ export const Notification = z.object({
     by: z.string().optional(),
     example: z.string().optional(),
     thread_id: z.string().nullish(),
+    version: z.number().optional(),
+    examples: z.number().optional(),
+    covered: z.number().optional(),
+    files: z.number().optional(),
   }),
   created_at: z.string(),
   read_at: z.string().nullable(),
@@ -89,6 +95,16 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
     case "answer_added":
       return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
+    case "training_pays": {
+      const [since, covered] = [`since version ${payload.version ?? "?"}`, payload.covered ?? 0]
+      const files = payload.files ?? 0
+      const newer = files > 0 && `${sayCount(files, "document")} with a newer file ${since}`
+      const why =
+        covered > 0
+          ? `${sayCount(covered, "test question")} it failed may be answered by what is new ${since}`
+          : newer || `${sayCount(payload.examples ?? 0, "new example")} ${since}`
+      return `Training ${assistant} again pays: ${why}.`
+    }
     case "assigned":
       return `${payload.by ?? "Someone"} assigned ${payload.words ?? "examples"} of ${assistant} to you.`
     case "unapproved":
@@ -106,6 +122,7 @@ export function linkOf(
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`
+  if (kind === "training_pays") return links.setup(agent, "training")
   return kind === "drafting_done" || kind === "drafting_failed"
     ? links.setup(agent, "review")
     : links.agent(agent)

@@ -1,5 +1,5 @@
 import { useNavigate, useParams } from "@solidjs/router"
-import { queryOptions } from "@tanstack/solid-query"
+import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Show } from "solid-js"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
@@ -9,7 +9,9 @@ import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { agentQueries } from "../../model/agent.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
+import { createAgentTrail } from "../../model/agent-trail.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
+import { QuestionDialog } from "../../model/test-questions/question-dialog.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Empty } from "../../ui/empty.tsx"
@@ -29,10 +31,14 @@ const Asked = z.object({
   answer: z.string(),
   asked_count: z.number(),
   program_count: z.number(),
+  visitor_count: z.number(),
+  /** The keys of the boxes that visitors asked by. */
+  visited: z.array(z.string()),
   not_found_count: z.number(),
   bad_count: z.number(),
   last_at: z.string(),
   example_id: z.string().nullable(),
+  test_question_id: z.string().nullable(),
 })
 type Asked = z.infer<typeof Asked>
 
@@ -74,26 +80,28 @@ function Choice() {
       <PageHead title="Questions" say="What people and programs asked, assistant by assistant." />
       <Show when={here()}>
         {(agents) => (
-          <ul class="questions-list">
-            <For
-              each={agents()}
-              fallback={
-                <Empty
-                  title="Nothing answers here yet"
-                  say="Once an assistant of this workspace is trained, every question it is asked stands here."
-                  icon={HelpIcon}
-                  action={<LinkButton href={links.dashboard()}>To the assistants</LinkButton>}
-                />
-              }
-            >
-              {(agent) => (
-                <li class="questions-row">
-                  <h2 class="questions-words">{agent.name}</h2>
-                  <LinkButton href={links.questions(agent.id)}>Its questions</LinkButton>
-                </li>
-              )}
-            </For>
-          </ul>
+          <Show
+            when={agents().length > 0}
+            fallback={
+              <Empty
+                title="No assistants are ready yet"
+                say="Once an assistant in this workspace is trained, every question it is asked is listed here."
+                icon={HelpIcon}
+                action={<LinkButton href={links.dashboard()}>Go to assistants</LinkButton>}
+              />
+            }
+          >
+            <ul class="questions-list">
+              <For each={agents()}>
+                {(agent) => (
+                  <li class="questions-row">
+                    <h2 class="questions-words">{agent.name}</h2>
+                    <LinkButton href={links.questions(agent.id)}>View questions</LinkButton>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
         )}
       </Show>
     </div>
@@ -104,32 +112,35 @@ function Questions(props: { agentId: string }) {
   const agent = useQuery(() => agentQueries.one(props.agentId))
   const asked = useQuery(() => askedQuery(props.agentId))
   createHomeOf(() => agent.data)
+  createAgentTrail(
+    () => props.agentId,
+    () => agent.data,
+  )
   createTitle(() => "Questions")
   return (
     <div class="questions">
+      <Show when={agent.data}>{(known) => <AgentTabs agent={known()} current="questions" />}</Show>
       <PageHead
         title="Questions"
-        say={`What ${agent.data?.name ?? "this assistant"} was asked in the last 90 days, by people and programs.`}
-        actions={<LinkButton href={links.agent(props.agentId)}>To the assistant</LinkButton>}
+        say={`What ${agent.data?.name ?? "this assistant"} was asked in the last 90 days, by people, programs and visitors of websites.`}
       />
-      <Show when={agent.data}>{(known) => <AgentTabs agent={known()} current="questions" />}</Show>
       <Show when={asked.data}>
         {(rows) => (
-          <ul class="questions-list">
-            <For
-              each={rows()}
-              fallback={
-                <Empty
-                  title="Nothing was asked yet"
-                  say="Every question of a person or a program will stand here, those without an answer first."
-                  icon={HelpIcon}
-                  action={<LinkButton href={links.chat(props.agentId)}>Ask the first one</LinkButton>}
-                />
-              }
-            >
-              {(row) => <QuestionRow agentId={props.agentId} row={row} />}
-            </For>
-          </ul>
+          <Show
+            when={rows().length > 0}
+            fallback={
+              <Empty
+                title="No questions yet"
+                say="Every question from people, programs and visitors will be listed here, unanswered ones first."
+                icon={HelpIcon}
+                action={<LinkButton href={links.chat(props.agentId)}>Ask the first question</LinkButton>}
+              />
+            }
+          >
+            <ul class="questions-list">
+              <For each={rows()}>{(row) => <QuestionRow agentId={props.agentId} row={row} />}</For>
+            </ul>
+          </Show>
         )}
       </Show>
     </div>
@@ -139,7 +150,14 @@ function Questions(props: { agentId: string }) {
 function QuestionRow(props: { agentId: string; row: Asked }) {
   const navigate = useNavigate()
   const membership = useMembership()
+  const client = useQueryClient()
+  const documents = useQuery(() => agentQueries.documents(props.agentId))
+  const [isTaken, setTaken] = createSignal(false)
   const [isBusy, setBusy] = createSignal(false)
+  const close = () => {
+    setTaken(false)
+    void client.invalidateQueries({ queryKey: askedQuery(props.agentId).queryKey })
+  }
   async function addAnswer(): Promise<void> {
     setBusy(true)
     try {
@@ -164,10 +182,32 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
             <Badge tone="danger">Thumbs-down{times(props.row.bad_count)}</Badge>
           </Show>
           asked {props.row.asked_count === 1 ? "once" : `${props.row.asked_count} times`}
-          {props.row.program_count > 0 ? `, ${props.row.program_count} by programs` : ""}, last{" "}
-          <Time at={props.row.last_at} />
+          {props.row.program_count > 0 ? `, ${props.row.program_count} by programs` : ""}
+          {props.row.visitor_count > 0 ? sayVisitors(props.row) : ""}, last <Time at={props.row.last_at} />
         </p>
       </div>
+      <Show
+        when={props.row.test_question_id}
+        fallback={
+          <Button why={membership.whyNot("edit")} onClick={() => setTaken(true)}>
+            Use as a test question
+          </Button>
+        }
+      >
+        <LinkButton href={links.tests(props.agentId)}>It is a test question</LinkButton>
+      </Show>
+      <Show when={isTaken()}>
+        <QuestionDialog
+          agentId={props.agentId}
+          asked={{
+            question: props.row.prompt,
+            expected: props.row.not_found_count > 0 ? null : props.row.answer,
+            run_id: props.row.run_id,
+          }}
+          documents={documents.data ?? []}
+          onClose={close}
+        />
+      </Show>
       <Show
         when={props.row.example_id}
         fallback={
@@ -183,5 +223,8 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
     </li>
   )
 }
+
+const sayVisitors = ({ visitor_count, visited }: Asked) =>
+  `, ${visitor_count === 1 ? "once by a visitor" : `${visitor_count} times by visitors`}${visited.length > 0 ? ` (${visited.join(", ")})` : ""}`
 
 const times = (count: number) => (count === 1 ? "" : ` × ${count}`)

@@ -1,8 +1,7 @@
 import { createSignal, Match, Switch } from "solid-js"
-import { Button } from "../../ui/button.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { sayExamples } from "./exchange/say.ts"
 
 /** What is asked before a change of several; `what` names them. `rejected` counts those among them that were rejected. */
@@ -56,33 +55,20 @@ function ApproveDialog(props: {
   const [rejectedToo, setRejectedToo] = createSignal(false)
   const count = () => (rejectedToo() ? props.count : props.count - props.rejected)
   return (
-    <Dialog
-      open
+    <FormDialog
       size="small"
       title={`Approve ${sayExamples(count())}`}
       description={`Of the ${sayExamples(props.count)} chosen, ${props.rejected === 1 ? "one was" : `${sayExamples(props.rejected)} were`} rejected by somebody, with a reason.`}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button
-            variant="primary"
-            why={count() === 0 ? "All of them were rejected. Say below that you approve them." : undefined}
-            onClick={() => {
-              props.onApprove(rejectedToo())
-              props.onClose()
-            }}
-          >
-            Approve {sayExamples(count())}
-          </Button>
-        </>
-      }
+      submit={`Approve ${sayExamples(count())}`}
+      why={count() === 0 ? "All of them were rejected. Say below that you approve them." : undefined}
+      onSubmit={() => props.onApprove(rejectedToo())}
     >
       <Checkbox
         label={props.rejected === 1 ? "Approve the rejected one, too" : "Approve the rejected ones, too"}
         checked={rejectedToo()}
         onChange={setRejectedToo}
       />
-    </Dialog>
+    </FormDialog>
   )
 }

@@ -1,4 +1,4 @@
-import { TAG_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
+import { REWRITE_MAX_EXAMPLES, TAG_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For, Show, Suspense } from "solid-js"
 import { may } from "@cerebros/contract/permissions.ts"
 import { sayNumber } from "../../lib/locale.ts"
@@ -6,13 +6,12 @@ import { useMembership } from "../../model/membership.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Menu } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { type Change, exampleQueries } from "../../model/example.ts"
 import { sayExamples } from "./exchange/say.ts"
 import "../../ui/button.css"
-import "../../ui/form.css"
 
 /** What can be done with the chosen examples at once. */
 export function Bulk(props: {
@@ -29,12 +28,13 @@ export function Bulk(props: {
   onChange: (change: Change) => void
   onApprove: () => void
   onReject: () => void
+  onCorrect: () => void
   onDelete: () => void
 }) {
   const membership = useMembership()
   const [tagging, setTagging] = createSignal(false)
   return (
-    <div class="review-bulk" role="toolbar" aria-label="Chosen examples">
+    <div class="review-bulk" role="toolbar" aria-label="Selected examples">
       <span class="review-count" role="status">
         {sayExamples(props.count)} chosen{props.except > 0 ? `: all but ${sayNumber(props.except)}` : ""}
       </span>
@@ -64,20 +64,31 @@ export function Bulk(props: {
         <Button size="small" onClick={() => setTagging(true)}>
           Tag
         </Button>
+        <Button
+          size="small"
+          why={
+            props.count > REWRITE_MAX_EXAMPLES
+              ? `At most ${sayNumber(REWRITE_MAX_EXAMPLES)} are rewritten at once. Choose fewer.`
+              : undefined
+          }
+          onClick={() => props.onCorrect()}
+        >
+          Say what is wrong
+        </Button>
         <Menu
-          label="More for the chosen examples"
+          label="More actions for the selected examples"
           class="button"
           trigger={<>More</>}
           entries={[
             { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
-            { label: "Put back to unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
+            { label: "Mark as unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
             "line",
             { label: `Delete ${sayExamples(props.count)}…`, danger: true, onSelect: () => props.onDelete() },
           ]}
         />
       </Show>
       <Button size="small" variant="ghost" onClick={() => props.onNone()}>
-        Choose none
+        Clear selection
       </Button>
       <Show when={tagging()}>
         <Suspense>
@@ -130,49 +141,30 @@ export function TagDialog(props: {
       : tag().trim().length > TAG_MAX_CHARS
         ? sayTooLong(TAG_MAX_CHARS)
         : undefined
-  const done = (change: Change) => {
-    props.onChange(change)
-    props.onClose()
-  }
   return (
-    <Dialog
-      open
+    <FormDialog
       size="small"
       title={`Tag ${props.say}`}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button why={why()} onClick={() => done({ remove_tags: [tag().trim()] })}>
-            Take tag away
-          </Button>
-          <Button variant="primary" why={why()} onClick={() => done({ add_tags: [tag().trim()] })}>
-            Add tag
-          </Button>
-        </>
-      }
+      submit="Add tag"
+      also={{ say: "Remove tag", run: () => props.onChange({ remove_tags: [tag().trim()] }) }}
+      why={why()}
+      onSubmit={() => props.onChange({ add_tags: [tag().trim()] })}
     >
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (!why()) done({ add_tags: [tag().trim()] })
-        }}
-      >
-        <TextField label="Tag" value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
-        <Show when={tags.data?.length}>
-          <ul class="review-chips" aria-label="Tags in use">
-            <For each={tags.data}>
-              {(each) => (
-                <li>
-                  <button type="button" class="review-chip" onClick={() => setTag(each.tag)}>
-                    {each.tag}
-                  </button>
-                </li>
-              )}
-            </For>
-          </ul>
-        </Show>
-      </form>
-    </Dialog>
+      <TextField label="Tag" value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
+      <Show when={tags.data?.length}>
+        <ul class="review-chips" aria-label="Tags in use">
+          <For each={tags.data}>
+            {(each) => (
+              <li>
+                <button type="button" class="review-chip" onClick={() => setTag(each.tag)}>
+                  {each.tag}
+                </button>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </FormDialog>
   )
 }

@@ -156,7 +156,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     answered.resolve()
     const say =
       changed === 0
-        ? "Nothing to change: they were so already."
+        ? "Nothing to change: they already were."
         : `${sayWhich(ids, changed)} ${sayChange(change, name)}.`
     if (!failure) onMade?.()
     const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"

@@ -66,7 +66,7 @@ export function CommentField(props: {
             class="input comment-input"
             dir="auto"
             rows={3}
-            placeholder="Say something. @ names a person."
+            placeholder="Write a comment. Type @ to mention someone."
             role="combobox"
             aria-autocomplete="list"
             aria-haspopup="listbox"

@@ -20,7 +20,6 @@ export type Comment = z.infer<typeof Comment>
 export const commentsQuery = (exampleId: string) =>
   queryOptions({
     queryKey: commentsKey(exampleId),
-    reconcile: "id", // a comment that is being edited keeps its words when another before it goes
     queryFn: async () =>
       z
         .array(Comment)

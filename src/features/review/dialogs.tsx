@@ -7,6 +7,7 @@ import { KeysDialog } from "./keys.tsx"
 import { NewExample } from "./new-example.tsx"
 import { RecentChanges } from "./recent-changes.tsx"
 import { RejectDialog } from "./reject-dialog.tsx"
+import { type Correcting, SayWhatIsWrong } from "./rewrite/say-what-is-wrong.tsx"
 
 /** What is about to be rejected; `picked`: it is what was chosen in the list. `reason`: of a try that failed. */
 export type Rejecting = { selection: Selection; say: string; picked: boolean; reason?: string }
@@ -19,6 +20,8 @@ export function Dialogs(props: {
   changes: Changes
   asking: Asking | undefined
   rejecting: Rejecting | undefined
+  correcting: Correcting | undefined
+  onCorrected: () => void
   onReject: (what: Rejecting, reason: string) => void
   onRejected: () => void
   onClose: () => void
@@ -40,6 +43,11 @@ export function Dialogs(props: {
             onClose={() => props.onRejected()}
             onReject={(reason) => props.onReject(what(), reason)}
           />
+        )}
+      </Show>
+      <Show when={props.correcting}>
+        {(what) => (
+          <SayWhatIsWrong agentId={props.agent.id} what={what()} onClose={() => props.onCorrected()} />
         )}
       </Show>
       <Show when={props.asking === "recent"}>

@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { agentQueries } from "../../model/agent.ts"
+import { ChunkHelp, ChunkWord } from "../../model/chunk-word.tsx"
 import { useMembership } from "../../model/membership.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -46,6 +47,7 @@ export function DraftingNow(props: { agentId: string }) {
           label="Processing: drafting examples from your documents"
           percent={(100 * done()) / Math.max(1, all())}
           say={`chunk ${Math.min(done() + 1, all())} of ${all()} · ${sum((each) => each.example_count)} examples so far`}
+          help={<ChunkHelp />}
         />
       </Show>
       <Show when={done() >= all() && leftOut() > 0}>
@@ -57,7 +59,11 @@ export function DraftingNow(props: { agentId: string }) {
       <Show when={failed() > 0}>
         <Notice
           tone="warning"
-          title={`${failed()} of ${all()} chunks failed`}
+          title={
+            <>
+              {failed()} of {all()} <ChunkWord many={all() !== 1} /> failed
+            </>
+          }
           action={
             <Button size="small" busy={busy()} why={membership.whyNot("edit")} onClick={() => void retry()}>
               Try again

@@ -9,9 +9,13 @@ import { type ListHandle, makeListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
 import { createRowFocus } from "./row-focus.ts"
 import type { Chosen } from "./selection.ts"
+import { view } from "./view.ts"
 
 /** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
-const ROW_PX = { wide: 116, beside: 96, phone: 236 }
+const ROW_PX = {
+  compact: { wide: 44, beside: 44, phone: 84 },
+  comfortable: { wide: 116, beside: 96, phone: 236 },
+}
 const OVERSCAN_ROWS = 6
 
 const narrow = matchMedia("(width < 45rem)")
@@ -36,7 +40,8 @@ export function ExampleList(props: {
   // Not a signal: the virtualizer must first look for it once it stands in the page (until then it has no window).
   let frame: HTMLElement | null = null
   let list: HTMLElement | undefined
-  const height = () => (phone() ? ROW_PX.phone : props.openId ? ROW_PX.beside : ROW_PX.wide)
+  const height = () =>
+    ROW_PX[view().density][phone() ? "phone" : props.openId !== undefined ? "beside" : "wide"]
   /** Where the current row is now; where it was, if it is gone. */
   const placeOf = () => {
     const known = current()
@@ -83,6 +88,7 @@ export function ExampleList(props: {
       frame: () => frame,
       list: () => list,
       scrollTo: (place) => rows.scrollToIndex(place, { align: "start" }),
+      show: (place) => rows.scrollToIndex(place, { align: "auto" }),
     }),
   )
 

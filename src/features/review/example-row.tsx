@@ -5,9 +5,9 @@ import { Avatar } from "../../ui/avatar.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
-import { ChatIcon, CheckIcon, CloseIcon, EditIcon, TrashIcon } from "../../ui/icons.tsx"
+import { ChatIcon, CheckIcon, CloseIcon, EditIcon, TrashIcon, UserIcon } from "../../ui/icons.tsx"
 import type { Example } from "../../model/example.ts"
-import { STATES } from "../../model/example.ts"
+import { STATES } from "../../model/example-words.ts"
 import { LOW_QUALITY } from "./filter.ts"
 import { partsOf } from "./highlight.ts"
 import { createSteadyWords } from "./steady-words.ts"
@@ -65,7 +65,7 @@ export function ExampleRow(props: {
       aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
       onFocusIn={() => props.onFocus()}
     >
-      <div class="example-head">
+      <div class="example-mark">
         <span onClick={(event) => event.shiftKey && (event.preventDefault(), props.onChoose(true))}>
           <Checkbox
             label={`Choose example ${props.example.number}`}
@@ -75,44 +75,6 @@ export function ExampleRow(props: {
           />
         </span>
         <Badge tone={TONES[props.example.state]}>{STATES[props.example.state]}</Badge>
-        <Show when={props.example.duplicate_of}>
-          <Badge tone="warning">Near-duplicate</Badge>
-        </Show>
-        <Show when={props.example.quality < LOW_QUALITY}>
-          <span class="example-quality" title="A hint from lengths, repetition and the state of its quote">
-            Quality {props.example.quality}
-          </span>
-        </Show>
-        <span class="example-origin">{originOf(props.example)}</span>
-        <Tags tags={props.example.tags} />
-        <span class="review-space" />
-        <For each={props.here}>
-          {(person) => (
-            <span class="example-here" title={`${person.name} is in this example`}>
-              <Avatar id={person.user_id} name={person.name} size="small" label={`${person.name} is here`} />
-            </span>
-          )}
-        </For>
-        <Show when={props.example.comment_count > 0}>
-          <span class="example-comments" title="Open comments">
-            <ChatIcon size={14} />
-            <span class="sr-only">Open comments: </span>
-            {props.example.comment_count}
-          </span>
-        </Show>
-        <Show when={props.example.assignee}>
-          {(id) => (
-            <span title={`${nameIn(props.people, id())} is assigned to review it`}>
-              <Avatar
-                id={id()}
-                name={nameIn(props.people, id())}
-                size="small"
-                label={`Assigned to ${nameIn(props.people, id())}`}
-              />
-            </span>
-          )}
-        </Show>
-        <RowVerbs example={props.example} verbs={props.verbs} whyNot={props.whyNot} />
       </div>
       <div class="example-words" onClick={() => !hasSelection() && props.verbs.open(props.example)}>
         <For each={COLUMNS}>
@@ -132,6 +94,59 @@ export function ExampleRow(props: {
           )}
         </For>
       </div>
+      <Facts example={props.example} people={props.people} here={props.here} />
+      <RowVerbs example={props.example} verbs={props.verbs} whyNot={props.whyNot} />
+    </div>
+  )
+}
+
+/** Where it comes from, what is odd about it, who is in it now and who is to review it. */
+function Facts(props: {
+  example: Example
+  people: readonly Teammate[] | undefined
+  here: readonly { user_id: string; name: string }[]
+}) {
+  return (
+    <div class="example-facts">
+      <Show when={props.example.duplicate_of}>
+        <Badge tone="warning">Near-duplicate</Badge>
+      </Show>
+      <Show when={props.example.quality < LOW_QUALITY}>
+        <span class="example-quality" title="A hint from lengths, repetition and the state of its quote">
+          Quality {props.example.quality}
+        </span>
+      </Show>
+      <Tags tags={props.example.tags} />
+      <span class="example-origin" title={originOf(props.example)}>
+        {originOf(props.example)}
+      </span>
+      <Show when={props.example.comment_count > 0}>
+        <span class="example-comments" title="Open comments">
+          <ChatIcon size={14} />
+          <span class="sr-only">Open comments: </span>
+          {props.example.comment_count}
+        </span>
+      </Show>
+      <For each={props.here}>
+        {(person) => (
+          <span class="example-here" title={`${person.name} is in this example`}>
+            <Avatar id={person.user_id} name={person.name} size="small" label={`${person.name} is here`} />
+          </span>
+        )}
+      </For>
+      <Show when={props.example.assignee}>
+        {(id) => (
+          <span class="example-assignee" title={`${nameIn(props.people, id())} is assigned to review it`}>
+            <UserIcon size={12} />
+            <Avatar
+              id={id()}
+              name={nameIn(props.people, id())}
+              size="small"
+              label={`Assigned to ${nameIn(props.people, id())}`}
+            />
+          </span>
+        )}
+      </Show>
     </div>
   )
 }

@@ -10,18 +10,15 @@ import { CloseIcon, FilterIcon } from "../../ui/icons.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { type Option, Select } from "../../ui/select.tsx"
 import { exampleQueries } from "../../model/example.ts"
-import { type Sort, SORTS, STATES } from "../../model/example.ts"
-import { type ListFilter, FILTER_KEYS, isNarrowed } from "./filter.ts"
+import { type Side, SIDES, type Sort, SORTS } from "../../model/example-words.ts"
+import { type ListFilter, FILTER_KEYS, FILTER_STATES } from "./filter.ts"
 import "../../ui/button.css"
 import "../../ui/popup.css"
 
 const ANY = "any" // stands for no filter in a list of choices: an empty value would be shown as none chosen
 const ORIGINS = { synthetic: "Drafted", written: "Written by hand", imported: "Imported" } as const
-const STATE_OPTIONS: readonly Option<string>[] = [
-  { value: ANY, label: "All examples" },
-  { value: "unreviewed", label: "Still to review" },
-  ...Object.entries(STATES).map(([value, label]) => ({ value, label })),
-]
+const STALE = "Quoting what its document no longer says"
+const sayWeak = (side: Side) => `${SIDES[side]} scored low`
 
 type Props = {
   agentId: string
@@ -47,14 +44,6 @@ export function FilterBar(props: Props) {
         value={props.listFilter.q ?? ""}
         onInput={(q) => props.onFit({ q: q || undefined })}
         ref={props.searchRef}
-      />
-      <Select
-        label="Show"
-        labelHidden
-        size="small"
-        value={props.listFilter.state ?? ANY}
-        onChange={(value) => set("state", value)}
-        options={STATE_OPTIONS}
       />
       <button
         type="button"
@@ -98,7 +87,7 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
   const tags = useQuery(() => exampleQueries.tags(props.agentId))
   const people = () => props.people?.map(({ id, name }) => ({ value: id, label: name })) ?? []
   const choice = (
-    key: "document" | "origin" | "author" | "assignee" | "tag",
+    key: "document" | "origin" | "author" | "assignee" | "tag" | "weak",
     label: string,
     options: readonly Option<string>[],
   ) => (
@@ -110,7 +99,11 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
       options={[{ value: ANY, label: "Any" }, ...options]}
     />
   )
-  const flag = (key: "quality" | "judged" | "comments" | "duplicates", value: string, label: string) => (
+  const flag = (
+    key: "quality" | "judged" | "comments" | "duplicates" | "proposed" | "stale",
+    value: string,
+    label: string,
+  ) => (
     <Checkbox
       label={label}
       checked={props.listFilter[key] !== undefined}
@@ -126,7 +119,7 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
       )}
       {choice(
         "origin",
-        "How it came",
+        "Origin",
         Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
       )}
       {choice("author", "Written or corrected by", people())}
@@ -141,10 +134,17 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
         tags.data?.map(({ tag, example_count }) => ({ value: tag, label: `${tag} (${example_count})` })) ??
           [],
       )}
+      {choice(
+        "weak",
+        "Weak side, by the judge",
+        Object.keys(SIDES).map((side) => ({ value: side, label: sayWeak(side as Side) })), // its own keys
+      )}
       {flag("quality", "low", "Low quality")}
-      {flag("judged", "low", "Judged weak")}
+      {flag("judged", "low", "Scored low by the judge")}
       {flag("comments", "yes", "With open comments")}
       {flag("duplicates", "yes", "Near-duplicates")}
+      {flag("proposed", "yes", "With a rewrite to look at")}
+      {flag("stale", "yes", STALE)}
     </div>
   )
 }
@@ -158,7 +158,11 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
       case "q":
         return `“${listFilter.q ?? ""}”`
       case "state":
-        return STATE_OPTIONS.find(({ value }) => value === listFilter.state)?.label ?? ""
+        return listFilter.state ? FILTER_STATES[listFilter.state] : ""
+      case "weak":
+        return listFilter.weak ? sayWeak(listFilter.weak) : ""
+      case "similar":
+        return "Similar by the words they share"
       case "document":
         return `From ${documents.data?.find(({ id }) => id === listFilter.document)?.name ?? "a removed document"}`
       case "origin":
@@ -172,17 +176,22 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
       case "quality":
         return "Low quality"
       case "judged":
-        return "Judged weak"
+        return "Scored low by the judge"
       case "comments":
         return "With open comments"
       case "duplicates":
         return "Near-duplicates"
+      case "proposed":
+        return "With a rewrite to look at"
+      case "stale":
+        return STALE
     }
   }
-  const active = () => FILTER_KEYS.filter((key) => props.listFilter[key] !== undefined)
+  // The state stands in the line of progress, where it is chosen.
+  const active = () => FILTER_KEYS.filter((key) => key !== "state" && props.listFilter[key] !== undefined)
   const none = () => Object.fromEntries(FILTER_KEYS.map((key) => [key, undefined]))
   return (
-    <Show when={isNarrowed(props.listFilter)}>
+    <Show when={active().length > 0}>
       <ul class="review-chips" aria-label="Filters">
         <For each={active()}>
           {(key) => (
@@ -190,7 +199,7 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
               <button
                 type="button"
                 class="review-chip"
-                aria-label={`Take away the filter ${say(key)}`}
+                aria-label={`Remove filter ${say(key)}`}
                 onClick={() => props.onFit({ [key]: undefined })}
               >
                 {say(key)} <CloseIcon size={12} />

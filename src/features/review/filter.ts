@@ -1,5 +1,6 @@
 // Which examples the list shows and in which order, as it stands in the address.
 import { z } from "zod"
+import { type Sort, SORTS, STATES } from "../../model/example-words.ts"
 import { storable } from "@cerebros/contract/storable.ts"
 
 const text = z.string().min(1).transform(storable).optional().catch(undefined)
@@ -21,8 +22,12 @@ const ListFilter = z.object({
   tag: text,
   quality: z.literal("low").optional().catch(undefined),
   judged: z.literal("low").optional().catch(undefined),
+  weak: z.enum(["question", "grounding", "completeness", "duplication"]).optional().catch(undefined),
   comments: yes,
   duplicates: yes,
+  proposed: yes,
+  stale: yes,
+  similar: id, // to an example
 })
 export type ListFilter = z.infer<typeof ListFilter>
 export const FILTER_KEYS = Object.keys(ListFilter.shape) as (keyof ListFilter)[] // zod keeps the keys it was given
@@ -43,13 +48,16 @@ export const inAddress = <Value>(change: { [K in keyof ListFilter]?: Value }): R
 /** The example that stands open beside the list. */
 export const OpenId = id
 
-export const Sorting = z.enum(["oldest", "newest", "quality", "judged", "changed"]).catch("oldest")
+export const Sorting = z.enum(Object.keys(SORTS) as Sort[]).catch("oldest") // its own keys
 
 /** A quality below this asks for a look: at least one text is missing, repeated or not in the file any more. */
 export const LOW_QUALITY = 70
 
-/** A draft the judge gives less than this asks for a look: one of its sides is weak, though none is under the bar. */
+/** A score of the judge below this asks for a look: that side is weak, though not under the bar. */
 export const LOW_JUDGED = 75
+
+/** By which states the list is narrowed, as people call it. */
+export const FILTER_STATES = { unreviewed: "Still to review", ...STATES } as const
 
 /** The filter as `find_examples` takes it. */
 export function filterOf(listFilter: ListFilter, myId: string): Record<string, unknown> {
@@ -64,8 +72,12 @@ export function filterOf(listFilter: ListFilter, myId: string): Record<string, u
     tag: listFilter.tag,
     quality_below: listFilter.quality && LOW_QUALITY,
     judged_below: listFilter.judged && LOW_JUDGED,
+    ...(listFilter.weak && { [`${listFilter.weak}_below`]: LOW_JUDGED }),
     commented: listFilter.comments && true,
     duplicates: listFilter.duplicates && true,
+    proposed: listFilter.proposed && true,
+    stale: listFilter.stale && true,
+    similar: listFilter.similar,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }

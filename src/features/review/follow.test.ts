@@ -4,6 +4,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import type { Example, Key } from "../../model/example.ts"
 
 vi.mock("../../lib/problem.ts", () => ({ toProblem: (error: unknown) => error }))
+vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../ui/live.tsx", () => ({ announce: () => undefined }))
 const { createPages } = await import("./pages.ts")

@@ -1,5 +1,6 @@
 // What others do to the examples of an assistant, followed by the list.
 import { changesKey, commentsKey } from "../../model/keys.ts"
+import { proposalQueries } from "../../model/proposal.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { type Accessor, createEffect, on } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
@@ -37,6 +38,12 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
       if (pages.row(example)) quietly(pages.refresh([example]))
     }
   }
+  // What is decided leaves a list of those that wait for it.
+  function proposalsChanged({ rows }: RowsChanged): void {
+    void client.invalidateQueries({ queryKey: proposalQueries.all(agentId()).queryKey })
+    const here = (rows ?? []).map((row) => String(row.example_id)).filter((id) => pages.row(id))
+    if (here.length > 0) quietly(pages.refresh(here))
+  }
   createTopic(
     topic,
     {
@@ -44,6 +51,7 @@ export function createFollowing(agentId: () => string, topic: Accessor<string | 
         const changed = RowsChanged.safeParse(payload).data
         if (changed?.table === "examples") followExamples(pages, changed)
         if (changed?.table === "comments") commentsChanged(changed)
+        if (changed?.table === "proposals") proposalsChanged(changed)
         if (changed?.table === "review_batches")
           void client.invalidateQueries({ queryKey: changesKey(agentId()) })
       },
@@ -61,7 +69,7 @@ export function createAnnouncements(
   createEffect(
     on([source, pages.count], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
-        announce(count > 0 ? `${sayExamples(count)}.` : narrowed() ? "Nothing fits." : "No examples yet.")
+        announce(count > 0 ? `${sayExamples(count)}.` : narrowed() ? "No matches." : "No examples yet.")
     }),
   )
 }

@@ -1,24 +1,18 @@
 import { Popover } from "@kobalte/core/popover"
 import { For, Show } from "solid-js"
-import type { Scores } from "@cerebros/contract/draft.ts"
 import { type Agreement, type Example, exampleQueries } from "../../model/example.ts"
+import { SIDES, type Side } from "../../model/example-words.ts"
+import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import "../../ui/popup.css"
 
-const SIDES = {
-  question: "Question",
-  grounding: "Grounding",
-  completeness: "Completeness",
-  duplication: "Not asked before",
-} as const satisfies { [K in Exclude<keyof Scores, "reason">]: string }
-
 /** What the judge gave an open example, with its four scores and the reason. Nothing once its words changed. */
 export function JudgeScores(props: { agentId: string; example: Example }) {
-  const scores = useQuery(() => exampleQueries.scores(props.agentId, props.example.id))
+  const scores = useObserved(() => exampleQueries.scores(props.agentId, props.example.id))
   return (
-    <Show when={props.example.judged !== null && scores.data}>
+    <Show when={props.example.judged !== null && scores()}>
       {(said) => (
         <Popover gutter={4} placement="bottom-start">
           <Popover.Trigger class="button" data-variant="ghost" data-size="small">
@@ -26,13 +20,13 @@ export function JudgeScores(props: { agentId: string; example: Example }) {
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content class="popup judge-scores">
-              <Popover.Title class="sr-only">What the judge says</Popover.Title>
+              <Popover.Title class="sr-only">Judge scores</Popover.Title>
               <dl>
                 <For each={Object.entries(SIDES)}>
                   {([side, name]) => (
                     <div>
                       <dt>{name}</dt>
-                      <dd>{said()[side as keyof typeof SIDES]} of 100</dd>
+                      <dd>{said()[side as Side]} of 100</dd>
                     </div>
                   )}
                 </For>

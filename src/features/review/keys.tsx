@@ -10,16 +10,18 @@ const KEYS: readonly [keys: readonly string[], say: string][] = [
   [["k"], "Previous example"],
   [["Enter"], "Open it (or o)"],
   [["e"], "Edit it"],
-  [["a"], "Approve it"],
+  [["a"], "Approve it, and go on to the next"],
+  [["Ctrl", "Enter"], "The same while you write in it"],
   [["r"], "Reject it, with a reason"],
+  [["w"], "Say what is wrong with it, for a rewrite"],
   [["c"], "Comment on it"],
-  [["x"], "Choose it for a change of several"],
-  [["Shift", "x"], "Choose everything from the last chosen to here"],
+  [["x"], "Select it for a bulk change"],
+  [["Shift", "x"], "Select everything from the last one to here"],
   [["u"], "Undo the last change"],
-  [["m"], "Show those assigned to you, or everyone's"],
+  [["m"], "Show examples assigned to you, or everyone's"],
   [["n"], "Add an example"],
   [["/"], "Search"],
-  [["Esc"], "Close it, or choose none"],
+  [["Esc"], "Close it, or clear the selection"],
   [["?"], "Show this list"],
 ]
 
@@ -93,7 +95,7 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
 /** The list of keys, and the switch for people whose dictation types letters (WCAG 2.1.4). */
 export function KeysDialog(props: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={props.open} onClose={() => props.onClose()} title="Keys for reviewing">
+    <Dialog open={props.open} onClose={() => props.onClose()} title="Keyboard shortcuts">
       <dl class="keys">
         <For each={KEYS}>
           {([keys, say]) => (
@@ -107,8 +109,8 @@ export function KeysDialog(props: { open: boolean; onClose: () => void }) {
         </For>
       </dl>
       <Switch
-        label="Single keys work"
-        description="Switch them off if you dictate, or press them by mistake."
+        label="Single-key shortcuts"
+        description="Turn these off if you use dictation or press keys by mistake."
         checked={!off()}
         onChange={(on) => {
           setOff(!on)

@@ -12,6 +12,8 @@ export type ListHandle = {
   scrollTo: (place: number) => void
   /** Whether the row the focus was in last can be seen: nobody decides over what they do not see. */
   isInSight: () => boolean
+  /** Brings a row into sight without the focus. */
+  show: (place: number) => void
   /** The place of the next example behind this one that waits for review, as far as is known. */
   nextUnreviewed: (after: number) => number | undefined
 }
@@ -26,6 +28,7 @@ export function makeListHandle(deps: {
   frame: () => HTMLElement | null
   list: () => HTMLElement | undefined
   scrollTo: (place: number) => void
+  show: (place: number) => void
 }): ListHandle {
   const { pages, place, focus } = deps
   return {
@@ -53,5 +56,6 @@ export function makeListHandle(deps: {
       return undefined
     },
     scrollTo: deps.scrollTo,
+    show: deps.show,
   }
 }

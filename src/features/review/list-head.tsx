@@ -21,6 +21,7 @@ export function ListHead(props: {
   onChange: (change: Change) => void
   onApprove: () => void
   onReject: () => void
+  onCorrect: () => void
   onDelete: () => void
 }) {
   return (
@@ -63,18 +64,21 @@ export function ListHead(props: {
             onChange={(change) => props.onChange(change)}
             onApprove={() => props.onApprove()}
             onReject={() => props.onReject()}
+            onCorrect={() => props.onCorrect()}
             onDelete={() => props.onDelete()}
           />
         </Suspense>
       </Show>
       <div class="review-heads">
+        <span class="review-head-mark" />
         <span>Prompt</span>
-        <span>
+        <span data-field="reasoning">
           <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
             Reasoning
           </Term>
         </span>
         <span>Output</span>
+        <span class="review-head-facts" />
       </div>
     </>
   )

@@ -2,17 +2,13 @@ import { examplesKey } from "../../model/keys.ts"
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For } from "solid-js"
-import { toProblem } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
-import { Notice } from "../../ui/notice.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { Words } from "../../model/example.ts"
-import "../../ui/form.css"
 
 const FIELDS = [
-  { key: "prompt", label: "Prompt", description: "What somebody would ask." },
+  { key: "prompt", label: "Prompt", description: "What someone would ask." },
   { key: "reasoning", label: "Reasoning", description: "The steps to the answer." },
   { key: "output", label: "Output", description: "What the assistant should answer." },
 ] as const
@@ -34,59 +30,39 @@ export function NewExample(props: {
   const client = useQueryClient()
   const [id] = createSignal(crypto.randomUUID())
   const [words, setWords] = createSignal<Words>(keptWords(props.agentId))
-  const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<string>()
   const why = () =>
     words().prompt.trim() === "" || words().output.trim() === ""
       ? "Write a prompt and an output first."
       : undefined
   async function save(): Promise<void> {
-    setBusy(true)
-    try {
-      await props.onSave(id(), words())
-      await client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
-      sessionStorage.removeItem(keyOf(props.agentId))
-      props.onClose()
-    } catch (error) {
-      setProblem(toProblem(error).message)
-    } finally {
-      setBusy(false)
-    }
+    await props.onSave(id(), words())
+    await client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
+    sessionStorage.removeItem(keyOf(props.agentId))
   }
   return (
-    <Dialog
-      open
+    <FormDialog
       size="large"
       title="Add an example"
       onClose={() => props.onClose()}
-      busy={busy()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button variant="primary" busy={busy()} why={why()} onClick={() => void save()}>
-            Add example
-          </Button>
-        </>
-      }
+      submit="Add example"
+      why={why()}
+      onSubmit={save}
     >
-      <div class="form">
-        {problem() && <Notice tone="danger">{problem()}</Notice>}
-        <For each={FIELDS}>
-          {(field) => (
-            <TextArea
-              label={field.label}
-              description={field.description}
-              value={words()[field.key]}
-              max={TEXT_MAX_CHARS}
-              rows={field.key === "prompt" ? 2 : 4}
-              onInput={(value) => {
-                setWords((old) => ({ ...old, [field.key]: value }))
-                sessionStorage.setItem(keyOf(props.agentId), JSON.stringify(words()))
-              }}
-            />
-          )}
-        </For>
-      </div>
-    </Dialog>
+      <For each={FIELDS}>
+        {(field) => (
+          <TextArea
+            label={field.label}
+            description={field.description}
+            value={words()[field.key]}
+            max={TEXT_MAX_CHARS}
+            rows={field.key === "prompt" ? 2 : 4}
+            onInput={(value) => {
+              setWords((old) => ({ ...old, [field.key]: value }))
+              sessionStorage.setItem(keyOf(props.agentId), JSON.stringify(words()))
+            }}
+          />
+        )}
+      </For>
+    </FormDialog>
   )
 }

@@ -6,7 +6,7 @@ import { Empty } from "../../ui/empty.tsx"
 export function NoExamples(props: { narrowed: boolean; mayAdd: boolean; onAdd: () => void }) {
   return (
     <Empty
-      title={props.narrowed ? "Nothing fits" : "No examples yet"}
+      title={props.narrowed ? "No matches" : "No examples yet"}
       say={
         props.narrowed
           ? "Change the search or the filters."

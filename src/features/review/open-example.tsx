@@ -2,41 +2,68 @@ import { createEffect, createSignal, For, on, Show, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, type Teammate } from "../../model/teammates.ts"
-import { useQuery } from "../../lib/use-query.ts"
-import { CloseIcon } from "../../ui/icons.tsx"
+import { useObserved } from "../../lib/use-observed.ts"
+import { ChevronLeftIcon, ChevronRightIcon, CloseIcon } from "../../ui/icons.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Comments } from "./comments.tsx"
 import { AssignMenu, TagDialog } from "./bulk.tsx"
 import { JudgeScores } from "./judge.tsx"
 import { ExampleEditor } from "./editor/example-editor.tsx"
 import { type Change, type Example, exampleQueries } from "../../model/example.ts"
+import { STATES } from "../../model/example-words.ts"
+import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 import { TONES } from "./example-row.tsx"
-import { STATES } from "../../model/example.ts"
 import { LOW_QUALITY } from "./filter.ts"
 
 /** The example of the address, opened: how far its review is, its texts, and what people say about it. */
 export function OpenExample(props: {
   agent: Agent
   exampleId: string
+  /** As the list has it: stands here until it was asked for by itself. */
+  row: Example | undefined
   people: readonly Teammate[]
   commentWanted: number
+  /** Whether the caret goes into its text. */
+  textWanted: boolean
+  /** Why there is no example before or after it. */
+  whyNoStep: (by: -1 | 1) => string | undefined
+  onStep: (by: -1 | 1) => void
+  onApproveAndNext: (example: Example, intoText?: boolean) => void
+  /** Narrows the list to what resembles it. */
+  onSimilar: (id: string) => void
   onChange: (example: Example, change: Change) => void
   onReject: (example: Example) => void
+  onCorrect: (what: Correcting) => void
   onClose: () => void
 }) {
   const membership = useMembership()
   return (
-    <div class="review-open">
+    <div
+      class="review-open"
+      id="review-open"
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey) || event.defaultPrevented) return
+        const at = event.composedPath()[0]
+        const isText = at instanceof HTMLElement && at.isContentEditable
+        if (!isText || !props.row || membership.whyNot("approve")) return
+        event.preventDefault()
+        props.onApproveAndNext(props.row, true)
+      }}
+    >
       <Loaded skeleton={<></>}>
         <ReviewBar {...props} />
       </Loaded>
       <ExampleEditor
         exampleId={props.exampleId}
         agentTopic={membership.agentTopic(props.agent)}
+        nameOf={(id) => nameIn(props.people, id)}
+        onCorrect={(what) => props.onCorrect(what)}
         onClose={() => props.onClose()}
+        textWanted={props.textWanted}
         asideWanted={props.commentWanted}
         aside={
           <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
@@ -48,17 +75,21 @@ export function OpenExample(props: {
 
 function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
   const membership = useMembership()
-  const example = useQuery(() => exampleQueries.one(props.agent.id, props.exampleId))
+  const found = useObserved(() => exampleQueries.one(props.agent.id, props.exampleId))
+  const example = () => {
+    const known = found()
+    return known && known.version >= (props.row?.version ?? 0) ? known : (props.row ?? known)
+  }
   const [tagging, setTagging] = createSignal(false)
   const [wasApproved, setWasApproved] = createSignal(false)
   createEffect(
     on(
-      () => example.data?.state,
+      () => example()?.state,
       (now, before) => setWasApproved(now === "draft" && (before === "approved" || wasApproved())),
     ),
   )
   return (
-    <Show when={example.data}>
+    <Show when={example()}>
       {(known) => (
         <div class="review-bar" role="toolbar" aria-label={`Review of example ${known().number}`}>
           <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
@@ -79,7 +110,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
               <button
                 type="button"
                 class="review-chip"
-                aria-label={`Take away the tag ${tag}`}
+                aria-label={`Remove tag ${tag}`}
                 onClick={() => props.onChange(known(), { remove_tags: [tag] })}
               >
                 {tag} <CloseIcon size={12} />
@@ -87,41 +118,72 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
             )}
           </For>
           <span class="review-space" />
-          <Show when={known().state === "approved" || known().state === "rejected"}>
+          <div class="review-acts">
+            <Show when={known().state === "approved" || known().state === "rejected"}>
+              <Button
+                size="small"
+                variant="ghost"
+                why={membership.whyNot("approve")}
+                onClick={() => props.onChange(known(), { state: "draft" })}
+              >
+                Put back
+              </Button>
+            </Show>
+            <Show when={membership.whyNot("edit") === undefined}>
+              <AssignMenu
+                people={props.people}
+                onChoose={(assignee) => props.onChange(known(), { assignee })}
+              />
+              <Button size="small" onClick={() => setTagging(true)}>
+                Tag
+              </Button>
+            </Show>
             <Button
               size="small"
-              variant="ghost"
-              why={membership.whyNot("approve")}
-              onClick={() => props.onChange(known(), { state: "draft" })}
+              why={membership.whyNot("edit")}
+              onClick={() =>
+                props.onCorrect({
+                  selection: { ids: [known().id] },
+                  say: `example ${known().number}`,
+                })
+              }
             >
-              Put back
+              Say what is wrong
             </Button>
-          </Show>
-          <Show when={membership.whyNot("edit") === undefined}>
-            <AssignMenu
-              people={props.people}
-              onChoose={(assignee) => props.onChange(known(), { assignee })}
+            <Button size="small" onClick={() => props.onSimilar(known().id)}>
+              Find similar
+            </Button>
+            <MoreLikeThis
+              agentId={props.agent.id}
+              exampleId={known().id}
+              hasSource={known().document_id !== null}
             />
-            <Button size="small" onClick={() => setTagging(true)}>
-              Tag
+          </div>
+          <div class="review-verdict">
+            <IconButton
+              icon={ChevronLeftIcon}
+              label="Previous example"
+              why={props.whyNoStep(-1)}
+              onClick={() => props.onStep(-1)}
+            />
+            <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
+              Reject
             </Button>
-          </Show>
-          <MoreLikeThis
-            agentId={props.agent.id}
-            exampleId={known().id}
-            hasSource={known().document_id !== null}
-          />
-          <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
-            Reject
-          </Button>
-          <Button
-            size="small"
-            variant="primary"
-            why={membership.whyNot("approve")}
-            onClick={() => props.onChange(known(), { state: "approved" })}
-          >
-            Approve
-          </Button>
+            <Button
+              size="small"
+              variant="primary"
+              why={membership.whyNot("approve")}
+              onClick={() => props.onApproveAndNext(known())}
+            >
+              {known().state === "approved" ? "Next to review" : "Approve and next"}
+            </Button>
+            <IconButton
+              icon={ChevronRightIcon}
+              label="Next example"
+              why={props.whyNoStep(1)}
+              onClick={() => props.onStep(1)}
+            />
+          </div>
           <Show when={known().state === "approved" && membership.whyNot("edit") === undefined}>
             <p class="review-reason">Whoever changes it, or restores a version, takes the approval back.</p>
           </Show>

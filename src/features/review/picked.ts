@@ -8,6 +8,7 @@ import type { Rejecting } from "./dialogs.tsx"
 import { sayExamples } from "./exchange/say.ts"
 import { isNarrowed } from "./filter.ts"
 import type { Pages } from "./pages.ts"
+import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import type { ReviewAddress } from "./review-address.ts"
 import { type Chosen, chooseRange, notRejected, rejectedIn, sayChosen } from "./selection.ts"
 
@@ -21,6 +22,7 @@ export function makePicked(deps: {
   chosen: Chosen
   ask: (what: BulkAsking) => void
   askWhy: (what: Rejecting) => void
+  askWrong: (what: Correcting) => void
 }) {
   const { agentId, address, pages, changes, chosen } = deps
   const make = (change: Change, selection = chosen.selection()): Promise<boolean> =>
@@ -49,6 +51,12 @@ export function makePicked(deps: {
       ),
     reject: () =>
       deps.askWhy({ selection: chosen.selection(), say: sayExamples(chosen.count()), picked: true }),
+    correct: () =>
+      deps.askWrong({
+        selection: chosen.selection(),
+        say: sayExamples(chosen.count()),
+        onAsked: chosen.clearing(),
+      }),
     delete: () =>
       deps.ask({
         verb: "delete",

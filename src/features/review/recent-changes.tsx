@@ -22,7 +22,7 @@ export function RecentChanges(props: {
     <Dialog
       open
       title="Recent changes"
-      description="Taking one back leaves alone what somebody changed since. Changes are kept for 30 days."
+      description="Undoing a change leaves later edits alone. Changes are kept for 30 days."
       onClose={() => props.onClose()}
     >
       <Loaded>
@@ -50,10 +50,12 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
       <For
         each={batches.data}
         fallback={
-          <Empty
-            title="No changes yet"
-            say="What is approved, rejected, assigned, tagged or deleted stands here."
-          />
+          <li>
+            <Empty
+              title="No changes yet"
+              say="Approvals, rejections, assignments, tags and deletions are listed here."
+            />
+          </li>
         }
       >
         {(batch) => (

@@ -1,15 +1,13 @@
 import { REASON_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For } from "solid-js"
-import { Button } from "../../ui/button.tsx"
-import { Dialog } from "../../ui/dialog.tsx"
+import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import "../../ui/form.css"
 
 const COMMON = [
   "Not what the source says.",
-  "Nobody asks that.",
+  "Nobody would ask that.",
   "Out of date.",
-  "Says the same as another one.",
+  "Duplicate of another example.",
 ]
 
 /** Asks why, because whoever corrects it must know. */
@@ -27,52 +25,39 @@ export function RejectDialog(props: {
       : reason().trim().length > REASON_MAX_CHARS
         ? sayTooLong(REASON_MAX_CHARS)
         : undefined
-  const reject = () => {
-    if (why()) return
-    props.onReject(reason().trim())
-    props.onClose()
-  }
   return (
-    <Dialog
-      open
+    <FormDialog
       size="small"
       title={`Reject ${props.say}`}
       onClose={() => props.onClose()}
-      actions={
-        <>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
-          <Button variant="primary" why={why()} onClick={reject}>
-            Reject
-          </Button>
-        </>
-      }
+      submit="Reject"
+      why={why()}
+      onSubmit={() => props.onReject(reason().trim())}
     >
-      <div class="form">
-        <TextArea
-          label="Why is it rejected?"
-          rows={2}
-          value={reason()}
-          onInput={setReason}
-          max={REASON_MAX_CHARS}
-          autofocus
-          onKeyDown={(event) => {
-            if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
-            event.preventDefault()
-            reject()
-          }}
-        />
-        <ul class="review-chips" aria-label="Common reasons">
-          <For each={COMMON}>
-            {(each) => (
-              <li>
-                <button type="button" class="review-chip" onClick={() => setReason(each)}>
-                  {each}
-                </button>
-              </li>
-            )}
-          </For>
-        </ul>
-      </div>
-    </Dialog>
+      <TextArea
+        label="Why are you rejecting it?"
+        rows={2}
+        value={reason()}
+        onInput={setReason}
+        max={REASON_MAX_CHARS}
+        autofocus
+        onKeyDown={(event) => {
+          if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
+          event.preventDefault()
+          if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit()
+        }}
+      />
+      <ul class="review-chips" aria-label="Common reasons">
+        <For each={COMMON}>
+          {(each) => (
+            <li>
+              <button type="button" class="review-chip" onClick={() => setReason(each)}>
+                {each}
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+    </FormDialog>
   )
 }

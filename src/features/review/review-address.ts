@@ -1,25 +1,31 @@
 // What the address says of the review: which examples are listed, in which order, and which one is open.
 import { useSearchParams } from "@solidjs/router"
-import { type Accessor, createMemo, createSignal } from "solid-js"
+import { type Sort } from "../../model/example-words.ts"
+import { type Accessor, createComputed, createMemo, createSignal, on } from "solid-js"
 import { me } from "../../lib/session.ts"
-import type { Sort } from "../../model/example.ts"
-import { filterIn, filterOf, inAddress, type ListFilter, OpenId, Sorting } from "./filter.ts"
+import { FILTER_KEYS, filterIn, filterOf, inAddress, type ListFilter, OpenId, Sorting } from "./filter.ts"
 import { type Source, sourceOf } from "./source.ts"
 
 const EVERYTHING: ListFilter = {}
+const NOTHING = Object.fromEntries(FILTER_KEYS.map((key) => [key, undefined]))
 
 export type ReviewAddress = ReturnType<typeof createReviewAddress>
 
 export function createReviewAddress(agentId: Accessor<string>) {
   const [address, setAddress] = useSearchParams<Record<string, string>>()
   const [commentWanted, setCommentWanted] = createSignal(0)
+  const [textWanted, setTextWanted] = createSignal(true)
   const listFilter = createMemo(() => filterIn({ ...address }), EVERYTHING, { equals: same })
   const order = createMemo((): Sort => Sorting.parse(address.sort))
   const openId = createMemo(() => OpenId.parse(address.example))
   const filter = createMemo(() => filterOf(listFilter(), me().id), undefined, { equals: same })
   const source = createMemo((): Source => sourceOf(agentId(), filter(), order()))
+  const [headedFor, setHeadedFor] = createSignal<string>()
+  createComputed(on(openId, setHeadedFor))
   function open(id: string | undefined, replace = false): void {
+    setHeadedFor(id)
     setCommentWanted(0)
+    setTextWanted(true)
     setAddress({ example: id }, { replace, scroll: false })
   }
 
@@ -27,15 +33,29 @@ export function createReviewAddress(agentId: Accessor<string>) {
     listFilter,
     order,
     openId,
+    /** The one that is open, or asked to be: keys are quicker than the address. */
+    headedFor,
     /** The filter as the server takes it. */
     filter,
     source,
     /** Changes a part of the filter; undefined takes it away. */
     fit: (change: Partial<Record<keyof ListFilter, string | undefined>>) =>
       setAddress(inAddress(change), { replace: true, scroll: false }),
+    /** Narrows the list by this alone. */
+    fitOnly: (only: Partial<Record<keyof ListFilter, string>>) =>
+      setAddress(inAddress({ ...NOTHING, ...only }), { scroll: false }),
     sortBy: (sort: Sort) =>
       setAddress({ sort: sort === "oldest" ? undefined : sort }, { replace: true, scroll: false }),
     open,
+    /** Opens another one in place of the one that is open; the focus stays where it is, or goes into its text. */
+    goTo(id: string, intoText: boolean): void {
+      setHeadedFor(id)
+      setCommentWanted(0)
+      setTextWanted(intoText)
+      setAddress({ example: id }, { replace: true, scroll: false })
+    },
+    /** Whether the caret goes into the text of what is open. */
+    textWanted,
     /** Opens an example to comment on it. */
     comment(id: string): void {
       open(id)

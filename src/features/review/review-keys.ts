@@ -15,7 +15,13 @@ export function createReviewKeys(to: {
   close: () => void
   comment: (id: string) => void
   approve: (example: Example) => void
+  approveAndNext: (example: Example) => void
+  /** Opens the example before or after the open one. */
+  step: (by: -1 | 1) => void
+  /** The open example, if the list has it. */
+  openExample: () => Example | undefined
   reject: (example: Example) => void
+  correct: (example: Example) => void
   toggle: (id: string) => void
   chooseRange: (place: number) => void
   chooseNone: () => void
@@ -29,9 +35,10 @@ export function createReviewKeys(to: {
   createKeys((key, at) => {
     const list = to.list()
     const place = list?.place() ?? -1
-    const example = list?.current()
+    const isOpen = to.openId() !== undefined
+    const example = isOpen ? to.openExample() : list?.current()
     const seen = (run: (current: Example) => void) => (current: Example) => {
-      if (list?.isInSight()) return run(current)
+      if (isOpen || list?.isInSight()) return run(current)
       list?.focus(place) // it was scrolled away: look at it first
       announce(`Example ${current.number} is in hand. Press the key again.`)
     }
@@ -39,8 +46,11 @@ export function createReviewKeys(to: {
       o: ({ id }) => to.open(id),
       e: ({ id }) => to.open(id),
       c: ({ id }) => to.comment(id),
-      a: seen((current) => to.ifAllowed("approve", () => to.approve(current))),
+      a: seen((current) =>
+        to.ifAllowed("approve", () => (isOpen ? to.approveAndNext(current) : to.approve(current))),
+      ),
       r: seen((current) => to.ifAllowed("approve", () => to.reject(current))),
+      w: seen((current) => to.ifAllowed("edit", () => to.correct(current))),
       x: seen(({ id }) => to.toggle(id)),
       X: () => to.chooseRange(place),
     }
@@ -50,8 +60,8 @@ export function createReviewKeys(to: {
       n: () => to.ifAllowed("edit", () => to.ask("add")),
       m: () => to.showAssigned(),
       u: () => to.ifAllowed("edit", () => to.undo()),
-      j: () => list?.focus(place + 1),
-      k: () => list?.focus(Math.max(0, place - 1)),
+      j: () => (isOpen ? to.step(1) : list?.focus(place + 1)),
+      k: () => (isOpen ? to.step(-1) : list?.focus(Math.max(0, place - 1))),
     }
     if (key === "Escape") {
       if (to.openId()) to.close()

@@ -73,6 +73,7 @@ export function ReviewList(props: {
           onChange={(change) => void props.picked.make(change)}
           onApprove={props.picked.approve}
           onReject={props.picked.reject}
+          onCorrect={props.picked.correct}
           onDelete={props.picked.delete}
         />
         <ExampleList

@@ -1,5 +1,6 @@
-import { createMemo, createSignal, Show, Suspense } from "solid-js"
+import { createMemo, createSignal, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
+import type { Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -8,6 +9,7 @@ import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { type BulkAsking, BulkDialogs } from "./bulk-dialogs.tsx"
 import { createChanges } from "./changes.ts"
+import { Columns } from "./columns.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
 import type { ListHandle } from "./list-handle.ts"
@@ -15,16 +17,24 @@ import { isNarrowed } from "./filter.ts"
 import { Chips } from "./filter-bar.tsx"
 import { createAnnouncements, createFollowing } from "./follow.ts"
 import { KeptEdits } from "./kept-edits.tsx"
-import { OpenExample } from "./open-example.tsx"
 import { createPages } from "./pages.ts"
 import { makePicked } from "./picked.ts"
 import { createReviewAddress } from "./review-address.ts"
 import { createReviewKeys } from "./review-keys.ts"
-import { ReviewList } from "./review-list.tsx"
 import { ReviewedUpTo } from "./reviewed-up-to.ts"
 import { createChosen } from "./selection.ts"
+import { RewritingNow } from "./rewrite/rewriting-now.tsx"
+import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
+import { ProgressLine } from "./progress-line.tsx"
 import { Tools } from "./tools.tsx"
 import { makeVerdicts } from "./verdicts.ts"
+import { view } from "./view.ts"
+import "./comments.css"
+import "./example-row.css"
+import "./example-density.css"
+import "./filter-bar.css"
+import "./guidelines.css"
+import "./progress-line.css"
 import "./review.css"
 
 /** Everything drafted or written, to be read, corrected, approved or rejected; new drafts arrive while people read. */
@@ -50,9 +60,17 @@ function createReview(agentId: () => string, name: (id: string) => string) {
   const chosen = createChosen(address.source, address.filter, () => pages.total() ?? 0)
   const changes = createChanges(agentId, pages, name)
   const [rejecting, setRejecting] = createSignal<Rejecting>()
+  const [correcting, setCorrecting] = createSignal<Correcting>()
   const [bulk, setBulk] = createSignal<BulkAsking>()
   let list: ListHandle | undefined
-  const verdicts = makeVerdicts({ address, pages, changes, list: () => list, ask: setRejecting })
+  const verdicts = makeVerdicts({
+    address,
+    pages,
+    changes,
+    list: () => list,
+    ask: setRejecting,
+    askWrong: setCorrecting,
+  })
   const picked = makePicked({
     agentId,
     address,
@@ -61,6 +79,7 @@ function createReview(agentId: () => string, name: (id: string) => string) {
     chosen,
     ask: setBulk,
     askWhy: setRejecting,
+    askWrong: setCorrecting,
   })
 
   return {
@@ -71,6 +90,8 @@ function createReview(agentId: () => string, name: (id: string) => string) {
     verdicts,
     picked,
     rejecting,
+    correcting,
+    correct: setCorrecting,
     bulk,
     closeBulk: () => setBulk(undefined),
     list: () => list,
@@ -91,15 +112,30 @@ function createReview(agentId: () => string, name: (id: string) => string) {
         ? picked.make(change, what.selection)
         : verdicts.make(what.selection, change))
       if (!went) setRejecting({ ...what, reason })
-      else if (!what.picked) requestAnimationFrame(() => verdicts.goOn(what.selection))
+      else if (!what.picked)
+        requestAnimationFrame(() =>
+          isOpen(what.selection) ? verdicts.openNextUnreviewed() : verdicts.goOn(what.selection),
+        )
     },
-    /** A dialog that was opened by a key has nothing to give the focus back to. */
+    corrected(): void {
+      setCorrecting(undefined)
+      refocus()
+    },
     rejected(): void {
       setRejecting(undefined)
-      requestAnimationFrame(() => {
-        if (document.activeElement === document.body && !address.openId()) list?.focus(list.place())
-      })
+      refocus()
     },
+  }
+
+  /** Whether it is the example that is open. */
+  function isOpen(selection: Selection): boolean {
+    return "ids" in selection && selection.ids.length === 1 && selection.ids[0] === address.openId()
+  }
+  /** A dialog that was opened by a key has nothing to give the focus back to. */
+  function refocus(): void {
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body && !address.openId()) list?.focus(list.place())
+    })
   }
 }
 
@@ -122,7 +158,11 @@ function Review(props: { agent: Agent }) {
     close: review.close,
     comment: address.comment,
     approve: verdicts.approve,
+    approveAndNext: verdicts.approveAndNext,
+    step: verdicts.step,
+    openExample: () => pages.row(address.openId() ?? ""),
     reject: verdicts.reject,
+    correct: verdicts.correct,
     toggle: chosen.toggle,
     chooseRange: picked.range,
     chooseNone: chosen.none,
@@ -139,7 +179,12 @@ function Review(props: { agent: Agent }) {
 
   // Parts that come and go with queries of their own wait by themselves: with the list around them it would lose its place.
   return (
-    <div class="review-inside" data-open={address.openId() ? "" : undefined}>
+    <div
+      class="review-inside"
+      data-open={address.openId() ? "" : undefined}
+      data-density={view().density}
+      data-reasoning={view().reasoning ? "" : undefined}
+    >
       <Tools
         agentId={props.agent.id}
         listFilter={address.listFilter()}
@@ -160,33 +205,30 @@ function Review(props: { agent: Agent }) {
           onFit={address.fit}
         />
       </Suspense>
-      <div class="review-columns">
-        <div class="review-main">
-          <ReviewList
-            agent={props.agent}
-            {...{ address, pages, chosen, verdicts, picked }}
-            people={people.data}
-            onAdd={() => setAsking("add")}
-            onFresh={() => void review.showFresh()}
-            ref={review.setList}
-          />
-        </div>
-        <Show when={address.openId()}>
-          {(id) => (
-            <Suspense>
-              <OpenExample
-                agent={props.agent}
-                exampleId={id()}
-                people={people.data ?? []}
-                commentWanted={address.commentWanted()}
-                onChange={verdicts.change}
-                onReject={verdicts.reject}
-                onClose={review.close}
-              />
-            </Suspense>
-          )}
-        </Show>
-      </div>
+      <Suspense>
+        <RewritingNow
+          agentId={props.agent.id}
+          whyNot={membership.whyNot("edit")}
+          onShow={() => address.fit({ proposed: "yes" })}
+          onOpen={(id) => address.open(id)}
+        />
+      </Suspense>
+      <ProgressLine
+        agentId={props.agent.id}
+        filter={address.filter()}
+        state={address.listFilter().state}
+        onState={(state) => address.fit({ state })}
+      />
+      <Columns
+        agent={props.agent}
+        {...{ address, pages, chosen, verdicts, picked }}
+        people={people.data}
+        onAdd={() => setAsking("add")}
+        onFresh={() => void review.showFresh()}
+        onCorrect={review.correct}
+        onClose={review.close}
+        ref={review.setList}
+      />
       <BulkDialogs
         asking={review.bulk()}
         onClose={review.closeBulk}
@@ -199,6 +241,8 @@ function Review(props: { agent: Agent }) {
         changes={review.changes}
         asking={asking()}
         rejecting={review.rejecting()}
+        correcting={review.correcting()}
+        onCorrected={review.corrected}
         onReject={(what, reason) => void review.reject(what, reason)}
         onRejected={review.rejected}
         onClose={() => setAsking(undefined)}

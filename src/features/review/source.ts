@@ -1,5 +1,6 @@
 import { countExamples, type Filter, findExamples, keyOf, newestOf } from "../../model/example.ts"
-import type { Example, Key, Sort } from "../../model/example.ts"
+import { type Sort } from "../../model/example-words.ts"
+import type { Example, Key } from "../../model/example.ts"
 
 /** What a list stands on. Another object is another list. */
 export type Source = {

@@ -1,4 +1,5 @@
 import type { Action } from "@cerebros/contract/permissions.ts"
+import { type Sort } from "../../model/example-words.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
@@ -7,8 +8,9 @@ import type { Asking } from "./dialogs.tsx"
 import type { Choice } from "./exchange/export-file.ts"
 import { Exchange } from "./exchange/index.tsx"
 import { FilterBar } from "./filter-bar.tsx"
-import type { Sort } from "../../model/example.ts"
 import type { ListFilter } from "./filter.ts"
+import { GuidelinesButton } from "./guidelines.tsx"
+import { ViewMenu } from "./view-menu.tsx"
 
 /** Search, filters and order, and what can be done with the examples as a whole. */
 export function Tools(props: {
@@ -35,9 +37,11 @@ export function Tools(props: {
         searchRef={(element) => props.searchRef(element)}
       />
       <div class="review-space" />
+      <ViewMenu />
       <Exchange agentId={props.agentId} choice={props.choice} />
+      <GuidelinesButton agentId={props.agentId} />
       <IconButton icon={ClockIcon} label="Recent changes" onClick={() => props.onAsk("recent")} />
-      <IconButton icon={HelpIcon} label="Keys for reviewing" onClick={() => props.onAsk("keys")} />
+      <IconButton icon={HelpIcon} label="Keyboard shortcuts" onClick={() => props.onAsk("keys")} />
       <Button why={props.whyNot("edit")} onClick={() => props.onAsk("add")}>
         Add an example
       </Button>

@@ -1,10 +1,14 @@
 // What is done with one example of the list; after a verdict on a row the next one that waits for it is in hand.
 import type { Accessor } from "solid-js"
-import type { Change, Example, Selection } from "../../model/example.ts"
+import { type Change, type Example, type Selection } from "../../model/example.ts"
+import { STATES } from "../../model/example-words.ts"
+import { announce } from "../../ui/live.tsx"
+import { toast } from "../../ui/toast.tsx"
 import type { Changes } from "./changes.ts"
 import type { Rejecting } from "./dialogs.tsx"
 import type { ListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
+import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import type { ReviewAddress } from "./review-address.ts"
 
 const one = (example: Example): Selection => ({ ids: [example.id] })
@@ -18,6 +22,7 @@ export function makeVerdicts(deps: {
   changes: Changes
   list: Accessor<ListHandle | undefined>
   ask: (what: Rejecting) => void
+  askWrong: (what: Correcting) => void
 }) {
   const { address, pages, changes, list } = deps
 
@@ -36,13 +41,52 @@ export function makeVerdicts(deps: {
     if (next !== undefined) list()?.focus(next)
   }
 
+  /** The place of the open example in the list; -1 when it is not in it, or not loaded. */
+  const openPlace = () => pages.indexOf(address.headedFor() ?? "")
+  /** Opens the example at a place, if it is there and loaded; else brings it, to be asked for again. */
+  function openAt(place: number, intoText = false): void {
+    list()?.show(place)
+    const row = pages.rowAt(place)
+    if (!row) return
+    address.goTo(row.id, intoText)
+    announce(`Example ${row.number}, ${STATES[row.state]}.`)
+  }
+  /** Opens the next one that waits for review behind the open one, else the first that waits; says when none is left. */
+  function openNextUnreviewed(intoText = false): void {
+    const at = openPlace()
+    const next = list()?.nextUnreviewed(at) ?? list()?.nextUnreviewed(-1)
+    if (next !== undefined && next !== at) openAt(next, intoText)
+    else toast("That was the last one to review in this list.")
+  }
+
   return {
     make,
     goOn,
+    /** Why there is no example before or after the open one; undefined where there is. */
+    whyNoStep(by: -1 | 1): string | undefined {
+      const at = openPlace()
+      if (at < 0) return "The open example is not in the list as it is filtered now."
+      if (at + by < 0) return "This is the first example of the list."
+      return at + by >= (pages.total() ?? 0) ? "This is the last example of the list." : undefined
+    },
+    /** Opens the example before or after the open one. */
+    step(by: -1 | 1): void {
+      const at = openPlace()
+      if (at >= 0 && at + by >= 0 && at + by < (pages.total() ?? 0)) openAt(at + by)
+    },
+    openNextUnreviewed: () => openNextUnreviewed(),
+    /** Approves the open example and opens the next one that waits; `intoText`: the caret goes into its text. */
+    approveAndNext(example: Example, intoText = false): void {
+      if (example.id !== address.headedFor()) return // pressed twice: the next one is on its way
+      if (example.state !== "approved") void make(one(example), { state: "approved" })
+      openNextUnreviewed(intoText)
+    },
     change: (example: Example, change: Change) => void make(one(example), change),
     remove: (example: Example) => void make(one(example), { deleted: true }),
     reject: (example: Example) =>
       deps.ask({ selection: one(example), say: `example ${example.number}`, picked: false }),
+    correct: (example: Example) =>
+      deps.askWrong({ selection: one(example), say: `example ${example.number}` }),
     /** Approves it, or takes that back. */
     approve(example: Example): void {
       const isApproved = example.state === "approved"

@@ -1,6 +1,7 @@
 import { useParams } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
 import { links, SETTINGS_SECTIONS, type SettingsSection } from "../../lib/links.ts"
+import { useMembership } from "../../model/membership.ts"
 import { createTitle } from "../../lib/title.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
@@ -11,6 +12,12 @@ import { Profile } from "./profile.tsx"
 import { Usage } from "./usage.tsx"
 import "./settings.css"
 
+/** What is about the person, whatever workspace is at hand, and what is about that workspace. */
+const PARTS = {
+  person: ["profile", "preferences"],
+  workspace: ["keys", "usage"],
+} as const satisfies Record<string, readonly SettingsSection[]>
+
 const TITLES: Record<SettingsSection, string> = {
   profile: "Profile",
   preferences: "Preferences",
@@ -18,18 +25,35 @@ const TITLES: Record<SettingsSection, string> = {
   usage: "Usage",
 }
 
-/** `/settings/:section?`: about the person, then about the workspace. */
+/** `/settings/:section?`: about the person, or about the workspace. */
 export default function Settings() {
+  return (
+    <Loaded>
+      <Sections />
+    </Loaded>
+  )
+}
+
+function Sections() {
   const params = useParams<{ section?: string }>()
+  const membership = useMembership()
   const section = (): SettingsSection =>
     SETTINGS_SECTIONS.find((each) => each === params.section) ?? "profile"
-  createTitle(() => `Settings · ${TITLES[section()]}`)
+  const isOfPerson = () => PARTS.person.some((each) => each === section())
+  createTitle(() => `${isOfPerson() ? "Settings" : "Workspace settings"} · ${TITLES[section()]}`)
   return (
     <div class="settings">
-      <PageHead title="Settings" />
+      <PageHead
+        title={isOfPerson() ? "Your settings" : "Workspace settings"}
+        say={
+          isOfPerson()
+            ? "They are yours in every workspace."
+            : `What holds for everyone in ${membership.current()?.name ?? "this workspace"}.`
+        }
+      />
       <SectionNav
         label="Settings"
-        sections={SETTINGS_SECTIONS.map((each) => ({
+        sections={PARTS[isOfPerson() ? "person" : "workspace"].map((each) => ({
           href: links.settings(each),
           label: TITLES[each],
           current: each === section(),

@@ -5,7 +5,7 @@ import { RadioGroup } from "../../ui/radio-group.tsx"
 /** How Cerebros looks on this device. */
 export function Preferences() {
   return (
-    <Card title="Preferences" say="Kept on this device.">
+    <Card title="Preferences" say="Saved on this device.">
       <RadioGroup
         label="Theme"
         value={theme()}
@@ -13,7 +13,7 @@ export function Preferences() {
         options={[
           { value: "light", label: "Light" },
           { value: "dark", label: "Dark" },
-          { value: "system", label: "As the system" },
+          { value: "system", label: "Match system" },
         ]}
       />
     </Card>

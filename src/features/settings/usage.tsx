@@ -22,6 +22,7 @@ const Day = z.object({
   not_found: z.coerce.number(),
   failed: z.coerce.number(),
   programs: z.coerce.number(),
+  visitors: z.coerce.number(),
   average_ms: z.coerce.number().nullable(),
   /** Questions that a language model was asked, and the tokens its provider counted. */
   language_model_calls: z.coerce.number(),
@@ -69,8 +70,8 @@ function Days(props: { workspaceId: string }) {
       fallback={
         <Empty
           icon={ChartIcon}
-          title="Nothing was asked yet"
-          say="Questions from people and programs are counted here."
+          title="No questions yet"
+          say="Questions from people, programs and visitors are counted here."
         />
       }
     >
@@ -80,6 +81,7 @@ function Days(props: { workspaceId: string }) {
         <Total label="Not found" count={total((day) => day.not_found)} />
         <Total label="Failed" count={total((day) => day.failed)} />
         <Total label="By programs" count={total((day) => day.programs)} />
+        <Total label="By visitors of websites" count={total((day) => day.visitors)} />
       </dl>
       <Show when={total((day) => day.language_model_calls) > 0}>
         <p class="usage-tokens">

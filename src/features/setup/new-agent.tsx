@@ -1,27 +1,41 @@
-import { agentsKey } from "../../model/keys.ts"
 import { PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
+import { checkFiles } from "@cerebros/contract/files.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal } from "solid-js"
-import { isNameTaken } from "../../model/agent.ts"
+import { createSignal, For, Show } from "solid-js"
+import { z } from "zod"
+import { shownName } from "../../lib/file-name.ts"
 import { links } from "../../lib/links.ts"
-import { useMembership } from "../../model/membership.ts"
-import { wrongName } from "../../model/name.ts"
+import { sayCount } from "../../lib/locale.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
+import { isNameTaken } from "../../model/agent.ts"
+import { agentKey, agentsKey } from "../../model/keys.ts"
+import { useMembership } from "../../model/membership.ts"
+import { wrongName } from "../../model/name.ts"
 import { Button } from "../../ui/button.tsx"
+import { IconButton } from "../../ui/icon-button.tsx"
+import { CloseIcon, FileIcon } from "../../ui/icons.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
-import { WizardFrame } from "./wizard-frame.tsx"
 import { createTrail } from "../../ui/trail.tsx"
+import { STEPS } from "./steps.ts"
+import { saySize } from "./uploads/size.ts"
+import { DropZone } from "./uploads/upload-step.tsx"
+import { uploads } from "./uploads/uploads.ts"
+import { WizardFrame } from "./wizard-frame.tsx"
 import "../../ui/form.css"
+import "./uploads/uploads.css"
 
 // By person: whoever signs in next in this tab does not find what another one typed.
 const keyOf = (field: "name" | "purpose") => `new-agent.${me().id}.${field}`
 const kept = (field: "name" | "purpose") => sessionStorage.getItem(keyOf(field)) ?? ""
 
-/** Asks for a name before anything else; the assistant exists from that Continue on, never by a visit. */
+/**
+ * The name and the first step on one page. The assistant exists from Continue or from its first file on, never by a
+ * visit; files that come before a name wait for it.
+ */
 export function NewAgent() {
   createTitle(() => "New assistant")
   createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
@@ -33,38 +47,44 @@ export function NewAgent() {
   const [wrong, setWrong] = createSignal<string>()
   const [tooLong, setTooLong] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
+  const [waiting, setWaiting] = createSignal<{ files: File[]; fromFolder: boolean }>({
+    files: [],
+    fromFolder: false,
+  })
+  let nameField: HTMLElement | undefined
   const keep = (field: "name" | "purpose", value: string) => {
     sessionStorage.setItem(keyOf(field), value)
     ;(field === "name" ? setName : setPurpose)(value)
     setWrong(undefined)
     setTooLong(undefined)
   }
+  const leaveOut = (file: File) =>
+    setWaiting((known) => ({ ...known, files: known.files.filter((each) => each !== file) }))
 
-  async function create(event: Event): Promise<void> {
-    event.preventDefault()
+  function take(files: File[], fromFolder: boolean): void {
+    setWaiting((known) => ({
+      files: [...known.files, ...files],
+      fromFolder: known.fromFolder || fromFolder,
+    }))
+    if (checkFiles(files, 0).go.length === 0 || wrongName("assistant", name().trim()))
+      nameField?.querySelector("input")?.focus()
+    else void create()
+  }
+
+  async function create(): Promise<void> {
     const trimmed = name().trim()
     const unfit = wrongName("assistant", trimmed)
     if (unfit) return void setWrong(unfit)
     if (purpose().trim().length > PURPOSE_MAX_CHARS) return void setTooLong(sayTooLong(PURPOSE_MAX_CHARS))
     const workspace = membership.current()
-    if (!workspace) return // still loading: the button comes with it
+    if (!workspace || busy()) return // still loading: the button comes with it
     setBusy(true)
     try {
-      if (await isNameTaken(workspace.id, trimmed)) throw new Problem("name_taken")
-      const made = unwrap(
-        await supabase
-          .from("agents")
-          .insert({ workspace_id: workspace.id, name: trimmed, purpose: purpose().trim() })
-          .select("id")
-          .single()
-          .then((reply) => {
-            if (reply.error?.code === "23505") throw new Problem("name_taken")
-            return reply
-          }),
-      ) as { id: string }
+      const id = await insertAgent(workspace.id, trimmed, purpose().trim())
       for (const field of ["name", "purpose"] as const) sessionStorage.removeItem(keyOf(field))
       void client.invalidateQueries({ queryKey: agentsKey() })
-      navigate(links.setup(made.id, "work-products"))
+      sendWaiting(workspace.id, id)
+      navigate(links.setup(id, "work-products"))
     } catch (error) {
       setWrong(toProblem(error).message)
     } finally {
@@ -72,34 +92,71 @@ export function NewAgent() {
     }
   }
 
+  function sendWaiting(workspaceId: string, agentId: string): void {
+    const { files, fromFolder } = waiting()
+    if (files.length === 0) return
+    const where = { workspaceId, agentId, collection: "work_products" as const }
+    const refetch = () => client.invalidateQueries({ queryKey: agentKey(agentId) })
+    if (fromFolder) uploads.startAll(files, where, refetch)
+    else uploads.start(files, where, refetch)
+  }
+
   return (
     <WizardFrame
-      title="Name your assistant"
-      say="You can change the name later."
-      step={undefined}
+      title="New assistant"
+      say="A name and the first documents. You can change both later."
+      step="work-products"
       agent={undefined}
     >
-      <form class="form" noValidate onSubmit={(event) => void create(event)}>
-        <TextField
-          label="Name"
-          name="name"
-          value={name()}
-          onInput={(value) => keep("name", value)}
-          placeholder="For example Service desk"
-          error={wrong()}
-          required
-          autofocus
-        />
-        <TextArea
-          label="What is it for?"
-          optional
-          description="One or two sentences. They are shown to your team and given to the model."
-          value={purpose()}
-          onInput={(value) => keep("purpose", value)}
-          error={tooLong()}
-          max={PURPOSE_MAX_CHARS}
-          rows={3}
-        />
+      <form
+        class="form new-agent"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          void create()
+        }}
+      >
+        <section class="new-agent-part" aria-labelledby="new-agent-name">
+          <h2 id="new-agent-name">Name your assistant</h2>
+          <div ref={(element) => (nameField = element)}>
+            <TextField
+              label="Name"
+              name="name"
+              value={name()}
+              onInput={(value) => keep("name", value)}
+              placeholder="For example Service desk"
+              error={wrong()}
+              required
+              autofocus
+            />
+          </div>
+          <TextArea
+            label="What is it for?"
+            optional
+            description="One or two sentences. They are shown to your team and given to the model."
+            value={purpose()}
+            onInput={(value) => keep("purpose", value)}
+            error={tooLong()}
+            max={PURPOSE_MAX_CHARS}
+            rows={2}
+          />
+        </section>
+        <section class="new-agent-part" aria-labelledby="new-agent-files">
+          <h2 id="new-agent-files">{STEPS["work-products"].title}</h2>
+          <p class="wizard-say">
+            {STEPS["work-products"].say} <span class="wizard-example">{STEPS["work-products"].example}</span>
+          </p>
+          <DropZone isSmall={waiting().files.length > 0} onFiles={take} />
+          <div role="status">
+            <Show when={waiting().files.length > 0}>
+              {sayCount(waiting().files.length, "file waits", "files wait")} for a name. Nothing is uploaded
+              yet.
+            </Show>
+          </div>
+          <Show when={waiting().files.length > 0}>
+            <WaitingFiles files={waiting().files} onLeaveOut={leaveOut} />
+          </Show>
+        </section>
         <div class="wizard-foot">
           <Button variant="primary" type="submit" busy={busy()} why={membership.whyNot("edit")}>
             Continue
@@ -108,4 +165,43 @@ export function NewAgent() {
       </form>
     </WizardFrame>
   )
+}
+
+function WaitingFiles(props: { files: readonly File[]; onLeaveOut: (file: File) => void }) {
+  return (
+    <ul class="uploads-list">
+      <For each={props.files}>
+        {(file) => (
+          <li class="upload-row">
+            <span class="upload-icon">
+              <FileIcon />
+            </span>
+            <div class="upload-text">
+              <span class="upload-name">
+                <bdi>{shownName(file.name)}</bdi>
+              </span>
+              <span class="upload-meta">{saySize(file.size)}</span>
+            </div>
+            <IconButton
+              icon={CloseIcon}
+              label={`Leave out ${shownName(file.name)}`}
+              onClick={() => props.onLeaveOut(file)}
+            />
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+/** The id of a new assistant. Throws `name_taken`. */
+async function insertAgent(workspaceId: string, name: string, purpose: string): Promise<string> {
+  if (await isNameTaken(workspaceId, name)) throw new Problem("name_taken")
+  const reply = await supabase
+    .from("agents")
+    .insert({ workspace_id: workspaceId, name, purpose })
+    .select("id")
+    .single()
+  if (reply.error?.code === "23505") throw new Problem("name_taken")
+  return z.object({ id: z.string() }).parse(unwrap(reply)).id
 }

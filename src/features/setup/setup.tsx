@@ -4,11 +4,13 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { type Component, createSignal, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { z } from "zod"
-import { type Agent, agentQueries, createAgentWatch, type Drafting, isOpenRun } from "../../model/agent.ts"
+import { type Agent, agentQueries, type Drafting, isOpenRun } from "../../model/agent.ts"
+import { createAgentWatch } from "../../model/agent-watch.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { links, type SetupStep } from "../../lib/links.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
+import { Waiting } from "../../model/waiting.tsx"
 import { createPresence } from "../../lib/realtime.ts"
 import { me, nameOf } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -20,7 +22,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { createTrail } from "../../ui/trail.tsx"
-import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
+import { DOCUMENTS, numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
 import { TrainingStep } from "./training/training-step.tsx"
 import { UploadStep } from "./uploads/upload-step.tsx"
 import { uploads } from "./uploads/uploads.ts"
@@ -36,7 +38,7 @@ export type SetupProps = {
 /** One step of an assistant's setup. Where a person stands is the address; the furthest step is the assistant's. */
 export function Setup(props: SetupProps) {
   return (
-    <Loaded action={<LinkButton href={links.dashboard()}>Go to the dashboard</LinkButton>}>
+    <Loaded action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}>
       <SetupStepPage {...props} />
     </Loaded>
   )
@@ -68,21 +70,32 @@ function SetupStepPage(props: SetupProps) {
     { label: "Assistants", href: links.dashboard() },
     { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
   ])
-  createTitle(() => `${STEPS[props.step].title} · ${agent.data?.name ?? "Assistant"}`)
+  /** Once the assistant stands, all its documents are one page. */
+  const isDocuments = () => agent.data?.status === "ready" && STEPS[props.step].collection !== undefined
+  const title = () => (isDocuments() ? DOCUMENTS.title : STEPS[props.step].title)
+  createTitle(() => `${title()} · ${agent.data?.name ?? "Assistant"}`)
   return (
     <Show when={agent.data}>
       {(known) => (
         <WizardFrame
-          title={STEPS[props.step].title}
+          title={title()}
           say={
-            <>
+            <Show when={!isDocuments()} fallback={DOCUMENTS.say}>
               {STEPS[props.step].say} <span class="wizard-example">{STEPS[props.step].example}</span>
-            </>
+            </Show>
           }
           step={props.step}
           agent={known()}
           companions={companions()}
           processing={known().status !== "ready" && processing()}
+          isWorkScreen={props.step === "review"}
+          foot={
+            <Show
+              when={props.step !== "training" && !(known().status === "ready" && props.step === "review")}
+            >
+              <StepFoot agent={known()} step={props.step} />
+            </Show>
+          }
         >
           <Show when={props.step !== "training" && run.data && isOpenRun(run.data) && run.data}>
             {(open) => (
@@ -95,13 +108,20 @@ function SetupStepPage(props: SetupProps) {
                   </LinkButton>
                 }
               >
-                What you change now is not part of this training.
+                Changes you make now are not part of this training.
               </Notice>
             )}
           </Show>
           <Switch>
             <Match when={STEPS[props.step].collection}>
-              {(collection) => <UploadStep agent={known()} collection={collection()} />}
+              {(collection) => (
+                <>
+                  <Show when={isDocuments()}>
+                    <Waiting agent={known()} />
+                  </Show>
+                  <UploadStep agent={known()} collection={isDocuments() ? "guessed" : collection()} />
+                </>
+              )}
             </Match>
             <Match when={props.step === "review"}>
               <Loaded skeleton={<RowsSkeleton count={6} />}>
@@ -112,9 +132,6 @@ function SetupStepPage(props: SetupProps) {
               <TrainingStep agent={known()} />
             </Match>
           </Switch>
-          <Show when={props.step !== "training" && !(known().status === "ready" && props.step === "review")}>
-            <StepFoot agent={known()} step={props.step} />
-          </Show>
         </WizardFrame>
       )}
     </Show>
@@ -134,10 +151,10 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const collection = () => STEPS[props.step].collection
-  const empty = () =>
-    collection() !== undefined && !documents.data?.some((each) => each.collection === collection())
-
   const isReady = () => props.agent.status === "ready"
+  const empty = () =>
+    collection() !== undefined &&
+    !documents.data?.some((each) => isReady() || each.collection === collection())
   // A file that has no row yet would not be drafted from.
   const comparing = () =>
     uploads.moving.some(

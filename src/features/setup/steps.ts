@@ -41,8 +41,14 @@ export const STEPS: Record<SetupStep, StepText> = {
   training: {
     title: "Training Progress",
     say: "Send everything to training and watch the assistant learn.",
-    example: "It takes from under a minute to a few minutes, by how much there is to learn.",
+    example: "It takes from under a minute to a few minutes, depending on how much there is to learn.",
   },
+}
+
+/** The page of all documents, once the assistant is ready. */
+export const DOCUMENTS = {
+  title: "Documents",
+  say: "All that your assistant learns from and answers with. The kind of each file is guessed, and you can change it.",
 }
 
 /** From 1. */

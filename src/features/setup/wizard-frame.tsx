@@ -4,10 +4,12 @@ import { AgentTabs } from "../../model/agent-tabs.tsx"
 import { links, SETUP_STEPS, type SetupStep } from "../../lib/links.ts"
 import { Avatar } from "../../ui/avatar.tsx"
 import { Badge } from "../../ui/badge.tsx"
+import { InfoIcon } from "../../ui/icons.tsx"
 import { type Step, Stepper } from "../../ui/stepper.tsx"
-import { SectionNav } from "../../ui/section-nav.tsx"
 import { Tooltip } from "../../ui/tooltip.tsx"
 import { numberOf, STEPS } from "./steps.ts"
+import { Explained } from "../../ui/term.tsx"
+import "../../ui/icon-button.css"
 import "./wizard.css"
 
 /** Someone else who is in this assistant's setup right now. */
@@ -22,6 +24,10 @@ export function WizardFrame(props: {
   /** Whether documents are being read or drafted from. */
   processing?: boolean
   companions?: readonly Companion[]
+  /** A screen to work in: it fills the window, and its head is one line. */
+  isWorkScreen?: boolean
+  /** Back and Continue. */
+  foot?: JSX.Element
   children: JSX.Element
 }) {
   const steps = createMemo((): Step[] =>
@@ -44,22 +50,30 @@ export function WizardFrame(props: {
     }),
   )
   return (
-    <div class="wizard">
+    <div
+      class="wizard"
+      classList={{ "work-screen": props.isWorkScreen === true }}
+      data-ready={props.agent?.status === "ready" ? "" : undefined}
+    >
       <Show
         when={props.agent?.status === "ready" && props.agent}
-        fallback={<Stepper label="Steps to your assistant" steps={steps()} />}
+        fallback={
+          <Stepper label="Steps to your assistant" steps={steps()} compact={props.isWorkScreen === true} />
+        }
       >
         {(ready) => <Pages agent={ready()} step={props.step} />}
       </Show>
       <header class="wizard-head">
-        <div>
-          <Show when={props.agent}>
+        <div class="wizard-what">
+          <Show when={!props.isWorkScreen && props.agent}>
             {(agent) => (
               <p class="wizard-agent">
-                <bdi>{agent().name}</bdi>
-                <Show when={agent().status !== "ready" && props.step}>
-                  {(step) => <> · step {numberOf(step())} of 5</>}
-                </Show>
+                <span>
+                  <bdi>{agent().name}</bdi>
+                  <Show when={agent().status !== "ready" && props.step}>
+                    {(step) => <> · step {numberOf(step())} of 5</>}
+                  </Show>
+                </span>
                 <Show when={props.processing}>
                   <Badge tone="info">Processing</Badge>
                 </Show>
@@ -67,7 +81,19 @@ export function WizardFrame(props: {
             )}
           </Show>
           <h1 class="wizard-title">{props.title}</h1>
-          <p class="wizard-say">{props.say}</p>
+          <Show when={props.isWorkScreen} fallback={<p class="wizard-say">{props.say}</p>}>
+            <Explained
+              class="icon-button"
+              label={`What is ${props.title} for?`}
+              placement="bottom-start"
+              say={props.say}
+            >
+              <InfoIcon size={16} />
+            </Explained>
+            <Show when={props.processing}>
+              <Badge tone="info">Processing</Badge>
+            </Show>
+          </Show>
         </div>
         <div class="wizard-companions">
           <For each={props.companions}>
@@ -89,35 +115,21 @@ export function WizardFrame(props: {
             )}
           </For>
         </div>
+        <Show when={props.isWorkScreen}>{props.foot}</Show>
       </header>
       {props.children}
+      <Show when={!props.isWorkScreen}>{props.foot}</Show>
     </div>
   )
 }
 
-const COLLECTIONS = {
-  "work-products": "Work products",
-  communications: "Communications",
-  references: "References",
-} as const
-
-/** Once the assistant is ready its steps are pages of it; documents have three, by what they are for. */
+/** Once the assistant is ready its steps are pages of it. */
 function Pages(props: { agent: Agent; step: SetupStep | undefined }) {
-  const isDocuments = () => props.step !== undefined && props.step in COLLECTIONS
-  const current = () => (isDocuments() ? "documents" : props.step === "review" ? "examples" : "training")
-  return (
-    <>
-      <AgentTabs agent={props.agent} current={current()} />
-      <Show when={isDocuments()}>
-        <SectionNav
-          label="Documents by what they are for"
-          sections={Object.entries(COLLECTIONS).map(([step, label]) => ({
-            href: links.setup(props.agent.id, step as keyof typeof COLLECTIONS), // its own keys
-            label,
-            current: step === props.step,
-          }))}
-        />
-      </Show>
-    </>
-  )
+  const current = () =>
+    props.step !== undefined && STEPS[props.step].collection !== undefined
+      ? "documents"
+      : props.step === "review"
+        ? "examples"
+        : "training"
+  return <AgentTabs agent={props.agent} current={current()} />
 }

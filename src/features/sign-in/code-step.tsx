@@ -26,7 +26,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
     if (busy() || tryWait() > 0) return
     if (code().length < CODE_LENGTH) return setError(`The code has ${CODE_LENGTH} digits.`)
     if (code() === refused)
-      return setError("This code was not right. Look for the newest mail, or send a new one.")
+      return setError("That code was wrong. Check the newest e-mail, or send a new one.")
     setBusy(true)
     setError(undefined)
     try {
@@ -39,7 +39,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
           ? problem.message
           : old
             ? "This code has expired. Send a new one."
-            : "This code is not right, has expired or was already used. Look for the newest mail, or send a new one.",
+            : "That code is wrong, has expired or was already used. Check the newest e-mail, or send a new one.",
       )
       if (problem.code === "link_expired") refused = code()
       if (problem.retryAfterMs) setTriesAgainMs(Date.now() + problem.retryAfterMs)
@@ -95,7 +95,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
         </Show>
       }
       foot={
-        <Show when={env.inboxUrl} fallback="Nothing there after a minute? Look into the spam folder.">
+        <Show when={env.inboxUrl} fallback="Nothing after a minute? Check your spam folder.">
           {(url) => (
             <a class="sign-in-inbox" href={url()} target="_blank" rel="noopener">
               Open the local inbox <ExternalIcon size={14} />
@@ -131,7 +131,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
           variant="primary"
           size="large"
           busy={busy()}
-          why={tryWait() > 0 ? "There were too many tries. Wait a moment." : undefined}
+          why={tryWait() > 0 ? "Too many attempts. Wait a moment." : undefined}
         >
           <Show when={tryWait() > 0} fallback="Sign in">
             Try again in {sayWait(tryWait())}

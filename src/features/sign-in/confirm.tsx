@@ -22,7 +22,7 @@ export default function Confirm() {
   const target = safeNext(next)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal(
-    token ? undefined : "This link is not complete. Ask for a new one.",
+    token ? undefined : "This link is incomplete. Ask for a new one.",
   )
   const [over, setOver] = createSignal(!token)
 

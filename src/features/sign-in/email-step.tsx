@@ -51,7 +51,7 @@ export function EmailStep(props: { next: string; email: string }) {
     <Frame
       title="Sign in to Cerebros"
       say="Build an AI assistant out of your team's own work."
-      foot="We mail you a link and a code. There is no password, and a first sign-in makes your account."
+      foot="We'll e-mail you a link and a code. There is no password; signing in for the first time creates your account."
     >
       <form
         class="sign-in-form"
@@ -83,7 +83,7 @@ export function EmailStep(props: { next: string; email: string }) {
           variant="primary"
           size="large"
           busy={busy()}
-          why={wait() > 0 ? "There were too many mails. Wait a moment." : undefined}
+          why={wait() > 0 ? "Too many e-mails were sent. Wait a moment." : undefined}
         >
           <Show when={wait() > 0} fallback="Continue with e-mail">
             Try again in {sayWait(wait())}

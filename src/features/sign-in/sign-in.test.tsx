@@ -140,7 +140,7 @@ describe("the code", () => {
     expect(screen.getByRole("button", { name: /Send a new one in/ })).toBeTruthy()
     const verified = () => api.asked.filter((each) => each.name === "verify").length
     press("Sign in")
-    expect(await screen.findByText(/This code was not right/)).toBeTruthy() // asked twice it would only use up the tries
+    expect(await screen.findByText(/That code was wrong/)).toBeTruthy() // asked twice it would only use up the tries
     expect(verified()).toBe(1)
     enter("8-digit code", "00000001")
     await vi.waitFor(() => expect(verified()).toBe(2))
@@ -211,7 +211,7 @@ describe("[B2] the link", () => {
   test("that lost a part says so", async () => {
     location.hash = "#type=email"
     open("/auth/confirm")
-    expect(await screen.findByText(/not complete/)).toBeTruthy()
+    expect(await screen.findByText(/incomplete/)).toBeTruthy()
     expect(screen.queryByRole("button", { name: "Sign in" })).toBeNull()
   })
 })

@@ -1,7 +1,6 @@
 import { createSignal, type JSX, Match, onCleanup, Show, Switch } from "solid-js"
 import type { LookedAt, Seen } from "@cerebros/contract/system.ts"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
-import { links } from "../../lib/links.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { me } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
@@ -33,16 +32,16 @@ function Page() {
   const membership = useMembership()
   const [round, setRound] = createSignal(1)
   const why = () =>
-    membership.whyNot("own") && "Only owners look at how the installation is. Ask an owner of this workspace."
+    membership.whyNot("own") &&
+    "Only owners can see the state of this installation. Ask an owner of this workspace."
   return (
     <div class="system">
       <PageHead
         title="System"
-        say="What your assistants lean on, looked at just now."
-        back={{ href: links.dashboard(), label: "Dashboard" }}
+        say="What your assistants depend on, checked just now."
         actions={
           <Button why={why()} onClick={() => setRound((n) => n + 1)}>
-            Look again
+            Check again
           </Button>
         }
       />
@@ -55,7 +54,7 @@ function Page() {
           {(id) => (
             <Lines
               workspace={{ id, name: membership.current()?.name ?? "" }}
-              topic={membership.topic()}
+              topic={membership.workspaceTopic()}
               round={round()}
             />
           )}
@@ -73,26 +72,31 @@ function Lines(props: { workspace: { id: string; name: string }; topic: string |
   )
   const round = () => `${props.workspace.id} ${props.round}`
   return (
-    <ul class="system-rows" aria-label="What was looked at">
+    <ul class="system-rows" aria-label="Checks">
       <Line name="Language model" say="Drafts examples." round={round()} look={backend("language model")} />
       <Line
         name="Training service"
-        say="Trains, and answers (the NAS)."
+        say="Trains your assistants and answers for them."
         round={round()}
         look={backend("training service")}
       />
-      <Line name="Webhook" say="How training tells its progress." round={round()} look={backend("webhook")} />
+      <Line
+        name="Webhook"
+        say="How training reports its progress."
+        round={round()}
+        look={backend("webhook")}
+      />
       <Line name="Storage" say="Holds documents." round={round()} look={backend("storage")} />
       <Line name="Realtime" say="Brings changes to every screen." round={round()} look={hear} />
       <Line
         name="Workers"
-        say="Read, train and settle."
+        say="Read documents, follow training and keep edits."
         round={round()}
         look={() => lookAtWorkers(props.workspace.id)}
       />
       <Line
         name="Clock"
-        say="Of this machine, beside the server's."
+        say="This machine's clock, compared with the server's."
         round={round()}
         look={async () => lookAtClock()}
       />
@@ -106,7 +110,7 @@ function Lines(props: { workspace: { id: string; name: string }; topic: string |
 
 type Mark = "well" | "ill" | "looking" | "none"
 const ICONS = { well: CircleCheckIcon, ill: CircleAlertIcon, looking: ClockIcon, none: MinusIcon }
-const MARKS = { well: "Well", ill: "Needs attention", looking: "Being looked at", none: "Not looked at" }
+const MARKS = { well: "Well", ill: "Needs attention", looking: "Checking", none: "Not checked" }
 
 function Row(props: { name: string; say: string; mark: Mark; children: JSX.Element; action?: JSX.Element }) {
   return (
@@ -137,7 +141,7 @@ function Line(props: { name: string; say: string; round: string; look: () => Pro
   const mark = (): Mark => (seen.isFetching || !seen.isSuccess ? "looking" : seen.data.ok ? "well" : "ill")
   return (
     <Row name={props.name} say={props.say} mark={mark()}>
-      <Switch fallback={<span class="system-looking">Looking …</span>}>
+      <Switch fallback={<span class="system-looking">Checking …</span>}>
         <Match when={mark() !== "looking" && seen.data}>{(answer) => sentence(answer().say)}</Match>
       </Switch>
     </Row>
@@ -161,11 +165,11 @@ function MailLine() {
       mark={seen()?.ok === undefined ? "none" : seen()?.ok ? "well" : "ill"}
       action={
         <Button size="small" busy={busy()} onClick={() => void send()}>
-          Send me a mail
+          Send me a test e-mail
         </Button>
       }
     >
-      {seen()?.say ?? "Not tried: a mail goes out only when you ask for it."}
+      {seen()?.say ?? "Not tried: an e-mail is only sent when you ask for one."}
     </Row>
   )
 }

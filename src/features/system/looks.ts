@@ -1,5 +1,5 @@
 // What is looked at, in the order in which one thing needs the other: from where the functions run, and from this browser.
-import { type LookedAt, Seen } from "@cerebros/contract/system.ts"
+import { type LookedAt, Seen, SeenWorker, seenWorkers } from "@cerebros/contract/system.ts"
 import { z } from "zod"
 import { auth } from "../../lib/auth.ts"
 import { callFunction } from "../../lib/functions.ts"
@@ -13,17 +13,9 @@ const SKEW_MS = 5_000 // same as the doctor's
 export const askBackend = (workspaceId: string, what: LookedAt): Promise<Seen> =>
   callFunction("system", Seen, { workspace_id: workspaceId, what })
 
-const Workers = z.array(z.object({ state: z.string(), is_platform: z.boolean() }))
-
 export async function lookAtWorkers(workspaceId: string): Promise<Seen> {
-  const workers = Workers.parse(unwrap(await supabase.rpc("hub_workers", { workspace: workspaceId })))
-  const alive = workers.filter(({ state, is_platform }) => is_platform && state !== "offline").length
-  return alive > 0
-    ? { ok: true, say: `${alive} of the platform ${alive === 1 ? "is" : "are"} connected` }
-    : {
-        ok: false,
-        say: "No worker of the platform is connected: nothing is read, trained or settled. Start npm run worker (docs/deploy.md).",
-      }
+  const rows = unwrap(await supabase.rpc("hub_workers", { workspace: workspaceId }))
+  return seenWorkers(z.array(SeenWorker).parse(rows))
 }
 
 /** How far this machine's clock is off, as the newest token told. */
@@ -44,7 +36,7 @@ export function unseen(error: unknown): Seen {
     ok: false,
     say:
       problem.code === "offline"
-        ? "The server cannot be reached. Look again when the connection is back."
+        ? "The server cannot be reached. Check again when the connection is back."
         : problem.message,
   }
 }

@@ -1,5 +1,5 @@
 import { sayCount } from "../../lib/locale.ts"
-import { createSignal, For, Show } from "solid-js"
+import { createMemo, createSignal, For, Show } from "solid-js"
 import { type ReadQuestions, readQuestions } from "@cerebros/pipeline/exchange/questions.ts"
 import type { Document } from "../../model/agent.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -7,12 +7,12 @@ import { Button } from "../../ui/button.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { FileDrop } from "../../ui/file-drop.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { addQuestions } from "./mutations.ts"
+import { addQuestions } from "../../model/test-questions/mutations.ts"
 
 const TROUBLES_SHOWN = 5
 const BYTES_MAX = 10 * 1024 * 1024 // 500 questions at their largest are a third of it
 
-/** Brings questions in from CSV or JSONL: choose, look, add. */
+/** Brings questions in from CSV or JSONL: choose, look, add. No `FormDialog`: it stays to say how many were added. */
 export function ImportDialog(props: {
   agentId: string
   documents: readonly Document[]
@@ -23,6 +23,9 @@ export function ImportDialog(props: {
   const [done, setDone] = createSignal<string>()
   const [busy, setBusy] = createSignal(false)
   const rows = () => read()?.rows ?? []
+  const byName = createMemo(() => new Map(props.documents.map(({ id, name }) => [name, id])))
+  const unknown = () =>
+    rows().filter(({ document }) => document !== undefined && !byName().has(document)).length
   const absent = () => rows().filter(({ expected }) => expected === null).length
 
   async function look([file]: File[]): Promise<void> {
@@ -39,10 +42,9 @@ export function ImportDialog(props: {
   async function add(): Promise<void> {
     setBusy(true)
     setProblem(undefined)
-    const byName = new Map(props.documents.map(({ id, name }) => [name, id]))
     const items = rows().map(({ document, ...row }) => ({
       ...row,
-      document_id: (document !== undefined && byName.get(document)) || null,
+      document_id: (document !== undefined && byName().get(document)) || null,
     }))
     try {
       const { added, known } = await addQuestions(props.agentId, items, "imported")
@@ -99,6 +101,11 @@ export function ImportDialog(props: {
         <Show when={done() === undefined && rows().length > 0}>
           <p>
             {sayCount(rows().length, "question")}, {absent()} of them not in the documents.
+            <Show when={unknown() > 0}>
+              {" "}
+              {unknown()} {unknown() === 1 ? "names" : "name"} a document that is not here; the question is
+              taken without it.
+            </Show>
           </p>
         </Show>
         <Show when={(read()?.troubles.length ?? 0) > 0}>

@@ -7,7 +7,7 @@ import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import type { TestResult } from "../../model/test-questions/queries.ts"
 import { isOpen, type Row } from "./rows.ts"
-import { judge } from "./mutations.ts"
+import { judge } from "../../model/test-questions/mutations.ts"
 
 const VERDICTS = {
   right: { tone: "success", say: "Right" },

@@ -11,6 +11,8 @@ const question = (id: string, expected: string | null = "Yes."): TestQuestion =>
   tags: [],
   document_id: null,
   origin: "typed",
+  state: "kept",
+  quote: null,
   version: 1,
 })
 // the rest of a result is not read here

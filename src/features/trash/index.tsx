@@ -1,8 +1,8 @@
-import { useInfiniteQuery, useQueryClient } from "@tanstack/solid-query"
+import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
-import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { createTitle } from "../../lib/title.ts"
+import { useInfiniteQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { Empty } from "../../ui/empty.tsx"
@@ -41,11 +41,7 @@ function Page() {
   const [kind, setKind] = createSignal<Kind | "all">("all")
   return (
     <div class="trash">
-      <PageHead
-        title="Trash"
-        say="What was deleted stays here for 30 days, then it goes for good."
-        back={{ href: links.dashboard(), label: "Dashboard" }}
-      />
+      <PageHead title="Trash" say="Deleted items stay here for 30 days, then they are gone for good." />
       <Select label="Show" size="small" options={SHOWN} value={kind()} onChange={setKind} />
       <Show keyed when={membership.current()?.id}>
         {(workspaceId) => (
@@ -94,7 +90,7 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
         <Empty
           icon={TrashIcon}
           title="Nothing here"
-          say="Assistants, documents and examples that somebody deletes can be taken back here for 30 days."
+          say="Deleted assistants, documents and examples can be restored from here for 30 days."
         />
       </Match>
       <Match when={rows().length > 0}>
@@ -121,10 +117,10 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
                   size="small"
                   why={props.why}
                   busy={busy() === row.id}
-                  aria-label={`Take back ${KINDS[row.kind].toLowerCase()} ${row.name}`}
+                  aria-label={`Restore ${KINDS[row.kind].toLowerCase()} ${row.name}`}
                   onClick={() => void restore(row)}
                 >
-                  Take back
+                  Restore
                 </Button>
               </li>
             )}

@@ -52,10 +52,10 @@ function open(): void {
 }
 
 test.each([
-  ["Take back assistant Old desk", "restore_agents", { agent_ids: ["a2"] }],
-  ["Take back document manual.pdf", "restore_documents", { document_ids: ["d1"] }],
+  ["Restore assistant Old desk", "restore_agents", { agent_ids: ["a2"] }],
+  ["Restore document manual.pdf", "restore_documents", { document_ids: ["d1"] }],
   [
-    "Take back example How long does it take?",
+    "Restore example How long does it take?",
     "review_examples",
     { agent_id: "a1", selection: { ids: ["e1"] }, change: { deleted: false } },
   ],

@@ -29,6 +29,7 @@ export function Compare(props: {
   b: Version
   versions: readonly Version[]
   onChange: (a: Version, b: Version) => void
+  onBlind: () => void
   onClose: () => void
 }) {
   const ofA = useQuery(() => testQueries.results(props.agent.id, props.a.id))
@@ -54,9 +55,14 @@ export function Compare(props: {
     <Card
       title={`Version ${props.b.number} against version ${props.a.number}`}
       actions={
-        <Button size="small" onClick={() => props.onClose()}>
-          Close
-        </Button>
+        <>
+          <Button size="small" onClick={() => props.onBlind()}>
+            Compare blind
+          </Button>
+          <Button size="small" onClick={() => props.onClose()}>
+            Close
+          </Button>
+        </>
       }
     >
       <div class="compare-choice">
@@ -106,7 +112,7 @@ export function Compare(props: {
       <ul class="compare-list">
         <For
           each={pairs().filter(({ outcome }) => shown() === "all" || outcome === shown())}
-          fallback={<li class="compare-none">None here.</li>}
+          fallback={<li class="compare-none">None.</li>}
         >
           {(pair) => <PairRow pair={pair} a={props.a} b={props.b} />}
         </For>

@@ -1,7 +1,9 @@
 import { useParams } from "@solidjs/router"
 import { Show } from "solid-js"
-import { agentQueries, createAgentWatch } from "../../model/agent.ts"
+import { agentQueries } from "../../model/agent.ts"
+import { createAgentWatch } from "../../model/agent-watch.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
+import { createAgentTrail } from "../../model/agent-trail.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Waiting } from "../../model/waiting.tsx"
 import { links } from "../../lib/links.ts"
@@ -11,20 +13,23 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
-import { createTrail } from "../../ui/trail.tsx"
+import { Term } from "../../ui/term.tsx"
+import { EvidencePage } from "./evidence.tsx"
 import { Releases } from "./releases.tsx"
 import { Versions } from "./versions.tsx"
 import "./versions.css"
 
 /** The versions of an assistant: which one answers, how each did, and what each was trained on. */
 export default function VersionsPage() {
-  const params = useParams<{ id: string }>()
+  const params = useParams<{ id: string; number?: string }>()
   return (
     <Loaded
       skeleton={<RowsSkeleton count={6} />}
-      action={<LinkButton href={links.dashboard()}>Go to the dashboard</LinkButton>}
+      action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
     >
-      <Page agentId={params.id} />
+      <Show when={params.number} fallback={<Page agentId={params.id} />}>
+        {(number) => <EvidencePage agentId={params.id} number={Number(number())} />}
+      </Show>
     </Loaded>
   )
 }
@@ -38,19 +43,31 @@ function Page(props: { agentId: string }) {
     () => membership.agentTopic(agent.data),
   )
   createTitle(() => `Versions of ${agent.data?.name ?? "an assistant"}`)
-  createTrail(() => [
-    { label: "Assistants", href: links.dashboard() },
-    { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
-  ])
+  createAgentTrail(
+    () => props.agentId,
+    () => agent.data,
+  )
   return (
     <Show when={agent.data}>
       {(known) => (
         <div class="versions">
+          <AgentTabs agent={known()} current="versions" />
           <PageHead
             title="Versions"
-            say="Every training makes a version. One is live and answers; the others can take its place."
+            say={
+              <>
+                Every training creates a version. One is{" "}
+                <Term say="The version that answers people and programs now. Making another one live takes a second, and so does going back.">
+                  live
+                </Term>{" "}
+                and answers; the others can replace it, and a{" "}
+                <Term say="Kept however many versions follow, and programs can name it: agent@3.">
+                  pinned
+                </Term>{" "}
+                one is never removed.
+              </>
+            }
           />
-          <AgentTabs agent={known()} current="versions" />
           <Loaded skeleton={<></>}>
             <Waiting agent={known()} />
           </Loaded>

@@ -29,9 +29,7 @@ export function MakeLive(props: {
   const [isMeant, setMeant] = createSignal(false)
   const why = () => {
     if (note().length > NOTE_MAX_CHARS) return `Use at most ${NOTE_MAX_CHARS} characters.`
-    return lost() > 0 && !isMeant()
-      ? "Say that you mean it: it does worse on your test questions."
-      : undefined
+    return lost() > 0 && !isMeant() ? "Confirm below: it does worse on your test questions." : undefined
   }
   async function go(): Promise<void> {
     await makeLive(props.version.id, note().trim())
@@ -56,7 +54,7 @@ export function MakeLive(props: {
         )}
       </Show>
       <Show when={lost() > 0}>
-        <Checkbox label="Make it live all the same" checked={isMeant()} onChange={setMeant} />
+        <Checkbox label="Make it live anyway" checked={isMeant()} onChange={setMeant} />
       </Show>
       <TextArea
         label="Why?"

@@ -1,9 +1,12 @@
 // What people do with versions and releases.
+import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import type { Format } from "@cerebros/pipeline/exchange/formats.ts"
+import type { Preference } from "@cerebros/pipeline/release/preferences.ts"
 import type { Split } from "@cerebros/pipeline/release/split.ts"
 import { ReleaseManifest } from "@cerebros/contract/release.ts"
 import type { Agent } from "../../model/agent.ts"
+import { releasePairsKey } from "../../model/keys.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { saveBlob } from "../../lib/save-blob.ts"
@@ -96,3 +99,32 @@ export async function downloadExamples(
   const { hash, manifest, read } = await stored(releaseId)
   saveBlob(await examplesFile(manifest, hash, read, format, split), name)
 }
+
+const Rejected = z.array(z.object({ example_id: z.string(), rejected: z.string() }))
+
+/** The answers that a release's examples correct. */
+const rejectedIn = async (releaseId: string): Promise<z.infer<typeof Rejected>> =>
+  Rejected.parse(unwrap(await supabase.rpc("release_pairs", { release_id: releaseId })))
+
+export const pairsQuery = (releaseId: string) =>
+  queryOptions({ queryKey: releasePairsKey(releaseId), queryFn: () => rejectedIn(releaseId) })
+
+/** Saves the preference pairs of a release or of one part of it. Throws when there are none in it. */
+export async function downloadPairs(
+  releaseId: string,
+  name: string,
+  form: Preference,
+  split: Split | "all",
+): Promise<void> {
+  const { pairsFile } = await import("./release-file.ts")
+  const [{ hash, manifest, read }, rows] = await Promise.all([stored(releaseId), rejectedIn(releaseId)])
+  const rejected = new Map(rows.map((row) => [row.example_id, row.rejected]))
+  saveBlob(await pairsFile(manifest, hash, read, form, split, rejected), name)
+}
+
+/** Keeps which of two answers the person finds better, without knowing whose they are. */
+export const chooseBlind = (
+  models: { model_a: string; model_b: string },
+  questionId: string,
+  better: "a" | "b" | "tie",
+): Promise<void> => done(supabase.rpc("choose_blind", { ...models, question_id: questionId, better }))

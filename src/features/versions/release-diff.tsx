@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js"
 import { type Change, type Release, versionQueries } from "../../model/versions.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { wordDiff } from "../../lib/word-diff.ts"
+import { wordDiff } from "@cerebros/contract/text-diff.ts"
 import { Badge } from "../../ui/badge.tsx"
 
 const KINDS = {
@@ -16,14 +16,14 @@ export function Diff(props: { agentId: string; from: Release; to: Release }) {
   const rows = useQuery(() => versionQueries.diff(props.agentId, props.from.id, props.to.id))
   return (
     <ul class="compare-list">
-      <For each={rows.data} fallback={<li class="compare-none">Nothing: both hold the same.</li>}>
+      <For each={rows.data} fallback={<li class="compare-none">No differences: both hold the same.</li>}>
         {(row) => (
           <li class="compare-row">
             <h3>
               <Badge tone={KINDS[row.kind].tone}>{KINDS[row.kind].say}</Badge> {titleOf(row)}
             </h3>
             <p class="compare-expected">
-              {[row.document, row.author].filter(Boolean).join(" · ") || "By nobody who is still here"}
+              {[row.document, row.author].filter(Boolean).join(" · ") || "By someone who has left"}
             </p>
             <For each={["prompt", "output"] as const}>
               {(field) => <Words before={wordsIn(row.before, field)} after={wordsIn(row.after, field)} />}

@@ -8,7 +8,7 @@ import type { ReleaseManifest } from "@cerebros/contract/release.ts"
 import { FORMATS } from "@cerebros/pipeline/exchange/formats.ts"
 import { readExamples } from "@cerebros/pipeline/exchange/read.ts"
 import { SPLITS } from "@cerebros/pipeline/release/split.ts"
-import { examplesFile, releaseFile } from "./release-file.ts"
+import { examplesFile, pairsFile, releaseFile } from "./release-file.ts"
 
 const NONE = { rows: 0, bytes: 0, text_bytes: 0, sha256: "0".repeat(64), parts: [] }
 const part = (file: string) => ({ file, bytes: 1, sha256: "0".repeat(64), rows: 1 })
@@ -39,7 +39,11 @@ const hash = createHash("sha256").update(text).digest("hex")
 test("all parts in order, without ids, and the sum of the file is the hash", async () => {
   const file = await releaseFile(manifest, hash, read)
   expect(await file.text()).toBe(text)
-  expect(createHash("sha256").update(Buffer.from(await file.arrayBuffer())).digest("hex")).toBe(hash) // prettier-ignore
+  expect(
+    createHash("sha256")
+      .update(Buffer.from(await file.arrayBuffer()))
+      .digest("hex"),
+  ).toBe(hash)
 })
 
 test("[RE2] a stored file in which a word was changed is refused", async () => {
@@ -65,7 +69,9 @@ test.each(FORMATS)(
       work_products: NONE,
       qa_pairs: { ...NONE, parts: [part("qa_pairs-1.jsonl.gz")] },
     }
-    const sum = createHash("sha256").update(many.map((row) => canonicalLine("qa_pairs", row)).join("")).digest("hex") // prettier-ignore
+    const sum = createHash("sha256")
+      .update(many.map((row) => canonicalLine("qa_pairs", row)).join(""))
+      .digest("hex")
     const saved = async (split: (typeof SPLITS)[number] | "all") => {
       const file = await examplesFile(told, sum, async () => new Blob([gzipSync(rows)]), format, split)
       const words: string[] = []
@@ -79,6 +85,44 @@ test.each(FORMATS)(
     const parts = await Promise.all(SPLITS.map(saved))
     for (const each of parts) expect(each.length).toBeGreaterThan(0)
     expect(parts.flat().toSorted()).toEqual(all.toSorted())
-    await expect(examplesFile(told, hash, async () => new Blob([gzipSync(rows)]), format, "all")).rejects.toMatchObject({ code: "unexpected" }) // prettier-ignore
+    await expect(
+      examplesFile(told, hash, async () => new Blob([gzipSync(rows)]), format, "all"),
+    ).rejects.toMatchObject({ code: "unexpected" })
   },
 )
+
+test("preference pairs are the examples that correct an answer, out of what was frozen", async () => {
+  const rejected = new Map([["e2", "I did not find this."]])
+  const file = await pairsFile(manifest, hash, read, "dpo", "all", rejected)
+  expect(
+    (await file.text())
+      .split("\n")
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as unknown),
+  ).toEqual([{ prompt: "How long?", chosen: "Five 🙂 days.", rejected: "I did not find this." }])
+  await expect(pairsFile(manifest, hash, read, "kto", "all", new Map())).rejects.toMatchObject({
+    code: "invalid_input",
+  })
+})
+
+test("an example stays in its part when it is reworded: its key decides", async () => {
+  const saved = async (prompt: string) => {
+    const row = { ...pair("e1"), prompt, split_key: "f".repeat(64) }
+    const told = {
+      ...manifest,
+      work_products: NONE,
+      qa_pairs: { ...NONE, parts: [part("qa_pairs-1.jsonl.gz")] },
+    }
+    const sum = createHash("sha256").update(canonicalLine("qa_pairs", row)).digest("hex")
+    const file = await examplesFile(
+      told,
+      sum,
+      async () => new Blob([gzipSync(`${JSON.stringify(row)}\n`)]),
+      "openai",
+      "held_out",
+    )
+    return (await file.text()).length
+  }
+  for (const prompt of ["How long?", "How many days?", "Since when?"])
+    expect(await saved(prompt)).toBeGreaterThan(0)
+})

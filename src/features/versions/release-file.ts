@@ -7,6 +7,7 @@ import { type Format, written } from "@cerebros/pipeline/exchange/formats.ts"
 import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
 import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import { canonicalLine, type SentRow } from "@cerebros/pipeline/release/canonical.ts"
+import { type Preference, preferenceLines } from "@cerebros/pipeline/release/preferences.ts"
 import { type Split, splitKey, splitOf } from "@cerebros/pipeline/release/split.ts"
 import { Problem } from "../../lib/problem.ts"
 
@@ -29,12 +30,7 @@ export async function examplesFile(
   format: Format,
   split: Split | "all",
 ): Promise<Blob> {
-  const { rows } = await checked(manifest, hash, read)
-  const examples: Words[] = []
-  for (const row of rows) {
-    if (!isExample(row)) continue
-    if (split === "all" || splitOf(await splitKey(row)) === split) examples.push(wordsOf(row))
-  }
+  const examples = (await examplesIn(manifest, hash, read, split)).map(wordsOf)
   const page = new ReadableStream<readonly Words[]>({
     start(out) {
       out.enqueue(examples)
@@ -45,13 +41,51 @@ export async function examplesFile(
   return new Blob([bytes], { type: written[format].mime })
 }
 
+/**
+ * Preference pairs: the examples of one part, or all, that correct an answer. `rejected` gives that answer by the example's id. Throws
+ * as `releaseFile`, and `invalid_input` when there are none.
+ */
+export async function pairsFile(
+  manifest: ReleaseManifest,
+  hash: string,
+  read: Read,
+  form: Preference,
+  split: Split | "all",
+  rejected: ReadonlyMap<string, string>,
+): Promise<Blob> {
+  const pairs = (await examplesIn(manifest, hash, read, split)).flatMap((row) => {
+    const bad = rejected.get(row.id)
+    return bad === undefined ? [] : [{ row, rejected: bad }]
+  })
+  const lines = preferenceLines(pairs, form)
+  if (lines.length === 0)
+    throw new Problem("invalid_input", { detail: "No example of this part corrects an answer." })
+  return new Blob(lines, { type: "application/jsonl" })
+}
+
+async function examplesIn(
+  manifest: ReleaseManifest,
+  hash: string,
+  read: Read,
+  split: Split | "all",
+): Promise<ExampleRow[]> {
+  const { rows } = await checked(manifest, hash, read)
+  const examples: ExampleRow[] = []
+  for (const row of rows) {
+    if (!isExample(row)) continue
+    if (split === "all" || splitOf(await splitKey(row)) === split) examples.push(row)
+  }
+  return examples
+}
+
 const isExample = (row: SentRow): row is ExampleRow => "prompt" in row
 
-const wordsOf = ({ prompt, reasoning, output, context }: ExampleRow): Words => ({
+const wordsOf = ({ prompt, reasoning, output, context, split_key }: ExampleRow): Words => ({
   prompt,
   reasoning: reasoning ?? "",
   output,
   ...(context && { context: contextOf(context.map(({ role, content }) => ({ role, text: content }))) }),
+  ...(split_key !== undefined && { split_key }),
 })
 
 async function checked(manifest: ReleaseManifest, hash: string, read: Read) {

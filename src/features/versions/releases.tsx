@@ -23,7 +23,7 @@ export function Releases(props: { agent: Agent }) {
   return (
     <Card
       title="Releases"
-      say="What was sent to training, as it stood then. Nothing edited afterwards is in it."
+      say="What was sent to training, exactly as it was at that moment. Later edits are not in it."
       actions={
         <Button size="small" why={membership.whyNot("start_training")} onClick={() => setFreezing(true)}>
           Freeze a release

@@ -17,8 +17,10 @@ import { Empty } from "../../ui/empty.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { Term } from "../../ui/term.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { Blind } from "./blind.tsx"
 import { Compare } from "./compare.tsx"
 import { MakeLive } from "./make-live.tsx"
 import { makeLive, pin } from "./mutations.ts"
@@ -32,7 +34,7 @@ export function Versions(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
   const membership = useMembership()
   const client = useQueryClient()
-  const [params, setParams] = useSearchParams<{ compare?: string }>()
+  const [params, setParams] = useSearchParams<{ compare?: string; blind?: string }>()
   const [making, setMaking] = createSignal<Version>()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
@@ -83,7 +85,7 @@ export function Versions(props: { agent: Agent }) {
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Card
         title="Versions"
-        say="The live one, the five before it and those you pin are kept; older ones are deleted at the training service."
+        say="The live version, the five before it and pinned ones are kept; older ones are deleted from the training service."
         actions={
           <Show when={before()}>
             {(version) => (
@@ -104,11 +106,11 @@ export function Versions(props: { agent: Agent }) {
             fallback={
               <li>
                 <Empty
-                  title="No version yet"
+                  title="No versions yet"
                   say="The first training makes version 1."
                   action={
                     <LinkButton variant="primary" href={links.setup(props.agent.id, "training")}>
-                      Go to the training
+                      Go to training
                     </LinkButton>
                   }
                 />
@@ -131,14 +133,27 @@ export function Versions(props: { agent: Agent }) {
       <Show when={compared()}>
         {(pair) => (
           <Loaded>
-            <Compare
-              agent={props.agent}
-              a={pair()[0]}
-              b={pair()[1]}
-              versions={versions.data ?? []}
-              onChange={compare}
-              onClose={() => setParams({ compare: undefined })}
-            />
+            <Show
+              when={params.blind}
+              fallback={
+                <Compare
+                  agent={props.agent}
+                  a={pair()[0]}
+                  b={pair()[1]}
+                  versions={versions.data ?? []}
+                  onChange={compare}
+                  onBlind={() => setParams({ blind: "1" })}
+                  onClose={() => setParams({ compare: undefined })}
+                />
+              }
+            >
+              <Blind
+                agent={props.agent}
+                a={pair()[0]}
+                b={pair()[1]}
+                onClose={() => setParams({ blind: undefined })}
+              />
+            </Show>
           </Loaded>
         )}
       </Show>
@@ -216,12 +231,29 @@ function VersionRow(props: {
             </p>
           )}
         </Show>
+        <Show when={props.version.encoder}>
+          {(name) => (
+            <p>
+              <Term say="What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.">
+                Encoder
+              </Term>
+              : {name()}
+            </p>
+          )}
+        </Show>
         <Loaded skeleton={<p>…</p>}>
           <TestShare agentId={props.agent.id} modelId={props.version.id} />
         </Loaded>
       </div>
       <Show when={isUsable()}>
         <div class="versions-actions">
+          <LinkButton
+            size="small"
+            variant="ghost"
+            href={links.evidence(props.agent.id, props.version.number)}
+          >
+            Evidence<span class="sr-only"> for version {props.version.number}</span>
+          </LinkButton>
           <Show when={other()}>
             {(live) => (
               <Button size="small" onClick={() => props.onCompare(live())}>
@@ -267,7 +299,7 @@ function TestShare(props: { agentId: string; modelId: string }) {
   const asked = () => headline(results.data ?? []).asked
   return (
     <p>
-      <Show when={asked().of > 0} fallback="Not asked your test questions">
+      <Show when={asked().of > 0} fallback="Not tested with your test questions">
         Test questions right: {asked().say}
       </Show>
     </p>

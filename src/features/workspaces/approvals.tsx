@@ -41,7 +41,7 @@ export function Approvals(props: { workspace: Membership }) {
   return (
     <Card
       title="Approvals"
-      say="Of a release, before an assistant is trained on it. Whoever froze it does not count."
+      say="How many people must approve a release before an assistant is trained on it. Whoever froze it doesn't count."
     >
       <form
         class="workspace-form"
@@ -51,7 +51,7 @@ export function Approvals(props: { workspace: Membership }) {
         }}
       >
         <TextField
-          label="Approvals a release needs"
+          label="Required approvals"
           type="text"
           inputMode="numeric"
           value={words()}

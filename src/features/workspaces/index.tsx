@@ -41,9 +41,10 @@ function Page() {
       when={workspace()}
       fallback={
         <Empty
-          title="This workspace is not yours to see"
+          page
+          title="You don't have access to this workspace"
           say="You are not a member, or it was deleted."
-          action={<LinkButton href={links.dashboard()}>To the dashboard</LinkButton>}
+          action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
         />
       }
     >
@@ -70,18 +71,14 @@ function People(props: { workspace: Membership }) {
   )
   return (
     <div class="workspace">
-      <PageHead
-        title={props.workspace.name}
-        say="Who is in this workspace, and what each role may do."
-        back={{ href: links.dashboard(), label: "Dashboard" }}
-      />
+      <PageHead title={props.workspace.name} say="Who is in this workspace, and what each role may do." />
       <Card title="Members">
         <Loaded>
           <Members workspace={props.workspace} />
         </Loaded>
       </Card>
       <Show when={whyNot(props.workspace.role, "invite") === undefined}>
-        <Card title="Invitations" say="They get a mail with a link that leads into this workspace.">
+        <Card title="Invitations" say="They get an e-mail with a link to this workspace.">
           <Loaded>
             <Invitations workspace={props.workspace} />
           </Loaded>

@@ -72,9 +72,7 @@ export function Invitations(props: { workspace: Membership }) {
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Show
         when={(pending.data?.length ?? 0) > 0}
-        fallback={
-          <Empty icon={MailIcon} title="Nobody is invited right now" say="Invite a teammate above." />
-        }
+        fallback={<Empty icon={MailIcon} title="No pending invitations" say="Invite a teammate above." />}
       >
         <Table
           caption="Pending invitations"

@@ -19,7 +19,7 @@ export default function WorkspaceSwitcher() {
   const navigate = useNavigate()
   const location = useLocation()
   const [making, setMaking] = createSignal(false)
-  createTopic(membership.topic, {
+  createTopic(membership.workspaceTopic, {
     [ROWS_CHANGED]: (payload) => {
       const change = RowsChanged.safeParse(payload)
       if (change.success && change.data.table === "workspaces")

@@ -4,6 +4,10 @@ import { cutBefore, findQuote, slice, type Span } from "@cerebros/contract/span.
 const AROUND_CHARS = 6000 // before and after: some pages to read on in, and quick to draw for a text of 10 MB
 
 export type Place = {
+  /** What is shown of the text. */
+  window: Span
+  /** Where the passage stands; empty when it is not in the text any more. */
+  span: Span
   before: string
   /** The passage itself; empty when it is not in the text any more. */
   passage: string
@@ -22,6 +26,8 @@ export function placeOf(text: string, span: Span, quote: string | null): Place {
   const from = cutBefore(text, Math.max(0, at.start - AROUND_CHARS))
   const to = cutBefore(text, Math.min(text.length, at.end + AROUND_CHARS))
   return {
+    window: { start: from, end: to },
+    span: at,
     before: slice(text, { start: from, end: at.start }),
     passage: slice(text, at),
     after: slice(text, { start: at.end, end: to }),

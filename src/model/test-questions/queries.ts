@@ -18,6 +18,10 @@ export const TestQuestion = z.object({
   tags: z.array(z.string()),
   document_id: z.string().nullable(),
   origin: Origin,
+  /** `suggested`: asked of no model until somebody keeps it. */
+  state: z.enum(["suggested", "kept", "dismissed"]),
+  /** The words of its document that a suggestion rests on. */
+  quote: z.string().nullable(),
   version: z.number(),
 })
 export type TestQuestion = z.infer<typeof TestQuestion>
@@ -42,6 +46,18 @@ export const TestResult = z.object({
 })
 export type TestResult = z.infer<typeof TestResult>
 
+/** A request for suggestions: under way, or what came of it. */
+export const Suggestions = z.object({
+  id: z.string(),
+  state: z.enum(["waiting", "done", "failed"]),
+  wanted_count: z.number(),
+  made_count: z.number(),
+  written_by: z.string().nullable(),
+  note: z.string().nullable(),
+  problem: z.string().nullable(),
+})
+export type Suggestions = z.infer<typeof Suggestions>
+
 export const TestedModel = z.object({
   id: z.string(),
   run_id: z.string(),
@@ -52,18 +68,44 @@ export const TestedModel = z.object({
 })
 export type TestedModel = z.infer<typeof TestedModel>
 
-export const testQueries = {
-  questions: (agentId: string) =>
-    queryOptions({
-      queryKey: agentKey(agentId, "test-questions"),
-      queryFn: async () =>
-        z
-          .array(TestQuestion)
-          .parse(
-            unwrap(
-              await supabase.from("test_questions").select("*").eq("agent_id", agentId).order("position"),
-            ),
+const listed = (agentId: string, state: TestQuestion["state"]) =>
+  queryOptions({
+    queryKey: agentKey(agentId, "test-questions", state),
+    queryFn: async () =>
+      z
+        .array(TestQuestion)
+        .parse(
+          unwrap(
+            await supabase
+              .from("test_questions")
+              .select("*")
+              .eq("agent_id", agentId)
+              .eq("state", state)
+              .order("position"),
           ),
+        ),
+  })
+
+export const testQueries = {
+  /** Those that models are put to. */
+  questions: (agentId: string) => listed(agentId, "kept"),
+  /** Those that wait for a person. */
+  suggested: (agentId: string) => listed(agentId, "suggested"),
+  /** The newest request for suggestions; null without one. */
+  suggestions: (agentId: string) =>
+    queryOptions({
+      queryKey: agentKey(agentId, "suggestions"),
+      queryFn: async () =>
+        Suggestions.nullable().parse(
+          unwrap(
+            await supabase
+              .from("suggestions")
+              .select("*")
+              .eq("agent_id", agentId)
+              .order("created_at", { ascending: false })
+              .limit(1),
+          )[0] ?? null,
+        ),
     }),
   /** The models of the agent, newest first. */
   models: (agentId: string) =>

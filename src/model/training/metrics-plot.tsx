@@ -1,5 +1,6 @@
 import type uPlot from "uplot"
 import { axisOf, Plot, type PlotLook } from "../../ui/plot.tsx"
+import { Term } from "../../ui/term.tsx"
 import type { TrainingRun } from "../agent.ts"
 import { stagesOf } from "./metrics.ts"
 
@@ -30,7 +31,7 @@ const look: PlotLook = (colour) => ({
       points: { show: true, size: 7 },
     },
     {
-      label: "BM25 on the same",
+      label: "Plain word search on the same",
       scale: "share",
       stroke: colour("--text-3"),
       dash: [4, 4],
@@ -64,11 +65,28 @@ export function MetricsPlot(props: { run: TrainingRun }) {
     return [steps, loss, accuracy, bm25] as uPlot.AlignedData // columns of one length, built together above
   }
   return (
-    <Plot
-      label="Loss and share of held-out examples right over the run"
-      height={HEIGHT_PX}
-      data={series()}
-      look={look}
-    />
+    <section class="training-metrics" aria-label="What was learned, step by step">
+      <h3>What was learned, step by step</h3>
+      <p>
+        <Term say="How far what the model says is from what it should say, while it learns. Lower is better.">
+          Loss
+        </Term>{" "}
+        goes down as it learns;{" "}
+        <Term say="Drafted examples that were kept out of training, to be asked afterwards.">
+          held-out examples
+        </Term>{" "}
+        are asked after each stage, and beside them a{" "}
+        <Term say="Finding the place that shares the most words with the question (BM25), with nothing learned.">
+          plain word search
+        </Term>
+        .
+      </p>
+      <Plot
+        label="Loss and share of held-out examples right over the run"
+        height={HEIGHT_PX}
+        data={series()}
+        look={look}
+      />
+    </section>
   )
 }

@@ -1,11 +1,12 @@
 import { For, Show } from "solid-js"
 import { Dynamic } from "solid-js/web"
-import { headline } from "../test-questions/figures.ts"
+import { headline, sayBetter } from "../test-questions/figures.ts"
 import { testQueries, type TestResult } from "../test-questions/queries.ts"
 import { links } from "../../lib/links.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { CheckIcon, CloseIcon, MinusIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import type { TrainingRun } from "../agent.ts"
 
@@ -65,6 +66,9 @@ export function TeamTests(props: { agentId: string; run: TrainingRun }) {
               </Show>
             </Show>
           </p>
+          <Loaded skeleton={<></>}>
+            <Since agentId={props.agentId} run={props.run} now={known()} />
+          </Loaded>
           <ol>
             <For each={known()}>{(result) => <Result result={result} />}</For>
           </ol>
@@ -73,6 +77,24 @@ export function TeamTests(props: { agentId: string; run: TrainingRun }) {
           </LinkButton>
         </details>
       </Show>
+    </Show>
+  )
+}
+
+/** What the model answers otherwise than the one before it, of the questions that both were asked. */
+function Since(props: { agentId: string; run: TrainingRun; now: readonly TestResult[] }) {
+  const models = useQuery(() => testQueries.models(props.agentId))
+  const before = () =>
+    models.data
+      ?.filter(({ training_runs, state }) => training_runs.number < props.run.number && state !== "failed")
+      .toSorted((one, other) => other.training_runs.number - one.training_runs.number)[0]
+  const results = useQuery(() => ({
+    ...testQueries.results(props.agentId, before()?.id ?? ""),
+    enabled: before() !== undefined,
+  }))
+  return (
+    <Show when={before() && results.data && sayBetter(results.data, props.now)}>
+      {(say) => <p class="training-better">{say()}</p>}
     </Show>
   )
 }

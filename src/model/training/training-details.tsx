@@ -7,12 +7,9 @@ import type { TrainingRun } from "../agent.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { Time } from "../../ui/time.tsx"
-import { CheckIcon, CloseIcon } from "../../ui/icons.tsx"
 import { useQuery } from "../../lib/use-query.ts"
-import { Loaded } from "../../ui/loaded.tsx"
 import { MetricsPlot } from "./metrics-plot.tsx"
-import { stagesOf, testedIn } from "./metrics.ts"
-import { TeamTests } from "./team-tests.tsx"
+import { stagesOf } from "./metrics.ts"
 import { TrialPlot } from "./trial-plot.tsx"
 
 const LINES_MAX = 500
@@ -45,7 +42,7 @@ const eventsQuery = (agentId: string, runId: string) =>
         ),
   })
 
-/** Test questions, metrics plotted, and what the training service said. */
+/** How it was learned: the search for settings, metrics plotted, and what the training service said. Nothing while there is none of it. */
 export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
   const events = useQuery(() => eventsQuery(props.agentId, props.run.id))
   const lines = () =>
@@ -54,7 +51,6 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
       return words ? [{ id: event.id, at: event.received_at, words }] : []
     })
   const trials = () => (events.data ?? []).flatMap(({ trial }) => trial ?? [])
-  const questions = () => testedIn(props.run)?.test_questions ?? []
   const measured = () =>
     stagesOf(props.run).some(
       (stage) =>
@@ -62,55 +58,28 @@ export function TrainingDetails(props: { agentId: string; run: TrainingRun }) {
         (stage.metrics?.loss_curve?.length ?? 0) > 1,
     )
   return (
-    <div class="training-details">
-      <Loaded skeleton={<></>}>
-        <TeamTests agentId={props.agentId} run={props.run} />
-      </Loaded>
-      <Show when={questions().length > 0}>
-        <details class="questions">
-          <summary>
-            {questions().filter((each) => each.right).length} of {questions().length} held-out examples right
-          </summary>
-          <p>
-            On questions drafted from the same documents, which were kept out of training. What colleagues ask
-            is harder.
-          </p>
-          <ol>
-            <For each={questions()}>
-              {(each) => (
-                <li data-right={each.right}>
-                  <details>
-                    <summary>
-                      {each.right ? <CheckIcon /> : <CloseIcon />}
-                      <span class="sr-only">{each.right ? "Right: " : "Wrong: "}</span> {each.question}
-                    </summary>
-                    <p>Expected: {each.expected}</p>
-                    <p>Answered: {each.got}</p>
-                  </details>
-                </li>
-              )}
-            </For>
-          </ol>
-        </details>
-      </Show>
-      <TrialPlot trials={trials()} />
-      <Show when={measured()}>
-        <MetricsPlot run={props.run} />
-      </Show>
-      <Show when={lines().length > 0}>
-        <details class="training-log" open>
-          <summary>Log</summary>
-          <ol tabindex={0} aria-label="Log of the training service, newest first">
-            <For each={lines()}>
-              {(line) => (
-                <li>
-                  <Time at={line.at} clock /> {line.words}
-                </li>
-              )}
-            </For>
-          </ol>
-        </details>
-      </Show>
-    </div>
+    <Show when={trials().length > 0 || measured() || lines().length > 0}>
+      <details class="training-details">
+        <summary>Details for engineers</summary>
+        <TrialPlot trials={trials()} />
+        <Show when={measured()}>
+          <MetricsPlot run={props.run} />
+        </Show>
+        <Show when={lines().length > 0}>
+          <section class="training-log" aria-label="Log">
+            <h3>Log</h3>
+            <ol tabindex={0} aria-label="Log of the training service, newest first">
+              <For each={lines()}>
+                {(line) => (
+                  <li>
+                    <Time at={line.at} clock /> {line.words}
+                  </li>
+                )}
+              </For>
+            </ol>
+          </section>
+        </Show>
+      </details>
+    </Show>
   )
 }

@@ -2,6 +2,7 @@ import type uPlot from "uplot"
 import { Show } from "solid-js"
 import type { Trial } from "@cerebros/contract/webhook.ts"
 import { axisOf, Plot, type PlotLook } from "../../ui/plot.tsx"
+import { Term } from "../../ui/term.tsx"
 import { chosenOf, ordered, saySearch } from "./trials.ts"
 
 const HEIGHT_PX = 180
@@ -12,8 +13,8 @@ const look: PlotLook = (colour) => ({
     { ...axisOf(colour), label: "Trials", incrs: [1, 2, 5, 10, 20, 50] },
     {
       ...axisOf(colour),
-      label: "Right",
-      values: (_, at) => at.map((each) => `${Math.round(100 * each)}%`),
+      label: "Score",
+      values: (_, at) => at.map((each) => String(Math.round(100 * each))),
     },
   ],
   series: [
@@ -47,7 +48,17 @@ export function TrialPlot(props: { trials: readonly Trial[] }) {
     <Show when={props.trials.length > 0}>
       <section class="trials" aria-label="Search for settings">
         <h3>Search for settings</h3>
-        <p>{saySearch(props.trials)}</p>
+        <p>
+          Before it learns, several{" "}
+          <Term say="Ways to learn, such as how fast; each is tried on a part of the examples.">
+            settings
+          </Term>{" "}
+          are tried, and get a{" "}
+          <Term say="100 where the place that answers comes first for every tuning question, asked as it stands and in other words; 50 where it comes second. No question is refused, so it is no share of right answers.">
+            score
+          </Term>
+          . {saySearch(props.trials)}
+        </p>
         <Plot label="Score of each trial of the search" height={HEIGHT_PX} data={columns()} look={look} />
       </section>
     </Show>

@@ -18,7 +18,7 @@ test("of settings that were trained longer the short trial does not count", () =
   ]
   expect(chosenOf(trials)).toMatchObject({ chosen: { n: 5 }, usual: { n: 3 } })
   expect(saySearch(trials)).toBe(
-    "The search tried 3 settings in 5 trials and chose temperature 0.05: 64 % of the tuning questions right, beside 60 % with the default settings.",
+    "The search tried 3 settings in 5 trials and chose temperature 0.05: a score of 64 on the tuning questions, beside 60 with the default settings.",
   )
 })
 
@@ -35,7 +35,7 @@ test("a trial that came twice and out of order counts once", () => {
   const off = trial(2, 0.7, { hardNegatives: false })
   const sorted = { ...off, settings: { hardNegatives: false, temperature: 0.1 } }
   expect(saySearch([sorted, trial(1, 0.6), off])).toBe(
-    "The search tried 2 settings in 2 trials and chose hard negatives off: 70 % of the tuning questions right, beside 60 % with the default settings.",
+    "The search tried 2 settings in 2 trials and chose hard negatives off: a score of 70 on the tuning questions, beside 60 with the default settings.",
   )
 })
 

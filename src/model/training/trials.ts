@@ -46,11 +46,12 @@ export function saySearch(trials: readonly Trial[]): string | undefined {
   const changes = Object.entries(chosen.settings)
     .filter(([name, value]) => all[0]?.settings[name] !== value)
     .map(([name, value]) => `${sayName(name)} ${sayValue(value)}`)
-  const beside = usual ? `, beside ${percent(usual.score)} with the default settings` : ""
-  return `${tried} and chose ${changes.join(", ")}: ${percent(chosen.score)} of the tuning questions right${beside}.`
+  const beside = usual ? `, beside ${ofHundred(usual.score)} with the default settings` : ""
+  return `${tried} and chose ${changes.join(", ")}: a score of ${ofHundred(chosen.score)} on the tuning questions${beside}.`
 }
 
-const percent = (share: number): string => `${Math.round(100 * share)} %`
+/** A score is no share of right answers: nothing is refused in a trial, and a right place that comes second counts half. */
+const ofHundred = (score: number): number => Math.round(100 * score)
 /** "hardNegatives" and "hard_negatives" as words. */
 const sayName = (name: string): string =>
   name.replace(/_/g, " ").replace(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`)

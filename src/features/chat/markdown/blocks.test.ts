@@ -20,6 +20,43 @@ test("however it is cut, the streamed text ends as the whole one", () => {
   )
 })
 
+const PARTS = [
+  "Plain words, *some* of them **loud**.\n\n",
+  "A line\nand another  \nafter a break\n",
+  "# Heading\n",
+  "Underlined\n===\n\n",
+  "- one\n- two\n\n  more of two\n",
+  "1. first\n\n2. second\n\n",
+  "- [x] done\n",
+  "> said\n> again\n\n",
+  "```js\nconst a = 1\n\n- no list\n```\n",
+  "    indented code\n\n",
+  "| a | b |\n|---|---|\n| 1 | 2 |\n\n",
+  "---\n",
+  "<b>not HTML</b>\n\n",
+  "See [the terms][t] and [here](https://example.test).\n\n",
+  "[t]: https://example.test/terms\n\n",
+  "\n",
+]
+
+test("whatever it is made of and however it is cut, it ends as the same tokens as when read at once", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(...PARTS), { minLength: 1, maxLength: 8 }),
+      fc.integer({ min: 1, max: 23 }),
+      (parts, step) => {
+        const text = parts.join("")
+        let state = noBlocks
+        for (let end = step; end < text.length; end += step)
+          state = readBlocks(state, text.slice(0, end), false)
+        const tokens = ({ blocks }: typeof state) => blocks.map(({ token }) => token)
+        expect(tokens(readBlocks(state, text, true))).toEqual(tokens(readBlocks(noBlocks, text, true)))
+      },
+    ),
+    { seed: 13, numRuns: 500 },
+  )
+})
+
 test("a complete block keeps its object while the tail grows", () => {
   let state = noBlocks
   const first: unknown[] = []

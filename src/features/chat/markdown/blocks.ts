@@ -6,46 +6,55 @@ export type Blocks = {
   /** What was read, with newlines only. */
   text: string
   blocks: readonly Block[]
-  /** Where the last block begins. */
+  /** Blocks that what follows cannot change any more: all but two, for the last may still turn out to be more of the one before. */
+  closed: number
+  /** Where the first that is not closed begins. */
   tail: number
 }
 
-export const noBlocks: Blocks = { text: "", blocks: [], tail: 0 }
+export const noBlocks: Blocks = { text: "", blocks: [], closed: 0, tail: 0 }
 
-const lex = (text: string): Block[] =>
-  new Lexer({ gfm: true })
-    .lex(text)
-    .filter(({ type }) => type !== "space" && type !== "def")
-    .map((token) => ({ raw: token.raw, token }))
+const DEFINES = /^ {0,3}\[[^\]\n]+\]:/m // a link that is defined somewhere may be used anywhere
+
+const OPEN = 2
+
+/** The blocks of a text, with where each of them begins. */
+function lex(text: string): { read: Block[]; starts: number[] } {
+  const read: Block[] = []
+  const starts: number[] = []
+  let at = 0
+  for (const token of new Lexer({ gfm: true }).lex(text)) {
+    if (token.type !== "space" && token.type !== "def") {
+      read.push({ raw: token.raw, token })
+      starts.push(at)
+    }
+    at += token.raw.length
+  }
+  return { read, starts }
+}
 
 /**
  * The blocks of `text`. Where it goes on from what was read before, only the tail is read; a block whose source did not change
- * stays the same object. `isWhole` reads everything once more, for links that are defined at the end.
+ * stays the same object. Once it `isWhole` nothing is held back any more, and where links are defined all is read once again.
  */
 export function readBlocks(before: Blocks, text: string, isWhole: boolean): Blocks {
-  const plain = text.replace(/\r\n?/g, "\n")
-  const goesOn = !isWhole && plain.startsWith(before.text.slice(0, before.tail))
+  const plain = text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text
+  const goesOn = plain.startsWith(before.text.slice(0, before.tail)) && !(isWhole && DEFINES.test(plain))
   const from = goesOn ? before.tail : 0
-  const kept = goesOn ? before.blocks.slice(0, -1) : []
+  const kept = goesOn ? before.blocks.slice(0, before.closed) : []
   const rest = plain.slice(from)
-  const drawn = isWhole ? rest : finishable(rest)
-  const read = lex(drawn)
-  const blocks = [...kept, ...read].map((block, index) => {
-    const known = before.blocks[index]
-    return known && known.raw === block.raw && (index < kept.length || !isWhole) ? known : block
+  const { read, starts } = lex(isWhole ? rest : finishable(rest))
+  const own = read.map((block, index) => {
+    const known = before.blocks[kept.length + index]
+    return known && known.raw === block.raw && !isWhole ? known : block
   })
-  return { text: plain, blocks, tail: goesOn || !isWhole ? from + tailIn(drawn) : plain.length }
-}
-
-/** Where the last block of a text begins. */
-function tailIn(text: string): number {
-  let at = 0
-  let last = 0
-  for (const token of new Lexer({ gfm: true }).lex(text)) {
-    if (token.type !== "space") last = at
-    at += token.raw.length
+  const open = Math.max(0, own.length - OPEN)
+  return {
+    text: plain,
+    blocks: [...kept, ...own],
+    closed: kept.length + open,
+    tail: from + (starts[open] ?? 0),
   }
-  return last
 }
 
 /** The text as it would stand were what is open closed here: half a fence, half a link and an open emphasis do not flicker. */

@@ -24,7 +24,7 @@ const shown = StateField.define<readonly Caret[]>({
     effects.reduce((now, effect) => (effect.is(showCarets) ? effect.value : now), carets),
 })
 
-/** A caret with its name above; a new one is drawn when it moved, which lets the name show again for a while. */
+/** A caret; a new one is drawn when it moved. */
 class CaretMarker implements LayerMarker {
   readonly rectangle: RectangleMarker
   readonly caret: Caret
@@ -45,13 +45,10 @@ class CaretMarker implements LayerMarker {
   draw(): HTMLElement {
     const caret = this.rectangle.draw()
     caret.dataset.hue = String(this.caret.hue)
-    caret.dataset.name = this.caret.name // written by the style sheet: not a part of the text for screen readers
-    if (this.rectangle.top < NAME_HEIGHT_PX) caret.dataset.below = ""
+    caret.dataset.name = this.caret.name
     return caret
   }
 }
-
-const NAME_HEIGHT_PX = 18 // what the name needs above the line; on the first line it stands below
 
 /** Draws `showCarets` over this text. */
 export function caretLayers(text: Y.Text): Extension {

@@ -3,6 +3,7 @@ import { createSignal, type JSX, lazy, Match, onCleanup, Show, Switch } from "so
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Button } from "../../../ui/button.tsx"
 import { ProblemView } from "../../../ui/problem.tsx"
+import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { createOpenedWatch, openedQueries } from "./opened.ts"
 import "./editor.css"
@@ -14,8 +15,12 @@ const Together = lazy(() => import("./together.tsx"))
 export function ExampleEditor(props: {
   exampleId: string
   agentTopic: string | undefined
+  nameOf: (id: string | null) => string
+  onCorrect: (what: Correcting) => void
   onClose: () => void
   aside?: JSX.Element
+  /** Whether the caret goes into the text. Default true. */
+  textWanted?: boolean
   /** Counted up by whoever wants `aside` to be shown. */
   asideWanted?: number
 }) {
@@ -30,8 +35,11 @@ export function ExampleEditor(props: {
           <Opened
             id={id}
             agentTopic={props.agentTopic}
+            nameOf={(id) => props.nameOf(id)}
+            onCorrect={(what) => props.onCorrect(what)}
             onClose={() => props.onClose()}
             aside={props.aside}
+            textWanted={props.textWanted ?? true}
             asideWanted={props.asideWanted ?? 0}
           />
         </Loaded>
@@ -43,8 +51,11 @@ export function ExampleEditor(props: {
 function Opened(props: {
   id: string
   agentTopic: string | undefined
+  nameOf: (id: string | null) => string
+  onCorrect: (what: Correcting) => void
   onClose: () => void
   aside: JSX.Element | undefined
+  textWanted: boolean
   asideWanted: number
 }) {
   // Observed, not waited for: where a link leads from one example to the next, a boundary that waits for a question which is
@@ -63,8 +74,11 @@ function Opened(props: {
           <Together
             example={known()}
             agentTopic={props.agentTopic}
+            nameOf={(id) => props.nameOf(id)}
+            onCorrect={(what) => props.onCorrect(what)}
             onClose={() => props.onClose()}
             aside={props.aside}
+            textWanted={props.textWanted}
             asideWanted={props.asideWanted}
           />
         )}

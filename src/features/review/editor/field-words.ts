@@ -10,7 +10,7 @@ export const FIELD_WORD: Record<Field, { label: string; placeholder: string; say
   },
   output: { label: "Output", placeholder: "What the assistant should answer" },
   context: {
-    label: "Said before",
+    label: "Earlier turns",
     placeholder: "@user\nWhat someone asked first\n@assistant\nWhat was answered",
     say: "The turns before the prompt. Each begins with a line @user or @assistant.",
   },

@@ -6,10 +6,12 @@ import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/live-document.ts"
 import { me } from "../../../lib/session.ts"
 import { Button } from "../../../ui/button.tsx"
-import { Avatar, hueOf } from "../../../ui/avatar.tsx"
+import { hueOf } from "../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../ui/icons.tsx"
 import { Term } from "../../../ui/term.tsx"
 import { sayNumber } from "../../../lib/locale.ts"
+import type { Part } from "@cerebros/contract/text-diff.ts"
+import type { Suggestion } from "./create-suggestion.ts"
 import type { Caret } from "./caret-layer.ts"
 import { FIELD_WORD } from "./field-words.ts"
 import { type Place, TextEditor } from "./text-editor.tsx"
@@ -23,6 +25,8 @@ const ALWAYS = FIELDS.filter((field) => field !== "context") // few examples hav
 export function Fields(props: {
   live: LiveDocument
   room: LiveRoom
+  /** What a rewrite would change. */
+  suggestion: Suggestion | undefined
   autofocus: boolean
   onField: (field: Field | undefined) => void
   onClose: () => void
@@ -47,9 +51,9 @@ export function Fields(props: {
   return (
     <div class="editor-fields">
       <Show when={!hasContext() && props.room.mayEdit()}>
-        <div>
+        <div class="editor-turns">
           <Button size="small" variant="ghost" onClick={() => setWithContext(true)}>
-            Add what was said before
+            Add earlier turns
           </Button>
         </div>
       </Show>
@@ -59,6 +63,7 @@ export function Fields(props: {
             field={field}
             live={props.live}
             room={props.room}
+            suggested={props.suggestion?.parts[field]}
             autofocus={props.autofocus && fine && field === "prompt"}
             onClose={() => props.onClose()}
             onPlace={(place) => {
@@ -79,6 +84,7 @@ function LiveField(props: {
   field: Field
   live: LiveDocument
   room: LiveRoom
+  suggested: readonly Part[] | undefined
   autofocus: boolean
   onPlace: (place: Place | undefined) => void
   onClose: () => void
@@ -126,7 +132,11 @@ function LiveField(props: {
         <span class="editor-inside">
           <For each={[...new Set(inside().map(({ userId }) => userId))]}>
             {(id) => (
-              <Avatar id={id} name={inside().find(({ userId }) => userId === id)?.name ?? ""} size="small" />
+              <span class="editor-name" data-hue={hueOf(id)}>
+                {id === me().id
+                  ? "You, in another tab"
+                  : (inside().find(({ userId }) => userId === id)?.name ?? "")}
+              </span>
             )}
           </For>
         </span>
@@ -144,6 +154,7 @@ function LiveField(props: {
         description={FIELD_WORD[props.field].say}
         readOnly={!props.room.mayEdit()}
         carets={carets()}
+        suggested={props.suggested}
         autofocus={props.autofocus}
         onPlace={(place) => {
           props.onPlace(place)

@@ -94,13 +94,13 @@ function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
       <IconButton
         icon={UndoIcon}
         label="Undo"
-        why={why(steps.back(), "You have changed nothing here yet.")}
+        why={why(steps.back(), "You haven't changed anything here yet.")}
         onClick={() => props.live.undo.undo()}
       />
       <IconButton
         icon={RedoIcon}
         label="Redo"
-        why={why(steps.again(), "Nothing was undone.")}
+        why={why(steps.again(), "Nothing to redo.")}
         onClick={() => props.live.undo.redo()}
       />
     </>

@@ -13,7 +13,7 @@ import { FIELD_WORD, FIELD_WORDS } from "./field-words.ts"
 import { differing, restore } from "./restore.ts"
 import { versionQueries } from "./version-queries.ts"
 import { type Step, stepsOf, type Version } from "./versions.ts"
-import { wordDiff } from "../../../lib/word-diff.ts"
+import { wordDiff } from "@cerebros/contract/text-diff.ts"
 
 /** Earlier versions, what each changed, and the way back to it. */
 export function History(props: { exampleId: string; room: LiveRoom }) {
@@ -45,9 +45,7 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
       <Show
         when={steps().length > 0}
         fallback={
-          <p class="history-none">
-            Nothing was changed yet. A version is noted soon after each pause in writing.
-          </p>
+          <p class="history-none">No changes yet. A version is saved soon after each pause in typing.</p>
         }
       >
         <ol class="history-list">
@@ -88,7 +86,7 @@ function VersionCard(props: {
     authorsOf(props.step.version) ?? (props.step.before ? "Changed" : "Before anyone opened it")
   const why = () => {
     if (!props.room.mayEdit()) return props.whyNot ?? "You can read this example, but not change it."
-    return props.room.live() ? undefined : "The text is not here yet."
+    return props.room.live() ? undefined : "The text has not loaded yet."
   }
   function bringBack(fields: readonly Field[]): void {
     const live = props.room.live()
@@ -101,7 +99,7 @@ function VersionCard(props: {
     const steps = live.undo.undoStack.length
     const undo = () => {
       if (live.undo.undoStack.length === steps) live.undo.undo()
-      else toast("You wrote something since. Step back with Undo in the editor.")
+      else toast("You have typed since. Use Undo in the editor to step back.")
     }
     toast(`${what} restored.`, { action: { label: "Undo", run: undo } })
   }

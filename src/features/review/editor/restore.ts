@@ -3,7 +3,7 @@ import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import { LOCAL, type LiveDocument } from "../../../collab/live-document.ts"
 import { toPlain } from "./field-limits.ts"
-import { wordDiff } from "../../../lib/word-diff.ts"
+import { wordDiff } from "@cerebros/contract/text-diff.ts"
 
 /** Which of these fields say something else now than `words`. */
 export const differing = (

@@ -5,7 +5,7 @@ import { FIELD_WORDS } from "./field-words.ts"
 /** The editor before its text is there. */
 export function EditorSkeleton() {
   return (
-    <div class="editor-skeleton" aria-busy="true" aria-label="The example is being opened">
+    <div class="editor-skeleton" aria-busy="true" aria-label="Opening the example">
       <For each={FIELD_WORDS}>
         {([, { label }]) => (
           <div>

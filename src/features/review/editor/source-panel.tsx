@@ -115,14 +115,14 @@ function Siblings(props: { exampleId: string; documentId: string; name: string }
   return (
     <Show when={siblings.data?.length}>
       <nav class="editor-siblings" aria-label={`Other examples from ${props.name}`}>
-        <h4 class="editor-label">Also drawn from this document</h4>
+        <h4 class="editor-label">Also from this document</h4>
         <ol>
           <For each={siblings.data}>
             {(sibling) => (
               <li>
                 <A href={linkTo(sibling.id)} noScroll>
                   <span class="editor-sibling-number">{sibling.number}</span>
-                  {sibling.prompt || "Without a prompt"}
+                  {sibling.prompt || "No prompt"}
                 </A>
               </li>
             )}

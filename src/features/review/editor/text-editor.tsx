@@ -17,6 +17,8 @@ import { type Caret, caretLayers, showCarets } from "./caret-layer.ts"
 import { compositionSteps } from "./composition.ts"
 import { lineDirections } from "./direction.ts"
 import { limits } from "./field-limits.ts"
+import type { Part } from "@cerebros/contract/text-diff.ts"
+import { showSuggestion, suggestions } from "./suggestion.ts"
 import { theme } from "./theme.ts"
 import { undoKeys } from "./undo-keys.ts"
 
@@ -36,6 +38,8 @@ export function TextEditor(props: {
   description: string | undefined
   readOnly: boolean
   carets: readonly Caret[]
+  /** How a rewrite would change the text as it is; undefined where none waits. */
+  suggested: readonly Part[] | undefined
   autofocus: boolean
   /** Undefined when the person leaves the field. */
   onPlace: (place: Place | undefined) => void
@@ -90,6 +94,7 @@ export function TextEditor(props: {
           }),
           placeholder(props.placeholder),
           caretLayers(props.text),
+          suggestions,
           EditorView.updateListener.of((update) => {
             if (!update.selectionSet && !update.focusChanged) return
             const { anchor, head } = update.state.selection.main
@@ -113,6 +118,8 @@ export function TextEditor(props: {
     const isReadOnly = createMemo(() => props.readOnly)
     createEffect(on(isReadOnly, (now) => dispatch(access.reconfigure(accessOf(now))), { defer: true }))
     createEffect(() => dispatch(showCarets.of(props.carets)))
+    const suggested = createMemo(() => props.suggested)
+    createEffect(on(suggested, (now, before) => (now ?? before) && dispatch(showSuggestion.of(now ?? []))))
     props.ref(() => view.focus())
     // Who has opened a dialog while the example was still coming types there: the caret stays with them.
     const dialog = document.activeElement?.closest('[role="dialog"]')

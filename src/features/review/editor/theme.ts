@@ -2,9 +2,6 @@
 import { EditorView } from "@codemirror/view"
 
 const HUES = [252, 296, 342, 38, 158, 212] // the colours of people, as in src/ui/avatar.css
-// A name that stays would cover text. The wait is a delay and no part of the animation: an animation that runs, even one
-// that changes nothing, has every frame drawn anew, and ten people are ten of them.
-const NAME_FADES = "200ms linear 3.5s forwards"
 
 export const theme = EditorView.theme({
   "&": { fontSize: "inherit", color: "inherit", backgroundColor: "transparent" },
@@ -19,6 +16,18 @@ export const theme = EditorView.theme({
   ".cm-line": { padding: "0 var(--s3)" },
   ".cm-placeholder": { color: "var(--text-3)" },
   ".cm-content ::selection, .cm-content::selection": { backgroundColor: "oklch(0.7 0.12 250 / 0.3)" },
+  ".suggested-gone": {
+    borderRadius: "var(--radius-0)",
+    backgroundColor: "var(--red-tint)",
+    color: "var(--red-text)",
+  },
+  ".suggested-new": {
+    borderRadius: "var(--radius-0)",
+    backgroundColor: "var(--green-tint)",
+    color: "var(--green-text)",
+    textDecorationThickness: "1px",
+    whiteSpace: "break-spaces",
+  },
   ".peer-carets": { pointerEvents: "none" },
   ".peer-selection": { backgroundColor: "oklch(0.7 0.12 var(--peer) / 0.24)" },
   ".peer-caret": {
@@ -26,23 +35,16 @@ export const theme = EditorView.theme({
     width: "2px !important",
     backgroundColor: "oklch(0.6 0.15 var(--peer))",
   },
+  // Whose it is stands above the field, in the same colour: a flag with the name would cover text.
   ".peer-caret::after": {
-    content: "attr(data-name)",
+    content: '""',
     position: "absolute",
-    bottom: "100%",
-    left: "0",
-    maxWidth: "12rem",
-    padding: "1px 5px",
-    borderRadius: "4px 4px 4px 0",
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
-    font: "600 11px/14px var(--font)",
-    color: "#fff",
-    backgroundColor: "oklch(0.53 0.125 var(--peer))",
-    animation: `peer-name ${NAME_FADES}`,
+    top: "-2px",
+    left: "-2px",
+    width: "6px",
+    height: "6px",
+    borderRadius: "50%",
+    backgroundColor: "inherit",
   },
-  ".peer-caret[data-below]::after": { bottom: "auto", top: "100%", borderRadius: "0 4px 4px 4px" },
   ...Object.fromEntries(HUES.map((hue, index) => [`.hue-${index}`, { "--peer": String(hue) }])),
-  "@keyframes peer-name": { to: { opacity: "0" } },
 })

@@ -1,7 +1,9 @@
 import {
+  type Accessor,
   children,
   createEffect,
   createMemo,
+  createRoot,
   createSignal,
   type JSX,
   Match,
@@ -15,6 +17,8 @@ import type { Field } from "@cerebros/contract/example-doc.ts"
 import { ROWS_CHANGED } from "@cerebros/contract/topics.ts"
 import { createRoom, type LiveRoom } from "../../../collab/create-room.ts"
 import { unsavedEdits } from "../../../collab/sync-status.ts"
+import type { LiveDocument } from "../../../collab/live-document.ts"
+import { decideProposal, type Proposal } from "../../../model/proposal.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { createTopic } from "../../../lib/realtime.ts"
 import { Button } from "../../../ui/button.tsx"
@@ -23,7 +27,13 @@ import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { ProblemView } from "../../../ui/problem.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
+import { Splitter } from "../../../ui/splitter.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
+import { Guidelines } from "../guidelines.tsx"
+import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
+import { createProposal } from "./create-proposal.ts"
+import { createSuggestion, type Suggestion } from "./create-suggestion.ts"
+import { ProposalBar } from "./proposal-bar.tsx"
 import { Fields } from "./fields.tsx"
 import { EditorHead } from "./head.tsx"
 import { History } from "./history.tsx"
@@ -34,20 +44,44 @@ import { makeHerald } from "./sync-words.ts"
 import { createExamplePresence } from "./create-presence.ts"
 import { othersIn } from "./presence.ts"
 import { me } from "../../../lib/session.ts"
+import { PANES, setView, view } from "../view.ts"
 
-const BESIDE_PX = 860 // from here the panels fit beside the text and leave it some 70 letters a line
+const BESIDE_PX = 720 // from here the panels fit beside the text, and both can be drawn wider
 
-type Panel = "text" | "source" | "history" | "comments"
+type Panel = "text" | "source" | "history" | "comments" | "guidelines"
+
+// Which panel stands beside the text goes along from one example to the next.
+const [lastBeside, setLastBeside] = createRoot(() => createSignal<Panel>())
 
 /** The example's live text with everyone in it, and the panels that belong to it. */
 export default function Together(props: {
   example: Opened
   agentTopic: string | undefined
+  /** Who an id is. */
+  nameOf: (id: string | null) => string
+  onCorrect: (what: Correcting) => void
   onClose: () => void
   aside: JSX.Element | undefined
+  textWanted: boolean
   asideWanted: number
 }) {
   const room = createRoom(props.example.id)
+  const proposal = createProposal(props.example.agent_id, props.example.id)
+  /** Asks anew with other words; what waits is refused for it. */
+  function askAnew(instruction: string): void {
+    const waiting = proposal()
+    props.onCorrect({
+      selection: { ids: [props.example.id] },
+      say: `example ${props.example.number}`,
+      instruction,
+      instead: async () => {
+        const now = proposal()
+        if (now?.id === waiting?.id && now && (now.state === "ready" || now.state === "failed"))
+          await decideProposal(now.id, "refused", crypto.randomUUID())
+      },
+    })
+  }
+  const membership = useMembership()
   const [field, setField] = createSignal<Field>()
   const present = createExamplePresence(
     () => props.agentTopic,
@@ -83,7 +117,23 @@ export default function Together(props: {
     <Suspense fallback={<EditorSkeleton />}>
       <LiveText
         room={room}
-        autofocus={props.asideWanted === 0}
+        autofocus={props.textWanted && props.asideWanted === 0}
+        proposal={proposal}
+        bar={(live, suggestion) => (
+          <ProposalBar
+            agentId={props.example.agent_id}
+            live={live}
+            proposal={proposal}
+            suggestion={suggestion}
+            nameOf={(id) => props.nameOf(id)}
+            whyNot={
+              room.mayEdit()
+                ? undefined
+                : (membership.whyNot("edit") ?? "You can read this example, but not change it.")
+            }
+            onAsk={askAnew}
+          />
+        )}
         onField={setField}
         onClose={() => props.onClose()}
       />
@@ -108,10 +158,20 @@ export default function Together(props: {
     ...(aside.toArray().length > 0
       ? [{ value: "comments" as const, label: "Comments", content: () => aside() }]
       : []),
+    {
+      value: "guidelines" as const,
+      label: "Guidelines",
+      content: () => (
+        <Loaded skeleton={<RowsSkeleton count={2} />}>
+          <Guidelines agentId={props.example.agent_id} />
+        </Loaded>
+      ),
+    },
   ])
   const textTab = { value: "text" as const, label: "Text", keep: true, content: text } // one, or it would be drawn anew
   const beside = () =>
-    panels().find(({ value }) => value === panel())?.value ?? (hasSource() ? "source" : "history")
+    [panel(), lastBeside()].find((wanted) => panels().some(({ value }) => value === wanted)) ??
+    (hasSource() ? "source" : "history")
   return (
     <section
       class="editor"
@@ -140,14 +200,27 @@ export default function Together(props: {
           />
         }
       >
-        <div class="editor-columns">
+        <div class="editor-columns" style={{ "--aside-width": `${view().aside}px` }}>
           <div>{text()}</div>
-          <Tabs<Panel>
-            label={`About example ${props.example.number}`}
-            tabs={panels()}
-            value={beside()}
-            onChange={setPanel}
+          <Splitter
+            label="Width of what is beside the text"
+            controls="editor-aside"
+            side="after"
+            {...PANES.aside}
+            value={view().aside}
+            onChange={(aside) => setView({ aside })}
           />
+          <div id="editor-aside" class="editor-aside">
+            <Tabs<Panel>
+              label={`About example ${props.example.number}`}
+              tabs={panels()}
+              value={beside()}
+              onChange={(wanted) => {
+                setPanel(wanted)
+                setLastBeside(wanted)
+              }}
+            />
+          </div>
         </div>
       </Show>
     </section>
@@ -158,6 +231,9 @@ export default function Together(props: {
 function LiveText(props: {
   room: LiveRoom
   autofocus: boolean
+  proposal: Accessor<Proposal | null | undefined>
+  /** What stands above the fields while a rewrite is under way or waits. */
+  bar: (live: LiveDocument, suggestion: Accessor<Suggestion | undefined>) => JSX.Element
   onField: (field: Field | undefined) => void
   onClose: () => void
 }) {
@@ -169,7 +245,7 @@ function LiveText(props: {
       <Show when={gone()}>
         <Notice
           tone="warning"
-          title="This example is not yours to see any more"
+          title="You no longer have access to this example"
           action={
             <Button size="small" onClick={() => props.onClose()}>
               Back to the list
@@ -177,27 +253,32 @@ function LiveText(props: {
           }
         >
           It was deleted, or you were removed from the workspace.{" "}
-          {unsaved() ? "What you typed last was not saved; copy it from here if you need it." : ""}
+          {unsaved() ? "Your last changes were not saved; copy them from here if you need them." : ""}
         </Notice>
       </Show>
       <Switch fallback={<Show when={!gone()}>{<EditorSkeleton />}</Show>}>
         <Match keyed when={(!gone() || unsaved()) && props.room.live()}>
-          {(live) => (
-            <>
-              <Show when={!gone() && !props.room.mayEdit()}>
-                <Notice>
-                  {membership.whyNot("edit") ?? "You can read this example, but not change it."}
-                </Notice>
-              </Show>
-              <Fields
-                live={live}
-                room={props.room}
-                autofocus={props.autofocus}
-                onField={(field) => props.onField(field)}
-                onClose={() => props.onClose()}
-              />
-            </>
-          )}
+          {(live) => {
+            const suggestion = createSuggestion(live, props.proposal)
+            return (
+              <>
+                <Show when={!gone() && !props.room.mayEdit()}>
+                  <Notice>
+                    {membership.whyNot("edit") ?? "You can read this example, but not change it."}
+                  </Notice>
+                </Show>
+                {props.bar(live, suggestion)}
+                <Fields
+                  live={live}
+                  room={props.room}
+                  suggestion={suggestion()}
+                  autofocus={props.autofocus}
+                  onField={(field) => props.onField(field)}
+                  onClose={() => props.onClose()}
+                />
+              </>
+            )
+          }}
         </Match>
         <Match when={!gone() && props.room.failure()}>
           {(problem) => (

@@ -4,6 +4,7 @@ import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
 import { agentQueries } from "../../../model/agent.ts"
 import { sayNumber } from "../../../lib/locale.ts"
 import { toProblem } from "../../../lib/problem.ts"
+import { useObserved } from "../../../lib/use-observed.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Checkbox } from "../../../ui/checkbox.tsx"
@@ -26,7 +27,13 @@ type Answer = Extract<Which, string> | "chosen"
 
 type Saved = { name: string; count: number; changed: number }
 
-/** Takes examples out as a file, streamed: however many there are, only a page of them is in memory. Those chosen, if any are. */
+const sayTheseAre = (count: number | undefined): string =>
+  count === undefined ? "Counting …" : `These are ${sayExamples(count)}.`
+
+/**
+ * Takes examples out as a file, streamed: however many there are, only a page of them is in memory. Those chosen, if any are.
+ * No `FormDialog`: while it runs it can be stopped, and it stays to say what was saved.
+ */
 export default function ExportDialog(props: {
   agentId: string
   choice: Choice | undefined
@@ -38,7 +45,7 @@ export default function ExportDialog(props: {
     const chosen = answer()
     return chosen === "chosen" ? (props.choice ?? "all") : chosen
   }
-  const summary = useQuery(() => ({ ...summaryQuery(props.agentId, which()), throwOnError: false }))
+  const summary = useObserved(() => summaryQuery(props.agentId, which())) // led from one answer to the next
   const [format, setFormat] = createSignal<Format>("openai")
   const [withReasoning, setWithReasoning] = createSignal(true)
   const [stop, setStop] = createSignal<AbortController>()
@@ -98,7 +105,7 @@ export default function ExportDialog(props: {
               <Button
                 variant="primary"
                 why={
-                  summary.data?.count === 0
+                  summary()?.count === 0
                     ? "There are no such examples yet. Choose other ones, or approve some first."
                     : undefined
                 }
@@ -131,14 +138,16 @@ export default function ExportDialog(props: {
                 value={answer()}
                 onChange={setAnswer}
                 options={[
-                  ...(props.choice ? [{ value: "chosen" as const, label: "Those chosen in the list" }] : []),
-                  { value: "approved", label: "Approved ones only" },
-                  { value: "not_rejected", label: "All but rejected ones" },
+                  ...(props.choice
+                    ? [{ value: "chosen" as const, label: "Only those selected in the list" }]
+                    : []),
+                  { value: "approved", label: "Approved only" },
+                  { value: "not_rejected", label: "All except rejected" },
                   { value: "all", label: "All" },
                 ]}
               />
               <p class="exchange-note" role="status">
-                {summary.data ? `These are ${sayExamples(summary.data.count)}.` : "Counting …"}
+                {sayTheseAre(summary()?.count)}
               </p>
               <RadioGroup<Format>
                 label="Format"
@@ -151,8 +160,8 @@ export default function ExportDialog(props: {
                 }))}
               />
               <Checkbox
-                label="With the reasoning"
-                description="Leave it out for programs that know prompts and outputs only."
+                label="Include reasoning"
+                description="Leave it out for tools that only understand prompts and outputs."
                 checked={withReasoning()}
                 onChange={setWithReasoning}
               />

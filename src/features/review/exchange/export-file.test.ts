@@ -8,6 +8,7 @@ const rows = Array.from({ length: 2350 }, (_, n) => ({
   reasoning: "So.",
   output: "Yes.",
   context: "",
+  split_key: null,
 }))
 let refusals = 0
 let biggest = 0

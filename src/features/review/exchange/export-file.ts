@@ -53,6 +53,7 @@ const Row = z.object({
   reasoning: z.string(),
   output: z.string(),
   context: z.string(),
+  split_key: z.string().nullable(),
 })
 const ROWS_A_PAGE = 1000 // PostgREST's limit
 const CHOSEN_A_PAGE = 200 // as many as find_examples gives at once; their numbers travel in an address
@@ -99,7 +100,7 @@ export function examplesOf(
         () => {
           let query = supabase
             .from("examples")
-            .select("number, prompt, reasoning, output, context")
+            .select("number, prompt, reasoning, output, context, split_key")
             .eq("agent_id", agentId)
             .is("deleted_at", null)
             .gt("number", after)
@@ -132,11 +133,12 @@ export function examplesOf(
         next.catch(() => undefined) // thrown when its turn comes
       } else next = Promise.resolve([])
       out.enqueue(
-        rows.map(({ prompt, reasoning, output, context }) => ({
+        rows.map(({ prompt, reasoning, output, context, split_key }) => ({
           prompt,
           reasoning: options.withReasoning ? reasoning : "",
           output,
           context,
+          ...(split_key !== null && { split_key }),
         })),
       )
       options.onPage(rows.length)

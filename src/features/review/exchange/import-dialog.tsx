@@ -25,7 +25,7 @@ type State =
   | { at: "running"; file: File; stop: AbortController }
   | { at: "ended"; file: File; ended: Ended }
 
-/** Brings a file of examples in: choose, look, stream, and take back. */
+/** Brings a file of examples in: choose, look, stream, and take back. No `FormDialog`: its buttons go with the step. */
 export default function ImportDialog(props: { agentId: string; onClose: () => void }) {
   const client = useQueryClient()
   const [state, setState] = createSignal<State>({ at: "choosing" })
@@ -139,8 +139,8 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
               <>
                 <ImportPreview file={now().file} preview={now().preview} />
                 <Checkbox
-                  label="Leave out what is here already"
-                  description="Examples that equal one of this assistant's word for word, or an earlier one of the file."
+                  label="Skip examples that already exist"
+                  description="Skips examples identical to one this assistant already has, or to an earlier one in the file."
                   checked={skipSame()}
                   onChange={setSkipSame}
                 />
@@ -171,7 +171,7 @@ const sayWait = (why: Problem): string =>
 
 function sayFailure(error: unknown): string {
   if (error instanceof DOMException && error.name === "NotReadableError")
-    return "The file has changed or moved while it was read."
+    return "The file was changed or moved while it was being read."
   const { message, detail } = toProblem(error)
   return detail ? `${message} (${detail})` : message
 }

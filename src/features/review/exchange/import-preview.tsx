@@ -43,7 +43,7 @@ export function ImportPreview(props: { file: File; preview: Preview }) {
         </For>
       </ol>
       <p class="exchange-note">
-        Imported examples wait for review like drafted ones. You can take the whole import back.
+        Imported examples wait for review like drafted ones. You can undo the whole import.
       </p>
     </>
   )

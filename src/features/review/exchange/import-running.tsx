@@ -43,7 +43,7 @@ export function Counted(props: { counts: Counts | undefined }) {
       { term: "Read", value: sayCount(readCount, "entry", "entries") },
       { term: "Imported", value: sayCount(importedCount, "example") },
       { term: "Near-duplicates", value: sayCount(duplicateCount, "example") },
-      ...(skippedCount > 0 ? [{ term: "Here already", value: sayCount(skippedCount, "example") }] : []),
+      ...(skippedCount > 0 ? [{ term: "Already here", value: sayCount(skippedCount, "example") }] : []),
       { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
     ]
   }

@@ -43,7 +43,7 @@ export function UndoImport(props: {
       <Show when={busy() && undone()}>
         {(now) => (
           <Progress
-            label="Taking the import back"
+            label="Undoing the import"
             percent={100 * (1 - now().left / Math.max(1, props.count))}
             say={`${sayExamples(now().left)} left`}
           />
@@ -54,7 +54,7 @@ export function UndoImport(props: {
         fallback={
           <div>
             <Button busy={busy()} why={membership.whyNot("edit")} onClick={() => void undo()}>
-              Take this import back
+              Undo this import
             </Button>
           </div>
         }

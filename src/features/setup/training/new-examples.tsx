@@ -18,11 +18,11 @@ export function NewExamples(props: { agentId: string }) {
           title={`${sayCount(count(), "new example")} to look at`}
           action={
             <LinkButton size="small" href={links.setup(props.agentId, "review")}>
-              Look at them
+              Review them
             </LinkButton>
           }
         >
-          Drafted since you last looked at the review step.
+          Drafted since your last visit to the review step.
         </Notice>
       )}
     </Show>

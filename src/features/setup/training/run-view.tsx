@@ -6,6 +6,7 @@ import type { Agent, TrainingRun } from "../../../model/agent.ts"
 import { callFunction } from "../../../lib/functions.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { toProblem } from "../../../lib/problem.ts"
+import { createProgressTitle } from "../../../lib/title.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Card } from "../../../ui/card.tsx"
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx"
@@ -13,7 +14,7 @@ import { announce } from "../../../ui/live.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
-import { StageList, TrainingDetails } from "../../../model/training/index.ts"
+import { StageList, TrainingDetails, TrainingResult } from "../../../model/training/index.ts"
 import { Elapsed } from "./elapsed.tsx"
 
 const SAY_EVERY_PERCENT = 10
@@ -30,6 +31,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
     sessionStorage.setItem(`watched:${props.agent.id}`, "yes")
   })
 
+  createProgressTitle(() => (isOpen(props.run) ? props.run.progress : undefined))
   // Said aloud at each tenth: a bar that moves often would talk without end.
   const tenth = createMemo(() => Math.floor(props.run.progress / SAY_EVERY_PERCENT) * SAY_EVERY_PERCENT)
   createEffect(() => {
@@ -70,7 +72,13 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
         tone={props.run.state === "failed" ? "danger" : props.run.state === "completed" ? "success" : "brand"}
       />
       <Elapsed run={props.run} />
+      <Show when={!isOpen(props.run)}>
+        <TrainingResult run={props.run} agentId={props.agent.id} />
+      </Show>
       <StageList run={props.run} />
+      <Show when={isOpen(props.run)}>
+        <TrainingResult run={props.run} agentId={props.agent.id} />
+      </Show>
       <Loaded>
         <TrainingDetails run={props.run} agentId={props.agent.id} />
       </Loaded>
@@ -78,7 +86,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
         open={asking()}
         onClose={() => setAsking(false)}
         title="Cancel training?"
-        say="The training service stops and throws its work away. Your documents and examples stay as they are."
+        say="The training service stops and discards its work. Your documents and examples stay as they are."
         confirm="Cancel training"
         danger
         onConfirm={cancel}

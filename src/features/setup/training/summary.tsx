@@ -102,13 +102,13 @@ export function Summary(props: { agent: Agent }) {
                 <dd>{known().unreviewed}</dd>
               </div>
               <div>
-                <dt>Rejected, never sent</dt>
+                <dt>Rejected (never sent)</dt>
                 <dd>{known().rejected}</dd>
               </div>
             </dl>
             <Switch
               label="Send unreviewed examples too"
-              description="Switch it off to train only on what a person approved."
+              description="Turn this off to train only on approved examples."
               checked={unreviewedToo()}
               onChange={setUnreviewedToo}
             />
@@ -144,7 +144,7 @@ export function Summary(props: { agent: Agent }) {
                   ? `Still being read: ${sayCount(known().documents_waiting, "document")}. `
                   : ""}
                 {known().drafting > 0
-                  ? `Still being drafted from: ${sayCount(known().drafting, "chunk")}. `
+                  ? `Still being drafted from: ${sayCount(known().drafting, "part")} of your documents. `
                   : ""}
                 What is not ready when you start is not sent.
               </Notice>

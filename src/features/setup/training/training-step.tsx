@@ -56,8 +56,8 @@ function Training(props: { agent: Agent }) {
           {(done) => (
             <>
               <Finished agent={props.agent} />
-              <Summary agent={props.agent} />
               <RunView agent={props.agent} run={done()} />
+              <Summary agent={props.agent} />
             </>
           )}
         </Match>

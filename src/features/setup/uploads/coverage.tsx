@@ -1,6 +1,6 @@
 import { agentKey } from "../../../model/keys.ts"
 import { useQueryClient } from "@tanstack/solid-query"
-import { Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { agentQueries, type Drafting } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
@@ -8,12 +8,14 @@ import { supabase } from "../../../lib/supabase.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
+import { PassagesDialog } from "../passages/passages-dialog.tsx"
 
 /** How much of a document its examples touch, once it is drafted from, and the wish for more where they touch little. */
-export function Coverage(props: { agentId: string; documentId: string; drafting: Drafting }) {
+export function Coverage(props: { agentId: string; documentId: string; name: string; drafting: Drafting }) {
   const client = useQueryClient()
   const membership = useMembership()
   const coverage = useQuery(() => agentQueries.coverage(props.agentId))
+  const [showing, setShowing] = createSignal(false)
   const own = () => coverage.data?.find(({ document_id }) => document_id === props.documentId)
   const isOver = () => props.drafting.done_count + props.drafting.failed_count >= props.drafting.chunk_count
 
@@ -30,11 +32,22 @@ export function Coverage(props: { agentId: string; documentId: string; drafting:
     <Show when={isOver() && props.drafting.chunk_count > 0 && own()}>
       {(known) => (
         <span class="upload-meta">
-          Examples touch {known().covered_percent} % of its text.{" "}
+          Examples touch {known().covered_percent}% of its text.{" "}
+          <Button size="small" variant="ghost" onClick={() => setShowing(true)}>
+            Show passages
+          </Button>
           <Show when={known().open_chunk_count > 0}>
             <Button size="small" variant="ghost" why={membership.whyNot("edit")} onClick={() => void more()}>
               Draft more here
             </Button>
+          </Show>
+          <Show when={showing()}>
+            <PassagesDialog
+              agentId={props.agentId}
+              documentId={props.documentId}
+              name={props.name}
+              onClose={() => setShowing(false)}
+            />
           </Show>
         </span>
       )}

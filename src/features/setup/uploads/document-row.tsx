@@ -1,76 +1,47 @@
-import { agentKey } from "../../../model/keys.ts"
-import { useQueryClient } from "@tanstack/solid-query"
-import { For, Match, Show, Suspense, Switch, createSignal } from "solid-js"
+import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { shownName } from "../../../lib/file-name.ts"
+import { sayCount, sayNumber } from "../../../lib/locale.ts"
 import type { Document, Drafting } from "../../../model/agent.ts"
-import { sayNumber, sayCount } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
-import { toProblem, unwrap } from "../../../lib/problem.ts"
-import { serverNow } from "../../../lib/server-time.ts"
-import { saveBlob } from "../../../lib/save-blob.ts"
-import { supabase } from "../../../lib/supabase.ts"
-import { Button } from "../../../ui/button.tsx"
+import { movesElsewhere } from "../../../model/upload-file.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from "../../../ui/icons.tsx"
-import { movesElsewhere } from "../../../model/upload-file.ts"
+import { Select } from "../../../ui/select.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
-import { toast } from "../../../ui/toast.tsx"
+import { Time } from "../../../ui/time.tsx"
+import { createDocumentDeeds, download, KIND_NAMES, KINDS } from "./deeds.ts"
+import { DocumentMenu } from "./document-menu.tsx"
+import { DraftingNotes, DraftingWords } from "./drafting-notes.tsx"
+import { KindOffer } from "./kind-offer.tsx"
+import { NextFile } from "./next-file.tsx"
 import { ReadingQuestion } from "./reading-question.tsx"
-import { Coverage } from "./coverage.tsx"
 import { saySize } from "./size.ts"
-import { shownName } from "../../../lib/file-name.ts"
 
-/** A document that has arrived: what was found in it, how far drafting is, download and removal with undo. */
+/** A document that has arrived: what was found in it, how far drafting is, and what can be done with it. */
 export function DocumentRow(props: {
   agentId: string
   document: Document
-  /** Undefined until it is known. */
-  movedByTab: boolean | undefined
+  /** A newer file of it that has not taken its place. */
+  next: Document | undefined
+  /** Whether its kind is shown, to be changed. */
+  showsKind: boolean
+  /** Whether another tab sends this file; undefined until it is known. */
+  movedByTab: (fileId: string) => boolean | undefined
   drafting: Drafting | undefined
+  onReplace: (file: File) => void
 }) {
-  const client = useQueryClient()
   const membership = useMembership()
-  const refetch = () => client.invalidateQueries({ queryKey: agentKey(props.agentId) })
-
-  async function setRemoved(removed: boolean): Promise<void> {
-    try {
-      unwrap(
-        await supabase
-          .from("documents")
-          .update({ removed_at: removed ? new Date(serverNow()).toISOString() : null })
-          .eq("id", props.document.id)
-          .select("id"),
-      )
-      await refetch()
-      if (removed)
-        toast(`${shownName(props.document.name)} was removed.`, {
-          action: { label: "Undo", run: () => void setRemoved(false) },
-        })
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-  }
-
+  const deeds = createDocumentDeeds(() => props.agentId)
+  const name = () => shownName(props.document.name)
   const [isDownloading, setDownloading] = createSignal(false)
-  async function download(): Promise<void> {
+  async function save(): Promise<void> {
     setDownloading(true)
-    // With the session, never by a signed address: who was removed meanwhile, or what was, is refused now and not later.
-    const { data, error } = await supabase.storage.from("documents").download(props.document.object_path)
+    await download(props.document)
     setDownloading(false)
-    if (error) return toast(toProblem(error).message, { tone: "danger" })
-    saveBlob(data, props.document.name)
   }
-
-  async function retry(): Promise<void> {
-    try {
-      unwrap(await supabase.rpc("retry_chunks", { document_id: props.document.id }))
-      await refetch()
-    } catch (error) {
-      toast(toProblem(error).message, { tone: "danger" })
-    }
-  }
-
   const isMoving = () =>
-    props.document.state === "uploading" && (movesElsewhere(props.document) || props.movedByTab !== false)
+    props.document.state === "uploading" &&
+    (movesElsewhere(props.document) || props.movedByTab(props.document.id) !== false)
 
   return (
     <li class="upload-row" data-state={props.document.state}>
@@ -78,13 +49,26 @@ export function DocumentRow(props: {
         <FileIcon />
       </span>
       <div class="upload-text">
-        <span class="upload-name" title={shownName(props.document.name)}>
-          <bdi>{shownName(props.document.name)}</bdi>
+        <span class="upload-name" title={name()}>
+          <bdi>{name()}</bdi>
         </span>
         <span class="upload-meta">
           {saySize(props.document.size_bytes)}
           <Show when={props.document.page_count}>{(pages) => <> · {sayCount(pages(), "page")}</>}</Show>
           <Show when={props.document.char_count}>{(chars) => <> · {sayNumber(chars())} characters</>}</Show>
+          <Show when={props.document.state === "ready" && props.document.picture_count}>
+            {(count) => (
+              <>
+                {" "}
+                · read from{" "}
+                {(props.document.page_count ?? 1) > 1 ? sayCount(count(), "picture") : "a picture"}
+              </>
+            )}
+          </Show>
+          <Show when={(props.document.file_version ?? 1) > 1}>
+            {" "}
+            · version {props.document.file_version}, <Time at={props.document.file_at} />
+          </Show>
         </span>
         <Switch>
           <Match when={isMoving()}>
@@ -101,11 +85,13 @@ export function DocumentRow(props: {
             </span>
           </Match>
           <Match when={props.document.state === "unreadable"}>
-            <span class="upload-problem">{props.document.problem}</span>
+            <span class={props.document.question ? "upload-warning" : "upload-problem"}>
+              {props.document.problem}
+            </span>
           </Match>
           <Match when={props.document.state === "extracting"}>
             <span class="upload-meta upload-busy">
-              <Spinner /> Reading its text …
+              <Spinner /> <ReadingWords document={props.document} />
             </span>
           </Match>
           <Match when={props.drafting?.drafting_requested_at}>
@@ -114,32 +100,41 @@ export function DocumentRow(props: {
             </span>
           </Match>
         </Switch>
+        <Show when={!props.showsKind}>
+          <KindOffer agentId={props.agentId} document={props.document} />
+        </Show>
         <For each={props.document.warnings}>{(say) => <span class="upload-warning">{say}</span>}</For>
-        <ReadingQuestion document={props.document} onChosen={refetch} />
-        <Show when={props.drafting && props.drafting.failed_count > 0}>
-          <span class="upload-problem">
-            {props.drafting?.failed_count} of {props.drafting?.chunk_count} chunks failed:{" "}
-            {props.drafting?.problem}{" "}
-            <Button size="small" why={membership.whyNot("edit")} onClick={() => void retry()}>
-              Try again
-            </Button>
-          </span>
-        </Show>
-        <Show when={props.drafting?.planned_at ? props.drafting : undefined}>
-          {(drafting) => (
-            <Suspense>
-              <Coverage agentId={props.agentId} documentId={props.document.id} drafting={drafting()} />
-            </Suspense>
+        <ReadingQuestion document={props.document} onChosen={deeds.refetch} />
+        <Show when={props.next}>
+          {(next) => (
+            <NextFile
+              agentId={props.agentId}
+              next={next()}
+              version={props.document.file_version ?? 1}
+              movedByTab={props.movedByTab(next().id)}
+            />
           )}
         </Show>
-        <Show when={props.drafting?.note}>
-          {(note) => (
-            <span class="upload-warning">
-              {props.drafting?.noted_count} of {props.drafting?.chunk_count} chunks gave no example. {note()}
-            </span>
-          )}
-        </Show>
+        <DraftingNotes agentId={props.agentId} document={props.document} drafting={props.drafting} />
       </div>
+      <Show when={props.showsKind}>
+        <div class="upload-kind">
+          <Select
+            label={`Kind of ${name()}`}
+            labelHidden
+            size="small"
+            options={KIND_NAMES.map((kind) => ({
+              value: kind,
+              label: KINDS[kind].one,
+              why: membership.whyNot("edit"),
+            }))}
+            value={props.document.collection}
+            onChange={(kind) =>
+              kind !== props.document.collection && void deeds.move(props.document, kind, false)
+            }
+          />
+        </div>
+      </Show>
       <span class="upload-state">
         <Switch>
           <Match when={props.document.state === "ready" || props.document.state === "extracting"}>
@@ -162,33 +157,42 @@ export function DocumentRow(props: {
         <Show when={props.document.state !== "uploading"}>
           <IconButton
             icon={DownloadIcon}
-            label={`Download ${shownName(props.document.name)}`}
+            label={`Download ${name()}`}
             busy={isDownloading()}
-            onClick={() => void download()}
+            onClick={() => void save()}
           />
         </Show>
         <IconButton
           icon={TrashIcon}
-          label={`Remove ${shownName(props.document.name)}`}
+          label={`Remove ${name()}`}
           why={membership.whyNot("edit")}
-          onClick={() => void setRemoved(true)}
+          onClick={() => void deeds.remove([props.document])}
         />
+        <Show when={props.document.state !== "uploading"}>
+          <DocumentMenu
+            agentId={props.agentId}
+            document={props.document}
+            offersKinds={!props.showsKind}
+            onReplace={props.onReplace}
+          />
+        </Show>
       </div>
     </li>
   )
 }
 
-function DraftingWords(props: { drafting: Drafting | undefined }) {
-  const of = () => props.drafting
+/** A page that is a picture takes seconds: which one it is says that it goes on. */
+function ReadingWords(props: { document: Document }) {
+  const next = () => Math.min(props.document.pictures_read + 1, props.document.picture_count ?? 1)
   return (
-    <Show when={of()?.planned_at} fallback="Processing: waiting to be drafted from …">
-      <Show
-        when={(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) < (of()?.chunk_count ?? 0)}
-        fallback={<>{sayCount(of()?.example_count ?? 0, "example")} drafted</>}
-      >
-        Processing: chunk {(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1} of {of()?.chunk_count},{" "}
-        {sayCount(of()?.example_count ?? 0, "example")} so far
-      </Show>
+    <Show when={props.document.picture_count} fallback="Reading its text …">
+      {(count) => (
+        <>
+          {count() > 1
+            ? `Reading page ${sayNumber(next())} of ${sayNumber(count())} from its picture …`
+            : "Reading its text from the picture …"}
+        </>
+      )}
     </Show>
   )
 }

@@ -4,7 +4,7 @@ import { IconButton } from "../../../ui/icon-button.tsx"
 import { CloseIcon, FileIcon, OfflineIcon, WarningIcon } from "../../../ui/icons.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import { saySize } from "./size.ts"
-import type { Moving } from "./uploads.ts"
+import type { Moving } from "./lists.ts"
 import { shownName } from "../../../lib/file-name.ts"
 
 /** A file on its way: how far it is, or why it stopped and how it goes on. */
@@ -20,6 +20,9 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
         </span>
         <span class="upload-meta">
           {saySize(props.moving.file.size)}
+          <Show when={props.moving.where.replaces}>
+            {(there) => <> · newer version of {shownName(there().name)}</>}
+          </Show>
           <Show when={props.moving.phase === "checking"}> · Comparing it with what is here …</Show>
           <Show when={props.moving.phase === "offline"}>
             {" "}

@@ -1,5 +1,5 @@
 import type { ReadingChoice } from "@cerebros/contract/reading.ts"
-import { createSignal, For, Match, Show, Switch } from "solid-js"
+import { createSignal, For, Match, Switch } from "solid-js"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import type { Document } from "../../../model/agent.ts"
@@ -7,7 +7,7 @@ import { useMembership } from "../../../model/membership.ts"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
 
-/** What a file cannot say about itself: the same lines in several readings, or whether its first row names the columns. */
+/** What a file cannot say about itself: the same lines in several readings, or which row names the columns. */
 export function ReadingQuestion(props: { document: Document; onChosen: () => Promise<unknown> }) {
   const membership = useMembership()
   const [isSending, setSending] = createSignal(false)
@@ -55,25 +55,33 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
       <Match when={columns()}>
         {(question) => (
           <div class="reading-columns">
-            <p>
-              First row: <q>{question().row.join(" · ")}</q>
-            </p>
-            <Show when={!isSending()}>
-              <Button
-                size="small"
-                why={membership.whyNot("edit")}
-                onClick={() => void choose({ columns: "first_row" })}
-              >
-                It names the columns
-              </Button>
-              <Button
-                size="small"
-                why={membership.whyNot("edit")}
-                onClick={() => void choose({ columns: "none" })}
-              >
-                It is a row like the others
-              </Button>
-            </Show>
+            <p>Which row names the columns?</p>
+            <ol class="reading-choices" aria-label={`First rows of ${props.document.name}`}>
+              <For each={question().rows}>
+                {(row, at) => (
+                  <li>
+                    <q dir="auto">{row.join(" · ")}</q>
+                    <Button
+                      size="small"
+                      why={membership.whyNot("edit")}
+                      busy={isSending()}
+                      onClick={() => void choose({ columns: at() + 1 })}
+                    >
+                      This row
+                      <span class="sr-only">: {row.join(", ")}</span>
+                    </Button>
+                  </li>
+                )}
+              </For>
+            </ol>
+            <Button
+              size="small"
+              why={membership.whyNot("edit")}
+              busy={isSending()}
+              onClick={() => void choose({ columns: "none" })}
+            >
+              None of them
+            </Button>
           </div>
         )}
       </Match>

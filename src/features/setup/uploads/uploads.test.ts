@@ -4,7 +4,9 @@ import { Problem } from "../../../lib/problem.ts"
 const never = () => Promise.reject(new Error("the test brings its own world"))
 vi.mock("../../../model/upload-file.ts", () =>
   Object.fromEntries(
-    ["announce", "finish", "hashOf", "readHere", "send", "withdraw"].map((name) => [name, never]),
+    ["announce", "finish", "guessOf", "hashOf", "readHere", "send", "withdraw", "withdrawVersion"].map(
+      (name) => [name, never],
+    ),
   ),
 )
 vi.mock("../../../model/upload-tabs.ts", () => ({ alone: never }))
@@ -17,7 +19,8 @@ const where = { workspaceId: "w", agentId: "a", collection: "work_products" as c
 const file = (name: string, words = name) => new File([words], name)
 
 /** A world in which sending waits for `let go`, and content is its own hash. */
-function world() {
+function world(there: readonly string[] = []) {
+  const announced: [name: string, replaces: string | undefined][] = []
   const waiting = new Map<string, () => void>()
   const gone: string[] = []
   const sent: string[] = []
@@ -25,8 +28,12 @@ function world() {
   const up = makeUploads({
     alone: (_, work) => work(),
     hashOf: async (bytes) => new TextDecoder().decode(bytes),
-    announce: async (each, hash) => {
+    guessOf: async () => undefined,
+    announce: async (each, hash, where) => {
       if (sent.includes(hash)) throw new Problem("already_here")
+      announced.push([each.name, where.replaces])
+      if (there.includes(each.name) && where.asksAboutName && where.replaces === undefined)
+        throw new Problem("other_content", { detail: `the ${each.name} of before` })
       return { id: each.name, object_path: hash, state: "uploading" }
     },
     send: (each, document, { signal }) =>
@@ -41,17 +48,18 @@ function world() {
     finish: async () => {},
     readHere: async () => {},
     withdraw: async (id) => void gone.push(id),
+    withdrawVersion: async (id) => void gone.push(`version ${id}`),
     backOnline: () => new Promise((resolve) => (online = resolve)),
   })
   const names = () => up.moving.map((each) => each.file.name)
-  return { up, names, waiting, gone, sent, comeOnline: () => online() }
+  return { up, names, announced, waiting, gone, sent, comeOnline: () => online() }
 }
 
 test("files that are refused are named with their reason and do not enter the list", () => {
   const { up, names } = world()
-  up.start([file("photo.png"), file("handbook.pdf")], where, async () => {})
+  up.start([file("photo.raw"), file("handbook.pdf")], where, async () => {})
   expect(names()).toEqual(["handbook.pdf"])
-  expect(up.refused.map((each) => each.say)).toEqual(["photo.png: File type not supported"])
+  expect(up.refused.map((each) => each.say)).toEqual(["photo.raw: File type not supported"])
 })
 
 test("of eleven at once ten go, and more can follow when one is done", async () => {
@@ -131,6 +139,27 @@ test("what is here already is refused by name", async () => {
   await vi.waitFor(() => expect(up.refused.map((each) => each.say)).toEqual(["again.md: Already here"]))
 })
 
+test("a file of a name that is here already replaces it, or stands beside it, as somebody says", async () => {
+  const { up, names, announced, gone } = world(["terms.md"])
+  const nobody = async () => {}
+  const drop = async () => {
+    up.start([file("terms.md", "new words"), file("other.md")], where, nobody)
+    await vi.waitFor(() => expect(up.namesakes.map((each) => each.file.name)).toEqual(["terms.md"]))
+    announced.length = 0
+  }
+  await drop()
+  expect(names()).toEqual(["other.md"])
+  up.decide(where, "replace", nobody)
+  await vi.waitFor(() => expect(announced).toEqual([["terms.md", "the terms.md of before"]]))
+  await vi.waitFor(() => expect(up.moving.at(-1)?.phase).toBe("sending"))
+  up.cancel(up.moving.at(-1)?.key ?? "", () => {})
+  expect(gone).toEqual(["version terms.md"])
+  up.forget()
+  await drop()
+  up.decide(where, "keep both", nobody)
+  await vi.waitFor(() => expect(announced).toEqual([["terms.md", undefined]]))
+})
+
 test("without a network an upload waits, and goes on by itself", async () => {
   vi.stubGlobal("navigator", { onLine: false })
   const { up, waiting, names, comeOnline } = world()
@@ -154,7 +183,7 @@ test("a cancelled upload leaves the list here and on the server", async () => {
 
 test("whoever signs out leaves nothing on its way, and nothing on the screen of the next person", async () => {
   const { up, waiting, names, gone, sent } = world()
-  up.start([file("one.md"), file("photo.png")], where, async () => {})
+  up.start([file("one.md"), file("photo.raw")], where, async () => {})
   await vi.waitFor(() => expect(waiting.size).toBe(1))
   up.forget()
   expect([names(), up.refused.length]).toEqual([[], 0])

@@ -1,51 +1,33 @@
 // The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
 import { FILES_AT_ONCE_MAX } from "@cerebros/contract/limits.ts"
 import { createStore, produce } from "solid-js/store"
-import type { Collection } from "@cerebros/contract/draft.ts"
 import { checkFiles } from "@cerebros/contract/files.ts"
+import { type Moving, type Namesake, type Queued, type Refusal, sameList, type Where } from "./lists.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
-import { announce, finish, hashOf, readHere, send, withdraw } from "../../../model/upload-file.ts"
+import {
+  announce,
+  finish,
+  guessOf,
+  hashOf,
+  readHere,
+  send,
+  withdraw,
+  withdrawVersion,
+} from "../../../model/upload-file.ts"
 import { alone } from "../../../model/upload-tabs.ts"
-
-export type Where = { workspaceId: string; agentId: string; collection: Collection }
-
-export type Moving = {
-  key: string
-  file: File
-  where: Where
-  documentId: string | undefined
-  /** SHA-256, once it is known. */
-  hash: string | undefined
-  /** 0 to 1. */
-  share: number
-  phase: "checking" | "sending" | "offline" | "stopped"
-  /** Why it stopped, in words. */
-  problem: string | undefined
-}
-
-/** A file that did not enter the list. */
-export type Refusal = {
-  key: string
-  agentId: string
-  collection: Collection
-  say: string
-  /** The file, when it was only one too many and may come later. */
-  later: File | undefined
-}
-
-/** A file that goes up when those before it are done. */
-export type Queued = { key: string; file: File; where: Where; onArrived: () => Promise<unknown> }
 
 /** What uploading needs of the world; tests bring their own. */
 export type World = {
   alone: typeof alone
   announce: typeof announce
   finish: typeof finish
+  guessOf: typeof guessOf
   hashOf: typeof hashOf
   readHere: typeof readHere
   send: typeof send
   withdraw: typeof withdraw
+  withdrawVersion: typeof withdrawVersion
   /** Resolves once there is a network. */
   backOnline: (signal: AbortSignal) => Promise<void>
 }
@@ -55,6 +37,7 @@ export function makeUploads(world: World) {
   const [moving, setMoving] = createStore<Moving[]>([])
   const [refused, setRefused] = createStore<Refusal[]>([])
   const [queued, setQueued] = createStore<Queued[]>([])
+  const [namesakes, setNamesakes] = createStore<Namesake[]>([])
   const stops = new Map<string, AbortController>()
   let hashing: Promise<unknown> = Promise.resolve()
 
@@ -65,8 +48,8 @@ export function makeUploads(world: World) {
       (each) => each.key === key,
       produce((each) => Object.assign(each, what)),
     )
-  const refuse = (say: string, { agentId, collection }: Where, later?: File) =>
-    setRefused(refused.length, { key: crypto.randomUUID(), agentId, collection, say, later })
+  const refuse = (say: string, where: Where, later?: File) =>
+    setRefused(refused.length, { key: crypto.randomUUID(), where, say, later })
   const underWay = () => moving.filter((each) => each.phase !== "stopped").length
 
   /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file and resolves once its row is known anew. */
@@ -85,7 +68,7 @@ export function makeUploads(world: World) {
 
   /** Puts those that were too many at the end of the queue. */
   function addLater(where: Where, onArrived: () => Promise<unknown>): void {
-    const isMine = (each: Refusal) => each.agentId === where.agentId && each.collection === where.collection
+    const isMine = (each: Refusal) => sameList(each.where, where)
     const more = refused.flatMap((each) => (isMine(each) && each.later ? [each.later] : []))
     setRefused((all) => all.filter((each) => !isMine(each) || !each.later))
     setQueued((all) => [
@@ -96,10 +79,30 @@ export function makeUploads(world: World) {
   }
 
   /** Takes what waits for a step off the queue. */
-  function dropQueued({ agentId, collection }: Where): void {
-    setQueued((all) =>
-      all.filter(({ where }) => where.agentId !== agentId || where.collection !== collection),
-    )
+  function dropQueued(of: Where): void {
+    setQueued((all) => all.filter(({ where }) => !sameList(where, of)))
+  }
+
+  /** Answers for all files of a list whose names documents have: each replaces its namesake, stands beside it, or stays away. */
+  function decide(
+    of: Where,
+    how: "replace" | "keep both" | "leave",
+    onArrived: () => Promise<unknown>,
+  ): void {
+    const mine = namesakes.filter(({ where }) => sameList(where, of))
+    setNamesakes((all) => all.filter(({ where }) => !sameList(where, of)))
+    if (how === "leave") return
+    const added = mine.map(({ file, where, documentId }) => ({
+      key: crypto.randomUUID(),
+      file,
+      where:
+        how === "replace"
+          ? { ...where, replaces: { id: documentId, name: file.name } }
+          : { ...where, keepsBoth: true },
+      onArrived,
+    }))
+    setQueued((all) => [...all, ...added])
+    sendNext()
   }
 
   function sendNext(): void {
@@ -135,17 +138,18 @@ export function makeUploads(world: World) {
 
   /** Stops one and takes it off the list, for everyone. */
   function cancel(key: string, onGone: () => void): void {
-    const documentId = find(key)?.documentId
+    const { documentId, where } = find(key) ?? {}
     stops.get(key)?.abort(new DOMException("Cancelled", "AbortError"))
     drop(key)
     sendNext()
     // Failing is no harm: the row then says that the upload stopped half-way, and can be removed there.
-    if (documentId) void world.withdraw(documentId).then(onGone, onGone)
+    const withdrawIt = where?.replaces ? world.withdrawVersion : world.withdraw
+    if (documentId) void withdrawIt(documentId).then(onGone, onGone)
   }
 
   /** Forgets the refusals of a step. */
-  function dismiss({ agentId, collection }: Where): void {
-    setRefused((all) => all.filter((each) => each.agentId !== agentId || each.collection !== collection))
+  function dismiss(of: Where): void {
+    setRefused((all) => all.filter((each) => !sameList(each.where, of)))
   }
 
   /** Stops all and forgets them; what has arrived of each stays. */
@@ -154,6 +158,7 @@ export function makeUploads(world: World) {
     setQueued([])
     setMoving([])
     setRefused([])
+    setNamesakes([])
   }
 
   async function run(key: string, onArrived: () => Promise<unknown>): Promise<void> {
@@ -164,7 +169,7 @@ export function makeUploads(world: World) {
     stops.set(key, stop)
     try {
       const documentId = await sendUp(key, file, where, stop.signal)
-      const reading = world.readHere(file, documentId, stop.signal)
+      const reading = where.replaces ? undefined : world.readHere(file, documentId, stop.signal)
       await onArrived() // first: by the row known so far, a file that nobody moves stopped half-way
       drop(key)
       await reading
@@ -174,6 +179,9 @@ export function makeUploads(world: World) {
       if (problem.code === "already_here") {
         drop(key)
         refuse(`${file.name}: ${problem.message}`, where)
+      } else if (problem.code === "other_content" && problem.detail !== undefined) {
+        drop(key)
+        setNamesakes(namesakes.length, { key, file, where, documentId: problem.detail })
       } else change(key, { phase: "stopped", problem: problem.message })
     } finally {
       if (stops.get(key) === stop) stops.delete(key)
@@ -190,9 +198,18 @@ export function makeUploads(world: World) {
     )
     if (twin) throw new Problem("already_here")
     change(key, { hash })
+    const looksLike = await world.guessOf(file)
+    const destination = {
+      workspaceId: where.workspaceId,
+      agentId: where.agentId,
+      collection: where.collection === "guessed" ? (looksLike ?? "work_products") : where.collection,
+      looksLike,
+      replaces: where.replaces?.id,
+      asksAboutName: where.keepsBoth !== true,
+    }
     for (;;)
       try {
-        const document = await world.announce(file, hash, where)
+        const document = await world.announce(file, hash, destination)
         signal.throwIfAborted()
         change(key, { documentId: document.id, phase: "sending" })
         await world.alone(document.id, async () => {
@@ -215,7 +232,21 @@ export function makeUploads(world: World) {
     return mine
   }
 
-  return { moving, refused, queued, start, startAll, addLater, dropQueued, retry, cancel, dismiss, forget }
+  return {
+    moving,
+    refused,
+    queued,
+    namesakes,
+    start,
+    startAll,
+    addLater,
+    dropQueued,
+    decide,
+    retry,
+    cancel,
+    dismiss,
+    forget,
+  }
 }
 
 const backOnline = (signal: AbortSignal): Promise<void> =>
@@ -226,7 +257,18 @@ const backOnline = (signal: AbortSignal): Promise<void> =>
   })
 
 /** The uploads of this tab. */
-export const uploads = makeUploads({ alone, announce, finish, hashOf, readHere, send, withdraw, backOnline })
+export const uploads = makeUploads({
+  alone,
+  announce,
+  finish,
+  guessOf,
+  hashOf,
+  readHere,
+  send,
+  withdraw,
+  withdrawVersion,
+  backOnline,
+})
 onSignOut(uploads.forget) // else they would go on as whoever signs in next
 
 // A closed tab would cut what is on its way: the browser asks first.

@@ -1,0 +1,109 @@
+import { useQueryClient } from "@tanstack/solid-query"
+import { createSignal, For, Show } from "solid-js"
+import type { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
+import type { Agent } from "../../model/agent.ts"
+import { agentKey } from "../../model/keys.ts"
+import { useMembership } from "../../model/membership.ts"
+import { nameIn, teammatesQuery } from "../../model/teammates.ts"
+import { toProblem } from "../../lib/problem.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Badge } from "../../ui/badge.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { Time } from "../../ui/time.tsx"
+import { toast } from "../../ui/toast.tsx"
+import { Differences } from "./differences.tsx"
+import { differencesOf, valuesOf } from "./fields.ts"
+import { restoreSettings, revisionsQuery } from "./queries.ts"
+
+/** Every revision, newest first: who changed what, and the way back to it. */
+export function History(props: { agent: Agent; revisions: readonly SettingsRevision[] }) {
+  const client = useQueryClient()
+  const people = useQuery(() => teammatesQuery(props.agent.workspace_id))
+  const [problem, setProblem] = createSignal<string>()
+
+  async function restore(number: number, undo?: number): Promise<void> {
+    setProblem(undefined)
+    try {
+      const made = await restoreSettings(props.agent.id, number)
+      await client.invalidateQueries({ queryKey: revisionsQuery(props.agent.id).queryKey })
+      await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
+      toast(`Revision ${number} is back, as revision ${made}.`, {
+        tone: "success",
+        ...(undo !== undefined && { action: { label: "Undo", run: () => void restore(undo) } }),
+      })
+    } catch (error) {
+      setProblem(`Revision ${number} was not restored: ${toProblem(error).message}`)
+    }
+  }
+
+  return (
+    <Card title="History" say="Every revision, and what it changed.">
+      <Show when={problem()}>{(words) => <Notice tone="danger">{words()}</Notice>}</Show>
+      <ol class="configure-history">
+        <For each={props.revisions}>
+          {(revision, index) => (
+            <Row
+              revision={revision}
+              before={props.revisions[index() + 1]}
+              isNewest={index() === 0}
+              author={revision.changed_by === null ? "Cerebros" : nameIn(people.data, revision.changed_by)}
+              onRestore={() => void restore(revision.number, props.revisions[0]?.number)}
+            />
+          )}
+        </For>
+      </ol>
+    </Card>
+  )
+}
+
+function Row(props: {
+  revision: SettingsRevision
+  before: SettingsRevision | undefined
+  isNewest: boolean
+  author: string
+  onRestore: () => void
+}) {
+  const membership = useMembership()
+  const [isOpen, setOpen] = createSignal(false)
+  const changes = () =>
+    props.before ? differencesOf(valuesOf(props.before), valuesOf(props.revision)) : undefined
+  return (
+    <li class="configure-revision">
+      <div class="configure-revision-head">
+        <h3>
+          Revision {props.revision.number}{" "}
+          <Show when={props.isNewest}>
+            <Badge tone="success">In use</Badge>
+          </Show>
+        </h3>
+        <p>
+          {props.author}, <Time at={props.revision.changed_at} />
+          {props.revision.restored === null ? "" : `, brought back revision ${props.revision.restored}`}
+        </p>
+        <Show when={props.revision.note}>
+          <p>“{props.revision.note}”</p>
+        </Show>
+        <p class="configure-changed">
+          {changes()
+            ?.map(({ label }) => label)
+            .join(", ") ?? "When the assistant was created"}
+        </p>
+      </div>
+      <div class="configure-revision-actions">
+        <Show when={(changes()?.length ?? 0) > 0}>
+          <Button size="small" variant="ghost" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
+            {isOpen() ? "Hide what changed" : "What changed"}
+          </Button>
+        </Show>
+        <Show when={!props.isNewest}>
+          <Button size="small" why={membership.whyNot("configure")} onClick={() => props.onRestore()}>
+            Restore
+          </Button>
+        </Show>
+      </div>
+      <Show when={isOpen() && changes()}>{(all) => <Differences all={all()} />}</Show>
+    </li>
+  )
+}

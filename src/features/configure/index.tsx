@@ -1,0 +1,69 @@
+import { useParams } from "@solidjs/router"
+import { Show } from "solid-js"
+import { type Agent, agentQueries } from "../../model/agent.ts"
+import { createAgentWatch } from "../../model/agent-watch.ts"
+import { AgentTabs } from "../../model/agent-tabs.tsx"
+import { createAgentTrail } from "../../model/agent-trail.ts"
+import { createHomeOf, useMembership } from "../../model/membership.ts"
+import { links } from "../../lib/links.ts"
+import { createTitle } from "../../lib/title.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { History } from "./history.tsx"
+import { revisionsQuery } from "./queries.ts"
+import { Rename } from "./rename.tsx"
+import { SettingsForm } from "./settings-form.tsx"
+import "./configure.css"
+
+/** How an assistant is set up, and every revision of that. */
+export default function ConfigurePage() {
+  const params = useParams<{ id: string }>()
+  return (
+    <Loaded
+      skeleton={<RowsSkeleton count={6} />}
+      action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
+    >
+      <Page agentId={params.id} />
+    </Loaded>
+  )
+}
+
+function Page(props: { agentId: string }) {
+  const agent = useQuery(() => agentQueries.one(props.agentId))
+  const membership = useMembership()
+  createHomeOf(() => agent.data)
+  createAgentWatch(
+    () => props.agentId,
+    () => membership.agentTopic(agent.data),
+  )
+  createAgentTrail(
+    () => props.agentId,
+    () => agent.data,
+  )
+  createTitle(() => `Settings of ${agent.data?.name ?? "an assistant"}`)
+  return <Show when={agent.data}>{(known) => <Configure agent={known()} />}</Show>
+}
+
+function Configure(props: { agent: Agent }) {
+  const revisions = useQuery(() => revisionsQuery(props.agent.id))
+  return (
+    <div class="configure">
+      <AgentTabs agent={props.agent} current="settings" />
+      <PageHead
+        title="Settings"
+        say="How this assistant answers and drafts. Every change is kept, with who made it, and can be taken back."
+        actions={<Rename agent={props.agent} />}
+      />
+      {/* Drawn once for an assistant: newer revisions go into the form without taking what is typed. */}
+      <Show when={revisions.data?.[0] && props.agent.id} keyed>
+        <SettingsForm agent={props.agent} revisions={revisions.data ?? []} />
+      </Show>
+      <Loaded skeleton={<RowsSkeleton count={3} />}>
+        <History agent={props.agent} revisions={revisions.data ?? []} />
+      </Loaded>
+    </div>
+  )
+}

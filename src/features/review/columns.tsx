@@ -1,0 +1,63 @@
+import { Show, Suspense } from "solid-js"
+import { Splitter } from "../../ui/splitter.tsx"
+import { OpenExample } from "./open-example.tsx"
+import { ReviewList } from "./review-list.tsx"
+import { PANES, setView, view } from "./view.ts"
+
+type List = Parameters<typeof ReviewList>[0]
+type Open = Parameters<typeof OpenExample>[0]
+
+/** The list of examples, and beside it the one that is open. */
+export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
+  const openId = () => props.address.openId()
+  return (
+    <div class="review-columns" style={{ "--list-width": `${view().list}px` }}>
+      <div class="review-main" id="review-main">
+        <ReviewList
+          agent={props.agent}
+          address={props.address}
+          pages={props.pages}
+          chosen={props.chosen}
+          verdicts={props.verdicts}
+          picked={props.picked}
+          people={props.people}
+          onAdd={() => props.onAdd()}
+          onFresh={() => props.onFresh()}
+          ref={(handle) => props.ref(handle)}
+        />
+      </div>
+      <Show when={openId()}>
+        <Splitter
+          label="Width of the list"
+          controls="review-main"
+          side="before"
+          {...PANES.list}
+          value={view().list}
+          onChange={(list) => setView({ list })}
+        />
+      </Show>
+      <Show when={openId()}>
+        {(id) => (
+          <Suspense>
+            <OpenExample
+              agent={props.agent}
+              exampleId={id()}
+              row={props.pages.row(id())}
+              people={props.people ?? []}
+              commentWanted={props.address.commentWanted()}
+              textWanted={props.address.textWanted()}
+              whyNoStep={props.verdicts.whyNoStep}
+              onStep={props.verdicts.step}
+              onApproveAndNext={props.verdicts.approveAndNext}
+              onSimilar={(similar) => props.address.fitOnly({ similar })}
+              onChange={props.verdicts.change}
+              onReject={props.verdicts.reject}
+              onCorrect={(what) => props.onCorrect(what)}
+              onClose={() => props.onClose()}
+            />
+          </Suspense>
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { keepPreviousData } from "@tanstack/solid-query"
+import { For } from "solid-js"
+import { useObserved } from "../../lib/use-observed.ts"
+import { sayNumber } from "../../lib/locale.ts"
+import { exampleQueries, type Filter } from "../../model/example.ts"
+import { type State } from "../../model/example-words.ts"
+import { FILTER_STATES, type ListFilter } from "./filter.ts"
+
+const STATES_OF = {
+  unreviewed: ["draft", "in_review"],
+  draft: ["draft"],
+  in_review: ["in_review"],
+  approved: ["approved"],
+  rejected: ["rejected"],
+} as const satisfies Record<NonNullable<ListFilter["state"]>, readonly State[]>
+
+/** How far the review is, and how many stand in each state; each count narrows the list to these. */
+export function ProgressLine(props: {
+  agentId: string
+  /** The filter of the list. */
+  filter: Filter
+  state: ListFilter["state"]
+  onState: (state: ListFilter["state"]) => void
+}) {
+  const counts = useObserved(() => {
+    const { state: _, ...others } = props.filter
+    return { ...exampleQueries.states(props.agentId, others), placeholderData: keepPreviousData }
+  })
+  const sum = (states: readonly State[]) =>
+    states.reduce((total, state) => total + (counts()?.[state] ?? 0), 0)
+  const all = () => sum(["draft", "in_review", "approved", "rejected"])
+  const reviewed = () => sum(["approved", "rejected"])
+  return (
+    <div class="review-progress">
+      <p class="review-progress-say" data-known={counts() ? "" : undefined}>
+        <span
+          class="review-progress-bar"
+          aria-hidden="true"
+          style={{ "--done": `${all() === 0 ? 0 : (100 * reviewed()) / all()}%` }}
+        />
+        <span>
+          {sayNumber(reviewed())} of {sayNumber(all())} reviewed
+        </span>
+      </p>
+      <ul class="review-states" aria-label="Filter by state">
+        <StateButton
+          label="All"
+          count={counts() ? all() : undefined}
+          state={undefined}
+          chosen={props.state}
+          onState={(wanted) => props.onState(wanted)}
+        />
+        <For each={Object.entries(STATES_OF)}>
+          {([state, states]) => (
+            <StateButton
+              label={FILTER_STATES[state as keyof typeof STATES_OF]} // its own key
+              count={counts() ? sum(states) : undefined}
+              state={state as keyof typeof STATES_OF} // its own key
+              chosen={props.state}
+              onState={(wanted) => props.onState(wanted)}
+            />
+          )}
+        </For>
+      </ul>
+    </div>
+  )
+}
+
+function StateButton(props: {
+  label: string
+  count: number | undefined
+  state: ListFilter["state"]
+  chosen: ListFilter["state"]
+  onState: (state: ListFilter["state"]) => void
+}) {
+  return (
+    <li>
+      <button
+        type="button"
+        class="review-state"
+        data-state={props.state}
+        aria-pressed={props.chosen === props.state}
+        onClick={() => props.onState(props.state)}
+      >
+        {props.label}
+        <span class="review-state-count">{props.count === undefined ? "" : sayNumber(props.count)}</span>
+      </button>
+    </li>
+  )
+}

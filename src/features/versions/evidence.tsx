@@ -1,0 +1,179 @@
+import { Show } from "solid-js"
+import { agentQueries, type Agent } from "../../model/agent.ts"
+import { createHomeOf, useMembership } from "../../model/membership.ts"
+import { testQueries } from "../../model/test-questions/queries.ts"
+import { type Version, versionQueries } from "../../model/versions.ts"
+import { links } from "../../lib/links.ts"
+import { saveBlob } from "../../lib/save-blob.ts"
+import { createTitle } from "../../lib/title.ts"
+import { useQuery } from "../../lib/use-query.ts"
+import { Fact } from "../../ui/fact.tsx"
+import { Button } from "../../ui/button.tsx"
+import { Card } from "../../ui/card.tsx"
+import { createSubmit } from "../../ui/create-submit.ts"
+import { Empty } from "../../ui/empty.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { PageHead } from "../../ui/page-head.tsx"
+import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { createTrail } from "../../ui/trail.tsx"
+import { evidenceFile, evidenceQueries, failuresIn, lostSince } from "./evidence-facts.ts"
+import { downloadRelease } from "./mutations.ts"
+import { Failures, MadeOf, Outside, Tests } from "./evidence-cards.tsx"
+import "./evidence.css"
+
+/** What a version was made of, who answers for it and how it did: a page to read, to print as PDF and to check against its hash. */
+export function EvidencePage(props: { agentId: string; number: number }) {
+  const agent = useQuery(() => agentQueries.one(props.agentId))
+  const versions = useQuery(() => versionQueries.of(props.agentId))
+  const version = () => versions.data?.find(({ number }) => number === props.number)
+  createHomeOf(() => agent.data)
+  createTitle(() => `Evidence for version ${props.number} of ${agent.data?.name ?? "an assistant"}`)
+  createTrail(() => [
+    { label: "Assistants", href: links.dashboard() },
+    { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
+    { label: "Versions", href: links.versions(props.agentId) },
+  ])
+  return (
+    <Show when={agent.data}>
+      {(known) => (
+        <Show
+          when={version()}
+          fallback={
+            <Empty
+              title={`There is no version ${props.number}`}
+              say="It may be of another assistant, or its training was never completed."
+              action={<LinkButton href={links.versions(props.agentId)}>All versions</LinkButton>}
+            />
+          }
+        >
+          {(shown) => (
+            <Loaded skeleton={<RowsSkeleton count={8} />}>
+              <Evidence agent={known()} version={shown()} />
+            </Loaded>
+          )}
+        </Show>
+      )}
+    </Show>
+  )
+}
+
+function Evidence(props: { agent: Agent; version: Version }) {
+  const made = useQuery(() => evidenceQueries.made(props.agent.id, props.version.id))
+  const sent = useQuery(() => evidenceQueries.sent(props.agent.id, props.version.training_runs.number))
+  const releases = useQuery(() => versionQueries.releases(props.agent.id))
+  const results = useQuery(() => testQueries.results(props.agent.id, props.version.id))
+  const before = useQuery(() => testQueries.results(props.agent.id, made.data?.before ?? props.version.id))
+  const membership = useMembership()
+  const { busy, problem, run } = createSubmit()
+  const release = () => releases.data?.find(({ id }) => id === props.version.releases?.id)
+  const lost = () => (made.data?.before ? lostSince(results.data ?? [], before.data ?? []) : [])
+  const save = () =>
+    run(async () => {
+      const { data: facts } = made
+      const { data: submission } = sent
+      if (!facts || !submission) return
+      const file = evidenceFile({
+        agent: props.agent.name,
+        version: props.version,
+        release: release(),
+        made: facts,
+        sent: submission,
+        results: results.data ?? [],
+      })
+      saveBlob(
+        new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }),
+        `version-${props.version.number}-evidence.json`,
+      )
+      const frozen = release()
+      if (frozen?.hash) await downloadRelease(frozen.id, `release-${frozen.number}.jsonl`)
+    })
+  return (
+    <article class="evidence">
+      <PageHead
+        title={`Evidence for version ${props.version.number}`}
+        say={`Of ${props.agent.name}: what it was made of, who answers for it, and how it did.`}
+        actions={
+          <>
+            <Button onClick={() => window.print()}>Save as PDF</Button>
+            <Button busy={busy()} why={membership.whyNot("start_training")} onClick={() => void save()}>
+              Save to verify
+            </Button>
+          </>
+        }
+      />
+      <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
+      <Card title="Release">
+        <dl class="evidence-facts">
+          <Fact name="Hash (SHA-256)">
+            <code>{props.version.release_hash ?? "none: it was trained before there were releases"}</code>
+          </Fact>
+          <Show when={release()}>
+            {(frozen) => (
+              <>
+                <Fact name="Release">
+                  {frozen().number}, frozen {sayDay(frozen().created_at)}
+                  {frozen().frozen_by_name ? ` by ${frozen().frozen_by_name}` : ""}
+                </Fact>
+                <Fact name="Approved as a whole by">
+                  {frozen()
+                    .approvals.map(({ name }) => name)
+                    .join(", ") || "nobody: the workspace asked for no approval"}
+                </Fact>
+                <Show when={frozen().note}>
+                  <Fact name="Note">{frozen().note}</Fact>
+                </Show>
+              </>
+            )}
+          </Show>
+          <Show when={props.version.artefact_hash}>
+            {(hash) => (
+              <Fact name="Trained model (SHA-256)">
+                <code>{hash()}</code>
+              </Fact>
+            )}
+          </Show>
+        </dl>
+        <p class="compare-expected">
+          To check it without Cerebros: “Save to verify” saves two files into one folder;{" "}
+          <code>npm run -s release:verify -- folder</code> computes the hash again, as <code>sha256sum</code>{" "}
+          of the .jsonl file does.
+        </p>
+      </Card>
+      <Show when={made.data}>{(facts) => <MadeOf made={facts()} />}</Show>
+      <Card title="Test results">
+        <Tests results={results.data ?? []} />
+        <Failures title="Not answered rightly" results={failuresIn(results.data ?? [])} />
+        <Failures title="Right at the version before, and not any more" results={lost()} />
+      </Card>
+      <Card title="What was sent, and to whom">
+        <dl class="evidence-facts">
+          <Fact name="To the training service">
+            {sayRows(sent.data?.counts ?? {})}
+            <Show when={sent.data?.submitted_at}>{(at) => <>, {sayDay(at())}</>}</Show>
+            {sent.data?.started_by_name ? ` by ${sent.data.started_by_name}` : ""}
+            {sent.data?.job_id ? `, as job ${sent.data.job_id}` : ""}
+          </Fact>
+          <Loaded skeleton={<></>}>
+            <Outside agent={props.agent} encoder={props.version.encoder} made={made.data} />
+          </Loaded>
+          <Fact name="Cost">
+            Not known: neither the training service nor the language models reported what they charge.
+          </Fact>
+        </dl>
+      </Card>
+    </article>
+  )
+}
+
+const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })
+/** On paper "3 minutes ago" means nothing. */
+const sayDay = (at: string) => `${day.format(Date.parse(at))} UTC`
+
+const ROWS: Readonly<Record<string, string>> = { qa_pairs: "question and answer pairs" }
+const sayRows = (rows: Readonly<Record<string, number>>) =>
+  Object.entries(rows)
+    .filter(([name, many]) => name !== "approved" && many > 0)
+    .map(([name, many]) => `${many} ${ROWS[name] ?? name.replaceAll("_", " ")}`)
+    .join(", ") || "nothing"
