@@ -14,6 +14,8 @@ export type Found = {
   /** An example that Ann corrected. */
   corrected: { prompt: string; output: string }
   job: string
+  /** How the training ended. */
+  end: string
   /** Ends listening; returns how many changes of the assistant came live. */
   heardLive: () => number
 }

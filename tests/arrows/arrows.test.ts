@@ -53,7 +53,7 @@ describe("a planted violation is seen:", () => {
       "packages/local-supabase/x.ts",
       `import { a } from "@cerebros/launcher/stack.ts"`,
     ],
-    ["writer → nas", "packages/writer/x.ts", `import { a } from "@cerebros/nas/store.ts"`],
+    ["writer → worker", "packages/writer/x.ts", `import { a } from "@cerebros/worker/nas.ts"`],
     ["worker → launcher", "packages/worker/x.ts", `import { a } from "@cerebros/launcher/stack.ts"`],
     ["program → tests", "packages/worker/x.ts", `import { a } from "../../tests/support/until.ts"`],
     ["by type alone", "src/ui/x.ts", `type A = import("../model/agent.ts").Agent`],

@@ -28,6 +28,7 @@ export function importsIn(path: string, code: string): string[] {
 export function sources(root: string): Map<string, string> {
   const args = ["ls-files", "--cached", "--others", "--exclude-standard", "--deduplicate", "*.ts", "*.tsx"]
   const files = execFileSync("git", args, { cwd: root, encoding: "utf8" }).trim().split("\n")
+  if (files[0] === "") throw new Error(`git lists no source in ${root}: nothing would be looked at.`)
   return new Map(
     files.flatMap((file) => {
       try {

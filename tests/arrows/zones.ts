@@ -15,7 +15,8 @@ const APP_PARTS = ["src/model", "src/collab", "src/ui", "src/lib", ...SHARED] as
 
 export const ZONES: readonly Zone[] = [
   { folder: "src/app", may: ["src/features/*", ...APP_PARTS] },
-  { folder: "src/features/*", may: APP_PARTS },
+  { folder: "src/features/*", may: [...APP_PARTS, "src/embed"] },
+  { folder: "src/embed", may: ["packages/contract"] }, // a build of its own, for other people's pages
   { folder: "src/model", may: ["src/ui", "src/lib", ...SHARED] },
   { folder: "src/collab", may: ["src/lib", ...SHARED] },
   { folder: "src/ui", may: ["src/lib", "packages/contract"] },
@@ -27,7 +28,12 @@ export const ZONES: readonly Zone[] = [
   { folder: "packages/pipeline", may: ["packages/contract", "packages/hub"] },
   { folder: "packages/local-supabase", may: [] },
   { folder: "packages/nas", may: ["packages/contract"], testsMay: ["packages/pipeline", "packages/writer"] },
-  { folder: "packages/writer", may: SHARED },
+  {
+    folder: "packages/trainer", // of the reference all but its training
+    may: ["packages/contract", "packages/nas"],
+    testsMay: ["packages/launcher"],
+  },
+  { folder: "packages/writer", may: [...SHARED, "packages/nas"] }, // of which its lexicon
   { folder: "packages/worker", may: [...SHARED, "packages/hub"], testsMay: ["packages/writer"] },
   {
     folder: "packages/launcher",

@@ -1,20 +1,27 @@
 // How often the reference NAS answers rightly, wrongly and not at all: questions in the documents' words, in other words, and ones the
-// documents do not answer, beside BM25, BM25 with the same lexicon, and the model before training. Definitions: docs/api/nas.md.
+// documents do not answer, beside BM25, BM25 with the same lexicon, and the model before training, with and without what the lexicon
+// knows. Definitions: docs/api/nas.md.
 //
-//   npm run -s bench -- accuracy [--shared FOLDER] [--development] [--seeds N] [--only NAME] [--verbose]
+// Where EMBEDDINGS_*, NAS_ENCODER or a provider's variables name an encoder or a language model, theirs are printed too: every question
+// and its documents are sent there.
+//
+// With --stages it prints instead what the search for settings and each stage gained, for two corpora or those named by --only.
+//
+//   npm run -s bench -- accuracy [--shared FOLDER] [--development] [--seeds N] [--only NAME] [--stages] [--verbose]
 import { existsSync } from "node:fs"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
-import { makeAnswerer } from "@cerebros/nas/training/answer.ts"
-import type { Model } from "@cerebros/nas/training/model.ts"
 import { trainModel, untrainedModel } from "@cerebros/nas/training/run.ts"
 import { makeSearchIndex } from "@cerebros/nas/training/search-index.ts"
 import { startWriter } from "@cerebros/writer/server.ts"
-import { bm25, bm25WithLexicon, type Baseline } from "./accuracy/baselines.ts"
+import { askBaseline, askModel } from "./accuracy/ask.ts"
+import { bm25, bm25WithLexicon, withoutWordNet } from "./accuracy/baselines.ts"
+import { fromOutside } from "./accuracy/outside.ts"
 import { curveOf, figuresOf, verdictOf, type Tried } from "./accuracy/report.ts"
-import { ownSets, sharedSets, type QuestionSet } from "./accuracy/sets.ts"
+import { stagesOf } from "./accuracy/stages.ts"
+import { ownSets, sharedSets } from "./accuracy/sets.ts"
 
 const { values: options } = parseArgs({
   options: {
@@ -22,10 +29,11 @@ const { values: options } = parseArgs({
     development: { type: "boolean", default: false },
     seeds: { type: "string", default: "2" },
     only: { type: "string" },
+    stages: { type: "boolean", default: false },
     verbose: { type: "boolean", default: false },
   },
 })
-const PLACES = 10
+const TWO_CORPORA = 2 // the service's own and the samples
 
 const shared = options.shared
   ? pathToFileURL(`${resolve(options.shared)}/`)
@@ -43,6 +51,14 @@ const all = [
 await writer.stop()
 const sets = all.filter(({ name }) => !options.only || name.includes(options.only))
 
+if (options.stages) {
+  const corpora = options.only ? sets : sets.slice(0, TWO_CORPORA)
+  for (let seed = 1; seed <= Number(options.seeds); seed += 1)
+    for (const set of corpora) console.log(JSON.stringify(stagesOf(set, seed)))
+  process.exit()
+}
+
+const outside = await fromOutside(process.env)
 const tried = new Map<string, Tried[]>()
 const add = (method: string, list: readonly Tried[]) =>
   tried.set(method, [...(tried.get(method) ?? []), ...list])
@@ -50,12 +66,19 @@ for (let seed = 1; seed <= Number(options.seeds); seed += 1)
   for (const set of sets) {
     const { model } = trainModel(set.submitted, seed, null, { note: () => {}, save: () => {}, now: () => 0 })
     add(`trained, seed ${seed}`, askModel(set, model))
+    for (const [method, list] of await outside.ask(set, model, seed)) add(method, list)
     if (seed > 1) continue
     add("untrained", askModel(set, untrainedModel(set.submitted, seed)))
+    for (const sayings of [false, true])
+      add(
+        `untrained, without WordNet${sayings ? " and sayings" : ""}`,
+        withoutWordNet(() => askModel(set, untrainedModel(set.submitted, seed)), { sayings }),
+      )
     const searchIndex = makeSearchIndex(model.candidates, model.vocabulary)
     add("BM25", askBaseline(set, bm25(searchIndex)))
     add("BM25 with the lexicon", askBaseline(set, bm25WithLexicon(searchIndex)))
   }
+outside.close()
 
 for (const [method, list] of tried) {
   for (const [kind, chosen] of kindsOf(list))
@@ -96,47 +119,6 @@ if (options.verbose)
       `\n[${each.set}] ${verdict} ${each.score.toFixed(2)}: ${each.asked.question}\n  expected: ${JSON.stringify(each.asked.facts)}\n  got: ${each.guess}`,
     )
   }
-
-function askModel(set: QuestionSet, model: Model): Tried[] {
-  const answerer = makeAnswerer(model)
-  return set.questions.map((asked) => {
-    const began = performance.now()
-    const { text, outcome } = answerer.answer(asked.question)
-    const ms = performance.now() - began
-    const { ranked, confidence } = answerer.find(asked.question, PLACES)
-    return {
-      asked,
-      set: set.name,
-      text,
-      outcome,
-      guess: answerer.guess(asked.question)?.text ?? "",
-      score: confidence,
-      places: ranked.map(({ candidate }) =>
-        candidate.kind === "example" ? candidate.body : candidate.passage.text,
-      ),
-      ms,
-    }
-  })
-}
-
-function askBaseline(set: QuestionSet, baseline: Baseline): Tried[] {
-  return set.questions.map((asked) => {
-    const began = performance.now()
-    const given = baseline(asked.question)
-    const ms = performance.now() - began
-    const text = given?.text ?? ""
-    return {
-      asked,
-      set: set.name,
-      text,
-      outcome: given ? "answered" : "not_found",
-      guess: text,
-      score: given?.score ?? 0,
-      places: given?.places ?? [],
-      ms,
-    }
-  })
-}
 
 function kindsOf(list: readonly Tried[]): [string, Tried[]][] {
   const kinds: [string, (each: Tried) => boolean][] = [

@@ -1,15 +1,18 @@
-// Cold page loads: largest contentful paint and JavaScript shipped, beside a bare page with one line of text from the same machine.
-import type { Browser } from "@playwright/test"
+// Cold page loads: largest contentful paint, JavaScript shipped and what shifted meanwhile, beside a bare page with one line of text from
+// the same machine; and how soon the screen answers a key or a press, on a way through what people use most.
+import type { Browser, Page } from "@playwright/test"
 import {
   type BenchWorld,
   bareServer,
   bench,
+  makeAgent,
   openBrowser,
   percentiles,
   signedInPage,
 } from "./support/bench-world.ts"
 
 const LOADS = 7 // of each page; the median counts
+const EXAMPLES = 60
 
 await bench("page", async (world) => {
   const bare = await bareServer(
@@ -21,12 +24,18 @@ await bench("page", async (world) => {
     const signIn = await loads(browser, `${app}/sign-in`)
     const dashboard = await loads(browser, `${app}/dashboard`, world)
     const peer = await loads(browser, bare.url)
+    const way = await onTheWay(browser, world)
     return {
       metrics: {
         ...percentiles("sign_in_lcp", "ms", signIn.lcp),
         sign_in_js_gz_kb: signIn.jsBytes / 1000,
+        sign_in_cls: Math.max(...signIn.shift),
         ...percentiles("dashboard_lcp", "ms", dashboard.lcp),
         dashboard_js_gz_kb: dashboard.jsBytes / 1000,
+        dashboard_cls: Math.max(...dashboard.shift),
+        way_cls: way.shift,
+        interactions: way.delays.length,
+        ...percentiles("interaction_to_next_paint", "ms", way.delays),
       },
       peers: percentiles("bare_page_lcp", "ms", peer.lcp),
     }
@@ -41,11 +50,13 @@ async function loads(
   browser: Browser,
   url: string,
   as?: BenchWorld,
-): Promise<{ lcp: number[]; jsBytes: number }> {
+): Promise<{ lcp: number[]; jsBytes: number; shift: number[] }> {
   const lcp: number[] = []
+  const shift: number[] = []
   let jsBytes = 0
   for (let load = 0; load < LOADS; load++) {
     const page = as ? await signedInPage(browser, as) : await browser.newPage()
+    await page.addInitScript(watch)
     const cdp = await page.context().newCDPSession(page)
     await cdp.send("Network.enable")
     await cdp.send("Network.setCacheDisabled", { cacheDisabled: true })
@@ -66,8 +77,87 @@ async function loads(
           }),
       ),
     )
+    shift.push((await page.evaluate(seen)).shift)
     jsBytes = bytes
     await page.context().close()
   }
-  return { lcp, jsBytes }
+  return { lcp, jsBytes, shift }
+}
+
+type Seen = { shift: number; delays: Record<string, number> }
+
+/** In the page: sums what shifts without anybody's doing, and keeps of every interaction the longest of its events. */
+function watch(): void {
+  const seen: Seen = { shift: 0, delays: {} }
+  Object.assign(window, { seen })
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number
+      hadRecentInput: boolean
+    })[])
+      if (!entry.hadRecentInput) seen.shift += entry.value
+  }).observe({ type: "layout-shift", buffered: true })
+  new PerformanceObserver((list) => {
+    for (const { interactionId, duration } of list.getEntries() as PerformanceEventTiming[])
+      if (interactionId) seen.delays[interactionId] = Math.max(seen.delays[interactionId] ?? 0, duration)
+  }).observe({ type: "event", buffered: true, durationThreshold: 16 } as PerformanceObserverInit) // shorter ones cannot be asked for
+}
+
+/** In the page: what `watch` has noted. */
+const seen = () => (window as unknown as { seen: Seen }).seen
+
+/** Somebody's way through dashboard, review, editor, palette and a new assistant: what each key and press took to the next frame. */
+async function onTheWay(browser: Browser, world: BenchWorld): Promise<{ delays: number[]; shift: number }> {
+  const agent = await makeAgent(world, "Service desk")
+  await world.person.client.from("examples").insert(
+    Array.from({ length: EXAMPLES }, (_, n) => ({
+      workspace_id: world.person.workspace,
+      agent_id: agent,
+      prompt: `Question ${n + 1}: when are refunds paid?`,
+      output: `Answer ${n + 1}: within ${(n % 9) + 2} working days.`,
+    })),
+  )
+  const page = await signedInPage(browser, world)
+  await page.addInitScript(watch)
+  const delays: number[] = []
+  let shift = 0
+  const leave = async () => {
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))) // the last entry comes after its frame
+    const noted = await page.evaluate(seen)
+    delays.push(...Object.values(noted.delays))
+    shift += noted.shift
+  }
+  const app = world.deployment.APP_URL ?? ""
+  await page.goto(`${app}/dashboard`)
+  await page.getByRole("searchbox").fill("Service")
+  await page.getByRole("button", { name: /^More for / }).click()
+  await page.keyboard.press("Escape")
+  await page.keyboard.press("Control+k")
+  await page.keyboard.type("refunds")
+  await page.keyboard.press("Escape")
+  await leave()
+  await page.goto(`${app}/agents/${agent}/setup/review`)
+  await review(page)
+  await leave()
+  await page.goto(`${app}/agents/new`)
+  await page.getByRole("textbox", { name: "Name" }).click()
+  await page.keyboard.type("Depot planner")
+  await leave()
+  await page.context().close()
+  return { delays, shift }
+}
+
+/** Twenty verdicts by keys, a search, and a sentence in the editor. */
+async function review(page: Page): Promise<void> {
+  const rows = page.getByRole("listitem", { name: /^Example / })
+  await rows.first().waitFor()
+  await page.keyboard.press("j")
+  for (let n = 0; n < 20; n++) await page.keyboard.press("a")
+  await page.keyboard.press("o")
+  const output = page.getByRole("textbox", { name: "Output", exact: true })
+  await output.click()
+  await page.keyboard.type("It is paid back. ")
+  await page.keyboard.press("Escape")
+  await page.getByLabel("Search examples").click()
+  await page.keyboard.type("question 17")
 }

@@ -68,9 +68,9 @@ const seconds = (performance.now() - started) / 1000
 await writer.stop()
 
 if (showExamples)
-  for (const [index, { document, prompt, reasoning, output, quote }] of made.entries())
+  for (const [index, { document, context = [], prompt, reasoning, output, quote }] of made.entries())
     console.log(
-      `\n[${index + 1}] ${document}\nPrompt: ${prompt}\nReasoning: ${reasoning}\nOutput: ${output}\nQuote: ${quote}`,
+      `\n[${index + 1}] ${document}\n${context.map(({ role, text }) => `Before, ${role}: ${text}\n`).join("")}Prompt: ${prompt}\nReasoning: ${reasoning}\nOutput: ${output}\nQuote: ${quote}`,
     )
 
 const share = (holds: (example: Made) => boolean) =>

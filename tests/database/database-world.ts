@@ -1,6 +1,7 @@
 // Two teams and everybody who might try their doors: what the tests of this folder start from.
 import { createHash, randomUUID } from "node:crypto"
 import type pg from "pg"
+import { kindsOf } from "@cerebros/contract/tasks.ts"
 import { type Person, actAs, makePerson } from "../support/database.ts"
 
 export type Team = { id: string; owner: Person; editor: Person; viewer: Person; agent: string }
@@ -130,23 +131,37 @@ export async function makeProgram(client: pg.Client, team: Team): Promise<Person
   return { ...account, keyId: String(rows[0].id) }
 }
 
-export const KINDS = [
-  "extract",
-  "plan",
-  "draft",
-  "vary",
-  "check_quotes",
-  "settle",
-  "freeze",
-  "poll_training",
-  "probe_model",
-  "test_model",
-  "watch_submission",
-  "cancel_job",
-  "remove_model",
-  "answer",
-  "purge",
-]
+export const BOX_TERMS = JSON.stringify({
+  name: "Help page",
+  origins: ["https://help.example.com"],
+  per_minute: 5,
+  per_visitor: 3,
+  per_day: 7,
+  shows: "names",
+})
+
+/** The account behind the key of a box that asks this assistant, registered by the team's owner. */
+export async function makeBox(
+  client: pg.Client,
+  team: Team,
+  agent = team.agent,
+): Promise<Person & { keyId: string }> {
+  const keyId = randomUUID()
+  const metadata = { service: "box_key", key_id: keyId, workspace_id: team.id }
+  const account = await makeServiceAccount(client, `box-${keyId}`, metadata)
+  await actAs(client, team.owner)
+  await client.query("select public.register_box_key($1, $2, $3, $4, repeat('b', 64))", [
+    keyId,
+    agent,
+    BOX_TERMS,
+    account.id,
+  ])
+  await actAs(client, "postgres")
+  return { ...account, keyId }
+}
+
+/** All that the platform's worker does. */
+export const KINDS: readonly string[] = kindsOf("worker")
 
 /** One of the platform's workers, registered and ready to claim. */
 export async function makeWorker(

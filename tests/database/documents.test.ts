@@ -190,6 +190,44 @@ test("what a file cannot say is asked, and the answer goes for every copy of it"
     ])
   }))
 
+test("pages that are pictures are kept as they are read, over several tasks, and counted once the text is there", () =>
+  database.rolledBack(async (client) => {
+    const { team, document } = await uploaded(client, "extracting")
+    const first = await holdIts(client, team, document.id)
+    const call = (held: typeof first, sql: string, ...more: unknown[]) =>
+      askOne(client, held.worker, `select public.${sql}`, [held.task, held.generation, ...more])
+    const far = () =>
+      ask(
+        client,
+        team.viewer,
+        "select state, picture_count as count, pictures_read as read from public.documents",
+      )
+    expect(await call(first, "pictures_input($1, $2)")).toEqual([])
+    expect(await call(first, "await_pictures($1, $2, '{2,5}')")).toBe("ok")
+    expect(
+      await call(first, "save_picture($1, $2, 2, $3)", { text: "Rules", headings: [], words: [91] }),
+    ).toBe("ok")
+    expect(await far()).toEqual([{ state: "extracting", count: 2, read: 1 }])
+    expect(await call(first, "go_on_reading($1, $2)")).toBe("ok")
+    expect(await call(first, "go_on_reading($1, $2)")).toBe("already")
+    const worker = await makeWorker(client)
+    const second = { worker, ...(await claim(client, worker, "extract")) }
+    expect(
+      await askOne(client, "postgres", "select description from private.tasks where id = $1", [second.task]),
+    ).toMatch(/, page 2 of 2$/)
+    expect(await call(second, "pictures_input($1, $2)")).toEqual([
+      { page: 2, reading: { text: "Rules", headings: [], words: [91] } },
+      { page: 5, reading: null },
+    ])
+    await call(second, "save_picture($1, $2, 5, $3)", { problem: "Too dark." })
+    expect(await far()).toEqual([{ state: "extracting", count: 2, read: 2 }])
+    await call(second, "save_extraction($1, $2, 'Rules', $3)", {
+      pictures: [{ start: 0, end: 5, words: [91] }],
+    })
+    expect(await far()).toEqual([{ state: "ready", count: 1, read: 1 }])
+    expect((await client.query("select from private.picture_pages")).rowCount).toBe(0)
+  }))
+
 test("an extraction that keeps failing makes the document unreadable with the last reason", () =>
   database.rolledBack(async (client) => {
     const { team, document } = await uploaded(client, "extracting")

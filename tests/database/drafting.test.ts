@@ -215,6 +215,24 @@ test("[DR2] a draft carries the judge's scores, of the words it judged: whoever 
     ])
     expect(await found({ judged_below: 75 })).toEqual([["How long?", 60]])
     expect(await found({ judged_from: 75 })).toEqual([["Who pays?", 80]])
+    expect(await found({ completeness_below: 75 })).toEqual([["How long?", 60]])
+    expect(await found({ completeness_below: 75, grounding_below: 75 })).toEqual([])
+    expect(await found({}, "completeness")).toEqual([
+      ["How long?", 60],
+      ["Who pays?", 80],
+      ["Why?", null],
+    ])
+    expect(
+      await ask(
+        client,
+        team.viewer,
+        "select prompt, scores ->> 'completeness' as complete from public.find_examples($1, '{}', 'completeness', $2)",
+        [team.agent, { number: 1, value: 60 }],
+      ),
+    ).toEqual([
+      { prompt: "Who pays?", complete: "100" },
+      { prompt: "Why?", complete: null },
+    ])
     expect(
       await ask(
         client,
@@ -229,6 +247,7 @@ test("[DR2] a draft carries the judge's scores, of the words it judged: whoever 
     )
     await rewrite(client, team.editor, String(example?.id), { prompt: "How long does it take?" })
     expect(await found({ judged_below: 75 })).toEqual([])
+    expect(await found({ completeness_below: 75 })).toEqual([])
   }))
 
 test("[DR3] the judge's agreement is counted over people's verdicts on drafts as they were judged", () =>

@@ -21,7 +21,8 @@ type Trio = {
   one: string
   two: string
   document: string
-  /** Of its last commit, and of the last that was begun. */ done: number
+  /** Of its last commit, and of the last that was begun. */
+  done: number
   begun: number
 }
 

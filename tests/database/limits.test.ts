@@ -26,12 +26,14 @@ const CONSTRAINTS: [number, ...checks: string[]][] = [
     "agents.name_is_there",
     "workspaces.name_is_there",
     "api_keys.name_is_there",
+    "box_keys.name_is_there",
     "profiles.name_fits",
   ],
   [limits.PURPOSE_MAX_CHARS, "agents.purpose_fits"],
   [limits.REASON_MAX_CHARS, "examples.reason_when_rejected"],
   [limits.COMMENT_MAX_CHARS, "comments.body_fits"],
   [limits.UPDATE_MAX_BYTES, "example_updates.update_fits"],
+  [limits.INSTRUCTION_MAX_CHARS, "proposals.instruction_fits"],
 ]
 
 test.each(CONSTRAINTS.flatMap(([most, ...checks]) => checks.map((check) => ({ check, most }))))(
@@ -53,6 +55,8 @@ test.each(CONSTRAINTS.flatMap(([most, ...checks]) => checks.map((check) => ({ ch
 const FUNCTIONS: [name: string, words: string][] = [
   ["kind_of", `'reason')), 0) not between 1 and ${limits.REASON_MAX_CHARS} then`],
   ["kind_of", `char_length(btrim(tag)) not between 1 and ${limits.TAG_MAX_CHARS}`],
+  ["request_rewrites", `most   constant int := ${limits.REWRITE_MAX_EXAMPLES};`],
+  ["request_rewrites", `not between 1 and ${limits.INSTRUCTION_MAX_CHARS} then`],
   ["push_updates", `jsonb_array_length(updates) not between 1 and ${limits.PUSH_MAX_UPDATES} then`],
   ["push_updates", `octet_length(decode(item ->> 'update', 'base64')) > ${limits.UPDATE_MAX_BYTES}`],
   ["import_examples", `jsonb_array_length(rows) not between 1 and ${limits.IMPORT_MAX_ROWS} then`],

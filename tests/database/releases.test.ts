@@ -150,6 +150,7 @@ test("what changed since the live version is told exactly: words, approvals, doc
       documents_added: 0,
       documents_changed: 0,
       documents_removed: 0,
+      newer_files: 0,
       corrected: 0,
       corrected_unapproved: 0,
       covered: 0,

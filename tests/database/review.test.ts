@@ -48,6 +48,41 @@ const find = (
 const prompts = async (...asked: Parameters<typeof find>) =>
   (await find(...asked)).map(({ prompt }) => prompt)
 
+test("how far the review is comes by state, of what fits; what resembles an example is found by the words they share", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const ids = []
+    for (const prompt of [
+      "How long does the repair of a delivery bicycle take?",
+      "How long does the repair of a cargo bicycle take?",
+      "Who pays for the repair of a delivery bicycle?",
+      "Is the workshop open on Sunday? It's 'open'\\\\ here",
+    ])
+      ids.push(await write(client, team, prompt))
+    await review(client, team.editor, team, { ids: ids.slice(0, 1) }, { state: "approved" })
+    const counts = (filter: object) =>
+      ask(client, team.viewer, "select * from public.count_states($1, $2) order by state", [
+        team.agent,
+        filter,
+      ])
+    const before = (await counts({})).find(({ state }) => state === "draft")
+    expect(await counts({ q: "repair" })).toEqual([
+      { state: "approved", example_count: 1 },
+      { state: "draft", example_count: 2 },
+    ])
+    expect(Number(before?.example_count)).toBeGreaterThanOrEqual(3)
+    const alike = (id: string | undefined) => prompts(client, team.viewer, team, { filter: { similar: id } })
+    expect(await alike(ids[1])).toEqual([
+      "How long does the repair of a delivery bicycle take?",
+      "How long does the repair of a cargo bicycle take?",
+    ])
+    expect(await alike(ids[3])).toEqual(["Is the workshop open on Sunday? It's 'open'\\\\ here"])
+    expect(await alike(randomUUID())).toEqual([])
+    expect(
+      await review(client, team.editor, team, { filter: { similar: ids[1] } }, { state: "in_review" }),
+    ).toMatchObject({ changed: 2 })
+  }))
+
 test("a verdict is signed and dated, and a rejection without a reason is refused", () =>
   database.rolledBack(async (client) => {
     const team = await makeTeam(client)
@@ -333,6 +368,9 @@ test("filters, each alone and together", () =>
     expect(await fitting({ quality_below: 60 })).toEqual(["Hm?"])
     expect(await fitting({ commented: true })).toEqual(["Where is the workshop?"])
     expect(await fitting({ duplicates: true })).toEqual(["Hm?"])
+    expect(await fitting({ stale: true })).toEqual([])
+    await client.query("update public.examples set quote_state = 'stale' where id = $1", [first])
+    expect(await fitting({ stale: true })).toEqual(["Where is the workshop?"])
     expect(await fitting({ q: "exten DESK" })).toEqual(["Extension of the desk?"])
     expect(await fitting({ q: "nothing like this" })).toEqual([])
     expect(await fitting({ q: "?!" })).toEqual([])

@@ -11,7 +11,7 @@ import {
   delta,
   makeTrainedTeam as trained,
 } from "./conversation.ts"
-import { makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./database-world.ts"
+import { insert, makeProgram, makeServiceAccount, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 const BEGIN = "select public.begin_run($1, 'How long do refunds take?')"
@@ -54,7 +54,7 @@ test("who answered, what it used and why it came otherwise is kept with the run"
 test("an owner decides who answers, and it is on record once", () =>
   database.rolledBack(async (client) => {
     const team = await trained(client)
-    const answering = "select public.set_answering($1, $2)"
+    const answering = "select public.change_settings($1, jsonb_build_object('answered_by', $2::text))"
     expect(await refusal(client, team.editor, answering, [team.agent, "language_model"])).toBe("forbidden")
     expect(await refusal(client, team.owner, answering, [team.agent, "an oracle"])).toBe("invalid_input")
     expect(
@@ -152,6 +152,61 @@ test("[AC6] nobody with the publishable key registers a worker, and the secret k
     expect(await refusal(client, team.owner, register, [team.owner.id])).toBe("42501")
     expect(await refusal(client, "anon", register, [team.owner.id])).toBe("42501")
     expect(await refusal(client, "service_role", register, [team.owner.id])).toBe("invalid_input")
+  }))
+
+test("a card says which version answers and what waits: unreviewed examples, one's own, and questions nobody took up", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const card = async (who: Person) => {
+      const [row] = await ask<Record<string, unknown>>(
+        client,
+        who,
+        "select live_version, last_asked_at is not null as was_asked, review_count, assigned_count, not_found_count, people from public.agent_cards where id = $1",
+        [team.agent],
+      )
+      return row
+    }
+    const quiet = { was_asked: false, review_count: 0, assigned_count: 0, not_found_count: 0 }
+    expect(await card(team.viewer)).toMatchObject(quiet)
+    for (const [n, state] of ["draft", "in_review", "approved"].entries())
+      await insert(client, "public.examples", {
+        workspace_id: team.id,
+        agent_id: team.agent,
+        number: 900 + n,
+        prompt: `Question ${n}`,
+        output: "An answer.",
+        state,
+        assignee: n === 0 ? team.editor.id : null,
+      })
+    const ask30 = async (prompt: string, outcome: string, age = "0 days") =>
+      askOne<string>(
+        client,
+        "postgres",
+        `insert into public.runs (workspace_id, agent_id, model, caller, asked_by, prompt, state, outcome, finished_at, created_at)
+         values ($1, $2, 'm', 'person', $3, $4, 'completed', $5, now(), now() - $6::interval) returning id`,
+        [team.id, team.agent, team.viewer.id, prompt, outcome, age],
+      )
+    await ask30("Where is the parking deck?", "not_found")
+    await ask30("where is the Parking deck", "not_found") // the same in other words
+    await ask30("When is the summer party?", "not_found", "31 days")
+    await ask30("How long is the warranty?", "answered")
+    expect(await card(team.viewer)).toMatchObject({
+      was_asked: true,
+      review_count: 2,
+      assigned_count: 0,
+      not_found_count: 1,
+    })
+    expect(await card(team.editor)).toMatchObject({ assigned_count: 1 })
+    const taken = await ask30("Who orders the chain oil?", "not_found")
+    expect(await card(team.viewer)).toMatchObject({ not_found_count: 2 })
+    await insert(client, "public.test_questions", {
+      workspace_id: team.id,
+      agent_id: team.agent,
+      question: "Who orders the chain oil?",
+      origin: "asked",
+      run_id: taken,
+    })
+    expect(await card(team.viewer)).toMatchObject({ not_found_count: 1, live_version: 1 })
   }))
 
 test("the dashboard counts answered, not found and failed apart, of the last 30 days of one workspace", () =>

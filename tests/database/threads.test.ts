@@ -33,6 +33,22 @@ test("a question and its queued run are one commit, and sending it again is the 
     ).toBe("invalid_input")
   }))
 
+test("a thread is called by the whole words of its first question that fit", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const titleOf = async (text: string) => {
+      const { thread_id } = await send(client, team.editor, team.agent, { text })
+      return askOne<string>(client, team.editor, "select title from public.threads where id = $1", [
+        thread_id,
+      ])
+    }
+    const words = "word ".repeat(15) // 75 characters, the last of them a space
+    expect(await titleOf(`${words}ends?`)).toBe(`${words}ends?`) // 80
+    expect(await titleOf(`${words}ends so?`)).toBe(`${words.trim()}…`)
+    expect(await titleOf(`  Where\n\nis it?`)).toBe("Where is it?")
+    expect(await titleOf("x".repeat(100))).toBe(`${"x".repeat(79)}…`)
+  }))
+
 test("a private thread is its maker's, a shared one everybody's of the workspace, and closing it changes its topic", () =>
   database.rolledBack(async (client) => {
     const team = await makeTrainedTeam(client)

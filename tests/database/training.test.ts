@@ -46,7 +46,7 @@ test("the summary counts what would be sent, and what would not", () =>
         ...more,
       })
     await example({ state: "approved" })
-    await example({ state: "rejected", reject_reason: "Nobody asks that." })
+    await example({ state: "rejected", reject_reason: "Nobody would ask that." })
     await example({})
     await example({ deleted_at: new Date() })
     await example({ output: "" }) // begun, and not sent
@@ -274,7 +274,11 @@ test("[TR2] an agent is ready only after its model answered a question", () =>
       await refusal(client, stranger, "select public.save_probe($1, $2, 'Yes.')", [task, generation]),
     ).toBe("stale_generation")
     await client.query("delete from public.notifications")
-    await ask(client, worker, "select public.save_probe($1, $2, 'Thirty days.')", [task, generation])
+    await ask(client, worker, "select public.save_probe($1, $2, 'Thirty days.', encoder => 'words')", [
+      task,
+      generation,
+    ])
+    expect(await askOne(client, team.viewer, "select encoder from public.models")).toBe("words")
     expect(await runOf(client, team)).toMatchObject({ state: "completed" })
     expect(await agentOf(client, team)).toMatchObject({ status: "ready", training_stage: null })
     const told = await ask(client, "postgres", "select kind from public.notifications")

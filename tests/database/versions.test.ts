@@ -2,10 +2,10 @@
 import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
-import { ask, askOne, refusal, review } from "./ask.ts"
+import { ask, askOne, refusal } from "./ask.ts"
 import { claim } from "./hub.ts"
 import { AGAIN, HASH, askIt, example, freezing, trained } from "./release.ts"
-import { type Run, agentOf, begin, hear, ready, runOf } from "./training.ts"
+import { agentOf, begin, hear, ready, runOf } from "./training.ts"
 import { type Team, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
@@ -199,43 +199,4 @@ test("[VE4] five versions are kept beside the live one, with those that are pinn
     expect(await refusal(client, team.editor, "select public.make_live($1)", [made[1]?.model.id])).toBe(
       "not_a_version",
     )
-  }))
-
-test("whoever asked hears once the version that goes live holds the approved correction, and not before", () =>
-  database.rolledBack(async (client) => {
-    const team = await ready(client)
-    const worker = await makeWorker(client)
-    await trained(client, team, worker)
-    const asked = await askOne<{ run_id: string }>(
-      client,
-      team.viewer,
-      "select public.begin_run($1, 'What costs it?')",
-      [team.agent],
-    )
-    await client.query(
-      "update public.runs set state = 'completed', outcome = 'answered', answer = 'No.', finished_at = now() where id = $1",
-      [asked?.run_id],
-    )
-    const heard = async () =>
-      (
-        await ask(
-          client,
-          team.viewer,
-          "select from public.notifications where kind = 'answer_added' and user_id = auth.uid()",
-        )
-      ).length
-    const run: Run = await begin(client, team, AGAIN) // frozen before the correction
-    await (await freezing(client, worker)).save()
-    const correction = await askOne<string>(client, team.editor, "select public.correct_answer($1)", [
-      asked?.run_id,
-    ])
-    await client.query("update public.examples set output = 'Ten euros.' where id = $1", [correction])
-    await review(client, team.editor, `id = '${correction}'`, { state: "approved" })
-    await ask(client, team.editor, "select public.record_submission($1, 'early', '{}')", [run.id])
-    await hear(client, team, { status: "completed", progress: 100, model: "early" }, { job: "early" })
-    const probe = await claim(client, worker, "probe_model")
-    await ask(client, worker, "select public.save_probe($1, $2, 'Yes.')", [probe.task, probe.generation])
-    expect(await heard()).toBe(0)
-    await trained(client, team, worker, AGAIN)
-    expect(await heard()).toBe(1)
   }))

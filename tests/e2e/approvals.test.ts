@@ -58,7 +58,7 @@ test("a release is approved by somebody else before it is trained on", async ({ 
   await test.step("an owner asks for one approval, and cannot ask for more than others could give", async () => {
     const { page } = ann
     await page.goto(`/workspaces/${workspace}/members`)
-    const number = page.getByLabel("Approvals a release needs")
+    const number = page.getByLabel("Required approvals")
     await number.fill("2", SOON)
     await expect(page.getByText("Type a number from 0 to 1").first()).toBeVisible()
     await number.fill("1")

@@ -11,6 +11,7 @@ import {
   type Visitor,
   visit,
 } from "../support/journey/browser.ts"
+import { type ForeignPage, SECRET, startForeignPage } from "../support/foreign-page.ts"
 import { makeReadyAssistant } from "../support/journey/assistant.ts"
 import { must } from "../support/journey/person.ts"
 import { type SpeakingNas, startSpeakingNas } from "../support/speaking-nas.ts"
@@ -29,6 +30,8 @@ let nas: SpeakingNas
 let manner: SpeakingNas["manner"]
 let stack: TestStack
 let before: Record<string, string>
+let foreign: ForeignPage
+let tag = ""
 
 test.beforeAll(async () => {
   test.setTimeout(180_000)
@@ -40,6 +43,7 @@ test.beforeAll(async () => {
     given: { NAS_API_ENDPOINT: nas.url, NAS_API_KEY: "secret" },
   })
   setDeployment({ ...statusJson(stack.settings), HOME: stack.settings.home })
+  foreign = await startForeignPage(() => tag, { app: at("APP_URL"), api: at("API_URL") })
 })
 test.afterEach(async () => {
   nas.manner = { ...manner }
@@ -47,6 +51,7 @@ test.afterEach(async () => {
 })
 test.afterAll(async () => {
   setDeployment(before)
+  await foreign?.stop()
   await stack?.stop()
   await nas?.stop()
 })
@@ -76,9 +81,10 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await expectAccessible(page, "no conversation yet")
   await look(page, "chat-empty")
 
+  const looked = Promise.withResolvers<void>()
   nas.manner = {
     ...manner,
-    searchMs: 4_000,
+    until: { search: looked.promise },
     pieceMs: 60,
     pieces: () => [
       "Refunds take **five",
@@ -91,6 +97,7 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await box(page).press("Enter")
   await expect(page).toHaveURL(/\/chat\/[\da-f-]{36}$/)
   await expect(page.getByText("Searches the documents …").first()).toBeVisible()
+  looked.resolve()
   await expect(page.locator("strong", { hasText: "five" })).toBeVisible()
   await expect(page.getByRole("button", { name: "Answer again" })).toBeVisible()
   await expect(page.getByRole("list", { name: "Sources" })).toContainText("Handbook.pdf")
@@ -227,7 +234,7 @@ test("at 390 px, dark: asked by touch, nothing sticks out, accessible", async ({
   await page.getByRole("button", { name: "Correct this" }).tap()
   await expect(page).toHaveURL(/setup\/review\?example=/)
   await page.goto("/questions")
-  await page.getByRole("link", { name: "Its questions" }).tap()
+  await page.getByRole("link", { name: "View questions" }).tap()
   await expect(page).toHaveURL(`/agents/${agent}/questions`)
   await expect(page.getByText("Thumbs-down")).toBeVisible()
   await expectToFit(page, "questions")
@@ -235,3 +242,148 @@ test("at 390 px, dark: asked by touch, nothing sticks out, accessible", async ({
   await look(page, "questions-phone")
   expect(ann.complaints).toEqual([])
 })
+
+test("a box on somebody else's page: made on Share, asks with sources, reads nothing, and is refused elsewhere", async ({
+  browser,
+}) => {
+  const ann = await visit(browser, "ann", { viewport: { width: 1440, height: 900 } })
+  const { page } = ann
+  const agent = await enter(ann)
+  await page.goto(`/agents/${agent}`)
+  await page.getByRole("button", { name: "Share" }).click()
+  const share = page.getByRole("dialog", { name: /^Share/ })
+  await share.getByRole("tab", { name: "On your website" }).click()
+  await share.getByRole("textbox", { name: "Name" }).fill("Help page")
+  await share.getByRole("textbox", { name: "Websites" }).fill(`${foreign.origin}/help`)
+  await share.getByRole("textbox", { name: "Websites" }).press("Tab")
+  await expect(share.getByText(`Write ${foreign.origin} instead.`).first()).toBeVisible()
+  await share.getByRole("textbox", { name: "Websites" }).fill(foreign.origin)
+  await look(page, "share-website-form")
+  await share.getByRole("button", { name: "Create", exact: true }).click()
+  tag = (await share.getByLabel("HTML", { exact: true }).last().textContent()) ?? ""
+  expect(tag).toContain(`${at("APP_URL")}/box.js`)
+  await share.getByRole("button", { name: "Preview" }).click()
+  await expectAccessible(page, "the website's key on Share")
+  await look(page, "share-website")
+
+  const visitor = await browser.newContext({ viewport: { width: 1440, height: 900 } })
+  await visitor.addInitScript(openShadowRoots)
+  const site = await visitor.newPage()
+  const { carried, complaints } = watch(site)
+  await site.goto(foreign.origin)
+  await site.evaluate((secret) => {
+    localStorage.setItem("token", secret)
+    sessionStorage.setItem("token", secret)
+  }, SECRET)
+  const looked = Promise.withResolvers<void>()
+  nas.manner = {
+    ...manner,
+    until: { search: looked.promise },
+    pieceMs: 60,
+    pieces: () => [
+      "Refunds take <b>five</b> ",
+      "days [1].\n<img src=https://evil.test/x ",
+      "onerror=alert(1)>",
+    ],
+  }
+  await site.getByRole("button", { name: "Ask a question" }).press("Enter")
+  const box = site.getByRole("dialog", { name: "Desk" })
+  const field = box.getByRole("textbox", { name: "Your question" })
+  await expect(field).toBeFocused()
+  await look(site, "box-open")
+  await field.fill("How long do refunds take?")
+  await field.press("Enter")
+  await expect(box.getByText("Searching the documents …")).toBeVisible()
+  looked.resolve()
+  await expect(box.locator(".text")).toContainText("Refunds take <b>five</b>")
+  await expect(box.getByRole("listitem")).toContainText(["Handbook.pdf"])
+  await expect(box.getByRole("blockquote")).toHaveText("Refunds take five days.")
+  await expect(box.getByRole("button", { name: "Source 1" })).toBeVisible()
+  await expect(box.locator("b, img")).toHaveCount(0)
+  await expect(box.getByRole("status")).toContainText("Answer: Refunds take <b>five</b> days")
+  await expectAccessible(site, "box with an answer")
+  await look(site, "box-answer")
+
+  nas.manner = {
+    ...manner,
+    outcome: "not_found",
+    pieces: () => ["I did not find this in your documents. Closest: x"],
+  }
+  await field.fill("Who is the king?")
+  await field.press("Enter")
+  await expect(box.getByText("Not found in the documents")).toBeVisible()
+  await field.fill("half a quest")
+  await site.reload()
+  await site.getByRole("button", { name: "Ask a question" }).click()
+  await expect(field).toHaveValue("half a quest")
+  await field.press("Escape")
+  await expect(site.getByRole("button", { name: "Ask a question" })).toBeFocused()
+  expect(await site.evaluate(() => Object.keys(localStorage))).toEqual(["token"])
+  expect(await visitor.cookies()).toHaveLength(1) // the page's own
+  const leaks = carried.filter((request) => /hunter2|evil\.test/.test(decodeURIComponent(request)))
+  expect(leaks).toEqual([])
+  expect(complaints).toEqual([])
+
+  await site.goto(foreign.otherOrigin)
+  await site.getByRole("button", { name: "Ask a question" }).click()
+  await expect(
+    site
+      .getByText(
+        `Questions cannot be asked from this website. If it is yours: the key must be in force and allow ${foreign.otherOrigin}.`,
+      )
+      .first(),
+  ).toBeVisible()
+  await look(site, "box-refused")
+  await visitor.close()
+
+  const phone = await browser.newContext({
+    viewport: { width: 390, height: 844 },
+    hasTouch: true,
+    colorScheme: "dark",
+  })
+  await phone.addInitScript(openShadowRoots)
+  const small = await phone.newPage()
+  await small.goto(foreign.origin)
+  await small.getByRole("button", { name: "Ask a question" }).tap()
+  await small.getByRole("textbox", { name: "Your question" }).fill("Who pays?")
+  await small.getByRole("button", { name: "Ask", exact: true }).tap()
+  await expect(small.getByRole("dialog").locator(".text")).toHaveText(
+    "I did not find this in your documents.",
+  )
+  await expectToFit(small, "box on a phone")
+  await expectAccessible(small, "box on a phone, dark")
+  await look(small, "box-phone")
+  await small.getByRole("button", { name: "Close" }).tap()
+  await expect(small.getByRole("dialog")).toBeHidden()
+  await phone.close()
+
+  await page.setViewportSize({ width: 390, height: 844 })
+  await look(page, "share-phone")
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await page.goto(`/agents/${agent}/questions`)
+  await expect(page.getByText(/asked once, once by a visitor \(Help page\)/).first()).toBeVisible()
+  expect(ann.complaints).toEqual([])
+})
+
+/** A box's shadow root is closed; a test looks in all the same. */
+function openShadowRoots(): void {
+  const attach = Element.prototype.attachShadow
+  Element.prototype.attachShadow = function (options) {
+    return attach.call(this, { ...options, mode: "open" })
+  }
+}
+
+/** All that a page's requests to others carry, and what it complains of. */
+function watch(page: Page) {
+  const carried: string[] = []
+  const complaints: string[] = []
+  page.on("request", (request) => {
+    if (new URL(request.url()).origin === foreign.origin) return // the page's own
+    carried.push(JSON.stringify([request.url(), request.headers(), request.postData()]))
+  })
+  page.on("pageerror", (error) => complaints.push(String(error)))
+  page.on("console", (message) => {
+    if (message.type() === "error" && !/favicon/.test(message.location().url)) complaints.push(message.text())
+  })
+  return { carried, complaints }
+}

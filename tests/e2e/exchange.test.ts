@@ -24,6 +24,11 @@ const examples: Words[] = Array.from({ length: ROWS }, (_, n) => ({
   reasoning: n % 2 ? `Rule ${n} stands in part ${n % 7}. 👍` : "",
   output: `@Rule ${n} says ${n * 3}.`,
 }))
+/** As an example goes out: with the key that decides its split. */
+const keyed = (example: Words | undefined) => ({
+  ...example,
+  split_key: expect.stringMatching(/^[0-9a-f]{64}$/) as unknown,
+})
 const lines = examples.map(({ prompt, reasoning, output }) =>
   JSON.stringify({
     messages: [
@@ -137,7 +142,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
         .single(),
     )
     await rewrite({ client }, seventh.id, { output: "Better." })
-    await button(page, "Take this import back").click()
+    await button(page, "Undo this import").click()
     await expect(dialog(page).getByText("1,999 examples taken back")).toBeVisible(SLOW)
     await expect(dialog(page).getByText("1 example stayed")).toBeVisible()
     expect(await count()).toBe(1)
@@ -154,14 +159,17 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
     await button(page, "Import another file").click()
     await give(page, "rules.jsonl", lines.join("\n"))
     let calls = 0
+    const told = Promise.withResolvers<void>()
     await page.route(/rpc\/import_examples/, async (route) => {
       calls++
       if (calls === 1) await route.fetch() // it arrives, the answer does not
       if (calls <= 2) return route.abort("internetdisconnected")
+      await told.promise
       return route.fallback()
     })
     await button(page, "Import").click()
     await expect(dialog(page).getByText(/There is no network/)).toBeVisible()
+    told.resolve()
     await expect(dialog(page).getByText("2,000 examples imported").first()).toBeVisible(SLOW)
     expect(calls).toBeGreaterThan(3)
     expect(await count()).toBe(ROWS)
@@ -174,7 +182,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
   ] as const)
     await test.step(`as ${format} the same texts go out`, async () => {
       await choose(page, "Export examples")
-      await page.getByRole("radio", { name: "All but rejected ones" }).check()
+      await page.getByRole("radio", { name: "All except rejected" }).check()
       await page.getByRole("radio", { name: format }).check()
       await expectAccessible(page, "export")
       const saving = page.waitForEvent("download")
@@ -184,7 +192,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
         `rule-desk-examples-${new Date().toISOString().slice(0, 10)}.${extension}`,
       )
       await expect(dialog(page).getByText("2,000 examples exported")).toBeVisible()
-      expect(await wordsOf(download)).toEqual(examples)
+      expect(await wordsOf(download)).toEqual(examples.map(keyed))
       await button(page, "Close").first().click()
     })
   await test.step("what is chosen in the list goes out alone", async () => {
@@ -192,13 +200,13 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
       // of the import, in its order
       await page.locator(".example").nth(number).getByRole("checkbox").check()
     await choose(page, "Export 2 chosen examples")
-    await expect(page.getByRole("radio", { name: "Those chosen in the list" })).toBeChecked()
+    await expect(page.getByRole("radio", { name: "Only those selected in the list" })).toBeChecked()
     await expect(dialog(page).getByText("These are 2 examples.")).toBeVisible()
     await page.getByRole("radio", { name: "OpenAI chat" }).check()
     await expectAccessible(page, "export of a choice")
     const saving = page.waitForEvent("download")
     await button(page, "Export").click()
-    expect(await wordsOf(await saving)).toEqual([examples[1], examples[3]])
+    expect(await wordsOf(await saving)).toEqual([examples[1], examples[3]].map(keyed))
     await expect(dialog(page).getByText("2 examples exported")).toBeVisible()
     await button(page, "Close").first().click()
   })
@@ -233,7 +241,7 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
   const earlier = page.getByRole("region", { name: "Earlier imports" })
   await expect(earlier.getByText("rules.jsonl")).toBeVisible()
   await expectToFit(page, "earlier imports")
-  await earlier.getByRole("button", { name: "Take this import back" }).click()
+  await earlier.getByRole("button", { name: "Undo this import" }).click()
   await expect(earlier.getByText(/examples taken back/)).toBeVisible(SLOW)
   const left = await client
     .from("examples")

@@ -44,7 +44,7 @@ test("an upload outlives a crash of the database and arrives byte for byte", asy
   })
   await page
     .locator("input[type=file]")
-    .setInputFiles({ name: "log.txt", mimeType: "text/plain", buffer: bytes })
+    .setInputFiles({ name: "log.txt", mimeType: "text/plain", buffer: bytes }, SLOW)
   await expect.poll(() => crash !== undefined, SLOW).toBe(true)
   expect(await crash).toBe(1)
   const row = page.getByRole("listitem").filter({ hasText: "log.txt" })

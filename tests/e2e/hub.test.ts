@@ -80,8 +80,8 @@ const inTable = (page: Page, table: string, words: string) =>
 async function submit(page: Page, description: string, needs: string, metadata = ""): Promise<void> {
   await button(page, "New task").click()
   const dialog = page.getByRole("dialog", { name: "New task" })
-  await dialog.getByRole("textbox", { name: "What is to be done" }).fill(description)
-  await dialog.getByRole("textbox", { name: "Needed capabilities" }).fill(needs)
+  await dialog.getByRole("textbox", { name: "What needs to be done" }).fill(description)
+  await dialog.getByRole("textbox", { name: "Required capabilities" }).fill(needs)
   await dialog.getByRole("textbox", { name: "Metadata" }).fill(metadata)
   await button(dialog, "Submit").click()
   await expect(dialog).toBeHidden()
@@ -148,10 +148,9 @@ test("workers start with a token, tasks are watched to their end, the dead are r
     await expect.poll(() => historyOf(page), RECLAIMED).toContain("Reclaimed")
     await writeFile(join(folder, "let-go"), "")
     await expect(dialog.getByText("Completed").first()).toBeVisible(RECLAIMED)
-    const happened = (await historyOf(page)).filter(
-      (event) => !["Accepted", "Retrying", "Log"].includes(event),
-    )
-    expect(happened).toEqual(["Queued", "Assigned", "Reclaimed", "Assigned", "Completed"])
+    const happened = async () =>
+      (await historyOf(page)).filter((event) => !["Accepted", "Retrying", "Log"].includes(event))
+    await expect.poll(happened).toEqual(["Queued", "Assigned", "Reclaimed", "Assigned", "Completed"])
     await expect(dialog.getByLabel("Result", { exact: true })).toContainText("Folded by the worker.")
     await expectAccessible(page, "task")
   })

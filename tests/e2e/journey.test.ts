@@ -6,6 +6,7 @@ import { type Locator, type Page, expect, test } from "@playwright/test"
 import { STAGES } from "@cerebros/contract/webhook.ts"
 import {
   expectAccessible,
+  shootInto,
   signInOnScreen,
   sweepVisitors,
   type Visitor,
@@ -13,7 +14,7 @@ import {
 } from "../support/journey/browser.ts"
 import { sha256 } from "../support/journey/building.ts"
 import { must } from "../support/journey/person.ts"
-import { fixtures, samplesOf } from "../support/journey/samples.ts"
+import { fixtures, SCAN, samplesOf } from "../support/journey/samples.ts"
 import { watchLogs } from "../support/journey/logs.ts"
 import { at, hasDeployment } from "../support/deployment.ts"
 import { expectSaved, field } from "../support/journey/together.ts"
@@ -43,12 +44,13 @@ test("a person builds an assistant, another one follows live, a stranger sees no
   const { page } = ann
   let agentId = ""
   let approved: Awaited<ReturnType<typeof approvedOf>>
-  const workProducts = [...samplesOf("work_products"), ...fixtures]
+  const workProducts = [...samplesOf("work_products"), ...fixtures, SCAN]
 
   await test.step("signs in by the mail's link and stands where they wanted to go", async () => {
     await signInOnScreen(ann, "/agents/new", "link")
     await expect(heading(page, "Name your assistant")).toBeVisible()
     await expectAccessible(page, "name")
+    await shootInto(page, "new-assistant")
   })
 
   await test.step("names the assistant; what was typed survives a reload", async () => {
@@ -72,15 +74,18 @@ test("a person builds an assistant, another one follows live, a stranger sees no
   })
 
   await test.step("uploads documents of every format; others are refused by name", async () => {
+    const wasRead = await noteText(page, /Reading page \d of 2 from its picture/)
     await choose(page, workProducts)
     await arrived(page, workProducts.slice(0, FILES_AT_ONCE))
     await button(page, `Add the other ${workProducts.length - FILES_AT_ONCE} when these are done`).click()
     await arrived(page, workProducts)
+    expect(await wasRead(), "how far the scan is read").toBe(true)
     await arrived(bo.page, workProducts)
+    await expect(row(page, SCAN)).toContainText("2 pages · 704 characters · read from 2 pictures", SLOW)
     await page
       .locator("input[type=file]")
-      .setInputFiles({ name: "photo.png", mimeType: "image/png", buffer: Buffer.from("png") })
-    await expect(page.getByText("photo.png: File type not supported")).toBeVisible()
+      .setInputFiles({ name: "photo.raw", mimeType: "image/x-raw", buffer: Buffer.from("raw") })
+    await expect(page.getByText("photo.raw: File type not supported")).toBeVisible()
     await page.locator("input[type=file]").setInputFiles({
       name: "uneven.csv",
       mimeType: "text/csv",
@@ -88,12 +93,42 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     })
     await expect(page.getByText("1 row has more or fewer cells than the first row.")).toBeVisible()
     await button(page, "Remove uneven.csv").click()
+    await page.locator("input[type=file]").setInputFiles({
+      name: "letters.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from([...Buffer.from("part,x\n"), 0xe8, 0x2c, 0x31]), // è, и or č
+    })
+    const readings = page.getByRole("list", { name: "Readings of letters.csv" }).getByRole("listitem")
+    await expect(readings).toHaveCount(3, SLOW)
+    await shootInto(page, "readings")
+    await readings.filter({ hasText: "и" }).getByRole("button").click()
+    await expect(row(page, "letters.csv").getByText("Uploaded")).toBeAttached(SLOW)
+    await button(page, "Remove letters.csv").click()
     await choose(page, workProducts.slice(0, 1))
     await expect(page.getByText("Already here")).toBeVisible()
     await expectAccessible(page, "uploads")
+    await shootInto(page, "uploads")
     await page.reload()
     await arrived(page, workProducts)
     await expect(page.getByText("Already here")).toBeHidden()
+  })
+
+  await test.step("a kind is only offered; all are removed and taken back at once", async () => {
+    const mails = row(page, "desk-mailbox.mbox")
+    await expect(mails.getByText("Looks like a mail thread:")).toBeVisible()
+    await button(mails, "Move it to Communications").click()
+    await expect(mails).toBeHidden()
+    await button(page.getByRole("status").filter({ hasText: "moved to Communications" }), "Undo").click()
+    await expect(mails.getByText("Uploaded")).toBeAttached()
+    await expect(mails.getByText("Looks like a mail thread:")).toBeHidden()
+    await button(page, "Remove all").click()
+    await expect(page.getByText("No documents yet.")).toBeVisible()
+    const removed = page
+      .getByRole("status")
+      .filter({ hasText: `${workProducts.length} documents were removed.` })
+    await button(removed, "Undo").click()
+    await arrived(page, workProducts)
+    await expect(page.getByText(`${workProducts.length} documents`, { exact: true })).toBeVisible()
   })
 
   await test.step("a document comes back as it was", async () => {
@@ -179,7 +214,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
       workProducts.length + samplesOf("communications").length + samplesOf("references").length
     await expect(page.getByText(`${documents} documents (`)).toBeVisible()
     await expect(page.locator("dl").getByText("Approved examples").locator("..")).toContainText("1")
-    await expect(page.locator("dl").getByText("Rejected, never sent").locator("..")).toContainText("1")
+    await expect(page.locator("dl").getByText("Rejected (never sent)").locator("..")).toContainText("1")
     await expectAccessible(page, "summary")
     expect(must(await ann.client().from("training_runs").select("id").eq("agent_id", agentId))).toEqual([])
   })
@@ -223,7 +258,36 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await expect(bo.page.getByText("Lindenrad desk").first()).toBeVisible()
   })
 
+  await test.step("replaces a file by its newer version: what it changed is marked, and training again proposed", async () => {
+    await page.goto(`/agents/${agentId}/setup/references`)
+    await expect(heading(page, "Documents")).toBeVisible()
+    const all = [...workProducts, ...samplesOf("communications"), ...samplesOf("references")]
+    const { name, quote, text } = await quotedOf(ann, agentId, all)
+    const newer = {
+      name,
+      mimeType: "text/markdown",
+      buffer: Buffer.from(text.replace(quote, "It is otherwise now.")),
+    }
+    await page.locator("input[type=file]").setInputFiles(newer)
+    await button(page, "Replace with the newer version").click()
+    await expect(row(page, name).getByText(/· version 2,/)).toBeVisible(SLOW)
+    await expect(
+      row(page, name).getByText(/examples? quotes? what this version does not say any more/),
+    ).toBeVisible(SLOW)
+    await expect(page.getByRole("link", { name: "Train again" })).toBeVisible()
+    await expectAccessible(page, "documents")
+    await shootInto(page, "documents")
+    await button(page, `More for ${name}`).click()
+    await page.getByRole("menuitem", { name: "Older versions…" }).click()
+    await expect(button(page.getByRole("dialog"), "Go back to it")).toBeVisible()
+    await shootInto(page, "versions-of-a-file")
+    await button(page.getByRole("dialog"), "Go back to it").click()
+    await expect(row(page, name).getByText(/· version 3,/)).toBeVisible(SLOW)
+    await expect(row(page, name).getByText(/does not say any more/)).toBeHidden(SLOW)
+  })
+
   await test.step("asks, and the answer names its sources", async () => {
+    await page.goto(`/agents/${agentId}/setup/training`)
     await page.getByRole("link", { name: "Ask it a question" }).click()
     await expect(page).toHaveURL(new RegExp(`/agents/${agentId}/chat$`))
     const box = page.getByRole("textbox", { name: "Your question" })
@@ -244,7 +308,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await expectAccessible(page, "agent")
     await button(page, "Share").click()
     const dialog = page.getByRole("dialog")
-    await button(dialog, "Make an API key").click()
+    await button(dialog, "Create an API key").click()
     const key = await dialog.getByRole("textbox", { name: "API key" }).inputValue()
     await expect(dialog).toContainText(agentId)
     await expectAccessible(page, "share")
@@ -297,7 +361,7 @@ async function writeExample(page: Page, prompt: string, output: string): Promise
 async function reject(page: Page, example: Locator): Promise<void> {
   await button(example, "Reject").click()
   const dialog = page.getByRole("dialog", { name: /^Reject / })
-  await dialog.getByRole("textbox", { name: "Why is it rejected?" }).fill("Nobody asks that.")
+  await dialog.getByRole("textbox", { name: "Why are you rejecting it?" }).fill("Nobody would ask that.")
   await button(dialog, "Reject").click()
 }
 
@@ -305,6 +369,17 @@ async function reject(page: Page, example: Locator): Promise<void> {
 async function stayAtTheEnd(page: Page): Promise<void> {
   await expect(page.getByText("Training complete! Your assistant is ready.")).toBeVisible(TRAINING)
   await button(page, "Stay here").click()
+}
+
+/** Notes whether the page shows such a text from now on, for however short a while. */
+async function noteText(page: Page, wanted: RegExp): Promise<() => Promise<boolean>> {
+  const seen = await page.evaluateHandle((source) => {
+    const noted = { is: false }
+    const look = () => (noted.is ||= new RegExp(source).test(document.body.textContent ?? ""))
+    new MutationObserver(look).observe(document.body, { subtree: true, childList: true, characterData: true })
+    return noted
+  }, wanted.source)
+  return async () => (await seen.jsonValue()).is
 }
 
 /** Notes every percentage and every stage in progress that this page shows from now on, without looking away. */
@@ -324,6 +399,24 @@ async function recordProgress(page: Page): Promise<() => Promise<{ percents: num
     return noted
   })
   return () => seen.jsonValue()
+}
+
+/** A quote, and the Markdown file of `paths` that says it once. */
+async function quotedOf({ client }: Visitor, agentId: string, paths: readonly string[]) {
+  const rows = must(
+    await client()
+      .from("examples")
+      .select("quote, documents!inner(name)")
+      .eq("agent_id", agentId)
+      .is("deleted_at", null)
+      .like("documents.name", "%.md"),
+  )
+  for (const { quote, documents } of rows) {
+    const path = paths.find((each) => basename(each) === documents.name)
+    const text = path === undefined ? "" : readFileSync(path, "utf8")
+    if (quote && text.split(quote).length === 2) return { name: documents.name, quote, text }
+  }
+  throw new Error("No example quotes a line of Markdown that stands once.")
 }
 
 /** Waits until every chunk of every document was drafted from. */

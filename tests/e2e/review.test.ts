@@ -1,5 +1,5 @@
 // Reviewing on screen: by mouse with a teammate looking on, by keyboard alone, and on a phone.
-import { expect, test } from "@playwright/test"
+import { expect, type Locator, test } from "@playwright/test"
 import { expectAccessible, expectToFit, sweepVisitors, visit } from "../support/journey/browser.ts"
 import { must } from "../support/journey/person.ts"
 import { joinTeam, reviewing, reviewPath, row } from "../support/journey/reviewing.ts"
@@ -85,15 +85,17 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
     await expect(row(bo.page, 4)).toHaveAccessibleName(/Approved$/)
     await row(bo.page, 4).getByRole("button", { name: "Reject" }).click()
-    await bo.page.getByRole("textbox", { name: "Why is it rejected?" }).fill("Nobody asks that.")
-    await bo.page.getByRole("textbox", { name: "Why is it rejected?" }).press("Enter")
+    await bo.page.getByRole("textbox", { name: "Why are you rejecting it?" }).fill("Nobody would ask that.")
+    await bo.page.getByRole("textbox", { name: "Why are you rejecting it?" }).press("Enter")
     await expect(bo.page.getByText("Example 4 rejected.")).toBeVisible() // the row says so before the server does
     await expect(row(bo.page, 4)).toHaveAccessibleName(/Rejected$/)
     await expect(row(page, 4)).toHaveAccessibleName(/Rejected$/)
     await button("Recent changes").click()
+    const undo = page.getByRole("button", { name: "Undo: 298 examples approved" })
+    await expect(undo).toBeVisible()
     await expect(page.getByText("300 examples approved")).toBeHidden()
     await expectAccessible(page, "recent changes")
-    await page.getByRole("button", { name: "Undo: 298 examples approved" }).click()
+    await undo.click()
     await expect(
       page.getByText("Taken back for 297 examples. 1 example was changed since and stays as it is."),
     ).toBeVisible()
@@ -109,7 +111,7 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     await row(page, 3).getByRole("checkbox").uncheck()
     await row(page, 5).getByRole("checkbox").uncheck()
     await expect(page.getByText("298 examples chosen: all but 2")).toBeVisible()
-    await button("More for the chosen examples").click()
+    await button("More actions for the selected examples").click()
     await page.getByRole("menuitem", { name: "Delete 298 examples…" }).click()
     const asked = page.getByRole("alertdialog", { name: "Delete 298 examples?" })
     await expect(asked).toContainText("All of this assistant, but 2.")
@@ -158,9 +160,12 @@ test("a team reviews by mouse: search, choose, approve, reject, assign, tag, com
     // A list that is read anew at that moment, as whenever its channel joins, takes it in without a notice.
     const notice = page.getByRole("button", { name: /^1 new example/ })
     await expect(notice.or(page.getByText("301 examples", { exact: true })).first()).toBeVisible()
-    if (await notice.isVisible()) await notice.click()
-    else await list.evaluate((element) => element.parentElement?.scrollTo(0, element.clientHeight))
-    await expect(row(page, 301)).toBeVisible()
+    await expect(async () => {
+      if (await notice.isVisible())
+        await notice.click({ timeout: 2_000 }) // unless it goes meanwhile
+      else await list.evaluate((element) => element.parentElement?.scrollTo(0, element.clientHeight))
+      await expect(row(page, 301)).toBeVisible({ timeout: 2_000 })
+    }).toPass({ timeout: 30_000 })
   })
 
   expect({ ann: ann.complaints, bo: bo.complaints }).toEqual({ ann: [], bo: [] })
@@ -183,7 +188,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(row(page, 1)).toHaveAccessibleName(/Unreviewed$/)
 
   await keys("r")
-  await page.keyboard.type("Nobody asks that.")
+  await page.keyboard.type("Nobody would ask that.")
   await keys("Enter")
   await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
   await expect(row(page, 3)).toBeFocused()
@@ -191,20 +196,52 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
   await expect(row(page, 3)).toBeFocused()
 
+  await test.step("twenty more take twenty-two keys: in the list, on the button, and while one writes", async () => {
+    const isApproved = (n: number) => expect(row(page, n)).toHaveAccessibleName(/Approved$/)
+    const isOpen = (n: number) =>
+      expect(page.getByRole("heading", { name: `Example ${n}`, exact: true })).toBeVisible()
+    for (let n = 3; n < 10; n++) {
+      await keys("a")
+      await expect(row(page, n + 1)).toBeFocused()
+    }
+    await isApproved(9)
+    await keys("o")
+    for (let n = 10; n < 17; n++) {
+      await isOpen(n)
+      await expect(page.getByRole("textbox", { name: "Prompt", exact: true })).toBeFocused()
+      await keys("Control+Enter")
+    }
+    await isApproved(16)
+    await isOpen(17)
+    const approve = page.getByRole("button", { name: "Approve and next" })
+    await approve.focus()
+    for (let n = 17; n < 23; n++) {
+      await isOpen(n)
+      await keys("Enter")
+      await expect(approve).toBeFocused() // what a screen reader reads next is the next example, announced
+      await expect(
+        page.locator("[aria-live]").filter({ hasText: `Example ${n + 1}, Unreviewed` }),
+      ).toBeAttached()
+    }
+    await expect(page.getByText("22 of 60 reviewed")).toBeVisible()
+    await keys("j", "k", "Escape")
+    await expect(row(page, 23)).toBeFocused()
+  })
+
   await keys("x", "j", "j", "j", "Shift+X")
   await expect(page.getByText("4 examples chosen")).toBeVisible()
   await keys("Escape")
   await expect(page.getByText("60 examples", { exact: true })).toBeVisible()
 
   for (let n = 0; n < 30; n++) await keys("j") // far beyond what is drawn
-  await expect(row(page, 36)).toBeFocused()
-  await expect(row(page, 36)).toBeInViewport({ ratio: 1 })
+  await expect(row(page, 56)).toBeFocused()
+  await expect(row(page, 56)).toBeInViewport({ ratio: 1 })
   await page.mouse.move(500, 500)
   await page.getByRole("list", { name: "Examples" }).evaluate((list) => list.parentElement?.scrollTo(0, 0))
-  await expect(row(page, 36)).not.toBeInViewport()
+  await expect(row(page, 56)).not.toBeInViewport()
   await keys("a") // nobody decides over what they do not see
-  await expect(row(page, 36)).toBeInViewport({ ratio: 1 })
-  await expect(row(page, 36)).toHaveAccessibleName(/Unreviewed$/)
+  await expect(row(page, 56)).toBeInViewport({ ratio: 1 })
+  await expect(row(page, 56)).toHaveAccessibleName(/Unreviewed$/)
   await keys("c")
   await expect(page.getByRole("combobox", { name: "New comment" })).toBeFocused()
   await page.keyboard.type("A word about it.")
@@ -212,10 +249,10 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(page.getByText("A word about it.").first()).toBeVisible()
   await page.getByRole("combobox", { name: "New comment" }).blur()
   await keys("Escape")
-  await expect(row(page, 36)).toBeFocused()
+  await expect(row(page, 56)).toBeFocused()
 
   await keys("m")
-  await expect(page.getByRole("heading", { name: "Nothing fits" })).toBeVisible()
+  await expect(page.getByRole("heading", { name: "No matches" })).toBeVisible()
   await keys("m", "/")
   await expect(page.getByRole("searchbox")).toBeFocused()
   await page.keyboard.type("question 17")
@@ -224,7 +261,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await keys("n")
   await expect(page.getByRole("dialog", { name: "Add an example" })).toBeVisible()
   await keys("Escape", "?")
-  await expect(page.getByRole("dialog", { name: "Keys for reviewing" })).toBeVisible()
+  await expect(page.getByRole("dialog", { name: "Keyboard shortcuts" })).toBeVisible()
   await expectAccessible(page, "keys")
   expect(ann.complaints).toEqual([])
 })
@@ -239,26 +276,50 @@ test("on a phone one reads, approves, rejects and comments; a viewer is told why
   await expect(row(page, 1)).toBeVisible()
   await expectToFit(page, "list")
   await expectAccessible(page, "list at 390 px")
-  const box = await row(page, 1).getByRole("button", { name: "Approve" }).boundingBox()
-  expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  const expectForFingers = async (button: Locator) => {
+    const box = await button.boundingBox()
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+  }
+  await expectForFingers(row(page, 1).getByRole("button", { name: "Approve" }))
   await row(page, 1).getByRole("button", { name: "Approve" }).tap()
   await expect(row(page, 1)).toHaveAccessibleName(/Approved$/)
-  await row(page, 2).getByText("Question 2").tap()
+
+  let actions = 0
+  const tap = async (what: Locator) => {
+    await what.tap()
+    actions++
+  }
+  const open = (n: number) =>
+    expect(page.getByRole("heading", { name: `Example ${n}`, exact: true })).toBeVisible()
+  await tap(row(page, 2).getByText("Question 2"))
   await expect(page.getByRole("list", { name: "Examples" })).toBeHidden()
   await expectToFit(page, "example")
   await expectAccessible(page, "example at 390 px")
-  await page.getByRole("button", { name: "Reject", exact: true }).tap()
-  await page.getByRole("button", { name: "Nobody asks that." }).tap()
-  await page.getByRole("dialog").getByRole("button", { name: "Reject", exact: true }).tap()
-  await expect(page.getByText("Rejected: Nobody asks that.")).toBeVisible()
+  const approve = page.getByRole("button", { name: "Approve and next" })
+  const verdicts = ["Previous example", "Reject", "Approve and next", "Next example"]
+  for (const name of verdicts) {
+    const verdict = page.getByRole("button", { name, exact: true })
+    await expectForFingers(verdict)
+    expect((await verdict.boundingBox())?.y, `${name} is where the thumb is`).toBeGreaterThan(700)
+  }
+  await tap(page.getByRole("button", { name: "Reject", exact: true }))
+  await tap(page.getByRole("button", { name: "Nobody would ask that." }))
+  await tap(page.getByRole("dialog").getByRole("button", { name: "Reject", exact: true }))
+  for (let n = 3; n < 22; n++) {
+    await open(n)
+    await tap(approve)
+  }
+  await open(22)
+  expect(actions / 20, "actions an example").toBeLessThanOrEqual(1.2)
   await page.goBack()
+  await expect(page.getByText("21 of 40 reviewed")).toBeVisible()
   await expect(row(page, 2)).toHaveAccessibleName(/Rejected$/)
 
   const eve = await visit(browser, "eve", phone)
   await joinTeam(ann, eve, "viewer")
   await eve.page.goto(reviewPath(ann))
-  const approve = row(eve.page, 3).getByRole("button", { name: "Approve" })
-  await expect(approve).toHaveAttribute("aria-disabled", "true")
-  await expect(approve).toHaveAccessibleDescription(/Only owners and editors may approve/)
+  const forbidden = row(eve.page, 3).getByRole("button", { name: "Approve" })
+  await expect(forbidden).toHaveAttribute("aria-disabled", "true")
+  await expect(forbidden).toHaveAccessibleDescription(/Only owners and editors may approve/)
   expect({ ann: ann.complaints, eve: eve.complaints }).toEqual({ ann: [], eve: [] })
 })

@@ -1,12 +1,27 @@
 // The shell that every page stands in: the rail, the way back up, the same places on a phone, and the command palette by keys.
-import { expect, test } from "@playwright/test"
+import { type Page, expect, test } from "@playwright/test"
 import { expectAccessible, expectToFit, sweepVisitors } from "../support/journey/browser.ts"
 import { reviewing, reviewPath } from "../support/journey/reviewing.ts"
 
 test.afterEach(sweepVisitors)
 
-test("the rail leads everywhere and says where one is; the trail leads back up", async ({ browser }) => {
+/** Requests of the page that nobody needs: those for a head alone, and those that are given up before they are answered. */
+function watchWaste(page: Page): string[] {
+  const waste: string[] = []
+  page.on("request", (request) => {
+    if (request.method() === "HEAD") waste.push(`HEAD ${request.url()}`)
+  })
+  page.on("requestfailed", (request) =>
+    waste.push(`${request.failure()?.errorText} ${request.method()} ${request.url()}`),
+  )
+  return waste
+}
+
+test("the rail leads everywhere and says where one is; the trail leads back up; no way asks for what it does not read", async ({
+  browser,
+}) => {
   const { page, ...ann } = await reviewing(browser, 3)
+  const waste = watchWaste(page)
   const rail = page.getByRole("navigation", { name: "Main" })
   await rail.getByRole("link", { name: "Members" }).click()
   await expect(page).toHaveURL(/\/members$/)
@@ -14,6 +29,13 @@ test("the rail leads everywhere and says where one is; the trail leads back up",
   await expect(rail.getByRole("link", { name: "Members" })).toHaveAttribute("aria-current", "page")
   await rail.getByRole("link", { name: "Tasks" }).click()
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeVisible()
+  const places = await rail.getByRole("link").all()
+  for (const place of [...places, ...places.toReversed()]) {
+    await place.click() // at once, before the place before has all it asked for
+    await expect(place).toHaveAttribute("aria-current", "page")
+  }
+  await page.goBack()
+  expect(waste).toEqual([])
   await page.goto(reviewPath({ page, ...ann }))
   const trail = page.getByRole("navigation", { name: "Breadcrumbs" })
   await expect(trail.getByRole("link")).toHaveCount(2)
@@ -21,6 +43,7 @@ test("the rail leads everywhere and says where one is; the trail leads back up",
   await expect(page).toHaveURL(/\/dashboard$/)
   await expect(trail).toHaveCount(0)
   await expectAccessible(page, "dashboard in the shell")
+  expect(waste.filter((each) => each.startsWith("HEAD"))).toEqual([])
   expect(ann.complaints).toEqual([])
 })
 
@@ -36,7 +59,7 @@ test("by keys alone the palette goes to a page, finds an example, says that noth
   await expect(field).toBeFocused()
   await expectAccessible(page, "palette")
   await page.keyboard.type("no such thing anywhere")
-  await expect(page.getByText("Nothing fits. Try another word.")).toBeVisible()
+  await expect(page.getByText("No matches. Try another word.")).toBeVisible()
   await field.fill("Question 2")
   await expect(page.getByRole("option", { name: /Example 2$/ })).toBeVisible()
   await page.keyboard.press("Enter")

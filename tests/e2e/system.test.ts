@@ -13,7 +13,7 @@ test("an owner sees that all is well, sends a mail to look, and looks again; a v
   await page.goto("/dashboard")
   await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "System" }).click()
   await expect(page.getByRole("heading", { name: "System", level: 1 })).toBeVisible()
-  const lines = page.getByRole("list", { name: "What was looked at" }).getByRole("listitem")
+  const lines = page.getByRole("list", { name: "Checks" }).getByRole("listitem")
   const line = (name: string) => lines.filter({ has: page.getByText(name, { exact: true }) })
   for (const name of [
     "Language model",
@@ -28,9 +28,9 @@ test("an owner sees that all is well, sends a mail to look, and looks again; a v
   await expect(line("Realtime")).toContainText(/A change came back in \d+ ms\./)
   await expect(line("Disk")).toContainText("npm run doctor")
   await expectAccessible(page, "system")
-  await line("Mail").getByRole("button", { name: "Send me a mail" }).click()
+  await line("Mail").getByRole("button", { name: "Send me a test e-mail" }).click()
   await expect(line("Mail")).not.toContainText("Not tried") // she signed in by a mail a moment ago: it may ask to wait
-  await page.getByRole("button", { name: "Look again" }).click()
+  await page.getByRole("button", { name: "Check again" }).click()
   await expect(line("Storage")).toContainText(/^Well:/)
   expect(ann.complaints.filter((line) => !/429.*\/otp/.test(line))).toEqual([])
 
@@ -47,7 +47,7 @@ test("an owner sees that all is well, sends a mail to look, and looks again; a v
   await joinTeam(ann, bo, "viewer")
   await bo.page.goto("/system")
   await expect(bo.page.getByRole("heading", { name: "For owners" })).toBeVisible()
-  await expect(bo.page.getByRole("list", { name: "What was looked at" })).toHaveCount(0)
+  await expect(bo.page.getByRole("list", { name: "Checks" })).toHaveCount(0)
 })
 
 test("what is ill says what to do", async ({ browser }) => {
@@ -59,12 +59,12 @@ test("what is ill says what to do", async ({ browser }) => {
     return route.fulfill({ json: { ok: false, say: "A forged event was answered 200, not 401." } })
   })
   await page.goto("/system")
-  const lines = page.getByRole("list", { name: "What was looked at" }).getByRole("listitem")
+  const lines = page.getByRole("list", { name: "Checks" }).getByRole("listitem")
   await expect(lines.filter({ hasText: "Webhook" })).toContainText(
     /^Needs attention:.*A forged event was answered 200, not 401\.$/,
   )
   await expect(lines.filter({ hasText: "Storage" })).toContainText(
-    /^Needs attention:.*Look again when the connection is back/,
+    /^Needs attention:.*Check again when the connection is back/,
   )
   await expect(lines.filter({ hasText: "Clock" })).toContainText(/^Well:/)
   if (process.env.SHOTS) {

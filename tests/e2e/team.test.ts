@@ -113,7 +113,7 @@ test("people come by invitation, change roles, take the workspace over and leave
     await invite(page, bo.email, "Editor")
     const first = await openInvitation(ann, bo.email)
     await button(page, `Withdraw the invitation of ${bo.email}`).click()
-    await expect(page.getByText("Nobody is invited right now")).toBeVisible()
+    await expect(page.getByText("No pending invitations")).toBeVisible()
     await bo.page.goto(`/invitations/${first.id}`)
     await expect(bo.page.getByText("This invitation was withdrawn", { exact: true })).toBeVisible()
     await expect(button(bo.page, "Accept")).toHaveCount(0)

@@ -100,7 +100,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await page
       .getByRole("dialog")
       .getByRole("button", { name: "Approve" })
-      .or(button("Approve"))
+      .or(button("Approve and next"))
       .first()
       .click() // 3
     await until("it is approved", async () => {
@@ -169,13 +169,41 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await page.setViewportSize({ width: 1280, height: 720 })
   })
 
+  await test.step("blind, nothing says whose an answer is until every question is judged", async () => {
+    await button("Compare blind").click()
+    const blind = page.getByRole("region", { name: "Which answer is better?" })
+    await expect(blind.getByText("Question 1 of 1")).toBeVisible(SOON)
+    await expect(blind.getByText(/[Vv]ersion [12]/)).toHaveCount(0)
+    await shootInto(page, "versions-blind")
+    await expectAccessible(page, "a blind comparison")
+    const orangeIsA = await blind.getByRole("region", { name: "Answer A" }).getByText("orange").isVisible()
+    await button(orangeIsA ? "A is better" : "B is better").click()
+    await expect(blind.getByText(/version 2.*1/i)).toBeVisible(SOON)
+    await shootInto(page, "versions-blind-tally")
+    await blind.getByRole("button", { name: "Close" }).click()
+  })
+
+  await test.step("a version has its evidence, and the files that verify it", async () => {
+    await page.getByRole("link", { name: "Evidence" }).first().click()
+    await expect(page.getByRole("heading", { name: "Evidence for version 2" })).toBeVisible(SOON)
+    await expect(page.getByText(/^2 of 2, so between/).first()).toBeVisible(SOON)
+    await shootInto(page, "evidence")
+    await expectAccessible(page, "a version's evidence")
+    const arriving = page.waitForEvent("download")
+    await button("Save to verify").click()
+    expect((await arriving).suggestedFilename()).toBe("version-2-evidence.json")
+    await page.goBack()
+    await expect(button("Compare with version 2")).toBeVisible(SOON)
+    await button("Compare with version 2").click()
+  })
+
   await test.step("a worse version is asked about twice, and rolling back is one click", async () => {
     await button("Make live: version 1").click()
     const dialog = page.getByRole("dialog")
     await expect(dialog.getByText(/worse than version 2/)).toBeVisible(SOON)
     await shootInto(page, "make-live")
     await dialog.getByRole("textbox", { name: "Why?" }).fill("To see it.")
-    await dialog.getByRole("checkbox", { name: "Make it live all the same" }).click({ force: true })
+    await dialog.getByRole("checkbox", { name: "Make it live anyway" }).click({ force: true })
     await dialog.getByRole("button", { name: "Make it live" }).click()
     await expect(page.getByRole("heading", { name: /Version 1.*Live/ })).toBeVisible(SOON)
     await expect(page.getByText("“To see it.”")).toBeVisible()

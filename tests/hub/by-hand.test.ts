@@ -53,7 +53,13 @@ test("smoke with --workers remote says what to run, and counts whoever was start
   }
   expect(await smoke.ended, smoke.said()).toBe(0)
   expect(smoke.said()).toMatch(/✓ 10 of 10 tasks completed, each once[^]*passed: basic\n$/)
-}, 90_000)
+})
+
+test("a --real run that cannot be played says why, and ends with 2: neither good nor bad", async () => {
+  const smoke = start(process.execPath, ["bin/smoke.mjs", "basic", "--real"], { PATH: "" }) // no `ip` to make machines with
+  expect(await smoke.ended).toBe(2)
+  expect(smoke.said()).toMatch(/^skipped: network namespaces cannot be made here: \S/)
+})
 
 const isAlive = (pid: number) => {
   try {
@@ -87,5 +93,4 @@ test.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)(
     const lost = await whenTask(api, body.task_id, "queued", 30_000) // taken back: by its leave, or once its lease ends
     expect(lost.status).toBe("queued")
   },
-  60_000,
 )

@@ -7,7 +7,7 @@ import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { bootstrap } from "@cerebros/launcher/bootstrap.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
@@ -35,8 +35,18 @@ beforeAll(async () => {
   await database.connect()
   folder = await mkdtemp(join(tmpdir(), "cerebros-drafting-"))
 })
+afterEach(async () => {
+  // The next test is for its own workers alone.
+  await Promise.all(
+    processes.splice(0).map(async (child) => {
+      if (child.exitCode !== null || child.signalCode !== null) return
+      const ended = once(child, "exit")
+      child.kill("SIGTERM")
+      await ended
+    }),
+  )
+})
 afterAll(async () => {
-  for (const child of processes) child.kill("SIGKILL")
   for (const server of servers) server.closeAllConnections()
   await database.end()
   await stack.stop()
@@ -149,7 +159,7 @@ test(
 test(
   "two workers share the chunks of a job",
   async () => {
-    await startWorker() // beside the one of before
+    await Promise.all([startWorker(), startWorker()])
     const agent = await askForExamples("south")
     await drafted(ann, agent, DRAFTED_MS)
     const tasks = await draftings(agent)

@@ -1,6 +1,6 @@
 // The hub over HTTP (B1, B8), with real worker processes and their commands (B7).
 import { randomUUID } from "node:crypto"
-import { afterAll, beforeAll, expect, inject, test } from "vitest"
+import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest"
 import { parseServiceToken } from "@cerebros/contract/service-token.ts"
 import {
   type HubApi,
@@ -24,11 +24,12 @@ beforeAll(async () => {
   ann = await signIn(stack, "hub")
   api = hubApi(stack, (await makeKey(stack, ann)).key)
 })
-afterAll(async () => {
-  for (const { child } of processes) child.kill("SIGKILL")
-  await Promise.all(processes.map(({ ended }) => ended))
-  await sweepAway(stack, ann)
+afterEach(async () => {
+  const started = processes.splice(0) // the next test, or this one played again, is for its own workers
+  for (const { child } of started) child.kill("SIGKILL")
+  await Promise.all(started.map(({ ended }) => ended))
 })
+afterAll(() => sweepAway(stack, ann))
 
 async function worker(options: Record<string, string>, capabilities: string[] = []) {
   const { token, id } = await makeWorkerToken(stack, ann, capabilities)
@@ -166,7 +167,7 @@ test("a crash, a missing or invalid file, a failure and a time-out are failures 
   const tasks = Object.keys(CASES).map((description) => ({
     description,
     max_retries: 0,
-    timeout_seconds: 6,
+    timeout_seconds: description === "late" ? 6 : 60,
     needed_capabilities: ["cases"],
   }))
   const { body } = await api("POST", "/tasks/batch", { tasks })
@@ -226,8 +227,9 @@ test("on SIGTERM a command under way is ended and its task handed back at once",
   first.child.kill("SIGTERM")
   expect(await first.ended).toBe(0)
   expect(() => process.kill(Number(pid), 0), "nothing of it goes on").toThrow("ESRCH")
+  expect((await api("GET", `/tasks/${String(id)}`)).body.status, "handed back before it ended").toBe("queued")
   await worker({ capabilities: "slow", command: SAY('{"status": "success"}') }, ["slow"])
-  const task = await whenTask(api, id, "completed", 10_000)
+  const task = await whenTask(api, id, "completed")
   expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
   expect(task.attempt).toBe(1)
 })

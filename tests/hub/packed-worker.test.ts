@@ -1,5 +1,5 @@
 // What `npm pack -w packages/worker` makes runs where there is Node and nothing else: installed without a network into an
-// empty folder, it says what it takes, does a task and reads a file in its thread.
+// empty folder, it says what it takes, does a task and reads a file in its thread, a picture in another.
 import { execFileSync } from "node:child_process"
 import { readFileSync } from "node:fs"
 import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises"
@@ -69,7 +69,7 @@ test("it brings all it needs, and says what it takes", async () => {
     cwd: folder,
     encoding: "utf8",
   })
-  expect(help).toMatch(/^cerebros-worker \[options\]\n[\s\S]*--token <crw_…>/)
+  expect(help).toMatch(/^cerebros-worker \[sync <folder>\] \[options\]\n[\s\S]*--token <crw_…>/)
 })
 
 test("it does a task of the hub", async () => {
@@ -99,4 +99,20 @@ test("it reads a file in a thread of its own, as the checkout does", async () =>
   thread.on("message", (reply) => replies.push(reply))
   await new Promise((resolve, reject) => thread.once("exit", resolve).once("error", reject))
   expect(replies.at(-1)).toEqual({ kind: "result", extracted: await extractInNode(bytes, { name }) })
+})
+
+test("it reads a picture with the languages it brings", { timeout: 120_000 }, async () => {
+  const name = "hausordnung.jpg"
+  const bytes = new Uint8Array(readFileSync(join(ROOT, "tests/fixtures/scans", name)))
+  const thread = new Worker(pathToFileURL(join(installed, "thread.js")), {
+    workerData: { bytes, name },
+    stdout: true,
+    stderr: true,
+  })
+  const answer = new Promise((resolve, reject) => thread.once("message", resolve).once("error", reject))
+  thread.postMessage(1)
+  expect(await answer).toMatchObject({
+    reading: { text: expect.stringContaining("Die Schlüssel hängen im Stahlschrank neben Tür 4.") as string },
+  })
+  await thread.terminate()
 })

@@ -40,7 +40,7 @@ beforeAll(async () => {
   database = new pg.Client({ connectionString: stack.settings.dbUrl })
   await database.connect()
   ann = await signIn(statusJson(stack.settings), "ann")
-}, 120_000)
+})
 afterAll(async () => {
   await database?.end()
   await stack?.stop()
@@ -83,4 +83,4 @@ test("what is typed stands in the list within seconds while every slot drafts", 
     20_000, // it takes two seconds; a model's silence lasts minutes
   )
   expect(await drafting()).toBe(SLOTS)
-}, 120_000)
+})

@@ -1,4 +1,5 @@
 // Parts of the stack that are missing or start again under the workers: nothing is lost, and a lost wake-up costs a poll.
+import { randomUUID } from "node:crypto"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
@@ -75,7 +76,7 @@ test(`without realtime nobody is woken, and a task is picked up within ${PICKED_
 })
 
 test("PostgREST ends in the middle of the work and starts again: work goes on, each task is done once", async () => {
-  const sign = join(folder, "go-on")
+  const sign = join(folder, randomUUID())
   const ids = [...(await submit(40)), ...(await submit(20, { sign }))] // the last ones wait, so that there is a middle
   const completed = async () =>
     (

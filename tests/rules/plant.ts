@@ -16,6 +16,7 @@ function makeScratch(): void {
     cpSync(join(ROOT, file), join(SCRATCH, file))
   }
   execFileSync("cp", ["-al", join(ROOT, "node_modules"), join(SCRATCH, "node_modules")])
+  execFileSync("git", ["init", "-q"], { cwd: SCRATCH }) // else git lists none of its files: the folder is ignored
 }
 
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`

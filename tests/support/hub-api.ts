@@ -76,7 +76,7 @@ export function startWorkerProcess(
 }
 
 /** The task once it has that status. */
-export const whenTask = (api: HubApi, id: unknown, status: string, ms = 30_000) =>
+export const whenTask = (api: HubApi, id: unknown, status: string, ms = 60_000) =>
   until(
     `task ${String(id)} is ${status}`,
     async () => {

@@ -46,6 +46,6 @@ export async function startNasStub(): Promise<NasStub> {
     if (mood === "fails") return void send(503, { error: { message: "busy" } })
     if (!jobs.has(key)) jobs.set(key, `job_${randomUUID()}`)
     if (mood === "loses its answer") return void request.socket.destroy()
-    send(202, { job_id: jobs.get(key) })
+    send(200, { job_id: jobs.get(key) })
   }
 }

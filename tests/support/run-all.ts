@@ -1,10 +1,10 @@
 // `npm test`: every check as a step of its own, each with planned, run, passed, failed and skipped; a step in which nothing
-// ran is red. Steps that mostly wait run beside each other; what they print comes at their end. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` only the browser tests run,
+// ran is red. Steps that mostly wait run beside each other; what they print comes at their end. `--full` runs the stated counts instead of the reduced ones. With `--url <api>` C1 to C25 of conversations and the browser tests run,
 // against that deployment (docs/deploy.md says what else they need); `--stack=cli` starts one by `supabase start`. With files only those
 // run, with `--only` only the steps it names.
 import { spawn, spawnSync } from "node:child_process"
-import { existsSync } from "node:fs"
-import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises"
+import { existsSync, mkdtempSync, rmSync } from "node:fs"
+import { mkdir, open, readFile, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { pathToFileURL } from "node:url"
@@ -34,7 +34,8 @@ const { values: options, positionals: files } = parseArgs({
   },
 })
 
-const reports = await mkdtemp(join(tmpdir(), "cerebros-reports-"))
+const reports = mkdtempSync(join(tmpdir(), "cerebros-reports-"))
+process.on("exit", () => rmSync(reports, { recursive: true, force: true })) // also where nothing was run
 const bin = (path: string) => join(ROOT, "node_modules", path)
 const env: NodeJS.ProcessEnv = { ...process.env, ...(options.full && { CEREBROS_FULL: "1" }) }
 
@@ -196,6 +197,25 @@ async function startByCli(): Promise<void> {
 /** What anybody may play before a release, as often as they should: twice in a row, tokens made and revoked each time. */
 const smoke = check("smoke, twice", (out) => node(out, "tests/smoke/main.ts", "all", "--times=2"))
 
+/** A program that plays and counts by itself: it says how much it planned, ran and passed. */
+const played = (name: string, file: string): Step => ({
+  name,
+  async run(out) {
+    const report = join(reports, `${name}.json`)
+    const ended = await runs(out, process.execPath, [join(ROOT, file)], { CEREBROS_REPORT: report })
+    return counted(report, ended, (json) => {
+      const { planned, run, passed } = json as Record<"planned" | "run" | "passed", number> // as both write it
+      return { planned, passed, failed: run - passed, skipped: planned - run }
+    })
+  },
+})
+
+/** C1 to C25 against the deployment, each by itself in what it counts. */
+const conversations = played("conversations", "tests/conversations/main.ts")
+
+/** The journey in Firefox and WebKit, each step by itself; what this machine has not is said and skipped. */
+const engines = played("other engines", "tests/engines/main.ts")
+
 /** The names `npm run -s status` prints, for a deployment that is not ours. */
 async function deployment(): Promise<Record<string, string> | undefined> {
   if (options.stack === "cli") {
@@ -239,7 +259,7 @@ if (elsewhere) env.CEREBROS_E2E = JSON.stringify(elsewhere)
 
 /** Steps one after the other, and tracks of such beside each other. */
 const steps: readonly (Step | Step[][])[] = elsewhere
-  ? [browser]
+  ? [conversations, browser]
   : [
       check("format", (out) =>
         node(out, bin("prettier/bin/prettier.cjs"), "--check", ".", "--log-level", "warn"),
@@ -255,6 +275,7 @@ const steps: readonly (Step | Step[][])[] = elsewhere
       ...(options.full ? [check("rule breaches", (out) => node(out, "tests/rules/plant.ts"))] : []),
       vitest("chaos"),
       browser,
+      ...(options.full ? [engines] : []),
     ]
 
 const names = steps.flat(2).map(({ name }) => name)
@@ -308,7 +329,6 @@ for (const step of steps) {
   if (!Array.isArray(step)) await inTurn([step], alone)
   else await Promise.all(step.map((track) => inTurn(track, beside)))
 }
-await rm(reports, { recursive: true, force: true })
 
 console.log(`\n${lines.join("\n")}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed`)

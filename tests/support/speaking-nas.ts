@@ -10,17 +10,19 @@ export type SpeakingNas = {
   url: string
   /** How it meets the next calls. */
   manner: {
-    /** Before a search answers (ms). */
-    searchMs: number
+    /** A search, or the piece of this place, comes once that has resolved: a test that looks in the middle lets go itself. */
+    until: { search?: Promise<unknown>; [piece: number]: Promise<unknown> }
     /** "fails": 503; "missing": 404. */
     search: "answers" | "fails" | "missing"
     /** Between two pieces (ms). */
     pieceMs: number
     /** What it says to a question, piece by piece. */
-    pieces(question: string): string[]
+    pieces(question: string): Iterable<string>
     /** After so many pieces the connection breaks. */
     breaksAfter: number | undefined
     outcome: "answered" | "not_found"
+    /** What a search for this finds in the handbook. */
+    passage(query: string): string
   }
   asked: Asked[]
   /** Answers whose listener went before their end. */
@@ -28,28 +30,35 @@ export type SpeakingNas = {
   stop(): Promise<void>
 }
 
-const PASSAGE = {
+const source = (quote: string) => ({
   document_id: null,
   name: "Handbook.pdf",
-  quote: "Refunds take five days.",
+  quote,
   start: null,
   end: null,
   example_id: null,
   score: 0.9,
-}
-
-const FOUND = { ...PASSAGE, document_id: "handbook", start: 0, end: 23, id: "p", text: PASSAGE.quote }
+})
+const found = (text: string) => ({
+  ...source(text),
+  document_id: "handbook",
+  start: 0,
+  end: text.length,
+  id: "p",
+  text,
+})
 
 export async function startSpeakingNas(): Promise<SpeakingNas> {
   const nas: SpeakingNas = {
     url: "",
     manner: {
-      searchMs: 0,
+      until: {},
       search: "answers",
       pieceMs: 2,
       pieces: (question) => ["You asked: ", ...question.split(/(?<=\s)/)],
       breaksAfter: undefined,
       outcome: "answered",
+      passage: () => "Refunds take five days.",
     },
     asked: [],
     hungUp: 0,
@@ -67,13 +76,13 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const manner = { ...nas.manner }
     const body = JSON.parse((await request.toArray()).join("")) as Asked
+    const question = body.messages.at(-1)?.content ?? ""
     if (request.url === "/v1/retrieve") {
-      await wait(manner.searchMs)
+      await manner.until.search
       const status = { answers: 200, fails: 503, missing: 404 }[manner.search]
       response.writeHead(status, { "content-type": "application/json" })
-      return void response.end(
-        JSON.stringify(status === 200 ? { passages: [FOUND], confidence: 0.9 } : { error: {} }),
-      )
+      const passages = [found(manner.passage(question))]
+      return void response.end(JSON.stringify(status === 200 ? { passages, confidence: 0.9 } : { error: {} }))
     }
     nas.asked.push(body)
     let isOver = false
@@ -84,15 +93,17 @@ export async function startSpeakingNas(): Promise<SpeakingNas> {
         `data: ${JSON.stringify({ id: "c", object: "chat.completion.chunk", created: 0, model: body.model, choices: [{ index: 0, delta, finish_reason: finish }], ...more })}\n\n`,
       )
     send({ role: "assistant", content: "" }, null)
-    for (const [index, piece] of manner.pieces(body.messages.at(-1)?.content ?? "").entries()) {
+    let said = 0
+    for (const piece of manner.pieces(question)) {
+      await manner.until[said]
       if (response.destroyed) return
-      if (index === manner.breaksAfter) return void response.destroy()
+      if (said++ === manner.breaksAfter) return void response.destroy()
       send({ content: piece }, null)
       await wait(manner.pieceMs)
     }
     isOver = true
     send({}, "stop", {
-      sources: manner.outcome === "answered" ? [PASSAGE] : [],
+      sources: manner.outcome === "answered" ? [source(manner.passage(question))] : [],
       outcome: manner.outcome,
       closest: [],
     })

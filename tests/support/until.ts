@@ -9,7 +9,7 @@ const LOOK_MS = 100 // short against what is waited for, long against what a loo
 export async function until<T>(
   what: string,
   look: () => Promise<T | undefined | null | false> | T | undefined | null | false,
-  timeoutMs = 30_000,
+  timeoutMs = 60_000, // what must be quick says so itself
 ): Promise<T> {
   const deadline = Date.now() + timeoutMs
   let failure: unknown

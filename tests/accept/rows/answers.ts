@@ -21,6 +21,7 @@ const ask = (scene: Scene, agent: string, bearer: string | undefined, prompt: st
   })
 
 export async function asking(scene: Scene): Promise<string> {
+  scene.the("end")
   const [ann, agent, corrected] = [scene.the("ann"), scene.the("agent"), scene.the("corrected")]
   const made = await call<{ id: string; key: string }>(ann, "api-keys", {
     workspace_id: ann.workspace,

@@ -117,7 +117,7 @@ export async function reviewing(scene: Scene): Promise<string> {
     return now.output === output && now.edited_by === ann.id
   })
   await change(one.id, { state: "approved" })
-  await change(two.id, { state: "rejected", reason: "Nobody asks that." })
+  await change(two.id, { state: "rejected", reason: "Nobody would ask that." })
   const batch = await change(three.id, { state: "approved" })
   must(await ann.client.rpc("undo_review", { batch }))
   const stands = must(

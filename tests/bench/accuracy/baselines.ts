@@ -1,4 +1,5 @@
 // What the model is measured beside: BM25 over the same passages, with and without the same lexicon.
+import { lexicon } from "@cerebros/nas/lexicon/lexicon.ts"
 import { indexBaseline } from "@cerebros/nas/training/lexical.ts"
 import { coverage } from "@cerebros/nas/training/likeness.ts"
 import type { SearchIndex } from "@cerebros/nas/training/search-index.ts"
@@ -53,5 +54,23 @@ function given(
     text: best.map(({ text }) => text).join(" "),
     score: first[1] / weight, // a long question scores higher without being better answered
     places: ordered.slice(0, PLACES).map(([at]) => bodyOf(at)),
+  }
+}
+
+/** What `ask` gives while words are near each other by WordNet in nothing but being forms of one word; with `sayings`, none of ours lead to others either. */
+export function withoutWordNet<Given>(ask: () => Given, { sayings }: { sayings: boolean }): Given {
+  const known = lexicon() // one a process
+  const whole = { ...known }
+  Object.assign(known, {
+    likeness: (a: string, b: string) => (whole.stem(a) === whole.stem(b) ? 1 : 0),
+    cosine: () => 0,
+    vector: () => null,
+    relatives: () => [],
+    ...(sayings && { sayings: () => [], asks: () => [] }),
+  } satisfies Partial<typeof known>)
+  try {
+    return ask()
+  } finally {
+    Object.assign(known, whole)
   }
 }

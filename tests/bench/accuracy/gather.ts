@@ -3,14 +3,21 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs"
 import { deserialize, serialize } from "node:v8"
 import { join } from "node:path"
 import { pieceOf } from "@cerebros/nas/training/piece.ts"
-import { answersAt, answersLike } from "@cerebros/nas/training/candidates.ts"
+import { answersAt, answersLike, candidatesOf, textsIn } from "@cerebros/nas/training/candidates.ts"
 import { randomFrom, seedOf, shuffled } from "@cerebros/nas/training/random.ts"
 import { reworded } from "@cerebros/nas/training/reword.ts"
-import { trainModel } from "@cerebros/nas/training/run.ts"
+import { DEFAULTS } from "@cerebros/nas/training/architecture.ts"
+import { startEncoder } from "@cerebros/nas/training/encoder.ts"
+import { countVocabulary } from "@cerebros/nas/training/features.ts"
+import { splitExamples } from "@cerebros/nas/training/heldout.ts"
+import { lessonsOf, type Lesson } from "@cerebros/nas/training/lessons.ts"
+import { trainStage } from "@cerebros/nas/training/stage.ts"
+import { STAGES } from "@cerebros/contract/webhook.ts"
+import type { Model } from "@cerebros/nas/training/model.ts"
 import type { Hiding, Hit, Question } from "@cerebros/nas/training/hit.ts"
-import { makeSearch } from "@cerebros/nas/training/search.ts"
+import { makeSearch, promising } from "@cerebros/nas/training/search.ts"
 import { makeSearchIndex } from "@cerebros/nas/training/search-index.ts"
-import { isRight } from "./judge.ts"
+import { holds, isRight } from "./judge.ts"
 import type { Provider } from "@cerebros/pipeline/draft/provider.ts"
 import type { DevelopmentSet } from "./sets.ts"
 
@@ -19,19 +26,18 @@ export type Gathered = {
   set: string
   text: string
   facts: readonly string[] | null
-  from: "other words" | "own words" | "known" | "taken away" | "elsewhere"
+  /** `answer gone`: in other words, but whatever says the fact is hidden. */
+  from: "other words" | "answer gone" | "own words" | "known" | "taken away" | "elsewhere"
   question: Question
   hits: Hit[]
   right: boolean[]
 }
 
-const HITS_MAX = 60
-const ELSEWHERE = 14 // questions of other sets, which this one's documents do not answer but by chance
+const SEED = 1
+const HITS_MAX = 40 // by plain signals, so that what is learned does not hang on what was learned before; and whatever is right
+const ELSEWHERE = 10 // questions of other sets, which this one's documents do not answer but by chance
 const REWORDED_SHARE = 0.5 // of the words of a known question
-const OWN_MAX = 24 // questions of a set that the writer drafted: asked in the documents' own words
-
-/** Which hits are looked at: by plain signals, so that what is learned does not hang on what was learned before. */
-const promiseOf = ({ signals: { cover, sparse, meaning } }: Hit) => cover + sparse + meaning / 2
+const OWN_MAX = 6 // questions of a set that the writer drafted: asked in the documents' own words
 
 /** Asks a set's questions, and some of `others`, of a model trained on it with the usual settings. Kept in `folder` when one is given. */
 export async function gather(
@@ -42,8 +48,7 @@ export async function gather(
 ): Promise<Gathered[]> {
   const file = folder === undefined ? undefined : join(folder, `${set.name.replaceAll("/", " ")}.v8`)
   if (file !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Gathered[] // written below
-  const ports = { note: () => {}, save: () => {}, now: () => 0 }
-  const { model } = trainModel(await set.submitted(provider), 1, null, ports, { budgetSeconds: 0 })
+  const model = await modelOf(set, provider, folder)
   const searchIndex = makeSearchIndex(model.candidates, model.vocabulary)
   const search = makeSearch(searchIndex, model.encoder)
   const ask = (
@@ -54,9 +59,7 @@ export async function gather(
     hiding: Hiding = {},
   ): Gathered => {
     const read = search.read(text)
-    const hits = search
-      .find(text, hiding)
-      .sort((a, b) => promiseOf(b) - promiseOf(a))
+    const hits = promising(search.find(text, hiding), Infinity)
       .filter((hit, at) => at < HITS_MAX || judge(hit, read))
       .map(({ index, candidate, window, signals }): Hit => ({ index, candidate, window, signals }))
     return {
@@ -64,7 +67,11 @@ export async function gather(
       text,
       facts,
       from,
-      question: { ...read, asked: read.asked.map((each) => ({ ...each, nearness: null as never })) }, // a function cannot be kept
+      question: {
+        ...read,
+        attributes: [],
+        asked: read.asked.map((each) => ({ ...each, nearness: null as never })),
+      }, // a function cannot be kept
       hits,
       right: hits.map((hit) => judge(hit, read)),
     }
@@ -74,6 +81,16 @@ export async function gather(
       isRight({ question, facts, words }, pieceOf(hit, read, 0).text),
     ),
   )
+  // The same question without its answer: what is learned of refusing is then not how those who wrote the unanswerable ones word them.
+  const gone = set.questions.flatMap(({ question, facts }) => {
+    if (facts === null) return []
+    const says = (at: number) => {
+      const candidate = model.candidates[at]
+      const text = candidate?.kind === "passage" ? candidate.passage.text : (candidate?.body ?? "")
+      return facts.some((fact) => holds(text, fact))
+    }
+    return [ask(question, null, "answer gone", () => false, { candidate: says })]
+  })
   const drafted = model.candidates.flatMap((each) => (each.kind === "example" ? [each] : []))
   const step = Math.max(1, Math.floor(drafted.length / OWN_MAX))
   const own = drafted
@@ -105,10 +122,49 @@ export async function gather(
   const elsewhere = shuffled(others, random)
     .slice(0, ELSEWHERE)
     .map((text) => ask(text, null, "elsewhere", () => false))
-  const gathered = [...other, ...own, ...elsewhere]
+  const gathered = [...other, ...gone, ...own, ...elsewhere]
   if (file !== undefined && folder !== undefined) {
     mkdirSync(folder, { recursive: true })
     writeFileSync(file, serialize(gathered))
   }
   return gathered
+}
+
+type Trained = Pick<Model, "candidates" | "vocabulary" | "encoder">
+
+/** What is trained on a set with the usual settings, without asking it anything on the way; kept, as it stays the same when signals change. */
+async function modelOf(
+  set: DevelopmentSet,
+  provider: Provider,
+  folder: string | undefined,
+): Promise<Trained> {
+  const file =
+    folder === undefined ? undefined : join(folder, "models", `${set.name.replaceAll("/", " ")}.v8`)
+  if (file !== undefined && existsSync(file)) return deserialize(readFileSync(file)) as Trained // written below
+  const submitted = await set.submitted(provider)
+  const candidates = candidatesOf(submitted)
+  const vocabulary = countVocabulary(textsIn(candidates))
+  const searchIndex = makeSearchIndex(candidates, vocabulary)
+  const split = splitExamples(candidates)
+  const { vectorizer } = searchIndex
+  const encoder = startEncoder(vocabulary, vectorizer, DEFAULTS, randomFrom(SEED))
+  const earlier: Lesson[] = []
+  for (const { number } of STAGES) {
+    const own = lessonsOf(
+      number,
+      searchIndex,
+      submitted.documents.communications,
+      split,
+      randomFrom(SEED + number),
+    )
+    if (own.length > 0)
+      trainStage(encoder, vectorizer, own, earlier, randomFrom(SEED + 10 * number), DEFAULTS, () => {})
+    earlier.push(...own)
+  }
+  const trained = { candidates, vocabulary, encoder }
+  if (file !== undefined && folder !== undefined) {
+    mkdirSync(join(folder, "models"), { recursive: true })
+    writeFileSync(file, serialize(trained))
+  }
+  return trained
 }

@@ -36,9 +36,11 @@ export type Figures = {
   right_percent: number
   right_interval: [number, number]
   wrong_percent: number
+  wrong_interval: [number, number]
   refused_percent: number
   refused_interval: [number, number]
   on_screen_percent: number
+  on_screen_interval: [number, number]
   mrr: number
   recall_at_5_percent: number
   median_words: number
@@ -64,9 +66,11 @@ export function figuresOf(tried: readonly Tried[]): Figures {
     right_percent: percent(count("right"), tried.length),
     right_interval: interval(count("right"), tried.length),
     wrong_percent: percent(count("wrong"), tried.length),
+    wrong_interval: interval(count("wrong"), tried.length),
     refused_percent: percent(count("refused"), tried.length),
     refused_interval: interval(count("refused"), tried.length),
     on_screen_percent: percent(shown.length, tried.length),
+    on_screen_interval: interval(shown.length, tried.length),
     mrr:
       Math.round((1000 * ranks.reduce((sum, rank) => sum + 1 / rank, 0)) / Math.max(1, tried.length)) / 1000,
     recall_at_5_percent: percent(ranks.filter((rank) => rank <= 5).length, tried.length),

@@ -1,5 +1,7 @@
 // The questions that are asked, and the documents they are about, with examples as a person gets them: from the offline writer.
 import { existsSync, readdirSync, readFileSync } from "node:fs"
+import { basename } from "node:path"
+import { fileURLToPath } from "node:url"
 import { z } from "zod"
 import type { Collection } from "@cerebros/contract/draft.ts"
 import type { ExampleRow } from "@cerebros/contract/nas.ts"
@@ -16,7 +18,7 @@ export type Asked = { question: string; facts: readonly string[] | null; words: 
 /** One assistant: what it learns from, and what it is asked. */
 export type QuestionSet = { name: string; submitted: Submitted; questions: readonly Asked[] }
 
-const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/
+const FORMATS = /\.(?:pdf|docx?|txt|csv|json|xml|md|html|eml)$/
 const root = new URL("../../../", import.meta.url)
 
 const Listed = z.array(
@@ -94,7 +96,7 @@ async function submittedFrom(folder: URL, provider: Provider): Promise<Submitted
   const documents: Submitted["documents"] = { references: [], communications: [], work_products: [] }
   const drafted: ExampleRow[] = []
   for (const name of readdirSync(folder).sort()) {
-    if (!FORMATS.test(name) || /^(?:index|questions)\.json$|^README\.md$/.test(name)) continue
+    if (!FORMATS.test(name) || /^(?:index|questions)\.json$/.test(name)) continue
     const { text, outline } = await extract(new Uint8Array(readFileSync(new URL(name, folder))), { name })
     const collection = collectionOf(name)
     documents[collection].push({ id: name, name, text })
@@ -132,15 +134,22 @@ export type DevelopmentSet = {
   submitted: (provider: Provider) => Promise<Submitted>
 }
 
-export const developmentSets = (folder: URL): DevelopmentSet[] =>
-  readdirSync(folder)
+/** The sets of a folder: one a folder with its own `questions.json`, or one list of questions that names a folder for each. */
+export function developmentSets(folder: URL): DevelopmentSet[] {
+  const list = new URL("questions.json", folder)
+  const listed = existsSync(list) ? Listed.parse(json(list)) : null
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((each) => each.isDirectory())
+    .map(({ name }) => name)
     .sort()
     .map((name) => {
       const place = new URL(`${name}/`, folder)
-      const listed = Listed.parse(json(new URL("questions.json", place)))
+      const own =
+        listed?.filter((each) => each.folder === name) ?? Listed.parse(json(new URL("questions.json", place)))
       return {
-        name,
-        questions: listed.map(({ question, facts, words }) => ({ question, facts, words })),
+        name: listed === null ? name : `${basename(fileURLToPath(folder))}/${name}`,
+        questions: own.map(({ question, facts, words }) => ({ question, facts, words })),
         submitted: (provider) => submittedFrom(place, provider),
       }
     })
+}

@@ -3,7 +3,14 @@ import { randomUUID } from "node:crypto"
 import type pg from "pg"
 import { type Person, makePerson } from "../../support/database.ts"
 import { type Team, type Worker, addMember, insert, makeDocument } from "../database-world.ts"
-import { makeProgram, makeServiceAccount, makeTeam, makeWorker, storeFile } from "../database-world.ts"
+import {
+  makeBox,
+  makeProgram,
+  makeServiceAccount,
+  makeTeam,
+  makeWorker,
+  storeFile,
+} from "../database-world.ts"
 import type { Caller } from "../ask.ts"
 import type { CallerName } from "./expected.ts"
 import { type Held, claimOneOfEach, givenWork } from "./hub-rows.ts"
@@ -22,12 +29,14 @@ export type Cast = {
 type IdName =
   | "uploading"
   | "removedDocument"
+  | "olderFile"
   | "removedPath"
   | "extracting"
   | "uploadingPath"
   | "readyPath"
   | "deletedAgent"
   | "readyAgent"
+  | "proposal"
   | "freshAgent"
   | "document"
   | "example"
@@ -41,8 +50,14 @@ type IdName =
   | "invitation"
   | "key"
   | "freshAccount"
+  | "boxKey"
+  | "boxRun"
+  | "freshBoxKey"
+  | "freshBoxAccount"
   | "run"
   | "testResult"
+  | "testQuestion"
+  | "olderModel"
   | "fence"
   | "queuedRun"
   | "thread"
@@ -51,6 +66,7 @@ type IdName =
   | "openTask"
   | "freshWorker"
   | "workerToken"
+  | "folderFile"
   | "comment"
   | "batch"
 
@@ -85,8 +101,14 @@ export async function assemble(client: pg.Client): Promise<Cast> {
 
   const uploading = await makeDocument(client, team, { state: "uploading", name: "coming.txt" })
   const extracting = await makeDocument(client, team, { state: "extracting", name: "unread.txt" })
+  await client.query("insert into private.picture_pages (document_id, page) values ($1, 1)", [extracting.id])
   const removedDocument = await makeDocument(client, team, { name: "removed.txt" })
   await client.query("update public.documents set removed_at = now() where id = $1", [removedDocument.id])
+  const olderFile = await makeDocument(client, team, { name: "older.txt" })
+  await client.query("update public.documents set removed_at = now(), version_of = $2 where id = $1", [
+    olderFile.id,
+    filled.document.id,
+  ])
   const deletedAgent = await insert(client, "public.agents", {
     workspace_id: team.id,
     name: "Deleted",
@@ -109,7 +131,20 @@ export async function assemble(client: pg.Client): Promise<Cast> {
     release_id: release,
     started_by: team.editor.id,
   })
+  const box = await makeBox(client, team, filled.readyAgent)
   const asked = await askedRuns(client, team, filled.readyAgent, [program, asker])
+  const boxRun = await insert(client, "public.runs", {
+    workspace_id: team.id,
+    agent_id: filled.readyAgent,
+    model: "model-1",
+    caller: "visitor",
+    asked_by: box.id,
+    box_key_id: box.keyId,
+    prompt: "Who pays?",
+    state: "completed",
+    outcome: "answered",
+    finished_at: new Date(),
+  })
   await client.query(
     "insert into public.notifications (user_id, workspace_id, kind) select user_id, workspace_id, 'training_started' from public.members",
   )
@@ -134,22 +169,34 @@ export async function assemble(client: pg.Client): Promise<Cast> {
   )
   await client.query("insert into private.rates (key, window_start) values ('someone', now())")
 
-  const given = await givenWork(client, team)
+  const { keeper, ...given } = await givenWork(client, team)
   const worker = await makeWorker(client, { slots: 64 })
   const held = await claimOneOfEach(client, worker, {
     document_id: filled.document.id,
     chunk_id: filled.chunk,
     example_id: filled.example,
     variation_id: filled.variation,
+    proposal_id: filled.proposal,
+    passage_draft_id: filled.passageDraft,
+    suggestion_id: filled.suggestion,
     run_id: submittingRun,
     trained_run_id: filled.run,
     model_id: filled.model,
     release_id: release,
   })
   const frozen = `${team.id}/${release}/${held.freeze?.generation}`
+  // However long a busy machine takes to try everything, what is held stays so.
+  await client.query("update private.workers set lease_until = now() + interval '1 day'")
+  await client.query("update private.leases set deadline = now() + interval '1 day'")
   await storeFile(client, "training", `${frozen}/work_products-1.jsonl.gz`)
   const freshAccount = await makeServiceAccount(client, "fresh-key", {
     service: "api_key",
+    workspace_id: team.id,
+  })
+  const freshBoxKey = randomUUID()
+  const freshBoxAccount = await makeServiceAccount(client, "fresh-box", {
+    service: "box_key",
+    key_id: freshBoxKey,
     workspace_id: team.id,
   })
   return {
@@ -165,6 +212,8 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       loggedOut,
       banned,
       asker,
+      visitor: box,
+      keeper,
       program,
       worker,
     },
@@ -178,6 +227,7 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       uploadingPath: uploading.path,
       extracting: extracting.id,
       removedDocument: removedDocument.id,
+      olderFile: olderFile.id,
       removedPath: removedDocument.path,
       document: filled.document.id,
       example: filled.example,
@@ -189,13 +239,20 @@ export async function assemble(client: pg.Client): Promise<Cast> {
       submittingRun,
       release,
       readyModel: filled.model,
+      proposal: filled.proposal,
       trainingPath: `${frozen}/work_products-1.jsonl.gz`,
       newTrainingPath: `${frozen}/qa_pairs-1.jsonl.gz`,
       jobId: filled.jobId,
       invitation,
       key: program.keyId,
       freshAccount: freshAccount.id,
+      boxKey: box.keyId,
+      boxRun,
+      freshBoxKey,
+      freshBoxAccount: freshBoxAccount.id,
       testResult: filled.testResult,
+      testQuestion: filled.question,
+      olderModel: filled.olderModel,
       ...asked,
       ...given,
       ...(await discuss(client, team, filled.example)),

@@ -8,6 +8,7 @@ import { CALLERS, type Cells } from "./expected.ts"
 // The platform's trigger lets only the Storage API delete; it says so by this setting.
 const AS_STORAGE = { "storage.allow_delete_query": "true" }
 const SIGNING = { "storage.operation": "storage.object.sign" } // so it says what it does
+const SIGNING_UPLOAD = { "storage.operation": "storage.object.sign_upload_url" }
 
 /** The cells of one bucket, in the letters of expected.ts. */
 export async function tryBucket(
@@ -23,6 +24,7 @@ export async function tryBucket(
         ? [ids.trainingPath, ids.newTrainingPath]
         : ["", ""]
   const file = `bucket_id = '${bucket}' and name = '${stored}'`
+  const upload = `insert into storage.objects (bucket_id, name) values ('${bucket}', '${announced}')`
   const total = (await client.query(`select from storage.objects where ${inTeam}`)).rowCount
   const cells: Partial<Cells> = {}
   for (const name of CALLERS) {
@@ -35,10 +37,8 @@ export async function tryBucket(
       ),
       letterOf(await attemptIt(`select 1 from storage.objects where ${file}`), any("r")),
       letterOf(await attemptIt(`select 1 from storage.objects where ${file}`, SIGNING), any("s")),
-      letterOf(
-        await attemptIt(`insert into storage.objects (bucket_id, name) values ('${bucket}', '${announced}')`),
-        () => "i",
-      ),
+      letterOf(await attemptIt(upload), () => "i"),
+      letterOf(await attemptIt(upload, SIGNING_UPLOAD), () => "p"),
       letterOf(await attemptIt(`update storage.objects set name = name where ${file} returning 1`), any("u")),
       letterOf(await attemptIt(`delete from storage.objects where ${file} returning 1`), any("d")),
     ]

@@ -1,11 +1,15 @@
 // What the hub holds in the access matrix: a task of every kind, waiting, held and over, and a team's own worker.
 import type pg from "pg"
 import { actAs } from "../../support/database.ts"
-import { KINDS, type Team, type Worker, makeServiceAccount } from "../database-world.ts"
+import { KINDS, type Team, type Worker, makeServiceAccount, storeFile } from "../database-world.ts"
+import { announce, makeKeeper } from "../keeper.ts"
 
 export type Held = { task: string; generation: string }
 
-/** A task of the team that failed and one that waits, a worker token, and an account that could have one. */
+/**
+ * A task of the team that failed and one that waits, a worker token, an account that could have one, and a token that keeps a folder in
+ * step, with a file under way.
+ */
 export async function givenWork(client: pg.Client, team: Team) {
   const tasks: string[] = []
   for (const description of ["Fails", "Waits"]) {
@@ -27,7 +31,17 @@ export async function givenWork(client: pg.Client, team: Team) {
     [team.id, used.id],
   )
   await actAs(client, "postgres")
-  return { failedTask, openTask, freshWorker: fresh.id, workerToken: String(rows[0].id) }
+  const keeper = await makeKeeper(client, team)
+  const file = await announce(client, keeper, "coming.txt", "d", 3)
+  await storeFile(client, "documents", file.object_path, 3)
+  return {
+    keeper,
+    folderFile: file.id,
+    failedTask,
+    openTask,
+    freshWorker: fresh.id,
+    workerToken: String(rows[0].id),
+  }
 }
 
 /** Submits one task of every kind and has the worker hold them all. */

@@ -29,6 +29,7 @@ function reach(table: string, { team }: Cast): Reach {
       authors: ["invited_by"],
     },
     "public.api_keys": { authors: ["created_by", "user_id"] },
+    "public.box_keys": { authors: ["created_by", "user_id"] },
     "public.agents": {
       insert: `(workspace_id, name) values ('${team.id}', 'Another')`,
       set: "purpose = 'Changed'",
@@ -55,7 +56,7 @@ function reach(table: string, { team }: Cast): Reach {
     },
     "public.run_ratings": { authors: ["user_id"] },
     "public.corrections": { authors: ["made_by"] },
-    "public.agent_versions": { authors: ["changed_by"] },
+    "public.settings_revisions": { authors: ["changed_by"] },
     "public.messages": { authors: ["author_id"] },
     "public.notifications": { set: "read_at = now()", authors: ["user_id"] },
     "public.audit_log": { authors: ["actor"] },

@@ -69,6 +69,30 @@ export async function fill(client: pg.Client, team: Team) {
     wanted_count: 3,
     state: "done",
   })
+  const proposal = await insert(client, "public.proposals", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    example_id: judged,
+    asking_id: randomUUID(),
+    instruction: "Too long.",
+    state: "ready",
+    before: { prompt: "P", reasoning: "R", output: "Long.", context: "" },
+    after: { prompt: "P", reasoning: "R", output: "O" },
+  })
+  const passageDraft = await insert(client, "public.passage_drafts", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    document_id: document.id,
+    span_start: 0,
+    span_end: 10,
+    state: "done",
+  })
+  const suggestion = await insert(client, "public.suggestions", {
+    workspace_id: team.id,
+    agent_id: team.agent,
+    wanted_count: 10,
+    state: "done",
+  })
   const readyAgent = await insert(client, "public.agents", {
     workspace_id: team.id,
     name: "Ready",
@@ -126,7 +150,54 @@ export async function fill(client: pg.Client, team: Team) {
     measured: "wrong",
     verdict: "wrong",
   })
-  return { document, chunk, example, imported, variation, readyAgent, run, jobId, model, testResult }
+  const olderRun = await insert(client, "public.training_runs", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    number: 2,
+    state: "completed",
+    job_id: `older-${jobId}`,
+    submission_key: randomUUID(),
+    data_run_id: randomUUID(),
+    finished_at: new Date(),
+  })
+  const olderModel = await insert(client, "public.models", {
+    workspace_id: team.id,
+    agent_id: readyAgent,
+    run_id: olderRun,
+    name: `older-${team.id}`,
+    state: "retired",
+  })
+  await insert(client, "public.test_results", {
+    ...asked,
+    model_id: olderModel,
+    question_id: question,
+    answer: "Nobody.",
+    outcome: "answered",
+    measured: "wrong",
+    verdict: "wrong",
+  })
+  await client.query(
+    `insert into public.blind_choices (one_id, other_id, question_id, user_id, workspace_id, preferred)
+     values ($1, $2, $3, $4, $5, 'tie')`,
+    [model, olderModel, question, team.owner.id, team.id],
+  )
+  return {
+    document,
+    chunk,
+    example,
+    imported,
+    variation,
+    proposal,
+    passageDraft,
+    suggestion,
+    readyAgent,
+    run,
+    jobId,
+    model,
+    olderModel,
+    question,
+    testResult,
+  }
 }
 
 /** A release of the team's agent whose files are still to be written, with one example in it. */
@@ -177,6 +248,10 @@ export async function askedRuns(client: pg.Client, team: Team, agent: string, ot
   await askOne(client, team.editor, "select public.stop_run($1)", [run_id])
   await askOne(client, team.viewer, "select public.rate_run($1, false, 'Too short.')", [run_id])
   await askOne(client, team.editor, "select public.correct_answer($1)", [run_id])
+  await client.query("update public.test_questions set origin = 'asked', run_id = $1 where agent_id = $2", [
+    run,
+    agent,
+  ])
   const queued = await send(client, team.viewer, agent)
   return { run, fence: String(fence), thread: thread_id, message: message_id, queuedRun: queued.run_id }
 }

@@ -5,7 +5,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
-import { afterAll, beforeAll, expect, test } from "vitest"
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import type { Deployment } from "../../support/deployment.ts"
@@ -48,11 +48,13 @@ beforeAll(async () => {
   proxy = await startProxy(new URL(testStack.settings.apiUrl))
   folder = await mkdtemp(join(tmpdir(), "cerebros-nemesis-"))
 })
-afterAll(async () => {
-  for (const { child } of running) child.kill("SIGKILL")
+afterEach(async () => {
+  for (const { child } of running) child.kill("SIGKILL") // also of a test that failed: the next one is for its own
   await Promise.all([...running].map(({ ended }) => ended))
-  await proxy.stop()
-  await testStack.stop()
+})
+afterAll(async () => {
+  await proxy?.stop()
+  await testStack?.stop()
   await rm(folder, { recursive: true, force: true })
 })
 
@@ -218,29 +220,37 @@ test(name, { timeout: 60 * 60_000 }, async () => {
   expect(seen?.reclaimed).toBeGreaterThan(COUNTS.kills / 2) // the nemesis did hit work under way
 })
 
-test("a worker killed while it works: reclaimed once, done by another within 30 s, and the history says so", async () => {
-  const url = testStack.settings.apiUrl
-  const api = hubApi(stack, await ann.token()) // the test before may have outlived an older token
-  const victim = start(url, "1")
-  const sign = join(folder, randomUUID())
-  const [made] = await ask<{ id: string }>(
-    "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $2) as id",
-    [ann.workspace, { sign }],
-  )
-  const id = made?.id
-  await whenTask(api, id, "working", SLOW_MS)
-  const other = start(url, "1")
-  await until("the other one is up", () => other.output().includes("Waiting for tasks."), SLOW_MS)
-  victim.child.kill("SIGKILL")
-  const killedAt = Date.now()
-  await victim.ended
-  await writeFile(sign, "")
-  const task = await whenTask(api, id, "completed", 30_000)
-  expect(Date.now() - killedAt).toBeLessThan(30_000)
-  expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
-  const [first, second] = (task.history as { event: string; worker_id: string; generation: number }[]).filter(
-    ({ event }) => event === "assigned",
-  )
-  expect(second?.worker_id).not.toBe(first?.worker_id)
-  expect(Number(second?.generation)).toBeGreaterThan(Number(first?.generation))
-})
+test(
+  "a worker killed while it works: reclaimed once, given to another within 30 s, and the history says so",
+  { timeout: 4 * SLOW_MS },
+  async () => {
+    const url = testStack.settings.apiUrl
+    const api = hubApi(stack, await ann.token()) // the test before may have outlived an older token
+    const victim = start(url, "1")
+    const sign = join(folder, randomUUID())
+    const [made] = await ask<{ id: string }>(
+      "select private.submit_task(kind => 'task', workspace_id => $1, scope => $1, payload => $2) as id",
+      [ann.workspace, { sign }],
+    )
+    const id = made?.id
+    let killedAt = NaN
+    try {
+      await whenTask(api, id, "working", SLOW_MS)
+      const other = start(url, "1")
+      await until("the other one is up", () => other.output().includes("Waiting for tasks."), SLOW_MS)
+      victim.child.kill("SIGKILL")
+      killedAt = Date.now()
+      await victim.ended
+    } finally {
+      await writeFile(sign, "") // also where this failed: nobody shall wait for it when it is played again
+    }
+    const task = await whenTask(api, id, "completed", SLOW_MS)
+    expect(eventsOf(task)).toEqual(["queued", "assigned", "reclaimed", "assigned", "completed"])
+    const [first, second] = (
+      task.history as { event: string; at: string; worker_id: string; generation: number }[]
+    ).filter(({ event }) => event === "assigned")
+    expect(Date.parse(second?.at ?? "") - killedAt).toBeLessThan(30_000) // the lease is 15 s
+    expect(second?.worker_id).not.toBe(first?.worker_id)
+    expect(Number(second?.generation)).toBeGreaterThan(Number(first?.generation))
+  },
+)

@@ -53,6 +53,26 @@ export const ACCESS: readonly Breach[] = [
     proof: ["database", `${D}/runs.test.ts`],
   },
   {
+    rule: "BX1",
+    what: "a day without an end",
+    plant: {
+      function: "begin_box_run",
+      part: "perform private.take('box-day:' || mine.id, mine.per_day, 86400);",
+      by: "perform 1;",
+    },
+    proof: ["database", `${D}/boxes.test.ts`],
+  },
+  {
+    rule: "BX1",
+    what: "a page that no key names",
+    plant: {
+      file: "supabase/functions/_shared/endpoint.ts",
+      part: "origin === null || !origins.includes(origin))",
+      by: "origin === null)",
+    },
+    proof: ["functions", "tests/functions/box.test.ts"],
+  },
+  {
     rule: "UI1",
     what: "a forbidden button that can be pressed",
     plant: {
@@ -81,5 +101,15 @@ export const ACCESS: readonly Breach[] = [
       by: "response.status < 600",
     },
     proof: ["interface", "src/lib/auth.test.ts"],
+  },
+  {
+    rule: "UI4",
+    what: "a summary that sends things to a NAS, unexplained",
+    plant: {
+      file: "src/features/setup/training/summary.tsx",
+      part: '<Term say="The training service: a neural architecture search service that learns a model from your data.">',
+      by: "<b>",
+    },
+    proof: ["interface", "src/ui/term.test.ts"],
   },
 ]

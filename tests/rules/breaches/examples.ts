@@ -27,6 +27,22 @@ export const EXAMPLES: readonly Breach[] = [
     proof: ["database", `${D}/drafting.test.ts`],
   },
   {
+    rule: "DR4",
+    what: "a rewrite that two people accept",
+    plant: {
+      function: "decide_proposal",
+      part: "(verdict = 'accepted' and chosen.state = 'ready')",
+      by: "(verdict = 'accepted')",
+    },
+    proof: ["database", `${D}/proposals.test.ts`],
+  },
+  {
+    rule: "DR5",
+    what: "whoever drafts hears of no rules",
+    plant: { function: "guidance_of", part: "then agent.settings -> 'rules'", by: "then '[]'" },
+    proof: ["database", `${D}/guidance.test.ts`],
+  },
+  {
     rule: "SP1",
     what: "offsets in code points",
     plant: {
@@ -151,5 +167,37 @@ export const EXAMPLES: readonly Breach[] = [
     what: "taking back what others changed since",
     plant: { function: "undo_review", part: "and private.touched(made.kind, e) = c.after", by: "" },
     proof: ["database", `${D}/review.test.ts`],
+  },
+  {
+    rule: "DR6",
+    what: "what a picture did not show clearly is drafted from",
+    plant: {
+      file: "packages/pipeline/tasks/left-out.ts",
+      part: "for (const { start, end } of spans) {",
+      by: "for (const { start, end } of [] as typeof spans) {",
+    },
+    proof: ["unit", "packages/pipeline/tasks/left-out.test.ts"],
+  },
+  {
+    rule: "DO1",
+    what: "quotes of an older file count for the newer one",
+    plant: { function: "take_place", part: "set quote_state = 'unverified',", by: "set" },
+    proof: ["database", "tests/database/file-versions.test.ts"],
+  },
+  {
+    rule: "DO2",
+    what: "a process goes on with a folder that another has taken over",
+    plant: { function: "hold_folder", part: "and generation = of_generation", by: "" },
+    proof: ["database", "tests/database/folders.test.ts"],
+  },
+  {
+    rule: "DO2",
+    what: "a token finishes files of folders that are not its own",
+    plant: {
+      function: "finish_file",
+      part: "and s.folder_id = held.id",
+      by: "",
+    },
+    proof: ["database", "tests/database/folders.test.ts"],
   },
 ]

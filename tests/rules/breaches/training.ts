@@ -75,6 +75,12 @@ export const TRAINING: readonly Breach[] = [
     proof: ["database", `${D}/test-questions.test.ts`],
   },
   {
+    rule: "TR5",
+    what: "a suggestion that models are asked before anybody kept it",
+    plant: { function: "untested", part: "and q.state = 'kept'", by: "" },
+    proof: ["database", `${D}/suggestions.test.ts`],
+  },
+  {
     rule: "RE1",
     what: "a run tried again on what stands by then",
     plant: {
@@ -133,6 +139,30 @@ export const TRAINING: readonly Breach[] = [
     proof: ["database", `${D}/versions.test.ts`],
   },
   {
+    rule: "RE4",
+    what: "a key that is reckoned anew with every change",
+    plant: {
+      sql: "create trigger key_again before update on public.examples for each row execute function private.key_example();",
+    },
+    proof: ["database", `${D}/split-keys.test.ts`],
+  },
+  {
+    rule: "VE5",
+    what: "an asker who is told whatever was answered",
+    plant: {
+      function: "save_again",
+      part: "and not exists (select from jsonb_array_elements(item -> 'answers') as each where each ->> 'verdict' <> 'right')",
+      by: "",
+    },
+    proof: ["database", `${D}/loop.test.ts`],
+  },
+  {
+    rule: "VE6",
+    what: "a tally that is told before the end",
+    plant: { function: "blind_tally", part: "if mine < total or total = 0 then", by: "if total = 0 then" },
+    proof: ["database", `${D}/blind.test.ts`],
+  },
+  {
     rule: "AN1",
     what: "a language model that speaks unasked",
     plant: {
@@ -151,6 +181,26 @@ export const TRAINING: readonly Breach[] = [
       by: "return { text, sources: cited }",
     },
     proof: ["unit", "packages/pipeline/answer/citations.test.ts"],
+  },
+  {
+    rule: "AN3",
+    what: "an asker's run looks examples up",
+    plant: {
+      function: "agent_of_reader",
+      part: "perform private.problem(403, 'forbidden', 'read');",
+      by: "null;",
+    },
+    proof: ["database", "tests/database/answering-tools.test.ts"],
+  },
+  {
+    rule: "SE1",
+    what: "a change that is written over somebody else's",
+    plant: {
+      function: "change_settings",
+      part: "perform private.problem(409, 'conflict', 'revision ' || private.newest_revision(agent));",
+      by: "null;",
+    },
+    proof: ["database", "tests/database/settings.test.ts"],
   },
   {
     rule: "RN1",

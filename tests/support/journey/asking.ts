@@ -5,9 +5,12 @@ import type { Person } from "./person.ts"
 export type Answer = {
   status: number
   answer: string
-  /** Of the version that answered. */ model: string
-  /** From the question to the whole answer. */ ms: number
-  /** When it was asked, by the clock of this machine. */ at: number
+  /** Of the version that answered. */
+  model: string
+  /** From the question to the whole answer. */
+  ms: number
+  /** When it was asked, by the clock of this machine. */
+  at: number
 }
 
 const READING_MS = 400 // nobody may ask more than twice a second
@@ -49,6 +52,8 @@ export function askOn(deployment: Deployment, people: Person[], agent: string, p
     }
   })
   return {
+    /** Those that have come by now. */
+    soFar: (): readonly Answer[] => answers,
     async stop(): Promise<Answer[]> {
       asking = false
       await Promise.all(all)

@@ -32,7 +32,9 @@ export async function sweepVisitors(): Promise<void> {
   const open = windows.splice(0)
   const tokens = await Promise.all(open.map(({ page }) => tokenIn(page).catch(() => ""))) // a page that never loaded has no storage
   await Promise.all(open.map(({ close }) => close())) // first: an open page would make itself a new workspace
-  const signedIn = tokens.filter((token) => token !== "")
+  // Who has two windows is one person.
+  const held = tokens.filter((token) => token !== "")
+  const signedIn = [...new Map(held.map((token) => [subjectOf(token), token])).values()]
   for (const token of signedIn) await deleteOwned(token)
   for (const token of signedIn) await deleteAccount(token)
 }
@@ -117,16 +119,26 @@ export async function signInOnScreen(
   await expect(page).toHaveURL(new RegExp(`${path}$`))
 }
 
-/** Expects no serious or critical violation of WCAG 2.2 A and AA on the page as it is now. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
+/** What WCAG 2.2 A and AA, as axe checks it, have against the page as it is now. */
+export async function violationsOn(page: Page) {
   await page.emulateMedia({ reducedMotion: "reduce" }) // what fades in or out meanwhile is too pale to be read for a moment
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
     .analyze()
   await page.emulateMedia({ reducedMotion: null })
-  const grave = violations
-    .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, help, nodes }) => ({ id, help, where: nodes.map(({ target }) => target.join(" ")) }))
+  return violations.map(({ id, help, impact, nodes }) => ({
+    id,
+    help,
+    impact,
+    where: nodes.map(({ target }) => target.join(" ")),
+  }))
+}
+
+/** Expects no serious or critical violation of WCAG 2.2 A and AA on the page as it is now. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const grave = (await violationsOn(page)).filter(
+    ({ impact }) => impact === "serious" || impact === "critical",
+  )
   expect(grave, where).toEqual([])
 }
 
@@ -150,7 +162,8 @@ export async function shootInto(page: Page, name: string): Promise<void> {
     for (const theme of ["light", "dark"] as const) {
       await page.setViewportSize({ width, height })
       await page.evaluate((value) => (document.documentElement.dataset.theme = value), theme)
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${theme}.png`, fullPage: true })
+      const path = `${SHOTS}/${name}-${width}-${theme}.png`
+      await page.screenshot({ path, fullPage: true, animations: "disabled" })
     }
   await page.setViewportSize({ width: 1280, height: 720 })
   await page.evaluate(() => (document.documentElement.dataset.theme = "light"))

@@ -64,7 +64,7 @@ export async function call<T>(person: Person, name: string, body: object): Promi
 }
 
 /** Waits until every document was read and every chunk drafted from; returns the rows of `drafting`. */
-export function drafted({ client }: Person, agentId: string, timeoutMs = 90_000) {
+export function drafted({ client }: Pick<Person, "client">, agentId: string, timeoutMs = 90_000) {
   return until(
     "all chunks are drafted from",
     async () => {

@@ -9,7 +9,12 @@ const Listing = z.object({
 })
 const Message = z.object({ Text: z.string() })
 
-export type SignInMail = { code: string; link: string; /** What it says. */ text: string }
+export type SignInMail = {
+  code: string
+  link: string
+  /** What it says. */
+  text: string
+}
 
 /**
  * Code and link of the newest sign-in mail to that address; waits until it is there. `next` is the path that was asked

@@ -22,6 +22,9 @@ export const fixtures: readonly string[] = readdirSync(FIXTURES, { withFileTypes
   .filter((entry) => entry.isFile() && entry.name !== "README.md")
   .map((entry) => join(FIXTURES, entry.name))
 
+/** Two scanned pages, 704 characters of print. */
+export const SCAN = join(ROOT, "tests/fixtures/scans/depot-and-winter.pdf")
+
 /** Paths of every file of the built-in set that belongs there. */
 export const samplesOf = (collection: Sample["collection"]): string[] =>
   samples.filter((each) => each.collection === collection).map((each) => each.path)
