@@ -27,8 +27,9 @@ function specifier(folder: string): string {
 
 const USE_QUERY = {
   name: "@tanstack/solid-query",
-  importNames: ["useQuery"],
-  message: "lib/use-query.ts: the library's own takes the caret away when it asks again.",
+  importNames: ["useQuery", "useInfiniteQuery"],
+  message:
+    "lib/use-query.ts: the library's own makes all rows anew and takes the caret away when it asks again.",
 }
 
 const arrows: OxlintOverride[] = zones.map(({ folder, zone }) => ({
@@ -37,7 +38,7 @@ const arrows: OxlintOverride[] = zones.map(({ folder, zone }) => ({
     "no-restricted-imports": [
       "error",
       {
-        ...(/^src\/(features|collab)/.test(folder) && { paths: [USE_QUERY] }),
+        ...(/^src\/(?!lib$)/.test(folder) && { paths: [USE_QUERY] }),
         patterns: [
           ...zones
             .filter((other) => other.folder !== folder && !zone.may.includes(other.zone.folder))

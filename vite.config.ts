@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url"
 import { defineConfig, type Plugin, type Rolldown } from "vite"
 import solid from "vite-plugin-solid"
 import { aliases } from "@cerebros/launcher/app/vite-aliases.ts"
+import { box } from "@cerebros/launcher/app/vite-box.ts"
 
 /**
  * States the order of the cascade layers (src/ui/base.css) at the head of every style sheet. Rolldown puts the styles of
@@ -57,7 +58,7 @@ function within(roots: readonly string[], graph: Rolldown.ChunkingContext): Set<
 }
 
 export default defineConfig({
-  plugins: [solid(), aliases(), layersFirst()],
+  plugins: [solid(), aliases(), layersFirst(), box(at("src/embed/main.ts"))],
   build: {
     target: "es2023",
     // Nothing inlined as data: URLs, the CSP allows files of our own only.

@@ -12,8 +12,8 @@ const onStack = (name: string) => ({
     include: [`tests/${name}/**/*.test.ts`],
     globalSetup: "tests/support/stack-setup.ts",
     ...ALONE,
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000, // what must be quick says so itself; a busy machine takes three times as long as an idle one
+    hookTimeout: 300_000, // a stack of its own starts in one
   },
 })
 
@@ -26,6 +26,7 @@ export default defineConfig({
         test: {
           name: "unit",
           ...BESIDE,
+          setupFiles: "tests/support/patience.ts",
           include: ["{bin,packages,supabase/functions,tests/arrows,tests/rules,tests/support}/**/*.test.ts"],
           testTimeout: 60_000,
           hookTimeout: 60_000,
@@ -33,7 +34,16 @@ export default defineConfig({
       },
       {
         plugins: [solid()],
-        test: { name: "interface", ...BESIDE, environment: "jsdom", include: ["src/**/*.test.{ts,tsx}"] },
+        test: {
+          name: "interface",
+          ...BESIDE,
+          environment: "jsdom",
+          setupFiles: "tests/support/patience-on-screen.ts",
+          include: ["src/**/*.test.{ts,tsx}"],
+          // They load the modules under test and draw them, which takes its time where others use the machine.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
       },
       {
         test: {
