@@ -13,8 +13,8 @@ import { importMapOf } from "@cerebros/launcher/functions/import-map.ts"
 import { functionNames } from "@cerebros/local-supabase/functions/names.ts"
 import { supabase } from "@cerebros/local-supabase/migrate.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
+import { type Counts, ofPlayed, ofPlaywright, ofVitest, type Report } from "./reports.ts"
 
-type Counts = { planned: number; passed: number; failed: number; skipped: number }
 /** Where a step prints: here, or into an open file. */
 type Out = "inherit" | number
 type Step = { name: string; run(out: Out): Promise<Counts> }
@@ -42,6 +42,9 @@ const env: NodeJS.ProcessEnv = { ...process.env, ...(options.full && { CEREBROS_
 // A step that hangs must not take the night: the longest, the browser, takes 9 to 14 minutes on two cores.
 const STEP_LIMIT_MS = (options.full ? 60 : 28) * 60_000
 const GRACE_MS = 10_000 // to stop the stack it has started
+
+/** What failed, by its title and its first line, to be said once more at the end. */
+const failed: string[] = []
 
 const underWay = new Set<(why: string) => void>()
 let interrupted = false
@@ -95,10 +98,11 @@ const check = (name: string, holds: (out: Out) => Promise<boolean>): Step => ({
   },
 })
 
-/** Counts from a report; where there is none, or tests passed and the runner still failed, one failure is added. */
-async function counted(report: string, ended: boolean, read: (json: unknown) => Counts): Promise<Counts> {
+/** What a report holds; where there is none, or tests passed and the runner still failed, one failure is added. */
+async function counted(report: string, ended: boolean, read: (json: unknown) => Report): Promise<Counts> {
   try {
-    const counts = read(JSON.parse(await readFile(report, "utf8")))
+    const { failures, ...counts } = read(JSON.parse(await readFile(report, "utf8")))
+    failed.push(...failures)
     const unexplained = !ended && counts.failed === 0
     return unexplained ? { ...counts, failed: 1 } : counts
   } catch {
@@ -119,16 +123,7 @@ const vitest = (project: string): Step => ({
       "--reporter=json",
       `--outputFile.json=${report}`,
     )
-    return counted(report, ended, (json) => {
-      // https://vitest.dev/guide/reporters#json-reporter
-      const all = json as Record<
-        "numTotalTests" | "numPassedTests" | "numFailedTests" | "numFailedTestSuites",
-        number
-      >
-      const failed = Math.max(all.numFailedTests, Math.min(1, all.numFailedTestSuites)) // a file that did not load has no tests
-      const skipped = all.numTotalTests - all.numPassedTests - all.numFailedTests
-      return { planned: all.numTotalTests, passed: all.numPassedTests, failed, skipped }
-    })
+    return counted(report, ended, ofVitest)
   },
 })
 
@@ -141,17 +136,7 @@ const browser: Step = {
   async run(out) {
     const report = join(reports, "browser.json")
     const ended = await playwright(out, ["--reporter=list,json"], { PLAYWRIGHT_JSON_OUTPUT_NAME: report })
-    return counted(report, ended, (json) => {
-      // https://playwright.dev/docs/api/class-reporter: `stats` of the JSON report
-      const { stats } = json as { stats: Record<"expected" | "unexpected" | "flaky" | "skipped", number> }
-      const failed = stats.unexpected + stats.flaky
-      return {
-        planned: stats.expected + failed + stats.skipped,
-        passed: stats.expected,
-        failed,
-        skipped: stats.skipped,
-      }
-    })
+    return counted(report, ended, ofPlaywright)
   },
 }
 
@@ -203,10 +188,7 @@ const played = (name: string, file: string): Step => ({
   async run(out) {
     const report = join(reports, `${name}.json`)
     const ended = await runs(out, process.execPath, [join(ROOT, file)], { CEREBROS_REPORT: report })
-    return counted(report, ended, (json) => {
-      const { planned, run, passed } = json as Record<"planned" | "run" | "passed", number> // as both write it
-      return { planned, passed, failed: run - passed, skipped: planned - run }
-    })
+    return counted(report, ended, ofPlayed)
   },
 })
 
@@ -330,6 +312,7 @@ for (const step of steps) {
   else await Promise.all(step.map((track) => inTurn(track, beside)))
 }
 
+if (failed.length > 0) console.log(`\nFailed:\n${failed.map((each) => `  × ${each}`).join("\n")}`)
 console.log(`\n${lines.join("\n")}\n`)
 console.log(`${total.passed} passed, ${total.failed} failed`)
 process.exitCode = total.failed > 0 || interrupted ? 1 : 0
