@@ -1752,7 +1752,7 @@ isOneToOne: false
                            },
 "worker_tokens":
 { Args: { "workspace": string }; Returns: {
-              "agent_id": string,"agent_name": string,"capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"last_seen_at": string,"name": string,"revoked_at": string
+              "agent_id": string,"agent_name": string,"capabilities": (string)[],"created_at": string,"created_by_name": string,"hint": string,"id": string,"kinds": (string)[],"last_seen_at": string,"name": string,"revoked_at": string
             }[]
                            },
 "worker_user_id":

@@ -18,22 +18,19 @@ async function submit(client: pg.Client, who: Caller, team: Team, item: object =
   return made?.task_id ?? ""
 }
 
+const REGISTER = "select public.register_worker_token($1, 'Ours', $2, 'abcd', $3, kinds => $4)"
+
 /** A worker of the team's own, with its token's account, running. */
 async function teamWorker(
   client: pg.Client,
   team: Team,
-  { capabilities = [] as string[], able = null as string[] | null, slots = 4 } = {},
+  { capabilities = [] as string[], able = null as string[] | null, slots = 4, kinds = ["task"] } = {},
 ): Promise<Worker & { token: string }> {
   const account = await makeServiceAccount(client, `w-${randomUUID()}`, {
     service: "worker",
     workspace_id: team.id,
   })
-  const token = await askOne<string>(
-    client,
-    team.owner,
-    "select public.register_worker_token($1, 'Ours', $2, 'abcd', $3)",
-    [team.id, capabilities, account.id],
-  )
+  const token = await askOne<string>(client, team.owner, REGISTER, [team.id, capabilities, account.id, kinds])
   const workerId = randomUUID()
   await actAs(client, account)
   const { rows } = await client.query("select public.hub_register($1, 'ours', $2, $3) as made", [
@@ -367,6 +364,34 @@ test("[TH6] a revoked token ends its worker's next word, and its work goes to an
         [team.id, worker.token],
       ),
     ).toEqual([{ name: "Ours", hint: "abcd", revoked: true }])
+  }))
+
+test("a token's workers are offered the kinds it was made for, which owners see", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTeam(client)
+    const plain = await submit(client, team.editor, team, { needed_capabilities: ["trainer"] })
+    const training = await submit(client, team.editor, team, {
+      kind: "train",
+      needed_capabilities: ["trainer"],
+    })
+    const offered = async (kinds: string[]) => {
+      const worker = await teamWorker(client, team, { capabilities: ["trainer"], kinds })
+      const { offers } = await cycle(client, worker, { want: 2 })
+      await ask(client, team.owner, "select public.revoke_worker_token($1)", [worker.token]) // gives back what it was offered
+      return offers.map(({ task_id }) => task_id).sort()
+    }
+    expect(await offered(["train"])).toEqual([training])
+    expect(await offered(["task"])).toEqual([plain])
+    expect(await offered(["task", "train"])).toEqual([plain, training].sort())
+    const seen = await ask(client, team.owner, "select kinds from public.worker_tokens($1)", [team.id])
+    expect(seen.map(({ kinds }) => kinds)).toEqual(
+      expect.arrayContaining([["train"], ["task"], ["task", "train"]]),
+    )
+    const account = await makeServiceAccount(client, "odd", { service: "worker", workspace_id: team.id })
+    for (const kinds of [["settle"], []])
+      expect(await refusal(client, team.owner, REGISTER, [team.id, [], account.id, kinds])).toBe(
+        "invalid_input",
+      )
   }))
 
 test("members of a workspace hear that its tasks move, at most once a second", () =>

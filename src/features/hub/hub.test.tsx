@@ -74,6 +74,7 @@ const TOKEN = {
   name: "Workshop machine",
   hint: "x9Qa",
   capabilities: ["gpu"],
+  kinds: ["task"],
   created_at: AT,
   created_by_name: "Olga",
   revoked_at: null,
@@ -280,11 +281,42 @@ test("a token is shown once with the command that starts a worker, and revoked o
   fireEvent.click(await button("Make a token"))
   expect(await screen.findByDisplayValue("crw_secret")).toBeTruthy()
   expect(screen.getByText(/npm run worker --/).textContent).toContain("--token crw_secret")
-  expect(bodiesOf("hub/tokens")).toEqual([{ workspace_id: WORKSPACE, name: "Second", capabilities: ["gpu"] }])
+  expect(bodiesOf("hub/tokens")).toEqual([
+    { workspace_id: WORKSPACE, name: "Second", capabilities: ["gpu"], kinds: ["task"] },
+  ])
   fireEvent.click(await button("Revoke Workshop machine"))
   expect(bodiesOf("revoke_worker_token")).toEqual([])
   fireEvent.click(within(await screen.findByRole("alertdialog")).getByRole("button", { name: "Revoke" }))
   await waitFor(() => expect(bodiesOf("revoke_worker_token")).toEqual([{ token_id: id(5) }]))
+})
+
+test("a token for trainings names what its trainer asks for, and comes with the command that trains", async () => {
+  api.answers["hub/tokens"] = () =>
+    Response.json({ id: id(6), token: "crw_secret", hint: "cret" }, { status: 201 })
+  api.answers.worker_tokens = () => [{ ...TOKEN, kinds: ["train"] }]
+  open("/hub/workers")
+  expect(await screen.findByText("takes trainings")).toBeTruthy()
+  const choice = screen.getByRole("group", { name: "What its workers take" })
+  const radio = (name: string) =>
+    within(choice).getByRole<HTMLInputElement>("radio", { name: new RegExp(`^${name}`) })
+  expect(radio("Tasks").checked).toBe(true)
+  expect(
+    document.getElementById(radio("Trainings").getAttribute("aria-describedby") ?? "")?.textContent,
+  ).toMatch(/trainer of your own/)
+  fireEvent.click(radio("Trainings"))
+  fireEvent.input(screen.getByLabelText("Name of a new token"), { target: { value: "Training machine" } })
+  fireEvent.click(await button("Make a token"))
+  expect(bodiesOf("hub/tokens")).toEqual([]) // a training always names a capability: this token would take none
+  fireEvent.input(screen.getByLabelText(/^Capabilities/), { target: { value: "trainer" } })
+  fireEvent.click(await button("Make a token"))
+  const command = (await screen.findByText(/npm run worker --/)).textContent
+  expect(command).toContain("TRAINER_KEY=")
+  expect(command).toMatch(/--train '\["python3","train.py"\]'/)
+  expect(screen.queryByText(/A program to begin with/)).toBeNull()
+  expect(bodiesOf("hub/tokens")).toEqual([
+    { workspace_id: WORKSPACE, name: "Training machine", capabilities: ["trainer"], kinds: ["train"] },
+  ])
+  expect(radio("Tasks").checked).toBe(true) // the next one is as usual
 })
 
 test("a viewer sees all of it and is told why they may not act", async () => {

@@ -1,5 +1,6 @@
 // What people do on the hub: submit, cancel and try tasks again, make and revoke tokens of workers.
 import { z } from "zod"
+import type { TaskKind } from "@cerebros/contract/tasks.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -73,8 +74,11 @@ export async function retryAll(
 const MadeToken = z.object({ id: z.string(), token: z.string() })
 
 /** → the token, this once. */
-export const makeToken = async (workspaceId: string, name: string, capabilities: string[]): Promise<string> =>
-  (await callFunction("hub/tokens", MadeToken, { workspace_id: workspaceId, name, capabilities })).token
+export const makeToken = async (
+  workspaceId: string,
+  token: { name: string; capabilities: string[]; kinds: TaskKind[] },
+): Promise<string> =>
+  (await callFunction("hub/tokens", MadeToken, { workspace_id: workspaceId, ...token })).token
 
 /** Whoever works with it is refused from the next call on. */
 export const revokeToken = async (id: string): Promise<void> =>

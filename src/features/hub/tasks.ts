@@ -129,6 +129,8 @@ const WorkerToken = z
     name: z.string(),
     hint: z.string().nullable(),
     capabilities: z.array(z.string()),
+    /** What its workers take; none for one that keeps a folder in step. */
+    kinds: z.array(z.string()),
     created_at: z.string(),
     created_by_name: z.string().nullable(),
     revoked_at: z.string().nullable(),

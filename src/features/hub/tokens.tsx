@@ -9,11 +9,13 @@ import { Card } from "../../ui/card.tsx"
 import { CodeBlock } from "../../ui/code-block.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { RadioGroup } from "../../ui/radio-group.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { commandOf, EXAMPLE } from "./command.ts"
 import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
 import { makeToken, revokeToken } from "./mutations.ts"
+import { kindsFor, lacksCapability, MADE_SAY, TOKEN_FOR, type TokenFor } from "./token-kinds.ts"
 import { notCapabilities, wordsIn } from "./words.ts"
 
 /** Tokens that workers of the team sign in with: made here and shown once, revoked here and dead with the next call. */
@@ -40,14 +42,16 @@ function WorkspaceTokens(props: { workspaceId: string }) {
   const client = useQueryClient()
   const tokens = useQuery(() => hubQueries.tokens(props.workspaceId))
   const [can, setCan] = createSignal("")
-  const [given, setGiven] = createSignal<string[]>([]) // to the token that was just made
+  const [wanted, setWanted] = createSignal<TokenFor>("tasks")
+  const [made, setMade] = createSignal({ wanted: wanted(), capabilities: [] as string[] }) // the last one
   const odd = () => notCapabilities(wordsIn(can()))
 
   async function make(name: string): Promise<string> {
     const capabilities = wordsIn(can())
-    const token = await makeToken(props.workspaceId, name, capabilities)
-    setGiven(capabilities)
+    const token = await makeToken(props.workspaceId, { name, capabilities, kinds: kindsFor(wanted()) })
+    setMade({ wanted: wanted(), capabilities })
     setCan("")
+    setWanted("tasks")
     await client.invalidateQueries({ queryKey: hubQueries.tokens(props.workspaceId).queryKey })
     return token
   }
@@ -63,30 +67,45 @@ function WorkspaceTokens(props: { workspaceId: string }) {
       usedTitle="Last seen"
       placeholder="For example Workshop machine"
       fields={
-        <TextField
-          label="Capabilities"
-          optional
-          description="What its workers can do that not every worker can. Separate them with commas."
-          placeholder="gpu, large"
-          value={can()}
-          onInput={setCan}
-          error={odd()}
-        />
+        <>
+          <RadioGroup
+            label="What its workers take"
+            options={TOKEN_FOR}
+            value={wanted()}
+            onChange={setWanted}
+          />
+          <TextField
+            label="Capabilities"
+            optional={wanted() === "tasks"}
+            description="What its workers can do that not every worker can. Separate them with commas."
+            placeholder={wanted() === "tasks" ? "gpu, large" : "trainer"}
+            value={can()}
+            onInput={setCan}
+            error={odd()}
+          />
+        </>
       }
-      why={odd()}
+      why={odd() ?? lacksCapability(wanted(), can())}
       onMake={make}
       madeMore={(token) => (
         <>
-          <p class="hub-made-say">
-            Start a worker with it in a checkout of Cerebros, on any machine that reaches this address. It
-            runs the command for each task; the task stands in a file, and so does the result.
-          </p>
-          <CodeBlock label="Start a worker" code={commandOf(env.supabaseUrl, token, given())} />
-          <CodeBlock label="A program to begin with" code={EXAMPLE} />
+          <p class="hub-made-say">{MADE_SAY[made().wanted]}</p>
+          <CodeBlock
+            label="Start a worker"
+            code={commandOf(env.supabaseUrl, token, made().capabilities, made().wanted)}
+          />
+          <Show when={made().wanted === "tasks"}>
+            <CodeBlock label="A program to begin with" code={EXAMPLE} />
+          </Show>
         </>
       )}
       nameMore={(token) => (
         <>
+          <Show when={token.kinds.includes("train")}>
+            <span class="access-keys-more">
+              {token.kinds.includes("task") ? "takes tasks and trainings" : "takes trainings"}
+            </span>
+          </Show>
           <Show when={token.capabilities.length > 0}>
             <Needs needs={token.capabilities} />
           </Show>

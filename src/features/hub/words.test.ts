@@ -45,10 +45,10 @@ test("only a whole id is one", () => {
 })
 
 test("the command names capabilities only where there are some", () => {
-  expect(commandOf("http://api.test", "crw_x", ["gpu", "large"])).toBe(
+  expect(commandOf("http://api.test", "crw_x", ["gpu", "large"], "tasks")).toBe(
     'npm run worker -- \\\n  --url http://api.test \\\n  --token crw_x \\\n  --capabilities gpu,large \\\n  --command "node do-task.mjs"',
   )
-  expect(commandOf("http://api.test", "crw_x", [])).not.toContain("--capabilities")
+  expect(commandOf("http://api.test", "crw_x", [], "tasks")).not.toContain("--capabilities")
 })
 
 describe("why a task waits", () => {

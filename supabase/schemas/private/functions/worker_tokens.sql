@@ -11,7 +11,8 @@ CREATE OR REPLACE FUNCTION private.worker_tokens (
     revoked_at      timestamp with time zone,
     last_seen_at    timestamp with time zone,
     agent_id        uuid,
-    agent_name      text
+    agent_name      text,
+    kinds           text[]
   )
   LANGUAGE plpgsql
   STABLE
@@ -28,7 +29,7 @@ begin
       greatest(
         (select max(w.seen_at) from private.workers w where w.account_id = a.id),
         (select max(f.seen_at) from private.synced_folders f where f.account_id = a.id)),
-      a.agent_id, g.name
+      a.agent_id, g.name, a.kinds
     from private.worker_accounts a
     left join public.agents g on g.id = a.agent_id
     where a.workspace_id = workspace

@@ -11,7 +11,8 @@ CREATE OR REPLACE FUNCTION public.worker_tokens (
     revoked_at      timestamp with time zone,
     last_seen_at    timestamp with time zone,
     agent_id        uuid,
-    agent_name      text
+    agent_name      text,
+    kinds           text[]
   )
   LANGUAGE sql
   STABLE
