@@ -22,7 +22,7 @@ const HOMES: Record<string, readonly string[]> = {
   token: ["src/features/hub/", "src/features/settings/"], // of programs, made by who starts them; of a model's bill
   hash: ["src/features/versions/"], // a term in the list of releases
   webhook: ["src/features/system/"],
-  JSONL: ["src/features/review/exchange/", "src/features/tests/"], // a format one picks because one has it
+  JSONL: ["src/features/review/exchange/", "src/features/tests/", "src/features/versions/"], // a format one picks because one has it
 }
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm

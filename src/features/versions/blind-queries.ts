@@ -6,6 +6,7 @@ import { AnswerSource } from "@cerebros/contract/nas.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { agentKey } from "../../model/keys.ts"
+import { BLIND } from "./words.ts"
 
 export const BlindQuestion = z.object({
   question_id: z.string(),
@@ -57,10 +58,10 @@ export const blindQueries = {
  */
 export function sayTally({ one, other, tie }: Counts, numbers: { one: number; other: number }): string {
   const [best, wins] = other >= one ? [numbers.other, other] : [numbers.one, one]
-  const alike = tie > 0 ? ` ${tie} alike.` : ""
+  const alike = tie > 0 ? BLIND.tie(tie) : ""
   const decided = one + other
-  if (decided === 0) return `Nobody found a difference.${alike}`
+  if (decided === 0) return BLIND.noDifference(alike)
   const [low, high] = interval(wins, decided).map((share) => Math.round(100 * share)) as [number, number]
-  const said = `Version ${best} was better in ${wins} of ${decided}, so between ${low} and ${high}%.`
-  return `${said}${alike}${low > 50 ? "" : " Too few to tell which is better."}`
+  const said = BLIND.wins(best, wins, decided, low, high)
+  return `${said}${alike}${low > 50 ? "" : BLIND.tooFew}`
 }

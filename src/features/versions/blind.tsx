@@ -2,7 +2,6 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import type { Version } from "../../model/versions.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
@@ -11,6 +10,7 @@ import { Empty } from "../../ui/empty.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { blindKey, blindQueries, type BlindQuestion, type Counts, sayTally } from "./blind-queries.ts"
 import { chooseBlind } from "./mutations.ts"
+import { BLIND, COMPARE } from "./words.ts"
 
 /** One question after the other with both answers, whose nobody says, and at the end which version was found better. */
 export function Blind(props: { agent: Agent; a: Version; b: Version; onClose: () => void }) {
@@ -28,49 +28,39 @@ export function Blind(props: { agent: Agent; a: Version; b: Version; onClose: ()
     })
   return (
     <Card
-      title="Which answer is better?"
-      say="Which version gave which is told once you have judged all. The sides change from question to question."
+      title={BLIND.title}
+      say={BLIND.say}
       actions={
         <Button size="small" onClick={() => props.onClose()}>
-          {questions.data && !first() ? "Close" : "Stop"}
+          {questions.data && !first() ? BLIND.close : BLIND.stop}
         </Button>
       }
     >
-      <Show
-        when={questions.data?.length}
-        fallback={
-          <Empty
-            title="Nothing to judge"
-            say="Both versions have to be asked the same test questions, and answer some of them differently."
-          />
-        }
-      >
+      <Show when={questions.data?.length} fallback={<Empty title={BLIND.none} say={BLIND.noneSay} />}>
         {(all) => (
           <Show when={first()} fallback={<Result agent={props.agent} a={props.a} b={props.b} />}>
             {(question) => (
               <>
                 <p class="compare-tally" role="status">
-                  Question {all() - left().length + 1} of {all()}
+                  {BLIND.question(all() - left().length + 1, all())}
                 </p>
                 <h3 class="blind-question" tabindex={-1}>
                   {question().question}
                 </h3>
-                <p class="compare-expected">
-                  Expected: {question().expected ?? "that the documents do not say it"}
-                </p>
+                <p class="compare-expected">{COMPARE.expected(question().expected)}</p>
                 <div class="compare-answers">
-                  <Side name="A" answer={question().answer_a} sources={question().sources_a} />
-                  <Side name="B" answer={question().answer_b} sources={question().sources_b} />
+                  <Side name={BLIND.a} answer={question().answer_a} sources={question().sources_a} />
+                  <Side name={BLIND.b} answer={question().answer_b} sources={question().sources_b} />
                 </div>
                 <div class="blind-choice">
                   <Button busy={busy()} onClick={() => void choose(question(), "a")}>
-                    A is better
+                    {BLIND.aIsBetter}
                   </Button>
                   <Button busy={busy()} onClick={() => void choose(question(), "tie")}>
-                    Alike
+                    {BLIND.alike}
                   </Button>
                   <Button busy={busy()} onClick={() => void choose(question(), "b")}>
-                    B is better
+                    {BLIND.bIsBetter}
                   </Button>
                 </div>
                 <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
@@ -84,13 +74,13 @@ export function Blind(props: { agent: Agent; a: Version; b: Version; onClose: ()
 }
 
 function Side(props: { name: string; answer: string; sources: BlindQuestion["sources_a"] }) {
-  const sources = () => [...new Set(props.sources.map(({ name }) => name ?? "an example"))].join(", ")
+  const sources = () => [...new Set(props.sources.map(({ name }) => name ?? COMPARE.example))].join(", ")
   return (
-    <section aria-label={`Answer ${props.name}`}>
-      <h4>Answer {props.name}</h4>
+    <section aria-label={BLIND.answer(props.name)}>
+      <h4>{BLIND.answer(props.name)}</h4>
       <p>{props.answer}</p>
       <Show when={sources()}>
-        <p class="compare-expected">From {sources()}</p>
+        <p class="compare-expected">{COMPARE.from(sources())}</p>
       </Show>
     </section>
   )
@@ -109,11 +99,11 @@ function Result(props: { agent: Agent; a: Version; b: Version }) {
   return (
     <div class="blind-tally" tabindex={-1} role="status">
       <p>
-        <strong>By you:</strong> {say(tally.data?.mine)}
+        <strong>{BLIND.byYou}</strong> {say(tally.data?.mine)}
       </p>
       <Show when={(tally.data?.people ?? 0) > 1}>
         <p>
-          <strong>By {sayCount(tally.data?.people ?? 0, "person", "people")}:</strong> {say(tally.data?.all)}
+          <strong>{BLIND.byPeople(tally.data?.people ?? 0)}</strong> {say(tally.data?.all)}
         </p>
       </Show>
     </div>

@@ -14,12 +14,13 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
 import { type Outcome, OUTCOMES, type Pair, pairsOf, tally } from "./pairs.ts"
+import { COMPARE } from "./words.ts"
 
 const WORDS = {
-  worse: { tone: "danger", say: "Worse" },
-  better: { tone: "success", say: "Better" },
-  changed: { tone: "info", say: "Changed" },
-  equal: { tone: "neutral", say: "Equal" },
+  worse: { tone: "danger", say: COMPARE.worse },
+  better: { tone: "success", say: COMPARE.better },
+  changed: { tone: "info", say: COMPARE.changed },
+  equal: { tone: "neutral", say: COMPARE.equal },
 } as const satisfies Record<Outcome, { tone: Tone; say: string }>
 
 /** Two versions on the same questions, with both answers. */
@@ -43,7 +44,7 @@ export function Compare(props: {
       .filter(({ state }) => state !== "removed")
       .map(({ number, state }) => ({
         value: String(number),
-        label: `Version ${number}${state === "live" ? ", live" : ""}`,
+        label: COMPARE.option(number, state === "live"),
       }))
   const choose = (side: "a" | "b", number: string) => {
     const chosen = props.versions.find((version) => version.number === Number(number))
@@ -53,38 +54,38 @@ export function Compare(props: {
   }
   return (
     <Card
-      title={`Version ${props.b.number} against version ${props.a.number}`}
+      title={COMPARE.title(props.b.number, props.a.number)}
       actions={
         <>
           <Button size="small" onClick={() => props.onBlind()}>
-            Compare blind
+            {COMPARE.blind}
           </Button>
           <Button size="small" onClick={() => props.onClose()}>
-            Close
+            {COMPARE.close}
           </Button>
         </>
       }
     >
       <div class="compare-choice">
         <Select
-          label="Before"
+          label={COMPARE.before}
           size="small"
           options={options()}
           value={String(props.a.number)}
           onChange={(value) => choose("a", value)}
         />
         <Select
-          label="After"
+          label={COMPARE.after}
           size="small"
           options={options()}
           value={String(props.b.number)}
           onChange={(value) => choose("b", value)}
         />
         <Select<Outcome | "all">
-          label="Show"
+          label={COMPARE.show}
           size="small"
           options={[
-            { value: "all", label: "All questions" },
+            { value: "all", label: COMPARE.all },
             ...OUTCOMES.map((value) => ({ value, label: `${WORDS[value].say} (${counts()[value]})` })),
           ]}
           value={shown()}
@@ -92,8 +93,7 @@ export function Compare(props: {
         />
       </div>
       <p class="compare-tally" role="status">
-        {counts().better} better, {counts().worse} worse, {counts().changed} changed, {counts().equal} equal
-        of {pairs().length} questions that both were asked.
+        {COMPARE.tally(counts().better, counts().worse, counts().changed, counts().equal, pairs().length)}
       </p>
       <For each={[props.a, props.b]}>
         {(version) => (
@@ -112,7 +112,7 @@ export function Compare(props: {
       <ul class="compare-list">
         <For
           each={pairs().filter(({ outcome }) => shown() === "all" || outcome === shown())}
-          fallback={<li class="compare-none">None.</li>}
+          fallback={<li class="compare-none">{COMPARE.none}</li>}
         >
           {(pair) => <PairRow pair={pair} a={props.a} b={props.b} />}
         </For>
@@ -144,16 +144,15 @@ function StillToAsk(props: { agent: Agent; version: Version; open: number }) {
         action={
           <>
             <LinkButton size="small" href={links.tests(props.agent.id)}>
-              Test questions
+              {COMPARE.testQuestions}
             </LinkButton>
             <Button size="small" busy={busy()} why={membership.whyNot("edit")} onClick={() => void ask()}>
-              Ask version {props.version.number}
+              {COMPARE.ask(props.version.number)}
             </Button>
           </>
         }
       >
-        Version {props.version.number} was not asked{" "}
-        {props.open === 1 ? "1 question" : `${props.open} questions`}. {problem()}
+        {COMPARE.notAsked(props.version.number, props.open, problem())}
       </Notice>
     </Show>
   )
@@ -166,7 +165,7 @@ function PairRow(props: { pair: Pair; a: Version; b: Version }) {
         <Badge tone={WORDS[props.pair.outcome].tone}>{WORDS[props.pair.outcome].say}</Badge>{" "}
         {props.pair.question}
       </h3>
-      <p class="compare-expected">Expected: {props.pair.expected ?? "that the documents do not say it"}</p>
+      <p class="compare-expected">{COMPARE.expected(props.pair.expected)}</p>
       <div class="compare-answers">
         <Answer version={props.a} result={props.pair.a} />
         <Answer version={props.b} result={props.pair.b} />
@@ -176,15 +175,14 @@ function PairRow(props: { pair: Pair; a: Version; b: Version }) {
 }
 
 function Answer(props: { version: Version; result: TestResult }) {
-  const sources = () => [...new Set(props.result.sources.map(({ name }) => name ?? "an example"))].join(", ")
+  const sources = () =>
+    [...new Set(props.result.sources.map(({ name }) => name ?? COMPARE.example))].join(", ")
   return (
-    <section aria-label={`Version ${props.version.number}`}>
-      <h4>
-        Version {props.version.number}: {props.result.verdict}
-      </h4>
+    <section aria-label={COMPARE.version(props.version.number)}>
+      <h4>{COMPARE.verdict(props.version.number, props.result.verdict)}</h4>
       <p>{props.result.problem ?? props.result.answer}</p>
       <Show when={sources()}>
-        <p class="compare-expected">From {sources()}</p>
+        <p class="compare-expected">{COMPARE.from(sources())}</p>
       </Show>
     </section>
   )

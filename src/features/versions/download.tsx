@@ -3,23 +3,23 @@ import { FORMATS, type Format, written } from "@cerebros/pipeline/exchange/forma
 import type { Preference } from "@cerebros/pipeline/release/preferences.ts"
 import type { Split } from "@cerebros/pipeline/release/split.ts"
 import type { Release } from "../../model/versions.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { downloadExamples, downloadPairs, downloadRelease, pairsQuery } from "./mutations.ts"
+import { DOWNLOAD } from "./words.ts"
 
 const PARTS: { value: Split | "all"; label: string; description: string }[] = [
-  { value: "all", label: "All examples", description: "In one file." },
-  { value: "train", label: "Train", description: "About 80 of 100: to learn from." },
-  { value: "validation", label: "Validation", description: "About 10 of 100: to choose settings by." },
-  { value: "held_out", label: "Held out", description: "About 10 of 100: to measure with at the end." },
+  { value: "all", label: DOWNLOAD.all, description: DOWNLOAD.allSay },
+  { value: "train", label: DOWNLOAD.train, description: DOWNLOAD.trainSay },
+  { value: "validation", label: DOWNLOAD.validation, description: DOWNLOAD.validationSay },
+  { value: "held_out", label: DOWNLOAD.heldOut, description: DOWNLOAD.heldOutSay },
 ]
 
 const PAIRS: { value: Preference; label: string; say: string }[] = [
-  { value: "dpo", label: "Preference pairs, DPO", say: "JSONL of prompt, chosen and rejected" },
-  { value: "kto", label: "Preference pairs, KTO", say: "JSONL of prompt, completion and label" },
+  { value: "dpo", label: DOWNLOAD.dpo, say: DOWNLOAD.dpoSay },
+  { value: "kto", label: DOWNLOAD.kto, say: DOWNLOAD.ktoSay },
 ]
 const isPairs = (form: string): form is Preference => PAIRS.some(({ value }) => value === form)
 
@@ -40,42 +40,39 @@ export function Download(props: { release: Release; onClose: () => void }) {
       else
         await downloadExamples(id, `release-${number}-${ending}.${written[format].extension}`, format, part())
     }
-    toast(`Release ${number} is saved, and is what its hash says.`)
+    toast(DOWNLOAD.done(number))
   }
   return (
     <FormDialog
-      title={`Download release ${props.release.number}`}
-      description="Checked against its hash on the way."
+      title={DOWNLOAD.title(props.release.number)}
+      description={DOWNLOAD.description}
       onClose={() => props.onClose()}
-      submit="Save"
+      submit={DOWNLOAD.submit}
       onSubmit={save}
     >
       <RadioGroup
-        label="Format"
+        label={DOWNLOAD.format}
         value={form()}
         onChange={setForm}
         options={[
           {
             value: "hashed" as const,
-            label: "What its hash covers",
-            description: "JSONL with documents and examples; its SHA-256 is the hash.",
+            label: DOWNLOAD.hashed,
+            description: DOWNLOAD.hashedSay,
           },
           ...FORMATS.map((format) => ({ value: format, label: written[format].name })),
           ...(corrected() > 0
             ? PAIRS.map(({ value, label, say }) => ({
                 value,
                 label,
-                description: `${say}, of ${sayCount(corrected(), "corrected answer")}.`,
+                description: DOWNLOAD.pairs(say, corrected()),
               }))
             : []),
         ]}
       />
       <Show when={form() !== "hashed"}>
-        <RadioGroup label="Part" value={part()} onChange={setPart} options={PARTS} />
-        <p class="versions-part">
-          An example stays in its part in every release, with all that was drawn from the same passage, as
-          long as that passage, or else its prompt, says the same.
-        </p>
+        <RadioGroup label={DOWNLOAD.part} value={part()} onChange={setPart} options={PARTS} />
+        <p class="versions-part">{DOWNLOAD.partSay}</p>
       </Show>
     </FormDialog>
   )

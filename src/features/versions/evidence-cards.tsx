@@ -3,35 +3,33 @@ import { For, Show } from "solid-js"
 import { type Agent } from "../../model/agent.ts"
 import { recipientsQuery, sayRecipient } from "../../model/recipients.ts"
 import { figuresByKind, headline } from "../../model/test-questions/figures.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Fact } from "../../ui/fact.tsx"
 import { Card } from "../../ui/card.tsx"
 import type { failuresIn, Made } from "./evidence-facts.ts"
+import { COMPARE, MADE_OF } from "./words.ts"
 
 /** The examples and documents of a release, and who stands for them. */
 export function MadeOf(props: { made: Made }) {
   const share = () => Math.round((100 * props.made.approved) / Math.max(1, props.made.examples))
   const named = (list: Made["approvers"]) =>
-    list.map(({ name, count }) => `${name ?? "somebody who has left"} (${count})`).join(", ")
+    list.map(({ name, count }) => `${name ?? MADE_OF.gone} (${count})`).join(", ")
   return (
-    <Card title="Made of">
+    <Card title={MADE_OF.title}>
       <dl class="evidence-facts">
-        <Fact name="Examples">
-          {sayCount(props.made.examples, "example")}, {props.made.approved} of them reviewed and approved (
-          {share()}
-          %)
+        <Fact name={MADE_OF.examples}>
+          {MADE_OF.approved(props.made.examples, props.made.approved, share())}
         </Fact>
-        <Fact name="Approved by">{named(props.made.approvers) || "nobody"}</Fact>
-        <Fact name="Drafted by">{named(props.made.drafted_by) || "people alone"}</Fact>
-        <Fact name="Documents">{sayCount(props.made.documents.length, "document")}</Fact>
+        <Fact name={MADE_OF.approvers}>{named(props.made.approvers) || MADE_OF.nobody}</Fact>
+        <Fact name={MADE_OF.drafters}>{named(props.made.drafted_by) || MADE_OF.people}</Fact>
+        <Fact name={MADE_OF.documents}>{MADE_OF.documentCount(props.made.documents.length)}</Fact>
       </dl>
       <ul class="evidence-documents">
         <For each={props.made.documents}>
           {(document) => (
             <li>
               {document.name}
-              {document.by ? `, from ${document.by}` : ""} <code>{document.file}</code>
+              {document.by ? MADE_OF.from(document.by) : ""} <code>{document.file}</code>
             </li>
           )}
         </For>
@@ -46,8 +44,8 @@ export function Tests(props: { results: Parameters<typeof headline>[0] }) {
     [headline(props.results).asked, ...figuresByKind(props.results)].filter(({ of }) => of > 0)
   return (
     <dl class="evidence-facts">
-      <For each={figures()} fallback={<Fact name="Questions">It was not asked your test questions.</Fact>}>
-        {({ name, say }) => <Fact name={name}>{say} right</Fact>}
+      <For each={figures()} fallback={<Fact name={MADE_OF.questions}>{MADE_OF.untested}</Fact>}>
+        {({ name, say }) => <Fact name={name}>{MADE_OF.right(say)}</Fact>}
       </For>
     </dl>
   )
@@ -68,7 +66,7 @@ export function Failures(props: { title: string; results: ReturnType<typeof fail
               <p>
                 {verdict}: {problem ?? answer}
               </p>
-              <p class="compare-expected">Expected: {expected ?? "that the documents do not say it"}</p>
+              <p class="compare-expected">{COMPARE.expected(expected)}</p>
             </li>
           )}
         </For>
@@ -83,12 +81,10 @@ export function Outside(props: { agent: Agent; encoder: string | null; made: Mad
   const drafted = () => (props.made?.drafted_by ?? []).flatMap(({ name }) => name ?? []).join(", ")
   return (
     <>
-      <Fact name="To language models that drafted">{drafted() || "none"}</Fact>
-      <Fact name="Encoder of this version">{props.encoder ?? "the training service did not say"}</Fact>
-      <Fact name="To an encoder, as it is set now">
-        {recipients.data?.encoder
-          ? sayRecipient(recipients.data.encoder)
-          : "none beside the training service"}
+      <Fact name={MADE_OF.toModels}>{drafted() || MADE_OF.noModels}</Fact>
+      <Fact name={MADE_OF.encoder}>{props.encoder ?? MADE_OF.noEncoder}</Fact>
+      <Fact name={MADE_OF.toEncoder}>
+        {recipients.data?.encoder ? sayRecipient(recipients.data.encoder) : MADE_OF.noOtherEncoder}
       </Fact>
     </>
   )

@@ -22,6 +22,7 @@ import { evidenceFile, evidenceQueries, failuresIn, lostSince } from "./evidence
 import { downloadRelease } from "./mutations.ts"
 import { Failures, MadeOf, Outside, Tests } from "./evidence-cards.tsx"
 import "./evidence.css"
+import { EVIDENCE } from "./words.ts"
 
 /** What a version was made of, who answers for it and how it did: a page to read, to print as PDF and to check against its hash. */
 export function EvidencePage(props: { agentId: string; number: number }) {
@@ -29,11 +30,11 @@ export function EvidencePage(props: { agentId: string; number: number }) {
   const versions = useQuery(() => versionQueries.of(props.agentId))
   const version = () => versions.data?.find(({ number }) => number === props.number)
   createHomeOf(() => agent.data)
-  createTitle(() => `Evidence for version ${props.number} of ${agent.data?.name ?? "an assistant"}`)
+  createTitle(() => EVIDENCE.tab(props.number, agent.data?.name))
   createTrail(() => [
-    { label: "Assistants", href: links.dashboard() },
-    { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
-    { label: "Versions", href: links.versions(props.agentId) },
+    { label: EVIDENCE.agents, href: links.dashboard() },
+    { label: agent.data?.name ?? EVIDENCE.agent, href: links.agent(props.agentId) },
+    { label: EVIDENCE.versions, href: links.versions(props.agentId) },
   ])
   return (
     <Show when={agent.data}>
@@ -42,9 +43,9 @@ export function EvidencePage(props: { agentId: string; number: number }) {
           when={version()}
           fallback={
             <Empty
-              title={`There is no version ${props.number}`}
-              say="It may be of another assistant, or its training was never completed."
-              action={<LinkButton href={links.versions(props.agentId)}>All versions</LinkButton>}
+              title={EVIDENCE.none(props.number)}
+              say={EVIDENCE.noneSay}
+              action={<LinkButton href={links.versions(props.agentId)}>{EVIDENCE.all}</LinkButton>}
             />
           }
         >
@@ -92,75 +93,71 @@ function Evidence(props: { agent: Agent; version: Version }) {
   return (
     <article class="evidence">
       <PageHead
-        title={`Evidence for version ${props.version.number}`}
-        say={`Of ${props.agent.name}: what it was made of, who answers for it, and how it did.`}
+        title={EVIDENCE.title(props.version.number)}
+        say={EVIDENCE.say(props.agent.name)}
         actions={
           <>
-            <Button onClick={() => window.print()}>Save as PDF</Button>
+            <Button onClick={() => window.print()}>{EVIDENCE.pdf}</Button>
             <Button busy={busy()} why={membership.whyNot("start_training")} onClick={() => void save()}>
-              Save to verify
+              {EVIDENCE.verify}
             </Button>
           </>
         }
       />
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-      <Card title="Release">
+      <Card title={EVIDENCE.release}>
         <dl class="evidence-facts">
-          <Fact name="Hash (SHA-256)">
-            <code>{props.version.release_hash ?? "none: it was trained before there were releases"}</code>
+          <Fact name={EVIDENCE.hash}>
+            <code>{props.version.release_hash ?? EVIDENCE.noHash}</code>
           </Fact>
           <Show when={release()}>
             {(frozen) => (
               <>
-                <Fact name="Release">
-                  {frozen().number}, frozen {sayDay(frozen().created_at)}
-                  {frozen().frozen_by_name ? ` by ${frozen().frozen_by_name}` : ""}
+                <Fact name={EVIDENCE.release}>
+                  {EVIDENCE.frozen(frozen().number, sayDay(frozen().created_at), frozen().frozen_by_name)}
                 </Fact>
-                <Fact name="Approved as a whole by">
+                <Fact name={EVIDENCE.approvedBy}>
                   {frozen()
                     .approvals.map(({ name }) => name)
-                    .join(", ") || "nobody: the workspace asked for no approval"}
+                    .join(", ") || EVIDENCE.noApproval}
                 </Fact>
                 <Show when={frozen().note}>
-                  <Fact name="Note">{frozen().note}</Fact>
+                  <Fact name={EVIDENCE.note}>{frozen().note}</Fact>
                 </Show>
               </>
             )}
           </Show>
           <Show when={props.version.artefact_hash}>
             {(hash) => (
-              <Fact name="Trained model (SHA-256)">
+              <Fact name={EVIDENCE.model}>
                 <code>{hash()}</code>
               </Fact>
             )}
           </Show>
         </dl>
         <p class="compare-expected">
-          To check it without Cerebros: “Save to verify” saves two files into one folder;{" "}
-          <code>npm run -s release:verify -- folder</code> computes the hash again, as <code>sha256sum</code>{" "}
-          of the .jsonl file does.
+          {EVIDENCE.toCheck} <code>npm run -s release:verify -- folder</code> {EVIDENCE.computes}{" "}
+          <code>sha256sum</code> {EVIDENCE.does}
         </p>
       </Card>
       <Show when={made.data}>{(facts) => <MadeOf made={facts()} />}</Show>
-      <Card title="Test results">
+      <Card title={EVIDENCE.tests}>
         <Tests results={results.data ?? []} />
-        <Failures title="Not answered rightly" results={failuresIn(results.data ?? [])} />
-        <Failures title="Right at the version before, and not any more" results={lost()} />
+        <Failures title={EVIDENCE.failures} results={failuresIn(results.data ?? [])} />
+        <Failures title={EVIDENCE.lost} results={lost()} />
       </Card>
-      <Card title="What was sent, and to whom">
+      <Card title={EVIDENCE.sent}>
         <dl class="evidence-facts">
-          <Fact name="To the training service">
+          <Fact name={EVIDENCE.toTraining}>
             {sayRows(sent.data?.counts ?? {})}
             <Show when={sent.data?.submitted_at}>{(at) => <>, {sayDay(at())}</>}</Show>
-            {sent.data?.started_by_name ? ` by ${sent.data.started_by_name}` : ""}
-            {sent.data?.job_id ? `, as job ${sent.data.job_id}` : ""}
+            {sent.data?.started_by_name ? EVIDENCE.startedBy(sent.data.started_by_name) : ""}
+            {sent.data?.job_id ? EVIDENCE.asJob(sent.data.job_id) : ""}
           </Fact>
           <Loaded skeleton={<></>}>
             <Outside agent={props.agent} encoder={props.version.encoder} made={made.data} />
           </Loaded>
-          <Fact name="Cost">
-            Not known: neither the training service nor the language models reported what they charge.
-          </Fact>
+          <Fact name={EVIDENCE.cost}>{EVIDENCE.noCost}</Fact>
         </dl>
       </Card>
     </article>
@@ -169,11 +166,11 @@ function Evidence(props: { agent: Agent; version: Version }) {
 
 const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" })
 /** On paper "3 minutes ago" means nothing. */
-const sayDay = (at: string) => `${day.format(Date.parse(at))} UTC`
+const sayDay = (at: string) => EVIDENCE.day(day.format(Date.parse(at)))
 
-const ROWS: Readonly<Record<string, string>> = { qa_pairs: "question and answer pairs" }
+const ROWS: Readonly<Record<string, string>> = { qa_pairs: EVIDENCE.pairs }
 const sayRows = (rows: Readonly<Record<string, number>>) =>
   Object.entries(rows)
     .filter(([name, many]) => name !== "approved" && many > 0)
     .map(([name, many]) => `${many} ${ROWS[name] ?? name.replaceAll("_", " ")}`)
-    .join(", ") || "nothing"
+    .join(", ") || EVIDENCE.nothing

@@ -8,6 +8,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { freezeRelease } from "./mutations.ts"
+import { FREEZE } from "./words.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as releases.note_fits
 
@@ -18,22 +19,22 @@ export function Freeze(props: { agent: Agent; onClose: () => void }) {
   async function freeze(): Promise<void> {
     await freezeRelease(props.agent.id, note().trim())
     await client.invalidateQueries({ queryKey: versionQueries.releases(props.agent.id).queryKey })
-    toast("Frozen. Its files are being written.")
+    toast(FREEZE.done)
   }
   return (
     <FormDialog
-      title="Freeze a release?"
-      description="Examples and documents as they stand now are kept together under a number and a hash. Nothing is trained."
+      title={FREEZE.title}
+      description={FREEZE.description}
       onClose={() => props.onClose()}
-      submit="Freeze"
-      why={note().length > NOTE_MAX_CHARS ? `Use at most ${NOTE_MAX_CHARS} characters.` : undefined}
+      submit={FREEZE.submit}
+      why={note().length > NOTE_MAX_CHARS ? FREEZE.tooLong(NOTE_MAX_CHARS) : undefined}
       onSubmit={freeze}
     >
       <Loaded skeleton={<></>}>
         <ReleaseChecks agent={props.agent} unreviewedToo />
       </Loaded>
       <TextArea
-        label="Note"
+        label={FREEZE.note}
         optional
         value={note()}
         onInput={setNote}

@@ -18,6 +18,7 @@ import { EvidencePage } from "./evidence.tsx"
 import { Releases } from "./releases.tsx"
 import { Versions } from "./versions.tsx"
 import "./versions.css"
+import { PAGE } from "./words.ts"
 
 /** The versions of an assistant: which one answers, how each did, and what each was trained on. */
 export default function VersionsPage() {
@@ -25,7 +26,7 @@ export default function VersionsPage() {
   return (
     <Loaded
       skeleton={<RowsSkeleton count={6} />}
-      action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
+      action={<LinkButton href={links.dashboard()}>{PAGE.toDashboard}</LinkButton>}
     >
       <Show when={params.number} fallback={<Page agentId={params.id} />}>
         {(number) => <EvidencePage agentId={params.id} number={Number(number())} />}
@@ -42,7 +43,7 @@ function Page(props: { agentId: string }) {
     () => props.agentId,
     () => membership.agentTopic(agent.data),
   )
-  createTitle(() => `Versions of ${agent.data?.name ?? "an assistant"}`)
+  createTitle(() => PAGE.tab(agent.data?.name))
   createAgentTrail(
     () => props.agentId,
     () => agent.data,
@@ -53,18 +54,11 @@ function Page(props: { agentId: string }) {
         <div class="versions">
           <AgentTabs agent={known()} current="versions" />
           <PageHead
-            title="Versions"
+            title={PAGE.title}
             say={
               <>
-                Every training creates a version. One is{" "}
-                <Term say="The version that answers people and programs now. Making another one live takes a second, and so does going back.">
-                  live
-                </Term>{" "}
-                and answers; the others can replace it, and a{" "}
-                <Term say="Kept however many versions follow, and programs can name it: agent@3.">
-                  pinned
-                </Term>{" "}
-                one is never removed.
+                {PAGE.every} <Term say={PAGE.liveIs}>{PAGE.live}</Term> {PAGE.others}{" "}
+                <Term say={PAGE.pinnedIs}>{PAGE.pinned}</Term> {PAGE.never}
               </>
             }
           />

@@ -13,6 +13,7 @@ import { TextArea } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { lostBy, pairsOf } from "./pairs.ts"
 import { makeLive } from "./mutations.ts"
+import { MAKE_LIVE } from "./words.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as live_changes.note_fits
 
@@ -28,21 +29,21 @@ export function MakeLive(props: {
   const [lost, setLost] = createSignal(0)
   const [isMeant, setMeant] = createSignal(false)
   const why = () => {
-    if (note().length > NOTE_MAX_CHARS) return `Use at most ${NOTE_MAX_CHARS} characters.`
-    return lost() > 0 && !isMeant() ? "Confirm below: it does worse on your test questions." : undefined
+    if (note().length > NOTE_MAX_CHARS) return MAKE_LIVE.tooLong(NOTE_MAX_CHARS)
+    return lost() > 0 && !isMeant() ? MAKE_LIVE.confirm : undefined
   }
   async function go(): Promise<void> {
     await makeLive(props.version.id, note().trim())
     await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
-    toast(`Version ${props.version.number} answers from now on.`)
+    toast(MAKE_LIVE.done(props.version.number))
   }
   return (
     <FormDialog
-      title={`Make version ${props.version.number} live?`}
-      description="It answers from the next question on. Answers under way end with the version they began with."
+      title={MAKE_LIVE.title(props.version.number)}
+      description={MAKE_LIVE.description}
       onClose={() => props.onClose()}
-      submit="Make it live"
-      cancel={`Keep version ${props.live?.number ?? ""}`.trim()}
+      submit={MAKE_LIVE.submit}
+      cancel={MAKE_LIVE.keep(props.live?.number).trim()}
       why={why()}
       onSubmit={go}
     >
@@ -54,12 +55,12 @@ export function MakeLive(props: {
         )}
       </Show>
       <Show when={lost() > 0}>
-        <Checkbox label="Make it live anyway" checked={isMeant()} onChange={setMeant} />
+        <Checkbox label={MAKE_LIVE.anyway} checked={isMeant()} onChange={setMeant} />
       </Show>
       <TextArea
-        label="Why?"
+        label={MAKE_LIVE.why}
         optional
-        description="Kept with the version, for your team."
+        description={MAKE_LIVE.whyFor}
         value={note()}
         onInput={setNote}
         max={NOTE_MAX_CHARS}
@@ -80,10 +81,7 @@ function Loss(props: { agentId: string; live: Version; version: Version; onLost:
   }
   return (
     <Show when={lost() > 0}>
-      <Notice tone="warning">
-        It answers {lost() === 1 ? "1 test question" : `${lost()} test questions`} worse than version{" "}
-        {props.live.number}. Compare them first.
-      </Notice>
+      <Notice tone="warning">{MAKE_LIVE.worse(lost(), props.live.number)}</Notice>
     </Show>
   )
 }

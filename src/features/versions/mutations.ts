@@ -11,6 +11,7 @@ import { callFunction } from "../../lib/functions.ts"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { saveBlob } from "../../lib/save-blob.ts"
 import { supabase } from "../../lib/supabase.ts"
+import { DOWNLOAD } from "./words.ts"
 
 type Reply = PromiseLike<Parameters<typeof unwrap>[0]>
 /** Of functions that answer nothing. */
@@ -75,7 +76,7 @@ async function stored(releaseId: string) {
   )
   const read = async (part: string) => {
     const { data, error } = await supabase.storage.from("training").download(`${folder}/${part}`)
-    if (error) throw new Problem("unexpected", { detail: `${part} cannot be read.`, cause: error })
+    if (error) throw new Problem("unexpected", { detail: DOWNLOAD.unreadable(part), cause: error })
     return data
   }
   return { hash, manifest, read }

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { Show } from "solid-js"
-import { sayCount } from "../../lib/locale.ts"
 import { me } from "../../lib/session.ts"
 import type { Agent } from "../../model/agent.ts"
 import { agentKey } from "../../model/keys.ts"
@@ -11,6 +10,7 @@ import { createSubmit } from "../../ui/create-submit.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { approveRelease, trainOn } from "./mutations.ts"
+import { APPROVALS } from "./words.ts"
 
 /** Who agreed to a release, and how many are missing, where the workspace asks for approvals or somebody gave one. */
 export function Approvals(props: { release: Release }) {
@@ -20,8 +20,8 @@ export function Approvals(props: { release: Release }) {
   return (
     <Show when={names() !== "" || (missing() > 0 && props.release.state === "frozen")}>
       <p>
-        <Show when={names()}>Approved by {names()}. </Show>
-        <Show when={missing() > 0}>{sayCount(missing(), "approval")} missing before it is trained on.</Show>
+        <Show when={names()}>{APPROVALS.by(names())} </Show>
+        <Show when={missing() > 0}>{APPROVALS.missing(missing())}</Show>
       </p>
     </Show>
   )
@@ -39,44 +39,42 @@ export function ApprovalButtons(props: { agent: Agent; release: Release }) {
     toast(words)
   }
   const whyNotApprove = () =>
-    props.release.frozen_by === me().id
-      ? "Whoever froze a release does not approve it."
-      : membership.whyNot("approve")
+    props.release.frozen_by === me().id ? APPROVALS.ownRelease : membership.whyNot("approve")
   return (
     <Show when={required() > 0 && props.release.state === "frozen"}>
       <Show when={!isApproved()}>
         <Button
           size="small"
-          aria-label={`Approve release ${props.release.number}`}
+          aria-label={APPROVALS.approveNamed(props.release.number)}
           busy={busy()}
           why={whyNotApprove()}
           onClick={() =>
             void run(async () => {
               await approveRelease(props.release.id)
-              await after(`You approved release ${props.release.number}.`)
+              await after(APPROVALS.approved(props.release.number))
             })
           }
         >
-          Approve
+          {APPROVALS.approve}
         </Button>
       </Show>
       <Button
         size="small"
-        aria-label={`Train on it: release ${props.release.number}`}
+        aria-label={APPROVALS.trainNamed(props.release.number)}
         busy={busy()}
         why={
           missingApprovals(props.release, required()) > 0
-            ? "Others have to approve it first."
+            ? APPROVALS.othersFirst
             : membership.whyNot("start_training")
         }
         onClick={() =>
           void run(async () => {
             await trainOn(props.agent, props.release.id)
-            await after(`Training on release ${props.release.number} has begun.`)
+            await after(APPROVALS.begun(props.release.number))
           })
         }
       >
-        Train on it
+        {APPROVALS.train}
       </Button>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
     </Show>

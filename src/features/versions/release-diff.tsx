@@ -3,11 +3,12 @@ import { type Change, type Release, versionQueries } from "../../model/versions.
 import { useQuery } from "../../lib/use-query.ts"
 import { wordDiff } from "@cerebros/contract/text-diff.ts"
 import { Badge } from "../../ui/badge.tsx"
+import { DIFF } from "./words.ts"
 
 const KINDS = {
-  added: { tone: "success", say: "Added" },
-  changed: { tone: "info", say: "Changed" },
-  removed: { tone: "danger", say: "Removed" },
+  added: { tone: "success", say: DIFF.added },
+  changed: { tone: "info", say: DIFF.changed },
+  removed: { tone: "danger", say: DIFF.removed },
 } as const
 const DIFF_MAX = 500 // rows that release_diff gives
 
@@ -16,14 +17,14 @@ export function Diff(props: { agentId: string; from: Release; to: Release }) {
   const rows = useQuery(() => versionQueries.diff(props.agentId, props.from.id, props.to.id))
   return (
     <ul class="compare-list">
-      <For each={rows.data} fallback={<li class="compare-none">No differences: both hold the same.</li>}>
+      <For each={rows.data} fallback={<li class="compare-none">{DIFF.none}</li>}>
         {(row) => (
           <li class="compare-row">
             <h3>
               <Badge tone={KINDS[row.kind].tone}>{KINDS[row.kind].say}</Badge> {titleOf(row)}
             </h3>
             <p class="compare-expected">
-              {[row.document, row.author].filter(Boolean).join(" · ") || "By someone who has left"}
+              {[row.document, row.author].filter(Boolean).join(" · ") || DIFF.byNobodyHere}
             </p>
             <For each={["prompt", "output"] as const}>
               {(field) => <Words before={wordsIn(row.before, field)} after={wordsIn(row.after, field)} />}
@@ -32,7 +33,7 @@ export function Diff(props: { agentId: string; from: Release; to: Release }) {
         )}
       </For>
       <Show when={(rows.data?.length ?? 0) >= DIFF_MAX}>
-        <li class="compare-none">These are the first {DIFF_MAX}.</li>
+        <li class="compare-none">{DIFF.first(DIFF_MAX)}</li>
       </Show>
     </ul>
   )
@@ -43,7 +44,7 @@ const wordsIn = (said: Change["before"], field: string): string | undefined => {
   return typeof words === "string" ? words : undefined
 }
 const titleOf = ({ before, after }: Change): string =>
-  wordsIn(after ?? before, "prompt") ?? wordsIn(after ?? before, "name") ?? "A document"
+  wordsIn(after ?? before, "prompt") ?? wordsIn(after ?? before, "name") ?? DIFF.document
 
 /** Word by word where both have it and differ. */
 function Words(props: { before: string | undefined; after: string | undefined }) {

@@ -10,6 +10,7 @@ import { canonicalLine, type SentRow } from "@cerebros/pipeline/release/canonica
 import { type Preference, preferenceLines } from "@cerebros/pipeline/release/preferences.ts"
 import { type Split, splitKey, splitOf } from "@cerebros/pipeline/release/split.ts"
 import { Problem } from "../../lib/problem.ts"
+import { DOWNLOAD } from "./words.ts"
 
 /** Gives one stored file. */
 type Read = (file: string) => Promise<Blob>
@@ -58,8 +59,7 @@ export async function pairsFile(
     return bad === undefined ? [] : [{ row, rejected: bad }]
   })
   const lines = preferenceLines(pairs, form)
-  if (lines.length === 0)
-    throw new Problem("invalid_input", { detail: "No example of this part corrects an answer." })
+  if (lines.length === 0) throw new Problem("invalid_input", { detail: DOWNLOAD.noPairs })
   return new Blob(lines, { type: "application/jsonl" })
 }
 
@@ -96,8 +96,7 @@ async function checked(manifest: ReleaseManifest, hash: string, read: Read) {
     rows.push(row)
   }
   const file = new Blob(lines, { type: "application/jsonl" })
-  if ((await sha256(file)) !== hash)
-    throw new Problem("unexpected", { detail: "What is stored of this release is not what its hash says." })
+  if ((await sha256(file)) !== hash) throw new Problem("unexpected", { detail: DOWNLOAD.notItsHash })
   return { file, rows }
 }
 

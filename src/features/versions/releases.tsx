@@ -14,6 +14,7 @@ import { Download } from "./download.tsx"
 import { Freeze } from "./freeze.tsx"
 import { Approvals, ApprovalButtons } from "./release-approvals.tsx"
 import { Diff } from "./release-diff.tsx"
+import { RELEASE, RELEASES } from "./words.ts"
 
 /** What trainings were of, frozen; what changed from one to the next. */
 export function Releases(props: { agent: Agent }) {
@@ -22,19 +23,16 @@ export function Releases(props: { agent: Agent }) {
   const [freezing, setFreezing] = createSignal(false)
   return (
     <Card
-      title="Releases"
-      say="What was sent to training, exactly as it was at that moment. Later edits are not in it."
+      title={RELEASES.title}
+      say={RELEASES.say}
       actions={
         <Button size="small" why={membership.whyNot("start_training")} onClick={() => setFreezing(true)}>
-          Freeze a release
+          {RELEASES.freeze}
         </Button>
       }
     >
       <ul class="versions-list">
-        <For
-          each={releases.data}
-          fallback={<li class="compare-none">None yet: starting a training freezes the first.</li>}
-        >
+        <For each={releases.data} fallback={<li class="compare-none">{RELEASES.none}</li>}>
           {(release, index) => (
             <ReleaseRow agent={props.agent} release={release} before={releases.data?.[index() + 1]} />
           )}
@@ -50,7 +48,6 @@ export function Releases(props: { agent: Agent }) {
 const examplesIn = ({ counts }: Release) => (counts.qa_pairs ?? 0) + (counts.synthetic_samples ?? 0)
 const documentsIn = ({ counts }: Release) =>
   (counts.work_products ?? 0) + (counts.communications ?? 0) + (counts.references ?? 0)
-const count = (many: number, noun: string) => `${many} ${noun}${many === 1 ? "" : "s"}`
 
 function ReleaseRow(props: { agent: Agent; release: Release; before: Release | undefined }) {
   const membership = useMembership()
@@ -61,23 +58,23 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
     <li class="versions-row">
       <div class="versions-words">
         <h3>
-          Release {props.release.number}{" "}
+          {RELEASE.name(props.release.number)}{" "}
           <Show when={props.release.state !== "frozen"}>
             <Badge
               tone={props.release.state === "failed" ? "danger" : "info"}
               busy={props.release.state === "freezing"}
             >
-              {props.release.state === "failed" ? "Failed" : "Freezing"}
+              {props.release.state === "failed" ? RELEASE.failed : RELEASE.freezing}
             </Badge>
           </Show>
         </h3>
         <p>
-          {count(examplesIn(props.release), "example")}
+          {RELEASE.examples(examplesIn(props.release))}
           <Show when={examplesIn(props.release) > 0}>
-            , {approved()} approved ({Math.round((100 * approved()) / examplesIn(props.release))}%)
+            {RELEASE.approved(approved(), Math.round((100 * approved()) / examplesIn(props.release)))}
           </Show>
-          , {count(documentsIn(props.release), "document")} · frozen <Time at={props.release.created_at} />
-          {props.release.frozen_by_name ? ` by ${props.release.frozen_by_name}` : ""}
+          {RELEASE.documents(documentsIn(props.release))} <Time at={props.release.created_at} />
+          {props.release.frozen_by_name ? RELEASE.by(props.release.frozen_by_name) : ""}
         </p>
         <Show when={props.release.note}>
           <p>“{props.release.note}”</p>
@@ -87,9 +84,7 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         <Show when={props.release.hash}>
           {(hash) => (
             <p class="versions-hash">
-              <Term say="SHA-256 over what its examples and documents say. The same data has the same hash, wherever it was frozen.">
-                Hash
-              </Term>{" "}
+              <Term say={RELEASE.hashIs}>{RELEASE.hash}</Term>{" "}
               <code title={hash()}>{hash().slice(0, 16)}…</code>
             </p>
           )}
@@ -107,7 +102,7 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         <Show when={props.before}>
           {(before) => (
             <Button size="small" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
-              {isOpen() ? "Hide the changes" : `Changes since release ${before().number}`}
+              {isOpen() ? RELEASE.hideChanges : RELEASE.changes(before().number)}
             </Button>
           )}
         </Show>
@@ -115,11 +110,11 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
           <Button
             size="small"
             variant="ghost"
-            aria-label={`Download release ${props.release.number}`}
+            aria-label={RELEASE.downloadNamed(props.release.number)}
             why={membership.whyNot("start_training")}
             onClick={() => setDownloading(true)}
           >
-            Download
+            {RELEASE.download}
           </Button>
         </Show>
         <Show when={downloading()}>

@@ -24,6 +24,7 @@ import { Blind } from "./blind.tsx"
 import { Compare } from "./compare.tsx"
 import { MakeLive } from "./make-live.tsx"
 import { makeLive, pin } from "./mutations.ts"
+import { VERSION, VERSIONS } from "./words.ts"
 
 const OPEN = ["submitting", "queued", "training", "probing"]
 
@@ -55,9 +56,9 @@ export function Versions(props: { agent: Agent }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await makeLive(version.id, "Rolled back.")
+      await makeLive(version.id, VERSIONS.rolledBackNote)
       await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
-      toast(`Version ${version.number} answers again.`)
+      toast(VERSIONS.rolledBack(version.number))
     } catch (error) {
       setProblem(toProblem(error).message)
     } finally {
@@ -71,21 +72,21 @@ export function Versions(props: { agent: Agent }) {
         {(answering) => (
           <Notice
             tone="info"
-            title={`Training version ${Math.max(0, ...(versions.data ?? []).map(({ number }) => number)) + 1}`}
+            title={VERSIONS.training(Math.max(0, ...(versions.data ?? []).map(({ number }) => number)) + 1)}
             action={
               <LinkButton size="small" href={links.setup(props.agent.id, "training")}>
-                Watch it
+                {VERSIONS.watch}
               </LinkButton>
             }
           >
-            Version {answering().number} answers meanwhile.
+            {VERSIONS.meanwhile(answering().number)}
           </Notice>
         )}
       </Show>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Card
-        title="Versions"
-        say="The live version, the five before it and pinned ones are kept; older ones are deleted from the training service."
+        title={VERSIONS.title}
+        say={VERSIONS.say}
         actions={
           <Show when={before()}>
             {(version) => (
@@ -94,7 +95,7 @@ export function Versions(props: { agent: Agent }) {
                 why={membership.whyNot("start_training")}
                 onClick={() => void rollBack(version())}
               >
-                Roll back to version {version().number}
+                {VERSIONS.rollBack(version().number)}
               </Button>
             )}
           </Show>
@@ -106,11 +107,11 @@ export function Versions(props: { agent: Agent }) {
             fallback={
               <li>
                 <Empty
-                  title="No versions yet"
-                  say="The first training makes version 1."
+                  title={VERSIONS.none}
+                  say={VERSIONS.first}
                   action={
                     <LinkButton variant="primary" href={links.setup(props.agent.id, "training")}>
-                      Go to training
+                      {VERSIONS.toTraining}
                     </LinkButton>
                   }
                 />
@@ -172,9 +173,9 @@ export function Versions(props: { agent: Agent }) {
 }
 
 const STATES = {
-  live: { tone: "success", say: "Live" },
-  retired: { tone: "neutral", say: "Not live" },
-  removed: { tone: "neutral", say: "Removed" },
+  live: { tone: "success", say: VERSION.live },
+  retired: { tone: "neutral", say: VERSION.retired },
+  removed: { tone: "neutral", say: VERSION.removed },
 } as const
 
 function VersionRow(props: {
@@ -206,27 +207,27 @@ function VersionRow(props: {
     <li class="versions-row">
       <div class="versions-words">
         <h3>
-          Version {props.version.number}{" "}
+          {VERSION.name(props.version.number)}{" "}
           <Badge tone={STATES[props.version.state].tone}>{STATES[props.version.state].say}</Badge>
           <Show when={props.version.is_pinned}>
-            <Badge tone="info">Pinned</Badge>
+            <Badge tone="info">{VERSION.pinned}</Badge>
           </Show>
         </h3>
         <p>
-          <Show when={props.version.releases} fallback="Trained before there were releases">
-            {(release) => <>Release {release().number}</>}
+          <Show when={props.version.releases} fallback={VERSION.beforeReleases}>
+            {(release) => <>{VERSION.release(release().number)}</>}
           </Show>
-          {" · trained "}
+          {VERSION.trained}
           <Time at={props.version.training_runs.finished_at ?? props.version.created_at} />
           {props.version.training_runs.started_by_name
-            ? ` by ${props.version.training_runs.started_by_name}`
+            ? VERSION.by(props.version.training_runs.started_by_name)
             : ""}
           {sayDuration(props.version)}
         </p>
         <Show when={props.change?.changed_by_name}>
           {(name) => (
             <p>
-              Made live by {name()} <Time at={props.change?.changed_at ?? ""} />
+              {VERSION.madeLive(name())} <Time at={props.change?.changed_at ?? ""} />
               {props.change?.note ? `: “${props.change.note}”` : ""}
             </p>
           )}
@@ -234,10 +235,7 @@ function VersionRow(props: {
         <Show when={props.version.encoder}>
           {(name) => (
             <p>
-              <Term say="What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.">
-                Encoder
-              </Term>
-              : {name()}
+              <Term say={VERSION.encoderIs}>{VERSION.encoder}</Term>: {name()}
             </p>
           )}
         </Show>
@@ -252,12 +250,13 @@ function VersionRow(props: {
             variant="ghost"
             href={links.evidence(props.agent.id, props.version.number)}
           >
-            Evidence<span class="sr-only"> for version {props.version.number}</span>
+            {VERSION.evidence}
+            <span class="sr-only"> {VERSION.evidenceFor(props.version.number)}</span>
           </LinkButton>
           <Show when={other()}>
             {(live) => (
               <Button size="small" onClick={() => props.onCompare(live())}>
-                Compare with version {live().number}
+                {VERSION.compareWith(live().number)}
               </Button>
             )}
           </Show>
@@ -265,20 +264,20 @@ function VersionRow(props: {
             size="small"
             variant="ghost"
             busy={busy()}
-            aria-label={`${props.version.is_pinned ? "Unpin" : "Pin"} version ${props.version.number}`}
+            aria-label={VERSION.pinNamed(props.version.is_pinned, props.version.number)}
             why={membership.whyNot("start_training")}
             onClick={() => void togglePin()}
           >
-            {props.version.is_pinned ? "Unpin" : "Pin"}
+            {props.version.is_pinned ? VERSION.unpin : VERSION.pin}
           </Button>
           <Show when={props.version.state === "retired"}>
             <Button
               size="small"
-              aria-label={`Make live: version ${props.version.number}`}
+              aria-label={VERSION.makeLiveNamed(props.version.number)}
               why={membership.whyNot("start_training")}
               onClick={() => props.onMakeLive()}
             >
-              Make live
+              {VERSION.makeLive}
             </Button>
           </Show>
         </div>
@@ -291,7 +290,7 @@ function VersionRow(props: {
 function sayDuration({ training_runs: { submitted_at, finished_at } }: Version): string {
   if (submitted_at === null || finished_at === null) return ""
   const seconds = Math.round((Date.parse(finished_at) - Date.parse(submitted_at)) / 1000)
-  return seconds < 90 ? `, in ${seconds} s` : `, in ${Math.round(seconds / 60)} min`
+  return seconds < 90 ? VERSION.inSeconds(seconds) : VERSION.inMinutes(Math.round(seconds / 60))
 }
 
 function TestShare(props: { agentId: string; modelId: string }) {
@@ -299,8 +298,8 @@ function TestShare(props: { agentId: string; modelId: string }) {
   const asked = () => headline(results.data ?? []).asked
   return (
     <p>
-      <Show when={asked().of > 0} fallback="Not tested with your test questions">
-        Test questions right: {asked().say}
+      <Show when={asked().of > 0} fallback={VERSION.untested}>
+        {VERSION.right(asked().say)}
       </Show>
     </p>
   )

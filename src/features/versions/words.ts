@@ -1,0 +1,287 @@
+// What the versions, releases and evidence of an assistant say.
+import { sayCount } from "../../lib/locale.ts"
+
+/** The page, and the way to it. */
+export const PAGE = {
+  toDashboard: "Go to dashboard",
+  tab: (name: string | undefined) => `Versions of ${name ?? "an assistant"}`,
+  title: "Versions",
+  every: "Every training creates a version. One is",
+  liveIs:
+    "The version that answers people and programs now. Making another one live takes a second, and so does going back.",
+  live: "live",
+  others: "and answers; the others can replace it, and a",
+  pinnedIs: "Kept however many versions follow, and programs can name it: agent@3.",
+  pinned: "pinned",
+  never: "one is never removed.",
+}
+
+/** The list of versions. */
+export const VERSIONS = {
+  rolledBackNote: "Rolled back.",
+  rolledBack: (version: number) => `Version ${version} answers again.`,
+  training: (version: number) => `Training version ${version}`,
+  watch: "Watch it",
+  meanwhile: (version: number) => `Version ${version} answers meanwhile.`,
+  title: "Versions",
+  say: "The live version, the five before it and pinned ones are kept; older ones are deleted from the training service.",
+  rollBack: (version: number) => `Roll back to version ${version}`,
+  none: "No versions yet",
+  first: "The first training makes version 1.",
+  toTraining: "Go to training",
+}
+
+/** One version of the list. */
+export const VERSION = {
+  live: "Live",
+  retired: "Not live",
+  removed: "Removed",
+  name: (version: number) => `Version ${version}`,
+  pinned: "Pinned",
+  beforeReleases: "Trained before there were releases",
+  release: (release: number) => `Release ${release}`,
+  trained: " · trained ",
+  by: (name: string) => ` by ${name}`,
+  madeLive: (name: string) => `Made live by ${name}`,
+  encoderIs:
+    "What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.",
+  encoder: "Encoder",
+  evidence: "Evidence",
+  evidenceFor: (version: number) => `for version ${version}`,
+  compareWith: (version: number) => `Compare with version ${version}`,
+  pinNamed: (isPinned: boolean, version: number) => `${isPinned ? "Unpin" : "Pin"} version ${version}`,
+  unpin: "Unpin",
+  pin: "Pin",
+  makeLiveNamed: (version: number) => `Make live: version ${version}`,
+  makeLive: "Make live",
+  inSeconds: (seconds: number) => `, in ${seconds} s`,
+  inMinutes: (minutes: number) => `, in ${minutes} min`,
+  untested: "Not tested with your test questions",
+  right: (share: string) => `Test questions right: ${share}`,
+}
+
+/** Another version is made live. */
+export const MAKE_LIVE = {
+  tooLong: (max: number) => `Use at most ${max} characters.`,
+  confirm: "Confirm below: it does worse on your test questions.",
+  done: (version: number) => `Version ${version} answers from now on.`,
+  title: (version: number) => `Make version ${version} live?`,
+  description:
+    "It answers from the next question on. Answers under way end with the version they began with.",
+  submit: "Make it live",
+  keep: (live: number | undefined) => `Keep version ${live ?? ""}`,
+  anyway: "Make it live anyway",
+  why: "Why?",
+  whyFor: "Kept with the version, for your team.",
+  worse: (questions: number, live: number) =>
+    `It answers ${sayCount(questions, "test question")} worse than version ${live}. Compare them first.`,
+}
+
+/** Two versions on the same questions. */
+export const COMPARE = {
+  worse: "Worse",
+  better: "Better",
+  changed: "Changed",
+  equal: "Equal",
+  option: (version: number, isLive: boolean) => `Version ${version}${isLive ? ", live" : ""}`,
+  title: (after: number, before: number) => `Version ${after} against version ${before}`,
+  blind: "Compare blind",
+  close: "Close",
+  before: "Before",
+  after: "After",
+  show: "Show",
+  all: "All questions",
+  tally: (better: number, worse: number, changed: number, equal: number, of: number) =>
+    `${better} better, ${worse} worse, ${changed} changed, ${equal} equal of ${of} questions that both were asked.`,
+  none: "None.",
+  testQuestions: "Test questions",
+  ask: (version: number) => `Ask version ${version}`,
+  notAsked: (version: number, questions: number, problem: string | undefined) =>
+    `Version ${version} was not asked ${sayCount(questions, "question")}. ${problem ?? ""}`,
+  expected: (what: string | null) => `Expected: ${what ?? "that the documents do not say it"}`,
+  example: "an example",
+  version: (version: number) => `Version ${version}`,
+  verdict: (version: number, verdict: string) => `Version ${version}: ${verdict}`,
+  from: (sources: string) => `From ${sources}`,
+}
+
+/** Two versions whose answers nobody tells apart. */
+export const BLIND = {
+  title: "Which answer is better?",
+  say: "Which version gave which is told once you have judged all. The sides change from question to question.",
+  close: "Close",
+  stop: "Stop",
+  none: "Nothing to judge",
+  noneSay: "Both versions have to be asked the same test questions, and answer some of them differently.",
+  question: (at: number, of: number) => `Question ${at} of ${of}`,
+  a: "A",
+  b: "B",
+  aIsBetter: "A is better",
+  alike: "Alike",
+  bIsBetter: "B is better",
+  answer: (name: string) => `Answer ${name}`,
+  byYou: "By you:",
+  byPeople: (people: number) => `By ${sayCount(people, "person", "people")}:`,
+  tie: (questions: number) => ` ${questions} alike.`,
+  noDifference: (alike: string) => `Nobody found a difference.${alike}`,
+  wins: (version: number, wins: number, of: number, low: number, high: number) =>
+    `Version ${version} was better in ${wins} of ${of}, so between ${low} and ${high}%.`,
+  tooFew: " Too few to tell which is better.",
+}
+
+/** The list of releases. */
+export const RELEASES = {
+  title: "Releases",
+  say: "What was sent to training, exactly as it was at that moment. Later edits are not in it.",
+  freeze: "Freeze a release",
+  none: "None yet: starting a training freezes the first.",
+}
+
+/** One release of the list. */
+export const RELEASE = {
+  name: (release: number) => `Release ${release}`,
+  failed: "Failed",
+  freezing: "Freezing",
+  examples: (examples: number) => sayCount(examples, "example"),
+  approved: (examples: number, percent: number) => `, ${examples} approved (${percent}%)`,
+  documents: (documents: number) => `, ${sayCount(documents, "document")} · frozen`,
+  by: (name: string) => ` by ${name}`,
+  hashIs:
+    "SHA-256 over what its examples and documents say. The same data has the same hash, wherever it was frozen.",
+  hash: "Hash",
+  hideChanges: "Hide the changes",
+  changes: (before: number) => `Changes since release ${before}`,
+  downloadNamed: (release: number) => `Download release ${release}`,
+  download: "Download",
+}
+
+/** Who agrees to a release, and the training on it. */
+export const APPROVALS = {
+  by: (names: string) => `Approved by ${names}.`,
+  missing: (approvals: number) => `${sayCount(approvals, "approval")} missing before it is trained on.`,
+  ownRelease: "Whoever froze a release does not approve it.",
+  approveNamed: (release: number) => `Approve release ${release}`,
+  approved: (release: number) => `You approved release ${release}.`,
+  approve: "Approve",
+  trainNamed: (release: number) => `Train on it: release ${release}`,
+  othersFirst: "Others have to approve it first.",
+  begun: (release: number) => `Training on release ${release} has begun.`,
+  train: "Train on it",
+}
+
+/** A release is frozen. */
+export const FREEZE = {
+  done: "Frozen. Its files are being written.",
+  title: "Freeze a release?",
+  description:
+    "Examples and documents as they stand now are kept together under a number and a hash. Nothing is trained.",
+  submit: "Freeze",
+  tooLong: (max: number) => `Use at most ${max} characters.`,
+  note: "Note",
+}
+
+/** What changed from one release to the next. */
+export const DIFF = {
+  added: "Added",
+  changed: "Changed",
+  removed: "Removed",
+  none: "No differences: both hold the same.",
+  byNobodyHere: "By someone who has left",
+  first: (rows: number) => `These are the first ${rows}.`,
+  document: "A document",
+}
+
+/** A release is saved as a file. */
+export const DOWNLOAD = {
+  all: "All examples",
+  allSay: "In one file.",
+  train: "Train",
+  trainSay: "About 80 of 100: to learn from.",
+  validation: "Validation",
+  validationSay: "About 10 of 100: to choose settings by.",
+  heldOut: "Held out",
+  heldOutSay: "About 10 of 100: to measure with at the end.",
+  dpo: "Preference pairs, DPO",
+  dpoSay: "JSONL of prompt, chosen and rejected",
+  kto: "Preference pairs, KTO",
+  ktoSay: "JSONL of prompt, completion and label",
+  done: (release: number) => `Release ${release} is saved, and is what its hash says.`,
+  title: (release: number) => `Download release ${release}`,
+  description: "Checked against its hash on the way.",
+  submit: "Save",
+  format: "Format",
+  hashed: "What its hash covers",
+  hashedSay: "JSONL with documents and examples; its SHA-256 is the hash.",
+  pairs: (form: string, answers: number) => `${form}, of ${sayCount(answers, "corrected answer")}.`,
+  part: "Part",
+  partSay:
+    "An example stays in its part in every release, with all that was drawn from the same passage, as long as that passage, or else its prompt, says the same.",
+  unreadable: (part: string) => `${part} cannot be read.`,
+  noPairs: "No example of this part corrects an answer.",
+  notItsHash: "What is stored of this release is not what its hash says.",
+}
+
+/** The page of a version's evidence. */
+export const EVIDENCE = {
+  tab: (version: number, agent: string | undefined) =>
+    `Evidence for version ${version} of ${agent ?? "an assistant"}`,
+  agents: "Assistants",
+  agent: "Assistant",
+  versions: "Versions",
+  none: (version: number) => `There is no version ${version}`,
+  noneSay: "It may be of another assistant, or its training was never completed.",
+  all: "All versions",
+  title: (version: number) => `Evidence for version ${version}`,
+  say: (agent: string) => `Of ${agent}: what it was made of, who answers for it, and how it did.`,
+  pdf: "Save as PDF",
+  verify: "Save to verify",
+  release: "Release",
+  hash: "Hash (SHA-256)",
+  noHash: "none: it was trained before there were releases",
+  frozen: (release: number, day: string, by: string | null) =>
+    `${release}, frozen ${day}${by ? ` by ${by}` : ""}`,
+  approvedBy: "Approved as a whole by",
+  noApproval: "nobody: the workspace asked for no approval",
+  note: "Note",
+  model: "Trained model (SHA-256)",
+  toCheck: "To check it without Cerebros: “Save to verify” saves two files into one folder;",
+  computes: "computes the hash again, as",
+  does: "of the .jsonl file does.",
+  tests: "Test results",
+  failures: "Not answered rightly",
+  lost: "Right at the version before, and not any more",
+  sent: "What was sent, and to whom",
+  toTraining: "To the training service",
+  startedBy: (name: string) => ` by ${name}`,
+  asJob: (job: string) => `, as job ${job}`,
+  cost: "Cost",
+  noCost: "Not known: neither the training service nor the language models reported what they charge.",
+  pairs: "question and answer pairs",
+  nothing: "nothing",
+  day: (day: string) => `${day} UTC`,
+}
+
+/** What a version was made of. */
+export const MADE_OF = {
+  gone: "somebody who has left",
+  title: "Made of",
+  examples: "Examples",
+  approved: (examples: number, approved: number, percent: number) =>
+    `${sayCount(examples, "example")}, ${approved} of them reviewed and approved (${percent}%)`,
+  approvers: "Approved by",
+  nobody: "nobody",
+  drafters: "Drafted by",
+  people: "people alone",
+  documents: "Documents",
+  documentCount: (documents: number) => sayCount(documents, "document"),
+  from: (name: string) => `, from ${name}`,
+  questions: "Questions",
+  untested: "It was not asked your test questions.",
+  right: (share: string) => `${share} right`,
+  toModels: "To language models that drafted",
+  noModels: "none",
+  encoder: "Encoder of this version",
+  noEncoder: "the training service did not say",
+  toEncoder: "To an encoder, as it is set now",
+  noOtherEncoder: "none beside the training service",
+}
