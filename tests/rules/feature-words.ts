@@ -10,7 +10,7 @@ const MACHINES = /^(?:class|style|role|id|data-.*)$/
 const COMPARING = /^(?:[!=]==?|[<>]=?|in|instanceof)$/
 const LETTER = /\p{L}/u
 /** A name or a sentence: a word of a capital and small letters, unlike `AbortError` and `Mod-z`. */
-const BEGUN = /^[\s“"'(]*\p{Lu}\p{Ll}*(?:[\s,.:;…!?]|$)/u
+const BEGUN = /^[\s“"'(]*\p{Lu}(?:\p{Ll}*(?:[,.:;…!?]|$)|\p{L}*\s)/u
 const ENDED = /\p{L} .*\p{Ll}[.!?…]\s*$/u
 const HOLE = "\u{FFFC}"
 /** Behind a value of a template a word with room around it, which nothing has that is said to a machine. */
@@ -24,14 +24,19 @@ function nameOf(node: unknown): string {
   return typeof name === "string" ? name : ""
 }
 
+/** Whether it shows what is typed: a command, a key. */
+const isTyped = ({ openingElement: tag }: Node): boolean =>
+  isNode(tag) && /^(?:code|kbd)$/.test(nameOf(tag["name"]))
+
 /** Whether the literals in this part are read; `undefined` where their own look decides. */
 type Reading = "read" | "never" | undefined
 
 function readingOf(parent: Node, key: string, reading: Reading): Reading {
   switch (parent.type) {
     case "JSXElement":
+      return key !== "children" ? undefined : isTyped(parent) ? "never" : "read"
     case "JSXFragment":
-      return key === "children" ? "read" : undefined
+      return "read"
     case "JSXAttribute": {
       const name = nameOf(parent["name"])
       if (key === "name" || MACHINES.test(name)) return "never"
@@ -85,7 +90,7 @@ export function saidIn(path: string, code: string): { line: number; said: string
   const found: { line: number; said: string }[] = []
   const look = (node: Node, reading: Reading): void => {
     const text = textOf(node)
-    if (text !== undefined && isSaid(text, node.type === "JSXText" ? "read" : reading)) {
+    if (text !== undefined && isSaid(text, reading)) {
       const at = node.start + (text.length - text.trimStart().length)
       found.push({ line: code.slice(0, at).split("\n").length, said: text.trim().replaceAll(HOLE, "${…}") })
     }

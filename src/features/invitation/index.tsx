@@ -20,11 +20,12 @@ import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { ACCEPTED, FOR_OTHER, INVITATION, OPEN, OVER } from "./words.ts"
 import "./invitation.css"
 
 /** Where the mail leads: which workspace asks, and one button to come in. */
 export default function InvitationPage() {
-  createTitle(() => "Invitation")
+  createTitle(() => INVITATION.page)
   const params = useParams<{ id: string }>()
   return (
     <div class="invitation">
@@ -55,7 +56,7 @@ function Answer(props: { id: string }) {
       void client.invalidateQueries({ queryKey: invitationsKey() })
       chooseWorkspace(joined)
       navigate(links.dashboard())
-      toast(`Welcome to ${workspace}.`, { tone: "success" })
+      toast(OPEN.welcome(workspace), { tone: "success" })
     } catch (error) {
       setProblem(toProblem(error).message)
     } finally {
@@ -66,23 +67,19 @@ function Answer(props: { id: string }) {
     chooseWorkspace(workspaceId)
     navigate(links.dashboard())
   }
-  const home = () => <LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>
+  const home = () => <LinkButton href={links.dashboard()}>{INVITATION.home}</LinkButton>
   return (
     <Switch
       fallback={
         <Empty
           page
           icon={MailIcon}
-          title="This invitation is not for this address"
-          say={
-            <>
-              You are signed in as {me().email}. {new Problem("invitation_for_other").message}
-            </>
-          }
+          title={FOR_OTHER.title}
+          say={FOR_OTHER.signedInAs(me().email ?? "", new Problem("invitation_for_other").message)}
           action={
             <>
               <Button variant="primary" onClick={() => void signOut()}>
-                Sign in with another address
+                {FOR_OTHER.signOut}
               </Button>
               {home()}
             </>
@@ -95,10 +92,10 @@ function Answer(props: { id: string }) {
           <Empty
             page
             icon={UsersIcon}
-            title={`You have joined ${known().workspace}`}
+            title={ACCEPTED.title(known().workspace)}
             action={
               <Button variant="primary" onClick={() => enter(known().workspace_id)}>
-                Open the workspace
+                {ACCEPTED.enter}
               </Button>
             }
           />
@@ -109,12 +106,12 @@ function Answer(props: { id: string }) {
           <Empty
             page
             icon={UsersIcon}
-            title={`Join ${known().workspace}`}
+            title={OPEN.title(known().workspace)}
             say={sayInvited(known())}
             action={
               <>
                 <Button variant="primary" busy={busy()} onClick={() => void accept(known().workspace)}>
-                  Accept
+                  {OPEN.accept}
                 </Button>
                 {home()}
               </>
@@ -129,8 +126,11 @@ function Answer(props: { id: string }) {
           <Empty
             page
             icon={ClockIcon}
-            title={known().withdrawn ? "This invitation was withdrawn" : "This invitation has expired"}
-            say={`It led to ${known().workspace}. ${known().withdrawn ? problems.invitation_withdrawn.say : problems.invitation_expired.say}`}
+            title={known().withdrawn ? OVER.withdrawn : OVER.expired}
+            say={OVER.ledTo(
+              known().workspace,
+              known().withdrawn ? problems.invitation_withdrawn.say : problems.invitation_expired.say,
+            )}
             action={home()}
           />
         )}

@@ -15,7 +15,8 @@ import { Empty } from "../../ui/empty.tsx"
 import { BellIcon } from "../../ui/icons.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { linkOf, markRead, type Notification, notificationsQuery, sayNotification } from "./notification.ts"
+import { linkOf, markRead, type Notification, notificationsQuery } from "./notification.ts"
+import { BELL, sayNotification } from "./words.ts"
 import "../../ui/icon-button.css"
 import "../../ui/popup.css"
 import "./bell.css"
@@ -57,7 +58,7 @@ export default function Bell() {
     <Popover open={open()} onOpenChange={setOpen} gutter={4} placement="bottom-end">
       <Popover.Trigger
         class="icon-button bell"
-        aria-label={unread() > 0 ? `Notifications, ${unread()} unread` : "Notifications"}
+        aria-label={unread() > 0 ? BELL.unread(unread()) : BELL.title}
       >
         <BellIcon />
         <Show when={unread() > 0}>
@@ -69,22 +70,16 @@ export default function Bell() {
       <Popover.Portal>
         <Popover.Content class="popup bell-list">
           <header class="bell-head">
-            <Popover.Title class="bell-title">Notifications</Popover.Title>
+            <Popover.Title class="bell-title">{BELL.title}</Popover.Title>
             <Show when={unread() > 0}>
               <Button size="small" variant="ghost" onClick={() => void mark()}>
-                Mark all as read
+                {BELL.markAll}
               </Button>
             </Show>
           </header>
           <Show
             when={(notifications.data?.list.length ?? 0) > 0}
-            fallback={
-              <Empty
-                icon={BellIcon}
-                title="You're all caught up"
-                say="You'll hear here when training ends, drafts are ready or someone joins."
-              />
-            }
+            fallback={<Empty icon={BellIcon} title={BELL.none} say={BELL.noneSay} />}
           >
             <ul class="bell-rows">
               <For each={notifications.data?.list}>
@@ -93,7 +88,7 @@ export default function Bell() {
                     <A class="bell-link" href={linkOf(each)} onClick={() => follow(each)}>
                       <span>
                         <Show when={each.read_at === null}>
-                          <span class="sr-only">Unread: </span>
+                          <span class="sr-only">{BELL.isUnread}</span>
                         </Show>
                         {sayNotification(each)}
                       </span>
@@ -105,8 +100,8 @@ export default function Bell() {
                       <button
                         type="button"
                         class="bell-mark"
-                        aria-label={`Mark as read: ${sayNotification(each)}`}
-                        title="Mark as read"
+                        aria-label={BELL.markOne(sayNotification(each))}
+                        title={BELL.mark}
                         onClick={() => void mark(each.id)}
                       />
                     </Show>

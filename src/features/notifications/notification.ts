@@ -1,9 +1,8 @@
-// What a person was told, newest first, and its words.
+// What a person was told, newest first, and where each leads.
 import { notificationsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
 import { me } from "../../lib/session.ts"
@@ -72,44 +71,6 @@ export async function markRead(id?: string): Promise<void> {
     .is("read_at", null)
   const reply = await (id === undefined ? mine : mine.eq("id", id))
   if (reply.error) throw toProblem(reply.error)
-}
-
-/** The sentence of a notification. */
-export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "payload">): string {
-  const assistant = payload.agent ?? "An assistant"
-  const why = payload.words ? `: ${payload.words}` : "."
-  switch (kind) {
-    case "training_started":
-      return `${payload.by ?? "Someone"} started training ${assistant}.`
-    case "training_completed":
-      return payload.words ? `${assistant}: ${payload.words}` : `${assistant} is trained and ready.`
-    case "training_failed":
-      return `Training of ${assistant} failed${why}`
-    case "drafting_done":
-      return `The examples of ${assistant} are drafted.`
-    case "drafting_failed":
-      return `Examples of ${assistant} could not be drafted${why}`
-    case "member_joined":
-      return `${payload.words ?? payload.by ?? "Someone"} joined the workspace.`
-    case "mentioned":
-      return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
-    case "answer_added":
-      return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
-    case "training_pays": {
-      const [since, covered] = [`since version ${payload.version ?? "?"}`, payload.covered ?? 0]
-      const files = payload.files ?? 0
-      const newer = files > 0 && `${sayCount(files, "document")} with a newer file ${since}`
-      const why =
-        covered > 0
-          ? `${sayCount(covered, "test question")} it failed may be answered by what is new ${since}`
-          : newer || `${sayCount(payload.examples ?? 0, "new example")} ${since}`
-      return `Training ${assistant} again pays: ${why}.`
-    }
-    case "assigned":
-      return `${payload.by ?? "Someone"} assigned ${payload.words ?? "examples"} of ${assistant} to you.`
-    case "unapproved":
-      return `${payload.by ?? "Someone"} changed an example of ${assistant} that you had approved; it is a draft again: “${payload.words ?? ""}”`
-  }
 }
 
 /** Where it leads. */

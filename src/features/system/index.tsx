@@ -14,13 +14,14 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { askBackend, lookAtClock, lookAtWorkers, sendMail, touchWorkspace, unseen } from "./looks.ts"
+import { DISK, LINES, MAIL, MARKS, REALTIME, SYSTEM } from "./words.ts"
 import "./system.css"
 
 const HEARD_MS = 10_000 // same as the doctor's
 
 /** `/system`: whether what the team leans on works, a line each, with what to do where it does not. For owners. */
 export default function SystemPage() {
-  createTitle(() => "System")
+  createTitle(() => SYSTEM.page)
   return (
     <Loaded skeleton={<RowsSkeleton count={8} />}>
       <Page />
@@ -31,23 +32,21 @@ export default function SystemPage() {
 function Page() {
   const membership = useMembership()
   const [round, setRound] = createSignal(1)
-  const why = () =>
-    membership.whyNot("own") &&
-    "Only owners can see the state of this installation. Ask an owner of this workspace."
+  const why = () => membership.whyNot("own") && SYSTEM.notOwnerSay
   return (
     <div class="system">
       <PageHead
-        title="System"
-        say="What your assistants depend on, checked just now."
+        title={SYSTEM.page}
+        say={SYSTEM.say}
         actions={
           <Button why={why()} onClick={() => setRound((n) => n + 1)}>
-            Check again
+            {SYSTEM.again}
           </Button>
         }
       />
       <Show
         when={why() === undefined}
-        fallback={<Empty icon={MonitorIcon} title="For owners" say={why() ?? ""} />}
+        fallback={<Empty icon={MonitorIcon} title={SYSTEM.notOwner} say={why() ?? ""} />}
       >
         {/* By its id: the row itself is fetched anew more often than it changes, and what is looked at must not begin anew. */}
         <Show keyed when={membership.current()?.id}>
@@ -72,37 +71,32 @@ function Lines(props: { workspace: { id: string; name: string }; topic: string |
   )
   const round = () => `${props.workspace.id} ${props.round}`
   return (
-    <ul class="system-rows" aria-label="Checks">
-      <Line name="Language model" say="Drafts examples." round={round()} look={backend("language model")} />
+    <ul class="system-rows" aria-label={SYSTEM.list}>
       <Line
-        name="Training service"
-        say="Trains your assistants and answers for them."
+        name={LINES.languageModel}
+        say={LINES.languageModelSay}
+        round={round()}
+        look={backend("language model")}
+      />
+      <Line
+        name={LINES.trainingService}
+        say={LINES.trainingServiceSay}
         round={round()}
         look={backend("training service")}
       />
+      <Line name={LINES.webhook} say={LINES.webhookSay} round={round()} look={backend("webhook")} />
+      <Line name={LINES.storage} say={LINES.storageSay} round={round()} look={backend("storage")} />
+      <Line name={LINES.realtime} say={LINES.realtimeSay} round={round()} look={hear} />
       <Line
-        name="Webhook"
-        say="How training reports its progress."
-        round={round()}
-        look={backend("webhook")}
-      />
-      <Line name="Storage" say="Holds documents." round={round()} look={backend("storage")} />
-      <Line name="Realtime" say="Brings changes to every screen." round={round()} look={hear} />
-      <Line
-        name="Workers"
-        say="Read documents, follow training and keep edits."
+        name={LINES.workers}
+        say={LINES.workersSay}
         round={round()}
         look={() => lookAtWorkers(props.workspace.id)}
       />
-      <Line
-        name="Clock"
-        say="This machine's clock, compared with the server's."
-        round={round()}
-        look={async () => lookAtClock()}
-      />
+      <Line name={LINES.clock} say={LINES.clockSay} round={round()} look={async () => lookAtClock()} />
       <MailLine />
-      <Row name="Disk" say="Where the stack keeps its data." mark="none">
-        Seen only where the stack runs: <code>npm run doctor</code> there says how much is free.
+      <Row name={LINES.disk} say={LINES.diskSay} mark="none">
+        {DISK.before} <code>npm run doctor</code> {DISK.behind}
       </Row>
     </ul>
   )
@@ -110,7 +104,6 @@ function Lines(props: { workspace: { id: string; name: string }; topic: string |
 
 type Mark = "well" | "ill" | "looking" | "none"
 const ICONS = { well: CircleCheckIcon, ill: CircleAlertIcon, looking: ClockIcon, none: MinusIcon }
-const MARKS = { well: "Well", ill: "Needs attention", looking: "Checking", none: "Not checked" }
 
 function Row(props: { name: string; say: string; mark: Mark; children: JSX.Element; action?: JSX.Element }) {
   return (
@@ -141,7 +134,7 @@ function Line(props: { name: string; say: string; round: string; look: () => Pro
   const mark = (): Mark => (seen.isFetching || !seen.isSuccess ? "looking" : seen.data.ok ? "well" : "ill")
   return (
     <Row name={props.name} say={props.say} mark={mark()}>
-      <Switch fallback={<span class="system-looking">Checking …</span>}>
+      <Switch fallback={<span class="system-looking">{SYSTEM.looking}</span>}>
         <Match when={mark() !== "looking" && seen.data}>{(answer) => sentence(answer().say)}</Match>
       </Switch>
     </Row>
@@ -160,16 +153,16 @@ function MailLine() {
   }
   return (
     <Row
-      name="Mail"
-      say="Signs people in and invites them."
+      name={LINES.mail}
+      say={LINES.mailSay}
       mark={seen()?.ok === undefined ? "none" : seen()?.ok ? "well" : "ill"}
       action={
         <Button size="small" busy={busy()} onClick={() => void send()}>
-          Send me a test e-mail
+          {MAIL.send}
         </Button>
       }
     >
-      {seen()?.say ?? "Not tried: an e-mail is only sent when you ask for one."}
+      {seen()?.say ?? MAIL.notTried}
     </Row>
   )
 }
@@ -190,7 +183,7 @@ function createEar(topic: () => string | undefined, workspace: () => { id: strin
       if (performance.now() - beganAt > HEARD_MS)
         return {
           ok: false,
-          say: "This browser could not join within 10 s. Does something on the way stop WebSockets? If not, look at the log of realtime.",
+          say: REALTIME.notJoined,
         }
       await new Promise((go) => setTimeout(go, 50))
     }
@@ -203,8 +196,8 @@ function createEar(topic: () => string | undefined, workspace: () => { id: strin
       await touchWorkspace(workspace())
       const ms = await heard.promise
       return ms === undefined
-        ? { ok: false, say: "No message came within 10 s. Look at the log of realtime." }
-        : { ok: true, say: `a change came back in ${Math.round(ms)} ms` }
+        ? { ok: false, say: REALTIME.nothingCame }
+        : { ok: true, say: REALTIME.cameBack(Math.round(ms)) }
     } finally {
       clearTimeout(late)
       waiting.delete(hear)

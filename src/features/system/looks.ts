@@ -6,6 +6,7 @@ import { callFunction } from "../../lib/functions.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
 import { supabase } from "../../lib/supabase.ts"
+import { CLOCK, MAIL, UNSEEN } from "./words.ts"
 
 const SKEW_MS = 5_000 // same as the doctor's
 
@@ -21,11 +22,10 @@ export async function lookAtWorkers(workspaceId: string): Promise<Seen> {
 /** How far this machine's clock is off, as the newest token told. */
 export function lookAtClock(): Seen {
   const seconds = Math.round((Date.now() - serverNow()) / 1000)
-  if (Math.abs(seconds) * 1000 <= SKEW_MS)
-    return { ok: true, say: `${Math.abs(seconds) < 1 ? "less than 1" : Math.abs(seconds)} s apart` }
+  if (Math.abs(seconds) * 1000 <= SKEW_MS) return { ok: true, say: CLOCK.apart(Math.abs(seconds)) }
   return {
     ok: false,
-    say: `This machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? "ahead of" : "behind"} the server's. Times are shown by the server's; set yours by the network.`,
+    say: CLOCK.off(seconds),
   }
 }
 
@@ -34,10 +34,7 @@ export function unseen(error: unknown): Seen {
   const problem = toProblem(error)
   return {
     ok: false,
-    say:
-      problem.code === "offline"
-        ? "The server cannot be reached. Check again when the connection is back."
-        : problem.message,
+    say: problem.code === "offline" ? UNSEEN.offline : problem.message,
   }
 }
 
@@ -54,5 +51,5 @@ export async function sendMail(email: string): Promise<{ ok: boolean | undefined
   const problem = error && toProblem(error)
   return problem
     ? { ok: problem.status === 429 ? undefined : false, say: problem.message }
-    : { ok: true, say: `Sent to ${email}: look there. It holds a sign-in code that you do not need.` }
+    : { ok: true, say: MAIL.sent(email) }
 }

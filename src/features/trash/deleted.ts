@@ -3,8 +3,8 @@ import { infiniteQueryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { Problem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
+import type { KINDS } from "./words.ts"
 
-export const KINDS = { agent: "Assistant", document: "Document", example: "Example" } as const
 export type Kind = keyof typeof KINDS
 
 const Deleted = z.object({

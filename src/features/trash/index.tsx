@@ -14,21 +14,22 @@ import { Select } from "../../ui/select.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { type Deleted, type Kind, KINDS, takeBack, trashQuery } from "./deleted.ts"
+import { type Deleted, type Kind, takeBack, trashQuery } from "./deleted.ts"
 import { shownName } from "../../lib/file-name.ts"
+import { DELETIONS, KINDS, SHOWN, TRASH } from "./words.ts"
 import "./trash.css"
 
 const ICONS = { agent: BrainIcon, document: FileIcon, example: ChatIcon }
-const SHOWN = [
-  { value: "all", label: "Everything" },
-  { value: "agent", label: "Assistants" },
-  { value: "document", label: "Documents" },
-  { value: "example", label: "Examples" },
+const OPTIONS = [
+  { value: "all", label: SHOWN.all },
+  { value: "agent", label: SHOWN.agent },
+  { value: "document", label: SHOWN.document },
+  { value: "example", label: SHOWN.example },
 ] as const satisfies readonly { value: Kind | "all"; label: string }[]
 
 /** `/trash`: what was deleted in the last 30 days, by whomever, each to be taken back. */
 export default function TrashPage() {
-  createTitle(() => "Trash")
+  createTitle(() => TRASH.page)
   return (
     <Loaded skeleton={<RowsSkeleton count={6} />}>
       <Page />
@@ -41,8 +42,8 @@ function Page() {
   const [kind, setKind] = createSignal<Kind | "all">("all")
   return (
     <div class="trash">
-      <PageHead title="Trash" say="Deleted items stay here for 30 days, then they are gone for good." />
-      <Select label="Show" size="small" options={SHOWN} value={kind()} onChange={setKind} />
+      <PageHead title={TRASH.page} say={TRASH.say} />
+      <Select label={TRASH.show} size="small" options={OPTIONS} value={kind()} onChange={setKind} />
       <Show keyed when={membership.current()?.id}>
         {(workspaceId) => (
           <Deletions workspaceId={workspaceId} kind={kind()} why={membership.whyNot("edit")} />
@@ -68,11 +69,11 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
     setBusy(row.id)
     try {
       await takeBack(row)
-      toast(`${KINDS[row.kind]} “${row.name}” is back.`, { tone: "success" })
+      toast(DELETIONS.isBack(KINDS[row.kind], row.name), { tone: "success" })
       await client.invalidateQueries() // it may stand on any page
       list?.focus() // its button is gone
     } catch (error) {
-      toast(`“${row.name}” could not be taken back. ${toProblem(error).message}`, { tone: "danger" })
+      toast(DELETIONS.notTakenBack(row.name, toProblem(error).message), { tone: "danger" })
     } finally {
       setBusy(undefined)
     }
@@ -87,14 +88,10 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
         <RowsSkeleton count={6} />
       </Match>
       <Match when={rows().length === 0}>
-        <Empty
-          icon={TrashIcon}
-          title="Nothing here"
-          say="Deleted assistants, documents and examples can be restored from here for 30 days."
-        />
+        <Empty icon={TrashIcon} title={DELETIONS.none} say={DELETIONS.noneSay} />
       </Match>
       <Match when={rows().length > 0}>
-        <ul class="trash-rows" aria-label="Deleted" tabindex={-1} ref={(element) => (list = element)}>
+        <ul class="trash-rows" aria-label={DELETIONS.list} tabindex={-1} ref={(element) => (list = element)}>
           <For each={rows()}>
             {(row) => (
               <li class="trash-row">
@@ -110,17 +107,18 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
                     <Show when={row.kind !== "agent"}>
                       <bdi>{row.agent_name}</bdi> ·{" "}
                     </Show>
-                    deleted <Time at={row.deleted_at} />, gone on <Time at={row.purged_at} date />
+                    {DELETIONS.deleted} <Time at={row.deleted_at} />
+                    {DELETIONS.goneOn} <Time at={row.purged_at} date />
                   </p>
                 </div>
                 <Button
                   size="small"
                   why={props.why}
                   busy={busy() === row.id}
-                  aria-label={`Restore ${KINDS[row.kind].toLowerCase()} ${row.name}`}
+                  aria-label={DELETIONS.restoreOf(KINDS[row.kind].toLowerCase(), row.name)}
                   onClick={() => void restore(row)}
                 >
-                  Restore
+                  {DELETIONS.restore}
                 </Button>
               </li>
             )}
@@ -128,7 +126,7 @@ function Deletions(props: { workspaceId: string; kind: Kind | "all"; why: string
         </ul>
         <Show when={pages.hasNextPage}>
           <Button busy={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-            Show older
+            {DELETIONS.older}
           </Button>
         </Show>
       </Match>

@@ -1,0 +1,53 @@
+// What the bell says, and the sentence of each notification.
+import { sayCount } from "../../lib/locale.ts"
+import type { Notification } from "./notification.ts"
+
+/** The button in the header and the list that it opens. */
+export const BELL = {
+  title: "Notifications",
+  unread: (count: number) => `Notifications, ${count} unread`,
+  markAll: "Mark all as read",
+  mark: "Mark as read",
+  markOne: (sentence: string) => `Mark as read: ${sentence}`,
+  isUnread: "Unread: ",
+  none: "You're all caught up",
+  noneSay: "You'll hear here when training ends, drafts are ready or someone joins.",
+}
+
+/** The sentence of a notification. */
+export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "payload">): string {
+  const assistant = payload.agent ?? "An assistant"
+  const why = payload.words ? `: ${payload.words}` : "."
+  switch (kind) {
+    case "training_started":
+      return `${payload.by ?? "Someone"} started training ${assistant}.`
+    case "training_completed":
+      return payload.words ? `${assistant}: ${payload.words}` : `${assistant} is trained and ready.`
+    case "training_failed":
+      return `Training of ${assistant} failed${why}`
+    case "drafting_done":
+      return `The examples of ${assistant} are drafted.`
+    case "drafting_failed":
+      return `Examples of ${assistant} could not be drafted${why}`
+    case "member_joined":
+      return `${payload.words ?? payload.by ?? "Someone"} joined the workspace.`
+    case "mentioned":
+      return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
+    case "answer_added":
+      return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
+    case "training_pays": {
+      const [since, covered] = [`since version ${payload.version ?? "?"}`, payload.covered ?? 0]
+      const files = payload.files ?? 0
+      const newer = files > 0 && `${sayCount(files, "document")} with a newer file ${since}`
+      const why =
+        covered > 0
+          ? `${sayCount(covered, "test question")} it failed may be answered by what is new ${since}`
+          : newer || `${sayCount(payload.examples ?? 0, "new example")} ${since}`
+      return `Training ${assistant} again pays: ${why}.`
+    }
+    case "assigned":
+      return `${payload.by ?? "Someone"} assigned ${payload.words ?? "examples"} of ${assistant} to you.`
+    case "unapproved":
+      return `${payload.by ?? "Someone"} changed an example of ${assistant} that you had approved; it is a draft again: “${payload.words ?? ""}”`
+  }
+}
