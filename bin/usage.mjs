@@ -1,5 +1,6 @@
 // What each script takes. `--help` prints it, and what it does not take is refused in one line before anything is installed or started.
 import { parseArgs } from "node:util"
+import { readPortBase } from "../packages/local-supabase/port-base.mjs"
 
 const flag = (says) => ({ type: "boolean", says })
 const word = (value, says) => ({ type: "string", value, says })
@@ -187,7 +188,10 @@ export function helpOf({ call, says, words, options = {}, more }) {
     .join("\n\n")
 }
 
-/** Prints the help and ends where it is asked for; ends with one line where something is not taken. `call`: how it is called here. */
+/**
+ * Prints the help and ends where it is asked for; ends with one line where something is not taken, or where the environment
+ * names a stack by a port base that is none. `call`: how it is called here.
+ */
 export function heed(name, args = process.argv.slice(2), call = SCRIPTS[name].call) {
   const script = { ...SCRIPTS[name], call }
   if (args.includes("--help") || args.includes("-h")) {
@@ -195,11 +199,18 @@ export function heed(name, args = process.argv.slice(2), call = SCRIPTS[name].ca
     process.exit(0)
   }
   const why = whyRefused(name, args)
-  if (why === undefined) return
-  console.error(
-    `${why}. See: ${script.call.replace(/ --$/, "")} ${script.call.startsWith("npm") ? "-- " : ""}--help`,
-  )
-  process.exit(1)
+  if (why !== undefined) {
+    console.error(
+      `${why}. See: ${script.call.replace(/ --$/, "")} ${script.call.startsWith("npm") ? "-- " : ""}--help`,
+    )
+    process.exit(1)
+  }
+  try {
+    readPortBase(process.env.CEREBROS_PORT_BASE)
+  } catch (error) {
+    console.error(`CEREBROS_PORT_BASE: ${error.message}`)
+    process.exit(2)
+  }
 }
 
 /** Why a script does not take these arguments, in one line; undefined when it does. */

@@ -5,8 +5,12 @@ import { expect, test } from "vitest"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { helpOf, SCRIPTS, whyRefused } from "./usage.mjs"
 
-const run = (name: string, ...args: string[]) =>
-  spawnSync(process.execPath, [join(ROOT, `bin/${name}.mjs`), ...args], { cwd: ROOT, encoding: "utf8" })
+const run = (name: string, args: string[], env = {}) =>
+  spawnSync(process.execPath, [join(ROOT, `bin/${name}.mjs`), ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+    env: { ...process.env, ...env },
+  })
 const names = Object.keys(SCRIPTS)
 
 test("every script of package.json that is ours says what it takes", () => {
@@ -24,19 +28,35 @@ test("every script of package.json that is ours says what it takes", () => {
 test.each(Object.entries(SCRIPTS))(
   "%s --help says it, and a wrong option is refused in one line",
   (name, script) => {
-    const helped = run(name, "--help")
+    const helped = run(name, ["--help"])
     expect(helped.stdout.trim()).toBe(helpOf(script).trim())
     expect(helped.status).toBe(0)
-    const refused = run(name, "--nonsense")
+    const refused = run(name, ["--nonsense"])
     expect(refused.stderr.trim().split("\n")).toHaveLength(1)
     expect(refused.stderr).toMatch(/--nonsense.* See: .*--help/)
     expect(refused.status).toBe(1)
   },
 )
 
+test.each(["start", "status", "reset", "smoke", "doctor", "accept"])(
+  "%s refuses a port base that is no number in one line, before it looks at a stack",
+  (name) => {
+    const { stderr, stdout, status } = run(name, [], {
+      CEREBROS_PORT_BASE: "abc",
+      CEREBROS_HOME: "no/such/home",
+    })
+    expect(stderr).toBe(
+      'CEREBROS_PORT_BASE: The port base must be a whole number from 1024 to 65400, and is "abc".\n',
+    )
+    expect([stdout, status]).toEqual(["", 2])
+  },
+)
+
 test("a word that is not taken is refused, too", () => {
-  expect(run("start", "now").stderr).toMatch(/now.* See: npm start -- --help/)
-  expect(run("smoke", "basic", "twice").stderr).toMatch(/'twice' is too many\. See: npm run smoke -- --help/)
+  expect(run("start", ["now"]).stderr).toMatch(/now.* See: npm start -- --help/)
+  expect(run("smoke", ["basic", "twice"]).stderr).toMatch(
+    /'twice' is too many\. See: npm run smoke -- --help/,
+  )
 })
 
 test("npm test names the steps and the file it does not know", () => {

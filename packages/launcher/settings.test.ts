@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { expect, onTestFinished, test } from "vitest"
-import { readPortBase } from "@cerebros/local-supabase/settings.ts"
+import { readPortBase } from "@cerebros/local-supabase/port-base.mjs"
 import { makeKeys, portsFrom, settings } from "./settings.ts"
 
 test("keys stay what they are from start to start, and one that an older version lacks is added", async () => {

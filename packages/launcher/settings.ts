@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto"
 import { dirname, resolve } from "node:path"
 import { fileURLToPath } from "node:url"
 import { formatServiceToken, makeServiceToken } from "@cerebros/contract/service-token.ts"
+import { readPortBase } from "@cerebros/local-supabase/port-base.mjs"
 import * as supabase from "@cerebros/local-supabase/settings.ts"
 
 /** The repository's root folder, absolute. */
@@ -58,7 +59,7 @@ export const homeOf = (env: NodeJS.ProcessEnv): string => resolve(ROOT, env.CERE
  */
 export function settings(env: NodeJS.ProcessEnv = process.env): Settings {
   const home = homeOf(env)
-  const ports = portsFrom(supabase.readPortBase(env.CEREBROS_PORT_BASE))
+  const ports = portsFrom(readPortBase(env.CEREBROS_PORT_BASE))
   return {
     ...supabase.settingsOf(home, ports, supabase.keysIn(home, makeKeys)),
     appUrl: supabase.at(ports.app),

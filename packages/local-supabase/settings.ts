@@ -40,22 +40,8 @@ export type Settings = {
   adminDbUrl: string
 }
 
-const DEFAULT_PORT_BASE = 54_320 // the Supabase CLI's: API 54321, database 54322, inbox 54324
 const EPHEMERAL = 32_768 // from here upwards systems hand ports out by themselves, to anybody
 const BELOW = 30_000
-
-/**
- * A port base as text, the default one when left out. Throws with a sentence when it is no number or leaves no room for
- * the ports of a stack.
- */
-export function readPortBase(text: string | undefined): number {
-  const base = Number(text ?? DEFAULT_PORT_BASE)
-  if (!/^\d+$/.test(text ?? String(base)) || base < 1024 || base > 65_400)
-    throw new Error(
-      `The port base must be a whole number from 1024 to 65400, and is ${JSON.stringify(text)}.`,
-    )
-  return base
-}
 
 /**
  * Where the ports lie that no address of the CLI names: at the base itself, or 30,000 below it where that would be among
