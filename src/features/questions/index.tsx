@@ -22,6 +22,7 @@ import { PageHead } from "../../ui/page-head.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { CHOICE, QUESTION, QUESTIONS } from "./words.ts"
 import "./questions.css"
 
 const Asked = z.object({
@@ -74,20 +75,20 @@ function Choice() {
   const membership = useMembership()
   const answering = useQuery(() => answeringQuery())
   const here = () => answering.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
-  createTitle(() => "Questions")
+  createTitle(() => CHOICE.page)
   return (
     <div class="questions">
-      <PageHead title="Questions" say="What people and programs asked, assistant by assistant." />
+      <PageHead title={CHOICE.page} say={CHOICE.say} />
       <Show when={here()}>
         {(agents) => (
           <Show
             when={agents().length > 0}
             fallback={
               <Empty
-                title="No assistants are ready yet"
-                say="Once an assistant in this workspace is trained, every question it is asked is listed here."
+                title={CHOICE.none}
+                say={CHOICE.noneSay}
                 icon={HelpIcon}
-                action={<LinkButton href={links.dashboard()}>Go to assistants</LinkButton>}
+                action={<LinkButton href={links.dashboard()}>{CHOICE.home}</LinkButton>}
               />
             }
           >
@@ -96,7 +97,7 @@ function Choice() {
                 {(agent) => (
                   <li class="questions-row">
                     <h2 class="questions-words">{agent.name}</h2>
-                    <LinkButton href={links.questions(agent.id)}>View questions</LinkButton>
+                    <LinkButton href={links.questions(agent.id)}>{CHOICE.view}</LinkButton>
                   </li>
                 )}
               </For>
@@ -116,24 +117,21 @@ function Questions(props: { agentId: string }) {
     () => props.agentId,
     () => agent.data,
   )
-  createTitle(() => "Questions")
+  createTitle(() => QUESTIONS.page)
   return (
     <div class="questions">
       <Show when={agent.data}>{(known) => <AgentTabs agent={known()} current="questions" />}</Show>
-      <PageHead
-        title="Questions"
-        say={`What ${agent.data?.name ?? "this assistant"} was asked in the last 90 days, by people, programs and visitors of websites.`}
-      />
+      <PageHead title={QUESTIONS.page} say={QUESTIONS.say(agent.data?.name)} />
       <Show when={asked.data}>
         {(rows) => (
           <Show
             when={rows().length > 0}
             fallback={
               <Empty
-                title="No questions yet"
-                say="Every question from people, programs and visitors will be listed here, unanswered ones first."
+                title={QUESTIONS.none}
+                say={QUESTIONS.noneSay}
                 icon={HelpIcon}
-                action={<LinkButton href={links.chat(props.agentId)}>Ask the first question</LinkButton>}
+                action={<LinkButton href={links.chat(props.agentId)}>{QUESTIONS.ask}</LinkButton>}
               />
             }
           >
@@ -176,25 +174,26 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
         <p>{props.row.answer}</p>
         <p class="questions-facts">
           <Show when={props.row.not_found_count > 0}>
-            <Badge tone="warning">Not found{times(props.row.not_found_count)}</Badge>
+            <Badge tone="warning">{QUESTION.notFound(props.row.not_found_count)}</Badge>
           </Show>
           <Show when={props.row.bad_count > 0}>
-            <Badge tone="danger">Thumbs-down{times(props.row.bad_count)}</Badge>
+            <Badge tone="danger">{QUESTION.bad(props.row.bad_count)}</Badge>
           </Show>
-          asked {props.row.asked_count === 1 ? "once" : `${props.row.asked_count} times`}
-          {props.row.program_count > 0 ? `, ${props.row.program_count} by programs` : ""}
-          {props.row.visitor_count > 0 ? sayVisitors(props.row) : ""}, last <Time at={props.row.last_at} />
+          {QUESTION.asked(props.row.asked_count)}
+          {props.row.program_count > 0 ? QUESTION.byPrograms(props.row.program_count) : ""}
+          {props.row.visitor_count > 0 ? QUESTION.byVisitors(props.row.visitor_count, props.row.visited) : ""}
+          {QUESTION.last} <Time at={props.row.last_at} />
         </p>
       </div>
       <Show
         when={props.row.test_question_id}
         fallback={
           <Button why={membership.whyNot("edit")} onClick={() => setTaken(true)}>
-            Use as a test question
+            {QUESTION.test}
           </Button>
         }
       >
-        <LinkButton href={links.tests(props.agentId)}>It is a test question</LinkButton>
+        <LinkButton href={links.tests(props.agentId)}>{QUESTION.isTest}</LinkButton>
       </Show>
       <Show when={isTaken()}>
         <QuestionDialog
@@ -212,19 +211,14 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
         when={props.row.example_id}
         fallback={
           <Button busy={isBusy()} why={membership.whyNot("edit")} onClick={() => void addAnswer()}>
-            Add the answer
+            {QUESTION.answer}
           </Button>
         }
       >
         {(example) => (
-          <LinkButton href={links.example(props.agentId, example())}>Open its example</LinkButton>
+          <LinkButton href={links.example(props.agentId, example())}>{QUESTION.example}</LinkButton>
         )}
       </Show>
     </li>
   )
 }
-
-const sayVisitors = ({ visitor_count, visited }: Asked) =>
-  `, ${visitor_count === 1 ? "once by a visitor" : `${visitor_count} times by visitors`}${visited.length > 0 ? ` (${visited.join(", ")})` : ""}`
-
-const times = (count: number) => (count === 1 ? "" : ` × ${count}`)

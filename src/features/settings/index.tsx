@@ -10,6 +10,7 @@ import { Keys } from "./keys.tsx"
 import { Preferences } from "./preferences.tsx"
 import { Profile } from "./profile.tsx"
 import { Usage } from "./usage.tsx"
+import { SECTIONS, SETTINGS } from "./words.ts"
 import "./settings.css"
 
 /** What is about the person, whatever workspace is at hand, and what is about that workspace. */
@@ -17,13 +18,6 @@ const PARTS = {
   person: ["profile", "preferences"],
   workspace: ["keys", "usage"],
 } as const satisfies Record<string, readonly SettingsSection[]>
-
-const TITLES: Record<SettingsSection, string> = {
-  profile: "Profile",
-  preferences: "Preferences",
-  keys: "API keys",
-  usage: "Usage",
-}
 
 /** `/settings/:section?`: about the person, or about the workspace. */
 export default function Settings() {
@@ -40,22 +34,18 @@ function Sections() {
   const section = (): SettingsSection =>
     SETTINGS_SECTIONS.find((each) => each === params.section) ?? "profile"
   const isOfPerson = () => PARTS.person.some((each) => each === section())
-  createTitle(() => `${isOfPerson() ? "Settings" : "Workspace settings"} · ${TITLES[section()]}`)
+  createTitle(() => `${isOfPerson() ? SETTINGS.person : SETTINGS.workspace} · ${SECTIONS[section()]}`)
   return (
     <div class="settings">
       <PageHead
-        title={isOfPerson() ? "Your settings" : "Workspace settings"}
-        say={
-          isOfPerson()
-            ? "They are yours in every workspace."
-            : `What holds for everyone in ${membership.current()?.name ?? "this workspace"}.`
-        }
+        title={isOfPerson() ? SETTINGS.title : SETTINGS.workspace}
+        say={isOfPerson() ? SETTINGS.say : SETTINGS.workspaceSay(membership.current()?.name)}
       />
       <SectionNav
-        label="Settings"
+        label={SETTINGS.nav}
         sections={PARTS[isOfPerson() ? "person" : "workspace"].map((each) => ({
           href: links.settings(each),
-          label: TITLES[each],
+          label: SECTIONS[each],
           current: each === section(),
         }))}
       />

@@ -10,6 +10,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { AccessKeys } from "../../ui/access-keys.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { KEYS } from "./words.ts"
 
 const Key = z
   .object({
@@ -68,18 +69,15 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
     return made.key
   }
   return (
-    <Card
-      title="API keys"
-      say={`Programs ask the assistants of ${props.name} and submit tasks with them, and can do nothing else.`}
-    >
+    <Card title={KEYS.title} say={KEYS.say(props.name)}>
       <AccessKeys
         word="key"
-        caption="API keys"
+        caption={KEYS.title}
         keys={keys.data ?? []}
-        usedTitle="Last used"
-        placeholder="For example Help page"
+        usedTitle={KEYS.used}
+        placeholder={KEYS.example}
         onMake={make}
-        revokeSay="Programs that use it are refused from their next call on."
+        revokeSay={KEYS.revoke}
         onRevoke={async ({ id }) => {
           unwrap(await supabase.rpc("revoke_api_key", { key_id: id }))
           await refetch()

@@ -1,19 +1,20 @@
 import { setTheme, theme } from "../../lib/theme.ts"
 import { Card } from "../../ui/card.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
+import { PREFERENCES } from "./words.ts"
 
 /** How Cerebros looks on this device. */
 export function Preferences() {
   return (
-    <Card title="Preferences" say="Saved on this device.">
+    <Card title={PREFERENCES.title} say={PREFERENCES.say}>
       <RadioGroup
-        label="Theme"
+        label={PREFERENCES.theme}
         value={theme()}
         onChange={setTheme}
         options={[
-          { value: "light", label: "Light" },
-          { value: "dark", label: "Dark" },
-          { value: "system", label: "Match system" },
+          { value: "light", label: PREFERENCES.light },
+          { value: "dark", label: PREFERENCES.dark },
+          { value: "system", label: PREFERENCES.system },
         ]}
       />
     </Card>

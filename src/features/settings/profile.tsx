@@ -13,6 +13,7 @@ import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { PROFILE } from "./words.ts"
 
 const profileQuery = () =>
   queryOptions({
@@ -50,28 +51,28 @@ export function Profile() {
       unwrap(await auth.updateUser({ data: { name: name().trim() } })) // the header and teammates on the same page read it there
       await client.invalidateQueries({ queryKey: profileKey() })
       setTyped(undefined)
-      toast("Your name was saved.", { tone: "success" })
+      toast(PROFILE.saved, { tone: "success" })
     } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`)
+      setProblem(PROFILE.notSaved(toProblem(error).message))
     } finally {
       setBusy(false)
     }
   }
 
   return (
-    <Card title="Profile" say="Your teammates see this name beside what you do.">
+    <Card title={PROFILE.title} say={PROFILE.say}>
       <form class="settings-form" onSubmit={(event) => void save(event)}>
-        <TextField label="Name" value={name()} onInput={setTyped} error={wrong()} />
-        <TextField label="E-mail address" value={profile.data?.email ?? ""} onInput={() => {}} readOnly />
+        <TextField label={PROFILE.name} value={name()} onInput={setTyped} error={wrong()} />
+        <TextField label={PROFILE.email} value={profile.data?.email ?? ""} onInput={() => {}} readOnly />
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <div>
           <Button
             type="submit"
             variant="primary"
             busy={busy()}
-            why={typed() === undefined ? "Nothing has changed." : undefined}
+            why={typed() === undefined ? PROFILE.unchanged : undefined}
           >
-            Save
+            {PROFILE.save}
           </Button>
         </div>
       </form>

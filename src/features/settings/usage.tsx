@@ -10,6 +10,7 @@ import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { ChartIcon } from "../../ui/icons.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
+import { USAGE } from "./words.ts"
 
 const DAYS = 30
 const BAR_UNITS = 100 // height of the plot in its own units
@@ -41,7 +42,7 @@ const usageQuery = (workspaceId: string) =>
   })
 
 const calendar = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", timeZone: "UTC" }) // days of the database
-const sayDay = (day: Day | undefined) => day && calendar.format(new Date(day.day))
+const sayDay = (day: Day | undefined) => (day ? calendar.format(new Date(day.day)) : "")
 
 /** Questions asked in the last 30 days, by day. */
 export function Usage() {
@@ -49,7 +50,7 @@ export function Usage() {
   return (
     <Show when={membership.current()}>
       {(workspace) => (
-        <Card title="Usage" say={`Questions asked in ${workspace().name}, last ${DAYS} days.`}>
+        <Card title={USAGE.title} say={USAGE.say(workspace().name, DAYS)}>
           <Loaded>
             <Days workspaceId={workspace().id} />
           </Loaded>
@@ -67,27 +68,23 @@ function Days(props: { workspaceId: string }) {
   return (
     <Show
       when={total((day) => day.calls) > 0}
-      fallback={
-        <Empty
-          icon={ChartIcon}
-          title="No questions yet"
-          say="Questions from people, programs and visitors are counted here."
-        />
-      }
+      fallback={<Empty icon={ChartIcon} title={USAGE.none} say={USAGE.noneSay} />}
     >
       <dl class="usage-totals">
-        <Total label="Questions" count={total((day) => day.calls)} />
-        <Total label="Answered from the documents" count={total((day) => day.answered)} />
-        <Total label="Not found" count={total((day) => day.not_found)} />
-        <Total label="Failed" count={total((day) => day.failed)} />
-        <Total label="By programs" count={total((day) => day.programs)} />
-        <Total label="By visitors of websites" count={total((day) => day.visitors)} />
+        <Total label={USAGE.asked} count={total((day) => day.calls)} />
+        <Total label={USAGE.answered} count={total((day) => day.answered)} />
+        <Total label={USAGE.notFound} count={total((day) => day.not_found)} />
+        <Total label={USAGE.failed} count={total((day) => day.failed)} />
+        <Total label={USAGE.programs} count={total((day) => day.programs)} />
+        <Total label={USAGE.visitors} count={total((day) => day.visitors)} />
       </dl>
       <Show when={total((day) => day.language_model_calls) > 0}>
         <p class="usage-tokens">
-          {sayNumber(total((day) => day.language_model_calls))} went to a language model:{" "}
-          {sayNumber(total((day) => day.input_tokens))} tokens sent,{" "}
-          {sayNumber(total((day) => day.output_tokens))} received, as its provider counts them.
+          {USAGE.tokens(
+            total((day) => day.language_model_calls),
+            total((day) => day.input_tokens),
+            total((day) => day.output_tokens),
+          )}
         </p>
       </Show>
       <svg
@@ -95,12 +92,12 @@ function Days(props: { workspaceId: string }) {
         viewBox={`0 0 ${days().length * 10} ${BAR_UNITS}`}
         preserveAspectRatio="none"
         role="img"
-        aria-label={`Questions a day, at most ${most()}`}
+        aria-label={USAGE.plot(most())}
       >
         <For each={days()}>
           {(day, index) => (
             <g>
-              <title>{`${sayDay(day)}: ${day.calls} asked, ${day.answered} answered, ${day.not_found} not found, ${day.failed} failed`}</title>
+              <title>{USAGE.day(sayDay(day), day.calls, day.answered, day.not_found, day.failed)}</title>
               <rect
                 x={index() * 10 + 1}
                 y={BAR_UNITS - (BAR_UNITS * day.calls) / most()}
@@ -127,7 +124,7 @@ function Days(props: { workspaceId: string }) {
       </svg>
       <p class="usage-axis">
         <span>{sayDay(days()[0])}</span>
-        <span>at most {sayNumber(most())} a day</span>
+        <span>{USAGE.atMost(most())}</span>
         <span>{sayDay(days().at(-1))}</span>
       </p>
     </Show>

@@ -9,6 +9,7 @@ import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Frame } from "./frame.tsx"
 import { CODE_LIFE_MS, keepPending, type Pending } from "./pending.ts"
 import { CODE_LENGTH, digitsOf, sendMail, verifyCode } from "./mutations.ts"
+import { CODE, SIGN_IN } from "./words.ts"
 
 /** The mail is on its way: waits for its code, or for the link to be opened in another tab of this browser. */
 export function CodeStep(props: { pending: Pending; next: string; onChangeAddress: () => void }) {
@@ -24,9 +25,8 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
 
   const verify = async () => {
     if (busy() || tryWait() > 0) return
-    if (code().length < CODE_LENGTH) return setError(`The code has ${CODE_LENGTH} digits.`)
-    if (code() === refused)
-      return setError("That code was wrong. Check the newest e-mail, or send a new one.")
+    if (code().length < CODE_LENGTH) return setError(CODE.tooShort(CODE_LENGTH))
+    if (code() === refused) return setError(CODE.wasWrong)
     setBusy(true)
     setError(undefined)
     try {
@@ -34,13 +34,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
     } catch (thrown) {
       const problem = toProblem(thrown)
       const old = Date.now() - props.pending.sinceMs > CODE_LIFE_MS
-      setError(
-        problem.code !== "link_expired"
-          ? problem.message
-          : old
-            ? "This code has expired. Send a new one."
-            : "That code is wrong, has expired or was already used. Check the newest e-mail, or send a new one.",
-      )
+      setError(problem.code !== "link_expired" ? problem.message : old ? CODE.expired : CODE.refused)
       if (problem.code === "link_expired") refused = code()
       if (problem.retryAfterMs) setTriesAgainMs(Date.now() + problem.retryAfterMs)
       field?.select()
@@ -66,7 +60,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
       await sendMail(props.pending.email, props.next)
       setCode("")
       refused = undefined
-      announce(`We sent a new link to ${props.pending.email}.`)
+      announce(CODE.resent(props.pending.email))
       field?.focus()
     } catch (thrown) {
       const problem = toProblem(thrown)
@@ -80,25 +74,25 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
 
   return (
     <Frame
-      title={props.pending.sentHere ? "Check your mail" : "Enter your code"}
+      title={props.pending.sentHere ? CODE.title : CODE.enterTitle}
       say={
         <Show
           when={props.pending.sentHere}
           fallback={
             <>
-              It stands in the newest mail to <strong>{props.pending.email}</strong>.
+              {CODE.standsIn} <strong>{props.pending.email}</strong>.
             </>
           }
         >
-          We sent a link to <strong>{props.pending.email}</strong>. Open it, or enter the code from the mail,
-          here or on any other device.
+          {CODE.sentTo} <strong>{props.pending.email}</strong>
+          {CODE.sentToEnd}
         </Show>
       }
       foot={
-        <Show when={env.inboxUrl} fallback="Nothing after a minute? Check your spam folder.">
+        <Show when={env.inboxUrl} fallback={CODE.nothingYet}>
           {(url) => (
             <a class="sign-in-inbox" href={url()} target="_blank" rel="noopener">
-              Open the local inbox <ExternalIcon size={14} />
+              {CODE.inbox} <ExternalIcon size={14} />
             </a>
           )}
         </Show>
@@ -113,7 +107,7 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
         }}
       >
         <TextField
-          label={`${CODE_LENGTH}-digit code`}
+          label={CODE.code(CODE_LENGTH)}
           class="sign-in-code"
           name="code"
           inputMode="numeric"
@@ -131,26 +125,26 @@ export function CodeStep(props: { pending: Pending; next: string; onChangeAddres
           variant="primary"
           size="large"
           busy={busy()}
-          why={tryWait() > 0 ? "Too many attempts. Wait a moment." : undefined}
+          why={tryWait() > 0 ? CODE.tooMany : undefined}
         >
-          <Show when={tryWait() > 0} fallback="Sign in">
-            Try again in {sayWait(tryWait())}
+          <Show when={tryWait() > 0} fallback={SIGN_IN.submit}>
+            {SIGN_IN.tryAgain(sayWait(tryWait()))}
           </Show>
         </Button>
       </form>
       <div class="sign-in-rows">
         <Button variant="ghost" size="small" onClick={props.onChangeAddress}>
-          Change address
+          {CODE.changeAddress}
         </Button>
         <Button
           variant="ghost"
           size="small"
           busy={resending()}
-          why={resendWait() > 0 ? "A mail takes a moment to arrive." : undefined}
+          why={resendWait() > 0 ? CODE.onItsWay : undefined}
           onClick={() => void resend()}
         >
-          <Show when={resendWait() > 0} fallback="Send a new one">
-            Send a new one in {sayWait(resendWait())}
+          <Show when={resendWait() > 0} fallback={CODE.resend}>
+            {CODE.resendIn(sayWait(resendWait()))}
           </Show>
         </Button>
       </div>

@@ -10,20 +10,19 @@ import { Notice } from "../../ui/notice.tsx"
 import { Frame } from "./frame.tsx"
 import { pending } from "./pending.ts"
 import { linkIn, sendMail, verifyLink } from "./mutations.ts"
+import { LINK, SIGN_IN } from "./words.ts"
 
 /**
  * `/auth/confirm#token_hash=…&type=…&next=…`, where the links in our mails lead. Visiting it uses nothing up: mail
  * scanners open links too. Only the button signs in.
  */
 export default function Confirm() {
-  createTitle(() => "Sign in")
+  createTitle(() => SIGN_IN.page)
   const navigate = useNavigate()
   const { token, next } = linkIn(location.hash)
   const target = safeNext(next)
   const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal(
-    token ? undefined : "This link is incomplete. Ask for a new one.",
-  )
+  const [problem, setProblem] = createSignal(token ? undefined : LINK.incomplete)
   const [over, setOver] = createSignal(!token)
 
   const confirm = async () => {
@@ -35,11 +34,7 @@ export default function Confirm() {
       navigate(target, { replace: true }) // the used link does not stay in the history
     } catch (thrown) {
       const failed = toProblem(thrown)
-      setProblem(
-        failed.code === "link_expired"
-          ? "This link has expired or was already used. Ask for a new one."
-          : failed.message,
-      )
+      setProblem(failed.code === "link_expired" ? LINK.expired : failed.message)
       setOver(failed.code === "link_expired" || failed.code === "invalid_input")
     } finally {
       setBusy(false)
@@ -66,9 +61,9 @@ export default function Confirm() {
 
   return (
     <Frame
-      title={over() ? "This link does not work" : "Sign in to Cerebros"}
-      say={over() ? undefined : "Press the button to finish signing in on this device."}
-      foot={over() ? undefined : "On another device? Enter the code from the same mail there."}
+      title={over() ? LINK.brokenTitle : SIGN_IN.title}
+      say={over() ? undefined : LINK.say}
+      foot={over() ? undefined : LINK.foot}
     >
       <div class="sign-in-form">
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
@@ -79,7 +74,7 @@ export default function Confirm() {
               when={askedHere()}
               fallback={
                 <LinkButton variant="primary" size="large" href={links.signIn(target)}>
-                  Send a new link
+                  {LINK.resend}
                 </LinkButton>
               }
             >
@@ -90,14 +85,14 @@ export default function Confirm() {
                   busy={busy()}
                   onClick={() => void sendAnother(email())}
                 >
-                  Send a new link to {email()}
+                  {LINK.resendTo(email())}
                 </Button>
               )}
             </Show>
           }
         >
           <Button variant="primary" size="large" busy={busy()} autofocus onClick={() => void confirm()}>
-            Sign in
+            {SIGN_IN.submit}
           </Button>
         </Show>
       </div>

@@ -6,6 +6,7 @@ import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Frame } from "./frame.tsx"
 import { keepPending } from "./pending.ts"
 import { sendMail } from "./mutations.ts"
+import { EMAIL, SIGN_IN } from "./words.ts"
 
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
 
@@ -19,7 +20,7 @@ export function EmailStep(props: { next: string; email: string }) {
 
   const looksRight = () => {
     const right = LOOKS_LIKE_MAIL.test(email().trim())
-    setError(right ? undefined : "Enter your e-mail address, like name@example.com.")
+    setError(right ? undefined : EMAIL.missing)
     return right
   }
   const send = async () => {
@@ -30,11 +31,7 @@ export function EmailStep(props: { next: string; email: string }) {
       await sendMail(email().trim(), props.next)
     } catch (thrown) {
       const problem = toProblem(thrown)
-      setError(
-        problem.code === "invalid_input"
-          ? "This address does not look right. Check it for typos."
-          : problem.message,
-      )
+      setError(problem.code === "invalid_input" ? EMAIL.invalid : problem.message)
       if (problem.retryAfterMs) setWaitUntilMs(Date.now() + problem.retryAfterMs)
     } finally {
       setBusy(false)
@@ -48,11 +45,7 @@ export function EmailStep(props: { next: string; email: string }) {
   }
 
   return (
-    <Frame
-      title="Sign in to Cerebros"
-      say="Build an AI assistant out of your team's own work."
-      foot="We'll e-mail you a link and a code. There is no password; signing in for the first time creates your account."
-    >
+    <Frame title={SIGN_IN.title} say={EMAIL.say} foot={EMAIL.foot}>
       <form
         class="sign-in-form"
         noValidate
@@ -62,7 +55,7 @@ export function EmailStep(props: { next: string; email: string }) {
         }}
       >
         <TextField
-          label="E-mail address"
+          label={EMAIL.address}
           type="email"
           name="email"
           autocomplete="email"
@@ -70,7 +63,7 @@ export function EmailStep(props: { next: string; email: string }) {
           spellcheck={false}
           autofocus
           required
-          placeholder="name@example.com"
+          placeholder={EMAIL.example}
           value={email()}
           onInput={(value) => {
             setEmail(value)
@@ -83,16 +76,16 @@ export function EmailStep(props: { next: string; email: string }) {
           variant="primary"
           size="large"
           busy={busy()}
-          why={wait() > 0 ? "Too many e-mails were sent. Wait a moment." : undefined}
+          why={wait() > 0 ? EMAIL.tooMany : undefined}
         >
-          <Show when={wait() > 0} fallback="Continue with e-mail">
-            Try again in {sayWait(wait())}
+          <Show when={wait() > 0} fallback={EMAIL.submit}>
+            {SIGN_IN.tryAgain(sayWait(wait()))}
           </Show>
         </Button>
       </form>
       <div class="sign-in-rows">
         <Button variant="ghost" size="small" onClick={enterCode}>
-          I have a code already
+          {EMAIL.haveCode}
         </Button>
       </div>
     </Frame>

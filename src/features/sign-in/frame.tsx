@@ -1,5 +1,6 @@
 import type { JSX } from "solid-js"
 import { Logo } from "../../ui/logo.tsx"
+import { PREVIEW } from "./words.ts"
 import "./sign-in.css"
 
 /** The page that signing in happens on: the form, and where there is room what it leads to. */
@@ -29,28 +30,25 @@ export function Frame(props: {
 function Preview() {
   return (
     <div class="sign-in-preview">
-      <p class="sign-in-headline">Answers from your team's own work, with the source beside them.</p>
+      <p class="sign-in-headline">{PREVIEW.headline}</p>
       <figure class="sign-in-scene">
-        <p class="sign-in-question">
-          The brake lever on bike LR-0417 goes all the way to the grip. Is it still safe to ride?
-        </p>
+        <p class="sign-in-question">{PREVIEW.question}</p>
         <div class="sign-in-answer">
           <img src="/favicon.svg" width={28} height={28} alt="" />
           <div>
             <p>
-              Please do not ride LR-0417 any more and lock it where it is. A brake fault is priority 1: a
-              mechanic will be there within four hours. <sup>1</sup>
+              {PREVIEW.answer} <sup>1</sup>
             </p>
             <p class="sign-in-source">
-              <sup>1</sup> customer-messages.csv
+              <sup>1</sup> {PREVIEW.source}
             </p>
           </div>
         </div>
       </figure>
       <ol class="sign-in-steps">
-        <li>Upload what your team wrote</li>
-        <li>Review the examples drafted from it</li>
-        <li>Train, then ask</li>
+        <li>{PREVIEW.upload}</li>
+        <li>{PREVIEW.review}</li>
+        <li>{PREVIEW.train}</li>
       </ol>
     </div>
   )

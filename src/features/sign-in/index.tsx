@@ -9,10 +9,11 @@ import { CodeStep } from "./code-step.tsx"
 import { EmailStep } from "./email-step.tsx"
 import { Frame } from "./frame.tsx"
 import { keepPending, pending } from "./pending.ts"
+import { OFFLINE, SIGN_IN } from "./words.ts"
 
 /** `/sign-in?next=…`: address, then code. Whoever has a session, or gets one in another tab, goes on to `next`. */
 export default function SignIn() {
-  createTitle(() => "Sign in")
+  createTitle(() => SIGN_IN.page)
   const location = useLocation()
   const [email, setEmail] = createSignal("")
   const next = () => {
@@ -26,11 +27,8 @@ export default function SignIn() {
   return (
     <Switch>
       <Match when={sessionState() === "loading" && refreshWaits()}>
-        <Frame
-          title="The server cannot be reached"
-          say="You are still signed in: this page goes on as soon as it answers."
-        >
-          <Button onClick={() => void signOut()}>Sign out instead</Button>
+        <Frame title={OFFLINE.title} say={OFFLINE.say}>
+          <Button onClick={() => void signOut()}>{OFFLINE.signOut}</Button>
         </Frame>
       </Match>
       <Match when={sessionState() === "in"}>

@@ -1,0 +1,38 @@
+// What the pages of asked questions say.
+
+/** Whose questions to look at. */
+export const CHOICE = {
+  page: "Questions",
+  say: "What people and programs asked, assistant by assistant.",
+  none: "No assistants are ready yet",
+  noneSay: "Once an assistant in this workspace is trained, every question it is asked is listed here.",
+  home: "Go to assistants",
+  view: "View questions",
+}
+
+/** What one assistant was asked. */
+export const QUESTIONS = {
+  page: "Questions",
+  say: (assistant?: string) =>
+    `What ${assistant ?? "this assistant"} was asked in the last 90 days, by people, programs and visitors of websites.`,
+  none: "No questions yet",
+  noneSay: "Every question from people, programs and visitors will be listed here, unanswered ones first.",
+  ask: "Ask the first question",
+}
+
+const times = (count: number): string => (count === 1 ? "" : ` × ${count}`)
+
+/** One question, or like ones together. */
+export const QUESTION = {
+  notFound: (count: number) => `Not found${times(count)}`,
+  bad: (count: number) => `Thumbs-down${times(count)}`,
+  asked: (count: number) => `asked ${count === 1 ? "once" : `${count} times`}`,
+  byPrograms: (count: number) => `, ${count} by programs`,
+  byVisitors: (count: number, boxes: readonly string[]) =>
+    `, ${count === 1 ? "once by a visitor" : `${count} times by visitors`}${boxes.length > 0 ? ` (${boxes.join(", ")})` : ""}`,
+  last: ", last",
+  test: "Use as a test question",
+  isTest: "It is a test question",
+  answer: "Add the answer",
+  example: "Open its example",
+}

@@ -1,0 +1,72 @@
+// What the settings of a person and of a workspace say.
+import { sayNumber } from "../../lib/locale.ts"
+
+/** What each section is called. */
+export const SECTIONS = {
+  profile: "Profile",
+  preferences: "Preferences",
+  keys: "API keys",
+  usage: "Usage",
+}
+
+/** The page around the sections. */
+export const SETTINGS = {
+  person: "Settings",
+  nav: "Settings",
+  workspace: "Workspace settings",
+  title: "Your settings",
+  say: "They are yours in every workspace.",
+  workspaceSay: (workspace?: string) => `What holds for everyone in ${workspace ?? "this workspace"}.`,
+}
+
+/** The keys of programs. */
+export const KEYS = {
+  title: "API keys",
+  say: (workspace: string) =>
+    `Programs ask the assistants of ${workspace} and submit tasks with them, and can do nothing else.`,
+  used: "Last used",
+  example: "For example Help page",
+  revoke: "Programs that use it are refused from their next call on.",
+}
+
+/** How the app looks on this device. */
+export const PREFERENCES = {
+  title: "Preferences",
+  say: "Saved on this device.",
+  theme: "Theme",
+  light: "Light",
+  dark: "Dark",
+  system: "Match system",
+}
+
+/** How teammates see the person. */
+export const PROFILE = {
+  title: "Profile",
+  say: "Your teammates see this name beside what you do.",
+  name: "Name",
+  email: "E-mail address",
+  save: "Save",
+  unchanged: "Nothing has changed.",
+  saved: "Your name was saved.",
+  notSaved: (problem: string) => `Not saved: ${problem}`,
+}
+
+/** Questions asked, by day. */
+export const USAGE = {
+  title: "Usage",
+  say: (workspace: string, days: number) => `Questions asked in ${workspace}, last ${days} days.`,
+  none: "No questions yet",
+  noneSay: "Questions from people, programs and visitors are counted here.",
+  asked: "Questions",
+  answered: "Answered from the documents",
+  notFound: "Not found",
+  failed: "Failed",
+  programs: "By programs",
+  visitors: "By visitors of websites",
+  tokens: (calls: number, sent: number, received: number) =>
+    `${sayNumber(calls)} went to a language model: ${sayNumber(sent)} tokens sent, ${sayNumber(received)} received, as its provider counts them.`,
+  plot: (most: number) => `Questions a day, at most ${most}`,
+  day: (day: string, asked: number, answered: number, notFound: number, failed: number) =>
+    `${day}: ${asked} asked, ${answered} answered, ${notFound} not found, ${failed} failed`,
+  atMost: (most: number) => `at most ${sayNumber(most)} a day`,
+}
