@@ -1,5 +1,4 @@
 import { hubKey } from "../../model/keys.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { A, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -21,7 +20,7 @@ import { useOpenTask } from "./task-dialog.tsx"
 import { type DeadLetter, hubQueries } from "./tasks.ts"
 import { retryAll, retryTask } from "./mutations.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { titleOf } from "./words.ts"
+import { DEAD_LETTERS, titleOf } from "./words.ts"
 
 /** Tasks that failed for good, each with its reason and a way back into the queue. */
 export function DeadLetters(props: { workspaceId: string }) {
@@ -54,9 +53,9 @@ function Letters(props: { workspaceId: string }) {
     setProblem(undefined)
     try {
       await retryTask(letter.id)
-      toast(`"${titleOf(letter)}" is in the queue again.`, { tone: "success" })
+      toast(DEAD_LETTERS.retried(titleOf(letter)), { tone: "success" })
     } catch (error) {
-      setProblem(`"${titleOf(letter)}" was not retried: ${toProblem(error).message}`)
+      setProblem(DEAD_LETTERS.notRetried(titleOf(letter), toProblem(error).message))
     } finally {
       setBusy(undefined)
       await refresh()
@@ -67,8 +66,8 @@ function Letters(props: { workspaceId: string }) {
   async function all(): Promise<void> {
     setProblem(undefined)
     const { retried, problem: met } = await retryAll(props.workspaceId)
-    toast(`${sayCount(retried, "task is", "tasks are")} in the queue again.`)
-    if (met !== undefined) setProblem(`Some were not retried: ${met}`)
+    toast(DEAD_LETTERS.allRetried(retried))
+    if (met !== undefined) setProblem(DEAD_LETTERS.someNotRetried(met))
     await refresh()
   }
   const lastOf = () => {
@@ -78,31 +77,25 @@ function Letters(props: { workspaceId: string }) {
   return (
     <Card
       class="hub-flush"
-      title="Dead letters"
-      say="Tasks that failed on every attempt, or must not be retried. Nothing is lost: a retry gives each its full number of attempts again."
+      title={DEAD_LETTERS.title}
+      say={DEAD_LETTERS.say}
       actions={
         <Show when={rows().some((letter) => letter.can_retry)}>
           <Button why={membership.whyNot("tasks")} onClick={() => setAsking(true)}>
-            Retry all
+            {DEAD_LETTERS.retryAll}
           </Button>
         </Show>
       }
     >
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Table
-        caption="Dead letters"
+        caption={DEAD_LETTERS.caption}
         rows={rows()}
-        empty={
-          <Empty
-            icon={CircleCheckIcon}
-            title="No dead letters"
-            say="No task in this workspace was given up."
-          />
-        }
+        empty={<Empty icon={CircleCheckIcon} title={DEAD_LETTERS.none} say={DEAD_LETTERS.noneSay} />}
         columns={[
           {
             key: "task",
-            title: "Task",
+            title: DEAD_LETTERS.task,
             cell: (letter) => (
               <span class="hub-stack">
                 <A class="hub-open" href={open.hrefOf(letter.id)} noScroll>
@@ -110,7 +103,7 @@ function Letters(props: { workspaceId: string }) {
                 </A>
                 <span class="hub-more">
                   <Show when={letter.description.trim() !== ""}>{sayKind(letter.kind)} · </Show>
-                  {letter.attempts === 1 ? "1 attempt" : `${letter.attempts} attempts`}
+                  {DEAD_LETTERS.attempts(letter.attempts)}
                 </span>
                 <span class="hub-reason">{letter.reason}</span>
               </span>
@@ -118,20 +111,20 @@ function Letters(props: { workspaceId: string }) {
           },
           {
             key: "at",
-            title: "Given up",
+            title: DEAD_LETTERS.givenUp,
             wideOnly: true,
             number: true,
             cell: (letter) => <Time at={letter.finished_at} />,
           },
           {
             key: "retry",
-            title: "Retry",
+            title: DEAD_LETTERS.retryColumn,
             titleHidden: true,
             number: true,
             cell: (letter) => (
               <Button
                 size="small"
-                aria-label={`Retry ${titleOf(letter)}`}
+                aria-label={DEAD_LETTERS.retryNamed(titleOf(letter))}
                 busy={busy() === letter.id}
                 why={
                   membership.whyNot("tasks") ??
@@ -139,23 +132,23 @@ function Letters(props: { workspaceId: string }) {
                 }
                 onClick={(event) => void retry(letter, event.currentTarget as Element)} // the button itself
               >
-                Retry
+                {DEAD_LETTERS.retry}
               </Button>
             ),
           },
         ]}
       />
       <OlderNewer
-        label="Pages of dead letters"
+        label={DEAD_LETTERS.pages}
         first={after() === undefined}
         older={page.data?.more ? lastOf() : undefined}
       />
       <ConfirmDialog
         open={asking()}
         onClose={() => setAsking(false)}
-        title="Retry all dead letters?"
-        say="Every task that can be retried goes back into the queue with all its attempts."
-        confirm="Retry all"
+        title={DEAD_LETTERS.confirmTitle}
+        say={DEAD_LETTERS.confirmSay}
+        confirm={DEAD_LETTERS.retryAll}
         onConfirm={all}
       />
     </Card>

@@ -2,7 +2,7 @@ import { For, Show } from "solid-js"
 import { Badge } from "../../ui/badge.tsx"
 import { Time } from "../../ui/time.tsx"
 import type { TaskEvent } from "./tasks.ts"
-import { eventLook, sayDuration } from "./words.ts"
+import { eventLook, sayDuration, TASK } from "./words.ts"
 
 /** All that happened to a task, in order: when, how long after what came before, by whom, under which generation. */
 export function History(props: { events: readonly TaskEvent[] }) {
@@ -24,7 +24,7 @@ export function History(props: { events: readonly TaskEvent[] }) {
               <span class="history-who">
                 <Show when={event.worker_name}>{(name) => <span>{name()}</span>}</Show>
                 <Show when={event.generation !== null}>
-                  <span class="hub-faint">generation {event.generation}</span>
+                  <span class="hub-faint">{TASK.generation(event.generation)}</span>
                 </Show>
               </span>
             </Show>

@@ -18,8 +18,9 @@ import { hubQueries } from "./tasks.ts"
 import { Tokens } from "./tokens.tsx"
 import { Workers } from "./workers.tsx"
 import "./hub.css"
+import { PAGE } from "./words.ts"
 
-const TITLES: Record<HubSection, string> = { "dead-letters": "Dead letters", workers: "Workers" }
+const TITLES: Record<HubSection, string> = { "dead-letters": PAGE.deadLetters, workers: PAGE.workers }
 const TOUCHED = { tasks: [hubKey()] }
 
 /** `/hub/:section?`: the workspace's tasks, those that were given up, and the workers that take them. */
@@ -28,7 +29,7 @@ export default function Hub() {
   const section = () => HUB_SECTIONS.find((each) => each === params.section)
   createTitle(() => {
     const here = section()
-    return here ? `Tasks · ${TITLES[here]}` : "Tasks"
+    return here ? PAGE.tab(TITLES[here]) : PAGE.title
   })
   return (
     <Loaded>
@@ -44,11 +45,7 @@ function Sections(props: { section: HubSection | undefined }) {
     <Show when={membership.current()?.id} keyed>
       {(workspaceId) => (
         <div class="hub">
-          <PageHead
-            title="Tasks"
-            say="Work that waits for a worker: reading, drafting and whatever your team submits. Each task is done exactly once."
-            actions={<NewTaskButton workspaceId={workspaceId} />}
-          />
+          <PageHead title={PAGE.title} say={PAGE.say} actions={<NewTaskButton workspaceId={workspaceId} />} />
           <Loaded>
             <Nav workspaceId={workspaceId} section={props.section} />
           </Loaded>
@@ -78,9 +75,9 @@ function Nav(props: { workspaceId: string; section: HubSection | undefined }) {
   const stats = useQuery(() => hubQueries.stats(props.workspaceId))
   return (
     <SectionNav
-      label="Tasks"
+      label={PAGE.parts}
       sections={[
-        { href: links.hub(), label: "Overview", current: props.section === undefined },
+        { href: links.hub(), label: PAGE.overview, current: props.section === undefined },
         {
           href: links.hub("dead-letters"),
           label: TITLES["dead-letters"],

@@ -2,6 +2,7 @@
 import { METADATA_MAX_BYTES } from "@cerebros/contract/limits.ts"
 import { z } from "zod"
 import { whyNotStorable } from "@cerebros/contract/storable.ts"
+import { METADATA } from "./words.ts"
 
 const Metadata = z.record(z.string(), z.json())
 
@@ -10,16 +11,15 @@ export function metadataIn(text: string): { metadata: z.infer<typeof Metadata>; 
   const typed = text.trim()
   const none = (problem: string) => ({ metadata: {}, problem })
   if (typed === "") return { metadata: {} }
-  if (new TextEncoder().encode(typed).length > METADATA_MAX_BYTES)
-    return none("This is more than 64 KB. Say less, or where the rest is.")
+  if (new TextEncoder().encode(typed).length > METADATA_MAX_BYTES) return none(METADATA.tooLong)
   try {
     const read = Metadata.safeParse(JSON.parse(typed))
     const why = whyNotStorable(read.data)
-    if (why) return none(`This cannot be kept: ${why}`)
+    if (why) return none(METADATA.notKept(why))
     if (read.success) return { metadata: read.data }
-    return none('Write an object: names with values in braces, as in {"sheet": 4}.')
+    return none(METADATA.noObject)
   } catch (error) {
     const why = error instanceof Error ? ` (${error.message})` : ""
-    return none(`This is not JSON${why}. Names and texts stand in double quotes, as in {"sheet": 4}.`)
+    return none(METADATA.noJson(why))
   }
 }

@@ -1,5 +1,4 @@
 import { hubKey } from "../../model/keys.ts"
-import { sayNumber } from "../../lib/locale.ts"
 import { DESCRIPTION_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal } from "solid-js"
@@ -15,7 +14,7 @@ import { toast } from "../../ui/toast.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { metadataIn } from "./metadata.ts"
 import { submitTask } from "./mutations.ts"
-import { NORMAL, notCapabilities, PRIORITIES, wordsIn } from "./words.ts"
+import { NEW_TASK, NORMAL, notCapabilities, PRIORITIES, wordsIn } from "./words.ts"
 
 const OPTIONS = PRIORITIES.map((label, value) => ({ value: String(value), label }))
 
@@ -36,21 +35,17 @@ export function NewTaskButton(props: { workspaceId: string }) {
   const [tried, setTried] = createSignal(false)
   const unsaid = () => {
     const length = description().trim().length
-    if (tried() && length === 0) return "Describe what needs to be done: the worker reads this."
-    return length > DESCRIPTION_MAX_CHARS
-      ? `Use at most ${sayNumber(DESCRIPTION_MAX_CHARS)} characters, and say where the rest is.`
-      : undefined
+    if (tried() && length === 0) return NEW_TASK.describe
+    return length > DESCRIPTION_MAX_CHARS ? NEW_TASK.tooLong(DESCRIPTION_MAX_CHARS) : undefined
   }
   const odd = () => (tried() ? notCapabilities(wordsIn(needs())) : undefined)
   const late = () =>
-    tried() && completeBy() !== "" && Date.parse(completeBy()) <= Date.now()
-      ? "This moment has passed. Choose a later one."
-      : undefined
+    tried() && completeBy() !== "" && Date.parse(completeBy()) <= Date.now() ? NEW_TASK.late : undefined
   const read = () => metadataIn(metadata())
   const unread = () => (tried() ? read().problem : undefined)
   const beyond = () =>
     tried() && !(/^\d+$/.test(retries().trim()) && Number(retries()) <= RETRIES_MAX)
-      ? `Give a whole number from 0 to ${RETRIES_MAX}.`
+      ? NEW_TASK.retriesWithin(RETRIES_MAX)
       : undefined
 
   function forget(): void {
@@ -76,9 +71,9 @@ export function NewTaskButton(props: { workspaceId: string }) {
       key: key(),
     })
     forget()
-    toast("The task is in the queue.", {
+    toast(NEW_TASK.done, {
       tone: "success",
-      action: { label: "View task", run: () => openTask.show(id) },
+      action: { label: NEW_TASK.view, run: () => openTask.show(id) },
     })
     await client.invalidateQueries({ queryKey: hubKey() })
     return true
@@ -87,20 +82,20 @@ export function NewTaskButton(props: { workspaceId: string }) {
   return (
     <>
       <Button variant="primary" why={membership.whyNot("tasks")} onClick={() => setOpen(true)}>
-        <PlusIcon /> New task
+        <PlusIcon /> {NEW_TASK.open}
       </Button>
       <FormDialog
         open={open()}
         onClose={() => setOpen(false)}
-        title="New task"
-        description="A worker of your team takes it, and hands back a result or the reason why there is none."
-        submit="Submit"
-        cancel="Close"
-        failed="Not submitted"
+        title={NEW_TASK.title}
+        description={NEW_TASK.description}
+        submit={NEW_TASK.submit}
+        cancel={NEW_TASK.cancel}
+        failed={NEW_TASK.failed}
         onSubmit={submit}
       >
         <TextArea
-          label="What needs to be done"
+          label={NEW_TASK.what}
           value={description()}
           onInput={setDescription}
           error={unsaid()}
@@ -108,38 +103,38 @@ export function NewTaskButton(props: { workspaceId: string }) {
           rows={4}
           autofocus
         />
-        <Select label="Priority" options={OPTIONS} value={priority()} onChange={setPriority} />
+        <Select label={NEW_TASK.priority} options={OPTIONS} value={priority()} onChange={setPriority} />
         <TextField
-          label="Required capabilities"
+          label={NEW_TASK.needs}
           optional
-          description="Only a worker that has all of them takes it. Separate them with commas."
-          placeholder="gpu, large"
+          description={NEW_TASK.needsSay}
+          placeholder={NEW_TASK.needsExample}
           value={needs()}
           onInput={setNeeds}
           error={odd()}
         />
         <TextField
-          label="Finish by"
+          label={NEW_TASK.finishBy}
           optional
-          description="Given up when it has not ended by then."
+          description={NEW_TASK.finishBySay}
           type="datetime-local"
           value={completeBy()}
           onInput={setCompleteBy}
           error={late()}
         />
         <TextField
-          label="Retries"
-          description="How many times it is retried after a failure."
+          label={NEW_TASK.retries}
+          description={NEW_TASK.retriesSay}
           inputMode="numeric"
           value={retries()}
           onInput={setRetries}
           error={beyond()}
         />
         <TextArea
-          label="Metadata"
+          label={NEW_TASK.metadata}
           optional
-          description="A JSON object that the worker gets along with the words above."
-          placeholder={'{"sheet": 4}'}
+          description={NEW_TASK.metadataSay}
+          placeholder={NEW_TASK.metadataExample}
           spellcheck={false}
           value={metadata()}
           onInput={setMetadata}

@@ -3,6 +3,7 @@ import { Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import "../../ui/pagination.css"
 import type { After } from "./tasks.ts"
+import { PAGES } from "./words.ts"
 
 /**
  * The way through a list that grows at its head: pages have no numbers there. The address keeps where the page begins,
@@ -21,17 +22,17 @@ export function OlderNewer(props: {
       <nav class="pagination" aria-label={props.label}>
         <Button
           size="small"
-          why={props.first ? "These are the newest." : undefined}
+          why={props.first ? PAGES.areNewest : undefined}
           onClick={() => setParams({ before: undefined, before_id: undefined })}
         >
-          Newest
+          {PAGES.newest}
         </Button>
         <Button
           size="small"
-          why={props.older ? undefined : "There are no older ones."}
+          why={props.older ? undefined : PAGES.noOlder}
           onClick={() => setParams({ before: props.older?.at, before_id: props.older?.id })}
         >
-          Older
+          {PAGES.older}
         </Button>
       </nav>
     </Show>

@@ -11,13 +11,13 @@ import { Time } from "../../ui/time.tsx"
 import { LatencyPlot, ThroughputPlot } from "./plots.tsx"
 import { hubQueries, type Stats } from "./tasks.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { sayDuration, sayPriority } from "./words.ts"
+import { OVERVIEW, sayDuration, sayPriority } from "./words.ts"
 
 const COUNTED_TO = 10_000 // the database counts one further: more is said, not counted
 
 /** "1,204", or "more than 10,000". */
 const sayWaiting = (count: number): string =>
-  count > COUNTED_TO ? `more than ${sayNumber(COUNTED_TO)}` : sayNumber(count)
+  count > COUNTED_TO ? OVERVIEW.moreThan(COUNTED_TO) : sayNumber(count)
 
 /** The queue at a glance: how much waits and why, who works, and the last hour. */
 export function Overview(props: { workspaceId: string }) {
@@ -42,28 +42,33 @@ function Numbers(props: { stats: Stats }) {
   const online = () => props.stats.workers.idle + props.stats.workers.assigned + props.stats.workers.working
   const oldest = () => {
     const seconds = props.stats.oldest_wait_seconds
-    if (seconds === null) return "nothing waits"
-    return seconds < 1 ? "since a moment" : `the oldest for ${sayDuration(seconds * 1000)}`
+    if (seconds === null) return OVERVIEW.nothingWaits
+    return seconds < 1 ? OVERVIEW.justNow : OVERVIEW.oldest(sayDuration(seconds * 1000))
   }
   return (
-    <StatCards label="The queue now">
-      <StatCard label="Queued" value={sayWaiting(props.stats.states.queued)} say={oldest()} icon={ListIcon} />
+    <StatCards label={OVERVIEW.now}>
       <StatCard
-        label="In progress"
+        label={OVERVIEW.queued}
+        value={sayWaiting(props.stats.states.queued)}
+        say={oldest()}
+        icon={ListIcon}
+      />
+      <StatCard
+        label={OVERVIEW.inProgress}
         value={sayNumber(props.stats.states.assigned + props.stats.states.working)}
-        say={`${sayNumber(props.stats.states.scheduled)} scheduled for later`}
+        say={OVERVIEW.scheduled(props.stats.states.scheduled)}
         icon={PlayIcon}
       />
       <StatCard
-        label="Workers"
+        label={OVERVIEW.workers}
         value={sayNumber(online())}
-        say={`${sayNumber(props.stats.workers.idle)} idle, ${sayNumber(props.stats.workers.offline)} offline`}
+        say={OVERVIEW.online(props.stats.workers.idle, props.stats.workers.offline)}
         icon={MonitorIcon}
       />
       <StatCard
-        label="Dead letters"
+        label={OVERVIEW.deadLetters}
         value={sayNumber(props.stats.states.dead)}
-        say={props.stats.states.dead === 0 ? "nothing was given up" : "given up; they can be retried"}
+        say={props.stats.states.dead === 0 ? OVERVIEW.noDeadLetters : OVERVIEW.someDeadLetters}
         icon={props.stats.states.dead === 0 ? CheckIcon : CircleAlertIcon}
       />
     </StatCards>
@@ -72,7 +77,7 @@ function Numbers(props: { stats: Stats }) {
 
 /** Whether a worker that the team itself starts would help. */
 export const lacksOurs = (task: { kind: string; why: string | null }): boolean =>
-  task.kind === "task" && task.why?.startsWith("No worker") === true
+  task.kind === "task" && task.why?.startsWith(OVERVIEW.noWorker) === true
 
 /** What waits, by kind, needed capabilities and priority, and why nobody takes it. */
 function Depth(props: { stats: Stats }) {
@@ -82,18 +87,15 @@ function Depth(props: { stats: Stats }) {
       id: `${lane.kind} ${lane.needs.join(",")} ${lane.priority}`,
     }))
   return (
-    <Show
-      when={rows().length > 0}
-      fallback={<Card title="Waiting" say="Nothing is waiting: workers have taken every task." />}
-    >
-      <Card title="Waiting" say="By kind, needed capabilities and priority." class="hub-flush">
+    <Show when={rows().length > 0} fallback={<Card title={OVERVIEW.waiting} say={OVERVIEW.noneWaiting} />}>
+      <Card title={OVERVIEW.waiting} say={OVERVIEW.waitingBy} class="hub-flush">
         <Table
-          caption="What waits"
+          caption={OVERVIEW.caption}
           rows={rows()}
           columns={[
             {
               key: "kind",
-              title: "Kind",
+              title: OVERVIEW.kind,
               cell: (lane) => (
                 <span class="hub-stack">
                   <span class="hub-strong">{sayKind(lane.kind)}</span>
@@ -102,7 +104,7 @@ function Depth(props: { stats: Stats }) {
                       <span class="hub-why">
                         {why()}{" "}
                         <Show when={lacksOurs(lane)}>
-                          <A href={links.hub("workers")}>Start one</A>
+                          <A href={links.hub("workers")}>{OVERVIEW.startOne}</A>
                         </Show>
                       </span>
                     )}
@@ -112,15 +114,20 @@ function Depth(props: { stats: Stats }) {
             },
             {
               key: "needs",
-              title: "Needs",
+              title: OVERVIEW.needs,
               wideOnly: true,
               cell: (lane) => <Needs needs={lane.needs} />,
             },
-            { key: "priority", title: "Priority", cell: (lane) => sayPriority(lane.priority) },
-            { key: "waiting", title: "Waiting", number: true, cell: (lane) => sayWaiting(lane.waiting) },
+            { key: "priority", title: OVERVIEW.priority, cell: (lane) => sayPriority(lane.priority) },
+            {
+              key: "waiting",
+              title: OVERVIEW.waitingCount,
+              number: true,
+              cell: (lane) => sayWaiting(lane.waiting),
+            },
             {
               key: "oldest",
-              title: "Oldest",
+              title: OVERVIEW.oldestOne,
               wideOnly: true,
               number: true,
               cell: (lane) => <Time at={lane.oldest_at} />,
@@ -135,7 +142,10 @@ function Depth(props: { stats: Stats }) {
 /** Capabilities a task needs or a worker has. */
 export function Needs(props: { needs: readonly string[]; none?: string }) {
   return (
-    <Show when={props.needs.length > 0} fallback={<span class="hub-faint">{props.none ?? "nothing"}</span>}>
+    <Show
+      when={props.needs.length > 0}
+      fallback={<span class="hub-faint">{props.none ?? OVERVIEW.needsNothing}</span>}
+    >
       <span class="hub-needs">{props.needs.join(", ")}</span>
     </Show>
   )

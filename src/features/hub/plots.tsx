@@ -1,9 +1,8 @@
-import { sayNumber } from "../../lib/locale.ts"
 import type uPlot from "uplot"
 import { Card } from "../../ui/card.tsx"
 import { axisOf, bars, Plot, type PlotLook } from "../../ui/plot.tsx"
 import type { Stats } from "./tasks.ts"
-import { sayDuration } from "./words.ts"
+import { PLOTS, sayDuration } from "./words.ts"
 
 type Minute = Stats["minutes"][number]
 
@@ -33,7 +32,7 @@ const sum = (minutes: readonly Minute[], count: (minute: Minute) => number) =>
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
 const times: uPlot.Axis = { values: (_, at) => at.map((second) => clock.format(second * 1000)) }
 const minute: uPlot.Series = {
-  label: "Minute",
+  label: PLOTS.minute,
   value: (_, second: number | null) => (second === null ? "--" : clock.format(second * 1000)),
 }
 const HALF_A_MINUTE_S = 30 // so that the first and the last bar are as wide as the others
@@ -57,7 +56,7 @@ const throughput: PlotLook = (colour) => ({
   series: [
     minute,
     {
-      label: "Completed",
+      label: PLOTS.completed,
       fill: colour("--brand"),
       stroke: colour("--brand"),
       width: 0,
@@ -65,7 +64,7 @@ const throughput: PlotLook = (colour) => ({
       ...bars(),
     },
     {
-      label: "Failed",
+      label: PLOTS.failed,
       fill: colour("--red"),
       stroke: colour("--red"),
       width: 0,
@@ -79,11 +78,11 @@ const throughput: PlotLook = (colour) => ({
 export function ThroughputPlot(props: { minutes: readonly Minute[] }) {
   const completed = () => sum(props.minutes, (minute) => minute.completed)
   const failed = () => sum(props.minutes, (minute) => minute.failed)
-  const say = () => `${sayNumber(completed())} completed and ${sayNumber(failed())} failed in the last hour`
+  const say = () => PLOTS.ended(completed(), failed())
   return (
-    <Card title="Throughput" say={`${say()}.`}>
+    <Card title={PLOTS.throughput} say={`${say()}.`}>
       <Plot
-        label={`Tasks ended, by the minute: ${say()}`}
+        label={PLOTS.endedByMinute(say())}
         height={HEIGHT_PX}
         look={throughput}
         data={[
@@ -121,10 +120,10 @@ const latency: PlotLook = (colour) => {
     ],
     series: [
       minute,
-      line("Until started, median", "--brand"),
-      line("Until started, 95th percentile", "--brand", [4, 4]),
-      line("Run time, median", "--violet"),
-      line("Run time, 95th percentile", "--violet", [4, 4]),
+      line(PLOTS.waitMedian, "--brand"),
+      line(PLOTS.wait95, "--brand", [4, 4]),
+      line(PLOTS.runMedian, "--violet"),
+      line(PLOTS.run95, "--violet", [4, 4]),
     ],
   }
 }
@@ -135,14 +134,12 @@ export function LatencyPlot(props: { minutes: readonly Minute[] }) {
   const latest = () => props.minutes.findLast((minute) => minute.wait_p50_ms !== null)
   const say = () => {
     const half = latest()?.wait_p50_ms ?? undefined
-    return half === undefined
-      ? "No task started in the last hour."
-      : `Lately half of the tasks were begun within ${sayDuration(half)} of being submitted.`
+    return half === undefined ? PLOTS.noneStarted : PLOTS.halfWithin(sayDuration(half))
   }
   return (
-    <Card title="Latency" say={say()}>
+    <Card title={PLOTS.latency} say={say()}>
       <Plot
-        label={`How long it took until tasks were begun and ended. ${say()}`}
+        label={PLOTS.latencyOf(say())}
         height={HEIGHT_PX}
         look={latency}
         data={[

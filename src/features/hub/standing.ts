@@ -1,7 +1,8 @@
-import { LOCALE, sayNumber } from "../../lib/locale.ts"
+import { LOCALE } from "../../lib/locale.ts"
 import { serverNow } from "../../lib/server-time.ts"
 // Where a task stands, in one sentence.
 import type { TaskDetail } from "./tasks.ts"
+import { STANDING } from "./words.ts"
 
 const day = new Intl.DateTimeFormat(LOCALE, { weekday: "long", day: "numeric", month: "long" })
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" })
@@ -17,16 +18,16 @@ const COUNTED_TO = 1000 // the database counts one further
 export function sayWaiting(task: Waiting, now = new Date(serverNow())): string | undefined {
   if (task.state === "scheduled" && task.run_at) {
     const isRetry = (task.attempt ?? 0) > 0
-    return `Waits until ${sayMoment(new Date(task.run_at), now)}${isRetry ? " for its next try" : ""}.`
+    return STANDING.waitsUntil(sayMoment(new Date(task.run_at), now), isRetry)
   }
   if (task.state !== "queued") return undefined
   const ahead =
     task.ahead === null || task.ahead === 0
       ? undefined
       : task.ahead > COUNTED_TO
-        ? `More than ${sayNumber(COUNTED_TO)} ahead of it.`
-        : `${sayNumber(task.ahead)} ahead of it.`
-  return [task.why, ahead].filter(Boolean).join(" ") || "It is next: a worker will take it in a moment."
+        ? STANDING.manyAhead(COUNTED_TO)
+        : STANDING.ahead(task.ahead)
+  return [task.why, ahead].filter(Boolean).join(" ") || STANDING.next
 }
 
 /** What a worker said last about how far it is: a sentence, a share, or both. */

@@ -22,7 +22,7 @@ import { hubQueries, type TaskDetail } from "./tasks.ts"
 import { cancelTask, retryTask } from "./mutations.ts"
 import { sayMoment, sayProgress, sayWaiting } from "./standing.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
-import { sayPriority, TASK_STATES, titleOf } from "./words.ts"
+import { sayPriority, TASK, TASK_STATES, titleOf } from "./words.ts"
 
 /** The task that is looked at stands in the address: `?task=<id>`, beside what the list is filtered by. */
 export function useOpenTask() {
@@ -45,7 +45,7 @@ export function useOpenTask() {
 export function TaskDialog() {
   const open = useOpenTask()
   return (
-    <Dialog open={open.id() !== undefined} onClose={open.close} title="Task" size="large">
+    <Dialog open={open.id() !== undefined} onClose={open.close} title={TASK.title} size="large">
       <Show when={open.id()} keyed>
         {(id) => (
           <Loaded>
@@ -75,13 +75,13 @@ function Detail(props: { id: string }) {
           <Show when={isLonger(task())}>
             <p class="task-description">{task().description}</p>
           </Show>
-          <section aria-label="History">
-            <h3 class="task-heading">History</h3>
+          <section aria-label={TASK.history}>
+            <h3 class="task-heading">{TASK.history}</h3>
             <History events={task().events} />
           </section>
-          <Content label="Result" content={task().result} />
-          <Content label="Metadata" content={task().payload} />
-          <CopyField label="Id" value={task().id} />
+          <Content label={TASK.result} content={task().result} />
+          <Content label={TASK.metadata} content={task().payload} />
+          <CopyField label={TASK.id} value={task().id} />
         </div>
       )}
     </Show>
@@ -103,7 +103,7 @@ function Standing(props: { task: TaskDetail }) {
             action={
               lacksOurs(props.task) ? (
                 <LinkButton size="small" href={links.hub("workers")}>
-                  Start a worker
+                  {TASK.startWorker}
                 </LinkButton>
               ) : undefined
             }
@@ -114,7 +114,7 @@ function Standing(props: { task: TaskDetail }) {
       </Show>
       <Show when={props.task.state === "failed" && props.task.reason}>
         {(reason) => (
-          <Notice tone="warning" title="Given up">
+          <Notice tone="warning" title={TASK.givenUp}>
             <span class="task-reason">{reason()}</span>
           </Notice>
         )}
@@ -129,34 +129,34 @@ function Standing(props: { task: TaskDetail }) {
 function Facts(props: { task: TaskDetail }) {
   return (
     <dl class="task-facts">
-      <Fact name="Kind">{sayKind(props.task.kind)}</Fact>
-      <Fact name="Priority">{sayPriority(props.task.priority)}</Fact>
-      <Fact name="Needs">
+      <Fact name={TASK.kind}>{sayKind(props.task.kind)}</Fact>
+      <Fact name={TASK.priority}>{sayPriority(props.task.priority)}</Fact>
+      <Fact name={TASK.needs}>
         <Needs needs={props.task.needs} />
       </Fact>
-      <Fact name="Attempt">
-        {(props.task.attempt ?? 0) === 0 ? "--" : `${props.task.attempt} of ${props.task.max_attempts}`}
+      <Fact name={TASK.attempt}>
+        {(props.task.attempt ?? 0) === 0 ? "--" : TASK.attemptOf(props.task.attempt, props.task.max_attempts)}
       </Fact>
-      <Fact name="Worker">{props.task.worker_name ?? "--"}</Fact>
-      <Fact name="Submitted">
+      <Fact name={TASK.worker}>{props.task.worker_name ?? "--"}</Fact>
+      <Fact name={TASK.submitted}>
         <Time at={props.task.created_at} />
       </Fact>
       <Show when={props.task.started_at}>
         {(at) => (
-          <Fact name="Begun">
+          <Fact name={TASK.begun}>
             <Time at={at()} />
           </Fact>
         )}
       </Show>
       <Show when={props.task.finished_at}>
         {(at) => (
-          <Fact name="Ended">
+          <Fact name={TASK.ended}>
             <Time at={at()} />
           </Fact>
         )}
       </Show>
       <Show when={props.task.complete_by}>
-        {(at) => <Fact name="Finish by">{sayMoment(new Date(at()))}</Fact>}
+        {(at) => <Fact name={TASK.finishBy}>{sayMoment(new Date(at()))}</Fact>}
       </Show>
     </dl>
   )
@@ -201,7 +201,7 @@ function Actions(props: { task: TaskDetail }) {
           why={membership.whyNot("tasks")}
           onClick={() => void act(() => cancelTask(props.task.id))}
         >
-          Cancel task
+          {TASK.cancel}
         </Button>
       </Show>
       <Show when={props.task.can_retry}>
@@ -211,7 +211,7 @@ function Actions(props: { task: TaskDetail }) {
           why={membership.whyNot("tasks")}
           onClick={() => void act(() => retryTask(props.task.id))}
         >
-          Retry
+          {TASK.retry}
         </Button>
       </Show>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>

@@ -15,21 +15,21 @@ import { OlderNewer } from "./older-newer.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { hubQueries, type Look } from "./tasks.ts"
 import { TASK_KINDS, sayKind } from "@cerebros/contract/tasks.ts"
-import { isTaskId, isTaskState, PRIORITIES, sayPriority, TASK_STATES, titleOf } from "./words.ts"
+import { isTaskId, isTaskState, PRIORITIES, sayPriority, TASK_STATES, TASKS, titleOf } from "./words.ts"
 
 type Params = { state?: string; kind?: string; priority?: string; before?: string; before_id?: string }
 
 const ANY = "any"
 const STATES = [
-  { value: ANY, label: "Any state" },
+  { value: ANY, label: TASKS.anyState },
   ...Object.entries(TASK_STATES).map(([value, { label }]) => ({ value, label })),
 ]
 const KINDS = [
-  { value: ANY, label: "Any kind" },
+  { value: ANY, label: TASKS.anyKind },
   ...TASK_KINDS.map((value) => ({ value, label: sayKind(value) })),
 ]
 const PRIORITY_OPTIONS = [
-  { value: ANY, label: "Any priority" },
+  { value: ANY, label: TASKS.anyPriority },
   ...PRIORITIES.map((label, value) => ({ value: String(value), label })),
 ]
 
@@ -55,24 +55,24 @@ export function TaskList(props: { workspaceId: string }) {
   return (
     <Card class="hub-flush">
       <div class="hub-bar">
-        <h2 class="hub-bar-title">All tasks</h2>
+        <h2 class="hub-bar-title">{TASKS.title}</h2>
         <FindById />
         <Select
-          label="State"
+          label={TASKS.state}
           labelHidden
           options={STATES}
           value={look().state ?? ANY}
           onChange={(value) => change("state", value)}
         />
         <Select
-          label="Kind"
+          label={TASKS.kind}
           labelHidden
           options={KINDS}
           value={TASK_KINDS.find((kind) => kind === params.kind) ?? ANY}
           onChange={(value) => change("kind", value)}
         />
         <Select
-          label="Priority"
+          label={TASKS.priority}
           labelHidden
           options={PRIORITY_OPTIONS}
           value={look().priority === undefined ? ANY : String(look().priority)}
@@ -96,11 +96,9 @@ function FindById() {
   }
   return (
     <div class="hub-find">
-      <SearchField label="Find a task by its id" placeholder="Find by id" value={typed()} onInput={find} />
+      <SearchField label={TASKS.find} placeholder={TASKS.findBrief} value={typed()} onInput={find} />
       <p class="hub-find-say" aria-live="polite">
-        <Show when={typed().trim() !== "" && !isTaskId(typed())}>
-          An id has 36 characters; copy it from a task or from what a program was answered.
-        </Show>
+        <Show when={typed().trim() !== "" && !isTaskId(typed())}>{TASKS.noId}</Show>
       </p>
     </div>
   )
@@ -113,31 +111,25 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
   return (
     <>
       <Table
-        caption="Tasks"
+        caption={TASKS.caption}
         rows={page.data?.rows ?? []}
         empty={
           <Show
             when={filtered() !== undefined || props.look.after}
-            fallback={
-              <Empty
-                icon={ListIcon}
-                title="No tasks yet"
-                say="They appear when documents are read, examples are drafted, or somebody submits one."
-              />
-            }
+            fallback={<Empty icon={ListIcon} title={TASKS.none} say={TASKS.noneSay} />}
           >
             <Empty
               icon={SearchIcon}
-              title="No matching tasks"
-              say="Choose another state, kind or priority."
-              action={<Button onClick={() => props.clear()}>Show all tasks</Button>}
+              title={TASKS.noneMatch}
+              say={TASKS.noneMatchSay}
+              action={<Button onClick={() => props.clear()}>{TASKS.showAll}</Button>}
             />
           </Show>
         }
         columns={[
           {
             key: "task",
-            title: "Task",
+            title: TASKS.task,
             cell: (task) => (
               <span class="hub-stack">
                 <A class="hub-open" href={open.hrefOf(task.id)} noScroll>
@@ -148,7 +140,7 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
                   {sayPriority(task.priority)}
                   <Show when={task.attempt !== null && task.attempt > 1}>
                     {" "}
-                    · attempt {task.attempt} of {task.max_attempts}
+                    {TASKS.attempt(task.attempt, task.max_attempts)}
                   </Show>
                   <Show when={task.reason}>{(reason) => <> · {reason()}</>}</Show>
                 </span>
@@ -157,7 +149,7 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
           },
           {
             key: "state",
-            title: "State",
+            title: TASKS.stateColumn,
             cell: (task) => (
               <Badge tone={TASK_STATES[task.state].tone} busy={TASK_STATES[task.state].busy}>
                 {TASK_STATES[task.state].label}
@@ -166,13 +158,13 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
           },
           {
             key: "worker",
-            title: "Worker",
+            title: TASKS.worker,
             wideOnly: true,
             cell: (task) => <span class="hub-worker">{task.worker_name ?? "--"}</span>,
           },
           {
             key: "created",
-            title: "Submitted",
+            title: TASKS.submitted,
             wideOnly: true,
             number: true,
             cell: (task) => <Time at={task.created_at} />,
@@ -180,7 +172,7 @@ function Rows(props: { workspaceId: string; look: Look; clear: () => void }) {
         ]}
       />
       <OlderNewer
-        label="Pages of tasks"
+        label={TASKS.pages}
         first={props.look.after === undefined}
         older={page.data?.more ? lastOf(page.data.rows) : undefined}
       />

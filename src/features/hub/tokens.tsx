@@ -16,16 +16,14 @@ import { Needs } from "./overview.tsx"
 import { hubQueries, type WorkerToken } from "./tasks.ts"
 import { makeToken, revokeToken } from "./mutations.ts"
 import { kindsFor, lacksCapability, MADE_SAY, TOKEN_FOR, type TokenFor } from "./token-kinds.ts"
+import { TOKENS } from "./words-workers.ts"
 import { notCapabilities, wordsIn } from "./words.ts"
 
 /** Tokens that workers of the team sign in with: made here and shown once, revoked here and dead with the next call. */
 export function Tokens(props: { workspaceId: string }) {
   const membership = useMembership()
   return (
-    <Card
-      title="Worker tokens"
-      say="A worker that has one takes tasks of this workspace, and can do nothing else. One that keeps a folder in step is made beside an assistant's documents."
-    >
+    <Card title={TOKENS.title} say={TOKENS.say}>
       <Show
         when={membership.whyNot("keys") === undefined}
         fallback={<Notice>{membership.whyNot("keys")}</Notice>}
@@ -62,23 +60,18 @@ function WorkspaceTokens(props: { workspaceId: string }) {
   return (
     <AccessKeys
       word="token"
-      caption="Worker tokens"
+      caption={TOKENS.caption}
       keys={tokens.data ?? []}
-      usedTitle="Last seen"
-      placeholder="For example Workshop machine"
+      usedTitle={TOKENS.lastSeen}
+      placeholder={TOKENS.nameExample}
       fields={
         <>
-          <RadioGroup
-            label="What its workers take"
-            options={TOKEN_FOR}
-            value={wanted()}
-            onChange={setWanted}
-          />
+          <RadioGroup label={TOKENS.takes} options={TOKEN_FOR} value={wanted()} onChange={setWanted} />
           <TextField
-            label="Capabilities"
+            label={TOKENS.capabilities}
             optional={wanted() === "tasks"}
-            description="What its workers can do that not every worker can. Separate them with commas."
-            placeholder={wanted() === "tasks" ? "gpu, large" : "trainer"}
+            description={TOKENS.capabilitiesSay}
+            placeholder={wanted() === "tasks" ? TOKENS.capabilitiesExample : TOKENS.trainer}
             value={can()}
             onInput={setCan}
             error={odd()}
@@ -91,11 +84,11 @@ function WorkspaceTokens(props: { workspaceId: string }) {
         <>
           <p class="hub-made-say">{MADE_SAY[made().wanted]}</p>
           <CodeBlock
-            label="Start a worker"
+            label={TOKENS.start}
             code={commandOf(env.supabaseUrl, token, made().capabilities, made().wanted)}
           />
           <Show when={made().wanted === "tasks"}>
-            <CodeBlock label="A program to begin with" code={EXAMPLE} />
+            <CodeBlock label={TOKENS.program} code={EXAMPLE} />
           </Show>
         </>
       )}
@@ -103,18 +96,18 @@ function WorkspaceTokens(props: { workspaceId: string }) {
         <>
           <Show when={token.kinds.includes("train")}>
             <span class="access-keys-more">
-              {token.kinds.includes("task") ? "takes tasks and trainings" : "takes trainings"}
+              {token.kinds.includes("task") ? TOKENS.takesBoth : TOKENS.takesTrainings}
             </span>
           </Show>
           <Show when={token.capabilities.length > 0}>
             <Needs needs={token.capabilities} />
           </Show>
           <Show when={token.agent_name}>
-            {(agent) => <span class="access-keys-more">keeps a folder in step with {agent()}</span>}
+            {(agent) => <span class="access-keys-more">{TOKENS.keepsFolder(agent())}</span>}
           </Show>
         </>
       )}
-      revokeSay="Workers that use it are refused from their next call on; what they hold goes to others."
+      revokeSay={TOKENS.revoke}
       onRevoke={revoke}
     />
   )

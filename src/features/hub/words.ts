@@ -1,5 +1,5 @@
-// What the hub's states, kinds, priorities and events are called on screen, and how they look.
-import { LOCALE } from "../../lib/locale.ts"
+// What the hub's states, kinds, priorities and events are called on screen, how they look, and what its pages say.
+import { LOCALE, sayCount, sayNumber } from "../../lib/locale.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
 import {
   CAPABILITIES_MAX,
@@ -107,3 +107,190 @@ export function notCapabilities(words: readonly string[]): string | undefined {
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 /** Whether it is the whole id of a task. */
 export const isTaskId = (typed: string): boolean => UUID.test(typed.trim())
+
+/** The page and its parts. */
+export const PAGE = {
+  title: "Tasks",
+  tab: (section: string) => `Tasks · ${section}`,
+  say: "Work that waits for a worker: reading, drafting and whatever your team submits. Each task is done exactly once.",
+  parts: "Tasks",
+  overview: "Overview",
+  deadLetters: "Dead letters",
+  workers: "Workers",
+}
+
+/** The queue at a glance. */
+export const OVERVIEW = {
+  moreThan: (count: number) => `more than ${sayNumber(count)}`,
+  nothingWaits: "nothing waits",
+  justNow: "since a moment",
+  oldest: (duration: string) => `the oldest for ${duration}`,
+  now: "The queue now",
+  queued: "Queued",
+  inProgress: "In progress",
+  scheduled: (count: number) => `${sayNumber(count)} scheduled for later`,
+  workers: "Workers",
+  online: (idle: number, offline: number) => `${sayNumber(idle)} idle, ${sayNumber(offline)} offline`,
+  deadLetters: "Dead letters",
+  noDeadLetters: "nothing was given up",
+  someDeadLetters: "given up; they can be retried",
+  waiting: "Waiting",
+  noneWaiting: "Nothing is waiting: workers have taken every task.",
+  waitingBy: "By kind, needed capabilities and priority.",
+  caption: "What waits",
+  kind: "Kind",
+  noWorker: "No worker", // how the database begins why a task waits for one
+  startOne: "Start one",
+  needs: "Needs",
+  priority: "Priority",
+  waitingCount: "Waiting",
+  oldestOne: "Oldest",
+  needsNothing: "nothing",
+}
+
+/** The last hour. */
+export const PLOTS = {
+  minute: "Minute",
+  completed: "Completed",
+  failed: "Failed",
+  ended: (completed: number, failed: number) =>
+    `${sayNumber(completed)} completed and ${sayNumber(failed)} failed in the last hour`,
+  throughput: "Throughput",
+  endedByMinute: (counts: string) => `Tasks ended, by the minute: ${counts}`,
+  waitMedian: "Until started, median",
+  wait95: "Until started, 95th percentile",
+  runMedian: "Run time, median",
+  run95: "Run time, 95th percentile",
+  noneStarted: "No task started in the last hour.",
+  halfWithin: (duration: string) =>
+    `Lately half of the tasks were begun within ${duration} of being submitted.`,
+  latency: "Latency",
+  latencyOf: (say: string) => `How long it took until tasks were begun and ended. ${say}`,
+}
+
+/** The list of tasks. */
+export const TASKS = {
+  anyState: "Any state",
+  anyKind: "Any kind",
+  anyPriority: "Any priority",
+  title: "All tasks",
+  state: "State",
+  kind: "Kind",
+  priority: "Priority",
+  find: "Find a task by its id",
+  findBrief: "Find by id",
+  noId: "An id has 36 characters; copy it from a task or from what a program was answered.",
+  caption: "Tasks",
+  none: "No tasks yet",
+  noneSay: "They appear when documents are read, examples are drafted, or somebody submits one.",
+  noneMatch: "No matching tasks",
+  noneMatchSay: "Choose another state, kind or priority.",
+  showAll: "Show all tasks",
+  task: "Task",
+  attempt: (attempt: number | null, of: number | null) => `· attempt ${attempt} of ${of}`,
+  stateColumn: "State",
+  worker: "Worker",
+  submitted: "Submitted",
+  pages: "Pages of tasks",
+}
+
+/** The way through a list. */
+export const PAGES = {
+  areNewest: "These are the newest.",
+  newest: "Newest",
+  noOlder: "There are no older ones.",
+  older: "Older",
+}
+
+/** One task, opened. */
+export const TASK = {
+  title: "Task",
+  history: "History",
+  generation: (generation: number | null) => `generation ${generation}`,
+  result: "Result",
+  metadata: "Metadata",
+  id: "Id",
+  startWorker: "Start a worker",
+  givenUp: "Given up",
+  kind: "Kind",
+  priority: "Priority",
+  needs: "Needs",
+  attempt: "Attempt",
+  attemptOf: (attempt: number | null, of: number | null) => `${attempt} of ${of}`,
+  worker: "Worker",
+  submitted: "Submitted",
+  begun: "Begun",
+  ended: "Ended",
+  finishBy: "Finish by",
+  cancel: "Cancel task",
+  retry: "Retry",
+}
+
+/** Where a task stands. */
+export const STANDING = {
+  waitsUntil: (moment: string, isRetry: boolean) =>
+    `Waits until ${moment}${isRetry ? " for its next try" : ""}.`,
+  manyAhead: (count: number) => `More than ${sayNumber(count)} ahead of it.`,
+  ahead: (count: number) => `${sayNumber(count)} ahead of it.`,
+  next: "It is next: a worker will take it in a moment.",
+}
+
+/** A task is submitted. */
+export const NEW_TASK = {
+  describe: "Describe what needs to be done: the worker reads this.",
+  tooLong: (max: number) => `Use at most ${sayNumber(max)} characters, and say where the rest is.`,
+  late: "This moment has passed. Choose a later one.",
+  retriesWithin: (max: number) => `Give a whole number from 0 to ${max}.`,
+  done: "The task is in the queue.",
+  view: "View task",
+  open: "New task",
+  title: "New task",
+  description: "A worker of your team takes it, and hands back a result or the reason why there is none.",
+  submit: "Submit",
+  cancel: "Close",
+  failed: "Not submitted",
+  what: "What needs to be done",
+  priority: "Priority",
+  needs: "Required capabilities",
+  needsSay: "Only a worker that has all of them takes it. Separate them with commas.",
+  needsExample: "gpu, large",
+  finishBy: "Finish by",
+  finishBySay: "Given up when it has not ended by then.",
+  retries: "Retries",
+  retriesSay: "How many times it is retried after a failure.",
+  metadata: "Metadata",
+  metadataSay: "A JSON object that the worker gets along with the words above.",
+  metadataExample: '{"sheet": 4}',
+}
+
+/** Why metadata cannot be taken. */
+export const METADATA = {
+  tooLong: "This is more than 64 KB. Say less, or where the rest is.",
+  notKept: (why: string) => `This cannot be kept: ${why}`,
+  noObject: 'Write an object: names with values in braces, as in {"sheet": 4}.',
+  noJson: (why: string) =>
+    `This is not JSON${why}. Names and texts stand in double quotes, as in {"sheet": 4}.`,
+}
+
+/** Tasks that were given up. */
+export const DEAD_LETTERS = {
+  retried: (task: string) => `"${task}" is in the queue again.`,
+  notRetried: (task: string, why: string) => `"${task}" was not retried: ${why}`,
+  allRetried: (tasks: number) => `${sayCount(tasks, "task is", "tasks are")} in the queue again.`,
+  someNotRetried: (why: string) => `Some were not retried: ${why}`,
+  title: "Dead letters",
+  say: "Tasks that failed on every attempt, or must not be retried. Nothing is lost: a retry gives each its full number of attempts again.",
+  retryAll: "Retry all",
+  caption: "Dead letters",
+  none: "No dead letters",
+  noneSay: "No task in this workspace was given up.",
+  task: "Task",
+  attempts: (attempts: number) => sayCount(attempts, "attempt"),
+  givenUp: "Given up",
+  retryColumn: "Retry",
+  retryNamed: (task: string) => `Retry ${task}`,
+  retry: "Retry",
+  pages: "Pages of dead letters",
+  confirmTitle: "Retry all dead letters?",
+  confirmSay: "Every task that can be retried goes back into the queue with all its attempts.",
+}

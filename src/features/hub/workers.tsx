@@ -12,16 +12,13 @@ import { Needs } from "./overview.tsx"
 import { useOpenTask } from "./task-dialog.tsx"
 import { hubQueries, type Worker } from "./tasks.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
+import { WORKERS } from "./words-workers.ts"
 import { titleOf, WORKER_STATES } from "./words.ts"
 
 /** Every process that may take tasks of this workspace, and what it does now. */
 export function Workers(props: { workspaceId: string }) {
   return (
-    <Card
-      class="hub-flush"
-      title="Workers"
-      say="Processes on any machine. They connect outwards, so no address of theirs has to be reachable."
-    >
+    <Card class="hub-flush" title={WORKERS.title} say={WORKERS.say}>
       <Loaded>
         <Rows workspaceId={props.workspaceId} />
       </Loaded>
@@ -33,25 +30,19 @@ function Rows(props: { workspaceId: string }) {
   const workers = useQuery(() => hubQueries.workers(props.workspaceId))
   return (
     <Table
-      caption="Workers"
+      caption={WORKERS.caption}
       rows={workers.data ?? []}
-      empty={
-        <Empty
-          icon={MonitorIcon}
-          title="No worker yet"
-          say="Make a token below and start one with it; it shows up here within seconds."
-        />
-      }
+      empty={<Empty icon={MonitorIcon} title={WORKERS.none} say={WORKERS.noneSay} />}
       columns={[
         {
           key: "name",
-          title: "Worker",
+          title: WORKERS.worker,
           cell: (worker) => (
             <span class="hub-stack hub-worker-name">
               <span class="hub-strong">{worker.name}</span>
               <span class="hub-more">
-                {worker.is_platform ? "of the platform" : `token ${worker.account_name}`} ·{" "}
-                {worker.slots === 1 ? "1 task at a time" : `${worker.slots} tasks at a time`}
+                {worker.is_platform ? WORKERS.ofPlatform : WORKERS.byToken(worker.account_name)} ·{" "}
+                {WORKERS.atATime(worker.slots)}
               </span>
               <Show when={worker.held > 0}>
                 <span class="hub-narrow">
@@ -63,17 +54,17 @@ function Rows(props: { workspaceId: string }) {
         },
         {
           key: "state",
-          title: "State",
+          title: WORKERS.state,
           cell: (worker) => (
             <Badge tone={WORKER_STATES[worker.state].tone} busy={WORKER_STATES[worker.state].busy}>
               {WORKER_STATES[worker.state].label}
             </Badge>
           ),
         },
-        { key: "task", title: "Task", wideOnly: true, cell: (worker) => <Held worker={worker} /> },
+        { key: "task", title: WORKERS.task, wideOnly: true, cell: (worker) => <Held worker={worker} /> },
         {
           key: "can",
-          title: "Can",
+          title: WORKERS.can,
           wideOnly: true,
           cell: (worker) => (
             <span class="hub-stack">
@@ -86,7 +77,7 @@ function Rows(props: { workspaceId: string }) {
         },
         {
           key: "seen",
-          title: "Last seen",
+          title: WORKERS.lastSeen,
           wideOnly: true,
           number: true,
           cell: (worker) => <Time at={worker.seen_at} />,
@@ -102,7 +93,7 @@ function Held(props: { worker: Worker }) {
   return (
     <Show
       when={props.worker.task_id}
-      fallback={<span class="hub-faint">{props.worker.held > 0 ? "works for another workspace" : "--"}</span>}
+      fallback={<span class="hub-faint">{props.worker.held > 0 ? WORKERS.elsewhere : "--"}</span>}
     >
       {(id) => (
         <span class="hub-stack">
@@ -114,7 +105,7 @@ function Held(props: { worker: Worker }) {
           </A>
           <span class="hub-more">
             <Show when={props.worker.task_since}>{(since) => <Time at={since()} />}</Show>
-            <Show when={props.worker.held > 1}>, and {props.worker.held - 1} more</Show>
+            <Show when={props.worker.held > 1}>{WORKERS.more(props.worker.held - 1)}</Show>
           </span>
         </span>
       )}

@@ -32,13 +32,17 @@ export function Download(props: { release: Release; onClose: () => void }) {
   async function save(): Promise<void> {
     const { id, number } = props.release
     const format = form()
-    if (format === "hashed") await downloadRelease(id, `release-${number}.jsonl`)
+    if (format === "hashed") await downloadRelease(id, DOWNLOAD.file(number))
     else {
       const ending = part() === "all" ? (isPairs(format) ? "pairs" : "examples") : part().replace("_", "-")
-      if (isPairs(format))
-        await downloadPairs(id, `release-${number}-${ending}-${format}.jsonl`, format, part())
+      if (isPairs(format)) await downloadPairs(id, DOWNLOAD.pairsFile(number, ending, format), format, part())
       else
-        await downloadExamples(id, `release-${number}-${ending}.${written[format].extension}`, format, part())
+        await downloadExamples(
+          id,
+          DOWNLOAD.examplesFile(number, ending, written[format].extension),
+          format,
+          part(),
+        )
     }
     toast(DOWNLOAD.done(number))
   }

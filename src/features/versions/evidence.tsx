@@ -22,7 +22,7 @@ import { evidenceFile, evidenceQueries, failuresIn, lostSince } from "./evidence
 import { downloadRelease } from "./mutations.ts"
 import { Failures, MadeOf, Outside, Tests } from "./evidence-cards.tsx"
 import "./evidence.css"
-import { EVIDENCE } from "./words.ts"
+import { DOWNLOAD, EVIDENCE } from "./words.ts"
 
 /** What a version was made of, who answers for it and how it did: a page to read, to print as PDF and to check against its hash. */
 export function EvidencePage(props: { agentId: string; number: number }) {
@@ -85,10 +85,10 @@ function Evidence(props: { agent: Agent; version: Version }) {
       })
       saveBlob(
         new Blob([`${JSON.stringify(file, null, 2)}\n`], { type: "application/json" }),
-        `version-${props.version.number}-evidence.json`,
+        EVIDENCE.file(props.version.number),
       )
       const frozen = release()
-      if (frozen?.hash) await downloadRelease(frozen.id, `release-${frozen.number}.jsonl`)
+      if (frozen?.hash) await downloadRelease(frozen.id, DOWNLOAD.file(frozen.number))
     })
   return (
     <article class="evidence">
@@ -136,8 +136,8 @@ function Evidence(props: { agent: Agent; version: Version }) {
           </Show>
         </dl>
         <p class="compare-expected">
-          {EVIDENCE.toCheck} <code>npm run -s release:verify -- folder</code> {EVIDENCE.computes}{" "}
-          <code>sha256sum</code> {EVIDENCE.does}
+          {EVIDENCE.toCheck} <code>{EVIDENCE.command}</code> {EVIDENCE.computes} <code>{EVIDENCE.other}</code>{" "}
+          {EVIDENCE.does}
         </p>
       </Card>
       <Show when={made.data}>{(facts) => <MadeOf made={facts()} />}</Show>

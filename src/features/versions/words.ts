@@ -216,6 +216,10 @@ export const DOWNLOAD = {
   part: "Part",
   partSay:
     "An example stays in its part in every release, with all that was drawn from the same passage, as long as that passage, or else its prompt, says the same.",
+  file: (release: number) => `release-${release}.jsonl`,
+  pairsFile: (release: number, part: string, form: string) => `release-${release}-${part}-${form}.jsonl`,
+  examplesFile: (release: number, part: string, extension: string) =>
+    `release-${release}-${part}.${extension}`,
   unreadable: (part: string) => `${part} cannot be read.`,
   noPairs: "No example of this part corrects an answer.",
   notItsHash: "What is stored of this release is not what its hash says.",
@@ -245,8 +249,11 @@ export const EVIDENCE = {
   note: "Note",
   model: "Trained model (SHA-256)",
   toCheck: "To check it without Cerebros: “Save to verify” saves two files into one folder;",
+  command: "npm run -s release:verify -- folder",
   computes: "computes the hash again, as",
+  other: "sha256sum",
   does: "of the .jsonl file does.",
+  file: (version: number) => `version-${version}-evidence.json`,
   tests: "Test results",
   failures: "Not answered rightly",
   lost: "Right at the version before, and not any more",
