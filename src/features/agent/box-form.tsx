@@ -6,22 +6,23 @@ import { createSubmit } from "../../ui/create-submit.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
 import { TextArea, TextField } from "../../ui/text-field.tsx"
+import { KEY } from "./words.ts"
 import "../../ui/form.css"
 
 const USUAL = { per_minute: 30, per_visitor: 6, per_day: 500, shows: "names" as BoxShows }
 const SHOWS: readonly { value: BoxShows; label: string; description: string }[] = [
   {
     value: "names",
-    label: "Quotes and document names",
-    description: "Each source with the words it rests on.",
+    label: KEY.names,
+    description: KEY.namesSay,
   },
-  { value: "quotes", label: "Quotes alone", description: "Document names stay with your team." },
-  { value: "nothing", label: "No sources", description: "The answer without its evidence." },
+  { value: "quotes", label: KEY.quotes, description: KEY.quotesSay },
+  { value: "nothing", label: KEY.nothing, description: KEY.nothingSay },
 ]
 
 /** What is wrong with the lines of websites, the first thing of all. */
 function whyNotSites(sites: readonly string[]): string | undefined {
-  if (sites.length > ORIGINS_MAX) return `One key stands on at most ${ORIGINS_MAX} websites.`
+  if (sites.length > ORIGINS_MAX) return KEY.tooManySites(ORIGINS_MAX)
   return sites.map(whyNotOrigin).find((why) => why !== undefined)
 }
 
@@ -45,13 +46,11 @@ export function BoxForm(props: {
   const origins = () => linesOf(sites())
   const tooLong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
   const between = (text: string, most: number) =>
-    /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most
-      ? undefined
-      : `Write a number from 1 to ${most.toLocaleString("en")}.`
+    /^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= most ? undefined : KEY.numberWrong(most)
   const numbers = () => [between(minute(), 600), between(visitor(), 60), between(day(), 100_000)]
   const why = () => {
-    if (name().trim() === "") return "Name the key first."
-    if (origins().length === 0) return "Add the address of a website first."
+    if (name().trim() === "") return KEY.noName
+    if (origins().length === 0) return KEY.noSite
     return tooLong() ?? whyNotSites(origins()) ?? numbers().find((each) => each !== undefined)
   }
   async function save(event: Event): Promise<void> {
@@ -65,59 +64,53 @@ export function BoxForm(props: {
       per_day: Number(day()),
       shows: shows(),
     })
-    await run(() => props.onSave(terms), "Not saved")
+    await run(() => props.onSave(terms), KEY.notSaved)
   }
   return (
     <form class="form" noValidate onSubmit={(event) => void save(event)}>
       <TextField
-        label="Name"
-        description="Your team sees it beside the questions of visitors."
+        label={KEY.name}
+        description={KEY.nameSay}
         value={name()}
         onInput={setName}
         error={tooLong()}
-        placeholder="For example Help page"
+        placeholder={KEY.nameExample}
       />
       <TextArea
-        label="Websites"
-        description="The addresses it may be asked from, one per line, without a path. Subdomains are addresses of their own."
+        label={KEY.sites}
+        description={KEY.sitesSay}
         value={sites()}
         onInput={setSites}
         rows={2}
         spellcheck={false}
-        placeholder="https://www.example.com"
+        placeholder={KEY.sitesExample}
         onBlur={() => setLeft(true)}
         error={isLeft() ? whyNotSites(origins()) : undefined}
       />
       <div class="box-numbers">
         <TextField
-          label="Questions a minute"
+          label={KEY.minute}
           inputMode="numeric"
           value={minute()}
           onInput={setMinute}
           error={numbers()[0]}
         />
         <TextField
-          label="From one visitor"
+          label={KEY.visitor}
           inputMode="numeric"
           value={visitor()}
           onInput={setVisitor}
           error={numbers()[1]}
         />
-        <TextField
-          label="Questions a day"
-          inputMode="numeric"
-          value={day()}
-          onInput={setDay}
-          error={numbers()[2]}
-        />
+        <TextField label={KEY.day} inputMode="numeric" value={day()} onInput={setDay} error={numbers()[2]} />
       </div>
-      <RadioGroup label="Sources that visitors see" options={SHOWS} value={shows()} onChange={setShows} />
+      <RadioGroup label={KEY.shows} options={SHOWS} value={shows()} onChange={setShows} />
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <div class="box-actions">
         <Button type="submit" variant="primary" busy={busy()} why={why()}>
-          {props.terms ? "Save" : "Create"}
+          {props.terms ? KEY.save : KEY.create}
         </Button>
-        <Show when={props.onCancel}>{(cancel) => <Button onClick={cancel()}>Cancel</Button>}</Show>
+        <Show when={props.onCancel}>{(cancel) => <Button onClick={cancel()}>{KEY.cancel}</Button>}</Show>
       </div>
     </form>
   )

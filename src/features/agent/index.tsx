@@ -22,24 +22,25 @@ import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
 import { createTrail } from "../../ui/trail.tsx"
 import { Share } from "./share.tsx"
+import { AGENT, STATES, TRAINING } from "./words.ts"
 import "./agent.css"
 
 /** One assistant: ask it, share it, and how it was trained. */
 export default function AgentPage() {
   const params = useParams<{ id: string }>()
   return (
-    <Loaded action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}>
+    <Loaded action={<LinkButton href={links.dashboard()}>{AGENT.home}</LinkButton>}>
       <Page agentId={params.id} />
     </Loaded>
   )
 }
 
 const BADGES = {
-  ready: { tone: "success", say: "Ready" },
-  failed: { tone: "danger", say: "Failed" },
-  training: { tone: "violet", say: "Training" },
-  draft: { tone: "neutral", say: "Draft" },
-  setup: { tone: "info", say: "In setup" },
+  ready: { tone: "success", say: STATES.ready },
+  failed: { tone: "danger", say: STATES.failed },
+  training: { tone: "violet", say: STATES.training },
+  draft: { tone: "neutral", say: STATES.draft },
+  setup: { tone: "info", say: STATES.setup },
 } as const
 
 const badgeOf = (agent: Agent) =>
@@ -56,8 +57,8 @@ function Page(props: { agentId: string }) {
     () => props.agentId,
     () => membership.agentTopic(agent.data),
   )
-  createTitle(() => agent.data?.name ?? "Assistant")
-  createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
+  createTitle(() => agent.data?.name ?? AGENT.unnamed)
+  createTrail(() => [{ label: AGENT.assistants, href: links.dashboard() }])
   createProgressTitle(() => (run.data && isOpenRun(run.data) ? run.data.progress : undefined))
   const isTrainedAgain = ({ status }: Agent) =>
     status === "ready" && run.data !== undefined && run.data !== null && isOpenRun(run.data)
@@ -85,15 +86,15 @@ function Page(props: { agentId: string }) {
             </div>
             <div class="agent-actions">
               <Show when={known().status !== "ready"}>
-                <LinkButton href={links.configure(known().id)}>Settings</LinkButton>
+                <LinkButton href={links.configure(known().id)}>{AGENT.settings}</LinkButton>
               </Show>
               <Show when={known().status !== "ready"}>
-                <LinkButton href={setupLink(known())}>{mayEdit() ? "Edit" : "View setup"}</LinkButton>
-                <LinkButton href={links.tests(known().id)}>Test questions</LinkButton>
+                <LinkButton href={setupLink(known())}>{mayEdit() ? AGENT.edit : AGENT.view}</LinkButton>
+                <LinkButton href={links.tests(known().id)}>{AGENT.tests}</LinkButton>
               </Show>
               <Show when={known().status === "ready"}>
                 <Button onClick={() => setSharing(true)}>
-                  <ShareIcon size={16} /> Share
+                  <ShareIcon size={16} /> {AGENT.share}
                 </Button>
               </Show>
             </div>
@@ -101,15 +102,11 @@ function Page(props: { agentId: string }) {
           <Switch
             fallback={
               <Empty
-                title="This assistant is not ready yet"
-                say={
-                  mayEdit()
-                    ? "Finish its setup and train it. Then you can ask it here."
-                    : "Once an editor has finished its setup and trained it, you can ask it here."
-                }
+                title={AGENT.notReady}
+                say={mayEdit() ? AGENT.notReadySay : AGENT.notReadyForViewers}
                 action={
                   <LinkButton variant="primary" href={setupLink(known())}>
-                    {mayEdit() ? "Continue setup" : "View setup"}
+                    {mayEdit() ? AGENT.continue : AGENT.view}
                   </LinkButton>
                 }
               />
@@ -117,11 +114,11 @@ function Page(props: { agentId: string }) {
           >
             <Match when={known().status === "ready"}>
               <Card
-                title={`Ask ${known().name}`}
-                say="Conversations are kept; you can share one with your workspace, and teach from any answer."
+                title={AGENT.ask(known().name)}
+                say={AGENT.askSay}
                 actions={
                   <LinkButton variant="primary" href={links.chat(known().id)}>
-                    <ChatIcon size={16} /> Ask
+                    <ChatIcon size={16} /> {AGENT.open}
                   </LinkButton>
                 }
               />
@@ -132,15 +129,15 @@ function Page(props: { agentId: string }) {
             <Match when={known().status === "training" && run.data}>
               {(now) => (
                 <Card
-                  title="Training"
+                  title={TRAINING.title}
                   actions={
                     <LinkButton size="small" href={links.setup(known().id, "training")}>
-                      Watch it
+                      {TRAINING.watch}
                     </LinkButton>
                   }
                 >
                   <Progress
-                    label={`Training progress: ${Math.floor(now().progress)}%`}
+                    label={TRAINING.progress(Math.floor(now().progress))}
                     percent={now().state === "submitting" ? undefined : Math.floor(now().progress)}
                   />
                 </Card>
@@ -149,10 +146,10 @@ function Page(props: { agentId: string }) {
             <Match when={known().status === "failed"}>
               <Notice
                 tone="danger"
-                title={`Training failed: ${known().failure_reason ?? "no reason was given"}`}
+                title={TRAINING.failed(known().failure_reason)}
                 action={
                   <LinkButton variant="primary" href={links.setup(known().id, "training")}>
-                    Try again
+                    {TRAINING.again}
                   </LinkButton>
                 }
               />
@@ -160,7 +157,7 @@ function Page(props: { agentId: string }) {
           </Switch>
           <Show when={run.data}>
             {(last) => (
-              <Card title={last().state === "completed" ? "How training went" : "Latest training run"}>
+              <Card title={last().state === "completed" ? TRAINING.went : TRAINING.latest}>
                 <TrainingResult run={last()} agentId={known().id} />
                 <StageList run={last()} />
                 <Loaded>
@@ -182,7 +179,7 @@ function NextVersion(props: { agentId: string }) {
   const next = () => Math.max(0, ...(versions.data ?? []).map(({ number }) => number)) + 1
   return (
     <Badge tone="violet" busy>
-      training version {next()}
+      {AGENT.nextVersion(next())}
     </Badge>
   )
 }

@@ -14,12 +14,13 @@ import { Notice } from "../../ui/notice.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
 import { snippets } from "./snippets.ts"
 import { Website } from "./website.tsx"
+import { SHARE } from "./words.ts"
 
 const MadeKey = z.object({ id: z.string(), key: z.string(), hint: z.string() })
 
 const PLACES = [
-  { value: "programs", label: "For programs" },
-  { value: "website", label: "On your website" },
+  { value: "programs", label: SHARE.programs },
+  { value: "website", label: SHARE.website },
 ] as const
 
 /** How others ask this assistant: programs by calls, visitors of a website in a box. */
@@ -30,10 +31,10 @@ export function Share(props: { agent: Agent; open: boolean; onClose: () => void 
       open={props.open}
       onClose={() => props.onClose()}
       size="large"
-      title={`Share ${props.agent.name}`}
+      title={SHARE.title(props.agent.name)}
     >
       <Tabs
-        label="Who asks"
+        label={SHARE.who}
         value={place()}
         onChange={setPlace}
         tabs={PLACES.map((each) => ({
@@ -65,7 +66,7 @@ function Programs(props: { agent: Agent }) {
     try {
       const body = {
         workspace_id: props.agent.workspace_id,
-        name: `Shared from ${props.agent.name}`.slice(0, 80).toWellFormed(),
+        name: SHARE.keyName(props.agent.name).slice(0, 80).toWellFormed(),
       }
       setKey((await callFunction("api-keys", MadeKey, body)).key)
     } catch (error) {
@@ -76,39 +77,37 @@ function Programs(props: { agent: Agent }) {
   }
   return (
     <div class="share">
-      <p class="website-say">Programs ask it over HTTP with an API key of this workspace.</p>
+      <p class="website-say">{SHARE.programsSay}</p>
       <Show
         when={key()}
         fallback={
           <Button busy={busy()} why={membership.whyNot("keys")} onClick={() => void makeKey()}>
-            Create an API key
+            {SHARE.createKey}
           </Button>
         }
       >
-        {(made) => (
-          <CopyField
-            label="API key"
-            value={made()}
-            description="Copy it now: it is shown only this once. Revoke it in the settings."
-          />
-        )}
+        {(made) => <CopyField label={SHARE.key} value={made()} description={SHARE.copyNow} />}
       </Show>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Tabs
-        label="Language"
+        label={SHARE.language}
         value={language()}
         onChange={setLanguage}
         tabs={[
-          { value: "curl", label: "curl", content: () => <CodeBlock label="curl" code={code().curl} /> },
+          {
+            value: "curl",
+            label: SHARE.curl,
+            content: () => <CodeBlock label={SHARE.curl} code={code().curl} />,
+          },
           {
             value: "js",
-            label: "JavaScript",
-            content: () => <CodeBlock label="JavaScript" code={code().js} />,
+            label: SHARE.js,
+            content: () => <CodeBlock label={SHARE.js} code={code().js} />,
           },
           {
             value: "python",
-            label: "Python",
-            content: () => <CodeBlock label="Python" code={code().python} />,
+            label: SHARE.python,
+            content: () => <CodeBlock label={SHARE.python} code={code().python} />,
           },
         ]}
       />

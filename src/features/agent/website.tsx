@@ -14,6 +14,7 @@ import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { BoxForm } from "./box-form.tsx"
 import { type BoxKey, boxKeysQuery, boxSnippet, changeBoxKey, makeBoxKey, revokeBoxKey } from "./box-keys.ts"
+import { REVOKING, WEBSITE } from "./words.ts"
 
 /** How visitors of a website ask this assistant: keys with their websites and limits, the tag for the page, and the box itself. */
 export function Website(props: { agent: Agent }) {
@@ -28,11 +29,7 @@ export function Website(props: { agent: Agent }) {
   const close = () => setMaking(false)
   return (
     <div class="website">
-      <p class="website-say">
-        A button at the corner of your page opens a box in which visitors ask {props.agent.name}. It reads
-        nothing of the page and sets no cookies. The key stands in the page's source, so it is no secret: it
-        can do nothing but ask this assistant, from the websites you name.
-      </p>
+      <p class="website-say">{WEBSITE.say(props.agent.name)}</p>
       <Show when={keys.data}>
         {(all) => (
           <>
@@ -50,7 +47,7 @@ export function Website(props: { agent: Agent }) {
                 <Show when={!isFirst()}>
                   <div>
                     <Button why={whyNot()} onClick={() => setMaking(true)}>
-                      Add another key
+                      {WEBSITE.add}
                     </Button>
                   </div>
                 </Show>
@@ -71,16 +68,16 @@ export function Website(props: { agent: Agent }) {
       <ConfirmDialog
         open={revoking() !== undefined}
         onClose={() => setRevoking(undefined)}
-        title={`Revoke "${revoking()?.name ?? ""}"?`}
-        say="The box stops answering on every page that has this key, from the next question on. This cannot be undone."
-        confirm="Revoke"
+        title={REVOKING.title(revoking()?.name ?? "")}
+        say={REVOKING.say}
+        confirm={REVOKING.confirm}
         danger
         onConfirm={async () => {
           const key = revoking()
           if (!key) return
           await revokeBoxKey(key.id)
           await refetch()
-          toast(`"${key.name}" was revoked.`)
+          toast(REVOKING.done(key.name))
         }}
       />
     </div>
@@ -95,8 +92,6 @@ function KeyOfBox(props: {
 }) {
   const [isEdited, setEdited] = createSignal(false)
   const [isTried, setTried] = createSignal(false)
-  const facts = () =>
-    `${props.key.per_minute} questions a minute, ${props.key.per_visitor} from one visitor, ${props.key.per_day} a day`
   return (
     <section class="website-key" aria-label={props.key.name}>
       <header>
@@ -104,11 +99,11 @@ function KeyOfBox(props: {
           <h3>{props.key.name}</h3>
           <p>{props.key.origins.join(", ")}</p>
           <p>
-            {facts()}.{" "}
-            <Show when={props.key.last_used_at} fallback="Not asked yet.">
+            {WEBSITE.limits(props.key)}{" "}
+            <Show when={props.key.last_used_at} fallback={WEBSITE.notAsked}>
               {(at) => (
                 <>
-                  Last asked <Time at={at()} />.
+                  {WEBSITE.lastAsked} <Time at={at()} />.
                 </>
               )}
             </Show>
@@ -116,15 +111,15 @@ function KeyOfBox(props: {
         </div>
         <div class="box-actions">
           <Button size="small" why={props.whyNot} onClick={() => setEdited(!isEdited())}>
-            Edit
+            {WEBSITE.edit}
           </Button>
           <Button
             size="small"
             why={props.whyNot}
-            aria-label={`Revoke ${props.key.name}`}
+            aria-label={WEBSITE.revokeOne(props.key.name)}
             onClick={() => props.onRevoke()}
           >
-            Revoke
+            {WEBSITE.revoke}
           </Button>
         </div>
       </header>
@@ -132,19 +127,19 @@ function KeyOfBox(props: {
         when={isEdited()}
         fallback={
           <>
-            <CodeBlock label="HTML" code={boxSnippet(location.origin, props.key.id)} />
+            <CodeBlock label={WEBSITE.tag} code={boxSnippet(location.origin, props.key.id)} />
             <Show
               when={isTried()}
               fallback={
                 <div>
                   <Button size="small" onClick={() => setTried(true)}>
-                    Preview
+                    {WEBSITE.preview}
                   </Button>
                 </div>
               }
             >
               <Preview id={props.key.id} />
-              <p class="website-say">A question asked here counts like a visitor's.</p>
+              <p class="website-say">{WEBSITE.counts}</p>
             </Show>
           </>
         }
