@@ -81,6 +81,36 @@ export const TRAINING: readonly Breach[] = [
     proof: ["database", `${D}/suggestions.test.ts`],
   },
   {
+    rule: "OT1",
+    what: "a file that has another hash than was reported",
+    plant: {
+      file: "packages/trainer/worker-routes.ts",
+      part: "if (came !== wanted) {",
+      by: "if (came === undefined) {",
+    },
+    proof: ["unit", "packages/trainer/artefacts.test.ts"],
+  },
+  {
+    rule: "OT1",
+    what: "an attempt that was given up and goes on fetching",
+    plant: {
+      file: "packages/trainer/worker-routes.ts",
+      part: 'task === undefined || task !== c.req.param("task")',
+      by: "task === undefined",
+    },
+    proof: ["unit", "packages/trainer/artefacts.test.ts"],
+  },
+  {
+    rule: "OT1",
+    what: "a model that was changed and answers all the same",
+    plant: {
+      file: "packages/trainer/serving.ts",
+      part: 'if (hash.digest("hex") !== sha256)',
+      by: 'if (hash.digest("hex") === "")',
+    },
+    proof: ["unit", "packages/trainer/artefacts.test.ts"],
+  },
+  {
     rule: "RE1",
     what: "a run tried again on what stands by then",
     plant: {
