@@ -7,7 +7,7 @@ export const sayNumber = (count: number): string => whole.format(count)
 
 const plurals = new Intl.PluralRules(LOCALE)
 /** Which of two words goes with the number: `plural(1, "is", "are")` → "is". */
-const plural = (count: number, one: string, many: string): string =>
+export const plural = (count: number, one: string, many: string): string =>
   plurals.select(count) === "one" ? one : many
 
 /** "1 page", "1,200 pages"; `many` where it is not made by an s. */

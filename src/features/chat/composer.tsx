@@ -4,6 +4,7 @@ import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import { Button } from "../../ui/button.tsx"
 import { SendIcon, StopIcon } from "../../ui/icons.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
+import { COMPOSER } from "./words.ts"
 
 const TOO_LONG = QUESTION_TOO_LONG
 
@@ -21,8 +22,8 @@ export function Composer(props: {
   const [isTried, setTried] = createSignal(false)
   const isTooLong = () => props.words.trim().length > TEXT_MAX_CHARS
   const whyNot = () => {
-    if (wait() > 0) return `Too many questions at once. You can ask again in ${sayWait(wait())}.`
-    if (props.words.trim() === "") return "Enter a question first."
+    if (wait() > 0) return COMPOSER.wait(sayWait(wait()))
+    if (props.words.trim() === "") return COMPOSER.enter
     return isTooLong() ? TOO_LONG : undefined
   }
   const send = () => {
@@ -39,7 +40,7 @@ export function Composer(props: {
       }}
     >
       <TextArea
-        label="Your question"
+        label={COMPOSER.label}
         labelHidden
         value={props.words}
         onInput={(words) => {
@@ -49,7 +50,7 @@ export function Composer(props: {
         max={TEXT_MAX_CHARS}
         error={isTooLong() && isTried() ? TOO_LONG : undefined}
         rows={2}
-        placeholder="Ask something your documents answer"
+        placeholder={COMPOSER.example}
         onKeyDown={(event) => {
           // The Enter that ends a word of an input method is not this one.
           if (event.isComposing || event.keyCode === 229) return
@@ -61,17 +62,17 @@ export function Composer(props: {
       />
       <div class="chat-send">
         <Show when={wait() > 0}>
-          <span class="chat-wait">You can ask again in {sayWait(wait())}. Your question is kept.</span>
+          <span class="chat-wait">{COMPOSER.kept(sayWait(wait()))}</span>
         </Show>
         <Show when={props.onStop}>
           {(stop) => (
             <Button onClick={() => stop()()}>
-              <StopIcon size={16} /> Stop
+              <StopIcon size={16} /> {COMPOSER.stop}
             </Button>
           )}
         </Show>
         <Button variant="primary" type="submit" why={whyNot()}>
-          <SendIcon size={16} /> Ask
+          <SendIcon size={16} /> {COMPOSER.ask}
         </Button>
       </div>
     </form>

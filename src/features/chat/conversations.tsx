@@ -28,6 +28,7 @@ import { ThreadHead } from "./thread-head.tsx"
 import { ThreadList } from "./thread-list.tsx"
 import { type Askable, chatQueries, type Message } from "./thread.ts"
 import { newestBelow, pathTo, siblingsOf } from "./thread-tree.ts"
+import { CONVERSATION } from "./words.ts"
 
 type Row = { kind: "message"; message: Message } | { kind: "outgoing"; outgoing: Outgoing }
 
@@ -132,7 +133,9 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       copy: () => {
         const last = path().findLast(({ run }) => run)?.run
         if (last)
-          void navigator.clipboard.writeText(chat.run(last.id)?.text ?? "").then(() => announce("Copied"))
+          void navigator.clipboard
+            .writeText(chat.run(last.id)?.text ?? "")
+            .then(() => announce(CONVERSATION.copied))
       },
     }),
   )
@@ -146,7 +149,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       <Suspense fallback={<RowsSkeleton count={4} />}>
         <ThreadList agentId={props.agent.id} current={threadId()} searchRef={(field) => (search = field)} />
       </Suspense>
-      <section class="chat-main" aria-label={`Conversation with ${props.agent.name}`}>
+      <section class="chat-main" aria-label={CONVERSATION.named(props.agent.name)}>
         <ThreadHead
           agent={props.agent}
           thread={thread.data ?? undefined}
@@ -155,7 +158,10 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
         />
         <Show when={chat.failure()}>
           {(problem) => (
-            <Notice tone="danger" action={<Button onClick={() => void chat.reload()}>Try again</Button>}>
+            <Notice
+              tone="danger"
+              action={<Button onClick={() => void chat.reload()}>{CONVERSATION.tryAgain}</Button>}
+            >
               {problem().message}
             </Notice>
           )}
@@ -172,7 +178,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           }
         >
           <MessageList
-            label={`Conversation with ${props.agent.name}`}
+            label={CONVERSATION.named(props.agent.name)}
             rows={rows()}
             keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
             onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
@@ -187,9 +193,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           </MessageList>
         </Show>
         <p class="chat-typing" aria-live="off">
-          {typing().length > 0
-            ? `${typing().join(", ")} ${typing().length === 1 ? "is" : "are"} typing …`
-            : ""}
+          {typing().length > 0 ? CONVERSATION.typing(typing()) : ""}
         </p>
         <Composer
           words={words()}
@@ -220,8 +224,8 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
         author={
           isShared()
             ? chat.isMine(message)
-              ? "You"
-              : (names().get(message.author_id ?? "") ?? "A colleague")
+              ? CONVERSATION.you
+              : (names().get(message.author_id ?? "") ?? CONVERSATION.colleague)
             : undefined
         }
         branch={branchOf(message)}
@@ -260,15 +264,15 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
         branch={{ at: 0, count: 1, go: () => {} }}
         onEdit={undefined}
         note={
-          <Show when={outgoing.problem} fallback={<p class="chat-end">Sending …</p>}>
+          <Show when={outgoing.problem} fallback={<p class="chat-end">{CONVERSATION.sending}</p>}>
             {(problem) => (
               <p class="chat-end" data-failed>
                 {problem().message}{" "}
                 <Button size="small" onClick={() => void arrived(chat.again(outgoing))}>
-                  Send again
+                  {CONVERSATION.sendAgain}
                 </Button>{" "}
                 <Button size="small" variant="ghost" onClick={() => setWords(chat.withdraw(outgoing))}>
-                  Take it back
+                  {CONVERSATION.takeBack}
                 </Button>
               </p>
             )}

@@ -16,6 +16,7 @@ import { Conversations } from "./conversations.tsx"
 import { chatQueries } from "./thread.ts"
 import "./chat.css"
 import "./message.css"
+import { PAGE } from "./words.ts"
 
 /** Asking: the assistants a person may ask, and the conversations with one of them. */
 export default function ChatPage() {
@@ -32,17 +33,17 @@ export default function ChatPage() {
 function Chat(props: { agentId: string; threadId: string | undefined }) {
   const askable = useQuery(() => chatQueries.askable())
   const agent = () => askable.data?.find(({ id }) => id === props.agentId)
-  createTrail(() => [{ label: "Chats", href: links.chat() }])
+  createTrail(() => [{ label: PAGE.crumb, href: links.chat() }])
   return (
     <Switch>
       <Match when={agent()}>{(known) => <Conversations agent={known()} threadId={props.threadId} />}</Match>
       <Match when={askable.data}>
         <Empty
           page
-          title="This assistant can't answer right now"
-          say="It is not ready yet, or you don't have access to it."
+          title={PAGE.cannot}
+          say={PAGE.cannotSay}
           icon={ChatIcon}
-          action={<LinkButton href={links.chat()}>Available assistants</LinkButton>}
+          action={<LinkButton href={links.chat()}>{PAGE.available}</LinkButton>}
         />
       </Match>
     </Switch>
@@ -51,28 +52,19 @@ function Chat(props: { agentId: string; threadId: string | undefined }) {
 
 /** Where an asker begins: everything that answers. */
 function Assistants() {
-  createTitle(() => "Ask")
+  createTitle(() => PAGE.tab)
   const navigate = useNavigate()
   const membership = useMembership()
   const askable = useQuery(() => chatQueries.askable())
   const here = () => askable.data?.filter(({ workspace_id }) => workspace_id === membership.current()?.id)
   return (
     <div class="chat-assistants">
-      <PageHead
-        title="Ask an assistant"
-        say="All that are ready in this workspace. Each answers from its own documents, with sources."
-      />
+      <PageHead title={PAGE.title} say={PAGE.say} />
       <Show when={here()}>
         {(found) => (
           <Show
             when={found().length > 0}
-            fallback={
-              <Empty
-                title="No assistants are ready yet"
-                say="As soon as an assistant in this workspace is trained, you can ask it here."
-                icon={ChatIcon}
-              />
-            }
+            fallback={<Empty title={PAGE.none} say={PAGE.noneSay} icon={ChatIcon} />}
           >
             <ul>
               <For each={found()}>

@@ -2,6 +2,7 @@ import { createVirtualizer } from "@tanstack/solid-virtual"
 import { createEffect, For, type JSX, on, Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { createFollow } from "./create-follow.ts"
+import { CONVERSATION } from "./words.ts"
 
 const ROW_PX = 160 // a first guess: a question or a short answer
 const OVERSCAN_ROWS = 6
@@ -81,7 +82,7 @@ export function MessageList<Row>(props: {
       </div>
       <Show when={!follow.isFollowing()}>
         <Button class="chat-to-end" size="small" onClick={() => follow.toEnd()}>
-          Jump to latest
+          {CONVERSATION.toLatest}
         </Button>
       </Show>
     </div>

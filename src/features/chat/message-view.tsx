@@ -19,6 +19,7 @@ import { TextArea } from "../../ui/text-field.tsx"
 import { Markdown } from "./markdown/markdown.tsx"
 import { Footnote, Sources } from "./sources.tsx"
 import { Steps } from "./steps.tsx"
+import { ANSWER, BRANCHES, QUESTION } from "./words.ts"
 
 /** Which of the branches here this one is, with the way to the others. */
 export type Branch = { at: number; count: number; go: (to: number) => void }
@@ -28,18 +29,18 @@ function Branches(props: { branch: Branch; what: string }) {
     <Show when={props.branch.count > 1}>
       <span class="chat-branches">
         <IconButton
-          label={`Previous ${props.what}`}
+          label={BRANCHES.previous(props.what)}
           icon={ChevronLeftIcon}
           size="small"
-          why={props.branch.at === 0 ? "This is the first." : undefined}
+          why={props.branch.at === 0 ? BRANCHES.isFirst : undefined}
           onClick={() => props.branch.go(props.branch.at - 1)}
         />
-        {props.branch.at + 1} of {props.branch.count}
+        {BRANCHES.at(props.branch.at + 1, props.branch.count)}
         <IconButton
-          label={`Next ${props.what}`}
+          label={BRANCHES.next(props.what)}
           icon={ChevronRightIcon}
           size="small"
-          why={props.branch.at === props.branch.count - 1 ? "This is the newest." : undefined}
+          why={props.branch.at === props.branch.count - 1 ? BRANCHES.isNewest : undefined}
           onClick={() => props.branch.go(props.branch.at + 1)}
         />
       </span>
@@ -63,7 +64,7 @@ export function Question(props: {
     if (words !== "" && words !== props.text) props.onEdit?.(words)
   }
   return (
-    <article class="chat-question" aria-label={`Question${props.author ? ` of ${props.author}` : ""}`}>
+    <article class="chat-question" aria-label={QUESTION.of(props.author)}>
       <Show when={props.author}>
         <p class="chat-author">{props.author}</p>
       </Show>
@@ -76,7 +77,7 @@ export function Question(props: {
         }
       >
         <TextArea
-          label="Your question"
+          label={QUESTION.edited}
           labelHidden
           value={edited() ?? ""}
           onInput={setEdited}
@@ -93,25 +94,25 @@ export function Question(props: {
         />
         <div class="chat-edit">
           <Button size="small" onClick={() => setEdited(undefined)}>
-            Cancel
+            {QUESTION.cancel}
           </Button>
           <Button size="small" variant="primary" onClick={send}>
-            Ask this instead
+            {QUESTION.askThis}
           </Button>
         </div>
       </Show>
       {props.note}
       <div class="chat-actions">
-        <Branches branch={props.branch} what="wording" />
+        <Branches branch={props.branch} what={BRANCHES.wording} />
         <IconButton
-          label={copied() ? "Copied" : "Copy the question"}
+          label={copied() ? QUESTION.copied : QUESTION.copy}
           icon={copied() ? CheckIcon : CopyIcon}
           size="small"
           onClick={() => void copy(props.text)}
         />
         <Show when={props.onEdit}>
           <IconButton
-            label="Edit and ask again"
+            label={QUESTION.edit}
             icon={EditIcon}
             size="small"
             onClick={() => setEdited(props.text)}
@@ -138,7 +139,7 @@ export function Answer(props: {
       isOpen,
       (open, wasOpen) => {
         if (wasOpen && !open)
-          announce(props.state.text === "" ? sayEnd(props.state) : `Answer: ${props.state.text}`)
+          announce(props.state.text === "" ? sayEnd(props.state) : ANSWER.whole(props.state.text))
       },
       { defer: true },
     ),
@@ -148,13 +149,13 @@ export function Answer(props: {
     return source ? <Footnote number={number} source={source} onOpen={props.onOpen} /> : `[${number}]`
   }
   return (
-    <article class="chat-answer" aria-label="Answer" aria-busy={isOpen()}>
+    <article class="chat-answer" aria-label={ANSWER.label} aria-busy={isOpen()}>
       <Steps steps={props.state.steps} isWorking={isOpen() && props.state.text === ""} />
       <Show when={props.state.status === "queued"}>
         <p class="chat-waiting">
-          <Spinner /> Waits for the question before it.{" "}
+          <Spinner /> {ANSWER.waits}{" "}
           <Button size="small" variant="ghost" onClick={() => props.onStop()}>
-            Take it back
+            {ANSWER.takeBack}
           </Button>
         </p>
       </Show>
@@ -165,27 +166,29 @@ export function Answer(props: {
         </p>
       </Show>
       <Show when={props.state.notice}>{(why) => <p class="chat-end">{why()}</p>}</Show>
-      <Sources label="Sources" sources={props.state.sources} onOpen={props.onOpen} />
+      <Sources label={ANSWER.sources} sources={props.state.sources} onOpen={props.onOpen} />
       <Show when={props.state.closest.length > 0}>
-        <p class="chat-end">What came closest:</p>
-        <Sources label="What came closest" sources={props.state.closest} onOpen={props.onOpen} />
+        <p class="chat-end">{ANSWER.closest}</p>
+        <Sources label={ANSWER.closestLabel} sources={props.state.closest} onOpen={props.onOpen} />
       </Show>
       {/* Always there, so that nothing moves when the answer is whole. */}
       <div class="chat-actions">
         <Show
           when={!isOpen()}
-          fallback={<IconButton label="Stop" icon={StopIcon} size="small" onClick={() => props.onStop()} />}
+          fallback={
+            <IconButton label={ANSWER.stop} icon={StopIcon} size="small" onClick={() => props.onStop()} />
+          }
         >
-          <Branches branch={props.branch} what="answer" />
+          <Branches branch={props.branch} what={BRANCHES.answer} />
           <IconButton
-            label={copied() ? "Copied" : "Copy the answer"}
+            label={copied() ? ANSWER.copied : ANSWER.copy}
             icon={copied() ? CheckIcon : CopyIcon}
             size="small"
             onClick={() => void copy(props.state.text)}
           />
           <Show when={props.onAgain}>
             {(again) => (
-              <IconButton label="Answer again" icon={RefreshIcon} size="small" onClick={() => again()()} />
+              <IconButton label={ANSWER.again} icon={RefreshIcon} size="small" onClick={() => again()()} />
             )}
           </Show>
           {props.teach}
@@ -194,9 +197,9 @@ export function Answer(props: {
               <span class="chat-times">
                 {props.state.firstTokenMs === undefined
                   ? ""
-                  : `first word ${seconds(props.state.firstTokenMs)}, `}
+                  : ANSWER.firstWord(seconds(props.state.firstTokenMs))}
                 {seconds(total())}
-                {props.state.languageModel ? `, by ${props.state.languageModel}` : ""}
+                {props.state.languageModel ? ANSWER.by(props.state.languageModel) : ""}
               </span>
             )}
           </Show>
@@ -206,9 +209,9 @@ export function Answer(props: {
   )
 }
 
-const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
+const seconds = (ms: number) => ANSWER.seconds((ms / 1000).toFixed(1))
 
 const sayEnd = ({ status, reason, text }: RunState): string => {
-  if (status === "cancelled") return text === "" ? "Stopped." : "Stopped. What had come is kept."
-  return reason ?? "The answer broke off."
+  if (status === "cancelled") return text === "" ? ANSWER.stopped : ANSWER.stoppedKept
+  return reason ?? ANSWER.brokeOff
 }

@@ -5,6 +5,7 @@ import { IconButton } from "../../ui/icon-button.tsx"
 import { CloseIcon } from "../../ui/icons.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
+import { SOURCE } from "./words.ts"
 
 /** The numbered footnotes of an answer; each opens where its words stand. */
 export function Sources(props: {
@@ -41,7 +42,7 @@ export function Footnote(props: {
     <button
       type="button"
       class="chat-footnote"
-      aria-label={`Source ${props.number}: ${nameOf(props.source)}`}
+      aria-label={SOURCE.footnote(props.number, nameOf(props.source))}
       onClick={() => props.onOpen(props.source)}
     >
       {props.number}
@@ -49,26 +50,25 @@ export function Footnote(props: {
   )
 }
 
-const nameOf = ({ name, example_id }: AnswerSource) =>
-  name ?? (example_id ? "An example of your team" : "A passage of your documents")
+const nameOf = ({ name, example_id }: AnswerSource) => name ?? (example_id ? SOURCE.example : SOURCE.passage)
 
 /** The passage beside the chat: in its document for whoever may read that, else the cited words alone. */
 export function SourcePanel(props: { source: AnswerSource; mayRead: boolean; onClose: () => void }) {
   const place = (): Source | undefined => {
     const { document_id, name, start, end, quote } = props.source
     if (!props.mayRead || document_id === null || start === null || end === null) return undefined
-    return { documentId: document_id, name: name ?? "Document", start, end, quote }
+    return { documentId: document_id, name: name ?? SOURCE.document, start, end, quote }
   }
   return (
-    <aside class="chat-source" aria-label={`Source: ${nameOf(props.source)}`}>
+    <aside class="chat-source" aria-label={SOURCE.opened(nameOf(props.source))}>
       <header>
         <h2>{nameOf(props.source)}</h2>
-        <IconButton label="Close the source" icon={CloseIcon} size="small" onClick={() => props.onClose()} />
+        <IconButton label={SOURCE.close} icon={CloseIcon} size="small" onClick={() => props.onClose()} />
       </header>
       <Show
         when={place()}
         keyed
-        fallback={<blockquote dir="auto">{props.source.quote ?? "This source names no passage."}</blockquote>}
+        fallback={<blockquote dir="auto">{props.source.quote ?? SOURCE.noPassage}</blockquote>}
       >
         {(source) => (
           <Loaded skeleton={<RowsSkeleton count={6} />}>

@@ -1,19 +1,19 @@
-import { sayCount } from "../../lib/locale.ts"
 import { For, Show } from "solid-js"
 import type { Step, ToolCall } from "@cerebros/contract/run-state.ts"
 import { Spinner } from "../../ui/spinner.tsx"
+import { STEPS } from "./words.ts"
 
 const TOOLS: Record<string, string> = {
-  search_documents: "Searches the documents",
-  look_up_examples: "Looks up examples",
-  open_span: "Opens a passage",
-  calculate: "Calculates",
+  search_documents: STEPS.searchDocuments,
+  look_up_examples: STEPS.lookUpExamples,
+  open_span: STEPS.openSpan,
+  calculate: STEPS.calculate,
 }
 const OUTCOMES = {
   ok: "",
-  failed: "failed: ",
-  timed_out: "took too long: ",
-  interrupted: "was interrupted",
+  failed: STEPS.failed,
+  timed_out: STEPS.timedOut,
+  interrupted: STEPS.interrupted,
 } as const
 
 /** What the assistant did before it spoke, folded; the newest step is the fold's name while it works. */
@@ -21,8 +21,8 @@ export function Steps(props: { steps: readonly Step[]; isWorking: boolean }) {
   const newest = () => props.steps.at(-1)
   const summary = () => {
     const step = newest()
-    if (!props.isWorking || !step) return sayCount(props.steps.length, "step")
-    return step.kind === "thinking" ? "Thinks" : sayTool(step.call)
+    if (!props.isWorking || !step) return STEPS.count(props.steps.length)
+    return step.kind === "thinking" ? STEPS.thinks : sayTool(step.call)
   }
   return (
     <Show when={props.steps.length > 0}>

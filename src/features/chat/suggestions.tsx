@@ -6,6 +6,7 @@ import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
 import type { Askable } from "./thread.ts"
+import { EMPTY } from "./words.ts"
 
 const SHOWN = 4
 const LONGEST = 120
@@ -41,10 +42,10 @@ export function Suggestions(props: { agent: Askable; onAsk: (question: string) =
   return (
     <div class="chat-empty">
       <GradientBadge size="large" />
-      <h2>Ask {props.agent.name}</h2>
-      <p>{props.agent.purpose || "It answers from your team's documents, and says where it found it."}</p>
+      <h2>{EMPTY.ask(props.agent.name)}</h2>
+      <p>{props.agent.purpose || EMPTY.purpose}</p>
       <Show when={questions().length > 0}>
-        <ul aria-label="Questions to begin with">
+        <ul aria-label={EMPTY.questions}>
           <For each={questions()}>
             {(question) => (
               <li>

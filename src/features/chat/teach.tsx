@@ -10,6 +10,7 @@ import { ThumbDownIcon, ThumbUpIcon } from "../../ui/icons.tsx"
 import { announce } from "../../ui/live.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
+import { TEACH } from "./words.ts"
 
 /** What people think of an answer, and the way from a bad one to an example that says it right. */
 export function Teach(props: { runId: string; agentId: string; mayCorrect: boolean }) {
@@ -26,7 +27,7 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
       is_good: good ?? null,
       reason: why,
     } as never) // null takes it back
-    if (!error) return announce(good === undefined ? "Taken back" : "Thank you")
+    if (!error) return announce(good === undefined ? TEACH.takenBack : TEACH.thanks)
     setGood(before)
     toast(toProblem(error).message)
   }
@@ -44,14 +45,14 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
   return (
     <>
       <IconButton
-        label={isGood() === true ? "Marked as a good answer" : "Good answer"}
+        label={isGood() === true ? TEACH.isGood : TEACH.good}
         icon={ThumbUpIcon}
         size="small"
         class={isGood() === true ? "chat-said" : ""}
         onClick={() => void rate(isGood() === true ? undefined : true)}
       />
       <IconButton
-        label={isGood() === false ? "Marked as a bad answer" : "Bad answer"}
+        label={isGood() === false ? TEACH.isBad : TEACH.bad}
         icon={ThumbDownIcon}
         size="small"
         class={isGood() === false ? "chat-said" : ""}
@@ -59,7 +60,7 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
       />
       <Show when={props.mayCorrect}>
         <Button size="small" variant="ghost" busy={isBusy()} onClick={() => void correct()}>
-          Correct this
+          {TEACH.correct}
         </Button>
       </Show>
       <Show when={isGood() === false}>
@@ -71,19 +72,15 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
           }}
         >
           <TextField
-            label="What is wrong with it? (optional)"
+            label={TEACH.reason}
             labelHidden
-            placeholder="What is wrong with it?"
+            placeholder={TEACH.reasonBrief}
             value={reason()}
             onInput={setReason}
             maxLength={1000}
           />
-          <Button
-            size="small"
-            type="submit"
-            why={reason().trim() === "" ? "Enter a reason first." : undefined}
-          >
-            Say it
+          <Button size="small" type="submit" why={reason().trim() === "" ? TEACH.enterReason : undefined}>
+            {TEACH.say}
           </Button>
         </form>
       </Show>

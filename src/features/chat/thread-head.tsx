@@ -12,9 +12,9 @@ import { Menu, type MenuEntry } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import type { Askable, Thread } from "./thread.ts"
+import { THREAD } from "./words.ts"
 
 type Change = Partial<Pick<Thread, "title" | "visibility" | "archived_at">>
-const NOT_MINE = "Only the person who started this thread can change it."
 
 /** The thread's name, who sees it, and what can be done with it. */
 export function ThreadHead(props: {
@@ -26,7 +26,7 @@ export function ThreadHead(props: {
   const client = useQueryClient()
   const [name, setName] = createSignal<string>()
   const isShared = () => props.thread?.visibility === "workspace"
-  const why = () => (props.thread?.created_by === me().id ? undefined : NOT_MINE)
+  const why = () => (props.thread?.created_by === me().id ? undefined : THREAD.notMine)
   async function save(thread: Thread, to: Change, say: string): Promise<void> {
     const { error } = await supabase.from("threads").update(to).eq("id", thread.id)
     if (error) throw toProblem(error)
@@ -35,45 +35,48 @@ export function ThreadHead(props: {
     await client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
   }
   const change = (thread: Thread, to: Change, say: string) =>
-    save(thread, to, say).catch(() => toast("That didn't work. Try again."))
+    save(thread, to, say).catch(() => toast(THREAD.failed))
   const entries = (thread: Thread): MenuEntry[] => [
-    { label: "Rename", why: why(), onSelect: () => setName(thread.title) },
+    { label: THREAD.rename, why: why(), onSelect: () => setName(thread.title) },
     {
-      label: isShared() ? "Make private" : "Share with the workspace",
-      description: isShared() ? "Others lose access at once." : "Everyone here can read it and ask in it.",
+      label: isShared() ? THREAD.makePrivate : THREAD.share,
+      description: isShared() ? THREAD.makePrivateSay : THREAD.shareSay,
       why: why(),
       onSelect: () =>
         void change(
           thread,
           { visibility: isShared() ? "private" : "workspace" },
-          isShared() ? "Private now" : "Shared now",
+          isShared() ? THREAD.isPrivate : THREAD.isShared,
         ),
     },
     {
-      label: "Copy link",
-      description: isShared()
-        ? "Colleagues can open it."
-        : "Only you can open it until you share it. Its questions count among the assistant's, for members to teach it by.",
-      onSelect: () => void navigator.clipboard.writeText(window.location.href).then(() => announce("Copied")),
+      label: THREAD.copyLink,
+      description: isShared() ? THREAD.linkShared : THREAD.linkPrivate,
+      onSelect: () =>
+        void navigator.clipboard.writeText(window.location.href).then(() => announce(THREAD.copied)),
     },
     {
-      label: thread.archived_at ? "Unarchive" : "Archive",
+      label: thread.archived_at ? THREAD.unarchive : THREAD.archive,
       why: why(),
       onSelect: () =>
-        void change(thread, { archived_at: thread.archived_at ? null : new Date().toISOString() }, "Done"),
+        void change(
+          thread,
+          { archived_at: thread.archived_at ? null : new Date().toISOString() },
+          THREAD.done,
+        ),
     },
     "line",
-    { heading: "Ctrl Shift O new thread · Ctrl Shift K search · Esc stop · Ctrl Shift Y copy the answer" },
+    { heading: THREAD.keys },
   ]
   const rename = async () => {
     const title = name()?.trim()
-    if (props.thread && title) await save(props.thread, { title }, "Renamed")
+    if (props.thread && title) await save(props.thread, { title }, THREAD.renamed)
   }
   return (
     <header class="chat-head">
       <IconButton
         class="chat-list-button"
-        label={props.isListed ? "Hide threads" : "Show threads"}
+        label={props.isListed ? THREAD.hideThreads : THREAD.showThreads}
         icon={ListIcon}
         onClick={() => props.onList()}
       />
@@ -81,22 +84,22 @@ export function ThreadHead(props: {
         <h1>{props.thread?.title ?? props.agent.name}</h1>
         <p>
           {props.agent.name}
-          {props.thread ? (isShared() ? " · shared with the workspace" : " · private") : " · new thread"}
+          {props.thread ? (isShared() ? THREAD.sharedMark : THREAD.privateMark) : THREAD.newMark}
         </p>
       </div>
       <Show when={props.thread}>
-        {(thread) => <Menu label="This thread" trigger={<MoreIcon />} entries={entries(thread())} />}
+        {(thread) => <Menu label={THREAD.menu} trigger={<MoreIcon />} entries={entries(thread())} />}
       </Show>
       <FormDialog
         open={name() !== undefined}
         onClose={() => setName(undefined)}
-        title="Rename thread"
-        submit="Rename"
+        title={THREAD.renameTitle}
+        submit={THREAD.renameSubmit}
         size="small"
-        why={name()?.trim() ? undefined : "Enter a name."}
+        why={name()?.trim() ? undefined : THREAD.enterName}
         onSubmit={rename}
       >
-        <TextField label="Name" value={name() ?? ""} onInput={setName} maxLength={200} autofocus />
+        <TextField label={THREAD.name} value={name() ?? ""} onInput={setName} maxLength={200} autofocus />
       </FormDialog>
     </header>
   )

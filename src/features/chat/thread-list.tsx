@@ -9,6 +9,7 @@ import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { chatQueries } from "./thread.ts"
+import { THREADS } from "./words.ts"
 
 /** The threads with one assistant, newest first. */
 export function ThreadList(props: {
@@ -24,11 +25,11 @@ export function ThreadList(props: {
     placeholderData: keepPreviousData,
   }))
   return (
-    <nav class="chat-threads" aria-label="Threads">
+    <nav class="chat-threads" aria-label={THREADS.label}>
       <LinkButton href={links.chat(props.agentId)}>
-        <PlusIcon size={16} /> New thread
+        <PlusIcon size={16} /> {THREADS.start}
       </LinkButton>
-      <SearchField label="Search threads" value={words()} onInput={setWords} ref={props.searchRef} />
+      <SearchField label={THREADS.search} value={words()} onInput={setWords} ref={props.searchRef} />
       <ul>
         <For
           each={threads()}
@@ -36,10 +37,10 @@ export function ThreadList(props: {
             <Show when={threads()}>
               <li class="chat-none">
                 {words().trim() !== ""
-                  ? "No thread with that name."
+                  ? THREADS.noneNamed
                   : isArchived()
-                    ? "No archived threads."
-                    : "No threads yet."}
+                    ? THREADS.noneArchived
+                    : THREADS.none}
               </li>
             </Show>
           }
@@ -55,7 +56,7 @@ export function ThreadList(props: {
                 </span>
                 <span class="chat-thread-when">
                   <Show when={thread.visibility === "workspace"}>
-                    <UsersIcon size={12} /> <span class="sr-only">Shared. </span>
+                    <UsersIcon size={12} /> <span class="sr-only">{THREADS.shared} </span>
                   </Show>
                   <Time at={thread.updated_at} />
                 </span>
@@ -65,7 +66,7 @@ export function ThreadList(props: {
         </For>
       </ul>
       <Button size="small" variant="ghost" onClick={() => setArchived((before) => !before)}>
-        {isArchived() ? "Back to the threads" : "Archived"}
+        {isArchived() ? THREADS.back : THREADS.archived}
       </Button>
     </nav>
   )

@@ -5,6 +5,7 @@ import { type Block, type Blocks, noBlocks, readBlocks } from "./blocks.ts"
 import { createCopy } from "../../../ui/copy.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CheckIcon, CopyIcon } from "../../../ui/icons.tsx"
+import { CODE } from "../words.ts"
 import "./markdown.css"
 
 const Colours = lazy(() => import("./colours.tsx"))
@@ -51,7 +52,7 @@ function Code(props: { token: Tokens.Code; isComplete: boolean }) {
       <div class="markdown-code-head">
         <span>{props.token.lang ?? ""}</span>
         <IconButton
-          label={copied() ? "Copied" : "Copy this code"}
+          label={copied() ? CODE.copied : CODE.copy}
           icon={copied() ? CheckIcon : CopyIcon}
           size="small"
           onClick={() => void copy(props.token.text)}
@@ -125,7 +126,7 @@ function Part(props: { token: Token; cite: Cite | undefined }): JSX.Element {
     case "link":
       return <Link href={String(token.href)}>{inner()}</Link>
     case "image":
-      return <Link href={String(token.href)}>{(token.text as string) || "Picture"}</Link>
+      return <Link href={String(token.href)}>{(token.text as string) || CODE.picture}</Link>
     case "text":
       return (
         <Show when={token.tokens} fallback={<Words text={String(token.text)} cite={props.cite} />}>
@@ -169,7 +170,7 @@ function Words(props: { text: string; cite: Cite | undefined }) {
 
 function Table(props: { token: Tokens.Table; cite: Cite | undefined }) {
   return (
-    <div class="markdown-table" tabindex={0} role="region" aria-label="Table">
+    <div class="markdown-table" tabindex={0} role="region" aria-label={CODE.table}>
       <table>
         <thead>
           <tr>

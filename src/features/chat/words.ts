@@ -1,0 +1,183 @@
+// What the chat with an assistant says.
+import { plural, sayCount } from "../../lib/locale.ts"
+
+/** The assistants that answer. */
+export const PAGE = {
+  crumb: "Chats",
+  cannot: "This assistant can't answer right now",
+  cannotSay: "It is not ready yet, or you don't have access to it.",
+  available: "Available assistants",
+  tab: "Ask",
+  title: "Ask an assistant",
+  say: "All that are ready in this workspace. Each answers from its own documents, with sources.",
+  none: "No assistants are ready yet",
+  noneSay: "As soon as an assistant in this workspace is trained, you can ask it here.",
+}
+
+/** A thread before its first question. */
+export const EMPTY = {
+  ask: (agent: string) => `Ask ${agent}`,
+  purpose: "It answers from your team's documents, and says where it found it.",
+  questions: "Questions to begin with",
+}
+
+/** Where a question is written. */
+export const COMPOSER = {
+  wait: (time: string) => `Too many questions at once. You can ask again in ${time}.`,
+  enter: "Enter a question first.",
+  label: "Your question",
+  example: "Ask something your documents answer",
+  kept: (time: string) => `You can ask again in ${time}. Your question is kept.`,
+  stop: "Stop",
+  ask: "Ask",
+}
+
+/** The questions and answers. */
+export const CONVERSATION = {
+  named: (agent: string) => `Conversation with ${agent}`,
+  copied: "Copied",
+  tryAgain: "Try again",
+  typing: (names: readonly string[]) => `${names.join(", ")} ${plural(names.length, "is", "are")} typing …`,
+  you: "You",
+  colleague: "A colleague",
+  sending: "Sending …",
+  sendAgain: "Send again",
+  takeBack: "Take it back",
+  toLatest: "Jump to latest",
+}
+
+/** One of several wordings or answers. */
+export const BRANCHES = {
+  previous: (what: string) => `Previous ${what}`,
+  isFirst: "This is the first.",
+  at: (number: number, count: number) => `${number} of ${count}`,
+  next: (what: string) => `Next ${what}`,
+  isNewest: "This is the newest.",
+  wording: "wording",
+  answer: "answer",
+}
+
+/** What somebody asked. */
+export const QUESTION = {
+  of: (author: string | undefined) => `Question${author ? ` of ${author}` : ""}`,
+  edited: "Your question",
+  cancel: "Cancel",
+  askThis: "Ask this instead",
+  copied: "Copied",
+  copy: "Copy the question",
+  edit: "Edit and ask again",
+}
+
+/** What was answered. */
+export const ANSWER = {
+  label: "Answer",
+  whole: (text: string) => `Answer: ${text}`,
+  waits: "Waits for the question before it.",
+  takeBack: "Take it back",
+  sources: "Sources",
+  closest: "What came closest:",
+  closestLabel: "What came closest",
+  stop: "Stop",
+  copied: "Copied",
+  copy: "Copy the answer",
+  again: "Answer again",
+  firstWord: (time: string) => `first word ${time}, `,
+  by: (model: string) => `, by ${model}`,
+  seconds: (seconds: string) => `${seconds} s`,
+  stopped: "Stopped.",
+  stoppedKept: "Stopped. What had come is kept.",
+  brokeOff: "The answer broke off.",
+}
+
+/** What the assistant did before it spoke. */
+export const STEPS = {
+  searchDocuments: "Searches the documents",
+  lookUpExamples: "Looks up examples",
+  openSpan: "Opens a passage",
+  calculate: "Calculates",
+  failed: "failed: ",
+  timedOut: "took too long: ",
+  interrupted: "was interrupted",
+  count: (steps: number) => sayCount(steps, "step"),
+  thinks: "Thinks",
+}
+
+/** The passage an answer stands on. */
+export const SOURCE = {
+  footnote: (number: number, name: string) => `Source ${number}: ${name}`,
+  example: "An example of your team",
+  passage: "A passage of your documents",
+  document: "Document",
+  opened: (name: string) => `Source: ${name}`,
+  close: "Close the source",
+  noPassage: "This source names no passage.",
+}
+
+/** What stands in an answer beside its words. */
+export const CODE = {
+  copied: "Copied",
+  copy: "Copy this code",
+  picture: "Picture",
+  table: "Table",
+}
+
+/** What an asker says of an answer. */
+export const TEACH = {
+  takenBack: "Taken back",
+  thanks: "Thank you",
+  isGood: "Marked as a good answer",
+  good: "Good answer",
+  isBad: "Marked as a bad answer",
+  bad: "Bad answer",
+  correct: "Correct this",
+  reason: "What is wrong with it? (optional)",
+  reasonBrief: "What is wrong with it?",
+  enterReason: "Enter a reason first.",
+  say: "Say it",
+}
+
+/** The thread's name, and what can be done with it. */
+export const THREAD = {
+  notMine: "Only the person who started this thread can change it.",
+  failed: "That didn't work. Try again.",
+  rename: "Rename",
+  makePrivate: "Make private",
+  share: "Share with the workspace",
+  makePrivateSay: "Others lose access at once.",
+  shareSay: "Everyone here can read it and ask in it.",
+  isPrivate: "Private now",
+  isShared: "Shared now",
+  copyLink: "Copy link",
+  linkShared: "Colleagues can open it.",
+  linkPrivate:
+    "Only you can open it until you share it. Its questions count among the assistant's, for members to teach it by.",
+  copied: "Copied",
+  unarchive: "Unarchive",
+  archive: "Archive",
+  done: "Done",
+  keys: "Ctrl Shift O new thread · Ctrl Shift K search · Esc stop · Ctrl Shift Y copy the answer",
+  renamed: "Renamed",
+  hideThreads: "Hide threads",
+  showThreads: "Show threads",
+  sharedMark: " · shared with the workspace",
+  privateMark: " · private",
+  newMark: " · new thread",
+  menu: "This thread",
+  renameTitle: "Rename thread",
+  renameSubmit: "Rename",
+  enterName: "Enter a name.",
+  name: "Name",
+}
+
+/** The list of threads. */
+export const THREADS = {
+  label: "Threads",
+  start: "New thread",
+  search: "Search threads",
+  noneNamed: "No thread with that name.",
+  noneArchived: "No archived threads.",
+  none: "No threads yet.",
+  shared: "Shared.",
+  back: "Back to the threads",
+  archived: "Archived",
+}
