@@ -109,6 +109,9 @@ export function formatOf(name: string): Format | undefined {
   })
 }
 
+/** Whether what a file of this name holds goes up as documents of their own: the files of a ZIP, what is attached to a mail. */
+export const holdsFiles = (name: string): boolean => /^(zip|eml|mbox)$/.test(formatOf(name) ?? "")
+
 /** A refused file, with its name and the sentence that names it. */
 export type Refused<F> = { file: F; code: FileRefusal; say: string }
 

@@ -9,8 +9,13 @@ import { unzip } from "./zip.ts"
 const isDocument = (name: string) =>
   !name.endsWith("/") && !/(^|\/)(__MACOSX\/|\.(?!\.?\/)|Thumbs\.db$|desktop\.ini$)/.test(name)
 
-/** The files of a ZIP by their paths, inflated within our limits, and why others stay out. Throws as `unzip` does. */
-export function filesIn(bytes: Uint8Array): {
+/**
+ * The files of a ZIP by their paths, inflated within our limits and `room` bytes, and why others stay out. Throws as `unzip` does.
+ */
+export function filesIn(
+  bytes: Uint8Array,
+  room?: number,
+): {
   files: Map<string, Uint8Array>
   skipped: { name: string; why: string }[]
 } {
@@ -27,7 +32,7 @@ export function filesIn(bytes: Uint8Array): {
       })
       return false
     },
-    { holdsDocuments: true },
+    { holdsDocuments: true, ...(room !== undefined && { room }) },
   )
   return { files, skipped }
 }

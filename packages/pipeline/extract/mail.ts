@@ -33,6 +33,21 @@ export async function parseMail(bytes: Uint8Array, choice: ReadingChoice = {}): 
   }
 }
 
+/** Of many mails nobody is asked for each: the likeliest reading is taken, which is said. */
+export async function parseAnyway(
+  bytes: Uint8Array,
+  choice: ReadingChoice = {},
+): Promise<{ mail: Email; guessed: boolean }> {
+  try {
+    return { mail: await parseMail(bytes, choice), guessed: false }
+  } catch (error) {
+    const question = error instanceof Unreadable ? error.question : undefined
+    const encoding = question?.kind === "encoding" ? question.readings[0]?.encoding : undefined
+    if (encoding === undefined) throw error
+    return { mail: await parseMail(bytes, { encoding }), guessed: true }
+  }
+}
+
 /** A mark, and the line that mailboxes put before a mail. */
 const LEAD = /^(?:\uf7ef\uf7bb\uf7bf)?\s*(?:>?From [^\n]*\n)?/
 

@@ -1,54 +1,38 @@
 // A mailbox (MBOX, RFC 4155): mails one after the other, each begun by a line "From …" after an empty one.
-import type { ReadingChoice } from "@cerebros/contract/reading.ts"
 import type { Email } from "postal-mime"
 import { Unreadable } from "./extracted.ts"
 import type { Read } from "./index.ts"
-import { parseMail, textOfMails } from "./mail.ts"
+import { parseAnyway, textOfMails } from "./mail.ts"
 
-const MAX_MAILS = 5_000
+export const MAX_MAILS = 5_000
 
 export const read: Read = async (bytes, onProgress, choice) => {
   const mails: Email[] = []
   const warnings: string[] = []
-  const ranges = mailsIn(bytes)
-  if (ranges.length === 0) throw new Unreadable("wrong_type", "no line begins a mail")
-  for (const [at, [start, end]] of ranges.slice(0, MAX_MAILS).entries()) {
+  const sources = mailsIn(bytes)
+  if (sources.length === 0) throw new Unreadable("wrong_type", "no line begins a mail")
+  for (const [at, source] of sources.slice(0, MAX_MAILS).entries()) {
     try {
-      const { mail, guessed } = await parseAnyway(withoutEscapes(bytes.subarray(start, end)), choice)
+      const { mail, guessed } = await parseAnyway(source(), choice)
       mails.push(mail)
       if (guessed) warnings.push(`Mail ${at + 1} does not say how its letters are stored; some may be wrong.`)
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error
       warnings.push(`Mail ${at + 1} could not be read and was left out.`)
     }
-    onProgress((at + 1) / ranges.length)
+    onProgress((at + 1) / sources.length)
   }
-  if (ranges.length > MAX_MAILS)
-    warnings.push(`Only the first ${MAX_MAILS} of ${ranges.length} mails were read.`)
+  if (sources.length > MAX_MAILS)
+    warnings.push(`Only the first ${MAX_MAILS} of ${sources.length} mails were read.`)
   if (mails.length === 0) throw new Unreadable("broken", "none of its mails could be read")
   return { ...textOfMails(byThread(mails), true), warnings }
-}
-
-/** Of many mails nobody is asked for each: the likeliest reading is taken, which is said. */
-async function parseAnyway(
-  bytes: Uint8Array,
-  choice: ReadingChoice,
-): Promise<{ mail: Email; guessed: boolean }> {
-  try {
-    return { mail: await parseMail(bytes, choice), guessed: false }
-  } catch (error) {
-    const question = error instanceof Unreadable ? error.question : undefined
-    const encoding = question?.kind === "encoding" ? question.readings[0]?.encoding : undefined
-    if (encoding === undefined) throw error
-    return { mail: await parseMail(bytes, { encoding }), guessed: true }
-  }
 }
 
 const FROM = [0x46, 0x72, 0x6f, 0x6d, 0x20] // "From "
 const LF = 0x0a
 
-/** Where each mail stands, without the line that begins it. */
-function mailsIn(bytes: Uint8Array): [number, number][] {
+/** The mails of a mailbox, each to be cut out when it is wanted, without the line that begins it. */
+export function mailsIn(bytes: Uint8Array): (() => Uint8Array)[] {
   const starts: { line: number; body: number }[] = []
   let blank = true // before the first line
   for (let at = 0; at < bytes.length;) {
@@ -59,7 +43,11 @@ function mailsIn(bytes: Uint8Array): [number, number][] {
     blank = end === at || (end === at + 1 && bytes[at] === 0x0d)
     at = end + 1
   }
-  return starts.map(({ body }, n) => [body, starts[n + 1]?.line ?? bytes.length])
+  return starts.map(
+    ({ body }, n) =>
+      () =>
+        withoutEscapes(bytes.subarray(body, starts[n + 1]?.line ?? bytes.length)),
+  )
 }
 
 /** Whether a line "From …" begins a mail: it names a time, or a head follows behind an empty line. Programs differ in both. */

@@ -1,18 +1,22 @@
-// What travels between the one who wants a file read and the worker that reads it, in browsers and in Node.
+// What travels between the one who wants a file read or taken apart and the worker that does it, in browsers and in Node.
 import type { ReadingChoice, ReadingQuestion } from "@cerebros/contract/reading.ts"
 import { extract } from "./index.ts"
 import type { PicturesRead } from "./picture-text.ts"
 import { Unreadable, type Extracted, type UnreadableCode } from "./extracted.ts"
+import type { Unpacked } from "./unpack.ts"
 
 export type Request = {
   bytes: Uint8Array
   name: string
+  /** The files that it holds instead of its text. */
+  wantsFiles?: boolean
   choice?: ReadingChoice | undefined
   pictures?: PicturesRead | undefined
 }
 export type Reply =
   | { kind: "progress"; done: number }
   | { kind: "result"; extracted: Extracted }
+  | { kind: "files"; unpacked: Unpacked }
   | {
       kind: "problem"
       code: UnreadableCode
@@ -30,10 +34,14 @@ export const toUnreadable = (reply: Extract<Reply, { kind: "problem" }>): Unread
 
 /** The worker's whole life: one request, some progress, one result or problem. */
 export async function answer(
-  { bytes, name, choice, pictures }: Request,
+  { bytes, name, wantsFiles, choice, pictures }: Request,
   reply: (message: Reply) => void,
 ): Promise<void> {
   try {
+    if (wantsFiles) {
+      const { unpack } = await import("./unpack.ts")
+      return reply({ kind: "files", unpacked: await unpack(bytes, name) })
+    }
     reply({
       kind: "result",
       extracted: await extract(bytes, { name, choice, pictures }, (done) =>

@@ -55,7 +55,7 @@ export async function extractInNode(
           spentBefore = spent // whoever gets on may take longer
           file.onProgress?.(reply.done)
         } else if (reply.kind === "result") resolve(reply.extracted)
-        else reject(toUnreadable(reply))
+        else if (reply.kind === "problem") reject(toUnreadable(reply))
       })
       worker.on("error", (error) =>
         reject(new Unreadable(isMemory(error) ? "too_large_inside" : "broken", String(error))),

@@ -6,15 +6,18 @@ import { Unreadable } from "./extracted.ts"
 import { guessEncoding } from "./guess-encoding.ts"
 import { inflateInSteps } from "./inflate.ts"
 
-const MAX_OUT_BYTES = 100 * 1024 * 1024
+export const MAX_OUT_BYTES = 100 * 1024 * 1024
 const MAX_ENTRIES = 1_000
 const MAX_RATIO = 100 // as Apache POI; DEFLATE itself tops at 1032
 const RATIO_FROM_BYTES = 100 * 1024 // small entries may compress better
 
 type Entry = { name: string; method: number; packed: number; size: number; header: number }
 
-/** `holdsDocuments`: the entries are files of people, Office files among them, which are ZIPs themselves. */
-type Options = { holdsDocuments?: boolean }
+/**
+ * `holdsDocuments`: the entries are files of people, Office files among them, which are ZIPs themselves; what nobody wants of them may
+ * be of any size. `room`: how many bytes may come out.
+ */
+type Options = { holdsDocuments?: boolean; room?: number }
 
 /** The entries that `want` picks by name, inflated. Throws `Unreadable`: `broken`, `encrypted` or `too_large_inside`. */
 export function unzip(
@@ -23,11 +26,13 @@ export function unzip(
   options: Options = {},
 ): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const entries = readDirectory(bytes, view, options)
+  const { entries, start } = readDirectory(bytes, view)
+  const wanted = entries.filter(({ name }) => want(name))
+  checkPlaces(entries, start, view)
+  checkSizes(options.holdsDocuments ? wanted : entries, options)
   const picked = new Map<string, Uint8Array>()
-  let room = MAX_OUT_BYTES // by bytes that came out, whatever was declared
-  for (const entry of entries) {
-    if (!want(entry.name)) continue
+  let room = options.room ?? MAX_OUT_BYTES // by bytes that came out, whatever was declared
+  for (const entry of wanted) {
     const part = inflate(entry, bytes, view, room)
     room -= part.length
     picked.set(entry.name, part)
@@ -35,7 +40,7 @@ export function unzip(
   return picked
 }
 
-function readDirectory(bytes: Uint8Array, view: DataView, options: Options): Entry[] {
+function readDirectory(bytes: Uint8Array, view: DataView): { entries: Entry[]; start: number } {
   const end = findEnd(view)
   const count = view.getUint16(end + 10, true)
   const size = view.getUint32(end + 12, true)
@@ -63,8 +68,7 @@ function readDirectory(bytes: Uint8Array, view: DataView, options: Options): Ent
   }
   if (at !== end) throw new Unreadable("broken", "the directory holds more than it says")
   for (const [n, name] of namesOf(names).entries()) entries[n]!.name = name
-  check(entries, start, view, options)
-  return entries
+  return { entries, start }
 }
 
 const TELLING_NAMES = 50
@@ -93,9 +97,8 @@ function findEnd(view: DataView): number {
 }
 const MAX_TAIL_BYTES = 65_535 // as long as a ZIP's own comment may be
 
-function check(entries: Entry[], directoryStart: number, view: DataView, options: Options): void {
-  if (new Set(entries.map((entry) => entry.name)).size < entries.length)
-    throw new Unreadable("broken", "two entries of one name")
+/** Whether what the entries say of themselves can be: cheap, and before anything is inflated. */
+function checkSizes(entries: Entry[], options: Options): void {
   let total = 0
   for (const entry of entries) {
     total += entry.size
@@ -105,6 +108,11 @@ function check(entries: Entry[], directoryStart: number, view: DataView, options
     if (!options.holdsDocuments && isArchive(entry.name))
       throw new Unreadable("too_large_inside", `archive in an archive: ${entry.name}`)
   }
+}
+
+function checkPlaces(entries: Entry[], directoryStart: number, view: DataView): void {
+  if (new Set(entries.map((entry) => entry.name)).size < entries.length)
+    throw new Unreadable("broken", "two entries of one name")
   const inOrder = [...entries].sort((a, b) => a.header - b.header)
   if (inOrder[0] && inOrder[0].header !== 0)
     throw new Unreadable("broken", "something stands before the first entry")

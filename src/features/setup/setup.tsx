@@ -159,7 +159,9 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
   const comparing = () =>
     uploads.moving.some(
       ({ where, documentId, phase }) =>
-        where.agentId === props.agent.id && documentId === undefined && phase === "checking",
+        where.agentId === props.agent.id &&
+        documentId === undefined &&
+        (phase === "checking" || phase === "opening"),
     )
 
   async function goOn(): Promise<void> {

@@ -10,6 +10,8 @@ export type Where = {
   replaces?: { id: string; name: string }
   /** Whether a file stands beside another of its name without asking. */
   keepsBoth?: boolean
+  /** Whether a file came out of another: it is not opened in turn. */
+  wasInside?: boolean
 }
 
 /** Whether both are files for one list of the screen. */
@@ -25,7 +27,7 @@ export type Moving = {
   hash: string | undefined
   /** 0 to 1. */
   share: number
-  phase: "checking" | "sending" | "offline" | "stopped"
+  phase: "checking" | "opening" | "sending" | "offline" | "stopped"
   /** Why it stopped, in words. */
   problem: string | undefined
 }

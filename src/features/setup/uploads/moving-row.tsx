@@ -24,6 +24,7 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
             {(there) => <> · newer version of {shownName(there().name)}</>}
           </Show>
           <Show when={props.moving.phase === "checking"}> · Comparing it with what is here …</Show>
+          <Show when={props.moving.phase === "opening"}> · Looking for files in it …</Show>
           <Show when={props.moving.phase === "offline"}>
             {" "}
             · Paused: no network. It goes on by itself when the network is back.
@@ -41,7 +42,9 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
         <Progress
           label={`Uploading ${shownName(props.moving.file.name)}`}
           labelHidden
-          percent={props.moving.phase === "checking" ? undefined : Math.floor(props.moving.share * 100)}
+          percent={
+            /^(checking|opening)$/.test(props.moving.phase) ? undefined : Math.floor(props.moving.share * 100)
+          }
         />
       </Show>
       <div class="upload-actions">

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest"
+import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
 import { Problem } from "../../../lib/problem.ts"
 
 const never = () => Promise.reject(new Error("the test brings its own world"))
@@ -9,6 +10,7 @@ vi.mock("../../../model/upload-file.ts", () =>
     ),
   ),
 )
+vi.mock("../../../model/files-inside.ts", () => ({ filesInside: never }))
 vi.mock("../../../model/upload-tabs.ts", () => ({ alone: never }))
 vi.mock("../../../lib/session.ts", () => ({ onSignOut: () => undefined }))
 const { makeUploads } = await import("./uploads.ts")
@@ -18,8 +20,11 @@ afterEach(() => vi.unstubAllGlobals())
 const where = { workspaceId: "w", agentId: "a", collection: "work_products" as const }
 const file = (name: string, words = name) => new File([words], name)
 
+/** What each file holds, by its name, or why it cannot be opened. */
+type Inside = Record<string, Error | { files: File[]; skipped: { name: string; why: string }[] }>
+
 /** A world in which sending waits for `let go`, and content is its own hash. */
-function world(there: readonly string[] = []) {
+function world(there: readonly string[] = [], inside: Inside = {}) {
   const announced: [name: string, replaces: string | undefined][] = []
   const waiting = new Map<string, () => void>()
   const gone: string[] = []
@@ -45,6 +50,11 @@ function world(there: readonly string[] = []) {
           resolve()
         })
       }),
+    filesInside: async (each) => {
+      const held = inside[each.name] ?? new Unreadable("broken")
+      if (held instanceof Error) throw held
+      return held
+    },
     finish: async () => {},
     readHere: async () => {},
     withdraw: async (id) => void gone.push(id),
@@ -188,4 +198,62 @@ test("whoever signs out leaves nothing on its way, and nothing on the screen of 
   up.forget()
   expect([names(), up.refused.length]).toEqual([[], 0])
   expect([gone, sent]).toEqual([[], []]) // it can be taken up again
+})
+
+test("a ZIP goes up as the files it holds, ten at a time, and what stays out is named with its reason", async () => {
+  const files = Array.from({ length: 12 }, (_, n) => file(`depots/${n}.md`, `${n}`))
+  const skipped = [{ name: "depots/photo.raw", why: "File type not supported" }]
+  const { up, names, waiting, announced } = world([], { "depots.zip": { files, skipped } })
+  up.start([file("depots.zip")], where, async () => {})
+  expect(up.moving.map(({ phase }) => phase)).toEqual(["opening"])
+  await vi.waitFor(() => expect([names().length, up.queued.length]).toEqual([10, 2]))
+  expect(up.refused.map((each) => each.say)).toEqual(["depots/photo.raw: File type not supported"])
+  for (let n = 0; n < 12; n++) {
+    await vi.waitFor(() => expect(waiting.has(`depots/${n}.md`)).toBe(true))
+    waiting.get(`depots/${n}.md`)?.()
+  }
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  expect(announced.map(([name]) => name)).not.toContain("depots.zip")
+})
+
+test("what is attached to a mail follows once the mail has arrived, and is not opened in turn", async () => {
+  const letter = file("late.eml")
+  const inner = file("late – forwarded.eml", "forwarded")
+  const { up, names, waiting } = world([], {
+    "late.eml": { files: [inner], skipped: [] },
+    "late – forwarded.eml": { files: [file("deeper.txt")], skipped: [] },
+  })
+  up.start([letter], where, async () => {})
+  await vi.waitFor(() => expect([...waiting.keys()]).toEqual(["late.eml"]))
+  waiting.get("late.eml")?.()
+  await vi.waitFor(() => expect([...waiting.keys()]).toEqual(["late.eml", "late – forwarded.eml"]))
+  waiting.get("late – forwarded.eml")?.()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  expect([...waiting.keys()]).toEqual(["late.eml", "late – forwarded.eml"])
+})
+
+test("a ZIP that cannot be opened or holds nothing is refused by name, a mail goes up all the same", async () => {
+  const { up, names, waiting } = world([], { "empty.zip": { files: [], skipped: [] } })
+  up.start([file("cut.zip"), file("empty.zip"), file("odd.eml")], where, async () => {})
+  await vi.waitFor(() =>
+    expect(up.refused.map((each) => each.say)).toEqual([
+      expect.stringContaining("cut.zip: This file is damaged"),
+      "empty.zip: It holds no files.",
+    ]),
+  )
+  await vi.waitFor(() => expect([...waiting.keys()]).toEqual(["odd.eml"]))
+  waiting.get("odd.eml")?.()
+  await vi.waitFor(() => expect(names()).toEqual([]))
+  expect(up.refused).toHaveLength(2)
+})
+
+test("a ZIP that replaces a document stays one, and one that is cancelled while it is opened leaves nothing", async () => {
+  const { up, names, announced } = world([], { "all.zip": { files: [file("a.txt")], skipped: [] } })
+  up.start([file("all.zip")], { ...where, replaces: { id: "d", name: "all.zip" } }, async () => {})
+  await vi.waitFor(() => expect(announced).toEqual([["all.zip", "d"]]))
+  up.forget()
+  up.start([file("all.zip")], where, async () => {})
+  up.cancel(up.moving[0]?.key ?? "", () => {})
+  await new Promise((resolve) => setTimeout(resolve))
+  expect([names(), up.queued.length, up.refused.length]).toEqual([[], 0, 0])
 })

@@ -1,7 +1,8 @@
 // The files of this tab that are on their way. Rows of the database say what has arrived; this says what is moving.
 import { FILES_AT_ONCE_MAX } from "@cerebros/contract/limits.ts"
 import { createStore, produce } from "solid-js/store"
-import { checkFiles } from "@cerebros/contract/files.ts"
+import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
+import { checkFiles, formatOf, holdsFiles } from "@cerebros/contract/files.ts"
 import { type Moving, type Namesake, type Queued, type Refusal, sameList, type Where } from "./lists.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
@@ -15,12 +16,14 @@ import {
   withdraw,
   withdrawVersion,
 } from "../../../model/upload-file.ts"
+import { filesInside } from "../../../model/files-inside.ts"
 import { alone } from "../../../model/upload-tabs.ts"
 
 /** What uploading needs of the world; tests bring their own. */
 export type World = {
   alone: typeof alone
   announce: typeof announce
+  filesInside: typeof filesInside
   finish: typeof finish
   guessOf: typeof guessOf
   hashOf: typeof hashOf
@@ -71,9 +74,13 @@ export function makeUploads(world: World) {
     const isMine = (each: Refusal) => sameList(each.where, where)
     const more = refused.flatMap((each) => (isMine(each) && each.later ? [each.later] : []))
     setRefused((all) => all.filter((each) => !isMine(each) || !each.later))
+    queue(more, where, onArrived)
+  }
+
+  function queue(files: readonly File[], where: Where, onArrived: () => Promise<unknown>): void {
     setQueued((all) => [
       ...all,
-      ...more.map((file) => ({ key: crypto.randomUUID(), file, where, onArrived })),
+      ...files.map((file) => ({ key: crypto.randomUUID(), file, where, onArrived })),
     ])
     sendNext()
   }
@@ -167,11 +174,14 @@ export function makeUploads(world: World) {
     const { file, where } = started
     const stop = new AbortController()
     stops.set(key, stop)
+    const opens = holdsFiles(file.name) && !where.replaces && !where.wasInside
     try {
+      if (opens && formatOf(file.name) === "zip") return await open(key, onArrived, stop.signal)
       const documentId = await sendUp(key, file, where, stop.signal)
       const reading = where.replaces ? undefined : world.readHere(file, documentId, stop.signal)
       await onArrived() // first: by the row known so far, a file that nobody moves stopped half-way
-      drop(key)
+      if (opens) await open(key, onArrived, stop.signal)
+      else drop(key)
       await reading
     } catch (error) {
       if (stop.signal.aborted) return
@@ -186,6 +196,26 @@ export function makeUploads(world: World) {
     } finally {
       if (stops.get(key) === stop) stops.delete(key)
       sendNext()
+    }
+  }
+
+  /** Lets what a file holds follow in its place, and names what stays out. What is wrong with a mail is said where it is read. */
+  async function open(key: string, onArrived: () => Promise<unknown>, signal: AbortSignal): Promise<void> {
+    const { file, where, documentId } = find(key)!
+    change(key, { phase: "opening" })
+    try {
+      const { files, skipped } = await world.filesInside(file, signal)
+      signal.throwIfAborted()
+      drop(key)
+      for (const { name, why } of skipped) refuse(`${name}: ${why}`, where)
+      if (files.length + skipped.length === 0 && documentId === undefined)
+        refuse(`${file.name}: It holds no files.`, where)
+      queue(files, { ...where, wasInside: true }, onArrived)
+    } catch (error) {
+      if (signal.aborted) throw error
+      drop(key)
+      const { message } = error instanceof Unreadable ? error : toProblem(error)
+      if (documentId === undefined) refuse(`${file.name}: ${message}`, where)
     }
   }
 
@@ -260,6 +290,7 @@ const backOnline = (signal: AbortSignal): Promise<void> =>
 export const uploads = makeUploads({
   alone,
   announce,
+  filesInside,
   finish,
   guessOf,
   hashOf,

@@ -1,0 +1,19 @@
+// What a ZIP or a mail holds, as files that can go up: found in a Web Worker, so that a large one stops nothing on the page.
+import { FORMATS, formatOf } from "@cerebros/contract/files.ts"
+
+/** The files, named by where they stood, and why each other stays out. Throws in words when it cannot be opened. */
+export async function filesInside(
+  file: File,
+  signal: AbortSignal,
+): Promise<{ files: File[]; skipped: { name: string; why: string }[] }> {
+  const { unpackInWorker } = await import("@cerebros/pipeline/extract/run.ts")
+  const bytes = new Uint8Array(await file.arrayBuffer())
+  const { files, skipped } = await unpackInWorker(bytes, { name: file.name, signal })
+  return {
+    files: files.map(
+      ({ name, bytes: content }) =>
+        new File([new Uint8Array(content)], name, { type: FORMATS[formatOf(name) ?? "txt"].mime }),
+    ),
+    skipped,
+  }
+}
