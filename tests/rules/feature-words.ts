@@ -5,12 +5,13 @@ type Node = { type: string; start: number } & Record<string, unknown>
 
 /** What a person reads of a thing, in JSX or in an object: a literal given to one of these is said, be it a word. */
 const SAID =
-  /^(?:label|title|placeholder|description|alt|say|hint|confirm|empty|aria-(?:label|description|roledescription|valuetext))$/
-const MACHINES = /^(?:class|style|role|id|data-.*)$/
+  /^(?:label|title|placeholder|description|alt|say|help|hint|confirm|fallback|aria-(?:label|description|roledescription|valuetext))$/
+const MACHINES = /^(?:class|style|role|id|rel|name|data-.*)$/
 const COMPARING = /^(?:[!=]==?|[<>]=?|in|instanceof)$/
 const LETTER = /\p{L}/u
 /** A name or a sentence: a word of a capital and small letters, unlike `AbortError` and `Mod-z`. */
 const BEGUN = /^[\s“"'(]*\p{Lu}(?:\p{Ll}*(?:[,.:;…!?]|$)|\p{L}*\s)/u
+const WORDS = /^\p{L}+(?: \p{L}+){2,}[.!?…]?$/u
 const ENDED = /\p{L} .*\p{Ll}[.!?…]\s*$/u
 const HOLE = "\u{FFFC}"
 /** Behind a value of a template a word with room around it, which nothing has that is said to a machine. */
@@ -80,7 +81,7 @@ function textOf(node: Node): string | undefined {
 
 const isSaid = (text: string, reading: Reading): boolean => {
   if (reading === "never" || !LETTER.test(text)) return false
-  return reading === "read" || BEGUN.test(text) || ENDED.test(text) || BETWEEN.test(text)
+  return reading === "read" || BEGUN.test(text) || WORDS.test(text) || ENDED.test(text) || BETWEEN.test(text)
 }
 
 /** The strings of the code that a person reads, each with its line. */

@@ -14,6 +14,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Time } from "../../ui/time.tsx"
 import { BADGES, type Card, openOf, setupOf } from "./cards.ts"
 import { saySetup, sayWaiting } from "./say.ts"
+import { CARD, WAITS } from "./words.ts"
 
 const PEOPLE_SHOWN = 4
 
@@ -33,7 +34,7 @@ export function AgentCard(props: { agent: Card; workspaceId: string; more: JSX.E
           <Show when={props.agent.training_version}>
             {(version) => (
               <Badge tone="violet" busy>
-                training version {version()}
+                {CARD.nextVersion(version())}
               </Badge>
             )}
           </Show>
@@ -47,21 +48,19 @@ export function AgentCard(props: { agent: Card; workspaceId: string; more: JSX.E
         </Show>
         <p class="agent-card-facts">
           <Show when={isAskable()} fallback={<span>{saySetup(props.agent)}</span>}>
-            <Show when={props.agent.live_version}>
-              {(version) => <span>Version {version()} answers</span>}
-            </Show>
+            <Show when={props.agent.live_version}>{(version) => <span>{CARD.answers(version())}</span>}</Show>
             <span>
-              <Show when={props.agent.last_asked_at} fallback="not asked yet">
+              <Show when={props.agent.last_asked_at} fallback={CARD.notAsked}>
                 {(at) => (
                   <>
-                    last asked <Time at={at()} />
+                    {CARD.lastAsked} <Time at={at()} />
                   </>
                 )}
               </Show>
             </span>
           </Show>
           <span>
-            created <Time at={props.agent.created_at} date />
+            {CARD.created} <Time at={props.agent.created_at} date />
           </span>
         </p>
       </div>
@@ -76,13 +75,14 @@ export function AgentCard(props: { agent: Card; workspaceId: string; more: JSX.E
           when={isAskable()}
           fallback={
             <LinkButton href={setupOf(props.agent)}>
-              {membership.whyNot("edit") === undefined ? "Edit" : "View"}
+              {membership.whyNot("edit") === undefined ? CARD.edit : CARD.view}
               <span class="sr-only"> {props.agent.name}</span>
             </LinkButton>
           }
         >
           <LinkButton variant="primary" href={links.chat(props.agent.id)}>
-            <ChatIcon size={14} /> Ask<span class="sr-only"> {props.agent.name}</span>
+            <ChatIcon size={14} /> {CARD.ask}
+            <span class="sr-only"> {props.agent.name}</span>
           </LinkButton>
         </Show>
         {props.more}
@@ -102,7 +102,7 @@ function Waiting(props: { agent: Card }) {
             <li>
               <A class="agent-card-wait" data-tone={each.tone} href={each.href}>
                 {each.say}
-                <span class="sr-only"> in {props.agent.name}</span>
+                <span class="sr-only"> {WAITS.in(props.agent.name)}</span>
               </A>
             </li>
           )}
@@ -126,7 +126,7 @@ function People(props: { ids: readonly string[]; workspaceId: string }) {
       .join(", ")
   return (
     <Show when={here().length > 0}>
-      <span class="agent-card-faces" role="img" aria-label={`Worked on by ${say()}`} title={say()}>
+      <span class="agent-card-faces" role="img" aria-label={CARD.people(say())} title={say()}>
         <For each={here()}>{(each) => <Avatar id={each.id} name={each.name} size="small" />}</For>
       </span>
     </Show>

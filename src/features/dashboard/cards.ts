@@ -7,17 +7,18 @@ import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import type { Tone } from "../../ui/badge.tsx"
+import { STATES } from "./words.ts"
 
 export const PAGE_SIZE = 25
 
 /** What the view's `badge` says, and how it looks. `busy` turns a ring: work is going on. */
 export const BADGES = {
-  draft: { label: "Draft", tone: "neutral", busy: false },
-  in_setup: { label: "In setup", tone: "info", busy: false },
-  processing: { label: "Processing", tone: "info", busy: true },
-  training: { label: "Training", tone: "violet", busy: true },
-  ready: { label: "Ready", tone: "success", busy: false },
-  failed: { label: "Failed", tone: "danger", busy: false },
+  draft: { label: STATES.draft, tone: "neutral", busy: false },
+  in_setup: { label: STATES.in_setup, tone: "info", busy: false },
+  processing: { label: STATES.processing, tone: "info", busy: true },
+  training: { label: STATES.training, tone: "violet", busy: true },
+  ready: { label: STATES.ready, tone: "success", busy: false },
+  failed: { label: STATES.failed, tone: "danger", busy: false },
 } as const satisfies Record<string, { label: string; tone: Tone; busy: boolean }>
 export type BadgeName = keyof typeof BADGES
 export const isBadgeName = (value: unknown): value is BadgeName =>

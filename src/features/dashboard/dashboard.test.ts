@@ -2,7 +2,8 @@ import { sayNumber } from "../../lib/locale.ts"
 import { beforeAll, describe, expect, test, vi } from "vitest"
 import { stubPage } from "../../../tests/support/stub-supabase.ts"
 import { draftedShare } from "./sample-share.ts"
-import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate, saySetup, sayWaiting } from "./say.ts"
+import { saySetup, sayWaiting } from "./say.ts"
+import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./words.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards

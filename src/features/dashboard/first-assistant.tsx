@@ -7,6 +7,7 @@ import { Empty } from "../../ui/empty.tsx"
 import { BrainIcon } from "../../ui/icons.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { makeSample, sample } from "./sample.ts"
+import { FIRST } from "./words.ts"
 
 /** What stands where assistants will be: how it works, what is needed, how long it takes, and two ways to begin. */
 export function FirstAssistant() {
@@ -21,23 +22,21 @@ export function FirstAssistant() {
         <Card>
           <Empty
             icon={BrainIcon}
-            title="Build Your First AI Assistant"
+            title={FIRST.title}
             action={
               <>
                 <LinkButton variant="primary" href={links.newAgent()}>
-                  Create Your First Assistant
+                  {FIRST.create}
                 </LinkButton>
-                <Button onClick={start}>Try with sample documents</Button>
+                <Button onClick={start}>{FIRST.sample}</Button>
               </>
             }
           >
             <ol class="first-lines">
-              <li>You upload work your team has done: reports, handbooks, messages.</li>
-              <li>Examples are drafted from it, each with its source. You correct what is not right.</li>
-              <li>The assistant trains on them, then answers people and programs with its sources.</li>
-              <li>
-                One document is enough to start. The first try takes about ten minutes, the sample under one.
-              </li>
+              <li>{FIRST.upload}</li>
+              <li>{FIRST.draft}</li>
+              <li>{FIRST.train}</li>
+              <li>{FIRST.enough}</li>
             </ol>
           </Empty>
         </Card>
@@ -55,9 +54,9 @@ function NothingToSee() {
         <Card>
           <Empty
             icon={BrainIcon}
-            title="No assistants here yet"
-            say={`As a viewer of ${here().name} you will see each assistant here as soon as an owner or editor begins one, and can ask it once it is ready.`}
-            action={<LinkButton href={links.members(here().id)}>See who is in {here().name}</LinkButton>}
+            title={FIRST.none}
+            say={FIRST.noneSay(here().name)}
+            action={<LinkButton href={links.members(here().id)}>{FIRST.members(here().name)}</LinkButton>}
           />
         </Card>
       )}

@@ -20,9 +20,9 @@ import { AgentList } from "./list.tsx"
 import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
-import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./say.ts"
 import { Tour } from "./tour.tsx"
 import { WaitingInvitations } from "./waiting-invitations.tsx"
+import { DASHBOARD, NUMBERS, sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./words.ts"
 import "./dashboard.css"
 import "./sample.css"
 import "./tour.css"
@@ -32,7 +32,7 @@ const COUNTED = { agents: AGENTS, documents: AGENTS, chunks: AGENTS, runs: AGENT
 
 /** A workspace at a glance: four numbers, and its assistants. */
 export default function Dashboard() {
-  createTitle(() => "Dashboard")
+  createTitle(() => DASHBOARD.page)
   return (
     <Loaded skeleton={<RowsSkeleton count={6} />}>
       <Board />
@@ -56,17 +56,17 @@ function Board() {
       {(workspaceId) => (
         <div class="dashboard">
           <div class="dashboard-head">
-            <h1 class="dashboard-title">Dashboard</h1>
+            <h1 class="dashboard-title">{DASHBOARD.page}</h1>
             <Show
               when={membership.whyNot("edit") === undefined}
               fallback={
                 <Button variant="primary" why={membership.whyNot("edit")}>
-                  <PlusIcon /> New assistant
+                  <PlusIcon /> {DASHBOARD.create}
                 </Button>
               }
             >
               <LinkButton href={links.newAgent()} variant="primary">
-                <PlusIcon /> New assistant
+                <PlusIcon /> {DASHBOARD.create}
               </LinkButton>
             </Show>
           </div>
@@ -90,8 +90,6 @@ function Board() {
   )
 }
 
-const SPAN = "last 30 days"
-
 function Numbers(props: { workspaceId: string }) {
   const stats = useQuery(() => cardQueries.stats(props.workspaceId))
   return <Cards stats={stats.data} />
@@ -101,31 +99,31 @@ function Numbers(props: { workspaceId: string }) {
 function Cards(props: { stats: Stats | undefined }) {
   const say = <Value,>(sentence: (stats: Stats) => Value) => (props.stats ? sentence(props.stats) : undefined)
   return (
-    <StatCards label="The last 30 days">
+    <StatCards label={NUMBERS.list}>
       <StatCard
-        label="Total Assistants"
+        label={NUMBERS.assistants}
         value={say(({ assistants }) => sayNumber(assistants))}
-        say={say(({ new_assistants }) => sayNew(new_assistants)) ?? SPAN}
+        say={say(({ new_assistants }) => sayNew(new_assistants)) ?? NUMBERS.span}
         icon={BrainIcon}
       />
       <StatCard
-        label="API Calls"
+        label={NUMBERS.calls}
         value={say(({ calls }) => sayNumber(calls))}
-        say={say(sayOutcomes) ?? SPAN}
+        say={say(sayOutcomes) ?? NUMBERS.span}
         icon={ChartIcon}
-        help="Every question to an assistant, from people in a chat and from programs through the API."
+        help={NUMBERS.callsHelp}
       />
       <StatCard
-        label="Avg Response Time"
+        label={NUMBERS.time}
         value={say(({ average_ms }) => sayMs(average_ms))}
-        say={SPAN}
+        say={NUMBERS.span}
         icon={ClockIcon}
       />
       <StatCard
-        label="Success Rate"
+        label={NUMBERS.rate}
         value={say(({ success_rate }) => sayRate(success_rate))}
-        help="Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it."
-        say={say(({ answered_rate }) => sayAnswered(answered_rate)) ?? SPAN}
+        help={NUMBERS.rateHelp}
+        say={say(({ answered_rate }) => sayAnswered(answered_rate)) ?? NUMBERS.span}
         icon={CheckIcon}
       />
     </StatCards>

@@ -30,20 +30,21 @@ import { AgentCard } from "./agent-card.tsx"
 import { DeleteDialog } from "./delete-dialog.tsx"
 import { RenameDialog } from "./rename-dialog.tsx"
 import { cloneAgent } from "./mutations.ts"
+import { LIST, ORDER } from "./words.ts"
 
 const PAUSE_MS = 200 // in typing, before the database is asked
 const FILTERS = [
-  { value: "all", label: "Any status" },
+  { value: "all", label: LIST.anyStatus },
   ...Object.entries(BADGES).map(([value, { label }]) => ({ value, label })),
 ]
 const NEWEST_ORDER = "created_at.down"
 const ORDERS = [
-  { value: NEWEST_ORDER, label: "Newest first" },
-  { value: "created_at.up", label: "Oldest first" },
-  { value: "updated_at.down", label: "Recently changed first" },
-  { value: "updated_at.up", label: "Least recently changed first" },
-  { value: "name.up", label: "Name, A to Z" },
-  { value: "name.down", label: "Name, Z to A" },
+  { value: NEWEST_ORDER, label: ORDER.newest },
+  { value: "created_at.up", label: ORDER.oldest },
+  { value: "updated_at.down", label: ORDER.changed },
+  { value: "updated_at.up", label: ORDER.unchanged },
+  { value: "name.up", label: ORDER.name },
+  { value: "name.down", label: ORDER.nameDown },
 ]
 
 /** The assistants, as the address says: `?q=…&status=…&sort=…&page=…` survives a reload and can be shared. */
@@ -76,19 +77,19 @@ export function AgentList(props: { workspaceId: string }) {
     change({ q: undefined, status: undefined })
   }
   return (
-    <section class="agents" aria-label="Assistants">
+    <section class="agents" aria-label={LIST.title}>
       <div class="agents-bar">
-        <h2 class="agents-title">Assistants</h2>
-        <SearchField label="Search assistants" placeholder="Search" value={typed()} onInput={search} />
+        <h2 class="agents-title">{LIST.title}</h2>
+        <SearchField label={LIST.search} placeholder={LIST.searchExample} value={typed()} onInput={search} />
         <Select
-          label="Status"
+          label={LIST.status}
           labelHidden
           options={FILTERS}
           value={look().badge ?? "all"}
           onChange={(value) => change({ status: value === "all" ? undefined : value })}
         />
         <Select
-          label="Order"
+          label={LIST.order}
           labelHidden
           options={ORDERS}
           value={`${look().by}.${look().down ? "down" : "up"}`}
@@ -119,26 +120,31 @@ function Rows(props: {
   async function clone(agent: Agent): Promise<void> {
     try {
       const made = await cloneAgent(agent.id)
-      toast(`${agent.name} was cloned.`, {
+      toast(LIST.cloned(agent.name), {
         tone: "success",
-        action: { label: "Open the copy", run: () => navigate(links.setup(made, "work-products")) },
+        action: { label: LIST.openCopy, run: () => navigate(links.setup(made, "work-products")) },
       })
       await refresh()
     } catch (error) {
-      toast(`${agent.name} could not be cloned. ${toProblem(error).message}`, { tone: "danger" })
+      toast(LIST.notCloned(agent.name, toProblem(error).message), { tone: "danger" })
     }
   }
   const entries = (agent: Agent): MenuEntry[] => [
     {
-      label: membership.whyNot("edit") === undefined ? "Edit setup" : "View setup",
+      label: membership.whyNot("edit") === undefined ? LIST.edit : LIST.view,
       icon: SettingsIcon,
       href: setupOf(agent),
     },
-    { label: "Rename", icon: EditIcon, why: membership.whyNot("edit"), onSelect: () => setRenaming(agent) },
-    { label: "Clone", icon: CopyIcon, why: membership.whyNot("edit"), onSelect: () => void clone(agent) },
+    {
+      label: LIST.rename,
+      icon: EditIcon,
+      why: membership.whyNot("edit"),
+      onSelect: () => setRenaming(agent),
+    },
+    { label: LIST.clone, icon: CopyIcon, why: membership.whyNot("edit"), onSelect: () => void clone(agent) },
     "line",
     {
-      label: "Delete",
+      label: LIST.delete,
       icon: TrashIcon,
       danger: true,
       why: membership.whyNot("delete"),
@@ -152,28 +158,26 @@ function Rows(props: {
         fallback={
           <Empty
             icon={SearchIcon}
-            title="No matching assistants"
-            say="Try another word or another status."
-            action={<Button onClick={() => props.clear()}>Show all assistants</Button>}
+            title={LIST.none}
+            say={LIST.noneSay}
+            action={<Button onClick={() => props.clear()}>{LIST.showAll}</Button>}
           />
         }
       >
-        <ul class="agents-list" aria-label="Assistants">
+        <ul class="agents-list" aria-label={LIST.title}>
           <For each={page.data?.cards}>
             {(agent) => (
               <AgentCard
                 agent={agent}
                 workspaceId={props.workspaceId}
-                more={
-                  <Menu label={`More for ${agent.name}`} trigger={<MoreIcon />} entries={entries(agent)} />
-                }
+                more={<Menu label={LIST.more(agent.name)} trigger={<MoreIcon />} entries={entries(agent)} />}
               />
             )}
           </For>
         </ul>
       </Show>
       <Pagination
-        label="Pages of assistants"
+        label={LIST.pages}
         page={page.data?.page ?? 0}
         pageSize={PAGE_SIZE}
         total={page.data?.total ?? 0}

@@ -4,6 +4,7 @@ import { wrongName } from "../../model/name.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { renameAgent } from "./mutations.ts"
+import { RENAMING } from "./words.ts"
 
 /** Asks for another name. What was typed stays when it could not be saved. */
 export function RenameDialog(props: {
@@ -26,14 +27,14 @@ export function RenameDialog(props: {
   return (
     <FormDialog
       onClose={() => props.onClose()}
-      title="Rename assistant"
-      description="Programs that use it are not affected."
-      submit="Rename"
+      title={RENAMING.title}
+      description={RENAMING.say}
+      submit={RENAMING.confirm}
       size="small"
       onSubmit={save}
     >
       <TextField
-        label="Name"
+        label={RENAMING.name}
         value={name()}
         onInput={(value) => {
           setName(value)

@@ -11,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { dismissSample, sample, SAMPLE_NAME } from "./sample.ts"
 import { deleteAgents, restoreAgents } from "./mutations.ts"
+import { SAMPLE } from "./words.ts"
 
 // Whoever gives it another name or a copy its own has made it theirs: it no longer counts as the sample.
 const sampleQuery = (workspaceId: string) =>
@@ -48,12 +49,12 @@ export function SampleNotice(props: { workspaceId: string }) {
     try {
       await deleteAgents(ids)
       dismissSample()
-      toast("The sample and its documents were removed.", {
-        action: { label: "Undo", run: () => void restore(ids) },
+      toast(SAMPLE.removed, {
+        action: { label: SAMPLE.undo, run: () => void restore(ids) },
       })
       await refresh()
     } catch (error) {
-      toast(`The sample could not be removed. ${toProblem(error).message}`, { tone: "danger" })
+      toast(SAMPLE.notRemoved(toProblem(error).message), { tone: "danger" })
     } finally {
       setBusy(false)
     }
@@ -63,7 +64,7 @@ export function SampleNotice(props: { workspaceId: string }) {
       await restoreAgents(ids)
       await refresh()
     } catch (error) {
-      toast(`The sample could not be brought back. ${toProblem(error).message}`, { tone: "danger" })
+      toast(SAMPLE.notBack(toProblem(error).message), { tone: "danger" })
     }
   }
   return (
@@ -71,11 +72,11 @@ export function SampleNotice(props: { workspaceId: string }) {
       <Notice
         action={
           <Button size="small" busy={busy()} why={membership.whyNot("delete")} onClick={() => void remove()}>
-            Remove the sample
+            {SAMPLE.remove}
           </Button>
         }
       >
-        One of these assistants was made from the sample documents.
+        {SAMPLE.say}
       </Notice>
     </Show>
   )

@@ -10,18 +10,19 @@ import { announce } from "../../ui/live.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
 import { dismissSample, makeSample, sample, type Step, STEPS } from "./sample.ts"
+import { SAMPLE_PROGRESS, SAMPLE_STEPS } from "./words.ts"
 
 const SAY: Record<Step, { label: string; more: string }> = {
-  create: { label: "Create the assistant", more: "It is an ordinary assistant, yours to change." },
+  create: { label: SAMPLE_STEPS.create, more: SAMPLE_STEPS.createSay },
   upload: {
-    label: "Send six documents",
-    more: "A handbook, service notes, reviews, messages, prices and depots.",
+    label: SAMPLE_STEPS.upload,
+    more: SAMPLE_STEPS.uploadSay,
   },
   draft: {
-    label: "Draft examples from them",
-    more: "Questions and answers, each with its place in a document.",
+    label: SAMPLE_STEPS.draft,
+    more: SAMPLE_STEPS.draftSay,
   },
-  train: { label: "Train", more: "Then you can ask it." },
+  train: { label: SAMPLE_STEPS.train, more: SAMPLE_STEPS.trainSay },
 }
 
 /** How far the sample assistant is; when it is ready, whoever still looks on is led to it. */
@@ -38,7 +39,7 @@ export function SampleProgress() {
       () => sample.step,
       (step) => {
         if (step === undefined) return
-        announce(step === "ready" ? "The sample assistant is ready." : SAY[step].label)
+        announce(step === "ready" ? SAMPLE_PROGRESS.announced : SAY[step].label)
         if (step !== "ready" || !sample.agentId || location.pathname !== links.dashboard()) return
         navigate(links.chat(sample.agentId))
         dismissSample()
@@ -55,7 +56,7 @@ export function SampleProgress() {
   }
   return (
     <Show when={sample.step}>
-      <Card title="Your sample assistant" say="It takes under a minute. Feel free to look around meanwhile.">
+      <Card title={SAMPLE_PROGRESS.title} say={SAMPLE_PROGRESS.say}>
         <ol class="sample-steps">
           <For each={STEPS}>
             {(step) => (
@@ -77,7 +78,7 @@ export function SampleProgress() {
                 <span class="sample-words">
                   <span class="sample-label">
                     {SAY[step].label}
-                    <span class="sr-only">{state(step) === "done" ? ", done" : ""}</span>
+                    <span class="sr-only">{state(step) === "done" ? SAMPLE_PROGRESS.isDone : ""}</span>
                   </span>
                   <span class="sample-more">{SAY[step].more}</span>
                   <Show when={state(step) === "current"}>
@@ -96,14 +97,14 @@ export function SampleProgress() {
           {(id) => (
             <Notice
               tone="success"
-              title="Your sample assistant is ready."
+              title={SAMPLE_PROGRESS.ready}
               action={
                 <>
                   <LinkButton size="small" variant="primary" href={links.chat(id())}>
-                    Ask it
+                    {SAMPLE_PROGRESS.ask}
                   </LinkButton>
                   <Button size="small" variant="ghost" onClick={dismissSample}>
-                    Close
+                    {SAMPLE_PROGRESS.close}
                   </Button>
                 </>
               }
@@ -114,21 +115,21 @@ export function SampleProgress() {
           {(say) => (
             <Notice
               tone="danger"
-              title="The sample assistant could not be finished"
+              title={SAMPLE_PROGRESS.failed}
               action={
                 <>
                   <Show when={sample.agentId}>
                     {(id) => (
                       <LinkButton size="small" href={links.setup(id(), "work-products")}>
-                        Continue manually
+                        {SAMPLE_PROGRESS.continue}
                       </LinkButton>
                     )}
                   </Show>
                   <Button size="small" onClick={retry}>
-                    Try again
+                    {SAMPLE_PROGRESS.again}
                   </Button>
                   <Button size="small" variant="ghost" onClick={dismissSample}>
-                    Close
+                    {SAMPLE_PROGRESS.close}
                   </Button>
                 </>
               }

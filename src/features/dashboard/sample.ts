@@ -17,8 +17,9 @@ import { supabase } from "../../lib/supabase.ts"
 import { announce, finish, hashOf, readHere, send } from "../../model/upload-file.ts"
 import { alone } from "../../model/upload-tabs.ts"
 import { draftedShare, type DraftingRow, type FileState } from "./sample-share.ts"
+import { SAMPLE } from "./words.ts"
 
-export const SAMPLE_NAME = "Sample assistant"
+export const SAMPLE_NAME = SAMPLE.name
 const LOST_LOOK_MS = 3000 // how often to ask while broadcasts do not arrive
 const TRIES_FOR_A_NAME = 20
 
@@ -109,7 +110,7 @@ async function make(workspaceId: string, topicOf: TopicOf, begunId: string | und
 
 async function fetchSample(file: string, signal: AbortSignal): Promise<Response> {
   const reply = await fetch(`/samples/${file}`, { signal })
-  if (!reply.ok) throw new Problem("unexpected", { detail: `The sample file ${file} is missing.` })
+  if (!reply.ok) throw new Problem("unexpected", { detail: SAMPLE.missing(file) })
   return reply
 }
 
@@ -122,7 +123,7 @@ async function createAgent(workspaceId: string): Promise<string> {
       .insert({
         workspace_id: workspaceId,
         name,
-        purpose: "Answers from the sample documents of a bicycle service.",
+        purpose: SAMPLE.purpose,
       })
       .select("id")
       .single()

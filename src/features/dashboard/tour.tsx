@@ -3,6 +3,7 @@ import { createEffect, createSignal, onCleanup, Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { CloseIcon } from "../../ui/icons.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
+import { TOUR } from "./words.ts"
 
 const KEY = "cerebros.tour"
 const OVER = "over"
@@ -10,18 +11,18 @@ const OVER = "over"
 /** `about`: the place that is spoken of, which dashboard.css outlines meanwhile. */
 const STEPS = [
   {
-    title: "Ask an assistant",
-    say: "“Ask” opens a conversation with one that is ready. Each answer names the place in your documents that it comes from.",
+    title: TOUR.ask,
+    say: TOUR.askSay,
     about: "ask",
   },
   {
-    title: "See what waits for you",
-    say: "Beside each assistant stands what waits for somebody: drafts to review, and questions it found no answer to.",
+    title: TOUR.waits,
+    say: TOUR.waitsSay,
     about: "waits",
   },
   {
-    title: "Get anywhere by Ctrl K",
-    say: "It finds assistants, documents and examples. All other places stand at the side; on a phone they are behind “Menu”.",
+    title: TOUR.palette,
+    say: TOUR.paletteSay,
     about: "palette",
   },
 ] as const
@@ -51,16 +52,16 @@ export function Tour() {
   return (
     <Show when={step()}>
       {(now) => (
-        <section class="tour" aria-label="A short tour">
+        <section class="tour" aria-label={TOUR.title}>
           <div class="tour-words" aria-live="polite">
             <h2 class="tour-title">{now().title}</h2>
             <p>{now().say}</p>
           </div>
-          <span class="tour-count">
-            {at() + 1} of {STEPS.length}
-          </span>
-          <Button onClick={() => (isLast() ? leave() : setAt(at() + 1))}>{isLast() ? "Done" : "Next"}</Button>
-          <IconButton label="Leave the tour" icon={CloseIcon} onClick={leave} />
+          <span class="tour-count">{TOUR.count(at() + 1, STEPS.length)}</span>
+          <Button onClick={() => (isLast() ? leave() : setAt(at() + 1))}>
+            {isLast() ? TOUR.done : TOUR.next}
+          </Button>
+          <IconButton label={TOUR.leave} icon={CloseIcon} onClick={leave} />
         </section>
       )}
     </Show>

@@ -6,6 +6,7 @@ import { type Invitation, invitationQueries, sayInvited } from "../../model/invi
 import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { INVITED } from "./words.ts"
 
 const HEARD = "cerebros.invitations-heard" // ids of ended ones that the person does not want to hear of any more
 
@@ -40,10 +41,10 @@ export function WaitingInvitations() {
       {(each) => (
         <Show when={each.open} fallback={<Ended invitation={each} onHeard={() => hear(each.id)} />}>
           <Notice
-            title={`You are invited to ${each.workspace}`}
+            title={INVITED.title(each.workspace)}
             action={
               <LinkButton variant="primary" size="small" href={links.invitation(each.id)}>
-                View invitation
+                {INVITED.view}
               </LinkButton>
             }
           >
@@ -56,15 +57,14 @@ export function WaitingInvitations() {
 }
 
 function Ended(props: { invitation: Invitation; onHeard: () => void }) {
-  const how = () => (props.invitation.withdrawn ? "was withdrawn" : "has expired")
   const why = () => (props.invitation.withdrawn ? problems.invitation_withdrawn : problems.invitation_expired)
   return (
     <Notice
       tone="warning"
-      title={`Your invitation to ${props.invitation.workspace} ${how()}`}
+      title={INVITED.over(props.invitation.workspace, props.invitation.withdrawn)}
       action={
         <Button size="small" onClick={() => props.onHeard()}>
-          Don't show again
+          {INVITED.hide}
         </Button>
       }
     >

@@ -1,0 +1,217 @@
+// What the dashboard says.
+import { LOCALE, sayNumber } from "../../lib/locale.ts"
+
+const tenths = new Intl.NumberFormat(LOCALE, { maximumFractionDigits: 1 })
+
+/** The page. */
+export const DASHBOARD = {
+  page: "Dashboard",
+  create: "New assistant",
+}
+
+/** The four numbers, and what is said below each. */
+export const NUMBERS = {
+  list: "The last 30 days",
+  assistants: "Total Assistants",
+  calls: "API Calls",
+  callsHelp: "Every question to an assistant, from people in a chat and from programs through the API.",
+  time: "Avg Response Time",
+  rate: "Success Rate",
+  rateHelp:
+    "Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it.",
+  span: "last 30 days",
+}
+
+/** What the number of assistants covers: it counts all, and says what the last 30 days added. */
+export const sayNew = (count: number): string =>
+  count === 0 ? "none new in the last 30 days" : `${sayNumber(count)} new in the last 30 days`
+
+/** "420 ms", "1.3 s"; "--" when nothing was answered yet. */
+export function sayMs(ms: number | null): string {
+  if (ms === null) return "--"
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${tenths.format(ms / 1000)} s`
+}
+
+/** "99.2%"; "--%" when nothing was asked yet. */
+export const sayRate = (percent: number | null): string =>
+  percent === null ? "--%" : `${tenths.format(percent)}%`
+
+/** How the calls ended: "12 answered, 3 not found, 1 failed; last 30 days". */
+export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
+  if (count.answered + count.not_found + count.failed === 0) return NUMBERS.span
+  return `${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed; last 30 days`
+}
+
+/** What of a success rate came from the documents: a refusal is a success too. */
+export const sayAnswered = (percent: number | null): string =>
+  percent === null ? NUMBERS.span : `${tenths.format(percent)}% answered from the documents, last 30 days`
+
+/** Where an assistant stands. */
+export const STATES = {
+  draft: "Draft",
+  in_setup: "In setup",
+  processing: "Processing",
+  training: "Training",
+  ready: "Ready",
+  failed: "Failed",
+}
+
+/** In which order assistants are listed. */
+export const ORDER = {
+  newest: "Newest first",
+  oldest: "Oldest first",
+  changed: "Recently changed first",
+  unchanged: "Least recently changed first",
+  name: "Name, A to Z",
+  nameDown: "Name, Z to A",
+}
+
+/** The list of assistants. */
+export const LIST = {
+  title: "Assistants",
+  search: "Search assistants",
+  searchExample: "Search",
+  status: "Status",
+  anyStatus: "Any status",
+  order: "Order",
+  pages: "Pages of assistants",
+  none: "No matching assistants",
+  noneSay: "Try another word or another status.",
+  showAll: "Show all assistants",
+  more: (name: string) => `More for ${name}`,
+  edit: "Edit setup",
+  view: "View setup",
+  rename: "Rename",
+  clone: "Clone",
+  delete: "Delete",
+  cloned: (name: string) => `${name} was cloned.`,
+  openCopy: "Open the copy",
+  notCloned: (name: string, problem: string) => `${name} could not be cloned. ${problem}`,
+}
+
+/** One assistant in the list. */
+export const CARD = {
+  nextVersion: (version: number) => `training version ${version}`,
+  answers: (version: number) => `Version ${version} answers`,
+  notAsked: "not asked yet",
+  lastAsked: "last asked",
+  created: "created",
+  edit: "Edit",
+  view: "View",
+  ask: "Ask",
+  people: (names: string) => `Worked on by ${names}`,
+}
+
+/** What of an assistant waits for somebody, and how far its setup is. */
+export const WAITS = {
+  assigned: "assigned to you",
+  review: "to review",
+  notFound: "not found",
+  in: (name: string) => `in ${name}`,
+  learning: "Learning now",
+  failed: "Training failed",
+  step: (step: number, steps: number) => `Step ${step} of ${steps}`,
+}
+
+/** The dialog that gives an assistant another name. */
+export const RENAMING = {
+  title: "Rename assistant",
+  say: "Programs that use it are not affected.",
+  confirm: "Rename",
+  name: "Name",
+}
+
+/** The dialog that asks before an assistant is deleted, and what comes of it. */
+export const DELETING = {
+  title: (name: string) => `Delete ${name}?`,
+  say: "It stops answering at once, also for programs. It is kept for 30 days in the Trash, from where it can be taken back.",
+  sayTraining:
+    "Its training is running: it is cancelled, and what it learned so far is lost. The assistant, its documents and examples are kept for 30 days in the Trash, from where they can be taken back.",
+  confirm: "Delete",
+  confirmTraining: "Cancel training and delete",
+  done: (name: string, isTraining: boolean) =>
+    `${name} was deleted.${isTraining ? " The training service is told to stop until it confirms." : ""}`,
+  undo: "Undo",
+  notBack: (name: string, problem: string) => `${name} could not be brought back. ${problem}`,
+}
+
+/** What stands where assistants will be. */
+export const FIRST = {
+  title: "Build Your First AI Assistant",
+  create: "Create Your First Assistant",
+  sample: "Try with sample documents",
+  upload: "You upload work your team has done: reports, handbooks, messages.",
+  draft: "Examples are drafted from it, each with its source. You correct what is not right.",
+  train: "The assistant trains on them, then answers people and programs with its sources.",
+  enough: "One document is enough to start. The first try takes about ten minutes, the sample under one.",
+  none: "No assistants here yet",
+  noneSay: (workspace: string) =>
+    `As a viewer of ${workspace} you will see each assistant here as soon as an owner or editor begins one, and can ask it once it is ready.`,
+  members: (workspace: string) => `See who is in ${workspace}`,
+}
+
+/** The sample assistant, taken away and brought back. */
+export const SAMPLE = {
+  name: "Sample assistant",
+  purpose: "Answers from the sample documents of a bicycle service.",
+  missing: (file: string) => `The sample file ${file} is missing.`,
+  say: "One of these assistants was made from the sample documents.",
+  remove: "Remove the sample",
+  removed: "The sample and its documents were removed.",
+  undo: "Undo",
+  notRemoved: (problem: string) => `The sample could not be removed. ${problem}`,
+  notBack: (problem: string) => `The sample could not be brought back. ${problem}`,
+}
+
+/** What is done for the sample assistant. */
+export const SAMPLE_STEPS = {
+  create: "Create the assistant",
+  createSay: "It is an ordinary assistant, yours to change.",
+  upload: "Send six documents",
+  uploadSay: "A handbook, service notes, reviews, messages, prices and depots.",
+  draft: "Draft examples from them",
+  draftSay: "Questions and answers, each with its place in a document.",
+  train: "Train",
+  trainSay: "Then you can ask it.",
+}
+
+/** How far it is. */
+export const SAMPLE_PROGRESS = {
+  title: "Your sample assistant",
+  say: "It takes under a minute. Feel free to look around meanwhile.",
+  isDone: ", done",
+  announced: "The sample assistant is ready.",
+  ready: "Your sample assistant is ready.",
+  ask: "Ask it",
+  close: "Close",
+  failed: "The sample assistant could not be finished",
+  continue: "Continue manually",
+  again: "Try again",
+}
+
+/** Three steps for whoever sees assistants here for the first time. */
+export const TOUR = {
+  title: "A short tour",
+  count: (step: number, steps: number) => `${step} of ${steps}`,
+  ask: "Ask an assistant",
+  askSay:
+    "“Ask” opens a conversation with one that is ready. Each answer names the place in your documents that it comes from.",
+  waits: "See what waits for you",
+  waitsSay:
+    "Beside each assistant stands what waits for somebody: drafts to review, and questions it found no answer to.",
+  palette: "Get anywhere by Ctrl K",
+  paletteSay:
+    "It finds assistants, documents and examples. All other places stand at the side; on a phone they are behind “Menu”.",
+  next: "Next",
+  done: "Done",
+  leave: "Leave the tour",
+}
+
+/** Invitations that wait for the person, and those that wait no more. */
+export const INVITED = {
+  title: (workspace: string) => `You are invited to ${workspace}`,
+  view: "View invitation",
+  over: (workspace: string, withdrawn: boolean) =>
+    `Your invitation to ${workspace} ${withdrawn ? "was withdrawn" : "has expired"}`,
+  hide: "Don't show again",
+}
