@@ -44,7 +44,7 @@ function readingOf(parent: Node, key: string, reading: Reading): Reading {
       return SAID.test(name) ? "read" : undefined
     }
     case "Property":
-      if (key === "key" || nameOf(parent["key"]) === "Authorization") return "never"
+      if (key === "key" || nameOf(parent["key"]).toLowerCase() === "authorization") return "never"
       return SAID.test(nameOf(parent["key"])) ? "read" : undefined
     case "BinaryExpression":
       return COMPARING.test(String(parent["operator"])) ? "never" : reading

@@ -2,15 +2,16 @@ import { SUGGESTIONS_MAX } from "@cerebros/contract/agent-settings.ts"
 import { Card } from "../../ui/card.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import { FIELDS, VISIBILITY_LABELS } from "./fields.ts"
+import { FIELDS } from "./fields.ts"
 import { type Form, wrongIn } from "./form.ts"
+import { ASKING, VISIBILITY_NAMES, VISIBILITY_SAY } from "./words.ts"
 
 const VISIBILITY = [
-  { value: "everyone", label: VISIBILITY_LABELS.everyone, description: "Askers and API keys too." },
+  { value: "everyone", label: VISIBILITY_NAMES.everyone, description: VISIBILITY_SAY.everyone },
   {
     value: "members",
-    label: VISIBILITY_LABELS.members,
-    description: "Askers and API keys find no such assistant. They keep the answers they already have.",
+    label: VISIBILITY_NAMES.members,
+    description: VISIBILITY_SAY.members,
   },
 ] as const
 
@@ -18,7 +19,7 @@ const VISIBILITY = [
 export function AskingFields(props: { form: Form }) {
   const typed = () => props.form.typed
   return (
-    <Card title="Questions">
+    <Card title={ASKING.title}>
       <div class="configure-fields">
         <RadioGroup
           label={FIELDS.visibility.label}
@@ -29,7 +30,7 @@ export function AskingFields(props: { form: Form }) {
         <TextArea
           label={FIELDS.suggestions.label}
           optional
-          description={`One per line, up to ${SUGGESTIONS_MAX}. A new thread offers these first, then questions from your examples.`}
+          description={ASKING.suggestions(SUGGESTIONS_MAX)}
           value={typed().suggestions}
           onInput={(value) => props.form.set("suggestions", value)}
           error={wrongIn(typed()).suggestions}

@@ -8,11 +8,12 @@ import { FIELDS } from "./fields.ts"
 import { type Form, wrongIn } from "./form.ts"
 import { linesIn } from "./lines.ts"
 import { PromptPreview } from "./prompt-preview.tsx"
+import { DRAFTING } from "./words.ts"
 
 const WAYS = [
-  { value: "1", label: "One way" },
-  { value: "2", label: "Two ways" },
-  { value: "3", label: "Three ways" },
+  { value: "1", label: DRAFTING.oneWay },
+  { value: "2", label: DRAFTING.twoWays },
+  { value: "3", label: DRAFTING.threeWays },
 ] as const
 type Ways = (typeof WAYS)[number]["value"]
 
@@ -23,11 +24,11 @@ export function DraftingFields(props: { form: Form }) {
   const [isPreviewed, setPreviewed] = createSignal(false)
   return (
     <Card
-      title="Drafting"
-      say="What a language model is told when it drafts examples, more like one, or a rewrite. The offline writer cannot follow rules and audiences."
+      title={DRAFTING.title}
+      say={DRAFTING.say}
       actions={
         <Button size="small" variant="ghost" onClick={() => setPreviewed(true)}>
-          What the model reads
+          {DRAFTING.preview}
         </Button>
       }
     >
@@ -35,8 +36,8 @@ export function DraftingFields(props: { form: Form }) {
         <TextArea
           label={FIELDS.rules.label}
           optional
-          description={`One per line, at most ${RULES_MAX}. Every example follows them.`}
-          placeholder={"Answer in at most three sentences.\nCall the product Aurora, never “the tool”."}
+          description={DRAFTING.rules(RULES_MAX)}
+          placeholder={DRAFTING.rulesExample}
           value={typed().rules}
           onInput={(value) => props.form.set("rules", value)}
           error={wrong().rules}
@@ -45,8 +46,8 @@ export function DraftingFields(props: { form: Form }) {
         <TextArea
           label={FIELDS.audiences.label}
           optional
-          description={`One per line, at most ${AUDIENCES_MAX}. Questions are written for each in turn.`}
-          placeholder={"a newcomer\na customer\nan auditor"}
+          description={DRAFTING.audiences(AUDIENCES_MAX)}
+          placeholder={DRAFTING.audiencesExample}
           value={typed().audiences}
           onInput={(value) => props.form.set("audiences", value)}
           error={wrong().audiences}
@@ -57,11 +58,11 @@ export function DraftingFields(props: { form: Form }) {
           value={String(typed().ways) as Ways}
           onChange={(ways) => props.form.set("ways", Number(ways))}
           options={WAYS}
-          description="More ways teach an assistant to understand more wordings; each costs a further example to review."
+          description={DRAFTING.ways}
         />
         <TextField
           label={FIELDS.temperature.label}
-          description="From 0 to 2: how freely examples are worded when they are drafted. 0.7 suits most documents; a change applies to drafts from then on."
+          description={DRAFTING.temperature}
           inputMode="decimal"
           value={typed().temperature}
           onInput={(value) => props.form.set("temperature", value)}

@@ -2,42 +2,29 @@
 // line here.
 import { AgentSettings, type SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { AnsweredBy } from "@cerebros/contract/inference.ts"
+import { ANSWERED_BY_NAMES, ANSWERING, FIELD_NAMES, TOOL_NAMES, VISIBILITY_NAMES } from "./words.ts"
 
 /** An assistant's set-up, whole: what is not set has the value that holds without. */
 export type Values = AgentSettings & { purpose: string; answered_by: AnsweredBy }
-
-export const TOOL_LABELS = {
-  look_up_examples: "Look up examples",
-  open_span: "Open a passage",
-  calculate: "Calculate",
-} as const
-export const VISIBILITY_LABELS = {
-  everyone: "Everyone in the workspace, and its programs",
-  members: "Owners, editors and viewers",
-} as const
-const ANSWERED_BY_LABELS = {
-  trained: "The trained model alone",
-  language_model: "A language model, from what the trained model finds",
-} as const
 
 type Field<Value> = { label: string; say: (value: Value) => string }
 
 /** How each field is named and said, one line of text a thing, in the order of the form. */
 export const FIELDS: { [Name in keyof Values]-?: Field<Values[Name]> } = {
-  purpose: { label: "What it is for", say: (text) => text },
-  answered_by: { label: "Who answers", say: (by) => ANSWERED_BY_LABELS[by] },
-  instructions: { label: "Instructions", say: (text) => text },
+  purpose: { label: FIELD_NAMES.purpose, say: (text) => text },
+  answered_by: { label: FIELD_NAMES.answered_by, say: (by) => ANSWERED_BY_NAMES[by] },
+  instructions: { label: FIELD_NAMES.instructions, say: (text) => text },
   answering_temperature: {
-    label: "Temperature of answers",
-    say: (value) => (value === undefined ? "As the model has it" : String(value)),
+    label: FIELD_NAMES.answering_temperature,
+    say: (value) => (value === undefined ? ANSWERING.temperatureOfModel : String(value)),
   },
-  tools: { label: "Tools", say: (tools) => tools.map((tool) => TOOL_LABELS[tool]).join("\n") },
-  suggestions: { label: "Questions to begin with", say: (questions) => questions.join("\n") },
-  visibility: { label: "Who may ask", say: (who) => VISIBILITY_LABELS[who] },
-  temperature: { label: "Temperature of drafting", say: String },
-  rules: { label: "Drafting rules", say: (rules) => rules.join("\n") },
-  audiences: { label: "Who asks", say: (audiences) => audiences.join("\n") },
-  ways: { label: "Ways of asking a fact", say: String },
+  tools: { label: FIELD_NAMES.tools, say: (tools) => tools.map((tool) => TOOL_NAMES[tool]).join("\n") },
+  suggestions: { label: FIELD_NAMES.suggestions, say: (questions) => questions.join("\n") },
+  visibility: { label: FIELD_NAMES.visibility, say: (who) => VISIBILITY_NAMES[who] },
+  temperature: { label: FIELD_NAMES.temperature, say: String },
+  rules: { label: FIELD_NAMES.rules, say: (rules) => rules.join("\n") },
+  audiences: { label: FIELD_NAMES.audiences, say: (audiences) => audiences.join("\n") },
+  ways: { label: FIELD_NAMES.ways, say: String },
 }
 
 /** The set-up that an assistant or a revision of it has. */

@@ -10,6 +10,7 @@ import { PURPOSE_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { changesBetween, type Values } from "./fields.ts"
 import { linesIn, wrongLines } from "./lines.ts"
 import { readTemperature } from "./read-temperature.ts"
+import { ANSWERING } from "./words.ts"
 
 /** What is typed a line each, and how many lines of how many characters it may have. */
 const LINES = {
@@ -36,8 +37,6 @@ const asTyped = (values: Values): Typed => ({
 const mapLines = <To>(to: (name: Lines) => To) =>
   Object.fromEntries(LINED.map((name) => [name, to(name)])) as Record<Lines, To>
 
-const TEMPERATURE_WRONG = "Type a number from 0 to 2, such as 0.7."
-
 /** What is wrong with what was typed, by field. */
 export function wrongIn(typed: Typed): Wrong {
   const lined = mapLines((name) => wrongLines(linesIn(typed[name]), LINES[name]))
@@ -47,10 +46,10 @@ export function wrongIn(typed: Typed): Wrong {
     ...(typed.instructions.length > INSTRUCTIONS_MAX_CHARS && {
       instructions: sayTooLong(INSTRUCTIONS_MAX_CHARS),
     }),
-    ...(readTemperature(typed.temperature) === undefined && { temperature: TEMPERATURE_WRONG }),
+    ...(readTemperature(typed.temperature) === undefined && { temperature: ANSWERING.temperatureWrong }),
     ...(typed.answering_temperature.trim() !== "" &&
       readTemperature(typed.answering_temperature) === undefined && {
-        answering_temperature: `${TEMPERATURE_WRONG} Leave it empty for the model's own.`,
+        answering_temperature: ANSWERING.temperatureOrEmptyWrong,
       }),
   }
 }

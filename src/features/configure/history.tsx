@@ -16,6 +16,7 @@ import { toast } from "../../ui/toast.tsx"
 import { Differences } from "./differences.tsx"
 import { differencesOf, valuesOf } from "./fields.ts"
 import { restoreSettings, revisionsQuery } from "./queries.ts"
+import { HISTORY } from "./words.ts"
 
 /** Every revision, newest first: who changed what, and the way back to it. */
 export function History(props: { agent: Agent; revisions: readonly SettingsRevision[] }) {
@@ -29,17 +30,17 @@ export function History(props: { agent: Agent; revisions: readonly SettingsRevis
       const made = await restoreSettings(props.agent.id, number)
       await client.invalidateQueries({ queryKey: revisionsQuery(props.agent.id).queryKey })
       await client.invalidateQueries({ queryKey: agentKey(props.agent.id), exact: true })
-      toast(`Revision ${number} is back, as revision ${made}.`, {
+      toast(HISTORY.isBack(number, made), {
         tone: "success",
-        ...(undo !== undefined && { action: { label: "Undo", run: () => void restore(undo) } }),
+        ...(undo !== undefined && { action: { label: HISTORY.undo, run: () => void restore(undo) } }),
       })
     } catch (error) {
-      setProblem(`Revision ${number} was not restored: ${toProblem(error).message}`)
+      setProblem(HISTORY.notRestored(number, toProblem(error).message))
     }
   }
 
   return (
-    <Card title="History" say="Every revision, and what it changed.">
+    <Card title={HISTORY.title} say={HISTORY.say}>
       <Show when={problem()}>{(words) => <Notice tone="danger">{words()}</Notice>}</Show>
       <ol class="configure-history">
         <For each={props.revisions}>
@@ -48,7 +49,9 @@ export function History(props: { agent: Agent; revisions: readonly SettingsRevis
               revision={revision}
               before={props.revisions[index() + 1]}
               isNewest={index() === 0}
-              author={revision.changed_by === null ? "Cerebros" : nameIn(people.data, revision.changed_by)}
+              author={
+                revision.changed_by === null ? HISTORY.author : nameIn(people.data, revision.changed_by)
+              }
               onRestore={() => void restore(revision.number, props.revisions[0]?.number)}
             />
           )}
@@ -73,14 +76,14 @@ function Row(props: {
     <li class="configure-revision">
       <div class="configure-revision-head">
         <h3>
-          Revision {props.revision.number}{" "}
+          {HISTORY.revision(props.revision.number)}{" "}
           <Show when={props.isNewest}>
-            <Badge tone="success">In use</Badge>
+            <Badge tone="success">{HISTORY.inUse}</Badge>
           </Show>
         </h3>
         <p>
           {props.author}, <Time at={props.revision.changed_at} />
-          {props.revision.restored === null ? "" : `, brought back revision ${props.revision.restored}`}
+          {props.revision.restored === null ? "" : HISTORY.restored(props.revision.restored)}
         </p>
         <Show when={props.revision.note}>
           <p>“{props.revision.note}”</p>
@@ -88,18 +91,18 @@ function Row(props: {
         <p class="configure-changed">
           {changes()
             ?.map(({ label }) => label)
-            .join(", ") ?? "When the assistant was created"}
+            .join(", ") ?? HISTORY.created}
         </p>
       </div>
       <div class="configure-revision-actions">
         <Show when={(changes()?.length ?? 0) > 0}>
           <Button size="small" variant="ghost" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>
-            {isOpen() ? "Hide what changed" : "What changed"}
+            {isOpen() ? HISTORY.hideChanges : HISTORY.changes}
           </Button>
         </Show>
         <Show when={!props.isNewest}>
           <Button size="small" why={membership.whyNot("configure")} onClick={() => props.onRestore()}>
-            Restore
+            {HISTORY.restore}
           </Button>
         </Show>
       </div>

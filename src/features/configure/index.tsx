@@ -16,6 +16,7 @@ import { History } from "./history.tsx"
 import { revisionsQuery } from "./queries.ts"
 import { Rename } from "./rename.tsx"
 import { SettingsForm } from "./settings-form.tsx"
+import { CONFIGURE } from "./words.ts"
 import "./configure.css"
 
 /** How an assistant is set up, and every revision of that. */
@@ -24,7 +25,7 @@ export default function ConfigurePage() {
   return (
     <Loaded
       skeleton={<RowsSkeleton count={6} />}
-      action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
+      action={<LinkButton href={links.dashboard()}>{CONFIGURE.home}</LinkButton>}
     >
       <Page agentId={params.id} />
     </Loaded>
@@ -43,7 +44,7 @@ function Page(props: { agentId: string }) {
     () => props.agentId,
     () => agent.data,
   )
-  createTitle(() => `Settings of ${agent.data?.name ?? "an assistant"}`)
+  createTitle(() => CONFIGURE.title(agent.data?.name))
   return <Show when={agent.data}>{(known) => <Configure agent={known()} />}</Show>
 }
 
@@ -52,11 +53,7 @@ function Configure(props: { agent: Agent }) {
   return (
     <div class="configure">
       <AgentTabs agent={props.agent} current="settings" />
-      <PageHead
-        title="Settings"
-        say="How this assistant answers and drafts. Every change is kept, with who made it, and can be taken back."
-        actions={<Rename agent={props.agent} />}
-      />
+      <PageHead title={CONFIGURE.heading} say={CONFIGURE.say} actions={<Rename agent={props.agent} />} />
       {/* Drawn once for an assistant: newer revisions go into the form without taking what is typed. */}
       <Show when={revisions.data?.[0] && props.agent.id} keyed>
         <SettingsForm agent={props.agent} revisions={revisions.data ?? []} />

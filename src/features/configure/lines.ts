@@ -1,4 +1,5 @@
 // Settings of several lines, as people write them: a thing a line.
+import { LINES } from "./words.ts"
 
 /** The lines of a text, trimmed, without empty and repeated ones, as the database keeps them. */
 export const linesIn = (text: string): string[] => [
@@ -15,7 +16,7 @@ export function wrongLines(
   lines: readonly string[],
   { most, longest }: { most: number; longest: number },
 ): string | undefined {
-  if (lines.length > most) return `Write at most ${most} lines; there are ${lines.length}.`
+  if (lines.length > most) return LINES.tooMany(most, lines.length)
   const long = lines.find((line) => line.length > longest)
-  return long && `Use at most ${longest} characters a line: “${long.slice(0, 40)} …” has ${long.length}.`
+  return long && LINES.tooLong(longest, long.slice(0, 40), long.length)
 }

@@ -9,6 +9,7 @@ import { supabase } from "../../lib/supabase.ts"
 import { Button } from "../../ui/button.tsx"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { RENAMING } from "./words.ts"
 
 /** Gives the assistant another name. What programs call it stays. */
 export function Rename(props: { agent: Agent }) {
@@ -34,20 +35,20 @@ export function Rename(props: { agent: Agent }) {
   return (
     <>
       <Button why={membership.whyNot("configure")} onClick={() => setName(props.agent.name)}>
-        Rename
+        {RENAMING.open}
       </Button>
       <FormDialog
         open={name() !== undefined}
         onClose={() => setName(undefined)}
-        title={`Rename ${props.agent.name}`}
-        submit="Rename"
+        title={RENAMING.title(props.agent.name)}
+        submit={RENAMING.confirm}
         size="small"
-        failed="Not renamed"
+        failed={RENAMING.notRenamed}
         onSubmit={save}
       >
         <TextField
-          label="Name"
-          description="Programs go on calling it what they do now."
+          label={RENAMING.name}
+          description={RENAMING.say}
           value={name() ?? ""}
           onInput={(value) => {
             setName(value)

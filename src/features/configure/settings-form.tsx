@@ -15,6 +15,7 @@ import { DraftingFields } from "./drafting-fields.tsx"
 import { valuesOf } from "./fields.ts"
 import { createForm, wrongIn } from "./form.ts"
 import { changeSettings, revisionsQuery } from "./queries.ts"
+import { SAVING } from "./words.ts"
 
 const NOTE_MAX = 500
 
@@ -41,7 +42,7 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
     ),
   )
   const why = () =>
-    membership.whyNot("configure") ?? wrong() ?? (form.isTouched() ? undefined : "Nothing is changed yet.")
+    membership.whyNot("configure") ?? wrong() ?? (form.isTouched() ? undefined : SAVING.unchanged)
 
   async function save(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -52,15 +53,11 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
       if (count() > 0) await changeSettings(props.agent.id, form.changes(), seen(), note().trim())
       setNote("")
       await refresh()
-      toast("Saved. It holds from the next question and the next drafting on.", { tone: "success" })
+      toast(SAVING.saved, { tone: "success" })
     } catch (error) {
       const cause = toProblem(error)
       if (cause.code === "conflict") await refresh()
-      setProblem(
-        cause.code === "conflict"
-          ? "Somebody else changed the same setting meanwhile; what you typed is still here. Look at the newest revision below, then save again to put yours in its place."
-          : `Not saved: ${cause.message}`,
-      )
+      setProblem(cause.code === "conflict" ? SAVING.conflict : SAVING.notSaved(cause.message))
     } finally {
       setSaving(false)
     }
@@ -71,22 +68,22 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
   }
 
   return (
-    <form class="configure-form" onSubmit={(event) => void save(event)} aria-label="Settings">
+    <form class="configure-form" onSubmit={(event) => void save(event)} aria-label={SAVING.form}>
       <AnsweringFields agent={props.agent} form={form} />
       <AskingFields form={form} />
       <DraftingFields form={form} />
       <Show when={problem()}>{(words) => <Notice tone="danger">{words()}</Notice>}</Show>
       <div class="configure-save">
         <TextField
-          label="Why"
+          label={SAVING.why}
           optional
-          placeholder="For whoever reads the history"
+          placeholder={SAVING.whyExample}
           value={note()}
           onInput={setNote}
           maxLength={NOTE_MAX}
         />
         <Button variant="primary" type="submit" busy={isSaving()} why={why()}>
-          Save
+          {SAVING.save}
         </Button>
       </div>
     </form>
