@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { whyNot } from "@cerebros/contract/permissions.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { membershipsKey } from "../../model/keys.ts"
 import type { Membership } from "../../model/membership.ts"
@@ -12,6 +11,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { peopleQueries, requireApprovals } from "./people.ts"
+import { APPROVALS } from "./words.ts"
 
 /** How many others agree to a release before an assistant is trained on it. Who may not set it sees it, and why. */
 export function Approvals(props: { workspace: Membership }) {
@@ -24,9 +24,7 @@ export function Approvals(props: { workspace: Membership }) {
     Math.max(0, (members.data ?? []).filter(({ role }) => whyNot(role, "approve") === undefined).length - 1)
   const words = () => typed() ?? String(props.workspace.required_approvals)
   const wrong = () =>
-    /^\d+$/.test(words()) && Number(words()) <= most()
-      ? undefined
-      : `Type a number from 0 to ${most()}: ${most() === 1 ? "one other" : most() === 0 ? "nobody else" : `${most()} others`} could approve.`
+    /^\d+$/.test(words()) && Number(words()) <= most() ? undefined : APPROVALS.wrong(most())
 
   async function save(): Promise<void> {
     if (forbidden() || wrong()) return
@@ -34,15 +32,12 @@ export function Approvals(props: { workspace: Membership }) {
       await requireApprovals(props.workspace.id, Number(words()))
       await client.invalidateQueries({ queryKey: membershipsKey() })
       setTyped(undefined)
-      toast(`From now on a release needs ${sayCount(Number(words()), "approval")}.`, { tone: "success" })
-    }, "Not saved")
+      toast(APPROVALS.saved(Number(words())), { tone: "success" })
+    }, APPROVALS.notSaved)
   }
 
   return (
-    <Card
-      title="Approvals"
-      say="How many people must approve a release before an assistant is trained on it. Whoever froze it doesn't count."
-    >
+    <Card title={APPROVALS.title} say={APPROVALS.say}>
       <form
         class="workspace-form"
         onSubmit={(event) => {
@@ -51,7 +46,7 @@ export function Approvals(props: { workspace: Membership }) {
         }}
       >
         <TextField
-          label="Required approvals"
+          label={APPROVALS.field}
           type="text"
           inputMode="numeric"
           value={words()}
@@ -66,10 +61,10 @@ export function Approvals(props: { workspace: Membership }) {
             busy={busy()}
             why={
               forbidden() ??
-              (words() === String(props.workspace.required_approvals) ? "Nothing has changed." : wrong())
+              (words() === String(props.workspace.required_approvals) ? APPROVALS.unchanged : wrong())
             }
           >
-            Save
+            {APPROVALS.save}
           </Button>
         </div>
       </form>

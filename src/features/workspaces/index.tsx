@@ -19,6 +19,7 @@ import { Invitations } from "./invitations.tsx"
 import { Members } from "./members.tsx"
 import { Ownership } from "./ownership.tsx"
 import { Rights } from "./rights.tsx"
+import { WORKSPACE } from "./words.ts"
 import "./workspaces.css"
 
 /** `/workspaces/:id/members`: who is in it and may do what. */
@@ -34,7 +35,7 @@ function Page() {
   const params = useParams<{ id: string }>()
   const membership = useMembership()
   const workspace = () => membership.all().find((each) => each.id === params.id)
-  createTitle(() => (workspace() ? `Members of ${workspace()?.name}` : "Members"))
+  createTitle(() => WORKSPACE.title(workspace()?.name))
   createEffect(() => workspace() && chooseWorkspace(params.id)) // the header shows the workspace that the page is about
   return (
     <Show
@@ -42,9 +43,9 @@ function Page() {
       fallback={
         <Empty
           page
-          title="You don't have access to this workspace"
-          say="You are not a member, or it was deleted."
-          action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
+          title={WORKSPACE.noAccess}
+          say={WORKSPACE.noAccessSay}
+          action={<LinkButton href={links.dashboard()}>{WORKSPACE.home}</LinkButton>}
         />
       }
     >
@@ -71,20 +72,20 @@ function People(props: { workspace: Membership }) {
   )
   return (
     <div class="workspace">
-      <PageHead title={props.workspace.name} say="Who is in this workspace, and what each role may do." />
-      <Card title="Members">
+      <PageHead title={props.workspace.name} say={WORKSPACE.say} />
+      <Card title={WORKSPACE.members}>
         <Loaded>
           <Members workspace={props.workspace} />
         </Loaded>
       </Card>
       <Show when={whyNot(props.workspace.role, "invite") === undefined}>
-        <Card title="Invitations" say="They get an e-mail with a link to this workspace.">
+        <Card title={WORKSPACE.invitations} say={WORKSPACE.invitationsSay}>
           <Loaded>
             <Invitations workspace={props.workspace} />
           </Loaded>
         </Card>
       </Show>
-      <Card title="Roles" say="What each role may do here.">
+      <Card title={WORKSPACE.roles} say={WORKSPACE.rolesSay}>
         <Rights mine={props.workspace.role} />
       </Card>
       <Loaded skeleton={<></>}>

@@ -20,8 +20,8 @@ import { TextField } from "../../ui/text-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { invite, mailInvitation, resend, withdraw } from "./invite.ts"
-import { ROLE_NAMES } from "./members.tsx"
 import { type Invitation, peopleQueries } from "./people.ts"
+import { INVITATIONS, INVITING, ROLE_NAMES } from "./words.ts"
 
 const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
 const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
@@ -46,7 +46,7 @@ export function Invitations(props: { workspace: Membership }) {
       const failed = toProblem(error)
       if (failed.code === "too_many_mails")
         setWaits(email, Date.now() + (failed.retryAfterMs ?? RESEND_AFTER_MS))
-      setProblem(`The mail to ${email} was not sent: ${failed.message}`)
+      setProblem(INVITATIONS.notSent(email, failed.message))
     }
     await refetch()
   }
@@ -54,7 +54,7 @@ export function Invitations(props: { workspace: Membership }) {
     setProblem(undefined)
     try {
       await withdraw(invitation)
-      toast(`The invitation of ${invitation.email} was withdrawn. Its link says so to whoever follows it.`)
+      toast(INVITATIONS.withdrawn(invitation.email))
     } catch (error) {
       setProblem(toProblem(error).message)
     }
@@ -65,33 +65,31 @@ export function Invitations(props: { workspace: Membership }) {
     <div class="invitations">
       <InviteForm
         workspace={props.workspace}
-        onInvited={(made) =>
-          mailing(made.email, `We sent an invitation to ${made.email}.`, () => mailInvitation(made))
-        }
+        onInvited={(made) => mailing(made.email, INVITING.sent(made.email), () => mailInvitation(made))}
       />
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Show
         when={(pending.data?.length ?? 0) > 0}
-        fallback={<Empty icon={MailIcon} title="No pending invitations" say="Invite a teammate above." />}
+        fallback={<Empty icon={MailIcon} title={INVITATIONS.none} say={INVITATIONS.noneSay} />}
       >
         <Table
-          caption="Pending invitations"
+          caption={INVITATIONS.list}
           rows={pending.data ?? []}
           columns={[
             {
               key: "email",
-              title: "Invited",
+              title: INVITATIONS.email,
               cell: (each) => <span class="invited-mail">{each.email}</span>,
             },
-            { key: "role", title: "Role", wideOnly: true, cell: (each) => ROLE_NAMES[each.role] },
+            { key: "role", title: INVITATIONS.role, wideOnly: true, cell: (each) => ROLE_NAMES[each.role] },
             {
               key: "until",
-              title: "Valid until",
+              title: INVITATIONS.until,
               wideOnly: true,
               cell: (each) => (
                 <Show
                   when={Date.parse(each.expires_at) > serverNow()}
-                  fallback={<Badge tone="warning">Expired</Badge>}
+                  fallback={<Badge tone="warning">{INVITATIONS.expired}</Badge>}
                 >
                   <Time at={each.expires_at} date />
                 </Show>
@@ -99,28 +97,22 @@ export function Invitations(props: { workspace: Membership }) {
             },
             {
               key: "act",
-              title: "Actions",
+              title: INVITATIONS.actions,
               titleHidden: true,
               number: true,
               cell: (each) => (
                 <div class="invited-actions">
                   <Resend
                     email={each.email}
-                    onResend={() =>
-                      mailing(
-                        each.email,
-                        `We sent the invitation to ${each.email} again. It is open for another 7 days.`,
-                        () => resend(each),
-                      )
-                    }
+                    onResend={() => mailing(each.email, INVITATIONS.resent(each.email), () => resend(each))}
                   />
                   <Button
                     size="small"
                     variant="ghost"
-                    aria-label={`Withdraw the invitation of ${each.email}`}
+                    aria-label={INVITATIONS.withdrawOf(each.email)}
                     onClick={() => void takeBack(each)}
                   >
-                    Withdraw
+                    {INVITATIONS.withdraw}
                   </Button>
                 </div>
               ),
@@ -145,10 +137,10 @@ function Resend(props: { email: string; onResend: () => Promise<void> }) {
         void props.onResend().finally(() => setBusy(false))
       }}
     >
-      <Show when={wait() > 0} fallback="Resend">
-        Resend in {sayWait(wait())}
+      <Show when={wait() > 0} fallback={INVITATIONS.resend}>
+        {INVITATIONS.resendIn(sayWait(wait()))}
       </Show>
-      <span class="sr-only"> the invitation to {props.email}</span>
+      <span class="sr-only"> {INVITATIONS.resendOf(props.email)}</span>
     </Button>
   )
 }
@@ -163,8 +155,7 @@ function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation
 
   async function send(): Promise<void> {
     if (busy()) return
-    if (!LOOKS_LIKE_MAIL.test(address()))
-      return void setError("Enter an e-mail address, like name@example.com.")
+    if (!LOOKS_LIKE_MAIL.test(address())) return void setError(INVITING.missing)
     if (members.data?.some((each) => each.email === address()))
       return void setError(problems.already_member.say)
     setBusy(true)
@@ -177,9 +168,9 @@ function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation
       const problem = toProblem(thrown)
       setError(
         problem.code === "conflict"
-          ? "This address is already invited. Resend the invitation below."
+          ? INVITING.known
           : problem.code === "invalid_input"
-            ? "This address does not look right. Check it for typos."
+            ? INVITING.invalid
             : problem.message,
       )
     } finally {
@@ -197,12 +188,12 @@ function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation
       }}
     >
       <TextField
-        label="E-mail address"
+        label={INVITING.email}
         type="email"
         inputMode="email"
         autocomplete="off"
         spellcheck={false}
-        placeholder="name@example.com"
+        placeholder={INVITING.emailExample}
         class="invite-email"
         value={email()}
         error={error()}
@@ -212,13 +203,13 @@ function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation
         }}
       />
       <Select
-        label="Role"
+        label={INVITING.role}
         value={role()}
         onChange={setRole}
         options={ROLES.map((each) => ({ value: each, label: ROLE_NAMES[each] }))}
       />
       <Button type="submit" variant="primary" busy={busy()}>
-        Invite
+        {INVITING.invite}
       </Button>
     </form>
   )

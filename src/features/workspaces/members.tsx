@@ -18,13 +18,7 @@ import { Table } from "../../ui/table.tsx"
 import { Time } from "../../ui/time.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { handOver, type Member, peopleQueries, removeMember, setRole } from "./people.ts"
-
-export const ROLE_NAMES: Record<Role, string> = {
-  owner: "Owner",
-  editor: "Editor",
-  viewer: "Viewer",
-  asker: "Asker",
-}
+import { HANDING_OVER, LEAVING, MEMBERS, REMOVING, ROLE_NAMES } from "./words.ts"
 
 type Asking = { what: "leave" | "remove" | "hand over"; member: Member }
 
@@ -47,7 +41,7 @@ export function Members(props: { workspace: Membership }) {
     setProblem(undefined)
     try {
       await setRole(props.workspace.id, member.id, role)
-      toast(`${member.name} is now ${role === "viewer" ? "a" : "an"} ${role}.`, { tone: "success" })
+      toast(MEMBERS.changed(member.name, role), { tone: "success" })
     } catch (error) {
       setProblem(`${member.name}: ${toProblem(error).message}`)
     }
@@ -56,8 +50,8 @@ export function Members(props: { workspace: Membership }) {
   async function confirmed({ what, member }: Asking): Promise<void> {
     if (what === "hand over") await handOver(props.workspace.id, member.id)
     else await removeMember(props.workspace.id, member.id)
-    if (what === "remove") toast(`${member.name} was removed.`)
-    if (what === "hand over") toast(`${member.name} owns this workspace now.`, { tone: "success" })
+    if (what === "remove") toast(MEMBERS.removed(member.name))
+    if (what === "hand over") toast(MEMBERS.handedOver(member.name), { tone: "success" })
     await refetch()
   }
 
@@ -65,7 +59,7 @@ export function Members(props: { workspace: Membership }) {
     member.id === me().id
       ? [
           {
-            label: "Leave",
+            label: MEMBERS.leave,
             icon: SignOutIcon,
             danger: true,
             why: lastOwner(member),
@@ -74,13 +68,13 @@ export function Members(props: { workspace: Membership }) {
         ]
       : [
           {
-            label: "Hand over",
+            label: MEMBERS.handOver,
             icon: ShareIcon,
             why: whyNot(props.workspace.role, "own"),
             onSelect: () => setAsking({ what: "hand over", member }),
           },
           {
-            label: "Remove",
+            label: MEMBERS.remove,
             icon: TrashIcon,
             danger: true,
             why: whyNot(props.workspace.role, "remove"),
@@ -92,13 +86,13 @@ export function Members(props: { workspace: Membership }) {
     <>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Table
-        caption="Members"
+        caption={MEMBERS.list}
         rows={members.data ?? []}
         columns={[
-          { key: "name", title: "Name", cell: (member) => <Person member={member} /> },
+          { key: "name", title: MEMBERS.name, cell: (member) => <Person member={member} /> },
           {
             key: "role",
-            title: "Role",
+            title: MEMBERS.role,
             cell: (member) => (
               <Show
                 when={whyNot(props.workspace.role, "invite") === undefined}
@@ -106,7 +100,7 @@ export function Members(props: { workspace: Membership }) {
               >
                 <div class="person-role">
                   <Select
-                    label={`Role of ${member.name}`}
+                    label={MEMBERS.roleOf(member.name)}
                     labelHidden
                     size="small"
                     value={member.role}
@@ -123,17 +117,21 @@ export function Members(props: { workspace: Membership }) {
           },
           {
             key: "joined",
-            title: "Joined",
+            title: MEMBERS.joined,
             wideOnly: true,
             cell: (member) => <Time at={member.joinedAt} date />,
           },
           {
             key: "act",
-            title: "Actions",
+            title: MEMBERS.actions,
             titleHidden: true,
             number: true,
             cell: (member) => (
-              <Menu label={`Actions for ${member.name}`} trigger={<MoreIcon />} entries={actions(member)} />
+              <Menu
+                label={MEMBERS.actionsFor(member.name)}
+                trigger={<MoreIcon />}
+                entries={actions(member)}
+              />
             ),
           },
         ]}
@@ -155,22 +153,22 @@ function questionOf(asking: Asking | undefined, workspace: string) {
   const name = asking?.member.name ?? ""
   if (asking?.what === "leave")
     return {
-      title: `Leave ${workspace}?`,
-      say: "You lose access to everything in it at once. An owner can invite you again.",
-      confirm: "Leave",
+      title: LEAVING.title(workspace),
+      say: LEAVING.say,
+      confirm: LEAVING.confirm,
       danger: true,
     }
   if (asking?.what === "hand over")
     return {
-      title: `Hand ${workspace} over to ${name}?`,
-      say: `${name} becomes its owner, and you become an editor. Only an owner can change that again.`,
-      confirm: "Hand over",
+      title: HANDING_OVER.title(workspace, name),
+      say: HANDING_OVER.say(name),
+      confirm: HANDING_OVER.confirm,
       danger: false,
     }
   return {
-    title: `Remove ${name}?`,
-    say: "They lose access at once. What they made stays, and you can invite them again.",
-    confirm: "Remove",
+    title: REMOVING.title(name),
+    say: REMOVING.say,
+    confirm: REMOVING.confirm,
     danger: true,
   }
 }
@@ -182,7 +180,7 @@ function Person(props: { member: Member }) {
       <div class="person-text">
         <span class="person-name">
           {props.member.name}
-          <Show when={props.member.id === me().id}> (you)</Show>
+          <Show when={props.member.id === me().id}> {MEMBERS.you}</Show>
         </span>
         <span class="person-mail">{props.member.email}</span>
       </div>

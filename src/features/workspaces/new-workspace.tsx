@@ -6,6 +6,7 @@ import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
+import { NEW } from "./words.ts"
 
 /** Asks for a name and makes a workspace with the person as its owner. */
 export function NewWorkspace(props: { open: boolean; onClose: () => void; onMade: (id: string) => void }) {
@@ -25,19 +26,13 @@ export function NewWorkspace(props: { open: boolean; onClose: () => void; onMade
       open={props.open}
       onClose={props.onClose}
       size="small"
-      title="New workspace"
-      description="A workspace has its own assistants and members. You become its owner."
-      submit="Create"
+      title={NEW.title}
+      description={NEW.say}
+      submit={NEW.confirm}
       why={wrongName("workspace", name())}
       onSubmit={make}
     >
-      <TextField
-        label="Name"
-        autofocus
-        value={name()}
-        onInput={setName}
-        placeholder="For example Support team"
-      />
+      <TextField label={NEW.name} autofocus value={name()} onInput={setName} placeholder={NEW.nameExample} />
     </FormDialog>
   )
 }

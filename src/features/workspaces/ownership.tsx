@@ -15,6 +15,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { deleteWorkspace, renameWorkspace } from "./people.ts"
+import { DELETING, OWNERSHIP } from "./words.ts"
 
 /** The workspace's name, and its end. Who may not sees the buttons, and why. */
 export function Ownership(props: { workspace: Membership }) {
@@ -31,12 +32,12 @@ export function Ownership(props: { workspace: Membership }) {
       await renameWorkspace(props.workspace.id, name().trim())
       await client.invalidateQueries({ queryKey: membershipsKey() })
       setTyped(undefined)
-      toast("The new name was saved.", { tone: "success" })
-    }, "Not saved")
+      toast(OWNERSHIP.saved, { tone: "success" })
+    }, OWNERSHIP.notSaved)
   }
 
   return (
-    <Card title="This workspace">
+    <Card title={OWNERSHIP.title}>
       <form
         class="workspace-form"
         onSubmit={(event) => {
@@ -45,7 +46,7 @@ export function Ownership(props: { workspace: Membership }) {
         }}
       >
         <TextField
-          label="Name"
+          label={OWNERSHIP.name}
           value={name()}
           onInput={setTyped}
           readOnly={forbidden() !== undefined}
@@ -56,12 +57,12 @@ export function Ownership(props: { workspace: Membership }) {
           <Button
             type="submit"
             busy={busy()}
-            why={forbidden() ?? (name() === props.workspace.name ? "Nothing has changed." : undefined)}
+            why={forbidden() ?? (name() === props.workspace.name ? OWNERSHIP.unchanged : undefined)}
           >
-            Rename
+            {OWNERSHIP.rename}
           </Button>
           <Button variant="danger" why={forbidden()} onClick={() => setDeleting(true)}>
-            Delete workspace
+            {OWNERSHIP.delete}
           </Button>
         </div>
       </form>
@@ -94,16 +95,16 @@ function DeleteWorkspace(props: { workspace: Membership; open: boolean; onClose:
       open={props.open}
       onClose={close}
       size="small"
-      title={`Delete ${props.workspace.name}?`}
-      description="Its assistants, documents, examples and keys are gone for everyone. This cannot be undone."
-      submit="Delete"
-      cancel="Keep"
+      title={DELETING.title(props.workspace.name)}
+      description={DELETING.say}
+      submit={DELETING.confirm}
+      cancel={DELETING.cancel}
       danger
-      why={matches() ? undefined : "Type the name of the workspace first."}
+      why={matches() ? undefined : DELETING.notTyped}
       onSubmit={remove}
     >
       <TextField
-        label={`Type ${props.workspace.name} to confirm`}
+        label={DELETING.type(props.workspace.name)}
         autofocus
         autocomplete="off"
         value={typed()}

@@ -1,7 +1,7 @@
 import { type Action, ACTIONS, may, type Role, ROLES } from "@cerebros/contract/permissions.ts"
 import { CheckIcon } from "../../ui/icons.tsx"
 import { Table } from "../../ui/table.tsx"
-import { ROLE_NAMES } from "./members.tsx"
+import { RIGHTS, ROLE_NAMES } from "./words.ts"
 
 const rows = (Object.keys(ACTIONS) as Action[]).map((id) => ({ id, say: ACTIONS[id].say })) // keys of a literal
 
@@ -9,13 +9,13 @@ const rows = (Object.keys(ACTIONS) as Action[]).map((id) => ({ id, say: ACTIONS[
 export function Rights(props: { mine: Role }) {
   return (
     <Table
-      caption="What each role may do"
+      caption={RIGHTS.list}
       rows={rows}
       columns={[
-        { key: "say", title: "Action", cell: (row) => capital(row.say) },
+        { key: "say", title: RIGHTS.action, cell: (row) => capital(row.say) },
         ...ROLES.map((role) => ({
           key: role,
-          title: role === props.mine ? `${ROLE_NAMES[role]} (you)` : ROLE_NAMES[role],
+          title: role === props.mine ? RIGHTS.yours(ROLE_NAMES[role]) : ROLE_NAMES[role],
           cell: (row: { id: Action }) => <Mark yes={may(role, row.id)} />,
         })),
       ]}
@@ -31,7 +31,7 @@ function Mark(props: { yes: boolean }) {
       <span class="rights-mark" aria-hidden="true">
         {props.yes ? <CheckIcon size={16} /> : "–"}
       </span>
-      <span class="sr-only">{props.yes ? "yes" : "no"}</span>
+      <span class="sr-only">{props.yes ? RIGHTS.yes : RIGHTS.no}</span>
     </>
   )
 }

@@ -10,6 +10,7 @@ import { chooseWorkspace } from "../../model/workspace.ts"
 import { ChevronDownIcon, PlusIcon, UsersIcon } from "../../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../../ui/menu.tsx"
 import { NewWorkspace } from "./new-workspace.tsx"
+import { SWITCHER } from "./words.ts"
 import "./switcher.css"
 
 /** The workspace at hand, in the header: go to another, to its members, or make a new one. */
@@ -32,23 +33,23 @@ export default function WorkspaceSwitcher() {
     navigate(location.pathname.startsWith("/workspaces/") ? links.members(id) : links.dashboard())
   }
   const entries = (here: Membership): MenuEntry[] => [
-    { heading: "Workspaces" },
+    { heading: SWITCHER.heading },
     ...membership.all().map((each): MenuEntry => ({
       label: each.name,
-      description: `You are ${each.role === "viewer" ? "a" : "an"} ${each.role}`,
+      description: SWITCHER.role(each.role),
       chosen: each.id === here.id,
       onSelect: () => goTo(each.id),
     })),
     "line",
-    { label: "Members", icon: UsersIcon, href: links.members(here.id) },
-    { label: "New workspace", icon: PlusIcon, onSelect: () => setMaking(true) },
+    { label: SWITCHER.members, icon: UsersIcon, href: links.members(here.id) },
+    { label: SWITCHER.create, icon: PlusIcon, onSelect: () => setMaking(true) },
   ]
   return (
     <Show when={membership.current()}>
       {(here) => (
         <>
           <Menu
-            label={`Workspace: ${here().name}`}
+            label={SWITCHER.label(here().name)}
             class="switcher"
             at="bottom-start"
             trigger={
