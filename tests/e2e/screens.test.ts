@@ -3,10 +3,14 @@ import { type Browser, type BrowserContextOptions, type Page, expect, test } fro
 import { expectToFit, sweepVisitors, violationsOn, visit } from "../support/journey/browser.ts"
 import { readyAgent } from "../support/journey/building.ts"
 import { must } from "../support/journey/person.ts"
+import { smallTargetsOn } from "../support/journey/targets.ts"
 import { type Reviewing, reviewing, reviewPath, row } from "../support/journey/reviewing.ts"
 
 const FULL = process.env.CEREBROS_FULL === "1"
 const LONG_MS = FULL ? 1_800_000 : 600_000 // some dozens of screens, on two busy cores
+
+/** The least that one can press either way: WCAG 2.5.8 for a pointer, 2.5.5 for a finger. */
+const TARGET_PX = { pointer: 24, finger: 44 }
 
 const WIDE = { viewport: { width: 1440, height: 900 } }
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
@@ -81,7 +85,9 @@ async function windowOf(browser: Browser, { page: known, email }: Reviewing, opt
   return page
 }
 
-test("no screen breaks a rule of WCAG 2.2 AA or sticks out", async ({ browser }) => {
+test("no screen breaks a rule of WCAG 2.2 AA, sticks out or has what is too small to be pressed", async ({
+  browser,
+}) => {
   test.setTimeout(LONG_MS)
   const ann = await reviewing(browser, 20)
   const ready = FULL ? await trained(ann) : undefined
@@ -95,6 +101,8 @@ test("no screen breaks a rule of WCAG 2.2 AA or sticks out", async ({ browser })
       await expectToFit(page, where)
       for (const { id, where: nodes } of await violationsOn(page))
         found.push(`${where}: ${id} at ${nodes.join(" | ")}`)
+      for (const target of await smallTargetsOn(page, TARGET_PX[options.hasTouch ? "finger" : "pointer"]))
+        found.push(`${where}: ${target}`)
     }
   }
   expect(found).toEqual([])
