@@ -8,10 +8,11 @@ import { writePages } from "./pdf-write.ts"
 import { readLines, type Fragment, type PdfPage } from "./pdf-lines.ts"
 import { mustUnpackSafely } from "./pdf-streams.ts"
 import { makeText } from "./text.ts"
+import { spentMs } from "./time-limit.ts"
 
 const MAX_PAGES = 3_000 // about 10 million characters
 const MAX_PAGE_MS = 5_000 // a page of a thousand drawings inside each other must not eat the whole document's time
-
+const LOOK_EVERY_MS = 200
 const FEW_LETTERS = 100 // a stamp, a fax's head: the page itself may still be a picture
 
 export const read: Read = async (bytes, onProgress, _choice, read) => {
@@ -103,10 +104,12 @@ async function readItems(page: Page): Promise<{ items: Item[]; complete: boolean
   const reader = page.streamTextContent().getReader() as ReadableStreamDefaultReader<{
     items: (Item | { type: string })[]
   }> // as pdf.js documents it
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const tooLong = new Promise<"too long">(
-    (resolve) => (timer = setTimeout(() => resolve("too long"), MAX_PAGE_MS)),
-  )
+  let timer: ReturnType<typeof setInterval> | undefined
+  const start = spentMs()
+  const tooLong = new Promise<"too long">((resolve) => {
+    const look = () => spentMs() - start > MAX_PAGE_MS && resolve("too long")
+    timer = setInterval(look, LOOK_EVERY_MS)
+  })
   try {
     for (;;) {
       const next = await Promise.race([reader.read(), tooLong])
@@ -118,7 +121,7 @@ async function readItems(page: Page): Promise<{ items: Item[]; complete: boolean
       for (const item of next.value.items) if ("str" in item) items.push(item)
     }
   } finally {
-    clearTimeout(timer)
+    clearInterval(timer)
   }
 }
 
