@@ -24,10 +24,14 @@ export type Opened = { bytes: Blob; hash: string; format: Format }
 export async function filesIn(folder: string): Promise<{ files: LocalFile[]; leftOut: LeftOut[] }> {
   const files: LocalFile[] = []
   const leftOut: LeftOut[] = []
-  const paths = await pathsIn(folder)
-  for (const { path, at, isLink } of paths) {
-    if (isLink) {
-      leftOut.push({ path, say: "Links are not followed" })
+  const entries = await entriesIn(folder)
+  const paths = new Set<string>()
+  for (const { path, at, refusal } of entries) {
+    const say =
+      refusal ?? (paths.has(path) ? "Another file has this name, its letters stored otherwise" : undefined)
+    paths.add(path)
+    if (say !== undefined) {
+      leftOut.push({ path, say })
       continue
     }
     try {
@@ -62,19 +66,26 @@ export const wordsOf = (reason: unknown): string =>
     ? reason.message
     : "It cannot be opened."
 
-type Entry = { path: string; at: string; isLink: boolean }
+type Entry = { path: string; at: string; refusal?: string }
 
-async function pathsIn(folder: string): Promise<Entry[]> {
+async function entriesIn(folder: string): Promise<Entry[]> {
   const found: Entry[] = []
   const folders = [folder]
-  for (let next = folders.pop(); next !== undefined; next = folders.pop())
-    for (const entry of await readdir(next, { withFileTypes: true })) {
+  for (let next = folders.pop(); next !== undefined; next = folders.pop()) {
+    const here = next
+    const pathOf = (at: string) => relative(folder, at).split(sep).join("/").normalize("NFC")
+    const entries = await readdir(here, { withFileTypes: true }).catch((reason: unknown) => {
+      if (here === folder) throw reason
+      found.push({ path: `${pathOf(here)}/`, at: here, refusal: "This folder cannot be opened." })
+      return []
+    })
+    for (const entry of entries) {
       if (entry.name.startsWith(".") || entry.name.startsWith("~$")) continue
-      const at = join(next, entry.name)
-      const path = relative(folder, at).split(sep).join("/").normalize("NFC")
+      const at = join(here, entry.name)
       if (entry.isDirectory()) folders.push(at)
-      else if (entry.isFile() || entry.isSymbolicLink())
-        found.push({ path, at, isLink: entry.isSymbolicLink() })
+      else if (entry.isFile()) found.push({ path: pathOf(at), at })
+      else if (entry.isSymbolicLink()) found.push({ path: pathOf(at), at, refusal: "Links are not followed" })
     }
+  }
   return found.sort((one, other) => (one.path < other.path ? -1 : 1))
 }
