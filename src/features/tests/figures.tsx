@@ -8,9 +8,7 @@ import {
   headline,
 } from "../../model/test-questions/figures.ts"
 import type { TestResult } from "../../model/test-questions/queries.ts"
-
-const RULE =
-  "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person may judge otherwise."
+import { FIGURES } from "./words.ts"
 
 /** How a model did: the headline, then by kind, document and tag. */
 export function Figures(props: {
@@ -21,21 +19,18 @@ export function Figures(props: {
   return (
     <div class="figures">
       <div class="figures-head">
-        <Headline
-          figure={heads().asked}
-          none="None of your own yet: type, import or keep some that were asked."
-        />
+        <Headline figure={heads().asked} none={FIGURES.none} />
         <Show when={heads().suggested.of > 0}>
           <Headline figure={heads().suggested} none="" />
         </Show>
       </div>
       <p class="figures-rule">
-        <Term say={RULE}>How an answer is judged</Term>
+        <Term say={FIGURES.rule}>{FIGURES.how}</Term>
       </p>
       <div class="figures-groups">
-        <Group title="By kind" figures={figuresByKind(props.results)} />
-        <Group title="By document" figures={figuresByDocument(props.results, props.nameOf)} />
-        <Group title="By tag" figures={figuresByTag(props.results)} />
+        <Group title={FIGURES.byKind} figures={figuresByKind(props.results)} />
+        <Group title={FIGURES.byDocument} figures={figuresByDocument(props.results, props.nameOf)} />
+        <Group title={FIGURES.byTag} figures={figuresByTag(props.results)} />
       </div>
     </div>
   )
@@ -46,9 +41,7 @@ function Headline(props: { figure: Figure; none: string }) {
     <div class="figures-headline">
       <p class="figures-name">{props.figure.name}</p>
       <Show when={props.figure.of > 0} fallback={<p class="figures-say">{props.none}</p>}>
-        <p class="figures-share">
-          {props.figure.right} of {props.figure.of} right
-        </p>
+        <p class="figures-share">{FIGURES.share(props.figure.right, props.figure.of)}</p>
         <p class="figures-say">{props.figure.say}</p>
       </Show>
     </div>

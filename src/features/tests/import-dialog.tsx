@@ -1,4 +1,3 @@
-import { sayCount } from "../../lib/locale.ts"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import { type ReadQuestions, readQuestions } from "@cerebros/pipeline/exchange/questions.ts"
 import type { Document } from "../../model/agent.ts"
@@ -8,6 +7,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { FileDrop } from "../../ui/file-drop.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { addQuestions } from "../../model/test-questions/mutations.ts"
+import { IMPORTING } from "./words.ts"
 
 const TROUBLES_SHOWN = 5
 const BYTES_MAX = 10 * 1024 * 1024 // 500 questions at their largest are a third of it
@@ -32,11 +32,11 @@ export function ImportDialog(props: {
     if (!file) return
     setProblem(undefined)
     setRead(undefined)
-    if (file.size > BYTES_MAX) return void setProblem(`${file.name} is larger than 10 MB. Split it.`)
+    if (file.size > BYTES_MAX) return void setProblem(IMPORTING.tooLarge(file.name))
     const found = await file.text().then(readQuestions, () => undefined) // moved or changed on the disk
-    if (!found) return void setProblem(`${file.name} could not be read. Choose it again.`)
+    if (!found) return void setProblem(IMPORTING.unreadable(file.name))
     setRead(found)
-    if (found.rows.length === 0) setProblem(`${file.name} holds no questions.`)
+    if (found.rows.length === 0) setProblem(IMPORTING.empty(file.name))
   }
 
   async function add(): Promise<void> {
@@ -48,9 +48,9 @@ export function ImportDialog(props: {
     }))
     try {
       const { added, known } = await addQuestions(props.agentId, items, "imported")
-      setDone(`${added} added${known > 0 ? `, ${known} were there already` : ""}.`)
+      setDone(IMPORTING.added(added, known))
     } catch (error) {
-      setProblem(`Nothing was added: ${toProblem(error).message}`)
+      setProblem(IMPORTING.notAdded(toProblem(error).message))
     } finally {
       setBusy(false)
     }
@@ -60,26 +60,26 @@ export function ImportDialog(props: {
     <Dialog
       open
       busy={busy()}
-      title="Import test questions"
-      description="CSV with the columns question, expected, tags and document, or JSONL with the same fields. An empty expected answer means that it is not in the documents."
+      title={IMPORTING.title}
+      description={IMPORTING.say}
       onClose={() => props.onClose()}
       actions={
         <Show
           when={done() === undefined}
           fallback={
             <Button variant="primary" onClick={() => props.onClose()}>
-              Done
+              {IMPORTING.done}
             </Button>
           }
         >
-          <Button onClick={() => props.onClose()}>Cancel</Button>
+          <Button onClick={() => props.onClose()}>{IMPORTING.cancel}</Button>
           <Button
             variant="primary"
             busy={busy()}
-            why={rows().length === 0 ? "Choose a file with questions first." : undefined}
+            why={rows().length === 0 ? IMPORTING.noFile : undefined}
             onClick={() => void add()}
           >
-            Add {rows().length || ""}
+            {IMPORTING.add} {rows().length || ""}
           </Button>
         </Show>
       }
@@ -89,7 +89,7 @@ export function ImportDialog(props: {
           when={done()}
           fallback={
             <FileDrop
-              title="Drop a file here"
+              title={IMPORTING.drop}
               accept=".csv,.tsv,.jsonl,.ndjson,.json,.txt"
               onFiles={(files) => void look(files)}
             />
@@ -100,27 +100,19 @@ export function ImportDialog(props: {
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <Show when={done() === undefined && rows().length > 0}>
           <p>
-            {sayCount(rows().length, "question")}, {absent()} of them not in the documents.
-            <Show when={unknown() > 0}>
-              {" "}
-              {unknown()} {unknown() === 1 ? "names" : "name"} a document that is not here; the question is
-              taken without it.
-            </Show>
+            {IMPORTING.read(rows().length, absent())}
+            <Show when={unknown() > 0}> {IMPORTING.unknown(unknown())}</Show>
           </p>
         </Show>
         <Show when={(read()?.troubles.length ?? 0) > 0}>
-          <Notice tone="warning" title="Left out">
+          <Notice tone="warning" title={IMPORTING.leftOut}>
             <ul>
               <For each={read()?.troubles.slice(0, TROUBLES_SHOWN)}>
-                {({ line, problem: why }) => (
-                  <li>
-                    Line {line}: {why}
-                  </li>
-                )}
+                {({ line, problem: why }) => <li>{IMPORTING.line(line, why)}</li>}
               </For>
             </ul>
             <Show when={(read()?.troubles.length ?? 0) > TROUBLES_SHOWN}>
-              And {(read()?.troubles.length ?? 0) - TROUBLES_SHOWN} more.
+              {IMPORTING.more((read()?.troubles.length ?? 0) - TROUBLES_SHOWN)}
             </Show>
           </Notice>
         </Show>

@@ -22,6 +22,7 @@ import { type Doing, Results } from "./results.tsx"
 import type { Shown } from "./rows.ts"
 import { removeQuestion } from "../../model/test-questions/mutations.ts"
 import { Suggested, SuggestButton } from "./suggested.tsx"
+import { REMOVING, TESTS } from "./words.ts"
 import "./tests.css"
 
 /** The test questions of an assistant, and how each of its models did on them. */
@@ -30,7 +31,7 @@ export default function TestsPage() {
   return (
     <Loaded
       skeleton={<RowsSkeleton count={6} />}
-      action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}
+      action={<LinkButton href={links.dashboard()}>{TESTS.home}</LinkButton>}
     >
       <Page agentId={params.id} />
     </Loaded>
@@ -49,7 +50,7 @@ function Page(props: { agentId: string }) {
     () => props.agentId,
     () => agent.data,
   )
-  createTitle(() => `Test questions of ${agent.data?.name ?? "an assistant"}`)
+  createTitle(() => TESTS.title(agent.data?.name))
   return <Show when={agent.data}>{(known) => <Tests agent={known()} />}</Show>
 }
 
@@ -75,20 +76,20 @@ function Tests(props: { agent: Agent }) {
     <div class="tests">
       <AgentTabs agent={props.agent} current="tests" />
       <PageHead
-        title="Test questions"
-        say="Questions with the answers you expect. Every new model is put to them before it is ready, and never learns from them."
+        title={TESTS.heading}
+        say={TESTS.say}
         actions={
           <>
             <SuggestButton agentId={props.agent.id} />
             <Button why={membership.whyNot("edit")} onClick={() => setDoing({ what: "import" })}>
-              Import
+              {TESTS.import}
             </Button>
             <Button
               variant="primary"
               why={membership.whyNot("edit")}
               onClick={() => setDoing({ what: "add" })}
             >
-              Add a question
+              {TESTS.add}
             </Button>
           </>
         }
@@ -102,15 +103,15 @@ function Tests(props: { agent: Agent }) {
         when={(questions.data?.length ?? 0) > 0 || model() !== undefined}
         fallback={
           <Empty
-            title="No test questions yet"
-            say="Without any, the share of right answers after training is measured on questions drafted from the same documents, which flatters. Write a few as your colleagues would ask them."
+            title={TESTS.none}
+            say={TESTS.noneSay}
             action={
               <Button
                 variant="primary"
                 why={membership.whyNot("edit")}
                 onClick={() => setDoing({ what: "add" })}
               >
-                Add the first question
+                {TESTS.addFirst}
               </Button>
             }
           />
@@ -152,9 +153,9 @@ function Tests(props: { agent: Agent }) {
             <ConfirmDialog
               open
               onClose={close}
-              title="Remove this test question?"
-              say={`“${question.question}” is asked no more. Results that models have on it stay.`}
-              confirm="Remove"
+              title={REMOVING.title}
+              say={REMOVING.say(question.question)}
+              confirm={REMOVING.confirm}
               danger
               onConfirm={() => removeQuestion(question.id)}
             />

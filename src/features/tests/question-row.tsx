@@ -8,15 +8,14 @@ import { Notice } from "../../ui/notice.tsx"
 import type { TestResult } from "../../model/test-questions/queries.ts"
 import { isOpen, type Row } from "./rows.ts"
 import { judge } from "../../model/test-questions/mutations.ts"
+import { ORIGINS, QUESTION, VERDICTS } from "./words.ts"
 
-const VERDICTS = {
-  right: { tone: "success", say: "Right" },
-  wrong: { tone: "danger", say: "Wrong" },
-  refused: { tone: "warning", say: "Refused" },
-  failed: { tone: "neutral", say: "No answer" },
+const LOOKS = {
+  right: { tone: "success", say: VERDICTS.right },
+  wrong: { tone: "danger", say: VERDICTS.wrong },
+  refused: { tone: "warning", say: VERDICTS.refused },
+  failed: { tone: "neutral", say: VERDICTS.failed },
 } as const satisfies Record<Verdict, { tone: Tone; say: string }>
-
-const ORIGINS = { typed: "", imported: "imported", asked: "really asked", suggested: "suggested" } as const
 
 /** One question: opened, what was expected, what the model said, and who judges otherwise. */
 export function QuestionRow(props: {
@@ -29,17 +28,15 @@ export function QuestionRow(props: {
   const question = () => props.row.question ?? props.row.result
   const about = () => {
     const { tags = [], document_id = null, origin = "typed" } = question() ?? {}
-    const document = document_id && (props.nameOf(document_id) ?? "a removed document")
+    const document = document_id && (props.nameOf(document_id) ?? QUESTION.removedDocument)
     return [ORIGINS[origin], document, ...tags].filter(Boolean).join(" · ")
   }
   return (
     <li class="test-row">
       <details>
         <summary>
-          <Show when={props.row.result} fallback={<Badge>Not asked yet</Badge>}>
-            {(result) => (
-              <Badge tone={VERDICTS[result().verdict].tone}>{VERDICTS[result().verdict].say}</Badge>
-            )}
+          <Show when={props.row.result} fallback={<Badge>{QUESTION.notAsked}</Badge>}>
+            {(result) => <Badge tone={LOOKS[result().verdict].tone}>{LOOKS[result().verdict].say}</Badge>}
           </Show>
           <span class="test-question">{question()?.question}</span>
           <Show when={about()}>
@@ -47,34 +44,34 @@ export function QuestionRow(props: {
           </Show>
         </summary>
         <dl class="test-words">
-          <dt>Expected</dt>
-          <dd>{question()?.expected ?? "Not in the documents: the assistant is to say so."}</dd>
+          <dt>{QUESTION.expected}</dt>
+          <dd>{question()?.expected ?? QUESTION.absent}</dd>
           <Show when={props.row.result}>
             {(result) => (
               <>
-                <dt>Answered</dt>
+                <dt>{QUESTION.answered}</dt>
                 <dd>{result().problem ?? result().answer}</dd>
                 <Show when={result().sources.length > 0}>
-                  <dt>From</dt>
-                  <dd>{[...new Set(result().sources.map(({ name }) => name ?? "an example"))].join(", ")}</dd>
+                  <dt>{QUESTION.from}</dt>
+                  <dd>
+                    {[...new Set(result().sources.map(({ name }) => name ?? QUESTION.anExample))].join(", ")}
+                  </dd>
                 </Show>
               </>
             )}
           </Show>
         </dl>
         <Show when={props.row.question !== undefined && props.row.result !== undefined && isOpen(props.row)}>
-          <Notice tone="info">
-            It was changed since this model answered. Ask it again for a result on what it says now.
-          </Notice>
+          <Notice tone="info">{QUESTION.changed}</Notice>
         </Show>
         <Show when={props.row.question === undefined}>
-          <p class="test-about">This question was removed; its result stays with the model.</p>
+          <p class="test-about">{QUESTION.removed}</p>
         </Show>
         <Show when={props.row.result}>{(result) => <Judgement result={result()} />}</Show>
         <Show when={props.row.question}>
           <div class="test-actions">
             <Button size="small" why={membership.whyNot("edit")} onClick={() => props.onEdit()}>
-              Edit
+              {QUESTION.edit}
             </Button>
             <Button
               size="small"
@@ -82,7 +79,7 @@ export function QuestionRow(props: {
               why={membership.whyNot("edit")}
               onClick={() => props.onRemove()}
             >
-              Remove
+              {QUESTION.remove}
             </Button>
           </div>
         </Show>
@@ -98,7 +95,7 @@ function Judgement(props: { result: TestResult }) {
   const membership = useMembership()
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
-  const say = (verdict: Verdict) => VERDICTS[verdict].say.toLowerCase()
+  const say = (verdict: Verdict) => LOOKS[verdict].say.toLowerCase()
   async function decide(verdict: (typeof JUDGED)[number] | undefined): Promise<void> {
     setBusy(true)
     setProblem(undefined)
@@ -113,11 +110,8 @@ function Judgement(props: { result: TestResult }) {
   return (
     <div class="test-judgement">
       <p>
-        <Show
-          when={props.result.judged_at}
-          fallback={<>Judged by the rule: {say(props.result.measured)}. You see it otherwise?</>}
-        >
-          A person judged it {say(props.result.verdict)}; the rule says {say(props.result.measured)}.
+        <Show when={props.result.judged_at} fallback={QUESTION.judgedByRule(say(props.result.measured))}>
+          {QUESTION.judgedByPerson(say(props.result.verdict), say(props.result.measured))}
         </Show>
       </p>
       <div class="test-actions">
@@ -129,7 +123,7 @@ function Judgement(props: { result: TestResult }) {
               why={membership.whyNot("approve")}
               onClick={() => void decide(verdict)}
             >
-              It is {say(verdict)}
+              {QUESTION.itIs(say(verdict))}
             </Button>
           )}
         </For>
@@ -141,7 +135,7 @@ function Judgement(props: { result: TestResult }) {
             why={membership.whyNot("approve")}
             onClick={() => void decide(undefined)}
           >
-            Back to the rule
+            {QUESTION.backToRule}
           </Button>
         </Show>
       </div>

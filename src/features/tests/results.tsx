@@ -14,6 +14,7 @@ import { Select } from "../../ui/select.tsx"
 import { Figures } from "./figures.tsx"
 import { QuestionRow } from "./question-row.tsx"
 import { isOpen, isShown, type Row, rowsOf, type Shown } from "./rows.ts"
+import { FILTERS, RESULTS, TESTS } from "./words.ts"
 
 /** What is being done to the questions, in a dialog. */
 export type Doing =
@@ -22,11 +23,11 @@ export type Doing =
   | { what: "import" }
   | { what: "remove"; question: TestQuestion }
 
-const FILTERS = [
-  { value: "all", label: "All questions" },
-  { value: "wrong", label: "Not right" },
-  { value: "right", label: "Right" },
-  { value: "open", label: "Still to be asked" },
+const OPTIONS = [
+  { value: "all", label: FILTERS.all },
+  { value: "wrong", label: FILTERS.wrong },
+  { value: "right", label: FILTERS.right },
+  { value: "open", label: FILTERS.open },
 ] as const satisfies readonly { value: Shown; label: string }[]
 
 const withQuestion = ({ question }: Row, act: (question: TestQuestion) => void) => question && act(question)
@@ -75,17 +76,17 @@ export function Results(props: {
   return (
     <>
       <Card
-        title="How it did"
+        title={RESULTS.title}
         actions={
           <Show when={props.models.length > 1 && props.model}>
             {(model) => (
               <Select
-                label="Model"
+                label={RESULTS.model}
                 labelHidden
                 size="small"
                 options={props.models.map(({ id, state, training_runs }) => ({
                   value: id,
-                  label: `Training run ${training_runs.number}${state === "live" ? ", live" : ""}`,
+                  label: RESULTS.run(training_runs.number, state === "live"),
                 }))}
                 value={model().id}
                 onChange={props.onChoose}
@@ -94,34 +95,27 @@ export function Results(props: {
           </Show>
         }
       >
-        <Show
-          when={props.model}
-          fallback={
-            <p class="figures-say">No model yet. It answers these questions when its training is done.</p>
-          }
-        >
+        <Show when={props.model} fallback={<p class="figures-say">{RESULTS.noModel}</p>}>
           {(model) => (
             <>
               <Show when={model().test_problem}>
                 {(why) => (
-                  <Notice tone="danger" title="The questions could not be asked">
+                  <Notice tone="danger" title={RESULTS.notTested}>
                     {why()}
                   </Notice>
                 )}
               </Show>
               <Show
                 when={(results.data?.length ?? 0) > 0}
-                fallback={<p class="figures-say">This model has not been asked any of them yet.</p>}
+                fallback={<p class="figures-say">{RESULTS.noResults}</p>}
               >
                 <Figures results={results.data ?? []} nameOf={props.nameOf} />
               </Show>
               <Show when={isLive() && open() > 0}>
                 <div class="tests-open">
-                  <p>
-                    {open()} of {props.questions.length} are still to be asked as they stand now.
-                  </p>
+                  <p>{RESULTS.open(open(), props.questions.length)}</p>
                   <Button busy={busy()} why={membership.whyNot("edit")} onClick={() => void askNow()}>
-                    Ask them now
+                    {RESULTS.askNow}
                   </Button>
                 </div>
               </Show>
@@ -131,13 +125,13 @@ export function Results(props: {
         </Show>
       </Card>
       <Card
-        title={`Questions (${props.questions.length})`}
+        title={RESULTS.questions(props.questions.length)}
         actions={
           <Select
-            label="Show"
+            label={RESULTS.show}
             labelHidden
             size="small"
-            options={FILTERS}
+            options={OPTIONS}
             value={props.shown}
             onChange={props.onShow}
           />
@@ -151,15 +145,15 @@ export function Results(props: {
               <li>
                 <Show
                   when={props.questions.length === 0}
-                  fallback={<p class="figures-say">No question is so. Show all questions instead.</p>}
+                  fallback={<p class="figures-say">{RESULTS.noneSo}</p>}
                 >
                   <Empty
                     icon={HelpIcon}
-                    title="No test questions yet"
-                    say="Write a few as your colleagues would ask them, or have some suggested from the documents. Every new version is then measured on them."
+                    title={RESULTS.none}
+                    say={RESULTS.noneSay}
                     action={
                       <Button why={membership.whyNot("edit")} onClick={() => props.onDo({ what: "add" })}>
-                        Add the first question
+                        {TESTS.addFirst}
                       </Button>
                     }
                   />

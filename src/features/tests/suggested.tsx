@@ -1,5 +1,4 @@
 import { createSignal, For, Show } from "solid-js"
-import { sayCount } from "../../lib/locale.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
@@ -10,7 +9,9 @@ import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Spinner } from "../../ui/spinner.tsx"
 import { toast } from "../../ui/toast.tsx"
-import { sayMade, TEN } from "./suggestion-words.ts"
+import { sayMade, SUGGESTED } from "./words.ts"
+
+const WAITING_MAX = 10 // suggestions that nobody decided about
 
 /** Asks for suggestions from the documents. */
 export function SuggestButton(props: { agentId: string }) {
@@ -19,10 +20,7 @@ export function SuggestButton(props: { agentId: string }) {
   const open = useQuery(() => testQueries.suggested(props.agentId))
   const [busy, setBusy] = createSignal(false)
   const why = () =>
-    membership.whyNot("edit") ??
-    ((open.data?.length ?? 0) >= TEN
-      ? "Ten suggestions wait already: keep or dismiss some first."
-      : undefined)
+    membership.whyNot("edit") ?? ((open.data?.length ?? 0) >= WAITING_MAX ? SUGGESTED.tooMany : undefined)
   async function ask(): Promise<void> {
     setBusy(true)
     try {
@@ -35,7 +33,7 @@ export function SuggestButton(props: { agentId: string }) {
   }
   return (
     <Button busy={busy() || request.data?.state === "waiting"} why={why()} onClick={() => void ask()}>
-      Suggest questions
+      {SUGGESTED.suggest}
     </Button>
   )
 }
@@ -55,8 +53,8 @@ export function Suggested(props: {
     setProblem(undefined)
     try {
       await decide(these, state)
-      toast(`${sayCount(these.length, "suggestion")} ${state}.`, {
-        action: { label: "Undo", run: () => void unmark(these) },
+      toast(SUGGESTED.marked(these.length, state), {
+        action: { label: SUGGESTED.undo, run: () => void unmark(these) },
       })
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -73,24 +71,24 @@ export function Suggested(props: {
   return (
     <Show when={ids().length > 0 || request.data?.state === "waiting" || says() || request.data?.problem}>
       <Card
-        title={`Suggested from the documents (${ids().length})`}
-        say="In other words than the documents'. No model is asked them until you keep them, and their figures count apart: they flatter, because they come from what the model learned."
+        title={SUGGESTED.title(ids().length)}
+        say={SUGGESTED.say}
         actions={
           <Show when={ids().length > 1}>
             <Button size="small" why={membership.whyNot("edit")} onClick={() => void mark(ids(), "kept")}>
-              Keep all
+              {SUGGESTED.keepAll}
             </Button>
           </Show>
         }
       >
         <Show when={request.data?.state === "waiting"}>
           <p class="figures-say" role="status">
-            <Spinner /> Reading the documents for questions …
+            <Spinner /> {SUGGESTED.reading}
           </p>
         </Show>
         <Show when={request.data?.problem}>
           {(why) => (
-            <Notice tone="danger" title="Nothing could be suggested">
+            <Notice tone="danger" title={SUGGESTED.failed}>
               {why()}
             </Notice>
           )}
@@ -125,23 +123,23 @@ function Suggestion(props: {
     <li class="test-row suggestion">
       <p class="test-question">{props.question.question}</p>
       <dl class="test-words">
-        <dt>Expected</dt>
+        <dt>{SUGGESTED.expected}</dt>
         <dd>{props.question.expected}</dd>
         <Show when={props.question.quote && props.question.quote !== props.question.expected}>
-          <dt>Rests on</dt>
+          <dt>{SUGGESTED.restsOn}</dt>
           <dd>{props.question.quote}</dd>
         </Show>
         <Show when={props.name}>
-          <dt>Document</dt>
+          <dt>{SUGGESTED.document}</dt>
           <dd>{props.name}</dd>
         </Show>
       </dl>
       <div class="test-actions">
         <Button size="small" why={membership.whyNot("edit")} onClick={() => props.onMark("kept")}>
-          Keep
+          {SUGGESTED.keep}
         </Button>
         <Button size="small" why={membership.whyNot("edit")} onClick={() => props.onEdit()}>
-          Edit
+          {SUGGESTED.edit}
         </Button>
         <Button
           size="small"
@@ -149,7 +147,7 @@ function Suggestion(props: {
           why={membership.whyNot("edit")}
           onClick={() => props.onMark("dismissed")}
         >
-          Dismiss
+          {SUGGESTED.dismiss}
         </Button>
       </div>
     </li>
