@@ -9,7 +9,7 @@ const HOMES: Record<string, readonly string[]> = {
   NAS: [],
   BM25: [],
   loss: [],
-  chunk: [],
+  chunk: ["src/features/setup/words-uploads.ts"], // said beside `ChunkHelp`
   embedding: [],
   perplexity: [],
   logit: [],
@@ -28,28 +28,38 @@ const HOMES: Record<string, readonly string[]> = {
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm
 const SAID = />([^<>]*)<|"((?:[^"\\\n]|\\.)*)"|`((?:[^`\\]|\\.)*)`/g
 const EXPLAINS = /<(?:Term|Help|ChunkWord|ChunkHelp)\b/
+const WORDS = /^(src\/features\/[^/]+\/)words[^/]*\.ts$/
 const CODE = /[[\]=;|_*]|\w\(|\(\)|&&|\breturn\b/ // no sentence: columns of a table, what stands between two strings
 
-/** What a module says on a screen, as far as it is words: between tags, and in strings of more than one. */
-const sentencesOf = (code: string): string[] =>
+/** What a module says on a screen, as far as it is words: between tags, and in strings of more than one; in words.ts in all. */
+const sentencesOf = (code: string, isWords: boolean): string[] =>
   [
     ...code
       .replace(COMMENTS, " ")
-      .replace(/\$?\{[^{}]*\}/g, "…")
+      .replace(isWords ? /\$\{[^{}]*\}/g : /\$?\{[^{}]*\}/g, "…")
       .matchAll(SAID),
   ]
-    .filter(([, jsx, string, template]) => jsx !== undefined || /\S\s+\S/.test(string ?? template ?? ""))
+    .filter(
+      ([, jsx, string, template]) => jsx !== undefined || isWords || /\S\s+\S/.test(string ?? template ?? ""),
+    )
     .map(([, jsx, string, template]) => jsx ?? string ?? template ?? "")
     .filter((said) => !CODE.test(said))
 
-const strays = (path: string, code: string): string[] =>
+/**
+ * Sentences in a feature's words.ts are explained where they are said: "NAS" by `<Term say={SUMMARY.nasIs}>` in a component
+ * of `screens`.
+ */
+const strays = (path: string, code: string, screens = ""): string[] =>
   EXPLAINS.test(code)
     ? []
     : Object.entries(HOMES).flatMap(([word, homes]) => {
-        const known = homes.some((home) => path.startsWith(home))
+        const isWords = WORDS.test(path)
+        const known =
+          homes.some((home) => path.startsWith(home)) ||
+          (isWords && new RegExp(`<(?:Term|Help)\\b[^>]*\\.${word.toLowerCase()}Is\\b`).test(screens))
         const said = known
           ? undefined
-          : sentencesOf(code).find((each) => new RegExp(`(?<!\\.)\\b${word}s?\\b`, "i").test(each))
+          : sentencesOf(code, isWords).find((each) => new RegExp(`(?<!\\.)\\b${word}s?\\b`, "i").test(each))
         return said === undefined ? [] : [`${path}: ${word} in "${said.trim()}"`]
       })
 
@@ -57,7 +67,12 @@ const isScreen = (path: string) =>
   path.startsWith("src/") && !path.startsWith("src/app/kit/") && !/\.test\.tsx?$/.test(path)
 
 test("[UI4] a word that a newcomer does not know is explained where it stands", () => {
-  const found = [...sources(ROOT)].flatMap(([path, code]) => (isScreen(path) ? strays(path, code) : []))
+  const screens = [...sources(ROOT)].filter(([path]) => isScreen(path))
+  const found = screens.flatMap(([path, code]) => {
+    const feature = WORDS.exec(path)?.[1]
+    const beside = screens.filter(([other]) => feature !== undefined && other.startsWith(feature))
+    return strays(path, code, beside.map(([, each]) => each).join("\n"))
+  })
   expect(found).toEqual([])
 })
 
@@ -69,4 +84,11 @@ test.each([
 ])("%s it is seen", (_, code) => {
   expect(strays("src/features/setup/x.tsx", code)).toHaveLength(1)
   expect(strays("src/features/setup/x.tsx", `${code}\n<Help of="it" say="What it is." />`)).toEqual([])
+})
+
+test("a word of a feature's words.ts is explained by the component that says it", () => {
+  const words = `export const SUMMARY = { nas: "NAS", nasIs: "The training service." }`
+  const path = "src/features/setup/words.ts"
+  expect(strays(path, words, "<b>{SUMMARY.nas}</b>")).toHaveLength(1)
+  expect(strays(path, words, "<Term say={SUMMARY.nasIs}>{SUMMARY.nas}</Term>")).toEqual([])
 })

@@ -6,7 +6,6 @@ import { createSignal, For, Show } from "solid-js"
 import { z } from "zod"
 import { shownName } from "../../lib/file-name.ts"
 import { links } from "../../lib/links.ts"
-import { sayCount } from "../../lib/locale.ts"
 import { Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
@@ -27,6 +26,7 @@ import { uploads } from "./uploads/uploads.ts"
 import { WizardFrame } from "./wizard-frame.tsx"
 import "../../ui/form.css"
 import "./uploads/uploads.css"
+import { NEW_AGENT } from "./words.ts"
 
 // By person: whoever signs in next in this tab does not find what another one typed.
 const keyOf = (field: "name" | "purpose") => `new-agent.${me().id}.${field}`
@@ -37,8 +37,8 @@ const kept = (field: "name" | "purpose") => sessionStorage.getItem(keyOf(field))
  * visit; files that come before a name wait for it.
  */
 export function NewAgent() {
-  createTitle(() => "New assistant")
-  createTrail(() => [{ label: "Assistants", href: links.dashboard() }])
+  createTitle(() => NEW_AGENT.title)
+  createTrail(() => [{ label: NEW_AGENT.agents, href: links.dashboard() }])
   const membership = useMembership()
   const navigate = useNavigate()
   const client = useQueryClient()
@@ -102,12 +102,7 @@ export function NewAgent() {
   }
 
   return (
-    <WizardFrame
-      title="New assistant"
-      say="A name and the first documents. You can change both later."
-      step="work-products"
-      agent={undefined}
-    >
+    <WizardFrame title={NEW_AGENT.title} say={NEW_AGENT.say} step="work-products" agent={undefined}>
       <form
         class="form new-agent"
         noValidate
@@ -117,23 +112,23 @@ export function NewAgent() {
         }}
       >
         <section class="new-agent-part" aria-labelledby="new-agent-name">
-          <h2 id="new-agent-name">Name your assistant</h2>
+          <h2 id="new-agent-name">{NEW_AGENT.nameIt}</h2>
           <div ref={(element) => (nameField = element)}>
             <TextField
-              label="Name"
+              label={NEW_AGENT.name}
               name="name"
               value={name()}
               onInput={(value) => keep("name", value)}
-              placeholder="For example Service desk"
+              placeholder={NEW_AGENT.nameExample}
               error={wrong()}
               required
               autofocus
             />
           </div>
           <TextArea
-            label="What is it for?"
+            label={NEW_AGENT.purpose}
             optional
-            description="One or two sentences. They are shown to your team and given to the model."
+            description={NEW_AGENT.purposeSay}
             value={purpose()}
             onInput={(value) => keep("purpose", value)}
             error={tooLong()}
@@ -148,10 +143,7 @@ export function NewAgent() {
           </p>
           <DropZone isSmall={waiting().files.length > 0} onFiles={take} />
           <div role="status">
-            <Show when={waiting().files.length > 0}>
-              {sayCount(waiting().files.length, "file waits", "files wait")} for a name. Nothing is uploaded
-              yet.
-            </Show>
+            <Show when={waiting().files.length > 0}>{NEW_AGENT.waiting(waiting().files.length)}</Show>
           </div>
           <Show when={waiting().files.length > 0}>
             <WaitingFiles files={waiting().files} onLeaveOut={leaveOut} />
@@ -159,7 +151,7 @@ export function NewAgent() {
         </section>
         <div class="wizard-foot">
           <Button variant="primary" type="submit" busy={busy()} why={membership.whyNot("edit")}>
-            Continue
+            {NEW_AGENT.goOn}
           </Button>
         </div>
       </form>
@@ -184,7 +176,7 @@ function WaitingFiles(props: { files: readonly File[]; onLeaveOut: (file: File) 
             </div>
             <IconButton
               icon={CloseIcon}
-              label={`Leave out ${shownName(file.name)}`}
+              label={NEW_AGENT.leaveOut(shownName(file.name))}
               onClick={() => props.onLeaveOut(file)}
             />
           </li>

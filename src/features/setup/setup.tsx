@@ -22,11 +22,12 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { createTrail } from "../../ui/trail.tsx"
-import { DOCUMENTS, numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
+import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
 import { TrainingStep } from "./training/training-step.tsx"
 import { UploadStep } from "./uploads/upload-step.tsx"
 import { uploads } from "./uploads/uploads.ts"
 import { type Companion, WizardFrame } from "./wizard-frame.tsx"
+import { DOCUMENTS, WIZARD } from "./words.ts"
 
 export type SetupProps = {
   agentId: string
@@ -38,7 +39,7 @@ export type SetupProps = {
 /** One step of an assistant's setup. Where a person stands is the address; the furthest step is the assistant's. */
 export function Setup(props: SetupProps) {
   return (
-    <Loaded action={<LinkButton href={links.dashboard()}>Go to dashboard</LinkButton>}>
+    <Loaded action={<LinkButton href={links.dashboard()}>{WIZARD.toDashboard}</LinkButton>}>
       <SetupStepPage {...props} />
     </Loaded>
   )
@@ -67,13 +68,13 @@ function SetupStepPage(props: SetupProps) {
     return [...others.values()] as Companion[] // steps come from this very app
   }
   createTrail(() => [
-    { label: "Assistants", href: links.dashboard() },
-    { label: agent.data?.name ?? "Assistant", href: links.agent(props.agentId) },
+    { label: WIZARD.agents, href: links.dashboard() },
+    { label: agent.data?.name ?? WIZARD.agent, href: links.agent(props.agentId) },
   ])
   /** Once the assistant stands, all its documents are one page. */
   const isDocuments = () => agent.data?.status === "ready" && STEPS[props.step].collection !== undefined
   const title = () => (isDocuments() ? DOCUMENTS.title : STEPS[props.step].title)
-  createTitle(() => `${title()} · ${agent.data?.name ?? "Assistant"}`)
+  createTitle(() => `${title()} · ${agent.data?.name ?? WIZARD.agent}`)
   return (
     <Show when={agent.data}>
       {(known) => (
@@ -101,14 +102,14 @@ function SetupStepPage(props: SetupProps) {
             {(open) => (
               <Notice
                 tone="info"
-                title={`${open().started_by_name || "A teammate"} started training`}
+                title={WIZARD.started(open().started_by_name)}
                 action={
                   <LinkButton size="small" href={links.setup(props.agentId, "training")}>
-                    Watch it
+                    {WIZARD.watch}
                   </LinkButton>
                 }
               >
-                Changes you make now are not part of this training.
+                {WIZARD.notInThis}
               </Notice>
             )}
           </Show>
@@ -203,7 +204,7 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
               navigate(before ? links.setup(props.agent.id, before) : links.dashboard())
             }}
           >
-            Back
+            {WIZARD.back}
           </Button>
         </Show>
         <Button
@@ -211,18 +212,14 @@ function StepFoot(props: { agent: Agent; step: SetupStep }) {
           busy={busy()}
           why={
             comparing()
-              ? "A moment: your files are being compared with what is here."
+              ? WIZARD.comparing
               : (props.step === "work-products" || isReady()) && empty()
-                ? "Upload at least one document first."
+                ? WIZARD.uploadFirst
                 : membership.whyNot("edit")
           }
           onClick={() => void goOn()}
         >
-          {isReady()
-            ? "Draft examples from what is new"
-            : STEPS[props.step].skippable && empty()
-              ? "Skip this step"
-              : "Continue"}
+          {isReady() ? WIZARD.draftNew : STEPS[props.step].skippable && empty() ? WIZARD.skip : WIZARD.goOn}
         </Button>
       </div>
     </>

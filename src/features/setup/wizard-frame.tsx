@@ -11,6 +11,7 @@ import { numberOf, STEPS } from "./steps.ts"
 import { Explained } from "../../ui/term.tsx"
 import "../../ui/icon-button.css"
 import "./wizard.css"
+import { WIZARD } from "./words.ts"
 
 /** Someone else who is in this assistant's setup right now. */
 export type Companion = { user_id: string; name: string; step: SetupStep }
@@ -45,7 +46,7 @@ export function WizardFrame(props: {
                 ? "done"
                 : "open",
         href: props.agent && reached && step !== props.step ? links.setup(props.agent.id, step) : undefined,
-        say: here.length > 0 ? `${here.join(", ")} ${here.length > 1 ? "are" : "is"} here` : undefined,
+        say: here.length > 0 ? WIZARD.here(here) : undefined,
       }
     }),
   )
@@ -57,9 +58,7 @@ export function WizardFrame(props: {
     >
       <Show
         when={props.agent?.status === "ready" && props.agent}
-        fallback={
-          <Stepper label="Steps to your assistant" steps={steps()} compact={props.isWorkScreen === true} />
-        }
+        fallback={<Stepper label={WIZARD.steps} steps={steps()} compact={props.isWorkScreen === true} />}
       >
         {(ready) => <Pages agent={ready()} step={props.step} />}
       </Show>
@@ -71,11 +70,11 @@ export function WizardFrame(props: {
                 <span>
                   <bdi>{agent().name}</bdi>
                   <Show when={agent().status !== "ready" && props.step}>
-                    {(step) => <> · step {numberOf(step())} of 5</>}
+                    {(step) => <> {WIZARD.step(numberOf(step()))}</>}
                   </Show>
                 </span>
                 <Show when={props.processing}>
-                  <Badge tone="info">Processing</Badge>
+                  <Badge tone="info">{WIZARD.processing}</Badge>
                 </Show>
               </p>
             )}
@@ -84,14 +83,14 @@ export function WizardFrame(props: {
           <Show when={props.isWorkScreen} fallback={<p class="wizard-say">{props.say}</p>}>
             <Explained
               class="icon-button"
-              label={`What is ${props.title} for?`}
+              label={WIZARD.whatFor(props.title)}
               placement="bottom-start"
               say={props.say}
             >
               <InfoIcon size={16} />
             </Explained>
             <Show when={props.processing}>
-              <Badge tone="info">Processing</Badge>
+              <Badge tone="info">{WIZARD.processing}</Badge>
             </Show>
           </Show>
         </div>
@@ -100,13 +99,13 @@ export function WizardFrame(props: {
             {(each) => (
               <Tooltip
                 named
-                say={`${each.name} is at step ${numberOf(each.step)}`}
+                say={WIZARD.isAt(each.name, numberOf(each.step))}
                 trigger={(given) => (
                   <span
                     {...given}
                     tabindex={0}
                     role="img"
-                    aria-label={`${each.name} is at step ${numberOf(each.step)}`}
+                    aria-label={WIZARD.isAt(each.name, numberOf(each.step))}
                   >
                     <Avatar id={each.user_id} name={each.name} />
                   </span>

@@ -107,7 +107,7 @@ export const ACCESS: readonly Breach[] = [
     what: "a summary that sends things to a NAS, unexplained",
     plant: {
       file: "src/features/setup/training/summary.tsx",
-      part: '<Term say="The training service: a neural architecture search service that learns a model from your data.">',
+      part: "<Term say={SUMMARY.nasIs}>",
       by: "<b>",
     },
     proof: ["interface", "src/ui/term.test.ts"],

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Match, Show, Switch } from "solid-js"
 import { shownName } from "../../../lib/file-name.ts"
-import { sayCount, sayNumber } from "../../../lib/locale.ts"
 import { toProblem } from "../../../lib/problem.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { useMembership } from "../../../model/membership.ts"
@@ -13,6 +12,7 @@ import { Dialog } from "../../../ui/dialog.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
+import { PASSAGES } from "../words.ts"
 import { type Passage, passagesIn } from "./passages.ts"
 import { draftPassage, passageQueries, type Wish } from "./queries.ts"
 import "./passages.css"
@@ -25,8 +25,8 @@ export function PassagesDialog(props: Props & { onClose: () => void }) {
     <Dialog
       open
       size="large"
-      title={`Passages of ${shownName(props.name)}`}
-      description="What no example touches, the assistant does not learn from examples."
+      title={PASSAGES.title(shownName(props.name))}
+      description={PASSAGES.description}
       onClose={() => props.onClose()}
     >
       <Loaded skeleton={<RowsSkeleton count={6} />}>
@@ -53,11 +53,9 @@ function Passages(props: Props) {
     <>
       <div class="passages-head">
         <span role="status">
-          {open().length === 0
-            ? "Examples touch every passage."
-            : `No example touches ${sayNumber(open().length)} of ${sayCount(passages().length, "passage")}.`}
+          {open().length === 0 ? PASSAGES.allTouched : PASSAGES.untouched(open().length, passages().length)}
         </span>
-        <Toggle label="Only those" checked={onlyOpen()} onChange={setOnlyOpen} />
+        <Toggle label={PASSAGES.onlyThose} checked={onlyOpen()} onChange={setOnlyOpen} />
       </div>
       <ol class="passages">
         <For
@@ -85,7 +83,7 @@ function Passages(props: Props) {
       </ol>
       <Show when={fitting().length > most()}>
         <Button onClick={() => setMost((old) => old + AT_ONCE)}>
-          Show {sayNumber(Math.min(AT_ONCE, fitting().length - most()))} more
+          {PASSAGES.more(Math.min(AT_ONCE, fitting().length - most()))}
         </Button>
       </Show>
     </>
@@ -127,26 +125,26 @@ function PassageRow(
       </p>
       <div class="passage-foot">
         <Badge tone={props.passage.isTouched ? "success" : "neutral"}>
-          {props.passage.isTouched ? "Touched" : "No example"}
+          {props.passage.isTouched ? PASSAGES.touched : PASSAGES.noExample}
         </Badge>
         <Show when={props.isFromPicture}>
-          <Badge>Read from a picture</Badge>
+          <Badge>{PASSAGES.fromPicture}</Badge>
         </Show>
         <span class="passage-say" role="status">
           <Switch>
-            <Match when={problem()}>Not asked: {problem()}</Match>
+            <Match when={problem()}>{PASSAGES.notAsked(problem())}</Match>
             <Match when={isBusy()}>
-              <Spinner /> Drafting …
+              <Spinner /> {PASSAGES.drafting}
             </Match>
-            <Match when={props.wish?.state === "failed"}>Not drafted: {props.wish?.problem}</Match>
-            <Match when={props.wish?.note}>{(note) => <>Nothing could be asked: {note()}</>}</Match>
+            <Match when={props.wish?.state === "failed"}>{PASSAGES.notDrafted(props.wish?.problem)}</Match>
+            <Match when={props.wish?.note}>{(note) => <>{PASSAGES.nothingAsked(note())}</>}</Match>
             <Match when={props.wish?.state === "done" && props.wish}>
-              {(wish) => <>{sayNumber(wish().made_count)} drafted</>}
+              {(wish) => <>{PASSAGES.drafted(wish().made_count)}</>}
             </Match>
           </Switch>
         </span>
         <Button size="small" busy={isBusy()} why={membership.whyNot("edit")} onClick={() => void draft()}>
-          Draft more here
+          {PASSAGES.draftMore}
         </Button>
       </div>
     </li>

@@ -1,6 +1,7 @@
 import { createSignal, onCleanup, Show } from "solid-js"
 import type { TrainingRun } from "../../../model/agent.ts"
 import { serverNow } from "../../../lib/server-time.ts"
+import { RUN } from "../words-training.ts"
 
 const PACE_FROM_PERCENT = 5 // before it the pace says nothing yet
 
@@ -13,9 +14,9 @@ export function Elapsed(props: { run: TrainingRun }) {
   const elapsedS = () => Math.max(0, (end() - Date.parse(props.run.created_at)) / 1000)
   return (
     <p class="training-time">
-      {sayTime(elapsedS())} {props.run.finished_at ? "in all" : "elapsed"}
+      {sayTime(elapsedS())} {props.run.finished_at ? RUN.inAll : RUN.elapsed}
       <Show when={remainingS(props.run, elapsedS())}>
-        {(seconds) => <> · about {sayTime(seconds())} remaining</>}
+        {(seconds) => <> {RUN.remaining(sayTime(seconds()))}</>}
       </Show>
     </p>
   )
@@ -33,5 +34,5 @@ export function remainingS(
 /** "59 s", "2 min 5 s". */
 export function sayTime(seconds: number): string {
   const whole = Math.round(seconds)
-  return whole < 60 ? `${whole} s` : `${Math.floor(whole / 60)} min ${whole % 60} s`
+  return whole < 60 ? RUN.seconds(whole) : RUN.minutesAndSeconds(Math.floor(whole / 60), whole % 60)
 }

@@ -5,6 +5,7 @@ import type { Agent, TrainingRun } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { FAILED } from "../words-training.ts"
 import { sayWhole, submitTraining } from "./submit.ts"
 import { Summary } from "./summary.tsx"
 
@@ -15,7 +16,7 @@ export function Failed(props: { agent: Agent; run: TrainingRun }) {
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const [changing, setChanging] = createSignal(false)
-  const reason = () => props.run.reason ?? props.agent.failure_reason ?? "no reason was given"
+  const reason = () => props.run.reason ?? props.agent.failure_reason ?? FAILED.noReason
 
   async function retry(): Promise<void> {
     setBusy(true)
@@ -34,27 +35,26 @@ export function Failed(props: { agent: Agent; run: TrainingRun }) {
     <>
       <Notice
         tone="danger"
-        title={`Training failed: ${reason()}`}
+        title={FAILED.title(reason())}
         action={
           <>
-            <Button onClick={() => setChanging(true)}>Change what is sent</Button>
+            <Button onClick={() => setChanging(true)}>{FAILED.change}</Button>
             <Button
               variant="primary"
               busy={busy()}
               why={membership.whyNot("start_training")}
               onClick={() => void retry()}
             >
-              Try again
+              {FAILED.again}
             </Button>
           </>
         }
       >
-        {props.agent.status === "ready" ? "The live version goes on answering. " : ""}Nothing was lost. Try
-        again sends the same data as a new job.
+        {FAILED.say(props.agent.status === "ready")}
       </Notice>
       <Show when={problem()}>
         {(say) => (
-          <Notice tone="danger" title="Training could not be started">
+          <Notice tone="danger" title={FAILED.notStarted}>
             {say()}
           </Notice>
         )}

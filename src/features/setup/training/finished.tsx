@@ -5,6 +5,7 @@ import { links } from "../../../lib/links.ts"
 import { Button } from "../../../ui/button.tsx"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { FINISHED } from "../words-training.ts"
 
 const MOVE_ON_S = 10
 const RESTS_AFTER_MS = 5_000 // without a pointer, a key or a scroll
@@ -31,26 +32,22 @@ export function Finished(props: { agent: Agent }) {
     <div role="status">
       <Notice
         tone="success"
-        title="Training complete! Your assistant is ready."
+        title={FINISHED.title}
         action={
           <>
-            <LinkButton href={links.chat(props.agent.id)}>Ask it a question</LinkButton>
+            <LinkButton href={links.chat(props.agent.id)}>{FINISHED.ask}</LinkButton>
             <Show when={left() !== undefined}>
-              <Button onClick={() => setLeft(undefined)}>Stay here</Button>
+              <Button onClick={() => setLeft(undefined)}>{FINISHED.stay}</Button>
             </Show>
             <Button variant="primary" onClick={() => navigate(links.dashboard())}>
-              Complete Setup
+              {FINISHED.complete}
             </Button>
           </>
         }
       >
         <Show when={left()}>
           {(seconds) => (
-            <span aria-live="off">
-              {isBusy()
-                ? "You go to the dashboard once you are done here."
-                : `You go to the dashboard in ${seconds()} s.`}
-            </span>
+            <span aria-live="off">{isBusy() ? FINISHED.onceDone : FINISHED.inSeconds(seconds())}</span>
           )}
         </Show>
       </Notice>

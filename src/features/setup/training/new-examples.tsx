@@ -1,11 +1,11 @@
 import { Show } from "solid-js"
 import { links } from "../../../lib/links.ts"
-import { sayCount } from "../../../lib/locale.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { exampleQueries } from "../../../model/example.ts"
 import { reviewedUpTo } from "../../../model/reviewed-up-to.ts"
+import { NEW_EXAMPLES } from "../words-training.ts"
 
 /** "n new examples to look at": what was drafted after this person last looked at the review step. */
 export function NewExamples(props: { agentId: string }) {
@@ -15,14 +15,14 @@ export function NewExamples(props: { agentId: string }) {
       {(count) => (
         <Notice
           tone="info"
-          title={`${sayCount(count(), "new example")} to look at`}
+          title={NEW_EXAMPLES.title(count())}
           action={
             <LinkButton size="small" href={links.setup(props.agentId, "review")}>
-              Review them
+              {NEW_EXAMPLES.review}
             </LinkButton>
           }
         >
-          Drafted since your last visit to the review step.
+          {NEW_EXAMPLES.say}
         </Notice>
       )}
     </Show>

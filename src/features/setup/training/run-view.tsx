@@ -15,6 +15,7 @@ import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import { StageList, TrainingDetails, TrainingResult } from "../../../model/training/index.ts"
+import { RUN } from "../words-training.ts"
 import { Elapsed } from "./elapsed.tsx"
 
 const SAY_EVERY_PERCENT = 10
@@ -35,39 +36,35 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
   // Said aloud at each tenth: a bar that moves often would talk without end.
   const tenth = createMemo(() => Math.floor(props.run.progress / SAY_EVERY_PERCENT) * SAY_EVERY_PERCENT)
   createEffect(() => {
-    if (untrack(() => isOpen(props.run))) announce(`Training progress: ${tenth()}%`)
+    if (untrack(() => isOpen(props.run))) announce(RUN.progress(tenth()))
   })
 
   async function cancel(): Promise<void> {
     try {
       await callFunction("cancel-training", z.object({ state: z.string() }), { run_id: props.run.id })
     } catch (error) {
-      setProblem(`Training was not cancelled: ${toProblem(error).message}`)
+      setProblem(RUN.notCancelled(toProblem(error).message))
     }
     await client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
   }
 
   return (
     <Card
-      title={isOpen(props.run) ? "Training" : `Training run ${props.run.number}`}
+      title={isOpen(props.run) ? RUN.title : RUN.titleOver(props.run.number)}
       actions={
         <Show when={isOpen(props.run)}>
           <Button size="small" why={membership.whyNot("cancel_training")} onClick={() => setAsking(true)}>
-            Cancel training
+            {RUN.cancel}
           </Button>
         </Show>
       }
     >
       <Show when={isOpen(props.run) && props.run.started_by_name}>
-        <p class="training-by">{props.run.started_by_name} started training.</p>
+        <p class="training-by">{RUN.by(props.run.started_by_name)}</p>
       </Show>
       <Show when={isOpen(props.run) && problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Progress
-        label={
-          props.run.state === "probing"
-            ? "Asking the new model a first question"
-            : `Training progress: ${Math.floor(props.run.progress)}%`
-        }
+        label={props.run.state === "probing" ? RUN.asking : RUN.progress(Math.floor(props.run.progress))}
         percent={props.run.state === "submitting" ? undefined : Math.floor(props.run.progress)}
         tone={props.run.state === "failed" ? "danger" : props.run.state === "completed" ? "success" : "brand"}
       />
@@ -85,9 +82,9 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
       <ConfirmDialog
         open={asking()}
         onClose={() => setAsking(false)}
-        title="Cancel training?"
-        say="The training service stops and discards its work. Your documents and examples stay as they are."
-        confirm="Cancel training"
+        title={RUN.cancelTitle}
+        say={RUN.cancelSay}
+        confirm={RUN.cancel}
         danger
         onConfirm={cancel}
       />

@@ -1,13 +1,12 @@
 import { agentKey, summaryKey } from "../../../model/keys.ts"
 import { links } from "../../../lib/links.ts"
 import { ReleaseChecks } from "../../../model/release-checks.tsx"
-import { sayCount } from "../../../lib/locale.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
 import type { Agent } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
-import { sayChanges, sayCorrected, versionQueries, whyTrain } from "../../../model/versions.ts"
+import { sayChanges, versionQueries, whyTrain } from "../../../model/versions.ts"
 import { recipientsQuery, sayRecipient } from "../../../model/recipients.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
@@ -18,6 +17,7 @@ import { Switch } from "../../../ui/checkbox.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Term } from "../../../ui/term.tsx"
+import { SUMMARY } from "../words-training.ts"
 import { sayWhole, submitTraining } from "./submit.ts"
 import { sayEstimate, sentExamples } from "./estimate.ts"
 
@@ -55,9 +55,8 @@ export function Summary(props: { agent: Agent }) {
   const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
   const approvals = () => membership.current()?.required_approvals ?? 0
   const why = () => {
-    if (counts.data && counts.data.documents + sent() === 0)
-      return "Add at least one document or one example first."
-    if (approvals() > 0) return "A release has to be approved first."
+    if (counts.data && counts.data.documents + sent() === 0) return SUMMARY.addFirst
+    if (approvals() > 0) return SUMMARY.approveFirst
     return membership.whyNot("start_training")
   }
 
@@ -79,7 +78,7 @@ export function Summary(props: { agent: Agent }) {
   }
 
   return (
-    <Card title={isAgain() ? "Train again" : "Before you start"}>
+    <Card title={isAgain() ? SUMMARY.again : SUMMARY.before}>
       <Show when={counts.data}>
         {(known) => (
           <>
@@ -90,35 +89,32 @@ export function Summary(props: { agent: Agent }) {
             </Show>
             <dl class="summary">
               <div>
-                <dt>Documents</dt>
+                <dt>{SUMMARY.documents}</dt>
                 <dd>{known().documents}</dd>
               </div>
               <div>
-                <dt>Approved examples</dt>
+                <dt>{SUMMARY.approved}</dt>
                 <dd>{known().approved}</dd>
               </div>
               <div>
-                <dt>Unreviewed examples</dt>
+                <dt>{SUMMARY.unreviewed}</dt>
                 <dd>{known().unreviewed}</dd>
               </div>
               <div>
-                <dt>Rejected (never sent)</dt>
+                <dt>{SUMMARY.rejected}</dt>
                 <dd>{known().rejected}</dd>
               </div>
             </dl>
             <Switch
-              label="Send unreviewed examples too"
-              description="Turn this off to train only on approved examples."
+              label={SUMMARY.unreviewedToo}
+              description={SUMMARY.unreviewedTooSay}
               checked={unreviewedToo()}
               onChange={setUnreviewedToo}
             />
             <p class="summary-words">
-              {sayCount(known().documents, "document")} ({sayCount(known().characters, "character")}) and{" "}
-              {sayCount(sent(), "example")} go to the{" "}
-              <Term say="The training service: a neural architecture search service that learns a model from your data.">
-                NAS
-              </Term>
-              . It takes about {sayEstimate(known().characters, sent())}.
+              {SUMMARY.sent(known().documents, known().characters, sent())}{" "}
+              <Term say={SUMMARY.nasIs}>{SUMMARY.nas}</Term>
+              {SUMMARY.takes(sayEstimate(known().characters, sent()))}
             </p>
             <Loaded skeleton={<></>}>
               <Encoder workspaceId={props.agent.workspace_id} />
@@ -128,58 +124,38 @@ export function Summary(props: { agent: Agent }) {
             </Loaded>
             <Show when={approvals() > 0}>
               <Notice tone="info">
-                This workspace asks for {sayCount(approvals(), "approval")} of a release before it is trained
-                on. <a href={links.versions(props.agent.id)}>Freeze one and have it approved</a>, then train
-                on it there.
+                {SUMMARY.approvals(approvals())} <a href={links.versions(props.agent.id)}>{SUMMARY.freeze}</a>
+                {SUMMARY.thenTrain}
               </Notice>
             </Show>
             <Show when={known().approved === 0 && known().rejected === 0 && known().unreviewed > 0}>
-              <Notice tone="warning">
-                Nobody has reviewed the examples yet: all are sent as they were drafted.
-              </Notice>
+              <Notice tone="warning">{SUMMARY.nobodyReviewed}</Notice>
             </Show>
             <Show when={known().documents_waiting > 0 || known().drafting > 0}>
-              <Notice tone="info">
-                {known().documents_waiting > 0
-                  ? `Still being read: ${sayCount(known().documents_waiting, "document")}. `
-                  : ""}
-                {known().drafting > 0
-                  ? `Still being drafted from: ${sayCount(known().drafting, "part")} of your documents. `
-                  : ""}
-                What is not ready when you start is not sent.
-              </Notice>
+              <Notice tone="info">{SUMMARY.notReady(known().documents_waiting, known().drafting)}</Notice>
             </Show>
             <Show when={known().documents_unreadable > 0}>
-              <Notice tone="warning">
-                Not sent, because their text cannot be read:{" "}
-                {sayCount(known().documents_unreadable, "document")}.
-              </Notice>
+              <Notice tone="warning">{SUMMARY.unreadable(known().documents_unreadable)}</Notice>
             </Show>
             <Show when={known().unfinished > 0}>
-              <Notice tone="info">
-                Not sent, because the prompt or the output is empty: {sayCount(known().unfinished, "example")}
-                .
-              </Notice>
+              <Notice tone="info">{SUMMARY.unfinished(known().unfinished)}</Notice>
             </Show>
             <Show when={sent() < FEW_EXAMPLES}>
-              <Notice tone="warning">
-                With fewer than {FEW_EXAMPLES} examples the assistant learns little of how you answer, and its
-                test says little about it.
-              </Notice>
+              <Notice tone="warning">{SUMMARY.few(FEW_EXAMPLES)}</Notice>
             </Show>
           </>
         )}
       </Show>
       <Show when={problem()}>
         {(say) => (
-          <Notice tone="danger" title="Training could not be started">
+          <Notice tone="danger" title={SUMMARY.notStarted}>
             {say()}
           </Notice>
         )}
       </Show>
       <div class="training-start">
         <Button variant="primary" busy={busy()} why={why()} onClick={() => void start()}>
-          {isAgain() ? "Train again" : "Start training"}
+          {isAgain() ? SUMMARY.again : SUMMARY.start}
         </Button>
       </div>
     </Card>
@@ -193,12 +169,8 @@ function Encoder(props: { workspaceId: string }) {
     <Show when={recipients.data?.encoder}>
       {(encoder) => (
         <p class="summary-words">
-          <Show
-            when={encoder().host !== null}
-            fallback={<>It turns texts into numbers with the encoder {encoder().name}, on its own machine.</>}
-          >
-            From there the same texts, and later each question, go to {sayRecipient(encoder())}, which turns
-            them into numbers.
+          <Show when={encoder().host !== null} fallback={<>{SUMMARY.ownEncoder(encoder().name)}</>}>
+            {SUMMARY.encoder(sayRecipient(encoder()))}
           </Show>
         </p>
       )}
@@ -213,10 +185,7 @@ function Since(props: { agent: Agent }) {
     <Show when={changes.data}>
       {(known) => (
         <p class="summary-words">
-          Since version {known().version}: {sayChanges(known()) ?? "nothing changed"}
-          {sayCorrected(known()) ? `; ${sayCount(known().corrected, "correction")} of answers` : ""}.{" "}
-          {whyTrain(known())} Version {known().version} answers until the next one is ready, and stays live if
-          that one does worse on your test questions.
+          {SUMMARY.since(known().version, sayChanges(known()), known().corrected, whyTrain(known()))}
         </p>
       )}
     </Show>

@@ -6,6 +6,7 @@ import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { RUN } from "../words-training.ts"
 import { Failed } from "./failed.tsx"
 import { Finished } from "./finished.tsx"
 import { NewExamples } from "./new-examples.tsx"
@@ -25,14 +26,11 @@ export function TrainingStep(props: { agent: Agent }) {
 /** Back, and "Complete Setup", which waits here until the assistant is ready; then it stands beside the good news. */
 function StepEnd(props: { agent: Agent }) {
   const navigate = useNavigate()
-  const why = () =>
-    props.agent.status === "training"
-      ? "Training is still running."
-      : "Train the assistant first: it is ready once it has answered a question."
+  const why = () => (props.agent.status === "training" ? RUN.stillRunning : RUN.trainFirst)
   return (
     <div class="wizard-foot">
-      <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>Back</Button>
-      <Button why={why()}>Complete Setup</Button>
+      <Button onClick={() => navigate(links.setup(props.agent.id, "references"))}>{RUN.back}</Button>
+      <Button why={why()}>{RUN.complete}</Button>
     </div>
   )
 }
@@ -40,7 +38,7 @@ function StepEnd(props: { agent: Agent }) {
 function Training(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
   return (
-    <section class="training" aria-label="Training of the assistant">
+    <section class="training" aria-label={RUN.label}>
       <Show when={props.agent.notice}>{(say) => <Notice tone="info">{say()}</Notice>}</Show>
       <Switch
         fallback={
@@ -65,8 +63,8 @@ function Training(props: { agent: Agent }) {
           {(open) => (
             <>
               <Show when={props.agent.status === "ready"}>
-                <Notice tone="info" title="The next version is being trained">
-                  The live version answers meanwhile. Cancelling keeps it.
+                <Notice tone="info" title={RUN.nextVersion}>
+                  {RUN.liveMeanwhile}
                 </Notice>
               </Show>
               <RunView agent={props.agent} run={open()} />
@@ -76,9 +74,7 @@ function Training(props: { agent: Agent }) {
         <Match when={props.agent.status === "ready" && run.data?.state === "cancelled" && run.data}>
           {(cancelled) => (
             <>
-              <Notice tone="info">
-                {cancelled().reason ?? "Training was cancelled."} The live version goes on answering.
-              </Notice>
+              <Notice tone="info">{RUN.cancelled(cancelled().reason)}</Notice>
               <Summary agent={props.agent} />
             </>
           )}

@@ -9,6 +9,7 @@ import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
 import { PassagesDialog } from "../passages/passages-dialog.tsx"
+import { DRAFTING } from "../words-uploads.ts"
 
 /** How much of a document its examples touch, once it is drafted from, and the wish for more where they touch little. */
 export function Coverage(props: { agentId: string; documentId: string; name: string; drafting: Drafting }) {
@@ -32,13 +33,13 @@ export function Coverage(props: { agentId: string; documentId: string; name: str
     <Show when={isOver() && props.drafting.chunk_count > 0 && own()}>
       {(known) => (
         <span class="upload-meta">
-          Examples touch {known().covered_percent}% of its text.{" "}
+          {DRAFTING.coverage(known().covered_percent)}{" "}
           <Button size="small" variant="ghost" onClick={() => setShowing(true)}>
-            Show passages
+            {DRAFTING.showPassages}
           </Button>
           <Show when={known().open_chunk_count > 0}>
             <Button size="small" variant="ghost" why={membership.whyNot("edit")} onClick={() => void more()}>
-              Draft more here
+              {DRAFTING.more}
             </Button>
           </Show>
           <Show when={showing()}>

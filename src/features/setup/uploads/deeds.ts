@@ -2,7 +2,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { Collection } from "@cerebros/contract/draft.ts"
 import { shownName } from "../../../lib/file-name.ts"
-import { sayCount } from "../../../lib/locale.ts"
 import { toProblem, unwrap } from "../../../lib/problem.ts"
 import { saveBlob } from "../../../lib/save-blob.ts"
 import { serverNow } from "../../../lib/server-time.ts"
@@ -11,13 +10,7 @@ import type { Document } from "../../../model/agent.ts"
 import { agentKey } from "../../../model/keys.ts"
 import { withdrawVersion } from "../../../model/upload-file.ts"
 import { toast } from "../../../ui/toast.tsx"
-
-/** What each kind is called, and where things of it go. */
-export const KINDS = {
-  work_products: { one: "Work product", many: "Work products" },
-  communications: { one: "Communication", many: "Communications" },
-  references: { one: "Reference", many: "References" },
-} as const satisfies Record<Collection, { one: string; many: string }>
+import { DOCUMENT, KINDS } from "../words-uploads.ts"
 
 export const KIND_NAMES = Collection.options
 
@@ -60,12 +53,9 @@ export function createDocumentDeeds(agentId: () => string) {
         )
       const [only] = documents
       if (only)
-        toast(
-          ids.length === 1
-            ? `${shownName(only.name)} was removed.`
-            : `${sayCount(ids.length, "document")} were removed.`,
-          { action: { label: "Undo", run: () => void takeBack(ids) } },
-        )
+        toast(ids.length === 1 ? DOCUMENT.removed(shownName(only.name)) : DOCUMENT.manyRemoved(ids.length), {
+          action: { label: DOCUMENT.undo, run: () => void takeBack(ids) },
+        })
     })
 
   const takeBack = (ids: string[]) =>
@@ -83,15 +73,18 @@ export function createDocumentDeeds(agentId: () => string) {
           .select("id"),
       )
       if (asks && to !== from)
-        toast(`${shownName(document.name)} was moved to ${KINDS[to].many}.`, {
-          action: { label: "Undo", run: () => void move({ ...document, collection: to }, from, false) },
+        toast(DOCUMENT.moved(shownName(document.name), KINDS[to].many), {
+          action: {
+            label: DOCUMENT.undo,
+            run: () => void move({ ...document, collection: to }, from, false),
+          },
         })
     })
 
   const restore = (older: Named) =>
     tell(async () => {
       unwrap(await supabase.rpc("restore_version", { version_id: older.id }))
-      toast(`${shownName(older.name)} is read again and then takes its place as the newest version.`)
+      toast(DOCUMENT.restored(shownName(older.name)))
     })
 
   const withdraw = (version: Named) => tell(() => withdrawVersion(version.id))

@@ -6,7 +6,8 @@ import { useMembership } from "../../../model/membership.ts"
 import { ClockIcon, MoreIcon, RefreshIcon, UploadIcon } from "../../../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../../../ui/menu.tsx"
 import { pickFile } from "../../../ui/pick-file.ts"
-import { createDocumentDeeds, KIND_NAMES, KINDS } from "./deeds.ts"
+import { DOCUMENT, KINDS } from "../words-uploads.ts"
+import { createDocumentDeeds, KIND_NAMES } from "./deeds.ts"
 import { VersionsDialog } from "./versions-dialog.tsx"
 
 /** What is done to a document now and then: replace its file, go back to an older one, call it another kind. */
@@ -23,31 +24,31 @@ export function DocumentMenu(props: {
   const why = () => membership.whyNot("edit")
   const entries = (): MenuEntry[] => [
     {
-      label: "Replace with a newer version…",
+      label: DOCUMENT.replace,
       icon: UploadIcon,
-      description: "Examples stay. Those that quote what changed are marked.",
+      description: DOCUMENT.replaceSay,
       why: why(),
       onSelect: () => pickFile(ACCEPT, props.onReplace),
     },
     ...(["ready", "unreadable"].includes(props.document.state)
       ? [
           {
-            label: "Read it again",
+            label: DOCUMENT.readAgain,
             icon: RefreshIcon,
-            description: "For example after a page of a scan could not be read.",
+            description: DOCUMENT.readAgainSay,
             why: why(),
             onSelect: () => void deeds.readAgain(props.document.id),
           },
         ]
       : []),
     ...((props.document.file_version ?? 1) > 1
-      ? [{ label: "Older versions…", icon: ClockIcon, onSelect: () => setShowing(true) }]
+      ? [{ label: DOCUMENT.older, icon: ClockIcon, onSelect: () => setShowing(true) }]
       : []),
     ...(props.offersKinds ? kinds() : []),
   ]
   const kinds = (): MenuEntry[] => [
     "line",
-    { heading: "What it is" },
+    { heading: DOCUMENT.kinds },
     ...KIND_NAMES.map((kind) => ({
       label: KINDS[kind].one,
       chosen: kind === props.document.collection,
@@ -57,7 +58,11 @@ export function DocumentMenu(props: {
   ]
   return (
     <>
-      <Menu label={`More for ${shownName(props.document.name)}`} trigger={<MoreIcon />} entries={entries()} />
+      <Menu
+        label={DOCUMENT.more(shownName(props.document.name))}
+        trigger={<MoreIcon />}
+        entries={entries()}
+      />
       <Show when={showing()}>
         <VersionsDialog agentId={props.agentId} document={props.document} onClose={() => setShowing(false)} />
       </Show>

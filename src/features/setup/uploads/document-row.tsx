@@ -1,6 +1,5 @@
 import { createSignal, For, Match, Show, Switch } from "solid-js"
 import { shownName } from "../../../lib/file-name.ts"
-import { sayCount, sayNumber } from "../../../lib/locale.ts"
 import type { Document, Drafting } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { movesElsewhere } from "../../../model/upload-file.ts"
@@ -9,7 +8,8 @@ import { CircleCheckIcon, DownloadIcon, FileIcon, TrashIcon, WarningIcon } from 
 import { Select } from "../../../ui/select.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { Time } from "../../../ui/time.tsx"
-import { createDocumentDeeds, download, KIND_NAMES, KINDS } from "./deeds.ts"
+import { DOCUMENT, KINDS } from "../words-uploads.ts"
+import { createDocumentDeeds, download, KIND_NAMES } from "./deeds.ts"
 import { DocumentMenu } from "./document-menu.tsx"
 import { DraftingNotes, DraftingWords } from "./drafting-notes.tsx"
 import { KindOffer } from "./kind-offer.tsx"
@@ -54,35 +54,24 @@ export function DocumentRow(props: {
         </span>
         <span class="upload-meta">
           {saySize(props.document.size_bytes)}
-          <Show when={props.document.page_count}>{(pages) => <> · {sayCount(pages(), "page")}</>}</Show>
-          <Show when={props.document.char_count}>{(chars) => <> · {sayNumber(chars())} characters</>}</Show>
+          <Show when={props.document.page_count}>{(pages) => <> · {DOCUMENT.pages(pages())}</>}</Show>
+          <Show when={props.document.char_count}>{(chars) => <> {DOCUMENT.characters(chars())}</>}</Show>
           <Show when={props.document.state === "ready" && props.document.picture_count}>
-            {(count) => (
-              <>
-                {" "}
-                · read from{" "}
-                {(props.document.page_count ?? 1) > 1 ? sayCount(count(), "picture") : "a picture"}
-              </>
-            )}
+            {(count) => <> {DOCUMENT.fromPictures(props.document.page_count ?? 1, count())}</>}
           </Show>
           <Show when={(props.document.file_version ?? 1) > 1}>
             {" "}
-            · version {props.document.file_version}, <Time at={props.document.file_at} />
+            {DOCUMENT.version(props.document.file_version)} <Time at={props.document.file_at} />
           </Show>
         </span>
         <Switch>
           <Match when={isMoving()}>
             <span class="upload-meta upload-busy">
-              <Spinner />{" "}
-              {movesElsewhere(props.document)
-                ? "A teammate is uploading it …"
-                : "Another tab is uploading it …"}
+              <Spinner /> {movesElsewhere(props.document) ? DOCUMENT.teammateUploads : DOCUMENT.tabUploads}
             </span>
           </Match>
           <Match when={props.document.state === "uploading"}>
-            <span class="upload-problem">
-              The upload stopped half-way. Choose the file again to resume it.
-            </span>
+            <span class="upload-problem">{DOCUMENT.stoppedHalfWay}</span>
           </Match>
           <Match when={props.document.state === "unreadable"}>
             <span class={props.document.question ? "upload-warning" : "upload-problem"}>
@@ -120,7 +109,7 @@ export function DocumentRow(props: {
       <Show when={props.showsKind}>
         <div class="upload-kind">
           <Select
-            label={`Kind of ${name()}`}
+            label={DOCUMENT.kindOf(name())}
             labelHidden
             size="small"
             options={KIND_NAMES.map((kind) => ({
@@ -140,14 +129,14 @@ export function DocumentRow(props: {
           <Match when={props.document.state === "ready" || props.document.state === "extracting"}>
             <span class="upload-done">
               <CircleCheckIcon />
-              <span class="sr-only">Uploaded</span>
+              <span class="sr-only">{DOCUMENT.uploaded}</span>
             </span>
           </Match>
           <Match when={!isMoving()}>
             <span class="upload-warn">
               <WarningIcon />
               <span class="sr-only">
-                {props.document.state === "uploading" ? "Not complete" : "Cannot be read"}
+                {props.document.state === "uploading" ? DOCUMENT.notComplete : DOCUMENT.unreadable}
               </span>
             </span>
           </Match>
@@ -157,14 +146,14 @@ export function DocumentRow(props: {
         <Show when={props.document.state !== "uploading"}>
           <IconButton
             icon={DownloadIcon}
-            label={`Download ${name()}`}
+            label={DOCUMENT.download(name())}
             busy={isDownloading()}
             onClick={() => void save()}
           />
         </Show>
         <IconButton
           icon={TrashIcon}
-          label={`Remove ${name()}`}
+          label={DOCUMENT.remove(name())}
           why={membership.whyNot("edit")}
           onClick={() => void deeds.remove([props.document])}
         />
@@ -185,14 +174,8 @@ export function DocumentRow(props: {
 function ReadingWords(props: { document: Document }) {
   const next = () => Math.min(props.document.pictures_read + 1, props.document.picture_count ?? 1)
   return (
-    <Show when={props.document.picture_count} fallback="Reading its text …">
-      {(count) => (
-        <>
-          {count() > 1
-            ? `Reading page ${sayNumber(next())} of ${sayNumber(count())} from its picture …`
-            : "Reading its text from the picture …"}
-        </>
-      )}
+    <Show when={props.document.picture_count} fallback={DOCUMENT.reading}>
+      {(count) => <>{count() > 1 ? DOCUMENT.readingPage(next(), count()) : DOCUMENT.readingPicture}</>}
     </Show>
   )
 }

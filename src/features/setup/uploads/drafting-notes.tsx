@@ -1,11 +1,11 @@
 import { Show, Suspense } from "solid-js"
 import { links } from "../../../lib/links.ts"
-import { sayCount } from "../../../lib/locale.ts"
 import type { Document, Drafting } from "../../../model/agent.ts"
 import { ChunkHelp, ChunkWord } from "../../../model/chunk-word.tsx"
 import { useMembership } from "../../../model/membership.ts"
 import { Button } from "../../../ui/button.tsx"
 import { LinkButton } from "../../../ui/link-button.tsx"
+import { DRAFTING } from "../words-uploads.ts"
 import { Coverage } from "./coverage.tsx"
 import { createDocumentDeeds } from "./deeds.ts"
 
@@ -22,29 +22,27 @@ export function DraftingNotes(props: {
       <Show when={props.drafting?.stale_count}>
         {(count) => (
           <span class="upload-warning">
-            {count() === 1
-              ? "1 example quotes what this version does not say any more. "
-              : `${count()} examples quote what this version does not say any more. `}
+            {DRAFTING.stale(count())}{" "}
             <LinkButton
               size="small"
               variant="ghost"
               href={`${links.setup(props.agentId, "review")}?source=${props.document.id}&stale=yes`}
             >
-              Look at {count() === 1 ? "it" : "them"}
+              {DRAFTING.lookAt(count())}
             </LinkButton>
           </span>
         )}
       </Show>
       <Show when={props.drafting && props.drafting.failed_count > 0}>
         <span class="upload-problem">
-          {props.drafting?.failed_count} of {props.drafting?.chunk_count}{" "}
-          <ChunkWord many={props.drafting?.chunk_count !== 1} /> failed: {props.drafting?.problem}{" "}
+          {DRAFTING.of(props.drafting?.failed_count, props.drafting?.chunk_count)}{" "}
+          <ChunkWord many={props.drafting?.chunk_count !== 1} /> {DRAFTING.failed(props.drafting?.problem)}{" "}
           <Button
             size="small"
             why={membership.whyNot("edit")}
             onClick={() => void deeds.retryChunks(props.document.id)}
           >
-            Try again
+            {DRAFTING.again}
           </Button>
         </span>
       </Show>
@@ -63,8 +61,8 @@ export function DraftingNotes(props: {
       <Show when={props.drafting?.note}>
         {(note) => (
           <span class="upload-warning">
-            {props.drafting?.noted_count} of {props.drafting?.chunk_count}{" "}
-            <ChunkWord many={props.drafting?.chunk_count !== 1} /> gave no example. {note()}
+            {DRAFTING.of(props.drafting?.noted_count, props.drafting?.chunk_count)}{" "}
+            <ChunkWord many={props.drafting?.chunk_count !== 1} /> {DRAFTING.noExample(note())}
           </span>
         )}
       </Show>
@@ -76,13 +74,17 @@ export function DraftingNotes(props: {
 export function DraftingWords(props: { drafting: Drafting | undefined }) {
   const of = () => props.drafting
   return (
-    <Show when={of()?.planned_at} fallback="Processing: waiting to be drafted from …">
+    <Show when={of()?.planned_at} fallback={DRAFTING.waits}>
       <Show
         when={(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) < (of()?.chunk_count ?? 0)}
-        fallback={<>{sayCount(of()?.example_count ?? 0, "example")} drafted</>}
+        fallback={<>{DRAFTING.drafted(of()?.example_count ?? 0)}</>}
       >
-        Processing: chunk {(of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1} of {of()?.chunk_count},{" "}
-        {sayCount(of()?.example_count ?? 0, "example")} so far <ChunkHelp />
+        {DRAFTING.at(
+          (of()?.done_count ?? 0) + (of()?.failed_count ?? 0) + 1,
+          of()?.chunk_count,
+          of()?.example_count ?? 0,
+        )}{" "}
+        <ChunkHelp />
       </Show>
     </Show>
   )

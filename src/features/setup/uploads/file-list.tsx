@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { links } from "../../../lib/links.ts"
-import { sayCount } from "../../../lib/locale.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { type Agent, agentQueries, type Document } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
@@ -9,6 +8,7 @@ import { createMoved } from "../../../model/upload-tabs.ts"
 import { Button } from "../../../ui/button.tsx"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Progress } from "../../../ui/progress.tsx"
+import { UPLOADS } from "../words-uploads.ts"
 import { createDocumentDeeds } from "./deeds.ts"
 import { DocumentRow } from "./document-row.tsx"
 import { MovingRow } from "./moving-row.tsx"
@@ -61,20 +61,17 @@ export function FileList(props: { agent: Agent; where: Where; onChanged: () => P
   )
   const rows = () => ids().length + moving().length
   return (
-    <Show
-      when={rows() > 0}
-      fallback={<p class="uploads-none">No documents yet. What you add stays in this workspace.</p>}
-    >
+    <Show when={rows() > 0} fallback={<p class="uploads-none">{UPLOADS.none}</p>}>
       <div class="uploads-head">
         <p role="status">{sayFiles(arrived(), moving(), queued().length)}</p>
         <Show when={rows() > 1}>
           <Button size="small" variant="ghost" why={membership.whyNot("edit")} onClick={removeAll}>
-            Remove all
+            {UPLOADS.removeAll}
           </Button>
         </Show>
       </div>
       <Show when={moving().length > 1}>
-        <Progress bare label="All uploads" percent={100 * shareOf(moving())} />
+        <Progress bare label={UPLOADS.all} percent={100 * shareOf(moving())} />
       </Show>
       <ul class="uploads-list">
         <For each={moving()}>
@@ -89,11 +86,9 @@ export function FileList(props: { agent: Agent; where: Where; onChanged: () => P
         <Show when={queued()[0]}>
           {(first) => (
             <li class="upload-row">
-              <span class="upload-text upload-meta">
-                {sayCount(queued().length, "more file")} will follow, ten at a time
-              </span>
+              <span class="upload-text upload-meta">{UPLOADS.queued(queued().length)}</span>
               <Button size="small" onClick={() => uploads.dropQueued(first().where)}>
-                Leave them out
+                {UPLOADS.leaveOut}
               </Button>
             </li>
           )}
@@ -126,9 +121,9 @@ export function FileList(props: { agent: Agent; where: Where; onChanged: () => P
         </For>
       </ul>
       <p class="uploads-rules">
-        Tone, wording and audience of drafts:{" "}
+        {UPLOADS.rules}{" "}
         <LinkButton size="small" variant="ghost" href={links.configure(props.agent.id)}>
-          Drafting rules
+          {UPLOADS.toRules}
         </LinkButton>
       </p>
     </Show>

@@ -13,6 +13,7 @@ import { Dialog } from "../../../ui/dialog.tsx"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Term } from "../../../ui/term.tsx"
+import { FOLDER } from "../words-uploads.ts"
 import { folderCommand } from "./folder-command.ts"
 
 const MadeToken = z.object({ token: z.string() })
@@ -23,7 +24,7 @@ export function KeepFolder(props: { agent: Agent }) {
   return (
     <>
       <Button size="small" variant="ghost" onClick={() => setOpen(true)}>
-        Keep a folder in step
+        {FOLDER.open}
       </Button>
       <Show when={open()}>
         <FolderDialog agent={props.agent} onClose={() => setOpen(false)} />
@@ -41,43 +42,42 @@ function FolderDialog(props: { agent: Agent; onClose: () => void }) {
       const made = await callFunction("hub/tokens", MadeToken, {
         workspace_id: props.agent.workspace_id,
         agent_id: props.agent.id,
-        name: `A folder of ${props.agent.name}`.slice(0, NAME_MAX_CHARS),
+        name: FOLDER.tokenName(props.agent.name).slice(0, NAME_MAX_CHARS),
       })
       setToken(made.token)
-    }, "No token was made")
+    }, FOLDER.noToken)
   return (
     <Dialog
       open
-      title="Keep a folder in step"
-      description="A command on your machine sends a folder here: new files become documents, changed files new versions. Files you remove from the folder stay here, and nothing of this workspace is sent to it."
+      title={FOLDER.open}
+      description={FOLDER.description}
       onClose={() => props.onClose()}
       actions={
-        <Show when={token() === undefined} fallback={<Button onClick={() => props.onClose()}>Done</Button>}>
-          <Button onClick={() => props.onClose()}>Cancel</Button>
+        <Show
+          when={token() === undefined}
+          fallback={<Button onClick={() => props.onClose()}>{FOLDER.done}</Button>}
+        >
+          <Button onClick={() => props.onClose()}>{FOLDER.cancel}</Button>
           <Button variant="primary" busy={busy()} why={membership.whyNot("keys")} onClick={() => void make()}>
-            Make a token for it
+            {FOLDER.make}
           </Button>
         </Show>
       }
     >
       <div class="upload-folder">
-        <CodeBlock label="In a terminal" code={folderCommand(env.supabaseUrl, token())} />
+        <CodeBlock label={FOLDER.command} code={folderCommand(env.supabaseUrl, token())} />
         <Show
           when={token()}
           fallback={
             <p>
-              Run it in a checkout of Cerebros, again whenever the folder has changed. Its{" "}
-              <Term say="A password for one program. Whoever has it can do what it is for, until it is revoked.">
-                token
-              </Term>{" "}
-              is for this assistant alone: it can open no file and take no task.
+              {FOLDER.run} <Term say={FOLDER.tokenIs}>{FOLDER.token}</Term> {FOLDER.forThis}
             </p>
           }
         >
           <Notice tone="warning">
-            Copy it now: the token is shown only this once. It can be revoked under{" "}
+            {FOLDER.copyNow}{" "}
             <LinkButton size="small" variant="ghost" href={links.hub("workers")}>
-              Workers
+              {FOLDER.workers}
             </LinkButton>
           </Notice>
         </Show>

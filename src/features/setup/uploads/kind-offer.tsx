@@ -2,13 +2,8 @@ import { Show } from "solid-js"
 import type { Document } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { Button } from "../../../ui/button.tsx"
-import { createDocumentDeeds, KINDS } from "./deeds.ts"
-
-const LOOKS = {
-  work_products: "a work product",
-  communications: "a mail thread",
-  references: "reference material",
-} as const
+import { KINDS, OFFER } from "../words-uploads.ts"
+import { createDocumentDeeds } from "./deeds.ts"
 
 /** What kind a document looks like, where somebody put it with another: offered, never done unasked. */
 export function KindOffer(props: { agentId: string; document: Document }) {
@@ -18,13 +13,13 @@ export function KindOffer(props: { agentId: string; document: Document }) {
     <Show when={props.document.looks_like}>
       {(kind) => (
         <span class="upload-offer">
-          Looks like {LOOKS[kind()]}:{" "}
+          {OFFER.looksLike(kind())}{" "}
           <Button
             size="small"
             why={membership.whyNot("edit")}
             onClick={() => void deeds.move(props.document, kind())}
           >
-            Move it to {KINDS[kind()].many}
+            {OFFER.move(KINDS[kind()].many)}
           </Button>
           <Button
             size="small"
@@ -32,7 +27,7 @@ export function KindOffer(props: { agentId: string; document: Document }) {
             why={membership.whyNot("edit")}
             onClick={() => void deeds.move(props.document, props.document.collection)}
           >
-            Leave it here
+            {OFFER.leave}
           </Button>
         </span>
       )}

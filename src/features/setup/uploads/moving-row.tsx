@@ -6,6 +6,7 @@ import { Progress } from "../../../ui/progress.tsx"
 import { saySize } from "./size.ts"
 import type { Moving } from "./lists.ts"
 import { shownName } from "../../../lib/file-name.ts"
+import { MOVING } from "../words-uploads.ts"
 
 /** A file on its way: how far it is, or why it stopped and how it goes on. */
 export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel: () => void }) {
@@ -21,26 +22,23 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
         <span class="upload-meta">
           {saySize(props.moving.file.size)}
           <Show when={props.moving.where.replaces}>
-            {(there) => <> · newer version of {shownName(there().name)}</>}
+            {(there) => <> {MOVING.newerOf(shownName(there().name))}</>}
           </Show>
-          <Show when={props.moving.phase === "checking"}> · Comparing it with what is here …</Show>
-          <Show when={props.moving.phase === "opening"}> · Looking for files in it …</Show>
-          <Show when={props.moving.phase === "offline"}>
-            {" "}
-            · Paused: no network. It goes on by itself when the network is back.
-          </Show>
+          <Show when={props.moving.phase === "checking"}> {MOVING.comparing}</Show>
+          <Show when={props.moving.phase === "opening"}> {MOVING.opening}</Show>
+          <Show when={props.moving.phase === "offline"}> {MOVING.paused}</Show>
         </span>
         <Show when={props.moving.problem}>
           {(say) => (
             <p class="upload-problem" role="alert">
-              The upload stopped: {say()}
+              {MOVING.stopped(say())}
             </p>
           )}
         </Show>
       </div>
       <Show when={!stopped()}>
         <Progress
-          label={`Uploading ${shownName(props.moving.file.name)}`}
+          label={MOVING.label(shownName(props.moving.file.name))}
           labelHidden
           percent={
             /^(checking|opening)$/.test(props.moving.phase) ? undefined : Math.floor(props.moving.share * 100)
@@ -50,12 +48,12 @@ export function MovingRow(props: { moving: Moving; onRetry: () => void; onCancel
       <div class="upload-actions">
         <Show when={stopped()}>
           <Button size="small" onClick={() => props.onRetry()}>
-            Try again
+            {MOVING.again}
           </Button>
         </Show>
         <IconButton
           icon={CloseIcon}
-          label={`${stopped() ? "Dismiss" : "Cancel"} ${shownName(props.moving.file.name)}`}
+          label={`${stopped() ? MOVING.dismiss : MOVING.cancel} ${shownName(props.moving.file.name)}`}
           onClick={() => props.onCancel()}
         />
       </div>

@@ -5,6 +5,7 @@ import { useMembership } from "../../../model/membership.ts"
 import { movesElsewhere } from "../../../model/upload-file.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
+import { NEXT_FILE } from "../words-uploads.ts"
 import { createDocumentDeeds } from "./deeds.ts"
 import { ReadingQuestion } from "./reading-question.tsx"
 
@@ -25,23 +26,19 @@ export function NextFile(props: {
       <Switch>
         <Match when={isMoving()}>
           <span class="upload-meta upload-busy">
-            <Spinner /> A newer version is on its way: {name()} …
+            <Spinner /> {NEXT_FILE.onItsWay(name())}
           </span>
         </Match>
         <Match when={props.next.state === "extracting"}>
           <span class="upload-meta upload-busy">
-            <Spinner /> Reading the newer version: {name()} …
+            <Spinner /> {NEXT_FILE.reading(name())}
           </span>
         </Match>
         <Match when={props.next.state === "uploading"}>
-          <span class="upload-problem">
-            The upload of the newer version {name()} stopped half-way. Replace the file again to resume it.
-          </span>
+          <span class="upload-problem">{NEXT_FILE.stoppedHalfWay(name())}</span>
         </Match>
         <Match when={props.next.state === "unreadable"}>
-          <span class="upload-problem">
-            The newer version {name()} cannot be used: {props.next.problem} Version {props.version} stays.
-          </span>
+          <span class="upload-problem">{NEXT_FILE.unusable(name(), props.next.problem, props.version)}</span>
         </Match>
       </Switch>
       <ReadingQuestion document={props.next} onChosen={deeds.refetch} />
@@ -52,7 +49,7 @@ export function NextFile(props: {
           why={membership.whyNot("edit")}
           onClick={() => void deeds.withdraw(props.next)}
         >
-          Leave it out
+          {NEXT_FILE.leaveOut}
         </Button>
       </Show>
     </div>

@@ -4,6 +4,7 @@ import { Button } from "../../../ui/button.tsx"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CloseIcon } from "../../../ui/icons.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { NOTICES } from "../words-uploads.ts"
 import { sameList, type Where } from "./lists.ts"
 import { uploads } from "./uploads.ts"
 
@@ -15,15 +16,17 @@ export function Refused(props: { where: Where; onArrived: () => Promise<unknown>
     <Show when={mine().length > 0}>
       <Notice
         tone="warning"
-        title={mine().length === 1 ? "One file was not added" : `${mine().length} files were not added`}
-        action={<IconButton icon={CloseIcon} label="Dismiss" onClick={() => uploads.dismiss(props.where)} />}
+        title={NOTICES.refused(mine().length)}
+        action={
+          <IconButton icon={CloseIcon} label={NOTICES.dismiss} onClick={() => uploads.dismiss(props.where)} />
+        }
       >
         <ul class="uploads-refused">
           <For each={mine()}>{(each) => <li>{each.say}</li>}</For>
         </ul>
         <Show when={later() > 0}>
           <Button size="small" onClick={() => uploads.addLater(props.where, props.onArrived)}>
-            Add the other {later()} when these are done
+            {NOTICES.addLater(later())}
           </Button>
         </Show>
       </Notice>
@@ -38,22 +41,18 @@ export function Namesakes(props: { where: Where; onArrived: () => Promise<unknow
   return (
     <Show when={mine().length > 0}>
       <Notice
-        title={
-          mine().length === 1
-            ? "A document of this name is here already, with other content"
-            : `Documents of these ${mine().length} names are here already, with other content`
-        }
-        action={<IconButton icon={CloseIcon} label="Leave out" onClick={() => decide("leave")} />}
+        title={NOTICES.namesakes(mine().length)}
+        action={<IconButton icon={CloseIcon} label={NOTICES.leaveOut} onClick={() => decide("leave")} />}
       >
         <ul class="uploads-refused">
           <For each={mine()}>{(each) => <li>{shownName(each.file.name)}</li>}</For>
         </ul>
         <div class="uploads-choice">
           <Button size="small" variant="primary" onClick={() => decide("replace")}>
-            {mine().length === 1 ? "Replace with the newer version" : "Replace with the newer versions"}
+            {NOTICES.replace(mine().length)}
           </Button>
           <Button size="small" onClick={() => decide("keep both")}>
-            Keep both
+            {NOTICES.keepBoth}
           </Button>
         </div>
       </Notice>

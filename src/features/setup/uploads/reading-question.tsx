@@ -6,6 +6,7 @@ import type { Document } from "../../../model/agent.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
+import { READING } from "../words-uploads.ts"
 
 /** What a file cannot say about itself: the same lines in several readings, or which row names the columns. */
 export function ReadingQuestion(props: { document: Document; onChosen: () => Promise<unknown> }) {
@@ -30,7 +31,7 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
     <Switch>
       <Match when={encoding()}>
         {(question) => (
-          <ul class="reading-choices" aria-label={`Readings of ${props.document.name}`}>
+          <ul class="reading-choices" aria-label={READING.readings(props.document.name)}>
             <For each={question().readings}>
               {(reading) => (
                 <li>
@@ -43,7 +44,7 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
                     busy={isSending()}
                     onClick={() => void choose({ encoding: reading.encoding })}
                   >
-                    This is right
+                    {READING.thisReading}
                     <span class="sr-only">: {reading.say}</span>
                   </Button>
                 </li>
@@ -55,8 +56,8 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
       <Match when={columns()}>
         {(question) => (
           <div class="reading-columns">
-            <p>Which row names the columns?</p>
-            <ol class="reading-choices" aria-label={`First rows of ${props.document.name}`}>
+            <p>{READING.whichRow}</p>
+            <ol class="reading-choices" aria-label={READING.rows(props.document.name)}>
               <For each={question().rows}>
                 {(row, at) => (
                   <li>
@@ -67,7 +68,7 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
                       busy={isSending()}
                       onClick={() => void choose({ columns: at() + 1 })}
                     >
-                      This row
+                      {READING.thisRow}
                       <span class="sr-only">: {row.join(", ")}</span>
                     </Button>
                   </li>
@@ -80,7 +81,7 @@ export function ReadingQuestion(props: { document: Document; onChosen: () => Pro
               busy={isSending()}
               onClick={() => void choose({ columns: "none" })}
             >
-              None of them
+              {READING.none}
             </Button>
           </div>
         )}

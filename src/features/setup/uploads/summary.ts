@@ -1,6 +1,6 @@
 // A list of files in one line, instead of a message for each.
-import { sayCount } from "../../../lib/locale.ts"
 import type { Document } from "../../../model/agent.ts"
+import { UPLOADS } from "../words-uploads.ts"
 import type { Moving } from "./lists.ts"
 
 /** "12 documents: 3 on their way, 2 being read, 1 cannot be read"; how many follow as well. */
@@ -12,17 +12,17 @@ export function sayFiles(
   const many = (count: number, say: string) => (count > 0 ? [`${count} ${say}`] : [])
   const stopped = moving.filter(({ phase }) => phase === "stopped").length
   const parts = [
-    ...many(moving.length - stopped, "on their way"),
-    ...many(stopped, "stopped"),
-    ...many(queued, "to follow"),
-    ...many(arrived.filter(({ state }) => state === "extracting").length, "being read"),
-    ...many(arrived.filter(({ question }) => question !== null).length, "with a question for you"),
+    ...many(moving.length - stopped, UPLOADS.onTheirWay),
+    ...many(stopped, UPLOADS.stopped),
+    ...many(queued, UPLOADS.toFollow),
+    ...many(arrived.filter(({ state }) => state === "extracting").length, UPLOADS.beingRead),
+    ...many(arrived.filter(({ question }) => question !== null).length, UPLOADS.withQuestion),
     ...many(
       arrived.filter(({ state, question }) => state === "unreadable" && question === null).length,
-      "that cannot be read",
+      UPLOADS.unreadable,
     ),
   ]
-  const all = sayCount(arrived.length + moving.length + queued, "document")
+  const all = UPLOADS.count(arrived.length + moving.length + queued)
   return parts.length === 0 ? all : `${all}: ${parts.join(", ")}`
 }
 

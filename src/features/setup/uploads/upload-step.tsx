@@ -9,6 +9,7 @@ import { useQuery } from "../../../lib/use-query.ts"
 import { FileDrop } from "../../../ui/file-drop.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
+import { UPLOADS } from "../words-uploads.ts"
 import { FileList } from "./file-list.tsx"
 import { KeepFolder } from "./folder-dialog.tsx"
 import { Namesakes, Refused } from "./notices.tsx"
@@ -30,7 +31,7 @@ export function UploadStep(props: { agent: Agent; collection: Where["collection"
     documents.data?.some((each) => props.collection === "guessed" || each.collection === props.collection) ===
       true || uploads.moving.some((each) => each.where.agentId === props.agent.id)
   return (
-    <section class="uploads" aria-label="Documents">
+    <section class="uploads" aria-label={UPLOADS.label}>
       <DropZone
         isSmall={isFilled()}
         onFiles={(files, fromFolder) =>
@@ -46,7 +47,7 @@ export function UploadStep(props: { agent: Agent; collection: Where["collection"
         <FileList agent={props.agent} where={where()} onChanged={refetch} />
       </Loaded>
       <p class="uploads-rules">
-        Files in a folder on your machine: <KeepFolder agent={props.agent} />
+        {UPLOADS.folder} <KeepFolder agent={props.agent} />
       </p>
     </section>
   )
@@ -61,7 +62,7 @@ export function DropZone(props: {
   keepThePage()
   return (
     <FileDrop
-      title="Drop files here"
+      title={UPLOADS.drop}
       say={`${FORMATS_SAID}, ${FILES_FIT_SAID}.`}
       accept={ACCEPT}
       isSmall={props.isSmall}
@@ -74,7 +75,7 @@ export function DropZone(props: {
 /** A file dropped beside the frame would make the browser open it and leave the page. */
 function keepThePage(): void {
   const stay = (event: DragEvent) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault()
+    if (event.dataTransfer?.types.some((type) => type === "Files")) event.preventDefault()
   }
   onMount(() => {
     addEventListener("dragover", stay)

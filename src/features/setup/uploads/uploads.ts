@@ -18,6 +18,7 @@ import {
 } from "../../../model/upload-file.ts"
 import { filesInside } from "../../../model/files-inside.ts"
 import { alone } from "../../../model/upload-tabs.ts"
+import { MOVING } from "../words-uploads.ts"
 
 /** What uploading needs of the world; tests bring their own. */
 export type World = {
@@ -209,7 +210,7 @@ export function makeUploads(world: World) {
       drop(key)
       for (const { name, why } of skipped) refuse(`${name}: ${why}`, where)
       if (files.length + skipped.length === 0 && documentId === undefined)
-        refuse(`${file.name}: It holds no files.`, where)
+        refuse(MOVING.holdsNone(file.name), where)
       queue(files, { ...where, wasInside: true }, onArrived)
     } catch (error) {
       if (signal.aborted) throw error

@@ -11,6 +11,7 @@ import { DownloadIcon } from "../../../ui/icons.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { Time } from "../../../ui/time.tsx"
+import { VERSIONS } from "../words-uploads.ts"
 import { createDocumentDeeds, download } from "./deeds.ts"
 import { saySize } from "./size.ts"
 
@@ -21,8 +22,8 @@ export function VersionsDialog(props: Props) {
   return (
     <Dialog
       open
-      title={`Versions of ${shownName(props.document.name)}`}
-      description="Older files are kept for 30 days. Going back makes a new version of what one said."
+      title={VERSIONS.title(shownName(props.document.name))}
+      description={VERSIONS.description}
       onClose={() => props.onClose()}
     >
       <Loaded skeleton={<RowsSkeleton count={2} />}>
@@ -43,14 +44,14 @@ function Versions(props: Props) {
           <li class="upload-row">
             <div class="upload-text">
               <span class="upload-name">
-                Version {file.file_version}: <bdi>{shownName(file.name)}</bdi>
+                {VERSIONS.version(file.file_version)} <bdi>{shownName(file.name)}</bdi>
               </span>
               <span class="upload-meta">
                 {saySize(file.size_bytes)} · <Time at={file.file_at} />
               </span>
             </div>
             {file.version_of === null ? (
-              <Badge tone="success">Current</Badge>
+              <Badge tone="success">{VERSIONS.current}</Badge>
             ) : (
               <Button
                 size="small"
@@ -60,12 +61,12 @@ function Versions(props: Props) {
                   props.onClose()
                 }}
               >
-                Go back to it
+                {VERSIONS.goBack}
               </Button>
             )}
             <IconButton
               icon={DownloadIcon}
-              label={`Download version ${file.file_version}`}
+              label={VERSIONS.download(file.file_version)}
               onClick={() => void download(file)}
             />
           </li>

@@ -1,0 +1,99 @@
+// What the training of an assistant says: what is sent, how it goes and how it ended.
+import { sayCount } from "../../lib/locale.ts"
+
+/** What would be sent, before it is. */
+export const SUMMARY = {
+  addFirst: "Add at least one document or one example first.",
+  approveFirst: "A release has to be approved first.",
+  again: "Train again",
+  before: "Before you start",
+  documents: "Documents",
+  approved: "Approved examples",
+  unreviewed: "Unreviewed examples",
+  rejected: "Rejected (never sent)",
+  unreviewedToo: "Send unreviewed examples too",
+  unreviewedTooSay: "Turn this off to train only on approved examples.",
+  sent: (documents: number, characters: number, examples: number) =>
+    `${sayCount(documents, "document")} (${sayCount(characters, "character")}) and ${sayCount(examples, "example")} go to the`,
+  nasIs: "The training service: a neural architecture search service that learns a model from your data.",
+  nas: "NAS",
+  takes: (time: string) => `. It takes about ${time}.`,
+  approvals: (approvals: number) =>
+    `This workspace asks for ${sayCount(approvals, "approval")} of a release before it is trained on.`,
+  freeze: "Freeze one and have it approved",
+  thenTrain: ", then train on it there.",
+  nobodyReviewed: "Nobody has reviewed the examples yet: all are sent as they were drafted.",
+  notReady: (documents: number, parts: number) =>
+    `${documents > 0 ? `Still being read: ${sayCount(documents, "document")}. ` : ""}${parts > 0 ? `Still being drafted from: ${sayCount(parts, "part")} of your documents. ` : ""}What is not ready when you start is not sent.`,
+  unreadable: (documents: number) =>
+    `Not sent, because their text cannot be read: ${sayCount(documents, "document")}.`,
+  unfinished: (examples: number) =>
+    `Not sent, because the prompt or the output is empty: ${sayCount(examples, "example")}.`,
+  few: (examples: number) =>
+    `With fewer than ${examples} examples the assistant learns little of how you answer, and its test says little about it.`,
+  notStarted: "Training could not be started",
+  start: "Start training",
+  ownEncoder: (name: string) => `It turns texts into numbers with the encoder ${name}, on its own machine.`,
+  encoder: (recipient: string) =>
+    `From there the same texts, and later each question, go to ${recipient}, which turns them into numbers.`,
+  since: (version: number, changes: string | undefined, corrections: number, why: string | undefined) =>
+    `Since version ${version}: ${changes ?? "nothing changed"}${corrections > 0 ? `; ${sayCount(corrections, "correction")} of answers` : ""}. ${why ?? ""} Version ${version} answers until the next one is ready, and stays live if that one does worse on your test questions.`,
+  minuteOrLess: "a minute or less",
+  minutes: (minutes: number) => `${minutes} minutes`,
+}
+
+/** What was drafted since the last look. */
+export const NEW_EXAMPLES = {
+  title: (examples: number) => `${sayCount(examples, "new example")} to look at`,
+  review: "Review them",
+  say: "Drafted since your last visit to the review step.",
+}
+
+/** A training run, while it goes on and after it. */
+export const RUN = {
+  stillRunning: "Training is still running.",
+  trainFirst: "Train the assistant first: it is ready once it has answered a question.",
+  back: "Back",
+  complete: "Complete Setup",
+  label: "Training of the assistant",
+  nextVersion: "The next version is being trained",
+  liveMeanwhile: "The live version answers meanwhile. Cancelling keeps it.",
+  cancelled: (reason: string | null) =>
+    `${reason ?? "Training was cancelled."} The live version goes on answering.`,
+  progress: (percent: number) => `Training progress: ${percent}%`,
+  notCancelled: (why: string) => `Training was not cancelled: ${why}`,
+  title: "Training",
+  titleOver: (run: number) => `Training run ${run}`,
+  cancel: "Cancel training",
+  by: (name: string) => `${name} started training.`,
+  asking: "Asking the new model a first question",
+  cancelTitle: "Cancel training?",
+  cancelSay:
+    "The training service stops and discards its work. Your documents and examples stay as they are.",
+  inAll: "in all",
+  elapsed: "elapsed",
+  remaining: (time: string) => `· about ${time} remaining`,
+  seconds: (seconds: number) => `${seconds} s`,
+  minutesAndSeconds: (minutes: number, seconds: number) => `${minutes} min ${seconds} s`,
+}
+
+/** A run that failed. */
+export const FAILED = {
+  noReason: "no reason was given",
+  title: (reason: string) => `Training failed: ${reason}`,
+  change: "Change what is sent",
+  again: "Try again",
+  say: (isLive: boolean) =>
+    `${isLive ? "The live version goes on answering. " : ""}Nothing was lost. Try again sends the same data as a new job.`,
+  notStarted: "Training could not be started",
+}
+
+/** A run that made the assistant ready. */
+export const FINISHED = {
+  title: "Training complete! Your assistant is ready.",
+  ask: "Ask it a question",
+  stay: "Stay here",
+  complete: "Complete Setup",
+  onceDone: "You go to the dashboard once you are done here.",
+  inSeconds: (seconds: number) => `You go to the dashboard in ${seconds} s.`,
+}
