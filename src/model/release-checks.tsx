@@ -1,7 +1,7 @@
 import { For, Show } from "solid-js"
 import { useObserved } from "../lib/use-observed.ts"
 import type { Agent } from "./agent.ts"
-import { sayChecks, versionQueries } from "./versions.ts"
+import { sayApproved, sayChecks, versionQueries } from "./versions.ts"
 
 /** What is worth knowing before what stands now is frozen: how much was approved, and what somebody may want to mend first. */
 export function ReleaseChecks(props: { agent: Agent; unreviewedToo: boolean }) {
@@ -11,9 +11,7 @@ export function ReleaseChecks(props: { agent: Agent; unreviewedToo: boolean }) {
       {(known) => (
         <div class="release-checks">
           <p>
-            {known().examples === 0
-              ? "No examples."
-              : `${known().approved} of ${known().examples} examples are approved (${Math.round((100 * known().approved) / known().examples)}%).`}
+            {sayApproved(known())}
             <Show when={sayChecks(known()).length === 0}> Nothing else stands out.</Show>
           </p>
           <Show when={sayChecks(known()).length > 0}>

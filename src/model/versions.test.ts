@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest"
 import type { Changes } from "./versions.ts"
 
 vi.mock("../lib/supabase.ts", () => ({ supabase: {} }))
-const { sayChanges, sayCorrected, whyTrain } = await import("./versions.ts")
+const { sayApproved, sayChanges, sayCorrected, whyTrain } = await import("./versions.ts")
 
 const changes = (more: Partial<Changes>): Changes => ({
   release_id: "r",
@@ -37,4 +37,23 @@ test("training again is suggested from ten new examples on, after a correction, 
   expect(whyTrain(changes({ corrected: 1 }))).toBeDefined()
   expect(whyTrain(changes({ newer_files: 2 }))).toMatch(/^2 documents had a newer file since/)
   expect(whyTrain(changes({ covered: 1 }))).toMatch(/A test question that version fails/)
+})
+
+test("what share is approved is said, and by whom", () => {
+  const checks = { unsettled: 0, duplicates: 0, leaks: 0, documents: 0, uncovered: 0 }
+  const say = (examples: number, approvers: { name: string; count: number }[]) =>
+    sayApproved({
+      ...checks,
+      examples,
+      approvers,
+      approved: approvers.reduce((sum, { count }) => sum + count, 0),
+    })
+  const [ann, bo] = [
+    { name: "Ann", count: 9 },
+    { name: "Bo", count: 3 },
+  ]
+  expect(say(42, [ann, bo])).toBe("12 of 42 examples are approved (29%): 9 by Ann and 3 by Bo.")
+  expect(say(9, [ann])).toBe("9 of 9 examples are approved (100%): 9 by Ann.")
+  expect(say(1, [])).toBe("0 of 1 example is approved (0%).")
+  expect(say(0, [])).toBe("No examples.")
 })

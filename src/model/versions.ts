@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
 import { unwrap } from "../lib/problem.ts"
 import { supabase } from "../lib/supabase.ts"
+import { LOCALE } from "../lib/locale.ts"
 
 export const Version = z.object({
   id: z.string(),
@@ -92,6 +93,8 @@ export type Change = z.infer<typeof Change>
 export const Checks = z.object({
   examples: z.number(),
   approved: z.number(),
+  /** Who approved how many of them. */
+  approvers: z.array(z.object({ name: z.string(), count: z.number() })),
   /** Examples with typed words that do not stand in them yet. */
   unsettled: z.number(),
   duplicates: z.number(),
@@ -225,6 +228,7 @@ export function whyTrain({ examples_added, corrected, covered, newer_files }: Ch
   return undefined
 }
 
+const inWords = new Intl.ListFormat(LOCALE)
 const count = (many: number, one: string, more = `${one}s`) => `${many} ${many === 1 ? one : more}`
 
 /** "14 examples added, 2 changed; 2 documents added", or undefined when nothing changed. */
@@ -255,6 +259,14 @@ export function sayChecks({ unsettled, duplicates, leaks, uncovered, documents }
     ],
   ]
   return said.flatMap(([many, words]) => (many > 0 ? [words] : []))
+}
+
+/** "12 of 42 examples are approved (29%): 9 by Ann and 3 by Bo." */
+export function sayApproved({ examples, approved, approvers }: Checks): string {
+  if (examples === 0) return "No examples."
+  const by = approvers.map(({ name, count: many }) => `${many} by ${name}`)
+  const share = `${approved} of ${count(examples, "example")} ${examples === 1 ? "is" : "are"} approved (${Math.round((100 * approved) / examples)}%)`
+  return `${share}${by.length === 0 ? "" : `: ${inWords.format(by)}`}.`
 }
 
 /** How many approvals are still missing, of as many as the workspace asks for. */

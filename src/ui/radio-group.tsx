@@ -7,7 +7,8 @@ export function RadioGroup<V extends string>(props: {
   label: string
   labelHidden?: boolean
   options: readonly { value: V; label: string; description?: string }[]
-  value: V
+  /** Undefined where nobody has chosen yet. */
+  value: V | undefined
   onChange: (value: V) => void
 }) {
   const name = createUniqueId()

@@ -82,12 +82,13 @@ test("before a freeze it is known what is unsettled, doubled, given away by a te
   database.rolledBack(async (client) => {
     const team = await ready(client)
     const checks = (more = "") =>
-      askOne<Record<string, number>>(client, team.viewer, `select public.release_checks($1${more})`, [
+      askOne<Record<string, unknown>>(client, team.viewer, `select public.release_checks($1${more})`, [
         team.agent,
       ])
     const none = {
       examples: 0,
       approved: 0,
+      approvers: [],
       unsettled: 0,
       duplicates: 0,
       leaks: 0,
@@ -95,12 +96,17 @@ test("before a freeze it is known what is unsettled, doubled, given away by a te
       uncovered: 1,
     }
     expect(await checks()).toEqual(none)
-    const approved = await example(client, team, { state: "approved", prompt: "When do we open on Mondays?" })
+    const approved = await example(client, team, {
+      state: "approved",
+      prompt: "When do we open on Mondays?",
+      reviewed_by: team.editor.id,
+    })
+    const approvers = [{ name: "team-editor", count: 1 }]
     await example(client, team, { prompt: "How long is the warranty of a frame?" })
     await example(client, team, { prompt: "Rejected?", state: "rejected", reject_reason: "Nobody asks." })
     await example(client, team, { prompt: "Unfinished?", output: "" })
-    expect(await checks()).toEqual({ ...none, examples: 2, approved: 1 })
-    expect(await checks(", false")).toEqual({ ...none, examples: 1, approved: 1 })
+    expect(await checks()).toEqual({ ...none, examples: 2, approved: 1, approvers })
+    expect(await checks(", false")).toEqual({ ...none, examples: 1, approved: 1, approvers })
     const copy = await example(client, team, { prompt: "When do we open on Mondays" })
     await client.query("update public.examples set duplicate_of = $2 where id = $1", [copy, approved])
     await ask(client, team.editor, "select public.add_test_questions($1, $2)", [
@@ -116,6 +122,7 @@ test("before a freeze it is known what is unsettled, doubled, given away by a te
       ...none,
       examples: 3,
       approved: 1,
+      approvers,
       duplicates: 1,
       leaks: 1,
       uncovered: 0,

@@ -229,6 +229,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await bo.page.goto(`/agents/${agentId}/setup/training`)
     await expect(button(bo.page, "Start training")).toBeVisible()
     const seen = await recordProgress(bo.page)
+    await page.getByRole("radio", { name: /^Also on/ }).check()
     await button(page, "Start training").click()
     await expect(bo.page.getByText(`${ann.email.split("@")[0]} started training`)).toBeVisible(SLOW)
     await expect(button(bo.page, "Start training")).toBeHidden()

@@ -119,6 +119,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await link("Train again").click()
     await expect(page.getByText(/Since version 1: 1 example added/)).toBeVisible(SOON)
     await shootInto(page, "train-again")
+    await page.getByRole("radio", { name: /^Also on/ }).check()
     await button("Train again").click()
     await expect(page.getByText("The next version is being trained")).toBeVisible(SOON)
     await shootInto(page, "training-again")

@@ -11,8 +11,11 @@ export const SUMMARY = {
   approved: "Approved examples",
   unreviewed: "Unreviewed examples",
   rejected: "Rejected (never sent)",
-  unreviewedToo: "Send unreviewed examples too",
-  unreviewedTooSay: "Turn this off to train only on approved examples.",
+  chooseFirst: "Say first whether unreviewed examples go along.",
+  which: "Which examples?",
+  documentsAlone: "Train on the documents alone",
+  approvedAlone: (approved: number) => `Train on the ${approved} approved`,
+  alsoUnreviewed: (unreviewed: number) => `Also on ${sayCount(unreviewed, "unreviewed example")}`,
   sent: (documents: number, characters: number, examples: number) =>
     `${sayCount(documents, "document")} (${sayCount(characters, "character")}) and ${sayCount(examples, "example")} go to the`,
   nasIs: "The training service: a neural architecture search service that learns a model from your data.",

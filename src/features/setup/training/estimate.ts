@@ -9,9 +9,3 @@ export function sayEstimate(characters: number, examples: number): string {
   const seconds = START_S + characters / CHARACTERS_A_SECOND + examples / EXAMPLES_A_SECOND
   return seconds < 60 ? SUMMARY.minuteOrLess : SUMMARY.minutes(Math.ceil(seconds / 60))
 }
-
-/** How many examples would be sent. Rejected ones never go. */
-export const sentExamples = (
-  counts: { approved: number; unreviewed: number },
-  unreviewedToo: boolean,
-): number => counts.approved + (unreviewedToo ? counts.unreviewed : 0)

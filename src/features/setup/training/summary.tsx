@@ -13,13 +13,14 @@ import { supabase } from "../../../lib/supabase.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Card } from "../../../ui/card.tsx"
-import { Switch } from "../../../ui/checkbox.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
+import { RadioGroup } from "../../../ui/radio-group.tsx"
 import { Term } from "../../../ui/term.tsx"
 import { SUMMARY } from "../words-training.ts"
 import { sayWhole, submitTraining } from "./submit.ts"
-import { sayEstimate, sentExamples } from "./estimate.ts"
+import { sayEstimate } from "./estimate.ts"
+import { isAsked, sentExamples, type Taken, takenOptions } from "./taken.ts"
 
 const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much
 
@@ -49,7 +50,8 @@ export function Summary(props: { agent: Agent }) {
   const client = useQueryClient()
   const membership = useMembership()
   const counts = useQuery(() => summaryQuery(props.agent.id))
-  const [unreviewedToo, setUnreviewedToo] = createSignal(true)
+  const [chosen, choose] = createSignal<Taken>()
+  const unreviewedToo = () => chosen() !== "approved"
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
@@ -57,6 +59,7 @@ export function Summary(props: { agent: Agent }) {
   const why = () => {
     if (counts.data && counts.data.documents + sent() === 0) return SUMMARY.addFirst
     if (approvals() > 0) return SUMMARY.approveFirst
+    if (counts.data && isAsked(counts.data) && chosen() === undefined) return SUMMARY.chooseFirst
     return membership.whyNot("start_training")
   }
 
@@ -105,12 +108,14 @@ export function Summary(props: { agent: Agent }) {
                 <dd>{known().rejected}</dd>
               </div>
             </dl>
-            <Switch
-              label={SUMMARY.unreviewedToo}
-              description={SUMMARY.unreviewedTooSay}
-              checked={unreviewedToo()}
-              onChange={setUnreviewedToo}
-            />
+            <Show when={isAsked(known())}>
+              <RadioGroup
+                label={SUMMARY.which}
+                options={takenOptions(known())}
+                value={chosen()}
+                onChange={choose}
+              />
+            </Show>
             <p class="summary-words">
               {SUMMARY.sent(known().documents, known().characters, sent())}{" "}
               <Term say={SUMMARY.nasIs}>{SUMMARY.nas}</Term>

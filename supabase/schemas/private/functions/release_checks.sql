@@ -21,6 +21,7 @@ begin
     select jsonb_build_object(
       'examples', (select count(*) from taken),
       'approved', (select count(*) from taken where state = 'approved'),
+      'approvers', private.approvers_of(agent),
       'unsettled', (
         select count(*) from private.example_docs d join public.examples e on e.id = d.example_id
         where e.agent_id = agent and e.deleted_at is null and d.settle_task is not null and d.settled_seq < d.head),

@@ -1,0 +1,111 @@
+import { MemoryRouter, Route } from "@solidjs/router"
+import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
+import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
+import type { Component } from "solid-js"
+import { afterEach, beforeAll, expect, test, vi } from "vitest"
+import type { Agent } from "../../../model/agent.ts"
+import { stubSupabase } from "../../../../tests/support/stub-supabase.ts"
+
+const AGENT = { id: "a1", workspace_id: "w1", status: "draft" } as unknown as Agent // of which it reads no more
+const COUNTS = {
+  documents: 2,
+  documents_waiting: 0,
+  documents_unreadable: 0,
+  characters: 9_000,
+  approved: 12,
+  unreviewed: 30,
+  rejected: 1,
+  unfinished: 0,
+  synthetic: 0,
+  pairs: 0,
+  drafting: 0,
+}
+const CHECKS = {
+  examples: 42,
+  approved: 12,
+  unsettled: 0,
+  duplicates: 0,
+  leaks: 0,
+  documents: 2,
+  uncovered: 0,
+}
+
+vi.mock("../../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
+vi.mock("../../../lib/session.ts", () => ({
+  me: () => ({ id: "u1", email: "olga@example.com" }),
+  onSignOut: () => undefined,
+  recheckSession: () => undefined,
+}))
+
+let Summary: Component<{ agent: Agent }>
+const api = stubSupabase()
+const { bodiesOf } = api
+beforeAll(async () => {
+  Summary = (await import("./summary.tsx")).Summary
+})
+afterEach(cleanup)
+
+function open(counts: Partial<typeof COUNTS> = {}): void {
+  api.reset({
+    members: () => [{ role: "owner", workspaces: { id: "w1", name: "Bicycle service", epoch: 1 } }],
+    training_summary: () => ({ ...COUNTS, ...counts }),
+    release_checks: () => ({
+      ...CHECKS,
+      approvers: [
+        { name: "Ann", count: 9 },
+        { name: "Bo", count: 3 },
+      ],
+    }),
+    "submit-training": () => ({ run_id: "r1", job_id: "j1" }),
+  })
+  render(() => (
+    <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
+      <MemoryRouter>
+        <Route path="/" component={() => <Summary agent={AGENT} />} />
+      </MemoryRouter>
+    </QueryClientProvider>
+  ))
+}
+const start = () => screen.findByRole("button", { name: "Start training" })
+const radio = (name: string) => screen.findByRole<HTMLInputElement>("radio", { name })
+
+test("once somebody reviewed it is asked whether the unreviewed go along, and nothing starts before", async () => {
+  open()
+  expect(
+    await screen.findByText(/12 of 42 examples are approved \(29%\): 9 by Ann and 3 by Bo\./),
+  ).toBeTruthy()
+  const [approved, also] = [
+    await radio("Train on the 12 approved"),
+    await radio("Also on 30 unreviewed examples"),
+  ]
+  expect([approved.checked, also.checked]).toEqual([false, false])
+  fireEvent.click(await start())
+  expect((await start()).getAttribute("aria-disabled")).toBe("true")
+  expect(bodiesOf("submit-training")).toEqual([])
+  fireEvent.click(approved)
+  expect(screen.getByText(/and 12 examples go to the/)).toBeTruthy()
+  fireEvent.click(await start())
+  await waitFor(() =>
+    expect(bodiesOf("submit-training")).toMatchObject([{ agent_id: "a1", include_unreviewed: false }]),
+  )
+})
+
+test("as long as nobody did, they go, with a warning", async () => {
+  open({ approved: 0, rejected: 0 })
+  expect(await screen.findByText(/Nobody has reviewed the examples yet/)).toBeTruthy()
+  expect(screen.queryByRole("radio")).toBeNull()
+  fireEvent.click(await start())
+  await waitFor(() => expect(bodiesOf("submit-training")).toMatchObject([{ include_unreviewed: true }]))
+})
+
+test("where all that was reviewed was rejected, the other answer is the documents alone", async () => {
+  open({ approved: 0, rejected: 4 })
+  expect(await radio("Train on the documents alone")).toBeTruthy()
+  expect(await radio("Also on 30 unreviewed examples")).toBeTruthy()
+})
+
+test("where everything is reviewed nothing is asked", async () => {
+  open({ unreviewed: 0 })
+  expect((await start()).getAttribute("aria-disabled")).toBeNull()
+  expect(screen.queryByRole("radio")).toBeNull()
+})
