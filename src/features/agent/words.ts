@@ -70,7 +70,7 @@ export const WEBSITE = {
   revoke: "Revoke",
   revokeOne: (name: string) => `Revoke ${name}`,
   limits: (key: { per_minute: number; per_visitor: number; per_day: number }) =>
-    `${key.per_minute} questions a minute, ${key.per_visitor} from one visitor, ${key.per_day} a day.`,
+    `${sayNumber(key.per_minute)} questions a minute, ${sayNumber(key.per_visitor)} from one visitor, ${sayNumber(key.per_day)} a day.`,
   notAsked: "Not asked yet.",
   lastAsked: "Last asked",
 }

@@ -1,4 +1,5 @@
 // What the settings of an assistant say.
+import { sayNumber } from "../../lib/locale.ts"
 
 /** The page. */
 export const CONFIGURE = {
@@ -107,9 +108,9 @@ export const DRAFTING = {
 
 /** What is wrong with fields of several lines. */
 export const LINES = {
-  tooMany: (most: number, count: number) => `Write at most ${most} lines; there are ${count}.`,
+  tooMany: (most: number, count: number) => `Write at most ${most} lines; there are ${sayNumber(count)}.`,
   tooLong: (longest: number, begun: string, length: number) =>
-    `Use at most ${longest} characters a line: “${begun} …” has ${length}.`,
+    `Use at most ${sayNumber(longest)} characters a line: “${begun} …” has ${sayNumber(length)}.`,
 }
 
 /** The foot of the form. */

@@ -1,11 +1,11 @@
 // What the bell says, and the sentence of each notification.
-import { sayCount } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 import type { Notification } from "./notification.ts"
 
 /** The button in the header and the list that it opens. */
 export const BELL = {
   title: "Notifications",
-  unread: (count: number) => `Notifications, ${count} unread`,
+  unread: (count: number) => `Notifications, ${sayNumber(count)} unread`,
   markAll: "Mark all as read",
   mark: "Mark as read",
   markOne: (sentence: string) => `Mark as read: ${sentence}`,

@@ -1,4 +1,5 @@
 // What the pages of asked questions say.
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 
 /** Whose questions to look at. */
 export const CHOICE = {
@@ -20,16 +21,16 @@ export const QUESTIONS = {
   ask: "Ask the first question",
 }
 
-const times = (count: number): string => (count === 1 ? "" : ` × ${count}`)
+const times = (count: number): string => (count === 1 ? "" : ` × ${sayNumber(count)}`)
 
 /** One question, or like ones together. */
 export const QUESTION = {
   notFound: (count: number) => `Not found${times(count)}`,
   bad: (count: number) => `Thumbs-down${times(count)}`,
-  asked: (count: number) => `asked ${count === 1 ? "once" : `${count} times`}`,
-  byPrograms: (count: number) => `, ${count} by programs`,
+  asked: (count: number) => `asked ${count === 1 ? "once" : sayCount(count, "time")}`,
+  byPrograms: (count: number) => `, ${sayNumber(count)} by programs`,
   byVisitors: (count: number, boxes: readonly string[]) =>
-    `, ${count === 1 ? "once by a visitor" : `${count} times by visitors`}${boxes.length > 0 ? ` (${boxes.join(", ")})` : ""}`,
+    `, ${count === 1 ? "once by a visitor" : `${sayCount(count, "time")} by visitors`}${boxes.length > 0 ? ` (${boxes.join(", ")})` : ""}`,
   last: ", last",
   test: "Use as a test question",
   isTest: "It is a test question",

@@ -65,8 +65,8 @@ export const USAGE = {
   visitors: "By visitors of websites",
   tokens: (calls: number, sent: number, received: number) =>
     `${sayNumber(calls)} went to a language model: ${sayNumber(sent)} tokens sent, ${sayNumber(received)} received, as its provider counts them.`,
-  plot: (most: number) => `Questions a day, at most ${most}`,
+  plot: (most: number) => `Questions a day, at most ${sayNumber(most)}`,
   day: (day: string, asked: number, answered: number, notFound: number, failed: number) =>
-    `${day}: ${asked} asked, ${answered} answered, ${notFound} not found, ${failed} failed`,
+    `${day}: ${sayNumber(asked)} asked, ${sayNumber(answered)} answered, ${sayNumber(notFound)} not found, ${sayNumber(failed)} failed`,
   atMost: (most: number) => `at most ${sayNumber(most)} a day`,
 }

@@ -1,5 +1,5 @@
 // What the page of test questions says.
-import { sayCount } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 import type { Suggestions } from "../../model/test-questions/queries.ts"
 
 /** The page. */
@@ -31,7 +31,7 @@ export const FIGURES = {
   byKind: "By kind",
   byDocument: "By document",
   byTag: "By tag",
-  share: (right: number, of: number) => `${right} of ${of} right`,
+  share: (right: number, of: number) => `${sayNumber(right)} of ${sayNumber(of)} right`,
 }
 
 /** The dialog that brings questions in from a file. */
@@ -49,13 +49,13 @@ export const IMPORTING = {
   notAdded: (problem: string) => `Nothing was added: ${problem}`,
   leftOut: "Left out",
   added: (added: number, known: number) =>
-    `${added} added${known > 0 ? `, ${known} were there already` : ""}.`,
+    `${sayNumber(added)} added${known > 0 ? `, ${sayNumber(known)} were there already` : ""}.`,
   read: (count: number, absent: number) =>
-    `${sayCount(count, "question")}, ${absent} of them not in the documents.`,
+    `${sayCount(count, "question")}, ${sayNumber(absent)} of them not in the documents.`,
   unknown: (count: number) =>
-    `${count} ${count === 1 ? "names" : "name"} a document that is not here; the question is taken without it.`,
+    `${sayCount(count, "names", "name")} a document that is not here; the question is taken without it.`,
   line: (line: number, problem: string) => `Line ${line}: ${problem}`,
-  more: (count: number) => `And ${count} more.`,
+  more: (count: number) => `And ${sayNumber(count)} more.`,
 }
 
 /** What a model's answer was judged to be. */
@@ -109,9 +109,10 @@ export const RESULTS = {
   noModel: "No model yet. It answers these questions when its training is done.",
   notTested: "The questions could not be asked",
   noResults: "This model has not been asked any of them yet.",
-  open: (open: number, all: number) => `${open} of ${all} are still to be asked as they stand now.`,
+  open: (open: number, all: number) =>
+    `${sayNumber(open)} of ${sayNumber(all)} are still to be asked as they stand now.`,
   askNow: "Ask them now",
-  questions: (count: number) => `Questions (${count})`,
+  questions: (count: number) => `Questions (${sayNumber(count)})`,
   show: "Show",
   noneSo: "No question is so. Show all questions instead.",
   none: "No test questions yet",
@@ -123,7 +124,7 @@ export const RESULTS = {
 export const SUGGESTED = {
   suggest: "Suggest questions",
   tooMany: "Ten suggestions wait already: keep or dismiss some first.",
-  title: (count: number) => `Suggested from the documents (${count})`,
+  title: (count: number) => `Suggested from the documents (${sayNumber(count)})`,
   say: "In other words than the documents'. No model is asked them until you keep them, and their figures count apart: they flatter, because they come from what the model learned.",
   keepAll: "Keep all",
   reading: "Reading the documents for questions …",
@@ -145,6 +146,6 @@ export function sayMade({ made_count, wanted_count, written_by, note }: Suggesti
   const few =
     made_count === 0
       ? "No question could be suggested"
-      : `${made_count} of ${wanted_count} could be suggested`
+      : `${sayNumber(made_count)} of ${sayNumber(wanted_count)} could be suggested`
   return `${few}${by}. ${note ?? ""}`.trim()
 }
