@@ -8,6 +8,9 @@ const SAME_LINE = 0.45
 const GUTTER = 1.2 // letter sizes between two columns; words of justified text stay below 1
 const MIN_ROWS = 3
 const MIN_WORDS = 3.5 // words a line has on average in a column of text; cells have fewer
+const MIN_NARROW_WORDS = 1.5 // the same where columns are narrow: then lines must break where the next word does not fit
+const MIN_NARROW_FLOWING = 0.3
+const MIN_FULL = 0.8 // share of such lines
 const MIN_FLOWING = 0.4 // share of lines that begin in the middle of a sentence
 
 /** The pieces in reading order: as they come, but for stretches of several columns of text, where each column stands as a whole, from the left. */
@@ -17,7 +20,7 @@ export function byColumn(fragments: Fragment[]): Fragment[] {
   let changed = false
   for (let at = 0; at < rows.length;) {
     const stretch = stretchFrom(rows, at)
-    if (stretch?.columns.every(isProse)) {
+    if (stretch && (stretch.columns.every(isProse) || areNarrow(stretch.columns))) {
       for (const column of stretch.columns)
         for (const [n, fragment] of column.flatMap((segment) => segment.fragments).entries())
           out.push(n === 0 ? { ...fragment, begins: true } : fragment)
@@ -88,7 +91,36 @@ function columnOf(segment: Segment, starts: readonly number[]): number | undefin
 }
 
 function isProse(column: Segment[]): boolean {
-  const words = column.reduce((sum, segment) => sum + segment.text.trim().split(/\s+/).length, 0)
-  const flowing = column.slice(1).filter((segment) => /^[\p{Ll}(]/u.test(segment.text.trim())).length
-  return words >= column.length * MIN_WORDS && flowing >= (column.length - 1) * MIN_FLOWING
+  return wordsIn(column) >= column.length * MIN_WORDS && flowing(column) >= (column.length - 1) * MIN_FLOWING
+}
+
+/** Columns of a few words a line, of which many begin in the middle of a sentence, though in German not in each column. */
+function areNarrow(columns: Segment[][]): boolean {
+  const lines = columns.reduce((sum, column) => sum + column.length - 1, 0)
+  const begun = columns.reduce((sum, column) => sum + flowing(column), 0)
+  return (
+    begun >= lines * MIN_NARROW_FLOWING &&
+    columns.every((column) => wordsIn(column) >= column.length * MIN_NARROW_WORDS && isWrapped(column))
+  )
+}
+
+const wordsIn = (column: Segment[]) =>
+  column.reduce((sum, { text }) => sum + text.trim().split(/\s+/).length, 0)
+const flowing = (column: Segment[]) =>
+  column.slice(1).filter(({ text }) => /^[\p{Ll}(]/u.test(text.trim())).length
+
+/** Whether it holds sentences whose lines end where the next word does not fit any more: cells of a table end where they like. */
+function isWrapped(column: Segment[]): boolean {
+  const edge = Math.max(...column.map(({ right }) => right))
+  const breaks = column
+    .slice(1)
+    .map((next, n) => ({ last: column[n]!, next }))
+    .filter(({ last }) => !/[.!?:]$/.test(last.text.trim()))
+  const full = breaks.filter(({ last, next }) => {
+    const text = next.text.trim()
+    const word = text.split(/\s/, 1)[0]!
+    return last.right + ((next.right - next.x) * (word.length + 1)) / text.length > edge
+  }).length
+  const hasEnd = column.some(({ text }) => /\p{L}[.!?](?:\s|$)/u.test(text))
+  return hasEnd && breaks.length >= column.length / 2 && full >= breaks.length * MIN_FULL
 }
