@@ -4,6 +4,7 @@ import { z } from "zod"
 import { EVIDENCE_FORM, type EvidenceFile } from "@cerebros/pipeline/release/evidence.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
+import { TrainingRun } from "../../model/agent.ts"
 import { agentKey } from "../../model/keys.ts"
 import { headline } from "../../model/test-questions/figures.ts"
 import type { TestResult } from "../../model/test-questions/queries.ts"
@@ -22,32 +23,22 @@ const Made = z.object({
 })
 export type Made = z.infer<typeof Made>
 
-const Sent = z.object({
-  number: z.number(),
-  job_id: z.string().nullable(),
-  counts: z.record(z.string(), z.number()),
-  submitted_at: z.string().nullable(),
-  finished_at: z.string().nullable(),
-  started_by_name: z.string(),
-})
-export type Sent = z.infer<typeof Sent>
-
 export const evidenceQueries = {
   made: (agentId: string, modelId: string) =>
     queryOptions({
       queryKey: agentKey(agentId, "versions", "evidence", modelId),
       queryFn: async () => Made.parse(unwrap(await supabase.rpc("release_evidence", { model_id: modelId }))),
     }),
-  /** The training run of a version: what was sent, and when. */
-  sent: (agentId: string, number: number) =>
+  /** The training run of a version: what was sent and when, what was searched, and how each stage did. */
+  run: (agentId: string, number: number) =>
     queryOptions({
-      queryKey: agentKey(agentId, "versions", "sent", number),
+      queryKey: agentKey(agentId, "versions", "run", number),
       queryFn: async () =>
-        Sent.parse(
+        TrainingRun.parse(
           unwrap(
             await supabase
               .from("training_runs")
-              .select("number, job_id, counts, submitted_at, finished_at, started_by_name")
+              .select("*")
               .eq("agent_id", agentId)
               .eq("number", number)
               .single(),
@@ -76,10 +67,10 @@ export function evidenceFile(known: {
   version: Version
   release: Release | undefined
   made: Made
-  sent: Sent
+  run: TrainingRun
   results: readonly TestResult[]
 }): EvidenceFile {
-  const { version, release, made, sent, results } = known
+  const { version, release, made, run, results } = known
   const { right, of } = headline(results).asked
   return {
     form: EVIDENCE_FORM,
@@ -100,7 +91,7 @@ export function evidenceFile(known: {
       approvers: made.approvers,
       drafted_by: made.drafted_by,
     },
-    sent: { job_id: sent.job_id, at: sent.submitted_at, rows: sent.counts, by: sent.started_by_name },
+    sent: { job_id: run.job_id, at: run.submitted_at, rows: run.counts, by: run.started_by_name },
     tests: {
       right,
       of,

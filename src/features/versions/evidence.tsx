@@ -2,6 +2,7 @@ import { Show } from "solid-js"
 import { agentQueries, type Agent } from "../../model/agent.ts"
 import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
+import { StageList, TrainingDetails } from "../../model/training/index.ts"
 import { type Version, versionQueries } from "../../model/versions.ts"
 import { links } from "../../lib/links.ts"
 import { saveBlob } from "../../lib/save-blob.ts"
@@ -62,7 +63,7 @@ export function EvidencePage(props: { agentId: string; number: number }) {
 
 function Evidence(props: { agent: Agent; version: Version }) {
   const made = useQuery(() => evidenceQueries.made(props.agent.id, props.version.id))
-  const sent = useQuery(() => evidenceQueries.sent(props.agent.id, props.version.training_runs.number))
+  const training = useQuery(() => evidenceQueries.run(props.agent.id, props.version.training_runs.number))
   const releases = useQuery(() => versionQueries.releases(props.agent.id))
   const results = useQuery(() => testQueries.results(props.agent.id, props.version.id))
   const before = useQuery(() => testQueries.results(props.agent.id, made.data?.before ?? props.version.id))
@@ -73,14 +74,14 @@ function Evidence(props: { agent: Agent; version: Version }) {
   const save = () =>
     run(async () => {
       const { data: facts } = made
-      const { data: submission } = sent
-      if (!facts || !submission) return
+      const { data: trained } = training
+      if (!facts || !trained) return
       const file = evidenceFile({
         agent: props.agent.name,
         version: props.version,
         release: release(),
         made: facts,
-        sent: submission,
+        run: trained,
         results: results.data ?? [],
       })
       saveBlob(
@@ -146,13 +147,23 @@ function Evidence(props: { agent: Agent; version: Version }) {
         <Failures title={EVIDENCE.failures} results={failuresIn(results.data ?? [])} />
         <Failures title={EVIDENCE.lost} results={lost()} />
       </Card>
+      <Show when={training.data}>
+        {(run) => (
+          <Card title={EVIDENCE.trained}>
+            <StageList run={run()} />
+            <Loaded skeleton={<></>}>
+              <TrainingDetails agentId={props.agent.id} run={run()} />
+            </Loaded>
+          </Card>
+        )}
+      </Show>
       <Card title={EVIDENCE.sent}>
         <dl class="evidence-facts">
           <Fact name={EVIDENCE.toTraining}>
-            {sayRows(sent.data?.counts ?? {})}
-            <Show when={sent.data?.submitted_at}>{(at) => <>, {sayDay(at())}</>}</Show>
-            {sent.data?.started_by_name ? EVIDENCE.startedBy(sent.data.started_by_name) : ""}
-            {sent.data?.job_id ? EVIDENCE.asJob(sent.data.job_id) : ""}
+            {sayRows(training.data?.counts ?? {})}
+            <Show when={training.data?.submitted_at}>{(at) => <>, {sayDay(at())}</>}</Show>
+            {training.data?.started_by_name ? EVIDENCE.startedBy(training.data.started_by_name) : ""}
+            {training.data?.job_id ? EVIDENCE.asJob(training.data.job_id) : ""}
           </Fact>
           <Loaded skeleton={<></>}>
             <Outside agent={props.agent} encoder={props.version.encoder} made={made.data} />

@@ -257,6 +257,7 @@ export const EVIDENCE = {
   tests: "Test results",
   failures: "Not answered rightly",
   lost: "Right at the version before, and not any more",
+  trained: "How it was trained",
   sent: "What was sent, and to whom",
   toTraining: "To the training service",
   startedBy: (name: string) => ` by ${name}`,
