@@ -1,6 +1,7 @@
 // Keeping what is known of an assistant fresh by what is told on its topic.
 import { useQueryClient } from "@tanstack/solid-query"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
+import { inTurn } from "../lib/in-turn.ts"
 import { createTopic } from "../lib/realtime.ts"
 import { type Agent, agentQueries, type TrainingRun } from "./agent.ts"
 import { agentKey } from "./keys.ts"
@@ -32,12 +33,18 @@ export function createAgentWatch(agentId: () => string, topic: () => string | un
   const client = useQueryClient()
   const due = new Map<string, readonly string[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const refetch = () => {
-    timer = undefined
+  const ask = inTurn(() => {
     const keys = [...due.values()]
     due.clear()
-    for (const key of keys)
-      void client.invalidateQueries({ queryKey: agentKey(agentId(), ...key), exact: key.length === 0 })
+    return Promise.all(
+      keys.map((key) =>
+        client.invalidateQueries({ queryKey: agentKey(agentId(), ...key), exact: key.length === 0 }),
+      ),
+    )
+  })
+  const refetch = () => {
+    timer = undefined
+    void ask()
   }
   createTopic(
     topic,

@@ -11,8 +11,9 @@ import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
 import { isNameTaken } from "../../model/agent.ts"
-import { agentKey, agentsKey } from "../../model/keys.ts"
+import { agentsKey } from "../../model/keys.ts"
 import { useMembership } from "../../model/membership.ts"
+import { refetchAgent } from "../../model/refetch-agent.ts"
 import { wrongName } from "../../model/name.ts"
 import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
@@ -96,7 +97,7 @@ export function NewAgent() {
     const { files, fromFolder } = waiting()
     if (files.length === 0) return
     const where = { workspaceId, agentId, collection: "work_products" as const }
-    const refetch = () => client.invalidateQueries({ queryKey: agentKey(agentId) })
+    const refetch = () => refetchAgent(client, agentId)
     if (fromFolder) uploads.startAll(files, where, refetch)
     else uploads.start(files, where, refetch)
   }

@@ -7,7 +7,7 @@ import { saveBlob } from "../../../lib/save-blob.ts"
 import { serverNow } from "../../../lib/server-time.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import type { Document } from "../../../model/agent.ts"
-import { agentKey } from "../../../model/keys.ts"
+import { refetchAgent } from "../../../model/refetch-agent.ts"
 import { withdrawVersion } from "../../../model/upload-file.ts"
 import { toast } from "../../../ui/toast.tsx"
 import { DOCUMENT, KINDS } from "../words-uploads.ts"
@@ -29,7 +29,7 @@ type Named = Pick<Document, "id" | "name">
 /** The deeds, for the documents of an agent. Each asks for its rows anew; a failure is said in a toast. */
 export function createDocumentDeeds(agentId: () => string) {
   const client = useQueryClient()
-  const refetch = () => client.invalidateQueries({ queryKey: agentKey(agentId()) })
+  const refetch = () => refetchAgent(client, agentId())
   async function tell(deed: () => Promise<void>): Promise<void> {
     try {
       await deed()

@@ -3,8 +3,8 @@ import { useQueryClient } from "@tanstack/solid-query"
 import { onCleanup, onMount } from "solid-js"
 import { ACCEPT, FORMATS_SAID } from "@cerebros/contract/files.ts"
 import { type Agent, agentQueries } from "../../../model/agent.ts"
-import { agentKey } from "../../../model/keys.ts"
 import { useMembership } from "../../../model/membership.ts"
+import { refetchAgent } from "../../../model/refetch-agent.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { FileDrop } from "../../../ui/file-drop.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
@@ -25,7 +25,7 @@ export function UploadStep(props: { agent: Agent; collection: Where["collection"
     agentId: props.agent.id,
     collection: props.collection,
   })
-  const refetch = () => client.invalidateQueries({ queryKey: agentKey(props.agent.id) })
+  const refetch = () => refetchAgent(client, props.agent.id)
   const documents = useQuery(() => agentQueries.documents(props.agent.id))
   const isFilled = () =>
     documents.data?.some((each) => props.collection === "guessed" || each.collection === props.collection) ===
