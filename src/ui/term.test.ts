@@ -9,7 +9,7 @@ const HOMES: Record<string, readonly string[]> = {
   NAS: [],
   BM25: [],
   loss: [],
-  chunk: ["src/features/setup/words-uploads.ts"], // said beside `ChunkHelp`
+  chunk: ["src/features/setup/words-uploads.ts", "src/features/review/words.ts"], // said beside `ChunkHelp`
   embedding: [],
   perplexity: [],
   logit: [],
@@ -19,10 +19,10 @@ const HOMES: Record<string, readonly string[]> = {
   vector: [],
   endpoint: [],
   idempotency: [],
-  token: ["src/features/hub/", "src/features/settings/"], // of programs, made by who starts them; of a model's bill
+  token: ["src/features/hub/", "src/features/settings/", "src/features/tests/words.ts"], // of programs, made by who starts them; of a model's bill; in a term
   hash: ["src/features/versions/"], // a term in the list of releases
   webhook: ["src/features/system/"],
-  JSONL: ["src/features/review/exchange/", "src/features/tests/", "src/features/versions/"], // a format one picks because one has it
+  JSONL: ["src/features/review/words-exchange.ts", "src/features/tests/", "src/features/versions/"], // a format one picks because one has it
 }
 
 const COMMENTS = /\/\*[\s\S]*?\*\/|(?:^|\s)\/\/.*$/gm

@@ -2,7 +2,7 @@ import { createSignal, Match, Switch } from "solid-js"
 import { Checkbox } from "../../ui/checkbox.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
 import { FormDialog } from "../../ui/form-dialog.tsx"
-import { sayExamples } from "./exchange/say.ts"
+import { BULK } from "./words.ts"
 
 /** What is asked before a change of several; `what` names them. `rejected` counts those among them that were rejected. */
 export type BulkAsking =
@@ -24,9 +24,9 @@ export function BulkDialogs(props: {
           <ConfirmDialog
             open
             danger
-            title={`Delete ${sayExamples(asked().count)}?`}
-            say={`${asked().what}. They leave the list, and no training gets them. For 30 days they stand in the Trash.`}
-            confirm={`Delete ${sayExamples(asked().count)}`}
+            title={BULK.deleteTitle(asked().count)}
+            say={BULK.deleteSay(asked().what)}
+            confirm={BULK.deleteConfirm(asked().count)}
             onClose={() => props.onClose()}
             onConfirm={() => props.onDelete()}
           />
@@ -57,15 +57,15 @@ function ApproveDialog(props: {
   return (
     <FormDialog
       size="small"
-      title={`Approve ${sayExamples(count())}`}
-      description={`Of the ${sayExamples(props.count)} chosen, ${props.rejected === 1 ? "one was" : `${sayExamples(props.rejected)} were`} rejected by somebody, with a reason.`}
+      title={BULK.approve(count())}
+      description={BULK.approveSay(props.count, props.rejected)}
       onClose={() => props.onClose()}
-      submit={`Approve ${sayExamples(count())}`}
-      why={count() === 0 ? "All of them were rejected. Say below that you approve them." : undefined}
+      submit={BULK.approve(count())}
+      why={count() === 0 ? BULK.allRejected : undefined}
       onSubmit={() => props.onApprove(rejectedToo())}
     >
       <Checkbox
-        label={props.rejected === 1 ? "Approve the rejected one, too" : "Approve the rejected ones, too"}
+        label={BULK.approveRejected(props.rejected)}
         checked={rejectedToo()}
         onChange={setRejectedToo}
       />

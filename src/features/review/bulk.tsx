@@ -1,7 +1,6 @@
 import { REWRITE_MAX_EXAMPLES, TAG_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For, Show, Suspense } from "solid-js"
 import { may } from "@cerebros/contract/permissions.ts"
-import { sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../model/membership.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -10,8 +9,8 @@ import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Menu } from "../../ui/menu.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { type Change, exampleQueries } from "../../model/example.ts"
-import { sayExamples } from "./exchange/say.ts"
 import "../../ui/button.css"
+import { BULK, sayExamples } from "./words.ts"
 
 /** What can be done with the chosen examples at once. */
 export function Bulk(props: {
@@ -34,61 +33,57 @@ export function Bulk(props: {
   const membership = useMembership()
   const [tagging, setTagging] = createSignal(false)
   return (
-    <div class="review-bulk" role="toolbar" aria-label="Selected examples">
+    <div class="review-bulk" role="toolbar" aria-label={BULK.label}>
       <span class="review-count" role="status">
-        {sayExamples(props.count)} chosen{props.except > 0 ? `: all but ${sayNumber(props.except)}` : ""}
+        {BULK.chosen(props.count, props.except)}
       </span>
       <Show when={!props.everything && (props.total ?? 0) > props.count && props.total}>
         {(total) => (
           <Button size="small" variant="ghost" onClick={() => props.onEverything()}>
-            Choose all {sayNumber(total())} that fit
+            {BULK.chooseAll(total())}
           </Button>
         )}
       </Show>
       <span class="review-space" />
       <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onApprove()}>
-        Approve {sayNumber(props.count)}
+        {BULK.approveCount(props.count)}
       </Button>
       <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject()}>
-        Reject {sayNumber(props.count)}
+        {BULK.rejectCount(props.count)}
       </Button>
       <Show
         when={membership.whyNot("edit") === undefined}
         fallback={
           <Button size="small" why={membership.whyNot("edit")}>
-            More
+            {BULK.more}
           </Button>
         }
       >
         <AssignMenu people={props.people} onChoose={(assignee) => props.onChange({ assignee })} />
         <Button size="small" onClick={() => setTagging(true)}>
-          Tag
+          {BULK.tag}
         </Button>
         <Button
           size="small"
-          why={
-            props.count > REWRITE_MAX_EXAMPLES
-              ? `At most ${sayNumber(REWRITE_MAX_EXAMPLES)} are rewritten at once. Choose fewer.`
-              : undefined
-          }
+          why={props.count > REWRITE_MAX_EXAMPLES ? BULK.rewriteMax(REWRITE_MAX_EXAMPLES) : undefined}
           onClick={() => props.onCorrect()}
         >
-          Say what is wrong
+          {BULK.rewrite}
         </Button>
         <Menu
-          label="More actions for the selected examples"
+          label={BULK.moreLabel}
           class="button"
-          trigger={<>More</>}
+          trigger={<>{BULK.more}</>}
           entries={[
-            { label: "Mark as in review", onSelect: () => props.onChange({ state: "in_review" }) },
-            { label: "Mark as unreviewed", onSelect: () => props.onChange({ state: "draft" }) },
+            { label: BULK.inReview, onSelect: () => props.onChange({ state: "in_review" }) },
+            { label: BULK.unreviewed, onSelect: () => props.onChange({ state: "draft" }) },
             "line",
-            { label: `Delete ${sayExamples(props.count)}…`, danger: true, onSelect: () => props.onDelete() },
+            { label: BULK.delete(props.count), danger: true, onSelect: () => props.onDelete() },
           ]}
         />
       </Show>
       <Button size="small" variant="ghost" onClick={() => props.onNone()}>
-        Clear selection
+        {BULK.clear}
       </Button>
       <Show when={tagging()}>
         <Suspense>
@@ -111,16 +106,16 @@ export function AssignMenu(props: {
 }) {
   return (
     <Menu
-      label="Assign to someone"
+      label={BULK.assignLabel}
       class="button"
       at="bottom-start"
-      trigger={<>Assign</>}
+      trigger={<>{BULK.assign}</>}
       entries={[
         ...(props.people ?? [])
           .filter(({ role }) => may(role, "approve")) // whoever may only read cannot answer
           .map(({ id, name }) => ({ label: name, onSelect: () => props.onChoose(id) })),
         "line" as const,
-        { label: "Nobody", onSelect: () => props.onChoose(null) },
+        { label: BULK.nobody, onSelect: () => props.onChoose(null) },
       ]}
     />
   )
@@ -137,23 +132,23 @@ export function TagDialog(props: {
   const [tag, setTag] = createSignal("")
   const why = () =>
     tag().trim() === ""
-      ? "Write a tag first."
+      ? BULK.writeTag
       : tag().trim().length > TAG_MAX_CHARS
         ? sayTooLong(TAG_MAX_CHARS)
         : undefined
   return (
     <FormDialog
       size="small"
-      title={`Tag ${props.say}`}
+      title={BULK.tagTitle(props.say)}
       onClose={() => props.onClose()}
-      submit="Add tag"
-      also={{ say: "Remove tag", run: () => props.onChange({ remove_tags: [tag().trim()] }) }}
+      submit={BULK.addTag}
+      also={{ say: BULK.removeTag, run: () => props.onChange({ remove_tags: [tag().trim()] }) }}
       why={why()}
       onSubmit={() => props.onChange({ add_tags: [tag().trim()] })}
     >
-      <TextField label="Tag" value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
+      <TextField label={BULK.tagLabel} value={tag()} onInput={setTag} maxLength={TAG_MAX_CHARS} autofocus />
       <Show when={tags.data?.length}>
-        <ul class="review-chips" aria-label="Tags in use">
+        <ul class="review-chips" aria-label={BULK.tagsInUse}>
           <For each={tags.data}>
             {(each) => (
               <li>

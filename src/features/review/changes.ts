@@ -1,11 +1,9 @@
 // Changes of examples and the way back from each: by key, from the message that says so, and from the list of recent changes.
 import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { changesKey, examplesKey, summaryKey } from "../../model/keys.ts"
-import { sayExamples } from "./exchange/say.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
-import { sayNumber } from "../../lib/locale.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { announce } from "../../ui/live.tsx"
@@ -19,6 +17,7 @@ import {
   undoReview,
 } from "../../model/example.ts"
 import type { Pages } from "./pages.ts"
+import { CHANGES, sayExamples } from "./words.ts"
 
 const Batch = z.object({
   id: z.string(),
@@ -65,12 +64,12 @@ export const batchesQuery = (agentId: string) =>
 export function sayChange(change: Batch["change"], name: (id: string) => string): string {
   if (change.state === "approved") return "approved"
   if (change.state === "rejected") return "rejected"
-  if (change.state === "in_review") return "marked as in review"
-  if (change.state) return "put back to unreviewed"
-  if (change.add_tags?.length) return `tagged “${change.add_tags.join("”, “")}”`
-  if (change.remove_tags) return `without the tag “${change.remove_tags.join("”, “")}”`
-  if (change.deleted !== undefined) return change.deleted ? "deleted" : "restored"
-  return `assigned to ${change.assignee ? name(change.assignee) : "nobody"}`
+  if (change.state === "in_review") return CHANGES.inReview
+  if (change.state) return CHANGES.unreviewed
+  if (change.add_tags?.length) return CHANGES.tagged(change.add_tags.join("”, “"))
+  if (change.remove_tags) return CHANGES.untagged(change.remove_tags.join("”, “"))
+  if (change.deleted !== undefined) return change.deleted ? CHANGES.deleted : CHANGES.restored
+  return CHANGES.assigned(change.assignee ? name(change.assignee) : undefined)
 }
 
 /** What a row looks like once the change is made, as far as that can be known here. */
@@ -107,14 +106,11 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
         restored += done.restored
         left += done.left_alone
       }
-      const stays =
-        left === 0
-          ? ""
-          : ` ${sayExamples(left)} ${left === 1 ? "was" : "were"} changed since and ${left === 1 ? "stays" : "stay"} as ${left === 1 ? "it is" : "they are"}.`
-      toast(`Taken back for ${sayExamples(restored)}.${stays}`)
+      const stays = left === 0 ? "" : CHANGES.stays(left)
+      toast(CHANGES.takenBack(restored, stays))
     } catch (error) {
       if (taken) mine.splice(at, 0, taken) // to be tried again
-      toast(`Not taken back: ${toProblem(error).message}`, { tone: "danger" })
+      toast(CHANGES.notTakenBack(toProblem(error).message), { tone: "danger" })
     }
     await Promise.all([pages.reload(), freshen()])
   }
@@ -123,7 +119,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   const sayWhich = (ids: readonly string[], changed: number): string => {
     const [only, ...more] = ids
     const row = only === undefined || more.length > 0 ? undefined : pages.row(only)
-    return row ? `Example ${sayNumber(row.number)}` : sayExamples(changed)
+    return row ? CHANGES.example(row.number) : sayExamples(changed)
   }
 
   /**
@@ -154,14 +150,11 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     if (batches.length > 0) mine.push(batches)
     underWay.delete(answered.promise)
     answered.resolve()
-    const say =
-      changed === 0
-        ? "Nothing to change: they already were."
-        : `${sayWhich(ids, changed)} ${sayChange(change, name)}.`
+    const say = changed === 0 ? CHANGES.nothing : `${sayWhich(ids, changed)} ${sayChange(change, name)}.`
     if (!failure) onMade?.()
-    const stopped = changed > 0 ? `${say} Then it stopped` : "Not changed"
+    const stopped = changed > 0 ? CHANGES.stopped(say) : CHANGES.notChanged
     if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })
-    else if (changed > 0) toast(say, { action: { label: "Undo", run: () => void undo(batches) } })
+    else if (changed > 0) toast(say, { action: { label: CHANGES.undo, run: () => void undo(batches) } })
     else announce(say)
     await ("ids" in selection ? pages.refresh(ids) : pages.reload()).catch(() => undefined) // the list says itself what it could not load
     void freshen()
@@ -171,7 +164,7 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
   function undoNewest(): boolean {
     const last = mine.at(-1)
     if (last) void undo(last)
-    else announce("Nothing to undo. Older changes are under Recent changes.")
+    else announce(CHANGES.nothingToUndo)
     return last !== undefined
   }
 

@@ -3,6 +3,7 @@ import { Splitter } from "../../ui/splitter.tsx"
 import { OpenExample } from "./open-example.tsx"
 import { ReviewList } from "./review-list.tsx"
 import { PANES, setView, view } from "./view.ts"
+import { LIST } from "./words.ts"
 
 type List = Parameters<typeof ReviewList>[0]
 type Open = Parameters<typeof OpenExample>[0]
@@ -28,7 +29,7 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
       </div>
       <Show when={openId()}>
         <Splitter
-          label="Width of the list"
+          label={LIST.width}
           controls="review-main"
           side="before"
           {...PANES.list}

@@ -6,6 +6,7 @@ import { Button } from "../../ui/button.tsx"
 import { Field } from "../../ui/field.tsx"
 import { createMentions } from "./create-mentions.ts"
 import "../../ui/field.css"
+import { COMMENTS } from "./words-example.ts"
 
 /** Where a comment is written. "@" offers the names of the workspace; Ctrl+Enter sends. What was typed stays when sending fails. */
 export function CommentField(props: {
@@ -33,7 +34,7 @@ export function CommentField(props: {
   const why = () =>
     props.why ??
     (props.value.trim() === ""
-      ? "Write something first."
+      ? COMMENTS.writeFirst
       : props.value.trim().length > COMMENT_MAX_CHARS
         ? sayTooLong(COMMENT_MAX_CHARS)
         : undefined)
@@ -66,7 +67,7 @@ export function CommentField(props: {
             class="input comment-input"
             dir="auto"
             rows={3}
-            placeholder="Write a comment. Type @ to mention someone."
+            placeholder={COMMENTS.example}
             role="combobox"
             aria-autocomplete="list"
             aria-haspopup="listbox"
@@ -86,7 +87,13 @@ export function CommentField(props: {
           />
         )}
       />
-      <ul id={list} role="listbox" aria-label="People" class="comment-names" hidden={offered().length === 0}>
+      <ul
+        id={list}
+        role="listbox"
+        aria-label={COMMENTS.people}
+        class="comment-names"
+        hidden={offered().length === 0}
+      >
         <For each={offered()}>
           {(person, index) => (
             <li
@@ -106,7 +113,7 @@ export function CommentField(props: {
       <div class="comment-foot">
         <Show when={props.onCancel}>
           <Button size="small" variant="ghost" onClick={() => props.onCancel?.()}>
-            Cancel
+            {COMMENTS.cancel}
           </Button>
         </Show>
         <Button size="small" variant="primary" busy={props.busy} why={why()} onClick={send}>

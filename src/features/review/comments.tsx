@@ -17,6 +17,7 @@ import { toast } from "../../ui/toast.tsx"
 import { type Comment, commentsQuery, saveComment, changeComment } from "./comment.ts"
 import { CommentField } from "./comment-field.tsx"
 import { mentionedIn, piecesOf } from "./mention.ts"
+import { COMMENTS } from "./words-example.ts"
 
 type Props = {
   exampleId: string
@@ -28,7 +29,7 @@ type Props = {
 /** The comments on an example and the field for the next one. */
 export function Comments(props: Props) {
   return (
-    <section class="comments" aria-label="Comments">
+    <section class="comments" aria-label={COMMENTS.label}>
       <Loaded>
         <Thread {...props} />
       </Loaded>
@@ -77,10 +78,10 @@ function Thread(props: Props) {
       await saveComment(id(), props.exampleId, { body, mentions: mentionedIn(body, props.people) })
       type("")
       setId(crypto.randomUUID())
-      announce("Comment sent.")
+      announce(COMMENTS.sent)
       await refetch()
     } catch (error) {
-      setProblem(`Not sent: ${toProblem(error).message}`)
+      setProblem(COMMENTS.notSent(toProblem(error).message))
     } finally {
       setBusy(false)
     }
@@ -88,7 +89,7 @@ function Thread(props: Props) {
   return (
     <>
       <ol class="comment-list">
-        <For each={comments.data} fallback={<li class="comment-none">No comments yet.</li>}>
+        <For each={comments.data} fallback={<li class="comment-none">{COMMENTS.none}</li>}>
           {(comment) => (
             <OneComment
               comment={comment}
@@ -100,8 +101,8 @@ function Thread(props: Props) {
         </For>
       </ol>
       <CommentField
-        label="New comment"
-        send="Comment"
+        label={COMMENTS.new}
+        send={COMMENTS.send}
         value={words()}
         onInput={type}
         people={props.people}
@@ -131,9 +132,7 @@ function OneComment(props: {
     setBusy(true)
     try {
       await changeComment(props.comment.id, verb)
-      announce(
-        { resolve: "Comment resolved.", reopen: "Comment opened again.", delete: "Comment deleted." }[verb],
-      )
+      announce({ resolve: COMMENTS.resolved, reopen: COMMENTS.reopened, delete: COMMENTS.deleted }[verb])
       props.onChanged()
     } catch (error) {
       toast(toProblem(error).message, { tone: "danger" })
@@ -153,15 +152,15 @@ function OneComment(props: {
       setEdited(undefined)
       props.onChanged()
     } catch (error) {
-      setProblem(`Not saved: ${toProblem(error).message}`)
+      setProblem(COMMENTS.notSaved(toProblem(error).message))
     } finally {
       setBusy(false)
     }
   }
   const entries = () => [
-    ...(isMine() ? [{ label: "Edit", onSelect: () => setEdited(props.comment.body) }] : []),
+    ...(isMine() ? [{ label: COMMENTS.edit, onSelect: () => setEdited(props.comment.body) }] : []),
     ...(isMine() || membership.role() === "owner"
-      ? [{ label: "Delete", danger: true, onSelect: () => void change("delete") }]
+      ? [{ label: COMMENTS.delete, danger: true, onSelect: () => void change("delete") }]
       : []),
   ]
   return (
@@ -171,11 +170,11 @@ function OneComment(props: {
         <strong>{author()}</strong>
         <span class="comment-when">
           <Time at={props.comment.created_at} />
-          <Show when={props.comment.edited_at}> · edited</Show>
+          <Show when={props.comment.edited_at}> {COMMENTS.edited}</Show>
         </span>
         <span class="review-space" />
         <Show when={entries().length > 0}>
-          <Menu label={`More for the comment of ${author()}`} trigger={<MoreIcon />} entries={entries()} />
+          <Menu label={COMMENTS.more(author())} trigger={<MoreIcon />} entries={entries()} />
         </Show>
       </header>
       <Show
@@ -193,8 +192,8 @@ function OneComment(props: {
         }
       >
         <CommentField
-          label="Edit the comment"
-          send="Save"
+          label={COMMENTS.editLabel}
+          send={COMMENTS.save}
           value={edited() ?? ""}
           onInput={setEdited}
           people={props.people}
@@ -209,7 +208,9 @@ function OneComment(props: {
       <Show when={edited() === undefined}>
         <div class="comment-foot">
           <Show when={props.comment.resolved_at}>
-            <span class="comment-when">Resolved by {nameIn(props.people, props.comment.resolved_by)}</span>
+            <span class="comment-when">
+              {COMMENTS.resolvedBy(nameIn(props.people, props.comment.resolved_by))}
+            </span>
           </Show>
           <Show when={membership.whyNot("edit") === undefined}>
             <Button
@@ -218,7 +219,7 @@ function OneComment(props: {
               busy={busy()}
               onClick={() => void change(props.comment.resolved_at ? "reopen" : "resolve")}
             >
-              {props.comment.resolved_at ? "Open again" : "Resolve"}
+              {props.comment.resolved_at ? COMMENTS.reopen : COMMENTS.resolve}
             </Button>
           </Show>
         </div>

@@ -3,6 +3,7 @@ import { createSignal } from "solid-js"
 import type { Teammate } from "../../model/teammates.ts"
 import { announce } from "../../ui/live.tsx"
 import { candidates, mentionAt, withMention } from "./mention.ts"
+import { COMMENTS } from "./words-example.ts"
 
 const NAMES_SHOWN = 6
 
@@ -27,7 +28,7 @@ export function createMentions(deps: {
     const written = withMention(deps.value(), typing.from, field.selectionStart, person.name)
     deps.onInput(written.text)
     setAt(undefined)
-    announce(`${person.name} is mentioned.`)
+    announce(COMMENTS.mentioned(person.name))
     queueMicrotask(() => {
       deps.field()?.focus()
       deps.field()?.setSelectionRange(written.caret, written.caret)

@@ -9,6 +9,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Progress } from "../../ui/progress.tsx"
+import { DRAFTING } from "./words.ts"
 
 /** Progress of drafting while it runs, and what failed in it. */
 export function DraftingNow(props: { agentId: string }) {
@@ -44,34 +45,34 @@ export function DraftingNow(props: { agentId: string }) {
     <>
       <Show when={asked().length > 0 && done() < all()}>
         <Progress
-          label="Processing: drafting examples from your documents"
+          label={DRAFTING.label}
           percent={(100 * done()) / Math.max(1, all())}
-          say={`chunk ${Math.min(done() + 1, all())} of ${all()} · ${sum((each) => each.example_count)} examples so far`}
+          say={DRAFTING.at(
+            Math.min(done() + 1, all()),
+            all(),
+            sum((each) => each.example_count),
+          )}
           help={<ChunkHelp />}
         />
       </Show>
       <Show when={done() >= all() && leftOut() > 0}>
-        <p class="drafting-left-out">
-          {leftOut() === 1 ? "One draft was" : `${leftOut()} drafts were`} left out: the judge found its
-          question, answer or source too weak, twice.
-        </p>
+        <p class="drafting-left-out">{DRAFTING.leftOut(leftOut())}</p>
       </Show>
       <Show when={failed() > 0}>
         <Notice
           tone="warning"
           title={
             <>
-              {failed()} of {all()} <ChunkWord many={all() !== 1} /> failed
+              {DRAFTING.of(failed(), all())} <ChunkWord many={all() !== 1} /> {DRAFTING.failed}
             </>
           }
           action={
             <Button size="small" busy={busy()} why={membership.whyNot("edit")} onClick={() => void retry()}>
-              Try again
+              {DRAFTING.again}
             </Button>
           }
         >
-          {problem() ?? asked().find((each) => each.problem)?.problem} What was drafted from the others is
-          below.
+          {DRAFTING.others(problem() ?? asked().find((each) => each.problem)?.problem)}
         </Notice>
       </Show>
     </>

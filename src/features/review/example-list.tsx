@@ -10,6 +10,7 @@ import type { Pages } from "./pages.ts"
 import { createRowFocus } from "./row-focus.ts"
 import type { Chosen } from "./selection.ts"
 import { view } from "./view.ts"
+import { LIST } from "./words.ts"
 
 /** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
 const ROW_PX = {
@@ -102,7 +103,7 @@ export function ExampleList(props: {
       <div
         role="list" // not an ol: its rows stand in places of their own
         class="review-list"
-        aria-label="Examples"
+        aria-label={LIST.rows}
         ref={(element) => (list = element)}
         style={{ height: `${rows.getTotalSize()}px` }}
       >
@@ -148,10 +149,10 @@ function LoadingProblem(props: { pages: Pages }) {
       {(problem) => (
         <Notice
           tone="danger"
-          title="Part of the list could not be loaded"
+          title={LIST.partMissing}
           action={
             <Button size="small" onClick={() => void props.pages.retry()}>
-              Try again
+              {LIST.again}
             </Button>
           }
         >

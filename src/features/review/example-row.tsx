@@ -12,12 +12,14 @@ import { LOW_QUALITY } from "./filter.ts"
 import { partsOf } from "./highlight.ts"
 import { createSteadyWords } from "./steady-words.ts"
 import { shownName } from "../../lib/file-name.ts"
+import { FIELD_WORD } from "./words-fields.ts"
+import { ROW } from "./words.ts"
 
 export const TONES = { draft: "neutral", in_review: "info", approved: "success", rejected: "danger" } as const
 const COLUMNS = [
-  ["prompt", "Prompt"],
-  ["reasoning", "Reasoning"],
-  ["output", "Output"],
+  ["prompt", FIELD_WORD.prompt.label],
+  ["reasoning", FIELD_WORD.reasoning.label],
+  ["output", FIELD_WORD.output.label],
 ] as const
 const TAGS_SHOWN = 2
 
@@ -62,13 +64,13 @@ export function ExampleRow(props: {
       aria-setsize={props.total ?? -1}
       aria-posinset={props.place + 1}
       tabindex={0}
-      aria-label={`Example ${props.example.number}, ${STATES[props.example.state]}`}
+      aria-label={ROW.label(props.example.number, STATES[props.example.state])}
       onFocusIn={() => props.onFocus()}
     >
       <div class="example-mark">
         <span onClick={(event) => event.shiftKey && (event.preventDefault(), props.onChoose(true))}>
           <Checkbox
-            label={`Choose example ${props.example.number}`}
+            label={ROW.choose(props.example.number)}
             labelHidden
             checked={props.chosen}
             onChange={() => props.onChoose(false)}
@@ -109,11 +111,11 @@ function Facts(props: {
   return (
     <div class="example-facts">
       <Show when={props.example.duplicate_of}>
-        <Badge tone="warning">Near-duplicate</Badge>
+        <Badge tone="warning">{ROW.duplicate}</Badge>
       </Show>
       <Show when={props.example.quality < LOW_QUALITY}>
-        <span class="example-quality" title="A hint from lengths, repetition and the state of its quote">
-          Quality {props.example.quality}
+        <span class="example-quality" title={ROW.qualityIs}>
+          {ROW.quality(props.example.quality)}
         </span>
       </Show>
       <Tags tags={props.example.tags} />
@@ -121,28 +123,28 @@ function Facts(props: {
         {originOf(props.example)}
       </span>
       <Show when={props.example.comment_count > 0}>
-        <span class="example-comments" title="Open comments">
+        <span class="example-comments" title={ROW.comments}>
           <ChatIcon size={14} />
-          <span class="sr-only">Open comments: </span>
+          <span class="sr-only">{ROW.commentsBefore} </span>
           {props.example.comment_count}
         </span>
       </Show>
       <For each={props.here}>
         {(person) => (
-          <span class="example-here" title={`${person.name} is in this example`}>
-            <Avatar id={person.user_id} name={person.name} size="small" label={`${person.name} is here`} />
+          <span class="example-here" title={ROW.isHere(person.name)}>
+            <Avatar id={person.user_id} name={person.name} size="small" label={ROW.here(person.name)} />
           </span>
         )}
       </For>
       <Show when={props.example.assignee}>
         {(id) => (
-          <span class="example-assignee" title={`${nameIn(props.people, id())} is assigned to review it`}>
+          <span class="example-assignee" title={ROW.assigned(nameIn(props.people, id()))}>
             <UserIcon size={12} />
             <Avatar
               id={id()}
               name={nameIn(props.people, id())}
               size="small"
-              label={`Assigned to ${nameIn(props.people, id())}`}
+              label={ROW.assignedTo(nameIn(props.people, id()))}
             />
           </span>
         )}
@@ -156,24 +158,24 @@ function RowVerbs(props: { example: Example; verbs: Verbs; whyNot: (action: Acti
     <span class="example-verbs">
       <IconButton
         icon={CheckIcon}
-        label="Approve"
+        label={ROW.approve}
         why={props.whyNot("approve")}
         onClick={() => props.verbs.approve(props.example)}
       />
       <IconButton
         icon={CloseIcon}
-        label="Reject"
+        label={ROW.reject}
         why={props.whyNot("approve")}
         onClick={() => props.verbs.reject(props.example)}
       />
       <IconButton
         icon={EditIcon}
-        label={props.whyNot("edit") ? "Open" : "Edit"}
+        label={props.whyNot("edit") ? ROW.open : ROW.edit}
         onClick={() => props.verbs.open(props.example)}
       />
       <IconButton
         icon={TrashIcon}
-        label="Delete"
+        label={ROW.delete}
         why={props.whyNot("edit")}
         onClick={() => props.verbs.remove(props.example)}
       />
@@ -201,10 +203,10 @@ export function Tags(props: { tags: readonly string[] }) {
 
 /** Where its words come from, in a few. */
 export function originOf(example: Example): string {
-  if (example.origin === "imported") return "Imported"
-  if (example.origin === "written") return "Written by hand"
+  if (example.origin === "imported") return ROW.imported
+  if (example.origin === "written") return ROW.written
   const source =
     (example.document_name === null ? null : shownName(example.document_name)) ?? example.written_by_model
-  if (!example.edited_at) return source ?? "Drafted"
-  return source ? `${source}, corrected by a person` : "Corrected by a person"
+  if (!example.edited_at) return source ?? ROW.drafted
+  return source ? ROW.corrected(source) : ROW.byPerson
 }

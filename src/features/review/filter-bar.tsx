@@ -14,11 +14,12 @@ import { type Side, SIDES, type Sort, SORTS } from "../../model/example-words.ts
 import { type ListFilter, FILTER_KEYS, FILTER_STATES } from "./filter.ts"
 import "../../ui/button.css"
 import "../../ui/popup.css"
+import { FILTERS } from "./words.ts"
 
 const ANY = "any" // stands for no filter in a list of choices: an empty value would be shown as none chosen
-const ORIGINS = { synthetic: "Drafted", written: "Written by hand", imported: "Imported" } as const
-const STALE = "Quoting what its document no longer says"
-const sayWeak = (side: Side) => `${SIDES[side]} scored low`
+const ORIGINS = { synthetic: FILTERS.drafted, written: FILTERS.written, imported: FILTERS.imported } as const
+const STALE = FILTERS.stale
+const sayWeak = (side: Side) => FILTERS.weak(SIDES[side])
 
 type Props = {
   agentId: string
@@ -39,8 +40,8 @@ export function FilterBar(props: Props) {
   return (
     <>
       <SearchField
-        label="Search examples"
-        placeholder="Search"
+        label={FILTERS.search}
+        placeholder={FILTERS.searchBrief}
         value={props.listFilter.q ?? ""}
         onInput={(q) => props.onFit({ q: q || undefined })}
         ref={props.searchRef}
@@ -53,17 +54,17 @@ export function FilterBar(props: Props) {
         aria-pressed={isAssignedToMe()}
         onClick={() => props.onFit({ assignee: isAssignedToMe() ? undefined : "me" })}
       >
-        Assigned to me
+        {FILTERS.assignedToMe}
       </button>
       <Popover gutter={4} placement="bottom-start">
         <Popover.Trigger class="button" data-variant="secondary" data-size="medium">
           <span class="button-label">
-            <FilterIcon /> More filters
+            <FilterIcon /> {FILTERS.more}
           </span>
         </Popover.Trigger>
         <Popover.Portal>
           <Popover.Content class="popup review-filters">
-            <Popover.Title class="sr-only">More filters</Popover.Title>
+            <Popover.Title class="sr-only">{FILTERS.more}</Popover.Title>
             <Suspense>
               <MoreFilters {...props} set={set} />
             </Suspense>
@@ -71,7 +72,7 @@ export function FilterBar(props: Props) {
         </Popover.Portal>
       </Popover>
       <Select<Sort>
-        label="Order"
+        label={FILTERS.order}
         labelHidden
         size="small"
         value={props.sort}
@@ -96,7 +97,7 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
       size="small"
       value={props.listFilter[key] ?? ANY}
       onChange={(value) => props.set(key, value)}
-      options={[{ value: ANY, label: "Any" }, ...options]}
+      options={[{ value: ANY, label: FILTERS.any }, ...options]}
     />
   )
   const flag = (
@@ -114,36 +115,36 @@ function MoreFilters(props: Props & { set: (key: keyof ListFilter, value: string
     <div class="review-filter-grid">
       {choice(
         "document",
-        "Document",
+        FILTERS.document,
         documents.data?.map(({ id, name }) => ({ value: id, label: name })) ?? [],
       )}
       {choice(
         "origin",
-        "Origin",
+        FILTERS.origin,
         Object.entries(ORIGINS).map(([value, label]) => ({ value, label })),
       )}
-      {choice("author", "Written or corrected by", people())}
-      {choice("assignee", "Assignee", [
-        { value: "me", label: "Me" },
-        { value: "nobody", label: "Nobody" },
+      {choice("author", FILTERS.author, people())}
+      {choice("assignee", FILTERS.assignee, [
+        { value: "me", label: FILTERS.me },
+        { value: "nobody", label: FILTERS.nobody },
         ...people().filter(({ value }) => value !== me().id),
       ])}
       {choice(
         "tag",
-        "Tag",
+        FILTERS.tag,
         tags.data?.map(({ tag, example_count }) => ({ value: tag, label: `${tag} (${example_count})` })) ??
           [],
       )}
       {choice(
         "weak",
-        "Weak side, by the judge",
+        FILTERS.weakSide,
         Object.keys(SIDES).map((side) => ({ value: side, label: sayWeak(side as Side) })), // its own keys
       )}
-      {flag("quality", "low", "Low quality")}
-      {flag("judged", "low", "Scored low by the judge")}
-      {flag("comments", "yes", "With open comments")}
-      {flag("duplicates", "yes", "Near-duplicates")}
-      {flag("proposed", "yes", "With a rewrite to look at")}
+      {flag("quality", "low", FILTERS.quality)}
+      {flag("judged", "low", FILTERS.judged)}
+      {flag("comments", "yes", FILTERS.comments)}
+      {flag("duplicates", "yes", FILTERS.duplicates)}
+      {flag("proposed", "yes", FILTERS.proposed)}
       {flag("stale", "yes", STALE)}
     </div>
   )
@@ -162,27 +163,27 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
       case "weak":
         return listFilter.weak ? sayWeak(listFilter.weak) : ""
       case "similar":
-        return "Similar by the words they share"
+        return FILTERS.similar
       case "document":
-        return `From ${documents.data?.find(({ id }) => id === listFilter.document)?.name ?? "a removed document"}`
+        return FILTERS.from(documents.data?.find(({ id }) => id === listFilter.document)?.name)
       case "origin":
         return listFilter.origin ? ORIGINS[listFilter.origin] : ""
       case "author":
-        return `By ${nameIn(props.people, listFilter.author ?? null)}`
+        return FILTERS.by(nameIn(props.people, listFilter.author ?? null))
       case "assignee":
-        return `Assigned to ${sayAssignee(props.people, listFilter.assignee)}`
+        return FILTERS.assignedTo(sayAssignee(props.people, listFilter.assignee))
       case "tag":
-        return `Tag ${listFilter.tag ?? ""}`
+        return FILTERS.tagged(listFilter.tag ?? "")
       case "quality":
-        return "Low quality"
+        return FILTERS.quality
       case "judged":
-        return "Scored low by the judge"
+        return FILTERS.judged
       case "comments":
-        return "With open comments"
+        return FILTERS.comments
       case "duplicates":
-        return "Near-duplicates"
+        return FILTERS.duplicates
       case "proposed":
-        return "With a rewrite to look at"
+        return FILTERS.proposed
       case "stale":
         return STALE
     }
@@ -192,14 +193,14 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
   const none = () => Object.fromEntries(FILTER_KEYS.map((key) => [key, undefined]))
   return (
     <Show when={active().length > 0}>
-      <ul class="review-chips" aria-label="Filters">
+      <ul class="review-chips" aria-label={FILTERS.label}>
         <For each={active()}>
           {(key) => (
             <li>
               <button
                 type="button"
                 class="review-chip"
-                aria-label={`Remove filter ${say(key)}`}
+                aria-label={FILTERS.remove(say(key))}
                 onClick={() => props.onFit({ [key]: undefined })}
               >
                 {say(key)} <CloseIcon size={12} />
@@ -209,7 +210,7 @@ export function Chips(props: Pick<Props, "agentId" | "listFilter" | "people" | "
         </For>
         <li>
           <Button size="small" variant="ghost" onClick={() => props.onFit(none())}>
-            Clear all
+            {FILTERS.clear}
           </Button>
         </li>
       </ul>

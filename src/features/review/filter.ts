@@ -2,6 +2,7 @@
 import { z } from "zod"
 import { type Sort, SORTS, STATES } from "../../model/example-words.ts"
 import { storable } from "@cerebros/contract/storable.ts"
+import { FILTERS } from "./words.ts"
 
 const text = z.string().min(1).transform(storable).optional().catch(undefined)
 const id = z.guid().optional().catch(undefined)
@@ -57,7 +58,7 @@ export const LOW_QUALITY = 70
 export const LOW_JUDGED = 75
 
 /** By which states the list is narrowed, as people call it. */
-export const FILTER_STATES = { unreviewed: "Still to review", ...STATES } as const
+export const FILTER_STATES = { unreviewed: FILTERS.unreviewed, ...STATES } as const
 
 /** The filter as `find_examples` takes it. */
 export function filterOf(listFilter: ListFilter, myId: string): Record<string, unknown> {

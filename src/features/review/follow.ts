@@ -6,9 +6,9 @@ import { type Accessor, createEffect, on } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { announce } from "../../ui/live.tsx"
-import { sayExamples } from "./exchange/say.ts"
 import type { Pages } from "./pages.ts"
 import type { Source } from "./source.ts"
+import { LIST, sayExamples } from "./words.ts"
 
 const quietly = (work: Promise<void>) => void work.catch(() => undefined) // the list asks again by itself
 
@@ -69,7 +69,7 @@ export function createAnnouncements(
   createEffect(
     on([source, pages.count], ([now, count], before) => {
       if (before && count !== undefined && (before[0] !== now || before[1] === undefined))
-        announce(count > 0 ? `${sayExamples(count)}.` : narrowed() ? "No matches." : "No examples yet.")
+        announce(count > 0 ? `${sayExamples(count)}.` : narrowed() ? LIST.noMatchesSaid : LIST.noneSaid)
     }),
   )
 }

@@ -8,6 +8,7 @@ import { agentQueries } from "../../model/agent.ts"
 import { BookIcon } from "../../ui/icons.tsx"
 import "../../ui/icon-button.css"
 import "../../ui/popup.css"
+import { GUIDELINES } from "./words-example.ts"
 
 /** What the team has agreed on for its examples: the rules of drafting, which whoever reviews keeps to as well. */
 export function Guidelines(props: { agentId: string }) {
@@ -18,26 +19,21 @@ export function Guidelines(props: { agentId: string }) {
     <Show when={agent.data}>
       <div class="guidelines">
         <Show when={isEmpty()}>
-          <p class="guidelines-none">
-            Your team has no rules yet. Write down what every example keeps to: whoever drafts and whoever
-            reviews reads it.
-          </p>
+          <p class="guidelines-none">{GUIDELINES.none}</p>
         </Show>
         <Show when={guidance().rules.length > 0}>
-          <h3 class="editor-label">Every example keeps to</h3>
+          <h3 class="editor-label">{GUIDELINES.rules}</h3>
           <ol class="guidelines-rules" translate="no">
             <For each={guidance().rules}>{(rule) => <li dir="auto">{rule}</li>}</For>
           </ol>
         </Show>
         <Show when={guidance().audiences.length > 0}>
-          <h3 class="editor-label">Who asks</h3>
+          <h3 class="editor-label">{GUIDELINES.audiences}</h3>
           <ul class="guidelines-rules" translate="no">
             <For each={guidance().audiences}>{(audience) => <li dir="auto">{audience}</li>}</For>
           </ul>
         </Show>
-        <A href={links.configure(props.agentId)}>
-          {isEmpty() ? "Write rules in the settings" : "Change them in the settings"}
-        </A>
+        <A href={links.configure(props.agentId)}>{isEmpty() ? GUIDELINES.write : GUIDELINES.change}</A>
       </div>
     </Show>
   )
@@ -47,12 +43,17 @@ export function Guidelines(props: { agentId: string }) {
 export function GuidelinesButton(props: { agentId: string }) {
   return (
     <Popover gutter={4} placement="bottom-end">
-      <Popover.Trigger class="icon-button" data-size="medium" aria-label="Guidelines" title="Guidelines">
+      <Popover.Trigger
+        class="icon-button"
+        data-size="medium"
+        aria-label={GUIDELINES.label}
+        title={GUIDELINES.label}
+      >
         <BookIcon />
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content class="popup review-guidelines">
-          <Popover.Title class="sr-only">Guidelines</Popover.Title>
+          <Popover.Title class="sr-only">{GUIDELINES.label}</Popover.Title>
           <Suspense>
             <Guidelines agentId={props.agentId} />
           </Suspense>

@@ -7,6 +7,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import "../../ui/popup.css"
+import { JUDGE } from "./words-example.ts"
 
 /** What the judge gave an open example, with its four scores and the reason. Nothing once its words changed. */
 export function JudgeScores(props: { agentId: string; example: Example }) {
@@ -16,17 +17,17 @@ export function JudgeScores(props: { agentId: string; example: Example }) {
       {(said) => (
         <Popover gutter={4} placement="bottom-start">
           <Popover.Trigger class="button" data-variant="ghost" data-size="small">
-            Judged {props.example.judged}
+            {JUDGE.judged(props.example.judged)}
           </Popover.Trigger>
           <Popover.Portal>
             <Popover.Content class="popup judge-scores">
-              <Popover.Title class="sr-only">Judge scores</Popover.Title>
+              <Popover.Title class="sr-only">{JUDGE.scores}</Popover.Title>
               <dl>
                 <For each={Object.entries(SIDES)}>
                   {([side, name]) => (
                     <div>
                       <dt>{name}</dt>
-                      <dd>{said()[side as Side]} of 100</dd>
+                      <dd>{JUDGE.of100(said()[side as Side])}</dd>
                     </div>
                   )}
                 </For>
@@ -63,7 +64,7 @@ export function JudgeAgreement(props: {
       {(known) => (
         <Notice
           tone="info"
-          title={`The judge agrees with you in ${known().agreed_count} of ${known().verdict_count}`}
+          title={JUDGE.agrees(known().agreed_count, known().verdict_count)}
           action={
             <Show when={isTrusted(known())}>
               <Button
@@ -71,14 +72,12 @@ export function JudgeAgreement(props: {
                 why={props.whyNot}
                 onClick={() => props.onApprove(known().threshold ?? 100)}
               >
-                Approve {known().band_count} it is sure of
+                {JUDGE.approve(known().band_count)}
               </Button>
             </Show>
           }
         >
-          {isTrusted(known())
-            ? `Drafts it gives ${known().threshold} or more are those you approve. You can take an approval back.`
-            : "Compared are the drafts you approved or rejected without changing them."}
+          {isTrusted(known()) ? JUDGE.trusted(known().threshold) : JUDGE.compared}
         </Notice>
       )}
     </Show>

@@ -3,26 +3,27 @@ import { keyMeant } from "../../lib/key-meant.ts"
 import { Switch } from "../../ui/checkbox.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { Kbd } from "../../ui/kbd.tsx"
+import { KEY_WORDS } from "./words.ts"
 
 /** What each key does; "?" opens this list. */
 const KEYS: readonly [keys: readonly string[], say: string][] = [
-  [["j"], "Next example"],
-  [["k"], "Previous example"],
-  [["Enter"], "Open it (or o)"],
-  [["e"], "Edit it"],
-  [["a"], "Approve it, and go on to the next"],
-  [["Ctrl", "Enter"], "The same while you write in it"],
-  [["r"], "Reject it, with a reason"],
-  [["w"], "Say what is wrong with it, for a rewrite"],
-  [["c"], "Comment on it"],
-  [["x"], "Select it for a bulk change"],
-  [["Shift", "x"], "Select everything from the last one to here"],
-  [["u"], "Undo the last change"],
-  [["m"], "Show examples assigned to you, or everyone's"],
-  [["n"], "Add an example"],
-  [["/"], "Search"],
-  [["Esc"], "Close it, or clear the selection"],
-  [["?"], "Show this list"],
+  [["j"], KEY_WORDS.next],
+  [["k"], KEY_WORDS.previous],
+  [[KEY_WORDS.enter], KEY_WORDS.open],
+  [["e"], KEY_WORDS.edit],
+  [["a"], KEY_WORDS.approve],
+  [[KEY_WORDS.ctrl, KEY_WORDS.enter], KEY_WORDS.approveInText],
+  [["r"], KEY_WORDS.reject],
+  [["w"], KEY_WORDS.rewrite],
+  [["c"], KEY_WORDS.comment],
+  [["x"], KEY_WORDS.select],
+  [[KEY_WORDS.shift, "x"], KEY_WORDS.selectRange],
+  [["u"], KEY_WORDS.undo],
+  [["m"], KEY_WORDS.assigned],
+  [["n"], KEY_WORDS.add],
+  [["/"], KEY_WORDS.search],
+  [[KEY_WORDS.esc], KEY_WORDS.close],
+  [["?"], KEY_WORDS.keys],
 ]
 
 const OFF = "review.keys-off"
@@ -43,7 +44,8 @@ function makeSentence(): { hear: (event: KeyboardEvent) => void; end: () => void
       const isText = at?.matches("[contenteditable=true]") === true
       const isField = isText || at?.matches("textarea, input:not([type=checkbox], [type=radio])") === true
       const leaves =
-        ["Escape", "Tab"].includes(event.key) ||
+        event.key === "Escape" ||
+        event.key === "Tab" ||
         (event.key === "Enter" && !isText) ||
         event.ctrlKey ||
         event.metaKey ||
@@ -95,7 +97,7 @@ export function createKeys(onKey: (key: string, at: HTMLElement | undefined) => 
 /** The list of keys, and the switch for people whose dictation types letters (WCAG 2.1.4). */
 export function KeysDialog(props: { open: boolean; onClose: () => void }) {
   return (
-    <Dialog open={props.open} onClose={() => props.onClose()} title="Keyboard shortcuts">
+    <Dialog open={props.open} onClose={() => props.onClose()} title={KEY_WORDS.title}>
       <dl class="keys">
         <For each={KEYS}>
           {([keys, say]) => (
@@ -109,8 +111,8 @@ export function KeysDialog(props: { open: boolean; onClose: () => void }) {
         </For>
       </dl>
       <Switch
-        label="Single-key shortcuts"
-        description="Turn these off if you use dictation or press keys by mistake."
+        label={KEY_WORDS.single}
+        description={KEY_WORDS.singleSay}
         checked={!off()}
         onChange={(on) => {
           setOff(!on)

@@ -1,14 +1,14 @@
 import { Show, Suspense } from "solid-js"
 import type { Action } from "@cerebros/contract/permissions.ts"
-import { sayCount, sayNumber } from "../../lib/locale.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Button } from "../../ui/button.tsx"
 import { Term } from "../../ui/term.tsx"
 import { Bulk } from "./bulk.tsx"
-import { sayExamples } from "./exchange/say.ts"
 import type { Change } from "../../model/example.ts"
 import type { Pages } from "./pages.ts"
 import type { Chosen } from "./selection.ts"
+import { LIST, sayExamples } from "./words.ts"
+import { FIELD_WORD, REASONING_IS } from "./words-fields.ts"
 
 /** Above the rows: how many there are, or what can be done with those chosen; and what the columns are. */
 export function ListHead(props: {
@@ -31,20 +31,20 @@ export function ListHead(props: {
         fallback={
           <div class="review-bulk">
             <span class="review-count">
-              <Show when={props.pages.count()} fallback="Counting …">
+              <Show when={props.pages.count()} fallback={LIST.counting}>
                 {(count) => <>{sayExamples(count())}</>}
               </Show>
             </span>
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
-                {sayCount(props.pages.fresh(), "new example")} · Show
+                {LIST.fresh(props.pages.fresh())}
               </Button>
             </Show>
             <span class="review-space" />
             <Show when={props.whyNot("edit") === undefined && props.pages.count()}>
               {(count) => (
                 <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
-                  Choose all {sayNumber(count())}
+                  {LIST.chooseAll(count())}
                 </Button>
               )}
             </Show>
@@ -71,13 +71,11 @@ export function ListHead(props: {
       </Show>
       <div class="review-heads">
         <span class="review-head-mark" />
-        <span>Prompt</span>
+        <span>{FIELD_WORD.prompt.label}</span>
         <span data-field="reasoning">
-          <Term say="The steps from the source to the answer. They teach the assistant why an answer is right.">
-            Reasoning
-          </Term>
+          <Term say={REASONING_IS}>{FIELD_WORD.reasoning.label}</Term>
         </span>
-        <span>Output</span>
+        <span>{FIELD_WORD.output.label}</span>
         <span class="review-head-facts" />
       </div>
     </>

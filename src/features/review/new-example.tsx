@@ -6,11 +6,13 @@ import { me } from "../../lib/session.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { Words } from "../../model/example.ts"
+import { FIELD_WORD } from "./words-fields.ts"
+import { NEW_EXAMPLE } from "./words-example.ts"
 
 const FIELDS = [
-  { key: "prompt", label: "Prompt", description: "What someone would ask." },
-  { key: "reasoning", label: "Reasoning", description: "The steps to the answer." },
-  { key: "output", label: "Output", description: "What the assistant should answer." },
+  { key: "prompt", label: FIELD_WORD.prompt.label, description: NEW_EXAMPLE.promptSay },
+  { key: "reasoning", label: FIELD_WORD.reasoning.label, description: NEW_EXAMPLE.reasoningSay },
+  { key: "output", label: FIELD_WORD.output.label, description: NEW_EXAMPLE.outputSay },
 ] as const
 
 const keyOf = (agentId: string) => `review.new-example.${me().id}.${agentId}`
@@ -31,9 +33,7 @@ export function NewExample(props: {
   const [id] = createSignal(crypto.randomUUID())
   const [words, setWords] = createSignal<Words>(keptWords(props.agentId))
   const why = () =>
-    words().prompt.trim() === "" || words().output.trim() === ""
-      ? "Write a prompt and an output first."
-      : undefined
+    words().prompt.trim() === "" || words().output.trim() === "" ? NEW_EXAMPLE.writeFirst : undefined
   async function save(): Promise<void> {
     await props.onSave(id(), words())
     await client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
@@ -42,9 +42,9 @@ export function NewExample(props: {
   return (
     <FormDialog
       size="large"
-      title="Add an example"
+      title={NEW_EXAMPLE.title}
       onClose={() => props.onClose()}
-      submit="Add example"
+      submit={NEW_EXAMPLE.submit}
       why={why()}
       onSubmit={save}
     >

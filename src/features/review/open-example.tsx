@@ -18,6 +18,7 @@ import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 import { TONES } from "./example-row.tsx"
 import { LOW_QUALITY } from "./filter.ts"
+import { OPEN } from "./words-example.ts"
 
 /** The example of the address, opened: how far its review is, its texts, and what people say about it. */
 export function OpenExample(props: {
@@ -91,26 +92,26 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
   return (
     <Show when={example()}>
       {(known) => (
-        <div class="review-bar" role="toolbar" aria-label={`Review of example ${known().number}`}>
+        <div class="review-bar" role="toolbar" aria-label={OPEN.label(known().number)}>
           <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
           <Show when={known().duplicate_of}>
-            <Badge tone="warning">Near-duplicate</Badge>
+            <Badge tone="warning">{OPEN.duplicate}</Badge>
           </Show>
           <Show when={known().quality < LOW_QUALITY}>
-            <span class="example-quality">Quality {known().quality}</span>
+            <span class="example-quality">{OPEN.quality(known().quality)}</span>
           </Show>
           <Suspense>
             <JudgeScores agentId={props.agent.id} example={known()} />
           </Suspense>
           <Show when={known().assignee}>
-            {(id) => <span class="example-origin">Assigned to {nameIn(props.people, id())}</span>}
+            {(id) => <span class="example-origin">{OPEN.assignedTo(nameIn(props.people, id()))}</span>}
           </Show>
           <For each={known().tags}>
             {(tag) => (
               <button
                 type="button"
                 class="review-chip"
-                aria-label={`Remove tag ${tag}`}
+                aria-label={OPEN.removeTag(tag)}
                 onClick={() => props.onChange(known(), { remove_tags: [tag] })}
               >
                 {tag} <CloseIcon size={12} />
@@ -126,7 +127,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
                 why={membership.whyNot("approve")}
                 onClick={() => props.onChange(known(), { state: "draft" })}
               >
-                Put back
+                {OPEN.putBack}
               </Button>
             </Show>
             <Show when={membership.whyNot("edit") === undefined}>
@@ -135,7 +136,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
                 onChoose={(assignee) => props.onChange(known(), { assignee })}
               />
               <Button size="small" onClick={() => setTagging(true)}>
-                Tag
+                {OPEN.tag}
               </Button>
             </Show>
             <Button
@@ -144,14 +145,14 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
               onClick={() =>
                 props.onCorrect({
                   selection: { ids: [known().id] },
-                  say: `example ${known().number}`,
+                  say: OPEN.which(known().number),
                 })
               }
             >
-              Say what is wrong
+              {OPEN.rewrite}
             </Button>
             <Button size="small" onClick={() => props.onSimilar(known().id)}>
-              Find similar
+              {OPEN.similar}
             </Button>
             <MoreLikeThis
               agentId={props.agent.id}
@@ -162,12 +163,12 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
           <div class="review-verdict">
             <IconButton
               icon={ChevronLeftIcon}
-              label="Previous example"
+              label={OPEN.previous}
               why={props.whyNoStep(-1)}
               onClick={() => props.onStep(-1)}
             />
             <Button size="small" why={membership.whyNot("approve")} onClick={() => props.onReject(known())}>
-              Reject
+              {OPEN.reject}
             </Button>
             <Button
               size="small"
@@ -175,31 +176,31 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
               why={membership.whyNot("approve")}
               onClick={() => props.onApproveAndNext(known())}
             >
-              {known().state === "approved" ? "Next to review" : "Approve and next"}
+              {known().state === "approved" ? OPEN.nextToReview : OPEN.approveAndNext}
             </Button>
             <IconButton
               icon={ChevronRightIcon}
-              label="Next example"
+              label={OPEN.next}
               why={props.whyNoStep(1)}
               onClick={() => props.onStep(1)}
             />
           </div>
           <Show when={known().state === "approved" && membership.whyNot("edit") === undefined}>
-            <p class="review-reason">Whoever changes it, or restores a version, takes the approval back.</p>
+            <p class="review-reason">{OPEN.takesBack}</p>
           </Show>
           <Show when={wasApproved()}>
             <p class="review-reason" role="status">
-              It was approved. It has changed since, so it waits for another look.
+              {OPEN.wasApproved}
             </p>
           </Show>
           <Show when={known().reject_reason}>
-            {(reason) => <p class="review-reason">Rejected: {reason()}</p>}
+            {(reason) => <p class="review-reason">{OPEN.rejected(reason())}</p>}
           </Show>
           <Show when={tagging()}>
             <Suspense>
               <TagDialog
                 agentId={props.agent.id}
-                say={`example ${known().number}`}
+                say={OPEN.which(known().number)}
                 onClose={() => setTagging(false)}
                 onChange={(change) => props.onChange(known(), change)}
               />

@@ -5,12 +5,12 @@ import { toast } from "../../ui/toast.tsx"
 import type { BulkAsking } from "./bulk-dialogs.tsx"
 import type { Changes } from "./changes.ts"
 import type { Rejecting } from "./dialogs.tsx"
-import { sayExamples } from "./exchange/say.ts"
 import { isNarrowed } from "./filter.ts"
 import type { Pages } from "./pages.ts"
 import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import type { ReviewAddress } from "./review-address.ts"
 import { type Chosen, chooseRange, notRejected, rejectedIn, sayChosen } from "./selection.ts"
+import { BULK, sayExamples } from "./words.ts"
 
 export type Picked = ReturnType<typeof makePicked>
 
@@ -42,7 +42,7 @@ export function makePicked(deps: {
   return {
     make,
     /** Those that somebody rejected are left alone unless one says so, or looks at rejected ones only. */
-    approve: () => void approveUnlessRejected().catch(failed("Not approved")),
+    approve: () => void approveUnlessRejected().catch(failed(BULK.notApproved)),
     /** Once it was asked about those that somebody rejected. */
     approveAfterAsking: (rejectedToo: boolean) =>
       void make(
@@ -64,6 +64,6 @@ export function makePicked(deps: {
         what: sayChosen(chosen, pages, isNarrowed(address.listFilter())),
       }),
     /** Chooses everything from the row that was chosen last to this one. */
-    range: (place: number) => void chooseRange(pages, chosen, place).catch(failed("Not chosen")),
+    range: (place: number) => void chooseRange(pages, chosen, place).catch(failed(BULK.notChosen)),
   }
 }

@@ -5,6 +5,7 @@ import { sayNumber } from "../../lib/locale.ts"
 import { exampleQueries, type Filter } from "../../model/example.ts"
 import { type State } from "../../model/example-words.ts"
 import { FILTER_STATES, type ListFilter } from "./filter.ts"
+import { LIST } from "./words.ts"
 
 const STATES_OF = {
   unreviewed: ["draft", "in_review"],
@@ -38,13 +39,11 @@ export function ProgressLine(props: {
           aria-hidden="true"
           style={{ "--done": `${all() === 0 ? 0 : (100 * reviewed()) / all()}%` }}
         />
-        <span>
-          {sayNumber(reviewed())} of {sayNumber(all())} reviewed
-        </span>
+        <span>{LIST.reviewed(reviewed(), all())}</span>
       </p>
-      <ul class="review-states" aria-label="Filter by state">
+      <ul class="review-states" aria-label={LIST.byState}>
         <StateButton
-          label="All"
+          label={LIST.all}
           count={counts() ? all() : undefined}
           state={undefined}
           chosen={props.state}

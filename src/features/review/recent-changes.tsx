@@ -9,7 +9,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Time } from "../../ui/time.tsx"
 import { RecentImports } from "./exchange/recent-imports.tsx"
 import { batchesQuery, type Batch, type Changes, sayChange } from "./changes.ts"
-import { sayExamples } from "./exchange/say.ts"
+import { CHANGES, sayExamples } from "./words.ts"
 
 /** What was changed lately, by whomever, each to be taken back. */
 export function RecentChanges(props: {
@@ -19,12 +19,7 @@ export function RecentChanges(props: {
   onClose: () => void
 }) {
   return (
-    <Dialog
-      open
-      title="Recent changes"
-      description="Undoing a change leaves later edits alone. Changes are kept for 30 days."
-      onClose={() => props.onClose()}
-    >
+    <Dialog open title={CHANGES.title} description={CHANGES.say} onClose={() => props.onClose()}>
       <Loaded>
         <RecentImports agentId={props.agentId} />
         <Batches agentId={props.agentId} people={props.people} changes={props.changes} />
@@ -51,10 +46,7 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
         each={batches.data}
         fallback={
           <li>
-            <Empty
-              title="No changes yet"
-              say="Approvals, rejections, assignments, tags and deletions are listed here."
-            />
+            <Empty title={CHANGES.none} say={CHANGES.noneSay} />
           </li>
         }
       >
@@ -71,10 +63,11 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
                 <Show when={batch.undone_at}>
                   {(at) => (
                     <>
-                      {" · "}taken back by {nameIn(props.people, batch.undone_by)} <Time at={at()} />
+                      {" "}
+                      {CHANGES.undone(nameIn(props.people, batch.undone_by))} <Time at={at()} />
                       <Show when={(batch.restored ?? 0) < batch.changed}>
                         {" "}
-                        for {batch.restored} of {batch.changed}
+                        {CHANGES.undoneOf(batch.restored, batch.changed)}
                       </Show>
                     </>
                   )}
@@ -86,10 +79,10 @@ function Batches(props: { agentId: string; people: readonly Teammate[] | undefin
                 size="small"
                 busy={busy() === batch.id}
                 why={membership.whyNot("edit")}
-                aria-label={`Undo: ${sayExamples(batch.changed)} ${sayChange(batch.change, name)}`}
+                aria-label={CHANGES.undoNamed(batch.changed, sayChange(batch.change, name))}
                 onClick={() => void undo(batch)}
               >
-                Undo
+                {CHANGES.undo}
               </Button>
             </Show>
           </li>

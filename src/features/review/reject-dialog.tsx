@@ -2,13 +2,9 @@ import { REASON_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For } from "solid-js"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
+import { REJECT } from "./words-example.ts"
 
-const COMMON = [
-  "Not what the source says.",
-  "Nobody would ask that.",
-  "Out of date.",
-  "Duplicate of another example.",
-]
+const COMMON = [REJECT.notTheSource, REJECT.nobodyAsks, REJECT.outOfDate, REJECT.duplicate]
 
 /** Asks why, because whoever corrects it must know. */
 export function RejectDialog(props: {
@@ -21,21 +17,21 @@ export function RejectDialog(props: {
   const [reason, setReason] = createSignal(props.reason)
   const why = () =>
     reason().trim() === ""
-      ? "Say why in a sentence."
+      ? REJECT.sayWhy
       : reason().trim().length > REASON_MAX_CHARS
         ? sayTooLong(REASON_MAX_CHARS)
         : undefined
   return (
     <FormDialog
       size="small"
-      title={`Reject ${props.say}`}
+      title={REJECT.title(props.say)}
       onClose={() => props.onClose()}
-      submit="Reject"
+      submit={REJECT.submit}
       why={why()}
       onSubmit={() => props.onReject(reason().trim())}
     >
       <TextArea
-        label="Why are you rejecting it?"
+        label={REJECT.why}
         rows={2}
         value={reason()}
         onInput={setReason}
@@ -47,7 +43,7 @@ export function RejectDialog(props: {
           if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit()
         }}
       />
-      <ul class="review-chips" aria-label="Common reasons">
+      <ul class="review-chips" aria-label={REJECT.common}>
         <For each={COMMON}>
           {(each) => (
             <li>

@@ -5,6 +5,7 @@ import type { Example } from "../../model/example.ts"
 import type { ListHandle } from "./list-handle.ts"
 import { announce } from "../../ui/live.tsx"
 import { createKeys } from "./keys.tsx"
+import { LIST } from "./words.ts"
 
 /** Answers keys as long as the owner lives. */
 export function createReviewKeys(to: {
@@ -40,7 +41,7 @@ export function createReviewKeys(to: {
     const seen = (run: (current: Example) => void) => (current: Example) => {
       if (isOpen || list?.isInSight()) return run(current)
       list?.focus(place) // it was scrolled away: look at it first
-      announce(`Example ${current.number} is in hand. Press the key again.`)
+      announce(LIST.inHand(current.number))
     }
     const here: Record<string, (current: Example) => void> = {
       o: ({ id }) => to.open(id),

@@ -36,11 +36,12 @@ import "./filter-bar.css"
 import "./guidelines.css"
 import "./progress-line.css"
 import "./review.css"
+import { LIST } from "./words.ts"
 
 /** Everything drafted or written, to be read, corrected, approved or rejected; new drafts arrive while people read. */
 export function ReviewStep(props: { agent: Agent }) {
   return (
-    <section class="review" aria-label="Training examples">
+    <section class="review" aria-label={LIST.label}>
       <Loaded skeleton={<></>}>
         <DraftingNow agentId={props.agent.id} />
         <KeptEdits />

@@ -1,9 +1,9 @@
 // Which examples a change of several is for: those chosen one by one, or all that fit but those taken out again.
 import { BY_HAND_MAX } from "@cerebros/contract/limits.ts"
 import { type Accessor, createComputed, createSignal, on } from "solid-js"
-import { sayNumber } from "../../lib/locale.ts"
 import type { Example, Filter, Selection } from "../../model/example.ts"
 import { toast } from "../../ui/toast.tsx"
+import { BULK } from "./words.ts"
 
 /** What of a list a choice looks at. */
 export type Rows = {
@@ -60,8 +60,7 @@ export function createChosen(
     toggle(id: string): void {
       const next = new Set(ids())
       if (!next.delete(id)) next.add(id)
-      if (all() && next.size > BY_HAND_MAX)
-        return toast(`Take out at most ${sayNumber(BY_HAND_MAX)}; narrow the list by a filter instead.`)
+      if (all() && next.size > BY_HAND_MAX) return toast(BULK.takeOutMax(BY_HAND_MAX))
       setIds(next)
       setAnchor(id)
       if (count() === 0) none()
@@ -88,8 +87,7 @@ export function createChosen(
 export async function chooseRange(pages: Rows, chosen: Chosen, place: number): Promise<void> {
   const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
   const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
-  if (last - first >= BY_HAND_MAX)
-    return toast(`Choose at most ${sayNumber(BY_HAND_MAX)} at once, or all that fit.`)
+  if (last - first >= BY_HAND_MAX) return toast(BULK.chooseMax(BY_HAND_MAX))
   const here = Array.from({ length: last - first + 1 }, (_, n) => pages.rowAt(first + n))
   const rows = here.every((row) => row !== undefined) ? here : await pages.all(first, last)
   chosen.add(rows.map(({ id }) => id))
@@ -119,11 +117,11 @@ const NAMED = 5
 /** Which examples are chosen, as the beginning of a sentence. */
 export function sayChosen(chosen: Chosen, pages: Rows, isNarrowed: boolean): string {
   if (chosen.all()) {
-    const but = chosen.except() > 0 ? `, but ${sayNumber(chosen.except())}` : ""
-    return `${isNarrowed ? "All that fit the search and filters" : "All of this assistant"}${but}`
+    const but = chosen.except() > 0 ? BULK.but(chosen.except()) : ""
+    return `${isNarrowed ? BULK.allThatFit : BULK.allOfAgent}${but}`
   }
   const numbers = chosen.ids().flatMap((id) => pages.row(id)?.number ?? [])
   const named = numbers.toSorted((one, other) => one - other).slice(0, NAMED)
   const more = chosen.count() - named.length
-  return `Example ${named.join(", ")}${more > 0 ? ` and ${sayNumber(more)} more` : ""}`
+  return BULK.named(named.join(", "), more)
 }

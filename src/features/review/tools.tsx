@@ -11,6 +11,7 @@ import { FilterBar } from "./filter-bar.tsx"
 import type { ListFilter } from "./filter.ts"
 import { GuidelinesButton } from "./guidelines.tsx"
 import { ViewMenu } from "./view-menu.tsx"
+import { LIST } from "./words.ts"
 
 /** Search, filters and order, and what can be done with the examples as a whole. */
 export function Tools(props: {
@@ -40,10 +41,10 @@ export function Tools(props: {
       <ViewMenu />
       <Exchange agentId={props.agentId} choice={props.choice} />
       <GuidelinesButton agentId={props.agentId} />
-      <IconButton icon={ClockIcon} label="Recent changes" onClick={() => props.onAsk("recent")} />
-      <IconButton icon={HelpIcon} label="Keyboard shortcuts" onClick={() => props.onAsk("keys")} />
+      <IconButton icon={ClockIcon} label={LIST.changes} onClick={() => props.onAsk("recent")} />
+      <IconButton icon={HelpIcon} label={LIST.keys} onClick={() => props.onAsk("keys")} />
       <Button why={props.whyNot("edit")} onClick={() => props.onAsk("add")}>
-        Add an example
+        {LIST.add}
       </Button>
     </div>
   )

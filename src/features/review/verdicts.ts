@@ -10,6 +10,7 @@ import type { ListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
 import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import type { ReviewAddress } from "./review-address.ts"
+import { CHANGES } from "./words.ts"
 
 const one = (example: Example): Selection => ({ ids: [example.id] })
 const focusedRow = () => document.activeElement?.closest(".example")
@@ -49,14 +50,14 @@ export function makeVerdicts(deps: {
     const row = pages.rowAt(place)
     if (!row) return
     address.goTo(row.id, intoText)
-    announce(`Example ${row.number}, ${STATES[row.state]}.`)
+    announce(CHANGES.state(row.number, STATES[row.state]))
   }
   /** Opens the next one that waits for review behind the open one, else the first that waits; says when none is left. */
   function openNextUnreviewed(intoText = false): void {
     const at = openPlace()
     const next = list()?.nextUnreviewed(at) ?? list()?.nextUnreviewed(-1)
     if (next !== undefined && next !== at) openAt(next, intoText)
-    else toast("That was the last one to review in this list.")
+    else toast(CHANGES.wasLast)
   }
 
   return {
@@ -65,9 +66,9 @@ export function makeVerdicts(deps: {
     /** Why there is no example before or after the open one; undefined where there is. */
     whyNoStep(by: -1 | 1): string | undefined {
       const at = openPlace()
-      if (at < 0) return "The open example is not in the list as it is filtered now."
-      if (at + by < 0) return "This is the first example of the list."
-      return at + by >= (pages.total() ?? 0) ? "This is the last example of the list." : undefined
+      if (at < 0) return CHANGES.notInList
+      if (at + by < 0) return CHANGES.isFirst
+      return at + by >= (pages.total() ?? 0) ? CHANGES.isLast : undefined
     },
     /** Opens the example before or after the open one. */
     step(by: -1 | 1): void {
@@ -84,9 +85,9 @@ export function makeVerdicts(deps: {
     change: (example: Example, change: Change) => void make(one(example), change),
     remove: (example: Example) => void make(one(example), { deleted: true }),
     reject: (example: Example) =>
-      deps.ask({ selection: one(example), say: `example ${example.number}`, picked: false }),
+      deps.ask({ selection: one(example), say: CHANGES.which(example.number), picked: false }),
     correct: (example: Example) =>
-      deps.askWrong({ selection: one(example), say: `example ${example.number}` }),
+      deps.askWrong({ selection: one(example), say: CHANGES.which(example.number) }),
     /** Approves it, or takes that back. */
     approve(example: Example): void {
       const isApproved = example.state === "approved"

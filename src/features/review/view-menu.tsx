@@ -5,6 +5,7 @@ import { SettingsIcon } from "../../ui/icons.tsx"
 import { RadioGroup } from "../../ui/radio-group.tsx"
 import { PANES, setView, view } from "./view.ts"
 import "../../ui/popup.css"
+import { LIST } from "./words.ts"
 
 /** How dense the list is and which columns it has, as this person wants it on this device. */
 export function ViewMenu() {
@@ -12,28 +13,28 @@ export function ViewMenu() {
     <Popover gutter={4} placement="bottom-end">
       <Popover.Trigger class="button" data-variant="secondary" data-size="medium">
         <span class="button-label">
-          <SettingsIcon /> View
+          <SettingsIcon /> {LIST.view}
         </span>
       </Popover.Trigger>
       <Popover.Portal>
         <Popover.Content class="popup review-view">
-          <Popover.Title class="sr-only">View of the list</Popover.Title>
+          <Popover.Title class="sr-only">{LIST.viewTitle}</Popover.Title>
           <RadioGroup
-            label="Rows"
+            label={LIST.density}
             value={view().density}
             onChange={(density) => setView({ density })}
             options={[
-              { value: "compact", label: "Compact" },
-              { value: "comfortable", label: "Comfortable" },
+              { value: "compact", label: LIST.compact },
+              { value: "comfortable", label: LIST.comfortable },
             ]}
           />
           <Checkbox
-            label="Reasoning column"
+            label={LIST.reasoning}
             checked={view().reasoning}
             onChange={(reasoning) => setView({ reasoning })}
           />
           <Button size="small" onClick={() => setView({ list: PANES.list.first, aside: PANES.aside.first })}>
-            Reset pane widths
+            {LIST.resetWidths}
           </Button>
         </Popover.Content>
       </Popover.Portal>

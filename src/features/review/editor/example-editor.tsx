@@ -4,6 +4,7 @@ import { Loaded } from "../../../ui/loaded.tsx"
 import { Button } from "../../../ui/button.tsx"
 import { ProblemView } from "../../../ui/problem.tsx"
 import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
+import { OPEN } from "../words-example.ts"
 import { EditorSkeleton } from "./skeleton.tsx"
 import { createOpenedWatch, openedQueries } from "./opened.ts"
 import "./editor.css"
@@ -30,7 +31,7 @@ export function ExampleEditor(props: {
       {(id) => (
         <Loaded
           skeleton={<EditorSkeleton />}
-          action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+          action={<Button onClick={() => props.onClose()}>{OPEN.toList}</Button>}
         >
           <Opened
             id={id}
@@ -88,7 +89,7 @@ function Opened(props: {
           <ProblemView
             error={error()}
             onRetry={() => void observer.refetch()}
-            action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+            action={<Button onClick={() => props.onClose()}>{OPEN.toList}</Button>}
           />
         )}
       </Match>

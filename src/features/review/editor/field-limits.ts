@@ -4,7 +4,7 @@ import { type Extension, EditorState, StateEffect, StateField, type Transaction 
 import { EditorView } from "@codemirror/view"
 import { ySyncAnnotation } from "y-codemirror.next"
 import { type Half, type TextChange, wholeCharacters } from "../../../collab/whole-characters.ts"
-import { sayNumber } from "../../../lib/locale.ts"
+import { TEXTS } from "../words-editor.ts"
 
 /** Pasted or restored text as a field stores it: `\n` line ends, no U+0000 (Postgres refuses it), no half letters. */
 export const toPlain = (text: string): string =>
@@ -13,10 +13,8 @@ export const toPlain = (text: string): string =>
 /** Why a field of `before` characters may not come to hold `after`; undefined when it may. Getting shorter always may. */
 export function whyTooLong(before: number, after: number): string | undefined {
   if (after <= TEXT_MAX_CHARS || after <= before) return undefined
-  const most = `A field holds at most ${sayNumber(TEXT_MAX_CHARS)} characters.`
-  return after - before === 1
-    ? most
-    : `${most} This would be ${sayNumber(after - TEXT_MAX_CHARS)} too many, so it was left out.`
+  const most = TEXTS.most(TEXT_MAX_CHARS)
+  return after - before === 1 ? most : TEXTS.leftOut(most, after - TEXT_MAX_CHARS)
 }
 
 /** Holds what a person does in the editor to these rules; what teammates typed is never touched, or screens would differ. */

@@ -9,11 +9,11 @@ import { Button } from "../../../ui/button.tsx"
 import { hueOf } from "../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../ui/icons.tsx"
 import { Term } from "../../../ui/term.tsx"
-import { sayNumber } from "../../../lib/locale.ts"
 import type { Part } from "@cerebros/contract/text-diff.ts"
+import { TEXTS } from "../words-editor.ts"
 import type { Suggestion } from "./create-suggestion.ts"
 import type { Caret } from "./caret-layer.ts"
-import { FIELD_WORD } from "./field-words.ts"
+import { FIELD_WORD } from "../words-fields.ts"
 import { type Place, TextEditor } from "./text-editor.tsx"
 import { sayUndone } from "./undo.ts"
 
@@ -53,7 +53,7 @@ export function Fields(props: {
       <Show when={!hasContext() && props.room.mayEdit()}>
         <div class="editor-turns">
           <Button size="small" variant="ghost" onClick={() => setWithContext(true)}>
-            Add earlier turns
+            {TEXTS.addTurns}
           </Button>
         </div>
       </Show>
@@ -95,10 +95,7 @@ function LiveField(props: {
   const text = () => props.live.texts[props.field]
   const length = createLength(text())
   const over = () => length() - TEXT_MAX_CHARS
-  const problem = () =>
-    over() > 0
-      ? `This is ${sayNumber(over())} characters too long to be saved for training. Shorten it.`
-      : refused()
+  const problem = () => (over() > 0 ? TEXTS.tooLong(over()) : refused())
   const inside = () => props.room.people().filter(({ cursor }) => cursor?.field === props.field)
   const carets = createMemo(
     () =>
@@ -108,7 +105,7 @@ function LiveField(props: {
         return [
           {
             client,
-            name: userId === me().id ? "You, in another tab" : name,
+            name: userId === me().id ? TEXTS.otherTab : name,
             hue: hueOf(userId),
             anchor,
             head,
@@ -133,16 +130,14 @@ function LiveField(props: {
           <For each={[...new Set(inside().map(({ userId }) => userId))]}>
             {(id) => (
               <span class="editor-name" data-hue={hueOf(id)}>
-                {id === me().id
-                  ? "You, in another tab"
-                  : (inside().find(({ userId }) => userId === id)?.name ?? "")}
+                {id === me().id ? TEXTS.otherTab : (inside().find(({ userId }) => userId === id)?.name ?? "")}
               </span>
             )}
           </For>
         </span>
         <Show when={length() >= COUNT_FROM}>
           <span class="field-counter" data-over={over() > 0 ? "" : undefined}>
-            {sayNumber(length())} of {sayNumber(TEXT_MAX_CHARS)}
+            {TEXTS.length(length(), TEXT_MAX_CHARS)}
           </span>
         </Show>
       </div>

@@ -9,7 +9,8 @@ import { CheckIcon, CircleAlertIcon, CloseIcon, OfflineIcon, RedoIcon, UndoIcon 
 import { Spinner } from "../../../ui/spinner.tsx"
 import { Tooltip } from "../../../ui/tooltip.tsx"
 import { Words } from "../../../ui/words.tsx"
-import { FIELD_WORD } from "./field-words.ts"
+import { HEAD } from "../words-editor.ts"
+import { FIELD_WORD } from "../words-fields.ts"
 import { sayStatus } from "./sync-words.ts"
 import { createSteps } from "./undo.ts"
 import type { Presence } from "./presence.ts"
@@ -24,7 +25,7 @@ export function EditorHead(props: {
   const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
   return (
     <header class="editor-head">
-      <h2 class="editor-title">Example {props.number}</h2>
+      <h2 class="editor-title">{HEAD.title(props.number)}</h2>
       <Show when={props.room.live() && (props.room.mayEdit() || props.room.status().state === "not_saved")}>
         <Status room={props.room} />
       </Show>
@@ -33,7 +34,7 @@ export function EditorHead(props: {
       <Show keyed when={props.room.mayEdit() && props.room.live()}>
         {(live) => <Steps live={live} whyNot={membership.whyNot("edit")} />}
       </Show>
-      <IconButton icon={CloseIcon} label="Close the example" onClick={() => props.onClose()} />
+      <IconButton icon={CloseIcon} label={HEAD.close} onClick={() => props.onClose()} />
     </header>
   )
 }
@@ -49,7 +50,7 @@ function Status(props: { room: LiveRoom }) {
       <Words>{said().say}</Words>
       <Show when={props.room.status().state === "not_saved"}>
         <Button size="small" onClick={() => props.room.retry()}>
-          Try again
+          {HEAD.again}
         </Button>
       </Show>
     </span>
@@ -63,10 +64,10 @@ function People(props: { others: readonly Presence[]; room: LiveRoom }) {
     other.field
   const say = (other: Presence) => {
     const field = fieldOf(other)
-    return field ? `${other.name}, in ${FIELD_WORD[field].label}` : `${other.name} looks at this example`
+    return field ? HEAD.inField(other.name, FIELD_WORD[field].label) : HEAD.looks(other.name)
   }
   return (
-    <ul class="editor-people" aria-label="Also here">
+    <ul class="editor-people" aria-label={HEAD.people}>
       <For each={props.others}>
         {(other) => (
           <li>
@@ -93,14 +94,14 @@ function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
     <>
       <IconButton
         icon={UndoIcon}
-        label="Undo"
-        why={why(steps.back(), "You haven't changed anything here yet.")}
+        label={HEAD.undo}
+        why={why(steps.back(), HEAD.nothingDone)}
         onClick={() => props.live.undo.undo()}
       />
       <IconButton
         icon={RedoIcon}
-        label="Redo"
-        why={why(steps.again(), "Nothing to redo.")}
+        label={HEAD.redo}
+        why={why(steps.again(), HEAD.nothingUndone)}
         onClick={() => props.live.undo.redo()}
       />
     </>

@@ -9,11 +9,12 @@ import { Select } from "../../../ui/select.tsx"
 import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import { Time } from "../../../ui/time.tsx"
 import { toast } from "../../../ui/toast.tsx"
-import { FIELD_WORD, FIELD_WORDS } from "./field-words.ts"
+import { FIELD_WORD, FIELD_WORDS } from "../words-fields.ts"
 import { differing, restore } from "./restore.ts"
 import { versionQueries } from "./version-queries.ts"
 import { type Step, stepsOf, type Version } from "./versions.ts"
 import { wordDiff } from "@cerebros/contract/text-diff.ts"
+import { EDITOR, HISTORY } from "../words-editor.ts"
 
 /** Earlier versions, what each changed, and the way back to it. */
 export function History(props: { exampleId: string; room: LiveRoom }) {
@@ -32,22 +33,17 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
   return (
     <div class="history">
       <Select<Field | "any">
-        label="Show the versions of"
+        label={HISTORY.which}
         labelHidden
         size="small"
         value={field()}
         onChange={setField}
         options={[
-          { value: "any", label: "All fields" },
+          { value: "any", label: HISTORY.allFields },
           ...FIELD_WORDS.map(([value, { label }]) => ({ value, label })),
         ]}
       />
-      <Show
-        when={steps().length > 0}
-        fallback={
-          <p class="history-none">No changes yet. A version is saved soon after each pause in typing.</p>
-        }
-      >
+      <Show when={steps().length > 0} fallback={<p class="history-none">{HISTORY.none}</p>}>
         <ol class="history-list">
           <For each={steps().map(({ version }) => version.number)}>
             {(number) => (
@@ -70,7 +66,7 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
 }
 
 const authorsOf = ({ authors }: Version) =>
-  authors.length === 0 ? undefined : authors.map(({ name }) => name || "Someone").join(", ")
+  authors.length === 0 ? undefined : authors.map(({ name }) => name || HISTORY.someone).join(", ")
 
 function VersionCard(props: {
   step: Step
@@ -83,32 +79,33 @@ function VersionCard(props: {
     return field === "any" ? props.step.changed : [field]
   }
   const title = () =>
-    authorsOf(props.step.version) ?? (props.step.before ? "Changed" : "Before anyone opened it")
+    authorsOf(props.step.version) ?? (props.step.before ? HISTORY.changed : HISTORY.untouched)
   const why = () => {
-    if (!props.room.mayEdit()) return props.whyNot ?? "You can read this example, but not change it."
-    return props.room.live() ? undefined : "The text has not loaded yet."
+    if (!props.room.mayEdit()) return props.whyNot ?? EDITOR.readOnly
+    return props.room.live() ? undefined : HISTORY.notLoaded
   }
   function bringBack(fields: readonly Field[]): void {
     const live = props.room.live()
     if (!live) return
     const what =
-      fields.length === 1 && fields[0] ? FIELD_WORD[fields[0]].label : `Version ${props.step.version.number}`
-    if (differing(props.step.version, fields, live.texts).length === 0)
-      return toast(`${what} already reads like this.`)
+      fields.length === 1 && fields[0]
+        ? FIELD_WORD[fields[0]].label
+        : HISTORY.version(props.step.version.number)
+    if (differing(props.step.version, fields, live.texts).length === 0) return toast(HISTORY.same(what))
     restore(live, props.step.version, fields)
     const steps = live.undo.undoStack.length
     const undo = () => {
       if (live.undo.undoStack.length === steps) live.undo.undo()
-      else toast("You have typed since. Use Undo in the editor to step back.")
+      else toast(HISTORY.typedSince)
     }
-    toast(`${what} restored.`, { action: { label: "Undo", run: undo } })
+    toast(HISTORY.restored(what), { action: { label: HISTORY.undo, run: undo } })
   }
   return (
     <li class="history-version">
       <div class="history-head">
         <strong>{title()}</strong>
         <span class="history-when">
-          <Time at={props.step.version.at} /> · version {props.step.version.number}
+          <Time at={props.step.version.at} /> {HISTORY.versionAt(props.step.version.number)}
         </span>
       </div>
       <For each={FIELDS.filter((field) => shown().includes(field))}>
@@ -120,10 +117,10 @@ function VersionCard(props: {
                 size="small"
                 variant="ghost"
                 why={why()}
-                aria-label={`Restore ${FIELD_WORD[field].label} of version ${props.step.version.number}`}
+                aria-label={HISTORY.restoreField(FIELD_WORD[field].label, props.step.version.number)}
                 onClick={() => bringBack([field])}
               >
-                Restore
+                {HISTORY.restore}
               </Button>
             </div>
             <Difference before={props.step.before?.[field]} after={props.step.version[field]} />
@@ -132,7 +129,7 @@ function VersionCard(props: {
       </For>
       <Show when={props.field === "any"}>
         <Button size="small" why={why()} onClick={() => bringBack(FIELDS)}>
-          Restore version {props.step.version.number}
+          {HISTORY.restoreAll(props.step.version.number)}
         </Button>
       </Show>
     </li>
@@ -144,7 +141,7 @@ function Difference(props: { before: string | undefined; after: string }) {
   const parts = () => wordDiff(props.before ?? props.after, props.after)
   return (
     <p class="history-words">
-      <For each={parts()} fallback={<span class="history-none">Empty</span>}>
+      <For each={parts()} fallback={<span class="history-none">{HISTORY.empty}</span>}>
         {({ kind, text }) =>
           kind === "same" ? <span>{text}</span> : kind === "new" ? <ins>{text}</ins> : <del>{text}</del>
         }

@@ -1,7 +1,6 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { type Accessor, createEffect, createSignal, on, Show } from "solid-js"
 import type { LiveDocument } from "../../../collab/live-document.ts"
-import { sayCount } from "../../../lib/locale.ts"
 import { Problem, toProblem } from "../../../lib/problem.ts"
 import { decideProposal, type Proposal, proposalQueries } from "../../../model/proposal.ts"
 import { Button } from "../../../ui/button.tsx"
@@ -9,6 +8,7 @@ import { announce } from "../../../ui/live.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Spinner } from "../../../ui/spinner.tsx"
 import { toast } from "../../../ui/toast.tsx"
+import { HISTORY, REWRITE } from "../words-editor.ts"
 import { REWRITTEN, type Suggestion, suggestionFor } from "./create-suggestion.ts"
 import { restore } from "./restore.ts"
 import { sayChanges } from "./suggestion-words.ts"
@@ -32,8 +32,7 @@ export function ProposalBar(props: Props) {
     on(
       () => props.proposal()?.state,
       (now, before) => {
-        if (before === "waiting" && now === "ready")
-          announce("The rewrite is here: look at it above the text.")
+        if (before === "waiting" && now === "ready") announce(REWRITE.here)
       },
     ),
   )
@@ -55,13 +54,12 @@ export function ProposalBar(props: Props) {
   const isOpen = () => ["waiting", "ready", "failed"].includes(props.proposal()?.state ?? "")
   return (
     <Show when={isOpen() || decisions.problem()}>
-      <div class="proposal" role="region" aria-label="Rewrite">
+      <div class="proposal" role="region" aria-label={REWRITE.label}>
         <Show when={shown("waiting")}>
           {(known) => (
-            <Notice action={refuse(known(), "Take back")}>
+            <Notice action={refuse(known(), REWRITE.takeBack)}>
               <span class="proposal-busy">
-                <Spinner /> Being rewritten: “{known().instruction}” · asked by{" "}
-                {props.nameOf(known().requested_by)}
+                <Spinner /> {REWRITE.running(known().instruction, props.nameOf(known().requested_by))}
               </span>
             </Notice>
           )}
@@ -70,13 +68,13 @@ export function ProposalBar(props: Props) {
           {(known) => (
             <Notice
               tone="warning"
-              title={`Not rewritten: “${known().instruction}”`}
+              title={REWRITE.failed(known().instruction)}
               action={
                 <>
                   <Button size="small" why={props.whyNot} onClick={() => props.onAsk(known().instruction)}>
-                    Say it again
+                    {REWRITE.sayAgain}
                   </Button>
-                  {refuse(known(), "Dismiss")}
+                  {refuse(known(), REWRITE.dismiss)}
                 </>
               }
             >
@@ -88,7 +86,7 @@ export function ProposalBar(props: Props) {
           {(known) => (
             <Notice
               tone={props.suggestion()?.conflicts ? "warning" : "info"}
-              title={`Rewritten: “${known().instruction}”`}
+              title={REWRITE.ready(known().instruction)}
               action={
                 <>
                   <Button
@@ -98,7 +96,7 @@ export function ProposalBar(props: Props) {
                     busy={decisions.busy()}
                     onClick={() => void decisions.accept(known())}
                   >
-                    Accept
+                    {REWRITE.accept}
                   </Button>
                   <Button
                     size="small"
@@ -106,7 +104,7 @@ export function ProposalBar(props: Props) {
                     busy={decisions.busy()}
                     onClick={() => void decisions.refuse(known())}
                   >
-                    Refuse
+                    {REWRITE.refuse}
                   </Button>
                   <Button
                     size="small"
@@ -114,7 +112,7 @@ export function ProposalBar(props: Props) {
                     why={props.whyNot}
                     onClick={() => props.onAsk(known().instruction)}
                   >
-                    Say it differently
+                    {REWRITE.sayOtherwise}
                   </Button>
                 </>
               }
@@ -125,7 +123,7 @@ export function ProposalBar(props: Props) {
         </Show>
         <Show when={decisions.problem()}>
           {(say) => (
-            <Notice tone="danger" title="Not decided">
+            <Notice tone="danger" title={REWRITE.notDecided}>
               {say()}
             </Notice>
           )}
@@ -142,20 +140,17 @@ function ReadyWords(props: {
 }) {
   return (
     <>
-      <Show when={props.suggestion} fallback="The text has not loaded yet.">
+      <Show when={props.suggestion} fallback={HISTORY.notLoaded}>
         {(suggestion) => (
           <>
             {sayChanges(suggestion())}{" "}
             <Show when={suggestion().conflicts > 0}>
-              <strong>
-                In {sayCount(suggestion().conflicts, "place")} somebody has changed the same words since;
-                accepting replaces theirs.
-              </strong>{" "}
+              <strong>{REWRITE.conflicts(suggestion().conflicts)}</strong>{" "}
             </Show>
           </>
         )}
       </Show>
-      Asked by {props.nameOf(props.known.requested_by)}, written by {props.known.written_by_model}.
+      {REWRITE.by(props.nameOf(props.known.requested_by), props.known.written_by_model)}
     </>
   )
 }
@@ -181,13 +176,13 @@ function createDecisions(props: Props) {
     if (!suggestion) return
     restore(props.live, { ...suggestion.wanted, context: texts.context.toJSON() }, REWRITTEN)
     const steps = undo.undoStack.length
-    toast("Rewrite accepted.", {
+    toast(REWRITE.accepted, {
       tone: "success",
       action: {
-        label: "Undo",
+        label: HISTORY.undo,
         run: () => {
           if (undo.undoStack.length === steps) undo.undo()
-          else toast("You have typed since. Use Undo in the editor to step back.")
+          else toast(HISTORY.typedSince)
         },
       },
     })
@@ -226,9 +221,9 @@ function createDecisions(props: Props) {
     decide(async () => {
       await decideProposal(known.id, "refused", crypto.randomUUID())
       if (known.state !== "ready") return
-      toast("Rewrite refused.", {
+      toast(REWRITE.refused, {
         action: {
-          label: "Undo",
+          label: HISTORY.undo,
           run: () => void decide(() => decideProposal(known.id, "ready", crypto.randomUUID())),
         },
       })
@@ -236,8 +231,8 @@ function createDecisions(props: Props) {
 
   const whyNotAccept = () => {
     const suggestion = props.suggestion()
-    if (!suggestion) return "The text has not loaded yet."
-    return Object.keys(suggestion.parts).length === 0 ? "The text reads like this already." : undefined
+    if (!suggestion) return HISTORY.notLoaded
+    return Object.keys(suggestion.parts).length === 0 ? REWRITE.same : undefined
   }
 
   return { busy, problem, accept, refuse, whyNotAccept }

@@ -1,11 +1,12 @@
 import { For } from "solid-js"
 import { Skeleton } from "../../../ui/skeleton.tsx"
-import { FIELD_WORDS } from "./field-words.ts"
+import { OPEN } from "../words-example.ts"
+import { FIELD_WORDS } from "../words-fields.ts"
 
 /** The editor before its text is there. */
 export function EditorSkeleton() {
   return (
-    <div class="editor-skeleton" aria-busy="true" aria-label="Opening the example">
+    <div class="editor-skeleton" aria-busy="true" aria-label={OPEN.opening}>
       <For each={FIELD_WORDS}>
         {([, { label }]) => (
           <div>

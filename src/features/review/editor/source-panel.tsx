@@ -13,6 +13,7 @@ import { RowsSkeleton } from "../../../ui/skeleton.tsx"
 import type { Opened } from "./opened.ts"
 import { whyStale } from "./stale.ts"
 import { shownName } from "../../../lib/file-name.ts"
+import { SOURCE } from "../words-editor.ts"
 
 const MOST_SIBLINGS = 200 // of a long document; beyond it the list's own filter is the better way
 
@@ -78,7 +79,7 @@ function Known(props: { example: Opened }) {
     if (document_id === null || span_start === null || span_end === null) return undefined
     return {
       documentId: document_id,
-      name: documents?.name ?? "Source",
+      name: documents?.name ?? SOURCE.name,
       start: span_start,
       end: span_end,
       quote,
@@ -91,7 +92,7 @@ function Known(props: { example: Opened }) {
           <h3 class="editor-source-name">{shownName(known().name)}</h3>
           <Show when={stale()}>
             {(why) => (
-              <Notice tone="warning" title="Stale">
+              <Notice tone="warning" title={SOURCE.stale}>
                 {why()}
               </Notice>
             )}
@@ -114,15 +115,15 @@ function Siblings(props: { exampleId: string; documentId: string; name: string }
   }
   return (
     <Show when={siblings.data?.length}>
-      <nav class="editor-siblings" aria-label={`Other examples from ${props.name}`}>
-        <h4 class="editor-label">Also from this document</h4>
+      <nav class="editor-siblings" aria-label={SOURCE.others(props.name)}>
+        <h4 class="editor-label">{SOURCE.also}</h4>
         <ol>
           <For each={siblings.data}>
             {(sibling) => (
               <li>
                 <A href={linkTo(sibling.id)} noScroll>
                   <span class="editor-sibling-number">{sibling.number}</span>
-                  {sibling.prompt || "No prompt"}
+                  {sibling.prompt || SOURCE.noPrompt}
                 </A>
               </li>
             )}

@@ -1,8 +1,8 @@
 // What a rewrite changes, in words: for those who do not see what is struck through, and for all at a glance.
-import { sayCount } from "../../../lib/locale.ts"
 import type { Part } from "@cerebros/contract/text-diff.ts"
+import { REWRITE } from "../words-editor.ts"
 import { REWRITTEN, type Suggestion } from "./create-suggestion.ts"
-import { FIELD_WORD } from "./field-words.ts"
+import { FIELD_WORD } from "../words-fields.ts"
 
 const wordsIn = (parts: readonly Part[], kind: Part["kind"]): number =>
   parts
@@ -18,13 +18,13 @@ export function sayChanges({ parts }: Pick<Suggestion, "parts">): string {
     const come = wordsIn(changed, "new")
     const how =
       gone > 0 && come > 0
-        ? `${sayCount(gone, "word")} ${gone === 1 ? "goes" : "go"}, ${come} ${come === 1 ? "comes" : "come"}`
+        ? REWRITE.goAndCome(gone, come)
         : gone > 0
-          ? `${sayCount(gone, "word")} ${gone === 1 ? "goes" : "go"}`
+          ? REWRITE.go(gone)
           : come > 0
-            ? `${sayCount(come, "word")} ${come === 1 ? "comes" : "come"}`
-            : "other signs and spaces"
+            ? REWRITE.come(come)
+            : REWRITE.otherSigns
     return [`${FIELD_WORD[field].label}: ${how}.`]
   })
-  return said.length > 0 ? said.join(" ") : "The text reads like this already."
+  return said.length > 0 ? said.join(" ") : REWRITE.same
 }

@@ -1,32 +1,26 @@
 // What the state of an example's text is called on screen, and what of its changes is said aloud.
 import type { SyncStatus } from "../../../collab/sync-status.ts"
-import { sayNumber } from "../../../lib/locale.ts"
+import { SYNC } from "../words-editor.ts"
 
 export type Said = { say: string; tone: "quiet" | "warning" | "danger" }
-
-const edits = (count: number) => (count === 1 ? "1 edit" : `${sayNumber(count)} edits`)
-const are = (count: number) => (count === 1 ? "is" : "are")
 
 /** The status as a sentence for the editor's head. */
 export function sayStatus(status: SyncStatus): Said {
   switch (status.state) {
     case "saved":
-      return { say: "Saved", tone: "quiet" }
+      return { say: SYNC.saved, tone: "quiet" }
     case "saving":
-      return { say: "Saving…", tone: "quiet" }
+      return { say: SYNC.saving, tone: "quiet" }
     case "offline":
-      return { say: `No connection. ${sayKept(status)}`, tone: "warning" }
+      return { say: SYNC.offline(sayKept(status)), tone: "warning" }
     case "not_saved":
-      return { say: `Not saved: ${status.problem.message}`, tone: "danger" }
+      return { say: SYNC.notSaved(status.problem.message), tone: "danger" }
   }
 }
 
 function sayKept({ edits: count, kept }: Extract<SyncStatus, { state: "offline" }>): string {
-  if (!kept)
-    return count === 0
-      ? "Keep this tab open."
-      : `Keep this tab open: ${edits(count)} ${are(count)} not saved.`
-  return count === 0 ? "What you type is kept here." : `${edits(count)} ${are(count)} kept here.`
+  if (!kept) return count === 0 ? SYNC.keepTab : SYNC.keepTabFor(count)
+  return count === 0 ? SYNC.keptHere : SYNC.editsKept(count)
 }
 
 /**
@@ -48,12 +42,12 @@ export function makeHerald(): (status: SyncStatus) => { say: string; now: boolea
         lost = true
         return { say: sayStatus(status).say, now: true }
       case "saving":
-        return from === "offline" ? { say: "Connected again.", now: false } : undefined
+        return from === "offline" ? { say: SYNC.connected, now: false } : undefined
       case "saved": {
         if (!lost) return undefined
         lost = false
         return {
-          say: from === "offline" ? "Connected again. Everything is saved." : "Everything is saved.",
+          say: from === "offline" ? SYNC.connectedSaved : SYNC.allSaved,
           now: false,
         }
       }

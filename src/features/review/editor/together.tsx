@@ -45,6 +45,7 @@ import { createExamplePresence } from "./create-presence.ts"
 import { othersIn } from "./presence.ts"
 import { me } from "../../../lib/session.ts"
 import { PANES, setView, view } from "../view.ts"
+import { EDITOR } from "../words-editor.ts"
 
 const BESIDE_PX = 720 // from here the panels fit beside the text, and both can be drawn wider
 
@@ -72,7 +73,7 @@ export default function Together(props: {
     const waiting = proposal()
     props.onCorrect({
       selection: { ids: [props.example.id] },
-      say: `example ${props.example.number}`,
+      say: EDITOR.asked(props.example.number),
       instruction,
       instead: async () => {
         const now = proposal()
@@ -126,11 +127,7 @@ export default function Together(props: {
             proposal={proposal}
             suggestion={suggestion}
             nameOf={(id) => props.nameOf(id)}
-            whyNot={
-              room.mayEdit()
-                ? undefined
-                : (membership.whyNot("edit") ?? "You can read this example, but not change it.")
-            }
+            whyNot={room.mayEdit() ? undefined : (membership.whyNot("edit") ?? EDITOR.readOnly)}
             onAsk={askAnew}
           />
         )}
@@ -145,22 +142,22 @@ export default function Together(props: {
       ? [
           {
             value: "source" as const,
-            label: "Source",
+            label: EDITOR.source,
             content: () => <SourcePanel example={props.example} />,
           },
         ]
       : []),
     {
       value: "history" as const,
-      label: "History",
+      label: EDITOR.history,
       content: () => <History exampleId={props.example.id} room={room} />,
     },
     ...(aside.toArray().length > 0
-      ? [{ value: "comments" as const, label: "Comments", content: () => aside() }]
+      ? [{ value: "comments" as const, label: EDITOR.comments, content: () => aside() }]
       : []),
     {
       value: "guidelines" as const,
-      label: "Guidelines",
+      label: EDITOR.guidelines,
       content: () => (
         <Loaded skeleton={<RowsSkeleton count={2} />}>
           <Guidelines agentId={props.example.agent_id} />
@@ -168,14 +165,14 @@ export default function Together(props: {
       ),
     },
   ])
-  const textTab = { value: "text" as const, label: "Text", keep: true, content: text } // one, or it would be drawn anew
+  const textTab = { value: "text" as const, label: EDITOR.text, keep: true, content: text } // one, or it would be drawn anew
   const beside = () =>
     [panel(), lastBeside()].find((wanted) => panels().some(({ value }) => value === wanted)) ??
     (hasSource() ? "source" : "history")
   return (
     <section
       class="editor"
-      aria-label={`Example ${props.example.number}`}
+      aria-label={EDITOR.label(props.example.number)}
       data-wide={wide() ? "" : undefined}
       ref={(element) => {
         const observer = new ResizeObserver(() => setWide(element.clientWidth >= BESIDE_PX))
@@ -193,7 +190,7 @@ export default function Together(props: {
         when={wide()}
         fallback={
           <Tabs<Panel>
-            label={`Views of example ${props.example.number}`}
+            label={EDITOR.views(props.example.number)}
             tabs={[textTab, ...panels()]}
             value={panel()}
             onChange={setPanel}
@@ -203,7 +200,7 @@ export default function Together(props: {
         <div class="editor-columns" style={{ "--aside-width": `${view().aside}px` }}>
           <div>{text()}</div>
           <Splitter
-            label="Width of what is beside the text"
+            label={EDITOR.width}
             controls="editor-aside"
             side="after"
             {...PANES.aside}
@@ -212,7 +209,7 @@ export default function Together(props: {
           />
           <div id="editor-aside" class="editor-aside">
             <Tabs<Panel>
-              label={`About example ${props.example.number}`}
+              label={EDITOR.about(props.example.number)}
               tabs={panels()}
               value={beside()}
               onChange={(wanted) => {
@@ -245,15 +242,14 @@ function LiveText(props: {
       <Show when={gone()}>
         <Notice
           tone="warning"
-          title="You no longer have access to this example"
+          title={EDITOR.gone}
           action={
             <Button size="small" onClick={() => props.onClose()}>
-              Back to the list
+              {EDITOR.toList}
             </Button>
           }
         >
-          It was deleted, or you were removed from the workspace.{" "}
-          {unsaved() ? "Your last changes were not saved; copy them from here if you need them." : ""}
+          {EDITOR.goneSay(unsaved())}
         </Notice>
       </Show>
       <Switch fallback={<Show when={!gone()}>{<EditorSkeleton />}</Show>}>
@@ -263,9 +259,7 @@ function LiveText(props: {
             return (
               <>
                 <Show when={!gone() && !props.room.mayEdit()}>
-                  <Notice>
-                    {membership.whyNot("edit") ?? "You can read this example, but not change it."}
-                  </Notice>
+                  <Notice>{membership.whyNot("edit") ?? EDITOR.readOnly}</Notice>
                 </Show>
                 {props.bar(live, suggestion)}
                 <Fields
@@ -285,7 +279,7 @@ function LiveText(props: {
             <ProblemView
               error={problem()}
               onRetry={() => props.room.retry()}
-              action={<Button onClick={() => props.onClose()}>Back to the list</Button>}
+              action={<Button onClick={() => props.onClose()}>{EDITOR.toList}</Button>}
             />
           )}
         </Match>

@@ -2,7 +2,6 @@ import { createSignal, onCleanup, Show } from "solid-js"
 import { FORMATS, type Format, written } from "@cerebros/pipeline/exchange/formats.ts"
 import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
 import { agentQueries } from "../../../model/agent.ts"
-import { sayNumber } from "../../../lib/locale.ts"
 import { toProblem } from "../../../lib/problem.ts"
 import { useObserved } from "../../../lib/use-observed.ts"
 import { useQuery } from "../../../lib/use-query.ts"
@@ -12,15 +11,15 @@ import { Dialog } from "../../../ui/dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import { RadioGroup } from "../../../ui/radio-group.tsx"
+import { EXPORT, sayLeft } from "../words-exchange.ts"
 import { type Choice, examplesOf, fetchSummary, fileName, summaryQuery, type Which } from "./export-file.ts"
 import { openDestination } from "./save-file.ts"
-import { sayExamples, sayLeft } from "./say.ts"
 
 const SAY: Record<Format, string> = {
-  openai: "JSONL, one conversation a line. Reasoning stands in reasoning_content.",
-  sharegpt: "JSON, a list of conversations.",
-  alpaca: "JSON, a list of instructions with outputs.",
-  csv: "For spreadsheets. Texts that would run as formulas are made safe; importing them gives the same texts back.",
+  openai: EXPORT.openai,
+  sharegpt: EXPORT.sharegpt,
+  alpaca: EXPORT.alpaca,
+  csv: EXPORT.csv,
 }
 
 type Answer = Extract<Which, string> | "chosen"
@@ -28,7 +27,7 @@ type Answer = Extract<Which, string> | "chosen"
 type Saved = { name: string; count: number; changed: number }
 
 const sayTheseAre = (count: number | undefined): string =>
-  count === undefined ? "Counting …" : `These are ${sayExamples(count)}.`
+  count === undefined ? EXPORT.counting : EXPORT.theseAre(count)
 
 /**
  * Takes examples out as a file, streamed: however many there are, only a page of them is in memory. Those chosen, if any are.
@@ -93,7 +92,7 @@ export default function ExportDialog(props: {
   return (
     <Dialog
       open
-      title="Export examples"
+      title={EXPORT.title}
       busy={stop() !== undefined}
       onClose={() => props.onClose()}
       actions={
@@ -101,22 +100,18 @@ export default function ExportDialog(props: {
           when={stop()}
           fallback={
             <>
-              <Button onClick={() => props.onClose()}>{saved() ? "Close" : "Cancel"}</Button>
+              <Button onClick={() => props.onClose()}>{saved() ? EXPORT.close : EXPORT.cancel}</Button>
               <Button
                 variant="primary"
-                why={
-                  summary()?.count === 0
-                    ? "There are no such examples yet. Choose other ones, or approve some first."
-                    : undefined
-                }
+                why={summary()?.count === 0 ? EXPORT.none : undefined}
                 onClick={() => void save()}
               >
-                Export
+                {EXPORT.submit}
               </Button>
             </>
           }
         >
-          {(running) => <Button onClick={() => running().abort()}>Stop</Button>}
+          {(running) => <Button onClick={() => running().abort()}>{EXPORT.stop}</Button>}
         </Show>
       }
     >
@@ -124,8 +119,8 @@ export default function ExportDialog(props: {
         <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
         <Show when={saved()}>
           {(now) => (
-            <Notice tone="success" title={`${sayExamples(now().count)} exported`}>
-              They are in {now().name}.{sayChanged(now().changed)}
+            <Notice tone="success" title={EXPORT.exported(now().count)}>
+              {EXPORT.where(now().name, sayChanged(now().changed))}
             </Notice>
           )}
         </Show>
@@ -134,23 +129,21 @@ export default function ExportDialog(props: {
           fallback={
             <>
               <RadioGroup<Answer>
-                label="Which examples"
+                label={EXPORT.which}
                 value={answer()}
                 onChange={setAnswer}
                 options={[
-                  ...(props.choice
-                    ? [{ value: "chosen" as const, label: "Only those selected in the list" }]
-                    : []),
-                  { value: "approved", label: "Approved only" },
-                  { value: "not_rejected", label: "All except rejected" },
-                  { value: "all", label: "All" },
+                  ...(props.choice ? [{ value: "chosen" as const, label: EXPORT.chosen }] : []),
+                  { value: "approved", label: EXPORT.approved },
+                  { value: "not_rejected", label: EXPORT.notRejected },
+                  { value: "all", label: EXPORT.all },
                 ]}
               />
               <p class="exchange-note" role="status">
                 {sayTheseAre(summary()?.count)}
               </p>
               <RadioGroup<Format>
-                label="Format"
+                label={EXPORT.format}
                 value={format()}
                 onChange={setFormat}
                 options={FORMATS.map((value) => ({
@@ -160,8 +153,8 @@ export default function ExportDialog(props: {
                 }))}
               />
               <Checkbox
-                label="Include reasoning"
-                description="Leave it out for tools that only understand prompts and outputs."
+                label={EXPORT.withReasoning}
+                description={EXPORT.withReasoningSay}
                 checked={withReasoning()}
                 onChange={setWithReasoning}
               />
@@ -169,19 +162,17 @@ export default function ExportDialog(props: {
           }
         >
           <Progress
-            label="Exporting"
+            label={EXPORT.running}
             percent={total() === 0 ? undefined : (100 * done()) / total()}
             say={[
-              `${sayNumber(done())} of ${sayExamples(total())}`,
+              EXPORT.progress(done(), total()),
               sayLeft(done() / Math.max(1, total()), performance.now() - startedAt()),
             ]
               .filter(Boolean)
               .join(", ")}
           />
           <Show when={waiting()}>
-            <Notice tone="warning">
-              Nobody answers. Nothing is lost; it goes on as soon as the network and the server are back.
-            </Notice>
+            <Notice tone="warning">{EXPORT.nobodyAnswers}</Notice>
           </Show>
         </Show>
       </div>
@@ -189,13 +180,9 @@ export default function ExportDialog(props: {
   )
 }
 
-const sayChanged = (count: number): string =>
-  count === 0
-    ? ""
-    : ` ${sayExamples(count)} changed while they were read; each is as it was when its turn came. Export again to have the newest state.`
+const sayChanged = (count: number): string => (count === 0 ? "" : EXPORT.changed(count))
 
 function sayFailure(error: unknown): string {
-  if (error instanceof DOMException && error.name === "QuotaExceededError")
-    return "There is not enough room on the disk for this file."
+  if (error instanceof DOMException && error.name === "QuotaExceededError") return EXPORT.diskFull
   return toProblem(error).message
 }

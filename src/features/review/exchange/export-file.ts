@@ -8,6 +8,7 @@ import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { supabase } from "../../../lib/supabase.ts"
 import type { Filter } from "../../../model/example.ts"
+import { EXPORT } from "../words-exchange.ts"
 import { patiently } from "./patient.ts"
 
 /** Which examples: by how they stand in review, or those chosen in the list. */
@@ -153,5 +154,5 @@ export function fileName(agentName: string, day: Date, extension: string): strin
     .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]+/gu, "-")
     .replaceAll(/^-+|-+$/g, "")
-  return `${name || "assistant"}-examples-${day.toISOString().slice(0, 10)}.${extension}`
+  return EXPORT.file(name, day.toISOString().slice(0, 10), extension)
 }

@@ -9,7 +9,6 @@ import { FileDrop } from "../../../ui/file-drop.tsx"
 import { announce } from "../../../ui/live.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
-import { sayNumber } from "../../../lib/locale.ts"
 import { importFile, type Preview, previewOf, type Progress as Counts, whyNone } from "./import-file.ts"
 import { ImportPreview } from "./import-preview.tsx"
 import { ImportResult, type Ended } from "./import-result.tsx"
@@ -17,6 +16,7 @@ import { ImportRunning } from "./import-running.tsx"
 import { sendBatch } from "./import-mutations.ts"
 import { RecentImports } from "./recent-imports.tsx"
 import { shownName } from "../../../lib/file-name.ts"
+import { IMPORT } from "../words-exchange.ts"
 
 type State =
   | { at: "choosing"; problem?: string }
@@ -43,9 +43,9 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     try {
       const preview = await previewOf(file)
       if (preview.examples.length > 0) return void setState({ at: "previewing", file, preview })
-      setState({ at: "choosing", problem: `${shownName(file.name)} holds no examples. ${whyNone(preview)}` })
+      setState({ at: "choosing", problem: IMPORT.none(shownName(file.name), whyNone(preview)) })
     } catch {
-      setState({ at: "choosing", problem: `${shownName(file.name)} could not be read. Choose it again.` }) // moved or changed on the disk
+      setState({ at: "choosing", problem: IMPORT.unreadable(shownName(file.name)) }) // moved or changed on the disk
     }
   }
 
@@ -74,7 +74,7 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     }
     const how = problem ? "failed" : stop.signal.aborted ? "stopped" : "done"
     setState({ at: "ended", file, ended: { importId, how, problem } })
-    announce(`${sayNumber(counts()?.importedCount ?? 0)} examples imported.`)
+    announce(IMPORT.done(counts()?.importedCount ?? 0))
     void client.invalidateQueries({ queryKey: agentKey(props.agentId) })
   }
   onCleanup(() => {
@@ -87,17 +87,17 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
     <Dialog
       open
       size="large"
-      title="Import examples"
+      title={IMPORT.title}
       busy={state().at === "running"}
       onClose={() => props.onClose()}
       actions={
-        <Switch fallback={<Button onClick={() => props.onClose()}>Cancel</Button>}>
+        <Switch fallback={<Button onClick={() => props.onClose()}>{IMPORT.cancel}</Button>}>
           <Match when={is("previewing")}>
             {(now) => (
               <>
-                <Button onClick={again}>Choose another file</Button>
+                <Button onClick={again}>{IMPORT.other}</Button>
                 <Button variant="primary" onClick={() => void run(now().file)}>
-                  Import
+                  {IMPORT.submit}
                 </Button>
               </>
             )}
@@ -105,14 +105,14 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
           <Match when={is("running")}>
             {(now) => (
               <Button onClick={() => now().stop.abort()} busy={now().stop.signal.aborted}>
-                Stop
+                {IMPORT.stop}
               </Button>
             )}
           </Match>
           <Match when={is("ended")}>
-            <Button onClick={again}>Import another file</Button>
+            <Button onClick={again}>{IMPORT.another}</Button>
             <Button variant="primary" onClick={() => props.onClose()}>
-              Close
+              {IMPORT.close}
             </Button>
           </Match>
         </Switch>
@@ -123,11 +123,11 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
           <Match when={state().at === "choosing" || state().at === "looking"}>
             <Show when={is("choosing")?.problem}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
             <FileDrop
-              title="Drop a file with examples here"
-              say="OpenAI chat (JSONL), ShareGPT or Alpaca (JSON or JSONL), or CSV with the columns prompt, reasoning and output. The format is recognised by its content."
+              title={IMPORT.drop}
+              say={IMPORT.formats}
               accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt"
               multiple={false}
-              why={state().at === "looking" ? "The file is being read." : undefined}
+              why={state().at === "looking" ? IMPORT.isRead : undefined}
               onFiles={(files) => void look(files)}
             />
             <Loaded skeleton={<></>}>
@@ -139,8 +139,8 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
               <>
                 <ImportPreview file={now().file} preview={now().preview} />
                 <Checkbox
-                  label="Skip examples that already exist"
-                  description="Skips examples identical to one this assistant already has, or to an earlier one in the file."
+                  label={IMPORT.skipSame}
+                  description={IMPORT.skipSameSay}
                   checked={skipSame()}
                   onChange={setSkipSame}
                 />
@@ -164,14 +164,10 @@ export default function ImportDialog(props: { agentId: string; onClose: () => vo
 /** The browser asks whether to leave while an import runs. */
 const ask = (event: BeforeUnloadEvent) => event.preventDefault()
 
-const sayWait = (why: Problem): string =>
-  why.code === "offline"
-    ? "There is no network. Nothing is lost; it goes on as soon as there is."
-    : "The server does not answer. Nothing is lost; it is asked again every few seconds."
+const sayWait = (why: Problem): string => (why.code === "offline" ? IMPORT.offline : IMPORT.noAnswer)
 
 function sayFailure(error: unknown): string {
-  if (error instanceof DOMException && error.name === "NotReadableError")
-    return "The file was changed or moved while it was being read."
+  if (error instanceof DOMException && error.name === "NotReadableError") return IMPORT.fileChanged
   const { message, detail } = toProblem(error)
   return detail ? `${message} (${detail})` : message
 }

@@ -3,14 +3,14 @@ import { IMPORT_MAX_ROWS } from "@cerebros/contract/limits.ts"
 import type { Words } from "@cerebros/pipeline/exchange/example.ts"
 import type { Format } from "@cerebros/pipeline/exchange/formats.ts"
 import { type Read, readExamples } from "@cerebros/pipeline/exchange/read.ts"
-import { sayNumber } from "../../../lib/locale.ts"
+import { IMPORT } from "../words-exchange.ts"
 
 /** An entry that is no example: where, and why. */
 export type Trouble = { line: number; entry?: number; problem: string }
 
 /** "Line 1,204", or "Entry 7" of a list on one line. */
 export const sayPlace = ({ line, entry }: Pick<Trouble, "line" | "entry">): string =>
-  entry === undefined ? `Line ${sayNumber(line)}` : `Entry ${sayNumber(entry)}`
+  entry === undefined ? IMPORT.line(line) : IMPORT.entry(entry)
 
 export type Progress = {
   readBytes: number
@@ -64,9 +64,7 @@ export async function previewOf(file: Blob): Promise<Preview> {
 
 /** Why a file begins without an example, in a sentence. */
 export function whyNone({ troubles: [first] }: Preview): string {
-  return first
-    ? `${sayPlace(first)}: ${first.problem}`
-    : "It can be read, but no row follows the names of its columns, or its list has no entry."
+  return first ? `${sayPlace(first)}: ${first.problem}` : IMPORT.noRows
 }
 
 /**

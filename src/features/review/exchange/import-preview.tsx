@@ -1,9 +1,10 @@
 import { For, Show } from "solid-js"
 import { written } from "@cerebros/pipeline/exchange/formats.ts"
 import { Notice } from "../../../ui/notice.tsx"
-import { sayBytes } from "./say.ts"
 import { type Preview, sayPlace } from "./import-file.ts"
 import { shownName } from "../../../lib/file-name.ts"
+import { FIELD_WORD } from "../words-fields.ts"
+import { PREVIEW, sayBytes } from "../words-exchange.ts"
 
 /** What a file holds, before any of it is stored. */
 export function ImportPreview(props: { file: File; preview: Preview }) {
@@ -15,36 +16,32 @@ export function ImportPreview(props: { file: File; preview: Preview }) {
       </p>
       <Show when={props.preview.troubles[0]}>
         {(trouble) => (
-          <Notice tone="warning" title="Some of it cannot be imported">
-            {sayPlace(trouble())}: {trouble().problem} The rest is imported; you get a list of all such lines.
+          <Notice tone="warning" title={PREVIEW.someNot}>
+            {PREVIEW.trouble(sayPlace(trouble()), trouble().problem)}
           </Notice>
         )}
       </Show>
-      <Show when={props.preview.leftOut}>
-        {(what) => <Notice>An example here has no place for {what()}: it is left out.</Notice>}
-      </Show>
+      <Show when={props.preview.leftOut}>{(what) => <Notice>{PREVIEW.noPlace(what())}</Notice>}</Show>
       <h3 class="exchange-heading">
         {props.preview.examples.length === 1
-          ? "Its first example"
-          : `The first ${props.preview.examples.length} of its examples`}
+          ? PREVIEW.firstExample
+          : PREVIEW.firstExamples(props.preview.examples.length)}
       </h3>
       {/* The dialog scrolls where this is long, and keys scroll only what has the focus. */}
-      <ol class="exchange-preview" tabindex={0} aria-label="First examples">
+      <ol class="exchange-preview" tabindex={0} aria-label={PREVIEW.label}>
         <For each={props.preview.examples}>
           {(example) => (
             <li>
               <dl>
-                <Part name="Prompt" text={example.prompt} />
-                <Part name="Reasoning" text={example.reasoning} />
-                <Part name="Output" text={example.output} />
+                <Part name={FIELD_WORD.prompt.label} text={example.prompt} />
+                <Part name={FIELD_WORD.reasoning.label} text={example.reasoning} />
+                <Part name={FIELD_WORD.output.label} text={example.output} />
               </dl>
             </li>
           )}
         </For>
       </ol>
-      <p class="exchange-note">
-        Imported examples wait for review like drafted ones. You can undo the whole import.
-      </p>
+      <p class="exchange-note">{PREVIEW.note}</p>
     </>
   )
 }

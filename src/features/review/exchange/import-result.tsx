@@ -1,12 +1,11 @@
-import { sayCount } from "../../../lib/locale.ts"
 import { createSignal, For, Show } from "solid-js"
 import { Notice } from "../../../ui/notice.tsx"
 import type { Progress as Counts } from "./import-file.ts"
 import { Counted } from "./import-running.tsx"
-import { sayExamples } from "./say.ts"
 import { Troubles } from "./troubles.tsx"
 import { UndoImport } from "./undo-import.tsx"
 import { shownName } from "../../../lib/file-name.ts"
+import { RESULT } from "../words-exchange.ts"
 
 /** How an import ended. `problem` says why it failed. */
 export type Ended = { importId: string; how: "done" | "stopped" | "failed"; problem: string | undefined }
@@ -22,9 +21,9 @@ export function ImportResult(props: {
   const imported = () => props.counts?.importedCount ?? 0
   const title = () =>
     ({
-      done: `${sayExamples(imported())} imported`,
-      stopped: `Stopped. ${sayExamples(imported())} had been imported`,
-      failed: `The import failed. ${sayExamples(imported())} had been imported`,
+      done: RESULT.done(imported()),
+      stopped: RESULT.stopped(imported()),
+      failed: RESULT.failed(imported()),
     })[props.ended.how]
   return (
     <>
@@ -33,15 +32,10 @@ export function ImportResult(props: {
           tone={({ done: "success", stopped: "info", failed: "danger" } as const)[props.ended.how]}
           title={title()}
         >
-          {props.ended.problem ?? `From ${shownName(props.file.name)}. They wait for review.`}
+          {props.ended.problem ?? RESULT.from(shownName(props.file.name))}
         </Notice>
         <For each={Object.entries(props.counts?.leftOut ?? {})}>
-          {([what, count]) => (
-            <Notice>
-              In {sayCount(count, "entry", "entries")}, {what} was left out: an example here has no place for
-              it.
-            </Notice>
-          )}
+          {([what, count]) => <Notice>{RESULT.leftOut(count, what)}</Notice>}
         </For>
         <Counted counts={props.counts} />
       </Show>

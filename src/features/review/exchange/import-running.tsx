@@ -1,11 +1,10 @@
-import { sayCount } from "../../../lib/locale.ts"
 import { Show } from "solid-js"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
 import type { Progress as Counts } from "./import-file.ts"
-import { sayLeft } from "./say.ts"
 import { Troubles } from "./troubles.tsx"
 import { shownName } from "../../../lib/file-name.ts"
+import { RESULT, sayLeft } from "../words-exchange.ts"
 
 /** How far an import is. */
 export function ImportRunning(props: {
@@ -18,7 +17,7 @@ export function ImportRunning(props: {
   return (
     <>
       <Progress
-        label={`Importing ${shownName(props.file.name)}`}
+        label={RESULT.running(shownName(props.file.name))}
         percent={100 * share()}
         say={props.waiting ? undefined : sayLeft(share(), performance.now() - startedAt)}
       />
@@ -40,11 +39,11 @@ export function Counted(props: { counts: Counts | undefined }) {
       troubleCount: 0,
     }
     return [
-      { term: "Read", value: sayCount(readCount, "entry", "entries") },
-      { term: "Imported", value: sayCount(importedCount, "example") },
-      { term: "Near-duplicates", value: sayCount(duplicateCount, "example") },
-      ...(skippedCount > 0 ? [{ term: "Already here", value: sayCount(skippedCount, "example") }] : []),
-      { term: "Not imported", value: sayCount(troubleCount, "entry", "entries") },
+      { term: RESULT.read, value: RESULT.entries(readCount) },
+      { term: RESULT.imported, value: RESULT.examples(importedCount) },
+      { term: RESULT.duplicates, value: RESULT.examples(duplicateCount) },
+      ...(skippedCount > 0 ? [{ term: RESULT.alreadyHere, value: RESULT.examples(skippedCount) }] : []),
+      { term: RESULT.notImported, value: RESULT.entries(troubleCount) },
     ]
   }
   return (

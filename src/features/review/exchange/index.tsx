@@ -1,8 +1,8 @@
 import { createSignal, lazy, Show, Suspense } from "solid-js"
-import { sayCount } from "../../../lib/locale.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { ChevronDownIcon, DownloadIcon, UploadIcon } from "../../../ui/icons.tsx"
 import { Menu } from "../../../ui/menu.tsx"
+import { EXCHANGE } from "../words.ts"
 import type { Choice } from "./export-file.ts"
 import "./exchange.css"
 
@@ -22,27 +22,25 @@ export function Exchange(props: {
   return (
     <>
       <Menu
-        label="Import or export examples"
+        label={EXCHANGE.menu}
         class="button exchange-menu"
         trigger={
           <span class="button-label">
-            Import or export <ChevronDownIcon size={14} />
+            {EXCHANGE.open} <ChevronDownIcon size={14} />
           </span>
         }
         entries={[
           {
-            label: "Import examples…",
+            label: EXCHANGE.import,
             icon: UploadIcon,
-            description: "OpenAI chat, ShareGPT, Alpaca or CSV",
+            description: EXCHANGE.importSay,
             why: membership.whyNot("edit"),
             onSelect: () => setOpen("import"),
           },
           {
-            label: props.choice
-              ? `Export ${sayCount(props.choice.count, "chosen example")}…`
-              : "Export examples…",
+            label: props.choice ? EXCHANGE.exportChosen(props.choice.count) : EXCHANGE.export,
             icon: DownloadIcon,
-            description: "As a file, in any of these formats",
+            description: EXCHANGE.exportSay,
             onSelect: () => setOpen("export"),
           },
         ]}

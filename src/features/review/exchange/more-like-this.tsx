@@ -9,7 +9,7 @@ import { useQuery } from "../../../lib/use-query.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { SparkIcon } from "../../../ui/icons.tsx"
 import { toast } from "../../../ui/toast.tsx"
-import { sayExamples } from "./say.ts"
+import { MORE_LIKE_THIS } from "../words.ts"
 
 const Wish = z.object({
   id: z.string(),
@@ -55,17 +55,13 @@ export function MoreLikeThis(props: {
       setAsking(false)
     }
   }
-  const why = () =>
-    membership.whyNot("edit") ??
-    (props.hasSource
-      ? undefined
-      : "Only examples with a source can have more like them: variations are drafted from it.")
+  const why = () => membership.whyNot("edit") ?? (props.hasSource ? undefined : MORE_LIKE_THIS.noSource)
   const busy = () => asking() || wishId() !== undefined
   return (
     <>
       <IconButton
         icon={SparkIcon}
-        label={busy() ? "Drafting more like this" : "More like this"}
+        label={busy() ? MORE_LIKE_THIS.busy : MORE_LIKE_THIS.ask}
         busy={busy()}
         why={why()}
         onClick={() => void ask()}
@@ -90,11 +86,10 @@ function Awaited(props: { agentId: string; wishId: string; onEnd: () => void }) 
       () => wish.data,
       (now) => {
         if (!now || now.state === "waiting") return
-        if (now.state === "failed")
-          toast(now.problem ?? "No variations could be drafted.", { tone: "danger" })
-        else if (now.made_count === 0) toast("What was drafted is there already.")
+        if (now.state === "failed") toast(now.problem ?? MORE_LIKE_THIS.none, { tone: "danger" })
+        else if (now.made_count === 0) toast(MORE_LIKE_THIS.thereAlready)
         else
-          toast(`${sayExamples(now.made_count)} drafted, at the end of the list.`, {
+          toast(MORE_LIKE_THIS.drafted(now.made_count), {
             tone: "success",
           })
         void client.invalidateQueries({ queryKey: examplesKey(props.agentId) })

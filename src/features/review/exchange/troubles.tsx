@@ -1,7 +1,7 @@
-import { sayCount } from "../../../lib/locale.ts"
 import { createSignal, For, Show } from "solid-js"
 import { Button } from "../../../ui/button.tsx"
 import { toast } from "../../../ui/toast.tsx"
+import { TROUBLES } from "../words-exchange.ts"
 import { type Progress, sayPlace, TROUBLES_SHOWN, troublesOf } from "./import-file.ts"
 import { openDestination } from "./save-file.ts"
 
@@ -13,35 +13,33 @@ export function Troubles(props: { file: File; counts: Progress | undefined; ende
     setBusy(true)
     try {
       const destination = await openDestination(
-        `${props.file.name.replace(/\.\w+$/, "")}-problems.csv`,
+        TROUBLES.file(props.file.name.replace(/\.\w+$/, "")),
         "text/csv",
       )
       if (!destination) return
       await troublesOf(props.file).pipeTo(destination.file)
       await destination.finish()
     } catch {
-      toast("The list could not be saved. Try again.", { tone: "danger" })
+      toast(TROUBLES.notSaved, { tone: "danger" })
     } finally {
       setBusy(false)
     }
   }
   return (
     <Show when={count() > 0}>
-      <section class="exchange-troubles" aria-label="Problems by line">
+      <section class="exchange-troubles" aria-label={TROUBLES.label}>
         <div class="exchange-row">
           <h3 class="exchange-heading">
-            {count() > TROUBLES_SHOWN
-              ? `The first ${TROUBLES_SHOWN} of ${sayCount(count(), "problem")}`
-              : sayCount(count(), "problem")}
+            {count() > TROUBLES_SHOWN ? TROUBLES.first(TROUBLES_SHOWN, count()) : TROUBLES.all(count())}
           </h3>
           <Show when={props.ended}>
             <Button size="small" busy={busy()} onClick={() => void download()}>
-              Download all as CSV
+              {TROUBLES.download}
             </Button>
           </Show>
         </div>
         {/* Can be scrolled, so it must take the focus. */}
-        <ul tabindex={0} aria-label="Lines that were not imported">
+        <ul tabindex={0} aria-label={TROUBLES.lines}>
           <For each={props.counts?.troubles}>
             {(trouble) => (
               <li>

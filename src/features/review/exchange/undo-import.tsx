@@ -7,8 +7,8 @@ import { Button } from "../../../ui/button.tsx"
 import { announce } from "../../../ui/live.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
+import { UNDO_IMPORT } from "../words-exchange.ts"
 import { type Undone, undoImport } from "./import-mutations.ts"
-import { sayExamples } from "./say.ts"
 
 /** Takes an import back, and says what of it stayed. */
 export function UndoImport(props: {
@@ -28,7 +28,7 @@ export function UndoImport(props: {
     setProblem(undefined)
     try {
       const { removed } = await undoImport(props.importId, setUndone)
-      announce(`${sayExamples(removed)} taken back.`)
+      announce(UNDO_IMPORT.done(removed))
       props.onUndone()
     } catch (error) {
       setProblem(toProblem(error).message)
@@ -39,13 +39,13 @@ export function UndoImport(props: {
   }
   return (
     <>
-      <Show when={problem()}>{(say) => <Notice tone="danger">Not all was taken back: {say()}</Notice>}</Show>
+      <Show when={problem()}>{(say) => <Notice tone="danger">{UNDO_IMPORT.notAll(say())}</Notice>}</Show>
       <Show when={busy() && undone()}>
         {(now) => (
           <Progress
-            label="Undoing the import"
+            label={UNDO_IMPORT.running}
             percent={100 * (1 - now().left / Math.max(1, props.count))}
-            say={`${sayExamples(now().left)} left`}
+            say={UNDO_IMPORT.left(now().left)}
           />
         )}
       </Show>
@@ -54,16 +54,14 @@ export function UndoImport(props: {
         fallback={
           <div>
             <Button busy={busy()} why={membership.whyNot("edit")} onClick={() => void undo()}>
-              Undo this import
+              {UNDO_IMPORT.undo}
             </Button>
           </div>
         }
       >
         {(now) => (
-          <Notice tone="success" title={`${sayExamples(now().removed)} taken back`}>
-            {now().kept > 0
-              ? `${sayExamples(now().kept)} stayed, because somebody has edited ${now().kept === 1 ? "it" : "them"} since.`
-              : "Nothing of the import is left."}
+          <Notice tone="success" title={UNDO_IMPORT.doneTitle(now().removed)}>
+            {now().kept > 0 ? UNDO_IMPORT.kept(now().kept) : UNDO_IMPORT.nothingLeft}
           </Notice>
         )}
       </Show>

@@ -1,6 +1,5 @@
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, For, Match, Show, Switch } from "solid-js"
-import { sayNumber } from "../../../lib/locale.ts"
 import { toProblem } from "../../../lib/problem.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import {
@@ -14,7 +13,7 @@ import { Button } from "../../../ui/button.tsx"
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
-import { sayExamples } from "../exchange/say.ts"
+import { REWRITING } from "../words.ts"
 
 const SHOWN = 3 // askings; more would push the list off the screen
 const NAMED = 5 // failures of one asking
@@ -49,7 +48,7 @@ export function RewritingNow(props: Props) {
         )}
       </For>
       <Show when={more() > 0}>
-        <p class="drafting-left-out">{sayNumber(more())} more asked for before are not decided yet.</p>
+        <p class="drafting-left-out">{REWRITING.more(more())}</p>
       </Show>
     </>
   )
@@ -92,37 +91,37 @@ function AskingNow(props: Props & { asking: Asking; failed: readonly FailedRewri
       <Switch>
         <Match when={asking().waiting_count > 0}>
           <Progress
-            label={`Rewriting: “${asking().instruction}”`}
+            label={REWRITING.running(asking().instruction)}
             percent={(100 * answered()) / asking().asked_count}
-            say={`${sayNumber(rewritten())} of ${sayNumber(asking().asked_count)} rewritten`}
+            say={REWRITING.progress(rewritten(), asking().asked_count)}
           />
         </Match>
         <Match when={asking().ready_count > 0}>
           <Notice
-            title={`${sayExamples(asking().ready_count)} rewritten: “${asking().instruction}”`}
+            title={REWRITING.ready(asking().ready_count, asking().instruction)}
             action={
               <>
                 <Button size="small" onClick={() => props.onShow()}>
-                  Look at {asking().ready_count === 1 ? "it" : "them"}
+                  {REWRITING.lookAt(asking().ready_count)}
                 </Button>
                 <Button size="small" variant="ghost" why={props.whyNot} onClick={() => setRefusing(true)}>
-                  Refuse {asking().ready_count === 1 ? "it" : "all"} …
+                  {REWRITING.refuseThem(asking().ready_count)}
                 </Button>
               </>
             }
           >
-            Nothing changes before somebody accepts it.
+            {REWRITING.nothingYet}
           </Notice>
         </Match>
       </Switch>
       <Show when={asking().failed_count > 0}>
         <Notice
           tone="warning"
-          title={`${sayExamples(asking().failed_count)} not rewritten: “${asking().instruction}”`}
+          title={REWRITING.failed(asking().failed_count, asking().instruction)}
           action={
             <>
               <Button size="small" busy={busy()} why={props.whyNot} onClick={() => void again()}>
-                Try again
+                {REWRITING.again}
               </Button>
               <Show when={asking().waiting_count + asking().ready_count === 0}>
                 <Button
@@ -132,7 +131,7 @@ function AskingNow(props: Props & { asking: Asking; failed: readonly FailedRewri
                   why={props.whyNot}
                   onClick={() => void refuse()}
                 >
-                  Dismiss
+                  {REWRITING.dismiss}
                 </Button>
               </Show>
             </>
@@ -143,22 +142,22 @@ function AskingNow(props: Props & { asking: Asking; failed: readonly FailedRewri
               {(each) => (
                 <li>
                   <button type="button" class="rewrite-link" onClick={() => props.onOpen(each.example_id)}>
-                    Example {sayNumber(each.examples.number)}
+                    {REWRITING.example(each.examples.number)}
                   </button>
                   : {each.problem}
                 </li>
               )}
             </For>
           </ul>
-          <Show when={props.failed.length > NAMED}>And {sayNumber(props.failed.length - NAMED)} more.</Show>
+          <Show when={props.failed.length > NAMED}>{REWRITING.andMore(props.failed.length - NAMED)}</Show>
         </Notice>
       </Show>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <ConfirmDialog
         open={refusing()}
-        title={`Refuse ${sayExamples(asking().ready_count)} as rewritten?`}
-        say="The examples stay as they are, and what the model wrote goes. You can ask for it again."
-        confirm="Refuse"
+        title={REWRITING.refuseTitle(asking().ready_count)}
+        say={REWRITING.refuseSay}
+        confirm={REWRITING.refuse}
         onConfirm={refuse}
         onClose={() => setRefusing(false)}
       />

@@ -6,7 +6,7 @@ import type { Selection } from "../../../model/example.ts"
 import { FormDialog } from "../../../ui/form-dialog.tsx"
 import { TextArea } from "../../../ui/text-field.tsx"
 import { toast } from "../../../ui/toast.tsx"
-import { sayExamples } from "../exchange/say.ts"
+import { SAY_WRONG } from "../words-example.ts"
 import "./rewrite.css"
 
 /** What is about to be corrected. `say` names it; `instruction` is what the field begins with. */
@@ -19,11 +19,7 @@ export type Correcting = {
   onAsked?: () => void
 }
 
-const OFTEN = [
-  "The answer is too long.",
-  "Name what it is about in the question.",
-  "Say in the reasoning where it stands.",
-] as const
+const OFTEN = [SAY_WRONG.tooLong, SAY_WRONG.nameIt, SAY_WRONG.sayWhere] as const
 
 const [unsent, setUnsent] = createSignal("") // what was typed and not asked for, wherever the dialog was closed
 
@@ -38,7 +34,7 @@ export function SayWhatIsWrong(props: { agentId: string; what: Correcting; onClo
   const asking = crypto.randomUUID() // the same at every try
   const length = () => instruction().trim().length
   const why = () => {
-    if (length() === 0) return "Say in a sentence what is wrong."
+    if (length() === 0) return SAY_WRONG.sayWhat
     return length() > INSTRUCTION_MAX_CHARS ? sayTooLong(INSTRUCTION_MAX_CHARS) : undefined
   }
 
@@ -53,24 +49,23 @@ export function SayWhatIsWrong(props: { agentId: string; what: Correcting; onClo
     setUnsent("")
     props.what.onAsked?.()
     void client.invalidateQueries({ queryKey: proposalQueries.all(props.agentId).queryKey })
-    if (asked === 0) toast("Nothing was asked: a rewrite of it waits already, or it is gone.")
-    else if (skipped > 0)
-      toast(`${sayExamples(asked)} will be rewritten. ${sayExamples(skipped)} had a rewrite waiting already.`)
+    if (asked === 0) toast(SAY_WRONG.nothingAsked)
+    else if (skipped > 0) toast(SAY_WRONG.asked(asked, skipped))
   }
 
   return (
     <FormDialog
-      title="Say what is wrong"
-      description={`A language model rewrites ${props.what.say} by it. Nothing changes before somebody accepts the rewrite.`}
+      title={SAY_WRONG.title}
+      description={SAY_WRONG.description(props.what.say)}
       onClose={() => props.onClose()}
-      submit="Rewrite"
-      failed="Not asked"
+      submit={SAY_WRONG.submit}
+      failed={SAY_WRONG.failed}
       why={why()}
       onSubmit={ask}
     >
       <TextArea
-        label="What is wrong?"
-        placeholder="The answer is too long."
+        label={SAY_WRONG.what}
+        placeholder={SAY_WRONG.tooLong}
         value={instruction()}
         onInput={type}
         max={INSTRUCTION_MAX_CHARS}
@@ -83,7 +78,7 @@ export function SayWhatIsWrong(props: { agentId: string; what: Correcting; onClo
           if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit()
         }}
       />
-      <ul class="rewrite-often" aria-label="Often said">
+      <ul class="rewrite-often" aria-label={SAY_WRONG.often}>
         <For each={OFTEN}>
           {(words) => (
             <li>

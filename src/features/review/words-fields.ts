@@ -1,12 +1,16 @@
 // What the fields are called and what belongs into them.
 import type { Field } from "@cerebros/contract/example-doc.ts"
 
+/** Why reasoning is asked for. */
+export const REASONING_IS =
+  "The steps from the source to the answer. They teach the assistant why an answer is right."
+
 export const FIELD_WORD: Record<Field, { label: string; placeholder: string; say?: string }> = {
   prompt: { label: "Prompt", placeholder: "What someone asks the assistant" },
   reasoning: {
     label: "Reasoning",
     placeholder: "The steps from the source to the answer",
-    say: "The steps from the source to the answer. They teach the assistant why an answer is right.",
+    say: REASONING_IS,
   },
   output: { label: "Output", placeholder: "What the assistant should answer" },
   context: {

@@ -1,0 +1,265 @@
+// What the list of examples says, and what is done with its examples.
+import { plural, sayCount, sayNumber } from "../../lib/locale.ts"
+
+/** "1 example", "1,200 examples". */
+export const sayExamples = (count: number): string => sayCount(count, "example")
+
+/** The list of examples. */
+export const LIST = {
+  label: "Training examples",
+  width: "Width of the list",
+  rows: "Examples",
+  partMissing: "Part of the list could not be loaded",
+  again: "Try again",
+  counting: "Counting …",
+  fresh: (examples: number) => `${sayCount(examples, "new example")} · Show`,
+  chooseAll: (examples: number) => `Choose all ${sayNumber(examples)}`,
+  noMatches: "No matches",
+  none: "No examples yet",
+  noMatchesSay: "Change the search or the filters.",
+  noneSay: "They appear here while they are drafted. You can also add one by hand.",
+  add: "Add an example",
+  noMatchesSaid: "No matches.",
+  noneSaid: "No examples yet.",
+  reviewed: (reviewed: number, all: number) => `${sayNumber(reviewed)} of ${sayNumber(all)} reviewed`,
+  byState: "Filter by state",
+  all: "All",
+  changes: "Recent changes",
+  keys: "Keyboard shortcuts",
+  inHand: (number: number) => `Example ${number} is in hand. Press the key again.`,
+  notSaved: (examples: number) => `Not saved yet: your edits in ${sayExamples(examples)}.`,
+  notSavedSay: "They are kept in this browser and are sent as soon as there is a connection.",
+  view: "View",
+  viewTitle: "View of the list",
+  density: "Rows",
+  compact: "Compact",
+  comfortable: "Comfortable",
+  reasoning: "Reasoning column",
+  resetWidths: "Reset pane widths",
+}
+
+/** One example of the list. */
+export const ROW = {
+  label: (number: number, state: string) => `Example ${number}, ${state}`,
+  choose: (number: number) => `Choose example ${number}`,
+  duplicate: "Near-duplicate",
+  qualityIs: "A hint from lengths, repetition and the state of its quote",
+  quality: (quality: number) => `Quality ${quality}`,
+  comments: "Open comments",
+  commentsBefore: "Open comments:",
+  isHere: (name: string) => `${name} is in this example`,
+  here: (name: string) => `${name} is here`,
+  assigned: (name: string) => `${name} is assigned to review it`,
+  assignedTo: (name: string) => `Assigned to ${name}`,
+  approve: "Approve",
+  reject: "Reject",
+  open: "Open",
+  edit: "Edit",
+  delete: "Delete",
+  imported: "Imported",
+  written: "Written by hand",
+  drafted: "Drafted",
+  corrected: (source: string) => `${source}, corrected by a person`,
+  byPerson: "Corrected by a person",
+}
+
+/** What narrows the list. */
+export const FILTERS = {
+  drafted: "Drafted",
+  written: "Written by hand",
+  imported: "Imported",
+  stale: "Quoting what its document no longer says",
+  weak: (side: string) => `${side} scored low`,
+  search: "Search examples",
+  searchBrief: "Search",
+  assignedToMe: "Assigned to me",
+  more: "More filters",
+  order: "Order",
+  any: "Any",
+  document: "Document",
+  origin: "Origin",
+  author: "Written or corrected by",
+  assignee: "Assignee",
+  me: "Me",
+  nobody: "Nobody",
+  tag: "Tag",
+  weakSide: "Weak side, by the judge",
+  quality: "Low quality",
+  judged: "Scored low by the judge",
+  comments: "With open comments",
+  duplicates: "Near-duplicates",
+  proposed: "With a rewrite to look at",
+  similar: "Similar by the words they share",
+  from: (document: string | undefined) => `From ${document ?? "a removed document"}`,
+  by: (name: string) => `By ${name}`,
+  assignedTo: (name: string) => `Assigned to ${name}`,
+  tagged: (tag: string) => `Tag ${tag}`,
+  label: "Filters",
+  remove: (filter: string) => `Remove filter ${filter}`,
+  clear: "Clear all",
+  unreviewed: "Still to review",
+}
+
+/** What is done with the chosen examples at once. */
+export const BULK = {
+  deleteTitle: (examples: number) => `Delete ${sayExamples(examples)}?`,
+  deleteSay: (what: string) =>
+    `${what}. They leave the list, and no training gets them. For 30 days they stand in the Trash.`,
+  deleteConfirm: (examples: number) => `Delete ${sayExamples(examples)}`,
+  approve: (examples: number) => `Approve ${sayExamples(examples)}`,
+  approveSay: (examples: number, rejected: number) =>
+    `Of the ${sayExamples(examples)} chosen, ${rejected === 1 ? "one was" : `${sayExamples(rejected)} were`} rejected by somebody, with a reason.`,
+  approveRejected: (rejected: number) =>
+    plural(rejected, "Approve the rejected one, too", "Approve the rejected ones, too"),
+  allRejected: "All of them were rejected. Say below that you approve them.",
+  label: "Selected examples",
+  chosen: (examples: number, except: number) =>
+    `${sayExamples(examples)} chosen${except > 0 ? `: all but ${sayNumber(except)}` : ""}`,
+  chooseAll: (examples: number) => `Choose all ${sayNumber(examples)} that fit`,
+  approveCount: (examples: number) => `Approve ${sayNumber(examples)}`,
+  rejectCount: (examples: number) => `Reject ${sayNumber(examples)}`,
+  more: "More",
+  tag: "Tag",
+  rewriteMax: (max: number) => `At most ${sayNumber(max)} are rewritten at once. Choose fewer.`,
+  rewrite: "Say what is wrong",
+  moreLabel: "More actions for the selected examples",
+  inReview: "Mark as in review",
+  unreviewed: "Mark as unreviewed",
+  delete: (examples: number) => `Delete ${sayExamples(examples)}…`,
+  clear: "Clear selection",
+  assignLabel: "Assign to someone",
+  assign: "Assign",
+  nobody: "Nobody",
+  writeTag: "Write a tag first.",
+  tagTitle: (what: string) => `Tag ${what}`,
+  addTag: "Add tag",
+  removeTag: "Remove tag",
+  tagLabel: "Tag",
+  tagsInUse: "Tags in use",
+  notApproved: "Not approved",
+  notChosen: "Not chosen",
+  takeOutMax: (max: number) => `Take out at most ${sayNumber(max)}; narrow the list by a filter instead.`,
+  chooseMax: (max: number) => `Choose at most ${sayNumber(max)} at once, or all that fit.`,
+  but: (examples: number) => `, but ${sayNumber(examples)}`,
+  allThatFit: "All that fit the search and filters",
+  allOfAgent: "All of this assistant",
+  named: (numbers: string, more: number) =>
+    `Example ${numbers}${more > 0 ? ` and ${sayNumber(more)} more` : ""}`,
+}
+
+/** What was done to examples, and the way back. */
+export const CHANGES = {
+  inReview: "marked as in review",
+  unreviewed: "put back to unreviewed",
+  tagged: (tags: string) => `tagged “${tags}”`,
+  untagged: (tags: string) => `without the tag “${tags}”`,
+  deleted: "deleted",
+  restored: "restored",
+  assigned: (name: string | undefined) => `assigned to ${name ?? "nobody"}`,
+  stays: (examples: number) =>
+    ` ${sayExamples(examples)} ${plural(examples, "was changed since and stays as it is", "were changed since and stay as they are")}.`,
+  takenBack: (examples: number, stays: string) => `Taken back for ${sayExamples(examples)}.${stays}`,
+  notTakenBack: (why: string) => `Not taken back: ${why}`,
+  example: (number: number) => `Example ${sayNumber(number)}`,
+  nothing: "Nothing to change: they already were.",
+  stopped: (say: string) => `${say} Then it stopped`,
+  notChanged: "Not changed",
+  undo: "Undo",
+  nothingToUndo: "Nothing to undo. Older changes are under Recent changes.",
+  title: "Recent changes",
+  say: "Undoing a change leaves later edits alone. Changes are kept for 30 days.",
+  none: "No changes yet",
+  noneSay: "Approvals, rejections, assignments, tags and deletions are listed here.",
+  undone: (name: string) => `· taken back by ${name}`,
+  undoneOf: (restored: number | null, changed: number) => `for ${restored} of ${changed}`,
+  undoNamed: (examples: number, change: string) => `Undo: ${sayExamples(examples)} ${change}`,
+  state: (number: number, state: string) => `Example ${number}, ${state}.`,
+  wasLast: "That was the last one to review in this list.",
+  notInList: "The open example is not in the list as it is filtered now.",
+  isFirst: "This is the first example of the list.",
+  isLast: "This is the last example of the list.",
+  which: (number: number) => `example ${number}`,
+}
+
+/** Examples that are being drafted. */
+export const DRAFTING = {
+  label: "Processing: drafting examples from your documents",
+  at: (chunk: number, chunks: number, examples: number) =>
+    `chunk ${chunk} of ${chunks} · ${examples} examples so far`,
+  leftOut: (drafts: number) =>
+    `${plural(drafts, "One draft was", `${sayNumber(drafts)} drafts were`)} left out: the judge found its question, answer or source too weak, twice.`,
+  of: (part: number, all: number) => `${part} of ${all}`,
+  failed: "failed",
+  again: "Try again",
+  others: (problem: string | null | undefined) =>
+    `${problem ?? ""} What was drafted from the others is below.`,
+}
+
+/** Rewrites that were asked for. */
+export const REWRITING = {
+  more: (askings: number) => `${sayNumber(askings)} more asked for before are not decided yet.`,
+  running: (instruction: string) => `Rewriting: “${instruction}”`,
+  progress: (rewritten: number, asked: number) => `${sayNumber(rewritten)} of ${sayNumber(asked)} rewritten`,
+  ready: (examples: number, instruction: string) => `${sayExamples(examples)} rewritten: “${instruction}”`,
+  lookAt: (examples: number) => `Look at ${plural(examples, "it", "them")}`,
+  refuseThem: (examples: number) => `Refuse ${plural(examples, "it", "all")} …`,
+  nothingYet: "Nothing changes before somebody accepts it.",
+  failed: (examples: number, instruction: string) =>
+    `${sayExamples(examples)} not rewritten: “${instruction}”`,
+  again: "Try again",
+  dismiss: "Dismiss",
+  example: (number: number) => `Example ${sayNumber(number)}`,
+  andMore: (examples: number) => `And ${sayNumber(examples)} more.`,
+  refuseTitle: (examples: number) => `Refuse ${sayExamples(examples)} as rewritten?`,
+  refuseSay: "The examples stay as they are, and what the model wrote goes. You can ask for it again.",
+  refuse: "Refuse",
+}
+
+/** What each key is called, and what it does. */
+export const KEY_WORDS = {
+  enter: "Enter",
+  ctrl: "Ctrl",
+  shift: "Shift",
+  esc: "Esc",
+  next: "Next example",
+  previous: "Previous example",
+  open: "Open it (or o)",
+  edit: "Edit it",
+  approve: "Approve it, and go on to the next",
+  approveInText: "The same while you write in it",
+  reject: "Reject it, with a reason",
+  rewrite: "Say what is wrong with it, for a rewrite",
+  comment: "Comment on it",
+  select: "Select it for a bulk change",
+  selectRange: "Select everything from the last one to here",
+  undo: "Undo the last change",
+  assigned: "Show examples assigned to you, or everyone's",
+  add: "Add an example",
+  search: "Search",
+  close: "Close it, or clear the selection",
+  keys: "Show this list",
+  title: "Keyboard shortcuts",
+  single: "Single-key shortcuts",
+  singleSay: "Turn these off if you use dictation or press keys by mistake.",
+}
+
+/** The menu of files. */
+export const EXCHANGE = {
+  menu: "Import or export examples",
+  open: "Import or export",
+  import: "Import examples…",
+  importSay: "OpenAI chat, ShareGPT, Alpaca or CSV",
+  exportChosen: (examples: number) => `Export ${sayCount(examples, "chosen example")}…`,
+  export: "Export examples…",
+  exportSay: "As a file, in any of these formats",
+}
+
+/** Variations of an example. */
+export const MORE_LIKE_THIS = {
+  noSource: "Only examples with a source can have more like them: variations are drafted from it.",
+  busy: "Drafting more like this",
+  ask: "More like this",
+  none: "No variations could be drafted.",
+  thereAlready: "What was drafted is there already.",
+  drafted: (examples: number) => `${sayExamples(examples)} drafted, at the end of the list.`,
+}
