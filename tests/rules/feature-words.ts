@@ -8,6 +8,7 @@ const SAID =
   /^(?:label|title|placeholder|description|alt|say|help|hint|confirm|fallback|aria-(?:label|description|roledescription|valuetext))$/
 const MACHINES = /^(?:class|style|role|id|rel|name|data-.*)$/
 const COMPARING = /^(?:[!=]==?|[<>]=?|in|instanceof)$/
+const SEARCHING = /^(?:startsWith|endsWith|includes)$/
 const LETTER = /\p{L}/u
 /** A name or a sentence: a word of a capital and small letters, unlike `AbortError` and `Mod-z`. */
 const BEGUN = /^[\s“"'(]*\p{Lu}(?:\p{Ll}*(?:[,.:;…!?]|$)|\p{L}*\s)/u
@@ -24,6 +25,8 @@ function nameOf(node: unknown): string {
   const name = isNode(node) ? (node["name"] ?? node["value"]) : undefined
   return typeof name === "string" ? name : ""
 }
+
+const propertyOf = (node: unknown): string => (isNode(node) ? nameOf(node["property"]) : "")
 
 /** Whether it shows what is typed: a command, a key. */
 const isTyped = ({ openingElement: tag }: Node): boolean =>
@@ -44,12 +47,16 @@ function readingOf(parent: Node, key: string, reading: Reading): Reading {
       return SAID.test(name) ? "read" : undefined
     }
     case "Property":
-      if (key === "key" || nameOf(parent["key"]).toLowerCase() === "authorization") return "never"
+      if (key === "key" || /^(?:authorization|key)$/i.test(nameOf(parent["key"]))) return "never"
       return SAID.test(nameOf(parent["key"])) ? "read" : undefined
     case "BinaryExpression":
       return COMPARING.test(String(parent["operator"])) ? "never" : reading
     case "ConditionalExpression":
       return key === "test" ? undefined : reading
+    case "CallExpression":
+      return SEARCHING.test(propertyOf(parent["callee"])) ? "never" : undefined
+    case "AssignmentExpression":
+      return propertyOf(parent["left"]) === "name" ? "never" : undefined // of an error
     case "NewExpression":
       return /^(?:Error|DOMException)$/.test(nameOf(parent["callee"])) ? "never" : undefined // read in the console alone
     case "SwitchCase":
