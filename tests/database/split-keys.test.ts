@@ -3,6 +3,10 @@ import { randomUUID } from "node:crypto"
 import fc from "fast-check"
 import type pg from "pg"
 import { expect, test } from "vitest"
+import type { Words } from "@cerebros/pipeline/exchange/example.ts"
+import { FORMATS, type Format } from "@cerebros/pipeline/exchange/formats.ts"
+import { readExamples } from "@cerebros/pipeline/exchange/read.ts"
+import { writeExamples } from "@cerebros/pipeline/exchange/write.ts"
 import { splitKey } from "@cerebros/pipeline/release/split.ts"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
@@ -11,6 +15,8 @@ import { askIt, example, freezing, trained } from "./release.ts"
 import { ready } from "./training.ts"
 
 const database = openDatabase()
+
+const TURNS = "@user\nWho pays?\n@assistant\nWe do."
 
 const keys = (client: pg.Client, agent: string) =>
   ask<{ prompt: string; split_key: string | null }>(
@@ -152,6 +158,55 @@ test("rows that say the same are frozen in the order of their keys, whichever ca
     expect(await frozen([b, c, a])).toEqual([a, b, c])
     expect(await frozen([c, a, b])).toEqual([a, b, c])
   }))
+
+/** What somebody who reads the file of these words gets. */
+async function through(format: Format, words: Words[]): Promise<Words[]> {
+  const file = new ReadableStream<readonly Words[]>({
+    start(out) {
+      out.enqueue(words)
+      out.close()
+    },
+  })
+  const read: Words[] = []
+  for await (const one of readExamples(file.pipeThrough(writeExamples(format))))
+    if ("example" in one) read.push(one.example)
+  return read
+}
+
+test.each(FORMATS)(
+  "[RE2] what %s took out and another workspace took in is frozen as the same rows",
+  (format) =>
+    database.rolledBack(async (client) => {
+      const [team, other] = [await makeTeam(client, "ours"), await makeTeam(client, "theirs")]
+      const worker = await makeWorker(client)
+      await example(client, team, {
+        prompt: "Who pays?",
+        reasoning: "The contract says so.",
+        output: "We do.",
+      })
+      await example(client, team, { prompt: "And then?", output: '=1+1, "they" pay.', context: TURNS })
+      await client.query("update public.examples set prompt = 'Who pays now?' where prompt = 'Who pays?'") // its key stays
+      const frozen = async ({ agent, editor }: Team) => {
+        await ask(client, editor, "select public.freeze_release($1)", [agent])
+        return (await (await freezing(client, worker)).part(0)).rows.map(([, , , body]) => body)
+      }
+      const ours = await frozen(team)
+      const words = ours.map(({ prompt, reasoning, output, context, split_key }) => ({
+        prompt,
+        reasoning,
+        output,
+        context,
+        split_key,
+      })) as Words[] // as the database keeps them
+      await ask(client, other.editor, "select public.import_examples($1, $2, 1, $3)", [
+        other.agent,
+        randomUUID(),
+        JSON.stringify((await through(format, words)).reverse()),
+      ])
+      expect(ours).toHaveLength(2)
+      expect(await frozen(other)).toEqual(ours)
+    }),
+)
 
 async function correction(client: pg.Client, team: Team): Promise<string> {
   const asked = await askIt(client, team)
