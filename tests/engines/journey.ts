@@ -105,6 +105,7 @@ export const STEPS: readonly Step[] = [
       await press(button("Skip this step"))
       await has(heading("Upload Reference Materials"))
       await press(button("Skip this step"))
+      await press({ role: "radio", name: "Also on" })
       await press(button("Start training"))
       await reads("Training complete! Your assistant is ready.", TRAINING_MS)
       await press(button("Stay here"))

@@ -3,7 +3,11 @@ import { until } from "../support/until.ts"
 import { type Engine, KEYS } from "./engine.ts"
 
 /** What a screen has, by its role and name as people read them. */
-export type Part = { role: "button" | "link" | "textbox" | "heading" | "row"; name: string; within?: string }
+export type Part = {
+  role: "button" | "link" | "textbox" | "heading" | "row" | "radio"
+  name: string
+  within?: string
+}
 
 type Spot = { x: number; y: number }
 
@@ -80,6 +84,7 @@ function find({ role, name, within }: { role: string; name: string; within?: str
     textbox: "input:not([type=file]), textarea, [role=textbox]",
     heading: "h1, h2, h3, [role=heading]",
     row: "[role=listitem], li",
+    radio: "input[type=radio]",
   }
   const all = (root: Document | ShadowRoot | Element): Element[] => [
     ...root.querySelectorAll(selectors[role] ?? ""),
@@ -104,7 +109,8 @@ function find({ role, name, within }: { role: string; name: string; within?: str
   const scopes = within === undefined ? [document] : [...document.querySelectorAll(within)]
   for (const element of scopes.flatMap(all)) {
     const words = wordsOf(element)
-    if (role === "row" ? !words.startsWith(name) : words !== name) continue
+    const isIt = role === "row" || role === "radio" ? words.startsWith(name) : words === name
+    if (!isIt) continue
     if (element.getAttribute("aria-disabled") === "true" || element.matches(":disabled")) continue
     element.scrollIntoView({ block: "center" })
     const { x, y, width, height } = element.getBoundingClientRect()
