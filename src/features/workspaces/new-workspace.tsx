@@ -6,7 +6,7 @@ import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { NEW } from "./words.ts"
+import { NEW } from "./words-switcher.ts"
 
 /** Asks for a name and makes a workspace with the person as its owner. */
 export function NewWorkspace(props: { open: boolean; onClose: () => void; onMade: (id: string) => void }) {

@@ -10,7 +10,7 @@ import { chooseWorkspace } from "../../model/workspace.ts"
 import { ChevronDownIcon, PlusIcon, UsersIcon } from "../../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../../ui/menu.tsx"
 import { NewWorkspace } from "./new-workspace.tsx"
-import { SWITCHER } from "./words.ts"
+import { SWITCHER } from "./words-switcher.ts"
 import "./switcher.css"
 
 /** The workspace at hand, in the header: go to another, to its members, or make a new one. */

@@ -1,9 +1,7 @@
-// What a workspace's page and the switch between workspaces say.
+// What a workspace's page says.
 import { sayCount } from "../../lib/locale.ts"
 import type { Role } from "@cerebros/contract/permissions.ts"
-
-/** "an owner", "a viewer". */
-const one = (role: Role): string => `${role === "viewer" ? "a" : "an"} ${role}`
+import { sayRole } from "./words-switcher.ts"
 
 /** What each role is called. */
 export const ROLE_NAMES: Record<Role, string> = {
@@ -40,7 +38,7 @@ export const MEMBERS = {
   leave: "Leave",
   handOver: "Hand over",
   remove: "Remove",
-  changed: (name: string, role: Role) => `${name} is now ${one(role)}.`,
+  changed: (name: string, role: Role) => `${name} is now ${sayRole(role)}.`,
   removed: (name: string) => `${name} was removed.`,
   handedOver: (name: string) => `${name} owns this workspace now.`,
 }
@@ -141,22 +139,4 @@ export const DELETING = {
   cancel: "Keep",
   type: (workspace: string) => `Type ${workspace} to confirm`,
   notTyped: "Type the name of the workspace first.",
-}
-
-/** The dialog for a new one. */
-export const NEW = {
-  title: "New workspace",
-  say: "A workspace has its own assistants and members. You become its owner.",
-  confirm: "Create",
-  name: "Name",
-  nameExample: "For example Support team",
-}
-
-/** The menu in the header. */
-export const SWITCHER = {
-  label: (workspace: string) => `Workspace: ${workspace}`,
-  heading: "Workspaces",
-  role: (role: Role) => `You are ${one(role)}`,
-  members: "Members",
-  create: "New workspace",
 }
