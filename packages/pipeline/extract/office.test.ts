@@ -240,6 +240,35 @@ describe("PPTX", () => {
       found.outline.pages?.map(({ start, end }) => slice(found.text, { start, end }).trim().split("\n")[0]),
     ).toEqual(["Slide 1", "Second"])
   })
+
+  test("the list in the presentation decides, not the names of files, their place in the ZIP or how attributes are ordered", async () => {
+    const order = [10, 2, 11, 1] // as files by name they would be 1, 10, 11, 2
+    const found = await textOf(
+      "a.pptx",
+      makeZip([
+        ...[1, 2, 10, 11].map((n) => ({
+          name: `ppt/slides/slide${n}.xml`,
+          data: slide(shape([`Words of ${n}.`])),
+        })),
+        {
+          name: "[Content_Types].xml",
+          data: types("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
+        },
+        { name: "_rels/.rels", data: relations(relation("r1", "officeDocument", "ppt/presentation.xml")) },
+        {
+          name: "ppt/presentation.xml",
+          data: `<p:presentation><p:sldIdLst>${order.map((n, at) => (at % 2 ? `<p:sldId id="${300 - n}" r:id="r${n}"/>` : `<p:sldId r:id="r${n}" id="${300 - n}"/>`)).join("")}</p:sldIdLst></p:presentation>`,
+        },
+        {
+          name: "ppt/_rels/presentation.xml.rels",
+          data: relations(
+            ...[1, 2, 10, 11].map((n) => relation(`r${n}`, "slide", `/ppt/slides/slide${n}.xml`)),
+          ),
+        },
+      ]),
+    )
+    expect(found).toBe(order.map((n, at) => `Slide ${at + 1}\n\nWords of ${n}.`).join("\n\n"))
+  })
 })
 
 describe("ZIP", () => {

@@ -47,7 +47,7 @@ function slideIds(part: Uint8Array): string[] {
   streamXml(part, {
     isWhole: (name) => name === "sldId",
     whole({ attributes }) {
-      const id = attributes.get("id") // "id" and "r:id" share their local name; the relation stands last
+      const id = attributes.get("id") // of "id" and "r:id" the relation
       if (id !== undefined) ids.push(id)
     },
   })

@@ -68,9 +68,16 @@ function encodingOf(part: Uint8Array): string {
 
 const localName = (qualified: string) => qualified.slice(qualified.indexOf(":") + 1)
 
+/** Where two names differ in their prefix alone, the one with a prefix counts, in whatever order they stand. */
 function localNames(raw: Record<string, string>): ReadonlyMap<string, string> {
   const names = Object.keys(raw)
-  return names.length === 0 ? NONE : new Map(names.map((name) => [localName(name), raw[name]!]))
+  if (names.length === 0) return NONE
+  const found = new Map<string, string>()
+  for (const name of names) {
+    const local = localName(name)
+    if (local !== name || !found.has(local)) found.set(local, raw[name]!)
+  }
+  return found
 }
 
 /** The first child of this name. */
