@@ -1,10 +1,14 @@
-// Files of every format, damaged at random: each is read or refused with a reason, never anything else.
+// Files of every format, damaged at random, those in containers also inside of them: each is read or refused with a reason, never
+// anything else; what holds files is taken apart, too.
 import { readdirSync, readFileSync } from "node:fs"
-import { formatOf } from "@cerebros/contract/files.ts"
+import { FORMATS, formatOf, holdsFiles } from "@cerebros/contract/files.ts"
 import { expect, test } from "vitest"
+import { makeZip } from "../../../tests/fixtures/hostile/zip.ts"
 import { Unreadable } from "./extracted.ts"
 import { extract } from "./index.ts"
 import { extractInNode } from "./node.ts"
+import { unpack } from "./unpack.ts"
+import { unzip } from "./zip.ts"
 
 const ROUNDS = process.env.CEREBROS_FULL === "1" ? 5_000 : 100
 const MAX_BYTES = 512 * 1024 * 1024 // of the whole process
@@ -22,6 +26,9 @@ const files = folders.flatMap((folder) => {
     .filter((name) => formatOf(name) && name !== "README.md")
     .map((name) => ({ name, bytes: new Uint8Array(readFileSync(new URL(name, url))) }))
 })
+
+/** By format, so that each comes as often, however many files there are of it. */
+const byFormat = Object.keys(FORMATS).map((format) => files.filter(({ name }) => formatOf(name) === format))
 
 /** Numbers from 0 up to 1, the same for the same seed (mulberry32). */
 function dice(seed: number): () => number {
@@ -52,19 +59,32 @@ function damage(bytes: Uint8Array, roll: () => number): Uint8Array {
   return flipped
 }
 
+/** Damages one of the parts of a container and packs all anew: what reads parts is reached only so. */
+function damageInside(bytes: Uint8Array, roll: () => number): Uint8Array {
+  const parts = [...unzip(bytes, () => true, { holdsDocuments: true })]
+  const chosen = Math.floor(roll() * parts.length)
+  return makeZip(parts.map(([name, data], at) => ({ name, data: at === chosen ? damage(data, roll) : data })))
+}
+
+test("there are files of every format to damage", () => {
+  expect(byFormat.map((each) => each.length)).not.toContain(0)
+})
+
 test(`${ROUNDS} damaged files are read or refused with a reason`, { timeout: 60 * 60_000 }, async () => {
   const roll = dice(SEED)
   const ended: Record<string, number> = {}
   let peak = 0
   let slowest = { name: "", ms: 0 }
   for (let round = 0; round < ROUNDS; round++) {
-    const { name, bytes } = files[Math.floor(roll() * files.length)]!
-    const damaged = damage(bytes, roll)
+    const sort = byFormat[round % byFormat.length]!
+    const { name, bytes } = sort[Math.floor(roll() * sort.length)]!
+    const isContainer = bytes[0] === 0x50 && bytes[1] === 0x4b // PK
+    const damaged = isContainer && roll() < 0.5 ? damageInside(bytes, roll) : damage(bytes, roll)
     const before = process.cpuUsage()
     // pdf.js leaves rejected promises behind on some damage: a thread of its own takes them along.
     const reading = name.endsWith(".pdf") ? extractInNode(damaged, { name }) : extract(damaged, { name })
     const end = await reading.then(
-      () => "read",
+      async () => (holdsFiles(name) ? unpack(damaged, name).then(() => "read and taken apart") : "read"),
       (error: unknown) =>
         error instanceof Unreadable ? error.code : `${name}, round ${round}: ${String(error)}`,
     )
