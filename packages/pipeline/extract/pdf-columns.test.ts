@@ -39,10 +39,10 @@ function wrapped(text: string, width: number): string[] {
 }
 
 /** The texts beside each other in columns, drawn row by row, or column by column. */
-function columns(texts: readonly string[], width: number, order: "rows" | "columns"): Piece[] {
+function columns(texts: readonly string[], width: number, order: "rows" | "columns", gutter = 12): Piece[] {
   const pieces = texts.flatMap((text, column) =>
     wrapped(text, width).map((line, row): Piece => [
-      50 + column * (width + 12),
+      50 + column * (width + gutter),
       750 - row * LEADING,
       SIZE,
       line,
@@ -76,6 +76,17 @@ describe.each([
     expect((await page(columns(texts, width, order))).replace(/\n+/g, " ")).toBe(texts.join(" "))
   })
 })
+
+test.each(["rows", "columns"] as const)(
+  "a gutter as wide as a letter is high is one, drawn by %s",
+  async (order) => {
+    for (const [texts, width] of [
+      [ENGLISH, 110],
+      [GERMAN, 150],
+    ] as const)
+      expect((await page(columns(texts, width, order, SIZE))).replace(/\n+/g, " ")).toBe(texts.join(" "))
+  },
+)
 
 test("a sentence goes on in the next column", async () => {
   const [first = "", second = "", third = ""] = ENGLISH

@@ -2,10 +2,20 @@
 import type { Fragment } from "./pdf-lines.ts"
 
 /** Pieces of text on one base line that nearly touch. */
-type Segment = { fragments: Fragment[]; x: number; right: number; y: number; size: number; text: string }
+type Segment = {
+  fragments: Fragment[]
+  x: number
+  right: number
+  y: number
+  size: number
+  text: string
+}
 
 const SAME_LINE = 0.45
 const GUTTER = 1.2 // letter sizes between two columns; words of justified text stay below 1
+const TIGHT_GUTTER = 0.6 // enough where a column begins at the same place in most rows
+const MIN_ALIGNED = 0.6 // share of such rows among those that reach beyond the place
+const ALIGNED = 0.25
 const MIN_ROWS = 3
 const MIN_WORDS = 3.5 // words a line has on average in a column of text; cells have fewer
 const MIN_NARROW_WORDS = 1.5 // the same where columns are narrow: then lines must break where the next word does not fit
@@ -42,20 +52,56 @@ function rowsOf(fragments: Fragment[]): Segment[][] {
     if (row && Math.abs(row[0]!.y - fragment.y) < SAME_LINE * fragment.size) row.push(fragment)
     else rows.push([fragment])
   }
+  for (const row of rows) row.sort((a, b) => a.x - b.x)
+  const starts = tightStarts(rows)
   return rows.map((row) => {
     const segments: Segment[] = []
-    for (const fragment of row.sort((a, b) => a.x - b.x)) {
+    for (const fragment of row) {
       const { x, y, size, text, width } = fragment
       const last = segments.at(-1)
-      if (last && x - last.right < GUTTER * size) {
+      const gap = last ? x - last.right : Infinity
+      const isTight =
+        gap >= TIGHT_GUTTER * size && starts.some((start) => Math.abs(start - x) < ALIGNED * size)
+      if (last && gap < GUTTER * size && !isTight) {
         last.fragments.push(fragment)
         last.right = Math.max(last.right, x + width)
         last.text += ` ${text}`
-      } else segments.push({ fragments: [fragment], x, right: x + width, y, size, text })
+      } else
+        segments.push({
+          fragments: [fragment],
+          x,
+          right: x + width,
+          y,
+          size,
+          text,
+        })
     }
     return segments
   })
 }
+
+/** Where columns begin behind a gutter hardly wider than a space: at one place in most of the rows that reach it. */
+function tightStarts(rows: Fragment[][]): number[] {
+  const places = new Map<number, { x: number; size: number; rows: number }>()
+  for (const row of rows)
+    for (const [n, { x, size }] of row.entries()) {
+      const before = row[n - 1]
+      if (!before || x - before.x - before.width < TIGHT_GUTTER * size) continue
+      const key = Math.round(x / (ALIGNED * size))
+      const place = places.get(key) ?? { x, size, rows: 0 }
+      places.set(key, { ...place, rows: place.rows + 1 })
+    }
+  const often = [...places.values()].filter((place) => place.rows >= MIN_ROWS)
+  if (often.length > MAX_TIGHT_STARTS) return []
+  const isColumn = (place: { x: number; rows: number }) => {
+    const reaching = rows.filter(
+      (row) => row[0]!.x < place.x && row.some(({ x, width }) => x + width > place.x),
+    )
+    return place.rows >= reaching.length * MIN_ALIGNED
+  }
+  return often.filter(isColumn).map(({ x }) => x)
+}
+const MAX_TIGHT_STARTS = 40 // more are words of text, or a page made to keep us busy
 
 /** Rows from here on whose pieces keep to the columns that the first row has; a row may lack words in some. */
 function stretchFrom(rows: Segment[][], from: number): { columns: Segment[][]; end: number } | undefined {
