@@ -5,6 +5,7 @@ import fc from "fast-check"
 import { afterAll, beforeAll, expect, inject, test } from "vitest"
 import { RunEvent, isEnd } from "@cerebros/contract/run.ts"
 import { applyEvents, queuedRun } from "@cerebros/contract/run-state.ts"
+import { refusedByAgUi } from "../support/ag-ui-referee.ts"
 import { type Conversers, follow, meet } from "../support/conversing.ts"
 import { must } from "../support/journey/person.ts"
 import { begunLog, type Happening, told, written } from "../support/run-laws.ts"
@@ -110,6 +111,7 @@ async function play(about: string, history: readonly Happening[][]): Promise<voi
   const log = await logOf(run_id)
   expect(log.map(({ seq }) => seq)).toEqual(lawful.events.map((_, index) => index + 1))
   expect(log.map(({ type }) => type)).toEqual(lawful.events.map(({ type }) => type))
+  expect(await refusedByAgUi(log, { threadId: run_id, runId: run_id })).toBeUndefined()
   const end = log.at(-1)
   if (!end || !isEnd(end)) throw new Error("It has no end.")
   expect(end.payload).toMatchObject({
