@@ -27,7 +27,7 @@ import { Teach } from "./teach.tsx"
 import { ThreadHead } from "./thread-head.tsx"
 import { ThreadList } from "./thread-list.tsx"
 import { type Askable, chatQueries, type Message } from "./thread.ts"
-import { newestBelow, pathTo, siblingsOf } from "./thread-tree.ts"
+import { newestBelow, pathTo, siblingsIn } from "./thread-tree.ts"
 import { CONVERSATION } from "./words.ts"
 
 type Row = { kind: "message"; message: Message } | { kind: "outgoing"; outgoing: Outgoing }
@@ -55,13 +55,11 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const path = createMemo(() => pathTo(chat.messages(), head()))
   const rows = createMemo<Row[]>((before) => {
     // A row that stays is the same object: the list draws anew what is not.
-    const messages = path().map(
-      (message) =>
-        before.find((row) => row.kind === "message" && row.message === message) ?? {
-          kind: "message" as const,
-          message,
-        },
-    )
+    const known = new Map(before.flatMap((row) => (row.kind === "message" ? [[row.message.id, row]] : [])))
+    const messages = path().map((message): Row => {
+      const row = known.get(message.id)
+      return row?.message === message ? row : { kind: "message", message }
+    })
     const sending = chat.outgoing().map((outgoing) => ({ kind: "outgoing" as const, outgoing }))
     return [...messages, ...sending]
   }, [])
@@ -82,8 +80,9 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run
       ?.id
 
+  const siblingsOf = createMemo(() => siblingsIn(chat.messages()))
   const branchOf = (message: Message): Branch => {
-    const siblings = siblingsOf(chat.messages(), message)
+    const siblings = siblingsOf()(message)
     return {
       at: siblings.findIndex(({ id }) => id === message.id),
       count: siblings.length,

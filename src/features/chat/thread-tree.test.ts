@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { newestBelow, pathTo, siblingsOf } from "./thread-tree.ts"
+import { newestBelow, pathTo, siblingsIn } from "./thread-tree.ts"
 
 // q1 ─ a1 ─ q2 ─ a2        a1 was given again as b1, and q3 follows that
 //    └ b1 ─ q3 ─ a3
@@ -31,7 +31,7 @@ test("what others send on another branch moves nobody", () => {
 
 test("branches are counted where they part", () => {
   const [, first] = THREAD
-  expect(first && idsOf(siblingsOf(THREAD, first))).toEqual(["a1", "b1"])
+  expect(first && idsOf(siblingsIn(THREAD)(first))).toEqual(["a1", "b1"])
 })
 
 test("of a thread whose beginning is not loaded the rest is shown", () => {

@@ -39,6 +39,9 @@ export function pathTo<Message extends Node>(
   return path.reverse()
 }
 
-/** The messages that stand where this one stands, in the order of sending, itself among them. */
-export const siblingsOf = <Message extends Node>(messages: readonly Message[], message: Message): Message[] =>
-  messages.filter(({ parent_id }) => parent_id === message.parent_id).toSorted((a, b) => a.number - b.number)
+/** Tells of each message those that stand where it stands, in the order of sending, itself among them. */
+export function siblingsIn<Message extends Node>(messages: readonly Message[]) {
+  const inOrder = messages.toSorted((a, b) => a.number - b.number)
+  const below = Map.groupBy(inOrder, ({ parent_id }) => parent_id)
+  return (message: Message): readonly Message[] => below.get(message.parent_id) ?? [message]
+}

@@ -39,11 +39,20 @@ export async function bench(
     const person = await signIn(deployment, "bench")
     const { metrics, peers = {} } = await measure({ deployment, stack, person, database })
     await person.client.removeAllChannels()
-    console.log(JSON.stringify({ bench: name, metrics: rounded(metrics), peers: rounded(peers) }))
+    report(name, metrics, peers)
   } finally {
     await database.end()
     await stack.stop()
   }
+}
+
+/** Prints the one line of a bench. */
+export function report(
+  name: string,
+  metrics: Record<string, number>,
+  peers: Record<string, number> = {},
+): void {
+  console.log(JSON.stringify({ bench: name, metrics: rounded(metrics), peers: rounded(peers) }))
 }
 
 const rounded = (figures: Record<string, number>) =>
@@ -110,3 +119,22 @@ export async function bareReceive(body: BodyInit): Promise<number> {
   server.close()
   return (performance.now() - startedAt) / 1000
 }
+
+/** Milliseconds of processor that a page's main thread has used so far. */
+export async function cpuOf(page: Page): Promise<() => Promise<number>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send("Performance.enable", { timeDomain: "threadTicks" })
+  return async () => {
+    const { metrics } = await cdp.send("Performance.getMetrics")
+    return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN)
+  }
+}
+
+const LONG_FRAME_MS = 50
+
+/** How many frames there were, how many of them were long, and the longest. */
+export const sayFrames = (name: string, frames: readonly number[]): Record<string, number> => ({
+  [`${name}_frames`]: frames.length,
+  [`${name}_frames_over_50_ms`]: frames.filter((ms) => ms > LONG_FRAME_MS).length,
+  [`${name}_longest_frame_ms`]: Math.max(...frames),
+})

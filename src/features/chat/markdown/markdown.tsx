@@ -1,5 +1,5 @@
 import type { Token, Tokens } from "marked"
-import { createMemo, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { createMemo, createSelector, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { type Block, type Blocks, noBlocks, readBlocks } from "./blocks.ts"
 import { createCopy } from "../../../ui/copy.ts"
@@ -10,6 +10,8 @@ import "./markdown.css"
 
 const Colours = lazy(() => import("./colours.tsx"))
 
+const PART_BLOCKS = 24 // of a long answer only the parts in sight are drawn, and only the last one is looked through at each delta
+
 type Cite = (number: number) => JSX.Element
 
 /**
@@ -18,20 +20,37 @@ type Cite = (number: number) => JSX.Element
  */
 export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite }) {
   const read = createMemo<Blocks>((before) => readBlocks(before, props.text, props.isWhole), noBlocks)
+  const count = createMemo(() => Math.ceil(read().blocks.length / PART_BLOCKS))
+  const parts = createMemo(() => Array.from({ length: count() }, (_, n) => n * PART_BLOCKS))
+  const isLast = createSelector(() => read().blocks.length - 1)
   return (
     <div class="markdown">
-      <For each={read().blocks}>
-        {(block, index) => (
-          <BlockView
-            block={block}
-            cite={props.cite}
-            isComplete={props.isWhole || index() < read().blocks.length - 1}
-          />
-        )}
+      <For each={parts()}>
+        {(from) => {
+          const own = createMemo(() => read().blocks.slice(from, from + PART_BLOCKS), [], {
+            equals: isSame,
+          })
+          return (
+            <div class="markdown-part">
+              <For each={own()}>
+                {(block, index) => (
+                  <BlockView
+                    block={block}
+                    cite={props.cite}
+                    isComplete={props.isWhole || !isLast(from + index())}
+                  />
+                )}
+              </For>
+            </div>
+          )
+        }}
       </For>
     </div>
   )
 }
+
+const isSame = (before: readonly Block[], after: readonly Block[]) =>
+  before.length === after.length && before.every((block, at) => block === after[at])
 
 function BlockView(props: { block: Block; cite: Cite | undefined; isComplete: boolean }) {
   return (
