@@ -1,5 +1,6 @@
 // Freezing a quarter of a million examples: until the call is answered, and until the files are written, beside one plain COPY of the
 // same texts out of the database. With a number as argument, so many.
+import { loadavg } from "node:os"
 import postgres from "postgres"
 import { must } from "../support/journey/person.ts"
 import { until } from "../support/until.ts"
@@ -41,7 +42,14 @@ await bench("release", async (world) => {
   const copyS = (performance.now() - copyStartedAt) / 1000
   await sql.end()
   return {
-    metrics: { examples: EXAMPLES, answered_s: answeredS, frozen_s: frozenS, text_mb: bytes / 1e6 },
+    metrics: {
+      examples: EXAMPLES,
+      answered_s: answeredS,
+      frozen_s: frozenS,
+      frozen_ratio: frozenS / copyS,
+      text_mb: bytes / 1e6,
+      load: loadavg()[0] ?? Number.NaN,
+    },
     peers: { copy_s: copyS },
   }
 })

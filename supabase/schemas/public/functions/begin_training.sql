@@ -8,7 +8,7 @@ CREATE OR REPLACE FUNCTION public.begin_training (
   RETURNS jsonb
   LANGUAGE sql
   SET search_path TO ''
-  SET statement_timeout TO '60s'
+  SET statement_timeout TO '120s'
   AS $function$ select private.begin_training(agent_id, include_unreviewed, retry_of, release_id, again) $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."begin_training"(uuid, boolean, uuid, uuid, boolean) TO "authenticated";

@@ -6,7 +6,7 @@ CREATE OR REPLACE FUNCTION public.freeze_release (
   RETURNS public.releases
   LANGUAGE sql
   SET search_path TO ''
-  SET statement_timeout TO '60s'
+  SET statement_timeout TO '120s'
   AS $function$ select private.freeze_release(agent_id, include_unreviewed, note) $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."freeze_release"(uuid, boolean, text) TO "authenticated";
