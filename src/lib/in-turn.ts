@@ -15,13 +15,13 @@ export function inTurn(run: () => Promise<unknown>): () => Promise<void> {
       })
       return next
     }
-    running = settled(run()).finally(() => (running = undefined))
+    running = ended(run()).finally(() => (running = undefined))
     return running
   }
 }
 
 /** Resolves when the work has ended, however it did, or takes too long. */
-async function settled(work: Promise<unknown>): Promise<void> {
+async function ended(work: Promise<unknown>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, HELD_MS)))
   await Promise.allSettled([Promise.race([work, late])])

@@ -12,9 +12,15 @@ const HOMES: Record<string, readonly string[]> = {
   outbox: ["src/collab/", "packages/nas/"],
   epoch: [
     ...["contract/", "hub/", "launcher/doctor/", "nas/lexicon/"].map((folder) => `packages/${folder}`),
-    ...["collab/", "lib/", "model/", "features/chat/", "features/hub/", "features/workspaces/"].map(
-      (folder) => `src/${folder}`,
-    ),
+    ...[
+      "collab/",
+      "lib/",
+      "model/",
+      "features/chat/",
+      "features/hub/",
+      "features/setup/",
+      "features/workspaces/",
+    ].map((folder) => `src/${folder}`),
     "tests/",
   ],
   settle: [

@@ -3,8 +3,8 @@ import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-li
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
-import type { Agent } from "../../../model/agent.ts"
-import { stubSupabase } from "../../../../tests/support/stub-supabase.ts"
+import type { Agent } from "../../model/agent.ts"
+import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const AGENT = { id: "a1", workspace_id: "w1", status: "draft" } as unknown as Agent // of which it reads no more
 const COUNTS = {
@@ -30,8 +30,8 @@ const CHECKS = {
   uncovered: 0,
 }
 
-vi.mock("../../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
-vi.mock("../../../lib/session.ts", () => ({
+vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
+vi.mock("../../lib/session.ts", () => ({
   me: () => ({ id: "u1", email: "olga@example.com" }),
   onSignOut: () => undefined,
   recheckSession: () => undefined,
@@ -41,7 +41,7 @@ let Summary: Component<{ agent: Agent }>
 const api = stubSupabase()
 const { bodiesOf } = api
 beforeAll(async () => {
-  Summary = (await import("./summary.tsx")).Summary
+  Summary = (await import("./training/summary.tsx")).Summary
 })
 afterEach(cleanup)
 
