@@ -142,7 +142,7 @@ test("a file goes in but for its faults, out again by undo, in once more, and ou
         .single(),
     )
     await rewrite({ client }, seventh.id, { output: "Better." })
-    await button(page, "Undo this import").click()
+    await button(page, "Take back this import").click()
     await expect(dialog(page).getByText("1,999 examples taken back")).toBeVisible(SLOW)
     await expect(dialog(page).getByText("1 example stayed")).toBeVisible()
     expect(await count()).toBe(1)
@@ -241,7 +241,7 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
   const earlier = page.getByRole("region", { name: "Earlier imports" })
   await expect(earlier.getByText("rules.jsonl")).toBeVisible()
   await expectToFit(page, "earlier imports")
-  await earlier.getByRole("button", { name: "Undo this import" }).click()
+  await earlier.getByRole("button", { name: "Take back this import" }).click()
   await expect(earlier.getByText(/examples taken back/)).toBeVisible(SLOW)
   const left = await client
     .from("examples")

@@ -111,9 +111,9 @@ export const TROUBLES = {
 export const UNDO_IMPORT = {
   done: (examples: number) => `${sayExamples(examples)} taken back.`,
   notAll: (why: string) => `Not all was taken back: ${why}`,
-  running: "Undoing the import",
+  running: "Taking the import back",
   left: (examples: number) => `${sayExamples(examples)} left`,
-  undo: "Undo this import",
+  undo: "Take back this import",
   doneTitle: (examples: number) => `${sayExamples(examples)} taken back`,
   kept: (examples: number) =>
     `${sayExamples(examples)} stayed, because somebody has edited ${plural(examples, "it", "them")} since.`,
