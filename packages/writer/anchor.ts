@@ -70,7 +70,7 @@ function placed(
     return whole.includes(matter.name) ? whole : whole.replace(core, () => matter.name)
   if (says(whole, matter)) return whole
   if (matter.tie.startsWith(REGARDING)) return `${capital(matter.tie)}, ${begun(whole)}`
-  if (matter.isDated && BODY.test(matter.name) && / next (?:meeting|session)\?$/.test(whole))
+  if (matter.isDated && !/ meeting$/.test(matter.name) && / next (?:meeting|session)\?$/.test(whole))
     return whole.replace(/\?$/, ` of ${matter.name}?`)
   if (matter.tie.startsWith("at ")) {
     const own = ofHouse(whole, matter)
@@ -116,9 +116,6 @@ const OF_FAULT =
 /** What is done to a thing itself; other things are done with it. */
 const OF_THING =
   /\b(?:mount|clean|install|descal|charg|assembl|stor|us|replac|mov|start|operat|servic|maintain|unpack|test|clos|open|wash|fit|fold|lubricat|transport|load|connect|calibrat|reset|updat|rins|steriliz|sterilis|setting up|switching on)(?:e|ing)?\b/
-
-/** Who meets. */
-const BODY = /(?:council|board|committee|group|team|assembly|circle|club|association|society)$/i
 
 /** What a device shows. */
 const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lamp|flash|error)\b.* mean\?$/i

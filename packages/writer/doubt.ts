@@ -1,5 +1,6 @@
 // What speaks against a question that nothing forbids: few sure drafts are worth more than many doubtful ones.
 import type { Candidate } from "./candidate.ts"
+import { doubtOfKind } from "./evidence.ts"
 import { isGeneric } from "./ask/generic.ts"
 import { isHeadingOfThing } from "./read/noun.ts"
 import { isRole } from "./read/subject.ts"
@@ -9,6 +10,8 @@ import { isOfOneStem, keywords, literal } from "./read/wording.ts"
 export const DOUBT_MAX = 0.3
 /** Of a passage that would have fewer examples than are wanted: what is worse than this is asked of none. */
 export const DOUBT_MOST = 0.42
+
+const NOTE_MAX_CHARS = 400
 
 type Doubt = { points: number; found: (asked: Asked) => boolean }
 type Asked = {
@@ -21,7 +24,10 @@ type Asked = {
 /** How doubtful it is, 0 to about 1, that a person would ask `bare` in these words and understand it alone. Ready questions are not doubted. */
 export function doubtOf(bare: string, candidate: Candidate, text: string): number {
   if (candidate.kind === "ready" || candidate.kind === "reply") return 0
-  return DOUBTS.reduce((sum, { points, found }) => (found({ bare, candidate, text }) ? sum + points : sum), 0)
+  return DOUBTS.reduce(
+    (sum, { points, found }) => (found({ bare, candidate, text }) ? sum + points : sum),
+    text.length > NOTE_MAX_CHARS ? doubtOfKind(bare, candidate) : 0, // a note of a fact or two has nothing else to be asked
+  )
 }
 
 // The points follow what readers of earlier drafts took as usable (`tests/fixtures/read`): what they nearly always refused

@@ -7,6 +7,9 @@ import { askGerman } from "./ask/german.ts"
 import { askFrench } from "./ask/french.ts"
 import { askMessages } from "./ask/messages.ts"
 import { askFields } from "./ask/fields.ts"
+import { askLeaders } from "./ask/leaders.ts"
+import { askAnswered } from "./ask/mail-answers.ts"
+import { askParagraphs } from "./ask/paragraphs.ts"
 import { askReady } from "./ask/ready.ts"
 import { askFacts } from "./ask/fact-list.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
@@ -29,7 +32,8 @@ import { conversationsIn } from "./read/messages.ts"
 import { prose, saidIn } from "./read/prose.ts"
 import { SORT as KIND, withoutKind } from "./read/kinds.ts"
 import type { Matter } from "./read/matter-base.ts"
-import { listOf, regarding } from "./read/matter-cited.ts"
+import { listOf, regarding, registerOf } from "./read/matter-cited.ts"
+import { doingOf, letterOf, memoOf } from "./read/matter-letter.ts"
 import { matterOf } from "./read/matter.ts"
 import { ANSWERED, isRecord, partsOf } from "./read/title-parts.ts"
 import { titlesOf } from "./read/title.ts"
@@ -45,7 +49,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const title = titleOf(wanted, text)
   const matter = "language" in found && language === "en" ? matterFor(wanted, text) : undefined
   const passage = { text, document: title, matter }
-  const blocks = blocksIn(text, wanted.section)
+  const blocks = blocksIn(text, wanted.section).filter((block) => !isHead(block))
   const asked =
     "language" in found ? candidatesIn(passage, blocks, wanted, found.language) : askReady(passage, blocks)
   const all =
@@ -108,7 +112,10 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
 /** What the document is about: a mail's subject, a list's file, else what its first lines name. */
 function matterFor(wanted: Wanted, text: string): Matter | undefined {
   const titles = titlesOf(wanted.section, text)
-  if (/\.csv$/i.test(wanted.document)) return matterOf(titles, "") ?? listOf(wanted.document)
+  if (/\.csv$/i.test(wanted.document))
+    return matterOf(titles, "") ?? listOf(wanted.document) ?? registerOf(wanted.document)
+  const cited = isMail(text) ? undefined : (letterOf(text) ?? memoOf(text) ?? doingOf(titles, text))
+  if (cited !== undefined) return cited
   const found = matterOf(titles, text)
   if (isMail(text)) return regarding(titles, text) ?? found
   return conversationsIn(text)[0]?.kind === "chat" && !/^(?:with|in) /.test(found?.tie ?? "")
@@ -145,7 +152,14 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
   const ready =
     conversationsIn(passage.text).length > 0 || isMail(passage.text) ? [] : askReady(passage, blocks)
   const section = { title: phrase(wanted.section.at(-1) ?? ""), heading: "", above: "" }
-  const replies = askMessages(passage, section)
+  const told = isMail(passage.text) ? askAnswered(passage, section) : []
+  const replies = [
+    ...told,
+    ...askMessages(passage, section).filter(
+      (each) =>
+        !told.some((other) => each.quote.start < other.quote.end && other.quote.start < each.quote.end),
+    ),
+  ]
   const records = askRecords(
     passage,
     blocks.filter((block) => block.kind === "record"),
@@ -159,7 +173,7 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
       ...ready,
       ...replies,
       ...(language === "en" && ready.length + replies.length < wanted.examples.min
-        ? besideReplies(passage, saidBeside(passage, blocks, replies))
+        ? besideReplies(passage, saidBeside(passage, blocks.map(unsigned), replies))
         : []), // what is mentioned by the way is asked by nobody later
     ]
   if (records.some(({ kind }) => kind === "reply")) return [...ready, ...records]
@@ -201,6 +215,11 @@ function inEnglish(passage: Passage, blocks: Block[]): Candidate[] {
   return isTranscript && matter === undefined ? [] : inDocument(passage, blocks) // nobody knows of which device
 }
 
+/** Whom a memo or a mail is from and to says nothing that anybody asks. */
+const isHead = (block: Block): boolean =>
+  block.kind === "record" &&
+  block.fields.filter(({ name }) => /^(?:from|to|cc|date|subject|re)$/i.test(name)).length >= 3
+
 /** Whoever signed a mail heads nothing that stands below. */
 const unsigned = (block: Block): Block =>
   /^\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)?$/u.test(block.section.heading)
@@ -209,6 +228,8 @@ const unsigned = (block: Block): Block =>
 
 const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
   ...askSections(passage, blocks, askTopic),
+  ...askParagraphs(passage, blocks),
+  ...askLeaders(passage, blocks),
   ...prose(passage.text, blocks).flatMap((sentence) => askSentence(sentence, passage)),
   ...blocks
     .filter((block) => block.kind === "table")

@@ -78,7 +78,7 @@ function askField({ name, value }: Field, title: string, passage: Passage): Said
       score: 0.8,
     }
   const next = NEXT.exec(name)?.[1]?.toLowerCase()
-  if (next && WHEN.test(value))
+  if (next && WHEN.test(value) && !/\bsame (?:place|room|time|venue)\b/i.test(value))
     return {
       prompt: `When is the next ${next}?`,
       output: closed(`The next ${next} is on ${value}`),

@@ -111,7 +111,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
 
 /** Headings under which there is nothing to ask. */
 const NOTHING =
-  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|troubleshooting|congratulations|welcome|any other business|aob|good to know|need to know|did you know|apologies|attendance|greetings|step \d+|\d+)$/i
+  /^(?:table of contents?|contents|toc|index|references?|see also|related|related (?:links|projects|work|documents)|links|external links|further reading|resources|credits?|authors?|contributors?|maintainers?|acknowledge?ments?|thanks|sponsors?|backers|copyright|changelog|change ?log|changes|history|release notes|version history|releases|revision history|document history|examples?|sample|notes?|remarks?|appendix|annex|attachments?|glossary|definitions?|terms|api|reference|documentation|docs|options|methods|properties|parameters|arguments|events|types|returns?|exports|other|others|misc|miscellaneous|more|more information|signature|signatures|approval|navigation|menu|footer|header|license|tl;?dr|faqs?|frequently asked questions|questions and answers|q ?& ?a|todo|roadmap|licensing|usage notes|demo|screenshots?|people|news|disclaimer|troubleshooting|congratulations|welcome|any other business|aob|good to know|need to know|did you know|apologies|attendance|greetings|memo(?:randum)?|internal memo|letter|p\.?s\.?|when this applies|step \d+|\d+)$/i
 
 /** Points of every agenda, which say nothing of what was talked about. */
 const FORMAL =
@@ -128,7 +128,11 @@ const GENERIC_TITLE = (title: string) =>
 export function askGeneric({ title, above, document, body, isSteps, passage, matter }: Topic): string[] {
   const generic = GENERIC.find((each) => each.title.test(title))
   if (!generic || matter?.isDated === true || (generic.body && !generic.body.test(body))) return []
-  const isOfAll = above === "" || above === document || isGeneric(above)
+  const isOfAll =
+    above === "" || above === document || isGeneric(above) || matter?.titles.includes(above) === true
+  const happening = /^what to do ((?:when|if|in case of|after|before) .+)$/i.exec(document)?.[1]
+  if (isOfAll && happening !== undefined && /procedure/.test(generic.title.source))
+    return [`What should I do ${happening}?`, `What do I do ${happening}?`]
   if (isOfAll && matter !== undefined && /^(?:at|under|according to) /.test(matter.tie)) {
     if (/^(?:costs|fees|prices|charges|rates)$/i.test(title)) return [`What are the ${title.toLowerCase()}?`] // a company costs nothing
     if (matter.tie.startsWith("at "))
@@ -140,7 +144,11 @@ export function askGeneric({ title, above, document, body, isSteps, passage, mat
   const task = /^how to (.+)$/i.exec(title1)?.[1] ?? fromGerund(title1)
   if (isOfAll && task !== undefined && /procedure/.test(generic.title.source)) return tasks(small(task))
   const text = isOfAll && matter?.tie === `under ${matter?.name}` ? matter.name : undefined
-  const subject = text ?? subjectOf(above, document, passage)
+  const subject =
+    text ??
+    (isOfAll && matter?.tie.startsWith("with the ") === true
+      ? matter.name
+      : subjectOf(above, document, passage))
   if (!subject) return []
   const asks =
     isSteps && /^How does/.test(generic.asks[0] ?? "")

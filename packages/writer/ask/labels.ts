@@ -20,6 +20,18 @@ const NUMBERING = /^\d{1,2}[.)] /
 const EVENT =
   /\b(?:alarm|emergency|emergencies|fire|accident|child|failure|outage|loss|theft|error|injury|injuries|spill|leak|damage|illness|delay|complaint|breakdown|attack|incident|strike|flood|power cut|jam|lost|broken|missing|late|evacuation)\b/i
 const LABELLED_MIN_WORDS = 7
+const TELLING_MIN_WORDS = 12
+
+const LABELLED_MIN = 3 // paragraphs; one or two may begin so by chance
+const BARE = /^\p{Lu}[\p{L}\d '’&/-]{2,40}: \S.{25,}/u
+
+/** Whether a paragraph begins with what it is on, as others of its text do: "Parking: Residents …". */
+export function isLabelled(text: string, { start, end }: Stretch): boolean {
+  return (
+    BARE.test(text.slice(start, end)) &&
+    text.split(/\n\s*\n/u).filter((paragraph) => BARE.test(paragraph.trim())).length >= LABELLED_MIN
+  )
+}
 
 /** "**Sick leave**: You …" and "Sick leave: You …", as an item or a paragraph of its own. */
 export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
@@ -33,7 +45,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
       /^\p{L}/u.test(label.replace(NUMBERING, "")) === false ||
       said.split(/\s+/).length < LABELLED_MIN_WORDS ||
       IMPRINT.test(said) ||
-      (block.kind === "paragraph" && !bold)
+      (block.kind === "paragraph" && !bold && !isLabelled(passage.text, block))
     )
       return []
     if (
@@ -114,7 +126,12 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
         quote: place,
         finding: "",
         section: block.section,
-        score: meant.length > 0 || !isVague(asks[0]!) ? 0.8 : ABOUT,
+        score:
+          block.kind === "paragraph" && said.split(/\s+/).length >= TELLING_MIN_WORDS
+            ? 0.93
+            : meant.length > 0 || !isVague(asks[0]!)
+              ? 0.8
+              : ABOUT,
       } satisfies Candidate,
     ]
   })

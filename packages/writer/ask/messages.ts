@@ -148,10 +148,15 @@ function askParts(text: string, messages: Message[], at: number, section: Sectio
 /** A question of a mail with its answer, where it can be understood alone. */
 function answered(text: string, asked: string, answer: Stretch, section: Section): Candidate[] {
   const prompt = capital(
-    asked.replace(
-      /^(?:one (?:more )?question(?: back)?|another question|by the way|also|and|but)[:,]? (?=\S)/iu,
-      "",
-    ),
+    asked
+      .replace(
+        /(?<=[?？]) (?:(?:best|kind|many) )?(?:regards|thanks|wishes|best|cheers),? \p{Lu}\p{L}+\.?$/iu,
+        "",
+      )
+      .replace(
+        /^(?:one (?:more )?question(?: back)?|another question|by the way|also|and|but)[:,]? (?=\S)/iu,
+        "",
+      ),
   )
   const told = plain(text.slice(answer.start, answer.end))
   if (prompt.length < QUESTION_MIN_CHARS || !isAnswer(told) || POINTS_OUT.test(prompt)) return []

@@ -9,6 +9,7 @@ import { closed, small } from "../read/wording.ts"
 import { DESCRIPTION, NOTE, PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
 import { isGeneric } from "./generic.ts"
 import { cast } from "./mould.ts"
+import { askRegister, isRegister } from "./register.ts"
 
 /** What a text says of itself, field by field. */
 const IMPRINT =
@@ -37,6 +38,7 @@ export function askTable(passage: Passage, table: Extract<Block, { kind: "table"
 export function askRecords(passage: Passage, records: Extract<Block, { kind: "record" }>[]): Candidate[] {
   const pairs = records.flatMap(askPair)
   if (pairs.length > 0) return pairs
+  if (isRegister(records)) return askRegister(records)
   const entries = records
     .filter(({ fields }) => !fields.some(({ name }) => /^(?:from|to|cc|subject|sent)$/i.test(name))) // a mail's head is no row
     .filter(({ fields }) => fields.length >= 2 && !fields.every(({ value }) => value.length > 200))

@@ -6,14 +6,14 @@ import { sentencesIn } from "../read/sentences.ts"
 import { capital, plain } from "../read/wording.ts"
 import { answerFrom, ended } from "./answer.ts"
 import type { AskTopic } from "./heading.ts"
-import { askLabels } from "./labels.ts"
+import { askLabels, isLabelled } from "./labels.ts"
 import { IMPRINT, standsAlone } from "./standing.ts"
-import { ABOUT, isSaying, isVague } from "./vague.ts"
+import { isSaying, isVague } from "./vague.ts"
 
 const ANSWER_MAX_CHARS = 1_100 // of lists: what a person reads as one answer
 const STEPS_MAX_CHARS = 2_400 // of a procedure, which is told whole or not at all
 const PROSE_MAX_WORDS = 60 // of prose; more answers more than was asked
-const WHOLE_MAX_WORDS = 110 // of prose that is all that stands under its heading
+const WHOLE_MAX_WORDS = 130 // of prose that is all that stands under its heading
 
 /** Every section and every labelled point that is an answer on its own. */
 export function askSections(passage: Passage, blocks: readonly Block[], ask: AskTopic): Candidate[] {
@@ -52,7 +52,8 @@ function askWhole(
     (block, at) =>
       at > 0 &&
       block.kind === "paragraph" &&
-      /^\*\*[^*]+\*\*\s+\S/.test(passage.text.slice(block.start, block.end)),
+      (/^\*\*[^*]+\*\*\s+\S/.test(passage.text.slice(block.start, block.end)) ||
+        isLabelled(passage.text, block)),
   )
   const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
@@ -95,22 +96,25 @@ function askWhole(
       finding: "",
       section,
       score:
-        scoreOf(asks[0]!, blocks, isList, isWhole) -
-        (!isList && isSaying(asks[0]!) && output.split(/(?<=[.!?])\s/).length <= 2 ? SHORT : 0),
+        scoreOf(asks[0]!, blocks, isWhole, output.split(/(?<=[.!?])\s/).length) -
+        (!isList && (isSaying(asks[0]!) || isVague(asks[0]!)) && output.split(/(?<=[.!?])\s/).length < 2
+          ? SHORT
+          : 0),
     },
   ]
 }
 
 /** What a section's question is worth: the more points its answer holds together, the better it is asked as a whole. */
-function scoreOf(ask: Ask, blocks: readonly Block[], isList: boolean, isWhole: boolean): number {
+function scoreOf(ask: Ask, blocks: readonly Block[], isWhole: boolean, sentences: number): number {
   const parts = blocks.reduce((sum, block) => sum + (block.kind === "list" ? block.items.length : 1), 0)
-  if (isSaying(ask)) return SAYS + Math.min(parts - 1, 4) * 0.03 - (isWhole ? 0 : 0.12)
-  if (isVague(ask)) return ABOUT + (isList ? 0.1 : 0) - (isWhole ? 0 : 0.1)
+  if (isSaying(ask) || isVague(ask))
+    return isWhole ? OVERVIEW + Math.min(parts - 1, 4) * 0.01 + Math.min(sentences, 6) * 0.005 : PARTIAL
   return isWhole ? 0.97 : 0.85
 }
 
-const SHORT = 0.2 // of one or two sentences a pointed question is better
-const SAYS = 0.82 // "What does the policy say about parking?" is asked by people, but of several in a row they tire
+const SHORT = 0.2 // of a single sentence a pointed question is better
+const OVERVIEW = 0.95 // readers took what asks for a whole section twice as often as what asks for one of its sentences
+const PARTIAL = 0.72
 
 /** Headings over tables that are one answer, where single rows are asked for by nobody. */
 const OF_ROWS =

@@ -1,19 +1,21 @@
 // What a person would ask of a thing that a heading names.
 import { clauseOf } from "../read/clause.ts"
 import { WRITTEN } from "../read/kinds.ts"
-import type { Matter } from "../read/matter-base.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
 import { isOf } from "../read/title-parts.ts"
 import { closed } from "../read/wording.ts"
 import { subjectOf } from "./generic.ts"
 import type { Topic } from "./heading.ts"
-import { VERSION_TIE } from "./release.ts"
+import { overviewsOf } from "./overview.ts"
 
 /** A heading that names a thing. */
 export function askNoun(title: string, topic: Topic): string[] {
-  if (!isNounPhrase(title)) return []
+  if (!isNounPhrase(title) && !/^lost (?:and|&) found$/i.test(title)) return []
   const words = inSentence(title, topic.passage)
-  const noun = ABSTRACT.test(words) || isPairOfMass(words) ? words : withArticle(words)
+  const noun =
+    ABSTRACT.test(words) || isPairOfMass(words) || isPair(words) || DOING.test(words)
+      ? words
+      : withArticle(words)
   const be = isPluralNoun(words) ? "are" : "is"
   const first = topic.body.split(/(?<=[.!?])\s/)[0] ?? ""
   const asks: string[] = []
@@ -39,17 +41,6 @@ export function askNoun(title: string, topic: Topic): string[] {
     ]
   if (/^rules?$/i.test(headOf(words)) && words.split(" ").length <= 4)
     asks.push(`What ${be} ${noun.replace(/^(?!the )/, "the ")}?`)
-  const rules =
-    topic.body.match(
-      /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|at least|no more than|should)\b/gi,
-    )?.length ?? 0
-  if (!VALUE_NOUN.test(headOf(words))) asks.push(...told(noun, topic.matter))
-  if (rules >= 2 && !isActor(words))
-    asks.push(
-      `What are the rules on ${noun}?`,
-      `Which rules apply to ${noun}?`,
-      `What do I have to keep in mind about ${noun}?`,
-    )
   if (
     /\b(?:process|procedure|system|program|programme|scheme|workflow|leave|cycle|mechanism|model|allowance|protocol)s?$/i.test(
       words,
@@ -66,6 +57,13 @@ export function askNoun(title: string, topic: Topic): string[] {
 /** What goes on in a way that can be told. */
 const WORKS =
   /^(?:(?!(?:training|building|meeting|housing|clothing|heating|lighting|parking|cleaning|opening|morning|evening)$)\p{Ll}{4,}ing|payment|delivery|registration|membership|billing|booking|recycling|reimbursement|enrolment|ordering)$/u
+
+/** "being ill", "coming back": what is done goes without an article. */
+const DOING =
+  /^\p{Ll}+ing (?:back|ill|sick|away|late|early|up|out|off|on|in|at|from|to|for|with|the|an?|my|your|our|abroad|alone|home|reachable|safe|\p{Ll}+ly)(?!\p{L})/u
+
+/** "uniform and laundry": of two things together nobody says which. */
+const isPair = (words: string): boolean => /^\p{Ll}{3,} and \p{Ll}{3,}$/u.test(words)
 
 /** "damage and loss": two nouns that go without an article. */
 const isPairOfMass = (words: string): boolean =>
@@ -98,9 +96,8 @@ function wholeOf(words: string, { above, document, passage, matter }: Topic): st
 }
 
 /** What is asked of a heading that is no more than a thing: what the text that it stands in says of it. */
-export const about = (noun: string, { matter }: Topic): string[] => [
-  ...told(noun, matter),
-  `What should I know about ${noun}?`,
+export const about = (noun: string, topic: Topic): string[] => [
+  ...overviewsOf(noun, isPluralNoun(noun), topic),
   `What can you tell me about ${noun}?`,
   `What is important to know about ${noun}?`,
   `Can you explain ${noun} to me?`,
@@ -110,27 +107,6 @@ export const about = (noun: string, { matter }: Topic): string[] => [
   `What have we got on ${noun}?`,
 ]
 
-/** Whether a text goes with "do": "the house rules of …", not "the Remote and Hybrid Work Policy". */
-const isPluralText = (source: string): boolean =>
-  /^(?:terms|rules|minutes|guidelines|regulations|instructions|notes|conditions|bylaws|statutes|policies|standards)$/i.test(
-    headOf(source.replace(/^.*['’]s? (?=minutes)/, "")),
-  )
-
-/** What a thing's heading is asked as where its document is known: what the text says of it, or what a release changed. */
-function told(noun: string, matter: Matter | undefined): string[] {
-  if (matter === undefined) return []
-  if (VERSION_TIE.test(matter.tie)) {
-    return [`What has changed about ${noun} ${matter.tie}?`]
-  }
-  if (matter.source === undefined) return []
-  const helper = isPluralText(matter.source) ? "do" : "does"
-  const meeting = /^the minutes (of .+)$/.exec(matter.source)?.[1]
-  return [
-    `What ${helper} ${matter.source} say about ${noun}?`,
-    ...(meeting === undefined ? [] : [`What was discussed about ${noun} at the meeting ${meeting}?`]),
-  ]
-}
-
 /** Whether numbered points are things, not what is done: "1. Tags arrive late. 2. The supplier fails." */
 function isPlainList(body: string): boolean {
   const sentences = body.split(/(?<=[.!])\s+(?=\p{Lu})/u)
@@ -139,13 +115,7 @@ function isPlainList(body: string): boolean {
 }
 
 const VALUE_NOUN =
-  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|categories|types|levels|values|principles|tips|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
-
-const isActor = (words: string) =>
-  /(?:er|or|ist|ant|manager|lead|staff|team|people|person)s?$/i.test(headOf(words)) &&
-  !/(?:number|order|letter|paper|matter|weather|computer|other|error|door|floor|factor|equipment|calendar|water|power|folder|parameter|filter|server|router|newsletter|dinner|shelter|corner|behavior)s?$/i.test(
-    headOf(words),
-  )
+  /^(?:hours|times?|dates?|deadlines?|address(?:es)?|fees?|prices?|costs?|rates?|limits?|goals?|objectives?|aims?|targets?|benefits|advantages|disadvantages|risks|dangers|hazards|symptoms|ingredients|criteria|duties|responsibilities|requirements|conditions|exceptions|results|findings|causes|reasons|differences|options|categories|types|levels|values|principles|tasks|consequences|penalties|sanctions|measures|agenda|budget|deposit|capacity)$/i
 
 /** Whether a sentence says what the title's thing is. */
 function defines(sentence: string, title: string): boolean {

@@ -14,6 +14,11 @@ import { about, askNoun } from "./thing.ts"
 
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
 export function askTopic(topic: Topic): Ask[] {
+  const readers =
+    /^(?:(?:other|more|some|further) )?things (?:our )?(\p{L}+s) (?:should|need to|must|ought to) know$/iu.exec(
+      topic.title,
+    )?.[1]
+  if (readers !== undefined) return [cast(`What should ${small(readers)} know?`)]
   const title = forReader(
     topic.title
       .replace(/\s*\([^)]*\)$/, "")
@@ -37,7 +42,8 @@ export function askTopic(topic: Topic): Ask[] {
     ? askPart(title, topic)
     : isGeneric(title)
       ? askGeneric({ ...topic, title })
-      : (askWords(title) ??
+      : (askWhen(title, topic) ??
+        askWords(title) ??
         askCode(topic) ??
         askTrouble(title, topic) ??
         askTask(title, topic) ??
@@ -69,6 +75,22 @@ function askWords(title: string): string[] | undefined {
   const use = /^(use|choose) (.+)$/i.exec(rest)
   if (/^why$/i.test(word) && use) return [`Why should I ${small(rest)}?`]
   return []
+}
+
+/** A heading that names a case or a moment: "When the power is back", "After the alarm". */
+function askWhen(title: string, { body, passage }: Topic): string[] | undefined {
+  const isTold = body.split(/(?<=[.!])\s/).some((sentence) => clauseOf(sentence)?.kind === "order")
+  const happens = isTold ? "What should I do" : "What happens"
+  if (
+    /^(?:when|if|once) (?:the|an?|my|your|our|I|nobody|somebody|something) (?!.*\b(?:it|this|that|they)\b)[\p{L} '’-]+ [\p{L}'’ -]+$/iu.test(
+      title,
+    )
+  )
+    return [`${happens} ${small(title)}?`]
+  const [, moment = "", thing = ""] =
+    /^(before|after|during) ((?:the |an? |my |your |our )?\p{Ll}[\p{L} -]+)$/iu.exec(title) ?? []
+  if (thing === "" || !isNounPhrase(thing)) return undefined
+  return [`${happens} ${moment.toLowerCase()} ${withArticle(inSentence(thing, passage))}?`]
 }
 
 /** A heading that tells what went wrong, over what to do then: "The display shows E23", "I have lost my key". */
@@ -120,8 +142,16 @@ function askCode({ heading, title, above, document, passage }: Topic): string[] 
   ]
 }
 
+/** What is done to a product as a whole. */
+const HANDLING =
+  /^(?:charging|cleaning|using|mounting|installing|storing|assembling|starting|operating|maintaining|unpacking|descaling|folding|transporting|calibrating|lubricating)$/i
+
 /** A heading that names something to do: "Return a part", "Submitting your claim". */
-function askTask(title: string, { body, isSteps, passage }: Topic): string[] | undefined {
+function askTask(title: string, { body, isSteps, passage, matter }: Topic): string[] | undefined {
+  const thing = matter?.tie.startsWith("with the ") === true ? matter.name : undefined
+  const handled = thing !== undefined && HANDLING.test(title) ? fromGerund(`${title} ${thing}`) : undefined
+  if (handled) return tasks(handled)
+  if (thing !== undefined && /^care$/i.test(title)) return tasks(`care for ${thing}`)
   const task = taskOf(inSentence(title, passage))
   if (task) return tasks(task)
   const done = fromGerund(inSentence(title, passage).replace(/^\p{L}/u, (letter) => letter.toUpperCase()))

@@ -51,7 +51,10 @@ export function blocksIn(text: string, path: string[]): Block[] {
   const groups = groupsIn(text)
   const titles = groups.map((group) => headingIn(text, group, false)?.title)
   for (const group of groups) {
-    const heading = headingIn(text, group, blocks.at(-1)?.kind === "list")
+    const isNext = isNextOf(section.heading, text.slice(group.start, group.end))
+    const heading = isSigned(text, group)
+      ? undefined
+      : headingIn(text, group, blocks.at(-1)?.kind === "list" && !isNext)
     if (heading) {
       const level = heading.level ?? levelOf(heading, open, titles)
       open = open.filter((other) => other.level < level)
@@ -77,6 +80,31 @@ function levelOf(
   const above = open.filter(({ level }) => level < PART_LEVEL)
   return (above.at(-1)?.level ?? 0) + (above.length > 1 ? 0 : 1)
 }
+
+const MONTH = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\p{L}*"
+const DAY = new RegExp(
+  `^\\d{1,2}(?:st|nd|rd|th)?\\.? ${MONTH}\\.?,?(?: \\d{4})?$|^${MONTH} \\d{1,2},? \\d{4}$`,
+  "u",
+)
+const NAMED_DAY = new RegExp(
+  `^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\p{L}*,? \\d{1,2}\\.? ${MONTH}(?: \\d{4})?$`,
+  "u",
+)
+
+/** Whether a line is numbered one higher than the heading it stands under: "4. Accidents" below a list under "3. Charging". */
+const isNextOf = (heading: string, line: string): boolean => {
+  const [own, next] = [heading, line].map((words) => /^\s*(\d{1,2})[.)]\s+\p{Lu}/u.exec(words)?.[1])
+  return own !== undefined && next !== undefined && Number(next) === Number(own) + 1
+}
+
+/** Whether a line is the name under a letter: what stands below it is no part of a section of that name. */
+const isSigned = (text: string, { start, end }: Stretch): boolean =>
+  /^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,3}$/u.test(text.slice(start, end).trim()) &&
+  /(?:^|\n)\s*(?:(?:best|kind|warm|many) (?:regards|wishes|thanks)|yours (?:sincerely|faithfully|truly)|regards|best|thanks|thank you|cheers)[,.!]?\s*$/iu.test(
+    text.slice(Math.max(0, start - SIGNED_CHARS), start),
+  )
+
+const SIGNED_CHARS = 40
 
 type Heading = {
   title: string
@@ -122,6 +150,7 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
     /_{3,}|\.{4,}|\t|…|\]\(| · /.test(line)
   )
     return undefined
+  if (DAY.test(line) || NAMED_DAY.test(line) || /^To (?:the|all) \p{Ll}/u.test(line)) return undefined // the day of a letter and whom it is to
   if (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) return undefined
   if (isQuoted(line)) return { title: phrase(line), words: line, level: undefined }
   if (/^["“”„«>]/.test(line) || (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line))) return undefined

@@ -57,7 +57,9 @@ export const named = (organisation: string): string => {
     .split(" ")
     .at(-1)!
   const [first = "", second = ""] = bare.split(" ")
-  return /^the /i.test(organisation) || [head, first, second].some((word) => THE_ORGANISATION.test(word))
+  return /^the /i.test(organisation) ||
+    /^(?:committee|friends) of /i.test(bare) ||
+    [head, first, second].some((word) => THE_ORGANISATION.test(word))
     ? `the ${bare}`
     : bare
 }

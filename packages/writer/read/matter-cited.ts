@@ -44,16 +44,30 @@ export function listOf(file: string): Matter | undefined {
   return { ...matter(name, "according to", [], name), source: name }
 }
 
+/** The register or inventory that a table is, by the name of its file: "tank-and-pump-register.csv". */
+export function registerOf(file: string): Matter | undefined {
+  const words = phrase(file.replace(/\.\w+$/, "").replace(/[_-]+/g, " ")).toLowerCase()
+  if (!/^(?:\p{L}+ ){1,4}(?:register|inventory|directory|list)$/u.test(words)) return undefined
+  return { ...matter(`the ${words}`, "according to", [], words), source: `the ${words}`, marks: [] }
+}
+
 /** What a mail is on by its subject, where that names a thing in two words or more. */
 export function regarding(titles: readonly string[], text: string): Matter | undefined {
   const written = /^(?:\*\*)?Subject(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/im.exec(text.slice(0, 1000))?.[1]
-  const subject = phrase((written ?? titles[0] ?? "").replace(ANSWERED, ""))
+  const subject = subjectOf(phrase((written ?? titles[0] ?? "").replace(ANSWERED, "")))
   const words = subject.split(" ").length
   if (words < 2 || words > SUBJECT_MAX_WORDS || !isNounPhrase(subject) || VAGUE.test(subject))
     return undefined
   const name = withArticle(inSentence(subject, text))
   return matter(name, REGARDING.trim(), [], subject)
 }
+
+/** The thing of a subject that names several between strokes: "payslips / new payroll system". */
+const subjectOf = (subject: string): string =>
+  subject
+    .split(/ ?[/+|;] ?| [–-] /)
+    .filter((part) => !/^(?:open (?:points|questions)|minutes|urgent)$/i.test(part) && !VAGUE.test(part))
+    .toSorted((one, other) => other.split(" ").length - one.split(" ").length)[0] ?? ""
 
 /** How a question of a mail begins. */
 export const REGARDING = "regarding "

@@ -50,6 +50,15 @@ export function softwareOf(parts: readonly string[]): Matter | undefined {
   return matter(`the ${name} ${kind}`, "in", [kind], name)
 }
 
+/** "The HX40" of "HX40 Compact Shredder", where the text calls it so. */
+export function fromModel(titles: readonly string[], text: string): Matter | undefined {
+  const [, code = "", kind = ""] = MODEL.exec(titles[0] ?? "") ?? []
+  if (code === "" || text.split(new RegExp(`\\b[Tt]he ${literal(code)}\\b`, "u")).length < 2) return undefined
+  return { ...matter(`the ${code}`, "with", [headOf(kind).toLowerCase()], code), marks: [code.toLowerCase()] }
+}
+
+const MODEL = /^(\p{Lu}{2,}[- ]?\d{1,4}\p{Lu}{0,2})(?: [–—-]| ?:)? (\p{Lu}[\p{L} -]+)$/u
+
 /** A company, a club, an association. */
 export function fromOrganisation(whole: string): Matter {
   const bare = whole.replace(LEGAL_FORM, "") // nobody says it
@@ -114,6 +123,18 @@ export function fromThing(
             : "for"
   const whole = /%$/.test(said) ? said : isName ? withThe(said) : withArticle(said)
   return matter(whole, kind, [head], bare)
+}
+
+/** "Name: Bowline Dome 3" at the start of a sheet. */
+export function fromField(text: string): Matter | undefined {
+  if ((text.match(/^(?:name|product|product name|model|article name): /gim) ?? []).length !== 1)
+    return undefined // a list of several
+  const name = /^(?:name|product|product name|model|article name): (\p{Lu}[^\n,;:]{2,40})$/imu.exec(
+    text.slice(0, 400),
+  )?.[1]
+  return name === undefined || / \p{Ll}+ing\b|[.!?]$/u.test(name)
+    ? undefined
+    : matter(withThe(name), "with", [], name)
 }
 
 const isMonth = (word: string) =>

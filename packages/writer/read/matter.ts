@@ -21,7 +21,16 @@ import { literal, phrase, small } from "./wording.ts"
 import { type Matter, matter, named, quoted, withThe } from "./matter-base.ts"
 import { withDate, withSource } from "./matter-cited.ts"
 import { partyOf } from "./party.ts"
-import { fromPlace, fromText, softwareOf, fromOrganisation, fromThing, isWorkplace } from "./matter-kinds.ts"
+import {
+  fromField,
+  fromModel,
+  fromOrganisation,
+  fromPlace,
+  fromText,
+  fromThing,
+  isWorkplace,
+  softwareOf,
+} from "./matter-kinds.ts"
 
 /** What the document is about, from its title and first lines; `undefined` where these name nothing. */
 export function matterOf(titles: readonly string[], text: string): Matter | undefined {
@@ -35,7 +44,7 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     (about.tie.startsWith(TOPIC) && about.task === undefined && !titles.some(isProcedure))
       ? organisationIn(text)
       : undefined
-  const found = owner === undefined ? about : fromOrganisation(owner)
+  const found = fromModel(titles, text) ?? (owner === undefined ? about : fromOrganisation(owner))
   return (
     found && {
       ...withDate(withSource(found, [...parts, ...titles.map(phrase)]), titles, text),
@@ -239,18 +248,6 @@ function cited(thing: Matter, sorts: readonly string[]): Matter {
 
 /** How ties begin that say no more than what the document is about: they stand before a question. */
 export const TOPIC = "for "
-
-/** "Name: Bowline Dome 3" at the start of a sheet. */
-function fromField(text: string): Matter | undefined {
-  if ((text.match(/^(?:name|product|product name|model|article name): /gim) ?? []).length !== 1)
-    return undefined // a list of several
-  const name = /^(?:name|product|product name|model|article name): (\p{Lu}[^\n,;:]{2,40})$/imu.exec(
-    text.slice(0, 400),
-  )?.[1]
-  return name === undefined || / \p{Ll}+ing\b|[.!?]$/u.test(name)
-    ? undefined
-    : matter(withThe(name), "with", [], name)
-}
 
 /** Whether all weighty words of a part are large. */
 const isNamed = (part: string, text: string): boolean =>

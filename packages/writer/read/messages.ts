@@ -199,6 +199,9 @@ const isClosing = (line: string, { from, subject }: { from: string; subject: str
   (/^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(line) &&
     from.includes(line.toLowerCase().split(" ")[0]!))
 
+const EXCHANGE_MAX_CHARS = 1_500 // in more, two lines of a name and a colon are fields
+const MINUTES = /^(?:\*\*)?(?:present|attendees|apologies|next meeting)(?:\*\*)?:/im
+
 /** "Customer: …" and "10:32 Ann: …" lines; a line without a speaker goes on. */
 function speakers(text: string): Message[] {
   const found: Message[] = []
@@ -236,5 +239,7 @@ function speakers(text: string): Message[] {
     (names.size <= SPEAKERS_MAX || isStamped) &&
     turns >= found.length / 2 &&
     found.length > names.size
-  return isConversation || (names.size === 2 && found.length === 2) ? found : []
+  const isExchange =
+    names.size === 2 && found.length === 2 && text.length <= EXCHANGE_MAX_CHARS && !MINUTES.test(text)
+  return isConversation || isExchange ? found : []
 }

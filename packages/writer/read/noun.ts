@@ -94,6 +94,7 @@ export function inSentence(title: string, passage: string): string {
       isLarge(word) &&
       !/^\p{Lu}+[\p{L}]*-?\d|^\p{Lu}{2,}|^(?!(?:19|20)\d\d$)\d/u.test(words[at + 1] ?? "") &&
       !isOfModel(words, at) &&
+      !PEOPLES.test(word) &&
       !(isSentenceCase && (at > 0 || beginsName(words))) && // what is large there is somebody's or something's name
       !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
         ? word.toLowerCase()
@@ -101,6 +102,10 @@ export function inSentence(title: string, passage: string): string {
     )
     .join(" ")
 }
+
+/** Adjectives of peoples and places, which are large everywhere. */
+const PEOPLES =
+  /^(?:Asian|African|American|European|British|English|Scottish|Welsh|Irish|French|German|Dutch|Spanish|Italian|Polish|Chinese|Japanese|Indian|Norwegian|Swedish|Danish|Turkish|Greek|Roman|Christian|Easter|Christmas)$/
 
 /** Whether a word and the next before a model's number are its name: "Ferrow Cargo 90", not "Membership Fees 2026". */
 const isOfModel = (words: readonly string[], at: number): boolean =>

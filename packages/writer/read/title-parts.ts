@@ -96,9 +96,15 @@ export const isRecord = (part: string): boolean =>
     part,
   )
 
+/** Words that end the names of organisations, and begin or end other things as well. */
+const ENDS =
+  /\p{Lu}\p{L}+ (?:Choir|Orchestra|Band|Homes|Housing|Kitchens|Rentals|Administrators|Accountants|Consultants|Engineers|Builders|Ingredients|Insurers|Federation|League|Network|Alliance|Collective|Dairy|Joinery|Garage|Makerspace|Allotments|Tenants)$|^(?:Committee|Friends) of (?:the )?\p{Lu}/u
+
 /** Whether a part of a title names an organisation. */
 export const isOrganisation = (part: string): boolean =>
-  (ORGANISATION.test(part.split(/ for (?=the |our |an? )/)[0]!) || LEGAL_FORM.test(part)) && // a freezer for the store is none
+  (ENDS.test(part) ||
+    ORGANISATION.test(part.split(/ for (?=the |our |an? )/)[0]!) ||
+    LEGAL_FORM.test(part)) && // a freezer for the store is none
   !isDoing(part) &&
   /\p{Lu}/u.test(part.replace(/^the /i, "").slice(0, 1)) &&
   !isOf(LAW, part) &&

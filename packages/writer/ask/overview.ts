@@ -1,0 +1,70 @@
+// Questions for all that a text says of one thing, in the ways people ask for that.
+import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
+import type { Matter } from "../read/matter-base.ts"
+import { headOf } from "../read/noun.ts"
+import type { Topic } from "./heading.ts"
+import { VERSION_TIE } from "./release.ts"
+
+/**
+ * "What does the handbook say about fines?", "How are fines handled?" and others of `noun`, the one first that no other heading of
+ * the document is likely to begin with, too.
+ */
+export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): string[] {
+  const { matter, body, title } = topic
+  if (matter !== undefined && VERSION_TIE.test(matter.tie))
+    return [`What has changed about ${noun} ${matter.tie}?`]
+  const rules = body.match(RULE)?.length ?? 0
+  const isBare = !/^(?:the|an?|my|our|your) /.test(noun)
+  const pointed = OF_CASES.test(noun)
+    ? [`How ${isPlural && noun !== "lost and found" ? "are" : "is"} ${noun} handled?`]
+    : []
+  const plain = [
+    ...saying(noun, matter),
+    `What should I know about ${noun}?`,
+    ...(matter?.tie.startsWith("at ") === true && isBare && DEALT_WITH.test(noun)
+      ? [`How does ${matter.name} deal with ${noun}?`]
+      : []),
+    ...(rules >= 2 && isBare ? [`What are the rules on ${noun}?`] : []),
+    `What do I need to know about ${noun}?`,
+  ]
+  const from = meetingOf(matter) === undefined ? fnv1a(title) % plain.length : 0
+  return [...pointed, ...plain.slice(from), ...plain.slice(0, from)]
+}
+
+const RULE =
+  /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to)\b/gi
+
+/** What comes up again and again, and is dealt with in some way. */
+const OF_CASES =
+  /^(?:(?:the )?(?:\p{Ll}+ ){0,2}(?:fines|accidents|complaints|claims|refunds|returns|cancellations|emergencies|missed appointments|absences|breakages|payments|expenses|donations|deliveries|repairs|tips|injuries|reminders|valuables)|lost property|lost and found|overtime|waste|sickness absence|sick leave)$/u
+
+/** Whom or what a house deals with. */
+const DEALT_WITH =
+  /^(?:\p{Ll}+ ){0,2}(?:guests|visitors|patients|customers|parcels|mail|reminders|keys|valuables|pets|dogs|children|singers|members|volunteers|bookings|orders|queries|requests|waste|rubbish|cash|data|noise|allergies|property)$/u
+
+/** "the minutes" of which meeting. */
+const meetingOf = (matter: Matter | undefined): string | undefined =>
+  /^the minutes (of .+)$/.exec(matter?.source ?? "")?.[1]
+
+/** What the text itself says of it, where it has a name that does not hold it already. */
+function saying(noun: string, matter: Matter | undefined): string[] {
+  const source = matter?.source
+  const meeting = meetingOf(matter)
+  const bare = noun.replace(/^the /, "")
+  if (source === undefined || source.includes(bare)) return []
+  return [
+    ...(meeting === undefined
+      ? []
+      : [
+          `What was discussed about ${noun} at the meeting ${meeting}?`,
+          `What came up about ${noun} at the meeting ${meeting}?`,
+        ]),
+    `What ${isPluralText(source) ? "do" : "does"} ${source} say about ${noun}?`,
+  ]
+}
+
+/** Whether a text goes with "do": "the house rules of …", not "the Remote and Hybrid Work Policy". */
+const isPluralText = (source: string): boolean =>
+  /^(?:terms|rules|minutes|guidelines|regulations|instructions|notes|conditions|bylaws|statutes|policies|standards)$/i.test(
+    headOf(source.replace(/^.*['’]s? (?=minutes)/, "")),
+  )

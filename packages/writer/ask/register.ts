@@ -1,0 +1,127 @@
+// Registers of numbered things: "How often is P-13 inspected?" of a row whose head says "Inspection interval (months)".
+import type { Candidate } from "../candidate.ts"
+import type { Block, Field } from "../read/blocks.ts"
+import { closed, small } from "../read/wording.ts"
+import { PRICE } from "./columns.ts"
+import { cast } from "./mould.ts"
+
+type Row = Extract<Block, { kind: "record" }>
+type Said = { ask: string; say: string; score: number }
+
+const CODE = /^\p{Lu}{1,5}-?\d[\p{L}\d-]*$/u
+const MIN_ROWS = 3
+const NAME =
+  /^(?:name|equipment|item|asset name|description|device|machine|object|type of equipment|tool|vehicle)$/i
+
+/** Columns of what is kept and looked after. */
+const OF_THINGS =
+  /\b(?:interval|next (?:test|inspection|service|check|calibration|maintenance)|last (?:test|inspection|service|check|calibration)|responsible|location|room|weight|power|pressure|volume)\b/i
+
+/** Whether every row of a list is one thing with a number of its own. */
+export const isRegister = (rows: readonly Row[]): boolean =>
+  rows.length >= MIN_ROWS &&
+  rows.some(({ fields }) => fields.some(({ name }) => OF_THINGS.test(name))) &&
+  !rows.some(({ fields }) => fields.some(({ name }) => PRICE.test(name))) &&
+  rows.every(({ fields }) => CODE.test(fields[0]?.value ?? "")) &&
+  new Set(rows.map(({ fields }) => fields[0]?.value)).size === rows.length
+
+/** What people ask of one thing in a register, each row for another of its cells first. */
+export function askRegister(rows: readonly Row[]): Candidate[] {
+  return rows.flatMap((row, at) => {
+    const [code, ...fields] = row.fields
+    const named = fields.find(({ name, value }) => NAME.test(name.trim()) && /^\p{L}[\p{L} -]+$/u.test(value))
+    const thing = named === undefined ? code!.value : `the ${small(named.value)} ${code!.value}`
+    const asked = fields.flatMap((field) => {
+      const said = askField(thing, field)
+      return said === undefined ? [] : [{ ...said, field }]
+    })
+    return asked.map(({ ask, say, score, field }, place): Candidate => ({
+      kind: "row",
+      asks: [cast(ask)],
+      output: closed(say),
+      quote: { start: row.start, end: row.end },
+      finding: `The row of “${code!.value}” has “${field.value}” under “${field.name}”.`,
+      section: row.section,
+      column: field.name,
+      score: score - (place === at % asked.length ? 0 : 0.05), // not the same column of every row
+    }))
+  })
+}
+
+const DONE: Record<string, string> = {
+  inspection: "inspected",
+  test: "tested",
+  service: "serviced",
+  servicing: "serviced",
+  maintenance: "maintained",
+  calibration: "calibrated",
+  check: "checked",
+  cleaning: "cleaned",
+  replacement: "replaced",
+}
+const EVENT = Object.keys(DONE).join("|")
+const MONTHS = "January February March April May June July August September October November December".split(
+  " ",
+)
+
+/** "in March 2026" of "2026-03", "on 4 March 2026" of a day. */
+function dated(value: string): string | undefined {
+  const [, year = "", month = "", day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? []
+  const name = MONTHS[Number(month) - 1]
+  if (name === undefined) return undefined
+  return day === undefined ? `in ${name} ${year}` : `on ${Number(day)} ${name} ${year}`
+}
+
+function askField(thing: string, { name, value }: Field): Said | undefined {
+  const [, title = "", unit = ""] = /^(.+?)(?:\s*[([]([^)\]]+)[)\]])?$/u.exec(name.trim()) ?? []
+  const column = small(title)
+    .replace(/^max\.? /, "maximum ")
+    .replace(/^min\.? /, "minimum ")
+  const interval = new RegExp(`^(${EVENT}) interval$`, "i").exec(column)?.[1]
+  if (interval !== undefined && /^\d+$/.test(value) && /^(?:months|weeks|days|years|hours)$/i.test(unit)) {
+    const every = value === "1" ? unit.replace(/s$/, "") : `${value} ${unit}`
+    const done = DONE[interval]!
+    return {
+      ask: `How often is ${thing} ${done}?`,
+      say: `${capitalised(thing)} is ${done} every ${every}`,
+      score: 0.94,
+    }
+  }
+  const next = new RegExp(`^(next|last) (${EVENT})$`, "i").exec(column)
+  const day = dated(value)
+  if (next && day !== undefined) {
+    const [, which = "", event = ""] = next
+    const [be, is] = /next/i.test(which) ? ["is", "is due"] : ["was", "was"]
+    return {
+      ask: `When ${be} the ${which} ${event} of ${thing}?`,
+      say: `The ${which} ${event} of ${thing} ${is} ${day}`,
+      score: 0.93,
+    }
+  }
+  if (
+    /^(?:responsible|responsible person|owner|in charge|person responsible)$/i.test(column) &&
+    /^\p{L}/u.test(value)
+  )
+    return { ask: `Who is responsible for ${thing}?`, say: `Responsible for ${thing}: ${value}`, score: 0.92 }
+  if (/^(?:supplier|manufacturer|maker|contact person|contact)$/i.test(column) && /^\p{L}/u.test(value)) {
+    const joint = /contact/.test(column) ? "for" : "of"
+    return {
+      ask: `Who is the ${column} ${joint} ${thing}?`,
+      say: `The ${column} ${joint} ${thing} is ${value}`,
+      score: 0.9,
+    }
+  }
+  if (/^(?:contents?|medium)$/i.test(column) && /^\p{Ll}/u.test(value))
+    return { ask: `What does ${thing} contain?`, say: `${capitalised(thing)} contains ${value}`, score: 0.9 }
+  if (/^(?:location|room|place|site|hall)$/i.test(column) && /^\p{L}/u.test(value))
+    return { ask: `Where is ${thing}?`, say: `${capitalised(thing)} is in this place: ${value}`, score: 0.84 }
+  if (unit !== "" && /^\d[\d.,]*$/.test(value) && /^[\p{Ll} ]+$/u.test(column) && !/interval/.test(column))
+    return {
+      ask: `What is the ${column} of ${thing}?`,
+      say: `The ${column} of ${thing} is ${value} ${unit === "l" ? (value === "1" ? "litre" : "litres") : unit}`,
+      score: 0.9,
+    }
+  return undefined
+}
+
+const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)

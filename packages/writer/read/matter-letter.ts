@@ -1,0 +1,62 @@
+// What a letter and a memo are cited by: whom the letter is from, what the memo is on.
+import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
+import { type Matter, matter, named } from "./matter-base.ts"
+import { phrase } from "./wording.ts"
+
+const START_CHARS = 700
+const SENDER_MAX_WORDS = 6
+
+/** "According to the letter from Brackwater Homes" of a text that greets its readers below the name of whoever writes. */
+export function letterOf(text: string): Matter | undefined {
+  const start = text.trimStart().slice(0, START_CHARS)
+  if (!/^dear [^\n]{2,60},\s*$/im.test(start) || /^(?:from|subject|to) ?: /im.test(start)) return undefined
+  const [first = ""] = start.split("\n")
+  const sender = phrase(first)
+  const isName =
+    sender.split(" ").length >= 2 &&
+    sender.split(" ").length <= SENDER_MAX_WORDS &&
+    sender.split(" ").every((word) => /^\p{Lu}|^(?:of|and|for|the|&)$/u.test(word)) &&
+    !/[\d.,:!?]/.test(sender.replace(/\b(?:St|Ltd|Inc)\./g, ""))
+  if (!isName) return undefined
+  const house = named(sender.replace(/ (?:Ltd|Limited|plc|LLP|GmbH|Inc)\.?$/, ""))
+  return citing(`the letter from ${house}`, house)
+}
+
+/** "According to the memo on new rules for appointments", by its line of subject. */
+export function memoOf(text: string): Matter | undefined {
+  const start = text.trimStart().slice(0, START_CHARS)
+  if (!/^(?:internal )?memo(?:randum)?\b[^\n.]{0,40}$/im.test(start.split("\n", 1)[0]!)) return undefined
+  const written = /^(?:subject|re|about|concerning)\s*: *(.+)$/im.exec(start)?.[1] ?? ""
+  const subject = phrase(written.split(/ ?[+/;]+ | [–-] |,? and (?:what|how|when|why) /)[0]!)
+  if (subject.split(" ").length < 2 || !isNounPhrase(subject)) return undefined
+  const thing = withArticle(inSentence(subject, text)).replace(/^the (?=new \p{Ll}+s\b)/u, "")
+  return citing(`the memo on ${thing}`, subject)
+}
+
+const citing = (source: string, marked: string): Matter => ({
+  ...matter(source, "according to", [], marked),
+  called: source,
+  tie: `according to ${source}`,
+  source,
+  marks: [],
+})
+
+const DOING =
+  /^\p{Lu}\p{Ll}+ing (?:away|abroad|alone|late|safely|together|remotely|on|at|from|in|with|for|to|the|an?|your|our) [\p{Ll}\d][\p{Ll}\d '’-]+$|^\p{Lu}\p{Ll}+ing (?:abroad|alone|remotely|safely)$/u
+
+/** "Under the policy on driving on company business", of a title that says what is done, over a text that calls itself a policy. */
+export function doingOf(titles: readonly string[], text: string): Matter | undefined {
+  const title = titles.find((each) => DOING.test(each) && each.split(" ").length <= 7)
+  if (title === undefined) return undefined
+  const doing = title.slice(0, 1).toLowerCase() + title.slice(1).replace(/\byour\b/g, "my")
+  const kind = /^\W*(policy|rules|guidelines|directive)\b/im.exec(text.slice(0, 400))?.[1]?.toLowerCase()
+  if (kind === undefined) return undefined
+  const source = `the ${kind} on ${doing}`
+  return {
+    ...matter(source, "under", [], title),
+    called: source,
+    tie: `under ${source}`,
+    source,
+    titles: titles.map(phrase),
+  }
+}
