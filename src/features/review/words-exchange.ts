@@ -1,5 +1,5 @@
 // What the dialogs say that bring examples in from a file and take them out as one.
-import { LOCALE, plural, sayCount, sayNumber } from "../../lib/locale.ts"
+import { LOCALE, sayCount, sayNumber } from "../../lib/locale.ts"
 import { sayExamples } from "./words.ts"
 
 /** Examples are taken out as a file. */
@@ -92,8 +92,6 @@ export const RESULT = {
   duplicates: "Near-duplicates",
   alreadyHere: "Already here",
   notImported: "Not imported",
-  earlier: "Earlier imports",
-  by: (name: string) => `, by ${name}`,
 }
 
 /** What of a file is no example. */
@@ -105,19 +103,6 @@ export const TROUBLES = {
   all: (problems: number) => sayCount(problems, "problem"),
   download: "Download all as CSV",
   lines: "Lines that were not imported",
-}
-
-/** An import is taken back. */
-export const UNDO_IMPORT = {
-  done: (examples: number) => `${sayExamples(examples)} taken back.`,
-  notAll: (why: string) => `Not all was taken back: ${why}`,
-  running: "Taking the import back",
-  left: (examples: number) => `${sayExamples(examples)} left`,
-  undo: "Take back this import",
-  doneTitle: (examples: number) => `${sayExamples(examples)} taken back`,
-  kept: (examples: number) =>
-    `${sayExamples(examples)} stayed, because somebody has edited ${plural(examples, "it", "them")} since.`,
-  nothingLeft: "Nothing of the import is left.",
 }
 
 /** Bytes as the dialogs say them: "12 kB", "3.4 MB". */

@@ -252,6 +252,21 @@ export const EXCHANGE = {
   exportChosen: (examples: number) => `Export ${sayCount(examples, "chosen example")}…`,
   export: "Export examples…",
   exportSay: "As a file, in any of these formats",
+  earlier: "Earlier imports",
+  by: (name: string) => `, by ${name}`,
+}
+
+/** An import is taken back. */
+export const UNDO_IMPORT = {
+  done: (examples: number) => `${sayExamples(examples)} taken back.`,
+  notAll: (why: string) => `Not all was taken back: ${why}`,
+  running: "Taking the import back",
+  left: (examples: number) => `${sayExamples(examples)} left`,
+  undo: "Take back this import",
+  doneTitle: (examples: number) => `${sayExamples(examples)} taken back`,
+  kept: (examples: number) =>
+    `${sayExamples(examples)} stayed, because somebody has edited ${plural(examples, "it", "them")} since.`,
+  nothingLeft: "Nothing of the import is left.",
 }
 
 /** Variations of an example. */

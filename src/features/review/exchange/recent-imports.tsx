@@ -4,8 +4,7 @@ import { Time } from "../../../ui/time.tsx"
 import { importQueries } from "./import-mutations.ts"
 import { UndoImport } from "./undo-import.tsx"
 import { shownName } from "../../../lib/file-name.ts"
-import { RESULT } from "../words-exchange.ts"
-import { sayExamples } from "../words.ts"
+import { EXCHANGE, sayExamples } from "../words.ts"
 
 /** Earlier imports that can still be taken back: also after the page was closed in the middle of one. */
 export function RecentImports(props: { agentId: string }) {
@@ -14,8 +13,8 @@ export function RecentImports(props: { agentId: string }) {
   const there = () => imports.data?.filter((each) => each.left_count > 0 || undone().includes(each.id)) ?? []
   return (
     <Show when={there().length > 0}>
-      <section aria-label={RESULT.earlier}>
-        <h3 class="exchange-heading">{RESULT.earlier}</h3>
+      <section aria-label={EXCHANGE.earlier}>
+        <h3 class="exchange-heading">{EXCHANGE.earlier}</h3>
         <ul class="exchange-earlier">
           <For each={there().map((each) => each.id)}>
             {(id) => (
@@ -26,7 +25,7 @@ export function RecentImports(props: { agentId: string }) {
                       <strong>{shownName(each().file_name)}</strong>
                       <span>
                         {sayExamples(each().row_count)}, <Time at={each().created_at} />
-                        <Show when={each().by_name}>{(name) => <>{RESULT.by(name())}</>}</Show>
+                        <Show when={each().by_name}>{(name) => <>{EXCHANGE.by(name())}</>}</Show>
                       </span>
                     </p>
                     <UndoImport

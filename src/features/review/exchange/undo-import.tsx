@@ -7,7 +7,7 @@ import { Button } from "../../../ui/button.tsx"
 import { announce } from "../../../ui/live.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { Progress } from "../../../ui/progress.tsx"
-import { UNDO_IMPORT } from "../words-exchange.ts"
+import { UNDO_IMPORT } from "../words.ts"
 import { type Undone, undoImport } from "./import-mutations.ts"
 
 /** Takes an import back, and says what of it stayed. */
