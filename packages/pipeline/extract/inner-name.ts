@@ -2,13 +2,13 @@
 
 const MAX_NAME_CHARS = 300 // as long as a document's may be
 
-/** A file's name without its folders and its ending. */
-export const baseOf = (name: string): string => name.replace(/^.*\//s, "").replace(/\.[^.]*$/, "")
+/** A file's path without its ending. */
+export const baseOf = (path: string): string => path.replace(/\.[^./]*$/, "")
 
 /** The path of a file inside `base`, as if that were a folder that had been dropped. */
 export function pathIn(base: string, path: string): string {
   const steps = stepsOf(path)
-  if (steps.length > 1 && steps[0] === base) steps.shift() // a ZIP made of a folder of its own name
+  if (steps.length > 1 && steps[0] === base.split("/").at(-1)) steps.shift() // a ZIP made of a folder of its own name
   return shortened([base, ...steps].join("/"))
 }
 

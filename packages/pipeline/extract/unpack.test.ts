@@ -143,14 +143,14 @@ describe("a mail", () => {
     expect(files[0]!.bytes).toEqual(docx)
     expect(await namesIn("mails/from Ann.eml", letter)).toEqual({
       files: [
-        "from Ann – terms.docx",
-        "from Ann – attachment 3.pdf",
-        "from Ann – Offer 12_2026.pdf",
-        "from Ann – etc_passwd.txt",
+        "mails/from Ann – terms.docx",
+        "mails/from Ann – attachment 3.pdf",
+        "mails/from Ann – Offer 12_2026.pdf",
+        "mails/from Ann – etc_passwd.txt",
       ],
       skipped: [
-        "from Ann – setup.exe: File type not supported",
-        "from Ann – photo.pdf: What is inside this file does not match its name. Save it in the right format and upload it again.",
+        "mails/from Ann – setup.exe: File type not supported",
+        "mails/from Ann – photo.pdf: What is inside this file does not match its name. Save it in the right format and upload it again.",
       ],
     })
     const logo = utf8(
@@ -182,8 +182,8 @@ describe("a mail", () => {
     expect(await namesIn("in.zip", makeZip([{ name: "m/late.eml", data: letter }]))).toEqual({
       files: ["in/m/late.eml"],
       skipped: [
-        "late – all.zip: An archive inside an archive is not opened.",
-        "late – cut.zip: An archive inside an archive is not opened.",
+        "in/m/late – all.zip: An archive inside an archive is not opened.",
+        "in/m/late – cut.zip: An archive inside an archive is not opened.",
       ],
     })
   })

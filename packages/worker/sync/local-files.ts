@@ -3,57 +3,78 @@ import { createHash } from "node:crypto"
 import { openAsBlob } from "node:fs"
 import { readdir, stat } from "node:fs/promises"
 import { join, relative, sep } from "node:path"
-import { checkFiles, type Format, formatOf } from "@cerebros/contract/files.ts"
+import { checkFiles, type Format, formatOf, holdsFiles } from "@cerebros/contract/files.ts"
 import { FOLDER_MAX_FILES } from "@cerebros/contract/limits.ts"
 import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
 import { mustBegin } from "@cerebros/pipeline/extract/sniff.ts"
+import { filesInside } from "./inner-files.ts"
 
 const HEAD_BYTES = 1024 * 1024 // in which an Office file with a password says so
 
-/** `path` from the folder on, with slashes; `at` on this machine. */
-export type LocalFile = { path: string; at: string; hash: string }
+/** `path` from the folder on, with slashes; opening it throws in words why it may not go up. */
+export type LocalFile = { path: string; hash: string; open: () => Promise<Opened> }
 export type LeftOut = { path: string; say: string }
 
 /** A file as it is now; reading it fails once it is written to. */
 export type Opened = { bytes: Blob; hash: string; format: Format }
 
 /**
- * The files under `folder` in the order of their paths, and those that may not go up. Names that begin with a dot or "~$" are
- * nobody's documents and not mentioned; links are not followed. Throws one sentence when there are too many.
+ * The files under `folder` in the order of their paths, what a ZIP or a mail holds among them, and those that may not go up. Names that
+ * begin with a dot or "~$" are nobody's documents and not mentioned; links are not followed. Throws one sentence when there are too many.
  */
 export async function filesIn(folder: string): Promise<{ files: LocalFile[]; leftOut: LeftOut[] }> {
   const files: LocalFile[] = []
   const leftOut: LeftOut[] = []
-  const entries = await entriesIn(folder)
   const paths = new Set<string>()
-  for (const { path, at, refusal } of entries) {
-    const say =
-      refusal ?? (paths.has(path) ? "Another file has this name, its letters stored otherwise" : undefined)
+  async function add(path: string, open: () => Promise<Opened>): Promise<void> {
+    if (paths.has(path)) return void leftOut.push({ path, say: "Another file of the folder has this name" })
     paths.add(path)
-    if (say !== undefined) {
-      leftOut.push({ path, say })
-      continue
-    }
-    try {
-      files.push({ path, at, hash: (await open(path, at)).hash })
-    } catch (reason) {
-      leftOut.push({ path, say: wordsOf(reason) })
-    }
+    files.push({ path, hash: (await open()).hash, open })
     if (files.length > FOLDER_MAX_FILES)
       throw new Error(
         `The folder has more than ${FOLDER_MAX_FILES.toLocaleString("en")} files that could be documents. Choose a smaller one.`,
       )
   }
+  async function tell(path: string, work: () => Promise<void>): Promise<void> {
+    try {
+      await work()
+    } catch (reason) {
+      if (files.length > FOLDER_MAX_FILES) throw reason
+      leftOut.push({ path, say: wordsOf(reason) })
+    }
+  }
+  const entries = await entriesIn(folder)
+  for (const { path, at, refusal } of entries)
+    if (refusal !== undefined) leftOut.push({ path, say: refusal })
+    else if (formatOf(path) !== "zip") await tell(path, () => add(path, () => open(path, at)))
+  for (const { path, at } of entries.filter((each) => !each.refusal && holdsFiles(each.path)))
+    await tell(path, async () => {
+      const { names, skipped } = await filesInside(path, at)
+      leftOut.push(...skipped.map(({ name, why }) => ({ path: name, say: why })))
+      for (const name of names) await add(name, () => openInside(name, path, at)) // what stands there by itself comes first
+    })
+  files.sort((one, other) => (one.path < other.path ? -1 : 1))
   return { files, leftOut }
 }
 
 /** Opens a file to send it. Throws in words why it may not go up, by its name, its size or how it begins. */
-export async function open(path: string, at: string): Promise<Opened> {
+async function open(path: string, at: string): Promise<Opened> {
   const { size } = await stat(at)
   const { refused } = checkFiles([{ name: path, size }], 0)
   const format = formatOf(path)
   if (refused[0] || !format) throw new Error(refused[0]?.say.slice(path.length + 2)) // without its name
-  const bytes = await openAsBlob(at)
+  return opened(await openAsBlob(at), format)
+}
+
+/** Opens what a ZIP or a mail holds, as that is now. */
+async function openInside(name: string, path: string, at: string): Promise<Opened> {
+  const bytes = (await filesInside(path, at)).bytesOf(name)
+  const format = formatOf(name)
+  if (!bytes || !format) throw new Error("It cannot be opened.") // it was there when the folder was looked at
+  return opened(new Blob([bytes]), format)
+}
+
+async function opened(bytes: Blob, format: Format): Promise<Opened> {
   mustBegin(format, new Uint8Array(await bytes.slice(0, HEAD_BYTES).arrayBuffer()))
   const hash = createHash("sha256")
   for await (const piece of bytes.stream()) hash.update(piece)

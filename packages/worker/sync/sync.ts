@@ -3,7 +3,7 @@ import { FILES_AT_ONCE_MAX } from "@cerebros/contract/limits.ts"
 import { Problem } from "@cerebros/contract/problems.ts"
 import { wait } from "@cerebros/hub/work.ts"
 import { guessCollection, HEAD_CHARS } from "@cerebros/pipeline/guess-collection.ts"
-import { type LeftOut, type LocalFile, filesIn, open, wordsOf } from "./local-files.ts"
+import { type LeftOut, type LocalFile, filesIn, wordsOf } from "./local-files.ts"
 import { type RemoteFolder, type Standing, Unanswered } from "./remote-folder.ts"
 
 const LOOK_MS = 1000 // while a worker reads what was sent
@@ -105,9 +105,9 @@ async function sendAll(
   const goOn = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
       signal.throwIfAborted()
-      const { path, at } = next
+      const { path } = next
       try {
-        const file = await open(path, at)
+        const file = await next.open()
         const head = await file.bytes.slice(0, HEAD_CHARS).text()
         await remote.send(path, file, guessCollection(path, head) ?? "work_products")
         sent.push({ path, hash: file.hash })
