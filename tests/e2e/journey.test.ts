@@ -118,7 +118,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
       mimeType: "text/csv",
       buffer: Buffer.from("part,price\nSaddle,30\nBell\n"),
     })
-    await expect(page.getByText("1 row has more or fewer cells than the first row.")).toBeVisible()
+    await expect(page.getByText("1 row has more or fewer cells than the first row.")).toBeVisible(SLOW)
     await button(page, "Remove uneven.csv").click()
     await page.locator("input[type=file]").setInputFiles({
       name: "letters.csv",
