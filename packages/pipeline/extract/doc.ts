@@ -16,6 +16,9 @@ const FIB = {
   papx: 0x102,
   pieces: 0x1a2,
 } as const
+const WORD_6 =
+  "This file was written by Word 6 or Word 95, or for them. Open it in a newer Word, save it as DOCX and upload it again."
+
 const SPRM = { deleted: 0x0800, hidden: 0x083c, inTable: 0x2416, rowEnd: 0x2417, inList: 0x460b } as const
 
 /** A piece of the text: `at` is its place in the stream, `wide` whether characters take two bytes. */
@@ -28,10 +31,12 @@ export const read: Read = async (bytes) => {
   const main = stream("WordDocument")
   if (!main || main.length < 0x200) throw new Unreadable("wrong_type", "an OLE file, but not Word")
   const fib = viewOf(main)
-  if (fib.getUint16(FIB.magic, true) !== 0xa5ec) throw new Unreadable("wrong_type", "not a Word document")
+  const magic = fib.getUint16(FIB.magic, true)
+  const isOld = magic === 0xa5dc || (magic === 0xa5ec && fib.getUint16(FIB.version, true) < 0xc1)
+  if (isOld) throw new Unreadable("broken", "older than Word 97", { say: WORD_6 })
+  if (magic !== 0xa5ec) throw new Unreadable("wrong_type", "not a Word document")
   const flags = fib.getUint16(FIB.flags, true)
   if (flags & 0x0100) throw new Unreadable("encrypted")
-  if (fib.getUint16(FIB.version, true) < 0xc1) throw new Unreadable("broken", "older than Word 97")
   const table = stream(flags & 0x0200 ? "1Table" : "0Table")
   if (!table) throw new Unreadable("broken", "no table stream")
 
@@ -177,6 +182,12 @@ function writeStory(
   let words = ""
   let cells: string[] = []
   let rows: string[][] = []
+  const endTable = () => {
+    if (cells.length > 0) rows.push(cells) // a row whose end is not marked
+    if (rows.length > 0) writeTable(builder, rows)
+    cells = []
+    rows = []
+  }
   const fields: boolean[] = [] // for each open field: are we in its instruction (true) or in its result (false)?
 
   for (const { char, place } of characters) {
@@ -195,8 +206,7 @@ function writeStory(
         words += " " // a cell of several paragraphs
         continue
       }
-      if (rows.length > 0) writeTable(builder, rows)
-      rows = []
+      endTable()
       writeParagraph(builder, words, properties)
       words = ""
     } else if (!fields.includes(true)) {
@@ -204,7 +214,7 @@ function writeStory(
       if (!properties?.has(SPRM.deleted) && !properties?.has(SPRM.hidden)) words += plain(char)
     }
   }
-  if (rows.length > 0) writeTable(builder, rows)
+  endTable()
   writeParagraph(builder, words, undefined)
 }
 

@@ -231,6 +231,33 @@ describe("DOC", () => {
     expect(words(ours)).toEqual(words(theirs))
     expect(ours).toContain("\n- The reading of the odometer, where there is one.\n- Scratches")
   })
+
+  test("cells of rows whose end is not marked are kept", async () => {
+    const bytes = new Uint8Array(
+      readFileSync(new URL("../../../tests/fixtures/documents/service-contract-terms.doc", import.meta.url)),
+    )
+    const words = async () => (await textOf("a.doc", bytes)).match(/[\p{L}\p{N}]+/gu)
+    const before = await words()
+    let marks = 0
+    for (let at = 0; at < bytes.length - 1; at++)
+      if (bytes[at] === 0x17 && bytes[at + 1] === 0x24 && ++marks) bytes[at] = 0x18 // no property of ours
+    expect(marks).toBeGreaterThan(0)
+    expect(await words()).toEqual(before)
+  })
+
+  test.each([
+    ["their own mark", 0, [0xdc]],
+    ["a number below that of Word 97", 2, [0x68, 0]],
+  ])("Word 6 and 95 are named by %s", async (_, at, values) => {
+    const bytes = new Uint8Array(
+      readFileSync(new URL("../../../tests/fixtures/documents/service-contract-terms.doc", import.meta.url)),
+    )
+    const head = Array.from({ length: bytes.length / 512 }, (_n, sector) => sector * 512).find(
+      (start) => bytes[start] === 0xec && bytes[start + 1] === 0xa5,
+    )!
+    bytes.set(values, head + at)
+    await expect(read("letter.doc", bytes)).rejects.toThrow("This file was written by Word 6 or Word 95")
+  })
 })
 
 describe("PDF", () => {
