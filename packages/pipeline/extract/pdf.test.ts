@@ -164,3 +164,18 @@ test("a title of several words whose letters stand apart has its words", async (
   ]
   expect(await textOf("a.pdf", pdf(drawn(title)))).toBe("RULES OF USE\n\nWear gloves.")
 })
+
+test("a page whose text is one piece warns that its lines are not known, a page of lines does not", async () => {
+  const words = "Receipts are kept for ten years. ".repeat(12).trim()
+  const { text, warnings } = await read("a.pdf", pdf(drawn([[20, 700, 2, words]])))
+  expect(text).toBe(words)
+  expect(warnings).toEqual([
+    "Page 1 holds its text in one piece; where its lines and paragraphs end cannot be told.",
+  ])
+  const lines = at(
+    60,
+    700,
+    Array.from({ length: 12 }, () => "Receipts are kept for ten years."),
+  )
+  expect((await read("a.pdf", pdf(drawn(lines)))).warnings).toEqual([])
+})

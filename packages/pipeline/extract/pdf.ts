@@ -13,6 +13,7 @@ import { spentMs } from "./time-limit.ts"
 const MAX_PAGES = 3_000 // about 10 million characters
 const MAX_PAGE_MS = 5_000 // a page of a thousand drawings inside each other must not eat the whole document's time
 const LOOK_EVERY_MS = 200
+const MAX_LINE_LETTERS = 300 // no printed line has more
 const FEW_LETTERS = 100 // a stamp, a fax's head: the page itself may still be a picture
 
 export const read: Read = async (bytes, onProgress, _choice, read) => {
@@ -60,6 +61,11 @@ export const read: Read = async (bytes, onProgress, _choice, read) => {
       const found = read.get(n)
       if (found && "problem" in found) warnings.push(`Page ${n}: ${found.problem}`)
       const letters = items.reduce((sum, { str }) => sum + str.trim().length, 0)
+      const pieces = items.filter(({ str }) => str.trim() !== "").length
+      if (pieces === 1 && letters > MAX_LINE_LETTERS)
+        warnings.push(
+          `Page ${n} holds its text in one piece; where its lines and paragraphs end cannot be told.`,
+        )
       const isPicture = letters === 0 ? pageSized > 0 : letters < FEW_LETTERS && pageSized >= count
       if (isPicture && !found) pictures.push(n)
       pages.push({
