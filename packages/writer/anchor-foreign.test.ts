@@ -48,3 +48,9 @@ test("what names its document already is not tied to it again", () => {
     "# Verbandskasten\n\n## Ort\n\nDer Verbandskasten hängt neben der Eingangstür. Er wird von der Leitung und den Helfern geprüft, die ihn auch auffüllen."
   expect(prompts(text)).toContain("Wo hängt der Verbandskasten?")
 })
+
+test("a German adverb that began its sentence is small within a question", () => {
+  const text =
+    "# Merkblatt für neue Ruderer\n\n## Training\n\nFreitags wird das Bootshaus nicht geheizt, weil die Gruppe auf dem Wasser ist. Die Boote werden nach jeder Fahrt gewaschen."
+  expect(prompts(text).join("\n")).not.toMatch(/ Freitags /)
+})

@@ -102,6 +102,10 @@ function tieOf(language: Exclude<Language, "en">, document: string): string | un
   return article ? `según ${article}${small}` : `según «${title}»`
 }
 
+/** Adverbs of time, which a sentence may have begun with. */
+const OF_TIME =
+  /(?<=\p{L}[“”"]? )(?:Montags|Dienstags|Mittwochs|Donnerstags|Freitags|Samstags|Sonntags|Morgens|Vormittags|Mittags|Nachmittags|Abends|Nachts|Werktags|Feiertags)(?= )/gu
+
 /** The words that ask in German, up to the verb. */
 const GERMAN_ASKS =
   /^((?:Wie (?:lange (?:vorher )?|oft |hoch |viele? (?:\p{Lu}[\p{L}-]+ )?|groß |teuer |weit )?|(?:Auf|Um|In|Mit|Für) wie ?viele? (?:\p{Lu}[\p{L}-]+ )?|(?:Ab|Bis|Seit) wann |Wann |Woh?in? |Wo |Wer |Was |Warum |Wofür |Womit |Worauf |Innerhalb welcher Frist |Welche[rsn]? (?:\p{Ll}+ )?\p{Lu}[\p{L}-]+ |Unter welchen (?:Bedingungen|Umständen) |Wessen \p{Lu}[\p{L}-]+ )\p{Ll}+)( (?:ich|man|Sie|wir|jemand)(?: (?:mich|sich|uns))?)?(?=[ ,?])/u
@@ -110,7 +114,7 @@ const PLACED: Record<Exclude<Language, "en">, (prompt: string, tie: string) => s
   de: (prompt, tie) =>
     /\bThema\b/.test(prompt)
       ? prompt.replace(/\b(?:zum|beim|über das) Thema „/, `${tie} $&`)
-      : prompt.replace(GERMAN_ASKS, `$1$2 ${tie}`),
+      : prompt.replace(GERMAN_ASKS, `$1$2 ${tie}`).replace(OF_TIME, (word) => word.toLowerCase()),
   fr: (prompt, tie) => prompt.replace(/[ \u00a0\u202f]*\?$/, ` ${tie} ?`),
   es: (prompt, tie) => prompt.replace(/\?$/, ` ${tie}?`),
 }

@@ -126,7 +126,10 @@ const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lam
  */
 function ofThing(prompt: string, matter: Matter, text: string): string | undefined {
   const part = PART.test(prompt) && !/ (?:of|for|to) /.test(prompt)
-  const about = /^What (?:should I know|is important to know|can you tell me) about (.+)\?$/.exec(prompt)?.[1]
+  const about =
+    /^What (?:should I know|do I need to know|is important to know|can you tell me) about (.+)\?$/.exec(
+      prompt,
+    )?.[1]
   const doing = /^(?:What are the steps for \p{Ll}+ing|How (?:do|can) I \p{Ll}+)\?$/u.test(prompt)
   if (matter.task !== undefined) {
     if (about !== undefined && !/ (?:of|for|with|in) /.test(about))

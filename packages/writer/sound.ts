@@ -105,11 +105,6 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "points at the page",
   },
   { found: /^(?:[^?]*, )?who is (?:open|closed)\b/i, fault: "a place taken for a person" },
-  {
-    found:
-      /\bhow long (?:are|is|was|were) [^?]*(?:lift|building|house|boiler|machine|roof|bridge|pipe|window|car|van)s?\b(?![^?]*\b(?:\p{Ll}+ed|open|valid|closed|kept)\b)/iu,
-    fault: "a length for an age",
-  },
   { found: /^(?:.*, )?what is .* mean\?$/i, fault: "two finite verbs" },
   { found: /^who is \p{L}+(?:ed|en|t) by\b/iu, fault: "asks for the wrong end" },
   { found: /\p{Lu}{4,} (?:\p{Lu}+ )*\p{Lu}{4,}/u, fault: "shouting" },

@@ -40,9 +40,10 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
       )
         ? ""
         : (value[2] ?? "")
-    const how =
-      new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
-      !/time|age|interval|period of|number|stock/i.test(subject)
+    const how = / old$/.test(core)
+      ? "How old"
+      : new RegExp(`^${TIME_UNIT}$`, "i").test(unit) &&
+          !/time|age|interval|period of|number|stock/i.test(subject)
         ? "How long"
         : /\b(?:limit|rate|maximum|minimum|budget|allowance|threshold)$/i.test(subject)
           ? "What"

@@ -6,7 +6,7 @@ const RELATED =
   "arrangements?|forms?|claims?|keys?|lists?|mailbox|amounts?|sums?|prices?|requests?|applications?|answers?|results?|messages?|entr(?:y|ies)|decisions?|numbers?|copy|copies|letters?|checks?|tests?|conversations?|talks?|repl(?:y|ies)|breach(?:es)?|exceptions?|rest|contents?|matters?|issues?|cases?|changes?|exams?|attempts?|reminders?|conditions?|measures?|steps?|parts?|milestones?|difference|sale|loss|work|rule|program|targets?|votes?|corrections?"
 
 const ALONE = new RegExp(
-  `\\b(?:the|an?) (?:new |first |next |last |later |earlier |other )?(${RELATED})(?=[?,]| (?:be|is|are|was|were|have|has|run|last|cost|change|back|out|in|on|at|by|off|up|down|over|under|until|before|after|within|each|every|when|if|kept|held|made|paid|sent|given|taken|done|\\p{Ll}+ed)\\b)`,
+  `\\b(?:the|an?) (?:new |first |next |last |later |earlier |other )?(${RELATED})(?=[?,]| (?:with|be|is|are|was|were|have|has|run|last|cost|change|back|out|in|on|at|by|off|up|down|over|under|until|before|after|within|each|every|when|if|kept|held|made|paid|sent|given|taken|done|\\p{Ll}+ed)\\b)`,
   "iu",
 )
 /** "After six wrong entries": of what? */

@@ -19,6 +19,8 @@ const NUMBERING = /^\d{1,2}[.)] /
 /** Labels that name something that happens. */
 const EVENT =
   /\b(?:alarm|emergency|emergencies|fire|accident|child|failure|outage|loss|theft|error|injury|injuries|spill|leak|damage|illness|delay|complaint|breakdown|attack|incident|strike|flood|power cut|jam|lost|broken|missing|late|evacuation)\b/i
+/** What has no article: "in case of broken glass". */
+const OF_STUFF = /\b(?:glass|water|oil|gas|paper|smoke|mail|post|power|food|money|data|luggage|damage)$/i
 const LABELLED_MIN_WORDS = 7
 const TELLING_MIN_WORDS = 12
 
@@ -83,7 +85,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
     if (isCase) {
       const noun = withArticle(inSentence(phrase(label), passage.text)).replace(
         /^the (?=([aeiou])?)/i,
-        (_, vowel: string | undefined) => (vowel ? "an " : "a "),
+        (_, vowel: string | undefined) => (OF_STUFF.test(label) ? "" : vowel ? "an " : "a "),
       )
       return [
         {

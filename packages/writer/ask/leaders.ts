@@ -56,9 +56,9 @@ const pricedIn = (text: string, block: Block): Priced[] =>
   })
 
 const groupAsks = (group: string): string[] =>
-  /^(?:\p{Ll}+ )?(?:membership|parking|delivery|storage|firing|insurance|cleaning|hire)$/u.test(group)
+  /^(?:\p{Ll}+ )?(?:membership|parking|delivery|storage|firing|insurance|cleaning)$/u.test(group)
     ? [`What does ${group} cost?`, `How much is ${group}?`]
-    : [`What are the prices for ${group}?`, `How much are ${group}?`]
+    : [`What are the prices for ${group}?`, `Which prices are there for ${group}?`]
 
 /** "How much is the day ticket?", where its line names one thing. */
 function askOne({ thing, price, ...place }: Priced, passage: Passage, { section }: Block): Candidate[] {

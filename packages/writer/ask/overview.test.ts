@@ -1,6 +1,7 @@
 // Questions for what stands under a heading, beside a label or in a paragraph, as a whole; and the lists that are asked so.
 import { expect, test } from "vitest"
 import { draft } from "../draft.ts"
+import { askSentence } from "./sentences.ts"
 import { CALM, wanted } from "../test-request.ts"
 
 const asked = (text: string, document = "notes.md") =>
@@ -145,4 +146,23 @@ test("of a register each thing is asked by its number, with the unit of the colu
   expect(said.every((each) => /K-0\d .*according to the valve register\?/.test(each))).toBe(true)
   const all = said.join("\n")
   expect(all).toMatch(/serviced every \d+ months\.|is due in February 2027\.|is \d bar\./)
+})
+
+test("headings of a place or of others are no task, and a passive without its thing is not asked", () => {
+  const section = (title: string) =>
+    `# Stores Handbook, Quillan Ferry Works\n\n## ${title}\n\nTake bus 4 to the quay. Ask for the porter at the white gate.`
+  for (const title of ["Getting here", "Looking after others", "What may still be used"])
+    expect(prompts(section(title)).join("\n")).not.toMatch(/get here|look after others|be used/)
+})
+
+test("an age is asked as one, and a department keeps its capital", () => {
+  const ask = (words: string, text: string) =>
+    askSentence(
+      { stretch: { start: 0, end: words.length }, words, section: { title: "", heading: "", above: "" } },
+      { text, document: "" },
+    ).flatMap(({ asks }) => asks.map(({ prompt }) => prompt))
+  const cranes = "Both cranes of the harbour are 31 years old."
+  expect(ask(cranes, cranes)).toContain("How old are both cranes of the harbour?")
+  const counts = "Quality looks at all samples on the second Friday."
+  expect(ask(counts, `only Quality may answer. ${counts}`).join("\n")).toMatch(/does Quality look/)
 })

@@ -36,7 +36,7 @@ const RULE =
 
 /** What comes up again and again, and is dealt with in some way. */
 const OF_CASES =
-  /^(?:(?:the )?(?:\p{Ll}+ ){0,2}(?:fines|accidents|complaints|claims|refunds|returns|cancellations|emergencies|missed appointments|absences|breakages|payments|expenses|donations|deliveries|repairs|tips|injuries|reminders|valuables)|lost property|lost and found|overtime|waste|sickness absence|sick leave)$/u
+  /^(?:(?:the )?(?:(?!\p{Ll}+ing |and )\p{Ll}+ )?(?:fines|accidents|complaints|claims|refunds|returns|cancellations|emergencies|missed appointments|absences|breakages|payments|expenses|donations|deliveries|repairs|tips|injuries|reminders|valuables)|lost property|lost and found|overtime|waste|sickness absence|sick leave)$/u
 
 /** Whom or what a house deals with. */
 const DEALT_WITH =

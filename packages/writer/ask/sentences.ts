@@ -105,7 +105,9 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
         ...rest,
         kind: "sentence" as const,
         asks: [prompt, ...otherwise].map((each) =>
-          cast(inContext(forReader(each), sentence.section, passage)),
+          cast(
+            inContext(asWritten(forReader(each), sentence.words, passage.text), sentence.section, passage),
+          ),
         ),
         output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), more?.words]
           .filter(Boolean)
@@ -115,6 +117,16 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
       }
     })
     .sort((one, other) => other.score - one.score)
+}
+
+/** "When does Quality look …": the sentence's first word stays large where the text writes it so elsewhere, and never small. */
+function asWritten(prompt: string, words: string, text: string): string {
+  const first = /^\p{Lu}\p{Ll}{3,}(?= )/u.exec(words)?.[0]
+  if (first === undefined) return prompt
+  const isName =
+    new RegExp(`\\p{Ll},? ${first}(?!\\p{L})`, "u").test(text) &&
+    !new RegExp(`(?<!\\p{L})${first.toLowerCase()}(?!\\p{L})`, "u").test(text)
+  return isName ? prompt.replace(new RegExp(`(?<= )${first.toLowerCase()}(?!\\p{L})`, "u"), first) : prompt
 }
 
 /** "The room is open daily" after "Parcels are kept in the bicycle room": the bicycle room is. */

@@ -2,6 +2,7 @@
 import { clauseOf } from "../read/clause.ts"
 import { WRITTEN } from "../read/kinds.ts"
 import { headOf, inSentence, isNounPhrase, isPluralNoun, withArticle } from "../read/noun.ts"
+import { isKnownName } from "../read/names.ts"
 import { isOf } from "../read/title-parts.ts"
 import { closed } from "../read/wording.ts"
 import { subjectOf } from "./generic.ts"
@@ -10,8 +11,15 @@ import { overviewsOf } from "./overview.ts"
 
 /** A heading that names a thing. */
 export function askNoun(title: string, topic: Topic): string[] {
-  if (!isNounPhrase(title) && !/^lost (?:and|&) found$/i.test(title)) return []
-  const words = inSentence(title, topic.passage)
+  if (
+    !isNounPhrase(title) &&
+    !DOING.test(title.slice(0, 1).toLowerCase() + title.slice(1)) &&
+    !/^lost (?:and|&) found$/i.test(title)
+  )
+    return []
+  const written = inSentence(title, topic.passage)
+  const words =
+    /^\p{Lu}\p{Ll}{3,}s$/u.test(written) && !isKnownName(written) ? written.toLowerCase() : written
   const noun =
     ABSTRACT.test(words) || isPairOfMass(words) || isPair(words) || DOING.test(words)
       ? words
@@ -56,7 +64,7 @@ export function askNoun(title: string, topic: Topic): string[] {
 
 /** What goes on in a way that can be told. */
 const WORKS =
-  /^(?:(?!(?:training|building|meeting|housing|clothing|heating|lighting|parking|cleaning|opening|morning|evening)$)\p{Ll}{4,}ing|payment|delivery|registration|membership|billing|booking|recycling|reimbursement|enrolment|ordering)$/u
+  /^(?:booking|ordering|recycling|voting|scheduling|invoicing|payment|delivery|registration|membership|billing|booking|recycling|reimbursement|enrolment|ordering)$/u
 
 /** "being ill", "coming back": what is done goes without an article. */
 const DOING =
@@ -77,7 +85,7 @@ const UNCOUNTED =
 
 /** Single words that name no one thing: "what does it say about induction". */
 const ABSTRACT =
-  /^(?!(?:foundation|station|association|institution|department|apartment|document|instrument|government|parliament|organi[sz]ation|city|university|community|facility|entrance|audience|reception|session|conference)$)\p{Ll}+(?:ness|ism|hood|ship|ance|ence|ity|tion|sion|ment|ing)$/u
+  /^(?!(?:foundation|station|association|institution|department|apartment|document|instrument|government|parliament|organi[sz]ation|city|university|community|facility|entrance|audience|reception|session|conference|meeting|building|wedding|painting)$)\p{Ll}+(?:ness|ism|hood|ship|ance|ence|ity|tion|sion|ment|ing)$/u
 
 /** " for the sourdough": what a figure or a list is one of, where its own words do not say. */
 function wholeOf(words: string, { above, document, passage, matter }: Topic): string {

@@ -61,7 +61,7 @@ function askWords(title: string): string[] | undefined {
   if (word === "") return undefined
   if (/\b(?:it|them|this|that|these|those)\b/i.test(rest)) return [] // of what?
   const to = /^(?:not )?to (.+)$/i.exec(rest)
-  if (/^(?:may|can|must|should|will) \p{L}+$/iu.test(rest)) return [] // what?
+  if (/^(?:may|can|must|should|will) (?:(?:still |also |only |not )?be )?\p{L}+$/iu.test(rest)) return [] // what?
   const own = /^(?:you|we|I) (get|pay|need|bring|wear|earn|receive)( (?!it\b|them\b).+)?$/i.exec(rest)
   if (own && /^what$/i.test(word)) return [`What do I ${own[1]!.toLowerCase()}${own[2] ?? ""}?`]
   if (to && /^(?:when|where|what)$/i.test(word))
@@ -148,6 +148,7 @@ const HANDLING =
 
 /** A heading that names something to do: "Return a part", "Submitting your claim". */
 function askTask(title: string, { body, isSteps, passage, matter }: Topic): string[] | undefined {
+  if (/^\p{L}+ing .*\b(?:here|there|others)$/iu.test(title)) return [] // where, whom?
   const thing = matter?.tie.startsWith("with the ") === true ? matter.name : undefined
   const handled = thing !== undefined && HANDLING.test(title) ? fromGerund(`${title} ${thing}`) : undefined
   if (handled) return tasks(handled)
