@@ -141,6 +141,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await choose(page, workProducts.slice(0, 1))
     await expect(page.getByText("Already here")).toBeVisible()
     await page.evaluate(() => scrollTo(0, 0)) // a row that is half under the bar has no target as large as it is
+    await expect(page.getByText("letters.csv was removed.")).toBeHidden() // it lies over the rows
     await expectAccessible(page, "uploads")
     await shootInto(page, "uploads")
     await page.reload()
