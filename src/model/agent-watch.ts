@@ -33,18 +33,20 @@ export function createAgentWatch(agentId: () => string, topic: () => string | un
   const client = useQueryClient()
   const due = new Map<string, readonly string[]>()
   let timer: ReturnType<typeof setTimeout> | undefined
-  const ask = inTurn(() => {
-    const keys = [...due.values()]
-    due.clear()
-    return Promise.all(
-      keys.map((key) =>
+  const turns = new Map<string, () => Promise<void>>() // one a key: a long list does not hold up a short one
+  const ask = (name: string, key: readonly string[]) => {
+    const turn =
+      turns.get(name) ??
+      inTurn(() =>
         client.invalidateQueries({ queryKey: agentKey(agentId(), ...key), exact: key.length === 0 }),
-      ),
-    )
-  })
+      )
+    turns.set(name, turn)
+    return turn()
+  }
   const refetch = () => {
     timer = undefined
-    void ask()
+    for (const [name, key] of due) void ask(name, key)
+    due.clear()
   }
   createTopic(
     topic,
