@@ -166,3 +166,8 @@ test("an age is asked as one, and a department keeps its capital", () => {
   const counts = "Quality looks at all samples on the second Friday."
   expect(ask(counts, `only Quality may answer. ${counts}`).join("\n")).toMatch(/does Quality look/)
 })
+
+test("a guide that its title calls one, whose place is named last, is asked of that place", () => {
+  const text = `# A guide for new helpers at the Weir Street Book Bank\n\n## Cash and receipts\n\nHelpers take no cash. Fares are paid back by the office. Keep the ticket of the bus.`
+  expect(prompts(text).join("\n")).toMatch(/the Weir Street Book Bank/)
+})

@@ -23,9 +23,10 @@ export function partsOf(title: string): string[] {
           /^(?:welcome to|contact(?: us)?(?: at)?|about|all about|introduction to|an introduction to) (?=\S)/i,
           "",
         )
+        .replace(/^an? (?=(?:\p{Ll}+ )?(?:guide|handbook|manual|introduction|summary) )/iu, "") // "A guide for …"
         .trim(),
     )
-    .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 9)
+    .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 10)
 }
 
 /** A line of capitals as the text writes those words elsewhere. */
