@@ -1,4 +1,4 @@
-// A thread of 10,000 messages in the app: opened, read up to its beginning as fast as a wheel turns, and asked in once more while the
+// A thread of 10,000 messages in the app: opened, read up to its beginning in strides of a page, and asked in once more while the
 // frames are counted; beside the same page at rest, for what the machine itself takes.
 import type { Browser, Page } from "@playwright/test"
 import { makeReadyAssistant } from "../support/journey/assistant.ts"
@@ -18,6 +18,8 @@ const MESSAGES = Number(process.argv[2] ?? 10_000) // fewer for a quick look
 const PAGE = 60 // messages that are asked for at once
 const PIECES = 200
 const PIECE_MS = 50
+const STRIDE_PX = 600 // a frame
+const PATIENCE_MS = 5_000 // at the top for so long: nothing older comes
 
 const nas = await startSpeakingNas()
 nas.manner.pieces = () => Array.from({ length: PIECES }, (_, n) => `word **${n}** and\n\n`)
@@ -88,7 +90,7 @@ async function playThread(browser: Browser, world: BenchWorld) {
 /** The frames while nothing is touched for so long, or while the thread is scrolled up until it begins. */
 function watchFrames(page: Page, how: { untilMs?: number; toTheTop?: boolean }): Promise<number[]> {
   return page.evaluate(
-    ({ untilMs, toTheTop }) =>
+    ({ untilMs, toTheTop, stride, patienceMs }) =>
       new Promise<number[]>((resolve) => {
         const list = document.querySelector(".chat-scroll")
         if (!list) throw new Error("There is no thread.")
@@ -102,13 +104,13 @@ function watchFrames(page: Page, how: { untilMs?: number; toTheTop?: boolean }):
           before = now
           if (toTheTop) {
             if (list.scrollTop > 0) stillAt = now
-            list.scrollTop -= 150 // as fast as a wheel turns
-            if (now - stillAt > 3_000) return resolve(frames)
+            list.scrollTop -= stride
+            if (now - stillAt > patienceMs) return resolve(frames)
           } else if (now - begunAt > (untilMs ?? 0)) return resolve(frames)
           requestAnimationFrame(next)
         }
         requestAnimationFrame(next)
       }),
-    how,
+    { ...how, stride: STRIDE_PX, patienceMs: PATIENCE_MS },
   )
 }

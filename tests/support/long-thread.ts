@@ -10,8 +10,8 @@ export async function makeLongThread(
 ): Promise<string> {
   const thread = randomUUID()
   await database.query(
-    "insert into public.threads (id, workspace_id, agent_id, title, created_by) values ($1, $2, $3, 'Long ago', $4)",
-    [thread, of.workspace, of.agent, of.maker],
+    "insert into public.threads (id, workspace_id, agent_id, title, created_by, last_number) values ($1, $2, $3, 'Long ago', $4, $5)",
+    [thread, of.workspace, of.agent, of.maker, 2 * Math.ceil(messages / 2)],
   )
   await database.query(
     `with made as (
