@@ -4,7 +4,7 @@ import { createStore, produce } from "solid-js/store"
 import { Unreadable } from "@cerebros/pipeline/extract/extracted.ts"
 import { checkFiles, formatOf, holdsFiles } from "@cerebros/contract/files.ts"
 import { type Moving, type Namesake, type Queued, type Refusal, sameList, type Where } from "./lists.ts"
-import { Problem, toProblem } from "../../../lib/problem.ts"
+import { toProblem } from "../../../lib/problem.ts"
 import { onSignOut } from "../../../lib/session.ts"
 import {
   announce,
@@ -19,22 +19,7 @@ import {
 import { filesInside } from "../../../model/files-inside.ts"
 import { alone } from "../../../model/upload-tabs.ts"
 import { MOVING } from "../words-uploads.ts"
-
-/** What uploading needs of the world; tests bring their own. */
-export type World = {
-  alone: typeof alone
-  announce: typeof announce
-  filesInside: typeof filesInside
-  finish: typeof finish
-  guessOf: typeof guessOf
-  hashOf: typeof hashOf
-  readHere: typeof readHere
-  send: typeof send
-  withdraw: typeof withdraw
-  withdrawVersion: typeof withdrawVersion
-  /** Resolves once there is a network. */
-  backOnline: (signal: AbortSignal) => Promise<void>
-}
+import { backOnline, makeSender, type World } from "./send-up.ts"
 
 /** A list of uploads. Lives beside the pages, not in them: leaving a step does not stop its files. */
 export function makeUploads(world: World) {
@@ -43,7 +28,6 @@ export function makeUploads(world: World) {
   const [queued, setQueued] = createStore<Queued[]>([])
   const [namesakes, setNamesakes] = createStore<Namesake[]>([])
   const stops = new Map<string, AbortController>()
-  let hashing: Promise<unknown> = Promise.resolve()
 
   const find = (key: string) => moving.find((each) => each.key === key)
   const drop = (key: string) => setMoving((all) => all.filter((each) => each.key !== key))
@@ -54,6 +38,7 @@ export function makeUploads(world: World) {
     )
   const refuse = (say: string, where: Where, later?: File) =>
     setRefused(refused.length, { key: crypto.randomUUID(), where, say, later })
+  const sendUp = makeSender(world, { all: () => moving, find, change })
   const underWay = () => moving.filter((each) => each.phase !== "stopped").length
 
   /** Sends what may go and notes what was refused, each with its reason. `onArrived` runs after each file and resolves once its row is known anew. */
@@ -220,49 +205,6 @@ export function makeUploads(world: World) {
     }
   }
 
-  /** The whole way up; where the network goes, it waits and goes on from there. */
-  async function sendUp(key: string, file: File, where: Where, signal: AbortSignal): Promise<string> {
-    const hash = find(key)?.hash ?? (await hashInTurn(file))
-    signal.throwIfAborted()
-    const twin = moving.some(
-      (each) => each.key !== key && each.hash === hash && each.where.agentId === where.agentId,
-    )
-    if (twin) throw new Problem("already_here")
-    change(key, { hash })
-    const looksLike = await world.guessOf(file)
-    const destination = {
-      workspaceId: where.workspaceId,
-      agentId: where.agentId,
-      collection: where.collection === "guessed" ? (looksLike ?? "work_products") : where.collection,
-      looksLike,
-      replaces: where.replaces?.id,
-      asksAboutName: where.keepsBoth !== true,
-    }
-    for (;;)
-      try {
-        const document = await world.announce(file, hash, destination)
-        signal.throwIfAborted()
-        change(key, { documentId: document.id, phase: "sending" })
-        await world.alone(document.id, async () => {
-          await world.send(file, document, { signal, onProgress: (share) => change(key, { share }) })
-          await world.finish(document.id)
-        })
-        return document.id
-      } catch (error) {
-        if (signal.aborted || navigator.onLine || toProblem(error).code !== "offline") throw error
-        change(key, { phase: "offline" })
-        await world.backOnline(signal)
-        change(key, { phase: find(key)?.documentId ? "sending" : "checking" })
-      }
-  }
-
-  /** One file after the other: ten of 50 MB at once would not fit into a small machine's memory. */
-  function hashInTurn(file: File): Promise<string> {
-    const mine = hashing.then(async () => world.hashOf(await file.arrayBuffer()))
-    hashing = mine.catch(() => undefined)
-    return mine
-  }
-
   return {
     moving,
     refused,
@@ -279,13 +221,6 @@ export function makeUploads(world: World) {
     forget,
   }
 }
-
-const backOnline = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
-    if (navigator.onLine) return resolve()
-    addEventListener("online", () => resolve(), { once: true, signal })
-    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true }) // set by `cancel`
-  })
 
 /** The uploads of this tab. */
 export const uploads = makeUploads({
