@@ -32,15 +32,17 @@ afterEach(async () => {
 
 type Run = { child: ChildProcess; said(): string; ended: Promise<number | null> }
 
-/** Runs a script of bin/ in this test's home. */
+/** Runs a script of bin/ in this test's home. It ends with this process, however that ends. */
 function run(script: string): Run {
-  const child = spawn(process.execPath, [join(ROOT, "bin", script)], {
+  const endWithParent = join(ROOT, "bin/end-with-parent.mjs")
+  const child = spawn(process.execPath, ["--import", endWithParent, join(ROOT, "bin", script)], {
     env: { ...process.env, ...env },
+    stdio: ["ignore", "pipe", "pipe", "ipc"],
     detached: true, // a group of its own, as a shell gives it
   })
   let text = ""
   for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
+    stream?.setEncoding("utf8").on("data", (chunk: string) => (text += chunk))
   return { child, said: () => text, ended: new Promise((resolve) => child.on("close", resolve)) }
 }
 
