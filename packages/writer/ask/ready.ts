@@ -2,6 +2,7 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import { own } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
+import { isClosing } from "../read/address.ts"
 import { linesIn } from "../read/lines.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, plain, small } from "../read/wording.ts"
@@ -45,6 +46,7 @@ function headings({ text }: Passage, blocks: readonly Block[]): Candidate[] {
     const question = asQuestion(section.heading)
     const upTo = body.findIndex((block, at) => at > 0 && CALL.test(text.slice(block.start, block.end)))
     if (upTo > 0) body.splice(upTo)
+    while (body.length > 1 && isClosing(text, body.at(-1)!)) body.pop()
     const first = body[0]
     const last = body.at(-1)
     if (!question || !first || !last) return []
@@ -78,6 +80,7 @@ function lines({ text }: Passage, blocks: readonly Block[]): Candidate[] {
           break
         following.push(next)
       }
+    while (following.length > 1 && isClosing(text, following.at(-1)!)) following.pop()
     const place = parts.rest ?? (following[0] && { start: following[0].start, end: following.at(-1)!.end })
     const answer = parts.rest
       ? plain(text.slice(parts.rest.start, parts.rest.end))

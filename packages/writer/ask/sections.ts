@@ -1,6 +1,7 @@
 // Questions that a whole section answers.
 import type { Ask, Candidate, Passage } from "../candidate.ts"
 import type { Block, Section } from "../read/blocks.ts"
+import { isClosing } from "../read/address.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { sentencesIn } from "../read/sentences.ts"
 import { capital, plain } from "../read/wording.ts"
@@ -56,6 +57,8 @@ function askWhole(
         isLabelled(passage.text, block)),
   )
   const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
+  while (whole.length > 1 && !OF_CONTACT.test(section.title) && isClosing(passage.text, whole.at(-1)!))
+    whole.pop()
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
   const fitting = upToLimit(passage.text, whole)
@@ -166,6 +169,10 @@ function upToLimit(text: string, body: readonly Block[]): { blocks: Block[]; isW
   const last = sentences.at(-1)
   return { blocks: last ? [{ ...first, end: last.end }] : [], isWhole: false }
 }
+
+/** Headings over how somebody is reached. */
+const OF_CONTACT =
+  /\b(?:contacts?|reach|address(?:es)?|phone|telephone|emergenc(?:y|ies)|hours|who to call|kontakt|notfall|adresse)\b/i
 
 const isIntroduction = (text: string, block: Block) =>
   block.kind === "paragraph" && /[:：]\s*[*_]*$/.test(text.slice(block.start, block.end))

@@ -13,6 +13,7 @@ import {
   WRITTEN,
   citedKind,
 } from "./kinds.ts"
+import { isAddress } from "./address.ts"
 import { CLEAR, EITHER } from "./command.ts"
 import { gerundOf } from "./inflection.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "./noun.ts"
@@ -204,16 +205,24 @@ const isTopic = (part: string): boolean =>
   !/^(?:your|our|my) /i.test(part) &&
   !isOrganisation(part)
 
+/** When a notice was given, which is not what it is on. */
+const ISSUED = /^\W*(?:issued|posted|published|dated|date|as of|valid from)\b[^.]{0,30}\d/i
+
 /** What a notice is on by its line of subject, or whom it speaks to or is from. */
 function noticeOf(organisation: string | undefined, text: string): Matter | undefined {
   const lines = text
     .slice(0, 600)
     .split("\n")
-    .filter((line) => phrase(line) !== "")
+    .filter((line) => phrase(line) !== "" && !isAddress(line) && !ISSUED.test(line))
     .slice(0, 5)
   const subject = lines
     .filter((line, at) => at > 0 && !/[.,!?:]\s*$/.test(line) && !NOTICE.test(phrase(line)))
-    .map((line) => phrase(line).split(/ (?:in|at|on|from|between|near|for|during) (?=\p{Lu}|the |\d)/u)[0]!)
+    .map(
+      (line) =>
+        written(phrase(line).split(/ [-–—] /)[0]!, text).split(
+          / (?:in|at|on|from|between|near|for|during) (?=\p{Lu}|the |\d)/u,
+        )[0]!,
+    )
     .find(
       (line) =>
         line.includes(" ") && (line !== organisation || / (?:to|about) /.test(line)) && isNounPhrase(line),

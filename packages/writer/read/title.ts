@@ -1,4 +1,5 @@
 // What a document is called: its first heading, what its front matter says, or the first lines that stand like a title.
+import { isAddress } from "./address.ts"
 import { isAbbreviated, phrase } from "./wording.ts"
 
 const TITLE_MAX_WORDS = 14
@@ -13,6 +14,7 @@ export function titlesOf(path: readonly string[], text: string): string[] {
     .split("\n")
     .filter((line) => line.trim() !== "")
     .slice(0, 2)
+    .filter((line) => !isAddress(line))
     .filter((line) => !/^\s*(?:#{2,}|\d+(?:\.\d+)*[.)]?\s)/.test(line)) // a part's heading names the part alone
     .map((line) => line.replace(/^[#*_\s]+|[*_\s]+$/g, "").replace(/(?<=\S \S+) \([^)]*\)$/, ""))
     .filter((line, at, lines) => isTitle(line, at === 1 && OF_KIND.test(lines[0]!) ? 0 : at))
