@@ -17,6 +17,7 @@ const FRAMES = [
   "What happens ",
   "What applies ",
   "What should I do ",
+  "What do I do ",
   "What do we do ",
   "What should I know about ",
   "What do I need to know about ",

@@ -28,7 +28,7 @@ export function askOrder(order: Order): Asked[] {
       ...asked,
       prompt: `What should I do ${small(order.lead)}?`,
       otherwise: [
-        `What do we do ${small(order.lead)}?`,
+        `What do I do ${small(order.lead)}?`,
         `What is the right thing to do ${small(order.lead)}?`,
       ],
       score: 0.94,
@@ -36,9 +36,10 @@ export function askOrder(order: Order): Asked[] {
     if (lead.length > 0) return lead
     if (IN_A_CASE.test(order.lead)) return [] // what to do in a case only must not be asked without the case
   }
-  const before = /^(.{8,80}?) (before|when|after) ((?:you|the|your|an?) .{4,70}|\p{L}+ing .{3,60})$/iu.exec(
-    order.tail,
-  )
+  const before =
+    /^(.{8,80}?)(?<!\b(?:even|also|only|except),?) (before|when|after) ((?:you|the|your|an?) .{4,70}|\p{L}+ing .{3,60})$/iu.exec(
+      order.tail,
+    )
   if (before && !order.negated && !order.lead && !/[,;:]/.test(order.tail) && !LOOSE.test(order.tail))
     if (/^you /.test(before[3]!) || /^\p{L}+ing /iu.test(before[3]!))
       return [
@@ -64,7 +65,7 @@ export function askOrder(order: Order): Asked[] {
       },
     ]
   const inCase =
-    /^(?!.* (?:if|when) .* (?:if|when) ).{6,80}? (if|when) ((?:the|my|an?|your) .{4,70}|nobody .{4,60}|something .{4,60})$/iu.exec(
+    /^(?!.* (?:if|when) .* (?:if|when) ).{6,80}?(?<!\b(?:even|also|only|except),?) (if|when) ((?:the|my|an?|your) .{4,70}|nobody .{4,60}|something .{4,60})$/iu.exec(
       order.tail,
     )
   if (
@@ -79,7 +80,7 @@ export function askOrder(order: Order): Asked[] {
       {
         form: "case",
         prompt: `What should I do ${inCase[1]!.toLowerCase()} ${inCase[2]}?`,
-        otherwise: [`What do we do ${inCase[1]!.toLowerCase()} ${inCase[2]}?`],
+        otherwise: [`What do I do ${inCase[1]!.toLowerCase()} ${inCase[2]}?`],
         finding: `It says what to do ${inCase[1]!.toLowerCase()} ${inCase[2]}.`,
         score: 0.9,
       },

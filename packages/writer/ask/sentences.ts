@@ -11,6 +11,7 @@ import { capital, closed, small } from "../read/wording.ts"
 import { askCount, askExistence, askSized, askValue } from "./amounts.ts"
 import type { Asked } from "./asked.ts"
 import { coreOf } from "./asked.ts"
+import { wholeCase } from "./bare-case.ts"
 import { IN_A_CASE, askLead, askSince } from "./case.ts"
 import { askAdverbial } from "./circumstance.ts"
 import { isGeneric } from "./generic.ts"
@@ -68,7 +69,11 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
     /^(?:Changed|Removed|Fixed|Added|New|Improved|Deprecated|Updated) (?:\p{Lu}|an? )/u.test(sentence.words)
   )
     return [] // a label and its sentence in one
-  const clause = withObject(clauseOf(sentence.words), given)
+  const found = withObject(clauseOf(sentence.words), given)
+  const lead = found && wholeCase(found.lead, given.before?.words)
+  if (found !== undefined && lead === undefined) return []
+  const clause = found && { ...found, lead: lead! }
+  const isCompleted = found !== undefined && lead !== found.lead
   const asked = [
     ...askExistence(sentence.words),
     ...(clause === undefined
@@ -103,6 +108,7 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
             : undefined
       return {
         ...rest,
+        ...(isCompleted && { finding: rest.finding.replace(small(lead!), small(found.lead)) }), // it is quoted as it stands
         kind: "sentence" as const,
         asks: [prompt, ...otherwise].map((each) =>
           cast(
@@ -112,7 +118,10 @@ export function askSentence(given: Sentence, passage: Passage): Candidate[] {
         output: [opening, closed(capital(sentence.words.replace(OPENING, ""))), more?.words]
           .filter(Boolean)
           .join(" "),
-        quote: { start: sentence.stretch.start, end: more?.end ?? sentence.stretch.end },
+        quote: {
+          start: isCompleted ? given.before!.start : sentence.stretch.start,
+          end: more?.end ?? sentence.stretch.end,
+        },
         section: sentence.section,
       }
     })
@@ -257,6 +266,8 @@ function askStatement(clause: Clause): Asked[] {
   const core = coreOf(clause.tail)
   const since = askSince(clause, subject)
   if (since.length > 0) return since
+  if (/^(?:anything|everything|something|whatever|anyone|anybody)\b/i.test(subject))
+    return askFate(clause, subject) // nobody asks where "anything with …" lies
   return [
     ...askCount(clause),
     ...askMeaning(clause, subject),
