@@ -244,7 +244,7 @@ const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Bloc
 
 /** Words before the colon or dash of a title that only say what sort of document it is. */
 const SORT =
-  /^(?:incident report|(?:sop|wi|procedure|work instruction|policy|form|module|lesson)[- ]?(?:no\.? ?)?\d+(?:\.\d+)?|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
+  /^(?:incident report|(?:sop|wi|procedure|work instruction|policy|form|module|lesson)[- ]?(?:no\.? ?)?\d+(?:\.\d+)?|(?:work )?instruction|procedure|sop|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
 
 /** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
 function titleOf(wanted: Wanted, text: string): string {

@@ -143,6 +143,15 @@ export function askGeneric({ title, above, document, body, isSteps, passage, mat
   const title1 = document.replace(/\s*\([^)]*\)$/, "").replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})/u, "")
   const task = /^how to (.+)$/i.exec(title1)?.[1] ?? fromGerund(title1)
   if (isOfAll && task !== undefined && /procedure/.test(generic.title.source)) return tasks(small(task))
+  const own = /^(?:purpose|aim|scope)s?$/i.exec(title)?.[0].toLowerCase()
+  if (isOfAll && own !== undefined && matter?.source !== undefined)
+    return own === "scope"
+      ? [`What does ${matter.source} cover?`, `What is the scope of ${matter.source}?`]
+      : [`What is the purpose of ${matter.source}?`, `What is ${matter.source} for?`]
+  if (isOfAll && matter?.source !== undefined && matter.tie.startsWith("when "))
+    return generic.asks
+      .filter((ask) => OF_TEXTS.test(ask))
+      .map((ask) => ask.replace("{x}", () => matter.source!))
   const text = isOfAll && matter?.tie === `under ${matter?.name}` ? matter.name : undefined
   const subject =
     text ??

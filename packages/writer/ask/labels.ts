@@ -6,6 +6,7 @@ import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, phrase, plain, small } from "../read/wording.ts"
 import { ended } from "./answer.ts"
+import { isGeneric } from "./generic.ts"
 import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
 import { IMPRINT, POINTS_BACK, standsAlone } from "./standing.ts"
@@ -90,7 +91,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
       return [
         {
           kind: "label",
-          asks: [`What should I do in case of ${noun}?`, `What do we do in case of ${noun}?`].map(cast),
+          asks: [`What should I do in case of ${noun}?`, `What do I do in case of ${noun}?`].map(cast),
           output: ended(`${capital(phrase(label))}: ${said}`),
           quote: place,
           finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
@@ -112,6 +113,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
     const isDefined =
       /^(?:an?|the|any|all) \p{Ll}/iu.test(said) &&
       ask === askTopic &&
+      !isGeneric(phrase(label)) && // "Purpose", "Scope": no terms
       (/^(?:\p{L}+ ){1,5}(?:who|that|which|whose|where|by which) /u.test(said) ||
         clauseOf(capital(closed(said.split(/(?<=[.!;])\s/)[0]!.replace(/;$/, "")))) === undefined)
     const meant = isDefined

@@ -27,7 +27,7 @@ export function memoOf(text: string): Matter | undefined {
   const start = text.trimStart().slice(0, START_CHARS)
   if (!/^(?:internal )?memo(?:randum)?\b[^\n.]{0,40}$/im.test(start.split("\n", 1)[0]!)) return undefined
   const written = /^(?:subject|re|about|concerning)\s*: *(.+)$/im.exec(start)?.[1] ?? ""
-  const subject = phrase(written.split(/ ?[+/;]+ | [–-] |,? and (?:what|how|when|why) /)[0]!)
+  const subject = phrase(written.split(/ ?[+/;]+ | [–-] |,? and (?:what|how|when|why|the) |, /)[0]!)
   if (subject.split(" ").length < 2 || !isNounPhrase(subject)) return undefined
   const thing = withArticle(inSentence(subject, text)).replace(/^the (?=new \p{Ll}+s\b)/u, "")
   return citing(`the memo on ${thing}`, subject)
@@ -44,8 +44,24 @@ const citing = (source: string, marked: string): Matter => ({
 const DOING =
   /^\p{Lu}\p{Ll}+ing (?:away|abroad|alone|late|safely|together|remotely|on|at|from|in|with|for|to|the|an?|your|our) [\p{Ll}\d][\p{Ll}\d '’-]+$|^\p{Lu}\p{Ll}+ing (?:abroad|alone|remotely|safely)$/u
 
+/** "Procedure: Taking back a rented tent", "SOP 12 – Cleaning the milk tank". */
+const PROCEDURE =
+  /^(?:(?:\p{L}+ )?procedure|work instruction|sop)(?: (?:no\.? ?)?\p{L}{0,4}-?\d+)?(?: ?: ?| [–—-] )(\p{Lu}\p{Ll}+ing (?:(?:up|down|back|out|in|off|on|over) )?(?:an?|the|your|our) \p{Ll}[\p{L} '’-]{2,50})$/iu
+
 /** "Under the policy on driving on company business", of a title that says what is done, over a text that calls itself a policy. */
 export function doingOf(titles: readonly string[], text: string): Matter | undefined {
+  const followed = titles.map((each) => PROCEDURE.exec(each)).find((found) => found !== null)
+  if (followed) {
+    const [whole, name = ""] = followed
+    const done = name.slice(0, 1).toLowerCase() + name.slice(1)
+    const source = `the procedure for ${done}`
+    return {
+      ...matter(done, "when", [], name),
+      called: source,
+      source,
+      titles: [phrase(whole), ...titles.map(phrase)],
+    }
+  }
   const title = titles.find((each) => DOING.test(each) && each.split(" ").length <= 7)
   if (title === undefined) return undefined
   const doing = title.slice(0, 1).toLowerCase() + title.slice(1).replace(/\byour\b/g, "my")
