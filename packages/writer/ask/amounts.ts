@@ -28,7 +28,28 @@ export function askCount(clause: Clause): Asked[] {
   ]
 }
 
+/** "Members get 10 % off courses.": what is taken off. */
+function askDiscount(clause: Clause, subject: string, core: string): Asked[] {
+  const found = new RegExp(
+    `^(get|receive|have|enjoy) (?:${ROUGHLY} )?(${NUMBER}(?: (?:percent|per cent|euros?|pounds?|dollars?))?) off(?: ([^,;:(]{3,50}))?$`,
+    "iu",
+  ).exec(core.replace(/, .*$/, ""))
+  if (!found || clause.passive || clause.negated || !/^(?:do|does)$/.test(clause.helper)) return []
+  const [, verb = "", figure = "", things = ""] = found
+  if (LOOSE.test(things)) return []
+  return [
+    {
+      form: "value",
+      prompt: `What discount ${clause.helper} ${subject} ${verb}${things === "" ? "" : ` on ${things}`}?`,
+      finding: `“${figure}” is the discount that was asked for.`,
+      score: 0.93,
+    },
+  ]
+}
+
 export function askValue(clause: Clause, subject: string, core: string): Asked[] {
+  const discount = askDiscount(clause, subject, core)
+  if (discount.length > 0) return discount
   if (clause.lemma === "be" && !clause.negated && !clause.passive) {
     const value = new RegExp(`^(?:set at |limited to |${ROUGHLY} )?(${NUMBER}) ?([a-z%°/]+)?`, "i").exec(
       clause.tail,
@@ -114,6 +135,7 @@ export function askValue(clause: Clause, subject: string, core: string): Asked[]
     !clause.passive
   ) {
     const [, verb = "", figure = "", things = "", after = ""] = many
+    if (/^(?:off|of|per|for|on|in|at|to|from|with|more|less) /i.test(things)) return [] // "15 % off tickets"
     const of =
       /^ of [^,;]*?(?=$| (?:in|on|at|for|from|to|with|after|before|between|per|each|every|plus|including|excluding)\b)/i.exec(
         after,

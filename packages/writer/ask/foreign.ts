@@ -28,7 +28,8 @@ export function askBy(
   )
   return [
     ...askSections(passage, blocks, topic).map((each) => ({ ...each, score: each.score - BEHIND_MOULDS })),
-    ...sentences.flatMap(({ words, stretch, section, more }): Candidate[] => {
+    ...sentences.flatMap(({ words: whole, stretch, section, more }): Candidate[] => {
+      const words = whole.replace(FIGURED, "") // the fact in brackets is the answer's
       const asked = moulds
         .map((mould) => mould(words.replace(/[.!]$/, "")))
         .find((question) => question && isSoundAnywhere(question.prompt))
@@ -37,7 +38,7 @@ export function askBy(
         {
           kind: "sentence",
           asks: [cast(asked.prompt)],
-          output: [asked.opening, closed(words), more?.words].filter(Boolean).join(" "),
+          output: [asked.opening, closed(whole), more?.words].filter(Boolean).join(" "),
           quote: { start: stretch.start, end: more?.end ?? stretch.end },
           finding: asked.finding,
           section,
@@ -47,6 +48,9 @@ export function askBy(
     }),
   ]
 }
+
+/** " (96 euros a year)" */
+const FIGURED = / \([^()]*\d[^()]*\)/gu
 
 /** How a sentence begins that holds only of what a label before its paragraph names: "**Car:** … For trips over 400 km …" */
 const OF_LABEL = /^(?:Für|Ausnahme|Bei|Ab|Pour|Exception|Para|Excepción)\b/u

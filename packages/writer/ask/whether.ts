@@ -13,6 +13,7 @@ export function askWhether(clause: Clause, subject: string): Asked[] {
   if (/\b(?:that|which|who|where)\b|^no /i.test(subject)) return []
   const tail =
     clause.tail
+      .replace(/ \([^()]*\d[^()]*\)/gu, "") // the fact in brackets is the answer's
       .split(
         /;|\s–\s|: | because | and (?=(?:is|are|was|were|may|must|can|will|do|does|has|have) )|, (?=no more than|at most|at least|up to|whatever|so that|because|which|but|except|unless|nor|with the exception|excluding|including|and (?:the|it|they|we))/,
       )[0]
