@@ -185,6 +185,8 @@ export const SAY: Record<
   Language,
   {
     items: (count: number, isSteps: boolean, last: string) => string
+    /** Of a list behind what the answer begins with. */
+    listed: (count: number, isSteps: boolean, last: string) => string
     more: (count: number, last: string) => string
     whole: string
   }
@@ -192,6 +194,8 @@ export const SAY: Record<
   en: {
     items: (count, isSteps, last) =>
       `It is the first of ${counted(count)} ${isSteps ? "steps" : "points"}; the last is “${last}”`,
+    listed: (count, isSteps, last) =>
+      `A list of ${counted(count)} ${isSteps ? "steps" : "points"} belongs to the answer too, down to “${last}”`,
     more: (count, last) =>
       count === 1
         ? `The sentence after it belongs to the answer too: “${last}”`
@@ -201,6 +205,8 @@ export const SAY: Record<
   de: {
     items: (count, isSteps, last) =>
       `Das ist der erste von ${count} ${isSteps ? "Schritten" : "Punkten"}; der letzte lautet „${last}“`,
+    listed: (count, isSteps, last) =>
+      `Dazu gehört eine Liste von ${count} ${isSteps ? "Schritten" : "Punkten"}, bis „${last}“`,
     more: (count, last) =>
       count === 1
         ? `Auch der nächste Satz gehört zur Antwort: „${last}“`
@@ -210,6 +216,8 @@ export const SAY: Record<
   fr: {
     items: (count, isSteps, last) =>
       `C’est ${isSteps ? "la première" : "le premier"} de ${count} ${isSteps ? "étapes" : "points"} ; ${isSteps ? "la dernière" : "le dernier"} est « ${last} »`,
+    listed: (count, isSteps, last) =>
+      `Une liste de ${count} ${isSteps ? "étapes" : "points"} en fait aussi partie, jusqu’à « ${last} »`,
     more: (count, last) =>
       count === 1
         ? `La phrase suivante fait aussi partie de la réponse : « ${last} »`
@@ -219,6 +227,8 @@ export const SAY: Record<
   es: {
     items: (count, isSteps, last) =>
       `Es el primero de ${count} ${isSteps ? "pasos" : "puntos"}; el último es «${last}»`,
+    listed: (count, isSteps, last) =>
+      `También forma parte de ella una lista de ${count} ${isSteps ? "pasos" : "puntos"}, hasta «${last}»`,
     more: (count, last) =>
       count === 1
         ? `La frase siguiente también es parte de la respuesta: «${last}»`

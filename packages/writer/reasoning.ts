@@ -75,6 +75,11 @@ function extentOf(
   )
   if (items.length >= 2 && isTold) {
     const isSteps = /^\s*\d{1,3}[.)]\s/m.test(output)
+    if (!ITEM.test(lines[0]!))
+      return {
+        first: closed(sentencesOf(lines[0]!)[0] ?? lines[0]!),
+        extent: SAY[language].listed(items.length, isSteps, closed(items.at(-1)!)),
+      }
     return {
       first: closed(items[0]!),
       extent: SAY[language].items(items.length, isSteps, closed(items.at(-1)!)),
@@ -82,7 +87,9 @@ function extentOf(
   }
   const shown = /[“„«] ?(.+?) ?[”“»]/u.exec(finding)?.[1]
   const first = closed(
-    (shown && prose.find((sentence) => sentence.includes(shown))) || prose[0] || plain(output),
+    (shown && prose.find((sentence) => sentence.toLowerCase().includes(shown.toLowerCase()))) ||
+      prose[0] ||
+      plain(output),
   )
   const more = prose.length - 1
   return { first, extent: more > 0 ? SAY[language].more(more, closed(prose.at(-1)!)) : SAY[language].whole }

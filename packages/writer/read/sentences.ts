@@ -5,7 +5,7 @@ export type Stretch = { start: number; end: number }
 
 const segmenter = new Intl.Segmenter("en", { granularity: "sentence" })
 const ABBREVIATION =
-  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nr|art|sec|fig|vs|cf|dr|mr|mrs|ms|prof|inc|ltd|st|max|min|ca|z\.b|d\.h|bzw|p\.ex|ej)\.\s*$/i
+  /(?:^|[\s(])(?:e\.g|i\.e|etc|approx|no|nr|art|sec|fig|vs|cf|dr|mr|mrs|ms|prof|inc|ltd|st|max|min|ca|ext|tel|z\.b|d\.h|bzw|p\.ex|ej)\.\s*$/i
 
 /** Things that a letter tells apart: "building C." ends a sentence. */
 const LETTERED =
