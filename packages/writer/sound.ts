@@ -16,7 +16,7 @@ export const pointsElsewhere = (answer: string): boolean =>
 const STEP =
   /\b(?:as in|see|at|from|repeat|to|with|in) steps? (\d{1,2})\b|\b(?:siehe|wie in|ab|bei) Schritt (\d{1,2})\b/i
 const ELSEWHERE =
-  /\b(?:see|(?:named|described|listed|mentioned|set out) in|siehe) (?:section |clause |paragraph |point |Abschnitt |Ziffer |Nummer |Nr\. )?\d{1,2}\.\d{1,2}\b|\bsame (?:place|time|room|address)(?! as\b)[.,;]?$|\bsee (?:above|below|overleaf)\b/im
+  /\b(?:need|read|skip|see|concerns?|applies|apply|for) (?:only |just |to )?(?:sections?|chapters?|parts?|clauses?) \d+(?:\.\d+)*(?:(?:,| and| or| to) \d+(?:\.\d+)*)+|\b(?:see|(?:named|described|listed|mentioned|set out) in|siehe) (?:section |clause |paragraph |point |Abschnitt |Ziffer |Nummer |Nr\. )?\d{1,2}\.\d{1,2}\b|\bsame (?:place|time|room|address)(?! as\b)[.,;]?$|\bsee (?:above|below|overleaf)\b/im
 
 /** "Everyone else": else than whom? */
 const REST =

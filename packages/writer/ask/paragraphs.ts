@@ -60,7 +60,10 @@ function openedBy(words: string): string | undefined {
     /^(?:There (?:will be|is|are|was) (?:an? |no |also )?|We are (?:also )?looking for (?:\p{L}+ )?)((?!(?:about|only|more|less|one|two|three)\b)\p{Ll}+(?: \p{Ll}+){0,2}?)(?= (?:for|on|in|from|at|by|during|to|and)\b|[,.])/u.exec(
       words,
     )?.[1]
-  return opened !== undefined && isNounPhrase(opened) ? withDefinite(opened) : undefined
+  if (opened !== undefined && isNounPhrase(opened)) return withDefinite(opened)
+  return /^[^.!?]*\b(the \p{Lu}\p{Ll}+ (?:plan|scheme|package|tariff|policy|course|programme|option|contract|membership|offer|project|fund))[.,][^]* It /u.exec(
+    words,
+  )?.[1] // "… the Linden plan. It covers …"
 }
 
 /** What several sentences of this paragraph and no other speak of. */
@@ -75,15 +78,20 @@ function topicOf(words: string, others: readonly string[]): string | undefined {
       const found = new RegExp(`\\b${literal(stem)}(?:s|es)?\\b`, "iu")
       return {
         noun,
+        stem,
         times: sentences.filter((sentence) => found.test(sentence)).length,
         elsewhere: others.filter((other) => found.test(other)).length,
       }
     })
-    .filter(({ times, elsewhere }) => times >= 2 && elsewhere <= 1)
+    .filter(({ times, elsewhere, stem }) => times >= 2 && elsewhere <= 1 && isEarly(stem, sentences))
     .toSorted((one, other) => other.times - one.times || one.elsewhere - other.elsewhere)
   const noun = said[0]?.noun
   return noun === undefined ? undefined : withDefinite(inSentence(noun, words))
 }
+
+/** Whether a noun comes in the first two sentences: what is only said later is no topic. */
+const isEarly = (stem: string, sentences: readonly string[]): boolean =>
+  new RegExp(`\\b${literal(stem)}(?:s|es)?\\b`, "iu").test(sentences.slice(0, 2).join(" "))
 
 const withDefinite = (noun: string): string => (isPluralNoun(noun) || MASS.test(noun) ? noun : `the ${noun}`)
 
