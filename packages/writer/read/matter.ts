@@ -13,14 +13,14 @@ import {
   WRITTEN,
   citedKind,
 } from "./kinds.ts"
-import { isAddress } from "./address.ts"
 import { CLEAR, EITHER } from "./command.ts"
 import { gerundOf } from "./inflection.ts"
 import { headOf, inSentence, isNounPhrase, withArticle } from "./noun.ts"
 import { isDoing, isOf, isOrganisation, isRecord, ofOwner, partsOf, written } from "./title-parts.ts"
 import { literal, phrase, small } from "./wording.ts"
-import { type Matter, matter, named, quoted, withThe } from "./matter-base.ts"
+import { type Matter, matter, quoted, withThe } from "./matter-base.ts"
 import { withDate, withSource } from "./matter-cited.ts"
+import { noticeOf } from "./matter-notice.ts"
 import { partyOf } from "./party.ts"
 import {
   fromField,
@@ -204,44 +204,6 @@ const isTopic = (part: string): boolean =>
   isNounPhrase(part) &&
   !/^(?:your|our|my) /i.test(part) &&
   !isOrganisation(part)
-
-/** When a notice was given, which is not what it is on. */
-const ISSUED = /^\W*(?:issued|posted|published|dated|date|as of|valid from)\b[^.]{0,30}\d/i
-
-/** What a notice is on by its line of subject, or whom it speaks to or is from. */
-function noticeOf(organisation: string | undefined, text: string): Matter | undefined {
-  const lines = text
-    .slice(0, 600)
-    .split("\n")
-    .filter((line) => phrase(line) !== "" && !isAddress(line) && !ISSUED.test(line))
-    .slice(0, 5)
-  const subject = lines
-    .filter((line, at) => at > 0 && !/[.,!?:]\s*$/.test(line) && !NOTICE.test(phrase(line)))
-    .map(
-      (line) =>
-        written(phrase(line).split(/ [-–—] /)[0]!, text).split(
-          / (?:in|at|on|from|between|near|for|during) (?=\p{Lu}|the |\d)/u,
-        )[0]!,
-    )
-    .find(
-      (line) =>
-        line.includes(" ") && (line !== organisation || / (?:to|about) /.test(line)) && isNounPhrase(line),
-    )
-  if (subject !== undefined) {
-    const thing = fromThing(subject, text, false)
-    if (thing !== undefined && /^(?:in|at|on) /.test(thing.tie)) return thing
-    const name = withArticle(inSentence(subject, text)).replace(/^(?=\p{Ll}+ing of )/u, "the ")
-    return { ...matter(name, TOPIC.trim(), [], subject), tie: `according to the notice on ${name}` }
-  }
-  const place =
-    /^dear (?:all )?(?:residents|tenants|guests|members|parents|neighbours|customers|visitors|staff|colleagues) (?:of|at) (.{3,40}),$/im.exec(
-      text.slice(0, 600),
-    )?.[1]
-  if (place !== undefined) return fromPlace(place)
-  return organisation === undefined
-    ? undefined
-    : { ...fromOrganisation(organisation), tie: `according to the notice of ${named(organisation)}` }
-}
 
 /** Neither "How we review code" nor "Welcome home! A guide for our tenants" is what a text is cited by. */
 const isCitable = (part: string): boolean => !/[!?]|^(?:how|what|when|where|why|who|an?) /i.test(part)
