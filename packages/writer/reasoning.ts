@@ -1,5 +1,6 @@
 // Why a passage settles a question, said in other words each time.
 import type { Candidate } from "./candidate.ts"
+import { asAsked } from "./ask/thread-subject.ts"
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
 import type { Language } from "./language.ts"
 import { sentencesIn } from "./read/sentences.ts"
@@ -39,7 +40,7 @@ export function reasoningOf(
     ),
     quoted: first,
     finding: candidate.finding,
-    question: askedIn(prompt),
+    question: candidate.kind === "reply" ? asAsked(askedIn(prompt)) : askedIn(prompt),
     extent,
   }).trim()
 }

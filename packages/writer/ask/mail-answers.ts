@@ -5,6 +5,7 @@ import type { Section } from "../read/blocks.ts"
 import { isAnswer, withoutTalk } from "../read/mail-questions.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, plain, small } from "../read/wording.ts"
+import { withSubject } from "./thread-subject.ts"
 
 type Line = Stretch & { depth: number; words: string }
 type Asked = { question: string; answer: Stretch }
@@ -16,7 +17,7 @@ const SIGN_OFF =
   /^(?:best|kind|warm|many)?\s*(?:regards|wishes|thanks|greetings)\b.{0,20}$|^(?:best|cheers|thanks|yours)\b.{0,20}$|^--\s*$/i
 
 /** Each question that stands right above its answer, with that answer. */
-export function askAnswered({ text }: Passage, section: Section): Candidate[] {
+export function askAnswered({ text, matter }: Passage, section: Section): Candidate[] {
   const lines = linesOf(text)
   const numbered = numberedIn(lines)
   const found = [...(numbered.length >= 2 ? numbered : []), ...quotedIn(lines)]
@@ -25,7 +26,11 @@ export function askAnswered({ text }: Passage, section: Section): Candidate[] {
     if (place === undefined) return []
     const told = plain(text.slice(place.start, place.end).replace(/\n\s*(?:>\s?)+/g, "\n"))
     if (!isAnswer(told)) return []
-    const asked = ASKING.test(question) ? capital(question) : `What about ${small(question)}`
+    const asked = withSubject(
+      ASKING.test(question) ? capital(question) : `What about ${small(question)}`,
+      matter,
+    )
+    if (asked === undefined) return []
     return [
       {
         kind: "reply",

@@ -7,6 +7,7 @@ import type { Message } from "../read/messages.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
 import type { Turn } from "@cerebros/contract/turns.ts"
+import { withSubject } from "./thread-subject.ts"
 import { HELPS, askSupport, helperIn } from "./support.ts"
 import { capital, closed, keywords, plain } from "../read/wording.ts"
 import type { Section } from "../read/blocks.ts"
@@ -27,7 +28,7 @@ const THANKS =
   /^(?:thanks?|thank you|thx|great|perfect|ok(?:ay)?|got it|will do|cool|awesome|noted|see you|bye|welcome|you're welcome|no problem|danke|merci|gracias)\b[^?]{0,60}$/i
 
 /** Every answered question of the passage's threads, in order. */
-export function askMessages({ text }: Passage, section: Section): Candidate[] {
+export function askMessages({ text, matter }: Passage, section: Section): Candidate[] {
   return conversationsIn(text).flatMap(({ messages, kind }) => {
     const helper = kind === "chat" ? helperIn(text, messages) : undefined
     if (helper !== undefined) return askSupport(text, messages, helper, section)
@@ -38,10 +39,10 @@ export function askMessages({ text }: Passage, section: Section): Candidate[] {
         const asked = originalOf(part, earlier)?.asked ?? (/[?？]$/u.test(part.asked) ? part.asked : "")
         const answer = withoutTalk(text, part.answer)
         if (asked === "" || !answer) return []
-        return answered(text, asked, answer, section)
+        return answered(text, asked, answer, section, matter)
       })
       if (quoted.length > 0) return quoted
-      if (kind === "mail" && isLong(text, message)) return askParts(text, messages, at, section)
+      if (kind === "mail" && isLong(text, message)) return askParts(text, messages, at, section, matter)
       const asked = plain(text.slice(message.body.start, message.body.end))
         .replace(HELLO, "")
         .replace(/^(?:danke|vielen dank|merci|gracias|thanks|thank you),? [^.!?]{0,40}[.!] (?=\p{Lu})/iu, "")
@@ -136,18 +137,30 @@ function isLong(text: string, { body }: Message): boolean {
 }
 
 /** The questions of a mail, each with its own part of the reply; those that no part answers are left out. */
-function askParts(text: string, messages: Message[], at: number, section: Section): Candidate[] {
+function askParts(
+  text: string,
+  messages: Message[],
+  at: number,
+  section: Section,
+  matter: Passage["matter"],
+): Candidate[] {
   const questions = questionsIn(text, messages[at]!.body)
   const reply = replyTo(text, messages, at, "mail", questions.map(({ asked }) => asked).join(" "))
   if (!reply) return []
   return answersIn(text, reply.body, questions).flatMap((answer, place) =>
-    answer ? answered(text, questions[place]!.asked, answer, section) : [],
+    answer ? answered(text, questions[place]!.asked, answer, section, matter) : [],
   )
 }
 
 /** A question of a mail with its answer, where it can be understood alone. */
-function answered(text: string, asked: string, answer: Stretch, section: Section): Candidate[] {
-  const prompt = capital(
+function answered(
+  text: string,
+  asked: string,
+  answer: Stretch,
+  section: Section,
+  matter: Passage["matter"],
+): Candidate[] {
+  const written = capital(
     asked
       .replace(
         /(?<=[?？]) (?:(?:best|kind|many) )?(?:regards|thanks|wishes|best|cheers),? \p{Lu}\p{L}+\.?$/iu,
@@ -158,6 +171,8 @@ function answered(text: string, asked: string, answer: Stretch, section: Section
         "",
       ),
   )
+  const prompt = withSubject(written, matter)
+  if (prompt === undefined) return []
   const told = plain(text.slice(answer.start, answer.end))
   if (prompt.length < QUESTION_MIN_CHARS || !isAnswer(told) || POINTS_OUT.test(prompt)) return []
   if (/^(?:could|can|would|will) you (?:\p{L}+ )?(?:answer|reply|let|confirm|get back)\b/iu.test(prompt))

@@ -54,7 +54,9 @@ export function registerOf(file: string): Matter | undefined {
 /** What a mail is on by its subject, where that names a thing in two words or more. */
 export function regarding(titles: readonly string[], text: string): Matter | undefined {
   const written = /^(?:\*\*)?Subject(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/im.exec(text.slice(0, 1000))?.[1]
-  const subject = subjectOf(phrase((written ?? titles[0] ?? "").replace(ANSWERED, "")))
+  const subject = subjectOf(
+    phrase((written ?? titles[0] ?? "").replace(ANSWERED, "")).replace(/ ?[?!]+$/, ""),
+  )
   const words = subject.split(" ").length
   if (words < 2 || words > SUBJECT_MAX_WORDS || !isNounPhrase(subject) || VAGUE.test(subject))
     return undefined
