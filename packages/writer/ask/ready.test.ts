@@ -32,6 +32,17 @@ describe("ready questions", () => {
     ).toBe("At the box office in Mill Lane.")
   })
 
+  test("a question behind a statement keeps both sentences", () => {
+    const text =
+      "# Help of Orrin Theatre\n\nWhere do I get my ticket?\n\nAt the box office in Mill Lane.\n\nMy season card was left on the night bus. Can I have a second one?\n\nYes, once a year, for five pounds at the box office."
+    expect(draft(wanted(), text, CALM).examples.map(({ prompt, output }) => [prompt, output])).toContainEqual(
+      [
+        "My season card was left on the night bus. Can I have a second one?",
+        "Yes, once a year, for five pounds at the box office.",
+      ],
+    )
+  })
+
   test("an interview gives its questions", () => {
     const text =
       "Reporter: How many lamps does the town keep?\nMs Okafor: Around nine hundred, most of them new.\n\nReporter: What was the hardest winter?\nMs Okafor: The one with the long frost. Two crews worked every night."

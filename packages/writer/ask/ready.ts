@@ -180,6 +180,10 @@ function rows(blocks: readonly Block[]): Candidate[] {
 const QUESTION_COLUMN = /^(?:q|question|questions|frage|fragen|question posée|pregunta|preguntas|faq)$/i
 const ANSWER_COLUMN = /^(?:a|answer|answers|antwort|antworten|réponse|reponse|respuesta|respuestas)$/i
 
+/** "My pass has run out. Is the money gone?": a reader's case and what they ask about it. */
+const STATED =
+  /^(?:I|I['’](?:m|ve|d)|My|We|We['’](?:re|ve|d)|Our|Someone|Somebody)\b[^.!?;]{5,110}[.!] \p{Lu}[^.!?;]{6,110}\?$/u
+
 /** The words as a question of its own, without numbering and marks; `undefined` when they are none. */
 function asQuestion(words: string): string | undefined {
   const question = plain(words)
@@ -193,7 +197,7 @@ function asQuestion(words: string): string | undefined {
     .replace(/[*_]+$/, "")
     .trim()
     .replace(/\s*\?$/, /[ \u00a0\u202f]\?[*_\s]*$/.test(words) ? " ?" : "?") // as French sets it
-  if (/[.!;] \p{Lu}|[?？].*\S[?？]|[?？] ?\//u.test(question)) return undefined // a question that ends something else, or several
+  if (!STATED.test(question) && /[.!;] \p{Lu}|[?？].*\S[?？]|[?？] ?\//u.test(question)) return undefined // a question that ends something else, or several
   if (
     /^(?:need|want|got|looking|ready|interested|questions?|stuck|confused|found|still|any|more)\b/i.test(
       question,

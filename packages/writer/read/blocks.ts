@@ -40,6 +40,7 @@ const PIPES = /^\s*\|.*\|\s*$|^\s*\| ?[^|\n]+(?: \| [^|\n]+)*$|^[^|\n]+ \| [^|\n
 const FIELD = /^([\p{L}\p{N}][^:\n]{0,59}?):\s+(\S.*)$/u
 const HEADING_MAX_CHARS = 90
 const HEADING_MAX_WORDS = 12
+const QUESTION_MAX_WORDS = 16
 const QUOTED_MAX_WORDS = 7 // more is what somebody said
 
 /** The blocks of a passage in order. `path` holds the headings above it, widest first. */
@@ -154,7 +155,10 @@ function headingIn(text: string, group: Group, afterList: boolean): Heading | un
   if (FIELD.test(line) && !/^(?:section|chapter|part|appendix|[A-Z]{1,4}-?\d)/i.test(line)) return undefined
   if (isQuoted(line)) return { title: phrase(line), words: line, level: undefined }
   if (/^["“”„«>]/.test(line) || (BULLET.test(line) && !/^\d+[.)]\s+\p{Lu}/u.test(line))) return undefined
-  if (!/^[\p{Lu}\p{N}§(*¿]|^\p{Lo}/u.test(line) || line.split(/\s+/).length > HEADING_MAX_WORDS)
+  if (
+    !/^[\p{Lu}\p{N}§(*¿]|^\p{Lo}/u.test(line) ||
+    line.split(/\s+/).length > (/[?？]$/.test(line) ? QUESTION_MAX_WORDS : HEADING_MAX_WORDS)
+  )
     return undefined
   return { title: phrase(line), words: line, level: undefined }
 }
