@@ -9,6 +9,7 @@ import { askMessages } from "./ask/messages.ts"
 import { askFields } from "./ask/fields.ts"
 import { askLeaders } from "./ask/leaders.ts"
 import { askAnswered } from "./ask/mail-answers.ts"
+import { askModels } from "./ask/models.ts"
 import { askParagraphs } from "./ask/paragraphs.ts"
 import { askReady } from "./ask/ready.ts"
 import { askFacts } from "./ask/fact-list.ts"
@@ -233,7 +234,10 @@ const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
   ...prose(passage.text, blocks).flatMap((sentence) => askSentence(sentence, passage)),
   ...blocks
     .filter((block) => block.kind === "table")
-    .flatMap((table) => [...askFacts(passage, table), ...askTable(passage, table)]),
+    .flatMap((table) => {
+      const models = askModels(passage, table)
+      return models.length > 0 ? models : [...askFacts(passage, table), ...askTable(passage, table)]
+    }),
 ]
 
 const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Block[]) => Candidate[]> = {
