@@ -46,7 +46,9 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
     if (kind === "section" && TASK.test(prompt) && keywords(prompt).length >= 2) return prompt
-    return kind === "row" || isUnderstood(prompt, passage.text) ? prompt : undefined
+    return kind === "row" || (kind === "table" && PRICES.test(prompt)) || isUnderstood(prompt, passage.text)
+      ? prompt
+      : undefined
   }
   const named = withName(withObject(prompt, passage.document), matter)
   const whole =
@@ -103,6 +105,9 @@ const CORE_MIN_WORDS = 3 // "the hire agreement": fewer may be any other
 
 /** A list that is named by its kind alone tells no row from others. */
 const SAYS_NOTHING = /^according to the (?:price list|list of (?:fees|rates|tariffs))$/
+
+/** What a group of a price list costs, whoever's list it is. */
+const PRICES = /^(?:What are the prices for|Which prices are there for|What does|How much is) \p{L}/u
 
 /** What a heading orders names what it is on. */
 const TASK = /^(?:How (?:do|can|should) I|What do I need to do to|What is the way to) /

@@ -1,11 +1,13 @@
 // Price lists whose dots lead from the thing to its price: "Day ticket ....... £14".
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block } from "../read/blocks.ts"
+import { clauseOf } from "../read/clause.ts"
 import { linesIn } from "../read/lines.ts"
 import { inSentence, isNounPhrase, isPluralNoun } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { cast } from "./mould.ts"
+import { taskOf } from "./task.ts"
 
 type Priced = Stretch & { thing: string; price: string }
 
@@ -17,7 +19,7 @@ const SINGLE_MAX = 2 // of a group: the list holds them all
 export function askLeaders(passage: Passage, blocks: readonly Block[]): Candidate[] {
   return blocks.flatMap((block): Candidate[] => {
     if (block.kind !== "paragraph") return []
-    const priced = pricedIn(passage.text, block)
+    const priced = pricedIn(passage.text, block, currencyOf(passage.text))
     const [first, last] = [priced[0], priced.at(-1)]
     if (
       !first ||
@@ -49,10 +51,43 @@ export function askLeaders(passage: Passage, blocks: readonly Block[]): Candidat
   })
 }
 
-const pricedIn = (text: string, block: Block): Priced[] =>
+/** In what a list counts that says so once, in its head: "prices in EUR incl. VAT". */
+function currencyOf(text: string): string {
+  const written =
+    /\b(?:prices?|rates?|fees?|charges|amounts|sums)\b[^\n.]{0,40}?\bin (EUR|GBP|USD|CHF|euros?|pounds?|dollars?|francs?|[€$£])(?!\p{L})/iu.exec(
+      text.slice(0, HEAD_CHARS),
+    )?.[1]
+  return written === undefined ? "" : (CURRENCIES[written.toLowerCase()] ?? written.toLowerCase())
+}
+
+const HEAD_CHARS = 600
+const CURRENCIES: Record<string, string> = {
+  eur: "euros",
+  euro: "euros",
+  "€": "euros",
+  gbp: "pounds",
+  pound: "pounds",
+  "£": "pounds",
+  usd: "dollars",
+  dollar: "dollars",
+  $: "dollars",
+  chf: "francs",
+  franc: "francs",
+}
+
+/** "from 1150" of a list in euros as "from 1150 euros". */
+const counted = (price: string, currency: string): string =>
+  currency === "" || SUM.test(price)
+    ? price
+    : price.replace(
+        /^((?:from |up to |about |ab |[+–-] ?)?\d[\d.,]*)(?= ?$| \(| (?:per|an?|each|for)\b)/iu,
+        `$1 ${currency}`,
+      )
+
+const pricedIn = (text: string, block: Block, currency: string): Priced[] =>
   linesIn(text, block).flatMap((line) => {
     const [, thing = "", price = ""] = LED.exec(text.slice(line.start, line.end)) ?? []
-    return thing === "" ? [] : [{ ...line, thing: thing.trim(), price: price.trim() }]
+    return thing === "" ? [] : [{ ...line, thing: thing.trim(), price: counted(price.trim(), currency) }]
   })
 
 const groupAsks = (group: string): string[] =>
@@ -60,12 +95,24 @@ const groupAsks = (group: string): string[] =>
     ? [`What does ${group} cost?`, `How much is ${group}?`]
     : [`What are the prices for ${group}?`, `Which prices are there for ${group}?`]
 
+/** "Replace one string": what is done, and no thing. */
+const isDone = (thing: string): boolean =>
+  taskOf(thing) !== undefined ||
+  clauseOf(closed(thing))?.kind === "order" ||
+  /^\p{Lu}\p{Ll}+ (?:an?|the|one|two|three|your|all|each) /u.test(thing)
+
+/** Headings over what is done to things: "an upright piano" under "Tuning" is none that is sold. */
+const OF_DOING =
+  /ing$|\b(?:repairs?|hire|rental|storage|maintenance|service|servicing|transport|removals?|care|delivery)$/i
+
 /** "How much is the day ticket?", where its line names one thing. */
 function askOne({ thing, price, ...place }: Priced, passage: Passage, { section }: Block): Candidate[] {
   if (
     !SUM.test(price) ||
     !/^\p{Lu}[\p{Ll}-]+(?: \p{Ll}[\p{Ll}-]+){1,3}$/u.test(thing) ||
-    !isNounPhrase(thing)
+    !isNounPhrase(thing) ||
+    isDone(thing) ||
+    OF_DOING.test(section.title)
   )
     return []
   const words = inSentence(thing, passage.text)
