@@ -83,15 +83,22 @@ function topicOf(words: string, others: readonly string[]): string | undefined {
         elsewhere: others.filter((other) => found.test(other)).length,
       }
     })
-    .filter(({ times, elsewhere, stem }) => times >= 2 && elsewhere <= 1 && isEarly(stem, sentences))
+    .filter(
+      ({ noun, times, elsewhere, stem }) =>
+        times >= 2 && elsewhere <= 1 && (isEarly(stem, sentences) || isKept(noun, sentences)),
+    )
     .toSorted((one, other) => other.times - one.times || one.elsewhere - other.elsewhere)
   const noun = said[0]?.noun
   return noun === undefined ? undefined : withDefinite(inSentence(noun, words))
 }
 
-/** Whether a noun comes in the first two sentences: what is only said later is no topic. */
+/** Whether a noun comes in the first two sentences: what comes later is a topic only where it keeps its form. */
 const isEarly = (stem: string, sentences: readonly string[]): boolean =>
   new RegExp(`\\b${literal(stem)}(?:s|es)?\\b`, "iu").test(sentences.slice(0, 2).join(" "))
+
+/** Whether several sentences say a noun in this very form, not "papers" here and "the paper" there. */
+const isKept = (noun: string, sentences: readonly string[]): boolean =>
+  sentences.filter((sentence) => new RegExp(`\\b${literal(noun)}\\b`, "iu").test(sentence)).length >= 2
 
 const withDefinite = (noun: string): string => (isPluralNoun(noun) || MASS.test(noun) ? noun : `the ${noun}`)
 
