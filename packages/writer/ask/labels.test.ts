@@ -43,3 +43,34 @@ test("a procedure is asked as a whole, with its numbered steps", () => {
 test("a bare heading says of which procedure it is", () => {
   expect(prompts.find((prompt) => /records/.test(prompt))).toMatch(/bringing back a hired tent/)
 })
+
+test("a word with a full stop of its own heads its paragraph, where several do", () => {
+  const memo = `MEMO
+
+To:       all wardens
+From:     Bettine Roe
+Subject:  new rules for the hide
+
+Hi all,
+
+the hide opens again on Monday, and a few things are different from now on.
+
+Shutters. The north shutters stay closed until the terns have left. Open the others slowly and one at a time. Close them all when you go.
+
+Logbook. Each visit goes into the logbook, with the time and the weather. Leave out what you only heard. The old book stays in the drawer.
+
+Stove. The stove is lit by wardens only, and never when the wind comes from the east. Ash goes into the iron bucket.
+
+Thanks
+Bettine
+`
+  const asked = draft(
+    { ...wanted(), document: "memo.txt", examples: { min: 3, max: 6 } },
+    memo,
+    CALM,
+  ).examples
+  expect(asked.map(({ prompt }) => prompt).join("\n")).toMatch(/shutters[^]*logbook[^]*stove/)
+  expect(asked.find(({ prompt }) => /logbook/.test(prompt))?.output).toBe(
+    "Each visit goes into the logbook, with the time and the weather. Leave out what you only heard. The old book stays in the drawer.",
+  )
+})

@@ -28,20 +28,26 @@ const TELLING_MIN_WORDS = 12
 const LABELLED_MIN = 3 // paragraphs; one or two may begin so by chance
 const BARE = /^\p{Lu}[\p{L}\d '’&/-]{2,40}: \S.{25,}/u
 
-/** Whether a paragraph begins with what it is on, as others of its text do: "Parking: Residents …". */
-export function isLabelled(text: string, { start, end }: Stretch): boolean {
-  return (
-    BARE.test(text.slice(start, end)) &&
-    text.split(/\n\s*\n/u).filter((paragraph) => BARE.test(paragraph.trim())).length >= LABELLED_MIN
+/** "Deliveries. The van comes …": a word or three with a full stop of their own. */
+const RUN_IN =
+  /^(?!(?:yes|no|not|never|always|only|please|many|thanks?|thank|sorry|sure|gladly|of|usually|normally|unfortunately|maybe|good|great|ja|nein|leider|gern\w*|oui|non|sí)\b)(\p{Lu}\p{Ll}{3,}(?: (?:from|of|for|and|with|to|on) \p{Ll}{3,}| \p{Ll}{4,})?)\. (\p{Lu}[^]{40,})$/u
+
+/** Whether a paragraph begins with what it is on, as others of its text do: "Parking: Residents …", "Parking. Residents …". */
+export const isLabelled = (text: string, { start, end }: Stretch): boolean =>
+  [BARE, RUN_IN].some(
+    (label) =>
+      label.test(text.slice(start, end)) &&
+      text.split(/\n\s*\n/u).filter((paragraph) => label.test(paragraph.trim())).length >= LABELLED_MIN,
   )
-}
 
 /** "**Sick leave**: You …" and "Sick leave: You …", as an item or a paragraph of its own. */
 export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
   const places: Stretch[] = block.kind === "list" ? block.items : block.kind === "paragraph" ? [block] : []
   return places.flatMap((place) => {
-    const [, , bold, bare, told = ""] = LABEL.exec(passage.text.slice(place.start, place.end)) ?? []
-    const label = bold ?? bare
+    const words = passage.text.slice(place.start, place.end)
+    const [, runIn, rest = ""] = (block.kind === "paragraph" && RUN_IN.exec(words)) || []
+    const [, , bold, bare, told = rest] = LABEL.exec(words) ?? []
+    const label = bold ?? bare ?? runIn
     const said = plain(told)
     if (
       label === undefined ||
