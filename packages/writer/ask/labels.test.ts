@@ -57,9 +57,9 @@ the hide opens again on Monday, and a few things are different from now on.
 
 Shutters. The north shutters stay closed until the terns have left. Open the others slowly and one at a time. Close them all when you go.
 
-Logbook. Each visit goes into the logbook, with the time and the weather. Leave out what you only heard. The old book stays in the drawer.
+Visits. Each visit goes into the logbook, with the time and the weather. Leave out what you only heard. The old book stays in the drawer.
 
-Stove. The stove is lit by wardens only, and never when the wind comes from the east. Ash goes into the iron bucket.
+Candles. A candle is lit by wardens only, and never when the wind comes from the east. Ash goes into the iron bucket.
 
 Thanks
 Bettine
@@ -69,8 +69,10 @@ Bettine
     memo,
     CALM,
   ).examples
-  expect(asked.map(({ prompt }) => prompt).join("\n")).toMatch(/shutters[^]*logbook[^]*stove/)
-  expect(asked.find(({ prompt }) => /logbook/.test(prompt))?.output).toBe(
+  expect(asked.map(({ prompt }) => prompt).join("\n")).toMatch(
+    /about shutters[^]*about visits[^]*about candles/,
+  )
+  expect(asked.find(({ prompt }) => /about visits/.test(prompt))?.output).toBe(
     "Each visit goes into the logbook, with the time and the weather. Leave out what you only heard. The old book stays in the drawer.",
   )
 })
