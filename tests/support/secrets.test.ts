@@ -28,4 +28,4 @@ test("the word for the secret key's role is fine in a migration and too much in 
 
 test("no tracked file and nothing built for browsers holds a secret", async () => {
   expect(await findSecrets()).toEqual([])
-}, 300_000) // on a fresh clone it builds the app first
+})
