@@ -1,20 +1,11 @@
 // The loop with two people: a bad answer, its correction, approved, trained on, compared, live, and told to whoever asked.
 import { createHash } from "node:crypto"
 import { readFile } from "node:fs/promises"
-import { expect, test } from "@playwright/test"
-import pg from "pg"
-import { at } from "../support/deployment.ts"
-import {
-  expectAccessible,
-  expectToFit,
-  shootInto,
-  signInOnScreen,
-  sweepVisitors,
-  visit,
-} from "../support/journey/browser.ts"
+import { expect, type Locator, test } from "@playwright/test"
+import { expectAccessible, expectToFit, shootInto, sweepVisitors } from "../support/journey/browser.ts"
+import { approved, startLoop } from "../support/journey/loop.ts"
 import { must } from "../support/journey/person.ts"
 import { field } from "../support/journey/together.ts"
-import { until } from "../support/until.ts"
 
 test.afterEach(sweepVisitors)
 
@@ -22,63 +13,16 @@ const SOON = { timeout: 30_000 }
 const TRAINED = { timeout: 120_000 }
 const LOOP_MS = 180_000
 
-const FACTS = ["refund", "delivery", "warranty", "invoice", "visit", "inspection"]
-
 test("a bad answer becomes an approved example and a next version, and whoever asked hears of it", async ({
   browser,
 }) => {
   test.setTimeout(420_000)
-  const [ann, bo] = [await visit(browser, "ann"), await visit(browser, "bo")]
-  await signInOnScreen(ann, "/dashboard", "code")
-  await signInOnScreen(bo, "/dashboard", "code")
-  const client = ann.client()
-  const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspaceId, name: "Service desk" })
-      .select("id")
-      .single(),
-  ).id
-  must(
-    await client.from("examples").insert(
-      FACTS.map((fact, n) => ({
-        workspace_id: workspaceId,
-        agent_id: agentId,
-        prompt: `How many days does a ${fact} take?`,
-        output: `A ${fact} takes ${n + 3} days.`,
-      })),
-    ),
-  )
-  const database = new pg.Client({ connectionString: at("DB_URL") })
-  await database.connect()
-  await database.query(
-    "insert into public.members (workspace_id, user_id, role) select $1, id, 'asker' from auth.users where email = $2",
-    [workspaceId, bo.email],
-  )
-  await database.end()
+  const loop = await startLoop(browser)
+  const { ann, bo, client, agentId, trained } = loop
   const { page } = ann
   const button = (name: string | RegExp) => page.getByRole("button", { name })
   const link = (name: string) => page.getByRole("link", { name, exact: true })
-  const ready = () =>
-    until(
-      "it is trained",
-      async () => {
-        const run = must(
-          await client
-            .from("training_runs")
-            .select("state")
-            .eq("agent_id", agentId)
-            .order("number", { ascending: false })
-            .limit(1)
-            .single(),
-        )
-        return ["completed", "failed"].includes(run.state) && run.state
-      },
-      120_000,
-    )
-  must(await client.functions.invoke("submit-training", { body: { agent_id: agentId } }))
-  expect(await ready()).toBe("completed")
+  expect(await trained()).toBe("completed")
 
   const begun = Date.now()
   await test.step("Bo asks what nobody taught, and gets no answer", async () => {
@@ -103,12 +47,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
       .or(button("Approve and next"))
       .first()
       .click() // 3
-    await until("it is approved", async () => {
-      const rows = must(
-        await client.from("examples").select("state, output").eq("agent_id", agentId).eq("state", "approved"),
-      )
-      return rows.some(({ output }) => output === "The parcel box is orange.")
-    })
+    await approved(loop, "The parcel box is orange.")
   })
 
   await test.step("the assistant says what waits, and is trained again while it answers", async () => {
@@ -124,7 +63,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await expect(page.getByText("The next version is being trained")).toBeVisible(SOON)
     await shootInto(page, "training-again")
     await page.goto(`/agents/${agentId}`)
-    expect(await ready()).toBe("completed")
+    expect(await trained()).toBe("completed")
   })
 
   await test.step("version 2 is live, and Bo hears that it can answer", async () => {
@@ -233,5 +172,63 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await shootInto(page, "releases")
     await expectAccessible(page, "releases")
   })
+  expect([...ann.complaints, ...bo.complaints]).toEqual([])
+})
+
+test("the loop goes by keys alone, on a screen of 390 px", async ({ browser }) => {
+  test.setTimeout(420_000)
+  const loop = await startLoop(browser, { viewport: { width: 390, height: 844 } })
+  const { ann, bo, agentId, trained } = loop
+  const { page } = ann
+  expect(await trained()).toBe("completed")
+
+  const begun = Date.now()
+  const ask = async () => {
+    await bo.page.goto(`/agents/${agentId}/chat`)
+    const box = bo.page.getByRole("textbox", { name: "Your question" })
+    await box.focus()
+    await bo.page.keyboard.type("Which colour has the parcel box?")
+    await bo.page.keyboard.press("Enter")
+    return bo.page.getByRole("article", { name: "Answer" }).last()
+  }
+  await ask()
+  await expect(bo.page.getByRole("button", { name: "Bad answer" })).toBeVisible(SOON)
+
+  const press = async (target: Locator, key = "Enter") => {
+    await target.focus()
+    await expect(target).toBeFocused()
+    await page.keyboard.press(key)
+  }
+  await page.goto(`/agents/${agentId}`)
+  await press(page.getByRole("link", { name: "Questions", exact: true }).last())
+  await press(page.getByRole("button", { name: "Add the answer" }))
+  await expectToFit(page, "the correction")
+  await field(page, "Output").focus()
+  await page.keyboard.press("ControlOrMeta+a")
+  await page.keyboard.type("The parcel box is orange.")
+  await expect(page.getByText(/^Saved/).first()).toBeVisible(SOON)
+  await press(
+    page
+      .getByRole("dialog")
+      .getByRole("button", { name: "Approve" })
+      .or(page.getByRole("button", { name: "Approve and next" }))
+      .first(),
+  )
+  await approved(loop, "The parcel box is orange.")
+
+  await page.goto(`/agents/${agentId}`)
+  await expect(page.getByRole("region", { name: "1 corrected since version 1" })).toBeVisible(SOON)
+  await expectToFit(page, "what waits")
+  await press(page.getByRole("link", { name: "Train again", exact: true }))
+  await press(page.getByRole("radio", { name: /^Also on/ }), "Space")
+  await expectToFit(page, "training again")
+  await press(page.getByRole("button", { name: "Train again" }))
+  await expect(page.getByText("The next version is being trained")).toBeVisible(SOON)
+  await page.goto(`/agents/${agentId}/versions`)
+  await expect(page.getByRole("heading", { name: /Version 2.*Live/ })).toBeVisible(TRAINED)
+  await expectToFit(page, "versions")
+  await expect(bo.page.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible(SOON)
+  await expect(await ask()).toContainText("orange", SOON)
+  expect(Date.now() - begun).toBeLessThan(LOOP_MS)
   expect([...ann.complaints, ...bo.complaints]).toEqual([])
 })
