@@ -1,5 +1,5 @@
 import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
-import { createSignal, type JSX, Show } from "solid-js"
+import { createMemo, createSignal, type JSX, Show } from "solid-js"
 import { Badge } from "./badge.tsx"
 import { Button } from "./button.tsx"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
@@ -58,7 +58,9 @@ export function AccessKeys<Key extends AccessKey>(props: {
   const [revoking, setRevoking] = createSignal<Key>()
   const { busy, problem, run } = createSubmit()
   const tooLong = () => (name().trim().length > NAME_MAX_CHARS ? sayTooLong(NAME_MAX_CHARS) : undefined)
-  const why = () => (name().trim() === "" ? `Name the ${props.word} first.` : (tooLong() ?? props.why))
+  const why = createMemo(() =>
+    name().trim() === "" ? `Name the ${props.word} first.` : (tooLong() ?? props.why),
+  )
 
   async function make(event: Event): Promise<void> {
     event.preventDefault()

@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show, splitProps } from "solid-js"
+import { createMemo, createUniqueId, type JSX, Show, splitProps } from "solid-js"
 import { Spinner } from "./spinner.tsx"
 import { Tooltip, type TriggerProps } from "./tooltip.tsx"
 import "./button.css"
@@ -43,7 +43,8 @@ export type ButtonProps = {
 export function Button(props: ButtonProps) {
   const [, rest] = splitProps(props, OWN)
   const id = createUniqueId()
-  const blocked = () => props.busy === true || props.why !== undefined
+  // A memo of this component: a condition that a caller gave would leave one of its own behind at each reading in a handler.
+  const blocked = createMemo(() => props.busy === true || props.why !== undefined)
   let shown: HTMLButtonElement | undefined
   const face = (given?: TriggerProps) => (
     <button

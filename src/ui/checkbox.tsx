@@ -1,4 +1,4 @@
-import { createEffect, createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import "./checkbox.css"
 
 type ToggleProps = {
@@ -20,6 +20,7 @@ function Toggle(props: ToggleProps & { kind: "checkbox" | "switch"; mixed?: bool
     if (element) element.indeterminate = props.mixed ?? false // a property without an attribute
   })
   const say = () => props.why ?? props.description
+  const forbidden = createMemo(() => props.why !== undefined) // as in Button
   return (
     <div class="toggle" data-kind={props.kind}>
       <input
@@ -32,7 +33,7 @@ function Toggle(props: ToggleProps & { kind: "checkbox" | "switch"; mixed?: bool
         aria-disabled={props.why ? true : undefined}
         aria-describedby={say() ? `${id}-d` : undefined}
         onClick={(event) => {
-          if (props.why) event.preventDefault()
+          if (forbidden()) event.preventDefault()
         }}
         onChange={(event) => {
           const wanted = event.currentTarget.checked

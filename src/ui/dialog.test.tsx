@@ -1,5 +1,5 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
-import { createSignal, Show } from "solid-js"
+import { createSignal, Match, Show, Switch } from "solid-js"
 import { afterEach, expect, test } from "vitest"
 import { Problem } from "../lib/problem.ts"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
@@ -8,6 +8,8 @@ import { FormDialog } from "./form-dialog.tsx"
 import { TextField } from "./text-field.tsx"
 
 afterEach(cleanup)
+
+const SAY = { none: "There are none." } // as features keep their sentences: what is compiled differs from a sentence in its place
 
 function Asking(props: { answers: (() => Promise<void>)[] }) {
   const [open, setOpen] = createSignal(false)
@@ -125,6 +127,34 @@ test("a form is submitted once at a time, by its button outside of it too", asyn
   expect(screen.queryByRole("dialog"), "busy").toBeTruthy()
   going.resolve()
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull())
+})
+
+test("a form about something that is gone once it is submitted goes with it, and its deed is done", async () => {
+  const [asked, setAsked] = createSignal<{ count: number } | undefined>({ count: 2 })
+  const went: string[] = []
+  render(() => (
+    <Switch>
+      <Match when={asked()}>
+        {(known) => (
+          <FormDialog
+            title="Approve"
+            submit="Approve"
+            why={known().count === 0 ? SAY.none : undefined}
+            onClose={() => setAsked(undefined)}
+            onSubmit={() => {
+              setAsked(undefined)
+              went.push("approved")
+            }}
+          >
+            {known().count} examples
+          </FormDialog>
+        )}
+      </Match>
+    </Switch>
+  ))
+  submit()
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull())
+  expect(went).toEqual(["approved"])
 })
 
 test("a form whose field says what is wrong stays open without another word", async () => {

@@ -1,4 +1,4 @@
-import { createSignal, createUniqueId, type JSX, Show } from "solid-js"
+import { createMemo, createSignal, createUniqueId, type JSX, Show } from "solid-js"
 import { Button } from "./button.tsx"
 import { droppedFiles } from "./dropped-files.ts"
 import { UploadIcon } from "./icons.tsx"
@@ -20,12 +20,13 @@ export function FileDrop(props: {
   const id = createUniqueId()
   const [over, setOver] = createSignal(0) // dragenter fires for every child too: count ins and outs
   const [input, setInput] = createSignal<HTMLInputElement>()
+  const open = createMemo(() => props.why === undefined) // as in Button
   const take = (files: FileList | null | undefined) => {
-    if (files && files.length > 0 && props.why === undefined) props.onFiles([...files], false)
+    if (files && files.length > 0 && open()) props.onFiles([...files], false)
   }
   const takeDropped = async (data: DataTransfer) => {
     const { files, hadFolder } = await droppedFiles(data)
-    if (files.length > 0 && props.why === undefined) props.onFiles(files, hadFolder)
+    if (files.length > 0 && open()) props.onFiles(files, hadFolder)
   }
   const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes("Files") === true
   return (
@@ -35,7 +36,7 @@ export function FileDrop(props: {
       role="group"
       aria-labelledby={`${id}-t`}
       aria-describedby={props.say ? `${id}-s` : undefined}
-      data-over={over() > 0 && props.why === undefined ? "" : undefined}
+      data-over={over() > 0 && open() ? "" : undefined}
       onDragEnter={(event) => {
         if (!carriesFiles(event)) return
         event.preventDefault()

@@ -1,4 +1,4 @@
-import { createUniqueId, type JSX, Show } from "solid-js"
+import { createMemo, createUniqueId, type JSX, Show } from "solid-js"
 import { Button } from "./button.tsx"
 import { createSubmit } from "./create-submit.ts"
 import { Dialog } from "./dialog.tsx"
@@ -33,16 +33,19 @@ export function FormDialog(props: {
 }) {
   const form = createUniqueId()
   const { busy, problem, run, forget } = createSubmit()
+  // Memos of this component: a condition that a caller gave would leave one behind at each reading in a handler.
+  const why = createMemo(() => props.why)
+  const failed = createMemo(() => props.failed)
   const close = () => {
     forget()
     props.onClose()
   }
   async function submit(deed: () => unknown): Promise<void> {
-    if (props.why !== undefined) return
+    if (why() !== undefined) return
     let stays = false
     const done = await run(async () => {
       stays = (await deed()) === false
-    }, props.failed)
+    }, failed())
     if (done && !stays) close()
   }
   return (
@@ -57,7 +60,7 @@ export function FormDialog(props: {
         <>
           <Show when={props.also} fallback={<Button onClick={close}>{props.cancel ?? "Cancel"}</Button>}>
             {(also) => (
-              <Button busy={busy()} why={props.why} onClick={() => void submit(also().run)}>
+              <Button busy={busy()} why={why()} onClick={() => void submit(also().run)}>
                 {also().say}
               </Button>
             )}
@@ -67,7 +70,7 @@ export function FormDialog(props: {
             form={form}
             variant={props.danger ? "danger" : "primary"}
             busy={busy()}
-            why={props.why}
+            why={why()}
           >
             {props.submit}
           </Button>

@@ -1,4 +1,4 @@
-import { createUniqueId, Show } from "solid-js"
+import { createMemo, createUniqueId, Show } from "solid-js"
 import type { Icon } from "./icons.tsx"
 import { Spinner } from "./spinner.tsx"
 import { Tooltip } from "./tooltip.tsx"
@@ -14,7 +14,7 @@ export function IconButton(props: {
   size?: "small" | "medium"
   class?: string
 }) {
-  const blocked = () => props.busy === true || props.why !== undefined
+  const blocked = createMemo(() => props.busy === true || props.why !== undefined) // as in Button
   const id = createUniqueId()
   return (
     <>

@@ -85,7 +85,7 @@ test("the list stands where it is while examples, panels and dialogs open beside
       .getByText(first.prompt.slice(0, 40))
       .click()
     await tab("Source").click()
-    await expect(page.locator(".editor mark")).toBeVisible(SOON)
+    await expect(page.locator(".editor mark").first()).toBeVisible(SOON)
     await page
       .getByRole("navigation", { name: /^Other examples from/ })
       .getByRole("link")
@@ -93,7 +93,7 @@ test("the list stands where it is while examples, panels and dialogs open beside
       .click()
     await expect(page).not.toHaveURL(new RegExp(first.id))
     await tab("Source").click(SOON)
-    await expect(page.locator(".editor mark")).toBeVisible(SOON)
+    await expect(page.locator(".editor mark").first()).toBeVisible(SOON)
     expect(await timesGone(page)).toBe(0)
   })
 
