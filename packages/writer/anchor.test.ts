@@ -125,7 +125,7 @@ test("a bare question that neither title nor heading gives a subject is not made
 
 test("a pronoun in an FAQ's question says what the question before named", () => {
   const text =
-    "# Questions about the Pollen library card\n\n**How many items can I borrow?**\nUp to 20 at a time.\n\n**How long can I keep them?**\nBooks for four weeks, films for one."
+    "# Questions about the Pollen library card\n\n**How many items can I borrow?**\nUp to 20 at a time.\n\n**How long can I keep them?**\nBooks for four weeks, all other items for one."
   expect(prompts(text)).toEqual(["How many items can I borrow?", "How long can I keep the items?"])
 })
 
