@@ -99,13 +99,18 @@ const askCount: AskOf = (asking) => {
   return undefined
 }
 
+/** "Days to harvest": the figure under it is a number of them. */
+const SPAN_TO = /^(?:days|weeks|months|years|hours|minutes) (?:to|until|from|before|after|between) \p{L}/iu
+
 /** Anything else is asked for by its column's name. */
 const askPlain: AskOf = (asking) => {
-  const { name, column, value, cell, passage } = asking
-  const noun = inSentence(column, passage.text)
+  const { name, column, value, passage } = asking
+  const isSpan = SPAN_TO.test(column) && /^\d+$/.test(value)
+  const cell = isSpan ? { ...asking.cell, unit: "" } : asking.cell
+  const noun = isSpan ? `number of ${small(column)}` : inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
   const be =
-    isPlural(column) ||
+    (isPlural(column) && !isSpan) ||
     /^(?:meals|hours|days|fees|costs|rates|prices|charges) (?:per|a|of|for|in|by) /i.test(column)
       ? "are"
       : "is"

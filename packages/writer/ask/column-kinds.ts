@@ -250,7 +250,7 @@ const KINDS: Kind[] = [
           `What does ${cell.name} cost per ${unit.toLowerCase()}?`,
         ],
         output: closed(
-          `${capital(cell.name)} costs ${spelled(cell)}${currency ? ` ${currency}` : ""} per ${unit.toLowerCase()}`,
+          `${capital(cell.name)} costs ${/^[€£$]/.test(currency) ? `${currency}${cell.value}` : `${spelled(cell)}${currency ? ` ${currency}` : ""}`} per ${unit.toLowerCase()}`,
         ),
       }
     },

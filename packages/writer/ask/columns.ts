@@ -27,6 +27,7 @@ const UNITS: Record<string, string> = {
   hrs: "hours",
   hours: "hours",
   h: "hours",
+  d: "days",
   days: "days",
   weeks: "weeks",
   months: "months",
@@ -119,15 +120,17 @@ export function columnOf(name: string): { column: string; unit: string } {
 export const joinedNames = (one: string, other: string): string =>
   other.toLowerCase().includes(one.toLowerCase()) ? other : `${one} ${other}`
 
-/** "450 NOK" for "450" in a column counted in NOK. */
+/** "450 NOK" for "450" in a column counted in NOK, "£450" where it is counted by a sign. */
 export const spelled = ({ value, unit }: Cell): string =>
   unit === "" || !/^[\d.,\s–-]+$/.test(value)
     ? value
     : value.trim() === "1" && /^(?:minutes|hours|days|weeks|months|years|seconds|litres)$/.test(unit)
       ? `1 ${unit.slice(0, -1)}`
-      : /^[%°]/.test(unit)
-        ? `${value} ${unit}`.replace(" %", "%")
-        : `${value} ${unit}`
+      : /^[€$£]$/.test(unit)
+        ? `${unit}${value.trim()}`
+        : /^[%°]/.test(unit)
+          ? `${value} ${unit}`.replace(" %", "%")
+          : `${value} ${unit}`
 
 /** "IR-2020": what a thing is listed under, where another column says what it is. */
 const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)

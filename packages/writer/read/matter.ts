@@ -20,6 +20,7 @@ import { isDoing, isOf, isOrganisation, isRecord, ofOwner, partsOf, written } fr
 import { literal, phrase, small } from "./wording.ts"
 import { type Matter, matter, quoted, withThe } from "./matter-base.ts"
 import { withDate, withSource } from "./matter-cited.ts"
+import { letterheadOf } from "./letterhead.ts"
 import { noticeOf } from "./matter-notice.ts"
 import { partyOf } from "./party.ts"
 import {
@@ -39,7 +40,8 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     .flatMap(partsOf)
     .map((part) => written(part, text))
     .flatMap(ofOwner)
-  const about = matterIn(parts, titles, text)
+  const house = letterheadOf(text)
+  const about = house === undefined ? matterIn(parts, titles, text) : ofHouse(house, parts, text)
   const owner =
     about === undefined ||
     (about.tie.startsWith(TOPIC) && about.task === undefined && !titles.some(isProcedure))
@@ -53,6 +55,10 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
     }
   )
 }
+
+/** What a text is on whose first line is the name of a house in capitals: its notice, else the house. */
+const ofHouse = (house: string, parts: readonly string[], text: string): Matter =>
+  (parts.some((part) => NOTICE.test(part)) ? noticeOf(house, text) : undefined) ?? fromOrganisation(house)
 
 /** "Production procedure: country loaf": what is made, whoever makes it. */
 const isProcedure = (title: string): boolean => {
