@@ -200,11 +200,15 @@ function saidBeside({ text }: Passage, blocks: Block[], replies: readonly Candid
 /** Facts that a thread states beside what it answers; what its writers say of themselves is none. */
 const besideReplies = (passage: Passage, sentences: Sentence[]): Candidate[] =>
   sentences
-    .filter(({ words }) => !/\b(?:I|we|you|me|us|my|our|your)\b/i.test(words))
+    .filter(({ words }) => !/\b(?:I|we|you|me|us|my|our|your)\b/i.test(words) && !COMPARES.test(words))
     .flatMap((sentence) => askSentence(sentence, passage))
     .map((candidate) => ({ ...candidate, score: candidate.score - BEHIND_REPLIES }))
 
 const BEHIND_REPLIES = 0.3
+
+/** More than what the sentence before said: "takes two days more", "a further week". */
+const COMPARES =
+  /\b(?:also|too|as well|likewise|further|furthermore|another|in addition|additional(?:ly)?)\b|\b(?:\d+|one|two|three|four|five|six|seven|eight|ten|few|some|any|\p{L}+(?:days|weeks|months|hours|minutes|euros|pounds)|days?|weeks?|months?|hours?|minutes?|euros?|pounds?) more\b(?! than)/iu
 
 const isMail = (text: string) => /^(?:\*\*)?(?:From|Von|De)(?:\*\*)?\s?:(?:\*\*)? .*\S@\S/m.test(text)
 

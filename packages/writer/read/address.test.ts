@@ -2,7 +2,7 @@
 import { expect, test } from "vitest"
 import { draft } from "../draft.ts"
 import { CALM, wanted } from "../test-request.ts"
-import { isAddress } from "./address.ts"
+import { isAddress, isClosing } from "./address.ts"
 
 test.each([
   "Harbour Road 14, Skelby",
@@ -71,4 +71,17 @@ test("a notice is never named by its sender's address", () => {
 test("emergency numbers, the signature and a role are no part of an answer", () => {
   expect(drafted.find(({ prompt }) => /radiators/.test(prompt))?.output).toMatch(/makes a noise\.$/)
   expect(drafted.filter(({ output }) => /Almeida|Head of works/.test(output))).toEqual([])
+})
+
+test.each([
+  "Quarry keys hang in the hut.\n\nAny questions to me, at weekends to Ilse.\n\nM.T.",
+  "Quarry keys hang in the hut.\n\nOrla Finnane\nQuarry warden\n3 May",
+])("%j ends on closing lines", (text) => {
+  const blocks = text.split("\n\n")
+  let end = text.length
+  for (const block of blocks.slice(1).toReversed()) {
+    expect(isClosing(text, { start: end - block.length, end })).toBe(true)
+    end -= block.length + 2
+  }
+  expect(isClosing(text, { start: 0, end: blocks[0]!.length })).toBe(false)
 })

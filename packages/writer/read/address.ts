@@ -38,19 +38,28 @@ export const isAddress = (line: string): boolean => {
 const PERSON =
   /^(?:(?:Dr|Prof|Mr|Mrs|Ms)\.? )?(?:\p{Lu}\.? ?){0,2}\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}$/u
 const ROLE_LINE = /^\p{Lu}[\p{L} &,/'’-]{2,50}$/u
+const DAY_LINE = /^\d{1,2}\.? \p{Lu}\p{L}+\.?(?: \d{4})?$/u
 const SIGNED_LINES = 4
+/** Whoever signs with their letters. */
+const INITIALS = /^(?:\p{Lu}\. ?){2,3}$|^\p{Lu}{2,3}$/u
+/** Whom one may ask: "Questions to me, at weekends to Ilse." */
+const ASKABLE =
+  /^(?:(?:any |your |further )?questions?,? (?:to|please|go to)\b|(?:for|with) (?:any )?(?:more |further )?questions\b|(?:any|more|further) questions\?)[^?]{0,90}$/i
 
 /** Whether a stretch closes a text: how its sender is reached, or who signed it with what they are. */
 export function isClosing(text: string, { start, end }: Stretch): boolean {
   const lines = linesIn(text, { start, end }).map((line) => text.slice(line.start, line.end).trim())
   if (lines.every(isAddress)) return true
   const [name = "", ...roles] = lines
+  const behind = text.slice(end).trim()
+  if (roles.length === 0 && (INITIALS.test(name) || ASKABLE.test(name)))
+    return behind === "" || INITIALS.test(behind) || PERSON.test(behind)
   return (
     roles.length > 0 &&
     lines.length <= SIGNED_LINES &&
-    text.slice(end).trim() === "" &&
+    behind === "" &&
     PERSON.test(name) &&
     name.includes(" ") &&
-    roles.every((line) => isAddress(line) || ROLE_LINE.test(line))
+    roles.every((line) => isAddress(line) || ROLE_LINE.test(line) || DAY_LINE.test(line))
   )
 }

@@ -1,5 +1,5 @@
 // A passage as the writer sees it: paragraphs, lists, tables, records and code, each under its heading.
-import { groupsIn, linesIn } from "./lines.ts"
+import { groupsIn, isHeadOfSteps, linesIn } from "./lines.ts"
 import type { Group } from "./lines.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
@@ -51,11 +51,12 @@ export function blocksIn(text: string, path: string[]): Block[] {
   let open: { level: number; title: string }[] = path.map((title, level) => ({ level, title: phrase(title) }))
   const groups = groupsIn(text)
   const titles = groups.map((group) => headingIn(text, group, false)?.title)
-  for (const group of groups) {
+  for (const [at, group] of groups.entries()) {
     const isNext = isNextOf(section.heading, text.slice(group.start, group.end))
     const heading = isSigned(text, group)
       ? undefined
-      : headingIn(text, group, blocks.at(-1)?.kind === "list" && !isNext)
+      : (headingIn(text, group, blocks.at(-1)?.kind === "list" && !isNext) ??
+        headOfSteps(text, group, groups[at + 1]))
     if (heading) {
       const level = heading.level ?? levelOf(heading, open, titles)
       open = open.filter((other) => other.level < level)
@@ -106,6 +107,14 @@ const isSigned = (text: string, { start, end }: Stretch): boolean =>
   )
 
 const SIGNED_CHARS = 40
+
+/** A line that looks like a field and heads the steps below it. */
+function headOfSteps(text: string, { start, end }: Group, next: Group | undefined): Heading | undefined {
+  const words = text.slice(start, end).trim()
+  return next && isHeadOfSteps(words, text.slice(next.start, next.end))
+    ? { title: phrase(words), words, level: undefined }
+    : undefined
+}
 
 type Heading = {
   title: string

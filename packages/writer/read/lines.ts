@@ -114,6 +114,11 @@ const isHeadOfList = (head: string, list: string): boolean => {
   )
 }
 
+/** Whether a line with a colon stands alone right above a first step: "2. Steps: new case". */
+export const isHeadOfSteps = (line: string, next: string): boolean =>
+  /^(?:\d{1,2}(?:\.\d{1,2})*[.)]? )?\p{Lu}\p{L}+(?: \p{L}+)?: \p{Ll}[\p{L}’' -]{2,40}$/u.test(line) &&
+  /^\s*\(?1[.)]\s/.test(next)
+
 /** Whether a line underlines the one line above it into a heading. */
 const isUnderline = (text: string, above: Group, line: string) =>
   SETEXT.test(line) && !text.slice(above.start, above.end).includes("\n") && above.end - above.start <= 90

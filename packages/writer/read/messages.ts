@@ -55,9 +55,22 @@ const HEADED = new RegExp(
 export function conversationsIn(text: string): Conversation[] {
   const mail = mails(text)
   if (mail.length >= 2 || mail.some(({ quoted }) => quoted.length > 0))
-    return [{ kind: "mail", messages: mail }]
+    return [{ kind: "mail", messages: isNewestFirst(text) ? mail.toReversed() : mail }]
   const chat = speakers(text)
   return chat.length >= 2 ? [{ kind: "chat", messages: chat }] : []
+}
+
+const DATE = /^(?:\*\*)?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha)(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/gim
+
+/** Whether each mail stands above the one that it answers, by their dates or else by the line between them. */
+function isNewestFirst(text: string): boolean {
+  const times = [...text.matchAll(DATE)].map(([, when = ""]) => Date.parse(when.trim()))
+  const [first, last] = [times[0], times.at(-1)]
+  return times.length >= 2 && !times.some(Number.isNaN) && first !== last
+    ? first! > last!
+    : /^-{2,}\s?(?:Original Message|Ursprüngliche Nachricht|Message d['’]origine|Mensaje original)\s?-{2,}$/im.test(
+        text,
+      )
 }
 
 type OpenMail = { from: string; to: string; subject: string; start: number; end: number }
