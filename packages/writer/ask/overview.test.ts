@@ -171,3 +171,12 @@ test("a guide that its title calls one, whose place is named last, is asked of t
   const text = `# A guide for new helpers at the Weir Street Book Bank\n\n## Cash and receipts\n\nHelpers take no cash. Fares are paid back by the office. Keep the ticket of the bus.`
   expect(prompts(text).join("\n")).toMatch(/the Weir Street Book Bank/)
 })
+
+test("a heading of something of one's own is quoted", () => {
+  const prompts = asked(
+    "# Camping and Hut Policy\n\n## Own tent\n\nYour tent must be shown to the warden before the trip. We pay 6 euros a night for it. It has to stand on the lower field.\n\n## Meals\n\nBreakfast is served at seven. Lunch is packed in the hut. Supper has to be booked by noon.",
+    "policy.md",
+  ).map(({ prompt }) => prompt)
+  expect(prompts.filter((prompt) => /own tent/i.test(prompt) && !/“Own tent”/.test(prompt))).toEqual([])
+  expect(prompts.join("\n")).toContain("say about “Own tent”?")
+})

@@ -13,6 +13,7 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   const { matter, body, title } = topic
   if (matter !== undefined && VERSION_TIE.test(matter.tie))
     return [`What has changed about ${noun} ${matter.tie}?`]
+  if (/^(?:the )?own /i.test(noun)) return [saysOf(title, matter)] // nobody says "the own car"
   const rules = body.match(RULE)?.length ?? 0
   const isBare = !/^(?:the|an?|my|our|your) /.test(noun)
   const pointed = OF_CASES.test(noun)
@@ -61,6 +62,14 @@ function saying(noun: string, matter: Matter | undefined): string[] {
         ]),
     `What ${isPluralText(source) ? "do" : "does"} ${source} say about ${noun}?`,
   ]
+}
+
+/** Of a heading that no sentence can carry: it is quoted. */
+const saysOf = (title: string, matter: Matter | undefined): string => {
+  const source = matter?.source ?? (matter?.tie === `under ${matter?.name}` ? matter.name : undefined)
+  return source === undefined
+    ? `What should I know about “${title}”?`
+    : `What ${isPluralText(source) ? "do" : "does"} ${source} say about “${title}”?`
 }
 
 /** Whether a text goes with "do": "the house rules of …", not "the Remote and Hybrid Work Policy". */

@@ -1,5 +1,5 @@
 // A passage as the writer sees it: paragraphs, lists, tables, records and code, each under its heading.
-import { groupsIn, isHeadOfSteps, linesIn } from "./lines.ts"
+import { groupsIn, isHeadOfSteps, isNextOf, linesIn } from "./lines.ts"
 import type { Group } from "./lines.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
@@ -92,12 +92,6 @@ const NAMED_DAY = new RegExp(
   `^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\\p{L}*,? \\d{1,2}\\.? ${MONTH}(?: \\d{4})?$`,
   "u",
 )
-
-/** Whether a line is numbered one higher than the heading it stands under: "4. Accidents" below a list under "3. Charging". */
-const isNextOf = (heading: string, line: string): boolean => {
-  const [own, next] = [heading, line].map((words) => /^\s*(\d{1,2})[.)]\s+\p{Lu}/u.exec(words)?.[1])
-  return own !== undefined && next !== undefined && Number(next) === Number(own) + 1
-}
 
 /** Whether a line is the name under a letter: what stands below it is no part of a section of that name. */
 const isSigned = (text: string, { start, end }: Stretch): boolean =>

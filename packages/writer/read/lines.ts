@@ -119,6 +119,12 @@ export const isHeadOfSteps = (line: string, next: string): boolean =>
   /^(?:\d{1,2}(?:\.\d{1,2})*[.)]? )?\p{Lu}\p{L}+(?: \p{L}+)?: \p{Ll}[\p{L}’' -]{2,40}$/u.test(line) &&
   /^\s*\(?1[.)]\s/.test(next)
 
+/** Whether a line is numbered one higher than the heading it stands under: "4. Accidents" below a list under "3. Charging". */
+export const isNextOf = (heading: string, line: string): boolean => {
+  const [own, next] = [heading, line].map((words) => /^\s*(\d{1,2})[.)]\s+\p{Lu}/u.exec(words)?.[1])
+  return own !== undefined && next !== undefined && Number(next) === Number(own) + 1
+}
+
 /** Whether a line underlines the one line above it into a heading. */
 const isUnderline = (text: string, above: Group, line: string) =>
   SETEXT.test(line) && !text.slice(above.start, above.end).includes("\n") && above.end - above.start <= 90
