@@ -180,3 +180,11 @@ test("a heading of something of one's own is quoted", () => {
   expect(prompts.filter((prompt) => /own tent/i.test(prompt) && !/“Own tent”/.test(prompt))).toEqual([])
   expect(prompts.join("\n")).toContain("say about “Own tent”?")
 })
+
+test("steps under a heading with a colon are asked for as a whole", () => {
+  expect(
+    prompts(
+      "Receiving of the Sandvik Boat Store\n\nPurpose\n\nThis page tells how a canoe comes back to the store and what is written down.\n\n2. Steps: damaged hull\n\n1. Dry the hull with a cloth.\n2. Mark the spot with chalk.\n3. Hang the red card on the bow.\n",
+    ).join("\n"),
+  ).toContain("steps for a damaged hull")
+})

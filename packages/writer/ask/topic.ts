@@ -38,6 +38,9 @@ export function askTopic(topic: Topic): Ask[] {
     return []
   const release = askRelease(title, topic)
   if (release.length > 0) return release.map(cast)
+  const followed = topic.isSteps ? /^(?:steps|procedure): (\p{Ll}.+)$/iu.exec(title)?.[1] : undefined
+  if (followed !== undefined)
+    return isNounPhrase(followed) ? [cast(`What are the steps for ${withIndefinite(followed)}?`)] : []
   const asks = topic.isPart
     ? askPart(title, topic)
     : isGeneric(title)
@@ -50,6 +53,10 @@ export function askTopic(topic: Topic): Ask[] {
         askNoun(title, topic))
   return asks.map(cast)
 }
+
+/** "a new case", "returned boats": any of its kind. */
+const withIndefinite = (noun: string): string =>
+  withArticle(noun).replace(/^the (?=(.))/i, (_, first: string) => (/[aeiou]/i.test(first) ? "an " : "a "))
 
 /** A heading that asks without a question mark: "How to return a part", "What the fee covers". */
 function askWords(title: string): string[] | undefined {
