@@ -195,12 +195,15 @@ test("the loop goes by keys alone, on a screen of 390 px", async ({ browser }) =
   await expect(bo.page.getByRole("button", { name: "Bad answer" })).toBeVisible(SOON)
 
   const press = async (target: Locator, key = "Enter") => {
-    await target.focus()
-    await expect(target).toBeFocused()
+    await expect(async () => {
+      await target.focus()
+      await expect(target).toBeFocused({ timeout: 1_000 }) // a page that is still loading may draw it anew
+    }).toPass(SOON)
     await page.keyboard.press(key)
   }
   await page.goto(`/agents/${agentId}`)
-  await press(page.getByRole("link", { name: "Questions", exact: true }).last())
+  const pages = page.getByRole("navigation", { name: "Pages of Service desk" })
+  await press(pages.getByRole("link", { name: "Questions", exact: true }))
   await press(page.getByRole("button", { name: "Add the answer" }))
   await expectToFit(page, "the correction")
   await field(page, "Output").focus()
