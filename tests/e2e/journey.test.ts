@@ -70,8 +70,8 @@ test("a person builds an assistant, another one follows live, a stranger sees no
   const { page } = ann
   let agentId = ""
   let approved: Awaited<ReturnType<typeof approvedOf>>
-  const chosen = [...samplesOf("work_products"), ...fixtures, SCAN]
-  const workProducts = chosen.flatMap(documentsOf)
+  const chosen = [...samplesOf("work_products"), ...fixtures]
+  const workProducts = [SCAN, ...chosen.flatMap(documentsOf)]
 
   await test.step("signs in by the mail's link and stands where they wanted to go", async () => {
     await signInOnScreen(ann, "/agents/new", "link")
@@ -102,11 +102,13 @@ test("a person builds an assistant, another one follows live, a stranger sees no
 
   await test.step("uploads documents of every format; others are refused by name", async () => {
     const wasRead = await noteText(page, /Reading page \d of 2 from its picture/)
+    await choose(page, [SCAN])
+    await arrived(page, [SCAN])
+    await expect.poll(wasRead, { ...SLOW, message: "how far the scan is read" }).toBe(true) // once it has arrived
     await choose(page, chosen)
     await arrived(page, chosen.slice(0, FILES_AT_ONCE).flatMap(documentsOf))
     await button(page, `Add the other ${chosen.length - FILES_AT_ONCE} when these are done`).click()
     await arrived(page, workProducts)
-    expect(await wasRead(), "how far the scan is read").toBe(true)
     await arrived(bo.page, workProducts)
     await expect(row(page, SCAN)).toContainText("2 pages · 704 characters · read from 2 pictures", SLOW)
     await page
