@@ -1,12 +1,9 @@
 import { useParams } from "@solidjs/router"
 import { Show } from "solid-js"
-import { type Agent, agentQueries } from "../../model/agent.ts"
-import { createAgentWatch } from "../../model/agent-watch.ts"
+import type { Agent } from "../../model/agent.ts"
+import { createAgentPage } from "../../model/agent-page.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
-import { createAgentTrail } from "../../model/agent-trail.ts"
-import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { links } from "../../lib/links.ts"
-import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
@@ -33,19 +30,8 @@ export default function ConfigurePage() {
 }
 
 function Page(props: { agentId: string }) {
-  const agent = useQuery(() => agentQueries.one(props.agentId))
-  const membership = useMembership()
-  createHomeOf(() => agent.data)
-  createAgentWatch(
-    () => props.agentId,
-    () => membership.agentTopic(agent.data),
-  )
-  createAgentTrail(
-    () => props.agentId,
-    () => agent.data,
-  )
-  createTitle(() => CONFIGURE.title(agent.data?.name))
-  return <Show when={agent.data}>{(known) => <Configure agent={known()} />}</Show>
+  const agent = createAgentPage(() => props.agentId, CONFIGURE.title)
+  return <Show when={agent()}>{(known) => <Configure agent={known()} />}</Show>
 }
 
 function Configure(props: { agent: Agent }) {

@@ -1,13 +1,11 @@
 import { useParams } from "@solidjs/router"
 import { createSignal, Match, Show, Switch } from "solid-js"
 import { agentQueries, type Agent } from "../../model/agent.ts"
-import { createAgentWatch } from "../../model/agent-watch.ts"
+import { createAgentPage } from "../../model/agent-page.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
-import { createAgentTrail } from "../../model/agent-trail.ts"
-import { createHomeOf, useMembership } from "../../model/membership.ts"
+import { useMembership } from "../../model/membership.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
 import { links } from "../../lib/links.ts"
-import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { ConfirmDialog } from "../../ui/confirm-dialog.tsx"
@@ -39,19 +37,8 @@ export default function TestsPage() {
 }
 
 function Page(props: { agentId: string }) {
-  const agent = useQuery(() => agentQueries.one(props.agentId))
-  const membership = useMembership()
-  createHomeOf(() => agent.data)
-  createAgentWatch(
-    () => props.agentId,
-    () => membership.agentTopic(agent.data),
-  )
-  createAgentTrail(
-    () => props.agentId,
-    () => agent.data,
-  )
-  createTitle(() => TESTS.title(agent.data?.name))
-  return <Show when={agent.data}>{(known) => <Tests agent={known()} />}</Show>
+  const agent = createAgentPage(() => props.agentId, TESTS.title)
+  return <Show when={agent()}>{(known) => <Tests agent={known()} />}</Show>
 }
 
 function Tests(props: { agent: Agent }) {

@@ -1,14 +1,9 @@
 import { useParams } from "@solidjs/router"
 import { Show } from "solid-js"
-import { agentQueries } from "../../model/agent.ts"
-import { createAgentWatch } from "../../model/agent-watch.ts"
+import { createAgentPage } from "../../model/agent-page.ts"
 import { AgentTabs } from "../../model/agent-tabs.tsx"
-import { createAgentTrail } from "../../model/agent-trail.ts"
-import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Waiting } from "../../model/waiting.tsx"
 import { links } from "../../lib/links.ts"
-import { createTitle } from "../../lib/title.ts"
-import { useQuery } from "../../lib/use-query.ts"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
@@ -36,20 +31,9 @@ export default function VersionsPage() {
 }
 
 function Page(props: { agentId: string }) {
-  const agent = useQuery(() => agentQueries.one(props.agentId))
-  const membership = useMembership()
-  createHomeOf(() => agent.data)
-  createAgentWatch(
-    () => props.agentId,
-    () => membership.agentTopic(agent.data),
-  )
-  createTitle(() => PAGE.tab(agent.data?.name))
-  createAgentTrail(
-    () => props.agentId,
-    () => agent.data,
-  )
+  const agent = createAgentPage(() => props.agentId, PAGE.tab)
   return (
-    <Show when={agent.data}>
+    <Show when={agent()}>
       {(known) => (
         <div class="versions">
           <AgentTabs agent={known()} current="versions" />
