@@ -11,6 +11,7 @@ import {
   sweepVisitors,
   visit,
 } from "../support/journey/browser.ts"
+import { makeAgent } from "../support/journey/building.ts"
 import { must } from "../support/journey/person.ts"
 
 test.afterEach(sweepVisitors)
@@ -24,13 +25,7 @@ test("a release is approved by somebody else before it is trained on", async ({ 
   await signInOnScreen(cy, "/dashboard", "code")
   const client = ann.client()
   const workspace = must(await client.rpc("ensure_workspace"))
-  const agent = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspace, name: "Approved desk" })
-      .select("id")
-      .single(),
-  ).id
+  const agent = await makeAgent({ client, workspace }, "Approved desk")
   must(
     await client.from("examples").insert(
       ["refund", "visit"].map((fact, n) => ({

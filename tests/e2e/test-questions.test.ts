@@ -2,8 +2,8 @@
 import { expect, type Page, test } from "@playwright/test"
 import pg from "pg"
 import { at } from "../support/deployment.ts"
-import { expectAccessible, signInOnScreen, sweepVisitors, visit } from "../support/journey/browser.ts"
-import { must } from "../support/journey/person.ts"
+import { expectAccessible, sweepVisitors } from "../support/journey/browser.ts"
+import { reviewing } from "../support/journey/reviewing.ts"
 
 test.afterEach(sweepVisitors)
 
@@ -80,17 +80,8 @@ async function trainedModel(
 test("questions are written and imported, each result opens, and a person judges otherwise", async ({
   browser,
 }) => {
-  const ann = await visit(browser, "ann")
-  await signInOnScreen(ann, "/settings", "code")
-  const client = ann.client()
-  const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspaceId, name: "Service desk" })
-      .select("id")
-      .single(),
-  ).id
+  const ann = await reviewing(browser, 0)
+  const { agentId, workspaceId } = ann
   const { page } = ann
   const button = (name: string) => page.getByRole("button", { name, exact: true })
 
@@ -231,17 +222,8 @@ async function readAndAsked(agentId: string, workspaceId: string): Promise<void>
 test("suggestions are kept, changed and dismissed, and what was really asked becomes a test question", async ({
   browser,
 }) => {
-  const ann = await visit(browser, "ann")
-  await signInOnScreen(ann, "/settings", "code")
-  const client = ann.client()
-  const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspaceId, name: "Front desk" })
-      .select("id")
-      .single(),
-  ).id
+  const ann = await reviewing(browser, 0)
+  const { agentId, workspaceId } = ann
   await readAndAsked(agentId, workspaceId)
   const { page } = ann
   const suggested = page.getByRole("region", { name: /^Suggested from the documents/ })

@@ -12,7 +12,7 @@ export const sha256 = (bytes: Uint8Array | string): string => createHash("sha256
 
 /** Makes an assistant; returns its id. */
 export async function makeAgent(
-  { client, workspace }: Person,
+  { client, workspace }: Pick<Person, "client" | "workspace">,
   name = `Desk ${randomUUID().slice(0, 8)}`,
 ): Promise<string> {
   return must(await client.from("agents").insert({ workspace_id: workspace, name }).select("id").single()).id

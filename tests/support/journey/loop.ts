@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions } from "@playwright/test"
 import pg from "pg"
 import { at } from "../deployment.ts"
 import { until } from "../until.ts"
+import { makeAgent } from "./building.ts"
 import { signInOnScreen, type Visitor, visit } from "./browser.ts"
 import { type Client, must } from "./person.ts"
 
@@ -27,13 +28,7 @@ export async function startLoop(browser: Browser, options: BrowserContextOptions
   await signInOnScreen(bo, "/dashboard", "code")
   const client = ann.client()
   const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspaceId, name: "Service desk" })
-      .select("id")
-      .single(),
-  ).id
+  const agentId = await makeAgent({ client, workspace: workspaceId }, "Service desk")
   must(
     await client.from("examples").insert(
       FACTS.map((fact, n) => ({

@@ -1,5 +1,6 @@
 // A team with examples to review, in the browser.
 import { type Browser, type BrowserContextOptions, type Locator, type Page } from "@playwright/test"
+import { makeAgent } from "./building.ts"
 import { signInOnScreen, type Visitor, visit } from "./browser.ts"
 import { must } from "./person.ts"
 
@@ -18,13 +19,7 @@ export async function reviewing(
   await signInOnScreen(ann, "/settings", "code")
   const client = ann.client()
   const workspaceId = must(await client.rpc("ensure_workspace"))
-  const agentId = must(
-    await client
-      .from("agents")
-      .insert({ workspace_id: workspaceId, name: "Service desk" })
-      .select("id")
-      .single(),
-  ).id
+  const agentId = await makeAgent({ client, workspace: workspaceId }, "Service desk")
   for (let from = 1; from <= count; from += ROWS_A_CALL)
     must(
       await client.from("examples").insert(
