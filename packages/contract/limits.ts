@@ -45,11 +45,14 @@ export const BY_HAND_MAX = 1_000
 export const SUBMIT_MAX_TASKS = 500
 
 const say = (count: number): string => count.toLocaleString("en")
+/** "64 KB". */
+const kilobytes = (bytes: number): string => `${say(bytes / 1024)} KB`
 /** "50 MB". */
 const megabytes = (bytes: number): string => `${say(bytes / 1024 / 1024)} MB`
 
 /** "36 million pixels". */
 export const PICTURE_MAX_PIXELS_SAID = `${say(PICTURE_MAX_PIXELS / 1_000_000)} million pixels`
+export const METADATA_MAX_SAID = kilobytes(METADATA_MAX_BYTES)
 export const FILE_MAX_SAID = megabytes(FILE_MAX_BYTES)
 /** "up to 50 MB each, 10 at once". */
 export const FILES_FIT_SAID = `up to ${FILE_MAX_SAID} each, ${say(FILES_AT_ONCE_MAX)} at once`

@@ -1,5 +1,6 @@
 // What the hub's states, kinds, priorities and events are called on screen, how they look, and what its pages say.
 import { LOCALE, sayCount, sayNumber } from "../../lib/locale.ts"
+import { METADATA_MAX_SAID } from "@cerebros/contract/limits.ts"
 import { sayKind } from "@cerebros/contract/tasks.ts"
 import {
   CAPABILITIES_MAX,
@@ -265,7 +266,7 @@ export const NEW_TASK = {
 
 /** Why metadata cannot be taken. */
 export const METADATA = {
-  tooLong: "This is more than 64 KB. Say less, or where the rest is.",
+  tooLong: `This is more than ${METADATA_MAX_SAID}. Say less, or where the rest is.`,
   notKept: (why: string) => `This cannot be kept: ${why}`,
   noObject: 'Write an object: names with values in braces, as in {"sheet": 4}.',
   noJson: (why: string) =>
