@@ -2,6 +2,7 @@
 // to the screen that follows it; beside the same answers through a bare relay without rows. Then a thousand runs, some of them stopped
 // or broken off, each held against AG-UI's own state machine.
 import { performance } from "node:perf_hooks"
+import pg from "pg"
 import { Sent } from "@cerebros/contract/conversation.ts"
 import { isEnd, RUN_EVENTS, RunEvent, RunEvents } from "@cerebros/contract/run.ts"
 import { refusedByAgUi } from "../support/ag-ui-referee.ts"
@@ -25,16 +26,14 @@ nas.manner.pieces = pieces(PIECES)
 const p95 = (numbers: readonly number[]) =>
   numbers.toSorted((a, b) => a - b)[Math.ceil(numbers.length * 0.95) - 1] ?? Number.NaN
 
+/** With a pool: many look into the database at once. */
+type World = Omit<BenchWorld, "database"> & { database: pg.Pool }
+
 type Took = { accepted: number; firstEvent: number; firstToken: number; rowToScreen: number[] }
 
 type Asking = { agent: string; token: string } // a token lasts ten minutes, a batch less
 /** Posts to the functions as the person; the reply's JSON. */
-async function post(
-  { deployment }: BenchWorld,
-  { token }: Asking,
-  path: string,
-  body?: object,
-): Promise<unknown> {
+async function post({ deployment }: World, { token }: Asking, path: string, body?: object): Promise<unknown> {
   const reply = await fetch(`${deployment.API_URL ?? ""}/functions/v1/${path}`, {
     method: "POST",
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
@@ -43,7 +42,7 @@ async function post(
   return reply.json()
 }
 
-const send = async (world: BenchWorld, asking: Asking): Promise<Sent> =>
+const send = async (world: World, asking: Asking): Promise<Sent> =>
   Sent.parse(
     await post(world, asking, "chat/messages", {
       agent_id: asking.agent,
@@ -51,12 +50,12 @@ const send = async (world: BenchWorld, asking: Asking): Promise<Sent> =>
     }),
   )
 
-const stateOf = async ({ database }: BenchWorld, run: string) =>
+const stateOf = async ({ database }: World, run: string) =>
   (await database.query<{ state: string }>("select state from public.runs where id = $1", [run])).rows[0]
     ?.state ?? ""
 
 /** Asks once as the person, follows the thread, and returns how long each part took (ms). */
-async function askOnce(world: BenchWorld, asking: Asking): Promise<Took> {
+async function askOnce(world: World, asking: Asking): Promise<Took> {
   const { person, database } = world
   const begunAt = performance.now()
   const { thread_id, run_id } = await send(world, asking)
@@ -112,7 +111,7 @@ async function bareRelay(count: number): Promise<{ firstToken: number; perSecond
 }
 
 /** Real runs, a tenth of them stopped and a tenth broken off by the model, each held against AG-UI's state machine. */
-async function referee(world: BenchWorld, agent: string): Promise<Record<string, number>> {
+async function referee(world: World, agent: string): Promise<Record<string, number>> {
   const ends: Record<string, number> = {}
   const refused: string[] = []
   let events = 0
@@ -154,29 +153,35 @@ async function referee(world: BenchWorld, agent: string): Promise<Record<string,
   }
 }
 
+/** How long answers take that are asked for 1, 10 and 50 at once, and what the referee says of a thousand. */
+async function measure(world: World) {
+  const agent = await makeReadyAssistant(world.stack.settings.dbUrl, world.person.workspace)
+  const asking = { agent, token: await world.person.token() }
+  await world.person.client.realtime.setAuth()
+  await askOnce(world, asking) // the functions are up
+  const metrics: Record<string, number> = {}
+  const peers: Record<string, number> = {}
+  for (const count of AT_ONCE) {
+    await world.database.query("delete from private.rates")
+    const begunAt = performance.now()
+    const took = await Promise.all(Array.from({ length: count }, () => askOnce(world, asking)))
+    metrics[`accepted_p95_ms_${count}`] = p95(took.map(({ accepted }) => accepted))
+    metrics[`first_event_p95_ms_${count}`] = p95(took.map(({ firstEvent }) => firstEvent))
+    metrics[`first_token_p95_ms_${count}`] = p95(took.map(({ firstToken }) => firstToken))
+    metrics[`row_to_screen_p95_ms_${count}`] = p95(took.flatMap(({ rowToScreen }) => rowToScreen))
+    metrics[`runs_per_s_${count}`] = count / ((performance.now() - begunAt) / 1000)
+    const bare = await bareRelay(count)
+    peers[`bare_relay_first_token_p95_ms_${count}`] = bare.firstToken
+    peers[`bare_relay_runs_per_s_${count}`] = bare.perSecond
+  }
+  return { metrics: { ...metrics, ...(await referee(world, agent)) }, peers }
+}
+
 await bench(
   "runs",
   async (world) => {
-    const agent = await makeReadyAssistant(world.stack.settings.dbUrl, world.person.workspace)
-    const asking = { agent, token: await world.person.token() }
-    await world.person.client.realtime.setAuth()
-    await askOnce(world, asking) // the functions are up
-    const metrics: Record<string, number> = {}
-    const peers: Record<string, number> = {}
-    for (const count of AT_ONCE) {
-      await world.database.query("delete from private.rates")
-      const begunAt = performance.now()
-      const took = await Promise.all(Array.from({ length: count }, () => askOnce(world, asking)))
-      metrics[`accepted_p95_ms_${count}`] = p95(took.map(({ accepted }) => accepted))
-      metrics[`first_event_p95_ms_${count}`] = p95(took.map(({ firstEvent }) => firstEvent))
-      metrics[`first_token_p95_ms_${count}`] = p95(took.map(({ firstToken }) => firstToken))
-      metrics[`row_to_screen_p95_ms_${count}`] = p95(took.flatMap(({ rowToScreen }) => rowToScreen))
-      metrics[`runs_per_s_${count}`] = count / ((performance.now() - begunAt) / 1000)
-      const bare = await bareRelay(count)
-      peers[`bare_relay_first_token_p95_ms_${count}`] = bare.firstToken
-      peers[`bare_relay_runs_per_s_${count}`] = bare.perSecond
-    }
-    return { metrics: { ...metrics, ...(await referee(world, agent)) }, peers }
+    const database = new pg.Pool({ connectionString: world.stack.settings.dbUrl })
+    return measure({ ...world, database }).finally(() => database.end())
   },
   { NAS_API_ENDPOINT: nas.url, NAS_API_KEY: "secret" },
 )
