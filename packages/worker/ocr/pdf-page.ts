@@ -12,7 +12,8 @@ type Drawing = { pixels: Pixels; matrix: Matrix; ink?: number }
 
 const LEAST_SHARE = 0.2 // of the page that its pictures must cover, to be more than a mark on it
 
-const DAMAGED = "The picture is damaged and could not be read."
+/** Said of a picture that cannot be decoded. */
+export const DAMAGED = "The picture is damaged and could not be read."
 
 /** Why a page cannot be drawn, as a sentence. */
 export class PageProblem extends Error {}
@@ -57,7 +58,7 @@ type Page = Awaited<ReturnType<Awaited<ReturnType<Pdfjs["getDocument"]>["promise
 async function draw(pdfjs: Pdfjs, page: Page): Promise<Gray | undefined> {
   const view = page.getViewport({ scale: 1 })
   try {
-    const drawings = await drawingsOn(pdfjs, page, view.transform as Matrix)
+    const drawings = await drawingsOn(pdfjs, page, view.transform as Matrix) // six numbers
     const covered = drawings.reduce((sum, { matrix }) => sum + areaOf(matrix), 0)
     if (covered < LEAST_SHARE * view.width * view.height) return undefined
     const finest = Math.max(...drawings.map(dotsOf))
@@ -93,7 +94,7 @@ async function drawingsOn({ OPS }: Pdfjs, page: Page, start: Matrix): Promise<Dr
   const save = () => stack.push(state)
   const restore = () => (state = stack.pop() ?? state)
   const add = async (found: unknown, isMask: boolean, matrix = state.matrix) => {
-    const pixels = typeof found === "string" ? await objectOf(page, found) : (found as Pixels | null)
+    const pixels = typeof found === "string" ? await objectOf(page, found) : (found as Pixels | null) // inline
     if (!pixels) throw new PageProblem(DAMAGED)
     if (typeof pixels.data === "string") {
       const shared = await objectOf(page, pixels.data)

@@ -9,7 +9,7 @@ import { pdfDecoders } from "./files.ts"
 import type { Gray } from "./gray.ts"
 import { pageOfJpeg } from "./jpeg-page.ts"
 import { pageText } from "./page-text.ts"
-import { openPdf, PageProblem } from "./pdf-page.ts"
+import { DAMAGED, openPdf, PageProblem } from "./pdf-page.ts"
 import { grayOfPng } from "./png.ts"
 import { makeRecogniser } from "./recognise.ts"
 
@@ -18,7 +18,6 @@ export type File = { bytes: Uint8Array; name: string }
 /** What it answers to a page's number; `missing` says what this worker lacks. */
 export type Answer = { reading: PictureReading } | { missing: string }
 
-const UNREAD = "The picture is damaged and could not be read."
 const WORDLESS = "No text was found in the picture."
 const TOO_POOR = "The picture is too poor to be read."
 const port = parentPort
@@ -59,6 +58,6 @@ async function answer(n: number): Promise<Answer> {
     return { reading: isPoor ? { problem: TOO_POOR } : text }
   } catch (error) {
     const isKnown = error instanceof Unreadable || error instanceof PageProblem
-    return { reading: { problem: isKnown ? error.message : UNREAD } }
+    return { reading: { problem: isKnown ? error.message : DAMAGED } }
   }
 }
