@@ -66,7 +66,7 @@ export const trainBy =
         body: Readable.toWeb(createReadStream(path)) as ReadableStream, // Node's own and the standard's are one class
         headers: { "content-length": String(artefact.bytes), "x-artefact-sha256": artefact.sha256 },
         duplex: "half",
-      } as RequestInit)
+      } as RequestInit) // the standard's type does not know `duplex`, which Node needs for a stream
       return { result: { artefact, model, state } satisfies TrainResult }
     } finally {
       await rm(folder, { recursive: true, force: true })

@@ -21,7 +21,7 @@ function client(replies: Record<string, Reply[]>, upload: unknown = { error: nul
     },
     storage: { from: () => ({ upload: async () => upload }) },
   }
-  return { asked, client: fake as unknown as SupabaseClient }
+  return { asked, client: fake as unknown as SupabaseClient } // of which nothing else is called
 }
 const signal = new AbortController().signal
 const file = { bytes: new Blob(["A."]), hash: "a", format: "md" } as const
