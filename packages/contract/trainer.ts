@@ -1,6 +1,21 @@
 // What a team's own trainer and the workers that run its command say to each other (docs/api/trainer.md).
 import { z } from "zod"
-import { Artefact, GROUPS, Metrics, Stage } from "./webhook.ts"
+import { Artefact, GROUPS, Metrics, Sha256, Stage } from "./webhook.ts"
+
+/**
+ * A program and its arguments, without a shell, as JSON: what a worker trains by, what a trainer answers by. `refusal` says what is
+ * expected.
+ */
+export const programIn = (refusal: string) =>
+  z.string().transform((text, context): [file: string, ...args: string[]] => {
+    try {
+      return Argv.parse(JSON.parse(text))
+    } catch {
+      context.addIssue({ code: "custom", message: refusal })
+      return z.NEVER
+    }
+  })
+const Argv = z.tuple([z.string().min(1)], z.string())
 
 /** A group of the release as a JSONL file, a row a line; a group without rows has none. */
 export const OrderFile = z.object({
@@ -8,7 +23,7 @@ export const OrderFile = z.object({
   name: z.string().regex(/^[a-z_]+\.jsonl$/),
   rows: z.int().positive(),
   bytes: z.int().positive(),
-  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  sha256: Sha256,
 })
 export type OrderFile = z.infer<typeof OrderFile>
 

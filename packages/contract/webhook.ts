@@ -135,10 +135,12 @@ export const Metrics = z.looseObject({
 })
 export type Metrics = z.infer<typeof Metrics>
 
+/** SHA-256 of a file's bytes. */
+export const Sha256 = z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits.")
+
 /** What a training leaves that answers: the hash says which, wherever it is kept. */
 export const Artefact = z.object({
-  /** Hex SHA-256 of its bytes. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, "Must be 64 lower-case hex digits."),
+  sha256: Sha256,
   bytes: z.int().nonnegative(),
 })
 export type Artefact = z.infer<typeof Artefact>

@@ -1,11 +1,11 @@
 // The trainer as a process: told where and with which keys by its environment, until SIGINT or SIGTERM.
 import { CAPABILITY } from "@cerebros/contract/hub.ts"
+import { programIn } from "@cerebros/contract/trainer.ts"
 import { z } from "zod"
 import { byEndpoint, byProgram } from "./serving.ts"
 import { startTrainer } from "./trainer.ts"
 
 const SERVE = `TRAINER_SERVE is a program and its arguments as JSON: '["node","serve.mjs"]'.`
-const Argv = z.tuple([z.string().min(1)], z.string())
 
 const Environment = z
   .object({
@@ -28,17 +28,7 @@ const Environment = z
       .regex(CAPABILITY, "TRAINER_CAPABILITY: small letters, digits, dot, dash and underscore.")
       .default("trainer"),
     TRAINER_SECONDS: z.coerce.number("TRAINER_SECONDS is no number.").int().min(1).max(86_400).default(3600),
-    TRAINER_SERVE: z
-      .string()
-      .transform((text, context) => {
-        try {
-          return Argv.parse(JSON.parse(text))
-        } catch {
-          context.addIssue({ code: "custom", message: SERVE })
-          return z.NEVER
-        }
-      })
-      .optional(),
+    TRAINER_SERVE: programIn(SERVE).optional(),
     TRAINER_ENDPOINT: z.url("TRAINER_ENDPOINT is no address: up to and with /v1.").optional(),
     TRAINER_ENDPOINT_KEY: z.string().optional(),
   })

@@ -5,6 +5,7 @@ import { join } from "node:path"
 import { Readable } from "node:stream"
 import { pipeline } from "node:stream/promises"
 import { type Context, Hono } from "hono"
+import { Sha256 } from "@cerebros/contract/webhook.ts"
 import { type Problem, problem, sameText } from "@cerebros/nas/http.ts"
 import { artefactsOf } from "./hand-over.ts"
 import { fileOf, orderOf } from "./order.ts"
@@ -48,9 +49,9 @@ export function workerRoutes({ key, taskOf, jobFolder }: WorkerRoutesOptions): H
     return c.body(stream as ReadableStream, 200, { "content-length": String(file.bytes) }) // Node's own class
   })
   app.put("/artefact", async (c) => {
-    const wanted = c.req.header("x-artefact-sha256")
+    const { data: wanted } = Sha256.safeParse(c.req.header("x-artefact-sha256"))
     const body = c.req.raw.body
-    if (wanted === undefined || !/^[0-9a-f]{64}$/.test(wanted) || !body)
+    if (wanted === undefined || !body)
       return problem(c, {
         status: 400,
         message: "Send the artefact as the body and its SHA-256 in x-artefact-sha256.",

@@ -4,49 +4,37 @@ import { hostname } from "node:os"
 import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
-import { createClient } from "@supabase/supabase-js"
 import { z } from "zod"
-import { parseServiceToken } from "@cerebros/contract/service-token.ts"
 import type { KindOf } from "@cerebros/contract/tasks.ts"
+import { programIn } from "@cerebros/contract/trainer.ts"
 import type { Handler } from "@cerebros/hub/work.ts"
 import { runCommand } from "./command.ts"
+import { StackOptions, teamClient } from "./team-client.ts"
 import { trainBy } from "./train.ts"
 import { serve } from "@cerebros/hub/serve.ts"
-import { keepSession } from "@cerebros/hub/session.ts"
 
 const SLOTS = "--slots is a number from 1 to 64."
 const PROGRAM = `--train is a program and its arguments as JSON: '["node","train.mjs"]'.`
-const Options = z
-  .object({
-    url: z.url("--url is missing or no address: give the API address of the stack."),
-    token: z.string("--token (or WORKER_TOKEN) is missing: a token that begins with crw_."),
-    name: z.string().max(200).default(`${hostname()}, process ${process.pid}`),
-    capabilities: z
-      .string()
-      .optional()
-      .transform((list) =>
-        list
-          ?.split(",")
-          .map((each) => each.trim())
-          .filter(Boolean),
-      ),
-    slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
-    command: z.string().min(1).optional(),
-    /** A module whose default export is a handler by kind. */
-    handlers: z.string().min(1).optional(),
-    /** What is run for each training, without a shell. */
-    train: z
-      .string()
-      .transform((text, context) => {
-        const { success, data } = Argv.safeParse(jsonIn(text))
-        if (success) return data
-        context.addIssue({ code: "custom", message: PROGRAM })
-        return z.NEVER
-      })
-      .optional(),
-    trainer: z.url("--trainer is no address: give the one of the trainer's service.").optional(),
-    key: z.string().min(1).optional(),
-  })
+const Options = StackOptions.extend({
+  name: z.string().max(200).default(`${hostname()}, process ${process.pid}`),
+  capabilities: z
+    .string()
+    .optional()
+    .transform((list) =>
+      list
+        ?.split(",")
+        .map((each) => each.trim())
+        .filter(Boolean),
+    ),
+  slots: z.coerce.number(SLOTS).int(SLOTS).min(1, SLOTS).max(64, SLOTS).default(1),
+  command: z.string().min(1).optional(),
+  /** A module whose default export is a handler by kind. */
+  handlers: z.string().min(1).optional(),
+  /** What is run for each training, without a shell. */
+  train: programIn(PROGRAM).optional(),
+  trainer: z.url("--trainer is no address: give the one of the trainer's service.").optional(),
+  key: z.string().min(1).optional(),
+})
   .refine(({ command, handlers, train }) => [command, handlers, train].filter(Boolean).length === 1, {
     error:
       "Give one of --command, run for each task, --handlers, a module with a function by kind, and --train, run for each training.",
@@ -54,16 +42,6 @@ const Options = z
   .refine(({ train, trainer, key }) => !train || (trainer !== undefined && key !== undefined), {
     error: "--train also needs --trainer, the address of its service, and TRAINER_KEY in the environment.",
   })
-
-const Argv = z.tuple([z.string().min(1)], z.string())
-
-function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 /** Whether these arguments ask for a team's worker; the platform's takes none. */
 export const asksForOne = (args: string[]): boolean => args.length > 0
@@ -87,14 +65,11 @@ export async function startTeamWorker(args: string[], env: NodeJS.ProcessEnv, si
   })
   const parsed = Options.safeParse({ token: env.WORKER_TOKEN, key: env.TRAINER_KEY, ...values })
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
-  const { url, token, name, capabilities, slots } = parsed.data
+  const { name, capabilities, slots } = parsed.data
   const commands = new Set<Promise<unknown>>()
   const work = await handlersFor(parsed.data, commands)
-  if (parseServiceToken(token)?.kind !== "worker")
-    throw new Error("--token (or WORKER_TOKEN) is no worker token: copy all of it, from crw_ on.")
-  const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
-  if (!session) return
-  const client = createClient(url, session.publishableKey, { accessToken: session.accessToken })
+  const client = await teamClient(parsed.data, signal)
+  if (!client) return
   try {
     await serve(client, { name, slots, able: capabilities, handlers: work }, signal)
   } finally {

@@ -3,12 +3,10 @@ import { watch } from "node:fs"
 import { stat } from "node:fs/promises"
 import { basename, resolve } from "node:path"
 import { parseArgs } from "node:util"
-import { createClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import { Problem } from "@cerebros/contract/problems.ts"
-import { parseServiceToken } from "@cerebros/contract/service-token.ts"
-import { keepSession } from "@cerebros/hub/session.ts"
 import { wait } from "@cerebros/hub/work.ts"
+import { StackOptions, teamClient } from "../team-client.ts"
 import { takeFolder } from "./remote-folder.ts"
 import { isQuiet, sayOutcome } from "./summary.ts"
 import { syncFolder } from "./sync.ts"
@@ -16,10 +14,8 @@ import { syncFolder } from "./sync.ts"
 const QUIET_MS = 2000 // of a folder in which somebody saves several files
 const LOOK_ANYWAY_MS = 5 * 60_000 // some file systems tell nobody of changes
 
-const Options = z.object({
+const Options = StackOptions.extend({
   folder: z.string("Name the folder: npm run worker -- sync <folder> --url … --token …"),
-  url: z.url("--url is missing or no address: give the API address of the stack."),
-  token: z.string("--token (or WORKER_TOKEN) is missing: a token that begins with crw_."),
   watch: z.boolean().default(false),
 })
 
@@ -39,7 +35,6 @@ export async function startSync(args: string[], env: NodeJS.ProcessEnv, signal: 
   })
   const parsed = Options.safeParse({ token: env.WORKER_TOKEN, ...values, folder: positionals[0] })
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => issue.message).join("\n"))
-  const { url, token } = parsed.data
   const folder = resolve(parsed.data.folder)
   const name = basename(folder)
     .normalize("NFC")
@@ -50,11 +45,8 @@ export async function startSync(args: string[], env: NodeJS.ProcessEnv, signal: 
     () => false,
   )
   if (!isFolder || name === "") throw new Error(`${parsed.data.folder} is no folder.`)
-  if (parseServiceToken(token)?.kind !== "worker")
-    throw new Error("--token (or WORKER_TOKEN) is no worker token: copy all of it, from crw_ on.")
-  const session = await keepSession(url.replace(/\/+$/, ""), token, signal)
-  if (!session) return
-  const client = createClient(url, session.publishableKey, { accessToken: session.accessToken })
+  const client = await teamClient(parsed.data, signal)
+  if (!client) return
   try {
     const remote = await takeFolder(client, name, signal)
     for (let pass = 0; !signal.aborted; pass++) {
