@@ -33,50 +33,34 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
       })
     return { url: NAS_API_ENDPOINT.replace(/\/+$/, ""), key: NAS_API_KEY }
   }
+  const call = (method: string, path: string): Promise<Response> => {
+    const { url, key } = address()
+    return fetch(`${url}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${key}`,
+        ...(method === "POST" && { "content-type": "application/json" }),
+      },
+      ...(method === "POST" && { body: "{}" }),
+      redirect: "error", // the key is for this address
+      signal: AbortSignal.timeout(ANSWER_MS),
+    })
+  }
+  const pathOf = (jobId: string) => `/training/${encodeURIComponent(jobId)}`
+  /** Throws unless the answer is well or one of those that say there is nothing to do. */
+  const confirmed = async (response: Response, ...alsoWell: number[]) => {
+    await response.body?.cancel()
+    if (!response.ok && !alsoWell.includes(response.status)) throw refused(response)
+  }
   return {
     async status(jobId) {
-      const { url, key } = address()
-      const response = await fetch(`${url}/training/status/${encodeURIComponent(jobId)}`, {
-        headers: { authorization: `Bearer ${key}` },
-        redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_MS),
-      })
+      const response = await call("GET", `/training/status/${encodeURIComponent(jobId)}`)
       if (response.status === 404) return null
-      if (!response.ok)
-        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
-          retry: true,
-        })
+      if (!response.ok) throw refused(response)
       return JobStatus.parse(storableJson(await response.json()))
     },
-    async cancel(jobId) {
-      const { url, key } = address()
-      const response = await fetch(`${url}/training/${encodeURIComponent(jobId)}/cancel`, {
-        method: "POST",
-        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-        body: "{}",
-        redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_MS),
-      })
-      await response.body?.cancel()
-      if (!response.ok && response.status !== 404 && response.status !== 409)
-        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
-          retry: true,
-        })
-    },
-    async remove(jobId) {
-      const { url, key } = address()
-      const response = await fetch(`${url}/training/${encodeURIComponent(jobId)}`, {
-        method: "DELETE",
-        headers: { authorization: `Bearer ${key}` },
-        redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_MS),
-      })
-      await response.body?.cancel()
-      if (!response.ok && response.status !== 404 && response.status !== 405)
-        throw new TaskFailure(`The training service answered with status ${response.status}.`, {
-          retry: true,
-        })
-    },
+    cancel: async (jobId) => confirmed(await call("POST", `${pathOf(jobId)}/cancel`), 404, 409),
+    remove: async (jobId) => confirmed(await call("DELETE", pathOf(jobId)), 404, 405),
     async ask(model, question, before = []) {
       const { url, key } = address()
       const openai = new OpenAI({ baseURL: `${url}/v1`, apiKey: key, timeout: ANSWER_MS, maxRetries: 1 })
@@ -90,15 +74,13 @@ export function makeNas(env: NodeJS.ProcessEnv): Nas {
       }
     },
     async encoderOf(model) {
-      const { url, key } = address()
-      const list = await fetch(`${url}/v1/models`, {
-        headers: { authorization: `Bearer ${key}` },
-        redirect: "error",
-        signal: AbortSignal.timeout(ANSWER_MS),
-      })
+      const list = await call("GET", "/v1/models")
         .then(async (response) => TrainedModels.parse(storableJson(await response.json())))
         .catch(() => undefined)
       return list?.data.find(({ id }) => id === model)?.encoder ?? null
     },
   }
 }
+
+const refused = ({ status }: Response) =>
+  new TaskFailure(`The training service answered with status ${status}.`, { retry: true })
