@@ -5,25 +5,37 @@ import type { AddressInfo } from "node:net"
 
 const KEEP_ALIVE_MS = 120_000 // longer than callers keep a connection (Deno's fetch: 90 s): else some are cut off as they ask
 
-/** Listens on this machine alone unless another host is named; 0 takes a free port. Rejects when the port is taken. */
+export type ListenOptions = {
+  /** 0 takes a free one. */
+  port: number
+  /** This machine alone when left out. */
+  host?: string | undefined
+  /** Ends what the routes work with, once nobody is listening any more. */
+  end(): Promise<void>
+}
+
+/** Serves the routes. Rejects when the port is taken; `stop` resolves when it is free again, and calling it twice is fine. */
 export async function listenHere(
   app: Hono,
-  port: number,
-  host = "127.0.0.1",
-): Promise<{ url: string; close(): Promise<void> }> {
+  { port, host = "127.0.0.1", end }: ListenOptions,
+): Promise<{ url: string; stop(): Promise<void> }> {
   const server = createAdaptorServer({ fetch: app.fetch })
   if ("keepAliveTimeout" in server) server.keepAliveTimeout = KEEP_ALIVE_MS
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject)
-    server.listen(port, host, resolve)
-  })
-  const at = server.address() as AddressInfo // a listening TCP server has one
-  return {
-    url: `http://127.0.0.1:${at.port}`,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve())
-        if ("closeAllConnections" in server) server.closeAllConnections()
-      }),
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.once("error", reject)
+      server.listen(port, host, resolve)
+    })
+  } catch (error) {
+    await end()
+    throw error
   }
+  const at = server.address() as AddressInfo // a listening TCP server has one
+  const close = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve())
+      if ("closeAllConnections" in server) server.closeAllConnections()
+    })
+  let stopping: Promise<void> | undefined
+  return { url: `http://127.0.0.1:${at.port}`, stop: () => (stopping ??= close().then(end)) }
 }

@@ -52,14 +52,5 @@ export async function startNas(options: NasOptions): Promise<Nas> {
     vectors?.close()
     store.close()
   }
-  const listening = await listenHere(app, options.port).catch(async (error: unknown) => {
-    await end()
-    throw error
-  })
-  let stopping: Promise<void> | null = null
-  return {
-    name: "nas",
-    url: listening.url,
-    stop: () => (stopping ??= listening.close().then(end)),
-  }
+  return { name: "nas", ...(await listenHere(app, { port: options.port, end })) }
 }

@@ -72,10 +72,5 @@ export async function startTrainer(options: TrainerOptions): Promise<Trainer> {
     await serving.stop()
     store.close()
   }
-  const listening = await listenHere(app, options.port, options.host).catch(async (error: unknown) => {
-    await end()
-    throw error
-  })
-  let stopping: Promise<void> | null = null
-  return { url: listening.url, stop: () => (stopping ??= listening.close().then(end)) }
+  return listenHere(app, { port: options.port, host: options.host, end })
 }
