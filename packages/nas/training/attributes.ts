@@ -2,6 +2,7 @@
 // value of its kind. What documents do not say is most often an attribute of something that they speak of.
 import { readFileSync } from "node:fs"
 import { lexicon } from "../lexicon/lexicon.ts"
+import { wordingsIn } from "./kinds.ts"
 import { surelyFills } from "./slots.ts"
 import { words } from "./words.ts"
 
@@ -79,22 +80,11 @@ function attributes(): ReadonlyMap<string, readonly Attribute[]> {
   return (read = found)
 }
 
-const TERM_WORDS_MAX = 5
-
-/** The attributes that a question asks for; of overlapping wordings the longest counts. */
+/** The attributes that a question asks for, each once. */
 export function attributesOf(question: string): Attribute[] {
   const known = attributes()
-  const all = words(question).map(lexicon().stem)
-  const found: Attribute[] = []
-  for (let from = 0; from < all.length; from += 1)
-    for (let to = Math.min(all.length, from + TERM_WORDS_MAX); to > from; to -= 1) {
-      const here = known.get(all.slice(from, to).join(" "))
-      if (here === undefined) continue
-      found.push(...here.filter((each) => !found.includes(each)))
-      from = to - 1
-      break
-    }
-  return found
+  const found = wordingsIn(words(question).map(lexicon().stem), (wording) => known.get(wording) ?? [])
+  return [...new Set(found)]
 }
 
 const NEUTRAL = 0.5

@@ -97,23 +97,34 @@ export function focusOf(question: string): string[] {
   return found
 }
 
-const ASK_WORDS_MAX = 7
-const SOMEBODY = new Set("i we you one they he she somebody someone people me us".split(" "))
+const WORDING_MAX_WORDS = 7
 
-/** How documents say what a question asks for, in stems: price, fee or rate for "How much is …"; of what it asks the longest wording counts. */
-export function asksOf(question: string): (readonly string[])[] {
-  const { asks, stem } = lexicon()
-  const all = words(question).map((word) => (SOMEBODY.has(word) ? "i" : stem(word)))
-  const found: (readonly string[])[] = []
-  for (let from = 0; from < all.length; from += 1)
-    for (let to = Math.min(all.length, from + ASK_WORDS_MAX); to > from; to -= 1) {
-      const said = asks(all.slice(from, to).join(" "))
-      if (said.length === 0) continue
-      found.push(...said)
+/** What `known` has for wordings among the stems; of overlapping wordings the longest counts. */
+export function wordingsIn<Found>(
+  stems: readonly string[],
+  known: (wording: string) => readonly Found[],
+): Found[] {
+  const found: Found[] = []
+  for (let from = 0; from < stems.length; from += 1)
+    for (let to = Math.min(stems.length, from + WORDING_MAX_WORDS); to > from; to -= 1) {
+      const here = known(stems.slice(from, to).join(" "))
+      if (here.length === 0) continue
+      found.push(...here)
       from = to - 1
       break
     }
   return found
+}
+
+const SOMEBODY = new Set("i we you one they he she somebody someone people me us".split(" "))
+
+/** How documents say what a question asks for, in stems: price, fee or rate for "How much is …". */
+export function asksOf(question: string): (readonly string[])[] {
+  const { asks, stem } = lexicon()
+  return wordingsIn(
+    words(question).map((word) => (SOMEBODY.has(word) ? "i" : stem(word))),
+    asks,
+  )
 }
 
 const NUMBER_WORD =
