@@ -1,15 +1,15 @@
-// Tokens of service accounts: API keys of programs, tokens of workers, what stands behind the key of a box. The auth server knows each as a user whose
-// password is the secret part, so a token is exchanged for a session like any sign-in. The database keeps the secret's SHA-256,
-// which says beforehand whether the auth server would know it (docs/decisions/003).
+// Tokens of service accounts: API keys of programs, tokens of workers, what stands behind the key of a box. The auth server knows
+// each as a user whose password is the secret part, so a token is exchanged for a session like any sign-in. The database keeps the
+// secret's SHA-256, which says beforehand whether the auth server would know it (docs/decisions/003).
 
 const PREFIX = { api_key: "crb", worker: "crw", box: "cbx" } as const
 export type ServiceKind = keyof typeof PREFIX
+const KINDS = Object.keys(PREFIX) as ServiceKind[] // its only keys
 
 export type ServiceToken = { kind: ServiceKind; id: string; secret: string }
 
 const UUID = "[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-const FORM = new RegExp(`^(crb|crw|cbx)_(${UUID})_([A-Za-z0-9_-]{32,64})$`)
-const KINDS = new Map(Object.entries(PREFIX).map(([kind, prefix]) => [prefix as string, kind as ServiceKind]))
+const FORM = new RegExp(`^(${Object.values(PREFIX).join("|")})_(${UUID})_([A-Za-z0-9_-]{32,64})$`)
 
 /** A new token of that kind, with 192 random bits. */
 export function makeServiceToken(kind: ServiceKind): ServiceToken {
@@ -27,7 +27,7 @@ export const formatServiceToken = ({ kind, id, secret }: ServiceToken): string =
 /** The parts of a token, `undefined` when it is none. */
 export function parseServiceToken(token: string): ServiceToken | undefined {
   const [, prefix, id, secret] = FORM.exec(token) ?? []
-  const kind = KINDS.get(prefix ?? "")
+  const kind = KINDS.find((each) => PREFIX[each] === prefix)
   return kind && id !== undefined && secret !== undefined ? { kind, id, secret } : undefined
 }
 
