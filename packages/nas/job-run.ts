@@ -32,16 +32,14 @@ export async function runJob(world: JobWorld, jobId: string, signal: AbortSignal
     if (signal.aborted) return
     const job = store.jobs.get(jobId)
     if (!job) return
-    const isSaid = [BadGroup, EncoderFault, TrainingFault].some((kind) => error instanceof kind)
+    const isSaid =
+      error instanceof BadGroup || error instanceof EncoderFault || error instanceof TrainingFault
     if (!isSaid && job.crashes < CRASHES_MAX) {
       console.warn(`nas: training of ${jobId} stopped and goes on from its checkpoint:`, error)
       store.jobs.put({ ...job, crashes: job.crashes + 1 })
       return runJob(world, jobId, signal)
     }
-    const reason =
-      isSaid && error instanceof Error
-        ? error.message
-        : "Training stopped with an error on the training machine."
+    const reason = isSaid ? error.message : "Training stopped with an error on the training machine."
     if (!isSaid) console.error(`nas: training of ${jobId} failed:`, error)
     news.tell(jobId, { status: "failed", error: reason }, { kind: "step", log: [reason] })
     files.forgetData(jobId)
