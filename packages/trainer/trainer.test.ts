@@ -2,8 +2,6 @@
 // trained model answers. What trains is the example of packages/trainer.
 import { createHash } from "node:crypto"
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
-import { createServer } from "node:http"
-import type { AddressInfo } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import pg from "pg"
@@ -11,6 +9,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest"
 import { CHECKS, check, type Verdict } from "@cerebros/nas/check/check.ts"
 import { ROOT } from "@cerebros/launcher/settings.ts"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
+import { freePort } from "@cerebros/local-supabase/ports.ts"
 import { byProgram } from "./serving.ts"
 import { startTrainer, type Trainer } from "./trainer.ts"
 import type { Deployment } from "../../tests/support/deployment.ts"
@@ -88,14 +87,6 @@ afterAll(async () => {
   await stack?.stop()
   rmSync(folder, { recursive: true, force: true })
 }, 60_000)
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1")
-  await new Promise((resolve) => server.once("listening", resolve))
-  const { port } = server.address() as AddressInfo // it listens
-  await new Promise((resolve) => server.close(resolve))
-  return port
-}
 
 const trainWith = (file: string) =>
   startWorkerProcess(

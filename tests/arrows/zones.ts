@@ -31,7 +31,7 @@ export const ZONES: readonly Zone[] = [
   {
     folder: "packages/trainer", // of the reference all but its training
     may: ["packages/contract", "packages/nas"],
-    testsMay: ["packages/launcher"],
+    testsMay: ["packages/launcher", "packages/local-supabase"],
   },
   { folder: "packages/writer", may: [...SHARED, "packages/nas"] }, // of which its lexicon
   { folder: "packages/worker", may: [...SHARED, "packages/hub"], testsMay: ["packages/writer"] },
