@@ -104,7 +104,9 @@ function watch(): void {
 }
 
 /** In the page: what `watch` has noted. */
-const seen = () => (window as unknown as { seen: Seen }).seen
+function seen(): Seen {
+  return (window as unknown as { seen: Seen }).seen
+}
 
 /** Somebody's way through dashboard, review, editor, palette and a new assistant: what each key and press took to the next frame. */
 async function onTheWay(browser: Browser, world: BenchWorld): Promise<{ delays: number[]; shift: number }> {
