@@ -19,6 +19,12 @@ test("a sound draft is above the bar in every score", () => {
   })
 })
 
+test("a text that is told apart is a thing, not the place of the answer", () => {
+  expect(judge({ ...good, prompt: "Do you charge the text that comes twice?" }, []).reason).not.toMatch(
+    /points/,
+  )
+})
+
 test.each([
   ["points at the text", { prompt: "What does the text say about lamps?" }, "question"],
   ["breaks off", { prompt: "How soon must a damaged" }, "question"],

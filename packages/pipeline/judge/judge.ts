@@ -40,7 +40,7 @@ function ofQuestion({ prompt, quote }: Draft): Fault[] {
   const known = new Set(weighty(quote))
   return [
     {
-      found: /\b(?:the|this) (?:text|passage|document|excerpt)\b/i.test(prompt),
+      found: /\b(?:the|this) (?:text|passage|document|excerpt)\b(?! (?:that|which) )/i.test(prompt),
       points: 60,
       say: "The question points at the text instead of naming what it is about.",
     },

@@ -1,9 +1,11 @@
 // Questions and requests in mail threads and chats, each with the message that answers it, never with the one that only comes next.
 import type { Candidate, Passage } from "../candidate.ts"
 import { own } from "../candidate.ts"
+import { ANSWERS, fits } from "../read/fitting.ts"
 import { answersIn, isAnswer, originalOf, questionsIn, withoutTalk } from "../read/mail-questions.ts"
 import { conversationsIn } from "../read/messages.ts"
 import type { Message } from "../read/messages.ts"
+import { unquoted } from "../read/quoted-thread.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { CONTEXT_MAX_TURNS } from "@cerebros/contract/draft.ts"
 import type { Turn } from "@cerebros/contract/turns.ts"
@@ -22,18 +24,18 @@ const HELLO =
 const GOES_ON =
   /^(?:wait|call|take|use|ask|try|put|write|me\b|mine|with the|second|first|it['’]?s?|it is|they(?:['’]re)?|he|she|that['’]?s|there['’]?s|there (?:is|are)|in the|on the|at the|next to|under|behind|by the|about \d|around \d|\d[\d.,:]*|until|from|after|before|because)\b/i
 
-const ANSWERS =
-  /^(?:yes|no|yep|nope|sure|of course|certainly|unfortunately|correct|right|exactly|not (?:yet|really|as)|we (?:do|don't|can|will|have)|you (?:can|may|need|must|should|have)|that is|ja|nein|leider|oui|non|sí|no)\b/i
 const THANKS =
   /^(?:thanks?|thank you|thx|great|perfect|ok(?:ay)?|got it|will do|cool|awesome|noted|see you|bye|welcome|you're welcome|no problem|danke|merci|gracias)\b[^?]{0,60}$/i
 
 /** Every answered question of the passage's threads, in order. */
-export function askMessages({ text, matter }: Passage, section: Section): Candidate[] {
-  return conversationsIn(text).flatMap(({ messages, kind }) => {
+export function askMessages({ text: written, matter }: Passage, section: Section): Candidate[] {
+  return conversationsIn(written).flatMap(({ messages, kind }) => {
+    const text = kind === "mail" ? unquoted(written) : written
     const helper = kind === "chat" ? helperIn(text, messages) : undefined
     if (helper !== undefined) return askSupport(text, messages, helper, section)
     const said: { subject: string; turns: Turn[]; people: string[] }[] = [] // the threads, as far as they are answered
     return messages.flatMap((message, at) => {
+      if (message.isBetween === true) return [] // what it asks are the other's questions
       const earlier = messages.slice(0, at).flatMap(({ body }) => questionsIn(text, body))
       const quoted = message.quoted.flatMap((part): Candidate[] => {
         const asked = originalOf(part, earlier)?.asked ?? (/[?？]$/u.test(part.asked) ? part.asked : "")
@@ -182,7 +184,7 @@ function answered(
     {
       kind: "reply",
       asks: [own(prompt)],
-      output: closed(capital(told)),
+      output: closed(capital(told.replace(/^(?:and|but) (?=(?:yes|no)\b)/iu, ""))),
       quote: answer,
       finding: "",
       section,
@@ -193,7 +195,7 @@ function answered(
 
 /** A question that only the rest of its mail explains. */
 const POINTS_OUT =
-  /^(?:is|are|was|does|do|did|can|could|will|would|should|may) (?:this|that|it|they|these|those)\b|\b(?:this|that|these|those)[?]$/i
+  /^(?:is|are|was|does|do|did|can|could|will|would|should|may) (?:(?:you|we|I) \p{L}+ )?(?:this|that|it|them|they|these|those)\b|^[^,.]*\b(?:this|that|these|those)[?]$/iu
 
 /** How a message begins that goes on about what was said before it. */
 const LEANS =
@@ -209,9 +211,12 @@ function replyTo(
 ): Message | undefined {
   const message = messages[at]!
   const within = kind === "mail" ? messages.slice(at + 1) : messages.slice(at + 1, at + 2)
-  return within.find((reply) => {
-    if (reply.from === message.from) return false
-    if (reply.quoted.some(({ answer }) => withoutTalk(text, answer) !== undefined)) return false // what it answers stands above each of its answers
+  const isOther = (reply: Message) => !sameperson(reply.from, message.from)
+  const isBetween = (reply: Message) =>
+    reply.isBetween === true || reply.quoted.some(({ answer }) => withoutTalk(text, answer) !== undefined)
+  const answeredBetween = within.findIndex((reply) => isOther(reply) && isBetween(reply)) // what it answers stands above each of its answers
+  return within.slice(0, answeredBetween === -1 ? undefined : answeredBetween).find((reply) => {
+    if (!isOther(reply)) return false
     const said = plain(text.slice(reply.body.start, reply.body.end))
     if (said.length < ANSWER_MIN_CHARS || THANKS.test(said) || (/\?$/.test(said) && !/[.!]\s/.test(said)))
       return false
@@ -231,38 +236,6 @@ function replyTo(
   })
 }
 
-/** Whether what is said is of the kind that was asked for: a place to "where", a time to "when", what to do to "how". */
-const fits = (asked: string, said: string): boolean =>
-  FITTING.some(({ ask, say }) => ask.test(asked) && say.test(said))
-
-const FITTING: { ask: RegExp; say: RegExp }[] = [
-  {
-    ask: /^(?:what|which) (?:temperature|size|number|code|dose|amount|speed|setting|pressure|percentage|version|day|date|floor|room|colou?r|format|programme?)\b/i,
-    say: /^(?!I\b|we\b|let me|one moment|no idea)/i,
-  },
-  { ask: /\b(?:why|what for|how come)\b/i, say: /./ },
-  {
-    ask: /\b(?:when|what time|by when|how long|how often|until when)\b/i,
-    say: /\d|\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|every|always|never|once|twice|week|month|minutes?|hours?|noon|morning|evening)/i,
-  },
-  {
-    ask: /\b(?:how (?:many|much)|cost|price)\b/i,
-    say: /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|twelve|free|none|nothing)\b/i,
-  },
-  {
-    ask: /\bwhere\b/i,
-    say: /\b(?:in|on|at|under|behind|next to|near|beside|opposite|by) (?:the|a|my|your|our|\p{Lu}|\w+ (?:floor|street|room))/iu,
-  },
-  {
-    ask: /\bwho(?:m|se)?\b/i,
-    say: /^(?:\p{Lu}\p{Ll}+ (?:from|in|at|is|does|has|will|can|and|or|\p{Lu})|the |our |ask |that would be |\p{Lu}\p{Ll}+[,.])/u,
-  },
-  {
-    ask: /\b(?:how|what (?:do|should|can|must) (?:I|we)|what to do|which)\b/i,
-    say: /^(?:just |please |first |simply |you |hold|press|open|click|go|pull|push|turn|unplug|plug|switch|restart|log|fill|send|type|select|choose|enter|set|add|remove|replace|clean|check|tap|scan|bring|write|book|order|the |new |via |through |with )/i,
-  },
-]
-
 /** Whether somebody does nothing but ask, and the others nothing but answer. */
 function isInterview(text: string, messages: readonly Message[], asker: string): boolean {
   const asks = (message: Message) => /[?？]$/.test(plain(text.slice(message.body.start, message.body.end)))
@@ -280,6 +253,7 @@ const sameperson = (one: string, other: string) =>
 /** Whether two are one person, or two people of one company: a mail to its orders is answered by whoever reads them. */
 const sameHouse = (one: string, other: string) =>
   sameperson(one, other) ||
+  (/^\S+@\S+$/.test(one) && !other.includes("@")) || // an address and a name tell nothing of each other
   (/@([\w.-]+)/.exec(one)?.[1] !== undefined && /@([\w.-]+)/.exec(one)?.[1] === /@([\w.-]+)/.exec(other)?.[1])
 
 const addressOf = (who: string) =>

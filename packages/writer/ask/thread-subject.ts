@@ -2,7 +2,7 @@
 import type { Matter } from "../read/matter-base.ts"
 import { REGARDING } from "../read/matter-cited.ts"
 import { holds } from "../matter-named.ts"
-import { capital } from "../read/wording.ts"
+import { capital, keywords } from "../read/wording.ts"
 
 const WHO = "(?:we|I|you|they)"
 const ASKED = "(?:must|should|can|may|do|does|did|will|would)"
@@ -22,9 +22,15 @@ const BARE = [
   /^(?:what|how much) (?:does it cost|is it|will it cost|do we pay|do I pay)\?$/iu,
 ]
 
+/** What only its thread says what it is of. */
+const UNSAID =
+  /\b(?:everything|all of (?:it|them)|some(?:one|body) (?:come|look|help|call|check)|take it away|the (?:surcharge|fee|price|deposit|discount|extra charge|work|delivery|contract|order|term|text|layout|upgrade|repair|quote|offer|invoice|instal(?:l?)ation|event|course|booking|room|table|van|lorry|driver))\b(?! (?:of|for|in|to) )/i
+
 /** The question with what its thread is on, where it names nothing itself; `undefined` where the thread has no name either. */
 export function withSubject(prompt: string, matter: Matter | undefined): string | undefined {
-  if (!BARE.some((bare) => bare.test(prompt))) return prompt
+  const isBare = BARE.some((bare) => bare.test(prompt))
+  const isNamed = matter?.tie.startsWith(REGARDING) === true && !holds(prompt, matter.marks)
+  if (!isBare && !(isNamed && (UNSAID.test(prompt) || keywords(prompt).length <= 1))) return prompt
   if (matter === undefined || !matter.tie.startsWith(REGARDING)) return undefined
   if (holds(prompt, matter.marks)) return prompt
   const begun = /^(?:I\b|\p{Lu}{2})/u.test(prompt)

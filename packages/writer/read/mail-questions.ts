@@ -1,7 +1,8 @@
 // The questions that one mail asks, and which stretch of its reply answers each of them.
+import { byParagraph, paragraphsIn } from "./mail-paragraphs.ts"
 import type { Stretch } from "./sentences.ts"
 import { sentencesIn, trimmed } from "./sentences.ts"
-import { keywords, plain } from "./wording.ts"
+import { capital, keywords, plain } from "./wording.ts"
 
 export type MailQuestion = {
   asked: string
@@ -19,17 +20,38 @@ const DEFERS =
   /\b(?:(?:do|did)(?:n['’]t| not) (?:honestly |really |yet )?know|have to ask|will (?:ask|check|find out)|'ll (?:ask|check|find out)|is for \p{Lu}|get back to you|no idea|still open|not sure)\b/iu
 /** Thanks and talk before or behind an answer. */
 const TALK =
-  /^(?:(?:many )?thanks?\b|thank you\b|good to hear\b|(?:sorry|apologies) for the (?:late|delay)|great(?: news)?[,!.]|perfect[,!.]|you(?:'re| are) welcome|see you\b|hope (?:this|that) helps|best\b|cheers\b|here (?:are|come) (?:my|the|our) answers)/i
+  /^(?:(?:many )?thanks?\b|thank you\b|good to hear\b|(?:sorry|apologies) for the (?:late|delay)|great(?: news)?[,!.]|perfect[,!.]|you(?:'re| are) welcome|see you\b|hope (?:this|that) helps|best\b|cheers\b|here (?:are|come) (?:my|the|our) answers|I(?:['’]ve| have)? (?:had a look|looked) (?:at|into)\b[^,;]{0,40}$|I(?:['’]ll| will) (?:send|post|attach|forward) \p{L}+ (?:to|by|with|today|tomorrow|on)\b)/iu
 
 /** The questions of a mail in order: its numbered or listed ones, else its sentences that ask. */
 export function questionsIn(text: string, body: Stretch): MailQuestion[] {
   const items = itemsIn(text, body).filter(({ words }) => HOLDS_QUESTION.test(words))
   if (items.length >= 2)
     return items.map(({ words, mark }) => ({ asked: words.replace(/(?<=[?？])[^?？]*$/u, ""), mark }))
-  return sentencesIn(text, body)
-    .map(({ start, end }) => plain(text.slice(start, end)))
-    .filter((words) => /[?？]$/u.test(words))
-    .map((words) => ({ asked: words, mark: "" }))
+  const said = sentencesIn(text, body).map(({ start, end }) => plain(text.slice(start, end)))
+  return said.flatMap((words, at): MailQuestion[] => {
+    const asked = /[?？]$/u.test(words) ? words : ASKED_BESIDE.exec(words)?.[1]
+    return asked === undefined
+      ? []
+      : [{ asked: withThing(asked.replace(/\??$/, "?"), said[at - 1]), mark: "" }]
+  })
+}
+
+/** "What does the contract cover, I can't find the paper.": a question before a reason, without its mark. */
+const ASKED_BESIDE =
+  /^((?:and |also )?(?:what|which|how|when|where|who) (?:do|does|did|is|are|was|can|could|must|should|will|would) [^,.?]{6,}), (?:I|we) (?:can|do|have|did|could)[^?]*\.$/iu
+
+/** "Do you take them back?" with the sentence before, which says what. */
+function withThing(asked: string, before: string | undefined): string {
+  const bare = /^(?:and |but |so )?((?:\p{L}+ ){1,3}?)(?:it|them|they|this|that|those|these)\b/iu.exec(asked)
+  const words =
+    before?.replace(/^(?:one|two|three)? ?(?:more|other|last) (?:things?|questions?|points?)[,:]? /iu, "") ??
+    ""
+  const isTold =
+    /^(?!(?:it|this|that|they|these|those|he|she|thanks?|thank|ok)\b)\S+(?: \S+){3,21}[.!]$/iu.test(words) &&
+    !/^(?:hi|hello|dear)\b/iu.test(words)
+  return bare && keywords(bare[1]!).length <= 1 && isTold
+    ? `${capital(words)} ${capital(asked.replace(/^(?:and|but|so) /iu, ""))}`
+    : asked
 }
 
 /** What of a reply answers each of several questions: the item of the same number, else the sentences on the same matter. */
@@ -39,6 +61,9 @@ export function answersIn(
   questions: readonly MailQuestion[],
 ): (Stretch | undefined)[] {
   const items = itemsIn(text, reply)
+  const paragraphs = paragraphsIn(text, reply).filter(
+    ({ start, end }) => !isTalkOnly(plain(text.slice(start, end))),
+  )
   const isNumbered = items.filter(({ mark }) => mark !== "").length >= 2
   const all = sentencesIn(text, reply)
   const isWhole =
@@ -49,7 +74,9 @@ export function answersIn(
     ? [reply]
     : isNumbered
       ? questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
-      : bySubject(text, reply, questions)
+      : paragraphs.length > 1
+        ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
+        : bySubject(text, reply, questions)
   return found.map((stretch) => {
     const answer = stretch && withoutTalk(text, stretch)
     return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
@@ -78,6 +105,9 @@ export function originalOf(quoted: MailQuestion, earlier: readonly MailQuestion[
       asked.toLowerCase().startsWith(quoted.asked.toLowerCase()),
   )
 }
+
+/** Whether a paragraph neither tells nor asks anything. */
+const isTalkOnly = (words: string): boolean => TALK.test(words) && words.split(/(?<=[.!?]) /).length === 1
 
 type Item = { mark: string; words: string; stretch: Stretch }
 

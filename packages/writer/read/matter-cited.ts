@@ -1,6 +1,7 @@
 // How a text itself is cited: minutes by their day, a table without a title by the name of its file, others by their kind.
+import { clauseOf } from "./clause.ts"
 import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
-import { phrase } from "./wording.ts"
+import { closed, phrase } from "./wording.ts"
 import { matter, type Matter } from "./matter-base.ts"
 import { ANSWERED } from "./title-parts.ts"
 
@@ -51,18 +52,27 @@ export function registerOf(file: string): Matter | undefined {
   return { ...matter(`the ${words}`, "according to", [], words), source: `the ${words}`, marks: [] }
 }
 
-/** What a mail is on by its subject, where that names a thing in two words or more. */
+/** What a mail is on by its subject: as a thing where that names one in two words or more, else in its own words. */
 export function regarding(titles: readonly string[], text: string): Matter | undefined {
   const written = /^(?:\*\*)?Subject(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/im.exec(text.slice(0, 1000))?.[1]
-  const subject = subjectOf(
-    phrase((written ?? titles[0] ?? "").replace(ANSWERED, "")).replace(/ ?[?!]+$/, ""),
-  )
+  const whole = phrase((written ?? titles[0] ?? "").replace(ANSWERED, "")).replace(/ ?[?!]+$/, "")
+  const subject = subjectOf(whole)
   const words = subject.split(" ").length
-  if (words < 2 || words > SUBJECT_MAX_WORDS || !isNounPhrase(subject) || VAGUE.test(subject))
-    return undefined
-  const name = withArticle(inSentence(subject, text))
-  return matter(name, REGARDING.trim(), [], subject)
+  const isThing = isNounPhrase(subject) && clauseOf(closed(subject)) === undefined
+  if (words >= 2 && words <= SUBJECT_MAX_WORDS && isThing && !VAGUE.test(subject)) {
+    const name = withArticle(inSentence(subject, text)).replace(/^(?=\p{Ll}+s (?:of|for|in) the )/u, "the ")
+    return matter(name, REGARDING.trim(), [], subject)
+  }
+  const own = (words > 2 ? subject : whole).replace(/ [-–] (?:\p{Ll}+ )?\p{Ll}+$/u, "") // "Manuals for the series - dates"
+  return written === undefined || !TELLING.test(own.replace(EMPTY, "")) || /["“”]/.test(own)
+    ? undefined
+    : matter(`“${own}”`, REGARDING.trim(), [], own)
 }
+
+/** At least two words of a subject that say something. */
+const TELLING = /\p{L}{4,}.* .*\p{L}{4,}/u
+const EMPTY =
+  /\b(?:your|our|my|the|an?|some|few|quick|short|small|urgent|questions?|request|enquiry|inquiry|update|news|info(?:rmation)?|reminder|thanks|reply|answer|message|mail|note|things?|stuff|meeting|call|about|again|today|tomorrow|next|week|please)\b/giu
 
 /** The thing of a subject that names several between strokes: "payslips / new payroll system". */
 const subjectOf = (subject: string): string =>

@@ -1,5 +1,6 @@
 // Mail threads and chats in a passage: who wrote what to whom, without stamps, headers, greetings, signatures and quoted lines.
 import type { MailQuestion } from "./mail-questions.ts"
+import { quotedMailsIn, unquoted } from "./quoted-thread.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
 
@@ -14,6 +15,8 @@ export type Message = {
   quoted: (MailQuestion & {
     answer: Stretch
   })[]
+  /** Whether it answers between lines that it quotes, and nowhere else. */
+  isBetween?: boolean
 }
 export type Conversation = { kind: "mail" | "chat"; messages: Message[] }
 
@@ -41,7 +44,7 @@ const WHEN = /^(?:\w+day,? )?(?:\d{1,2}[:.]\d{2}|\d{4}-\d{2}-\d{2}.*|\d{1,2} \w+
 const GREETING =
   /^(?:dear|hi|hello|good (?:morning|afternoon|evening)|hey|hallo|liebe[rs]?|guten (?:tag|morgen)|sehr geehrte[rs]?|bonjour|chère?s?|hola|estimad[oa]s?)\b[^.!?\n]{0,40}[,!.]?$/i
 const SIGN_OFF =
-  /^(?:best|kind|warm|with kind|many|mit freundlichen|viele|beste|liebe)?\s*(?:regards|wishes|greetings|grüße[n]?|gruß)\b.*$|^(?:thanks|thank you|many thanks|cheers|sincerely|yours (?:sincerely|truly|faithfully)|best|cordialement|bien à vous|saludos|un saludo|atentamente)[,!.]?$|^--\s*$/i
+  /^(?:best|kind|warm|with kind|many|mit freundlichen|viele|beste|liebe)?\s*(?:regards|wishes|greetings|grüße[n]?|gruß)\b.*$|^(?:thanks|thank you|many thanks|cheers|sincerely|yours (?:sincerely|truly|faithfully)|best|cordialement|bien à vous|saludos|un saludo|atentamente)[,!.]?$|^(?:cheers|thanks|best|many thanks), \p{L}+(?: \p{L}+)?$|^--\s*$/iu
 const STAMPED_MIN = 4
 const SPEAKERS_MAX = 6 // more are no conversation but a list of names
 
@@ -53,11 +56,26 @@ const HEADED = new RegExp(
 
 /** The conversations of a text; none when it holds none. A single mail is one where it answers lines that it quotes. */
 export function conversationsIn(text: string): Conversation[] {
-  const mail = mails(text)
+  const mail = mailsIn(text)
   if (mail.length >= 2 || mail.some(({ quoted }) => quoted.length > 0))
-    return [{ kind: "mail", messages: isNewestFirst(text) ? mail.toReversed() : mail }]
+    return [{ kind: "mail", messages: mail }]
   const chat = speakers(text)
   return chat.length >= 2 ? [{ kind: "chat", messages: chat }] : []
+}
+
+/** The mails of a text, the oldest first: those with lines of their own at their head, or those that a single one quotes whole. */
+export function mailsIn(text: string): Message[] {
+  const headed = mails(text)
+  const [only] = headed
+  if (headed.length !== 1 || !only) return isNewestFirst(text) ? headed.toReversed() : headed
+  const read = unquoted(text)
+  const below = quotedMailsIn(text).flatMap(({ from, isBetween, ...place }) =>
+    bodyOf(read, { from, to: "", subject: only.subject, ...place }).map((message) => ({
+      ...message,
+      isBetween,
+    })),
+  )
+  return [...below.toReversed(), only]
 }
 
 const DATE = /^(?:\*\*)?(?:Date|Sent|Datum|Gesendet|Envoyé|Fecha)(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/gim
@@ -208,7 +226,7 @@ const isClosing = (line: string, { from, subject }: { from: string; subject: str
   /^(?:best|kind|warm|viele|liebe|beste|cheers|thanks|regards|cordialement|saludos)[^.!?]{0,24}, ?\p{Lu}[\p{L} .]{1,30}$/iu.test(
     line,
   ) ||
-  /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$/u.test(line) ||
+  /^\p{Lu}\p{Ll}+(?: \p{Lu}\.?)?$|^(?:\p{Lu}\.){1,2}$/u.test(line) ||
   (/^\p{Lu}[\p{L}.'’-]*(?: \p{Lu}[\p{L}.'’-]*){0,2}$/u.test(line) &&
     from.includes(line.toLowerCase().split(" ")[0]!))
 
