@@ -108,7 +108,9 @@ const DOUBTS: Doubt[] = [
     points: 0.4,
     found: ({ bare }) =>
       keywords(bare).length < 2 &&
-      !/^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/.test(bare),
+      !/^What am I asked to do\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/.test(
+        bare,
+      ),
   },
   {
     points: 0.35,

@@ -9,6 +9,8 @@ import { askMessages } from "./ask/messages.ts"
 import { askFields } from "./ask/fields.ts"
 import { askLeaders } from "./ask/leaders.ts"
 import { askAnswered } from "./ask/mail-answers.ts"
+import { askLabels } from "./ask/labels.ts"
+import { askTold } from "./ask/mail-told.ts"
 import { askModels } from "./ask/models.ts"
 import { askParagraphs } from "./ask/paragraphs.ts"
 import { askReady } from "./ask/ready.ts"
@@ -154,13 +156,7 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
     conversationsIn(passage.text).length > 0 || isMail(passage.text) ? [] : askReady(passage, blocks)
   const section = { title: phrase(wanted.section.at(-1) ?? ""), heading: "", above: "" }
   const told = isMail(passage.text) ? askAnswered(passage, section) : []
-  const replies = [
-    ...told,
-    ...askMessages(passage, section).filter(
-      (each) =>
-        !told.some((other) => each.quote.start < other.quote.end && other.quote.start < each.quote.end),
-    ),
-  ]
+  const replies = [...told, ...askMessages(passage, section).filter((each) => !overlapsAny(each, told))]
   const records = askRecords(
     passage,
     blocks.filter((block) => block.kind === "record"),
@@ -173,6 +169,7 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
     return [
       ...ready,
       ...replies,
+      ...(language === "en" ? askTold(passage, section).filter((each) => !overlapsAny(each, replies)) : []),
       ...(language === "en" && ready.length + replies.length < wanted.examples.min
         ? besideReplies(passage, saidBeside(passage, blocks.map(unsigned), replies))
         : []), // what is mentioned by the way is asked by nobody later
@@ -185,6 +182,9 @@ function candidatesIn(passage: Passage, blocks: Block[], wanted: Wanted, languag
       : IN_OTHERS[language](passage, blocks)),
   ]
 }
+
+const overlapsAny = ({ quote }: Candidate, others: readonly Candidate[]): boolean =>
+  others.some((other) => quote.start < other.quote.end && other.quote.start < quote.end)
 
 /** What the writers of a thread say beside their replies, sentence by sentence. */
 function saidBeside({ text }: Passage, blocks: Block[], replies: readonly Candidate[]): Sentence[] {
@@ -214,7 +214,12 @@ const isMail = (text: string) => /^(?:\*\*)?(?:From|Von|De)(?:\*\*)?\s?:(?:\*\*)
 
 function inEnglish(passage: Passage, blocks: Block[]): Candidate[] {
   const { text, matter } = passage
-  if (isMail(text)) return besideReplies(passage, prose(text, blocks.map(unsigned)))
+  if (isMail(text))
+    return [
+      ...askTold(passage, { title: "", heading: "", above: "" }),
+      ...blocks.flatMap((block) => askLabels(passage, unsigned(block), askTopic)),
+      ...besideReplies(passage, prose(text, blocks.map(unsigned))),
+    ]
   const isTranscript =
     conversationsIn(text)[0]?.kind === "chat" && partsOf(text.trimStart().split("\n", 1)[0]!).some(isRecord)
   return isTranscript && matter === undefined ? [] : inDocument(passage, blocks) // nobody knows of which device

@@ -8,6 +8,7 @@ import { capital, closed, literal, plain } from "../read/wording.ts"
 import { isLabelled } from "./labels.ts"
 import { cast } from "./mould.ts"
 import { overviewsOf } from "./overview.ts"
+import { subjectTopicOf } from "./paragraph-topic.ts"
 import { standsAlone } from "./standing.ts"
 
 const MAX_WORDS = 130
@@ -26,7 +27,8 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
     if (OF_WRITER.test(words) || isLabelled(text, block)) return []
     const noun =
       openedBy(words) ??
-      (matter.source?.startsWith("the letter") === true ? topicOf(words, all.toSpliced(at, 1)) : undefined)
+      (matter.source?.startsWith("the letter") === true ? topicOf(words, all.toSpliced(at, 1)) : undefined) ??
+      subjectTopicOf(words)
     if (noun === undefined) return []
     const topic = {
       ...passage,

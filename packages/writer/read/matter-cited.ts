@@ -64,7 +64,7 @@ export function regarding(titles: readonly string[], text: string): Matter | und
     return matter(name, REGARDING.trim(), [], subject)
   }
   const own = (words > 2 ? subject : whole).replace(/ [-–] (?:\p{Ll}+ )?\p{Ll}+$/u, "") // "Manuals for the series - dates"
-  return written === undefined || !TELLING.test(own.replace(EMPTY, "")) || /["“”]/.test(own)
+  return !TELLING.test(own.replace(EMPTY, "")) || /["“”]/.test(own)
     ? undefined
     : matter(`“${own}”`, REGARDING.trim(), [], own)
 }
