@@ -101,6 +101,7 @@ const DOUBTS: Doubt[] = [
     points: 0.35,
     found: ({ bare }) => /^When (?:is|are) (?:one|two|half|most|some|all) \p{L}+ in\b/u.test(bare),
   },
+  { points: 0.45, found: ({ bare }) => /^(?:When|Where|How long) (?:has|have) \p{L}/u.test(bare) }, // news, by its date
   { points: 0.12, found: ({ bare }) => (bare.match(/,/g)?.length ?? 0) >= 2 },
   { points: 0.08, found: ({ bare }) => bare.split(" ").length > 18 },
   { points: 0.2, found: ({ bare }) => bare.split(" ").length > 24 },

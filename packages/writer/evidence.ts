@@ -32,6 +32,7 @@ const KINDS: Kind[] = [
 ]
 
 const POOR_PERCENT = 40
+const WORST_PERCENT = 30 // of such a kind even what names its things leaves only where a passage has hardly anything else
 const POOR = 0.32 // above the limit by itself
 const MIDDLING = 0.1
 
@@ -41,7 +42,9 @@ export function doubtOfKind(bare: string, { kind, output }: Candidate): number {
   const usable = KINDS.find(({ asks }) => asks.test(bare))?.usable ?? POOR_PERCENT
   const hanging = OF_WRITER.test(output) ? NEVER : hangs(bare) ? POOR : 0
   if (usable >= POOR_PERCENT) return hanging + (usable < 50 ? MIDDLING / 2 : 0)
-  return hanging + (namesItself(bare) ? MIDDLING : POOR)
+  const isWorst = usable < WORST_PERCENT && !OF_CASE.test(bare)
+  if (namesItself(bare)) return hanging + (isWorst ? POOR : MIDDLING)
+  return hanging + (isWorst ? NEVER : POOR)
 }
 
 /** Whether a question holds enough weighty words, and no lone "the …" whose fellow stands elsewhere. */
@@ -63,6 +66,8 @@ const hangs = (bare: string): boolean =>
 /** Whoever wrote it, whom only the signature names. */
 const OF_WRITER = /\b(?:me|my own|I['’]m|I am|I['’]ve)\b/
 const NEVER = 0.5
+/** What to do in a case that the question names. */
+const OF_CASE = / (?:if|when|in case of) /
 
 /** Another than which, a new one of what, where? */
 const OF_OTHERS =

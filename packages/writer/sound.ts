@@ -80,6 +80,11 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /^(?:[^?]*, )?(?:can|may|do|does|is|are|has|have)\b.*\b(?:yet|not even)\b/i,
     fault: "a word of its answer",
   },
+  {
+    found:
+      /^(?:Was|Wer|Wie|Wo|Wann|Welche\p{Ll}*|Wohin|Warum|Darf|Dürfen|Muss|Müssen|Kann|Können) .*\b(?:dort|dorthin|da|dabei|dafür|davon|daran|darin|darauf|danach|dagegen|damit|hierfür|dieser?|diese[smn])\b/u,
+    fault: "points at something unnamed",
+  },
   { found: /\b(?:der|die|das) \p{L}+ dann\b|\bAusnahme\?$/iu, fault: "points at something unnamed" },
   {
     found:

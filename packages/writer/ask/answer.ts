@@ -14,7 +14,7 @@ function blockText(text: string, block: Block): string {
   const whole = text.slice(block.start, block.end)
   switch (block.kind) {
     case "paragraph":
-      return plain(whole)
+      return withoutAside(plain(whole))
     case "list":
       if (block.items.length === 1) return plain(whole)
       return block.items
@@ -47,6 +47,13 @@ function blockText(text: string, block: Block): string {
       return whole.replace(/\s+$/, "")
   }
 }
+
+/** Without what the writer says of themselves in brackets, or wishes: "(I got this wrong in May, sorry.)". */
+export const withoutAside = (words: string): string =>
+  words.replace(
+    / ?\((?=[^()]*\b(?:I|I['’]m|sorry|by the way|btw|don['’]t ask|haha|as I said|believe me)\b)[^()]{1,120}\)(?= |[.,;!?]|$)/gu,
+    "",
+  )
 
 /** The only cell of a row, with its column where that says what it is counted by or that it is a limit. */
 const limited = (column: string, cell: string): string =>

@@ -1,6 +1,7 @@
 // What mails tell beside what they answer: each paragraph by the thing it begins with, and a short mail as a whole.
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Section } from "../read/blocks.ts"
+import { withoutAside } from "./answer.ts"
 import { paragraphsIn } from "../read/mail-paragraphs.ts"
 import { withoutTalk } from "../read/mail-questions.ts"
 import { REGARDING } from "../read/matter-cited.ts"
@@ -29,7 +30,7 @@ export function askTold(passage: Passage, section: Section): Candidate[] {
   const told = (place: Stretch, asks: string[], score: number): Candidate => ({
     kind: "section",
     asks: asks.map(cast),
-    output: closed(capital(plain(text.slice(place.start, place.end)))),
+    output: closed(capital(withoutAside(plain(text.slice(place.start, place.end))))),
     quote: place,
     finding: "",
     section,

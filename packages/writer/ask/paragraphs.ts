@@ -5,6 +5,8 @@ import type { Block } from "../read/blocks.ts"
 import { inSentence, isNounPhrase, isPluralNoun } from "../read/noun.ts"
 import { sentencesIn } from "../read/sentences.ts"
 import { capital, closed, literal, plain } from "../read/wording.ts"
+import { withoutAside } from "./answer.ts"
+import { askAskedBack } from "./asked-back.ts"
 import { isLabelled } from "./labels.ts"
 import { cast } from "./mould.ts"
 import { overviewsOf } from "./overview.ts"
@@ -21,14 +23,16 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
   const paragraphs = blocks.filter(({ kind }) => kind === "paragraph")
   const all = paragraphs.map(({ start, end }) => plain(text.slice(start, end)))
   return paragraphs.flatMap((block, at): Candidate[] => {
+    const asked = askAskedBack(passage, block)
+    if (asked.length > 0) return asked
     const words = all[at]!
     const sentences = sentencesIn(text, block).length
     if (sentences < MIN_SENTENCES || words.split(" ").length > MAX_WORDS || !standsAlone(words)) return []
     if (OF_WRITER.test(words) || isLabelled(text, block)) return []
     const noun =
       openedBy(words) ??
-      (matter.source?.startsWith("the letter") === true ? topicOf(words, all.toSpliced(at, 1)) : undefined) ??
-      subjectTopicOf(words)
+      subjectTopicOf(words) ??
+      (matter.source?.startsWith("the letter") === true ? topicOf(words, all.toSpliced(at, 1)) : undefined)
     if (noun === undefined) return []
     const topic = {
       ...passage,
@@ -43,7 +47,7 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
       {
         kind: "section",
         asks: overviewsOf(noun, isPluralNoun(noun), { ...topic, passage: text }).map(cast),
-        output: closed(capital(words)),
+        output: closed(capital(withoutAside(words))),
         quote: { start: block.start, end: block.end },
         finding: "",
         section: block.section,

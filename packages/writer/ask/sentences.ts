@@ -63,6 +63,7 @@ export const isWholeSentence = (words: string): boolean =>
 /** The questions that one sentence answers, best first. */
 export function askSentence(given: Sentence, passage: Passage): Candidate[] {
   const sentence = withWholeNoun(withHeading(withName(given), passage))
+  if (/\bI\b|\b(?:my|mine|myself)\b/.test(sentence.words)) return [] // whoever wrote it
   if (FOLLOWS.test(sentence.words) || / [›→>] /.test(sentence.words) || !isWholeSentence(sentence.words))
     return []
   if (

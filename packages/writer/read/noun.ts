@@ -85,6 +85,8 @@ export function inSentence(title: string, passage: string): string {
     !(STREETS.has(word) && words[0] !== word) && /^["“(]?\p{Lu}[\p{Ll}'’-]+[,)”"]?$/u.test(word)
   if (words.every((word) => !isLarge(word) || isName(word, passage))) return words.join(" ")
   if (isNamed(words, passage)) return words.join(" ")
+  if (COMMON.test(words[0]!) && words.length === 2 && isWrittenLarge(words[1]!, passage))
+    return words.join(" ") // "Hotel Meridian"
   if (COMMON.test(words[0]!) && /^\p{Ll}{3,}$/u.test(words[1] ?? "")) words[0] = words[0]!.toLowerCase() // "School trip"
   const isSentenceCase = words
     .slice(1)
@@ -96,12 +98,20 @@ export function inSentence(title: string, passage: string): string {
       !isOfModel(words, at) &&
       !PEOPLES.test(word) &&
       !(isSentenceCase && (at > 0 || beginsName(words))) && // what is large there is somebody's or something's name
-      !(at > 0 && isLarge(words[at - 1]!) ? isKnownName(word) : isName(word, passage))
+      !(at > 0 && isLarge(words[at - 1]!)
+        ? isKnownName(word) || isWrittenLarge(word, passage)
+        : isName(word, passage))
         ? word.toLowerCase()
         : word,
     )
     .join(" ")
 }
+
+/** Whether a text writes a word large behind a small one, and never small. */
+const isWrittenLarge = (word: string, passage: string): boolean =>
+  /^\p{Lu}\p{Ll}{3,}$/u.test(word) &&
+  new RegExp(`(?<!\\p{L})\\p{Ll}+ ${word}(?!\\p{L})`, "u").test(passage) &&
+  !new RegExp(`(?<!\\p{L})${word.toLowerCase()}(?!\\p{L})`, "u").test(passage)
 
 /** Adjectives of peoples and places, which are large everywhere. */
 const PEOPLES =
