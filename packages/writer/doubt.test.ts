@@ -22,6 +22,9 @@ test.each([
   ["a pronoun", "What happens if the tradesman misses it without word?", candidate(PIECE)],
   ["somebody else", "What happens if someone else would like the room?", candidate(PIECE)],
   ["a verb without what it is done to", "How soon must the line manager answer?", candidate(PIECE)],
+  ["a share of something", "When is half of the deposit for the mast paid back?", candidate(PIECE)],
+  ["news by its date", "When has the harbour office complained about lamps?", candidate(PIECE)],
+  ["a statement turned round", "What does a mast lamp need?", candidate(PIECE)],
   ["a kind in a row", "What is the category for Kestrel 1?", candidate(PIECE, "row")],
   [
     "a permission that says its own answer",
@@ -41,6 +44,7 @@ test.each([
   "What happens when delivery fails we try again after one minute?",
   "What applies to books that somebody waits for can't?",
   "Should the customer ever have to pay for a sample?",
+  "What is the purpose of WI-12 Greasing the mast and the boom?",
   "Darf Zweimal wiederholt werden?",
   "Was gilt, wenn jemand es nicht abholt?",
 ])("%s is no question", (prompt) => {

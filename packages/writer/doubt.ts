@@ -99,9 +99,17 @@ const DOUBTS: Doubt[] = [
   { points: 0.35, found: ({ bare }) => /\bdoes \p{L}+ and \p{L}+s have\b/u.test(bare) },
   {
     points: 0.35,
-    found: ({ bare }) => /^When (?:is|are) (?:one|two|half|most|some|all) \p{L}+ in\b/u.test(bare),
+    found: ({ bare }) =>
+      /^When (?:is|are) (?:(?:one|two|half|most|some|all) \p{L}+ in|(?:half|part|most|some) of)\b/u.test(
+        bare,
+      ),
   },
   { points: 0.45, found: ({ bare }) => /^(?:When|Where|How long) (?:has|have) \p{L}/u.test(bare) }, // news, by its date
+  {
+    points: 0.25,
+    found: ({ bare, candidate }) =>
+      candidate.kind === "sentence" && /^What (?:does|do) .{3,} (?:need|have|take)\?$/u.test(bare),
+  }, // the statement turned round
   { points: 0.12, found: ({ bare }) => (bare.match(/,/g)?.length ?? 0) >= 2 },
   { points: 0.08, found: ({ bare }) => bare.split(" ").length > 18 },
   { points: 0.2, found: ({ bare }) => bare.split(" ").length > 24 },

@@ -74,6 +74,10 @@ const FAULTS: { found: RegExp; fault: string }[] = [
       /\bshould I\b(?!.*\b(?:if|when|who|that|which|what|once|until|before|after)\b).*\b(?:is|are|was|were|has|have|must|can)\b/i,
     fault: "two clauses in one",
   },
+  {
+    found: /(?<![“"])\b\p{Lu}{1,5}[- ]?\d{1,4} \p{Lu}\p{Ll}+ing (?:\p{Ll}|an? |the )/u,
+    fault: "a title that stands in no sentence", // "the purpose of PR-07 Receiving cases"
+  },
   { found: /\bever (?:even|also|still|only)\b/i, fault: "adverbs that cross" },
   { found: /^(?:Can|May) .*\b(?:also|just)\b/, fault: "goes on about something else" },
   {

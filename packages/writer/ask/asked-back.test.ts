@@ -91,3 +91,18 @@ Ein Zweier kostet 24 Euro am Tag. Schwimmwesten sind im Preis enthalten und werd
   expect(drafts.length).toBeGreaterThan(0)
   expect(drafts.filter(({ prompt }) => /\bdort\b/.test(prompt))).toEqual([])
 })
+
+test("a heading that orders is no task where only prices stand below it", () => {
+  const text = `# Handbook of the Quellbach Rink
+
+## Hire skates and helmets
+
+Skates are £4 and helmets £3. Sharpened pairs stand on the upper shelf and blunt ones on the lower.
+
+## Closing the rink
+
+Switch off the pumps and lock the gate. The porter has the key of the pump room.
+`
+  const drafts = draft({ ...wanted(), document: "handbook.md" }, text, CALM).examples
+  expect(drafts.filter(({ prompt }) => /how (?:do|can) I hire/i.test(prompt))).toEqual([])
+})

@@ -161,7 +161,10 @@ function askTask(title: string, { body, isSteps, passage, matter }: Topic): stri
   if (handled) return tasks(handled)
   if (thing !== undefined && /^care$/i.test(title)) return tasks(`care for ${thing}`)
   const task = taskOf(inSentence(title, passage))
-  if (task) return tasks(task)
+  if (task)
+    return isSteps || !PRICED.test(body.split(/(?<=[.!?])\s/)[0] ?? "")
+      ? tasks(task)
+      : [`What should I know about “${title}”?`]
   const done = fromGerund(inSentence(title, passage).replace(/^\p{L}/u, (letter) => letter.toUpperCase()))
   if (!done || !/^[\p{L}\p{N} ,&/'’-]+$/u.test(title)) return undefined
   const tells =
@@ -172,6 +175,10 @@ function askTask(title: string, { body, isSteps, passage, matter }: Topic): stri
     clauseOf(body.split(/(?<=[.!])\s/)[0] ?? "")?.kind === "order"
   return tells && !/^(?:be|understand|see|know|have)\b/.test(done) ? tasks(done) : undefined
 }
+
+/** Begins with what things cost, which is not how one gets them: "Hire shoes: shoes are £4, helmets £3." */
+const PRICED =
+  /^(?!.*\b(?:you|your|please|by|online|at the)\b)[^.]*\b(?:is|are|costs?) (?:[€$£]\s?\d|\d[\d.,]* ?(?:€|£|euros?|pounds?))/iu
 
 /** A heading that stands under several others: what it says of the one above it. */
 function askPart(title: string, topic: Topic): string[] {
