@@ -52,6 +52,35 @@ test("examples that say the same are each in a release, and are counted by what 
     expect(rows.filter(([, , , body]) => body.approved === true)).toHaveLength(2)
   }))
 
+test("each example goes in its group, also what an earlier release holds already", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const [document_id] = await ask(client, "postgres", "select id from public.documents").then((rows) =>
+      rows.map((row) => row.id),
+    )
+    const drafted = { origin: "synthetic", document_id, span_start: 0, span_end: 5, quote: "Terms" }
+    for (const more of [{}, drafted, { ...drafted, edited_at: new Date() }, { origin: "imported" }])
+      await example(client, team, { ...more, ...("quote" in more && { quote_state: "verified" }) })
+    const worker = await makeWorker(client)
+    const groups = async () => {
+      await ask(client, team.editor, "select public.freeze_release($1)", [team.agent])
+      const { part, save } = await freezing(client, worker)
+      const { rows } = await part(0)
+      await save()
+      return rows.filter(([group]) => group !== "work_products").map(([group, id]) => `${id} ${group}`)
+    }
+    const said = await ask<{ says: string }>(
+      client,
+      team.viewer,
+      "select id || ' ' || public.group_of(examples) as says from public.examples",
+    )
+    const expected = said.map(({ says }) => says).sort()
+    expect(expected.filter((says) => says.endsWith("synthetic_samples"))).toHaveLength(1)
+    expect((await groups()).sort()).toEqual(expected)
+    const later = await example(client, team, { prompt: "Another?" })
+    expect((await groups()).sort()).toEqual([...expected, `${later} qa_pairs`].sort())
+  }))
+
 test("[RE1] a run that is tried again, and one of a release, send what was frozen and freeze nothing", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
