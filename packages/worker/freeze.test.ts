@@ -145,3 +145,12 @@ test("a file that cannot be stored is tried again, in words", async () => {
     retry: true,
   })
 })
+
+test("what was not stored while the next rows were read still fails the whole", async () => {
+  const text = "x".repeat(15 * 1024 * 1024)
+  const many = [1, 2, 3, 4, 5, 6].map((n) => document(`d${n}`, `${n}${text}`))
+  await expect(frozen(many, 1, "disk full")).rejects.toMatchObject({
+    message: "w/r/7/work_products-1.jsonl.gz could not be stored: disk full",
+    retry: true,
+  })
+})

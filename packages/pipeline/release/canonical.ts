@@ -5,30 +5,30 @@ import { turnsIn } from "@cerebros/contract/turns.ts"
 import type { Group } from "@cerebros/contract/webhook.ts"
 import { z } from "zod"
 
-/** What the database keeps of a document or an example in a release. */
-const Body = z.union([
-  z.object({ file: z.string(), name: z.string(), text: z.string() }),
-  z.object({
-    prompt: z.string(),
-    reasoning: z.string(),
-    output: z.string(),
-    context: z.string(),
-    approved: z.boolean(),
-    split_key: z.string().optional(), // none in what was frozen before there were any
-    source: z
-      .object({ file: z.string(), name: z.string(), quote: z.string(), start: z.number(), end: z.number() })
-      .nullable(),
-  }),
-])
+/** What the database keeps of a document in a release. */
+const DocumentBody = z.object({ file: z.string(), name: z.string(), text: z.string() })
+
+/** What it keeps of an example. */
+const ExampleBody = z.object({
+  prompt: z.string(),
+  reasoning: z.string(),
+  output: z.string(),
+  context: z.string(),
+  approved: z.boolean(),
+  split_key: z.string().optional(), // none in what was frozen before there were any
+  source: z
+    .object({ file: z.string(), name: z.string(), quote: z.string(), start: z.number(), end: z.number() })
+    .nullable(),
+})
 
 /** A row as it is sent to training. `file` is the SHA-256 of the document's file, with which sources name it on every stack. */
 export type SentRow = DocumentRow | ExampleRow
 
 /** The row of a release as it is sent, from what the database keeps of it. */
 export function sentRow(id: string, documentId: string | null, kept: unknown): SentRow {
-  const body = Body.parse(kept)
-  if ("text" in body) return { id, ...body }
-  const { source, context, ...words } = body
+  // Not a union of both: of each example it would first say at length why it is no document.
+  if (typeof kept === "object" && kept !== null && "text" in kept) return { id, ...DocumentBody.parse(kept) }
+  const { source, context, ...words } = ExampleBody.parse(kept)
   return {
     id,
     ...words,
@@ -49,9 +49,8 @@ export function canonicalLine(group: Group, row: SentRow): string {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== "object") return value
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sorted(each)]),
-  )
+  const fields = value as Record<string, unknown> // an object that is no array
+  const inOrder: Record<string, unknown> = { __proto__: null } // so that a key of that name is one like any other
+  for (const key of Object.keys(fields).sort()) inOrder[key] = sorted(fields[key])
+  return inOrder
 }
