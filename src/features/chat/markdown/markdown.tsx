@@ -1,7 +1,8 @@
 import type { Token, Tokens } from "marked"
-import { createMemo, createSelector, For, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
+import { createMemo, For, Index, type JSX, lazy, Match, Show, Suspense, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { type Block, type Blocks, noBlocks, readBlocks } from "./blocks.ts"
+import { createPaced } from "./create-paced.ts"
 import { createCopy } from "../../../ui/copy.ts"
 import { IconButton } from "../../../ui/icon-button.tsx"
 import { CheckIcon, CopyIcon } from "../../../ui/icons.tsx"
@@ -19,38 +20,48 @@ type Cite = (number: number) => JSX.Element
  * `cite` draws a footnote like [2].
  */
 export function Markdown(props: { text: string; isWhole: boolean; cite?: Cite }) {
-  const read = createMemo<Blocks>((before) => readBlocks(before, props.text, props.isWhole), noBlocks)
-  const count = createMemo(() => Math.ceil(read().blocks.length / PART_BLOCKS))
-  const parts = createMemo(() => Array.from({ length: count() }, (_, n) => n * PART_BLOCKS))
-  const isLast = createSelector(() => read().blocks.length - 1)
+  const paced = createPaced(() => props.text)
+  const read = createMemo<Blocks>(
+    (before) => readBlocks(before, props.isWhole ? props.text : paced(), props.isWhole),
+    noBlocks,
+  )
+  const parts = createMemo<readonly PartOfAnswer[]>((before) => cut(read().blocks, before), [])
   return (
     <div class="markdown">
-      <For each={parts()}>
-        {(from) => {
-          const own = createMemo(() => read().blocks.slice(from, from + PART_BLOCKS), [], {
-            equals: isSame,
-          })
-          return (
-            <div class="markdown-part">
-              <For each={own()}>
-                {(block, index) => (
-                  <BlockView
-                    block={block}
-                    cite={props.cite}
-                    isComplete={props.isWhole || !isLast(from + index())}
-                  />
-                )}
-              </For>
-            </div>
-          )
-        }}
-      </For>
+      <Index each={parts()}>
+        {(own) => (
+          <div class="markdown-part">
+            <For each={own().blocks}>
+              {(block, index) => (
+                <BlockView
+                  block={block}
+                  cite={props.cite}
+                  isComplete={props.isWhole || !own().isLast || index() < own().blocks.length - 1}
+                />
+              )}
+            </For>
+          </div>
+        )}
+      </Index>
     </div>
   )
 }
 
-const isSame = (before: readonly Block[], after: readonly Block[]) =>
-  before.length === after.length && before.every((block, at) => block === after[at])
+type PartOfAnswer = { blocks: readonly Block[]; isLast: boolean }
+
+/** Blocks by parts; a part whose blocks are those it had before stays the same object, so nothing of it is looked at again. */
+const cut = (blocks: readonly Block[], before: readonly PartOfAnswer[]): PartOfAnswer[] =>
+  Array.from({ length: Math.ceil(blocks.length / PART_BLOCKS) }, (_, at) => {
+    const from = at * PART_BLOCKS
+    const to = Math.min(from + PART_BLOCKS, blocks.length)
+    const isLast = to === blocks.length
+    const known = before[at]
+    const isSame =
+      known?.isLast === isLast &&
+      known.blocks.length === to - from &&
+      known.blocks.every((block, n) => block === blocks[from + n])
+    return isSame ? known : { blocks: blocks.slice(from, to), isLast }
+  })
 
 function BlockView(props: { block: Block; cite: Cite | undefined; isComplete: boolean }) {
   return (
