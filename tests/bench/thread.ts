@@ -60,6 +60,7 @@ async function playThread(browser: Browser, world: BenchWorld) {
   await page.getByText("Question 1?", { exact: true }).waitFor()
   const readMs = (await cpu()) - readCpu
   const elements = await page.evaluate(() => document.querySelectorAll(".chat-scroll *").length)
+  const heap = await heapOf(page)
   await page.getByRole("button", { name: "Jump to latest" }).click()
   await page
     .getByText(`Question ${MESSAGES / 2}?`)
@@ -72,25 +73,55 @@ async function playThread(browser: Browser, world: BenchWorld) {
   await page.locator(".chat-answer[aria-busy=true] strong").first().waitFor()
   const spoken = await watchFrames(page, { untilMs: PIECES * PIECE_MS * 0.8 })
   const answerMs = (await cpu()) - askedCpu
+  const jumped = await jump(page)
   return {
     metrics: {
       messages: MESSAGES,
       open_ms: openedMs,
       elements,
+      heap_mb: heap / 1e6,
       read_cpu_ms_a_page: readMs / Math.ceil(MESSAGES / PAGE),
       ...sayFrames("read", read),
       ...percentiles("read_frame", "ms", read),
       ...sayFrames("answer", spoken),
+      to_the_beginning_ms: jumped.ms,
+      ...sayFrames("to_the_beginning", jumped.frames),
       answer_cpu_percent: (100 * answerMs) / spoken.reduce((sum, ms) => sum + ms, 0),
     },
     peers: sayFrames("at_rest", idle),
   }
 }
 
-/** The frames while nothing is touched for so long, or while the thread is scrolled up until it begins. */
-function watchFrames(page: Page, how: { untilMs?: number; toTheTop?: boolean }): Promise<number[]> {
+/** From the end of a thread that was just opened to its first message. */
+async function jump(page: Page): Promise<{ ms: number; frames: number[] }> {
+  await page.reload()
+  await page
+    .getByText(`Question ${MESSAGES / 2}?`)
+    .first()
+    .waitFor()
+  const begunAt = performance.now()
+  await page.getByRole("log").focus()
+  await page.keyboard.press("Home")
+  const first = page.getByText("Question 1?", { exact: true }).waitFor()
+  const frames = watchFrames(page, { until: "Question 1?" })
+  await first
+  return { ms: performance.now() - begunAt, frames: await frames }
+}
+
+/** Bytes that the page's scripts hold once what is no longer needed is thrown away. */
+async function heapOf(page: Page): Promise<number> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send("HeapProfiler.collectGarbage")
+  return (await cdp.send("Runtime.getHeapUsage")).usedSize
+}
+
+/** The frames while nothing is touched for so long, until words stand there, or while the thread is scrolled up until it begins. */
+function watchFrames(
+  page: Page,
+  how: { untilMs?: number; until?: string; toTheTop?: boolean },
+): Promise<number[]> {
   return page.evaluate(
-    ({ untilMs, toTheTop, stride, patienceMs }) =>
+    ({ untilMs, until, toTheTop, stride, patienceMs }) =>
       new Promise<number[]>((resolve) => {
         const list = document.querySelector(".chat-scroll")
         if (!list) throw new Error("There is no thread.")
@@ -98,6 +129,8 @@ function watchFrames(page: Page, how: { untilMs?: number; toTheTop?: boolean }):
         const begunAt = performance.now()
         let before = begunAt
         let stillAt = begunAt
+        const stands = (words: string) =>
+          [...list.querySelectorAll(".chat-words")].some(({ textContent }) => textContent === words)
         if (toTheTop) list.dispatchEvent(new WheelEvent("wheel", { deltaY: -150 }))
         const next = (now: number) => {
           frames.push(now - before)
@@ -106,7 +139,8 @@ function watchFrames(page: Page, how: { untilMs?: number; toTheTop?: boolean }):
             if (list.scrollTop > 0) stillAt = now
             list.scrollTop -= stride
             if (now - stillAt > patienceMs) return resolve(frames)
-          } else if (now - begunAt > (untilMs ?? 0)) return resolve(frames)
+          } else if (until === undefined ? now - begunAt > (untilMs ?? 0) : stands(until))
+            return resolve(frames)
           requestAnimationFrame(next)
         }
         requestAnimationFrame(next)

@@ -1,6 +1,7 @@
 // Conversations on screen: asked by mouse and keyboard, followed by a second viewer, on a phone, and against text that would like
 // to be more than text. The model is a stand-in that speaks as slowly as a test wants.
 import { type Page, expect, test } from "@playwright/test"
+import pg from "pg"
 import { statusJson } from "@cerebros/launcher/status-json.ts"
 import { at, setDeployment } from "../support/deployment.ts"
 import {
@@ -13,6 +14,7 @@ import {
 } from "../support/journey/browser.ts"
 import { type ForeignPage, SECRET, startForeignPage } from "../support/foreign-page.ts"
 import { makeReadyAssistant } from "../support/journey/assistant.ts"
+import { makeLongThread } from "../support/long-thread.ts"
 import { must } from "../support/journey/person.ts"
 import { type SpeakingNas, startSpeakingNas } from "../support/speaking-nas.ts"
 import { type TestStack, startTestStack } from "../support/stack.ts"
@@ -162,6 +164,83 @@ test("a shared thread is followed by a colleague, live", async ({ browser }) => 
   await look(bob.page, "chat-asker")
   expect([ann.complaints, bob.complaints]).toEqual([[], []])
 })
+
+test("a long thread is read both ways, whole, with no more of it in the page than is in sight", async ({
+  browser,
+}) => {
+  const MESSAGES = 700
+  const ann = await visit(browser, "ann")
+  const agent = await enter(ann)
+  const workspace = must(await ann.client().rpc("ensure_workspace"))
+  const thread = await makeThread(ann.email, { workspace, agent }, MESSAGES)
+  const { page } = ann
+  const list = page.getByRole("log")
+  const question = (n: number) => page.getByText(`Question ${n}?`, { exact: true })
+  const [newest, oldest] = [question(MESSAGES / 2), question(1)]
+  await page.goto(`/agents/${agent}/chat/${thread}`)
+  await expect(newest).toBeInViewport()
+
+  // Up by the wheel through several pages: each question follows the one before it, and what is read stays where it is.
+  await list.hover()
+  await expect(async () => {
+    await page.mouse.wheel(0, -4_000)
+    expect(Math.min(...(await numbersIn(page)))).toBeLessThan(MESSAGES / 2 - 100)
+  }).toPass()
+  await expectWhole(page)
+  const elements = () => list.locator("*").count()
+  expect(await elements()).toBeLessThan(1_000)
+
+  await page.getByRole("button", { name: "Jump to the beginning" }).click()
+  await expect(oldest).toBeInViewport()
+  await expectWhole(page)
+  await page.getByRole("button", { name: "Jump to latest" }).click()
+  await expect(newest).toBeInViewport()
+  await list.focus()
+  await page.keyboard.press("Home")
+  await expect(oldest).toBeInViewport()
+  await expect(newest).toHaveCount(0)
+  await expectWhole(page)
+  expect(await elements()).toBeLessThan(1_000)
+  expect(ann.complaints).toEqual([])
+})
+
+async function makeThread(email: string, of: { workspace: string; agent: string }, messages: number) {
+  const database = new pg.Client({ connectionString: at("DB_URL") })
+  await database.connect()
+  try {
+    const { rows } = await database.query<{ id: string }>("select id from auth.users where email = $1", [
+      email,
+    ])
+    return await makeLongThread(database, { ...of, maker: rows[0]?.id ?? "" }, messages)
+  } finally {
+    await database.end()
+  }
+}
+
+/** The numbers of the questions in the page, from above. */
+const numbersIn = (page: Page) =>
+  page
+    .getByRole("article", { name: /^Question/ })
+    .locator(".chat-words")
+    .allTextContents()
+    .then((texts) => texts.map((text) => Number(/\d+/.exec(text)?.[0])))
+
+/** What is in the page stands in order, and each row where the one before it ends. */
+async function expectWhole(page: Page): Promise<void> {
+  await expect(async () => {
+    const numbers = await numbersIn(page)
+    expect(numbers.length).toBeGreaterThan(2)
+    expect(numbers).toEqual(numbers.map((_, at) => (numbers[0] ?? 0) + at))
+    const gaps = await page
+      .getByRole("log")
+      .locator("[data-index]")
+      .evaluateAll((rows) => {
+        const boxes = rows.map((row) => row.getBoundingClientRect())
+        return boxes.slice(1).map(({ top }, at) => Math.round(top - (boxes[at]?.bottom ?? 0)))
+      })
+    expect(new Set(gaps)).toEqual(new Set([0]))
+  }).toPass()
+}
 
 async function inviteAsker(owner: Visitor, guest: Visitor, workspace: string): Promise<void> {
   must(

@@ -76,9 +76,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       ),
     ),
   ]
-  const openRun = () =>
-    path().findLast(({ run }) => run && ["queued", "running"].includes(chat.run(run.id)?.status ?? ""))?.run
-      ?.id
+  const openRun = () => path().findLast(({ run }) => run && chat.openRuns().has(run.id))?.run?.id
 
   const siblingsOf = createMemo(() => siblingsIn(chat.messages()))
   const branchOf = (message: Message): Branch => {
@@ -110,8 +108,8 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     const last = path().at(-1)
     void arrived(chat.ask(text, last?.role === "assistant" ? last.id : (last?.parent_id ?? null)))
   }
-  const failSoft = (work: Promise<unknown>) =>
-    void work.catch((error: unknown) => announce(toProblem(error).message, true))
+  const sayProblem = (error: unknown) => announce(toProblem(error).message, true)
+  const failSoft = (work: Promise<unknown>) => void work.catch(sayProblem)
   const stop = () => {
     const run = openRun()
     if (run) failSoft(chat.stop(run))
@@ -181,6 +179,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
             rows={rows()}
             keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
             onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
+            onBeginning={() => chat.loadOlder(true).catch(sayProblem)}
           >
             {(row) =>
               row.kind === "outgoing"

@@ -1,6 +1,6 @@
 // A thread on screen: its messages, the runs behind its answers, and what is being sent. Rows are the truth; broadcasts only
 // bring them sooner, and after every join what was missed is asked for.
-import { type Accessor, batch, createEffect, createMemo, createSignal, on } from "solid-js"
+import { type Accessor, batch, createEffect, createSignal, on } from "solid-js"
 import { createStore, reconcile } from "solid-js/store"
 import { z } from "zod"
 import { type Sent, Sent as SentAnswer } from "@cerebros/contract/conversation.ts"
@@ -12,7 +12,7 @@ import { type Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
-import { fetchMessages, type Message, PAGE, stateOf } from "./thread.ts"
+import { fetchMessages, type Message, merged, PAGE, stateOf } from "./thread.ts"
 
 /** A question that is on its way, with the ids it will have; `problem` when it did not arrive and may be sent again. */
 export type Outgoing = {
@@ -24,6 +24,7 @@ export type Outgoing = {
 }
 
 const EVENTS_PAGE = 500
+const BIG_PAGE = 500 // messages at once for who wants all that came before
 const BEYOND_ALL = 2_147_483_647 // no message has a higher number: an int of the database
 
 /** `topic` is the thread's, undefined until it is known; a thread nobody wrote in yet has neither topic nor messages. */
@@ -32,13 +33,13 @@ export function createConversation(
   threadId: Accessor<string>,
   topic: Accessor<string | undefined>,
 ) {
-  const [messages, setMessages] = createStore<Record<string, Message>>({})
+  const [messages, setMessages] = createSignal<readonly Message[]>([])
   const [runs, setRuns] = createStore<Record<string, RunState>>({})
+  const [openRuns, setOpenRuns] = createSignal<ReadonlySet<string>>(new Set())
   const [outgoing, setOutgoing] = createSignal<readonly Outgoing[]>([])
   const [isLoaded, setLoaded] = createSignal(false)
   const [hasOlder, setHasOlder] = createSignal(false)
   const [failure, setFailure] = createSignal<Problem>()
-  const list = createMemo(() => Object.values(messages).toSorted((a, b) => a.number - b.number))
 
   // What comes late for a thread that was left is dropped: each load belongs to one.
   const isHere = (thread: string) => thread === threadId()
@@ -49,14 +50,13 @@ export function createConversation(
   }
 
   function takeIn(thread: string, rows: readonly Message[]): void {
-    for (const message of rows) {
-      setMessages(message.id, reconcile(message))
-      const { run } = message
+    setMessages((before) => merged(before, rows))
+    for (const { run } of rows) {
       if (!run) continue
       const known = runs[run.id]
       if (!known || known.differs || !isEnded(known)) {
         const told = stateOf(run)
-        if (isEnded(told) || !known) setRuns(run.id, reconcile(told, { merge: false }))
+        if (isEnded(told) || !known) put(run.id, told, reconcile(told, { merge: false }))
         if (!isEnded(told)) void catchUp(thread, run.id)
       }
     }
@@ -64,9 +64,20 @@ export function createConversation(
     setOutgoing((all) => all.filter(({ message_id }) => !arrived.has(message_id)))
   }
 
+  function put(
+    run: string,
+    state: RunState,
+    change: RunState | ((before: RunState) => RunState) = state,
+  ): void {
+    setRuns(run, change)
+    const isOpen = !isEnded(state)
+    if (openRuns().has(run) === isOpen) return
+    setOpenRuns((before) => new Set(isOpen ? [...before, run] : [...before].filter((id) => id !== run)))
+  }
+
   async function load(thread: string): Promise<void> {
     try {
-      const newest = list().at(-1)?.number
+      const newest = messages().at(-1)?.number
       const rows =
         newest === undefined
           ? await fetchMessages(thread, { before: BEYOND_ALL })
@@ -83,21 +94,27 @@ export function createConversation(
     }
   }
 
-  async function loadOlder(): Promise<void> {
+  async function askOlder(all: boolean): Promise<void> {
     const thread = threadId()
-    const oldest = list()[0]?.number
+    let oldest = messages()[0]?.number
     if (oldest === undefined || !hasOlder()) return
     setHasOlder(false) // not twice at once
-    const rows = await fetchMessages(thread, { before: oldest })
-    if (isHere(thread)) setHasOlder((rows[0]?.number ?? 1) > 1)
-    keep(thread, rows)
+    try {
+      do {
+        const rows = await fetchMessages(thread, { before: oldest }, all ? BIG_PAGE : PAGE)
+        if (!isHere(thread)) return
+        keep(thread, rows)
+        oldest = rows[0]?.number ?? 1
+      } while (all && oldest > 1)
+    } finally {
+      if (isHere(thread)) setHasOlder(oldest > 1)
+    }
   }
-
-  const openRuns = () => Object.entries(runs).flatMap(([id, state]) => (isEnded(state) ? [] : [id]))
+  let asked = Promise.resolve()
 
   function take(run: string, events: readonly RunEvent[]): void {
     const next = applyEvents(runs[run] ?? queuedRun, events)
-    setRuns(run, next)
+    put(run, next)
     if (isBehind(next)) void catchUp(threadId(), run)
     if (next.differs) void load(threadId()) // the row has the last word
   }
@@ -115,15 +132,16 @@ export function createConversation(
         .limit(EVENTS_PAGE)
       if (!isHere(thread) || reply.error) return // the next join asks again
       const events = z.array(RunEvent).parse(reply.data)
-      setRuns(run, applyEvents(runs[run] ?? queuedRun, events))
+      put(run, applyEvents(runs[run] ?? queuedRun, events))
       if (events.length < EVENTS_PAGE) return
     }
   }
 
   createEffect(
     on(threadId, (thread) => {
-      setMessages(reconcile({}))
+      setMessages([])
       setRuns(reconcile({}))
+      setOpenRuns(new Set<string>())
       setOutgoing([])
       setLoaded(false)
       setHasOlder(false)
@@ -168,7 +186,7 @@ export function createConversation(
   }
 
   return {
-    messages: list,
+    messages,
     /** How a run stands; undefined until it is known. */
     run: (id: string): RunState | undefined => runs[id],
     outgoing,
@@ -176,9 +194,12 @@ export function createConversation(
     hasOlder,
     failure,
     reach,
-    loadOlder,
+    /** Brings messages from before those that are here: a page of them, or `all` that there are. */
+    loadOlder: (all = false): Promise<void> =>
+      (asked = asked.catch(() => undefined).then(() => askOlder(all))),
     reload: () => load(threadId()),
-    isBusy: () => openRuns().length > 0,
+    /** The runs that have not ended, of what is loaded. */
+    openRuns,
     /** Sends a question; it stands on screen at once, and what did not arrive can be sent again under the same ids. */
     ask: (text: string, parent_id: string | null) =>
       deliver({

@@ -18,7 +18,7 @@ export function createFollow(element: () => HTMLElement | undefined) {
   return {
     isFollowing,
     /** Call with the element whose size grows. */
-    watch: (content: Element) => grown.observe(content),
+    watch: (content: Element) => grown.observe(content, { box: "border-box" }),
     letGo: (event: WheelEvent | TouchEvent | KeyboardEvent) => {
       const isUp =
         "deltaY" in event
@@ -28,6 +28,7 @@ export function createFollow(element: () => HTMLElement | undefined) {
             : true
       if (isUp) setFollowing(false)
     },
+    stay: () => setFollowing(false),
     scrolled: () => {
       const frame = element()
       if (frame && atEnd(frame)) setFollowing(true)

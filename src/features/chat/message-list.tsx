@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
-import { createEffect, For, type JSX, on, Show } from "solid-js"
+import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { createFollow } from "./create-follow.ts"
 import { CONVERSATION } from "./words.ts"
@@ -9,16 +9,23 @@ const OVERSCAN_ROWS = 6
 const OLDER_PX = 400 // from the top: older messages are asked for before anyone gets there
 
 /** The messages of a thread, only those in sight in the page, at its end while it grows. Rows are told
- * apart by identity: one that stays keeps what it shows, and what is typed into it. */
+ * apart by their keys and by identity: one that stays keeps what it shows, and what is typed into it. */
 export function MessageList<Row>(props: {
   label: string
   rows: readonly Row[]
   keyOf: (row: Row) => string
   children: (row: Row) => JSX.Element
+  /** Asks for more from before the first row; undefined while there is none, or it is on its way. */
   onOlder: (() => void) | undefined
+  /** Brings all that came before; done when the first row is the very first. */
+  onBeginning: () => Promise<void>
 }) {
   let frame: HTMLDivElement | null = null
   const follow = createFollow(() => frame ?? undefined)
+  const keyAt = (index: number) => {
+    const row = props.rows[index]
+    return row === undefined ? index : props.keyOf(row)
+  }
   const rows = createVirtualizer({
     get count() {
       return props.rows.length
@@ -26,22 +33,31 @@ export function MessageList<Row>(props: {
     getScrollElement: () => frame,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN_ROWS,
-    getItemKey: (index) => {
-      const row = props.rows[index]
-      return row === undefined ? index : props.keyOf(row)
-    },
+    getItemKey: keyAt,
+    anchorTo: "end", // older messages come in above: what was read stays where it is
+    scrollEndThreshold: -1, // the end is what `follow` keeps
   })
-  // Older messages come in above: what was read stays where it is.
+  const inSight = createMemo(() => new Map(rows.getVirtualItems().map((item) => [item.key, { ...item }])))
+  const keys = createMemo(() => [...inSight().keys()])
+  const above = createMemo(() => inSight().get(keys()[0] ?? "")?.start ?? 0)
+  const below = createMemo(() =>
+    Math.max(0, rows.getTotalSize() - (inSight().get(keys().at(-1) ?? "")?.end ?? 0)),
+  )
+  // The virtualizer moves before what came in above stands in the page, and would end where the page ended until then.
   createEffect(
     on(
-      () => [props.rows.length, props.rows[0] && props.keyOf(props.rows[0])] as const,
-      ([count, first], before) => {
-        if (!frame || !before || before[1] === undefined || first === before[1] || follow.isFollowing())
-          return
-        frame.scrollTop += (count - before[0]) * ROW_PX
+      () => keyAt(0),
+      () => {
+        if (frame && !follow.isFollowing()) frame.scrollTop = rows.scrollOffset ?? 0
       },
+      { defer: true },
     ),
   )
+  const toBeginning = async () => {
+    follow.stay()
+    await props.onBeginning()
+    if (frame) frame.scrollTop = 0
+  }
   return (
     <div class="chat-frame">
       <div
@@ -53,37 +69,48 @@ export function MessageList<Row>(props: {
         aria-live="off"
         onWheel={follow.letGo}
         onTouchMove={follow.letGo}
-        onKeyDown={follow.letGo}
+        onKeyDown={(event) => {
+          follow.letGo(event)
+          if (event.key === "Home" && event.target === event.currentTarget) void toBeginning()
+        }}
         onScroll={() => {
           follow.scrolled()
           if (frame && frame.scrollTop < OLDER_PX) props.onOlder?.()
         }}
       >
+        {/* Rows in the flow: one that grows moves what follows it in the same layout, and nothing has to be written. */}
         <div
           ref={(element) => follow.watch(element)}
           class="chat-space"
-          style={{ height: `${rows.getTotalSize()}px` }}
+          style={{ "padding-top": `${above()}px`, "padding-bottom": `${below()}px` }}
         >
-          <For each={rows.getVirtualItems()}>
-            {(item) => (
-              <div
-                ref={(element) => queueMicrotask(() => rows.measureElement(element))}
-                data-index={item.index}
-                class="chat-row"
-                style={{ transform: `translateY(${item.start}px)` }}
-              >
-                <Show when={props.rows[item.index]} keyed>
-                  {(row) => props.children(row)}
-                </Show>
-              </div>
-            )}
+          <For each={keys()}>
+            {(key) => {
+              const index = createMemo<number>((before) => inSight().get(key)?.index ?? before, -1)
+              return (
+                <div
+                  ref={(element) => queueMicrotask(() => rows.measureElement(element))}
+                  data-index={index()}
+                  class="chat-row"
+                >
+                  <Show when={props.rows[index()]} keyed>
+                    {(row) => props.children(row)}
+                  </Show>
+                </div>
+              )
+            }}
           </For>
         </div>
       </div>
       <Show when={!follow.isFollowing()}>
-        <Button class="chat-to-end" size="small" onClick={() => follow.toEnd()}>
-          {CONVERSATION.toLatest}
-        </Button>
+        <div class="chat-jumps">
+          <Button size="small" onClick={() => void toBeginning()}>
+            {CONVERSATION.toBeginning}
+          </Button>
+          <Button size="small" onClick={() => follow.toEnd()}>
+            {CONVERSATION.toLatest}
+          </Button>
+        </div>
       </Show>
     </div>
   )

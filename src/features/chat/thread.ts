@@ -105,8 +105,9 @@ export const chatQueries = {
 export async function fetchMessages(
   threadId: string,
   at: { after: number } | { before: number },
+  page = PAGE,
 ): Promise<Message[]> {
-  const asked = supabase.from("messages").select(MESSAGE).eq("thread_id", threadId).limit(PAGE)
+  const asked = supabase.from("messages").select(MESSAGE).eq("thread_id", threadId).limit(page)
   const reply =
     "after" in at
       ? await asked.gt("number", at.after).order("number")
@@ -116,6 +117,27 @@ export async function fetchMessages(
     .parse(unwrap(reply))
     .toSorted((one, other) => one.number - other.number)
 }
+
+/** The known messages and more of them, in the order of sending. One that says the same stays the same object. */
+export function merged(known: readonly Message[], rows: readonly Message[]): readonly Message[] {
+  const [first, last] = [known[0], rows.at(-1)]
+  if (!last) return known
+  if (first && last.number < first.number) return [...rows, ...known]
+  const byId = new Map(known.map((message) => [message.id, message]))
+  for (const message of rows) {
+    const before = byId.get(message.id)
+    if (!before || !saysTheSame(before, message)) byId.set(message.id, message)
+  }
+  return [...byId.values()].toSorted((one, other) => one.number - other.number)
+}
+
+/** What a run says is told by its state, not by the message. */
+const saysTheSame = (one: Message, other: Message) =>
+  one.number === other.number &&
+  one.parent_id === other.parent_id &&
+  one.author_id === other.author_id &&
+  one.text === other.text &&
+  one.run?.id === other.run?.id
 
 /** What a run's row says, for one that has ended; the log of others is read. */
 export function stateOf(run: Run): RunState {

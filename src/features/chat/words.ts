@@ -44,6 +44,7 @@ export const CONVERSATION = {
   sendAgain: "Send again",
   takeBack: "Take it back",
   toLatest: "Jump to latest",
+  toBeginning: "Jump to the beginning",
 }
 
 /** One of several wordings or answers. */

@@ -21,7 +21,13 @@ const state = () => runs.answer ?? queuedRun
 function Page() {
   return (
     <section class="chat-main" style={{ height: "100vh", "grid-template-rows": "minmax(0, 1fr)" }}>
-      <MessageList label="Conversation" rows={[ROW]} keyOf={({ id }) => id} onOlder={undefined}>
+      <MessageList
+        label="Conversation"
+        rows={[ROW]}
+        keyOf={({ id }) => id}
+        onOlder={undefined}
+        onBeginning={() => Promise.resolve()}
+      >
         {() => (
           <Switch fallback={<p>{state().seq}</p>}>
             <Match when={way() === "ours"}>
