@@ -97,6 +97,7 @@ export const ANSWERING: Check[] = [
         started.push(Date.parse(row.started_at ?? "") - Date.parse(row.created_at))
         spoke.push(row.first_token_ms ?? Number.NaN)
       }
+      stage.figures.push(`p95 of ${TIMED}: started ${p95(started)} ms, first token ${p95(spoke)} ms`)
       demand(p95(started) <= 500, `agent_started came after ${p95(started)} ms.`)
       demand(p95(spoke) <= 2_000, `The first token came after ${p95(spoke)} ms.`)
     },

@@ -23,6 +23,7 @@ function sayNotes(notes: readonly Note[]): string {
 /** Plays one; prints how it went. Whether it holds. */
 async function take({ id, called, says, play }: Check, stage: Stage): Promise<boolean> {
   stage.notes.length = 0
+  stage.figures.length = 0
   const begunAt = performance.now()
   let timer: ReturnType<typeof setTimeout> | undefined
   const late = new Promise<never>((_resolve, reject) => {
@@ -38,7 +39,7 @@ async function take({ id, called, says, play }: Check, stage: Stage): Promise<bo
   }
   const seconds = ((performance.now() - begunAt) / 1000).toFixed(1)
   console.log(
-    `  ${why === "" ? "✓" : "✗"} ${id} ${called}: ${says}\n      ${sayNotes(stage.notes)}; ${seconds} s`,
+    `  ${why === "" ? "✓" : "✗"} ${id} ${called}: ${says}\n      ${[sayNotes(stage.notes), ...stage.figures].join("; ")}; ${seconds} s`,
   )
   if (why !== "") console.log(`      ${why}`)
   return why === ""

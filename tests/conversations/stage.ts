@@ -22,6 +22,8 @@ export type Stage = {
   key: string
   /** What the current check asked over HTTP. */
   notes: Note[]
+  /** What the current check measured against its bar, in words. */
+  figures: string[]
   /** Asks with a bearer; the status is noted, whatever it is. */
   http(bearer: string, method: string, path: string, body?: object): Promise<Reply>
   leave(): Promise<void>
@@ -67,6 +69,7 @@ export async function setStage(deployment: Deployment): Promise<Stage> {
     agent,
     key: key.key,
     notes,
+    figures: [],
     async http(bearer, method, path, body) {
       const begunAt = performance.now()
       const reply = await fetch(`${deployment.API_URL ?? ""}${path}`, {
