@@ -15,7 +15,7 @@ export type ObedientModel = {
   nasUrl: string
   /** What a search finds. */
   found: AnswerSource[]
-  /** All that it was ever given, as it came. */
+  /** All that it was ever given, as it came: headers too, and what it was to search for. */
   heard: string[]
   /** Orders that it did: calls and words. */
   obeyed: number
@@ -39,8 +39,8 @@ export async function startObedientModel(pieceChars = 3): Promise<ObedientModel>
   const server = createServer((request, response) => {
     void (async () => {
       const body = Buffer.concat(await request.toArray()).toString()
+      model.heard.push(JSON.stringify(request.headers), body)
       if (request.url === "/v1/retrieve") return retrieve(response)
-      model.heard.push(body)
       const asked = JSON.parse(body) as Question
       // A trained model has learned its documents by heart; a language model is given what was found.
       const learned = asked.stream ? model.found.map(({ quote }) => quote ?? "") : []
