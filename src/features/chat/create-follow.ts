@@ -9,9 +9,12 @@ const NEAR_PX = 40 // as near to the end counts as at it
 export function createFollow(element: () => HTMLElement | undefined) {
   const [isFollowing, setFollowing] = createSignal(true)
   const atEnd = (frame: HTMLElement) => frame.scrollHeight - frame.scrollTop - frame.clientHeight <= NEAR_PX
+  let top = 0 // where it stood last: only who comes down to the end takes hold again
   const toEnd = () => {
     const frame = element()
-    if (frame) frame.scrollTop = frame.scrollHeight
+    if (!frame) return
+    frame.scrollTop = frame.scrollHeight
+    top = frame.scrollTop
   }
   const grown = new ResizeObserver(() => isFollowing() && toEnd())
   onCleanup(() => grown.disconnect())
@@ -31,7 +34,9 @@ export function createFollow(element: () => HTMLElement | undefined) {
     stay: () => setFollowing(false),
     scrolled: () => {
       const frame = element()
-      if (frame && atEnd(frame)) setFollowing(true)
+      if (!frame) return
+      if (frame.scrollTop > top && atEnd(frame)) setFollowing(true)
+      top = frame.scrollTop
     },
     toEnd: () => {
       setFollowing(true)
