@@ -201,6 +201,7 @@ test("a long thread is read both ways, whole, with no more of it in the page tha
   await expect(newest).toHaveCount(0)
   await expectWhole(page)
   expect(await elements()).toBeLessThan(1_000)
+  expect(await list.evaluate(({ scrollHeight }) => scrollHeight)).toBeLessThan(MESSAGES * 200) // each has the height of its few words
   expect(ann.complaints).toEqual([])
 })
 

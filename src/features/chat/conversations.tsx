@@ -76,7 +76,10 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       ),
     ),
   ]
-  const openRun = () => path().findLast(({ run }) => run && chat.openRuns().has(run.id))?.run?.id
+  const openRun = createMemo(() => {
+    const open = chat.openRuns()
+    return open.size === 0 ? undefined : path().findLast(({ run }) => run && open.has(run.id))?.run?.id
+  })
 
   const siblingsOf = createMemo(() => siblingsIn(chat.messages()))
   const branchOf = (message: Message): Branch => {

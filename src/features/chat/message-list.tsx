@@ -1,5 +1,5 @@
 import { createVirtualizer } from "@tanstack/solid-virtual"
-import { createEffect, createMemo, For, type JSX, on, Show } from "solid-js"
+import { createEffect, createMemo, For, type JSX, on, Show, untrack } from "solid-js"
 import { Button } from "../../ui/button.tsx"
 import { createFollow } from "./create-follow.ts"
 import { CONVERSATION } from "./words.ts"
@@ -22,18 +22,15 @@ export function MessageList<Row>(props: {
 }) {
   let frame: HTMLDivElement | null = null
   const follow = createFollow(() => frame ?? undefined)
-  const keyAt = (index: number) => {
-    const row = props.rows[index]
-    return row === undefined ? index : props.keyOf(row)
-  }
+  const all = createMemo(() => props.rows.map((row) => props.keyOf(row)))
   const rows = createVirtualizer({
     get count() {
-      return props.rows.length
+      return all().length
     },
     getScrollElement: () => frame,
     estimateSize: () => ROW_PX,
     overscan: OVERSCAN_ROWS,
-    getItemKey: keyAt,
+    getItemKey: (index) => untrack(all)[index] ?? index, // asked of every row at once: each tracked read would be kept
     anchorTo: "end", // older messages come in above: what was read stays where it is
     scrollEndThreshold: -1, // the end is what `follow` keeps
   })
@@ -46,7 +43,7 @@ export function MessageList<Row>(props: {
   // The virtualizer moves before what came in above stands in the page, and would end where the page ended until then.
   createEffect(
     on(
-      () => keyAt(0),
+      () => all()[0],
       () => {
         if (frame && !follow.isFollowing()) frame.scrollTop = rows.scrollOffset ?? 0
       },
