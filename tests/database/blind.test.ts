@@ -3,7 +3,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { type Caller, ask, askOne, refusal } from "./ask.ts"
-import { AGAIN, example, trained } from "./release.ts"
+import { AGAIN, askIt, example, trained } from "./release.ts"
 import { ready } from "./training.ts"
 import { type Team, insert, makeTeam, makeWorker } from "./database-world.ts"
 
@@ -145,6 +145,7 @@ test("the evidence of a version names its documents, who approved how many, and 
       approved: 2,
       approvers: [{ name: "team-owner", count: 2 }],
       drafted_by: [],
+      spoken_by: [],
       before: null,
     })
     expect(await evidence(other.id)).toMatchObject({ before: one.id })
@@ -153,4 +154,33 @@ test("the evidence of a version names its documents, who approved how many, and 
         one.id,
       ]),
     ).toBe("not_found")
+  }))
+
+test("the evidence of a version tells the tokens of its own answers, by who spoke for it", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const worker = await makeWorker(client)
+    const { model: one } = await trained(client, team, worker)
+    const speak = async (language_model: string, input: number | null) => {
+      const asked = await askIt(client, team)
+      await client.query(
+        `update public.runs set state = 'completed', outcome = 'answered', answer = 'Yes.', finished_at = now(),
+           answered_by = 'language_model', language_model = $2, input_tokens = $3, output_tokens = 5
+         where id = $1`,
+        [asked?.run_id, language_model, input],
+      )
+    }
+    await speak("OpenAI (gpt-5)", 100)
+    await speak("OpenAI (gpt-5)", 20)
+    await speak("Anthropic (opus)", 7)
+    await speak("OpenAI (gpt-5)", null) // whose provider counted nothing
+    const { model: other } = await trained(client, team, worker, AGAIN)
+    await speak("OpenAI (gpt-5)", 1)
+    const spoken = (model: string) =>
+      askOne(client, team.viewer, "select public.release_evidence($1) -> 'spoken_by'", [model])
+    expect(await spoken(one.id)).toEqual([
+      { name: "OpenAI (gpt-5)", count: 2, input_tokens: 120, output_tokens: 10 },
+      { name: "Anthropic (opus)", count: 1, input_tokens: 7, output_tokens: 5 },
+    ])
+    expect(await spoken(other.id)).toMatchObject([{ count: 1, input_tokens: 1 }])
   }))

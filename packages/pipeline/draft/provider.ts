@@ -1,6 +1,7 @@
 // Which language model drafts, from the environment. Every provider speaks Chat Completions, so one SDK reaches all.
 import OpenAI, { AzureOpenAI } from "openai"
 import { z } from "zod"
+import { nasDrafter, OFFLINE_WRITER } from "@cerebros/contract/drafter.ts"
 import { retryAfterMs } from "./failure.ts"
 import type { Limits } from "./call-limits.ts"
 
@@ -11,7 +12,7 @@ export const PROVIDER_NAMES = {
   azure: "Azure OpenAI",
   nas: "the NAS",
   compatible: "any OpenAI-compatible address",
-  writer: "Offline writer (no language model configured)",
+  writer: OFFLINE_WRITER,
 } as const
 
 export type ProviderKind = keyof typeof PROVIDER_NAMES
@@ -99,7 +100,7 @@ const providers = {
       NAS_DRAFT_MODEL: named("NAS_DRAFT_MODEL", "name the model of the NAS that drafts"),
     })
     .transform((env): Connection => ({
-      name: `NAS (${env.NAS_DRAFT_MODEL})`,
+      name: nasDrafter(env.NAS_DRAFT_MODEL),
       model: env.NAS_DRAFT_MODEL,
       client: (limits) => plain(isAt(env.NAS_API_ENDPOINT, "/v1"), env.NAS_API_KEY, limits),
     })),

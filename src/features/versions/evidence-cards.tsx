@@ -6,8 +6,9 @@ import { figuresByKind, headline } from "../../model/test-questions/figures.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Fact } from "../../ui/fact.tsx"
 import { Card } from "../../ui/card.tsx"
+import { sayCost, saySpoken } from "./cost.ts"
 import type { failuresIn, Made } from "./evidence-facts.ts"
-import { COMPARE, MADE_OF } from "./words.ts"
+import { COMPARE, EVIDENCE, MADE_OF } from "./words.ts"
 
 /** The examples and documents of a release, and who stands for them. */
 export function MadeOf(props: { made: Made }) {
@@ -75,17 +76,24 @@ export function Failures(props: { title: string; results: ReturnType<typeof fail
   )
 }
 
-/** Whoever else gets a team's texts, as the installation is set now. */
+/** Whoever else gets a team's texts, as the installation is set now, and what that cost. */
 export function Outside(props: { agent: Agent; encoder: string | null; made: Made | undefined }) {
   const recipients = useQuery(() => recipientsQuery(props.agent.workspace_id))
+  const encoder = () => (recipients.data?.encoder ? sayRecipient(recipients.data.encoder) : undefined)
   const drafted = () => (props.made?.drafted_by ?? []).flatMap(({ name }) => name ?? []).join(", ")
   return (
     <>
       <Fact name={MADE_OF.toModels}>{drafted() || MADE_OF.noModels}</Fact>
       <Fact name={MADE_OF.encoder}>{props.encoder ?? MADE_OF.noEncoder}</Fact>
-      <Fact name={MADE_OF.toEncoder}>
-        {recipients.data?.encoder ? sayRecipient(recipients.data.encoder) : MADE_OF.noOtherEncoder}
-      </Fact>
+      <Fact name={MADE_OF.toEncoder}>{encoder() ?? MADE_OF.noOtherEncoder}</Fact>
+      <Show when={recipients.data && props.made}>
+        {(made) => (
+          <>
+            <Fact name={EVIDENCE.cost}>{sayCost(made().drafted_by, encoder())}</Fact>
+            <Fact name={EVIDENCE.spoken}>{saySpoken(made().spoken_by)}</Fact>
+          </>
+        )}
+      </Show>
     </>
   )
 }

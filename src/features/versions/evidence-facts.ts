@@ -19,6 +19,15 @@ const Made = z.object({
   approved: z.number(),
   approvers: Named,
   drafted_by: Named,
+  /** The language models that spoke for it, with how often and with what. */
+  spoken_by: z.array(
+    z.object({
+      name: z.string().nullable(),
+      count: z.number(),
+      input_tokens: z.number(),
+      output_tokens: z.number().nullable(),
+    }),
+  ),
   before: z.string().nullable(),
 })
 export type Made = z.infer<typeof Made>

@@ -168,7 +168,6 @@ function Evidence(props: { agent: Agent; version: Version }) {
           <Loaded skeleton={<></>}>
             <Outside agent={props.agent} encoder={props.version.encoder} made={made.data} />
           </Loaded>
-          <Fact name={EVIDENCE.cost}>{EVIDENCE.noCost}</Fact>
         </dl>
       </Card>
     </article>

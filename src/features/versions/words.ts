@@ -1,5 +1,5 @@
 // What the versions, releases and evidence of an assistant say.
-import { sayCount } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 
 /** The page, and the way to it. */
 export const PAGE = {
@@ -263,7 +263,15 @@ export const EVIDENCE = {
   startedBy: (name: string) => ` by ${name}`,
   asJob: (job: string) => `, as job ${job}`,
   cost: "Cost",
-  noCost: "Not known: neither the training service nor the language models reported what they charge.",
+  ownOnly:
+    "Nothing: no language model of a provider drafted its examples, and no provider's encoder read them.",
+  unpriced: (providers: string) =>
+    `Not known in money: ${providers} worked on it, and only their bills say for how much.`,
+  spoken: "Tokens of its answers so far",
+  notSpoken: "none: no language model spoke for it",
+  spokenBy: (name: string, answers: number, sent: number, received: number) =>
+    `${name}: ${sayCount(sent, "token")} sent, ${sayNumber(received)} received, in ${sayCount(answers, "answer")}`,
+  someModel: "a language model",
   pairs: "question and answer pairs",
   nothing: "nothing",
   day: (day: string) => `${day} UTC`,
