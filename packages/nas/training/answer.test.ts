@@ -91,7 +91,7 @@ describe("a refusal", () => {
     const { text, outcome, sources, closest } = answerer.answer("Who painted the Mona Lisa?")
     expect(outcome).toBe("not_found")
     expect(text.startsWith(NOT_FOUND_ANSWER)).toBe(true)
-    expect(text).toContain("“Mona”")
+    expect(text).toContain("I looked for “painted”, “Mona”, “Lisa”.")
     expect(sources).toEqual([])
     expect(closest.length).toBeLessThanOrEqual(3)
   })

@@ -2,32 +2,29 @@
 import type { Answer, Found } from "./compose.ts"
 import { languageOf, REFUSALS } from "@cerebros/contract/refusals.ts"
 import { aroundOf, places } from "./piece.ts"
+import { lookedFor } from "./stop-words.ts"
 
 const CLOSEST_MAX = 3
 
 /** A refusal in the question's language: what was looked for, and what came closest. */
 export function refuse(text: string, { ranked, question, confidence }: Found): Answer {
-  const { refusal, lookedFor, closest } = REFUSALS[languageOf(text)]
+  const language = languageOf(text)
+  const says = REFUSALS[language]
   const near = places(ranked, CLOSEST_MAX).map((hit) => aroundOf(hit, question, confidence))
-  const terms = question.asked.map(({ word }) => `“${spelt(text, word)}”`).join(", ")
+  const terms = lookedFor(text, language)
+    .map((word) => `“${word}”`)
+    .join(", ")
   const shown = near.map(
     ({ text, source }) =>
       `- ${text.replaceAll("\n", "\n  ")}${source.name === null ? "" : ` (${source.name})`}`,
   )
   return {
     text: [
-      `${refusal}.${terms === "" ? "" : ` ${lookedFor} ${terms}.`}`,
-      ...(shown.length > 0 ? [`${closest}\n${shown.join("\n")}`] : []),
+      `${says.refusal}.${terms === "" ? "" : ` ${says.lookedFor} ${terms}.`}`,
+      ...(shown.length > 0 ? [`${says.closest}\n${shown.join("\n")}`] : []),
     ].join("\n\n"),
     outcome: "not_found",
     sources: [],
     closest: near.map(({ source }) => source),
   }
 }
-
-/** A word as the question spells it. */
-const spelt = (question: string, word: string): string =>
-  question
-    .match(/[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.,:]*/gu)
-    ?.map((each) => each.replace(/[.,:]+$/, ""))
-    .find((each) => each.toLowerCase() === word) ?? word
