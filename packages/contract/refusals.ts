@@ -99,3 +99,25 @@ export const REFUSALS: Record<Language, Phrases> = {
   },
   pl: { refusal: "Nie znalazłem tego w Państwa dokumentach", lookedFor: "Szukałem", closest: "Najbliższe:" },
 }
+
+/** A refusal as its words tell it: what it says and looked for, and the passages that came closest, each as people read it. */
+export type RefusalWords = { said: string; passages: string[] }
+
+/**
+ * Takes the text of a refusal apart; null when it is none. While it is still being written the passages are those that
+ * have begun.
+ */
+export function partsOfRefusal(text: string): RefusalWords | null {
+  const phrases = Object.values(REFUSALS).find(({ refusal }) => text.startsWith(refusal))
+  if (!phrases) return null
+  const [said = "", ...more] = text.split("\n\n")
+  const list = more.join("\n\n")
+  const begins = `${phrases.closest}\n`
+  if (!list.startsWith(begins)) return begins.startsWith(list) ? { said: said.trimEnd(), passages: [] } : null
+  const passages = list
+    .slice(begins.length)
+    .replace(/^- /, "")
+    .split("\n- ")
+    .map((each) => each.replaceAll("\n  ", "\n"))
+  return { said, passages }
+}

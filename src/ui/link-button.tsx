@@ -8,11 +8,14 @@ export function LinkButton(props: {
   children: JSX.Element
   variant?: "primary" | "secondary" | "ghost"
   size?: "small" | "medium" | "large"
+  /** What happens beside going there. */
+  onClick?: () => void
 }) {
   return (
     <A
       class="button"
       href={props.href}
+      onClick={() => props.onClick?.()}
       data-variant={props.variant ?? "secondary"}
       data-size={props.size ?? "medium"}
     >

@@ -117,7 +117,7 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
   await page.getByRole("button", { name: "Ask", exact: true }).click()
   await expect(answers(page).last()).toContainText("0 1 2")
   await box(page).press("Escape")
-  await expect(answers(page).last()).toContainText("Stopped. What had come is kept.")
+  await expect(answers(page).last()).toContainText("Stopped. What was already written is kept.")
 
   nas.manner = { ...manner }
   await page.getByRole("button", { name: "Edit and ask again" }).last().click()

@@ -16,6 +16,7 @@ import { announce } from "../../ui/live.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Composer } from "./composer.tsx"
+import { createComposerFocus } from "./create-composer-focus.ts"
 import { createConversation, type Outgoing } from "./create-conversation.ts"
 import { createDraft } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
@@ -120,8 +121,11 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const begin = () => {
     setFresh(crypto.randomUUID())
     navigate(links.chat(props.agent.id))
-    queueMicrotask(() => composer?.querySelector("textarea")?.focus())
   }
+  const focusComposer = createComposerFocus(
+    () => [props.threadId, fresh()], // the address of a thread is new once its first question was sent
+    () => composer,
+  )
   onCleanup(
     createShortcuts({
       begin,
@@ -147,7 +151,12 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       data-listed={isListed() || undefined}
     >
       <Suspense fallback={<RowsSkeleton count={4} />}>
-        <ThreadList agentId={props.agent.id} current={threadId()} searchRef={(field) => (search = field)} />
+        <ThreadList
+          agentId={props.agent.id}
+          current={threadId()}
+          searchRef={(field) => (search = field)}
+          onStart={focusComposer}
+        />
       </Suspense>
       <section class="chat-main" aria-label={CONVERSATION.named(props.agent.name)}>
         <ThreadHead

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, type JSX, on, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { partsOfRefusal } from "@cerebros/contract/refusals.ts"
 import type { RunState } from "@cerebros/contract/run-state.ts"
 import { createCopy } from "../../ui/copy.ts"
 import { IconButton } from "../../ui/icon-button.tsx"
@@ -17,6 +18,7 @@ import { announce } from "../../ui/live.tsx"
 import { Spinner } from "../../ui/spinner.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { Markdown } from "./markdown/markdown.tsx"
+import { Nearest } from "./nearest.tsx"
 import { Footnote, Sources } from "./sources.tsx"
 import { Steps } from "./steps.tsx"
 import { ANSWER, BRANCHES, QUESTION } from "./words.ts"
@@ -144,6 +146,10 @@ export function Answer(props: {
       { defer: true },
     ),
   )
+  // Its passages stand once, as a card; where an older service names none beside the text, the text stays whole.
+  const refused = createMemo(() =>
+    isOpen() || props.state.closest.length > 0 ? partsOfRefusal(props.state.text) : null,
+  )
   const cite = (number: number) => {
     const source = props.state.sources[number - 1]
     return source ? <Footnote number={number} source={source} onOpen={props.onOpen} /> : `[${number}]`
@@ -159,7 +165,7 @@ export function Answer(props: {
           </Button>
         </p>
       </Show>
-      <Markdown text={props.state.text} isWhole={!isOpen()} cite={cite} />
+      <Markdown text={refused()?.said ?? props.state.text} isWhole={!isOpen()} cite={cite} />
       <Show when={props.state.status === "failed" || props.state.status === "cancelled"}>
         <p class="chat-end" data-failed={props.state.status === "failed" || undefined}>
           {sayEnd(props.state)}
@@ -167,10 +173,12 @@ export function Answer(props: {
       </Show>
       <Show when={props.state.notice}>{(why) => <p class="chat-end">{why()}</p>}</Show>
       <Sources label={ANSWER.sources} sources={props.state.sources} onOpen={props.onOpen} />
-      <Show when={props.state.closest.length > 0}>
-        <p class="chat-end">{ANSWER.closest}</p>
-        <Sources label={ANSWER.closestLabel} sources={props.state.closest} onOpen={props.onOpen} />
-      </Show>
+      <Nearest
+        said={refused()?.said ?? ""}
+        passages={refused()?.passages ?? []}
+        sources={props.state.closest}
+        onOpen={props.onOpen}
+      />
       {/* Always there, so that nothing moves when the answer is whole. */}
       <div class="chat-actions">
         <Show
@@ -194,11 +202,9 @@ export function Answer(props: {
           {props.teach}
           <Show when={props.state.totalMs}>
             {(total) => (
-              <span class="chat-times">
-                {props.state.firstTokenMs === undefined
-                  ? ""
-                  : ANSWER.firstWord(seconds(props.state.firstTokenMs))}
-                {seconds(total())}
+              <span class="chat-times" title={sayTimes(props.state)}>
+                <span aria-hidden="true">{seconds(total())}</span>
+                <span class="sr-only">{sayTimes(props.state)}</span>
                 {props.state.languageModel ? ANSWER.by(props.state.languageModel) : ""}
               </span>
             )}
@@ -210,6 +216,9 @@ export function Answer(props: {
 }
 
 const seconds = (ms: number) => ANSWER.seconds((ms / 1000).toFixed(1))
+
+const sayTimes = ({ firstTokenMs, totalMs = 0 }: RunState): string =>
+  ANSWER.times(firstTokenMs === undefined ? undefined : seconds(firstTokenMs), seconds(totalMs))
 
 const sayEnd = ({ status, reason, text }: RunState): string => {
   if (status === "cancelled") return text === "" ? ANSWER.stopped : ANSWER.stoppedKept

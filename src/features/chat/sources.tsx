@@ -11,6 +11,8 @@ import { SOURCE } from "./words.ts"
 export function Sources(props: {
   label: string
   sources: readonly AnswerSource[]
+  /** The number of the first one. Default 1. */
+  from?: number
   onOpen: (source: AnswerSource) => void
 }) {
   return (
@@ -19,11 +21,12 @@ export function Sources(props: {
         <For each={props.sources}>
           {(source, index) => (
             <li>
-              <Footnote number={index() + 1} source={source} onOpen={props.onOpen} />{" "}
-              <span class="chat-source-name">{nameOf(source)}</span>
-              <Show when={source.quote}>
-                <q dir="auto">{source.quote}</q>
-              </Show>
+              <SourceLine
+                number={(props.from ?? 1) + index()}
+                source={source}
+                quote={source.quote ?? undefined}
+                onOpen={props.onOpen}
+              />
             </li>
           )}
         </For>
@@ -32,7 +35,26 @@ export function Sources(props: {
   )
 }
 
-/** One footnote's number, in the text or below it. */
+/** A source as one button: its number, its document's name and what it says there. */
+export function SourceLine(props: {
+  number: number
+  source: AnswerSource
+  quote?: string | undefined
+  onOpen: (source: AnswerSource) => void
+}) {
+  return (
+    <button type="button" class="chat-source-line" onClick={() => props.onOpen(props.source)}>
+      <span class="sr-only">{SOURCE.source}</span> <span class="chat-footnote">{props.number}</span>{" "}
+      <span class="chat-source-name">{nameOf(props.source)}</span>
+      <Show when={props.quote}>
+        {" "}
+        <q dir="auto">{props.quote}</q>
+      </Show>
+    </button>
+  )
+}
+
+/** One footnote's number in the text. */
 export function Footnote(props: {
   number: number
   source: AnswerSource

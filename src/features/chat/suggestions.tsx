@@ -1,35 +1,13 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
-import { z } from "zod"
-import { unwrap } from "../../lib/problem.ts"
-import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
+import { SHOWN, suggestedQuestions } from "./suggested-questions.ts"
 import type { Askable } from "./thread.ts"
 import { EMPTY } from "./words.ts"
 
-const SHOWN = 4
-const LONGEST = 120
-
 const suggestionsQuery = (agentId: string) =>
-  queryOptions({
-    queryKey: ["suggestions", agentId],
-    queryFn: async () => {
-      const rows = await supabase
-        .from("examples")
-        .select("prompt")
-        .eq("agent_id", agentId)
-        .eq("state", "approved")
-        .is("deleted_at", null)
-        .order("number")
-        .limit(40)
-      const prompts = z.array(z.object({ prompt: z.string() })).parse(unwrap(rows))
-      return prompts
-        .map(({ prompt }) => prompt)
-        .filter((prompt) => prompt.length <= LONGEST)
-        .slice(0, SHOWN)
-    },
-  })
+  queryOptions({ queryKey: ["suggestions", agentId], queryFn: () => suggestedQuestions(agentId) })
 
 /** An empty thread: what the assistant is for, and questions to begin with: those of its settings, then the team's, of which an asker sees none. */
 export function Suggestions(props: { agent: Askable; onAsk: (question: string) => void }) {

@@ -18,15 +18,18 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
   const [isGood, setGood] = createSignal<boolean>()
   const [reason, setReason] = createSignal("")
   const [isBusy, setBusy] = createSignal(false)
+  const [isSent, setSent] = createSignal(false)
 
   async function rate(good: boolean | undefined, why = ""): Promise<void> {
     const before = isGood()
     setGood(good)
+    setSent(false)
     const { error } = await supabase.rpc("rate_run", {
       run_id: props.runId,
       is_good: good ?? null,
       reason: why,
     } as never) // null takes it back
+    if (!error && why !== "") return void setSent(true)
     if (!error) return announce(good === undefined ? TEACH.takenBack : TEACH.thanks)
     setGood(before)
     toast(toProblem(error).message)
@@ -42,6 +45,11 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
       setBusy(false)
     }
   }
+  const correctButton = (variant: "ghost" | "secondary") => (
+    <Button size="small" variant={variant} busy={isBusy()} onClick={() => void correct()}>
+      {TEACH.correct}
+    </Button>
+  )
   return (
     <>
       <IconButton
@@ -58,12 +66,14 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
         class={isGood() === false ? "chat-said" : ""}
         onClick={() => void rate(isGood() === false ? undefined : false)}
       />
-      <Show when={props.mayCorrect}>
-        <Button size="small" variant="ghost" busy={isBusy()} onClick={() => void correct()}>
-          {TEACH.correct}
-        </Button>
+      <Show when={props.mayCorrect && !isSent()}>{correctButton("ghost")}</Show>
+      <Show when={isSent()}>
+        <p class="chat-reason" role="status">
+          {props.mayCorrect ? TEACH.sent : TEACH.sentByAsker}
+          <Show when={props.mayCorrect}>{correctButton("secondary")}</Show>
+        </p>
       </Show>
-      <Show when={isGood() === false}>
+      <Show when={isGood() === false && !isSent()}>
         <form
           class="chat-reason"
           onSubmit={(event) => {
@@ -80,7 +90,7 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
             maxLength={1000}
           />
           <Button size="small" type="submit" why={reason().trim() === "" ? TEACH.enterReason : undefined}>
-            {TEACH.say}
+            {TEACH.send}
           </Button>
         </form>
       </Show>

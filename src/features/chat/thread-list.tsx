@@ -16,6 +16,8 @@ export function ThreadList(props: {
   agentId: string
   current: string
   searchRef: (field: HTMLInputElement) => void
+  /** Called when a new thread is begun, also where one is open already. */
+  onStart: () => void
 }) {
   const [words, setWords] = createSignal("")
   const [isArchived, setArchived] = createSignal(false)
@@ -26,7 +28,7 @@ export function ThreadList(props: {
   }))
   return (
     <nav class="chat-threads" aria-label={THREADS.label}>
-      <LinkButton href={links.chat(props.agentId)}>
+      <LinkButton href={links.chat(props.agentId)} onClick={() => props.onStart()}>
         <PlusIcon size={16} /> {THREADS.start}
       </LinkButton>
       <SearchField label={THREADS.search} value={words()} onInput={setWords} ref={props.searchRef} />

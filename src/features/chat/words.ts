@@ -9,7 +9,7 @@ export const PAGE = {
   available: "Available assistants",
   tab: "Ask",
   title: "Ask an assistant",
-  say: "All that are ready in this workspace. Each answers from its own documents, with sources.",
+  say: "Every assistant in this workspace that is ready. Each answers from its own documents and shows its sources.",
   none: "No assistants are ready yet",
   noneSay: "As soon as an assistant in this workspace is trained, you can ask it here.",
 }
@@ -17,7 +17,7 @@ export const PAGE = {
 /** A thread before its first question. */
 export const EMPTY = {
   ask: (agent: string) => `Ask ${agent}`,
-  purpose: "It answers from your team's documents, and says where it found it.",
+  purpose: "It answers from your team's documents and shows where it found the answer.",
   questions: "Questions to begin with",
 }
 
@@ -26,7 +26,7 @@ export const COMPOSER = {
   wait: (time: string) => `Too many questions at once. You can ask again in ${time}.`,
   enter: "Enter a question first.",
   label: "Your question",
-  example: "Ask something your documents answer",
+  example: "Ask about your documents",
   kept: (time: string) => `You can ask again in ${time}. Your question is kept.`,
   stop: "Stop",
   ask: "Ask",
@@ -60,7 +60,7 @@ export const BRANCHES = {
 
 /** What somebody asked. */
 export const QUESTION = {
-  of: (author: string | undefined) => `Question${author ? ` of ${author}` : ""}`,
+  of: (author: string | undefined) => `Question${author ? ` from ${author}` : ""}`,
   edited: "Your question",
   cancel: "Cancel",
   askThis: "Ask this instead",
@@ -73,21 +73,23 @@ export const QUESTION = {
 export const ANSWER = {
   label: "Answer",
   whole: (text: string) => `Answer: ${text}`,
-  waits: "Waits for the question before it.",
+  waits: "Waiting for the answer before this one.",
   takeBack: "Take it back",
   sources: "Sources",
-  closest: "What came closest:",
-  closestLabel: "What came closest",
+  mayAnswer: "This may answer it",
+  more: (count: number) => `${count} more`,
+  closest: "What came closest",
   stop: "Stop",
   copied: "Copied",
   copy: "Copy the answer",
   again: "Answer again",
-  firstWord: (time: string) => `first word ${time}, `,
+  times: (first: string | undefined, whole: string) =>
+    first === undefined ? `Answered in ${whole}` : `First word after ${first}, complete after ${whole}`,
   by: (model: string) => `, by ${model}`,
   seconds: (seconds: string) => `${seconds} s`,
   stopped: "Stopped.",
-  stoppedKept: "Stopped. What had come is kept.",
-  brokeOff: "The answer broke off.",
+  stoppedKept: "Stopped. What was already written is kept.",
+  brokeOff: "The answer was cut off.",
 }
 
 /** What the assistant did before it spoke. */
@@ -100,18 +102,19 @@ export const STEPS = {
   timedOut: "took too long: ",
   interrupted: "was interrupted",
   count: (steps: number) => sayCount(steps, "step"),
-  thinks: "Thinks",
+  thinks: "Thinking",
 }
 
 /** The passage an answer stands on. */
 export const SOURCE = {
+  source: "Source",
   footnote: (number: number, name: string) => `Source ${number}: ${name}`,
-  example: "An example of your team",
-  passage: "A passage of your documents",
+  example: "One of your team’s examples",
+  passage: "A passage from your documents",
   document: "Document",
   opened: (name: string) => `Source: ${name}`,
   close: "Close the source",
-  noPassage: "This source names no passage.",
+  noPassage: "No passage is given for this source.",
 }
 
 /** What stands in an answer beside its words. */
@@ -124,7 +127,7 @@ export const CODE = {
 
 /** What an asker says of an answer. */
 export const TEACH = {
-  takenBack: "Taken back",
+  takenBack: "Rating removed",
   thanks: "Thank you",
   isGood: "Marked as a good answer",
   good: "Good answer",
@@ -134,7 +137,9 @@ export const TEACH = {
   reason: "What is wrong with it? (optional)",
   reasonBrief: "What is wrong with it?",
   enterReason: "Enter a reason first.",
-  say: "Say it",
+  send: "Send",
+  sent: "Thank you. It stands on Questions.",
+  sentByAsker: "Thank you. The team can see it now.",
 }
 
 /** The thread's name, and what can be done with it. */
@@ -151,7 +156,7 @@ export const THREAD = {
   copyLink: "Copy link",
   linkShared: "Colleagues can open it.",
   linkPrivate:
-    "Only you can open it until you share it. Its questions count among the assistant's, for members to teach it by.",
+    "Only you can open it until you share it. Its questions are still listed under Questions, so that members can improve the assistant.",
   copied: "Copied",
   unarchive: "Unarchive",
   archive: "Archive",

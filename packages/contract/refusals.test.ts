@@ -1,0 +1,21 @@
+// A refusal is said in one text, and taken apart where it is drawn.
+import { expect, test } from "vitest"
+import { LANGUAGES, partsOfRefusal, REFUSALS } from "./refusals.ts"
+
+test.each(LANGUAGES)("is taken apart into what it says and what came closest: %s", (language) => {
+  const { refusal, lookedFor, closest } = REFUSALS[language]
+  const said = `${refusal}. ${lookedFor} “key”.`
+  const text = `${said}\n\n${closest}\n- Keys cost\n  20 euros. (a.md)\n- The desk - is open. (b.md)`
+  expect(partsOfRefusal(text)).toEqual({
+    said,
+    passages: ["Keys cost\n20 euros. (a.md)", "The desk - is open. (b.md)"],
+  })
+  for (let end = refusal.length; end < text.length; end += 1)
+    // while it is written
+    expect(partsOfRefusal(text.slice(0, end))?.said).toBe(said.slice(0, end).trimEnd())
+})
+
+test("an answer is none, nor is what goes on otherwise", () => {
+  expect(partsOfRefusal("Keys cost 20 euros.")).toBeNull()
+  expect(partsOfRefusal(`${REFUSALS.en.refusal}, but I know it.\n\nTwenty.`)).toBeNull()
+})

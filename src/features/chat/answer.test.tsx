@@ -1,0 +1,89 @@
+// What stands under an answer and in place of one: each thing once, each with its way to where it stands.
+import { cleanup, fireEvent, render, screen, within } from "@solidjs/testing-library"
+import { afterEach, expect, test, vi } from "vitest"
+import type { AnswerSource } from "@cerebros/contract/nas.ts"
+import { queuedRun, type RunState } from "@cerebros/contract/run-state.ts"
+import { Answer } from "./message-view.tsx"
+
+vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
+vi.mock("../../lib/session.ts", () => ({ me: () => ({ id: "u1" }), onSignOut: () => undefined }))
+afterEach(cleanup)
+
+const source = (name: string, quote: string): AnswerSource => ({
+  document_id: "d",
+  name,
+  quote,
+  start: 0,
+  end: quote.length,
+  example_id: null,
+  score: 0.4,
+})
+
+function draw(state: Partial<RunState>) {
+  const onOpen = vi.fn()
+  render(() => (
+    <Answer
+      state={{ ...queuedRun, status: "completed", ...state }}
+      branch={{ at: 0, count: 1, go: () => undefined }}
+      onStop={() => undefined}
+      onAgain={undefined}
+      onOpen={onOpen}
+    />
+  ))
+  return onOpen
+}
+
+const CLOSEST = [
+  source("keys.md", "The **desk** opens at nine. A key costs 20 euros."),
+  source("b.md", "The cellar is dry."),
+  source("c.md", "The roof is new."),
+]
+const REFUSAL = [
+  "I did not find this in your documents. I looked for “key”, “garage”.",
+  "Closest I found:\n- The desk opens at nine. A key costs 20 euros. (keys.md)\n- The cellar is dry. (b.md)\n- The roof is new. (c.md)",
+].join("\n\n")
+
+test("a refusal says once what it says: the sentence, a card to be read, and two more that are folded", () => {
+  const onOpen = draw({ text: REFUSAL, outcome: "not_found", closest: CLOSEST })
+  expect(document.body.textContent?.match(/A key costs 20 euros\./g)).toHaveLength(1)
+  expect(document.body.textContent).not.toContain("Closest I found")
+  expect(screen.getByText(/^I did not find this in your documents. I looked for/)).toBeTruthy()
+  const card = screen.getByRole("group", { name: "What came closest" })
+  expect(within(card).getByText("This may answer it")).toBeTruthy()
+  expect(card.querySelector("blockquote")?.textContent).toBe("The desk opens at nine. A key costs 20 euros.")
+  expect(card.querySelector("blockquote strong")?.textContent).toBe("A key costs 20 euros.")
+  const fold = screen.getByText("2 more").closest("details")
+  expect(fold?.open).toBe(false)
+  expect(within(fold as HTMLElement).getAllByRole("button", { hidden: true })).toHaveLength(2)
+  fireEvent.click(screen.getByRole("button", { name: "Source 1 keys.md" }))
+  expect(onOpen).toHaveBeenCalledWith(CLOSEST[0])
+})
+
+test("while a refusal is written its passages do not stand in its text either", () => {
+  draw({ text: REFUSAL.slice(0, -20), status: "running" })
+  expect(document.body.textContent).toContain("I looked for “key”")
+  expect(document.body.textContent).not.toContain("costs 20 euros")
+})
+
+test("a refusal without passages in its text shows those of its sources", () => {
+  draw({ text: "I did not find this in your documents", outcome: "not_found", closest: CLOSEST.slice(1) })
+  expect(
+    screen.getByRole("group", { name: "What came closest" }).querySelector("blockquote")?.textContent,
+  ).toBe("The cellar is dry.")
+  expect(screen.getByText("1 more")).toBeTruthy()
+})
+
+test("a source is one button: number, document and place open it", () => {
+  const [first] = CLOSEST
+  const onOpen = draw({ text: "Twenty.", outcome: "answered", sources: first ? [first] : [] })
+  fireEvent.click(screen.getByText("keys.md"))
+  fireEvent.click(screen.getByText(/opens at nine/))
+  expect(onOpen.mock.calls).toEqual([[first], [first]])
+  expect(screen.getAllByRole("button", { name: /^Source 1 keys\.md/ })).toHaveLength(1)
+})
+
+test("one time stands under an answer; the first word's is its title", () => {
+  draw({ text: "Twenty.", firstTokenMs: 400, totalMs: 400 })
+  const times = screen.getByTitle("First word after 0.4 s, complete after 0.4 s")
+  expect(times.querySelector("[aria-hidden]")?.textContent).toBe("0.4 s")
+})

@@ -1,0 +1,43 @@
+// From a bad answer to saying why, and on to the example that says it right.
+import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
+import { afterEach, beforeEach, expect, test, vi } from "vitest"
+import { Teach } from "./teach.tsx"
+
+const rpc = vi.hoisted(() => vi.fn())
+const navigate = vi.hoisted(() => vi.fn())
+vi.mock("../../lib/supabase.ts", () => ({ supabase: { rpc } }))
+vi.mock("@solidjs/router", () => ({ useNavigate: () => navigate }))
+beforeEach(() => rpc.mockReset().mockResolvedValue({ data: null, error: null }))
+afterEach(cleanup)
+
+async function say(mayCorrect: boolean) {
+  render(() => <Teach runId="r" agentId="a" mayCorrect={mayCorrect} />)
+  fireEvent.click(screen.getByRole("button", { name: "Bad answer" }))
+  fireEvent.input(await screen.findByRole("textbox"), { target: { value: "It is twenty." } })
+  fireEvent.click(screen.getByRole("button", { name: "Send" }))
+}
+
+test("what was said is confirmed, with where it stands and the way to correct it", async () => {
+  await say(true)
+  expect((await screen.findByRole("status")).textContent).toContain("Thank you. It stands on Questions.")
+  expect(rpc).toHaveBeenLastCalledWith("rate_run", { run_id: "r", is_good: false, reason: "It is twenty." })
+  expect(screen.queryByRole("textbox")).toBeNull()
+  rpc.mockResolvedValue({ data: "example", error: null })
+  fireEvent.click(screen.getByRole("button", { name: "Correct this" })) // one, and it is the one beside the thanks
+  await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith(expect.stringContaining("example=example")))
+})
+
+test("whoever may not read Questions is not sent there", async () => {
+  await say(false)
+  expect((await screen.findByRole("status")).textContent).toBe("Thank you. The team can see it now.")
+  expect(screen.queryByRole("button", { name: "Correct this" })).toBeNull()
+})
+
+test("what did not arrive is kept to be sent again", async () => {
+  rpc.mockResolvedValueOnce({ data: null, error: null })
+  rpc.mockResolvedValue({ data: null, error: { message: "unavailable", code: "PT503" } })
+  await say(true)
+  await vi.waitFor(() => expect(rpc).toHaveBeenCalledTimes(2))
+  expect(screen.queryByText(/It stands on Questions/)).toBeNull()
+  expect((screen.getByRole("textbox") as HTMLInputElement).value).toBe("It is twenty.")
+})
