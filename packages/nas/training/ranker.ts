@@ -30,11 +30,14 @@ const RATE = 0.5
 const PULL = 4 // to the start: drafts in the documents' own words must not unlearn other words
 const RIVALS = 50 // of the wrong hits only the highest can come first
 
-/** Weights under which right hits come first; the start when no question has both right and wrong ones. */
-export function learnWeights(questions: readonly Judged[], start = PRIOR, pull = PULL): RankerWeights {
-  const usable = questions
-    .filter(({ right }) => right.includes(true) && right.includes(false))
-    .map((question) => laidOut(question, start))
+/**
+ * Weights under which right hits come first; the start when no question has both right and wrong ones. Questions are taken one after
+ * the other and not kept: a question has a thousand hits, of which it learns from some fifty.
+ */
+export function learnWeights(questions: Iterable<Judged>, start = PRIOR, pull = PULL): RankerWeights {
+  const usable: LaidOut[] = []
+  for (const question of questions)
+    if (question.right.includes(true) && question.right.includes(false)) usable.push(laidOut(question, start))
   const first = Float64Array.from(SIGNALS, (name) => start[name])
   const weights = Float64Array.from(first)
   const slope = new Float64Array(SIGNALS.length)

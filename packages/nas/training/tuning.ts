@@ -26,11 +26,7 @@ const startFor = ({ vectorizer }: SearchIndex) => (vectorizer.isFrozen ? OUTSIDE
 
 /** Weights learned from the tuning questions, as they are and in other words; the test's examples stay unseen. */
 export function weightsFor(tools: Tools, search: Search, settings: Settings = DEFAULTS): RankerWeights {
-  return learnWeights(
-    judged(tools, search, TUNED_MAX).map(({ question }) => question),
-    startFor(tools.searchIndex),
-    settings.pull,
-  )
+  return learnWeights(judged(tools, search, TUNED_MAX), startFor(tools.searchIndex), settings.pull)
 }
 
 /** Tries settings within a budget. How many is decided by the size of the data, so that the same files always try the same. */
@@ -79,17 +75,11 @@ function scoreOf(tools: Tools, settings: Settings, share: number): number {
       () => {},
     )
   })
-  const questions = judged(tools, makeSearch(searchIndex, encoder, settings.features), SCORED_MAX)
+  const questions = [...judged(tools, makeSearch(searchIndex, encoder, settings.features), SCORED_MAX)]
   const ranks = [0, 1].flatMap((half) => {
     const others = questions.filter(({ n }) => n % 2 !== half)
-    const weights = learnWeights(
-      others.map(({ question }) => question),
-      startFor(searchIndex),
-      settings.pull,
-    )
-    return questions
-      .filter(({ n }) => n % 2 === half)
-      .map(({ question }) => reciprocalRank(weights, question))
+    const weights = learnWeights(others, startFor(searchIndex), settings.pull)
+    return questions.filter(({ n }) => n % 2 === half).map((question) => reciprocalRank(weights, question))
   })
   return ranks.length === 0 ? 0 : ranks.reduce((sum, value) => sum + value, 0) / ranks.length
 }
@@ -104,20 +94,20 @@ const keyOf = ({ index, window }: Hit) =>
   `${index} ${window?.start ?? ""} ${window?.end ?? ""} ${window?.kind ?? ""}`
 
 /** The tuning questions with their hits, each as it is and in other words; `n` is the number of the question. */
-function judged(
+function* judged(
   { searchIndex: { candidates }, split: { tune, test } }: Tools,
   search: Search,
   count: number,
-): { n: number; question: Judged }[] {
+): Generator<Judged & { n: number }, undefined> {
   const tests = new Set(test)
-  return tune.slice(0, count).flatMap((index, n) => {
+  for (const [n, index] of tune.slice(0, count).entries()) {
     const asked = candidates[index]
-    if (asked?.kind !== "example") return []
-    return sayings(asked).map((text) => {
+    if (asked?.kind !== "example") continue
+    for (const text of sayings(asked)) {
       const hits = search.find(text, { candidate: hiddenFor(candidates, asked, tests) })
-      return { n, question: { hits, right: hits.map((hit) => answersAt(asked, hit)) } }
-    })
-  })
+      yield { n, hits, right: hits.map((hit) => answersAt(asked, hit)) }
+    }
+  }
 }
 
 /** A question as it is, and in other words. */
