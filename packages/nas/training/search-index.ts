@@ -12,6 +12,7 @@ import type { Vectors } from "../encoders/outside.ts"
 import { valuesIn, type Value } from "./kinds.ts"
 import { makeReader, type AskedWord } from "./likeness.ts"
 import { HEADING_JOINT } from "./passages.ts"
+import { remembered } from "./remembered.ts"
 import { makeSoftIndex, type SoftIndex } from "./soft.ts"
 import { windowsOf, type Window } from "./windows.ts"
 import { isFunctionWord, words } from "./words.ts"
@@ -119,6 +120,7 @@ export function makeSearchIndex(
       const passage = home?.kind === "passage" ? home.passage : null
       const headings = passage?.heading.split(HEADING_JOINT) ?? []
       const title = words(headings.at(-1) ?? "")
+      const headed = new Set(words(headings.join(" ")))
       return {
         said: new Set(own),
         order: isExample ? own : [],
@@ -127,17 +129,17 @@ export function makeSearchIndex(
         windows: isExample ? [] : windowsOf(candidate.passage),
         around: [
           { words: new Set(title), counts: LAST_HEADING },
-          { words: new Set(words(headings.join(" "))), counts: HEADINGS },
+          { words: headed, counts: HEADINGS },
           { words: new Set(passage ? words(passage.text) : []), counts: PASSAGE },
           { words: new Set(words(passage?.name ?? "")), counts: NAME },
         ],
-        title: new Set(words(headings.join(" "))),
+        title: headed,
         section: passage ? widely(`${passage.document_id}\n${passage.heading}`) : NO_WORDS,
         document: passage ? widely(passage.document_id) : NO_WORDS,
         pairs: new Set([...pairsIn(own), ...pairsIn(title)]),
         hasSteps: STEPS.test(candidate.body),
       }
-    }),
+    }, VIEWS_MAX),
     weight: (word) => wordWeight(vocabulary, word),
     read: makeReader(vocabulary),
   }
@@ -163,15 +165,5 @@ function homesOf(candidates: readonly Candidate[]): Map<number, number> {
   return homes
 }
 
+const VIEWS_MAX = 6000 // some 40 kB each: what a training's hundred questions look at; a service that answers for weeks keeps no more
 const NO_WORDS: ReadonlySet<string> = new Set()
-
-function remembered<Key, T>(make: (key: Key) => T): (key: Key) => T {
-  const known = new Map<Key, T>()
-  return (key) => {
-    const old = known.get(key)
-    if (old !== undefined) return old
-    const made = make(key)
-    known.set(key, made)
-    return made
-  }
-}

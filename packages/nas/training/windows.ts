@@ -3,6 +3,7 @@ import type { Statement } from "../reading/statements.ts"
 import type { Passage } from "./passages.ts"
 import { valuesIn, type Value } from "./kinds.ts"
 import { lexicon } from "../lexicon/lexicon.ts"
+import { remembered } from "./remembered.ts"
 import { words } from "./words.ts"
 
 export type WindowKind = Statement["kind"] | "list" | "steps"
@@ -41,6 +42,7 @@ const LEAD_MAX_WORDS = 30 // a longer sentence before a list says more than what
 export function windowsOf({ statements }: Passage): Window[] {
   const found: Window[] = []
   const at = (n: number) => statements[n]
+  const wordsIn = remembered((text: string): ReadonlySet<string> => new Set(words(text))) // neighbours stand in several windows
   const add = (kind: WindowKind, parts: readonly Statement[], text: string, from: number, to: number) => {
     const [first] = parts
     const last = parts.at(-1)
@@ -57,13 +59,13 @@ export function windowsOf({ statements }: Passage): Window[] {
       end: Math.max(...parts.map(({ end }) => end)),
       said: own,
       stems: new Set(own.map(lexicon().stem)),
-      lead: new Set(words(`${first.lead} ${first.subject} ${first.field}`)),
-      subject: new Set(words(first.subject)),
-      field: new Set(words(first.field)),
+      lead: wordsIn(`${first.lead} ${first.subject} ${first.field}`),
+      subject: wordsIn(first.subject),
+      field: wordsIn(first.field),
       textBefore: at(from - 1)?.text ?? "",
       textAfter: at(to + 1)?.text ?? "",
-      before: new Set(words(at(from - 1)?.text ?? "")),
-      near: new Set(beside.flatMap((each) => words(each.text))),
+      before: wordsIn(at(from - 1)?.text ?? ""),
+      near: wordsIn(beside.map((each) => each.text).join("\n")),
       values: valuesIn(text),
       size: parts.length,
       isFirst: from === 0,

@@ -24,7 +24,20 @@ const WORD = /\d+(?:[.,:]\d+)*|[\p{L}\p{M}\p{N}]+(?:['’]s(?![\p{L}\p{N}]))?/gu
 /** The words of a text in order: NFKC, lower case, without possessive 's. */
 export function words(text: string): string[] {
   const found = text.normalize("NFKC").toLowerCase().match(WORD) ?? []
-  return found.map((word) => word.replace(/['’]s$/, ""))
+  return found.map((word) => oneOf(word.replace(/['’]s$/, "")))
+}
+
+const KEPT_MAX = 100_000 // different words; a language's common ones many times over
+const kept = new Map<string, string>()
+
+/** The same string for the same word, so that a word which stands in a thousand windows is held once. */
+function oneOf(word: string): string {
+  const known = kept.get(word)
+  if (known !== undefined) return known
+  if (kept.size >= KEPT_MAX) return word
+  const own = Buffer.from(word).toString() // a cut of a text holds the whole text
+  kept.set(own, own)
+  return own
 }
 
 /** Whether a word only carries grammar. */
