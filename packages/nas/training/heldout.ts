@@ -1,7 +1,7 @@
 // Which examples stay out of training, and how a model does on them. The definition is in docs/api/nas.md.
 import type { Group, TestQuestion } from "@cerebros/contract/webhook.ts"
 import { answererOver } from "./answer.ts"
-import { answersLike, type Candidate, type ExampleCandidate } from "./candidates.ts"
+import { answersLike, examplesAt, type Candidate, type ExampleCandidate } from "./candidates.ts"
 import { isRightOnScreen } from "./judge.ts"
 import { indexBaseline } from "./lexical.ts"
 import { seedOf } from "./random.ts"
@@ -121,7 +121,7 @@ function spareOf(all: readonly Alike[]): Map<Group, number> {
   return new Map([...counts].map(([group, count]) => [group, Math.floor(count * (1 - KEPT_SHARE))]))
 }
 
-export type Outcome = { accuracy: number | null; bm25: number | null; questions: TestQuestion[] }
+export type Outcome = { accuracy: number | null; questions: TestQuestion[] }
 
 const SHOWN_CHARS = 160 // of a text in a test question: 40 of them fit a webhook of about 20 kB
 
@@ -137,7 +137,25 @@ export function hiddenFor(
   }
 }
 
-/** Asks every held-out question as a person would, refusals included, and asks BM25 the same. */
+/** The share of the held-out questions whose answer BM25 puts first; null without any. No training changes it, and its index takes as much memory as a search's, so it is asked once a run. */
+export function examineBaseline(candidates: readonly Candidate[], test: readonly number[]): number | null {
+  const heldOut = new Set(test)
+  const asked = examplesAt(candidates, test)
+  if (asked.length === 0) return null
+  const baseline = indexBaseline(candidates, heldOut)
+  const right = asked.filter((example) => {
+    const hidden = hiddenFor(candidates, example, heldOut)
+    const [first] = baseline.scores(example.prompt, hidden).keys() // a Map keeps MiniSearch's order, best first
+    const found = first === undefined ? undefined : candidates[first]
+    return found && isRightOnScreen(found.body, expectedOf(example))
+  })
+  return right.length / asked.length
+}
+
+/** What an answer to an example may say to be right. */
+const expectedOf = ({ body, source }: ExampleCandidate) => [body, source?.quote ?? ""]
+
+/** Asks every held-out question as a person would, refusals included. */
 export function examine(
   candidates: readonly Candidate[],
   test: readonly number[],
@@ -145,26 +163,14 @@ export function examine(
   ranker: RankerWeights,
 ): Outcome {
   const heldOut = new Set(test)
-  const baseline = indexBaseline(candidates, heldOut)
-  let bm25Right = 0
-  const questions = test.flatMap((index): TestQuestion[] => {
-    const asked = candidates[index]
-    if (asked?.kind !== "example") return []
+  const questions = examplesAt(candidates, test).map((asked): TestQuestion => {
     const hidden = hiddenFor(candidates, asked, heldOut)
-    const expected = [asked.body, asked.source?.quote ?? ""]
     const answer = answererOver({ candidates, ranker }, search, { candidate: hidden }).answer(asked.prompt)
-    const right = answer.outcome === "answered" && isRightOnScreen(answer.text, expected)
-    const [lexical] = baseline.scores(asked.prompt, hidden).keys() // a Map keeps MiniSearch's order, best first
-    const found = lexical === undefined ? undefined : candidates[lexical]
-    if (found && isRightOnScreen(found.body, expected)) bm25Right += 1
-    return [{ question: shown(asked.prompt), expected: shown(asked.body), got: shown(answer.text), right }]
+    const right = answer.outcome === "answered" && isRightOnScreen(answer.text, expectedOf(asked))
+    return { question: shown(asked.prompt), expected: shown(asked.body), got: shown(answer.text), right }
   })
-  if (questions.length === 0) return { accuracy: null, bm25: null, questions }
-  return {
-    accuracy: questions.filter((question) => question.right).length / questions.length,
-    bm25: bm25Right / questions.length,
-    questions,
-  }
+  const right = questions.filter((question) => question.right).length
+  return { accuracy: questions.length === 0 ? null : right / questions.length, questions }
 }
 
 const shown = (text: string) =>

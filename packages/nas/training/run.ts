@@ -6,7 +6,7 @@ import { DEFAULTS, saySearch, type Tried } from "./architecture.ts"
 import { startEncoder, type Encoder } from "./encoder.ts"
 import type { Vectors } from "../encoders/outside.ts"
 import { countVocabulary, makeVectorizer } from "./features.ts"
-import { examine, splitExamples } from "./heldout.ts"
+import { examine, examineBaseline, splitExamples } from "./heldout.ts"
 import { lessonsOf } from "./lessons.ts"
 import type { Model } from "./model.ts"
 import { randomFrom } from "./random.ts"
@@ -78,6 +78,7 @@ export function trainModel(
   const vocabulary = vocabularyOf(candidates)
   const searchIndex = makeSearchIndex(candidates, vocabulary, vectors)
   const split = splitExamples(candidates)
+  const bm25 = examineBaseline(candidates, split.test)
   const lessons = STAGES.map(({ number }) =>
     lessonsOf(number, searchIndex, submitted.documents.communications, split, randomFrom(seed + number)),
   )
@@ -160,7 +161,7 @@ export function trainModel(
         loss: Number(result.loss.toFixed(4)),
         loss_curve: result.curve,
         heldout_accuracy: outcome.accuracy,
-        bm25_accuracy: outcome.bm25,
+        bm25_accuracy: bm25,
         examples: own.length,
         seconds,
         test_questions: outcome.questions,
