@@ -20,7 +20,11 @@ export type Train = (
   onNews: (news: RunNews) => void,
 ) => Promise<void>
 
-const PROCESS = fileURLToPath(new URL("./training-process.ts", import.meta.url))
+/** The process of a training, and what its Node is told. */
+export const TRAINING_PROCESS = {
+  file: fileURLToPath(new URL("./training-process.ts", import.meta.url)),
+  execArgv: [] as string[],
+} as const
 
 /** Resolves when the model is written; rejects when the process dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
 export async function runTraining(
@@ -29,8 +33,8 @@ export async function runTraining(
   onNews: (news: RunNews) => void,
 ): Promise<void> {
   signal.throwIfAborted()
-  const child = fork(PROCESS, {
-    execArgv: [],
+  const child = fork(TRAINING_PROCESS.file, {
+    execArgv: TRAINING_PROCESS.execArgv,
     serialization: "advanced",
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   })
