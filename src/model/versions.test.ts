@@ -42,18 +42,25 @@ test("training again is suggested from ten new examples on, after a correction, 
 test("what share is approved is said, and by whom", () => {
   const checks = { unsettled: 0, duplicates: 0, leaks: 0, documents: 0, uncovered: 0 }
   const say = (examples: number, approvers: { name: string; count: number }[]) =>
-    sayApproved({
-      ...checks,
-      examples,
-      approvers,
-      approved: approvers.reduce((sum, { count }) => sum + count, 0),
-    })
+    sayApproved(
+      {
+        ...checks,
+        examples,
+        approvers,
+        approved: approvers.reduce((sum, { count }) => sum + count, 0),
+      },
+      "Cid",
+    )
   const [ann, bo] = [
     { name: "Ann", count: 9 },
     { name: "Bo", count: 3 },
   ]
   expect(say(42, [ann, bo])).toBe("12 of 42 examples are approved (29%): 9 by Ann and 3 by Bo.")
   expect(say(9, [ann])).toBe("9 of 9 examples are approved (100%): 9 by Ann.")
+  expect(say(42, [ann, { name: "Cid", count: 3 }])).toBe(
+    "12 of 42 examples are approved (29%): 9 by Ann and 3 by you.",
+  )
+  expect(say(34, [{ name: "Cid", count: 7 }])).toBe("You approved 7 of 34 examples (21%).")
   expect(say(1, [])).toBe("0 of 1 example is approved (0%).")
   expect(say(0, [])).toBe("No examples.")
 })

@@ -244,29 +244,46 @@ export function sayChanges(changes: Changes): string | undefined {
   return [said("example"), said("document")].filter(Boolean).join("; ") || undefined
 }
 
+type Check = "unsettled" | "leaks" | "duplicates" | "uncovered"
+
 /** What a freeze would take that somebody may want to mend first; none when all is well. */
-export function sayChecks({ unsettled, duplicates, leaks, uncovered, documents }: Checks): string[] {
-  const said: [number, string][] = [
-    [unsettled, `${count(unsettled, "example")} with typing that is not settled yet: freezing waits for it.`],
-    [
-      leaks,
-      `${count(leaks, "example asks", "examples ask")} what a test question asks: its answer is given away.`,
-    ],
-    [duplicates, `${count(duplicates, "example asks", "examples ask")} what another one asks.`],
-    [
-      uncovered,
-      `${uncovered} of ${count(documents, "document")} ${uncovered === 1 ? "has" : "have"} no example.`,
-    ],
+export function sayChecks({ unsettled, duplicates, leaks, uncovered, documents }: Checks) {
+  const said: { kind: Check; many: number; words: string }[] = [
+    {
+      kind: "unsettled",
+      many: unsettled,
+      words: `${count(unsettled, "example is", "examples are")} still being typed: freezing waits for ${unsettled === 1 ? "it" : "them"}.`,
+    },
+    {
+      kind: "leaks",
+      many: leaks,
+      words: `${count(leaks, "example asks", "examples ask")} what a test question asks: its answer is given away.`,
+    },
+    {
+      kind: "duplicates",
+      many: duplicates,
+      words:
+        duplicates === 1
+          ? "2 examples ask the same thing."
+          : `${duplicates} examples ask the same thing as another example.`,
+    },
+    {
+      kind: "uncovered",
+      many: uncovered,
+      words: `${uncovered} of ${count(documents, "document")} ${uncovered === 1 ? "has" : "have"} no example.`,
+    },
   ]
-  return said.flatMap(([many, words]) => (many > 0 ? [words] : []))
+  return said.filter(({ many }) => many > 0)
 }
 
-/** "12 of 42 examples are approved (29%): 9 by Ann and 3 by Bo." */
-export function sayApproved({ examples, approved, approvers }: Checks): string {
+/** "12 of 42 examples are approved (29%): 9 by Ann and 3 by you."; "You approved 9 of 34 examples (26%)." where nobody else did. */
+export function sayApproved({ examples, approved, approvers }: Checks, myName: string): string {
   if (examples === 0) return "No examples."
-  const by = approvers.map(({ name, count: many }) => `${many} by ${name}`)
-  const share = `${approved} of ${count(examples, "example")} ${examples === 1 ? "is" : "are"} approved (${Math.round((100 * approved) / examples)}%)`
-  return `${share}${by.length === 0 ? "" : `: ${inWords.format(by)}`}.`
+  const share = `${approved} of ${count(examples, "example")}`
+  const percent = `(${Math.round((100 * approved) / examples)}%)`
+  if (approvers.length === 1 && approvers[0]?.name === myName) return `You approved ${share} ${percent}.`
+  const by = approvers.map(({ name, count: many }) => `${many} by ${name === myName ? "you" : name}`)
+  return `${share} ${examples === 1 ? "is" : "are"} approved ${percent}${by.length === 0 ? "" : `: ${inWords.format(by)}`}.`
 }
 
 /** How many approvals are still missing, of as many as the workspace asks for. */

@@ -10,17 +10,22 @@ export function RadioGroup<V extends string>(props: {
   /** Undefined where nobody has chosen yet. */
   value: V | undefined
   onChange: (value: V) => void
+  /** What is wrong with it. */
+  error?: string | undefined
+  /** Its first choice, to put the focus there. */
+  ref?: (first: HTMLInputElement) => void
 }) {
   const name = createUniqueId()
   return (
-    <fieldset class="radio-group">
+    <fieldset class="radio-group" aria-describedby={props.error ? `${name}-e` : undefined}>
       <legend classList={{ "field-label": true, "sr-only": props.labelHidden === true }}>
         {props.label}
       </legend>
       <For each={props.options}>
-        {(option) => (
+        {(option, index) => (
           <label class="radio">
             <input
+              ref={(element) => index() === 0 && props.ref?.(element)}
               type="radio"
               class="radio-input"
               name={name}
@@ -40,6 +45,9 @@ export function RadioGroup<V extends string>(props: {
           </label>
         )}
       </For>
+      <p class="field-error" id={`${name}-e`} aria-live="polite">
+        {props.error}
+      </p>
     </fieldset>
   )
 }

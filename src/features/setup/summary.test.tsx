@@ -33,6 +33,7 @@ const CHECKS = {
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../lib/session.ts", () => ({
   me: () => ({ id: "u1", email: "olga@example.com" }),
+  nameOf: () => "Olga",
   onSignOut: () => undefined,
   recheckSession: () => undefined,
 }))
@@ -45,7 +46,7 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-function open(counts: Partial<typeof COUNTS> = {}): void {
+function open(counts: Partial<typeof COUNTS> = {}, more: Record<string, () => unknown> = {}): void {
   api.reset({
     members: () => [{ role: "owner", workspaces: { id: "w1", name: "Bicycle service", epoch: 1 } }],
     training_summary: () => ({ ...COUNTS, ...counts }),
@@ -57,6 +58,7 @@ function open(counts: Partial<typeof COUNTS> = {}): void {
       ],
     }),
     "submit-training": () => ({ run_id: "r1", job_id: "j1" }),
+    ...more,
   })
   render(() => (
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
@@ -79,10 +81,13 @@ test("once somebody reviewed it is asked whether the unreviewed go along, and no
     await radio("Also on 30 unreviewed examples"),
   ]
   expect([approved.checked, also.checked]).toEqual([false, false])
+  expect(screen.getByText(/and the examples you choose go to the/)).toBeTruthy()
   fireEvent.click(await start())
-  expect((await start()).getAttribute("aria-disabled")).toBe("true")
+  expect(await screen.findByText("Choose first which examples go.")).toBeTruthy()
+  expect(document.activeElement).toBe(approved)
   expect(bodiesOf("submit-training")).toEqual([])
   fireEvent.click(approved)
+  expect(screen.queryByText("Choose first which examples go.")).toBeNull()
   expect(screen.getByText(/and 12 examples go to the/)).toBeTruthy()
   fireEvent.click(await start())
   await waitFor(() =>
@@ -108,4 +113,69 @@ test("where everything is reviewed nothing is asked", async () => {
   open({ unreviewed: 0 })
   expect((await start()).getAttribute("aria-disabled")).toBeNull()
   expect(screen.queryByRole("radio")).toBeNull()
+})
+
+test("what stands out is named, with the way to it", async () => {
+  const nothing = { state: "ready", collection: "references", warnings: [] }
+  open(
+    {},
+    {
+      release_checks: () => ({ ...CHECKS, approvers: [], duplicates: 1, uncovered: 1, documents: 9 }),
+      documents: () => [
+        documentRow({ ...nothing, id: "d1", name: "opening-checklist.txt" }),
+        documentRow({ ...nothing, id: "d2" }),
+      ],
+      drafting: () => [
+        draftingRow("d1", 0, "Nothing in this text says what it is about."),
+        draftingRow("d2", 3, null),
+      ],
+    },
+  )
+  const link = await screen.findByRole("link", { name: "opening-checklist.txt" })
+  expect(link.getAttribute("href")).toBe("/agents/a1/setup/references")
+  expect(link.closest("li")?.textContent).toContain("Nothing in this text says what it is about.")
+  expect(screen.queryByRole("link", { name: "handbook.md" })).toBeNull()
+  expect(screen.getByText(/2 examples ask the same thing\./)).toBeTruthy()
+  expect(screen.getByRole("link", { name: "Show them" }).getAttribute("href")).toBe(
+    "/agents/a1/setup/review?duplicates=yes",
+  )
+})
+
+const documentRow = (what: Record<string, unknown>) => ({
+  name: "handbook.md",
+  mime: "text/plain",
+  size_bytes: 10,
+  object_path: "x",
+  problem: null,
+  char_count: 10,
+  page_count: null,
+  picture_count: null,
+  pictures_read: 0,
+  question: null,
+  drafting_requested_at: null,
+  planned_at: null,
+  is_sample: false,
+  looks_like: null,
+  version_of: null,
+  file_version: 1,
+  file_at: "2026-01-01T00:00:00Z",
+  uploaded_by: null,
+  created_at: "2026-01-01T00:00:00Z",
+  version: 1,
+  ...what,
+})
+
+const draftingRow = (document_id: string, example_count: number, note: string | null) => ({
+  document_id,
+  drafting_requested_at: null,
+  planned_at: null,
+  chunk_count: 1,
+  done_count: 1,
+  failed_count: 0,
+  example_count,
+  problem: null,
+  noted_count: note === null ? 0 : 1,
+  note,
+  left_out_count: 0,
+  stale_count: 0,
 })

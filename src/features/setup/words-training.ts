@@ -11,15 +11,15 @@ export const SUMMARY = {
   approved: "Approved examples",
   unreviewed: "Unreviewed examples",
   rejected: "Rejected (never sent)",
-  chooseFirst: "Say first whether unreviewed examples go along.",
+  chooseFirst: "Choose first which examples go.",
   which: "Which examples?",
   documentsAlone: "Train on the documents alone",
   approvedAlone: (approved: number) => `Train on the ${approved} approved`,
   alsoUnreviewed: (unreviewed: number) => `Also on ${sayCount(unreviewed, "unreviewed example")}`,
-  sent: (documents: number, characters: number, examples: number) =>
-    `${sayCount(documents, "document")} (${sayCount(characters, "character")}) and ${sayCount(examples, "example")} go to the`,
-  nasIs: "The training service: a neural architecture search service that learns a model from your data.",
-  nas: "NAS",
+  sent: (documents: number, characters: number, examples: number | undefined) =>
+    `${sayCount(documents, "document")} (${sayCount(characters, "character")}) and ${examples === undefined ? "the examples you choose" : sayCount(examples, "example")} go to the`,
+  serviceIs: "The service that trains your assistant.",
+  service: "training service",
   takes: (time: string) => `. It takes about ${time}.`,
   approvals: (approvals: number) =>
     `This workspace asks for ${sayCount(approvals, "approval")} of a release before it is trained on.`,

@@ -106,9 +106,9 @@ export const ACCESS: readonly Breach[] = [
     rule: "UI4",
     what: "a summary that sends things to a NAS, unexplained",
     plant: {
-      file: "src/features/setup/training/summary.tsx",
-      part: "<Term say={SUMMARY.nasIs}>",
-      by: "<b>",
+      file: "src/features/setup/words-training.ts",
+      part: 'service: "training service"',
+      by: 'service: "NAS"',
     },
     proof: ["interface", "src/ui/term.test.ts"],
   },

@@ -51,7 +51,10 @@ export function Summary(props: { agent: Agent }) {
   const membership = useMembership()
   const counts = useQuery(() => summaryQuery(props.agent.id))
   const [chosen, choose] = createSignal<Taken>()
+  const [isMissing, setMissing] = createSignal(false)
+  let firstChoice: HTMLInputElement | undefined
   const unreviewedToo = () => chosen() !== "approved"
+  const isOpen = () => counts.data !== undefined && isAsked(counts.data) && chosen() === undefined
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
   const sent = () => (counts.data ? sentExamples(counts.data, unreviewedToo()) : 0)
@@ -59,11 +62,15 @@ export function Summary(props: { agent: Agent }) {
   const why = () => {
     if (counts.data && counts.data.documents + sent() === 0) return SUMMARY.addFirst
     if (approvals() > 0) return SUMMARY.approveFirst
-    if (counts.data && isAsked(counts.data) && chosen() === undefined) return SUMMARY.chooseFirst
     return membership.whyNot("start_training")
   }
 
   async function start(): Promise<void> {
+    if (isOpen()) {
+      setMissing(true)
+      firstChoice?.focus()
+      return
+    }
     setBusy(true)
     setProblem(undefined)
     try {
@@ -114,11 +121,13 @@ export function Summary(props: { agent: Agent }) {
                 options={takenOptions(known())}
                 value={chosen()}
                 onChange={choose}
+                error={isMissing() && isOpen() ? SUMMARY.chooseFirst : undefined}
+                ref={(first) => (firstChoice = first)}
               />
             </Show>
             <p class="summary-words">
-              {SUMMARY.sent(known().documents, known().characters, sent())}{" "}
-              <Term say={SUMMARY.nasIs}>{SUMMARY.nas}</Term>
+              {SUMMARY.sent(known().documents, known().characters, isOpen() ? undefined : sent())}{" "}
+              <Term say={SUMMARY.serviceIs}>{SUMMARY.service}</Term>
               {SUMMARY.takes(sayEstimate(known().characters, sent()))}
             </p>
             <Loaded skeleton={<></>}>
