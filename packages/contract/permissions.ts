@@ -13,11 +13,11 @@ export const ACTIONS = {
   start_training: { roles: ["owner", "editor"], say: "start training" },
   cancel_training: { roles: ["owner", "editor"], say: "cancel training" },
   delete: { roles: ["owner", "editor"], say: "delete assistants" },
-  tasks: { roles: ["owner", "editor"], say: "give work to the workers" },
+  tasks: { roles: ["owner", "editor"], say: "start background tasks" },
   invite: { roles: ["owner"], say: "invite people and change their roles" },
   remove: { roles: ["owner"], say: "remove people" },
   keys: { roles: ["owner"], say: "make and revoke API keys and worker tokens" },
-  answering: { roles: ["owner"], say: "decide who answers for an assistant" },
+  answering: { roles: ["owner"], say: "choose whether a language model answers" },
   own: { roles: ["owner"], say: "rename, hand over or delete the workspace" },
 } as const satisfies Record<string, { roles: readonly Role[]; say: string }>
 export type Action = keyof typeof ACTIONS

@@ -117,7 +117,7 @@ export const problems = {
   already_ready: { status: 409, say: "This assistant is ready. Train it again from its page." },
   own_release: {
     status: 409,
-    say: "Whoever froze a release does not approve it. Ask somebody else of the team.",
+    say: "The person who prepared a release can't approve it. Ask somebody else of the team.",
   },
   not_approved: { status: 409, say: "This release has not the approvals yet that this workspace asks for." },
   too_few_approvers: { status: 409, say: "There are not that many others who could approve." },

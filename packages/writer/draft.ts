@@ -146,7 +146,7 @@ const ALL_ASKED =
   "Everything the offline writer can ask here is asked already. Write one by hand, or connect a language model."
 
 const UNNAMED =
-  "No question that this passage answers says what it is about: neither a title nor a heading names it. Give the document a title, or write one by hand."
+  "No question could be drafted: nothing in this text says what it is about. A title or heading helps."
 
 const notYet = (language: string) =>
   `Not drafted offline: no questions for ${language} yet. Connect a language model.`

@@ -279,7 +279,7 @@ test("a person builds an assistant, another one follows live, a stranger sees no
       await expect(each.locator(".stage[data-state=done]")).toHaveCount(STAGES.length)
       await expect(each.getByText("done:", { exact: true })).toHaveCount(STAGES.length)
     }
-    await expect(page.getByText(/^\d+ of \d+ held-out examples right$/)).toBeVisible()
+    await expect(page.getByText(/^Checked on \d+ examples? it had not seen: \d+ right\.$/)).toBeVisible()
     await expectAccessible(page, "trained")
     await page.reload()
     await expect(page.getByText("Training complete! Your assistant is ready.")).toBeVisible()

@@ -139,7 +139,7 @@ test("questions are written and imported, each result opens, and a person judges
     await shoot(page, "tests")
     await button("It is right").click()
     await expect(page.getByText("2 of 2 right")).toBeVisible(SOON)
-    await expect(page.getByText("A person judged it right; the rule says wrong.")).toBeVisible()
+    await expect(page.getByText("A person scored it right; the rule says wrong.")).toBeVisible()
     await expectAccessible(page, "tests")
   })
 
@@ -150,19 +150,18 @@ test("questions are written and imported, each result opens, and a person judges
     await expect(
       page.getByText("The search tried 3 settings in 6 trials and chose temperature 0.05", { exact: false }),
     ).toBeVisible()
-    await expect(page.getByText(/55% right, added 5 points/)).toBeVisible()
-    await expect(page.getByText(/55% right, added nothing/)).toBeVisible()
+    await expect(page.getByText("Better: 50% → 55% right")).toBeVisible()
+    await expect(page.getByText("No change (55% right)")).toBeVisible()
     await shoot(page, "agent")
     await expectAccessible(page, "agent")
     await page.getByRole("link", { name: "Settings", exact: true }).last().click()
-    await expect(
-      page.getByText("No language model is configured on this installation", { exact: false }),
-    ).toBeVisible(SOON)
+    await expect(page.getByText("No language model is set up here", { exact: false })).toBeVisible(SOON)
     await shoot(page, "settings")
   })
 
   await test.step("reads which encoder the version uses, beside it and in its evidence", async () => {
     await page.goto(`/agents/${agentId}/versions`)
+    await page.getByText("Details", { exact: true }).first().click()
     await expect(page.getByText("Encoder: words and WordNet")).toBeVisible(SOON)
     await shoot(page, "versions")
     await expectAccessible(page, "versions")

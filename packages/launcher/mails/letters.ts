@@ -33,9 +33,9 @@ const mayInvite = ({ subject, title, say, button, unasked }: Words): Letter => (
   next: invited("{{ .SiteURL }}/invitations/{{ .Data.invitation }}", "{{ .RedirectTo }}"),
   button: invited("View invitation", button),
   code: "On another device, sign in with this code instead:",
-  ends: `Button and code work once and for 10 minutes; after that the page they lead to sends new ones. ${invited(
-    "The invitation waits on your dashboard however you sign in. If you do not know who invites you, leave it alone: nothing happens.",
-    `${unasked}, ignore this mail: nothing happens.`,
+  ends: `The button and the code work once, within 10 minutes. After that you can request new ones. ${invited(
+    "The invitation waits on your dashboard however you sign in. Don't know the sender? You can ignore this mail.",
+    `${unasked}, you can ignore this mail.`,
   )}`,
 })
 
@@ -63,7 +63,7 @@ export const LETTERS = {
     next: "{{ .RedirectTo }}",
     button: "Choose a new password",
     code: "On another device, enter this code instead:",
-    ends: "Button and code work once and for 10 minutes. If it was not you, ignore this mail: your password stays.",
+    ends: "The button and the code work once, within 10 minutes. If it was not you, ignore this mail: your password stays the same.",
   },
   email_change: {
     subject: "Confirm your new address for Cerebros",
@@ -73,6 +73,6 @@ export const LETTERS = {
     next: "{{ .RedirectTo }}",
     button: "Confirm the change",
     code: "On another device, enter this code instead:",
-    ends: "Button and code work once and for 10 minutes. If it was not you, ignore this mail: the address stays.",
+    ends: "The button and the code work once, within 10 minutes. If it was not you, ignore this mail: your address stays the same.",
   },
 } as const satisfies Record<string, Letter>

@@ -48,7 +48,7 @@ export const VISIBILITY_NAMES = {
 /** What that means for askers and programs. */
 export const VISIBILITY_SAY = {
   everyone: "Askers and API keys too.",
-  members: "Askers and API keys find no such assistant. They keep the answers they already have.",
+  members: "Askers and API keys no longer see this assistant. Earlier answers stay visible to them.",
 }
 
 /** Who answers. */
@@ -63,16 +63,16 @@ export const WHO_ANSWERS = {
   languageModel: (recipient: string) =>
     `With every question ${recipient} gets the question, the conversation so far, what the assistant is for, and the passages that were found. What it says without naming one of them is marked or not shown. It is written to the audit log.`,
   noModel: "None is configured any more, so the trained model answers alone and says so.",
-  trainedNow: "The trained model alone answers.",
+  trainedNow: "Answers come from the trained model.",
   languageModelNow: "A language model answers, from what the trained model finds.",
-  noneConfigured: "No language model is configured on this installation that could.",
+  noneConfigured: "No language model is set up here.",
 }
 
 /** What the fields on answers say. */
 export const ANSWERING = {
   title: "Answers",
   instructions:
-    "Tone, form, what to mention or leave out. They go to the model that answers, below the rule that it says nothing without a passage. Anyone who asks can find out what is written here, so keep secrets out.",
+    "Tone, form, what to mention or leave out. The assistant follows these, but never answers without a source. Anyone who asks can find out what is written here, so keep secrets out.",
   tools:
     "The documents are always searched. A language model that calls tools may use these as well; the trained model calls none.",
   temperature:
@@ -92,7 +92,7 @@ export const ASKING = {
 /** What the fields on drafting say. */
 export const DRAFTING = {
   title: "Drafting",
-  say: "What a language model is told when it drafts examples, more like one, or a rewrite. The offline writer cannot follow rules and audiences.",
+  say: "What a language model is told when it drafts examples, more like one, or a rewrite. Without a language model, rules and audiences have no effect.",
   preview: "What the model reads",
   rules: (most: number) => `One per line, at most ${most}. Every example follows them.`,
   rulesExample: "Answer in at most three sentences.\nCall the product Aurora, never “the tool”.",

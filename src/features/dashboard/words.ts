@@ -92,7 +92,7 @@ export const LIST = {
 /** One assistant in the list. */
 export const CARD = {
   nextVersion: (version: number) => `training version ${version}`,
-  answers: (version: number) => `Version ${version} answers`,
+  answers: (version: number) => `Live: version ${version}`,
   notAsked: "not asked yet",
   lastAsked: "last asked",
   created: "created",
@@ -167,7 +167,7 @@ export const SAMPLE = {
 export const SAMPLE_STEPS = {
   create: "Create the assistant",
   createSay: "It is an ordinary assistant, yours to change.",
-  upload: "Send six documents",
+  upload: "Upload six documents",
   uploadSay: "A handbook, service notes, reviews, messages, prices and depots.",
   draft: "Draft examples from them",
   draftSay: "Questions and answers, each with its place in a document.",
@@ -195,7 +195,7 @@ export const TOUR = {
   count: (step: number, steps: number) => `${step} of ${steps}`,
   ask: "Ask an assistant",
   askSay:
-    "“Ask” opens a conversation with one that is ready. Each answer names the place in your documents that it comes from.",
+    "Tap “Ask” to start a conversation with a ready assistant. Each answer names the place in your documents that it comes from.",
   waits: "See what waits for you",
   waitsSay:
     "Beside each assistant stands what waits for somebody: drafts to review, and questions it found no answer to.",

@@ -326,7 +326,7 @@ test("a viewer sees all of it and is told why they may not act", async () => {
   fireEvent.click(retry)
   expect(bodiesOf("retry_task")).toEqual([])
   expect(retry.getAttribute("aria-disabled")).toBe("true")
-  expect(screen.getAllByText(/Only owners and editors may give work to the workers/)).not.toEqual([])
+  expect(screen.getAllByText(/Only owners and editors may start background tasks/)).not.toEqual([])
   cleanup()
   open("/hub/workers")
   await screen.findByText(/Only owners may make and revoke API keys and worker tokens/)

@@ -16,7 +16,7 @@ export function JudgeScores(props: { agentId: string; example: Example }) {
     <Show when={props.example.judged !== null && scores()}>
       {(said) => (
         <Popover gutter={4} placement="bottom-start">
-          <Popover.Trigger class="button" data-variant="ghost" data-size="small">
+          <Popover.Trigger class="button" data-variant="ghost" data-size="small" title={JUDGE.is}>
             {JUDGE.judged(props.example.judged)}
           </Popover.Trigger>
           <Popover.Portal>
@@ -32,7 +32,9 @@ export function JudgeScores(props: { agentId: string; example: Example }) {
                   )}
                 </For>
               </dl>
-              <Popover.Description>{said().reason}</Popover.Description>
+              <Popover.Description>
+                {said().reason} {JUDGE.is}
+              </Popover.Description>
             </Popover.Content>
           </Popover.Portal>
         </Popover>

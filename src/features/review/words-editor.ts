@@ -53,7 +53,7 @@ export const HISTORY = {
   none: "No changes yet. A version is saved soon after each pause in typing.",
   someone: "Someone",
   changed: "Changed",
-  untouched: "Before anyone opened it",
+  untouched: "Original draft",
   notLoaded: "The text has not loaded yet.",
   version: (number: number) => `Version ${number}`,
   same: (what: string) => `${what} already reads like this.`,

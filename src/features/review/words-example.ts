@@ -20,17 +20,19 @@ export const OPEN = {
   nextToReview: "Next to review",
   approveAndNext: "Approve and next",
   next: "Next example",
-  takesBack: "Whoever changes it, or restores a version, takes the approval back.",
+  takesBack: "Editing this example or restoring a version removes the approval.",
   wasApproved: "It was approved. It has changed since, so it waits for another look.",
   rejected: (reason: string) => `Rejected: ${reason}`,
 }
 
-/** What the judge gave it, and how far it is trusted. */
+/** What the automatic check gave it, and how far it is trusted. */
 export const JUDGE = {
-  judged: (score: number | null) => `Judged ${score}`,
-  scores: "Judge scores",
+  judged: (score: number | null) => `Automatic check: ${score} of 100`,
+  is: "Rules gave this score when the example was drafted, before anybody read it. It decides nothing: you do.",
+  scores: "Scores of the automatic check",
   of100: (score: number) => `${score} of 100`,
-  agrees: (agreed: number, verdicts: number) => `The judge agrees with you in ${agreed} of ${verdicts}`,
+  agrees: (agreed: number, verdicts: number) =>
+    `The automatic check agrees with you in ${agreed} of ${verdicts}`,
   approve: (drafts: number) => `Approve ${drafts} it is sure of`,
   trusted: (threshold: number | null) =>
     `Drafts it gives ${threshold} or more are those you approve. You can take an approval back.`,
@@ -67,8 +69,8 @@ export const COMMENTS = {
 
 /** What the team has agreed on. */
 export const GUIDELINES = {
-  none: "Your team has no rules yet. Write down what every example keeps to: whoever drafts and whoever reviews reads it.",
-  rules: "Every example keeps to",
+  none: "No rules yet. Write down what every example must follow; everyone who drafts or reviews will see them.",
+  rules: "Every example must follow",
   audiences: "Who asks",
   write: "Write rules in the settings",
   change: "Change them in the settings",

@@ -15,15 +15,15 @@ export const SETTINGS = {
   nav: "Settings",
   workspace: "Workspace settings",
   title: "Your settings",
-  say: "They are yours in every workspace.",
-  workspaceSay: (workspace?: string) => `What holds for everyone in ${workspace ?? "this workspace"}.`,
+  say: "They apply to you in every workspace.",
+  workspaceSay: (workspace?: string) => `Settings for everyone in ${workspace ?? "this workspace"}.`,
 }
 
 /** The keys of programs. */
 export const KEYS = {
   title: "API keys",
   say: (workspace: string) =>
-    `Programs ask the assistants of ${workspace} and submit tasks with them, and can do nothing else.`,
+    `Other programs use a key to ask the assistants of ${workspace}. A key allows nothing else.`,
   used: "Last used",
   example: "For example Help page",
   revoke: "Programs that use it are refused from their next call on.",

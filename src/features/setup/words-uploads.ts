@@ -158,9 +158,9 @@ export const READING = {
   none: "None of them",
 }
 
-/** A folder that is kept in step. */
+/** A folder that is synced. */
 export const FOLDER = {
-  open: "Keep a folder in step",
+  open: "Sync a folder",
   tokenName: (agent: string) => `A folder of ${agent}`,
   noToken: "No token was made",
   description:

@@ -67,7 +67,7 @@ export const NEW_AGENT = {
   name: "Name",
   nameExample: "For example Service desk",
   purpose: "What is it for?",
-  purposeSay: "One or two sentences. They are shown to your team and given to the model.",
+  purposeSay: "One or two sentences. Your team sees them; the assistant uses them.",
   waiting: (files: number) =>
     `${sayCount(files, "file waits", "files wait")} for a name. Nothing is uploaded yet.`,
   goOn: "Continue",

@@ -7,26 +7,27 @@ export const TESTS = {
   home: "Go to dashboard",
   title: (assistant?: string) => `Test questions of ${assistant ?? "an assistant"}`,
   heading: "Test questions",
-  say: "Questions with the answers you expect. Every new model is put to them before it is ready, and never learns from them.",
+  say: "Questions with the answers you expect. Each new version is tested on these. It is never trained on them.",
   import: "Import",
   add: "Add a question",
   none: "No test questions yet",
   noneSay:
-    "Without any, the share of right answers after training is measured on questions drafted from the same documents, which flatters. Write a few as your colleagues would ask them.",
+    "Without any, a version is only checked on questions drafted from your documents, which are easier than real ones. Write a few as your colleagues would ask them.",
   addFirst: "Add the first question",
 }
 
 /** The dialog that asks before a question is removed. */
 export const REMOVING = {
   title: "Remove this test question?",
-  say: (question: string) => `“${question}” is asked no more. Results that models have on it stay.`,
+  say: (question: string) =>
+    `“${question}” is no longer asked. Results that versions already have on it stay.`,
   confirm: "Remove",
 }
 
 /** How a model did. */
 export const FIGURES = {
-  rule: "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person may judge otherwise.",
-  how: "How an answer is judged",
+  rule: "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person can overrule it.",
+  how: "How an answer is scored",
   none: "None of your own yet: type, import or keep some that were asked.",
   byKind: "By kind",
   byDocument: "By document",
@@ -87,8 +88,8 @@ export const QUESTION = {
   removed: "This question was removed; its result stays with the model.",
   edit: "Edit",
   remove: "Remove",
-  judgedByRule: (verdict: string) => `Judged by the rule: ${verdict}. You see it otherwise?`,
-  judgedByPerson: (verdict: string, rule: string) => `A person judged it ${verdict}; the rule says ${rule}.`,
+  judgedByRule: (verdict: string) => `Scored by the rule: ${verdict}. Do you disagree?`,
+  judgedByPerson: (verdict: string, rule: string) => `A person scored it ${verdict}; the rule says ${rule}.`,
   backToRule: "Back to the rule",
   itIs: (verdict: string) => `It is ${verdict}`,
 }
@@ -106,15 +107,15 @@ export const RESULTS = {
   title: "How it did",
   model: "Model",
   run: (number: number, isLive: boolean) => `Training run ${number}${isLive ? ", live" : ""}`,
-  noModel: "No model yet. It answers these questions when its training is done.",
+  noModel: "No version yet. The first one is tested on these questions when its training is done.",
   notTested: "The questions could not be asked",
-  noResults: "This model has not been asked any of them yet.",
+  noResults: "This version has not been asked any of them yet.",
   open: (open: number, all: number) =>
     `${sayNumber(open)} of ${sayNumber(all)} are still to be asked as they stand now.`,
   askNow: "Ask them now",
   questions: (count: number) => `Questions (${sayNumber(count)})`,
   show: "Show",
-  noneSo: "No question is so. Show all questions instead.",
+  noneSo: "No question matches. Show all questions instead.",
   none: "No test questions yet",
   noneSay:
     "Write a few as your colleagues would ask them, or have some suggested from the documents. Every new version is then measured on them.",
@@ -123,9 +124,9 @@ export const RESULTS = {
 /** Questions suggested from the documents. */
 export const SUGGESTED = {
   suggest: "Suggest questions",
-  tooMany: "Ten suggestions wait already: keep or dismiss some first.",
+  tooMany: "Ten suggestions are waiting: keep or dismiss some first.",
   title: (count: number) => `Suggested from the documents (${sayNumber(count)})`,
-  say: "In other words than the documents'. No model is asked them until you keep them, and their figures count apart: they flatter, because they come from what the model learned.",
+  say: "Reworded from your documents. They are used only once you keep them, and are scored separately because they are easier than real questions.",
   keepAll: "Keep all",
   reading: "Reading the documents for questions …",
   failed: "Nothing could be suggested",

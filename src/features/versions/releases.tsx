@@ -83,10 +83,11 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         <Show when={props.release.problem}>{(why) => <p>{why()}</p>}</Show>
         <Show when={props.release.hash}>
           {(hash) => (
-            <p class="versions-hash">
+            <details class="versions-hash">
+              <summary>{RELEASE.details}</summary>
               <Term say={RELEASE.hashIs}>{RELEASE.hash}</Term>{" "}
               <code title={hash()}>{hash().slice(0, 16)}…</code>
-            </p>
+            </details>
           )}
         </Show>
         <Show when={isOpen() && props.before}>

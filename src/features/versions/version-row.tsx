@@ -79,16 +79,19 @@ export function VersionRow(props: {
             </p>
           )}
         </Show>
-        <Show when={props.version.encoder}>
-          {(name) => (
-            <p>
-              <Term say={VERSION.encoderIs}>{VERSION.encoder}</Term>: {name()}
-            </p>
-          )}
-        </Show>
         <Loaded skeleton={<p>…</p>}>
           <TestShare agentId={props.agent.id} modelId={props.version.id} />
         </Loaded>
+        <Show when={props.version.encoder}>
+          {(name) => (
+            <details>
+              <summary>{VERSION.details}</summary>
+              <p>
+                <Term say={VERSION.encoderIs}>{VERSION.encoder}</Term>: {name()}
+              </p>
+            </details>
+          )}
+        </Show>
       </div>
       <Show when={isUsable()}>
         <div class="versions-actions">

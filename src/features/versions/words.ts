@@ -46,6 +46,7 @@ export const VERSION = {
   encoderIs:
     "What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.",
   encoder: "Encoder",
+  details: "Details",
   evidence: "Evidence",
   evidenceFor: (version: number) => `for version ${version}`,
   compareWith: (version: number) => `Compare with version ${version}`,
@@ -148,6 +149,7 @@ export const RELEASE = {
   by: (name: string) => ` by ${name}`,
   hashIs:
     "SHA-256 over what its examples and documents say. The same data has the same hash, wherever it was frozen.",
+  details: "Details",
   hash: "Hash",
   hideChanges: "Hide the changes",
   changes: (before: number) => `Changes since release ${before}`,
@@ -159,7 +161,7 @@ export const RELEASE = {
 export const APPROVALS = {
   by: (names: string) => `Approved by ${names}.`,
   missing: (approvals: number) => `${sayCount(approvals, "approval")} missing before it is trained on.`,
-  ownRelease: "Whoever froze a release does not approve it.",
+  ownRelease: "The person who prepared a release can't approve it.",
   approveNamed: (release: number) => `Approve release ${release}`,
   approved: (release: number) => `You approved release ${release}.`,
   approve: "Approve",

@@ -110,7 +110,7 @@ export const INVITATIONS = {
 /** How many others agree to a release. */
 export const APPROVALS = {
   title: "Approvals",
-  say: "How many people must approve a release before an assistant is trained on it. Whoever froze it doesn't count.",
+  say: "How many people must approve a release before an assistant is trained on it. The person who prepared the release can't approve it.",
   field: "Required approvals",
   save: "Save",
   unchanged: "Nothing has changed.",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { TrainingRun } from "../agent.ts"
-import { gainOf, sayGain, stagesOf, testedIn } from "./metrics.ts"
+import { sayRight, stagesOf, testedIn } from "./metrics.ts"
 
 const run = (what: Partial<TrainingRun>): TrainingRun => ({
   id: "r",
@@ -54,7 +54,7 @@ test("the newest stage with test questions is the one that counts", () => {
   expect(tested?.loss).toBe(1)
 })
 
-test("a stage that added nothing says so, and one that was skipped is no step between", () => {
+test("a stage that changed nothing says so, and one that was skipped is no step between", () => {
   const metrics = {
     "1": { heldout_accuracy: 0.5 },
     "2": { skipped: "skipped: no communications" },
@@ -63,11 +63,11 @@ test("a stage that added nothing says so, and one that was skipped is no step be
     "5": { heldout_accuracy: 0.53 },
   }
   const stages = stagesOf(run({ state: "completed", stage: 5, metrics }))
-  const gains = ([1, 2, 3, 4, 5] as const).map((number) => gainOf(stages, number))
-  expect(gains).toEqual([undefined, undefined, 4, 0, -1])
-  expect(gains.slice(2).map((gain) => sayGain(gain ?? Number.NaN))).toEqual([
-    "added 4 points",
-    "added nothing",
-    "lost 1 point",
+  expect(([1, 2, 3, 4, 5] as const).map((number) => sayRight(stages, number))).toEqual([
+    "50% right",
+    undefined,
+    "Better: 50% → 54% right",
+    "No change (54% right)",
+    "Worse: 54% → 53% right",
   ])
 })

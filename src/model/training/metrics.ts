@@ -1,5 +1,4 @@
 // What a run measured, by stage, as it came from the NAS: checked, since foreign services send what they like.
-import { sayCount } from "../../lib/locale.ts"
 import { Metrics, STAGES, type StageNumber } from "@cerebros/contract/webhook.ts"
 import type { TrainingRun } from "../agent.ts"
 
@@ -36,18 +35,19 @@ function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState
 export const testedIn = (run: TrainingRun): Metrics | undefined =>
   stagesOf(run).findLast((stage) => (stage.metrics?.test_questions?.length ?? 0) > 0)?.metrics
 
-/** How many points (of 100) a stage added to the share of right answers, against the measured stage before it. */
-export function gainOf(stages: readonly StageView[], number: StageNumber): number | undefined {
-  const shareOf = ({ metrics }: StageView) => metrics?.heldout_accuracy ?? undefined
-  const now = stages.find((stage) => stage.number === number)
-  const before = stages.findLast((stage) => stage.number < number && shareOf(stage) !== undefined)
-  const [share, earlier] = [now && shareOf(now), before && shareOf(before)]
-  return share === undefined || earlier === undefined ? undefined : Math.round(100 * (share - earlier))
-}
-
-/** "added 4 points", "added nothing", "lost 2 points". */
-export function sayGain(points: number): string {
-  if (points === 0) return "added nothing"
-  const many = Math.abs(points)
-  return `${points > 0 ? "added" : "lost"} ${sayCount(many, "point")}`
+/**
+ * The percentage of right answers after a stage, beside that of the measured stage before it: "60% right",
+ * "Worse: 50% → 25% right", "No change (60% right)". Undefined where the stage measured none.
+ */
+export function sayRight(stages: readonly StageView[], number: StageNumber): string | undefined {
+  const percentOf = ({ metrics }: StageView) =>
+    typeof metrics?.heldout_accuracy === "number" ? Math.round(100 * metrics.heldout_accuracy) : undefined
+  const [now, before] = [
+    stages.filter((stage) => stage.number === number),
+    stages.filter((stage) => stage.number < number),
+  ].map((some) => some.map(percentOf).findLast((percent) => percent !== undefined))
+  if (now === undefined) return undefined
+  if (before === undefined) return `${now}% right`
+  if (before === now) return `No change (${now}% right)`
+  return `${now > before ? "Better" : "Worse"}: ${before}% → ${now}% right`
 }

@@ -3,7 +3,7 @@ import { Dynamic } from "solid-js/web"
 import { STAGES } from "@cerebros/contract/webhook.ts"
 import { CheckIcon, CircleIcon, DotIcon, MinusIcon } from "../../ui/icons.tsx"
 import type { TrainingRun } from "../agent.ts"
-import { gainOf, sayGain, stagesOf } from "./metrics.ts"
+import { sayRight, stagesOf } from "./metrics.ts"
 import "./training.css"
 
 const SIGNS = { pending: CircleIcon, running: DotIcon, done: CheckIcon, skipped: MinusIcon } as const
@@ -33,20 +33,15 @@ export function StageList(props: { run: TrainingRun }) {
                 </span>
                 <span class="stage-say">{stage.say ?? about().says}</span>
               </span>
-              <Show
-                when={
-                  stage.metrics?.heldout_accuracy !== undefined && stage.metrics.heldout_accuracy !== null
-                }
-              >
-                <span
-                  class="stage-number"
-                  title="Share of held-out questions answered right, drafted from the same documents"
-                >
-                  {Math.round(100 * (stage.metrics?.heldout_accuracy ?? 0))}% right
-                  <Show when={gainOf(stages(), stage.number) !== undefined}>
-                    , {sayGain(gainOf(stages(), stage.number) ?? 0)}
-                  </Show>
-                </span>
+              <Show when={sayRight(stages(), stage.number)}>
+                {(words) => (
+                  <span
+                    class="stage-number"
+                    title="Share of held-out questions answered right, drafted from the same documents"
+                  >
+                    {words()}
+                  </span>
+                )}
               </Show>
             </li>
           )

@@ -1,4 +1,5 @@
 import { For, Show } from "solid-js"
+import { sayCount } from "../../lib/locale.ts"
 import { sayShare } from "@cerebros/contract/verdict.ts"
 import type { TrainingRun } from "../agent.ts"
 import { CheckIcon, CloseIcon } from "../../ui/icons.tsx"
@@ -17,7 +18,8 @@ export function TrainingResult(props: { agentId: string; run: TrainingRun }) {
       <Show when={questions().length > 0}>
         <details class="questions">
           <summary>
-            {questions().filter((each) => each.right).length} of {questions().length} held-out examples right
+            Checked on {sayCount(questions().length, "example")} it had not seen:{" "}
+            {questions().filter((each) => each.right).length} right.
           </summary>
           <p>
             {sayShare(questions().filter((each) => each.right).length, questions().length)}, on questions
