@@ -91,6 +91,17 @@ export const FAILED = {
   notStarted: "Training could not be started",
 }
 
+/** The new version beside the one before it. */
+export const AGAINST = {
+  unmeasured: "The two were not measured on held-out examples, so compare their answers.",
+  live: (version: number) => `Version ${version} answers now`,
+  notLive: (version: number, live: number) => `Version ${live} answers, version ${version} does not`,
+  compare: "Compare",
+  keep: (version: number) => `Keep version ${version} live`,
+  kept: (version: number) => `Version ${version} answers again.`,
+  note: (version: number) => `Kept instead of version ${version}.`,
+}
+
 /** A run that made the assistant ready. */
 export const FINISHED = {
   title: "Training complete! Your assistant is ready.",

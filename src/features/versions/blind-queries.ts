@@ -6,7 +6,7 @@ import { AnswerSource } from "@cerebros/contract/nas.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { agentKey } from "../../model/keys.ts"
-import { BLIND } from "./words.ts"
+import { BLIND } from "./words-compare.ts"
 
 export const BlindQuestion = z.object({
   question_id: z.string(),

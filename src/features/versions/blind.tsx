@@ -10,7 +10,7 @@ import { Empty } from "../../ui/empty.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { blindKey, blindQueries, type BlindQuestion, type Counts, sayTally } from "./blind-queries.ts"
 import { chooseBlind } from "./mutations.ts"
-import { BLIND, COMPARE } from "./words.ts"
+import { BLIND, COMPARE } from "./words-compare.ts"
 
 /** One question after the other with both answers, whose nobody says, and at the end which version was found better. */
 export function Blind(props: { agent: Agent; a: Version; b: Version; onClose: () => void }) {

@@ -10,11 +10,13 @@ import { useQuery } from "../../lib/use-query.ts"
 import { Badge, type Tone } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Select } from "../../ui/select.tsx"
+import { HeldOutPair } from "./held-out-pair.tsx"
 import { type Outcome, OUTCOMES, type Pair, pairsOf, tally } from "./pairs.ts"
-import { COMPARE } from "./words.ts"
+import { COMPARE } from "./words-compare.ts"
 
 const WORDS = {
   worse: { tone: "danger", say: COMPARE.worse },
@@ -92,31 +94,41 @@ export function Compare(props: {
           onChange={show}
         />
       </div>
-      <p class="compare-tally" role="status">
-        {COMPARE.tally(counts().better, counts().worse, counts().changed, counts().equal, pairs().length)}
-      </p>
-      <For each={[props.a, props.b]}>
-        {(version) => (
-          <StillToAsk
-            agent={props.agent}
-            version={version}
-            open={
-              (questions.data?.length ?? 0) -
-              ((version.id === props.a.id ? ofA : ofB).data ?? []).filter(
-                ({ question_id }) => question_id !== null,
-              ).length
-            }
-          />
-        )}
-      </For>
-      <ul class="compare-list">
-        <For
-          each={pairs().filter(({ outcome }) => shown() === "all" || outcome === shown())}
-          fallback={<li class="compare-none">{COMPARE.none}</li>}
-        >
-          {(pair) => <PairRow pair={pair} a={props.a} b={props.b} />}
+      <Loaded skeleton={<></>}>
+        <HeldOutPair
+          agent={props.agent}
+          a={props.a}
+          b={props.b}
+          asksFor={questions.data?.length === 0 && pairs().length === 0}
+        />
+      </Loaded>
+      <Show when={questions.data?.length !== 0 || pairs().length > 0}>
+        <p class="compare-tally" role="status">
+          {COMPARE.tally(counts().better, counts().worse, counts().changed, counts().equal, pairs().length)}
+        </p>
+        <For each={[props.a, props.b]}>
+          {(version) => (
+            <StillToAsk
+              agent={props.agent}
+              version={version}
+              open={
+                (questions.data?.length ?? 0) -
+                ((version.id === props.a.id ? ofA : ofB).data ?? []).filter(
+                  ({ question_id }) => question_id !== null,
+                ).length
+              }
+            />
+          )}
         </For>
-      </ul>
+        <ul class="compare-list">
+          <For
+            each={pairs().filter(({ outcome }) => shown() === "all" || outcome === shown())}
+            fallback={<li class="compare-none">{COMPARE.none}</li>}
+          >
+            {(pair) => <PairRow pair={pair} a={props.a} b={props.b} />}
+          </For>
+        </ul>
+      </Show>
     </Card>
   )
 }

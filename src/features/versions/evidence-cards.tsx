@@ -8,7 +8,8 @@ import { Fact } from "../../ui/fact.tsx"
 import { Card } from "../../ui/card.tsx"
 import { sayCost, saySpoken } from "./cost.ts"
 import type { failuresIn, Made } from "./evidence-facts.ts"
-import { COMPARE, EVIDENCE, MADE_OF } from "./words.ts"
+import { COMPARE } from "./words-compare.ts"
+import { EVIDENCE, MADE_OF } from "./words.ts"
 
 /** The examples and documents of a release, and who stands for them. */
 export function MadeOf(props: { made: Made }) {

@@ -1,3 +1,4 @@
+import { makeLive } from "../../model/live-version.ts"
 import { versionQueries } from "../../model/versions.ts"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
@@ -12,7 +13,6 @@ import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { lostBy, pairsOf } from "./pairs.ts"
-import { makeLive } from "./mutations.ts"
 import { MAKE_LIVE } from "./words.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as live_changes.note_fits

@@ -20,10 +20,6 @@ const done = async (reply: Reply) => {
   if (answer.error) unwrap(answer)
 }
 
-/** Another version answers from now on. */
-export const makeLive = (modelId: string, note: string): Promise<void> =>
-  done(supabase.rpc("make_live", { model_id: modelId, note }))
-
 /** A pinned version is kept however many follow. */
 export const pin = (modelId: string, pinned: boolean): Promise<void> =>
   done(supabase.rpc("pin_model", { model_id: modelId, pinned }))

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest"
 import type { TestResult } from "../../model/test-questions/queries.ts"
 
 vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
-const { lostBy, pairsOf, tally } = await import("./pairs.ts")
+const { inOrder, lostBy, pairsOf, tally } = await import("./pairs.ts")
 
 const result = (question_id: string, more: Partial<TestResult> = {}): TestResult => ({
   id: `r-${question_id}`,
@@ -60,4 +60,10 @@ test("only what both were asked alike is compared", () => {
   ]
   expect(pairsOf(before, after).map(({ question }) => question)).toEqual(["both?"])
   expect(lostBy(pairsOf(before, after))).toBe(1)
+})
+
+test("whichever version somebody starts from, the older one stands before", () => {
+  const [first, second] = [{ number: 1 }, { number: 2 }]
+  expect(inOrder(second, first)).toEqual([first, second])
+  expect(inOrder(first, second)).toEqual([first, second])
 })

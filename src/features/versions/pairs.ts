@@ -46,3 +46,7 @@ export const lostBy = (pairs: readonly Pair[]): number => {
   const { worse, better } = tally(pairs)
   return Math.max(0, worse - better)
 }
+
+/** What came before and what after: the older of two versions first. */
+export const inOrder = <Of extends { number: number }>(one: Of, other: Of): [before: Of, after: Of] =>
+  one.number < other.number ? [one, other] : [other, one]

@@ -3,6 +3,7 @@ import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { headline } from "../../model/test-questions/figures.ts"
+import { heldOutQueries } from "../../model/training/held-out.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
 import { type LiveChange, type Version, versionQueries } from "../../model/versions.ts"
 import { links } from "../../lib/links.ts"
@@ -80,7 +81,7 @@ export function VersionRow(props: {
           )}
         </Show>
         <Loaded skeleton={<p>…</p>}>
-          <TestShare agentId={props.agent.id} modelId={props.version.id} />
+          <TestShare agentId={props.agent.id} version={props.version} />
         </Loaded>
         <Show when={props.version.encoder}>
           {(name) => (
@@ -143,14 +144,20 @@ function sayDuration({ training_runs: { submitted_at, finished_at } }: Version):
   return seconds < 90 ? VERSION.inSeconds(seconds) : VERSION.inMinutes(Math.round(seconds / 60))
 }
 
-function TestShare(props: { agentId: string; modelId: string }) {
-  const results = useQuery(() => testQueries.results(props.agentId, props.modelId))
+function TestShare(props: { agentId: string; version: Version }) {
+  const results = useQuery(() => testQueries.results(props.agentId, props.version.id))
+  const heldOut = useQuery(() => heldOutQueries.of(props.agentId))
   const asked = () => headline(results.data ?? []).asked
   return (
-    <p>
-      <Show when={asked().of > 0} fallback={VERSION.untested}>
-        {VERSION.right(asked().say)}
+    <>
+      <Show when={heldOut.data?.[props.version.number]}>
+        {(known) => <p>{VERSION.heldOut(known().right, known().of)}</p>}
       </Show>
-    </p>
+      <p>
+        <Show when={asked().of > 0} fallback={VERSION.untested}>
+          {VERSION.right(asked().say)}
+        </Show>
+      </p>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { agentQueries } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
+import { makeLive, versionBefore } from "../../model/live-version.ts"
 import { type Version, versionQueries } from "../../model/versions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -17,8 +18,8 @@ import { Notice } from "../../ui/notice.tsx"
 import { toast } from "../../ui/toast.tsx"
 import { Blind } from "./blind.tsx"
 import { Compare } from "./compare.tsx"
+import { inOrder } from "./pairs.ts"
 import { MakeLive } from "./make-live.tsx"
-import { makeLive } from "./mutations.ts"
 import { VersionRow } from "./version-row.tsx"
 import { VERSIONS } from "./words.ts"
 
@@ -37,8 +38,8 @@ export function Versions(props: { agent: Agent }) {
   const [problem, setProblem] = createSignal<string>()
   const live = () => versions.data?.find(({ state }) => state === "live")
   const before = createMemo(() => {
-    const last = changes.data?.find(({ model_id }) => model_id === live()?.id)
-    return versions.data?.find(({ id, state }) => id === last?.previous_id && state === "retired")
+    const now = live()
+    return now && versionBefore(now, versions.data ?? [], changes.data ?? [])
   })
   const compared = (): [Version, Version] | undefined => {
     const [a, b] = (params.compare ?? "")
@@ -121,7 +122,7 @@ export function Versions(props: { agent: Agent }) {
                 live={live()}
                 change={changes.data?.find(({ model_id }) => model_id === version.id)}
                 onMakeLive={() => setMaking(version)}
-                onCompare={(other) => compare(other, version)}
+                onCompare={(other) => compare(...inOrder(other, version))}
               />
             )}
           </For>

@@ -15,11 +15,11 @@ afterEach(() => {
   document.getSelection()?.removeAllRanges()
 })
 
-function finish(): void {
+function finish(isFirst = true): void {
   const agent = { id: "a1" } as Agent // of which it reads the id alone
   render(() => (
     <MemoryRouter>
-      <Route path="/" component={() => <Finished agent={agent} />} />
+      <Route path="/" component={() => <Finished agent={agent} isFirst={isFirst} />} />
       <Route path="/dashboard" component={() => <h1>Dashboard</h1>} />
     </MemoryRouter>
   ))
@@ -59,4 +59,13 @@ test("[A12] whoever marks text keeps it under their eyes", async () => {
   document.getSelection()?.removeAllRanges()
   await seconds(16)
   expect(moved()).toBe(true)
+})
+
+test("[A12] after a later training everybody stays, and asking it is the next thing", async () => {
+  finish(false)
+  await seconds(60)
+  expect(moved()).toBe(false)
+  expect(screen.getByText(/Training complete! Your assistant is ready\./)).toBeTruthy()
+  expect(screen.queryByRole("button", { name: "Complete Setup" })).toBeNull()
+  expect(screen.getByRole("link", { name: "Ask it a question" }).dataset.variant).toBe("primary")
 })

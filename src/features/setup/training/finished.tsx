@@ -11,13 +11,14 @@ const MOVE_ON_S = 10
 const RESTS_AFTER_MS = 5_000 // without a pointer, a key or a scroll
 
 /**
- * The end of the way. Who is still here goes to the dashboard after 10 s unless they stay; nobody elsewhere is moved, nor
- * anybody who is doing something here meanwhile.
+ * The end of the way. Who is still here at the end of the first setup goes to the dashboard after 10 s unless they stay;
+ * nobody elsewhere is moved, nor anybody who is doing something here meanwhile, nor after a later training.
  */
-export function Finished(props: { agent: Agent }) {
+export function Finished(props: { agent: Agent; isFirst: boolean }) {
   const navigate = useNavigate()
   const justNow = sessionStorage.getItem(`watched:${props.agent.id}`) !== null // not for who opens a finished one again
-  const [left, setLeft] = createSignal(justNow ? MOVE_ON_S : undefined)
+  const endsSetup = justNow && props.isFirst
+  const [left, setLeft] = createSignal(endsSetup ? MOVE_ON_S : undefined)
   sessionStorage.removeItem(`watched:${props.agent.id}`)
   const isBusy = createBusy()
   const timer = setInterval(() => {
@@ -35,13 +36,17 @@ export function Finished(props: { agent: Agent }) {
         title={FINISHED.title}
         action={
           <>
-            <LinkButton href={links.chat(props.agent.id)}>{FINISHED.ask}</LinkButton>
+            <LinkButton variant={endsSetup ? "secondary" : "primary"} href={links.chat(props.agent.id)}>
+              {FINISHED.ask}
+            </LinkButton>
             <Show when={left() !== undefined}>
               <Button onClick={() => setLeft(undefined)}>{FINISHED.stay}</Button>
             </Show>
-            <Button variant="primary" onClick={() => navigate(links.dashboard())}>
-              {FINISHED.complete}
-            </Button>
+            <Show when={endsSetup}>
+              <Button variant="primary" onClick={() => navigate(links.dashboard())}>
+                {FINISHED.complete}
+              </Button>
+            </Show>
           </>
         }
       >

@@ -10,6 +10,7 @@ import { createProgressTitle } from "../../../lib/title.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Card } from "../../../ui/card.tsx"
 import { ConfirmDialog } from "../../../ui/confirm-dialog.tsx"
+import { me } from "../../../lib/session.ts"
 import { announce } from "../../../ui/live.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
@@ -59,7 +60,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
         </Show>
       }
     >
-      <Show when={isOpen(props.run) && props.run.started_by_name}>
+      <Show when={isOpen(props.run) && props.run.started_by !== me().id && props.run.started_by_name}>
         <p class="training-by">{RUN.by(props.run.started_by_name)}</p>
       </Show>
       <Show when={isOpen(props.run) && problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>

@@ -1,12 +1,15 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Show, Switch } from "solid-js"
-import { type Agent, agentQueries, isOpenRun } from "../../../model/agent.ts"
+import { type Agent, agentQueries, isOpenRun, type TrainingRun } from "../../../model/agent.ts"
+import { versionBefore } from "../../../model/live-version.ts"
+import { versionQueries } from "../../../model/versions.ts"
 import { links } from "../../../lib/links.ts"
 import { useQuery } from "../../../lib/use-query.ts"
 import { Button } from "../../../ui/button.tsx"
 import { Loaded } from "../../../ui/loaded.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { RUN } from "../words-training.ts"
+import { AgainstBefore } from "./against-before.tsx"
 import { Failed } from "./failed.tsx"
 import { Finished } from "./finished.tsx"
 import { NewExamples } from "./new-examples.tsx"
@@ -35,6 +38,37 @@ function StepEnd(props: { agent: Agent }) {
   )
 }
 
+/** The good news, and how the new version compares where there was one before. */
+function Ended(props: { agent: Agent; run: TrainingRun }) {
+  const versions = useQuery(() => versionQueries.of(props.agent.id))
+  const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
+  const isFirst = () => !versions.data?.some(({ training_runs }) => training_runs.number < props.run.number)
+  const made = () => versions.data?.find(({ training_runs }) => training_runs.number === props.run.number)
+  const before = () => {
+    const version = made()
+    return version && versionBefore(version, versions.data ?? [], changes.data ?? [])
+  }
+  return (
+    <>
+      {/* Only once it is known: it decides at its beginning whether anybody is moved. */}
+      <Show when={versions.data}>
+        <Finished agent={props.agent} isFirst={isFirst()} />
+      </Show>
+      <Show when={made()}>
+        {(version) => (
+          <Show when={before()}>
+            {(other) => (
+              <Loaded skeleton={<></>}>
+                <AgainstBefore agent={props.agent} version={version()} before={other()} />
+              </Loaded>
+            )}
+          </Show>
+        )}
+      </Show>
+    </>
+  )
+}
+
 function Training(props: { agent: Agent }) {
   const run = useQuery(() => agentQueries.run(props.agent.id))
   return (
@@ -53,7 +87,9 @@ function Training(props: { agent: Agent }) {
         <Match when={props.agent.status === "ready" && run.data?.state === "completed" && run.data}>
           {(done) => (
             <>
-              <Finished agent={props.agent} />
+              <Loaded skeleton={<></>}>
+                <Ended agent={props.agent} run={done()} />
+              </Loaded>
               <RunView agent={props.agent} run={done()} />
               <Summary agent={props.agent} />
             </>
