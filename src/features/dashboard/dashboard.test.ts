@@ -30,12 +30,14 @@ describe("the four cards", () => {
 })
 
 test("a success that was a refusal is told apart from an answer", () => {
-  expect(sayOutcomes({ answered: 0, not_found: 0, failed: 0 })).toBe("last 30 days")
-  expect(sayOutcomes({ answered: 1200, not_found: 3, failed: 0 })).toBe(
-    "1,200 answered, 3 not found, 0 failed; last 30 days",
+  expect(sayOutcomes({ answered: 0, not_found: 0, failed: 0 })).toBe(
+    "Questions from chats and programs, last 30 days",
   )
-  expect(sayAnswered(null)).toBe("last 30 days")
-  expect(sayAnswered(62.55)).toBe("62.6% answered from the documents, last 30 days")
+  expect(sayOutcomes({ answered: 1200, not_found: 3, failed: 0 })).toBe(
+    "Questions from chats and programs, last 30 days: 1,200 answered, 3 not found, 0 failed",
+  )
+  expect(sayAnswered(null)).toBeUndefined()
+  expect(sayAnswered(62.55)).toBe("62.6% answered from the documents")
 })
 
 test("the number of assistants says what the last 30 days added", () => {
@@ -111,7 +113,7 @@ test("what waits is counted up to a thousand, and leads to where it is decided",
   const waits = { id: "a", review_count: 1000, assigned_count: 0, not_found_count: 3 }
   expect(sayWaiting(waits)).toEqual([
     { say: "1,000+ to review", href: "/agents/a/setup/review?state=unreviewed", tone: "neutral" },
-    { say: "3 not found", href: "/agents/a/questions", tone: "amber" },
+    { say: "3 to answer", href: "/agents/a/questions", tone: "amber" },
   ])
   expect(sayWaiting({ ...waits, assigned_count: 2 })[0]).toMatchObject({ say: "2 assigned to you" })
   expect(sayWaiting({ ...waits, review_count: 0, not_found_count: 0 })).toEqual([])

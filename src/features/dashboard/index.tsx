@@ -123,7 +123,8 @@ function Cards(props: { stats: Stats | undefined }) {
         label={NUMBERS.rate}
         value={say(({ success_rate }) => sayRate(success_rate))}
         help={NUMBERS.rateHelp}
-        say={say(({ answered_rate }) => sayAnswered(answered_rate)) ?? NUMBERS.span}
+        beside={say(({ answered_rate }) => sayAnswered(answered_rate))}
+        say={NUMBERS.span}
         icon={CheckIcon}
       />
     </StatCards>

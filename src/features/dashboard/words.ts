@@ -19,6 +19,7 @@ export const NUMBERS = {
   rate: "Success Rate",
   rateHelp:
     "Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it.",
+  counted: "Questions from chats and programs, last 30 days",
   span: "last 30 days",
 }
 
@@ -36,15 +37,15 @@ export function sayMs(ms: number | null): string {
 export const sayRate = (percent: number | null): string =>
   percent === null ? "--%" : `${tenths.format(percent)}%`
 
-/** How the calls ended: "12 answered, 3 not found, 1 failed; last 30 days". */
+/** What is counted, and how it ended: "Questions from chats and programs, last 30 days: 12 answered, 3 not found, 1 failed". */
 export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
-  if (count.answered + count.not_found + count.failed === 0) return NUMBERS.span
-  return `${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed; last 30 days`
+  if (count.answered + count.not_found + count.failed === 0) return NUMBERS.counted
+  return `${NUMBERS.counted}: ${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed`
 }
 
-/** What of a success rate came from the documents: a refusal is a success too. */
-export const sayAnswered = (percent: number | null): string =>
-  percent === null ? NUMBERS.span : `${tenths.format(percent)}% answered from the documents, last 30 days`
+/** What of a success rate came from the documents: a refusal is a success too. Undefined when nothing was asked yet. */
+export const sayAnswered = (percent: number | null): string | undefined =>
+  percent === null ? undefined : `${tenths.format(percent)}% answered from the documents`
 
 /** Where an assistant stands. */
 export const STATES = {
@@ -106,7 +107,7 @@ export const CARD = {
 export const WAITS = {
   assigned: "assigned to you",
   review: "to review",
-  notFound: "not found",
+  notFound: "to answer",
   in: (name: string) => `in ${name}`,
   learning: "Learning now",
   failed: "Training failed",
