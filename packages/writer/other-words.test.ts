@@ -5,12 +5,10 @@ import { CALM, wanted } from "./test-request.ts"
 
 test.each([
   ["What discount do employees get on bicycles?", "What discount do workers get on bikes?"],
-  ["Who keeps the spare hardware keys?", "Who retains the spare hardware keys?"],
-  ["On which days are spare parts ordered?", "On which days are replacement parts ordered?"],
   ["When does the late shift begin?", "When does the late shift start?"],
   ["What does the handbook say about bicycles?", "What are the rules on bikes in the handbook?"],
   ["How much does the Rigg 48 cost?", "What is the price of the Rigg 48?"], // by its opening alone
-  ["Why does the bill name a contract?", "Why does the invoice name an agreement?"], // and the article follows
+  ["Why does the bill name a contract?", "Why does the bill name an agreement?"], // and the article follows
 ])("%s", (question, other) => {
   expect(inOtherWords(question)).toBe(other)
 })
@@ -19,6 +17,18 @@ test("what cannot be exchanged surely is left, and names and numbers stay", () =
   expect(inOtherWords("What does it cost?")).toBeUndefined()
   expect(inOtherWords("How many stops does Thursday have?")).toBeUndefined()
   expect(inOtherWords("Are bicycles of Rigg 48 covered?")).toBe("Are bikes of Rigg 48 covered?")
+})
+
+test("no word of a thesaurus comes in, two are enough, and what a heading names keeps its name", () => {
+  expect(inOtherWords("How do I reserve a cargo bike?") ?? "").not.toMatch(/freight/)
+  expect(inOtherWords("What do I need to know about repairs?") ?? "").not.toMatch(/fixes/)
+  expect(inOtherWords("On which days are spare parts ordered?")).toBeUndefined()
+  expect(inOtherWords("When do employees receive bicycles on a large order?")).toBe(
+    "When do workers get bicycles on a large order?",
+  )
+  expect(inOtherWords("When do employees receive bicycles?", "Bicycles for employees")).toBe(
+    "When do employees get bicycles?",
+  )
 })
 
 test("no question is suggested that is there already, and where nothing is left it says why", () => {

@@ -3,6 +3,8 @@
 import { lexicon } from "@cerebros/nas/lexicon/lexicon.ts"
 import { sameSayings } from "@cerebros/nas/lexicon/same-sayings.ts"
 
+const COMMON_MIN = 0.5 // of the commonest English word: what is rarer reads like a thesaurus
+const EXCHANGES_MAX = 2 // with more a question is no longer anybody's
 const LIKENESS_MIN = 0.5 // in WordNet; below it two words share only a sense that is seldom meant
 const TERM_WORDS_MAX = 4
 const WORD = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}+)*/gu
@@ -14,6 +16,8 @@ const EVERYDAY: Readonly<Record<string, string>> = {
   assist: "help",
   begin: "start",
   begins: "starts",
+  bicycle: "bike",
+  bicycles: "bikes",
   children: "kids",
   commence: "start",
   conclude: "end",
@@ -63,19 +67,26 @@ const OPENINGS: readonly [RegExp, string, "enough"?][] = [
   [/^How many (.+?) (do|does|are|is|can|may|must)\b/, "What number of $1 $2"],
 ]
 
-/** The English question in other words; undefined where nothing of it can be exchanged. Names and numbers stay. */
-export function inOtherWords(question: string): string | undefined {
+/**
+ * The English question in other words, at most two of them exchanged and only for common ones; undefined where none can be. Names
+ * and numbers stay, and so do words of `headings`: they name the thing.
+ */
+export function inOtherWords(question: string, headings = ""): string | undefined {
   const words = [...question.matchAll(WORD)].map(({ index, 0: text }) => ({
     at: index,
     end: index + text.length,
   }))
   let said = ""
   let from = 0
-  for (let first = 1; first < words.length; first += 1) {
+  let exchanged = 0
+  const named = headings.toLowerCase()
+  for (let first = 1; first < words.length && exchanged < EXCHANGES_MAX; first += 1) {
     for (let last = Math.min(first + TERM_WORDS_MAX, words.length) - 1; last >= first; last -= 1) {
       const [start, end] = [words[first]!.at, words[last]!.end] // within the list, as the loops go
-      const other = exchangeFor(question.slice(start, end))
+      const term = question.slice(start, end)
+      const other = named.includes(term) ? undefined : exchangeFor(term)
       if (other === undefined) continue
+      exchanged += 1
       said += question.slice(from, start) + other
       from = end
       first = last
@@ -97,7 +108,10 @@ function exchangeFor(term: string): string | undefined {
   const other = sameSayings(one).find((each) =>
     one.includes(" ") ? isPhraseFor(one, each) : isWordFor(one, each),
   )
-  return other && (isMany ? plural(other) : other)
+  // The nearest saying alone: where that is a rare one, the next is rather another thing.
+  if (other === undefined || !other.split(" ").every((word) => term.includes(word) || isCommon(word)))
+    return undefined
+  return isMany ? plural(other) : other
 }
 
 function isPhraseFor(term: string, other: string): boolean {
@@ -123,6 +137,8 @@ function isWordFor(word: string, other: string): boolean {
     likeness(word, other) >= LIKENESS_MIN
   )
 }
+
+const isCommon = (word: string): boolean => lexicon().commonness(word) >= COMMON_MIN
 
 const plural = (word: string): string =>
   /(?:s|x|z|ch|sh)$/.test(word)

@@ -16,11 +16,13 @@ export function suggest(wanted: Wanted, text: string, variation: Variation): Dra
   if (!("language" in found) || found.language !== "en") return { examples: [], none: ONLY_ENGLISH }
   const most = wanted.examples.max * TRIED_FOR_ONE
   const set = draft({ ...wanted, examples: { min: 1, max: most } }, text, variation)
+  const headings = [wanted.document, ...wanted.section].join("\n")
   const told = [wanted.document, ...wanted.section, text].join("\n")
   const isKnown = (prompt: string) =>
     wanted.alreadyThere.some((there) => isAlike({ prompt: there }, { prompt }))
   const examples = set.examples.flatMap((each) => {
-    const prompt = each.prompt.endsWith("?") && !each.context ? inOtherWords(each.prompt) : undefined
+    const prompt =
+      each.prompt.endsWith("?") && !each.context ? inOtherWords(each.prompt, headings) : undefined
     return prompt === undefined || isKnown(prompt) || !isInOtherWords(prompt, told)
       ? []
       : [{ ...each, prompt }]
