@@ -13,6 +13,8 @@ export function Progress(props: {
   help?: JSX.Element
   tone?: "brand" | "success" | "danger"
   labelHidden?: boolean
+  /** The label says the number. */
+  numberHidden?: boolean
   /** Only the bar, where the number stands beside it already. */
   bare?: boolean
 }) {
@@ -33,7 +35,7 @@ export function Progress(props: {
             {props.help}
           </span>
           <span class="progress-number" aria-hidden="true">
-            {whole() === undefined ? "" : `${whole()}%`}
+            {whole() === undefined || props.numberHidden ? "" : `${whole()}%`}
           </span>
         </div>
       </Show>

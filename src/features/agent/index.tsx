@@ -137,6 +137,7 @@ function Page(props: { agentId: string }) {
                   }
                 >
                   <Progress
+                    numberHidden
                     label={TRAINING.progress(Math.floor(now().progress))}
                     percent={now().state === "submitting" ? undefined : Math.floor(now().progress)}
                   />

@@ -65,6 +65,7 @@ export function RunView(props: { agent: Agent; run: TrainingRun }) {
       </Show>
       <Show when={isOpen(props.run) && problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
       <Progress
+        numberHidden={props.run.state !== "probing"}
         label={props.run.state === "probing" ? RUN.asking : RUN.progress(Math.floor(props.run.progress))}
         percent={props.run.state === "submitting" ? undefined : Math.floor(props.run.progress)}
         tone={props.run.state === "failed" ? "danger" : props.run.state === "completed" ? "success" : "brand"}
