@@ -1,5 +1,5 @@
 // The pages that all others are reached from, in the order of the rail; the phone has the same behind one button.
-import { links } from "../lib/links.ts"
+import { links, SETTINGS_SECTIONS } from "../lib/links.ts"
 import { useMembership } from "../model/membership.ts"
 import {
   BrainIcon,
@@ -40,8 +40,8 @@ export function usePlaces(): () => readonly PlaceGroup[] {
           {
             feature: "settings",
             label: "Settings",
-            href: links.settings("keys"),
-            also: [links.settings("usage")],
+            href: links.settings(),
+            also: SETTINGS_SECTIONS.map((section) => links.settings(section)),
             icon: SettingsIcon,
           },
           { feature: "trash", label: "Trash", href: "/trash", icon: TrashIcon },

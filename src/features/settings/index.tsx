@@ -13,11 +13,8 @@ import { Usage } from "./usage.tsx"
 import { SECTIONS, SETTINGS } from "./words.ts"
 import "./settings.css"
 
-/** What is about the person, whatever workspace is at hand, and what is about that workspace. */
-const PARTS = {
-  person: ["profile", "preferences"],
-  workspace: ["keys", "usage"],
-} as const satisfies Record<string, readonly SettingsSection[]>
+/** What is about the person, whatever workspace is at hand; the others are about that workspace. */
+const OF_PERSON: readonly SettingsSection[] = ["profile", "preferences"]
 
 /** `/settings/:section?`: about the person, or about the workspace. */
 export default function Settings() {
@@ -33,7 +30,7 @@ function Sections() {
   const membership = useMembership()
   const section = (): SettingsSection =>
     SETTINGS_SECTIONS.find((each) => each === params.section) ?? "profile"
-  const isOfPerson = () => PARTS.person.some((each) => each === section())
+  const isOfPerson = () => OF_PERSON.includes(section())
   createTitle(() => `${isOfPerson() ? SETTINGS.person : SETTINGS.workspace} · ${SECTIONS[section()]}`)
   return (
     <div class="settings">
@@ -43,7 +40,7 @@ function Sections() {
       />
       <SectionNav
         label={SETTINGS.nav}
-        sections={PARTS[isOfPerson() ? "person" : "workspace"].map((each) => ({
+        sections={SETTINGS_SECTIONS.map((each) => ({
           href: links.settings(each),
           label: SECTIONS[each],
           current: each === section(),
