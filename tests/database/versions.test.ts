@@ -120,6 +120,40 @@ test("[VE2] a version that answers test questions worse stays beside the live on
     expect(await live(client, team)).toEqual([{ number: 2 }])
   }))
 
+test("where no test question tells versions apart, the notification names the version and what was held out", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const worker = await makeWorker(client)
+    await trained(client, team, worker)
+    const measured = (right: number) =>
+      JSON.stringify({
+        "1": { skipped: "skipped: no documents" },
+        "3": {
+          test_questions: Array.from({ length: 7 }, (_, n) => ({
+            question: "q",
+            expected: "e",
+            got: "g",
+            right: n < right,
+          })),
+        },
+        "4": { test_questions: [] },
+      })
+    await client.query("update public.training_runs set metrics = $1", [measured(4)])
+    const run = await begin(client, team, AGAIN)
+    await (await freezing(client, worker)).save()
+    await ask(client, team.editor, "select public.record_submission($1, 'again', '{}')", [run.id])
+    await hear(client, team, { status: "completed", progress: 100, model: "again" }, { job: "again" })
+    await client.query("update public.training_runs set metrics = $2 where id = $1", [run.id, measured(3)])
+    await client.query("select private.move_run($1, 'completed')", [run.id])
+    expect(
+      await askOne(
+        client,
+        team.viewer,
+        "select payload ->> 'words' from public.notifications where kind = 'training_completed' and user_id = auth.uid() and payload ? 'words'",
+      ),
+    ).toBe("Version 2 is live. It answered 3 of 7 held-out examples rightly; version 1 answered 4 of 7.")
+  }))
+
 test("[VE3] making live and rolling back name who, why and what before; a stranger and a viewer do neither", () =>
   database.rolledBack(async (client) => {
     const team = await ready(client)
