@@ -1,11 +1,11 @@
 import { A } from "@solidjs/router"
-import { For, Show } from "solid-js"
-import { CheckIcon } from "./icons.tsx"
+import { For, Match, Show, Switch } from "solid-js"
+import { CheckIcon, MinusIcon } from "./icons.tsx"
 import "./stepper.css"
 
 export type Step = {
   label: string
-  state: "done" | "current" | "open" | "locked"
+  state: "done" | "skipped" | "current" | "open" | "locked"
   /** Where the step leads; a locked step has none. */
   href?: string | undefined
   /** A word under the label, for example "skipped". */
@@ -49,10 +49,15 @@ function StepFace(props: { step: Step; number: number }) {
   return (
     <span class="stepper-face">
       <span class="stepper-number">
-        <Show when={props.step.state === "done"} fallback={props.number}>
-          <CheckIcon size={14} />
-          <span class="sr-only">Done: </span>
-        </Show>
+        <Switch fallback={props.number}>
+          <Match when={props.step.state === "done"}>
+            <CheckIcon size={14} />
+            <span class="sr-only">Done: </span>
+          </Match>
+          <Match when={props.step.state === "skipped"}>
+            <MinusIcon size={14} />
+          </Match>
+        </Switch>
       </span>
       <span class="stepper-text">
         <span class="stepper-label">{props.step.label}</span>

@@ -5,6 +5,7 @@ import { type Component, createSignal, Match, Show, Switch } from "solid-js"
 import { Dynamic } from "solid-js/web"
 import { z } from "zod"
 import { type Agent, agentQueries, type Drafting, isOpenRun } from "../../model/agent.ts"
+import { exampleQueries } from "../../model/example.ts"
 import { createAgentWatch } from "../../model/agent-watch.ts"
 import { callFunction } from "../../lib/functions.ts"
 import { links, type SetupStep } from "../../lib/links.ts"
@@ -22,7 +23,7 @@ import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { createTrail } from "../../ui/trail.tsx"
-import { numberOf, stepAfter, stepBefore, STEPS } from "./steps.ts"
+import { numberOf, stepAfter, stepBefore, STEPS, stepsDone } from "./steps.ts"
 import { TrainingStep } from "./training/training-step.tsx"
 import { UploadStep } from "./uploads/upload-step.tsx"
 import { uploads } from "./uploads/uploads.ts"
@@ -55,6 +56,10 @@ function SetupStepPage(props: SetupProps) {
   const processing = () =>
     documents.data?.some((each) => each.state === "extracting") === true ||
     drafting.data?.some(isDrafting) === true
+  const examples = useQuery(() => ({
+    ...exampleQueries.states(props.agentId, {}),
+    enabled: agent.data !== undefined && agent.data.status !== "ready", // once it is, no steps are shown
+  }))
   const membership = useMembership()
   createHomeOf(() => agent.data)
   const topic = () => membership.agentTopic(agent.data)
@@ -88,6 +93,7 @@ function SetupStepPage(props: SetupProps) {
           step={props.step}
           agent={known()}
           companions={companions()}
+          done={stepsDone(documents.data, examples.data)}
           processing={known().status !== "ready" && processing()}
           isWorkScreen={props.step === "review"}
           foot={

@@ -7,7 +7,7 @@ import { Badge } from "../../ui/badge.tsx"
 import { InfoIcon } from "../../ui/icons.tsx"
 import { type Step, Stepper } from "../../ui/stepper.tsx"
 import { Tooltip } from "../../ui/tooltip.tsx"
-import { numberOf, STEPS } from "./steps.ts"
+import { numberOf, type StepDone, STEPS } from "./steps.ts"
 import { Explained } from "../../ui/term.tsx"
 import "../../ui/icon-button.css"
 import "./wizard.css"
@@ -24,6 +24,8 @@ export function WizardFrame(props: {
   agent: Agent | undefined
   /** Whether documents are being read or drafted from. */
   processing?: boolean
+  /** What was done of the steps that are behind; a step that it does not name was not. */
+  done?: Partial<Record<SetupStep, StepDone>>
   companions?: readonly Companion[]
   /** A screen to work in: it fills the window, and its head is one line. */
   isWorkScreen?: boolean
@@ -34,19 +36,14 @@ export function WizardFrame(props: {
   const steps = createMemo((): Step[] =>
     SETUP_STEPS.map((step, index) => {
       const reached = index < (props.agent?.furthest_step ?? 0)
+      const isBehind = index + 1 < (props.agent?.furthest_step ?? 0)
+      const done = isBehind ? props.done?.[step] : undefined
       const here = props.companions?.filter((each) => each.step === step).map((each) => each.name) ?? []
       return {
         label: STEPS[step].title,
-        state:
-          step === props.step
-            ? "current"
-            : !reached
-              ? "locked"
-              : index + 1 < (props.agent?.furthest_step ?? 0)
-                ? "done"
-                : "open",
+        state: step === props.step ? "current" : !reached ? "locked" : (done?.state ?? "open"),
         href: props.agent && reached && step !== props.step ? links.setup(props.agent.id, step) : undefined,
-        say: here.length > 0 ? WIZARD.here(here) : undefined,
+        say: here.length > 0 ? WIZARD.here(here) : done?.say,
       }
     }),
   )

@@ -54,6 +54,9 @@ export const WIZARD = {
   steps: "Steps to your assistant",
   step: (step: number) => `· step ${step} of 5`,
   processing: "Processing",
+  skipped: "skipped",
+  notReviewed: "not reviewed",
+  reviewed: (reviewed: number, all: number) => `${sayNumber(reviewed)} of ${sayNumber(all)} reviewed`,
   whatFor: (title: string) => `What is ${title} for?`,
   isAt: (name: string, step: number) => `${name} is at step ${step}`,
 }
