@@ -65,7 +65,11 @@ export const isLower = (now: HeldOut, before: HeldOut): boolean => shareOf(now) 
 /** Whether both were asked the very same, so that they can be laid side by side. */
 export function areSame(one: HeldOut, other: HeldOut): boolean {
   const asked = ({ questions }: HeldOut) =>
-    JSON.stringify(questions.map(({ question, expected }) => [question, expected]).sort())
+    JSON.stringify(
+      questions
+        .map(({ question, expected }) => `${question}\n${expected}`)
+        .toSorted((first, second) => first.localeCompare(second)),
+    )
   return asked(one) === asked(other)
 }
 
