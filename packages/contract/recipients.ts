@@ -7,6 +7,8 @@ const Host = z.string().nullable()
 export const Recipients = z.object({
   /** The language model that could answer for assistants; null where none is configured that can. */
   language_model: z.object({ name: z.string(), host: Host }).nullable(),
+  /** Whether a language model drafts, rather than the offline writer, which follows no rules. */
+  drafts_by_model: z.boolean().default(true),
   /** What the training service turns texts into vectors with, where that is not its own; null where it is. */
   encoder: z.object({ name: z.string(), host: Host }).nullable(),
 })

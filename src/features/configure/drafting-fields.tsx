@@ -8,7 +8,8 @@ import { FIELDS } from "./fields.ts"
 import { type Form, wrongIn } from "./form.ts"
 import { linesIn } from "./lines.ts"
 import { PromptPreview } from "./prompt-preview.tsx"
-import { DRAFTING } from "./words.ts"
+import { WithoutEffect } from "./without-effect.tsx"
+import { DRAFTING, WITHOUT_EFFECT } from "./words.ts"
 
 const WAYS = [
   { value: "1", label: DRAFTING.oneWay },
@@ -18,7 +19,7 @@ const WAYS = [
 type Ways = (typeof WAYS)[number]["value"]
 
 /** How examples are drafted, and what a language model is told for it. */
-export function DraftingFields(props: { form: Form }) {
+export function DraftingFields(props: { form: Form; noModel: boolean }) {
   const typed = () => props.form.typed
   const wrong = () => wrongIn(typed())
   const [isPreviewed, setPreviewed] = createSignal(false)
@@ -33,26 +34,28 @@ export function DraftingFields(props: { form: Form }) {
       }
     >
       <div class="configure-fields">
-        <TextArea
-          label={FIELDS.rules.label}
-          optional
-          description={DRAFTING.rules(RULES_MAX)}
-          placeholder={DRAFTING.rulesExample}
-          value={typed().rules}
-          onInput={(value) => props.form.set("rules", value)}
-          error={wrong().rules}
-          rows={4}
-        />
-        <TextArea
-          label={FIELDS.audiences.label}
-          optional
-          description={DRAFTING.audiences(AUDIENCES_MAX)}
-          placeholder={DRAFTING.audiencesExample}
-          value={typed().audiences}
-          onInput={(value) => props.form.set("audiences", value)}
-          error={wrong().audiences}
-          rows={3}
-        />
+        <WithoutEffect when={props.noModel} label={WITHOUT_EFFECT.drafting}>
+          <TextArea
+            label={FIELDS.rules.label}
+            optional
+            description={DRAFTING.rules(RULES_MAX)}
+            placeholder={DRAFTING.rulesExample}
+            value={typed().rules}
+            onInput={(value) => props.form.set("rules", value)}
+            error={wrong().rules}
+            rows={4}
+          />
+          <TextArea
+            label={FIELDS.audiences.label}
+            optional
+            description={DRAFTING.audiences(AUDIENCES_MAX)}
+            placeholder={DRAFTING.audiencesExample}
+            value={typed().audiences}
+            onInput={(value) => props.form.set("audiences", value)}
+            error={wrong().audiences}
+            rows={3}
+          />
+        </WithoutEffect>
         <Select<Ways>
           label={FIELDS.ways.label}
           value={String(typed().ways) as Ways}

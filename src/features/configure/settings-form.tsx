@@ -4,6 +4,8 @@ import type { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { Agent } from "../../model/agent.ts"
 import { agentKey } from "../../model/keys.ts"
 import { useMembership } from "../../model/membership.ts"
+import { recipientsQuery } from "../../model/recipients.ts"
+import { useObserved } from "../../lib/use-observed.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { Notice } from "../../ui/notice.tsx"
@@ -24,6 +26,7 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
   const client = useQueryClient()
   const membership = useMembership()
   const newest = () => props.revisions[0] as SettingsRevision // the page waits for it
+  const recipients = useObserved(() => recipientsQuery(props.agent.workspace_id)) // unknown: nothing is taken away
   const form = createForm(valuesOf(newest()))
   const [seen, setSeen] = createSignal(newest().number)
   const [note, setNote] = createSignal("")
@@ -69,9 +72,9 @@ export function SettingsForm(props: { agent: Agent; revisions: readonly Settings
 
   return (
     <form class="configure-form" onSubmit={(event) => void save(event)} aria-label={SAVING.form}>
-      <AnsweringFields agent={props.agent} form={form} />
+      <AnsweringFields agent={props.agent} form={form} noModel={recipients()?.language_model === null} />
       <AskingFields form={form} />
-      <DraftingFields form={form} />
+      <DraftingFields form={form} noModel={recipients()?.drafts_by_model === false} />
       <Show when={problem()}>{(words) => <Notice tone="danger">{words()}</Notice>}</Show>
       <div class="configure-save">
         <TextField

@@ -68,6 +68,14 @@ export const WHO_ANSWERS = {
   noneConfigured: "No language model is set up here.",
 }
 
+/** Fields that nothing reads here. */
+export const WITHOUT_EFFECT = {
+  answering: "Instructions, tools and temperature",
+  drafting: "Drafting rules and who asks",
+  why: "Without a language model these have no effect.",
+  todo: "Whoever runs this installation can connect one by its environment, as its .env.example says.",
+}
+
 /** What the fields on answers say. */
 export const ANSWERING = {
   title: "Answers",

@@ -29,6 +29,7 @@ test("a provider that is configured and the encoder of the training service are 
   const encoder = { name: "text-embedding-3-small", host: "api.openai.com" }
   expect(await told(OPENAI, list({ encoder }))).toEqual({
     language_model: { name: "OpenAI (gpt)", host: "api.openai.com" },
+    drafts_by_model: true,
     encoder,
   })
 })
@@ -48,6 +49,15 @@ test.each([
   ["does not answer", () => Promise.reject(new Error("down"))],
 ])("a training service that %s sends no texts on", async (_what, models) => {
   expect((await told(OPENAI, models)).encoder).toBeNull()
+})
+
+test.each([
+  ["OpenAI", OPENAI, true],
+  ["the training service", { LLM_PROVIDER: "nas", NAS_DRAFT_MODEL: "m" }, true],
+  ["the offline writer", { WRITER_URL: "http://writer.test" }, false],
+  ["nothing", {}, false],
+])("whether a language model drafts is told with %s", async (_what, env, drafts) => {
+  expect((await told(env, list())).drafts_by_model).toBe(drafts)
 })
 
 test("a stranger is told nothing", async () => {

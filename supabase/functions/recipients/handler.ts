@@ -1,6 +1,7 @@
 // Says who would get a team's texts, by this installation's environment and the training service's own word.
 import { z } from "zod"
 import { ModelList, type Recipients } from "@cerebros/contract/recipients.ts"
+import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
 import { hostOf, speakerFrom } from "@cerebros/pipeline/answer/speaker.ts"
 import type { Call } from "../_shared/endpoint.ts"
 import type { World } from "../_shared/function-world.ts"
@@ -16,8 +17,10 @@ export const recipients =
   async ({ body, token }: Call<AskRecipients>): Promise<Recipients> => {
     await world.asCaller(token).rpc("demand", { wanted: "read", workspace: body.workspace_id })
     const speaker = speakerFrom(world.env)
+    const drafter = providerFrom(world.env)
     return {
       language_model: speaker ? { name: speaker.name, host: hostOf(speaker) } : null,
+      drafts_by_model: !("problems" in drafter) && drafter.provider.kind !== "writer",
       encoder: await encoderOf(world),
     }
   }
