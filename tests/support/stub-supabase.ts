@@ -12,6 +12,9 @@ const PREFIX = /^\/(rest\/v1\/(rpc\/)?|functions\/v1\/|auth\/v1\/)/
 export const refusal = (status: number, message: string) => () =>
   Response.json({ code: `PT${status}`, message }, { status })
 
+/** What `members` answers to an owner of the workspace w1. */
+export const ownerOf = (name: string) => () => [{ role: "owner", workspaces: { id: "w1", name, epoch: 1 } }]
+
 /** The settings that a page is served with. */
 export function stubPage(more: Record<string, string> = {}): void {
   const settings = { "supabase-url": "http://api.test", "supabase-key": "sb_publishable_x", ...more }

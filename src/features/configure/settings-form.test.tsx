@@ -5,7 +5,7 @@ import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { Agent } from "../../model/agent.ts"
-import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
+import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const AGENT = { id: "a1", workspace_id: "w1", status: "ready", answered_by: "trained" } as unknown as Agent // of which it reads no more
 
@@ -34,7 +34,7 @@ const REVISION = {
 
 function open(recipients: Record<string, unknown>): void {
   api.reset({
-    members: () => [{ role: "owner", workspaces: { id: "w1", name: "Bicycle service", epoch: 1 } }],
+    members: ownerOf("Bicycle service"),
     recipients: () => ({ language_model: null, encoder: null, drafts_by_model: false, ...recipients }),
   })
   render(() => (

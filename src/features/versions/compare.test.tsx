@@ -5,7 +5,7 @@ import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { Agent } from "../../model/agent.ts"
 import type { Version } from "../../model/versions.ts"
-import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
+import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
 const AGENT = { id: "a1", workspace_id: "w1", status: "ready" } as unknown as Agent // of which it reads no more
 const version = (number: number) => ({ id: `m${number}`, number, state: "live" }) as Version // likewise
@@ -44,7 +44,7 @@ const held = (number: number, verdicts: boolean[], set = "") => ({
 
 function open(models: unknown[]): void {
   api.reset({
-    members: () => [{ role: "owner", workspaces: { id: "w1", name: "Bicycle service", epoch: 1 } }],
+    members: ownerOf("Bicycle service"),
     models: () => models,
     test_results: () => [],
     test_questions: () => [],
