@@ -108,7 +108,9 @@ function SetupStepPage(props: SetupProps) {
             {(open) => (
               <Notice
                 tone="info"
-                title={WIZARD.started(open().started_by_name)}
+                title={
+                  open().started_by === me().id ? WIZARD.youStarted : WIZARD.started(open().started_by_name)
+                }
                 action={
                   <LinkButton size="small" href={links.setup(props.agentId, "training")}>
                     {WIZARD.watch}

@@ -6,7 +6,8 @@ export const STEP_WORDS = {
   "work-products": {
     title: "Upload Work Products",
     say: "Add what your team produces, so that the assistant learns how your work is done.",
-    example: "For example reports, manuals, proposals or handbooks.",
+    example:
+      "For example reports, manuals, proposals or handbooks. From these it is asked what someone doing the work needs to know.",
   },
   review: {
     title: "Review Training Data",
@@ -16,12 +17,14 @@ export const STEP_WORDS = {
   communications: {
     title: "Upload Communications",
     say: "Add messages and replies, so that the assistant learns how your team talks to people.",
-    example: "For example exported e-mail threads or chat logs as CSV, TXT or DOCX.",
+    example:
+      "For example exported e-mail threads or chat logs as CSV, TXT or DOCX. Here a message and its reply become one example.",
   },
   references: {
     title: "Upload Reference Materials",
     say: "Add what your team looks things up in, so that the assistant knows the terms and rules of your field.",
-    example: "For example price lists, standards, glossaries or policies.",
+    example:
+      "For example price lists, standards, glossaries or policies. From these it is asked for definitions, rules and limits.",
   },
   training: {
     title: "Training Progress",
@@ -42,6 +45,7 @@ export const WIZARD = {
   agents: "Assistants",
   agent: "Assistant",
   started: (name: string) => `${name || "A teammate"} started training`,
+  youStarted: "You started training",
   watch: "Watch it",
   notInThis: "Changes you make now are not part of this training.",
   back: "Back",
