@@ -149,11 +149,11 @@ export const problems = {
   not_a_worker: { status: 403, say: "Only a worker account may do this." },
   no_folder_token: {
     status: 403,
-    say: "This token keeps no folder in step. Make one beside the documents of an assistant.",
+    say: "This token syncs no folder. Make one beside the documents of an assistant.",
   },
   folder_taken: {
     status: 409,
-    say: "Another process has begun to keep this folder in step meanwhile. Nothing was changed.",
+    say: "Another process has begun to sync this folder meanwhile. Nothing was changed.",
   },
   beyond_token: { status: 403, say: "The worker's token does not cover these capabilities." },
   too_many_workers: {

@@ -200,7 +200,7 @@ test("a token that takes tasks keeps no folder, one that keeps a folder takes no
   const { token: ofTasks } = await makeWorkerToken(stack, ann)
   const refused = start(folder, ofTasks)
   expect(await refused.ended).toBe(1)
-  expect(refused.said()).toContain("This token keeps no folder in step.")
+  expect(refused.said()).toContain("This token syncs no folder.")
   const missing = start(join(folder, "nothing"), token)
   expect(await missing.ended).toBe(1)
   expect(missing.said()).toMatch(/nothing is no folder\.\n$/)

@@ -23,7 +23,7 @@ export const WORKERS = {
 /** What workers sign in with. */
 export const TOKENS = {
   title: "Worker tokens",
-  say: "A worker that has one takes tasks of this workspace, and can do nothing else. One that keeps a folder in step is made beside an assistant's documents.",
+  say: "A worker that has one takes tasks of this workspace, and can do nothing else. One that syncs a folder is made beside an assistant's documents.",
   caption: "Worker tokens",
   lastSeen: "Last seen",
   nameExample: "For example Workshop machine",
@@ -36,7 +36,7 @@ export const TOKENS = {
   program: "A program to begin with",
   takesBoth: "takes tasks and trainings",
   takesTrainings: "takes trainings",
-  keepsFolder: (agent: string) => `keeps a folder in step with ${agent}`,
+  keepsFolder: (agent: string) => `syncs a folder with ${agent}`,
   revoke: "Workers that use it are refused from their next call on; what they hold goes to others.",
 }
 
