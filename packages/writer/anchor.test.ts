@@ -95,7 +95,7 @@ test.each([
   [
     "a question of the document, in its own words: what to bring",
     "# Questions about the Orrin Swimming School\n\n**What should we bring?**\nA towel, a cap and a coin for the locker.",
-    "What should we bring?",
+    "According to “Questions about the Orrin Swimming School”, what should we bring?",
   ],
   [
     "a group by its heading",
@@ -126,7 +126,10 @@ test("a bare question that neither title nor heading gives a subject is not made
 test("a pronoun in an FAQ's question says what the question before named", () => {
   const text =
     "# Questions about the Pollen library card\n\n**How many items can I borrow?**\nUp to 20 at a time.\n\n**How long can I keep them?**\nBooks for four weeks, all other items for one."
-  expect(prompts(text)).toEqual(["How many items can I borrow?", "How long can I keep the items?"])
+  expect(prompts(text)).toEqual([
+    "According to “Questions about the Pollen library card”, how many items can I borrow?",
+    "According to “Questions about the Pollen library card”, how long can I keep the items?",
+  ])
 })
 
 test("a pronoun that no question before explains is what the document is about", () => {
@@ -141,7 +144,9 @@ test("a sentence that limits the same thing belongs to the answer", () => {
   const { examples } = draft(wanted, text, CALM)
   expect(
     examples.find(({ prompt }) =>
-      /(?:about|on) equipment\b.* the Remote Work Policy|Remote Work Policy say about equipment/.test(prompt),
+      /(?:about|on|to) equipment\b.* the Remote Work Policy|Remote Work Policy say about equipment/.test(
+        prompt,
+      ),
     )?.output,
   ).toBe(
     "Employees receive an allowance of £20 a month for electricity. The allowance is not paid during parental leave.",

@@ -6,10 +6,10 @@ import type { Matter } from "./read/matter-base.ts"
 import { REGARDING } from "./read/matter-cited.ts"
 import { TOPIC } from "./read/matter.ts"
 import { holds, ofHouse, withName } from "./matter-named.ts"
+import { begun, framed, isNameWord } from "./anchor-quoted.ts"
 import { isGeneric } from "./ask/generic.ts"
 import { forReader } from "./ask/question.ts"
 import { isHeadingOfThing, withArticle } from "./read/noun.ts"
-import { isKnownName } from "./read/names.ts"
 import { capital, isOfOneStem, keywords, literal, small } from "./read/wording.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that is understood although nothing says what its document is about
@@ -42,7 +42,7 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   const product = /^in (\p{Lu}\S+) v?\d+\.\d/u.exec(part ?? matter?.tie ?? "")?.[1]
   if (product !== undefined && /\bversion \d+\.\d/.test(prompt))
     return prompt.replace(/\bversion (?=\d+\.\d)/, `${product} $&`) // another version than the document's
-  if (kind === "ready") return prompt // it has an author, who knew how to ask
+  if (kind === "ready") return framed(prompt, passage)
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
     if (kind === "section" && TASK.test(prompt) && keywords(prompt).length >= 2) return prompt
@@ -264,11 +264,6 @@ function namesThing(prompt: string): boolean {
 const UNSAID =
   /^(?:\p{L}+ )?(?:rate|limit|fee|price|costs?|amount|maximum|minimum|charge|deposit|allowance|budget|fine|period|term|duration|deadline|quota|threshold|number|list|form|application|request|claim|contact|event|meeting|course|project|result|decision|work|offer|contract|agreement|unit|device|product|machine|service)$/iu
 
-const isNameWord = (word: string): boolean => {
-  const bare = word.replace(/[^\p{L}\p{N}]+$/gu, "")
-  return /^\p{Lu}\p{L}{2,}/u.test(bare) && isKnownName(bare)
-}
-
 /** Questions that take no subject before or behind them. */
 const ASKS_FOR_TALK = /^(?:I |Can you explain|Could you|What have we got)/
 
@@ -296,7 +291,3 @@ function joined(prompt: string, tie: string, isTopic = false): string | undefine
     return prompt.replace(/\s*\?$/, ` ${tie}?`)
   return `${capital(tie)}, ${begun(prompt)}`
 }
-
-/** The question's first letter small behind another word. */
-const begun = (prompt: string): string =>
-  /^(?:I\b|\p{Lu}{2})/u.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)

@@ -18,7 +18,7 @@ test("a pronoun is filled where the entry's own answer names the thing", () => {
     promptsOf(
       "# Questions to the Brindle Street Workshop\n\n### Where do I get my locker?\n\nAt the desk.\n\n### Do I need a locker?\n\nOnly for your own tools.\n\n### How long can I keep it?\n\nThe locker is yours for one term.",
     ).filter((prompt) => /keep/.test(prompt)),
-  ).toEqual(["How long can I keep the locker?"])
+  ).toEqual(["According to “Questions to the Brindle Street Workshop”, how long can I keep the locker?"])
 })
 
 test("a question that ends on what only the entry before says is not asked", () => {

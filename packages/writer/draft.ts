@@ -35,7 +35,7 @@ import { conversationsIn } from "./read/messages.ts"
 import { prose, saidIn } from "./read/prose.ts"
 import { SORT as KIND, withoutKind } from "./read/kinds.ts"
 import type { Matter } from "./read/matter-base.ts"
-import { listOf, regarding, registerOf } from "./read/matter-cited.ts"
+import { fileOf, listOf, regarding, registerOf } from "./read/matter-cited.ts"
 import { doingOf, letterOf, memoOf } from "./read/matter-letter.ts"
 import { matterOf } from "./read/matter.ts"
 import { ANSWERED, isRecord, partsOf } from "./read/title-parts.ts"
@@ -104,7 +104,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       return {
         prompt,
         reasoning: reasoningOf(candidate, prompt, quote, title || phrase(wanted.document), language, at),
-        output: candidate.output.replace(CLAUSE_NUMBER, "$1"),
+        output: candidate.output.replace(CLAUSE_NUMBER, "$1").replace(EDITORIAL, ""),
         quote,
         ...(candidate.context && candidate.context.length > 0 && { context: candidate.context }),
       }
@@ -116,7 +116,12 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
 function matterFor(wanted: Wanted, text: string): Matter | undefined {
   const titles = titlesOf(wanted.section, text)
   if (/\.csv$/i.test(wanted.document))
-    return matterOf(titles, "") ?? listOf(wanted.document) ?? registerOf(wanted.document)
+    return (
+      matterOf(titles, "") ??
+      listOf(wanted.document) ??
+      registerOf(wanted.document) ??
+      fileOf(wanted.document)
+    )
   const cited = isMail(text) ? undefined : (letterOf(text) ?? memoOf(text) ?? doingOf(titles, text))
   if (cited !== undefined) return cited
   const found = matterOf(titles, text)
@@ -138,6 +143,10 @@ function surest(candidate: Candidate, passage: Passage, most: number): Candidate
 }
 
 const CLAUSE_NUMBER = /(^|\n|[.!?;] )\d{1,2}\.\d{1,2}\.? (?=\p{Lu})/gu // "5.1 The customer …": its place in the contract is no part of what it says
+
+/** What whoever kept the text wrote into it: "[Clauses 13 to 19 not reproduced]", "-> PD" for who acts. */
+const EDITORIAL =
+  /\s*\[[^\]\n]*\b(?:not reproduced|omitted|sic|not printed|unreadable|illegible)\b[^\]\n]*\]\.?|\s*(?:->|→) ?\p{Lu}{1,4}(?:\/\p{Lu}{1,4})*\b\.?/gu
 
 const NOTHING =
   "Nothing here that the offline writer can make a good question of. Write one by hand, or connect a language model."

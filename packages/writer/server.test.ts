@@ -137,6 +137,9 @@ test("an FAQ's own questions are all taken beside the number wanted, in its own 
   })
   expect(examples).toHaveLength(things.length)
   expect(examples.map(({ prompt }) => prompt)).toEqual(
-    things.map((thing) => `Where do I find a spare for ${thing}?`),
+    things.map(
+      (thing) =>
+        `According to “Frequently asked questions - Solvo home battery”, where do I find a spare for ${thing}?`,
+    ),
   )
 })

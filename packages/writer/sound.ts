@@ -78,6 +78,11 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /(?<![“"])\b\p{Lu}{1,5}[- ]?\d{1,4} \p{Lu}\p{Ll}+ing (?:\p{Ll}|an? |the )/u,
     fault: "a title that stands in no sentence", // "the purpose of PR-07 Receiving cases"
   },
+  { found: /\bhave to have been\b/i, fault: "a condition turned round" },
+  {
+    found: /^(?:Darf|Dürfen|Kann|Können|Muss|Müssen|Soll|Sollen) .*\b(?:höchstens|maximal|mindestens)\b/u,
+    fault: "a limit asked by yes or no",
+  },
   { found: /\bever (?:even|also|still|only)\b/i, fault: "adverbs that cross" },
   { found: /^(?:Can|May) .*\b(?:also|just)\b/, fault: "goes on about something else" },
   {

@@ -33,8 +33,10 @@ function blockText(text: string, block: Block): string {
     case "table":
       return block.rows
         .map(({ cells: [name = "", ...cells] }) => {
+          const measured = measuredIn(block.columns.slice(1), cells)
+          if (measured !== undefined) return closed(`- ${name}: ${measured}`)
           const said = cells.flatMap((cell, at) =>
-            cell.trim() === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
+            /^[\s–—-]*$/.test(cell) ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
           )
           return closed(
             said.length === 0
@@ -46,6 +48,20 @@ function blockText(text: string, block: Block): string {
     case "code":
       return whole.replace(/\s+$/, "")
   }
+}
+
+/** "4.75 – 5.25 litres per bag (method: sieve)" of a row whose value and unit stand in columns of their own. */
+function measuredIn(columns: readonly string[], cells: readonly string[]): string | undefined {
+  const [value, unit] = [/^value$/i, /^unit$/i].map((kind) =>
+    columns.findIndex((column) => kind.test(column)),
+  )
+  if (value === undefined || unit === undefined || value < 0 || unit < 0) return undefined
+  const filled = cells.map((cell) => (/^[\s–—-]*$/.test(cell) ? "" : cell.trim()))
+  const rest = filled.flatMap((cell, at) =>
+    cell === "" || at === value || at === unit ? [] : [cellSaid(columns[at] ?? "", cell)],
+  )
+  const sum = [filled[value], filled[unit]].filter(Boolean).join(" ")
+  return sum === "" ? undefined : `${sum}${rest.length === 0 ? "" : ` (${rest.join("; ")})`}`
 }
 
 /** Without what the writer says of themselves in brackets, or wishes: "(I got this wrong in May, sorry.)". */

@@ -116,3 +116,25 @@ export const askTicket: AskOf = (asking) => {
     }
   return undefined
 }
+
+/** What something costs per unit, of one of several columns of prices: "Delivered zone A (GBP per tonne ex VAT)". */
+export const askPriced: AskOf = (asking) => {
+  const { name, column, value, cell, unit } = asking
+  const per = /^\p{Lu}{3} per (\p{L}+)/u.exec(unit)?.[1]
+  if (per === undefined || !/^\d[\d.,]*$/.test(value)) return undefined
+  const own = /^\p{L}+ price$/u.test(column) ? small(column) : undefined
+  return {
+    prompts: [
+      own === undefined
+        ? `What does ${name} cost per ${per} under “${capital(column)}”?`
+        : `What is the ${own} of ${name} per ${per}?`,
+    ],
+    output: closed(
+      own === undefined
+        ? `Under “${capital(column)}”, ${name} costs ${spelled(cell)}`
+        : `The ${own} of ${name} is ${spelled(cell)}`,
+    ),
+    finding: found(asking),
+    score: 0.9,
+  }
+}

@@ -4,7 +4,7 @@ import { clauseOf } from "../read/clause.ts"
 import { inSentence } from "../read/noun.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { askContact, askReached, askResponsible } from "./cell-people.ts"
-import { askRate, askSeason, askTicket } from "./cell-sums.ts"
+import { askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
 import { askDaysOff, askDated, askDone, askLocation, askOpens, askRoom, askWithin } from "./cell-times.ts"
 import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
@@ -122,7 +122,9 @@ const askPlain: AskOf = (asking) => {
         ? [`What ${noun} ${/s$/.test(name) && !/[“`]/.test(name) ? "do" : "does"} ${name} have?`]
         : []),
       `What ${be} ${the} ${joint} ${name}?`,
-      ...(joint === "for" && be === "is" && /\d/.test(value) ? [`Which ${noun} applies to ${name}?`] : []),
+      ...(joint === "for" && be === "is" && asking.entry.code === undefined && /\d/.test(value)
+        ? [`Which ${noun} applies to ${name}?`]
+        : []),
     ],
     output: closed(
       sentence
@@ -164,6 +166,7 @@ export function askCell(entry: Entry, cell: Cell, passage: Passage): Asked[] {
   const asking = { ...cell, cell, entry, name: called(entry, passage.text), passage }
   const isStatement =
     /^(?:problem|issue|error|symptom|bug|fault)$/i.test(column) && value.split(" ").length >= 4
+  if (/^\p{Lu}{3} per /u.test(cell.unit)) return [askPriced(asking)].flatMap((asked) => asked ?? []) // a sum in no other words
   const asked =
     firstOf(BEFORE_TICKS, asking) ??
     (isTick(value) ? undefined : firstOf(OF_THEIR_OWN, asking)) ??

@@ -58,6 +58,9 @@ const UNITS: Record<string, string> = {
   sqm: "m²",
   m2: "m²",
   bar: "bar",
+  t: "tonnes",
+  "t/m3": "t/m3",
+  "kg/m3": "kg/m3",
   nm: "Nm",
 }
 const CODES = /^(?:nok|sek|dkk|pln|czk|huf|jpy|cny|cad|aud|nzd|inr|brl|mxn|zar|try|rub|isk|ron|bgn)$/i
@@ -93,6 +96,11 @@ export function columnOf(name: string): { column: string; unit: string } {
       column: taxed[1]!,
       unit: `${CURRENCIES[taxed[2]!.toLowerCase()] ?? taxed[2]!} ${taxed[3]!}`,
     }
+  const own =
+    /^(.{2,}?) [([]((?:EUR|USD|GBP|CHF|CAD|AUD) per \p{L}+[^)\]]{0,20}|(?:working|calendar) days)[)\]]$/u.exec(
+      words,
+    )
+  if (own) return { column: own[1]!, unit: own[2]! }
   const [, before = "", marked = ""] =
     /^(.{2,}?),?\s+(?:in )?[([]?([A-Za-z%€$£°²0-9/]{1,10})[)\]]?$/.exec(words) ?? []
   const key = marked.toLowerCase()
@@ -124,13 +132,16 @@ export const joinedNames = (one: string, other: string): string =>
 export const spelled = ({ value, unit }: Cell): string =>
   unit === "" || !/^[\d.,\s–-]+$/.test(value)
     ? value
-    : value.trim() === "1" && /^(?:minutes|hours|days|weeks|months|years|seconds|litres)$/.test(unit)
+    : value.trim() === "1" &&
+        /^(?:(?:working |calendar )?days|minutes|hours|weeks|months|years|seconds|litres|tonnes)$/.test(unit)
       ? `1 ${unit.slice(0, -1)}`
-      : /^[€$£]$/.test(unit)
-        ? `${unit}${value.trim()}`
-        : /^[%°]/.test(unit)
-          ? `${value} ${unit}`.replace(" %", "%")
-          : `${value} ${unit}`
+      : /^\p{Lu}{3} per /u.test(unit)
+        ? `${unit.slice(0, 3)} ${value.trim()}${unit.slice(3)}`
+        : /^[€$£]$/.test(unit)
+          ? `${unit}${value.trim()}`
+          : /^[%°]/.test(unit)
+            ? `${value} ${unit}`.replace(" %", "%")
+            : `${value} ${unit}`
 
 /** "IR-2020": what a thing is listed under, where another column says what it is. */
 const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)
@@ -146,8 +157,34 @@ const NUMBER_COLUMN = /\b(?:number|no|nr|code|id|reference)$/i
 const CODE_COLUMN =
   /^(?:id|code|no|nr|number|sku|key|ref|reference|level|priority|class|type|category|grade|step|phase|stage|version|zone|tier|severity|size|room)$/i
 
+/** What a code stands for in its row, with its size: "Limestone dust 0-4 mm". */
+function described(cells: readonly Cell[], code: Cell): { name: string; used: readonly Cell[] } | undefined {
+  if (!CODED_COLUMN.test(code.column) || !/^[\p{Lu}\d][\p{Lu}\d./-]*$/u.test(code.value)) return undefined
+  const what = cells.find(
+    (cell) =>
+      cell !== code &&
+      DESCRIBING_COLUMN.test(cell.column) &&
+      /\p{L}{3}/u.test(cell.value) &&
+      cell.value.split(" ").length <= 8 &&
+      !/[.!?(]/.test(cell.value),
+  )
+  if (!what) return undefined
+  const size = cells.find(
+    (cell) => SIZE_COLUMN.test(cell.column) && /\d/.test(cell.value) && cell.value.length <= 12,
+  )
+  return {
+    name: size === undefined ? what.value : `${what.value} ${spelled(size)}`,
+    used: size === undefined ? [what] : [what, size],
+  }
+}
+
+const CODED_COLUMN = /^(?:code|id|no|nr|number|sku|key|ref|reference)$|\b(?:number|no|nr|code|id)$/i
+const DESCRIBING_COLUMN =
+  /^(?:material|item|product|article|description|designation|name|equipment|object|asset|device)s?$/i
+const SIZE_COLUMN = /^(?:size|grade|grading|dimensions?)(?: ?\/ ?(?:size|grade|grading|dimensions?))?$/i
+
 /** What a row is about: its name column, else its first value when that is short and of a kind that names things. */
-export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[] } {
+export function nameOf(cells: Cell[]): { name: string; key: string; code?: string; cells: Cell[] } {
   const filled = cells.filter(({ value }) => value !== "" && !/^(?:none|n\/a|null|-|–|—|tbd|x)$/i.test(value))
   const named =
     filled.find(
@@ -160,6 +197,14 @@ export function nameOf(cells: Cell[]): { name: string; key: string; cells: Cell[
     filled[0]
   if (!named || named.value.split(" ").length > 8 || named.value.length > 60 || isAddress(named.value))
     return { name: "", key: "", cells: [] }
+  const what = described(filled, named)
+  if (what !== undefined)
+    return {
+      name: `${what.name} (${named.value})`,
+      key: what.used[0]!.column,
+      code: named.value,
+      cells: filled.filter((cell) => cell !== named && !what.used.includes(cell) && !isAddress(cell.value)),
+    }
   const isCode =
     CODE_COLUMN.test(named.column) &&
     ((named.value.length <= 4 && /\d|^\p{Lu}+$/u.test(named.value)) || /^\d/.test(named.value))
@@ -217,7 +262,7 @@ export const DESCRIPTION =
 
 /** A column that can be asked for with "what is the …". */
 export const isAskable = (column: string): boolean =>
-  /^\p{L}[\p{L}\p{N} ()/&'’-]{1,39}$/u.test(column) &&
+  /^\p{L}[\p{L}\p{N} ()&'’-]{1,39}$/u.test(column) && // of two words with a stroke nobody says which
   !NOTE.test(column) &&
   !/\b(?:open|opens|close|closes|start|starts|end|ends|begin|begins|empty|within|by|until|since|after|before|for|of|to|is|are|it|if|per|when|where|how|who|what|with|from|at|on|in|them|us|you|me)$/i.test(
     column,
@@ -225,7 +270,7 @@ export const isAskable = (column: string): boolean =>
   !/^(?:un\p{L}+|paid|free|extra|front|rear|new|old|other|total|warn|cc|kg|g|cm|mm|m|l|ml|km|kw|kwh|w|v)$/iu.test(
     column,
   ) &&
-  !/^(?:adults?|child|children|students?|seniors?|likelihood|probability|impact|damage|severity|abroad|inside|outside|within|with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if)\b/i.test(
+  !/^(?:adults?|child|children|students?|seniors?|likelihood|probability|impact|damage|severity|abroad|inside|outside|within|with|by|from|in|on|at|to|what|who|when|where|how|which|why|column \d|fits|applies|includes|contains|covers|needs|requires|since|until|led|run|valid|allowed|available|supported|required|enabled|active|yes|no|value|values|unit|currency|basis|per|examples?|sample|default\?|made|is|are|has|can|if|do|does|did|don['’]t|resp)\b/i.test(
     column,
   ) &&
   !/^\p{L}+ed$|^(?:opens|closes|starts|ends|begins|costs|lasts)\b/iu.test(column) &&

@@ -21,16 +21,19 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
     : []
   const plain = [
     ...saying(noun, matter),
-    `What should I know about ${noun}?`,
+    `What ${holds(matter) ? "applies to" : "should I know about"} ${noun}?`,
     ...(matter?.tie.startsWith("at ") === true && isBare && DEALT_WITH.test(noun)
       ? [`How does ${matter.name} deal with ${noun}?`]
       : []),
     ...(rules >= 2 && isBare ? [`What are the rules on ${noun}?`] : []),
-    `What do I need to know about ${noun}?`,
+    ...(holds(matter) ? [] : [`What do I need to know about ${noun}?`]),
   ]
   const from = meetingOf(matter) === undefined ? fnv1a(title) % plain.length : 0
   return [...pointed, ...plain.slice(from), ...plain.slice(0, from)]
 }
+
+/** Whether something applies by what a text says: nobody asks a contract what one should know. */
+const holds = (matter: Matter | undefined): boolean => matter?.tie.startsWith("under ") === true
 
 const RULE =
   /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to)\b/gi

@@ -28,7 +28,7 @@ describe("ready questions", () => {
     const text =
       "# Help of Orrin Theatre\n\n### Where do I get my ticket?\n\nAt the box office in Mill Lane.\n\nI cannot come. Can I give it back?\n\nWithin two days, as long as it was not used."
     expect(
-      draft(wanted(), text, CALM).examples.find(({ prompt }) => prompt.startsWith("Where do I get"))?.output,
+      draft(wanted(), text, CALM).examples.find(({ prompt }) => /where do I get/i.test(prompt))?.output,
     ).toBe("At the box office in Mill Lane.")
   })
 

@@ -13,6 +13,8 @@ const MIN_ROWS = 3
 const NAME =
   /^(?:name|equipment|item|asset name|description|device|machine|object|type of equipment|tool|vehicle)$/i
 
+const COUNT = /^(?:qty|quantity|count|number|pieces|units)\.?$/i
+
 /** Columns of what is kept and looked after. */
 const OF_THINGS =
   /\b(?:interval|next (?:test|inspection|service|check|calibration|maintenance)|last (?:test|inspection|service|check|calibration)|responsible|location|room|weight|power|pressure|volume)\b/i
@@ -29,8 +31,17 @@ export const isRegister = (rows: readonly Row[]): boolean =>
 export function askRegister(rows: readonly Row[]): Candidate[] {
   return rows.flatMap((row, at) => {
     const [code, ...fields] = row.fields
-    const named = fields.find(({ name, value }) => NAME.test(name.trim()) && /^\p{L}[\p{L} -]+$/u.test(value))
-    const thing = named === undefined ? code!.value : `the ${small(named.value)} ${code!.value}`
+    const named = fields.find(
+      ({ name, value }) => NAME.test(name.trim()) && /^\p{L}[\p{L}\d "“”/.-]+$/u.test(value),
+    )
+    if (named === undefined && rows.some(({ fields: all }) => all.some(({ name }) => NAME.test(name.trim()))))
+      return []
+    if (fields.some(({ name, value }) => COUNT.test(name.trim()) && /^\d+$/.test(value) && value !== "1"))
+      return [] // of several nobody asks as of one
+    const thing =
+      named === undefined
+        ? code!.value
+        : `the ${small(named.value.replace(/"([^"]+)"/g, "“$1”"))} (${code!.value})`
     const asked = fields.flatMap((field) => {
       const said = askField(thing, field)
       return said === undefined ? [] : [{ ...said, field }]
@@ -100,9 +111,13 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
   }
   if (
     /^(?:responsible|responsible person|owner|in charge|person responsible)$/i.test(column) &&
-    /^\p{L}/u.test(value)
+    /^\p{Lu}/u.test(value)
   )
-    return { ask: `Who is responsible for ${thing}?`, say: `Responsible for ${thing}: ${value}`, score: 0.92 }
+    return {
+      ask: `Who is responsible for ${thing}?`,
+      say: `${value} is responsible for ${thing}`,
+      score: 0.92,
+    }
   if (/^(?:supplier|manufacturer|maker|contact person|contact)$/i.test(column) && /^\p{L}/u.test(value)) {
     const joint = /contact/.test(column) ? "for" : "of"
     return {
@@ -114,8 +129,23 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
   if (/^(?:contents?|medium)$/i.test(column) && /^\p{Ll}/u.test(value))
     return { ask: `What does ${thing} contain?`, say: `${capitalised(thing)} contains ${value}`, score: 0.9 }
   if (/^(?:location|room|place|site|hall)$/i.test(column) && /^\p{L}/u.test(value))
-    return { ask: `Where is ${thing}?`, say: `${capitalised(thing)} is in this place: ${value}`, score: 0.84 }
-  if (unit !== "" && /^\d[\d.,]*$/.test(value) && /^[\p{Ll} ]+$/u.test(column) && !/interval/.test(column))
+    return {
+      ask: `Where is ${thing} kept?`,
+      say: `The location given for ${thing} is “${value}”`,
+      score: 0.86,
+    }
+  if (/^(?:EUR|USD|GBP|CHF)$/.test(unit) && /^\d+(?:[.,]\d\d)?$/.test(value) && /^[\p{Ll} ]+$/u.test(column))
+    return {
+      ask: `What was the ${column} of ${thing}?`,
+      say: `The ${column} of ${thing} was ${unit} ${value.replace(/[.,](?=\d\d$)/, ".").replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",")}`,
+      score: 0.9,
+    }
+  if (
+    /^\p{L}/u.test(unit) &&
+    /^\d[\d.,]*$/.test(value) &&
+    /^[\p{Ll} ]+$/u.test(column) &&
+    !/interval/.test(column)
+  )
     return {
       ask: `What is the ${column} of ${thing}?`,
       say: `The ${column} of ${thing} is ${value} ${unit === "l" ? (value === "1" ? "litre" : "litres") : unit}`,

@@ -12,6 +12,8 @@ export type Entry = Stretch & {
   name: string
   /** The column that names it. */
   key: string
+  /** What it is listed under, which stands behind its name. */
+  code?: string
   /** Whether two columns name it. */
   isJoined?: boolean
   /** Whether it is named in a list's order, its kind before what tells it apart: "Shelf oak". */
@@ -56,7 +58,13 @@ const OF_AREA =
   /^(?:area|item|part|object|component|thing|material|surface|ingredient|device|machine|asset|appliance)s?$/i
 
 /** A row's thing in a sentence: "the oak shelf" where its words are common nouns, its column's word before a name. */
-export function called({ name, key, isJoined, isListed }: Entry, passage: string): string {
+export function called({ name, key, code, isJoined, isListed }: Entry, passage: string): string {
+  if (code !== undefined) {
+    const words = inSentence(name.slice(0, -code.length - 3), passage).replace(/^\p{Lu}\p{Ll}+/u, (word) =>
+      isKnownName(word) ? word : word.toLowerCase(),
+    )
+    return `${/^(?:material|product|article)s?$/i.test(key) ? "" : "the "}${words} (${code})`
+  }
   if (isListed) return `“${name}”`
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (

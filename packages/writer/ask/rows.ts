@@ -69,7 +69,9 @@ function askPair(record: Extract<Block, { kind: "record" }>): Candidate[] {
 }
 
 function askEntries(entries: Entry[], section: Section, passage: Passage): Candidate[] {
-  const usable = parted(entries).filter(({ name, cells }) => name !== "" && cells.length > 0)
+  const usable = parted(entries.map(withoutForeignSums)).filter(
+    ({ name, cells }) => name !== "" && cells.length > 0,
+  )
   if (usable.length < 2) return [] // one row says nothing about which of several is meant
   const all = askAll(usable, section, passage)
   const isUnique = (name: string) => usable.filter((other) => other.name === name).length === 1
@@ -93,6 +95,12 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
     })
   return [...all, ...askGroups(usable, section), ...rows]
 }
+
+/** Without the sums that the row's note counts otherwise than their columns: "GBP per minute" in a list of prices per tonne. */
+const withoutForeignSums = (entry: Entry): Entry =>
+  entry.cells.some(({ column, value }) => NOTE.test(column) && /\bper\b|price/i.test(value))
+    ? { ...entry, cells: entry.cells.filter(({ unit }) => !/^\p{Lu}{3} per /u.test(unit)) }
+    : entry
 
 /** Rows with whether their names are in a list's order: others begin with the same words and end on one that is no kind of thing. */
 function listed(entries: readonly Entry[]): Entry[] {

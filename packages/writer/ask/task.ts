@@ -14,7 +14,11 @@ export function taskOf(title: string): string | undefined {
   if (!/^[\p{L}][\p{L}\p{N} ,&/'’`.@-]*$/u.test(title) || title.split(" ").length > 10) return undefined
   if (!CLEAR_TASK.test(title) && !EITHER_TASK.test(title) && !WITH_OBJECT.test(title)) return undefined
   if (/\b(?:it|them|back|over|up|off|early|late|later|once|twice|again|now)$/i.test(title)) return undefined // of what?
-  if (/^open (?:points?|questions?|issues?|items?|tasks?|topics?|matters?|positions?)$/i.test(title))
+  if (
+    /^open (?:points?|questions?|issues?|items?|tasks?|topics?|matters?|positions?|days?|evenings?|weekends?|house|hours?|times?|places?|posts?|invoices?|orders?|calls?|air|plan)$/i.test(
+      title,
+    )
+  )
     return undefined // "open" as they are
   if (/^\p{L}+ and \p{L}+$/u.test(title)) return undefined // "Pay and benefits": two things, not one to be done
   if (/\b(?:is|are|was|were|must|should|can|will|has|have)\b/i.test(title)) return undefined

@@ -14,4 +14,4 @@ export const isSaying = ({ prompt }: Ask): boolean =>
 export const isVague = ({ mould, prompt }: Ask): boolean =>
   /^(?:What should I know about |What do I need to know about |What can you tell me about |What is important|Can you explain |Could you |What have we|What are the rules on |Which rules|What do I have to keep|What is required when|I am new)/.test(
     mould,
-  ) || /^What is .* about\?$/.test(prompt)
+  ) || /^What is .* about\?$|^What applies to (?!.* (?:if|when) )/.test(prompt)

@@ -16,7 +16,7 @@ const SORT_LINE =
 
 /** "Sound of Ardley Ferries" of a first line in capitals that is a house's name; nothing where that is not sure. */
 export function letterheadOf(text: string): string | undefined {
-  const [first = "", second = ""] = text.split("\n").filter((line) => line.trim() !== "")
+  const [first = "", second = ""] = text.split("\n").filter((line) => /[\p{L}\d]/u.test(line))
   const name = phrase(first)
     .split(/, | [-–—|·] /)[0]!
     .trim()
@@ -25,6 +25,7 @@ export function letterheadOf(text: string): string | undefined {
   const isOwn = words.every((word) => SMALL.test(word) || !isSmallIn(word, text))
   const isSure =
     PARTNERED.test(name) ||
+    / (?:LTD|LIMITED|PLC|LLP|INC|GMBH)\.?$/.test(name) ||
     (isOwn && (TRADE.test(name) || (SORT_LINE.test(phrase(second)) && words.length > 1)))
   return isSure && !words.some((word) => LAW.test(word) || WRITTEN.test(word)) ? inTitleCase(name) : undefined
 }

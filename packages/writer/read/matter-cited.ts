@@ -2,7 +2,7 @@
 import { clauseOf } from "./clause.ts"
 import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
 import { closed, phrase } from "./wording.ts"
-import { matter, type Matter } from "./matter-base.ts"
+import { matter, quoted, type Matter } from "./matter-base.ts"
 import { ANSWERED } from "./title-parts.ts"
 
 /** Minutes with their day, without which nobody knows of which meeting they tell: "according to the steering group's minutes of 4 May 2026". */
@@ -12,7 +12,13 @@ export function withDate(found: Matter, titles: readonly string[], text: string)
     .filter((line) => !/\b(?:next|by|until|due|before|from)\b/i.test(line))
     .map((line) => DAY.exec(line)?.[0])
     .find((found) => found !== undefined)
-  if (day === undefined || !titles.some((title) => /\bminutes\b|\bmeeting\b/i.test(title.slice(0, 80))))
+  if (
+    day === undefined ||
+    ![
+      ...titles,
+      ...lines.slice(titles.length, titles.length + 4).filter((line) => /^\W*minutes\b/i.test(line)),
+    ].some((title) => /\bminutes\b|\bmeeting\b/i.test(title.slice(0, 80)))
+  )
     return found
   if (!/^(?:at|for|with) |^according to the minutes/.test(found.tie)) return found
   const source = `the minutes of ${day}`
@@ -52,6 +58,12 @@ export function registerOf(file: string): Matter | undefined {
   return { ...matter(`the ${words}`, "according to", [], words), source: `the ${words}`, marks: [] }
 }
 
+/** A table by the name of its file, where that says nothing of its kind. */
+export function fileOf(file: string): Matter | undefined {
+  const words = phrase(file.replace(/\.\w+$/, "").replace(/_+/g, " "))
+  return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= 9 ? quoted(words) : undefined
+}
+
 /** What a mail is on by its subject: as a thing where that names one in two words or more, else in its own words. */
 export function regarding(titles: readonly string[], text: string): Matter | undefined {
   const written = /^(?:\*\*)?Subject(?:\*\*)?\s?:(?:\*\*)?\s*(.+)$/im.exec(text.slice(0, 1000))?.[1]
@@ -59,8 +71,17 @@ export function regarding(titles: readonly string[], text: string): Matter | und
   const subject = subjectOf(whole)
   const words = subject.split(" ").length
   const isThing = isNounPhrase(subject) && clauseOf(closed(subject)) === undefined
-  if (words >= 2 && words <= SUBJECT_MAX_WORDS && isThing && !VAGUE.test(subject)) {
-    const name = withArticle(inSentence(subject, text)).replace(/^(?=\p{Ll}+s (?:of|for|in) the )/u, "the ")
+  if (
+    words >= 2 &&
+    words <= SUBJECT_MAX_WORDS &&
+    isThing &&
+    !VAGUE.test(subject) &&
+    !BARE_DAY.test(subject)
+  ) {
+    const name = withArticle(inSentence(subject, text)).replace(
+      /^(?=\p{Ll}+s (?:(?:of|for|in) the |from \d))/u,
+      "the ",
+    )
     return matter(name, REGARDING.trim(), [], subject)
   }
   const own = (words > 2 ? subject : whole).replace(/ [-–] (?:\p{Ll}+ )?\p{Ll}+$/u, "") // "Manuals for the series - dates"
@@ -78,11 +99,18 @@ const EMPTY =
 const subjectOf = (subject: string): string =>
   subject
     .split(/ ?[/+|;] ?| [–-] /)
-    .filter((part) => !/^(?:open (?:points|questions)|minutes|urgent)$/i.test(part) && !VAGUE.test(part))
+    .filter(
+      (part) => !/^(?:open (?:points|questions)|minutes|urgent)$|^please\b/i.test(part) && !VAGUE.test(part),
+    )
     .toSorted((one, other) => other.split(" ").length - one.split(" ").length)[0] ?? ""
 
 /** How a question of a mail begins. */
 export const REGARDING = "regarding "
+
+/** "Marquee 14 June": a day that stands in no sentence. */
+const BARE_DAY = new RegExp(
+  `(?<!\\b(?:on|from|of|by|until|till|for|to|since|after|before) (?:the )?)\\b\\d{1,2} ${MONTH}`,
+)
 
 const SUBJECT_MAX_WORDS = 9
 const VAGUE =

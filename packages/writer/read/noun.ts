@@ -77,7 +77,8 @@ const beginsName = ([first = "", second = ""]: readonly string[]): boolean =>
 export function inSentence(title: string, passage: string): string {
   if (/^(?:A|An|The|My|Our|Your) \p{Ll}/u.test(title)) return title.slice(0, 1).toLowerCase() + title.slice(1)
   const words = (
-    title === title.toUpperCase() && /\p{Lu} \S|^\p{Lu}{6,}$/u.test(title) // "BACKUP"; shorter words may be initials
+    title === title.toUpperCase() &&
+    (/\p{Lu} \S|^\p{Lu}{6,}$/u.test(title) || isInCapitalsAsOthers(title, passage)) // "BACKUP"; shorter words may be initials
       ? title.slice(0, 1) + title.slice(1).toLowerCase()
       : title
   ).split(" ")
@@ -106,6 +107,12 @@ export function inSentence(title: string, passage: string): string {
     )
     .join(" ")
 }
+
+/** "LIEN", "BEES" where the text says it small, or writes all its headings in capitals. */
+const isInCapitalsAsOthers = (title: string, passage: string): boolean =>
+  /^\p{Lu}{4,5}$/u.test(title) &&
+  (new RegExp(`(?<!\\p{L})${title.toLowerCase()}(?!\\p{L})`, "u").test(passage) ||
+    (passage.match(/^[ \t]*(?:\d{1,2}\.?[ \t]+)?\p{Lu}{5,}[\p{Lu} ,&-]*$/gmu) ?? []).length >= 2)
 
 /** Whether a text writes a word large behind a small one, and never small. */
 const isWrittenLarge = (word: string, passage: string): boolean =>

@@ -26,6 +26,7 @@ export function partsOf(title: string): string[] {
         .replace(/^an? (?=(?:\p{Ll}+ )?(?:guide|handbook|manual|introduction|summary) )/iu, "") // "A guide for …"
         .trim(),
     )
+    .filter((part) => !/!$/.test(part)) // a greeting, which names nothing
     .filter((part) => /\p{L}{2}/u.test(part) && part.split(" ").length <= 10)
 }
 

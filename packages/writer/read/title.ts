@@ -12,7 +12,7 @@ export function titlesOf(path: readonly string[], text: string): string[] {
   const first = start
     .replace(/^---\n[^]*?\n---\n/, "")
     .split("\n")
-    .filter((line) => line.trim() !== "")
+    .filter((line) => /[\p{L}\d]/u.test(line))
     .slice(0, 2)
     .filter((line) => !isAddress(line))
     .filter((line) => !/^\s*(?:#{2,}|\d+(?:\.\d+)*[.)]?\s)/.test(line)) // a part's heading names the part alone
@@ -34,6 +34,7 @@ const isTitle = (line: string, at: number): boolean =>
   line.split(/\s+/).length <= TITLE_MAX_WORDS &&
   (!line.endsWith(".") || isAbbreviated(line)) &&
   !/[!?:;,]$|^\S+: |^[-*|>]|https?:|@| \| |\t/.test(line) &&
+  !/: .*\d{3}|\b(?:dial|ring|tel|phone)\b.*\d{3}/i.test(line) && // how somebody is reached
   /^[\p{Lu}\d]/u.test(line) &&
   (at === 0 ||
     line === line.toUpperCase() ||
