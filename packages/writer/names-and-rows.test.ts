@@ -1,6 +1,7 @@
 // How a question names its document and the row of a table, each kind with sentences of its own.
 import { expect, test } from "vitest"
 import { draft } from "./draft.ts"
+import { faultOf } from "./sound.ts"
 import { CALM, wanted } from "./test-request.ts"
 
 const drafted = (document: string, text: string) =>
@@ -105,4 +106,12 @@ test("German: a limit is not asked by yes or no", () => {
   const text =
     "# Hausordnung Haus Erlengrund\n\n## Musik\n\nInstrumente dürfen im Zimmer höchstens 45 Minuten am Tag gespielt werden. Der Probenraum ist von 9:00 bis 21:00 Uhr geöffnet."
   expect(prompts("ordnung.md", text).join("\n")).not.toMatch(/^Dürfen Instrumente/m)
+})
+
+test.each([
+  "What do I need to know about the rinse and dry the brushes?",
+  "At Heron Quay, what should I do if gate stuck?",
+  "At Heron Quay, what are the steps for the rules that count?",
+])("a frame that its words do not fit is refused: %s", (prompt) => {
+  expect(faultOf(prompt)).toBeDefined()
 })

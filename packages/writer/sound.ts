@@ -78,6 +78,12 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /(?<![“"])\b\p{Lu}{1,5}[- ]?\d{1,4} \p{Lu}\p{Ll}+ing (?:\p{Ll}|an? |the )/u,
     fault: "a title that stands in no sentence", // "the purpose of PR-07 Receiving cases"
   },
+  { found: /\babout the \p{Ll}+ and \p{Ll}+ (?:the|an?|your|my) /u, fault: "an order taken for a noun" },
+  {
+    found: /\b(?:if|when) \p{Ll}+ (?:stuck|broken|blocked|lost|empty|full|missing|jammed)\?$/u,
+    fault: "a case without its verb",
+  },
+  { found: /\bsteps for the rules\b/, fault: "rules taken for steps" },
   { found: /\bhave to have been\b/i, fault: "a condition turned round" },
   {
     found: /^(?:Darf|Dürfen|Kann|Können|Muss|Müssen|Soll|Sollen) .*\b(?:höchstens|maximal|mindestens)\b/u,
