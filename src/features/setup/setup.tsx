@@ -16,6 +16,7 @@ import { createPresence } from "../../lib/realtime.ts"
 import { me, nameOf } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { createTitle } from "../../lib/title.ts"
+import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Button } from "../../ui/button.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
@@ -56,10 +57,7 @@ function SetupStepPage(props: SetupProps) {
   const processing = () =>
     documents.data?.some((each) => each.state === "extracting") === true ||
     drafting.data?.some(isDrafting) === true
-  const examples = useQuery(() => ({
-    ...exampleQueries.states(props.agentId, {}),
-    enabled: agent.data !== undefined && agent.data.status !== "ready", // once it is, no steps are shown
-  }))
+  const examples = useObserved(() => exampleQueries.states(props.agentId, {})) // a tick is nothing to wait for
   const membership = useMembership()
   createHomeOf(() => agent.data)
   const topic = () => membership.agentTopic(agent.data)
@@ -93,7 +91,7 @@ function SetupStepPage(props: SetupProps) {
           step={props.step}
           agent={known()}
           companions={companions()}
-          done={stepsDone(documents.data, examples.data)}
+          done={stepsDone(documents.data, examples())}
           processing={known().status !== "ready" && processing()}
           isWorkScreen={props.step === "review"}
           foot={
