@@ -32,3 +32,58 @@ test("a wheel upwards lets go, be it by little, until somebody comes down to the
   dispose()
   vi.unstubAllGlobals()
 })
+
+test("a long answer keeps its first line in sight while it grows, until somebody reads on to its end", () => {
+  let grow: () => void = () => undefined
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      constructor(told: () => void) {
+        grow = told
+      }
+      observe() {}
+      disconnect() {}
+    },
+  )
+  let height = 400
+  let begins = 300 // of the answer, from the beginning of the thread
+  const frame = document.createElement("div")
+  Object.defineProperties(frame, { scrollHeight: { get: () => height }, clientHeight: { value: 400 } })
+  const answerOf = () => {
+    const at = begins
+    const row = document.createElement("div")
+    row.getBoundingClientRect = () => ({ top: at - frame.scrollTop }) as DOMRect
+    return row
+  }
+  let row = answerOf()
+  const dispose = createRoot((dispose) => {
+    const follow = createFollow(
+      () => frame,
+      () => row,
+    )
+    const growTo = (now: number) => {
+      height = now
+      grow()
+      follow.scrolled()
+      return frame.scrollTop
+    }
+    expect(growTo(600)).toBe(200)
+    expect(follow.isCut()).toBe(false)
+    expect(growTo(1_500)).toBe(300)
+    expect(growTo(2_000)).toBe(300)
+    expect([follow.isFollowing(), follow.isCut()]).toEqual([true, true])
+    frame.scrollTop = 1_600 // read on to its end
+    follow.scrolled()
+    expect(growTo(2_100)).toBe(1_700)
+    expect(follow.isCut()).toBe(false)
+    begins = 2_100 // another question
+    row = answerOf()
+    expect(growTo(2_200)).toBe(1_800)
+    expect(growTo(3_000)).toBe(2_100)
+    follow.toEnd()
+    expect([frame.scrollTop, follow.isCut()]).toEqual([2_600, false])
+    return dispose
+  })
+  dispose()
+  vi.unstubAllGlobals()
+})

@@ -21,7 +21,10 @@ export function MessageList<Row>(props: {
   onBeginning: () => Promise<void>
 }) {
   let frame: HTMLDivElement | null = null
-  const follow = createFollow(() => frame ?? undefined)
+  const follow = createFollow(
+    () => frame ?? undefined,
+    () => frame?.querySelector<HTMLElement>(`.chat-row[data-index="${props.rows.length - 1}"]`) ?? undefined,
+  )
   const all = createMemo(() => props.rows.map((row) => props.keyOf(row)))
   const rows = createVirtualizer({
     get count() {
@@ -99,7 +102,7 @@ export function MessageList<Row>(props: {
           </For>
         </div>
       </div>
-      <Show when={!follow.isFollowing()}>
+      <Show when={follow.isCut()}>
         <div class="chat-jumps">
           <Button size="small" onClick={() => void toBeginning()}>
             {CONVERSATION.toBeginning}
