@@ -1200,7 +1200,7 @@ isOneToOne: false
                            },
 "asked_questions":
 { Args: { "agent_id": string,"max_rows"?: number }; Returns: {
-              "answer": string,"asked_count": number,"bad_count": number,"example_id": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
+              "answer": string,"answered_since": boolean,"asked_count": number,"bad_count": number,"example_id": string,"example_state": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
             }[]
                            },
 "await_pictures":

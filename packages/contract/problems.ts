@@ -106,6 +106,7 @@ export const problems = {
   },
   // review
   reason_needed: { status: 400, say: "Say in a sentence why it is rejected, in at most 500 characters." },
+  still_wrong: { status: 409, say: "This is still the answer that was wrong. Correct it first." },
   already_decided: { status: 409, say: "Somebody has accepted or refused this rewrite already." },
   already_undone: { status: 409, say: "This change was taken back already." },
   // training and inference

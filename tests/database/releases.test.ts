@@ -196,6 +196,7 @@ test("what changed since the live version is told exactly: words, approvals, doc
     const correction = await askOne<string>(client, team.editor, "select public.correct_answer($1)", [
       asked?.run_id,
     ])
+    await client.query("update public.examples set output = 'Yes.' where id = $1", [correction])
     expect(await changes()).toMatchObject({
       ...none,
       examples_added: 1,

@@ -214,9 +214,9 @@ async function correction(client: pg.Client, team: Team): Promise<string> {
     "update public.runs set state = 'completed', outcome = 'answered', answer = 'No.', finished_at = now() where id = $1",
     [asked?.run_id],
   )
-  return (
-    (await askOne<string>(client, team.editor, "select public.correct_answer($1)", [asked?.run_id])) ?? ""
-  )
+  const made = await askOne<string>(client, team.editor, "select public.correct_answer($1)", [asked?.run_id])
+  await client.query("update public.examples set output = 'Yes.' where id = $1", [made])
+  return made ?? ""
 }
 
 test("a release keeps the answers that its examples correct, whatever becomes of the examples", () =>

@@ -316,7 +316,7 @@ test("at 390 px, dark: asked by touch, nothing sticks out, accessible", async ({
   await page.goto("/questions")
   await page.getByRole("link", { name: "View questions" }).tap()
   await expect(page).toHaveURL(`/agents/${agent}/questions`)
-  await expect(page.getByText("Thumbs-down")).toBeVisible()
+  await expect(page.getByText("Thumbs down")).toBeVisible()
   await expectToFit(page, "questions")
   await expectAccessible(page, "questions")
   await look(page, "questions-phone")

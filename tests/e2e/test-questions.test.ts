@@ -265,7 +265,7 @@ test("suggestions are kept, changed and dismissed, and what was really asked bec
     await expect(dialog.getByRole("switch", { name: "Not in the documents" })).toBeChecked()
     await shoot(page, "questions-taken")
     await dialog.getByRole("button", { name: "Save" }).click()
-    await expect(page.getByRole("link", { name: "It is a test question" })).toBeVisible(SOON)
+    await expect(page.getByRole("link", { name: "View test question" })).toBeVisible(SOON)
     await shoot(page, "questions")
     await expectAccessible(page, "questions")
     await page.goto(`/agents/${agentId}/tests`)

@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@solidjs/router"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
-import { createSignal, For, Show } from "solid-js"
+import { createSignal, For, Match, Show, Switch } from "solid-js"
 import { z } from "zod"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
@@ -40,6 +40,10 @@ const Asked = z.object({
   last_at: z.string(),
   example_id: z.string().nullable(),
   test_question_id: z.string().nullable(),
+  /** It was not found, and is answered now. */
+  answered_since: z.boolean(),
+  /** Of the example that answers it. */
+  example_state: z.string().nullable(),
 })
 type Asked = z.infer<typeof Asked>
 
@@ -145,6 +149,24 @@ function Questions(props: { agentId: string }) {
   )
 }
 
+/** Whether it was found, or what has been done about it since. */
+export function Standing(props: {
+  row: Pick<Asked, "not_found_count" | "answered_since" | "example_state">
+}) {
+  return (
+    <Show when={props.row.not_found_count > 0}>
+      <Switch fallback={<Badge tone="warning">{QUESTION.notFound(props.row.not_found_count)}</Badge>}>
+        <Match when={props.row.answered_since}>
+          <Badge tone="success">{QUESTION.answeredSince}</Badge>
+        </Match>
+        <Match when={props.row.example_state === "approved"}>
+          <Badge>{QUESTION.answerApproved}</Badge>
+        </Match>
+      </Switch>
+    </Show>
+  )
+}
+
 function QuestionRow(props: { agentId: string; row: Asked }) {
   const navigate = useNavigate()
   const membership = useMembership()
@@ -173,9 +195,7 @@ function QuestionRow(props: { agentId: string; row: Asked }) {
         <h2>{props.row.prompt}</h2>
         <p>{props.row.answer}</p>
         <p class="questions-facts">
-          <Show when={props.row.not_found_count > 0}>
-            <Badge tone="warning">{QUESTION.notFound(props.row.not_found_count)}</Badge>
-          </Show>
+          <Standing row={props.row} />
           <Show when={props.row.bad_count > 0}>
             <Badge tone="danger">{QUESTION.bad(props.row.bad_count)}</Badge>
           </Show>

@@ -4,7 +4,7 @@ import { sayCount, sayNumber } from "../../lib/locale.ts"
 /** Whose questions to look at. */
 export const CHOICE = {
   page: "Questions",
-  say: "What people and programs asked, assistant by assistant.",
+  say: "What people and programs asked each assistant.",
   none: "No assistants are ready yet",
   noneSay: "Once an assistant in this workspace is trained, every question it is asked is listed here.",
   home: "Go to assistants",
@@ -26,14 +26,16 @@ const times = (count: number): string => (count === 1 ? "" : ` × ${sayNumber(co
 /** One question, or like ones together. */
 export const QUESTION = {
   notFound: (count: number) => `Not found${times(count)}`,
-  bad: (count: number) => `Thumbs-down${times(count)}`,
+  answeredSince: "Answered since",
+  answerApproved: "Answer approved",
+  bad: (count: number) => `Thumbs down${times(count)}`,
   asked: (count: number) => `asked ${count === 1 ? "once" : sayCount(count, "time")}`,
   byPrograms: (count: number) => `, ${sayNumber(count)} by programs`,
   byVisitors: (count: number, boxes: readonly string[]) =>
     `, ${count === 1 ? "once by a visitor" : `${sayCount(count, "time")} by visitors`}${boxes.length > 0 ? ` (${boxes.join(", ")})` : ""}`,
   last: ", last",
   test: "Use as a test question",
-  isTest: "It is a test question",
+  isTest: "View test question",
   answer: "Add the answer",
-  example: "Open its example",
+  example: "Open the example",
 }

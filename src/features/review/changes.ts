@@ -144,7 +144,8 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
         if (done.batch) batches.push(done.batch)
       }
     } catch (error) {
-      failure = toProblem(error).message
+      const { code, message, detail } = toProblem(error)
+      failure = code === "still_wrong" && ids.length !== 1 && detail ? `${detail}: ${message}` : message
       showAsBefore() // asking how they are now may fail, too
     }
     if (batches.length > 0) mine.push(batches)

@@ -79,8 +79,13 @@ export function makeVerdicts(deps: {
     /** Approves the open example and opens the next one that waits; `intoText`: the caret goes into its text. */
     approveAndNext(example: Example, intoText = false): void {
       if (example.id !== address.headedFor()) return // pressed twice: the next one is on its way
-      if (example.state !== "approved") void make(one(example), { state: "approved" })
+      const made = example.state === "approved" ? true : make(one(example), { state: "approved" })
       openNextUnreviewed(intoText)
+      const next = address.headedFor()
+      void Promise.resolve(made).then((went) => {
+        // Refused: whoever has not gone on since is back where there is something to do.
+        if (!went && next !== example.id && address.headedFor() === next) address.goTo(example.id, intoText)
+      })
     },
     change: (example: Example, change: Change) => void make(one(example), change),
     remove: (example: Example) => void make(one(example), { deleted: true }),

@@ -27,6 +27,16 @@ export const TEXTS = {
     `${most} This would be ${sayNumber(over)} too many, so it was left out.`,
 }
 
+/** An example that corrects what was answered in a conversation. */
+export const CORRECTION = {
+  from: (thread?: string) =>
+    thread === undefined ? "From a question that was asked." : `From a question in “${thread}”.`,
+  counts: "Once it is approved, train again so that it counts.",
+  toChat: "Back to the chat",
+  toQuestions: "Back to the questions",
+  placeholder: "Write what it should have said",
+}
+
 /** The text with what stands beside it. */
 export const EDITOR = {
   asked: (number: number) => `example ${number}`,

@@ -10,7 +10,7 @@ import { hueOf } from "../../../ui/avatar.tsx"
 import { CircleAlertIcon } from "../../../ui/icons.tsx"
 import { Term } from "../../../ui/term.tsx"
 import type { Part } from "@cerebros/contract/text-diff.ts"
-import { TEXTS } from "../words-editor.ts"
+import { CORRECTION, TEXTS } from "../words-editor.ts"
 import type { Suggestion } from "./create-suggestion.ts"
 import type { Caret } from "./caret-layer.ts"
 import { FIELD_WORD } from "../words-fields.ts"
@@ -28,6 +28,8 @@ export function Fields(props: {
   /** What a rewrite would change. */
   suggestion: Suggestion | undefined
   autofocus: boolean
+  /** It corrects an answer: its output is what is to be written. */
+  isCorrection: boolean
   onField: (field: Field | undefined) => void
   onClose: () => void
 }) {
@@ -64,7 +66,12 @@ export function Fields(props: {
             live={props.live}
             room={props.room}
             suggested={props.suggestion?.parts[field]}
-            autofocus={props.autofocus && fine && field === "prompt"}
+            autofocus={props.autofocus && fine && field === (props.isCorrection ? "output" : "prompt")}
+            placeholder={
+              props.isCorrection && field === "output"
+                ? CORRECTION.placeholder
+                : FIELD_WORD[field].placeholder
+            }
             onClose={() => props.onClose()}
             onPlace={(place) => {
               if (!place && here() !== field) return // the field gone to has told already
@@ -86,6 +93,7 @@ function LiveField(props: {
   room: LiveRoom
   suggested: readonly Part[] | undefined
   autofocus: boolean
+  placeholder: string
   onPlace: (place: Place | undefined) => void
   onClose: () => void
   ref: (focus: () => void) => void
@@ -145,7 +153,7 @@ function LiveField(props: {
         text={text()}
         undo={props.live.undo}
         label={FIELD_WORD[props.field].label}
-        placeholder={FIELD_WORD[props.field].placeholder}
+        placeholder={props.placeholder}
         description={FIELD_WORD[props.field].say}
         readOnly={!props.room.mayEdit()}
         carets={carets()}

@@ -2,10 +2,22 @@
 import { exampleKey } from "../../../model/keys.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { z } from "zod"
+import { AnswerOutcome } from "@cerebros/contract/nas.ts"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { unwrap } from "../../../lib/problem.ts"
 import { createTopic } from "../../../lib/realtime.ts"
 import { supabase } from "../../../lib/supabase.ts"
+
+const Correction = z.object({
+  run: z
+    .object({
+      outcome: AnswerOutcome.nullable(),
+      /** Null where it was asked outside any, or in one that only its owner sees. */
+      thread: z.object({ id: z.string(), title: z.string() }).nullable(),
+    })
+    .nullable(),
+})
+export type Correction = z.infer<typeof Correction>
 
 const Opened = z.object({
   id: z.string(),
@@ -19,6 +31,8 @@ const Opened = z.object({
   documents: z
     .object({ name: z.string(), removed_at: z.string().nullable(), created_at: z.string() })
     .nullable(),
+  /** The answer that it corrects, where it was made from one. */
+  corrections: Correction.nullable(),
 })
 export type Opened = z.infer<typeof Opened>
 
@@ -32,7 +46,7 @@ export const openedQueries = {
             await supabase
               .from("examples")
               .select(
-                "id, number, agent_id, document_id, span_start, span_end, quote, quote_state, documents(name, removed_at, created_at)",
+                "id, number, agent_id, document_id, span_start, span_end, quote, quote_state, documents(name, removed_at, created_at), corrections(run:runs(outcome, thread:threads(id, title)))",
               )
               .eq("id", id)
               .single(),

@@ -31,6 +31,7 @@ import { Splitter } from "../../../ui/splitter.tsx"
 import { Tabs } from "../../../ui/tabs.tsx"
 import { Guidelines } from "../guidelines.tsx"
 import type { Correcting } from "../rewrite/say-what-is-wrong.tsx"
+import { AskedIn } from "./asked-in.tsx"
 import { createProposal } from "./create-proposal.ts"
 import { createSuggestion, type Suggestion } from "./create-suggestion.ts"
 import { ProposalBar } from "./proposal-bar.tsx"
@@ -119,6 +120,7 @@ export default function Together(props: {
       <LiveText
         room={room}
         autofocus={props.textWanted && props.asideWanted === 0}
+        isCorrection={props.example.corrections !== null}
         proposal={proposal}
         bar={(live, suggestion) => (
           <ProposalBar
@@ -186,6 +188,9 @@ export default function Together(props: {
         others={othersIn(present(), props.example.id, me().id)}
         onClose={() => props.onClose()}
       />
+      <Show when={props.example.corrections}>
+        {(correction) => <AskedIn agentId={props.example.agent_id} correction={correction()} />}
+      </Show>
       <Show
         when={wide()}
         fallback={
@@ -228,6 +233,8 @@ export default function Together(props: {
 function LiveText(props: {
   room: LiveRoom
   autofocus: boolean
+  /** It corrects an answer: the caret goes into its output. */
+  isCorrection: boolean
   proposal: Accessor<Proposal | null | undefined>
   /** What stands above the fields while a rewrite is under way or waits. */
   bar: (live: LiveDocument, suggestion: Accessor<Suggestion | undefined>) => JSX.Element
@@ -267,6 +274,7 @@ function LiveText(props: {
                   room={props.room}
                   suggestion={suggestion()}
                   autofocus={props.autofocus}
+                  isCorrection={props.isCorrection}
                   onField={(field) => props.onField(field)}
                   onClose={() => props.onClose()}
                 />

@@ -12,47 +12,107 @@ declare
   about   public.agents;
   kind    text := private.kind_of(change);
   batch   uuid := gen_random_uuid();
-  adding  text[] := array(select distinct btrim(tag) from jsonb_array_elements_text(coalesce(change -> 'add_tags', '[]')) as tag);
-  ridding text[] := array(select tag from jsonb_array_elements_text(coalesce(change -> 'remove_tags', '[]')) as tag);
+  adding  text[] := array(
+    select distinct btrim(tag)
+    from jsonb_array_elements_text(coalesce(change -> 'add_tags', '[]')) as tag);
+  ridding text[] := array(
+    select tag
+    from jsonb_array_elements_text(coalesce(change -> 'remove_tags', '[]')) as tag);
   chosen  int;
   done    int;
+  wrong   bigint;
+  picked  text;
 begin
-  select * into about from public.agents where id = agent and deleted_at is null;
-  perform private.demand(case when change ->> 'state' in ('approved', 'rejected') then 'approve' else 'edit' end, about.workspace_id);
+  select * into about
+  from public.agents
+  where id = agent and deleted_at is null;
+  perform private.demand(
+    case when change ->> 'state' in ('approved', 'rejected') then 'approve' else 'edit' end, about.workspace_id);
   if nullif(change ->> 'assignee', '') is not null
-    and not exists (select from public.members where workspace_id = about.workspace_id and user_id = (change ->> 'assignee')::uuid) then
+    and not exists (
+      select
+      from public.members
+      where workspace_id = about.workspace_id and user_id = (change ->> 'assignee')::uuid) then
     perform private.problem(409, 'not_a_member');
   end if;
   if (selection ? 'ids') = (selection ? 'filter') or jsonb_array_length(coalesce(selection -> 'ids', '[]')) > 1000 then
     perform private.problem(400, 'invalid_input', 'selection');
   end if;
+  picked := case when selection ? 'filter' then private.condition_of(selection -> 'filter')
+    else format('e.id = any (%L::uuid[])', array(select jsonb_array_elements_text(selection -> 'ids'))) end;
+  if change ->> 'state' = 'approved' then
+    execute format($sql$
+      select min(e.number)
+      from public.corrections c
+      join public.examples e on e.id = c.example_id
+      where e.agent_id = $1
+        and e.deleted_at is null
+        and e.state <> 'approved'
+        and btrim(c.rejected, E' \t\n\r') = btrim(e.output, E' \t\n\r')
+        -- What was typed and is not in its columns yet may be the correction; nothing is learnt from it if it is not.
+        and not exists (
+          select
+          from private.example_docs d
+          where d.example_id = e.id and d.head > d.settled_seq)
+        and %s
+      $sql$, picked)
+    into wrong using agent;
+    if wrong is not null then perform private.problem(409, 'still_wrong', 'Example ' || wrong); end if;
+  end if;
   insert into public.review_batches (id, workspace_id, agent_id, kind, change, made_by)
   values (batch, about.workspace_id, agent, kind, change, private.live_user_id());
   execute format($sql$
-    with chosen as materialized ( -- in one order, so that two changes of the same examples queue instead of blocking each other
+    -- In one order, so that two changes of the same examples queue instead of blocking each other.
+    with chosen as materialized (
       select e.id, private.touched($2, e) as before, e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at
-      from public.examples e where e.agent_id = $1 and ($2 = 'deleted' or e.deleted_at is null) and %s order by e.number for update
+      from public.examples e
+      where e.agent_id = $1 and ($2 = 'deleted' or e.deleted_at is null) and %s
+      order by e.number
+      for update
     ), wanted as (
       select id, before,
         case $2 when 'state' then $3 ->> 'state' else state end as state,
-        case when $2 <> 'state' then reject_reason when $3 ->> 'state' = 'rejected' then btrim($3 ->> 'reason') end as reject_reason,
+        case
+          when $2 <> 'state' then reject_reason
+          when $3 ->> 'state' = 'rejected' then btrim($3 ->> 'reason')
+        end as reject_reason,
         case $2 when 'assignee' then nullif($3 ->> 'assignee', '')::uuid else assignee end as assignee,
-        case $2 when 'tags' then array(select tag from unnest(tags || $4) with ordinality as t (tag, place) where tag <> all ($5) group by tag order by min(place)) else tags end as tags,
-        case $2 when 'deleted' then case when ($3 ->> 'deleted')::boolean then coalesce(deleted_at, now()) end else deleted_at end as deleted_at
+        case $2
+          when 'tags' then array(
+            select tag
+            from unnest(tags || $4) with ordinality as t (tag, place)
+            where tag <> all ($5)
+            group by tag
+            order by min(place))
+          else tags
+        end as tags,
+        case $2
+          when 'deleted' then case when ($3 ->> 'deleted')::boolean then coalesce(deleted_at, now()) end
+          else deleted_at
+        end as deleted_at
       from chosen
     ), changed as (
-      update public.examples e set state = w.state, reject_reason = w.reject_reason, assignee = w.assignee, tags = w.tags, deleted_at = w.deleted_at
-      from wanted w where e.id = w.id and cardinality(w.tags) <= 20
-        and (e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at) is distinct from (w.state, w.reject_reason, w.assignee, w.tags, w.deleted_at)
+      update public.examples e
+      set state = w.state, reject_reason = w.reject_reason, assignee = w.assignee, tags = w.tags,
+        deleted_at = w.deleted_at
+      from wanted w
+      where e.id = w.id
+        and cardinality(w.tags) <= 20
+        and (e.state, e.reject_reason, e.assignee, e.tags, e.deleted_at)
+          is distinct from (w.state, w.reject_reason, w.assignee, w.tags, w.deleted_at)
       returning e.id, w.before, private.touched($2, e) as after
     ), logged as (
-      insert into private.review_changes (batch_id, before, after, example_ids) select $6, before, after, array_agg(id) from changed group by before, after
+      insert into private.review_changes (batch_id, before, after, example_ids)
+      select $6, before, after, array_agg(id)
+      from changed
+      group by before, after
       returning cardinality(example_ids) as many
     )
-    select (select count(*) from chosen), coalesce((select sum(many) from logged), 0)
+    select (select count(*)
+    from chosen), coalesce((select sum(many)
+    from logged), 0)
     $sql$,
-    case when selection ? 'filter' then private.condition_of(selection -> 'filter')
-      else format('e.id = any (%L::uuid[])', array(select jsonb_array_elements_text(selection -> 'ids'))) end)
+    picked)
   into chosen, done using agent, kind, change, adding, ridding, batch;
   if selection ? 'ids' then chosen := jsonb_array_length(selection -> 'ids'); end if;
   if done = 0 then

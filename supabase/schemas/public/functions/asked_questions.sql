@@ -17,7 +17,9 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     example_id       uuid,
     test_question_id uuid,
     visitor_count    bigint,
-    visited          text[]
+    visited          text[],
+    answered_since   boolean,
+    example_state    text
   )
   LANGUAGE sql
   STABLE
@@ -44,12 +46,7 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     group by recent.key
   )
   select grouped.key, r.prompt, r.id, r.answer, r.state, grouped.asked, grouped.programs, grouped.missing,
-    grouped.bad::bigint, grouped.good::bigint, r.created_at, (
-      select c.example_id
-      from public.corrections c
-      join public.runs mine on mine.id = c.run_id
-      where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key
-      limit 1), (
+    grouped.bad::bigint, grouped.good::bigint, r.created_at, taught.example_id, (
       select q.id
       from public.test_questions q
       where q.agent_id = r.agent_id and q.state = 'kept' and (q.run_id = any (grouped.runs)
@@ -58,10 +55,23 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     grouped.visitors, (
       select coalesce(array_agg(b.name order by b.name), '{}')
       from public.box_keys b
-      where b.id = any (grouped.boxes))
+      where b.id = any (grouped.boxes)),
+    known.answered_since, taught.state
   from grouped
   join public.runs r on r.id = grouped.newest
-  order by (grouped.missing > 0) desc, grouped.bad desc, grouped.asked desc, r.created_at desc
+  left join lateral (
+    select c.example_id, c.told_at, e.state
+    from public.corrections c
+    join public.runs mine on mine.id = c.run_id
+    join public.examples e on e.id = c.example_id and e.deleted_at is null
+    where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key
+    limit 1) as taught on true
+  -- The newest asking found it, or the live version was asked again and answered as it was corrected.
+  cross join lateral (
+    select grouped.missing > 0
+      and (coalesce(r.outcome = 'answered', false) or taught.told_at is not null) as answered_since) as known
+  order by (grouped.missing > 0 and not known.answered_since) desc, grouped.bad desc, grouped.asked desc,
+    r.created_at desc
   limit least(greatest(max_rows, 1), 500)
 $function$;
 

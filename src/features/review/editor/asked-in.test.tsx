@@ -1,0 +1,26 @@
+import { cleanup, render, screen } from "@solidjs/testing-library"
+import { afterEach, expect, test, vi } from "vitest"
+import { AskedIn } from "./asked-in.tsx"
+
+vi.mock("@solidjs/router", () => ({
+  A: (props: { href: string; children: unknown }) => <a href={props.href}>{props.children as string}</a>,
+}))
+vi.mock("../../../lib/supabase.ts", () => ({ supabase: {} }))
+afterEach(cleanup)
+
+test("an example that corrects an answer says in which thread, and what it takes to count", () => {
+  const thread = { id: "t", title: "Keys" }
+  render(() => <AskedIn agentId="a" correction={{ run: { outcome: "answered", thread } }} />)
+  expect(
+    screen.getByText("From a question in “Keys”. Once it is approved, train again so that it counts."),
+  ).toBeTruthy()
+  expect(screen.getByRole("link", { name: "Back to the chat" }).getAttribute("href")).toBe("/agents/a/chat/t")
+})
+
+test("of a thread that is somebody's own, or none, the way back is to the questions", () => {
+  render(() => <AskedIn agentId="a" correction={{ run: { outcome: "not_found", thread: null } }} />)
+  expect(screen.getByText(/^From a question that was asked\. Once/)).toBeTruthy()
+  expect(screen.getByRole("link", { name: "Back to the questions" }).getAttribute("href")).toBe(
+    "/agents/a/questions",
+  )
+})

@@ -1,0 +1,31 @@
+import { Show } from "solid-js"
+import { links } from "../../../lib/links.ts"
+import { LinkButton } from "../../../ui/link-button.tsx"
+import { CORRECTION } from "../words-editor.ts"
+import type { Correction } from "./opened.ts"
+
+/** Where an example that corrects an answer comes from, what it takes to count, and the way back. */
+export function AskedIn(props: { agentId: string; correction: Correction }) {
+  const thread = () => props.correction.run?.thread
+  return (
+    <p class="editor-asked">
+      <span>
+        {CORRECTION.from(thread()?.title)} {CORRECTION.counts}
+      </span>
+      <Show
+        when={thread()}
+        fallback={
+          <LinkButton size="small" href={links.questions(props.agentId)}>
+            {CORRECTION.toQuestions}
+          </LinkButton>
+        }
+      >
+        {(known) => (
+          <LinkButton size="small" href={links.chat(props.agentId, known().id)}>
+            {CORRECTION.toChat}
+          </LinkButton>
+        )}
+      </Show>
+    </p>
+  )
+}

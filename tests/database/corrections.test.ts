@@ -1,0 +1,128 @@
+// What becomes of an answer that somebody corrects: what the example begins with, and that it counts only once it was corrected.
+import type pg from "pg"
+import { expect, test } from "vitest"
+import { openDatabase } from "../support/database.ts"
+import { ask, askOne, refusal, review } from "./ask.ts"
+import { makeWorker, type Team } from "./database-world.ts"
+import { trained } from "./release.ts"
+import { ready } from "./training.ts"
+
+const database = openDatabase()
+
+type Answered = { outcome: "answered" | "not_found"; answer: string; closest?: object[]; sources?: object[] }
+
+/** A team whose assistant answers. */
+async function answering(client: pg.Client): Promise<Team> {
+  const team = await ready(client)
+  await trained(client, team, await makeWorker(client))
+  return team
+}
+
+/** Asked by the viewer and answered like this. Tells the run. */
+async function asked(client: pg.Client, team: Team, { outcome, answer, closest, sources }: Answered) {
+  const run = await askOne<{ run_id: string }>(
+    client,
+    team.viewer,
+    "select public.begin_run($1, 'What costs it?')",
+    [team.agent],
+  )
+  await client.query(
+    `update public.runs set state = 'completed', outcome = $2, answer = $3, closest = $4, sources = $5, finished_at = now()
+    where id = $1`,
+    [run?.run_id, outcome, answer, JSON.stringify(closest ?? []), JSON.stringify(sources ?? [])],
+  )
+  return run?.run_id ?? ""
+}
+const correct = async (client: pg.Client, team: Team, run: string) =>
+  (await askOne<string>(client, team.editor, "select public.correct_answer($1)", [run])) ?? ""
+const APPROVE = { state: "approved" }
+const approve = (client: pg.Client, team: Team, selection: object) =>
+  refusal(client, team.editor, "select public.review_examples($1, $2, $3)", [team.agent, selection, APPROVE])
+const learnt = async (client: pg.Client, team: Team, example: string) =>
+  (await client.query("select from private.example_rows($1, true) where item_id = $2", [team.agent, example]))
+    .rowCount
+
+test("of a refusal the example begins empty, with what came closest as its source", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const [document] = await ask<{ id: string }>(
+      client,
+      team.viewer,
+      "select id from public.documents where agent_id = $1 limit 1",
+      [team.agent],
+    )
+    const passage = (quote: string) => ({
+      document_id: document?.id,
+      name: "a.md",
+      quote,
+      start: 0,
+      end: quote.length,
+      example_id: null,
+      score: 0.4,
+    })
+    const answer = "I did not find this in your documents."
+    const closest = [{ ...passage("gone"), document_id: null }, passage("first"), passage("second")]
+    const run = await asked(client, team, { outcome: "not_found", answer, closest })
+    const example = await correct(client, team, run)
+    expect(
+      await ask(client, team.viewer, "select output, quote, document_id from public.examples where id = $1", [
+        example,
+      ]),
+    ).toEqual([{ output: "", quote: "first", document_id: document?.id }])
+    expect(
+      await ask(client, team.viewer, "select rejected, sources from public.corrections where run_id = $1", [
+        run,
+      ]),
+    ).toEqual([{ rejected: answer, sources: closest }])
+  }))
+
+test("an answer that is still the wrong one is not approved, alone or among others, and nothing is learnt from it", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const run = await asked(client, team, { outcome: "answered", answer: "Nine euros." })
+    const example = await correct(client, team, run)
+    expect(await approve(client, team, { ids: [example] })).toBe("still_wrong")
+    expect(await approve(client, team, { filter: {} })).toBe("still_wrong")
+    expect(await learnt(client, team, example)).toBe(0)
+    await client.query("update public.examples set output = E' Nine euros.\\n' where id = $1", [example])
+    expect(await approve(client, team, { ids: [example] })).toBe("still_wrong") // white space corrects nothing
+    await client.query("update public.examples set output = 'Ten euros.' where id = $1", [example])
+    expect(await learnt(client, team, example)).toBe(1)
+    expect(await review(client, team.editor, `id = '${example}'`, APPROVE)).toMatchObject({ changed: 1 })
+  }))
+
+test("what was typed and is not in its columns yet may be approved; it is learnt from once it differs", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const run = await asked(client, team, { outcome: "answered", answer: "Nine euros." })
+    const example = await correct(client, team, run)
+    await client.query(
+      "insert into private.example_docs (example_id, head, settled_seq, state, size_bytes) values ($1, 3, 2, '\\x0000', 2)",
+      [example],
+    )
+    expect(await review(client, team.editor, `id = '${example}'`, APPROVE)).toMatchObject({ changed: 1 })
+    expect(await learnt(client, team, example)).toBe(0)
+  }))
+
+test("a question that was not found says when it is answered since, and how its example stands", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const standing = () =>
+      ask(client, team.viewer, "select answered_since, example_state from public.asked_questions($1)", [
+        team.agent,
+      ])
+    const run = await asked(client, team, { outcome: "not_found", answer: "I did not find this." })
+    expect(await standing()).toEqual([{ answered_since: false, example_state: null }])
+    const example = await correct(client, team, run)
+    await client.query("update public.examples set output = 'Ten euros.' where id = $1", [example])
+    await review(client, team.editor, `id = '${example}'`, APPROVE)
+    expect(await standing()).toEqual([{ answered_since: false, example_state: "approved" }])
+    await client.query("update public.corrections set told_at = now()")
+    expect(await standing()).toEqual([{ answered_since: true, example_state: "approved" }])
+    await client.query("update public.corrections set told_at = null")
+    await client.query("update public.runs set created_at = created_at - interval '1 hour' where id = $1", [
+      run,
+    ])
+    await asked(client, team, { outcome: "answered", answer: "Ten euros." })
+    expect(await standing()).toEqual([{ answered_since: true, example_state: "approved" }])
+  }))
