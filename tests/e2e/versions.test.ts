@@ -101,7 +101,7 @@ test("a bad answer becomes an approved example and a next version, and whoever a
       await expect(button(name)).toBeHidden(SOON)
     }
     await expect(page.getByText(/ of 2 questions that both were asked/)).toBeVisible(SOON)
-    await expect(page.getByText(/Worse/).first()).toBeVisible()
+    await expect(page.getByText(/Better/).first()).toBeVisible()
     await shootInto(page, "versions-compared")
     await expectAccessible(page, "versions compared")
     await page.setViewportSize({ width: 390, height: 844 })
