@@ -4,9 +4,10 @@ import { streamSSE } from "hono/streaming"
 import { TEXT_MAX_CHARS } from "@cerebros/contract/limits.ts"
 import { ChatRequest, RetrieveRequest } from "@cerebros/contract/nas.ts"
 import { chunks, completion, type Models } from "./chat.ts"
+import { textFor, textsFor } from "./following.ts"
 import { bodyOf, noModel, problem, type Problem } from "./http.ts"
 import { retrieve } from "./retrieve.ts"
-import { questionIn, searchTextIn } from "./thread.ts"
+import { askedIn } from "./thread.ts"
 import type { Answerer } from "./training/answer.ts"
 
 /** Adds `POST /v1/chat/completions` and `POST /v1/retrieve` of these models. */
@@ -37,7 +38,8 @@ export const askingRoutes = (models: Models) => (app: Hono) => {
   async function readyFor(
     asked: Pick<ChatRequest, "model" | "messages">,
   ): Promise<{ answerer: Answerer; text: string } | Problem> {
-    const question = questionIn(asked.messages)
+    const inThread = askedIn(asked.messages)
+    const { question } = inThread
     if (question === "" || question.length > TEXT_MAX_CHARS)
       return {
         status: 400,
@@ -48,9 +50,8 @@ export const askingRoutes = (models: Models) => (app: Hono) => {
         param: "messages",
         code: question === "" ? "empty_question" : "context_length_exceeded",
       }
-    const text = searchTextIn(asked.messages)
-    const answerer = await models.answerer(asked.model, text)
-    if (answerer) return { answerer, text }
+    const answerer = await models.answerer(asked.model, textsFor(inThread))
+    if (answerer) return { answerer, text: textFor(answerer, inThread) }
     return noModel(asked.model)
   }
 }

@@ -10,8 +10,8 @@ import { loadModel } from "./training/model.ts"
 const LOADED_MAX = 8 // models in memory, some 20 MB each; the one unused longest makes room
 
 export type Models = {
-  /** Ready for a question; null for a model that does not exist. Rejects when its encoder cannot be asked. */
-  answerer(modelId: string, question: string): Promise<Answerer | null>
+  /** Ready for these questions; null for a model that does not exist. Rejects when its encoder cannot be asked. */
+  answerer(modelId: string, questions: readonly string[]): Promise<Answerer | null>
   forget(modelId: string): void
 }
 
@@ -33,7 +33,7 @@ export function makeModels(
     return { outside, answerer: makeAnswerer(model, vectors) }
   }
   return {
-    async answerer(modelId, question) {
+    async answerer(modelId, questions) {
       const folder = folderOf(modelId)
       if (folder === null) return null
       const model = loaded.get(modelId) ?? (await load(folder))
@@ -41,7 +41,7 @@ export function makeModels(
       loaded.set(modelId, model) // a Map keeps the order of insertion: this one is now the newest
       const [oldest] = loaded.keys()
       if (loaded.size > LOADED_MAX && oldest !== undefined) loaded.delete(oldest)
-      if (model.outside !== null) await vectors?.prepare(textsAsked(question))
+      if (model.outside !== null) await vectors?.prepare(questions.flatMap(textsAsked))
       return model.answerer
     },
     forget: (modelId) => void loaded.delete(modelId),

@@ -1,5 +1,7 @@
 // Questions that lean on the one before ("And on weekends?"): how often they are answered rightly after the first and its answer, and
-// alone. The questions stand in tests/fixtures/asked-in-turns.json; when an answer is right, in docs/api/nas.md.
+// alone. The questions stand in tests/fixtures/asked-in-turns.json; when an answer is right, in docs/api/nas.md. And questions that stand
+// by themselves, asked after another of the same documents (each of tests/fixtures/asked-last after one half the list away): how many get
+// the very answer they get alone.
 //
 //   npm run -s bench -- turns [--shared FOLDER] [--verbose]
 import { readFileSync } from "node:fs"
@@ -7,7 +9,8 @@ import { resolve } from "node:path"
 import { pathToFileURL } from "node:url"
 import { parseArgs } from "node:util"
 import { z } from "zod"
-import { searchTextIn } from "@cerebros/nas/thread.ts"
+import { textFor } from "@cerebros/nas/following.ts"
+import { askedIn } from "@cerebros/nas/thread.ts"
 import { makeAnswerer, type Answerer } from "@cerebros/nas/training/answer.ts"
 import { trainModel } from "@cerebros/nas/training/run.ts"
 import { providerFrom } from "@cerebros/pipeline/draft/provider.ts"
@@ -38,6 +41,7 @@ await writer.stop()
 
 const after: Verdict[] = []
 const alone: Verdict[] = []
+const apart: { isSame: boolean; wasAnswered: boolean }[] = []
 const listed = Listed.parse(
   JSON.parse(readFileSync(new URL("../fixtures/asked-in-turns.json", import.meta.url), "utf8")),
 )
@@ -50,17 +54,20 @@ for (const folder of new Set(listed.map((each) => each.folder))) {
   const { model } = trainModel(set.submitted, 1, null, { note: () => {}, save: () => {}, now: () => 0 })
   const answerer = makeAnswerer(model)
   for (const each of listed.filter((one) => one.folder === folder)) {
-    const first = answerer.answer(each.first)
-    const asked = searchTextIn([
-      { role: "user", content: each.first },
-      { role: "assistant", content: first.text },
-      { role: "user", content: each.question },
-    ])
-    after.push(verdictOf(answerer, asked, each))
+    after.push(verdictOf(answerer, textAfter(answerer, each.first, each.question), each))
     alone.push(verdictOf(answerer, each.question, each))
     if (options.verbose)
       console.log(`${after.at(-1)}, alone ${alone.at(-1)}: ${each.first} / ${each.question}`)
   }
+  if (set.name.startsWith("shared/")) continue
+  const own = set.questions.map(({ question }) => question)
+  own.forEach((question, at) => {
+    const first = own[(at + Math.floor(own.length / 2)) % own.length] ?? ""
+    const given = answerer.answer(textAfter(answerer, first, question)).text
+    const isSame = given === answerer.answer(question).text
+    apart.push({ isSame, wasAnswered: answerer.answer(first).outcome === "answered" })
+    if (options.verbose && !isSame) console.log(`other than alone: ${first} / ${question}: ${given}`)
+  })
 }
 
 const share = (list: readonly Verdict[], verdict: Verdict) =>
@@ -82,8 +89,25 @@ console.log(
         refused_percent: share(alone, "refused"),
       },
     },
+    standing_alone: {
+      asked_count: apart.length,
+      after_an_answered_one_count: apart.filter(({ wasAnswered }) => wasAnswered).length,
+      same_as_alone_percent: percent(apart.filter(({ isSame }) => isSame).length, apart.length),
+    },
   }),
 )
+
+/** What is searched for when a question comes after another one and its answer. */
+function textAfter(answerer: Answerer, first: string, question: string): string {
+  return textFor(
+    answerer,
+    askedIn([
+      { role: "user", content: first },
+      { role: "assistant", content: answerer.answer(first).text },
+      { role: "user", content: question },
+    ]),
+  )
+}
 
 function verdictOf(
   answerer: Answerer,

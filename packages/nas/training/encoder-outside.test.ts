@@ -108,10 +108,10 @@ test("training asked for every text once, and trains the same again without aski
 test("a saved model answers with its encoder, and says so where the service has another or none", async () => {
   const saved = join(folder, "model")
   saveModel(saved, model)
-  const answerer = await makeModels(() => saved, vectors).answerer("m", QUESTIONS[0]!.question)
+  const answerer = await makeModels(() => saved, vectors).answerer("m", [QUESTIONS[0]!.question])
   expect(answerer?.find(QUESTIONS[0]!.question, 1).ranked[0]?.candidate.body).toContain("Wages arrive")
   for (const other of [null, { ...vectors, name: "other" }])
-    await expect(makeModels(() => saved, other).answerer("m", "Wann?")).rejects.toThrow(
+    await expect(makeModels(() => saved, other).answerer("m", ["Wann?"])).rejects.toThrow(
       `The model was trained with the encoder ${MODEL}: start the service with it, or train again.`,
     )
 })
