@@ -1,9 +1,8 @@
 // Answers a question in the team's own words: a trained example's output, or the statements of the documents that say it.
 import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
-import { cluesOf } from "./clues.ts"
 import { answerOf, compose, together, type Answer, type Found } from "./compose.ts"
-import { confidenceOf, SURE_MIN } from "./confidence.ts"
+import { SURE_MIN } from "./confidence.ts"
 import type { Model } from "./model.ts"
 import { places, sourceOf } from "./piece.ts"
 import { rank } from "./ranker.ts"
@@ -11,6 +10,7 @@ import { refuse } from "./refusal.ts"
 import type { Hiding } from "./hit.ts"
 import { makeSearch, promising, type Search } from "./search.ts"
 import { makeSearchIndex } from "./search-index.ts"
+import { sureOf } from "./sure.ts"
 import { folded } from "./words.ts"
 
 export type Answerer = {
@@ -39,7 +39,7 @@ export function answererOver({ candidates, ranker }: Judge, search: Search, hidi
   const look = (text: string): Found => {
     const question = search.read(text)
     const ranked = rank(ranker, promising(search.find(text, hiding)))
-    return { ranked, question, confidence: confidenceOf(cluesOf(ranked, question)) }
+    return { ranked, question, confidence: sureOf(ranked, question) }
   }
   const known = (text: string): Answer | null => {
     const example = written.get(verbatim(text))

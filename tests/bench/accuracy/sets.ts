@@ -92,7 +92,7 @@ export async function sharedSets(folder: URL, provider: Provider): Promise<Quest
 }
 
 /** A folder's documents, and the examples the writer drafts from them. */
-export async function submittedFrom(folder: URL, provider: Provider): Promise<Submitted> {
+async function submittedFrom(folder: URL, provider: Provider): Promise<Submitted> {
   const documents: Submitted["documents"] = { references: [], communications: [], work_products: [] }
   const drafted: ExampleRow[] = []
   for (const name of readdirSync(folder).sort()) {
