@@ -20,6 +20,7 @@ test.each([
   ["a pronoun whose noun stands before it", "Do you lend roof racks, and what do they cost?"],
   ["what it stands for follows", "Is it allowed to smoke in the yard?"],
   ["a clause joined by that", "What happens to a bike that nobody collects?"],
+  ["a noun that is counted", "How many renewals are allowed?"],
   ["a name", "What is the capital of Mongolia?"],
   ["a German article", "Was kostet das Lastenrad?"],
   ["a German address", "Können Sie mir sagen, wo die Schlüssel sind?"],
@@ -28,7 +29,7 @@ test.each([
   expect(leaningOf(question)).toBe("no")
 })
 
-test.each(["When are you open?", "How much?"])(
+test.each(["When are you open?", "How much?", "Since which year?"])(
   "what points nowhere and names nothing may lean: %s",
   (question) => {
     expect(leaningOf(question)).toBe("maybe")

@@ -24,12 +24,14 @@ const POSSESSIVE = /(?<![\p{L}-])(?:its|their|his|her)(?![\p{L}-])|(?<![\p{L}-])
 // "Is it allowed to smoke?", "How long does it take to recover?": what "it" stands for follows.
 const SAID_AFTER = /^\s[^,;]*?\s(?:to (?!the\b|a\b|an\b|my\b|our\b|me\b|us\b|you\b)\p{Ll}+|that|if|when)\s/iu
 const WORDS_FEW = 3
+const MEASURED =
+  /^(?:seconds?|minutes?|hours?|days?|weeks?|months?|years?|times?|dates?|kinds?|numbers?|prices?|costs?)$/ // "How many days?" does not say of what
 
 /** Whether a question leans on the thread before it. */
 export function leaningOf(question: string): Leaning {
   if ([GOES_ON, ALL_OF_IT, THEN].some((pattern) => pattern.test(question)) || pointsBeyond(question))
     return "thread"
-  const focus = focusOf(question)
+  const focus = focusOf(question).filter((word) => MEASURED.test(word))
   const names = nounsIn(question).some(({ word }) => !focus.includes(word.toLowerCase()))
   return !names && contentWords(question).length < WORDS_FEW ? "maybe" : "no"
 }

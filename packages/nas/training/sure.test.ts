@@ -17,9 +17,7 @@ beforeAll(() => {
     { id: "rules.md", name: "rules.md", text: rules },
   ]
   const documents = { references, communications: [], work_products: [] }
-  answerer = makeAnswerer(
-    untrainedModel({ documents, examples: { synthetic_samples: [], qa_pairs: [] } }, 1),
-  )
+  answerer = makeAnswerer(untrainedModel({ documents, examples: { synthetic_samples: [], qa_pairs: [] } }, 1))
 })
 
 test.each([
