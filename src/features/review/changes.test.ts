@@ -7,6 +7,13 @@ vi.mock("@tanstack/solid-query", async (load) => ({
   ...(await load<object>()),
   useQueryClient: () => ({ invalidateQueries: async () => undefined }),
 }))
+const toasts: { say: string; kind: string | undefined; run: () => void }[] = []
+vi.mock("../../ui/toast.tsx", () => ({
+  toast: (say: string, { kind, action }: { kind?: string; action?: { run: () => void } } = {}) => {
+    toasts.push({ say, kind, run: () => action?.run() })
+    return () => true
+  },
+}))
 vi.mock("../../lib/supabase.ts", () => ({
   supabase: {
     rpc: async (name: string, args: { batch?: string }) => {
@@ -45,4 +52,31 @@ test("undo right behind a change takes back that one, though its answer is still
   await vi.waitFor(() => expect(changes.undoLast()).toBe(true)) // the earlier one
   await vi.waitFor(() => expect(asked).toHaveLength(4))
   expect(asked[3]).toBe("undo_review b1")
+})
+
+test("approvals one after the other are one message, whose way back is for them all", async () => {
+  toasts.length = 0
+  asked.length = 0
+  answers.length = 0
+  const changes = createChanges(
+    () => "agent",
+    pages,
+    () => "Ann",
+  )
+  for (const id of ["1", "2", "3"]) {
+    const made = changes.make({ ids: [id] }, { state: "approved" })
+    await vi.waitFor(() => expect(answers).toHaveLength(Number(id)))
+    answers.at(-1)?.()
+    await made
+  }
+  expect(toasts.map(({ say }) => say)).toEqual([
+    "1 example approved.",
+    "2 examples approved.",
+    "3 examples approved.",
+  ])
+  expect(new Set(toasts.map(({ kind }) => kind)).size).toBe(1)
+  toasts.at(-1)?.run()
+  await vi.waitFor(() => expect(asked.filter((each) => each.startsWith("undo"))).toHaveLength(3))
+  expect(asked.slice(3)).toEqual(["undo_review b3", "undo_review b2", "undo_review b1"])
+  expect(changes.undoLast()).toBe(false) // nothing is left to be taken back
 })

@@ -79,12 +79,24 @@ function expected(change: Change): Partial<Example> {
   return "assignee" in change ? { assignee: change.assignee } : {}
 }
 
+const KIND = "change" // of messages, of which one stands at a time
+
+/** What the message that stands says: its way back is for all of it. */
+type Shown = {
+  does: string
+  ids: readonly string[]
+  changed: number
+  batches: readonly string[]
+  stands: () => boolean
+}
+
 export type Changes = ReturnType<typeof createChanges>
 
 /** The verbs on an assistant's examples. Each says what it did and offers the way back; `undoLast` takes back the newest. */
 export function createChanges(agentId: () => string, pages: Pages, name: (id: string) => string) {
   const client = useQueryClient()
   const mine: string[][] = [] // batches of each change made here, newest last
+  let shown: Shown | undefined
   const underWay = new Set<Promise<void>>() // changes that show already and are not answered yet
   const freshen = () =>
     Promise.all([
@@ -96,20 +108,21 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
 
   /** Takes batches back; says how many examples stayed because someone changed the same since. */
   async function undo(batches: readonly string[]): Promise<void> {
-    const at = mine.findIndex((each) => each === batches)
-    const [taken] = at >= 0 ? mine.splice(at, 1) : []
+    const taken = mine.filter((each) => each.every((batch) => batches.includes(batch)))
+    const at = mine.indexOf(taken[0] ?? [])
+    for (const each of taken) mine.splice(mine.indexOf(each), 1)
     try {
       let restored = 0
       let left = 0
-      for (const batch of batches) {
+      for (const batch of batches.toReversed()) {
         const done = await undoReview(batch)
         restored += done.restored
         left += done.left_alone
       }
       const stays = left === 0 ? "" : CHANGES.stays(left)
-      toast(CHANGES.takenBack(restored, stays))
+      toast(CHANGES.takenBack(restored, stays), { kind: KIND })
     } catch (error) {
-      if (taken) mine.splice(at, 0, taken) // to be tried again
+      if (at >= 0) mine.splice(at, 0, ...taken) // to be tried again
       toast(CHANGES.notTakenBack(toProblem(error).message), { tone: "danger" })
     }
     await Promise.all([pages.reload(), freshen()])
@@ -120,6 +133,25 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     const [only, ...more] = ids
     const row = only === undefined || more.length > 0 ? undefined : pages.row(only)
     return row ? CHANGES.example(row.number) : sayExamples(changed)
+  }
+
+  /** Says what was done, together with what was done in the same way before and is still said: one way back for them all. */
+  function sayDone(ids: readonly string[], does: string, changed: number, batches: readonly string[]): void {
+    const before =
+      shown?.does === does && shown.stands() && !ids.some((id) => shown?.ids.includes(id)) && shown
+    const now = before
+      ? {
+          ids: [...before.ids, ...ids],
+          changed: before.changed + changed,
+          batches: [...before.batches, ...batches],
+        }
+      : { ids, changed, batches }
+    const which = before ? sayExamples(now.changed) : sayWhich(ids, changed)
+    const stands = toast(`${which} ${does}.`, {
+      kind: KIND,
+      action: { label: CHANGES.undo, run: () => void undo(now.batches) },
+    })
+    shown = { ...now, does, stands }
   }
 
   /**
@@ -151,11 +183,12 @@ export function createChanges(agentId: () => string, pages: Pages, name: (id: st
     if (batches.length > 0) mine.push(batches)
     underWay.delete(answered.promise)
     answered.resolve()
-    const say = changed === 0 ? CHANGES.nothing : `${sayWhich(ids, changed)} ${sayChange(change, name)}.`
+    const does = sayChange(change, name)
+    const say = changed === 0 ? CHANGES.nothing : `${sayWhich(ids, changed)} ${does}.`
     if (!failure) onMade?.()
     const stopped = changed > 0 ? CHANGES.stopped(say) : CHANGES.notChanged
     if (failure) toast(`${stopped}: ${failure}`, { tone: "danger" })
-    else if (changed > 0) toast(say, { action: { label: CHANGES.undo, run: () => void undo(batches) } })
+    else if (changed > 0) sayDone(ids, does, changed, batches)
     else announce(say)
     await ("ids" in selection ? pages.refresh(ids) : pages.reload()).catch(() => undefined) // the list says itself what it could not load
     void freshen()

@@ -60,7 +60,7 @@ export function createChosen(
     toggle(id: string): void {
       const next = new Set(ids())
       if (!next.delete(id)) next.add(id)
-      if (all() && next.size > BY_HAND_MAX) return toast(BULK.takeOutMax(BY_HAND_MAX))
+      if (all() && next.size > BY_HAND_MAX) return void toast(BULK.takeOutMax(BY_HAND_MAX))
       setIds(next)
       setAnchor(id)
       if (count() === 0) none()
@@ -87,7 +87,7 @@ export function createChosen(
 export async function chooseRange(pages: Rows, chosen: Chosen, place: number): Promise<void> {
   const from = chosen.anchor() ? pages.indexOf(chosen.anchor() ?? "") : -1
   const [first, last] = from < 0 ? [place, place] : [Math.min(from, place), Math.max(from, place)]
-  if (last - first >= BY_HAND_MAX) return toast(BULK.chooseMax(BY_HAND_MAX))
+  if (last - first >= BY_HAND_MAX) return void toast(BULK.chooseMax(BY_HAND_MAX))
   const here = Array.from({ length: last - first + 1 }, (_, n) => pages.rowAt(first + n))
   const rows = here.every((row) => row !== undefined) ? here : await pages.all(first, last)
   chosen.add(rows.map(({ id }) => id))
