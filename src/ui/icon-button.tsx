@@ -12,6 +12,8 @@ export function IconButton(props: {
   busy?: boolean
   why?: string | undefined
   size?: "small" | "medium"
+  /** Whether what it folds is open; for buttons that fold something. */
+  expanded?: boolean | undefined
   class?: string
 }) {
   const blocked = createMemo(() => props.busy === true || props.why !== undefined) // as in Button
@@ -28,6 +30,7 @@ export function IconButton(props: {
             class={`icon-button ${props.class ?? ""}`}
             data-size={props.size ?? "medium"}
             aria-label={props.label}
+            aria-expanded={props.expanded}
             aria-describedby={props.why ? id : undefined}
             aria-disabled={blocked() || undefined}
             aria-busy={props.busy || undefined}

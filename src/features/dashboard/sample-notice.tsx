@@ -43,6 +43,7 @@ export function SampleNotice(props: { workspaceId: string }) {
   const [busy, setBusy] = createSignal(false)
   const refresh = () => client.invalidateQueries({ queryKey: agentsKey() })
 
+  const mayRemove = () => membership.whyNot("delete") === undefined // to others it would be a riddle
   async function remove(): Promise<void> {
     const ids = (found.data ?? []).map(({ id }) => id)
     setBusy(true)
@@ -68,10 +69,10 @@ export function SampleNotice(props: { workspaceId: string }) {
     }
   }
   return (
-    <Show when={(found.data?.length ?? 0) > 0 && sample.step === undefined}>
+    <Show when={(found.data?.length ?? 0) > 0 && sample.step === undefined && mayRemove()}>
       <Notice
         action={
-          <Button size="small" busy={busy()} why={membership.whyNot("delete")} onClick={() => void remove()}>
+          <Button size="small" busy={busy()} onClick={() => void remove()}>
             {SAMPLE.remove}
           </Button>
         }

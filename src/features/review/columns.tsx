@@ -19,6 +19,8 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
           address={props.address}
           pages={props.pages}
           chosen={props.chosen}
+          fits={props.fits}
+          fitting={props.fitting}
           verdicts={props.verdicts}
           picked={props.picked}
           people={props.people}
@@ -45,6 +47,7 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
               exampleId={id()}
               row={props.pages.row(id())}
               people={props.people ?? []}
+              filter={props.address.filter()}
               commentWanted={props.address.commentWanted()}
               textWanted={props.address.textWanted()}
               whyNoStep={props.verdicts.whyNoStep}

@@ -24,6 +24,7 @@ export function Dialogs(props: {
   onCorrected: () => void
   onReject: (what: Rejecting, reason: string) => void
   onRejected: () => void
+  onAdded: () => void
   onClose: () => void
 }) {
   return (
@@ -32,6 +33,7 @@ export function Dialogs(props: {
         <NewExample
           onClose={() => props.onClose()}
           onSave={(id, words) => addExample(id, props.agent, words)}
+          onSaved={() => props.onAdded()}
           agentId={props.agent.id}
         />
       </Show>

@@ -4,30 +4,30 @@ import type { Action } from "@cerebros/contract/permissions.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Notice } from "../../ui/notice.tsx"
 import { Button } from "../../ui/button.tsx"
+import type { Example } from "../../model/example.ts"
 import { ExampleRow, type Verbs } from "./example-row.tsx"
 import { type ListHandle, makeListHandle } from "./list-handle.ts"
 import type { Pages } from "./pages.ts"
 import { createRowFocus } from "./row-focus.ts"
+import { isNarrow } from "./screen.ts"
 import type { Chosen } from "./selection.ts"
 import { view } from "./view.ts"
 import { LIST } from "./words.ts"
 
 /** Height of a row with the gap below it (px): fixed, so that any place of 100,000 is known without drawing the others. */
 const ROW_PX = {
-  compact: { wide: 44, beside: 44, phone: 84 },
+  compact: { wide: 44, beside: 44, phone: 118 },
   comfortable: { wide: 116, beside: 96, phone: 236 },
 }
 const OVERSCAN_ROWS = 6
-
-const narrow = matchMedia("(width < 45rem)")
-const [phone, setPhone] = createSignal(narrow.matches)
-narrow.addEventListener("change", () => setPhone(narrow.matches))
 
 /** The rows in sight of a list of any length. */
 export function ExampleList(props: {
   pages: Pages
   total: number
   chosen: Chosen
+  /** Whether it still fits the filter of the list. */
+  fits: (example: Example) => boolean
   verbs: Verbs
   search: string | undefined
   openId: string | undefined
@@ -42,7 +42,7 @@ export function ExampleList(props: {
   let frame: HTMLElement | null = null
   let list: HTMLElement | undefined
   const height = () =>
-    ROW_PX[view().density][phone() ? "phone" : props.openId !== undefined ? "beside" : "wide"]
+    ROW_PX[view().density][isNarrow() ? "phone" : props.openId !== undefined ? "beside" : "wide"]
   /** Where the current row is now; where it was, if it is gone. */
   const placeOf = () => {
     const known = current()
@@ -120,7 +120,8 @@ export function ExampleList(props: {
                   <ExampleRow
                     example={example()}
                     search={props.search}
-                    chosen={props.chosen.has(example().id)}
+                    chosen={props.chosen.has(example().id) && !(props.chosen.all() && !props.fits(example()))}
+                    done={!props.fits(example())}
                     isOpen={props.openId === example().id}
                     place={item.index}
                     total={props.pages.count()}

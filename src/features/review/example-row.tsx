@@ -36,6 +36,8 @@ export function ExampleRow(props: {
   example: Example
   search: string | undefined
   chosen: boolean
+  /** Judged since the list was asked for: it stays where it stands, and counts no more. */
+  done: boolean
   isOpen: boolean
   /** Where it stands in the whole list, from 0. */
   place: number
@@ -59,6 +61,7 @@ export function ExampleRow(props: {
       class="example"
       data-id={props.example.id}
       data-state={props.example.state}
+      data-done={props.done ? "" : undefined}
       data-chosen={props.chosen ? "" : undefined}
       aria-current={props.isOpen ? "true" : undefined}
       aria-setsize={props.total ?? -1}

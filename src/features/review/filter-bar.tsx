@@ -68,6 +68,9 @@ export function FilterBar(props: Props) {
             <Suspense>
               <MoreFilters {...props} set={set} />
             </Suspense>
+            <Popover.CloseButton class="button review-filters-done" data-variant="primary" data-size="medium">
+              <span class="button-label">{FILTERS.done}</span>
+            </Popover.CloseButton>
           </Popover.Content>
         </Popover.Portal>
       </Popover>

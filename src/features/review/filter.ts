@@ -83,5 +83,11 @@ export function filterOf(listFilter: ListFilter, myId: string): Record<string, u
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
 }
 
+/** Whether an example in this state is one of those the filter wants: one that was judged stays where it stands for a while. */
+export function fitsState(filter: Readonly<Record<string, unknown>>, state: string): boolean {
+  const wanted = filter.state
+  return wanted === undefined || (Array.isArray(wanted) ? wanted.includes(state) : wanted === state)
+}
+
 export const isNarrowed = (listFilter: ListFilter): boolean =>
   FILTER_KEYS.some((key) => listFilter[key] !== undefined)

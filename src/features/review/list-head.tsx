@@ -5,6 +5,8 @@ import { Button } from "../../ui/button.tsx"
 import { Term } from "../../ui/term.tsx"
 import { Bulk } from "./bulk.tsx"
 import type { Change } from "../../model/example.ts"
+import { Elsewhere } from "./elsewhere.tsx"
+import type { ListFilter } from "./filter.ts"
 import type { Pages } from "./pages.ts"
 import type { Chosen } from "./selection.ts"
 import { LIST, sayExamples } from "./words.ts"
@@ -14,6 +16,10 @@ import { FIELD_WORD, REASONING_IS } from "./words-fields.ts"
 export function ListHead(props: {
   agentId: string
   pages: Pages
+  /** How many fit; undefined while they are counted. */
+  fitting: number | undefined
+  listFilter: ListFilter
+  onAll: (q: string) => void
   chosen: Chosen
   people: readonly Teammate[] | undefined
   whyNot: (action: Action) => string | undefined
@@ -31,17 +37,23 @@ export function ListHead(props: {
         fallback={
           <div class="review-bulk">
             <span class="review-count">
-              <Show when={props.pages.count()} fallback={LIST.counting}>
-                {(count) => <>{sayExamples(count())}</>}
+              <Show when={props.fitting !== undefined} fallback={LIST.counting}>
+                {sayExamples(props.fitting ?? 0)}
               </Show>
             </span>
+            <Elsewhere
+              agentId={props.agentId}
+              listFilter={props.listFilter}
+              fitting={props.fitting}
+              onAll={(q) => props.onAll(q)}
+            />
             <Show when={props.pages.fresh() > 0}>
               <Button size="small" onClick={() => props.onFresh()}>
                 {LIST.fresh(props.pages.fresh())}
               </Button>
             </Show>
             <span class="review-space" />
-            <Show when={props.whyNot("edit") === undefined && props.pages.count()}>
+            <Show when={props.whyNot("edit") === undefined && props.fitting}>
               {(count) => (
                 <Button size="small" variant="ghost" onClick={() => props.chosen.everything()}>
                   {LIST.chooseAll(count())}
@@ -56,7 +68,7 @@ export function ListHead(props: {
             agentId={props.agentId}
             count={props.chosen.count()}
             except={props.chosen.except()}
-            total={props.pages.count()}
+            total={props.fitting}
             everything={props.chosen.all()}
             people={props.people}
             onEverything={props.chosen.everything}

@@ -40,6 +40,8 @@ export function createLoadedRows() {
     },
     /** -1 when it is not loaded. */
     indexOf: (id: string): number => (stamp(), order.indexOf(id)),
+    /** Those that are loaded and stand in the list. */
+    listed: (): Example[] => (stamp(), order.flatMap((id) => (id === undefined ? [] : (rows[id] ?? [])))),
     isListed: (id: string): boolean => order.includes(id),
     /** Up to the last one that is loaded. */
     length: () => order.length,

@@ -14,7 +14,12 @@ function open(agentId: string): HTMLTextAreaElement {
   cleanup()
   render(() => (
     <QueryClientProvider client={new QueryClient()}>
-      <NewExample agentId={agentId} onClose={() => undefined} onSave={() => Promise.resolve()} />
+      <NewExample
+        agentId={agentId}
+        onClose={() => undefined}
+        onSaved={() => undefined}
+        onSave={() => Promise.resolve()}
+      />
     </QueryClientProvider>
   ))
   return screen.getByRole("textbox", { name: "Prompt" })

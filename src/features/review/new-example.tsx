@@ -27,6 +27,8 @@ function keptWords(agentId: string): Words {
 export function NewExample(props: {
   agentId: string
   onClose: () => void
+  /** Once it is in the list. */
+  onSaved: () => void
   onSave: (id: string, words: Words) => Promise<void>
 }) {
   const client = useQueryClient()
@@ -38,6 +40,7 @@ export function NewExample(props: {
     await props.onSave(id(), words())
     await client.invalidateQueries({ queryKey: examplesKey(props.agentId) })
     sessionStorage.removeItem(keyOf(props.agentId))
+    props.onSaved()
   }
   return (
     <FormDialog

@@ -3,7 +3,7 @@ import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, type Teammate } from "../../model/teammates.ts"
 import { useObserved } from "../../lib/use-observed.ts"
-import { ChevronLeftIcon, ChevronRightIcon, CloseIcon } from "../../ui/icons.tsx"
+import { ChevronLeftIcon, ChevronRightIcon, CloseIcon, MoreIcon } from "../../ui/icons.tsx"
 import { Badge } from "../../ui/badge.tsx"
 import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
@@ -12,12 +12,15 @@ import { Comments } from "./comments.tsx"
 import { AssignMenu, TagDialog } from "./bulk.tsx"
 import { JudgeScores } from "./judge.tsx"
 import { ExampleEditor } from "./editor/example-editor.tsx"
-import { type Change, type Example, exampleQueries } from "../../model/example.ts"
+import { type Change, type Example, exampleQueries, type Filter } from "../../model/example.ts"
 import { STATES } from "../../model/example-words.ts"
 import type { Correcting } from "./rewrite/say-what-is-wrong.tsx"
 import { MoreLikeThis } from "./exchange/more-like-this.tsx"
 import { TONES } from "./example-row.tsx"
 import { LOW_QUALITY } from "./filter.ts"
+import { createReviewed } from "./reviewed.ts"
+import { isSmall } from "./screen.ts"
+import { LIST } from "./words.ts"
 import { OPEN } from "./words-example.ts"
 
 /** The example of the address, opened: how far its review is, its texts, and what people say about it. */
@@ -27,6 +30,8 @@ export function OpenExample(props: {
   /** As the list has it: stands here until it was asked for by itself. */
   row: Example | undefined
   people: readonly Teammate[]
+  /** The filter of the list: of these so many are reviewed. */
+  filter: Filter
   commentWanted: number
   /** Whether the caret goes into its text. */
   textWanted: boolean
@@ -42,6 +47,13 @@ export function OpenExample(props: {
   onClose: () => void
 }) {
   const membership = useMembership()
+  const [unfolded, setUnfolded] = createSignal(false)
+  createEffect(
+    on(
+      () => props.exampleId,
+      () => setUnfolded(false),
+    ),
+  )
   return (
     <div
       class="review-open"
@@ -56,7 +68,7 @@ export function OpenExample(props: {
       }}
     >
       <Loaded skeleton={<></>}>
-        <ReviewBar {...props} />
+        <ReviewBar {...props} unfolded={unfolded()} />
       </Loaded>
       <ExampleEditor
         exampleId={props.exampleId}
@@ -66,6 +78,21 @@ export function OpenExample(props: {
         onClose={() => props.onClose()}
         textWanted={props.textWanted}
         asideWanted={props.commentWanted}
+        below={
+          <Show when={isSmall()}>
+            <HowFar agentId={props.agent.id} filter={props.filter} state={props.row?.state} />
+          </Show>
+        }
+        acts={
+          <Show when={isSmall()}>
+            <IconButton
+              icon={MoreIcon}
+              label={OPEN.more}
+              expanded={unfolded()}
+              onClick={() => setUnfolded(!unfolded())}
+            />
+          </Show>
+        }
         aside={
           <Comments exampleId={props.exampleId} people={props.people} focusWanted={props.commentWanted} />
         }
@@ -74,7 +101,23 @@ export function OpenExample(props: {
   )
 }
 
-function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
+/** Below the title, where the screen is small: the state, and how far the review is. */
+function HowFar(props: { agentId: string; filter: Filter; state: Example["state"] | undefined }) {
+  const counts = createReviewed(
+    () => props.agentId,
+    () => props.filter,
+  )
+  return (
+    <p class="review-how-far">
+      <Show when={props.state}>{(state) => <Badge tone={TONES[state()]}>{STATES[state()]}</Badge>}</Show>
+      <Show when={counts.known()}>
+        <span>{LIST.reviewed(counts.reviewed(), counts.all())}</span>
+      </Show>
+    </p>
+  )
+}
+
+function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolean }) {
   const membership = useMembership()
   const found = useObserved(() => exampleQueries.one(props.agent.id, props.exampleId))
   const example = () => {
@@ -93,73 +136,76 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0]) {
     <Show when={example()}>
       {(known) => (
         <div class="review-bar" role="toolbar" aria-label={OPEN.label(known().number)}>
-          <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
+          <Show when={!isSmall()}>
+            <Badge tone={TONES[known().state]}>{STATES[known().state]}</Badge>
+          </Show>
           <Show when={known().duplicate_of}>
             <Badge tone="warning">{OPEN.duplicate}</Badge>
           </Show>
           <Show when={known().quality < LOW_QUALITY}>
             <span class="example-quality">{OPEN.quality(known().quality)}</span>
           </Show>
-          <Suspense>
-            <JudgeScores agentId={props.agent.id} example={known()} />
-          </Suspense>
-          <Show when={known().assignee}>
-            {(id) => <span class="example-origin">{OPEN.assignedTo(nameIn(props.people, id()))}</span>}
-          </Show>
-          <For each={known().tags}>
-            {(tag) => (
-              <button
-                type="button"
-                class="review-chip"
-                aria-label={OPEN.removeTag(tag)}
-                onClick={() => props.onChange(known(), { remove_tags: [tag] })}
-              >
-                {tag} <CloseIcon size={12} />
-              </button>
-            )}
-          </For>
-          <span class="review-space" />
-          <div class="review-acts">
-            <Show when={known().state === "approved" || known().state === "rejected"}>
+          <Show when={!isSmall() || props.unfolded}>
+            <Suspense>
+              <JudgeScores agentId={props.agent.id} example={known()} />
+            </Suspense>
+            <Show when={known().assignee}>
+              {(id) => <span class="example-origin">{OPEN.assignedTo(nameIn(props.people, id()))}</span>}
+            </Show>
+            <For each={known().tags}>
+              {(tag) => (
+                <button
+                  type="button"
+                  class="review-chip"
+                  aria-label={OPEN.removeTag(tag)}
+                  onClick={() => props.onChange(known(), { remove_tags: [tag] })}
+                >
+                  {tag} <CloseIcon size={12} />
+                </button>
+              )}
+            </For>
+            <span class="review-space" />
+            <div class="review-acts">
+              <Show when={known().state === "approved" || known().state === "rejected"}>
+                <Button
+                  size="small"
+                  why={membership.whyNot("approve")}
+                  onClick={() => props.onChange(known(), { state: "draft" })}
+                >
+                  {known().state === "approved" ? OPEN.undoApproval : OPEN.undoRejection}
+                </Button>
+              </Show>
+              <Show when={membership.whyNot("edit") === undefined}>
+                <AssignMenu
+                  people={props.people}
+                  onChoose={(assignee) => props.onChange(known(), { assignee })}
+                />
+                <Button size="small" onClick={() => setTagging(true)}>
+                  {OPEN.tag}
+                </Button>
+              </Show>
               <Button
                 size="small"
-                variant="ghost"
-                why={membership.whyNot("approve")}
-                onClick={() => props.onChange(known(), { state: "draft" })}
+                why={membership.whyNot("edit")}
+                onClick={() =>
+                  props.onCorrect({
+                    selection: { ids: [known().id] },
+                    say: OPEN.which(known().number),
+                  })
+                }
               >
-                {OPEN.putBack}
+                {OPEN.rewrite}
               </Button>
-            </Show>
-            <Show when={membership.whyNot("edit") === undefined}>
-              <AssignMenu
-                people={props.people}
-                onChoose={(assignee) => props.onChange(known(), { assignee })}
+              <Button size="small" onClick={() => props.onSimilar(known().id)}>
+                {OPEN.similar}
+              </Button>
+              <MoreLikeThis
+                agentId={props.agent.id}
+                exampleId={known().id}
+                hasSource={known().document_id !== null}
               />
-              <Button size="small" onClick={() => setTagging(true)}>
-                {OPEN.tag}
-              </Button>
-            </Show>
-            <Button
-              size="small"
-              why={membership.whyNot("edit")}
-              onClick={() =>
-                props.onCorrect({
-                  selection: { ids: [known().id] },
-                  say: OPEN.which(known().number),
-                })
-              }
-            >
-              {OPEN.rewrite}
-            </Button>
-            <Button size="small" onClick={() => props.onSimilar(known().id)}>
-              {OPEN.similar}
-            </Button>
-            <MoreLikeThis
-              agentId={props.agent.id}
-              exampleId={known().id}
-              hasSource={known().document_id !== null}
-            />
-          </div>
+            </div>
+          </Show>
           <div class="review-verdict">
             <IconButton
               icon={ChevronLeftIcon}

@@ -86,6 +86,7 @@ export function createPages(source: Accessor<Source>) {
     count: () => (tally.counted() ? tally.total() : undefined),
     rowAt: rows.rowAt,
     indexOf: rows.indexOf,
+    listed: rows.listed,
     row: rows.row,
     problem,
     fresh: tally.fresh,

@@ -1,10 +1,9 @@
-import { keepPreviousData } from "@tanstack/solid-query"
 import { For } from "solid-js"
-import { useObserved } from "../../lib/use-observed.ts"
 import { sayNumber } from "../../lib/locale.ts"
-import { exampleQueries, type Filter } from "../../model/example.ts"
+import { type Filter } from "../../model/example.ts"
 import { type State } from "../../model/example-words.ts"
 import { FILTER_STATES, type ListFilter } from "./filter.ts"
+import { createReviewed } from "./reviewed.ts"
 import { LIST } from "./words.ts"
 
 const STATES_OF = {
@@ -23,28 +22,24 @@ export function ProgressLine(props: {
   state: ListFilter["state"]
   onState: (state: ListFilter["state"]) => void
 }) {
-  const counts = useObserved(() => {
-    const { state: _, ...others } = props.filter
-    return { ...exampleQueries.states(props.agentId, others), placeholderData: keepPreviousData }
-  })
-  const sum = (states: readonly State[]) =>
-    states.reduce((total, state) => total + (counts()?.[state] ?? 0), 0)
-  const all = () => sum(["draft", "in_review", "approved", "rejected"])
-  const reviewed = () => sum(["approved", "rejected"])
+  const counts = createReviewed(
+    () => props.agentId,
+    () => props.filter,
+  )
   return (
     <div class="review-progress">
-      <p class="review-progress-say" data-known={counts() ? "" : undefined}>
+      <p class="review-progress-say" data-known={counts.known() ? "" : undefined}>
         <span
           class="review-progress-bar"
           aria-hidden="true"
-          style={{ "--done": `${all() === 0 ? 0 : (100 * reviewed()) / all()}%` }}
+          style={{ "--done": `${counts.all() === 0 ? 0 : (100 * counts.reviewed()) / counts.all()}%` }}
         />
-        <span>{LIST.reviewed(reviewed(), all())}</span>
+        <span>{LIST.reviewed(counts.reviewed(), counts.all())}</span>
       </p>
       <ul class="review-states" aria-label={LIST.byState}>
         <StateButton
           label={LIST.all}
-          count={counts() ? all() : undefined}
+          count={counts.known() ? counts.all() : undefined}
           state={undefined}
           chosen={props.state}
           onState={(wanted) => props.onState(wanted)}
@@ -53,7 +48,7 @@ export function ProgressLine(props: {
           {([state, states]) => (
             <StateButton
               label={FILTER_STATES[state as keyof typeof STATES_OF]} // its own key
-              count={counts() ? sum(states) : undefined}
+              count={counts.known() ? counts.of(states) : undefined}
               state={state as keyof typeof STATES_OF} // its own key
               chosen={props.state}
               onState={(wanted) => props.onState(wanted)}

@@ -36,7 +36,7 @@ export function RejectDialog(props: {
         value={reason()}
         onInput={setReason}
         max={REASON_MAX_CHARS}
-        autofocus
+        autofocus={matchMedia("(pointer: fine)").matches} // a finger's keyboard would cover the common reasons
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
           event.preventDefault()

@@ -2,11 +2,13 @@ import { Match, Suspense, Switch } from "solid-js"
 import { me } from "../../lib/session.ts"
 import type { Agent } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
+import type { Example } from "../../model/example.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { ProblemView } from "../../ui/problem.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { createExamplePresence } from "./editor/create-presence.ts"
 import { othersIn } from "./editor/presence.ts"
+import { Elsewhere } from "./elsewhere.tsx"
 import { ExampleList } from "./example-list.tsx"
 import { isNarrowed } from "./filter.ts"
 import { JudgeAgreement } from "./judge.tsx"
@@ -25,6 +27,9 @@ export function ReviewList(props: {
   address: ReviewAddress
   pages: Pages
   chosen: Chosen
+  /** Whether an example of the list still fits its filter, and how many do; undefined while they are counted. */
+  fits: (example: Example) => boolean
+  fitting: number | undefined
   verdicts: Verdicts
   picked: Picked
   people: readonly Teammate[] | undefined
@@ -44,6 +49,12 @@ export function ReviewList(props: {
         {(problem) => <ProblemView error={problem()} onRetry={() => void props.pages.retry()} />}
       </Match>
       <Match when={props.pages.total() === 0}>
+        <Elsewhere
+          agentId={props.agent.id}
+          listFilter={props.address.listFilter()}
+          fitting={0}
+          onAll={(q) => props.address.fitOnly({ q })}
+        />
         <NoExamples
           narrowed={isNarrowed(props.address.listFilter())}
           mayAdd={membership.whyNot("edit") === undefined}
@@ -66,6 +77,9 @@ export function ReviewList(props: {
         <ListHead
           agentId={props.agent.id}
           pages={props.pages}
+          fitting={props.fitting}
+          listFilter={props.address.listFilter()}
+          onAll={(q) => props.address.fitOnly({ q })}
           chosen={props.chosen}
           people={props.people}
           whyNot={membership.whyNot}
@@ -80,6 +94,7 @@ export function ReviewList(props: {
           pages={props.pages}
           total={props.pages.total() ?? 0}
           chosen={props.chosen}
+          fits={props.fits}
           verbs={{
             approve: props.verdicts.approve,
             reject: props.verdicts.reject,

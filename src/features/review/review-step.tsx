@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
-import type { Selection } from "../../model/example.ts"
+import type { Example, Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -13,7 +13,7 @@ import { Columns } from "./columns.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
 import type { ListHandle } from "./list-handle.ts"
-import { isNarrowed } from "./filter.ts"
+import { fitsState, isNarrowed } from "./filter.ts"
 import { Chips } from "./filter-bar.tsx"
 import { createAnnouncements, createFollowing } from "./follow.ts"
 import { KeptEdits } from "./kept-edits.tsx"
@@ -58,7 +58,13 @@ export function ReviewStep(props: { agent: Agent }) {
 function createReview(agentId: () => string, name: (id: string) => string) {
   const address = createReviewAddress(agentId)
   const pages = createPages(address.source)
-  const chosen = createChosen(address.source, address.filter, () => pages.total() ?? 0)
+  const fits = (row: Example) => fitsState(address.filter(), row.state)
+  const done = createMemo(() => pages.listed().filter((row) => !fits(row)).length) // judged since the list was asked for
+  const fitting = () => {
+    const count = pages.count()
+    return count === undefined ? undefined : Math.max(0, count - done())
+  }
+  const chosen = createChosen(address.source, address.filter, () => fitting() ?? 0)
   const changes = createChanges(agentId, pages, name)
   const [rejecting, setRejecting] = createSignal<Rejecting>()
   const [correcting, setCorrecting] = createSignal<Correcting>()
@@ -86,6 +92,8 @@ function createReview(agentId: () => string, name: (id: string) => string) {
   return {
     address,
     pages,
+    fits,
+    fitting,
     chosen,
     changes,
     verdicts,
@@ -103,9 +111,14 @@ function createReview(agentId: () => string, name: (id: string) => string) {
       const at = was ? pages.indexOf(was) : -1
       queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
     },
-    async showFresh(): Promise<void> {
-      list?.scrollTo(await pages.showFresh())
+    /** Brings what somebody has just written themselves to the eye, and in hand where the list ends with it. */
+    async showOwn(): Promise<void> {
+      await pages.arrived().catch(() => undefined) // owed
+      await showFresh()
+      const last = (pages.total() ?? 0) - 1
+      if (address.source().grows && last >= 0) requestAnimationFrame(() => list?.focus(last))
     },
+    showFresh,
     /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
     async reject(what: Rejecting, reason: string): Promise<void> {
       const change = { state: "rejected", reason } as const
@@ -128,6 +141,9 @@ function createReview(agentId: () => string, name: (id: string) => string) {
     },
   }
 
+  async function showFresh(): Promise<void> {
+    list?.scrollTo(await pages.showFresh())
+  }
   /** Whether it is the example that is open. */
   function isOpen(selection: Selection): boolean {
     return "ids" in selection && selection.ids.length === 1 && selection.ids[0] === address.openId()
@@ -223,6 +239,8 @@ function Review(props: { agent: Agent }) {
       <Columns
         agent={props.agent}
         {...{ address, pages, chosen, verdicts, picked }}
+        fits={review.fits}
+        fitting={review.fitting()}
         people={people.data}
         onAdd={() => setAsking("add")}
         onFresh={() => void review.showFresh()}
@@ -246,6 +264,7 @@ function Review(props: { agent: Agent }) {
         onCorrected={review.corrected}
         onReject={(what, reason) => void review.reject(what, reason)}
         onRejected={review.rejected}
+        onAdded={() => void review.showOwn()}
         onClose={() => setAsking(undefined)}
       />
     </div>

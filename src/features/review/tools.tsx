@@ -1,15 +1,17 @@
+import { createSignal, Show } from "solid-js"
 import type { Action } from "@cerebros/contract/permissions.ts"
 import { type Sort } from "../../model/example-words.ts"
 import type { Teammate } from "../../model/teammates.ts"
 import { Button } from "../../ui/button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
-import { ClockIcon, HelpIcon } from "../../ui/icons.tsx"
+import { ClockIcon, HelpIcon, MoreIcon } from "../../ui/icons.tsx"
 import type { Asking } from "./dialogs.tsx"
 import type { Choice } from "./exchange/export-file.ts"
 import { Exchange } from "./exchange/index.tsx"
 import { FilterBar } from "./filter-bar.tsx"
 import type { ListFilter } from "./filter.ts"
 import { GuidelinesButton } from "./guidelines.tsx"
+import { isSmall } from "./screen.ts"
 import { ViewMenu } from "./view-menu.tsx"
 import { LIST } from "./words.ts"
 
@@ -26,8 +28,9 @@ export function Tools(props: {
   onAsk: (what: Asking) => void
   searchRef: (element: HTMLInputElement) => void
 }) {
+  const [unfolded, setUnfolded] = createSignal(false)
   return (
-    <div class="review-tools">
+    <div class="review-tools" data-unfolded={unfolded() ? "" : undefined}>
       <FilterBar
         agentId={props.agentId}
         listFilter={props.listFilter}
@@ -37,6 +40,15 @@ export function Tools(props: {
         onSort={(order) => props.onSort(order)}
         searchRef={(element) => props.searchRef(element)}
       />
+      <Show when={isSmall()}>
+        <IconButton
+          icon={MoreIcon}
+          class="review-unfold"
+          label={LIST.moreTools}
+          expanded={unfolded()}
+          onClick={() => setUnfolded(!unfolded())}
+        />
+      </Show>
       <div class="review-space" />
       <ViewMenu />
       <Exchange agentId={props.agentId} choice={props.choice} />

@@ -81,7 +81,7 @@ export function Invitations(props: { workspace: Membership }) {
               title: INVITATIONS.email,
               cell: (each) => <span class="invited-mail">{each.email}</span>,
             },
-            { key: "role", title: INVITATIONS.role, wideOnly: true, cell: (each) => ROLE_NAMES[each.role] },
+            { key: "role", title: INVITATIONS.role, cell: (each) => ROLE_NAMES[each.role] },
             {
               key: "until",
               title: INVITATIONS.until,

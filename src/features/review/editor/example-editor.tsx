@@ -19,6 +19,9 @@ export function ExampleEditor(props: {
   nameOf: (id: string | null) => string
   onCorrect: (what: Correcting) => void
   onClose: () => void
+  /** What else stands in the line of its title. */
+  below?: JSX.Element
+  acts?: JSX.Element
   aside?: JSX.Element
   /** Whether the caret goes into the text. Default true. */
   textWanted?: boolean
@@ -39,6 +42,8 @@ export function ExampleEditor(props: {
             nameOf={(id) => props.nameOf(id)}
             onCorrect={(what) => props.onCorrect(what)}
             onClose={() => props.onClose()}
+            below={props.below}
+            acts={props.acts}
             aside={props.aside}
             textWanted={props.textWanted ?? true}
             asideWanted={props.asideWanted ?? 0}
@@ -55,6 +60,8 @@ function Opened(props: {
   nameOf: (id: string | null) => string
   onCorrect: (what: Correcting) => void
   onClose: () => void
+  below: JSX.Element | undefined
+  acts: JSX.Element | undefined
   aside: JSX.Element | undefined
   textWanted: boolean
   asideWanted: number
@@ -78,6 +85,8 @@ function Opened(props: {
             nameOf={(id) => props.nameOf(id)}
             onCorrect={(what) => props.onCorrect(what)}
             onClose={() => props.onClose()}
+            below={props.below}
+            acts={props.acts}
             aside={props.aside}
             textWanted={props.textWanted}
             asideWanted={props.asideWanted}

@@ -13,6 +13,7 @@ import type { Part } from "@cerebros/contract/text-diff.ts"
 import { CORRECTION, TEXTS } from "../words-editor.ts"
 import type { Suggestion } from "./create-suggestion.ts"
 import type { Caret } from "./caret-layer.ts"
+import { isSmall } from "../screen.ts"
 import { FIELD_WORD } from "../words-fields.ts"
 import { type Place, TextEditor } from "./text-editor.tsx"
 import { sayUndone } from "./undo.ts"
@@ -20,6 +21,7 @@ import { sayUndone } from "./undo.ts"
 const COUNT_FROM = 0.8 * TEXT_MAX_CHARS // as the kit's fields: a counter that is always there is noise
 
 const ALWAYS = FIELDS.filter((field) => field !== "context") // few examples have turns before them
+const ANSWER_FIRST: readonly Field[] = ["prompt", "output", "reasoning"] // on a small screen: what is judged stands together
 
 /** Prompt, Reasoning and Output, and what was said before them where there is any, each with the people in it. */
 export function Fields(props: {
@@ -48,7 +50,10 @@ export function Fields(props: {
   const [withContext, setWithContext] = createSignal(false)
   const contextLength = createLength(props.live.texts.context)
   const hasContext = () => withContext() || contextLength() > 0
-  const shown = createMemo((): readonly Field[] => (hasContext() ? ["context", ...ALWAYS] : ALWAYS))
+  const shown = createMemo((): readonly Field[] => {
+    const all = isSmall() ? ANSWER_FIRST : ALWAYS
+    return hasContext() ? ["context", ...all] : all
+  })
 
   return (
     <div class="editor-fields">

@@ -1,4 +1,4 @@
-import { For, Show } from "solid-js"
+import { For, type JSX, Show } from "solid-js"
 import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/live-document.ts"
 import { useMembership } from "../../../model/membership.ts"
@@ -20,12 +20,18 @@ export function EditorHead(props: {
   number: number
   room: LiveRoom
   others: readonly Presence[]
+  /** What else stands in the line: the first below its title, the other before the way back. */
+  below?: JSX.Element
+  acts?: JSX.Element
   onClose: () => void
 }) {
   const membership = useMembership() // not where the document appears: a query made there blanks the text for a moment
   return (
     <header class="editor-head">
-      <h2 class="editor-title">{HEAD.title(props.number)}</h2>
+      <div class="editor-name-of">
+        <h2 class="editor-title">{HEAD.title(props.number)}</h2>
+        {props.below}
+      </div>
       <Show when={props.room.live() && (props.room.mayEdit() || props.room.status().state === "not_saved")}>
         <Status room={props.room} />
       </Show>
@@ -34,6 +40,7 @@ export function EditorHead(props: {
       <Show keyed when={props.room.mayEdit() && props.room.live()}>
         {(live) => <Steps live={live} whyNot={membership.whyNot("edit")} />}
       </Show>
+      {props.acts}
       <IconButton icon={CloseIcon} label={HEAD.close} onClick={() => props.onClose()} />
     </header>
   )
@@ -91,7 +98,7 @@ function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
   const steps = createSteps(props.live.undo)
   const why = (count: number, say: string) => props.whyNot ?? (count === 0 ? say : undefined)
   return (
-    <>
+    <span class="editor-steps">
       <IconButton
         icon={UndoIcon}
         label={HEAD.undo}
@@ -104,6 +111,6 @@ function Steps(props: { live: LiveDocument; whyNot: string | undefined }) {
         why={why(steps.again(), HEAD.nothingUndone)}
         onClick={() => props.live.undo.redo()}
       />
-    </>
+    </span>
   )
 }

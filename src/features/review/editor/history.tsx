@@ -29,6 +29,7 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
   const versions = useQuery(() => versionQueries.of(props.exampleId))
   const membership = useMembership()
   const [field, setField] = createSignal<Field | "any">("any")
+  const newest = () => Math.max(...(versions.data ?? []).map((each) => each.number))
   const steps = () => stepsOf(versions.data ?? [], field())
   return (
     <div class="history">
@@ -51,6 +52,7 @@ function Versions(props: { exampleId: string; room: LiveRoom }) {
                 {(step) => (
                   <VersionCard
                     step={step()}
+                    isNewest={number === newest()}
                     field={field()}
                     room={props.room}
                     whyNot={membership.whyNot("edit")}
@@ -70,6 +72,8 @@ const authorsOf = ({ authors }: Version) =>
 
 function VersionCard(props: {
   step: Step
+  /** The text as it is: there is nothing to go back to. */
+  isNewest: boolean
   field: Field | "any"
   room: LiveRoom
   whyNot: string | undefined
@@ -91,7 +95,7 @@ function VersionCard(props: {
       fields.length === 1 && fields[0]
         ? FIELD_WORD[fields[0]].label
         : HISTORY.version(props.step.version.number)
-    if (differing(props.step.version, fields, live.texts).length === 0) return toast(HISTORY.same(what))
+    if (differing(props.step.version, fields, live.texts).length === 0) return void toast(HISTORY.same(what))
     restore(live, props.step.version, fields)
     const steps = live.undo.undoStack.length
     const undo = () => {
@@ -127,7 +131,7 @@ function VersionCard(props: {
           </div>
         )}
       </For>
-      <Show when={props.field === "any"}>
+      <Show when={props.field === "any" && !props.isNewest}>
         <Button size="small" why={why()} onClick={() => bringBack(FIELDS)}>
           {HISTORY.restoreAll(props.step.version.number)}
         </Button>

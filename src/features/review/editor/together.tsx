@@ -45,6 +45,7 @@ import { makeHerald } from "./sync-words.ts"
 import { createExamplePresence } from "./create-presence.ts"
 import { othersIn } from "./presence.ts"
 import { me } from "../../../lib/session.ts"
+import { isLow } from "../screen.ts"
 import { PANES, setView, view } from "../view.ts"
 import { EDITOR } from "../words-editor.ts"
 
@@ -63,6 +64,8 @@ export default function Together(props: {
   nameOf: (id: string | null) => string
   onCorrect: (what: Correcting) => void
   onClose: () => void
+  below: JSX.Element | undefined
+  acts: JSX.Element | undefined
   aside: JSX.Element | undefined
   textWanted: boolean
   asideWanted: number
@@ -97,6 +100,7 @@ export default function Together(props: {
     },
   })
   const [wide, setWide] = createSignal(false)
+  const isWide = () => wide() && !isLow()
   const [panel, setPanel] = createSignal<Panel>("text")
   createEffect(
     on(
@@ -175,7 +179,7 @@ export default function Together(props: {
     <section
       class="editor"
       aria-label={EDITOR.label(props.example.number)}
-      data-wide={wide() ? "" : undefined}
+      data-wide={isWide() ? "" : undefined}
       ref={(element) => {
         const observer = new ResizeObserver(() => setWide(element.clientWidth >= BESIDE_PX))
         observer.observe(element)
@@ -186,13 +190,15 @@ export default function Together(props: {
         number={props.example.number}
         room={room}
         others={othersIn(present(), props.example.id, me().id)}
+        below={props.below}
+        acts={props.acts}
         onClose={() => props.onClose()}
       />
       <Show when={props.example.corrections}>
         {(correction) => <AskedIn agentId={props.example.agent_id} correction={correction()} />}
       </Show>
       <Show
-        when={wide()}
+        when={isWide()}
         fallback={
           <Tabs<Panel>
             label={EDITOR.views(props.example.number)}

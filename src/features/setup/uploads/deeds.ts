@@ -20,7 +20,7 @@ const AT_ONCE = 100 // ids in one address
 export async function download(document: Pick<Document, "object_path" | "name">): Promise<void> {
   // With the session, never by a signed address: who was removed meanwhile, or what was, is refused now and not later.
   const { data, error } = await supabase.storage.from("documents").download(document.object_path)
-  if (error) return toast(toProblem(error).message, { tone: "danger" })
+  if (error) return void toast(toProblem(error).message, { tone: "danger" })
   saveBlob(data, document.name)
 }
 
