@@ -302,13 +302,32 @@ test("on a phone one reads, approves, rejects and comments; a viewer is told why
     await expectForFingers(verdict)
     expect((await verdict.boundingBox())?.y, `${name} is where the thumb is`).toBeGreaterThan(700)
   }
+  await expect(page.locator(".review-how-far").getByText("1 of 40 reviewed")).toBeVisible()
+  const tops = await Promise.all(
+    ["Prompt", "Output", "Reasoning"].map(
+      async (name) => (await page.getByRole("textbox", { name }).boundingBox())?.y,
+    ),
+  )
+  expect(tops[0], "the first quarter is enough for all above the text").toBeLessThan(844 / 4)
+  expect(tops, "the answer follows the question").toEqual(
+    tops.toSorted((one, other) => Number(one) - Number(other)),
+  )
   await tap(page.getByRole("button", { name: "Reject", exact: true }))
+  await expectForFingers(page.getByRole("button", { name: "Nobody would ask that." }))
+  await expect(page.getByRole("textbox", { name: "Why are you rejecting it?" })).not.toBeFocused()
   await tap(page.getByRole("button", { name: "Nobody would ask that." }))
   await tap(page.getByRole("dialog").getByRole("button", { name: "Reject", exact: true }))
   for (let n = 3; n < 22; n++) {
     await open(n)
     await tap(approve)
   }
+  await expect(page.locator(".toast")).toHaveCount(1)
+  await expect(page.locator(".toast")).toContainText("19 examples approved.")
+  const said = await page.locator(".toast").boundingBox()
+  const acts = await approve.boundingBox()
+  const pane = await page.locator(".review-open").boundingBox()
+  expect(said?.y, "it covers no text").toBeGreaterThanOrEqual((pane?.y ?? 0) + (pane?.height ?? 0))
+  expect((said?.y ?? 0) + (said?.height ?? 0), "nor a verdict").toBeLessThanOrEqual(acts?.y ?? 0)
   await open(22)
   expect(actions / 20, "actions an example").toBeLessThanOrEqual(1.2)
   await page.goBack()

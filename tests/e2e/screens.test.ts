@@ -131,6 +131,37 @@ test("at 200 % and 400 % zoom nothing has to be scrolled sideways, and an exampl
   }
 })
 
+test("held sideways, a phone shows rows to judge and text to read, and nothing lies over them", async ({
+  browser,
+}) => {
+  const ann = await reviewing(browser, 12)
+  const page = await windowOf(browser, ann, { ...PHONE, viewport: { width: 844, height: 390 } })
+  await page.goto(reviewPath(ann))
+  await expect(row(page, 2)).toBeInViewport({ ratio: 1 })
+  await expectToFit(page, "list")
+  const output = await row(page, 2).locator("[data-field=output]").boundingBox()
+  const approve = await row(page, 2).getByRole("button", { name: "Approve" }).boundingBox()
+  expect(output?.width).toBeGreaterThan(150)
+  expect(approve?.x, "the buttons stand beside the answer").toBeGreaterThanOrEqual(
+    (output?.x ?? 0) + (output?.width ?? 0),
+  )
+  await row(page, 1).getByText("Question 1:").tap()
+  const texts = page.locator(".text-editor")
+  await expect(texts).toHaveCount(3)
+  await expectToFit(page, "example")
+  const boxes = await texts.evaluateAll((all) =>
+    all.map((each) => each.getBoundingClientRect().toJSON() as DOMRect),
+  )
+  for (const [index, { width, top }] of boxes.entries()) {
+    expect(width, "wide enough to be read").toBeGreaterThan(600)
+    expect(top, "below the one before").toBeGreaterThanOrEqual(boxes[index - 1]?.bottom ?? 0)
+  }
+  await expect(texts.nth(1)).toHaveAccessibleName("Output")
+  await expect(texts.nth(1)).toBeInViewport()
+  await expect(page.locator(".review-how-far").getByText("0 of 12 reviewed")).toBeInViewport()
+  await expect(page.getByRole("button", { name: "Approve and next" })).toBeInViewport({ ratio: 1 })
+})
+
 test("who asks for less motion gets none, and who asks for more contrast gets stronger lines and words", async ({
   browser,
 }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { filterIn, filterOf, inAddress, isNarrowed, OpenId } from "./filter.ts"
+import { filterIn, filterOf, fitsState, inAddress, isNarrowed, OpenId } from "./filter.ts"
 
 test("the address becomes a filter, without what it does not understand", () => {
   const listFilter = filterIn({
@@ -42,4 +42,12 @@ test("links that people keep name an assignee and a document as they always did"
     tag: "price",
   })
   expect(inAddress({ assignee: undefined })).toEqual({ asked: undefined })
+})
+
+test("an example that was judged meanwhile no longer counts among those still to review", () => {
+  const unreviewed = { state: ["draft", "in_review"] }
+  expect(fitsState(unreviewed, "draft")).toBe(true)
+  expect(fitsState(unreviewed, "approved")).toBe(false)
+  expect(fitsState({ state: "approved" }, "approved")).toBe(true)
+  expect(fitsState({ q: "bikes" }, "approved")).toBe(true)
 })

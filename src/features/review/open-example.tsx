@@ -164,6 +164,11 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
                 </button>
               )}
             </For>
+            <Show when={known().state === "approved" && membership.whyNot("edit") === undefined}>
+              <p class="review-takes-back" title={OPEN.takesBack}>
+                {OPEN.takesBack}
+              </p>
+            </Show>
             <span class="review-space" />
             <div class="review-acts">
               <Show when={known().state === "approved" || known().state === "rejected"}>
@@ -231,9 +236,6 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
               onClick={() => props.onStep(1)}
             />
           </div>
-          <Show when={known().state === "approved" && membership.whyNot("edit") === undefined}>
-            <p class="review-reason">{OPEN.takesBack}</p>
-          </Show>
           <Show when={wasApproved()}>
             <p class="review-reason" role="status">
               {OPEN.wasApproved}
