@@ -336,8 +336,8 @@ test("on a phone one reads, approves, rejects and comments; a viewer is told why
 
   const eve = await visit(browser, "eve", phone)
   await joinTeam(ann, eve, "viewer")
-  await eve.page.goto(reviewPath(ann))
-  const forbidden = row(eve.page, 3).getByRole("button", { name: "Approve" })
+  await eve.page.goto(reviewPath(ann, "?state=unreviewed"))
+  const forbidden = row(eve.page, 22).getByRole("button", { name: "Approve" })
   await expect(forbidden).toHaveAttribute("aria-disabled", "true")
   await expect(forbidden).toHaveAccessibleDescription(/Only owners and editors may approve/)
   expect({ ann: ann.complaints, eve: eve.complaints }).toEqual({ ann: [], eve: [] })
