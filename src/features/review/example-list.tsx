@@ -43,6 +43,9 @@ export function ExampleList(props: {
   let list: HTMLElement | undefined
   const height = () =>
     ROW_PX[view().density][isNarrow() ? "phone" : props.openId !== undefined ? "beside" : "wide"]
+  // A condition written into the row's attributes would be a memo at each reading: one read by a press outlives its row, and throws.
+  const isChosen = (example: Example) =>
+    props.chosen.has(example.id) && (!props.chosen.all() || props.fits(example))
   /** Where the current row is now; where it was, if it is gone. */
   const placeOf = () => {
     const known = current()
@@ -120,7 +123,7 @@ export function ExampleList(props: {
                   <ExampleRow
                     example={example()}
                     search={props.search}
-                    chosen={props.chosen.has(example().id) && !(props.chosen.all() && !props.fits(example()))}
+                    chosen={isChosen(example())}
                     done={!props.fits(example())}
                     isOpen={props.openId === example().id}
                     place={item.index}
