@@ -277,8 +277,12 @@ test("on a phone one reads, approves, rejects and comments; a viewer is told why
   await expectToFit(page, "list")
   await expectAccessible(page, "list at 390 px")
   const expectForFingers = async (button: Locator) => {
-    const box = await button.boundingBox()
-    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(44)
+    await expect
+      .poll(async () => {
+        const box = await button.boundingBox() // smaller while a sheet still opens
+        return Math.min(box?.width ?? 0, box?.height ?? 0)
+      })
+      .toBeGreaterThanOrEqual(44)
   }
   await expectForFingers(row(page, 1).getByRole("button", { name: "Approve" }))
   await row(page, 1).getByRole("button", { name: "Approve" }).tap()
