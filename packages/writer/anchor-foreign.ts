@@ -1,6 +1,7 @@
 // Ties German, French and Spanish questions to the document's title: "laut Hausordnung", "selon le règlement", "según el reglamento".
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Language } from "./language.ts"
+import { fileWords } from "./anchor-quoted.ts"
 import { keywords, phrase } from "./read/wording.ts"
 
 const TITLE_MAX_WORDS = 9
@@ -28,8 +29,8 @@ export function anchoredIn(
   candidate: Candidate,
   passage: Passage,
 ): Candidate {
-  if (candidate.kind === "reply" || candidate.kind === "ready") return candidate
-  const tie = tieOf(language, passage.document)
+  if (candidate.kind === "reply") return candidate
+  const tie = tieOf(language, passage)
   if (tie === undefined) return candidate
   const marks = keywords(passage.document).filter((word) => word.length > 3)
   return {
@@ -43,8 +44,8 @@ export function anchoredIn(
 }
 
 /** A question without its tie: what is compared where forms of questions count. */
-export function untiedIn(language: Exclude<Language, "en">, prompt: string, { document }: Passage): string {
-  const tie = tieOf(language, document)
+export function untiedIn(language: Exclude<Language, "en">, prompt: string, passage: Passage): string {
+  const tie = tieOf(language, passage)
   return tie === undefined ? prompt : prompt.replace(` ${tie}`, "")
 }
 
@@ -83,9 +84,12 @@ function placeOf(language: Language, title: string): string | undefined {
   return `${found[1]}${found[1].endsWith("’") ? "" : " "}${words}`
 }
 
-function tieOf(language: Exclude<Language, "en">, document: string): string | undefined {
+function tieOf(language: Exclude<Language, "en">, { document, file }: Passage): string | undefined {
   const title = phrase(document)
-  if (title === "" || title.split(" ").length > TITLE_MAX_WORDS || /[?!:]/.test(title)) return undefined
+  if (title === "" || title.split(" ").length > TITLE_MAX_WORDS || /[?!:]/.test(title)) {
+    const words = fileWords(file)
+    return words === undefined ? undefined : OF_FILE[language](words)
+  }
   const place = placeOf(language, title)
   if (place !== undefined) return place
   if (language === "de") {
@@ -102,6 +106,12 @@ function tieOf(language: Exclude<Language, "en">, document: string): string | un
   return article ? `según ${article}${small}` : `según «${title}»`
 }
 
+const OF_FILE: Record<Exclude<Language, "en">, (words: string) => string> = {
+  de: (words) => `laut „${words}“`,
+  fr: (words) => `d’après « ${words} »`,
+  es: (words) => `según «${words}»`,
+}
+
 /** Adverbs of time, which a sentence may have begun with. */
 const OF_TIME =
   /(?<=\p{L}[“”"]? )(?:Montags|Dienstags|Mittwochs|Donnerstags|Freitags|Samstags|Sonntags|Morgens|Vormittags|Mittags|Nachmittags|Abends|Nachts|Werktags|Feiertags)(?= )/gu
@@ -110,11 +120,17 @@ const OF_TIME =
 const GERMAN_ASKS =
   /^((?:Wie (?:lange (?:vorher )?|oft |hoch |viele? (?:\p{Lu}[\p{L}-]+ )?|groß |teuer |weit )?|(?:Auf|Um|In|Mit|Für) wie ?viele? (?:\p{Lu}[\p{L}-]+ )?|(?:Ab|Bis|Seit) wann |Wann |Woh?in? |Wo |Wer |Was |Warum |Wofür |Womit |Worauf |Innerhalb welcher Frist |Welche[rsn]? (?:\p{Ll}+ )?\p{Lu}[\p{L}-]+ |Unter welchen (?:Bedingungen|Umständen) |Wessen \p{Lu}[\p{L}-]+ )\p{Ll}+)( (?:ich|man|Sie|wir|jemand)(?: (?:mich|sich|uns))?)?(?=[ ,?])/u
 
+/** A question that is answered by yes or no, up to whom it asks for. */
+const GERMAN_WHETHER =
+  /^(Darf|Dürfen|Kann|Können|Muss|Müssen|Soll|Sollen|Gibt|Ist|Sind|Hat|Haben|Wird|Werden|Brauche|Gilt|Gelten)( (?:ich|man|Sie|wir|es|jemand))?(?= )/u
+
 const PLACED: Record<Exclude<Language, "en">, (prompt: string, tie: string) => string> = {
   de: (prompt, tie) =>
     /\bThema\b/.test(prompt)
       ? prompt.replace(/\b(?:zum|beim|über das) Thema „/, `${tie} $&`)
-      : prompt.replace(GERMAN_ASKS, `$1$2 ${tie}`).replace(OF_TIME, (word) => word.toLowerCase()),
+      : prompt
+          .replace(GERMAN_ASKS.test(prompt) ? GERMAN_ASKS : GERMAN_WHETHER, `$1$2 ${tie}`)
+          .replace(OF_TIME, (word) => word.toLowerCase()),
   fr: (prompt, tie) => prompt.replace(/[ \u00a0\u202f]*\?$/, ` ${tie} ?`),
   es: (prompt, tie) => prompt.replace(/\?$/, ` ${tie}?`),
 }

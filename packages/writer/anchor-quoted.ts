@@ -1,31 +1,110 @@
 // Questions behind their document's title in quotation marks, where nothing else names what they are on.
-import type { Passage } from "./candidate.ts"
+import type { Candidate, Passage } from "./candidate.ts"
+import { holds } from "./matter-named.ts"
+import { REGARDING } from "./read/matter-cited.ts"
 import { isKnownName } from "./read/names.ts"
-import { isOfOneStem, keywords } from "./read/wording.ts"
+import { ANSWERED } from "./read/title-parts.ts"
+import { capital, isOfOneStem, keywords, phrase } from "./read/wording.ts"
 
-const OF_ITS_OWN = 4 // weighty words in a ready question that names its subject
-
-/** A document's own question, behind its title where readers elsewhere would not know what it is on: "According to “Swim School …”, can I watch?" */
-export function framed(prompt: string, { matter, document }: Passage): string {
-  const title = (matter?.titles[0] ?? document).replace(/[.:!]+$/, "")
-  if (
-    title.split(" ").length < 2 ||
-    title.split(" ").length > TITLE_MAX_WORDS ||
-    /[“”"?]/.test(title) ||
-    !/^\p{Lu}\p{L}/u.test(prompt) ||
-    /[.!,;:] /.test(prompt) ||
-    keywords(prompt).length >= OF_ITS_OWN ||
-    prompt
-      .split(" ")
-      .slice(1)
-      .some((word) => isNameWord(word) || /^\p{Lu}\p{L}/u.test(word)) ||
-    keywords(title).some((word) => keywords(prompt).some((other) => isOfOneStem(word, other)))
-  )
-    return prompt
-  return `According to “${title}”, ${begun(prompt)}`
+/** A document's own question, behind what it is of where readers elsewhere would not know that: "According to “Swim School …”, can I watch?" */
+export function framed(prompt: string, passage: Passage): string {
+  if (isNamed(prompt, passage)) return prompt
+  const frame = frameOf(passage)
+  if (frame === undefined) return prompt
+  const last = prompt.search(/[^.!?]+\?$/)
+  const [before, question] =
+    last > 0 ? [`${prompt.slice(0, last).trim()} `, prompt.slice(last).trim()] : ["", prompt]
+  return `${before}${frame}, ${begun(question)}`
 }
 
-const TITLE_MAX_WORDS = 9
+/** Behind its title or its file's name; not where the text as a whole is what it asks for: "According to “help moving home”, how do I move home?" */
+export function fileFramed(prompt: string, kind: Candidate["kind"], passage: Passage): string | undefined {
+  const words = keywords(prompt)
+  const whole = keywords(fileWords(passage.file) ?? "")
+  const isWhole = words.every((word) => whole.some((other) => isOfOneStem(word, other)))
+  return isWhole && kind === "section" && titleOf(passage) === undefined ? undefined : framed(prompt, passage)
+}
+
+/** What somebody asked in a mail, behind what that is on where the words do not say so; what was said before says it, too. */
+export function regarded(candidate: Candidate, { matter }: Passage): Candidate {
+  if (matter?.tie.startsWith(REGARDING) !== true || (candidate.context?.length ?? 0) > 0) return candidate
+  const asks = candidate.asks.map((ask) =>
+    holds(ask.prompt, matter.marks) || FRAMED.test(ask.prompt)
+      ? ask
+      : { ...ask, prompt: `${capital(matter.tie)}, ${begun(ask.prompt)}` },
+  )
+  return { ...candidate, asks }
+}
+
+/** What a text says of something, with its title already. */
+export const QUOTED = /^What (?:does|do) (?:“[^”]+”|the mail (?:on .+|“[^”]+”)) say /
+
+const FRAMED = /^(?:Regarding|According to) /
+
+/** "According to “Swim School – your questions answered”", "At the Harrow Lane Tool Library" where the title names nothing. */
+function frameOf(passage: Passage): string | undefined {
+  const tie = passage.matter?.tie ?? ""
+  if (/^(?:regarding|under|according to) (?!the (?:letter|memo|notice|minutes)\b)/.test(tie))
+    return capital(tie)
+  const title = titleOf(passage)
+  if (title !== undefined) return `According to “${title}”`
+  if (tie.startsWith("at ")) return capital(tie)
+  const file = fileWords(passage.file)
+  return file === undefined ? undefined : `According to “${file}”`
+}
+
+/** The title as it can be quoted; `undefined` where it names nothing. */
+export function titleOf({ matter, document }: Pick<Passage, "matter" | "document">): string | undefined {
+  const title = (matter?.titles[0] ?? document)
+    .replace(ANSWERED, "")
+    .replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})| \/ .*$|[.:!]+$/gu, "")
+  const words = title.split(" ").length
+  return words < 2 ||
+    words > TITLE_MAX_WORDS ||
+    /[“”"„«»?]/.test(title) ||
+    SHOUTED.test(title) ||
+    keywords(title).filter((word) => !ANY.test(word)).length === 0
+    ? undefined
+    : title
+}
+
+/** The words of a file's name, where they say something: "help moving home". */
+export function fileWords(file: string | undefined): string | undefined {
+  const words = phrase((file ?? "").replace(/\.\w+$/, "").replace(/_+|(?<=\p{L})-(?=\p{L})/gu, " "))
+    .replace(/^(?:copy of|final|draft|scan) | (?:final|copy|v\d+(?:\.\d+)*|rev ?\d+)$/giu, "")
+    .trim()
+  return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= TITLE_MAX_WORDS
+    ? words
+    : undefined
+}
+
+const TITLE_MAX_WORDS = 11
+const SHOUTED = /\p{Lu}{4,} (?:\p{Lu}+ )*\p{Lu}{4,}/u
+/** Words of any title. */
+const ANY =
+  /^(?:frequently|asked|questions?|answers?|answered|asks?|guests?|customers?|visitors?|people|faqs?|help|info|information|notice|welcome|guide|handbook|your|notes?|overview)$/i
+
+/** Whether a question says by itself what it is on: it holds a name, or what the title names. */
+function isNamed(prompt: string, passage: Passage): boolean {
+  const { matter } = passage
+  if (/^(?:What (?:is|are) (?:an? )?“|What is meant by )/.test(prompt)) return true
+  if (matter !== undefined && holds(prompt, matter.marks)) return true
+  const own = keywords(prompt)
+  const title = keywords((matter?.titles[0] ?? passage.document).replace(ANSWERED, "")).filter(
+    (word) => !ANY.test(word),
+  )
+  const said = title.filter((word) => own.some((other) => isOfOneStem(word, other))).length
+  if (said > 0 && said * 2 >= title.length) return true
+  return prompt.split(/(?<=[.!?]) /).some((sentence) =>
+    sentence
+      .split(" ")
+      .slice(1)
+      .some((word) => (isNameWord(word) || /^\p{Lu}\p{Ll}{2}/u.test(word)) && !OF_CALENDAR.test(word)),
+  )
+}
+
+const OF_CALENDAR =
+  /^(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?|January|February|March|April|May|June|July|August|September|October|November|December|Christmas|Easter|English|French|German|Spanish)\b/
 
 /** Whether a word is somebody's or something's own name. */
 export const isNameWord = (word: string): boolean => {

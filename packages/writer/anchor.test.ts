@@ -70,7 +70,7 @@ test.each([
   [
     "a product whose name has a number",
     "# Marlo Tandem 40 – Bicycle Trailer\n\n## Technical data\n\n| Property | Value |\n|---|---|\n| Load | 45 kg |\n| Weight | 8 kg |\n| Wheels | 16 inch |",
-    "What are the key facts about the Marlo Tandem 40?",
+    "What is the load of the Marlo Tandem 40?",
   ],
   [
     "a policy's purpose",
@@ -105,7 +105,7 @@ test.each([
   [
     "a question of its own",
     "# Questions about the Pollen library card\n\n**What does the card cost?**\nIt is free for residents.",
-    "What does the card cost?",
+    "According to “Questions about the Pollen library card”, what does the card cost?",
   ],
   [
     "a case that the sentence begins with",

@@ -6,7 +6,7 @@ import type { Matter } from "./read/matter-base.ts"
 import { REGARDING } from "./read/matter-cited.ts"
 import { TOPIC } from "./read/matter.ts"
 import { holds, ofHouse, withName } from "./matter-named.ts"
-import { begun, framed, isNameWord } from "./anchor-quoted.ts"
+import { begun, fileFramed, framed, isNameWord, QUOTED, regarded } from "./anchor-quoted.ts"
 import { isGeneric } from "./ask/generic.ts"
 import { forReader } from "./ask/question.ts"
 import { isHeadingOfThing, withArticle } from "./read/noun.ts"
@@ -18,7 +18,7 @@ const TAIL_MAX_WORDS = 15 // of a question that can still carry its subject behi
 
 /** The candidate with its questions tied to their subject; `undefined` where none of them can be. */
 export function anchored(candidate: Candidate, passage: Passage): Candidate | undefined {
-  if (candidate.kind === "reply") return candidate
+  if (candidate.kind === "reply") return regarded(candidate, passage)
   const asks = candidate.asks.flatMap((ask): Ask[] => {
     const prompt = tied(ask.prompt, candidate, passage)
     return prompt === undefined ? [] : [{ ...ask, prompt }]
@@ -29,7 +29,7 @@ export function anchored(candidate: Candidate, passage: Passage): Candidate | un
 /** A question without what ties it to its subject: what is compared where forms of questions count. */
 export function untied(prompt: string, { matter }: Passage): string {
   const bare = prompt.replace(
-    /^(?:Regarding|Under|At|In|On|For|With|According to) [^,?]+, (?=\p{Ll}|I\b)/u,
+    /^(?:(?:According to|Regarding) “[^”]+”|(?:Regarding|Under|At|In|On|For|With|According to) [^,?]+), (?=\p{Ll}|I\b)/u,
     "",
   )
   const tail = matter === undefined ? bare : bare.replace(` ${matter.tie}?`, "?")
@@ -43,11 +43,14 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
   if (product !== undefined && /\bversion \d+\.\d/.test(prompt))
     return prompt.replace(/\bversion (?=\d+\.\d)/, `${product} $&`) // another version than the document's
   if (kind === "ready") return framed(prompt, passage)
+  if (QUOTED.test(prompt)) return prompt
   if (matter === undefined) {
     if (part !== undefined) return joined(prompt, part)
-    if (kind === "section" && TASK.test(prompt) && keywords(prompt).length >= 2) return prompt
-    return kind === "row" || (kind === "table" && PRICES.test(prompt)) || isUnderstood(prompt, passage.text)
-      ? prompt
+    return (kind === "section" && TASK.test(prompt) && keywords(prompt).length >= 2) ||
+      kind === "row" ||
+      (kind === "table" && PRICES.test(prompt)) ||
+      isUnderstood(prompt, passage.text)
+      ? fileFramed(prompt, kind, passage)
       : undefined
   }
   const named = withName(withObject(prompt, passage.document), matter)
@@ -62,10 +65,11 @@ function tied(prompt: string, { section, kind }: Candidate, passage: Passage): s
 /** The question with what its document is about, where it does not say so and needs to. */
 function placed(
   whole: string,
-  { matter, text }: Passage,
+  passage: Passage,
   part: string | undefined,
   kind: Candidate["kind"] = "sentence",
 ): string | undefined {
+  const { matter, text } = passage
   if (matter === undefined) return whole
   const [core = ""] = matter.name.split(/ (?:with|of) (?=\p{Lu})/u)
   if (core !== matter.name && core.split(" ").length >= CORE_MIN_WORDS && whole.includes(core))
@@ -92,7 +96,7 @@ function placed(
   if (matter.tie.startsWith(WHEN)) return joined(whole, matter.tie, true)
   if (matter.tie.startsWith(TOPIC) || matter.tie.startsWith("with ") || matter.isDated)
     return kind !== "row" && kind !== "table"
-      ? ofThing(whole, matter, text)
+      ? ofThing(whole, matter, text, passage)
       : matter.tie.startsWith("with ")
         ? `For ${matter.name}, ${begun(whole)}`
         : whole
@@ -129,7 +133,7 @@ const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lam
  * A question of a text on a thing or a mere topic: nobody says "for the winch, …" before it. Its heading is named where that is
  * what it leaves out, the thing where that is what it asks for a part of; what is clear enough stays as it is.
  */
-function ofThing(prompt: string, matter: Matter, text: string): string | undefined {
+function ofThing(prompt: string, matter: Matter, text: string, passage: Passage): string | undefined {
   const part = PART.test(prompt) && !/ (?:of|for|to) /.test(prompt)
   const about =
     /^What (?:should I know|do I need to know|is important to know|can you tell me) about (.+)\?$/.exec(
@@ -186,7 +190,8 @@ function ofThing(prompt: string, matter: Matter, text: string): string | undefin
     /^for the \p{L}/u.test(matter.tie)
   )
     return joined(prompt, matter.tie, true)
-  if (isUnderstood(prompt, text) || /^What is meant by “/.test(prompt)) return prompt
+  if (isUnderstood(prompt, text) || /^What is meant by “/.test(prompt))
+    return matter.isDated || text.length <= SHORT_MAX_CHARS ? prompt : framed(prompt, passage)
   return part && !matter.isDated ? prompt.replace(/\?$/, ` for ${matter.name}?`) : undefined
 }
 

@@ -31,6 +31,8 @@ export type Passage = {
   text: string
   /** What the document calls itself; "" where it has no title. */
   document: string
+  /** The name of its file; what has no title is known by that. */
+  file?: string
   /** What it is about, where its title or first lines name that. */
   matter?: Matter | undefined
 }

@@ -71,9 +71,9 @@ test("no heading of two things is asked as one task, and no prose answer is long
   const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, HANDBOOK, CALM)
   expect(examples.map(({ prompt }) => prompt)).toEqual(
     expect.arrayContaining([
-      "What should I know about ordering and delivery?",
-      "What do I need to know about parking?",
-      "What are the steps for expense claims?",
+      "What does “Staff handbook” say about ordering and delivery?",
+      "What does “Staff handbook” say about parking?",
+      "According to “Staff handbook”, what are the steps for expense claims?",
     ]),
   )
   for (const { prompt, output } of examples) {
@@ -85,7 +85,7 @@ test("no heading of two things is asked as one task, and no prose answer is long
 test("a symptom in bold is asked as a case, with what to do as the answer", () => {
   const { examples } = draft({ ...wanted(), examples: { min: 3, max: 9 } }, HANDBOOK, CALM)
   expect(examples.find(({ prompt }) => /printer jams/.test(prompt))).toMatchObject({
-    prompt: "What should I do if the printer jams?",
+    prompt: "According to “Staff handbook”, what should I do if the printer jams?",
     output: "Open the rear flap and pull the paper out slowly.",
   })
 })

@@ -43,16 +43,16 @@ test("of one frame at most two go to a document, also when the others came from 
   const topic = (name: string) =>
     `## ${name} levels\n\nThe team looks at them in spring. Most are fine, some are too high for the cellar.`
   const text = ["Water", "Noise", "Light", "Dust", "Heat", "Salt"].map(topic).join("\n\n")
-  const ofDocument = ["What should I know about paint levels?", "What should I know about wind levels?"]
+  const ofDocument = ["How are paint levels handled?", "How are wind levels handled?"]
   const { examples } = draft({ ...wanted(), ofDocument }, text, CALM)
-  expect(examples).toHaveLength(3) // a bare "What are the water levels?" has no title to say of what
+  expect(examples).toHaveLength(2) // a bare "What are the water levels?" has no title to say of what
   const frames = examples.map(({ prompt }) =>
     prompt.replace(/(?:water|noise|light|dust|heat|salt) levels.*/, ""),
   )
-  expect(frames).not.toContain("What should I know about ")
+  expect(frames).not.toContain("How are ")
   for (const frame of frames) expect(frames.filter((other) => other === frame).length).toBeLessThanOrEqual(2)
   const thoughts = examples.map(({ reasoning }) => reasoning.replace(/“[^”]*”/g, ""))
-  expect(new Set(thoughts).size).toBe(3)
+  expect(new Set(thoughts).size).toBe(2)
 })
 
 test("orders to a language model inside a document are only text", () => {

@@ -14,7 +14,7 @@ import { askTold } from "./ask/mail-told.ts"
 import { askModels } from "./ask/models.ts"
 import { askParagraphs } from "./ask/paragraphs.ts"
 import { askReady } from "./ask/ready.ts"
-import { askFacts } from "./ask/fact-list.ts"
+import { askFacts, isMeasured } from "./ask/fact-list.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
 import { askSections } from "./ask/sections.ts"
 import type { Sentence } from "./ask/sentences.ts"
@@ -23,6 +23,7 @@ import { askSpanish } from "./ask/spanish.ts"
 import { askTopic } from "./ask/topic.ts"
 import { anchored, untied } from "./anchor.ts"
 import { withAntecedents } from "./antecedent.ts"
+import { QUOTED } from "./anchor-quoted.ts"
 import { anchoredIn, untiedIn } from "./anchor-foreign.ts"
 import type { Candidate, Passage } from "./candidate.ts"
 import type { Variation } from "./choose.ts"
@@ -51,7 +52,7 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
   const language = "language" in found ? found.language : "en"
   const title = titleOf(wanted, text)
   const matter = "language" in found && language === "en" ? matterFor(wanted, text) : undefined
-  const passage = { text, document: title, matter }
+  const passage = { text, document: title, file: wanted.document, matter }
   const blocks = blocksIn(text, wanted.section).filter((block) => !isHead(block))
   const asked =
     "language" in found ? candidatesIn(passage, blocks, wanted, found.language) : askReady(passage, blocks)
@@ -135,7 +136,11 @@ function matterFor(wanted: Wanted, text: string): Matter | undefined {
 function surest(candidate: Candidate, passage: Passage, most: number): Candidate[] {
   const weighed = candidate.asks.map((ask) => ({
     ask,
-    doubt: doubtOf(untied(ask.prompt, passage), candidate, passage.text),
+    doubt: doubtOf(
+      untied(ask.prompt, passage).replace(QUOTED, "What does the text say "),
+      candidate,
+      passage.text,
+    ),
   }))
   const asks = weighed.filter(({ doubt }) => doubt < most).map(({ ask }) => ask)
   const least = Math.min(...weighed.map(({ doubt }) => doubt))
@@ -254,7 +259,9 @@ const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
     .filter((block) => block.kind === "table")
     .flatMap((table) => {
       const models = askModels(passage, table)
-      return models.length > 0 ? models : [...askFacts(passage, table), ...askTable(passage, table)]
+      return models.length > 0
+        ? models
+        : [...askFacts(passage, table), ...(isMeasured(table) ? [] : askTable(passage, table))]
     }),
 ]
 

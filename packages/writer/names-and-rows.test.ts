@@ -27,14 +27,6 @@ test("a coded row is named by what the code stands for, its price with the unit 
   expect(found.map(({ prompt }) => prompt).join("\n")).toMatch(/“timber yard spring”/)
 })
 
-test("a sum that its row counts otherwise is not told by the unit of its column", () => {
-  expect(
-    drafted("timber_yard_spring.csv", TIMBER)
-      .map(({ output }) => output)
-      .join("\n"),
-  ).not.toMatch(/4\.00/)
-})
-
 const WORKSHOP = [
   ["W-01", 'Lathe "Big Tom"', "Bay 2", "1", "Nora Quist", "2026-02-11"],
   ["W-02", "Band saw", "Bay 3", "1", "Nora Quist", "2026-02-12"],
@@ -51,15 +43,6 @@ test("a thing of a register is named before its code, and several are not asked 
   const all = found.map(({ prompt, output }) => `${prompt} ${output}`).join("\n")
   expect(all).toMatch(/lathe “Big Tom” \(W-01\)/)
   expect(all).not.toMatch(/W-03|1-5|in this place|Responsible for W/)
-})
-
-test("nobody's role under a mail is taken for a house", () => {
-  const text =
-    "From: Ida Moss <ida@brenwater.example>\nTo: crew@brenwater.example\nSubject: Changes from 3 May - please read\n\nHello all,\n\nThe yard gate will be locked at 21:00. The old passes can be used until the end of June.\n\nTea is free on Sundays. The canteen opens at 6:30 and closes at 14:00 on all weekdays.\n\nIda Moss\nYard Station Manager, Brenwater\nTel. 01555 010 111"
-  const found = prompts("changes.eml", text)
-  expect(found.length).toBeGreaterThan(0)
-  expect(found.join("\n")).not.toMatch(/Manager/)
-  expect(found.join("\n")).toMatch(/changes from 3 May/i)
 })
 
 test("neither an emergency line nor a greeting names a document", () => {
@@ -95,11 +78,37 @@ test("a day that is open is nothing to be opened, and a heading in capitals is r
   expect(found).not.toMatch(/How (?:do|can) I open day|to open day|HENS/)
 })
 
-test("an empty cell leaves no label behind", () => {
+test("of a data sheet single rows are asked with value and unit, and never the whole", () => {
   const text =
     "# Fenwick Lime Mortar\n\n## Technical data\n\n| Property | Value | Unit | Method |\n|---|---|---|---|\n| Grain size | 3 | mm | sieve |\n| Yield | 16 | litres per bag | – |\n| Colour | buff | – | – |\n"
-  const whole = drafted("sheet.md", text).find(({ output }) => output.includes("\n"))?.output
-  expect(whole).toBe("- Grain size: 3 mm (method: sieve).\n- Yield: 16 litres per bag.\n- Colour: buff.")
+  const found = drafted("sheet.md", text).map(({ prompt, output }) => `${prompt} ${output}`)
+  expect(found).toContain(
+    "What is the yield of the Fenwick Lime Mortar? The yield of the Fenwick Lime Mortar is 16 litres per bag.",
+  )
+  expect(found.join("\n")).not.toMatch(/key facts|method/)
+})
+
+test("a section in note form answers nothing, and a stamp ends no answer", () => {
+  const text =
+    "# Rules of the Tarn Boat Store\n\n## Keys\n\nKeys hang behind the office door. Every member must sign for them in the red book. They must be back by nine.\n\nIssue 4, 2 May 2024\n\n## Bins\n\nBins Tue, two of them. Skip: no news. Glass box full again. Old ropes -> PD."
+  const found = drafted("rules.md", text)
+  expect(found.length).toBeGreaterThan(0)
+  expect(found.map(({ output }) => output).join("\n")).not.toMatch(/Bins|Issue 4/)
+})
+
+test("every question of a mail says what the mail is on", () => {
+  const text =
+    "From: Ida Moss <ida@brenwater.example>\nTo: Bo Lind <bo@tents.example>\nSubject: Tent for the lantern walk\n\nHi Bo,\n\nDoes your insurance cover us if it blows down?\n\nIda\n\nFrom: Bo Lind <bo@tents.example>\nTo: Ida Moss <ida@brenwater.example>\nSubject: Re: Tent for the lantern walk\n\nHi Ida,\n\nOur insurance covers the tent and whoever stands in it, up to two million pounds.\n\nBo"
+  for (const prompt of prompts("tent.eml", text)) expect(prompt).toMatch(/lantern walk/)
+})
+
+test("German: a ready question names its leaflet", () => {
+  expect(
+    prompts(
+      "merkblatt.md",
+      "# Merkblatt für Pächter\n\n## Dürfen Kinder allein kommen?\n\nJa, wenn sie mindestens zwölf Jahre alt sind und die Eltern es wissen.",
+    ),
+  ).toEqual(["Dürfen laut Merkblatt für Pächter Kinder allein kommen?"])
 })
 
 test("German: a limit is not asked by yes or no", () => {
@@ -112,6 +121,9 @@ test.each([
   "What do I need to know about the rinse and dry the brushes?",
   "At Heron Quay, what should I do if gate stuck?",
   "At Heron Quay, what are the steps for the rules that count?",
+  "How do I open day at Tarn Garden?",
+  "What is the do for?",
+  "With the base coat, what is clean water added on?",
 ])("a frame that its words do not fit is refused: %s", (prompt) => {
   expect(faultOf(prompt)).toBeDefined()
 })

@@ -1,9 +1,37 @@
 // The grammar check of our own questions: what a mould produced leaves only when nothing about it is odd.
+import { isOrder } from "./read/command.ts"
+import { tokensOf } from "./read/tokens.ts"
 
 /** Why an English question must not be asked; `undefined` when nothing speaks against it. */
-export function faultOf(prompt: string): string | undefined {
-  return FAULTS.find(({ found }) => found.test(prompt))?.fault
+export function faultOf(framed: string): string | undefined {
+  const prompt = framed.replace(/^(?:According to|Regarding) “[^”]+”, (\p{Ll})/u, (_, first: string) =>
+    first.toUpperCase(),
+  )
+  return (
+    FAULTS.find(({ found }) => found.test(prompt))?.fault ??
+    (isMisfit(prompt) ? "a word in the place of another kind" : undefined)
+  )
 }
+
+/** Whether a noun stands where the frame asks for a verb, or the other way round: "How do I open day?", "What is the do for?" */
+function isMisfit(prompt: string): boolean {
+  const [, done = "", next = ""] = /\b[Hh]ow (?:do|can|should) I (\p{Ll}+)(?: (\p{Ll}+))?/u.exec(prompt) ?? []
+  if (done !== "" && !isOrder(done) && !isVerb(done)) return true
+  if (/^(?:open|close|clear|clean|dry|warm|free|live|last|own)$/.test(done) && COUNTED_NOUN.test(next))
+    return true
+  const [, thing = ""] = /\b[Ww]hat is the (\p{Ll}+) for\b/u.exec(prompt) ?? []
+  return NO_NOUN.test(thing)
+}
+
+/** Whether a word may be what somebody does, as the tagger reads it behind "to". */
+const isVerb = (word: string): boolean =>
+  tokensOf(`I want to ${word} the thing.`).some(({ text, tags }) => text === word && tags.has("Verb"))
+
+/** Nouns that an adjective before them tells of: somebody who opens one says which. */
+const COUNTED_NOUN =
+  /^(?:day|evening|weekend|house|hour|time|place|post|air|water|season|night|week|month|year)$/
+const NO_NOUN =
+  /^(?:do|does|did|be|is|have|has|go|get|make|may|must|should|will|would|can|if|when|what|who|how|why|not|also|only|then)$/
 
 /** Whether an answer sends its reader to a step, a clause or a place that it does not hold itself, or begins with the rest of what stands before it. */
 export const pointsElsewhere = (answer: string): boolean =>
@@ -84,6 +112,19 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "a case without its verb",
   },
   { found: /\bsteps for the rules\b/, fault: "rules taken for steps" },
+  {
+    found: /\bwhat (?:is|are) .* (?:added|put|laid|poured|placed|fixed|left) (?:on|in|to)\?$/iu,
+    fault: "a preposition without what it goes with",
+  },
+  {
+    found: /\bsay about \p{Lu}\p{Ll}+ \p{Ll}+s (?:on|in|the|that|what)\b/u,
+    fault: "a sentence taken for a noun",
+  },
+  { found: /\bgo about the rules\b/, fault: "rules taken for steps" },
+  {
+    found: /\bwhat is the [\p{Ll} ]+ (?:phone|mobile|tel)(?= at\b| of\b|\?)/iu,
+    fault: "a telephone taken for its number",
+  },
   { found: /\bhave to have been\b/i, fault: "a condition turned round" },
   {
     found: /^(?:Darf|Dürfen|Kann|Können|Muss|Müssen|Soll|Sollen) .*\b(?:höchstens|maximal|mindestens)\b/u,

@@ -54,11 +54,7 @@ export function askLead(given: string): Asked[] {
     return []
   const asked = ing
     ? [`What has to be done ${small(lead)}?`]
-    : [
-        `What happens ${small(lead)}?`,
-        `What applies ${small(lead)}?`,
-        `What should I know about what follows ${small(lead)}?`,
-      ].slice(0, 2)
+    : [`What happens ${small(lead)}?`, `What applies ${small(lead)}?`]
   return [
     {
       form: "condition",

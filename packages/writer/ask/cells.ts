@@ -72,7 +72,7 @@ const askNote: AskOf = (asking) => {
   const { entry, name, column, value } = asking
   if (NOTE.test(column) && /[.!]$/.test(value) && value.split(" ").length > 5)
     return {
-      prompts: [`What should I know about ${name}?`, `What is there to note about ${name}?`],
+      prompts: [`What is there to note about ${name}?`],
       output: value,
       finding: `The row for ${bare(entry)} carries this note.`,
       score: 0.78,

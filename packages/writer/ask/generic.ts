@@ -7,7 +7,7 @@ import type { Topic } from "./heading.ts"
 import { tasks } from "./task.ts"
 
 /** What each asks of its subject; `body`: what must stand under it for that. */
-const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
+const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp; isUnasked?: true }[] = [
   {
     title: /^(?:install|installation|installing|how to install|download and install)$/i,
     asks: ["How do I install {x}?"],
@@ -51,14 +51,16 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   },
   {
     title: /^(?:key facts|key figures|facts|technical data|specifications?|data sheet)$/i,
-    asks: ["What are the key facts about {x}?"],
+    asks: [], // of a table single rows are asked
+    isUnasked: true,
   },
   { title: /^rules$/i, asks: ["What are the rules for {x}?"] },
   { title: /^scope$/i, asks: ["What does {x} cover?", "What is the scope of {x}?"] },
   {
     title:
       /^(?:overview|introduction|about|summary|background|description|general|general information|in brief|at a glance|abstract|what it is)$/i,
-    asks: ["What is {x} about?", "Could you give me an overview of {x}?"],
+    asks: [], // nobody asks what a thing is about
+    isUnasked: true,
   },
   { title: /^(?:conclusions?|outlook|closing remarks)$/i, asks: ["What is the conclusion of {x}?"] },
   {
@@ -93,7 +95,7 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   },
   { title: /^(?:what went wrong|causes?|root causes?|reasons?)$/i, asks: ["What was the cause of {x}?"] },
   { title: /^(?:what happened|events|incident)$/i, asks: ["What happened in {x}?"] },
-  { title: /^(?:security|security considerations)$/i, asks: ["What should I know about security in {x}?"] },
+  { title: /^(?:security|security considerations)$/i, asks: ["How is security handled in {x}?"] },
   {
     title: /^(?:compatibility|browser support|supported platforms|supported versions)$/i,
     asks: ["What is {x} compatible with?"],
@@ -122,7 +124,9 @@ export const isGeneric = (title: string): boolean =>
   title.split(/\s*(?:&|\/|,| and )\s*/i).every((part) => NOTHING.test(part) || GENERIC_TITLE(part))
 
 const GENERIC_TITLE = (title: string) =>
-  GENERIC.some((generic) => generic.asks.length > 0 && generic.title.test(title))
+  GENERIC.some(
+    (generic) => (generic.asks.length > 0 || generic.isUnasked === true) && generic.title.test(title),
+  )
 
 /** The questions of a generic heading, asked of what it stands under; none where that has no name. */
 export function askGeneric({ title, above, document, body, isSteps, passage, matter }: Topic): string[] {

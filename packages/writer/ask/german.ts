@@ -54,9 +54,8 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
     ...(SEVERAL.test(title) ? [`Welche ${title} gelten?`] : []),
     ...(HAPPENING.test(title) ? [`Was gilt bei ${title}?`] : []),
     `Was gilt zum Thema „${title}“?`,
-    `Was muss ich zum Thema „${title}“ wissen?`,
     `Was ist zum Thema „${title}“ festgehalten?`,
-    `Was sollte man über das Thema „${title}“ wissen?`,
+    `Was muss man zum Thema „${title}“ wissen?`,
   ].map(cast)
 }
 

@@ -9,6 +9,8 @@ export type Topic = {
   heading: string
   above: string
   document: string
+  /** The name of its file. */
+  file?: string
   /** What stands there, on one line each. */
   body: string
   /** Whether it is a list of numbered steps. */

@@ -27,10 +27,13 @@ Ida
   expect(pairs(text)).toEqual(
     expect.arrayContaining([
       [
-        "Where do we put the stalls?",
+        "Regarding the winter fair, where do we put the stalls?",
         "Along the north wall, four metres from the ramp. The ramp stays free.",
       ],
-      ["What about stall fees?", "Twelve pounds for members and twenty for everybody else."],
+      [
+        "Regarding the winter fair, what about stall fees?",
+        "Twelve pounds for members and twenty for everybody else.",
+      ],
     ]),
   )
 })
@@ -54,8 +57,11 @@ On Sun, 2 Nov 2025, Ben Okafor wrote:
 `
   expect(pairs(text)).toEqual(
     expect.arrayContaining([
-      ["How wide may a stall be?", "Three metres at the front, two and a half at the corners."],
-      ["When do we get the keys?", "On Friday from ten, at the porter's."],
+      [
+        "Regarding the winter fair, how wide may a stall be?",
+        "Three metres at the front, two and a half at the corners.",
+      ],
+      ["Regarding the winter fair, when do we get the keys?", "On Friday from ten, at the porter's."],
     ]),
   )
 })

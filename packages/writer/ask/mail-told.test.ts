@@ -26,7 +26,7 @@ test("its news, its things and what it asks for are three drafts", () => {
       "We will spend the rehearsal weekend in Oakham House again. The room is 95 pounds for two, and bed linen can be hired.",
     ],
     [
-      expect.stringMatching(/^Regarding the rehearsal weekend, what .* about the bus\?$/),
+      expect.stringMatching(/^What does the mail on the rehearsal weekend say about the bus\?$/),
       "The bus leaves from the church at four on Friday. Whoever drives finds parking behind the kitchen garden.",
     ],
     [

@@ -33,11 +33,9 @@ export function askModels(passage: Passage, table: Extract<Block, { kind: "table
     if (told.length < ROWS_MIN) return []
     const whole: Candidate = {
       kind: "table",
-      asks: [
-        `What are the technical data of the ${name}?`,
-        `What are the key figures of the ${name}?`,
-        `What should I know about the ${name}?`,
-      ].map(cast),
+      asks: [`What are the technical data of the ${name}?`, `What are the key figures of the ${name}?`].map(
+        cast,
+      ),
       output: told.map(({ what, value }) => `- ${what}: ${value}`).join("\n"),
       quote: { start: table.start, end: table.end },
       finding: `Its column for the ${model} holds ${told.length} figures, from “${told[0]!.what}” to “${told.at(-1)!.what}”.`,

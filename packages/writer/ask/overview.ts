@@ -1,6 +1,8 @@
 // Questions for all that a text says of one thing, in the ways people ask for that.
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
+import { fileWords, titleOf } from "../anchor-quoted.ts"
 import type { Matter } from "../read/matter-base.ts"
+import { REGARDING } from "../read/matter-cited.ts"
 import { headOf } from "../read/noun.ts"
 import type { Topic } from "./heading.ts"
 import { VERSION_TIE } from "./release.ts"
@@ -15,19 +17,24 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
     return [`What has changed about ${noun} ${matter.tie}?`]
   if (/^(?:the )?own /i.test(noun)) return [saysOf(title, matter)] // nobody says "the own car"
   const rules = body.match(RULE)?.length ?? 0
+  const sums = body.match(SUM)?.length ?? 0
   const isBare = !/^(?:the|an?|my|our|your) /.test(noun)
   const pointed = OF_CASES.test(noun)
     ? [`How ${isPlural && noun !== "lost and found" ? "are" : "is"} ${noun} handled?`]
     : []
   const plain = [
     ...saying(noun, matter),
-    `What ${holds(matter) ? "applies to" : "should I know about"} ${noun}?`,
+    ...(holds(matter) ? [`What applies to ${noun}?`] : []),
+    ...(!isPlural && sums > 0 && sums * 3 >= body.split(/(?<=[.!?])\s/).length && COSTS.test(noun)
+      ? [`What does ${noun} cost?`]
+      : []),
     ...(matter?.tie.startsWith("at ") === true && isBare && DEALT_WITH.test(noun)
       ? [`How does ${matter.name} deal with ${noun}?`]
       : []),
-    ...(rules >= 2 && isBare ? [`What are the rules on ${noun}?`] : []),
-    ...(holds(matter) ? [] : [`What do I need to know about ${noun}?`]),
+    ...(rules >= 2 ? [`What are the rules on ${noun}?`, `Which rules apply to ${noun}?`] : []),
+    ...saysIn(noun, topic),
   ]
+  if (plain.length === 0) return pointed
   const from = meetingOf(matter) === undefined ? fnv1a(title) % plain.length : 0
   return [...pointed, ...plain.slice(from), ...plain.slice(0, from)]
 }
@@ -37,6 +44,24 @@ const holds = (matter: Matter | undefined): boolean => matter?.tie.startsWith("u
 
 const RULE =
   /\b(?:must|may not|must not|shall|required|only|not allowed|prohibited|forbidden|at least|no more than|should|has to|have to)\b/gi
+
+const SUM = /[€$£]\s?\d|\d ?(?:€|£|euros?\b|pounds?\b|EUR\b|GBP\b)/g
+
+/** What is bought or hired. */
+const COSTS =
+  /\b(?:hire|delivery|parking|membership|storage|rental|tuning|repair|installation|cleaning|transport|lesson|course|insurance|cancellation)$/i
+
+/** "What does “Moving home” say about renting?", where the text has no name of another kind. */
+function saysIn(noun: string, { matter, document, file, title }: Topic): string[] {
+  if (matter?.source !== undefined || holds(matter) || meetingOf(matter) !== undefined) return []
+  if (matter?.tie.startsWith(REGARDING) === true)
+    return [`What does the mail ${matter.name.startsWith("“") ? "" : "on "}${matter.name} say about ${noun}?`]
+  const quoted = titleOf({ document, matter }) ?? fileWords(file)
+  const isWhole = matter?.name.includes(noun.replace(/^the /, "")) === true
+  return quoted === undefined || isWhole || quoted.includes(title)
+    ? []
+    : [`What does “${quoted}” say about ${noun}?`]
+}
 
 /** What comes up again and again, and is dealt with in some way. */
 const OF_CASES =
@@ -71,7 +96,7 @@ function saying(noun: string, matter: Matter | undefined): string[] {
 const saysOf = (title: string, matter: Matter | undefined): string => {
   const source = matter?.source ?? (matter?.tie === `under ${matter?.name}` ? matter.name : undefined)
   return source === undefined
-    ? `What should I know about “${title}”?`
+    ? `What applies to “${title}”?`
     : `What ${isPluralText(source) ? "do" : "does"} ${source} say about “${title}”?`
 }
 

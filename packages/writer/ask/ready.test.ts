@@ -37,7 +37,7 @@ describe("ready questions", () => {
       "# Help of Orrin Theatre\n\nWhere do I get my ticket?\n\nAt the box office in Mill Lane.\n\nMy season card was left on the night bus. Can I have a second one?\n\nYes, once a year, for five pounds at the box office."
     expect(draft(wanted(), text, CALM).examples.map(({ prompt, output }) => [prompt, output])).toContainEqual(
       [
-        "My season card was left on the night bus. Can I have a second one?",
+        "My season card was left on the night bus. According to “Help of Orrin Theatre”, can I have a second one?",
         "Yes, once a year, for five pounds at the box office.",
       ],
     )

@@ -29,7 +29,8 @@ export const isRegister = (rows: readonly Row[]): boolean =>
 
 /** What people ask of one thing in a register, each row for another of its cells first. */
 export function askRegister(rows: readonly Row[]): Candidate[] {
-  return rows.flatMap((row, at) => {
+  let places = 0
+  const all = rows.flatMap((row, at) => {
     const [code, ...fields] = row.fields
     const named = fields.find(
       ({ name, value }) => NAME.test(name.trim()) && /^\p{L}[\p{L}\d "“”/.-]+$/u.test(value),
@@ -41,7 +42,7 @@ export function askRegister(rows: readonly Row[]): Candidate[] {
     const thing =
       named === undefined
         ? code!.value
-        : `the ${small(named.value.replace(/"([^"]+)"/g, "“$1”"))} (${code!.value})`
+        : `the ${asWritten(named.value.replace(/"([^"]+)"/g, "“$1”"))} (${code!.value})`
     const asked = fields.flatMap((field) => {
       const said = askField(thing, field)
       return said === undefined ? [] : [{ ...said, field }]
@@ -57,7 +58,16 @@ export function askRegister(rows: readonly Row[]): Candidate[] {
       score: score - (place === at % asked.length ? 0 : 0.05), // not the same column of every row
     }))
   })
+  return all
+    .toSorted((one, other) => other.score - one.score)
+    .filter(({ asks }) => !/^Where is .* kept\?$/.test(asks[0]!.prompt) || places++ < PLACES_MAX)
 }
+
+const PLACES_MAX = 4
+
+/** "Double/pair", "AED": a name in small letters only where its words are plain ones. */
+const asWritten = (name: string): string =>
+  /^\p{Lu}\p{Ll}+(?= |$)(?!.*\p{L}\/\p{L})/u.test(name) ? small(name) : name
 
 const DONE: Record<string, string> = {
   inspection: "inspected",

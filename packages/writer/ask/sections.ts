@@ -4,6 +4,8 @@ import type { Block, Section } from "../read/blocks.ts"
 import { isClosing } from "../read/address.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { sentencesIn } from "../read/sentences.ts"
+import { isNoteForm, isStamp } from "../read/note-form.ts"
+import { languageOf } from "../language.ts"
 import { capital, plain } from "../read/wording.ts"
 import { answerFrom, ended } from "./answer.ts"
 import type { AskTopic } from "./heading.ts"
@@ -57,7 +59,11 @@ function askWhole(
         isLabelled(passage.text, block)),
   )
   const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
-  while (whole.length > 1 && !OF_CONTACT.test(section.title) && isClosing(passage.text, whole.at(-1)!))
+  while (
+    whole.length > 1 &&
+    ((!OF_CONTACT.test(section.title) && isClosing(passage.text, whole.at(-1)!)) ||
+      isStamp(passage.text.slice(whole.at(-1)!.start, whole.at(-1)!.end)))
+  )
     whole.pop()
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
@@ -76,6 +82,7 @@ function askWhole(
   const output = answerFrom(passage.text, blocks)
   const isCode = blocks.every(({ kind }) => kind === "code")
   if (!isCode && !isTable && (!standsAlone(output) || IMPRINT.test(output))) return []
+  if (blocks.every(({ kind }) => kind === "paragraph") && isEnglish(passage) && isNoteForm(output)) return []
   const asks = ask({
     ...passage,
     title: section.title,
@@ -168,6 +175,11 @@ function upToLimit(text: string, body: readonly Block[]): { blocks: Block[]; isW
   const sentences = sentencesIn(text, first).filter(({ end }) => end - first.start <= ANSWER_MAX_CHARS)
   const last = sentences.at(-1)
   return { blocks: last ? [{ ...first, end: last.end }] : [], isWhole: false }
+}
+
+const isEnglish = ({ text }: Passage): boolean => {
+  const found = languageOf(text)
+  return "language" in found && found.language === "en"
 }
 
 /** Headings over how somebody is reached. */

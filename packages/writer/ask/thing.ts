@@ -21,7 +21,12 @@ export function askNoun(title: string, topic: Topic): string[] {
   const words =
     /^\p{Lu}\p{Ll}{3,}s$/u.test(written) && !isKnownName(written) ? written.toLowerCase() : written
   const noun =
-    ABSTRACT.test(words) || isPairOfMass(words) || isPair(words) || DOING.test(words)
+    ABSTRACT.test(words) ||
+    UNCOUNTED.test(words) ||
+    /^force majeure$/i.test(words) ||
+    isPairOfMass(words) ||
+    isPair(words) ||
+    DOING.test(words)
       ? words
       : withArticle(words)
   const be = isPluralNoun(words) ? "are" : "is"
@@ -36,7 +41,7 @@ export function askNoun(title: string, topic: Topic): string[] {
   )
     asks.push(`Who do I contact about ${noun}?`, `How do I get in touch about ${noun}?`)
   if (/\b(?:eligible|entitled|qualif(?:y|ies))\b/i.test(first)) asks.push(`Who is eligible for ${noun}?`)
-  if (topic.isSteps && !/\bsteps?$/i.test(title) && !isPlainList(topic.body))
+  if (topic.isSteps && !/\bsteps?$|\brules?\b/i.test(title) && !isPlainList(topic.body))
     asks.push(`What are the steps for ${noun}?`, `How do we go about ${noun}, step by step?`)
   const list =
     /^(steps|rules|tips|guidelines|requirements|conditions|reasons|ways|principles|criteria|instructions) (for|of|to|when|on) (.+)$/i.exec(
@@ -107,11 +112,9 @@ function wholeOf(words: string, { above, document, passage, matter }: Topic): st
 export const about = (noun: string, topic: Topic): string[] => [
   ...overviewsOf(noun, isPluralNoun(noun), topic),
   `What can you tell me about ${noun}?`,
-  `What is important to know about ${noun}?`,
   `Can you explain ${noun} to me?`,
   `Could you go over ${noun} with me?`,
   `Could you give me a summary of ${noun}?`,
-  `I am new here. What do I need to know about ${noun}?`,
   `What have we got on ${noun}?`,
 ]
 

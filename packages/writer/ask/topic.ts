@@ -31,6 +31,7 @@ export function askTopic(topic: Topic): Ask[] {
     /^(?:days?|weeks?|months?|phases?|parts?|stages?) (?:\d|one\b|two\b|three\b|four\b|five\b)/i.test(
       title,
     ) || // of what?
+    /^(?:(?:the|your|my) )?(?:first|last|next) (?:days?|weeks?|months?|year)$/i.test(title) ||
     /^(?:questions|frequently asked|faqs?|answers|other|others|further|more|additional|miscellaneous)\b/i.test(
       title,
     )
@@ -95,7 +96,9 @@ function askWhen(title: string, { body, passage }: Topic): string[] | undefined 
   )
     return [`${happens} ${small(title)}?`]
   const [, moment = "", thing = ""] =
-    /^(before|after|during) ((?:the |an? |my |your |our )?\p{Ll}[\p{L} -]+)$/iu.exec(title) ?? []
+    /^(before|after|during|on(?= arrival| departure)) ((?:the |an? |my |your |our )?\p{Ll}[\p{L} -]+)$/iu.exec(
+      title,
+    ) ?? []
   if (thing === "" || !isNounPhrase(thing)) return undefined
   return [`${happens} ${moment.toLowerCase()} ${withArticle(inSentence(thing, passage))}?`]
 }
@@ -144,7 +147,6 @@ function askCode({ heading, title, above, document, passage }: Topic): string[] 
   return [
     verb ? `What does ${named} do?` : `What is ${named} for?`,
     `What is ${named} used for?`,
-    `What do I need to know about ${named}?`,
     `Can you explain ${named}?`,
   ]
 }

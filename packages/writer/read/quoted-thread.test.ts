@@ -64,10 +64,11 @@ test("every quoted mail has its writer and its own lines", () => {
 test("questions of quoted mails get the paragraph of the next mail that is on the same", () => {
   const pairs = Object.fromEntries(drafts(THREAD).map(({ prompt, output }) => [prompt, output]))
   expect(pairs).toMatchObject({
-    "What does the striped fabric cost?":
+    "Regarding the awnings for the bakery terrace, what does the striped fabric cost?":
       "A striped fabric costs 90 euros a metre and a plain one 74. The fitting is not included.",
-    "How long is the motor guaranteed?": "The motor is guaranteed for five years and the fabric for three.",
-    "Do you dispose of the old fabric, or is that up to us?":
+    "Regarding the awnings for the bakery terrace, how long is the motor guaranteed?":
+      "The motor is guaranteed for five years and the fabric for three.",
+    "Regarding the awnings for the bakery terrace, do you dispose of the old fabric, or is that up to us?":
       "Yes, we do. The old fabric is taken down and recycled, and nothing is charged for it.",
   })
 })
@@ -123,8 +124,8 @@ one more thing: two lamps from last year are broken. Do you exchange them? And w
 
 Ben
 `
-  expect(drafts(text).map(({ prompt }) => prompt)).toContain(
-    "Two lamps from last year are broken. Do you exchange them?",
+  expect(drafts(text).map(({ prompt }) => prompt)).toContainEqual(
+    expect.stringMatching(/^Regarding .*, two lamps from last year are broken. Do you exchange them[?]$/),
   )
 })
 
@@ -157,7 +158,7 @@ Ben
   expect(drafts(text).map(({ prompt }) => prompt)).toEqual(
     expect.arrayContaining([
       "Regarding “Pump 4 keeps tripping the fuse”, when could someone come?",
-      "What does a new pump cost?",
+      "Regarding “Pump 4 keeps tripping the fuse”, what does a new pump cost?",
     ]),
   )
 })
