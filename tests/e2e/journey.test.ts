@@ -205,6 +205,10 @@ test("a person builds an assistant, another one follows live, a stranger sees no
     await writeExample(page, "Who mends the cargo bikes at night?", "Nobody; they wait until 06:00.")
     await button(page, "Add an example").click()
     await writeExample(page, "Which colour has the desk's phone?", "It is green.")
+    const own = examples.filter({ hasText: "Which colour has the desk's phone?" })
+    await expect(own).toBeFocused() // one's own is in hand at once
+    await page.keyboard.press("Home")
+    await expect(examples.nth(0)).toHaveAccessibleName(/^Example 1, Approved$/)
 
     await reject(page, examples.nth(2))
     await expect(examples.nth(2)).toHaveAccessibleName(/Rejected$/)

@@ -57,7 +57,11 @@ function SetupStepPage(props: SetupProps) {
   const processing = () =>
     documents.data?.some((each) => each.state === "extracting") === true ||
     drafting.data?.some(isDrafting) === true
-  const examples = useObserved(() => exampleQueries.states(props.agentId, {})) // a tick is nothing to wait for
+  // A tick is nothing to wait for, and nothing to ask about before it is known that somebody may see the assistant.
+  const examples = useObserved(() => ({
+    ...exampleQueries.states(props.agentId, {}),
+    enabled: agent.isSuccess,
+  }))
   const membership = useMembership()
   createHomeOf(() => agent.data)
   const topic = () => membership.agentTopic(agent.data)
