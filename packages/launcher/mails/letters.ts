@@ -34,7 +34,7 @@ const mayInvite = ({ subject, title, say, button, unasked }: Words): Letter => (
   button: invited("View invitation", button),
   code: "On another device, sign in with this code instead:",
   ends: `The button and the code work once, within 10 minutes. After that you can request new ones. ${invited(
-    "The invitation waits on your dashboard however you sign in. Don't know the sender? You can ignore this mail.",
+    "The invitation waits on your dashboard however you sign in. Don't know the sender? Then there is nothing you need to do.",
     `${unasked}, you can ignore this mail.`,
   )}`,
 })

@@ -6,6 +6,7 @@ import { figuresByKind, headline } from "../../model/test-questions/figures.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Fact } from "../../ui/fact.tsx"
 import { Card } from "../../ui/card.tsx"
+import { Term } from "../../ui/term.tsx"
 import { sayCost, saySpoken } from "./cost.ts"
 import type { failuresIn, Made } from "./evidence-facts.ts"
 import { COMPARE } from "./words-compare.ts"
@@ -91,7 +92,9 @@ export function Outside(props: { agent: Agent; encoder: string | null; made: Mad
         {(made) => (
           <>
             <Fact name={EVIDENCE.cost}>{sayCost(made().drafted_by, encoder())}</Fact>
-            <Fact name={EVIDENCE.spoken}>{saySpoken(made().spoken_by)}</Fact>
+            <Fact name={<Term say={EVIDENCE.tokenIs}>{EVIDENCE.spoken}</Term>}>
+              {saySpoken(made().spoken_by)}
+            </Fact>
           </>
         )}
       </Show>

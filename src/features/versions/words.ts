@@ -219,6 +219,7 @@ export const EVIDENCE = {
   unpriced: (providers: string) =>
     `Not known in money: ${providers} worked on it, and only their bills say for how much.`,
   spoken: "Tokens of its answers so far",
+  tokenIs: "Pieces of words, some four letters each, by which providers of language models bill.",
   notSpoken: "none: no language model spoke for it",
   spokenBy: (name: string, answers: number, sent: number, received: number) =>
     `${name}: ${sayCount(sent, "token")} sent, ${sayNumber(received)} received, in ${sayCount(answers, "answer")}`,
