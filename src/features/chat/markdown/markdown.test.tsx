@@ -7,10 +7,11 @@ import { Markdown } from "./markdown.tsx"
 afterEach(cleanup)
 
 test("a delta at the end of a long answer touches its last part alone", async () => {
+  // Of no language: colours come whenever their program is loaded.
   const [text, setText] = createSignal(
     Array.from(
       { length: 100 },
-      (_, n) => `Paragraph ${n}, *in part*.\n\n\`\`\`js\nconst a = ${n}\n\`\`\`\n\n`,
+      (_, n) => `Paragraph ${n}, *in part*.\n\n\`\`\`\nconst a = ${n}\n\`\`\`\n\n`,
     ).join(""),
   )
   const { container } = render(() => <Markdown text={text()} isWhole={false} />)
