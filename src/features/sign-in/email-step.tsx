@@ -1,4 +1,5 @@
 import { createSignal, Show } from "solid-js"
+import { looksLikeMail } from "../../lib/mail-address.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { Button } from "../../ui/button.tsx"
 import { TextField } from "../../ui/text-field.tsx"
@@ -7,8 +8,6 @@ import { Frame } from "./frame.tsx"
 import { keepPending } from "./pending.ts"
 import { sendMail } from "./mutations.ts"
 import { EMAIL, SIGN_IN } from "./words.ts"
-
-const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
 
 /** Asks for the address and mails a link and a code. */
 export function EmailStep(props: { next: string; email: string }) {
@@ -19,7 +18,7 @@ export function EmailStep(props: { next: string; email: string }) {
   const wait = createCountdown(waitUntilMs)
 
   const looksRight = () => {
-    const right = LOOKS_LIKE_MAIL.test(email().trim())
+    const right = looksLikeMail(email())
     setError(right ? undefined : EMAIL.missing)
     return right
   }

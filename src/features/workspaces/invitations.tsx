@@ -6,6 +6,7 @@ import { type Role, ROLES } from "@cerebros/contract/permissions.ts"
 import { problems } from "@cerebros/contract/problems.ts"
 import { createCountdown, sayWait } from "../../lib/countdown.ts"
 import type { Membership } from "../../model/membership.ts"
+import { looksLikeMail } from "../../lib/mail-address.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -24,7 +25,6 @@ import { type Invitation, peopleQueries } from "./people.ts"
 import { INVITATIONS, INVITING, ROLE_NAMES } from "./words.ts"
 
 const RESEND_AFTER_MS = 60_000 // max_frequency of supabase/config.toml
-const LOOKS_LIKE_MAIL = /^[^\s@]+@[^\s@]+$/ // a courtesy; whether it exists only a mail can tell
 // By address, ms since 1970. Outside of the page: leaving it must not forget the wait.
 const [waits, setWaits] = createStore<Record<string, number>>({})
 
@@ -155,7 +155,7 @@ function InviteForm(props: { workspace: Membership; onInvited: (made: Invitation
 
   async function send(): Promise<void> {
     if (busy()) return
-    if (!LOOKS_LIKE_MAIL.test(address())) return void setError(INVITING.missing)
+    if (!looksLikeMail(address())) return void setError(INVITING.missing)
     if (members.data?.some((each) => each.email === address()))
       return void setError(problems.already_member.say)
     setBusy(true)
