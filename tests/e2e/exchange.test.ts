@@ -221,6 +221,8 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
     viewport: { width: 390, height: 844 },
     hasTouch: true,
   })
+  const unfold = () => button(page, "Filters and more").click()
+  await unfold()
   await choose(page, "Import examples")
   await give(page, "rules.jsonl", lines.join("\n"))
   await expectToFit(page, "preview")
@@ -237,6 +239,7 @@ test("on a phone the dialogs fit, and an import that is stopped can still be tak
   held.resolve()
   await expect(dialog(page).getByText(/^Stopped\. [\d,]+ examples had been imported/)).toBeVisible()
   await page.reload()
+  await unfold()
   await choose(page, "Import examples")
   const earlier = page.getByRole("region", { name: "Earlier imports" })
   await expect(earlier.getByText("rules.jsonl")).toBeVisible()
