@@ -1,7 +1,7 @@
 import { threadKey, threadsKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createMemo, createSignal, onCleanup, Show, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
@@ -18,6 +18,7 @@ import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Composer } from "./composer.tsx"
 import { createComposerFocus } from "./create-composer-focus.ts"
 import { createConversation, type Outgoing } from "./create-conversation.ts"
+import { createThreadId } from "./create-thread-id.ts"
 import { createDraft } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
 import { Answer, type Branch, Question } from "./message-view.tsx"
@@ -38,8 +39,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const navigate = useNavigate()
   const client = useQueryClient()
   const membership = useMembership()
-  const [fresh, setFresh] = createSignal(crypto.randomUUID() as string)
-  const threadId = createMemo(() => props.threadId ?? fresh())
+  const { id: threadId, begun, begin: beginAnother } = createThreadId(() => props.threadId)
   const thread = useQuery(() => chatQueries.one(threadId()))
   const home = () => membership.all().find(({ id }) => id === props.agent.workspace_id)
   const topic = () => membership.topic("thread", thread.data ?? undefined)
@@ -119,13 +119,14 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     if (run) failSoft(chat.stop(run))
   }
   const begin = () => {
-    setFresh(crypto.randomUUID())
+    beginAnother()
     navigate(links.chat(props.agent.id))
   }
   const focusComposer = createComposerFocus(
-    () => [props.threadId, fresh()], // the address of a thread is new once its first question was sent
+    () => [props.threadId, begun()], // the address of a thread is new once its first question was sent
     () => composer,
   )
+  createEffect(on(threadId, () => setListed(false), { defer: true })) // the list lies over the thread on a phone
   onCleanup(
     createShortcuts({
       begin,
@@ -149,15 +150,22 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       class="chat work-screen"
       data-source={source() ? "" : undefined}
       data-listed={isListed() || undefined}
+      onKeyDown={({ key }) => key === "Escape" && setListed(false)}
     >
       <Suspense fallback={<RowsSkeleton count={4} />}>
         <ThreadList
           agentId={props.agent.id}
           current={threadId()}
           searchRef={(field) => (search = field)}
-          onStart={focusComposer}
+          onStart={() => {
+            setListed(false)
+            focusComposer()
+          }}
         />
       </Suspense>
+      <Show when={isListed()}>
+        <div class="chat-scrim" onClick={() => setListed(false)} />
+      </Show>
       <section class="chat-main" aria-label={CONVERSATION.named(props.agent.name)}>
         <ThreadHead
           agent={props.agent}
