@@ -1,6 +1,6 @@
 // A refusal is said in one text, and taken apart where it is drawn.
 import { expect, test } from "vitest"
-import { LANGUAGES, partsOfRefusal, REFUSALS } from "./refusals.ts"
+import { languageOf, LANGUAGES, partsOfRefusal, REFUSALS } from "./refusals.ts"
 
 test.each(LANGUAGES)("is taken apart into what it says and what came closest: %s", (language) => {
   const { refusal, lookedFor, closest } = REFUSALS[language]
@@ -19,3 +19,11 @@ test("an answer is none, nor is what goes on otherwise", () => {
   expect(partsOfRefusal("Keys cost 20 euros.")).toBeNull()
   expect(partsOfRefusal(`${REFUSALS.en.refusal}, but I know it.\n\nTwenty.`)).toBeNull()
 })
+
+test.each([
+  ["Do you also mend e-bikes?", "en"], // do and e are words of Portuguese, too
+  ["do you rent a trailer", "en"],
+  ["O que posso fazer e quem paga?", "pt"],
+  ["Puis-je rendre la clé demain ?", "fr"],
+  ["Darf ich das E-Bike mitnehmen?", "de"],
+] as const)("%j is asked in %s", (question, language) => expect(languageOf(question)).toBe(language))

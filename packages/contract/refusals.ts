@@ -7,7 +7,7 @@ export type Language = (typeof LANGUAGES)[number]
 /** Words that nearly every question of a language has some of. */
 const MARKS: Record<Language, ReadonlySet<string>> = {
   en: new Set(
-    "the is are what how who when where which why do does can may must my our there for of and to in i we have has long much many".split(
+    "the is are what how who when where which why do does can may must my our there for of and to in i we have has long much many you your be with any it should would could from by this that not".split(
       " ",
     ),
   ),
@@ -54,6 +54,7 @@ export function languageOf(question: string): Language {
     question
       .normalize("NFKC")
       .toLowerCase()
+      .replaceAll(/(?<![\p{L}\p{M}])\p{L}-(?=\p{L})/gu, "") // the e of e-scooters is no word of its own
       .match(/[\p{L}\p{M}]+/gu) ?? []
   const counts = LANGUAGES.map((language) => ({
     language,
