@@ -48,7 +48,12 @@ export function createReviewKeys(to: {
       e: ({ id }) => to.open(id),
       c: ({ id }) => to.comment(id),
       a: seen((current) =>
-        to.ifAllowed("approve", () => (isOpen ? to.approveAndNext(current) : to.approve(current))),
+        to.ifAllowed("approve", () => {
+          if (isOpen) to.approveAndNext(current)
+          else if (current.state === "approved")
+            announce(LIST.approvedAlready(current.number)) // pressed once too often
+          else to.approve(current)
+        }),
       ),
       r: seen((current) => to.ifAllowed("approve", () => to.reject(current))),
       w: seen((current) => to.ifAllowed("edit", () => to.correct(current))),

@@ -28,6 +28,7 @@ export const LIST = {
   changes: "Recent changes",
   moreTools: "Filters and more",
   keys: "Keyboard shortcuts",
+  approvedAlready: (number: number) => `Example ${sayNumber(number)} is approved already. U takes it back.`,
   inHand: (number: number) => `Example ${number} is in hand. Press the key again.`,
   notSaved: (examples: number) => `Not saved yet: your edits in ${sayExamples(examples)}.`,
   notSavedSay: "They are kept in this browser and are sent as soon as there is a connection.",
