@@ -157,10 +157,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           agentId={props.agent.id}
           current={threadId()}
           searchRef={(field) => (search = field)}
-          onStart={() => {
-            setListed(false)
-            focusComposer()
-          }}
+          onStart={() => (setListed(false), focusComposer())}
         />
       </Suspense>
       <Show when={isListed()}>
