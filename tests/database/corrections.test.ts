@@ -35,6 +35,7 @@ async function asked(client: pg.Client, team: Team, { outcome, answer, closest, 
 }
 const correct = async (client: pg.Client, team: Team, run: string) =>
   (await askOne<string>(client, team.editor, "select public.correct_answer($1)", [run])) ?? ""
+type Counts = { approved: number; unreviewed: number; unfinished: number }
 const APPROVE = { state: "approved" }
 const approve = (client: pg.Client, team: Team, selection: object) =>
   refusal(client, team.editor, "select public.review_examples($1, $2, $3)", [team.agent, selection, APPROVE])
@@ -76,7 +77,7 @@ test("of a refusal the example begins empty, with what came closest as its sourc
     ).toEqual([{ rejected: answer, sources: closest }])
   }))
 
-test("an answer that is still the wrong one is not approved, alone or among others, and nothing is learnt from it", () =>
+test("[RV2] an answer that is still the wrong one is not approved, alone or among others, and nothing is learnt from it", () =>
   database.rolledBack(async (client) => {
     const team = await answering(client)
     const run = await asked(client, team, { outcome: "answered", answer: "Nine euros." })
@@ -89,6 +90,33 @@ test("an answer that is still the wrong one is not approved, alone or among othe
     await client.query("update public.examples set output = 'Ten euros.' where id = $1", [example])
     expect(await learnt(client, team, example)).toBe(1)
     expect(await review(client, team.editor, `id = '${example}'`, APPROVE)).toMatchObject({ changed: 1 })
+  }))
+
+test("[RV2] what is said of a training before it starts counts what its release takes, also while a correction is still the wrong answer", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const counted = async () => {
+      const { unfinished, ...said } = (await askOne<Counts>(
+        client,
+        team.viewer,
+        "select public.training_summary($1)",
+        [team.agent],
+      )) ?? { approved: 0, unreviewed: 0, unfinished: 0 }
+      const taken = await client.query("select from private.example_rows($1, true)", [team.agent])
+      expect(said.approved + said.unreviewed).toBe(taken.rowCount)
+      expect(
+        await askOne(client, team.viewer, "select public.release_checks($1, true) -> 'examples'", [
+          team.agent,
+        ]),
+      ).toBe(taken.rowCount)
+      return unfinished
+    }
+    expect(await counted()).toBe(0)
+    const run = await asked(client, team, { outcome: "answered", answer: "Nine euros." })
+    const example = await correct(client, team, run)
+    expect(await counted()).toBe(1)
+    await client.query("update public.examples set output = 'Ten euros.' where id = $1", [example])
+    expect(await counted()).toBe(0)
   }))
 
 test("what was typed and is not in its columns yet may be approved; it is learnt from once it differs", () =>

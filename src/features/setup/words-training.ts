@@ -31,7 +31,7 @@ export const SUMMARY = {
   unreadable: (documents: number) =>
     `Not sent, because their text cannot be read: ${sayCount(documents, "document")}.`,
   unfinished: (examples: number) =>
-    `Not sent, because the prompt or the output is empty: ${sayCount(examples, "example")}.`,
+    `Not sent, because the prompt or the output is empty, or the output is still the answer that was wrong: ${sayCount(examples, "example")}.`,
   few: (examples: number) =>
     `With fewer than ${examples} examples the assistant learns little of how you answer, and its test says little about it.`,
   notStarted: "Training could not be started",

@@ -396,7 +396,7 @@ export const PRIVATE_FUNCTIONS = {
     request_synthesis restore_agents retry_chunks choose_reading replace_document withdraw_version restore_version revoke_api_key save_drafts save_extraction save_plan save_poll save_probe
     begin_sync compare_folder announce_file finish_file files_i_send
     await_pictures pictures_input save_picture go_on_reading
-    save_quotes save_watch setup_status training_input workspaces_where_i_may
+    save_quotes save_watch setup_status training_input is_uncorrected workspaces_where_i_may
     cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead draft_more
     revoke_worker_token submit_tasks worker_tokens
     count_examples count_states find_examples review_examples save_comment settle_comment tags_in_use undo_review

@@ -169,6 +169,32 @@ export const EXAMPLES: readonly Breach[] = [
     proof: ["database", `${D}/review.test.ts`],
   },
   {
+    rule: "RV2",
+    what: "an answer that is still the wrong one is approved",
+    plant: { function: "review_examples", part: "if wrong is not null then", by: "if false then" },
+    proof: ["database", `${D}/corrections.test.ts`],
+  },
+  {
+    rule: "RV2",
+    what: "an answer that is still the wrong one is trained on",
+    plant: {
+      function: "example_rows",
+      part: "and private.is_uncorrected(c.rejected, e.output) is not true",
+      by: "",
+    },
+    proof: ["database", `${D}/corrections.test.ts`],
+  },
+  {
+    rule: "RV2",
+    what: "an answer that is still the wrong one is counted before a training",
+    plant: {
+      function: "public.training_summary",
+      part: "and private.is_uncorrected(c.rejected, e.output) is not true",
+      by: "",
+    },
+    proof: ["database", `${D}/corrections.test.ts`],
+  },
+  {
     rule: "DR6",
     what: "what a picture did not show clearly is drafted from",
     plant: {

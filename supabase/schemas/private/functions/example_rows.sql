@@ -33,8 +33,7 @@ CREATE OR REPLACE FUNCTION private.example_rows (
     and e.deleted_at is null
     and e.prompt <> ''
     and e.output <> ''
-    -- Not what still says what was wrong.
-    and (c.rejected is null or btrim(c.rejected, E' \t\n\r') <> btrim(e.output, E' \t\n\r'))
+    and private.is_uncorrected(c.rejected, e.output) is not true
     and (e.state = 'approved' or (unreviewed_too and e.state in ('draft', 'in_review')))
 $function$;
 

@@ -14,12 +14,9 @@ begin
     with taken as (
       select e.*
       from public.examples e
+      left join public.corrections c on c.example_id = e.id
       where e.agent_id = agent and e.deleted_at is null and e.prompt <> '' and e.output <> ''
-        and not exists (
-          select
-          from public.corrections c
-          where c.example_id = e.id
-            and btrim(c.rejected, E' \t\n\r') = btrim(e.output, E' \t\n\r'))
+        and private.is_uncorrected(c.rejected, e.output) is not true
         and (e.state = 'approved' or (unreviewed_too and e.state in ('draft', 'in_review')))
     ), documents as (
       select d.id

@@ -48,7 +48,7 @@ begin
       where e.agent_id = $1
         and e.deleted_at is null
         and e.state <> 'approved'
-        and btrim(c.rejected, E' \t\n\r') = btrim(e.output, E' \t\n\r')
+        and private.is_uncorrected(c.rejected, e.output)
         -- What was typed and is not in its columns yet may be the correction; nothing is learnt from it if it is not.
         and not exists (
           select

@@ -6,22 +6,42 @@ CREATE OR REPLACE FUNCTION public.training_summary (
   STABLE
   SET search_path TO ''
   AS $function$
+  with documents as (
+    select d.state, d.collection, d.char_count
+    from public.documents d
+    where d.agent_id = training_summary.agent_id and d.removed_at is null
+  ), examples as (
+    select
+      e.state,
+      public.group_of(e) as in_group,
+      e.prompt <> '' and e.output <> '' and private.is_uncorrected(c.rejected, e.output) is not true as is_whole
+    from public.examples e
+    left join public.corrections c on c.example_id = e.id
+    where e.agent_id = training_summary.agent_id and e.deleted_at is null
+  ), by_collection as (
+    select collection, count(*) as many
+    from documents
+    where state = 'ready'
+    group by collection
+  )
   select jsonb_build_object(
-    'documents', (select count(*) from public.documents d where d.agent_id = training_summary.agent_id and d.removed_at is null and d.state = 'ready'),
-    'documents_waiting', (select count(*) from public.documents d where d.agent_id = training_summary.agent_id and d.removed_at is null and d.state in ('uploading', 'extracting')),
-    'documents_unreadable', (select count(*) from public.documents d where d.agent_id = training_summary.agent_id and d.removed_at is null and d.state = 'unreadable'),
-    'by_collection', (select coalesce(jsonb_object_agg(collection, n), '{}') from (
-      select collection, count(*) as n from public.documents d where d.agent_id = training_summary.agent_id and d.removed_at is null and d.state = 'ready' group by 1) as c),
-    'characters', (select coalesce(sum(char_count), 0) from public.documents d where d.agent_id = training_summary.agent_id and d.removed_at is null and d.state = 'ready'),
-    'approved', count(e.id) filter (where e.state = 'approved' and is_whole),
-    'unreviewed', count(e.id) filter (where e.state in ('draft', 'in_review') and is_whole),
-    'rejected', count(e.id) filter (where e.state = 'rejected'),
-    'unfinished', count(e.id) filter (where e.state <> 'rejected' and not is_whole), -- without a prompt or an output: never sent
-    'synthetic', count(e.id) filter (where e.state <> 'rejected' and is_whole and public.group_of(e) = 'synthetic_samples'),
-    'pairs', count(e.id) filter (where e.state <> 'rejected' and is_whole and public.group_of(e) = 'qa_pairs'),
-    'drafting', (select count(*) from public.chunks k where k.agent_id = training_summary.agent_id and k.state = 'waiting'))
-  from public.examples e cross join lateral (select e.prompt <> '' and e.output <> '' as is_whole) as known
-  where e.agent_id = training_summary.agent_id and e.deleted_at is null
+    'documents', (select count(*) from documents where state = 'ready'),
+    'documents_waiting', (select count(*) from documents where state in ('uploading', 'extracting')),
+    'documents_unreadable', (select count(*) from documents where state = 'unreadable'),
+    'by_collection', (select coalesce(jsonb_object_agg(collection, many), '{}') from by_collection),
+    'characters', (select coalesce(sum(char_count), 0) from documents where state = 'ready'),
+    'approved', count(*) filter (where state = 'approved' and is_whole),
+    'unreviewed', count(*) filter (where state in ('draft', 'in_review') and is_whole),
+    'rejected', count(*) filter (where state = 'rejected'),
+    -- Without a prompt or an output of its own: never sent.
+    'unfinished', count(*) filter (where state <> 'rejected' and not is_whole),
+    'synthetic', count(*) filter (where state <> 'rejected' and is_whole and in_group = 'synthetic_samples'),
+    'pairs', count(*) filter (where state <> 'rejected' and is_whole and in_group = 'qa_pairs'),
+    'drafting', (
+      select count(*)
+      from public.chunks k
+      where k.agent_id = training_summary.agent_id and k.state = 'waiting'))
+  from examples
 $function$;
 
 GRANT EXECUTE ON FUNCTION "public"."training_summary"(uuid) TO "authenticated";
