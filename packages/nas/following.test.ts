@@ -1,6 +1,6 @@
 // Questions of a conversation, asked of a model over three short documents.
 import { beforeAll, expect, test } from "vitest"
-import { textFor } from "./following.ts"
+import { textFor, textsFor } from "./following.ts"
 import { makeAnswerer, type Answerer } from "./training/answer.ts"
 import { trainModel } from "./training/run.ts"
 
@@ -34,12 +34,21 @@ const after = (before: string, question: string) => {
 const KEY = "What does a guest pay who has lost the locker key?"
 const RUDDER = "The rudder of a guest's boat is broken, may they still row it?"
 
-test("a question that the documents do not answer is not answered by what was asked before it", () => {
+test("[AN4] a question that the documents do not answer is not answered by what was asked before it", () => {
   const question = "Do you rent out canoes, and what do they cost?"
   expect(after(KEY, question).asked).toBe(question)
 })
 
-test("a question that says what it is about is searched for by itself", () => {
+test.each([
+  "What does the paddle cost?",
+  "Who repairs the rudder, and when is it done?",
+  "Was kostet ein neues Paddel?",
+  "Combien coûte le coussin ?",
+])("[AN4] one that stands by itself is looked for in no other words: %s", (question) => {
+  expect(textsFor({ question, before: KEY })).toEqual([question])
+})
+
+test("[AN4] a question that says what it is about is searched for by itself", () => {
   const question = "What does the paddle cost?"
   const { asked, text } = after(RUDDER, question)
   expect(asked).toBe(question)

@@ -223,6 +223,16 @@ export const TRAINING: readonly Breach[] = [
     proof: ["database", "tests/database/answering-tools.test.ts"],
   },
   {
+    rule: "AN4",
+    what: "every question of a conversation takes the one before along",
+    plant: {
+      file: "packages/nas/following.ts",
+      part: 'if (before === "" || leaningOf(question) === "no") return [question]',
+      by: 'if (before === "") return [question]',
+    },
+    proof: ["unit", "packages/nas/following.test.ts"],
+  },
+  {
     rule: "SE1",
     what: "a change that is written over somebody else's",
     plant: {
