@@ -4,8 +4,8 @@ import { NOT_FOUND_ANSWER } from "./nas.ts"
 export const LANGUAGES = ["en", "de", "fr", "es", "it", "nl", "pt", "pl"] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Words that nearly every question of a language has some of. */
-const MARKS: Record<Language, ReadonlySet<string>> = {
+/** Words that nearly every question of a language has some of; none of them says what it asks about. */
+export const MARKS: Record<Language, ReadonlySet<string>> = {
   en: new Set(
     "the is are what how who when where which why do does can may must my our there for of and to in i we have has long much many you your be with any it should would could from by this that not".split(
       " ",
