@@ -48,7 +48,7 @@ type Saved = { questions: Suggestion[]; note: string | null; written_by: string 
 async function suggested(input: object | null): Promise<Saved | undefined> {
   let saved: Saved | undefined
   const rpc = async <T>(name: string, args: Record<string, unknown>) => {
-    if (name === "save_suggestions") saved = args as unknown as Saved // as the handler sends it
+    if (name === "save_suggestions") saved = args as Saved // as the handler sends it
     return (name === "suggest_input" ? input : "ok") as T
   }
   const offer = { task_id: "t", generation: 1 } as Offer // the rest is not read

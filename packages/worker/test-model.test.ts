@@ -22,7 +22,7 @@ async function attempt(
 ) {
   const saved: Saved[] = []
   const rpc = async <T>(name: string, args: Record<string, unknown>) => {
-    if (name === "save_test_results") saved.push(args as unknown as Saved) // as the handler sends it
+    if (name === "save_test_results") saved.push(args as Saved) // as the handler sends it
     return (name === "test_input" ? { model: "m", questions, answered } : "ok") as T
   }
   const offer = { task_id: "t", generation: 1, attempt: number, max_attempts: 5 } as Offer // the rest is not read

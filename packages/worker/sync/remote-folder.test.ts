@@ -1,27 +1,28 @@
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
 import { Problem } from "@cerebros/contract/problems.ts"
-import { takeFolder, Unanswered } from "./remote-folder.ts"
+import { type FolderClient, takeFolder, Unanswered } from "./remote-folder.ts"
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-type Reply = { data?: unknown; error?: { message: string; details?: string }; status: number }
+type Reply = Awaited<ReturnType<FolderClient["rpc"]>>
+type Uploaded = Awaited<ReturnType<ReturnType<FolderClient["storage"]["from"]>["upload"]>>
 const failure = (status: number, message = "no words") => ({ error: { message }, status })
 const OK = { data: { files: [], gone: [] }, status: 200 }
 
 /** A client whose verbs answer what is queued for them, the last one from then on. */
-function client(replies: Record<string, Reply[]>, upload: unknown = { error: null }) {
+function client(replies: Record<string, Reply[]>, upload: Uploaded = { error: null }) {
   const asked: string[] = []
-  const fake = {
-    rpc: async (verb: string) => {
+  const fake: FolderClient = {
+    rpc: async (verb) => {
       asked.push(verb)
-      const queued = replies[verb] ?? [{ data: 1, status: 200 }]
-      return queued.length > 1 ? queued.shift() : queued[0]
+      const [reply = { data: 1, status: 200 }, ...more] = replies[verb] ?? []
+      if (more.length > 0) replies[verb] = more
+      return reply
     },
     storage: { from: () => ({ upload: async () => upload }) },
   }
-  return { asked, client: fake as unknown as SupabaseClient } // of which nothing else is called
+  return { asked, client: fake }
 }
 const signal = new AbortController().signal
 const file = { bytes: new Blob(["A."]), hash: "a", format: "md" } as const

@@ -1,5 +1,4 @@
 // The folder as the hub knows it: what this process may ask of it, and nothing that would bring anything down.
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { z } from "zod"
 import type { Collection } from "@cerebros/contract/draft.ts"
 import { FORMATS } from "@cerebros/contract/files.ts"
@@ -33,16 +32,37 @@ export type RemoteFolder = {
   send(path: string, file: Opened, collection: Collection): Promise<void>
 }
 
+/** What the Data or the Storage API refuses with. */
+type Refused = {
+  message: string
+  details?: string
+  status?: number | undefined
+  statusCode?: string | undefined
+}
+
+/** As far as it is needed of supabase-js. */
+export type FolderClient = {
+  rpc(
+    verb: string,
+    args: Record<string, unknown>,
+  ): PromiseLike<{ data?: unknown; error?: Refused | null; status: number }>
+  storage: {
+    from(bucket: string): {
+      upload(path: string, bytes: Blob, options: { contentType: string }): Promise<{ error: Refused | null }>
+    }
+  }
+}
+
 /** Takes the folder over from whoever kept it before; what that process still sends is refused from now on. */
 export async function takeFolder(
-  client: SupabaseClient,
+  client: FolderClient,
   name: string,
   signal: AbortSignal,
 ): Promise<RemoteFolder> {
   const ask = async (verb: string, args: Record<string, unknown>): Promise<unknown> =>
     patiently(async () => {
       const { data, error, status } = await client.rpc(verb, args)
-      if (!error) return data as unknown // checked by whoever asked
+      if (!error) return data // checked by whoever asked
       if (isProblemCode(error.message)) throw new Problem(error.message, { detail: error.details })
       throw refusal(status, error.message)
     }, signal)
@@ -65,7 +85,7 @@ export async function takeFolder(
           .from("documents")
           .upload(object_path, bytes, { contentType: FORMATS[format].mime })
         if (!error) return
-        const { status, statusCode } = error as { status?: number; statusCode?: string } // of the Storage API
+        const { status, statusCode } = error
         if (status === 409 || statusCode === "409") return // it arrived before this process did
         throw refusal(status ?? 0, error.message)
       }, signal)
