@@ -5,9 +5,8 @@ import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { SettingsRevision } from "@cerebros/contract/agent-settings.ts"
 import type { Agent } from "../../model/agent.ts"
+import { agentRow, revisionRow } from "../../../tests/support/rows.ts"
 import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
-
-const AGENT = { id: "a1", workspace_id: "w1", status: "ready", answered_by: "trained" } as unknown as Agent // of which it reads no more
 
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../lib/session.ts", () => ({
@@ -24,14 +23,6 @@ beforeAll(async () => {
 })
 afterEach(cleanup)
 
-const REVISION = {
-  number: 1,
-  purpose: "",
-  answered_by: "trained",
-  visibility: "everyone",
-  settings: {},
-} as unknown as SettingsRevision // of which the form reads no more
-
 function open(recipients: Record<string, unknown>): void {
   api.reset({
     members: ownerOf("Bicycle service"),
@@ -40,7 +31,7 @@ function open(recipients: Record<string, unknown>): void {
   render(() => (
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MemoryRouter>
-        <Route path="/" component={() => <SettingsForm agent={AGENT} revisions={[REVISION]} />} />
+        <Route path="/" component={() => <SettingsForm agent={agentRow()} revisions={[revisionRow()]} />} />
       </MemoryRouter>
     </QueryClientProvider>
   ))

@@ -5,10 +5,8 @@ import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { Agent } from "../../model/agent.ts"
 import type { Version } from "../../model/versions.ts"
+import { agentRow, versionRow } from "../../../tests/support/rows.ts"
 import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
-
-const AGENT = { id: "a1", workspace_id: "w1", status: "ready" } as unknown as Agent // of which it reads no more
-const version = (number: number, state: Version["state"]) => ({ id: `m${number}`, number, state }) as Version // likewise
 
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../lib/session.ts", () => ({
@@ -53,9 +51,9 @@ function open(rights: [number, number], state: Version["state"] = "live"): void 
           path="/"
           component={() => (
             <AgainstBefore
-              agent={AGENT}
-              version={version(2, state)}
-              before={version(1, state === "live" ? "retired" : "live")}
+              agent={agentRow()}
+              version={versionRow(2, { state })}
+              before={versionRow(1, { state: state === "live" ? "retired" : "live" })}
             />
           )}
         />

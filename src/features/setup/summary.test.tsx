@@ -4,9 +4,9 @@ import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { Agent } from "../../model/agent.ts"
-import { stubSupabase } from "../../../tests/support/stub-supabase.ts"
+import { agentRow } from "../../../tests/support/rows.ts"
+import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
 
-const AGENT = { id: "a1", workspace_id: "w1", status: "draft" } as unknown as Agent // of which it reads no more
 const COUNTS = {
   documents: 2,
   documents_waiting: 0,
@@ -48,7 +48,7 @@ afterEach(cleanup)
 
 function open(counts: Partial<typeof COUNTS> = {}, more: Record<string, () => unknown> = {}): void {
   api.reset({
-    members: () => [{ role: "owner", workspaces: { id: "w1", name: "Bicycle service", epoch: 1 } }],
+    members: ownerOf("Bicycle service"),
     training_summary: () => ({ ...COUNTS, ...counts }),
     release_checks: () => ({
       ...CHECKS,
@@ -63,7 +63,7 @@ function open(counts: Partial<typeof COUNTS> = {}, more: Record<string, () => un
   render(() => (
     <QueryClientProvider client={new QueryClient({ defaultOptions: { queries: { retry: false } } })}>
       <MemoryRouter>
-        <Route path="/" component={() => <Summary agent={AGENT} />} />
+        <Route path="/" component={() => <Summary agent={agentRow({ status: "draft" })} />} />
       </MemoryRouter>
     </QueryClientProvider>
   ))

@@ -5,10 +5,8 @@ import type { Component } from "solid-js"
 import { afterEach, beforeAll, expect, test, vi } from "vitest"
 import type { Agent } from "../../model/agent.ts"
 import type { Version } from "../../model/versions.ts"
+import { agentRow, versionRow } from "../../../tests/support/rows.ts"
 import { ownerOf, stubSupabase } from "../../../tests/support/stub-supabase.ts"
-
-const AGENT = { id: "a1", workspace_id: "w1", status: "ready" } as unknown as Agent // of which it reads no more
-const version = (number: number) => ({ id: `m${number}`, number, state: "live" }) as Version // likewise
 
 vi.mock("../../lib/realtime.ts", () => ({ createTopic: () => () => "joined" }))
 vi.mock("../../lib/session.ts", () => ({
@@ -57,10 +55,10 @@ function open(models: unknown[]): void {
           path="/"
           component={() => (
             <Compare
-              agent={AGENT}
-              a={version(1)}
-              b={version(2)}
-              versions={[version(1), version(2)]}
+              agent={agentRow()}
+              a={versionRow(1)}
+              b={versionRow(2)}
+              versions={[versionRow(1), versionRow(2)]}
               onChange={nothing}
               onBlind={nothing}
               onClose={nothing}

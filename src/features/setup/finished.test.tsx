@@ -1,8 +1,8 @@
 import { MemoryRouter, Route } from "@solidjs/router"
 import { cleanup, render, screen } from "@solidjs/testing-library"
 import { afterEach, beforeEach, expect, test, vi } from "vitest"
-import type { Agent } from "../../../model/agent.ts"
-import { Finished } from "./finished.tsx"
+import { agentRow } from "../../../tests/support/rows.ts"
+import { Finished } from "./training/finished.tsx"
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -16,10 +16,9 @@ afterEach(() => {
 })
 
 function finish(isFirst = true): void {
-  const agent = { id: "a1" } as Agent // of which it reads the id alone
   render(() => (
     <MemoryRouter>
-      <Route path="/" component={() => <Finished agent={agent} isFirst={isFirst} />} />
+      <Route path="/" component={() => <Finished agent={agentRow()} isFirst={isFirst} />} />
       <Route path="/dashboard" component={() => <h1>Dashboard</h1>} />
     </MemoryRouter>
   ))
