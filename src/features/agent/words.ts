@@ -16,7 +16,7 @@ export const AGENT = {
   notReadyForViewers: "Once an editor has finished its setup and trained it, you can ask it here.",
   continue: "Continue setup",
   ask: (name: string) => `Ask ${name}`,
-  askSay: "Conversations are kept; you can share one with your workspace, and teach from any answer.",
+  askSay: "Threads are kept; you can share one with your workspace, and teach from any answer.",
   open: "Ask",
   nextVersion: (version: number) => `training version ${version}`,
 }

@@ -34,7 +34,7 @@ export const COMPOSER = {
 
 /** The questions and answers. */
 export const CONVERSATION = {
-  named: (agent: string) => `Conversation with ${agent}`,
+  named: (agent: string) => `Thread with ${agent}`,
   copied: "Copied",
   tryAgain: "Try again",
   typing: (names: readonly string[]) => `${names.join(", ")} ${plural(names.length, "is", "are")} typing …`,

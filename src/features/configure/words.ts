@@ -61,7 +61,7 @@ export const ANSWERED_BY_NAMES = {
 export const WHO_ANSWERS = {
   trained: "Its words are your team's own, each with its source. Nothing leaves the training service.",
   languageModel: (recipient: string) =>
-    `With every question ${recipient} gets the question, the conversation so far, what the assistant is for, and the passages that were found. What it says without naming one of them is marked or not shown. It is written to the audit log.`,
+    `With every question ${recipient} gets the question, the thread so far, what the assistant is for, and the passages that were found. What it says without naming one of them is marked or not shown. It is written to the audit log.`,
   noModel: "None is configured any more, so the trained model answers alone and says so.",
   trainedNow: "Answers come from the trained model.",
   languageModelNow: "A language model answers, from what the trained model finds.",

@@ -31,10 +31,10 @@ describe("the four cards", () => {
 
 test("a success that was a refusal is told apart from an answer", () => {
   expect(sayOutcomes({ answered: 0, not_found: 0, failed: 0 })).toBe(
-    "Questions from chats and programs, last 30 days",
+    "Questions from people and programs, last 30 days",
   )
   expect(sayOutcomes({ answered: 1200, not_found: 3, failed: 0 })).toBe(
-    "Questions from chats and programs, last 30 days: 1,200 answered, 3 not found, 0 failed",
+    "Questions from people and programs, last 30 days: 1,200 answered, 3 not found, 0 failed",
   )
   expect(sayAnswered(null)).toBeUndefined()
   expect(sayAnswered(62.55)).toBe("62.6% answered from the documents")

@@ -14,12 +14,12 @@ export const NUMBERS = {
   list: "The last 30 days",
   assistants: "Total Assistants",
   calls: "API Calls",
-  callsHelp: "Every question to an assistant, from people in a chat and from programs through the API.",
+  callsHelp: "Every question to an assistant, from people in a thread and from programs through the API.",
   time: "Avg Response Time",
   rate: "Success Rate",
   rateHelp:
     "Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it.",
-  counted: "Questions from chats and programs, last 30 days",
+  counted: "Questions from people and programs, last 30 days",
   span: "last 30 days",
 }
 
@@ -37,7 +37,7 @@ export function sayMs(ms: number | null): string {
 export const sayRate = (percent: number | null): string =>
   percent === null ? "--%" : `${tenths.format(percent)}%`
 
-/** What is counted, and how it ended: "Questions from chats and programs, last 30 days: 12 answered, 3 not found, 1 failed". */
+/** What is counted, and how it ended: "Questions from people and programs, last 30 days: 12 answered, 3 not found, 1 failed". */
 export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
   if (count.answered + count.not_found + count.failed === 0) return NUMBERS.counted
   return `${NUMBERS.counted}: ${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed`
@@ -196,7 +196,7 @@ export const TOUR = {
   count: (step: number, steps: number) => `${step} of ${steps}`,
   ask: "Ask an assistant",
   askSay:
-    "Tap “Ask” to start a conversation with a ready assistant. Each answer names the place in your documents that it comes from.",
+    "Tap “Ask” to start a thread with a ready assistant. Each answer names the place in your documents that it comes from.",
   waits: "See what waits for you",
   waitsSay:
     "Beside each assistant stands what waits for somebody: drafts to review, and questions it found no answer to.",

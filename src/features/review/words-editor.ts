@@ -32,7 +32,7 @@ export const CORRECTION = {
   from: (thread?: string) =>
     thread === undefined ? "From a question that was asked." : `From a question in “${thread}”.`,
   counts: "Once it is approved, train again so that it counts.",
-  toChat: "Back to the chat",
+  toThread: "Back to the thread",
   toQuestions: "Back to the questions",
   placeholder: "Write what it should have said",
 }

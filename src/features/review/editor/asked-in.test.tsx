@@ -14,7 +14,9 @@ test("an example that corrects an answer says in which thread, and what it takes
   expect(
     screen.getByText("From a question in “Keys”. Once it is approved, train again so that it counts."),
   ).toBeTruthy()
-  expect(screen.getByRole("link", { name: "Back to the chat" }).getAttribute("href")).toBe("/agents/a/chat/t")
+  expect(screen.getByRole("link", { name: "Back to the thread" }).getAttribute("href")).toBe(
+    "/agents/a/chat/t",
+  )
 })
 
 test("of a thread that is somebody's own, or none, the way back is to the questions", () => {

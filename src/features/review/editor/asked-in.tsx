@@ -22,7 +22,7 @@ export function AskedIn(props: { agentId: string; correction: Correction }) {
       >
         {(known) => (
           <LinkButton size="small" href={links.chat(props.agentId, known().id)}>
-            {CORRECTION.toChat}
+            {CORRECTION.toThread}
           </LinkButton>
         )}
       </Show>
