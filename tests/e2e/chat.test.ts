@@ -70,8 +70,8 @@ async function enter(who: Visitor): Promise<string> {
 const box = (page: Page) => page.getByRole("textbox", { name: "Your question" })
 const answers = (page: Page) => page.getByRole("article", { name: "Answer" })
 const look = (page: Page, name: string) =>
-  process.env.CEREBROS_PICTURES
-    ? page.screenshot({ path: `${process.env.CEREBROS_PICTURES}/${name}.png` })
+  process.env.CEREBROS_SHOTS
+    ? page.screenshot({ path: `${process.env.CEREBROS_SHOTS}/${name}.png` })
     : Promise.resolve()
 
 test("asks, sees it work, stops, edits into a branch, asks again, and finds it all after a reload", async ({

@@ -1,30 +1,13 @@
 // A team's test questions in the browser: written, imported, and what a model made of them.
-import { expect, type Page, test } from "@playwright/test"
+import { expect, test } from "@playwright/test"
 import pg from "pg"
 import { at } from "../support/deployment.ts"
-import { expectAccessible, sweepVisitors } from "../support/journey/browser.ts"
+import { expectAccessible, shootInto, sweepVisitors } from "../support/journey/browser.ts"
 import { reviewing } from "../support/journey/reviewing.ts"
 
 test.afterEach(sweepVisitors)
 
-const SHOTS = process.env.CEREBROS_SHOTS // a folder for pictures of the screens
 const SOON = { timeout: 30_000 }
-
-/** The screen in both themes, wide and on a phone, when somebody asked for pictures. */
-async function shoot(page: Page, name: string): Promise<void> {
-  if (!SHOTS) return
-  for (const [width, height] of [
-    [1440, 900],
-    [390, 844],
-  ] as const)
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.setViewportSize({ width, height })
-      await page.evaluate((theme) => (document.documentElement.dataset.theme = theme), colorScheme)
-      await page.screenshot({ path: `${SHOTS}/${name}-${width}-${colorScheme}.png`, fullPage: true })
-    }
-  await page.setViewportSize({ width: 1280, height: 720 })
-  await page.evaluate(() => (document.documentElement.dataset.theme = "light"))
-}
 
 const TRIALS = [0.52, 0.5, 0.56, 0.6, 0.58, 0.64].map((score, at) => ({
   n: at + 1,
@@ -88,13 +71,13 @@ test("questions are written and imported, each result opens, and a person judges
   await test.step("writes one", async () => {
     await page.goto(`/agents/${agentId}/tests`)
     await expect(page.getByText("No test questions yet")).toBeVisible(SOON)
-    await shoot(page, "tests-empty")
+    await shootInto(page, "tests-empty")
     await button("Add the first question").click()
     const dialog = page.getByRole("dialog")
     await dialog.getByRole("textbox", { name: "Question" }).fill("When does a customer get the money back?")
     await dialog.getByRole("textbox", { name: "Expected answer" }).fill("Within five working days.")
     await dialog.getByRole("textbox", { name: "Tags" }).fill("money, returns")
-    await shoot(page, "tests-dialog")
+    await shootInto(page, "tests-dialog")
     await dialog.getByRole("button", { name: "Save" }).click()
     await expect(page.getByText("When does a customer get the money back?")).toBeVisible(SOON)
   })
@@ -117,7 +100,7 @@ test("questions are written and imported, each result opens, and a person judges
     ).toBeVisible()
     await expect(dialog.getByText("1 names a document that is not here", { exact: false })).toBeVisible()
     await expect(dialog.getByText(/^Line 5:/)).toBeVisible()
-    await shoot(page, "tests-import")
+    await shootInto(page, "tests-import")
     await dialog.getByRole("button", { name: "Add 3" }).click()
     await expect(dialog.getByText("2 added, 1 were there already.")).toBeVisible(SOON)
     await dialog.getByRole("button", { name: "Done" }).click()
@@ -136,7 +119,7 @@ test("questions are written and imported, each result opens, and a person judges
     await expect(page.getByText("1 of 3 are still to be asked as they stand now.")).toBeVisible()
     await page.getByText("When does a customer get the money back?").click()
     await expect(page.getByText("Refunds take five working days.")).toBeVisible()
-    await shoot(page, "tests")
+    await shootInto(page, "tests")
     await button("It is right").click()
     await expect(page.getByText("2 of 2 right")).toBeVisible(SOON)
     await expect(page.getByText("A person scored it right; the rule says wrong.")).toBeVisible()
@@ -152,22 +135,22 @@ test("questions are written and imported, each result opens, and a person judges
     ).toBeVisible()
     await expect(page.getByText("Better: 50% → 55% right")).toBeVisible()
     await expect(page.getByText("No change (55% right)")).toBeVisible()
-    await shoot(page, "agent")
+    await shootInto(page, "agent")
     await expectAccessible(page, "agent")
     await page.getByRole("link", { name: "Settings", exact: true }).last().click()
     await expect(page.getByText("No language model is set up here", { exact: false })).toBeVisible(SOON)
-    await shoot(page, "settings")
+    await shootInto(page, "settings")
   })
 
   await test.step("reads which encoder the version uses, beside it and in its evidence", async () => {
     await page.goto(`/agents/${agentId}/versions`)
     await page.getByText("Details", { exact: true }).first().click()
     await expect(page.getByText("Encoder: words and WordNet")).toBeVisible(SOON)
-    await shoot(page, "versions")
+    await shootInto(page, "versions")
     await expectAccessible(page, "versions")
     await page.goto(`/agents/${agentId}/versions/1/evidence`)
     await expect(page.getByText("words and WordNet")).toBeVisible(SOON)
-    await shoot(page, "evidence")
+    await shootInto(page, "evidence")
   })
   expect(ann.complaints).toEqual([])
 })
@@ -236,7 +219,7 @@ test("suggestions are kept, changed and dismissed, and what was really asked bec
     const made = Number(/^\d+/.exec((await says.textContent()) ?? "")?.[0])
     expect(made).toBeGreaterThanOrEqual(3)
     await expect(rows).toHaveCount(made) // they are asked for apart from what is said of them
-    await shoot(page, "tests-suggested")
+    await shootInto(page, "tests-suggested")
     await expectAccessible(page, "tests-suggested")
   })
 
@@ -263,10 +246,10 @@ test("suggestions are kept, changed and dismissed, and what was really asked bec
     await page.getByRole("button", { name: "Use as a test question" }).click()
     const dialog = page.getByRole("dialog")
     await expect(dialog.getByRole("switch", { name: "Not in the documents" })).toBeChecked()
-    await shoot(page, "questions-taken")
+    await shootInto(page, "questions-taken")
     await dialog.getByRole("button", { name: "Save" }).click()
     await expect(page.getByRole("link", { name: "View test question" })).toBeVisible(SOON)
-    await shoot(page, "questions")
+    await shootInto(page, "questions")
     await expectAccessible(page, "questions")
     await page.goto(`/agents/${agentId}/tests`)
     await expect(page.getByText("really asked")).toBeVisible(SOON)
