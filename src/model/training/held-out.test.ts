@@ -28,6 +28,8 @@ const share = (right: number, all: number, set?: string) =>
 
 test("the last stage that asked any counts", () => {
   expect(share(3, 7)).toMatchObject({ right: 3, of: 7 })
+  const asked = (right: boolean) => ({ test_questions: [{ question: "q", expected: "e", got: "g", right }] })
+  expect(heldOutIn({ "1": asked(false), "3": asked(true) })).toMatchObject({ right: 1, of: 1 })
   expect(heldOutIn({ "1": { skipped: "skipped: no documents" } })).toBeUndefined()
 })
 

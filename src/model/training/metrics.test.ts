@@ -1,6 +1,6 @@
 import { expect, test } from "vitest"
 import type { TrainingRun } from "../agent.ts"
-import { sayRight, stagesOf, testedIn } from "./metrics.ts"
+import { sayRight, stagesOf } from "./metrics.ts"
 
 const run = (what: Partial<TrainingRun>): TrainingRun => ({
   id: "r",
@@ -42,16 +42,6 @@ test("a failed run stands still at its stage", () => {
 
 test("what a foreign service sends in another shape is left out, not shown wrong", () => {
   expect(stagesOf(run({ metrics: { "1": { heldout_accuracy: 12 } } }))[0]?.metrics).toBeUndefined()
-})
-
-test("the newest stage with test questions is the one that counts", () => {
-  const question = { question: "q", expected: "e", got: "e", right: true }
-  const tested = testedIn(
-    run({
-      metrics: { "1": { test_questions: [question], loss: 2 }, "3": { test_questions: [question], loss: 1 } },
-    }),
-  )
-  expect(tested?.loss).toBe(1)
 })
 
 test("a stage that changed nothing says so, and one that was skipped is no step between", () => {

@@ -31,10 +31,6 @@ function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState
   return number === run.stage && run.state === "training" ? "running" : "pending"
 }
 
-/** The newest stage that measured test questions. */
-export const testedIn = (run: TrainingRun): Metrics | undefined =>
-  stagesOf(run).findLast((stage) => (stage.metrics?.test_questions?.length ?? 0) > 0)?.metrics
-
 /**
  * The percentage of right answers after a stage, beside that of the measured stage before it: "60% right",
  * "Worse: 50% → 25% right", "No change (60% right)". Undefined where the stage measured none.
