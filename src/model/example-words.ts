@@ -13,7 +13,7 @@ export const SORTS = {
   oldest: "Oldest first",
   newest: "Newest first",
   quality: "Lowest quality first",
-  judged: "Lowest judge score first",
+  judged: "Lowest automatic check first",
   question: "Weakest question first",
   grounding: "Weakest grounding first",
   completeness: "Least complete first",

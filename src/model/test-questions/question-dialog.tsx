@@ -69,8 +69,8 @@ export function QuestionDialog(props: {
       title={known ? titleOf(known) : asked ? "Take it as a test question" : "Add a test question"}
       description={
         asked
-          ? "It was really asked. Say what is right: each new model is judged by it, and never learns from it."
-          : "Ask as a colleague would, in your own words. Test questions judge each new model and are never taught to it."
+          ? "It was really asked. Say what is right: each new version is tested on it, and never trained on it."
+          : "Ask as a colleague would, in your own words. Each new version is tested on it, and never trained on it."
       }
       onClose={() => props.onClose()}
       submit={known?.state === "suggested" ? "Save and keep" : "Save"}

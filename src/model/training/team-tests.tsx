@@ -73,7 +73,7 @@ export function TeamTests(props: { agentId: string; run: TrainingRun }) {
             <For each={known()}>{(result) => <Result result={result} />}</For>
           </ol>
           <LinkButton size="small" href={links.tests(props.agentId)}>
-            By document and tag, and judge
+            By document and tag, and overrule
           </LinkButton>
         </details>
       </Show>
