@@ -4,6 +4,7 @@ import type * as Y from "yjs"
 import { type Field, FIELDS } from "@cerebros/contract/example-doc.ts"
 import type { LiveRoom } from "../../../collab/create-room.ts"
 import type { LiveDocument } from "../../../collab/live-document.ts"
+import { hasFinePointer } from "../../../lib/fine-pointer.ts"
 import { me } from "../../../lib/session.ts"
 import { Button } from "../../../ui/button.tsx"
 import { hueOf } from "../../../ui/avatar.tsx"
@@ -37,7 +38,7 @@ export function Fields(props: {
 }) {
   const focus: Partial<Record<Field, () => void>> = {}
   const [here, setHere] = createSignal<Field>()
-  const fine = matchMedia("(pointer: fine)").matches // a finger's keyboard would cover the text before it was read
+  const fine = hasFinePointer()
 
   // Whoever undoes looks at what came back: the caret follows the change into its field.
   onCleanup(
