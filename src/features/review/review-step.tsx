@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
-import type { Example, Selection } from "../../model/example.ts"
+import type { Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -13,8 +13,9 @@ import { Columns } from "./columns.tsx"
 import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
 import type { ListHandle } from "./list-handle.ts"
-import { fitsState, isNarrowed } from "./filter.ts"
+import { isNarrowed } from "./filter.ts"
 import { Chips } from "./filter-bar.tsx"
+import { createFitting } from "./fitting.ts"
 import { createAnnouncements, createFollowing } from "./follow.ts"
 import { KeptEdits } from "./kept-edits.tsx"
 import { createPages } from "./pages.ts"
@@ -58,12 +59,7 @@ export function ReviewStep(props: { agent: Agent }) {
 function createReview(agentId: () => string, name: (id: string) => string) {
   const address = createReviewAddress(agentId)
   const pages = createPages(address.source)
-  const fits = (row: Example) => fitsState(address.filter(), row.state)
-  const done = createMemo(() => pages.listed().filter((row) => !fits(row)).length) // judged since the list was asked for
-  const fitting = () => {
-    const count = pages.count()
-    return count === undefined ? undefined : Math.max(0, count - done())
-  }
+  const { fits, fitting } = createFitting(address.filter, pages)
   const chosen = createChosen(address.source, address.filter, () => fitting() ?? 0)
   const changes = createChanges(agentId, pages, name)
   const [rejecting, setRejecting] = createSignal<Rejecting>()
