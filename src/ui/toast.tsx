@@ -21,7 +21,7 @@ let standing: { kind: string; id: number; mark: symbol }[] = []
 
 /**
  * Says for a moment what just happened, in the place of an older one of its kind; of two kinds at most. Never the only place a
- * message stands: what failed is also shown where it failed. Returns whether it stands still.
+ * message stands: what failed is also shown where it failed. What it returns says whether the message still stands.
  */
 export function toast(say: string, options: ToastOptions = {}): () => boolean {
   const kind = options.kind ?? options.tone ?? "plain"

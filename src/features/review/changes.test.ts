@@ -1,5 +1,4 @@
 import { expect, test, vi } from "vitest"
-import type { Pages } from "./pages.ts"
 
 const asked: string[] = []
 const answers: (() => void)[] = []
@@ -27,13 +26,12 @@ vi.mock("../../lib/supabase.ts", () => ({
 }))
 const { createChanges } = await import("./changes.ts")
 
-// Only what a change asks of the list.
 const pages = {
   expect: () => () => undefined,
   row: () => undefined,
   refresh: async () => undefined,
   reload: async () => undefined,
-} as unknown as Pages // the rest is not asked
+}
 
 test("undo right behind a change takes back that one, though its answer is still under way", async () => {
   const changes = createChanges(

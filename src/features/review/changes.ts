@@ -90,10 +90,13 @@ type Shown = {
   stands: () => boolean
 }
 
+/** What a change asks of the list. */
+type List = Pick<Pages, "expect" | "row" | "refresh" | "reload">
+
 export type Changes = ReturnType<typeof createChanges>
 
 /** The verbs on an assistant's examples. Each says what it did and offers the way back; `undoLast` takes back the newest. */
-export function createChanges(agentId: () => string, pages: Pages, name: (id: string) => string) {
+export function createChanges(agentId: () => string, pages: List, name: (id: string) => string) {
   const client = useQueryClient()
   const mine: string[][] = [] // batches of each change made here, newest last
   let shown: Shown | undefined

@@ -1,20 +1,17 @@
 // How much room the screen has, as the style sheets of the review ask for it, too.
-import { createRoot, createSignal, onCleanup } from "solid-js"
+import { createSignal } from "solid-js"
 
-/** Whether a media query holds now. */
-const createMedia = (query: string) =>
-  createRoot(() => {
-    const media = matchMedia(query)
-    const [holds, setHolds] = createSignal(media.matches)
-    const follow = () => setHolds(media.matches)
-    media.addEventListener("change", follow)
-    onCleanup(() => media.removeEventListener("change", follow))
-    return holds
-  })
+/** Whether a media query holds now; followed as long as the page stands. */
+function follow(query: string) {
+  const media = matchMedia(query)
+  const [holds, setHolds] = createSignal(media.matches)
+  media.addEventListener("change", () => setHolds(media.matches))
+  return holds
+}
 
 /** As narrow as a phone held upright. */
-export const isNarrow = createMedia("(width < 45rem)")
+export const isNarrow = follow("(width < 45rem)")
 /** As low as a phone held sideways. */
-export const isLow = createMedia("(height < 32rem)")
+export const isLow = follow("(height < 32rem)")
 /** Whether what is not needed for reading and judging is folded away. */
 export const isSmall = (): boolean => isNarrow() || isLow()
