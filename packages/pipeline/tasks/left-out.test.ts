@@ -1,4 +1,5 @@
 // Nothing is drafted from what a picture did not show clearly.
+import OpenAI from "openai"
 import { expect, test, vi } from "vitest"
 import type { Offer } from "@cerebros/hub/protocol.ts"
 import type { Provider } from "../draft/provider.ts"
@@ -18,21 +19,22 @@ test("blanks take the place of what is left out; a quote across them is noticed"
 /** What `draftChunk` shows the writer of a chunk, and what it saves. */
 async function drafted(words: number[], end = TEXT.length) {
   const asked: string[] = []
-  const provider = {
+  const client = new OpenAI({
+    apiKey: "none",
+    baseURL: "http://model.test",
+    maxRetries: 0,
+    fetch: async (_input, init) => {
+      asked.push(await new Response(init?.body ?? null).text())
+      return Response.json({ error: { message: "no answer" } }, { status: 401 })
+    },
+  })
+  const provider: Provider = {
     kind: "openai",
     name: "a writer",
     model: "m",
-    client: () => ({
-      chat: {
-        completions: {
-          create: (request: { messages: { content: string }[] }) => {
-            asked.push(request.messages.map(({ content }) => content).join("\n"))
-            throw new Error("no answer")
-          },
-        },
-      },
-    }),
-  } as unknown as Provider // of which the call alone is used
+    temperature: 0,
+    client: () => client,
+  }
   const rpc = vi.fn(async (name: string) =>
     name === "draft_input"
       ? {
