@@ -1,4 +1,3 @@
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { afterEach, expect, test, vi } from "vitest"
 import { serve } from "./serve.ts"
 
@@ -28,7 +27,7 @@ function emptyStack() {
   }
   return {
     asked,
-    client: client as unknown as SupabaseClient, // all that `serve` calls of one: a whole client would open a socket
+    client,
     join: () => joined("SUBSCRIBED"),
   }
 }

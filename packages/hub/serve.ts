@@ -1,16 +1,22 @@
 // What every worker process does once it may speak to the stack: wake up, take cycles, hand back at the end.
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { isProblemCode, problems } from "@cerebros/contract/problems.ts"
 import type { Rpc } from "./protocol.ts"
 import { type Handler, work } from "./work.ts"
-import { listen, makeWakeUp } from "./wake-up.ts"
+import { listen, makeWakeUp, type Realtime } from "./wake-up.ts"
 
 const POLL_MIN_MS = 500 // a wake-up is only a hint; a lost one costs at most the longer wait
 const POLL_MAX_MS = 2000
 
+type Refused = { message: string; details?: string }
+
+/** As far as it is needed of supabase-js. */
+export type DataApi = {
+  rpc(name: string, args: Record<string, unknown>): PromiseLike<{ data?: unknown; error?: Refused | null }>
+}
+
 /** Database functions by way of the Data API; throws what it answered, its code first. */
 export const rpcBy =
-  (client: SupabaseClient): Rpc =>
+  (client: DataApi): Rpc =>
   async <T>(name: string, args: Record<string, unknown>) => {
     const { data, error } = await client.rpc(name, args)
     if (error) {
@@ -36,7 +42,11 @@ export type Crew = {
 }
 
 /** Works as a process of its own until `signal` is aborted. Throws when the hub refuses the account. */
-export async function serve(client: SupabaseClient, crew: Crew, signal: AbortSignal): Promise<void> {
+export async function serve(
+  client: DataApi & Realtime & { removeAllChannels(): Promise<unknown> },
+  crew: Crew,
+  signal: AbortSignal,
+): Promise<void> {
   const workerId = crypto.randomUUID()
   const wakeUp = makeWakeUp()
   let isListening = false

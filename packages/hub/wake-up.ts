@@ -1,5 +1,4 @@
 // The wake-up: the hub broadcasts to one worker that tasks are waiting. Only a hint; the poll covers a lost one.
-import type { SupabaseClient } from "@supabase/supabase-js"
 import { TASKS_WAITING, workerTopic } from "@cerebros/contract/topics.ts"
 import { wait } from "./work.ts"
 
@@ -29,11 +28,25 @@ export function makeWakeUp(): WakeUp {
   }
 }
 
+/** As far as it is needed of supabase-js. */
+export type Realtime = {
+  channel(
+    topic: string,
+    options: { config: { private: boolean } },
+  ): {
+    on(
+      type: "broadcast",
+      filter: { event: string },
+      told: () => void,
+    ): { subscribe(told: (status: string) => void): unknown }
+  }
+}
+
 /**
  * Joins the own topic of a worker that the hub knows, others are refused; realtime joins again by itself when the connection was
  * lost. Each time it wakes: nobody heard what came before.
  */
-export function listen(client: SupabaseClient, workerId: string, wakeUp: WakeUp): void {
+export function listen(client: Realtime, workerId: string, wakeUp: WakeUp): void {
   client
     .channel(workerTopic(workerId), { config: { private: true } })
     .on("broadcast", { event: TASKS_WAITING }, wakeUp.wake)
