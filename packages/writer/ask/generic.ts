@@ -7,7 +7,7 @@ import type { Topic } from "./heading.ts"
 import { tasks } from "./task.ts"
 
 /** What each asks of its subject; `body`: what must stand under it for that. */
-const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp; isUnasked?: true }[] = [
+const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp }[] = [
   {
     title: /^(?:install|installation|installing|how to install|download and install)$/i,
     asks: ["How do I install {x}?"],
@@ -52,7 +52,6 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp; isUnaske
   {
     title: /^(?:key facts|key figures|facts|technical data|specifications?|data sheet)$/i,
     asks: [], // of a table single rows are asked
-    isUnasked: true,
   },
   { title: /^rules$/i, asks: ["What are the rules for {x}?"] },
   { title: /^scope$/i, asks: ["What does {x} cover?", "What is the scope of {x}?"] },
@@ -60,7 +59,6 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp; isUnaske
     title:
       /^(?:overview|introduction|about|summary|background|description|general|general information|in brief|at a glance|abstract|what it is)$/i,
     asks: [], // nobody asks what a thing is about
-    isUnasked: true,
   },
   { title: /^(?:conclusions?|outlook|closing remarks)$/i, asks: ["What is the conclusion of {x}?"] },
   {
@@ -104,11 +102,6 @@ const GENERIC: { title: RegExp; asks: readonly string[]; body?: RegExp; isUnaske
   { title: /^(?:motivation|why|rationale)$/i, asks: ["What is the reason for {x}?", "Why is there {x}?"] },
   { title: /^(?:results?|findings|outcomes?)$/i, asks: ["What are the results of {x}?"] },
   { title: /^(?:recommendations?)$/i, asks: ["What is recommended for {x}?"] },
-  {
-    title:
-      /^(?:storage|care|cleaning|maintenance|disposal|warranty|delivery|returns?|refunds?|payment|safety|warnings?)$/i,
-    asks: [],
-  },
 ]
 
 /** Headings under which there is nothing to ask. */
@@ -123,10 +116,7 @@ export const isGeneric = (title: string): boolean =>
   FORMAL.test(title) ||
   title.split(/\s*(?:&|\/|,| and )\s*/i).every((part) => NOTHING.test(part) || GENERIC_TITLE(part))
 
-const GENERIC_TITLE = (title: string) =>
-  GENERIC.some(
-    (generic) => (generic.asks.length > 0 || generic.isUnasked === true) && generic.title.test(title),
-  )
+const GENERIC_TITLE = (title: string) => GENERIC.some((generic) => generic.title.test(title))
 
 /** The questions of a generic heading, asked of what it stands under; none where that has no name. */
 export function askGeneric({ title, above, document, body, isSteps, passage, matter }: Topic): string[] {
@@ -175,8 +165,7 @@ export function askGeneric({ title, above, document, body, isSteps, passage, mat
 }
 
 /** What can be asked of a text itself; everything else is asked of what it is about. */
-const OF_TEXTS =
-  /\b(?:purpose|meant|cover|scope|about|overview|exceptions|eligible|limitations|conclusion|contact)\b/
+const OF_TEXTS = /\b(?:purpose|meant|cover|scope|exceptions|eligible|limitations|conclusion|contact)\b/
 
 /** What a generic heading is about, in a sentence; `undefined` where neither the heading above nor the title names it. */
 export function subjectOf(above: string, document: string, passage: string): string | undefined {
