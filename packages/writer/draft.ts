@@ -14,7 +14,8 @@ import { askTold } from "./ask/mail-told.ts"
 import { askModels } from "./ask/models.ts"
 import { askParagraphs } from "./ask/paragraphs.ts"
 import { askReady } from "./ask/ready.ts"
-import { askFacts, isMeasured } from "./ask/fact-list.ts"
+import { askFacts } from "./ask/fact-list.ts"
+import { askMeasured } from "./ask/measured.ts"
 import { askRecords, askTable } from "./ask/rows.ts"
 import { askSections } from "./ask/sections.ts"
 import type { Sentence } from "./ask/sentences.ts"
@@ -261,7 +262,7 @@ const inDocument = (passage: Passage, blocks: Block[]): Candidate[] => [
       const models = askModels(passage, table)
       return models.length > 0
         ? models
-        : [...askFacts(passage, table), ...(isMeasured(table) ? [] : askTable(passage, table))]
+        : (askMeasured(passage, table) ?? [...askFacts(passage, table), ...askTable(passage, table)])
     }),
 ]
 

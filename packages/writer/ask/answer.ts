@@ -1,6 +1,7 @@
 // What stands under a heading, as an answer: paragraphs on one line each, lists with their marks, tables and code as written.
 import type { Block } from "../read/blocks.ts"
 import { closed, plain, small } from "../read/wording.ts"
+import { filled, measureOf } from "./measured.ts"
 
 /** The blocks as text. */
 export const answerFrom = (text: string, blocks: readonly Block[]): string =>
@@ -32,11 +33,12 @@ function blockText(text: string, block: Block): string {
       return block.fields.map(({ name, value }) => `${name}: ${value}`).join("\n")
     case "table":
       return block.rows
-        .map(({ cells: [name = "", ...cells] }) => {
-          const measured = measuredIn(block.columns.slice(1), cells)
+        .map(({ cells: all }) => {
+          const [name = "", ...cells] = all
+          const measured = measuredIn(block.columns, all)
           if (measured !== undefined) return closed(`- ${name}: ${measured}`)
           const said = cells.flatMap((cell, at) =>
-            /^[\s–—-]*$/.test(cell) ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
+            filled(cell) === "" ? [] : [cellSaid(block.columns[at + 1] ?? "", cell)],
           )
           return closed(
             said.length === 0
@@ -52,15 +54,14 @@ function blockText(text: string, block: Block): string {
 
 /** "4.75 – 5.25 litres per bag (method: sieve)" of a row whose value and unit stand in columns of their own. */
 function measuredIn(columns: readonly string[], cells: readonly string[]): string | undefined {
-  const [value, unit] = [/^value$/i, /^unit$/i].map((kind) =>
-    columns.findIndex((column) => kind.test(column)),
+  const measure = measureOf(columns)
+  if (measure === undefined) return undefined
+  const sum = [filled(cells[measure.value]), filled(cells[measure.unit])].filter(Boolean).join(" ")
+  const rest = cells.flatMap((cell, at) =>
+    at === 0 || at === measure.value || at === measure.unit || filled(cell) === ""
+      ? []
+      : [cellSaid(columns[at] ?? "", filled(cell))],
   )
-  if (value === undefined || unit === undefined || value < 0 || unit < 0) return undefined
-  const filled = cells.map((cell) => (/^[\s–—-]*$/.test(cell) ? "" : cell.trim()))
-  const rest = filled.flatMap((cell, at) =>
-    cell === "" || at === value || at === unit ? [] : [cellSaid(columns[at] ?? "", cell)],
-  )
-  const sum = [filled[value], filled[unit]].filter(Boolean).join(" ")
   return sum === "" ? undefined : `${sum}${rest.length === 0 ? "" : ` (${rest.join("; ")})`}`
 }
 

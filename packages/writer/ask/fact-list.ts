@@ -8,11 +8,8 @@ import { columnOf, isAskable, isPlural, spelled } from "./columns.ts"
 import { subjectOf } from "./generic.ts"
 import { cast } from "./mould.ts"
 
-type Table = Extract<Block, { kind: "table" }>
-
 /** Two columns where the first names and the second tells: a list of facts about what the section is about. */
-export function askFacts(passage: Passage, table: Table): Candidate[] {
-  if (isMeasured(table)) return askMeasured(passage, table)
+export function askFacts(passage: Passage, table: Extract<Block, { kind: "table" }>): Candidate[] {
   if (
     table.columns.length !== 2 ||
     !/^(?:value|values|details?|info|information|data|figure|specification|)$/i.test(table.columns[1] ?? "-")
@@ -42,41 +39,6 @@ export function askFacts(passage: Passage, table: Table): Candidate[] {
         finding: `The row “${key}” has “${value}” beside it.`,
         section: table.section,
         score: isOfThing ? 0.86 : 0.7,
-      },
-    ]
-  })
-}
-
-/** Whether a table gives values with their units in columns of their own: a data sheet, whose rows are asked in no other way. */
-export const isMeasured = ({ columns }: Table): boolean =>
-  columns.length > 2 &&
-  columns.some((column) => /^values?$/i.test(column)) &&
-  columns.some((column) => /^units?$/i.test(column))
-
-/** "What is the fresh mortar yield of the KESTRIN Base Coat?" with its value and unit. */
-function askMeasured({ text, matter, document }: Passage, { columns, rows, section }: Table): Candidate[] {
-  const whole = matter !== undefined && /^(?:with|in) /.test(matter.tie) ? matter.name : document
-  const [value, unit] = [/^values?$/i, /^units?$/i].map((kind) =>
-    columns.findIndex((each) => kind.test(each)),
-  )
-  if (whole === "") return []
-  return rows.flatMap(({ cells, start, end }) => {
-    const key = (cells[0] ?? "").trim()
-    const said = [cells[value!] ?? "", cells[unit!] ?? ""].map((cell) =>
-      /^[\s–—-]*$/.test(cell) ? "" : cell.trim(),
-    )
-    if (!/^\p{Lu}\p{Ll}+(?: \p{Ll}+)*$/u.test(key) || !/\d/.test(said[0]!)) return []
-    const noun = `the ${inSentence(key, text)}`
-    const be = isPlural(key) ? "are" : "is"
-    return [
-      {
-        kind: "row" as const,
-        asks: [cast(`What ${be} ${noun} of ${whole}?`)],
-        output: closed(`${capital(noun)} of ${whole} ${be} ${said.filter(Boolean).join(" ")}`),
-        quote: { start, end },
-        finding: `The row “${key}” gives ${said.filter(Boolean).join(" ")}.`,
-        section,
-        score: 0.9,
       },
     ]
   })
