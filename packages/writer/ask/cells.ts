@@ -10,7 +10,7 @@ import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
 import { askKind } from "./column-kinds.ts"
 import type { Cell } from "./columns.ts"
-import { DESCRIPTION, NOTE, PRICE, isAskable, isPlural, spelled } from "./columns.ts"
+import { DESCRIPTION, NOTE, PRICE, isAskable, isPerUnit, isPlural, spelled } from "./columns.ts"
 import { called, type Entry, isClause } from "./row-name.ts"
 import { isTick } from "./ticks.ts"
 
@@ -166,11 +166,11 @@ export function askCell(entry: Entry, cell: Cell, passage: Passage): Asked[] {
   const asking = { ...cell, cell, entry, name: called(entry, passage.text), passage }
   const isStatement =
     /^(?:problem|issue|error|symptom|bug|fault)$/i.test(column) && value.split(" ").length >= 4
-  if (/^\p{Lu}{3} per /u.test(cell.unit)) return [askPriced(asking)].flatMap((asked) => asked ?? []) // a sum in no other words
-  const asked =
-    firstOf(BEFORE_TICKS, asking) ??
-    (isTick(value) ? undefined : firstOf(OF_THEIR_OWN, asking)) ??
-    (isTick(value) || !isAskable(column) || isStatement ? undefined : firstOf(BY_NAME, asking))
+  const asked = isPerUnit(cell.unit)
+    ? askPriced(asking) // a sum in no other words
+    : (firstOf(BEFORE_TICKS, asking) ??
+      (isTick(value) ? undefined : firstOf(OF_THEIR_OWN, asking)) ??
+      (isTick(value) || !isAskable(column) || isStatement ? undefined : firstOf(BY_NAME, asking)))
   return asked ? [asked] : []
 }
 

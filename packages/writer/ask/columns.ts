@@ -129,19 +129,20 @@ export const joinedNames = (one: string, other: string): string =>
   other.toLowerCase().includes(one.toLowerCase()) ? other : `${one} ${other}`
 
 /** "450 NOK" for "450" in a column counted in NOK, "£450" where it is counted by a sign. */
-export const spelled = ({ value, unit }: Cell): string =>
-  unit === "" || !/^[\d.,\s–-]+$/.test(value)
-    ? value
-    : value.trim() === "1" &&
-        /^(?:(?:working |calendar )?days|minutes|hours|weeks|months|years|seconds|litres|tonnes)$/.test(unit)
-      ? `1 ${unit.slice(0, -1)}`
-      : /^\p{Lu}{3} per /u.test(unit)
-        ? `${unit.slice(0, 3)} ${value.trim()}${unit.slice(3)}`
-        : /^[€$£]$/.test(unit)
-          ? `${unit}${value.trim()}`
-          : /^[%°]/.test(unit)
-            ? `${value} ${unit}`.replace(" %", "%")
-            : `${value} ${unit}`
+export function spelled({ value, unit }: Cell): string {
+  if (unit === "" || !/^[\d.,\s–-]+$/.test(value)) return value
+  if (
+    value.trim() === "1" &&
+    /^(?:(?:working |calendar )?days|minutes|hours|weeks|months|years|seconds|litres|tonnes)$/.test(unit)
+  )
+    return `1 ${unit.slice(0, -1)}`
+  if (isPerUnit(unit)) return `${unit.slice(0, 3)} ${value.trim()}${unit.slice(3)}`
+  if (/^[€$£]$/.test(unit)) return `${unit}${value.trim()}`
+  return unit.startsWith("%") ? `${value}${unit}` : `${value} ${unit}`
+}
+
+/** Whether a column counts sums per something: "GBP per tonne". */
+export const isPerUnit = (unit: string): boolean => /^\p{Lu}{3} per /u.test(unit)
 
 /** "IR-2020": what a thing is listed under, where another column says what it is. */
 const isModelCode = (value: string) => /^[\p{Lu}\d]{1,6}[-/.]?\d[\p{Lu}\d./-]*$/u.test(value)

@@ -6,7 +6,7 @@ import { askPrice } from "./cell-sums.ts"
 import { askCell, askDescription } from "./cells.ts"
 import type { Entry } from "./row-name.ts"
 import { closed, small } from "../read/wording.ts"
-import { DESCRIPTION, NOTE, PRICE, columnOf, joinedNames, nameOf, spelled } from "./columns.ts"
+import { DESCRIPTION, NOTE, PRICE, columnOf, isPerUnit, joinedNames, nameOf, spelled } from "./columns.ts"
 import { isGeneric } from "./generic.ts"
 import { cast } from "./mould.ts"
 import { askRegister, isRegister } from "./register.ts"
@@ -99,7 +99,7 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
 /** Without the sums that the row's note counts otherwise than their columns: "GBP per minute" in a list of prices per tonne. */
 const withoutForeignSums = (entry: Entry): Entry =>
   entry.cells.some(({ column, value }) => NOTE.test(column) && /\bper\b|price/i.test(value))
-    ? { ...entry, cells: entry.cells.filter(({ unit }) => !/^\p{Lu}{3} per /u.test(unit)) }
+    ? { ...entry, cells: entry.cells.filter(({ unit }) => !isPerUnit(unit)) }
     : entry
 
 /** Rows with whether their names are in a list's order: others begin with the same words and end on one that is no kind of thing. */
