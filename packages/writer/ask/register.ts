@@ -29,14 +29,13 @@ export const isRegister = (rows: readonly Row[]): boolean =>
 
 /** What people ask of one thing in a register, each row for another of its cells first. */
 export function askRegister(rows: readonly Row[]): Candidate[] {
-  let places = 0
+  const isNamed = rows.some(({ fields }) => fields.some(({ name }) => NAME.test(name.trim())))
   const all = rows.flatMap((row, at) => {
     const [code, ...fields] = row.fields
     const named = fields.find(
       ({ name, value }) => NAME.test(name.trim()) && /^\p{L}[\p{L}\d "“”/.-]+$/u.test(value),
     )
-    if (named === undefined && rows.some(({ fields: all }) => all.some(({ name }) => NAME.test(name.trim()))))
-      return []
+    if (named === undefined && isNamed) return []
     if (fields.some(({ name, value }) => COUNT.test(name.trim()) && /^\d+$/.test(value) && value !== "1"))
       return [] // of several nobody asks as of one
     const thing =
@@ -58,6 +57,7 @@ export function askRegister(rows: readonly Row[]): Candidate[] {
       score: score - (place === at % asked.length ? 0 : 0.05), // not the same column of every row
     }))
   })
+  let places = 0
   return all
     .toSorted((one, other) => other.score - one.score)
     .filter(({ asks }) => !/^Where is .* kept\?$/.test(asks[0]!.prompt) || places++ < PLACES_MAX)
@@ -147,7 +147,7 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
   if (/^(?:EUR|USD|GBP|CHF)$/.test(unit) && /^\d+(?:[.,]\d\d)?$/.test(value) && /^[\p{Ll} ]+$/u.test(column))
     return {
       ask: `What was the ${column} of ${thing}?`,
-      say: `The ${column} of ${thing} was ${unit} ${value.replace(/[.,](?=\d\d$)/, ".").replace(/\B(?=(?:\d{3})+(?!\d))(?<!\.\d*)/g, ",")}`,
+      say: `The ${column} of ${thing} was ${unit} ${sumOf(value)}`,
       score: 0.9,
     }
   if (
@@ -163,5 +163,9 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
     }
   return undefined
 }
+
+/** "1,250.50" of "1250,50". */
+const sumOf = (value: string): string =>
+  Number(value.replace(",", ".")).toLocaleString("en", { minimumFractionDigits: /[.,]/.test(value) ? 2 : 0 })
 
 const capitalised = (words: string): string => words.slice(0, 1).toUpperCase() + words.slice(1)
