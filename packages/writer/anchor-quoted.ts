@@ -1,10 +1,10 @@
 // Questions behind their document's title in quotation marks, where nothing else names what they are on.
 import type { Candidate, Passage } from "./candidate.ts"
 import { holds } from "./matter-named.ts"
-import { REGARDING } from "./read/matter-cited.ts"
+import { isRegarding } from "./read/matter-cited.ts"
 import { isKnownName } from "./read/names.ts"
 import { ANSWERED } from "./read/title-parts.ts"
-import { capital, isOfOneStem, keywords, phrase } from "./read/wording.ts"
+import { begun, capital, isOfOneStem, keywords, phrase, SHOUTED } from "./read/wording.ts"
 
 /** A document's own question, behind what it is of where readers elsewhere would not know that: "According to “Swim School …”, can I watch?" */
 export function framed(prompt: string, passage: Passage): string {
@@ -27,7 +27,7 @@ export function fileFramed(prompt: string, kind: Candidate["kind"], passage: Pas
 
 /** What somebody asked in a mail, behind what that is on where the words do not say so; what was said before says it, too. */
 export function regarded(candidate: Candidate, { matter }: Passage): Candidate {
-  if (matter?.tie.startsWith(REGARDING) !== true || (candidate.context?.length ?? 0) > 0) return candidate
+  if (!isRegarding(matter) || (candidate.context?.length ?? 0) > 0) return candidate
   const asks = candidate.asks.map((ask) =>
     holds(ask.prompt, matter.marks) || FRAMED.test(ask.prompt)
       ? ask
@@ -79,7 +79,6 @@ export function fileWords(file: string | undefined): string | undefined {
 }
 
 const TITLE_MAX_WORDS = 11
-const SHOUTED = /\p{Lu}{4,} (?:\p{Lu}+ )*\p{Lu}{4,}/u
 /** Words of any title. */
 const ANY =
   /^(?:frequently|asked|questions?|answers?|answered|asks?|guests?|customers?|visitors?|people|faqs?|help|info|information|notice|welcome|guide|handbook|your|notes?|overview)$/i
@@ -111,7 +110,3 @@ export const isNameWord = (word: string): boolean => {
   const bare = word.replace(/[^\p{L}\p{N}]+$/gu, "")
   return /^\p{Lu}\p{L}{2,}/u.test(bare) && isKnownName(bare)
 }
-
-/** The question's first letter small behind another word. */
-export const begun = (prompt: string): string =>
-  /^(?:I\b|\p{Lu}{2})/u.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)

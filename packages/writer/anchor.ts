@@ -3,14 +3,14 @@ import type { Ask, Candidate, Passage } from "./candidate.ts"
 import { groupOf, versionOf } from "./anchor-part.ts"
 import type { Section } from "./read/blocks.ts"
 import type { Matter } from "./read/matter-base.ts"
-import { REGARDING } from "./read/matter-cited.ts"
+import { isRegarding } from "./read/matter-cited.ts"
 import { TOPIC } from "./read/matter.ts"
 import { holds, ofHouse, withName } from "./matter-named.ts"
-import { begun, fileFramed, framed, isNameWord, QUOTED, regarded } from "./anchor-quoted.ts"
+import { fileFramed, framed, isNameWord, QUOTED, regarded } from "./anchor-quoted.ts"
 import { isGeneric } from "./ask/generic.ts"
 import { forReader } from "./ask/question.ts"
 import { isHeadingOfThing, withArticle } from "./read/noun.ts"
-import { capital, isOfOneStem, keywords, literal, small } from "./read/wording.ts"
+import { begun, capital, isOfOneStem, keywords, literal, small } from "./read/wording.ts"
 
 const ENOUGH_WORDS = 3 // weighty words in a question that is understood although nothing says what its document is about
 const SHORT_MAX_CHARS = 400 // a note of a few sentences, whose things are told apart by nothing else
@@ -69,13 +69,13 @@ function placed(
   part: string | undefined,
   kind: Candidate["kind"] = "sentence",
 ): string | undefined {
-  const { matter, text } = passage
+  const { matter } = passage
   if (matter === undefined) return whole
   const [core = ""] = matter.name.split(/ (?:with|of) (?=\p{Lu})/u)
   if (core !== matter.name && core.split(" ").length >= CORE_MIN_WORDS && whole.includes(core))
     return whole.includes(matter.name) ? whole : whole.replace(core, () => matter.name)
   if (says(whole, matter)) return whole
-  if (matter.tie.startsWith(REGARDING)) return `${capital(matter.tie)}, ${begun(whole)}`
+  if (isRegarding(matter)) return `${capital(matter.tie)}, ${begun(whole)}`
   if (matter.isDated && !/ meeting$/.test(matter.name) && / next (?:meeting|session)\?$/.test(whole))
     return whole.replace(/\?$/, ` of ${matter.name}?`)
   if (matter.tie.startsWith("at ")) {
@@ -96,7 +96,7 @@ function placed(
   if (matter.tie.startsWith(WHEN)) return joined(whole, matter.tie, true)
   if (matter.tie.startsWith(TOPIC) || matter.tie.startsWith("with ") || matter.isDated)
     return kind !== "row" && kind !== "table"
-      ? ofThing(whole, matter, text, passage)
+      ? ofThing(whole, matter, passage)
       : matter.tie.startsWith("with ")
         ? `For ${matter.name}, ${begun(whole)}`
         : whole
@@ -133,7 +133,8 @@ const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lam
  * A question of a text on a thing or a mere topic: nobody says "for the winch, …" before it. Its heading is named where that is
  * what it leaves out, the thing where that is what it asks for a part of; what is clear enough stays as it is.
  */
-function ofThing(prompt: string, matter: Matter, text: string, passage: Passage): string | undefined {
+function ofThing(prompt: string, matter: Matter, passage: Passage): string | undefined {
+  const { text } = passage
   const part = PART.test(prompt) && !/ (?:of|for|to) /.test(prompt)
   const about =
     /^What (?:should I know|do I need to know|is important to know|can you tell me) about (.+)\?$/.exec(

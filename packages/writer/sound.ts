@@ -1,6 +1,7 @@
 // The grammar check of our own questions: what a mould produced leaves only when nothing about it is odd.
 import { isOrder } from "./read/command.ts"
 import { tokensOf } from "./read/tokens.ts"
+import { SHOUTED } from "./read/wording.ts"
 
 /** Why an English question must not be asked; `undefined` when nothing speaks against it. */
 export function faultOf(framed: string): string | undefined {
@@ -111,7 +112,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /\b(?:if|when) \p{Ll}+ (?:stuck|broken|blocked|lost|empty|full|missing|jammed)\?$/u,
     fault: "a case without its verb",
   },
-  { found: /\bsteps for the rules\b/, fault: "rules taken for steps" },
+  { found: /\b(?:steps for|go about) the rules\b/, fault: "rules taken for steps" },
   {
     found: /\bwhat (?:is|are) .* (?:added|put|laid|poured|placed|fixed|left) (?:on|in|to)\?$/iu,
     fault: "a preposition without what it goes with",
@@ -120,7 +121,6 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     found: /\bsay about \p{Lu}\p{Ll}+ \p{Ll}+s (?:on|in|the|that|what)\b/u,
     fault: "a sentence taken for a noun",
   },
-  { found: /\bgo about the rules\b/, fault: "rules taken for steps" },
   {
     found: /\bwhat is the [\p{Ll} ]+ (?:phone|mobile|tel)(?= at\b| of\b|\?)/iu,
     fault: "a telephone taken for its number",
@@ -168,7 +168,7 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   { found: /^(?:[^?]*, )?who is (?:open|closed)\b/i, fault: "a place taken for a person" },
   { found: /^(?:.*, )?what is .* mean\?$/i, fault: "two finite verbs" },
   { found: /^who is \p{L}+(?:ed|en|t) by\b/iu, fault: "asks for the wrong end" },
-  { found: /\p{Lu}{4,} (?:\p{Lu}+ )*\p{Lu}{4,}/u, fault: "shouting" },
+  { found: SHOUTED, fault: "shouting" },
   { found: /\p{L}{31,}/u, fault: "a word nobody says" },
   { found: /(?:,[^,]*){4,}/, fault: "too many commas" },
   { found: /\p{Lu}{2,}(?:[ ,.]+\p{Lu}{2,}){4,}/u, fault: "shouting" },

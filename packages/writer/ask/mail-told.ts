@@ -4,14 +4,13 @@ import type { Section } from "../read/blocks.ts"
 import { withoutAside } from "./answer.ts"
 import { paragraphsIn } from "../read/mail-paragraphs.ts"
 import { withoutTalk } from "../read/mail-questions.ts"
-import { REGARDING } from "../read/matter-cited.ts"
+import { isRegarding } from "../read/matter-cited.ts"
 import { mailsIn } from "../read/messages.ts"
-import { isPluralNoun } from "../read/noun.ts"
 import { unquoted } from "../read/quoted-thread.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, plain } from "../read/wording.ts"
 import { cast } from "./mould.ts"
-import { overviewsOf } from "./overview.ts"
+import { overviewsOfParagraph } from "./overview.ts"
 import { subjectTopicOf } from "./paragraph-topic.ts"
 import { standsAlone } from "./standing.ts"
 
@@ -21,7 +20,7 @@ const PARAGRAPH_MAX_WORDS = 130
 /** Paragraphs of a thread by what they are on; of a single mail on a named thing also the whole, where nothing better is found. */
 export function askTold(passage: Passage, section: Section): Candidate[] {
   const { matter } = passage
-  if (matter?.tie.startsWith(REGARDING) !== true) return []
+  if (!isRegarding(matter)) return []
   const text = unquoted(passage.text)
   const mails = mailsIn(passage.text).filter(
     ({ quoted, isBetween }) => quoted.length === 0 && isBetween !== true,
@@ -42,18 +41,8 @@ export function askTold(passage: Passage, section: Section): Candidate[] {
       const words = place && plain(text.slice(place.start, place.end))
       if (place === undefined || words === undefined || !isTelling(words)) return []
       const noun = subjectTopicOf(words)
-      if (noun !== undefined) {
-        const topic = {
-          ...passage,
-          title: noun,
-          heading: "",
-          above: "",
-          body: words,
-          isSteps: false,
-          isPart: false,
-        }
-        return [told(place, overviewsOf(noun, isPluralNoun(noun), { ...topic, passage: text }), PARAGRAPH)]
-      }
+      if (noun !== undefined)
+        return [told(place, overviewsOfParagraph(noun, words, { ...passage, text }), PARAGRAPH)]
       if (!isAlone) return []
       if (/^Please \p{Ll}/u.test(words)) return [told(place, ["What am I asked to do?"], PARAGRAPH)]
       return at === 0 ? [told(place, newsOf(matter.name), PARAGRAPH)] : []

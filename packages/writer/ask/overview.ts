@@ -1,9 +1,10 @@
 // Questions for all that a text says of one thing, in the ways people ask for that.
 import { fnv1a } from "@cerebros/pipeline/draft/passage.ts"
 import { fileWords, titleOf } from "../anchor-quoted.ts"
+import type { Passage } from "../candidate.ts"
 import type { Matter } from "../read/matter-base.ts"
-import { REGARDING } from "../read/matter-cited.ts"
-import { headOf } from "../read/noun.ts"
+import { isRegarding } from "../read/matter-cited.ts"
+import { headOf, isPluralNoun } from "../read/noun.ts"
 import type { Topic } from "./heading.ts"
 import { VERSION_TIE } from "./release.ts"
 
@@ -39,6 +40,19 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   return [...pointed, ...plain.slice(from), ...plain.slice(0, from)]
 }
 
+/** The same of a paragraph without a heading, by the noun that it is on. */
+export const overviewsOfParagraph = (noun: string, words: string, passage: Passage): string[] =>
+  overviewsOf(noun, isPluralNoun(noun), {
+    ...passage,
+    title: noun,
+    heading: "",
+    above: "",
+    body: words,
+    isSteps: false,
+    isPart: false,
+    passage: passage.text,
+  })
+
 /** Whether something applies by what a text says: nobody asks a contract what one should know. */
 const holds = (matter: Matter | undefined): boolean => matter?.tie.startsWith("under ") === true
 
@@ -54,7 +68,7 @@ const COSTS =
 /** "What does “Moving home” say about renting?", where the text has no name of another kind. */
 function saysIn(noun: string, { matter, document, file, title }: Topic): string[] {
   if (matter?.source !== undefined || holds(matter) || meetingOf(matter) !== undefined) return []
-  if (matter?.tie.startsWith(REGARDING) === true)
+  if (isRegarding(matter))
     return [`What does the mail ${matter.name.startsWith("“") ? "" : "on "}${matter.name} say about ${noun}?`]
   const quoted = titleOf({ document, matter }) ?? fileWords(file)
   const isWhole = matter?.name.includes(noun.replace(/^the /, "")) === true

@@ -9,7 +9,7 @@ import { withoutAside } from "./answer.ts"
 import { askAskedBack } from "./asked-back.ts"
 import { isLabelled } from "./labels.ts"
 import { cast } from "./mould.ts"
-import { overviewsOf } from "./overview.ts"
+import { overviewsOfParagraph } from "./overview.ts"
 import { subjectTopicOf } from "./paragraph-topic.ts"
 import { standsAlone } from "./standing.ts"
 
@@ -34,19 +34,10 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
       subjectTopicOf(words) ??
       (matter.source?.startsWith("the letter") === true ? topicOf(words, all.toSpliced(at, 1)) : undefined)
     if (noun === undefined) return []
-    const topic = {
-      ...passage,
-      title: noun,
-      heading: "",
-      above: "",
-      body: words,
-      isSteps: false,
-      isPart: false,
-    }
     return [
       {
         kind: "section",
-        asks: overviewsOf(noun, isPluralNoun(noun), { ...topic, passage: text }).map(cast),
+        asks: overviewsOfParagraph(noun, words, passage).map(cast),
         output: closed(capital(withoutAside(words))),
         quote: { start: block.start, end: block.end },
         finding: "",

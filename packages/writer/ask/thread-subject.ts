@@ -1,8 +1,8 @@
 // Questions of a mail that only its thread explains: "Is there a fee?" for what?
 import type { Matter } from "../read/matter-base.ts"
-import { REGARDING } from "../read/matter-cited.ts"
+import { isRegarding } from "../read/matter-cited.ts"
 import { holds } from "../matter-named.ts"
-import { capital, keywords } from "../read/wording.ts"
+import { begun, capital, keywords } from "../read/wording.ts"
 
 const WHO = "(?:we|I|you|they)"
 const ASKED = "(?:must|should|can|may|do|does|did|will|would)"
@@ -29,14 +29,11 @@ const UNSAID =
 /** The question with what its thread is on, where it names nothing itself; `undefined` where the thread has no name either. */
 export function withSubject(prompt: string, matter: Matter | undefined): string | undefined {
   const isBare = BARE.some((bare) => bare.test(prompt))
-  const isNamed = matter?.tie.startsWith(REGARDING) === true && !holds(prompt, matter.marks)
-  if (!isBare && !(isNamed && (UNSAID.test(prompt) || keywords(prompt).length <= 1))) return prompt
-  if (matter === undefined || !matter.tie.startsWith(REGARDING)) return undefined
+  if (!isRegarding(matter)) return isBare ? undefined : prompt
   if (holds(prompt, matter.marks)) return prompt
-  const begun = /^(?:I\b|\p{Lu}{2})/u.test(prompt)
-    ? prompt
-    : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)
-  return `${capital(matter.tie)}, ${begun}`
+  return isBare || UNSAID.test(prompt) || keywords(prompt).length <= 1
+    ? `${capital(matter.tie)}, ${begun(prompt)}`
+    : prompt
 }
 
 /** The question as it was asked, without what it took from its thread. */

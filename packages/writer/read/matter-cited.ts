@@ -82,12 +82,12 @@ export function regarding(titles: readonly string[], text: string): Matter | und
       /^(?=\p{Ll}+s (?:(?:of|for|in) the |from \d))/u,
       "the ",
     )
-    return matter(name, REGARDING.trim(), [], subject)
+    return matter(name, REGARDING, [], subject)
   }
   const own = (words > 2 ? subject : whole).replace(/ [-–] (?:\p{Ll}+ )?\p{Ll}+$/u, "") // "Manuals for the series - dates"
   return !TELLING.test(own.replace(EMPTY, "")) || /["“”]/.test(own)
     ? undefined
-    : matter(`“${own}”`, REGARDING.trim(), [], own)
+    : matter(`“${own}”`, REGARDING, [], own)
 }
 
 /** At least two words of a subject that say something. */
@@ -104,8 +104,11 @@ const subjectOf = (subject: string): string =>
     )
     .toSorted((one, other) => other.split(" ").length - one.split(" ").length)[0] ?? ""
 
-/** How a question of a mail begins. */
-export const REGARDING = "regarding "
+/** Whether it is what a mail is on. */
+export const isRegarding = (found: Matter | undefined): found is Matter & { tie: `regarding ${string}` } =>
+  found?.tie.startsWith(`${REGARDING} `) === true
+
+const REGARDING = "regarding"
 
 /** "Marquee 14 June": a day that stands in no sentence. */
 const BARE_DAY = new RegExp(

@@ -49,6 +49,13 @@ export function small(text: string, isName: (word: string) => boolean = () => fa
   return text.slice(0, 1).toLowerCase() + text.slice(1)
 }
 
+/** A question behind another word: its first letter small, unless that is "I" or begins initials. */
+export const begun = (prompt: string): string =>
+  /^(?:I\b|\p{Lu}{2})/u.test(prompt) ? prompt : prompt.slice(0, 1).toLowerCase() + prompt.slice(1)
+
+/** Words of which several stand in capitals. */
+export const SHOUTED = /\p{Lu}{4,} (?:\p{Lu}+ )*\p{Lu}{4,}/u
+
 /** A sentence with a full stop, question or exclamation mark at its end. */
 export const closed = (text: string) =>
   /[.!?…。！？]["”’')]*$/.test(text) ? text : `${text.replace(/[\s,;:–-]+$/, "").replace(/\.$/, "")}.`
