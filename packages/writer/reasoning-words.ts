@@ -163,76 +163,39 @@ export const PLACES: Record<Language, (section: string, document: string) => str
       .join(" de ") || "texto",
 }
 
-const WORDS = [
-  "no",
-  "one",
-  "two",
-  "three",
-  "four",
-  "five",
-  "six",
-  "seven",
-  "eight",
-  "nine",
-  "ten",
-  "eleven",
-  "twelve",
-]
-const counted = (count: number): string => WORDS[count] ?? String(count)
-
-/** What an answer goes on with, in each language. */
+/** What an answer goes on with, in each language: how far, never how many, which a full stop in "Rev." would falsify. */
 export const SAY: Record<
   Language,
   {
-    items: (count: number, isSteps: boolean, last: string) => string
+    items: (last: string) => string
     /** Of a list behind what the answer begins with. */
-    listed: (count: number, isSteps: boolean, last: string) => string
-    more: (count: number, last: string) => string
+    listed: (last: string) => string
+    more: (last: string) => string
     whole: string
   }
 > = {
   en: {
-    items: (count, isSteps, last) =>
-      `It is the first of ${counted(count)} ${isSteps ? "steps" : "points"}; the last is “${last}”`,
-    listed: (count, isSteps, last) =>
-      `A list of ${counted(count)} ${isSteps ? "steps" : "points"} belongs to the answer too, down to “${last}”`,
-    more: (count, last) =>
-      count === 1
-        ? `The sentence after it belongs to the answer too: “${last}”`
-        : `The ${counted(count)} sentences after it belong to the answer too, up to “${last}”`,
-    whole: "That one statement is the whole answer.",
+    items: (last) => `That is its first point; the last is “${last}”`,
+    listed: (last) => `A list belongs to the answer too, down to “${last}”`,
+    more: (last) => `What follows it belongs to the answer too, up to “${last}”`,
+    whole: "That one statement answers it.",
   },
   de: {
-    items: (count, isSteps, last) =>
-      `Das ist der erste von ${count} ${isSteps ? "Schritten" : "Punkten"}; der letzte lautet „${last}“`,
-    listed: (count, isSteps, last) =>
-      `Dazu gehört eine Liste von ${count} ${isSteps ? "Schritten" : "Punkten"}, bis „${last}“`,
-    more: (count, last) =>
-      count === 1
-        ? `Auch der nächste Satz gehört zur Antwort: „${last}“`
-        : `Auch die ${count} Sätze danach gehören dazu, bis „${last}“`,
-    whole: "Dieser eine Satz ist die ganze Antwort.",
+    items: (last) => `Das ist der erste Punkt; der letzte lautet „${last}“`,
+    listed: (last) => `Dazu gehört eine Liste, bis „${last}“`,
+    more: (last) => `Auch was danach steht, gehört zur Antwort, bis „${last}“`,
+    whole: "Dieser eine Satz beantwortet sie.",
   },
   fr: {
-    items: (count, isSteps, last) =>
-      `C’est ${isSteps ? "la première" : "le premier"} de ${count} ${isSteps ? "étapes" : "points"} ; ${isSteps ? "la dernière" : "le dernier"} est « ${last} »`,
-    listed: (count, isSteps, last) =>
-      `Une liste de ${count} ${isSteps ? "étapes" : "points"} en fait aussi partie, jusqu’à « ${last} »`,
-    more: (count, last) =>
-      count === 1
-        ? `La phrase suivante fait aussi partie de la réponse : « ${last} »`
-        : `Les ${count} phrases suivantes en font aussi partie, jusqu’à « ${last} »`,
-    whole: "Cette seule phrase est toute la réponse.",
+    items: (last) => `C’est le premier point ; le dernier est « ${last} »`,
+    listed: (last) => `Une liste en fait aussi partie, jusqu’à « ${last} »`,
+    more: (last) => `La suite en fait aussi partie, jusqu’à « ${last} »`,
+    whole: "Cette seule phrase y répond.",
   },
   es: {
-    items: (count, isSteps, last) =>
-      `Es el primero de ${count} ${isSteps ? "pasos" : "puntos"}; el último es «${last}»`,
-    listed: (count, isSteps, last) =>
-      `También forma parte de ella una lista de ${count} ${isSteps ? "pasos" : "puntos"}, hasta «${last}»`,
-    more: (count, last) =>
-      count === 1
-        ? `La frase siguiente también es parte de la respuesta: «${last}»`
-        : `Las ${count} frases siguientes también son parte de ella, hasta «${last}»`,
-    whole: "Esta sola frase es toda la respuesta.",
+    items: (last) => `Es el primer punto; el último es «${last}»`,
+    listed: (last) => `También forma parte de ella una lista, hasta «${last}»`,
+    more: (last) => `Lo que sigue también es parte de ella, hasta «${last}»`,
+    whole: "Esta sola frase la responde.",
   },
 }

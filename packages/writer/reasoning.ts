@@ -75,16 +75,12 @@ function extentOf(
     plain(quote.replace(/```[^]*?```/g, " ").replace(/\|/g, " ")).replace(/^\d{1,2}(?:\.\d{1,2})+ /, ""),
   )
   if (items.length >= 2 && isTold) {
-    const isSteps = /^\s*\d{1,3}[.)]\s/m.test(output)
     if (!ITEM.test(lines[0]!))
       return {
         first: closed(sentencesOf(lines[0]!)[0] ?? lines[0]!),
-        extent: SAY[language].listed(items.length, isSteps, closed(items.at(-1)!)),
+        extent: SAY[language].listed(closed(items.at(-1)!)),
       }
-    return {
-      first: closed(items[0]!),
-      extent: SAY[language].items(items.length, isSteps, closed(items.at(-1)!)),
-    }
+    return { first: closed(items[0]!), extent: SAY[language].items(closed(items.at(-1)!)) }
   }
   const shown = /[“„«] ?(.+?) ?[”“»]/u.exec(finding)?.[1]
   const first = closed(
@@ -92,6 +88,8 @@ function extentOf(
       prose[0] ||
       plain(output),
   )
-  const more = prose.length - 1
-  return { first, extent: more > 0 ? SAY[language].more(more, closed(prose.at(-1)!)) : SAY[language].whole }
+  return {
+    first,
+    extent: prose.length > 1 ? SAY[language].more(closed(prose.at(-1)!)) : SAY[language].whole,
+  }
 }

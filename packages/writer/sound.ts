@@ -122,6 +122,14 @@ const FAULTS: { found: RegExp; fault: string }[] = [
     fault: "a sentence taken for a noun",
   },
   {
+    found: /^what (?:is|are|was|were) the [^,?]*\p{L} \d+[.,]\d{2}\?$/iu,
+    fault: "a line with its value taken for a thing",
+  },
+  {
+    found: /^(?:For|With|In) the (?:\S+ )*(\S+), what (?:is|are) the \1\?$/iu,
+    fault: "a thing asked for by itself",
+  },
+  {
     found: /\bwhat is the [\p{Ll} ]+ (?:phone|mobile|tel)(?= at\b| of\b|\?)/iu,
     fault: "a telephone taken for its number",
   },

@@ -1,7 +1,7 @@
 // Cells that hold a sum of money: what something costs, at which time and for how long.
 import type { Passage } from "../candidate.ts"
 import { isPluralNoun } from "../read/noun.ts"
-import { capital, closed, small } from "../read/wording.ts"
+import { capital, closed, phrase, small } from "../read/wording.ts"
 import { type Asked, type AskOf, bare, found, SUM } from "./cell.ts"
 import { NOTE, PRICE, spelled } from "./columns.ts"
 import { called, type Entry } from "./row-name.ts"
@@ -64,19 +64,48 @@ const MONEY = /^(?:euros|dollars|pounds|francs|[€$£]|[A-Z]{3})$/
 /** Columns that say for how long or for whom a sum is. */
 const SPAN_COLUMN =
   /^(half |full |whole |working )?(day|week|month|year|hour|night|weekend|season|morning|afternoon|evening)$/i
+/** What is told of prices without a currency: a list of what is hired or sold. */
+const OF_HIRE = /\b(?:hire|rental|rent)\b/i
+const OF_PRICES = /\b(?:prices?|rates?|tariff|fees|hire|rental)\b/i
+const BARE_SUM = /^\d{1,6}(?:[.,]\d{2})?$/
+
+const isOfPrices = ({ file, document }: Passage): boolean =>
+  OF_PRICES.test(phrase(`${file ?? ""} ${document}`.replace(/[_-]/g, " ")))
+
+/** "How much is the deposit for the lawn roller?" */
+export const askDeposit: AskOf = (asking) => {
+  const { name, column, value, cell } = asking
+  if (!/^(?:security |returnable )?deposit$/i.test(column) || !/^[€$£]?\s?\d/.test(value)) return undefined
+  return {
+    prompts: [`How much is the ${small(column)} for ${name}?`],
+    output: closed(`The ${small(column)} for ${name} is ${spelled(cell)}`),
+    finding: found(asking),
+    score: 0.86,
+  }
+}
+
 /** "What does the Linden room cost for a full day?": a sum under a column that names no price. */
 export const askRate: AskOf = (asking) => {
-  const { entry, name, column, value, unit } = asking
-  if (!/\d/.test(value) || !(MONEY.test(unit) || SUM.test(value))) return undefined
+  const { entry, name, value, unit, passage } = asking
+  const isBare = BARE_SUM.test(value) && isOfPrices(passage)
+  if (!/\d/.test(value) || !(MONEY.test(unit) || SUM.test(value) || isBare)) return undefined
+  const [, column = asking.column, when = ""] = /^(.+?)( \([^()]+\))$/.exec(asking.column) ?? []
   const span = SPAN_COLUMN.exec(column)
   if (!span) return undefined
   const rate = /^half/i.test(span[1] ?? "")
     ? `half a ${span[2]!.toLowerCase()}`
     : `${/^hour/i.test(column) ? "an" : "a"} ${column.toLowerCase()}`
+  const isHired = OF_HIRE.test(phrase((passage.file ?? "").replace(/[_-]/g, " ")))
+  const costs = `${isHired ? `hiring ${name}` : name} cost`
   return {
-    prompts: [`What does ${name} cost for ${rate}?`, `How much is ${name} for ${rate}?`],
-    output: closed(`${capital(name)} costs ${spelled({ column, unit, value })} for ${rate}`),
-    finding: `The row for ${bare(entry)} has “${value}” under “${capital(column)}”.`,
+    prompts: [
+      `What does ${costs} for ${rate}${when}?`,
+      isHired
+        ? `How much is it to hire ${name} for ${rate}${when}?`
+        : `How much is ${name} for ${rate}${when}?`,
+    ],
+    output: closed(`${capital(costs)}s ${spelled({ column, unit, value })} for ${rate}${when}`),
+    finding: `The row for ${bare(entry)} has “${value}” under “${capital(asking.column)}”.`,
     score: 0.88,
   }
 }

@@ -4,7 +4,7 @@ import { clauseOf } from "../read/clause.ts"
 import { inSentence } from "../read/noun.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { askContact, askReached, askResponsible } from "./cell-people.ts"
-import { askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
+import { askDeposit, askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
 import { askDaysOff, askDated, askDone, askLocation, askOpens, askRoom, askWithin } from "./cell-times.ts"
 import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
@@ -102,6 +102,10 @@ const askCount: AskOf = (asking) => {
 /** "Days to harvest": the figure under it is a number of them. */
 const SPAN_TO = /^(?:days|weeks|months|years|hours|minutes) (?:to|until|from|before|after|between) \p{L}/iu
 
+/** A column of a time, which nobody asks for by its name. */
+const LASTS =
+  /^(?:(?:half|full|whole) )?(?:day|week|weekend|month|night|morning|afternoon|evening|hour)s?(?: \(.*\))?$/i
+
 /** Anything else is asked for by its column's name. */
 const askPlain: AskOf = (asking) => {
   const { name, column, value, passage } = asking
@@ -109,6 +113,7 @@ const askPlain: AskOf = (asking) => {
   const cell = isSpan ? { ...asking.cell, unit: "" } : asking.cell
   const noun = isSpan ? `number of ${small(column)}` : inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
+  if (LASTS.test(column) || /^\d+, /.test(value)) return undefined // no subject: "the week is 98.00"
   const be =
     (isPlural(column) && !isSpan) ||
     /^(?:meals|hours|days|fees|costs|rates|prices|charges) (?:per|a|of|for|in|by) /i.test(column)
@@ -139,7 +144,7 @@ const askPlain: AskOf = (asking) => {
 }
 
 /** Surest first. What a tick says is told by its column alone; some columns are asked for in words of their own only. */
-const BEFORE_TICKS: readonly AskOf[] = [askRate, askColumn]
+const BEFORE_TICKS: readonly AskOf[] = [askRate, askDeposit, askColumn]
 const OF_THEIR_OWN: readonly AskOf[] = [
   askWithin,
   askDone,

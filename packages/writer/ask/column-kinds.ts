@@ -125,7 +125,7 @@ const KINDS: Kind[] = [
   },
   {
     column: /^(?:date|day|when|planned(?: for)?|scheduled(?: for)?)$/i,
-    value: DATE,
+    value: new RegExp(`^(?!\\d+(?:[.,]\\d{2})?$)(?=.*(?:${DATE.source}))`, "iu"), // "24.00" is a sum
     say: ({ name, value }) => ({
       prompts: [
         /“[^”]+”$/.test(name) && !/^the /.test(name) ? `What is the date of ${name}?` : `When is ${name}?`,

@@ -40,12 +40,18 @@ export const isLabelled = (text: string, { start, end }: Stretch): boolean =>
       text.split(/\n\s*\n/u).filter((paragraph) => label.test(paragraph.trim())).length >= LABELLED_MIN,
   )
 
+/** Whether the items of a list begin with what each is on: "* Parking. There are …". */
+const isRunIn = (text: string, block: Block): boolean =>
+  block.kind === "list" &&
+  block.items.filter(({ start, end }) => RUN_IN.test(text.slice(start, end))).length >= LABELLED_MIN
+
 /** "**Sick leave**: You …" and "Sick leave: You …", as an item or a paragraph of its own. */
 export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candidate[] {
   const places: Stretch[] = block.kind === "list" ? block.items : block.kind === "paragraph" ? [block] : []
   return places.flatMap((place) => {
     const words = passage.text.slice(place.start, place.end)
-    const [, runIn, rest = ""] = (block.kind === "paragraph" && RUN_IN.exec(words)) || []
+    const [, runIn, rest = ""] =
+      ((block.kind === "paragraph" || isRunIn(passage.text, block)) && RUN_IN.exec(words)) || []
     const [, , bold, bare, told = rest] = LABEL.exec(words) ?? []
     const label = bold ?? bare ?? runIn
     const said = plain(told)

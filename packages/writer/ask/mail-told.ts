@@ -71,6 +71,7 @@ const isTelling = (words: string): boolean => {
     count >= PARAGRAPH_MIN_WORDS &&
     count <= PARAGRAPH_MAX_WORDS &&
     !words.includes("?") &&
+    !/ 2[.)] \p{L}/u.test(words) && // numbered answers, each to a question of its own
     !OF_WRITER.test(words) &&
     standsAlone(words)
   )

@@ -6,6 +6,7 @@ import { isClosing } from "../read/address.ts"
 import { linesIn } from "../read/lines.ts"
 import type { Stretch } from "../read/sentences.ts"
 import { capital, closed, plain, small } from "../read/wording.ts"
+import { isEnglish, STATE, wholeQuestion } from "./whole-question.ts"
 import { answerFrom } from "./answer.ts"
 
 const ASKS = /[?？؟;](?:["”’»*_]*)$/u
@@ -18,7 +19,13 @@ const MIN_ANSWER_CHARS = 2
 
 /** Every question of the passage that is answered right behind it. */
 export function askReady(passage: Passage, blocks: readonly Block[]): Candidate[] {
-  const found = [...headings(passage, blocks), ...lines(passage, blocks), ...rows(blocks)]
+  const all = [...headings(passage, blocks), ...lines(passage, blocks), ...rows(blocks)]
+  const found = isEnglish(passage.text)
+    ? all.flatMap((each) => {
+        const prompt = wholeQuestion(each.asks[0]!.prompt)
+        return prompt === undefined ? [] : [{ ...each, asks: [own(prompt)] }]
+      })
+    : all
   const guest = INTERVIEW.exec(passage.text.slice(0, 400))?.[1]
   return guest === undefined ? found : found.map((each) => addressed(each, guest))
 }
@@ -206,7 +213,8 @@ function asQuestion(words: string): string | undefined {
     return undefined // a call, not a question
   if (!ASKS.test(question) || question.endsWith(";") || question.length > QUESTION_MAX_CHARS) return undefined
   const isWords =
-    /\p{L}{2}/u.test(question) && (question.split(/\s+/).length >= 3 || /[^\x00-\u024f]{4}/u.test(question))
+    /\p{L}{2}/u.test(question) &&
+    (question.split(/\s+/).length >= 3 || STATE.test(question) || /[^\x00-\u024f]{4}/u.test(question))
   return isWords ? capital(question) : undefined
 }
 

@@ -56,17 +56,21 @@ function askWhole(
       at > 0 &&
       block.kind === "paragraph" &&
       (/^\*\*[^*]+\*\*\s+\S/.test(passage.text.slice(block.start, block.end)) ||
+        LEAD_QUESTION.test(passage.text.slice(block.start, block.end)) ||
         isLabelled(passage.text, block)),
   )
+  if (labelled === 1 && BOLD_LEAD.test(passage.text.slice(body[0]!.start, body[0]!.end))) return [] // one entry of several
   const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
   while (
     whole.length > 1 &&
     ((!OF_CONTACT.test(section.title) && isClosing(passage.text, whole.at(-1)!)) ||
+      isFarewell(passage.text, whole.at(-1)!) ||
       isStamp(passage.text.slice(whole.at(-1)!.start, whole.at(-1)!.end)))
   )
     whole.pop()
   while (whole.length > 1 && isField(passage.text, whole.at(-1)!)) whole.pop() // "Next meeting: 11 March"
   while (whole.length > 0 && isIntroduction(passage.text, whole.at(-1)!)) whole.pop() // what it introduces stands elsewhere
+  if (whole.some((block) => isColumned(passage.text, block))) return [] // its cells would run together
   const fitting = upToLimit(passage.text, whole)
   if (whole[fitting.blocks.length]?.kind === "list") return [] // a list is told whole or not at all
   const isList = fitting.blocks.some((block) => block.kind === "list" && block.items.length > 1)
@@ -177,6 +181,29 @@ function upToLimit(text: string, body: readonly Block[]): { blocks: Block[]; isW
   return { blocks: last ? [{ ...first, end: last.end }] : [], isWhole: false }
 }
 
+/** "**Uniform.** You get three …": an entry of its own. */
+const BOLD_LEAD = /^\*\*[^*]+\*\*\s+\S/
+/** "Going away? Pause your holds.": another question than the heading's. */
+const LEAD_QUESTION = /^(?:\*\*)?\p{Lu}[^.?!\n]{3,60}\?(?:\*\*)?\s+\S/u
+
+const FAREWELL =
+  /^(?:good luck|thank you|thanks|enjoy|have fun|see you|welcome aboard|viel (?:spaß|erfolg)|vielen dank|bonne chance|buena suerte)\b/i
+
+/** Words to the reader at the end, or a paragraph wholly in italics behind all others. */
+const isFarewell = (text: string, { start, end }: Stretch): boolean => {
+  const words = text.slice(start, end)
+  const isAtEnd = !/\n\s*#|\n\s*\n[^*_\n]/u.test(text.slice(end))
+  return isAtEnd && (FAREWELL.test(words) || /^(?:\*[^*]+\*|_[^_]+_)$/u.test(words))
+}
+
+/** Whether a paragraph is a table that only spaces keep apart. */
+const isColumned = (text: string, { kind, start, end }: Block): boolean =>
+  kind === "paragraph" &&
+  text
+    .slice(start, end)
+    .split("\n")
+    .filter((line) => /\S {3,}\S/u.test(line)).length >= 2
+
 const isEnglish = ({ text }: Passage): boolean => {
   const found = languageOf(text)
   return "language" in found && found.language === "en"
@@ -190,4 +217,4 @@ const isIntroduction = (text: string, block: Block) =>
   block.kind === "paragraph" && /[:：]\s*[*_]*$/.test(text.slice(block.start, block.end))
 
 const isField = (text: string, block: Block) =>
-  block.kind === "paragraph" && /^[^:.!?\n]{2,30}: [^\n]{1,80}$/.test(text.slice(block.start, block.end))
+  block.kind === "paragraph" && /^[^:.!?\n]{2,30}: [^\n]{1,120}$/.test(text.slice(block.start, block.end))

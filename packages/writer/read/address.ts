@@ -25,7 +25,7 @@ const ADDRESS = new RegExp(
 )
 
 const REACHED =
-  /^(?:(?:tel(?:ephone)?|phone|fax|mobile|mobil|telefon|call|ring|e-?mail|web(?:site)?|internet|www|office hours|office|opening hours|emergenc(?:y|ies)(?: (?:number|line|calls?|phone))?|hotline|helpline|switchboard|reception|out of hours|notruf|notfall|bereitschaft|büro|sprechzeiten|öffnungszeiten|urgences|téléphone|teléfono|urgencias)\b\.?:? ?[^.!?]*\d[^!?]*|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\+?[\d ()/-]{7,})$/iu
+  /^(?:(?:tel(?:ephone)?|phones?|fax|mobile|mobil|telefon|call|ring|e-?mail|web(?:site)?|internet|www|office hours|office|opening hours|emergenc(?:y|ies)(?: (?:number|line|calls?|phone))?|hotline|helpline|switchboard|reception|out of hours|notruf|notfall|bereitschaft|büro|sprechzeiten|öffnungszeiten|urgences|téléphone|teléfono|urgencias)\b\.?:? ?[^.!?]*\d[^!?]*|(?:https?:\/\/|www\.)\S+|\S+@\S+\.\S+|\+?[\d ()/-]{7,})$/iu
 
 const WORDS_MAX = 12
 
@@ -42,6 +42,8 @@ const DAY_LINE = /^\d{1,2}\.? \p{Lu}\p{L}+\.?(?: \d{4})?$/u
 const SIGNED_LINES = 4
 /** Whoever signs with their letters. */
 const INITIALS = /^(?:\p{Lu}\. ?){2,3}$|^\p{Lu}{2,3}$/u
+/** "N. Okoro, Facilities" */
+const SIGNED = /^\p{Lu}\. \p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L} ]{2,30}$/u
 /** Whom one may ask: "Questions to me, at weekends to Ilse." */
 const ASKABLE =
   /^(?:(?:any |your |further )?questions?,? (?:to|please|go to)\b|(?:for|with) (?:any )?(?:more |further )?questions\b|(?:any|more|further) questions\?)[^?]{0,90}$/i
@@ -52,7 +54,7 @@ export function isClosing(text: string, { start, end }: Stretch): boolean {
   if (lines.every(isAddress)) return true
   const [name = "", ...roles] = lines
   const behind = text.slice(end).trim()
-  if (roles.length === 0 && (INITIALS.test(name) || ASKABLE.test(name)))
+  if (roles.length === 0 && (INITIALS.test(name) || SIGNED.test(name) || ASKABLE.test(name)))
     return behind === "" || INITIALS.test(behind) || PERSON.test(behind)
   return (
     roles.length > 0 &&

@@ -62,7 +62,11 @@ export function blocksIn(text: string, path: string[]): Block[] {
       open = open.filter((other) => other.level < level)
       section = { title: heading.title, heading: heading.words, above: open.at(-1)?.title ?? "" }
       open.push({ level, title: heading.title })
-    } else blocks.push(...blocksOf(text, group, section))
+    } else {
+      const words = text.slice(group.start, group.end)
+      if (isNext && !/\n\s*\d{1,2}[.)]\s/u.test(words)) section = { title: "", heading: words, above } // "9. Next meeting: …" is no part of point 8
+      blocks.push(...blocksOf(text, group, section))
+    }
   }
   return joined(blocks)
 }

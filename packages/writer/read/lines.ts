@@ -19,6 +19,7 @@ const NOISE = [
   /^(?:\*\*)?(?:From|To|Cc|Von|An|De|Para)(?:\*\*)?\s?:(?:\*\*)? .*\S@\S/,
   /^(?:\*\*)?(?:Subject|Betreff|Objet|Asunto)(?:\*\*)?\s?:(?:\*\*)? \S/,
   /^Date: \d{4}-\d{2}-\d{2} \d{2}:\d{2} UTC$/,
+  /^\s*\[\s*(?:\.{3}|…)[^\]\n]*\]\s*$/,
   /^\s*\[?(?:toc|\[_?toc_?\])\]?\s*$/i,
 ]
 
@@ -107,7 +108,9 @@ const OF_LIST_MAX_WORDS = 6
 const isHeadOfList = (head: string, list: string): boolean => {
   const lines = list.split("\n").filter((line) => line.trim() !== "")
   return (
-    /^\p{Lu}[^:|\t.,;!?…]*[\p{L}\p{N})]$/u.test(head) &&
+    (/^\p{Lu}[^:|\t.,;!?…]*[\p{L}\p{N})]$/u.test(head) ||
+      (/^\d{1,2}[.)] \p{Lu}[^:|\t.,;!?…]*[\p{L}\p{N})]$/u.test(head) &&
+        lines.every((line) => /^(?:[-*+•]|\s{2,})/u.test(line)))) && // "8. Any other business" above its dashes
     head.split(/\s+/).length <= OF_LIST_MAX_WORDS &&
     lines.filter((line) => ITEM.test(line)).length >= 2 &&
     lines.every((line) => ITEM.test(line) || /^\s{2,}\S/u.test(line))

@@ -2,7 +2,7 @@
 import { byParagraph, paragraphsIn } from "./mail-paragraphs.ts"
 import type { Stretch } from "./sentences.ts"
 import { sentencesIn, trimmed } from "./sentences.ts"
-import { capital, keywords, plain } from "./wording.ts"
+import { capital, isOfOneStem, keywords, plain } from "./wording.ts"
 
 export type MailQuestion = {
   asked: string
@@ -28,12 +28,22 @@ export function questionsIn(text: string, body: Stretch): MailQuestion[] {
   if (items.length >= 2)
     return items.map(({ words, mark }) => ({ asked: words.replace(/(?<=[?？])[^?？]*$/u, ""), mark }))
   const said = sentencesIn(text, body).map(({ start, end }) => plain(text.slice(start, end)))
-  return said.flatMap((words, at): MailQuestion[] => {
-    const asked = /[?？]$/u.test(words) ? words : ASKED_BESIDE.exec(words)?.[1]
-    return asked === undefined
-      ? []
-      : [{ asked: withThing(asked.replace(/\??$/, "?"), said[at - 1]), mark: "" }]
-  })
+  return said
+    .flatMap((whole, at) => severalIn(whole).map((words) => ({ words, at })))
+    .flatMap(({ words, at }): MailQuestion[] => {
+      const asked = /[?？]$/u.test(words) ? words : ASKED_BESIDE.exec(words)?.[1]
+      return asked === undefined
+        ? []
+        : [{ asked: withThing(asked.replace(/\??$/, "?"), said[at - 1]), mark: "" }]
+    })
+}
+
+/** "some questions: when does it open? who has the key?": each question of a line that goes on with a small letter. */
+function severalIn(words: string): string[] {
+  const parts = words.split(/(?<=[?？]) (?=\p{Ll})/u)
+  return parts.length < 2
+    ? [words]
+    : parts.map((part) => capital(part.replace(/^(?:[^?]{3,70}: )(?=(?:\p{L}+ ){2,}[^?]*\?$)/u, "")))
 }
 
 /** "What does the contract cover, I can't find the paper.": a question before a reason, without its mark. */
@@ -73,7 +83,9 @@ export function answersIn(
   const found = isWhole
     ? [reply]
     : isNumbered
-      ? questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
+      ? questions.every(({ mark }) => mark === "")
+        ? byItem(items, questions)
+        : questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
       : paragraphs.length > 1
         ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
         : bySubject(text, reply, questions)
@@ -82,6 +94,16 @@ export function answersIn(
     return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
   })
 }
+
+/** Unnumbered questions that a numbered reply answers: each by the one point that holds a word of it. */
+const byItem = (items: readonly Item[], questions: readonly MailQuestion[]): (Stretch | undefined)[] =>
+  questions.map(({ asked }) => {
+    const own = keywords(asked)
+    const fitting = items.filter(({ words }) =>
+      keywords(words).some((word) => own.some((other) => isOfOneStem(word, other))),
+    )
+    return fitting.length === 1 ? fitting[0]!.stretch : undefined
+  })
 
 /** Whether words tell something: neither thanks, nor a question back, nor a reference to somebody who would know. */
 export const isAnswer = (words: string): boolean =>

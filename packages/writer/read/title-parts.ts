@@ -48,20 +48,22 @@ export function written(part: string, text: string): string {
     .map((word, at) =>
       /^(?:ltd|limited|plc|inc)$/.test(word)
         ? capital(word)
-        : word === "gmbh"
-          ? "GmbH"
-          : /^(?:llp|llc|ag|sla)$/.test(word)
-            ? word.toUpperCase()
-            : word === "eg"
-              ? "eG"
-              : (isName ||
-                    /\d \p{L}/u.test(part) ||
-                    (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word))) &&
-                  !/^(?:of|and|the|for|in|at|on)$/.test(word)
-                ? capital(word)
-                : at === 0
+        : /\d/.test(word) && /^\p{L}{1,3}-?\d/u.test(word)
+          ? word.toUpperCase() // a code: "L4"
+          : word === "gmbh"
+            ? "GmbH"
+            : /^(?:llp|llc|ag|sla)$/.test(word)
+              ? word.toUpperCase()
+              : word === "eg"
+                ? "eG"
+                : (isName ||
+                      /\d \p{L}/u.test(part) ||
+                      (isNamedIn(word, text) && !LAW.test(word) && !WRITTEN.test(word))) &&
+                    !/^(?:of|and|the|for|in|at|on)$/.test(word)
                   ? capital(word)
-                  : word,
+                  : at === 0
+                    ? capital(word)
+                    : word,
     )
     .join(" ")
 }
