@@ -23,7 +23,7 @@ export type Train = (
 /** The process of a training, and what its Node is told. */
 export const TRAINING_PROCESS = {
   file: fileURLToPath(new URL("./training-process.ts", import.meta.url)),
-  execArgv: [] as string[],
+  execArgv: ["--heap-growing-percent=50"] as string[], // garbage is collected at half of what is in use, not at several times as much; no limit, which a larger submission would hit
 } as const
 
 /** Resolves when the model is written; rejects when the process dies, with an `EncoderFault` when texts cannot be encoded, or when `signal` stops it. All news have been told by then. */
