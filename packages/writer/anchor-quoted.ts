@@ -37,7 +37,8 @@ export function regarded(candidate: Candidate, { matter }: Passage): Candidate {
 }
 
 /** What a text says of something, with its title already. */
-export const QUOTED = /^What (?:does|do) (?:“[^”]+”|the mail (?:on .+|“[^”]+”)) say /
+export const QUOTED =
+  /^What (?:information )?(?:does|do) (?:“[^”]+”|the mail (?:on .+|“[^”]+”)) (?:say|give) /
 
 const FRAMED = /^(?:Regarding|According to) /
 

@@ -117,7 +117,7 @@ const DOUBTS: Doubt[] = [
     points: 0.4,
     found: ({ bare }) =>
       keywords(bare).length < 2 &&
-      !/^What am I asked to do\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/.test(
+      !/^What am I asked to do\?$|^What applies to |^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/.test(
         bare,
       ),
   },
@@ -148,7 +148,10 @@ const DOUBTS: Doubt[] = [
         bare,
       ),
   },
-  { points: 0.2, found: ({ bare }) => /^Who (?:\p{L}+ ){1,2}(?:in|at|by|with|for|from)\b/u.test(bare) },
+  {
+    points: 0.2,
+    found: ({ bare }) => /^Who (?!was present )(?:\p{L}+ ){1,2}(?:in|at|by|with|for|from)\b/u.test(bare),
+  },
   {
     points: 0.15,
     found: ({ bare }) =>

@@ -110,7 +110,7 @@ const NOTHING =
 
 /** Points of every agenda, which say nothing of what was talked about. */
 const FORMAL =
-  /^(?:minutes$|(?:approval|adoption|confirmation|reading) of (?:the )?(?:minutes|agenda)\b.*|(?:approval of )?(?:the )?minutes of (?:the )?(?:last|previous|preceding) .+|(?:previous|last) minutes|matters arising\b.*|(?:any )?other business|any other matters|welcome and .+|opening(?: of the meeting)?|close(?: of (?:the )?meeting)?|closing|quorum)$/i
+  /^(?:minutes$|(?:approval|adoption|confirmation|reading) of (?:the )?(?:minutes|agenda)\b.*|(?:approval of )?(?:the )?minutes of (?:the )?(?:last|previous|preceding) .+|(?:previous|last) minutes|minutes of \d.*|matters arising\b.*|(?:any )?other business|any other matters|welcome and .+|opening(?: of the meeting)?|close(?: of (?:the )?meeting)?|closing|quorum)$/i
 
 export const isGeneric = (title: string): boolean =>
   FORMAL.test(title) ||

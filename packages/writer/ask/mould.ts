@@ -24,6 +24,8 @@ const FRAMES = [
   "What does “",
   "What do “",
   "What does the mail ",
+  "What information does ",
+  "What information do ",
   "What was discussed about ",
   "What came up about ",
   "What can you tell me about ",

@@ -37,7 +37,15 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   ]
   if (plain.length === 0) return pointed
   const from = meetingOf(matter) === undefined ? fnv1a(title) % plain.length : 0
-  return [...pointed, ...plain.slice(from), ...plain.slice(0, from)]
+  const inOrder = [...plain.slice(from), ...plain.slice(0, from)]
+  return [...pointed, ...inOrder, ...inOrder.flatMap(otherwise)]
+}
+
+/** "What information does the handbook give about fines?", as a document has more than two things to ask for in one way. */
+const otherwise = (ask: string): string[] => {
+  const [, verb, source, noun] =
+    /^What (do|does) (.+) say about ((?:[\p{L}\d’'“”-]+ ?){1,4}\?)$/u.exec(ask) ?? []
+  return noun === undefined ? [] : [`What information ${verb} ${source} give about ${noun}`]
 }
 
 /** The same of a paragraph without a heading, by the noun that it is on. */

@@ -85,7 +85,8 @@ const isPairOfMass = (words: string): boolean =>
     .split(/ (?:and|or) /)
     .every((word) => ABSTRACT.test(word) || UNCOUNTED.test(word) || isPluralNoun(word))
 
-const UNCOUNTED =
+/** What is spoken of without an article. */
+export const UNCOUNTED =
   /^(?:damage|loss|theft|fire|water|noise|smoke|quiet|rest|safety|health|cleaning|care|storage|use|delivery|payment|insurance|parking|rent|wear|waste|heat|access|security|data|mail|post|food|drink|hygiene|uniform|leave|absence|sickness|illness|pay|travel|warranty|transport)$/
 
 /** Single words that name no one thing: "what does it say about induction". */

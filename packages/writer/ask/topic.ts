@@ -10,6 +10,7 @@ import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
 import type { Topic } from "./heading.ts"
 import { askRelease } from "./release.ts"
 import { taskOf, tasks } from "./task.ts"
+import { askLone } from "./lone-word.ts"
 import { about, askNoun } from "./thing.ts"
 
 /** Wordings of the question that the words under a heading answer, best first; none where no wording would be safe. */
@@ -52,7 +53,7 @@ export function askTopic(topic: Topic): Ask[] {
         askTrouble(title, topic) ??
         askTask(title, topic) ??
         askNoun(title, topic))
-  return asks.map(cast)
+  return (asks.length === 0 ? askLone(title, topic) : asks).map(cast)
 }
 
 /** "a new case", "returned boats": any of its kind. */
@@ -100,8 +101,12 @@ function askWhen(title: string, { body, passage }: Topic): string[] | undefined 
       title,
     ) ?? []
   if (thing === "" || !isNounPhrase(thing)) return undefined
-  return [`${happens} ${moment.toLowerCase()} ${withArticle(inSentence(thing, passage))}?`]
+  const named = inSentence(thing, passage)
+  return [`${happens} ${moment.toLowerCase()} ${OF_COUNT.test(named) ? named : withArticle(named)}?`]
 }
+
+/** "day one", "week 3". */
+const OF_COUNT = /^(?:day|week|month|year|term) (?:\d|one|two|three|four|five|six)/
 
 /** A heading that tells what went wrong, over what to do then: "The display shows E23", "I have lost my key". */
 function askTrouble(title: string, { body }: Topic): string[] | undefined {

@@ -6,7 +6,7 @@ export const ABOUT = 0.62
 
 /** Whether a question asks what a text says of something, whatever that is. */
 export const isSaying = ({ prompt }: Ask): boolean =>
-  /^What (?:do|does|has) .* (?:say|changed) about |^What (?:was discussed|came up) about |^What are the rules on |^How (?:is|are) .* handled\b|^How does .* deal with /.test(
+  /^What (?:do|does|has|information) .* (?:say|give|changed) about |^What (?:was discussed|came up) about |^What are the rules on |^How (?:is|are) .* handled\b|^How does .* deal with /.test(
     prompt,
   )
 

@@ -58,6 +58,15 @@ export const isHeadingOfThing = (title: string): boolean =>
     !NO_NOUN_START.test(title) &&
     !/(?:ed|ly|ful|less|ous|able|ible|al|ive)$/.test(title))
 
+/** Whether a heading is one word that is written like a noun, with a meaning of its own or without. */
+export const isLoneNoun = (title: string): boolean =>
+  /^\p{Lu}\p{Ll}{2,19}$/u.test(title) &&
+  !NO_NOUN_START.test(title) &&
+  !/(?:ed|ly|ful|less|ous|able|ible|ive)$/.test(title) &&
+  !/^(?:hello|hi|dear|hey|regards|best|cheers|greetings|sincerely|love|signed|agreed|noted|done|open|closed|yes|today|tomorrow|tonight)$/i.test(
+    title,
+  )
+
 const NO_NOUN_START =
   /^(?:if|when|while|because|since|until|unless|although|though|whether|that|and|or|but|so|not|no|never|also|please|yes|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|between|under|over|into|as|do|don['’]t|does|did|is|are|was|were|be|been|have|has|had|can|could|may|might|must|should|will|would|shall|let|let['’]s|more|most|less|other|others|some|any|all|none|both|each|every|this|these|those|such|same|only|just|very|back|new|now|see|part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|item|example|note|option|case|day|week|month|year|article|rule)$|^(?:if|when|while|because|since|until|unless|although|whether|that|and|or|but|so|not|please|then|there|here|it|they|we|you|he|she|i|who|what|why|how|where|which|in|on|at|from|to|for|by|of|with|without|before|after|during|as|don['’]t|is|are|was|were|be|can|could|may|must|should|will|would|let|let['’]s|see|this|these|those|such|only|just|now)\b|^(?:part|section|chapter|appendix|annex|step|phase|stage|figure|table|page|version|day|week|article|q|question|answer|module|unit|lesson|task|exhibit|schedule) (?:\d|[ivx]+\b|[a-z]\b)/i
 
