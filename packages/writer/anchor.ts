@@ -133,8 +133,9 @@ const SIGNAL = /\b(?:blink|light|signal|beep|code|message|symbol|display|LED|lam
  * A question of a text on a thing or a mere topic: nobody says "for the winch, …" before it. Its heading is named where that is
  * what it leaves out, the thing where that is what it asks for a part of; what is clear enough stays as it is.
  */
-function ofThing(prompt: string, matter: Matter, passage: Passage): string | undefined {
-  const { text } = passage
+function ofThing(prompt: string, matter: Matter, passage: Passage, { text } = passage): string | undefined {
+  const own = /^What is the (\S+)\?$/.exec(prompt)?.[1]
+  if (own !== undefined && /\d/.test(own) && matter.name.endsWith(` ${own}`)) return `What is ${matter.name}?`
   const part = PART.test(prompt) && !/ (?:of|for|to) /.test(prompt)
   const about =
     /^What (?:should I know|do I need to know|is important to know|can you tell me) about (.+)\?$/.exec(

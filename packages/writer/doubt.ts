@@ -117,7 +117,7 @@ const DOUBTS: Doubt[] = [
     points: 0.4,
     found: ({ bare }) =>
       keywords(bare).length < 2 &&
-      !/^What am I asked to do\?$|^What applies to |^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/.test(
+      !/^What am I asked to do\?$|^What applies to |^What do I need\?$|^Who (?:may|must) \p{L}+ (?:in|on|up|down|out)\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/u.test(
         bare,
       ),
   },
@@ -144,13 +144,14 @@ const DOUBTS: Doubt[] = [
   {
     points: 0.25,
     found: ({ bare }) =>
-      /^What (?:do|does|did) (?:the |an? )?\p{L}+ (?:get|mean|have|need|receive|cost|pay|say)\?$/iu.test(
+      /^What (?:do|does|did) (?!I need)(?:the |an? )?\p{L}+ (?:get|mean|have|need|receive|cost|pay|say)\?$/iu.test(
         bare,
       ),
   },
   {
     points: 0.2,
-    found: ({ bare }) => /^Who (?!was present )(?:\p{L}+ ){1,2}(?:in|at|by|with|for|from)\b/u.test(bare),
+    found: ({ bare }) =>
+      /^Who (?!was present |may |must )(?:\p{L}+ ){1,2}(?:in|at|by|with|for|from)\b/u.test(bare),
   },
   {
     points: 0.15,

@@ -5,9 +5,9 @@ import { SHOUTED } from "./read/wording.ts"
 
 /** Why an English question must not be asked; `undefined` when nothing speaks against it. */
 export function faultOf(framed: string): string | undefined {
-  const prompt = framed.replace(/^(?:According to|Regarding) “[^”]+”, (\p{Ll})/u, (_, first: string) =>
-    first.toUpperCase(),
-  )
+  const prompt = framed
+    .replace(/^(?:According to|Regarding) “[^”]+”, (\p{Ll})/u, (_, first: string) => first.toUpperCase())
+    .replace(/^(?:According to|Regarding|Under|At|With|For) [^,?]+, w(?=(?:ho|hich) )/u, "W") // no clause behind a statement
   return (
     FAULTS.find(({ found }) => found.test(prompt))?.fault ??
     (isMisfit(prompt) ? "a word in the place of another kind" : undefined)

@@ -2,8 +2,9 @@
 import type { Candidate, Passage } from "../candidate.ts"
 import type { Block, Field } from "../read/blocks.ts"
 import { linesIn } from "../read/lines.ts"
+import type { Matter } from "../read/matter-base.ts"
 import { inSentence, withArticle } from "../read/noun.ts"
-import { closed, small } from "../read/wording.ts"
+import { capital, closed, small } from "../read/wording.ts"
 import { columnOf, isAskable, isPlural, spelled } from "./columns.ts"
 import { cast } from "./mould.ts"
 
@@ -16,6 +17,18 @@ const NEXT =
 const ACTIONS = /^(?:actions?|action (?:items|points)|to-?dos?|tasks|next steps|follow-?ups?)$/i
 const PEOPLE =
   /^(?:(?:project|team|deputy|technical|general|site|data protection|safety|shift) )?(?:lead|leader|manager|chair|treasurer|secretary|officer|supervisor|director|coordinator|client|sponsor|landlord|tenant|instructor|trainer|host|supplier|contractor|caretaker)$/i
+/** Whether a text is on something that one does: "the weekly clean of the oven". */
+const isDoing = (matter: Matter | undefined): matter is Matter =>
+  matter !== undefined &&
+  (matter.tie.startsWith("when ") || (matter.tie.startsWith("for ") && DONE.test(matter.name)))
+const DONE =
+  /\b(?:\p{Ll}{3,}ing|clean|check|service|test|wash|change|inspection|maintenance|repair|installation|replacement|calibration|setup|handover)(?= of\b|$)/u
+
+/** What is laid out before one begins. */
+const NEEDS =
+  /^(?:you(?:'ll| will)? need|what you(?:'ll| will)? need|needed|tools(?: needed)?|equipment(?: needed)?)$/i
+const LASTS =
+  /^(?:about |around |approx\.? |ca\.? |up to )?\d+(?:[.,:]\d+)? ?(?:h|hours?|hrs?|min(?:utes?)?|days?)\b/i
 const WHEN =
   /^(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
 const FACT_MAX_WORDS = 14
@@ -90,6 +103,15 @@ function askField({ name, value }: Field, title: string, passage: Passage): Said
     /^\p{L}/u.test(value)
   )
     return { prompt: `What does ${name} have to do?`, output: closed(`${name}: ${small(value)}`), score: 0.9 }
+  const doing = isDoing(passage.matter) ? passage.matter.name : undefined
+  if (doing !== undefined && NEEDS.test(name))
+    return { prompt: `What do I need for ${doing}?`, output: closed(`You need: ${value}`), score: 0.9 }
+  if (doing !== undefined && /^(?:time|duration|time needed|takes)$/i.test(name) && LASTS.test(value))
+    return {
+      prompt: `How long does ${doing} take?`,
+      output: closed(`${capital(doing)} takes ${small(value)}`),
+      score: 0.88,
+    }
   if (
     (passage.matter === undefined && !/ (?:of|for) (?:the |our |an? )?\p{L}{3,}/u.test(name)) ||
     value.split(" ").length > FACT_MAX_WORDS ||

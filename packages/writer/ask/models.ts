@@ -6,7 +6,7 @@ import { capital, closed, keywords } from "../read/wording.ts"
 import { cast } from "./mould.ts"
 
 const COMPARED = /^(?:|features?|propert(?:y|ies)|data|specifications?|models?|item|technical data)$/i
-const MODEL = /^\p{Lu}[\p{L}\d+-]*(?: [\p{Lu}\d][\p{L}\d+-]*){0,3}$/u
+const MODEL = /^\p{Lu}[\p{L}\d+-]*(?: [\p{Lu}\d][\p{L}\d+-]*){0,3}(?: \([^()]{2,30}\))?$/u
 const MODELS_MAX = 6
 const ROWS_MIN = 3
 const PLAIN = /^\p{Lu}[\p{Ll}-]+(?: \p{Ll}[\p{Ll}-]+){0,2}$/u
@@ -68,6 +68,8 @@ export function askModels(passage: Passage, table: Extract<Block, { kind: "table
 function namedIn(model: string, { matter }: Passage): string {
   if (matter === undefined || !/^with /.test(matter.tie)) return model
   const product = matter.name.replace(/^(?:the|an?) /i, "")
+  const code = product.split(" ").at(-1) ?? ""
+  if (/\d/.test(code) && model.startsWith(code)) return `${product.slice(0, -code.length)}${model}` // "Korvane L4-A"
   const words = keywords(model)
   return words.some((word) => keywords(product).includes(word)) ? model : `${product} ${model}`
 }

@@ -39,12 +39,14 @@ export function happening(name: string): string | undefined {
     ?.slice(1)
     .find((each) => each !== undefined)
   if (words === undefined || !HAPPENS.test(words)) return undefined
-  return /^(?:the|an?|my|your|our|no|it|there) /i.test(words) ? small(words) : `the ${small(words)}`
+  return /^(?:the|an?|my|your|our|no|it|there) |^\p{Lu}[\p{Lu}-]*\d/iu.test(words)
+    ? small(words)
+    : `the ${small(words)}`
 }
 
 /** One thing and its verb: "display shows E14", "solution foams out of the cap", "pump is loud". */
 const HAPPENS =
-  /^(?:(?:the|my|your) )?\p{L}\p{Ll}+(?<!s) (?:(?:is|has|does|won['’]t|doesn['’]t|isn['’]t|cannot|can['’]t) \S|\p{Ll}{2,}s(?:$| (?:out|off|up|down|on|over|in|into|through|at|from|to|too|when|while|after|during|an?|the|no|only|\p{Lu}\S*\d)(?!\p{L})))/u
+  /^(?:(?:the|my|your) )?(?:\p{Lu}[\p{Lu}-]*\d+|\p{L}\p{Ll}+(?: \p{Ll}+)?(?<!(?<!s)s)) (?:(?:is|has|does|won['’]t|doesn['’]t|isn['’]t|cannot|can['’]t) \S|\p{Ll}{2,}s(?:$| (?:out|off|up|down|on|over|in|into|through|at|from|to|too|when|while|after|during|an?|the|no|only|\p{Lu}\S*\d)(?!\p{L})))/u
 
 /** Columns whose word goes before a name that could be anything's: "the room “Fjord”", "the option `retries`". */
 const OF_A_KIND =

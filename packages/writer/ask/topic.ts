@@ -4,7 +4,7 @@ import { cast } from "./mould.ts"
 import { clauseOf } from "../read/clause.ts"
 import { fromGerund } from "../read/inflection.ts"
 import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
-import { small } from "../read/wording.ts"
+import { capital, small } from "../read/wording.ts"
 import { forReader } from "./question.ts"
 import { askGeneric, isGeneric, subjectOf } from "./generic.ts"
 import type { Topic } from "./heading.ts"
@@ -61,7 +61,8 @@ const withIndefinite = (noun: string): string =>
   withArticle(noun).replace(/^the (?=(.))/i, (_, first: string) => (/[aeiou]/i.test(first) ? "an " : "a "))
 
 /** A heading that asks without a question mark: "How to return a part", "What the fee covers". */
-function askWords(title: string): string[] | undefined {
+function askWords(shown: string): string[] | undefined {
+  const title = /^(?=.*\p{Lu}{3} )[^\p{Ll}]+$/u.test(shown) ? capital(shown.toLowerCase()) : shown // "WHO MAY GO IN"
   if (/^how\b.*\b(?:it|them|this|these|those)$/i.test(title)) return []
   const how = /^how (?:to|do (?:i|you|we)|can (?:i|you)) (.+)$/i.exec(title)?.[1]
   if (how) return tasks(small(how))

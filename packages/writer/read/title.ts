@@ -33,6 +33,7 @@ const OF_KIND =
 const isTitle = (line: string, at: number): boolean =>
   line.split(/\s+/).length <= TITLE_MAX_WORDS &&
   (!line.endsWith(".") || isAbbreviated(line)) &&
+  !/^(?:who|what|when|where|how|why) /i.test(line) && // a heading that asks
   !/[!?:;,]$|^\S+: |^[-*|>]|https?:|@| \| |\t/.test(line) &&
   !/: .*\d{3}|\b(?:dial|ring|tel|phone)\b.*\d{3}/i.test(line) && // how somebody is reached
   /^[\p{Lu}\d]/u.test(line) &&

@@ -75,6 +75,9 @@ const unclosed = (words: string): string => {
 
 const FILE_NAME = /\.(?:pdf|docx?|txt|csv|json|xml|md)$/i
 
+/** What begins a thing that is done, not the order to do it. */
+const NO_ORDER = /^(?:\p{L}{3,}(?:ing|ly)|the|an?|our|your|annual|deep|final|first|spring|autumn)$/iu
+
 /** A heading, column or file name as a phrase: no numbering, ending or joining marks. */
 export function phrase(name: string): string {
   const words = plain(name)
@@ -82,7 +85,9 @@ export function phrase(name: string): string {
     .replace(/^[^\p{L}\p{N}"“(«„¿§@.$<-]+/u, "")
     .replace(FILE_NAME, "")
     .replace(/^(?:§\s*)?(?:\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Z][.)]|[IVX]{1,5}[.)])\s+(?=\S)/, "")
-    .replace(/^(how to)(?::| [-–—]) (?=\S)/i, "$1 ") // "How to: descale the machine"
+    .replace(/^(how to)(?::| [-–—]) (\p{L}+)/iu, (_, how: string, first: string) =>
+      NO_ORDER.test(first) ? capital(first) : `${how} ${first}`,
+    ) // "How to: descale the machine", but "How to: weekly clean of the oven"
     .replace(/[_]+/g, " ")
     .replace(/(?<=[\p{L}\d]{2})-(?=[\p{L}\d]{2})/gu, FILE_NAME.test(name) ? " " : "-")
   return unclosed(words).replace(/\s+/g, " ").trim()
