@@ -1,7 +1,8 @@
 import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
 import { createSignal, Match, Show, Switch } from "solid-js"
-import { afterEach, expect, test } from "vitest"
+import { afterEach, expect, test, vi } from "vitest"
 import { Problem } from "../lib/problem.ts"
+import { Button } from "./button.tsx"
 import { ConfirmDialog } from "./confirm-dialog.tsx"
 import { Dialog } from "./dialog.tsx"
 import { FormDialog } from "./form-dialog.tsx"
@@ -174,4 +175,63 @@ test("a form that lacks something is not submitted by Enter", () => {
   render(() => <Renaming answers={[() => asked.push("asked")]} why="Type a name first." />)
   submit()
   expect(asked).toEqual([])
+})
+
+/** What has the focus, by its name or its role. */
+function sayFocused(): string | null | undefined {
+  const at = document.activeElement
+  return at instanceof HTMLInputElement
+    ? at.labels?.[0]?.textContent
+    : (at?.getAttribute("role") ?? at?.textContent)
+}
+const LINE = () => <TextField label="Name" value="" onInput={() => undefined} />
+const FOOT = (main: "primary" | "danger", why?: string) => (
+  <>
+    <Button>Cancel</Button>
+    <Button variant={main} why={why}>
+      Do it
+    </Button>
+  </>
+)
+test.each([
+  ["its first field", () => ({ children: <LINE />, actions: FOOT("primary") }), "Name"],
+  ["its main action where there is no field", () => ({ actions: FOOT("primary") }), "Do it"],
+  [
+    "what can be done first, where the main action cannot be done yet",
+    () => ({ children: <button>Choose files</button>, actions: FOOT("primary", "Choose a file first.") }),
+    "Choose files",
+  ],
+  ["the harmless answer beside one that destroys", () => ({ actions: FOOT("danger") }), "Cancel"],
+  ["its first link", () => ({ children: <a href="/x">Source</a> }), "Source"],
+  ["itself where there is nothing else", () => ({ children: <p>Words</p> }), "dialog"],
+] as const)("a dialog that opens focuses %s, and never its cross", async (_, make, place) => {
+  vi.stubGlobal("matchMedia", () => ({ matches: true })) // a mouse: with a finger a keyboard would cover half of it
+  render(() => <Dialog open onClose={() => undefined} title="Add" {...make()} />)
+  await waitFor(() => expect(document.activeElement).not.toBe(document.body))
+  expect(sayFocused()).toBe(place)
+  vi.unstubAllGlobals()
+})
+
+test("what is drawn later in a dialog that opened empty takes the focus, unless somebody went on by a key", async () => {
+  const [isThere, setThere] = createSignal(false)
+  render(() => (
+    <Dialog open onClose={() => undefined} title="Import">
+      <Show when={isThere()}>
+        <button>Choose files</button>
+      </Show>
+    </Dialog>
+  ))
+  await waitFor(() => expect(document.activeElement).toBe(screen.getByRole("dialog")))
+  setThere(true)
+  await waitFor(() => expect(document.activeElement?.textContent).toBe("Choose files"))
+})
+
+test("all dialogs are this one, so that no other has a rule of its own for the focus", () => {
+  const files = import.meta.glob<string>("/src/**/*.tsx", { query: "?raw", import: "default", eager: true })
+  const own = Object.entries(files).filter(([, text]) =>
+    /@kobalte\/core\/(alert-)?dialog|<dialog\b/.test(text),
+  )
+  expect(own.map(([path]) => path).filter((path) => !path.endsWith(".test.tsx"))).toEqual([
+    "/src/ui/dialog.tsx",
+  ])
 })

@@ -1,5 +1,6 @@
 import { Dialog as Kobalte } from "@kobalte/core/dialog"
 import { type JSX, onCleanup, Show } from "solid-js"
+import { firstFocusIn } from "./first-focus.ts"
 import { CloseIcon } from "./icons.tsx"
 import "./icon-button.css"
 import "./dialog.css"
@@ -28,26 +29,28 @@ export function Dialog(props: {
     if (target instanceof HTMLElement && target !== document.body) target.focus()
     else document.getElementById("content")?.focus({ preventScroll: true })
   }
+  let isSettled = false // whether the focus found its place; until then what is drawn later may take it
   /** Keeps the focus inside when what had it goes, as a button does whose deed is done: keys would reach nobody. */
   const keepFocus = (content: HTMLElement) => {
     const changes = new MutationObserver(() => {
+      if (!isSettled && document.activeElement === content) settle(content)
       if (document.activeElement === document.body) content.focus()
     })
     changes.observe(content, { childList: true, subtree: true })
+    content.addEventListener("keydown", () => (isSettled = true), { once: true })
     onCleanup(() => changes.disconnect())
   }
-  /** A field that asks for the focus gets it; a question gives it to its harmless answer, which stands first. */
+  const settle = (content: HTMLElement) => {
+    const first = firstFocusIn(content)
+    isSettled = first !== undefined
+    const place = first ?? content
+    place.focus()
+    if (place instanceof HTMLInputElement) place.select()
+  }
   const focusFirst = (event: Event) => {
     opener = document.activeElement
-    const harmless = props.role === "alertdialog" ? ".dialog-foot .button" : undefined
-    const content = event.target instanceof HTMLElement ? event.target : undefined
-    const first = content?.querySelector<HTMLElement>(
-      ["[data-autofocus]", harmless].filter(Boolean).join(","),
-    )
-    if (!first) return // Kobalte's own choice: the first that can have it
-    event.preventDefault()
-    first.focus()
-    if (first instanceof HTMLInputElement) first.select()
+    event.preventDefault() // Kobalte would take the first of all: the cross
+    if (event.target instanceof HTMLElement) settle(event.target)
   }
   const close = (open: boolean) => {
     if (!open && !props.busy) props.onClose()

@@ -1,6 +1,5 @@
 import { REASON_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { createSignal, For } from "solid-js"
-import { hasFinePointer } from "../../lib/fine-pointer.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
 import { REJECT } from "./words-example.ts"
@@ -37,7 +36,6 @@ export function RejectDialog(props: {
         value={reason()}
         onInput={setReason}
         max={REASON_MAX_CHARS}
-        autofocus={hasFinePointer()}
         onKeyDown={(event) => {
           if (event.key !== "Enter" || event.shiftKey || event.isComposing) return
           event.preventDefault()
