@@ -3,6 +3,7 @@ import { createEffect, ErrorBoundary, on, Suspense } from "solid-js"
 import { pageTitle } from "../lib/title.ts"
 import { announce, Live } from "../ui/live.tsx"
 import { ProblemView } from "../ui/problem.tsx"
+import { createSubmitKeys } from "../ui/submit-keys.ts"
 import { isLostCode } from "./lost-code.ts"
 import { routes } from "./routes.tsx"
 import { Splash } from "./splash.tsx"
@@ -14,6 +15,7 @@ export function App() {
 
 function Root(props: RouteSectionProps) {
   const location = useLocation()
+  createSubmitKeys()
   // A page change without a page load is silent: screen readers hear the new title.
   createEffect(on(pageTitle, (title) => title && announce(title), { defer: true }))
   createEffect(

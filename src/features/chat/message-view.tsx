@@ -78,30 +78,37 @@ export function Question(props: {
           </p>
         }
       >
-        <TextArea
-          label={QUESTION.edited}
-          labelHidden
-          value={edited() ?? ""}
-          onInput={setEdited}
-          rows={3}
-          autofocus
-          onKeyDown={(event) => {
-            if (event.isComposing || event.keyCode === 229) return
-            if (event.key === "Escape") setEdited(undefined)
-            if (event.key === "Enter" && !event.shiftKey) {
-              event.preventDefault()
-              send()
-            }
+        <form
+          onSubmit={(event) => {
+            event.preventDefault()
+            send()
           }}
-        />
-        <div class="chat-edit">
-          <Button size="small" onClick={() => setEdited(undefined)}>
-            {QUESTION.cancel}
-          </Button>
-          <Button size="small" variant="primary" onClick={send}>
-            {QUESTION.askThis}
-          </Button>
-        </div>
+        >
+          <TextArea
+            label={QUESTION.edited}
+            labelHidden
+            value={edited() ?? ""}
+            onInput={setEdited}
+            rows={3}
+            autofocus
+            onKeyDown={(event) => {
+              if (event.isComposing || event.keyCode === 229) return
+              if (event.key === "Escape") setEdited(undefined)
+              if (event.key === "Enter" && !event.shiftKey) {
+                event.preventDefault()
+                send()
+              }
+            }}
+          />
+          <div class="chat-edit">
+            <Button size="small" onClick={() => setEdited(undefined)}>
+              {QUESTION.cancel}
+            </Button>
+            <Button size="small" variant="primary" type="submit">
+              {QUESTION.askThis}
+            </Button>
+          </div>
+        </form>
       </Show>
       {props.note}
       <div class="chat-actions">

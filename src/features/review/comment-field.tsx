@@ -8,7 +8,7 @@ import { createMentions } from "./create-mentions.ts"
 import "../../ui/field.css"
 import { COMMENTS } from "./words-example.ts"
 
-/** Where a comment is written. "@" offers the names of the workspace; Ctrl+Enter sends. What was typed stays when sending fails. */
+/** Where a comment is written. "@" offers the names of the workspace; Ctrl Enter sends, as in every form. What was typed stays when sending fails. */
 export function CommentField(props: {
   label: string
   value: string
@@ -42,9 +42,8 @@ export function CommentField(props: {
     if (!why() && !props.busy) void props.onSend()
   }
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing) return
-    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) send()
-    else if (!mentions.answer(event.key)) {
+    if (event.isComposing || event.ctrlKey || event.metaKey) return
+    if (!mentions.answer(event.key)) {
       if (event.key !== "Escape" || !props.onCancel) return
       props.onCancel()
     }
@@ -52,7 +51,13 @@ export function CommentField(props: {
     event.stopPropagation()
   }
   return (
-    <div class="comment-write">
+    <form
+      class="comment-write"
+      onSubmit={(event) => {
+        event.preventDefault()
+        send()
+      }}
+    >
       <Field
         label={props.label}
         labelHidden
@@ -116,10 +121,10 @@ export function CommentField(props: {
             {COMMENTS.cancel}
           </Button>
         </Show>
-        <Button size="small" variant="primary" busy={props.busy} why={why()} onClick={send}>
+        <Button size="small" variant="primary" busy={props.busy} why={why()} type="submit">
           {props.send}
         </Button>
       </div>
-    </div>
+    </form>
   )
 }

@@ -72,11 +72,6 @@ export function SayWhatIsWrong(props: { agentId: string; what: Correcting; onClo
         error={length() > INSTRUCTION_MAX_CHARS ? why() : undefined}
         rows={3}
         autofocus
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return
-          event.preventDefault()
-          if (event.currentTarget instanceof HTMLTextAreaElement) event.currentTarget.form?.requestSubmit()
-        }}
       />
       <ul class="rewrite-often" aria-label={SAY_WRONG.often}>
         <For each={OFTEN}>
