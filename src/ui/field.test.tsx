@@ -67,3 +67,20 @@ test("Escape empties the search", () => {
   fireEvent.keyDown(screen.getByLabelText("Search"), { key: "Escape" })
   expect(text()).toBe("")
 })
+
+test("from the search an arrow goes on to what it found, Enter opens the first, and Escape in the empty field leaves", () => {
+  const went: string[] = []
+  const [text, setText] = createSignal("contract")
+  render(() => (
+    <SearchField
+      label="Search"
+      value={text()}
+      onInput={setText}
+      onGoOn={(open) => went.push(open ? "open" : "first")}
+      onLeave={() => went.push("back")}
+    />
+  ))
+  for (const key of ["ArrowDown", "Enter", "Escape", "Escape"])
+    fireEvent.keyDown(screen.getByLabelText("Search"), { key })
+  expect(went).toEqual(["first", "open", "back"])
+})

@@ -3,12 +3,19 @@ import { CloseIcon, SearchIcon } from "./icons.tsx"
 import "./field.css"
 import "./search-field.css"
 
-/** A field that filters what is below it. Escape and the cross empty it. */
+/**
+ * A field that filters what is below it. Escape and the cross empty it; an arrow down goes on to what was found, Enter opens
+ * the first of it, and Escape in the empty field leaves it.
+ */
 export function SearchField(props: {
   label: string
   value: string
   onInput: (value: string) => void
   placeholder?: string
+  /** Moves the focus to the first that was found; `open` says to open it at once. */
+  onGoOn?: (open: boolean) => void
+  /** Escape in the empty field: back to where one was. */
+  onLeave?: () => void
   ref?: (element: HTMLInputElement) => void
 }) {
   let input: HTMLInputElement | undefined
@@ -29,9 +36,18 @@ export function SearchField(props: {
         value={props.value}
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onKeyDown={(event) => {
-          if (event.key !== "Escape" || props.value === "") return
-          event.stopPropagation() // first Escape empties the field, only the next one closes a dialog around it
-          props.onInput("")
+          if (event.isComposing) return
+          const leaves = event.key === "Escape" && props.value === ""
+          if (event.key === "Escape" && !leaves) {
+            event.stopPropagation() // first Escape empties the field, only the next one closes a dialog around it
+            props.onInput("")
+          } else if (leaves && props.onLeave) {
+            event.stopPropagation()
+            props.onLeave()
+          } else if (props.onGoOn && (event.key === "ArrowDown" || event.key === "Enter")) {
+            event.preventDefault()
+            props.onGoOn(event.key === "Enter")
+          }
         }}
       />
       <Show when={props.value !== ""}>

@@ -71,16 +71,28 @@ export function AgentList(props: { workspaceId: string }) {
     clearTimeout(pause)
     pause = setTimeout(() => change({ q: words.trim() || undefined }), PAUSE_MS)
   }
+  let listed: HTMLElement | undefined
+  const toFirst = (open: boolean) => {
+    const first = listed?.querySelector<HTMLElement>(".agent-card-name a")
+    if (open) first?.click()
+    else first?.focus()
+  }
   const clear = () => {
     clearTimeout(pause)
     setTyped("")
     change({ q: undefined, status: undefined })
   }
   return (
-    <section class="agents" aria-label={LIST.title}>
+    <section class="agents" aria-label={LIST.title} ref={(element) => (listed = element)}>
       <div class="agents-bar">
         <h2 class="agents-title">{LIST.title}</h2>
-        <SearchField label={LIST.search} placeholder={LIST.searchExample} value={typed()} onInput={search} />
+        <SearchField
+          label={LIST.search}
+          placeholder={LIST.searchExample}
+          value={typed()}
+          onInput={search}
+          onGoOn={toFirst}
+        />
         <Select
           label={LIST.status}
           labelHidden

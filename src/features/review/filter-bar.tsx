@@ -21,6 +21,9 @@ const ORIGINS = { synthetic: FILTERS.drafted, written: FILTERS.written, imported
 const STALE = FILTERS.stale
 const sayWeak = (side: Side) => FILTERS.weak(SIDES[side])
 
+/** The ways out of the search: to the first it found, into that, or back to the row that was in hand. */
+export type ToRows = "first" | "open" | "back"
+
 type Props = {
   agentId: string
   listFilter: ListFilter
@@ -30,6 +33,7 @@ type Props = {
   onFit: (change: { [K in keyof ListFilter]?: ListFilter[K] | undefined }) => void
   onSort: (sort: Sort) => void
   searchRef: (element: HTMLInputElement) => void
+  onRows: (way: ToRows) => void
 }
 
 /** Search, state, further filters and order: all of it stands in the address. */
@@ -44,6 +48,8 @@ export function FilterBar(props: Props) {
         placeholder={FILTERS.searchBrief}
         value={props.listFilter.q ?? ""}
         onInput={(q) => props.onFit({ q: q || undefined })}
+        onGoOn={(open) => props.onRows(open ? "open" : "first")}
+        onLeave={() => props.onRows("back")}
         ref={props.searchRef}
       />
       <button

@@ -29,7 +29,7 @@ const KEYS: readonly [keys: readonly string[], say: string][] = [
 const OFF = "review.keys-off"
 const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
 
-const WALK = new Set(["j", "k"])
+const WALK = new Set(["j", "k", "ArrowDown", "ArrowUp"])
 const BREATH_MS = 2_000 // between two letters of someone who types
 
 /**

@@ -6,6 +6,51 @@ import { createReviewKeys } from "./review-keys.ts"
 
 afterEach(cleanup)
 
+/** The keys of a list whose rows are numbered from 0, `place` in hand; what they ask for is told by name. */
+function press(keys: readonly string[], more: { place?: number; searched?: boolean } = {}) {
+  const asked: string[] = []
+  const say =
+    (name: string) =>
+    (...with_: unknown[]) =>
+      void asked.push([name, ...with_.slice(0, 1)].join(" "))
+  const example = { id: "1", number: 1, state: "draft" } as Example // what the keys read of one
+  const list = {
+    place: () => more.place ?? 0,
+    current: () => example,
+    isInSight: () => true,
+    focus: say("focus"),
+  } as unknown as ListHandle // what they ask it
+  const ran: Record<string, unknown> = {}
+  const to = new Proxy(ran, { get: (_, name: string) => ran[name] ?? say(name) })
+  Object.assign(ran, {
+    list: () => list,
+    openId: () => undefined,
+    openExample: () => undefined,
+    chosenCount: () => 0,
+    isSearched: () => more.searched === true,
+    ifAllowed: (_: unknown, run: () => void) => run(),
+  })
+  render(() => {
+    createReviewKeys(to as Parameters<typeof createReviewKeys>[0]) // all others are told by name
+    return <div class="example" />
+  })
+  const row = document.querySelector<HTMLElement>(".example")
+  for (const key of keys) row?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }))
+  return asked
+}
+
+test("arrows walk the rows as j and k do, and from the first one up to the search", () => {
+  expect(press(["ArrowDown", "ArrowUp"], { place: 3 })).toEqual(["focus 4", "focus 2"])
+  cleanup()
+  expect(press(["ArrowUp"], { place: 0 })).toEqual(["search"])
+})
+
+test("Escape goes back to the search whose finds one is in, and stays where nothing was searched", () => {
+  expect(press(["Escape"], { searched: true })).toEqual(["search"])
+  cleanup()
+  expect(press(["Escape"])).toEqual([])
+})
+
 test("a pressed once too often leaves an approved example approved", () => {
   const example = { id: "1", number: 1, state: "draft" } as Example // what the keys read of one
   const list = { place: () => 0, current: () => example, isInSight: () => true } as ListHandle // what they ask it
@@ -30,6 +75,7 @@ test("a pressed once too often leaves an approved example approved", () => {
       chooseRange: none,
       chooseNone: none,
       search: none,
+      isSearched: () => false,
       showAssigned: none,
       undo: none,
       ask: none,

@@ -27,6 +27,8 @@ export function createReviewKeys(to: {
   chooseRange: (place: number) => void
   chooseNone: () => void
   search: () => void
+  /** Whether the list shows what a search found. */
+  isSearched: () => boolean
   showAssigned: () => void
   undo: () => void
   ask: (what: Asking) => void
@@ -69,11 +71,17 @@ export function createReviewKeys(to: {
       j: () => (isOpen ? to.step(1) : list?.focus(place + 1)),
       k: () => (isOpen ? to.step(-1) : list?.focus(Math.max(0, place - 1))),
     }
+    const isRow = at?.matches(".example") === true
     if (key === "Escape") {
       if (to.openId()) to.close()
       else if (to.chosenCount() > 0) to.chooseNone()
+      else if (isRow && to.isSearched()) to.search()
       else return false
-    } else if (key === "Enter" && example && at?.matches(".example")) to.open(example.id)
+    } else if (isRow && key === "ArrowDown") list?.focus(place + 1)
+    else if (isRow && key === "ArrowUp") {
+      if (place > 0) list?.focus(place - 1)
+      else to.search()
+    } else if (key === "Enter" && example && isRow) to.open(example.id)
     else if (Object.hasOwn(anywhere, key)) anywhere[key]?.()
     else if (example && Object.hasOwn(here, key)) here[key]?.(example)
     else return false

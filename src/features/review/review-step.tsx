@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Suspense } from "solid-js"
+import { createEffect, createMemo, createSignal, Suspense } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import type { Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
@@ -14,7 +14,7 @@ import { type Asking, Dialogs, type Rejecting } from "./dialogs.tsx"
 import { DraftingNow } from "./drafting-now.tsx"
 import type { ListHandle } from "./list-handle.ts"
 import { isNarrowed } from "./filter.ts"
-import { Chips } from "./filter-bar.tsx"
+import { Chips, type ToRows } from "./filter-bar.tsx"
 import { createFitting } from "./fitting.ts"
 import { createAnnouncements, createFollowing } from "./follow.ts"
 import { KeptEdits } from "./kept-edits.tsx"
@@ -65,6 +65,15 @@ function createReview(agentId: () => string, name: (id: string) => string) {
   const [rejecting, setRejecting] = createSignal<Rejecting>()
   const [correcting, setCorrecting] = createSignal<Correcting>()
   const [bulk, setBulk] = createSignal<BulkAsking>()
+  const [toFirst, setToFirst] = createSignal<Exclude<ToRows, "back">>()
+  createEffect(() => {
+    const way = toFirst()
+    const first = pages.rowAt(0)
+    if (way === undefined || (!first && pages.count() !== 0)) return
+    setToFirst(undefined)
+    if (first && way === "open") address.open(first.id)
+    else if (first) list?.focus(0)
+  })
   let list: ListHandle | undefined
   const verdicts = makeVerdicts({
     address,
@@ -115,6 +124,11 @@ function createReview(agentId: () => string, name: (id: string) => string) {
       if (address.source().grows && last >= 0) requestAnimationFrame(() => list?.focus(last))
     },
     showFresh,
+    /** From the search to the row in hand (`back`), or to the first it found, once that is here. */
+    toRows(way: ToRows): void {
+      if (way === "back") list?.focus(Math.max(0, list.place()))
+      else setToFirst(way)
+    },
     /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
     async reject(what: Rejecting, reason: string): Promise<void> {
       const change = { state: "rejected", reason } as const
@@ -179,7 +193,11 @@ function Review(props: { agent: Agent }) {
     toggle: chosen.toggle,
     chooseRange: picked.range,
     chooseNone: chosen.none,
-    search: () => search?.focus(),
+    search: () => {
+      search?.focus()
+      search?.select()
+    },
+    isSearched: () => (address.listFilter().q ?? "") !== "",
     showAssigned: () => address.fit({ assignee: address.listFilter().assignee === "me" ? undefined : "me" }),
     undo: review.changes.undoLast,
     ask: setAsking,
@@ -209,6 +227,7 @@ function Review(props: { agent: Agent }) {
         onSort={address.sortBy}
         onAsk={setAsking}
         searchRef={(element) => (search = element)}
+        onRows={review.toRows}
       />
       <Suspense>
         <Chips

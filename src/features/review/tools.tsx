@@ -8,7 +8,7 @@ import { ClockIcon, HelpIcon, MoreIcon } from "../../ui/icons.tsx"
 import type { Asking } from "./dialogs.tsx"
 import type { Choice } from "./exchange/export-file.ts"
 import { Exchange } from "./exchange/index.tsx"
-import { FilterBar } from "./filter-bar.tsx"
+import { FilterBar, type ToRows } from "./filter-bar.tsx"
 import type { ListFilter } from "./filter.ts"
 import { GuidelinesButton } from "./guidelines.tsx"
 import { isSmall } from "./screen.ts"
@@ -27,6 +27,7 @@ export function Tools(props: {
   onSort: (sort: Sort) => void
   onAsk: (what: Asking) => void
   searchRef: (element: HTMLInputElement) => void
+  onRows: (way: ToRows) => void
 }) {
   const [unfolded, setUnfolded] = createSignal(false)
   return (
@@ -39,6 +40,7 @@ export function Tools(props: {
         onFit={(change) => props.onFit(change)}
         onSort={(order) => props.onSort(order)}
         searchRef={(element) => props.searchRef(element)}
+        onRows={(way) => props.onRows(way)}
       />
       <Show when={isSmall()}>
         <IconButton
