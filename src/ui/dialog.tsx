@@ -29,28 +29,28 @@ export function Dialog(props: {
     if (target instanceof HTMLElement && target !== document.body) target.focus()
     else document.getElementById("content")?.focus({ preventScroll: true })
   }
-  let isSettled = false // whether the focus found its place; until then what is drawn later may take it
+  let isPlaced = false // whether the focus found its place; until then what is drawn later may take it
   /** Keeps the focus inside when what had it goes, as a button does whose deed is done: keys would reach nobody. */
   const keepFocus = (content: HTMLElement) => {
     const changes = new MutationObserver(() => {
-      if (!isSettled && document.activeElement === content) settle(content)
+      if (!isPlaced && document.activeElement === content) place(content)
       if (document.activeElement === document.body) content.focus()
     })
     changes.observe(content, { childList: true, subtree: true })
-    content.addEventListener("keydown", () => (isSettled = true), { once: true })
+    content.addEventListener("keydown", () => (isPlaced = true), { once: true })
     onCleanup(() => changes.disconnect())
   }
-  const settle = (content: HTMLElement) => {
+  const place = (content: HTMLElement) => {
     const first = firstFocusIn(content)
-    isSettled = first !== undefined
-    const place = first ?? content
-    place.focus()
-    if (place instanceof HTMLInputElement) place.select()
+    isPlaced = first !== undefined
+    const at = first ?? content
+    at.focus()
+    if (at instanceof HTMLInputElement) at.select()
   }
   const focusFirst = (event: Event) => {
     opener = document.activeElement
     event.preventDefault() // Kobalte would take the first of all: the cross
-    if (event.target instanceof HTMLElement) settle(event.target)
+    if (event.target instanceof HTMLElement) place(event.target)
   }
   const close = (open: boolean) => {
     if (!open && !props.busy) props.onClose()
