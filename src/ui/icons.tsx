@@ -44,6 +44,7 @@ export const CheckIcon = path("m5 12.5 4.5 4.5L19 7.5")
 export const ChevronDownIcon = path("m6 9.5 6 6 6-6")
 export const ChevronLeftIcon = path("m14.5 6-6 6 6 6")
 export const ChevronRightIcon = path("m9.5 6 6 6-6 6")
+export const InboxIcon = path("M4 13.5h4l1.5 2.5h5l1.5-2.5h4m-16 0L6.5 6h11L20 13.5V18H4Z")
 export const CloseIcon = path("m6 6 12 12M18 6 6 18")
 export const CircleIcon = lines(() => <circle cx="12" cy="12" r="7.5" />)
 export const ClockIcon = lines(() => (

@@ -8,8 +8,6 @@ import "./stat-card.css"
 export function StatCard(props: {
   label: string
   value: JSX.Element | undefined
-  /** A second value, as weighty as the first. */
-  beside?: JSX.Element
   say?: string
   icon?: Icon
   /** What it counts, where its name does not say it. */
@@ -27,9 +25,6 @@ export function StatCard(props: {
           {props.value}
         </Show>
       </dd>
-      <Show when={props.beside}>
-        <dd class="stat-card-value">{props.beside}</dd>
-      </Show>
       <Show when={props.say}>
         <dd class="stat-card-say">{props.say}</dd>
       </Show>

@@ -103,8 +103,6 @@ const Stats = z.object({
   average_ms: z.number().nullable(),
   /** Percent of what was asked: answered, or honestly not found. */
   success_rate: z.number().nullable(),
-  /** Percent of what was asked: answered from the documents. */
-  answered_rate: z.number().nullable(),
 })
 export type Stats = z.infer<typeof Stats>
 

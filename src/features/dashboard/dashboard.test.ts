@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test, vi } from "vitest"
 import { stubPage } from "../../../tests/support/stub-supabase.ts"
 import { draftedShare } from "./sample-share.ts"
 import { saySetup, sayWaiting } from "./say.ts"
-import { sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./words.ts"
+import { ANSWERED, NUMBERS, sayMs, sayNew, sayRate, sayUnfailed } from "./words.ts"
 
 type Cards = typeof import("./cards.ts")
 let cards: Cards
@@ -30,14 +30,11 @@ describe("the four cards", () => {
 })
 
 test("a success that was a refusal is told apart from an answer", () => {
-  expect(sayOutcomes({ answered: 0, not_found: 0, failed: 0 })).toBe(
-    "Questions from people and programs, last 30 days",
-  )
-  expect(sayOutcomes({ answered: 1200, not_found: 3, failed: 0 })).toBe(
-    "Questions from people and programs, last 30 days: 1,200 answered, 3 not found, 0 failed",
-  )
-  expect(sayAnswered(null)).toBeUndefined()
-  expect(sayAnswered(62.55)).toBe("62.6% answered from the documents")
+  const half = { answered: 9, not_found: 8, failed: 1 }
+  expect([ANSWERED.of(half), ANSWERED.rest(half)]).toEqual(["9 of 18", "8 not found, 1 failed"])
+  expect(ANSWERED.rest({ answered: 3, not_found: 0, failed: 0 })).toBe("None was left without an answer.")
+  expect(sayUnfailed(half)).toBe("17 of 18 did not fail, last 30 days")
+  expect(sayUnfailed({ answered: 0, not_found: 0, failed: 0 })).toBe(NUMBERS.span)
 })
 
 test("the number of assistants says what the last 30 days added", () => {

@@ -1,6 +1,6 @@
 import { agentsKey } from "../../model/keys.ts"
 import { sayNumber } from "../../lib/locale.ts"
-import { Navigate } from "@solidjs/router"
+import { Navigate, useSearchParams } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
 import type { Role } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
@@ -16,13 +16,14 @@ import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { StatCard, StatCards } from "../../ui/stat-card.tsx"
 import { cardQueries, NEWEST, type Stats } from "./cards.ts"
 import { FirstAssistant } from "./first-assistant.tsx"
+import { Answered } from "./answered.tsx"
 import { AgentList } from "./list.tsx"
 import { resumeSample } from "./sample.ts"
 import { SampleProgress } from "./sample-progress.tsx"
 import { SampleNotice } from "./sample-notice.tsx"
 import { Tour } from "./tour.tsx"
 import { WaitingInvitations } from "./waiting-invitations.tsx"
-import { DASHBOARD, NUMBERS, sayAnswered, sayMs, sayNew, sayOutcomes, sayRate } from "./words.ts"
+import { DASHBOARD, NUMBERS, sayMs, sayNew, sayRate, sayUnfailed } from "./words.ts"
 import "./dashboard.css"
 import "./sample.css"
 import "./tour.css"
@@ -80,7 +81,14 @@ function Board() {
                 <Assistants workspaceId={workspaceId} />
               </Loaded>
             </div>
-            <Loaded skeleton={<Cards stats={undefined} />}>
+            <Loaded
+              skeleton={
+                <div class="numbers">
+                  <Answered stats={undefined} />
+                  <Cards stats={undefined} />
+                </div>
+              }
+            >
               <Numbers workspaceId={workspaceId} />
             </Loaded>
           </div>
@@ -92,7 +100,12 @@ function Board() {
 
 function Numbers(props: { workspaceId: string }) {
   const stats = useQuery(() => cardQueries.stats(props.workspaceId))
-  return <Cards stats={stats.data} />
+  return (
+    <div class="numbers">
+      <Show when={stats.data}>{(known) => <Answered stats={known()} />}</Show>
+      <Cards stats={stats.data} />
+    </div>
+  )
 }
 
 /** The four numbers; skeletons of them while they are not known. */
@@ -109,7 +122,7 @@ function Cards(props: { stats: Stats | undefined }) {
       <StatCard
         label={NUMBERS.calls}
         value={say(({ calls }) => sayNumber(calls))}
-        say={say(sayOutcomes) ?? NUMBERS.span}
+        say={NUMBERS.counted}
         icon={ChartIcon}
         help={NUMBERS.callsHelp}
       />
@@ -123,8 +136,7 @@ function Cards(props: { stats: Stats | undefined }) {
         label={NUMBERS.rate}
         value={say(({ success_rate }) => sayRate(success_rate))}
         help={NUMBERS.rateHelp}
-        beside={say(({ answered_rate }) => sayAnswered(answered_rate))}
-        say={NUMBERS.span}
+        say={say(sayUnfailed) ?? NUMBERS.span}
         icon={CheckIcon}
       />
     </StatCards>
@@ -134,9 +146,22 @@ function Cards(props: { stats: Stats | undefined }) {
 /** The list, or how to begin while there is nothing in it. */
 function Assistants(props: { workspaceId: string }) {
   const newest = useQuery(() => cardQueries.page(props.workspaceId, NEWEST))
+  const [address, setAddress] = useSearchParams<{ tour: string }>()
+  const isAgain = () => address.tour === "again"
+  const endTour = () => isAgain() && setAddress({ tour: undefined }, { replace: true })
   return (
-    <Show when={newest.data?.total !== 0} fallback={<FirstAssistant />}>
-      <Tour />
+    <Show
+      when={newest.data?.total !== 0}
+      fallback={
+        <>
+          <Show when={isAgain()}>
+            <Tour again onOver={endTour} />
+          </Show>
+          <FirstAssistant />
+        </>
+      }
+    >
+      <Tour again={isAgain()} onOver={endTour} />
       <SampleNotice workspaceId={props.workspaceId} />
       <AgentList workspaceId={props.workspaceId} />
     </Show>

@@ -1,4 +1,5 @@
 import { cleanup, fireEvent, render, screen } from "@solidjs/testing-library"
+import { createSignal } from "solid-js"
 import { afterEach, expect, test } from "vitest"
 import { Tour } from "./tour.tsx"
 
@@ -24,6 +25,15 @@ test("the tour has three steps, each about a place, and does not come back once 
   unmount()
   render(() => <Tour />)
   expect(tour()).toBeNull()
+})
+
+test("whoever asks for it again gets it from the beginning", () => {
+  localStorage.setItem("cerebros.tour", "over")
+  const [again, setAgain] = createSignal(true)
+  render(() => <Tour again={again()} onOver={() => setAgain(false)} />)
+  expect(tour()?.textContent).toContain("1 of 3")
+  press("Leave the tour")
+  expect([tour(), again()]).toEqual([null, false])
 })
 
 test("it can be left at its first step, for good", () => {

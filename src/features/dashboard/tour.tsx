@@ -35,13 +35,16 @@ function isOver(): boolean {
   }
 }
 
-export function Tour() {
+/** `again`: somebody asked for it, who may have been through it before. */
+export function Tour(props: { again?: boolean; onOver?: () => void }) {
   const [at, setAt] = createSignal(isOver() ? STEPS.length : 0)
+  createEffect(() => props.again === true && setAt(0))
   const step = () => STEPS[at()]
   const isLast = () => at() === STEPS.length - 1
   const leave = () => {
     localStorage.setItem(KEY, OVER) // it was read before the first step was drawn
     setAt(STEPS.length)
+    props.onOver?.()
   }
   createEffect(() => {
     const now = step()

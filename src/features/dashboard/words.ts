@@ -18,8 +18,8 @@ export const NUMBERS = {
   time: "Avg Response Time",
   rate: "Success Rate",
   rateHelp:
-    "Questions that got an honest end: an answer with its source, or a plain “not in your documents”. Only failures count against it.",
-  counted: "Questions from people and programs, last 30 days",
+    "Questions that did not fail: each got an answer with its source, or a plain “not in your documents”. How many got an answer stands above.",
+  counted: "from people and programs, last 30 days",
   span: "last 30 days",
 }
 
@@ -37,15 +37,30 @@ export function sayMs(ms: number | null): string {
 export const sayRate = (percent: number | null): string =>
   percent === null ? "--%" : `${tenths.format(percent)}%`
 
-/** What is counted, and how it ended: "Questions from people and programs, last 30 days: 12 answered, 3 not found, 1 failed". */
-export function sayOutcomes(count: { answered: number; not_found: number; failed: number }): string {
-  if (count.answered + count.not_found + count.failed === 0) return NUMBERS.counted
-  return `${NUMBERS.counted}: ${sayNumber(count.answered)} answered, ${sayNumber(count.not_found)} not found, ${sayNumber(count.failed)} failed`
-}
+type Outcomes = { answered: number; not_found: number; failed: number }
+const askedOf = (count: Outcomes) => count.answered + count.not_found + count.failed
 
-/** What of a success rate came from the documents: a refusal is a success too. Undefined when nothing was asked yet. */
-export const sayAnswered = (percent: number | null): string | undefined =>
-  percent === null ? undefined : `${tenths.format(percent)}% answered from the documents`
+/** What a success rate counts: "18 of 18 did not fail, last 30 days". */
+export const sayUnfailed = (count: Outcomes): string =>
+  askedOf(count) === 0
+    ? NUMBERS.span
+    : `${sayNumber(askedOf(count) - count.failed)} of ${sayNumber(askedOf(count))} did not fail, ${NUMBERS.span}`
+
+/** What people would call success: how many of the questions got an answer from the documents. */
+export const ANSWERED = {
+  title: "Answered from your documents",
+  help: "Of all questions in the last 30 days, those that got an answer from your documents. The others were not found there, or failed. Whether an answer was right, your test questions and the thumbs of colleagues say.",
+  of: (count: Outcomes) => `${sayNumber(count.answered)} of ${sayNumber(askedOf(count))}`,
+  rest: ({ not_found, failed }: Outcomes) =>
+    not_found + failed === 0
+      ? "None was left without an answer."
+      : [not_found > 0 && `${sayNumber(not_found)} not found`, failed > 0 && `${sayNumber(failed)} failed`]
+          .filter(Boolean)
+          .join(", "),
+  see: "See which",
+  none: "Nothing asked yet",
+  noneSay: "Ask an assistant: how many questions it answers stands here.",
+}
 
 /** Where an assistant stands. */
 export const STATES = {
