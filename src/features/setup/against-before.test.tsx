@@ -66,7 +66,7 @@ const tone = (words: Element) => words.closest<HTMLElement>(".notice")?.dataset.
 test("a version that did worse says so in amber, with the way to compare and back", async () => {
   open([4, 3])
   const words = await screen.findByText(
-    /Of its held-out examples it answered 3 of 7 rightly; version 1 answered 4 of 7\..*So few examples cannot tell/,
+    /Of examples it had not seen it answered 3 of 7 rightly; version 1 answered 4 of 7\..*So few examples cannot tell/,
   )
   await waitFor(() => expect(tone(words)).toBe("warning"))
   expect(screen.getByRole("link", { name: "Compare" }).getAttribute("href")).toBe(

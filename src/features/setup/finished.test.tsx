@@ -18,7 +18,10 @@ afterEach(() => {
 function finish(isFirst = true): void {
   render(() => (
     <MemoryRouter>
-      <Route path="/" component={() => <Finished agent={agentRow()} isFirst={isFirst} />} />
+      <Route
+        path="/"
+        component={() => <Finished agent={agentRow()} isFirst={isFirst} howGood={undefined} />}
+      />
       <Route path="/dashboard" component={() => <h1>Dashboard</h1>} />
     </MemoryRouter>
   ))

@@ -36,13 +36,23 @@ export const SUMMARY = {
     `With fewer than ${examples} examples the assistant learns little of how you answer, and its test says little about it.`,
   notStarted: "Training could not be started",
   start: "Start training",
-  ownEncoder: (name: string) => `It turns texts into numbers with the encoder ${name}, on its own machine.`,
-  encoder: (recipient: string) =>
-    `From there the same texts, and later each question, go to ${recipient}, which turns them into numbers.`,
+  sentOn: (recipient: string) =>
+    `From there the same texts, and later each question, go to ${recipient}, which helps to find the right place.`,
   since: (version: number, changes: string | undefined, corrections: number, why: string | undefined) =>
     `Since version ${version}: ${changes ?? "nothing changed"}${corrections > 0 ? `; ${sayCount(corrections, "correction")} of answers` : ""}. ${why ?? ""} Version ${version} answers until the next one is ready, and stays live if that one does worse on your test questions.`,
   minuteOrLess: "a minute or less",
   minutes: (minutes: number) => `${minutes} minutes`,
+}
+
+/** The team's own measure, before the first training. */
+export const TESTS_FIRST = {
+  none: "How will you know that it is good?",
+  noneSay:
+    "By test questions: the assistant is asked each of them after training, and never learns from them. Five that colleagues would really ask are enough to start with; without any, the result is measured on questions drafted from your own documents, which are easier.",
+  write: "Write test questions",
+  some: (questions: number) => `${sayCount(questions, "test question")} will check it`,
+  someSay: "It is asked each of them once it is trained, and never learns from them.",
+  see: "See them",
 }
 
 /** What was drafted since the last look. */
@@ -96,7 +106,7 @@ export const FAILED = {
 
 /** The new version beside the one before it. */
 export const AGAINST = {
-  unmeasured: "The two were not measured on held-out examples, so compare their answers.",
+  unmeasured: "The two were not measured on unseen examples, so compare their answers.",
   live: (version: number) => `Version ${version} answers now`,
   notLive: (version: number, live: number) => `Version ${live} answers, version ${version} does not`,
   compare: "Compare",
@@ -111,6 +121,12 @@ export const FINISHED = {
   ask: "Ask it a question",
   stay: "Stay here",
   complete: "Complete Setup",
+  tests: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "test question")} rightly.`,
+  unseen: (right: number, of: number) =>
+    `It answered ${right} of ${sayCount(of, "example")} rightly that it had not seen.`,
+  low: "Look at the wrong ones before you share it: often a document is missing, or an example needs a correction.",
+  few: "So few say little about what colleagues will ask.",
+  wrongOnes: "See the wrong ones",
   onceDone: "You go to the dashboard once you are done here.",
   inSeconds: (seconds: number) => `You go to the dashboard in ${seconds} s.`,
 }

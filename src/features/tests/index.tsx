@@ -67,6 +67,9 @@ function Tests(props: { agent: Agent }) {
         say={TESTS.say}
         actions={
           <>
+            <Show when={props.agent.status !== "ready"}>
+              <LinkButton href={links.setup(props.agent.id, "training")}>{TESTS.toTraining}</LinkButton>
+            </Show>
             <SuggestButton agentId={props.agent.id} />
             <Button why={membership.whyNot("edit")} onClick={() => setDoing({ what: "import" })}>
               {TESTS.import}

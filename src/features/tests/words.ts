@@ -7,13 +7,14 @@ export const TESTS = {
   home: "Go to dashboard",
   title: (assistant?: string) => `Test questions of ${assistant ?? "an assistant"}`,
   heading: "Test questions",
-  say: "Questions with the answers you expect. Each new version is tested on these. It is never trained on them.",
+  say: "Questions with the answers you expect. Each new version is asked all of them, and never learns from them: how many it gets right is how good it is.",
   import: "Import",
   add: "Add a question",
   none: "No test questions yet",
   noneSay:
     "Without any, a version is only checked on questions drafted from your documents, which are easier than real ones. Write a few as your colleagues would ask them.",
   addFirst: "Add the first question",
+  toTraining: "Back to training",
 }
 
 /** The dialog that asks before a question is removed. */
@@ -26,7 +27,7 @@ export const REMOVING = {
 
 /** How a model did. */
 export const FIGURES = {
-  rule: "Right: the answer holds the expected text word for word, or shares most of its words (token F1 of 0.6 or more). Where nothing is in the documents, saying so is right. A person can overrule it.",
+  rule: "Right: the answer holds the expected text word for word, or shares most of its words. Where nothing is in the documents, saying so is right. A person can overrule it.",
   how: "How an answer is scored",
   none: "None of your own yet: type, import or keep some that were asked.",
   byKind: "By kind",

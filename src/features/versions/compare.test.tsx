@@ -74,19 +74,19 @@ test("without test questions the held-out figures are compared, and the way on i
   open([held(2, [true, false, false]), held(1, [true, true], "Other: ")])
   expect(
     await screen.findByText(
-      /Version 1: 2 of 2 held-out examples right\. Version 2: 1 of 3 held-out examples right\. Each was asked examples of its own/,
+      /Version 1: 2 of 2 unseen examples right\. Version 2: 1 of 3 unseen examples right\. Each was asked examples of its own/,
     ),
   ).toBeTruthy()
   expect(screen.getByRole("link", { name: "Write test questions" }).getAttribute("href")).toBe(
     "/agents/a1/tests",
   )
   expect(screen.queryByText(/0 better, 0 worse/)).toBeNull()
-  expect(screen.queryByText("Held-out examples, one by one")).toBeNull()
+  expect(screen.queryByText("Unseen examples, one by one")).toBeNull()
 })
 
 test("the same held-out examples are laid side by side", async () => {
   open([held(2, [false, true]), held(1, [true, true])])
-  expect(await screen.findByText("Held-out examples, one by one")).toBeTruthy()
+  expect(await screen.findByText("Unseen examples, one by one")).toBeTruthy()
   expect(screen.getByText("Version 1, right: Version 1 said 0.")).toBeTruthy()
   expect(screen.getByText("Version 2, wrong: Version 2 said 0.")).toBeTruthy()
 })

@@ -19,13 +19,13 @@ export const COMPARE = {
     `${better} better, ${worse} worse, ${changed} changed, ${equal} equal of ${of} questions that both were asked.`,
   none: "None.",
   heldOut: (version: number, right: number, of: number) =>
-    `Version ${version}: ${right} of ${sayCount(of, "held-out example")} right`,
-  unmeasured: (version: number) => `Version ${version}: no held-out examples`,
+    `Version ${version}: ${right} of ${sayCount(of, "unseen example")} right`,
+  unmeasured: (version: number) => `Version ${version}: no unseen examples`,
   noQuestions: "No test questions yet",
   noQuestionsSay:
     "So far only examples that training kept out tell the two versions apart. Test questions of your own say more, and every next version is then held against them.",
   write: "Write test questions",
-  heldOutList: "Held-out examples, one by one",
+  heldOutList: "Unseen examples, one by one",
   expectedOne: (what: string) => `Expected: ${what}`,
   gaveOne: (version: number, isRight: boolean, what: string) =>
     `Version ${version}, ${isRight ? "right" : "wrong"}: ${what}`,

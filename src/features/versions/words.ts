@@ -59,7 +59,7 @@ export const VERSION = {
   inMinutes: (minutes: number) => `, in ${minutes} min`,
   untested: "Not tested with your test questions",
   right: (share: string) => `Test questions right: ${share}`,
-  heldOut: (right: number, of: number) => `Held-out examples right: ${right} of ${of}`,
+  heldOut: (right: number, of: number) => `Unseen examples right: ${right} of ${of}`,
 }
 
 /** Another version is made live. */

@@ -73,9 +73,9 @@ export function areSame(one: HeldOut, other: HeldOut): boolean {
   return asked(one) === asked(other)
 }
 
-/** "Of its held-out examples it answered 3 of 7 rightly; version 1 answered 4 of 7." and what that is worth. */
+/** "Of examples it had not seen it answered 3 of 7 rightly; version 1 answered 4 of 7." and what that is worth. */
 export function sayAgainst(now: HeldOut, before: HeldOut, version: number): string {
-  const said = `Of its held-out examples it answered ${now.right} of ${now.of} rightly; version ${version} answered ${before.right} of ${before.of}.`
+  const said = `Of examples it had not seen it answered ${now.right} of ${now.of} rightly; version ${version} answered ${before.right} of ${before.of}.`
   return `${said} ${sayWorth(now, before)}`
 }
 

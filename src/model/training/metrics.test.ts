@@ -61,3 +61,23 @@ test("a stage that changed nothing says so, and one that was skipped is no step 
     "Worse: 54% → 53% right",
   ])
 })
+
+test("where a stage says which questions it asked, they are counted: so few make no percentage", () => {
+  const asked = (right: number, of: number) => ({
+    heldout_accuracy: right / of,
+    test_questions: Array.from({ length: of }, (_, n) => ({
+      question: `${n}`,
+      expected: "a",
+      got: "b",
+      right: n < right,
+    })),
+  })
+  const metrics = { "1": asked(2, 5), "3": asked(3, 5), "4": asked(3, 5), "5": asked(3, 6) }
+  const stages = stagesOf(run({ state: "completed", stage: 5, metrics }))
+  expect(([1, 3, 4, 5] as const).map((number) => sayRight(stages, number))).toEqual([
+    "2 of 5 right",
+    "Better: 2 → 3 of 5 right",
+    "No change (3 of 5 right)",
+    "Worse: 3 of 5 → 3 of 6 right",
+  ])
+})

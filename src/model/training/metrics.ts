@@ -31,19 +31,31 @@ function stateOf(run: TrainingRun, number: number, skipped: boolean): StageState
   return number === run.stage && run.state === "training" ? "running" : "pending"
 }
 
+/** What a stage got right: counted where it says which questions it asked, else the share it gives, in percent. */
+function rightIn({ metrics }: StageView): { share: number; say: string; of?: number } | undefined {
+  const questions = metrics?.test_questions ?? []
+  if (questions.length > 0) {
+    const right = questions.filter((each) => each.right).length
+    return { share: right / questions.length, say: String(right), of: questions.length }
+  }
+  const share = metrics?.heldout_accuracy
+  return typeof share === "number" ? { share, say: `${Math.round(100 * share)}%` } : undefined
+}
+
 /**
- * The percentage of right answers after a stage, beside that of the measured stage before it: "60% right",
- * "Worse: 50% → 25% right", "No change (60% right)". Undefined where the stage measured none.
+ * What is right after a stage, beside the measured stage before it: "3 of 5 right", "Worse: 3 → 2 of 5 right", "No change
+ * (3 of 5 right)"; in percent where a service counts none. Undefined where the stage measured nothing.
  */
 export function sayRight(stages: readonly StageView[], number: StageNumber): string | undefined {
-  const percentOf = ({ metrics }: StageView) =>
-    typeof metrics?.heldout_accuracy === "number" ? Math.round(100 * metrics.heldout_accuracy) : undefined
   const [now, before] = [
     stages.filter((stage) => stage.number === number),
     stages.filter((stage) => stage.number < number),
-  ].map((some) => some.map(percentOf).findLast((percent) => percent !== undefined))
+  ].map((some) => some.map(rightIn).findLast((known) => known !== undefined))
   if (now === undefined) return undefined
-  if (before === undefined) return `${now}% right`
-  if (before === now) return `No change (${now}% right)`
-  return `${now > before ? "Better" : "Worse"}: ${before}% → ${now}% right`
+  const whole = (of: { say: string; of?: number }) => (of.of === undefined ? of.say : `${of.say} of ${of.of}`)
+  const said = `${whole(now)} right`
+  if (before === undefined) return said
+  if (whole(before) === whole(now)) return `No change (${said})`
+  const was = before.of === now.of ? before.say : whole(before)
+  return `${now.share > before.share ? "Better" : "Worse"}: ${was} → ${said}`
 }

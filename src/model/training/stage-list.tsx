@@ -37,7 +37,7 @@ export function StageList(props: { run: TrainingRun }) {
                 {(words) => (
                   <span
                     class="stage-number"
-                    title="Share of held-out questions answered right, drafted from the same documents"
+                    title="Of examples it had not seen, drafted from the same documents"
                   >
                     {words()}
                   </span>

@@ -37,8 +37,8 @@ export function TeamTests(props: { agentId: string; run: TrainingRun }) {
               </LinkButton>
             }
           >
-            Your team has no test questions: the shares of right answers here are on questions drafted from
-            the same documents, which are easier than what colleagues will ask.
+            Your team has no test questions: what is right here is counted on questions drafted from the same
+            documents, which are easier than what colleagues will ask.
           </Notice>
         </Show>
       }

@@ -6,6 +6,7 @@ import { Button } from "../../../ui/button.tsx"
 import { LinkButton } from "../../../ui/link-button.tsx"
 import { Notice } from "../../../ui/notice.tsx"
 import { FINISHED } from "../words-training.ts"
+import type { HowGood } from "./how-good.ts"
 
 const MOVE_ON_S = 10
 const RESTS_AFTER_MS = 5_000 // without a pointer, a key or a scroll
@@ -14,7 +15,7 @@ const RESTS_AFTER_MS = 5_000 // without a pointer, a key or a scroll
  * The end of the way. Who is still here at the end of the first setup goes to the dashboard after 10 s unless they stay;
  * nobody elsewhere is moved, nor anybody who is doing something here meanwhile, nor after a later training.
  */
-export function Finished(props: { agent: Agent; isFirst: boolean }) {
+export function Finished(props: { agent: Agent; isFirst: boolean; howGood: HowGood | undefined }) {
   const navigate = useNavigate()
   const justNow = sessionStorage.getItem(`watched:${props.agent.id}`) !== null // not for who opens a finished one again
   const endsSetup = justNow && props.isFirst
@@ -32,13 +33,16 @@ export function Finished(props: { agent: Agent; isFirst: boolean }) {
   return (
     <div role="status">
       <Notice
-        tone="success"
+        tone={props.howGood?.isLow ? "warning" : "success"}
         title={FINISHED.title}
         action={
           <>
             <LinkButton variant={endsSetup ? "secondary" : "primary"} href={links.chat(props.agent.id)}>
               {FINISHED.ask}
             </LinkButton>
+            <Show when={props.howGood?.isLow && props.howGood.hasTests}>
+              <LinkButton href={links.tests(props.agent.id)}>{FINISHED.wrongOnes}</LinkButton>
+            </Show>
             <Show when={left() !== undefined}>
               <Button onClick={() => setLeft(undefined)}>{FINISHED.stay}</Button>
             </Show>
@@ -50,6 +54,7 @@ export function Finished(props: { agent: Agent; isFirst: boolean }) {
           </>
         }
       >
+        <Show when={props.howGood}>{(known) => <p>{known().say}</p>}</Show>
         <Show when={left()}>
           {(seconds) => (
             <span aria-live="off">{isBusy() ? FINISHED.onceDone : FINISHED.inSeconds(seconds())}</span>

@@ -19,10 +19,11 @@ import { RadioGroup } from "../../../ui/radio-group.tsx"
 import { Term } from "../../../ui/term.tsx"
 import { SUMMARY } from "../words-training.ts"
 import { sayWhole, submitTraining } from "./submit.ts"
+import { TestsFirst } from "./tests-first.tsx"
 import { sayEstimate } from "./estimate.ts"
 import { isAsked, sentExamples, type Taken, takenOptions } from "./taken.ts"
 
-const FEW_EXAMPLES = 20 // below it the held-out questions are too few to say much
+const FEW_EXAMPLES = 20 // below it the held-out examples are too few to say much
 
 const Counts = z.object({
   documents: z.number(),
@@ -131,10 +132,13 @@ export function Summary(props: { agent: Agent }) {
               {SUMMARY.takes(sayEstimate(known().characters, sent()))}
             </p>
             <Loaded skeleton={<></>}>
-              <Encoder workspaceId={props.agent.workspace_id} />
+              <SentOn workspaceId={props.agent.workspace_id} />
             </Loaded>
             <Loaded skeleton={<></>}>
               <ReleaseChecks agent={props.agent} unreviewedToo={unreviewedToo()} />
+            </Loaded>
+            <Loaded skeleton={<></>}>
+              <TestsFirst agentId={props.agent.id} />
             </Loaded>
             <Show when={approvals() > 0}>
               <Notice tone="info">
@@ -176,18 +180,13 @@ export function Summary(props: { agent: Agent }) {
   )
 }
 
-/** Where the training service sends texts on, when it does. */
-function Encoder(props: { workspaceId: string }) {
+/** Where the training service sends texts on, when it does: an encoder on its own machine is nobody else. */
+function SentOn(props: { workspaceId: string }) {
   const recipients = useQuery(() => recipientsQuery(props.workspaceId))
+  const encoder = () => (recipients.data?.encoder?.host ? recipients.data.encoder : undefined)
   return (
-    <Show when={recipients.data?.encoder}>
-      {(encoder) => (
-        <p class="summary-words">
-          <Show when={encoder().host !== null} fallback={<>{SUMMARY.ownEncoder(encoder().name)}</>}>
-            {SUMMARY.encoder(sayRecipient(encoder()))}
-          </Show>
-        </p>
-      )}
+    <Show when={encoder()}>
+      {(known) => <p class="summary-words">{SUMMARY.sentOn(sayRecipient(known()))}</p>}
     </Show>
   )
 }

@@ -1,6 +1,9 @@
 import { useNavigate } from "@solidjs/router"
 import { Match, Show, Switch } from "solid-js"
 import { type Agent, agentQueries, isOpenRun, type TrainingRun } from "../../../model/agent.ts"
+import { headline } from "../../../model/test-questions/figures.ts"
+import { testQueries } from "../../../model/test-questions/queries.ts"
+import { heldOutIn } from "../../../model/training/held-out.ts"
 import { versionBefore } from "../../../model/live-version.ts"
 import { versionQueries } from "../../../model/versions.ts"
 import { links } from "../../../lib/links.ts"
@@ -12,6 +15,7 @@ import { RUN } from "../words-training.ts"
 import { AgainstBefore } from "./against-before.tsx"
 import { Failed } from "./failed.tsx"
 import { Finished } from "./finished.tsx"
+import { howGood } from "./how-good.ts"
 import { NewExamples } from "./new-examples.tsx"
 import { RunView } from "./run-view.tsx"
 import { Summary } from "./summary.tsx"
@@ -44,6 +48,16 @@ function Ended(props: { agent: Agent; run: TrainingRun }) {
   const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
   const isFirst = () => !versions.data?.some(({ training_runs }) => training_runs.number < props.run.number)
   const made = () => versions.data?.find(({ training_runs }) => training_runs.number === props.run.number)
+  const models = useQuery(() => testQueries.models(props.agent.id))
+  const model = () => models.data?.find(({ run_id }) => run_id === props.run.id)
+  const results = useQuery(() => ({
+    ...testQueries.results(props.agent.id, model()?.id ?? ""),
+    enabled: model() !== undefined,
+  }))
+  const known = () => {
+    const heads = headline((model() && results.data) ?? [])
+    return howGood(heads.asked.of > 0 ? heads.asked : heads.suggested, heldOutIn(props.run.metrics))
+  }
   const before = () => {
     const version = made()
     return version && versionBefore(version, versions.data ?? [], changes.data ?? [])
@@ -52,7 +66,7 @@ function Ended(props: { agent: Agent; run: TrainingRun }) {
     <>
       {/* Only once it is known: it decides at its beginning whether anybody is moved. */}
       <Show when={versions.data}>
-        <Finished agent={props.agent} isFirst={isFirst()} />
+        <Finished agent={props.agent} isFirst={isFirst()} howGood={known()} />
       </Show>
       <Show when={made()}>
         {(version) => (
