@@ -1,26 +1,39 @@
 // The pages that all others are reached from, in the order of the rail; the phone has the same behind one button.
-import { links, SETTINGS_SECTIONS } from "../lib/links.ts"
+import { links } from "../lib/links.ts"
 import { useMembership } from "../model/membership.ts"
 import {
   BrainIcon,
   ChatIcon,
   HelpIcon,
   type Icon,
-  ListIcon,
-  MonitorIcon,
+  InboxIcon,
   SettingsIcon,
   TrashIcon,
   UsersIcon,
 } from "../ui/icons.tsx"
 import { hasPage } from "./features.ts"
 
-/** `also`: addresses beside `href` that are the same place. */
-export type Place = { label: string; href: string; icon: Icon; also?: readonly string[] }
-/** Places of one kind; only the operator's have a heading. */
-export type PlaceGroup = { heading?: string; places: readonly Place[] }
+/** `also`: addresses beside `href` that belong to the same place. */
+export type Place = { label: string; href: string; icon: Icon; also?: RegExp }
+/** Places that stand together. */
+export type PlaceGroup = { places: readonly Place[] }
+
+const OF_AGENT = /^\/agents\/(?![^/]+\/(chat|questions))/ // these have places of their own
 
 type Known = Place & { feature: string }
 const of = (places: readonly Known[]): Place[] => places.filter(({ feature }) => hasPage(feature))
+
+/** Who runs the stack finds these under Settings and by the palette; nobody else meets them. */
+export function useEngineersPlaces(): () => readonly Pick<Place, "label" | "href">[] {
+  const membership = useMembership()
+  return () =>
+    membership.whyNot("tasks") === undefined
+      ? [
+          { label: "Tasks", href: links.hub() },
+          { label: "System", href: links.system() },
+        ]
+      : []
+}
 
 /** Those that exist and that the workspace at hand has. */
 export function usePlaces(): () => readonly PlaceGroup[] {
@@ -33,27 +46,39 @@ export function usePlaces(): () => readonly PlaceGroup[] {
     return [
       {
         places: of([
-          { feature: "dashboard", label: "Assistants", href: links.dashboard(), icon: BrainIcon },
-          { feature: "chat", label: "Chats", href: "/chat", icon: ChatIcon },
-          { feature: "questions", label: "Questions", href: "/questions", icon: HelpIcon },
+          {
+            feature: "dashboard",
+            label: "Assistants",
+            href: links.dashboard(),
+            icon: BrainIcon,
+            also: OF_AGENT,
+          },
+          {
+            feature: "chat",
+            label: "Chats",
+            href: links.chat(),
+            icon: ChatIcon,
+            also: /^\/agents\/[^/]+\/chat/,
+          },
+          {
+            feature: "questions",
+            label: "Questions",
+            href: links.allQuestions(),
+            icon: InboxIcon,
+            also: /^\/agents\/[^/]+\/questions/,
+          },
           ...team,
           {
             feature: "settings",
             label: "Settings",
             href: links.settings(),
-            also: SETTINGS_SECTIONS.map((section) => links.settings(section)),
+            also: /^\/(settings|hub|system)(\/|$)/,
             icon: SettingsIcon,
           },
           { feature: "trash", label: "Trash", href: "/trash", icon: TrashIcon },
         ]),
       },
-      {
-        heading: "Operation",
-        places: of([
-          { feature: "hub", label: "Tasks", href: links.hub(), icon: ListIcon },
-          { feature: "system", label: "System", href: links.system(), icon: MonitorIcon },
-        ]),
-      },
+      { places: of([{ feature: "help", label: "Help", href: links.help(), icon: HelpIcon }]) },
     ].filter(({ places }) => places.length > 0)
   }
 }

@@ -1,5 +1,5 @@
 import { A, useLocation } from "@solidjs/router"
-import { createMemo, For, Show } from "solid-js"
+import { createMemo, For } from "solid-js"
 import { ListIcon } from "../ui/icons.tsx"
 import { Menu, type MenuEntry } from "../ui/menu.tsx"
 import { usePlaces } from "./places.ts"
@@ -14,13 +14,12 @@ export function Rail() {
       <For each={groups()}>
         {(group) => (
           <div class="rail-group">
-            <Show when={group.heading}>{(heading) => <p class="rail-heading">{heading()}</p>}</Show>
             <For each={group.places}>
               {(place) => (
                 <A
                   class="rail-place"
                   href={place.href}
-                  {...(place.also?.includes(location.pathname) && { "aria-current": "page" })}
+                  {...(place.also?.test(location.pathname) && { "aria-current": "page" })}
                 >
                   {place.icon({})}
                   <span>{place.label}</span>
@@ -39,8 +38,8 @@ export function PlacesMenu() {
   const groups = usePlaces()
   // Known before the button can be pressed: a menu that first asks when it opens would be taken away while it waits.
   const entries = createMemo(() =>
-    groups().flatMap(({ heading, places }): MenuEntry[] => [
-      ...(heading === undefined ? [] : [{ heading }]),
+    groups().flatMap(({ places }, index): MenuEntry[] => [
+      ...(index === 0 ? [] : (["line"] as const)),
       ...places.map(({ label, href, icon }) => ({ label, href, icon })),
     ]),
   )

@@ -26,6 +26,7 @@ const PLACES: Record<string, { paths: string[]; matchFilters?: MatchFilters }> =
   invitation: { paths: ["/invitations/:id"] }, // says itself what is wrong with its link
   trash: { paths: ["/trash"] },
   system: { paths: ["/system"] },
+  help: { paths: ["/help"] },
   workspaces: { paths: ["/workspaces/:id/members"], matchFilters: { id } },
 }
 

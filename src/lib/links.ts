@@ -12,6 +12,8 @@ export const links = {
   /** An example in its assistant's review. */
   example: (agentId: string, exampleId: string) =>
     `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}`,
+  /** What was not found, of all assistants. */
+  allQuestions: () => "/questions",
   questions: (agentId: string) => `/agents/${encodeURIComponent(agentId)}/questions`,
   agent: (id: string) => `/agents/${encodeURIComponent(id)}`,
   tests: (id: string) => `/agents/${encodeURIComponent(id)}/tests`,
@@ -26,6 +28,9 @@ export const links = {
   task: (id: string) => `/hub?task=${encodeURIComponent(id)}`,
   trash: () => "/trash",
   system: () => "/system",
+  help: () => "/help",
+  /** The dashboard with its tour from the beginning. */
+  tour: () => "/dashboard?tour=again",
   invitation: (id: string) => `/invitations/${encodeURIComponent(id)}`,
 } as const
 
@@ -33,7 +38,14 @@ export const SETUP_STEPS = ["work-products", "review", "communications", "refere
 export type SetupStep = (typeof SETUP_STEPS)[number]
 export const isSetupStep = (value: unknown): value is SetupStep => SETUP_STEPS.some((step) => step === value)
 
-export const SETTINGS_SECTIONS = ["profile", "preferences", "keys", "usage"] as const
+export const SETTINGS_SECTIONS = [
+  "profile",
+  "preferences",
+  "workspace",
+  "keys",
+  "usage",
+  "engineers",
+] as const
 export type SettingsSection = (typeof SETTINGS_SECTIONS)[number]
 
 export const HUB_SECTIONS = ["dead-letters", "workers"] as const

@@ -204,7 +204,9 @@ test("at 390 px and dark, every screen of the hub fits and is accessible", async
   }
   await signInOnScreen(ann, "/dashboard", "code")
   await page.getByRole("button", { name: "Menu", exact: true }).click()
-  await page.getByRole("menuitem", { name: "Tasks" }).click()
+  await page.getByRole("menuitem", { name: "Settings" }).click()
+  await page.getByRole("link", { name: "For engineers" }).click()
+  await page.getByRole("region", { name: "For engineers" }).getByRole("link", { name: "Tasks" }).click()
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeVisible()
   await expect(page.getByText("No tasks yet")).toBeVisible()
   await expectGood("overview, empty")

@@ -27,8 +27,12 @@ test("the rail leads everywhere and says where one is; the trail leads back up; 
   await expect(page).toHaveURL(/\/members$/)
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible()
   await expect(rail.getByRole("link", { name: "Members" })).toHaveAttribute("aria-current", "page")
-  await rail.getByRole("link", { name: "Tasks" }).click()
+  await expect(rail.getByRole("link", { name: /Tasks|System/ }), "in nobody's way").toHaveCount(0)
+  await rail.getByRole("link", { name: "Settings" }).click()
+  await page.getByRole("link", { name: "For engineers" }).click()
+  await page.getByRole("region", { name: "For engineers" }).getByRole("link", { name: "Tasks" }).click()
   await expect(page.getByRole("heading", { name: "Tasks", level: 1 })).toBeVisible()
+  await expect(rail.getByRole("link", { name: "Settings" })).toHaveAttribute("aria-current", "page")
   const places = await rail.getByRole("link").all()
   for (const place of [...places, ...places.toReversed()]) {
     await place.click() // at once, before the place before has all it asked for
@@ -37,6 +41,7 @@ test("the rail leads everywhere and says where one is; the trail leads back up; 
   await page.goBack()
   expect(waste).toEqual([])
   await page.goto(reviewPath({ page, ...ann }))
+  await expect(rail.getByRole("link", { name: "Assistants" })).toHaveAttribute("aria-current", "page")
   const trail = page.getByRole("navigation", { name: "Breadcrumbs" })
   await expect(trail.getByRole("link")).toHaveCount(2)
   await trail.getByRole("link", { name: "Assistants" }).click()

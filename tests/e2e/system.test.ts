@@ -10,8 +10,8 @@ test("an owner sees that all is well, sends a mail to look, and looks again; a v
 }) => {
   const ann = await reviewing(browser, 1)
   const { page } = ann
-  await page.goto("/dashboard")
-  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "System" }).click()
+  await page.goto("/settings/engineers")
+  await page.getByRole("region", { name: "For engineers" }).getByRole("link", { name: "System" }).click()
   await expect(page.getByRole("heading", { name: "System", level: 1 })).toBeVisible()
   const lines = page.getByRole("list", { name: "Checks" }).getByRole("listitem")
   const line = (name: string) => lines.filter({ has: page.getByText(name, { exact: true }) })

@@ -7,7 +7,7 @@ import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Dialog } from "../../ui/dialog.tsx"
-import { usePlaces } from "../places.ts"
+import { useEngineersPlaces, usePlaces } from "../places.ts"
 import { search, useAgentHere } from "./entries.ts"
 import { matching, type PaletteEntry } from "./matching.ts"
 import "../../ui/field.css"
@@ -30,6 +30,7 @@ export default function Palette(props: { onClose: () => void }) {
   const navigate = useNavigate()
   const membership = useMembership()
   const groups = usePlaces()
+  const engineersPlaces = useEngineersPlaces()
   const agentHere = useAgentHere()
   const listId = createUniqueId()
   const [typed, setTyped] = createSignal("")
@@ -40,6 +41,7 @@ export default function Palette(props: { onClose: () => void }) {
     ...groups().flatMap(({ places }) =>
       places.map(({ label, href }) => ({ id: href, label, say: "Go to", href })),
     ),
+    ...engineersPlaces().map(({ label, href }) => ({ id: href, label, say: "For engineers", href })),
     { id: "you", label: "Your settings", say: "Go to", href: links.settings() },
     ...(membership.whyNot("edit") === undefined
       ? [{ id: "new", label: "New assistant", say: "Create", href: links.newAgent() }]

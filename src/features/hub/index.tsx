@@ -8,6 +8,8 @@ import { useQuery } from "../../lib/use-query.ts"
 import { createWorkspaceWatch } from "../../model/workspace-watch.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
+import { trailToEngineers } from "../../model/engineers-trail.ts"
+import { createTrail } from "../../ui/trail.tsx"
 import { SectionNav } from "../../ui/section-nav.tsx"
 import { DeadLetters } from "./dead-letters.tsx"
 import { NewTaskButton } from "./new-task.tsx"
@@ -27,6 +29,7 @@ const TOUCHED = { tasks: [hubKey()] }
 export default function Hub() {
   const params = useParams<{ section?: string }>()
   const section = () => HUB_SECTIONS.find((each) => each === params.section)
+  createTrail(trailToEngineers)
   createTitle(() => {
     const here = section()
     return here ? PAGE.tab(TITLES[here]) : PAGE.title

@@ -3,28 +3,8 @@ import { keyMeant } from "../../lib/key-meant.ts"
 import { Switch } from "../../ui/checkbox.tsx"
 import { Dialog } from "../../ui/dialog.tsx"
 import { Kbd } from "../../ui/kbd.tsx"
+import { KEYS_OF_REVIEW } from "../../model/keyboard.ts"
 import { KEY_WORDS } from "./words.ts"
-
-/** What each key does; "?" opens this list. */
-const KEYS: readonly [keys: readonly string[], say: string][] = [
-  [["j"], KEY_WORDS.next],
-  [["k"], KEY_WORDS.previous],
-  [[KEY_WORDS.enter], KEY_WORDS.open],
-  [["e"], KEY_WORDS.edit],
-  [["a"], KEY_WORDS.approve],
-  [[KEY_WORDS.ctrl, KEY_WORDS.enter], KEY_WORDS.approveInText],
-  [["r"], KEY_WORDS.reject],
-  [["w"], KEY_WORDS.rewrite],
-  [["c"], KEY_WORDS.comment],
-  [["x"], KEY_WORDS.select],
-  [[KEY_WORDS.shift, "x"], KEY_WORDS.selectRange],
-  [["u"], KEY_WORDS.undo],
-  [["m"], KEY_WORDS.assigned],
-  [["n"], KEY_WORDS.add],
-  [["/"], KEY_WORDS.search],
-  [[KEY_WORDS.esc], KEY_WORDS.close],
-  [["?"], KEY_WORDS.keys],
-]
 
 const OFF = "review.keys-off"
 const [off, setOff] = createSignal(localStorage.getItem(OFF) !== null)
@@ -99,7 +79,7 @@ export function KeysDialog(props: { open: boolean; onClose: () => void }) {
   return (
     <Dialog open={props.open} onClose={() => props.onClose()} title={KEY_WORDS.title}>
       <dl class="keys">
-        <For each={KEYS}>
+        <For each={KEYS_OF_REVIEW}>
           {([keys, say]) => (
             <div>
               <dt>

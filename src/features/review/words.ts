@@ -219,29 +219,8 @@ export const REWRITING = {
   refuse: "Refuse",
 }
 
-/** What each key is called, and what it does. */
+/** The list of keys, and the switch that turns them off. */
 export const KEY_WORDS = {
-  enter: "Enter",
-  ctrl: "Ctrl",
-  shift: "Shift",
-  esc: "Esc",
-  next: "Next example",
-  previous: "Previous example",
-  open: "Open it (or o)",
-  edit: "Edit it",
-  approve: "Approve it, and go on to the next",
-  approveInText: "The same while you write in it",
-  reject: "Reject it, with a reason",
-  rewrite: "Say what is wrong with it, for a rewrite",
-  comment: "Comment on it",
-  select: "Select it for a bulk change",
-  selectRange: "Select everything from the last one to here",
-  undo: "Undo the last change",
-  assigned: "Show examples assigned to you, or everyone's",
-  add: "Add an example",
-  search: "Search; ↓ goes to what it found, Enter opens the first",
-  close: "Close it, clear the selection, or go back to the search",
-  keys: "Show this list",
   title: "Keyboard shortcuts",
   single: "Single-key shortcuts",
   singleSay: "Turn these off if you use dictation or press keys by mistake.",

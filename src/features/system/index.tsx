@@ -12,6 +12,8 @@ import { Empty } from "../../ui/empty.tsx"
 import { CircleAlertIcon, CircleCheckIcon, ClockIcon, MinusIcon, MonitorIcon } from "../../ui/icons.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
+import { trailToEngineers } from "../../model/engineers-trail.ts"
+import { createTrail } from "../../ui/trail.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { askBackend, lookAtClock, lookAtWorkers, sendMail, touchWorkspace, unseen } from "./looks.ts"
 import { DISK, LINES, MAIL, MARKS, REALTIME, SYSTEM } from "./words.ts"
@@ -22,6 +24,7 @@ const HEARD_MS = 10_000 // same as the doctor's
 /** `/system`: whether what the team leans on works, a line each, with what to do where it does not. For owners. */
 export default function SystemPage() {
   createTitle(() => SYSTEM.page)
+  createTrail(trailToEngineers)
   return (
     <Loaded skeleton={<RowsSkeleton count={8} />}>
       <Page />

@@ -1,0 +1,36 @@
+import { For, Show } from "solid-js"
+import { links } from "../../lib/links.ts"
+import { useMembership } from "../../model/membership.ts"
+import { Card } from "../../ui/card.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
+import { Notice } from "../../ui/notice.tsx"
+import { ENGINEERS } from "./words.ts"
+
+const PAGES = [
+  { name: ENGINEERS.tasks, say: ENGINEERS.tasksSay, href: links.hub() },
+  { name: ENGINEERS.system, say: ENGINEERS.systemSay, href: links.system() },
+]
+
+/** The way to the pages for whoever runs the stack, which stand nowhere else. */
+export function Engineers() {
+  const membership = useMembership()
+  return (
+    <Card title={ENGINEERS.title} say={ENGINEERS.say}>
+      <Show
+        when={membership.whyNot("tasks") === undefined}
+        fallback={<Notice tone="info">{ENGINEERS.not}</Notice>}
+      >
+        <ul class="settings-pages">
+          <For each={PAGES}>
+            {(page) => (
+              <li>
+                <LinkButton href={page.href}>{page.name}</LinkButton>
+                <p>{page.say}</p>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Card>
+  )
+}
