@@ -12,7 +12,7 @@ import { Dialog } from "../../ui/dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { Tabs } from "../../ui/tabs.tsx"
-import { snippets } from "./snippets.ts"
+import { snippets } from "../../model/snippets.ts"
 import { Website } from "./website.tsx"
 import { SHARE } from "./words.ts"
 

@@ -6,10 +6,12 @@ import { createTitle } from "../../lib/title.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { SectionNav } from "../../ui/section-nav.tsx"
+import { Engineers } from "./engineers.tsx"
 import { Keys } from "./keys.tsx"
 import { Preferences } from "./preferences.tsx"
 import { Profile } from "./profile.tsx"
 import { Usage } from "./usage.tsx"
+import { Workspace } from "./workspace.tsx"
 import { SECTIONS, SETTINGS } from "./words.ts"
 import "./settings.css"
 
@@ -31,6 +33,7 @@ function Sections() {
   const section = (): SettingsSection =>
     SETTINGS_SECTIONS.find((each) => each === params.section) ?? "profile"
   const isOfPerson = () => OF_PERSON.includes(section())
+  const isForMe = (each: SettingsSection) => each !== "engineers" || membership.whyNot("tasks") === undefined
   createTitle(() => `${isOfPerson() ? SETTINGS.person : SETTINGS.workspace} · ${SECTIONS[section()]}`)
   return (
     <div class="settings">
@@ -40,7 +43,7 @@ function Sections() {
       />
       <SectionNav
         label={SETTINGS.nav}
-        sections={SETTINGS_SECTIONS.map((each) => ({
+        sections={SETTINGS_SECTIONS.filter(isForMe).map((each) => ({
           href: links.settings(each),
           label: SECTIONS[each],
           current: each === section(),
@@ -53,6 +56,12 @@ function Sections() {
           </Match>
           <Match when={section() === "preferences"}>
             <Preferences />
+          </Match>
+          <Match when={section() === "workspace"}>
+            <Workspace />
+          </Match>
+          <Match when={section() === "engineers"}>
+            <Engineers />
           </Match>
           <Match when={section() === "keys"}>
             <Keys />

@@ -1,6 +1,6 @@
 import { keysKey } from "../../model/keys.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
-import { Show } from "solid-js"
+import { createSignal, Show } from "solid-js"
 import { z } from "zod"
 import { callFunction } from "../../lib/functions.ts"
 import { useMembership } from "../../model/membership.ts"
@@ -10,6 +10,8 @@ import { useQuery } from "../../lib/use-query.ts"
 import { AccessKeys } from "../../ui/access-keys.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
+import { Loaded } from "../../ui/loaded.tsx"
+import { TryKey } from "./try-key.tsx"
 import { KEYS } from "./words.ts"
 
 const Key = z
@@ -63,26 +65,37 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
   const keys = useQuery(() => keysQuery(props.workspaceId))
   const refetch = () => client.invalidateQueries({ queryKey: keysKey(props.workspaceId) })
 
+  const [made, setMade] = createSignal<string>()
+
   async function make(name: string): Promise<string> {
-    const made = await callFunction("api-keys", MadeKey, { workspace_id: props.workspaceId, name })
+    const { key } = await callFunction("api-keys", MadeKey, { workspace_id: props.workspaceId, name })
+    setMade(key)
     await refetch()
-    return made.key
+    return key
   }
   return (
-    <Card title={KEYS.title} say={KEYS.say(props.name)}>
-      <AccessKeys
-        word="key"
-        caption={KEYS.title}
-        keys={keys.data ?? []}
-        usedTitle={KEYS.used}
-        placeholder={KEYS.example}
-        onMake={make}
-        revokeSay={KEYS.revoke}
-        onRevoke={async ({ id }) => {
-          unwrap(await supabase.rpc("revoke_api_key", { key_id: id }))
-          await refetch()
-        }}
-      />
-    </Card>
+    <>
+      <Card title={KEYS.title} say={KEYS.say(props.name)}>
+        <AccessKeys
+          word="key"
+          caption={KEYS.title}
+          keys={keys.data ?? []}
+          usedTitle={KEYS.used}
+          placeholder={KEYS.example}
+          onMake={make}
+          revokeSay={KEYS.revoke}
+          onRevoke={async ({ id }) => {
+            unwrap(await supabase.rpc("revoke_api_key", { key_id: id }))
+            await refetch()
+          }}
+        />
+      </Card>
+      <Loaded skeleton={<></>}>
+        <TryKey workspaceId={props.workspaceId} made={made()} />
+      </Loaded>
+      <Card title={KEYS.revokeTitle}>
+        <p>{KEYS.revokeHow}</p>
+      </Card>
+    </>
   )
 }

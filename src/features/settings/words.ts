@@ -5,8 +5,10 @@ import { sayNumber } from "../../lib/locale.ts"
 export const SECTIONS = {
   profile: "Profile",
   preferences: "Preferences",
+  workspace: "Workspace",
   keys: "API keys",
   usage: "Usage",
+  engineers: "For engineers",
 }
 
 /** The page around the sections. */
@@ -19,6 +21,31 @@ export const SETTINGS = {
   workspaceSay: (workspace?: string) => `Settings for everyone in ${workspace ?? "this workspace"}.`,
 }
 
+/** The workspace's name. */
+export const WORKSPACE = {
+  title: "Workspace",
+  say: "Everyone in it sees this name: in the header, in invitations and in e-mails.",
+  name: "Name",
+  save: "Save",
+  unchanged: "Nothing has changed.",
+  saved: "The new name was saved.",
+  notSaved: "Not saved",
+  people: "People and roles",
+  peopleSay: "Invite people, change what they may do, or delete the workspace.",
+  members: "Go to members",
+}
+
+/** Pages for whoever runs the stack. */
+export const ENGINEERS = {
+  title: "For engineers",
+  say: "For whoever runs Cerebros or connects machines to it. Building and asking assistants needs none of this.",
+  not: "These pages are for owners and editors.",
+  tasks: "Tasks",
+  tasksSay: "The work that waits or runs in the background, what failed, and the machines that take it.",
+  system: "System",
+  systemSay: "Whether each part that the team leans on works, with what to do where it does not.",
+}
+
 /** The keys of programs. */
 export const KEYS = {
   title: "API keys",
@@ -27,6 +54,17 @@ export const KEYS = {
   used: "Last used",
   example: "For example Help page",
   revoke: "Programs that use it are refused from their next call on.",
+  try: "Try a key",
+  trySay: "Paste this into a terminal: the answer comes back with its sources.",
+  trySayMade:
+    "The key you just made stands in it. Paste this into a terminal: the answer comes back with its sources.",
+  assistant: "Assistant",
+  command: "curl",
+  noneReady: "No assistant is ready yet. Once one is, a command to try stands here.",
+  toDashboard: "Go to dashboard",
+  revokeTitle: "Revoke a key",
+  revokeHow:
+    "Press Revoke beside it. Programs that use it are refused from their next call on; all others go on. A key cannot be shown again: if one is lost, make another and revoke the old one.",
 }
 
 /** How the app looks on this device. */

@@ -1,71 +1,29 @@
-import { membershipsKey } from "../../model/keys.ts"
 import { useNavigate } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
-import { createSignal, Show } from "solid-js"
+import { createSignal } from "solid-js"
 import { whyNot } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import type { Membership } from "../../model/membership.ts"
-import { wrongName } from "../../model/name.ts"
 import { chooseWorkspace } from "../../model/workspace.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
-import { createSubmit } from "../../ui/create-submit.ts"
 import { FormDialog } from "../../ui/form-dialog.tsx"
-import { Notice } from "../../ui/notice.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { TextField } from "../../ui/text-field.tsx"
-import { toast } from "../../ui/toast.tsx"
-import { deleteWorkspace, renameWorkspace } from "./people.ts"
+import { deleteWorkspace } from "./people.ts"
 import { DELETING, OWNERSHIP } from "./words.ts"
 
-/** The workspace's name, and its end. Who may not sees the buttons, and why. */
+/** The workspace's end, and where its name is changed. Who may not delete it sees the button, and why. */
 export function Ownership(props: { workspace: Membership }) {
-  const client = useQueryClient()
-  const [typed, setTyped] = createSignal<string>()
-  const { busy, problem, run } = createSubmit()
   const [deleting, setDeleting] = createSignal(false)
-  const forbidden = () => whyNot(props.workspace.role, "own")
-  const name = () => typed() ?? props.workspace.name
-
-  async function rename(): Promise<void> {
-    if (forbidden() || wrongName("workspace", name())) return
-    await run(async () => {
-      await renameWorkspace(props.workspace.id, name().trim())
-      await client.invalidateQueries({ queryKey: membershipsKey() })
-      setTyped(undefined)
-      toast(OWNERSHIP.saved, { tone: "success" })
-    }, OWNERSHIP.notSaved)
-  }
-
   return (
-    <Card title={OWNERSHIP.title}>
-      <form
-        class="workspace-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void rename()
-        }}
-      >
-        <TextField
-          label={OWNERSHIP.name}
-          value={name()}
-          onInput={setTyped}
-          readOnly={forbidden() !== undefined}
-          error={wrongName("workspace", name())}
-        />
-        <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
-        <div class="workspace-buttons">
-          <Button
-            type="submit"
-            busy={busy()}
-            why={forbidden() ?? (name() === props.workspace.name ? OWNERSHIP.unchanged : undefined)}
-          >
-            {OWNERSHIP.rename}
-          </Button>
-          <Button variant="danger" why={forbidden()} onClick={() => setDeleting(true)}>
-            {OWNERSHIP.delete}
-          </Button>
-        </div>
-      </form>
+    <Card title={OWNERSHIP.title} say={OWNERSHIP.say}>
+      <div class="workspace-buttons">
+        <LinkButton href={links.settings("workspace")}>{OWNERSHIP.rename}</LinkButton>
+        <Button variant="danger" why={whyNot(props.workspace.role, "own")} onClick={() => setDeleting(true)}>
+          {OWNERSHIP.delete}
+        </Button>
+      </div>
       <DeleteWorkspace workspace={props.workspace} open={deleting()} onClose={() => setDeleting(false)} />
     </Card>
   )

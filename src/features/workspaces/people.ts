@@ -105,10 +105,6 @@ export async function handOver(workspaceId: string, userId: string): Promise<voi
   if (reply.error) throw toProblem(reply.error)
 }
 
-export async function renameWorkspace(workspaceId: string, name: string): Promise<void> {
-  changed(unwrap(await supabase.from("workspaces").update({ name }).eq("id", workspaceId).select("id")))
-}
-
 /** Removes it with everything in it, for all. */
 export async function deleteWorkspace(workspaceId: string): Promise<void> {
   const reply = await supabase.rpc("delete_workspace", { workspace: workspaceId })

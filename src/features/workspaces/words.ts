@@ -120,14 +120,11 @@ export const APPROVALS = {
     `Type a number from 0 to ${most}: ${most === 0 ? "nobody else" : most === 1 ? "one other" : `${most} others`} could approve.`,
 }
 
-/** The workspace's name, and its end. */
+/** The workspace's end, and the way to its name. */
 export const OWNERSHIP = {
   title: "This workspace",
-  name: "Name",
-  rename: "Rename",
-  unchanged: "Nothing has changed.",
-  saved: "The new name was saved.",
-  notSaved: "Not saved",
+  say: "Its name is in the settings. Deleting it removes everything in it, for everyone.",
+  rename: "Rename it",
   delete: "Delete workspace",
 }
 
