@@ -65,14 +65,15 @@ function createReview(agentId: () => string, name: (id: string) => string) {
   const [rejecting, setRejecting] = createSignal<Rejecting>()
   const [correcting, setCorrecting] = createSignal<Correcting>()
   const [bulk, setBulk] = createSignal<BulkAsking>()
-  const [toFirst, setToFirst] = createSignal<Exclude<ToRows, "back">>()
+  const [way, goToRows] = createSignal<ToRows>() // what is typed is asked for first: the rows come when they are here
   createEffect(() => {
-    const way = toFirst()
+    const taken = way()
     const first = pages.rowAt(0)
-    if (way === undefined || (!first && pages.count() !== 0)) return
-    setToFirst(undefined)
-    if (first && way === "open") address.open(first.id)
-    else if (first) list?.focus(0)
+    if (taken === undefined || (!first && pages.count() !== 0)) return
+    goToRows(undefined)
+    if (first && taken === "open") address.open(first.id)
+    else if (first)
+      requestAnimationFrame(() => list?.focus(taken === "first" ? 0 : Math.max(0, list.place())))
   })
   let list: ListHandle | undefined
   const verdicts = makeVerdicts({
@@ -124,11 +125,8 @@ function createReview(agentId: () => string, name: (id: string) => string) {
       if (address.source().grows && last >= 0) requestAnimationFrame(() => list?.focus(last))
     },
     showFresh,
-    /** From the search to the row in hand (`back`), or to the first it found, once that is here. */
-    toRows(way: ToRows): void {
-      if (way === "back") list?.focus(Math.max(0, list.place()))
-      else setToFirst(way)
-    },
+    /** From the search to the row in hand (`back`), or to the first it found. */
+    toRows: (taken: ToRows): void => void goToRows(taken),
     /** Where it fails the reason, which may be a long one, is asked for again as it was written. */
     async reject(what: Rejecting, reason: string): Promise<void> {
       const change = { state: "rejected", reason } as const
