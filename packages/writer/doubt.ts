@@ -115,9 +115,10 @@ const DOUBTS: Doubt[] = [
   { points: 0.2, found: ({ bare }) => bare.split(" ").length > 24 },
   {
     points: 0.4,
-    found: ({ bare }) =>
+    found: ({ bare, candidate }) =>
       keywords(bare).length < 2 &&
-      !/^What am I asked to do\?$|^What applies to |^What do I need\?$|^Who (?:may|must) \p{L}+ (?:in|on|up|down|out)\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/u.test(
+      !isOfTask(bare, candidate) &&
+      !/^What am I asked to do\?$|^What applies to |^Who (?:may|must) \p{L}+ (?:in|on|up|down|out)\?$|^What (?:is|are) | have to do\?$|^What (?:is|are) an? |^What should I (?:wear|bring)\?$/u.test(
         bare,
       ),
   },
@@ -143,8 +144,9 @@ const DOUBTS: Doubt[] = [
   },
   {
     points: 0.25,
-    found: ({ bare }) =>
-      /^What (?:do|does|did) (?!I need)(?:the |an? )?\p{L}+ (?:get|mean|have|need|receive|cost|pay|say)\?$/iu.test(
+    found: ({ bare, candidate }) =>
+      !isOfTask(bare, candidate) &&
+      /^What (?:do|does|did) (?:the |an? )?\p{L}+ (?:get|mean|have|need|receive|cost|pay|say)\?$/iu.test(
         bare,
       ),
   },
@@ -194,6 +196,9 @@ const isUnfinished = (bare: string, { kind, output }: Candidate): boolean =>
     /^What should I do (?:when|if|after|before) /.test(bare) &&
     !/^(?:if|when|once|after|before|as soon|in )/i.test(output)) || // one thing of several, whose condition is said by the way
   (kind === "sentence" && /^What (?:\p{L}+ ){1,2}(?:do|does) (?:I|the \p{L}+) have\?$/u.test(bare))
+
+/** What is needed for a task that only the words behind name. */
+const isOfTask = (bare: string, { kind }: Candidate): boolean => kind === "row" && bare === "What do I need?"
 
 const COUNTED =
   /\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty|ninety|hundred|half|quarter|third|once|twice|daily|weekly|monthly|yearly|annually|every|each|free|never|no|none|nothing|unlimited|until|as long as|hourly|an? (?:day|week|month|year|hour|minute))\b/i

@@ -152,7 +152,7 @@ const CLAUSE_NUMBER = /(^|\n|[.!?;] )\d{1,2}\.\d{1,2}\.? (?=\p{Lu})/gu // "5.1 T
 
 /** What whoever kept the text wrote into it: "[Clauses 13 to 19 not reproduced]", "-> PD" for who acts. */
 const EDITORIAL =
-  /\s*\[[^\]\n]*\b(?:not reproduced|omitted|sic|not printed|unreadable|illegible)\b[^\]\n]*\]\.?|\s*(?:->|→) ?\p{Lu}{1,4}(?:\/\p{Lu}{1,4})*\b\.?/gu
+  /\s*\[[^\]\n]*\b(?:not reproduced|omitted|sic|not printed|unreadable|illegible|continue[sd]?|next page|overleaf|schedule)\b[^\]\n]*\]\.?|\s*(?:->|→) ?\p{Lu}{1,4}(?:\/\p{Lu}{1,4})*\b\.?/gu
 
 const NOTHING =
   "Nothing here that the offline writer can make a good question of. Write one by hand, or connect a language model."

@@ -175,6 +175,11 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   },
   { found: /^(?:[^?]*, )?who is (?:open|closed)\b/i, fault: "a place taken for a person" },
   { found: /^(?:.*, )?what is .* mean\?$/i, fault: "two finite verbs" },
+  {
+    found:
+      /^(?:[^?]*, )?who is (?!(?:allow|permitt|admitt|invit|insur|cover|entitl|employ|exclud|exempt|requir|train|affect|involv)ed\b)\p{L}+ed (?:on|in|at|to|with|as|for|from)\b/iu,
+    fault: "a thing taken for a person",
+  },
   { found: /^who is \p{L}+(?:ed|en|t) by\b/iu, fault: "asks for the wrong end" },
   { found: SHOUTED, fault: "shouting" },
   { found: /\p{L}{31,}/u, fault: "a word nobody says" },

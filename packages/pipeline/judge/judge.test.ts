@@ -68,3 +68,17 @@ test("a question in a script without spaces is not called too short", () => {
     ).question,
   ).toBe(100)
 })
+
+test.each([
+  ["a sum with a comma", "The urn cost EUR 118.00.", "Item: Urn | Cost (EUR): 118,00", true],
+  ["a sum of thousands", "The boat cost EUR 9,500.00.", "Item: Boat | Cost (EUR): 9500,00", true],
+  ["a day in figures", "The urn is checked on 1 October 2026.", "Item: Urn | Next check: 01.10.2026", true],
+  ["another sum", "The urn cost EUR 119.00.", "Item: Urn | Cost (EUR): 118,00", false],
+  ["another day", "The urn is checked on 2 October 2026.", "Item: Urn | Next check: 01.10.2026", false],
+] as const)("%s as its quote spells it is no invention", (_what, output, quote, isGrounded) => {
+  const { reason } = judge(
+    { prompt: "What does the register say of the urn?", output, quote, reasoning: "" },
+    [],
+  )
+  expect(/which its quote does not hold/.test(reason)).toBe(!isGrounded)
+})

@@ -82,8 +82,10 @@ function ofGrounding({ output, quote }: Draft): Fault[] {
   const said = weighty(output)
   const foreign = said.filter((word) => !known.has(word)).length / Math.max(1, said.length)
   const figures = (text: string): string[] => text.match(/\d+(?:[.,:]\d+)*/g) ?? []
-  const inQuote = new Set(figures(quote))
-  const invented = figures(output.replace(/^\s*\d{1,2}[.)]\s/gm, "")).find((figure) => !inQuote.has(figure))
+  const inQuote = new Set(figures(quote).flatMap((figure) => [figure, ...spellingsOf(figure)]))
+  const invented = figures(output.replace(/^\s*\d{1,2}[.)]\s/gm, "")).find(
+    (figure) => !inQuote.has(figure) && !spellingsOf(figure).some((spelling) => inQuote.has(spelling)),
+  )
   return [
     {
       found: invented !== undefined,
@@ -97,6 +99,14 @@ function ofGrounding({ output, quote }: Draft): Fault[] {
       say: "Some of the answer does not stand in its quote.",
     },
   ]
+}
+
+/** A figure's value, and the parts of a day: "118,00" is 118, and "01.10.2026" holds the 1st and the year. */
+function spellingsOf(figure: string): string[] {
+  if (/^\d{1,2}\.\d{1,2}\.\d{4}$/.test(figure)) return figure.split(".").map((part) => `= ${Number(part)}`)
+  if (figure.includes(":")) return []
+  const whole = figure.replace(/(?<=^[1-9]\d{0,2}|^[1-9]\d{0,2}[.,]\d{3})[.,](?=\d{3}(?:\D|$))/g, "")
+  return [`= ${Number(whole.replace(",", "."))}`]
 }
 
 function ofAnswer({ output, quote }: Draft): Fault[] {

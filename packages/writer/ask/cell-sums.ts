@@ -110,6 +110,27 @@ export const askRate: AskOf = (asking) => {
   }
 }
 
+/** So many at once, for each of which a list has a price of its own. */
+const SCALE =
+  /^(?:up to|over|under|from|more than|less than|\d+ ?(?:-|–|to)) ?\d+ ?(?:pcs\.?|pieces|items|units|kg|persons|people|guests|pages|sheets|copies|bottles|boxes|days|m²|m)$/i
+
+/** "What is the price of the twist drill for 21-100 pcs?" */
+export const askScale: AskOf = (asking) => {
+  const { entry, name, column, value, unit, cell, passage } = asking
+  if (
+    !SCALE.test(column) ||
+    value.includes("%") ||
+    !(MONEY.test(unit) || SUM.test(value) || (BARE_SUM.test(value) && isOfPrices(passage)))
+  )
+    return undefined
+  return {
+    prompts: [`What is the price of ${name} for ${small(column)}?`],
+    output: closed(`The price of ${name} for ${small(column)} is ${spelled(cell)}`),
+    finding: `The row for ${bare(entry)} has “${value}” under “${capital(column)}”.`,
+    score: 0.88,
+  }
+}
+
 /** What it costs at a time that a column names: a season, weekends. */
 export const askSeason: AskOf = (asking) => {
   const { name, column, cell } = asking

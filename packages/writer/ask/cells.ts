@@ -4,7 +4,8 @@ import { clauseOf } from "../read/clause.ts"
 import { inSentence } from "../read/noun.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { askContact, askReached, askResponsible } from "./cell-people.ts"
-import { askDeposit, askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
+import { askNeeded } from "./cell-needed.ts"
+import { askDeposit, askScale, askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
 import { askDaysOff, askDated, askDone, askLocation, askOpens, askRoom, askWithin } from "./cell-times.ts"
 import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
@@ -106,6 +107,10 @@ const SPAN_TO = /^(?:days|weeks|months|years|hours|minutes) (?:to|until|from|bef
 const LASTS =
   /^(?:(?:half|full|whole) )?(?:day|week|weekend|month|night|morning|afternoon|evening|hour)s?(?: \(.*\))?$/i
 
+/** What only says which row it is, and what a unit left of its column: "% of flour". */
+const NO_THING =
+  /^(?:art|art(?:icle)?\.? ?no|ref|sku|pos)\.?$|^(?:of|per|in|to) |^(?:up to|over|under|from|more than|less than) \d/i
+
 /** Anything else is asked for by its column's name. */
 const askPlain: AskOf = (asking) => {
   const { name, column, value, passage } = asking
@@ -113,7 +118,7 @@ const askPlain: AskOf = (asking) => {
   const cell = isSpan ? { ...asking.cell, unit: "" } : asking.cell
   const noun = isSpan ? `number of ${small(column)}` : inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
-  if (LASTS.test(column) || /^\d+, /.test(value)) return undefined // no subject: "the week is 98.00"
+  if (LASTS.test(column) || NO_THING.test(column) || /^\d+, /.test(value)) return undefined // no subject: "the week is 98.00"
   const be =
     (isPlural(column) && !isSpan) ||
     /^(?:meals|hours|days|fees|costs|rates|prices|charges) (?:per|a|of|for|in|by) /i.test(column)
@@ -144,7 +149,7 @@ const askPlain: AskOf = (asking) => {
 }
 
 /** Surest first. What a tick says is told by its column alone; some columns are asked for in words of their own only. */
-const BEFORE_TICKS: readonly AskOf[] = [askRate, askDeposit, askColumn]
+const BEFORE_TICKS: readonly AskOf[] = [askRate, askScale, askDeposit, askNeeded, askColumn]
 const OF_THEIR_OWN: readonly AskOf[] = [
   askWithin,
   askDone,

@@ -19,3 +19,7 @@ export const within = (subject: string) =>
     /^(?:Der|Die|Das|Eine?|Alle|Jede[rs]?|Unsere?)\b|^(?:\p{L}+(?:isch|lich|ig|en|et|at|ell|iv|bar|sam|los|haft|ant|ent|är)|neu|alt|klein|groß|lang|kurz|jung|krank|gesund|beid|mobil|fest|frei|kalt|warm)e[rsn]?(?= \p{Lu})/iu,
     (word) => word.toLowerCase(),
   )
+
+/** Numbered sentences that say what is allowed or is so, and order nothing step by step. */
+export const OF_RULES =
+  /\b(?:darf|dürfen|muss|müssen|ist zu|sind zu|niemand|verboten|erlaubt|zugelassen|genügt|gilt|gelten)\b/iu

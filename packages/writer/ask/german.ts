@@ -6,6 +6,7 @@ import type { Mould } from "./foreign.ts"
 import { askBy, isSubject } from "./foreign.ts"
 import { GERMAN_FACTS } from "./german-facts.ts"
 import { asMine } from "./german-self.ts"
+import { OF_RULES } from "./german-words.ts"
 import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
 
@@ -45,10 +46,10 @@ const topic: AskTopic = ({ title, body, isSteps, above, document }) => {
           `Was ist ${placed} zu beachten?`,
         ]),
     ...(doing ? [`Wie soll man ${title}?`] : []),
-    ...(isSteps
+    ...(isSteps && !rules && !OF_RULES.test(body)
       ? [`Welche Schritte gehören zum Thema „${title}“?`, `Wie gehe ich beim Thema „${title}“ vor?`]
       : []),
-    ...(rules
+    ...(rules || (isSteps && OF_RULES.test(body))
       ? [`Welche Regeln gelten zum Thema „${title}“?`, `Was ist beim Thema „${title}“ zu beachten?`]
       : []),
     ...(SEVERAL.test(title) ? [`Welche ${title} gelten?`] : []),

@@ -5,6 +5,7 @@ import type { Passage } from "../candidate.ts"
 import type { Matter } from "../read/matter-base.ts"
 import { isRegarding } from "../read/matter-cited.ts"
 import { headOf, isPluralNoun } from "../read/noun.ts"
+import { isRole } from "../read/subject.ts"
 import type { Topic } from "./heading.ts"
 import { VERSION_TIE } from "./release.ts"
 
@@ -26,7 +27,11 @@ export function overviewsOf(noun: string, isPlural: boolean, topic: Topic): stri
   const plain = [
     ...saying(noun, matter),
     ...(holds(matter) ? [`What applies to ${noun}?`] : []),
-    ...(!isPlural && sums > 0 && sums * 3 >= body.split(/(?<=[.!?])\s/).length && COSTS.test(noun)
+    ...(!isPlural &&
+    sums > 0 &&
+    sums * 3 >= body.split(/(?<=[.!?])\s/).length &&
+    COSTS.test(noun) &&
+    (!/insurance$/.test(noun) || /\b(?:premiums?|costs?|included)\b/i.test(body))
       ? [`What does ${noun} cost?`]
       : []),
     ...(matter?.tie.startsWith("at ") === true && isBare && DEALT_WITH.test(noun)
@@ -107,6 +112,7 @@ function saying(noun: string, matter: Matter | undefined): string[] {
     ...(meeting === undefined
       ? []
       : [
+          ...(isRole(bare) ? [`What did ${noun} report at the meeting ${meeting}?`] : []),
           `What was discussed about ${noun} at the meeting ${meeting}?`,
           `What came up about ${noun} at the meeting ${meeting}?`,
         ]),

@@ -87,7 +87,8 @@ const MONTHS = "January February March April May June July August September Octo
 
 /** "in March 2026" of "2026-03", "on 4 March 2026" of a day. */
 function dated(value: string): string | undefined {
-  const [, year = "", month = "", day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(value) ?? []
+  const iso = value.replace(/^(\d{2})\.(\d{2})\.(\d{4})$/, "$3-$2-$1")
+  const [, year = "", month = "", day] = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/.exec(iso) ?? []
   const name = MONTHS[Number(month) - 1]
   if (name === undefined) return undefined
   return day === undefined ? `in ${name} ${year}` : `on ${Number(day)} ${name} ${year}`
@@ -120,7 +121,9 @@ function askField(thing: string, { name, value }: Field): Said | undefined {
     }
   }
   if (
-    /^(?:responsible|responsible person|owner|in charge|person responsible)$/i.test(column) &&
+    /^(?:responsible|responsible person|owner|in charge|person responsible|keeper|custodian)$/i.test(
+      column,
+    ) &&
     /^\p{Lu}/u.test(value)
   )
     return {

@@ -39,9 +39,8 @@ export function happening(name: string): string | undefined {
     ?.slice(1)
     .find((each) => each !== undefined)
   if (words === undefined || !HAPPENS.test(words)) return undefined
-  return /^(?:the|an?|my|your|our|no|it|there) |^\p{Lu}[\p{Lu}-]*\d/iu.test(words)
-    ? small(words)
-    : `the ${small(words)}`
+  if (/^\p{Lu}[\p{Lu}-]*\d/u.test(words)) return words // a code stays as it is shown
+  return /^(?:the|an?|my|your|our|no|it|there) /i.test(words) ? small(words) : `the ${small(words)}`
 }
 
 /** One thing and its verb: "display shows E14", "solution foams out of the cap", "pump is loud". */

@@ -82,14 +82,21 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
         ...askPrice(entry, at, passage).map((each) => ({ ...each, column: "price" })),
         ...askDescription(entry, passage),
         ...entry.cells.flatMap((cell) =>
-          askCell(entry, cell, passage).map((each) => ({ ...each, column: cell.column })),
+          askCell(entry, cell, passage).map((each) => ({
+            ...each,
+            column: cell.column,
+            isTicked: each.isTicked === true || /\d/.test(cell.column), // figures of the head stand in the answer
+          })),
         ),
       ]
       return asked.map(({ prompts, isTicked, ...each }): Candidate => ({
         ...each,
         kind: "row",
         asks: prompts.map(cast),
-        quote: { start: isTicked ? (entry.head ?? entry.start) : entry.start, end: entry.end },
+        quote: {
+          start: isTicked ? (entry.head ?? entry.start) : entry.start,
+          end: entry.end,
+        },
         section,
       }))
     })

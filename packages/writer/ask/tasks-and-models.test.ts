@@ -4,7 +4,9 @@ import { draft } from "../draft.ts"
 import { blocksIn } from "../read/blocks.ts"
 import { matter } from "../read/matter-base.ts"
 import { phrase } from "../read/wording.ts"
+import { faultOf } from "../sound.ts"
 import { askFields } from "./fields.ts"
+import { happening } from "./row-name.ts"
 import { CALM, wanted } from "../test-request.ts"
 
 const drafted = (text: string, document = "notes.md") =>
@@ -55,6 +57,14 @@ test("how long it takes and what one needs are asked of what is done", () => {
     "What do I need for the monthly check of the kiln?",
   ])
   expect(askedOf("the combi steamer")).toEqual([])
+})
+
+test("nobody asks who is added, and a code keeps its capitals", () => {
+  expect(faultOf("With the base coat, who is added on site?")).toBeDefined()
+  expect(faultOf("For the base coat, who is used as scratch coat?")).toBeDefined()
+  expect(faultOf("Under the rules, who is allowed in the chamber?")).toBeUndefined()
+  expect(faultOf("At the quay, who may enter the chamber at night?")).toBeUndefined()
+  expect(happening("“E-24 stays on after descaling”")).toBe("E-24 stays on after descaling")
 })
 
 test("what one sees becomes a case, and no sentence stands in quotation marks behind “in case of”", () => {

@@ -72,6 +72,10 @@ function askWords(shown: string): string[] | undefined {
   if (/\b(?:it|them|this|that|these|those)\b/i.test(rest)) return [] // of what?
   const to = /^(?:not )?to (.+)$/i.exec(rest)
   if (/^(?:may|can|must|should|will) (?:(?:still |also |only |not )?be )?\p{L}+$/iu.test(rest)) return [] // what?
+  const barred = /^(?:you|we|I) (?:can['’]t|cannot|may not|must not|mustn['’]t) (\p{Ll}[\p{Ll} ]*)$/u.exec(
+    rest,
+  )?.[1]
+  if (barred !== undefined && /^what$/i.test(word)) return [`What am I not allowed to ${barred}?`]
   const own = /^(?:you|we|I) (get|pay|need|bring|wear|earn|receive)( (?!it\b|them\b).+)?$/i.exec(rest)
   if (own && /^what$/i.test(word)) return [`What do I ${own[1]!.toLowerCase()}${own[2] ?? ""}?`]
   if (to && /^(?:when|where|what)$/i.test(word))

@@ -12,6 +12,10 @@ export const STATE =
   /^(?!(?:anything|something|nothing|everything|morning|evening|looking|parking|training|wedding|building|booking|cleaning|heating|catering)\b)\p{L}{2,}ing \p{L}[\p{L} '’-]*\?$/iu
 const DONE = /^(?:lost|forgotten|broken|missed|left) (.+)\?$/iu
 
+/** "Door won't open?" */
+const WITHOUT_ARTICLE =
+  /^(\p{Lu}\p{Ll}+(?: \p{Ll}+)?(?<!(?<!s)s)) (?:won['’]t|doesn['’]t|isn['’]t|can['’]t|hasn['’]t|is|keeps|shows) \p{L}/u
+
 /** Whether a text is English. */
 export const isEnglish = (text: string): boolean => {
   const found = languageOf(text)
@@ -27,6 +31,8 @@ export function wholeQuestion(question: string): string | undefined {
   if (done !== undefined) return `What do I do if I have ${small(words).split(" ")[0]} ${forReader(done)}?`
   const none = /^no (\p{Ll}[\p{L} -]*)$/iu.exec(words)?.[1]
   if (none !== undefined) return `What do I do if there is no ${none}?`
+  const thing = WITHOUT_ARTICLE.exec(words)?.[1]
+  if (thing !== undefined) return `What do I do if the ${small(words)}?`
   if (clauseOf(`${words}.`)?.kind === "statement") return `What do I do if ${small(forReader(words))}?`
   return isNounPhrase(words) ? question : undefined
 }

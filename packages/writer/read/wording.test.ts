@@ -1,5 +1,5 @@
 import { expect, test } from "vitest"
-import { phrase } from "./wording.ts"
+import { phrase, plain } from "./wording.ts"
 
 test.each([
   ["# Satzung des Ruderclubs Ahlbeck e. V.", "Satzung des Ruderclubs Ahlbeck e. V."],
@@ -16,4 +16,11 @@ test.each([
   ["Entrance to building C.", "Entrance to building C"],
 ])("%j as a phrase: only an abbreviation keeps its full stop", (name, words) => {
   expect(phrase(name)).toBe(words)
+})
+
+test("letters that count within a sentence stay, at the start of its lines as well", () => {
+  expect(plain("The tenant stores no (a) food;\n(b) animals; (c) fuel.")).toBe(
+    "The tenant stores no (a) food; (b) animals; (c) fuel.",
+  )
+  expect(plain("(a) Sweep the floor.\n(b) Lock the door.")).toBe("Sweep the floor. Lock the door.")
 })

@@ -13,6 +13,7 @@ export const withoutTags = (text: string) =>
 
 /** Text without Markdown marks, tags and bullets, on one line. */
 export function plain(text: string): string {
+  const lettered = /\S \([a-z]\) \S/.test(text) ? "" : "|\\(?[a-z][.)]" // letters within a sentence belong to it
   return withoutTags(text)
     .replace(/\[\^[^\]]+\]/g, "")
     .replace(/!\[[^\]]*\](?:\([^)]*\)|\[[^\]]*\])/g, "")
@@ -21,7 +22,7 @@ export function plain(text: string): string {
     .replace(/(\*\*\*?|__)(?=\S)(.+?)(?<=\S)\1/gs, "$2")
     .replace(/(?<![\p{L}\p{N}*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\p{L}\p{N}*])/gu, "$1")
     .replace(/(?<![\p{L}\p{N}_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\p{L}\p{N}_])/gu, "$1")
-    .replace(/^\s*(?:#{1,6}|>(?:\s*>)*|[-*+•‣◦▪–]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s+/gm, "")
+    .replace(new RegExp(`^\\s*(?:#{1,6}|>(?:\\s*>)*|[-*+•‣◦▪–]|\\(?\\d{1,3}[.)]${lettered})\\s+`, "gm"), "")
     .replace(/\\([\\`*_{}[\]()#+.!|-])/g, "$1")
     .replace(/\s+/g, " ")
     .replace(/ ([,.;!?])(?=\s|$)/g, "$1")
