@@ -86,7 +86,7 @@ test("reasons do not count the sentences of an answer", () => {
 You bring the boat to the shed before dusk. Each boat has its own rack there, and the racks are numbered. You lock the shed.`
   const reasons = drafted(text).map(({ reasoning }) => reasoning)
   expect(reasons.join("\n")).toContain(
-    "What follows it belongs to the answer too, up to “You lock the shed.”",
+    "It goes on about the same thing up to “You lock the shed.” That is why all of it belongs to the answer.",
   )
 })
 

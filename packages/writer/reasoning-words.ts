@@ -38,15 +38,14 @@ export const WORDINGS: Record<
     ],
     told: [
       ({ place, quoted, extent }) =>
-        `${place} is the part that deals with this. It begins: “${quoted}” ${extent}`,
+        `${place} deals with what is asked in the words that begin: “${quoted}” ${extent}`,
       ({ place, quoted, extent }) =>
-        `The subject of the question is that of ${lower(place)}, which says: “${quoted}” ${extent}`,
+        `${place} takes up the subject of the question where it says: “${quoted}” ${extent}`,
       ({ place, quoted, extent }) =>
         `What is asked for stands in ${lower(place)}, beginning with “${quoted}” ${extent}`,
       ({ place, quoted, extent }) =>
         `The answer is found in ${lower(place)}. There it says: “${quoted}” ${extent}`,
-      ({ place, quoted, extent }) =>
-        `${place} was written on just this. Its words begin: “${quoted}” ${extent}`,
+      ({ place, quoted, extent }) => `${place} has a passage on just this. It begins: “${quoted}” ${extent}`,
     ],
     found: [
       ({ place, quoted, finding }) => `${place} says: “${quoted}” ${finding}`,
@@ -175,27 +174,34 @@ export const SAY: Record<
   }
 > = {
   en: {
-    items: (last) => `That is its first point; the last is “${last}”`,
-    listed: (last) => `A list belongs to the answer too, down to “${last}”`,
-    more: (last) => `What follows it belongs to the answer too, up to “${last}”`,
-    whole: "That one statement answers it.",
+    items: (last) =>
+      `That is its first point; the last is “${last}” Only all of them together are what was asked for.`,
+    listed: (last) =>
+      `The list behind it, down to “${last}”, is on the same thing and so part of the answer.`,
+    more: (last) =>
+      `It goes on about the same thing up to “${last}” That is why all of it belongs to the answer.`,
+    whole: "That one statement says what was asked for.",
   },
   de: {
-    items: (last) => `Das ist der erste Punkt; der letzte lautet „${last}“`,
-    listed: (last) => `Dazu gehört eine Liste, bis „${last}“`,
-    more: (last) => `Auch was danach steht, gehört zur Antwort, bis „${last}“`,
-    whole: "Dieser eine Satz beantwortet sie.",
+    items: (last) =>
+      `Das ist der erste Punkt; der letzte lautet „${last}“ Erst alle zusammen beantworten die Frage.`,
+    listed: (last) => `Auch die Liste bis „${last}“ betrifft dasselbe und gehört deshalb zur Antwort.`,
+    more: (last) => `Bis „${last}“ geht es um dasselbe. Deshalb gehört alles davon zur Antwort.`,
+    whole: "Dieser eine Satz sagt, wonach gefragt ist.",
   },
   fr: {
-    items: (last) => `C’est le premier point ; le dernier est « ${last} »`,
-    listed: (last) => `Une liste en fait aussi partie, jusqu’à « ${last} »`,
-    more: (last) => `La suite en fait aussi partie, jusqu’à « ${last} »`,
-    whole: "Cette seule phrase y répond.",
+    items: (last) =>
+      `C’est le premier point ; le dernier est « ${last} » Il faut les prendre tous pour répondre.`,
+    listed: (last) =>
+      `La liste qui suit, jusqu’à « ${last} », porte sur la même chose et fait partie de la réponse.`,
+    more: (last) =>
+      `Il est question de la même chose jusqu’à « ${last} » C’est pourquoi tout fait partie de la réponse.`,
+    whole: "Cette seule phrase dit ce qui est demandé.",
   },
   es: {
-    items: (last) => `Es el primer punto; el último es «${last}»`,
-    listed: (last) => `También forma parte de ella una lista, hasta «${last}»`,
-    more: (last) => `Lo que sigue también es parte de ella, hasta «${last}»`,
-    whole: "Esta sola frase la responde.",
+    items: (last) => `Es el primer punto; el último es «${last}» Solo todos juntos responden a la pregunta.`,
+    listed: (last) => `La lista que sigue, hasta «${last}», trata de lo mismo y forma parte de la respuesta.`,
+    more: (last) => `Hasta «${last}» se trata de lo mismo. Por eso todo forma parte de la respuesta.`,
+    whole: "Esta sola frase dice lo que se pregunta.",
   },
 }

@@ -21,6 +21,6 @@ Before each firing:
     CALM,
   ).examples
   expect(example?.reasoning).toContain("“Only Tamsin and Idris may load the kiln.”")
-  expect(example?.reasoning).toContain("A list belongs to the answer too")
+  expect(example?.reasoning).toContain("is on the same thing and so part of the answer.")
   expect(example?.reasoning).not.toMatch(/wipe the shelves/)
 })

@@ -6,7 +6,7 @@ import { spelled } from "./columns.ts"
 
 /** "How much rye flour do I need?" of a row with an amount and its unit. */
 export const askNeeded: AskOf = (asking) => {
-  const { entry, column, cell } = asking
+  const { entry, column, cell, passage } = asking
   const amount = spelled(cell)
   if (
     !/^ingredients?$/i.test(entry.key) ||
@@ -16,8 +16,12 @@ export const askNeeded: AskOf = (asking) => {
   )
     return undefined
   const thing = small(entry.name)
+  const whole = passage.matter?.name.split(", ")[0]
+  const of = whole === undefined ? "" : ` for ${whole}`
   return {
-    prompts: [isPluralNoun(thing) ? `What amount of ${thing} do I need?` : `How much ${thing} do I need?`],
+    prompts: [
+      isPluralNoun(thing) ? `What amount of ${thing} do I need${of}?` : `How much ${thing} do I need${of}?`,
+    ],
     output: closed(`You need ${amount} of ${thing}`),
     finding: found(asking),
     score: 0.88,

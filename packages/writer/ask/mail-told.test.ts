@@ -51,3 +51,14 @@ test("what its writer says of themselves today is no news for others", () => {
   const all = drafts("Rehearsal weekend", "I'm in bed with a cold today. My voice is gone, and I won't come.")
   expect(all).toEqual([])
 })
+
+test("a subject “Boat store - what changes” is on the boat store", () => {
+  const prompts = drafts(
+    "Boat store move - what changes from 1 May",
+    `The boats move to the shed behind the mill on 1 May, and the old store is given back to the council that evening.
+
+Oars are kept upstairs from then on, in the racks that the carpenter has made. The stairs are steep, so carry two at a time.`,
+  ).map(([prompt]) => prompt)
+  expect(prompts.join("\n")).toContain("the boat store move")
+  expect(prompts.join("\n")).not.toMatch(/“what changes/)
+})

@@ -40,7 +40,7 @@ test("an ingredient is asked for its amount, and never by what its unit left of 
   )
     .map(({ prompt }) => prompt)
     .join("\n")
-  expect(prompts).toMatch(/How much (?:spelt flour|linseed|salt) do I need/)
+  expect(prompts).toMatch(/How much (?:spelt flour|linseed|salt) do I need for (?:the )?seed crackers\?/i)
   expect(prompts).not.toMatch(/the of flour/)
 })
 

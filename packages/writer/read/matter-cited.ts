@@ -100,7 +100,10 @@ const subjectOf = (subject: string): string =>
   subject
     .split(/ ?[/+|;] ?| [–-] /)
     .filter(
-      (part) => !/^(?:open (?:points|questions)|minutes|urgent)$|^please\b/i.test(part) && !VAGUE.test(part),
+      (part) =>
+        !/^(?:open (?:points|questions)|minutes|urgent)$|^(?:please|what|how|when|where|who|which|why)\b/i.test(
+          part,
+        ) && !VAGUE.test(part),
     )
     .toSorted((one, other) => other.split(" ").length - one.split(" ").length)[0] ?? ""
 
