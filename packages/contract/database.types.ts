@@ -411,6 +411,32 @@ isOneToOne: false
       referencedColumns: ["id"]
     }
                   ]
+                },"learned_answers": {
+                  Row: {
+                    "run_id": string,"told_at": string,"user_id": string,"version": number,"workspace_id": string
+                  }
+                  ComputedFields: never
+                  Insert: {
+                    "run_id": string,"told_at"?: string,"user_id": string,"version": number,"workspace_id": string
+                  }
+                  Update: {
+                    "run_id"?: string,"told_at"?: string,"user_id"?: string,"version"?: number,"workspace_id"?: string
+                  }
+                  Relationships: [
+                    {
+      foreignKeyName: "learned_answers_run_id_workspace_id_fkey"
+      columns: ["run_id","workspace_id"]
+isOneToOne: false
+      referencedRelation: "runs"
+      referencedColumns: ["id","workspace_id"]
+    },{
+      foreignKeyName: "learned_answers_user_id_fkey"
+      columns: ["user_id"]
+isOneToOne: false
+      referencedRelation: "profiles"
+      referencedColumns: ["user_id"]
+    }
+                  ]
                 },"live_changes": {
                   Row: {
                     "agent_id": string,"changed_at": string,"changed_by": string | null,"changed_by_name": string,"id": number,"model_id": string,"note": string,"previous_id": string | null,"workspace_id": string
@@ -1200,7 +1226,7 @@ isOneToOne: false
                            },
 "asked_questions":
 { Args: { "agent_id": string,"max_rows"?: number }; Returns: {
-              "answer": string,"answered_since": boolean,"asked_count": number,"bad_count": number,"example_id": string,"example_state": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
+              "answer": string,"answered_since": boolean,"asked_count": number,"bad_count": number,"complaints": Json,"correct_run_id": string,"example_id": string,"example_state": string,"good_count": number,"key": string,"last_at": string,"not_found_count": number,"program_count": number,"prompt": string,"run_id": string,"state": string,"test_question_id": string,"visited": (string)[],"visitor_count": number
             }[]
                            },
 "await_pictures":

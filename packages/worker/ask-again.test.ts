@@ -3,6 +3,7 @@ import type { Offer, Rpc } from "@cerebros/hub/protocol.ts"
 import { askAgain } from "./ask-again.ts"
 
 const correction = {
+  run_id: "r1",
   example_id: "e1",
   question: "What colour is the box?",
   expected: "The box is orange.",
@@ -37,7 +38,13 @@ test("asks as it was asked and in two other sayings, after the same turns, and k
   expect(asked.every(({ turns }) => turns === 1)).toBe(true)
   expect(saved).toMatchObject({
     generation: 7,
-    results: [{ example_id: "e1", answers: asked.map(({ question }) => ({ question, verdict: "right" })) }],
+    results: [
+      {
+        run_id: "r1",
+        example_id: "e1",
+        answers: asked.map(({ question }) => ({ question, verdict: "right" })),
+      },
+    ],
   })
 })
 

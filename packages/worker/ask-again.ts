@@ -1,4 +1,4 @@
-// Asking a version that went live what was corrected: as it was asked, and in two other sayings that no release holds.
+// Asking a version that went live what was taught: as it was asked, and in two other sayings that no release holds.
 import { z } from "zod"
 import { type Verdict, verdictOn } from "@cerebros/contract/verdict.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
@@ -7,6 +7,8 @@ import type { Nas } from "./nas.ts"
 import { sayingsOf } from "./sayings.ts"
 
 const Correction = z.object({
+  /** Whose question it was. */
+  run_id: z.string(),
   example_id: z.string(),
   question: z.string(),
   expected: z.string(),
@@ -17,7 +19,10 @@ const Input = z.object({ model: z.string(), corrections: z.array(Correction) })
 
 const OTHER_SAYINGS = 2
 
-/** Whoever asked is told by `save_again` of what was answered rightly each time. Fails, to be tried again, when the model does not answer. */
+/**
+ * Whoever asked is told by `save_again` of what was answered rightly each time, and whoever taught it of what was not. Fails, to be
+ * tried again, when the model does not answer.
+ */
 export const askAgain =
   (rpc: Rpc, nas: Pick<Nas, "ask">): Handler =>
   async ({ task_id, generation }, signal, report) => {
@@ -29,7 +34,7 @@ export const askAgain =
     const unheld = new Set(
       z.array(z.string()).parse(await rpc<unknown>("unheld_sayings", { task: task_id, generation, sayings })),
     )
-    const results: { example_id: string; answers: Answer[] }[] = []
+    const results: { run_id: string; example_id: string; answers: Answer[] }[] = []
     for (const [at, correction] of corrections.entries()) {
       const others = (candidates[at] ?? []).filter((saying) => unheld.has(saying)).slice(0, OTHER_SAYINGS)
       const answers: Answer[] = []
@@ -37,7 +42,7 @@ export const askAgain =
         signal.throwIfAborted()
         answers.push(await answered(nas, model, question, correction))
       }
-      results.push({ example_id: correction.example_id, answers })
+      results.push({ run_id: correction.run_id, example_id: correction.example_id, answers })
       report({ progress: { done: at + 1, of: corrections.length } })
     }
     await rpc("save_again", { task: task_id, generation, results })

@@ -154,3 +154,35 @@ test("a question that was not found says when it is answered since, and how its 
     await asked(client, team, { outcome: "answered", answer: "Ten euros." })
     expect(await standing()).toEqual([{ answered_since: true, example_state: "approved" }])
   }))
+
+test("a question says who marked its answer as bad, when, why and which, and what there is to correct", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const bad = await asked(client, team, { outcome: "answered", answer: "Twenty euros." })
+    await ask(client, team.viewer, "select public.rate_run($1, false, 'It is ten.')", [bad])
+    await client.query("update public.runs set created_at = created_at - interval '1 hour' where id = $1", [
+      bad,
+    ])
+    await asked(client, team, { outcome: "answered", answer: "Ten euros." })
+    const rows = await ask<{ correct_run_id: string; complaints: unknown }>(
+      client,
+      team.owner,
+      "select correct_run_id, complaints from public.asked_questions($1)",
+      [team.agent],
+    )
+    expect(rows).toEqual([
+      {
+        correct_run_id: bad,
+        complaints: [
+          {
+            run_id: bad,
+            user_id: team.viewer.id,
+            name: expect.any(String) as unknown,
+            rated_at: expect.any(String) as unknown,
+            reason: "It is ten.",
+            answer: "Twenty euros.",
+          },
+        ],
+      },
+    ])
+  }))

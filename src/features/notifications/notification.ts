@@ -2,6 +2,7 @@
 import { notificationsKey } from "../../model/keys.ts"
 import { queryOptions } from "@tanstack/solid-query"
 import { z } from "zod"
+import { Verdict } from "@cerebros/contract/verdict.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { serverNow } from "../../lib/server-time.ts"
@@ -26,6 +27,7 @@ export const Notification = z.object({
     "unapproved",
     "answer_added",
     "training_pays",
+    "corrections_checked",
   ]),
   payload: z.object({
     agent: z.string().optional(),
@@ -37,6 +39,15 @@ export const Notification = z.object({
     examples: z.number().optional(),
     covered: z.number().optional(),
     files: z.number().optional(),
+    /** Of what was taught: how much a version answers rightly, how much it does not, and how many people heard of it. */
+    right: z.number().optional(),
+    wrong: z.number().optional(),
+    told: z.number().optional(),
+    /** What a version said instead of what it was taught, and how that was judged. */
+    got: z.string().optional(),
+    verdict: Verdict.optional(),
+    /** Why it could not be asked. */
+    problem: z.string().optional(),
   }),
   created_at: z.string(),
   read_at: z.string().nullable(),
@@ -80,6 +91,10 @@ export function linkOf(
   const { agent_id: agent, kind, payload } = notification
   if (agent === null) return links.members(notification.workspace_id)
   if (kind === "answer_added") return links.chat(agent, payload.thread_id ?? undefined)
+  if (kind === "corrections_checked")
+    return payload.wrong === 1 && payload.example
+      ? links.example(agent, payload.example)
+      : links.questions(agent)
   if (kind === "assigned") return `${links.setup(agent, "review")}?asked=me`
   if ((kind === "mentioned" || kind === "unapproved") && payload.example)
     return `${links.setup(agent, "review")}?example=${encodeURIComponent(payload.example)}`

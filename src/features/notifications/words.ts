@@ -1,5 +1,5 @@
 // What the bell says, and the sentence of each notification.
-import { sayCount, sayNumber } from "../../lib/locale.ts"
+import { plural, sayCount, sayNumber } from "../../lib/locale.ts"
 import type { Notification } from "./notification.ts"
 
 /** The button in the header and the list that it opens. */
@@ -35,6 +35,8 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
       return `${payload.by ?? "Someone"} mentioned you in an example of ${assistant}: “${payload.words ?? ""}”`
     case "answer_added":
       return `${assistant} has learned to answer you: “${payload.words ?? ""}”`
+    case "corrections_checked":
+      return sayChecked(assistant, payload)
     case "training_pays": {
       const [since, covered] = [`since version ${payload.version ?? "?"}`, payload.covered ?? 0]
       const files = payload.files ?? 0
@@ -50,4 +52,24 @@ export function sayNotification({ kind, payload }: Pick<Notification, "kind" | "
     case "unapproved":
       return `${payload.by ?? "Someone"} changed an example of ${assistant} that you had approved; it is a draft again: “${payload.words ?? ""}”`
   }
+}
+
+/** What became of what somebody taught, once a version that holds it was asked again. */
+function sayChecked(assistant: string, payload: Notification["payload"]): string {
+  const version = `Version ${payload.version ?? "?"} of ${assistant}`
+  if (payload.problem)
+    return `${version} could not be asked what you corrected: ${payload.problem} Nobody was told.`
+  const { right = 0, wrong = 0, told = 0 } = payload
+  if (wrong === 0) {
+    const heard =
+      told > 0 ? `${sayCount(told, "person", "people")} who asked ${plural(told, "was", "were")} told.` : ""
+    return `${version} answers ${sayCount(right, "question")} rightly that you corrected. ${heard}`.trim()
+  }
+  const others = wrong > 1 ? ` So with ${sayCount(wrong - 1, "other")} that you corrected.` : ""
+  return `${version} does not answer “${payload.words ?? ""}” as you corrected it: ${sayInstead(payload)} Whoever asked was not told.${others}`
+}
+
+function sayInstead({ got, verdict }: Notification["payload"]): string {
+  if (verdict === undefined) return "it could not be asked in other words."
+  return verdict === "refused" || !got ? "it says that it did not find it." : `it says “${got}”.`
 }

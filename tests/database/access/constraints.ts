@@ -144,6 +144,7 @@ export const VIOLATIONS: Record<string, string> = {
   "runs.rating_is_a_visitors": "caller = 'person', visitor_rating = true",
   "runs.tokens_are_counts": "input_tokens = -1",
   "run_events.type_is_known": "type = 'agent_dreamt'",
+  "learned_answers.version_counts": "version = 0",
   "run_ratings.reason_fits": "reason = repeat('x', 1001)",
   "threads.title_fits": "title = ' '",
   "threads.visibility_is_known": "visibility = 'public'",

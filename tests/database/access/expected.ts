@@ -143,6 +143,7 @@ export const TABLES = matrix(`
   public.threads             -     -         -      Su      su      s      -        -        -       -          -
   public.messages            -     -         -      S       s       s      -        -        -       -          -
   public.run_ratings         -     -         -      S       S       S      -        -        -       -          -
+  public.learned_answers     -     -         -      S       S       S      -        -        -       -          -
   public.corrections         -     -         -      S       S       S      -        -        -       -          -
   public.settings_revisions  -     -         -      S       S       S      -        -        -       -          -
   private.run_heads          -     -         -      -       -       -      -        -        -       -          -
@@ -402,7 +403,7 @@ export const PRIVATE_FUNCTIONS = {
     count_examples count_states find_examples review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
-  nobody: `my_folder_account hold_folder standing_of name_in compare_file announce_version file_arrived look_at_training newer_files count_pictures document_of_task take_place fail_suggestions blind_pairs consider_training key_example plain_words split_key_of turned_wrong two_versions untold_corrections what_is_new words_on_version held_out_words
+  nobody: `my_folder_account hold_folder standing_of name_in compare_file announce_version file_arrived look_at_training newer_files count_pictures document_of_task take_place fail_suggestions blind_pairs consider_training key_example plain_words split_key_of turned_wrong two_versions untold_answers asked_words asking_fingerprints waiting_for asked_again who_teaches tell_teachers tell_unasked what_is_new words_on_version held_out_words
     similar_examples needed_approvals other_approvers carry_release clear_ended_job approvers_of changes_since document_rows example_rows lost_questions make_release remove_old_models switch_live
     answer_so_far ask_for_answer begin_run_log close_thread end_run follow_run_event give_run history_before hold_run i_may_follow
     idle_since keep_settings_revision check_settings newest_revision set_up setting_wrong write_set_up agent_of_reader any_word_of i_may_ask make_run may_still_ask open_calls place_run_event question_of run_input sent_message sums_of title_of tell_askers

@@ -55,6 +55,7 @@ function reach(table: string, { team }: Cast): Reach {
       authors: ["created_by"],
     },
     "public.run_ratings": { authors: ["user_id"] },
+    "public.learned_answers": { authors: ["user_id"] },
     "public.corrections": { authors: ["made_by"] },
     "public.settings_revisions": { authors: ["changed_by"] },
     "public.messages": { authors: ["author_id"] },

@@ -248,6 +248,10 @@ export async function askedRuns(client: pg.Client, team: Team, agent: string, ot
   await askOne(client, team.editor, "select public.stop_run($1)", [run_id])
   await askOne(client, team.viewer, "select public.rate_run($1, false, 'Too short.')", [run_id])
   await askOne(client, team.editor, "select public.correct_answer($1)", [run_id])
+  await client.query(
+    "insert into public.learned_answers (run_id, user_id, workspace_id, version) values ($1, $2, $3, 1)",
+    [run_id, team.viewer.id, team.id],
+  )
   await client.query("update public.test_questions set origin = 'asked', run_id = $1 where agent_id = $2", [
     run,
     agent,

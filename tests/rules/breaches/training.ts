@@ -180,9 +180,9 @@ export const TRAINING: readonly Breach[] = [
     rule: "VE5",
     what: "an asker who is told whatever was answered",
     plant: {
-      function: "save_again",
-      part: "and not exists (select from jsonb_array_elements(item -> 'answers') as each where each ->> 'verdict' <> 'right')",
-      by: "",
+      function: "asked_again",
+      part: "where each ->> 'verdict' <> 'right'",
+      by: "where false",
     },
     proof: ["database", `${D}/loop.test.ts`],
   },

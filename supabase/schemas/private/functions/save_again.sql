@@ -9,27 +9,45 @@ CREATE OR REPLACE FUNCTION private.save_again (
   SET search_path TO ''
   AS $function$
 declare
-  chosen public.models;
+  chosen  public.models;
+  is_live boolean;
 begin
   if private.hold(task, of_generation) = 'already' then return 'already'; end if;
-  select models.* into chosen from private.tasks
-  join public.models on models.id = (tasks.payload ->> 'model_id')::uuid where tasks.id = task for share of models;
-  update public.corrections c set asked_again = item -> 'answers', asked_again_of = chosen.id
-  from jsonb_array_elements(results) as listed (item), private.untold_corrections(chosen) as u
-  where c.example_id = (item ->> 'example_id')::uuid and u.example_id = c.example_id;
-  with told as (
-    update public.corrections c set told_at = now()
-    from jsonb_array_elements(results) as listed (item), private.untold_corrections(chosen) as u, public.runs
-    where chosen.state = 'live' and c.example_id = (item ->> 'example_id')::uuid and u.example_id = c.example_id and runs.id = c.run_id
-      and jsonb_array_length(item -> 'answers') >= 3
-      and not exists (select from jsonb_array_elements(item -> 'answers') as each where each ->> 'verdict' <> 'right')
-    returning runs.asked_by, runs.workspace_id, runs.agent_id, runs.prompt, runs.thread_id
+  select models.* into chosen
+  from private.tasks
+  join public.models on models.id = (tasks.payload ->> 'model_id')::uuid
+  where tasks.id = task for share of models;
+  is_live := chosen.state = 'live';
+  if is_live then perform private.tell_teachers(chosen, results); end if;
+  with asked as materialized (
+    select *
+    from private.asked_again(chosen, results)
+  ), noted as (
+    update public.corrections c
+    set asked_again = asked.answers, asked_again_of = chosen.id,
+      told_at = case when asked.is_right and is_live then coalesce(c.told_at, now()) else c.told_at end
+    from asked
+    where c.run_id = asked.run_id and c.example_id = asked.example_id
+  ), told as (
+    insert into public.learned_answers (run_id, user_id, workspace_id, version)
+    select asked.run_id, waiting.user_id, chosen.workspace_id, chosen.number
+    from asked
+    join public.runs on runs.id = asked.run_id
+    cross join lateral private.waiting_for(runs) as waiting (user_id)
+    where asked.is_right and is_live
+    on conflict do nothing
+    returning run_id, user_id
+  ), newest as (
+    select distinct on (told.user_id, private.asked_words(runs.prompt)) told.user_id, runs.prompt, runs.thread_id
+    from told
+    join public.runs on runs.id = told.run_id
+    order by told.user_id, private.asked_words(runs.prompt), runs.thread_id is null, runs.created_at desc
   )
   insert into public.notifications (user_id, workspace_id, agent_id, kind, payload)
-  select told.asked_by, told.workspace_id, told.agent_id, 'answer_added',
-    jsonb_build_object('agent', agents.name, 'words', left(told.prompt, 200), 'thread_id', told.thread_id)
-  from told join public.agents on agents.id = told.agent_id
-  join public.members on members.user_id = told.asked_by and members.workspace_id = told.workspace_id;
+  select newest.user_id, chosen.workspace_id, chosen.agent_id, 'answer_added', jsonb_build_object(
+    'agent', agents.name, 'words', left(newest.prompt, 200), 'thread_id', newest.thread_id, 'version', chosen.number)
+  from newest
+  join public.agents on agents.id = chosen.agent_id;
   perform private.complete_held(task, of_generation);
   return 'ok';
 end

@@ -14,7 +14,8 @@ begin
   case dead.kind
     when 'draft' then
       update public.chunks k set state = 'failed', problem = left(why, 1000)
-      from public.documents d join public.agents a on a.id = d.agent_id
+      from public.documents d
+      join public.agents a on a.id = d.agent_id
       where k.task_id = task and k.state = 'waiting' and d.id = k.document_id
       returning case when d.removed_at is null and a.deleted_at is null then a.id end into about;
       if about is not null then -- of what was taken away nobody is told
@@ -50,6 +51,8 @@ begin
         perform private.move_run((dead.payload ->> 'run_id')::uuid, 'failed',
           'the trained model could not be put to its test questions: ' || why);
       end if;
+    when 'ask_again' then
+      perform private.tell_unasked((dead.payload ->> 'model_id')::uuid, why);
     when 'watch_submission' then
       perform private.move_run(id, 'failed', 'the submission was interrupted: ' || why) from public.training_runs
       where id = (dead.payload ->> 'run_id')::uuid and state = 'submitting';

@@ -5,10 +5,15 @@ CREATE OR REPLACE FUNCTION private.tell_askers()
   SET search_path TO ''
   AS $function$
 begin
-  if new.state = 'live' and old.state <> 'live' and exists (select from private.untold_corrections(new)) then
-    perform private.submit_task(kind => 'ask_again', workspace_id => new.workspace_id, priority => 2,
-      payload => jsonb_build_object('model_id', new.id), description => 'Ask the model again what was corrected',
-      timeout_seconds => 600, max_attempts => 5);
+  if new.state = 'live' and old.state <> 'live' and exists (select from private.untold_answers(new)) then
+    perform private.submit_task(
+      kind => 'ask_again',
+      workspace_id => new.workspace_id,
+      priority => 2,
+      payload => jsonb_build_object('model_id', new.id),
+      description => 'Ask the model again what was corrected',
+      timeout_seconds => 600,
+      max_attempts => 5);
   end if;
   return null;
 end

@@ -19,7 +19,9 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     visitor_count    bigint,
     visited          text[],
     answered_since   boolean,
-    example_state    text
+    example_state    text,
+    correct_run_id   uuid,
+    complaints       jsonb
   )
   LANGUAGE sql
   STABLE
@@ -41,7 +43,11 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
       count(*) filter (where recent.caller = 'program') as programs,
       count(*) filter (where recent.caller = 'visitor') as visitors,
       count(*) filter (where recent.outcome = 'not_found') as missing, sum(recent.bad) as bad, sum(recent.good) as good,
-      array_agg(recent.id) as runs, array_agg(distinct recent.box_key_id) as boxes
+      array_agg(recent.id) as runs,
+      -- What there is to correct: the newest answer marked as bad, else the newest that was not found, else the newest.
+      (array_agg(recent.id order by
+        recent.bad > 0 desc, (recent.outcome = 'not_found') is true desc, recent.created_at desc))[1] as worst,
+      array_agg(distinct recent.box_key_id) as boxes
     from recent
     group by recent.key
   )
@@ -56,7 +62,7 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
       select coalesce(array_agg(b.name order by b.name), '{}')
       from public.box_keys b
       where b.id = any (grouped.boxes)),
-    known.answered_since, taught.state
+    known.answered_since, taught.state, grouped.worst, said.complaints
   from grouped
   join public.runs r on r.id = grouped.newest
   left join lateral (
@@ -66,12 +72,30 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     join public.examples e on e.id = c.example_id and e.deleted_at is null
     where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key
     limit 1) as taught on true
-  -- The newest asking found it, or the live version was asked again and answered as it was corrected.
+  -- Who marked an answer as bad, when, why and which answer: the newest first.
   cross join lateral (
-    select grouped.missing > 0
-      and (coalesce(r.outcome = 'answered', false) or taught.told_at is not null) as answered_since) as known
-  order by (grouped.missing > 0 and not known.answered_since) desc, grouped.bad desc, grouped.asked desc,
-    r.created_at desc
+    select coalesce(jsonb_agg(to_jsonb(complaint) - 'place' order by complaint.place), '[]') as complaints
+    from (
+      select row_number() over (order by t.rated_at desc) as place, t.run_id, t.user_id, t.rated_at, t.reason,
+        left(bad_run.answer, 2000) as answer, coalesce(nullif(p.name, ''), p.email) as name
+      from public.run_ratings t
+      join public.runs bad_run on bad_run.id = t.run_id
+      left join public.profiles p on p.user_id = t.user_id
+      where t.run_id = any (grouped.runs) and not t.is_good
+      order by t.rated_at desc
+      limit 5
+    ) as complaint) as said
+  cross join lateral (
+    select taught.told_at is not null or exists (
+      select
+      from public.learned_answers l
+      where l.run_id = any (grouped.runs)) as told) as heard
+  -- The newest asking found it, or a live version was asked again and answered as it was taught.
+  cross join lateral (
+    select grouped.missing > 0 and coalesce(r.outcome = 'answered', false)
+      or (grouped.missing > 0 or grouped.bad > 0) and heard.told as answered_since) as known
+  order by (grouped.missing > 0 and not known.answered_since) desc,
+    case when heard.told then 0 else grouped.bad end desc, grouped.asked desc, r.created_at desc
   limit least(greatest(max_rows, 1), 500)
 $function$;
 

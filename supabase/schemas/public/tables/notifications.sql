@@ -11,7 +11,7 @@ CREATE TABLE "public"."notifications" (
   CONSTRAINT "kind_is_known"
     CHECK
     ((kind = ANY (ARRAY['training_started'::text, 'training_completed'::text, 'training_failed'::text, 'drafting_done'::text, 'drafting_failed'::text, 'member_joined'::text,
-    'mentioned'::text, 'assigned'::text, 'unapproved'::text, 'answer_added'::text, 'training_pays'::text]))),
+    'mentioned'::text, 'assigned'::text, 'unapproved'::text, 'answer_added'::text, 'training_pays'::text, 'corrections_checked'::text]))),
   CONSTRAINT "notifications_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "notifications_pkey" PRIMARY KEY (id),
   CONSTRAINT "notifications_user_id_fkey" FOREIGN KEY (user_id) REFERENCES public.profiles(user_id) ON DELETE CASCADE,

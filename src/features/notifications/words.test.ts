@@ -1,0 +1,47 @@
+// What somebody who corrected an answer reads of the version that holds it, and where it leads.
+import { expect, test, vi } from "vitest"
+import { linkOf } from "./notification.ts"
+import { sayNotification } from "./words.ts"
+
+vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
+vi.mock("../../lib/session.ts", () => ({ me: () => ({ id: "u1" }), onSignOut: () => undefined }))
+
+const agent = "Desk"
+const known = { agent, version: 3, words: "Which colour?", example: "e1" }
+
+test.each([
+  [
+    { ...known, right: 0, wrong: 1, told: 0, verdict: "wrong" as const, got: "Blue." },
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says “Blue.”. Whoever asked was not told.",
+  ],
+  [
+    { ...known, right: 1, wrong: 2, told: 1, verdict: "refused" as const, got: "I did not find it." },
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it says that it did not find it. Whoever asked was not told. So with 1 other that you corrected.",
+  ],
+  [
+    { ...known, right: 0, wrong: 1, told: 0 },
+    "Version 3 of Desk does not answer “Which colour?” as you corrected it: it could not be asked in other words. Whoever asked was not told.",
+  ],
+  [
+    { ...known, right: 2, wrong: 0, told: 3 },
+    "Version 3 of Desk answers 2 questions rightly that you corrected. 3 people who asked were told.",
+  ],
+  [
+    { ...known, right: 1, wrong: 0, told: 0 },
+    "Version 3 of Desk answers 1 question rightly that you corrected.",
+  ],
+  [
+    { agent, version: 3, problem: "No answer." },
+    "Version 3 of Desk could not be asked what you corrected: No answer. Nobody was told.",
+  ],
+])("what came of a correction: %o", (payload, sentence) => {
+  expect(sayNotification({ kind: "corrections_checked", payload })).toBe(sentence)
+})
+
+test("one that is still wrong leads to its example, more of them to the questions", () => {
+  const link = (payload: object) =>
+    linkOf({ kind: "corrections_checked", agent_id: "a", workspace_id: "w", payload })
+  expect(link({ ...known, wrong: 1 })).toBe("/agents/a/setup/review?example=e1")
+  expect(link({ ...known, wrong: 2 })).toBe("/agents/a/questions")
+  expect(link({ ...known, wrong: 0 })).toBe("/agents/a/questions")
+})
