@@ -9,6 +9,7 @@ import { toProblem } from "../../lib/problem.ts"
 import { createPresence } from "../../lib/realtime.ts"
 import { me, nameOf } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
+import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
@@ -21,8 +22,10 @@ import { createConversation, type Outgoing } from "./create-conversation.ts"
 import { createThreadId } from "./create-thread-id.ts"
 import { createDraft } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
+import { feedbackQuery } from "./feedback.ts"
 import { Answer, type Branch, Question } from "./message-view.tsx"
 import { MessageList } from "./message-list.tsx"
+import { Opinions } from "./opinions.tsx"
 import { SourcePanel } from "./sources.tsx"
 import { Suggestions } from "./suggestions.tsx"
 import { Teach } from "./teach.tsx"
@@ -41,6 +44,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const membership = useMembership()
   const { id: threadId, begun, begin: beginAnother } = createThreadId(() => props.threadId)
   const thread = useQuery(() => chatQueries.one(threadId()))
+  const feedback = useObserved(() => feedbackQuery(threadId()))
   const home = () => membership.all().find(({ id }) => id === props.agent.workspace_id)
   const topic = () => membership.topic("thread", thread.data ?? undefined)
   const chat = createConversation(() => props.agent.id, threadId, topic)
@@ -264,7 +268,21 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
             onStop={() => failSoft(chat.stop(run))}
             onAgain={message.parent_id === null ? undefined : () => failSoft(again())}
             onOpen={setSource}
-            teach={<Teach runId={run} agentId={props.agent.id} mayCorrect={may(home()?.role, "edit")} />}
+            teach={
+              <Teach
+                runId={run}
+                agentId={props.agent.id}
+                mayCorrect={may(home()?.role, "edit")}
+                said={feedback()?.[run]?.mine}
+                onRated={() => void client.invalidateQueries(feedbackQuery(threadId()))}
+              />
+            }
+            opinions={
+              <Opinions
+                feedback={feedback()?.[run]}
+                onAgain={message.parent_id === null ? undefined : () => failSoft(again())}
+              />
+            }
           />
         )}
       </Show>

@@ -140,6 +140,7 @@ export function Answer(props: {
   onAgain: (() => void) | undefined
   onOpen: (source: AnswerSource) => void
   teach?: JSX.Element
+  opinions?: JSX.Element
 }) {
   const { copied, copy } = createCopy()
   const isOpen = () => props.state.status === "queued" || props.state.status === "running"
@@ -218,6 +219,7 @@ export function Answer(props: {
           </Show>
         </Show>
       </div>
+      <Show when={!isOpen()}>{props.opinions}</Show>
     </article>
   )
 }

@@ -11,7 +11,9 @@ beforeEach(() => rpc.mockReset().mockResolvedValue({ data: null, error: null }))
 afterEach(cleanup)
 
 async function say(mayCorrect: boolean) {
-  render(() => <Teach runId="r" agentId="a" mayCorrect={mayCorrect} />)
+  render(() => (
+    <Teach runId="r" agentId="a" mayCorrect={mayCorrect} said={undefined} onRated={() => undefined} />
+  ))
   fireEvent.click(screen.getByRole("button", { name: "Bad answer" }))
   fireEvent.input(await screen.findByRole("textbox"), { target: { value: "It is twenty." } })
   fireEvent.click(screen.getByRole("button", { name: "Send" }))
@@ -40,4 +42,24 @@ test("what did not arrive is kept to be sent again", async () => {
   await vi.waitFor(() => expect(rpc).toHaveBeenCalledTimes(2))
   expect(screen.queryByText(/It stands on Questions/)).toBeNull()
   expect((screen.getByRole("textbox") as HTMLInputElement).value).toBe("It is twenty.")
+})
+
+test("what was said before stands, with its reason, and can be changed or taken back", async () => {
+  render(() => (
+    <Teach
+      runId="r"
+      agentId="a"
+      mayCorrect={false}
+      said={{ is_good: false, reason: "It is twenty." }}
+      onRated={() => undefined}
+    />
+  ))
+  expect(screen.getByText(/It is twenty/)).toBeDefined()
+  fireEvent.click(screen.getByRole("button", { name: "Change" }))
+  expect(((await screen.findByRole("textbox")) as HTMLInputElement).value).toBe("It is twenty.")
+  fireEvent.click(screen.getByRole("button", { name: "Marked as a bad answer" }))
+  expect(rpc).toHaveBeenLastCalledWith("rate_run", { run_id: "r", is_good: null, reason: "" })
+  expect(await screen.findByRole("button", { name: "Bad answer" })).toBeDefined()
+  fireEvent.click(screen.getByRole("button", { name: "Good answer" }))
+  expect(rpc).toHaveBeenLastCalledWith("rate_run", { run_id: "r", is_good: true, reason: "" })
 })

@@ -10,29 +10,53 @@ import { ThumbDownIcon, ThumbUpIcon } from "../../ui/icons.tsx"
 import { announce } from "../../ui/live.tsx"
 import { TextField } from "../../ui/text-field.tsx"
 import { toast } from "../../ui/toast.tsx"
+import type { Rating } from "./feedback.ts"
 import { TEACH } from "./words.ts"
 
-/** What people think of an answer, and the way from a bad one to an example that says it right. */
-export function Teach(props: { runId: string; agentId: string; mayCorrect: boolean }) {
+type Said = Pick<Rating, "is_good" | "reason">
+
+/** What the person thinks of an answer, and the way from a bad one to an example that says it right. */
+export function Teach(props: {
+  runId: string
+  agentId: string
+  mayCorrect: boolean
+  /** What they said of it before. */
+  said: Said | undefined
+  /** Called once it is kept. */
+  onRated: () => void
+}) {
   const navigate = useNavigate()
-  const [isGood, setGood] = createSignal<boolean>()
-  const [reason, setReason] = createSignal("")
+  /** What they say now; null once it is taken back, undefined until they say something. */
+  const [now, setNow] = createSignal<Said | null>()
+  const [typed, setTyped] = createSignal<string>()
+  const [isAsked, setAsked] = createSignal(false)
   const [isBusy, setBusy] = createSignal(false)
   const [isSent, setSent] = createSignal(false)
+  const said = () => (now() === undefined ? props.said : (now() ?? undefined))
+  const isGood = () => said()?.is_good
+  const kept = () => (isGood() === false ? (said()?.reason ?? "") : "")
+  const reason = () => typed() ?? kept()
 
   async function rate(good: boolean | undefined, why = ""): Promise<void> {
-    const before = isGood()
-    setGood(good)
+    const before = now()
+    setNow(good === undefined ? null : { is_good: good, reason: why })
     setSent(false)
+    setAsked(good === false)
     const { error } = await supabase.rpc("rate_run", {
       run_id: props.runId,
       is_good: good ?? null,
       reason: why,
     } as never) // null takes it back
-    if (!error && why !== "") return void setSent(true)
-    if (!error) return announce(good === undefined ? TEACH.takenBack : TEACH.thanks)
-    setGood(before)
-    toast(toProblem(error).message)
+    if (error) {
+      setNow(before)
+      setAsked(isGood() === false && why !== "") // what was typed stays there to be sent again
+      toast(toProblem(error).message)
+      return
+    }
+    props.onRated()
+    if (why === "") return announce(good === undefined ? TEACH.takenBack : TEACH.thanks)
+    setAsked(false)
+    setSent(true)
   }
   async function correct(): Promise<void> {
     setBusy(true)
@@ -73,7 +97,15 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
           <Show when={props.mayCorrect}>{correctButton("secondary")}</Show>
         </p>
       </Show>
-      <Show when={isGood() === false && !isSent()}>
+      <Show when={isGood() === false && !isAsked()}>
+        <p class="chat-reason">
+          {kept() === "" ? TEACH.noReason : TEACH.saidBefore(kept())}
+          <Button size="small" variant="ghost" onClick={() => setAsked(true)}>
+            {kept() === "" ? TEACH.addReason : TEACH.changeReason}
+          </Button>
+        </p>
+      </Show>
+      <Show when={isGood() === false && isAsked()}>
         <form
           class="chat-reason"
           onSubmit={(event) => {
@@ -86,7 +118,7 @@ export function Teach(props: { runId: string; agentId: string; mayCorrect: boole
             labelHidden
             placeholder={TEACH.reasonBrief}
             value={reason()}
-            onInput={setReason}
+            onInput={setTyped}
             maxLength={1000}
           />
           <Button size="small" type="submit" why={reason().trim() === "" ? TEACH.enterReason : undefined}>

@@ -140,6 +140,19 @@ export const TEACH = {
   send: "Send",
   sent: "Thank you. It stands on Questions.",
   sentByAsker: "Thank you. The team can see it now.",
+  saidBefore: (reason: string) => `You said: “${reason}”`,
+  noReason: "You marked this as a bad answer.",
+  addReason: "Say why",
+  changeReason: "Change",
+}
+
+/** What others said of an answer, and what became of it. */
+export const OPINIONS = {
+  label: "What others said of it",
+  of: (name: string | undefined, isGood: boolean, reason: string) =>
+    `${name ?? "A colleague"} ${isGood ? "found it good" : "found it bad"}${reason === "" ? "" : `: “${reason}”`}`,
+  learned: (version: number) => `Version ${version} has learned to answer this.`,
+  again: "Ask it again",
 }
 
 /** The thread's name, and what can be done with it. */

@@ -37,5 +37,10 @@ export const QUESTION = {
   test: "Use as a test question",
   isTest: "View test question",
   answer: "Add the answer",
+  correct: "Correct this",
+  complaints: "Marked as bad",
+  complaint: (name: string | undefined, reason: string) =>
+    `${name ?? "A former member"}${reason === "" ? " marked an answer as bad" : `: “${reason}”`}`,
+  ofAnswer: (answer: string) => `Of the answer: ${answer}`,
   example: "Open the example",
 }

@@ -1,0 +1,53 @@
+// What an assistant was asked, and what people said of its answers.
+import { queryOptions } from "@tanstack/solid-query"
+import { z } from "zod"
+import { unwrap } from "../../lib/problem.ts"
+import { supabase } from "../../lib/supabase.ts"
+
+export const Complaint = z.object({
+  run_id: z.string(),
+  user_id: z.string(),
+  /** Null of somebody who is no longer known. */
+  name: z.string().nullable(),
+  rated_at: z.string(),
+  reason: z.string(),
+  /** What was marked as bad. */
+  answer: z.string(),
+})
+/** A thumb down of somebody's, with why. */
+export type Complaint = z.infer<typeof Complaint>
+
+const Asked = z.object({
+  key: z.string(),
+  prompt: z.string(),
+  run_id: z.string(),
+  answer: z.string(),
+  asked_count: z.number(),
+  program_count: z.number(),
+  visitor_count: z.number(),
+  /** The keys of the boxes that visitors asked by. */
+  visited: z.array(z.string()),
+  not_found_count: z.number(),
+  bad_count: z.number(),
+  last_at: z.string(),
+  example_id: z.string().nullable(),
+  test_question_id: z.string().nullable(),
+  /** It was not found, and is answered now. */
+  answered_since: z.boolean(),
+  /** Of the example that answers it. */
+  example_state: z.string().nullable(),
+  /** Whose answer there is to correct. */
+  correct_run_id: z.string(),
+  /** The newest five, newest first. */
+  complaints: z.array(Complaint),
+})
+/** A question, or like ones together. */
+export type Asked = z.infer<typeof Asked>
+
+/** What an assistant was asked: what it could not answer first. */
+export const askedQuery = (agentId: string) =>
+  queryOptions({
+    queryKey: ["asked", agentId],
+    queryFn: async () =>
+      z.array(Asked).parse(unwrap(await supabase.rpc("asked_questions", { agent_id: agentId }))),
+  })
