@@ -26,9 +26,14 @@ export type Action = keyof typeof ACTIONS
 export const may = (role: Role | undefined, action: Action): boolean =>
   role !== undefined && (ACTIONS[action].roles as readonly Role[]).includes(role)
 
+/** Who may do `action`: "owners", "owners, editors and viewers". */
+export function sayRoles(action: Action): string {
+  const roles = ACTIONS[action].roles.map((each) => `${each}s`)
+  return [roles.slice(0, -1).join(", "), roles.at(-1)].filter(Boolean).join(" and ")
+}
+
 /** The sentence a forbidden button shows, or `undefined` when the role allows the action. */
 export function whyNot(role: Role | undefined, action: Action): string | undefined {
   if (may(role, action)) return undefined
-  const allowed = ACTIONS[action].roles.map((each) => `${each}s`).join(" and ")
-  return `Only ${allowed} may ${ACTIONS[action].say}. You are ${role === undefined ? "not a member" : `${role === "viewer" ? "a" : "an"} ${role}`} here.`
+  return `Only ${sayRoles(action)} may ${ACTIONS[action].say}. You are ${role === undefined ? "not a member" : `${role === "viewer" ? "a" : "an"} ${role}`} here.`
 }

@@ -1,6 +1,7 @@
 // The pages that all others are reached from, in the order of the rail; the phone has the same behind one button.
 import { links } from "../lib/links.ts"
 import { useMembership } from "../model/membership.ts"
+import { mayGo } from "../model/pages.ts"
 import {
   BrainIcon,
   ChatIcon,
@@ -21,7 +22,6 @@ export type PlaceGroup = { places: readonly Place[] }
 const OF_AGENT = /^\/agents\/(?![^/]+\/(chat|questions))/ // these have places of their own
 
 type Known = Place & { feature: string }
-const of = (places: readonly Known[]): Place[] => places.filter(({ feature }) => hasPage(feature))
 
 /** Who runs the stack finds these under Settings and by the palette; nobody else meets them. */
 export function useEngineersPlaces(): () => readonly Pick<Place, "label" | "href">[] {
@@ -31,15 +31,17 @@ export function useEngineersPlaces(): () => readonly Pick<Place, "label" | "href
       ? [
           { label: "Tasks", href: links.hub() },
           { label: "System", href: links.system() },
-        ]
+        ].filter(({ href }) => mayGo(membership.role(), href))
       : []
 }
 
-/** Those that exist and that the workspace at hand has. */
+/** Those that exist, that the workspace at hand has, and that the person's role may open there. */
 export function usePlaces(): () => readonly PlaceGroup[] {
   const membership = useMembership()
   return () => {
     const workspace = membership.current()
+    const of = (places: readonly Known[]): Place[] =>
+      places.filter(({ feature, href }) => hasPage(feature) && mayGo(workspace?.role, href))
     const team: Known[] = workspace
       ? [{ feature: "workspaces", label: "Members", href: links.members(workspace.id), icon: UsersIcon }]
       : []

@@ -1,5 +1,5 @@
 import { type MatchFilters, Navigate, type RouteDefinition } from "@solidjs/router"
-import { lazy } from "solid-js"
+import { type Component, lazy } from "solid-js"
 import { HUB_SECTIONS, links, SETTINGS_SECTIONS, SETUP_STEPS } from "../lib/links.ts"
 import { pageOf } from "./features.ts"
 import { Guard } from "./guard.tsx"
@@ -34,16 +34,23 @@ const ReviewStep = lazy(async () => ({
   default: (await import("../features/review/review-step.tsx")).ReviewStep,
 }))
 const Setup = lazy(() => import("../features/setup/index.tsx"))
+const Access = lazy(async () => ({ default: (await import("./access.tsx")).Access }))
+/** Only for those who may open it. */
+const forRoles = (Page: Component) => () => (
+  <Access>
+    <Page />
+  </Access>
+)
 /** Features never import each other: where one shows another, it is handed in here. */
 const setup = ["/agents/new", "/agents/:id/setup/:step"].map((path): RouteDefinition => ({
   path,
-  component: () => <Setup reviewStep={ReviewStep} />,
+  component: forRoles(() => <Setup reviewStep={ReviewStep} />),
   matchFilters: { id, step: SETUP_STEPS },
 }))
 
 const behindTheGuard = Object.entries(PLACES).flatMap(([feature, { paths, ...more }]): RouteDefinition[] => {
   const component = pageOf(feature)
-  return component ? paths.map((path) => ({ path, component, ...more })) : []
+  return component ? paths.map((path) => ({ path, component: forRoles(component), ...more })) : []
 })
 
 export const routes: RouteDefinition[] = [

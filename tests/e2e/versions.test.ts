@@ -29,14 +29,25 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await bo.page.goto(`/agents/${agentId}/chat`)
     await bo.page.getByRole("textbox", { name: "Your question" }).fill("Which colour has the parcel box?")
     await bo.page.getByRole("textbox", { name: "Your question" }).press("Enter")
-    await expect(bo.page.getByRole("button", { name: "Bad answer" })).toBeVisible(SOON)
+    await bo.page.getByRole("button", { name: "Bad answer" }).click(SOON)
+    await bo.page.getByRole("textbox", { name: "What is wrong with it?" }).fill("It is orange, I think.")
+    await bo.page.getByRole("button", { name: "Send", exact: true }).click()
+    await expect(bo.page.getByText("The team can see it now.")).toBeVisible()
+    await bo.page.reload()
+    await expect(bo.page.getByRole("button", { name: "Marked as a bad answer" })).toBeVisible(SOON)
+    await expect(bo.page.getByText("You said: “It is orange, I think.”")).toBeVisible()
+    await shootInto(bo.page, "asker-thumb")
+    await bo.page.goto("/settings") // not in the thread when the answer comes
   })
 
-  await test.step("Ann corrects it and approves the correction, in three actions", async () => {
+  await test.step("Ann reads why, corrects it and approves the correction, in three actions", async () => {
     await page.goto(`/agents/${agentId}`)
     await expect(page.getByRole("navigation", { name: "Pages of Service desk" })).toBeVisible(SOON)
     await link("Questions").last().click()
-    await button("Add the answer").click() // 1
+    await expect(page.getByRole("list", { name: "Marked as bad" })).toContainText("It is orange, I think.")
+    await shootInto(page, "questions-complaint")
+    await expectAccessible(page, "a question with a complaint")
+    await button("Correct this").click() // 1
     await field(page, "Output").click()
     await page.keyboard.press("ControlOrMeta+a")
     await page.keyboard.type("The parcel box is orange.") // 2
@@ -72,7 +83,13 @@ test("a bad answer becomes an approved example and a next version, and whoever a
     await expect(page.getByRole("heading", { name: /Version 1.*Not live/ })).toBeVisible()
     await expect(bo.page.getByRole("button", { name: "Notifications, 1 unread" })).toBeVisible(SOON)
     await bo.page.getByRole("button", { name: "Notifications, 1 unread" }).click()
-    await expect(bo.page.getByText(/has learned to answer you/)).toBeVisible()
+    await shootInto(bo.page, "asker-bell")
+    await bo.page
+      .getByRole("link", { name: /has learned to answer you: “Which colour has the parcel box/ })
+      .click()
+    await expect(bo.page).toHaveURL(/\/chat\/[\da-f-]{36}$/)
+    await expect(bo.page.getByText("Version 2 has learned to answer this.")).toBeVisible(SOON)
+    await shootInto(bo.page, "asker-learned")
     await bo.page.goto(`/agents/${agentId}/chat`)
     await bo.page.getByRole("textbox", { name: "Your question" }).fill("Which colour has the parcel box?")
     await bo.page.getByRole("textbox", { name: "Your question" }).press("Enter")

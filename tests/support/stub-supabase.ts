@@ -1,6 +1,7 @@
 // The page of an interface test with a Supabase behind it that answers as the test says. Modules that read the page when
 // they are loaded (src/lib/env.ts) are imported after this, in beforeAll.
 import { vi } from "vitest"
+import type { Role } from "@cerebros/contract/permissions.ts"
 
 /** One request: `name` is the table, the RPC, the function with its path (`hub/tokens`), or the path of auth (`verify`). */
 export type Asked = { name: string; url: URL; body: Record<string, unknown> }
@@ -14,6 +15,9 @@ export const refusal = (status: number, message: string) => () =>
 
 /** What `members` answers to an owner of the workspace w1. */
 export const ownerOf = (name: string) => () => [{ role: "owner", workspaces: { id: "w1", name, epoch: 1 } }]
+
+/** What `members` answers to somebody in one workspace. */
+export const memberOf = (role: Role, id: string) => [{ role, workspaces: { id, name: "Here", epoch: 1 } }]
 
 /** The settings that a page is served with. */
 export function stubPage(more: Record<string, string> = {}): void {

@@ -1,5 +1,6 @@
 // What a search of the command palette finds.
 import { useLocation } from "@solidjs/router"
+import { z } from "zod"
 import { links } from "../../lib/links.ts"
 import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
@@ -69,4 +70,18 @@ export async function search(
       href: `${links.setup(agentId ?? "", "review")}?example=${id}`,
     })),
   ]
+}
+
+/** The assistants of a workspace that somebody may only ask, by name. Throws a `Problem`. */
+export async function searchAskable(workspaceId: string, typed: string): Promise<PaletteEntry[]> {
+  const agents = z
+    .array(z.object({ id: z.string(), workspace_id: z.string(), name: z.string() }))
+    .parse(unwrap(await supabase.rpc("askable_agents")))
+  return agents
+    .filter(
+      ({ workspace_id, name }) =>
+        workspace_id === workspaceId && name.toLowerCase().includes(typed.toLowerCase()),
+    )
+    .slice(0, FOUND_MAX)
+    .map(({ id, name }) => ({ id, label: name, say: "Ask", href: links.chat(id) }))
 }

@@ -2,13 +2,15 @@
 import { useNavigate } from "@solidjs/router"
 import { createDeferred, createEffect, createSignal, createUniqueId, For, on, Show } from "solid-js"
 import { queryOptions } from "@tanstack/solid-query"
+import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
+import { mayOpen } from "../../model/pages.ts"
 import { Dialog } from "../../ui/dialog.tsx"
 import { useEngineersPlaces, usePlaces } from "../places.ts"
-import { search, useAgentHere } from "./entries.ts"
+import { search, searchAskable, useAgentHere } from "./entries.ts"
 import { matching, type PaletteEntry } from "./matching.ts"
 import "../../ui/field.css"
 import "./palette.css"
@@ -16,10 +18,10 @@ import "./palette.css"
 const SEARCH_FROM_CHARS = 2 // one letter is in every name
 
 const paletteQueries = {
-  found: (workspaceId: string, agentId: string | undefined, typed: string) =>
+  found: (workspaceId: string, agentId: string | undefined, typed: string, mayRead: boolean) =>
     queryOptions({
-      queryKey: ["palette", workspaceId, agentId, typed],
-      queryFn: () => search(workspaceId, agentId, typed),
+      queryKey: ["palette", workspaceId, agentId, typed, mayRead],
+      queryFn: () => (mayRead ? search(workspaceId, agentId, typed) : searchAskable(workspaceId, typed)),
       enabled: workspaceId !== "" && typed.length >= SEARCH_FROM_CHARS,
       throwOnError: false, // said below, in place
     }),
@@ -36,17 +38,21 @@ export default function Palette(props: { onClose: () => void }) {
   const [typed, setTyped] = createSignal("")
   const [at, setAt] = createSignal(0)
   const calm = createDeferred(() => typed().trim(), { timeoutMs: 150 })
-  const found = useQuery(() => paletteQueries.found(membership.current()?.id ?? "", agentHere(), calm()))
+  const mayRead = () => may(membership.role(), "read")
+  const found = useQuery(() =>
+    paletteQueries.found(membership.current()?.id ?? "", agentHere(), calm(), mayRead()),
+  )
   const standing = (): PaletteEntry[] => [
     ...groups().flatMap(({ places }) =>
       places.map(({ label, href }) => ({ id: href, label, say: "Go to", href })),
     ),
     ...engineersPlaces().map(({ label, href }) => ({ id: href, label, say: "For engineers", href })),
     { id: "you", label: "Your settings", say: "Go to", href: links.settings() },
-    ...(membership.whyNot("edit") === undefined
+    ...(mayOpen(membership.role(), "new-agent")
       ? [{ id: "new", label: "New assistant", say: "Create", href: links.newAgent() }]
       : []),
   ]
+  const what = () => (mayRead() ? "Search assistants, documents and examples" : "Search assistants")
   const entries = (): PaletteEntry[] => [
     ...matching(standing(), typed()),
     ...(typed().trim().length >= SEARCH_FROM_CHARS ? (found.data ?? []) : []),
@@ -76,8 +82,8 @@ export default function Palette(props: { onClose: () => void }) {
         type="text"
         role="combobox"
         data-autofocus
-        aria-label="Search assistants, documents and examples"
-        placeholder="Search assistants, documents and examples"
+        aria-label={what()}
+        placeholder={what()}
         aria-expanded="true"
         aria-controls={listId}
         aria-activedescendant={entries().length > 0 ? idOf(at()) : undefined}

@@ -11,7 +11,7 @@ import { me, nameOf } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
-import { useMembership } from "../../model/membership.ts"
+import { createHomeOf, useMembership } from "../../model/membership.ts"
 import { Button } from "../../ui/button.tsx"
 import { announce } from "../../ui/live.tsx"
 import { Notice } from "../../ui/notice.tsx"
@@ -55,6 +55,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const [isListed, setListed] = createSignal(false)
   let composer: HTMLElement | undefined
   let search: HTMLInputElement | undefined
+  createHomeOf(() => props.agent) // the rail shows what the person may do where this assistant is
   createTitle(() => thread.data?.title ?? props.agent.name)
 
   const path = createMemo(() => pathTo(chat.messages(), head()))

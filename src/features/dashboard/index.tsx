@@ -1,8 +1,7 @@
 import { agentsKey } from "../../model/keys.ts"
 import { sayNumber } from "../../lib/locale.ts"
-import { Navigate, useSearchParams } from "@solidjs/router"
+import { useSearchParams } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
-import type { Role } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
 import { createTitle } from "../../lib/title.ts"
@@ -49,11 +48,7 @@ function Board() {
     if (here) resumeSample(here.id, membership.agentTopic)
   })
   return (
-    <Show
-      when={membership.role() === "asker" ? undefined : membership.current()?.id}
-      keyed
-      fallback={<ToAsking role={membership.role()} />}
-    >
+    <Show when={membership.current()?.id} keyed>
       {(workspaceId) => (
         <div class="dashboard">
           <div class="dashboard-head">
@@ -164,15 +159,6 @@ function Assistants(props: { workspaceId: string }) {
       <Tour again={isAgain()} onOver={endTour} />
       <SampleNotice workspaceId={props.workspaceId} />
       <AgentList workspaceId={props.workspaceId} />
-    </Show>
-  )
-}
-
-/** Whoever only asks has nothing to see here. */
-function ToAsking(props: { role: Role | undefined }) {
-  return (
-    <Show when={props.role === "asker"}>
-      <Navigate href={links.chat()} />
     </Show>
   )
 }

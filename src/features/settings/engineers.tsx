@@ -1,9 +1,9 @@
-import { For, Show } from "solid-js"
+import { For } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
+import { mayGo } from "../../model/pages.ts"
 import { Card } from "../../ui/card.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
-import { Notice } from "../../ui/notice.tsx"
 import { ENGINEERS } from "./words.ts"
 
 const PAGES = [
@@ -16,21 +16,16 @@ export function Engineers() {
   const membership = useMembership()
   return (
     <Card title={ENGINEERS.title} say={ENGINEERS.say}>
-      <Show
-        when={membership.whyNot("tasks") === undefined}
-        fallback={<Notice tone="info">{ENGINEERS.not}</Notice>}
-      >
-        <ul class="settings-pages">
-          <For each={PAGES}>
-            {(page) => (
-              <li>
-                <LinkButton href={page.href}>{page.name}</LinkButton>
-                <p>{page.say}</p>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <ul class="settings-pages">
+        <For each={PAGES.filter(({ href }) => mayGo(membership.role(), href))}>
+          {(page) => (
+            <li>
+              <LinkButton href={page.href}>{page.name}</LinkButton>
+              <p>{page.say}</p>
+            </li>
+          )}
+        </For>
+      </ul>
     </Card>
   )
 }

@@ -2,6 +2,7 @@ import { useParams } from "@solidjs/router"
 import { Match, Switch } from "solid-js"
 import { links, SETTINGS_SECTIONS, type SettingsSection } from "../../lib/links.ts"
 import { useMembership } from "../../model/membership.ts"
+import { mayOpen } from "../../model/pages.ts"
 import { createTitle } from "../../lib/title.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
@@ -33,7 +34,6 @@ function Sections() {
   const section = (): SettingsSection =>
     SETTINGS_SECTIONS.find((each) => each === params.section) ?? "profile"
   const isOfPerson = () => OF_PERSON.includes(section())
-  const isForMe = (each: SettingsSection) => each !== "engineers" || membership.whyNot("tasks") === undefined
   createTitle(() => `${isOfPerson() ? SETTINGS.person : SETTINGS.workspace} · ${SECTIONS[section()]}`)
   return (
     <div class="settings">
@@ -43,7 +43,7 @@ function Sections() {
       />
       <SectionNav
         label={SETTINGS.nav}
-        sections={SETTINGS_SECTIONS.filter(isForMe).map((each) => ({
+        sections={SETTINGS_SECTIONS.filter((each) => mayOpen(membership.role(), each)).map((each) => ({
           href: links.settings(each),
           label: SECTIONS[each],
           current: each === section(),

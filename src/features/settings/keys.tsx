@@ -9,7 +9,6 @@ import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { AccessKeys } from "../../ui/access-keys.tsx"
 import { Card } from "../../ui/card.tsx"
-import { Notice } from "../../ui/notice.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { TryKey } from "./try-key.tsx"
 import { KEYS } from "./words.ts"
@@ -48,14 +47,7 @@ export function Keys() {
   const membership = useMembership()
   return (
     <Show when={membership.current()?.id} keyed>
-      {(workspaceId) => (
-        <Show
-          when={membership.whyNot("keys") === undefined}
-          fallback={<Notice tone="info">{membership.whyNot("keys")}</Notice>}
-        >
-          <WorkspaceKeys workspaceId={workspaceId} name={membership.current()?.name ?? ""} />
-        </Show>
-      )}
+      {(workspaceId) => <WorkspaceKeys workspaceId={workspaceId} name={membership.current()?.name ?? ""} />}
     </Show>
   )
 }

@@ -39,7 +39,6 @@ export const WORKSPACE = {
 export const ENGINEERS = {
   title: "For engineers",
   say: "For whoever runs Cerebros or connects machines to it. Building and asking assistants needs none of this.",
-  not: "These pages are for owners and editors.",
   tasks: "Tasks",
   tasksSay: "The work that waits or runs in the background, what failed, and the machines that take it.",
   system: "System",

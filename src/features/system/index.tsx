@@ -8,8 +8,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { useMembership } from "../../model/membership.ts"
 import { announce } from "../../ui/live.tsx"
 import { Button } from "../../ui/button.tsx"
-import { Empty } from "../../ui/empty.tsx"
-import { CircleAlertIcon, CircleCheckIcon, ClockIcon, MinusIcon, MonitorIcon } from "../../ui/icons.tsx"
+import { CircleAlertIcon, CircleCheckIcon, ClockIcon, MinusIcon } from "../../ui/icons.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { PageHead } from "../../ui/page-head.tsx"
 import { trailToEngineers } from "../../model/engineers-trail.ts"
@@ -35,32 +34,22 @@ export default function SystemPage() {
 function Page() {
   const membership = useMembership()
   const [round, setRound] = createSignal(1)
-  const why = () => membership.whyNot("own") && SYSTEM.notOwnerSay
   return (
     <div class="system">
       <PageHead
         title={SYSTEM.page}
         say={SYSTEM.say}
-        actions={
-          <Button why={why()} onClick={() => setRound((n) => n + 1)}>
-            {SYSTEM.again}
-          </Button>
-        }
+        actions={<Button onClick={() => setRound((n) => n + 1)}>{SYSTEM.again}</Button>}
       />
-      <Show
-        when={why() === undefined}
-        fallback={<Empty icon={MonitorIcon} title={SYSTEM.notOwner} say={why() ?? ""} />}
-      >
-        {/* By its id: the row itself is fetched anew more often than it changes, and what is looked at must not begin anew. */}
-        <Show keyed when={membership.current()?.id}>
-          {(id) => (
-            <Lines
-              workspace={{ id, name: membership.current()?.name ?? "" }}
-              topic={membership.workspaceTopic()}
-              round={round()}
-            />
-          )}
-        </Show>
+      {/* By its id: the row itself is fetched anew more often than it changes, and what is looked at must not begin anew. */}
+      <Show keyed when={membership.current()?.id}>
+        {(id) => (
+          <Lines
+            workspace={{ id, name: membership.current()?.name ?? "" }}
+            topic={membership.workspaceTopic()}
+            round={round()}
+          />
+        )}
       </Show>
     </div>
   )

@@ -5,8 +5,6 @@ export const SYSTEM = {
   page: "System",
   say: "What your assistants depend on, checked just now.",
   again: "Check again",
-  notOwner: "For owners",
-  notOwnerSay: "Only owners can see the state of this installation. Ask an owner of this workspace.",
   list: "Checks",
   looking: "Checking …",
 }

@@ -5,6 +5,7 @@ import { createSignal, Show } from "solid-js"
 import { ROWS_CHANGED, RowsChanged } from "@cerebros/contract/topics.ts"
 import { links } from "../../lib/links.ts"
 import { type Membership, useMembership } from "../../model/membership.ts"
+import { mayOpen } from "../../model/pages.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { chooseWorkspace } from "../../model/workspace.ts"
 import { ChevronDownIcon, PlusIcon, UsersIcon } from "../../ui/icons.tsx"
@@ -41,7 +42,9 @@ export default function WorkspaceSwitcher() {
       onSelect: () => goTo(each.id),
     })),
     "line",
-    { label: SWITCHER.members, icon: UsersIcon, href: links.members(here.id) },
+    ...(mayOpen(here.role, "members")
+      ? [{ label: SWITCHER.members, icon: UsersIcon, href: links.members(here.id) }]
+      : []),
     { label: SWITCHER.create, icon: PlusIcon, onSelect: () => setMaking(true) },
   ]
   return (
