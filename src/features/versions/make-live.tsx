@@ -1,6 +1,4 @@
-import { makeLive } from "../../model/live-version.ts"
-import { versionQueries } from "../../model/versions.ts"
-import { useQueryClient } from "@tanstack/solid-query"
+import { createSwitchLive } from "../../model/live-version.ts"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
@@ -11,7 +9,6 @@ import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import { toast } from "../../ui/toast.tsx"
 import { lostBy, pairsOf } from "./pairs.ts"
 import { MAKE_LIVE } from "./words.ts"
 
@@ -24,7 +21,7 @@ export function MakeLive(props: {
   live: Version | undefined
   onClose: () => void
 }) {
-  const client = useQueryClient()
+  const switchLive = createSwitchLive(() => props.agent.id)
   const [note, setNote] = createSignal("")
   const [lost, setLost] = createSignal(0)
   const [isMeant, setMeant] = createSignal(false)
@@ -32,11 +29,7 @@ export function MakeLive(props: {
     if (note().length > NOTE_MAX_CHARS) return MAKE_LIVE.tooLong(NOTE_MAX_CHARS)
     return lost() > 0 && !isMeant() ? MAKE_LIVE.confirm : undefined
   }
-  async function go(): Promise<void> {
-    await makeLive(props.version.id, note().trim())
-    await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
-    toast(MAKE_LIVE.done(props.version.number))
-  }
+  const go = () => switchLive(props.version, props.live, note().trim(), MAKE_LIVE.done(props.version.number))
   return (
     <FormDialog
       title={MAKE_LIVE.title(props.version.number)}

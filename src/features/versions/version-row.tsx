@@ -72,11 +72,11 @@ export function VersionRow(props: {
             : ""}
           {sayDuration(props.version)}
         </p>
-        <Show when={props.change?.changed_by_name}>
-          {(name) => (
+        <Show when={props.change}>
+          {(change) => (
             <p>
-              {VERSION.madeLive(name())} <Time at={props.change?.changed_at ?? ""} />
-              {props.change?.note ? `: “${props.change.note}”` : ""}
+              {VERSION.madeLive(change().changed_by_name)} <Time at={change().changed_at} />
+              {change().note ? `: “${change().note}”` : ""}
             </p>
           )}
         </Show>

@@ -1,10 +1,9 @@
 import { useSearchParams } from "@solidjs/router"
-import { useQueryClient } from "@tanstack/solid-query"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { agentQueries } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
-import { makeLive, versionBefore } from "../../model/live-version.ts"
+import { createSwitchLive, versionBefore } from "../../model/live-version.ts"
 import { type Version, versionQueries } from "../../model/versions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
@@ -15,9 +14,9 @@ import { Empty } from "../../ui/empty.tsx"
 import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
-import { toast } from "../../ui/toast.tsx"
 import { Blind } from "./blind.tsx"
 import { Compare } from "./compare.tsx"
+import { LiveHistory } from "./live-history.tsx"
 import { inOrder } from "./pairs.ts"
 import { MakeLive } from "./make-live.tsx"
 import { VersionRow } from "./version-row.tsx"
@@ -31,7 +30,7 @@ export function Versions(props: { agent: Agent }) {
   const changes = useQuery(() => versionQueries.liveChanges(props.agent.id))
   const run = useQuery(() => agentQueries.run(props.agent.id))
   const membership = useMembership()
-  const client = useQueryClient()
+  const switchLive = createSwitchLive(() => props.agent.id)
   const [params, setParams] = useSearchParams<{ compare?: string; blind?: string }>()
   const [making, setMaking] = createSignal<Version>()
   const [busy, setBusy] = createSignal(false)
@@ -53,9 +52,7 @@ export function Versions(props: { agent: Agent }) {
     setBusy(true)
     setProblem(undefined)
     try {
-      await makeLive(version.id, VERSIONS.rolledBackNote)
-      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
-      toast(VERSIONS.rolledBack(version.number))
+      await switchLive(version, live(), VERSIONS.rolledBackNote, VERSIONS.rolledBack(version.number))
     } catch (error) {
       setProblem(toProblem(error).message)
     } finally {
@@ -127,6 +124,7 @@ export function Versions(props: { agent: Agent }) {
             )}
           </For>
         </ul>
+        <LiveHistory changes={changes.data ?? []} versions={versions.data ?? []} />
       </Card>
       <Show when={compared()}>
         {(pair) => (

@@ -42,7 +42,7 @@ export const VERSION = {
   release: (release: number) => `Release ${release}`,
   trained: " · trained ",
   by: (name: string) => ` by ${name}`,
-  madeLive: (name: string) => `Made live by ${name}`,
+  madeLive: (name: string) => (name === "" ? "Live by itself after its training," : `Made live by ${name}`),
   encoderIs:
     "What turns questions and texts into numbers, by which the version finds what answers. It is chosen where the training service runs.",
   encoder: "Encoder",
@@ -60,6 +60,14 @@ export const VERSION = {
   untested: "Not tested with your test questions",
   right: (share: string) => `Test questions right: ${share}`,
   heldOut: (right: number, of: number) => `Unseen examples right: ${right} of ${of}`,
+}
+
+/** Which version answered when. */
+export const LIVE_HISTORY = {
+  title: "Which version answered when",
+  /** "Version 2 made live by Ann in place of version 1"; a version that is gone has no number. */
+  change: (version: number | undefined, by: string, before: number | undefined) =>
+    `${version === undefined ? "A removed version" : `Version ${version}`} ${by === "" ? "went live after its training" : `made live by ${by}`}${before === undefined ? "" : ` in place of version ${before}`}`,
 }
 
 /** Another version is made live. */

@@ -1,10 +1,9 @@
-import { useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import type { Agent } from "../../../model/agent.ts"
-import { makeLive } from "../../../model/live-version.ts"
+import { createSwitchLive } from "../../../model/live-version.ts"
 import { useMembership } from "../../../model/membership.ts"
 import { heldOutQueries, isLower, sayAgainst } from "../../../model/training/held-out.ts"
-import { type Version, versionQueries } from "../../../model/versions.ts"
+import type { Version } from "../../../model/versions.ts"
 import { links } from "../../../lib/links.ts"
 import { toProblem } from "../../../lib/problem.ts"
 import { useQuery } from "../../../lib/use-query.ts"
@@ -16,7 +15,7 @@ import { AGAINST } from "../words-training.ts"
 
 /** What the new version got right beside the one before it, and the way back. */
 export function AgainstBefore(props: { agent: Agent; version: Version; before: Version }) {
-  const client = useQueryClient()
+  const switchLive = createSwitchLive(() => props.agent.id)
   const membership = useMembership()
   const heldOut = useQuery(() => heldOutQueries.of(props.agent.id))
   const [busy, setBusy] = createSignal(false)
@@ -36,13 +35,16 @@ export function AgainstBefore(props: { agent: Agent; version: Version; before: V
   async function keep(): Promise<void> {
     setBusy(true)
     try {
-      await makeLive(props.before.id, AGAINST.note(props.version.number))
-      toast(AGAINST.kept(props.before.number))
+      await switchLive(
+        props.before,
+        props.version,
+        AGAINST.note(props.version.number),
+        AGAINST.kept(props.before.number),
+      )
     } catch (error) {
       toast(toProblem(error).message)
     } finally {
       setBusy(false)
-      await client.invalidateQueries({ queryKey: versionQueries.of(props.agent.id).queryKey })
     }
   }
   return (
