@@ -1365,6 +1365,11 @@ isOneToOne: false
               "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"scores": Json,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
             }[]
                            },
+"find_threads":
+{ Args: { "agent_id": string,"is_archived"?: boolean,"words": string }; Returns: {
+              "agent_id": string,"archived_at": string,"created_by": string,"epoch": number,"hit": string,"hit_message_id": string,"id": string,"title": string,"updated_at": string,"visibility": string,"workspace_id": string
+            }[]
+                           },
 "finish_file":
 { Args: { "document_id": string,"folder": string,"generation": number }; Returns: string
                            },

@@ -9,6 +9,9 @@ export const links = {
     agentId === undefined
       ? "/chat"
       : `/agents/${encodeURIComponent(agentId)}/chat${threadId === undefined ? "" : `/${encodeURIComponent(threadId)}`}`,
+  /** A thread at one of its messages. */
+  message: (agentId: string, threadId: string, messageId: string) =>
+    `/agents/${encodeURIComponent(agentId)}/chat/${encodeURIComponent(threadId)}?message=${encodeURIComponent(messageId)}`,
   /** An example in its assistant's review. */
   example: (agentId: string, exampleId: string) =>
     `/agents/${encodeURIComponent(agentId)}/setup/review?example=${encodeURIComponent(exampleId)}`,

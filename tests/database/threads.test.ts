@@ -254,3 +254,33 @@ test("an assistant's slug is made once from its name, unique in the workspace, a
       "k-ufer-co",
     )
   }))
+
+test("a thread is found by what was asked and answered in it, with the words around, by whoever may read it", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const first = await send(client, team.viewer, team.agent, { text: "How long do refunds take?" })
+    await client.query("update public.runs set answer = $2 where id = $1", [
+      first.run_id,
+      `${"Much is said before. ".repeat(5)}Refunds take five working days_100%.`,
+    ])
+    await send(client, team.viewer, team.agent, { text: "Who pays the freight?" })
+    const found = (who: typeof team.viewer, words: string) =>
+      ask<{ title: string; hit: string | null; hit_message_id: string | null }>(
+        client,
+        who,
+        "select title, hit, hit_message_id from public.find_threads($1, $2)",
+        [team.agent, words],
+      )
+    const [hit, ...more] = await found(team.viewer, "WORKING  days")
+    expect(more).toEqual([])
+    expect(hit).toMatchObject({ title: "How long do refunds take?", hit_message_id: first.answer_id })
+    expect(hit?.hit).toMatch(/^… .*five working days/)
+    expect(await found(team.viewer, "days_100%")).toHaveLength(1)
+    expect(await found(team.viewer, "d_ys")).toEqual([])
+    expect(await found(team.viewer, "working freight")).toEqual([])
+    expect(await found(team.owner, "working")).toEqual([]) // it is private
+    await client.query("update public.threads set title = 'Money back' where id = $1", [first.thread_id])
+    expect(await found(team.viewer, "money")).toEqual([
+      { title: "Money back", hit: null, hit_message_id: null },
+    ])
+  }))

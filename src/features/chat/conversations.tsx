@@ -1,5 +1,5 @@
 import { threadKey, threadsKey } from "../../model/keys.ts"
-import { useNavigate } from "@solidjs/router"
+import { useNavigate, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from "solid-js"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
@@ -52,6 +52,8 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const [head, setHead] = createSignal<string>()
   const [source, setSource] = createSignal<AnswerSource>()
   const [waitUntilMs, setWaitUntilMs] = createSignal(0)
+  const [params] = useSearchParams<{ message?: string }>()
+  const [sought, setSought] = createSignal<string>()
   const [isListed, setListed] = createSignal(false)
   let composer: HTMLElement | undefined
   let search: HTMLInputElement | undefined
@@ -119,6 +121,15 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   }
   const sayProblem = (error: unknown) => announce(toProblem(error).message, true)
   const failSoft = (work: Promise<unknown>) => void work.catch(sayProblem)
+  createEffect(
+    on([() => params.message, chat.isLoaded], async ([message, isLoaded]) => {
+      if (!message || !isLoaded) return setSought(undefined)
+      if (!chat.messages().some(({ id }) => id === message)) await chat.loadOlder(true).catch(sayProblem)
+      if (params.message !== message) return
+      setHead(message) // the branch it stands in
+      setSought(message)
+    }),
+  )
   const stop = () => {
     const run = openRun()
     if (run) failSoft(chat.stop(run))
@@ -200,6 +211,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
             label={CONVERSATION.named(props.agent.name)}
             rows={rows()}
             keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
+            sought={sought()}
             onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
             onBeginning={() => chat.loadOlder(true).catch(sayProblem)}
           >

@@ -15,6 +15,8 @@ export function MessageList<Row>(props: {
   rows: readonly Row[]
   keyOf: (row: Row) => string
   children: (row: Row) => JSX.Element
+  /** The key of a row to bring in sight and mark, once. */
+  sought?: string | undefined
   /** Asks for more from before the first row; undefined while there is none, or it is on its way. */
   onOlder: (() => void) | undefined
   /** Brings all that came before; done when the first row is the very first. */
@@ -53,6 +55,15 @@ export function MessageList<Row>(props: {
       { defer: true },
     ),
   )
+  let reached: string | undefined
+  createEffect(() => {
+    const { sought } = props
+    const index = sought === undefined ? -1 : all().indexOf(sought)
+    if (sought === reached || index < 0) return
+    reached = sought
+    follow.stay()
+    queueMicrotask(() => rows.scrollToIndex(index, { align: "center" })) // once the rows stand in the page
+  })
   const toBeginning = async () => {
     follow.stay()
     await props.onBeginning()
@@ -92,6 +103,7 @@ export function MessageList<Row>(props: {
                   ref={(element) => queueMicrotask(() => rows.measureElement(element))}
                   data-index={index()}
                   class="chat-row"
+                  data-sought={key === props.sought || undefined}
                 >
                   <Show when={props.rows[index()]} keyed>
                     {(row) => props.children(row)}

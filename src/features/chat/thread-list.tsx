@@ -9,7 +9,22 @@ import { PlusIcon, UsersIcon } from "../../ui/icons.tsx"
 import { SearchField } from "../../ui/search-field.tsx"
 import { Time } from "../../ui/time.tsx"
 import { chatQueries } from "./thread.ts"
+import { marked } from "./marked.ts"
 import { THREADS } from "./words.ts"
+
+/** Arrows lead from the search to what it found, and along it. */
+function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
+  if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
+  const field = event.currentTarget.querySelector<HTMLElement>("input")
+  const stops = [field, ...event.currentTarget.querySelectorAll<HTMLElement>("li a")].filter(
+    (each) => each !== null,
+  )
+  const at = stops.findIndex((each) => each === document.activeElement)
+  const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
 
 /** The threads with one assistant, newest first. */
 export function ThreadList(props: {
@@ -27,11 +42,14 @@ export function ThreadList(props: {
     placeholderData: keepPreviousData,
   }))
   return (
-    <nav class="chat-threads" aria-label={THREADS.label}>
+    <nav class="chat-threads" aria-label={THREADS.label} onKeyDown={(event) => walk(event)}>
       <LinkButton href={links.chat(props.agentId)} onClick={() => props.onStart()}>
         <PlusIcon size={16} /> {THREADS.start}
       </LinkButton>
       <SearchField label={THREADS.search} value={words()} onInput={setWords} ref={props.searchRef} />
+      <p class="sr-only" role="status">
+        {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0) : ""}
+      </p>
       <ul>
         <For
           each={threads()}
@@ -50,12 +68,25 @@ export function ThreadList(props: {
           {(thread) => (
             <li>
               <A
-                href={links.chat(props.agentId, thread.id)}
+                href={
+                  thread.hit_message_id === null
+                    ? links.chat(props.agentId, thread.id)
+                    : links.message(props.agentId, thread.id, thread.hit_message_id)
+                }
                 aria-current={thread.id === props.current ? "page" : undefined}
               >
                 <span class="chat-thread-title" dir="auto" translate="no">
                   {thread.title}
                 </span>
+                <Show when={thread.hit}>
+                  {(hit) => (
+                    <span class="chat-thread-hit" dir="auto" translate="no">
+                      <For each={marked(hit(), words())}>
+                        {(part) => (part.isHit ? <mark>{part.text}</mark> : part.text)}
+                      </For>
+                    </span>
+                  )}
+                </Show>
                 <span class="chat-thread-when">
                   <Show when={thread.visibility === "workspace"}>
                     <UsersIcon size={12} /> <span class="sr-only">{THREADS.shared} </span>

@@ -6,7 +6,6 @@ import { AnsweredBy } from "@cerebros/contract/inference.ts"
 import { AnswerOutcome, AnswerSource } from "@cerebros/contract/nas.ts"
 import { RunStatus } from "@cerebros/contract/run.ts"
 import { queuedRun, type RunState } from "@cerebros/contract/run-state.ts"
-import { literal } from "../../lib/like.ts"
 import { unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 
@@ -22,6 +21,14 @@ export const Thread = z.object({
   archived_at: z.string().nullable(),
 })
 export type Thread = z.infer<typeof Thread>
+
+const FoundThread = Thread.extend({
+  /** What the newest message with the words says around them; null where the title alone holds them. */
+  hit: z.string().nullable().default(null),
+  hit_message_id: z.string().nullable().default(null),
+})
+/** A thread of the list; with the message that holds what was searched. */
+export type FoundThread = z.infer<typeof FoundThread>
 
 const Run = z.object({
   id: z.string(),
@@ -76,17 +83,24 @@ export const chatQueries = {
       queryKey: ["askable"],
       queryFn: async () => z.array(Askable).parse(unwrap(await supabase.rpc("askable_agents"))),
     }),
-  /** Threads with an assistant, newest first; those whose title holds `words`, archived ones apart. */
+  /** Threads with an assistant, newest first; those in whose title or messages `words` stand, archived ones apart. */
   threads: (agentId: string, words: string, isArchived: boolean) =>
     queryOptions({
       queryKey: threadsKey(agentId, words, isArchived),
       queryFn: async () => {
+        if (words !== "")
+          return z
+            .array(FoundThread)
+            .parse(
+              unwrap(
+                await supabase.rpc("find_threads", { agent_id: agentId, words, is_archived: isArchived }),
+              ),
+            )
         const asked = supabase.from("threads").select(THREAD).eq("agent_id", agentId)
         const found = isArchived ? asked.not("archived_at", "is", null) : asked.is("archived_at", null)
-        const named = words === "" ? found : found.ilike("title", `%${literal(words)}%`)
         return z
-          .array(Thread)
-          .parse(unwrap(await named.order("updated_at", { ascending: false }).limit(LISTED)))
+          .array(FoundThread)
+          .parse(unwrap(await found.order("updated_at", { ascending: false }).limit(LISTED)))
       },
     }),
   one: (threadId: string) =>

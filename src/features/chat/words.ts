@@ -14,6 +14,16 @@ export const PAGE = {
   noneSay: "As soon as an assistant in this workspace is trained, you can ask it here.",
 }
 
+/** What somebody who only asks does here. */
+export const FIRST = {
+  label: "How it works",
+  steps: [
+    "Choose an assistant below, and ask it in your own words. What it answers stands on your team’s documents; press a source to read it.",
+    "Is an answer wrong or missing? Press thumbs down and say why: your team reads it and corrects it.",
+    "Once a new version has learned it, you are told here by the bell, and in the thread.",
+  ],
+}
+
 /** A thread before its first question. */
 export const EMPTY = {
   ask: (agent: string) => `Ask ${agent}`,
@@ -193,7 +203,8 @@ export const THREADS = {
   label: "Threads",
   start: "New thread",
   search: "Search threads",
-  noneNamed: "No thread with that name.",
+  noneNamed: "No thread with these words.",
+  hits: (count: number) => `${sayCount(count, "thread")} found`,
   noneArchived: "No archived threads.",
   none: "No threads yet.",
   shared: "Shared.",

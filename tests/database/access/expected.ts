@@ -309,6 +309,7 @@ export const FUNCTIONS = matrix(`
   asked_questions            -     0         0      ok      ok      ok     0        0        0       0          -
   answer_input               -     409       409    409     409     409    409      409      ok      409        -
   askable_agents             -     0         0      ok      ok      ok     0        ok       0       0          -
+  find_threads               -     0         0      ok      ok      ok     0        0        0       0          -
   change_settings            -     404       404    403     ok      ok     404      404      404     404        -
   run_examples               -     404       404    ok      404     404    404      404      404     404        -
   run_document               -     404       404    ok      404     404    404      404      404     404        -
