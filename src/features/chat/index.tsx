@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from "solid-js"
 import { links } from "../../lib/links.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { AskName } from "../../model/ask-name.tsx"
 import { useMembership } from "../../model/membership.ts"
 import { Empty } from "../../ui/empty.tsx"
 import { GradientBadge } from "../../ui/gradient-badge.tsx"
@@ -16,7 +17,7 @@ import { Conversations } from "./conversations.tsx"
 import { chatQueries } from "./thread.ts"
 import "./chat.css"
 import "./message.css"
-import { PAGE } from "./words.ts"
+import { FIRST, PAGE } from "./words.ts"
 
 /** Asking: the assistants a person may ask, and the conversations with one of them. */
 export default function ChatPage() {
@@ -60,6 +61,12 @@ function Assistants() {
   return (
     <div class="chat-assistants">
       <PageHead title={PAGE.title} say={PAGE.say} />
+      <AskName />
+      <Show when={membership.role() === "asker"}>
+        <ol class="chat-first" aria-label={FIRST.label}>
+          <For each={FIRST.steps}>{(step) => <li>{step}</li>}</For>
+        </ol>
+      </Show>
       <Show when={here()}>
         {(found) => (
           <Show

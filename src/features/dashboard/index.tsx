@@ -3,6 +3,7 @@ import { sayNumber } from "../../lib/locale.ts"
 import { useSearchParams } from "@solidjs/router"
 import { createEffect, Show } from "solid-js"
 import { links } from "../../lib/links.ts"
+import { AskName } from "../../model/ask-name.tsx"
 import { useMembership } from "../../model/membership.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -66,6 +67,7 @@ function Board() {
               </LinkButton>
             </Show>
           </div>
+          <AskName />
           <Loaded skeleton={<></>}>
             <WaitingInvitations />
           </Loaded>

@@ -3,11 +3,11 @@ import { NAME_MAX_CHARS, sayTooLong } from "@cerebros/contract/limits.ts"
 import { queryOptions, useQueryClient } from "@tanstack/solid-query"
 import { createSignal, Show } from "solid-js"
 import { z } from "zod"
-import { auth } from "../../lib/auth.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { useQuery } from "../../lib/use-query.ts"
+import { saveMyName } from "../../model/my-name.ts"
 import { Button } from "../../ui/button.tsx"
 import { Card } from "../../ui/card.tsx"
 import { Notice } from "../../ui/notice.tsx"
@@ -40,15 +40,7 @@ export function Profile() {
     setBusy(true)
     setProblem(undefined)
     try {
-      unwrap(
-        await supabase
-          .from("profiles")
-          .update({ name: name().trim() })
-          .eq("user_id", me().id)
-          .select("user_id")
-          .single(),
-      )
-      unwrap(await auth.updateUser({ data: { name: name().trim() } })) // the header and teammates on the same page read it there
+      await saveMyName(name())
       await client.invalidateQueries({ queryKey: profileKey() })
       setTyped(undefined)
       toast(PROFILE.saved, { tone: "success" })
