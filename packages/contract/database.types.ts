@@ -337,14 +337,14 @@ isOneToOne: false
                   ]
                 },"examples": {
                   Row: {
-                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"context": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"judged": number | null,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoning": string,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"split_key": string | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
+                    "agent_id": string,"assignee": string | null,"chunk_id": string | null,"context": string,"created_at": string,"created_by": string | null,"deleted_at": string | null,"document_id": string | null,"duplicate_of": string | null,"edited_at": string | null,"edited_by": string | null,"fingerprint": string,"id": string,"judged": number | null,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string | null,"quote_state": string | null,"reasoned_at": string | null,"reasoning": string,"reasoning_stale": boolean,"reject_reason": string | null,"reviewed_at": string | null,"reviewed_by": string | null,"span_end": number | null,"span_start": number | null,"split_key": string | null,"state": string,"tags": (string)[],"updated_at": string,"version": number,"workspace_id": string,"written_by_model": string | null,"group_of": string | null
                   }
                   ComputedFields: "group_of"
                   Insert: {
-                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
+                    "agent_id": string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoned_at"?: string | null,"reasoning"?: string,"reasoning_stale"?: boolean,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id": string,"written_by_model"?: string | null
                   }
                   Update: {
-                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoning"?: string,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
+                    "agent_id"?: string,"assignee"?: string | null,"chunk_id"?: string | null,"context"?: string,"created_at"?: string,"created_by"?: string | null,"deleted_at"?: string | null,"document_id"?: string | null,"duplicate_of"?: string | null,"edited_at"?: string | null,"edited_by"?: string | null,"fingerprint"?: never,"id"?: string,"judged"?: number | null,"number"?: number,"origin"?: string,"output"?: string,"prompt"?: string,"quality"?: never,"quote"?: string | null,"quote_state"?: string | null,"reasoned_at"?: string | null,"reasoning"?: string,"reasoning_stale"?: boolean,"reject_reason"?: string | null,"reviewed_at"?: string | null,"reviewed_by"?: string | null,"span_end"?: number | null,"span_start"?: number | null,"split_key"?: string | null,"state"?: string,"tags"?: (string)[],"updated_at"?: string,"version"?: number,"workspace_id"?: string,"written_by_model"?: string | null
                   }
                   Relationships: [
                     {
@@ -1362,7 +1362,7 @@ isOneToOne: false
                            },
 "find_examples":
 { Args: { "after"?: Json,"agent_id": string,"filter"?: Json,"lim"?: number,"skip"?: number,"sort"?: string }; Returns: {
-              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reject_reason": string,"scores": Json,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
+              "assignee": string,"comment_count": number,"document_id": string,"document_name": string,"duplicate_of": string,"edited_at": string,"id": string,"judged": number,"number": number,"origin": string,"output": string,"prompt": string,"quality": number,"quote": string,"quote_state": string,"reasoning": string,"reasoning_stale": boolean,"reject_reason": string,"reviewed_at": string,"reviewed_by": string,"scores": Json,"span_end": number,"span_start": number,"state": string,"tags": (string)[],"updated_at": string,"version": number,"written_by_model": string
             }[]
                            },
 "find_threads":
@@ -1468,6 +1468,9 @@ isOneToOne: false
                            },
 "keep_my_secret_hash":
 { Args: { "secret_hash": string }; Returns: undefined
+                           },
+"keep_reasoning":
+{ Args: { "example_id": string }; Returns: undefined
                            },
 "keep_training_token":
 { Args: { "run_id": string,"token_hash": string }; Returns: undefined

@@ -37,6 +37,11 @@ export const Example = z.object({
   judged: z.number().nullable(),
   /** The judge's scores, where it has any. */
   scores: Scores.omit({ reason: true }).nullable(),
+  /** Who approved or rejected it, and when; null while nobody did, or after they left. */
+  reviewed_by: z.string().nullable(),
+  reviewed_at: z.string().nullable(),
+  /** The answer says something else since the reasoning was written. */
+  reasoning_stale: z.boolean(),
 })
 export type Example = z.infer<typeof Example>
 
@@ -108,6 +113,11 @@ export const reviewExamples = async (
       }),
     ),
   )
+
+/** Says that the reasoning holds for the answer as it is now. */
+export async function keepReasoning(id: string): Promise<void> {
+  unwrap(await supabase.rpc("keep_reasoning", { example_id: id }))
+}
 
 const Undone = z.object({ restored: z.number(), left_alone: z.number() })
 /** Takes a change back where nobody has changed the same since. */

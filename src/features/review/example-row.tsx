@@ -116,6 +116,9 @@ function Facts(props: {
       <Show when={props.example.duplicate_of}>
         <Badge tone="warning">{ROW.duplicate}</Badge>
       </Show>
+      <Show when={props.example.reasoning_stale}>
+        <Badge tone="warning">{ROW.checkReasoning}</Badge>
+      </Show>
       <Show when={props.example.quality < LOW_QUALITY}>
         <span class="example-quality" title={ROW.qualityIs}>
           {ROW.quality(props.example.quality)}
@@ -139,6 +142,19 @@ function Facts(props: {
           </span>
         )}
       </For>
+      <Show when={props.example.state === "approved" && props.example.reviewed_by}>
+        {(id) => (
+          <span class="example-assignee" title={ROW.approvedBy(nameIn(props.people, id()))}>
+            <CheckIcon size={12} />
+            <Avatar
+              id={id()}
+              name={nameIn(props.people, id())}
+              size="small"
+              label={ROW.approvedBy(nameIn(props.people, id()))}
+            />
+          </span>
+        )}
+      </Show>
       <Show when={props.example.assignee}>
         {(id) => (
           <span class="example-assignee" title={ROW.assigned(nameIn(props.people, id()))}>

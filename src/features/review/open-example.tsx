@@ -21,6 +21,7 @@ import { LOW_QUALITY } from "./filter.ts"
 import { createReviewed } from "./reviewed.ts"
 import { isSmall } from "./screen.ts"
 import { LIST } from "./words.ts"
+import { StaleReasoning } from "./stale-reasoning.tsx"
 import { OPEN } from "./words-example.ts"
 
 /** The example of the address, opened: how far its review is, its texts, and what people say about it. */
@@ -149,6 +150,13 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
             <Suspense>
               <JudgeScores agentId={props.agent.id} example={known()} />
             </Suspense>
+            <Show when={known().reviewed_by}>
+              {(id) => (
+                <span class="example-origin">
+                  {OPEN.decidedBy(known().state === "approved", nameIn(props.people, id()))}
+                </span>
+              )}
+            </Show>
             <Show when={known().assignee}>
               {(id) => <span class="example-origin">{OPEN.assignedTo(nameIn(props.people, id()))}</span>}
             </Show>
@@ -241,6 +249,7 @@ function ReviewBar(props: Parameters<typeof OpenExample>[0] & { unfolded: boolea
               {OPEN.wasApproved}
             </p>
           </Show>
+          <StaleReasoning agentId={props.agent.id} example={known()} />
           <Show when={known().reject_reason}>
             {(reason) => <p class="review-reason">{OPEN.rejected(reason())}</p>}
           </Show>

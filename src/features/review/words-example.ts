@@ -3,6 +3,10 @@ import { sayExamples } from "./words.ts"
 
 /** The example that stands open. */
 export const OPEN = {
+  decidedBy: (isApproved: boolean, name: string) => `${isApproved ? "Approved" : "Rejected"} by ${name}`,
+  staleReasoning: "The reasoning was written for the earlier answer. Check it, or say that it still fits.",
+  keepReasoning: "It still fits",
+  reasoningKept: "The reasoning stays as it is.",
   toList: "Back to the list",
   opening: "Opening the example",
   label: (number: number) => `Review of example ${number}`,

@@ -54,6 +54,8 @@ export const ROW = {
   here: (name: string) => `${name} is here`,
   assigned: (name: string) => `${name} is assigned to review it`,
   assignedTo: (name: string) => `Assigned to ${name}`,
+  approvedBy: (name: string) => `Approved by ${name}`,
+  checkReasoning: "Check the reasoning",
   approve: "Approve",
   reject: "Reject",
   open: "Open",

@@ -74,6 +74,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     review_examples: `public.review_examples('${team.agent}', '{"filter": {}}', '{"state": "approved"}')`,
     undo_review: `public.undo_review('${ids.batch}')`,
     save_comment: `public.save_comment(gen_random_uuid(), '${ids.example}', 'Is it so?')`,
+    keep_reasoning: `public.keep_reasoning('${ids.example}')`,
     settle_comment: `public.settle_comment('${ids.comment}', 'resolve')`,
     training_summary: `(public.training_summary('${team.agent}') ->> 'documents')::int > 0`,
     begin_training: `public.begin_training('${ids.freshAgent}')`,

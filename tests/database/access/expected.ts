@@ -249,6 +249,7 @@ export const FUNCTIONS = matrix(`
   review_examples            -     404       404    403     ok      ok     404      404      404     404        -
   undo_review                -     404       404    403     ok      ok     404      404      404     404        -
   save_comment               -     404       404    403     ok      ok     404      404      404     404        -
+  keep_reasoning             -     404       404    403     ok      ok     404      404      404     404        -
   settle_comment             -     404       404    403     ok      ok     404      404      404     404        -
   training_summary           -     0         0      ok      ok      ok     0        0        0       0          -
   begin_training             -     404       404    403     ok      ok     404      404      404     404        -
@@ -401,7 +402,7 @@ export const PRIVATE_FUNCTIONS = {
     save_quotes save_watch setup_status training_input is_uncorrected workspaces_where_i_may
     cancel_work hub_account hub_dead_letters hub_home hub_stats hub_task hub_tasks hub_workers register_worker_token retry_dead draft_more
     revoke_worker_token submit_tasks worker_tokens
-    count_examples count_states find_examples review_examples save_comment settle_comment tags_in_use undo_review
+    count_examples count_states find_examples keep_reasoning bare_words review_examples save_comment settle_comment tags_in_use undo_review
     example_history i_may_send open_example push_updates save_settled settle_input settle_now updates_since`,
   service_role: "training_folder record_training_event register_worker_account worker_user_id",
   nobody: `my_folder_account hold_folder standing_of name_in compare_file announce_version file_arrived look_at_training newer_files count_pictures document_of_task take_place fail_suggestions blind_pairs consider_training key_example plain_words split_key_of turned_wrong two_versions untold_answers asked_words asking_fingerprints waiting_for asked_again who_teaches tell_teachers tell_unasked what_is_new words_on_version held_out_words
@@ -413,7 +414,7 @@ export const PRIVATE_FUNCTIONS = {
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft save_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note note_key_use notify_members now retry_or_bury
-    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_training
+    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_reasoning watch_training
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
     attempts_taken condition_of examples_numbered excerpt is_of_team keep_number kind_of may_come_back note_words number_example plain query_of tell_assignee tell_mentioned touched

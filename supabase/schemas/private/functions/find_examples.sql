@@ -31,7 +31,10 @@ CREATE OR REPLACE FUNCTION private.find_examples (
     updated_at       timestamp with time zone,
     version          integer,
     judged           integer,
-    scores           jsonb
+    scores           jsonb,
+    reviewed_by      uuid,
+    reviewed_at      timestamp with time zone,
+    reasoning_stale  boolean
   )
   LANGUAGE plpgsql
   STABLE
@@ -83,7 +86,8 @@ begin
           'duplication', s.duplication)
         from public.example_scores s
         where s.example_id = e.id
-      ) end
+      ) end,
+      e.reviewed_by, e.reviewed_at, e.reasoning_stale
     from page
     join public.examples e on e.id = page.id
     left join public.documents d on d.id = e.document_id

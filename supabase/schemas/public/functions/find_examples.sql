@@ -31,7 +31,10 @@ CREATE OR REPLACE FUNCTION public.find_examples (
     updated_at       timestamp with time zone,
     version          integer,
     judged           integer,
-    scores           jsonb
+    scores           jsonb,
+    reviewed_by      uuid,
+    reviewed_at      timestamp with time zone,
+    reasoning_stale  boolean
   )
   LANGUAGE sql
   STABLE

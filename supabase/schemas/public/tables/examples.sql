@@ -57,6 +57,8 @@ END))) STORED NOT NULL,
   "judged"           integer,
   "context"          text                     NOT NULL DEFAULT ''::text,
   "split_key"        text,
+  "reasoned_at"      timestamp with time zone,
+  "reasoning_stale"  boolean                  NOT NULL DEFAULT false,
   CONSTRAINT "context_fits" CHECK ((char_length(context) <= 32000)),
   CONSTRAINT "examples_agent_id_workspace_id_fkey" FOREIGN KEY (agent_id, workspace_id) REFERENCES public.agents(id, workspace_id) ON DELETE CASCADE,
   CONSTRAINT "examples_chunk_id_fkey" FOREIGN KEY (chunk_id) REFERENCES public.chunks(id) ON DELETE SET NULL,
@@ -225,6 +227,12 @@ CREATE TRIGGER unjudge
     new.context))))
   EXECUTE FUNCTION private.unjudge();
 
+CREATE TRIGGER watch_reasoning
+  BEFORE UPDATE OF reasoning, output ON public.examples
+  FOR EACH ROW
+  WHEN (((old.output IS DISTINCT FROM new.output) OR (old.reasoning IS DISTINCT FROM new.reasoning)))
+  EXECUTE FUNCTION private.watch_reasoning();
+
 CREATE POLICY "Editors write examples" ON "public"."examples"
   FOR INSERT
   TO "authenticated"
@@ -240,6 +248,10 @@ CREATE INDEX examples_created_by_idx ON public.examples USING btree (created_by)
 COMMENT ON COLUMN "public"."examples"."judged" IS 'The lowest of its scores, 0 to 100. Null when nobody judged it, or its words changed since.';
 
 COMMENT ON COLUMN "public"."examples"."quality" IS 'Hint for sorting, 0 to 100, from lengths, repetition, the state of the quote and likeness to another example.';
+
+COMMENT ON COLUMN "public"."examples"."reasoned_at" IS 'When somebody last changed the reasoning, or said that it still holds. Null as it was drafted, written or imported.';
+
+COMMENT ON COLUMN "public"."examples"."reasoning_stale" IS 'The answer says something else since the reasoning was written.';
 
 COMMENT ON COLUMN "public"."examples"."split_key" IS 'Decides on its part of a release. Kept from its creation on, whatever it says later; null only while it was begun empty.';
 
