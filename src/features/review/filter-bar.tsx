@@ -12,6 +12,7 @@ import { type Option, Select } from "../../ui/select.tsx"
 import { exampleQueries } from "../../model/example.ts"
 import { type Side, SIDES, type Sort, SORTS } from "../../model/example-words.ts"
 import { type ListFilter, FILTER_KEYS, FILTER_STATES } from "./filter.ts"
+import { createTypedSearch } from "./typed-search.ts"
 import "../../ui/button.css"
 import "../../ui/popup.css"
 import { FILTERS } from "./words.ts"
@@ -41,15 +42,20 @@ export function FilterBar(props: Props) {
   const set = (key: keyof ListFilter, value: string) =>
     props.onFit({ [key]: value === ANY ? undefined : value } as Partial<ListFilter>) // each key's values come from its own choices
   const isAssignedToMe = () => props.listFilter.assignee === "me"
+  const search = createTypedSearch({
+    asked: () => props.listFilter.q ?? "",
+    ask: (q) => props.onFit({ q: q || undefined }),
+    toRows: (way) => props.onRows(way),
+  })
   return (
     <>
       <SearchField
         label={FILTERS.search}
         placeholder={FILTERS.searchBrief}
-        value={props.listFilter.q ?? ""}
-        onInput={(q) => props.onFit({ q: q || undefined })}
-        onGoOn={(open) => props.onRows(open ? "open" : "first")}
-        onLeave={() => props.onRows("back")}
+        value={search.words()}
+        onInput={search.type}
+        onGoOn={(open) => search.goOn(open ? "open" : "first")}
+        onLeave={() => search.goOn("back")}
         ref={props.searchRef}
       />
       <button
