@@ -49,7 +49,7 @@ export function Composer(props: {
         }}
         max={TEXT_MAX_CHARS}
         error={isTooLong() && isTried() ? TOO_LONG : undefined}
-        rows={2}
+        rows={1}
         placeholder={COMPOSER.example}
         onKeyDown={(event) => {
           // The Enter that ends a word of an input method is not this one.
