@@ -36,7 +36,7 @@ export const KEYS_OF_REVIEW: Keys = [
   [["u"], "Undo the last change"],
   [["m"], "Show examples assigned to you, or everyone's"],
   [["n"], "Add an example"],
-  [["/"], "Search; ↓ goes to what it found, Enter opens the first"],
+  [["/"], "Search; the down arrow goes to what it found, Enter opens the first"],
   [["Esc"], "Close it, clear the selection, or go back to the search"],
   [["?"], "Show this list"],
 ]

@@ -84,7 +84,7 @@ export function AccessKeys<Key extends AccessKey>(props: {
         {props.fields}
         <div>
           <Button type="submit" variant="primary" busy={busy()} why={why()}>
-            Make a {props.word}
+            Create a {props.word}
           </Button>
         </div>
       </form>

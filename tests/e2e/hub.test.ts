@@ -104,7 +104,7 @@ test("workers start with a token, tasks are watched to their end, the dead are r
     await expect(page.getByText("No tokens yet")).toBeVisible()
     await page.getByRole("textbox", { name: "Name of a new token" }).fill("Folding machine")
     await page.getByRole("textbox", { name: "Capabilities" }).fill("folding")
-    await button(page, "Make a token").click()
+    await button(page, "Create a token").click()
     token = await page.getByRole("textbox", { name: "New token", exact: true }).inputValue()
     expect(token).toMatch(/^crw_/)
     await expect(page.getByText("npm run worker --")).toContainText(`--token ${token}`)

@@ -30,6 +30,15 @@ export function Website(props: { agent: Agent }) {
   return (
     <div class="website">
       <p class="website-say">{WEBSITE.say(props.agent.name)}</p>
+      <section aria-label={WEBSITE.steps}>
+        <h3 class="website-title">{WEBSITE.steps}</h3>
+        <ol class="website-steps">
+          <li>{WEBSITE.step1}</li>
+          <li>{WEBSITE.step2}</li>
+          <li>{WEBSITE.step3}</li>
+        </ol>
+        <p class="website-say">{WEBSITE.noSecret}</p>
+      </section>
       <Show when={keys.data}>
         {(all) => (
           <>
@@ -127,11 +136,13 @@ function KeyOfBox(props: {
         when={isEdited()}
         fallback={
           <>
+            <p class="website-say">{WEBSITE.paste}</p>
             <CodeBlock label={WEBSITE.tag} code={boxSnippet(location.origin, props.key.id)} />
             <Show
               when={isTried()}
               fallback={
-                <div>
+                <div class="website-try">
+                  <span class="website-say">{WEBSITE.tryHere}</span>
                   <Button size="small" onClick={() => setTried(true)}>
                     {WEBSITE.preview}
                   </Button>

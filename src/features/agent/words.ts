@@ -51,7 +51,7 @@ export const SHARE = {
   createKey: "Create an API key",
   keyName: (name: string) => `Shared from ${name}`,
   key: "API key",
-  copyNow: "Copy it now: it is shown only this once. Revoke it in the settings.",
+  copyNow: "Copy it now: it is shown only this once. You can revoke it under Settings, API keys.",
   language: "Language",
   curl: "curl",
   js: "JavaScript",
@@ -61,7 +61,16 @@ export const SHARE = {
 /** The keys of the box on other people's pages. */
 export const WEBSITE = {
   say: (assistant: string) =>
-    `A button at the corner of your page opens a box in which visitors ask ${assistant}. It reads nothing of the page and sets no cookies. The key stands in the page's source, so it is no secret: it can do nothing but ask this assistant, from the websites you name.`,
+    `A button at the corner of your page opens a box in which visitors ask ${assistant}. It reads nothing of the page and sets no cookies.`,
+  steps: "How to put it into your page",
+  step1: "Name your websites below, and create a key for them.",
+  step2:
+    "Copy the line of HTML that then stands here, and paste it into your page, just before </body>. In a website builder, add a block called “Custom HTML”, “Embed” or “Code” and paste it there.",
+  step3: "Publish the page and open it: the button stands at its lower right corner.",
+  noSecret:
+    "Everyone can read the key in your page, and that is fine: it can do nothing but ask this assistant, from the websites you name.",
+  paste: "Paste this into your page, just before </body>",
+  tryHere: "Or try it here first.",
   add: "Add another key",
   tag: "HTML",
   preview: "Preview",
@@ -90,7 +99,7 @@ export const KEY = {
   nameExample: "For example Help page",
   sites: "Websites",
   sitesSay:
-    "The addresses it may be asked from, one per line, without a path. Subdomains are addresses of their own.",
+    "One per line: https:// and the name, with nothing behind it. For the page https://www.example.com/help write https://www.example.com. This start of an address is called an origin; www.example.com and shop.example.com are two.",
   sitesExample: "https://www.example.com",
   minute: "Questions a minute",
   visitor: "From one visitor",

@@ -55,7 +55,7 @@ export const WORDS = {
 /** The keys. */
 export const KEYBOARD = {
   title: "Keyboard",
-  say: "On a Mac, ⌘ takes the place of Ctrl.",
+  say: "On a Mac, press Command instead of Ctrl.",
   everywhere: "Everywhere",
   chats: "In a thread",
   review: "In the review",

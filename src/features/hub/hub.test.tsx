@@ -278,7 +278,7 @@ test("a token is shown once with the command that starts a worker, and revoked o
   await screen.findByText("No worker yet")
   fireEvent.input(await screen.findByLabelText("Name of a new token"), { target: { value: " Second " } })
   fireEvent.input(screen.getByLabelText(/^Capabilities/), { target: { value: "gpu" } })
-  fireEvent.click(await button("Make a token"))
+  fireEvent.click(await button("Create a token"))
   expect(await screen.findByDisplayValue("crw_secret")).toBeTruthy()
   expect(screen.getByText(/npm run worker --/).textContent).toContain("--token crw_secret")
   expect(bodiesOf("hub/tokens")).toEqual([
@@ -305,10 +305,10 @@ test("a token for trainings names what its trainer asks for, and comes with the 
   ).toMatch(/trainer of your own/)
   fireEvent.click(radio("Trainings"))
   fireEvent.input(screen.getByLabelText("Name of a new token"), { target: { value: "Training machine" } })
-  fireEvent.click(await button("Make a token"))
+  fireEvent.click(await button("Create a token"))
   expect(bodiesOf("hub/tokens")).toEqual([]) // a training always names a capability: this token would take none
   fireEvent.input(screen.getByLabelText(/^Capabilities/), { target: { value: "trainer" } })
-  fireEvent.click(await button("Make a token"))
+  fireEvent.click(await button("Create a token"))
   const command = (await screen.findByText(/npm run worker --/)).textContent
   expect(command).toContain("TRAINER_KEY=")
   expect(command).toMatch(/--train '\["python3","train.py"\]'/)

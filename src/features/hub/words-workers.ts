@@ -7,7 +7,7 @@ export const WORKERS = {
   say: "Processes on any machine. They connect outwards, so no address of theirs has to be reachable.",
   caption: "Workers",
   none: "No worker yet",
-  noneSay: "Make a token below and start one with it; it shows up here within seconds.",
+  noneSay: "Create a token below and start one with it; it shows up here within seconds.",
   worker: "Worker",
   ofPlatform: "of the platform",
   byToken: (token: string | null) => `token ${token}`,

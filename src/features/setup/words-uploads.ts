@@ -167,7 +167,7 @@ export const FOLDER = {
     "A command on your machine sends a folder here: new files become documents, changed files new versions. Files you remove from the folder stay here, and nothing of this workspace is sent to it.",
   done: "Done",
   cancel: "Cancel",
-  make: "Make a token for it",
+  make: "Create a token for it",
   command: "In a terminal",
   run: "Run it in a checkout of Cerebros, again whenever the folder has changed. Its",
   tokenIs: "A password for one program. Whoever has it can do what it is for, until it is revoked.",
