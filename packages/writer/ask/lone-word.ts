@@ -26,7 +26,7 @@ const isPlural = (word: string): boolean => isPluralNoun(word) || nlp(word).has(
 
 /** What goes without an article. */
 const STUFF =
-  /^(?:pay|holiday|fuel|petrol|diesel|finance|publicity|catering|music|heating|laundry|linen|lunch|breakfast|dinner|supper|bread|tea|coffee|milk|water|food|wine|beer|soap|glass|paint|gas|oil|rent|post|mail|cash|stock|timber|gravel|sand|compost|rubbish|litter|ice|snow|smoke|noise|dress|jewellery|sickness|sport|art|transport|housing|tax|credit|access|storage|cleaning|parking|smoking|disposal|arrival|departure|approval|removal|electricity|clothing|ammonia)$/
+  /^(?:pay|holiday|fuel|petrol|diesel|finance|publicity|catering|music|heating|laundry|linen|lunch|breakfast|dinner|supper|bread|tea|coffee|milk|water|food|wine|beer|soap|glass|paint|gas|oil|rent|post|mail|cash|stock|timber|gravel|sand|compost|rubbish|litter|ice|snow|smoke|noise|dress|jewellery|sickness|sport|art|transport|housing|tax|credit|access|storage|cleaning|parking|smoking|disposal|arrival|departure|approval|removal|electricity|clothing|ammonia|mileage|postage|signage)$/
 
 /** Several names with their values, of which the word is only the first. */
 const FIELDS = /(?<!\p{L} )\b\p{Lu}\p{Ll}+(?: \p{Ll}+)?: .*\b\p{Lu}\p{Ll}+(?: \p{Ll}+)?: /su
