@@ -3,7 +3,7 @@ import type pg from "pg"
 import { expect, test } from "vitest"
 import { openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal, review } from "./ask.ts"
-import { makeWorker, type Team } from "./database-world.ts"
+import { makeDocument, makeWorker, type Team } from "./database-world.ts"
 import { trained } from "./release.ts"
 import { ready } from "./training.ts"
 
@@ -75,6 +75,41 @@ test("of a refusal the example begins empty, with what came closest as its sourc
         run,
       ]),
     ).toEqual([{ rejected: answer, sources: closest }])
+  }))
+
+test("a corrected answer's source holds what it says: it stays, is found in another row, or goes", () =>
+  database.rolledBack(async (client) => {
+    const team = await answering(client)
+    const rows = [
+      "Item: Rowing boat 🚣\nPrice: 94.00",
+      "Item: Saddle\nPrice: 27.00",
+      "Item: Bell\nPrice: 6.50",
+    ]
+    const text = rows.join("\n\n")
+    const { id: document } = await makeDocument(client, team, { name: "prices.csv", text })
+    const [first = ""] = rows
+    const source = { document_id: document, name: "prices.csv", quote: first, start: 0, end: first.length }
+    const run = await asked(client, team, {
+      outcome: "answered",
+      answer: "A saddle costs 94.00.",
+      sources: [{ ...source, example_id: null, score: 1 }],
+    })
+    const example = await correct(client, team, run)
+    const after = async (output: string) => {
+      await client.query("update public.examples set output = $2 where id = $1", [example, output])
+      const [now] = await ask<{ quote: string | null; span_start: number; span_end: number }>(
+        client,
+        team.viewer,
+        "select quote, span_start, span_end from public.examples where id = $1",
+        [example],
+      )
+      if (now && now.quote !== null) expect(text.slice(now.span_start, now.span_end)).toBe(now.quote)
+      return now?.quote
+    }
+    expect(await after("The rowing boat costs 94.")).toBe(first)
+    expect(await after("The saddle costs 27.")).toBe(rows[1])
+    expect(await after("The saddle costs 31.")).toBeNull()
+    expect(await after("The bell costs 6.50.")).toBe(rows[2]) // what was still being typed has lost nothing
   }))
 
 test("[RV2] an answer that is still the wrong one is not approved, alone or among others, and nothing is learnt from it", () =>

@@ -149,6 +149,12 @@ CREATE TRIGGER examples_numbered
   FOR EACH STATEMENT
   EXECUTE FUNCTION private.examples_numbered();
 
+CREATE TRIGGER keep_source_true
+  BEFORE UPDATE OF output ON public.examples
+  FOR EACH ROW
+  WHEN (((old.output IS DISTINCT FROM new.output) AND (new.origin = 'written'::text)))
+  EXECUTE FUNCTION private.keep_source_true();
+
 CREATE TRIGGER key_approved_example
   BEFORE UPDATE OF state ON public.examples
   FOR EACH ROW
