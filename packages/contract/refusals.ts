@@ -63,46 +63,71 @@ export function languageOf(question: string): Language {
   return counts.reduce((best, each) => (each.count > best.count ? each : best)).language
 }
 
-type Phrases = { refusal: string; lookedFor: string; closest: string }
+/** `notForCertain` follows a refusal's words and `unsure` leads to its passages where they may answer; `closest` does where they only came nearest. */
+type Phrases = { refusal: string; notForCertain: string; lookedFor: string; closest: string; unsure: string }
 
 /** What a refusal says; in English it begins with exactly the words of the contract. */
 export const REFUSALS: Record<Language, Phrases> = {
-  en: { refusal: NOT_FOUND_ANSWER, lookedFor: "I looked for", closest: "Closest I found:" },
+  en: {
+    refusal: NOT_FOUND_ANSWER,
+    lookedFor: "I looked for",
+    closest: "Closest I found:",
+    notForCertain: " for certain",
+    unsure: "I am not sure. This may answer it:",
+  },
   de: {
     refusal: "Das habe ich in Ihren Dokumenten nicht gefunden",
     lookedFor: "Gesucht habe ich nach",
     closest: "Am nächsten kommt:",
+    notForCertain: ", jedenfalls nicht sicher",
+    unsure: "Ich bin nicht sicher. Das könnte die Antwort sein:",
   },
   fr: {
     refusal: "Je n’ai pas trouvé cela dans vos documents",
     lookedFor: "J’ai cherché",
     closest: "Ce qui s’en approche le plus :",
+    notForCertain: " avec certitude",
+    unsure: "Je ne suis pas sûr. Ceci y répond peut-être :",
   },
   es: {
     refusal: "No lo he encontrado en sus documentos",
     lookedFor: "He buscado",
     closest: "Lo más parecido:",
+    notForCertain: " con certeza",
+    unsure: "No estoy seguro. Esto podría responderlo:",
   },
   it: {
     refusal: "Non l’ho trovato nei vostri documenti",
     lookedFor: "Ho cercato",
     closest: "Il più vicino:",
+    notForCertain: " con certezza",
+    unsure: "Non sono sicuro. Questo potrebbe rispondere:",
   },
   nl: {
     refusal: "Dat heb ik niet in uw documenten gevonden",
     lookedFor: "Ik zocht naar",
     closest: "Het dichtst in de buurt:",
+    notForCertain: ", niet met zekerheid",
+    unsure: "Ik weet het niet zeker. Dit is misschien het antwoord:",
   },
   pt: {
     refusal: "Não encontrei isto nos seus documentos",
     lookedFor: "Procurei por",
     closest: "O mais próximo:",
+    notForCertain: " com certeza",
+    unsure: "Não tenho a certeza. Isto pode responder:",
   },
-  pl: { refusal: "Nie znalazłem tego w Państwa dokumentach", lookedFor: "Szukałem", closest: "Najbliższe:" },
+  pl: {
+    refusal: "Nie znalazłem tego w Państwa dokumentach",
+    lookedFor: "Szukałem",
+    closest: "Najbliższe:",
+    notForCertain: " na pewno",
+    unsure: "Nie mam pewności. To może być odpowiedź:",
+  },
 }
 
-/** A refusal as its words tell it: what it says and looked for, and the passages that came closest, each as people read it. */
-export type RefusalWords = { said: string; passages: string[] }
+/** A refusal as its words tell it: what it says and looked for, whether its passages may answer, and these, each as people read it. */
+export type RefusalWords = { said: string; mayAnswer: boolean; passages: string[] }
 
 /**
  * Takes the text of a refusal apart; null when it is none. While it is still being written the passages are those that
@@ -113,12 +138,16 @@ export function partsOfRefusal(text: string): RefusalWords | null {
   if (!phrases) return null
   const [said = "", ...more] = text.split("\n\n")
   const list = more.join("\n\n")
-  const begins = `${phrases.closest}\n`
-  if (!list.startsWith(begins)) return begins.startsWith(list) ? { said: said.trimEnd(), passages: [] } : null
+  const leads = [`${phrases.closest}\n`, `${phrases.unsure}\n`]
+  const begins = leads.find((lead) => list.startsWith(lead))
+  if (begins === undefined)
+    return leads.some((lead) => lead.startsWith(list))
+      ? { said: said.trimEnd(), mayAnswer: false, passages: [] }
+      : null
   const passages = list
     .slice(begins.length)
     .replace(/^- /, "")
     .split("\n- ")
     .map((each) => each.replaceAll("\n  ", "\n"))
-  return { said, passages }
+  return { said, mayAnswer: begins === leads[1], passages }
 }

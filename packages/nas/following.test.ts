@@ -62,6 +62,29 @@ test("a thing in few words takes the place of one of the question before", () =>
   expect(text).not.toContain("27.00")
 })
 
+test("[AN4] another thing is not answered by what is only like it", () => {
+  const cushion = "How much is the seat cushion?"
+  expect(after(cushion, "What about a saddle?").text).not.toMatch(/12\.50/)
+  expect(after("How much is a new paddle?", "And a helmet?").outcome).toBe("not_found")
+})
+
+test("a thing named in several words is replaced as a whole", () => {
+  expect(
+    textsFor({ question: "What about a cushion?", before: "How much is the spare boat paddle?" }),
+  ).toContain("How much is the cushion?")
+})
+
+test("where and for whom is added to what was asked, or takes the place of such a limit", () => {
+  const before = "Can dogs come along on Friday?"
+  expect(textsFor({ question: "And in a canoe?", before })).toContain(
+    "Can dogs come along on Friday in a canoe?",
+  )
+  expect(textsFor({ question: "And on Sundays?", before })).toContain("Can dogs come along on sundays?")
+  expect(textsFor({ question: "And for children?", before: "How much is a paddle?" })).not.toContain(
+    "How much is a children?",
+  )
+})
+
 test("a question that points back is searched for together with the one before", () => {
   const { asked, text } = after("How many life jackets does every boat carry?", "When is it due back?")
   expect(asked).toContain("boat")

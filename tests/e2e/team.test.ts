@@ -180,7 +180,7 @@ test("the sample documents lead to an answer within a minute", async ({ browser 
   await button(page, "Ask").click()
   // An answer's sources, or what came closest where it is not sure enough: the sentence that says it stands there either way.
   const sources = page.getByRole("list", { name: "Sources" })
-  await expect(sources.or(page.getByRole("group", { name: "What came closest" }))).toContainText(
+  await expect(sources.or(page.getByRole("group", { name: "Closest passages found" }))).toContainText(
     "workshop-handbook.pdf",
   )
   test.info().annotations.push({ type: "seconds", description: String((Date.now() - began) / 1000) })

@@ -73,8 +73,7 @@ export function sayField(
   const isLong = value.split(/\s+/).length > VALUE_MAX_WORDS
   const name =
     /^\p{Lu}\p{Ll}/u.test(field) && !DAY.test(field) ? field.charAt(0).toLowerCase() + field.slice(1) : field
-  const of =
-    subject === "" ? "" : ` of ${subject.replace(/^(The|A|An) /, (article) => article.toLowerCase())}`
+  const of = ofThing(subject)
   if (
     field !== "" &&
     !isLong &&
@@ -87,6 +86,10 @@ export function sayField(
   if (subject === "") return field === "" ? `${value}${end}` : `${field}: ${value}${end}`
   return field === "" ? `${subject}: ${value}${end}` : `${subject} – ${name}: ${value}${end}`
 }
+/** " of the Tern", as a sentence names whose value it says; "" where that is nothing. */
+export const ofThing = (subject: string): string =>
+  subject === "" ? "" : ` of ${subject.replace(/^(The|A|An) /, (article) => article.toLowerCase())}`
+
 const VALUE_MAX_WORDS = 6
 const DAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day/
 

@@ -1,7 +1,8 @@
 // Answers a question in the team's own words: a trained example's output, or the statements of the documents that say it.
 import type { Candidate, ExampleCandidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
-import { answerOf, compose, together, type Answer, type Found } from "./compose.ts"
+import { textForPart } from "../following.ts"
+import { answerOf, compose, type Answer, type Finder, type Found } from "./compose.ts"
 import { SURE_MIN } from "./confidence.ts"
 import type { Model } from "./model.ts"
 import { places, sourceOf } from "./piece.ts"
@@ -10,6 +11,8 @@ import { refuse } from "./refusal.ts"
 import type { Hiding } from "./hit.ts"
 import { makeSearch, promising, type Search } from "./search.ts"
 import { makeSearchIndex } from "./search-index.ts"
+import { partsOf, textsOfParts } from "./parts.ts"
+import { answerOfParts, type Part } from "./part-answers.ts"
 import { sureOf } from "./sure.ts"
 import { folded } from "./words.ts"
 
@@ -29,7 +32,7 @@ export function makeAnswerer(model: Model, vectors: Vectors | null = null): Answ
 }
 
 /** The texts that answering a question looks at: itself, and the questions it asks. */
-export const textsAsked = (question: string): string[] => [question, ...partsOf(question)]
+export const textsAsked = (question: string): string[] => [...new Set([question, ...textsOfParts(question)])]
 
 type Judge = Pick<Model, "ranker"> & { candidates: readonly Candidate[] }
 
@@ -45,24 +48,28 @@ export function answererOver({ candidates, ranker }: Judge, search: Search, hidi
     const example = written.get(verbatim(text))
     return example ? answerOf([{ text: example.body, source: sourceOf(example, 1) }]) : null
   }
-  const isSure = ({ confidence: sure }: Found) => sure >= SURE_MIN
+  const isSure = ({ confidence }: Found) => confidence >= SURE_MIN
+  const finder: Finder = {
+    find(text, count) {
+      const found = look(text)
+      return { ...found, ranked: places(found.ranked, count) }
+    },
+  }
+  const partFound = (part: string, at: number, [first = ""]: readonly string[]): Part => {
+    const asked = at === 0 ? part : textForPart(finder, part, first)
+    return { part, given: known(part), found: look(asked) }
+  }
   return {
     answer(text) {
       const given = known(text)
       if (given) return given
       const parts = partsOf(text)
-      const found = parts.map(look)
-      if (parts.length > 1 && found.every(isSure))
-        return together(found.flatMap((each) => compose(each) ?? []))
-      const whole = parts.length > 1 ? look(text) : found[0]
-      if (!whole) return refuse(text, { ranked: [], question: search.read(text), confidence: 0 })
-      return (isSure(whole) ? compose(whole) : null) ?? refuse(text, whole)
+      const whole = look(text)
+      const answer = parts.length > 1 ? answerOfParts(parts.map(partFound), whole) : null
+      return answer ?? (isSure(whole) ? compose(whole) : null) ?? refuse(text, whole)
     },
     guess: (text) => known(text) ?? compose(look(text)),
-    find(text, count) {
-      const found = look(text)
-      return { ...found, ranked: places(found.ranked, count) }
-    },
+    find: (text, count) => finder.find(text, count),
   }
 }
 
@@ -78,16 +85,4 @@ function byPrompt(candidates: readonly Candidate[], hiding: Hiding): ReadonlyMap
     if (!written.has(prompt)) written.set(prompt, candidate)
   })
   return written
-}
-
-const PART_MIN_WORDS = 3
-const SECOND_PART =
-  /,?\s+(?:and|und|et|y)\s+(?=(?:how|what|when|where|who|whom|which|why|is|are|can|does|do|may|must|wie|was|wann|wo|wer|welche\w*|warum)\b)/iu
-
-/** The questions that one question asks: "How long is it and what does it cost?" asks two. */
-function partsOf(question: string): string[] {
-  const parts = question.split(SECOND_PART)
-  return parts.length === 2 && parts.every((part) => part.split(/\s+/).length >= PART_MIN_WORDS)
-    ? parts
-    : [question]
 }

@@ -2,50 +2,81 @@
 import type { AnswerExtras } from "@cerebros/contract/nas.ts"
 import { isSame } from "./clues.ts"
 import { isOpen } from "./kinds.ts"
+import { fromDeciding, wholeList } from "./listed.ts"
 import { countOf, pieceOf, type Piece } from "./piece.ts"
 import type { Ranked } from "./ranker.ts"
+import { isHeader, saidOfRows } from "./rows.ts"
+import { saysMissing } from "./refusal.ts"
 import type { Question } from "./hit.ts"
+import { contentWords, words } from "./words.ts"
 
 /** What is said, and from where. */
 export type Answer = AnswerExtras & { text: string }
 /** A question's hits, best first, and how sure the model is that the first answers. */
 export type Found = { ranked: Ranked[]; question: Question; confidence: number }
+/** Finds the best places, one hit a place, and how sure the model is that the first answers. */
+export type Finder = { find(question: string, count: number): Found }
 
-/** An answer that says these pieces. */
-export const answerOf = (pieces: readonly Piece[]): Answer => ({
-  text: pieces.map(({ text }) => text).join(pieces.some(({ text }) => text.includes("\n")) ? "\n\n" : " "),
+/** An answer that says these pieces; `missing` are the questions of which nothing was found. */
+export const answerOf = (pieces: readonly Piece[], missing: readonly string[] = []): Answer => ({
+  text: [
+    pieces.map(({ text }) => text).join(pieces.some(({ text }) => text.includes("\n")) ? "\n\n" : " "),
+    ...missing.map(saysMissing),
+  ].join("\n\n"),
   outcome: "answered",
   sources: pieces.map(({ source }) => source),
   closest: [],
 })
 
-/** Several answers as one; what two of them say is said once. */
-export function together(answers: readonly Answer[]): Answer {
+/** What several answers say, as one: what two of them say is said once, and what goes beyond sixty words behind the first of each is left out. */
+export function together(answers: readonly (readonly Piece[])[]): Piece[] {
   const pieces: Piece[] = []
-  for (const { text, sources } of answers) {
-    const [source] = sources
-    if (source && !pieces.some((piece) => piece.text.includes(text))) pieces.push({ text, source })
+  for (const piece of answers
+    .flatMap((each) => each.slice(0, 1))
+    .concat(answers.flatMap((each) => each.slice(1)))) {
+    if (pieces.some((each) => saysAll(each.text, piece.text))) continue
+    const inside = pieces.findIndex((each) => saysAll(piece.text, each.text))
+    const isFirst = answers.some(([first]) => first === piece)
+    const all = [...pieces.filter((_, at) => at !== inside), piece]
+    if (!isFirst && countOf(all.map(({ text }) => text).join(" ")) > WORDS_MAX) continue
+    if (inside >= 0) pieces[inside] = piece
+    else pieces.push(piece)
   }
-  return answerOf(pieces)
+  return pieces
+}
+
+/** Whether a text says all of another, in whatever order. */
+function saysAll(text: string, other: string): boolean {
+  const said = new Set(words(text))
+  return text.includes(other) || contentWords(other).every((word) => said.has(word))
 }
 
 const PIECES_MAX = 3
 const NEARLY = 2.5 // of the ranker's score: what is nearly as likely is said as well, each with its source
 const WORDS_MAX = 60
 
-/** The answer from the best hit, and from what is nearly as likely, there or elsewhere, as far as sixty words hold it. */
-export function compose({ ranked, question, confidence }: Found): Answer | null {
-  const [first] = ranked
-  if (!first) return null
+/** The answer that `piecesOf` makes; null where nothing was found. */
+export function compose(found: Found): Answer | null {
+  const pieces = piecesOf(found)
+  return pieces.length === 0 ? null : answerOf(pieces)
+}
+
+/** What answers: the best hit, and what is nearly as likely, there or elsewhere, as far as sixty words hold it. */
+export function piecesOf({ ranked, question, confidence }: Found): Piece[] {
+  const first = answering(ranked, question)
+  if (!first) return []
+  const rows = saidOfRows(first, ranked, question, confidence)
+  if (rows) return rows
   const wantsValue = !isOpen(question.wanted)
-  const best = wantsValue ? narrowed(first, ranked) : first
+  const isYesNo = question.wanted.kinds.includes("yesno")
+  const best = wantsValue ? narrowed(first, ranked) : wholeAnswer(ranked, first, question)
   const said = (hit: Ranked): Said => ({ hit, piece: pieceOf(hit, question, confidence) })
   const chosen = [said(best)]
   const fits = (all: readonly Said[]) => countOf(all.map(({ piece }) => piece.text).join(" ")) <= WORDS_MAX
   const isClear = (one: Piece, other: Piece) => !wantsValue || !contradict(one.text, other.text)
   for (const hit of isListed(best) ? [] : ranked) {
     if (first.score - hit.score > NEARLY) break
-    if (hit === best || (isCell(best) && isCell(hit))) continue // of a table only the field that is asked for
+    if (hit === best || (isCell(hit) && (isCell(best) || isHeader(hit)))) continue // of a table only the field that is asked for
     const next = said(hit)
     const inside = chosen.filter((each) => isSame(each.hit, hit))
     const [narrow] = inside
@@ -53,7 +84,8 @@ export function compose({ ranked, question, confidence }: Found): Answer | null 
       // A wider stretch takes the place of the one it holds.
       const rest = chosen.filter((each) => each !== narrow)
       const more = { ...next.piece, text: next.piece.text.replace(narrow.piece.text, "") }
-      if (inside.length > 1 || !isWider(hit, narrow.hit) || !fits([...rest, next])) continue
+      const isBefore = best !== first && isYesNo && (hit.window?.start ?? 0) < (narrow.hit.window?.start ?? 0)
+      if (inside.length > 1 || isBefore || !isWider(hit, narrow.hit) || !fits([...rest, next])) continue
       if (isClear(narrow.piece, more)) chosen[chosen.indexOf(narrow)] = next
       continue
     }
@@ -64,7 +96,25 @@ export function compose({ ranked, question, confidence }: Found): Answer | null 
       continue
     if (chosen.every(({ piece }) => isClear(piece, next.piece))) chosen.push(next)
   }
-  return answerOf(chosen.map(({ piece }) => piece))
+  return chosen.map(({ piece }) => piece)
+}
+
+const OF_MAIL =
+  /\b(?:e?-?mails?|messages?|letters?|sent|send|sender|wrote|written|subject|mail|brief|nachricht)\b/iu
+
+/** The hit to begin with: the best one, but a line of a mail's head only where it is asked for or nothing else is nearly as likely. */
+function answering(ranked: readonly Ranked[], { text }: Question): Ranked | undefined {
+  const [best] = ranked
+  if (!best || !isHeader(best) || OF_MAIL.test(text)) return best
+  return ranked.find((hit) => !isHeader(hit) && best.score - hit.score <= NEARLY) ?? best
+}
+
+/** All of what the best hit is a part of, where that is asked for; of an item not where steps are asked for and some are nearly as likely. */
+function wholeAnswer(ranked: readonly Ranked[], first: Ranked, question: Question): Ranked {
+  if (question.wanted.kinds.includes("yesno")) return fromDeciding(first, question)
+  const isOther = first.window?.kind === "item" && question.wanted.kinds.includes("steps")
+  const step = ranked.find(({ window, score }) => window?.kind === "step" && first.score - score <= NEARLY)
+  return isOther && step ? first : wholeList(first, question)
 }
 
 type Said = { hit: Ranked; piece: Piece }

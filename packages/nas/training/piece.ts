@@ -17,8 +17,13 @@ export function pieceOf({ candidate, window }: Hit, { wanted }: Question, score:
   const said = window
     ? completed(window, passage, wanted.kinds.includes("steps"))
     : { text: passage.text, start: passage.start, end: passage.end }
-  return { text: said.text, source: placeIn(passage, said.start, said.end, score) }
+  const text = window?.kind === "sentence" ? begun(said.text) : said.text
+  return { text, source: placeIn(passage, said.start, said.end, score) }
 }
+
+/** A sentence that went on behind a greeting begins with a capital by itself. */
+const begun = (text: string): string =>
+  /^\p{Ll}[\p{Ll}-]+[\s,]/u.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text
 
 type Said = { text: string; start: number; end: number }
 
@@ -63,8 +68,8 @@ export const sourceOf = ({ id, source }: ExampleCandidate, score: number): Answe
   score,
 })
 
-/** The quote is the document's own text at that place, marks and all. */
-const placeIn = (
+/** A place of a passage as a source: the quote is the document's own text there, marks and all. */
+export const placeIn = (
   { document_id, name, raw, start: from }: Passage,
   start: number,
   end: number,

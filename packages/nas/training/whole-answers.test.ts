@@ -43,6 +43,14 @@ Subject: Winter storage
 
 The boats move to the north shed on 4 November. The key hangs in the coach's office.
 `
+const GREETED = `From: Odile Brandt
+Subject: New oars
+Date: 3 May 2026
+
+Hello all,
+
+the new oars come on Friday 12 June.
+`
 const RECORDS = `locker: A12
 holder: Priya Nand
 deposit: 25 pounds
@@ -60,7 +68,7 @@ beforeAll(() => {
       {
         documents: {
           references: [document("Club.md", CLUB), document("lockers.json", RECORDS)],
-          communications: [document("storage.txt", MAIL)],
+          communications: [document("storage.txt", MAIL), document("oars.txt", GREETED)],
           work_products: [],
         },
         examples: { synthetic_samples: [], qa_pairs: [] },
@@ -91,4 +99,25 @@ test.each([
 
 test("of the Heron's row only the field that is asked for is given", () => {
   expect(answerer.guess("What does the Heron weigh?")?.text).not.toMatch(/22\.00|9\.50/)
+})
+
+test("a list that is asked for is all of it, with one source", () => {
+  const { text, sources } = answerer.guess("What should I bring for a first outing?") ?? {
+    text: "",
+    sources: [],
+  }
+  expect(text).toMatch(/^For a first outing bring:\n- a change of clothes\.\n- a water bottle\.\n- shoes/)
+  expect(sources).toHaveLength(1)
+})
+
+test("a yes or no begins with the sentence that decides it", () => {
+  expect(answerer.guess("Are life jackets worn by children under sixteen?")?.text).toMatch(
+    /^Life jackets are worn/,
+  )
+})
+
+test("a sentence behind a greeting begins with a capital, and a mail's head answers nothing beside it", () => {
+  expect(answerer.guess("When do they deliver the new oars?")?.text).toBe(
+    "The new oars come on Friday 12 June.",
+  )
 })

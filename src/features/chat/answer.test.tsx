@@ -38,25 +38,36 @@ const CLOSEST = [
   source("b.md", "The cellar is dry."),
   source("c.md", "The roof is new."),
 ]
-const REFUSAL = [
-  "I did not find this in your documents. I looked for “key”, “garage”.",
-  "Closest I found:\n- The desk opens at nine. A key costs 20 euros. (keys.md)\n- The cellar is dry. (b.md)\n- The roof is new. (c.md)",
-].join("\n\n")
+const PASSAGES =
+  "- The desk opens at nine. A key costs 20 euros. (keys.md)\n- The cellar is dry. (b.md)\n- The roof is new. (c.md)"
+const LOOKED_FOR = "I looked for “key”, “garage”."
+const REFUSAL = `I did not find this in your documents. ${LOOKED_FOR}\n\nClosest I found:\n${PASSAGES}`
+const UNSURE = `I did not find this in your documents for certain. ${LOOKED_FOR}\n\nI am not sure. This may answer it:\n${PASSAGES}`
+const card = () => screen.getByRole("group", { name: "Closest passages found" })
 
-test("a refusal says once what it says: the sentence, a card to be read, and two more that are folded", () => {
-  const onOpen = draw({ text: REFUSAL, outcome: "not_found", closest: CLOSEST })
+test("what may answer says so once: the sentence, a card to be read, and two more that are folded", () => {
+  const onOpen = draw({ text: UNSURE, outcome: "not_found", closest: CLOSEST })
   expect(document.body.textContent?.match(/A key costs 20 euros\./g)).toHaveLength(1)
-  expect(document.body.textContent).not.toContain("Closest I found")
-  expect(screen.getByText(/^I did not find this in your documents. I looked for/)).toBeTruthy()
-  const card = screen.getByRole("group", { name: "What came closest" })
-  expect(within(card).getByText("This may answer it")).toBeTruthy()
-  expect(card.querySelector("blockquote")?.textContent).toBe("The desk opens at nine. A key costs 20 euros.")
-  expect(card.querySelector("blockquote strong")?.textContent).toBe("A key costs 20 euros.")
+  expect(document.body.textContent?.match(/I am not sure/g)).toHaveLength(1)
+  expect(screen.getByText(/^I did not find this in your documents for certain. I looked for/)).toBeTruthy()
+  expect(within(card()).getByText("I am not sure. This passage may answer it:")).toBeTruthy()
+  expect(card().querySelector("blockquote")?.textContent).toBe(
+    "The desk opens at nine. A key costs 20 euros.",
+  )
+  expect(card().querySelector("blockquote strong")?.textContent).toBe("A key costs 20 euros.")
   const fold = screen.getByText("2 more").closest("details")
   expect(fold?.open).toBe(false)
   expect(within(fold as HTMLElement).getAllByRole("button", { hidden: true })).toHaveLength(2)
   fireEvent.click(screen.getByRole("button", { name: "Source 1 keys.md" }))
   expect(onOpen).toHaveBeenCalledWith(CLOSEST[0])
+})
+
+test("what only came nearest is not said to answer: its passages are folded under what they are", () => {
+  draw({ text: REFUSAL, outcome: "not_found", closest: CLOSEST })
+  expect(document.body.textContent).not.toMatch(/may answer|Closest I found/)
+  const fold = screen.getByText("Closest passages found (3)").closest("details")
+  expect(fold?.open).toBe(false)
+  expect(within(fold as HTMLElement).getAllByRole("button", { hidden: true })).toHaveLength(3)
 })
 
 test("while a refusal is written its passages do not stand in its text either", () => {
@@ -67,10 +78,8 @@ test("while a refusal is written its passages do not stand in its text either", 
 
 test("a refusal without passages in its text shows those of its sources", () => {
   draw({ text: "I did not find this in your documents", outcome: "not_found", closest: CLOSEST.slice(1) })
-  expect(
-    screen.getByRole("group", { name: "What came closest" }).querySelector("blockquote")?.textContent,
-  ).toBe("The cellar is dry.")
-  expect(screen.getByText("1 more")).toBeTruthy()
+  expect(within(card()).getByText("Closest passages found (2)")).toBeTruthy()
+  expect(card().textContent).toContain("The cellar is dry.")
 })
 
 test("a source is one button: number, document and place open it", () => {

@@ -183,6 +183,7 @@ export function Answer(props: {
       <Sources label={ANSWER.sources} sources={props.state.sources} onOpen={props.onOpen} />
       <Nearest
         said={refused()?.said ?? ""}
+        mayAnswer={refused()?.mayAnswer ?? false}
         passages={refused()?.passages ?? []}
         sources={props.state.closest}
         onOpen={props.onOpen}
