@@ -1,5 +1,7 @@
 import { Show, Suspense } from "solid-js"
+import { createLater } from "../../lib/after-paint.ts"
 import { Splitter } from "../../ui/splitter.tsx"
+import { EditorSkeleton } from "./editor/skeleton.tsx"
 import { OpenExample } from "./open-example.tsx"
 import { ReviewList } from "./review-list.tsx"
 import { PANES, setView, view } from "./view.ts"
@@ -11,6 +13,7 @@ type Open = Parameters<typeof OpenExample>[0]
 /** The list of examples, and beside it the one that is open. */
 export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
   const openId = () => props.address.openId()
+  const builtId = createLater(openId) // the row answers the key, and the editor follows
   return (
     <div class="review-columns" style={{ "--list-width": `${view().list}px` }}>
       <div class="review-main" id="review-main">
@@ -39,7 +42,16 @@ export function Columns(props: List & Pick<Open, "onCorrect" | "onClose">) {
           onChange={(list) => setView({ list })}
         />
       </Show>
-      <Show when={openId()}>
+      <Show
+        when={builtId()}
+        fallback={
+          <Show when={openId()}>
+            <div class="review-open">
+              <EditorSkeleton />
+            </div>
+          </Show>
+        }
+      >
         {(id) => (
           <Suspense>
             <OpenExample

@@ -3,6 +3,7 @@ import type { Agent } from "../../model/agent.ts"
 import type { Selection } from "../../model/example.ts"
 import { useMembership } from "../../model/membership.ts"
 import { nameIn, teammatesQuery } from "../../model/teammates.ts"
+import { afterPaint } from "../../lib/after-paint.ts"
 import { useQuery } from "../../lib/use-query.ts"
 import { Loaded } from "../../ui/loaded.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
@@ -115,7 +116,9 @@ function createReview(agentId: () => string, name: (id: string) => string) {
       const was = address.openId()
       address.open(undefined)
       const at = was ? pages.indexOf(was) : -1
-      queueMicrotask(() => list?.focus(at >= 0 ? at : (list?.place() ?? 0)))
+      afterPaint(() => {
+        if (document.activeElement === document.body) list?.focus(at >= 0 ? at : (list?.place() ?? 0))
+      })
     },
     /** Brings what somebody has just written themselves to the eye, and in hand where the list ends with it. */
     async showOwn(): Promise<void> {
