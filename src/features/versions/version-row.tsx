@@ -62,10 +62,7 @@ export function VersionRow(props: {
           </Show>
         </h3>
         <p>
-          <Show when={props.version.releases} fallback={VERSION.beforeReleases}>
-            {(release) => <>{VERSION.release(release().number)}</>}
-          </Show>
-          {VERSION.trained}
+          {VERSION.trained}{" "}
           <Time at={props.version.training_runs.finished_at ?? props.version.created_at} />
           {props.version.training_runs.started_by_name
             ? VERSION.by(props.version.training_runs.started_by_name)
@@ -83,16 +80,21 @@ export function VersionRow(props: {
         <Loaded skeleton={<p>…</p>}>
           <TestShare agentId={props.agent.id} version={props.version} />
         </Loaded>
-        <Show when={props.version.encoder}>
-          {(name) => (
-            <details>
-              <summary>{VERSION.details}</summary>
+        <details>
+          <summary>{VERSION.details}</summary>
+          <p>
+            <Show when={props.version.releases} fallback={VERSION.beforeReleases}>
+              {(release) => <>{VERSION.release(release().number)}</>}
+            </Show>
+          </p>
+          <Show when={props.version.encoder}>
+            {(name) => (
               <p>
                 <Term say={VERSION.encoderIs}>{VERSION.encoder}</Term>: {name()}
               </p>
-            </details>
-          )}
-        </Show>
+            )}
+          </Show>
+        </details>
       </div>
       <Show when={isUsable()}>
         <div class="versions-actions">

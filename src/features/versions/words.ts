@@ -39,8 +39,8 @@ export const VERSION = {
   name: (version: number) => `Version ${version}`,
   pinned: "Pinned",
   beforeReleases: "Trained before there were releases",
-  release: (release: number) => `Release ${release}`,
-  trained: " · trained ",
+  release: (release: number) => `Made of release ${release}`,
+  trained: "Trained",
   by: (name: string) => ` by ${name}`,
   madeLive: (name: string) => (name === "" ? "Live by itself after its training," : `Made live by ${name}`),
   encoderIs:
