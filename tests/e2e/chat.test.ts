@@ -137,6 +137,12 @@ test("asks, sees it work, stops, edits into a branch, asks again, and finds it a
     "page",
   )
   await look(page, "chat-thread")
+  await page.setViewportSize({ width: 844, height: 390 }) // a phone held sideways
+  await expect(box(page)).toBeInViewport({ ratio: 1 })
+  await expect(page.getByRole("button", { name: "Ask", exact: true })).toBeInViewport({ ratio: 1 })
+  await expect(answers(page).last().getByText("You asked: How long do refunds take?")).toBeInViewport()
+  const room = await page.locator(".chat-composer").boundingBox()
+  expect(room?.height, "most of the screen is for what was said").toBeLessThan(72)
   expect(ann.complaints).toEqual([])
 })
 
