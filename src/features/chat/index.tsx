@@ -71,7 +71,18 @@ function Assistants() {
         {(found) => (
           <Show
             when={found().length > 0}
-            fallback={<Empty title={PAGE.none} say={PAGE.noneSay} icon={ChatIcon} />}
+            fallback={
+              <Empty
+                title={PAGE.none}
+                say={PAGE.noneSay}
+                icon={ChatIcon}
+                action={
+                  <Show when={membership.whyNot("edit") === undefined}>
+                    <LinkButton href={links.dashboard()}>{PAGE.toAssistants}</LinkButton>
+                  </Show>
+                }
+              />
+            }
           >
             <ul>
               <For each={found()}>

@@ -12,6 +12,7 @@ export const PAGE = {
   say: "Every assistant in this workspace that is ready. Each answers from its own documents and shows its sources.",
   none: "No assistants are ready yet",
   noneSay: "As soon as an assistant in this workspace is trained, you can ask it here.",
+  toAssistants: "Go to assistants",
 }
 
 /** What somebody who only asks does here. */

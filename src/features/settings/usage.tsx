@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/solid-query"
 import { For, Show } from "solid-js"
 import { z } from "zod"
+import { links } from "../../lib/links.ts"
 import { LOCALE, sayNumber } from "../../lib/locale.ts"
 import { useMembership } from "../../model/membership.ts"
 import { unwrap } from "../../lib/problem.ts"
@@ -9,6 +10,7 @@ import { useQuery } from "../../lib/use-query.ts"
 import { Card } from "../../ui/card.tsx"
 import { Empty } from "../../ui/empty.tsx"
 import { ChartIcon } from "../../ui/icons.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { USAGE } from "./words.ts"
 
@@ -68,7 +70,14 @@ function Days(props: { workspaceId: string }) {
   return (
     <Show
       when={total((day) => day.calls) > 0}
-      fallback={<Empty icon={ChartIcon} title={USAGE.none} say={USAGE.noneSay} />}
+      fallback={
+        <Empty
+          icon={ChartIcon}
+          title={USAGE.none}
+          say={USAGE.noneSay}
+          action={<LinkButton href={links.chat()}>{USAGE.ask}</LinkButton>}
+        />
+      }
     >
       <dl class="usage-totals">
         <Total label={USAGE.asked} count={total((day) => day.calls)} />

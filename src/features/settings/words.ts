@@ -90,6 +90,7 @@ export const PROFILE = {
 
 /** Questions asked, by day. */
 export const USAGE = {
+  ask: "Ask an assistant",
   title: "Usage",
   say: (workspace: string, days: number) => `Questions asked in ${workspace}, last ${days} days.`,
   none: "No questions yet",
