@@ -62,8 +62,7 @@ export function VersionRow(props: {
           </Show>
         </h3>
         <p>
-          {VERSION.trained}{" "}
-          <Time at={props.version.training_runs.finished_at ?? props.version.created_at} />
+          {VERSION.trained} <Time at={props.version.training_runs.finished_at ?? props.version.created_at} />
           {props.version.training_runs.started_by_name
             ? VERSION.by(props.version.training_runs.started_by_name)
             : ""}
