@@ -12,18 +12,22 @@ const correction = {
 const offer = { task_id: "t1", generation: 7 } as Offer // as much as the handler reads
 
 /** What a model that answers by `answerOf` is asked, and what is saved of it. */
-async function run(answerOf: (question: string) => string, held: readonly string[] = []) {
+async function run(
+  answerOf: (question: string) => string,
+  held: readonly string[] = [],
+  { expected = correction.expected, outcome = "answered" as "answered" | "not_found" } = {},
+) {
   const asked: { question: string; turns: number }[] = []
   let saved: unknown
   const rpc = (async (name: string, args: Record<string, unknown>) => {
-    if (name === "again_input") return { model: "m", corrections: [correction] }
+    if (name === "again_input") return { model: "m", corrections: [{ ...correction, expected }] }
     if (name === "unheld_sayings") return (args.sayings as string[]).filter((each) => !held.includes(each))
     saved = args
     return "ok"
   }) as Rpc // answers what each call asks for
   const ask = async (_model: string, question: string, before: readonly unknown[] = []) => {
     asked.push({ question, turns: before.length })
-    return { text: answerOf(question), outcome: "answered" as const, sources: [] }
+    return { text: answerOf(question), outcome, sources: [] }
   }
   const ended = await askAgain(rpc, { ask })(offer, new AbortController().signal, () => undefined)
   return { asked, saved, ended }
@@ -56,6 +60,16 @@ test("a saying that a release holds is passed over, and a wrong answer to anothe
   expect(asked.map(({ question }) => question)).not.toContain("What colour box")
   expect(saved).toMatchObject({
     results: [{ answers: [{ verdict: "right" }, { verdict: "right" }, { verdict: "wrong" }] }],
+  })
+})
+
+test("where it was taught to say that the documents do not hold it, a refusal is right", async () => {
+  const { saved } = await run(() => "I did not find this in your documents.", [], {
+    expected: "I did not find this in your documents.",
+    outcome: "not_found",
+  })
+  expect(saved).toMatchObject({
+    results: [{ answers: [{ verdict: "right" }, { verdict: "right" }, { verdict: "right" }] }],
   })
 })
 

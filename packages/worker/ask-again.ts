@@ -1,5 +1,6 @@
 // Asking a version that went live what was taught: as it was asked, and in two other sayings that no release holds.
 import { z } from "zod"
+import { partsOfRefusal } from "@cerebros/contract/refusals.ts"
 import { type Verdict, verdictOn } from "@cerebros/contract/verdict.ts"
 import type { Rpc } from "@cerebros/hub/protocol.ts"
 import type { Handler } from "@cerebros/hub/work.ts"
@@ -58,5 +59,9 @@ async function answered(
   { expected, turns }: Correction,
 ): Promise<Answer> {
   const answer = await nas.ask(model, question, turns)
-  return { question, answer: answer.text, verdict: verdictOn(answer, expected) }
+  return {
+    question,
+    answer: answer.text,
+    verdict: verdictOn(answer, partsOfRefusal(expected) ? null : expected),
+  }
 }

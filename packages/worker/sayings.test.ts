@@ -15,6 +15,24 @@ test("a question in other sayings, none of them the question itself", () => {
   expect(sayingsOf(" ?! ")).toEqual([])
 })
 
+test.each([
+  [
+    "Welche Farbe hat die Paketbox?",
+    "Können Sie mir sagen: Welche Farbe hat die Paketbox?",
+    "Farbe Paketbox",
+  ],
+  [
+    "Quelle est la couleur de la boîte ?",
+    "Pouvez-vous me dire : Quelle est la couleur de la boîte ?",
+    "couleur boîte",
+  ],
+])("%s is asked in its own language", (question, framed, words) => {
+  const sayings = sayingsOf(question)
+  expect(sayings[0]).toBe(words)
+  expect(sayings).toContain(framed)
+  expect(sayings.join(" ")).not.toMatch(/Could you|I need|Somebody|Do you/)
+})
+
 test("whatever is asked: at least two sayings where there are words, all different, none the question again", () =>
   fc.assert(
     fc.property(fc.string({ unit: "grapheme", maxLength: 60 }), (question) => {

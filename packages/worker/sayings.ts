@@ -1,12 +1,52 @@
 // The same question, said otherwise by rule: in another frame, without its frame, as words to search for. It stays the same
 // question whatever it is about, which a synonym by rule would not; how well a model does with synonyms is what test questions are for.
+import { type Language, languageOf, MARKS } from "@cerebros/contract/refusals.ts"
 
-const FRAMES = [
-  (asked: string) => `Could you tell me: ${asked}?`,
-  (asked: string) => `I need to know this. ${capital(asked)}?`,
-  (asked: string) => `Somebody wants to hear from us: ${asked}?`,
-  (asked: string) => `Do you know the answer to this? ${capital(asked)}.`,
-]
+type Frame = (asked: string) => string
+/** Each in the language of the question: one in another would be a question in two, which a model may refuse. */
+const FRAMES: Record<Language, readonly Frame[]> = {
+  en: [
+    (asked) => `Could you tell me: ${asked}?`,
+    (asked) => `I need to know this. ${capital(asked)}?`,
+    (asked) => `Somebody wants to hear from us: ${asked}?`,
+    (asked) => `Do you know the answer to this? ${capital(asked)}.`,
+  ],
+  de: [
+    (asked) => `Können Sie mir sagen: ${asked}?`,
+    (asked) => `Das muss ich wissen. ${capital(asked)}?`,
+    (asked) => `Wissen Sie die Antwort darauf? ${capital(asked)}.`,
+  ],
+  fr: [
+    (asked) => `Pouvez-vous me dire : ${asked} ?`,
+    (asked) => `J’ai besoin de le savoir. ${capital(asked)} ?`,
+    (asked) => `Connaissez-vous la réponse ? ${capital(asked)}.`,
+  ],
+  es: [
+    (asked) => `¿Puede decirme esto: ${asked}?`,
+    (asked) => `Necesito saberlo. ${capital(asked)}?`,
+    (asked) => `¿Sabe la respuesta? ${capital(asked)}.`,
+  ],
+  it: [
+    (asked) => `Può dirmi: ${asked}?`,
+    (asked) => `Ho bisogno di saperlo. ${capital(asked)}?`,
+    (asked) => `Conosce la risposta? ${capital(asked)}.`,
+  ],
+  nl: [
+    (asked) => `Kunt u mij zeggen: ${asked}?`,
+    (asked) => `Dit moet ik weten. ${capital(asked)}?`,
+    (asked) => `Weet u het antwoord hierop? ${capital(asked)}.`,
+  ],
+  pt: [
+    (asked) => `Pode dizer-me: ${asked}?`,
+    (asked) => `Preciso de saber isto. ${capital(asked)}?`,
+    (asked) => `Sabe a resposta? ${capital(asked)}.`,
+  ],
+  pl: [
+    (asked) => `Czy możesz mi powiedzieć: ${asked}?`,
+    (asked) => `Muszę to wiedzieć. ${capital(asked)}?`,
+    (asked) => `Czy znasz odpowiedź? ${capital(asked)}.`,
+  ],
+}
 
 const SMALL =
   /\b(?:an?|the|is|are|was|were|be|do|does|did|has|have|had|can|could|may|must|shall|should|will|would|of|to|for|in|on|at|by|with|it|its|we|you|i|my|our|your|please)\b/giu
@@ -18,11 +58,12 @@ const SMALL =
 export function sayingsOf(question: string): string[] {
   const asked = question.trim().replace(/[\s?？!.…]+$/u, "")
   if (!/[\p{L}\p{N}]/u.test(asked)) return []
-  const words = asked
-    .replace(SMALL, " ")
+  const language = languageOf(asked)
+  const words = withoutSmall(asked, language)
     .replaceAll(/[^\p{L}\p{M}\p{N}'’.,:%€$£-]+/gu, " ")
     .trim()
-  const sayings = [words, ...FRAMES.map((frame) => frame(small(asked)))]
+  const framed = language === "en" ? small(asked) : asked
+  const sayings = [words, ...FRAMES[language].map((frame) => frame(framed))]
   const plain = (text: string) =>
     text
       .toLowerCase()
@@ -34,6 +75,15 @@ export function sayingsOf(question: string): string[] {
     return !seen.has(same) && seen.add(same)
   })
 }
+
+/** Without the words that nearly every question of its language has. */
+const withoutSmall = (asked: string, language: Language) =>
+  language === "en"
+    ? asked.replace(SMALL, " ")
+    : asked
+        .split(/\s+/)
+        .filter((word) => !MARKS[language].has(word.toLowerCase()))
+        .join(" ")
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 /** Begins small within a sentence, unless it begins with a name or an abbreviation. */
