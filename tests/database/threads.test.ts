@@ -274,7 +274,7 @@ test("a thread is found by what was asked and answered in it, with the words aro
     const [hit, ...more] = await found(team.viewer, "WORKING  days")
     expect(more).toEqual([])
     expect(hit).toMatchObject({ title: "How long do refunds take?", hit_message_id: first.answer_id })
-    expect(hit?.hit).toMatch(/^… .*five working days/)
+    expect(hit?.hit).toMatch(/^… (Much|is|said|before\.) .*five working days/)
     expect(await found(team.viewer, "days_100%")).toHaveLength(1)
     expect(await found(team.viewer, "d_ys")).toEqual([])
     expect(await found(team.viewer, "working freight")).toEqual([])

@@ -12,13 +12,10 @@ import { chatQueries } from "./thread.ts"
 import { marked } from "./marked.ts"
 import { THREADS } from "./words.ts"
 
-/** Arrows lead from the search to what it found, and along it. */
+/** Arrows lead along what was found. */
 function walk(event: KeyboardEvent & { currentTarget: HTMLElement }): void {
   if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return
-  const field = event.currentTarget.querySelector<HTMLElement>("input")
-  const stops = [field, ...event.currentTarget.querySelectorAll<HTMLElement>("li a")].filter(
-    (each) => each !== null,
-  )
+  const stops = [...event.currentTarget.querySelectorAll<HTMLElement>("a")]
   const at = stops.findIndex((each) => each === document.activeElement)
   const next = at < 0 ? undefined : stops[at + (event.key === "ArrowDown" ? 1 : -1)]
   if (!next) return
@@ -35,6 +32,7 @@ export function ThreadList(props: {
   onStart: () => void
 }) {
   const [words, setWords] = createSignal("")
+  let list: HTMLElement | undefined
   const [isArchived, setArchived] = createSignal(false)
   /** Those of the words before until these are answered: the field that is typed in never waits with them. */
   const threads = useObserved(() => ({
@@ -42,15 +40,25 @@ export function ThreadList(props: {
     placeholderData: keepPreviousData,
   }))
   return (
-    <nav class="chat-threads" aria-label={THREADS.label} onKeyDown={(event) => walk(event)}>
+    <nav class="chat-threads" aria-label={THREADS.label}>
       <LinkButton href={links.chat(props.agentId)} onClick={() => props.onStart()}>
         <PlusIcon size={16} /> {THREADS.start}
       </LinkButton>
-      <SearchField label={THREADS.search} value={words()} onInput={setWords} ref={props.searchRef} />
+      <SearchField
+        label={THREADS.search}
+        value={words()}
+        onInput={setWords}
+        ref={props.searchRef}
+        onGoOn={(open) => {
+          const first = list?.querySelector<HTMLElement>("a")
+          if (open) first?.click()
+          else first?.focus()
+        }}
+      />
       <p class="sr-only" role="status">
         {words().trim() !== "" && threads() ? THREADS.hits(threads()?.length ?? 0) : ""}
       </p>
-      <ul>
+      <ul ref={(element) => (list = element)} onKeyDown={(event) => walk(event)}>
         <For
           each={threads()}
           fallback={

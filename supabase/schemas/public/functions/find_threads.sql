@@ -28,7 +28,10 @@ CREATE OR REPLACE FUNCTION public.find_threads (
     where word <> ''
   )
   select t.id, t.workspace_id, t.agent_id, t.title, t.visibility, t.epoch, t.created_by, t.updated_at, t.archived_at,
-    case when at.place > 40 then '… ' else '' end || substr(said.body, greatest(at.place - 40, 1), 200), said.id
+    case
+      when at.place > 40 then regexp_replace(substr(said.body, at.place - 40, 200), '^[^[:space:]]*[[:space:]]+', '… ')
+      else left(said.body, 200)
+    end, said.id
   from public.threads t
   cross join typed
   left join lateral (
