@@ -414,7 +414,7 @@ export const PRIVATE_FUNCTIONS = {
     is_in_force keep_secret_hash abandon_training examples_arrived examples_changed likenesses mark_duplicates prune_versions share access_changed apply_training_event ask_for_extraction ask_for_plan ask_for_quote_check audit audit_agents
     audit_invitations audit_members broadcast_rows cancel_task complete_held document_is_ready end_lost_runs enqueue finish
     follow_step hub_sweep keep_an_owner lane_for lanes_of leave_draft save_draft keep_invitation_words invitation_words tell_invitee tell_new_invitee make_profile move_run note note_key_use notify_members now retry_or_bury
-    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_reasoning watch_training
+    retry_task ring sign_example submit_task take take_back task_died task_state topic_of touch watch_reasoning watch_training keep_source_true said_by source_for stands_in
     advance_heads age claim end_task fair_share forget_tasks hear hub_sight overdue place task_revived tell_hub why_waiting
     workers_for workers_in
     attempts_taken condition_of examples_numbered excerpt is_of_team keep_number kind_of may_come_back note_words number_example plain query_of tell_assignee tell_mentioned touched
