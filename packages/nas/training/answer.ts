@@ -28,7 +28,12 @@ export type Answerer = {
 /** Ready to answer from a trained model. A question the team wrote itself gets the team's answer, whatever else would fit. */
 export function makeAnswerer(model: Model, vectors: Vectors | null = null): Answerer {
   const searchIndex = makeSearchIndex(model.candidates, model.vocabulary, vectors)
-  return answererOver(model, makeSearch(searchIndex, model.encoder, model.settings.features))
+  return answererOver(
+    model,
+    makeSearch(searchIndex, model.encoder, model.settings.features),
+    {},
+    vectors !== null,
+  )
 }
 
 /** The texts that answering a question looks at: itself, and the questions it asks. */
@@ -36,8 +41,13 @@ export const textsAsked = (question: string): string[] => [...new Set([question,
 
 type Judge = Pick<Model, "ranker"> & { candidates: readonly Candidate[] }
 
-/** The same over a search that stands already; what is hidden stays unseen. */
-export function answererOver({ candidates, ranker }: Judge, search: Search, hiding: Hiding = {}): Answerer {
+/** The same over a search that stands already; what is hidden stays unseen. `byMeaning`: it finds by an encoder from outside what shares no word. */
+export function answererOver(
+  { candidates, ranker }: Judge,
+  search: Search,
+  hiding: Hiding = {},
+  byMeaning = false,
+): Answerer {
   const written = byPrompt(candidates, hiding)
   const look = (text: string): Found => {
     const question = search.read(text)
@@ -66,7 +76,7 @@ export function answererOver({ candidates, ranker }: Judge, search: Search, hidi
       const parts = partsOf(text)
       const whole = look(text)
       const answer = parts.length > 1 ? answerOfParts(parts.map(partFound), whole) : null
-      return answer ?? (isSure(whole) ? compose(whole) : null) ?? refuse(text, whole)
+      return answer ?? (isSure(whole) ? compose(whole) : null) ?? refuse(text, whole, byMeaning)
     },
     guess: (text) => known(text) ?? compose(look(text)),
     find: (text, count) => finder.find(text, count),

@@ -21,11 +21,12 @@ export const saysMissing = (question: string): string =>
     .replace(/[\s?!.,]+$/u, "")
     .trim()}”.`
 
-/** A refusal in the question's language: what was looked for, and what came closest; of that, where it is likely enough, that it may answer. */
-export function refuse(text: string, { ranked, question, confidence }: Found): Answer {
+/** A refusal in the question's language: what was looked for, and what came closest; of that, where it is likely enough, that it may answer. What shares no word with the question is shown where an encoder found it (`byMeaning`). */
+export function refuse(text: string, { ranked, question, confidence }: Found, byMeaning = false): Answer {
   const language = languageOf(text)
   const says = REFUSALS[language]
-  const related = confidence < RELATED_MIN ? [] : ranked.filter(({ signals }) => signals.cover >= SPOKEN_MIN)
+  const isSpoken = ({ signals }: Found["ranked"][number]) => signals.cover >= SPOKEN_MIN
+  const related = byMeaning ? ranked : confidence < RELATED_MIN ? [] : ranked.filter(isSpoken)
   const near = places(related, CLOSEST_MAX).map((hit) => {
     const row = rowOf(hit)?.row
     return row ? pieceOfRow(row, row.cells, question, confidence) : aroundOf(hit, question, confidence)
