@@ -133,7 +133,7 @@ test("questions are written and imported, each result opens, and a person judges
     await expect(
       page.getByText("The search tried 3 settings in 6 trials and chose temperature 0.05", { exact: false }),
     ).toBeVisible()
-    await expect(page.getByText("Better: 50% → 55% right")).toBeVisible()
+    await expect(page.getByText("Better: from 50% to 55% right")).toBeVisible()
     await expect(page.getByText("No change (55% right)")).toBeVisible()
     await shootInto(page, "agent")
     await expectAccessible(page, "agent")

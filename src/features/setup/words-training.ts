@@ -122,8 +122,7 @@ export const FINISHED = {
   stay: "Stay here",
   complete: "Complete Setup",
   tests: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "test question")} rightly.`,
-  unseen: (right: number, of: number) =>
-    `It answered ${right} of ${sayCount(of, "example")} rightly that it had not seen.`,
+  unseen: (right: number, of: number) => `It answered ${right} of ${sayCount(of, "unseen example")} rightly.`,
   low: "Look at the wrong ones before you share it: often a document is missing, or an example needs a correction.",
   few: "So few say little about what colleagues will ask.",
   wrongOnes: "See the wrong ones",

@@ -7,7 +7,7 @@ export const STEP_WORDS = {
     title: "Upload Work Products",
     say: "Add what your team produces, so that the assistant learns how your work is done.",
     example:
-      "For example reports, manuals, proposals or handbooks. From these it is asked what someone doing the work needs to know.",
+      "For example reports, manuals, proposals or handbooks. The examples drafted from them ask what someone doing the work needs to know.",
   },
   review: {
     title: "Review Training Data",

@@ -56,9 +56,9 @@ test("a stage that changed nothing says so, and one that was skipped is no step 
   expect(([1, 2, 3, 4, 5] as const).map((number) => sayRight(stages, number))).toEqual([
     "50% right",
     undefined,
-    "Better: 50% → 54% right",
+    "Better: from 50% to 54% right",
     "No change (54% right)",
-    "Worse: 54% → 53% right",
+    "Worse: from 54% to 53% right",
   ])
 })
 
@@ -76,8 +76,8 @@ test("where a stage says which questions it asked, they are counted: so few make
   const stages = stagesOf(run({ state: "completed", stage: 5, metrics }))
   expect(([1, 3, 4, 5] as const).map((number) => sayRight(stages, number))).toEqual([
     "2 of 5 right",
-    "Better: 2 → 3 of 5 right",
+    "Better: from 2 to 3 of 5 right",
     "No change (3 of 5 right)",
-    "Worse: 3 of 5 → 3 of 6 right",
+    "Worse: from 3 of 5 to 3 of 6 right",
   ])
 })

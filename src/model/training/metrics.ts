@@ -43,7 +43,7 @@ function rightIn({ metrics }: StageView): { share: number; say: string; of?: num
 }
 
 /**
- * What is right after a stage, beside the measured stage before it: "3 of 5 right", "Worse: 3 → 2 of 5 right", "No change
+ * What is right after a stage, beside the measured stage before it: "3 of 5 right", "Worse: from 3 to 2 of 5 right", "No change
  * (3 of 5 right)"; in percent where a service counts none. Undefined where the stage measured nothing.
  */
 export function sayRight(stages: readonly StageView[], number: StageNumber): string | undefined {
@@ -57,5 +57,5 @@ export function sayRight(stages: readonly StageView[], number: StageNumber): str
   if (before === undefined) return said
   if (whole(before) === whole(now)) return `No change (${said})`
   const was = before.of === now.of ? before.say : whole(before)
-  return `${now.share > before.share ? "Better" : "Worse"}: ${was} → ${said}`
+  return `${now.share > before.share ? "Better" : "Worse"}: from ${was} to ${said}`
 }

@@ -18,7 +18,7 @@ test("a good share of few says how little that is, and of many nothing more", ()
 
 test("without test questions what was kept out of training speaks, and nothing where nothing was asked", () => {
   expect(howGood(undefined, { right: 20, of: 25 })).toMatchObject({
-    say: "It answered 20 of 25 examples rightly that it had not seen.",
+    say: "It answered 20 of 25 unseen examples rightly.",
     hasTests: false,
   })
   expect(howGood({ right: 0, of: 0 }, undefined)).toBeUndefined()
