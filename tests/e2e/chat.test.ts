@@ -7,6 +7,7 @@ import { at, setDeployment } from "../support/deployment.ts"
 import {
   expectAccessible,
   expectToFit,
+  shootInto,
   signInOnScreen,
   sweepVisitors,
   type Visitor,
@@ -183,11 +184,11 @@ test("a shared thread is followed by a colleague, live", async ({ browser }) => 
   await expect(rail.getByRole("link")).toHaveText(["Chats", "Settings", "Help"])
   await bob.page.goto("/hub")
   await expect(bob.page.getByRole("heading", { name: "For owners, editors and viewers" })).toBeVisible()
-  await look(bob.page, "asker-closed")
+  await shootInto(bob.page, "asker-closed")
   await expectAccessible(bob.page, "a page for others")
   await bob.page.getByRole("link", { name: "Ask an assistant" }).click()
   await expect(bob.page.getByRole("list", { name: "How it works" })).toBeVisible()
-  await look(bob.page, "asker-first")
+  await shootInto(bob.page, "asker-first")
   await expectAccessible(bob.page, "an asker's first page")
   await bob.page.getByRole("button", { name: "Skip" }).click()
   await bob.page.getByRole("button", { name: /^Desk/ }).click()
@@ -196,7 +197,7 @@ test("a shared thread is followed by a colleague, live", async ({ browser }) => 
   const hit = bob.page.getByRole("navigation", { name: "Threads" }).getByRole("listitem").getByRole("link")
   await expect(hit).toHaveCount(1)
   await expect(hit.locator("mark").first()).toHaveText(/said|and|done/i)
-  await look(bob.page, "threads-found")
+  await shootInto(bob.page, "threads-found")
   await search.press("ArrowDown")
   await hit.press("Enter")
   await expect(bob.page).toHaveURL(/\?message=/)
