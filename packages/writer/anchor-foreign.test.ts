@@ -54,3 +54,26 @@ test("a German adverb that began its sentence is small within a question", () =>
     "# Merkblatt für neue Ruderer\n\n## Training\n\nFreitags wird das Bootshaus nicht geheizt, weil die Gruppe auf dem Wasser ist. Die Boote werden nach jeder Fahrt gewaschen."
   expect(prompts(text).join("\n")).not.toMatch(/ Freitags /)
 })
+
+test("a German title that quotes a name is cited, and its sections are asked", () => {
+  const text = `# Hausordnung Vereinsheim „Zum Anker“
+
+## 1. Nutzungszeiten
+
+Gefeiert werden darf freitags und samstags von 18 bis 24 Uhr.
+
+## 2. Reinigung
+
+Der Saal ist am nächsten Tag besenrein zu übergeben. Eine Nachreinigung kostet 80 Euro.
+
+## 3. Schlüssel
+
+Der Schlüssel liegt im Büro. Nachmachen ist nicht erlaubt, und ein Verlust muss sofort gemeldet werden.
+`
+  const found = prompts(text)
+  expect(found.length).toBeGreaterThanOrEqual(3)
+  expect(found).toContain("Wann darf laut Hausordnung Vereinsheim „Zum Anker“ gefeiert werden?")
+  expect(prompts(text.replace("Hausordnung", "Neues vom"))).toContain(
+    "Was kostet laut „Neues vom Vereinsheim ‚Zum Anker‘“ eine Nachreinigung?",
+  )
+})

@@ -97,8 +97,8 @@ function tieOf(language: Exclude<Language, "en">, { document, file }: Passage): 
     const [first = "", ...rest] = head.split(" ")
     const isText =
       GERMAN_TEXT.test(head.replace(/ (?:Nr\. ?)?\d+$/, "")) ||
-      (GERMAN_TEXT.test(first) && /^\p{Lu}\p{L}+$/u.test(rest.join(" ")))
-    return isText ? `laut ${title}` : `laut „${title}“`
+      (GERMAN_TEXT.test(first) && /^\p{Lu}\p{L}+(?: „[^„“]+“)?$/u.test(rest.join(" ")))
+    return isText ? `laut ${title}` : `laut „${title.replaceAll("„", "‚").replaceAll("“", "‘")}“`
   }
   const article = (language === "fr" ? FRENCH_TEXT : SPANISH_TEXT).find(([kind]) => kind.test(title))?.[1]
   const small = title.slice(0, 1).toLowerCase() + title.slice(1)

@@ -105,7 +105,14 @@ export function draft(wanted: Wanted, text: string, variation: Variation): Draft
       const quote = text.slice(candidate.quote.start, candidate.quote.end)
       return {
         prompt,
-        reasoning: reasoningOf(candidate, prompt, quote, title || phrase(wanted.document), language, at),
+        reasoning: reasoningOf(
+          candidate,
+          prompt,
+          quote,
+          within(title || phrase(wanted.document)),
+          language,
+          at,
+        ),
         output: candidate.output.replace(CLAUSE_NUMBER, "$1").replace(EDITORIAL, ""),
         quote,
         ...(candidate.context && candidate.context.length > 0 && { context: candidate.context }),
@@ -275,6 +282,9 @@ const IN_OTHERS: Record<Exclude<Language, "en">, (passage: Passage, blocks: Bloc
 /** Words before the colon or dash of a title that only say what sort of document it is. */
 const SORT =
   /^(?:incident report|(?:sop|wi|procedure|work instruction|policy|form|module|lesson)[- ]?(?:no\.? ?)?\d+(?:\.\d+)?|(?:work )?instruction|procedure|sop|report|post-?mortem|review|summary|agenda|announcement|specification|runbook|guide|how-?to|manual|handbook|faq|help cent(?:er|re)|help|policy|minutes|memo|notice|info(?:rmation)?|product sheet|data sheet|price list|newsletter|staff news|instructions|operating instructions|user guide|leitfaden|anleitung|merkblatt|guía|guide pratique|notice)$/i
+
+/** A title with what it quotes in the inner marks, as it stands in quotation marks itself. */
+const within = (name: string): string => name.replace(/„([^„“]+)“/gu, "‚$1‘").replace(/“([^“”]+)”/gu, "‘$1’")
 
 /** What the document calls itself in its first heading of the widest level; "" where it has none. A file's name is no subject. */
 function titleOf(wanted: Wanted, text: string): string {

@@ -160,3 +160,16 @@ export const byConsent: Mould = (sentence) => {
       }
     : undefined
 }
+
+/** "Geprobt werden darf Mo.–Sa. von 9 bis 23 Uhr": what is done stands first. */
+export const byDone: Mould = (sentence) => {
+  const [, done = "", may = "", when = ""] =
+    /^(\p{Lu}\p{Ll}+(?:t|en)) werden (darf|kann|muss|soll) (.+)$/u.exec(sentence) ?? []
+  return /\d(?:[.:]\d{2})? Uhr\b/.test(when)
+    ? {
+        prompt: `Wann ${may} ${done.slice(0, 1).toLowerCase()}${done.slice(1)} werden?`,
+        finding: `Genannt wird „${when}“.`,
+        score: 0.93,
+      }
+    : undefined
+}

@@ -6,6 +6,7 @@ import {
   byAllowed,
   byBan,
   byConsent,
+  byDone,
   byInversion,
   byOnly,
   byOnlyWhen,
@@ -198,6 +199,7 @@ const byRate: Mould = (sentence) => {
 /** The moulds, surest first. */
 export const GERMAN_FACTS: readonly Mould[] = [
   byClaim,
+  byDone,
   byHours,
   byCaseTodo,
   byNumber,
