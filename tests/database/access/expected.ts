@@ -50,6 +50,7 @@ const ASKER: Record<string, string> = {
   begin_run: "ok",
   send_message: "ok",
   askable_agents: "ok",
+  find_threads: "ok", // in threads of theirs, and such as are shared with them
   usage_by_day: "ok", // of their own runs
 }
 
