@@ -25,13 +25,20 @@ export function Table<Row extends { id: string }>(props: {
   sort?: Sort
   onSort?: (sort: Sort) => void
   empty?: JSX.Element
+  /** Nothing in it can be pressed: keys reach it as a whole, to scroll it where it is wider than its place. */
+  isPlain?: boolean
 }) {
   const sortBy = (key: string) =>
     props.onSort?.({ by: key, down: props.sort?.by === key ? !props.sort.down : false })
   const direction = (key: string) =>
     props.sort?.by !== key ? undefined : props.sort.down ? ("descending" as const) : ("ascending" as const)
   return (
-    <div class="table-scroll" tabindex={-1}>
+    <div
+      class="table-scroll"
+      tabindex={props.isPlain ? 0 : -1}
+      role={props.isPlain ? "group" : undefined}
+      aria-label={props.isPlain ? props.caption : undefined}
+    >
       <table class="table">
         <caption class="sr-only">{props.caption}</caption>
         <thead>

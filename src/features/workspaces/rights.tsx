@@ -9,6 +9,7 @@ const rows = (Object.keys(ACTIONS) as Action[]).map((id) => ({ id, say: ACTIONS[
 export function Rights(props: { mine: Role }) {
   return (
     <Table
+      isPlain
       caption={RIGHTS.list}
       rows={rows}
       columns={[
