@@ -12,7 +12,7 @@ function logOf(pieces: readonly string[], end: "agent_completed" | "agent_failed
   const sums = { chars: text.length, sha256: "", first_token_ms: 12, total_ms: 34 }
   let at = 0
   const bodies: RunEventBody[] = [
-    { type: "agent_started", payload: { agent_id: "a", model: "m", thread_id: "t" } },
+    { type: "agent_started", payload: { agent_id: "a", model: "m", version_number: 3, thread_id: "t" } },
     { type: "agent_thinking", payload: { text: "Looks for refunds" } },
     {
       type: "tool_executing",
@@ -72,7 +72,13 @@ test("taking the whole log in again changes nothing", () => {
   const log = logOf(["Five ", "days."])
   const once = applyEvents(queuedRun, log)
   expect(applyEvents(once, log)).toEqual(once)
-  expect(once).toMatchObject({ status: "completed", text: "Five days.", differs: false, totalMs: 34 })
+  expect(once).toMatchObject({
+    status: "completed",
+    text: "Five days.",
+    version: 3,
+    differs: false,
+    totalMs: 34,
+  })
   expect(once.steps).toMatchObject([
     { kind: "thinking", text: "Looks for refunds" },
     { kind: "tool", call: { outcome: "ok", say: "2 passages" } },

@@ -25,6 +25,8 @@ export type RunState = {
   sources: readonly AnswerSource[]
   /** Of a refusal: what came nearest. */
   closest: readonly AnswerSource[]
+  /** The number of the version that answers. */
+  version: number | undefined
   /** The language model that gave the answer. */
   languageModel: string | undefined
   /** Why it came otherwise than the settings say. */
@@ -45,6 +47,7 @@ export const queuedRun: RunState = {
   steps: [],
   sources: [],
   closest: [],
+  version: undefined,
   languageModel: undefined,
   notice: undefined,
   outcome: undefined,
@@ -77,7 +80,7 @@ function step(state: RunState, event: RunEvent): RunState {
   const next = { ...state, seq: event.seq }
   switch (event.type) {
     case "agent_started":
-      return { ...next, status: "running" }
+      return { ...next, status: "running", version: event.payload.version_number ?? undefined }
     case "agent_thinking":
       return { ...next, steps: [...state.steps, { kind: "thinking", text: event.payload.text }] }
     case "tool_executing": {

@@ -30,7 +30,13 @@ const sums = {
 export const RunEventBody = z.discriminatedUnion("type", [
   z.object({
     type: z.literal("agent_started"),
-    payload: z.object({ agent_id: z.string(), model: z.string(), thread_id: z.string().nullable() }),
+    payload: z.object({
+      agent_id: z.string(),
+      model: z.string(),
+      /** Of the version that answers; missing in older logs. */
+      version_number: z.int().nullish(),
+      thread_id: z.string().nullable(),
+    }),
   }),
   z.object({
     type: z.literal("agent_thinking"),

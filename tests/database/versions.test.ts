@@ -1,12 +1,12 @@
 // Versions: the model that answers while another is trained, which one answers afterwards, and which are kept.
 import type pg from "pg"
 import { expect, test } from "vitest"
-import { openDatabase } from "../support/database.ts"
+import { makePerson, openDatabase } from "../support/database.ts"
 import { ask, askOne, refusal } from "./ask.ts"
 import { claim } from "./hub.ts"
 import { AGAIN, HASH, askIt, example, freezing, trained } from "./release.ts"
 import { agentOf, begin, hear, ready, runOf } from "./training.ts"
-import { type Team, makeTeam, makeWorker } from "./database-world.ts"
+import { type Team, addMember, makeTeam, makeWorker } from "./database-world.ts"
 
 const database = openDatabase()
 
@@ -206,6 +206,33 @@ test("a program asks the version it pinned, whichever is live, and none that was
     expect(await refusal(client, (await makeTeam(client, "other")).owner, asking, [team.agent, 2])).toBe(
       "not_found",
     )
+  }))
+
+test("an answer keeps the version that gave it, for its asker too, whatever is live or removed later", () =>
+  database.rolledBack(async (client) => {
+    const team = await ready(client)
+    const worker = await makeWorker(client)
+    const first = await trained(client, team, worker)
+    const asker = await makePerson(client, "asker")
+    await addMember(client, team.id, asker, "asker")
+    const asking = "select public.begin_run($1, 'Hello?', $2) ->> 'run_id'"
+    await ask(client, asker, asking, [team.agent, null])
+    await trained(client, team, worker, AGAIN)
+    await ask(client, asker, asking, [team.agent, null])
+    await ask(client, asker, asking, [team.agent, 1])
+    await ask(client, team.editor, "select public.make_live($1, 'Back.')", [first.model.id])
+    await ask(client, asker, asking, [team.agent, null])
+    await client.query("update public.models set state = 'removed' where number = 2")
+    const told = "select (payload ->> 'version_number')::int as version_number from public.run_events"
+    for (const rows of ["select version_number from public.runs", `${told} where type = 'agent_started'`]) {
+      const kept = (await ask<{ version_number: number }>(client, asker, rows)).map(
+        (run) => run.version_number,
+      )
+      expect(
+        kept.toSorted((one, other) => one - other),
+        rows,
+      ).toEqual([1, 1, 1, 2])
+    }
   }))
 
 test("[VE4] five versions are kept beside the live one, with those that are pinned; the rest goes at the training service", () =>

@@ -96,3 +96,11 @@ test("one time stands under an answer; the first word's is its title", () => {
   const times = screen.getByTitle("First word after 0.4 s, complete after 0.4 s")
   expect(times.querySelector("[aria-hidden]")?.textContent).toBe("0.4 s")
 })
+
+test("an answer says which version gave it, beside its time, and without one where it was stopped", () => {
+  draw({ text: "Twenty.", version: 3, totalMs: 400 })
+  expect(screen.getByTitle("Answered in 0.4 s").textContent).toMatch(/^Version 3 · 0\.4 s/)
+  cleanup()
+  draw({ text: "", status: "cancelled", version: 2 })
+  expect(screen.getByText("Version 2")).toBeTruthy()
+})

@@ -209,19 +209,32 @@ export function Answer(props: {
             )}
           </Show>
           {props.teach}
-          <Show when={props.state.totalMs}>
-            {(total) => (
-              <span class="chat-times" title={sayTimes(props.state)}>
-                <span aria-hidden="true">{seconds(total())}</span>
-                <span class="sr-only">{sayTimes(props.state)}</span>
-                {props.state.languageModel ? ANSWER.by(props.state.languageModel) : ""}
-              </span>
-            )}
-          </Show>
+          <Origin state={props.state} />
         </Show>
       </div>
       <Show when={!isOpen()}>{props.opinions}</Show>
     </article>
+  )
+}
+
+/** Which version answered, how long it took, and which language model spoke. */
+function Origin(props: { state: RunState }) {
+  return (
+    <Show when={props.state.totalMs ?? props.state.version}>
+      <span class="chat-times" title={props.state.totalMs ? sayTimes(props.state) : undefined}>
+        {props.state.version === undefined ? "" : ANSWER.version(props.state.version)}
+        <Show when={props.state.totalMs}>
+          {(total) => (
+            <>
+              {props.state.version === undefined ? "" : " · "}
+              <span aria-hidden="true">{seconds(total())}</span>
+              <span class="sr-only">{sayTimes(props.state)}</span>
+            </>
+          )}
+        </Show>
+        {props.state.languageModel ? ANSWER.by(props.state.languageModel) : ""}
+      </span>
+    </Show>
   )
 }
 

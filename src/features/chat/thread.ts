@@ -38,6 +38,7 @@ const Run = z.object({
   sources: z.array(AnswerSource),
   closest: z.array(AnswerSource),
   answered_by: AnsweredBy,
+  version_number: z.number().nullable(),
   language_model: z.string().nullable(),
   notice: z.string().nullable(),
   reason: z.string().nullable(),
@@ -72,7 +73,7 @@ export type Askable = z.infer<typeof Askable>
 
 const THREAD = "id, workspace_id, agent_id, title, visibility, epoch, created_by, updated_at, archived_at"
 const MESSAGE =
-  "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, language_model, notice, reason, first_token_ms, latency_ms)"
+  "id, number, parent_id, role, author_id, text, created_at, run:runs(id, state, answer, outcome, sources, closest, answered_by, version_number, language_model, notice, reason, first_token_ms, latency_ms)"
 const LISTED = 100
 export const PAGE = 60
 
@@ -163,6 +164,7 @@ export function stateOf(run: Run): RunState {
     text: run.answer,
     sources: run.sources,
     closest: run.closest,
+    version: run.version_number ?? undefined,
     languageModel: run.answered_by === "language_model" ? (run.language_model ?? undefined) : undefined,
     notice: run.notice ?? undefined,
     outcome: run.outcome ?? undefined,

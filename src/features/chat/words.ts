@@ -97,6 +97,7 @@ export const ANSWER = {
   again: "Answer again",
   times: (first: string | undefined, whole: string) =>
     first === undefined ? `Answered in ${whole}` : `First word after ${first}, complete after ${whole}`,
+  version: (version: number) => `Version ${version}`,
   by: (model: string) => `, by ${model}`,
   seconds: (seconds: string) => `${seconds} s`,
   stopped: "Stopped.",

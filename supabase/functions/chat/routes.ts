@@ -30,7 +30,7 @@ const PAGE = 50
 const THREAD = "id, agent_id, title, visibility, created_by, created_at, updated_at, archived_at"
 const MESSAGE = "id, number, parent_id, role, author_id, text, created_at, run_id"
 const RUN =
-  "id, agent_id, thread_id, model, caller, state, reason, prompt, answer, outcome, sources, created_at, started_at, finished_at, first_token_ms, latency_ms"
+  "id, agent_id, thread_id, model, version_number, caller, state, reason, prompt, answer, outcome, sources, created_at, started_at, finished_at, first_token_ms, latency_ms"
 
 export const ROUTES: readonly Route[] = [
   {

@@ -11,14 +11,14 @@ CREATE OR REPLACE FUNCTION private.begin_box_run (
 declare
   mine   public.box_keys := private.my_box_key();
   chosen public.agents;
-  model  text;
+  asked  public.models;
   made   uuid := gen_random_uuid();
   before uuid;
 begin
   select * into chosen from public.agents where id = mine.agent_id and deleted_at is null;
   if not found or chosen.settings ->> 'visibility' = 'members' then perform private.problem(404, 'not_found'); end if;
-  select name into model from public.models where agent_id = chosen.id and state = 'live';
-  if model is null then perform private.problem(409, 'not_ready', chosen.status); end if;
+  select * into asked from public.models where agent_id = chosen.id and state = 'live';
+  if asked.id is null then perform private.problem(409, 'not_ready', chosen.status); end if;
   perform private.take('box:' || mine.id || ':' || left(visitor, 64), mine.per_visitor, 60);
   perform private.take('box:' || mine.id, mine.per_minute, 60);
   begin
@@ -35,9 +35,10 @@ begin
   from public.runs
   where id = after and box_key_id = mine.id and agent_id = chosen.id and state = 'completed'
     and created_at > now() - interval '1 day';
-  insert into public.runs (id, workspace_id, agent_id, model, caller, asked_by, box_key_id, prompt, state,
-    asked_after)
-  values (made, chosen.workspace_id, chosen.id, model, 'visitor', mine.user_id, mine.id, words, 'queued', before);
+  insert into public.runs (id, workspace_id, agent_id, model, version_number, caller, asked_by, box_key_id, prompt,
+    state, asked_after)
+  values (made, chosen.workspace_id, chosen.id, asked.name, asked.number, 'visitor', mine.user_id, mine.id, words,
+    'queued', before);
   return private.give_run(made, mine.user_id, nextval('private.fence'));
 end
 $function$;

@@ -12,7 +12,7 @@ CREATE OR REPLACE FUNCTION private.make_run (
 declare
   me     uuid := private.live_user_id();
   chosen public.agents;
-  model  text;
+  asked  public.models;
   of_key uuid;
   made   public.runs;
 begin
@@ -22,18 +22,20 @@ begin
   select * into chosen from public.agents where id = agent and deleted_at is null;
   perform private.demand('chat', chosen.workspace_id);
   if not private.i_may_ask(chosen) then perform private.problem(404, 'not_found'); end if;
-  select name into model from public.models
+  select * into asked
+  from public.models
   where agent_id = agent
     and case when of_version is null then state = 'live' else number = of_version and state in ('live', 'retired') end;
-  if model is null and of_version is not null then
+  if asked.id is null and of_version is not null then
     perform private.problem(409, 'not_a_version', 'version ' || of_version);
   end if;
-  if model is null then perform private.problem(409, 'not_ready', chosen.status); end if;
+  if asked.id is null then perform private.problem(409, 'not_ready', chosen.status); end if;
   of_key := private.note_key_use(me);
   perform private.take('infer:' || me, 120, 60);
-  insert into public.runs (id, workspace_id, agent_id, thread_id, model, caller, asked_by, api_key_id, prompt, state)
-  values (run, chosen.workspace_id, agent, thread, model, case when of_key is null then 'person' else 'program' end, me,
-    of_key, words, 'queued')
+  insert into public.runs (id, workspace_id, agent_id, thread_id, model, version_number, caller, asked_by, api_key_id,
+    prompt, state)
+  values (run, chosen.workspace_id, agent, thread, asked.name, asked.number,
+    case when of_key is null then 'person' else 'program' end, me, of_key, words, 'queued')
   returning * into made;
   return made;
 end

@@ -28,6 +28,7 @@ CREATE TABLE "public"."runs" (
   "box_key_id"     uuid,
   "asked_after"    uuid,
   "visitor_rating" boolean,
+  "version_number" integer,
   CONSTRAINT "answerer_is_known" CHECK ((answered_by = ANY (ARRAY['trained'::text, 'language_model'::text]))),
   CONSTRAINT "caller_is_known" CHECK ((caller = ANY (ARRAY['person'::text, 'program'::text, 'visitor'::text]))),
   CONSTRAINT "completed_has_outcome" CHECK (((outcome IS NOT NULL) = (state = 'completed'::text))),
@@ -104,6 +105,8 @@ CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs
   WHERE (threads.id = runs.thread_id))))));
 
 COMMENT ON COLUMN "public"."runs"."asked_after" IS 'Of a visitor''s question: the run whose answer it was asked after.';
+
+COMMENT ON COLUMN "public"."runs"."version_number" IS 'Of the version that was asked. Null where its model has no number.';
 
 COMMENT ON COLUMN "public"."runs"."visitor_rating" IS 'Thumbs up or down of the visitor who asked.';
 
