@@ -1742,6 +1742,11 @@ isOneToOne: false
 "test_now":
 { Args: { "agent_id": string,"model_id"?: string }; Returns: number
                            },
+"thread_people":
+{ Args: { "thread_id": string }; Returns: {
+              "name": string,"user_id": string
+            }[]
+                           },
 "touched_spans":
 { Args: { "document_id": string }; Returns: {
               "span_end": number,"span_start": number

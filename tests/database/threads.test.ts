@@ -213,6 +213,30 @@ test("an asker asks and reads what is shared, and sees nothing else of the works
     expect(Number(await epoch())).toBe(before + 1)
   }))
 
+test("whose question it was is known to whoever may follow the thread, askers too, also once its author left", () =>
+  database.rolledBack(async (client) => {
+    const team = await makeTrainedTeam(client)
+    const asker = await makePerson(client, "asker")
+    await addMember(client, team.id, asker, "asker")
+    const { thread_id } = await send(client, team.viewer, team.agent)
+    await client.query("update public.profiles set name = 'Vera' where user_id = $1", [team.viewer.id])
+    const people = (who: typeof asker) =>
+      ask(client, who, "select user_id, name from public.thread_people($1)", [thread_id])
+    const vera = { user_id: team.viewer.id, name: "Vera" }
+    expect(await people(team.viewer)).toEqual([vera])
+    expect(await people(team.owner)).toEqual([])
+    await ask(client, team.viewer, share("workspace"))
+    expect(await people(asker)).toEqual([vera])
+    await client.query("delete from public.members where user_id = $1", [team.viewer.id])
+    expect(await people(asker)).toEqual([vera])
+    expect(await people(team.viewer)).toEqual([])
+    await client.query(
+      "update public.profiles set name = '', email = 'vera@office.test' where user_id = $1",
+      [team.viewer.id],
+    )
+    expect(await people(asker)).toEqual([{ ...vera, name: "vera" }])
+  }))
+
 test("a program keeps threads of its own, and never sees those of people, shared or not", () =>
   database.rolledBack(async (client) => {
     const team = await makeTrainedTeam(client)

@@ -7,7 +7,7 @@ import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
 import { toProblem } from "../../lib/problem.ts"
 import { createPresence } from "../../lib/realtime.ts"
-import { me, nameOf } from "../../lib/session.ts"
+import { me } from "../../lib/session.ts"
 import { createTitle } from "../../lib/title.ts"
 import { useObserved } from "../../lib/use-observed.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -30,6 +30,7 @@ import { SourcePanel } from "./sources.tsx"
 import { Suggestions } from "./suggestions.tsx"
 import { Teach } from "./teach.tsx"
 import { ThreadHead } from "./thread-head.tsx"
+import { peopleQuery, typingIn } from "./thread-people.ts"
 import { ThreadList } from "./thread-list.tsx"
 import { type Askable, chatQueries, type Message } from "./thread.ts"
 import { newestBelow, pathTo, siblingsIn } from "./thread-tree.ts"
@@ -74,16 +75,17 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const isShared = () => thread.data?.visibility === "workspace"
   const present = createPresence(
     () => (isShared() ? topic() : undefined),
-    () => ({ user_id: me().id, name: nameOf(me()), typing: words().trim() !== "" }),
+    () => ({ user_id: me().id, typing: words().trim() !== "" }),
   )
-  const names = () => new Map(present().map((each) => [String(each.user_id), String(each.name)]))
-  const typing = () => [
-    ...new Set(
-      present().flatMap((each) =>
-        each.typing === true && each.user_id !== me().id ? [String(each.name)] : [],
-      ),
-    ),
-  ]
+  const people = useObserved(() => peopleQuery(threadId()))
+  const typing = () => typingIn(present(), people(), me().id)
+  createEffect(
+    on(chat.messages, (messages) => {
+      const known = people()
+      if (known && messages.some(({ author_id }) => author_id !== null && !(author_id in known)))
+        void client.invalidateQueries(peopleQuery(threadId()))
+    }),
+  )
   const openRun = createMemo(() => {
     const open = chat.openRuns()
     return open.size === 0 ? undefined : path().findLast(({ run }) => run && open.has(run.id))?.run?.id
@@ -257,7 +259,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           isShared()
             ? chat.isMine(message)
               ? CONVERSATION.you
-              : (names().get(message.author_id ?? "") ?? CONVERSATION.colleague)
+              : (people()?.[message.author_id ?? ""] ?? CONVERSATION.colleague)
             : undefined
         }
         branch={branchOf(message)}

@@ -135,6 +135,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     asked_questions: `(select count(*) from public.asked_questions('${ids.readyAgent}')) > 0`,
     answer_input: `public.answer_input(${fence("answer")})`,
     find_threads: `(select count(*) from public.find_threads('${ids.readyAgent}', 'e')) > 0`,
+    thread_people: `(select count(*) from public.thread_people('${ids.thread}')) > 0`,
     askable_agents: `(select count(*) from public.askable_agents() where workspace_id = '${team.id}') > 0`,
     change_settings: `public.change_settings('${ids.readyAgent}', '{"instructions": "Be brief."}')`,
     run_examples: `public.run_examples('${ids.run}', ${ids.fence}, 'refunds')`,

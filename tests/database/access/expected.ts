@@ -312,6 +312,7 @@ export const FUNCTIONS = matrix(`
   answer_input               -     409       409    409     409     409    409      409      ok      409        -
   askable_agents             -     0         0      ok      ok      ok     0        ok       0       0          -
   find_threads               -     0         0      ok      ok      ok     0        0        0       0          -
+  thread_people              -     0         0      ok      0       0      0        0        0       0          -
   change_settings            -     404       404    403     ok      ok     404      404      404     404        -
   run_examples               -     404       404    ok      404     404    404      404      404     404        -
   run_document               -     404       404    ok      404     404    404      404      404     404        -
@@ -390,7 +391,7 @@ export const TOPICS = matrix(`
 export const PRIVATE_FUNCTIONS = {
   "anon authenticated": "may_sign_in",
   authenticated: `register_box_key change_box_key revoke_box_key box_settings begin_box_run rate_box_run release_pairs release_evidence blind_questions choose_blind blind_tally again_input unheld_sayings save_again save_suggestion
-    approve_release release_checks require_approvals folders_i_freeze freeze_release make_live pin_model release_changes release_diff release_part save_release answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key function_words rate_run send_message stop_run
+    approve_release release_checks require_approvals folders_i_freeze freeze_release make_live pin_model release_changes release_diff release_part save_release answer_again answer_input append_run_events askable_agents claim_run correct_answer free_slug make_slug my_workspace_ids question_key function_words thread_people rate_run send_message stop_run
     keep_training_token request_suggestions suggest_input save_suggestions add_test_questions judge_result save_test_results change_settings restore_settings run_examples run_document run_full_text test_input test_now
     trash restore_documents is_signed_in keep_my_secret_hash begin_call end_call import_examples recent_imports request_variations save_variations undo_import vary_input request_rewrites rewrite_input save_rewrite decide_proposal refuse_rewrites
     draft_passage passage_input save_passage accept_invitation begin_run begin_training clone_agent create_workspace delete_agents delete_workspace deliver_text
