@@ -14,7 +14,7 @@ export function framed(prompt: string, passage: Passage): string {
   const last = prompt.search(/[^.!?]+\?$/)
   const [before, question] =
     last > 0 ? [`${prompt.slice(0, last).trim()} `, prompt.slice(last).trim()] : ["", prompt]
-  return `${before}${frame}, ${begun(question)}`
+  return `${before}${frame}, ${begun(question.replace(/^what now\?$/i, "What should I do now?"))}`
 }
 
 /** Behind its title or its file's name; not where the text as a whole is what it asks for: "According to “help moving home”, how do I move home?" */
@@ -64,7 +64,7 @@ export function titleOf({ matter, document }: Pick<Passage, "matter" | "document
     words > TITLE_MAX_WORDS ||
     /[“”"„«»?]/.test(title) ||
     SHOUTED.test(title) ||
-    keywords(title).filter((word) => !ANY.test(word)).length === 0
+    keywords(title).every((word) => ANY.test(word))
     ? undefined
     : title
 }
@@ -82,7 +82,7 @@ export function fileWords(file: string | undefined): string | undefined {
 const TITLE_MAX_WORDS = 11
 /** Words of any title. */
 const ANY =
-  /^(?:frequently|asked|questions?|answers?|answered|asks?|guests?|customers?|visitors?|people|faqs?|help|info|information|notice|welcome|guide|handbook|your|notes?|overview)$/i
+  /^(?:frequently|asked|questions?|answers?|answered|asks?|guests?|customers?|visitors?|members?|tenants?|users?|people|faqs?|help|info|information|notice|welcome|guide|handbook|your|notes?|overview)$/i
 
 /** Whether a question says by itself what it is on: it holds a name, or what the title names. */
 function isNamed(prompt: string, passage: Passage): boolean {

@@ -83,9 +83,11 @@ const limited = (column: string, cell: string): string =>
 export const cellSaid = (column: string, cell: string): string =>
   column === ""
     ? cell
-    : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column)
-      ? `${cell} (${column})`
-      : `${small(column)}: ${cell}`
+    : /^per \p{L}/iu.test(column)
+      ? `${cell} ${small(column)}`
+      : /^\p{Lu}\p{L}+(?: \p{L}+)* (?:\d|\p{Lu})|\d/u.test(column)
+        ? `${cell} (${column})`
+        : `${small(column)}: ${cell}`
 
 /** The mark of an ordered item; Markdown lets people number every item "1.". */
 const markOf = (marks: string[], at: number) =>

@@ -30,11 +30,22 @@ export function askFacts(passage: Passage, table: Extract<Block, { kind: "table"
     if (parted) return []
     const of =
       whole && !/ (?:of|for) /.test(noun) ? ` ${isOfThing || OF.test(column) ? "of" : "for"} ${whole}` : ""
+    const isCount = be === "are" && isOfThing && /^\d{1,3}(?:$| \()/.test(value) // "Speeds | 2 (110 / 220 rpm)"
     return [
       {
         kind: "row" as const,
-        asks: [cast(`What ${be} ${noun}${of}?`)],
-        output: closed(`${capital(noun)} ${be} ${spelled({ column, unit, value })}`),
+        asks: [
+          cast(
+            isCount
+              ? `How many ${noun.replace(/^the /, "")} does ${whole} have?`
+              : `What ${be} ${noun}${of}?`,
+          ),
+        ],
+        output: closed(
+          isCount
+            ? `${capital(whole!)} has ${value.replace(/^\d+/, (count) => `${count} ${noun.replace(/^the /, "")}`)}`
+            : `${capital(noun)} ${be} ${spelled({ column, unit, value })}`,
+        ),
         quote: { start: row.start, end: row.end },
         finding: `The row “${key}” has “${value}” beside it.`,
         section: table.section,

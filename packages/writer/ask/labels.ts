@@ -4,12 +4,14 @@ import type { Block } from "../read/blocks.ts"
 import { clauseOf } from "../read/clause.ts"
 import { inSentence, isNounPhrase, withArticle } from "../read/noun.ts"
 import type { Stretch } from "../read/sentences.ts"
+import { isKnownName } from "../read/names.ts"
 import { capital, closed, phrase, plain, small } from "../read/wording.ts"
 import { ended } from "./answer.ts"
 import { isGeneric } from "./generic.ts"
 import type { AskTopic } from "./heading.ts"
 import { cast } from "./mould.ts"
 import { IMPRINT, POINTS_BACK, standsAlone } from "./standing.ts"
+import { UNCOUNTED } from "./thing.ts"
 import { askTopic } from "./topic.ts"
 import { ABOUT, isVague } from "./vague.ts"
 
@@ -83,7 +85,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
         {
           kind: "label",
           asks: symptom,
-          output: ended(said),
+          output: ended(capital(said)),
           quote: place,
           finding: `It names this very case (“${phrase(label)}”) and says what to do then.`,
           section: block.section,
@@ -159,6 +161,19 @@ function askSymptom(label: string, said: string): Ask[] {
   if (clause?.kind !== "statement" || clause.lead !== "" || label.split(" ").length > 12) return []
   if (!said.split(/(?<=[.!;])\s/).some((sentence) => clauseOf(closed(capital(sentence)))?.kind === "order"))
     return []
-  const words = small(label)
+  const words = isBareThing(label) ? `the ${small(label)}` : small(label)
   return [`What should I do if ${words}?`, `What can I do when ${words}?`].map(cast)
 }
+
+/** "Extractor shakes", "Motor stops": one thing without its article. */
+const isBareThing = (label: string): boolean => {
+  const [, first = ""] =
+    /^(\p{Lu}\p{Ll}+)(?<!s|ing) (?:\p{Ll}{2,}s|won['’]t|doesn['’]t|isn['’]t|is|has)(?! of\b)(?: |$)/u.exec(
+      label,
+    ) ?? []
+  return first !== "" && !UNCOUNTED.test(first.toLowerCase()) && !NO_THING.test(first) && !isKnownName(first)
+}
+
+/** What stands without an article, or is no thing. */
+const NO_THING =
+  /^(?:nothing|nobody|no|somebody|something|someone|anybody|anything|anyone|it|he|she|this|that|each|every|another|water|power|smoke|steam|oil|air|foam|dust|heat|fire|ice|milk|gas|bread|dough|paper|everything|everybody)$/i

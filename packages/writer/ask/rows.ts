@@ -222,7 +222,8 @@ const LISTED_MAX = 15 // rows; of more nobody wants all at once
 function askAll(entries: readonly Entry[], section: Section, passage: Passage): Candidate[] {
   const [first] = entries
   const last = entries.at(-1)
-  if (!first || !last || entries.length < 3 || entries.length > LISTED_MAX) return []
+  if (!first || !last || entries.length < 3 || entries.length > LISTED_MAX || /\?$/.test(section.heading))
+    return []
   const key = first.key
   const isKey = LISTABLE.test(key) && entries.every((entry) => entry.key === key && entry.cells.length > 0)
   const priced = entries.every(({ cells }) =>
@@ -273,9 +274,9 @@ const LISTABLE =
   /^(?:service|product|article|plan|tariff|package|milestone|task|step|room|course|event|model|station|department|team|role|phase|risk|material|tool|size|category|level|class|machine|branch|site|location|workshop|session|dish|menu|ticket)s?$/i
 
 const plural = (noun: string): string =>
-  /s$/.test(noun)
+  /(?<!s)s$/.test(noun)
     ? noun
-    : /(?:ch|sh|x)$/.test(noun)
+    : /(?:ch|sh|x|ss)$/.test(noun)
       ? `${noun}es`
       : /[^aeiou]y$/.test(noun)
         ? `${noun.slice(0, -1)}ies`

@@ -60,7 +60,11 @@ function askWhole(
         isLabelled(passage.text, block)),
   )
   if (labelled === 1 && BOLD_LEAD.test(passage.text.slice(body[0]!.start, body[0]!.end))) return [] // one entry of several
-  const whole = body.slice(0, labelled === -1 ? undefined : labelled) // a labelled paragraph is asked by its label
+  const leftOut = body.findIndex(({ start, end }) =>
+    /^\[(?:\.{2,}|…)\]$/u.test(passage.text.slice(start, end)),
+  )
+  const upTo = [labelled, leftOut].filter((at) => at > 0)
+  const whole = body.slice(0, upTo.length === 0 ? undefined : Math.min(...upTo)) // a labelled paragraph is asked by its label
   while (
     whole.length > 1 &&
     ((!OF_CONTACT.test(section.title) && isClosing(passage.text, whole.at(-1)!)) ||

@@ -48,6 +48,7 @@ export function askTopic(topic: Topic): Ask[] {
     : isGeneric(title)
       ? askGeneric({ ...topic, title })
       : (askWhen(title, topic) ??
+        askWhere(title, topic) ??
         askWords(title) ??
         askCode(topic) ??
         askTrouble(title, topic) ??
@@ -109,6 +110,18 @@ function askWhen(title: string, { body, passage }: Topic): string[] | undefined 
   const named = inSentence(thing, passage)
   return [`${happens} ${moment.toLowerCase()} ${OF_COUNT.test(named) ? named : withArticle(named)}?`]
 }
+
+/** A heading of a place: "Around the furnace". */
+function askWhere(title: string, { body }: Topic): string[] | undefined {
+  if (!/^(?:around|near|inside|behind|outside|beside|above|below) (?:the|an?|your|our) \p{L}/iu.test(title))
+    return undefined
+  const place = small(
+    title.toLowerCase() === title || title !== title.toUpperCase() ? title : capital(title.toLowerCase()),
+  )
+  return [...(OF_RULES.test(body) ? [`Which rules apply ${place}?`] : []), `What applies ${place}?`]
+}
+
+const OF_RULES = /\b(?:must|may|never|nobody|no one|only|not|no more than|has to|have to)\b/i
 
 /** "day one", "week 3". */
 const OF_COUNT = /^(?:day|week|month|year|term) (?:\d|one|two|three|four|five|six)/

@@ -48,10 +48,15 @@ const SIGNED = /^\p{Lu}\. \p{Lu}[\p{L}'’-]+, \p{Lu}[\p{L} ]{2,30}$/u
 const ASKABLE =
   /^(?:(?:any |your |further )?questions?,? (?:to|please|go to)\b|(?:for|with) (?:any )?(?:more |further )?questions\b|(?:any|more|further) questions\?)[^?]{0,90}$/i
 
+/** When somebody last looked at the text: "Last looked over: 8 Jan 2025. Emergencies: …" */
+const STAMPED =
+  /^(?:last (?:looked (?:over|at)|updated|reviewed|changed|checked|revised|edited)|updated|reviewed|revised)\b[^.?!]{0,30}\d/iu
+
 /** Whether a stretch closes a text: how its sender is reached, or who signed it with what they are. */
 export function isClosing(text: string, { start, end }: Stretch): boolean {
   const lines = linesIn(text, { start, end }).map((line) => text.slice(line.start, line.end).trim())
   if (lines.every(isAddress)) return true
+  if (STAMPED.test(lines.join(" ")) && text.slice(end).trim() === "") return true
   const [name = "", ...roles] = lines
   const behind = text.slice(end).trim()
   if (roles.length === 0 && (INITIALS.test(name) || SIGNED.test(name) || ASKABLE.test(name)))

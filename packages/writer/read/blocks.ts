@@ -1,6 +1,7 @@
 // A passage as the writer sees it: paragraphs, lists, tables, records and code, each under its heading.
 import { groupsIn, isHeadOfSteps, isNextOf, linesIn } from "./lines.ts"
 import type { Group } from "./lines.ts"
+import { isData, isFact } from "./headless.ts"
 import type { Stretch } from "./sentences.ts"
 import { trimmed } from "./sentences.ts"
 import { phrase, plain, withoutTags } from "./wording.ts"
@@ -196,10 +197,6 @@ function blocksOf(text: string, group: Group, section: Section): Block[] {
   return trimmed(text, group).map((place) => ({ kind: "paragraph", ...place, section }))
 }
 
-/** A date or a sum, which heads no column. */
-const DATUM =
-  /^\d{1,2}\.? \p{Lu}\p{L}+(?: \d{4})?$|^\d{4}-\d{2}-\d{2}$|^\d{1,2}\.\d{1,2}\.\d{2,4}$|^[€$£]\s?\d[\d.,]*$|^\d[\d.,]* ?(?:€|\$|£|%|euros?|dollars?|pounds?|francs?)$/u
-
 const isRule = (line: string) => /^[\s|:+-]+$/.test(line)
 
 function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: string) => string[]): Block[] {
@@ -216,8 +213,7 @@ function tableOf(text: string, lines: Stretch[], section: Section, cut: (line: s
     head.cells.unshift("") // over the names stands nothing
   const last = rows.at(-1)
   if (!head || !last || body.length === 0) return []
-  const isFact = head.cells.length === 2 && /^\d[\d.,]* ?[\p{L}°%/²]{0,5}$/u.test(head.cells[1]!) // "Power | 9 W"
-  if (isFact || (head.cells.length > 1 && head.cells.slice(1).every((cell) => DATUM.test(cell))))
+  if (isFact(head, body) || isData(head))
     return [
       { kind: "table", start: head.start, end: last.end, section, columns: head.cells.map(() => ""), rows },
     ] // it has no head

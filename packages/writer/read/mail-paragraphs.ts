@@ -2,7 +2,7 @@
 import { ANSWERS, fits } from "./fitting.ts"
 import type { MailQuestion } from "./mail-questions.ts"
 import type { Stretch } from "./sentences.ts"
-import { trimmed } from "./sentences.ts"
+import { sentencesIn, trimmed } from "./sentences.ts"
 import { keywords, plain } from "./wording.ts"
 
 const YES_OR_NO =
@@ -53,16 +53,36 @@ export function byParagraph(
     }
     const own = place ?? leftOver(said, questions[at]!.asked, alone, chosen, at)
     const words = own === undefined ? "" : said[own]!
-    return own !== undefined && words.split(" ").length <= PARAGRAPH_MAX_WORDS ? paragraphs[own] : undefined
+    return own !== undefined && words.split(" ").length <= PARAGRAPH_MAX_WORDS
+      ? behindAnother(text, paragraphs[own]!, questions[at]!.asked, questions.length)
+      : undefined
   })
 }
 
-function weightOf(asked: string, said: string): number {
+/** The paragraph without the "yes" to another question of the mail that it begins with, where only a later sentence is on this one. */
+function behindAnother(text: string, paragraph: Stretch, asked: string, several: number): Stretch {
+  const sentences = sentencesIn(text, paragraph)
+  const sharing = sentences.findIndex(({ start, end }) => sharedIn(asked, plain(text.slice(start, end))) > 0)
+  const first = plain(text.slice(paragraph.start, sentences[0]?.end ?? paragraph.end))
+  const isOfAnother = YES_OR_NO_SAID.test(first) && first.split(" ").length >= OWN_MATTER_MIN_WORDS
+  return several > 1 && sharing > 0 && isOfAnother
+    ? { start: sentences[sharing]!.start, end: paragraph.end }
+    : paragraph
+}
+
+const OWN_MATTER_MIN_WORDS = 6 // "Yes, we do." says nothing of what
+
+/** How many telling words a question and a text share. */
+function sharedIn(asked: string, said: string): number {
   const words = keywords(said)
-  const shared = keywords(asked).filter(
+  return keywords(asked).filter(
     (word) =>
       word.length >= WORD_MIN_CHARS && words.some((other) => other === word || isOneWord(word, other)),
   ).length
+}
+
+function weightOf(asked: string, said: string): number {
+  const shared = sharedIn(asked, said)
   const isMoney = MONEY_ASKED.test(asked) && MONEY.test(said)
   const isTold = YES_OR_NO.test(asked) && ANSWERS.test(said)
   if (!YES_OR_NO.test(asked) && shared < 2 && YES_OR_NO_SAID.test(said)) return 0

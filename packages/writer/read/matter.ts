@@ -68,6 +68,10 @@ const isProcedure = (title: string): boolean => {
 
 const NAME = "(?:the )?\\p{Lu}[\\p{L}&'’.-]+(?: (?:of |and |& |the )?\\p{Lu}[\\p{L}&'’.-]+){1,4}"
 
+/** "Fenwheel is a co-operative of 212 members …": who speaks in a page that only its site names. */
+const HOUSE_IS =
+  /(?:^|\n)(\p{Lu}\p{Ll}[\p{L}’'-]+(?: \p{Lu}[\p{L}’'-]+){0,3}) is an? (?:[\p{Ll}-]+ ){0,3}(?:co-?operative|company|club|association|charity|society|shop|studio|school|library|museum|workshop|agency|service|practice|business|network|scheme)\b/u
+
 /** Whose text it is, where only its first lines say so: "Halvorsen Boatyard employs 84 people". */
 function organisationIn(text: string): string | undefined {
   const start = text
@@ -80,6 +84,8 @@ function organisationIn(text: string): string | undefined {
     "u",
   ).exec(start)?.[1]
   if (acting !== undefined) return acting
+  const house = HOUSE_IS.exec(start)?.[1]
+  if (house !== undefined) return house
   return [...start.matchAll(new RegExp(`(?:^|[\\n(,*|·:–-] ?\\**)(${NAME})(?=[*|,.)·\\n–-]| [|·–-])`, "gu"))]
     .map(([, name = ""]) => name)
     .find((name) => isOrganisation(name) && name.split(" ").length <= 5)

@@ -21,8 +21,15 @@ export function titlesOf(path: readonly string[], text: string): string[] {
   return [heading, front, ...first]
     .filter((line): line is string => line !== undefined)
     .flatMap((line) => line.split(/ {3,}/))
+    .map(ofWhole)
     .map(phrase)
     .filter((line, at, all) => line !== "" && all.indexOf(line) === at)
+}
+
+/** "catering agreement of 24 June 2024" of an extract from it. */
+const ofWhole = (line: string): string => {
+  const whole = /^extracts? from (?:the |our )?(\p{L}.+)$/iu.exec(line)?.[1]
+  return whole === undefined ? line : whole.replace(/\p{Lu}{4,}/gu, (word) => word.toLowerCase())
 }
 
 /** A first line that says what sort of text it is: what it is on stands in the next. */
