@@ -27,8 +27,14 @@ export function Approvals(props: { release: Release }) {
   )
 }
 
-/** *Approve* and *Train on it*, where the workspace asks for approvals. */
-export function ApprovalButtons(props: { agent: Agent; release: Release }) {
+/** *Approve*, where the workspace asks for approvals, and *Train on it*, as long as no version was made of it. */
+export function ApprovalButtons(props: {
+  agent: Agent
+  release: Release
+  isTrained: boolean
+  /** A training is under way. */
+  isTraining: boolean
+}) {
   const client = useQueryClient()
   const membership = useMembership()
   const { busy, problem, run } = createSubmit()
@@ -40,9 +46,13 @@ export function ApprovalButtons(props: { agent: Agent; release: Release }) {
   }
   const whyNotApprove = () =>
     props.release.frozen_by === me().id ? APPROVALS.ownRelease : membership.whyNot("approve")
+  const whyNotTrain = () => {
+    if (missingApprovals(props.release, required()) > 0) return APPROVALS.othersFirst
+    return props.isTraining ? APPROVALS.underWay : membership.whyNot("start_training")
+  }
   return (
-    <Show when={required() > 0 && props.release.state === "frozen"}>
-      <Show when={!isApproved()}>
+    <Show when={props.release.state === "frozen"}>
+      <Show when={required() > 0 && !isApproved()}>
         <Button
           size="small"
           aria-label={APPROVALS.approveNamed(props.release.number)}
@@ -58,24 +68,22 @@ export function ApprovalButtons(props: { agent: Agent; release: Release }) {
           {APPROVALS.approve}
         </Button>
       </Show>
-      <Button
-        size="small"
-        aria-label={APPROVALS.trainNamed(props.release.number)}
-        busy={busy()}
-        why={
-          missingApprovals(props.release, required()) > 0
-            ? APPROVALS.othersFirst
-            : membership.whyNot("start_training")
-        }
-        onClick={() =>
-          void run(async () => {
-            await trainOn(props.agent, props.release.id)
-            await after(APPROVALS.begun(props.release.number))
-          })
-        }
-      >
-        {APPROVALS.train}
-      </Button>
+      <Show when={!props.isTrained}>
+        <Button
+          size="small"
+          aria-label={APPROVALS.trainNamed(props.release.number)}
+          busy={busy()}
+          why={whyNotTrain()}
+          onClick={() =>
+            void run(async () => {
+              await trainOn(props.agent, props.release.id)
+              await after(APPROVALS.begun(props.release.number))
+            })
+          }
+        >
+          {APPROVALS.train}
+        </Button>
+      </Show>
       <Show when={problem()}>{(say) => <Notice tone="danger">{say()}</Notice>}</Show>
     </Show>
   )

@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from "solid-js"
-import type { Agent } from "../../model/agent.ts"
+import { type Agent, agentQueries, isOpenRun } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { type Release, versionQueries } from "../../model/versions.ts"
 import { useQuery } from "../../lib/use-query.ts"
@@ -19,6 +19,8 @@ import { RELEASE, RELEASES } from "./words.ts"
 /** What trainings were of, frozen; what changed from one to the next. */
 export function Releases(props: { agent: Agent }) {
   const releases = useQuery(() => versionQueries.releases(props.agent.id))
+  const versions = useQuery(() => versionQueries.of(props.agent.id))
+  const run = useQuery(() => agentQueries.run(props.agent.id))
   const membership = useMembership()
   const [freezing, setFreezing] = createSignal(false)
   return (
@@ -34,7 +36,13 @@ export function Releases(props: { agent: Agent }) {
       <ul class="versions-list">
         <For each={releases.data} fallback={<li class="compare-none">{RELEASES.none}</li>}>
           {(release, index) => (
-            <ReleaseRow agent={props.agent} release={release} before={releases.data?.[index() + 1]} />
+            <ReleaseRow
+              agent={props.agent}
+              release={release}
+              before={releases.data?.[index() + 1]}
+              isTrained={versions.data?.some(({ releases: of }) => of?.id === release.id) ?? true}
+              isTraining={run.data ? isOpenRun(run.data) : false}
+            />
           )}
         </For>
       </ul>
@@ -49,7 +57,13 @@ const examplesIn = ({ counts }: Release) => (counts.qa_pairs ?? 0) + (counts.syn
 const documentsIn = ({ counts }: Release) =>
   (counts.work_products ?? 0) + (counts.communications ?? 0) + (counts.references ?? 0)
 
-function ReleaseRow(props: { agent: Agent; release: Release; before: Release | undefined }) {
+function ReleaseRow(props: {
+  agent: Agent
+  release: Release
+  before: Release | undefined
+  isTrained: boolean
+  isTraining: boolean
+}) {
   const membership = useMembership()
   const [isOpen, setOpen] = createSignal(false)
   const [downloading, setDownloading] = createSignal(false)
@@ -99,7 +113,12 @@ function ReleaseRow(props: { agent: Agent; release: Release; before: Release | u
         </Show>
       </div>
       <div class="versions-actions">
-        <ApprovalButtons agent={props.agent} release={props.release} />
+        <ApprovalButtons
+          agent={props.agent}
+          release={props.release}
+          isTrained={props.isTrained}
+          isTraining={props.isTraining}
+        />
         <Show when={props.before}>
           {(before) => (
             <Button size="small" aria-expanded={isOpen()} onClick={() => setOpen(!isOpen())}>

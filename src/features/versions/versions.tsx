@@ -1,7 +1,7 @@
 import { useSearchParams } from "@solidjs/router"
 import { createMemo, createSignal, For, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
-import { agentQueries } from "../../model/agent.ts"
+import { agentQueries, isOpenRun } from "../../model/agent.ts"
 import { useMembership } from "../../model/membership.ts"
 import { createSwitchLive, versionBefore } from "../../model/live-version.ts"
 import { type Version, versionQueries } from "../../model/versions.ts"
@@ -21,8 +21,6 @@ import { inOrder } from "./pairs.ts"
 import { MakeLive } from "./make-live.tsx"
 import { VersionRow } from "./version-row.tsx"
 import { VERSIONS } from "./words.ts"
-
-const OPEN = ["submitting", "queued", "training", "probing"]
 
 /** All versions, the comparison of two, and the way back to the one before. */
 export function Versions(props: { agent: Agent }) {
@@ -62,7 +60,7 @@ export function Versions(props: { agent: Agent }) {
 
   return (
     <>
-      <Show when={run.data && OPEN.includes(run.data.state) && live()}>
+      <Show when={run.data && isOpenRun(run.data) && live()}>
         {(answering) => (
           <Notice
             tone="info"

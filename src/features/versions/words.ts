@@ -124,6 +124,7 @@ export const APPROVALS = {
   approve: "Approve",
   trainNamed: (release: number) => `Train on it: release ${release}`,
   othersFirst: "Others have to approve it first.",
+  underWay: "A training is under way.",
   begun: (release: number) => `Training on release ${release} has begun.`,
   train: "Train on it",
 }
