@@ -12,9 +12,9 @@ const KINDS = {
 } as const
 const DIFF_MAX = 500 // rows that release_diff gives
 
-/** What one release says otherwise than the one before it. */
-export function Diff(props: { agentId: string; from: Release; to: Release }) {
-  const rows = useQuery(() => versionQueries.diff(props.agentId, props.from.id, props.to.id))
+/** What a release, or without one what stands now, says otherwise than an earlier release. */
+export function Diff(props: { agentId: string; from: Release; to?: Release }) {
+  const rows = useQuery(() => versionQueries.diff(props.agentId, props.from.id, props.to?.id))
   return (
     <ul class="compare-list">
       <For each={rows.data} fallback={<li class="compare-none">{DIFF.none}</li>}>
@@ -26,7 +26,7 @@ export function Diff(props: { agentId: string; from: Release; to: Release }) {
             <p class="compare-expected">
               {[row.document, row.author].filter(Boolean).join(" · ") || DIFF.byNobodyHere}
             </p>
-            <For each={["prompt", "output"] as const}>
+            <For each={["prompt", "reasoning", "output"] as const}>
               {(field) => <Words before={wordsIn(row.before, field)} after={wordsIn(row.after, field)} />}
             </For>
           </li>

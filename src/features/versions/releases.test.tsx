@@ -1,6 +1,6 @@
-// The list of releases: what may be trained on.
+// The list of releases: what may be trained on, and what each changed since what was trained before it.
 import { MemoryRouter, Route } from "@solidjs/router"
-import { cleanup, fireEvent, render, screen, waitFor } from "@solidjs/testing-library"
+import { cleanup, fireEvent, render, screen, waitFor, within } from "@solidjs/testing-library"
 import { QueryClient, QueryClientProvider } from "@tanstack/solid-query"
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest"
 import type { Release } from "../../model/versions.ts"
@@ -30,6 +30,17 @@ const releaseRow = (number: number, more: Partial<Release> = {}): Release => ({
   ...more,
 })
 
+const CHECKS = {
+  examples: 2,
+  approved: 0,
+  approvers: [],
+  unsettled: 0,
+  duplicates: 0,
+  leaks: 0,
+  documents: 0,
+  uncovered: 0,
+}
+
 let parts: typeof import("./releases.tsx")
 let run: object | null
 const api = stubSupabase()
@@ -47,6 +58,19 @@ beforeEach(() => {
     releases: () =>
       [5, 4, 3, 2, 1].map((number) => releaseRow(number, number === 2 ? { state: "failed" } : {})),
     training_runs: () => run,
+    release_diff: () => [
+      {
+        kind: "changed",
+        in_group: "qa_pairs",
+        item_id: "e1",
+        document: "prices.md",
+        author: "Olga",
+        before: { prompt: "A key?", output: "20 euros.", reasoning: "The list says so." },
+        after: { prompt: "A key?", output: "20 euros.", reasoning: "The contract says so." },
+      },
+    ],
+    release_checks: () => CHECKS,
+    freeze_release: () => null,
     "submit-training": () => ({ run_id: "t1" }),
   })
 })
@@ -97,4 +121,34 @@ test("while a training is under way, no other begins", async () => {
   fireEvent.click(await screen.findByRole("button", { name: "Train on it: release 5" }))
   expect(await screen.findAllByText("A training is under way.")).toHaveLength(2)
   expect(api.bodiesOf("submit-training")).toEqual([])
+})
+
+test("a release is compared with the live version's, and an older one with what was trained before it", async () => {
+  open()
+  await screen.findByRole("button", { name: "Train on it: release 5" })
+  const rows = screen.getAllByRole("listitem").map((row) => ({
+    name: within(row).getByRole("heading").textContent?.trim(),
+    since: within(row).queryByRole("button", { name: /^Changes since/ })?.textContent,
+  }))
+  expect(rows.map(({ since }) => since)).toEqual([
+    "Changes since release 1", // live after a roll back, though release 4 was trained later
+    "Changes since release 1",
+    "Changes since release 1",
+    undefined, // a freeze that failed
+    undefined,
+  ])
+  const [newest] = screen.getAllByRole("button", { name: "Changes since release 1" })
+  fireEvent.click(newest as HTMLElement)
+  expect((await screen.findByText("contract")).tagName).toBe("INS")
+  expect(screen.getByText("list").tagName).toBe("DEL")
+  expect(api.bodiesOf("release_diff")).toEqual([{ from_release: "r1", to_release: "r5" }])
+})
+
+test("before a freeze it is seen what it changes against the live version", async () => {
+  open()
+  fireEvent.click(await screen.findByRole("button", { name: "Freeze a release" }))
+  const dialog = within(await screen.findByRole("dialog"))
+  fireEvent.click(await dialog.findByRole("button", { name: "Changes since release 1" }))
+  expect(await dialog.findByText("prices.md · Olga")).toBeTruthy()
+  expect(api.bodiesOf("release_diff")).toEqual([{ from_release: "r1" }])
 })

@@ -13,6 +13,7 @@ import { Time } from "../../ui/time.tsx"
 import { Download } from "./download.tsx"
 import { Freeze } from "./freeze.tsx"
 import { Approvals, ApprovalButtons } from "./release-approvals.tsx"
+import { baseOf } from "./release-base.ts"
 import { Diff } from "./release-diff.tsx"
 import { RELEASE, RELEASES } from "./words.ts"
 
@@ -35,11 +36,15 @@ export function Releases(props: { agent: Agent }) {
     >
       <ul class="versions-list">
         <For each={releases.data} fallback={<li class="compare-none">{RELEASES.none}</li>}>
-          {(release, index) => (
+          {(release) => (
             <ReleaseRow
               agent={props.agent}
               release={release}
-              before={releases.data?.[index() + 1]}
+              before={
+                release.state === "frozen"
+                  ? baseOf(releases.data ?? [], versions.data ?? [], release.number)
+                  : undefined
+              }
               isTrained={versions.data?.some(({ releases: of }) => of?.id === release.id) ?? true}
               isTraining={run.data ? isOpenRun(run.data) : false}
             />
@@ -47,7 +52,11 @@ export function Releases(props: { agent: Agent }) {
         </For>
       </ul>
       <Show when={freezing()}>
-        <Freeze agent={props.agent} onClose={() => setFreezing(false)} />
+        <Freeze
+          agent={props.agent}
+          before={baseOf(releases.data ?? [], versions.data ?? [])}
+          onClose={() => setFreezing(false)}
+        />
       </Show>
     </Card>
   )
