@@ -1,5 +1,5 @@
 import { createSwitchLive } from "../../model/live-version.ts"
-import { createSignal, Show } from "solid-js"
+import { createEffect, createMemo, createSignal, Show } from "solid-js"
 import type { Agent } from "../../model/agent.ts"
 import { testQueries } from "../../model/test-questions/queries.ts"
 import type { Version } from "../../model/versions.ts"
@@ -9,12 +9,14 @@ import { FormDialog } from "../../ui/form-dialog.tsx"
 import { Loaded } from "../../ui/loaded.tsx"
 import { Notice } from "../../ui/notice.tsx"
 import { TextArea } from "../../ui/text-field.tsx"
-import { lostBy, pairsOf } from "./pairs.ts"
+import { type Outcome, pairsOf, tally } from "./pairs.ts"
 import { MAKE_LIVE } from "./words.ts"
 
 const NOTE_MAX_CHARS = 1000 // same as live_changes.note_fits
 
-/** Asks why; a version that does worse on the test questions than the live one is asked about twice. */
+type Tally = Record<Outcome, number>
+
+/** Asks why; a version that loses any test question against the live one is asked about twice. */
 export function MakeLive(props: {
   agent: Agent
   version: Version
@@ -23,11 +25,13 @@ export function MakeLive(props: {
 }) {
   const switchLive = createSwitchLive(() => props.agent.id)
   const [note, setNote] = createSignal("")
-  const [lost, setLost] = createSignal(0)
+  const [found, setFound] = createSignal<Tally>()
   const [isMeant, setMeant] = createSignal(false)
+  const isWorse = () => (found()?.worse ?? 0) > 0
   const why = () => {
     if (note().length > NOTE_MAX_CHARS) return MAKE_LIVE.tooLong(NOTE_MAX_CHARS)
-    return lost() > 0 && !isMeant() ? MAKE_LIVE.confirm : undefined
+    if (props.live && !found()) return MAKE_LIVE.comparing
+    return isWorse() && !isMeant() ? MAKE_LIVE.confirm : undefined
   }
   const go = () => switchLive(props.version, props.live, note().trim(), MAKE_LIVE.done(props.version.number))
   return (
@@ -43,11 +47,11 @@ export function MakeLive(props: {
       <Show when={props.live}>
         {(live) => (
           <Loaded skeleton={<></>}>
-            <Loss agentId={props.agent.id} live={live()} version={props.version} onLost={setLost} />
+            <Loss agentId={props.agent.id} live={live()} version={props.version} onFound={setFound} />
           </Loaded>
         )}
       </Show>
-      <Show when={lost() > 0}>
+      <Show when={isWorse()}>
         <Checkbox label={MAKE_LIVE.anyway} checked={isMeant()} onChange={setMeant} />
       </Show>
       <TextArea
@@ -64,17 +68,22 @@ export function MakeLive(props: {
   )
 }
 
-function Loss(props: { agentId: string; live: Version; version: Version; onLost: (many: number) => void }) {
+/** What it loses and wins against the live version, once the results of both are there. */
+function Loss(props: { agentId: string; live: Version; version: Version; onFound: (tally: Tally) => void }) {
   const before = useQuery(() => testQueries.results(props.agentId, props.live.id))
   const after = useQuery(() => testQueries.results(props.agentId, props.version.id))
-  const lost = () => {
-    const many = lostBy(pairsOf(before.data ?? [], after.data ?? []))
-    props.onLost(many)
-    return many
-  }
+  const found = createMemo(() =>
+    before.data && after.data ? tally(pairsOf(before.data, after.data)) : undefined,
+  )
+  createEffect(() => {
+    const known = found()
+    if (known) props.onFound(known)
+  })
   return (
-    <Show when={lost() > 0}>
-      <Notice tone="warning">{MAKE_LIVE.worse(lost(), props.live.number)}</Notice>
+    <Show when={(found()?.worse ?? 0) > 0 && found()}>
+      {(known) => (
+        <Notice tone="warning">{MAKE_LIVE.worse(known().worse, known().better, props.live.number)}</Notice>
+      )}
     </Show>
   )
 }

@@ -2,7 +2,7 @@ import { expect, test, vi } from "vitest"
 import type { TestResult } from "../../model/test-questions/queries.ts"
 
 vi.mock("../../lib/supabase.ts", () => ({ supabase: {} }))
-const { inOrder, lostBy, pairsOf, tally } = await import("./pairs.ts")
+const { inOrder, pairsOf, tally } = await import("./pairs.ts")
 
 const result = (question_id: string, more: Partial<TestResult> = {}): TestResult => ({
   id: `r-${question_id}`,
@@ -43,7 +43,6 @@ test("each question is better, worse, changed or equal, and what got worse stand
     ["five?", "equal"],
   ])
   expect(tally(pairs)).toEqual({ better: 1, worse: 1, changed: 1, equal: 2 })
-  expect(lostBy(pairs)).toBe(0)
 })
 
 test("only what both were asked alike is compared", () => {
@@ -59,7 +58,7 @@ test("only what both were asked alike is compared", () => {
     result("gone", { question_id: null }),
   ]
   expect(pairsOf(before, after).map(({ question }) => question)).toEqual(["both?"])
-  expect(lostBy(pairsOf(before, after))).toBe(1)
+  expect(tally(pairsOf(before, after)).worse).toBe(1)
 })
 
 test("whichever version somebody starts from, the older one stands before", () => {

@@ -41,12 +41,6 @@ export const tally = (pairs: readonly Pair[]): Record<Outcome, number> => ({
   equal: pairs.filter(({ outcome }) => outcome === "equal").length,
 })
 
-/** How many questions `b` loses against `a` in all; 0 when it loses none. Same as private.lost_questions. */
-export const lostBy = (pairs: readonly Pair[]): number => {
-  const { worse, better } = tally(pairs)
-  return Math.max(0, worse - better)
-}
-
 /** What came before and what after: the older of two versions first. */
 export const inOrder = <Of extends { number: number }>(one: Of, other: Of): [before: Of, after: Of] =>
   one.number < other.number ? [one, other] : [other, one]

@@ -73,7 +73,7 @@ export const LIVE_HISTORY = {
 /** Another version is made live. */
 export const MAKE_LIVE = {
   tooLong: (max: number) => `Use at most ${max} characters.`,
-  confirm: "Confirm below: it does worse on your test questions.",
+  confirm: "Confirm below: it does worse on some of your test questions.",
   done: (version: number) => `Version ${version} answers from now on.`,
   title: (version: number) => `Make version ${version} live?`,
   description:
@@ -83,8 +83,9 @@ export const MAKE_LIVE = {
   anyway: "Make it live anyway",
   why: "Why?",
   whyFor: "Kept with the version, for your team.",
-  worse: (questions: number, live: number) =>
-    `It answers ${sayCount(questions, "test question")} worse than version ${live}. Compare them first.`,
+  comparing: "Its test results are being compared.",
+  worse: (worse: number, better: number, live: number) =>
+    `It does worse than version ${live} on ${sayCount(worse, "test question")}${better === 0 ? "" : ` and better on ${sayNumber(better)}`}. Compare them first.`,
 }
 
 /** The list of releases. */
