@@ -133,3 +133,24 @@ Last looked over: 8 Jan 2025. Emergencies (burst pipe): Ruth Adeyemi, 07700 900 
 `)
   expect(faq.map(({ output }) => output).join("\n")).not.toContain("Last looked over")
 })
+
+test("minutes of a committee are asked by whose it is and by their day", () => {
+  const prompts = drafted(`# Minutes — Committee, Larkhill Rowers
+
+**Tues 4 March 2025, 19:30, boathouse**
+
+Present: Olu Adair (chair), Wen Sato (treasurer)
+Apologies: Petra Hall
+
+## 1. Money
+
+The current account stands at £2,318. Subs are in from 31 of 40 rowers. The regatta made a loss of £112.
+
+## 2. Launch
+
+The launch needs a new engine. Wen gets two quotes by the end of the month, and Olu asks the council for a grant.
+`).map(({ prompt }) => prompt)
+  expect(prompts.length).toBeGreaterThanOrEqual(3)
+  for (const prompt of prompts) expect(prompt).toContain("4 March 2025")
+  expect(prompts.join(" ")).toContain("Larkhill Rowers committee")
+})

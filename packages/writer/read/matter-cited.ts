@@ -25,6 +25,27 @@ export function withDate(found: Matter, titles: readonly string[], text: string)
   return { ...found, tie: `according to ${source}`, source, isDated: true }
 }
 
+/** Minutes of a committee that their title names beside whose it is: "Minutes — Committee, Cantabile Voices". */
+export function committeeOf(titles: readonly string[], text: string): Matter | undefined {
+  const [, body = "", owner = ""] =
+    /^minutes(?: of)?(?:,|:| [—–-]) ((?:[\p{L}]+ )?(?:committee|board|council|trustees)),? (?:of )?(\p{Lu}[\p{L}’'& -]+)$/iu.exec(
+      titles[0] ?? "",
+    ) ?? []
+  const day = [...titles, ...text.slice(0, 500).split("\n").slice(0, 8)]
+    .map((line) => DAY.exec(line)?.[0])
+    .find((found) => found !== undefined)
+  if (owner === "" || day === undefined) return undefined
+  const name = `the ${owner} ${body.toLowerCase()} of ${day}`
+  const source = `the minutes of ${name}`
+  return {
+    ...matter(name, "at", ["meeting"], owner),
+    tie: `according to ${source}`,
+    source,
+    isDated: true,
+    titles,
+  }
+}
+
 const MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 const DAY = new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b|\\b${MONTH} \\d{1,2},? \\d{4}\\b`)
 

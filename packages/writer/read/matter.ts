@@ -19,7 +19,7 @@ import { headOf, inSentence, isNounPhrase, withArticle } from "./noun.ts"
 import { isDoing, isOf, isOrganisation, isRecord, ofOwner, partsOf, written } from "./title-parts.ts"
 import { literal, phrase, small } from "./wording.ts"
 import { type Matter, matter, quoted, withThe } from "./matter-base.ts"
-import { withDate, withSource } from "./matter-cited.ts"
+import { committeeOf, withDate, withSource } from "./matter-cited.ts"
 import { letterheadOf } from "./letterhead.ts"
 import { noticeOf } from "./matter-notice.ts"
 import { partyOf } from "./party.ts"
@@ -48,12 +48,12 @@ export function matterOf(titles: readonly string[], text: string): Matter | unde
       ? organisationIn(text)
       : undefined
   const found = fromModel(titles, text) ?? (owner === undefined ? about : fromOrganisation(owner))
-  return (
-    found && {
-      ...withDate(withSource(found, [...parts, ...titles.map(phrase)]), titles, text),
-      titles: titles.map(phrase),
-    }
-  )
+  const committee = committeeOf(titles.map(phrase), text)
+  if (committee !== undefined || found === undefined) return committee
+  return {
+    ...withDate(withSource(found, [...parts, ...titles.map(phrase)]), titles, text),
+    titles: titles.map(phrase),
+  }
 }
 
 /** What a text is on whose first line is the name of a house in capitals: its notice, else the house. */
