@@ -112,7 +112,7 @@ export function startJobs({ folder, store, wake, train = runTraining }: JobsOpti
   }
 }
 
-const newJob = ({ agent_id, webhook_url, budget_seconds }: Submission): Job => ({
+const newJob = ({ agent_id, webhook_url, budget_seconds, release }: Submission): Job => ({
   id: `job_${randomUUID().replaceAll("-", "")}`,
   agent_id,
   webhook_url,
@@ -126,5 +126,6 @@ const newJob = ({ agent_id, webhook_url, budget_seconds }: Submission): Job => (
   stages: STAGES.map(({ number }) => ({ stage: number, state: "pending" })),
   test_questions: [],
   budget_seconds,
+  release,
   crashes: 0,
 })

@@ -129,6 +129,7 @@ export function makeServer({
         owned_by: job.agent_id,
         encoder: job.encoder ?? ownEncoder,
         ...(job.artefact ? { artefact: job.artefact } : {}),
+        ...(job.release ? { release: job.release } : {}),
       })),
       encoder,
     }),

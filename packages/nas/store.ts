@@ -2,7 +2,7 @@
 import { mkdirSync } from "node:fs"
 import { join } from "node:path"
 import { DatabaseSync } from "node:sqlite"
-import type { StageReport } from "@cerebros/contract/nas.ts"
+import type { StageReport, Submission } from "@cerebros/contract/nas.ts"
 import type { Artefact, TestQuestion, TrainingStatus } from "@cerebros/contract/webhook.ts"
 
 export type Job = {
@@ -24,6 +24,8 @@ export type Job = {
   encoder?: string | null
   /** What the training left, where that is one file with a hash. */
   artefact?: Artefact | null
+  /** That the data is; missing where the submission named none. */
+  release?: Submission["release"]
   /** For the search of settings; the service decides without it. */
   budget_seconds?: number | undefined
   /** How often the training process died and was started again. */

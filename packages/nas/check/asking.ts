@@ -3,7 +3,7 @@ import { type AnswerSource, extrasIn, Retrieved } from "@cerebros/contract/nas.t
 import type OpenAI from "openai"
 import type { Check } from "./check.ts"
 import type { Ground } from "./ground.ts"
-import { DOCUMENTS, QUESTION, UNANSWERABLE } from "./sample.ts"
+import { DOCUMENTS, QUESTION, RELEASE, UNANSWERABLE } from "./sample.ts"
 import { demand, demandStatus } from "./service.ts"
 
 const asked = (model: string, question: string) => ({
@@ -37,6 +37,8 @@ function demandSource(source: AnswerSource): void {
   )
 }
 
+type Listed = { id?: string; release?: { number?: unknown; hash?: unknown } | null }
+
 export const askingChecks: Check[] = [
   {
     says: "GET /v1/models lists the trained model",
@@ -46,6 +48,21 @@ export const askingChecks: Check[] = [
       demandStatus(reply, 200)
       const { data } = reply.json as { data?: { id?: string }[] } // checked below
       demand(Array.isArray(data) && data.some(({ id }) => id === model), `${model} is not in the list`)
+    },
+  },
+  {
+    says: "GET /v1/models says of which release a model is, as it was submitted",
+    async run({ service, trained }) {
+      const { model } = await trained()
+      const { data } = (await service.call("GET", "/v1/models")).json as { data?: Listed[] } // checked below
+      const listed = Array.isArray(data) ? data.find(({ id }) => id === model) : undefined
+      if (!listed?.release)
+        return { leftOut: "it names no releases: which version a model is, Cerebros alone knows" }
+      const { number, hash } = listed.release
+      demand(
+        number === RELEASE.number && hash === RELEASE.hash,
+        `${model} is said to be of ${JSON.stringify(listed.release)}, and ${JSON.stringify(RELEASE)} was sent`,
+      )
     },
   },
   {

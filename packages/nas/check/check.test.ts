@@ -39,11 +39,12 @@ test("the reference service keeps all of it", async () => {
   expect(all).toHaveLength(CHECKS.length)
 })
 
-test("one that knows the older parts alone leaves four out and breaks none", async () => {
-  const all = await stubbed("deletes nothing", "does not search", "gives no extras")
+test("one that knows the older parts alone leaves five out and breaks none", async () => {
+  const all = await stubbed("deletes nothing", "does not search", "gives no extras", "names no releases")
   expect(all.filter(({ verdict }) => verdict === "fails")).toEqual([])
   expect(not("holds", all).map(({ why }) => why)).toEqual([
     expect.stringContaining("deletes nothing"),
+    expect.stringContaining("names no releases"),
     expect.stringContaining("names no sources"),
     expect.stringContaining("gives no outcome"),
     expect.stringContaining("does not search"),
@@ -65,7 +66,8 @@ test.each<[Fault, RegExp]>([
   ["goes back", /^progress and stage|^webhooks come in order/],
   ["signs with another secret", /^webhooks are signed/],
   ["tells once", /^a webhook that was refused/],
-  ["forgets its model", /^GET \/v1\/models/],
+  ["forgets its model", /^GET \/v1\/models lists/],
+  ["names another release", /^GET \/v1\/models says of which release/],
   ["streams something else", /^a stream says the same/],
   ["quotes beside the place", /^an answer names sources|^POST \/v1\/retrieve/],
   ["answers everything", /^a question that nothing answers/],

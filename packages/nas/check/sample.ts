@@ -22,10 +22,12 @@ const source = {
 
 export const DOCUMENTS = new Map([["check-document", text]])
 
+export const RELEASE = { number: 1, hash: "0".repeat(64) }
+
 export const sample = (webhook_url: string): Submission => ({
   agent_id: "nas-check",
   webhook_url,
-  release: { number: 1, hash: "0".repeat(64) },
+  release: RELEASE,
   budget_seconds: 0,
   work_products: [{ id: "check-document", name: "warranty.md", text }],
   communications: [],

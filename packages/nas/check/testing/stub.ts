@@ -27,6 +27,8 @@ export type Fault =
   | "answers for every model"
   | "does not search"
   | "gives no extras"
+  | "names no releases"
+  | "names another release"
   | "searches upside down"
 
 type Job = {
@@ -202,8 +204,17 @@ export async function startStub({ key, secret, faults }: { key: string; secret: 
   app.get("/v1/models", (c) =>
     c.json({
       object: "list",
-      data: [...jobs.values()].flatMap(({ id, status }) =>
-        status === "completed" && !has("forgets its model") ? [{ id: `model_${id}` }] : [],
+      data: [...jobs.values()].flatMap(({ id, status, submission }) =>
+        status === "completed" && !has("forgets its model")
+          ? [
+              {
+                id: `model_${id}`,
+                ...(!has("names no releases") && {
+                  release: { ...submission.release, ...(has("names another release") && { number: 9 }) },
+                }),
+              },
+            ]
+          : [],
       ),
     }),
   )
