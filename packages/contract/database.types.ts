@@ -1475,6 +1475,11 @@ isOneToOne: false
 "keep_training_token":
 { Args: { "run_id": string,"token_hash": string }; Returns: undefined
                            },
+"key_usage":
+{ Args: { "days"?: number,"workspace_id": string }; Returns: {
+              "calls": number,"key_id": string
+            }[]
+                           },
 "make_live":
 { Args: { "model_id": string,"note"?: string }; Returns: undefined
                            },

@@ -49,6 +49,8 @@ export function AccessKeys<Key extends AccessKey>(props: {
   madeMore?: (secret: string) => JSX.Element
   /** What stands under a key's name in the list. */
   nameMore?: (key: Key) => JSX.Element
+  /** What stands under the time of a key's last use. */
+  usedMore?: (key: Key) => JSX.Element
   /** What becomes of the programs that use it. */
   revokeSay: string
   onRevoke: (key: Key) => Promise<void>
@@ -141,7 +143,14 @@ export function AccessKeys<Key extends AccessKey>(props: {
             {
               key: "used",
               title: props.usedTitle,
-              cell: (key) => (key.used_at ? <Time at={key.used_at} /> : "never"),
+              cell: (key) => (
+                <span class="access-keys-cell">
+                  {key.used_at ? <Time at={key.used_at} /> : "never"}
+                  <Show when={props.usedMore}>
+                    {(more) => <span class="access-keys-more">{more()(key)}</span>}
+                  </Show>
+                </span>
+              ),
             },
             {
               key: "act",

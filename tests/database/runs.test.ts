@@ -109,6 +109,28 @@ test("a program asks with its key and sees its own runs, and nothing else of the
     expect(await refusal(client, program, BEGIN, [other.agent])).toBe("not_found")
   }))
 
+test("an owner sees how often each key was used of late, and nobody else does", () =>
+  database.rolledBack(async (client) => {
+    const team = await trained(client)
+    const program = await makeProgram(client, team)
+    for (let n = 0; n < 3; n++) await begin(client, program, team.agent)
+    await begin(client, team.viewer, team.agent) // with no key
+    await client.query(
+      "update public.runs set created_at = now() - interval '31 days' where id = (select id from public.runs where api_key_id = $1 limit 1)",
+      [program.keyId],
+    )
+    const usage = "select key_id, calls::int from public.key_usage($1)"
+    expect(await ask(client, team.owner, usage, [team.id])).toEqual([{ key_id: program.keyId, calls: 2 }])
+    expect(await ask(client, team.owner, usage.replace("$1", "$1, 60"), [team.id])).toEqual([
+      { key_id: program.keyId, calls: 3 },
+    ])
+    const other = await makeTeam(client, "other")
+    for (const who of [team.editor, team.viewer, program, other.owner])
+      expect(await ask(client, who, usage, [team.id])).toEqual([])
+    await ask(client, team.owner, "select public.revoke_api_key($1)", [program.keyId])
+    expect(await ask(client, team.owner, usage, [team.id])).toHaveLength(1)
+  }))
+
 test("a revoked key is refused by the very next statement", () =>
   database.rolledBack(async (client) => {
     const team = await trained(client)

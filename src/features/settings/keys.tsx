@@ -23,23 +23,30 @@ const Key = z
     revoked_at: z.string().nullable(),
   })
   .transform(({ last_used_at: used_at, ...key }) => ({ ...key, used_at }))
+const Usage = z.array(z.object({ key_id: z.string(), calls: z.number() }))
 const MadeKey = z.object({ id: z.string(), key: z.string() })
 
+const DAYS = 30
+
+/** Newest first, each with its calls of the last 30 days. */
 const keysQuery = (workspaceId: string) =>
   queryOptions({
     queryKey: keysKey(workspaceId),
-    queryFn: async () =>
-      z
+    queryFn: async () => {
+      const [keys, usage] = await Promise.all([
+        supabase
+          .from("api_keys")
+          .select("id, name, hint, created_at, last_used_at, revoked_at")
+          .eq("workspace_id", workspaceId)
+          .order("created_at", { ascending: false }),
+        supabase.rpc("key_usage", { workspace_id: workspaceId, days: DAYS }),
+      ])
+      const calls = new Map(Usage.parse(unwrap(usage)).map((key) => [key.key_id, key.calls]))
+      return z
         .array(Key)
-        .parse(
-          unwrap(
-            await supabase
-              .from("api_keys")
-              .select("id, name, hint, created_at, last_used_at, revoked_at")
-              .eq("workspace_id", workspaceId)
-              .order("created_at", { ascending: false }),
-          ),
-        ),
+        .parse(unwrap(keys))
+        .map((key) => ({ ...key, calls: calls.get(key.id) ?? 0 }))
+    },
   })
 
 /** API keys of the workspace: made here and shown once, revoked here and dead with the next call. */
@@ -73,6 +80,7 @@ function WorkspaceKeys(props: { workspaceId: string; name: string }) {
           caption={KEYS.title}
           keys={keys.data ?? []}
           usedTitle={KEYS.used}
+          usedMore={({ calls }) => KEYS.calls(calls, DAYS)}
           placeholder={KEYS.example}
           onMake={make}
           revokeSay={KEYS.revoke}

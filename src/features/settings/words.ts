@@ -1,5 +1,5 @@
 // What the settings of a person and of a workspace say.
-import { sayNumber } from "../../lib/locale.ts"
+import { sayCount, sayNumber } from "../../lib/locale.ts"
 
 /** What each section is called. */
 export const SECTIONS = {
@@ -51,6 +51,8 @@ export const KEYS = {
   say: (workspace: string) =>
     `Other programs use a key to ask the assistants of ${workspace}. A key allows nothing else.`,
   used: "Last used",
+  calls: (calls: number, days: number) =>
+    `${calls === 0 ? "No calls" : sayCount(calls, "call")} in the last ${days} days`,
   example: "For example Help page",
   revoke: "Programs that use it are refused from their next call on.",
   try: "Try a key",

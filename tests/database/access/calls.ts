@@ -143,6 +143,7 @@ export function callsOf({ team, worker, held, ids }: Cast): Record<string, strin
     run_full_text: `public.run_full_text('${ids.run}', ${ids.fence}, 'refunds')`,
     restore_settings: `public.restore_settings('${ids.readyAgent}', 1)`,
     dashboard_stats: `(public.dashboard_stats('${team.id}') ->> 'assistants')::int > 0`,
+    key_usage: `(select count(*) from public.key_usage('${team.id}')) > 0`,
     usage_by_day: `(select sum(calls) from public.usage_by_day('${team.id}')) > 0`,
     hub_register: `public.hub_register('${worker.workerId}', 'again')`,
     hub_leave: `public.hub_leave('${worker.workerId}', ${worker.epoch})`,

@@ -320,6 +320,7 @@ export const FUNCTIONS = matrix(`
   restore_settings           -     404       404    403     ok      ok     404      404      404     404        -
   dashboard_stats            -     0         0      ok      ok      ok     0        0        0       0          -
   usage_by_day               -     0         0      ok      ok      ok     0        ok       0       0          -
+  key_usage                  -     0         0      0       0       ok     0        0        0       0          -
   hub_register               -     403       403    403     403     403    403      403      ok      403        -
   hub_leave                  -     403       403    403     403     403    403      403      ok      403        -
   hub_turn                   -     403       403    403     403     403    403      403      ok      403        -
