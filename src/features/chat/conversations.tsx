@@ -2,6 +2,7 @@ import { threadKey, threadsKey } from "../../model/keys.ts"
 import { useNavigate, useSearchParams } from "@solidjs/router"
 import { useQueryClient } from "@tanstack/solid-query"
 import { createEffect, createMemo, createSignal, on, onCleanup, Show, Suspense } from "solid-js"
+import type { Sent } from "@cerebros/contract/conversation.ts"
 import type { AnswerSource } from "@cerebros/contract/nas.ts"
 import { may } from "@cerebros/contract/permissions.ts"
 import { links } from "../../lib/links.ts"
@@ -20,12 +21,13 @@ import { Composer } from "./composer.tsx"
 import { createComposerFocus } from "./create-composer-focus.ts"
 import { createConversation, type Outgoing } from "./create-conversation.ts"
 import { createThreadId } from "./create-thread-id.ts"
-import { createDraft } from "./draft.ts"
+import { createDraft, draftPlace } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
 import { feedbackQuery } from "./feedback.ts"
 import { Answer, type Branch, Question } from "./message-view.tsx"
 import { MessageList } from "./message-list.tsx"
 import { Opinions } from "./opinions.tsx"
+import { Sending } from "./sending.tsx"
 import { SourcePanel } from "./sources.tsx"
 import { Suggestions } from "./suggestions.tsx"
 import { Teach } from "./teach.tsx"
@@ -49,7 +51,8 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const home = () => membership.all().find(({ id }) => id === props.agent.workspace_id)
   const topic = () => membership.topic("thread", thread.data ?? undefined)
   const chat = createConversation(() => props.agent.id, threadId, topic)
-  const [words, setWords] = createDraft(threadId)
+  const place = () => draftPlace(props.agent.id, props.threadId)
+  const draft = createDraft(place, threadId)
   const [head, setHead] = createSignal<string>()
   const [source, setSource] = createSignal<AnswerSource>()
   const [waitUntilMs, setWaitUntilMs] = createSignal(0)
@@ -75,7 +78,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const isShared = () => thread.data?.visibility === "workspace"
   const present = createPresence(
     () => (isShared() ? topic() : undefined),
-    () => ({ user_id: me().id, typing: words().trim() !== "" }),
+    () => ({ user_id: me().id, typing: draft.words().trim() !== "" }),
   )
   const people = useObserved(() => peopleQuery(threadId()))
   const typing = () => typingIn(present(), people(), me().id)
@@ -104,22 +107,41 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     }
   }
 
-  async function arrived(asking: Promise<unknown>): Promise<void> {
-    await asking
-    const problem = chat.outgoing().at(-1)?.problem
-    if (problem?.retryAfterMs) setWaitUntilMs(Date.now() + problem.retryAfterMs)
-    if (problem) return
-    setHead(undefined)
+  /** Sees a question off: what did not arrive is kept with the thread it was for, wherever the person is by then. */
+  async function arrived(text: string, asking: Promise<Sent | undefined>): Promise<void> {
+    const [at, thread] = [place(), threadId()]
+    const sent = await asking
+    const isHere = thread === threadId()
+    if (sent === undefined) {
+      const failed = isHere
+        ? chat.outgoing().findLast((each) => each.problem && each.text === text)
+        : undefined
+      draft.keepUnsent(at, text, failed !== undefined)
+      if (failed?.problem?.retryAfterMs) setWaitUntilMs(Date.now() + failed.problem.retryAfterMs)
+      return
+    }
     void client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
-    await client.invalidateQueries({ queryKey: threadKey(threadId()) })
-    if (props.threadId === undefined)
-      navigate(links.chat(props.agent.id, threadId()), { replace: true, scroll: false })
+    await client.invalidateQueries({ queryKey: threadKey(thread) })
+    if (thread !== threadId()) return
+    setHead(undefined)
+    if (props.threadId !== undefined) return
+    draft.carry(at, thread)
+    navigate(links.chat(props.agent.id, thread), { replace: true, scroll: false })
   }
-  function send(text = words().trim()): void {
+  function send(text = draft.words().trim()): void {
     if (text === "") return
-    setWords("")
+    if (text === draft.words().trim()) draft.type("") // a suggestion leaves what is typed
     const last = path().at(-1)
-    void arrived(chat.ask(text, last?.role === "assistant" ? last.id : (last?.parent_id ?? null)))
+    const parent = last?.role === "assistant" ? last.id : (last?.parent_id ?? null)
+    void arrived(text, chat.ask(text, parent))
+  }
+  function sendAgain(outgoing: Outgoing): void {
+    draft.dropUnsent(place(), outgoing.text)
+    void arrived(outgoing.text, chat.again(outgoing))
+  }
+  function takeBack(outgoing: Outgoing): void {
+    draft.dropUnsent(place(), outgoing.text)
+    draft.type(chat.withdraw(outgoing))
   }
   const sayProblem = (error: unknown) => announce(toProblem(error).message, true)
   const failSoft = (work: Promise<unknown>) => void work.catch(sayProblem)
@@ -218,11 +240,17 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
             onBeginning={() => chat.loadOlder(true).catch(sayProblem)}
           >
             {(row) =>
-              row.kind === "outgoing"
-                ? sending(row.outgoing)
-                : row.message.run
-                  ? answer(row.message, row.message.run.id)
-                  : question(row.message)
+              row.kind === "outgoing" ? (
+                <Sending
+                  outgoing={row.outgoing}
+                  onAgain={() => sendAgain(row.outgoing)}
+                  onTakeBack={() => takeBack(row.outgoing)}
+                />
+              ) : row.message.run ? (
+                answer(row.message, row.message.run.id)
+              ) : (
+                question(row.message)
+              )
             }
           </MessageList>
         </Show>
@@ -230,8 +258,8 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           {typing().length > 0 ? CONVERSATION.typing(typing()) : ""}
         </p>
         <Composer
-          words={words()}
-          onInput={setWords}
+          words={draft.words()}
+          onInput={draft.type}
           onSend={() => send()}
           onStop={openRun() ? stop : undefined}
           waitUntilMs={waitUntilMs()}
@@ -251,7 +279,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   )
 
   function question(message: Message) {
-    const edit = (text: string) => void arrived(chat.ask(text, message.parent_id))
+    const edit = (text: string) => void arrived(text, chat.ask(text, message.parent_id))
     return (
       <Question
         text={message.text ?? ""}
@@ -301,32 +329,6 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
           />
         )}
       </Show>
-    )
-  }
-
-  function sending(outgoing: Outgoing) {
-    return (
-      <Question
-        text={outgoing.text}
-        author={undefined}
-        branch={{ at: 0, count: 1, go: () => {} }}
-        onEdit={undefined}
-        note={
-          <Show when={outgoing.problem} fallback={<p class="chat-end">{CONVERSATION.sending}</p>}>
-            {(problem) => (
-              <p class="chat-end" data-failed>
-                {problem().message}{" "}
-                <Button size="small" onClick={() => void arrived(chat.again(outgoing))}>
-                  {CONVERSATION.sendAgain}
-                </Button>{" "}
-                <Button size="small" variant="ghost" onClick={() => setWords(chat.withdraw(outgoing))}>
-                  {CONVERSATION.takeBack}
-                </Button>
-              </p>
-            )}
-          </Show>
-        }
-      />
     )
   }
 }
