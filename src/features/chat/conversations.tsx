@@ -20,6 +20,7 @@ import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Composer } from "./composer.tsx"
 import { createComposerFocus } from "./create-composer-focus.ts"
 import { createConversation, type Outgoing } from "./create-conversation.ts"
+import { createHead } from "./create-head.ts"
 import { createThreadId } from "./create-thread-id.ts"
 import { createDraft, draftPlace } from "./draft.ts"
 import { createShortcuts } from "./shortcuts.ts"
@@ -35,7 +36,7 @@ import { ThreadHead } from "./thread-head.tsx"
 import { peopleQuery, typingIn } from "./thread-people.ts"
 import { ThreadList } from "./thread-list.tsx"
 import { type Askable, chatQueries, type Message } from "./thread.ts"
-import { newestBelow, pathTo, siblingsIn } from "./thread-tree.ts"
+import { newestBelow, siblingsIn } from "./thread-tree.ts"
 import { CONVERSATION } from "./words.ts"
 
 type Row = { kind: "message"; message: Message } | { kind: "outgoing"; outgoing: Outgoing }
@@ -53,7 +54,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   const chat = createConversation(() => props.agent.id, threadId, topic)
   const place = () => draftPlace(props.agent.id, props.threadId)
   const draft = createDraft(place, threadId)
-  const [head, setHead] = createSignal<string>()
+  const { path, choose } = createHead(threadId, chat.messages, chat.isLoaded)
   const [source, setSource] = createSignal<AnswerSource>()
   const [waitUntilMs, setWaitUntilMs] = createSignal(0)
   const [params] = useSearchParams<{ message?: string }>()
@@ -64,7 +65,6 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   createHomeOf(() => props.agent) // the rail shows what the person may do where this assistant is
   createTitle(() => thread.data?.title ?? props.agent.name)
 
-  const path = createMemo(() => pathTo(chat.messages(), head()))
   const rows = createMemo<Row[]>((before) => {
     // A row that stays is the same object: the list draws anew what is not.
     const known = new Map(before.flatMap((row) => (row.kind === "message" ? [[row.message.id, row]] : [])))
@@ -102,7 +102,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       count: siblings.length,
       go: (to) => {
         const sibling = siblings[to]
-        if (sibling) setHead(newestBelow(chat.messages(), sibling.id))
+        if (sibling) choose(newestBelow(chat.messages(), sibling.id))
       },
     }
   }
@@ -123,7 +123,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     void client.invalidateQueries({ queryKey: threadsKey(props.agent.id) })
     await client.invalidateQueries({ queryKey: threadKey(thread) })
     if (thread !== threadId()) return
-    setHead(undefined)
+    choose(sent.answer_id)
     if (props.threadId !== undefined) return
     draft.carry(at, thread)
     navigate(links.chat(props.agent.id, thread), { replace: true, scroll: false })
@@ -150,7 +150,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
       if (!message || !isLoaded) return setSought(undefined)
       if (!chat.messages().some(({ id }) => id === message)) await chat.loadOlder(true).catch(sayProblem)
       if (params.message !== message) return
-      setHead(message) // the branch it stands in
+      choose(message) // the branch it stands in
       setSought(message)
     }),
   )
@@ -300,7 +300,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     const again = async () => {
       if (message.parent_id === null) return
       const sent = await chat.answerAgain(message.parent_id)
-      setHead(sent.answer_id)
+      choose(sent.answer_id)
     }
     return (
       <Show when={chat.run(run)}>
