@@ -317,6 +317,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
                 agentId={props.agent.id}
                 mayCorrect={may(home()?.role, "edit")}
                 said={feedback()?.[run]?.mine}
+                correction={feedback()?.[run]?.correction}
                 onRated={() => void client.invalidateQueries(feedbackQuery(threadId()))}
               />
             }

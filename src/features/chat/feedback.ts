@@ -20,8 +20,18 @@ export type Rating = z.infer<typeof Rating>
 
 const Learned = z.object({ run_id: z.string(), version: z.number() })
 
-/** Of one answer: what the person themselves said, what others did, and the version that they were told answers rightly. */
-export type Feedback = { mine: Rating | undefined; others: Rating[]; version: number | undefined }
+const Corrected = z.object({ run_id: z.string(), example_id: z.string() })
+
+/**
+ * Of one answer: what the person themselves said, what others did, the version that they were told answers rightly, and the
+ * example that corrects it, for who may see examples.
+ */
+export type Feedback = {
+  mine: Rating | undefined
+  others: Rating[]
+  version: number | undefined
+  correction: string | undefined
+}
 
 const LISTED = 1000 // a thread has far fewer
 
@@ -30,7 +40,7 @@ export const feedbackQuery = (threadId: string) =>
   queryOptions({
     queryKey: threadKey(threadId, "feedback"),
     queryFn: async (): Promise<Record<string, Feedback>> => {
-      const [ratings, learned] = await Promise.all([
+      const [ratings, learned, corrected] = await Promise.all([
         supabase
           .from("run_ratings")
           .select("run_id, user_id, is_good, reason, rated_at, profiles(name, email), runs!inner(thread_id)")
@@ -43,23 +53,41 @@ export const feedbackQuery = (threadId: string) =>
           .eq("runs.thread_id", threadId)
           .eq("user_id", me().id)
           .limit(LISTED),
+        supabase
+          .from("corrections")
+          .select("run_id, example_id, runs!inner(thread_id), examples!inner(deleted_at)")
+          .eq("runs.thread_id", threadId)
+          .is("examples.deleted_at", null)
+          .limit(LISTED),
       ])
-      return byRun(z.array(Rating).parse(unwrap(ratings)), z.array(Learned).parse(unwrap(learned)), me().id)
+      return byRun(
+        {
+          ratings: z.array(Rating).parse(unwrap(ratings)),
+          learned: z.array(Learned).parse(unwrap(learned)),
+          corrected: z.array(Corrected).parse(unwrap(corrected)),
+        },
+        me().id,
+      )
     },
   })
 
 /** The same by run, as `who` sees it. */
 export function byRun(
-  ratings: readonly Rating[],
-  learned: readonly z.infer<typeof Learned>[],
+  said: {
+    ratings: readonly Rating[]
+    learned: readonly z.infer<typeof Learned>[]
+    corrected: readonly z.infer<typeof Corrected>[]
+  },
   who: string,
 ): Record<string, Feedback> {
   const found: Record<string, Feedback> = {}
-  const of = (run: string) => (found[run] ??= { mine: undefined, others: [], version: undefined })
-  for (const rating of ratings) {
+  const of = (run: string) =>
+    (found[run] ??= { mine: undefined, others: [], version: undefined, correction: undefined })
+  for (const rating of said.ratings) {
     if (rating.user_id === who) of(rating.run_id).mine = rating
     else of(rating.run_id).others.push(rating)
   }
-  for (const { run_id, version } of learned) of(run_id).version = version
+  for (const { run_id, version } of said.learned) of(run_id).version = version
+  for (const { run_id, example_id } of said.corrected) of(run_id).correction = example_id
   return found
 }

@@ -6,13 +6,23 @@ import { Teach } from "./teach.tsx"
 const rpc = vi.hoisted(() => vi.fn())
 const navigate = vi.hoisted(() => vi.fn())
 vi.mock("../../lib/supabase.ts", () => ({ supabase: { rpc } }))
-vi.mock("@solidjs/router", () => ({ useNavigate: () => navigate }))
+vi.mock("@solidjs/router", () => ({
+  useNavigate: () => navigate,
+  A: (props: { href: string; children: unknown }) => <a href={props.href}>{props.children as string}</a>,
+}))
 beforeEach(() => rpc.mockReset().mockResolvedValue({ data: null, error: null }))
 afterEach(cleanup)
 
 async function say(mayCorrect: boolean) {
   render(() => (
-    <Teach runId="r" agentId="a" mayCorrect={mayCorrect} said={undefined} onRated={() => undefined} />
+    <Teach
+      runId="r"
+      agentId="a"
+      mayCorrect={mayCorrect}
+      said={undefined}
+      correction={undefined}
+      onRated={() => undefined}
+    />
   ))
   fireEvent.click(screen.getByRole("button", { name: "Bad answer" }))
   fireEvent.input(await screen.findByRole("textbox"), { target: { value: "It is twenty." } })
@@ -27,6 +37,21 @@ test("what was said is confirmed, with where it stands and the way to correct it
   rpc.mockResolvedValue({ data: "example", error: null })
   fireEvent.click(screen.getByRole("button", { name: "Correct this" })) // one, and it is the one beside the thanks
   await vi.waitFor(() => expect(navigate).toHaveBeenCalledWith(expect.stringContaining("example=example")))
+})
+
+test("an answer that was corrected leads to the correction in place of another, viewers too", () => {
+  render(() => (
+    <Teach
+      runId="r"
+      agentId="a"
+      mayCorrect={false}
+      said={undefined}
+      correction="e"
+      onRated={() => undefined}
+    />
+  ))
+  expect(screen.getByRole("link", { name: "See the correction" }).getAttribute("href")).toContain("example=e")
+  expect(screen.queryByRole("button", { name: "Correct this" })).toBeNull()
 })
 
 test("whoever may not read Questions is not sent there", async () => {
@@ -51,6 +76,7 @@ test("what was said before stands, with its reason, and can be changed or taken 
       agentId="a"
       mayCorrect={false}
       said={{ is_good: false, reason: "It is twenty." }}
+      correction={undefined}
       onRated={() => undefined}
     />
   ))

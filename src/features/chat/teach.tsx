@@ -5,6 +5,7 @@ import { links } from "../../lib/links.ts"
 import { toProblem, unwrap } from "../../lib/problem.ts"
 import { supabase } from "../../lib/supabase.ts"
 import { Button } from "../../ui/button.tsx"
+import { LinkButton } from "../../ui/link-button.tsx"
 import { IconButton } from "../../ui/icon-button.tsx"
 import { ThumbDownIcon, ThumbUpIcon } from "../../ui/icons.tsx"
 import { announce } from "../../ui/live.tsx"
@@ -22,7 +23,9 @@ export function Teach(props: {
   mayCorrect: boolean
   /** What they said of it before. */
   said: Said | undefined
-  /** Called once it is kept. */
+  /** The example that corrects it already. */
+  correction: string | undefined
+  /** Called once it is kept, or corrected. */
   onRated: () => void
 }) {
   const navigate = useNavigate()
@@ -62,6 +65,7 @@ export function Teach(props: {
     setBusy(true)
     try {
       const example = z.string().parse(unwrap(await supabase.rpc("correct_answer", { run_id: props.runId })))
+      props.onRated()
       navigate(links.example(props.agentId, example))
     } catch (error) {
       toast(toProblem(error).message)
@@ -70,9 +74,20 @@ export function Teach(props: {
     }
   }
   const correctButton = (variant: "ghost" | "secondary") => (
-    <Button size="small" variant={variant} busy={isBusy()} onClick={() => void correct()}>
-      {TEACH.correct}
-    </Button>
+    <Show
+      when={props.correction}
+      fallback={
+        <Button size="small" variant={variant} busy={isBusy()} onClick={() => void correct()}>
+          {TEACH.correct}
+        </Button>
+      }
+    >
+      {(example) => (
+        <LinkButton size="small" variant={variant} href={links.example(props.agentId, example())}>
+          {TEACH.corrected}
+        </LinkButton>
+      )}
+    </Show>
   )
   return (
     <>
@@ -90,7 +105,9 @@ export function Teach(props: {
         class={isGood() === false ? "chat-said" : ""}
         onClick={() => void rate(isGood() === false ? undefined : false)}
       />
-      <Show when={props.mayCorrect && !isSent()}>{correctButton("ghost")}</Show>
+      <Show when={(props.mayCorrect || props.correction !== undefined) && !isSent()}>
+        {correctButton("ghost")}
+      </Show>
       <Show when={isSent()}>
         <p class="chat-reason" role="status">
           {props.mayCorrect ? TEACH.sent : TEACH.sentByAsker}

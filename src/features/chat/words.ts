@@ -147,6 +147,7 @@ export const TEACH = {
   isBad: "Marked as a bad answer",
   bad: "Bad answer",
   correct: "Correct this",
+  corrected: "See the correction",
   reason: "What is wrong with it? (optional)",
   reasonBrief: "What is wrong with it?",
   enterReason: "Enter a reason first.",

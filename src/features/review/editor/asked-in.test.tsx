@@ -8,19 +8,23 @@ vi.mock("@solidjs/router", () => ({
 vi.mock("../../../lib/supabase.ts", () => ({ supabase: {} }))
 afterEach(cleanup)
 
-test("an example that corrects an answer says in which thread, and what it takes to count", () => {
+test("an example that corrects an answer leads to its message in the thread, and says what it takes to count", () => {
   const thread = { id: "t", title: "Keys" }
-  render(() => <AskedIn agentId="a" correction={{ run: { outcome: "answered", thread } }} />)
+  render(() => (
+    <AskedIn agentId="a" correction={{ run: { outcome: "answered", thread, messages: [{ id: "m" }] } }} />
+  ))
   expect(
     screen.getByText("From a question in “Keys”. Once it is approved, train again so that it counts."),
   ).toBeTruthy()
   expect(screen.getByRole("link", { name: "Back to the thread" }).getAttribute("href")).toBe(
-    "/agents/a/chat/t",
+    "/agents/a/chat/t?message=m",
   )
 })
 
 test("of a thread that is somebody's own, or none, the way back is to the questions", () => {
-  render(() => <AskedIn agentId="a" correction={{ run: { outcome: "not_found", thread: null } }} />)
+  render(() => (
+    <AskedIn agentId="a" correction={{ run: { outcome: "not_found", thread: null, messages: [] } }} />
+  ))
   expect(screen.getByText(/^From a question that was asked\. Once/)).toBeTruthy()
   expect(screen.getByRole("link", { name: "Back to the questions" }).getAttribute("href")).toBe(
     "/agents/a/questions",

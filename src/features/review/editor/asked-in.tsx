@@ -7,6 +7,10 @@ import type { Correction } from "./opened.ts"
 /** Where an example that corrects an answer comes from, what it takes to count, and the way back. */
 export function AskedIn(props: { agentId: string; correction: Correction }) {
   const thread = () => props.correction.run?.thread
+  const toThread = (id: string) => {
+    const answer = props.correction.run?.messages[0]
+    return answer ? links.message(props.agentId, id, answer.id) : links.chat(props.agentId, id)
+  }
   return (
     <p class="editor-asked">
       <span>
@@ -21,7 +25,7 @@ export function AskedIn(props: { agentId: string; correction: Correction }) {
         }
       >
         {(known) => (
-          <LinkButton size="small" href={links.chat(props.agentId, known().id)}>
+          <LinkButton size="small" href={toThread(known().id)}>
             {CORRECTION.toThread}
           </LinkButton>
         )}

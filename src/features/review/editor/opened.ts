@@ -14,6 +14,8 @@ const Correction = z.object({
       outcome: AnswerOutcome.nullable(),
       /** Null where it was asked outside any, or in one that only its owner sees. */
       thread: z.object({ id: z.string(), title: z.string() }).nullable(),
+      /** The answer in the thread. */
+      messages: z.array(z.object({ id: z.string() })),
     })
     .nullable(),
 })
@@ -46,7 +48,7 @@ export const openedQueries = {
             await supabase
               .from("examples")
               .select(
-                "id, number, agent_id, document_id, span_start, span_end, quote, quote_state, documents(name, removed_at, created_at), corrections(run:runs(outcome, thread:threads(id, title)))",
+                "id, number, agent_id, document_id, span_start, span_end, quote, quote_state, documents(name, removed_at, created_at), corrections(run:runs(outcome, thread:threads(id, title), messages(id)))",
               )
               .eq("id", id)
               .single(),
