@@ -1,7 +1,8 @@
 // Questions behind their document's title in quotation marks, where nothing else names what they are on.
 import type { Candidate, Passage } from "./candidate.ts"
 import { holds } from "./matter-named.ts"
-import { isRegarding } from "./read/matter-cited.ts"
+import { LAW, WRITTEN } from "./read/kinds.ts"
+import { isRegarding, ORDER } from "./read/matter-cited.ts"
 import { isKnownName } from "./read/names.ts"
 import { ANSWERED } from "./read/title-parts.ts"
 import { begun, capital, isOfOneStem, keywords, phrase, SHOUTED } from "./read/wording.ts"
@@ -11,11 +12,19 @@ export function framed(prompt: string, passage: Passage): string {
   if (isNamed(prompt, passage)) return prompt
   const frame = frameOf(passage)
   if (frame === undefined) return prompt
+  const said = TOLD_BEFORE.exec(prompt)
   const last = prompt.search(/[^.!?]+\?$/)
-  const [before, question] =
-    last > 0 ? [`${prompt.slice(0, last).trim()} `, prompt.slice(last).trim()] : ["", prompt]
+  const [before, question] = said
+    ? [`${said[1]}. `, said[2]!]
+    : last > 0
+      ? [`${prompt.slice(0, last).trim()} `, prompt.slice(last).trim()]
+      : ["", prompt]
   return `${before}${frame}, ${begun(question.replace(/^what now\?$/i, "What should I do now?"))}`
 }
+
+/** "I have a card from another hall, does it count?": a statement, which nothing is said according to, before its question. */
+const TOLD_BEFORE =
+  /^((?:I|We)(?: \p{L}+)? [^,.?]+|My \p{L}+ (?:is|has|was|does)[^,.?]+), ((?:does|do|is|are|can|may|must|should|will|what|who|where|when|how|which) [^,.?]+\?)$/iu
 
 /** Behind its title or its file's name; not where the text as a whole is what it asks for: "According to “help moving home”, how do I move home?" */
 export function fileFramed(prompt: string, kind: Candidate["kind"], passage: Passage): string | undefined {
@@ -56,7 +65,10 @@ function frameOf(passage: Passage): string | undefined {
 
 /** The title as it can be quoted; `undefined` where it names nothing. */
 export function titleOf({ matter, document }: Pick<Passage, "matter" | "document">): string | undefined {
-  const title = (matter?.titles[0] ?? document)
+  const titles = matter?.titles ?? []
+  const title = (
+    titles[0] !== undefined && SHOUTED.test(titles[0]) ? spoken(titles) : (titles[0] ?? document)
+  )
     .replace(ANSWERED, "")
     .replace(/^\p{Lu}{1,4}-?\d+[:.]? (?=\p{Lu}\p{Ll})| \/ .*$|[.:!]+$/gu, "")
   const words = title.split(" ").length
@@ -69,9 +81,23 @@ export function titleOf({ matter, document }: Pick<Passage, "matter" | "document
     : title
 }
 
+/** "Site safety rules for ground crews" of the line in capitals that says what sort of text stands below. */
+const spoken = (titles: readonly string[]): string =>
+  titles
+    .filter((title) => title.split(" ").some((word) => LAW.test(word) || WRITTEN.test(word)))
+    .filter((title) => !/ [-–—|] |[,:]| (?:in|at|of|with) /i.test(title)) // names, whose capitals would be lost
+    .map((title) => capital(title.toLowerCase()))[0] ??
+  titles[0] ??
+  ""
+
 /** The words of a file's name, where they say something: "help moving home". */
 export function fileWords(file: string | undefined): string | undefined {
-  const words = phrase((file ?? "").replace(/\.\w+$/, "").replace(/_+|(?<=\p{L})-(?=\p{L})/gu, " "))
+  const words = phrase(
+    (file ?? "")
+      .replace(/\.\w+$/, "")
+      .replace(ORDER, "")
+      .replace(/_+|(?<=\p{L})-(?=\p{L})/gu, " "),
+  )
     .replace(/^(?:copy of|final|draft|scan) | (?:final|copy|v\d+(?:\.\d+)*|rev ?\d+)$/giu, "")
     .trim()
   return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= TITLE_MAX_WORDS

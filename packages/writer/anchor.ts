@@ -77,7 +77,7 @@ function placed(
   if (says(whole, matter)) return whole
   if (isRegarding(matter)) return `${capital(matter.tie)}, ${begun(whole)}`
   if (matter.isDated && !/ meeting$/.test(matter.name) && / next (?:meeting|session)\?$/.test(whole))
-    return whole.replace(/\?$/, ` of ${matter.name}?`)
+    return whole.replace(/\?$/, ` of ${matter.name.replace(/ of \d.*\d{4}$/, "")}?`)
   if (matter.tie.startsWith("at ")) {
     const own = ofHouse(whole, matter)
     if (own !== whole) return own

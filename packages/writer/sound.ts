@@ -135,6 +135,12 @@ const FAULTS: { found: RegExp; fault: string }[] = [
   },
   { found: /\bhave to have been\b/i, fault: "a condition turned round" },
   {
+    found:
+      /^(?:[^?]*, )?how many \p{L}+ \p{L}+ed (?!.*\b(?:that|which|who|what|when|if|where|how|because)\b).*\b(?:is|are|was|were) (?:on|at|in|from)\b/iu,
+    fault: "two finite verbs",
+  },
+  { found: /^(?:[^?]*, )?when (?:do|does|will) .* not change\b/i, fault: "asks when nothing happens" },
+  {
     found: /^(?:Darf|Dürfen|Kann|Können|Muss|Müssen|Soll|Sollen) .*\b(?:höchstens|maximal|mindestens)\b/u,
     fault: "a limit asked by yes or no",
   },

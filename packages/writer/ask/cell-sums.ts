@@ -19,7 +19,7 @@ const OF_PRICE =
 const SEE = /,? ?\(?\b[Ss]ee (?:also )?\p{Lu}{0,3}-?\d+\)?/u
 
 /** Columns that say how many a price is for. */
-const LEAST =
+export const LEAST =
   /^(?:min(?:imum)?\.? )?(?:order|quantity|order quantity|pieces|copies|pack(?: size)?|print run|units)$/i
 
 /** " per lift", " flat". */

@@ -5,7 +5,7 @@ import { inSentence } from "../read/noun.ts"
 import { capital, closed, small } from "../read/wording.ts"
 import { askContact, askReached, askResponsible } from "./cell-people.ts"
 import { askNeeded } from "./cell-needed.ts"
-import { askDeposit, askScale, askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
+import { LEAST, askDeposit, askScale, askPriced, askRate, askSeason, askTicket } from "./cell-sums.ts"
 import { askDaysOff, askDated, askDone, askLocation, askOpens, askRoom, askWithin } from "./cell-times.ts"
 import { askCause, askRemedy } from "./cell-trouble.ts"
 import { type Asked, type AskOf, bare, found, inRun } from "./cell.ts"
@@ -118,6 +118,7 @@ const askPlain: AskOf = (asking) => {
   const cell = isSpan ? { ...asking.cell, unit: "" } : asking.cell
   const noun = isSpan ? `number of ${small(column)}` : inSentence(column, passage.text)
   const sentence = /^\p{Lu}.*\s.*[.!]$/su.test(value)
+  if (LEAST.test(column) && asking.entry.cells.some((other) => PRICE.test(other.column))) return undefined // its price says it
   if (LASTS.test(column) || NO_THING.test(column) || /^\d+, /.test(value)) return undefined // no subject: "the week is 98.00"
   const be =
     (isPlural(column) && !isSpan) ||

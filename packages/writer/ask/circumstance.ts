@@ -22,6 +22,7 @@ export function askAdverbial(clause: Clause, subject: string, core: string): Ask
     )
       return [] // "forms for 24 hours"
     if (found.kind === "when" && clause.helper === "have") return []
+    if (/\bwhen\b.* and .*\bwhen\b/.test(clause.tail)) return [] // one thing in each of two cases: nobody asks for one of them
     if (found.kind !== "why" && !clause.passive && SAYING.test(clause.lemma)) return [] // "asks for a dish every day": that belongs to the dish
     if (/^(?:when|how often)$/.test(found.kind) && clause.lemma === "be" && OPEN_HOURS.test(core)) return [] // "open daily from 6 am to 10 pm": the hours are the answer
     const rest = core

@@ -79,7 +79,7 @@ export function columnOf(name: string): { column: string; unit: string } {
     )
     .replace(/\bqty\b/i, "quantity")
     .replace(/\bmax\b\.?/i, "maximum")
-    .replace(/\bmin\b(?=\.? [a-z])/i, "minimum")
+    .replace(/\bmin\b\.?(?= [a-z])/i, "minimum")
     .replace(/\bno\b\.?$/i, "number")
   const priced = /^(.{3,}?),? (EUR|USD|GBP|CHF|NOK|SEK|DKK) (net|gross)$/.exec(words)
   if (priced)

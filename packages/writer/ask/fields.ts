@@ -30,7 +30,7 @@ const NEEDS =
 const LASTS =
   /^(?:about |around |approx\.? |ca\.? |up to )?\d+(?:[.,:]\d+)? ?(?:h|hours?|hrs?|min(?:utes?)?|days?)\b/i
 const WHEN =
-  /^(?:\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
+  /^(?:\d|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/i
 const FACT_MAX_WORDS = 14
 
 /** The questions of fields whose names no other record repeats. */

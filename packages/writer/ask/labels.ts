@@ -19,6 +19,8 @@ const LABEL =
   /^(?:(\*\*|__)([^*_\n]{2,60}?)\s*[:.]?\s*\1\s*[:.–—-]?|([\p{Lu}\p{N}`"“][^:\n.!?*]{1,48}?)(?::| [–—-])(?=\s))\s*(\S[^]*)$/u
 /** "2. Playground." */
 const NUMBERING = /^\d{1,2}[.)] /
+/** "Anything with drones" is on drones. */
+const ANYTHING = /^(?:anything|everything|all) (?:with|about|on|to do with|concerning) (?=\p{L})/iu
 /** Labels that name something that happens. */
 const EVENT =
   /\b(?:alarm|emergency|emergencies|fire|accident|child|failure|outage|loss|theft|error|injury|injuries|spill|leak|damage|illness|delay|complaint|breakdown|attack|incident|strike|flood|power cut|jam|lost|broken|missing|late|evacuation)\b/i
@@ -66,7 +68,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
     )
       return []
     if (
-      /^(?:note|notes|warning|important|decision|decided|resolution|vote|result|outcome|action|tip|caution|example|default|hint|info|see|nb|ps|attention|achtung|hinweis|attendees|present|participants|apologies|excused|absent|minutes|minute taker|chair|date|time|place|location|venue)$/i.test(
+      /^(?:note|notes|warning|important|decision|decided|resolution|vote|result|outcome|action|tip|caution|example|default|hint|info|see|nb|ps|attention|achtung|hinweis|attendees|present|participants|apologies|excused|absent|minutes|minute taker|chair|date|time|place|location|venue|next (?:meeting|session))$/i.test(
         label.trim(),
       )
     )
@@ -116,7 +118,7 @@ export function askLabels(passage: Passage, block: Block, ask: AskTopic): Candid
     }
     const asks = ask({
       ...passage,
-      title: phrase(label),
+      title: capital(phrase(label).replace(ANYTHING, "")),
       heading: label,
       above: block.section.title,
       body: said,

@@ -173,7 +173,8 @@ function answered(
         "",
       ),
   )
-  const prompt = withSubject(written, matter)
+  const prompt = withSubject(neutral(written), matter)
+  if (OF_ASKED.test(written)) return [] // whose is not said
   if (prompt === undefined) return []
   const told = plain(text.slice(answer.start, answer.end))
   if (prompt.length < QUESTION_MIN_CHARS || !isAnswer(told) || POINTS_OUT.test(prompt)) return []
@@ -184,7 +185,7 @@ function answered(
     {
       kind: "reply",
       asks: [own(prompt)],
-      output: closed(capital(told.replace(/^(?:and|but) (?=(?:yes|no)\b)/iu, ""))),
+      output: closed(capital(told.replace(/^(?:and|but) (?=(?:yes|no)\b)/iu, "").replace(ATTACHED, ""))),
       quote: answer,
       finding: "",
       section,
@@ -192,6 +193,23 @@ function answered(
     },
   ]
 }
+
+/** "Which HS code was used last time?" of "Could you send me the HS code you used last time?": what is asked for, by whomever. */
+const neutral = (asked: string): string => {
+  const [, thing = "", when = ""] =
+    /^(?:can|could|would|will) you (?:please |also |perhaps )?(?:send|give|tell) (?:me|us) the ((?:[\p{L}\d-]+ ){0,2}[\p{L}\d-]+) (?:that |which )?you(?:['’]ve| have)? used( [^?]+)?\?$/iu.exec(
+      asked,
+    ) ?? []
+  return thing === "" ? asked : `Which ${thing} was used${when}?`
+}
+
+/** What belongs to whoever is asked: "is your account number still …?" */
+const OF_ASKED =
+  /\b(?:is|are|was|has|have|what['’]?s|which is) your (?:\p{L}+ )?(?:number|address|name|code|reference|account|surname|e-?mail|birthday|signature)\b/iu
+
+/** What a mail has with it, which its answer has not. */
+const ATTACHED =
+  /(?<=\S \S+),? (?:and )?(?:I|we)(?:['’](?:ve|ll)| have| will)? attach(?:ed)? [^.,;]{3,40}(?=[.]?$|[.] )/iu
 
 /** A question that only the rest of its mail explains. */
 const POINTS_OUT =

@@ -26,6 +26,8 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
     const asked = askAskedBack(passage, block)
     if (asked.length > 0) return asked
     const words = all[at]!
+    const own = OWN_QUESTION.exec(words)
+    if (own !== null) return [ofLetter(own[1]!, own[2]!, block)]
     const sentences = sentencesIn(text, block).length
     if (sentences < MIN_SENTENCES || words.split(" ").length > MAX_WORDS || !standsAlone(words)) return []
     if (OF_WRITER.test(words) || isLabelled(text, block)) return []
@@ -47,6 +49,20 @@ export function askParagraphs(passage: Passage, blocks: readonly Block[]): Candi
     ]
   })
 }
+
+/** "What happens to season tickets? They stay valid …": what a letter asks for its readers, and answers. */
+const OWN_QUESTION =
+  /^((?:What|When|Where|Who|How|Which|Why|Can|May|Do|Must) (?!about\b)(?:[^?.!]+ ){2,}[^?.!]+\?) (\p{Lu}[^?]{20,})$/u
+
+const ofLetter = (question: string, answer: string, block: Block): Candidate => ({
+  kind: "section",
+  asks: [cast(question)],
+  output: closed(answer),
+  quote: { start: block.start, end: block.end },
+  finding: "",
+  section: block.section,
+  score: 0.98,
+})
 
 /** Who writes speaks of what only the signature tells. */
 const OF_WRITER = /\b(?:me|my|I['’]m|I am|mine|myself)\b/

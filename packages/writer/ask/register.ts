@@ -4,6 +4,7 @@ import type { Block, Field } from "../read/blocks.ts"
 import { closed, small } from "../read/wording.ts"
 import { PRICE } from "./columns.ts"
 import { cast } from "./mould.ts"
+import { withRemarks } from "./remark.ts"
 
 type Row = Extract<Block, { kind: "record" }>
 type Said = { ask: string; say: string; score: number }
@@ -49,7 +50,11 @@ export function askRegister(rows: readonly Row[]): Candidate[] {
     return asked.map(({ ask, say, score, field }, place): Candidate => ({
       kind: "row",
       asks: [cast(ask)],
-      output: closed(say),
+      output: withRemarks(
+        closed(say),
+        field.name,
+        fields.map(({ name, value }) => ({ column: name, value })),
+      ),
       quote: { start: row.start, end: row.end },
       finding: `The row of “${code!.value}” has “${field.value}” under “${field.name}”.`,
       section: row.section,

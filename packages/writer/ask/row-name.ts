@@ -66,7 +66,7 @@ export function called({ name, key, code, isJoined, isListed }: Entry, passage: 
     )
     return `${/^(?:material|product|article)s?$/i.test(key) ? "" : "the "}${words} (${code})`
   }
-  if (isListed) return `“${name}”`
+  if (isListed || /^\p{Lu}[\p{L} -]+ or [\p{L} -]+$/u.test(name)) return `“${name}”`
   const kind = OF_A_KIND.test(key) ? small(key).replace(/s$/, "") : ""
   if (
     AFTER_NAME.test(kind) &&

@@ -10,6 +10,7 @@ import { DESCRIPTION, NOTE, PRICE, columnOf, isPerUnit, joinedNames, nameOf, spe
 import { isGeneric } from "./generic.ts"
 import { cast } from "./mould.ts"
 import { askRegister, isRegister } from "./register.ts"
+import { withRemarks } from "./remark.ts"
 
 /** What a text says of itself, field by field. */
 const IMPRINT =
@@ -79,11 +80,16 @@ function askEntries(entries: Entry[], section: Section, passage: Passage): Candi
     .filter(({ name }) => isUnique(name) && !/^[^(]*, /.test(name)) // of two rows of one name, or two things in one row, nobody knows which is meant
     .flatMap((entry, at) => {
       const asked = [
-        ...askPrice(entry, at, passage).map((each) => ({ ...each, column: "price" })),
+        ...askPrice(entry, at, passage).map((each) => ({
+          ...each,
+          output: withRemarks(each.output, "price", entry.cells),
+          column: "price",
+        })),
         ...askDescription(entry, passage),
         ...entry.cells.flatMap((cell) =>
           askCell(entry, cell, passage).map((each) => ({
             ...each,
+            output: withRemarks(each.output, cell.column, entry.cells),
             column: cell.column,
             isTicked: each.isTicked === true || /\d/.test(cell.column), // figures of the head stand in the answer
           })),

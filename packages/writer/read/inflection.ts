@@ -61,6 +61,7 @@ export function fromGerund(text: string): string | undefined {
   const [one, other] = pair ? [base(pair[1]!), base(pair[2]!)] : []
   if (pair) return one && other ? `${one} and ${other} ${pair[3]}` : undefined
   const [first = "", ...rest] = text.split(" ")
+  if (NO_GERUND.test(first)) return undefined
   if (/^(?:and|or|&|\/)$/i.test(rest[0] ?? "")) return undefined // "Ordering and delivery": two things, no task
   if (
     !/^[A-Z]?[a-z]{2,}ing$/.test(first) ||
@@ -85,6 +86,10 @@ export function fromGerund(text: string): string | undefined {
   if (task && /^(?:with|for|of|by)$/i.test(rest[0]!) && TAKES_OBJECT.test(task)) return undefined // combine what?
   return task ? [task, ...rest].join(" ") : undefined
 }
+
+/** Words that only end like what is done. */
+const NO_GERUND =
+  /^(?:(?:any|some|no|every)?thing|king|ring|wing|sling|sibling|pudding|ceiling|evening|morning|clothing|bedding|wedding|railing|lightning)$/iu
 
 /** Verbs that say nothing without what they are done to. */
 const TAKES_OBJECT =

@@ -40,7 +40,8 @@ const isInCapitals = (name: string): boolean =>
 const isSmallIn = (word: string, text: string): boolean =>
   new RegExp(`(?<!\\p{L})${word.toLowerCase().replace(/[^\p{L}\p{N}'’-]/gu, "")}(?!\\p{L})`, "u").test(text)
 
-const inTitleCase = (name: string): string =>
+/** A name in capitals as one writes it in a sentence: "Sound of Ardley Ferries". */
+export const inTitleCase = (name: string): string =>
   name
     .split(" ")
     .map((word, at) =>

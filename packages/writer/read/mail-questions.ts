@@ -34,7 +34,15 @@ export function questionsIn(text: string, body: Stretch): MailQuestion[] {
       const asked = /[?？]$/u.test(words) ? words : ASKED_BESIDE.exec(words)?.[1]
       return asked === undefined
         ? []
-        : [{ asked: withThing(asked.replace(/\??$/, "?"), said[at - 1]), mark: "" }]
+        : [
+            {
+              asked: withThing(
+                asked.replace(/\??$/, "?"),
+                said.slice(0, at).findLast((words) => !ANNOUNCES.test(words)),
+              ),
+              mark: "",
+            },
+          ]
     })
 }
 
@@ -49,6 +57,10 @@ function severalIn(words: string): string[] {
 /** "What does the contract cover, I can't find the paper.": a question before a reason, without its mark. */
 const ASKED_BESIDE =
   /^((?:and |also )?(?:what|which|how|when|where|who) (?:do|does|did|is|are|was|can|could|must|should|will|would) [^,.?]{6,}), (?:I|we) (?:can|do|have|did|could)[^?]*\.$/iu
+
+/** "I have a few questions before I sign." says nothing of what they are on. */
+const ANNOUNCES =
+  /^(?:(?:but |so |now )?(?:I|we)(?:['’]ve| have| still have|['’]d have) (?:a few|some|several|two|three|four|five|just a few)(?: more| last| quick| short)? (?:questions|things)|a few (?:more )?questions)\b/iu
 
 /** "Do you take them back?" with the sentence before, which says what. */
 function withThing(asked: string, before: string | undefined): string {
@@ -80,19 +92,48 @@ export function answersIn(
     questions.length === 1 &&
     text.slice(reply.start, reply.end).split(/\s+/).length <= WHOLE_MAX_WORDS &&
     !all.some(({ start, end }) => /[?？]$/u.test(text.slice(start, end)))
+  const inOrder = itemsInOrder(text, reply, items, questions)
   const found = isWhole
     ? [reply]
-    : isNumbered
-      ? questions.every(({ mark }) => mark === "")
-        ? byItem(items, questions)
-        : questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
-      : paragraphs.length > 1
-        ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
-        : bySubject(text, reply, questions)
+    : inOrder !== undefined
+      ? inOrder
+      : isNumbered
+        ? questions.every(({ mark }) => mark === "")
+          ? byItem(items, questions)
+          : questions.map(({ mark }) => items.find((item) => mark !== "" && item.mark === mark)?.stretch)
+        : paragraphs.length > 1
+          ? byParagraph(text, paragraphs, questions, (place, own) => bySubject(text, place, own))
+          : bySubject(text, reply, questions)
   return found.map((stretch) => {
     const answer = stretch && withoutTalk(text, stretch)
     return answer && isAnswer(plain(text.slice(answer.start, answer.end))) ? answer : undefined
   })
+}
+
+/** "in order:", "one by one:", before the points of a reply. */
+const IN_ORDER =
+  /\b(?:in (?:the )?(?:same |your )?order|in turn|one by one|point by point|in sequence)\b[^.?!\n]{0,30}:?\s*$/iu
+
+/** As many points as there were unnumbered questions: each answers the question in its place, unless its words are another question's and nobody said that they are in order. */
+function itemsInOrder(
+  text: string,
+  reply: Stretch,
+  items: readonly Item[],
+  questions: readonly MailQuestion[],
+): Stretch[] | undefined {
+  const [first] = items
+  if (first === undefined || questions.length < 2 || items.length !== questions.length) return undefined
+  if (questions.some(({ mark }) => mark !== "")) return undefined
+  const isSaid = IN_ORDER.test(text.slice(reply.start, first.stretch.start).replace(/[-*•\d.)\s]+$/u, ""))
+  const shares = (words: string, { asked }: MailQuestion) =>
+    keywords(words).some((word) => keywords(asked).some((other) => isOfOneStem(word, other)))
+  const isTold = items.every(
+    ({ words }, at) =>
+      shares(words, questions[at]!) || !questions.some((question) => shares(words, question)),
+  )
+  return isSaid || (isTold && items.some(({ words }, at) => shares(words, questions[at]!)))
+    ? items.map(({ stretch }) => stretch)
+    : undefined
 }
 
 /** Unnumbered questions that a numbered reply answers: each by the one point that holds a word of it. */
@@ -183,7 +224,9 @@ function bySubject(
     )
     const most = Math.max(...hits)
     const best = hits.filter((hit) => hit === most).length === 1 && most > 0 ? hits.indexOf(most) : undefined
-    const isApart = open !== undefined && /\n\s*\n/u.test(text.slice(open.run.end, sentence.start))
+    const isApart =
+      open !== undefined &&
+      /\n\s*\n|\n\s*(?:[-*•]|\d{1,2}[.)])\s/u.test(text.slice(open.run.end, sentence.start + 1))
     if (best === undefined && (open === undefined || isApart)) open = undefined
     else if (open && (best === undefined || best === open.of)) open.run.end = sentence.end
     else if (best !== undefined) {

@@ -51,7 +51,7 @@ const DAY = new RegExp(`\\b\\d{1,2} ${MONTH} \\d{4}\\b|\\b${MONTH} \\d{1,2},? \\
 
 /** The price list that a table without a title is, by the name of its file: "vet-price-list-2026.csv". */
 export function listOf(file: string): Matter | undefined {
-  const words = phrase(file.replace(/\.\w+$/, "").replace(/[_-]+/g, " ")).toLowerCase()
+  const words = wordsOf(file).replace(OF_WHAT, "$3 $1$2")
   if (
     !/^(?:[\p{L}]+ ){0,3}(?:price ?list|tariffs?|fees?|fee schedule|rates?|rate table|rate card|prices|timetable|menu)(?: [\p{L}]+)?(?: \d{4})?$/u.test(
       words,
@@ -74,14 +74,33 @@ export function listOf(file: string): Matter | undefined {
 
 /** The register or inventory that a table is, by the name of its file: "tank-and-pump-register.csv". */
 export function registerOf(file: string): Matter | undefined {
-  const words = phrase(file.replace(/\.\w+$/, "").replace(/[_-]+/g, " ")).toLowerCase()
+  const words = wordsOf(file).replace(OF_WHAT, "$3 $1$2")
   if (!/^(?:\p{L}+ ){1,4}(?:register|inventory|directory|list)$/u.test(words)) return undefined
   return { ...matter(`the ${words}`, "according to", [], words), source: `the ${words}`, marks: [] }
 }
 
+/** The words of a file's name, without the number that orders it among others: "06-price-list-laundry.csv". */
+const wordsOf = (file: string): string =>
+  phrase(
+    file
+      .replace(/\.\w+$/, "")
+      .replace(ORDER, "")
+      .replace(/[_-]+/g, " "),
+  ).toLowerCase()
+
+/** "price list laundry": the list's kind before what it lists. */
+const OF_WHAT = /^((?:\p{L}+ )?)(price ?list|rate card|register|inventory|directory) (\p{L}{3,})$/u
+/** The number of a file in its folder: "06-", "3_". */
+export const ORDER = /^\d{1,3}[-_.] ?(?=\p{L})/u
+
 /** A table by the name of its file, where that says nothing of its kind. */
 export function fileOf(file: string): Matter | undefined {
-  const words = phrase(file.replace(/\.\w+$/, "").replace(/_+/g, " "))
+  const words = phrase(
+    file
+      .replace(/\.\w+$/, "")
+      .replace(ORDER, "")
+      .replace(/_+/g, " "),
+  )
   return /\p{L}{3,}.* .*\p{L}{3,}/u.test(words) && words.split(" ").length <= 9 ? quoted(words) : undefined
 }
 

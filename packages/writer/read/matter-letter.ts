@@ -1,4 +1,5 @@
 // What a letter and a memo are cited by: whom the letter is from, what the memo is on.
+import { inTitleCase } from "./letterhead.ts"
 import { inSentence, isNounPhrase, withArticle } from "./noun.ts"
 import { type Matter, matter, named } from "./matter-base.ts"
 import { phrase } from "./wording.ts"
@@ -11,7 +12,8 @@ export function letterOf(text: string): Matter | undefined {
   const start = text.trimStart().slice(0, START_CHARS)
   if (!/^dear [^\n]{2,60},\s*$/im.test(start) || /^(?:from|subject|to) ?: /im.test(start)) return undefined
   const [first = ""] = start.split("\n")
-  const sender = phrase(first)
+  const line = phrase(first)
+  const sender = line === line.toUpperCase() && line.includes(" ") ? inTitleCase(line) : line
   const isName =
     sender.split(" ").length >= 2 &&
     sender.split(" ").length <= SENDER_MAX_WORDS &&

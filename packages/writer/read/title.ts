@@ -22,6 +22,7 @@ export function titlesOf(path: readonly string[], text: string): string[] {
     .filter((line): line is string => line !== undefined)
     .flatMap((line) => line.split(/ {3,}/))
     .map(ofWhole)
+    .map(withoutNumber)
     .map(phrase)
     .filter((line, at, all) => line !== "" && all.indexOf(line) === at)
 }
@@ -31,6 +32,10 @@ const ofWhole = (line: string): string => {
   const whole = /^extracts? from (?:the |our )?(\p{L}.+)$/iu.exec(line)?.[1]
   return whole === undefined ? line : whole.replace(/\p{Lu}{4,}/gu, (word) => word.toLowerCase())
 }
+
+/** "AGREEMENT ON WINTER SERVICE" of a title in capitals with the number that it is filed under. */
+const withoutNumber = (line: string): string =>
+  /^(\p{Lu}{3,} [^\p{Ll}]*\p{Lu}),? (?:No|Nr|Ref)\.?:? \S*\d\S*$/u.exec(line)?.[1] ?? line
 
 /** A first line that says what sort of text it is: what it is on stands in the next. */
 const OF_KIND =
