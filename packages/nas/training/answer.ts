@@ -1,5 +1,5 @@
 // Answers a question in the team's own words: a trained example's output, or the statements of the documents that say it.
-import type { Candidate, ExampleCandidate } from "./candidates.ts"
+import type { Candidate } from "./candidates.ts"
 import type { Vectors } from "../encoders/outside.ts"
 import { textForPart } from "../following.ts"
 import { answerOf, compose, type Answer, type Finder, type Found } from "./compose.ts"
@@ -14,7 +14,7 @@ import { makeSearchIndex } from "./search-index.ts"
 import { partsOf, textsOfParts } from "./parts.ts"
 import { answerOfParts, type Part } from "./part-answers.ts"
 import { sureOf } from "./sure.ts"
-import { folded } from "./words.ts"
+import { makeTaught } from "./taught.ts"
 
 export type Answerer = {
   /** The answer a person gets. */
@@ -48,14 +48,14 @@ export function answererOver(
   hiding: Hiding = {},
   byMeaning = false,
 ): Answerer {
-  const written = byPrompt(candidates, hiding)
+  const taught = makeTaught(candidates, hiding)
   const look = (text: string): Found => {
     const question = search.read(text)
     const ranked = rank(ranker, promising(search.find(text, hiding)))
     return { ranked, question, confidence: sureOf(ranked, question) }
   }
   const known = (text: string): Answer | null => {
-    const example = written.get(verbatim(text))
+    const example = taught(text)
     return example ? answerOf([{ text: example.body, source: sourceOf(example, 1) }]) : null
   }
   const isSure = ({ confidence }: Found) => confidence >= SURE_MIN
@@ -81,18 +81,4 @@ export function answererOver(
     guess: (text) => known(text) ?? compose(look(text)),
     find: (text, count) => finder.find(text, count),
   }
-}
-
-/** A question as it is compared with those of the team: its last mark does not matter. */
-const verbatim = (question: string): string => folded(question).replace(/[\s?!.…？！。]+$/u, "")
-
-/** Examples by their prompts; of two with the same prompt the earlier one, which puts those by people before drafts. */
-function byPrompt(candidates: readonly Candidate[], hiding: Hiding): ReadonlyMap<string, ExampleCandidate> {
-  const written = new Map<string, ExampleCandidate>()
-  candidates.forEach((candidate, at) => {
-    if (candidate.kind !== "example" || hiding.prompt?.(at) || hiding.candidate?.(at)) return
-    const prompt = verbatim(candidate.prompt)
-    if (!written.has(prompt)) written.set(prompt, candidate)
-  })
-  return written
 }

@@ -75,7 +75,7 @@ export function piecesOf({ ranked, question, confidence }: Found): Piece[] {
   const fits = (all: readonly Said[]) => countOf(all.map(({ piece }) => piece.text).join(" ")) <= WORDS_MAX
   const isClear = (one: Piece, other: Piece) => !wantsValue || !contradict(one.text, other.text)
   for (const hit of isListed(best) ? [] : ranked) {
-    if (first.score - hit.score > NEARLY) break
+    if ((ranked[0] ?? first).score - hit.score > NEARLY) break
     if (hit === best || (isCell(hit) && (isCell(best) || isHeader(hit)))) continue // of a table only the field that is asked for
     const next = said(hit)
     const inside = chosen.filter((each) => isSame(each.hit, hit))
@@ -84,7 +84,7 @@ export function piecesOf({ ranked, question, confidence }: Found): Piece[] {
       // A wider stretch takes the place of the one it holds.
       const rest = chosen.filter((each) => each !== narrow)
       const more = { ...next.piece, text: next.piece.text.replace(narrow.piece.text, "") }
-      const isBefore = best !== first && isYesNo && (hit.window?.start ?? 0) < (narrow.hit.window?.start ?? 0)
+      const isBefore = isYesNo && (hit.window?.start ?? 0) < (narrow.hit.window?.start ?? 0)
       if (inside.length > 1 || isBefore || !isWider(hit, narrow.hit) || !fits([...rest, next])) continue
       if (isClear(narrow.piece, more)) chosen[chosen.indexOf(narrow)] = next
       continue
