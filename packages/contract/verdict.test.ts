@@ -15,6 +15,21 @@ test.each([
   ["another number", "The warranty is 12 months.", "24 months", "wrong"],
   ["a number that only contains the expected one", "It costs 1240 kroner.", "24", "wrong"],
   ["marks, case and width", "CLOSED on ＭＯＮＤＡＹ!", "closed on Monday", "right"],
+  ["a sum with its cents", "Fitting it costs 125.00 GBP.", "125", "right"],
+  ["a sum in a hundred times as much", "Fitting it costs 12,500 GBP.", "125", "wrong"],
+  [
+    "each part of what was expected, apart",
+    "Up to 5 days may be carried over, and they must be used by 30 June or they are lost.",
+    "5 days, by 30 June",
+    "right",
+  ],
+  ["one part only", "Up to 5 days may be carried over.", "5 days, by 30 June of the next year", "wrong"],
+  [
+    "each part, far apart in a long text",
+    `5 days ${"and more ".repeat(40)} by 30 June`,
+    "5 days, by 30 June",
+    "wrong",
+  ],
   ["nothing in common", "Ask the workshop.", "24 months", "wrong"],
 ])("%s: %s", (_what, given, expected, verdict) => {
   expect(verdictOn(answered(given), expected)).toBe(verdict)

@@ -7,10 +7,11 @@ export const Verdict = z.enum(["right", "wrong", "refused", "failed"])
 export type Verdict = z.infer<typeof Verdict>
 
 const RIGHT_F1 = 0.6
+const IN_PARTS_MAX = 60 // words of an answer: a longer one holds many a part by chance
 
 /**
  * The verdict on an answer. `expected` null: the documents do not hold it, and a refusal is right. Otherwise right is a token
- * F1 of at least 0.6, or the expected text word for word within the answer.
+ * F1 of at least 0.6, or the expected text word for word within the answer: of "5 days, by 30 June" each part, in at most 60 words.
  */
 export function verdictOn(
   { text, outcome }: { text: string; outcome: AnswerOutcome },
@@ -19,16 +20,24 @@ export function verdictOn(
   if (expected === null) return outcome === "not_found" ? "right" : "wrong"
   if (outcome === "not_found") return "refused"
   const [given, wanted] = [tokensOf(text), tokensOf(expected)]
-  const isWordForWord = wanted.length > 0 && ` ${given.join(" ")} `.includes(` ${wanted.join(" ")} `)
+  const says = (part: readonly string[]) => ` ${given.join(" ")} `.includes(` ${part.join(" ")} `)
+  const parts = expected
+    .split(/[,;]\s|\n/)
+    .map(tokensOf)
+    .filter(({ length }) => length > 0)
+  const isWordForWord =
+    wanted.length > 0 && (says(wanted) || (given.length <= IN_PARTS_MAX && parts.every(says)))
   return isWordForWord || tokenF1(given, wanted) >= RIGHT_F1 ? "right" : "wrong"
 }
 
-/** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right. */
+/** Words and numbers of a text, folded: marks and case say nothing about whether an answer is right, and 125.00 is 125. */
 const tokensOf = (text: string): string[] =>
-  text
-    .normalize("NFKC")
-    .toLowerCase()
-    .match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+/gu) ?? []
+  (
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\p{N}+(?:[.,:]\p{N}+)*|[\p{L}\p{M}]+/gu) ?? []
+  ).map((token) => token.replace(/(?<=\d)[.,]00$/, ""))
 
 /** Token F1, 0 to 1, as SQuAD measures it (Rajpurkar et al., 2016), articles counted. */
 function tokenF1(given: readonly string[], wanted: readonly string[]): number {
