@@ -28,7 +28,7 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
   SET search_path TO ''
   AS $function$
   with recent as (
-    select r.*, private.question_key(r.prompt) as key,
+    select r.*, r.question_key as key,
       (select count(*) filter (where not t.is_good) from public.run_ratings t where t.run_id = r.id)
         + (r.visitor_rating is false)::int as bad,
       (select count(*) filter (where t.is_good) from public.run_ratings t where t.run_id = r.id)
@@ -70,7 +70,7 @@ CREATE OR REPLACE FUNCTION public.asked_questions (
     from public.corrections c
     join public.runs mine on mine.id = c.run_id
     join public.examples e on e.id = c.example_id and e.deleted_at is null
-    where mine.agent_id = r.agent_id and private.question_key(mine.prompt) = grouped.key
+    where mine.agent_id = r.agent_id and mine.question_key = grouped.key
     limit 1) as taught on true
   -- Who marked an answer as bad, when, why and which answer: the newest first.
   cross join lateral (

@@ -104,11 +104,16 @@ CREATE POLICY "Members see what was asked, programs their own" ON "public"."runs
    FROM public.threads
   WHERE (threads.id = runs.thread_id))))));
 
+ALTER TABLE "public"."runs"
+  ADD COLUMN "question_key" text GENERATED ALWAYS AS (private.question_key(prompt)) STORED;
+
 COMMENT ON COLUMN "public"."runs"."asked_after" IS 'Of a visitor''s question: the run whose answer it was asked after.';
 
 COMMENT ON COLUMN "public"."runs"."version_number" IS 'Of the version that was asked. Null where its model has no number.';
 
 COMMENT ON COLUMN "public"."runs"."visitor_rating" IS 'Thumbs up or down of the visitor who asked.';
+
+COMMENT ON COLUMN "public"."runs"."question_key" IS 'The words by which questions that ask the same are one (private.question_key).';
 
 REVOKE ALL ON TABLE "public"."runs" FROM "authenticated";
 

@@ -53,7 +53,7 @@ CREATE VIEW "public"."agent_cards" WITH (security_invoker=true) AS  SELECT id,
                      LEFT JOIN public.corrections c ON ((c.run_id = r.id)))
                      LEFT JOIN public.test_questions q ON (((q.run_id = r.id) AND (q.state = 'kept'::text))))
                   WHERE ((r.agent_id = a.id) AND (r.workspace_id = a.workspace_id) AND (r.created_at > (now() - '30 days'::interval)) AND (r.outcome = 'not_found'::text))
-                  GROUP BY (private.question_key(r.prompt))
+                  GROUP BY r.question_key
                  HAVING ((count(c.run_id) = 0) AND (count(q.run_id) = 0))
                  LIMIT 1000) missing) AS not_found_count,
     ARRAY( SELECT worked.who
