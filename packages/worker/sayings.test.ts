@@ -47,3 +47,8 @@ test("whatever is asked: at least two sayings where there are words, all differe
     }),
     { numRuns: 300 },
   ))
+
+test("what is left without small words asks the same: what may be and what must be stay apart", () => {
+  expect(sayingsOf("May I take the van to Norway?")[0]).toBe("May take van to Norway")
+  expect(sayingsOf("Must I take the van from Norway?")[0]).toBe("Must take van from Norway")
+})

@@ -48,8 +48,9 @@ const FRAMES: Record<Language, readonly Frame[]> = {
   ],
 }
 
+// No modal and no word of place or direction: "may I" is not "must I", and "to Norway" not "from Norway".
 const SMALL =
-  /\b(?:an?|the|is|are|was|were|be|do|does|did|has|have|had|can|could|may|must|shall|should|will|would|of|to|for|in|on|at|by|with|it|its|we|you|i|my|our|your|please)\b/giu
+  /\b(?:an?|the|is|are|was|were|be|do|does|did|has|have|had|of|for|it|its|we|you|i|my|our|your|please)\b/giu
 
 /**
  * Other sayings of a question, the farthest from its words first: at most five, none that says the same but for case, marks and
