@@ -50,10 +50,8 @@ test("a row that does not come to an end is refused, and what was typed before a
     }) }))`,
   )
   const settler = makeSettler(pathToFileURL(thread))
-  const before = performance.now()
   const settled = await settler(log(typing("Before."), new Uint8Array([0]), typing("After. ", 8)))
   expect(settled.refused).toEqual([{ seq: 2, reason: "It takes longer than 100 ms." }])
   expect(settled.texts.output).toContain("Before.")
   expect(settled.texts.output).toContain("After.")
-  expect(performance.now() - before).toBeLessThan(10_000)
 })
