@@ -19,7 +19,7 @@ import { Notice } from "../../ui/notice.tsx"
 import { RowsSkeleton } from "../../ui/skeleton.tsx"
 import { Composer } from "./composer.tsx"
 import { createComposerFocus } from "./create-composer-focus.ts"
-import { createConversation, type Outgoing } from "./create-conversation.ts"
+import { createConversation } from "./create-conversation.ts"
 import { createHead } from "./create-head.ts"
 import { createThreadId } from "./create-thread-id.ts"
 import { createDraft, draftPlace } from "./draft.ts"
@@ -27,6 +27,7 @@ import { createShortcuts } from "./shortcuts.ts"
 import { feedbackQuery } from "./feedback.ts"
 import { Answer, type Branch, Question } from "./message-view.tsx"
 import { MessageList } from "./message-list.tsx"
+import type { Outgoing } from "./outgoing.ts"
 import { Opinions } from "./opinions.tsx"
 import { Sending } from "./sending.tsx"
 import { SourcePanel } from "./sources.tsx"
@@ -128,16 +129,19 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
     draft.carry(at, thread)
     navigate(links.chat(props.agent.id, thread), { replace: true, scroll: false })
   }
+  /** The answer that a next question follows; null in a thread that has none. */
+  const end = (): string | null => {
+    const last = path().at(-1)
+    return last?.role === "assistant" ? last.id : (last?.parent_id ?? null)
+  }
   function send(text = draft.words().trim()): void {
     if (text === "") return
     if (text === draft.words().trim()) draft.type("") // a suggestion leaves what is typed
-    const last = path().at(-1)
-    const parent = last?.role === "assistant" ? last.id : (last?.parent_id ?? null)
-    void arrived(text, chat.ask(text, parent))
+    void arrived(text, chat.ask(text, end(), true))
   }
   function sendAgain(outgoing: Outgoing): void {
     draft.dropUnsent(place(), outgoing.text)
-    void arrived(outgoing.text, chat.again(outgoing))
+    void arrived(outgoing.text, chat.again(outgoing, end()))
   }
   function takeBack(outgoing: Outgoing): void {
     draft.dropUnsent(place(), outgoing.text)
@@ -236,6 +240,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
             rows={rows()}
             keyOf={(row) => (row.kind === "message" ? row.message.id : row.outgoing.message_id)}
             sought={sought()}
+            sending={chat.outgoing().at(-1)?.message_id}
             onOlder={chat.hasOlder() ? () => failSoft(chat.loadOlder()) : undefined}
             onBeginning={() => chat.loadOlder(true).catch(sayProblem)}
           >
@@ -279,7 +284,7 @@ export function Conversations(props: { agent: Askable; threadId: string | undefi
   )
 
   function question(message: Message) {
-    const edit = (text: string) => void arrived(text, chat.ask(text, message.parent_id))
+    const edit = (text: string) => void arrived(text, chat.ask(text, message.parent_id, false))
     return (
       <Question
         text={message.text ?? ""}

@@ -12,16 +12,8 @@ import { type Problem, toProblem, unwrap } from "../../lib/problem.ts"
 import { createTopic } from "../../lib/realtime.ts"
 import { me } from "../../lib/session.ts"
 import { supabase } from "../../lib/supabase.ts"
+import { type Outgoing, sentAgain } from "./outgoing.ts"
 import { fetchMessages, type Message, merged, PAGE, stateOf } from "./thread.ts"
-
-/** A question that is on its way, with the ids it will have; `problem` when it did not arrive and may be sent again. */
-export type Outgoing = {
-  message_id: string
-  run_id: string
-  parent_id: string | null
-  text: string
-  problem: Problem | undefined
-}
 
 const EVENTS_PAGE = 500
 const BIG_PAGE = 500 // messages at once for who wants all that came before
@@ -163,7 +155,7 @@ export function createConversation(
 
   async function deliver(question: Outgoing): Promise<Sent | undefined> {
     const thread = threadId()
-    const { problem: _, ...ids } = question
+    const { problem: _, isNext: __, ...ids } = question
     setOutgoing((all) => [
       ...all.filter(({ message_id }) => message_id !== ids.message_id),
       { ...question, problem: undefined },
@@ -201,15 +193,17 @@ export function createConversation(
     /** The runs that have not ended, of what is loaded. */
     openRuns,
     /** Sends a question; it stands on screen at once, and what did not arrive can be sent again under the same ids. */
-    ask: (text: string, parent_id: string | null) =>
+    ask: (text: string, parent_id: string | null, isNext: boolean) =>
       deliver({
         message_id: crypto.randomUUID(),
         run_id: crypto.randomUUID(),
         parent_id,
         text,
+        isNext,
         problem: undefined,
       }),
-    again: deliver,
+    /** `end`: the message that a next question would follow. */
+    again: (question: Outgoing, end: string | null) => deliver(sentAgain(question, end)),
     /** Takes back what did not arrive; returns its words. */
     withdraw(question: Outgoing): string {
       setOutgoing((all) => all.filter(({ message_id }) => message_id !== question.message_id))

@@ -17,6 +17,8 @@ export function MessageList<Row>(props: {
   children: (row: Row) => JSX.Element
   /** The key of a row to bring in sight and mark, once. */
   sought?: string | undefined
+  /** The key of the row that the person sends: they see it arrive, wherever they read. */
+  sending?: string | undefined
   /** Asks for more from before the first row; undefined while there is none, or it is on its way. */
   onOlder: (() => void) | undefined
   /** Brings all that came before; done when the first row is the very first. */
@@ -51,6 +53,15 @@ export function MessageList<Row>(props: {
       () => all()[0],
       () => {
         if (frame && !follow.isFollowing()) frame.scrollTop = rows.scrollOffset ?? 0
+      },
+      { defer: true },
+    ),
+  )
+  createEffect(
+    on(
+      () => props.sending,
+      (sending) => {
+        if (sending !== undefined) queueMicrotask(follow.toEnd) // once the row stands in the page
       },
       { defer: true },
     ),

@@ -1,6 +1,6 @@
 import { Show } from "solid-js"
 import { Button } from "../../ui/button.tsx"
-import type { Outgoing } from "./create-conversation.ts"
+import type { Outgoing } from "./outgoing.ts"
 import { Question } from "./message-view.tsx"
 import { CONVERSATION } from "./words.ts"
 
