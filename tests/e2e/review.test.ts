@@ -262,6 +262,7 @@ test("everything goes by keyboard alone", async ({ browser }) => {
   await expect(page.getByRole("searchbox")).toBeFocused()
   await keys("Enter")
   await expect(page.getByRole("heading", { name: "Example 17", exact: true })).toBeVisible()
+  await expect(page.getByRole("textbox", { name: "Prompt", exact: true })).toBeFocused() // until then keys are the search's
   await keys("Escape")
   await expect(row(page, 17)).toBeFocused()
   await keys("Escape", "Escape", "Escape") // to the search, out of its words, and back to the list
