@@ -1,6 +1,6 @@
 import { Navigate, useLocation } from "@solidjs/router"
 import { queryOptions } from "@tanstack/solid-query"
-import { Match, type ParentProps, Switch } from "solid-js"
+import { createMemo, Match, type ParentProps, Switch } from "solid-js"
 import { z } from "zod"
 import { sayRoles, whyNot } from "@cerebros/contract/permissions.ts"
 import { links } from "../lib/links.ts"
@@ -35,18 +35,19 @@ export function Access(props: ParentProps) {
   const agentId = () => /^\/agents\/([\da-f-]{36})/i.exec(location.pathname)?.[1]
   const workspaceId = () => /^\/workspaces\/([^/]+)\//.exec(location.pathname)?.[1]
   // Only an asker cannot read an assistant they know: nobody else waits for the list.
-  const homes = useQuery(() =>
-    homesQuery(agentId() !== undefined && membership.all().some(({ role }) => role === "asker")),
+  const isAsking = createMemo(
+    () => agentId() !== undefined && membership.all().some(({ role }) => role === "asker"),
   )
-  const assistant = () => homes.data?.find(({ id }) => id === agentId())
+  const homes = useQuery(() => homesQuery(isAsking()))
+  const assistant = () => (isAsking() ? homes.data?.find(({ id }) => id === agentId()) : undefined)
   /** The workspace that the page is about. */
   const home = (): Membership | undefined =>
     membership.all().find(({ id }) => id === (assistant()?.workspace_id ?? workspaceId())) ??
     membership.current()
-  const isOpen = () => {
+  const isOpen = createMemo(() => {
     const at = page()
     return at === undefined || membership.all().length === 0 || mayOpen(home()?.role, at)
-  }
+  })
   return (
     <Switch>
       <Match when={isOpen()}>{props.children}</Match>
