@@ -32,10 +32,9 @@ export function makeTaught(
   const loose = new Map<string, ExampleCandidate | null>()
   candidates.forEach((candidate, at) => {
     if (candidate.kind !== "example" || hiding.prompt?.(at) || hiding.candidate?.(at)) return
-    const same = verbatimOf(candidate.prompt)
+    const { same, key } = keysOf(candidate)
     if (verbatim.has(same)) return // the earlier one, which puts those by people before drafts
     verbatim.set(same, candidate)
-    const key = looseOf(words(candidate.prompt))
     const other = loose.get(key)
     if (key !== "") loose.set(key, other === undefined || other?.body === candidate.body ? candidate : null)
   })
@@ -51,6 +50,16 @@ export function makeTaught(
     return undefined
   }
 }
+
+/** By what an example is known; kept, since every held-out question is asked among nearly the same examples. */
+function keysOf(example: ExampleCandidate): { same: string; key: string } {
+  const known = keys.get(example)
+  if (known) return known
+  const made = { same: verbatimOf(example.prompt), key: looseOf(words(example.prompt)) }
+  keys.set(example, made)
+  return made
+}
+const keys = new WeakMap<ExampleCandidate, { same: string; key: string }>()
 
 /** A question as it is compared with those of the team: its last mark does not matter. */
 const verbatimOf = (question: string): string => folded(question).replace(/[\s?!.…？！。]+$/u, "")
